@@ -1,0 +1,51 @@
+//! What the app asks of the shell. The shell performs; results come back as events.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::event::Timer;
+use crate::course::LessonId;
+
+/// One thing to be done outside the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop like any program on Ctrl-Z, and come back when continued.
+    Suspend,
+    /// Paint the whole screen again.
+    Redraw,
+    /// Read a lesson: [`super::Event::Lesson`].
+    Load(LessonId),
+    /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
+    Highlight(Arc<(String, String)>),
+    /// Read all themes: [`super::Event::Themes`].
+    LoadThemes,
+    /// Put text on the clipboard (OSC 52).
+    Copy(String),
+    /// Open an address in the learner's browser. It has been confirmed.
+    Open(String),
+    /// Open a file of the course at a line in the learner's editor. It has been confirmed.
+    Edit {
+        /// The file as the course names it.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// Report the mouse in this way from now on.
+    Mouse(MouseMode),
+    /// Send [`super::Event::Timer`] after a while.
+    After(Duration, Timer),
+}
+
+/// What the terminal reports of the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MouseMode {
+    /// Nothing: the terminal's own selection works.
+    Off,
+    /// Clicks, the wheel and dragging.
+    #[default]
+    Buttons,
+    /// Every motion too, for hovering.
+    Motion,
+}

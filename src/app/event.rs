@@ -1,0 +1,78 @@
+//! What can happen to the app: keys, the mouse, the screen's size, and results of work done elsewhere.
+
+use std::sync::Arc;
+
+use super::key::Key;
+use crate::course::{Digest, Lesson};
+use crate::diagnostic::Diagnostic;
+use crate::theme::{Appearance, Theme, Tokens};
+
+/// One thing that happened.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// A lesson was read; it replaces the one shown if it is the same or the one asked for.
+    Lesson(Arc<Lesson>, Vec<Diagnostic>),
+    /// A lesson that is not shown was looked through.
+    Digest(Digest, Vec<Diagnostic>),
+    /// A block of code, by language and text, was highlighted.
+    Highlighted(Arc<(String, String)>, Arc<Tokens>),
+    /// All themes were read.
+    Themes(Vec<Theme>, Vec<Diagnostic>),
+    /// The terminal told whether its background is dark or light.
+    Background(Appearance),
+    /// A timer that was asked for has run out.
+    Timer(Timer),
+    /// Something to tell in the status line.
+    Told(String),
+    /// Something went wrong; one sentence for the status line.
+    Failed(String),
+}
+
+/// What a timer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timer {
+    /// The message with this number has been shown long enough.
+    Status(u64),
+    /// The mouse has rested; the number tells which rest.
+    Hover(u64),
+}
+
+/// Something the mouse did, in cells from the top left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// The left button is held and the mouse moved.
+    Drag,
+    /// The left button went up.
+    Release,
+    /// The mouse moved with no button held.
+    Move,
+    /// The wheel turned up.
+    ScrollUp,
+    /// The wheel turned down.
+    ScrollDown,
+    /// The wheel turned left, or up with Shift held.
+    ScrollLeft,
+    /// The wheel turned right, or down with Shift held.
+    ScrollRight,
+}

@@ -1,0 +1,159 @@
+//! A course as plain values: modules, lessons, blocks, prose, glossary. It knows no file and no screen.
+
+pub mod block;
+pub mod glossary;
+pub mod id;
+pub mod lesson;
+pub mod prose;
+
+use std::sync::Arc;
+
+pub use block::{Alignment, Block, BlockKind, Code, Container, Marker, Table};
+pub use glossary::{Case, Glossary, Term};
+pub use id::{LessonId, SectionId, TermId, slug};
+pub use lesson::{Digest, Lesson, Section, TermUse};
+pub use prose::{Image, Link, Mark, MarkKind, Prose};
+
+/// Everything about a course but the bodies of its lessons, which are loaded one by one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    /// Names the learner's progress; never changes.
+    pub id: String,
+    /// The title on the screen.
+    pub title: String,
+    /// One or two sentences on what the course is about.
+    pub summary: String,
+    /// The language of the text, as a BCP 47 tag.
+    pub language: String,
+    /// Under which licence the text may be shared, if the course says.
+    pub license: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Which occurrences of a term are marked.
+    pub link: LinkPolicy,
+    /// The kinds of callout that the course adds.
+    pub callouts: Vec<CalloutKind>,
+    /// The modules in reading order.
+    pub modules: Vec<Module>,
+    /// The terms.
+    pub glossary: Arc<Glossary>,
+}
+
+/// A named group of lessons.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Module {
+    /// The title; empty in a course that has no modules.
+    pub title: String,
+    /// The lessons in reading order.
+    pub lessons: Vec<LessonEntry>,
+}
+
+/// What the course knows of a lesson before it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonEntry {
+    /// The lesson's id: its front matter's, else the file's stem without the number.
+    pub id: LessonId,
+    /// The title, as far as a look at the head of the file tells.
+    pub title: String,
+    /// The file, relative to the course's folder, with `/` between the parts.
+    pub path: String,
+    /// Ids that the lesson had earlier.
+    pub aliases: Vec<LessonId>,
+}
+
+/// Which occurrences of a term are marked in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LinkPolicy {
+    /// Each.
+    All,
+    /// The first in each section.
+    #[default]
+    FirstPerSection,
+    /// The first in each lesson.
+    FirstPerLesson,
+    /// None; terms are still found in the glossary.
+    Off,
+}
+
+/// The five kinds of callout, as GitHub's alerts have them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CalloutStyle {
+    /// Good to know.
+    Note,
+    /// Helps to do it better.
+    Tip,
+    /// Needed to succeed.
+    Important,
+    /// Needs attention now.
+    Warning,
+    /// What can go wrong.
+    Caution,
+}
+
+/// A kind of callout that a course adds, recognised by its bold first words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalloutKind {
+    /// The key in `course.toml`.
+    pub id: String,
+    /// The bold lead without its period, which becomes the title.
+    pub lead: String,
+    /// How it looks.
+    pub style: CalloutStyle,
+}
+
+impl Course {
+    /// All lessons in reading order.
+    pub fn lessons(&self) -> impl Iterator<Item = &LessonEntry> {
+        self.modules.iter().flat_map(|module| &module.lessons)
+    }
+
+    /// The lesson with this id, or with it as an earlier one.
+    pub fn lesson(&self, id: &LessonId) -> Option<&LessonEntry> {
+        self.lessons()
+            .find(|lesson| lesson.id == *id)
+            .or_else(|| self.lessons().find(|lesson| lesson.aliases.contains(id)))
+    }
+
+    /// The lesson after this one.
+    pub fn next(&self, id: &LessonId) -> Option<&LessonEntry> {
+        self.lessons().skip_while(|lesson| lesson.id != *id).nth(1)
+    }
+
+    /// The lesson before this one.
+    pub fn previous(&self, id: &LessonId) -> Option<&LessonEntry> {
+        self.lessons().take_while(|lesson| lesson.id != *id).last()
+    }
+}
+
+impl CalloutStyle {
+    /// The five, in the order of their urgency.
+    pub const ALL: [Self; 5] = [
+        Self::Note,
+        Self::Tip,
+        Self::Important,
+        Self::Warning,
+        Self::Caution,
+    ];
+
+    /// The name in course files, in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+
+    /// The title of a callout that has no lead of its own.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Note => "Note",
+            Self::Tip => "Tip",
+            Self::Important => "Important",
+            Self::Warning => "Warning",
+            Self::Caution => "Caution",
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Blocks: the pieces of a lesson that are laid out one by one.
+//!
+//! A lesson is a flat sequence of leaves. What a leaf stands in (quotes, list items, callouts) is its
+//! `nest`, outermost first: a tree would have to be walked, dropped and laid out whole, and hostile
+//! files nest without end.
+
+use super::CalloutStyle;
+use super::id::SectionId;
+use super::prose::{Image, Prose};
+use crate::source::Span;
+
+/// Containers beyond this depth are not kept; their content is.
+pub const DEEPEST_NEST: usize = 32;
+
+/// One leaf of a lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands in the lesson's file.
+    pub span: Span,
+    /// What it stands in, outermost first; at most [`DEEPEST_NEST`].
+    pub nest: Vec<Container>,
+    /// How many of the innermost containers begin with this block: an item shows its marker here.
+    pub opened: usize,
+    /// The blank row above: `None` for none (tight lists, the first block), else how many of the
+    /// containers in `nest` the row lies in, which decides the bars drawn in it.
+    pub gap: Option<usize>,
+}
+
+/// The kinds of leaf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading.
+    Heading {
+        /// From 1 to 6.
+        level: u8,
+        /// Unique in the lesson.
+        id: SectionId,
+        /// The words.
+        prose: Prose,
+    },
+    /// Running text.
+    Paragraph(Prose),
+    /// A block of code, or of source that is shown as it is (mathematics, diagrams).
+    Code(Box<Code>),
+    /// A table.
+    Table(Box<Table>),
+    /// An image that stands alone.
+    Image {
+        /// The words that stand for it.
+        alt: String,
+        /// The file.
+        image: Image,
+    },
+    /// A thematic break.
+    Rule,
+    /// The title row of a callout, its first leaf.
+    CalloutTitle(String),
+    /// A term of a definition list.
+    Term(Prose),
+    /// The always visible line of `<details>`.
+    Summary {
+        /// The words.
+        prose: Prose,
+        /// Whether it is open until the learner folds it.
+        open: bool,
+    },
+}
+
+/// Something that blocks stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Container {
+    /// A quote: a bar on every row.
+    Quote,
+    /// A callout: a coloured bar on every row.
+    Callout(CalloutStyle),
+    /// A list item.
+    Item {
+        /// What stands before its first row.
+        marker: Marker,
+        /// How many cells the widest marker of the list takes, without the space after it.
+        width: u8,
+    },
+    /// The description of a term in a definition list: indented.
+    Description,
+    /// A footnote at the end of the lesson, with its number.
+    Footnote(u32),
+    /// The inside of `<details>`: hidden while the [`BlockKind::Summary`] at this index is folded.
+    Details {
+        /// The index of the summary in [`super::Lesson::blocks`].
+        summary: u32,
+    },
+}
+
+/// What stands before the first row of a list item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// An unordered list, with how many lists it is nested in.
+    Bullet {
+        /// 0 for the outermost list.
+        depth: u8,
+    },
+    /// An ordered list.
+    Number(u64),
+    /// A task, done or not.
+    Task(bool),
+}
+
+/// A block of code.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Code {
+    /// The first word of the fence, in lower case; empty for indented code.
+    pub language: String,
+    /// The exact text, tabs included, without the final newline.
+    pub text: String,
+    /// What the fence says of it.
+    pub attributes: Attributes,
+}
+
+/// What may follow the language on a fence.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Attributes {
+    /// Who may run it: `node`.
+    pub run: Option<String>,
+    /// What it prints.
+    pub expect: Option<Expect>,
+    /// Lines of the output may come in any order.
+    pub any_order: bool,
+    /// The learner is asked for the output before it is shown.
+    pub predict: bool,
+    /// A caption, and the name it is saved under.
+    pub file: Option<String>,
+    /// The package that it needs.
+    pub needs: Option<String>,
+    /// The recorded trace that belongs to it.
+    pub trace: Option<String>,
+}
+
+/// What a block of code is expected to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expect {
+    /// It prints this text.
+    Output(String),
+    /// It prints what this file holds.
+    File(String),
+    /// It ends with a status that is not zero.
+    Fail,
+}
+
+/// A table. Every row has as many cells as the header.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// One a column.
+    pub alignments: Vec<Alignment>,
+    /// The header cells.
+    pub header: Vec<Prose>,
+    /// The body.
+    pub rows: Vec<Vec<Prose>>,
+}
+
+/// How the cells of a column are aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Alignment {
+    /// To the left, also where nothing is said.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}

@@ -1,0 +1,76 @@
+//! The terms of a course.
+
+use super::block::Block;
+use super::id::TermId;
+use crate::source::Span;
+
+/// All terms, in the order of their names.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Glossary {
+    /// The terms, ordered by name without regard to case.
+    pub terms: Vec<Term>,
+}
+
+/// A term and what the pop-up says of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// The key in `glossary.toml`.
+    pub id: TermId,
+    /// The name as the pop-up shows it.
+    pub name: String,
+    /// Other names that are recognised in the text.
+    pub aliases: Vec<String>,
+    /// What the pop-up shows.
+    pub text: Vec<Block>,
+    /// More, on demand; often empty.
+    pub more: Vec<Block>,
+    /// Related terms.
+    pub see: Vec<TermId>,
+    /// How its case is compared.
+    pub case: Case,
+    /// Whether its plural is recognised too.
+    pub plural: bool,
+    /// Where the glossary defines it.
+    pub span: Span,
+}
+
+/// How the case of a name is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Case {
+    /// Names with an inner capital, a digit or all capitals exactly, others in any case of the first letter.
+    #[default]
+    Smart,
+    /// In any case.
+    Any,
+    /// Exactly.
+    Exact,
+}
+
+impl Glossary {
+    /// The term with this id.
+    pub fn term(&self, id: &TermId) -> Option<&Term> {
+        self.terms.iter().find(|term| term.id == *id)
+    }
+
+    /// The term with this id, name or alias, in any case.
+    pub fn named(&self, word: &str) -> Option<&Term> {
+        let same = |name: &str| name.to_lowercase() == word.to_lowercase();
+        self.terms
+            .iter()
+            .find(|term| same(term.id.as_str()) || same(&term.name))
+            .or_else(|| {
+                self.terms
+                    .iter()
+                    .find(|term| term.aliases.iter().any(|alias| same(alias)))
+            })
+    }
+
+    /// Everything that a term can be asked for by: ids, names and aliases.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().flat_map(|term| {
+            [term.id.as_str(), &term.name]
+                .into_iter()
+                .chain(term.aliases.iter().map(String::as_str))
+        })
+    }
+}

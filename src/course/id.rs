@@ -1,0 +1,64 @@
+//! Ids are slugs, never indices: they survive edits, renames of titles and reordering.
+
+use std::fmt;
+use std::sync::Arc;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The id that this text names; the text is taken as it is.
+            pub fn new(text: impl Into<Arc<str>>) -> Self {
+                Self(text.into())
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id!(
+    /// Names a lesson within its course.
+    LessonId
+);
+id!(
+    /// Names a heading within its lesson.
+    SectionId
+);
+id!(
+    /// Names a term of the glossary.
+    TermId
+);
+
+/// Longer ids are cut: no title needs more, and a hostile one must not fill the screen.
+const LONGEST: usize = 128;
+
+/// The slug of a title: letters and digits in lower case, everything between them one hyphen.
+pub fn slug(title: &str) -> String {
+    let mut out = String::new();
+    for character in title.chars().flat_map(char::to_lowercase) {
+        if out.len() >= LONGEST {
+            break;
+        }
+        if character.is_alphanumeric() {
+            out.push(character);
+        } else if !out.is_empty() && !out.ends_with('-') && character != '\'' && character != '’'
+        {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}

@@ -1,0 +1,107 @@
+//! A lesson's body, and the digest that the rest of the course keeps of it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::block::Block;
+use super::id::{LessonId, SectionId, TermId};
+use crate::source::Source;
+
+/// Reading speed in words a minute, the usual figure for prose on a screen.
+const WORDS_PER_MINUTE: usize = 200;
+
+/// A lesson, read whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lesson {
+    /// The lesson's id.
+    pub id: LessonId,
+    /// The title: its front matter's, else its first heading's, else its file's name.
+    pub title: String,
+    /// What the learner can do after it, if the lesson says.
+    pub goal: Option<String>,
+    /// Terms that are not marked in it.
+    pub skip: Vec<TermId>,
+    /// The file that it was read from.
+    pub source: Arc<Source>,
+    /// The leaves in reading order.
+    pub blocks: Vec<Block>,
+    /// The headings in reading order, the title not among them.
+    pub sections: Vec<Section>,
+    /// The blocks of each footnote, by label.
+    pub footnotes: BTreeMap<String, Range<usize>>,
+    /// How many words it has, code not counted.
+    pub words: usize,
+}
+
+/// A heading as a place to go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Unique in the lesson.
+    pub id: SectionId,
+    /// The words of the heading.
+    pub title: String,
+    /// 01, 02 … for the sections that are stops; `None` for the headings below them.
+    pub number: Option<u32>,
+    /// The level of the heading.
+    pub level: u8,
+    /// The index of the heading in [`Lesson::blocks`].
+    pub block: usize,
+}
+
+/// What the course keeps of a lesson that is not on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digest {
+    /// The lesson.
+    pub id: LessonId,
+    /// Its title.
+    pub title: String,
+    /// Its headings.
+    pub sections: Vec<Section>,
+    /// How many words it has.
+    pub words: usize,
+    /// Where terms are used, in reading order: the first use in each section.
+    pub uses: Vec<TermUse>,
+}
+
+/// One use of a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermUse {
+    /// The term.
+    pub term: TermId,
+    /// The block that it stands in.
+    pub block: usize,
+    /// The section that it stands in; `None` is the introduction.
+    pub section: Option<SectionId>,
+    /// The sentence around it.
+    pub sentence: String,
+}
+
+impl Lesson {
+    /// The section that a block lies in: the last stop at or before it.
+    pub fn section_at(&self, block: usize) -> Option<&Section> {
+        self.stops()
+            .take_while(|section| section.block <= block)
+            .last()
+    }
+
+    /// The sections that are stops for going section by section.
+    pub fn stops(&self) -> impl Iterator<Item = &Section> {
+        self.sections
+            .iter()
+            .filter(|section| section.number.is_some())
+    }
+
+    /// The block of the heading with this id.
+    pub fn heading(&self, id: &SectionId) -> Option<usize> {
+        self.sections
+            .iter()
+            .find(|section| section.id == *id)
+            .map(|section| section.block)
+    }
+
+    /// Minutes of reading, at least one.
+    pub fn minutes(&self) -> usize {
+        self.words.div_ceil(WORDS_PER_MINUTE).max(1)
+    }
+}

@@ -1,0 +1,116 @@
+//! Running text: one joined string and the marks on it.
+//!
+//! Markdown's nested inlines are flattened at loading, so that words, terms and searches can be found
+//! across soft breaks and emphasis, and layout needs no recursion.
+
+use super::block::Block;
+use super::id::{LessonId, SectionId, TermId};
+
+/// Text with marks. A soft break is a space in it, a hard break a newline.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prose {
+    /// All the words in reading order.
+    pub text: String,
+    /// What is marked, ordered by start; marks may nest and overlap.
+    pub marks: Vec<Mark>,
+}
+
+/// A marked range of [`Prose::text`], in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// What the range is.
+    pub kind: MarkKind,
+}
+
+/// What a marked range is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Strong emphasis.
+    Strong,
+    /// Emphasis.
+    Emphasis,
+    /// Struck out.
+    Strikethrough,
+    /// Inline code, and inline mathematics as its source.
+    Code,
+    /// A link; boxed because few ranges are links.
+    Link(Box<Link>),
+    /// An image; the range is its alternative text.
+    Image(Box<Image>),
+    /// A term of the glossary.
+    Term {
+        /// The term.
+        id: TermId,
+        /// Whether the course's policy marks this occurrence.
+        marked: bool,
+    },
+    /// A reference to a footnote, by label; the range is its number in brackets.
+    Footnote(Box<str>),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// A place outside: `http`, `https` or `mailto`.
+    External(String),
+    /// A lesson of this course, and a section of it.
+    Lesson(LessonId, Option<SectionId>),
+    /// A section of the same lesson.
+    Section(SectionId),
+    /// A term of the glossary, linked explicitly.
+    Term(TermId),
+    /// Anything else as it is written: a file, an unknown scheme, a missing lesson.
+    Other(String),
+}
+
+/// An image, which a terminal shows as its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The path or address as written.
+    pub path: String,
+    /// The title, often empty.
+    pub title: String,
+}
+
+impl Prose {
+    /// Text without marks.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            marks: Vec::new(),
+        }
+    }
+
+    /// The words under a mark.
+    pub fn marked(&self, mark: &Mark) -> &str {
+        self.text
+            .get(mark.start as usize..mark.end as usize)
+            .unwrap_or_default()
+    }
+}
+
+impl Block {
+    /// The running texts of a block in reading order: one for most, one a cell for a table.
+    pub fn prose(&self) -> Vec<&Prose> {
+        use super::block::BlockKind;
+        match &self.kind {
+            BlockKind::Heading { prose, .. }
+            | BlockKind::Paragraph(prose)
+            | BlockKind::Term(prose)
+            | BlockKind::Summary { prose, .. } => vec![prose],
+            BlockKind::Table(table) => table
+                .header
+                .iter()
+                .chain(table.rows.iter().flatten())
+                .collect(),
+            BlockKind::Code(_)
+            | BlockKind::Image { .. }
+            | BlockKind::Rule
+            | BlockKind::CalloutTitle(_) => Vec::new(),
+        }
+    }
+}

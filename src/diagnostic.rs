@@ -1,0 +1,98 @@
+//! A mistake in content, as a value: what is wrong, where, and what to do about it.
+
+use std::sync::Arc;
+
+use crate::source::{Source, Span};
+
+/// How much a mistake matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something an author would want to know; nothing is missing for the learner.
+    Warning,
+    /// Something is shown wrongly or not at all.
+    Error,
+}
+
+/// One mistake in a course, a theme or a configuration file.
+///
+/// Message and hint are foreign text: they quote what the file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong: one sentence without a final period.
+    pub message: String,
+    /// The file, with its text where it could be read.
+    pub source: Arc<Source>,
+    /// Where in the file; `None` is the file as a whole.
+    pub span: Option<Span>,
+    /// What to do about it, as in “did you mean `event-loop`?”.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a span.
+    pub fn error(
+        source: &Arc<Source>,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(Severity::Error, source, span.into(), message.into())
+    }
+
+    /// A warning at a span.
+    pub fn warning(
+        source: &Arc<Source>,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(Severity::Warning, source, span.into(), message.into())
+    }
+
+    /// The same with a hint.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// `file:line:column`, or the file alone where the mistake has no place in it.
+    pub fn place(&self) -> String {
+        match self.span {
+            Some(span) => {
+                let at = self.source.position(span.start);
+                format!("{}:{}:{}", self.source.name, at.line, at.column)
+            }
+            None => self.source.name.clone(),
+        }
+    }
+
+    fn new(severity: Severity, source: &Arc<Source>, span: Option<Span>, message: String) -> Self {
+        Self {
+            severity,
+            message,
+            source: Arc::clone(source),
+            span,
+            hint: None,
+        }
+    }
+}
+
+/// The candidate that a mistyped word most likely meant, if one is close enough to offer.
+///
+/// Closeness is Jaro–Winkler similarity of at least 0.8, compared without regard to case.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const CLOSE_ENOUGH: f64 = 0.8;
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            (
+                strsim::jaro_winkler(&word, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(similarity, _)| *similarity >= CLOSE_ENOUGH)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}

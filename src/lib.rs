@@ -1,0 +1,8 @@
+//! nodecourse: a course player for the terminal. This page is the map of the house.
+
+pub mod app;
+pub mod course;
+pub mod diagnostic;
+pub mod source;
+pub mod text;
+pub mod theme;

@@ -1,0 +1,2 @@
+//! The `nodecourse` command.
+fn main() {}

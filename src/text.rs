@@ -1,0 +1,134 @@
+//! Foreign text made safe for a terminal, and measured in cells. It knows no document and no screen.
+//!
+//! Whatever is shown or printed has passed [`clean`]: layout cleans before it measures, and the two
+//! places where text leaves the program (`ui::canvas` and `shell::output`) clean once more, because
+//! joins and entities can make a control character after any earlier check.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// More combining marks than this on one letter are dropped: real scripts stay below it.
+const MARKS_PER_CLUSTER: usize = 8;
+/// One cell never holds more bytes than this.
+const BYTES_PER_CLUSTER: usize = 32;
+
+/// `text` without anything that a terminal would obey instead of show.
+///
+/// Control characters become visible pictures (U+2400 and up), C1 controls and bidirectional
+/// overrides become U+FFFD, Unicode's line and paragraph separators become newlines, a carriage
+/// return is dropped, and invisible format characters (tags, zero-width spaces, soft hyphens, byte
+/// order marks) are removed. Tabs and newlines stay. Cleaning twice changes nothing.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
+    {
+        return Cow::Borrowed(text);
+    }
+    if !text.chars().any(|character| fate(character) != Fate::Keep) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match fate(character) {
+            Fate::Keep => out.push(character),
+            Fate::Drop => {}
+            Fate::Show(instead) => out.push(instead),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// [`clean`] for text that must stay on one row: newlines and tabs become spaces.
+pub fn clean_line(text: &str) -> Cow<'_, str> {
+    let cleaned = clean(text);
+    if cleaned.contains(['\n', '\t']) {
+        return Cow::Owned(cleaned.replace(['\n', '\t'], " "));
+    }
+    cleaned
+}
+
+/// The width of a string in terminal cells, measured whole: summing characters is wrong for
+/// joined emoji, flags and variation selectors.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        clusters(text).map(|(_, cells)| cells).sum()
+    }
+}
+
+/// The grapheme clusters of a line with the cells that each takes.
+pub fn clusters(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    text.graphemes(true).map(|cluster| {
+        let cluster = bounded(cluster);
+        (cluster, cluster.width().min(2))
+    })
+}
+
+/// The start of `text` that fits into `cells`, with an ellipsis where something was cut.
+pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for (cluster, wide) in clusters(text) {
+        if used + wide + 1 > cells {
+            break;
+        }
+        out.push_str(cluster);
+        used += wide;
+    }
+    if cells > 0 {
+        out.push('…');
+    }
+    Cow::Owned(out)
+}
+
+#[derive(PartialEq, Eq)]
+enum Fate {
+    Keep,
+    Drop,
+    Show(char),
+}
+
+fn fate(character: char) -> Fate {
+    match character {
+        '\t' | '\n' => Fate::Keep,
+        '\r'
+        | '\u{ad}'
+        | '\u{200b}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{feff}'
+        | '\u{e0000}'..='\u{e007f}' => Fate::Drop,
+        '\0'..='\u{1f}' => {
+            Fate::Show(char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}'))
+        }
+        '\u{7f}' => Fate::Show('\u{2421}'),
+        '\u{80}'..='\u{9f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{fff9}'..='\u{fffb}' => Fate::Show('\u{fffd}'),
+        '\u{2028}' | '\u{2029}' => Fate::Show('\n'),
+        _ => Fate::Keep,
+    }
+}
+
+/// A cluster cut to what one cell may hold.
+fn bounded(cluster: &str) -> &str {
+    if cluster.len() <= MARKS_PER_CLUSTER {
+        return cluster;
+    }
+    let mut end = 0;
+    for (count, (start, character)) in cluster.char_indices().enumerate() {
+        let next = start + character.len_utf8();
+        if count > MARKS_PER_CLUSTER || next > BYTES_PER_CLUSTER {
+            break;
+        }
+        end = next;
+    }
+    &cluster[..end]
+}

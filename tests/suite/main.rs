@@ -1,0 +1,1 @@
+//! The test suite: one crate, one module a topic.
