@@ -1,2 +1,75 @@
 //! The `nodecourse` command.
-fn main() {}
+
+use std::fmt::Write;
+use std::process::ExitCode;
+
+use nodecourse::app::{Effect, Event, Key};
+use nodecourse::shell::{self, Program};
+use ratatui::buffer::Buffer;
+
+/// A stand-in until there is an app: it counts and shows events.
+#[derive(Default)]
+struct Counter {
+    events: usize,
+    moves: usize,
+    last: String,
+    size: (u16, u16),
+}
+
+fn main() -> ExitCode {
+    let terminal = shell::protect();
+    if let Some(sentence) = shell::obstacle() {
+        return shell::fail(sentence);
+    }
+    let mut program = Program {
+        state: Counter::default(),
+        update,
+        draw,
+        work: Box::new(|_, _| {}),
+        root: None,
+        ask_background: true,
+    };
+    match shell::run(&terminal, &mut program) {
+        Ok(ending) => ending.status(),
+        Err(error) => shell::fail(&format!("{error:#}.")),
+    }
+}
+
+fn update(state: &mut Counter, event: Event) -> Vec<Effect> {
+    state.events += 1;
+    match event {
+        Event::Key(key) => {
+            state.last = format!("key {key}");
+            let is = |name| Key::parse(name) == Some(key);
+            if is("q") || is("Ctrl-C") {
+                return vec![Effect::Quit];
+            } else if is("Ctrl-Z") {
+                return vec![Effect::Suspend];
+            } else if is("c") {
+                return vec![Effect::Copy("hello".into())];
+            } else if is("M") {
+                return vec![Effect::Mouse(nodecourse::app::effect::MouseMode::Motion)];
+            }
+        }
+        Event::Mouse(mouse) => {
+            state.moves += 1;
+            state.last = format!("mouse {},{}", mouse.column, mouse.row);
+        }
+        Event::Resize(columns, rows) => state.size = (columns, rows),
+        other => {
+            let _ = write!(state.last, " {other:?}");
+        }
+    }
+    Vec::new()
+}
+
+fn draw(state: &Counter, buffer: &mut Buffer) -> Vec<shell::Link> {
+    let (columns, rows) = state.size;
+    let line = format!(
+        "ready {columns}x{rows} moves {} last {}",
+        state.moves, state.last
+    );
+    let width = usize::from(buffer.area.width);
+    buffer.set_stringn(0, 0, line, width, ratatui::style::Style::default());
+    Vec::new()
+}

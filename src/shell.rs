@@ -1,0 +1,65 @@
+//! The only loop: it owns the terminal, threads, signals and processes, and performs what the app asks.
+//!
+//! Draw, wait, take what came, update, perform. It waits in one `poll` on the terminal and a wake pipe,
+//! without end when no timer runs, so that an idle player uses nothing and writes nothing.
+
+pub mod background;
+pub mod browser;
+pub mod clipboard;
+pub mod editor;
+pub mod input;
+pub mod output;
+pub mod panic;
+pub mod player;
+pub mod screen;
+pub mod signals;
+pub mod terminal;
+pub mod timers;
+pub mod workers;
+
+mod fault;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+pub use output::{complain, fail, print};
+pub use player::{Program, run};
+pub use screen::Link;
+pub use terminal::{Terminal, obstacle};
+pub use workers::{Sender, Worker};
+
+/// How the player ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The learner quit.
+    Quit,
+    /// A signal with this number ended it.
+    Signal(i32),
+    /// The terminal is gone.
+    HangUp,
+}
+
+impl Ending {
+    /// The exit status: 128 and the signal's number, where a hang-up counts as SIGHUP.
+    pub fn status(self) -> ExitCode {
+        match self {
+            Self::Quit => ExitCode::SUCCESS,
+            Self::Signal(number) => ExitCode::from(u8::try_from(128 + number).unwrap_or(1)),
+            Self::HangUp => ExitCode::from(129),
+        }
+    }
+}
+
+/// Whether both input and output are a terminal.
+pub fn is_interactive() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// Guards the terminal from now on: call it first. Whatever thread panics, the terminal is restored
+/// if it was entered, and one sentence is printed.
+pub fn protect() -> Arc<Terminal> {
+    let terminal = Arc::new(Terminal::default());
+    panic::install(&terminal);
+    terminal
+}

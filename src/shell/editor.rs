@@ -1,0 +1,45 @@
+//! The learner's own editor on a file of the course.
+
+use std::env;
+use std::path::{Component, Path, PathBuf};
+use std::process::Command;
+
+/// The file below `root`, if the name does not lead out of it.
+pub fn below(root: &Path, file: &str) -> Option<PathBuf> {
+    let inside = Path::new(file)
+        .components()
+        .all(|component| matches!(component, Component::Normal(_)));
+    let (root, path) = (root.canonicalize().ok()?, root.join(file));
+    let path = path.canonicalize().ok()?;
+    (inside && path.starts_with(root)).then_some(path)
+}
+
+/// Runs the editor until it ends. The terminal has been left.
+///
+/// `$VISUAL` and `$EDITOR` may hold arguments, so a shell splits them, as Git does; the file is an
+/// argument of its own and no part of the command.
+///
+/// # Errors
+///
+/// A sentence for the learner.
+pub fn run(path: &Path, line: usize) -> Result<(), String> {
+    let editor = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .filter_map(env::var_os)
+        .find(|editor| !editor.is_empty())
+        .ok_or("No editor is set: set VISUAL or EDITOR to its command")?;
+    let status = Command::new("/bin/sh")
+        .arg("-c")
+        .arg("eval \"$NODECOURSE_EDITOR\" '\"$@\"'")
+        .arg("editor")
+        .arg(format!("+{line}"))
+        .arg(path)
+        .env("NODECOURSE_EDITOR", editor)
+        .status()
+        .map_err(|error| format!("The editor could not be started: {error}"))?;
+    match status.code() {
+        Some(0) => Ok(()),
+        Some(126 | 127) => Err("The editor in VISUAL or EDITOR was not found".to_owned()),
+        _ => Err("The editor ended with an error".to_owned()),
+    }
+}

@@ -1,0 +1,80 @@
+//! The one place where text leaves for standard output and standard error. Everything is cleaned here.
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use ratatui::backend::IntoCrossterm;
+use ratatui::crossterm::style::{ContentStyle, force_color_output};
+use ratatui::style::Style;
+
+use crate::text;
+
+/// A piece of text and the style that the program gives it. The text may be foreign, the style is ours.
+#[derive(Debug, Clone, Copy)]
+pub struct Segment<'a> {
+    /// What to print; it may hold newlines.
+    pub text: &'a str,
+    /// How.
+    pub style: Style,
+}
+
+/// Prints text on standard output. The status is a failure when it could not be written.
+///
+/// A reader that has seen enough (`| head`) is no failure.
+pub fn print(text: &str) -> ExitCode {
+    deliver(&text::clean(text))
+}
+
+/// Prints styled text on standard output: as [`print`].
+pub fn print_segments(segments: &[Segment<'_>]) -> ExitCode {
+    deliver(&painted(segments))
+}
+
+/// Prints one sentence on standard error; the status is that of a failure.
+pub fn fail(sentence: &str) -> ExitCode {
+    complain(sentence);
+    ExitCode::FAILURE
+}
+
+/// Prints one sentence on standard error. When even that cannot be written, nobody can be told.
+pub fn complain(sentence: &str) {
+    let line = format!("{}\n", text::clean(sentence.trim_end()));
+    let _ = io::stderr().write_all(line.as_bytes());
+}
+
+fn deliver(text: &str) -> ExitCode {
+    let mut stdout = io::stdout().lock();
+    let written = stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush());
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => fail(&format!("The output could not be written: {error}.")),
+    }
+}
+
+/// The text with the codes of its styles. Each line is styled on its own, so that a pager or a cut
+/// never lets a colour run on.
+fn painted(segments: &[Segment<'_>]) -> String {
+    force_color_output(true);
+    let mut out = String::new();
+    for segment in segments {
+        let cleaned = text::clean(segment.text);
+        if segment.style == Style::default() {
+            out.push_str(&cleaned);
+            continue;
+        }
+        let style: ContentStyle = segment.style.into_crossterm();
+        for line in cleaned.split_inclusive('\n') {
+            let (line, end) = line
+                .strip_suffix('\n')
+                .map_or((line, ""), |line| (line, "\n"));
+            if !line.is_empty() {
+                out.push_str(&style.apply(line).to_string());
+            }
+            out.push_str(end);
+        }
+    }
+    out
+}

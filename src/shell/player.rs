@@ -1,0 +1,359 @@
+//! The loop itself.
+
+use std::env;
+use std::io;
+use std::os::fd::AsFd;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use ratatui::buffer::Buffer;
+use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::io::Errno;
+use rustix::process::{Signal, kill_current_process_group};
+use rustix::stdio::stdin;
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
+
+use super::Ending;
+use super::input::Decoder;
+use super::screen::{Link, Screen};
+use super::terminal::Terminal;
+use super::timers::Timers;
+use super::workers::{self, Outside, Receiver, Sender, Worker};
+use super::{background, browser, clipboard, editor, fault, signals};
+use crate::app::effect::MouseMode;
+use crate::app::{Effect, Event, Mouse, MouseKind};
+
+/// Bytes read at a time.
+const READ_SIZE: usize = 16 * 1024;
+/// How long leaving waits for a reply that was asked for, so that it does not land in the shell.
+const REPLY_WAIT: Duration = Duration::from_millis(100);
+/// A reply that has not come after this long is not waited for.
+const REPLY_AGE: Duration = Duration::from_secs(1);
+
+/// Starts work whose results come back through the sender.
+pub type Work = Box<dyn FnMut(Effect, &Sender)>;
+
+/// What the loop drives.
+pub struct Program<State> {
+    /// The app.
+    pub state: State,
+    /// Decides what an event does.
+    pub update: fn(&mut State, Event) -> Vec<Effect>,
+    /// Paints the whole screen and says where its links are.
+    pub draw: fn(&State, &mut Buffer) -> Vec<Link>,
+    /// Starts the work that needs the course: the effects `Load`, `Highlight` and `LoadThemes`.
+    pub work: Work,
+    /// The folder of the course, for the editor.
+    pub root: Option<PathBuf>,
+    /// Whether to ask the terminal for its background.
+    pub ask_background: bool,
+}
+
+/// Runs the program in the terminal until it ends, and leaves the terminal as it was.
+///
+/// # Errors
+///
+/// When the terminal cannot be entered or fails while it is still there.
+pub fn run<State>(
+    terminal: &Arc<Terminal>,
+    program: &mut Program<State>,
+) -> anyhow::Result<Ending> {
+    let (sender, receiver) = workers::channel().context("The wake pipe could not be made")?;
+    signals::watch(terminal, &sender).context("Signals could not be watched")?;
+    terminal
+        .enter(MouseMode::default())
+        .context("The terminal could not be set up")?;
+    let mut player = Player {
+        terminal,
+        program,
+        screen: Screen::new(terminal.size()),
+        decoder: Decoder::default(),
+        timers: Timers::default(),
+        opener: Worker::new("browser", &sender),
+        mouse: MouseMode::default(),
+        asked: None,
+        sender,
+        receiver,
+    };
+    let ended = player.play();
+    player.await_reply(&ended);
+    terminal.leave();
+    ended.context("The terminal failed")
+}
+
+struct Player<'a, State> {
+    terminal: &'a Terminal,
+    program: &'a mut Program<State>,
+    screen: Screen,
+    decoder: Decoder,
+    timers: Timers,
+    opener: Worker,
+    mouse: MouseMode,
+    /// When the terminal was asked for its background.
+    asked: Option<Instant>,
+    sender: Sender,
+    receiver: Receiver,
+}
+
+/// What came while the loop waited.
+enum Came {
+    /// Bytes of the terminal.
+    Bytes(usize),
+    /// Time has passed, or another thread has something.
+    Nothing,
+    /// The terminal is gone.
+    HangUp,
+}
+
+impl<State> Player<'_, State> {
+    fn play(&mut self) -> io::Result<Ending> {
+        let (columns, rows) = self.screen.size();
+        if let Some(ending) = self.update(vec![Event::Resize(columns, rows)])? {
+            return Ok(ending);
+        }
+        if let Some(ending) = self.draw()? {
+            return Ok(ending);
+        }
+        self.ask_background()?;
+        fault::strike()?;
+        let mut buffer = vec![0; READ_SIZE];
+        loop {
+            let came = self.wait(&mut buffer)?;
+            let now = Instant::now();
+            let mut events = match came {
+                Came::HangUp => return Ok(Ending::HangUp),
+                Came::Bytes(count) => {
+                    let bytes = buffer.get(..count).unwrap_or_default();
+                    self.decoder.feed(bytes, now)
+                }
+                Came::Nothing => self.decoder.expire(now),
+            };
+            let timers = self.timers.take(now);
+            events.extend(timers.into_iter().map(Event::Timer));
+            self.receiver.rest();
+            let mut stale = false;
+            while let Some(outside) = self.receiver.take() {
+                match outside {
+                    Outside::Event(event) => events.push(event),
+                    Outside::Signal(SIGWINCH) => events.extend(self.measure()),
+                    Outside::Signal(SIGTSTP) => {
+                        self.terminal.leave();
+                        signals::stop();
+                        self.come_back(&mut events)?;
+                        stale = true;
+                    }
+                    Outside::Signal(SIGCONT) => {
+                        self.come_back(&mut events)?;
+                        stale = true;
+                    }
+                    Outside::Signal(signal) => {
+                        self.terminal.heed();
+                        return Ok(Ending::Signal(signal));
+                    }
+                }
+            }
+            let eventful = !events.is_empty();
+            if let Some(ending) = self.update(events)? {
+                return Ok(ending);
+            }
+            if (eventful || stale)
+                && let Some(ending) = self.draw()?
+            {
+                return Ok(ending);
+            }
+        }
+    }
+
+    /// Waits for bytes, a wake-up or the next deadline.
+    fn wait(&self, buffer: &mut [u8]) -> io::Result<Came> {
+        let deadline = [self.timers.next(), self.decoder.deadline()]
+            .into_iter()
+            .flatten()
+            .min();
+        let timeout = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        wait(&self.receiver, buffer, timeout)
+    }
+
+    /// Lets the app decide, and performs what it asks.
+    fn update(&mut self, events: Vec<Event>) -> io::Result<Option<Ending>> {
+        for event in newest_motion(events) {
+            for effect in (self.program.update)(&mut self.program.state, event) {
+                if let Some(ending) = self.perform(effect)? {
+                    return Ok(Some(ending));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> io::Result<Option<Ending>> {
+        let (draw, state) = (self.program.draw, &self.program.state);
+        let bytes = self.screen.frame(|buffer| draw(state, buffer))?;
+        self.write(&bytes)
+    }
+
+    /// Writes to the terminal; a terminal that is gone is an ending and no failure.
+    fn write(&self, bytes: &[u8]) -> io::Result<Option<Ending>> {
+        let Err(error) = self.terminal.write(bytes) else {
+            return Ok(None);
+        };
+        if let Some(signal) = self.terminal.ending() {
+            self.terminal.heed();
+            return Ok(Some(Ending::Signal(signal)));
+        }
+        match Errno::from_io_error(&error) {
+            Some(Errno::IO | Errno::PIPE | Errno::NXIO | Errno::NODEV | Errno::BADF) => {
+                Ok(Some(Ending::HangUp))
+            }
+            _ => Err(error),
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<Option<Ending>> {
+        match effect {
+            Effect::Quit => return Ok(Some(Ending::Quit)),
+            // The whole group stops, so that a wrapper in front of the program does too.
+            Effect::Suspend => kill_current_process_group(Signal::TSTP)?,
+            Effect::Redraw => self.screen.forget(),
+            Effect::Load(_) | Effect::Highlight(_) | Effect::LoadThemes => {
+                (self.program.work)(effect, &self.sender);
+            }
+            Effect::Copy(text) => match clipboard::copy(&text) {
+                Ok(bytes) => return self.write(&bytes),
+                Err(sentence) => self.sender.send(Event::Failed(sentence)),
+            },
+            Effect::Open(address) => self
+                .opener
+                .run(move |sender| sender.send(browser::open(&address))),
+            Effect::Edit { file, line } => self.edit(&file, line)?,
+            Effect::Mouse(mode) => {
+                self.mouse = mode;
+                self.terminal.report(mode)?;
+            }
+            Effect::After(after, timer) => self.timers.start(Instant::now(), after, timer),
+        }
+        Ok(None)
+    }
+
+    fn edit(&mut self, file: &str, line: usize) -> io::Result<()> {
+        let root = self.program.root.as_deref();
+        let Some(path) = root.and_then(|root| editor::below(root, file)) else {
+            let sentence = format!("{file} is no file of this course that can be edited");
+            self.sender.send(Event::Failed(sentence));
+            return Ok(());
+        };
+        self.terminal.lend(true);
+        self.terminal.leave();
+        let edited = editor::run(&path, line);
+        self.terminal.lend(false);
+        let mut events = Vec::new();
+        self.come_back(&mut events)?;
+        for event in events.into_iter().chain(edited.err().map(Event::Failed)) {
+            self.sender.send(event);
+        }
+        Ok(())
+    }
+
+    /// Enters the terminal again after another program had it.
+    fn come_back(&mut self, events: &mut Vec<Event>) -> io::Result<()> {
+        self.terminal.enter(self.mouse)?;
+        self.screen.forget();
+        events.extend(self.measure());
+        Ok(())
+    }
+
+    /// Takes the terminal's size, and tells the app if it has changed.
+    fn measure(&mut self) -> Option<Event> {
+        let changed = self.screen.resize(self.terminal.size());
+        let (columns, rows) = self.screen.size();
+        changed.then_some(Event::Resize(columns, rows))
+    }
+
+    fn ask_background(&mut self) -> io::Result<()> {
+        let term = env::var("TERM").ok();
+        if self.program.ask_background && background::may_ask(term.as_deref()) {
+            self.asked = Some(Instant::now());
+            self.write(background::QUESTION)?;
+        }
+        Ok(())
+    }
+
+    /// Waits a moment for a reply that is still under way when the program ends at once.
+    fn await_reply(&mut self, ended: &io::Result<Ending>) {
+        let Some(asked) = self.asked.filter(|_| matches!(ended, Ok(Ending::Quit))) else {
+            return;
+        };
+        let until = Instant::now() + REPLY_WAIT;
+        let mut buffer = vec![0; READ_SIZE];
+        while !self.decoder.fenced() && asked.elapsed() < REPLY_AGE {
+            let left = until.saturating_duration_since(Instant::now());
+            match wait(&self.receiver, &mut buffer, Some(left)) {
+                Ok(Came::Bytes(count)) => {
+                    let bytes = buffer.get(..count).unwrap_or_default();
+                    self.decoder.feed(bytes, Instant::now());
+                }
+                Ok(Came::Nothing) if !left.is_zero() => self.receiver.rest(),
+                _ => return,
+            }
+        }
+    }
+}
+
+/// Waits for the terminal or the wake pipe, and reads what the terminal has.
+fn wait(receiver: &Receiver, buffer: &mut [u8], timeout: Option<Duration>) -> io::Result<Came> {
+    // Rounded up to a millisecond: a wait that ends too early would be repeated at once.
+    let timeout = timeout.map(|timeout| timeout + Duration::from_micros(500));
+    let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
+    let input = stdin();
+    let wake = receiver.as_fd();
+    let mut polled = [
+        PollFd::new(&input, PollFlags::IN),
+        PollFd::new(&wake, PollFlags::IN),
+    ];
+    match rustix::event::poll(&mut polled, timeout.as_ref()) {
+        Ok(_) => {}
+        Err(Errno::INTR) => return Ok(Came::Nothing),
+        Err(error) => return Err(error.into()),
+    }
+    let ready = polled[0].revents();
+    // A signal that comes with the hang-up says more about the ending.
+    let woken = polled[1].revents().contains(PollFlags::IN);
+    if ready.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+        return Ok(if woken { Came::Nothing } else { Came::HangUp });
+    }
+    if !ready.contains(PollFlags::IN) {
+        return Ok(Came::Nothing);
+    }
+    match rustix::io::read(input, buffer) {
+        Ok(0) => Ok(Came::HangUp),
+        Ok(count) => Ok(Came::Bytes(count)),
+        Err(Errno::INTR | Errno::AGAIN) => Ok(Came::Nothing),
+        Err(_) => Ok(Came::HangUp),
+    }
+}
+
+/// The events without motions of the mouse that another motion follows at once.
+fn newest_motion(events: Vec<Event>) -> impl Iterator<Item = Event> {
+    let is_motion = |event: &Event| {
+        matches!(
+            event,
+            Event::Mouse(Mouse {
+                kind: MouseKind::Move,
+                ..
+            })
+        )
+    };
+    let mut events = events.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let mut event = events.next()?;
+        while is_motion(&event) {
+            match events.next_if(is_motion) {
+                Some(newer) => event = newer,
+                None => break,
+            }
+        }
+        Some(event)
+    })
+}

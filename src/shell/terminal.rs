@@ -1,0 +1,253 @@
+//! Entering the terminal and leaving it as it was: modes, raw input, and the only way to its screen.
+//!
+//! One [`Terminal`] is shared by the loop, the panic hook and the signal thread. Whoever leaves first
+//! restores everything; after that no byte of a frame can follow, because each write takes the lock and
+//! checks. Writes never block: the terminal is opened a second time for non-blocking output, so that a
+//! stalled one cannot hold the program, and the flag does not leak into the learner's shell.
+
+use std::env;
+use std::io;
+use std::os::fd::OwnedFd;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
+
+use crate::app::effect::MouseMode;
+
+/// Alternate screen, no cursor, bracketed paste, a blank screen.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m\x1b[2J\x1b[H";
+/// Whatever stood unfinished is ended (ST), then links, synchronized update, every mouse mode, paste
+/// and style; the cursor shows and the alternate screen is left.
+const LEAVE: &[u8] = b"\x1b\\\x1b]8;;\x1b\\\x1b[?2026l\
+    \x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?25h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1006l";
+const MOUSE_BUTTONS: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_MOTION: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1003h\x1b[?1006h";
+
+/// How long a write waits at a time for a terminal that takes nothing.
+const STALL_WAIT: Duration = Duration::from_millis(20);
+/// How many such waits leaving allows itself before it throws queued output away.
+const STALL_PATIENCE: usize = 5;
+/// The size taken where the terminal does not know its own.
+const UNKNOWN_SIZE: (u16, u16) = (80, 24);
+
+/// The terminal, entered or not.
+#[derive(Debug, Default)]
+pub struct Terminal {
+    /// What is needed to leave; `None` outside.
+    inside: Mutex<Option<Inside>>,
+    /// Someone wants to leave: writers give up.
+    leaving: AtomicBool,
+    /// The signal that ends the program, or 0.
+    ending: AtomicI32,
+    /// The loop has seen that signal.
+    heeded: AtomicBool,
+    /// Another program, the editor, has the terminal.
+    lent: AtomicBool,
+}
+
+#[derive(Debug)]
+struct Inside {
+    output: OwnedFd,
+    saved: Termios,
+}
+
+/// Why the player cannot run on these streams, as a sentence; `None` if it can.
+pub fn obstacle() -> Option<&'static str> {
+    let dumb = env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+    if !super::is_interactive() {
+        Some(
+            "The player needs a terminal for input and output; `nodecourse render` prints a lesson instead.",
+        )
+    } else if dumb {
+        Some(
+            "This terminal cannot move its cursor (TERM is “dumb” or not set); `nodecourse render` prints a lesson instead.",
+        )
+    } else {
+        None
+    }
+}
+
+impl Terminal {
+    /// Enters, or enters again after something else changed the terminal's modes.
+    ///
+    /// # Errors
+    ///
+    /// When the streams are no terminal or it is gone; nothing is left changed then.
+    pub fn enter(&self, mouse: MouseMode) -> io::Result<()> {
+        {
+            let mut inside = self.inside();
+            let current = termios::tcgetattr(stdin())?;
+            let mut raw = current.clone();
+            raw.make_raw();
+            termios::tcsetattr(stdin(), OptionalActions::Now, &raw)?;
+            let saved = inside.take().map_or(current, |before: Inside| before.saved);
+            let output = open_output()?;
+            *inside = Some(Inside { output, saved });
+            self.leaving.store(false, Ordering::SeqCst);
+        }
+        let entered = self
+            .write(&[ENTER, mouse_on(mouse)].concat())
+            .inspect_err(|_| self.leave());
+        match entered {
+            Err(_) if self.ending().is_some() => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Leaves: every mode off, input that is still under way dropped, line settings as they were.
+    /// Does nothing outside. Never blocks for longer than a fraction of a second.
+    pub fn leave(&self) {
+        self.leaving.store(true, Ordering::SeqCst);
+        let mut inside = self.inside();
+        if let Some(Inside { output, saved }) = inside.take() {
+            write_bounded(&output, LEAVE);
+            // Late replies of the terminal must not land in the shell.
+            let _ = termios::tcflush(stdin(), QueueSelector::IFlush);
+            let _ = termios::tcsetattr(stdin(), OptionalActions::Now, &saved);
+        }
+    }
+
+    /// Reports the mouse in another way from now on.
+    ///
+    /// # Errors
+    ///
+    /// As [`Terminal::write`].
+    pub fn report(&self, mouse: MouseMode) -> io::Result<()> {
+        self.write(&[MOUSE_OFF, mouse_on(mouse)].concat())
+    }
+
+    /// Writes all bytes, waiting for a slow terminal.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone, or as [`io::ErrorKind::Interrupted`] when the program shall end.
+    pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            match self.write_some(rest) {
+                Ok(count) => rest = rest.get(count..).unwrap_or_default(),
+                Err(Errno::INTR | Errno::AGAIN) if self.ending().is_none() => {}
+                Err(Errno::INTR | Errno::AGAIN) => return Err(Errno::INTR.into()),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Columns and rows, as the terminal says now.
+    pub fn size(&self) -> (u16, u16) {
+        match termios::tcgetwinsize(stdout()) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+            _ => UNKNOWN_SIZE,
+        }
+    }
+
+    /// Says that a signal ends the program.
+    pub fn end(&self, signal: i32) {
+        self.ending.store(signal, Ordering::SeqCst);
+    }
+
+    /// The signal that ends the program.
+    pub fn ending(&self) -> Option<i32> {
+        Some(self.ending.load(Ordering::SeqCst)).filter(|signal| *signal != 0)
+    }
+
+    /// Says that the loop ends because of that signal.
+    pub fn heed(&self) {
+        self.heeded.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the loop does.
+    pub fn heeded(&self) -> bool {
+        self.heeded.load(Ordering::SeqCst)
+    }
+
+    /// Says whether another program has the terminal.
+    pub fn lend(&self, lent: bool) {
+        self.lent.store(lent, Ordering::SeqCst);
+    }
+
+    /// Whether another program has it.
+    pub fn lent(&self) -> bool {
+        self.lent.load(Ordering::SeqCst)
+    }
+
+    /// A thread that panicked with the lock held has left nothing half done.
+    fn inside(&self) -> MutexGuard<'_, Option<Inside>> {
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write_some(&self, bytes: &[u8]) -> Result<usize, Errno> {
+        if self.leaving.load(Ordering::SeqCst) {
+            return Err(Errno::CANCELED);
+        }
+        let inside = self.inside();
+        let Some(Inside { output, .. }) = inside.as_ref() else {
+            return Err(Errno::CANCELED);
+        };
+        let written = rustix::io::write(output, bytes);
+        if written == Err(Errno::AGAIN) {
+            wait_for_room(output);
+        }
+        written
+    }
+}
+
+fn mouse_on(mode: MouseMode) -> &'static [u8] {
+    match mode {
+        MouseMode::Off => b"",
+        MouseMode::Buttons => MOUSE_BUTTONS,
+        MouseMode::Motion => MOUSE_MOTION,
+    }
+}
+
+/// The terminal behind standard output, opened anew; after `su` its device may belong to someone else,
+/// while `/dev/tty` is everyone's.
+fn open_output() -> io::Result<OwnedFd> {
+    let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let named = termios::ttyname(stdout(), Vec::new())
+        .and_then(|name| rustix::fs::open(name, flags, Mode::empty()));
+    match named.or_else(|_| rustix::fs::open("/dev/tty", flags, Mode::empty())) {
+        Ok(output) => Ok(output),
+        Err(_) => Ok(rustix::io::fcntl_dupfd_cloexec(stdout(), 3)?),
+    }
+}
+
+/// Writes without ever blocking; queued output is thrown away when the terminal takes nothing.
+fn write_bounded(output: &OwnedFd, bytes: &[u8]) {
+    let mut rest = bytes;
+    for attempt in 0..2 * STALL_PATIENCE {
+        match rustix::io::write(output, rest) {
+            Ok(count) => rest = rest.get(count..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => wait_for_room(output),
+            Err(_) => return,
+        }
+        if rest.is_empty() {
+            return;
+        }
+        if attempt == STALL_PATIENCE {
+            let _ = termios::tcflush(output, QueueSelector::OFlush);
+            rest = bytes;
+        }
+    }
+}
+
+fn wait_for_room(output: &OwnedFd) {
+    let timeout = Timespec::try_from(STALL_WAIT).ok();
+    let mut polled = [PollFd::new(output, PollFlags::OUT)];
+    let ready = rustix::event::poll(&mut polled, timeout.as_ref());
+    let [polled] = polled;
+    if ready.is_err() || polled.revents().contains(PollFlags::NVAL) {
+        // A system that cannot poll this device.
+        thread::sleep(STALL_WAIT);
+    }
+}
