@@ -22,9 +22,12 @@ impl Roles {
 
     /// The roles in painting order.
     pub fn iter(self) -> impl Iterator<Item = Role> {
-        Role::ALL
-            .into_iter()
-            .filter(move |role| self.contains(*role))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let role = Role::ALL.get(rest.trailing_zeros() as usize).copied()?;
+            rest &= rest - 1;
+            Some(role)
+        })
     }
 }
 
@@ -67,6 +70,10 @@ macro_rules! roles {
 roles! {
     /// Running text, and the root of all others.
     Text = "text",
+    /// The rows at the top and at the bottom.
+    Bar = "bar" < Muted,
+    /// The text of a pop-up or overlay.
+    Popup = "popup" < Text,
     /// Words that matter less: captions, counts, hints.
     Muted = "text.muted" < Text,
     /// A heading of any level.
@@ -171,8 +178,6 @@ roles! {
     Footnote = "footnote" < Link,
     /// A term of the glossary.
     Term = "term" < Link,
-    /// The rows at the top and at the bottom.
-    Bar = "bar" < Muted,
     /// The lesson's title in the top row.
     BarTitle = "bar.title" < Bar,
     /// A key in the bottom row and in the help.
@@ -181,8 +186,6 @@ roles! {
     Status = "status" < Text,
     /// A message that something went wrong.
     StatusError = "status.error" < Status,
-    /// The text of a pop-up or overlay.
-    Popup = "popup" < Text,
     /// Its frame.
     PopupBorder = "popup.border" < Muted,
     /// Its title.
