@@ -3,6 +3,7 @@
 pub mod app;
 pub mod course;
 pub mod diagnostic;
+pub mod layout;
 pub mod shell;
 pub mod source;
 pub mod text;

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
 
 /// More combining marks than this on one letter are dropped: real scripts stay below it.
@@ -66,6 +66,33 @@ pub fn clusters(text: &str) -> impl Iterator<Item = (&str, usize)> {
         let cluster = bounded(cluster);
         (cluster, cluster.width().min(2))
     })
+}
+
+/// Where the grapheme clusters of a line end, in bytes, with the cells that each takes.
+pub fn cluster_ends(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    text.grapheme_indices(true).map(|(start, cluster)| {
+        let end = start + cluster.len();
+        (end, bounded(cluster).width().min(2))
+    })
+}
+
+/// The first boundary between grapheme clusters at or after `offset`, or the end.
+///
+/// The time it takes can grow with the text before `offset` (flags are pairs, counted from the
+/// start of their run), so give it text that starts not far before.
+pub fn boundary(text: &str, offset: usize) -> usize {
+    if offset >= text.len() || !text.is_char_boundary(offset) {
+        return text.len();
+    }
+    let mut cursor = GraphemeCursor::new(offset, text.len(), true);
+    if cursor.is_boundary(text, 0).unwrap_or(true) {
+        return offset;
+    }
+    cursor
+        .next_boundary(text, 0)
+        .ok()
+        .flatten()
+        .unwrap_or(text.len())
 }
 
 /// The start of `text` that fits into `cells`, with an ellipsis where something was cut.

@@ -1,1 +1,3 @@
 //! The test suite: one crate, one module a topic.
+
+mod layout;

@@ -1,0 +1,203 @@
+//! Blocks as rows of pieces: it knows widths and glyphs, and never colours, files or the screen.
+//!
+//! One block is laid out at a time, when it is about to be seen. Nothing here keeps state, so the
+//! same block with the same [`View`] is always the same rows.
+
+mod code;
+mod flow;
+mod frame;
+mod heading;
+mod leaf;
+mod nest;
+pub mod row;
+mod table;
+pub mod target;
+mod wrap;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub use row::{Piece, Row, plain};
+pub use table::{Natural, natural};
+pub use target::Target;
+
+use crate::course::{Block, BlockKind, Code, Container, Lesson, Section};
+use crate::theme::{Role, Roles, Tokens};
+use nest::Nest;
+use target::Targets;
+
+/// How wide, and with what switches, blocks are laid out.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The text column in cells.
+    pub width: usize,
+    /// What tables and code may reach, in cells; less than `width` counts as `width`.
+    pub wide: usize,
+    /// What happens to lines of code that are longer than their frame.
+    pub wrap_code: CodeLines,
+    /// The summaries, as indices of their blocks, that the learner has folded or unfolded: their
+    /// state is the opposite of what the lesson says.
+    pub folded: &'a BTreeSet<usize>,
+    /// The tokens of a block of code, as soon as they are known.
+    pub tokens: &'a dyn Fn(&Code) -> Option<Arc<Tokens>>,
+}
+
+/// What happens to lines of code that are longer than their frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeLines {
+    /// They go on in the next row, with a mark at its start.
+    Wrap,
+    /// They are cut, with a mark at each side where there is more; this many cells are scrolled
+    /// out at the left. More than the block has is as much as it has.
+    Scroll(usize),
+}
+
+/// Blocks laid out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Laid {
+    /// The rows from top to bottom.
+    pub rows: Vec<Row>,
+    /// What the pieces can lead to, in reading order.
+    pub targets: Vec<Target>,
+    /// The widest row in cells.
+    pub width: usize,
+}
+
+/// The rows of one block, with its blank row above; none if it is folded away or does not exist.
+pub fn block(lesson: &Lesson, index: usize, view: &View) -> Laid {
+    let page = Page {
+        blocks: &lesson.blocks,
+        sections: &lesson.sections,
+    };
+    let mut targets = Targets::default();
+    let rows = page.rows(index, view, &mut targets);
+    Laid::new(rows, targets)
+}
+
+/// The rows of a whole short text, such as a definition.
+pub fn blocks(blocks: &[Block], view: &View) -> Laid {
+    let page = Page {
+        blocks,
+        sections: &[],
+    };
+    let mut targets = Targets::default();
+    let mut rows = Vec::new();
+    for index in 0..blocks.len() {
+        rows.extend(page.rows(index, view, &mut targets));
+    }
+    Laid::new(rows, targets)
+}
+
+/// Whether a block stands in `<details>` that are folded, and so has no rows.
+pub fn is_hidden(blocks: &[Block], index: usize, folded: &BTreeSet<usize>) -> bool {
+    let Some(block) = blocks.get(index) else {
+        return true;
+    };
+    block.nest.iter().any(|container| match container {
+        Container::Details { summary } => !is_open(blocks, *summary as usize, folded),
+        Container::Quote
+        | Container::Callout(_)
+        | Container::Item { .. }
+        | Container::Description
+        | Container::Footnote(_) => false,
+    })
+}
+
+/// What a block is laid out in: the cells that its containers leave, and the role of its words.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    /// The index of the block.
+    index: usize,
+    /// The cells for prose, at least 1.
+    width: usize,
+    /// The cells for tables and code, at least `width`.
+    wide: usize,
+    /// The role of words that have no other.
+    base: Roles,
+}
+
+/// The blocks that refer to each other by index, and the headings among them.
+struct Page<'a> {
+    blocks: &'a [Block],
+    sections: &'a [Section],
+}
+
+impl Page<'_> {
+    fn rows(&self, index: usize, view: &View, targets: &mut Targets) -> Vec<Row> {
+        let Some(block) = self.blocks.get(index) else {
+            return Vec::new();
+        };
+        if is_hidden(self.blocks, index, view.folded) {
+            return Vec::new();
+        }
+        let width = view.width.max(1);
+        let nest = Nest::new(block, width);
+        let room = Room {
+            index,
+            width: width - nest.width,
+            wide: view.wide.max(width) - nest.width,
+            base: base(block),
+        };
+        let rows = match &block.kind {
+            BlockKind::Heading { level, prose, .. } => {
+                heading::rows((*level, self.number(index)), prose, room, targets)
+            }
+            BlockKind::Paragraph(prose) => leaf::paragraph(prose, room, targets),
+            BlockKind::Code(code) => code::rows(code, room, view, targets),
+            BlockKind::Table(table) => table::rows(table, room, targets),
+            BlockKind::Image { alt, image } => leaf::image(alt, image, room),
+            BlockKind::Rule => leaf::rule(room),
+            BlockKind::CalloutTitle(title) => leaf::callout_title(title, &block.nest, room),
+            BlockKind::Term(prose) => leaf::definition_term(prose, room, targets),
+            BlockKind::Summary { prose, .. } => {
+                let open = is_open(self.blocks, index, view.folded);
+                leaf::summary(prose, leaf::Fold::from_open(open), room, targets)
+            }
+        };
+        nest.around(rows)
+    }
+
+    /// The number of the section whose heading this block is.
+    fn number(&self, index: usize) -> Option<u32> {
+        let at = self
+            .sections
+            .binary_search_by_key(&index, |section| section.block)
+            .ok()?;
+        self.sections.get(at)?.number
+    }
+}
+
+impl Laid {
+    fn new(rows: Vec<Row>, targets: Targets) -> Self {
+        Self {
+            width: rows.iter().map(Row::width).max().unwrap_or(0),
+            rows,
+            targets: targets.list,
+        }
+    }
+}
+
+/// Whether the summary at this index is open; anything that is no summary hides nothing.
+fn is_open(blocks: &[Block], summary: usize, folded: &BTreeSet<usize>) -> bool {
+    match blocks.get(summary).map(|block| &block.kind) {
+        Some(BlockKind::Summary { open, .. }) => *open != folded.contains(&summary),
+        Some(_) | None => true,
+    }
+}
+
+/// The role of a block's words: the innermost quote or callout decides.
+fn base(block: &Block) -> Roles {
+    let around = block
+        .nest
+        .iter()
+        .rev()
+        .find_map(|container| match container {
+            Container::Quote => Some(Role::Quote),
+            Container::Callout(_) => Some(Role::Text),
+            Container::Item { .. }
+            | Container::Description
+            | Container::Footnote(_)
+            | Container::Details { .. } => None,
+        });
+    around.unwrap_or(Role::Text).into()
+}

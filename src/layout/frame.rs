@@ -1,0 +1,92 @@
+//! The lines around things, with words set into them.
+
+use super::row::Row;
+use crate::text;
+use crate::theme::Roles;
+
+/// Words set into a line.
+#[derive(Debug, Clone)]
+pub(super) struct Label {
+    /// Clean, on one row.
+    text: String,
+    roles: Roles,
+    target: Option<u16>,
+}
+
+impl Label {
+    /// Words that lead nowhere.
+    pub(super) fn plain(text: &str, roles: impl Into<Roles>) -> Self {
+        Self::leading(text, roles, None)
+    }
+
+    /// Words that lead to a target.
+    pub(super) fn leading(text: &str, roles: impl Into<Roles>, target: Option<u16>) -> Self {
+        Self {
+            text: text::clean_line(text).into_owned(),
+            roles: roles.into(),
+            target,
+        }
+    }
+
+    /// The cells of the words.
+    pub(super) fn width(&self) -> usize {
+        text::width(&self.text)
+    }
+}
+
+/// The upper side of a frame.
+pub(super) fn top(
+    width: usize,
+    roles: impl Into<Roles>,
+    left: Option<Label>,
+    right: Option<Label>,
+) -> Row {
+    let line = format!("┌{}┐", "─".repeat(width.saturating_sub(2)));
+    labelled(&line, roles.into(), left, right)
+}
+
+/// The lower side of a frame.
+pub(super) fn bottom(width: usize, roles: impl Into<Roles>) -> Row {
+    Row::of(format!("└{}┘", "─".repeat(width.saturating_sub(2))), roles)
+}
+
+/// A line of signs of one cell each with labels over it: one after its first cell, one before its
+/// last. The right one gives way where there is no room; the left one is cut first.
+pub(super) fn labelled(line: &str, roles: Roles, left: Option<Label>, right: Option<Label>) -> Row {
+    /// The blanks around a label and the two cells of line beside it.
+    const AROUND: usize = 4;
+    let signs: Vec<char> = line.chars().collect();
+    let right = right.filter(|label| label.width() + AROUND <= signs.len());
+    let right_start = right
+        .as_ref()
+        .map_or(signs.len(), |label| signs.len() - label.width() - 3);
+
+    let mut row = Row::default();
+    let mut at = 0;
+    if let Some(label) = left {
+        let words = text::fit(&label.text, right_start.saturating_sub(AROUND));
+        if !words.is_empty() {
+            row.push(piece(&signs, 0, 1), roles, None);
+            row.push(" ", roles, None);
+            row.push(&words, label.roles, label.target);
+            row.push(" ", roles, None);
+            at = 3 + text::width(&words);
+        }
+    }
+    row.push(piece(&signs, at, right_start), roles, None);
+    if let Some(label) = right {
+        row.push(" ", roles, None);
+        row.push(&label.text, label.roles, label.target);
+        row.push(" ", roles, None);
+        row.push(piece(&signs, signs.len() - 1, signs.len()), roles, None);
+    }
+    row
+}
+
+fn piece(signs: &[char], start: usize, end: usize) -> String {
+    signs
+        .iter()
+        .skip(start)
+        .take(end.saturating_sub(start))
+        .collect()
+}

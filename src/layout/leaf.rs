@@ -1,0 +1,183 @@
+//! The short kinds of leaf: paragraphs, images, rules, the titles of callouts, terms and summaries.
+
+use super::Room;
+use super::flow::Flow;
+use super::frame::{self, Label};
+use super::nest;
+use super::row::Row;
+use super::target::{Target, Targets};
+use super::wrap::{wrap, wrap_hanging};
+use crate::course::{CalloutStyle, Container, Image, Prose};
+use crate::theme::Role;
+
+/// Whether what a summary stands for is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// It is.
+    Open,
+    /// It is not.
+    Closed,
+}
+
+/// The narrowest frame that is worth its two sides.
+pub(super) const NARROWEST_FRAME: usize = 12;
+/// The most cells that a hanging indent leaves for text, at least, or half of a narrower column.
+const LEAST_TEXT: usize = 16;
+
+/// Running text.
+pub(super) fn paragraph(prose: &Prose, room: Room, targets: &mut Targets) -> Vec<Row> {
+    let flow = Flow::new(prose, room.base, targets);
+    flow_rows(flow, room.width)
+}
+
+/// The term of a definition list, strong.
+pub(super) fn definition_term(prose: &Prose, room: Room, targets: &mut Targets) -> Vec<Row> {
+    let flow = Flow::new(prose, room.base.with(Role::Strong), targets);
+    flow_rows(flow, room.width)
+}
+
+/// A thematic break: a short line in the middle.
+pub(super) fn rule(room: Room) -> Vec<Row> {
+    let length = (room.width / 3).max(1);
+    let mut row = Row::default();
+    row.pad((room.width - length) / 2, room.base);
+    row.push("─".repeat(length), Role::Rule, None);
+    vec![row]
+}
+
+/// The title of a callout: a sign and the words, so that the colour says nothing of its own.
+pub(super) fn callout_title(title: &str, around: &[Container], room: Room) -> Vec<Row> {
+    let style = around.iter().rev().find_map(|container| match container {
+        Container::Callout(style) => Some(*style),
+        Container::Quote
+        | Container::Item { .. }
+        | Container::Description
+        | Container::Footnote(_)
+        | Container::Details { .. } => None,
+    });
+    let (roles, sign) = match style {
+        Some(style) => (nest::callout(style), sign(style)),
+        None => (room.base.with(Role::Callout), ""),
+    };
+    hanging(Row::of(sign, roles), Flow::plain(title, roles), room.width)
+}
+
+/// The line that details are folded under; all of it folds, but for links and terms.
+pub(super) fn summary(prose: &Prose, fold: Fold, room: Room, targets: &mut Targets) -> Vec<Row> {
+    let target = targets.add(|| Target::Fold(room.index));
+    let mut flow = Flow::new(prose, room.base, targets);
+    flow.lead_to(target);
+    let mut sign = Row::default();
+    sign.push(fold.sign(), Role::ListMarker, target);
+    sign.push(" ", Role::ListMarker, None);
+    hanging(sign, flow, room.width)
+}
+
+/// An image as its words and its file.
+pub(super) fn image(alt: &str, image: &Image, room: Room) -> Vec<Row> {
+    let framed = room.width >= NARROWEST_FRAME;
+    let inner = if framed { room.width - 4 } else { room.width };
+    let mut rows = Vec::new();
+    for words in [alt, &image.title, &image.path] {
+        if !words.trim().is_empty() {
+            rows.extend(flow_rows(Flow::plain(words, Role::Image), inner));
+        }
+    }
+    if !framed {
+        return rows;
+    }
+    let label = Label::plain("image", Role::Image);
+    let inner = rows.iter().map(Row::width).max().unwrap_or(0);
+    let width = (inner + 4).max(label.width() + 4).min(room.width);
+    let mut out = vec![frame::top(width, Role::Image, Some(label), None)];
+    for row in rows {
+        let mut framed = Row::of("│ ", Role::Image);
+        let rest = (width - 4).saturating_sub(row.width());
+        framed.append(row);
+        framed.pad(rest, Role::Image);
+        framed.push(" │", Role::Image, None);
+        out.push(framed);
+    }
+    out.push(frame::bottom(width, Role::Image));
+    out
+}
+
+/// The rows of a flow.
+pub(super) fn flow_rows(flow: Flow, width: usize) -> Vec<Row> {
+    let flow = flow.fitting(width);
+    wrap(&flow, width)
+        .iter()
+        .map(|line| flow.row(line.start..line.end))
+        .collect()
+}
+
+/// The rows of a flow that hangs under its first letter, with a marker before it.
+///
+/// In a column too narrow for that the other rows start at the left, and in one too narrow for the
+/// marker it is left out.
+pub(super) fn hanging(marker: Row, flow: Flow, width: usize) -> Vec<Row> {
+    let taken = marker.width();
+    if taken + 2 > width {
+        return flow_rows(flow, width);
+    }
+    let room = width - taken;
+    let indent = if room >= (width / 2).clamp(1, LEAST_TEXT) {
+        taken
+    } else {
+        0
+    };
+    let mut before = Some(marker);
+    wrap_hanging(&flow, room, width - indent)
+        .iter()
+        .map(|line| {
+            let mut row = before.take().unwrap_or_else(|| {
+                let mut blank = Row::default();
+                blank.pad(indent, Role::Text);
+                blank
+            });
+            row.append(flow.row(line.start..line.end));
+            row
+        })
+        .collect()
+}
+
+/// The rows of a flow whose rows after the first are indented.
+pub(super) fn hanging_by(indent: usize, flow: Flow, width: usize) -> Vec<Row> {
+    let indent = if width > indent * 3 { indent } else { 0 };
+    let flow = flow.fitting(width);
+    let lines = wrap_hanging(&flow, width, width - indent);
+    let mut out = Vec::with_capacity(lines.len());
+    for line in lines {
+        let mut row = Row::default();
+        if !out.is_empty() {
+            row.pad(indent, Role::Text);
+        }
+        row.append(flow.row(line.start..line.end));
+        out.push(row);
+    }
+    out
+}
+
+impl Fold {
+    /// The state of a summary that is open or not.
+    pub(super) fn from_open(open: bool) -> Self {
+        if open { Self::Open } else { Self::Closed }
+    }
+
+    fn sign(self) -> &'static str {
+        match self {
+            Self::Open => "▾",
+            Self::Closed => "▸",
+        }
+    }
+}
+
+fn sign(style: CalloutStyle) -> &'static str {
+    match style {
+        CalloutStyle::Note => "● ",
+        CalloutStyle::Tip => "★ ",
+        CalloutStyle::Important => "❖ ",
+        CalloutStyle::Warning => "▲ ",
+        CalloutStyle::Caution => "✖ ",
+    }
+}

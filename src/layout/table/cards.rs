@@ -1,0 +1,58 @@
+//! A table as cards, one a row, each line a header and its value: for columns too narrow for a grid.
+
+use super::shown;
+use crate::course::{Prose, Table};
+use crate::layout::flow::Flow;
+use crate::layout::frame::{self, Label};
+use crate::layout::leaf::hanging_by;
+use crate::layout::row::Row;
+use crate::layout::target::Targets;
+use crate::theme::Role;
+
+/// How far the rows after the first of a value are indented.
+const INDENT: usize = 2;
+
+/// The rows of all cards.
+pub(super) fn rows(table: &Table, width: usize, label: Label, targets: &mut Targets) -> Vec<Row> {
+    let rule = "─".repeat(width);
+    let border = Role::TableBorder;
+    let mut out = vec![frame::labelled(&rule, border.into(), None, Some(label))];
+    let header = shown(&table.header);
+    if table.rows.is_empty() {
+        for cell in header {
+            let flow = Flow::new(cell, Role::TableHeader.into(), targets);
+            out.extend(hanging_by(INDENT, flow, width));
+        }
+        out.push(Row::of(&rule, border));
+    }
+    for (index, row) in table.rows.iter().enumerate() {
+        for (column, name) in header.iter().enumerate() {
+            // A header that is repeated leads to the same place: its first card is enough.
+            let name = if index == 0 {
+                Flow::new(name, Role::TableHeader.into(), targets)
+            } else {
+                Flow::new(name, Role::TableHeader.into(), &mut Targets::none())
+            };
+            let value = row.get(column).and_then(|value| line(name, value, targets));
+            out.extend(value.map_or_else(Vec::new, |flow| hanging_by(INDENT, flow, width)));
+        }
+        out.push(Row::of(&rule, border));
+    }
+    out
+}
+
+/// “Header: value”, the value alone where there is no header, nothing where there is neither.
+fn line<'a>(name: Flow<'a>, value: &'a Prose, targets: &mut Targets) -> Option<Flow<'a>> {
+    let value_flow = Flow::new(value, Role::Table.into(), targets);
+    if name.text.trim().is_empty() {
+        return (!value.text.trim().is_empty()).then_some(value_flow);
+    }
+    let mut flow = name;
+    if value.text.trim().is_empty() {
+        flow.append(&Flow::plain(": –", Role::Muted));
+    } else {
+        flow.append(&Flow::plain(": ", Role::TableHeader));
+        flow.append(&value_flow);
+    }
+    Some(flow)
+}

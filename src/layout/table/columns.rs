@@ -1,0 +1,132 @@
+//! How wide the columns of a table are: as wide as they like, or a fair share of what there is.
+
+use super::shown;
+use crate::course::{Alignment, Prose, Table};
+use crate::layout::flow::Flow;
+use crate::layout::target::Targets;
+use crate::layout::wrap::extent;
+use crate::theme::Roles;
+
+/// A column with more text than this is not made narrower, even if its words are short: a letter
+/// a row is no column.
+const LEGIBLE: usize = 8;
+
+/// What the columns of a table need.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Columns {
+    /// From left to right, at most as many as are shown.
+    pub(super) list: Vec<Column>,
+    /// Whether hard breaks make a cell more than one line high.
+    pub(super) tall: bool,
+    /// Whether any header cell has words.
+    pub(super) headed: bool,
+}
+
+/// What one column needs.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Column {
+    /// The width of its widest cell.
+    pub(super) natural: usize,
+    /// Where its words stand.
+    pub(super) alignment: Alignment,
+    word: usize,
+    piece: usize,
+}
+
+/// What is not broken for the sake of a narrower column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// No word, address or path.
+    Words,
+    /// No word; addresses and paths are broken where that is usual.
+    Pieces,
+}
+
+impl Columns {
+    /// Looks at every cell.
+    pub(super) fn measure(table: &Table) -> Self {
+        let header = shown(&table.header);
+        let mut columns = Self {
+            list: (0..header.len())
+                .map(|index| Column {
+                    natural: 1,
+                    word: 1,
+                    piece: 1,
+                    alignment: table.alignments.get(index).copied().unwrap_or_default(),
+                })
+                .collect(),
+            tall: false,
+            headed: header.iter().any(|cell| !cell.text.trim().is_empty()),
+        };
+        for row in std::iter::once(&table.header).chain(&table.rows) {
+            columns.widen(row);
+        }
+        columns
+    }
+
+    /// The cells of all columns where none is shrunk.
+    pub(super) fn natural(&self) -> usize {
+        self.list.iter().map(|column| column.natural).sum()
+    }
+
+    /// The widths that fill the cells there are, or `None` where a word would have to be broken.
+    ///
+    /// Columns that need no more than their share get what they need. The others share what is
+    /// left by the square root of their need: proportionally would starve the short ones, evenly
+    /// would make the long ones too high.
+    pub(super) fn share(&self, available: usize, keep: Keep) -> Option<Vec<usize>> {
+        /// The weights are roots of numbers this much larger, for the sake of precision.
+        const SCALE: usize = 1 << 12;
+        let least: usize = self.list.iter().map(|column| column.least(keep)).sum();
+        if least > available {
+            return None;
+        }
+        let widths = |level: usize| -> Vec<usize> {
+            let width = |column: &Column| {
+                let share = (column.natural * SCALE).isqrt() * level / SCALE;
+                share.clamp(column.least(keep), column.natural)
+            };
+            self.list.iter().map(width).collect()
+        };
+        let (mut low, mut high) = (0, available * SCALE);
+        while low + 1 < high {
+            let middle = low.midpoint(high);
+            if widths(middle).iter().sum::<usize>() <= available {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        let mut widths = widths(low);
+        let mut left = available - widths.iter().sum::<usize>();
+        for (width, column) in widths.iter_mut().zip(&self.list) {
+            if left > 0 && *width < column.natural {
+                *width += 1;
+                left -= 1;
+            }
+        }
+        Some(widths)
+    }
+
+    fn widen(&mut self, row: &[Prose]) {
+        for (column, cell) in self.list.iter_mut().zip(row) {
+            let flow = Flow::new(cell, Roles::NONE, &mut Targets::none());
+            let extent = extent(&flow);
+            column.natural = column.natural.max(extent.natural);
+            column.word = column.word.max(extent.word);
+            column.piece = column.piece.max(extent.piece);
+            self.tall |= extent.lines > 1;
+        }
+    }
+}
+
+impl Column {
+    /// The narrowest that the column may become.
+    fn least(&self, keep: Keep) -> usize {
+        let whole = match keep {
+            Keep::Words => self.word,
+            Keep::Pieces => self.piece,
+        };
+        whole.max(self.natural.min(LEGIBLE))
+    }
+}

@@ -1,0 +1,194 @@
+//! A table as a grid: its cells beside and its rows below each other.
+
+use super::columns::{Column, Columns};
+use super::shown;
+use crate::course::{Alignment, Prose, Table};
+use crate::layout::flow::Flow;
+use crate::layout::frame::{self, Label};
+use crate::layout::row::Row;
+use crate::layout::target::Targets;
+use crate::layout::wrap::{Line, wrap};
+use crate::theme::{Role, Roles};
+
+/// The lines of a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Border {
+    /// Around the table and between its columns.
+    Full,
+    /// Between its columns.
+    Open,
+}
+
+/// A table with the widths of its columns decided.
+pub(super) struct Grid<'a> {
+    table: &'a Table,
+    columns: &'a Columns,
+    widths: Vec<usize>,
+    border: Border,
+    rules: Rules,
+}
+
+/// Whether there are lines between the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rules {
+    /// Each row of the table is one row of the screen.
+    None,
+    /// Some are not, and have to be told apart.
+    Between,
+}
+
+/// The signs of a line: at its left, between columns, at its right, and all along.
+type Signs = (char, char, char, char);
+
+impl Border {
+    /// The cells that borders and blanks take.
+    pub(super) fn cells(self, columns: usize) -> usize {
+        match self {
+            Self::Full => columns * 3 + 1,
+            Self::Open => columns.saturating_sub(1) * 3,
+        }
+    }
+}
+
+impl<'a> Grid<'a> {
+    /// A grid with one width a column.
+    pub(super) fn new(
+        table: &'a Table,
+        columns: &'a Columns,
+        widths: Vec<usize>,
+        border: Border,
+    ) -> Self {
+        let shrunk = |(width, column): (&usize, &Column)| *width < column.natural;
+        let wraps = columns.tall || widths.iter().zip(&columns.list).any(shrunk);
+        Self {
+            table,
+            columns,
+            rules: if wraps { Rules::Between } else { Rules::None },
+            widths,
+            border,
+        }
+    }
+
+    /// All rows, with a label in the first.
+    pub(super) fn rows(&self, label: Option<Label>, targets: &mut Targets) -> Vec<Row> {
+        let mut out = Vec::with_capacity(self.table.rows.len() + 4);
+        match self.border {
+            Border::Full => out.push(self.labelled(('┌', '┬', '┐', '─'), label)),
+            Border::Open => out.push(self.labelled(('─', '─', '─', '─'), label)),
+        }
+        if self.columns.headed {
+            self.cells(
+                shown(&self.table.header),
+                Role::TableHeader,
+                targets,
+                &mut out,
+            );
+            out.push(match self.rules {
+                Rules::None => self.line(('├', '┼', '┤', '─')),
+                Rules::Between => self.line(('╞', '╪', '╡', '═')),
+            });
+        }
+        for (index, row) in self.table.rows.iter().enumerate() {
+            if index > 0 && self.rules == Rules::Between {
+                out.push(self.line(('├', '┼', '┤', '─')));
+            }
+            self.cells(shown(row), Role::Table, targets, &mut out);
+        }
+        match self.border {
+            Border::Full => out.push(self.line(('└', '┴', '┘', '─'))),
+            Border::Open => out.push(self.line(('─', '─', '─', '─'))),
+        }
+        out
+    }
+
+    /// How many rows at the top are border and header.
+    pub(super) fn head_rows(&self) -> usize {
+        if !self.columns.headed {
+            return 1;
+        }
+        let mut out = Vec::new();
+        let header = shown(&self.table.header);
+        self.cells(header, Role::TableHeader, &mut Targets::none(), &mut out);
+        out.len() + 2
+    }
+
+    /// The rows of one row of the table.
+    fn cells(&self, cells: &[Prose], role: Role, targets: &mut Targets, out: &mut Vec<Row>) {
+        let roles = Roles::from(role);
+        let empty = Prose::default();
+        let wrapped: Vec<(Flow, Vec<Line>)> = self
+            .widths
+            .iter()
+            .enumerate()
+            .map(|(index, width)| {
+                let cell = cells.get(index).unwrap_or(&empty);
+                let flow = Flow::new(cell, roles, targets).fitting(*width);
+                let lines = wrap(&flow, *width);
+                (flow, lines)
+            })
+            .collect();
+        let height = wrapped.iter().map(|(_, lines)| lines.len()).max();
+        for index in 0..height.unwrap_or(1) {
+            let mut row = Row::default();
+            self.side(&mut row, "│");
+            for (column, (flow, lines)) in wrapped.iter().enumerate() {
+                if column > 0 {
+                    row.push("│", Role::TableBorder, None);
+                }
+                let line = lines.get(index).copied().unwrap_or_default();
+                let free = self.widths[column].saturating_sub(line.width);
+                let before = match self.columns.list[column].alignment {
+                    Alignment::Left => 0,
+                    Alignment::Center => free / 2,
+                    Alignment::Right => free,
+                };
+                row.pad(before + self.margin(column), roles);
+                row.append(flow.row(line.start..line.end));
+                row.pad(free - before + 1, roles);
+            }
+            self.side(&mut row, "│");
+            if self.border == Border::Open {
+                row.trim();
+            }
+            out.push(row);
+        }
+    }
+
+    /// The blank before a cell; the first column of an open table has none.
+    fn margin(&self, column: usize) -> usize {
+        usize::from(self.border == Border::Full || column > 0)
+    }
+
+    fn side(&self, row: &mut Row, sign: &str) {
+        if self.border == Border::Full {
+            row.push(sign, Role::TableBorder, None);
+        }
+    }
+
+    fn line(&self, signs: Signs) -> Row {
+        Row::of(self.signs(signs), Role::TableBorder)
+    }
+
+    fn labelled(&self, signs: Signs, label: Option<Label>) -> Row {
+        let line = self.signs(signs);
+        frame::labelled(&line, Role::TableBorder.into(), None, label)
+    }
+
+    fn signs(&self, (left, between, right, along): Signs) -> String {
+        let mut line = String::new();
+        for (column, width) in self.widths.iter().enumerate() {
+            if column > 0 {
+                line.push(between);
+            } else if self.border == Border::Full {
+                line.push(left);
+            }
+            let last = self.border == Border::Open && column + 1 == self.widths.len();
+            let cells = width + self.margin(column) + usize::from(!last);
+            line.extend(std::iter::repeat_n(along, cells));
+        }
+        if self.border == Border::Full {
+            line.push(right);
+        }
+        line
+    }
+}

@@ -1,0 +1,127 @@
+//! The parts of a text between the places where a line may end.
+
+use std::ops::Range;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use crate::layout::flow::Flow;
+use crate::text;
+
+/// A word with the blanks after it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Segment {
+    /// The first byte of the word.
+    pub(super) start: usize,
+    /// The byte after its last.
+    pub(super) end: usize,
+    /// The cells of the blanks after it.
+    pub(super) blanks: usize,
+    /// What follows.
+    pub(super) ending: Ending,
+}
+
+/// What follows a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// A place where a line may end.
+    Soft,
+    /// A place where it must.
+    Hard,
+    /// Nothing.
+    Text,
+}
+
+/// The segments of a text.
+pub(super) fn segments<'a>(flow: &'a Flow) -> impl Iterator<Item = Segment> + 'a {
+    let text: &str = &flow.text;
+    let mut whole = Whole {
+        text,
+        code: &flow.code,
+        token: 0..0,
+        token_kind: Token::Other,
+        slashes: text.contains('/'),
+    };
+    let mut start = 0;
+    linebreaks(text).filter_map(move |(at, opportunity)| {
+        let before = text.get(start..at)?;
+        let ending = match opportunity {
+            BreakOpportunity::Mandatory if before.ends_with('\n') => Ending::Hard,
+            BreakOpportunity::Mandatory if at == text.len() => Ending::Text,
+            BreakOpportunity::Mandatory | BreakOpportunity::Allowed => Ending::Soft,
+        };
+        if ending == Ending::Soft && whole.spans(at) {
+            return None;
+        }
+        let line = before.strip_suffix('\n').unwrap_or(before);
+        let word = line.trim_end_matches(is_blank);
+        let segment = Segment {
+            start,
+            end: start + word.len(),
+            blanks: text::width(&line[word.len()..]),
+            ending,
+        };
+        start = at;
+        Some(segment)
+    })
+}
+
+/// Whether a line may end after this character and drop it: any space but the unbreakable ones.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
+/// What is kept whole although Unicode would break it. Places are asked for in ascending order.
+struct Whole<'a> {
+    text: &'a str,
+    code: &'a [Range<usize>],
+    /// The token looked at last.
+    token: Range<usize>,
+    token_kind: Token,
+    /// Whether there can be paths at all.
+    slashes: bool,
+}
+
+/// What a run of letters and signs is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token {
+    /// An address or a path.
+    Path,
+    /// Anything else.
+    Other,
+}
+
+impl Whole<'_> {
+    /// Whether this place is inside of something that is kept whole.
+    fn spans(&mut self, at: usize) -> bool {
+        let (before, after) = self.text.split_at_checked(at).unwrap_or((self.text, ""));
+        if before.ends_with(is_blank) {
+            return false;
+        }
+        while self.code.first().is_some_and(|code| code.end <= at) {
+            self.code = self.code.get(1..).unwrap_or_default();
+        }
+        if self.code.first().is_some_and(|code| code.start < at) {
+            return true;
+        }
+        if !self.slashes || !before.ends_with(is_token) || !after.starts_with(is_token) {
+            return false;
+        }
+        if !(self.token.start < at && at < self.token.end) {
+            let head = before.get(self.token.end..).unwrap_or(before);
+            let start = at - (head.len() - head.trim_end_matches(is_token).len());
+            let end = self.text.len() - after.trim_start_matches(is_token).len();
+            self.token = start..end;
+            let path = self
+                .text
+                .get(start..end)
+                .is_some_and(|token| token.contains('/'));
+            self.token_kind = if path { Token::Path } else { Token::Other };
+        }
+        self.token_kind == Token::Path
+    }
+}
+
+/// Whether a character can stand in an address: the scripts whose words have spaces between them.
+fn is_token(character: char) -> bool {
+    character.is_ascii_graphic() || (character < '\u{1100}' && character.is_alphanumeric())
+}

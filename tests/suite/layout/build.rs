@@ -1,0 +1,208 @@
+//! Blocks made by hand, without Markdown, and the views that tests look at them with.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use nodecourse::course::{
+    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Lesson, LessonId, Link,
+    Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
+};
+use nodecourse::layout::{self, CodeLines, Laid, View, plain};
+use nodecourse::source::{Source, Span};
+use nodecourse::theme::Tokens;
+
+static NOTHING_FOLDED: BTreeSet<usize> = BTreeSet::new();
+
+/// A view of one width for all, with nothing folded and no tokens.
+pub fn view(width: usize) -> View<'static> {
+    View {
+        width,
+        wide: width,
+        wrap_code: CodeLines::Wrap,
+        folded: &NOTHING_FOLDED,
+        tokens: &no_tokens,
+    }
+}
+
+pub fn no_tokens(_: &Code) -> Option<Arc<Tokens>> {
+    None
+}
+
+/// All rows as text.
+pub fn joined(laid: &Laid) -> String {
+    laid.rows.iter().map(|row| plain(row) + "\n").collect()
+}
+
+/// A lesson of these blocks, whose headings of level 2 are its sections.
+pub fn lesson(blocks: Vec<Block>) -> Lesson {
+    let mut sections = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if let BlockKind::Heading { level, id, prose } = &block.kind
+            && *level == 2
+        {
+            sections.push(Section {
+                id: id.clone(),
+                title: prose.text.clone(),
+                number: u32::try_from(sections.len() + 1).ok(),
+                level: *level,
+                block: index,
+            });
+        }
+    }
+    Lesson {
+        id: LessonId::new("lesson"),
+        title: "Lesson".into(),
+        goal: None,
+        skip: Vec::new(),
+        source: Source::new("lesson.md", ""),
+        blocks,
+        sections,
+        footnotes: std::collections::BTreeMap::new(),
+        words: 0,
+    }
+}
+
+/// All rows of a lesson.
+pub fn page(lesson: &Lesson, view: &View) -> String {
+    (0..lesson.blocks.len())
+        .map(|index| joined(&layout::block(lesson, index, view)))
+        .collect()
+}
+
+/// Prose from text in which `**strong**`, `` `code` ``, `[link](address)` and `{term}` are marked.
+pub fn prose(source: &str) -> Prose {
+    let mut prose = Prose::default();
+    let mut rest = source;
+    while let Some(character) = rest.chars().next() {
+        let found = [("**", "**"), ("`", "`"), ("[", "]("), ("{", "}")]
+            .into_iter()
+            .find_map(|(open, close)| {
+                let (words, after) = rest.strip_prefix(open)?.split_once(close)?;
+                Some((open, words, after))
+            });
+        let Some((open, words, after)) = found else {
+            prose.text.push(character);
+            rest = &rest[character.len_utf8()..];
+            continue;
+        };
+        rest = after;
+        let kind = match open {
+            "**" => MarkKind::Strong,
+            "`" => MarkKind::Code,
+            "[" => {
+                let (address, after) = after.split_once(')').expect("a link ends");
+                rest = after;
+                MarkKind::Link(Box::new(Link::External(address.to_owned())))
+            }
+            _ => MarkKind::Term {
+                id: TermId::new(words.replace(' ', "-")),
+                marked: true,
+            },
+        };
+        let start = prose.text.len() as u32;
+        prose.text.push_str(words);
+        let end = prose.text.len() as u32;
+        prose.marks.push(Mark { start, end, kind });
+    }
+    prose
+}
+
+/// A block that stands alone, with a blank row above.
+pub fn block(kind: BlockKind) -> Block {
+    Block {
+        kind,
+        span: Span::default(),
+        nest: Vec::new(),
+        opened: 0,
+        gap: Some(0),
+    }
+}
+
+/// The same in containers, of which `opened` begin with it.
+pub fn within(nest: &[Container], opened: usize, block: Block) -> Block {
+    Block {
+        nest: nest.to_vec(),
+        opened,
+        ..block
+    }
+}
+
+/// The same with a blank row above that lies in this many containers, or without one.
+pub fn gap(gap: Option<usize>, block: Block) -> Block {
+    Block { gap, ..block }
+}
+
+pub fn paragraph(source: &str) -> Block {
+    block(BlockKind::Paragraph(prose(source)))
+}
+
+pub fn heading(level: u8, source: &str) -> Block {
+    block(BlockKind::Heading {
+        level,
+        id: SectionId::new(source),
+        prose: prose(source),
+    })
+}
+
+pub fn code(language: &str, text: &str) -> Block {
+    block(BlockKind::Code(Box::new(Code {
+        language: language.to_owned(),
+        text: text.to_owned(),
+        ..Code::default()
+    })))
+}
+
+pub fn image(alt: &str, path: &str) -> Block {
+    block(BlockKind::Image {
+        alt: alt.to_owned(),
+        image: Image {
+            path: path.to_owned(),
+            title: String::new(),
+        },
+    })
+}
+
+pub fn callout_title(title: &str) -> Block {
+    block(BlockKind::CalloutTitle(title.to_owned()))
+}
+
+pub fn bullet(depth: u8) -> Container {
+    Container::Item {
+        marker: Marker::Bullet { depth },
+        width: 1,
+    }
+}
+
+pub fn callout(style: CalloutStyle) -> Container {
+    Container::Callout(style)
+}
+
+/// A table from lines of cells between bars; a header cell may say how it is aligned with a colon
+/// before, after or on both sides.
+pub fn table(source: &str) -> Table {
+    let mut lines = source.trim().lines().map(|line| {
+        let cells = line.trim().trim_matches('|').split('|');
+        cells.map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()
+    });
+    let mut table = Table::default();
+    for cell in lines.next().expect("a header") {
+        table
+            .alignments
+            .push(match (cell.starts_with(':'), cell.ends_with(':')) {
+                (true, true) => Alignment::Center,
+                (false, true) => Alignment::Right,
+                (true | false, false) => Alignment::Left,
+            });
+        table.header.push(prose(cell.trim_matches(':')));
+    }
+    for line in lines {
+        table
+            .rows
+            .push(line.iter().map(|cell| prose(cell)).collect());
+    }
+    table
+}
+
+pub fn table_block(source: &str) -> Block {
+    block(BlockKind::Table(Box::new(table(source))))
+}
