@@ -1,9 +1,349 @@
 //! State and decisions: what a key does. It has no input or output, no clock and no terminal.
 
+pub mod action;
+pub mod card;
+mod command;
+pub mod config;
 pub mod effect;
 pub mod event;
+pub mod geometry;
+pub mod history;
 pub mod key;
+pub mod keymap;
+pub mod lists;
+mod outline;
+pub mod overlay;
+pub mod placement;
+mod pointer;
+pub mod reader;
+mod travel;
 
-pub use effect::Effect;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use action::Action;
+pub use config::Config;
+pub use effect::{Effect, MouseMode};
 pub use event::{Event, Mouse, MouseKind, Timer};
+pub use geometry::{Area, Geometry};
 pub use key::{Code as KeyCode, Key};
+pub use keymap::Keymap;
+pub use overlay::Overlay;
+pub use reader::Reader;
+
+use crate::course::{Course, Digest, Lesson, LessonId, TermId};
+use crate::diagnostic::Diagnostic;
+use crate::theme::{Appearance, Depth, Theme};
+use card::Knowledge;
+use history::History;
+use travel::Jump;
+
+/// How long a message stays in the bottom row.
+const STATUS_TIME: Duration = Duration::from_secs(5);
+
+/// What the app is started with.
+#[derive(Debug)]
+pub struct Start {
+    /// The course.
+    pub course: Course,
+    /// The first lesson to show.
+    pub lesson: Lesson,
+    /// What was wrong with the course and the configuration.
+    pub problems: Vec<Diagnostic>,
+    /// The learner's configuration.
+    pub config: Config,
+    /// The theme for now.
+    pub theme: Theme,
+    /// Whether the learner named the theme: then the terminal's background does not matter.
+    pub theme_fixed: bool,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// What may leave the program.
+    pub reach: Reach,
+    /// Columns and rows.
+    pub size: (u16, u16),
+}
+
+/// What may leave the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Links and the editor open after a question.
+    Ask,
+    /// Nothing is opened or executed.
+    Safe,
+}
+
+/// A message in the bottom row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// One sentence.
+    pub text: String,
+    /// Whether it tells of something that went wrong.
+    pub failed: bool,
+    serial: u64,
+}
+
+/// The whole state of the player.
+#[derive(Debug)]
+pub struct App {
+    /// The course.
+    pub course: Arc<Course>,
+    /// The open lesson.
+    pub reader: Reader,
+    /// What lies over the page, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// How the screen is divided.
+    pub geometry: Geometry,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// The theme in force.
+    pub theme: Theme,
+    /// All themes, once they have been asked for.
+    pub themes: Vec<Theme>,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// The message in the bottom row.
+    pub status: Option<Status>,
+    /// What is wrong with the course.
+    pub problems: Vec<Diagnostic>,
+    /// What is known of the lessons.
+    pub digests: BTreeMap<LessonId, Digest>,
+    /// The terms that have been on the screen.
+    pub met: BTreeSet<TermId>,
+    /// The count and the keys of a half-typed command.
+    pub typed: String,
+    /// What the terminal reports of the mouse.
+    pub mouse: MouseMode,
+    /// What may leave the program.
+    pub reach: Reach,
+    config: Config,
+    size: (u16, u16),
+    text_width: usize,
+    theme_fixed: bool,
+    theme_before: Option<Theme>,
+    wanted_appearance: Option<Appearance>,
+    history: History,
+    awaited: Option<Jump>,
+    count: Option<usize>,
+    keys: Vec<Key>,
+    serial: u64,
+    hover: Option<(u64, pointer::Hover)>,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// The player at the top of its first lesson.
+    pub fn new(start: Start) -> Self {
+        let text_width = start.config.text_width;
+        let geometry = geometry_of(start.size, text_width);
+        let reader = Reader::new(Arc::new(start.lesson), &geometry);
+        let mut app = Self {
+            course: Arc::new(start.course),
+            reader,
+            overlays: Vec::new(),
+            geometry,
+            keymap: start.config.keymap.clone(),
+            theme: start.theme,
+            themes: Vec::new(),
+            depth: start.depth,
+            status: None,
+            problems: start.problems,
+            digests: BTreeMap::new(),
+            met: BTreeSet::new(),
+            typed: String::new(),
+            mouse: start.config.mouse,
+            reach: start.reach,
+            config: start.config,
+            size: start.size,
+            text_width,
+            theme_fixed: start.theme_fixed,
+            theme_before: None,
+            wanted_appearance: None,
+            history: History::default(),
+            awaited: None,
+            count: None,
+            keys: Vec::new(),
+            serial: 0,
+            hover: None,
+            effects: Vec::new(),
+        };
+        app.reader.code_lines = app.config.code_lines;
+        // Performed with the first event, which is the terminal's size.
+        app.effects.push(Effect::Mouse(app.mouse));
+        app.effects.push(Effect::Survey);
+        app.welcome();
+        app.settle();
+        app
+    }
+
+    /// Takes one event in and says what is to be done outside.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.press(key),
+            Event::Mouse(mouse) => self.point(mouse),
+            Event::Paste(text) => {
+                if let Some(Overlay::List(list)) = self.overlays.last_mut() {
+                    list.paste(&text);
+                }
+            }
+            Event::Resize(width, height) => self.resize((width, height)),
+            Event::Lesson(lesson, problems) => {
+                self.add_problems(problems);
+                self.receive(lesson);
+            }
+            Event::Digest(digest, problems) => {
+                self.add_problems(problems);
+                self.digests.insert(digest.id.clone(), digest);
+                self.relist();
+            }
+            Event::Highlighted(code, tokens) => self.reader.highlighted(&code.0, &code.1, tokens),
+            Event::Themes(themes, problems) => {
+                self.add_problems(problems);
+                self.receive_themes(themes);
+            }
+            Event::Background(appearance) => self.adapt(appearance),
+            Event::Timer(Timer::Status(serial)) => {
+                if self
+                    .status
+                    .as_ref()
+                    .is_some_and(|status| status.serial == serial)
+                {
+                    self.status = None;
+                }
+            }
+            Event::Timer(Timer::Hover(serial)) => self.rest(serial),
+            Event::Told(text) => self.tell(text),
+            Event::Failed(text) => self.fail(text),
+        }
+        self.settle();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// What pop-ups can tell.
+    pub fn knowledge(&self) -> Knowledge<'_> {
+        Knowledge {
+            course: &self.course,
+            lesson: &self.reader.lesson,
+            digests: &self.digests,
+        }
+    }
+
+    /// Shows a message for a while.
+    fn tell(&mut self, text: impl Into<String>) {
+        self.serial += 1;
+        self.status = Some(Status {
+            text: text.into(),
+            failed: false,
+            serial: self.serial,
+        });
+        self.effects
+            .push(Effect::After(STATUS_TIME, Timer::Status(self.serial)));
+    }
+
+    /// Shows for a while what went wrong.
+    fn fail(&mut self, text: impl Into<String>) {
+        self.tell(text);
+        if let Some(status) = &mut self.status {
+            status.failed = true;
+        }
+    }
+
+    /// The one line that a new learner sees.
+    fn welcome(&mut self) {
+        let (page, explain, keys) = (
+            self.keymap.key(Action::PageDown),
+            self.keymap.key(Action::NextTarget),
+            self.keymap.key(Action::Help),
+        );
+        if self.problems.is_empty() {
+            self.tell(format!("Welcome. {page} reads on, {explain} and Enter explain a word, {keys} shows all keys."));
+        } else {
+            let count = self.problems.len();
+            let noun = if count == 1 { "problem" } else { "problems" };
+            self.fail(format!(
+                "{count} {noun} found: {} lists what is wrong.",
+                self.keymap.key(Action::Problems)
+            ));
+        }
+    }
+
+    fn add_problems(&mut self, problems: Vec<Diagnostic>) {
+        for problem in problems {
+            if !self.problems.contains(&problem) {
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+        self.geometry = geometry_of(size, self.text_width);
+        self.reader.resize(&self.geometry);
+        if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
+            self.overlays.pop();
+        }
+    }
+
+    /// Brings everything that depends on the page in line with it: pop-ups follow their term or close, lists know
+    /// their room, code on the screen gets colours.
+    fn settle(&mut self) {
+        let screen = Area {
+            y: 0,
+            ..self.geometry.screen
+        };
+        let body = Area {
+            x: 0,
+            width: screen.width,
+            ..self.geometry.body
+        };
+        for term in self.reader.visible_terms() {
+            self.met.insert(term);
+        }
+        let mut overlays = std::mem::take(&mut self.overlays);
+        overlays.retain_mut(|overlay| match overlay {
+            Overlay::Popup(popup) => {
+                let anchor = popup
+                    .anchor
+                    .map(|spot| self.reader.area_of(spot, &self.geometry));
+                if anchor == Some(None) {
+                    return false;
+                }
+                popup.settle(body, anchor.flatten(), self.knowledge());
+                true
+            }
+            Overlay::List(list) => {
+                list.set_rows(
+                    lists::area(&self.geometry, list.kind)
+                        .height
+                        .saturating_sub(4),
+                );
+                true
+            }
+            Overlay::Table(table) => {
+                let area = table_area(&self.geometry);
+                table.settle((area.width, area.height));
+                true
+            }
+            Overlay::Hints(_) | Overlay::Confirm(_) => true,
+        });
+        self.overlays = overlays;
+        let wanted = self.reader.unhighlighted();
+        self.effects
+            .extend(wanted.into_iter().map(Effect::Highlight));
+    }
+}
+
+/// The cells of the wide view of a table.
+pub fn table_area(geometry: &Geometry) -> Area {
+    let bar = usize::from(geometry.footer.is_some());
+    Area {
+        y: bar,
+        height: geometry.screen.height.saturating_sub(2 * bar),
+        ..geometry.screen
+    }
+}
+
+fn geometry_of((width, height): (u16, u16), text_width: usize) -> Geometry {
+    Geometry::new(usize::from(width), usize::from(height), text_width)
+}

@@ -8,3 +8,4 @@ pub mod shell;
 pub mod source;
 pub mod text;
 pub mod theme;
+pub mod ui;

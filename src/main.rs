@@ -63,7 +63,7 @@ fn update(state: &mut Counter, event: Event) -> Vec<Effect> {
     Vec::new()
 }
 
-fn draw(state: &Counter, buffer: &mut Buffer) -> Vec<shell::Link> {
+fn draw(state: &Counter, buffer: &mut Buffer) -> Vec<nodecourse::ui::Hyperlink> {
     let (columns, rows) = state.size;
     let line = format!(
         "ready {columns}x{rows} moves {} last {}",

@@ -25,7 +25,6 @@ use std::sync::Arc;
 
 pub use output::{complain, fail, print};
 pub use player::{Program, run};
-pub use screen::Link;
 pub use terminal::{Terminal, obstacle};
 pub use workers::{Sender, Worker};
 

@@ -17,6 +17,8 @@ pub enum Effect {
     Redraw,
     /// Read a lesson: [`super::Event::Lesson`].
     Load(LessonId),
+    /// Look through all lessons: a [`super::Event::Digest`] for each.
+    Survey,
     /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
     Highlight(Arc<(String, String)>),
     /// Read all themes: [`super::Event::Themes`].

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::block::Block;
+use super::block::{Block, BlockKind};
 use super::id::{LessonId, SectionId, TermId};
 use crate::source::Source;
 
@@ -100,8 +100,37 @@ impl Lesson {
             .map(|section| section.block)
     }
 
+    /// The blocks of the summaries that are folded until the learner opens them.
+    pub fn closed_summaries(&self) -> impl Iterator<Item = usize> {
+        let closed = |block: &Block| matches!(block.kind, BlockKind::Summary { open: false, .. });
+        (0..self.blocks.len()).filter(move |index| self.blocks.get(*index).is_some_and(closed))
+    }
+
     /// Minutes of reading, at least one.
     pub fn minutes(&self) -> usize {
-        self.words.div_ceil(WORDS_PER_MINUTE).max(1)
+        minutes(self.words)
     }
+
+    /// A block as the file has it, without the marks of the quotes and lists that it stands in.
+    pub fn markdown(&self, block: &Block) -> String {
+        let source = self.source.slice(block.span).trim_end();
+        if block.nest.is_empty() {
+            return source.to_owned();
+        }
+        let lines = source
+            .lines()
+            .map(|line| line.trim_start_matches([' ', '\t', '>']));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Digest {
+    /// Minutes of reading, at least one.
+    pub fn minutes(&self) -> usize {
+        minutes(self.words)
+    }
+}
+
+fn minutes(words: usize) -> usize {
+    words.div_ceil(WORDS_PER_MINUTE).max(1)
 }

@@ -17,13 +17,14 @@ use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use super::Ending;
 use super::input::Decoder;
-use super::screen::{Link, Screen};
+use super::screen::Screen;
 use super::terminal::Terminal;
 use super::timers::Timers;
 use super::workers::{self, Outside, Receiver, Sender, Worker};
 use super::{background, browser, clipboard, editor, fault, signals};
 use crate::app::effect::MouseMode;
 use crate::app::{Effect, Event, Mouse, MouseKind};
+use crate::ui::Hyperlink;
 
 /// Bytes read at a time.
 const READ_SIZE: usize = 16 * 1024;
@@ -42,8 +43,8 @@ pub struct Program<State> {
     /// Decides what an event does.
     pub update: fn(&mut State, Event) -> Vec<Effect>,
     /// Paints the whole screen and says where its links are.
-    pub draw: fn(&State, &mut Buffer) -> Vec<Link>,
-    /// Starts the work that needs the course: the effects `Load`, `Highlight` and `LoadThemes`.
+    pub draw: fn(&State, &mut Buffer) -> Vec<Hyperlink>,
+    /// Starts the work that needs the course: the effects `Load`, `Survey`, `Highlight` and `LoadThemes`.
     pub work: Work,
     /// The folder of the course, for the editor.
     pub root: Option<PathBuf>,
@@ -217,7 +218,7 @@ impl<State> Player<'_, State> {
             // The whole group stops, so that a wrapper in front of the program does too.
             Effect::Suspend => kill_current_process_group(Signal::TSTP)?,
             Effect::Redraw => self.screen.forget(),
-            Effect::Load(_) | Effect::Highlight(_) | Effect::LoadThemes => {
+            Effect::Load(_) | Effect::Survey | Effect::Highlight(_) | Effect::LoadThemes => {
                 (self.program.work)(effect, &self.sender);
             }
             Effect::Copy(text) => match clipboard::copy(&text) {

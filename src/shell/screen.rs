@@ -13,25 +13,13 @@ use ratatui::crossterm::style::force_color_output;
 use ratatui::layout::{Position, Rect};
 
 use super::browser;
+use crate::ui::Hyperlink;
 
 /// The largest screen that is drawn; more of a larger terminal stays empty.
 const MOST: (u16, u16) = (1000, 500);
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 const END: &[u8] = b"\x1b[?2026l";
-
-/// Cells of one row that lead somewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// The row.
-    pub row: u16,
-    /// The first column.
-    pub start: u16,
-    /// The column after the last.
-    pub end: u16,
-    /// Where to.
-    pub address: String,
-}
 
 /// What the terminal shows, and the next frame.
 #[derive(Debug)]
@@ -80,7 +68,7 @@ impl Screen {
     /// # Errors
     ///
     /// Never in practice: the bytes go to memory.
-    pub fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Vec<Link>) -> io::Result<Vec<u8>> {
+    pub fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Vec<Hyperlink>) -> io::Result<Vec<u8>> {
         self.next.reset();
         for link in draw(&mut self.next) {
             lay(&mut self.next, &link);
@@ -106,7 +94,7 @@ fn capped((columns, rows): (u16, u16)) -> (u16, u16) {
 
 /// Makes cells a link (OSC 8). Each cell opens and closes its own, so that drawing any part of a row
 /// leaves no link open; their common id makes terminals treat them as one.
-fn lay(buffer: &mut Buffer, link: &Link) {
+fn lay(buffer: &mut Buffer, link: &Hyperlink) {
     if !browser::allowed(&link.address) {
         return;
     }

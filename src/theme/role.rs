@@ -15,6 +15,12 @@ impl Roles {
         Self(self.0 | 1 << role as u32)
     }
 
+    /// The set with the roles of another one.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether the role is in the set.
     pub fn contains(self, role: Role) -> bool {
         self.0 & 1 << role as u32 != 0

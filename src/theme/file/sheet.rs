@@ -46,9 +46,11 @@ type Entry<'a> = (&'a str, Span, &'a Spanned<DeValue<'a>>);
 impl Sheet {
     pub(super) fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let (document, errors) = DeTable::parse_recoverable(&source.text);
-        diagnostics.extend(errors.iter().map(|error| {
-            Diagnostic::error(source, error.span().map(Span::from), error.message())
-        }));
+        diagnostics.extend(
+            errors.iter().map(|error| {
+                Diagnostic::error(source, error.span().map(Span::from), error.message())
+            }),
+        );
         let mut sheet = Self {
             source: Arc::clone(source),
             title: None,

@@ -1,0 +1,255 @@
+//! What a pop-up says: a term's definition, its relatives and uses, or a footnote, as blocks for the layout.
+
+use std::collections::BTreeMap;
+
+use crate::course::{
+    Block, BlockKind, Course, Digest, Lesson, LessonId, Link, Mark, MarkKind, Prose, Term, TermId,
+    TermUse,
+};
+use crate::source::Span;
+
+/// What a pop-up explains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A term, for a learner who met it in the text.
+    Term(TermId),
+    /// A term with every place where it is used, for a learner who looks through the glossary.
+    Entry(TermId),
+    /// A footnote of the open lesson.
+    Footnote(String),
+}
+
+/// What the course knows that a pop-up can tell.
+#[derive(Debug, Clone, Copy)]
+pub struct Knowledge<'a> {
+    /// The course.
+    pub course: &'a Course,
+    /// The open lesson.
+    pub lesson: &'a Lesson,
+    /// What is known of the lessons that have been looked through.
+    pub digests: &'a BTreeMap<LessonId, Digest>,
+}
+
+/// How much of a term's entry is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// The definition.
+    Short,
+    /// The longer text too.
+    Long,
+}
+
+impl Subject {
+    /// The question that the pop-up answers, for its border; with the words that matter in it.
+    pub fn title(&self, knowledge: Knowledge<'_>) -> String {
+        match self {
+            Self::Term(id) | Self::Entry(id) => format!("What is {}?", self.name(knowledge, id)),
+            Self::Footnote(label) => format!("Note {label}"),
+        }
+    }
+
+    /// The name in the breadcrumb.
+    pub fn short_title(&self, knowledge: Knowledge<'_>) -> String {
+        match self {
+            Self::Term(id) | Self::Entry(id) => self.name(knowledge, id),
+            Self::Footnote(label) => format!("note {label}"),
+        }
+    }
+
+    fn name(&self, knowledge: Knowledge<'_>, id: &TermId) -> String {
+        knowledge
+            .course
+            .glossary
+            .term(id)
+            .map_or_else(|| id.to_string(), |term| term.name.clone())
+    }
+
+    /// Whether there is a longer text to ask for.
+    pub fn has_more(&self, knowledge: Knowledge<'_>) -> bool {
+        match self {
+            Self::Term(id) | Self::Entry(id) => knowledge
+                .course
+                .glossary
+                .term(id)
+                .is_some_and(|term| !term.more.is_empty()),
+            Self::Footnote(_) => false,
+        }
+    }
+
+    /// The content.
+    pub fn blocks(&self, knowledge: Knowledge<'_>, extent: Extent) -> Vec<Block> {
+        match self {
+            Self::Footnote(label) => {
+                let range = knowledge
+                    .lesson
+                    .footnotes
+                    .get(label)
+                    .cloned()
+                    .unwrap_or_default();
+                let mut blocks = knowledge
+                    .lesson
+                    .blocks
+                    .get(range)
+                    .unwrap_or_default()
+                    .to_vec();
+                for (index, block) in blocks.iter_mut().enumerate() {
+                    // Inside the pop-up the number of the note would only repeat its title.
+                    let depth = block.nest.iter().position(|container| {
+                        matches!(container, crate::course::Container::Footnote(_))
+                    });
+                    block.nest.drain(
+                        ..=depth
+                            .unwrap_or_default()
+                            .min(block.nest.len().saturating_sub(1)),
+                    );
+                    block.opened = block.opened.min(block.nest.len());
+                    block.gap = (index > 0).then_some(0);
+                }
+                blocks
+            }
+            Self::Term(id) | Self::Entry(id) => {
+                let Some(term) = knowledge.course.glossary.term(id) else {
+                    return vec![paragraph(Prose::plain(
+                        "The glossary of this course does not explain this term.",
+                    ))];
+                };
+                let mut blocks = term.text.clone();
+                if extent == Extent::Long {
+                    append(&mut blocks, term.more.clone());
+                }
+                append(&mut blocks, see_also(term, knowledge));
+                append(&mut blocks, self.uses(id, knowledge));
+                blocks
+            }
+        }
+    }
+
+    fn uses(&self, id: &TermId, knowledge: Knowledge<'_>) -> Vec<Block> {
+        let uses = uses(id, knowledge);
+        match self {
+            Self::Entry(_) => {
+                let mut blocks = Vec::new();
+                if !uses.is_empty() {
+                    blocks.push(paragraph(
+                        Writer::default().role("Used in", MarkKind::Strong).prose(),
+                    ));
+                }
+                for (digest, found) in uses {
+                    let quote = format!(" — {}", found.sentence);
+                    blocks.push(paragraph(
+                        Writer::default().link(digest, found).text(&quote).prose(),
+                    ));
+                }
+                blocks
+            }
+            Self::Term(_) | Self::Footnote(_) => uses
+                .first()
+                .map(|(digest, found)| {
+                    paragraph(
+                        Writer::default()
+                            .text("First met: ")
+                            .link(digest, found)
+                            .prose(),
+                    )
+                })
+                .into_iter()
+                .collect(),
+        }
+    }
+}
+
+/// Every use of a term in the lessons looked through so far, in the order of the course.
+pub fn uses<'a>(id: &TermId, knowledge: Knowledge<'a>) -> Vec<(&'a Digest, &'a TermUse)> {
+    knowledge
+        .course
+        .lessons()
+        .filter_map(|entry| knowledge.digests.get(&entry.id))
+        .flat_map(|digest| digest.uses.iter().map(move |found| (digest, found)))
+        .filter(|(_, found)| found.term == *id)
+        .collect()
+}
+
+fn see_also(term: &Term, knowledge: Knowledge<'_>) -> Vec<Block> {
+    let mut writer = Writer::default().text("See also: ");
+    let related = term
+        .see
+        .iter()
+        .filter_map(|id| knowledge.course.glossary.term(id));
+    let mut count = 0;
+    for (index, other) in related.enumerate() {
+        if index > 0 {
+            writer = writer.text(", ");
+        }
+        writer = writer.role(
+            &other.name,
+            MarkKind::Term {
+                id: other.id.clone(),
+                marked: true,
+            },
+        );
+        count += 1;
+    }
+    if count == 0 {
+        Vec::new()
+    } else {
+        vec![paragraph(writer.prose())]
+    }
+}
+
+fn paragraph(prose: Prose) -> Block {
+    Block {
+        kind: BlockKind::Paragraph(prose),
+        span: Span::default(),
+        nest: Vec::new(),
+        opened: 0,
+        gap: Some(0),
+    }
+}
+
+/// Adds blocks below others, with a blank row between.
+fn append(blocks: &mut Vec<Block>, more: Vec<Block>) {
+    for mut block in more {
+        block.gap = if blocks.is_empty() {
+            None
+        } else {
+            Some(block.gap.unwrap_or(0))
+        };
+        blocks.push(block);
+    }
+}
+
+/// Writes prose with marks from left to right.
+#[derive(Default)]
+struct Writer(Prose);
+
+impl Writer {
+    fn text(mut self, words: &str) -> Self {
+        self.0.text.push_str(words);
+        self
+    }
+
+    fn role(mut self, words: &str, kind: MarkKind) -> Self {
+        let start = self.0.text.len() as u32;
+        self.0.text.push_str(words);
+        let end = self.0.text.len() as u32;
+        self.0.marks.push(Mark { start, end, kind });
+        self
+    }
+
+    fn link(self, digest: &Digest, found: &TermUse) -> Self {
+        let section = found
+            .section
+            .as_ref()
+            .and_then(|id| digest.sections.iter().find(|section| section.id == *id));
+        let words = match section {
+            Some(section) => format!("{} › {}", digest.title, section.title),
+            None => digest.title.clone(),
+        };
+        let link = Link::Lesson(digest.id.clone(), found.section.clone());
+        self.role(&words, MarkKind::Link(Box::new(link)))
+    }
+
+    fn prose(self) -> Prose {
+        self.0
+    }
+}

@@ -1,0 +1,50 @@
+//! The way back and forward through every jump.
+
+use super::reader::Anchor;
+use crate::course::LessonId;
+
+/// No one goes back further than this many jumps.
+const LONGEST: usize = 200;
+
+/// Where a jump began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// The lesson.
+    pub lesson: LessonId,
+    /// The line under the eye.
+    pub anchor: Anchor,
+}
+
+/// Visits behind and ahead of the present one.
+#[derive(Debug, Default)]
+pub struct History {
+    behind: Vec<Visit>,
+    ahead: Vec<Visit>,
+}
+
+impl History {
+    /// Remembers where a jump began; what was ahead is forgotten.
+    pub fn leave(&mut self, visit: Visit) {
+        if self.behind.last() != Some(&visit) {
+            self.behind.push(visit);
+        }
+        if self.behind.len() > LONGEST {
+            self.behind.remove(0);
+        }
+        self.ahead.clear();
+    }
+
+    /// The visit before; the present one can be come forward to.
+    pub fn back(&mut self, present: Visit) -> Option<Visit> {
+        let visit = self.behind.pop()?;
+        self.ahead.push(present);
+        Some(visit)
+    }
+
+    /// The visit that was gone back from.
+    pub fn forward(&mut self, present: Visit) -> Option<Visit> {
+        let visit = self.ahead.pop()?;
+        self.behind.push(present);
+        Some(visit)
+    }
+}

@@ -1,0 +1,311 @@
+//! Filling the lists, and the themes that one of them tries on.
+
+use super::action::{Action, Group};
+use super::geometry::{Area, Geometry};
+use super::overlay::{Choice, Item, List, ListKind, Overlay};
+use super::{App, Effect};
+use crate::app::card::uses;
+use crate::course::{Block, BlockKind, LessonId, Section};
+use crate::theme::{Appearance, Theme};
+
+/// The own themes for a dark and for a light terminal.
+const OWN_THEMES: [(Appearance, &str); 2] =
+    [(Appearance::Dark, "dusk"), (Appearance::Light, "dawn")];
+
+/// Where a list stands on the screen, its frame included.
+pub fn area(geometry: &Geometry, kind: ListKind) -> Area {
+    let screen = geometry.screen;
+    let (width, height) = match kind {
+        ListKind::Themes => (44, 16),
+        ListKind::Glossary | ListKind::Problems => (100, 34),
+        ListKind::Contents | ListKind::Palette | ListKind::Help => (76, 30),
+    };
+    let narrow = screen.width < 60 || screen.height < 16;
+    let (width, height) = if narrow {
+        (screen.width, screen.height)
+    } else {
+        (width.min(screen.width - 4), height.min(screen.height - 2))
+    };
+    // The theme picker stands aside, so that the page shows what the theme does to it.
+    let x = if kind == ListKind::Themes {
+        screen.width - width
+    } else {
+        (screen.width - width) / 2
+    };
+    Area {
+        x,
+        y: (screen.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+impl App {
+    /// Opens a list.
+    pub(super) fn list(&mut self, kind: ListKind) {
+        if kind == ListKind::Themes {
+            self.theme_before = Some(self.theme.clone());
+            if self.themes.is_empty() {
+                self.effects.push(Effect::LoadThemes);
+            }
+        }
+        let list = self.fill(kind);
+        self.overlays.push(Overlay::List(Box::new(list)));
+    }
+
+    /// Fills an open list again, because more is known now; the filter and the place in it stay.
+    pub(super) fn relist(&mut self) {
+        let Some(index) = self.overlays.iter().position(|overlay| {
+            matches!(overlay, Overlay::List(list) if list.filter.is_empty() && list.kind != ListKind::Help)
+        }) else {
+            return;
+        };
+        if let Some(Overlay::List(list)) = self.overlays.get(index) {
+            let (kind, selected, top) = (list.kind, list.selected, list.top);
+            let mut fresh = self.fill(kind);
+            if kind != ListKind::Themes {
+                (fresh.selected, fresh.top) = (selected, top);
+            }
+            self.overlays[index] = Overlay::List(Box::new(fresh));
+        }
+    }
+
+    /// Tries on the theme that is selected in the picker.
+    pub(super) fn preview_theme(&mut self) {
+        if let Some(Overlay::List(list)) = self.overlays.last()
+            && let Some(Item {
+                choice: Choice::Theme(name),
+                ..
+            }) = list.current()
+            && let Some(theme) = self.themes.iter().find(|theme| theme.name == *name)
+        {
+            self.theme = theme.clone();
+        }
+    }
+
+    /// Keeps the theme chosen in the picker.
+    pub(super) fn take_theme(&mut self, name: &str) {
+        if let Some(theme) = self.themes.iter().find(|theme| theme.name == name) {
+            self.theme = theme.clone();
+            self.theme_before = None;
+            self.theme_fixed = true;
+            self.overlays.pop();
+            self.tell(format!(
+                "Theme: {name}. To keep it, write theme = \"{name}\" in config.toml."
+            ));
+        }
+    }
+
+    /// Takes in all themes: fills the picker, and follows the terminal's background if that waited for them.
+    pub(super) fn receive_themes(&mut self, themes: Vec<Theme>) {
+        self.themes = themes;
+        if let Some(appearance) = self.wanted_appearance.take() {
+            self.adapt(appearance);
+        }
+        self.relist();
+        self.preview_theme();
+    }
+
+    /// Takes the own theme for a dark or a light terminal, unless the learner has chosen one.
+    pub(super) fn adapt(&mut self, appearance: Appearance) {
+        if self.theme_fixed {
+            return;
+        }
+        if self.themes.is_empty() {
+            self.wanted_appearance = Some(appearance);
+            self.effects.push(Effect::LoadThemes);
+            return;
+        }
+        let own = OWN_THEMES
+            .iter()
+            .find(|(wanted, _)| *wanted == appearance)
+            .map(|(_, name)| *name);
+        if let Some(theme) = self
+            .themes
+            .iter()
+            .find(|theme| Some(theme.name.as_str()) == own)
+        {
+            let chosen = theme.clone();
+            match &mut self.theme_before {
+                Some(before) => *before = chosen,
+                None => self.theme = chosen,
+            }
+        }
+    }
+
+    fn fill(&self, kind: ListKind) -> List {
+        match kind {
+            ListKind::Contents => {
+                let section = self.reader.section().cloned();
+                let lesson = self.reader.lesson.id.clone();
+                List::new(kind, self.contents(), |choice| match (choice, &section) {
+                    (Choice::Section(id, found), Some(section)) => {
+                        *id == lesson && found == section
+                    }
+                    (Choice::Lesson(id), None) => *id == lesson,
+                    _ => false,
+                })
+            }
+            ListKind::Glossary => {
+                let focused = self.focused_term();
+                List::new(
+                    kind,
+                    self.terms(),
+                    |choice| matches!((choice, &focused), (Choice::Term(id), Some(term)) if id == term),
+                )
+            }
+            ListKind::Palette => {
+                let mut items: Vec<Item> = self
+                    .actions()
+                    .into_iter()
+                    .filter(|item| item.choice != Choice::Nothing)
+                    .collect();
+                items.extend(
+                    self.contents()
+                        .into_iter()
+                        .filter(|item| item.choice != Choice::Nothing)
+                        .map(|item| item.indented(0)),
+                );
+                items.extend(self.terms());
+                List::new(kind, items, |_| false)
+            }
+            ListKind::Help => List::new(kind, self.actions(), |_| false),
+            ListKind::Themes => {
+                let items = self.themes.iter().map(|theme| {
+                    Item::new(&theme.name, &theme.title, Choice::Theme(theme.name.clone()))
+                });
+                let items: Vec<Item> = items.collect();
+                List::new(kind, items, |choice| {
+                    *choice == Choice::Theme(self.theme.name.clone())
+                })
+            }
+            ListKind::Problems => List::new(kind, self.problem_items(), |_| false),
+        }
+    }
+
+    fn actions(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut group: Option<Group> = None;
+        for action in Action::ALL {
+            if group != Some(action.group()) {
+                group = Some(action.group());
+                items.push(Item::heading(action.group().title()));
+            }
+            let keys = self.keymap.keys(*action).join(" ");
+            items.push(Item::new(action.label(), keys, Choice::Action(*action)).indented(1));
+        }
+        items
+    }
+
+    fn contents(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for module in &self.course.modules {
+            if !module.title.is_empty() {
+                items.push(Item::heading(&module.title));
+            }
+            for entry in &module.lessons {
+                let open = entry.id == self.reader.lesson.id;
+                let digest = self.digests.get(&entry.id);
+                let title = digest.map_or(&entry.title, |digest| &digest.title);
+                let minutes = digest
+                    .map(|digest| format!("{} min", digest.minutes()))
+                    .unwrap_or_default();
+                items.push(Item::new(title, minutes, Choice::Lesson(entry.id.clone())).indented(1));
+                if open {
+                    items.extend(
+                        self.reader
+                            .lesson
+                            .sections
+                            .iter()
+                            .map(|section| section_item(&entry.id, section)),
+                    );
+                }
+            }
+        }
+        items
+    }
+
+    fn terms(&self) -> Vec<Item> {
+        let item = |term: &crate::course::Term| {
+            let met = if self.met.contains(&term.id) {
+                "✓ "
+            } else {
+                "  "
+            };
+            let places = uses(&term.id, self.knowledge()).len();
+            let used = match places {
+                0 => String::new(),
+                1 => " · 1 place".to_owned(),
+                _ => format!(" · {places} places"),
+            };
+            Item::new(
+                &term.name,
+                format!("{met}{}{used}", first_words(&term.text)),
+                Choice::Term(term.id.clone()),
+            )
+        };
+        self.course.glossary.terms.iter().map(item).collect()
+    }
+
+    fn problem_items(&self) -> Vec<Item> {
+        if self.problems.is_empty() {
+            return vec![Item::heading("No problems were found.")];
+        }
+        let here = &self.reader.lesson;
+        let block_of = |span: crate::source::Span| {
+            here.blocks
+                .iter()
+                .rposition(|block| block.span.start <= span.start)
+                .unwrap_or_default()
+        };
+        let item = |problem: &crate::diagnostic::Diagnostic| {
+            let choice = match problem.span {
+                Some(span) if problem.source.name == here.source.name => {
+                    Choice::Block(block_of(span))
+                }
+                _ => Choice::Block(self.reader.place.block),
+            };
+            let hint = problem
+                .hint
+                .as_ref()
+                .map(|hint| format!(" — {hint}"))
+                .unwrap_or_default();
+            Item::new(
+                format!("{}{hint}", problem.message),
+                problem.place(),
+                choice,
+            )
+        };
+        self.problems.iter().map(item).collect()
+    }
+
+    fn focused_term(&self) -> Option<crate::course::TermId> {
+        match self.reader.target(self.reader.focus?)? {
+            crate::layout::Target::Term(id) => Some(id.clone()),
+            _ => None,
+        }
+    }
+}
+
+fn section_item(lesson: &LessonId, section: &Section) -> Item {
+    let label = match section.number {
+        Some(number) => format!("{number:02}  {}", section.title),
+        None => section.title.clone(),
+    };
+    let depth = if section.number.is_some() { 2 } else { 4 };
+    Item::new(
+        label,
+        "",
+        Choice::Section(lesson.clone(), section.id.clone()),
+    )
+    .indented(depth)
+}
+
+/// The beginning of a definition, as one line.
+fn first_words(blocks: &[Block]) -> String {
+    let prose = blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Paragraph(prose) => Some(prose.text.replace('\n', " ")),
+        _ => None,
+    });
+    prose.unwrap_or_default()
+}

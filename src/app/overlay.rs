@@ -1,0 +1,57 @@
+//! What can lie over the page. Overlays are plain values on a stack; only the topmost one gets keys.
+
+pub mod hints;
+pub mod list;
+pub mod popup;
+pub mod table;
+
+pub use hints::{Hints, Purpose};
+pub use list::{Choice, Item, List, ListKind};
+pub use popup::Popup;
+pub use table::WideTable;
+
+use super::effect::Effect;
+use crate::layout::Target;
+
+/// Something over the page.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The explanation of a term or a footnote.
+    Popup(Box<Popup>),
+    /// A list to choose from.
+    List(Box<List>),
+    /// Letters on everything that can be chosen.
+    Hints(Hints),
+    /// A table at its full width.
+    Table(Box<WideTable>),
+    /// A question before something leaves the program.
+    Confirm(Confirm),
+}
+
+/// A question before something leaves the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirm {
+    /// What would happen, as a question.
+    pub question: String,
+    /// Exactly what it would happen to: the whole address, the whole command.
+    pub subject: String,
+    /// What is done on yes.
+    pub effect: Effect,
+}
+
+/// What an overlay makes of an action.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It stays; the action has been used or means nothing here.
+    Stay,
+    /// It closes.
+    Close,
+    /// It stays, and the page under it gets the action.
+    Pass,
+    /// A target was chosen in it.
+    Follow(Target),
+    /// An item of a list was chosen.
+    Chosen(Choice),
+    /// It closes, and this is done.
+    Do(Effect),
+}

@@ -1,0 +1,324 @@
+//! A list to choose from: type to filter, arrows to move, Enter to choose.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::Outcome;
+use crate::app::action::Action;
+use crate::app::key::{Code, Key};
+use crate::course::{LessonId, SectionId, TermId};
+
+/// Which list it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Lessons and sections.
+    Contents,
+    /// Terms.
+    Glossary,
+    /// Everything that can be done or gone to.
+    Palette,
+    /// Keys.
+    Help,
+    /// Themes, tried on as the selection moves.
+    Themes,
+    /// Problems of the course.
+    Problems,
+}
+
+/// What choosing an item means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// A heading or a remark: cannot be chosen.
+    Nothing,
+    /// Do this.
+    Action(Action),
+    /// Open this lesson.
+    Lesson(LessonId),
+    /// Go to this section.
+    Section(LessonId, SectionId),
+    /// Show this term's entry.
+    Term(TermId),
+    /// Take this theme.
+    Theme(String),
+    /// Go to this block of the open lesson.
+    Block(usize),
+}
+
+/// A row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What the filter looks at and the row shows first.
+    pub label: String,
+    /// What the row shows beside it.
+    pub detail: String,
+    /// How far it is indented.
+    pub depth: usize,
+    /// What choosing it means.
+    pub choice: Choice,
+}
+
+/// A row that passes the filter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The index of the item.
+    pub item: usize,
+    /// Which characters of its label matched.
+    pub matched: Vec<u32>,
+}
+
+/// An open list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// Which list.
+    pub kind: ListKind,
+    /// All items.
+    pub items: Vec<Item>,
+    /// What has been typed.
+    pub filter: String,
+    /// The rows that pass the filter.
+    pub shown: Vec<Shown>,
+    /// The index of the selected row among those shown.
+    pub selected: usize,
+    /// The first row on the screen.
+    pub top: usize,
+    /// How many rows the screen has room for.
+    pub rows: usize,
+}
+
+impl Item {
+    /// An item that can be chosen.
+    pub fn new(label: impl Into<String>, detail: impl Into<String>, choice: Choice) -> Self {
+        Self {
+            label: label.into(),
+            detail: detail.into(),
+            depth: 0,
+            choice,
+        }
+    }
+
+    /// The title of a group of items.
+    pub fn heading(label: impl Into<String>) -> Self {
+        Self::new(label, "", Choice::Nothing)
+    }
+
+    /// The item, indented.
+    #[must_use]
+    pub fn indented(mut self, depth: usize) -> Self {
+        self.depth = depth;
+        self
+    }
+}
+
+impl List {
+    /// A list with the first item that is `current` selected.
+    pub fn new(kind: ListKind, items: Vec<Item>, current: impl Fn(&Choice) -> bool) -> Self {
+        let mut list = Self {
+            kind,
+            items,
+            filter: String::new(),
+            shown: Vec::new(),
+            selected: 0,
+            top: 0,
+            rows: usize::MAX,
+        };
+        list.refilter();
+        let at = |wanted: &dyn Fn(&Choice) -> bool| {
+            list.shown.iter().position(|shown| {
+                list.items
+                    .get(shown.item)
+                    .is_some_and(|item| wanted(&item.choice))
+            })
+        };
+        list.selected = at(&current)
+            .or_else(|| at(&|choice| *choice != Choice::Nothing))
+            .unwrap_or_default();
+        list
+    }
+
+    /// The title on its frame.
+    pub fn title(&self) -> &'static str {
+        match self.kind {
+            ListKind::Contents => "Contents",
+            ListKind::Glossary => "Glossary",
+            ListKind::Palette => "Find",
+            ListKind::Help => "Keys",
+            ListKind::Themes => "Theme",
+            ListKind::Problems => "Problems",
+        }
+    }
+
+    /// The selected item.
+    pub fn current(&self) -> Option<&Item> {
+        self.items.get(self.shown.get(self.selected)?.item)
+    }
+
+    /// Takes a typed key: characters go into the filter.
+    pub fn press(&mut self, key: Key) -> bool {
+        match key.code {
+            Code::Char(character) if !key.ctrl && !key.alt => self.filter.push(character),
+            Code::Backspace if !self.filter.is_empty() => {
+                self.filter.pop();
+            }
+            Code::Char('u') if key.ctrl => self.filter.clear(),
+            _ => return false,
+        }
+        self.refilter();
+        self.selected = self
+            .shown
+            .iter()
+            .position(|shown| self.can_choose(shown))
+            .unwrap_or_default();
+        self.scroll();
+        true
+    }
+
+    /// Takes pasted text into the filter.
+    pub fn paste(&mut self, pasted: &str) {
+        self.filter
+            .extend(pasted.chars().filter(|character| !character.is_control()));
+        self.refilter();
+        self.selected = 0;
+        self.scroll();
+    }
+
+    /// What a key does in it.
+    pub fn apply(&mut self, action: Action) -> Outcome {
+        let page = self.rows.saturating_sub(1).clamp(1, 1000).cast_signed();
+        match action {
+            Action::Close if !self.filter.is_empty() => {
+                self.filter.clear();
+                self.refilter();
+            }
+            Action::Close | Action::Quit => return Outcome::Close,
+            Action::LineDown | Action::NextTarget => self.step(1),
+            Action::LineUp | Action::PreviousTarget => self.step(-1),
+            Action::PageDown => self.step(page),
+            Action::PageUp => self.step(-page),
+            Action::Top => self.step(isize::MIN / 2),
+            Action::Bottom => self.step(isize::MAX / 2),
+            Action::Open => match self.current() {
+                Some(Item {
+                    choice: Choice::Nothing,
+                    ..
+                })
+                | None => {}
+                Some(item) => return Outcome::Chosen(item.choice.clone()),
+            },
+            _ => {}
+        }
+        self.scroll();
+        Outcome::Stay
+    }
+
+    /// Selects the row on a line of the list's area; `true` if it can be chosen.
+    pub fn select_line(&mut self, line: usize) -> bool {
+        let Some(shown) = self.shown.get(self.top + line) else {
+            return false;
+        };
+        if !self.can_choose(shown) {
+            return false;
+        }
+        self.selected = self.top + line;
+        true
+    }
+
+    /// Tells the list how many rows there is room for.
+    pub fn set_rows(&mut self, rows: usize) {
+        self.rows = rows;
+        self.scroll();
+    }
+
+    /// Moves the selection by rows that can be chosen.
+    fn step(&mut self, rows: isize) {
+        let choosable: Vec<usize> = (0..self.shown.len())
+            .filter(|row| {
+                self.shown
+                    .get(*row)
+                    .is_some_and(|shown| self.can_choose(shown))
+            })
+            .collect();
+        let Some(last) = choosable.len().checked_sub(1) else {
+            return;
+        };
+        let at = choosable
+            .iter()
+            .position(|row| *row >= self.selected)
+            .unwrap_or(last);
+        let next = at
+            .cast_signed()
+            .saturating_add(rows)
+            .clamp(0, last.cast_signed())
+            .cast_unsigned();
+        self.selected = choosable.get(next).copied().unwrap_or_default();
+    }
+
+    /// Keeps the selection on the screen, and the heading above it where possible.
+    fn scroll(&mut self) {
+        self.selected = self.selected.min(self.shown.len().saturating_sub(1));
+        let rows = self.rows.clamp(1, 10_000);
+        let heading = self.selected.checked_sub(1).filter(|row| {
+            self.shown
+                .get(*row)
+                .is_some_and(|shown| !self.can_choose(shown))
+        });
+        let first = if rows > 2 {
+            heading.unwrap_or(self.selected)
+        } else {
+            self.selected
+        };
+        if first < self.top {
+            self.top = first;
+        } else if self.selected >= self.top + rows {
+            self.top = self.selected + 1 - rows;
+        }
+        self.top = self.top.min(self.shown.len().saturating_sub(rows));
+    }
+
+    fn can_choose(&self, shown: &Shown) -> bool {
+        self.items
+            .get(shown.item)
+            .is_some_and(|item| item.choice != Choice::Nothing)
+    }
+
+    fn refilter(&mut self) {
+        if self.filter.trim().is_empty() {
+            self.shown = (0..self.items.len())
+                .map(|item| Shown {
+                    item,
+                    matched: Vec::new(),
+                })
+                .collect();
+            return;
+        }
+        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let mut scored = Vec::new();
+        for (item, content) in self
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| item.choice != Choice::Nothing)
+        {
+            let mut matched = Vec::new();
+            let label = Utf32Str::new(&content.label, &mut buffer);
+            if let Some(score) = pattern.indices(label, &mut matcher, &mut matched) {
+                matched.sort_unstable();
+                matched.dedup();
+                scored.push((score + 1000, Shown { item, matched }));
+            } else if let Some(score) =
+                pattern.score(Utf32Str::new(&content.detail, &mut buffer), &mut matcher)
+            {
+                scored.push((
+                    score,
+                    Shown {
+                        item,
+                        matched: Vec::new(),
+                    },
+                ));
+            }
+        }
+        scored.sort_by(|(left, a), (right, b)| right.cmp(left).then(a.item.cmp(&b.item)));
+        self.shown = scored.into_iter().map(|(_, shown)| shown).collect();
+    }
+}

@@ -1,0 +1,287 @@
+//! The pop-up that explains: a trail of subjects, the last one on show, each with its own scroll and focus.
+
+use std::collections::BTreeSet;
+
+use super::Outcome;
+use crate::app::action::Action;
+use crate::app::card::{Extent, Knowledge, Subject};
+use crate::app::geometry::Area;
+use crate::app::placement::{Placement, Side, place};
+use crate::app::reader::{Spot, focusable};
+use crate::layout::{self, CodeLines, Laid, Target, View};
+use crate::text;
+
+/// The text in a pop-up is never wider, in cells.
+const WIDEST: usize = 64;
+/// … nor narrower, where the screen allows.
+const NARROWEST: usize = 24;
+/// Screens narrower than this get a sheet without side borders.
+const SHEET_BELOW: usize = 48;
+
+/// An open pop-up.
+#[derive(Debug)]
+pub struct Popup {
+    /// How the learner came here; the last card is shown. Never empty, and no subject twice.
+    pub trail: Vec<Card>,
+    /// The term in the text that it belongs to; `None` for one opened from a list.
+    pub anchor: Option<Spot>,
+    /// Where it stands.
+    pub placement: Placement,
+    /// Whether the mouse opened it by resting, so that leaving closes it.
+    pub hovered: bool,
+}
+
+/// One subject in a pop-up.
+#[derive(Debug)]
+pub struct Card {
+    /// What it explains.
+    pub subject: Subject,
+    /// How much of it is shown.
+    pub extent: Extent,
+    /// The first row shown.
+    pub scroll: usize,
+    /// The target in focus.
+    pub focus: Option<u16>,
+    /// Its rows at the present width.
+    pub laid: Laid,
+}
+
+impl Popup {
+    /// A pop-up on a subject.
+    pub fn new(subject: Subject, anchor: Option<Spot>) -> Self {
+        Self {
+            trail: vec![Card::new(subject)],
+            anchor,
+            placement: Placement {
+                side: Side::Below,
+                area: Area::default(),
+            },
+            hovered: false,
+        }
+    }
+
+    /// Goes on to another subject, or back to it if it is on the way already.
+    pub fn follow(&mut self, subject: Subject) {
+        match self.trail.iter().position(|card| card.subject == subject) {
+            Some(index) => self.trail.truncate(index + 1),
+            None => self.trail.push(Card::new(subject)),
+        }
+    }
+
+    /// The card on show.
+    pub fn card(&self) -> Option<&Card> {
+        self.trail.last()
+    }
+
+    /// The rows of the card that the pop-up has room for.
+    pub fn view(&self) -> Area {
+        let area = self.placement.area;
+        let breadcrumb = usize::from(self.trail.len() > 1);
+        match self.placement.side {
+            Side::Sheet => Area {
+                x: area.x + usize::from(area.width > 30),
+                y: area.y + 1 + breadcrumb,
+                width: area.width.saturating_sub(2 * usize::from(area.width > 30)),
+                height: area.height.saturating_sub(1 + breadcrumb),
+            },
+            Side::Above | Side::Below => {
+                let inner = area.inner(2, 1);
+                Area {
+                    y: inner.y + breadcrumb,
+                    height: inner.height.saturating_sub(breadcrumb),
+                    ..inner
+                }
+            }
+        }
+    }
+
+    /// Lays the card out for the screen and places the pop-up at its term, or in the middle if it has none.
+    pub fn settle(&mut self, screen: Area, anchor: Option<Area>, knowledge: Knowledge<'_>) {
+        let narrow = screen.width < SHEET_BELOW;
+        let width = if narrow {
+            screen.width.saturating_sub(2).max(1)
+        } else {
+            (screen.width - 6).min(WIDEST)
+        };
+        let breadcrumb = usize::from(self.trail.len() > 1);
+        let before = (self.placement.area.height > 0).then_some(self.placement.side);
+        let Some(card) = self.trail.last_mut() else {
+            return;
+        };
+        let title = text::width(&card.subject.title(knowledge)) + 4;
+        card.lay_out(width, knowledge);
+        let columns = card
+            .laid
+            .width
+            .max(title)
+            .max(NARROWEST)
+            .min(width.max(NARROWEST))
+            + 4;
+        let size = (columns, card.laid.rows.len() + 2 + breadcrumb);
+        self.placement = match anchor {
+            Some(anchor) => place(
+                screen,
+                anchor,
+                size,
+                before.filter(|side| *side != Side::Sheet),
+            ),
+            None => centred(screen, size),
+        };
+        let rows = self.view().height;
+        if let Some(card) = self.trail.last_mut() {
+            card.scroll = card.scroll.min(card.laid.rows.len().saturating_sub(rows));
+        }
+    }
+
+    /// What a key does in it.
+    pub fn apply(&mut self, action: Action) -> Outcome {
+        let rows = self.view().height;
+        let deep = self.trail.len() > 1;
+        let Some(card) = self.trail.last_mut() else {
+            return Outcome::Close;
+        };
+        let fits = card.laid.rows.len() <= rows;
+        match action {
+            Action::Close | Action::Quit => return Outcome::Close,
+            Action::Back if deep => {
+                self.trail.pop();
+            }
+            Action::Back => return Outcome::Close,
+            Action::NextTarget => card.move_focus(1, rows),
+            Action::PreviousTarget => card.move_focus(-1, rows),
+            Action::Open | Action::Explain => match card
+                .focus
+                .and_then(|focus| card.laid.targets.get(usize::from(focus)))
+            {
+                Some(target) => return Outcome::Follow(target.clone()),
+                None if card.extent == Extent::Short => card.extent = Extent::Long,
+                None => return Outcome::Close,
+            },
+            Action::LineDown
+            | Action::LineUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::HalfDown
+            | Action::HalfUp
+                if fits && self.anchor.is_some() =>
+            {
+                return Outcome::Pass;
+            }
+            Action::LineDown => card.scroll += 1,
+            Action::LineUp => card.scroll = card.scroll.saturating_sub(1),
+            Action::PageDown | Action::HalfDown => card.scroll += rows.max(2) / 2,
+            Action::PageUp | Action::HalfUp => {
+                card.scroll = card.scroll.saturating_sub(rows.max(2) / 2)
+            }
+            Action::Top => card.scroll = 0,
+            Action::Bottom => card.scroll = usize::MAX / 2,
+            _ => {}
+        }
+        if let Some(card) = self.trail.last_mut() {
+            card.scroll = card.scroll.min(card.laid.rows.len().saturating_sub(rows));
+        }
+        Outcome::Stay
+    }
+
+    /// The target under a cell of the screen.
+    pub fn target_at(&self, x: usize, y: usize) -> Option<&Target> {
+        let (view, card) = (self.view(), self.card()?);
+        let row = card
+            .laid
+            .rows
+            .get(card.scroll + y.checked_sub(view.y)?)
+            .filter(|_| view.contains(x, y))?;
+        let mut left = view.x;
+        for piece in &row.pieces {
+            let right = left + text::width(&piece.text);
+            if (left..right).contains(&x) {
+                return card.laid.targets.get(usize::from(piece.target?));
+            }
+            left = right;
+        }
+        None
+    }
+}
+
+impl Card {
+    fn new(subject: Subject) -> Self {
+        Self {
+            subject,
+            extent: Extent::Short,
+            scroll: 0,
+            focus: None,
+            laid: Laid::default(),
+        }
+    }
+
+    fn lay_out(&mut self, width: usize, knowledge: Knowledge<'_>) {
+        let blocks = self.subject.blocks(knowledge, self.extent);
+        if self.extent == Extent::Short && !self.subject.has_more(knowledge) {
+            self.extent = Extent::Long;
+        }
+        let view = View {
+            width,
+            wide: width,
+            wrap_code: CodeLines::Wrap,
+            folded: &BTreeSet::new(),
+            tokens: &|_| None,
+        };
+        self.laid = layout::blocks(&blocks, &view);
+    }
+
+    /// Moves the focus among the card's own terms and links, round and round, keeping it in view.
+    fn move_focus(&mut self, direction: isize, rows: usize) {
+        let order: Vec<u16> = (0..self.laid.targets.len())
+            .filter(|index| self.laid.targets.get(*index).is_some_and(focusable))
+            .filter_map(|index| u16::try_from(index).ok())
+            .collect();
+        let Some(last) = order.len().checked_sub(1) else {
+            return;
+        };
+        let at = self
+            .focus
+            .and_then(|focus| order.iter().position(|index| *index == focus));
+        let next = match (at, direction > 0) {
+            (Some(at), true) if at < last => at + 1,
+            (Some(at), false) if at > 0 => at - 1,
+            (_, true) => 0,
+            (_, false) => last,
+        };
+        self.focus = order.get(next).copied();
+        let holds = |row: &layout::Row| row.pieces.iter().any(|piece| piece.target == self.focus);
+        if let Some(row) = self.laid.rows.iter().position(holds) {
+            if row < self.scroll {
+                self.scroll = row;
+            } else if row >= self.scroll + rows {
+                self.scroll = row + 1 - rows.min(row + 1);
+            }
+        }
+    }
+}
+
+/// In the middle of the screen, for a pop-up that belongs to no term of the text.
+fn centred(screen: Area, size: (usize, usize)) -> Placement {
+    if screen.width < SHEET_BELOW {
+        let height = size.1.min(screen.height);
+        let area = Area {
+            y: screen.bottom() - height,
+            height,
+            ..screen
+        };
+        return Placement {
+            side: Side::Sheet,
+            area,
+        };
+    }
+    let (width, height) = (size.0.min(screen.width), size.1.min(screen.height));
+    let area = Area {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    };
+    Placement {
+        side: Side::Below,
+        area,
+    }
+}

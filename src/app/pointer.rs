@@ -1,0 +1,176 @@
+//! The mouse: clicks on what can be chosen, the wheel, and resting on a term.
+
+use std::time::Duration;
+
+use super::card::Subject;
+use super::effect::{Effect, MouseMode};
+use super::event::{Mouse, MouseKind, Timer};
+use super::lists;
+use super::overlay::{Overlay, Popup};
+use super::reader::Spot;
+use super::{Action, App};
+use crate::layout::Target;
+
+/// How many rows one turn of the wheel moves.
+const WHEEL: isize = 3;
+/// How long the mouse rests on a term before it is explained.
+const HOVER_OPEN: Duration = Duration::from_millis(350);
+/// How long the mouse may be elsewhere before that pop-up closes.
+const HOVER_CLOSE: Duration = Duration::from_millis(250);
+
+/// What happens when the mouse goes on resting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hover {
+    /// This term is explained.
+    Open(Spot),
+    /// The pop-up that resting opened closes.
+    Close,
+}
+
+impl App {
+    /// Takes something that the mouse did.
+    pub(super) fn point(&mut self, mouse: Mouse) {
+        let (x, y) = (usize::from(mouse.column), usize::from(mouse.row));
+        match mouse.kind {
+            MouseKind::Press => self.click(x, y),
+            MouseKind::ScrollUp => self.wheel(-WHEEL, x, y),
+            MouseKind::ScrollDown => self.wheel(WHEEL, x, y),
+            MouseKind::ScrollLeft => self.act(Action::CodeLeft),
+            MouseKind::ScrollRight => self.act(Action::CodeRight),
+            MouseKind::Move => self.hover(x, y),
+            MouseKind::Drag | MouseKind::Release => {}
+        }
+    }
+
+    /// A timer of the mouse ran out: if nothing has moved since, what was planned happens.
+    pub(super) fn rest(&mut self, serial: u64) {
+        match self
+            .hover
+            .take_if(|(planned, _)| *planned == serial)
+            .map(|(_, hover)| hover)
+        {
+            Some(Hover::Open(spot)) if self.overlays.is_empty() => {
+                if let Some(Target::Term(id)) = self.reader.target(spot).cloned() {
+                    let mut popup = Popup::new(Subject::Term(id), Some(spot));
+                    popup.hovered = true;
+                    self.overlays.push(Overlay::Popup(Box::new(popup)));
+                }
+            }
+            Some(Hover::Close) => {
+                self.overlays
+                    .pop_if(|overlay| matches!(overlay, Overlay::Popup(popup) if popup.hovered));
+            }
+            Some(Hover::Open(_)) | None => {}
+        }
+    }
+
+    fn click(&mut self, x: usize, y: usize) {
+        match self.overlays.last_mut() {
+            None => self.click_page(x, y),
+            Some(Overlay::Popup(popup)) => {
+                popup.hovered = false;
+                if popup.placement.area.contains(x, y) {
+                    if let Some(target) = popup.target_at(x, y).cloned() {
+                        self.follow(&target, None);
+                    }
+                } else {
+                    self.overlays.pop();
+                    if self.overlays.is_empty() {
+                        self.click_page(x, y);
+                    }
+                }
+            }
+            Some(Overlay::List(list)) => {
+                let area = lists::area(&self.geometry, list.kind);
+                if !area.contains(x, y) {
+                    self.close();
+                } else if let Some(line) = y.checked_sub(area.y + 3)
+                    && line < list.rows
+                    && list.select_line(line)
+                {
+                    self.act(Action::Open);
+                }
+            }
+            Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
+                self.overlays.pop();
+            }
+        }
+    }
+
+    fn click_page(&mut self, x: usize, y: usize) {
+        if let Some(outline) = self
+            .geometry
+            .outline
+            .filter(|outline| outline.contains(x, y))
+        {
+            let line = y - outline.y;
+            let block = self
+                .outline_lines()
+                .get(line)
+                .and_then(|line| line.as_ref().map(|section| section.block));
+            if let Some(block) = block {
+                self.reader.to_block(block);
+            }
+            return;
+        }
+        if let Some(spot) = self.reader.spot_at(x, y, &self.geometry)
+            && let Some(target) = self.reader.target(spot).cloned()
+        {
+            self.follow(&target, Some(spot));
+        }
+    }
+
+    fn wheel(&mut self, rows: isize, x: usize, y: usize) {
+        let action = if rows > 0 {
+            Action::LineDown
+        } else {
+            Action::LineUp
+        };
+        let over_popup = match self.overlays.last() {
+            None => return self.reader.scroll(rows),
+            Some(Overlay::Popup(popup)) => popup.placement.area.contains(x, y),
+            Some(_) => true,
+        };
+        if !over_popup {
+            return self.reader.scroll(rows);
+        }
+        for _ in 0..rows.unsigned_abs() {
+            self.act(action);
+        }
+    }
+
+    fn hover(&mut self, x: usize, y: usize) {
+        if self.mouse != MouseMode::Motion {
+            return;
+        }
+        let spot = self
+            .reader
+            .spot_at(x, y, &self.geometry)
+            .filter(|spot| matches!(self.reader.target(*spot), Some(Target::Term(_))));
+        match self.overlays.last() {
+            None => match spot {
+                Some(spot) => self.plan(Hover::Open(spot), HOVER_OPEN),
+                None => self.hover = None,
+            },
+            Some(Overlay::Popup(popup)) if popup.hovered => {
+                if popup.placement.area.contains(x, y) || (spot.is_some() && popup.anchor == spot) {
+                    self.hover = None;
+                } else {
+                    self.plan(Hover::Close, HOVER_CLOSE);
+                }
+            }
+            Some(_) => self.hover = None,
+        }
+    }
+
+    /// Plans something for when the mouse has rested; the same plan is not made twice.
+    fn plan(&mut self, hover: Hover, after: Duration) {
+        if self.hover.is_some_and(|(_, planned)| planned == hover) {
+            return;
+        }
+        self.serial += 1;
+        self.hover = Some((self.serial, hover));
+        self.effects
+            .push(Effect::After(after, Timer::Hover(self.serial)));
+    }
+}

@@ -1,0 +1,286 @@
+//! Moving through a lesson by rows, screens and sections. Only the blocks that are passed are laid out.
+
+use super::{Anchor, Place, Reader};
+use crate::course::SectionId;
+
+impl Reader {
+    /// Moves by rows, down or up, no further than the last screen.
+    pub fn scroll(&mut self, rows: isize) {
+        let target = self.stepped(self.place, rows);
+        let target = if rows > 0 {
+            target.min(self.last_place().max(self.place))
+        } else {
+            target
+        };
+        self.go(target);
+    }
+
+    /// On by a screen, stopping where the next section begins. `false` if the end is on the screen already.
+    pub fn page_down(&mut self) -> bool {
+        if self.at_end() {
+            return false;
+        }
+        let next_stop = self.stop_places().find(|stop| *stop > self.place);
+        let screen = self.stepped(
+            self.place,
+            self.height().saturating_sub(1).max(1).cast_signed(),
+        );
+        match next_stop {
+            Some(stop) if stop <= screen => self.go(stop),
+            _ => {
+                let last = self.last_place().max(self.place);
+                self.go(screen.min(last));
+            }
+        }
+        true
+    }
+
+    /// Back by a screen.
+    pub fn page_up(&mut self) {
+        self.scroll(-(self.height().saturating_sub(1).max(1).cast_signed()));
+    }
+
+    /// To the first row.
+    pub fn to_top(&mut self) {
+        self.go(Place::default());
+    }
+
+    /// To the last screen.
+    pub fn to_bottom(&mut self) {
+        let last = self.last_place_now();
+        self.go(last);
+    }
+
+    /// To a share of the lesson, from 0 to 100, in source bytes.
+    pub fn to_percent(&mut self, percent: usize) {
+        let total = self.lesson.blocks.last().map_or(0, |block| block.span.end);
+        let offset = total / 100 * percent.min(100) + total % 100 * percent.min(100) / 100;
+        let after = self
+            .lesson
+            .blocks
+            .partition_point(|block| block.span.start <= offset);
+        let place = Place {
+            block: after.saturating_sub(1),
+            row: 0,
+        };
+        let last = self.last_place_now();
+        self.go(place.min(last));
+    }
+
+    /// To the next section. `false` if there is none.
+    pub fn next_section(&mut self) -> bool {
+        let next = self.stop_places().find(|stop| *stop > self.place);
+        next.map(|stop| self.go(stop)).is_some()
+    }
+
+    /// To the beginning of this section, or of the one before if this one's is at the top already. `false` at the
+    /// top of the lesson.
+    pub fn previous_section(&mut self) -> bool {
+        if self.place <= Place::default() {
+            return false;
+        }
+        let stops: Vec<Place> = self
+            .stop_places()
+            .take_while(|stop| *stop < self.place)
+            .collect();
+        self.go(stops.last().copied().unwrap_or_default());
+        true
+    }
+
+    /// To a heading; `false` if the lesson has none with this id.
+    pub fn to_section(&mut self, id: &SectionId) -> bool {
+        let Some(block) = self.lesson.heading(id) else {
+            return false;
+        };
+        self.to_block(block);
+        true
+    }
+
+    /// To a block, at the top of the screen, unfolding what hides it.
+    pub fn to_block(&mut self, block: usize) {
+        self.unfold(block);
+        let place = self.place_of(block);
+        self.go(place);
+    }
+
+    /// Where the learner is, for coming back.
+    pub fn anchor(&self) -> Anchor {
+        self.anchor
+    }
+
+    /// Goes back to an anchor, whatever the width is now.
+    pub fn restore(&mut self, anchor: Anchor) {
+        let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
+        let laid = self.laid(block);
+        let mut letters = 0;
+        let mut row = 0;
+        for (index, current) in laid.rows.iter().enumerate() {
+            row = index;
+            letters += count_letters(std::slice::from_ref(current));
+            if letters > anchor.letters {
+                break;
+            }
+        }
+        let row = if anchor.letters == 0 {
+            self.place_of(block).row.min(row)
+        } else {
+            row
+        };
+        self.place = Place { block, row };
+        self.anchor = anchor;
+        if anchor == Anchor::default() {
+            self.place = Place::default();
+        }
+        self.refresh();
+    }
+
+    /// Whether the last row of the lesson is on the screen.
+    pub fn at_end(&self) -> bool {
+        let Some(last) = self.visible.last() else {
+            return true;
+        };
+        let rows = self.shown(last.block).map_or(0, |laid| laid.rows.len());
+        last.row + 1 >= rows
+            && self
+                .visible_end()
+                .is_none_or(|next| next >= self.lesson.blocks.len())
+    }
+
+    /// Makes a place the top of the screen.
+    pub fn go(&mut self, place: Place) {
+        self.place = place;
+        let rows = self.laid(place.block);
+        let above = rows.rows.get(..place.row).unwrap_or_default();
+        self.anchor = Anchor {
+            block: place.block,
+            letters: count_letters(above),
+        };
+        self.refresh();
+    }
+
+    /// The place some rows further down, or up.
+    pub(super) fn stepped(&mut self, from: Place, rows: isize) -> Place {
+        let mut place = from;
+        let mut left = rows.unsigned_abs();
+        while left > 0 {
+            if rows > 0 {
+                let here = self.laid(place.block).rows.len();
+                if place.row + left < here {
+                    place.row += left;
+                    return place;
+                }
+                let Some(next) = self.filled(place.block + 1, 1) else {
+                    return Place {
+                        block: place.block,
+                        row: here.saturating_sub(1),
+                    };
+                };
+                left -= here.saturating_sub(place.row);
+                place = Place {
+                    block: next,
+                    row: 0,
+                };
+            } else {
+                if place.row >= left {
+                    place.row -= left;
+                    return place;
+                }
+                let Some(next) = place
+                    .block
+                    .checked_sub(1)
+                    .and_then(|block| self.filled(block, -1))
+                else {
+                    return Place::default();
+                };
+                left -= place.row + 1;
+                place = Place {
+                    block: next,
+                    row: self.laid(next).rows.len() - 1,
+                };
+            }
+        }
+        place
+    }
+
+    /// The nearest block from `block` on, in a direction, that has rows: folded ones have none.
+    fn filled(&mut self, mut block: usize, direction: isize) -> Option<usize> {
+        while block < self.lesson.blocks.len() {
+            if !self.laid(block).rows.is_empty() {
+                return Some(block);
+            }
+            block = block.checked_add_signed(direction)?;
+        }
+        None
+    }
+
+    /// The place from which the last row is the last of the screen.
+    fn last_place_now(&mut self) -> Place {
+        let Some(last) = self
+            .lesson
+            .blocks
+            .len()
+            .checked_sub(1)
+            .and_then(|block| self.filled(block, -1))
+        else {
+            return Place::default();
+        };
+        let end = Place {
+            block: last,
+            row: self.laid(last).rows.len() - 1,
+        };
+        self.stepped(end, -(self.height().saturating_sub(1).cast_signed()))
+    }
+
+    /// [`Reader::last_place_now`], worked out only when the end is near.
+    fn last_place(&mut self) -> Place {
+        let near = self.lesson.blocks.len() - self.place.block.min(self.lesson.blocks.len())
+            <= 4 * self.height() + 8;
+        if near {
+            self.last_place_now()
+        } else {
+            Place {
+                block: usize::MAX,
+                row: 0,
+            }
+        }
+    }
+
+    /// The first filled block after the screen.
+    fn visible_end(&self) -> Option<usize> {
+        let last = self.visible.last()?.block;
+        (last + 1..self.lesson.blocks.len())
+            .find(|block| self.shown(*block).is_none_or(|laid| !laid.rows.is_empty()))
+    }
+
+    /// The first row of a block, after the blank row above it.
+    fn place_of(&self, block: usize) -> Place {
+        let gap = self
+            .lesson
+            .blocks
+            .get(block)
+            .is_some_and(|block| block.gap.is_some());
+        if block == 0 {
+            Place::default()
+        } else {
+            Place {
+                block,
+                row: usize::from(gap),
+            }
+        }
+    }
+
+    fn stop_places(&self) -> impl Iterator<Item = Place> {
+        self.lesson
+            .stops()
+            .map(|section| self.place_of(section.block))
+    }
+}
+
+/// Letters and digits in rows: what stays the same at every width.
+fn count_letters(rows: &[crate::layout::Row]) -> usize {
+    rows.iter()
+        .flat_map(|row| &row.pieces)
+        .flat_map(|piece| piece.text.chars())
+        .filter(|character| character.is_alphanumeric())
+        .count()
+}

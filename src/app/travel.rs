@@ -1,0 +1,191 @@
+//! Going from place to place: links, sections, other lessons, and back.
+
+use std::sync::Arc;
+
+use super::effect::Effect;
+use super::history::Visit;
+use super::overlay::{Confirm, Overlay, Popup};
+use super::reader::{Anchor, Reader, Spot};
+use super::{App, Reach};
+use crate::app::card::Subject;
+use crate::course::{Lesson, LessonId, Link, SectionId};
+use crate::layout::Target;
+
+/// A place to go to, perhaps in another lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jump {
+    /// The lesson.
+    pub lesson: LessonId,
+    /// Where in it.
+    pub to: Destination,
+}
+
+/// A place in a lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// Its first row.
+    Top,
+    /// The start of its last section.
+    LastSection,
+    /// A heading.
+    Section(SectionId),
+    /// A line that has been under the eye before.
+    Anchor(Anchor),
+}
+
+impl App {
+    /// Goes somewhere and remembers the way back.
+    pub(super) fn jump(&mut self, lesson: LessonId, to: Destination) {
+        let here = self.visit();
+        self.history.leave(here);
+        self.travel(Jump { lesson, to });
+    }
+
+    /// Goes back, or forward again, through the jumps.
+    pub(super) fn revisit(&mut self, direction: Direction) {
+        let here = self.visit();
+        let (visit, nothing) = match direction {
+            Direction::Back => (self.history.back(here), "There is nothing to go back to."),
+            Direction::Forward => (
+                self.history.forward(here),
+                "There is nothing to go forward to.",
+            ),
+        };
+        match visit {
+            Some(Visit { lesson, anchor }) => self.travel(Jump {
+                lesson,
+                to: Destination::Anchor(anchor),
+            }),
+            None => self.tell(nothing),
+        }
+    }
+
+    /// Takes in a lesson that was read: the one asked for, or a fresher version of the one shown.
+    pub(super) fn receive(&mut self, lesson: Arc<Lesson>) {
+        if let Some(jump) = self.awaited.take_if(|jump| jump.lesson == lesson.id) {
+            let code_lines = self.reader.code_lines;
+            self.reader = Reader::new(lesson, &self.geometry);
+            self.reader.set_code_lines(code_lines);
+            self.arrive(jump.to);
+        } else if lesson.id == self.reader.lesson.id {
+            self.reader.replace(lesson);
+        }
+    }
+
+    /// Follows a target of the page or of a pop-up.
+    pub(super) fn follow(&mut self, target: &Target, spot: Option<Spot>) {
+        match target {
+            Target::Term(id) => self.explain(Subject::Term(id.clone()), spot),
+            Target::Footnote(label) => self.explain(Subject::Footnote(label.clone()), spot),
+            Target::Fold(summary) => self.reader.fold(*summary),
+            Target::Copy(block) => self.copy(*block),
+            Target::Wide(block) => self.widen(*block),
+            Target::Link(link) => self.follow_link(link, spot),
+        }
+    }
+
+    /// Follows a link.
+    fn follow_link(&mut self, link: &Link, spot: Option<Spot>) {
+        match link {
+            Link::Term(id) => self.explain(Subject::Term(id.clone()), spot),
+            Link::Section(id) => {
+                self.overlays.clear();
+                self.jump(
+                    self.reader.lesson.id.clone(),
+                    Destination::Section(id.clone()),
+                );
+            }
+            Link::Lesson(id, section) => {
+                self.overlays.clear();
+                let to = section
+                    .clone()
+                    .map_or(Destination::Top, Destination::Section);
+                self.jump(id.clone(), to);
+            }
+            Link::External(address) if self.reach == Reach::Safe => {
+                self.tell(format!("Safe mode opens nothing. The address is {address}"));
+            }
+            Link::External(address) => self.overlays.push(Overlay::Confirm(Confirm {
+                question: "Open this address in your browser?".to_owned(),
+                subject: address.clone(),
+                effect: Effect::Open(address.clone()),
+            })),
+            Link::Other(target) => {
+                self.tell(format!("This link leads out of the course, to {target}"))
+            }
+        }
+    }
+
+    /// Opens a pop-up, or goes on in the one that is open.
+    pub(super) fn explain(&mut self, subject: Subject, spot: Option<Spot>) {
+        if let (Some(Overlay::Popup(popup)), None) = (self.overlays.last_mut(), spot) {
+            popup.follow(subject);
+            return;
+        }
+        if let Some(spot) = spot {
+            self.reader.focus = Some(spot);
+        }
+        self.overlays
+            .retain(|overlay| !matches!(overlay, Overlay::Popup(_)));
+        self.overlays
+            .push(Overlay::Popup(Box::new(Popup::new(subject, spot))));
+    }
+
+    fn visit(&self) -> Visit {
+        Visit {
+            lesson: self.reader.lesson.id.clone(),
+            anchor: self.reader.anchor(),
+        }
+    }
+
+    fn travel(&mut self, jump: Jump) {
+        if jump.lesson == self.reader.lesson.id {
+            self.awaited = None;
+            self.arrive(jump.to);
+            return;
+        }
+        match self
+            .course
+            .lesson(&jump.lesson)
+            .map(|entry| entry.id.clone())
+        {
+            Some(id) => {
+                self.effects.push(Effect::Load(id.clone()));
+                self.awaited = Some(Jump {
+                    lesson: id,
+                    to: jump.to,
+                });
+            }
+            None => self.fail(format!("This course has no lesson `{}`.", jump.lesson)),
+        }
+    }
+
+    fn arrive(&mut self, to: Destination) {
+        self.reader.focus = None;
+        match to {
+            Destination::Top => self.reader.to_top(),
+            Destination::LastSection => {
+                self.reader.to_bottom();
+                self.reader.previous_section();
+            }
+            Destination::Anchor(anchor) => self.reader.restore(anchor),
+            Destination::Section(id) => {
+                if !self.reader.to_section(&id) {
+                    self.reader.to_top();
+                    self.tell(format!(
+                        "This lesson has no section `{id}`; here is its beginning."
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Which way through the jumps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// To where a jump began.
+    Back,
+    /// To where it led.
+    Forward,
+}

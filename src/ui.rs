@@ -1,0 +1,61 @@
+//! The app's state as cells of a ratatui buffer. It decides nothing and changes nothing.
+
+mod bars;
+pub mod canvas;
+mod confirm;
+mod list;
+mod outline;
+mod page;
+mod popup;
+mod table;
+
+use ratatui::buffer::Buffer;
+
+use crate::app::{App, Overlay};
+use crate::theme::Role;
+use canvas::Canvas;
+
+/// Cells that a terminal may turn into a link of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hyperlink {
+    /// The row.
+    pub row: u16,
+    /// The first column.
+    pub start: u16,
+    /// The column after the last.
+    pub end: u16,
+    /// The address, as the lesson gives it.
+    pub address: String,
+}
+
+/// Draws the whole screen and says where its links are.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
+    let mut canvas = Canvas::new(buffer, &app.theme);
+    canvas.ground();
+    page::draw(app, &mut canvas);
+    outline::draw(app, &mut canvas);
+    bars::draw(app, &mut canvas);
+    for overlay in &app.overlays {
+        match overlay {
+            Overlay::Popup(popup) => popup::draw(app, popup, &mut canvas),
+            Overlay::List(list) => list::draw(app, list, &mut canvas),
+            Overlay::Table(table) => table::draw(app, table, &mut canvas),
+            Overlay::Confirm(confirm) => confirm::draw(app, confirm, &mut canvas),
+            Overlay::Hints(hints) => {
+                for label in &hints.labels {
+                    let rest = label
+                        .letters
+                        .strip_prefix(hints.typed.as_str())
+                        .unwrap_or_default();
+                    let right = app.geometry.screen.right();
+                    canvas.put((label.at.0, label.at.1), right, rest, Role::Hint);
+                }
+            }
+        }
+    }
+    if app.overlays.is_empty() {
+        page::hyperlinks(app)
+    } else {
+        Vec::new()
+    }
+}

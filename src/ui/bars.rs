@@ -1,0 +1,178 @@
+//! The row at the top, which tells where the learner is, and the one at the bottom, which tells what can be done.
+
+use super::canvas::Canvas;
+use crate::app::{Action, App, Area, Overlay};
+use crate::layout::Target;
+use crate::text;
+use crate::theme::Role;
+
+/// Draws both.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
+    if let Some(area) = app.geometry.header {
+        header(app, area, canvas);
+    }
+    match app.geometry.footer {
+        Some(area) => footer(app, area, canvas),
+        None => {
+            // Without a bottom row a message still has to be seen: it takes the last row for a while.
+            if let Some(status) = app.status.as_ref().filter(|status| status.failed) {
+                let screen = app.geometry.screen;
+                let area = Area {
+                    y: screen.height.saturating_sub(1),
+                    height: 1,
+                    ..screen
+                };
+                canvas.fill(area, Role::Bar);
+                canvas.put((0, area.y), area.right(), &status.text, Role::StatusError);
+            }
+        }
+    }
+}
+
+fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    canvas.fill(area, Role::Bar);
+    let right = area.right().saturating_sub(1);
+    let lesson = &app.reader.lesson.title;
+    let facts = facts(app);
+    let room = |facts: &str| right.saturating_sub(text::width(facts) + 3);
+    // The more is left out the narrower it gets: first the time, then the course, at last the numbers.
+    let shown = [
+        facts.join(" · "),
+        facts
+            .iter()
+            .take(2)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" · "),
+        facts.first().cloned().unwrap_or_default(),
+    ]
+    .into_iter()
+    .find(|shown| room(shown) >= text::width(lesson).min(24) + 1)
+    .unwrap_or_default();
+    let limit = room(&shown);
+    let mut x = 1;
+    let course = format!("{} › ", app.course.title);
+    if app.course.title != *lesson && text::width(&course) + text::width(lesson) < limit {
+        x = canvas.put((x, 0), limit, &course, Role::Bar);
+    }
+    canvas.put(
+        (x, 0),
+        area.right(),
+        &text::fit(&text::clean_line(lesson), limit.saturating_sub(x)),
+        Role::BarTitle,
+    );
+    canvas.put_right((right, 0), x, &shown, Role::Bar);
+}
+
+/// Percent, section, time: the most important first, in the order in which they are given up last.
+fn facts(app: &App) -> Vec<String> {
+    let lesson = &app.reader.lesson;
+    let progress = app.reader.progress();
+    let percent = format!("{:.0} %", progress * 100.0);
+    let stops = lesson.stops().count();
+    let number = lesson
+        .section_at(app.reader.place.block)
+        .and_then(|section| section.number);
+    let mut facts = Vec::new();
+    match number {
+        Some(number) => facts.push(format!("{number:02}/{stops:02}")),
+        None if stops > 0 => facts.push(format!("{stops} sections")),
+        None => {}
+    }
+    facts.push(percent);
+    let left = (lesson.minutes() as f64 * (1.0 - progress)).ceil();
+    facts.push(if left < 1.0 {
+        "done".to_owned()
+    } else {
+        format!("{left:.0} min left")
+    });
+    facts
+}
+
+fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
+    canvas.fill(area, Role::Bar);
+    let y = area.y;
+    let mut right = area.right().saturating_sub(1);
+    if !app.typed.is_empty() {
+        let width = text::width(&app.typed) + 2;
+        canvas.put_right((right, y), 1, &app.typed, Role::BarKey);
+        right = right.saturating_sub(width);
+    } else if !app.problems.is_empty() && app.overlays.is_empty() {
+        let count = app.problems.len();
+        let noun = if count == 1 { "problem" } else { "problems" };
+        let note = format!("{} {count} {noun}", app.keymap.key(Action::Problems));
+        if canvas.put_right((right, y), area.width / 2, &note, Role::StatusError) {
+            right = right.saturating_sub(text::width(&note) + 2);
+        }
+    }
+    if let Some(status) = &app.status {
+        let role = if status.failed {
+            Role::StatusError
+        } else {
+            Role::Status
+        };
+        let message = text::clean_line(&status.text).into_owned();
+        canvas.put(
+            (1, y),
+            right,
+            &text::fit(&message, right.saturating_sub(1)),
+            role,
+        );
+        return;
+    }
+    let mut x = 1;
+    for (action, label) in hints(app) {
+        let key = app.keymap.key(action);
+        let width = text::width(&key) + text::width(label) + 1;
+        if key.is_empty() || x + width > right {
+            continue;
+        }
+        x = canvas.put((x, y), right, &key, Role::BarKey);
+        x = canvas.put((x + 1, y), right, label, Role::Bar) + 3;
+    }
+}
+
+/// The keys that matter now, the most useful first.
+fn hints(app: &App) -> Vec<(Action, &'static str)> {
+    match app.overlays.last() {
+        None => {
+            let open = match app.reader.focus.and_then(|spot| app.reader.target(spot)) {
+                Some(Target::Term(_) | Target::Footnote(_)) => Some((Action::Open, "explain")),
+                Some(Target::Link(_)) => Some((Action::Open, "follow")),
+                Some(Target::Fold(_)) => Some((Action::Open, "fold")),
+                Some(Target::Copy(_) | Target::Wide(_)) | None => None,
+            };
+            let mut hints = vec![
+                (Action::Help, "keys"),
+                (Action::PageDown, "read on"),
+                (Action::NextTarget, "terms"),
+            ];
+            hints.extend(open);
+            hints.extend([
+                (Action::NextSection, "section"),
+                (Action::Contents, "contents"),
+                (Action::Glossary, "glossary"),
+                (Action::Themes, "theme"),
+                (Action::Quit, "quit"),
+            ]);
+            hints
+        }
+        Some(Overlay::Popup(_)) => vec![
+            (Action::Close, "close"),
+            (Action::NextTarget, "terms"),
+            (Action::Open, "follow"),
+            (Action::Back, "back"),
+            (Action::LineDown, "scroll"),
+        ],
+        Some(Overlay::List(_)) => vec![(Action::Close, "close"), (Action::Open, "choose")],
+        Some(Overlay::Table(_)) => vec![
+            (Action::Close, "close"),
+            (Action::PreviousSection, "left"),
+            (Action::NextSection, "right"),
+            (Action::LineDown, "down"),
+            (Action::LineUp, "up"),
+        ],
+        Some(Overlay::Hints(_)) => vec![(Action::Close, "close")],
+        Some(Overlay::Confirm(_)) => vec![(Action::Open, "yes"), (Action::Close, "no")],
+    }
+}

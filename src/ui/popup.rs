@@ -1,0 +1,130 @@
+//! The pop-up that explains a term.
+
+use super::canvas::{Canvas, Frame};
+use crate::app::overlay::Popup;
+use crate::app::placement::Side;
+use crate::app::{Action, App};
+use crate::text;
+use crate::theme::{Role, Roles};
+
+/// Draws it at its place.
+pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
+    let (area, view) = (popup.placement.area, popup.view());
+    let Some(card) = popup.card() else {
+        return;
+    };
+    let frame = match popup.placement.side {
+        Side::Sheet => Frame::Sheet,
+        Side::Above | Side::Below => Frame::Box,
+    };
+    canvas.frame(area, frame, &card.subject.title(app.knowledge()));
+    if popup.trail.len() > 1 && view.y > area.y + 1 {
+        let trail: Vec<String> = popup
+            .trail
+            .iter()
+            .map(|card| card.subject.short_title(app.knowledge()))
+            .collect();
+        let way = trail.join(" › ");
+        canvas.put(
+            (view.x, view.y - 1),
+            view.right(),
+            &fit_end(&way, view.width),
+            Roles::from(Role::Popup).with(Role::Muted),
+        );
+    }
+    for line in 0..view.height {
+        if let Some(row) = card.laid.rows.get(card.scroll + line) {
+            canvas.row_on(
+                (view.x, view.y + line),
+                view.right(),
+                row,
+                (Role::Popup.into(), card.focus),
+            );
+        }
+    }
+    let below = card
+        .laid
+        .rows
+        .len()
+        .saturating_sub(card.scroll + view.height);
+    edge(app, popup, (card.scroll, below), canvas);
+}
+
+/// The keys on the lower edge, and marks where there is more above or below.
+fn edge(app: &App, popup: &Popup, (above, below): (usize, usize), canvas: &mut Canvas<'_>) {
+    let area = popup.placement.area;
+    let sheet = popup.placement.side == Side::Sheet;
+    if area.height < 2 {
+        return;
+    }
+    let y = if sheet { area.y } else { area.bottom() - 1 };
+    let mut right = area.right().saturating_sub(2);
+    if above + below > 0 {
+        let mark = match (above > 0, below > 0) {
+            (true, true) => " ↑↓ more ".to_owned(),
+            (true, false) => " ↑ more ".to_owned(),
+            _ => format!(" ↓ {below} more "),
+        };
+        canvas.put_right((right, y), area.x + 12, &mark, Role::PopupTitle);
+        right = right.saturating_sub(text::width(&mark) + 1);
+    }
+    if sheet {
+        return;
+    }
+    let Some(card) = popup.card() else {
+        return;
+    };
+    let mut keys: Vec<(Action, &str)> = Vec::new();
+    if !card.laid.targets.is_empty() {
+        keys.push((Action::NextTarget, "terms"));
+    }
+    if card.focus.is_some() {
+        keys.push((Action::Open, "follow"));
+    } else if card.extent == crate::app::card::Extent::Short {
+        keys.push((Action::Open, "more"));
+    }
+    if popup.trail.len() > 1 {
+        keys.push((Action::Back, "back"));
+    }
+    keys.push((Action::Close, "close"));
+    let words: Vec<String> = keys
+        .iter()
+        .map(|(action, label)| format!("{} {label}", app.keymap.key(*action)))
+        .collect();
+    for count in (1..=words.len()).rev() {
+        let shown = format!(
+            " {} ",
+            words
+                .get(words.len() - count..)
+                .unwrap_or_default()
+                .join(" · ")
+        );
+        if area.x + 2 + text::width(&shown) <= right {
+            canvas.put(
+                (area.x + 2, y),
+                right,
+                &shown,
+                Roles::from(Role::PopupBorder),
+            );
+            return;
+        }
+    }
+}
+
+/// The end of a long breadcrumb: the last steps matter most.
+fn fit_end(way: &str, width: usize) -> String {
+    let way = text::clean_line(way);
+    let total = text::width(&way);
+    if total <= width {
+        return way.into_owned();
+    }
+    let mut skipped = 0;
+    let mut rest = String::from("…");
+    for (cluster, cells) in text::clusters(&way) {
+        if skipped > total - width {
+            rest.push_str(cluster);
+        }
+        skipped += cells;
+    }
+    rest
+}

@@ -1,0 +1,72 @@
+//! The wide view of a table: everything scrolls under the header and beside the first column.
+
+use super::canvas::Canvas;
+use crate::app::overlay::WideTable;
+use crate::app::{App, table_area};
+use crate::theme::Role;
+
+/// Draws it over the whole screen.
+pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
+    let screen = app.geometry.screen;
+    let area = table_area(&app.geometry);
+    canvas.fill(area, Role::Text);
+    let cells = table.frozen_cells(area.width);
+    let frozen = table.frozen_rows(area.height);
+    for line in 0..area.height {
+        let index = if line < frozen {
+            line
+        } else {
+            line + table.top
+        };
+        let Some(row) = table.natural.rows.get(index) else {
+            break;
+        };
+        let y = area.y + line;
+        canvas.row_from((area.x + cells, y), area.right(), row, cells + table.left);
+        canvas.row_from((area.x, y), area.x + cells, row, 0);
+    }
+    if app.geometry.header.is_none() {
+        return;
+    }
+    canvas.fill(
+        crate::app::Area {
+            height: 1,
+            ..screen
+        },
+        Role::Bar,
+    );
+    canvas.put(
+        (1, 0),
+        screen.right(),
+        "Table at its full width",
+        Role::BarTitle,
+    );
+    let right = table
+        .natural
+        .width
+        .saturating_sub(cells + table.left + table.room.0);
+    let below = table
+        .natural
+        .rows
+        .len()
+        .saturating_sub(frozen + table.top + table.room.1);
+    let more = [
+        (table.left > 0, "←"),
+        (right > 0, "→"),
+        (table.top > 0, "↑"),
+        (below > 0, "↓"),
+    ];
+    let marks: Vec<&str> = more
+        .iter()
+        .filter(|(there, _)| *there)
+        .map(|(_, mark)| *mark)
+        .collect();
+    if !marks.is_empty() {
+        canvas.put_right(
+            (screen.right() - 1, 0),
+            26,
+            &format!("more: {}", marks.join(" ")),
+            Role::Bar,
+        );
+    }
+}
