@@ -5,6 +5,7 @@ pub mod course;
 pub mod diagnostic;
 pub mod layout;
 pub mod shell;
+pub mod highlight;
 pub mod source;
 pub mod text;
 pub mod theme;

@@ -42,8 +42,7 @@ impl Theme {
         let name = name.into();
         let mut styles = [Style::default(); Role::ALL.len()];
         for (role, style) in Role::ALL.into_iter().zip(&mut styles) {
-            let family =
-                std::iter::successors(Some(role), |ancestor| ancestor.parent_below_text());
+            let family = std::iter::successors(Some(role), |ancestor| ancestor.parent_below_text());
             *style = family.into_iter().find_map(&given).unwrap_or_default();
             if role == Role::Focus && *style == Style::default() {
                 *style = style.with(Attribute::Reversed);
@@ -71,7 +70,9 @@ impl Theme {
         roles
             .iter()
             .filter(|role| *role != Role::Text)
-            .fold(self.own(Role::Text), |style, role| style.patch(self.own(role)))
+            .fold(self.own(Role::Text), |style, role| {
+                style.patch(self.own(role))
+            })
     }
 
     /// What to fill the screen with before anything is painted.

@@ -61,8 +61,9 @@ impl Color {
     pub fn rgb(self, palette: &[Rgb; 16]) -> Option<Rgb> {
         match self {
             Self::Default => None,
-            Self::Ansi(index) => palette.get(usize::from(index)).copied(),
-            Self::Indexed(index @ 0..16) => palette.get(usize::from(index)).copied(),
+            Self::Ansi(index) | Self::Indexed(index @ 0..16) => {
+                palette.get(usize::from(index)).copied()
+            }
             Self::Indexed(index @ 16..232) => {
                 let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
                 let cube = index - 16;
@@ -85,7 +86,7 @@ pub fn contrast(one: Rgb, other: Rgb) -> f32 {
 
 /// A colour by lightness (0–1) and two hue axes, evenly spaced to the eye.
 ///
-/// Source: Björn Ottosson, “A perceptual color space for image processing” (OKLab), 2020.
+/// Source: Björn Ottosson, “A perceptual color space for image processing” (`OKLab`), 2020.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lab {
     pub(super) lightness: f32,

@@ -16,12 +16,12 @@ const MARKS: [(Role, Attribute); 9] = [
     (Role::Strong, Attribute::Bold),
 ];
 
-/// The least contrast that a reduction to sixteen colours keeps.
+/// The least contrast that a reduction keeps.
 const LEGIBLE: f32 = 3.0;
-/// A reduction to 256 colours keeps the contrast up to here.
+/// The contrast that it keeps for what had more than enough of it.
 const COMFORTABLE: f32 = 4.5;
-/// Below this chroma a colour is a gray.
-const GRAY: f32 = 0.03;
+/// With sixteen colours what is less colourful than this counts as gray.
+const GRAY: f32 = 0.06;
 /// With sixteen colours a pale hue counts as one of this chroma: its hue says more than its paleness.
 const VIVID: f32 = 0.2;
 
@@ -56,10 +56,11 @@ impl Theme {
     }
 
     fn with_colors_of(&self, depth: Depth) -> Self {
+        let wheel = Wheel::new(depth);
         let mut theme = self.clone();
-        theme.page = nearest(self.page, depth, &[]);
+        theme.page = wheel.ground(self.page);
         for style in &mut theme.styles {
-            style.background = style.background.map(|color| nearest(color, depth, &[]));
+            style.background = style.background.map(|color| wheel.ground(color));
         }
         for role in Role::ALL {
             let grounds: Vec<(Color, Color)> = self
@@ -70,12 +71,9 @@ impl Theme {
             let Some(style) = theme.styles.get_mut(role as usize) else {
                 continue;
             };
-            style.foreground = style
-                .foreground
-                .map(|color| nearest(color, depth, &demands(color, depth, &grounds)));
-            style.underline_color = style
-                .underline_color
-                .map(|color| nearest(color, depth, &demands(color, depth, &grounds)));
+            for color in [&mut style.foreground, &mut style.underline_color] {
+                *color = color.map(|color| wheel.letters(color, &grounds));
+            }
         }
         theme
     }
@@ -84,66 +82,93 @@ impl Theme {
 /// A ground after reduction, and the contrast that must be kept with it.
 type Demand = (Rgb, f32);
 
-/// What a colour that stood on these grounds must keep on what became of them.
-fn demands(color: Color, depth: Depth, grounds: &[(Color, Color)]) -> Vec<Demand> {
-    grounds
-        .iter()
-        .filter_map(|(before, after)| {
-            let kept = contrast(color.rgb(&XTERM)?, before.rgb(&XTERM)?);
-            let limit = match depth {
-                Depth::None | Depth::Ansi16 => LEGIBLE,
-                Depth::Indexed256 | Depth::True => COMFORTABLE,
-            };
-            Some((after.rgb(&XTERM)?, kept.min(limit)))
-        })
-        .collect()
+/// The colours that a depth has, measured once.
+struct Wheel {
+    depth: Depth,
+    colors: Vec<(Color, Rgb, Lab)>,
 }
 
-/// The colour of that depth which looks most like this one and keeps the contrasts asked for; where
-/// none does, the one that looks most like it.
-fn nearest(color: Color, depth: Depth, demands: &[Demand]) -> Color {
-    let (Color::Rgb(..) | Color::Indexed(_)) = color else {
-        return color;
-    };
-    let Some(rgb) = color.rgb(&XTERM) else {
-        return color;
-    };
-    let wanted = match depth {
-        Depth::Ansi16 => vivid(Lab::new(rgb)),
-        Depth::None | Depth::Indexed256 | Depth::True => Lab::new(rgb),
-    };
-    let mut best = (false, f32::INFINITY, color);
-    for candidate in candidates(depth) {
-        let Some(value) = candidate.rgb(&XTERM) else {
-            continue;
+impl Wheel {
+    fn new(depth: Depth) -> Self {
+        let colors: Vec<Color> = match depth {
+            Depth::Ansi16 => (0..16).map(Color::Ansi).collect(),
+            Depth::Indexed256 => (16..=255).map(Color::Indexed).collect(),
+            Depth::None | Depth::True => Vec::new(),
         };
-        let legible = demands
-            .iter()
-            .all(|(ground, least)| contrast(value, *ground) >= *least);
-        let distance = wanted.distance(Lab::new(value));
-        if (legible && !best.0) || (legible == best.0 && distance < best.1) {
-            best = (legible, distance, candidate);
+        let measured = colors.into_iter().filter_map(|color| {
+            let rgb = color.rgb(&XTERM)?;
+            Some((color, rgb, Lab::new(rgb)))
+        });
+        Self {
+            depth,
+            colors: measured.collect(),
         }
     }
-    best.2
-}
 
-fn candidates(depth: Depth) -> Vec<Color> {
-    match depth {
-        Depth::Ansi16 => (0..16).map(Color::Ansi).collect(),
-        Depth::Indexed256 => (16..=255).map(Color::Indexed).collect(),
-        Depth::None | Depth::True => Vec::new(),
+    /// The colour for a surface.
+    fn ground(&self, color: Color) -> Color {
+        match color {
+            Color::Default | Color::Ansi(_) => color,
+            Color::Indexed(_) | Color::Rgb(..) => color
+                .rgb(&XTERM)
+                .and_then(|rgb| self.nearest(Lab::new(rgb), &[]))
+                .unwrap_or(color),
+        }
+    }
+
+    /// The colour for letters on surfaces, each as it was and as it has become.
+    fn letters(&self, color: Color, grounds: &[(Color, Color)]) -> Color {
+        let (Color::Indexed(_) | Color::Rgb(..), Some(rgb)) = (color, color.rgb(&XTERM)) else {
+            return color;
+        };
+        let (wanted, enough) = match self.depth {
+            Depth::None | Depth::Ansi16 => (vivid(Lab::new(rgb)), 7.0),
+            Depth::Indexed256 | Depth::True => (Lab::new(rgb), COMFORTABLE),
+        };
+        let demands: Vec<Demand> = grounds
+            .iter()
+            .filter_map(|(before, after)| {
+                let had = contrast(rgb, before.rgb(&XTERM)?);
+                let kept = if had >= enough { COMFORTABLE } else { LEGIBLE };
+                Some((after.rgb(&XTERM)?, kept.min(had)))
+            })
+            .collect();
+        self.nearest(wanted, &demands).unwrap_or(color)
+    }
+
+    /// The colour that looks most like this one and keeps the contrasts asked for; where none does,
+    /// the one that looks most like it.
+    fn nearest(&self, wanted: Lab, demands: &[Demand]) -> Option<Color> {
+        let mut by_distance: Vec<(f32, Color, Rgb)> = self
+            .colors
+            .iter()
+            .map(|(color, rgb, lab)| (wanted.distance(*lab), *color, *rgb))
+            .collect();
+        by_distance.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let legible = |rgb: Rgb| {
+            demands
+                .iter()
+                .all(|(ground, least)| contrast(rgb, *ground) >= *least)
+        };
+        by_distance
+            .iter()
+            .find(|(_, _, rgb)| legible(*rgb))
+            .or(by_distance.first())
+            .map(|(_, color, _)| *color)
     }
 }
 
+/// The pure hue of a colour, or the gray that it nearly is.
 fn vivid(color: Lab) -> Lab {
     let chroma = color.chroma();
-    if chroma < GRAY || chroma >= VIVID {
-        return color;
-    }
+    let factor = if chroma < GRAY {
+        0.0
+    } else {
+        VIVID.max(chroma) / chroma
+    };
     Lab {
         lightness: color.lightness,
-        a: color.a * VIVID / chroma,
-        b: color.b * VIVID / chroma,
+        a: color.a * factor,
+        b: color.b * factor,
     }
 }

@@ -1,3 +1,5 @@
 //! The test suite: one crate, one module a topic.
 
 mod layout;
+mod highlight;
+mod theme;

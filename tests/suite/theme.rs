@@ -1,0 +1,6 @@
+//! Themes: their files, their styles, their reduction and their contrast.
+
+mod contrast;
+mod depth;
+mod file;
+mod style;
