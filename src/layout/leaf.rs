@@ -21,8 +21,6 @@ pub(super) enum Fold {
 
 /// The narrowest frame that is worth its two sides.
 pub(super) const NARROWEST_FRAME: usize = 12;
-/// The most cells that a hanging indent leaves for text, at least, or half of a narrower column.
-const LEAST_TEXT: usize = 16;
 
 /// Running text.
 pub(super) fn paragraph(prose: &Prose, room: Room, targets: &mut Targets) -> Vec<Row> {
@@ -121,7 +119,7 @@ pub(super) fn hanging(marker: Row, flow: Flow, width: usize) -> Vec<Row> {
         return flow_rows(flow, width);
     }
     let room = width - taken;
-    let indent = if room >= (width / 2).clamp(1, LEAST_TEXT) {
+    let indent = if room >= nest::least_text(width) {
         taken
     } else {
         0

@@ -5,12 +5,16 @@ use crate::course::{Block, CalloutStyle, Container, Marker};
 use crate::text;
 use crate::theme::{Role, Roles};
 
-/// Containers may take all but this many cells, or half of a narrower column.
-const LEAST_TEXT: usize = 16;
 /// How far descriptions are indented.
 const DESCRIPTION: usize = 4;
 /// How far the inside of details is indented: to the first letter of the summary.
 const DETAILS: usize = 2;
+
+/// The cells that prefixes leave for text: 16, or half of a narrower column.
+pub(super) fn least_text(width: usize) -> usize {
+    const LEAST: usize = 16;
+    (width / 2).clamp(2, LEAST).min(width)
+}
 
 /// The prefixes of a block's rows.
 #[derive(Debug, Default)]
@@ -56,7 +60,7 @@ impl Nest {
             .enumerate()
             .map(|(depth, container)| Step::new(*container, Share::at(depth, opened)))
             .collect();
-        let room = width.saturating_sub((width / 2).clamp(1, LEAST_TEXT));
+        let room = width.saturating_sub(least_text(width));
         squeeze(&mut steps, room);
 
         let mut nest = Self::default();

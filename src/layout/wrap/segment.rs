@@ -49,7 +49,7 @@ pub(super) fn segments<'a>(flow: &'a Flow) -> impl Iterator<Item = Segment> + 'a
             BreakOpportunity::Mandatory if at == text.len() => Ending::Text,
             BreakOpportunity::Mandatory | BreakOpportunity::Allowed => Ending::Soft,
         };
-        if ending == Ending::Soft && whole.spans(at) {
+        if ending == Ending::Soft && (whole.spans(at) || !parts_clusters(text, start, at)) {
             return None;
         }
         let line = before.strip_suffix('\n').unwrap_or(before);
@@ -63,6 +63,16 @@ pub(super) fn segments<'a>(flow: &'a Flow) -> impl Iterator<Item = Segment> + 'a
         start = at;
         Some(segment)
     })
+}
+
+/// Whether a place parts two clusters, seen from an earlier one that does. Unicode's two annexes
+/// disagree in a few cases, such as a letter before a skin tone.
+fn parts_clusters(text: &str, earlier: usize, at: usize) -> bool {
+    let after = text.get(at..).and_then(|after| after.chars().next());
+    after.is_none_or(|next| next < '\u{300}')
+        || text
+            .get(earlier..)
+            .is_none_or(|near| text::boundary(near, at - earlier) == at - earlier)
 }
 
 /// Whether a line may end after this character and drop it: any space but the unbreakable ones.

@@ -1,0 +1,400 @@
+//! What is true of all blocks at all widths.
+
+use nodecourse::course::{
+    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Link, Mark, MarkKind,
+    Marker, Prose, SectionId, Table, TermId,
+};
+use nodecourse::layout::{self, CodeLines, Laid, Row, Target, View, plain};
+use nodecourse::text;
+use proptest::prelude::*;
+
+use super::build::{self, block, joined, within};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_row_is_wider_than_asked(block in any_block(), width in 1usize..120, more in 0usize..40) {
+        for wrap_code in [CodeLines::Wrap, CodeLines::Scroll(0), CodeLines::Scroll(7)] {
+            let view = View { wide: width + more, wrap_code, ..build::view(width) };
+            let laid = layout::blocks(std::slice::from_ref(&block), &view);
+            let limit = match block.kind {
+                BlockKind::Table(_) | BlockKind::Code(_) => width + more,
+                _ => width,
+            };
+            for row in &laid.rows {
+                prop_assert!(row.width() <= limit, "{:?} is wider than {limit}", plain(row));
+            }
+            prop_assert_eq!(laid.width, laid.rows.iter().map(Row::width).max().unwrap_or(0));
+        }
+    }
+
+    #[test]
+    fn no_control_character_leaves(block in any_block(), width in 1usize..120) {
+        let laid = layout::blocks(&[block], &build::view(width));
+        for piece in laid.rows.iter().flat_map(|row| &row.pieces) {
+            prop_assert_eq!(text::clean_line(&piece.text), piece.text.as_str());
+            prop_assert!(!piece.text.is_empty());
+        }
+    }
+
+    #[test]
+    fn the_same_block_and_view_are_the_same_rows(block in any_block(), width in 1usize..120) {
+        let blocks = [block];
+        let view = build::view(width);
+        prop_assert_eq!(layout::blocks(&blocks, &view), layout::blocks(&blocks, &view));
+    }
+
+    #[test]
+    fn all_words_of_a_paragraph_are_in_its_rows_in_order(prose in any_prose(), width in 2usize..120) {
+        let words = letters(&text::clean(&prose.text));
+        let laid = layout::blocks(&[block(BlockKind::Paragraph(prose))], &build::view(width));
+        prop_assert_eq!(letters(&joined(&laid)), words);
+    }
+
+    #[test]
+    fn all_words_of_any_nest_are_in_its_rows_in_order(
+        prose in any_prose(), nest in any_nest(), width in 2usize..120,
+    ) {
+        let words = letters(&text::clean(&prose.text));
+        let opened = nest.len() / 2;
+        let block = within(&nest, opened, block(BlockKind::Paragraph(prose)));
+        let laid = layout::blocks(&[block], &build::view(width));
+        let shown = letters(&joined(&laid));
+        let mut rest = shown.chars();
+        for letter in words.chars() {
+            prop_assert!(rest.any(|other| other == letter), "{letter:?} of {words:?} in {shown:?}");
+        }
+    }
+
+    #[test]
+    fn the_pieces_of_a_target_spell_its_words(
+        words in prop::collection::vec((any_words(), 0usize..4), 1..6), width in 2usize..100,
+    ) {
+        let (prose, expected) = with_targets(&words);
+        let laid = layout::blocks(&[block(BlockKind::Paragraph(prose))], &build::view(width));
+        prop_assert_eq!(laid.targets.len(), expected.len());
+        prop_assert_eq!(spelled(&laid), expected);
+    }
+
+    #[test]
+    fn a_table_holds_all_its_words_at_every_width(table in any_table(), width in 20usize..120) {
+        let cells = expected_cells(&table);
+        let laid = layout::blocks(&[block(BlockKind::Table(Box::new(table.clone())))], &build::view(width));
+        if laid.rows.iter().any(|row| plain(row).contains('│')) {
+            prop_assert_eq!(grid_cells(&laid, table.header.len()), cells);
+        } else {
+            let (shown, expected) = cards(&table, &laid);
+            prop_assert_eq!(shown, expected);
+        }
+    }
+
+    #[test]
+    fn the_right_border_is_straight(table in any_table(), width in 20usize..120) {
+        let laid = layout::blocks(&[block(BlockKind::Table(Box::new(table)))], &build::view(width));
+        if bordered(&laid) {
+            let rows = laid.rows.iter().filter(|row| !row.pieces.is_empty());
+            for row in rows {
+                prop_assert_eq!(row.width(), laid.width, "{}", joined(&laid));
+            }
+        }
+    }
+
+    #[test]
+    fn the_wide_view_holds_all_words_and_is_straight(table in any_table()) {
+        let natural = layout::natural(&table);
+        let laid = Laid { rows: natural.rows, targets: natural.targets, width: natural.width };
+        for row in &laid.rows {
+            prop_assert_eq!(row.width(), laid.width);
+        }
+        prop_assert_eq!(grid_cells(&laid, table.header.len()), expected_cells(&table));
+    }
+
+    #[test]
+    fn wrapped_code_is_the_code(lines in prop::collection::vec("[ -~é漢\t]{0,60}", 1..6), width in 12usize..80) {
+        let source = lines.join("\n");
+        let laid = layout::blocks(&[build::code("js", &source)], &build::view(width));
+        let mut shown = Vec::<String>::new();
+        for row in laid.rows.iter().filter(|row| plain(row).starts_with('│')) {
+            let inside = row.pieces.iter().filter(|piece| piece.text != "│" && piece.text.trim() != "↪");
+            let text: String = inside.map(|piece| piece.text.as_str()).collect();
+            let goes_on = row.pieces.iter().any(|piece| piece.text.trim() == "↪");
+            if goes_on {
+                shown.last_mut().expect("a line to go on").push_str(&text);
+            } else {
+                shown.push(text);
+            }
+        }
+        let shown: Vec<String> = shown.iter().map(|line| letters(line)).collect();
+        let expected: Vec<String> = lines.iter().map(|line| letters(line)).collect();
+        prop_assert_eq!(shown, expected);
+    }
+}
+
+/// A text without its blanks.
+fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
+}
+
+/// The words of each target, over all rows.
+fn spelled(laid: &Laid) -> Vec<String> {
+    let mut out = vec![String::new(); laid.targets.len()];
+    for piece in laid.rows.iter().flat_map(|row| &row.pieces) {
+        if let Some(target) = piece.target {
+            out[usize::from(target)].push_str(&letters(&piece.text));
+        }
+    }
+    out
+}
+
+fn bordered(laid: &Laid) -> bool {
+    laid.rows.iter().any(|row| plain(row).starts_with('┌'))
+}
+
+/// The letters of all cells, row by row; rows without any are left out, for a grid of no rules
+/// cannot tell them from nothing.
+fn expected_cells(table: &Table) -> Vec<Vec<String>> {
+    std::iter::once(&table.header)
+        .chain(&table.rows)
+        .map(|row| {
+            row.iter()
+                .map(|cell| letters(&text::clean(&cell.text)))
+                .collect::<Vec<_>>()
+        })
+        .filter(|row| row.iter().any(|cell| !cell.is_empty()))
+        .collect()
+}
+
+/// The letters of all cells as a grid shows them.
+fn grid_cells(laid: &Laid, columns: usize) -> Vec<Vec<String>> {
+    let ruled = laid
+        .rows
+        .iter()
+        .any(|row| plain(row).contains(['╪', '╞', '═']));
+    let mut out = vec![vec![String::new(); columns]];
+    for row in &laid.rows {
+        let row = plain(row);
+        if row.is_empty()
+            || row.contains(['┬', '┼', '┴', '╪', '┌', '├', '└', '╞'])
+            || row.starts_with(['─', '═'])
+        {
+            out.push(vec![String::new(); columns]);
+            continue;
+        }
+        let inside = row.strip_prefix('│').unwrap_or(&row);
+        for (column, cell) in inside.split('│').take(columns).enumerate() {
+            out.last_mut().expect("a row")[column].push_str(&letters(cell));
+        }
+        if !ruled {
+            out.push(vec![String::new(); columns]);
+        }
+    }
+    out.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    out
+}
+
+/// The letters of all cards, and what they should be.
+fn cards(table: &Table, laid: &Laid) -> (String, String) {
+    let rows = laid.rows.iter().map(plain);
+    let shown = rows
+        .filter(|row| !row.starts_with('─'))
+        .map(|row| letters(&row))
+        .collect();
+    let cell = |cell: &Prose| letters(&text::clean(&cell.text));
+    if table.rows.is_empty() {
+        return (shown, table.header.iter().map(cell).collect());
+    }
+    let mut expected = String::new();
+    for row in &table.rows {
+        for (name, value) in table.header.iter().map(cell).zip(row.iter().map(cell)) {
+            match (name.is_empty(), value.is_empty()) {
+                (true, _) => expected += &value,
+                (false, true) => expected += &format!("{name}:–"),
+                (false, false) => expected += &format!("{name}:{value}"),
+            }
+        }
+    }
+    (shown, expected)
+}
+
+fn any_words() -> impl Strategy<Value = String> {
+    prop::collection::vec(any_word(), 1..6).prop_map(|words| words.join(" "))
+}
+
+fn any_word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[a-z]{1,12}",
+        1 => "[a-z]{1,30}(_[a-z]{1,9}){0,3}",
+        1 => "https://[a-z]{1,12}\\.org(/[a-z_.-]{1,12}){0,4}",
+        1 => "[\u{4e00}-\u{4e80}]{1,12}",
+        1 => Just("👩‍👩‍👧".to_owned()),
+        1 => Just("🇨🇭e\u{301}🏽".to_owned()),
+        1 => "[-a-zA-Z(),.!?’“”\u{a0}]{1,12}",
+        1 => "[αβγдежאב]{1,9}",
+    ]
+}
+
+/// Prose with hostile letters, and marks that need not lie on letters.
+fn any_prose() -> impl Strategy<Value = Prose> {
+    let hostile = prop_oneof![
+        8 => any_words(),
+        1 => "\\PC{0,20}",
+        1 => "[\u{0}-\u{9f}\u{202e}\u{2028}\u{feff}\u{300}-\u{310}\u{200d}\u{1f1e6}-\u{1f1ef}]{0,12}",
+    ];
+    let text = prop::collection::vec(hostile, 0..5).prop_map(|parts| parts.concat());
+    let mark = (0u32..200, 0u32..60, any_kind());
+    (text, prop::collection::vec(mark, 0..6)).prop_map(|(text, marks)| {
+        let mut marks: Vec<Mark> = marks
+            .into_iter()
+            .map(|(start, length, kind)| Mark {
+                start,
+                end: start + length,
+                kind,
+            })
+            .collect();
+        marks.sort_by_key(|mark| mark.start);
+        Prose { text, marks }
+    })
+}
+
+fn any_kind() -> impl Strategy<Value = MarkKind> {
+    prop_oneof![
+        Just(MarkKind::Strong),
+        Just(MarkKind::Emphasis),
+        Just(MarkKind::Strikethrough),
+        Just(MarkKind::Code),
+        Just(MarkKind::Link(Box::new(Link::External(
+            "https://nodejs.org".into()
+        )))),
+        Just(MarkKind::Link(Box::new(Link::Term(TermId::new("thread"))))),
+        Just(MarkKind::Image(Box::new(Image {
+            path: "a.png".into(),
+            title: String::new()
+        }))),
+        any::<bool>().prop_map(|marked| MarkKind::Term {
+            id: TermId::new("thread"),
+            marked
+        }),
+        Just(MarkKind::Footnote("1".into())),
+    ]
+}
+
+fn any_nest() -> impl Strategy<Value = Vec<Container>> {
+    let container = prop_oneof![
+        Just(Container::Quote),
+        Just(Container::Callout(CalloutStyle::Warning)),
+        (0u8..5).prop_map(|depth| Container::Item {
+            marker: Marker::Bullet { depth },
+            width: 1
+        }),
+        (0u64..2000, 0u8..5).prop_map(|(number, width)| Container::Item {
+            marker: Marker::Number(number),
+            width
+        }),
+        any::<bool>().prop_map(|done| Container::Item {
+            marker: Marker::Task(done),
+            width: 1
+        }),
+        Just(Container::Description),
+        (0u32..200).prop_map(Container::Footnote),
+        Just(Container::Details { summary: 7 }),
+    ];
+    prop::collection::vec(container, 0..33)
+}
+
+/// Tables without the letters that borders are made of.
+fn any_table() -> impl Strategy<Value = Table> {
+    let cell = || {
+        prop_oneof![4 => any_words(), 1 => Just(String::new()), 1 => "[a-z]{1,4}"].prop_map(
+            |text| Prose {
+                marks: vec![Mark {
+                    start: 0,
+                    end: 3,
+                    kind: MarkKind::Code,
+                }],
+                text,
+            },
+        )
+    };
+    (2usize..6).prop_flat_map(move |columns| {
+        let row = || prop::collection::vec(cell(), columns);
+        let align =
+            prop::sample::select(vec![Alignment::Left, Alignment::Center, Alignment::Right]);
+        (
+            prop::collection::vec(align, columns),
+            row(),
+            prop::collection::vec(row(), 0..4),
+        )
+            .prop_map(|(alignments, header, rows)| Table {
+                alignments,
+                header,
+                rows,
+            })
+    })
+}
+
+fn any_block() -> impl Strategy<Value = Block> {
+    let kind = prop_oneof![
+        3 => any_prose().prop_map(BlockKind::Paragraph),
+        2 => (0u8..9, any_prose()).prop_map(|(level, prose)| BlockKind::Heading { level, id: SectionId::new("id"), prose }),
+        2 => ("\\PC{0,10}", "(.|\n|\t){0,200}").prop_map(|(language, text)| {
+            BlockKind::Code(Box::new(Code { language, text, ..Code::default() }))
+        }),
+        2 => any_table().prop_map(|table| BlockKind::Table(Box::new(table))),
+        1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Image { path, title: String::new() } }),
+        1 => Just(BlockKind::Rule),
+        1 => any_words().prop_map(BlockKind::CalloutTitle),
+        1 => any_prose().prop_map(BlockKind::Term),
+        1 => (any_prose(), any::<bool>()).prop_map(|(prose, open)| BlockKind::Summary { prose, open }),
+    ];
+    (kind, any_nest(), 0usize..4, prop::option::of(0usize..5)).prop_map(
+        |(kind, nest, opened, gap)| {
+            let opened = opened.min(nest.len());
+            build::gap(gap, within(&nest, opened, block(kind)))
+        },
+    )
+}
+
+/// Prose in which some words are targets, and the letters of each target.
+fn with_targets(words: &[(String, usize)]) -> (Prose, Vec<String>) {
+    let mut prose = Prose::default();
+    let mut expected = Vec::new();
+    for (words, kind) in words {
+        let start = prose.text.len() as u32;
+        prose.text.push_str(words);
+        let end = prose.text.len() as u32;
+        prose.text.push_str(" and ");
+        let kind = match kind {
+            0 => MarkKind::Term {
+                id: TermId::new("thread"),
+                marked: true,
+            },
+            1 => MarkKind::Link(Box::new(Link::External("https://nodejs.org".into()))),
+            2 => MarkKind::Footnote("1".into()),
+            _ => MarkKind::Term {
+                id: TermId::new("thread"),
+                marked: false,
+            },
+        };
+        if !matches!(kind, MarkKind::Term { marked: false, .. }) {
+            expected.push(letters(words));
+        }
+        prose.marks.push(Mark { start, end, kind });
+    }
+    (prose, expected)
+}
+
+#[test]
+fn an_explicit_link_to_a_term_is_a_term() {
+    let mut prose = Prose::plain("the loop");
+    let link = Link::Term(TermId::new("event-loop"));
+    prose.marks.push(Mark {
+        start: 4,
+        end: 8,
+        kind: MarkKind::Link(Box::new(link)),
+    });
+    let laid = layout::blocks(&[block(BlockKind::Paragraph(prose))], &build::view(40));
+    assert_eq!(laid.targets, [Target::Term(TermId::new("event-loop"))]);
+}
