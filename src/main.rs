@@ -71,5 +71,9 @@ fn draw(state: &Counter, buffer: &mut Buffer) -> Vec<nodecourse::ui::Hyperlink> 
     );
     let width = usize::from(buffer.area.width);
     buffer.set_stringn(0, 0, line, width, ratatui::style::Style::default());
+    for row in 1..buffer.area.height {
+        let text = state.events.to_string().repeat(width);
+        buffer.set_stringn(0, row, text, width, ratatui::style::Style::default());
+    }
     Vec::new()
 }

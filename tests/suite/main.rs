@@ -3,3 +3,8 @@
 mod layout;
 mod highlight;
 mod theme;
+mod house;
+mod input;
+mod pty;
+mod screen;
+mod shell;

@@ -1,0 +1,11 @@
+//! The real program in a real terminal. The letters and numbers are those of the reliability contract.
+
+mod burst;
+mod ending;
+mod hangup;
+mod harness;
+mod idle;
+mod replies;
+mod size;
+mod stop;
+mod streams;

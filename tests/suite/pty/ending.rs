@@ -1,0 +1,130 @@
+//! B1 and B9: however the program ends, the terminal is as it was.
+
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use super::harness::{Fate, KEY, KEY_SHOWN, READY, Session, Setup};
+
+/// What the contract allows between a signal and the end, with room for a busy machine.
+const SOON: Duration = Duration::from_secs(2);
+
+#[test]
+fn quitting_restores_the_terminal() {
+    let mut session = Setup::new().ready();
+    session.assert_inside();
+    session.send(KEY);
+    session.wait_for(KEY_SHOWN);
+    session.quit();
+}
+
+#[test]
+fn quitting_restores_settings_that_are_not_the_usual_ones() {
+    let script = "stty -echo -ixon intr ^X eol ^B min 3; stty -g; \"$0\"; echo status $?; stty -g";
+    let mut session = Setup::script(script).ready();
+    session.send("q");
+    session.wait_for("status 0");
+    assert_eq!(session.fate(), Fate::Exited(0));
+    let screen = session.screen();
+    let lines: Vec<_> = screen.lines().collect();
+    let [before, "status 0", after] = lines.as_slice() else {
+        panic!("{screen}");
+    };
+    assert!(before.len() > 20, "{screen}");
+    assert_eq!(before, after);
+}
+
+#[test]
+fn signals_end_it_with_their_status_and_restore_the_terminal() {
+    for (signal, status) in signals() {
+        let session = Setup::new().ready();
+        session.signal(signal);
+        assert_eq!(session.fate_within(SOON), Fate::Exited(status));
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn signals_during_the_start_restore_the_terminal() {
+    for (signal, status) in signals() {
+        let session = Setup::new().start();
+        session.wait_until_entered();
+        session.signal(signal);
+        assert_eq!(session.fate_within(SOON), Fate::Exited(status));
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn a_signal_restores_the_terminal_when_the_loop_is_stuck() {
+    for (signal, status) in signals() {
+        let session = Setup::new().fault("stuck").ready();
+        session.signal(signal);
+        assert_eq!(session.fate_within(SOON), Fate::Exited(status));
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn a_signal_ends_it_while_the_terminal_takes_no_output() {
+    let mut session = Setup::new().size(200, 60).ready();
+    session.stall(KEY);
+    // Keys that fill every buffer with frames; few enough for the input queue.
+    session.send(&"jk".repeat(500));
+    session.signal(Signal::TERM);
+    assert_eq!(session.fate_within(SOON), Fate::Exited(143));
+    session.flow();
+    session.assert_restored();
+}
+
+#[test]
+fn a_panic_restores_the_terminal_and_says_one_sentence() {
+    for fault in ["panic", "thread"] {
+        let session = Setup::new().fault(fault).start();
+        session.wait_until_entered();
+        assert_eq!(session.fate_within(SOON), Fate::Exited(1), "{fault}");
+        session.assert_restored();
+        assert_one_sentence(&session, "mistake of its own");
+    }
+}
+
+#[test]
+fn an_error_restores_the_terminal_and_says_one_sentence() {
+    let session = Setup::new().fault("error").start();
+    session.wait_until_entered();
+    assert_eq!(session.fate_within(SOON), Fate::Exited(1));
+    session.assert_restored();
+    assert_one_sentence(&session, "a fault on purpose");
+}
+
+#[test]
+fn a_panic_of_the_highlighter_ends_nothing() {
+    let mut session = Setup::new().fault("highlight").ready();
+    session.send(KEY);
+    session.wait_for(KEY_SHOWN);
+    session.quit();
+    assert!(!session.raw().contains("on purpose"));
+}
+
+fn signals() -> [(Signal, i32); 4] {
+    [
+        (Signal::TERM, 143),
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+    ]
+}
+
+/// Asserts that the words stand alone on the screen that was left, with no escape sequence in them.
+fn assert_one_sentence(session: &Session, words: &str) {
+    let joined = session.screen().replace('\n', "");
+    assert!(joined.contains(words), "{joined}");
+    assert!(
+        !joined.contains(READY) && !joined.contains("panicked"),
+        "{joined}"
+    );
+    let raw = session.raw();
+    let last = raw.rsplit("\x1b[?25h").next().unwrap_or_default();
+    assert_eq!(last.matches('\n').count(), 1, "{last:?}");
+    assert!(!last.contains('\x1b'), "{last:?}");
+}

@@ -1,0 +1,85 @@
+//! B4 and B5: questions hold nothing up, and no answer acts as a key.
+
+use super::harness::{KEY, KEY_SHOWN, Manners, READY, Session, Setup};
+
+#[test]
+fn a_mute_terminal_shows_the_first_page_and_takes_keys() {
+    let mut session = Setup::new().manners(Manners::Mute).ready();
+    session.send(KEY);
+    session.wait_for(KEY_SHOWN);
+    session.quit();
+}
+
+#[test]
+fn the_first_page_stands_before_anything_is_asked() {
+    let session = Setup::new().ready();
+    let raw = session.raw();
+    let page = raw.find("\x1b[?2026l").expect("a page");
+    assert!(raw.find("\x1b]11;?").is_none_or(|question| question > page));
+}
+
+#[test]
+fn linux_and_screenless_consoles_are_not_asked() {
+    let mut session = Setup::new()
+        .manners(Manners::Mute)
+        .env("TERM", "linux")
+        .ready();
+    session.quit();
+    assert!(!session.raw().contains("\x1b]11"));
+}
+
+#[test]
+fn answers_never_act_as_keys() {
+    let plain = screen_after("");
+    for answer in [
+        "\x1b]11;rgb:0000/0000/0000\x07",
+        "\x1b]10;rgb:ffff/ffff/ffff\x1b\\",
+        "\x1b[?62;22c\x1b[>0;276;0c",
+        "\x1b[12;40R\x1b[0n",
+        "\x1b[?2026;2$y\x1b[?997;1n\x1b[?31u",
+        "\x1bP>|xterm(390)\x1b\\\x1b_Gi=31;OK\x1b\\",
+        "\x1b[I\x1b[O\x1b[8;24;80t",
+    ] {
+        assert_eq!(screen_after(answer), plain, "{answer:?}");
+    }
+}
+
+#[test]
+fn half_a_sequence_holds_up_neither_drawing_nor_keys() {
+    for half in [
+        &b"\x1b[1;"[..],
+        b"\x1b[?",
+        b"\x1b]11;rgb:",
+        b"\x1bP",
+        b"\xe6\x97",
+        b"\x1b[200~paste",
+        b"\x1b[M ",
+    ] {
+        let mut session = Setup::new().ready();
+        session.send_bytes(half);
+        session.resize_until(50, 10, READY);
+        // The half is given up without help; until then keys may belong to it.
+        wait_for_key(&mut session);
+        session.quit();
+    }
+}
+
+/// What the screen shows after an answer and a key.
+fn screen_after(answer: &str) -> String {
+    let mut session = Setup::new().manners(Manners::Mute).ready();
+    session.send(answer);
+    session.send(KEY);
+    session.wait_for(KEY_SHOWN);
+    let screen = session.screen();
+    session.quit();
+    screen
+}
+
+fn wait_for_key(session: &mut Session) {
+    // A second of silence, and the keyboard is the learner's again.
+    assert!(
+        session.is_silent_for(std::time::Duration::from_millis(1100)) || !session.raw().is_empty()
+    );
+    session.send(KEY);
+    session.wait_for(KEY_SHOWN);
+}
