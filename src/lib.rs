@@ -4,6 +4,7 @@ pub mod app;
 pub mod course;
 pub mod diagnostic;
 pub mod layout;
+pub mod load;
 pub mod shell;
 pub mod highlight;
 pub mod source;

@@ -113,4 +113,24 @@ impl Block {
             | BlockKind::CalloutTitle(_) => Vec::new(),
         }
     }
+
+    /// The same to write to, for marks that are found later.
+    pub fn prose_mut(&mut self) -> Vec<&mut Prose> {
+        use super::block::BlockKind;
+        match &mut self.kind {
+            BlockKind::Heading { prose, .. }
+            | BlockKind::Paragraph(prose)
+            | BlockKind::Term(prose)
+            | BlockKind::Summary { prose, .. } => vec![prose],
+            BlockKind::Table(table) => table
+                .header
+                .iter_mut()
+                .chain(table.rows.iter_mut().flatten())
+                .collect(),
+            BlockKind::Code(_)
+            | BlockKind::Image { .. }
+            | BlockKind::Rule
+            | BlockKind::CalloutTitle(_) => Vec::new(),
+        }
+    }
 }

@@ -1,0 +1,134 @@
+//! From files to a course and its problems. Loading never fails: what cannot be read is a diagnostic
+//! and the rest is shown. It knows no screen, and it is the only floor that knows Markdown.
+
+mod check;
+mod course_file;
+mod digest;
+mod files;
+mod front_matter;
+mod glossary_file;
+mod keys;
+mod lesson;
+mod library;
+mod links;
+mod markdown;
+mod open;
+mod order;
+mod outline;
+mod problems;
+mod terms;
+
+use std::sync::Arc;
+
+use crate::course::{Course, Glossary, Lesson, LessonId, Module};
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+pub use check::check;
+pub use digest::digest;
+pub use library::Library;
+pub use open::OpenError;
+pub use terms::{Matcher, mark_terms};
+
+use course_file::CourseFile;
+use files::ReadError;
+use library::{Place, Text};
+use links::Names;
+use outline::Outline;
+
+/// What a native course says of itself.
+const COURSE_FILE: &str = "course.toml";
+/// Its terms.
+const COURSE_GLOSSARY: &str = "glossary.toml";
+
+/// A course without the bodies of its lessons, and what is wrong with its files.
+pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut file = CourseFile::default();
+    let modules = match read_toml(library, COURSE_FILE, &mut problems) {
+        Some(source) => {
+            let found;
+            (file, found) = course_file::read(&source);
+            problems.extend(found);
+            let (modules, found) = Outline::new(library, &source).native(&file);
+            problems.extend(found);
+            if modules.iter().all(|module| module.lessons.is_empty()) {
+                problems.push(Diagnostic::error(
+                    &source,
+                    None,
+                    "the course has no lessons",
+                ));
+            }
+            modules
+        }
+        // The place for other kinds of course, such as mdBook's `SUMMARY.md`.
+        None => {
+            let source = Source::new(library.shown("").trim_end_matches('/'), "");
+            let (modules, found) = Outline::new(library, &source).folder(&[]);
+            problems.extend(found);
+            modules
+        }
+    };
+    let mut course = Course {
+        id: file.id.unwrap_or_else(|| library.id()),
+        title: file.title.unwrap_or_else(|| title(library, &modules)),
+        summary: file.summary,
+        language: file.language.unwrap_or_else(|| "en".to_owned()),
+        license: file.license,
+        authors: file.authors,
+        link: file.link,
+        callouts: file.callouts,
+        modules,
+        glossary: Arc::new(Glossary::default()),
+    };
+    if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems) {
+        let names = Names::of(&course, COURSE_GLOSSARY);
+        let (glossary, found) = glossary_file::read(&source, names);
+        course.glossary = Arc::new(glossary);
+        problems.extend(found);
+    }
+    (course, problems)
+}
+
+/// A lesson, without marks on its terms, and what is wrong with its file.
+pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
+    let loaded = lesson::load(library, course, id);
+    (loaded.lesson, loaded.problems)
+}
+
+/// Any Markdown as a lesson of a course, at the path that its name says.
+pub fn document(source: &Arc<Source>, course: &Course) -> (Lesson, Vec<Diagnostic>) {
+    let names = Names::of(course, &source.name);
+    let loaded = lesson::parse(source, &names, course);
+    (loaded.lesson, loaded.problems)
+}
+
+/// A file of the course itself; `None` if it has none. One file alone has no course around it.
+fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
+    if matches!(library.place, Place::File { .. }) {
+        return None;
+    }
+    match library.read(path) {
+        Ok(Text { source, problem }) => {
+            problems.extend(problem);
+            Some(source)
+        }
+        Err(ReadError::Missing) => None,
+        Err(error) => {
+            let source = Source::new(library.shown(path), "");
+            let message = format!("`{path}` cannot be read: {error}");
+            problems.push(Diagnostic::error(&source, None, message));
+            None
+        }
+    }
+}
+
+/// The title of a course that gives none: its front page's, the only lesson's, or its folder's.
+fn title(library: &Library, modules: &[Module]) -> String {
+    let mut lessons = modules.iter().flat_map(|module| &module.lessons);
+    match (lessons.next(), lessons.next()) {
+        (Some(only), None) => only.title.clone(),
+        (Some(first), _) if order::is_front_page(&first.path) => first.title.clone(),
+        _ => library.name(),
+    }
+}

@@ -1,0 +1,177 @@
+//! Everything that an author can get wrong, found by loading everything.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::lesson::{self, Loaded};
+use super::library::Library;
+use super::links::{decode, join};
+use super::markdown::{Reference, ReferenceKind};
+use super::problems::Problems;
+use super::terms::{Matcher, mark_terms};
+use super::{COURSE_GLOSSARY, order};
+use crate::course::{Block, Course, Lesson, LessonId, Link, MarkKind, SectionId, TermId};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::source::Span;
+
+/// A definition with more words does not fit the pop-up at its usual size: about 12 rows of 40 columns.
+const MOST_WORDS: usize = 60;
+
+/// Every mistake of a course, ordered by file and place.
+pub fn check(library: &Library) -> Vec<Diagnostic> {
+    let (course, mut problems) = super::course(library);
+    let matcher = Matcher::new(&course.glossary);
+    let mut used: HashSet<TermId> = HashSet::new();
+    let mut sections: HashMap<LessonId, BTreeSet<SectionId>> = HashMap::new();
+    let mut lessons = Vec::new();
+    for entry in course.lessons() {
+        let Loaded {
+            mut lesson,
+            problems: found,
+            references,
+        } = lesson::load(library, &course, &entry.id);
+        problems.extend(found);
+        mark_terms(&mut lesson, &course, &matcher);
+        used.extend(terms_of(&lesson.blocks));
+        let ids = lesson.sections.iter().map(|section| section.id.clone());
+        sections.insert(entry.id.clone(), ids.collect());
+        // The blocks are the bulk of a lesson, and no longer needed.
+        lesson.blocks = Vec::new();
+        lessons.push((entry.path.as_str(), lesson, references));
+    }
+    for (path, lesson, references) in &lessons {
+        let place = Place {
+            library,
+            path,
+            lesson,
+            sections: &sections,
+        };
+        problems.extend(place.broken(references));
+    }
+    problems.extend(glossary_warnings(library, &course, &used));
+    problems.sort_by(|left, right| {
+        order::natural(&left.source.name, &right.source.name)
+            .then_with(|| left.span.cmp(&right.span))
+    });
+    problems.dedup();
+    problems
+}
+
+/// A lesson, and what its references are looked up in.
+struct Place<'a> {
+    library: &'a Library,
+    path: &'a str,
+    lesson: &'a Lesson,
+    sections: &'a HashMap<LessonId, BTreeSet<SectionId>>,
+}
+
+impl Place<'_> {
+    /// What is wrong with the references of the lesson.
+    fn broken(&self, references: &[Reference]) -> Vec<Diagnostic> {
+        let mut problems = Problems::new(&self.lesson.source);
+        for Reference { kind, span } in references {
+            match kind {
+                ReferenceKind::Link(Link::Section(section)) => {
+                    self.section(&self.lesson.id, section, *span, &mut problems);
+                }
+                ReferenceKind::Link(Link::Lesson(lesson, Some(section))) => {
+                    self.section(lesson, section, *span, &mut problems);
+                }
+                ReferenceKind::Link(Link::Other(path)) => {
+                    self.file("link", path, *span, &mut problems);
+                }
+                ReferenceKind::Image(path) => self.file("image", path, *span, &mut problems),
+                ReferenceKind::File(path) => self.file("file", path, *span, &mut problems),
+                ReferenceKind::Link(_) => {}
+            }
+        }
+        problems.finish()
+    }
+
+    fn section(&self, lesson: &LessonId, section: &SectionId, span: Span, problems: &mut Problems) {
+        let Some(known) = self
+            .sections
+            .get(lesson)
+            .filter(|known| !known.contains(section))
+        else {
+            return;
+        };
+        problems.warning(
+            span,
+            format!("the lesson `{lesson}` has no section `{section}`"),
+        );
+        problems.suggest(nearest(
+            section.as_str(),
+            known.iter().map(SectionId::as_str),
+        ));
+    }
+
+    /// Warns of a file that is not in the course. Addresses elsewhere are not looked at.
+    fn file(&self, what: &str, written: &str, span: Span, problems: &mut Problems) {
+        let written = written.split(['#', '?']).next().unwrap_or_default();
+        let has_scheme = written
+            .split_once(':')
+            .is_some_and(|(scheme, _)| scheme.len() > 1 && !scheme.contains('/'));
+        if has_scheme || written.is_empty() || written.starts_with("//") {
+            return;
+        }
+        let Some(path) = join(self.path, &decode(written)) else {
+            problems.warning(
+                span,
+                format!("the {what} `{written}` leads out of the course"),
+            );
+            return;
+        };
+        if self.library.has(&path) {
+            return;
+        }
+        problems.warning(
+            span,
+            format!("the {what} `{written}` leads to nothing: there is no `{path}`"),
+        );
+        let files = self.library.walk().files;
+        problems.suggest(nearest(&path, files.iter().map(String::as_str)));
+    }
+}
+
+/// Terms that are never used, and definitions too long for the pop-up.
+fn glossary_warnings(
+    library: &Library,
+    course: &Course,
+    used: &HashSet<TermId>,
+) -> Vec<Diagnostic> {
+    let Ok(text) = library.read(COURSE_GLOSSARY) else {
+        return Vec::new();
+    };
+    let mut problems = Problems::new(&text.source);
+    for term in &course.glossary.terms {
+        if !used.contains(&term.id) {
+            problems.warning(term.span, format!("no lesson uses the term `{}`", term.id));
+        }
+        let words: usize = term
+            .text
+            .iter()
+            .flat_map(Block::prose)
+            .map(|prose| prose.text.split_whitespace().count())
+            .sum();
+        if words > MOST_WORDS {
+            let message = format!(
+                "the definition of `{}` has {words} words, more than the {MOST_WORDS} that fit the pop-up",
+                term.id
+            );
+            problems.warning(term.span, message);
+            problems.hint("move what is not needed at once to `more`".to_owned());
+        }
+    }
+    problems.finish()
+}
+
+fn terms_of(blocks: &[Block]) -> impl Iterator<Item = TermId> {
+    blocks
+        .iter()
+        .flat_map(Block::prose)
+        .flat_map(|prose| &prose.marks)
+        .filter_map(|mark| match &mark.kind {
+            MarkKind::Term { id, .. } => Some(id.clone()),
+            _ => None,
+        })
+}

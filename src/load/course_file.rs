@@ -1,0 +1,154 @@
+//! `course.toml`: what a course says of itself.
+
+use std::sync::Arc;
+
+use super::keys::{self, Keys, Placed};
+use super::problems::Problems;
+use crate::course::{CalloutKind, CalloutStyle, LinkPolicy, slug};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+/// The newest format that this program knows.
+const NEWEST_FORMAT: u64 = 1;
+
+/// What `link` can be.
+const POLICIES: [(&str, LinkPolicy); 4] = [
+    ("first-per-section", LinkPolicy::FirstPerSection),
+    ("first-per-lesson", LinkPolicy::FirstPerLesson),
+    ("all", LinkPolicy::All),
+    ("off", LinkPolicy::Off),
+];
+
+/// What a `course.toml` says; empty where it says nothing.
+#[derive(Debug, Default)]
+pub struct CourseFile {
+    /// The id, as a slug.
+    pub id: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// The summary.
+    pub summary: String,
+    /// The language.
+    pub language: Option<String>,
+    /// The licence.
+    pub license: Option<String>,
+    /// The authors.
+    pub authors: Vec<String>,
+    /// Which terms are marked.
+    pub link: LinkPolicy,
+    /// The kinds of callout.
+    pub callouts: Vec<CalloutKind>,
+    /// The modules.
+    pub modules: Vec<ModuleEntry>,
+    /// Whether the file is broken, so that lessons may be missing in `modules`.
+    pub is_broken: bool,
+}
+
+/// A module as the file lists it.
+#[derive(Debug)]
+pub struct ModuleEntry {
+    /// The title.
+    pub title: String,
+    /// The paths of its lessons.
+    pub lessons: Vec<Placed<String>>,
+}
+
+/// Reads a `course.toml`.
+pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
+    let mut found = Problems::new(source);
+    let problems = &mut found;
+    let table = keys::parse(&source.text, 0, problems);
+    let is_broken = !problems.is_empty();
+    let mut keys = Keys::new(table.get_ref(), 0);
+    check_format(&mut keys, problems);
+    let mut file = CourseFile {
+        id: id(&mut keys, problems),
+        title: text(&mut keys, "title", problems),
+        summary: text(&mut keys, "summary", problems).unwrap_or_default(),
+        language: text(&mut keys, "language", problems),
+        license: text(&mut keys, "license", problems),
+        authors: keys
+            .texts("authors", problems)
+            .into_iter()
+            .map(|author| author.value)
+            .collect(),
+        is_broken,
+        ..CourseFile::default()
+    };
+    if let Some(mut glossary) = keys.table("glossary", problems) {
+        let policy = glossary.choice("link", &POLICIES, problems);
+        file.link = policy.unwrap_or_default();
+        glossary.finish(problems);
+    }
+    if let Some(callouts) = keys.table("callouts", problems) {
+        for (id, kind) in callouts.entries(problems) {
+            file.callouts.extend(callout(id, kind, problems));
+        }
+    }
+    for mut module in keys.tables("module", problems) {
+        file.modules.push(ModuleEntry {
+            title: text(&mut module, "title", problems).unwrap_or_default(),
+            lessons: module.texts("lessons", problems),
+        });
+        module.finish(problems);
+    }
+    keys.finish(problems);
+    (file, found.finish())
+}
+
+fn check_format(keys: &mut Keys<'_>, problems: &mut Problems) {
+    let format = keys.number("format", problems);
+    if let Some(format) = format.filter(|format| format.value > NEWEST_FORMAT) {
+        problems.error(
+            format.span,
+            format!(
+                "this course needs a newer nodecourse: its format is {}, and this program knows {NEWEST_FORMAT}",
+                format.value
+            ),
+        );
+        problems.hint("update nodecourse; what can be read is shown".to_owned());
+    }
+}
+
+fn id(keys: &mut Keys<'_>, problems: &mut Problems) -> Option<String> {
+    let Some(written) = keys.text("id", problems) else {
+        problems.warning(
+            Span::new(0, 0),
+            "the course has no id, so progress is lost when its folder moves",
+        );
+        return None;
+    };
+    let id = slug(&written.value);
+    if id != written.value {
+        problems.warning(
+            written.span,
+            format!(
+                "`{}` is no id: an id has only lower-case letters, digits and hyphens",
+                written.value
+            ),
+        );
+        problems.suggest(Some(id.as_str()).filter(|id| !id.is_empty()));
+    }
+    Some(id).filter(|id| !id.is_empty())
+}
+
+fn text(keys: &mut Keys<'_>, key: &'static str, problems: &mut Problems) -> Option<String> {
+    keys.text(key, problems).map(|text| text.value)
+}
+
+fn callout(id: Placed<String>, mut keys: Keys<'_>, problems: &mut Problems) -> Option<CalloutKind> {
+    let lead = text(&mut keys, "lead", problems);
+    let styles = CalloutStyle::ALL.map(|style| (style.name(), style));
+    let style = keys.choice("style", &styles, problems);
+    keys.finish(problems);
+    let lead = lead.map(|lead| lead.trim().trim_end_matches(['.', ':']).to_owned());
+    let Some(lead) = lead.filter(|lead| !lead.is_empty()) else {
+        problems.error(id.span, format!("the callout `{}` has no lead", id.value));
+        return None;
+    };
+    Some(CalloutKind {
+        id: id.value,
+        lead,
+        style: style.unwrap_or(CalloutStyle::Note),
+    })
+}

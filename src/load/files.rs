@@ -1,0 +1,256 @@
+//! Reading files from disk: the only place that does, so that no FIFO, device, huge file or link out
+//! of the course's folder is ever read.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+
+/// Larger files are refused.
+pub const LARGEST_FILE: usize = 16 << 20;
+/// A folder with more entries is read in part.
+const MOST_ENTRIES: usize = 50_000;
+/// Folders below this depth are not looked into.
+const DEEPEST_FOLDER: usize = 32;
+/// A path that leads through more symbolic links is going round in circles.
+const MOST_SYMLINKS: usize = 40;
+/// What is no text shows it early, as Git has it.
+const LOOKED_AT_FOR_NUL: usize = 8000;
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// There is no such file.
+    Missing,
+    /// The path leaves the course's folder.
+    Outside,
+    /// It is a folder, a pipe, a device or a socket.
+    NotAFile,
+    /// It is larger than [`LARGEST_FILE`].
+    TooLarge,
+    /// It holds NUL bytes, so it is no text.
+    Binary,
+    /// The system refused, in its words.
+    Refused(String),
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Missing => "it does not exist",
+            Self::Outside => "its path leads out of the course's folder",
+            Self::NotAFile => "it is not a regular file",
+            Self::TooLarge => "it is larger than 16 MB",
+            Self::Binary => "it is a binary file, not text",
+            Self::Refused(reason) => reason,
+        })
+    }
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
+            io::ErrorKind::PermissionDenied => Self::Refused("permission denied".to_owned()),
+            _ => Self::Refused(error.to_string()),
+        }
+    }
+}
+
+impl From<Errno> for ReadError {
+    fn from(error: Errno) -> Self {
+        Self::from(io::Error::from(error))
+    }
+}
+
+/// The first bytes of a file on the command line, at most `most`; symbolic links are followed.
+pub fn read(path: &Path, most: usize) -> Result<Vec<u8>, ReadError> {
+    let path = fs::canonicalize(path)?;
+    contents(rustix::fs::open(&path, file_flags(), Mode::empty())?, most)
+}
+
+/// The first bytes of a file in the course's folder, at most `most`.
+///
+/// The path is walked name by name from the folder, so that neither `..` nor a symbolic link can
+/// lead out of it, not even one that is put there while the path is walked.
+pub fn read_inside(root: &Path, path: &str, most: usize) -> Result<Vec<u8>, ReadError> {
+    contents(open_inside(root, path)?, most)
+}
+
+/// Whether the path names something in the course's folder, whatever it is.
+pub fn exists_inside(root: &Path, path: &str) -> bool {
+    open_inside(root, path).is_ok()
+}
+
+fn file_flags() -> OFlags {
+    OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NOCTTY
+}
+
+fn folder_flags() -> OFlags {
+    OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC
+}
+
+fn open_inside(root: &Path, path: &str) -> Result<OwnedFd, ReadError> {
+    let mut names: Vec<String> = Vec::new();
+    push_names(&mut names, path)?;
+    let mut folders = vec![rustix::fs::open(root, folder_flags(), Mode::empty())?];
+    let mut links = 0;
+    while let Some(name) = names.pop() {
+        if name == ".." {
+            folders.pop();
+        }
+        let Some(folder) = folders.last() else {
+            return Err(ReadError::Outside);
+        };
+        if name == ".." {
+            continue;
+        }
+        if let Ok(target) = rustix::fs::readlinkat(folder, name.as_str(), Vec::new()) {
+            links += 1;
+            if links > MOST_SYMLINKS {
+                return Err(ReadError::Refused("too many symbolic links".to_owned()));
+            }
+            let target = target.to_str().map_err(|_| ReadError::Outside)?;
+            match Path::new(target).strip_prefix(root) {
+                Ok(inside) => {
+                    folders.truncate(1);
+                    push_names(&mut names, &inside.to_string_lossy())?;
+                }
+                Err(_) => push_names(&mut names, target)?,
+            }
+        } else if names.is_empty() {
+            return Ok(rustix::fs::openat(
+                folder,
+                name.as_str(),
+                file_flags(),
+                Mode::empty(),
+            )?);
+        } else {
+            let inner = rustix::fs::openat(folder, name.as_str(), folder_flags(), Mode::empty())?;
+            folders.push(inner);
+        }
+    }
+    folders.pop().ok_or(ReadError::Outside)
+}
+
+/// Puts the names of a relative path on the stack, the first on top.
+fn push_names(names: &mut Vec<String>, path: &str) -> Result<(), ReadError> {
+    if path.starts_with('/') {
+        return Err(ReadError::Outside);
+    }
+    let parts = path.split('/').filter(|part| !matches!(*part, "" | "."));
+    names.extend(parts.rev().map(str::to_owned));
+    Ok(())
+}
+
+fn contents(file: OwnedFd, most: usize) -> Result<Vec<u8>, ReadError> {
+    let file = File::from(file);
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    if size > LARGEST_FILE {
+        return Err(ReadError::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(size.min(most));
+    // One byte more than allowed tells a file that has grown from one that ends here.
+    let limit = most.min(LARGEST_FILE) as u64 + 1;
+    file.take(limit).read_to_end(&mut bytes)?;
+    if bytes.len() > LARGEST_FILE {
+        return Err(ReadError::TooLarge);
+    }
+    bytes.truncate(most);
+    if bytes.iter().take(LOOKED_AT_FOR_NUL).any(|byte| *byte == 0) {
+        return Err(ReadError::Binary);
+    }
+    Ok(bytes)
+}
+
+/// What a walk through a folder found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Walk {
+    /// The Markdown files, relative to the folder, with `/` between the names; in no order.
+    pub files: Vec<String>,
+    /// What was left out, as sentences for a warning.
+    pub left_out: Vec<String>,
+}
+
+/// All Markdown files below a folder. Hidden folders, dependencies and links to folders are not entered.
+pub fn walk(root: &Path) -> io::Result<Walk> {
+    let mut found = Walk::default();
+    let mut seen = 0;
+    let mut folders = vec![(root.to_owned(), String::new(), 0)];
+    fs::read_dir(root)?;
+    while let Some((folder, prefix, depth)) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else {
+            found
+                .left_out
+                .push(format!("the folder `{prefix}` cannot be read"));
+            continue;
+        };
+        for entry in entries.flatten() {
+            seen += 1;
+            if seen > MOST_ENTRIES {
+                let limit = format!("only the first {MOST_ENTRIES} entries of the folder are read");
+                found.left_out.push(limit);
+                return Ok(found);
+            }
+            let Ok(kind) = entry.file_type() else {
+                continue;
+            };
+            let Ok(name) = entry.file_name().into_string() else {
+                if has_markdown_name(&entry.file_name().to_string_lossy()) {
+                    let shown = entry.file_name().to_string_lossy().into_owned();
+                    found
+                        .left_out
+                        .push(format!("the name of `{prefix}{shown}` is not UTF-8"));
+                }
+                continue;
+            };
+            if kind.is_dir() {
+                if name.starts_with('.') || name == "node_modules" {
+                    continue;
+                }
+                if depth + 1 >= DEEPEST_FOLDER {
+                    found
+                        .left_out
+                        .push(format!("`{prefix}{name}` lies too deep to be read"));
+                    continue;
+                }
+                folders.push((entry.path(), format!("{prefix}{name}/"), depth + 1));
+            } else if has_markdown_name(&name) {
+                found.files.push(format!("{prefix}{name}"));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a file is Markdown by its name.
+pub fn has_markdown_name(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    })
+}
+
+/// The name in the same folder that a mistyped path most likely meant.
+pub fn nearest_name(path: &Path) -> Option<PathBuf> {
+    const LOOKED_AT: usize = 2000;
+    let folder = match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    };
+    let wanted = path.file_name()?.to_str()?;
+    let names: Vec<String> = fs::read_dir(folder)
+        .ok()?
+        .take(LOOKED_AT)
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .collect();
+    let nearest = crate::diagnostic::nearest(wanted, names.iter().map(String::as_str))?;
+    Some(path.with_file_name(nearest))
+}

@@ -1,0 +1,145 @@
+//! `glossary.toml`: the terms, their definitions and what can be wrong with them.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::keys::{self, Keys, Placed};
+use super::links::Names;
+use super::markdown;
+use super::problems::Problems;
+use super::terms::{self, Matcher};
+use crate::course::{Block, Case, Glossary, Term, TermId};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::source::Source;
+
+/// What `case` can be.
+const CASES: [(&str, Case); 3] = [
+    ("smart", Case::Smart),
+    ("any", Case::Any),
+    ("exact", Case::Exact),
+];
+
+/// Reads a glossary. `names` has the lessons that definitions may link to; its terms are filled in here.
+pub fn read(source: &Arc<Source>, mut names: Names) -> (Glossary, Vec<Diagnostic>) {
+    let mut problems = Problems::new(source);
+    let table = keys::parse(&source.text, 0, &mut problems);
+    let entries = Keys::new(table.get_ref(), 0).entries(&mut problems);
+    names.terms = entries
+        .iter()
+        .map(|(id, _)| TermId::new(id.value.as_str()))
+        .collect();
+    let mut reader = Reader {
+        names: &names,
+        source,
+        taken: HashMap::new(),
+        problems,
+    };
+    let mut terms: Vec<Term> = Vec::new();
+    for (id, keys) in entries {
+        terms.push(reader.term(&id, keys));
+    }
+    terms.sort_by_cached_key(|term| (term.name.to_lowercase(), term.id.clone()));
+    let mut glossary = Glossary { terms };
+    let matcher = Matcher::new(&glossary);
+    for term in &mut glossary.terms {
+        terms::mark_definition(&mut term.text, &term.id, &matcher);
+        terms::mark_definition(&mut term.more, &term.id, &matcher);
+    }
+    (glossary, reader.problems.finish())
+}
+
+struct Reader<'a> {
+    names: &'a Names,
+    source: &'a Arc<Source>,
+    /// Whose each name and alias is, in lower case.
+    taken: HashMap<String, String>,
+    problems: Problems,
+}
+
+impl Reader<'_> {
+    fn term(&mut self, id: &Placed<String>, mut keys: Keys<'_>) -> Term {
+        let problems = &mut self.problems;
+        let name = keys.text("name", problems);
+        let aliases = keys.texts("aliases", problems);
+        let text = keys.text("text", problems);
+        let more = keys.text("more", problems);
+        let see = keys.texts("see", problems);
+        let case = keys.choice("case", &CASES, problems).unwrap_or_default();
+        let plural = keys.flag("plural", problems).unwrap_or(true);
+        keys.finish(problems);
+        let name = match name {
+            Some(name) if !name.value.trim().is_empty() => self.claim(id, name),
+            _ => None,
+        };
+        let mut all_aliases = Vec::new();
+        for alias in aliases {
+            all_aliases.extend(self.claim(id, alias));
+        }
+        if text
+            .as_ref()
+            .is_none_or(|text| text.value.trim().is_empty())
+        {
+            let span = text.as_ref().map_or(id.span, |text| text.span);
+            self.problems
+                .error(span, format!("the term `{}` has no text", id.value));
+        }
+        Term {
+            id: TermId::new(id.value.as_str()),
+            name: name.unwrap_or_else(|| id.value.replace('-', " ")),
+            aliases: all_aliases,
+            text: text.map(|text| self.definition(&text)).unwrap_or_default(),
+            more: more.map(|more| self.definition(&more)).unwrap_or_default(),
+            see: self.known(&see),
+            case,
+            plural,
+            span: id.span,
+        }
+    }
+
+    /// A name, unless another term has it already.
+    fn claim(&mut self, id: &Placed<String>, name: Placed<String>) -> Option<String> {
+        let owner = self
+            .taken
+            .entry(name.value.to_lowercase())
+            .or_insert_with(|| id.value.clone());
+        if *owner == id.value {
+            return Some(name.value);
+        }
+        let message = format!("`{}` is a name of the term `{owner}` already", name.value);
+        self.problems.error(name.span, message);
+        None
+    }
+
+    /// Those of the terms under `see` that exist.
+    fn known(&mut self, see: &[Placed<String>]) -> Vec<TermId> {
+        let terms: &BTreeSet<TermId> = &self.names.terms;
+        let mut known = Vec::new();
+        for related in see {
+            let id = TermId::new(related.value.as_str());
+            if terms.contains(&id) {
+                known.push(id);
+                continue;
+            }
+            self.problems.error(
+                related.span,
+                format!("there is no term `{}`", related.value),
+            );
+            self.problems
+                .suggest(nearest(&related.value, terms.iter().map(TermId::as_str)));
+        }
+        known
+    }
+
+    /// A definition as blocks. What is wrong in it is shown at the definition.
+    fn definition(&mut self, text: &Placed<String>) -> Vec<Block> {
+        let inner = Source::new(self.source.name.as_str(), text.value.as_str());
+        let mut found = Problems::new(&inner);
+        let document = markdown::parse(&text.value, 0, self.names, &mut found);
+        for mut diagnostic in found.finish() {
+            diagnostic.source = Arc::clone(self.source);
+            diagnostic.span = Some(text.span);
+            self.problems.add(diagnostic);
+        }
+        document.blocks
+    }
+}

@@ -1,0 +1,210 @@
+//! The keys of a TOML table, read one by one: a wrong value is a mistake at its place and the rest of
+//! the table is still used, and a key that nobody asked for is a mistake with a “did you mean”.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::problems::Problems;
+use crate::diagnostic::nearest;
+use crate::source::Span;
+
+/// A table being read.
+pub struct Keys<'a> {
+    table: &'a DeTable<'a>,
+    /// Where the TOML begins in its file.
+    start: usize,
+    asked: Vec<&'static str>,
+}
+
+/// A value and where it stands in its file.
+#[derive(Debug, Clone)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// The place.
+    pub span: Span,
+}
+
+/// Parses TOML that begins at `start` in its file. Whatever is wrong with it is a problem; the rest is returned.
+pub fn parse<'a>(text: &'a str, start: usize, problems: &mut Problems) -> Spanned<DeTable<'a>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let span = error.span().map(|span| moved(span, start));
+        problems.error(span, format!("this is not TOML: {}", error.message()));
+    }
+    table
+}
+
+impl<'a> Keys<'a> {
+    /// Begins to read a table of TOML that begins at `start` in its file.
+    pub fn new(table: &'a DeTable<'a>, start: usize) -> Self {
+        Self {
+            table,
+            start,
+            asked: Vec::new(),
+        }
+    }
+
+    /// A string.
+    pub fn text(&mut self, key: &'static str, problems: &mut Problems) -> Option<Placed<String>> {
+        let found = self.get(key)?;
+        let text = found.value.as_str().map(str::to_owned);
+        self.expect(text, "a string", found, key, problems)
+    }
+
+    /// A list of strings; the entries that are none are left out.
+    pub fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Placed<String>> {
+        let Some(found) = self.get(key) else {
+            return Vec::new();
+        };
+        let entries = found.value.as_array();
+        let Some(entries) = self.expect(entries, "a list of strings", found, key, problems) else {
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for entry in entries.value.iter() {
+            let span = moved(entry.span(), self.start);
+            match entry.get_ref().as_str() {
+                Some(text) => texts.push(Placed {
+                    value: text.to_owned(),
+                    span,
+                }),
+                None => problems.error(span, format!("`{key}` must be a list of strings")),
+            }
+        }
+        texts
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, key: &'static str, problems: &mut Problems) -> Option<bool> {
+        let found = self.get(key)?;
+        let flag = found.value.as_bool();
+        Some(
+            self.expect(flag, "true or false", found, key, problems)?
+                .value,
+        )
+    }
+
+    /// A whole number that is not negative.
+    pub fn number(&mut self, key: &'static str, problems: &mut Problems) -> Option<Placed<u64>> {
+        let found = self.get(key)?;
+        let number = found.value.as_integer();
+        let number =
+            number.and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok());
+        self.expect(number, "a whole number", found, key, problems)
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&str, T)],
+        problems: &mut Problems,
+    ) -> Option<T> {
+        let word = self.text(key, problems)?;
+        let chosen = choices.iter().find(|(name, _)| *name == word.value);
+        if chosen.is_none() {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            let message = format!(
+                "`{key}` is `{}`, not one of {}",
+                word.value,
+                names.join(", ")
+            );
+            problems.error(word.span, message);
+            problems.suggest(nearest(&word.value, names));
+        }
+        chosen.map(|(_, choice)| *choice)
+    }
+
+    /// A table.
+    pub fn table(&mut self, key: &'static str, problems: &mut Problems) -> Option<Self> {
+        let found = self.get(key)?;
+        let table = self.expect(found.value.as_table(), "a table", found, key, problems)?;
+        Some(Self::new(table.value, self.start))
+    }
+
+    /// A list of tables.
+    pub fn tables(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Self> {
+        let Some(found) = self.get(key) else {
+            return Vec::new();
+        };
+        let entries = found.value.as_array();
+        let Some(entries) = self.expect(entries, "a list of tables", found, key, problems) else {
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for entry in entries.value.iter() {
+            match entry.get_ref().as_table() {
+                Some(table) => tables.push(Self::new(table, self.start)),
+                None => problems.error(
+                    moved(entry.span(), self.start),
+                    format!("`{key}` must be a list of tables"),
+                ),
+            }
+        }
+        tables
+    }
+
+    /// All keys as ids with the tables under them, in the order of the file.
+    pub fn entries(&self, problems: &mut Problems) -> Vec<(Placed<String>, Self)> {
+        let mut entries = Vec::new();
+        for (key, value) in self.table {
+            let id = Placed {
+                value: key.get_ref().to_string(),
+                span: moved(key.span(), self.start),
+            };
+            match value.get_ref().as_table() {
+                Some(table) => entries.push((id, Self::new(table, self.start))),
+                None => problems.error(id.span, format!("`{}` must be a table", id.value)),
+            }
+        }
+        entries.sort_by_key(|(id, _)| id.span);
+        entries
+    }
+
+    /// Warns of the keys that nobody asked for.
+    pub fn finish(self, problems: &mut Problems) {
+        for (key, _) in self.table {
+            let name: &str = key.get_ref();
+            if !self.asked.contains(&name) {
+                problems.warning(
+                    moved(key.span(), self.start),
+                    format!("unknown key `{name}`"),
+                );
+                problems.suggest(nearest(name, self.asked.iter().copied()));
+            }
+        }
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<Placed<&'a DeValue<'a>>> {
+        self.asked.push(key);
+        let value = self.table.get(key)?;
+        Some(Placed {
+            value: value.get_ref(),
+            span: moved(value.span(), self.start),
+        })
+    }
+
+    fn expect<T>(
+        &self,
+        read: Option<T>,
+        wanted: &str,
+        found: Placed<&DeValue<'_>>,
+        key: &str,
+        problems: &mut Problems,
+    ) -> Option<Placed<T>> {
+        let Some(value) = read else {
+            let kind = found.value.type_str();
+            problems.error(found.span, format!("`{key}` must be {wanted}, not {kind}"));
+            return None;
+        };
+        Some(Placed {
+            value,
+            span: found.span,
+        })
+    }
+}
+
+fn moved(span: std::ops::Range<usize>, start: usize) -> Span {
+    Span::new(span.start + start, span.end + start)
+}

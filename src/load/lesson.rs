@@ -1,0 +1,126 @@
+//! One lesson, read whole.
+
+use std::sync::Arc;
+
+use super::library::Library;
+use super::links::Names;
+use super::markdown::{self, Document, Reference};
+use super::problems::Problems;
+use super::{front_matter, outline};
+use crate::course::block::{Block, BlockKind};
+use crate::course::{Course, Lesson, LessonId, Prose, TermId};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::source::{Source, Span};
+
+/// A lesson, and what it leads to.
+pub struct Loaded {
+    /// The lesson.
+    pub lesson: Lesson,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
+    /// What it leads to that may not be there.
+    pub references: Vec<Reference>,
+}
+
+/// Loads a lesson of a course, without its terms.
+pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
+    let Some(entry) = course.lesson(id) else {
+        let source = Source::new(library.shown(""), "");
+        return unreadable(
+            id.clone(),
+            id.as_str(),
+            &source,
+            "the course has no such lesson",
+        );
+    };
+    match library.read(&entry.path) {
+        Ok(text) => {
+            let names = Names::of(course, &entry.path);
+            let mut loaded = parse(&text.source, &names, course);
+            loaded.problems.extend(text.problem);
+            loaded.lesson.id = entry.id.clone();
+            loaded
+        }
+        Err(error) => {
+            let source = Source::new(library.shown(&entry.path), "");
+            let reason = error.to_string();
+            unreadable(entry.id.clone(), &entry.title, &source, &reason)
+        }
+    }
+}
+
+/// Parses a lesson, without its terms.
+pub fn parse(source: &Arc<Source>, names: &Names, course: &Course) -> Loaded {
+    let mut problems = Problems::new(source);
+    let front = front_matter::read(&source.text, &mut problems);
+    let document = markdown::parse(&source.text, front.body, names, &mut problems);
+    let Document {
+        title,
+        blocks,
+        sections,
+        footnotes,
+        words,
+        references,
+    } = document;
+    let mut skip = Vec::new();
+    for term in front.skip {
+        let id = TermId::new(term.value.as_str());
+        if course.glossary.term(&id).is_none() {
+            problems.warning(
+                term.span,
+                format!("the glossary has no term `{}`", term.value),
+            );
+            let ids = course.glossary.terms.iter().map(|term| term.id.as_str());
+            problems.suggest(nearest(&term.value, ids));
+        }
+        skip.push(id);
+    }
+    let lesson = Lesson {
+        id: LessonId::new(front.id.unwrap_or_else(|| outline::id_of(&names.path))),
+        title: front
+            .title
+            .or(title)
+            .filter(|title| !title.trim().is_empty())
+            .unwrap_or_else(|| outline::file_name(&names.path).to_owned()),
+        goal: front.goal,
+        skip,
+        source: Arc::clone(source),
+        blocks,
+        sections,
+        footnotes,
+        words,
+    };
+    Loaded {
+        lesson,
+        problems: problems.finish(),
+        references,
+    }
+}
+
+/// What is shown in place of a lesson that cannot be read.
+fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> Loaded {
+    let message = format!("This lesson cannot be shown: {reason}.");
+    let block = Block {
+        kind: BlockKind::Paragraph(Prose::plain(message)),
+        span: Span::default(),
+        nest: Vec::new(),
+        opened: 0,
+        gap: None,
+    };
+    let error = Diagnostic::error(source, None, format!("the lesson cannot be read: {reason}"));
+    Loaded {
+        lesson: Lesson {
+            id,
+            title: title.to_owned(),
+            goal: None,
+            skip: Vec::new(),
+            source: Arc::clone(source),
+            blocks: vec![block],
+            sections: Vec::new(),
+            footnotes: std::collections::BTreeMap::new(),
+            words: 0,
+        },
+        problems: vec![error],
+        references: Vec::new(),
+    }
+}

@@ -1,0 +1,248 @@
+//! Where the files of a course come from: the binary, a folder, one file, or texts in memory.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use super::files::{self, LARGEST_FILE, ReadError, Walk};
+use crate::course::slug;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
+
+/// The files of a course. Cheap to copy, so that a worker can have its own.
+#[derive(Debug, Clone)]
+pub struct Library {
+    pub(super) place: Place,
+}
+
+/// Where the files are.
+#[derive(Debug, Clone)]
+pub(super) enum Place {
+    /// In the binary.
+    Bundled,
+    /// In a folder.
+    Folder {
+        /// The canonical path, which no file is read outside of.
+        root: PathBuf,
+        /// The path as it was typed.
+        shown: String,
+    },
+    /// One file, which may link to the files beside it.
+    File {
+        /// The canonical path.
+        path: PathBuf,
+        /// The folder that it lies in.
+        root: PathBuf,
+        /// The file's name, which is its path in the course.
+        name: String,
+        /// The path as it was typed.
+        shown: String,
+    },
+    /// Texts by their path in the course.
+    Memory(Arc<BTreeMap<String, String>>),
+}
+
+/// A text as it was read, with what was wrong with its bytes.
+pub(super) struct Text {
+    pub source: Arc<Source>,
+    pub problem: Option<Diagnostic>,
+}
+
+impl Library {
+    /// The course that the binary carries.
+    pub fn bundled() -> Self {
+        Self {
+            place: Place::Bundled,
+        }
+    }
+
+    /// A course of texts by their path in it: for what is no file, such as a text in a test.
+    pub fn in_memory<P: Into<String>, T: Into<String>>(
+        texts: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let texts = texts
+            .into_iter()
+            .map(|(path, text)| (path.into(), text.into()))
+            .collect();
+        Self {
+            place: Place::Memory(Arc::new(texts)),
+        }
+    }
+
+    /// Where a file of the course lies on disk, for an editor; `None` if it is not on disk.
+    pub fn path_of(&self, path: &str) -> Option<PathBuf> {
+        match &self.place {
+            Place::Folder { root, .. } => Some(root.join(path)),
+            Place::File { path: file, .. } => Some(file.clone()),
+            Place::Bundled | Place::Memory(_) => None,
+        }
+    }
+
+    /// The folder that is watched for changes; `None` if the course is not on disk.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Folder { root, .. } | Place::File { root, .. } => Some(root),
+            Place::Bundled | Place::Memory(_) => None,
+        }
+    }
+
+    /// The name of a course that gives itself none: its folder's or its file's.
+    pub(super) fn name(&self) -> String {
+        let name = match &self.place {
+            Place::Folder { root, .. } => root.file_name(),
+            Place::File { path, .. } => path.file_name(),
+            Place::Bundled | Place::Memory(_) => None,
+        };
+        name.map_or("Course".to_owned(), |name| {
+            name.to_string_lossy().into_owned()
+        })
+    }
+
+    /// An id for a course that gives none: its name, and a hash of its path against namesakes.
+    pub(super) fn id(&self) -> String {
+        let path = match &self.place {
+            Place::Folder { root: path, .. } | Place::File { path, .. } => path.as_path(),
+            Place::Bundled | Place::Memory(_) => Path::new(""),
+        };
+        // FNV-1a: stable between versions, unlike the standard library's hashes.
+        let hash = path
+            .as_os_str()
+            .as_encoded_bytes()
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+            });
+        format!("{}-{:08x}", slug(&self.name()), hash >> 32)
+    }
+
+    /// The name of a file as a person would type it.
+    pub(super) fn shown(&self, path: &str) -> String {
+        match &self.place {
+            Place::Bundled => format!("lessons/{path}"),
+            Place::Folder { shown, .. } if matches!(shown.as_str(), "." | "./") => path.to_owned(),
+            Place::Folder { shown, .. } => format!("{}/{path}", shown.trim_end_matches('/')),
+            Place::File { shown, .. } => shown.clone(),
+            Place::Memory(_) => path.to_owned(),
+        }
+    }
+
+    /// A file's whole text.
+    pub(super) fn read(&self, path: &str) -> Result<Text, ReadError> {
+        let bytes = self.bytes(path, LARGEST_FILE)?;
+        Ok(decode(self.shown(path), bytes))
+    }
+
+    /// The beginning of a file's text, at most `most` bytes.
+    pub(super) fn head(&self, path: &str, most: usize) -> Result<String, ReadError> {
+        let bytes = self.bytes(path, most)?;
+        Ok(String::from_utf8_lossy(without_mark(&bytes)).into_owned())
+    }
+
+    /// Whether the path names something in the course.
+    pub(super) fn has(&self, path: &str) -> bool {
+        match &self.place {
+            Place::Bundled => path.is_empty() || BUNDLED.get_entry(path).is_some(),
+            Place::Folder { root, .. } => files::exists_inside(root, path),
+            Place::File { root, name, .. } => path == name || files::exists_inside(root, path),
+            Place::Memory(texts) => {
+                let folder = format!("{}/", path.trim_end_matches('/'));
+                texts.contains_key(path) || texts.keys().any(|name| name.starts_with(&folder))
+            }
+        }
+    }
+
+    /// All Markdown files, in no order.
+    pub(super) fn walk(&self) -> Walk {
+        let files = match &self.place {
+            Place::Folder { root, .. } => return files::walk(root).unwrap_or_default(),
+            Place::File { name, .. } => vec![name.clone()],
+            Place::Memory(texts) => texts.keys().cloned().collect(),
+            Place::Bundled => {
+                let mut folders = vec![&BUNDLED];
+                let mut files = Vec::new();
+                while let Some(folder) = folders.pop() {
+                    folders.extend(folder.dirs());
+                    files.extend(
+                        folder
+                            .files()
+                            .filter_map(|file| Some(file.path().to_str()?.to_owned())),
+                    );
+                }
+                files
+            }
+        };
+        Walk {
+            files: files
+                .into_iter()
+                .filter(|name| {
+                    files::has_markdown_name(name) || matches!(self.place, Place::File { .. })
+                })
+                .collect(),
+            left_out: Vec::new(),
+        }
+    }
+
+    fn bytes(&self, path: &str, most: usize) -> Result<Vec<u8>, ReadError> {
+        match &self.place {
+            Place::Bundled => {
+                let file = BUNDLED.get_file(path).ok_or(ReadError::Missing)?;
+                Ok(cut(file.contents(), most))
+            }
+            Place::Folder { root, .. } => files::read_inside(root, path, most),
+            Place::File {
+                path: file,
+                root,
+                name,
+                ..
+            } => {
+                if path == name {
+                    files::read(file, most)
+                } else {
+                    files::read_inside(root, path, most)
+                }
+            }
+            Place::Memory(texts) => {
+                let text = texts.get(path).ok_or(ReadError::Missing)?;
+                Ok(cut(text.as_bytes(), most))
+            }
+        }
+    }
+}
+
+fn cut(bytes: &[u8], most: usize) -> Vec<u8> {
+    bytes.get(..most).unwrap_or(bytes).to_vec()
+}
+
+/// Bytes as text, without the byte order mark; what is not UTF-8 becomes U+FFFD and a warning.
+fn decode(name: String, bytes: Vec<u8>) -> Text {
+    let start = bytes.len() - without_mark(&bytes).len();
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            text.drain(..start);
+            Text {
+                source: Source::new(name, text),
+                problem: None,
+            }
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to().saturating_sub(start);
+            let bytes = error.into_bytes();
+            let source = Source::new(name, String::from_utf8_lossy(without_mark(&bytes)));
+            let span = Span::new(at, at + '\u{fffd}'.len_utf8());
+            let problem = Diagnostic::warning(&source, span, "this is not UTF-8")
+                .with_hint("save the file as UTF-8; what cannot be read is shown as “\u{fffd}”");
+            Text {
+                source,
+                problem: Some(problem),
+            }
+        }
+    }
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}

@@ -1,0 +1,163 @@
+//! Where links lead: what a lesson writes, against the names that its course has.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{COURSE_GLOSSARY, files};
+use crate::course::{CalloutKind, Course, LessonId, Link, SectionId, TermId, slug};
+
+/// The names of a course, as one of its files sees them.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// The file that links are relative to, as a path in the course.
+    pub path: String,
+    /// The lessons by their path.
+    pub lessons: HashMap<String, LessonId>,
+    /// The ids of the terms.
+    pub terms: BTreeSet<TermId>,
+    /// The kinds of callout that the course adds.
+    pub callouts: Vec<CalloutKind>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A term that the glossary has.
+    Term(TermId),
+    /// A term that it does not have.
+    NoTerm(String),
+    /// Anything else.
+    Link(Link),
+}
+
+impl Names {
+    /// The names as the file at `path` sees them.
+    pub fn of(course: &Course, path: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            lessons: course
+                .lessons()
+                .map(|lesson| (lesson.path.clone(), lesson.id.clone()))
+                .collect(),
+            terms: course
+                .glossary
+                .terms
+                .iter()
+                .map(|term| term.id.clone())
+                .collect(),
+            callouts: course.callouts.clone(),
+        }
+    }
+
+    /// Where a destination leads.
+    pub fn resolve(&self, destination: &str) -> Target {
+        if let Some(scheme) = scheme(destination) {
+            let is_known = ["http", "https", "mailto"]
+                .iter()
+                .any(|known| scheme.eq_ignore_ascii_case(known));
+            return Target::Link(if is_known {
+                Link::External(destination.to_owned())
+            } else {
+                Link::Other(destination.to_owned())
+            });
+        }
+        let (path, fragment) = match destination.split_once('#') {
+            Some((path, fragment)) => (path, Some(decode(fragment))),
+            None => (destination, None),
+        };
+        let other = || Target::Link(Link::Other(destination.to_owned()));
+        let path = if path.is_empty() {
+            self.path.clone()
+        } else {
+            match join(&self.path, &decode(path)) {
+                Some(path) => path,
+                None => return other(),
+            }
+        };
+        let fragment = fragment.filter(|fragment| !fragment.is_empty());
+        if path == COURSE_GLOSSARY {
+            let Some(term) = fragment else { return other() };
+            let id = TermId::new(term.as_str());
+            return match self.terms.contains(&id) {
+                true => Target::Term(id),
+                false => Target::NoTerm(term),
+            };
+        }
+        // What is addressed here is found by the slug: that is how headings get their ids.
+        let section = fragment.map(|fragment| SectionId::new(slug(&fragment)));
+        Target::Link(match (self.lesson_at(&path), section) {
+            (_, Some(section)) if path == self.path => Link::Section(section),
+            (Some(lesson), section) => Link::Lesson(lesson.clone(), section),
+            (None, _) => return other(),
+        })
+    }
+
+    /// The lesson of a path: the file itself, or the front page of a folder.
+    fn lesson_at(&self, path: &str) -> Option<&LessonId> {
+        self.lessons.get(path).or_else(|| {
+            if files::has_markdown_name(path) {
+                return None;
+            }
+            let front_pages = ["README.md", "index.md", "Readme.md", "readme.md"];
+            front_pages.iter().find_map(|name| {
+                self.lessons
+                    .get(join("", &format!("{path}/{name}"))?.as_str())
+            })
+        })
+    }
+}
+
+/// The scheme of an address, as RFC 3986 has it, at least two letters long.
+fn scheme(destination: &str) -> Option<&str> {
+    let (scheme, _) = destination.split_once(':')?;
+    let is_scheme = scheme.len() > 1
+        && scheme.starts_with(|character: char| character.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    is_scheme.then_some(scheme)
+}
+
+/// A path relative to a file, as a path in the course; `None` if it leaves the course or begins at the root.
+pub fn join(file: &str, relative: &str) -> Option<String> {
+    if relative.starts_with('/') {
+        return None;
+    }
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut names: Vec<&str> = Vec::new();
+    for name in folder.split('/').chain(relative.split('/')) {
+        match name {
+            "" | "." => {}
+            ".." => {
+                names.pop()?;
+            }
+            _ => names.push(name),
+        }
+    }
+    Some(names.join("/"))
+}
+
+/// Percent-encoding undone; what does not become text stays as it is.
+pub fn decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if let (b'%', [high, low, after @ ..]) = (first, after)
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+        {
+            bytes.push(high << 4 | low);
+            rest = after;
+        } else {
+            bytes.push(*first);
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    let value = char::from(byte).to_digit(16)?;
+    u8::try_from(value).ok()
+}

@@ -1,0 +1,93 @@
+//! Markdown into blocks: one pass over pulldown-cmark's events, without recursion.
+
+mod autolink;
+mod fence;
+mod footnotes;
+mod head;
+mod html;
+mod leaf;
+mod nest;
+mod prose;
+mod raw;
+mod sections;
+mod table;
+mod walker;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Options, Parser};
+
+use super::links::Names;
+use super::problems::Problems;
+use crate::course::{Block, Link, Section};
+use crate::source::Span;
+
+pub use head::first_heading;
+pub use prose::taken;
+use walker::Walker;
+
+/// A file with more blocks is shown in part: each costs memory, however short its text is.
+const MOST_BLOCKS: usize = 400_000;
+
+/// A text as blocks.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The words of its first heading of level 1.
+    pub title: Option<String>,
+    /// The leaves in reading order.
+    pub blocks: Vec<Block>,
+    /// The headings, without the one that is the title.
+    pub sections: Vec<Section>,
+    /// The blocks of each footnote.
+    pub footnotes: BTreeMap<String, Range<usize>>,
+    /// How many words it has.
+    pub words: usize,
+    /// What it leads to that may not be there.
+    pub references: Vec<Reference>,
+}
+
+/// Something that a text leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// Where the text says so.
+    pub span: Span,
+}
+
+/// What a text can lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A section, a lesson, or what is neither.
+    Link(Link),
+    /// The file of an image.
+    Image(String),
+    /// The file that a block of code names.
+    File(String),
+}
+
+/// Parses the part of `text` that begins at `body`. All spans count from the beginning of `text`.
+pub fn parse(text: &str, body: usize, names: &Names, problems: &mut Problems) -> Document {
+    let mut walker = Walker::new(text, names, problems);
+    let markdown = text.get(body..).unwrap_or_default();
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        walker.event(event, range.start + body..range.end + body);
+        if walker.is_full() {
+            break;
+        }
+    }
+    walker.finish()
+}
+
+/// What is Markdown here. Front matter is not among it: pulldown-cmark's own takes quadratic time.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_MATH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}

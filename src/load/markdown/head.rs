@@ -1,0 +1,54 @@
+//! A cheap look at the beginning of a text for its title.
+
+use pulldown_cmark::{Event, Parser};
+
+/// How much of the text is looked at.
+const LOOKED_AT: usize = 16 << 10;
+
+/// The words of the first heading of level 1, without parsing what surrounds it.
+pub fn first_heading(text: &str) -> Option<String> {
+    let mut before = "";
+    let mut fence: Option<&str> = None;
+    let mut read = 0;
+    for line in text.lines() {
+        read += line.len() + 1;
+        if read > LOOKED_AT {
+            return None;
+        }
+        let bare = line.trim();
+        if let Some(open) = fence {
+            if bare.starts_with(open) && bare.trim_start_matches(&open[..1]).is_empty() {
+                fence = None;
+            }
+            continue;
+        }
+        fence = ["```", "~~~"]
+            .into_iter()
+            .find(|mark| bare.starts_with(mark));
+        let is_underline = bare.starts_with('=') && bare.bytes().all(|byte| byte == b'=');
+        if is_underline && !before.is_empty() && !before.starts_with(['#', '>', '-']) {
+            return Some(words(before));
+        }
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        if indent < 4 && (bare == "#" || bare.starts_with("# ") || bare.starts_with("#\t")) {
+            return Some(words(bare));
+        }
+        before = bare;
+    }
+    None
+}
+
+/// The words of one line of Markdown.
+fn words(line: &str) -> String {
+    let mut words = String::new();
+    for event in Parser::new_ext(line, super::options()) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) => {
+                words.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+    }
+    words.trim().to_owned()
+}

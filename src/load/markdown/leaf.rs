@@ -1,0 +1,250 @@
+//! Leaves: where running text begins and ends, and which block it becomes.
+
+use std::ops::Range;
+
+use super::nest::Joint;
+use super::prose::words;
+use super::walker::Walker;
+use crate::course::block::BlockKind;
+use crate::course::{Block, CalloutKind, CalloutStyle, Mark, MarkKind, Prose, Section};
+use crate::source::Span;
+
+/// A leaf whose text is being read.
+#[derive(Debug)]
+pub struct Leaf {
+    kind: LeafKind,
+    /// Where it begins in the file.
+    pub start: usize,
+    /// Where its latest event ended.
+    end: usize,
+    /// Whether no event says where it ends: the text of a tight item, or words in raw HTML.
+    is_tight: bool,
+}
+
+/// What running text can become.
+#[derive(Debug)]
+pub enum LeafKind {
+    /// A paragraph, or an image that stands alone.
+    Paragraph,
+    /// A heading with its own id, if it has one.
+    Heading {
+        /// From 1 to 6.
+        level: u8,
+        /// What stands in `{#…}`.
+        id: Option<String>,
+    },
+    /// A term of a definition list.
+    Term,
+    /// The cell of a table.
+    Cell,
+    /// The summary of `<details>`.
+    Summary,
+    /// A block of code, whose text is not running text.
+    Code,
+}
+
+impl Leaf {
+    /// The leaf that goes on after something that interrupts it.
+    pub fn rest(&self, start: usize) -> Self {
+        Self {
+            kind: LeafKind::Paragraph,
+            start,
+            end: start,
+            is_tight: self.is_tight,
+        }
+    }
+}
+
+impl Walker<'_> {
+    /// Begins a leaf that an event will end.
+    pub(super) fn begin(&mut self, kind: LeafKind, range: &Range<usize>) {
+        self.end_tight_leaf();
+        if matches!(kind, LeafKind::Paragraph) {
+            self.nest.note_text(false);
+        }
+        self.leaf = Some(Leaf {
+            kind,
+            start: range.start,
+            end: range.end,
+            is_tight: false,
+        });
+    }
+
+    /// Begins a leaf that ends with the next block.
+    pub(super) fn begin_tight(&mut self, kind: LeafKind, range: &Range<usize>) {
+        self.end_tight_leaf();
+        self.leaf = Some(Leaf {
+            kind,
+            start: range.start,
+            end: range.end,
+            is_tight: true,
+        });
+    }
+
+    /// Makes sure that there is a leaf for running text at `range`.
+    pub(super) fn running(&mut self, range: &Range<usize>) {
+        match &mut self.leaf {
+            Some(leaf) => leaf.end = leaf.end.max(range.end),
+            None => {
+                self.nest.note_text(true);
+                self.begin_tight(LeafKind::Paragraph, range);
+            }
+        }
+    }
+
+    /// Whether running text here is a paragraph.
+    pub(super) fn in_paragraph(&self) -> bool {
+        self.leaf
+            .as_ref()
+            .is_none_or(|leaf| matches!(leaf.kind, LeafKind::Paragraph))
+    }
+
+    /// Ends the open leaf if no event of its own does.
+    pub(super) fn end_tight_leaf(&mut self) {
+        if let Some(leaf) = &self.leaf
+            && leaf.is_tight
+        {
+            self.end_leaf(leaf.end);
+        }
+    }
+
+    /// Ends the open leaf and makes it a block.
+    pub(super) fn end_leaf(&mut self, end: usize) {
+        let Some(leaf) = self.leaf.take() else {
+            return;
+        };
+        let span = Span::new(leaf.start, end);
+        let prose = self.prose.finish();
+        self.words += words(&prose.text);
+        match leaf.kind {
+            LeafKind::Paragraph => self.paragraph(prose, span),
+            LeafKind::Heading { level, id } => self.heading(level, id.as_deref(), prose, span),
+            LeafKind::Term => self.emit(BlockKind::Term(prose), span),
+            LeafKind::Summary => self.summary(prose, span),
+            LeafKind::Cell | LeafKind::Code => {}
+        }
+        for _ in 0..std::mem::take(&mut self.details_ending) {
+            self.nest.close_details();
+        }
+    }
+
+    /// Adds a block at the place where the walk is.
+    pub(super) fn emit(&mut self, kind: BlockKind, span: Span) {
+        let kind = match self.settle_before(kind, span) {
+            Some(kind) => kind,
+            None => return,
+        };
+        let before = self.blocks.last();
+        let joint = Joint {
+            index: self.blocks.len(),
+            text: self.text.get(..span.start).unwrap_or_default(),
+        };
+        let (nest, opened, gap) = self.nest.place(&kind, before, joint);
+        self.blocks.push(Block {
+            kind,
+            span,
+            nest,
+            opened,
+            gap,
+        });
+    }
+
+    /// Begins a callout: its title is a block of its own.
+    pub(super) fn begin_callout(&mut self, style: CalloutStyle, range: &Range<usize>) {
+        self.nest.open_callout(style, self.blocks.len());
+        let quote = self.text.get(range.clone()).unwrap_or_default();
+        let line = quote.split('\n').next().unwrap_or_default();
+        let span = Span::new(range.start, range.start + line.len());
+        self.emit(BlockKind::CalloutTitle(style.title().to_owned()), span);
+    }
+
+    fn paragraph(&mut self, mut prose: Prose, span: Span) {
+        if prose.text.is_empty() {
+            return;
+        }
+        if let [
+            Mark {
+                start: 0,
+                end,
+                kind: MarkKind::Image(image),
+            },
+            inner @ ..,
+        ] = &prose.marks[..]
+            && *end as usize == prose.text.len()
+            && !inner
+                .iter()
+                .any(|mark| matches!(mark.kind, MarkKind::Link(_) | MarkKind::Image(_)))
+        {
+            let image = (**image).clone();
+            let alt = prose.text;
+            return self.emit(BlockKind::Image { alt, image }, span);
+        }
+        if let Some(title) = self.nest.callout()
+            && title + 1 == self.blocks.len()
+            && let Some((kind, end)) = lead(&prose, &self.names.callouts)
+        {
+            let (title_text, style) = (kind.lead.clone(), kind.style);
+            self.rename_callout(title, title_text, style);
+            remove_start(&mut prose, end);
+            if prose.text.is_empty() {
+                return;
+            }
+        }
+        self.emit(BlockKind::Paragraph(prose), span);
+    }
+
+    fn rename_callout(&mut self, title: usize, lead: String, style: CalloutStyle) {
+        use crate::course::block::Container;
+        self.nest.restyle(style);
+        let Some(block) = self.blocks.get_mut(title) else {
+            return;
+        };
+        block.kind = BlockKind::CalloutTitle(lead);
+        if block.opened > 0
+            && let Some(Container::Callout(old)) = block.nest.last_mut()
+        {
+            *old = style;
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: Option<&str>, prose: Prose, span: Span) {
+        let id = self.headings.id(id, &prose.text);
+        if self.in_lesson() {
+            let section = Section {
+                id: id.clone(),
+                title: prose.text.replace('\n', " "),
+                number: None,
+                level,
+                block: self.blocks.len(),
+            };
+            self.headings.add(section, self.nest.is_outermost());
+        }
+        self.emit(BlockKind::Heading { level, id, prose }, span);
+    }
+}
+
+/// The kind of callout that a text begins with the bold lead of, and where the lead ends.
+fn lead<'a>(prose: &Prose, kinds: &'a [CalloutKind]) -> Option<(&'a CalloutKind, usize)> {
+    let bold = prose
+        .marks
+        .iter()
+        .find(|mark| mark.start == 0 && mark.kind == MarkKind::Strong)?;
+    let words = prose.marked(bold).trim().trim_end_matches(['.', ':']);
+    let kind = kinds
+        .iter()
+        .find(|kind| kind.lead.to_lowercase() == words.to_lowercase())?;
+    let after = prose.text.get(bold.end as usize..)?;
+    let rest = after.strip_prefix(['.', ':']).unwrap_or(after).trim_start();
+    Some((kind, prose.text.len() - rest.len()))
+}
+
+/// Removes the first `end` bytes of a text.
+fn remove_start(prose: &mut Prose, end: usize) {
+    prose.text = prose.text.get(end..).unwrap_or_default().to_owned();
+    let end = end as u32;
+    prose.marks.retain(|mark| mark.end > end);
+    for mark in &mut prose.marks {
+        mark.start = mark.start.saturating_sub(end);
+        mark.end -= end;
+    }
+}

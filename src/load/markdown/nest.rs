@@ -1,0 +1,355 @@
+//! The containers that the walker is in, and what follows from them for the next block: its nest, how
+//! many containers begin with it, and the blank row above it.
+
+use crate::course::CalloutStyle;
+use crate::course::block::{Block, BlockKind, Container, DEEPEST_NEST, Marker};
+
+/// What the walker is in, outermost first.
+#[derive(Debug, Default)]
+pub struct Nest {
+    frames: Vec<Frame>,
+    containers: Vec<Container>,
+    /// How many of the frames the latest block stood in and the next one will, too.
+    shared_frames: usize,
+    /// The same of the containers.
+    shared_containers: usize,
+    /// How many lists are open.
+    lists: u8,
+    /// Whether a container was left out because it lay too deep.
+    pub too_deep: bool,
+}
+
+/// One thing that blocks stand in, a container or a group of them.
+#[derive(Debug)]
+struct Frame {
+    kind: Kind,
+    /// Whether it has put a container on the stack.
+    contained: bool,
+}
+
+/// The kinds of frame.
+#[derive(Debug)]
+enum Kind {
+    Quote,
+    Callout {
+        title: usize,
+    },
+    List(List),
+    Item {
+        first_block: usize,
+    },
+    /// A definition list.
+    Entries,
+    Description {
+        tight: bool,
+    },
+    Details {
+        summary: usize,
+    },
+    Footnote,
+}
+
+/// A list whose items are being read.
+#[derive(Debug)]
+struct List {
+    /// The number of the next item; `None` for bullets.
+    next: Option<u64>,
+    /// Whether the items' text stands without blank rows, once it is known.
+    tight: Option<bool>,
+    /// The first block of the list.
+    first_block: usize,
+    /// How deep its items' containers lie.
+    depth: usize,
+    /// The cells of the first marker.
+    first_width: u8,
+    /// The cells of the widest marker so far.
+    width: u8,
+}
+
+/// Where a block stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Joint<'a> {
+    /// The index that the block will have.
+    pub index: usize,
+    /// The file up to the block.
+    pub text: &'a str,
+}
+
+impl Joint<'_> {
+    /// Whether the line above the block is blank, but for the bars of quotes.
+    fn has_blank_line(self) -> bool {
+        let Some((above, _)) = self.text.rsplit_once('\n') else {
+            return false;
+        };
+        let line = above.rsplit_once('\n').map_or(above, |(_, line)| line);
+        line.trim_matches([' ', '\t', '\r', '>']).is_empty()
+    }
+}
+
+impl Nest {
+    /// A nest whose blocks all stand in a footnote; its number is given later.
+    pub fn of_footnote() -> Self {
+        let mut nest = Self::default();
+        nest.push(Kind::Footnote, Some(Container::Footnote(0)));
+        nest
+    }
+
+    /// Enters a quote.
+    pub fn open_quote(&mut self) {
+        self.push(Kind::Quote, Some(Container::Quote));
+    }
+
+    /// Enters a callout whose title will be the next block.
+    pub fn open_callout(&mut self, style: CalloutStyle, title: usize) {
+        self.push(Kind::Callout { title }, Some(Container::Callout(style)));
+    }
+
+    /// Enters a list.
+    pub fn open_list(&mut self, first: Option<u64>, first_block: usize) {
+        let list = List {
+            next: first,
+            tight: None,
+            first_block,
+            depth: self.containers.len(),
+            first_width: 0,
+            width: 0,
+        };
+        self.push(Kind::List(list), None);
+        self.lists = self.lists.saturating_add(1);
+    }
+
+    /// Enters the next item of the list.
+    pub fn open_item(&mut self, first_block: usize) {
+        let depth = self.lists.saturating_sub(1);
+        let mut marker = Marker::Bullet { depth };
+        let mut width = marker_width(marker);
+        if let Some(Kind::List(list)) = self.top_mut() {
+            if let Some(number) = list.next {
+                marker = Marker::Number(number);
+                list.next = Some(number.saturating_add(1));
+            }
+            list.width = list.width.max(marker_width(marker));
+            width = list.width;
+            if list.first_width == 0 {
+                list.first_width = width;
+            }
+        }
+        let container = Container::Item { marker, width };
+        self.push(Kind::Item { first_block }, Some(container));
+    }
+
+    /// Makes the item that has just begun a task.
+    pub fn make_task(&mut self, done: bool) {
+        let Some(item) = self.frames.len().checked_sub(1) else {
+            return;
+        };
+        if !matches!(self.frames[item].kind, Kind::Item { .. }) {
+            return;
+        }
+        if self.frames[item].contained
+            && let Some(Container::Item { marker, .. }) = self.containers.last_mut()
+        {
+            *marker = Marker::Task(done);
+        }
+        let list = item.checked_sub(1).map(|list| &mut self.frames[list].kind);
+        if let Some(Kind::List(list)) = list {
+            list.width = list.width.max(marker_width(Marker::Task(done)));
+        }
+    }
+
+    /// Enters a definition list.
+    pub fn open_entries(&mut self) {
+        self.push(Kind::Entries, None);
+    }
+
+    /// Enters the description of a term.
+    pub fn open_description(&mut self) {
+        self.push(
+            Kind::Description { tight: false },
+            Some(Container::Description),
+        );
+    }
+
+    /// Enters the inside of `<details>`.
+    pub fn open_details(&mut self, summary: usize) {
+        let container = Container::Details {
+            summary: u32::try_from(summary).unwrap_or(u32::MAX),
+        };
+        self.push(Kind::Details { summary }, Some(container));
+    }
+
+    /// Notes whether the text directly in an item or a description stands in paragraphs of its own.
+    pub fn note_text(&mut self, tight: bool) {
+        let top = self.frames.len().checked_sub(1);
+        match self.top_mut() {
+            Some(Kind::Item { .. }) => {
+                let list = top.and_then(|top| top.checked_sub(1));
+                if let Some(Kind::List(list)) = list.map(|list| &mut self.frames[list].kind) {
+                    list.tight = Some(tight);
+                }
+            }
+            Some(Kind::Description { tight: known }) => *known = tight,
+            _ => {}
+        }
+    }
+
+    /// Leaves the innermost frame that Markdown itself closes, and every `<details>` left open in it.
+    /// Calls back with the summaries of the latter.
+    pub fn close(&mut self, blocks: &mut [Block], unclosed: &mut Vec<usize>) {
+        while let Some(frame) = self.pop() {
+            match frame.kind {
+                Kind::Details { summary } => unclosed.push(summary),
+                Kind::List(list) => {
+                    self.lists = self.lists.saturating_sub(1);
+                    widen(blocks, &list);
+                    return;
+                }
+                _ => return,
+            }
+        }
+    }
+
+    /// Leaves `<details>` if that is the innermost frame, as a closing tag asks.
+    pub fn close_details(&mut self) {
+        if matches!(self.top_mut(), Some(Kind::Details { .. })) {
+            self.pop();
+        }
+    }
+
+    /// The summaries of all `<details>` still open.
+    pub fn open_summaries(&self) -> impl Iterator<Item = usize> {
+        self.frames.iter().filter_map(|frame| match frame.kind {
+            Kind::Details { summary } => Some(summary),
+            _ => None,
+        })
+    }
+
+    /// Whether the walker stands in nothing.
+    pub fn is_outermost(&self) -> bool {
+        self.frames.is_empty()
+    }
+
+    /// The first block of the item that the walker stands directly in.
+    pub fn item(&self) -> Option<usize> {
+        match self.frames.last()?.kind {
+            Kind::Item { first_block } => Some(first_block),
+            _ => None,
+        }
+    }
+
+    /// The title of the callout that the walker stands directly in.
+    pub fn callout(&self) -> Option<usize> {
+        match self.frames.last()?.kind {
+            Kind::Callout { title } => Some(title),
+            _ => None,
+        }
+    }
+
+    /// Gives the callout that the walker stands directly in another look.
+    pub fn restyle(&mut self, style: CalloutStyle) {
+        if self.frames.last().is_some_and(|frame| frame.contained)
+            && let Some(Container::Callout(old)) = self.containers.last_mut()
+        {
+            *old = style;
+        }
+    }
+
+    /// The nest, the count of opened containers and the gap of the next block.
+    pub fn place(
+        &mut self,
+        kind: &BlockKind,
+        before: Option<&Block>,
+        joint: Joint<'_>,
+    ) -> (Vec<Container>, usize, Option<usize>) {
+        let gap = before
+            .is_some_and(|before| self.has_gap(kind, before, joint))
+            .then_some(self.shared_containers);
+        let opened = self.containers.len() - self.shared_containers;
+        self.shared_containers = self.containers.len();
+        self.shared_frames = self.frames.len();
+        (self.containers.clone(), opened, gap)
+    }
+
+    fn has_gap(&self, kind: &BlockKind, before: &Block, joint: Joint<'_>) -> bool {
+        let Some(common) = self.shared_frames.checked_sub(1) else {
+            return true;
+        };
+        let list_of = |list: Option<usize>| match list.map(|list| &self.frames[list].kind) {
+            Some(Kind::List(list)) => list.tight,
+            _ => None,
+        };
+        match self.frames[common].kind {
+            Kind::List(_) => !list_of(Some(common)).unwrap_or_else(|| !joint.has_blank_line()),
+            Kind::Item { .. } => {
+                !list_of(common.checked_sub(1)).unwrap_or_else(|| !joint.has_blank_line())
+            }
+            Kind::Callout { title } => title + 1 != joint.index,
+            Kind::Entries if matches!(before.kind, BlockKind::Term(_)) => false,
+            Kind::Entries => {
+                let tight = matches!(
+                    self.frames.get(common + 1),
+                    Some(Frame {
+                        kind: Kind::Description { tight: true },
+                        ..
+                    })
+                );
+                matches!(kind, BlockKind::Term(_)) || !tight
+            }
+            Kind::Quote | Kind::Description { .. } | Kind::Details { .. } | Kind::Footnote => true,
+        }
+    }
+
+    fn push(&mut self, kind: Kind, container: Option<Container>) {
+        let fits = self.containers.len() < DEEPEST_NEST;
+        if let Some(container) = container {
+            if fits {
+                self.containers.push(container);
+            } else {
+                self.too_deep = true;
+            }
+        }
+        self.frames.push(Frame {
+            kind,
+            contained: container.is_some() && fits,
+        });
+    }
+
+    fn pop(&mut self) -> Option<Frame> {
+        let frame = self.frames.pop()?;
+        if frame.contained {
+            self.containers.pop();
+        }
+        self.shared_frames = self.shared_frames.min(self.frames.len());
+        self.shared_containers = self.shared_containers.min(self.containers.len());
+        Some(frame)
+    }
+
+    fn top_mut(&mut self) -> Option<&mut Kind> {
+        self.frames.last_mut().map(|frame| &mut frame.kind)
+    }
+}
+
+/// How many cells a marker takes: `•`, `12.` or `[x]`.
+fn marker_width(marker: Marker) -> u8 {
+    match marker {
+        Marker::Bullet { .. } => 1,
+        Marker::Task(_) => 3,
+        Marker::Number(number) => {
+            let digits = number.checked_ilog10().unwrap_or(0) + 1;
+            u8::try_from(digits).unwrap_or(u8::MAX).saturating_add(1)
+        }
+    }
+}
+
+/// Gives all items of a list that has ended the width of its widest marker.
+fn widen(blocks: &mut [Block], list: &List) {
+    if list.width == list.first_width || list.depth >= DEEPEST_NEST {
+        return;
+    }
+    let items = blocks.iter_mut().skip(list.first_block);
+    for block in items {
+        if let Some(Container::Item { width, .. }) = block.nest.get_mut(list.depth) {
+            *width = list.width;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Raw HTML in the walk: its words are kept, `<br>` breaks the line and `<details>` folds.
+
+use super::ReferenceKind;
+use super::html::{self, Piece, Tag};
+use super::leaf::LeafKind;
+use super::walker::Walker;
+use crate::course::block::BlockKind;
+use crate::course::{Image, MarkKind, Prose};
+use crate::source::Span;
+
+/// `<details>` whose summary was not read yet.
+#[derive(Debug)]
+pub struct Details {
+    /// Whether it says `open`.
+    open: bool,
+    /// Whether `<summary>` has begun.
+    in_summary: bool,
+}
+
+/// What stands where `<details>` has no summary.
+const NO_SUMMARY: &str = "Details";
+
+impl Walker<'_> {
+    /// Takes a block of raw HTML.
+    pub(super) fn html_block(&mut self, span: Span) {
+        let lines = std::mem::take(&mut self.lines);
+        for piece in html::pieces(&lines) {
+            match piece {
+                Piece::Text(text) => self.html_text(text, span),
+                Piece::Tag(tag) if tag.is("details") => self.details_tag(tag, span),
+                Piece::Tag(tag) if tag.is("summary") => self.summary_tag(tag, span),
+                Piece::Tag(tag) if tag.is_block() => self.end_tight_leaf(),
+                Piece::Tag(tag) => self.html_tag(tag, span),
+                Piece::Hidden => {}
+                Piece::Unclosed => self.unclosed_comment(span),
+            }
+        }
+        self.end_tight_leaf();
+        self.lines = lines;
+        self.lines.clear();
+    }
+
+    /// Takes a tag or a comment in running text.
+    pub(super) fn inline_html(&mut self, html: &str, span: Span) {
+        for piece in html::pieces(html) {
+            match piece {
+                Piece::Tag(tag) if tag.is("details") && tag.closing => self.details_ending += 1,
+                Piece::Tag(tag) => self.html_tag(tag, span),
+                Piece::Text(text) => self.prose.text(&html::decode(text)),
+                Piece::Hidden => {}
+                Piece::Unclosed => self.unclosed_comment(span),
+            }
+        }
+    }
+
+    /// Ends the summary: what follows stands inside.
+    pub(super) fn summary(&mut self, prose: Prose, span: Span) {
+        if prose.text.is_empty() {
+            return;
+        }
+        if let Some(details) = self.details.take() {
+            self.begin_details(prose, &details, span);
+        }
+    }
+
+    /// Gives `<details>` that is waiting for a summary one, before something else begins.
+    pub(super) fn settle_details(&mut self, at: usize) {
+        if let Some(details) = self.details.take() {
+            self.begin_details(Prose::plain(NO_SUMMARY), &details, Span::new(at, at));
+        }
+    }
+
+    /// The same before a block; a paragraph in `<summary>` becomes the summary itself.
+    pub(super) fn settle_before(&mut self, kind: BlockKind, span: Span) -> Option<BlockKind> {
+        let Some(details) = self.details.take() else {
+            return Some(kind);
+        };
+        match kind {
+            BlockKind::Paragraph(prose) if details.in_summary => {
+                self.begin_details(prose, &details, span);
+                None
+            }
+            kind => {
+                let at = Span::new(span.start, span.start);
+                self.begin_details(Prose::plain(NO_SUMMARY), &details, at);
+                Some(kind)
+            }
+        }
+    }
+
+    /// Opens all `<details>` that do not end, so that the rest of the text is not hidden in them.
+    pub(super) fn open_unclosed_details(&mut self) {
+        let unclosed: Vec<usize> = self.nest.open_summaries().collect();
+        for summary in unclosed {
+            self.open_details_for_good(summary);
+        }
+    }
+
+    /// Opens one `<details>` that does not end.
+    pub(super) fn open_details_for_good(&mut self, summary: usize) {
+        let Some(block) = self.blocks.get_mut(summary) else {
+            return;
+        };
+        if let BlockKind::Summary { open, .. } = &mut block.kind {
+            *open = true;
+            self.problems.warning(
+                block.span,
+                "`<details>` has no `</details>` where it can end",
+            );
+        }
+    }
+
+    fn begin_details(&mut self, prose: Prose, details: &Details, span: Span) {
+        let open = details.open;
+        self.emit(BlockKind::Summary { prose, open }, span);
+        self.nest.open_details(self.blocks.len().saturating_sub(1));
+    }
+
+    fn details_tag(&mut self, tag: Tag<'_>, span: Span) {
+        self.end_tight_leaf();
+        self.settle_details(span.start);
+        if tag.closing {
+            self.nest.close_details();
+        } else {
+            self.details = Some(Details {
+                open: tag.attribute("open").is_some(),
+                in_summary: false,
+            });
+        }
+    }
+
+    fn summary_tag(&mut self, tag: Tag<'_>, span: Span) {
+        self.end_tight_leaf();
+        if let Some(details) = &mut self.details {
+            details.in_summary = !tag.closing;
+            if !tag.closing {
+                self.begin_tight(LeafKind::Summary, &(span.start..span.end));
+            }
+        }
+    }
+
+    /// A tag that begins no new line.
+    fn html_tag(&mut self, tag: Tag<'_>, span: Span) {
+        if tag.is("br") {
+            if !self.prose.is_empty() {
+                self.prose.line_break();
+            }
+        } else if tag.is("img") && !tag.closing {
+            let path = tag.attribute("src").unwrap_or_default();
+            let alt = tag
+                .attribute("alt")
+                .filter(|alt| !alt.is_empty())
+                .unwrap_or(path);
+            let image = Image {
+                path: path.to_owned(),
+                title: tag.attribute("title").unwrap_or_default().to_owned(),
+            };
+            self.refer(ReferenceKind::Image(path.to_owned()), span);
+            self.running(&(span.start..span.end));
+            self.prose
+                .marked(&html::decode(alt), MarkKind::Image(Box::new(image)));
+        }
+    }
+
+    /// Words in a block of raw HTML: white space counts as one space.
+    fn html_text(&mut self, text: &str, span: Span) {
+        let text = html::decode(text);
+        for word in text.split_inclusive(|character: char| character.is_ascii_whitespace()) {
+            let bare = word.trim_end_matches(|character: char| character.is_ascii_whitespace());
+            if !bare.is_empty() {
+                self.running(&(span.start..span.end));
+                self.prose.text(bare);
+            }
+            if bare.len() < word.len() && self.leaf.is_some() {
+                self.prose.one_space();
+            }
+        }
+    }
+
+    fn unclosed_comment(&mut self, span: Span) {
+        self.problems.error(
+            span,
+            "the comment has no `-->`, so everything after it is hidden",
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! A table in the making.
+
+use crate::course::Prose;
+use crate::course::block::{Alignment, Table};
+
+/// Collects the cells of a table.
+#[derive(Debug, Default)]
+pub struct Rows {
+    table: Table,
+    row: Vec<Prose>,
+    /// Where it begins in the file.
+    start: usize,
+}
+
+impl Rows {
+    /// A table with these columns.
+    pub fn new(alignments: &[pulldown_cmark::Alignment], start: usize) -> Self {
+        let alignments = alignments.iter().map(|alignment| match alignment {
+            pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
+            pulldown_cmark::Alignment::Center => Alignment::Center,
+            pulldown_cmark::Alignment::Right => Alignment::Right,
+        });
+        Self {
+            table: Table {
+                alignments: alignments.collect(),
+                ..Table::default()
+            },
+            row: Vec::new(),
+            start,
+        }
+    }
+
+    /// Adds a cell to the row.
+    pub fn cell(&mut self, prose: Prose) {
+        self.row.push(prose);
+    }
+
+    /// Ends the header.
+    pub fn end_header(&mut self) {
+        self.table.header = self.take_row();
+    }
+
+    /// Ends a row of the body.
+    pub fn end_row(&mut self) {
+        let row = self.take_row();
+        self.table.rows.push(row);
+    }
+
+    /// The finished table and where it begins in the file.
+    pub fn finish(self) -> (Table, usize) {
+        (self.table, self.start)
+    }
+
+    fn take_row(&mut self) -> Vec<Prose> {
+        let mut row = std::mem::take(&mut self.row);
+        row.resize_with(self.table.alignments.len(), Prose::default);
+        row
+    }
+}

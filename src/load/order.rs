@@ -1,0 +1,59 @@
+//! The natural order of files: `2-b` before `10-a`, a folder's README first, its files before its folders.
+
+use std::cmp::Ordering;
+
+/// Compares two relative paths, name by name.
+pub fn natural(left: &str, right: &str) -> Ordering {
+    let mut left_names = left.split('/').peekable();
+    let mut right_names = right.split('/').peekable();
+    while let (Some(a), Some(b)) = (left_names.next(), right_names.next()) {
+        let (a_is_file, b_is_file) = (left_names.peek().is_none(), right_names.peek().is_none());
+        let order = b_is_file
+            .cmp(&a_is_file)
+            .then_with(|| (is_front_page(b) && b_is_file).cmp(&(is_front_page(a) && a_is_file)))
+            .then_with(|| names(a, b));
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+    left.cmp(right)
+}
+
+/// Whether a file stands for its folder.
+pub fn is_front_page(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
+}
+
+fn names(left: &str, right: &str) -> Ordering {
+    let (mut a, mut b) = (left, right);
+    loop {
+        let (a_digits, b_digits) = (digits(a), digits(b));
+        let order = if a_digits > 0 && b_digits > 0 {
+            let (a_number, b_number) = (&a[..a_digits], &b[..b_digits]);
+            (a, b) = (&a[a_digits..], &b[b_digits..]);
+            numbers(a_number, b_number)
+        } else {
+            let (mut a_letters, mut b_letters) = (a.chars(), b.chars());
+            let (first, second) = match (a_letters.next(), b_letters.next()) {
+                (Some(first), Some(second)) => (first, second),
+                (first, second) => return first.is_some().cmp(&second.is_some()),
+            };
+            (a, b) = (a_letters.as_str(), b_letters.as_str());
+            first.to_lowercase().cmp(second.to_lowercase())
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// Compares two runs of digits of any length by their value.
+fn numbers(left: &str, right: &str) -> Ordering {
+    let (a, b) = (left.trim_start_matches('0'), right.trim_start_matches('0'));
+    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+}

@@ -1,0 +1,76 @@
+//! The mistakes found in one file, in the order of their places and not without end.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+/// A file that is wrong everywhere is not worth more lines than this.
+const MOST_PER_FILE: usize = 200;
+
+/// Collects the mistakes of one file.
+pub struct Problems {
+    source: Arc<Source>,
+    found: Vec<Diagnostic>,
+    left_out: usize,
+}
+
+impl Problems {
+    /// None yet.
+    pub fn new(source: &Arc<Source>) -> Self {
+        Self {
+            source: Arc::clone(source),
+            found: Vec::new(),
+            left_out: 0,
+        }
+    }
+
+    /// Adds an error at a place in the file.
+    pub fn error(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) {
+        self.add(Diagnostic::error(&self.source, span, message));
+    }
+
+    /// Adds a warning at a place in the file.
+    pub fn warning(&mut self, span: impl Into<Option<Span>>, message: impl Into<String>) {
+        self.add(Diagnostic::warning(&self.source, span, message));
+    }
+
+    /// Adds a “did you mean” to the latest mistake, if there is something to mean.
+    pub fn suggest(&mut self, meant: Option<&str>) {
+        self.hint(meant.map(|meant| format!("did you mean `{meant}`?")));
+    }
+
+    /// Adds a hint to the latest mistake.
+    pub fn hint(&mut self, hint: impl Into<Option<String>>) {
+        if let (0, Some(latest)) = (self.left_out, self.found.last_mut()) {
+            latest.hint = hint.into();
+        }
+    }
+
+    /// Adds a mistake, also one of another file.
+    pub fn add(&mut self, diagnostic: Diagnostic) {
+        if self.found.len() < MOST_PER_FILE {
+            self.found.push(diagnostic);
+        } else {
+            self.left_out += 1;
+        }
+    }
+
+    /// Whether nothing is wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// All of them, ordered by place, with a last line on those beyond the limit.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|found| found.span);
+        if self.left_out > 0 {
+            self.found.push(Diagnostic::warning(
+                &self.source,
+                None,
+                format!("{} more problems in this file", self.left_out),
+            ));
+        }
+        self.found
+    }
+}

@@ -1,0 +1,235 @@
+//! Terms in running text: found by the linking rules of the course format, marked by the course's policy.
+
+mod names;
+mod words;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+
+use super::markdown::taken;
+use crate::course::block::{Block, BlockKind};
+use crate::course::{Course, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Prose, TermId};
+use names::Pattern;
+
+/// Finds the names of a glossary's terms in text.
+#[derive(Debug, Clone)]
+pub struct Matcher {
+    /// Finds folded patterns in folded text; `None` if there is nothing to find.
+    automaton: Option<AhoCorasick>,
+    patterns: Vec<Pattern>,
+    terms: Vec<TermId>,
+    positions: HashMap<TermId, usize>,
+}
+
+/// One term in a text.
+struct Found {
+    range: Range<usize>,
+    term: usize,
+}
+
+impl Matcher {
+    /// The matcher of a glossary. It costs milliseconds: build it once.
+    pub fn new(glossary: &Glossary) -> Self {
+        /// Larger tables are not worth their memory.
+        const LARGEST_DFA: usize = 8 << 10;
+        let ids = || glossary.terms.iter().map(|term| term.id.clone());
+        let patterns = names::patterns(glossary);
+        let size: usize = patterns.iter().map(|pattern| pattern.folded.len()).sum();
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .kind((size <= LARGEST_DFA).then_some(AhoCorasickKind::DFA))
+            .build(patterns.iter().map(|pattern| &pattern.folded))
+            .ok()
+            .filter(|_| !patterns.is_empty());
+        Self {
+            automaton,
+            patterns,
+            positions: ids().zip(0..).collect(),
+            terms: ids().collect(),
+        }
+    }
+
+    /// All terms in a text, outside of what is taken already: leftmost, longest, whole words.
+    fn find(&self, prose: &Prose, folded: &mut Vec<u8>, mut report: impl FnMut(Found)) {
+        let Some(automaton) = &self.automaton else {
+            return;
+        };
+        words::fold(&prose.text, folded);
+        let mut at = 0;
+        let mut taken = taken(&prose.marks).peekable();
+        while let Ok(Some(hit)) = automaton.try_find(Input::new(folded.as_slice()).range(at..)) {
+            let start = hit.start();
+            while taken.next_if(|range| range.end <= start).is_some() {}
+            let free = taken
+                .clone()
+                .take_while(|range| range.start < hit.end())
+                .find(|range| range.end > start)
+                .map_or(usize::MAX, |range| range.start);
+            let found = words::begins_word(&prose.text, start)
+                .then(|| self.longest(hit.pattern().as_usize(), &prose.text, start, free))
+                .flatten();
+            at = match found {
+                Some(found) => {
+                    let end = found.range.end;
+                    report(found);
+                    end
+                }
+                None => start + 1,
+            };
+        }
+    }
+
+    /// The longest of a pattern and its beginnings that is a whole word, in the right case, and ends before `free`.
+    fn longest(&self, pattern: usize, text: &str, start: usize, free: usize) -> Option<Found> {
+        let mut candidate = self.patterns.get(pattern);
+        while let Some(pattern) = candidate {
+            let end = start + pattern.folded.len();
+            if end <= free
+                && words::ends_word(text, end)
+                && let Some(written) = text.get(start..end)
+                && let Some(term) = pattern.term(written)
+            {
+                return Some(Found {
+                    range: start..end,
+                    term,
+                });
+            }
+            candidate = pattern
+                .shorter
+                .and_then(|shorter| self.patterns.get(shorter));
+        }
+        None
+    }
+}
+
+/// Marks the terms in a lesson, as the course's policy and the lesson's own list say.
+pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
+    let stops: Vec<usize> = lesson.stops().map(|stop| stop.block).collect();
+    let mut marker = Marker::new(matcher, course.link, &lesson.skip);
+    let mut stops = stops.into_iter().peekable();
+    for (index, block) in lesson.blocks.iter_mut().enumerate() {
+        if stops.next_if_eq(&index).is_some() {
+            marker.section += 1;
+        }
+        marker.mark(block);
+    }
+}
+
+/// Marks the terms in a definition: each once, but never the term that is being defined.
+pub fn mark_definition(blocks: &mut [Block], term: &TermId, matcher: &Matcher) {
+    let own = std::slice::from_ref(term);
+    let mut marker = Marker::new(matcher, LinkPolicy::FirstPerLesson, own);
+    for block in blocks.iter_mut() {
+        marker.mark(block);
+        for prose in block.prose_mut() {
+            prose
+                .marks
+                .retain(|mark| !matches!(&mark.kind, MarkKind::Term { id, .. } if id == term));
+        }
+    }
+}
+
+/// Walks through blocks and remembers which terms it has met.
+struct Marker<'a> {
+    matcher: &'a Matcher,
+    policy: LinkPolicy,
+    skip: &'a [TermId],
+    /// Counts the sections, from 1.
+    section: u32,
+    /// The section in which each term was met last, 0 for none.
+    met: Vec<u32>,
+    folded: Vec<u8>,
+}
+
+impl<'a> Marker<'a> {
+    fn new(matcher: &'a Matcher, policy: LinkPolicy, skip: &'a [TermId]) -> Self {
+        Self {
+            matcher,
+            policy,
+            skip,
+            section: 1,
+            met: vec![0; matcher.terms.len()],
+            folded: Vec::new(),
+        }
+    }
+
+    fn mark(&mut self, block: &mut Block) {
+        match &mut block.kind {
+            BlockKind::Heading { prose, .. } => self.meet_links(prose),
+            BlockKind::Paragraph(prose)
+            | BlockKind::Term(prose)
+            | BlockKind::Summary { prose, .. } => self.mark_prose(prose),
+            BlockKind::Table(table) => {
+                for cell in &table.header {
+                    self.meet_links(cell);
+                }
+                for cell in table.rows.iter_mut().flatten() {
+                    self.mark_prose(cell);
+                }
+            }
+            BlockKind::Code(_)
+            | BlockKind::Image { .. }
+            | BlockKind::Rule
+            | BlockKind::CalloutTitle(_) => {}
+        }
+    }
+
+    /// Counts the terms that are linked explicitly as met.
+    fn meet_links(&mut self, prose: &Prose) {
+        for mark in &prose.marks {
+            self.meet_link(mark);
+        }
+    }
+
+    fn meet_link(&mut self, mark: &Mark) {
+        if let MarkKind::Term { id, .. } = &mark.kind
+            && let Some(term) = self.matcher.positions.get(id)
+        {
+            self.met[*term] = self.section;
+        }
+    }
+
+    fn mark_prose(&mut self, prose: &mut Prose) {
+        let matcher = self.matcher;
+        let mut folded = std::mem::take(&mut self.folded);
+        let mut marks = Vec::new();
+        let mut links = prose.marks.iter().peekable();
+        matcher.find(prose, &mut folded, |hit| {
+            while let Some(link) = links.next_if(|link| link.start < hit.range.start as u32) {
+                self.meet_link(link);
+            }
+            marks.push(self.judge(&hit));
+        });
+        for link in links {
+            self.meet_link(link);
+        }
+        self.folded = folded;
+        if prose.marks.is_empty() {
+            prose.marks = marks;
+        } else if !marks.is_empty() {
+            prose.marks.append(&mut marks);
+            prose.marks.sort_by_key(|mark| mark.start);
+        }
+    }
+
+    /// The mark of an occurrence: whether it is shown depends on what was met before.
+    fn judge(&mut self, found: &Found) -> Mark {
+        let id = self.matcher.terms[found.term].clone();
+        let met = self.met[found.term];
+        let marked = !self.skip.contains(&id)
+            && match self.policy {
+                LinkPolicy::All => true,
+                LinkPolicy::FirstPerSection => met != self.section,
+                LinkPolicy::FirstPerLesson => met == 0,
+                LinkPolicy::Off => false,
+            };
+        self.met[found.term] = self.section;
+        Mark {
+            start: found.range.start as u32,
+            end: found.range.end as u32,
+            kind: MarkKind::Term { id, marked },
+        }
+    }
+}
