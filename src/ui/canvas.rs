@@ -205,7 +205,6 @@ pub fn cell_style(style: Style) -> CellStyle {
     let mut out = CellStyle::default();
     out.fg = style.foreground.map(cell_color);
     out.bg = style.background.map(cell_color);
-    out.underline_color = style.underline_color.map(cell_color);
     for attribute in style.attributes.iter() {
         out = out.add_modifier(match attribute {
             Attribute::Bold => Modifier::BOLD,

@@ -1,10 +1,12 @@
 //! The test suite: one crate, one module a topic.
 
-mod layout;
+mod app;
 mod highlight;
-mod theme;
 mod house;
 mod input;
+mod layout;
+mod player;
 mod pty;
 mod screen;
 mod shell;
+mod theme;

@@ -1,11 +1,12 @@
 //! Frames as bytes: nothing when nothing changed, links, and any size.
 
-use nodecourse::shell::screen::{Link, Screen};
+use nodecourse::shell::screen::Screen;
+use nodecourse::ui::Hyperlink;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Style};
 
 /// The bytes of a frame that shows one line of text.
-fn frame(screen: &mut Screen, text: &str, links: &[Link]) -> String {
+fn frame(screen: &mut Screen, text: &str, links: &[Hyperlink]) -> String {
     let style = Style::default().fg(Color::Rgb(1, 2, 3));
     let bytes = screen.frame(|buffer: &mut Buffer| {
         buffer.set_stringn(0, 0, text, 80, style);
@@ -14,8 +15,8 @@ fn frame(screen: &mut Screen, text: &str, links: &[Link]) -> String {
     String::from_utf8(bytes.expect("memory takes bytes")).expect("frames are UTF-8")
 }
 
-fn link(start: u16, end: u16, address: &str) -> Link {
-    Link {
+fn link(start: u16, end: u16, address: &str) -> Hyperlink {
+    Hyperlink {
         row: 0,
         start,
         end,

@@ -1,0 +1,115 @@
+//! The command line: what can be asked for, and nothing of how it is done.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::theme::ColorChoice;
+
+/// Plays courses in the terminal.
+///
+/// Without a path it opens the course that comes with it, Node.js & Express. A path may be a course
+/// (a folder with course.toml), a folder of Markdown, or one Markdown file.
+#[derive(Debug, Parser)]
+#[command(name = "nodecourse", version, args_conflicts_with_subcommands = true, subcommand_precedence_over_arg = true)]
+pub struct Cli {
+    /// What to do instead of opening the player.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The course to open.
+    pub path: Option<PathBuf>,
+    /// The lesson to open, by id.
+    #[arg(long, value_name = "ID")]
+    pub lesson: Option<String>,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// The theme by name; `nodecourse themes` lists them.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Whether to use colours.
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub color: When,
+    /// Open no link and no editor, execute nothing.
+    #[arg(long, global = true)]
+    pub safe: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal that has them, unless `NO_COLOR` is set.
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Not at all; bold and underlined text stays.
+    Never,
+}
+
+impl From<When> for ColorChoice {
+    fn from(when: When) -> Self {
+        match when {
+            When::Auto => Self::Auto,
+            When::Always => Self::Always,
+            When::Never => Self::Never,
+        }
+    }
+}
+
+/// The commands beside the player.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print a lesson as the player would lay it out.
+    Render {
+        /// The course, folder or file; without one, the course that comes with the program.
+        path: Option<PathBuf>,
+        /// The lesson by id; without one, the whole course.
+        #[arg(long, value_name = "ID")]
+        lesson: Option<String>,
+        /// The width in columns; without one, the terminal's, and 80 into a file.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+        width: Option<u16>,
+    },
+    /// Report everything that an author can get wrong, with file, line and column.
+    Check {
+        /// The course, folder or file.
+        path: Option<PathBuf>,
+        /// How to report.
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Explain a term of the glossary.
+    Term {
+        /// The term: its name, an alias or its id.
+        word: String,
+        /// The course.
+        path: Option<PathBuf>,
+    },
+    /// List the themes.
+    Themes,
+    /// List the keys.
+    Keys,
+    /// Print the completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// How `check` reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With an excerpt of the file and a hint.
+    Human,
+    /// One JSON object a line.
+    Json,
+    /// As annotations of GitHub's workflows.
+    Github,
+}

@@ -1,0 +1,53 @@
+//! The commands: one file each, and what they share.
+
+mod check;
+mod complete;
+mod keys;
+mod play;
+mod render;
+mod report;
+mod setup;
+mod term;
+mod themes;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+use crate::shell;
+
+/// Reads the command line and does what it asks.
+pub fn main() -> ExitCode {
+    match Cli::try_parse() {
+        Ok(cli) => run(&cli),
+        Err(error) => usage(&error),
+    }
+}
+
+fn run(cli: &Cli) -> ExitCode {
+    let global = &cli.global;
+    let result = match &cli.command {
+        None => play::run(cli.path.as_deref(), cli.lesson.as_deref(), global),
+        Some(Command::Render { path, lesson, width }) => {
+            render::run(path.as_deref(), lesson.as_deref(), *width, global)
+        }
+        Some(Command::Check { path, format }) => check::run(path.as_deref(), *format, global),
+        Some(Command::Term { word, path }) => term::run(word, path.as_deref(), global),
+        Some(Command::Themes) => themes::run(global),
+        Some(Command::Keys) => keys::run(global),
+        Some(Command::Completions { shell }) => complete::completions(*shell),
+        Some(Command::Man) => complete::manual(),
+    };
+    result.unwrap_or_else(|error| shell::fail(&format!("{error:#}")))
+}
+
+/// Tells what is wrong with the command line, or what was asked for by `--help` and `--version`.
+fn usage(error: &clap::Error) -> ExitCode {
+    let message = error.render().to_string();
+    if error.use_stderr() {
+        shell::complain(&message);
+        return ExitCode::from(2);
+    }
+    shell::print(&message)
+}

@@ -1,0 +1,72 @@
+//! `nodecourse check`: what an author can get wrong, for people, for programs and for GitHub.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::{report, setup};
+use crate::cli::{Format, Global};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::{load, shell};
+
+/// Checks a course; the status is a failure if it has an error.
+pub fn run(path: Option<&Path>, format: Format, _global: &Global) -> anyhow::Result<ExitCode> {
+    let library = setup::library(path)?;
+    let problems = load::check(&library);
+    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let mut out = String::new();
+    for problem in &problems {
+        match format {
+            Format::Human => out.push_str(&report::human(problem)),
+            Format::Json => out.push_str(&json(problem)),
+            Format::Github => out.push_str(&github(problem)),
+        }
+    }
+    if format == Format::Human {
+        out.push_str(&match (errors, warnings) {
+            (0, 0) => "No problems found.\n".to_owned(),
+            _ => format!("{} and {}.\n", plural(errors, "error"), plural(warnings, "warning")),
+        });
+    }
+    let printed = shell::print(&out);
+    Ok(if errors > 0 { ExitCode::FAILURE } else { printed })
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn severity(problem: &Diagnostic) -> &'static str {
+    match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+fn json(problem: &Diagnostic) -> String {
+    let at = problem.span.map(|span| problem.source.position(span.start));
+    let value = serde_json::json!({
+        "severity": severity(problem),
+        "message": problem.message,
+        "file": problem.source.name,
+        "line": at.map(|at| at.line),
+        "column": at.map(|at| at.column),
+        "hint": problem.hint,
+    });
+    format!("{value}\n")
+}
+
+/// GitHub's workflow commands; `%`, newlines, and in properties `:` and `,` are escaped as it asks.
+fn github(problem: &Diagnostic) -> String {
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let at = problem.span.map(|span| problem.source.position(span.start));
+    let place = at.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
+    let hint = problem.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
+    format!(
+        "::{} file={}{place}::{}\n",
+        severity(problem),
+        property(&problem.source.name),
+        data(&format!("{}{hint}", problem.message))
+    )
+}

@@ -1,0 +1,34 @@
+//! `nodecourse keys`: the key table, the learner's own bindings included.
+
+use std::process::ExitCode;
+
+use super::setup;
+use crate::app::Action;
+use crate::cli::Global;
+use crate::{shell, text};
+
+/// Prints all keys with the names that `config.toml` uses.
+pub fn run(_global: &Global) -> anyhow::Result<ExitCode> {
+    let (config, problems) = setup::config();
+    for problem in &problems {
+        shell::complain(&format!("{}: {}", problem.place(), problem.message));
+    }
+    let mut out = String::new();
+    let mut group = None;
+    for action in Action::ALL {
+        if group != Some(action.group()) {
+            out.push_str(if group.is_some() { "\n" } else { "" });
+            out.push_str(action.group().title());
+            out.push('\n');
+            group = Some(action.group());
+        }
+        let keys = config.keymap.keys(*action).join("  ");
+        let gap = " ".repeat(18usize.saturating_sub(text::width(&keys)).max(1));
+        out.push_str(&format!("  {keys}{gap}{:<18} {}\n", action.name(), action.label()));
+    }
+    out.push_str("\nTo change one, write in the [keys] of config.toml, for example: page-down = [\"Space\", \"n\"]\n");
+    if let Some(path) = setup::config_path() {
+        out.push_str(&format!("That file is {}\n", path.display()));
+    }
+    Ok(shell::print(&out))
+}

@@ -1,0 +1,116 @@
+//! `nodecourse render`: the player's layout as text.
+
+use std::collections::BTreeSet;
+use std::io::IsTerminal;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use ratatui::style::Style;
+
+use super::setup;
+use crate::cli::{Global, When};
+use crate::course::{Code, Lesson};
+use crate::highlight::{self, Budget};
+use crate::layout::{self, CodeLines, Laid, View};
+use crate::shell::output::Segment;
+use crate::theme::{Theme, Tokens};
+use crate::ui::canvas::cell_style;
+use crate::{load, shell};
+
+/// The width of text that goes into a file.
+const FILE_WIDTH: usize = 80;
+/// Lines of prose are no longer than this, however wide the terminal.
+const LONGEST_LINE: usize = 90;
+
+/// Prints a lesson, or all lessons of the course one after the other.
+pub fn run(path: Option<&Path>, wanted: Option<&str>, width: Option<u16>, global: &Global) -> anyhow::Result<ExitCode> {
+    let library = setup::library(path)?;
+    let (course, _) = load::course(&library);
+    let ids = match wanted {
+        Some(_) => vec![setup::lesson_id(&course, wanted)?],
+        None => course.lessons().map(|entry| entry.id.clone()).collect(),
+    };
+    let wide = width.map_or_else(terminal_width, usize::from);
+    let paint = paint(global)?;
+    for (index, id) in ids.iter().enumerate() {
+        let (lesson, _) = setup::lesson(&library, &course, id);
+        if index > 0 {
+            shell::print("\n\n");
+        }
+        let status = print(&lesson, wide, paint.as_ref());
+        if status != ExitCode::SUCCESS {
+            return Ok(status);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How to colour, if at all: colours are only used where they are asked for or a terminal shows them.
+fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
+    let wanted = match global.color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => std::io::stdout().is_terminal(),
+    };
+    if !wanted {
+        return Ok(None);
+    }
+    let (config, _) = setup::config();
+    let (theme, _) = setup::theme(global, &config)?;
+    Ok(Some(theme.reduce(setup::depth(global))))
+}
+
+fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
+    let never = AtomicBool::new(false);
+    let tokens = |code: &Code| -> Option<Arc<Tokens>> {
+        paint?;
+        highlight::highlight(&code.language, &code.text, &Budget::new(&never)).map(Arc::new)
+    };
+    let everything_open: BTreeSet<usize> = lesson.closed_summaries().collect();
+    let view = View {
+        width: wide.min(LONGEST_LINE),
+        wide,
+        wrap_code: CodeLines::Wrap,
+        folded: &everything_open,
+        tokens: &tokens,
+    };
+    for index in 0..lesson.blocks.len() {
+        let laid = layout::block(lesson, index, &view);
+        let status = match paint {
+            Some(theme) => print_painted(&laid, theme),
+            None => print_plain(&laid),
+        };
+        if status != ExitCode::SUCCESS {
+            return status;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn print_plain(laid: &Laid) -> ExitCode {
+    let mut out = String::new();
+    for row in &laid.rows {
+        out.push_str(layout::plain(row).trim_end());
+        out.push('\n');
+    }
+    shell::print(&out)
+}
+
+fn print_painted(laid: &Laid, theme: &Theme) -> ExitCode {
+    let mut segments = Vec::new();
+    for row in &laid.rows {
+        for piece in &row.pieces {
+            segments.push(Segment { text: &piece.text, style: cell_style(theme.style(piece.roles)) });
+        }
+        segments.push(Segment { text: "\n", style: Style::default() });
+    }
+    shell::output::print_segments(&segments)
+}
+
+/// The terminal's width where output goes to one.
+fn terminal_width() -> usize {
+    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok();
+    size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0).unwrap_or(FILE_WIDTH)
+}

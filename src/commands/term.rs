@@ -1,0 +1,57 @@
+//! `nodecourse term`: a term explained on the command line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::bail;
+
+use super::setup;
+use crate::app::card::{Extent, Knowledge, Subject};
+use crate::cli::Global;
+use crate::diagnostic::nearest;
+use crate::layout::{self, CodeLines, View};
+use crate::{load, shell};
+
+/// The width of the explanation.
+const WIDTH: usize = 76;
+
+/// Prints what the pop-up would show.
+pub fn run(word: &str, path: Option<&Path>, _global: &Global) -> anyhow::Result<ExitCode> {
+    let library = setup::library(path)?;
+    let (course, _) = load::course(&library);
+    let Some(term) = course.glossary.named(word) else {
+        if course.glossary.terms.is_empty() {
+            bail!("This course has no glossary.");
+        }
+        match nearest(word, course.glossary.words()) {
+            Some(near) => bail!("The glossary has no term `{word}`. Did you mean `{near}`?"),
+            None => bail!("The glossary has no term `{word}`. In the player, the key i lists all terms."),
+        }
+    };
+    let mut digests = BTreeMap::new();
+    for entry in course.lessons() {
+        let (lesson, _) = setup::lesson(&library, &course, &entry.id);
+        digests.insert(entry.id.clone(), load::digest(&lesson));
+    }
+    let Some(first) = course.lessons().next() else {
+        bail!("This course has no lessons.");
+    };
+    let (lesson, _) = load::lesson(&library, &course, &first.id);
+    let knowledge = Knowledge { course: &course, lesson: &lesson, digests: &digests };
+    let subject = Subject::Entry(term.id.clone());
+    let blocks = subject.blocks(knowledge, Extent::Long);
+    let view = View {
+        width: WIDTH,
+        wide: WIDTH,
+        wrap_code: CodeLines::Wrap,
+        folded: &BTreeSet::new(),
+        tokens: &|_| None,
+    };
+    let mut out = format!("{}\n\n", subject.title(knowledge));
+    for row in layout::blocks(&blocks, &view).rows {
+        out.push_str(layout::plain(&row).trim_end());
+        out.push('\n');
+    }
+    Ok(shell::print(&out))
+}

@@ -1,0 +1,9 @@
+//! What keys and clicks do, seen on the screen.
+
+mod config;
+mod explaining;
+mod finding;
+mod keys;
+mod placement;
+mod reading;
+mod viewing;

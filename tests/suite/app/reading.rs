@@ -1,0 +1,150 @@
+//! Moving through a lesson.
+
+use crate::player::Player;
+
+/// A lesson of three sections with numbered lines.
+fn long_lesson() -> String {
+    let mut text = String::from("# The title\n\nAn introduction.\n");
+    for section in 1..=3 {
+        text.push_str(&format!("\n## Section {section}\n"));
+        for paragraph in 1..=15 {
+            text.push_str(&format!("\nParagraph {paragraph} of section {section}.\n"));
+        }
+    }
+    text
+}
+
+/// The first row of the page, under the header and the empty row.
+fn first_row(player: &Player) -> String {
+    player.screen().lines().nth(2).unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn a_lesson_opens_at_its_title() {
+    let player = Player::open(&long_lesson());
+    assert_eq!(first_row(&player), "The title");
+}
+
+#[test]
+fn space_stops_where_the_next_section_begins() {
+    let player = Player::open(&long_lesson()).press("Space");
+    assert_eq!(first_row(&player), "01  Section 1");
+    let player = player.press("Space");
+    assert!(first_row(&player).starts_with("Paragraph"), "{}", first_row(&player));
+    let player = player.press("Space");
+    assert_eq!(first_row(&player), "02  Section 2");
+}
+
+#[test]
+fn space_skips_no_line_of_the_lesson() {
+    let mut player = Player::open(&long_lesson());
+    let mut seen = player.screen();
+    for _ in 0..20 {
+        player = player.press("Space");
+        seen.push_str(&player.screen());
+    }
+    for section in 1..=3 {
+        for paragraph in 1..=15 {
+            let words = format!("Paragraph {paragraph} of section {section}.");
+            assert!(seen.contains(&words), "{words} was never shown");
+        }
+    }
+}
+
+#[test]
+fn arrows_go_section_by_section_and_back() {
+    let player = Player::open(&long_lesson()).press("→ →");
+    assert_eq!(first_row(&player), "02  Section 2");
+    let player = player.press("j j ←");
+    assert_eq!(first_row(&player), "02  Section 2");
+    let player = player.press("←");
+    assert_eq!(first_row(&player), "01  Section 1");
+    let player = player.press("← ←");
+    assert_eq!(first_row(&player), "The title");
+}
+
+#[test]
+fn the_last_section_starts_at_the_top_too() {
+    let text = format!("{}\n## Short end\n\nOne line.\n", long_lesson());
+    let player = Player::open(&text).press("4 →");
+    assert_eq!(first_row(&player), "04  Short end");
+}
+
+#[test]
+fn a_count_repeats_a_motion() {
+    let one_by_one = Player::open(&long_lesson()).press("j j j j j");
+    let counted = Player::open(&long_lesson()).press("5 j");
+    assert_eq!(one_by_one.screen(), counted.screen());
+    let back = counted.press("5 k");
+    assert_eq!(first_row(&back), "The title");
+}
+
+#[test]
+fn a_percentage_goes_to_that_share_of_the_lesson() {
+    let player = Player::open(&long_lesson()).press("5 0 %");
+    assert!(player.screen().contains("section 2"), "{}", player.screen());
+    let player = player.press("1 0 0 %");
+    assert!(player.screen().contains("Paragraph 15 of section 3"));
+    assert!(player.screen().contains("100 %"));
+}
+
+#[test]
+fn gg_and_g_go_to_both_ends() {
+    let player = Player::open(&long_lesson()).press("G");
+    assert!(player.screen().contains("Paragraph 15 of section 3"));
+    let player = player.press("g g");
+    assert_eq!(first_row(&player), "The title");
+}
+
+#[test]
+fn a_resize_keeps_the_line_under_the_eye() {
+    let words: Vec<String> = (0..3000).map(|number| format!("word{number}")).collect();
+    let text = format!("# Title\n\n{}\n", words.join(" "));
+    let player = Player::open(&text).press("4 0 j");
+    let first: String = first_row(&player).split_whitespace().next().unwrap_or_default().to_owned();
+    let mut player = player;
+    for (width, height) in [(40, 15), (200, 50), (23, 9), (80, 24)] {
+        player = player.sized(width, height);
+        assert!(player.screen().contains(&first), "{first} is gone at {width}×{height}\n{}", player.screen());
+    }
+    assert!(first_row(&player).starts_with(&first), "{}", first_row(&player));
+}
+
+#[test]
+fn the_end_of_a_lesson_leads_on_to_the_next() {
+    let course = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\"]\n";
+    let files = [("course.toml", course), ("a.md", "# First\n\nShort.\n"), ("b.md", "# Second\n\n## Part\n\nEnd.\n")];
+    let player = Player::course(files);
+    assert!(player.screen().contains("Next: Second"), "{}", player.screen());
+    let player = player.press("Space");
+    assert_eq!(first_row(&player), "Second");
+    let player = player.press("[");
+    assert_eq!(first_row(&player), "First");
+    let player = player.press("→ Backspace");
+    assert_eq!(first_row(&player), "First");
+    let player = player.press("Alt-→");
+    assert_eq!(first_row(&player), "Second");
+}
+
+#[test]
+fn the_header_tells_section_percent_and_time() {
+    let player = Player::open(&long_lesson()).press("→ →");
+    let header = player.screen().lines().next().unwrap_or_default().to_owned();
+    assert!(header.contains("02/03") && header.contains('%') && header.contains("min left"), "{header}");
+}
+
+#[test]
+fn folded_details_open_on_enter() {
+    let player = Player::open("# T\n\n<details><summary>More</summary>\n\nHidden words.\n\n</details>\n");
+    assert!(!player.screen().contains("Hidden words"));
+    let player = player.press("Tab Enter");
+    assert!(player.screen().contains("Hidden words"), "{}", player.screen());
+}
+
+#[test]
+fn every_size_down_to_nothing_is_drawn() {
+    for (width, height) in [(0, 0), (1, 1), (2, 2), (1, 40), (300, 1), (3, 7), (65535, 1)] {
+        let player = Player::bundled().sized(width, height).press("Space Tab Enter Tab j Esc ? Esc o Esc T Esc t a w c");
+        let _ = player.screen();
+    }
+}

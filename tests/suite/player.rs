@@ -1,0 +1,189 @@
+//! The player without a terminal: text in, keys, screen out. Effects are performed at once, in memory.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use nodecourse::app::{App, Config, Effect, Event, Key, Mouse, MouseKind, Reach, Start};
+use nodecourse::highlight::{self, Budget};
+use nodecourse::load::{self, Library, Matcher};
+use nodecourse::theme::{self, Depth, Role};
+use nodecourse::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// A running player.
+pub struct Player {
+    pub app: App,
+    library: Library,
+    matcher: Matcher,
+    /// What the app asked of the world and the player does not do in memory.
+    pub asked: Vec<Effect>,
+    size: (u16, u16),
+}
+
+impl Player {
+    /// Opens one Markdown text as a lesson, at 80×24.
+    pub fn open(markdown: &str) -> Self {
+        Self::course([("lesson.md", markdown)])
+    }
+
+    /// Opens a lesson with a glossary beside it.
+    pub fn with_glossary(markdown: &str, glossary: &str) -> Self {
+        let course = "format = 1\nid = \"test\"\ntitle = \"Test course\"\n\n[[module]]\ntitle = \"Module\"\nlessons = [\"lesson.md\"]\n";
+        Self::course([("course.toml", course), ("glossary.toml", glossary), ("lesson.md", markdown)])
+    }
+
+    /// Opens the course of these files.
+    pub fn course<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        Self::start(Library::in_memory(files), Config::default())
+    }
+
+    /// Opens the course that the program comes with.
+    pub fn bundled() -> Self {
+        Self::start(Library::bundled(), Config::default())
+    }
+
+    /// Opens a course with a configuration.
+    pub fn start(library: Library, config: Config) -> Self {
+        let (course, mut problems) = load::course(&library);
+        let id = course.lessons().next().expect("the course has a lesson").id.clone();
+        let matcher = Matcher::new(&course.glossary);
+        let (mut lesson, more) = load::lesson(&library, &course, &id);
+        problems.extend(more);
+        load::mark_terms(&mut lesson, &course, &matcher);
+        let app = App::new(Start {
+            course,
+            lesson,
+            problems,
+            config,
+            theme: theme::bundled::theme("dusk").expect("dusk is bundled"),
+            theme_fixed: true,
+            depth: Depth::True,
+            reach: Reach::Ask,
+            size: (80, 24),
+        });
+        Self { app, library, matcher, asked: Vec::new(), size: (80, 24) }.sized(80, 24)
+    }
+
+    /// Another size of the screen.
+    pub fn sized(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self.event(Event::Resize(width, height));
+        self
+    }
+
+    /// Presses keys, given by name with spaces between, as in `Tab Enter g g`.
+    pub fn press(mut self, keys: &str) -> Self {
+        for name in keys.split_whitespace() {
+            let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
+            self.event(Event::Key(key));
+        }
+        self
+    }
+
+    /// Types characters.
+    pub fn type_text(mut self, text: &str) -> Self {
+        for character in text.chars() {
+            self.event(Event::Key(Key::char(character)));
+        }
+        self
+    }
+
+    /// Clicks on the first place where the screen shows these words.
+    pub fn click(mut self, words: &str) -> Self {
+        let screen = self.screen();
+        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).expect("the words are on the screen");
+        let before = &line[..line.find(words).expect("the line has them")];
+        let column = nodecourse::text::width(before) as u16;
+        self.event(Event::Mouse(Mouse { kind: MouseKind::Press, column, row: row as u16 }));
+        self
+    }
+
+    /// Takes an event, and performs what can be performed in memory.
+    pub fn event(&mut self, event: Event) {
+        let mut waiting = vec![event];
+        while let Some(event) = waiting.pop() {
+            for effect in self.app.update(event) {
+                waiting.extend(self.perform(effect));
+            }
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> Vec<Event> {
+        match effect {
+            Effect::Load(id) => {
+                let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
+                load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
+                vec![Event::Lesson(Arc::new(lesson), problems)]
+            }
+            Effect::Survey => {
+                let ids: Vec<_> = self.app.course.lessons().map(|entry| entry.id.clone()).collect();
+                ids.iter()
+                    .map(|id| {
+                        let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, id);
+                        load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
+                        Event::Digest(load::digest(&lesson), problems)
+                    })
+                    .collect()
+            }
+            Effect::Highlight(code) => {
+                let never = AtomicBool::new(false);
+                let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&never));
+                tokens.map(|tokens| Event::Highlighted(code, Arc::new(tokens))).into_iter().collect()
+            }
+            Effect::LoadThemes => {
+                let themes = theme::bundled::names().into_iter().filter_map(theme::bundled::theme).collect();
+                vec![Event::Themes(themes, Vec::new())]
+            }
+            Effect::After(..) => Vec::new(),
+            other => {
+                self.asked.push(other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// What the screen shows, one line a row, without blanks at the ends.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let width = usize::from(self.size.0);
+        let lines = buffer.content.chunks(width.max(1)).map(|row| {
+            let mut line = String::new();
+            let mut skip = 0;
+            for cell in row {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                line.push_str(cell.symbol());
+                skip = nodecourse::text::width(cell.symbol()).saturating_sub(1);
+            }
+            line.trim_end().to_owned()
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The cells.
+    pub fn buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        ui::draw(&self.app, &mut buffer);
+        buffer
+    }
+
+    /// The words on the screen that are painted as one role is, in reading order.
+    pub fn painted(&self, role: Role) -> Vec<String> {
+        let wanted = ui::canvas::cell_style(self.app.theme.style(role));
+        let buffer = self.buffer();
+        let mut words = vec![String::new()];
+        for cell in &buffer.content {
+            let style = cell.style();
+            if style.fg == wanted.fg && style.add_modifier == wanted.add_modifier && style.bg == wanted.bg.or(style.bg) {
+                words.last_mut().expect("there is one").push_str(cell.symbol());
+            } else {
+                words.push(String::new());
+            }
+        }
+        words.retain(|word| !word.trim().is_empty());
+        words
+    }
+}
