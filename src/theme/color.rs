@@ -111,9 +111,9 @@ impl Lab {
         self.a.hypot(self.b)
     }
 
-    /// The square of how far apart two colours look.
-    pub(super) fn distance(self, other: Self) -> f32 {
-        (self.lightness - other.lightness).powi(2)
+    /// The square of how far apart two colours look, where lightness has this weight.
+    pub(super) fn distance(self, other: Self, lightness: f32) -> f32 {
+        lightness * (self.lightness - other.lightness).powi(2)
             + (self.a - other.a).powi(2)
             + (self.b - other.b).powi(2)
     }

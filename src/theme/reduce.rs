@@ -20,10 +20,17 @@ const MARKS: [(Role, Attribute); 9] = [
 const LEGIBLE: f32 = 3.0;
 /// The contrast that it keeps for what had more than enough of it.
 const COMFORTABLE: f32 = 4.5;
-/// With sixteen colours what is less colourful than this counts as gray.
-const GRAY: f32 = 0.06;
-/// With sixteen colours a pale hue counts as one of this chroma: its hue says more than its paleness.
+/// With sixteen colours only what had this much of it keeps it comfortable.
+const PLENTY: f32 = 7.0;
+/// What is less colourful than this becomes a gray: a tinted one would turn into a loud colour.
+const GRAY: f32 = 0.05;
+/// With sixteen colours all hues count as equally colourful: a hue says more than its paleness.
 const VIVID: f32 = 0.2;
+/// With sixteen colours, the grays for surfaces by the lightness up to which each is taken. The two
+/// ends get more than their share, so that pages, pop-ups and code share one ground.
+const SURFACES: [(f32, u8); 4] = [(0.36, 0), (0.7, 8), (0.88, 7), (f32::INFINITY, 15)];
+/// What must stand out from the ground around it.
+const RAISED: [Role; 3] = [Role::Focus, Role::Selected, Role::Hint];
 
 impl Theme {
     /// The theme as a terminal of this depth can show it.
@@ -75,6 +82,14 @@ impl Theme {
                 *color = color.map(|color| wheel.letters(color, &grounds));
             }
         }
+        for role in RAISED {
+            let around = theme.own(Role::Popup).background.unwrap_or(theme.page);
+            if theme.own(role).background == Some(around)
+                && let Some(style) = theme.styles.get_mut(role as usize)
+            {
+                *style = style.with(Attribute::Reversed);
+            }
+        }
         theme
     }
 }
@@ -97,7 +112,7 @@ impl Wheel {
         };
         let measured = colors.into_iter().filter_map(|color| {
             let rgb = color.rgb(&XTERM)?;
-            Some((color, rgb, Lab::new(rgb)))
+            Some((color, rgb, look(rgb, depth)))
         });
         Self {
             depth,
@@ -107,13 +122,17 @@ impl Wheel {
 
     /// The colour for a surface.
     fn ground(&self, color: Color) -> Color {
-        match color {
-            Color::Default | Color::Ansi(_) => color,
-            Color::Indexed(_) | Color::Rgb(..) => color
-                .rgb(&XTERM)
-                .and_then(|rgb| self.nearest(Lab::new(rgb), &[]))
-                .unwrap_or(color),
+        let (Color::Indexed(_) | Color::Rgb(..), Some(rgb)) = (color, color.rgb(&XTERM)) else {
+            return color;
+        };
+        let wanted = look(rgb, self.depth);
+        if self.depth == Depth::Ansi16 && wanted.chroma() < GRAY {
+            let gray = SURFACES
+                .into_iter()
+                .find(|(lightest, _)| wanted.lightness < *lightest);
+            return gray.map_or(color, |(_, index)| Color::Ansi(index));
         }
+        self.nearest(wanted, &[]).unwrap_or(color)
     }
 
     /// The colour for letters on surfaces, each as it was and as it has become.
@@ -121,9 +140,9 @@ impl Wheel {
         let (Color::Indexed(_) | Color::Rgb(..), Some(rgb)) = (color, color.rgb(&XTERM)) else {
             return color;
         };
-        let (wanted, enough) = match self.depth {
-            Depth::None | Depth::Ansi16 => (vivid(Lab::new(rgb)), 7.0),
-            Depth::Indexed256 | Depth::True => (Lab::new(rgb), COMFORTABLE),
+        let enough = match self.depth {
+            Depth::None | Depth::Ansi16 => PLENTY,
+            Depth::Indexed256 | Depth::True => COMFORTABLE,
         };
         let demands: Vec<Demand> = grounds
             .iter()
@@ -133,16 +152,27 @@ impl Wheel {
                 Some((after.rgb(&XTERM)?, kept.min(had)))
             })
             .collect();
-        self.nearest(wanted, &demands).unwrap_or(color)
+        self.nearest(look(rgb, self.depth), &demands)
+            .unwrap_or(color)
     }
 
     /// The colour that looks most like this one and keeps the contrasts asked for; where none does,
-    /// the one that looks most like it.
+    /// the one that looks most like it. A gray stays one, and a hue too where there are many.
     fn nearest(&self, wanted: Lab, demands: &[Demand]) -> Option<Color> {
+        let lightness = match self.depth {
+            Depth::Ansi16 => 0.25,
+            Depth::None | Depth::Indexed256 | Depth::True => 1.0,
+        };
         let mut by_distance: Vec<(f32, Color, Rgb)> = self
             .colors
             .iter()
-            .map(|(color, rgb, lab)| (wanted.distance(*lab), *color, *rgb))
+            .filter(
+                |(_, _, lab)| match (wanted.chroma() < GRAY, lab.chroma() < GRAY) {
+                    (true, gray) => gray,
+                    (false, gray) => !gray || self.depth == Depth::Ansi16,
+                },
+            )
+            .map(|(color, rgb, lab)| (wanted.distance(*lab, lightness), *color, *rgb))
             .collect();
         by_distance.sort_by(|one, other| one.0.total_cmp(&other.0));
         let legible = |rgb: Rgb| {
@@ -158,13 +188,14 @@ impl Wheel {
     }
 }
 
-/// The pure hue of a colour, or the gray that it nearly is.
-fn vivid(color: Lab) -> Lab {
+/// How a colour counts: with sixteen colours as a pure hue, or as the gray that it nearly is.
+fn look(rgb: Rgb, depth: Depth) -> Lab {
+    let color = Lab::new(rgb);
     let chroma = color.chroma();
-    let factor = if chroma < GRAY {
-        0.0
-    } else {
-        VIVID.max(chroma) / chroma
+    let factor = match depth {
+        Depth::Ansi16 if chroma < GRAY => 0.0,
+        Depth::Ansi16 => VIVID / chroma,
+        Depth::None | Depth::Indexed256 | Depth::True => 1.0,
     };
     Lab {
         lightness: color.lightness,
