@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use syntect::parsing::{ParseState, ScopeStack, SyntaxSet};
+use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
 use self::scope::Dictionary;
 use crate::theme::{Role, Token, Tokens};
@@ -45,37 +45,29 @@ impl<'a> Budget<'a> {
 ///
 /// There is one list for each line of [`str::lines`]; the bytes between tokens are plain.
 pub fn highlight(language: &str, code: &str, budget: &Budget) -> Option<Tokens> {
-    let set = syntaxes();
-    let syntax = language::syntax(language, set)?;
-    let mut state = ParseState::new(syntax);
-    let mut stack = ScopeStack::new();
-    let mut dictionary = Dictionary::default();
+    let syntax = language::syntax(language, syntaxes())?;
+    let session = language::is_session(syntax, code);
+    let mut grammar = Grammar::new(syntax);
     let mut tokens = Tokens::new();
     let mut slow_lines = 0;
     let begin = Instant::now();
     let mut line_begin = begin;
-    let mut whole_line = String::new();
+    let mut line_before = "";
     for line in code.lines() {
-        let spent = line_begin.duration_since(begin) >= budget.block || slow_lines > SLOW_LINES;
-        if spent || line.len() > budget.line_bytes || budget.stop.load(Ordering::Relaxed) {
-            tokens.push(Vec::new());
-            continue;
-        }
-        whole_line.clear();
-        whole_line.push_str(line);
-        whole_line.push('\n');
-        let Ok(changes) = state.parse_line(&whole_line, set) else {
+        let command = if session {
+            language::command(line, line_before)
+        } else {
+            Some(0)
+        };
+        line_before = line;
+        let spent = line_begin.duration_since(begin) >= budget.block
+            || slow_lines > SLOW_LINES
+            || budget.stop.load(Ordering::Relaxed);
+        let (Some(start), false) = (command, spent || line.len() > budget.line_bytes) else {
             tokens.push(Vec::new());
             continue;
         };
-        let mut row = Row::new(line);
-        for (offset, change) in changes {
-            row.extend_to(offset, dictionary.role(&stack));
-            // A grammar that pops too often loses its place, not the reader's.
-            let _ = stack.apply(&change);
-        }
-        row.extend_to(line.len(), dictionary.role(&stack));
-        tokens.push(row.tokens);
+        tokens.push(grammar.line(line, start));
         let now = Instant::now();
         if now.duration_since(line_begin) > budget.line {
             slow_lines += 1;
@@ -98,6 +90,47 @@ pub fn prepare() {
 fn syntaxes() -> &'static SyntaxSet {
     static SYNTAXES: OnceLock<SyntaxSet> = OnceLock::new();
     SYNTAXES.get_or_init(two_face::syntax::extra_newlines)
+}
+
+/// A grammar at work, between two lines.
+struct Grammar {
+    state: ParseState,
+    scopes: ScopeStack,
+    dictionary: Dictionary,
+    /// The line with its newline, which the grammars want.
+    line: String,
+}
+
+impl Grammar {
+    fn new(syntax: &SyntaxReference) -> Self {
+        Self {
+            state: ParseState::new(syntax),
+            scopes: ScopeStack::new(),
+            dictionary: Dictionary::default(),
+            line: String::new(),
+        }
+    }
+
+    /// The tokens of a line whose first bytes are a prompt.
+    fn line(&mut self, line: &str, prompt: usize) -> Vec<Token> {
+        let mut row = Row::new(line);
+        row.extend_to(prompt, Some(Role::SyntaxPunctuation));
+        self.line.clear();
+        self.line.push_str(line.get(prompt..).unwrap_or_default());
+        self.line.push('\n');
+        let Ok(changes) = self.state.parse_line(&self.line, syntaxes()) else {
+            return row.tokens;
+        };
+        for (offset, change) in changes {
+            row.extend_to(prompt + offset, self.dictionary.role(&self.scopes));
+            if self.scopes.apply(&change).is_err() {
+                // A grammar that has lost its place colours no more of this line.
+                return row.tokens;
+            }
+        }
+        row.extend_to(line.len(), self.dictionary.role(&self.scopes));
+        row.tokens
+    }
 }
 
 /// The tokens of one line, growing from left to right.

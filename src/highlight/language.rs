@@ -2,6 +2,11 @@
 
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 
+/// The grammar for shells, and for what was typed into one.
+const SHELL: &str = "Bourne Again Shell (bash)";
+/// What stands before a command in a recorded session, and tells that it is one.
+const PROMPT: &str = "$ ";
+
 /// Names after a fence whose grammar is not found by them, or is not the best.
 ///
 /// For JavaScript that is TypeScript's: “JavaScript” is of 2018 and loses its way in a `static` block,
@@ -25,7 +30,7 @@ const GRAMMARS: [(&str, &[&str]); 13] = [
     ("JavaScript (Babel)", &["jsx"]),
     ("TypeScriptReact", &["tsx"]),
     (
-        "Bourne Again Shell (bash)",
+        SHELL,
         &[
             "sh",
             "bash",
@@ -68,6 +73,22 @@ pub(super) fn syntax<'a>(language: &str, set: &'a SyntaxSet) -> Option<&'a Synta
         None => set.find_syntax_by_token(&language),
     };
     found.filter(|syntax| syntax.name != set.find_syntax_plain_text().name)
+}
+
+/// Whether the code is a recorded session: commands after prompts, and what they printed.
+pub(super) fn is_session(syntax: &SyntaxReference, code: &str) -> bool {
+    syntax.name == SHELL && code.lines().any(|line| line.starts_with(PROMPT))
+}
+
+/// Where the command begins in a line of a session; `None` for what was printed.
+pub(super) fn command(line: &str, line_before: &str) -> Option<usize> {
+    if line.starts_with(PROMPT) {
+        Some(PROMPT.len())
+    } else if line_before.ends_with('\\') {
+        Some(0)
+    } else {
+        None
+    }
 }
 
 fn named<'a>(name: &str, set: &'a SyntaxSet) -> Option<&'a SyntaxReference> {

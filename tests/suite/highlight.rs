@@ -152,6 +152,19 @@ fn the_other_languages_of_the_course_have_their_colours() {
 }
 
 #[test]
+fn in_a_recorded_session_only_the_commands_have_colours() {
+    let code = "$ npm run start\n> app@1.0.0 start\nif this were code\n$ echo \\\n  'bye'";
+    for language in ["console", "bash"] {
+        let tokens = tokens(language, code);
+        assert_eq!(tokens[1..3], [vec![], vec![]]);
+        let found = |part, word| role(language, code, part, word);
+        assert_eq!(found("npm", "$"), Some(Role::SyntaxPunctuation));
+        assert_eq!(found("npm", "npm"), Some(Role::SyntaxFunction));
+        assert_eq!(found("bye", "'bye'"), Some(Role::SyntaxString));
+    }
+}
+
+#[test]
 fn a_language_is_known_whatever_its_case_and_an_unknown_one_is_none() {
     assert!(knows("JavaScript") && knows(" JS ") && knows("console"));
     for language in ["", "klingon", "text", "txt", "plain text"] {
@@ -223,7 +236,7 @@ proptest! {
             prop_oneof![
                 proptest::sample::select(vec![
                     "`", "${", "}", "{", "(", ")", "/", "'", "\"", "\n", "\r\n", "<", ">", "#",
-                    "const ", "class A ", "static ", "// é", "/*", "*/", "日本", "\\", "---\n",
+                    "$ ", "const ", "class A ", "static ", "// é", "/*", "*/", "日本", "\\", "---\n",
                 ]).prop_map(str::to_owned),
                 "\\PC{0,6}",
             ],

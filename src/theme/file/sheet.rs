@@ -150,7 +150,11 @@ impl Reader<'_> {
     fn style(&mut self, role: &str, value: &Spanned<DeValue>) -> Option<Given> {
         let mut given = Given::default();
         let Some(table) = value.get_ref().as_table() else {
-            given.foreground = Some(self.text(value)?);
+            if value.get_ref().as_str().is_none() {
+                self.wrong(value, "a colour in quotes or a table");
+                return None;
+            }
+            given.foreground = self.text(value);
             return Some(given);
         };
         for (key, span, value) in entries(table) {
