@@ -1,5 +1,5 @@
-//! Colours for code: which bytes of a block play which syntax role. It runs in a worker and knows
-//! neither themes nor screens.
+//! What is what in code: which bytes of a block play which syntax role. It runs in a worker, and knows
+//! roles but neither colours nor screens.
 
 mod language;
 mod scope;
