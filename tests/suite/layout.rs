@@ -1,5 +1,9 @@
 //! What blocks look like as rows, and what is true of every row at any width.
 
 mod build;
+mod code;
 mod gallery;
+mod large;
 mod properties;
+mod prose;
+mod tables;

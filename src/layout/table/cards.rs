@@ -18,6 +18,7 @@ pub(super) fn rows(table: &Table, width: usize, label: Label, targets: &mut Targ
     let border = Role::TableBorder;
     let mut out = vec![frame::labelled(&rule, border.into(), None, Some(label))];
     let header = shown(&table.header);
+    let empty = Prose::default();
     if table.rows.is_empty() {
         for cell in header {
             let flow = Flow::new(cell, Role::TableHeader.into(), targets);
@@ -33,8 +34,10 @@ pub(super) fn rows(table: &Table, width: usize, label: Label, targets: &mut Targ
             } else {
                 Flow::new(name, Role::TableHeader.into(), &mut Targets::none())
             };
-            let value = row.get(column).and_then(|value| line(name, value, targets));
-            out.extend(value.map_or_else(Vec::new, |flow| hanging_by(INDENT, flow, width)));
+            let value = row.get(column).unwrap_or(&empty);
+            if let Some(flow) = line(name, value, targets) {
+                out.extend(hanging_by(INDENT, flow, width));
+            }
         }
         out.push(Row::of(&rule, border));
     }

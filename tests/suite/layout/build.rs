@@ -177,11 +177,11 @@ pub fn callout(style: CalloutStyle) -> Container {
     Container::Callout(style)
 }
 
-/// A table from lines of cells between bars; a header cell may say how it is aligned with a colon
+/// A table from lines of cells with bars between them; a header cell may say how it is aligned with a colon
 /// before, after or on both sides.
 pub fn table(source: &str) -> Table {
-    let mut lines = source.trim().lines().map(|line| {
-        let cells = line.trim().trim_matches('|').split('|');
+    let mut lines = source.lines().map(|line| {
+        let cells = line.split('|');
         cells.map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()
     });
     let mut table = Table::default();
