@@ -54,13 +54,20 @@ pub(super) fn rows(code: &Code, room: Room, view: &View, targets: &mut Targets) 
         sides,
         lines,
     };
+    let mut start = 0;
     for (index, source) in code.text.split('\n').enumerate() {
         let tokens = tokens.as_ref().and_then(|tokens| tokens.get(index));
         let flow = line::flow(source, tokens.map_or(&[], Vec::as_slice));
+        let first = out.len();
         body.add(flow, &mut out);
+        for row in out.iter_mut().skip(first) {
+            row.start = start + row.start.min(source.len());
+        }
+        start += source.len() + 1;
     }
     if sides == Sides::Frame {
-        out.push(frame::bottom(width, Role::CodeBorder));
+        let bottom = frame::bottom(width, Role::CodeBorder);
+        out.push(bottom.starting(code.text.len()));
     }
     out
 }

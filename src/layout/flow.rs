@@ -120,7 +120,7 @@ impl<'a> Flow<'a> {
 
     /// The pieces of a range of the text.
     pub(super) fn row(&self, range: Range<usize>) -> Row {
-        let mut row = Row::default();
+        let mut row = Row::default().starting(range.start);
         let mut start = range.start;
         let first = self.runs.partition_point(|run| run.end <= start);
         for run in self.runs.iter().skip(first) {

@@ -6,7 +6,7 @@ use super::leaf::hanging;
 use super::row::Row;
 use super::target::Targets;
 use crate::course::Prose;
-use crate::theme::{Role, Roles};
+use crate::theme::Role;
 
 /// The rows of a heading, given its level and the number of its section.
 pub(super) fn rows(
@@ -24,7 +24,8 @@ pub(super) fn rows(
     let mut rows = hanging(marker, flow, room.width);
     if level <= 1 {
         let width = rows.iter().map(Row::width).max().unwrap_or(0);
-        rows.push(Row::of("━".repeat(width), Roles::from(role)));
+        let end = rows.last().map_or(0, |row| row.start);
+        rows.push(Row::of("━".repeat(width), role).starting(end));
     }
     rows
 }

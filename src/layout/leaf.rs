@@ -75,12 +75,18 @@ pub(super) fn summary(prose: &Prose, fold: Fold, room: Room, targets: &mut Targe
 pub(super) fn image(alt: &str, image: &Image, room: Room) -> Vec<Row> {
     let framed = room.width >= NARROWEST_FRAME;
     let inner = if framed { room.width - 4 } else { room.width };
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for words in [alt, &image.title, &image.path] {
         if !words.trim().is_empty() {
-            rows.extend(flow_rows(Flow::plain(words, Role::Image), inner));
+            let above = rows.last().map_or(0, |row| row.start + 1);
+            let words = flow_rows(Flow::plain(words, Role::Image), inner).into_iter();
+            rows.extend(words.map(|row| {
+                let start = above + row.start;
+                row.starting(start)
+            }));
         }
     }
+    let end = rows.last().map_or(0, |row| row.start);
     if !framed {
         return rows;
     }
@@ -89,14 +95,14 @@ pub(super) fn image(alt: &str, image: &Image, room: Room) -> Vec<Row> {
     let width = (inner + 4).max(label.width() + 4).min(room.width);
     let mut out = vec![frame::top(width, Role::Image, Some(label), None)];
     for row in rows {
-        let mut framed = Row::of("│ ", Role::Image);
+        let mut framed = Row::of("│ ", Role::Image).starting(row.start);
         let rest = (width - 4).saturating_sub(row.width());
         framed.append(row);
         framed.pad(rest, Role::Image);
         framed.push(" │", Role::Image, None);
         out.push(framed);
     }
-    out.push(frame::bottom(width, Role::Image));
+    out.push(frame::bottom(width, Role::Image).starting(end));
     out
 }
 
@@ -134,7 +140,7 @@ pub(super) fn hanging(marker: Row, flow: Flow, width: usize) -> Vec<Row> {
                 blank
             });
             row.append(flow.row(line.start..line.end));
-            row
+            row.starting(line.start)
         })
         .collect()
 }
@@ -151,7 +157,7 @@ pub(super) fn hanging_by(indent: usize, flow: Flow, width: usize) -> Vec<Row> {
             row.pad(indent, Role::Text);
         }
         row.append(flow.row(line.start..line.end));
-        out.push(row);
+        out.push(row.starting(line.start));
     }
     out
 }

@@ -97,6 +97,7 @@ impl Nest {
             if row.pieces.is_empty() {
                 whole.trim();
             }
+            whole.start = row.start;
             whole.append(row);
             out.push(whole);
         }

@@ -8,6 +8,10 @@ use crate::theme::Roles;
 pub struct Row {
     /// From left to right. Neighbours differ in role or target.
     pub pieces: Vec<Piece>,
+    /// How much of its block stands above, in a measure that does not depend on the width: bytes
+    /// of the text, and for a table its rows. It never falls from one row of a block to the next,
+    /// so a place in a block is found again at another width.
+    pub start: usize,
 }
 
 /// Text of one look that leads to one place.
@@ -53,6 +57,13 @@ impl Row {
                 target,
             }),
         }
+    }
+
+    /// The same row with this much of its block above.
+    #[must_use]
+    pub(super) fn starting(mut self, start: usize) -> Self {
+        self.start = start;
+        self
     }
 
     /// Adds the pieces of another row at the end.

@@ -106,7 +106,9 @@ fn with_note(mut rows: Vec<Row>, table: &Table, room: Room) -> Vec<Row> {
     let more = table.header.len().saturating_sub(MOST_COLUMNS);
     if more > 0 {
         let note = format!("… and {more} more columns, which are not shown");
-        rows.extend(flow_rows(Flow::plain(&note, Role::Muted), room.width));
+        let note = flow_rows(Flow::plain(&note, Role::Muted), room.width);
+        let end = table.rows.len();
+        rows.extend(note.into_iter().map(|row| row.starting(end)));
     }
     rows
 }

@@ -41,7 +41,7 @@ impl Body {
         };
         let mut start = 0;
         loop {
-            let mut row = Row::default();
+            let mut row = Row::default().starting(start);
             let mut room = self.inner;
             if start > 0 {
                 row.push(mark, Role::CodeWrap, None);
@@ -91,7 +91,7 @@ impl Body {
 
     /// A row between the sides, where marks stand in place of blanks.
     fn between(&self, left: &str, middle: Row, right: &str) -> Row {
-        let mut row = Row::default();
+        let mut row = Row::default().starting(middle.start);
         if self.sides == Sides::Frame {
             row.push("│", Role::CodeBorder, None);
         }

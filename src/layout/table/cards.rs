@@ -22,11 +22,13 @@ pub(super) fn rows(table: &Table, width: usize, label: Label, targets: &mut Targ
     if table.rows.is_empty() {
         for cell in header {
             let flow = Flow::new(cell, Role::TableHeader.into(), targets);
-            out.extend(hanging_by(INDENT, flow, width));
+            let rows = hanging_by(INDENT, flow, width).into_iter();
+            out.extend(rows.map(|row| row.starting(0)));
         }
         out.push(Row::of(&rule, border));
     }
     for (index, row) in table.rows.iter().enumerate() {
+        let first = out.len();
         for (column, name) in header.iter().enumerate() {
             // A header that is repeated leads to the same place: its first card is enough.
             let name = if index == 0 {
@@ -39,7 +41,10 @@ pub(super) fn rows(table: &Table, width: usize, label: Label, targets: &mut Targ
                 out.extend(hanging_by(INDENT, flow, width));
             }
         }
-        out.push(Row::of(&rule, border));
+        for row in out.iter_mut().skip(first) {
+            row.start = index;
+        }
+        out.push(Row::of(&rule, border).starting(index + 1));
     }
     out
 }

@@ -89,15 +89,20 @@ impl<'a> Grid<'a> {
             });
         }
         for (index, row) in self.table.rows.iter().enumerate() {
+            let first = out.len();
             if index > 0 && self.rules == Rules::Between {
                 out.push(self.line(('├', '┼', '┤', '─')));
             }
             self.cells(shown(row), Role::Table, targets, &mut out);
+            for row in out.iter_mut().skip(first) {
+                row.start = index;
+            }
         }
-        match self.border {
-            Border::Full => out.push(self.line(('└', '┴', '┘', '─'))),
-            Border::Open => out.push(self.line(('─', '─', '─', '─'))),
-        }
+        let bottom = match self.border {
+            Border::Full => self.line(('└', '┴', '┘', '─')),
+            Border::Open => self.line(('─', '─', '─', '─')),
+        };
+        out.push(bottom.starting(self.table.rows.len()));
         out
     }
 

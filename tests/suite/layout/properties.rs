@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use super::build::{self, block, joined, within};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn no_row_is_wider_than_asked(block in any_block(), width in 1usize..120, more in 0usize..40) {
@@ -36,6 +36,12 @@ proptest! {
             prop_assert_eq!(text::clean_line(&piece.text), piece.text.as_str());
             prop_assert!(!piece.text.is_empty());
         }
+    }
+
+    #[test]
+    fn a_row_starts_no_earlier_than_the_one_above(block in any_block(), width in 1usize..120) {
+        let laid = layout::blocks(&[block], &build::view(width));
+        prop_assert!(laid.rows.is_sorted_by_key(|row| row.start));
     }
 
     #[test]
