@@ -150,8 +150,12 @@ impl Page<'_> {
             BlockKind::CalloutTitle(title) => leaf::callout_title(title, &block.nest, room),
             BlockKind::Term(prose) => leaf::definition_term(prose, room, targets),
             BlockKind::Summary { prose, .. } => {
-                let open = is_open(self.blocks, index, view.folded);
-                leaf::summary(prose, leaf::Fold::from_open(open), room, targets)
+                let fold = if is_open(self.blocks, index, view.folded) {
+                    leaf::Fold::Open
+                } else {
+                    leaf::Fold::Closed
+                };
+                leaf::summary(prose, fold, room, targets)
             }
         };
         nest.around(rows)

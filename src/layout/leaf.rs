@@ -163,11 +163,6 @@ pub(super) fn hanging_by(indent: usize, flow: Flow, width: usize) -> Vec<Row> {
 }
 
 impl Fold {
-    /// The state of a summary that is open or not.
-    pub(super) fn from_open(open: bool) -> Self {
-        if open { Self::Open } else { Self::Closed }
-    }
-
     fn sign(self) -> &'static str {
         match self {
             Self::Open => "▾",

@@ -9,7 +9,7 @@ mod grid;
 use super::Room;
 use super::flow::Flow;
 use super::frame::Label;
-use super::leaf::flow_rows;
+use super::leaf::{NARROWEST_FRAME, flow_rows};
 use super::row::Row;
 use super::target::{Target, Targets};
 use crate::course::{Prose, Table};
@@ -53,8 +53,9 @@ pub(super) fn rows(table: &Table, room: Room, targets: &mut Targets) -> Vec<Row>
         let grid = Grid::new(table, &columns, widths, Border::Full);
         return with_note(grid.rows(None, targets), table, room);
     }
-    let wide = targets.add(|| Target::Wide(room.index));
-    let label = Label::leading("w wide", Role::CodeLabel, wide);
+    let roomy = room.width >= NARROWEST_FRAME;
+    let wide = roomy.then(|| targets.add(|| Target::Wide(room.index)));
+    let label = Label::leading("w wide", Role::CodeLabel, wide.flatten());
     for keep in [Keep::Words, Keep::Pieces] {
         for border in [Border::Full, Border::Open] {
             let available = room.wide.saturating_sub(border.cells(columns.list.len()));

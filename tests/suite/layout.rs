@@ -1,7 +1,9 @@
 //! What blocks look like as rows, and what is true of every row at any width.
 
+mod any;
 mod build;
 mod code;
+mod containers;
 mod gallery;
 mod large;
 mod properties;

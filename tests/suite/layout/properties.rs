@@ -1,13 +1,11 @@
 //! What is true of all blocks at all widths.
 
-use nodecourse::course::{
-    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Link, Mark, MarkKind,
-    Marker, Prose, SectionId, Table, TermId,
-};
+use nodecourse::course::{BlockKind, Link, Mark, MarkKind, Prose, Table, TermId};
 use nodecourse::layout::{self, CodeLines, Laid, Row, Target, View, plain};
 use nodecourse::text;
 use proptest::prelude::*;
 
+use super::any::{any_block, any_nest, any_prose, any_table, any_words};
 use super::build::{self, block, joined, within};
 
 proptest! {
@@ -92,6 +90,24 @@ proptest! {
         } else {
             let (shown, expected) = cards(&table, &laid);
             prop_assert_eq!(shown, expected);
+        }
+    }
+
+    #[test]
+    fn no_word_of_a_table_is_broken_while_the_longest_fit(mut table in any_table(), width in 20usize..120) {
+        for cell in table.header.iter_mut().chain(table.rows.iter_mut().flatten()) {
+            cell.text.retain(|letter| matches!(letter, 'a'..='z' | '_' | ' '));
+        }
+        let words = |cell: &Prose| cell.text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let rows = || std::iter::once(&table.header).chain(&table.rows);
+        let longest = |column: usize| rows().flat_map(|row| words(&row[column])).map(|word| text::width(&word)).max();
+        let least: usize = (0..table.header.len()).map(|column| longest(column).unwrap_or(0).max(8)).sum();
+        prop_assume!(least + table.header.len() * 3 < width);
+        let laid = layout::blocks(&[block(BlockKind::Table(Box::new(table.clone())))], &build::view(width));
+        let shown = joined(&laid);
+        prop_assert!(bordered(&laid), "{shown}");
+        for word in rows().flatten().flat_map(words) {
+            prop_assert!(shown.contains(&word), "{word} in\n{shown}");
         }
     }
 
@@ -224,147 +240,6 @@ fn cards(table: &Table, laid: &Laid) -> (String, String) {
         }
     }
     (shown, expected)
-}
-
-fn any_words() -> impl Strategy<Value = String> {
-    prop::collection::vec(any_word(), 1..6).prop_map(|words| words.join(" "))
-}
-
-fn any_word() -> impl Strategy<Value = String> {
-    prop_oneof![
-        6 => "[a-z]{1,12}",
-        1 => "[a-z]{1,30}(_[a-z]{1,9}){0,3}",
-        1 => "https://[a-z]{1,12}\\.org(/[a-z_.-]{1,12}){0,4}",
-        1 => "[\u{4e00}-\u{4e80}]{1,12}",
-        1 => Just("👩‍👩‍👧".to_owned()),
-        1 => Just("🇨🇭e\u{301}🏽".to_owned()),
-        1 => "[-a-zA-Z(),.!?’“”\u{a0}]{1,12}",
-        1 => "[αβγдежאב]{1,9}",
-    ]
-}
-
-/// Prose with hostile letters, and marks that need not lie on letters.
-fn any_prose() -> impl Strategy<Value = Prose> {
-    let hostile = prop_oneof![
-        8 => any_words(),
-        1 => "\\PC{0,20}",
-        1 => "[\u{0}-\u{9f}\u{202e}\u{2028}\u{feff}\u{300}-\u{310}\u{200d}\u{1f1e6}-\u{1f1ef}]{0,12}",
-    ];
-    let text = prop::collection::vec(hostile, 0..5).prop_map(|parts| parts.concat());
-    let mark = (0u32..200, 0u32..60, any_kind());
-    (text, prop::collection::vec(mark, 0..6)).prop_map(|(text, marks)| {
-        let mut marks: Vec<Mark> = marks
-            .into_iter()
-            .map(|(start, length, kind)| Mark {
-                start,
-                end: start + length,
-                kind,
-            })
-            .collect();
-        marks.sort_by_key(|mark| mark.start);
-        Prose { text, marks }
-    })
-}
-
-fn any_kind() -> impl Strategy<Value = MarkKind> {
-    prop_oneof![
-        Just(MarkKind::Strong),
-        Just(MarkKind::Emphasis),
-        Just(MarkKind::Strikethrough),
-        Just(MarkKind::Code),
-        Just(MarkKind::Link(Box::new(Link::External(
-            "https://nodejs.org".into()
-        )))),
-        Just(MarkKind::Link(Box::new(Link::Term(TermId::new("thread"))))),
-        Just(MarkKind::Image(Box::new(Image {
-            path: "a.png".into(),
-            title: String::new()
-        }))),
-        any::<bool>().prop_map(|marked| MarkKind::Term {
-            id: TermId::new("thread"),
-            marked
-        }),
-        Just(MarkKind::Footnote("1".into())),
-    ]
-}
-
-fn any_nest() -> impl Strategy<Value = Vec<Container>> {
-    let container = prop_oneof![
-        Just(Container::Quote),
-        Just(Container::Callout(CalloutStyle::Warning)),
-        (0u8..5).prop_map(|depth| Container::Item {
-            marker: Marker::Bullet { depth },
-            width: 1
-        }),
-        (0u64..2000, 0u8..5).prop_map(|(number, width)| Container::Item {
-            marker: Marker::Number(number),
-            width
-        }),
-        any::<bool>().prop_map(|done| Container::Item {
-            marker: Marker::Task(done),
-            width: 1
-        }),
-        Just(Container::Description),
-        (0u32..200).prop_map(Container::Footnote),
-        Just(Container::Details { summary: 7 }),
-    ];
-    prop::collection::vec(container, 0..33)
-}
-
-/// Tables without the letters that borders are made of.
-fn any_table() -> impl Strategy<Value = Table> {
-    let cell = || {
-        prop_oneof![4 => any_words(), 1 => Just(String::new()), 1 => "[a-z]{1,4}"].prop_map(
-            |text| Prose {
-                marks: vec![Mark {
-                    start: 0,
-                    end: 3,
-                    kind: MarkKind::Code,
-                }],
-                text,
-            },
-        )
-    };
-    (2usize..6).prop_flat_map(move |columns| {
-        let row = || prop::collection::vec(cell(), columns);
-        let align =
-            prop::sample::select(vec![Alignment::Left, Alignment::Center, Alignment::Right]);
-        (
-            prop::collection::vec(align, columns),
-            row(),
-            prop::collection::vec(row(), 0..4),
-        )
-            .prop_map(|(alignments, mut header, rows)| {
-                header[0].text.push('x');
-                Table {
-                    alignments,
-                    header,
-                    rows,
-                }
-            })
-    })
-}
-
-fn any_block() -> impl Strategy<Value = Block> {
-    let kind = prop_oneof![
-        3 => any_prose().prop_map(BlockKind::Paragraph),
-        2 => (0u8..9, any_prose()).prop_map(|(level, prose)| BlockKind::Heading { level, id: SectionId::new("id"), prose }),
-        2 => ("\\PC{0,10}", "(.|\n|\t){0,200}").prop_map(|(language, text)| {
-            BlockKind::Code(Box::new(Code { language, text, ..Code::default() }))
-        }),
-        2 => any_table().prop_map(|table| BlockKind::Table(Box::new(table))),
-        1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Image { path, title: String::new() } }),
-        1 => Just(BlockKind::Rule),
-        1 => any_words().prop_map(BlockKind::CalloutTitle),
-        1 => any_prose().prop_map(BlockKind::Term),
-        1 => (any_prose(), any::<bool>()).prop_map(|(prose, open)| BlockKind::Summary { prose, open }),
-    ];
-    (kind, any_nest(), 0usize..4, prop::option::of(0usize..5)).prop_map(
-        |(kind, nest, opened, gap)| {
-            let opened = opened.min(nest.len());
-            build::gap(gap, within(&nest, opened, block(kind)))
-        },
-    )
 }
 
 /// Prose in which some words are targets, and the letters of each target.
