@@ -29,9 +29,11 @@ fn run(cli: &Cli) -> ExitCode {
     let global = &cli.global;
     let result = match &cli.command {
         None => play::run(cli.path.as_deref(), cli.lesson.as_deref(), global),
-        Some(Command::Render { path, lesson, width }) => {
-            render::run(path.as_deref(), lesson.as_deref(), *width, global)
-        }
+        Some(Command::Render {
+            path,
+            lesson,
+            width,
+        }) => render::run(path.as_deref(), lesson.as_deref(), *width, global),
         Some(Command::Check { path, format }) => check::run(path.as_deref(), *format, global),
         Some(Command::Term { word, path }) => term::run(word, path.as_deref(), global),
         Some(Command::Themes) => themes::run(global),

@@ -8,8 +8,8 @@ pub const TEXT_WIDTHS: (usize, usize) = (50, 90);
 const WIDEST_BLOCK: usize = 120;
 /// From this many columns on the outline stands beside the text.
 const OUTLINE_FROM: usize = 130;
-/// The outline's width.
-const OUTLINE_WIDTH: usize = 30;
+/// The outline's least and greatest width.
+const OUTLINE_WIDTHS: (usize, usize) = (28, 48);
 /// Screens with fewer rows give them all to the text.
 const BARS_FROM: usize = 6;
 /// Screens with fewer rows have no empty rows beside the bars.

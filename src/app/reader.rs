@@ -27,13 +27,15 @@ pub struct Place {
     pub row: usize,
 }
 
-/// A place that survives another width: a block and how many letters and digits of it stand before.
+/// A place that survives another width: a block and how much of it stands above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Anchor {
     /// The block.
     pub block: usize,
-    /// Letters and digits of the block above the row.
-    pub letters: usize,
+    /// What stands above the row, as [`layout::Row::start`] counts it.
+    pub start: usize,
+    /// Whether the row is the blank one above the block.
+    pub gap: bool,
 }
 
 /// The reader of one lesson.

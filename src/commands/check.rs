@@ -12,7 +12,12 @@ use crate::{load, shell};
 pub fn run(path: Option<&Path>, format: Format, _global: &Global) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
     let problems = load::check(&library);
-    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let count = |severity| {
+        problems
+            .iter()
+            .filter(|problem| problem.severity == severity)
+            .count()
+    };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let mut out = String::new();
     for problem in &problems {
@@ -25,15 +30,27 @@ pub fn run(path: Option<&Path>, format: Format, _global: &Global) -> anyhow::Res
     if format == Format::Human {
         out.push_str(&match (errors, warnings) {
             (0, 0) => "No problems found.\n".to_owned(),
-            _ => format!("{} and {}.\n", plural(errors, "error"), plural(warnings, "warning")),
+            _ => format!(
+                "{} and {}.\n",
+                plural(errors, "error"),
+                plural(warnings, "warning")
+            ),
         });
     }
     let printed = shell::print(&out);
-    Ok(if errors > 0 { ExitCode::FAILURE } else { printed })
+    Ok(if errors > 0 {
+        ExitCode::FAILURE
+    } else {
+        printed
+    })
 }
 
 fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }
 
 fn severity(problem: &Diagnostic) -> &'static str {
@@ -58,11 +75,21 @@ fn json(problem: &Diagnostic) -> String {
 
 /// GitHub's workflow commands; `%`, newlines, and in properties `:` and `,` are escaped as it asks.
 fn github(problem: &Diagnostic) -> String {
-    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let data = |text: &str| {
+        text.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+    };
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let at = problem.span.map(|span| problem.source.position(span.start));
-    let place = at.map(|at| format!(",line={},col={}", at.line, at.column)).unwrap_or_default();
-    let hint = problem.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
+    let place = at
+        .map(|at| format!(",line={},col={}", at.line, at.column))
+        .unwrap_or_default();
+    let hint = problem
+        .hint
+        .as_ref()
+        .map(|hint| format!(" ({hint})"))
+        .unwrap_or_default();
     format!(
         "::{} file={}{place}::{}\n",
         severity(problem),

@@ -18,6 +18,8 @@ pub fn completions(kind: clap_complete::Shell) -> anyhow::Result<ExitCode> {
 /// Prints the manual page.
 pub fn manual() -> anyhow::Result<ExitCode> {
     let mut out = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut out).context("The manual page could not be made")?;
+    clap_mangen::Man::new(Cli::command())
+        .render(&mut out)
+        .context("The manual page could not be made")?;
     Ok(shell::print(&String::from_utf8_lossy(&out)))
 }

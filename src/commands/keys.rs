@@ -24,7 +24,11 @@ pub fn run(_global: &Global) -> anyhow::Result<ExitCode> {
         }
         let keys = config.keymap.keys(*action).join("  ");
         let gap = " ".repeat(18usize.saturating_sub(text::width(&keys)).max(1));
-        out.push_str(&format!("  {keys}{gap}{:<18} {}\n", action.name(), action.label()));
+        out.push_str(&format!(
+            "  {keys}{gap}{:<18} {}\n",
+            action.name(),
+            action.label()
+        ));
     }
     out.push_str("\nTo change one, write in the [keys] of config.toml, for example: page-down = [\"Space\", \"n\"]\n");
     if let Some(path) = setup::config_path() {

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::atomic::AtomicBool;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use super::{render, setup};
 use crate::app::{App, Effect, Event, MouseMode, Reach, Start};
@@ -36,7 +36,11 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     let (course, more) = load::course(&library);
     problems.extend(more);
     let id = setup::lesson_id(&course, wanted)?;
-    let desk = Arc::new(Desk { matcher: Matcher::new(&course.glossary), library, course });
+    let desk = Arc::new(Desk {
+        matcher: Matcher::new(&course.glossary),
+        library,
+        course,
+    });
     let (mut lesson, more) = load::lesson(&desk.library, &desk.course, &id);
     problems.extend(more);
     let unmarked = lesson.source.text.len() > MARKED_AT_ONCE;
@@ -56,7 +60,12 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         size: (80, 24),
     };
     let root = desk.library.folder().map(Path::to_owned);
-    let mut office = Office { desk, first: unmarked.then_some(id), loader: None, painter: None };
+    let mut office = Office {
+        desk,
+        first: unmarked.then_some(id),
+        loader: None,
+        painter: None,
+    };
     let mut program = Program {
         state: App::new(start),
         update: App::update,
@@ -88,7 +97,9 @@ struct Office {
 impl Office {
     fn take(&mut self, effect: Effect, sender: &Sender) {
         let desk = Arc::clone(&self.desk);
-        let loader = self.loader.get_or_insert_with(|| Worker::new("loader", sender));
+        let loader = self
+            .loader
+            .get_or_insert_with(|| Worker::new("loader", sender));
         match effect {
             Effect::Load(id) => loader.run(move |sender| desk.load(&id, sender)),
             Effect::Survey => {
@@ -100,16 +111,22 @@ impl Office {
                 sender.send(Event::Themes(themes, problems));
             }),
             Effect::Highlight(code) => {
-                let painter = self.painter.get_or_insert_with(|| Worker::new("highlight", sender));
+                let painter = self
+                    .painter
+                    .get_or_insert_with(|| Worker::new("highlight", sender));
                 painter.run(move |sender| {
                     let never = AtomicBool::new(false);
                     let (language, text) = &*code;
-                    if let Some(tokens) = highlight::highlight(language, text, &Budget::new(&never)) {
+                    if let Some(tokens) = highlight::highlight(language, text, &Budget::new(&never))
+                    {
                         sender.send(Event::Highlighted(code, Arc::new(tokens)));
                     }
                 });
             }
-            other => sender.send(Event::Failed(format!("Nobody here can do this: {}", text::clean(&format!("{other:?}"))))),
+            other => sender.send(Event::Failed(format!(
+                "Nobody here can do this: {}",
+                text::clean(&format!("{other:?}"))
+            ))),
         }
     }
 }

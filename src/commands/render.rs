@@ -25,7 +25,12 @@ const FILE_WIDTH: usize = 80;
 const LONGEST_LINE: usize = 90;
 
 /// Prints a lesson, or all lessons of the course one after the other.
-pub fn run(path: Option<&Path>, wanted: Option<&str>, width: Option<u16>, global: &Global) -> anyhow::Result<ExitCode> {
+pub fn run(
+    path: Option<&Path>,
+    wanted: Option<&str>,
+    width: Option<u16>,
+    global: &Global,
+) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
     let (course, _) = load::course(&library);
     let ids = match wanted {
@@ -102,9 +107,15 @@ fn print_painted(laid: &Laid, theme: &Theme) -> ExitCode {
     let mut segments = Vec::new();
     for row in &laid.rows {
         for piece in &row.pieces {
-            segments.push(Segment { text: &piece.text, style: cell_style(theme.style(piece.roles)) });
+            segments.push(Segment {
+                text: &piece.text,
+                style: cell_style(theme.style(piece.roles)),
+            });
         }
-        segments.push(Segment { text: "\n", style: Style::default() });
+        segments.push(Segment {
+            text: "\n",
+            style: Style::default(),
+        });
     }
     shell::output::print_segments(&segments)
 }
@@ -112,5 +123,7 @@ fn print_painted(laid: &Laid, theme: &Theme) -> ExitCode {
 /// The terminal's width where output goes to one.
 fn terminal_width() -> usize {
     let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok();
-    size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0).unwrap_or(FILE_WIDTH)
+    size.map(|size| usize::from(size.ws_col))
+        .filter(|columns| *columns > 0)
+        .unwrap_or(FILE_WIDTH)
 }

@@ -55,16 +55,32 @@ impl Excerpt {
             return None;
         }
         let position = source.position(span.start);
-        let first = source.text.get(..span.start.min(source.text.len()))?.rfind('\n').map_or(0, |newline| newline + 1);
-        let lines: Vec<&str> = source.text.get(first..)?.split('\n').take(LONGEST_EXCERPT).collect();
-        let mut excerpt = Self { text: String::new(), line: position.line, start: 0, end: 0 };
+        let first = source
+            .text
+            .get(..span.start.min(source.text.len()))?
+            .rfind('\n')
+            .map_or(0, |newline| newline + 1);
+        let lines: Vec<&str> = source
+            .text
+            .get(first..)?
+            .split('\n')
+            .take(LONGEST_EXCERPT)
+            .collect();
+        let mut excerpt = Self {
+            text: String::new(),
+            line: position.line,
+            start: 0,
+            end: 0,
+        };
         let mut offset = first;
         for line in lines {
             if offset > span.start && offset >= span.end {
                 break;
             }
             let cut: String = line.chars().take(LONGEST_LINE).collect();
-            let place = |at: usize| text::clean_line(cut.get(..at.saturating_sub(offset)).unwrap_or(&cut)).len();
+            let place = |at: usize| {
+                text::clean_line(cut.get(..at.saturating_sub(offset)).unwrap_or(&cut)).len()
+            };
             let before = excerpt.text.len();
             if (offset..=offset + line.len()).contains(&span.start) {
                 excerpt.start = before + place(span.start);

@@ -41,8 +41,15 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
     match nearest(wanted, ids) {
         Some(near) => bail!("There is no lesson `{wanted}` in this course. Did you mean `{near}`?"),
         None => {
-            let all: Vec<&str> = course.lessons().take(12).map(|entry| entry.id.as_str()).collect();
-            bail!("There is no lesson `{wanted}` in this course. Its lessons are: {}.", all.join(", "))
+            let all: Vec<&str> = course
+                .lessons()
+                .take(12)
+                .map(|entry| entry.id.as_str())
+                .collect();
+            bail!(
+                "There is no lesson `{wanted}` in this course. Its lessons are: {}.",
+                all.join(", ")
+            )
         }
     }
 }
@@ -87,20 +94,29 @@ pub fn theme(global: &Global, config: &Config) -> anyhow::Result<(Theme, Vec<Dia
     }
     let name = wanted.unwrap_or_default();
     let own = own_theme_names();
-    let names = theme::bundled::names().into_iter().chain(own.iter().map(String::as_str));
-    let near = nearest(name, names).map(|near| format!(" Did you mean `{near}`?")).unwrap_or_default();
+    let names = theme::bundled::names()
+        .into_iter()
+        .chain(own.iter().map(String::as_str));
+    let near = nearest(name, names)
+        .map(|near| format!(" Did you mean `{near}`?"))
+        .unwrap_or_default();
     let sentence = format!("There is no theme `{name}`.{near} `nodecourse themes` lists them.");
     if global.theme.is_some() {
         bail!(sentence);
     }
-    let path = config_path().map(|path| path.display().to_string()).unwrap_or_default();
+    let path = config_path()
+        .map(|path| path.display().to_string())
+        .unwrap_or_default();
     problems.push(Diagnostic::error(&Source::new(path, ""), None, sentence));
     Ok((named_theme(NEUTRAL_THEME).0.unwrap_or_default(), problems))
 }
 
 /// All themes, the learner's own after the bundled ones, and what is wrong with them.
 pub fn themes() -> (Vec<Theme>, Vec<Diagnostic>) {
-    let mut names: Vec<String> = theme::bundled::names().into_iter().map(str::to_owned).collect();
+    let mut names: Vec<String> = theme::bundled::names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     names.extend(own_theme_names());
     names.dedup();
     let mut problems = Vec::new();
@@ -115,7 +131,8 @@ pub fn themes() -> (Vec<Theme>, Vec<Diagnostic>) {
 
 /// How many colours the terminal has, as its environment tells.
 pub fn depth(global: &Global) -> Depth {
-    let [term, colorterm, no_color] = ["TERM", "COLORTERM", "NO_COLOR"].map(|name| env::var(name).ok());
+    let [term, colorterm, no_color] =
+        ["TERM", "COLORTERM", "NO_COLOR"].map(|name| env::var(name).ok());
     let environment = ColorEnvironment {
         term: term.as_deref(),
         colorterm: colorterm.as_deref(),
@@ -125,14 +142,20 @@ pub fn depth(global: &Global) -> Depth {
 }
 
 /// The text of a lesson that was loaded with its terms marked.
-pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (crate::course::Lesson, Vec<Diagnostic>) {
+pub fn lesson(
+    library: &Library,
+    course: &Course,
+    id: &LessonId,
+) -> (crate::course::Lesson, Vec<Diagnostic>) {
     let (mut lesson, problems) = load::lesson(library, course, id);
     load::mark_terms(&mut lesson, course, &load::Matcher::new(&course.glossary));
     (lesson, problems)
 }
 
 fn named_theme(name: &str) -> (Option<Theme>, Vec<Diagnostic>) {
-    let own = themes_folder().map(|folder| folder.join(format!("{name}.toml"))).filter(|path| path.is_file());
+    let own = themes_folder()
+        .map(|folder| folder.join(format!("{name}.toml")))
+        .filter(|path| path.is_file());
     let source = match own.map(|path| (read(&path), path)) {
         Some((Ok(text), path)) => Source::new(path.display().to_string(), text),
         Some((Err(problem), _)) => return (None, vec![problem]),
@@ -169,7 +192,11 @@ fn own_theme_names() -> Vec<String> {
 fn read(path: &Path) -> Result<String, Diagnostic> {
     let failed = |reason: String| {
         let source = Source::new(path.display().to_string(), "");
-        Diagnostic::error(&source, None, format!("this file could not be read: {reason}"))
+        Diagnostic::error(
+            &source,
+            None,
+            format!("this file could not be read: {reason}"),
+        )
     };
     let metadata = fs::metadata(path).map_err(|error| failed(error.to_string()))?;
     if !metadata.is_file() || metadata.len() > LONGEST_FILE {

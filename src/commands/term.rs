@@ -26,7 +26,9 @@ pub fn run(word: &str, path: Option<&Path>, _global: &Global) -> anyhow::Result<
         }
         match nearest(word, course.glossary.words()) {
             Some(near) => bail!("The glossary has no term `{word}`. Did you mean `{near}`?"),
-            None => bail!("The glossary has no term `{word}`. In the player, the key i lists all terms."),
+            None => bail!(
+                "The glossary has no term `{word}`. In the player, the key i lists all terms."
+            ),
         }
     };
     let mut digests = BTreeMap::new();
@@ -38,7 +40,11 @@ pub fn run(word: &str, path: Option<&Path>, _global: &Global) -> anyhow::Result<
         bail!("This course has no lessons.");
     };
     let (lesson, _) = load::lesson(&library, &course, &first.id);
-    let knowledge = Knowledge { course: &course, lesson: &lesson, digests: &digests };
+    let knowledge = Knowledge {
+        course: &course,
+        lesson: &lesson,
+        digests: &digests,
+    };
     let subject = Subject::Entry(term.id.clone());
     let blocks = subject.blocks(knowledge, Extent::Long);
     let view = View {

@@ -18,16 +18,24 @@ pub fn run(_global: &Global) -> anyhow::Result<ExitCode> {
             Appearance::Light => "light",
             Appearance::Any => "any background",
         };
-        out.push_str(&format!("{:<22} {:<24} {appearance}\n", theme.name, theme.title));
+        out.push_str(&format!(
+            "{:<22} {:<24} {appearance}\n",
+            theme.name, theme.title
+        ));
     }
     if let Some(folder) = setup::themes_folder() {
-        out.push_str(&format!("\nYour own themes are the .toml files in {}\n", folder.display()));
+        out.push_str(&format!(
+            "\nYour own themes are the .toml files in {}\n",
+            folder.display()
+        ));
     }
     let printed = shell::print(&out);
     let reports: String = problems.iter().map(report::human).collect();
     if !reports.is_empty() {
         shell::complain(&reports);
     }
-    let failed = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let failed = problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error);
     Ok(if failed { ExitCode::FAILURE } else { printed })
 }

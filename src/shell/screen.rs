@@ -68,7 +68,10 @@ impl Screen {
     /// # Errors
     ///
     /// Never in practice: the bytes go to memory.
-    pub fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Vec<Hyperlink>) -> io::Result<Vec<u8>> {
+    pub fn frame(
+        &mut self,
+        draw: impl FnOnce(&mut Buffer) -> Vec<Hyperlink>,
+    ) -> io::Result<Vec<u8>> {
         self.next.reset();
         for link in draw(&mut self.next) {
             lay(&mut self.next, &link);

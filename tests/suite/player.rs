@@ -30,7 +30,11 @@ impl Player {
     /// Opens a lesson with a glossary beside it.
     pub fn with_glossary(markdown: &str, glossary: &str) -> Self {
         let course = "format = 1\nid = \"test\"\ntitle = \"Test course\"\n\n[[module]]\ntitle = \"Module\"\nlessons = [\"lesson.md\"]\n";
-        Self::course([("course.toml", course), ("glossary.toml", glossary), ("lesson.md", markdown)])
+        Self::course([
+            ("course.toml", course),
+            ("glossary.toml", glossary),
+            ("lesson.md", markdown),
+        ])
     }
 
     /// Opens the course of these files.
@@ -46,7 +50,12 @@ impl Player {
     /// Opens a course with a configuration.
     pub fn start(library: Library, config: Config) -> Self {
         let (course, mut problems) = load::course(&library);
-        let id = course.lessons().next().expect("the course has a lesson").id.clone();
+        let id = course
+            .lessons()
+            .next()
+            .expect("the course has a lesson")
+            .id
+            .clone();
         let matcher = Matcher::new(&course.glossary);
         let (mut lesson, more) = load::lesson(&library, &course, &id);
         problems.extend(more);
@@ -62,7 +71,14 @@ impl Player {
             reach: Reach::Ask,
             size: (80, 24),
         });
-        Self { app, library, matcher, asked: Vec::new(), size: (80, 24) }.sized(80, 24)
+        Self {
+            app,
+            library,
+            matcher,
+            asked: Vec::new(),
+            size: (80, 24),
+        }
+        .sized(80, 24)
     }
 
     /// Another size of the screen.
@@ -92,10 +108,18 @@ impl Player {
     /// Clicks on the first place where the screen shows these words.
     pub fn click(mut self, words: &str) -> Self {
         let screen = self.screen();
-        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).expect("the words are on the screen");
+        let (row, line) = screen
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(words))
+            .expect("the words are on the screen");
         let before = &line[..line.find(words).expect("the line has them")];
         let column = nodecourse::text::width(before) as u16;
-        self.event(Event::Mouse(Mouse { kind: MouseKind::Press, column, row: row as u16 }));
+        self.event(Event::Mouse(Mouse {
+            kind: MouseKind::Press,
+            column,
+            row: row as u16,
+        }));
         self
     }
 
@@ -117,10 +141,16 @@ impl Player {
                 vec![Event::Lesson(Arc::new(lesson), problems)]
             }
             Effect::Survey => {
-                let ids: Vec<_> = self.app.course.lessons().map(|entry| entry.id.clone()).collect();
+                let ids: Vec<_> = self
+                    .app
+                    .course
+                    .lessons()
+                    .map(|entry| entry.id.clone())
+                    .collect();
                 ids.iter()
                     .map(|id| {
-                        let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, id);
+                        let (mut lesson, problems) =
+                            load::lesson(&self.library, &self.app.course, id);
                         load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
                         Event::Digest(load::digest(&lesson), problems)
                     })
@@ -129,10 +159,16 @@ impl Player {
             Effect::Highlight(code) => {
                 let never = AtomicBool::new(false);
                 let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&never));
-                tokens.map(|tokens| Event::Highlighted(code, Arc::new(tokens))).into_iter().collect()
+                tokens
+                    .map(|tokens| Event::Highlighted(code, Arc::new(tokens)))
+                    .into_iter()
+                    .collect()
             }
             Effect::LoadThemes => {
-                let themes = theme::bundled::names().into_iter().filter_map(theme::bundled::theme).collect();
+                let themes = theme::bundled::names()
+                    .into_iter()
+                    .filter_map(theme::bundled::theme)
+                    .collect();
                 vec![Event::Themes(themes, Vec::new())]
             }
             Effect::After(..) => Vec::new(),
@@ -177,8 +213,14 @@ impl Player {
         let mut words = vec![String::new()];
         for cell in &buffer.content {
             let style = cell.style();
-            if style.fg == wanted.fg && style.add_modifier == wanted.add_modifier && style.bg == wanted.bg.or(style.bg) {
-                words.last_mut().expect("there is one").push_str(cell.symbol());
+            if style.fg == wanted.fg
+                && style.add_modifier == wanted.add_modifier
+                && style.bg == wanted.bg.or(style.bg)
+            {
+                words
+                    .last_mut()
+                    .expect("there is one")
+                    .push_str(cell.symbol());
             } else {
                 words.push(String::new());
             }

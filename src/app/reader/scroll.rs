@@ -111,26 +111,24 @@ impl Reader {
     /// Goes back to an anchor, whatever the width is now.
     pub fn restore(&mut self, anchor: Anchor) {
         let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
+        let first = self.place_of(block);
         let laid = self.laid(block);
-        let mut letters = 0;
-        let mut row = 0;
-        for (index, current) in laid.rows.iter().enumerate() {
-            row = index;
-            letters += count_letters(std::slice::from_ref(current));
-            if letters > anchor.letters {
-                break;
-            }
-        }
-        let row = if anchor.letters == 0 {
-            self.place_of(block).row.min(row)
+        let row = laid
+            .rows
+            .iter()
+            .rposition(|row| row.start <= anchor.start)
+            .unwrap_or_default();
+        // The first words of a block begin below its blank row, unless that was on the screen too.
+        let row = if anchor.start == 0 {
+            first.row * usize::from(!anchor.gap)
         } else {
             row
         };
-        self.place = Place { block, row };
+        self.place = Place {
+            block,
+            row: row.min(laid.rows.len().saturating_sub(1)),
+        };
         self.anchor = anchor;
-        if anchor == Anchor::default() {
-            self.place = Place::default();
-        }
         self.refresh();
     }
 
@@ -149,11 +147,11 @@ impl Reader {
     /// Makes a place the top of the screen.
     pub fn go(&mut self, place: Place) {
         self.place = place;
-        let rows = self.laid(place.block);
-        let above = rows.rows.get(..place.row).unwrap_or_default();
+        let laid = self.laid(place.block);
         self.anchor = Anchor {
             block: place.block,
-            letters: count_letters(above),
+            start: laid.rows.get(place.row).map_or(0, |row| row.start),
+            gap: place < self.place_of(place.block),
         };
         self.refresh();
     }
@@ -274,13 +272,4 @@ impl Reader {
             .stops()
             .map(|section| self.place_of(section.block))
     }
-}
-
-/// Letters and digits in rows: what stays the same at every width.
-fn count_letters(rows: &[crate::layout::Row]) -> usize {
-    rows.iter()
-        .flat_map(|row| &row.pieces)
-        .flat_map(|piece| piece.text.chars())
-        .filter(|character| character.is_alphanumeric())
-        .count()
 }

@@ -9,7 +9,12 @@ use nodecourse::source::Source;
 fn read(text: &str) -> (Config, Vec<String>) {
     let (config, problems) = parse(&Source::new("config.toml", text));
     let told = problems.iter().map(|problem| {
-        format!("{} {} {}", problem.place(), problem.message, problem.hint.clone().unwrap_or_default())
+        format!(
+            "{} {} {}",
+            problem.place(),
+            problem.message,
+            problem.hint.clone().unwrap_or_default()
+        )
     });
     (config, told.collect())
 }
@@ -20,8 +25,14 @@ fn every_setting_is_read() {
         "theme = \"sepia\"\ntext_width = 60\nmouse = \"hover\"\ncode = \"scroll\"\n[keys]\npage-down = [\"Space\", \"n\"]\nhelp = \"F2\"\n",
     );
     assert_eq!(problems, Vec::<String>::new());
-    assert_eq!((config.theme.as_deref(), config.text_width), (Some("sepia"), 60));
-    assert_eq!((config.mouse, config.code_lines), (MouseMode::Motion, CodeLines::Scroll(0)));
+    assert_eq!(
+        (config.theme.as_deref(), config.text_width),
+        (Some("sepia"), 60)
+    );
+    assert_eq!(
+        (config.mouse, config.code_lines),
+        (MouseMode::Motion, CodeLines::Scroll(0))
+    );
     assert_eq!(config.keymap.keys(Action::PageDown), ["Space", "n"]);
     assert_eq!(config.keymap.keys(Action::Help), ["F2"]);
 }
@@ -49,6 +60,11 @@ fn each_mistake_is_told_with_its_place_and_the_rest_holds() {
 fn a_file_that_is_no_toml_is_told_and_changes_nothing() {
     let (config, problems) = read("theme = \n");
     assert_eq!(problems.len(), 1);
-    assert!(problems.iter().all(|problem| problem.starts_with("config.toml:1:")), "{problems:?}");
+    assert!(
+        problems
+            .iter()
+            .all(|problem| problem.starts_with("config.toml:1:")),
+        "{problems:?}"
+    );
     assert_eq!(config.text_width, Config::default().text_width);
 }

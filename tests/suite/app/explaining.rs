@@ -32,14 +32,22 @@ fn player() -> Player {
 fn the_first_occurrence_in_each_section_is_marked() {
     let player = player();
     let marked = player.painted(Role::Term);
-    assert_eq!(marked, ["runtime", "event loop", "callback", "event loop"], "{}", player.screen());
+    assert_eq!(
+        marked,
+        ["runtime", "event loop", "callback", "event loop"],
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
 fn enter_explains_the_term_and_esc_closes_it() {
     let player = player().press("Tab Enter");
     let screen = player.screen();
-    assert!(screen.contains("What is runtime?") && screen.contains("What runs the code."), "{screen}");
+    assert!(
+        screen.contains("What is runtime?") && screen.contains("What runs the code."),
+        "{screen}"
+    );
     let player = player.press("Esc");
     assert!(!player.screen().contains("What is runtime?"));
 }
@@ -53,10 +61,17 @@ fn k_explains_the_first_term_without_choosing_one() {
 #[test]
 fn a_term_in_a_definition_is_followed_and_backspace_returns() {
     let player = player().press("Tab Tab Enter");
-    assert!(player.screen().contains("What is event loop?"), "{}", player.screen());
+    assert!(
+        player.screen().contains("What is event loop?"),
+        "{}",
+        player.screen()
+    );
     let player = player.press("Tab Enter");
     let screen = player.screen();
-    assert!(screen.contains("What is callback?") && screen.contains("event loop › callback"), "{screen}");
+    assert!(
+        screen.contains("What is callback?") && screen.contains("event loop › callback"),
+        "{screen}"
+    );
     let player = player.press("Backspace");
     assert!(player.screen().contains("What is event loop?"));
     let player = player.press("Esc");
@@ -67,7 +82,10 @@ fn a_term_in_a_definition_is_followed_and_backspace_returns() {
 fn a_term_on_the_way_pops_back_to_it() {
     let player = player().press("Tab Tab Enter Tab Enter Tab Enter");
     let screen = player.screen();
-    assert!(screen.contains("What is event loop?") && !screen.contains("›  callback"), "{screen}");
+    assert!(
+        screen.contains("What is event loop?") && !screen.contains("›  callback"),
+        "{screen}"
+    );
     match player.app.overlays.last() {
         Some(Overlay::Popup(popup)) => assert_eq!(popup.trail.len(), 1),
         other => panic!("{other:?}"),
@@ -77,9 +95,17 @@ fn a_term_on_the_way_pops_back_to_it() {
 #[test]
 fn enter_shows_more_where_there_is_more() {
     let player = player().press("Tab Tab Tab Enter");
-    assert!(!player.screen().contains("no return value"), "{}", player.screen());
+    assert!(
+        !player.screen().contains("no return value"),
+        "{}",
+        player.screen()
+    );
     let player = player.press("Enter");
-    assert!(player.screen().contains("no return value"), "{}", player.screen());
+    assert!(
+        player.screen().contains("no return value"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
@@ -109,10 +135,23 @@ fn a_click_opens_a_term_and_a_click_beside_closes_it() {
 fn resting_on_a_term_explains_it_and_leaving_closes_it() {
     let mut player = player().press("M");
     assert!(player.asked.contains(&Effect::Mouse(MouseMode::Motion)));
-    let moved = |column, row| Event::Mouse(Mouse { kind: MouseKind::Move, column, row });
+    let moved = |column, row| {
+        Event::Mouse(Mouse {
+            kind: MouseKind::Move,
+            column,
+            row,
+        })
+    };
     let screen = player.screen();
-    let row = screen.lines().position(|line| line.contains("runtime")).expect("it is there") as u16;
-    let column = screen.lines().nth(row.into()).and_then(|line| line.find("runtime")).expect("it is there") as u16;
+    let row = screen
+        .lines()
+        .position(|line| line.contains("runtime"))
+        .expect("it is there") as u16;
+    let column = screen
+        .lines()
+        .nth(row.into())
+        .and_then(|line| line.find("runtime"))
+        .expect("it is there") as u16;
     let timer = |effects: Vec<Effect>| {
         effects.into_iter().find_map(|effect| match effect {
             Effect::After(_, Timer::Hover(serial)) => Some(Event::Timer(Timer::Hover(serial))),
@@ -136,7 +175,11 @@ fn the_popup_closes_when_its_term_leaves_the_screen() {
     let player = Player::with_glossary(&text, GLOSSARY).press("Tab Enter j j j");
     assert!(player.screen().contains("What is runtime?") || player.app.overlays.is_empty());
     let player = player.press("j j j j j j j j j j j j");
-    assert!(!player.screen().contains("What is runtime?"), "{}", player.screen());
+    assert!(
+        !player.screen().contains("What is runtime?"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
@@ -144,20 +187,41 @@ fn tab_scrolls_to_terms_below_the_screen() {
     let filler = "Plain words.\n\n".repeat(60);
     let text = format!("# T\n\nThe runtime.\n\n{filler}## Last\n\nThe event loop.\n");
     let player = Player::with_glossary(&text, GLOSSARY).press("Tab Tab");
-    assert!(player.screen().contains("The event loop."), "{}", player.screen());
+    assert!(
+        player.screen().contains("The event loop."),
+        "{}",
+        player.screen()
+    );
     let player = player.press("Shift-Tab");
-    assert!(player.screen().contains("The runtime."), "{}", player.screen());
+    assert!(
+        player.screen().contains("The runtime."),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
 fn a_link_shows_its_target_and_opens_after_a_question_with_the_whole_address() {
     let address = format!("https://example.org/{}", "long/".repeat(40));
     let player = Player::open(&format!("# T\n\nSee [the site]({address}).\n")).press("Tab");
-    assert!(player.screen().contains("https://example.org/long/"), "{}", player.screen());
+    assert!(
+        player.screen().contains("https://example.org/long/"),
+        "{}",
+        player.screen()
+    );
     let player = player.press("Enter");
-    let shown: String = player.screen().chars().filter(|character| !"│ \n".contains(*character)).collect();
+    let shown: String = player
+        .screen()
+        .chars()
+        .filter(|character| !"│ \n".contains(*character))
+        .collect();
     assert!(shown.contains(&address), "{}", player.screen());
-    assert!(player.asked.iter().all(|effect| !matches!(effect, Effect::Open(_))));
+    assert!(
+        player
+            .asked
+            .iter()
+            .all(|effect| !matches!(effect, Effect::Open(_)))
+    );
     let player = player.press("y");
     assert!(player.asked.contains(&Effect::Open(address)));
 }
@@ -165,23 +229,43 @@ fn a_link_shows_its_target_and_opens_after_a_question_with_the_whole_address() {
 #[test]
 fn a_link_to_a_section_goes_there_and_back() {
     let filler = "Plain words.\n\n".repeat(60);
-    let player = Player::open(&format!("# T\n\nSee [below](#the-end).\n\n{filler}## The end\n\nHere.\n")).press("Tab Enter");
-    assert!(player.screen().contains("01  The end"), "{}", player.screen());
+    let player = Player::open(&format!(
+        "# T\n\nSee [below](#the-end).\n\n{filler}## The end\n\nHere.\n"
+    ))
+    .press("Tab Enter");
+    assert!(
+        player.screen().contains("01  The end"),
+        "{}",
+        player.screen()
+    );
     let player = player.press("Backspace");
-    assert!(player.screen().contains("See below."), "{}", player.screen());
+    assert!(
+        player.screen().contains("See below."),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
 fn a_footnote_is_a_popup() {
     let filler = "Plain words.\n\n".repeat(60);
-    let player = Player::open(&format!("# T\n\nA claim.[^1]\n\n{filler}[^1]: The proof of it.\n")).press("Tab Enter");
-    assert!(player.screen().contains("The proof of it."), "{}", player.screen());
+    let player = Player::open(&format!(
+        "# T\n\nA claim.[^1]\n\n{filler}[^1]: The proof of it.\n"
+    ))
+    .press("Tab Enter");
+    assert!(
+        player.screen().contains("The proof of it."),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
 fn a_term_in_a_heading_is_explained() {
     let text = "# T\n\n## [Runtime](glossary.toml#runtime) first\n\nWords.\n";
-    let screen = Player::with_glossary(text, GLOSSARY).press("Tab Enter").screen();
+    let screen = Player::with_glossary(text, GLOSSARY)
+        .press("Tab Enter")
+        .screen();
     assert!(screen.contains("What is runtime?"), "{screen}");
 }
 
@@ -189,25 +273,38 @@ fn a_term_in_a_heading_is_explained() {
 fn the_glossary_lists_terms_and_their_places() {
     let player = player().press("i");
     let screen = player.screen();
-    assert!(screen.contains("callback") && screen.contains("event loop") && screen.contains("2 places"), "{screen}");
+    assert!(
+        screen.contains("callback") && screen.contains("event loop") && screen.contains("2 places"),
+        "{screen}"
+    );
     let player = player.type_text("event").press("Enter");
     let screen = player.screen();
-    assert!(screen.contains("What is event loop?") && screen.contains("A lesson › Second"), "{screen}");
+    assert!(
+        screen.contains("What is event loop?") && screen.contains("A lesson › Second"),
+        "{screen}"
+    );
 }
 
 #[test]
 fn a_use_in_the_glossary_leads_to_its_place() {
     let filler = "Plain words.\n\n".repeat(60);
     let text = format!("# T\n\nNothing.\n\n{filler}## Far\n\nThe runtime.\n");
-    let player = Player::with_glossary(&text, GLOSSARY).press("i").type_text("runtime").press("Enter Tab Enter");
+    let player = Player::with_glossary(&text, GLOSSARY)
+        .press("i")
+        .type_text("runtime")
+        .press("Enter Tab Enter");
     assert!(player.screen().contains("01  Far"), "{}", player.screen());
 }
 
 #[test]
 fn an_unknown_term_in_a_link_is_plain_text_and_a_problem() {
-    let player = Player::with_glossary("# T\n\nThe [thing](glossary.toml#runtme) here.\n", GLOSSARY);
+    let player =
+        Player::with_glossary("# T\n\nThe [thing](glossary.toml#runtme) here.\n", GLOSSARY);
     let screen = player.screen();
-    assert!(screen.contains("The thing here.") && screen.contains("1 problem"), "{screen}");
+    assert!(
+        screen.contains("The thing here.") && screen.contains("1 problem"),
+        "{screen}"
+    );
     let screen = player.press("!").screen();
     assert!(screen.contains("runtime"), "{screen}");
 }

@@ -5,33 +5,64 @@ use crate::player::Player;
 #[test]
 fn the_contents_lead_to_a_section() {
     let player = Player::bundled().press("o");
-    assert!(player.screen().contains("Foundations"), "{}", player.screen());
+    assert!(
+        player.screen().contains("Foundations"),
+        "{}",
+        player.screen()
+    );
     let player = player.type_text("ecosystem").press("Enter");
-    let first = player.screen().lines().nth(2).unwrap_or_default().trim().to_owned();
+    let first = player
+        .screen()
+        .lines()
+        .nth(2)
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
     assert!(first.starts_with("06"), "{first}");
 }
 
 #[test]
 fn the_palette_finds_actions_lessons_and_terms() {
-    let player = Player::bundled().press(":").type_text("choose a theme").press("Enter");
+    let player = Player::bundled()
+        .press(":")
+        .type_text("choose a theme")
+        .press("Enter");
     assert!(player.screen().contains("dusk"), "{}", player.screen());
-    let player = Player::bundled().press(":").type_text("middleware").press("Enter");
-    assert!(player.screen().contains("What is middleware?"), "{}", player.screen());
+    let player = Player::bundled()
+        .press(":")
+        .type_text("middleware")
+        .press("Enter");
+    assert!(
+        player.screen().contains("What is middleware?"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
 fn a_filter_that_nothing_matches_says_so() {
     let player = Player::bundled().press("o").type_text("zzzzqqq");
-    assert!(player.screen().contains("Nothing matches"), "{}", player.screen());
+    assert!(
+        player.screen().contains("Nothing matches"),
+        "{}",
+        player.screen()
+    );
     let player = player.press("Esc");
-    assert!(player.screen().contains("Foundations"), "{}", player.screen());
+    assert!(
+        player.screen().contains("Foundations"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
 fn the_outline_stands_beside_the_text_on_wide_screens_only() {
     let outlined = |width| {
         let screen = Player::bundled().sized(width, 40).screen();
-        screen.lines().filter(|line| line.trim_start().starts_with("06  ")).count()
+        screen
+            .lines()
+            .filter(|line| line.trim_start().starts_with("06  "))
+            .count()
     };
     assert_eq!(outlined(129), 0);
     assert_eq!(outlined(130), 1);
@@ -40,7 +71,12 @@ fn the_outline_stands_beside_the_text_on_wide_screens_only() {
 #[test]
 fn a_click_in_the_outline_goes_to_the_section() {
     let player = Player::bundled().sized(160, 40).click("04  ");
-    let column = player.screen().lines().nth(2).unwrap_or_default().to_owned();
+    let column = player
+        .screen()
+        .lines()
+        .nth(2)
+        .unwrap_or_default()
+        .to_owned();
     assert!(column.contains("04  "), "{column}");
 }
 

@@ -20,7 +20,10 @@ fn no_key_is_bound_twice_and_none_is_the_beginning_of_another() {
     }
     for keys in bound.keys() {
         for other in bound.keys() {
-            assert!(keys == other || !keys.starts_with(other), "{other:?} hides {keys:?}");
+            assert!(
+                keys == other || !keys.starts_with(other),
+                "{other:?} hides {keys:?}"
+            );
         }
     }
 }
@@ -34,14 +37,25 @@ fn every_key_can_be_typed_on_a_plain_terminal() {
             }
         }
     }
-    for name in ["Ctrl-I", "Ctrl-M", "Ctrl-[", "Ctrl-1", "Ctrl-Enter", "Shift-Esc"] {
-        assert!(untypeable(Key::parse(name).expect("a key")).is_some(), "{name}");
+    for name in [
+        "Ctrl-I",
+        "Ctrl-M",
+        "Ctrl-[",
+        "Ctrl-1",
+        "Ctrl-Enter",
+        "Shift-Esc",
+    ] {
+        assert!(
+            untypeable(Key::parse(name).expect("a key")).is_some(),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn every_action_has_a_name_of_its_own_and_a_key() {
-    let names: std::collections::BTreeSet<_> = Action::ALL.iter().map(|action| action.name()).collect();
+    let names: std::collections::BTreeSet<_> =
+        Action::ALL.iter().map(|action| action.name()).collect();
     assert_eq!(names.len(), Action::ALL.len());
     for action in Action::ALL {
         assert!(!action.default_keys().is_empty(), "{action:?}");
@@ -53,10 +67,16 @@ fn every_action_has_a_name_of_its_own_and_a_key() {
 fn the_help_lists_every_action_with_its_keys() {
     let mut screens = String::new();
     for action in Action::ALL {
-        let player = Player::open("# Title").sized(120, 80).press("?").type_text(action.label());
+        let player = Player::open("# Title")
+            .sized(120, 80)
+            .press("?")
+            .type_text(action.label());
         let screen = player.screen();
         let keys = Keymap::default().keys(*action).join(" ");
-        assert!(screen.contains(action.label()) && screen.contains(&keys), "{action:?}\n{screen}");
+        assert!(
+            screen.contains(action.label()) && screen.contains(&keys),
+            "{action:?}\n{screen}"
+        );
         screens.push_str(&screen);
     }
 }
@@ -65,7 +85,11 @@ fn the_help_lists_every_action_with_its_keys() {
 fn the_readme_shows_the_key_table_as_it_is() {
     let readme = include_str!("../../../README.md");
     for action in Action::ALL {
-        let keys: Vec<String> = Keymap::default().keys(*action).iter().map(|key| format!("`{key}`")).collect();
+        let keys: Vec<String> = Keymap::default()
+            .keys(*action)
+            .iter()
+            .map(|key| format!("`{key}`"))
+            .collect();
         let row = format!("| {} | {} |", keys.join(" "), action.label());
         assert!(readme.contains(&row), "README.md has no row {row}");
     }
@@ -75,30 +99,48 @@ fn the_readme_shows_the_key_table_as_it_is() {
 fn sequences_wait_for_their_last_key() {
     let keymap = Keymap::default();
     assert_eq!(keymap.find(&[Key::char('g')]), Found::Prefix);
-    assert_eq!(keymap.find(&[Key::char('g'), Key::char('g')]), Found::Action(Action::Top));
-    assert_eq!(keymap.find(&[Key::char('g'), Key::char('z')]), Found::Nothing);
+    assert_eq!(
+        keymap.find(&[Key::char('g'), Key::char('g')]),
+        Found::Action(Action::Top)
+    );
+    assert_eq!(
+        keymap.find(&[Key::char('g'), Key::char('z')]),
+        Found::Nothing
+    );
 }
 
 #[test]
 fn rebinding_replaces_the_keys_and_refuses_what_cannot_work() {
     let mut keymap = Keymap::default();
-    keymap.rebind(Action::PageDown, &["n".to_owned()]).expect("n is free");
+    keymap
+        .rebind(Action::PageDown, &["n".to_owned()])
+        .expect("n is free");
     assert_eq!(keymap.keys(Action::PageDown), ["n"]);
     assert_eq!(keymap.find(&[Key::char(' ')]), Found::Nothing);
-    let taken = keymap.rebind(Action::PageUp, &["q".to_owned()]).expect_err("q quits");
+    let taken = keymap
+        .rebind(Action::PageUp, &["q".to_owned()])
+        .expect_err("q quits");
     assert!(taken.contains("quit"), "{taken}");
-    let hidden = keymap.rebind(Action::PageUp, &["g".to_owned()]).expect_err("g begins gg");
+    let hidden = keymap
+        .rebind(Action::PageUp, &["g".to_owned()])
+        .expect_err("g begins gg");
     assert!(hidden.contains("top"), "{hidden}");
-    let impossible = keymap.rebind(Action::PageUp, &["Ctrl-I".to_owned()]).expect_err("Ctrl-I is Tab");
+    let impossible = keymap
+        .rebind(Action::PageUp, &["Ctrl-I".to_owned()])
+        .expect_err("Ctrl-I is Tab");
     assert!(impossible.contains("Tab"), "{impossible}");
-    let unknown = keymap.rebind(Action::PageUp, &["Hyper-Q".to_owned()]).expect_err("no such key");
+    let unknown = keymap
+        .rebind(Action::PageUp, &["Hyper-Q".to_owned()])
+        .expect_err("no such key");
     assert!(unknown.contains("Hyper-Q"), "{unknown}");
     assert_eq!(keymap.keys(Action::PageUp), ["b", "PgUp", "Ctrl-B"]);
 }
 
 fn any_key() -> impl Strategy<Value = Key> {
     let codes = prop_oneof![
-        any::<char>().prop_filter("control characters are no keys", |c| !c.is_control()).prop_map(KeyCode::Char),
+        any::<char>()
+            .prop_filter("control characters are no keys", |c| !c.is_control())
+            .prop_map(KeyCode::Char),
         (1u8..=12).prop_map(KeyCode::Function),
         prop::sample::select(vec![
             KeyCode::Enter,
@@ -117,7 +159,12 @@ fn any_key() -> impl Strategy<Value = Key> {
             KeyCode::PageDown,
         ]),
     ];
-    (codes, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(code, ctrl, alt, shift)| Key { code, ctrl, alt, shift })
+    (codes, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(code, ctrl, alt, shift)| Key {
+        code,
+        ctrl,
+        alt,
+        shift,
+    })
 }
 
 proptest! {

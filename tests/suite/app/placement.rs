@@ -3,20 +3,53 @@
 use nodecourse::app::geometry::Area;
 use nodecourse::app::placement::{Placement, Side, place};
 
-const SCREENS: [(usize, usize); 9] =
-    [(20, 5), (30, 8), (40, 15), (47, 40), (48, 12), (80, 24), (100, 11), (130, 40), (200, 60)];
+const SCREENS: [(usize, usize); 9] = [
+    (20, 5),
+    (30, 8),
+    (40, 15),
+    (47, 40),
+    (48, 12),
+    (80, 24),
+    (100, 11),
+    (130, 40),
+    (200, 60),
+];
 const SIZES: [(usize, usize); 5] = [(24, 3), (30, 5), (44, 9), (68, 16), (68, 40)];
 
 fn anchors(screen: Area) -> Vec<Area> {
-    let columns = [0, 1, screen.width / 2, screen.width.saturating_sub(9), screen.width - 1];
-    let rows = [0, 1, 2, screen.height / 3, screen.height / 2, screen.height - 2, screen.height - 1];
+    let columns = [
+        0,
+        1,
+        screen.width / 2,
+        screen.width.saturating_sub(9),
+        screen.width - 1,
+    ];
+    let rows = [
+        0,
+        1,
+        2,
+        screen.height / 3,
+        screen.height / 2,
+        screen.height - 2,
+        screen.height - 1,
+    ];
     let mut anchors = Vec::new();
     for x in columns {
         for row in rows {
             let width = 8.min(screen.width - x);
-            anchors.push(Area { x, y: screen.y + row, width, height: 1 });
+            anchors.push(Area {
+                x,
+                y: screen.y + row,
+                width,
+                height: 1,
+            });
             if row + 1 < screen.height {
-                anchors.push(Area { x, y: screen.y + row, width, height: 2 });
+                anchors.push(Area {
+                    x,
+                    y: screen.y + row,
+                    width,
+                    height: 2,
+                });
             }
         }
     }
@@ -26,7 +59,12 @@ fn anchors(screen: Area) -> Vec<Area> {
 fn every_case(mut check: impl FnMut(Area, Area, (usize, usize), Placement)) {
     for (width, height) in SCREENS {
         for y in [0, 1, 2] {
-            let screen = Area { x: 0, y, width, height: height - y };
+            let screen = Area {
+                x: 0,
+                y,
+                width,
+                height: height - y,
+            };
             for anchor in anchors(screen) {
                 for size in SIZES {
                     for before in [None, Some(Side::Below), Some(Side::Above)] {
@@ -43,7 +81,10 @@ fn a_popup_never_covers_a_row_of_its_term() {
     every_case(|screen, anchor, size, placed| {
         let area = placed.area;
         let apart = area.bottom() <= anchor.y || area.y >= anchor.bottom();
-        assert!(apart, "{area:?} covers {anchor:?} on {screen:?} for {size:?}");
+        assert!(
+            apart,
+            "{area:?} covers {anchor:?} on {screen:?} for {size:?}"
+        );
     });
 }
 
@@ -55,7 +96,10 @@ fn a_popup_never_leaves_the_screen() {
             && area.y >= screen.y
             && area.right() <= screen.right()
             && area.bottom() <= screen.bottom();
-        assert!(inside, "{area:?} leaves {screen:?} for {anchor:?} and {size:?}");
+        assert!(
+            inside,
+            "{area:?} leaves {screen:?} for {anchor:?} and {size:?}"
+        );
     });
 }
 
@@ -63,7 +107,10 @@ fn a_popup_never_leaves_the_screen() {
 fn a_popup_always_shows_something() {
     every_case(|screen, anchor, size, placed| {
         if screen.height > 2 + anchor.height {
-            assert!(placed.area.height >= 1, "nothing on {screen:?} for {anchor:?} and {size:?}");
+            assert!(
+                placed.area.height >= 1,
+                "nothing on {screen:?} for {anchor:?} and {size:?}"
+            );
         }
     });
 }
@@ -91,21 +138,55 @@ fn narrow_and_low_screens_get_a_sheet_of_the_whole_width() {
 
 #[test]
 fn a_popup_stands_below_if_it_fits_else_above_and_keeps_its_side() {
-    let screen = Area { x: 0, y: 1, width: 80, height: 22 };
-    let at = |y| Area { x: 10, y, width: 7, height: 1 };
+    let screen = Area {
+        x: 0,
+        y: 1,
+        width: 80,
+        height: 22,
+    };
+    let at = |y| Area {
+        x: 10,
+        y,
+        width: 7,
+        height: 1,
+    };
     let size = (40, 7);
     assert_eq!(place(screen, at(3), size, None).side, Side::Below);
     assert_eq!(place(screen, at(20), size, None).side, Side::Above);
     assert_eq!(place(screen, at(12), size, None).side, Side::Below);
-    assert_eq!(place(screen, at(12), size, Some(Side::Above)).side, Side::Above);
-    assert_eq!(place(screen, at(4), size, Some(Side::Above)).side, Side::Below);
-    assert_eq!(place(screen, at(3), size, None).area, Area { x: 10, y: 4, width: 40, height: 7 });
+    assert_eq!(
+        place(screen, at(12), size, Some(Side::Above)).side,
+        Side::Above
+    );
+    assert_eq!(
+        place(screen, at(4), size, Some(Side::Above)).side,
+        Side::Below
+    );
+    assert_eq!(
+        place(screen, at(3), size, None).area,
+        Area {
+            x: 10,
+            y: 4,
+            width: 40,
+            height: 7
+        }
+    );
     assert_eq!(place(screen, at(20), size, None).area.bottom(), 20);
 }
 
 #[test]
 fn a_popup_at_the_right_edge_moves_left_until_it_fits() {
-    let screen = Area { x: 0, y: 0, width: 80, height: 24 };
-    let anchor = Area { x: 72, y: 4, width: 7, height: 1 };
+    let screen = Area {
+        x: 0,
+        y: 0,
+        width: 80,
+        height: 24,
+    };
+    let anchor = Area {
+        x: 72,
+        y: 4,
+        width: 7,
+        height: 1,
+    };
     assert_eq!(place(screen, anchor, (40, 6), None).area.x, 40);
 }

@@ -16,7 +16,13 @@ fn long_lesson() -> String {
 
 /// The first row of the page, under the header and the empty row.
 fn first_row(player: &Player) -> String {
-    player.screen().lines().nth(2).unwrap_or_default().trim().to_owned()
+    player
+        .screen()
+        .lines()
+        .nth(2)
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }
 
 #[test]
@@ -30,7 +36,11 @@ fn space_stops_where_the_next_section_begins() {
     let player = Player::open(&long_lesson()).press("Space");
     assert_eq!(first_row(&player), "01  Section 1");
     let player = player.press("Space");
-    assert!(first_row(&player).starts_with("Paragraph"), "{}", first_row(&player));
+    assert!(
+        first_row(&player).starts_with("Paragraph"),
+        "{}",
+        first_row(&player)
+    );
     let player = player.press("Space");
     assert_eq!(first_row(&player), "02  Section 2");
 }
@@ -101,21 +111,41 @@ fn a_resize_keeps_the_line_under_the_eye() {
     let words: Vec<String> = (0..3000).map(|number| format!("word{number}")).collect();
     let text = format!("# Title\n\n{}\n", words.join(" "));
     let player = Player::open(&text).press("4 0 j");
-    let first: String = first_row(&player).split_whitespace().next().unwrap_or_default().to_owned();
+    let first: String = first_row(&player)
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     let mut player = player;
     for (width, height) in [(40, 15), (200, 50), (23, 9), (80, 24)] {
         player = player.sized(width, height);
-        assert!(player.screen().contains(&first), "{first} is gone at {width}×{height}\n{}", player.screen());
+        assert!(
+            player.screen().contains(&first),
+            "{first} is gone at {width}×{height}\n{}",
+            player.screen()
+        );
     }
-    assert!(first_row(&player).starts_with(&first), "{}", first_row(&player));
+    assert!(
+        first_row(&player).starts_with(&first),
+        "{}",
+        first_row(&player)
+    );
 }
 
 #[test]
 fn the_end_of_a_lesson_leads_on_to_the_next() {
     let course = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\"]\n";
-    let files = [("course.toml", course), ("a.md", "# First\n\nShort.\n"), ("b.md", "# Second\n\n## Part\n\nEnd.\n")];
+    let files = [
+        ("course.toml", course),
+        ("a.md", "# First\n\nShort.\n"),
+        ("b.md", "# Second\n\n## Part\n\nEnd.\n"),
+    ];
     let player = Player::course(files);
-    assert!(player.screen().contains("Next: Second"), "{}", player.screen());
+    assert!(
+        player.screen().contains("Next: Second"),
+        "{}",
+        player.screen()
+    );
     let player = player.press("Space");
     assert_eq!(first_row(&player), "Second");
     let player = player.press("[");
@@ -129,22 +159,45 @@ fn the_end_of_a_lesson_leads_on_to_the_next() {
 #[test]
 fn the_header_tells_section_percent_and_time() {
     let player = Player::open(&long_lesson()).press("→ →");
-    let header = player.screen().lines().next().unwrap_or_default().to_owned();
-    assert!(header.contains("02/03") && header.contains('%') && header.contains("min left"), "{header}");
+    let header = player
+        .screen()
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(
+        header.contains("02/03") && header.contains('%') && header.contains("min left"),
+        "{header}"
+    );
 }
 
 #[test]
 fn folded_details_open_on_enter() {
-    let player = Player::open("# T\n\n<details><summary>More</summary>\n\nHidden words.\n\n</details>\n");
+    let player =
+        Player::open("# T\n\n<details><summary>More</summary>\n\nHidden words.\n\n</details>\n");
     assert!(!player.screen().contains("Hidden words"));
     let player = player.press("Tab Enter");
-    assert!(player.screen().contains("Hidden words"), "{}", player.screen());
+    assert!(
+        player.screen().contains("Hidden words"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
 fn every_size_down_to_nothing_is_drawn() {
-    for (width, height) in [(0, 0), (1, 1), (2, 2), (1, 40), (300, 1), (3, 7), (65535, 1)] {
-        let player = Player::bundled().sized(width, height).press("Space Tab Enter Tab j Esc ? Esc o Esc T Esc t a w c");
+    for (width, height) in [
+        (0, 0),
+        (1, 1),
+        (2, 2),
+        (1, 40),
+        (300, 1),
+        (3, 7),
+        (65535, 1),
+    ] {
+        let player = Player::bundled()
+            .sized(width, height)
+            .press("Space Tab Enter Tab j Esc ? Esc o Esc T Esc t a w c");
         let _ = player.screen();
     }
 }

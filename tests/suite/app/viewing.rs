@@ -8,7 +8,11 @@ use crate::player::Player;
 fn copying_gives_the_exact_source_of_the_code() {
     let code = "if (a) {\n\treturn b;\n}";
     let player = Player::open(&format!("# T\n\n```js\n{code}\n```\n")).press("c");
-    assert!(player.asked.contains(&Effect::Copy(code.to_owned())), "{:?}", player.asked);
+    assert!(
+        player.asked.contains(&Effect::Copy(code.to_owned())),
+        "{:?}",
+        player.asked
+    );
     assert!(player.screen().contains("3 lines"), "{}", player.screen());
 }
 
@@ -16,31 +20,59 @@ fn copying_gives_the_exact_source_of_the_code() {
 fn copying_a_table_gives_markdown() {
     let table = "| a | b |\n| --- | --: |\n| `x` | 1 |";
     let player = Player::open(&format!("# T\n\n{table}\n")).press("c");
-    assert!(player.asked.contains(&Effect::Copy(table.to_owned())), "{:?}", player.asked);
+    assert!(
+        player.asked.contains(&Effect::Copy(table.to_owned())),
+        "{:?}",
+        player.asked
+    );
 }
 
 #[test]
 fn copying_asks_which_block_if_there_are_several() {
     let player = Player::open("# T\n\n```js\none\n```\n\n```js\ntwo\n```\n").press("c");
-    assert!(player.asked.iter().all(|effect| !matches!(effect, Effect::Copy(_))));
+    assert!(
+        player
+            .asked
+            .iter()
+            .all(|effect| !matches!(effect, Effect::Copy(_)))
+    );
     let player = player.press("s");
-    assert!(player.asked.contains(&Effect::Copy("two".to_owned())), "{:?}", player.asked);
+    assert!(
+        player.asked.contains(&Effect::Copy("two".to_owned())),
+        "{:?}",
+        player.asked
+    );
 }
 
 #[test]
 fn a_click_on_copy_copies_that_block() {
     let player = Player::open("# T\n\n```js\none\n```\n").click("c copy");
-    assert!(player.asked.contains(&Effect::Copy("one".to_owned())), "{:?}", player.asked);
+    assert!(
+        player.asked.contains(&Effect::Copy("one".to_owned())),
+        "{:?}",
+        player.asked
+    );
 }
 
 #[test]
 fn long_code_wraps_or_scrolls_and_loses_nothing() {
-    let line: String = (0..60).map(|number| format!("word{number:02}")).collect::<Vec<_>>().join("_");
+    let line: String = (0..60)
+        .map(|number| format!("word{number:02}"))
+        .collect::<Vec<_>>()
+        .join("_");
     let player = Player::open(&format!("# T\n\n```text\n{line}\n```\n"));
-    let wrapped: String = player.screen().chars().filter(|c| c.is_alphanumeric() || *c == '_').collect();
+    let wrapped: String = player
+        .screen()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
     assert!(wrapped.contains(&line), "{}", player.screen());
     let player = player.press("W");
-    assert!(player.screen().contains("word00") && !player.screen().contains("word59"), "{}", player.screen());
+    assert!(
+        player.screen().contains("word00") && !player.screen().contains("word59"),
+        "{}",
+        player.screen()
+    );
     let player = player.press("9 9 >");
     assert!(player.screen().contains("word59"), "{}", player.screen());
 }
@@ -48,13 +80,28 @@ fn long_code_wraps_or_scrolls_and_loses_nothing() {
 #[test]
 fn a_wide_table_is_shown_whole_under_its_frozen_header() {
     let header: Vec<String> = (0..30).map(|column| format!("Column {column}")).collect();
-    let cells: Vec<String> = (0..30).map(|column| format!("value number {column}")).collect();
-    let text = format!("# T\n\n| {} |\n|{}\n| {} |\n", header.join(" | "), "---|".repeat(30), cells.join(" | "));
+    let cells: Vec<String> = (0..30)
+        .map(|column| format!("value number {column}"))
+        .collect();
+    let text = format!(
+        "# T\n\n| {} |\n|{}\n| {} |\n",
+        header.join(" | "),
+        "---|".repeat(30),
+        cells.join(" | ")
+    );
     let player = Player::open(&text).press("w");
-    assert!(player.screen().contains("Column 0") && player.screen().contains("value number 1"), "{}", player.screen());
-    let player = player.press("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab");
+    assert!(
+        player.screen().contains("Column 0") && player.screen().contains("value number 1"),
+        "{}",
+        player.screen()
+    );
+    let player = player
+        .press("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab");
     let screen = player.screen();
-    assert!(screen.contains("value number 29") && screen.contains("value number 0"), "{screen}");
+    assert!(
+        screen.contains("value number 29") && screen.contains("value number 0"),
+        "{screen}"
+    );
     let player = player.press("Esc");
     assert!(player.app.overlays.is_empty());
 }
@@ -93,7 +140,11 @@ fn no_row_of_the_bundled_lesson_is_cut_at_any_width() {
             for place in &player.app.reader.visible {
                 let laid = player.app.reader.shown(place.block).expect("it is visible");
                 let x = player.app.geometry.block_x(laid.width);
-                assert!(x + laid.width <= room, "block {} is cut at {width}", place.block);
+                assert!(
+                    x + laid.width <= room,
+                    "block {} is cut at {width}",
+                    place.block
+                );
             }
             player = player.press("Space");
         }
