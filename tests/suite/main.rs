@@ -10,3 +10,4 @@ mod pty;
 mod screen;
 mod shell;
 mod theme;
+mod load;

@@ -40,9 +40,7 @@ enum Kind {
     },
     /// A definition list.
     Entries,
-    Description {
-        tight: bool,
-    },
+    Description,
     Details {
         summary: usize,
     },
@@ -165,7 +163,7 @@ impl Nest {
     /// Enters the description of a term.
     pub fn open_description(&mut self) {
         self.push(
-            Kind::Description { tight: false },
+            Kind::Description,
             Some(Container::Description),
         );
     }
@@ -178,18 +176,14 @@ impl Nest {
         self.push(Kind::Details { summary }, Some(container));
     }
 
-    /// Notes whether the text directly in an item or a description stands in paragraphs of its own.
+    /// Notes whether the text directly in an item stands in paragraphs of its own.
     pub fn note_text(&mut self, tight: bool) {
-        let top = self.frames.len().checked_sub(1);
-        match self.top_mut() {
-            Some(Kind::Item { .. }) => {
-                let list = top.and_then(|top| top.checked_sub(1));
-                if let Some(Kind::List(list)) = list.map(|list| &mut self.frames[list].kind) {
-                    list.tight = Some(tight);
-                }
-            }
-            Some(Kind::Description { tight: known }) => *known = tight,
-            _ => {}
+        if self.item().is_none() {
+            return;
+        }
+        let list = self.frames.len().checked_sub(2);
+        if let Some(Kind::List(list)) = list.map(|list| &mut self.frames[list].kind) {
+            list.tight = Some(tight);
         }
     }
 
@@ -285,17 +279,8 @@ impl Nest {
             }
             Kind::Callout { title } => title + 1 != joint.index,
             Kind::Entries if matches!(before.kind, BlockKind::Term(_)) => false,
-            Kind::Entries => {
-                let tight = matches!(
-                    self.frames.get(common + 1),
-                    Some(Frame {
-                        kind: Kind::Description { tight: true },
-                        ..
-                    })
-                );
-                matches!(kind, BlockKind::Term(_)) || !tight
-            }
-            Kind::Quote | Kind::Description { .. } | Kind::Details { .. } | Kind::Footnote => true,
+            Kind::Entries => matches!(kind, BlockKind::Term(_)) || joint.has_blank_line(),
+            Kind::Quote | Kind::Description | Kind::Details { .. } | Kind::Footnote => true,
         }
     }
 

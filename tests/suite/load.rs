@@ -1,0 +1,12 @@
+//! Loading: files to course, Markdown to blocks, words to terms.
+
+mod blocks;
+mod check;
+mod course;
+mod glossary;
+mod library;
+mod prose;
+mod properties;
+mod sections;
+mod sketch;
+mod terms;

@@ -1,0 +1,272 @@
+//! Markdown to blocks: the nest, what opens, the gaps.
+
+use super::sketch::{lesson, lesson_in, sketch, sketch_of, told};
+use nodecourse::course::block::DEEPEST_NEST;
+use nodecourse::course::{BlockKind, Container};
+
+/// Markdown, and its blocks line by line.
+const CASES: [(&str, &str, &str); 30] = [
+    ("nothing", "", ""),
+    ("a paragraph", "one\ntwo", "- p one two"),
+    ("paragraphs have a blank row between them", "one\n\ntwo", "- p one\n0 p two"),
+    ("a heading, a rule", "# A\n***\n", "- h1 #a A\n0 rule"),
+    (
+        "a tight list has no blank rows",
+        "- a\n- b\n  - c\n  - d\n- e",
+        "- +bullet0/1 p a\n- +bullet0/1 p b\n- bullet0/1 +bullet1/1 p c\n- bullet0/1 +bullet1/1 p d\n- +bullet0/1 p e",
+    ),
+    (
+        "a loose list has",
+        "- a\n\n- b\n\n  c",
+        "- +bullet0/1 p a\n0 +bullet0/1 p b\n1 bullet0/1 p c",
+    ),
+    (
+        "the widest marker makes the width of all items",
+        "9. a\n10. b\n11. c",
+        "- +9./3 p a\n- +10./3 p b\n- +11./3 p c",
+    ),
+    (
+        "tasks",
+        "- [ ] a\n- [x] b\n- c",
+        "- +[ ]/3 p a\n- +[x]/3 p b\n- +bullet0/3 p c",
+    ),
+    (
+        "loose tasks",
+        "- [ ] a\n\n- [x] b",
+        "- +[ ]/3 p a\n0 +[x]/3 p b",
+    ),
+    (
+        "an empty item is an empty paragraph",
+        "- a\n-\n- c",
+        "- +bullet0/1 p a\n- +bullet0/1 p \n- +bullet0/1 p c",
+    ),
+    (
+        "code in tight items has no blank rows",
+        "- a\n  ```\n  x\n  ```\n- ```\n  y\n  ```",
+        "- +bullet0/1 p a\n- bullet0/1 code  \"x\"\n- +bullet0/1 code  \"y\"",
+    ),
+    (
+        "items of nothing but code are as tight as the source",
+        "- ```\n  x\n  ```\n- ```\n  y\n  ```\n\n- ```\n  z\n  ```",
+        "- +bullet0/1 code  \"x\"\n- +bullet0/1 code  \"y\"\n0 +bullet0/1 code  \"z\"",
+    ),
+    (
+        "the bar of a quote runs through the gap",
+        "> a\n>\n> b\n> > c\n\nd",
+        "- +quote p a\n1 quote p b\n1 quote +quote p c\n0 p d",
+    ),
+    (
+        "two quotes do not share a bar",
+        "> a\n\n> b",
+        "- +quote p a\n0 +quote p b",
+    ),
+    (
+        "a list in a quote in a list",
+        "1. > - a\n   > - b\n\n   c",
+        "- +1./2 +quote +bullet1/1 p a\n- 1./2 quote +bullet1/1 p b\n1 1./2 p c",
+    ),
+    (
+        "a callout has a title and its body no gap below it",
+        "> [!TIP]\n> a\n>\n> b",
+        "- +tip title Tip\n- tip p a\n1 tip p b",
+    ),
+    (
+        "a list right below the title of a callout",
+        "> [!NOTE]\n> - a\n> - b",
+        "- +note title Note\n- note +bullet0/1 p a\n- note +bullet0/1 p b",
+    ),
+    (
+        "a bold lead that no course defines stays",
+        "> [!CAUTION]\n> **AI pitfall.** a",
+        "- +caution title Caution\n- caution p {strong:AI pitfall.} a",
+    ),
+    (
+        "a table",
+        "| a | b |\n|:-:|--:|\n| `c` |\n| d | e | f |",
+        "- table [Center, Right] a | b / {code:c} |  / d | e",
+    ),
+    (
+        "code keeps its tabs and loses its last newline",
+        "```JS\n\ta\n\n```\n\n    indented",
+        "- code js \"\\ta\\n\"\n0 code  \"indented\"",
+    ),
+    (
+        "an image alone is a block",
+        "![an *image*](a.png)\n\n- ![b](b.png)",
+        "- image an image a.png\n0 +bullet0/1 image b b.png",
+    ),
+    (
+        "an image among words is its words",
+        "see ![an image](a.png) and ![](c.png)",
+        "- p see {image a.png:an image} and {image c.png:c.png}",
+    ),
+    (
+        "a linked image stays a link",
+        "[![alt](a.png)](https://b.c)",
+        "- p {external https://b.c:{image a.png:alt}}",
+    ),
+    (
+        "a definition list",
+        "one\n: first\n: second\n\ntwo\n\n: a\n\n  b",
+        "- term one\n- +description p first\n- +description p second\n0 term two\n- +description p a\n1 description p b",
+    ),
+    (
+        "mathematics is code",
+        "see $x^2$ and\n\n$$\ny\n$$\n\nb $$z$$ c",
+        "- p see {code:x^2} and\n0 code math \"y\"\n0 p b\n0 code math \"z\"\n0 p c",
+    ),
+    (
+        "footnotes stand at the end in the order of their references",
+        "a[^b] c[^a]\n\n[^a]: last\n[^b]: first\n\n    more\n\nend",
+        "- p a{note b:[1]} c{note a:[2]}\n0 p end\n0 +footnote1 p first\n1 footnote1 p more\n0 +footnote2 p last",
+    ),
+    (
+        "a footnote that nothing refers to is kept",
+        "a\n\n[^x]: lonely",
+        "- p a\n0 +footnote1 p lonely",
+    ),
+    (
+        "a reference to no footnote is text",
+        "a[^x]",
+        "- p a[^x]",
+    ),
+    (
+        "an indented term's item after a paragraph",
+        "para\n- a\n- b\n\npara",
+        "- p para\n0 +bullet0/1 p a\n- +bullet0/1 p b\n0 p para",
+    ),
+    ("an empty quote is nothing", ">\n\na", "- p a"),
+];
+
+#[test]
+fn markdown_becomes_flat_blocks() {
+    for (name, markdown, expected) in CASES {
+        assert_eq!(sketch(markdown), expected, "{name}: {markdown:?}");
+    }
+}
+
+/// HTML, and its blocks line by line.
+const HTML: [(&str, &str, &str); 17] = [
+    ("a comment is hidden", "a\n\n<!-- quiz: x -->\n\nb <!-- c --> d", "- p a\n0 p b  d"),
+    ("a comment over several lines", "<!-- a\n\nb -->\nc", "- p c"),
+    ("tags are dropped, words stay", "press <kbd>Ctrl</kbd> x<sub>2</sub>", "- p press Ctrl x2"),
+    ("a break is a hard break", "a<br>b<br/>c", "- p a⏎b⏎c"),
+    (
+        "words in a block",
+        "<div align=\"center\">\n  <b>one</b>\n  two &amp; three\n<p>four</p></div>",
+        "- p one two & three\n0 p four",
+    ),
+    ("an image", "<p><img src=\"a.png\" alt=\"A b\"></p>", "- image A b a.png"),
+    (
+        "details",
+        "<details>\n<summary>More</summary>\n\nInside *it*\n\n- a\n\n</details>\n\nafter",
+        "- summary More\n0 +details0 p Inside {em:it}\n1 details0 +bullet0/1 p a\n0 p after",
+    ),
+    (
+        "open details",
+        "<details open><summary>A</summary>b</details>",
+        "- summary open A\n0 +details0 p b",
+    ),
+    (
+        "details without summary",
+        "<details>\n\na\n\n</details>",
+        "- summary Details\n0 +details0 p a",
+    ),
+    (
+        "a summary in Markdown",
+        "<details>\n<summary>\n\nA **b**\n\n</summary>\n\nc\n\n</details>",
+        "- summary A {strong:b}\n0 +details0 p c",
+    ),
+    (
+        "details that do not end are open",
+        "<details><summary>A</summary>\n\nb\n\nc",
+        "- summary open A\n0 +details0 p b\n1 details0 p c",
+    ),
+    (
+        "details end with the item that they stand in",
+        "- <details><summary>A</summary>\n\n  b\n- c\n\n</details>",
+        "- +bullet0/1 summary open A\n1 bullet0/1 +details0 p b\n0 +bullet0/1 p c",
+    ),
+    ("a stray end", "a\n\n</details>\n</summary>\n\nb", "- p a\n0 p b"),
+    (
+        "an end within a paragraph",
+        "<details><summary>A</summary>\n\nb</details>\n\nc",
+        "- summary A\n0 +details0 p b\n0 p c",
+    ),
+    (
+        "details in details",
+        "<details><summary>A</summary>\n<details><summary>B</summary>\nc\n</details>\nd\n</details>\n\ne",
+        "- summary A\n0 +details0 summary B\n1 details0 +details1 p c\n1 details0 p d\n0 p e",
+    ),
+    ("words that look like tags", "a < b and <3", "- p a < b and <3"),
+    ("a tag that does not end", "<div\n\na", "- p <div\n0 p a"),
+];
+
+#[test]
+fn raw_html_is_never_interpreted_but_its_words_are_kept() {
+    for (name, markdown, expected) in HTML {
+        assert_eq!(sketch(markdown), expected, "{name}: {markdown:?}");
+    }
+}
+
+#[test]
+fn details_in_a_footnote_know_their_summary() {
+    let markdown = "a[^n]\n\n[^n]: <details><summary>A</summary>b</details>\n";
+    assert_eq!(
+        sketch(markdown),
+        "- p a{note n:[1]}\n0 +footnote1 summary A\n1 footnote1 +details1 p b"
+    );
+}
+
+#[test]
+fn a_course_names_its_own_callouts_by_their_bold_lead() {
+    let course = "id = \"x\"\n[callouts.pitfall]\nlead = \"AI pitfall\"\nstyle = \"warning\"\n";
+    for (markdown, expected) in [
+        ("> [!CAUTION]\n> **AI pitfall.** It *runs*.", "- +warning title AI pitfall\n- warning p It {em:runs}."),
+        ("> [!CAUTION]\n> **ai pitfall** It runs.", "- +warning title AI pitfall\n- warning p It runs."),
+        ("> [!NOTE]\n> **AI pitfall**: It\n>\n> runs.", "- +warning title AI pitfall\n- warning p It\n1 warning p runs."),
+        ("> [!NOTE]\n> **AI pitfall.**\n>\n> It runs.", "- +warning title AI pitfall\n- warning p It runs."),
+        ("> [!NOTE]\n> An **AI pitfall.**", "- +note title Note\n- note p An {strong:AI pitfall.}"),
+        ("> [!NOTE]\n> a\n>\n> **AI pitfall.** b", "- +note title Note\n- note p a\n1 note p {strong:AI pitfall.} b"),
+    ] {
+        let (lesson, _) = lesson_in(&[("course.toml", course), ("a.md", markdown)]);
+        assert_eq!(sketch_of(&lesson.blocks), expected, "{markdown:?}");
+    }
+}
+
+#[test]
+fn deep_nesting_keeps_the_words_and_drops_the_frames() {
+    for depth in [40, 10_000] {
+        let markdown = format!("{}deep", "> ".repeat(depth));
+        let (lesson, problems) = lesson_in(&[("a.md", &markdown)]);
+        let [block] = &lesson.blocks[..] else {
+            panic!("one block")
+        };
+        assert_eq!(block.nest, vec![Container::Quote; DEEPEST_NEST]);
+        assert!(matches!(&block.kind, BlockKind::Paragraph(prose) if prose.text == "deep"));
+        assert_eq!(problems.len(), 1, "{:?}", told(&problems));
+    }
+}
+
+#[test]
+fn spans_count_from_the_beginning_of_the_file() {
+    let lesson = lesson("+++\ntitle = \"T\"\n+++\n# A\n\nwords *here*\n\n```js\nx\n```\n");
+    let texts: Vec<&str> = lesson
+        .blocks
+        .iter()
+        .map(|block| lesson.source.slice(block.span).trim_end())
+        .collect();
+    assert_eq!(texts, ["# A", "words *here*", "```js\nx\n```"]);
+}
+
+#[test]
+fn footnotes_know_their_blocks() {
+    let lesson = lesson("a[^One] b[^two]\n\n[^two]: x\n[^one]: y\n\n    z\n");
+    assert_eq!(lesson.footnotes["one"], 1..3);
+    assert_eq!(lesson.footnotes["two"], 3..4);
+}
+
+#[test]
+fn words_are_counted_without_code() {
+    assert_eq!(lesson("# One two\n\nthree `four`\n\n```\nfive\n```\n\n|six|\n|-|\n|seven|").words, 6);
+}

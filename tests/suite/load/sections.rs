@@ -1,0 +1,126 @@
+//! Titles, front matter, headings and stops.
+
+use super::sketch::{lesson, lesson_in, sketch, told};
+use nodecourse::course::LessonId;
+
+fn stops(markdown: &str) -> Vec<String> {
+    let lesson = lesson(markdown);
+    let sections = lesson.sections.iter().map(|section| {
+        let number = section.number.map_or("--".to_owned(), |number| format!("{number:02}"));
+        format!("{number} {} #{}", section.title, section.id)
+    });
+    sections.collect()
+}
+
+#[test]
+fn the_stops_are_the_headings_below_the_title() {
+    for (markdown, expected) in [
+        ("# T\n## A\n### B\n## C", &["01 A #a", "-- B #b", "02 C #c"][..]),
+        ("# T\n### A\n### B", &["01 A #a", "02 B #b"]),
+        ("# T\n## A\n### B\n### C", &["01 A #a", "-- B #b", "-- C #c"]),
+        ("## A\n### B\n### C", &["-- A #a", "01 B #b", "02 C #c"]),
+        ("### A", &["01 A #a"]),
+        ("# A\n## B\n# C", &["01 A #a", "-- B #b", "02 C #c"]),
+        ("> # Q\n\n# T\n## A", &["-- Q #q", "01 A #a"]),
+        ("# T", &[]),
+        ("", &[]),
+    ] {
+        assert_eq!(stops(markdown), expected, "{markdown:?}");
+    }
+}
+
+#[test]
+fn ids_of_headings_are_slugs_and_unique() {
+    assert_eq!(
+        sketch("# What's new?\n# A\n# A\n# A-1\n# A\n# 事件\n# ???\n# B {#Own-Id}\n# `c` *d*"),
+        "- h1 #whats-new What's new?\n0 h1 #a A\n0 h1 #a-1 A\n0 h1 #a-1-1 A-1\n0 h1 #a-2 A\n0 h1 #事件 事件\n0 h1 #section ???\n0 h1 #own-id B\n0 h1 #c-d {code:c} {em:d}"
+    );
+}
+
+#[test]
+fn sections_know_their_block() {
+    let lesson = lesson("# T\n\na\n\n## B\n\nc");
+    assert_eq!(lesson.sections[0].block, 2);
+    assert_eq!(lesson.section_at(3).map(|section| section.title.as_str()), Some("B"));
+    assert!(lesson.section_at(1).is_none());
+}
+
+#[test]
+fn the_title_is_the_front_matters_else_the_first_headings_else_the_files() {
+    for (markdown, expected) in [
+        ("+++\ntitle = \"F\"\n+++\n# H", "F"),
+        ("---\ntitle: F\n---\n# H", "F"),
+        ("---\r\ntitle: 'It''s'\r\nother: x\r\n---\r\n# H", "It's"),
+        ("---\ntitle: \"a \\\"b\\\"\"\n...\n", "a \"b\""),
+        ("---\nlayout: x\n---\n# H `c`", "H c"),
+        ("a\n\n# H", "H"),
+        ("H\n===\n", "H"),
+        ("```\n# no\n```\n", "lesson.md"),
+        ("", "lesson.md"),
+        ("\u{feff}# H", "H"),
+    ] {
+        let (lesson, _) = lesson_in(&[("lesson.md", markdown)]);
+        assert_eq!(lesson.title, expected, "{markdown:?}");
+        let entry = super::sketch::course(&[("lesson.md", markdown)]).1;
+        let title = entry.lessons().next().map(|entry| entry.title.clone());
+        assert_eq!(title.as_deref(), Some(expected), "the list has it too: {markdown:?}");
+    }
+}
+
+#[test]
+fn front_matter_is_never_shown_as_text() {
+    for (markdown, expected) in [
+        ("+++\ntitle = \"T\"\n+++\na", "- p a"),
+        ("+++\nbroken\n+++\na", "- p a"),
+        ("---\ntitle: T\nlist:\n  - x\n---\na", "- p a"),
+        ("---\n---\na", "- p a"),
+        ("---\nnot a key\n---\na", "- rule\n0 h2 #not-a-key not a key\n0 p a"),
+        ("---\n\na", "- rule\n0 p a"),
+    ] {
+        assert_eq!(sketch(markdown), expected, "{markdown:?}");
+    }
+    let long = format!("+++\n# {}\n+++\na", "x".repeat(70 << 10));
+    let (lesson, problems) = lesson_in(&[("a.md", &long)]);
+    assert_eq!(lesson.blocks.len(), 1);
+    assert_eq!(told(&problems), ["a.md:1:1: the front matter is longer than 64 KB and is not read"]);
+}
+
+#[test]
+fn front_matter_says_what_a_lesson_is() {
+    let text = "+++\nid = \"own\"\ngoal = \"G\"\naliases = [\"old\"]\n[glossary]\nskip = [\"loop\", \"lop\"]\n+++\n";
+    let (library, course, _) = super::sketch::course(&[
+        ("01-a.md", text),
+        ("glossary.toml", "[loop]\ntext = \"x\""),
+    ]);
+    let entry = course.lesson(&LessonId::new("old")).expect("found by its old id");
+    assert_eq!(entry.id, LessonId::new("own"));
+    let (lesson, problems) = nodecourse::load::lesson(&library, &course, &entry.id);
+    assert_eq!(lesson.goal.as_deref(), Some("G"));
+    assert_eq!(lesson.skip.len(), 2);
+    assert_eq!(
+        told(&problems),
+        ["01-a.md:6:17: the glossary has no term `lop` (did you mean `loop`?)"]
+    );
+}
+
+#[test]
+fn mistakes_in_front_matter_have_a_place() {
+    let told_of = |text: &str| told(&lesson_in(&[("a.md", text)]).1);
+    assert_eq!(
+        told_of("+++\ntitel = \"x\"\n+++\n"),
+        ["a.md:2:1: unknown key `titel` (did you mean `title`?)"]
+    );
+    assert_eq!(
+        told_of("+++\ntitle = 3\n+++\n"),
+        ["a.md:2:9: `title` must be a string, not integer"]
+    );
+    assert_eq!(
+        told_of("+++\nid = \"My Id\"\n+++\n"),
+        ["a.md:2:6: `My Id` is no id: an id has only lower-case letters, digits and hyphens (did you mean `my-id`?)"]
+    );
+    assert_eq!(
+        told_of("+++\ntitle = \"x\"\n"),
+        ["a.md:1:1: the front matter does not end: a second `+++` is missing"]
+    );
+    assert!(told_of("+++\n= x\n+++\n")[0].starts_with("a.md:2:1: this is not TOML"));
+}
