@@ -29,8 +29,12 @@ pub struct Placed<T> {
 pub fn parse<'a>(text: &'a str, start: usize, problems: &mut Problems) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let span = error.span().map(|span| moved(span, start));
-        problems.error(span, format!("this is not TOML: {}", error.message()));
+        let twice = error.span().and_then(|span| text.get(span));
+        let message = match (error.message(), twice) {
+            ("duplicate key", Some(key)) => format!("`{key}` is given twice"),
+            (message, _) => format!("this is not TOML: {message}"),
+        };
+        problems.error(error.span().map(|span| moved(span, start)), message);
     }
     table
 }

@@ -162,10 +162,7 @@ impl Nest {
 
     /// Enters the description of a term.
     pub fn open_description(&mut self) {
-        self.push(
-            Kind::Description,
-            Some(Container::Description),
-        );
+        self.push(Kind::Description, Some(Container::Description));
     }
 
     /// Enters the inside of `<details>`.

@@ -15,14 +15,20 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Adds words.
+    /// Adds words. No text begins with a space, not even one that goes on after a comment.
     pub fn text(&mut self, text: &str) {
-        self.text.push_str(text);
+        if self.text.is_empty() {
+            self.text.push_str(text.trim_start_matches(' '));
+        } else {
+            self.text.push_str(text);
+        }
     }
 
     /// Adds a soft break.
     pub fn space(&mut self) {
-        self.text.push(' ');
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
     }
 
     /// Adds a space unless there is one, as HTML joins lines.

@@ -8,7 +8,11 @@ use nodecourse::course::{BlockKind, Container};
 const CASES: [(&str, &str, &str); 30] = [
     ("nothing", "", ""),
     ("a paragraph", "one\ntwo", "- p one two"),
-    ("paragraphs have a blank row between them", "one\n\ntwo", "- p one\n0 p two"),
+    (
+        "paragraphs have a blank row between them",
+        "one\n\ntwo",
+        "- p one\n0 p two",
+    ),
     ("a heading, a rule", "# A\n***\n", "- h1 #a A\n0 rule"),
     (
         "a tight list has no blank rows",
@@ -125,11 +129,7 @@ const CASES: [(&str, &str, &str); 30] = [
         "a\n\n[^x]: lonely",
         "- p a\n0 +footnote1 p lonely",
     ),
-    (
-        "a reference to no footnote is text",
-        "a[^x]",
-        "- p a[^x]",
-    ),
+    ("a reference to no footnote is text", "a[^x]", "- p a[^x]"),
     (
         "an indented term's item after a paragraph",
         "para\n- a\n- b\n\npara",
@@ -147,16 +147,32 @@ fn markdown_becomes_flat_blocks() {
 
 /// HTML, and its blocks line by line.
 const HTML: [(&str, &str, &str); 17] = [
-    ("a comment is hidden", "a\n\n<!-- quiz: x -->\n\nb <!-- c --> d", "- p a\n0 p b  d"),
-    ("a comment over several lines", "<!-- a\n\nb -->\nc", "- p c"),
-    ("tags are dropped, words stay", "press <kbd>Ctrl</kbd> x<sub>2</sub>", "- p press Ctrl x2"),
+    (
+        "a comment is hidden",
+        "a\n\n<!-- quiz: x -->\n\nb <!-- c --> d",
+        "- p a\n0 p b  d",
+    ),
+    (
+        "a comment over several lines",
+        "<!-- a\n\nb -->\nc",
+        "- p c",
+    ),
+    (
+        "tags are dropped, words stay",
+        "press <kbd>Ctrl</kbd> x<sub>2</sub>",
+        "- p press Ctrl x2",
+    ),
     ("a break is a hard break", "a<br>b<br/>c", "- p a⏎b⏎c"),
     (
         "words in a block",
         "<div align=\"center\">\n  <b>one</b>\n  two &amp; three\n<p>four</p></div>",
         "- p one two & three\n0 p four",
     ),
-    ("an image", "<p><img src=\"a.png\" alt=\"A b\"></p>", "- image A b a.png"),
+    (
+        "an image",
+        "<p><img src=\"a.png\" alt=\"A b\"></p>",
+        "- image A b a.png",
+    ),
     (
         "details",
         "<details>\n<summary>More</summary>\n\nInside *it*\n\n- a\n\n</details>\n\nafter",
@@ -187,7 +203,11 @@ const HTML: [(&str, &str, &str); 17] = [
         "- <details><summary>A</summary>\n\n  b\n- c\n\n</details>",
         "- +bullet0/1 summary open A\n1 bullet0/1 +details0 p b\n0 +bullet0/1 p c",
     ),
-    ("a stray end", "a\n\n</details>\n</summary>\n\nb", "- p a\n0 p b"),
+    (
+        "a stray end",
+        "a\n\n</details>\n</summary>\n\nb",
+        "- p a\n0 p b",
+    ),
     (
         "an end within a paragraph",
         "<details><summary>A</summary>\n\nb</details>\n\nc",
@@ -198,7 +218,11 @@ const HTML: [(&str, &str, &str); 17] = [
         "<details><summary>A</summary>\n<details><summary>B</summary>\nc\n</details>\nd\n</details>\n\ne",
         "- summary A\n0 +details0 summary B\n1 details0 +details1 p c\n1 details0 p d\n0 p e",
     ),
-    ("words that look like tags", "a < b and <3", "- p a < b and <3"),
+    (
+        "words that look like tags",
+        "a < b and <3",
+        "- p a < b and <3",
+    ),
     ("a tag that does not end", "<div\n\na", "- p <div\n0 p a"),
 ];
 
@@ -222,12 +246,30 @@ fn details_in_a_footnote_know_their_summary() {
 fn a_course_names_its_own_callouts_by_their_bold_lead() {
     let course = "id = \"x\"\n[callouts.pitfall]\nlead = \"AI pitfall\"\nstyle = \"warning\"\n";
     for (markdown, expected) in [
-        ("> [!CAUTION]\n> **AI pitfall.** It *runs*.", "- +warning title AI pitfall\n- warning p It {em:runs}."),
-        ("> [!CAUTION]\n> **ai pitfall** It runs.", "- +warning title AI pitfall\n- warning p It runs."),
-        ("> [!NOTE]\n> **AI pitfall**: It\n>\n> runs.", "- +warning title AI pitfall\n- warning p It\n1 warning p runs."),
-        ("> [!NOTE]\n> **AI pitfall.**\n>\n> It runs.", "- +warning title AI pitfall\n- warning p It runs."),
-        ("> [!NOTE]\n> An **AI pitfall.**", "- +note title Note\n- note p An {strong:AI pitfall.}"),
-        ("> [!NOTE]\n> a\n>\n> **AI pitfall.** b", "- +note title Note\n- note p a\n1 note p {strong:AI pitfall.} b"),
+        (
+            "> [!CAUTION]\n> **AI pitfall.** It *runs*.",
+            "- +warning title AI pitfall\n- warning p It {em:runs}.",
+        ),
+        (
+            "> [!CAUTION]\n> **ai pitfall** It runs.",
+            "- +warning title AI pitfall\n- warning p It runs.",
+        ),
+        (
+            "> [!NOTE]\n> **AI pitfall**: It\n>\n> runs.",
+            "- +warning title AI pitfall\n- warning p It\n1 warning p runs.",
+        ),
+        (
+            "> [!NOTE]\n> **AI pitfall.**\n>\n> It runs.",
+            "- +warning title AI pitfall\n- warning p It runs.",
+        ),
+        (
+            "> [!NOTE]\n> An **AI pitfall.**",
+            "- +note title Note\n- note p An {strong:AI pitfall.}",
+        ),
+        (
+            "> [!NOTE]\n> a\n>\n> **AI pitfall.** b",
+            "- +note title Note\n- note p a\n1 note p {strong:AI pitfall.} b",
+        ),
     ] {
         let (lesson, _) = lesson_in(&[("course.toml", course), ("a.md", markdown)]);
         assert_eq!(sketch_of(&lesson.blocks), expected, "{markdown:?}");
@@ -268,5 +310,8 @@ fn footnotes_know_their_blocks() {
 
 #[test]
 fn words_are_counted_without_code() {
-    assert_eq!(lesson("# One two\n\nthree `four`\n\n```\nfive\n```\n\n|six|\n|-|\n|seven|").words, 6);
+    assert_eq!(
+        lesson("# One two\n\nthree `four`\n\n```\nfive\n```\n\n|six|\n|-|\n|seven|").words,
+        6
+    );
 }

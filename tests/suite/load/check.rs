@@ -1,1 +1,65 @@
-//! check
+//! What `check` finds beyond the mistakes of loading.
+
+use super::sketch::told;
+use nodecourse::load::{self, Library};
+
+fn check(files: &[(&str, &str)]) -> Vec<String> {
+    told(&load::check(&Library::in_memory(files.iter().copied())))
+}
+
+#[test]
+fn a_good_course_has_no_problems() {
+    let lesson = "# A\n\n## Part\n\n[x](#part) [y](02-b.md#other-part) [z](https://a.b) ![i](img/a.png) [f](img) a term.\n\n```js expect-file=out.txt\n```\n";
+    assert_eq!(
+        check(&[
+            ("glossary.toml", "[term]\ntext = \"x\""),
+            ("01-a.md", lesson),
+            ("02-b.md", "# B\n\n## Other part\n"),
+            ("img/a.png", ""),
+            ("out.txt", ""),
+        ]),
+        [""; 0]
+    );
+}
+
+#[test]
+fn broken_links_are_found_with_their_place_in_order() {
+    let lesson = "# A\n\n[x](#prat) and [y](b.md#othr)\n\n![i](img/b.png) [z](b.markdown)\n\n[o](../../x.md) [s](custom:x)\n\n```js expect-file=out.txt\n```\n\n## Part\n";
+    assert_eq!(
+        check(&[
+            ("b.md", "# B\n\n## Other\n"),
+            ("a.md", lesson),
+            ("img/a.png", ""),
+        ]),
+        [
+            "a.md:3:1: the lesson `a` has no section `prat` (did you mean `part`?)",
+            "a.md:3:16: the lesson `b` has no section `othr` (did you mean `other`?)",
+            "a.md:5:1: the image `img/b.png` leads to nothing: there is no `img/b.png`",
+            "a.md:5:17: the link `b.markdown` leads to nothing: there is no `b.markdown` (did you mean `b.md`?)",
+            "a.md:7:1: the link `../../x.md` leads out of the course",
+            "a.md:9:1: the file `out.txt` leads to nothing: there is no `out.txt`",
+        ]
+    );
+}
+
+#[test]
+fn unused_terms_and_long_definitions_are_warnings() {
+    let long = "word ".repeat(61);
+    let glossary =
+        format!("[used]\ntext = \"x\"\n[unused]\ntext = \"x\"\n[long]\ntext = \"{long}\"\n");
+    assert_eq!(
+        check(&[("glossary.toml", &glossary), ("a.md", "used and long")]),
+        [
+            "glossary.toml:3:2: no lesson uses the term `unused`",
+            "glossary.toml:5:2: the definition of `long` has 61 words, more than the 60 that fit the pop-up (move what is not needed at once to `more`)",
+        ]
+    );
+}
+
+#[test]
+fn problems_do_not_go_on_for_ever() {
+    let lesson = "```js wrong\n```\n".repeat(1000);
+    let problems = check(&[("a.md", &lesson)]);
+    assert_eq!(problems.len(), 201);
+    assert!(problems.contains(&"a.md: 800 more problems in this file".to_owned()));
+}

@@ -1,1 +1,194 @@
-//! course
+//! `course.toml`, folders of Markdown and the list of lessons.
+
+use super::sketch::{course, told};
+use nodecourse::course::{CalloutStyle, Course, LinkPolicy};
+use nodecourse::diagnostic::Severity;
+
+/// The modules as `title: id “lesson title”, …`.
+fn outline(course: &Course) -> Vec<String> {
+    let modules = course.modules.iter().map(|module| {
+        let lessons = module.lessons.iter();
+        let lessons: Vec<String> = lessons
+            .map(|lesson| format!("{} “{}”", lesson.id, lesson.title))
+            .collect();
+        format!("{}: {}", module.title, lessons.join(", "))
+    });
+    modules.collect()
+}
+
+#[test]
+fn a_course_says_what_it_is() {
+    let file = r#"
+format = 1
+id = "c"
+title = "T"
+summary = "S"
+language = "de"
+license = "CC0"
+authors = ["A", "B"]
+[glossary]
+link = "all"
+[callouts.pitfall]
+lead = "Pitfall."
+style = "caution"
+[[module]]
+title = "M"
+lessons = ["b.md", "./01-a.md"]
+[[module]]
+title = "N"
+lessons = []
+"#;
+    let (_, course, problems) = course(&[
+        ("course.toml", file),
+        ("01-a.md", "# A"),
+        ("b.md", ""),
+        ("c.md", ""),
+    ]);
+    assert!(problems.is_empty(), "{:?}", told(&problems));
+    assert_eq!((course.id.as_str(), course.title.as_str()), ("c", "T"));
+    assert_eq!(
+        (course.summary.as_str(), course.language.as_str()),
+        ("S", "de")
+    );
+    assert_eq!(course.license.as_deref(), Some("CC0"));
+    assert_eq!(course.authors, ["A", "B"]);
+    assert_eq!(course.link, LinkPolicy::All);
+    assert_eq!(course.callouts[0].lead, "Pitfall");
+    assert_eq!(course.callouts[0].style, CalloutStyle::Caution);
+    assert_eq!(outline(&course), ["M: b “b.md”, a “A”", "N: "]);
+}
+
+#[test]
+fn without_modules_the_folder_gives_the_order() {
+    let (_, course, problems) = course(&[
+        ("course.toml", "id = \"c\"\ntitle = \"T\""),
+        ("10-c.md", "# C"),
+        ("9-b.md", "# B"),
+        ("README.md", "# R"),
+        ("2-more_things/1-x.md", ""),
+        ("2-more_things/index.md", "# I"),
+        ("2-more_things/deep/y.md", ""),
+        ("10-last/z.md", ""),
+        ("labs/one/README.md", "# not a lesson"),
+    ]);
+    assert!(problems.is_empty(), "{:?}", told(&problems));
+    assert_eq!(
+        outline(&course),
+        [
+            ": readme “R”, b “B”, c “C”",
+            "More things: more-things “I”, x “1-x.md”",
+            "More things / Deep: y “y.md”",
+            "Last: z “z.md”",
+        ]
+    );
+}
+
+#[test]
+fn a_folder_without_course_file_is_called_like_its_front_page() {
+    let (_, course, problems) = course(&[
+        ("a.md", "# A"),
+        ("README.md", "# The book"),
+        ("labs/b.md", ""),
+    ]);
+    assert!(problems.is_empty(), "{:?}", told(&problems));
+    assert_eq!(course.title, "The book");
+    assert_eq!(course.lessons().count(), 3);
+}
+
+#[test]
+fn mistakes_in_a_course_file_have_a_place_and_a_hint() {
+    for (file, expected) in [
+        (
+            "id=\"c\"\ntitel = \"x\"\n",
+            "course.toml:2:1: unknown key `titel` (did you mean `title`?)",
+        ),
+        (
+            "id=\"c\"\n[glossary]\nlinks = \"x\"\n",
+            "course.toml:3:1: unknown key `links` (did you mean `link`?)",
+        ),
+        (
+            "id=\"c\"\n[glossary]\nlink = \"first\"\n",
+            "course.toml:3:8: `link` is `first`, not one of first-per-section, first-per-lesson, all, off (did you mean `first-per-lesson`?)",
+        ),
+        (
+            "id=\"c\"\nformat = 2\n",
+            "course.toml:2:10: this course needs a newer nodecourse: its format is 2, and this program knows 1 (update nodecourse; what can be read is shown)",
+        ),
+        (
+            "id=\"c\"\ntitle = []\n",
+            "course.toml:2:9: `title` must be a string, not array",
+        ),
+        (
+            "title = \"x\"\n",
+            "course.toml:1:1: the course has no id, so progress is lost when its folder moves",
+        ),
+        (
+            "id=\"c\"\n[callouts.x]\nstyle=\"tip\"\n",
+            "course.toml:2:11: the callout `x` has no lead",
+        ),
+        (
+            "id=\"c\"\n[[module]]\nlessons = [\n\"a.md\", \"lesson-on.md\"]\n",
+            "course.toml:4:9: the lesson `lesson-on.md` cannot be read: it does not exist (did you mean `lesson-one.md`?)",
+        ),
+        (
+            "id=\"c\"\n[[module]]\nlessons = [\"a.md\", \"../x.md\"]\n",
+            "course.toml:3:20: the lesson `../x.md` cannot be read: its path leads out of the course's folder",
+        ),
+        (
+            "id=\"c\"\n[[module]]\nlessons = [\"a.md\", \"/etc/passwd\"]\n",
+            "course.toml:3:20: the lesson `/etc/passwd` cannot be read: its path leads out of the course's folder",
+        ),
+        (
+            "id=\"c\"\n[[module]]\nlessons = [\"a.md\", \"a.md\"]\n",
+            "course.toml:3:20: `a.md` is listed twice",
+        ),
+    ] {
+        let (_, course, problems) =
+            course(&[("course.toml", file), ("a.md", ""), ("lesson-one.md", "")]);
+        assert_eq!(told(&problems), [expected], "{file:?}");
+        assert!(course.lessons().count() >= 1, "what can be read is shown");
+    }
+}
+
+#[test]
+fn a_broken_course_file_shows_what_can_be_read() {
+    let file =
+        "id = \"c\"\ntitle = \"T\"\nsummary = \n[[module]]\ntitle = \"M\"\nlessons = [\"b.md\"]\n";
+    let (_, course, problems) = course(&[("course.toml", file), ("a.md", "# A"), ("b.md", "# B")]);
+    assert_eq!((course.id.as_str(), course.title.as_str()), ("c", "T"));
+    assert_eq!(outline(&course), ["M: b “B”", ": a “A”"]);
+    assert_eq!(problems[0].severity, Severity::Error);
+    assert!(
+        problems[0].place().starts_with("course.toml:3:"),
+        "{:?}",
+        told(&problems)
+    );
+    let (_, course, problems) = super::sketch::course(&[("course.toml", "\u{1}[[["), ("a.md", "")]);
+    assert_eq!(course.lessons().count(), 1);
+    assert!(!problems.is_empty());
+}
+
+#[test]
+fn lessons_of_one_name_are_told_apart() {
+    let (_, course, problems) = course(&[
+        ("01-a/intro.md", ""),
+        ("02-b/intro.md", ""),
+        ("02-b/1-intro.md", ""),
+        ("03-c/x.md", "+++\nid = \"intro\"\n+++\n"),
+    ]);
+    let ids: Vec<&str> = course.lessons().map(|lesson| lesson.id.as_str()).collect();
+    assert_eq!(ids, ["intro", "b-intro", "intro-2", "c-intro"]);
+    assert_eq!(problems.len(), 3);
+    assert!(
+        problems[0].message.contains("`intro`"),
+        "{:?}",
+        told(&problems)
+    );
+}
+
+#[test]
+fn a_course_without_lessons_is_an_error() {
+    let (_, course, problems) = course(&[("course.toml", "id = \"c\"")]);
+    assert_eq!(course.lessons().count(), 0);
+    assert_eq!(told(&problems), ["course.toml: the course has no lessons"]);
+}

@@ -1,1 +1,260 @@
-//! library
+//! What a path opens, what is refused, and that nothing outside of a course is read.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+
+use super::sketch::{sketch_of, told};
+use nodecourse::course::LessonId;
+use nodecourse::load::{self, Library};
+use tempfile::TempDir;
+
+/// A folder with these files, given as `path`, `text`.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("its folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+/// Why a path does not open, with the folder's name left out.
+fn refused(folder: &TempDir, path: &str) -> String {
+    let error = Library::open(&folder.path().join(path)).expect_err("refused");
+    error
+        .to_string()
+        .replace(&folder.path().display().to_string(), "DIR")
+}
+
+fn lesson_text(library: &Library, id: &str) -> (String, Vec<String>) {
+    let (course, _) = load::course(library);
+    let (lesson, problems) = load::lesson(library, &course, &LessonId::new(id));
+    (sketch_of(&lesson.blocks), told(&problems))
+}
+
+#[test]
+fn a_folder_a_file_and_links_to_them_open() {
+    let folder = folder(&[
+        ("c/course.toml", "id = \"c\""),
+        ("c/1-a.md", "# A"),
+        ("c/glossary.toml", ""),
+    ]);
+    symlink("c", folder.path().join("link")).expect("a link");
+    symlink("c/1-a.md", folder.path().join("link.md")).expect("a link");
+    for path in ["c", "link"] {
+        let library = Library::open(&folder.path().join(path)).expect("a course");
+        let (course, problems) = load::course(&library);
+        assert!(problems.is_empty());
+        assert_eq!(course.id, "c");
+        assert_eq!(lesson_text(&library, "a").0, "- h1 #a A");
+    }
+    for path in ["c/1-a.md", "link.md"] {
+        let library = Library::open(&folder.path().join(path)).expect("a lesson");
+        let (course, problems) = load::course(&library);
+        assert!(problems.is_empty());
+        assert_eq!(course.title, "A");
+        assert_eq!(lesson_text(&library, "a").0, "- h1 #a A");
+    }
+}
+
+#[test]
+fn courses_without_an_id_get_one_that_stays_and_is_their_own() {
+    let folder = folder(&[("x/notes/a.md", ""), ("y/notes/a.md", "")]);
+    let id = |path: &str| {
+        load::course(&Library::open(&folder.path().join(path)).expect("a course"))
+            .0
+            .id
+    };
+    assert_eq!(id("x/notes"), id("x/notes"));
+    assert_ne!(id("x/notes"), id("y/notes"));
+    assert!(id("x/notes").starts_with("notes-"));
+}
+
+#[test]
+fn what_is_no_course_is_refused_in_one_sentence() {
+    let folder = folder(&[
+        ("empty/a.txt", ""),
+        ("course/a.md", ""),
+        ("binary.md", "a\0b"),
+    ]);
+    assert_eq!(
+        refused(&folder, "cuorse"),
+        "There is no `DIR/cuorse`; did you mean `DIR/course`?"
+    );
+    assert_eq!(
+        refused(&folder, "zzz"),
+        "There is no `DIR/zzz`; give the path of a course folder or of a Markdown file."
+    );
+    assert_eq!(
+        refused(&folder, "course/a.md/b"),
+        "There is no `DIR/course/a.md/b`; give the path of a course folder or of a Markdown file."
+    );
+    assert_eq!(
+        refused(&folder, "empty"),
+        "The folder `DIR/empty` has no lessons: put a `course.toml` or a Markdown file into it."
+    );
+    assert_eq!(
+        refused(&folder, "binary.md"),
+        "`DIR/binary.md` is a binary file; give a Markdown file or the folder of a course."
+    );
+    let large = fs::File::create(folder.path().join("large.md")).expect("a file");
+    large.set_len(8 << 30).expect("a sparse file");
+    assert_eq!(
+        refused(&folder, "large.md"),
+        "`DIR/large.md` is larger than 16 MB; split it into several lessons."
+    );
+    make_pipe(&folder.path().join("pipe.md"));
+    let not_a_file =
+        "is neither a folder nor a regular file; give a course folder or a Markdown file.";
+    assert_eq!(
+        refused(&folder, "pipe.md"),
+        format!("`DIR/pipe.md` {not_a_file}")
+    );
+    let error = Library::open(Path::new("/dev/null")).expect_err("refused");
+    assert_eq!(error.to_string(), format!("`/dev/null` {not_a_file}"));
+    symlink("loop", folder.path().join("loop")).expect("a link");
+    assert!(refused(&folder, "loop").starts_with("`DIR/loop` cannot be read ("));
+}
+
+fn make_pipe(path: &Path) {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    mknodat(CWD, path, FileType::Fifo, Mode::RUSR, 0).expect("a pipe");
+}
+
+#[test]
+fn nothing_outside_of_the_course_is_read() {
+    let folder = folder(&[
+        ("outside/secret.md", "SECRET"),
+        ("c/a.md", "a"),
+        ("c/sub/b.md", "b"),
+    ]);
+    let course_folder = folder.path().join("c");
+    let outside = folder.path().join("outside");
+    symlink("../outside/secret.md", course_folder.join("up.md")).expect("a link");
+    symlink(outside.join("secret.md"), course_folder.join("absolute.md")).expect("a link");
+    symlink("../outside", course_folder.join("folder")).expect("a link");
+    symlink(
+        "sub/../../outside/secret.md",
+        course_folder.join("round.md"),
+    )
+    .expect("a link");
+    symlink("sub/../a.md", course_folder.join("inside.md")).expect("a link");
+    let inside = fs::canonicalize(&course_folder)
+        .expect("a path")
+        .join("sub/b.md");
+    symlink(inside, course_folder.join("inside-absolute.md")).expect("a link");
+    make_pipe(&course_folder.join("pipe.md"));
+    fs::create_dir(course_folder.join("directory.md")).expect("a folder");
+    let list = r#"lessons = ["up.md", "absolute.md", "folder/secret.md", "round.md", "inside.md", "inside-absolute.md", "pipe.md", "directory.md"]"#;
+    fs::write(
+        course_folder.join("course.toml"),
+        format!("id = \"c\"\n[[module]]\n{list}\n"),
+    )
+    .expect("a file");
+
+    let library = Library::open(&course_folder).expect("a course");
+    let (course, problems) = load::course(&library);
+    let reasons: Vec<String> = problems
+        .iter()
+        .map(|problem| problem.message.clone())
+        .collect();
+    assert_eq!(
+        reasons,
+        [
+            "the lesson `up.md` cannot be read: its path leads out of the course's folder",
+            "the lesson `absolute.md` cannot be read: its path leads out of the course's folder",
+            "the lesson `folder/secret.md` cannot be read: its path leads out of the course's folder",
+            "the lesson `round.md` cannot be read: its path leads out of the course's folder",
+            "the lesson `pipe.md` cannot be read: it is not a regular file",
+            "the lesson `directory.md` cannot be read: it is not a regular file",
+        ]
+    );
+    let paths: Vec<&str> = course
+        .lessons()
+        .map(|lesson| lesson.path.as_str())
+        .collect();
+    assert_eq!(
+        paths,
+        ["inside.md", "inside-absolute.md", "pipe.md", "directory.md"]
+    );
+    assert_eq!(lesson_text(&library, "inside").0, "- p a");
+    assert_eq!(lesson_text(&library, "inside-absolute").0, "- p b");
+    let (text, problems) = lesson_text(&library, "pipe");
+    assert_eq!(
+        text,
+        "- p This lesson cannot be shown: it is not a regular file."
+    );
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
+fn hidden_folders_dependencies_and_folders_too_deep_are_not_entered() {
+    let deep = format!("{}x.md", "d/".repeat(40));
+    let folder = folder(&[
+        ("a.md", ""),
+        (".git/b.md", ""),
+        ("node_modules/c/README.md", ""),
+        (&deep, ""),
+    ]);
+    let (course, problems) = load::course(&Library::open(folder.path()).expect("a course"));
+    assert_eq!(course.lessons().count(), 1);
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].message.ends_with("lies too deep to be read"));
+}
+
+#[test]
+fn text_that_is_not_utf8_is_shown_and_told() {
+    let folder = folder(&[]);
+    fs::write(
+        folder.path().join("a.md"),
+        b"\xef\xbb\xbfone\nt\xc3\xa9 \xff wo",
+    )
+    .expect("a file");
+    let library = Library::open(folder.path()).expect("a course");
+    let (text, problems) = lesson_text(&library, "a");
+    assert_eq!(text, "- p one té \u{fffd} wo");
+    assert_eq!(problems.len(), 1);
+    assert!(
+        problems[0].contains("a.md:2:4: this is not UTF-8"),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn a_file_in_a_folder_that_is_too_large_is_a_lesson_that_says_so() {
+    let folder = folder(&[("a.md", "")]);
+    let large = fs::File::create(folder.path().join("b.md")).expect("a file");
+    large.set_len(17 << 20).expect("a sparse file");
+    let library = Library::open(folder.path()).expect("a course");
+    assert_eq!(
+        lesson_text(&library, "b").0,
+        "- p This lesson cannot be shown: it is larger than 16 MB."
+    );
+}
+
+#[test]
+fn names_are_shown_as_they_would_be_typed() {
+    let folder = folder(&[("sub/a.md", "# A {#x}\n```js wrong\n```\n")]);
+    let library = Library::open(folder.path()).expect("a course");
+    let (_, problems) = lesson_text(&library, "a");
+    let expected = format!(
+        "{}/sub/a.md:2:7: unknown attribute `wrong`",
+        folder.path().display()
+    );
+    assert_eq!(problems, [expected]);
+}
+
+#[test]
+fn the_bundled_course_loads_without_errors() {
+    let library = Library::bundled();
+    let (course, problems) = load::course(&library);
+    assert!(problems.is_empty(), "{:?}", told(&problems));
+    assert!(course.lessons().count() > 0);
+    for entry in course.lessons() {
+        let (lesson, problems) = load::lesson(&library, &course, &entry.id);
+        assert_eq!(lesson.title, entry.title);
+        assert!(problems.is_empty(), "{:?}", told(&problems));
+    }
+}

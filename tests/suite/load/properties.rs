@@ -1,1 +1,325 @@
-//! properties
+//! Whatever the files hold, loading returns, and what it returns holds together.
+
+use std::time::{Duration, Instant};
+
+use super::sketch::course;
+use nodecourse::course::block::DEEPEST_NEST;
+use nodecourse::course::{BlockKind, Container, Lesson};
+use nodecourse::load::{self, Library, Matcher};
+use proptest::prelude::*;
+
+/// Loads everything and looks at every invariant that other floors rely on.
+fn load_all(files: &[(&str, &str)]) {
+    let (library, course, _) = course(files);
+    let matcher = Matcher::new(&course.glossary);
+    for entry in course.lessons() {
+        let (mut lesson, problems) = load::lesson(&library, &course, &entry.id);
+        load::mark_terms(&mut lesson, &course, &matcher);
+        load::digest(&lesson);
+        problems.iter().for_each(|problem| drop(problem.place()));
+        hold_together(&lesson);
+    }
+    load::check(&library);
+}
+
+fn hold_together(lesson: &Lesson) {
+    for (index, block) in lesson.blocks.iter().enumerate() {
+        assert!(block.nest.len() <= DEEPEST_NEST);
+        assert!(block.opened <= block.nest.len());
+        assert!(
+            block
+                .gap
+                .is_none_or(|gap| gap + block.opened <= block.nest.len())
+        );
+        assert!(index > 0 || block.gap.is_none());
+        assert!(block.span.end <= lesson.source.text.len());
+        for container in &block.nest {
+            if let Container::Details { summary } = container {
+                let summary = &lesson.blocks[*summary as usize];
+                assert!(matches!(summary.kind, BlockKind::Summary { .. }));
+            }
+        }
+        if let BlockKind::Table(table) = &block.kind {
+            let columns = table.alignments.len();
+            assert!(table.rows.iter().all(|row| row.len() == columns));
+            assert_eq!(table.header.len(), columns);
+        }
+        for prose in block.prose() {
+            assert!(prose.marks.is_sorted_by_key(|mark| mark.start));
+            for mark in &prose.marks {
+                assert!(mark.start < mark.end, "{mark:?}");
+                assert!(
+                    prose
+                        .text
+                        .get(mark.start as usize..mark.end as usize)
+                        .is_some()
+                );
+            }
+        }
+    }
+    for section in &lesson.sections {
+        assert!(matches!(
+            lesson.blocks[section.block].kind,
+            BlockKind::Heading { .. }
+        ));
+    }
+    for range in lesson.footnotes.values() {
+        assert!(range.start < range.end && range.end <= lesson.blocks.len());
+    }
+}
+
+/// Text made of what Markdown is made of.
+fn markdown() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "\n",
+        "\n",
+        "\n\n",
+        "  ",
+        "    ",
+        "\t",
+        "> ",
+        "- ",
+        "1. ",
+        "10) ",
+        "# ",
+        "## ",
+        "===",
+        "---",
+        "***",
+        "```",
+        "~~~js run",
+        "`",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "[",
+        "](",
+        "](#a)",
+        ")",
+        "![",
+        "[^1]",
+        "[^1]: ",
+        "[x]",
+        "[ ] ",
+        "|",
+        "|-|-|\n",
+        ": ",
+        "$",
+        "$$",
+        "<details>",
+        "<details open>",
+        "</details>",
+        "<summary>",
+        "</summary>",
+        "<br>",
+        "<!--",
+        "-->",
+        "<b",
+        ">",
+        "<p>",
+        "<img src=a alt=b>",
+        "> [!NOTE]\n",
+        "**Lead.** ",
+        "term",
+        "terms",
+        "Term-two",
+        "http://a.b",
+        "www.a.b",
+        "&amp;",
+        "&#27;",
+        "\\",
+        "é",
+        "事",
+        "\u{301}",
+        "\r\n",
+        "+++\n",
+        "---\n",
+        "title: x\n",
+        "{#id}",
+        "expect=\"a\\",
+        "\"",
+        "glossary.toml#term",
+        "\0",
+        "\u{feff}",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+const COURSE: &str = "id = \"c\"\n[callouts.l]\nlead = \"Lead\"\nstyle = \"tip\"\n";
+const GLOSSARY: &str = "[term]\nname = \"term\"\naliases = [\"term two\", \"事\"]\ntext = \"x term\"\n[id]\nname = \"é\"\ntext = \"y\"\n";
+
+proptest! {
+    #[test]
+    fn any_markdown_loads(text in markdown()) {
+        load_all(&[("course.toml", COURSE), ("glossary.toml", GLOSSARY), ("a.md", &text)]);
+    }
+
+    #[test]
+    fn any_text_loads(text in any::<String>()) {
+        load_all(&[("glossary.toml", GLOSSARY), ("a.md", &text)]);
+    }
+
+    #[test]
+    fn any_course_file_loads(text in any::<String>(), keys in toml()) {
+        load_all(&[("course.toml", &text), ("a.md", "")]);
+        load_all(&[("course.toml", &keys), ("a.md", "# A\nterm")]);
+    }
+
+    #[test]
+    fn any_glossary_loads(text in any::<String>(), keys in toml(), definition in markdown()) {
+        load_all(&[("glossary.toml", &text), ("a.md", "term")]);
+        load_all(&[("glossary.toml", &keys), ("a.md", "term")]);
+        let definition = definition.replace('\'', "").replace('\0', "");
+        let glossary = format!("[term]\ntext = '''{definition}'''\n");
+        load_all(&[("glossary.toml", &glossary), ("a.md", "term")]);
+    }
+
+    #[test]
+    fn any_front_matter_loads(text in any::<String>(), keys in toml()) {
+        load_all(&[("a.md", &format!("+++\n{text}\n+++\nx")), ("b.md", &format!("+++\n{keys}\n+++\nx"))]);
+        load_all(&[("a.md", &format!("---\n{text}\n---\nx")), ("b.md", &format!("---\ntitle: {text}\n---\nx"))]);
+    }
+
+    #[test]
+    fn any_fence_loads(text in "[ -~é]{0,40}", words in "(run|expect|file|=|\"|\\\\|,| |\\{|a){0,20}") {
+        load_all(&[("a.md", &format!("```{text}\nx\n```\n")), ("b.md", &format!("> ~~~ js {words}\nx\n"))]);
+    }
+
+    #[test]
+    fn any_bytes_on_disk_load(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("a.md"), &bytes).expect("a file");
+        std::fs::write(folder.path().join("course.toml"), &bytes).expect("a file");
+        let library = Library::open(folder.path()).expect("a course");
+        load::check(&library);
+    }
+}
+
+/// TOML made of the keys that course files have, with values of any kind.
+fn toml() -> impl Strategy<Value = String> {
+    let keys = prop::sample::select(vec![
+        "id",
+        "title",
+        "format",
+        "authors",
+        "[glossary]\nlink",
+        "[callouts.x]\nlead",
+        "style",
+        "[[module]]\nlessons",
+        "[term]\nname",
+        "aliases",
+        "text",
+        "more",
+        "see",
+        "case",
+        "plural",
+        "skip",
+        "goal",
+        "[a.b]\nc",
+        "module",
+        "callouts",
+    ]);
+    let values = prop::sample::select(vec![
+        "1",
+        "-1",
+        "\"x\"",
+        "\"\"",
+        "[]",
+        "[\"a.md\"]",
+        "[\"term\", 2]",
+        "true",
+        "{}",
+        "{ x = 1 }",
+        "1979-05-27",
+        "\"off\"",
+        "2.5",
+        "\"\\u0000\"",
+    ]);
+    prop::collection::vec((keys, values), 0..10).prop_map(|lines| {
+        let lines = lines
+            .iter()
+            .map(|(key, value)| format!("{key} = {value}\n"));
+        lines.collect()
+    })
+}
+
+#[test]
+fn hostile_documents_take_no_more_than_their_length() {
+    // Unoptimised, on a busy machine: linear passes stay far below, quadratic ones far above.
+    const LONGEST: Duration = Duration::from_secs(20);
+    let size = 200_000;
+    let fill = |piece: &str| piece.repeat(size / piece.len());
+    let numbered = |line: fn(usize) -> String| (0..size / 16).map(line).collect::<String>();
+    let documents = [
+        ("quotes", fill("> ")),
+        ("lists", fill("- ")),
+        (
+            "nested lists",
+            (0..600)
+                .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
+                .collect(),
+        ),
+        (
+            "nested numbers",
+            (0..600)
+                .map(|depth| format!("{}1. a\n", "   ".repeat(depth)))
+                .collect(),
+        ),
+        ("brackets", fill("[")),
+        ("images", fill("![")),
+        ("emphasis", fill("*a_ ")),
+        ("one word", fill("a")),
+        ("one line", fill("term a ")),
+        ("terms", fill("termterm")),
+        ("addresses", fill("www._")),
+        ("more addresses", fill("http://a.b ")),
+        ("parentheses", format!("http://a.b/{}", fill(")"))),
+        ("entities", format!("http://a.b/{}", fill("&a;"))),
+        ("comments", fill("<!--")),
+        ("tags", fill("<p ")),
+        ("block tags", format!("<div>\n{}", fill("<a "))),
+        ("details", fill("<details>\n\n")),
+        ("details on a line", fill("<details><summary>a</summary>")),
+        ("references", numbered(|index| format!("[^{index}]: a\n\n"))),
+        (
+            "footnotes",
+            numbered(|index| format!("a[^{index}]\n\n[^{index}]: a\n\n")),
+        ),
+        ("headings", fill("# a\n")),
+        ("definitions", numbered(|index| format!("[{index}]: /a\n"))),
+        (
+            "a wide table",
+            format!("|{}\n|{}\n|a|\n", fill("a|"), fill("-|")),
+        ),
+        ("a long table", format!("|a|b|\n|-|-|\n{}", fill("|a|\n"))),
+        ("front matter", format!("---\n{}", fill("> ---\nb\n"))),
+        ("math", fill("$a ")),
+        ("code", fill("`a``b")),
+        ("fences", fill("```js wrong\n```\n")),
+        ("alerts", fill("> [!NOTE]\n\n")),
+        ("links", fill("[a](glossary.toml#term) ")),
+        ("attributes", format!("```js {}\n```\n", fill("a=\"b\" "))),
+    ];
+    for (name, text) in documents {
+        let start = Instant::now();
+        load_all(&[("glossary.toml", GLOSSARY), ("a.md", &text)]);
+        assert!(
+            start.elapsed() < LONGEST,
+            "{name} took {:?}",
+            start.elapsed()
+        );
+        eprintln!("{name}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_document_of_too_many_parts_is_shown_in_part() {
+    let text = "a\n\n".repeat(400_010);
+    let lesson = super::sketch::lesson_in(&[("a.md", &text)]);
+    assert_eq!(lesson.0.blocks.len(), 400_001);
+    assert_eq!(
+        super::sketch::told(&lesson.1),
+        ["a.md: the file has too many parts; the rest of it is not shown"]
+    );
+}

@@ -13,8 +13,14 @@ const CASES: [(&str, &str); 31] = [
     ("a &amp; b &lt;c&gt; \\*d\\*", "a & b <c> *d*"),
     ("costs $5 and $10", "costs $5 and $10"),
     ("[a](https://b.c/d)", "{external https://b.c/d:a}"),
-    ("[a](HTTP://b.c) [b](mailto:a@b.c)", "{external HTTP://b.c:a} {external mailto:a@b.c:b}"),
-    ("<a@b.c> <https://d.e>", "{external mailto:a@b.c:a@b.c} {external https://d.e:https://d.e}"),
+    (
+        "[a](HTTP://b.c) [b](mailto:a@b.c)",
+        "{external HTTP://b.c:a} {external mailto:a@b.c:b}",
+    ),
+    (
+        "<a@b.c> <https://d.e>",
+        "{external mailto:a@b.c:a@b.c} {external https://d.e:https://d.e}",
+    ),
     ("[a](javascript:alert(1))", "{other javascript:alert(1):a}"),
     ("[a](file:///etc/passwd)", "{other file:///etc/passwd:a}"),
     ("[a](/etc/passwd)", "{other /etc/passwd:a}"),
@@ -24,15 +30,33 @@ const CASES: [(&str, &str); 31] = [
     ("[a](#a--b%20c)", "{section a-b-c:a}"),
     ("[a](lesson.md#x)", "{section x:a}"),
     ("[a][r]\n\n[r]: #x", "{section x:a}"),
-    ("see https://a.b/c_d_e.", "see {external https://a.b/c_d_e:https://a.b/c_d_e}."),
+    (
+        "see https://a.b/c_d_e.",
+        "see {external https://a.b/c_d_e:https://a.b/c_d_e}.",
+    ),
     ("(www.a.b/c)", "({external http://www.a.b/c:www.a.b/c})"),
-    ("www.a.b/(c)?! x", "{external http://www.a.b/(c):www.a.b/(c)}?! x"),
-    ("http://a.b/?c=d&copy;", "{external http://a.b/?c=d©:http://a.b/?c=d©}"),
-    ("http://a.b/c&amp;amp; d", "{external http://a.b/c:http://a.b/c}&amp; d"),
+    (
+        "www.a.b/(c)?! x",
+        "{external http://www.a.b/(c):www.a.b/(c)}?! x",
+    ),
+    (
+        "http://a.b/?c=d&copy;",
+        "{external http://a.b/?c=d©:http://a.b/?c=d©}",
+    ),
+    (
+        "http://a.b/c&amp;amp; d",
+        "{external http://a.b/c:http://a.b/c}&amp; d",
+    ),
     ("xhttp://a.b wwww.a.b", "xhttp://a.b wwww.a.b"),
-    ("http://localhost www. https://", "http://localhost www. https://"),
+    (
+        "http://localhost www. https://",
+        "http://localhost www. https://",
+    ),
     ("http://a_b.c", "http://a_b.c"),
-    ("`http://a.b` [http://c.d](#e)", "{code:http://a.b} {section e:http://c.d}"),
+    (
+        "`http://a.b` [http://c.d](#e)",
+        "{code:http://a.b} {section e:http://c.d}",
+    ),
     ("*http://a.b*", "{em:{external http://a.b:http://a.b}}"),
     ("ftp://a.b", "ftp://a.b"),
     ("a <span title=\"x\">b</span>", "a b"),
@@ -118,16 +142,25 @@ fn fences_may_have_commas_and_expect_failures_and_files() {
     assert_eq!(comma.language, "js");
     assert_eq!(comma.attributes.run.as_deref(), Some("node"));
     assert!(comma.attributes.predict);
-    assert_eq!(code("```js expect=fail").0.attributes.expect, Some(Expect::Fail));
+    assert_eq!(
+        code("```js expect=fail").0.attributes.expect,
+        Some(Expect::Fail)
+    );
     assert_eq!(
         code("```js expect=\"fail\"").0.attributes.expect,
         Some(Expect::Output("fail".to_owned()))
     );
     assert_eq!(
-        code("~~~js expect-file=out.txt\n~~~\n\n```").0.attributes.expect,
+        code("~~~js expect-file=out.txt\n~~~\n\n```")
+            .0
+            .attributes
+            .expect,
         Some(Expect::File("out.txt".to_owned()))
     );
-    assert_eq!(code("``` file=a.js").0.attributes.file.as_deref(), Some("a.js"));
+    assert_eq!(
+        code("``` file=a.js").0.attributes.file.as_deref(),
+        Some("a.js")
+    );
 }
 
 #[test]
@@ -136,16 +169,22 @@ fn unknown_attributes_are_pointed_at() {
         code("```js run=node expct=\"a b\" order=all").1,
         [
             "a.md:1:16: unknown attribute `expct` (did you mean `expect`?)",
-            "a.md:1:29: the attribute `order` has one value (did you mean `order=any`?)",
+            "a.md:1:28: the attribute `order` has one value (did you mean `order=any`?)",
         ]
     );
-    assert_eq!(code("```js file").1, ["a.md:1:7: the attribute `file` needs a value"]);
+    assert_eq!(
+        code("```js file").1,
+        ["a.md:1:7: the attribute `file` needs a value"]
+    );
     assert_eq!(code("```rust {.numbers}").1, [""; 0]);
 }
 
 #[test]
 fn a_fence_in_a_quote_in_a_list_keeps_its_attributes() {
-    let (lesson, problems) = lesson_in(&[("a.md", "1. a\n   > ```js file=b.js wrong\n   > x\n   > ```\n")]);
+    let (lesson, problems) = lesson_in(&[(
+        "a.md",
+        "1. a\n   > ```js file=b.js wrong\n   > x\n   > ```\n",
+    )]);
     let BlockKind::Code(code) = &lesson.blocks[1].kind else {
         panic!("code")
     };

@@ -6,7 +6,9 @@ use nodecourse::course::LessonId;
 fn stops(markdown: &str) -> Vec<String> {
     let lesson = lesson(markdown);
     let sections = lesson.sections.iter().map(|section| {
-        let number = section.number.map_or("--".to_owned(), |number| format!("{number:02}"));
+        let number = section
+            .number
+            .map_or("--".to_owned(), |number| format!("{number:02}"));
         format!("{number} {} #{}", section.title, section.id)
     });
     sections.collect()
@@ -15,9 +17,15 @@ fn stops(markdown: &str) -> Vec<String> {
 #[test]
 fn the_stops_are_the_headings_below_the_title() {
     for (markdown, expected) in [
-        ("# T\n## A\n### B\n## C", &["01 A #a", "-- B #b", "02 C #c"][..]),
+        (
+            "# T\n## A\n### B\n## C",
+            &["01 A #a", "-- B #b", "02 C #c"][..],
+        ),
         ("# T\n### A\n### B", &["01 A #a", "02 B #b"]),
-        ("# T\n## A\n### B\n### C", &["01 A #a", "-- B #b", "-- C #c"]),
+        (
+            "# T\n## A\n### B\n### C",
+            &["01 A #a", "-- B #b", "-- C #c"],
+        ),
         ("## A\n### B\n### C", &["-- A #a", "01 B #b", "02 C #c"]),
         ("### A", &["01 A #a"]),
         ("# A\n## B\n# C", &["01 A #a", "-- B #b", "02 C #c"]),
@@ -41,7 +49,10 @@ fn ids_of_headings_are_slugs_and_unique() {
 fn sections_know_their_block() {
     let lesson = lesson("# T\n\na\n\n## B\n\nc");
     assert_eq!(lesson.sections[0].block, 2);
-    assert_eq!(lesson.section_at(3).map(|section| section.title.as_str()), Some("B"));
+    assert_eq!(
+        lesson.section_at(3).map(|section| section.title.as_str()),
+        Some("B")
+    );
     assert!(lesson.section_at(1).is_none());
 }
 
@@ -63,7 +74,11 @@ fn the_title_is_the_front_matters_else_the_first_headings_else_the_files() {
         assert_eq!(lesson.title, expected, "{markdown:?}");
         let entry = super::sketch::course(&[("lesson.md", markdown)]).1;
         let title = entry.lessons().next().map(|entry| entry.title.clone());
-        assert_eq!(title.as_deref(), Some(expected), "the list has it too: {markdown:?}");
+        assert_eq!(
+            title.as_deref(),
+            Some(expected),
+            "the list has it too: {markdown:?}"
+        );
     }
 }
 
@@ -74,7 +89,10 @@ fn front_matter_is_never_shown_as_text() {
         ("+++\nbroken\n+++\na", "- p a"),
         ("---\ntitle: T\nlist:\n  - x\n---\na", "- p a"),
         ("---\n---\na", "- p a"),
-        ("---\nnot a key\n---\na", "- rule\n0 h2 #not-a-key not a key\n0 p a"),
+        (
+            "---\nnot a key\n---\na",
+            "- rule\n0 h2 #not-a-key not a key\n0 p a",
+        ),
         ("---\n\na", "- rule\n0 p a"),
     ] {
         assert_eq!(sketch(markdown), expected, "{markdown:?}");
@@ -82,17 +100,20 @@ fn front_matter_is_never_shown_as_text() {
     let long = format!("+++\n# {}\n+++\na", "x".repeat(70 << 10));
     let (lesson, problems) = lesson_in(&[("a.md", &long)]);
     assert_eq!(lesson.blocks.len(), 1);
-    assert_eq!(told(&problems), ["a.md:1:1: the front matter is longer than 64 KB and is not read"]);
+    assert_eq!(
+        told(&problems),
+        ["a.md:1:1: the front matter is longer than 64 KB and is not read"]
+    );
 }
 
 #[test]
 fn front_matter_says_what_a_lesson_is() {
     let text = "+++\nid = \"own\"\ngoal = \"G\"\naliases = [\"old\"]\n[glossary]\nskip = [\"loop\", \"lop\"]\n+++\n";
-    let (library, course, _) = super::sketch::course(&[
-        ("01-a.md", text),
-        ("glossary.toml", "[loop]\ntext = \"x\""),
-    ]);
-    let entry = course.lesson(&LessonId::new("old")).expect("found by its old id");
+    let (library, course, _) =
+        super::sketch::course(&[("01-a.md", text), ("glossary.toml", "[loop]\ntext = \"x\"")]);
+    let entry = course
+        .lesson(&LessonId::new("old"))
+        .expect("found by its old id");
     assert_eq!(entry.id, LessonId::new("own"));
     let (lesson, problems) = nodecourse::load::lesson(&library, &course, &entry.id);
     assert_eq!(lesson.goal.as_deref(), Some("G"));
@@ -116,7 +137,9 @@ fn mistakes_in_front_matter_have_a_place() {
     );
     assert_eq!(
         told_of("+++\nid = \"My Id\"\n+++\n"),
-        ["a.md:2:6: `My Id` is no id: an id has only lower-case letters, digits and hyphens (did you mean `my-id`?)"]
+        [
+            "a.md:2:6: `My Id` is no id: an id has only lower-case letters, digits and hyphens (did you mean `my-id`?)"
+        ]
     );
     assert_eq!(
         told_of("+++\ntitle = \"x\"\n"),

@@ -1,7 +1,7 @@
 //! Lessons as text, one line a block, so that tests can say what they expect.
 
 use nodecourse::course::{
-    Block, BlockKind, Code, Container, Course, Image, Lesson, Link, Marker, MarkKind, Prose,
+    Block, BlockKind, Code, Container, Course, Image, Lesson, Link, MarkKind, Marker, Prose,
 };
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::load::{self, Library, Matcher};
@@ -43,7 +43,12 @@ pub fn sketch_of(blocks: &[Block]) -> String {
 pub fn told(problems: &[Diagnostic]) -> Vec<String> {
     let told = problems.iter().map(|problem| {
         let hint = problem.hint.as_ref().map(|hint| format!(" ({hint})"));
-        format!("{}: {}{}", problem.place(), problem.message, hint.unwrap_or_default())
+        format!(
+            "{}: {}{}",
+            problem.place(),
+            problem.message,
+            hint.unwrap_or_default()
+        )
     });
     told.collect()
 }
@@ -81,14 +86,23 @@ fn kind(kind: &BlockKind) -> String {
         BlockKind::Table(table) => {
             let row = |row: &Vec<Prose>| row.iter().map(words).collect::<Vec<_>>().join(" | ");
             let rows: Vec<String> = table.rows.iter().map(row).collect();
-            format!("table {:?} {} / {}", table.alignments, row(&table.header), rows.join(" / "))
+            format!(
+                "table {:?} {} / {}",
+                table.alignments,
+                row(&table.header),
+                rows.join(" / ")
+            )
         }
         BlockKind::Image { alt, image } => format!("image {alt} {}", image.path),
         BlockKind::Rule => "rule".to_owned(),
         BlockKind::CalloutTitle(title) => format!("title {title}"),
         BlockKind::Term(prose) => format!("term {}", words(prose)),
         BlockKind::Summary { prose, open } => {
-            format!("summary{} {}", if *open { " open" } else { "" }, words(prose))
+            format!(
+                "summary{} {}",
+                if *open { " open" } else { "" },
+                words(prose)
+            )
         }
     }
 }
