@@ -44,30 +44,10 @@ const COURSE_GLOSSARY: &str = "glossary.toml";
 /// A course without the bodies of its lessons, and what is wrong with its files.
 pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let mut file = CourseFile::default();
-    let modules = match read_toml(library, COURSE_FILE, &mut problems) {
-        Some(source) => {
-            let found;
-            (file, found) = course_file::read(&source);
-            problems.extend(found);
-            let (modules, found) = Outline::new(library, &source).native(&file);
-            problems.extend(found);
-            if modules.iter().all(|module| module.lessons.is_empty()) {
-                problems.push(Diagnostic::error(
-                    &source,
-                    None,
-                    "the course has no lessons",
-                ));
-            }
-            modules
-        }
+    let (file, modules) = match read_toml(library, COURSE_FILE, &mut problems) {
+        Some(source) => native(library, &source, &mut problems),
         // The place for other kinds of course, such as mdBook's `SUMMARY.md`.
-        None => {
-            let source = Source::new(library.shown("").trim_end_matches('/'), "");
-            let (modules, found) = Outline::new(library, &source).folder(&[]);
-            problems.extend(found);
-            modules
-        }
+        None => (CourseFile::default(), folder(library, &mut problems)),
     };
     let mut course = Course {
         id: file.id.unwrap_or_else(|| library.id()),
@@ -101,6 +81,30 @@ pub fn document(source: &Arc<Source>, course: &Course) -> (Lesson, Vec<Diagnosti
     let names = Names::of(course, &source.name);
     let loaded = lesson::parse(source, &names, course);
     (loaded.lesson, loaded.problems)
+}
+
+/// A course with a `course.toml`.
+fn native(
+    library: &Library,
+    source: &Arc<Source>,
+    problems: &mut Vec<Diagnostic>,
+) -> (CourseFile, Vec<Module>) {
+    let (file, found) = course_file::read(source);
+    problems.extend(found);
+    let (modules, found) = Outline::new(library, source).native(&file);
+    problems.extend(found);
+    if modules.iter().all(|module| module.lessons.is_empty()) {
+        problems.push(Diagnostic::error(source, None, "the course has no lessons"));
+    }
+    (file, modules)
+}
+
+/// A folder of Markdown, or one file.
+fn folder(library: &Library, problems: &mut Vec<Diagnostic>) -> Vec<Module> {
+    let source = Source::new(library.shown("").trim_end_matches('/'), "");
+    let (modules, found) = Outline::new(library, &source).folder(&[]);
+    problems.extend(found);
+    modules
 }
 
 /// A file of the course itself; `None` if it has none. One file alone has no course around it.

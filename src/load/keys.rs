@@ -53,7 +53,7 @@ impl<'a> Keys<'a> {
     pub fn text(&mut self, key: &'static str, problems: &mut Problems) -> Option<Placed<String>> {
         let found = self.get(key)?;
         let text = found.value.as_str().map(str::to_owned);
-        self.expect(text, "a string", found, key, problems)
+        expect(text, &format!("`{key}` must be a string"), &found, problems)
     }
 
     /// A list of strings; the entries that are none are left out.
@@ -62,11 +62,16 @@ impl<'a> Keys<'a> {
             return Vec::new();
         };
         let entries = found.value.as_array();
-        let Some(entries) = self.expect(entries, "a list of strings", found, key, problems) else {
+        let Some(entries) = expect(
+            entries,
+            &format!("`{key}` must be a list of strings"),
+            &found,
+            problems,
+        ) else {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        for entry in entries.value.iter() {
+        for entry in entries.value {
             let span = moved(entry.span(), self.start);
             match entry.get_ref().as_str() {
                 Some(text) => texts.push(Placed {
@@ -84,8 +89,13 @@ impl<'a> Keys<'a> {
         let found = self.get(key)?;
         let flag = found.value.as_bool();
         Some(
-            self.expect(flag, "true or false", found, key, problems)?
-                .value,
+            expect(
+                flag,
+                &format!("`{key}` must be true or false"),
+                &found,
+                problems,
+            )?
+            .value,
         )
     }
 
@@ -95,7 +105,12 @@ impl<'a> Keys<'a> {
         let number = found.value.as_integer();
         let number =
             number.and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok());
-        self.expect(number, "a whole number", found, key, problems)
+        expect(
+            number,
+            &format!("`{key}` must be a whole number"),
+            &found,
+            problems,
+        )
     }
 
     /// One of a few words.
@@ -123,7 +138,12 @@ impl<'a> Keys<'a> {
     /// A table.
     pub fn table(&mut self, key: &'static str, problems: &mut Problems) -> Option<Self> {
         let found = self.get(key)?;
-        let table = self.expect(found.value.as_table(), "a table", found, key, problems)?;
+        let table = expect(
+            found.value.as_table(),
+            &format!("`{key}` must be a table"),
+            &found,
+            problems,
+        )?;
         Some(Self::new(table.value, self.start))
     }
 
@@ -133,11 +153,16 @@ impl<'a> Keys<'a> {
             return Vec::new();
         };
         let entries = found.value.as_array();
-        let Some(entries) = self.expect(entries, "a list of tables", found, key, problems) else {
+        let Some(entries) = expect(
+            entries,
+            &format!("`{key}` must be a list of tables"),
+            &found,
+            problems,
+        ) else {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for entry in entries.value.iter() {
+        for entry in entries.value {
             match entry.get_ref().as_table() {
                 Some(table) => tables.push(Self::new(table, self.start)),
                 None => problems.error(
@@ -188,25 +213,24 @@ impl<'a> Keys<'a> {
             span: moved(value.span(), self.start),
         })
     }
+}
 
-    fn expect<T>(
-        &self,
-        read: Option<T>,
-        wanted: &str,
-        found: Placed<&DeValue<'_>>,
-        key: &str,
-        problems: &mut Problems,
-    ) -> Option<Placed<T>> {
-        let Some(value) = read else {
-            let kind = found.value.type_str();
-            problems.error(found.span, format!("`{key}` must be {wanted}, not {kind}"));
-            return None;
-        };
-        Some(Placed {
-            value,
-            span: found.span,
-        })
-    }
+/// What was read of a value, or the mistake that it is something else.
+fn expect<T>(
+    read: Option<T>,
+    wanted: &str,
+    found: &Placed<&DeValue<'_>>,
+    problems: &mut Problems,
+) -> Option<Placed<T>> {
+    let Some(value) = read else {
+        let kind = found.value.type_str();
+        problems.error(found.span, format!("{wanted}, not {kind}"));
+        return None;
+    };
+    Some(Placed {
+        value,
+        span: found.span,
+    })
 }
 
 fn moved(span: std::ops::Range<usize>, start: usize) -> Span {

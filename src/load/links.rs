@@ -77,9 +77,10 @@ impl Names {
         if path == COURSE_GLOSSARY {
             let Some(term) = fragment else { return other() };
             let id = TermId::new(term.as_str());
-            return match self.terms.contains(&id) {
-                true => Target::Term(id),
-                false => Target::NoTerm(term),
+            return if self.terms.contains(&id) {
+                Target::Term(id)
+            } else {
+                Target::NoTerm(term)
             };
         }
         // What is addressed here is found by the slug: that is how headings get their ids.

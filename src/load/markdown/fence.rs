@@ -48,7 +48,7 @@ pub fn parse(info: &str, start: usize, problems: &mut Problems) -> (String, Attr
     } else {
         words.at = language_end;
     }
-    while let Some(word) = words.next() {
+    for word in words {
         if word.name.starts_with('{') || word.name.ends_with('}') {
             continue;
         }

@@ -83,12 +83,11 @@ impl Walker<'_> {
 
     /// Makes sure that there is a leaf for running text at `range`.
     pub(super) fn running(&mut self, range: &Range<usize>) {
-        match &mut self.leaf {
-            Some(leaf) => leaf.end = leaf.end.max(range.end),
-            None => {
-                self.nest.note_text(true);
-                self.begin_tight(LeafKind::Paragraph, range);
-            }
+        if let Some(leaf) = &mut self.leaf {
+            leaf.end = leaf.end.max(range.end);
+        } else {
+            self.nest.note_text(true);
+            self.begin_tight(LeafKind::Paragraph, range);
         }
     }
 
@@ -130,9 +129,8 @@ impl Walker<'_> {
 
     /// Adds a block at the place where the walk is.
     pub(super) fn emit(&mut self, kind: BlockKind, span: Span) {
-        let kind = match self.settle_before(kind, span) {
-            Some(kind) => kind,
-            None => return,
+        let Some(kind) = self.settle_before(kind, span) else {
+            return;
         };
         let before = self.blocks.last();
         let joint = Joint {

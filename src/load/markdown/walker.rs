@@ -97,7 +97,7 @@ impl<'a> Walker<'a> {
     pub fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Text(text) if self.code.is_some() || self.html.is_some() => {
-                self.lines.push_str(&text)
+                self.lines.push_str(&text);
             }
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range.end),

@@ -16,7 +16,9 @@ fn load_all(files: &[(&str, &str)]) {
         let (mut lesson, problems) = load::lesson(&library, &course, &entry.id);
         load::mark_terms(&mut lesson, &course, &matcher);
         load::digest(&lesson);
-        problems.iter().for_each(|problem| drop(problem.place()));
+        for problem in &problems {
+            problem.place();
+        }
         hold_together(&lesson);
     }
     load::check(&library);
@@ -170,7 +172,7 @@ proptest! {
     fn any_glossary_loads(text in any::<String>(), keys in toml(), definition in markdown()) {
         load_all(&[("glossary.toml", &text), ("a.md", "term")]);
         load_all(&[("glossary.toml", &keys), ("a.md", "term")]);
-        let definition = definition.replace('\'', "").replace('\0', "");
+        let definition = definition.replace(['\'', '\0'], "");
         let glossary = format!("[term]\ntext = '''{definition}'''\n");
         load_all(&[("glossary.toml", &glossary), ("a.md", "term")]);
     }
@@ -244,6 +246,12 @@ fn toml() -> impl Strategy<Value = String> {
     })
 }
 
+/// Lines that are indented deeper and deeper.
+fn staircase(step: &str, line: &str) -> String {
+    let lines: Vec<String> = (0..600).map(|depth| step.repeat(depth) + line).collect();
+    lines.concat()
+}
+
 #[test]
 fn hostile_documents_take_no_more_than_their_length() {
     // Unoptimised, on a busy machine: linear passes stay far below, quadratic ones far above.
@@ -254,18 +262,8 @@ fn hostile_documents_take_no_more_than_their_length() {
     let documents = [
         ("quotes", fill("> ")),
         ("lists", fill("- ")),
-        (
-            "nested lists",
-            (0..600)
-                .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
-                .collect(),
-        ),
-        (
-            "nested numbers",
-            (0..600)
-                .map(|depth| format!("{}1. a\n", "   ".repeat(depth)))
-                .collect(),
-        ),
+        ("nested lists", staircase("  ", "- a\n")),
+        ("nested numbers", staircase("   ", "1. a\n")),
         ("brackets", fill("[")),
         ("images", fill("![")),
         ("emphasis", fill("*a_ ")),

@@ -1,6 +1,7 @@
 //! The linking rules of the course format, and the digest.
 
 use super::sketch::{course, lesson_in, sketch_of};
+use nodecourse::course::SectionId;
 use nodecourse::load::{self, Matcher};
 
 const GLOSSARY: &str = r#"
@@ -192,7 +193,7 @@ fn the_digest_has_the_first_use_in_each_section_with_its_sentence() {
         .uses
         .iter()
         .map(|found| {
-            let section = found.section.as_ref().map(|section| section.as_str());
+            let section = found.section.as_ref().map(SectionId::as_str);
             (found.block, section, found.sentence.as_str())
         })
         .collect();
