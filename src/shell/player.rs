@@ -138,7 +138,12 @@ impl<State> Player<'_, State> {
             while let Some(outside) = self.receiver.take() {
                 match outside {
                     Outside::Event(event) => events.push(event),
-                    Outside::Signal(SIGWINCH) => events.extend(self.measure()),
+                    Outside::Signal(SIGWINCH) => {
+                        // The same size may come from one that the terminal did not know.
+                        self.screen.forget();
+                        events.extend(self.measure());
+                        stale = true;
+                    }
                     Outside::Signal(SIGTSTP) => {
                         self.terminal.leave();
                         signals::stop();

@@ -117,6 +117,7 @@ fn signals() -> [(Signal, i32); 4] {
 
 /// Asserts that the words stand alone on the screen that was left, with no escape sequence in them.
 fn assert_one_sentence(session: &Session, words: &str) {
+    session.wait_until_ended();
     let joined = session.screen().replace('\n', "");
     assert!(joined.contains(words), "{joined}");
     assert!(

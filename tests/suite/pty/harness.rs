@@ -73,6 +73,8 @@ struct Seen {
     stalled: bool,
     /// The emulator is about to go away.
     closing: bool,
+    /// The program has the terminal no more.
+    ended: bool,
 }
 
 impl Setup {
@@ -142,6 +144,7 @@ impl Setup {
                 raw: Vec::new(),
                 stalled: false,
                 closing: false,
+                ended: false,
             }),
             changed: Condvar::new(),
         });
@@ -297,6 +300,11 @@ impl Session {
         self.assert_restored();
     }
 
+    /// Waits until the program has said its last word.
+    pub fn wait_until_ended(&self) {
+        self.wait_until("end", |seen| seen.ended);
+    }
+
     /// Asserts that the program has left the terminal as it found it.
     pub fn assert_restored(&self) {
         let master = self.master.as_ref().expect("the terminal is there");
@@ -393,7 +401,7 @@ fn read(mut reader: Box<dyn Read + Send>, shared: &Shared, asked: &mpsc::Sender<
     let mut buffer = [0; 4096];
     while let Ok(count) = reader.read(&mut buffer) {
         let Some(bytes) = buffer.get(..count).filter(|bytes| !bytes.is_empty()) else {
-            return;
+            break;
         };
         let mut seen = shared.seen.lock().expect("no panic");
         if seen.closing {
@@ -408,6 +416,8 @@ fn read(mut reader: Box<dyn Read + Send>, shared: &Shared, asked: &mpsc::Sender<
         let flowing = shared.changed.wait_while(seen, |seen| seen.stalled);
         drop(flowing.expect("no panic"));
     }
+    shared.seen.lock().expect("no panic").ended = true;
+    shared.changed.notify_all();
 }
 
 /// Reports what becomes of a child until it ends.

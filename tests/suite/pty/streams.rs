@@ -33,7 +33,7 @@ fn a_dumb_terminal_is_refused_in_one_line() {
     for term in ["dumb", ""] {
         let session = Setup::new().env("TERM", term).start();
         assert_eq!(session.fate_within(Duration::from_secs(5)), Fate::Exited(1));
-        session.wait_for("TERM");
+        session.wait_until_ended();
         assert!(!session.raw().contains('\x1b'));
         assert_eq!(session.raw().matches('\n').count(), 1);
     }
@@ -43,6 +43,7 @@ fn a_dumb_terminal_is_refused_in_one_line() {
 fn input_from_elsewhere_leaves_the_terminal_alone() {
     let session = Setup::script("\"$0\" </dev/null").start();
     assert_eq!(session.fate_within(Duration::from_secs(5)), Fate::Exited(1));
+    session.wait_until_ended();
     assert!(!session.raw().contains('\x1b'));
     session.assert_restored();
 }
