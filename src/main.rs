@@ -13,7 +13,7 @@ fn main() -> ExitCode {
         update,
         draw,
         work: Box::new(|_, _| {}),
-        root: None,
+        root: std::env::args_os().nth(1).map(Into::into),
         ask_background: true,
     };
     match shell::run(&terminal, &mut program) {
@@ -34,6 +34,9 @@ fn update(state: &mut Counter, event: Event) -> Vec<Effect> {
                 return vec![Effect::Suspend];
             } else if is("c") {
                 return vec![Effect::Copy("hello".into())];
+            } else if is("e") {
+                let (file, line) = ("lesson.md".into(), 3);
+                return vec![Effect::Edit { file, line }];
             } else if is("M") {
                 return vec![Effect::Mouse(nodecourse::app::effect::MouseMode::Motion)];
             }
@@ -43,6 +46,7 @@ fn update(state: &mut Counter, event: Event) -> Vec<Effect> {
             state.last = format!("mouse {},{}", mouse.column, mouse.row);
         }
         Event::Resize(columns, rows) => state.size = (columns, rows),
+        Event::Told(text) | Event::Failed(text) | Event::Paste(text) => state.last = text,
         _ => {}
     }
     Vec::new()

@@ -147,11 +147,17 @@ impl<State> Player<'_, State> {
                     Outside::Signal(SIGTSTP) => {
                         self.terminal.leave();
                         signals::stop();
-                        self.come_back(&mut events)?;
+                        if let Some(ending) = self.come_back()? {
+                            return Ok(ending);
+                        }
+                        events.extend(self.measure());
                         stale = true;
                     }
                     Outside::Signal(SIGCONT) => {
-                        self.come_back(&mut events)?;
+                        if let Some(ending) = self.come_back()? {
+                            return Ok(ending);
+                        }
+                        events.extend(self.measure());
                         stale = true;
                     }
                     Outside::Signal(signal) => {
@@ -200,9 +206,13 @@ impl<State> Player<'_, State> {
         self.write(&bytes)
     }
 
-    /// Writes to the terminal; a terminal that is gone is an ending and no failure.
     fn write(&self, bytes: &[u8]) -> io::Result<Option<Ending>> {
-        let Err(error) = self.terminal.write(bytes) else {
+        self.judge(self.terminal.write(bytes))
+    }
+
+    /// A terminal that is gone is an ending and no failure.
+    fn judge(&self, done: io::Result<()>) -> io::Result<Option<Ending>> {
+        let Err(error) = done else {
             return Ok(None);
         };
         if let Some(signal) = self.terminal.ending() {
@@ -233,41 +243,39 @@ impl<State> Player<'_, State> {
             Effect::Open(address) => self
                 .opener
                 .run(move |sender| sender.send(browser::open(&address))),
-            Effect::Edit { file, line } => self.edit(&file, line)?,
+            Effect::Edit { file, line } => return self.edit(&file, line),
             Effect::Mouse(mode) => {
                 self.mouse = mode;
-                self.terminal.report(mode)?;
+                return self.judge(self.terminal.report(mode));
             }
             Effect::After(after, timer) => self.timers.start(Instant::now(), after, timer),
         }
         Ok(None)
     }
 
-    fn edit(&mut self, file: &str, line: usize) -> io::Result<()> {
+    fn edit(&mut self, file: &str, line: usize) -> io::Result<Option<Ending>> {
         let root = self.program.root.as_deref();
         let Some(path) = root.and_then(|root| editor::below(root, file)) else {
             let sentence = format!("{file} is no file of this course that can be edited");
             self.sender.send(Event::Failed(sentence));
-            return Ok(());
+            return Ok(None);
         };
         self.terminal.lend(true);
         self.terminal.leave();
         let edited = editor::run(&path, line);
         self.terminal.lend(false);
-        let mut events = Vec::new();
-        self.come_back(&mut events)?;
-        for event in events.into_iter().chain(edited.err().map(Event::Failed)) {
+        let ending = self.come_back()?;
+        let events = self.measure().into_iter();
+        for event in events.chain(edited.err().map(Event::Failed)) {
             self.sender.send(event);
         }
-        Ok(())
+        Ok(ending)
     }
 
     /// Enters the terminal again after another program had it.
-    fn come_back(&mut self, events: &mut Vec<Event>) -> io::Result<()> {
-        self.terminal.enter(self.mouse)?;
+    fn come_back(&mut self) -> io::Result<Option<Ending>> {
         self.screen.forget();
-        events.extend(self.measure());
-        Ok(())
+        self.judge(self.terminal.enter(self.mouse))
     }
 
     /// Takes the terminal's size, and tells the app if it has changed.

@@ -214,9 +214,9 @@ fn a_broken_sequence_takes_no_later_key_with_it() {
     ] {
         assert_events(bytes, expected);
     }
-    let endless = [b"\x1b[".as_slice(), &[b'1'; 100_000], b"~j"].concat();
+    let endless = [b"\x1b[".as_slice(), &b"1".repeat(100_000), b"~j"].concat();
     assert_events(&endless, "j");
-    let endless = [b"\x1b]".as_slice(), &[b'q'; 100_000], b"\x07j"].concat();
+    let endless = [b"\x1b]".as_slice(), &b"q".repeat(100_000), b"\x07j"].concat();
     assert_events(&endless, "j");
 }
 
@@ -231,7 +231,12 @@ fn a_paste_is_one_event_and_bounded() {
         "paste\"a\\u{1b}[20\\u{1b}\" j",
     );
     assert_events(b"\x1b[201~j", "j");
-    let long = [b"\x1b[200~".as_slice(), &[b'x'; 1_000_000], b"\x1b[201~j"].concat();
+    let long = [
+        b"\x1b[200~".as_slice(),
+        &b"x".repeat(1_000_000),
+        b"\x1b[201~j",
+    ]
+    .concat();
     let start = Instant::now();
     let events = Decoder::default().feed(&long, start);
     let [Event::Paste(text), Event::Key(_)] = events.as_slice() else {

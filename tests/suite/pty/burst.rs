@@ -1,13 +1,17 @@
 //! Many events at once hang nothing.
 
+use std::fmt::Write;
+
 use super::harness::{KEY, KEY_SHOWN, Setup};
 
 #[test]
 fn five_thousand_motions_of_the_mouse_leave_the_keyboard_alive() {
     let mut session = Setup::new().ready();
-    let motions: String = (0..5000)
-        .map(|step| format!("\x1b[<35;{};{}M", step % 60 + 1, step % 10 + 1))
-        .collect();
+    let mut motions = String::new();
+    for step in 0..5000 {
+        let (column, row) = (step % 60 + 1, step % 10 + 1);
+        let _ = write!(motions, "\x1b[<35;{column};{row}M");
+    }
     session.send(&motions);
     session.send(KEY);
     session.wait_for(KEY_SHOWN);
