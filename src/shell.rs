@@ -15,6 +15,7 @@ pub mod screen;
 pub mod signals;
 pub mod terminal;
 pub mod timers;
+pub mod wait;
 pub mod workers;
 
 mod fault;

@@ -1,18 +1,15 @@
 //! The loop itself.
 
+mod perform;
+
 use std::env;
 use std::io;
-use std::os::fd::AsFd;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use ratatui::buffer::Buffer;
-use rustix::event::{PollFd, PollFlags, Timespec};
-use rustix::io::Errno;
-use rustix::process::{Signal, kill_current_process_group};
-use rustix::stdio::stdin;
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use super::Ending;
@@ -20,8 +17,9 @@ use super::input::Decoder;
 use super::screen::Screen;
 use super::terminal::Terminal;
 use super::timers::Timers;
+use super::wait::{Came, wait};
 use super::workers::{self, Outside, Receiver, Sender, Worker};
-use super::{background, browser, clipboard, editor, fault, signals};
+use super::{background, fault, signals};
 use crate::app::effect::MouseMode;
 use crate::app::{Effect, Event, Mouse, MouseKind};
 use crate::ui::Hyperlink;
@@ -96,16 +94,6 @@ struct Player<'a, State> {
     asked: Option<Instant>,
     sender: Sender,
     receiver: Receiver,
-}
-
-/// What came while the loop waited.
-enum Came {
-    /// Bytes of the terminal.
-    Bytes(usize),
-    /// Time has passed, or another thread has something.
-    Nothing,
-    /// The terminal is gone.
-    HangUp,
 }
 
 impl<State> Player<'_, State> {
@@ -312,39 +300,6 @@ impl<State> Player<'_, State> {
                 _ => return,
             }
         }
-    }
-}
-
-/// Waits for the terminal or the wake pipe, and reads what the terminal has.
-fn wait(receiver: &Receiver, buffer: &mut [u8], timeout: Option<Duration>) -> io::Result<Came> {
-    // Rounded up to a millisecond: a wait that ends too early would be repeated at once.
-    let timeout = timeout.map(|timeout| timeout + Duration::from_micros(500));
-    let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-    let input = stdin();
-    let wake = receiver.as_fd();
-    let mut polled = [
-        PollFd::new(&input, PollFlags::IN),
-        PollFd::new(&wake, PollFlags::IN),
-    ];
-    match rustix::event::poll(&mut polled, timeout.as_ref()) {
-        Ok(_) => {}
-        Err(Errno::INTR) => return Ok(Came::Nothing),
-        Err(error) => return Err(error.into()),
-    }
-    let ready = polled[0].revents();
-    // A signal that comes with the hang-up says more about the ending.
-    let woken = polled[1].revents().contains(PollFlags::IN);
-    if ready.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-        return Ok(if woken { Came::Nothing } else { Came::HangUp });
-    }
-    if !ready.contains(PollFlags::IN) {
-        return Ok(Came::Nothing);
-    }
-    match rustix::io::read(input, buffer) {
-        Ok(0) => Ok(Came::HangUp),
-        Ok(count) => Ok(Came::Bytes(count)),
-        Err(Errno::INTR | Errno::AGAIN) => Ok(Came::Nothing),
-        Err(_) => Ok(Came::HangUp),
     }
 }
 

@@ -5,16 +5,14 @@
 //! checks. Writes never block: the terminal is opened a second time for non-blocking output, so that a
 //! stalled one cannot hold the program, and the flag does not leak into the learner's shell.
 
+mod device;
+
 use std::env;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::thread;
-use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec};
-use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
@@ -31,10 +29,6 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1006l";
 const MOUSE_BUTTONS: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_MOTION: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1003h\x1b[?1006h";
 
-/// How long a write waits at a time for a terminal that takes nothing.
-const STALL_WAIT: Duration = Duration::from_millis(20);
-/// How many such waits leaving allows itself before it throws queued output away.
-const STALL_PATIENCE: usize = 5;
 /// The size taken where the terminal does not know its own.
 const UNKNOWN_SIZE: (u16, u16) = (80, 24);
 
@@ -89,7 +83,7 @@ impl Terminal {
             raw.make_raw();
             termios::tcsetattr(stdin(), OptionalActions::Now, &raw)?;
             let saved = inside.take().map_or(current, |before: Inside| before.saved);
-            let output = open_output()?;
+            let output = device::open()?;
             *inside = Some(Inside { output, saved });
             self.leaving.store(false, Ordering::SeqCst);
         }
@@ -108,7 +102,7 @@ impl Terminal {
         self.leaving.store(true, Ordering::SeqCst);
         let mut inside = self.inside();
         if let Some(Inside { output, saved }) = inside.take() {
-            write_bounded(&output, LEAVE);
+            device::write_bounded(&output, LEAVE);
             // Late replies of the terminal must not land in the shell.
             let _ = termios::tcflush(stdin(), QueueSelector::IFlush);
             let _ = termios::tcsetattr(stdin(), OptionalActions::Now, &saved);
@@ -195,7 +189,7 @@ impl Terminal {
         };
         let written = rustix::io::write(output, bytes);
         if written == Err(Errno::AGAIN) {
-            wait_for_room(output);
+            device::wait_for_room(output);
         }
         written
     }
@@ -206,48 +200,5 @@ fn mouse_on(mode: MouseMode) -> &'static [u8] {
         MouseMode::Off => b"",
         MouseMode::Buttons => MOUSE_BUTTONS,
         MouseMode::Motion => MOUSE_MOTION,
-    }
-}
-
-/// The terminal behind standard output, opened anew; after `su` its device may belong to someone else,
-/// while `/dev/tty` is everyone's.
-fn open_output() -> io::Result<OwnedFd> {
-    let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let named = termios::ttyname(stdout(), Vec::new())
-        .and_then(|name| rustix::fs::open(name, flags, Mode::empty()));
-    match named.or_else(|_| rustix::fs::open("/dev/tty", flags, Mode::empty())) {
-        Ok(output) => Ok(output),
-        Err(_) => Ok(rustix::io::fcntl_dupfd_cloexec(stdout(), 3)?),
-    }
-}
-
-/// Writes without ever blocking; queued output is thrown away when the terminal takes nothing.
-fn write_bounded(output: &OwnedFd, bytes: &[u8]) {
-    let mut rest = bytes;
-    for attempt in 0..2 * STALL_PATIENCE {
-        match rustix::io::write(output, rest) {
-            Ok(count) => rest = rest.get(count..).unwrap_or_default(),
-            Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) => wait_for_room(output),
-            Err(_) => return,
-        }
-        if rest.is_empty() {
-            return;
-        }
-        if attempt == STALL_PATIENCE {
-            let _ = termios::tcflush(output, QueueSelector::OFlush);
-            rest = bytes;
-        }
-    }
-}
-
-fn wait_for_room(output: &OwnedFd) {
-    let timeout = Timespec::try_from(STALL_WAIT).ok();
-    let mut polled = [PollFd::new(output, PollFlags::OUT)];
-    let ready = rustix::event::poll(&mut polled, timeout.as_ref());
-    let [polled] = polled;
-    if ready.is_err() || polled.revents().contains(PollFlags::NVAL) {
-        // A system that cannot poll this device.
-        thread::sleep(STALL_WAIT);
     }
 }

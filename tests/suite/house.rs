@@ -56,7 +56,10 @@ const SINKS: [(&str, &[&str]); 24] = [
     ("eprintln!(", &[]),
     ("dbg!(", &[]),
     (".write_all(", &["shell/output.rs"]),
-    ("rustix::io::write(", &["shell/terminal.rs"]),
+    (
+        "rustix::io::write(",
+        &["shell/terminal.rs", "shell/terminal/device.rs"],
+    ),
 ];
 
 /// Where cells are written; `main.rs` as long as it is a stand-in without `ui`.

@@ -15,7 +15,7 @@ fn the_editor_gets_the_terminal_the_file_and_the_line() {
     fs::write(folder.join("lesson.md"), "# One\n").expect("a file");
     let script = course.path().join("editor.sh");
     let words =
-        "trap 'echo interrupted' INT; echo \"editing $1 $2 ${3##*/}\"; read line; read line";
+        "trap 'echo interrupted' INT; echo \"editing $1 $2 ${3##*/}\"; read line; read line; true";
     fs::write(&script, words).expect("a file");
     let mut session = Setup::new()
         .course(&folder)

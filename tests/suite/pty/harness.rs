@@ -206,11 +206,16 @@ impl Session {
         });
     }
 
+    /// Waits until something has been written, even if it is not on the screen any more.
+    pub fn wait_for_output(&self, text: &str) {
+        self.wait_until(text, |seen| {
+            String::from_utf8_lossy(&seen.raw).contains(text)
+        });
+    }
+
     /// Waits until the program has once entered the terminal.
     pub fn wait_until_entered(&self) {
-        self.wait_until("entering", |seen| {
-            String::from_utf8_lossy(&seen.raw).contains("\x1b[?1049h")
-        });
+        self.wait_for_output("\x1b[?1049h");
     }
 
     /// Waits until the emulator is on its alternate screen.

@@ -63,7 +63,8 @@ fn ctrl_z_in_a_shell_with_job_control_is_a_job_like_any_other() {
         "exec bash --norc -i -c 'set -m; \"$0\"; echo stopped $?; fg; echo ended $?' \"$0\"";
     let mut session = Setup::script(script).ready();
     session.send("\x1a");
-    session.wait_for("stopped 14");
+    session.wait_for_output("stopped 14");
+    session.wait_until_inside();
     session.wait_for(READY);
     session.send(KEY);
     session.wait_for(KEY_SHOWN);

@@ -1,0 +1,94 @@
+//! What the app asks for, done.
+
+use std::io;
+use std::time::Instant;
+
+use rustix::io::Errno;
+use rustix::process::{Signal, kill_current_process_group};
+
+use super::Player;
+use crate::app::{Effect, Event};
+use crate::shell::{Ending, browser, clipboard, editor};
+
+impl<State> Player<'_, State> {
+    /// Performs one effect; some end the program.
+    pub fn perform(&mut self, effect: Effect) -> io::Result<Option<Ending>> {
+        match effect {
+            Effect::Quit => return Ok(Some(Ending::Quit)),
+            // The whole group stops, so that a wrapper in front of the program does too.
+            Effect::Suspend => kill_current_process_group(Signal::TSTP)?,
+            Effect::Redraw => self.screen.forget(),
+            Effect::Load(_) | Effect::Highlight(_) | Effect::LoadThemes => {
+                (self.program.work)(effect, &self.sender);
+            }
+            Effect::Copy(text) => match clipboard::copy(&text) {
+                Ok(bytes) => return self.write(&bytes),
+                Err(sentence) => self.sender.send(Event::Failed(sentence)),
+            },
+            Effect::Open(address) => self
+                .opener
+                .run(move |sender| sender.send(browser::open(&address))),
+            Effect::Edit { file, line } => return self.edit(&file, line),
+            Effect::Mouse(mode) => {
+                self.mouse = mode;
+                return self.judge(self.terminal.report(mode));
+            }
+            Effect::After(after, timer) => self.timers.start(Instant::now(), after, timer),
+        }
+        Ok(None)
+    }
+
+    /// Writes to the terminal.
+    pub fn write(&self, bytes: &[u8]) -> io::Result<Option<Ending>> {
+        self.judge(self.terminal.write(bytes))
+    }
+
+    /// A terminal that is gone is an ending and no failure.
+    pub fn judge(&self, done: io::Result<()>) -> io::Result<Option<Ending>> {
+        let Err(error) = done else {
+            return Ok(None);
+        };
+        if let Some(signal) = self.terminal.ending() {
+            self.terminal.heed();
+            return Ok(Some(Ending::Signal(signal)));
+        }
+        match Errno::from_io_error(&error) {
+            Some(Errno::IO | Errno::PIPE | Errno::NXIO | Errno::NODEV | Errno::BADF) => {
+                Ok(Some(Ending::HangUp))
+            }
+            _ => Err(error),
+        }
+    }
+
+    /// Enters the terminal again after another program had it.
+    pub fn come_back(&mut self) -> io::Result<Option<Ending>> {
+        self.screen.forget();
+        self.judge(self.terminal.enter(self.mouse))
+    }
+
+    /// Takes the terminal's size, and tells the app if it has changed.
+    pub fn measure(&mut self) -> Option<Event> {
+        let changed = self.screen.resize(self.terminal.size());
+        let (columns, rows) = self.screen.size();
+        changed.then_some(Event::Resize(columns, rows))
+    }
+
+    fn edit(&mut self, file: &str, line: usize) -> io::Result<Option<Ending>> {
+        let root = self.program.root.as_deref();
+        let Some(path) = root.and_then(|root| editor::below(root, file)) else {
+            let sentence = format!("{file} is no file of this course that can be edited");
+            self.sender.send(Event::Failed(sentence));
+            return Ok(None);
+        };
+        self.terminal.lend(true);
+        self.terminal.leave();
+        let edited = editor::run(&path, line);
+        self.terminal.lend(false);
+        let ending = self.come_back()?;
+        let events = self.measure().into_iter();
+        for event in events.chain(edited.err().map(Event::Failed)) {
+            self.sender.send(event);
+        }
+        Ok(ending)
+    }
+}
