@@ -86,10 +86,10 @@ impl Geometry {
         };
         let bars = usize::from(height >= BARS_FROM);
         let air = usize::from(height >= AIR_FROM);
-        let outline_width = if width >= OUTLINE_FROM {
-            OUTLINE_WIDTH
-        } else {
-            0
+        let beside = width.saturating_sub(text_width) / 2;
+        let outline_width = match width {
+            OUTLINE_FROM.. => beside.clamp(OUTLINE_WIDTHS.0, OUTLINE_WIDTHS.1),
+            _ => 0,
         };
         let body = Area {
             x: outline_width,
