@@ -6,6 +6,7 @@ mod command;
 pub mod config;
 pub mod effect;
 pub mod event;
+mod explaining;
 pub mod geometry;
 pub mod history;
 pub mod key;
@@ -17,6 +18,7 @@ pub mod placement;
 mod pointer;
 pub mod reader;
 mod travel;
+mod viewing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -313,11 +315,7 @@ impl App {
                 true
             }
             Overlay::List(list) => {
-                list.set_rows(
-                    lists::area(&self.geometry, list.kind)
-                        .height
-                        .saturating_sub(4),
-                );
+                list.set_rows(lists::area(&self.geometry, list.kind).rows.height);
                 true
             }
             Overlay::Table(table) => {

@@ -34,7 +34,7 @@ pub struct View<'a> {
     /// What tables and code may reach, in cells; less than `width` counts as `width`.
     pub wide: usize,
     /// What happens to lines of code that are longer than their frame.
-    pub wrap_code: CodeLines,
+    pub code_lines: CodeLines,
     /// The summaries, as indices of their blocks, that the learner has folded or unfolded: their
     /// state is the opposite of what the lesson says.
     pub folded: &'a BTreeSet<usize>,
@@ -86,6 +86,11 @@ pub fn blocks(blocks: &[Block], view: &View) -> Laid {
         rows.extend(page.rows(index, view, &mut targets));
     }
     Laid::new(rows, targets)
+}
+
+/// Plain words as rows of a width.
+pub fn words(text: &str, width: usize) -> Vec<Row> {
+    leaf::flow_rows(flow::Flow::plain(text, Role::Text), width.max(1))
 }
 
 /// Whether a block stands in `<details>` that are folded, and so has no rows.

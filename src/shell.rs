@@ -56,6 +56,12 @@ pub fn is_interactive() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
+/// How many columns standard output has, if it is a terminal.
+pub fn output_width() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
 /// Guards the terminal from now on: call it first. Whatever thread panics, the terminal is restored
 /// if it was entered, and one sentence is printed.
 pub fn protect() -> Arc<Terminal> {

@@ -1,23 +1,17 @@
 //! What keys and actions do: to the overlay on top, else to the page.
 
+use super::App;
 use super::action::Action;
 use super::card::Subject;
-use super::effect::{Effect, MouseMode};
-use super::geometry::TEXT_WIDTHS;
+use super::effect::Effect;
 use super::key::{Code, Key};
 use super::keymap::Found;
-use super::overlay::hints::Typed;
-use super::overlay::{Choice, Confirm, Hints, ListKind, Outcome, Overlay, Purpose, WideTable};
-use super::reader::Spot;
+use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
 use super::travel::{Destination, Direction};
-use super::{App, Reach};
-use crate::course::{BlockKind, Link};
-use crate::layout::{self, CodeLines, Target};
+use crate::layout::Target;
 
 /// Counts stop growing here.
 const LARGEST_COUNT: usize = 99_999;
-/// How far `<` and `>` scroll long code, in cells.
-const CODE_STEP: usize = 8;
 
 impl App {
     /// Takes a key.
@@ -217,51 +211,6 @@ impl App {
         }
     }
 
-    /// Puts the block's exact source on the clipboard.
-    pub(super) fn copy(&mut self, block: usize) {
-        let Some(content) = self.reader.lesson.blocks.get(block) else {
-            return;
-        };
-        let (what, text) = match &content.kind {
-            BlockKind::Code(code) => {
-                let name = code
-                    .attributes
-                    .file
-                    .clone()
-                    .unwrap_or_else(|| "the code".to_owned());
-                (name, code.text.clone())
-            }
-            BlockKind::Table(_) => (
-                "the table as Markdown".to_owned(),
-                self.reader.lesson.markdown(content),
-            ),
-            _ => return,
-        };
-        let lines = text.lines().count();
-        let noun = if lines == 1 { "line" } else { "lines" };
-        self.effects.push(Effect::Copy(text));
-        self.tell(format!("Sent {what} to the clipboard, {lines} {noun}."));
-    }
-
-    /// Shows a table at its full width.
-    pub(super) fn widen(&mut self, block: usize) {
-        if let Some(BlockKind::Table(table)) = self
-            .reader
-            .lesson
-            .blocks
-            .get(block)
-            .map(|block| &block.kind)
-        {
-            let table = WideTable {
-                natural: layout::natural(table),
-                left: 0,
-                top: 0,
-                room: (0, 0),
-            };
-            self.overlays.push(Overlay::Table(Box::new(table)));
-        }
-    }
-
     /// Takes a digit of a count; a leading 0 is not one.
     fn take_digit(&mut self, key: Key) -> bool {
         let Code::Char(character @ '0'..='9') = key.code else {
@@ -287,31 +236,6 @@ impl App {
             .unwrap_or_default();
         let keys: String = self.keys.iter().map(ToString::to_string).collect();
         self.typed = format!("{count}{keys}");
-    }
-
-    fn press_hint(&mut self, key: Key) {
-        let Some(Overlay::Hints(hints)) = self.overlays.last_mut() else {
-            return;
-        };
-        let purpose = hints.purpose;
-        match hints.press(key) {
-            Typed::More => {}
-            Typed::Nothing => {
-                self.overlays.pop();
-            }
-            Typed::Chosen(spot) => {
-                self.overlays.pop();
-                match purpose {
-                    Purpose::Open => {
-                        if let Some(target) = self.reader.target(spot).cloned() {
-                            self.follow(&target, Some(spot));
-                        }
-                    }
-                    Purpose::Copy => self.copy(spot.block),
-                    Purpose::Widen => self.widen(spot.block),
-                }
-            }
-        }
     }
 
     /// Repeats a step until it no longer goes on.
@@ -365,222 +289,5 @@ impl App {
             (Action::Percent, None) => self.tell("Type a number first, as in 50%."),
             _ => self.reader.to_bottom(),
         }
-    }
-
-    fn move_focus(&mut self, action: Action) -> bool {
-        let moved = if action == Action::NextTarget {
-            self.reader.focus_next()
-        } else {
-            self.reader.focus_previous()
-        };
-        if !moved {
-            let side = if action == Action::NextTarget {
-                "below"
-            } else {
-                "above"
-            };
-            self.tell(format!("There is no term or link {side}."));
-            return false;
-        }
-        if let Some(Target::Link(link)) =
-            self.reader.focus.and_then(|spot| self.reader.target(spot))
-        {
-            let text = describe(link, self);
-            self.tell(text);
-        }
-        true
-    }
-
-    fn open(&mut self) {
-        let spot = self.reader.focus;
-        match spot.and_then(|spot| self.reader.target(spot).cloned()) {
-            Some(target) => self.follow(&target, spot),
-            None => self.tell(format!(
-                "{} chooses a term or link; then {} explains or follows it.",
-                self.keymap.key(Action::NextTarget),
-                self.keymap.key(Action::Open)
-            )),
-        }
-    }
-
-    fn explain_here(&mut self) {
-        let is_term = |app: &Self, spot: &Spot| {
-            matches!(
-                app.reader.target(*spot),
-                Some(Target::Term(_) | Target::Footnote(_))
-            )
-        };
-        let focused = self.reader.focus.filter(|spot| is_term(self, spot));
-        let spot = focused.or_else(|| {
-            self.reader
-                .focusable_spots()
-                .into_iter()
-                .find(|spot| is_term(self, spot))
-        });
-        match spot.and_then(|spot| self.reader.target(spot).cloned()) {
-            Some(target) => self.follow(&target, spot),
-            None => self.tell(format!(
-                "There is no term on this screen. {} lists all terms.",
-                self.keymap.key(Action::Glossary)
-            )),
-        }
-    }
-
-    fn hint(&mut self, purpose: Purpose, wanted: impl Fn(&Target) -> bool) {
-        let spots: Vec<_> = self
-            .reader
-            .visible_spots()
-            .into_iter()
-            .filter(|spot| self.reader.target(*spot).is_some_and(&wanted))
-            .filter_map(|spot| {
-                self.reader
-                    .area_of(spot, &self.geometry)
-                    .map(|area| (spot, (area.x, area.y)))
-            })
-            .collect();
-        if spots.is_empty() {
-            return self.tell("There is nothing to choose on this screen.");
-        }
-        self.overlays
-            .push(Overlay::Hints(Hints::new(&spots, purpose)));
-    }
-
-    /// Copies or widens the one block on the screen that this can be done to, or asks which.
-    fn on_block(&mut self, purpose: Purpose) {
-        let blocks: Vec<usize> = self.reader.visible_blocks();
-        let fits = |block: &usize| match self
-            .reader
-            .lesson
-            .blocks
-            .get(*block)
-            .map(|block| &block.kind)
-        {
-            Some(BlockKind::Code(_)) => purpose == Purpose::Copy,
-            Some(BlockKind::Table(_)) => true,
-            _ => false,
-        };
-        let fitting: Vec<usize> = blocks.into_iter().filter(fits).collect();
-        match (fitting.as_slice(), purpose) {
-            ([], Purpose::Widen) => self.tell("There is no table on this screen."),
-            ([], _) => self.tell("There is no code and no table on this screen."),
-            ([block], Purpose::Widen) => self.widen(*block),
-            ([block], _) => self.copy(*block),
-            (blocks, _) => {
-                let cell = |block: &usize| {
-                    let row = self
-                        .reader
-                        .visible
-                        .iter()
-                        .position(|place| place.block == *block)?;
-                    let x = self.geometry.block_x(self.reader.shown(*block)?.width);
-                    Some((
-                        Spot {
-                            block: *block,
-                            target: 0,
-                        },
-                        (x, self.geometry.body.y + row),
-                    ))
-                };
-                let spots: Vec<_> = blocks.iter().filter_map(cell).collect();
-                self.overlays
-                    .push(Overlay::Hints(Hints::new(&spots, purpose)));
-            }
-        }
-    }
-
-    fn toggle_wrap(&mut self) {
-        let (code_lines, text) = match self.reader.code_lines {
-            CodeLines::Wrap => (
-                CodeLines::Scroll(0),
-                "Long lines of code scroll: < and > move them.",
-            ),
-            CodeLines::Scroll(_) => (CodeLines::Wrap, "Long lines of code wrap."),
-        };
-        self.reader.set_code_lines(code_lines);
-        self.tell(text);
-    }
-
-    fn scroll_code(&mut self, action: Action, times: usize) {
-        let CodeLines::Scroll(offset) = self.reader.code_lines else {
-            return self.tell(format!(
-                "Long lines wrap now. {} scrolls them.",
-                self.keymap.key(Action::WrapCode)
-            ));
-        };
-        let step = CODE_STEP * times;
-        let offset = if action == Action::CodeRight {
-            offset + step
-        } else {
-            offset.saturating_sub(step)
-        };
-        self.reader
-            .set_code_lines(CodeLines::Scroll(offset.min(LARGEST_COUNT)));
-    }
-
-    fn change_width(&mut self, cells: isize) {
-        let (narrowest, widest) = TEXT_WIDTHS;
-        let width = self
-            .text_width
-            .saturating_add_signed(cells)
-            .clamp(narrowest, widest);
-        self.text_width = width;
-        self.resize(self.size);
-        let shown = self.geometry.column.width;
-        self.tell(if shown < width {
-            format!("The text may be {width} columns wide; this screen has room for {shown}.")
-        } else {
-            format!("The text is {width} columns wide.")
-        });
-    }
-
-    fn change_mouse(&mut self) {
-        let (mode, text) = match self.mouse {
-            MouseMode::Buttons => (MouseMode::Motion, "Mouse: resting on a term explains it."),
-            MouseMode::Motion => (MouseMode::Off, "Mouse: off, your terminal selects text."),
-            MouseMode::Off => (MouseMode::Buttons, "Mouse: clicks and the wheel work."),
-        };
-        self.mouse = mode;
-        self.effects.push(Effect::Mouse(mode));
-        self.tell(text);
-    }
-
-    fn edit(&mut self) {
-        if self.reach == Reach::Safe {
-            return self.tell("Safe mode opens no editor.");
-        }
-        let lesson = &self.reader.lesson;
-        let Some(block) = lesson.blocks.get(self.reader.place.block) else {
-            return;
-        };
-        let Some(file) = self
-            .course
-            .lesson(&lesson.id)
-            .map(|entry| entry.path.clone())
-        else {
-            return;
-        };
-        let line = lesson.source.position(block.span.start).line;
-        self.overlays.push(Overlay::Confirm(Confirm {
-            question: "Open this file in your editor?".to_owned(),
-            subject: format!("{}, line {line}", lesson.source.name),
-            effect: Effect::Edit { file, line },
-        }));
-    }
-}
-
-/// Where a link leads, for the status line.
-fn describe(link: &Link, app: &App) -> String {
-    let title = |id| {
-        app.course
-            .lesson(id)
-            .map_or_else(|| id.to_string(), |entry| entry.title.clone())
-    };
-    match link {
-        Link::External(address) => address.clone(),
-        Link::Lesson(id, None) => title(id),
-        Link::Lesson(id, Some(section)) => format!("{} › {section}", title(id)),
-        Link::Section(id) => format!("#{id}"),
-        Link::Term(id) => format!("the term {id}"),
-        Link::Other(target) => target.clone(),
     }
 }

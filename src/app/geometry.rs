@@ -120,7 +120,7 @@ impl Geometry {
             }),
             footer: (bars > 0).then_some(Area {
                 x: 0,
-                y: height - 1,
+                y: height.saturating_sub(1),
                 width,
                 height: 1,
             }),

@@ -12,13 +12,26 @@ use crate::theme::{Appearance, Theme};
 const OWN_THEMES: [(Appearance, &str); 2] =
     [(Appearance::Dark, "dusk"), (Appearance::Light, "dawn")];
 
-/// Where a list stands on the screen, its frame included.
-pub fn area(geometry: &Geometry, kind: ListKind) -> Area {
+/// Where the parts of a list stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListArea {
+    /// All of it, the frame included.
+    pub frame: Area,
+    /// The line that shows the filter.
+    pub filter: Area,
+    /// The rows.
+    pub rows: Area,
+    /// The note on the selected row, below a line; empty where a list has no notes.
+    pub note: Area,
+}
+
+/// Where the parts of a list stand on the screen.
+pub fn area(geometry: &Geometry, kind: ListKind) -> ListArea {
     let screen = geometry.screen;
-    let (width, height) = match kind {
-        ListKind::Themes => (44, 16),
-        ListKind::Glossary | ListKind::Problems => (100, 34),
-        ListKind::Contents | ListKind::Palette | ListKind::Help => (76, 30),
+    let (width, height, note) = match kind {
+        ListKind::Themes => (44, 16, 0),
+        ListKind::Glossary | ListKind::Problems => (84, 36, 6),
+        ListKind::Contents | ListKind::Palette | ListKind::Help => (76, 36, 0),
     };
     let narrow = screen.width < 60 || screen.height < 16;
     let (width, height) = if narrow {
@@ -32,11 +45,34 @@ pub fn area(geometry: &Geometry, kind: ListKind) -> Area {
     } else {
         (screen.width - width) / 2
     };
-    Area {
+    let frame = Area {
         x,
         y: (screen.height - height) / 2,
         width,
         height,
+    };
+    let inner = frame.inner(2, 1);
+    let filter = Area {
+        height: 1.min(inner.height),
+        ..inner
+    };
+    let below = inner.height.saturating_sub(2);
+    let note = note.min(below / 2);
+    let line = usize::from(note > 0);
+    let rows = Area {
+        y: inner.y + 2,
+        height: below - note - line,
+        ..inner
+    };
+    ListArea {
+        frame,
+        filter,
+        rows,
+        note: Area {
+            y: rows.bottom() + line,
+            height: note,
+            ..inner
+        },
     }
 }
 
@@ -227,22 +263,20 @@ impl App {
 
     fn terms(&self) -> Vec<Item> {
         let item = |term: &crate::course::Term| {
-            let met = if self.met.contains(&term.id) {
-                "✓ "
-            } else {
-                "  "
-            };
-            let places = uses(&term.id, self.knowledge()).len();
-            let used = match places {
+            let places = match uses(&term.id, self.knowledge()).len() {
                 0 => String::new(),
-                1 => " · 1 place".to_owned(),
-                _ => format!(" · {places} places"),
+                1 => "1 place".to_owned(),
+                count => format!("{count} places"),
             };
-            Item::new(
-                &term.name,
-                format!("{met}{}{used}", first_words(&term.text)),
-                Choice::Term(term.id.clone()),
-            )
+            let met = if self.met.contains(&term.id) {
+                "✓ met"
+            } else {
+                "new"
+            };
+            let detail = format!("{met} · {places}");
+            let choice = Choice::Term(term.id.clone());
+            Item::new(&term.name, detail.trim_end_matches(" · "), choice)
+                .noted(first_words(&term.text))
         };
         self.course.glossary.terms.iter().map(item).collect()
     }
@@ -268,13 +302,10 @@ impl App {
             let hint = problem
                 .hint
                 .as_ref()
-                .map(|hint| format!(" — {hint}"))
+                .map(|hint| format!(" ({hint})"))
                 .unwrap_or_default();
-            Item::new(
-                format!("{}{hint}", problem.message),
-                problem.place(),
-                choice,
-            )
+            let note = format!("{}: {}{hint}", problem.place(), problem.message);
+            Item::new(&problem.message, problem.place(), choice).noted(note)
         };
         self.problems.iter().map(item).collect()
     }

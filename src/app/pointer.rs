@@ -82,9 +82,9 @@ impl App {
             }
             Some(Overlay::List(list)) => {
                 let area = lists::area(&self.geometry, list.kind);
-                if !area.contains(x, y) {
+                if !area.frame.contains(x, y) {
                     self.close();
-                } else if let Some(line) = y.checked_sub(area.y + 3)
+                } else if let Some(line) = y.checked_sub(area.rows.y)
                     && line < list.rows
                     && list.select_line(line)
                 {

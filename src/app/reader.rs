@@ -115,7 +115,7 @@ impl Reader {
         let view = View {
             width: self.column.width,
             wide: self.wide,
-            wrap_code: self.code_lines,
+            code_lines: self.code_lines,
             folded: &self.folded,
             tokens: &tokens,
         };

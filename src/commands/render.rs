@@ -7,16 +7,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use ratatui::style::Style;
-
 use super::setup;
 use crate::cli::{Global, When};
 use crate::course::{Code, Lesson};
 use crate::highlight::{self, Budget};
 use crate::layout::{self, CodeLines, Laid, View};
 use crate::shell::output::Segment;
-use crate::theme::{Theme, Tokens};
-use crate::ui::canvas::cell_style;
+use crate::theme::{Style, Theme, Tokens};
 use crate::{load, shell};
 
 /// The width of text that goes into a file.
@@ -77,7 +74,7 @@ fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
     let view = View {
         width: wide.min(LONGEST_LINE),
         wide,
-        wrap_code: CodeLines::Wrap,
+        code_lines: CodeLines::Wrap,
         folded: &everything_open,
         tokens: &tokens,
     };
@@ -109,7 +106,7 @@ fn print_painted(laid: &Laid, theme: &Theme) -> ExitCode {
         for piece in &row.pieces {
             segments.push(Segment {
                 text: &piece.text,
-                style: cell_style(theme.style(piece.roles)),
+                style: theme.style(piece.roles),
             });
         }
         segments.push(Segment {
@@ -122,8 +119,5 @@ fn print_painted(laid: &Laid, theme: &Theme) -> ExitCode {
 
 /// The terminal's width where output goes to one.
 fn terminal_width() -> usize {
-    let size = rustix::termios::tcgetwinsize(std::io::stdout()).ok();
-    size.map(|size| usize::from(size.ws_col))
-        .filter(|columns| *columns > 0)
-        .unwrap_or(FILE_WIDTH)
+    shell::output_width().unwrap_or(FILE_WIDTH)
 }

@@ -50,7 +50,7 @@ pub fn run(word: &str, path: Option<&Path>, _global: &Global) -> anyhow::Result<
     let view = View {
         width: WIDTH,
         wide: WIDTH,
-        wrap_code: CodeLines::Wrap,
+        code_lines: CodeLines::Wrap,
         folded: &BTreeSet::new(),
         tokens: &|_| None,
     };

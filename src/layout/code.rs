@@ -37,7 +37,7 @@ pub(super) fn rows(code: &Code, room: Room, view: &View, targets: &mut Targets) 
     };
     let width = (longest + sides.cells()).clamp(room.width, room.wide);
     let inner = width - sides.cells();
-    let lines = match (view.wrap_code, sides) {
+    let lines = match (view.code_lines, sides) {
         (CodeLines::Wrap, _) | (CodeLines::Scroll(_), Sides::None) => CodeLines::Wrap,
         (CodeLines::Scroll(offset), Sides::Frame | Sides::Margin) => {
             CodeLines::Scroll(offset.min(longest.saturating_sub(inner)))

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use ratatui::backend::IntoCrossterm;
 use ratatui::crossterm::style::{ContentStyle, force_color_output};
-use ratatui::style::Style;
 
 use crate::text;
+use crate::theme::Style;
+use crate::ui::canvas::cell_style;
 
 /// A piece of text and the style that the program gives it. The text may be foreign, the style is ours.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +66,7 @@ fn painted(segments: &[Segment<'_>]) -> String {
             out.push_str(&cleaned);
             continue;
         }
-        let style: ContentStyle = segment.style.into_crossterm();
+        let style: ContentStyle = cell_style(segment.style).into_crossterm();
         for line in cleaned.split_inclusive('\n') {
             let (line, end) = line
                 .strip_suffix('\n')

@@ -76,7 +76,8 @@ fn facts(app: &App) -> Vec<String> {
     let mut facts = Vec::new();
     match number {
         Some(number) => facts.push(format!("{number:02}/{stops:02}")),
-        None if stops > 0 => facts.push(format!("{stops} sections")),
+        None if stops == 1 => facts.push("1 section".to_owned()),
+        None if stops > 1 => facts.push(format!("{stops} sections")),
         None => {}
     }
     facts.push(percent);

@@ -70,6 +70,7 @@ impl<'a> Canvas<'a> {
                 break;
             }
             if let Some(cell) = self.cell(column, y) {
+                cell.modifier = Modifier::empty();
                 cell.set_symbol(cluster).set_style(style);
             }
             for hidden in column + 1..column + width {

@@ -4,92 +4,96 @@ use super::canvas::{Canvas, Frame};
 use crate::app::lists;
 use crate::app::overlay::{Choice, Item, List, ListKind};
 use crate::app::{App, Area};
+use crate::layout;
 use crate::text;
 use crate::theme::{Role, Roles};
 
-/// Draws it: the frame, the filter, a line, the rows.
+/// Draws it: the frame, the filter, the rows, and the note on the selected row.
 pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     let area = lists::area(&app.geometry, list.kind);
-    canvas.frame(area, Frame::Box, list.title());
-    let inner = area.inner(2, 1);
-    if inner.height < 3 {
+    canvas.frame(area.frame, Frame::Box, list.title());
+    if area.rows.height == 0 {
         return;
     }
-    let prompt = canvas.put(
-        (inner.x, inner.y),
-        inner.right(),
-        "› ",
-        Roles::from(Role::Popup).with(Role::PopupTitle),
-    );
-    if list.filter.is_empty() {
-        let hint = match list.kind {
-            ListKind::Themes => "type to filter, ↑ ↓ to try one on",
-            _ => "type to filter",
-        };
-        canvas.put(
-            (prompt, inner.y),
-            inner.right(),
-            hint,
-            Roles::from(Role::Popup).with(Role::Muted),
-        );
-    } else {
-        let end = canvas.put((prompt, inner.y), inner.right(), &list.filter, Role::Popup);
-        canvas.put(
-            (end, inner.y),
-            inner.right(),
-            "▏",
-            Roles::from(Role::Popup).with(Role::PopupTitle),
-        );
-    }
-    let line = "─".repeat(area.width.saturating_sub(2));
-    canvas.put(
-        (area.x + 1, inner.y + 1),
-        area.right() - 1,
-        &line,
-        Role::PopupBorder,
-    );
-    let rows = Area {
-        y: inner.y + 2,
-        height: inner.height - 2,
-        ..inner
-    };
-    for line in 0..rows.height {
+    draw_filter(list, area.filter, canvas);
+    draw_line(area.frame, area.filter.bottom(), canvas);
+    for line in 0..area.rows.height {
         let index = list.top + line;
         let Some(shown) = list.shown.get(index) else {
             break;
         };
         if let Some(item) = list.items.get(shown.item) {
             let selected = index == list.selected && item.choice != Choice::Nothing;
-            draw_item(
-                item,
-                (&shown.matched, selected),
-                Area {
-                    y: rows.y + line,
-                    height: 1,
-                    ..rows
-                },
-                canvas,
-            );
+            let row = Area {
+                y: area.rows.y + line,
+                height: 1,
+                ..area.rows
+            };
+            draw_item(item, (&shown.matched, selected), row, canvas);
         }
     }
     if list.shown.is_empty() {
-        canvas.put(
-            (rows.x, rows.y),
-            rows.right(),
-            "Nothing matches. Backspace takes a letter back.",
-            Roles::from(Role::Popup).with(Role::Muted),
-        );
+        let (rows, words) = (area.rows, "Nothing matches. Backspace takes a letter back.");
+        canvas.put((rows.x, rows.y), rows.right(), words, quiet());
     }
-    let below = list.shown.len().saturating_sub(list.top + rows.height);
-    if list.top + below > 0 && area.height > 3 {
+    let below = list.shown.len().saturating_sub(list.top + area.rows.height);
+    if list.top + below > 0 {
         let mark = format!(" {} of {} ", list.selected + 1, list.shown.len());
-        canvas.put_right(
-            (area.right() - 2, area.bottom() - 1),
-            area.x + 2,
-            &mark,
-            Role::PopupTitle,
+        let (right, y) = (area.frame.right() - 2, area.frame.bottom() - 1);
+        canvas.put_right((right, y), area.frame.x + 2, &mark, Role::PopupTitle);
+    }
+    if area.note.height > 0 {
+        draw_line(area.frame, area.note.y - 1, canvas);
+        draw_note(list, area.note, canvas);
+    }
+}
+
+fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
+    let title = Roles::from(Role::Popup).with(Role::PopupTitle);
+    let prompt = canvas.put((area.x, area.y), area.right(), "› ", title);
+    if list.filter.is_empty() {
+        let hint = match list.kind {
+            ListKind::Themes => "type to filter, ↑ ↓ to try one on",
+            ListKind::Contents
+            | ListKind::Glossary
+            | ListKind::Palette
+            | ListKind::Help
+            | ListKind::Problems => "type to filter",
+        };
+        canvas.put((prompt, area.y), area.right(), hint, quiet());
+    } else {
+        let end = canvas.put((prompt, area.y), area.right(), &list.filter, Role::Popup);
+        canvas.put((end, area.y), area.right(), "▏", title);
+    }
+}
+
+fn draw_line(frame: Area, y: usize, canvas: &mut Canvas<'_>) {
+    let line = "─".repeat(frame.width.saturating_sub(2));
+    canvas.put(
+        (frame.x + 1, y),
+        frame.right() - 1,
+        &line,
+        Role::PopupBorder,
+    );
+}
+
+fn draw_note(list: &List, area: Area, canvas: &mut Canvas<'_>) {
+    let Some(item) = list.current() else {
+        return;
+    };
+    let rows = layout::words(&item.note, area.width);
+    for (line, row) in rows.iter().enumerate().take(area.height) {
+        canvas.row_on(
+            (area.x, area.y + line),
+            area.right(),
+            row,
+            (Role::Popup.into(), None),
         );
     }
+}
+
+fn quiet() -> Roles {
+    Roles::from(Role::Popup).with(Role::Muted)
 }
 
 fn draw_item(

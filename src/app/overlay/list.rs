@@ -51,6 +51,8 @@ pub struct Item {
     pub label: String,
     /// What the row shows beside it.
     pub detail: String,
+    /// What is told in full below the list while the row is selected; often empty.
+    pub note: String,
     /// How far it is indented.
     pub depth: usize,
     /// What choosing it means.
@@ -91,6 +93,7 @@ impl Item {
         Self {
             label: label.into(),
             detail: detail.into(),
+            note: String::new(),
             depth: 0,
             choice,
         }
@@ -99,6 +102,13 @@ impl Item {
     /// The title of a group of items.
     pub fn heading(label: impl Into<String>) -> Self {
         Self::new(label, "", Choice::Nothing)
+    }
+
+    /// The item with a note.
+    #[must_use]
+    pub fn noted(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
     }
 
     /// The item, indented.

@@ -222,7 +222,7 @@ impl Card {
         let view = View {
             width,
             wide: width,
-            wrap_code: CodeLines::Wrap,
+            code_lines: CodeLines::Wrap,
             folded: &BTreeSet::new(),
             tokens: &|_| None,
         };

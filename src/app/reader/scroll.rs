@@ -29,6 +29,12 @@ impl Reader {
             Some(stop) if stop <= screen => self.go(stop),
             _ => {
                 let last = self.last_place().max(self.place);
+                // A screen does not begin with the blank row above a block.
+                let screen = if screen.row == 0 {
+                    self.place_of(screen.block)
+                } else {
+                    screen
+                };
                 self.go(screen.min(last));
             }
         }

@@ -18,7 +18,7 @@ pub fn view(width: usize) -> View<'static> {
     View {
         width,
         wide: width,
-        wrap_code: CodeLines::Wrap,
+        code_lines: CodeLines::Wrap,
         folded: &NOTHING_FOLDED,
         tokens: &no_tokens,
     }

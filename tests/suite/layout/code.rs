@@ -14,7 +14,7 @@ fn laid(text: &str, view: &View) -> Laid {
 
 fn scrolled(width: usize, offset: usize) -> View<'static> {
     View {
-        wrap_code: CodeLines::Scroll(offset),
+        code_lines: CodeLines::Scroll(offset),
         ..view(width)
     }
 }

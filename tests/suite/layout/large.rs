@@ -48,7 +48,7 @@ fn a_line_of_code_of_a_megabyte() {
         let line = part.repeat(1_000_000 / part.len());
         assert!(rows(code("js", &line), &view(76)) > 2);
         let scrolled = View {
-            wrap_code: CodeLines::Scroll(900_000),
+            code_lines: CodeLines::Scroll(900_000),
             ..view(76)
         };
         assert_eq!(rows(code("js", &line), &scrolled), 4);

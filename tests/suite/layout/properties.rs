@@ -13,8 +13,8 @@ proptest! {
 
     #[test]
     fn no_row_is_wider_than_asked(block in any_block(), width in 1usize..120, more in 0usize..40) {
-        for wrap_code in [CodeLines::Wrap, CodeLines::Scroll(0), CodeLines::Scroll(7)] {
-            let view = View { wide: width + more, wrap_code, ..build::view(width) };
+        for code_lines in [CodeLines::Wrap, CodeLines::Scroll(0), CodeLines::Scroll(7)] {
+            let view = View { wide: width + more, code_lines, ..build::view(width) };
             let laid = layout::blocks(std::slice::from_ref(&block), &view);
             let limit = match block.kind {
                 BlockKind::Table(_) | BlockKind::Code(_) => width + more,

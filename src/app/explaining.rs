@@ -1,0 +1,132 @@
+//! Choosing terms and links: the focus, letter hints, and what is opened.
+
+use super::App;
+use super::action::Action;
+use super::key::Key;
+use super::overlay::hints::Typed;
+use super::overlay::{Hints, Overlay, Purpose};
+use super::reader::Spot;
+use crate::course::Link;
+use crate::layout::Target;
+
+impl App {
+    pub(super) fn press_hint(&mut self, key: Key) {
+        let Some(Overlay::Hints(hints)) = self.overlays.last_mut() else {
+            return;
+        };
+        let purpose = hints.purpose;
+        match hints.press(key) {
+            Typed::More => {}
+            Typed::Nothing => {
+                self.overlays.pop();
+            }
+            Typed::Chosen(spot) => {
+                self.overlays.pop();
+                match purpose {
+                    Purpose::Open => {
+                        if let Some(target) = self.reader.target(spot).cloned() {
+                            self.follow(&target, Some(spot));
+                        }
+                    }
+                    Purpose::Copy => self.copy(spot.block),
+                    Purpose::Widen => self.widen(spot.block),
+                }
+            }
+        }
+    }
+
+    pub(super) fn move_focus(&mut self, action: Action) -> bool {
+        let moved = if action == Action::NextTarget {
+            self.reader.focus_next()
+        } else {
+            self.reader.focus_previous()
+        };
+        if !moved {
+            let side = if action == Action::NextTarget {
+                "below"
+            } else {
+                "above"
+            };
+            self.tell(format!("There is no term or link {side}."));
+            return false;
+        }
+        if let Some(Target::Link(link)) =
+            self.reader.focus.and_then(|spot| self.reader.target(spot))
+        {
+            let text = describe(link, self);
+            self.tell(text);
+        }
+        true
+    }
+
+    pub(super) fn open(&mut self) {
+        let spot = self.reader.focus;
+        match spot.and_then(|spot| self.reader.target(spot).cloned()) {
+            Some(target) => self.follow(&target, spot),
+            None => self.tell(format!(
+                "{} chooses a term or link; then {} explains or follows it.",
+                self.keymap.key(Action::NextTarget),
+                self.keymap.key(Action::Open)
+            )),
+        }
+    }
+
+    pub(super) fn explain_here(&mut self) {
+        let is_term = |app: &Self, spot: &Spot| {
+            matches!(
+                app.reader.target(*spot),
+                Some(Target::Term(_) | Target::Footnote(_))
+            )
+        };
+        let focused = self.reader.focus.filter(|spot| is_term(self, spot));
+        let spot = focused.or_else(|| {
+            self.reader
+                .focusable_spots()
+                .into_iter()
+                .find(|spot| is_term(self, spot))
+        });
+        match spot.and_then(|spot| self.reader.target(spot).cloned()) {
+            Some(target) => self.follow(&target, spot),
+            None => self.tell(format!(
+                "There is no term on this screen. {} lists all terms.",
+                self.keymap.key(Action::Glossary)
+            )),
+        }
+    }
+
+    pub(super) fn hint(&mut self, purpose: Purpose, wanted: impl Fn(&Target) -> bool) {
+        let spots: Vec<_> = self
+            .reader
+            .visible_spots()
+            .into_iter()
+            .filter(|spot| self.reader.target(*spot).is_some_and(&wanted))
+            .filter_map(|spot| {
+                self.reader
+                    .area_of(spot, &self.geometry)
+                    .map(|area| (spot, (area.x, area.y)))
+            })
+            .collect();
+        if spots.is_empty() {
+            return self.tell("There is nothing to choose on this screen.");
+        }
+        self.overlays
+            .push(Overlay::Hints(Hints::new(&spots, purpose)));
+    }
+}
+
+/// Where a link leads, for the status line.
+fn describe(link: &Link, app: &App) -> String {
+    let title = |id| {
+        app.course
+            .lesson(id)
+            .map_or_else(|| id.to_string(), |entry| entry.title.clone())
+    };
+    match link {
+        Link::External(address) => address.clone(),
+        Link::Lesson(id, None) => title(id),
+        Link::Lesson(id, Some(section)) => format!("{} › {section}", title(id)),
+        Link::Section(id) => format!("#{id}"),
+        Link::Term(id) => format!("the term {id}"),
+        Link::Other(target) => target.clone(),
+    }
+}

@@ -1,0 +1,184 @@
+//! Blocks of code and tables, and how the page is shown.
+
+use super::action::Action;
+use super::effect::{Effect, MouseMode};
+use super::geometry::TEXT_WIDTHS;
+use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
+use super::reader::Spot;
+use super::{App, Reach};
+use crate::course::BlockKind;
+use crate::layout::{self, CodeLines};
+
+/// How far `<` and `>` scroll long code, in cells.
+const CODE_STEP: usize = 8;
+/// Long code scrolls no further than this.
+const FARTHEST_SCROLL: usize = 99_999;
+
+impl App {
+    /// Puts the block's exact source on the clipboard.
+    pub(super) fn copy(&mut self, block: usize) {
+        let Some(content) = self.reader.lesson.blocks.get(block) else {
+            return;
+        };
+        let (what, text) = match &content.kind {
+            BlockKind::Code(code) => {
+                let name = code
+                    .attributes
+                    .file
+                    .clone()
+                    .unwrap_or_else(|| "the code".to_owned());
+                (name, code.text.clone())
+            }
+            BlockKind::Table(_) => (
+                "the table as Markdown".to_owned(),
+                self.reader.lesson.markdown(content),
+            ),
+            _ => return,
+        };
+        let lines = text.lines().count();
+        let noun = if lines == 1 { "line" } else { "lines" };
+        self.effects.push(Effect::Copy(text));
+        self.tell(format!("Sent {what} to the clipboard, {lines} {noun}."));
+    }
+
+    /// Shows a table at its full width.
+    pub(super) fn widen(&mut self, block: usize) {
+        if let Some(BlockKind::Table(table)) = self
+            .reader
+            .lesson
+            .blocks
+            .get(block)
+            .map(|block| &block.kind)
+        {
+            let table = WideTable {
+                natural: layout::natural(table),
+                left: 0,
+                top: 0,
+                room: (0, 0),
+            };
+            self.overlays.push(Overlay::Table(Box::new(table)));
+        }
+    }
+
+    /// Copies or widens the one block on the screen that this can be done to, or asks which.
+    pub(super) fn on_block(&mut self, purpose: Purpose) {
+        let blocks: Vec<usize> = self.reader.visible_blocks();
+        let fits = |block: &usize| match self
+            .reader
+            .lesson
+            .blocks
+            .get(*block)
+            .map(|block| &block.kind)
+        {
+            Some(BlockKind::Code(_)) => purpose == Purpose::Copy,
+            Some(BlockKind::Table(_)) => true,
+            _ => false,
+        };
+        let fitting: Vec<usize> = blocks.into_iter().filter(fits).collect();
+        match (fitting.as_slice(), purpose) {
+            ([], Purpose::Widen) => self.tell("There is no table on this screen."),
+            ([], _) => self.tell("There is no code and no table on this screen."),
+            ([block], Purpose::Widen) => self.widen(*block),
+            ([block], _) => self.copy(*block),
+            (blocks, _) => {
+                let cell = |block: &usize| {
+                    let row = self
+                        .reader
+                        .visible
+                        .iter()
+                        .position(|place| place.block == *block)?;
+                    let x = self.geometry.block_x(self.reader.shown(*block)?.width);
+                    Some((
+                        Spot {
+                            block: *block,
+                            target: 0,
+                        },
+                        (x, self.geometry.body.y + row),
+                    ))
+                };
+                let spots: Vec<_> = blocks.iter().filter_map(cell).collect();
+                self.overlays
+                    .push(Overlay::Hints(Hints::new(&spots, purpose)));
+            }
+        }
+    }
+
+    pub(super) fn toggle_wrap(&mut self) {
+        let (code_lines, text) = match self.reader.code_lines {
+            CodeLines::Wrap => (
+                CodeLines::Scroll(0),
+                "Long lines of code scroll: < and > move them.",
+            ),
+            CodeLines::Scroll(_) => (CodeLines::Wrap, "Long lines of code wrap."),
+        };
+        self.reader.set_code_lines(code_lines);
+        self.tell(text);
+    }
+
+    pub(super) fn scroll_code(&mut self, action: Action, times: usize) {
+        let CodeLines::Scroll(offset) = self.reader.code_lines else {
+            return self.tell(format!(
+                "Long lines wrap now. {} scrolls them.",
+                self.keymap.key(Action::WrapCode)
+            ));
+        };
+        let step = CODE_STEP * times;
+        let offset = if action == Action::CodeRight {
+            offset + step
+        } else {
+            offset.saturating_sub(step)
+        };
+        self.reader
+            .set_code_lines(CodeLines::Scroll(offset.min(FARTHEST_SCROLL)));
+    }
+
+    pub(super) fn change_width(&mut self, cells: isize) {
+        let (narrowest, widest) = TEXT_WIDTHS;
+        let width = self
+            .text_width
+            .saturating_add_signed(cells)
+            .clamp(narrowest, widest);
+        self.text_width = width;
+        self.resize(self.size);
+        let shown = self.geometry.column.width;
+        self.tell(if shown < width {
+            format!("The text may be {width} columns wide; this screen has room for {shown}.")
+        } else {
+            format!("The text is {width} columns wide.")
+        });
+    }
+
+    pub(super) fn change_mouse(&mut self) {
+        let (mode, text) = match self.mouse {
+            MouseMode::Buttons => (MouseMode::Motion, "Mouse: resting on a term explains it."),
+            MouseMode::Motion => (MouseMode::Off, "Mouse: off, your terminal selects text."),
+            MouseMode::Off => (MouseMode::Buttons, "Mouse: clicks and the wheel work."),
+        };
+        self.mouse = mode;
+        self.effects.push(Effect::Mouse(mode));
+        self.tell(text);
+    }
+
+    pub(super) fn edit(&mut self) {
+        if self.reach == Reach::Safe {
+            return self.tell("Safe mode opens no editor.");
+        }
+        let lesson = &self.reader.lesson;
+        let Some(block) = lesson.blocks.get(self.reader.place.block) else {
+            return;
+        };
+        let Some(file) = self
+            .course
+            .lesson(&lesson.id)
+            .map(|entry| entry.path.clone())
+        else {
+            return;
+        };
+        let line = lesson.source.position(block.span.start).line;
+        self.overlays.push(Overlay::Confirm(Confirm {
+            question: "Open this file in your editor?".to_owned(),
+            subject: format!("{}, line {line}", lesson.source.name),
+            effect: Effect::Edit { file, line },
+        }));
+    }
+}
