@@ -1,16 +1,20 @@
 //! Markdown into blocks: one pass over pulldown-cmark's events, without recursion.
 
 mod autolink;
+mod code;
 mod fence;
 mod footnotes;
 mod head;
 mod html;
 mod leaf;
+mod list;
 mod nest;
 mod prose;
 mod raw;
+mod references;
 mod sections;
 mod table;
+mod tags;
 mod walker;
 
 use std::collections::BTreeMap;
@@ -20,11 +24,11 @@ use pulldown_cmark::{Options, Parser};
 
 use super::links::Names;
 use super::problems::Problems;
-use crate::course::{Block, Link, Section};
-use crate::source::Span;
+use crate::course::{Block, Section};
 
 pub use head::first_heading;
 pub use prose::taken;
+pub use references::{Reference, ReferenceKind};
 use walker::Walker;
 
 /// A file with more blocks is shown in part: each costs memory, however short its text is.
@@ -45,26 +49,6 @@ pub struct Document {
     pub words: usize,
     /// What it leads to that may not be there.
     pub references: Vec<Reference>,
-}
-
-/// Something that a text leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// What it is.
-    pub kind: ReferenceKind,
-    /// Where the text says so.
-    pub span: Span,
-}
-
-/// What a text can lead to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReferenceKind {
-    /// A section, a lesson, or what is neither.
-    Link(Link),
-    /// The file of an image.
-    Image(String),
-    /// The file that a block of code names.
-    File(String),
 }
 
 /// Parses the part of `text` that begins at `body`. All spans count from the beginning of `text`.

@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::course::block::{Block, Container};
+use super::nest::Nest;
+use super::walker::Walker;
+use crate::course::Prose;
+use crate::course::block::{Block, BlockKind, Container};
+use crate::source::Span;
 
 /// The footnotes of a lesson being read.
 #[derive(Debug, Default)]
@@ -13,7 +17,7 @@ pub struct Footnotes {
 }
 
 /// The label as references and definitions share it: in any case.
-pub fn label(written: &str) -> String {
+pub fn label_of(written: &str) -> String {
     written.to_lowercase()
 }
 
@@ -69,5 +73,37 @@ fn adopt(block: &mut Block, number: u32, start: usize) {
             | Container::Item { .. }
             | Container::Description => {}
         }
+    }
+}
+
+/// A sequence of blocks set aside while another is read.
+pub struct Page {
+    label: String,
+    blocks: Vec<Block>,
+    nest: Nest,
+}
+
+impl Walker<'_> {
+    pub(super) fn begin_footnote(&mut self, label: &str, start: usize) {
+        self.begin_container(start);
+        self.elsewhere += self.blocks.len();
+        self.outer.push(Page {
+            label: label_of(label),
+            blocks: std::mem::take(&mut self.blocks),
+            nest: std::mem::replace(&mut self.nest, Nest::of_footnote()),
+        });
+    }
+
+    pub(super) fn end_footnote(&mut self, page: Page) {
+        self.open_unclosed_details();
+        if self.blocks.is_empty() {
+            let end = self.text.len();
+            let empty = BlockKind::Paragraph(Prose::default());
+            self.emit(empty, Span::new(end, end));
+        }
+        let definition = std::mem::replace(&mut self.blocks, page.blocks);
+        self.elsewhere = (self.elsewhere + definition.len()).saturating_sub(self.blocks.len());
+        self.nest = page.nest;
+        self.footnotes.define(page.label, definition);
     }
 }

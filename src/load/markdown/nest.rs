@@ -1,35 +1,36 @@
 //! The containers that the walker is in, and what follows from them for the next block: its nest, how
 //! many containers begin with it, and the blank row above it.
 
+use super::list::{List, widen};
 use crate::course::CalloutStyle;
-use crate::course::block::{Block, BlockKind, Container, DEEPEST_NEST, Marker};
+use crate::course::block::{Block, BlockKind, Container, DEEPEST_NEST};
 
 /// What the walker is in, outermost first.
 #[derive(Debug, Default)]
 pub struct Nest {
-    frames: Vec<Frame>,
-    containers: Vec<Container>,
+    pub(super) frames: Vec<Frame>,
+    pub(super) containers: Vec<Container>,
     /// How many of the frames the latest block stood in and the next one will, too.
     shared_frames: usize,
     /// The same of the containers.
     shared_containers: usize,
     /// How many lists are open.
-    lists: u8,
+    pub(super) lists: u8,
     /// Whether a container was left out because it lay too deep.
     pub too_deep: bool,
 }
 
 /// One thing that blocks stand in, a container or a group of them.
 #[derive(Debug)]
-struct Frame {
-    kind: Kind,
+pub struct Frame {
+    pub(super) kind: Kind,
     /// Whether it has put a container on the stack.
-    contained: bool,
+    pub(super) contained: bool,
 }
 
 /// The kinds of frame.
 #[derive(Debug)]
-enum Kind {
+pub enum Kind {
     Quote,
     Callout {
         title: usize,
@@ -45,23 +46,6 @@ enum Kind {
         summary: usize,
     },
     Footnote,
-}
-
-/// A list whose items are being read.
-#[derive(Debug)]
-struct List {
-    /// The number of the next item; `None` for bullets.
-    next: Option<u64>,
-    /// Whether the items' text stands without blank rows, once it is known.
-    tight: Option<bool>,
-    /// The first block of the list.
-    first_block: usize,
-    /// How deep its items' containers lie.
-    depth: usize,
-    /// The cells of the first marker.
-    first_width: u8,
-    /// The cells of the widest marker so far.
-    width: u8,
 }
 
 /// Where a block stands.
@@ -102,59 +86,6 @@ impl Nest {
         self.push(Kind::Callout { title }, Some(Container::Callout(style)));
     }
 
-    /// Enters a list.
-    pub fn open_list(&mut self, first: Option<u64>, first_block: usize) {
-        let list = List {
-            next: first,
-            tight: None,
-            first_block,
-            depth: self.containers.len(),
-            first_width: 0,
-            width: 0,
-        };
-        self.push(Kind::List(list), None);
-        self.lists = self.lists.saturating_add(1);
-    }
-
-    /// Enters the next item of the list.
-    pub fn open_item(&mut self, first_block: usize) {
-        let depth = self.lists.saturating_sub(1);
-        let mut marker = Marker::Bullet { depth };
-        let mut width = marker_width(marker);
-        if let Some(Kind::List(list)) = self.top_mut() {
-            if let Some(number) = list.next {
-                marker = Marker::Number(number);
-                list.next = Some(number.saturating_add(1));
-            }
-            list.width = list.width.max(marker_width(marker));
-            width = list.width;
-            if list.first_width == 0 {
-                list.first_width = width;
-            }
-        }
-        let container = Container::Item { marker, width };
-        self.push(Kind::Item { first_block }, Some(container));
-    }
-
-    /// Makes the item that has just begun a task.
-    pub fn make_task(&mut self, done: bool) {
-        let Some(item) = self.frames.len().checked_sub(1) else {
-            return;
-        };
-        if !matches!(self.frames[item].kind, Kind::Item { .. }) {
-            return;
-        }
-        if self.frames[item].contained
-            && let Some(Container::Item { marker, .. }) = self.containers.last_mut()
-        {
-            *marker = Marker::Task(done);
-        }
-        let list = item.checked_sub(1).map(|list| &mut self.frames[list].kind);
-        if let Some(Kind::List(list)) = list {
-            list.width = list.width.max(marker_width(Marker::Task(done)));
-        }
-    }
-
     /// Enters a definition list.
     pub fn open_entries(&mut self) {
         self.push(Kind::Entries, None);
@@ -171,17 +102,6 @@ impl Nest {
             summary: u32::try_from(summary).unwrap_or(u32::MAX),
         };
         self.push(Kind::Details { summary }, Some(container));
-    }
-
-    /// Notes whether the text directly in an item stands in paragraphs of its own.
-    pub fn note_text(&mut self, tight: bool) {
-        if self.item().is_none() {
-            return;
-        }
-        let list = self.frames.len().checked_sub(2);
-        if let Some(Kind::List(list)) = list.map(|list| &mut self.frames[list].kind) {
-            list.tight = Some(tight);
-        }
     }
 
     /// Leaves the innermost frame that Markdown itself closes, and every `<details>` left open in it.
@@ -281,7 +201,7 @@ impl Nest {
         }
     }
 
-    fn push(&mut self, kind: Kind, container: Option<Container>) {
+    pub(super) fn push(&mut self, kind: Kind, container: Option<Container>) {
         let fits = self.containers.len() < DEEPEST_NEST;
         if let Some(container) = container {
             if fits {
@@ -306,32 +226,7 @@ impl Nest {
         Some(frame)
     }
 
-    fn top_mut(&mut self) -> Option<&mut Kind> {
+    pub(super) fn top_mut(&mut self) -> Option<&mut Kind> {
         self.frames.last_mut().map(|frame| &mut frame.kind)
-    }
-}
-
-/// How many cells a marker takes: `•`, `12.` or `[x]`.
-fn marker_width(marker: Marker) -> u8 {
-    match marker {
-        Marker::Bullet { .. } => 1,
-        Marker::Task(_) => 3,
-        Marker::Number(number) => {
-            let digits = number.checked_ilog10().unwrap_or(0) + 1;
-            u8::try_from(digits).unwrap_or(u8::MAX).saturating_add(1)
-        }
-    }
-}
-
-/// Gives all items of a list that has ended the width of its widest marker.
-fn widen(blocks: &mut [Block], list: &List) {
-    if list.width == list.first_width || list.depth >= DEEPEST_NEST {
-        return;
-    }
-    let items = blocks.iter_mut().skip(list.first_block);
-    for block in items {
-        if let Some(Container::Item { width, .. }) = block.nest.get_mut(list.depth) {
-            *width = list.width;
-        }
     }
 }

@@ -1,8 +1,8 @@
 //! Raw HTML in the walk: its words are kept, `<br>` breaks the line and `<details>` folds.
 
-use super::ReferenceKind;
 use super::html::{self, Piece, Tag};
 use super::leaf::LeafKind;
+use super::references::ReferenceKind;
 use super::walker::Walker;
 use crate::course::block::BlockKind;
 use crate::course::{Image, MarkKind, Prose};

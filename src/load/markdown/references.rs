@@ -1,0 +1,64 @@
+//! What a text leads to: links are resolved, and kept for `check` where they may lead to nothing.
+
+use pulldown_cmark::LinkType;
+
+use super::walker::Walker;
+use crate::course::{Link, MarkKind, TermId};
+use crate::diagnostic::nearest;
+use crate::load::links::Target;
+use crate::source::Span;
+
+/// Something that a text leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// Where the text says so.
+    pub span: Span,
+}
+
+/// What a text can lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A section, a lesson, or what is neither.
+    Link(Link),
+    /// The file of an image.
+    Image(String),
+    /// The file that a block of code names.
+    File(String),
+}
+
+impl Walker<'_> {
+    /// The mark of a link; none for a term that does not exist, whose words are plain text.
+    pub(super) fn link(
+        &mut self,
+        kind: LinkType,
+        destination: &str,
+        span: Span,
+    ) -> Option<MarkKind> {
+        if kind == LinkType::Email {
+            let address = Link::External(format!("mailto:{destination}"));
+            return Some(MarkKind::Link(Box::new(address)));
+        }
+        match self.names.resolve(destination) {
+            Target::Term(id) => Some(MarkKind::Term { id, marked: true }),
+            Target::NoTerm(id) => {
+                let nearest = nearest(&id, self.names.terms.iter().map(TermId::as_str));
+                self.problems
+                    .error(span, format!("the glossary has no term `{id}`"));
+                self.problems.suggest(nearest);
+                None
+            }
+            Target::Link(link) => {
+                if !matches!(link, Link::External(_)) {
+                    self.refer(ReferenceKind::Link(link.clone()), span);
+                }
+                Some(MarkKind::Link(Box::new(link)))
+            }
+        }
+    }
+
+    pub(super) fn refer(&mut self, kind: ReferenceKind, span: Span) {
+        self.references.push(Reference { kind, span });
+    }
+}
