@@ -9,4 +9,5 @@ mod properties;
 mod prose;
 mod sections;
 mod sketch;
+mod speed;
 mod terms;
