@@ -101,7 +101,7 @@ fn native(
 
 /// A folder of Markdown, or one file.
 fn folder(library: &Library, problems: &mut Vec<Diagnostic>) -> Vec<Module> {
-    let source = Source::new(library.shown("").trim_end_matches('/'), "");
+    let source = Source::new(library.shown_root(), "");
     let (modules, found) = Outline::new(library, &source).folder(&[]);
     problems.extend(found);
     modules

@@ -79,7 +79,8 @@ pub enum Container {
     Item {
         /// What stands before its first row.
         marker: Marker,
-        /// How many cells the widest marker of the list takes, without the space after it.
+        /// How many cells the widest marker of the list takes, without the space after it: 1 for a
+        /// bullet, 3 for a task (`[x]`), a number's digits and its full stop.
         width: u8,
     },
     /// The description of a term in a definition list: indented.

@@ -1,16 +1,17 @@
 //! Everything that an author can get wrong, found by loading everything.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::lesson::{self, Loaded};
 use super::library::Library;
-use super::links::{decode, join};
+use super::links::{Names, decode, join};
 use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::{Matcher, mark_terms};
 use super::{COURSE_GLOSSARY, order};
 use crate::course::{Block, Course, Lesson, LessonId, Link, MarkKind, SectionId, TermId};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// A definition with more words does not fit the pop-up at its usual size: about 12 rows of 40 columns.
@@ -23,12 +24,14 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     let mut used: HashSet<TermId> = HashSet::new();
     let mut sections: HashMap<LessonId, BTreeSet<SectionId>> = HashMap::new();
     let mut lessons = Vec::new();
+    let mut names = Names::of(&course, "");
     for entry in course.lessons() {
+        names.path.clone_from(&entry.path);
         let Loaded {
             mut lesson,
             problems: found,
             references,
-        } = lesson::load(library, &course, &entry.id);
+        } = lesson::read(library, &course, entry, &names);
         problems.extend(found);
         mark_terms(&mut lesson, &course, &matcher);
         used.extend(terms_of(&lesson.blocks));
@@ -38,12 +41,14 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         lesson.blocks = Vec::new();
         lessons.push((entry.path.as_str(), lesson, references));
     }
+    let files = OnceCell::new();
     for (path, lesson, references) in &lessons {
         let place = Place {
             library,
             path,
             lesson,
             sections: &sections,
+            files: &files,
         };
         problems.extend(place.broken(references));
     }
@@ -62,6 +67,8 @@ struct Place<'a> {
     path: &'a str,
     lesson: &'a Lesson,
     sections: &'a HashMap<LessonId, BTreeSet<SectionId>>,
+    /// All files, once one is missing.
+    files: &'a OnceCell<Vec<String>>,
 }
 
 impl Place<'_> {
@@ -99,10 +106,7 @@ impl Place<'_> {
             span,
             format!("the lesson `{lesson}` has no section `{section}`"),
         );
-        problems.suggest(nearest(
-            section.as_str(),
-            known.iter().map(SectionId::as_str),
-        ));
+        problems.suggest(section.as_str(), known.iter().map(SectionId::as_str));
     }
 
     /// Warns of a file that is not in the course. Addresses elsewhere are not looked at.
@@ -128,8 +132,8 @@ impl Place<'_> {
             span,
             format!("the {what} `{written}` leads to nothing: there is no `{path}`"),
         );
-        let files = self.library.walk().files;
-        problems.suggest(nearest(&path, files.iter().map(String::as_str)));
+        let files = self.files.get_or_init(|| self.library.walk().files);
+        problems.suggest(&path, files.iter().map(String::as_str));
     }
 }
 
@@ -159,7 +163,7 @@ fn glossary_warnings(
                 term.id
             );
             problems.warning(term.span, message);
-            problems.hint("move what is not needed at once to `more`".to_owned());
+            problems.hint("move what is not needed at once to `more`");
         }
     }
     problems.finish()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::keys::{self, Keys, Placed};
 use super::problems::Problems;
-use crate::course::{CalloutKind, CalloutStyle, LinkPolicy, slug};
+use crate::course::{CalloutKind, CalloutStyle, LinkPolicy};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -106,7 +106,7 @@ fn check_format(keys: &mut Keys<'_>, problems: &mut Problems) {
                 format.value
             ),
         );
-        problems.hint("update nodecourse; what can be read is shown".to_owned());
+        problems.hint("update nodecourse; what can be read is shown");
     }
 }
 
@@ -118,18 +118,7 @@ fn id(keys: &mut Keys<'_>, problems: &mut Problems) -> Option<String> {
         );
         return None;
     };
-    let id = slug(&written.value);
-    if id != written.value {
-        problems.warning(
-            written.span,
-            format!(
-                "`{}` is no id: an id has only lower-case letters, digits and hyphens",
-                written.value
-            ),
-        );
-        problems.suggest(Some(id.as_str()).filter(|id| !id.is_empty()));
-    }
-    Some(id).filter(|id| !id.is_empty())
+    keys::id(&written, problems)
 }
 
 fn text(keys: &mut Keys<'_>, key: &'static str, problems: &mut Problems) -> Option<String> {

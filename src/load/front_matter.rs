@@ -2,7 +2,6 @@
 
 use super::keys::{self, Keys, Placed};
 use super::problems::Problems;
-use crate::course::slug;
 use crate::source::Span;
 
 /// Longer front matter is hidden, but not read.
@@ -104,7 +103,7 @@ fn toml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
     let mut keys = Keys::new(table.get_ref(), split.start);
     let id = keys
         .text("id", problems)
-        .and_then(|id| id_of(&id, problems));
+        .and_then(|id| keys::id(&id, problems));
     let aliases = keys.texts("aliases", problems);
     let front = FrontMatter {
         id,
@@ -112,7 +111,7 @@ fn toml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
         goal: keys.text("goal", problems).map(|goal| goal.value),
         aliases: aliases
             .iter()
-            .filter_map(|alias| id_of(alias, problems))
+            .filter_map(|alias| keys::id(alias, problems))
             .collect(),
         skip: match keys.table("glossary", problems) {
             Some(mut glossary) => {
@@ -126,22 +125,6 @@ fn toml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
     };
     keys.finish(problems);
     front
-}
-
-/// An id as its author wrote it, if it is one; else the slug that stands for it.
-fn id_of(written: &Placed<String>, problems: &mut Problems) -> Option<String> {
-    let id = slug(&written.value);
-    if id != written.value {
-        problems.warning(
-            written.span,
-            format!(
-                "`{}` is no id: an id has only lower-case letters, digits and hyphens",
-                written.value
-            ),
-        );
-        problems.suggest(Some(id.as_str()).filter(|id| !id.is_empty()));
-    }
-    Some(id).filter(|id| !id.is_empty())
 }
 
 /// Only the title of foreign front matter is used, so only the line that gives it is looked for.

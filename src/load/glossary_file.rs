@@ -9,7 +9,7 @@ use super::markdown;
 use super::problems::Problems;
 use super::terms::{self, Matcher};
 use crate::course::{Block, Case, Glossary, Term, TermId};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 /// What `case` can be.
@@ -125,7 +125,7 @@ impl Reader<'_> {
                 format!("there is no term `{}`", related.value),
             );
             self.problems
-                .suggest(nearest(&related.value, terms.iter().map(TermId::as_str)));
+                .suggest(&related.value, terms.iter().map(TermId::as_str));
         }
         known
     }

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problems::Problems;
-use crate::diagnostic::nearest;
+use crate::course::slug;
 use crate::source::Span;
 
 /// A table being read.
@@ -130,7 +130,7 @@ impl<'a> Keys<'a> {
                 names.join(", ")
             );
             problems.error(word.span, message);
-            problems.suggest(nearest(&word.value, names));
+            problems.suggest(&word.value, names);
         }
         chosen.map(|(_, choice)| *choice)
     }
@@ -200,7 +200,7 @@ impl<'a> Keys<'a> {
                     moved(key.span(), self.start),
                     format!("unknown key `{name}`"),
                 );
-                problems.suggest(nearest(name, self.asked.iter().copied()));
+                problems.suggest(name, self.asked.iter().copied());
             }
         }
     }
@@ -213,6 +213,24 @@ impl<'a> Keys<'a> {
             span: moved(value.span(), self.start),
         })
     }
+}
+
+/// An id as its author wrote it, if it is one; else the slug that stands for it.
+pub fn id(written: &Placed<String>, problems: &mut Problems) -> Option<String> {
+    let id = slug(&written.value);
+    if id != written.value {
+        problems.warning(
+            written.span,
+            format!(
+                "`{}` is no id: an id has only lower-case letters, digits and hyphens",
+                written.value
+            ),
+        );
+        if !id.is_empty() {
+            problems.meant(&id);
+        }
+    }
+    Some(id).filter(|id| !id.is_empty())
 }
 
 /// What was read of a value, or the mistake that it is something else.

@@ -8,8 +8,8 @@ use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
 use super::{front_matter, outline};
 use crate::course::block::{Block, BlockKind};
-use crate::course::{Course, Lesson, LessonId, Prose, TermId};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::course::{Course, Lesson, LessonEntry, LessonId, Prose, TermId};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
 /// A lesson, and what it leads to.
@@ -25,7 +25,7 @@ pub struct Loaded {
 /// Loads a lesson of a course, without its terms.
 pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
     let Some(entry) = course.lesson(id) else {
-        let source = Source::new(library.shown(""), "");
+        let source = Source::new(library.shown_root(), "");
         return unreadable(
             id.clone(),
             id.as_str(),
@@ -33,10 +33,14 @@ pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
             "the course has no such lesson",
         );
     };
+    read(library, course, entry, &Names::of(course, &entry.path))
+}
+
+/// Loads the lesson of an entry, without its terms. `names` are those that its file sees.
+pub fn read(library: &Library, course: &Course, entry: &LessonEntry, names: &Names) -> Loaded {
     match library.read(&entry.path) {
         Ok(text) => {
-            let names = Names::of(course, &entry.path);
-            let mut loaded = parse(&text.source, &names, course);
+            let mut loaded = parse(&text.source, names, course);
             loaded.problems.extend(text.problem);
             loaded.lesson.id = entry.id.clone();
             loaded
@@ -71,7 +75,7 @@ pub fn parse(source: &Arc<Source>, names: &Names, course: &Course) -> Loaded {
                 format!("the glossary has no term `{}`", term.value),
             );
             let ids = course.glossary.terms.iter().map(|term| term.id.as_str());
-            problems.suggest(nearest(&term.value, ids));
+            problems.suggest(&term.value, ids);
         }
         skip.push(id);
     }

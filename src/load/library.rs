@@ -130,6 +130,15 @@ impl Library {
         }
     }
 
+    /// The name of the course's folder as a person would type it.
+    pub(super) fn shown_root(&self) -> String {
+        match &self.place {
+            Place::Bundled => "lessons".to_owned(),
+            Place::Folder { shown, .. } | Place::File { shown, .. } => shown.clone(),
+            Place::Memory(_) => self.name(),
+        }
+    }
+
     /// A file's whole text.
     pub(super) fn read(&self, path: &str) -> Result<Text, ReadError> {
         let bytes = self.bytes(path, LARGEST_FILE)?;

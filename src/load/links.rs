@@ -65,16 +65,10 @@ impl Names {
             None => (destination, None),
         };
         let other = || Target::Link(Link::Other(destination.to_owned()));
-        let path = if path.is_empty() {
-            self.path.clone()
-        } else {
-            match join(&self.path, &decode(path)) {
-                Some(path) => path,
-                None => return other(),
-            }
-        };
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
-        if path == COURSE_GLOSSARY {
+        let joined = self.join(path);
+        let file = joined.as_deref().unwrap_or(path);
+        if file.rsplit('/').next() == Some(COURSE_GLOSSARY) {
             let Some(term) = fragment else { return other() };
             let id = TermId::new(term.as_str());
             return if self.terms.contains(&id) {
@@ -83,6 +77,7 @@ impl Names {
                 Target::NoTerm(term)
             };
         }
+        let Some(path) = joined else { return other() };
         // What is addressed here is found by the slug: that is how headings get their ids.
         let section = fragment.map(|fragment| SectionId::new(slug(&fragment)));
         Target::Link(match (self.lesson_at(&path), section) {
@@ -90,6 +85,20 @@ impl Names {
             (Some(lesson), section) => Link::Lesson(lesson.clone(), section),
             (None, _) => return other(),
         })
+    }
+
+    /// Whether a destination has the path that the glossary really has.
+    pub fn leads_to_glossary(&self, destination: &str) -> bool {
+        let path = destination.split('#').next().unwrap_or_default();
+        self.join(path).as_deref() == Some(COURSE_GLOSSARY)
+    }
+
+    /// A path as written in this file, as a path in the course; an empty one is the file itself.
+    fn join(&self, written: &str) -> Option<String> {
+        if written.is_empty() {
+            return Some(self.path.clone());
+        }
+        join(&self.path, &decode(written))
     }
 
     /// The lesson of a path: the file itself, or the front page of a folder.

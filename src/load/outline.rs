@@ -12,7 +12,7 @@ use super::order;
 use super::problems::Problems;
 use super::{front_matter::FrontMatter, links, markdown};
 use crate::course::{LessonEntry, LessonId, Module, slug};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
 /// How much of a file is looked at: the longest front matter and the beginning of the text.
@@ -26,6 +26,8 @@ pub struct Outline<'a> {
     /// The file that lists the lessons, or stands for the course.
     source: &'a Arc<Source>,
     ids: HashSet<String>,
+    /// All files, once one is missing.
+    all_files: Option<Vec<String>>,
     problems: Problems,
 }
 
@@ -36,6 +38,7 @@ impl<'a> Outline<'a> {
             library,
             source,
             ids: HashSet::new(),
+            all_files: None,
             problems: Problems::new(source),
         }
     }
@@ -173,7 +176,7 @@ impl<'a> Outline<'a> {
         let message = format!("another lesson has the id `{wanted}`, so `{path}` is called `{id}`");
         self.problems.warning(span, message);
         let hint = "give the lesson an `id` in its front matter";
-        self.problems.hint(hint.to_owned());
+        self.problems.hint(hint);
         id
     }
 
@@ -181,9 +184,11 @@ impl<'a> Outline<'a> {
         self.problems
             .error(span, format!("the lesson `{path}` cannot be read: {error}"));
         if *error == ReadError::Missing {
-            let files = self.library.walk().files;
-            let meant = nearest(path, files.iter().map(String::as_str));
-            self.problems.suggest(meant);
+            let files = self
+                .all_files
+                .get_or_insert_with(|| self.library.walk().files);
+            let files = files.iter().map(String::as_str);
+            self.problems.suggest(path, files);
         }
     }
 }

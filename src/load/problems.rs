@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{Source, Span};
 
 /// A file that is wrong everywhere is not worth more lines than this.
 const MOST_PER_FILE: usize = 200;
+/// More suggestions than this are not looked for.
+const MOST_SUGGESTIONS: usize = 50;
 
 /// Collects the mistakes of one file.
 pub struct Problems {
     source: Arc<Source>,
     found: Vec<Diagnostic>,
     left_out: usize,
+    suggested: usize,
 }
 
 impl Problems {
@@ -22,6 +25,7 @@ impl Problems {
             source: Arc::clone(source),
             found: Vec::new(),
             left_out: 0,
+            suggested: 0,
         }
     }
 
@@ -35,15 +39,27 @@ impl Problems {
         self.add(Diagnostic::warning(&self.source, span, message));
     }
 
-    /// Adds a “did you mean” to the latest mistake, if there is something to mean.
-    pub fn suggest(&mut self, meant: Option<&str>) {
-        self.hint(meant.map(|meant| format!("did you mean `{meant}`?")));
+    /// Asks of the latest mistake whether one of these words was meant, if one is close enough.
+    pub fn suggest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) {
+        // To compare is slow: nobody reads so many suggestions in one file.
+        if self.left_out > 0 || self.suggested >= MOST_SUGGESTIONS {
+            return;
+        }
+        self.suggested += 1;
+        if let Some(meant) = nearest(word, candidates) {
+            self.meant(meant);
+        }
+    }
+
+    /// Asks of the latest mistake whether this was meant.
+    pub fn meant(&mut self, meant: &str) {
+        self.hint(format!("did you mean `{meant}`?"));
     }
 
     /// Adds a hint to the latest mistake.
-    pub fn hint(&mut self, hint: impl Into<Option<String>>) {
+    pub fn hint(&mut self, hint: impl Into<String>) {
         if let (0, Some(latest)) = (self.left_out, self.found.last_mut()) {
-            latest.hint = hint.into();
+            latest.hint = Some(hint.into());
         }
     }
 

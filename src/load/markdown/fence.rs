@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::course::block::{Attributes, Expect};
-use crate::diagnostic::nearest;
 use crate::load::problems::Problems;
 use crate::source::Span;
 
@@ -84,7 +83,7 @@ fn apply(attributes: &mut Attributes, word: &Word<'_>, span: Span, problems: &mu
         "order" if text.as_deref() == Some("any") => attributes.any_order = true,
         "order" => {
             problems.warning(span, "the attribute `order` has one value");
-            problems.suggest(Some("order=any"));
+            problems.meant("order=any");
         }
         "expect" => {
             needs_value(problems);
@@ -111,7 +110,7 @@ fn apply(attributes: &mut Attributes, word: &Word<'_>, span: Span, problems: &mu
         }
         unknown => {
             problems.warning(span, format!("unknown attribute `{unknown}`"));
-            problems.suggest(nearest(unknown, KNOWN));
+            problems.suggest(unknown, KNOWN);
         }
     }
 }

@@ -4,7 +4,6 @@ use pulldown_cmark::LinkType;
 
 use super::walker::Walker;
 use crate::course::{Link, MarkKind, TermId};
-use crate::diagnostic::nearest;
 use crate::load::links::Target;
 use crate::source::Span;
 
@@ -41,12 +40,19 @@ impl Walker<'_> {
             return Some(MarkKind::Link(Box::new(address)));
         }
         match self.names.resolve(destination) {
-            Target::Term(id) => Some(MarkKind::Term { id, marked: true }),
+            Target::Term(id) => {
+                // Forgiven here, but no other program will find the glossary at another path.
+                if !self.names.leads_to_glossary(destination) {
+                    let link = Link::Other(destination.to_owned());
+                    self.refer(ReferenceKind::Link(link), span);
+                }
+                Some(MarkKind::Term { id, marked: true })
+            }
             Target::NoTerm(id) => {
-                let nearest = nearest(&id, self.names.terms.iter().map(TermId::as_str));
                 self.problems
                     .error(span, format!("the glossary has no term `{id}`"));
-                self.problems.suggest(nearest);
+                let terms = self.names.terms.iter().map(TermId::as_str);
+                self.problems.suggest(&id, terms);
                 None
             }
             Target::Link(link) => {

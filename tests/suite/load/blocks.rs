@@ -5,7 +5,7 @@ use nodecourse::course::block::DEEPEST_NEST;
 use nodecourse::course::{BlockKind, Container};
 
 /// Markdown, and its blocks line by line.
-const CASES: [(&str, &str, &str); 30] = [
+const CASES: [(&str, &str, &str); 31] = [
     ("nothing", "", ""),
     ("a paragraph", "one\ntwo", "- p one two"),
     (
@@ -134,6 +134,11 @@ const CASES: [(&str, &str, &str); 30] = [
         "an indented term's item after a paragraph",
         "para\n- a\n- b\n\npara",
         "- p para\n0 +bullet0/1 p a\n- +bullet0/1 p b\n0 p para",
+    ),
+    (
+        "lines may end like on Windows",
+        "# A\r\n\r\na\r\nb  \r\nc\r\n\r\n```js\r\nx\r\ny\r\n```\r\n\r\n|d|\r\n|-|\r\n|e|\r\n",
+        "- h1 #a A\n0 p a b⏎c\n0 code js \"x\\ny\"\n0 table [Left] d / e",
     ),
     ("an empty quote is nothing", ">\n\na", "- p a"),
 ];

@@ -24,9 +24,10 @@ fn a_good_course_has_no_problems() {
 
 #[test]
 fn broken_links_are_found_with_their_place_in_order() {
-    let lesson = "# A\n\n[x](#prat) and [y](b.md#othr)\n\n![i](img/b.png) [z](b.markdown)\n\n[o](../../x.md) [s](custom:x)\n\n```js expect-file=out.txt\n```\n\n## Part\n";
+    let lesson = "# A\n\n[x](#prat) and [y](b.md#othr)\n\n![i](img/b.png) [z](b.markdown)\n\n[o](../../x.md) [s](custom:x) [t](sub/glossary.toml#used)\n\n```js expect-file=out.txt\n```\n\n## Part\n";
     assert_eq!(
         check(&[
+            ("glossary.toml", "[used]\ntext = \"x\""),
             ("b.md", "# B\n\n## Other\n"),
             ("a.md", lesson),
             ("img/a.png", ""),
@@ -37,6 +38,7 @@ fn broken_links_are_found_with_their_place_in_order() {
             "a.md:5:1: the image `img/b.png` leads to nothing: there is no `img/b.png`",
             "a.md:5:17: the link `b.markdown` leads to nothing: there is no `b.markdown` (did you mean `b.md`?)",
             "a.md:7:1: the link `../../x.md` leads out of the course",
+            "a.md:7:31: the link `sub/glossary.toml` leads to nothing: there is no `sub/glossary.toml`",
             "a.md:9:1: the file `out.txt` leads to nothing: there is no `out.txt`",
         ]
     );

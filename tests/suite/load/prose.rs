@@ -93,12 +93,12 @@ fn links_to_terms_work_everywhere_and_unknown_ones_are_words() {
         ("glossary.toml", "[event-loop]\ntext = \"x\"\n"),
         (
             "a/b.md",
-            "## [The loop](../glossary.toml#event-loop)\n\n[x](../glossary.toml#evnt-loop) [y](../glossary.toml)",
+            "## [The loop](../glossary.toml#event-loop)\n\n[x](../glossary.toml#evnt-loop) [y](../glossary.toml) [z](glossary.toml#event-loop)",
         ),
     ]);
     assert_eq!(
         sketch_of(&lesson.blocks),
-        "- h2 #the-loop {TERM event-loop:The loop}\n0 p x {other ../glossary.toml:y}"
+        "- h2 #the-loop {TERM event-loop:The loop}\n0 p x {other ../glossary.toml:y} {TERM event-loop:z}"
     );
     assert_eq!(
         told(&problems),
