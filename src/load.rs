@@ -3,6 +3,7 @@
 
 mod check;
 mod course_file;
+mod decode;
 mod digest;
 mod files;
 mod front_matter;
@@ -31,8 +32,9 @@ pub use open::OpenError;
 pub use terms::{Matcher, mark_terms};
 
 use course_file::CourseFile;
+use decode::Text;
 use files::ReadError;
-use library::{Place, Text};
+use library::Place;
 use links::Names;
 use outline::Outline;
 

@@ -42,6 +42,15 @@ id!(
     TermId
 );
 
+impl SectionId {
+    /// Whether two ids have the same letters and digits. Others put hyphens elsewhere: the heading
+    /// “Node.js” is `nodejs` on GitHub.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let letters = |id: &Self| id.0.replace('-', "");
+        letters(self) == letters(other)
+    }
+}
+
 /// Longer ids are cut: no title needs more, and a hostile one must not fill the screen.
 const LONGEST: usize = 128;
 

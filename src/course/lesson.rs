@@ -92,11 +92,11 @@ impl Lesson {
             .filter(|section| section.number.is_some())
     }
 
-    /// The block of the heading with this id.
+    /// The block of the heading with this id, else of the first one with an id like it.
     pub fn heading(&self, id: &SectionId) -> Option<usize> {
-        self.sections
-            .iter()
-            .find(|section| section.id == *id)
+        let found = self.sections.iter().find(|section| section.id == *id);
+        found
+            .or_else(|| self.sections.iter().find(|section| section.id.is_like(id)))
             .map(|section| section.block)
     }
 

@@ -95,11 +95,9 @@ impl Place<'_> {
     }
 
     fn section(&self, lesson: &LessonId, section: &SectionId, span: Span, problems: &mut Problems) {
-        let Some(known) = self
-            .sections
-            .get(lesson)
-            .filter(|known| !known.contains(section))
-        else {
+        let Some(known) = self.sections.get(lesson).filter(|known| {
+            !known.contains(section) && !known.iter().any(|id| id.is_like(section))
+        }) else {
             return;
         };
         problems.warning(

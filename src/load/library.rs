@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+use super::decode::{Text, decode, without_mark};
 use super::files::{self, LARGEST_FILE, ReadError, Walk};
 use crate::course::slug;
-use crate::diagnostic::Diagnostic;
-use crate::source::{Source, Span};
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
 
@@ -44,12 +43,6 @@ pub(super) enum Place {
     },
     /// Texts by their path in the course.
     Memory(Arc<BTreeMap<String, String>>),
-}
-
-/// A text as it was read, with what was wrong with its bytes.
-pub(super) struct Text {
-    pub source: Arc<Source>,
-    pub problem: Option<Diagnostic>,
 }
 
 impl Library {
@@ -224,34 +217,4 @@ impl Library {
 
 fn cut(bytes: &[u8], most: usize) -> Vec<u8> {
     bytes.get(..most).unwrap_or(bytes).to_vec()
-}
-
-/// Bytes as text, without the byte order mark; what is not UTF-8 becomes U+FFFD and a warning.
-fn decode(name: String, bytes: Vec<u8>) -> Text {
-    let start = bytes.len() - without_mark(&bytes).len();
-    match String::from_utf8(bytes) {
-        Ok(mut text) => {
-            text.drain(..start);
-            Text {
-                source: Source::new(name, text),
-                problem: None,
-            }
-        }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to().saturating_sub(start);
-            let bytes = error.into_bytes();
-            let source = Source::new(name, String::from_utf8_lossy(without_mark(&bytes)));
-            let span = Span::new(at, at + '\u{fffd}'.len_utf8());
-            let problem = Diagnostic::warning(&source, span, "this is not UTF-8")
-                .with_hint("save the file as UTF-8; what cannot be read is shown as “\u{fffd}”");
-            Text {
-                source,
-                problem: Some(problem),
-            }
-        }
-    }
-}
-
-fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }

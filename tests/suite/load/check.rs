@@ -9,7 +9,7 @@ fn check(files: &[(&str, &str)]) -> Vec<String> {
 
 #[test]
 fn a_good_course_has_no_problems() {
-    let lesson = "# A\n\n## Part\n\n[x](#part) [y](02-b.md#other-part) [z](https://a.b) ![i](img/a.png) [f](img) a term.\n\n```js expect-file=out.txt\n```\n";
+    let lesson = "# A\n\n## Node.js, C/C++\n\n## Part\n\n[x](#part) [y](02-b.md#other-part) [z](https://a.b) ![i](img/a.png) [f](img) [g](#nodejs-cc) a term.\n\n```js expect-file=out.txt\n```\n";
     assert_eq!(
         check(&[
             ("glossary.toml", "[term]\ntext = \"x\""),

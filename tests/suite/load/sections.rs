@@ -1,7 +1,7 @@
 //! Titles, front matter, headings and stops.
 
 use super::sketch::{lesson, lesson_in, sketch, told};
-use nodecourse::course::LessonId;
+use nodecourse::course::{LessonId, SectionId};
 
 fn stops(markdown: &str) -> Vec<String> {
     let lesson = lesson(markdown);
@@ -54,6 +54,7 @@ fn sections_know_their_block() {
         Some("B")
     );
     assert!(lesson.section_at(1).is_none());
+    assert_eq!(lesson.heading(&SectionId::new("b")), Some(2));
 }
 
 #[test]

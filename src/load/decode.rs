@@ -1,0 +1,45 @@
+//! Bytes as text.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+/// A text as it was read, with what was wrong with its bytes.
+pub struct Text {
+    /// The text.
+    pub source: Arc<Source>,
+    /// What was wrong.
+    pub problem: Option<Diagnostic>,
+}
+
+/// Bytes as text, without the byte order mark; what is not UTF-8 becomes U+FFFD and a warning.
+pub fn decode(name: String, bytes: Vec<u8>) -> Text {
+    let start = bytes.len() - without_mark(&bytes).len();
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            text.drain(..start);
+            Text {
+                source: Source::new(name, text),
+                problem: None,
+            }
+        }
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to().saturating_sub(start);
+            let bytes = error.into_bytes();
+            let source = Source::new(name, String::from_utf8_lossy(without_mark(&bytes)));
+            let span = Span::new(at, at + '\u{fffd}'.len_utf8());
+            let problem = Diagnostic::warning(&source, span, "this is not UTF-8")
+                .with_hint("save the file as UTF-8; what cannot be read is shown as “\u{fffd}”");
+            Text {
+                source,
+                problem: Some(problem),
+            }
+        }
+    }
+}
+
+/// Bytes without the byte order mark that some editors begin a file with.
+pub fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
