@@ -17,7 +17,7 @@ pub fn below(root: &Path, file: &str) -> Option<PathBuf> {
 /// Runs the editor until it ends. The terminal has been left.
 ///
 /// `$VISUAL` and `$EDITOR` may hold arguments, so a shell splits them, as Git does; the file is an
-/// argument of its own and no part of the command.
+/// argument of its own and no part of the command. Ctrl-C is the editor's: the shell outlives it.
 ///
 /// # Errors
 ///
@@ -30,7 +30,7 @@ pub fn run(path: &Path, line: usize) -> Result<(), String> {
         .ok_or("No editor is set: set VISUAL or EDITOR to its command")?;
     let status = Command::new("/bin/sh")
         .arg("-c")
-        .arg("eval \"$NODECOURSE_EDITOR\" '\"$@\"'")
+        .arg("trap : INT QUIT; eval \"$NODECOURSE_EDITOR\" '\"$@\"'")
         .arg("editor")
         .arg(format!("+{line}"))
         .arg(path)

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
-use signal_hook::low_level::emulate_default_handler;
+use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::terminal::Terminal;
 use super::workers::Sender;
@@ -47,11 +47,19 @@ pub fn stop() {
     let _ = emulate_default_handler(SIGTSTP);
 }
 
+/// Ends the time in which typed signals belonged to another program. They are seen in the order of their
+/// numbers, and by another thread: a signal to oneself with a high number comes after them.
+pub fn settle(terminal: &Terminal) {
+    terminal.take_back();
+    let _ = raise(SIGCONT);
+}
+
 fn heed(signal: i32, terminal: &Terminal, sender: &Sender) {
     match signal {
         // What is typed belongs to the editor, and when that one stops, its parent must too.
         SIGINT | SIGQUIT if terminal.lent() => {}
         SIGTSTP if terminal.lent() => stop(),
+        SIGCONT if terminal.settle() => {}
         SIGTERM | SIGHUP | SIGINT | SIGQUIT => {
             terminal.end(signal);
             sender.signal(signal);

@@ -45,6 +45,8 @@ pub struct Terminal {
     heeded: AtomicBool,
     /// Another program, the editor, has the terminal.
     lent: AtomicBool,
+    /// It has given it back, but signals from before may still be under way.
+    returned: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -164,14 +166,28 @@ impl Terminal {
         self.heeded.load(Ordering::SeqCst)
     }
 
-    /// Says whether another program has the terminal.
-    pub fn lend(&self, lent: bool) {
-        self.lent.store(lent, Ordering::SeqCst);
+    /// Says that another program has the terminal.
+    pub fn lend(&self) {
+        self.lent.store(true, Ordering::SeqCst);
     }
 
-    /// Whether another program has it.
+    /// Whether another program has it, and what is typed is not for this one.
     pub fn lent(&self) -> bool {
         self.lent.load(Ordering::SeqCst)
+    }
+
+    /// Says that the other program has ended.
+    pub fn take_back(&self) {
+        self.returned.store(true, Ordering::SeqCst);
+    }
+
+    /// Says that the signals of that time have been seen; whether there was such a time.
+    pub fn settle(&self) -> bool {
+        let returned = self.returned.swap(false, Ordering::SeqCst);
+        if returned {
+            self.lent.store(false, Ordering::SeqCst);
+        }
+        returned
     }
 
     /// A thread that panicked with the lock held has left nothing half done.

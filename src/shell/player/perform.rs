@@ -8,7 +8,7 @@ use rustix::process::{Signal, kill_current_process_group};
 
 use super::Player;
 use crate::app::{Effect, Event};
-use crate::shell::{Ending, browser, clipboard, editor};
+use crate::shell::{Ending, browser, clipboard, editor, signals};
 
 impl<State> Player<'_, State> {
     /// Performs one effect; some end the program.
@@ -80,10 +80,10 @@ impl<State> Player<'_, State> {
             self.sender.send(Event::Failed(sentence));
             return Ok(None);
         };
-        self.terminal.lend(true);
+        self.terminal.lend();
         self.terminal.leave();
         let edited = editor::run(&path, line);
-        self.terminal.lend(false);
+        signals::settle(self.terminal);
         let ending = self.come_back()?;
         let events = self.measure().into_iter();
         for event in events.chain(edited.err().map(Event::Failed)) {

@@ -14,8 +14,7 @@ fn the_editor_gets_the_terminal_the_file_and_the_line() {
     fs::create_dir(&folder).expect("a folder");
     fs::write(folder.join("lesson.md"), "# One\n").expect("a file");
     let script = course.path().join("editor.sh");
-    let words =
-        "trap 'echo interrupted' INT; echo \"editing $1 $2 ${3##*/}\"; read line; read line; true";
+    let words = "trap 'echo interrupted' INT; echo \"editing $1 $2 ${3##*/}\"; until [ \"$line\" = done ]; do read line; done";
     fs::write(&script, words).expect("a file");
     let mut session = Setup::new()
         .course(&folder)
@@ -28,7 +27,7 @@ fn the_editor_gets_the_terminal_the_file_and_the_line() {
     // Ctrl-C is the editor's as long as it runs.
     session.send("\x03");
     session.wait_for("interrupted");
-    session.send("\n\n");
+    session.send("done\n");
     session.wait_for(READY);
     session.send(KEY);
     session.wait_for(KEY_SHOWN);
