@@ -57,7 +57,7 @@ fn deliver(text: &str) -> ExitCode {
 
 /// The text with the codes of its styles. Each line is styled on its own, so that a pager or a cut
 /// never lets a colour run on.
-fn painted(segments: &[Segment<'_>]) -> String {
+pub fn painted(segments: &[Segment<'_>]) -> String {
     force_color_output(true);
     let mut out = String::new();
     for segment in segments {

@@ -1,12 +1,14 @@
-//! The shell's smaller parts: plain output's neighbours, timers, workers, the clipboard and the editor.
+//! The shell's smaller parts: plain output, timers, workers, the clipboard and the editor.
 
 use std::fs;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use nodecourse::app::{Event, Timer};
+use nodecourse::shell::output::{Segment, painted};
 use nodecourse::shell::workers::{self, Outside, Receiver, Worker};
 use nodecourse::shell::{background, clipboard, editor, timers::Timers};
+use ratatui::style::{Color, Style};
 
 /// The next event that a worker sends.
 fn received(receiver: &Receiver) -> String {
@@ -132,4 +134,19 @@ fn the_editor_opens_only_files_below_the_course() {
     ] {
         assert_eq!(editor::below(&course, file), None, "{file}");
     }
+}
+
+#[test]
+fn plain_output_has_our_colours_and_no_foreign_codes() {
+    let segment = |text, style| Segment { text, style };
+    let red = Style::default().fg(Color::Red);
+    let out = painted(&[
+        segment("plain \x1b[2J", Style::default()),
+        segment("red\x07\nred", red),
+        segment("\u{202e}\u{9b}31m\n", Style::default()),
+    ]);
+    assert_eq!(
+        out,
+        "plain ␛[2J\x1b[38;5;1mred␇\x1b[39m\n\x1b[38;5;1mred\x1b[39m\u{fffd}\u{fffd}31m\n"
+    );
 }

@@ -48,6 +48,23 @@ fn input_from_elsewhere_leaves_the_terminal_alone() {
     session.assert_restored();
 }
 
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let output = program("{ \"$0\" render; echo status $? >&2; } | head -n 1");
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(error, "status 0\n");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(text.lines().count(), 1);
+    assert!(!text.contains('\x1b'), "{text}");
+}
+
+#[test]
+fn a_full_disk_is_told_in_one_line() {
+    let output = program("\"$0\" render >/dev/full");
+    assert_one_line(&output);
+    assert_eq!(output.status.code(), Some(1));
+}
+
 fn program(script: &str) -> Output {
     Command::new("/bin/sh")
         .args(["-c", script, env!("CARGO_BIN_EXE_nodecourse")])

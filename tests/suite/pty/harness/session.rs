@@ -1,0 +1,273 @@
+//! A running program: what it shows, what is typed, and what becomes of it.
+
+use std::io::Write;
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::MasterPty;
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+
+use super::emulator::{Seen, Shared, cells};
+use super::{Fate, KEY, PATIENCE, QUIT, pty_size};
+
+/// A running program and its terminal.
+pub struct Session {
+    pub shared: Arc<Shared>,
+    pub reader: Option<JoinHandle<()>>,
+    pub writer: Option<Box<dyn Write + Send>>,
+    pub master: Option<Box<dyn MasterPty + Send>>,
+    pub fates: Receiver<Fate>,
+    pub pid: Pid,
+    pub before: String,
+    pub _home: tempfile::TempDir,
+}
+
+impl Session {
+    /// Answers the question for the background, which comes once and early, before the test types.
+    pub fn answer(&mut self, questions: &Receiver<()>) {
+        if questions.recv_timeout(PATIENCE).is_ok() {
+            self.send("\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62;22c");
+        }
+    }
+
+    pub fn screen(&self) -> String {
+        self.seen().emulator.screen().contents()
+    }
+
+    pub fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.seen().raw).into_owned()
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn wait_for(&self, text: &str) {
+        self.wait_until(text, |seen| {
+            seen.emulator.screen().contents().contains(text)
+        });
+    }
+
+    /// Waits until something has been written, even if it is not on the screen any more.
+    pub fn wait_for_output(&self, text: &str) {
+        self.wait_until(text, |seen| {
+            String::from_utf8_lossy(&seen.raw).contains(text)
+        });
+    }
+
+    /// Waits until the program has once entered the terminal.
+    pub fn wait_until_entered(&self) {
+        self.wait_for_output("\x1b[?1049h");
+    }
+
+    /// Waits until the emulator is on its alternate screen.
+    pub fn wait_until_inside(&self) {
+        self.wait_until("alternate screen", |seen| {
+            seen.emulator.screen().alternate_screen()
+        });
+    }
+
+    fn wait_until(&self, what: &str, holds: impl Fn(&Seen) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut seen = self.seen();
+        while !holds(&seen) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let raw = String::from_utf8_lossy(&seen.raw)
+                .escape_debug()
+                .to_string();
+            assert!(!left.is_zero(), "no {what:?} after {raw}");
+            seen = self
+                .shared
+                .changed
+                .wait_timeout(seen, left)
+                .expect("no panic")
+                .0;
+        }
+    }
+
+    /// Whether the program writes nothing for as long.
+    pub fn is_silent_for(&self, time: Duration) -> bool {
+        let seen = self.seen();
+        let before = seen.raw.len();
+        let waited = self
+            .shared
+            .changed
+            .wait_timeout_while(seen, time, |seen| seen.raw.len() == before);
+        waited.expect("no panic").1.timed_out()
+    }
+
+    pub fn send(&mut self, text: &str) {
+        self.send_bytes(text.as_bytes());
+    }
+
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        let writer = self.writer.as_mut().expect("the terminal is there");
+        writer.write_all(bytes).expect("the terminal takes input");
+        writer.flush().expect("the terminal takes input");
+    }
+
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let master = self.master.as_ref().expect("the terminal is there");
+        let (wide, high) = (cells(columns), cells(rows));
+        self.seen().emulator.screen_mut().set_size(high, wide);
+        master.resize(pty_size((columns, rows))).expect("a size");
+    }
+
+    /// Resizes, and waits until the screen has been drawn anew and shows a text.
+    pub fn resize_until(&self, columns: u16, rows: u16, text: &str) {
+        let before = self.seen().raw.len();
+        self.resize(columns, rows);
+        self.wait_until(text, |seen| {
+            let new = String::from_utf8_lossy(seen.raw.get(before..).unwrap_or_default());
+            let drawn = new
+                .rfind("\x1b[2J")
+                .is_some_and(|clear| new[clear..].contains("\x1b[?2026l"));
+            drawn && seen.emulator.screen().contents().contains(text)
+        });
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.pid, signal).expect("the program is there");
+    }
+
+    pub fn pid(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
+    }
+
+    /// What becomes of the program next.
+    pub fn fate(&self) -> Fate {
+        self.fate_within(PATIENCE)
+    }
+
+    /// The same with a deadline of the contract.
+    pub fn fate_within(&self, time: Duration) -> Fate {
+        match self.fates.recv_timeout(time) {
+            Ok(fate) => fate,
+            Err(error) => panic!("{error}: the screen is\n{}", self.screen()),
+        }
+    }
+
+    /// Quits by key.
+    pub fn quit(&mut self) {
+        self.send(QUIT);
+        assert_eq!(self.fate(), Fate::Exited(0));
+        self.assert_restored();
+    }
+
+    /// Waits until the program has said its last word.
+    pub fn wait_until_ended(&self) {
+        self.wait_until("end", |seen| seen.ended);
+    }
+
+    /// Asserts that the program has left the terminal as it found it.
+    pub fn assert_restored(&self) {
+        let master = self.master.as_ref().expect("the terminal is there");
+        assert_eq!(termios(&**master), self.before, "line settings");
+        self.wait_until("normal screen", |seen| {
+            !seen.emulator.screen().alternate_screen()
+        });
+        self.wait_until("last words", |seen| {
+            let screen = seen.emulator.screen();
+            !screen.hide_cursor()
+        });
+        let seen = self.seen();
+        let screen = seen.emulator.screen();
+        assert!(!screen.bracketed_paste(), "bracketed paste");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "mouse"
+        );
+        assert_eq!(screen.fgcolor(), vt100::Color::Default, "colour");
+        assert_eq!(screen.bgcolor(), vt100::Color::Default, "colour");
+        assert!(!screen.bold() && !screen.underline() && !screen.inverse());
+        let raw = String::from_utf8_lossy(&seen.raw);
+        for mode in [
+            "2026", "1000", "1002", "1003", "1004", "1006", "2004", "1049",
+        ] {
+            let on = raw.rfind(&format!("\x1b[?{mode}h"));
+            let off = raw.rfind(&format!("\x1b[?{mode}l"));
+            assert!(on.is_none() || on < off, "mode {mode} is left on");
+        }
+        let opened = raw.rfind("\x1b]8;id=");
+        assert!(opened <= raw.rfind("\x1b]8;;\x1b\\"), "a link is left open");
+    }
+
+    /// Asserts that the program has the terminal.
+    pub fn assert_inside(&self) {
+        let master = self.master.as_ref().expect("the terminal is there");
+        assert_ne!(termios(&**master), self.before, "line settings");
+        let seen = self.seen();
+        let screen = seen.emulator.screen();
+        assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste());
+    }
+
+    /// The terminal takes no output until [`Session::flow`].
+    pub fn stall(&mut self, unblocking_input: &str) {
+        self.seen().stalled = true;
+        self.send(unblocking_input);
+    }
+
+    /// The terminal takes output again.
+    pub fn flow(&self) {
+        self.seen().stalled = false;
+        self.shared.changed.notify_all();
+    }
+
+    /// The terminal goes away, as when its window is closed.
+    pub fn hang_up(&mut self) {
+        self.seen().closing = true;
+        // The reader notices when there is something to read.
+        self.send(KEY);
+        let reader = self.reader.take().expect("it is read from");
+        reader.join().expect("the reader ends");
+        self.writer = None;
+        self.master = None;
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.shared
+            .seen
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.flow();
+        // An ended program's number may be another's by now.
+        let ended = loop {
+            match self.fates.try_recv() {
+                Ok(Fate::Stopped) => {}
+                Err(mpsc::TryRecvError::Empty) => break false,
+                Ok(_) | Err(mpsc::TryRecvError::Disconnected) => break true,
+            }
+        };
+        if !ended {
+            let _ = kill_process(self.pid, Signal::KILL);
+        }
+    }
+}
+
+/// Reports what becomes of a child until it ends.
+pub fn watched(pid: Pid) -> Receiver<Fate> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        while let Ok(Some((_, status))) = waitpid(Some(pid), WaitOptions::UNTRACED) {
+            let fate = match (status.exit_status(), status.terminating_signal()) {
+                (Some(code), _) => Fate::Exited(code),
+                (_, Some(signal)) => Fate::Killed(signal),
+                _ => Fate::Stopped,
+            };
+            if sender.send(fate).is_err() || fate != Fate::Stopped {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// The line settings, as text.
+pub fn termios(master: &(dyn MasterPty + Send)) -> String {
+    format!("{:?}", master.get_termios().expect("line settings"))
+}
