@@ -1,13 +1,14 @@
 //! What the terminal sends, as events. It is given bytes and the time, and owns no file descriptor.
 //!
-//! Two steps: [`frame`] (with [`grammar`] and [`paste`]) cuts the bytes into keys, mouse reports, replies and pastes, whatever their
+//! Two steps: [`frame`] cuts the bytes into keys, mouse reports, replies and pastes, whatever their
 //! packets were; [`key`] says what a frame means. A reply of the terminal never becomes a key.
 
 pub mod frame;
-pub mod grammar;
-pub mod paste;
-
 pub mod key;
+
+mod control;
+mod grammar;
+mod paste;
 
 use std::time::Instant;
 

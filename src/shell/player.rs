@@ -132,16 +132,11 @@ impl<State> Player<'_, State> {
                         events.extend(self.measure());
                         stale = true;
                     }
-                    Outside::Signal(SIGTSTP) => {
-                        self.terminal.leave();
-                        signals::stop();
-                        if let Some(ending) = self.come_back()? {
-                            return Ok(ending);
+                    Outside::Signal(signal @ (SIGTSTP | SIGCONT)) => {
+                        if signal == SIGTSTP {
+                            self.terminal.leave();
+                            signals::stop();
                         }
-                        events.extend(self.measure());
-                        stale = true;
-                    }
-                    Outside::Signal(SIGCONT) => {
                         if let Some(ending) = self.come_back()? {
                             return Ok(ending);
                         }

@@ -1,5 +1,5 @@
 //! Cuts the terminal's bytes into frames, whatever their packets were, and decides by time what stays
-//! unfinished. The grammar is in [`super::grammar`].
+//! unfinished. The grammar is in `super::grammar`.
 //!
 //! Why it exists: termina's parser waits for ever inside an unknown `CSI ? …`, an unended string or
 //! paste, and turns what follows a broken sequence into keys.

@@ -2,8 +2,8 @@
 
 use std::mem;
 
+use super::control::{self, Kind};
 use super::frame::Frame;
-use super::key;
 use super::paste::Paste;
 
 /// Bytes kept of a sequence; what is longer is read to its end and dropped.
@@ -180,28 +180,21 @@ impl Grammar {
         }
     }
 
-    /// Decides what a whole control sequence is by its private mark and its last byte.
     fn control_end(&mut self, last: u8) {
+        let kind = control::kind(parameters(&self.buffer), last);
         self.push(last);
-        let parameters = parameters(&self.buffer);
-        let parameters = parameters.split_last().map_or(parameters, |(_, rest)| rest);
-        let private = parameters.first().filter(|byte| **byte >= b'<');
-        let plain = parameters
-            .iter()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b':' | b';'));
-        match (private, last) {
-            (None, b'~') if parameters == b"200" => {
+        match kind {
+            Kind::Key => self.key(),
+            Kind::Mouse => self.mouse(),
+            Kind::Paste => {
                 self.abandon();
                 self.state = State::Paste;
             }
-            (None, _) if plain && key::ends_key(parameters, last) => self.key(),
-            (None, b'M') if plain => self.mouse(),
-            (Some(b'<'), b'M' | b'm') => self.mouse(),
-            (Some(b'?'), b'c') => {
+            Kind::Attributes => {
                 self.abandon();
                 self.frames.push(Frame::Attributes);
             }
-            _ => self.abandon(),
+            Kind::Other => self.abandon(),
         }
     }
 

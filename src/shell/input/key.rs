@@ -71,17 +71,6 @@ impl Meaning {
     }
 }
 
-/// Whether a control sequence with these parameters and this last byte is a key.
-pub fn ends_key(parameters: &[u8], last: u8) -> bool {
-    match last {
-        b'A'..=b'F' | b'H' | b'P' | b'Q' | b'S' | b'Z' => true,
-        b'u' | b'~' | b'^' | b'@' => !parameters.is_empty(),
-        // rxvt's arrows with Shift; with parameters these are replies.
-        b'a'..=b'd' => parameters.is_empty(),
-        _ => false,
-    }
-}
-
 /// The same key as xterm sends it.
 fn canonical(bytes: &[u8]) -> Cow<'_, [u8]> {
     let rewritten = match bytes {
