@@ -26,7 +26,7 @@ pub fn print(text: &str) -> ExitCode {
     deliver(&text::clean(text))
 }
 
-/// Prints styled text on standard output: as [`print`].
+/// Prints styled text on standard output: as [`print()`].
 pub fn print_segments(segments: &[Segment<'_>]) -> ExitCode {
     deliver(&painted(segments))
 }
