@@ -142,7 +142,7 @@ impl App {
             Choice::Action(action) => self.perform(*action, None),
             Choice::Lesson(id) => self.jump(id.clone(), Destination::Top),
             Choice::Section(id, section) => {
-                self.jump(id.clone(), Destination::Section(section.clone()))
+                self.jump(id.clone(), Destination::Section(section.clone()));
             }
             Choice::Block(block) => self.reader.to_block(*block),
             Choice::Nothing | Choice::Term(_) | Choice::Theme(_) => {}
@@ -164,7 +164,7 @@ impl App {
                 true
             }),
             Action::NextSection => {
-                self.repeat(times, |app| app.reader.next_section() || app.turn_to_next())
+                self.repeat(times, |app| app.reader.next_section() || app.turn_to_next());
             }
             Action::PreviousSection => {
                 self.repeat(times, |app| {
@@ -180,12 +180,12 @@ impl App {
             Action::Top | Action::Bottom | Action::Percent => self.leap(action, count),
             Action::NextTarget => self.repeat(times, |app| app.move_focus(Action::NextTarget)),
             Action::PreviousTarget => {
-                self.repeat(times, |app| app.move_focus(Action::PreviousTarget))
+                self.repeat(times, |app| app.move_focus(Action::PreviousTarget));
             }
             Action::Open => self.open(),
             Action::Explain => self.explain_here(),
             Action::HintTerms => {
-                self.hint(Purpose::Open, |target| matches!(target, Target::Term(_)))
+                self.hint(Purpose::Open, |target| matches!(target, Target::Term(_)));
             }
             Action::HintAll => self.hint(Purpose::Open, |_| true),
             Action::Close => self.reader.focus = None,

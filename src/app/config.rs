@@ -109,12 +109,11 @@ impl Reading<'_> {
             .get_ref()
             .as_integer()
             .and_then(|number| number.as_str().parse::<usize>().ok());
-        match width.filter(|width| (narrowest..=widest).contains(width)) {
-            Some(width) => self.config.text_width = width,
-            None => {
-                let message = format!("`text_width` is a number from {narrowest} to {widest}");
-                self.wrong(value.span(), &message, None);
-            }
+        if let Some(width) = width.filter(|width| (narrowest..=widest).contains(width)) {
+            self.config.text_width = width
+        } else {
+            let message = format!("`text_width` is a number from {narrowest} to {widest}");
+            self.wrong(value.span(), &message, None);
         }
     }
 

@@ -111,7 +111,7 @@ impl App {
                 effect: Effect::Open(address.clone()),
             })),
             Link::Other(target) => {
-                self.tell(format!("This link leads out of the course, to {target}"))
+                self.tell(format!("This link leads out of the course, to {target}"));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Opening the player.
 
+use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ const MARKED_AT_ONCE: usize = 1 << 20;
 pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow::Result<ExitCode> {
     let terminal = shell::protect();
     let library = setup::library(path)?;
-    if !shell::is_interactive() {
+    if !std::io::stdout().is_terminal() {
         return render::run(path, wanted, None, global);
     }
     if let Some(sentence) = shell::obstacle() {

@@ -38,19 +38,18 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
         return Ok(entry.id.clone());
     }
     let ids = course.lessons().map(|entry| entry.id.as_str());
-    match nearest(wanted, ids) {
-        Some(near) => bail!("There is no lesson `{wanted}` in this course. Did you mean `{near}`?"),
-        None => {
-            let all: Vec<&str> = course
-                .lessons()
-                .take(12)
-                .map(|entry| entry.id.as_str())
-                .collect();
-            bail!(
-                "There is no lesson `{wanted}` in this course. Its lessons are: {}.",
-                all.join(", ")
-            )
-        }
+    if let Some(near) = nearest(wanted, ids) {
+        bail!("There is no lesson `{wanted}` in this course. Did you mean `{near}`?")
+    } else {
+        let all: Vec<&str> = course
+            .lessons()
+            .take(12)
+            .map(|entry| entry.id.as_str())
+            .collect();
+        bail!(
+            "There is no lesson `{wanted}` in this course. Its lessons are: {}.",
+            all.join(", ")
+        )
     }
 }
 

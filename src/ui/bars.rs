@@ -47,7 +47,7 @@ fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         facts.first().cloned().unwrap_or_default(),
     ]
     .into_iter()
-    .find(|shown| room(shown) >= text::width(lesson).min(24) + 1)
+    .find(|shown| room(shown) > text::width(lesson).min(24))
     .unwrap_or_default();
     let limit = room(&shown);
     let mut x = 1;

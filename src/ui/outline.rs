@@ -37,8 +37,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         }
         let number = section
             .number
-            .map(|number| format!("{number:02}  "))
-            .unwrap_or_else(|| "    ".to_owned());
+            .map_or_else(|| "    ".to_owned(), |number| format!("{number:02}  "));
         let x = canvas.put((left, y), right, &number, Role::Muted);
         let title = text::clean_line(&section.title).into_owned();
         canvas.put(

@@ -8,7 +8,7 @@ use nodecourse::app::{Event, Timer};
 use nodecourse::shell::output::{Segment, painted};
 use nodecourse::shell::workers::{self, Outside, Receiver, Worker};
 use nodecourse::shell::{background, clipboard, editor, timers::Timers};
-use ratatui::style::{Color, Style};
+use nodecourse::theme::{Color, Style};
 
 /// The next event that a worker sends.
 fn received(receiver: &Receiver) -> String {
@@ -139,7 +139,10 @@ fn the_editor_opens_only_files_below_the_course() {
 #[test]
 fn plain_output_has_our_colours_and_no_foreign_codes() {
     let segment = |text, style| Segment { text, style };
-    let red = Style::default().fg(Color::Red);
+    let red = Style {
+        foreground: Some(Color::Ansi(1)),
+        ..Style::default()
+    };
     let out = painted(&[
         segment("plain \x1b[2J", Style::default()),
         segment("red\x07\nred", red),

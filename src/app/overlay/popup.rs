@@ -171,7 +171,7 @@ impl Popup {
             Action::LineUp => card.scroll = card.scroll.saturating_sub(1),
             Action::PageDown | Action::HalfDown => card.scroll += rows.max(2) / 2,
             Action::PageUp | Action::HalfUp => {
-                card.scroll = card.scroll.saturating_sub(rows.max(2) / 2)
+                card.scroll = card.scroll.saturating_sub(rows.max(2) / 2);
             }
             Action::Top => card.scroll = 0,
             Action::Bottom => card.scroll = usize::MAX / 2,
