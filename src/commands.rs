@@ -34,11 +34,11 @@ fn run(cli: &Cli) -> ExitCode {
             lesson,
             width,
         }) => render::run(path.as_deref(), lesson.as_deref(), *width, global),
-        Some(Command::Check { path, format }) => check::run(path.as_deref(), *format, global),
-        Some(Command::Term { word, path }) => term::run(word, path.as_deref(), global),
-        Some(Command::Themes) => themes::run(global),
-        Some(Command::Keys) => keys::run(global),
-        Some(Command::Completions { shell }) => complete::completions(*shell),
+        Some(Command::Check { path, format }) => check::run(path.as_deref(), *format),
+        Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
+        Some(Command::Themes) => Ok(themes::run()),
+        Some(Command::Keys) => Ok(keys::run()),
+        Some(Command::Completions { shell }) => Ok(complete::completions(*shell)),
         Some(Command::Man) => complete::manual(),
     };
     result.unwrap_or_else(|error| shell::fail(&format!("{error:#}")))

@@ -43,7 +43,7 @@ impl Subject {
     /// The question that the pop-up answers, for its border; with the words that matter in it.
     pub fn title(&self, knowledge: Knowledge<'_>) -> String {
         match self {
-            Self::Term(id) | Self::Entry(id) => format!("What is {}?", self.name(knowledge, id)),
+            Self::Term(id) | Self::Entry(id) => format!("What is {}?", Self::name(knowledge, id)),
             Self::Footnote(label) => format!("Note {label}"),
         }
     }
@@ -51,12 +51,12 @@ impl Subject {
     /// The name in the breadcrumb.
     pub fn short_title(&self, knowledge: Knowledge<'_>) -> String {
         match self {
-            Self::Term(id) | Self::Entry(id) => self.name(knowledge, id),
+            Self::Term(id) | Self::Entry(id) => Self::name(knowledge, id),
             Self::Footnote(label) => format!("note {label}"),
         }
     }
 
-    fn name(&self, knowledge: Knowledge<'_>, id: &TermId) -> String {
+    fn name(knowledge: Knowledge<'_>, id: &TermId) -> String {
         knowledge
             .course
             .glossary

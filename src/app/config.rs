@@ -110,7 +110,7 @@ impl Reading<'_> {
             .as_integer()
             .and_then(|number| number.as_str().parse::<usize>().ok());
         if let Some(width) = width.filter(|width| (narrowest..=widest).contains(width)) {
-            self.config.text_width = width
+            self.config.text_width = width;
         } else {
             let message = format!("`text_width` is a number from {narrowest} to {widest}");
             self.wrong(value.span(), &message, None);

@@ -31,20 +31,24 @@ pub struct Placement {
     pub area: Area,
 }
 
-/// Places a pop-up of `size` (columns and rows, borders included) for the term at `anchor`, inside `screen`.
+/// Places a pop-up of that many columns and rows, borders included, for the term at `anchor`, inside `screen`.
 ///
 /// The side it had before is kept while it fits there.
-pub fn place(screen: Area, anchor: Area, size: (usize, usize), before: Option<Side>) -> Placement {
+pub fn place(
+    screen: Area,
+    anchor: Area,
+    (columns, rows): (usize, usize),
+    before: Option<Side>,
+) -> Placement {
     let above = anchor.y.saturating_sub(screen.y);
     let below = screen.bottom().saturating_sub(anchor.bottom());
     if screen.width < SHEET_BELOW.0 || screen.height < SHEET_BELOW.1 {
-        return sheet(screen, anchor, size.1);
+        return sheet(screen, anchor, rows);
     }
-    let height = size
-        .1
+    let height = rows
         .min(TALLEST)
         .min((screen.height * SHARE / 100).max(FEWEST));
-    let width = size.0.min(screen.width);
+    let width = columns.min(screen.width);
     let fits = |side: &Side| match side {
         Side::Below => below >= height,
         Side::Above => above >= height,
@@ -59,8 +63,8 @@ pub fn place(screen: Area, anchor: Area, size: (usize, usize), before: Option<Si
             Side::Above
         });
     let height = height.min(if side == Side::Below { below } else { above });
-    if height < FEWEST.min(size.1) {
-        return sheet(screen, anchor, size.1);
+    if height < FEWEST.min(rows) {
+        return sheet(screen, anchor, rows);
     }
     let area = Area {
         x: anchor

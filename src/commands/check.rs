@@ -4,12 +4,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::{report, setup};
-use crate::cli::{Format, Global};
+use crate::cli::Format;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::{load, shell};
 
 /// Checks a course; the status is a failure if it has an error.
-pub fn run(path: Option<&Path>, format: Format, _global: &Global) -> anyhow::Result<ExitCode> {
+pub fn run(path: Option<&Path>, format: Format) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
     let problems = load::check(&library);
     let count = |severity| {

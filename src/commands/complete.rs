@@ -9,10 +9,10 @@ use crate::cli::Cli;
 use crate::shell;
 
 /// Prints completions for a shell.
-pub fn completions(kind: clap_complete::Shell) -> anyhow::Result<ExitCode> {
+pub fn completions(kind: clap_complete::Shell) -> ExitCode {
     let mut out = Vec::new();
     clap_complete::generate(kind, &mut Cli::command(), "nodecourse", &mut out);
-    Ok(shell::print(&String::from_utf8_lossy(&out)))
+    shell::print(&String::from_utf8_lossy(&out))
 }
 
 /// Prints the manual page.

@@ -4,11 +4,10 @@ use std::process::ExitCode;
 
 use super::setup;
 use crate::app::Action;
-use crate::cli::Global;
 use crate::{shell, text};
 
 /// Prints all keys with the names that `config.toml` uses.
-pub fn run(_global: &Global) -> anyhow::Result<ExitCode> {
+pub fn run() -> ExitCode {
     let (config, problems) = setup::config();
     for problem in &problems {
         shell::complain(&format!("{}: {}", problem.place(), problem.message));
@@ -34,5 +33,5 @@ pub fn run(_global: &Global) -> anyhow::Result<ExitCode> {
     if let Some(path) = setup::config_path() {
         out.push_str(&format!("That file is {}\n", path.display()));
     }
-    Ok(shell::print(&out))
+    shell::print(&out)
 }

@@ -37,20 +37,18 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
     if let Some(entry) = course.lesson(&LessonId::new(wanted)) {
         return Ok(entry.id.clone());
     }
-    let ids = course.lessons().map(|entry| entry.id.as_str());
-    if let Some(near) = nearest(wanted, ids) {
-        bail!("There is no lesson `{wanted}` in this course. Did you mean `{near}`?")
-    } else {
-        let all: Vec<&str> = course
-            .lessons()
-            .take(12)
-            .map(|entry| entry.id.as_str())
-            .collect();
-        bail!(
-            "There is no lesson `{wanted}` in this course. Its lessons are: {}.",
-            all.join(", ")
-        )
+    if let Some(near) = nearest(wanted, course.lessons().map(|entry| entry.id.as_str())) {
+        bail!("There is no lesson `{wanted}` in this course. Did you mean `{near}`?");
     }
+    let all: Vec<&str> = course
+        .lessons()
+        .take(12)
+        .map(|entry| entry.id.as_str())
+        .collect();
+    bail!(
+        "There is no lesson `{wanted}` in this course. Its lessons are: {}.",
+        all.join(", ")
+    )
 }
 
 /// The folder of the learner's configuration.

@@ -8,7 +8,6 @@ use anyhow::bail;
 
 use super::setup;
 use crate::app::card::{Extent, Knowledge, Subject};
-use crate::cli::Global;
 use crate::diagnostic::nearest;
 use crate::layout::{self, CodeLines, View};
 use crate::{load, shell};
@@ -17,7 +16,7 @@ use crate::{load, shell};
 const WIDTH: usize = 76;
 
 /// Prints what the pop-up would show.
-pub fn run(word: &str, path: Option<&Path>, _global: &Global) -> anyhow::Result<ExitCode> {
+pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
     let (course, _) = load::course(&library);
     let Some(term) = course.glossary.named(word) else {

@@ -101,7 +101,6 @@ fn resolve(
     Style {
         foreground: color(&given.foreground),
         background: color(&given.background),
-        underline_color: color(&given.underline_color),
         attributes: given.attributes,
     }
 }

@@ -78,9 +78,7 @@ impl Theme {
             let Some(style) = theme.styles.get_mut(role as usize) else {
                 continue;
             };
-            for color in [&mut style.foreground, &mut style.underline_color] {
-                *color = color.map(|color| wheel.letters(color, &grounds));
-            }
+            style.foreground = style.foreground.map(|color| wheel.letters(color, &grounds));
         }
         for role in RAISED {
             let around = theme.own(Role::Popup).background.unwrap_or(theme.page);

@@ -9,8 +9,6 @@ pub struct Style {
     pub foreground: Option<Color>,
     /// The colour behind them.
     pub background: Option<Color>,
-    /// The colour of the underline; without one, that of the letters.
-    pub underline_color: Option<Color>,
     /// What is added.
     pub attributes: Attributes,
 }
@@ -55,7 +53,6 @@ impl Style {
         Self {
             foreground: over.foreground.or(self.foreground),
             background: over.background.or(self.background),
-            underline_color: over.underline_color.or(self.underline_color),
             attributes: self.attributes.union(over.attributes),
         }
     }

@@ -203,9 +203,11 @@ impl<'a> Canvas<'a> {
 
 /// A style of ours as one of ratatui's.
 pub fn cell_style(style: Style) -> CellStyle {
-    let mut out = CellStyle::default();
-    out.fg = style.foreground.map(cell_color);
-    out.bg = style.background.map(cell_color);
+    let mut out = CellStyle {
+        fg: style.foreground.map(cell_color),
+        bg: style.background.map(cell_color),
+        ..CellStyle::default()
+    };
     for attribute in style.attributes.iter() {
         out = out.add_modifier(match attribute {
             Attribute::Bold => Modifier::BOLD,

@@ -310,12 +310,18 @@ impl List {
             .enumerate()
             .filter(|(_, item)| item.choice != Choice::Nothing)
         {
-            let mut matched = Vec::new();
+            let mut letters = Vec::new();
             let label = Utf32Str::new(&content.label, &mut buffer);
-            if let Some(score) = pattern.indices(label, &mut matcher, &mut matched) {
-                matched.sort_unstable();
-                matched.dedup();
-                scored.push((score + 1000, Shown { item, matched }));
+            if let Some(score) = pattern.indices(label, &mut matcher, &mut letters) {
+                letters.sort_unstable();
+                letters.dedup();
+                scored.push((
+                    score + 1000,
+                    Shown {
+                        item,
+                        matched: letters,
+                    },
+                ));
             } else if let Some(score) =
                 pattern.score(Utf32Str::new(&content.detail, &mut buffer), &mut matcher)
             {

@@ -142,11 +142,10 @@ impl Popup {
         };
         let fits = card.laid.rows.len() <= rows;
         match action {
-            Action::Close | Action::Quit => return Outcome::Close,
             Action::Back if deep => {
                 self.trail.pop();
             }
-            Action::Back => return Outcome::Close,
+            Action::Close | Action::Quit | Action::Back => return Outcome::Close,
             Action::NextTarget => card.move_focus(1, rows),
             Action::PreviousTarget => card.move_focus(-1, rows),
             Action::Open | Action::Explain => match card

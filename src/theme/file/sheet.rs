@@ -31,13 +31,12 @@ pub(super) struct Spelled {
 pub(super) struct Given {
     pub(super) foreground: Option<Spelled>,
     pub(super) background: Option<Spelled>,
-    pub(super) underline_color: Option<Spelled>,
     pub(super) attributes: Attributes,
 }
 
 const SECTIONS: [&str; 4] = ["meta", "palette", "roles", "syntax"];
 const META: [&str; 4] = ["title", "inherits", "appearance", "background"];
-const COLORS: [&str; 3] = ["fg", "bg", "underline"];
+const COLORS: [&str; 2] = ["fg", "bg"];
 const SYNTAX: &str = "syntax.";
 
 /// A key with its value, as the TOML parser hands them out.
@@ -164,7 +163,6 @@ impl Reader<'_> {
             match (key, attribute) {
                 ("fg", _) => given.foreground = self.text(value),
                 ("bg", _) => given.background = self.text(value),
-                ("underline", _) => given.underline_color = self.text(value),
                 (_, Some(attribute)) => {
                     if self.truth(value) == Some(true) {
                         given.attributes = given.attributes.with(attribute);

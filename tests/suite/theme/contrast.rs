@@ -160,7 +160,7 @@ fn terminal_and_mono_use_nothing_but_what_the_terminal_gives() {
         assert!(!theme.paints_page);
         for role in Role::ALL {
             let style = theme.style(role);
-            for color in [style.foreground, style.background, style.underline_color] {
+            for color in [style.foreground, style.background] {
                 match color {
                     None | Some(Color::Default) => {}
                     Some(Color::Ansi(_)) => assert_eq!(name, "terminal", "{}", role.name()),
@@ -218,7 +218,7 @@ fn assert_legible(theme: &Theme, when: &str, least: impl Fn(Role) -> f32) {
         let style = theme.style(role);
         for ground in theme.grounds(role) {
             let ground = ground.rgb(&XTERM).unwrap();
-            let colors = [style.foreground, style.underline_color];
+            let colors = [style.foreground];
             for color in colors.into_iter().flatten() {
                 let found = contrast(color.rgb(&XTERM).unwrap(), ground);
                 if found < least(role) {

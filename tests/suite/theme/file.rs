@@ -64,7 +64,7 @@ fn a_theme_names_colours_and_gives_them_to_roles() {
         lead = "ink"
         [roles]
         text = "ink"
-        "heading.1" = { fg = "lead", bg = "default", underline = "ansi:bright-red", bold = true, italic = false }
+        "heading.1" = { fg = "lead", bg = "default", bold = true, italic = false }
         [syntax]
         keyword = { fg = "ansi:blue", crossed = true, dim = true }
         "##,
@@ -82,7 +82,6 @@ fn a_theme_names_colours_and_gives_them_to_roles() {
         Style {
             foreground: Some(ink),
             background: Some(Color::Default),
-            underline_color: Some(Color::Ansi(9)),
             ..Style::default()
         }
         .with(Attribute::Bold)
@@ -110,7 +109,6 @@ fn an_heir_recolours_its_parent_by_another_palette() {
     let own = Some(Color::Rgb(0x12, 0x34, 0x56));
     assert_eq!(theme.style(Role::Heading2).foreground, own);
     assert_eq!(theme.style(Role::Link), dusk.style(Role::Link));
-    assert_eq!(theme.style(Role::Term).underline_color, None);
     assert!(theme.paints_page);
     assert_eq!(theme.appearance, Appearance::Light);
     assert_eq!(theme.title, "mine");

@@ -50,9 +50,7 @@ fn roles_are_painted_from_general_to_particular() {
 fn a_term_in_a_pop_up_keeps_the_look_of_a_term() {
     for name in bundled::names() {
         let theme = bundled::theme(name).unwrap();
-        let term = theme.style(Role::Term);
         let inside = theme.style(Roles::from(Role::Popup).with(Role::Term));
-        assert_eq!(inside.underline_color, term.underline_color, "{name}");
         assert!(inside.attributes.contains(Attribute::Underlined), "{name}");
         assert_eq!(
             inside.background,
@@ -78,7 +76,6 @@ fn without_colours_bold_underline_and_reverse_remain() {
         let style = theme.style(role);
         assert_eq!(style.foreground, None, "{}", role.name());
         assert_eq!(style.background, None, "{}", role.name());
-        assert_eq!(style.underline_color, None, "{}", role.name());
     }
     assert_eq!(theme.ground(), Style::default());
     let has = |role, attribute| theme.style(role).attributes.contains(attribute);
@@ -99,7 +96,7 @@ fn a_reduced_theme_uses_only_the_colours_of_its_depth() {
             let styles = Role::ALL.map(|role| theme.style(role));
             let colors = styles
                 .iter()
-                .flat_map(|style| [style.foreground, style.background, style.underline_color])
+                .flat_map(|style| [style.foreground, style.background])
                 .chain(grounds)
                 .flatten();
             for color in colors {
