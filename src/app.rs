@@ -315,7 +315,7 @@ impl App {
                 true
             }
             Overlay::List(list) => {
-                list.set_rows(lists::area(&self.geometry, list.kind).rows.height);
+                list.set_rows(lists::area(&self.geometry, list).rows.height);
                 true
             }
             Overlay::Table(table) => {

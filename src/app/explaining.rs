@@ -103,7 +103,7 @@ impl App {
             .filter_map(|spot| {
                 self.reader
                     .area_of(spot, &self.geometry)
-                    .map(|area| (spot, (area.x, area.y)))
+                    .map(|area| (spot, (area.x.saturating_sub(1), area.y)))
             })
             .collect();
         if spots.is_empty() {

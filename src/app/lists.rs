@@ -26,7 +26,8 @@ pub struct ListArea {
 }
 
 /// Where the parts of a list stand on the screen.
-pub fn area(geometry: &Geometry, kind: ListKind) -> ListArea {
+pub fn area(geometry: &Geometry, list: &List) -> ListArea {
+    let kind = list.kind;
     let screen = geometry.screen;
     let (width, height, note) = match kind {
         ListKind::Themes => (44, 16, 0),
@@ -37,7 +38,12 @@ pub fn area(geometry: &Geometry, kind: ListKind) -> ListArea {
     let (width, height) = if narrow {
         (screen.width, screen.height)
     } else {
-        (width.min(screen.width - 4), height.min(screen.height - 2))
+        // No taller than its items need: the border, the filter, its line and the note come to the rest.
+        let needed = list.items.len().max(3) + 4 + note + usize::from(note > 0);
+        (
+            width.min(screen.width - 4),
+            height.min(screen.height - 2).min(needed),
+        )
     };
     // The theme picker stands aside, so that the page shows what the theme does to it.
     let x = if kind == ListKind::Themes {
@@ -208,7 +214,7 @@ impl App {
             ListKind::Help => List::new(kind, self.actions(), |_| false),
             ListKind::Themes => {
                 let items = self.themes.iter().map(|theme| {
-                    Item::new(&theme.name, &theme.title, Choice::Theme(theme.name.clone()))
+                    Item::new(&theme.title, &theme.name, Choice::Theme(theme.name.clone()))
                 });
                 let items: Vec<Item> = items.collect();
                 List::new(kind, items, |choice| {

@@ -81,7 +81,7 @@ impl App {
                 }
             }
             Some(Overlay::List(list)) => {
-                let area = lists::area(&self.geometry, list.kind);
+                let area = lists::area(&self.geometry, list);
                 if !area.frame.contains(x, y) {
                     self.close();
                 } else if let Some(line) = y.checked_sub(area.rows.y)

@@ -10,7 +10,7 @@ use crate::theme::{Role, Roles};
 
 /// Draws it: the frame, the filter, the rows, and the note on the selected row.
 pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
-    let area = lists::area(&app.geometry, list.kind);
+    let area = lists::area(&app.geometry, list);
     canvas.frame(area.frame, Frame::Box, list.title());
     if area.rows.height == 0 {
         return;
@@ -130,16 +130,21 @@ fn draw_item(
     }
     let detail = text::clean_line(&item.detail).into_owned();
     let left = x + item.depth;
-    // Keys, times and titles stand at the right; sentences follow the label.
-    let detail_room = if text::width(&detail) <= area.width / 3 {
-        text::width(&detail) + 2
+    // Where both do not fit, the label gets two thirds.
+    let wanted = text::width(&detail);
+    let fits = text::width(&text::clean_line(&item.label)) + 2 + wanted
+        <= area.right().saturating_sub(left);
+    let detail_room = if fits {
+        wanted
     } else {
-        area.width * 6 / 10
+        wanted.min(area.width / 3)
     };
-    let label_right = area
-        .right()
-        .saturating_sub(if detail.is_empty() { 0 } else { detail_room })
-        .max(left);
+    let detail_x = area.right().saturating_sub(detail_room).max(left);
+    let label_right = if detail.is_empty() {
+        area.right()
+    } else {
+        detail_x.saturating_sub(2).max(left)
+    };
     let label = text::clean_line(&item.label).into_owned();
     let label = text::fit(&label, label_right.saturating_sub(left)).into_owned();
     let mut column = left;
@@ -156,10 +161,6 @@ fn draw_item(
     } else {
         base.with(Role::Muted)
     };
-    let detail_x = area
-        .right()
-        .saturating_sub(detail_room.saturating_sub(2))
-        .max(left + 2);
     canvas.put(
         (detail_x, y),
         area.right(),

@@ -206,6 +206,8 @@ impl Walker<'_> {
     }
 
     fn heading(&mut self, level: u8, id: Option<&str>, prose: Prose, span: Span) {
+        // First, because it may add the summary that `<details>` lacks, and the section knows its block by index.
+        self.settle_details(span.start);
         let id = self.headings.id(id, &prose.text);
         if self.in_lesson() {
             let section = Section {

@@ -320,3 +320,13 @@ fn words_are_counted_without_code() {
         6
     );
 }
+
+#[test]
+fn a_heading_in_details_without_a_summary_is_a_section_at_its_own_block() {
+    let lesson = lesson("<details>\n\n# Inside\n\n</details>\n");
+    let section = lesson.sections.first().expect("the heading is a section");
+    assert!(matches!(
+        lesson.blocks[section.block].kind,
+        BlockKind::Heading { .. }
+    ));
+}
