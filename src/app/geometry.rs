@@ -86,7 +86,8 @@ impl Geometry {
         };
         let bars = usize::from(height >= BARS_FROM);
         let air = usize::from(height >= AIR_FROM);
-        let beside = width.saturating_sub(text_width) / 2;
+        // What a centred text leaves free at its left, but for some air.
+        let beside = (width.saturating_sub(text_width) / 2).saturating_sub(4);
         let outline_width = match width {
             OUTLINE_FROM.. => beside.clamp(OUTLINE_WIDTHS.0, OUTLINE_WIDTHS.1),
             _ => 0,

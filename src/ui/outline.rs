@@ -17,7 +17,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         (left, area.y),
         right,
         &text::fit(&title, right - left),
-        Role::BarTitle,
+        Role::Strong,
     );
     let current = app.reader.lesson.section_at(app.reader.place.block);
     for (line, section) in app
