@@ -17,12 +17,14 @@ pub mod overlay;
 pub mod placement;
 mod pointer;
 pub mod reader;
+mod start;
+mod status;
+mod theming;
 mod travel;
 mod viewing;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Duration;
 
 pub use action::Action;
 pub use config::Config;
@@ -33,58 +35,15 @@ pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
 pub use overlay::Overlay;
 pub use reader::Reader;
+pub use start::{Reach, Start};
+pub use status::Status;
 
-use crate::course::{Course, Digest, Lesson, LessonId, TermId};
+use crate::course::{Course, Digest, LessonId, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::theme::{Appearance, Depth, Theme};
 use card::Knowledge;
 use history::History;
 use travel::Jump;
-
-/// How long a message stays in the bottom row.
-const STATUS_TIME: Duration = Duration::from_secs(5);
-
-/// What the app is started with.
-#[derive(Debug)]
-pub struct Start {
-    /// The course.
-    pub course: Course,
-    /// The first lesson to show.
-    pub lesson: Lesson,
-    /// What was wrong with the course and the configuration.
-    pub problems: Vec<Diagnostic>,
-    /// The learner's configuration.
-    pub config: Config,
-    /// The theme for now.
-    pub theme: Theme,
-    /// Whether the learner named the theme: then the terminal's background does not matter.
-    pub theme_fixed: bool,
-    /// How many colours the terminal has.
-    pub depth: Depth,
-    /// What may leave the program.
-    pub reach: Reach,
-    /// Columns and rows.
-    pub size: (u16, u16),
-}
-
-/// What may leave the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
-    /// Links and the editor open after a question.
-    Ask,
-    /// Nothing is opened or executed.
-    Safe,
-}
-
-/// A message in the bottom row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Status {
-    /// One sentence.
-    pub text: String,
-    /// Whether it tells of something that went wrong.
-    pub failed: bool,
-    serial: u64,
-}
 
 /// The whole state of the player.
 #[derive(Debug)]
@@ -228,45 +187,6 @@ impl App {
             course: &self.course,
             lesson: &self.reader.lesson,
             digests: &self.digests,
-        }
-    }
-
-    /// Shows a message for a while.
-    fn tell(&mut self, text: impl Into<String>) {
-        self.serial += 1;
-        self.status = Some(Status {
-            text: text.into(),
-            failed: false,
-            serial: self.serial,
-        });
-        self.effects
-            .push(Effect::After(STATUS_TIME, Timer::Status(self.serial)));
-    }
-
-    /// Shows for a while what went wrong.
-    fn fail(&mut self, text: impl Into<String>) {
-        self.tell(text);
-        if let Some(status) = &mut self.status {
-            status.failed = true;
-        }
-    }
-
-    /// The one line that a new learner sees.
-    fn welcome(&mut self) {
-        let (page, explain, keys) = (
-            self.keymap.key(Action::PageDown),
-            self.keymap.key(Action::NextTarget),
-            self.keymap.key(Action::Help),
-        );
-        if self.problems.is_empty() {
-            self.tell(format!("Welcome. {page} reads on, {explain} and Enter explain a word, {keys} shows all keys."));
-        } else {
-            let count = self.problems.len();
-            let noun = if count == 1 { "problem" } else { "problems" };
-            self.fail(format!(
-                "{count} {noun} found: {} lists what is wrong.",
-                self.keymap.key(Action::Problems)
-            ));
         }
     }
 

@@ -5,12 +5,7 @@ use super::geometry::{Area, Geometry};
 use super::overlay::{Choice, Item, List, ListKind, Overlay};
 use super::{App, Effect};
 use crate::app::card::uses;
-use crate::course::{Block, BlockKind, LessonId, Section};
-use crate::theme::{Appearance, Theme};
-
-/// The own themes for a dark and for a light terminal.
-const OWN_THEMES: [(Appearance, &str); 2] =
-    [(Appearance::Dark, "dusk"), (Appearance::Light, "dawn")];
+use crate::course::{Block, BlockKind, LessonId, Section, Term};
 
 /// Where the parts of a list stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,69 +107,6 @@ impl App {
         }
     }
 
-    /// Tries on the theme that is selected in the picker.
-    pub(super) fn preview_theme(&mut self) {
-        if let Some(Overlay::List(list)) = self.overlays.last()
-            && let Some(Item {
-                choice: Choice::Theme(name),
-                ..
-            }) = list.current()
-            && let Some(theme) = self.themes.iter().find(|theme| theme.name == *name)
-        {
-            self.theme = theme.clone();
-        }
-    }
-
-    /// Keeps the theme chosen in the picker.
-    pub(super) fn take_theme(&mut self, name: &str) {
-        if let Some(theme) = self.themes.iter().find(|theme| theme.name == name) {
-            self.theme = theme.clone();
-            self.theme_before = None;
-            self.theme_fixed = true;
-            self.overlays.pop();
-            self.tell(format!(
-                "Theme: {name}. To keep it, write theme = \"{name}\" in config.toml."
-            ));
-        }
-    }
-
-    /// Takes in all themes: fills the picker, and follows the terminal's background if that waited for them.
-    pub(super) fn receive_themes(&mut self, themes: Vec<Theme>) {
-        self.themes = themes;
-        if let Some(appearance) = self.wanted_appearance.take() {
-            self.adapt(appearance);
-        }
-        self.relist();
-        self.preview_theme();
-    }
-
-    /// Takes the own theme for a dark or a light terminal, unless the learner has chosen one.
-    pub(super) fn adapt(&mut self, appearance: Appearance) {
-        if self.theme_fixed {
-            return;
-        }
-        if self.themes.is_empty() {
-            self.wanted_appearance = Some(appearance);
-            self.effects.push(Effect::LoadThemes);
-            return;
-        }
-        let own = OWN_THEMES
-            .iter()
-            .find(|(wanted, _)| *wanted == appearance)
-            .map(|(_, name)| *name);
-        if let Some(theme) = self
-            .themes
-            .iter()
-            .find(|theme| Some(theme.name.as_str()) == own)
-        {
-            let chosen = theme.clone();
-            match &mut self.theme_before {
-                Some(before) => *before = chosen,
-                None => self.theme = chosen,
-            }
-        }
-    }
-
     fn fill(&self, kind: ListKind) -> List {
         match kind {
             ListKind::Contents => {
@@ -208,7 +140,13 @@ impl App {
                         .filter(|item| item.choice != Choice::Nothing)
                         .map(|item| item.indented(0)),
                 );
-                items.extend(self.terms());
+                items.extend(
+                    self.course
+                        .glossary
+                        .terms
+                        .iter()
+                        .map(|term| self.term_item(term).indented(0)),
+                );
                 List::new(kind, items, |_| false)
             }
             ListKind::Help => List::new(kind, self.actions(), |_| false),
@@ -267,24 +205,43 @@ impl App {
         items
     }
 
+    /// The terms on the screen, marked or not, then all of them.
     fn terms(&self) -> Vec<Item> {
-        let item = |term: &crate::course::Term| {
-            let places = match uses(&term.id, self.knowledge()).len() {
-                0 => String::new(),
-                1 => "1 place".to_owned(),
-                count => format!("{count} places"),
-            };
-            let met = if self.met.contains(&term.id) {
-                "✓ met"
-            } else {
-                "new"
-            };
-            let detail = format!("{met} · {places}");
-            let choice = Choice::Term(term.id.clone());
-            Item::new(&term.name, detail.trim_end_matches(" · "), choice)
-                .noted(first_words(&term.text))
+        let terms = &self.course.glossary.terms;
+        let here = self.reader.terms_in_view();
+        let mut items = Vec::new();
+        if !here.is_empty() {
+            items.push(Item::heading("On this screen"));
+            items.extend(
+                here.iter()
+                    .filter_map(|id| self.course.glossary.term(id))
+                    .map(|term| self.term_item(term)),
+            );
+            items.push(Item::heading("All terms"));
+        }
+        items.extend(terms.iter().map(|term| self.term_item(term)));
+        items
+    }
+
+    fn term_item(&self, term: &Term) -> Item {
+        let places = match uses(&term.id, self.knowledge()).len() {
+            0 => String::new(),
+            1 => "1 place".to_owned(),
+            count => format!("{count} places"),
         };
-        self.course.glossary.terms.iter().map(item).collect()
+        let met = if self.met.contains(&term.id) {
+            "✓ met"
+        } else {
+            "new"
+        };
+        let detail = format!("{met} · {places}");
+        Item::new(
+            &term.name,
+            detail.trim_end_matches(" · "),
+            Choice::Term(term.id.clone()),
+        )
+        .noted(first_words(&term.text))
+        .indented(1)
     }
 
     fn problem_items(&self) -> Vec<Item> {

@@ -1,42 +1,25 @@
 //! The open lesson: where the learner is in it, what is laid out, what is in focus.
 
+mod code;
 mod focus;
+mod fold;
+mod place;
 mod scroll;
 
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, HashMap};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::geometry::{Area, Geometry};
-use crate::course::{BlockKind, Code, Lesson, SectionId, TermId};
+use crate::course::{Block, Code, Lesson, MarkKind, SectionId, TermId};
 use crate::layout::{self, CodeLines, Laid, Target, View};
 use crate::theme::Tokens;
 
+use code::code_key;
 pub use focus::{Spot, focusable};
+pub use place::{Anchor, Place};
 
 /// Laid-out blocks beyond this number are forgotten, farthest from the screen first.
 const KEPT_BLOCKS: usize = 600;
-
-/// A place in a lesson: a row of a block. Rows of the whole document are never counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Place {
-    /// The block.
-    pub block: usize,
-    /// The row in it, its blank row above counted.
-    pub row: usize,
-}
-
-/// A place that survives another width: a block and how much of it stands above.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Anchor {
-    /// The block.
-    pub block: usize,
-    /// What stands above the row, as [`layout::Row::start`] counts it.
-    pub start: usize,
-    /// Whether the row is the blank one above the block.
-    pub gap: bool,
-}
 
 /// The reader of one lesson.
 #[derive(Debug)]
@@ -163,78 +146,6 @@ impl Reader {
         blocks
     }
 
-    /// The code on the screen that has not been highlighted; each is asked for once.
-    pub fn unhighlighted(&mut self) -> Vec<Arc<(String, String)>> {
-        let mut wanted = Vec::new();
-        for block in self.visible_blocks() {
-            let Some(BlockKind::Code(code)) =
-                self.lesson.blocks.get(block).map(|block| &block.kind)
-            else {
-                continue;
-            };
-            let Code { language, text, .. } = &**code;
-            let key = code_key(language, text);
-            if !language.is_empty() && !self.tokens.contains_key(&key) {
-                self.tokens.insert(key, None);
-                wanted.push(Arc::new((language.clone(), text.clone())));
-            }
-        }
-        wanted
-    }
-
-    /// Colours a block of code that was asked for.
-    pub fn highlighted(&mut self, language: &str, text: &str, tokens: Arc<Tokens>) {
-        self.tokens.insert(code_key(language, text), Some(tokens));
-        let blocks = &self.lesson.blocks;
-        self.laid.retain(|block, _| {
-            !matches!(blocks.get(*block).map(|block| &block.kind), Some(BlockKind::Code(code)) if code.text == text)
-        });
-        self.refresh();
-    }
-
-    /// Shows long lines of code in another way.
-    pub fn set_code_lines(&mut self, code_lines: CodeLines) {
-        self.code_lines = code_lines;
-        let blocks = &self.lesson.blocks;
-        self.laid.retain(|block, _| {
-            !matches!(
-                blocks.get(*block).map(|block| &block.kind),
-                Some(BlockKind::Code(_))
-            )
-        });
-        self.restore(self.anchor);
-    }
-
-    /// Folds or unfolds what a summary stands for.
-    pub fn fold(&mut self, summary: usize) {
-        if !self.folded.remove(&summary) {
-            self.folded.insert(summary);
-        }
-        self.laid.clear();
-        self.restore(self.anchor);
-    }
-
-    /// Unfolds everything that a block lies in, so that it can be gone to.
-    pub fn unfold(&mut self, block: usize) {
-        let Some(nest) = self
-            .lesson
-            .blocks
-            .get(block)
-            .map(|block| block.nest.clone())
-        else {
-            return;
-        };
-        for container in nest {
-            if let crate::course::Container::Details { summary } = container {
-                let summary = summary as usize;
-                let hidden = self.laid(block).rows.is_empty();
-                if hidden && !self.is_open(summary) {
-                    self.fold(summary);
-                }
-            }
-        }
-    }
-
     /// The marked terms on the screen.
     pub fn visible_terms(&self) -> Vec<TermId> {
         let mut terms = Vec::new();
@@ -247,6 +158,24 @@ impl Reader {
                 if let Target::Term(id) = target {
                     terms.push(id.clone());
                 }
+            }
+        }
+        terms
+    }
+
+    /// Every term in the blocks on the screen, in reading order, whether this occurrence is marked or not.
+    pub fn terms_in_view(&self) -> Vec<TermId> {
+        let mut terms: Vec<TermId> = Vec::new();
+        let blocks = self.visible_blocks();
+        let prose = blocks
+            .iter()
+            .filter_map(|block| self.lesson.blocks.get(*block))
+            .flat_map(Block::prose);
+        for mark in prose.flat_map(|prose| &prose.marks) {
+            if let MarkKind::Term { id, .. } = &mark.kind
+                && !terms.contains(id)
+            {
+                terms.push(id.clone());
             }
         }
         terms
@@ -274,18 +203,4 @@ impl Reader {
             .section_at(self.place.block)
             .map(|section| &section.id)
     }
-
-    fn is_open(&self, summary: usize) -> bool {
-        let open = matches!(
-            self.lesson.blocks.get(summary).map(|block| &block.kind),
-            Some(BlockKind::Summary { open: true, .. })
-        );
-        open != self.folded.contains(&summary)
-    }
-}
-
-fn code_key(language: &str, text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (language, text).hash(&mut hasher);
-    hasher.finish()
 }

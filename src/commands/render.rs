@@ -56,11 +56,12 @@ fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
         When::Never => false,
         When::Auto => std::io::stdout().is_terminal(),
     };
+    // Before anything else, so that a wrong name is told whether or not there are colours.
+    let (config, _) = setup::config();
+    let (theme, _) = setup::theme(global, &config)?;
     if !wanted {
         return Ok(None);
     }
-    let (config, _) = setup::config();
-    let (theme, _) = setup::theme(global, &config)?;
     Ok(Some(theme.reduce(setup::depth(global))))
 }
 

@@ -4,14 +4,15 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
+use clap::CommandFactory;
 use etcetera::BaseStrategy;
 
 use crate::app::{Config, config};
-use crate::cli::Global;
+use crate::cli::{Cli, Global};
 use crate::course::{Course, LessonId};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::load::{self, Library};
+use crate::load::{self, Library, OpenError};
 use crate::source::Source;
 use crate::theme::{self, ColorEnvironment, Depth, Theme};
 
@@ -24,8 +25,23 @@ const LONGEST_FILE: u64 = 1 << 20;
 pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
     match path {
         None => Ok(Library::bundled()),
-        Some(path) => Ok(Library::open(path)?),
+        Some(path) => Library::open(path).map_err(|error| match meant_command(path) {
+            Some(command) if matches!(error, OpenError::Missing { .. }) => {
+                anyhow!(
+                    "There is no `{}`; did you mean the command `{command}`?",
+                    path.display()
+                )
+            }
+            _ => error.into(),
+        }),
     }
+}
+
+/// The command that a word in the place of a path was probably meant to be.
+fn meant_command(path: &Path) -> Option<String> {
+    let word = path.to_str().filter(|word| !word.contains(['/', '.']))?;
+    let cli = Cli::command();
+    nearest(word, cli.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
 }
 
 /// The lesson that was asked for by id, or the first one.

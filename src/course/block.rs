@@ -28,6 +28,46 @@ pub struct Block {
     pub gap: Option<usize>,
 }
 
+impl Block {
+    /// The running texts of a block in reading order: one for most, one a cell for a table.
+    pub fn prose(&self) -> Vec<&Prose> {
+        match &self.kind {
+            BlockKind::Heading { prose, .. }
+            | BlockKind::Paragraph(prose)
+            | BlockKind::Term(prose)
+            | BlockKind::Summary { prose, .. } => vec![prose],
+            BlockKind::Table(table) => table
+                .header
+                .iter()
+                .chain(table.rows.iter().flatten())
+                .collect(),
+            BlockKind::Code(_)
+            | BlockKind::Image { .. }
+            | BlockKind::Rule
+            | BlockKind::CalloutTitle(_) => Vec::new(),
+        }
+    }
+
+    /// The same to write to, for marks that are found later.
+    pub fn prose_mut(&mut self) -> Vec<&mut Prose> {
+        match &mut self.kind {
+            BlockKind::Heading { prose, .. }
+            | BlockKind::Paragraph(prose)
+            | BlockKind::Term(prose)
+            | BlockKind::Summary { prose, .. } => vec![prose],
+            BlockKind::Table(table) => table
+                .header
+                .iter_mut()
+                .chain(table.rows.iter_mut().flatten())
+                .collect(),
+            BlockKind::Code(_)
+            | BlockKind::Image { .. }
+            | BlockKind::Rule
+            | BlockKind::CalloutTitle(_) => Vec::new(),
+        }
+    }
+}
+
 /// The kinds of leaf.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BlockKind {

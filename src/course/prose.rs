@@ -3,7 +3,6 @@
 //! Markdown's nested inlines are flattened at loading, so that words, terms and searches can be found
 //! across soft breaks and emphasis, and layout needs no recursion.
 
-use super::block::Block;
 use super::id::{LessonId, SectionId, TermId};
 
 /// Text with marks. A soft break is a space in it, a hard break a newline.
@@ -90,47 +89,5 @@ impl Prose {
         self.text
             .get(mark.start as usize..mark.end as usize)
             .unwrap_or_default()
-    }
-}
-
-impl Block {
-    /// The running texts of a block in reading order: one for most, one a cell for a table.
-    pub fn prose(&self) -> Vec<&Prose> {
-        use super::block::BlockKind;
-        match &self.kind {
-            BlockKind::Heading { prose, .. }
-            | BlockKind::Paragraph(prose)
-            | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => vec![prose],
-            BlockKind::Table(table) => table
-                .header
-                .iter()
-                .chain(table.rows.iter().flatten())
-                .collect(),
-            BlockKind::Code(_)
-            | BlockKind::Image { .. }
-            | BlockKind::Rule
-            | BlockKind::CalloutTitle(_) => Vec::new(),
-        }
-    }
-
-    /// The same to write to, for marks that are found later.
-    pub fn prose_mut(&mut self) -> Vec<&mut Prose> {
-        use super::block::BlockKind;
-        match &mut self.kind {
-            BlockKind::Heading { prose, .. }
-            | BlockKind::Paragraph(prose)
-            | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => vec![prose],
-            BlockKind::Table(table) => table
-                .header
-                .iter_mut()
-                .chain(table.rows.iter_mut().flatten())
-                .collect(),
-            BlockKind::Code(_)
-            | BlockKind::Image { .. }
-            | BlockKind::Rule
-            | BlockKind::CalloutTitle(_) => Vec::new(),
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! The test suite: one crate, one module a topic.
 
 mod app;
+mod commands;
 mod highlight;
 mod house;
 mod input;

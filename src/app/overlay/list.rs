@@ -1,12 +1,13 @@
 //! A list to choose from: type to filter, arrows to move, Enter to choose.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+mod filter;
+mod item;
+
+pub use item::{Choice, Item};
 
 use super::Outcome;
 use crate::app::action::Action;
 use crate::app::key::{Code, Key};
-use crate::course::{LessonId, SectionId, TermId};
 
 /// Which list it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,40 +24,6 @@ pub enum ListKind {
     Themes,
     /// Problems of the course.
     Problems,
-}
-
-/// What choosing an item means.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choice {
-    /// A heading or a remark: cannot be chosen.
-    Nothing,
-    /// Do this.
-    Action(Action),
-    /// Open this lesson.
-    Lesson(LessonId),
-    /// Go to this section.
-    Section(LessonId, SectionId),
-    /// Show this term's entry.
-    Term(TermId),
-    /// Take this theme.
-    Theme(String),
-    /// Go to this block of the open lesson.
-    Block(usize),
-}
-
-/// A row of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// What the filter looks at and the row shows first.
-    pub label: String,
-    /// What the row shows beside it.
-    pub detail: String,
-    /// What is told in full below the list while the row is selected; often empty.
-    pub note: String,
-    /// How far it is indented.
-    pub depth: usize,
-    /// What choosing it means.
-    pub choice: Choice,
 }
 
 /// A row that passes the filter.
@@ -85,38 +52,6 @@ pub struct List {
     pub top: usize,
     /// How many rows the screen has room for.
     pub rows: usize,
-}
-
-impl Item {
-    /// An item that can be chosen.
-    pub fn new(label: impl Into<String>, detail: impl Into<String>, choice: Choice) -> Self {
-        Self {
-            label: label.into(),
-            detail: detail.into(),
-            note: String::new(),
-            depth: 0,
-            choice,
-        }
-    }
-
-    /// The title of a group of items.
-    pub fn heading(label: impl Into<String>) -> Self {
-        Self::new(label, "", Choice::Nothing)
-    }
-
-    /// The item with a note.
-    #[must_use]
-    pub fn noted(mut self, note: impl Into<String>) -> Self {
-        self.note = note.into();
-        self
-    }
-
-    /// The item, indented.
-    #[must_use]
-    pub fn indented(mut self, depth: usize) -> Self {
-        self.depth = depth;
-        self
-    }
 }
 
 impl List {
@@ -288,53 +223,5 @@ impl List {
         self.items
             .get(shown.item)
             .is_some_and(|item| item.choice != Choice::Nothing)
-    }
-
-    fn refilter(&mut self) {
-        if self.filter.trim().is_empty() {
-            self.shown = (0..self.items.len())
-                .map(|item| Shown {
-                    item,
-                    matched: Vec::new(),
-                })
-                .collect();
-            return;
-        }
-        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let mut scored = Vec::new();
-        for (item, content) in self
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| item.choice != Choice::Nothing)
-        {
-            let mut letters = Vec::new();
-            let label = Utf32Str::new(&content.label, &mut buffer);
-            if let Some(score) = pattern.indices(label, &mut matcher, &mut letters) {
-                letters.sort_unstable();
-                letters.dedup();
-                scored.push((
-                    score + 1000,
-                    Shown {
-                        item,
-                        matched: letters,
-                    },
-                ));
-            } else if let Some(score) =
-                pattern.score(Utf32Str::new(&content.detail, &mut buffer), &mut matcher)
-            {
-                scored.push((
-                    score,
-                    Shown {
-                        item,
-                        matched: Vec::new(),
-                    },
-                ));
-            }
-        }
-        scored.sort_by(|(left, a), (right, b)| right.cmp(left).then(a.item.cmp(&b.item)));
-        self.shown = scored.into_iter().map(|(_, shown)| shown).collect();
     }
 }

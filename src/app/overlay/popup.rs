@@ -1,14 +1,16 @@
 //! The pop-up that explains: a trail of subjects, the last one on show, each with its own scroll and focus.
 
-use std::collections::BTreeSet;
+mod card;
+
+pub use card::Card;
 
 use super::Outcome;
 use crate::app::action::Action;
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::app::geometry::Area;
 use crate::app::placement::{Placement, Side, place};
-use crate::app::reader::{Spot, focusable};
-use crate::layout::{self, CodeLines, Laid, Target, View};
+use crate::app::reader::Spot;
+use crate::layout::Target;
 use crate::text;
 
 /// The text in a pop-up is never wider, in cells.
@@ -29,21 +31,6 @@ pub struct Popup {
     pub placement: Placement,
     /// Whether the mouse opened it by resting, so that leaving closes it.
     pub hovered: bool,
-}
-
-/// One subject in a pop-up.
-#[derive(Debug)]
-pub struct Card {
-    /// What it explains.
-    pub subject: Subject,
-    /// How much of it is shown.
-    pub extent: Extent,
-    /// The first row shown.
-    pub scroll: usize,
-    /// The target in focus.
-    pub focus: Option<u16>,
-    /// Its rows at the present width.
-    pub laid: Laid,
 }
 
 impl Popup {
@@ -199,62 +186,6 @@ impl Popup {
             left = right;
         }
         None
-    }
-}
-
-impl Card {
-    fn new(subject: Subject) -> Self {
-        Self {
-            subject,
-            extent: Extent::Short,
-            scroll: 0,
-            focus: None,
-            laid: Laid::default(),
-        }
-    }
-
-    fn lay_out(&mut self, width: usize, knowledge: Knowledge<'_>) {
-        let blocks = self.subject.blocks(knowledge, self.extent);
-        if self.extent == Extent::Short && !self.subject.has_more(knowledge) {
-            self.extent = Extent::Long;
-        }
-        let view = View {
-            width,
-            wide: width,
-            code_lines: CodeLines::Wrap,
-            folded: &BTreeSet::new(),
-            tokens: &|_| None,
-        };
-        self.laid = layout::blocks(&blocks, &view);
-    }
-
-    /// Moves the focus among the card's own terms and links, round and round, keeping it in view.
-    fn move_focus(&mut self, direction: isize, rows: usize) {
-        let order: Vec<u16> = (0..self.laid.targets.len())
-            .filter(|index| self.laid.targets.get(*index).is_some_and(focusable))
-            .filter_map(|index| u16::try_from(index).ok())
-            .collect();
-        let Some(last) = order.len().checked_sub(1) else {
-            return;
-        };
-        let at = self
-            .focus
-            .and_then(|focus| order.iter().position(|index| *index == focus));
-        let next = match (at, direction > 0) {
-            (Some(at), true) if at < last => at + 1,
-            (Some(at), false) if at > 0 => at - 1,
-            (_, true) => 0,
-            (_, false) => last,
-        };
-        self.focus = order.get(next).copied();
-        let holds = |row: &layout::Row| row.pieces.iter().any(|piece| piece.target == self.focus);
-        if let Some(row) = self.laid.rows.iter().position(holds) {
-            if row < self.scroll {
-                self.scroll = row;
-            } else if row >= self.scroll + rows {
-                self.scroll = row + 1 - rows.min(row + 1);
-            }
-        }
     }
 }
 

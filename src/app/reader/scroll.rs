@@ -1,7 +1,6 @@
 //! Moving through a lesson by rows, screens and sections. Only the blocks that are passed are laid out.
 
-use super::{Anchor, Place, Reader};
-use crate::course::SectionId;
+use super::{Place, Reader};
 
 impl Reader {
     /// Moves by rows, down or up, no further than the last screen.
@@ -57,22 +56,6 @@ impl Reader {
         self.go(last);
     }
 
-    /// To a share of the lesson, from 0 to 100, in source bytes.
-    pub fn to_percent(&mut self, percent: usize) {
-        let total = self.lesson.blocks.last().map_or(0, |block| block.span.end);
-        let offset = total / 100 * percent.min(100) + total % 100 * percent.min(100) / 100;
-        let after = self
-            .lesson
-            .blocks
-            .partition_point(|block| block.span.start <= offset);
-        let place = Place {
-            block: after.saturating_sub(1),
-            row: 0,
-        };
-        let last = self.last_place_now();
-        self.go(place.min(last));
-    }
-
     /// To the next section. `false` if there is none.
     pub fn next_section(&mut self) -> bool {
         let next = self.stop_places().find(|stop| *stop > self.place);
@@ -93,51 +76,6 @@ impl Reader {
         true
     }
 
-    /// To a heading; `false` if the lesson has none with this id.
-    pub fn to_section(&mut self, id: &SectionId) -> bool {
-        let Some(block) = self.lesson.heading(id) else {
-            return false;
-        };
-        self.to_block(block);
-        true
-    }
-
-    /// To a block, at the top of the screen, unfolding what hides it.
-    pub fn to_block(&mut self, block: usize) {
-        self.unfold(block);
-        let place = self.place_of(block);
-        self.go(place);
-    }
-
-    /// Where the learner is, for coming back.
-    pub fn anchor(&self) -> Anchor {
-        self.anchor
-    }
-
-    /// Goes back to an anchor, whatever the width is now.
-    pub fn restore(&mut self, anchor: Anchor) {
-        let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
-        let first = self.place_of(block);
-        let laid = self.laid(block);
-        let row = laid
-            .rows
-            .iter()
-            .rposition(|row| row.start <= anchor.start)
-            .unwrap_or_default();
-        // The first words of a block begin below its blank row, unless that was on the screen too.
-        let row = if anchor.start == 0 {
-            first.row * usize::from(!anchor.gap)
-        } else {
-            row
-        };
-        self.place = Place {
-            block,
-            row: row.min(laid.rows.len().saturating_sub(1)),
-        };
-        self.anchor = anchor;
-        self.refresh();
-    }
-
     /// Whether the last row of the lesson is on the screen.
     pub fn at_end(&self) -> bool {
         let Some(last) = self.visible.last() else {
@@ -148,18 +86,6 @@ impl Reader {
             && self
                 .visible_end()
                 .is_none_or(|next| next >= self.lesson.blocks.len())
-    }
-
-    /// Makes a place the top of the screen.
-    pub fn go(&mut self, place: Place) {
-        self.place = place;
-        let laid = self.laid(place.block);
-        self.anchor = Anchor {
-            block: place.block,
-            start: laid.rows.get(place.row).map_or(0, |row| row.start),
-            gap: place < self.place_of(place.block),
-        };
-        self.refresh();
     }
 
     /// The place some rows further down, or up.
@@ -218,7 +144,7 @@ impl Reader {
     }
 
     /// The place from which the last row is the last of the screen.
-    fn last_place_now(&mut self) -> Place {
+    pub(super) fn last_place_now(&mut self) -> Place {
         let Some(last) = self
             .lesson
             .blocks
@@ -254,23 +180,6 @@ impl Reader {
         let last = self.visible.last()?.block;
         (last + 1..self.lesson.blocks.len())
             .find(|block| self.shown(*block).is_none_or(|laid| !laid.rows.is_empty()))
-    }
-
-    /// The first row of a block, after the blank row above it.
-    fn place_of(&self, block: usize) -> Place {
-        let gap = self
-            .lesson
-            .blocks
-            .get(block)
-            .is_some_and(|block| block.gap.is_some());
-        if block == 0 {
-            Place::default()
-        } else {
-            Place {
-                block,
-                row: usize::from(gap),
-            }
-        }
     }
 
     fn stop_places(&self) -> impl Iterator<Item = Place> {

@@ -308,3 +308,24 @@ fn an_unknown_term_in_a_link_is_plain_text_and_a_problem() {
     let screen = player.press("!").screen();
     assert!(screen.contains("runtime"), "{screen}");
 }
+
+#[test]
+fn the_glossary_begins_with_every_term_on_the_screen_marked_or_not() {
+    let text = "# T\n\nThe runtime.\n\nAgain the runtime.\n";
+    let player = Player::with_glossary(text, GLOSSARY).press("i");
+    let screen = player.screen();
+    let line = |words: &str| screen.lines().position(|line| line.contains(words));
+    assert!(
+        line("On this screen") < line("runtime") && line("runtime") < line("All terms"),
+        "{screen}"
+    );
+    let far = format!(
+        "# T\n\nThe runtime.\n\n{}Again the runtime.\n",
+        "Plain.\n\n".repeat(60)
+    );
+    let screen = Player::with_glossary(&far, GLOSSARY).press("G i").screen();
+    assert!(
+        screen.contains("On this screen"),
+        "an unmarked term is reached too\n{screen}"
+    );
+}

@@ -1,0 +1,44 @@
+//! What is folded away, and opening it.
+
+use super::Reader;
+use crate::course::{BlockKind, Container};
+
+impl Reader {
+    /// Folds or unfolds what a summary stands for.
+    pub fn fold(&mut self, summary: usize) {
+        if !self.folded.remove(&summary) {
+            self.folded.insert(summary);
+        }
+        self.laid.clear();
+        self.restore(self.anchor);
+    }
+
+    /// Unfolds everything that a block lies in, so that it can be gone to.
+    pub fn unfold(&mut self, block: usize) {
+        let Some(nest) = self
+            .lesson
+            .blocks
+            .get(block)
+            .map(|block| block.nest.clone())
+        else {
+            return;
+        };
+        for container in nest {
+            if let Container::Details { summary } = container {
+                let summary = summary as usize;
+                let hidden = self.laid(block).rows.is_empty();
+                if hidden && !self.is_open(summary) {
+                    self.fold(summary);
+                }
+            }
+        }
+    }
+
+    fn is_open(&self, summary: usize) -> bool {
+        let open = matches!(
+            self.lesson.blocks.get(summary).map(|block| &block.kind),
+            Some(BlockKind::Summary { open: true, .. })
+        );
+        open != self.folded.contains(&summary)
+    }
+}

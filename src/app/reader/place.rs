@@ -1,0 +1,116 @@
+//! Places in a lesson: going to one, and keeping it when the width changes.
+
+use super::Reader;
+use crate::course::SectionId;
+
+/// A place in a lesson: a row of a block. Rows of the whole document are never counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// The block.
+    pub block: usize,
+    /// The row in it, its blank row above counted.
+    pub row: usize,
+}
+
+/// A place that survives another width: a block and how much of it stands above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Anchor {
+    /// The block.
+    pub block: usize,
+    /// What stands above the row, as [`layout::Row::start`] counts it.
+    pub start: usize,
+    /// Whether the row is the blank one above the block.
+    pub gap: bool,
+}
+
+impl Reader {
+    /// Where the learner is, for coming back.
+    pub fn anchor(&self) -> Anchor {
+        self.anchor
+    }
+
+    /// Goes back to an anchor, whatever the width is now.
+    pub fn restore(&mut self, anchor: Anchor) {
+        let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
+        let first = self.place_of(block);
+        let laid = self.laid(block);
+        let row = laid
+            .rows
+            .iter()
+            .rposition(|row| row.start <= anchor.start)
+            .unwrap_or_default();
+        // The first words of a block begin below its blank row, unless that was on the screen too.
+        let row = if anchor.start == 0 {
+            first.row * usize::from(!anchor.gap)
+        } else {
+            row
+        };
+        self.place = Place {
+            block,
+            row: row.min(laid.rows.len().saturating_sub(1)),
+        };
+        self.anchor = anchor;
+        self.refresh();
+    }
+
+    /// Makes a place the top of the screen.
+    pub fn go(&mut self, place: Place) {
+        self.place = place;
+        let laid = self.laid(place.block);
+        self.anchor = Anchor {
+            block: place.block,
+            start: laid.rows.get(place.row).map_or(0, |row| row.start),
+            gap: place < self.place_of(place.block),
+        };
+        self.refresh();
+    }
+
+    /// The first row of a block, after the blank row above it.
+    pub(super) fn place_of(&self, block: usize) -> Place {
+        let gap = self
+            .lesson
+            .blocks
+            .get(block)
+            .is_some_and(|block| block.gap.is_some());
+        if block == 0 {
+            Place::default()
+        } else {
+            Place {
+                block,
+                row: usize::from(gap),
+            }
+        }
+    }
+
+    /// To a share of the lesson, from 0 to 100, in source bytes.
+    pub fn to_percent(&mut self, percent: usize) {
+        let total = self.lesson.blocks.last().map_or(0, |block| block.span.end);
+        let offset = total / 100 * percent.min(100) + total % 100 * percent.min(100) / 100;
+        let after = self
+            .lesson
+            .blocks
+            .partition_point(|block| block.span.start <= offset);
+        let place = Place {
+            block: after.saturating_sub(1),
+            row: 0,
+        };
+        let last = self.last_place_now();
+        self.go(place.min(last));
+    }
+
+    /// To a heading; `false` if the lesson has none with this id.
+    pub fn to_section(&mut self, id: &SectionId) -> bool {
+        let Some(block) = self.lesson.heading(id) else {
+            return false;
+        };
+        self.to_block(block);
+        true
+    }
+
+    /// To a block, at the top of the screen, unfolding what hides it.
+    pub fn to_block(&mut self, block: usize) {
+        self.unfold(block);
+        let place = self.place_of(block);
+        self.go(place);
+    }
+}

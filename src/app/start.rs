@@ -1,0 +1,38 @@
+//! What the app is started with.
+
+use super::Config;
+use crate::course::{Course, Lesson};
+use crate::diagnostic::Diagnostic;
+use crate::theme::{Depth, Theme};
+
+/// What the app is started with.
+#[derive(Debug)]
+pub struct Start {
+    /// The course.
+    pub course: Course,
+    /// The first lesson to show.
+    pub lesson: Lesson,
+    /// What was wrong with the course and the configuration.
+    pub problems: Vec<Diagnostic>,
+    /// The learner's configuration.
+    pub config: Config,
+    /// The theme for now.
+    pub theme: Theme,
+    /// Whether the learner named the theme: then the terminal's background does not matter.
+    pub theme_fixed: bool,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// What may leave the program.
+    pub reach: Reach,
+    /// Columns and rows.
+    pub size: (u16, u16),
+}
+
+/// What may leave the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Links and the editor open after a question.
+    Ask,
+    /// Nothing is opened or executed.
+    Safe,
+}

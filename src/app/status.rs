@@ -1,0 +1,59 @@
+//! The message in the bottom row.
+
+use std::time::Duration;
+
+use super::{Action, App, Effect, Timer};
+
+/// How long a message stays in the bottom row.
+const STATUS_TIME: Duration = Duration::from_secs(5);
+
+/// A message in the bottom row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// One sentence.
+    pub text: String,
+    /// Whether it tells of something that went wrong.
+    pub failed: bool,
+    pub(super) serial: u64,
+}
+
+impl App {
+    /// Shows a message for a while.
+    pub(super) fn tell(&mut self, text: impl Into<String>) {
+        self.serial += 1;
+        self.status = Some(Status {
+            text: text.into(),
+            failed: false,
+            serial: self.serial,
+        });
+        self.effects
+            .push(Effect::After(STATUS_TIME, Timer::Status(self.serial)));
+    }
+
+    /// Shows for a while what went wrong.
+    pub(super) fn fail(&mut self, text: impl Into<String>) {
+        self.tell(text);
+        if let Some(status) = &mut self.status {
+            status.failed = true;
+        }
+    }
+
+    /// The one line that a new learner sees.
+    pub(super) fn welcome(&mut self) {
+        let (page, explain, keys) = (
+            self.keymap.key(Action::PageDown),
+            self.keymap.key(Action::NextTarget),
+            self.keymap.key(Action::Help),
+        );
+        if self.problems.is_empty() {
+            self.tell(format!("Welcome. {page} reads on, {explain} and Enter explain a word, {keys} shows all keys."));
+        } else {
+            let count = self.problems.len();
+            let noun = if count == 1 { "problem" } else { "problems" };
+            self.fail(format!(
+                "{count} {noun} found: {} lists what is wrong.",
+                self.keymap.key(Action::Problems)
+            ));
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! The commands as they are typed: what they print, what they say of a mistake, and their status.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program without a terminal, with a configuration folder of its own.
+fn nodecourse(arguments: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_nodecourse"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("XDG_CONFIG_HOME", folder.join("config"))
+        .env("HOME", folder)
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs")
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("it is UTF-8")
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("it is UTF-8")
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+#[test]
+fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("empty")).expect("a folder");
+    fs::write(at("lesson.md"), "# One\n").expect("a file");
+    fs::write(at("binary.md"), "a\0b").expect("a file");
+    let cases: [(&[&str], i32, &str); 12] = [
+        (
+            &["lesso.md"],
+            1,
+            "There is no `lesso.md`; did you mean `lesson.md`?",
+        ),
+        (&["empty"], 1, "The folder `empty` has no lessons"),
+        (&["binary.md"], 1, "`binary.md` is a binary file"),
+        (&["/dev/null"], 1, "neither a folder nor a regular file"),
+        (&["chek"], 1, "did you mean the command `check`?"),
+        (
+            &["--lesson", "what-is-nodej"],
+            1,
+            "Did you mean `what-is-nodejs`?",
+        ),
+        (
+            &["render", "--lesson", "zzz"],
+            1,
+            "Its lessons are: what-is-nodejs",
+        ),
+        (
+            &["--theme", "duskk"],
+            1,
+            "Did you mean `dusk`? `nodecourse themes` lists them.",
+        ),
+        (&["term", "evnt loop"], 1, "Did you mean `event loop`?"),
+        (
+            &["term", "word", "lesson.md"],
+            1,
+            "This course has no glossary.",
+        ),
+        (&["render", "--width", "0"], 2, "0 is not in 1..=1000"),
+        (&["--colour", "never"], 2, "--color"),
+    ];
+    for (arguments, status, words) in cases {
+        let output = nodecourse(arguments, folder.path());
+        assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+        assert!(
+            told(&output).contains(words),
+            "{arguments:?} said {}",
+            told(&output)
+        );
+        assert_eq!(printed(&output), "", "{arguments:?}");
+        if status == 1 {
+            assert_eq!(told(&output).lines().count(), 1, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn a_broken_course_shows_what_can_be_read_and_check_tells_the_rest() {
+    let folder = folder();
+    fs::write(folder.path().join("course.toml"), "id = \"x\ntitle = 3\n").expect("a file");
+    fs::write(
+        folder.path().join("a.md"),
+        "# Still here\n\nbad \u{fffd} byte\n",
+    )
+    .expect("a file");
+    let rendered = nodecourse(&["."], folder.path());
+    assert!(
+        printed(&rendered).contains("Still here"),
+        "{}",
+        told(&rendered)
+    );
+    let checked = nodecourse(&["check", "."], folder.path());
+    assert_eq!(checked.status.code(), Some(1));
+    let report = printed(&checked);
+    for words in [
+        "course.toml:1:8",
+        "invalid basic string",
+        "`title` must be a string",
+        "2 errors",
+    ] {
+        assert!(report.contains(words), "{words} is missing in {report}");
+    }
+}
+
+#[test]
+fn check_reports_for_people_programs_and_github() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("course.toml"),
+        "id = \"x\"\ntitle = \"X\"\n",
+    )
+    .expect("a file");
+    fs::write(folder.path().join("a.md"), "# A\n\nSee [b](b.md) now.\n").expect("a file");
+    let human = printed(&nodecourse(&["check", "."], folder.path()));
+    assert!(
+        human.contains("a.md:3:5") && human.contains("^^^"),
+        "{human}"
+    );
+    let json = printed(&nodecourse(
+        &["check", ".", "--format", "json"],
+        folder.path(),
+    ));
+    let first = json.lines().next().expect("a line");
+    let value: serde_json::Value = serde_json::from_str(first).expect("it is JSON");
+    assert_eq!(
+        (value["line"].as_u64(), value["column"].as_u64()),
+        (Some(3), Some(5)),
+        "{json}"
+    );
+    let github = printed(&nodecourse(
+        &["check", ".", "--format", "github"],
+        folder.path(),
+    ));
+    assert!(github.contains("file=a.md,line=3,col=5::"), "{github}");
+}
+
+#[test]
+fn the_bundled_course_passes_check() {
+    let output = nodecourse(&["check"], folder().path());
+    assert_eq!(printed(&output), "No problems found.\n");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_term_is_explained_by_name_alias_or_id() {
+    for word in ["event loop", "EVENT LOOP", "event-loop"] {
+        let output = nodecourse(&["term", word], folder().path());
+        let text = printed(&output);
+        assert!(text.starts_with("What is event loop?"), "{text}");
+        assert!(text.contains("Used in"), "{text}");
+    }
+}
+
+#[test]
+fn rendering_obeys_width_lesson_and_colour() {
+    let folder = folder();
+    let narrow = printed(&nodecourse(&["render", "--width", "30"], folder.path()));
+    assert!(
+        narrow
+            .lines()
+            .all(|line| nodecourse::text::width(line) <= 30)
+    );
+    let plain = printed(&nodecourse(
+        &["render", "--lesson", "what-is-nodejs"],
+        folder.path(),
+    ));
+    assert!(plain.contains("What is Node.js?") && !plain.contains('\x1b'));
+    let coloured = printed(&nodecourse(&["render", "--color", "always"], folder.path()));
+    assert!(coloured.contains("\x1b["));
+    let redirected = printed(&nodecourse(&[], folder.path()));
+    assert_eq!(redirected, printed(&nodecourse(&["render"], folder.path())));
+}
+
+#[test]
+fn themes_are_listed_and_mistakes_in_ones_own_are_told_with_their_place() {
+    let folder = folder();
+    let themes = folder.path().join("config/nodecourse/themes");
+    fs::create_dir_all(&themes).expect("a folder");
+    fs::write(
+        themes.join("mine.toml"),
+        "[meta]\ninherits = \"dusk\"\n[roles]\ntexxt = \"text\"\n",
+    )
+    .expect("a file");
+    let output = nodecourse(&["themes"], folder.path());
+    for name in [
+        "dusk",
+        "dawn",
+        "terminal",
+        "high-contrast-dark",
+        "high-contrast-light",
+        "sepia",
+        "mono",
+        "mine",
+    ] {
+        assert!(
+            printed(&output).lines().any(|line| line.starts_with(name)),
+            "{name}"
+        );
+    }
+    assert!(told(&output).contains("mine.toml:4:1"), "{}", told(&output));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn keys_show_the_learners_own() {
+    let folder = folder();
+    let config = folder.path().join("config/nodecourse");
+    fs::create_dir_all(&config).expect("a folder");
+    fs::write(
+        config.join("config.toml"),
+        "[keys]\npage-down = \"n\"\nquit = \"j\"\n",
+    )
+    .expect("a file");
+    let output = nodecourse(&["keys"], folder.path());
+    let row = |name: &str| {
+        printed(&output)
+            .lines()
+            .find(|line| line.contains(name))
+            .map(str::to_owned)
+    };
+    assert!(
+        row(" page-down ").is_some_and(|row| row.trim_start().starts_with("n ")),
+        "{}",
+        printed(&output)
+    );
+    assert!(
+        told(&output).contains("config.toml:3:8"),
+        "{}",
+        told(&output)
+    );
+}
+
+#[test]
+fn completions_and_the_manual_name_the_commands() {
+    let folder = folder();
+    for arguments in [
+        ["completions", "bash"].as_slice(),
+        &["completions", "fish"],
+        &["man"],
+    ] {
+        let output = nodecourse(arguments, folder.path());
+        assert!(printed(&output).contains("render"), "{arguments:?}");
+        assert_eq!(output.status.code(), Some(0));
+    }
+}
