@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 pub use action::Action;
 pub use config::Config;
-pub use effect::{Effect, MouseMode};
+pub use effect::{Effect, MouseMode, Work};
 pub use event::{Event, Mouse, MouseKind, Timer};
 pub use geometry::{Area, Geometry};
 pub use key::{Code as KeyCode, Key};
@@ -132,7 +132,7 @@ impl App {
         app.reader.code_lines = app.config.code_lines;
         // Performed with the first event, which is the terminal's size.
         app.effects.push(Effect::Mouse(app.mouse));
-        app.effects.push(Effect::Survey);
+        app.effects.push(Effect::Work(Work::Survey));
         app.welcome();
         app.settle();
         app
@@ -247,8 +247,11 @@ impl App {
         });
         self.overlays = overlays;
         let wanted = self.reader.unhighlighted();
-        self.effects
-            .extend(wanted.into_iter().map(Effect::Highlight));
+        self.effects.extend(
+            wanted
+                .into_iter()
+                .map(|code| Effect::Work(Work::Highlight(code))),
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 mod check;
 mod complete;
 mod keys;
+mod office;
 mod play;
 mod render;
 mod report;

@@ -15,14 +15,8 @@ pub enum Effect {
     Suspend,
     /// Paint the whole screen again.
     Redraw,
-    /// Read a lesson: [`super::Event::Lesson`].
-    Load(LessonId),
-    /// Look through all lessons: a [`super::Event::Digest`] for each.
-    Survey,
-    /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
-    Highlight(Arc<(String, String)>),
-    /// Read all themes: [`super::Event::Themes`].
-    LoadThemes,
+    /// Work that takes time and comes back as an event.
+    Work(Work),
     /// Put text on the clipboard (OSC 52).
     Copy(String),
     /// Open an address in the learner's browser. It has been confirmed.
@@ -38,6 +32,19 @@ pub enum Effect {
     Mouse(MouseMode),
     /// Send [`super::Event::Timer`] after a while.
     After(Duration, Timer),
+}
+
+/// Work beside the loop, for threads that know the course.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Work {
+    /// Read a lesson: [`super::Event::Lesson`].
+    Load(LessonId),
+    /// Look through all lessons: a [`super::Event::Digest`] for each.
+    Survey,
+    /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
+    Highlight(Arc<(String, String)>),
+    /// Read all themes: [`super::Event::Themes`].
+    LoadThemes,
 }
 
 /// What the terminal reports of the mouse.

@@ -3,7 +3,7 @@
 use super::action::{Action, Group};
 use super::geometry::{Area, Geometry};
 use super::overlay::{Choice, Item, List, ListKind, Overlay};
-use super::{App, Effect};
+use super::{App, Effect, Work};
 use crate::app::card::uses;
 use crate::course::{Block, BlockKind, LessonId, Section, Term};
 
@@ -83,7 +83,7 @@ impl App {
         if kind == ListKind::Themes {
             self.theme_before = Some(self.theme.clone());
             if self.themes.is_empty() {
-                self.effects.push(Effect::LoadThemes);
+                self.effects.push(Effect::Work(Work::LoadThemes));
             }
         }
         let list = self.fill(kind);

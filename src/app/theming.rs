@@ -1,7 +1,7 @@
 //! Themes: trying them on, choosing one, following the terminal's background.
 
 use super::overlay::{Choice, Item, Overlay};
-use super::{App, Effect};
+use super::{App, Effect, Work};
 use crate::theme::{Appearance, Theme, bundled};
 
 impl App {
@@ -48,7 +48,7 @@ impl App {
         }
         if self.themes.is_empty() {
             self.wanted_appearance = Some(appearance);
-            self.effects.push(Effect::LoadThemes);
+            self.effects.push(Effect::Work(Work::LoadThemes));
             return;
         }
         let own = match appearance {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::effect::Effect;
+use super::effect::{Effect, Work};
 use super::history::Visit;
 use super::overlay::{Confirm, Overlay, Popup};
 use super::reader::{Anchor, Reader, Spot};
@@ -150,7 +150,7 @@ impl App {
             .map(|entry| entry.id.clone())
         {
             Some(id) => {
-                self.effects.push(Effect::Load(id.clone()));
+                self.effects.push(Effect::Work(Work::Load(id.clone())));
                 self.awaited = Some(Jump {
                     lesson: id,
                     to: jump.to,

@@ -21,7 +21,7 @@ use super::wait::{Came, wait};
 use super::workers::{self, Outside, Receiver, Sender, Worker};
 use super::{background, fault, signals};
 use crate::app::effect::MouseMode;
-use crate::app::{Effect, Event, Mouse, MouseKind};
+use crate::app::{Effect, Event, Mouse, MouseKind, Work};
 use crate::ui::Hyperlink;
 
 /// Bytes read at a time.
@@ -32,7 +32,7 @@ const REPLY_WAIT: Duration = Duration::from_millis(100);
 const REPLY_AGE: Duration = Duration::from_secs(1);
 
 /// Starts work whose results come back through the sender.
-pub type Work = Box<dyn FnMut(Effect, &Sender)>;
+pub type StartWork = Box<dyn FnMut(Work, &Sender)>;
 
 /// What the loop drives.
 pub struct Program<State> {
@@ -42,8 +42,8 @@ pub struct Program<State> {
     pub update: fn(&mut State, Event) -> Vec<Effect>,
     /// Paints the whole screen and says where its links are.
     pub draw: fn(&State, &mut Buffer) -> Vec<Hyperlink>,
-    /// Starts the work that needs the course: the effects `Load`, `Survey`, `Highlight` and `LoadThemes`.
-    pub work: Work,
+    /// Starts the work that needs the course.
+    pub work: StartWork,
     /// The folder of the course, for the editor.
     pub root: Option<PathBuf>,
     /// Whether to ask the terminal for its background.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use nodecourse::app::{App, Config, Effect, Event, Key, Mouse, MouseKind, Reach, Start};
+use nodecourse::app::{App, Config, Effect, Event, Key, Mouse, MouseKind, Reach, Start, Work};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::theme::{self, Depth, Role};
@@ -135,12 +135,12 @@ impl Player {
 
     fn perform(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
-            Effect::Load(id) => {
+            Effect::Work(Work::Load(id)) => {
                 let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
                 load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
                 vec![Event::Lesson(Arc::new(lesson), problems)]
             }
-            Effect::Survey => {
+            Effect::Work(Work::Survey) => {
                 let ids: Vec<_> = self
                     .app
                     .course
@@ -156,7 +156,7 @@ impl Player {
                     })
                     .collect()
             }
-            Effect::Highlight(code) => {
+            Effect::Work(Work::Highlight(code)) => {
                 let never = AtomicBool::new(false);
                 let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&never));
                 tokens
@@ -164,7 +164,7 @@ impl Player {
                     .into_iter()
                     .collect()
             }
-            Effect::LoadThemes => {
+            Effect::Work(Work::LoadThemes) => {
                 let themes = theme::bundled::names()
                     .into_iter()
                     .filter_map(theme::bundled::theme)

@@ -18,9 +18,7 @@ impl<State> Player<'_, State> {
             // The whole group stops, so that a wrapper in front of the program does too.
             Effect::Suspend => kill_current_process_group(Signal::TSTP)?,
             Effect::Redraw => self.screen.forget(),
-            Effect::Load(_) | Effect::Survey | Effect::Highlight(_) | Effect::LoadThemes => {
-                (self.program.work)(effect, &self.sender);
-            }
+            Effect::Work(work) => (self.program.work)(work, &self.sender),
             Effect::Copy(text) => match clipboard::copy(&text) {
                 Ok(bytes) => return self.write(&bytes),
                 Err(sentence) => self.sender.send(Event::Failed(sentence)),
