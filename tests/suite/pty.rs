@@ -6,6 +6,7 @@ mod ending;
 mod hangup;
 mod harness;
 mod idle;
+mod reading;
 mod replies;
 mod size;
 mod stop;

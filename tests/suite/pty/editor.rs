@@ -1,27 +1,25 @@
 //! The learner's editor has the terminal as it was before, and gives it back.
 
-use std::fs;
+use super::harness::{Fate, KEY, KEY_SHOWN, READY, Setup, folder};
 
-use super::harness::{Fate, KEY, KEY_SHOWN, READY, Setup};
-
-/// The keys that open the editor.
-const EDIT: &str = "e";
+/// A lesson with the title that tests wait for.
+const LESSON: &str = "# What is Node.js?\n\nA runtime.\n";
+/// What is asked before the editor opens.
+const QUESTION: &str = "in your editor?";
 
 #[test]
 fn the_editor_gets_the_terminal_the_file_and_the_line() {
-    let course = tempfile::tempdir().expect("a folder");
-    let folder = course.path().join("my course");
-    fs::create_dir(&folder).expect("a folder");
-    fs::write(folder.join("lesson.md"), "# One\n").expect("a file");
-    let script = course.path().join("editor.sh");
     let words = "trap 'echo interrupted' INT; echo \"editing $1 $2 ${3##*/}\"; until [ \"$line\" = done ]; do read line; done";
-    fs::write(&script, words).expect("a file");
+    let course = folder(&[("my course/lesson.md", LESSON), ("editor.sh", words)]);
+    let script = course.path().join("editor.sh");
     let mut session = Setup::new()
-        .course(&folder)
+        .course(&course.path().join("my course"))
         .env("VISUAL", &format!("sh {} --wait", script.display()))
         .ready();
-    session.send(EDIT);
-    session.wait_for("editing --wait +");
+    session.send("e");
+    session.wait_for(QUESTION);
+    session.send("\r");
+    session.wait_for("editing --wait +1");
     session.wait_for("lesson.md");
     session.assert_restored();
     // Ctrl-C is the editor's as long as it runs.
@@ -37,26 +35,47 @@ fn the_editor_gets_the_terminal_the_file_and_the_line() {
 
 #[test]
 fn an_editor_that_does_not_exist_is_told() {
-    let course = tempfile::tempdir().expect("a folder");
-    fs::write(course.path().join("lesson.md"), "# One\n").expect("a file");
+    let course = folder(&[("lesson.md", LESSON)]);
     let mut session = Setup::new()
         .course(course.path())
         .env("VISUAL", "/nowhere/editor")
         .ready();
-    session.send(EDIT);
+    session.send("ey");
     session.wait_for("was not found");
     session.quit();
 }
 
 #[test]
+fn nothing_opens_before_the_learner_has_agreed() {
+    let course = folder(&[("lesson.md", LESSON)]);
+    let editor = |setup: Setup| {
+        let setup = setup.course(course.path());
+        setup.env("VISUAL", "echo editing; read line; true").ready()
+    };
+    for refusal in ["n", "\x1b"] {
+        let mut session = editor(Setup::new());
+        session.send("e");
+        session.wait_for(QUESTION);
+        session.send(refusal);
+        session.wait_until_gone(QUESTION);
+        session.quit();
+        assert!(!session.raw().contains("editing"), "{refusal:?}");
+    }
+    let mut session = editor(Setup::new().arg("--safe"));
+    session.send("ey");
+    session.catch_up();
+    session.quit();
+    assert!(!session.raw().contains("editing"));
+}
+
+#[test]
 fn a_signal_while_the_editor_runs_ends_the_program() {
-    let course = tempfile::tempdir().expect("a folder");
-    fs::write(course.path().join("lesson.md"), "# One\n").expect("a file");
+    let course = folder(&[("lesson.md", LESSON)]);
     let mut session = Setup::new()
         .course(course.path())
         .env("VISUAL", "echo editing; read line; true")
         .ready();
-    session.send(EDIT);
+    session.send("ey");
     session.wait_for("editing");
     session.signal(rustix::process::Signal::TERM);
     assert_eq!(session.fate(), Fate::Exited(143));

@@ -2,7 +2,10 @@
 
 mod emulator;
 mod session;
+pub mod wire;
 
+use std::ffi::OsStr;
+use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, mpsc};
 use std::thread;
@@ -10,28 +13,43 @@ use std::time::Duration;
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rustix::process::Pid;
+use tempfile::TempDir;
 
 use emulator::{Seen, Shared, emulator, read};
 pub use session::Session;
 use session::{termios, watched};
 
-/// What the first page shows.
-pub const READY: &str = "ready";
-/// A key that changes the screen.
-pub const KEY: &str = "?";
+/// What every page shows: the lesson's title.
+pub const READY: &str = "What is Node.js";
+/// A key that changes the screen: to the end of the lesson.
+pub const KEY: &str = "G";
 /// What it then shows.
-pub const KEY_SHOWN: &str = "last key ?";
+pub const KEY_SHOWN: &str = "100 %";
 /// The key that quits.
 pub const QUIT: &str = "q";
 
 /// Long enough for a busy machine; no test waits for it when all is well.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Whether the emulator answers the questions of programs.
+/// Variables of whoever runs the tests that must not matter.
+const FOREIGN_VARIABLES: [&str; 8] = [
+    "NO_COLOR",
+    "COLORTERM",
+    "SSH_CONNECTION",
+    "VISUAL",
+    "EDITOR",
+    "NODECOURSE_FAULT",
+    "NODECOURSE_BACKTRACE",
+    "RUST_BACKTRACE",
+];
+
+/// How the emulator answers the question for its background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Manners {
-    /// As most terminals do.
-    Answering,
+    /// It is black.
+    Dark,
+    /// It is white.
+    Light,
     /// Not at all.
     Mute,
 }
@@ -52,6 +70,7 @@ pub struct Setup {
     command: CommandBuilder,
     manners: Manners,
     size: (u16, u16),
+    home: TempDir,
 }
 
 impl Setup {
@@ -68,12 +87,19 @@ impl Setup {
     }
 
     fn of(mut command: CommandBuilder) -> Self {
+        for name in FOREIGN_VARIABLES {
+            command.env_remove(name);
+        }
         command.env("TERM", "xterm-256color");
-        command.env_remove("NO_COLOR");
+        let home = tempfile::tempdir().expect("a home");
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
+            command.env(name, home.path());
+        }
         Self {
             command,
-            manners: Manners::Answering,
+            manners: Manners::Dark,
             size: (70, 12),
+            home,
         }
     }
 
@@ -82,9 +108,19 @@ impl Setup {
         self
     }
 
+    pub fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
+        self.command.arg(argument);
+        self
+    }
+
     /// The folder that is opened.
-    pub fn course(mut self, folder: &Path) -> Self {
-        self.command.arg(folder);
+    pub fn course(self, folder: &Path) -> Self {
+        self.arg(folder)
+    }
+
+    /// A file of the learner's configuration.
+    pub fn config(self, name: &str, text: &str) -> Self {
+        write(&self.home.path().join("nodecourse"), name, text);
         self
     }
 
@@ -108,11 +144,7 @@ impl Setup {
     }
 
     /// Starts it, and does not wait for anything.
-    pub fn start(mut self) -> Session {
-        let home = tempfile::tempdir().expect("a home");
-        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"] {
-            self.command.env(name, home.path());
-        }
+    pub fn start(self) -> Session {
         let pair = native_pty_system()
             .openpty(pty_size(self.size))
             .expect("a pty");
@@ -142,11 +174,13 @@ impl Setup {
             pid,
             before,
             shared: Arc::clone(&shared),
-            _home: home,
+            _home: self.home,
         };
         session.reader = Some(thread::spawn(move || read(reader, &shared, &answers)));
-        if self.manners == Manners::Answering {
-            session.answer(&questions);
+        match self.manners {
+            Manners::Dark => session.answer(&questions, "0000/0000/0000"),
+            Manners::Light => session.answer(&questions, "ffff/ffff/ffff"),
+            Manners::Mute => {}
         }
         session
     }
@@ -157,6 +191,21 @@ impl Setup {
         session.wait_for(READY);
         session
     }
+}
+
+/// A folder with these files.
+pub fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        write(folder.path(), name, text);
+    }
+    folder
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder");
+    fs::write(path, text).expect("a file");
 }
 
 fn pty_size((cols, rows): (u16, u16)) -> PtySize {

@@ -5,13 +5,19 @@ use std::time::Duration;
 
 use super::harness::{KEY, KEY_SHOWN, Setup};
 
+/// What the bottom row says for some seconds after the start.
+const GREETING: &str = "Welcome";
+
 #[test]
 fn an_idle_player_writes_nothing_and_sleeps() {
     let mut session = Setup::new().ready();
+    // The greeting goes, and with it the last timer of the start.
+    session.wait_for(GREETING);
+    session.wait_until_gone(GREETING);
     session.send(KEY);
     session.wait_for(KEY_SHOWN);
-    // The last deadlines of the start pass.
-    let _ = session.is_silent_for(Duration::from_millis(1500));
+    // The colours of the code at the end come, and nothing is left to come.
+    session.wait_for_silence(Duration::from_secs(1));
     let before = wakeups(session.pid());
     assert!(session.is_silent_for(Duration::from_secs(1)));
     assert_eq!(wakeups(session.pid()), before);

@@ -53,7 +53,7 @@ fn half_a_sequence_holds_up_neither_drawing_nor_keys() {
         session.send_bytes(half);
         session.resize_until(50, 10, READY);
         // A second of silence, and the keyboard is the learner's again.
-        let _ = session.is_silent_for(Duration::from_millis(1100));
+        session.wait_for_silence(Duration::from_millis(1100));
         session.send(KEY);
         session.wait_for(KEY_SHOWN);
         session.quit();
@@ -62,10 +62,10 @@ fn half_a_sequence_holds_up_neither_drawing_nor_keys() {
 
 #[test]
 fn an_answer_that_comes_while_quitting_does_not_land_in_the_shell() {
-    let script = "\"$0\"; echo out; read line; echo \"got <$line>\"";
+    let script = "\"$0\"; echo it is over; read line; echo \"got <$line>\"";
     let mut session = Setup::script(script).manners(Manners::Mute).ready();
     session.send("q\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62;22c");
-    session.wait_for("out");
+    session.wait_for("it is over");
     session.send("\n");
     session.wait_for("got <>");
 }

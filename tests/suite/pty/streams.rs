@@ -3,28 +3,77 @@
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
+use super::harness::wire::{self, Token};
 use super::harness::{Fate, Setup};
 
 #[test]
-fn without_a_terminal_it_says_so_in_one_line() {
-    let output = program("\"$0\" </dev/null");
-    assert_one_line(&output);
-    assert_eq!(output.status.code(), Some(1));
+fn into_a_pipe_it_prints_the_text() {
+    let rendered = program("\"$0\" render");
+    assert!(rendered.stdout.len() > 1000 && rendered.stderr.is_empty());
+    for script in [
+        "\"$0\"",
+        "\"$0\" </dev/null",
+        "\"$0\" <&-",
+        "\"$0\" 2>&-",
+        "\"$0\" --color never",
+        "TERM= \"$0\"",
+        "NO_COLOR=1 \"$0\"",
+    ] {
+        let output = program(script);
+        assert_eq!(output.status.code(), Some(0), "{script}");
+        assert!(output.stderr.is_empty(), "{script}");
+        assert!(output.stdout == rendered.stdout, "{script}");
+    }
+    let tokens = wire::tokens(&rendered.stdout).expect("clean output");
+    assert!(matches!(tokens.as_slice(), [Token::Text(_)]), "no codes");
+}
+
+#[test]
+fn into_a_pipe_colours_come_only_when_they_are_asked_for() {
+    let plain = program("\"$0\"");
+    for script in [
+        "\"$0\" --color always",
+        "NO_COLOR=1 \"$0\" --color always",
+        "\"$0\" render --color always --theme dusk",
+    ] {
+        let output = program(script);
+        let tokens = wire::tokens(&output.stdout).expect("clean output");
+        let mut text = String::new();
+        let mut styles = 0;
+        for token in tokens {
+            match token {
+                Token::Text(words) => text.push_str(&words),
+                Token::Style(_) => styles += 1,
+                other => panic!("{script}: {other:?}"),
+            }
+        }
+        assert!(styles > 10, "{script}");
+        let bare = |text: &str| {
+            text.lines()
+                .map(str::trim_end)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        let plain = String::from_utf8_lossy(&plain.stdout);
+        assert_eq!(bare(&text), bare(&plain), "{script}");
+    }
 }
 
 #[test]
 fn closed_streams_are_no_terminal() {
-    for script in [
-        "\"$0\" <&-",
-        "\"$0\" <&- >&-",
-        "\"$0\" </dev/null >/dev/full",
-    ] {
+    // What stands for a closed stream takes everything.
+    for script in ["\"$0\" >&-", "\"$0\" <&- >&-", "\"$0\" <&- >&- 2>&-"] {
         let output = program(script);
-        assert_one_line(&output);
-        assert_eq!(output.status.code(), Some(1), "{script}");
+        assert_eq!(output.status.code(), Some(0), "{script}");
+        assert!(output.stdout.is_empty() && output.stderr.is_empty());
     }
-    for script in ["\"$0\" </dev/null 2>&-", "\"$0\" </dev/null 2>/dev/full"] {
-        assert_eq!(program(script).status.code(), Some(1), "{script}");
+    for script in [
+        "\"$0\" nowhere 2>&-",
+        "\"$0\" nowhere 2>/dev/full",
+        "\"$0\" --nonsense 2>/dev/full",
+    ] {
+        let status = program(script).status.code();
+        assert!(matches!(status, Some(1 | 2)), "{script}: {status:?}");
     }
 }
 
@@ -50,25 +99,39 @@ fn input_from_elsewhere_leaves_the_terminal_alone() {
 
 #[test]
 fn a_reader_that_has_seen_enough_is_no_failure() {
-    let output = program("{ \"$0\" render; echo status $? >&2; } | head -n 1");
-    let error = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(error, "status 0\n");
-    let text = String::from_utf8_lossy(&output.stdout);
-    assert_eq!(text.lines().count(), 1);
-    assert!(!text.contains('\x1b'), "{text}");
+    for command in ["", "render", "check lessons", "keys", "man", "--help"] {
+        let output = program(&format!(
+            "{{ \"$0\" {command}; echo status $? >&2; }} | head -c 10"
+        ));
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(error, "status 0\n", "{command}");
+        assert_eq!(output.stdout.len(), 10, "{command}");
+    }
 }
 
 #[test]
 fn a_full_disk_is_told_in_one_line() {
-    let output = program("\"$0\" render >/dev/full");
-    assert_one_line(&output);
-    assert_eq!(output.status.code(), Some(1));
+    for command in [
+        "",
+        "</dev/null",
+        "render",
+        "keys",
+        "themes",
+        "man",
+        "--version",
+    ] {
+        let output = program(&format!("\"$0\" {command} >/dev/full"));
+        assert_one_line(&output);
+        assert_eq!(output.status.code(), Some(1), "{command}");
+    }
 }
 
 fn program(script: &str) -> Output {
     Command::new("/bin/sh")
         .args(["-c", script, env!("CARGO_BIN_EXE_nodecourse")])
         .env("TERM", "xterm")
+        .env_remove("COLORTERM")
+        .env_remove("NO_COLOR")
         .stdin(Stdio::null())
         .output()
         .expect("a shell")

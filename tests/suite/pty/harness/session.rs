@@ -26,14 +26,23 @@ pub struct Session {
 
 impl Session {
     /// Answers the question for the background, which comes once and early, before the test types.
-    pub fn answer(&mut self, questions: &Receiver<()>) {
+    pub fn answer(&mut self, questions: &Receiver<()>, color: &str) {
         if questions.recv_timeout(PATIENCE).is_ok() {
-            self.send("\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62;22c");
+            self.send(&format!("\x1b]11;rgb:{color}\x1b\\\x1b[?62;22c"));
         }
     }
 
     pub fn screen(&self) -> String {
         self.seen().emulator.screen().contents()
+    }
+
+    pub fn bytes(&self) -> Vec<u8> {
+        self.seen().raw.clone()
+    }
+
+    /// What the emulator reports of the mouse.
+    pub fn mouse_mode(&self) -> vt100::MouseProtocolMode {
+        self.seen().emulator.screen().mouse_protocol_mode()
     }
 
     pub fn raw(&self) -> String {
@@ -45,6 +54,57 @@ impl Session {
         self.wait_until(text, |seen| {
             seen.emulator.screen().contents().contains(text)
         });
+    }
+
+    /// Waits until the screen does not show a text any more.
+    pub fn wait_until_gone(&self, text: &str) {
+        self.wait_until(&format!("end of {text}"), |seen| {
+            !seen.emulator.screen().contents().contains(text)
+        });
+    }
+
+    /// Waits until the screen is as it should be.
+    pub fn wait_for_screen(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        self.wait_until(what, |seen| holds(seen.emulator.screen()));
+    }
+
+    /// Waits until all that has been typed has been acted on: the screen is drawn anew on request.
+    pub fn catch_up(&mut self) {
+        let before = self.seen().raw.len();
+        self.send("\x0c");
+        self.wait_until("whole frame", |seen| {
+            let new = String::from_utf8_lossy(seen.raw.get(before..).unwrap_or_default());
+            whole_frame(&new)
+        });
+    }
+
+    /// Opens something, waits for a mark of it, draws it whole and closes it again.
+    pub fn visit(&mut self, keys: &str, mark: &str) {
+        self.send(keys);
+        self.wait_for(mark);
+        self.catch_up();
+        self.send("\x1b");
+        self.wait_until_gone(mark);
+    }
+
+    /// Waits until nothing has been written for as long.
+    pub fn wait_for_silence(&self, time: Duration) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.is_silent_for(time) {
+            assert!(Instant::now() < deadline, "it never stops writing");
+        }
+    }
+
+    /// Where the screen shows a text first: column and row from 1, as mouse reports count.
+    pub fn find(&self, text: &str) -> (usize, usize) {
+        let screen = self.screen();
+        let (row, line) = screen
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(text))
+            .unwrap_or_else(|| panic!("no {text:?} in\n{screen}"));
+        let (before, _) = line.split_once(text).expect("the line has it");
+        (nodecourse::text::width(before) + 1, row + 1)
     }
 
     /// Waits until something has been written, even if it is not on the screen any more.
@@ -118,10 +178,7 @@ impl Session {
         self.resize(columns, rows);
         self.wait_until(text, |seen| {
             let new = String::from_utf8_lossy(seen.raw.get(before..).unwrap_or_default());
-            let drawn = new
-                .rfind("\x1b[2J")
-                .is_some_and(|clear| new[clear..].contains("\x1b[?2026l"));
-            drawn && seen.emulator.screen().contents().contains(text)
+            whole_frame(&new) && seen.emulator.screen().contents().contains(text)
         });
     }
 
@@ -247,6 +304,12 @@ impl Drop for Session {
             let _ = kill_process(self.pid, Signal::KILL);
         }
     }
+}
+
+/// Whether the bytes end with or after a frame that draws the whole screen.
+fn whole_frame(raw: &str) -> bool {
+    raw.rfind("\x1b[2J")
+        .is_some_and(|clear| raw[clear..].contains("\x1b[?2026l"))
 }
 
 /// Reports what becomes of a child until it ends.
