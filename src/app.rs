@@ -58,9 +58,9 @@ pub struct App {
     pub geometry: Geometry,
     /// The keys in force.
     pub keymap: Keymap,
-    /// The theme in force.
+    /// The theme in force, as the terminal can show it.
     pub theme: Theme,
-    /// All themes, once they have been asked for.
+    /// All themes as the terminal can show them, once they have been asked for.
     pub themes: Vec<Theme>,
     /// How many colours the terminal has.
     pub depth: Depth,
@@ -105,7 +105,7 @@ impl App {
             overlays: Vec::new(),
             geometry,
             keymap: start.config.keymap.clone(),
-            theme: start.theme,
+            theme: start.theme.reduce(start.depth),
             themes: Vec::new(),
             depth: start.depth,
             status: None,

@@ -1,6 +1,7 @@
 //! The real program in a real terminal. The letters and numbers are those of the reliability contract.
 
 mod burst;
+mod colors;
 mod editor;
 mod ending;
 mod hangup;

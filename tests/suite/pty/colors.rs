@@ -1,0 +1,133 @@
+//! Colours: as many as the terminal has, the theme that suits its background, and none when none are wanted.
+
+use vt100::Color;
+
+use super::harness::wire::{self, Token, colors};
+use super::harness::{Manners, Session, Setup};
+
+/// Keys that open something, and words that show that it is open.
+const TOUR: [(&str, &str); 4] = [
+    ("\t\r", "─ What is "),
+    ("o", "─ Contents ─"),
+    ("?", "─ Keys ─"),
+    ("T\x1b[B\x1b[B", "─ Theme ─"),
+];
+
+#[test]
+fn a_light_background_brings_the_light_theme_without_a_key() {
+    for (manners, is_suitable) in [
+        (Manners::Light, (|sum| sum > 600) as fn(u16) -> bool),
+        (Manners::Dark, |sum| sum < 200),
+    ] {
+        let session = Setup::new()
+            .env("COLORTERM", "truecolor")
+            .manners(manners)
+            .ready();
+        session.wait_for_screen("the theme's ground", |screen| {
+            let ground = screen.cell(5, 5).map(vt100::Cell::bgcolor);
+            matches!(ground, Some(Color::Rgb(red, green, blue))
+                if is_suitable(u16::from(red) + u16::from(green) + u16::from(blue)))
+        });
+        let mut session = session;
+        let raw = session.raw();
+        let (page, reply) = raw.split_once("\x1b]11;?").expect("it asks");
+        assert!(page.contains("Welcome"), "the page stands before it asks");
+        assert!(page.ends_with("\x1b[?2026l"), "the frame is whole");
+        assert!(!page.contains(";2;"), "no theme is guessed");
+        assert!(!reply.contains("\x1b[2J"), "nothing flashes");
+        session.quit();
+    }
+}
+
+#[test]
+fn a_chosen_theme_is_not_asked_about() {
+    let option = Setup::new().arg("--theme").arg("sepia");
+    let setting = Setup::new().config("config.toml", "theme = \"sepia\"\n");
+    for setup in [option, setting] {
+        let mut session = setup
+            .env("COLORTERM", "truecolor")
+            .manners(Manners::Mute)
+            .ready();
+        session.catch_up();
+        session.quit();
+        assert!(!tokens(&session).contains(&Token::Question));
+        assert!(session.raw().contains(";2;"), "it has its colours");
+    }
+}
+
+#[test]
+fn no_colour_means_none_while_bold_and_underlines_stay() {
+    let rich = || Setup::new().env("COLORTERM", "truecolor");
+    for setup in [
+        rich().env("NO_COLOR", "1"),
+        rich().arg("--color").arg("never"),
+        rich().arg("--color=never").arg("--theme=dusk"),
+    ] {
+        let mut session = setup.manners(Manners::Mute).ready();
+        tour(&mut session);
+        let styles = styles(&session);
+        let used: Vec<_> = styles.iter().flat_map(|style| colors(style)).collect();
+        assert_eq!(used, [[0; 0]; 0]);
+        assert!(styles.contains(&vec![1]), "bold");
+        assert!(styles.contains(&vec![4]), "underlined");
+    }
+}
+
+#[test]
+fn sixteen_colours_are_all_that_a_simple_terminal_gets() {
+    for manners in [Manners::Dark, Manners::Light] {
+        let mut session = Setup::new().env("TERM", "xterm").manners(manners).ready();
+        tour(&mut session);
+        assert_few(&session, 15);
+    }
+    let themed = Setup::new().env("TERM", "xterm").arg("--theme=dusk");
+    let mut session = themed.manners(Manners::Mute).ready();
+    tour(&mut session);
+    assert_few(&session, 15);
+}
+
+#[test]
+fn two_hundred_and_fifty_six_colours_are_named_by_number() {
+    let mut session = Setup::new().arg("--theme=dusk").manners(Manners::Mute);
+    session = session.env("TERM", "xterm-256color");
+    let mut session = session.ready();
+    tour(&mut session);
+    assert_few(&session, 255);
+}
+
+/// Opens much of what there is to see, and quits.
+fn tour(session: &mut Session) {
+    session.catch_up();
+    for (keys, mark) in TOUR {
+        session.visit(keys, mark);
+    }
+    session.send("G");
+    session.catch_up();
+    session.quit();
+}
+
+fn assert_few(session: &Session, most: u8) {
+    let styles = styles(session);
+    let used: Vec<_> = styles.iter().flat_map(|style| colors(style)).collect();
+    assert!(!used.is_empty());
+    for color in used {
+        let allowed = match color.as_slice() {
+            [38 | 48, 5, number] => *number <= most,
+            [_] => true,
+            _ => false,
+        };
+        assert!(allowed, "{color:?}");
+    }
+}
+
+fn styles(session: &Session) -> Vec<Vec<u8>> {
+    let style = |token| match token {
+        Token::Style(numbers) => Some(numbers),
+        _ => None,
+    };
+    tokens(session).into_iter().filter_map(style).collect()
+}
+
+fn tokens(session: &Session) -> Vec<Token> {
+    wire::tokens(&session.bytes()).unwrap_or_else(|error| panic!("{error}"))
+}
