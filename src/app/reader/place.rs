@@ -17,7 +17,7 @@ pub struct Place {
 pub struct Anchor {
     /// The block.
     pub block: usize,
-    /// What stands above the row, as [`layout::Row::start`] counts it.
+    /// What stands above the row, as [`crate::layout::Row::start`] counts it.
     pub start: usize,
     /// Whether the row is the blank one above the block.
     pub gap: bool,
