@@ -7,6 +7,7 @@ mod house;
 mod input;
 mod layout;
 mod load;
+mod pictures;
 mod player;
 mod pty;
 mod screen;

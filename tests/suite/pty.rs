@@ -5,7 +5,7 @@ mod colors;
 mod editor;
 mod ending;
 mod hangup;
-mod harness;
+pub(crate) mod harness;
 mod idle;
 mod reading;
 mod replies;

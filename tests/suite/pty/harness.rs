@@ -124,6 +124,11 @@ impl Setup {
         self
     }
 
+    pub fn args(mut self, args: &[&str]) -> Self {
+        self.command.args(args);
+        self
+    }
+
     pub fn fault(self, fault: &str) -> Self {
         self.env("NODECOURSE_FAULT", fault)
     }

@@ -45,6 +45,22 @@ impl Session {
         self.seen().emulator.screen().mouse_protocol_mode()
     }
 
+    /// What the emulator's cells say.
+    pub fn look<T>(&self, at: impl FnOnce(&vt100::Screen) -> T) -> T {
+        at(self.seen().emulator.screen())
+    }
+
+    /// Waits until the emulator's cells are as wanted; whether they have come to be so.
+    pub fn comes_to(&self, wanted: impl Fn(&vt100::Screen) -> bool) -> bool {
+        let waited = self
+            .shared
+            .changed
+            .wait_timeout_while(self.seen(), PATIENCE, |seen| {
+                !wanted(seen.emulator.screen())
+            });
+        !waited.expect("no panic").1.timed_out()
+    }
+
     pub fn raw(&self) -> String {
         String::from_utf8_lossy(&self.seen().raw).into_owned()
     }
