@@ -10,6 +10,7 @@ mod load;
 mod pictures;
 mod player;
 mod pty;
+mod readme;
 mod screen;
 mod shell;
 mod theme;
