@@ -1,0 +1,157 @@
+//! How long the real program takes to start and to answer a key, beside the least that any program of its
+//! kind needs: one that draws a paragraph with ratatui and waits. Ratios of one run count; times do not.
+//!
+//! It asserts nothing. Run it on a quiet machine: `cargo bench --bench start`.
+
+mod figures;
+#[path = "start/terminal.rs"]
+mod terminal;
+
+use std::env;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
+
+use figures::{lessons, long_lesson, median, shown};
+use portable_pty::CommandBuilder;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::event::{self, Event, KeyCode};
+use ratatui::crossterm::{execute, terminal as raw};
+use ratatui::widgets::{Paragraph, Wrap};
+use terminal::{FRAME_END, Terminal};
+
+const ROUNDS: usize = 21;
+const PRESSES: usize = 60;
+/// Set for the process that is to be the floor.
+const FLOOR: &str = "NODECOURSE_BENCH_FLOOR";
+
+fn main() -> io::Result<()> {
+    if env::var_os(FLOOR).is_some() {
+        return floor();
+    }
+    let folder = tempfile::tempdir()?;
+    let course = |name: &str, bytes: usize| -> io::Result<CommandBuilder> {
+        let folder = folder.path().join(name);
+        write_course(&folder, &long_lesson(bytes))?;
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_nodecourse"));
+        command.arg(&folder);
+        Ok(command)
+    };
+    let mut least = CommandBuilder::new(env::current_exe()?);
+    least.env(FLOOR, "1");
+    let programs = [
+        ("the floor", least),
+        (
+            "the course",
+            CommandBuilder::new(env!("CARGO_BIN_EXE_nodecourse")),
+        ),
+        ("a lesson of 400 KB", course("middle", 400_000)?),
+        ("a lesson of 10 MB", course("large", 10_000_000)?),
+    ];
+    starts(&programs);
+    keys(&programs);
+    Ok(())
+}
+
+fn starts(programs: &[(&str, CommandBuilder); 4]) {
+    let mut times = [const { Vec::new() }; 4];
+    for _ in 0..ROUNDS {
+        for ((_, command), times) in programs.iter().zip(&mut times) {
+            let (_, time) = Terminal::start(command.clone());
+            times.push(time);
+        }
+    }
+    let medians = times.map(median);
+    println!("start to the first full screen, 120 × 40, medians of {ROUNDS}");
+    let [floor, ..] = medians;
+    for ((name, _), time) in programs.iter().zip(medians) {
+        let ratio = time.as_secs_f64() / floor.as_secs_f64();
+        let target = match *name {
+            "the course" => "≤ 1.5 × floor",
+            "a lesson of 10 MB" => "≤ floor + 100 ms",
+            _ => "",
+        };
+        let over = time.saturating_sub(floor);
+        println!(
+            "  {name:<20} {:>10}   {ratio:>5.2} × floor   floor + {:<10} {target}",
+            shown(time),
+            shown(over)
+        );
+    }
+}
+
+fn keys(programs: &[(&str, CommandBuilder); 4]) {
+    println!("\npage down and up, key to last byte, medians of {PRESSES}, and memory");
+    let mut floor = None;
+    for (name, command) in programs {
+        let (mut terminal, _) = Terminal::start(command.clone());
+        terminal.settle(Duration::from_secs(1));
+        let first = terminal.memory("VmRSS");
+        let mut times: Vec<_> = (0..PRESSES)
+            .map(|press| terminal.press(if press % 6 < 4 { " " } else { "b" }))
+            .collect();
+        times.sort();
+        let slow = times
+            .get(times.len() * 95 / 100)
+            .copied()
+            .unwrap_or_default();
+        let time = median(times);
+        let floor = *floor.get_or_insert(time);
+        terminal.settle(Duration::from_secs(1));
+        let megabytes = |kilobytes: Option<f64>| {
+            kilobytes.map_or("?".to_owned(), |count| format!("{:.1}", count / 1024.0))
+        };
+        let target = match *name {
+            "the course" => "< 20 MB",
+            "a lesson of 400 KB" => "≤ 4 ms",
+            _ => "",
+        };
+        println!(
+            "  {name:<20} {:>10}   {:>5.2} × floor   95 %: {:<10} {:>6} MB at rest, {:>6} MB at most   {target}",
+            shown(time),
+            time.as_secs_f64() / floor.as_secs_f64(),
+            shown(slow),
+            megabytes(first),
+            megabytes(terminal.memory("VmHWM"))
+        );
+    }
+}
+
+/// A course of one lesson, with the glossary of the one that comes with the program.
+fn write_course(folder: &Path, lesson: &str) -> io::Result<()> {
+    fs::create_dir_all(folder.join("01-foundations"))?;
+    for file in ["course.toml", "glossary.toml"] {
+        fs::copy(lessons().join(file), folder.join(file))?;
+    }
+    fs::write(folder.join("01-foundations/01-what-is-nodejs.md"), lesson)
+}
+
+/// The floor: a screen of text, and another one after each key.
+fn floor() -> io::Result<()> {
+    let lines: Vec<String> = figures::lesson().lines().map(str::to_owned).collect();
+    let mut out = io::stdout();
+    raw::enable_raw_mode()?;
+    execute!(out, raw::EnterAlternateScreen)?;
+    let mut terminal = ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    let mut first = 0;
+    loop {
+        let text = lines.get(first..).unwrap_or_default().join("\n");
+        terminal.draw(|frame| {
+            let paragraph = Paragraph::new(text).wrap(Wrap { trim: false });
+            frame.render_widget(paragraph, frame.area());
+        })?;
+        out.write_all(FRAME_END)?;
+        out.flush()?;
+        loop {
+            if let Event::Key(key) = event::read()? {
+                match key.code {
+                    KeyCode::Char(' ') => first += 38,
+                    KeyCode::Char('b') => first = first.saturating_sub(38),
+                    _ => return raw::disable_raw_mode(),
+                }
+                break;
+            }
+        }
+    }
+}
