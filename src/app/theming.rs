@@ -34,7 +34,7 @@ impl App {
     /// Takes in all themes: fills the picker, and follows the terminal's background if that waited for them.
     pub(super) fn receive_themes(&mut self, themes: Vec<Theme>) {
         self.themes = themes
-            .iter()
+            .into_iter()
             .map(|theme| theme.reduce(self.depth))
             .collect();
         if let Some(appearance) = self.wanted_appearance.take() {
