@@ -45,6 +45,12 @@ const COURSE_GLOSSARY: &str = "glossary.toml";
 
 /// A course without the bodies of its lessons, and what is wrong with its files.
 pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
+    let (course, _, problems) = course_and_matcher(library);
+    (course, problems)
+}
+
+/// The same, with the matcher of its glossary, which reading that one has made: it costs more than the rest.
+pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let (file, modules) = match read_toml(library, COURSE_FILE, &mut problems) {
         Some(source) => native(library, &source, &mut problems),
@@ -63,13 +69,15 @@ pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
         modules,
         glossary: Arc::new(Glossary::default()),
     };
-    if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems) {
-        let names = Names::of(&course, COURSE_GLOSSARY);
-        let (glossary, found) = glossary_file::read(&source, names);
-        course.glossary = Arc::new(glossary);
-        problems.extend(found);
-    }
-    (course, problems)
+    let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems) else {
+        let matcher = Matcher::new(&course.glossary);
+        return (course, matcher, problems);
+    };
+    let names = Names::of(&course, COURSE_GLOSSARY);
+    let (glossary, matcher, found) = glossary_file::read(&source, names);
+    course.glossary = Arc::new(glossary);
+    problems.extend(found);
+    (course, matcher, problems)
 }
 
 /// A lesson, without marks on its terms, and what is wrong with its file.

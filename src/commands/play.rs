@@ -29,11 +29,11 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
     }
-    let (course, more) = load::course(&library);
+    let (course, matcher, more) = load::course_and_matcher(&library);
     problems.extend(more);
     let id = setup::lesson_id(&course, wanted)?;
     let desk = Arc::new(Desk {
-        matcher: Matcher::new(&course.glossary),
+        matcher,
         library,
         course,
     });

@@ -8,7 +8,7 @@ use super::library::Library;
 use super::links::{Names, decode, join};
 use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
-use super::terms::{Matcher, mark_terms};
+use super::terms::mark_terms;
 use super::{COURSE_GLOSSARY, order};
 use crate::course::{Block, Course, Lesson, LessonId, Link, MarkKind, SectionId, TermId};
 use crate::diagnostic::Diagnostic;
@@ -19,8 +19,7 @@ const MOST_WORDS: usize = 60;
 
 /// Every mistake of a course, ordered by file and place.
 pub fn check(library: &Library) -> Vec<Diagnostic> {
-    let (course, mut problems) = super::course(library);
-    let matcher = Matcher::new(&course.glossary);
+    let (course, matcher, mut problems) = super::course_and_matcher(library);
     let mut used: HashSet<TermId> = HashSet::new();
     let mut sections: HashMap<LessonId, BTreeSet<SectionId>> = HashMap::new();
     let mut lessons = Vec::new();

@@ -19,8 +19,9 @@ const CASES: [(&str, Case); 3] = [
     ("exact", Case::Exact),
 ];
 
-/// Reads a glossary. `names` has the lessons that definitions may link to; its terms are filled in here.
-pub fn read(source: &Arc<Source>, mut names: Names) -> (Glossary, Vec<Diagnostic>) {
+/// Reads a glossary, and makes its matcher. `names` has the lessons that definitions may link to; its terms are
+/// filled in here.
+pub fn read(source: &Arc<Source>, mut names: Names) -> (Glossary, Matcher, Vec<Diagnostic>) {
     let mut problems = Problems::new(source);
     let table = keys::parse(&source.text, 0, &mut problems);
     let entries = Keys::new(table.get_ref(), 0).entries(&mut problems);
@@ -45,7 +46,7 @@ pub fn read(source: &Arc<Source>, mut names: Names) -> (Glossary, Vec<Diagnostic
         terms::mark_definition(&mut term.text, &term.id, &matcher);
         terms::mark_definition(&mut term.more, &term.id, &matcher);
     }
-    (glossary, reader.problems.finish())
+    (glossary, matcher, reader.problems.finish())
 }
 
 struct Reader<'a> {
