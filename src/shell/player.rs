@@ -99,11 +99,15 @@ struct Player<'a, State> {
 impl<State> Player<'_, State> {
     fn play(&mut self) -> io::Result<Ending> {
         let (columns, rows) = self.screen.size();
-        if let Some(ending) = self.update(vec![Event::Resize(columns, rows)])? {
-            return Ok(ending);
-        }
+        // Threads and questions can wait until the first page stands.
+        let first = (self.program.update)(&mut self.program.state, Event::Resize(columns, rows));
         if let Some(ending) = self.draw()? {
             return Ok(ending);
+        }
+        for effect in first {
+            if let Some(ending) = self.perform(effect)? {
+                return Ok(ending);
+            }
         }
         self.ask_background()?;
         fault::strike()?;
