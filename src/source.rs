@@ -68,6 +68,16 @@ impl Span {
             end: end.max(start),
         }
     }
+
+    /// How many bytes it covers.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it covers none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
 }
 
 impl From<Range<usize>> for Span {

@@ -250,10 +250,12 @@ impl App {
         }
         let here = &self.reader.lesson;
         let block_of = |span: crate::source::Span| {
-            here.blocks
-                .iter()
-                .rposition(|block| block.span.start <= span.start)
-                .unwrap_or_default()
+            // The blocks of footnotes come last, wherever they were written.
+            let starts = here.blocks.iter().map(|block| block.span.start).enumerate();
+            let nearest = starts
+                .filter(|(_, start)| *start <= span.start)
+                .max_by_key(|(_, start)| *start);
+            nearest.map_or(0, |(block, _)| block)
         };
         let item = |problem: &crate::diagnostic::Diagnostic| {
             let choice = match problem.span {

@@ -183,18 +183,16 @@ impl Reader {
 
     /// The share of the lesson that has been read when the screen has been read, from 0 to 1, in source bytes.
     pub fn progress(&self) -> f64 {
-        let total = self.lesson.blocks.last().map_or(0, |block| block.span.end);
+        let total = self.bytes_before(self.lesson.blocks.len());
         if self.at_end() || total == 0 {
             return 1.0;
         }
-        let Some(block) = self.lesson.blocks.get(self.place.block) else {
-            return 1.0;
-        };
+        let before = self.bytes_before(self.place.block);
         let rows = self
             .shown(self.place.block)
             .map_or(1, |laid| laid.rows.len().max(1));
-        let inside = (block.span.end - block.span.start) * self.place.row / rows;
-        (block.span.start + inside) as f64 / total as f64
+        let inside = self.bytes_before(self.place.block + 1) - before;
+        (before + inside * self.place.row / rows) as f64 / total as f64
     }
 
     /// The heading under which the top of the screen stands.

@@ -84,18 +84,26 @@ impl Reader {
 
     /// To a share of the lesson, from 0 to 100, in source bytes.
     pub fn to_percent(&mut self, percent: usize) {
-        let total = self.lesson.blocks.last().map_or(0, |block| block.span.end);
-        let offset = total / 100 * percent.min(100) + total % 100 * percent.min(100) / 100;
-        let after = self
-            .lesson
-            .blocks
-            .partition_point(|block| block.span.start <= offset);
+        let total = self.bytes_before(self.lesson.blocks.len());
+        let mut left = total / 100 * percent.min(100) + total % 100 * percent.min(100) / 100;
+        let block = self.lesson.blocks.iter().position(|block| {
+            let inside = left < block.span.len();
+            left = left.saturating_sub(block.span.len());
+            inside
+        });
         let place = Place {
-            block: after.saturating_sub(1),
+            block: block.unwrap_or(self.lesson.blocks.len().saturating_sub(1)),
             row: 0,
         };
         let last = self.last_place_now();
         self.go(place.min(last));
+    }
+
+    /// How many bytes the blocks before one have in the file. Their places there are no measure: the
+    /// blocks of footnotes stand at the end of the lesson, wherever they were written.
+    pub(super) fn bytes_before(&self, block: usize) -> usize {
+        let before = self.lesson.blocks.iter().take(block);
+        before.map(|block| block.span.len()).sum()
     }
 
     /// To a heading; `false` if the lesson has none with this id.

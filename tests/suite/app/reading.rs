@@ -99,6 +99,24 @@ fn a_percentage_goes_to_that_share_of_the_lesson() {
 }
 
 #[test]
+fn a_footnote_written_amid_the_lesson_does_not_upset_the_percentage() {
+    let note = "A word[^n].\n\n[^n]: What is said of it.\n\n## Section";
+    let lesson = long_lesson().replacen("## Section", note, 1);
+    assert!(lesson.contains("[^n]:"), "{lesson}");
+    let mut player = Player::open(&lesson);
+    let mut shares = vec![player.app.reader.progress()];
+    while !player.app.reader.at_end() {
+        player = player.press("d");
+        shares.push(player.app.reader.progress());
+    }
+    assert!(shares[0] < 0.05, "{shares:?}");
+    assert!(shares.is_sorted(), "{shares:?}");
+    assert_eq!(shares.last(), Some(&1.0));
+    let player = player.press("g g 5 0 %");
+    assert!(player.screen().contains("section 2"), "{}", player.screen());
+}
+
+#[test]
 fn gg_and_g_go_to_both_ends() {
     let player = Player::open(&long_lesson()).press("G");
     assert!(player.screen().contains("Paragraph 15 of section 3"));
