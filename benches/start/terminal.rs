@@ -110,7 +110,7 @@ impl Terminal {
         if poll(&mut waiting, Some(&timeout)).ok()? == 0 {
             return None;
         }
-        let mut buffer = [0; 64 * 1024];
+        let mut buffer = vec![0; 64 * 1024];
         let count = rustix::io::read(output, &mut buffer).ok()?;
         let came = Instant::now();
         self.tail.extend_from_slice(buffer.get(..count)?);

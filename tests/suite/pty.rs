@@ -6,6 +6,7 @@ mod editor;
 mod ending;
 mod hangup;
 pub(crate) mod harness;
+mod hostile;
 mod idle;
 mod reading;
 mod replies;

@@ -190,9 +190,9 @@ fn copies(session: &Session) -> Vec<String> {
 
 /// Whether a mode is on.
 fn reports(session: &Session, wanted: u16) -> bool {
-    let switches = tokens(session).into_iter().filter_map(|token| match token {
+    let mut switches = tokens(session).into_iter().filter_map(|token| match token {
         Token::Mode(mode, switch) if mode == wanted => Some(switch),
         _ => None,
     });
-    switches.last() == Some(Switch::On)
+    switches.next_back() == Some(Switch::On)
 }

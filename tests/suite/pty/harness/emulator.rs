@@ -26,6 +26,8 @@ pub struct Seen {
 /// Reads what the program writes until it ends.
 pub fn read(mut reader: Box<dyn Read + Send>, shared: &Shared, asked: &Sender<()>) {
     let mut buffer = [0; 4096];
+    let mut held = Vec::new();
+    let mut answered = false;
     while let Ok(count) = reader.read(&mut buffer) {
         let Some(bytes) = buffer.get(..count).filter(|bytes| !bytes.is_empty()) else {
             break;
@@ -34,9 +36,11 @@ pub fn read(mut reader: Box<dyn Read + Send>, shared: &Shared, asked: &Sender<()
         if seen.closing {
             return;
         }
-        seen.emulator.process(bytes);
+        seen.emulator.process(&shown(&mut held, bytes));
         seen.raw.extend_from_slice(bytes);
-        if seen.raw.ends_with(b"\x1b]11;?\x1b\\\x1b[c") {
+        // Something else may have come with the question, on either side of it.
+        if !answered && contains(&seen.raw, b"\x1b]11;?\x1b\\\x1b[c") {
+            answered = true;
             let _ = asked.send(());
         }
         shared.changed.notify_all();
@@ -45,6 +49,32 @@ pub fn read(mut reader: Box<dyn Read + Send>, shared: &Shared, asked: &Sender<()
     }
     shared.seen.lock().expect("no panic").ended = true;
     shared.changed.notify_all();
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// The bytes for the emulator: vt100 drops U+FFFD, where terminals show it, so that another character
+/// of the same length and width stands for it. The start of a character is held until its rest comes.
+fn shown(held: &mut Vec<u8>, bytes: &[u8]) -> Vec<u8> {
+    let mut out = std::mem::take(held);
+    out.extend_from_slice(bytes);
+    for start in 0..out.len().saturating_sub(2) {
+        if out[start..].starts_with("\u{fffd}".as_bytes()) {
+            out[start..start + 3].copy_from_slice("\u{25af}".as_bytes());
+        }
+    }
+    let begun = [
+        "\u{fffd}".as_bytes().get(..2),
+        "\u{fffd}".as_bytes().get(..1),
+    ]
+    .into_iter()
+    .flatten()
+    .find(|start| out.ends_with(start))
+    .map_or(0, <[u8]>::len);
+    *held = out.split_off(out.len() - begun);
+    out
 }
 
 /// An emulator of that size.

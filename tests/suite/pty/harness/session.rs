@@ -51,13 +51,11 @@ impl Session {
     }
 
     /// Waits until the emulator's cells are as wanted; whether they have come to be so.
-    pub fn comes_to(&self, wanted: impl Fn(&vt100::Screen) -> bool) -> bool {
+    pub fn comes_to(&self, holds: impl Fn(&vt100::Screen) -> bool) -> bool {
         let waited = self
             .shared
             .changed
-            .wait_timeout_while(self.seen(), PATIENCE, |seen| {
-                !wanted(seen.emulator.screen())
-            });
+            .wait_timeout_while(self.seen(), PATIENCE, |seen| !holds(seen.emulator.screen()));
         !waited.expect("no panic").1.timed_out()
     }
 
@@ -150,7 +148,8 @@ impl Session {
             let raw = String::from_utf8_lossy(&seen.raw)
                 .escape_debug()
                 .to_string();
-            assert!(!left.is_zero(), "no {what:?} after {raw}");
+            let screen = seen.emulator.screen().contents();
+            assert!(!left.is_zero(), "no {what:?} on\n{screen}\nafter {raw}");
             seen = self
                 .shared
                 .changed
