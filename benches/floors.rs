@@ -6,6 +6,7 @@ mod figures;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
@@ -90,7 +91,7 @@ fn highlighting(lesson: &Lesson) {
 
 fn drawing(course: &Course, lesson: &Lesson) {
     let mut app = App::new(Start {
-        course: course.clone(),
+        course: Arc::new(course.clone()),
         lesson: lesson.clone(),
         problems: Vec::new(),
         config: Config::default(),

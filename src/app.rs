@@ -100,7 +100,7 @@ impl App {
         let geometry = geometry_of(start.size, text_width);
         let reader = Reader::new(Arc::new(start.lesson), &geometry);
         let mut app = Self {
-            course: Arc::new(start.course),
+            course: start.course,
             reader,
             overlays: Vec::new(),
             geometry,

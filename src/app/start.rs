@@ -1,5 +1,7 @@
 //! What the app is started with.
 
+use std::sync::Arc;
+
 use super::Config;
 use crate::course::{Course, Lesson};
 use crate::diagnostic::Diagnostic;
@@ -9,7 +11,7 @@ use crate::theme::{Depth, Theme};
 #[derive(Debug)]
 pub struct Start {
     /// The course.
-    pub course: Course,
+    pub course: Arc<Course>,
     /// The first lesson to show.
     pub lesson: Lesson,
     /// What was wrong with the course and the configuration.

@@ -23,7 +23,7 @@ pub struct Desk {
     /// Where the files are.
     pub library: Library,
     /// The course without its lessons.
-    pub course: Course,
+    pub course: Arc<Course>,
     /// What finds its terms.
     pub matcher: Matcher,
 }

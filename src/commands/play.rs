@@ -9,7 +9,7 @@ use super::office::{self, Desk, Office};
 use super::{render, setup};
 use crate::app::{App, MouseMode, Reach, Start};
 use crate::cli::Global;
-use crate::load::{self, Matcher};
+use crate::load;
 use crate::shell::{self, Program};
 use crate::ui;
 
@@ -33,9 +33,9 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     problems.extend(more);
     let id = setup::lesson_id(&course, wanted)?;
     let desk = Arc::new(Desk {
-        matcher,
         library,
-        course,
+        course: Arc::new(course),
+        matcher,
     });
     let (mut lesson, more) = load::lesson(&desk.library, &desk.course, &id);
     problems.extend(more);
@@ -45,7 +45,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     }
     let theme_fixed = global.theme.is_some() || config.theme.is_some();
     let start = Start {
-        course: desk.course.clone(),
+        course: Arc::clone(&desk.course),
         lesson,
         problems,
         config,

@@ -61,7 +61,7 @@ impl Player {
         problems.extend(more);
         load::mark_terms(&mut lesson, &course, &matcher);
         let app = App::new(Start {
-            course,
+            course: Arc::new(course),
             lesson,
             problems,
             config,
