@@ -202,6 +202,11 @@ impl App {
         self.size = size;
         self.geometry = geometry_of(size, self.text_width);
         self.reader.resize(&self.geometry);
+        // A term that is being explained stays on the screen.
+        if let Some(spot) = self.overlays.iter().find_map(Overlay::anchor) {
+            self.reader.show(spot);
+            self.reader.focus = Some(spot);
+        }
         if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
             self.overlays.pop();
         }

@@ -11,12 +11,7 @@ use crate::theme::ColorChoice;
 /// Without a path it opens the course that comes with it, Node.js & Express. A path may be a course
 /// (a folder with course.toml), a folder of Markdown, or one Markdown file.
 #[derive(Debug, Parser)]
-#[command(
-    name = "nodecourse",
-    version,
-    args_conflicts_with_subcommands = true,
-    subcommand_precedence_over_arg = true
-)]
+#[command(name = "nodecourse", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {
     /// What to do instead of opening the player.
     #[command(subcommand)]

@@ -13,7 +13,8 @@ mod themes;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 use crate::cli::{Cli, Command};
 use crate::shell;
@@ -21,6 +22,10 @@ use crate::shell;
 /// Reads the command line and does what it asks.
 pub fn main() -> ExitCode {
     match Cli::try_parse() {
+        Ok(cli) if cli.command.is_some() && (cli.path.is_some() || cli.lesson.is_some()) => {
+            let clash = "a path and --lesson for the player cannot stand before a command";
+            usage(&Cli::command().error(ErrorKind::ArgumentConflict, clash))
+        }
         Ok(cli) => run(&cli),
         Err(error) => usage(&error),
     }

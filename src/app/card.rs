@@ -245,7 +245,7 @@ impl Writer {
             Some(section) => format!("{} › {}", digest.title, section.title),
             None => digest.title.clone(),
         };
-        let link = Link::Lesson(digest.id.clone(), found.section.clone());
+        let link = Link::Use(digest.id.clone(), found.block, found.term.clone());
         self.role(&words, MarkKind::Link(Box::new(link)))
     }
 

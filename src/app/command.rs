@@ -216,11 +216,7 @@ impl App {
         let Code::Char(character @ '0'..='9') = key.code else {
             return false;
         };
-        if key.ctrl
-            || key.alt
-            || !self.keys.is_empty()
-            || (character == '0' && self.count.is_none())
-        {
+        if key.ctrl || key.alt || !self.keys.is_empty() {
             return false;
         }
         let digit = character as usize - '0' as usize;

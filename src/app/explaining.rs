@@ -126,6 +126,7 @@ fn describe(link: &Link, app: &App) -> String {
         Link::Lesson(id, None) => title(id),
         Link::Lesson(id, Some(section)) => format!("{} › {section}", title(id)),
         Link::Section(id) => format!("#{id}"),
+        Link::Use(id, _, term) => format!("{} › {term}", title(id)),
         Link::Term(id) => format!("the term {id}"),
         Link::Other(target) => target.clone(),
     }

@@ -110,7 +110,7 @@ impl App {
     fn fill(&self, kind: ListKind) -> List {
         match kind {
             ListKind::Contents => {
-                let section = self.reader.section().cloned();
+                let section = self.reader.section().map(|section| section.id.clone());
                 let lesson = self.reader.lesson.id.clone();
                 List::new(kind, self.contents(), |choice| match (choice, &section) {
                     (Choice::Section(id, found), Some(section)) => {
@@ -269,10 +269,14 @@ impl App {
                 .as_ref()
                 .map(|hint| format!(" ({hint})"))
                 .unwrap_or_default();
-            let note = format!("{}: {}{hint}", problem.place(), problem.message);
-            Item::new(&problem.message, problem.place(), choice).noted(note)
+            let place = problem.place();
+            let note = format!("{place}: {}{hint}", problem.message);
+            let file = place.rsplit('/').next().unwrap_or(&place);
+            Item::new(&problem.message, file, choice).noted(note)
         };
-        self.problems.iter().map(item).collect()
+        let mut problems: Vec<_> = self.problems.iter().collect();
+        problems.sort_by_key(|problem| (&problem.source.name, problem.span));
+        problems.into_iter().map(item).collect()
     }
 
     fn focused_term(&self) -> Option<crate::course::TermId> {

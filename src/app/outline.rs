@@ -20,11 +20,7 @@ impl App {
             return lines;
         };
         // A long outline shows the part around the section that is being read.
-        let current = self
-            .reader
-            .lesson
-            .section_at(self.reader.place.block)
-            .map(|section| section.block);
+        let current = self.reader.section().map(|section| section.block);
         let at = lines
             .iter()
             .position(|line| line.map(|section| section.block) == current)

@@ -11,6 +11,7 @@ pub use popup::Popup;
 pub use table::WideTable;
 
 use super::effect::Effect;
+use super::reader::Spot;
 use crate::layout::Target;
 
 /// Something over the page.
@@ -37,6 +38,16 @@ pub struct Confirm {
     pub subject: String,
     /// What is done on yes.
     pub effect: Effect,
+}
+
+impl Overlay {
+    /// The term of the page that it belongs to.
+    pub fn anchor(&self) -> Option<Spot> {
+        match self {
+            Self::Popup(popup) => popup.anchor,
+            Self::List(_) | Self::Hints(_) | Self::Table(_) | Self::Confirm(_) => None,
+        }
+    }
 }
 
 /// What an overlay makes of an action.

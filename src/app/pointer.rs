@@ -65,6 +65,7 @@ impl App {
     }
 
     fn click(&mut self, x: usize, y: usize) {
+        self.status = None;
         match self.overlays.last_mut() {
             None => self.click_page(x, y),
             Some(Overlay::Popup(popup)) => {

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::geometry::{Area, Geometry};
-use crate::course::{Block, Code, Lesson, MarkKind, SectionId, TermId};
+use crate::course::{Block, Code, Lesson, MarkKind, Section, TermId};
 use crate::layout::{self, CodeLines, Laid, Target, View};
 use crate::theme::Tokens;
 
@@ -195,10 +195,10 @@ impl Reader {
         (before + inside * self.place.row / rows) as f64 / total as f64
     }
 
-    /// The heading under which the top of the screen stands.
-    pub fn section(&self) -> Option<&SectionId> {
+    /// The section that is being read: the one at the top of the screen, or the last one when its end is on it.
+    pub fn section(&self) -> Option<&Section> {
+        let last = self.visible.last().filter(|_| self.at_end());
         self.lesson
-            .section_at(self.place.block)
-            .map(|section| &section.id)
+            .section_at(last.map_or(self.place.block, |place| place.block))
     }
 }

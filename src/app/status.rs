@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use super::{Action, App, Effect, Timer};
 
+/// Narrower screens get shorter hints, in columns.
+pub(super) const ROOM_FOR_HINTS: usize = 80;
 /// How long a message stays in the bottom row.
 const STATUS_TIME: Duration = Duration::from_secs(5);
 
@@ -45,7 +47,9 @@ impl App {
             self.keymap.key(Action::NextTarget),
             self.keymap.key(Action::Help),
         );
-        if self.problems.is_empty() {
+        if self.problems.is_empty() && self.geometry.screen.width < ROOM_FOR_HINTS {
+            self.tell(format!("Welcome. {keys} shows all keys."));
+        } else if self.problems.is_empty() {
             self.tell(format!("Welcome. {page} reads on, {explain} and Enter explain a word, {keys} shows all keys."));
         } else {
             let count = self.problems.len();

@@ -1,6 +1,7 @@
 //! Themes: trying them on, choosing one, following the terminal's background.
 
 use super::overlay::{Choice, Item, Overlay};
+use super::status::ROOM_FOR_HINTS;
 use super::{App, Effect, Work};
 use crate::theme::{Appearance, Theme, bundled};
 
@@ -25,9 +26,11 @@ impl App {
             self.theme_before = None;
             self.theme_fixed = true;
             self.overlays.pop();
-            self.tell(format!(
-                "Theme: {name}. To keep it, write theme = \"{name}\" in config.toml."
-            ));
+            self.tell(if self.geometry.screen.width < ROOM_FOR_HINTS {
+                format!("Theme: {name}.")
+            } else {
+                format!("Theme: {name}. To keep it, write theme = \"{name}\" in config.toml.")
+            });
         }
     }
 

@@ -8,7 +8,7 @@ use super::overlay::{Confirm, Overlay, Popup};
 use super::reader::{Anchor, Reader, Spot};
 use super::{App, Reach};
 use crate::app::card::Subject;
-use crate::course::{Lesson, LessonId, Link, SectionId};
+use crate::course::{Lesson, LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
 
 /// A place to go to, perhaps in another lesson.
@@ -29,6 +29,8 @@ pub enum Destination {
     LastSection,
     /// A heading.
     Section(SectionId),
+    /// A term, in the block that it is used in.
+    Use(usize, TermId),
     /// A line that has been under the eye before.
     Anchor(Anchor),
 }
@@ -102,6 +104,10 @@ impl App {
                     .map_or(Destination::Top, Destination::Section);
                 self.jump(id.clone(), to);
             }
+            Link::Use(id, block, term) => {
+                self.overlays.clear();
+                self.jump(id.clone(), Destination::Use(*block, term.clone()));
+            }
             Link::External(address) if self.reach == Reach::Safe => {
                 self.tell(format!("Safe mode opens nothing. The address is {address}"));
             }
@@ -169,6 +175,7 @@ impl App {
                 self.reader.previous_section();
             }
             Destination::Anchor(anchor) => self.reader.restore(anchor),
+            Destination::Use(block, term) => self.reader.to_use(block, &term),
             Destination::Section(id) => {
                 if !self.reader.to_section(&id) {
                     self.reader.to_top();

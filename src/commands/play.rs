@@ -53,7 +53,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         theme_fixed,
         depth: setup::depth(global),
         reach: if global.safe { Reach::Safe } else { Reach::Ask },
-        size: (80, 24),
+        size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);
     let mut office = Office::new(desk, unmarked.then_some(id));

@@ -52,8 +52,20 @@ impl Glossary {
         self.terms.iter().find(|term| term.id == *id)
     }
 
-    /// The term with this id, name or alias, in any case.
+    /// The term with this id, name or alias, in any case, or with it as a plural.
     pub fn named(&self, word: &str) -> Option<&Term> {
+        let singular =
+            |ending: &str, instead: &str| Some(format!("{}{instead}", word.strip_suffix(ending)?));
+        self.named_exactly(word).or_else(|| {
+            let singulars = [singular("s", ""), singular("es", ""), singular("ies", "y")];
+            singulars
+                .iter()
+                .flatten()
+                .find_map(|word| self.named_exactly(word))
+        })
+    }
+
+    fn named_exactly(&self, word: &str) -> Option<&Term> {
         let same = |name: &str| name.to_lowercase() == word.to_lowercase();
         self.terms
             .iter()

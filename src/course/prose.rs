@@ -60,6 +60,8 @@ pub enum Link {
     Lesson(LessonId, Option<SectionId>),
     /// A section of the same lesson.
     Section(SectionId),
+    /// A use of a term: the block of a lesson that it stands in. Only the program makes such links.
+    Use(LessonId, usize, TermId),
     /// A term of the glossary, linked explicitly.
     Term(TermId),
     /// Anything else as it is written: a file, an unknown scheme, a missing lesson.

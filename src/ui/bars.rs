@@ -70,9 +70,7 @@ fn facts(app: &App) -> Vec<String> {
     let progress = app.reader.progress();
     let percent = format!("{:.0} %", progress * 100.0);
     let stops = lesson.stops().count();
-    let number = lesson
-        .section_at(app.reader.place.block)
-        .and_then(|section| section.number);
+    let number = app.reader.section().and_then(|section| section.number);
     let mut facts = Vec::new();
     match number {
         Some(number) => facts.push(format!("{number:02}/{stops:02}")),
@@ -158,13 +156,19 @@ fn hints(app: &App) -> Vec<(Action, &'static str)> {
             ]);
             hints
         }
-        Some(Overlay::Popup(_)) => vec![
-            (Action::Close, "close"),
-            (Action::NextTarget, "terms"),
-            (Action::Open, "follow"),
-            (Action::Back, "back"),
-            (Action::LineDown, "scroll"),
-        ],
+        Some(Overlay::Popup(popup)) => {
+            let overflows = popup
+                .card()
+                .is_some_and(|card| card.laid.rows.len() > popup.view().height);
+            let mut hints = vec![
+                (Action::Close, "close"),
+                (Action::NextTarget, "terms"),
+                (Action::Open, "follow"),
+            ];
+            hints.extend((popup.trail.len() > 1).then_some((Action::Back, "back")));
+            hints.extend(overflows.then_some((Action::LineDown, "scroll")));
+            hints
+        }
         Some(Overlay::List(_)) => vec![(Action::Close, "close"), (Action::Open, "choose")],
         Some(Overlay::Table(_)) => vec![
             (Action::Close, "close"),

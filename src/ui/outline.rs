@@ -19,7 +19,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         &text::fit(&title, right - left),
         Role::Strong,
     );
-    let current = app.reader.lesson.section_at(app.reader.place.block);
+    let current = app.reader.section();
     for (line, section) in app
         .outline_lines()
         .into_iter()

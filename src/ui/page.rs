@@ -33,6 +33,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if after < geometry.body.bottom() && app.reader.at_end() {
         let next = match app.course.next(&app.reader.lesson.id) {
             Some(entry) => format!("Next: {} ›", entry.title),
+            None if app.reader.lesson.blocks.is_empty() => "This lesson is empty.".to_owned(),
             None => "∙ ∙ ∙".to_owned(),
         };
         let column = geometry.column;

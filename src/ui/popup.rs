@@ -61,11 +61,19 @@ fn edge(app: &App, popup: &Popup, (above, below): (usize, usize), canvas: &mut C
     let mut right = area.right().saturating_sub(2);
     if above + below > 0 {
         let mark = match (above > 0, below > 0) {
+            // A short title keeps its room.
+            _ if area.width < 40 => {
+                if below > 0 {
+                    " ↓ ".to_owned()
+                } else {
+                    " ↑ ".to_owned()
+                }
+            }
             (true, true) => " ↑↓ more ".to_owned(),
             (true, false) => " ↑ more ".to_owned(),
             _ => format!(" ↓ {below} more "),
         };
-        canvas.put_right((right, y), area.x + 12, &mark, Role::PopupTitle);
+        canvas.put_right((right, y), area.x + 2, &mark, Role::PopupTitle);
         right = right.saturating_sub(text::width(&mark) + 1);
     }
     if sheet {

@@ -154,12 +154,21 @@ fn the_bundled_course_passes_check() {
 
 #[test]
 fn a_term_is_explained_by_name_alias_or_id() {
-    for word in ["event loop", "EVENT LOOP", "event-loop"] {
+    for word in ["event loop", "EVENT LOOP", "event-loop", "Event Loops"] {
         let output = nodecourse(&["term", word], folder().path());
         let text = printed(&output);
         assert!(text.starts_with("What is event loop?"), "{text}");
         assert!(text.contains("Used in"), "{text}");
     }
+}
+
+#[test]
+fn options_may_stand_before_a_command_and_a_path_may_not() {
+    let folder = folder();
+    let output = nodecourse(&["--color", "always", "render"], folder.path());
+    assert!(printed(&output).contains("\x1b["), "{}", told(&output));
+    let output = nodecourse(&["lesson.md", "render"], folder.path());
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Place, Reader};
 use crate::app::geometry::{Area, Geometry};
-use crate::course::{BlockKind, MarkKind};
+use crate::course::{BlockKind, MarkKind, TermId};
 use crate::layout::Target;
 
 /// One target of the lesson: the nth of a block. A term that is wrapped over two rows is one spot.
@@ -166,8 +166,27 @@ impl Reader {
             .collect()
     }
 
+    /// Goes to a use of a term, with some rows above it, and puts the term in focus if it is marked there.
+    pub fn to_use(&mut self, block: usize, term: &TermId) {
+        self.unfold(block);
+        let wanted = Target::Term(term.clone());
+        let index = self
+            .laid(block)
+            .targets
+            .iter()
+            .position(|target| *target == wanted);
+        match index.and_then(|index| u16::try_from(index).ok()) {
+            Some(target) => {
+                let spot = Spot { block, target };
+                self.show(spot);
+                self.focus = Some(spot);
+            }
+            None => self.to_block(block),
+        }
+    }
+
     /// Scrolls until a spot is on the screen, with some rows around it.
-    fn show(&mut self, spot: Spot) {
+    pub fn show(&mut self, spot: Spot) {
         if !self.rows_of(spot).is_empty() {
             return;
         }

@@ -1,6 +1,7 @@
 //! Moving through a lesson by rows, screens and sections. Only the blocks that are passed are laid out.
 
 use super::{Place, Reader};
+use crate::course::BlockKind;
 
 impl Reader {
     /// Moves by rows, down or up, no further than the last screen.
@@ -28,16 +29,30 @@ impl Reader {
             Some(stop) if stop <= screen => self.go(stop),
             _ => {
                 let last = self.last_place().max(self.place);
-                // A screen does not begin with the blank row above a block.
-                let screen = if screen.row == 0 {
-                    self.place_of(screen.block)
-                } else {
-                    screen
-                };
-                self.go(screen.min(last));
+                let screen = self.whole_block(screen).min(last);
+                self.go(screen);
             }
         }
         true
+    }
+
+    /// Where a screen begins that would begin at a place: not with the blank row above a block, and not in the
+    /// middle of a table or of code that the screen has room for.
+    fn whole_block(&mut self, place: Place) -> Place {
+        let first = self.place_of(place.block);
+        if place.row <= first.row {
+            return first;
+        }
+        let rows = self.laid(place.block).rows.len();
+        let whole = matches!(
+            self.lesson.blocks.get(place.block).map(|block| &block.kind),
+            Some(BlockKind::Table(_) | BlockKind::Code(_))
+        );
+        if whole && rows - first.row <= self.height() && first > self.place {
+            first
+        } else {
+            place
+        }
     }
 
     /// Back by a screen.

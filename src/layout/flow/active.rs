@@ -76,9 +76,11 @@ fn role(kind: &MarkKind) -> Option<Role> {
         MarkKind::Code => Some(Role::CodeInline),
         MarkKind::Link(link) => match **link {
             Link::Term(_) => Some(Role::Term),
-            Link::External(_) | Link::Lesson(..) | Link::Section(_) | Link::Other(_) => {
-                Some(Role::Link)
-            }
+            Link::External(_)
+            | Link::Lesson(..)
+            | Link::Section(_)
+            | Link::Use(..)
+            | Link::Other(_) => Some(Role::Link),
         },
         MarkKind::Image(_) => Some(Role::Image),
         MarkKind::Term { marked: true, .. } => Some(Role::Term),
@@ -92,9 +94,11 @@ pub(super) fn lead(kind: &MarkKind, targets: &mut Targets) -> Option<u16> {
     match kind {
         MarkKind::Link(link) => targets.add(|| match &**link {
             Link::Term(id) => Target::Term(id.clone()),
-            Link::External(_) | Link::Lesson(..) | Link::Section(_) | Link::Other(_) => {
-                Target::Link((**link).clone())
-            }
+            Link::External(_)
+            | Link::Lesson(..)
+            | Link::Section(_)
+            | Link::Use(..)
+            | Link::Other(_) => Target::Link((**link).clone()),
         }),
         MarkKind::Term { id, marked: true } => targets.add(|| Target::Term(id.clone())),
         MarkKind::Footnote(label) => targets.add(|| Target::Footnote(label.to_string())),

@@ -329,3 +329,31 @@ fn the_glossary_begins_with_every_term_on_the_screen_marked_or_not() {
         "an unmarked term is reached too\n{screen}"
     );
 }
+
+#[test]
+fn a_use_in_the_glossary_is_shown_and_in_focus() {
+    let filler = "Plain words.\n\n".repeat(60);
+    let text = format!("# T\n\n## Far\n\n{filler}At last the runtime.\n\n{filler}");
+    let player = Player::with_glossary(&text, GLOSSARY)
+        .press("i")
+        .type_text("runtime")
+        .press("Enter Tab Enter");
+    let screen = player.screen();
+    assert!(screen.contains("At last the runtime."), "{screen}");
+    let spot = player.app.reader.focus.expect("the term is in focus");
+    assert!(player.app.reader.rows_of(spot).len() == 1);
+}
+
+#[test]
+fn a_popup_stays_with_its_term_when_the_screen_gets_small() {
+    let filler =
+        "Plain words that fill a row or two on a narrow screen, as words do.\n\n".repeat(4);
+    let text = format!("# T\n\n{filler}The runtime.\n");
+    for (width, height) in [(60, 20), (40, 15), (24, 8), (200, 50)] {
+        let player = Player::with_glossary(&text, GLOSSARY)
+            .press("Tab Enter")
+            .sized(width, height);
+        let screen = player.screen();
+        assert!(screen.contains("What is runtime?"), "{screen}");
+    }
+}

@@ -219,3 +219,34 @@ fn every_size_down_to_nothing_is_drawn() {
         let _ = player.screen();
     }
 }
+
+#[test]
+fn space_does_not_tear_a_table_that_the_screen_has_room_for() {
+    let before = "Words.\n\n".repeat(7);
+    let text = format!(
+        "# T\n\n{before}| a | b |\n|---|---|\n{}\nAfter.\n{}",
+        "| 1 | 2 |\n".repeat(10),
+        "\nMore.\n".repeat(20)
+    );
+    let player = Player::open(&text).press("Space");
+    assert!(first_row(&player).starts_with('┌'), "{}", player.screen());
+}
+
+#[test]
+fn a_zero_is_a_count_too() {
+    let player = Player::open(&long_lesson()).press("G 0 %");
+    assert_eq!(first_row(&player), "The title");
+}
+
+#[test]
+fn the_end_of_a_lesson_counts_as_its_last_section() {
+    let text = format!("{}\n## Short end\n\nOne line.\n", long_lesson());
+    let screen = Player::open(&text).press("G").screen();
+    assert!(screen.contains("04/04 · 100 %"), "{screen}");
+}
+
+#[test]
+fn an_empty_lesson_says_so() {
+    let screen = Player::open("").screen();
+    assert!(screen.contains("This lesson is empty."), "{screen}");
+}

@@ -150,6 +150,7 @@ fn mark_name(kind: &MarkKind) -> String {
             Link::Lesson(lesson, None) => format!("lesson {lesson}"),
             Link::Lesson(lesson, Some(section)) => format!("lesson {lesson}#{section}"),
             Link::Section(section) => format!("section {section}"),
+            Link::Use(lesson, block, term) => format!("use of {term} in {lesson} at {block}"),
             Link::Term(term) => format!("term link {term}"),
             Link::Other(other) => format!("other {other}"),
         },
