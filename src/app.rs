@@ -153,6 +153,11 @@ impl App {
                 self.add_problems(problems);
                 self.receive(lesson);
             }
+            Event::Glossary(glossary, problems) => {
+                self.add_problems(problems);
+                Arc::make_mut(&mut self.course).glossary = Arc::new(glossary);
+                self.relist();
+            }
             Event::Digest(digest, problems) => {
                 self.add_problems(problems);
                 self.digests.insert(digest.id.clone(), digest);

@@ -34,6 +34,7 @@ pub use terms::{Matcher, mark_terms};
 use course_file::CourseFile;
 use decode::Text;
 use files::ReadError;
+use glossary_file::Extent;
 use library::Place;
 use links::Names;
 use outline::Outline;
@@ -49,8 +50,18 @@ pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
     (course, problems)
 }
 
-/// The same, with the matcher of its glossary, which reading that one has made: it costs more than the rest.
+/// The same, with the matcher of its glossary.
 pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic>) {
+    let (mut course, matcher, mut problems) = first_look(library);
+    let (glossary, found) = glossary(library, &course, &matcher);
+    course.glossary = Arc::new(glossary);
+    problems.extend(found);
+    (course, matcher, problems)
+}
+
+/// What the first page needs of a course: its glossary has the names of the terms and not yet what they mean.
+/// [`glossary`] reads that, and tells what is wrong with it.
+pub fn first_look(library: &Library) -> (Course, Matcher, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let (file, modules) = match read_toml(library, COURSE_FILE, &mut problems) {
         Some(source) => native(library, &source, &mut problems),
@@ -69,15 +80,32 @@ pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic
         modules,
         glossary: Arc::new(Glossary::default()),
     };
-    let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems) else {
-        let matcher = Matcher::new(&course.glossary);
-        return (course, matcher, problems);
-    };
-    let names = Names::of(&course, COURSE_GLOSSARY);
-    let (glossary, matcher, found) = glossary_file::read(&source, names);
-    course.glossary = Arc::new(glossary);
-    problems.extend(found);
+    if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut Vec::new()) {
+        let (glossary, _) = glossary_file::read(&source, Names::default(), Extent::Names);
+        course.glossary = Arc::new(glossary);
+    }
+    let matcher = Matcher::new(&course.glossary);
     (course, matcher, problems)
+}
+
+/// The whole glossary of a course, with the terms in its definitions marked, and what is wrong with it.
+pub fn glossary(
+    library: &Library,
+    course: &Course,
+    matcher: &Matcher,
+) -> (Glossary, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems) else {
+        return (Glossary::default(), problems);
+    };
+    let names = Names::of(course, COURSE_GLOSSARY);
+    let (mut glossary, found) = glossary_file::read(&source, names, Extent::Definitions);
+    problems.extend(found);
+    for term in &mut glossary.terms {
+        terms::mark_definition(&mut term.text, &term.id, matcher);
+        terms::mark_definition(&mut term.more, &term.id, matcher);
+    }
+    (glossary, problems)
 }
 
 /// A lesson, without marks on its terms, and what is wrong with its file.

@@ -96,8 +96,10 @@ impl Desk {
         sender.send(Event::Lesson(Arc::new(lesson), problems));
     }
 
-    /// Looks through all lessons, the one that waits to be marked first.
+    /// Reads what the terms mean, then looks through all lessons, the one that waits to be marked first.
     fn survey(&self, first: Option<&LessonId>, sender: &Sender) {
+        let (glossary, problems) = load::glossary(&self.library, &self.course, &self.matcher);
+        sender.send(Event::Glossary(glossary, problems));
         if let Some(id) = first {
             self.load(id, sender);
         }

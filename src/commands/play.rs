@@ -29,7 +29,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
     }
-    let (course, matcher, more) = load::course_and_matcher(&library);
+    let (course, matcher, more) = load::first_look(&library);
     problems.extend(more);
     let id = setup::lesson_id(&course, wanted)?;
     let desk = Arc::new(Desk {

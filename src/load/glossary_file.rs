@@ -7,7 +7,6 @@ use super::keys::{self, Keys, Placed};
 use super::links::Names;
 use super::markdown;
 use super::problems::Problems;
-use super::terms::{self, Matcher};
 use crate::course::{Block, Case, Glossary, Term, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
@@ -19,9 +18,18 @@ const CASES: [(&str, Case); 3] = [
     ("exact", Case::Exact),
 ];
 
-/// Reads a glossary, and makes its matcher. `names` has the lessons that definitions may link to; its terms are
+/// How much of a glossary is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What terms are called.
+    Names,
+    /// What they mean, too: this costs most.
+    Definitions,
+}
+
+/// Reads a glossary; no term in it is marked yet. `names` has the lessons that definitions may link to; its terms are
 /// filled in here.
-pub fn read(source: &Arc<Source>, mut names: Names) -> (Glossary, Matcher, Vec<Diagnostic>) {
+pub fn read(source: &Arc<Source>, mut names: Names, extent: Extent) -> (Glossary, Vec<Diagnostic>) {
     let mut problems = Problems::new(source);
     let table = keys::parse(&source.text, 0, &mut problems);
     let entries = Keys::new(table.get_ref(), 0).entries(&mut problems);
@@ -34,19 +42,14 @@ pub fn read(source: &Arc<Source>, mut names: Names) -> (Glossary, Matcher, Vec<D
         source,
         taken: HashMap::new(),
         problems,
+        extent,
     };
     let mut terms: Vec<Term> = Vec::new();
     for (id, keys) in entries {
         terms.push(reader.term(&id, keys));
     }
     terms.sort_by_cached_key(|term| (term.name.to_lowercase(), term.id.clone()));
-    let mut glossary = Glossary { terms };
-    let matcher = Matcher::new(&glossary);
-    for term in &mut glossary.terms {
-        terms::mark_definition(&mut term.text, &term.id, &matcher);
-        terms::mark_definition(&mut term.more, &term.id, &matcher);
-    }
-    (glossary, matcher, reader.problems.finish())
+    (Glossary { terms }, reader.problems.finish())
 }
 
 struct Reader<'a> {
@@ -55,6 +58,7 @@ struct Reader<'a> {
     /// Whose each name and alias is, in lower case.
     taken: HashMap<String, String>,
     problems: Problems,
+    extent: Extent,
 }
 
 impl Reader<'_> {
@@ -133,6 +137,9 @@ impl Reader<'_> {
 
     /// A definition as blocks. What is wrong in it is shown at the definition.
     fn definition(&mut self, text: &Placed<String>) -> Vec<Block> {
+        if self.extent == Extent::Names {
+            return Vec::new();
+        }
         let inner = Source::new(self.source.name.as_str(), text.value.as_str());
         let mut found = Problems::new(&inner);
         let document = markdown::parse(&text.value, 0, self.names, &mut found);

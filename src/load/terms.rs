@@ -30,16 +30,14 @@ struct Found {
 }
 
 impl Matcher {
-    /// The matcher of a glossary. It costs milliseconds: build it once.
+    /// The matcher of a glossary. Build it once.
     pub fn new(glossary: &Glossary) -> Self {
-        /// Larger tables are not worth their memory.
-        const LARGEST_DFA: usize = 8 << 10;
         let ids = || glossary.terms.iter().map(|term| term.id.clone());
         let patterns = names::patterns(glossary);
-        let size: usize = patterns.iter().map(|pattern| pattern.folded.len()).sum();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .kind((size <= LARGEST_DFA).then_some(AhoCorasickKind::DFA))
+            // A DFA would find terms faster, but the first page waits for the matcher more than for its work.
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns.iter().map(|pattern| &pattern.folded))
             .ok()
             .filter(|_| !patterns.is_empty());
