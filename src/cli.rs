@@ -10,7 +10,7 @@ use crate::theme::ColorChoice;
 ///
 /// Without a path it opens the course that comes with it, Node.js & Express. A path may be a course
 /// (a folder with course.toml), a folder of Markdown, or one Markdown file.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "nodecourse", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {
     /// What to do instead of opening the player.
@@ -27,7 +27,7 @@ pub struct Cli {
 }
 
 /// Options of every command.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Global {
     /// The theme by name; `nodecourse themes` lists them.
     #[arg(long, global = true, value_name = "NAME")]
@@ -41,9 +41,10 @@ pub struct Global {
 }
 
 /// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum When {
     /// On a terminal that has them, unless `NO_COLOR` is set.
+    #[default]
     Auto,
     /// Also into files and pipes.
     Always,

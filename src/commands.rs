@@ -11,6 +11,7 @@ mod setup;
 mod term;
 mod themes;
 
+use std::env;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -21,6 +22,10 @@ use crate::shell;
 
 /// Reads the command line and does what it asks.
 pub fn main() -> ExitCode {
+    // The usual start has nothing to parse, and a first page to show.
+    if env::args_os().len() <= 1 {
+        return run(&Cli::default());
+    }
     match Cli::try_parse() {
         Ok(cli) if cli.command.is_some() && (cli.path.is_some() || cli.lesson.is_some()) => {
             let clash = "a path and --lesson for the player cannot stand before a command";

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use clap::Parser;
+use nodecourse::cli::Cli;
+
 /// Runs the program without a terminal, with a configuration folder of its own.
 fn nodecourse(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_nodecourse"))
@@ -262,4 +265,10 @@ fn completions_and_the_manual_name_the_commands() {
         assert!(printed(&output).contains("render"), "{arguments:?}");
         assert_eq!(output.status.code(), Some(0));
     }
+}
+
+#[test]
+fn no_arguments_are_the_defaults_of_the_command_line() {
+    let parsed = Cli::try_parse_from(["nodecourse"]).expect("nothing to be wrong");
+    assert_eq!(format!("{parsed:?}"), format!("{:?}", Cli::default()));
 }
