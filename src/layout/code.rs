@@ -2,6 +2,7 @@
 
 mod line;
 mod rows;
+mod take;
 
 use super::frame::{self, Label};
 use super::leaf::NARROWEST_FRAME;

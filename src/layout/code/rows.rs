@@ -1,6 +1,7 @@
 //! The rows of one line of code, between the sides of its block.
 
 use super::Sides;
+use super::take::take;
 use crate::layout::CodeLines;
 use crate::layout::flow::Flow;
 use crate::layout::row::Row;
@@ -11,6 +12,8 @@ use crate::theme::Role;
 const ROOMY: usize = 16;
 /// A narrower one cannot afford the mark.
 const NARROWEST_MARK: usize = 4;
+/// The indent of a continued line leaves as much for its text.
+const LEAST_TEXT: usize = 24;
 
 /// The column that lines of code stand in.
 #[derive(Debug, Clone, Copy)]
@@ -32,30 +35,38 @@ impl Body {
         }
     }
 
-    /// The line over as many rows as it needs.
+    /// The line over as many rows as it needs: each but the first has the indent of the line, so far
+    /// as that leaves room, and the mark. Blanks where a row ends are dropped.
     fn wrap(&self, line: &Flow, out: &mut Vec<Row>) {
         let mark = match self.inner {
             0..NARROWEST_MARK => "",
             NARROWEST_MARK..ROOMY => "↪",
             ROOMY.. => "↪ ",
         };
+        let own = line.text.len() - line.text.trim_start_matches(' ').len();
+        let rest = self.inner.saturating_sub(text::width(mark));
+        let indent = own.min(rest.saturating_sub(LEAST_TEXT));
+        let rest = rest - indent;
+
         let mut start = 0;
         loop {
             let mut row = Row::default().starting(start);
             let mut room = self.inner;
             if start > 0 {
+                row.pad(indent, Role::CodeBlock);
                 row.push(mark, Role::CodeWrap, None);
-                room = room.saturating_sub(text::width(mark));
+                room = rest;
             }
             let left = line.text.get(start..).unwrap_or("");
-            let (end, cells) = take(left, room);
-            row.append(line.row(start..start + end));
-            row.pad(room.saturating_sub(cells), Role::CodeBlock);
+            let part = take(left, room, rest);
+            row.append(line.row(start..start + part.end));
+            row.pad(room.saturating_sub(part.width), Role::CodeBlock);
             out.push(self.between(" ", row, " "));
-            start += end;
-            if start >= line.text.len() {
+            let left = left.get(part.end..).unwrap_or("").trim_start_matches(' ');
+            if left.is_empty() {
                 return;
             }
+            start = line.text.len() - left.len();
         }
     }
 
@@ -115,29 +126,4 @@ fn side(sign: &str) -> Role {
     } else {
         Role::CodeWrap
     }
-}
-
-/// The bytes of a line that go into a row, and their cells: all, or up to a blank or a comma in the
-/// last third of the row, or as many clusters as fit, at least one.
-fn take(left: &str, room: usize) -> (usize, usize) {
-    let (mut end, mut width) = (0, 0);
-    let mut gentle = None;
-    for (next, cells) in text::cluster_ends(left) {
-        if width + cells > room {
-            return match gentle {
-                Some(gentle) => gentle,
-                None if end == 0 => (next, cells),
-                None => (end, width),
-            };
-        }
-        if width * 3 >= room * 2
-            && left
-                .get(end..next)
-                .is_some_and(|cluster| matches!(cluster, " " | "," | ";" | "("))
-        {
-            gentle = Some((next, width + cells));
-        }
-        (end, width) = (next, width + cells);
-    }
-    (end, width)
 }

@@ -33,6 +33,154 @@ fn a_long_line_goes_on_with_a_mark() {
     ");
 }
 
+const BREAKS: &str = "\
+import { setTimeout as wait } from 'node:timers/promises';
+app.get('/users/:id', async (request, response) => {
+    const page = await fs.promises.readFile(path.join(root, 'public/index.html'), 'utf8');
+    const answer = await fetch('https://api.example.com/v1/users?page=2&sort=name');
+    if (answer.status === 200 && answer.headers.get('content-type')?.includes('json')) {
+        return response.status(200).json({ok:true,items:[1,2,3],next:null});
+    }
+});";
+
+#[test]
+fn code_goes_on_at_blanks_and_signs_and_under_its_own_indent() {
+    insta::assert_snapshot!(joined(&laid(BREAKS, &view(76))), @r"
+        ┌ js ────────────────────────────────────────────────────────────── c copy ┐
+        │ import { setTimeout as wait } from 'node:timers/promises';               │
+        │ app.get('/users/:id', async (request, response) => {                     │
+        │     const page = await fs.promises.readFile(path.join(root,              │
+        │     ↪ 'public/index.html'), 'utf8');                                     │
+        │     const answer = await fetch('https://api.example.com/v1/users?        │
+        │     ↪ page=2&sort=name');                                                │
+        │     if (answer.status === 200 && answer.headers.get(                     │
+        │     ↪ 'content-type')?.includes('json')) {                               │
+        │         return response.status(200).json({ok:true,items:[1,2,3],         │
+        │         ↪ next:null});                                                   │
+        │     }                                                                    │
+        │ });                                                                      │
+        └──────────────────────────────────────────────────────────────────────────┘
+    ");
+    insta::assert_snapshot!(joined(&laid(BREAKS, &view(40))), @r"
+        ┌ js ────────────────────────── c copy ┐
+        │ import { setTimeout as wait } from   │
+        │ ↪ 'node:timers/promises';            │
+        │ app.get('/users/:id', async          │
+        │ ↪ (request, response) => {           │
+        │     const page = await               │
+        │     ↪ fs.promises.readFile(          │
+        │     ↪ path.join(root,                │
+        │     ↪ 'public/index.html'), 'utf8'); │
+        │     const answer = await             │
+        │     ↪ fetch('https://api.example.    │
+        │     ↪ com/v1/users?page=2&sort=      │
+        │     ↪ name');                        │
+        │     if (answer.status === 200 &&     │
+        │     ↪ answer.headers.get(            │
+        │     ↪ 'content-type')?.includes(     │
+        │     ↪ 'json')) {                     │
+        │         return response.status(      │
+        │         ↪ 200).json({ok:true,items:[ │
+        │         ↪ 1,2,3],next:null});        │
+        │     }                                │
+        │ });                                  │
+        └──────────────────────────────────────┘
+    ");
+    insta::assert_snapshot!(joined(&laid(BREAKS, &view(20))), @r"
+        ┌ js ────── c copy ┐
+        │ import {         │
+        │ ↪ setTimeout as  │
+        │ ↪ wait } from    │
+        │ ↪ 'node:timers/  │
+        │ ↪ promises';     │
+        │ app.get(         │
+        │ ↪ '/users/:id',  │
+        │ ↪ async (        │
+        │ ↪ request,       │
+        │ ↪ response) => { │
+        │     const page = │
+        │ ↪ await fs       │
+        │ ↪ .promises      │
+        │ ↪ .readFile(     │
+        │ ↪ path.join(     │
+        │ ↪ root, 'public/ │
+        │ ↪ index.html'),  │
+        │ ↪ 'utf8');       │
+        │     const answer │
+        │ ↪ = await        │
+        │ ↪ fetch(         │
+        │ ↪ 'https://api.  │
+        │ ↪ example        │
+        │ ↪ .com/v1/users? │
+        │ ↪ page=2&sort=   │
+        │ ↪ name');        │
+        │     if (answer   │
+        │ ↪ .status ===    │
+        │ ↪ 200 && answer  │
+        │ ↪ .headers.get(  │
+        │ ↪ 'content-      │
+        │ ↪ type')?.       │
+        │ ↪ includes(      │
+        │ ↪ 'json')) {     │
+        │         return   │
+        │ ↪ response       │
+        │ ↪ .status(       │
+        │ ↪ 200).json({    │
+        │ ↪ ok:true,       │
+        │ ↪ items:[1,2,3], │
+        │ ↪ next:null});   │
+        │     }            │
+        │ });              │
+        └──────────────────┘
+    ");
+}
+
+#[test]
+fn names_of_code_break_at_their_signs_before_they_break_anywhere() {
+    let rows = |text| joined(&laid(text, &view(20)));
+    insta::assert_snapshot!(rows("(fs.promises.readFile)"), @r"
+        ┌ js ────── c copy ┐
+        │ (fs.promises     │
+        │ ↪ .readFile)     │
+        └──────────────────┘
+    ");
+    insta::assert_snapshot!(rows("'node:timers/promises'"), @r"
+        ┌ js ────── c copy ┐
+        │ 'node:timers/    │
+        │ ↪ promises'      │
+        └──────────────────┘
+    ");
+    insta::assert_snapshot!(rows("https://api.example.com/"), @r"
+        ┌ js ────── c copy ┐
+        │ https://api.     │
+        │ ↪ example.com/   │
+        └──────────────────┘
+    ");
+    insta::assert_snapshot!(rows("first_word_second_word"), @r"
+        ┌ js ────── c copy ┐
+        │ first_word_      │
+        │ ↪ second_word    │
+        └──────────────────┘
+    ");
+    insta::assert_snapshot!(rows("`${first}?${second}`"), @r"
+        ┌ js ────── c copy ┐
+        │ `${first}?       │
+        │ ↪ ${second}`     │
+        └──────────────────┘
+    ");
+    insta::assert_snapshot!(rows("abcdefghijklmnopqrstuvwxyz"), @r"
+        ┌ js ────── c copy ┐
+        │ abcdefghijklmnop │
+        │ ↪ qrstuvwxyz     │
+        └──────────────────┘
+    ");
+    insta::assert_snapshot!(rows("a very long line     "), @r"
+        ┌ js ────── c copy ┐
+        │ a very long line │
+        └──────────────────┘
+    ");
+}
+
 #[test]
 fn a_scrolled_block_shows_where_there_is_more() {
     insta::assert_snapshot!(joined(&laid(LINES, &scrolled(24, 0))), @r"
@@ -95,7 +243,7 @@ fn a_narrow_block_has_no_frame_but_all_its_text() {
     let rows = |text, width| joined(&laid(text, &view(width)));
     assert_eq!(
         rows("const answer = 42;", 10),
-        " const an \n ↪swer =  \n ↪42;     \n"
+        " const    \n ↪answer  \n ↪= 42;   \n"
     );
     assert_eq!(rows("const a", 3), "con\nst \na  \n");
 }

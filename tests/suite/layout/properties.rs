@@ -135,22 +135,39 @@ proptest! {
     #[test]
     fn wrapped_code_is_the_code(lines in prop::collection::vec("[ -~é漢\t]{0,60}", 1..6), width in 12usize..80) {
         let source = lines.join("\n");
-        let laid = layout::blocks(&[build::code("js", &source)], &build::view(width));
-        let mut shown = Vec::<String>::new();
-        for row in laid.rows.iter().filter(|row| plain(row).starts_with('│')) {
-            let inside = row.pieces.iter().filter(|piece| piece.text != "│" && piece.text.trim() != "↪");
-            let text: String = inside.map(|piece| piece.text.as_str()).collect();
-            let goes_on = row.pieces.iter().any(|piece| piece.text.trim() == "↪");
-            if goes_on {
-                shown.last_mut().expect("a line to go on").push_str(&text);
-            } else {
-                shown.push(text);
+        let blocks = [build::code("js", &source)];
+        let whole = View { wide: 1000, ..build::view(width) };
+        let whole = code_rows(&layout::blocks(&blocks, &whole));
+        let mut rows = code_rows(&layout::blocks(&blocks, &build::view(width))).into_iter().peekable();
+        for (line, goes_on) in whole {
+            prop_assert!(!goes_on);
+            let first = rows.next().map(|(row, _)| row).unwrap_or_default();
+            prop_assert!(line.starts_with(&first), "{first:?} of {line:?}");
+            let mut rest = line.strip_prefix(&first).unwrap_or_default();
+            while let Some((row, _)) = rows.next_if(|(_, goes_on)| *goes_on) {
+                rest = rest.trim_start_matches(' ');
+                prop_assert!(!row.is_empty() && rest.starts_with(&row), "{row:?} of {rest:?}");
+                rest = rest.strip_prefix(&row).unwrap_or_default();
             }
+            prop_assert_eq!(rest, "");
         }
-        let shown: Vec<String> = shown.iter().map(|line| letters(line)).collect();
-        let expected: Vec<String> = lines.iter().map(|line| letters(line)).collect();
-        prop_assert_eq!(shown, expected);
+        prop_assert_eq!(rows.next(), None);
     }
+}
+
+/// The rows of a framed block of code, without the blanks at their ends and, where a line goes on,
+/// without its indent and mark; and whether that is so.
+fn code_rows(laid: &Laid) -> Vec<(String, bool)> {
+    let rows = laid.rows.iter().map(plain);
+    rows.filter_map(|row| {
+        let inside = row.strip_prefix("│ ")?.strip_suffix(" │")?;
+        Some(match inside.split_once('↪') {
+            Some((_, text)) if text::width(inside) >= 16 => (text[1..].trim_end().to_owned(), true),
+            Some((_, text)) => (text.trim_end().to_owned(), true),
+            None => (inside.trim_end_matches(' ').to_owned(), false),
+        })
+    })
+    .collect()
 }
 
 /// A text without its blanks.
