@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::row::Row;
 use super::target::Targets;
-use crate::course::{Mark, Prose};
+use crate::course::{Mark, MarkKind, Prose};
 use crate::text;
-use crate::theme::Roles;
+use crate::theme::{Role, Roles};
 use active::{Active, Edge, lead};
 
 /// Text that is cut into rows by byte ranges, whatever runs it consists of.
@@ -134,7 +134,8 @@ impl<'a> Flow<'a> {
         row
     }
 
-    /// Sweeps over the marks: each place where one starts or ends closes a run.
+    /// Sweeps over the marks: each place where one starts or ends closes a run, and where an image
+    /// ends, its file is added.
     fn mark(&mut self, prose: &Prose, base: Roles, targets: &mut Targets) {
         let source = prose.text.as_str();
         let marks: Vec<&Mark> = prose
@@ -149,7 +150,8 @@ impl<'a> Flow<'a> {
         }
         edges.sort_unstable_by_key(|(at, edge, index)| (*at, *edge, *index));
 
-        let changed = matches!(self.text, Cow::Owned(_));
+        let named = |mark: &&Mark| file(prose, mark).is_some();
+        let changed = matches!(self.text, Cow::Owned(_)) || marks.iter().any(named);
         let mut out = String::new();
         let mut active = Active::default();
         let mut leads: Vec<Option<u16>> = vec![None; marks.len()];
@@ -176,6 +178,10 @@ impl<'a> Flow<'a> {
                         && let Some(code) = self.code.last_mut()
                     {
                         code.end = here;
+                    }
+                    if let Some(file) = file(prose, marks[index]) {
+                        out.push_str(&format!(" [{}]", text::clean_line(file)));
+                        self.close(out.len(), Role::Muted.into(), None);
                     }
                 }
             }
@@ -216,6 +222,16 @@ impl<'a> Flow<'a> {
             self.text = Cow::Owned(self.text.replace('\t', " "));
         }
         self
+    }
+}
+
+/// The file of a marked image, if its words do not say it.
+fn file<'a>(prose: &Prose, mark: &'a Mark) -> Option<&'a str> {
+    match &mark.kind {
+        MarkKind::Image(image) if prose.marked(mark) != image.path => {
+            Some(image.path.as_str()).filter(|path| !path.trim().is_empty())
+        }
+        _ => None,
     }
 }
 

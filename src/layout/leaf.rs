@@ -71,15 +71,21 @@ pub(super) fn summary(prose: &Prose, fold: Fold, room: Room, targets: &mut Targe
     hanging(sign, flow, room.width)
 }
 
-/// An image as its words and its file.
+/// An image as its words and its file; one without words is its file alone.
 pub(super) fn image(alt: &str, image: &Image, room: Room) -> Vec<Row> {
     let framed = room.width >= NARROWEST_FRAME;
     let inner = if framed { room.width - 4 } else { room.width };
+    let alt = if alt == image.path { "" } else { alt };
     let mut rows: Vec<Row> = Vec::new();
-    for words in [alt, &image.title, &image.path] {
+    let words = [
+        (alt, Role::Image),
+        (&image.title, Role::Image),
+        (&image.path, Role::Muted),
+    ];
+    for (words, role) in words {
         if !words.trim().is_empty() {
             let above = rows.last().map_or(0, |row| row.start + 1);
-            let words = flow_rows(Flow::plain(words, Role::Image), inner).into_iter();
+            let words = flow_rows(Flow::plain(words, role), inner).into_iter();
             rows.extend(words.map(|row| {
                 let start = above + row.start;
                 row.starting(start)
@@ -90,19 +96,21 @@ pub(super) fn image(alt: &str, image: &Image, room: Room) -> Vec<Row> {
     if !framed {
         return rows;
     }
-    let label = Label::plain("image", Role::Image);
+    let label = Label::plain("image", Role::Muted);
     let inner = rows.iter().map(Row::width).max().unwrap_or(0);
     let width = (inner + 4).max(label.width() + 4).min(room.width);
-    let mut out = vec![frame::top(width, Role::Image, Some(label), None)];
+    let mut out = vec![frame::top(width, Role::Rule, Some(label), None)];
     for row in rows {
-        let mut framed = Row::of("│ ", Role::Image).starting(row.start);
+        let mut framed = Row::default().starting(row.start);
         let rest = (width - 4).saturating_sub(row.width());
+        framed.push("│", Role::Rule, None);
+        framed.pad(1, Role::Text);
         framed.append(row);
-        framed.pad(rest, Role::Image);
-        framed.push(" │", Role::Image, None);
+        framed.pad(rest + 1, Role::Text);
+        framed.push("│", Role::Rule, None);
         out.push(framed);
     }
-    out.push(frame::bottom(width, Role::Image).starting(end));
+    out.push(frame::bottom(width, Role::Rule).starting(end));
     out
 }
 

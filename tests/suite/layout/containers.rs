@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use nodecourse::course::{Block, BlockKind, CalloutStyle, Container, Marker};
 use nodecourse::layout::{self, Target, View};
+use nodecourse::theme::Role;
 
 use super::build::*;
 
@@ -188,6 +189,32 @@ fn an_image_is_its_words_and_its_file_in_a_frame() {
         all(&image, 9).replace('\n', " "),
         "Six phases in a circle images/ loop.png "
     );
+}
+
+#[test]
+fn only_the_words_of_an_image_have_its_role() {
+    let image = [gap(None, image("Six phases", "loop.png"))];
+    let laid = layout::blocks(&image, &view(40));
+    for row in &laid.rows {
+        let words: Vec<&str> = row
+            .pieces
+            .iter()
+            .filter(|piece| piece.roles.contains(Role::Image))
+            .map(|piece| piece.text.as_str())
+            .collect();
+        assert!(words.is_empty() || words == ["Six phases"], "{words:?}");
+    }
+    let border = &laid.rows[1].pieces[0];
+    assert_eq!(
+        (border.text.as_str(), border.roles),
+        ("│", Role::Rule.into())
+    );
+}
+
+#[test]
+fn an_image_without_words_shows_its_file_once() {
+    let image = [gap(None, image("images/loop.png", "images/loop.png"))];
+    assert_eq!(all(&image, 40).matches("loop.png").count(), 1);
 }
 
 #[test]

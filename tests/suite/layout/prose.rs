@@ -1,6 +1,6 @@
 //! Running text: where lines end, and what is kept whole.
 
-use nodecourse::course::Container;
+use nodecourse::course::{BlockKind, Container, Image, Mark, MarkKind};
 use nodecourse::layout::{self, plain};
 use nodecourse::theme::{Role, Roles};
 
@@ -130,4 +130,32 @@ fn a_wrapped_link_is_one_target() {
         ["the", "event loop", "of Node"].map(|words| words).to_vec()
     );
     assert_eq!(plain(&laid.rows[0]), "see the");
+}
+
+#[test]
+fn an_image_in_a_sentence_shows_its_words_and_its_file() {
+    let mut prose = prose("press run now, or a.png");
+    for (start, end, path) in [(6, 9, "images/run.png"), (18, 23, "a.png")] {
+        prose.marks.push(Mark {
+            start,
+            end,
+            kind: MarkKind::Image(Box::new(Image {
+                path: path.into(),
+                title: String::new(),
+            })),
+        });
+    }
+    let laid = layout::blocks(&[gap(None, block(BlockKind::Paragraph(prose)))], &view(60));
+    assert_eq!(joined(&laid), "press run [images/run.png] now, or a.png\n");
+    let piece = |text: &str| {
+        let pieces = &laid.rows[0].pieces;
+        let piece = pieces.iter().find(|piece| piece.text == text);
+        piece.map(|piece| piece.roles)
+    };
+    assert_eq!(
+        piece("run"),
+        Some(Roles::from(Role::Text).with(Role::Image))
+    );
+    assert_eq!(piece(" [images/run.png]"), Some(Role::Muted.into()));
+    assert_eq!(piece(" now, or "), Some(Role::Text.into()));
 }
