@@ -68,13 +68,18 @@ pub(super) fn pieces(word: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a word may be broken at this byte: after the last of the signs in a row, before a letter.
+/// Whether a word may be broken at this byte: after the last of the signs in a row, if there is a name
+/// before them and after them.
 fn ends_well(word: &str, at: usize) -> bool {
     let Some((before, after)) = word.split_at_checked(at) else {
         return false;
     };
-    before.ends_with(['/', '?', '&', '=', '.', '_', '-'])
-        && after.starts_with(|next: char| next.is_alphanumeric() || "%#~@$*:([{<".contains(next))
+    if !after.starts_with(|next: char| next.is_alphanumeric() || "%#~@$*:([{<".contains(next)) {
+        return false;
+    }
+    let name = before.trim_end_matches(['/', '?', '&', '=', '.', '_', '-']);
+    name.len() < before.len()
+        && name.ends_with(|last: char| last.is_alphanumeric() || ")]}>*'\"%+".contains(last))
 }
 
 /// Where the host of an address ends; 0 where there is none. Scheme and host stay together.

@@ -42,7 +42,7 @@ pub(super) fn segments<'a>(flow: &'a Flow) -> impl Iterator<Item = Segment> + 'a
         slashes: text.contains('/'),
     };
     let mut start = 0;
-    linebreaks(text).filter_map(move |(at, opportunity)| {
+    breaks(text).filter_map(move |(at, opportunity)| {
         let before = text.get(start..at)?;
         let ending = match opportunity {
             BreakOpportunity::Mandatory if before.ends_with('\n') => Ending::Hard,
@@ -63,6 +63,30 @@ pub(super) fn segments<'a>(flow: &'a Flow) -> impl Iterator<Item = Segment> + 'a
         start = at;
         Some(segment)
     })
+}
+
+/// The places where Unicode lets a line end, and those before `/path`, `./file` and `.name`: LB13
+/// keeps every slash and dot with the word before it, even across blanks.
+fn breaks(text: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> {
+    let mut last = 0;
+    linebreaks(text).flat_map(move |(at, opportunity)| {
+        let from = std::mem::replace(&mut last, at);
+        let kept = text.get(from..at).unwrap_or("");
+        kept.match_indices(['/', '.'])
+            .map(move |(sign, _)| from + sign)
+            .filter(move |sign| *sign > from && begins_path(text, *sign))
+            .map(|sign| (sign, BreakOpportunity::Allowed))
+            .chain([(at, opportunity)])
+    })
+}
+
+/// Whether the slash or dot at this byte stands after a blank and before a name.
+fn begins_path(text: &str, sign: usize) -> bool {
+    let (before, after) = text.split_at_checked(sign).unwrap_or((text, ""));
+    before.ends_with(is_blank)
+        && after
+            .trim_start_matches(['/', '.'])
+            .starts_with(|next: char| next.is_alphanumeric() || "_~*@$%:{[<-".contains(next))
 }
 
 /// Whether a place parts two clusters, seen from an earlier one that does. Unicode's two annexes

@@ -61,6 +61,31 @@ fn a_longer_address_breaks_after_its_signs_only() {
 }
 
 #[test]
+fn a_path_that_begins_with_a_slash_goes_to_the_next_row_alone() {
+    assert_eq!(shown("also in /etc/hosts", 12), "also in\n/etc/hosts\n");
+    assert_eq!(shown("also in `/etc/hosts`", 12), "also in\n/etc/hosts\n");
+    assert_eq!(shown("read and / or write", 10), "read and /\nor write\n");
+    assert_eq!(
+        shown("put it in .env or ./a.js", 10),
+        "put it in\n.env or\n./a.js\n"
+    );
+    assert_eq!(shown("wait ... for it", 10), "wait ...\nfor it\n");
+    assert_eq!(shown("no\u{a0}/etc break", 8), "no\u{a0}/etc\nbreak\n");
+}
+
+#[test]
+fn a_slash_is_not_left_alone_at_the_end_of_a_row() {
+    let path = "/usr/local/share/node/modules";
+    for width in 8..40 {
+        let text = shown(&format!("a word. {path} .{path} ~{path}"), width);
+        for row in text.lines() {
+            let last = row.rsplit(' ').next().unwrap_or_default();
+            assert!(last.contains(char::is_alphanumeric), "{width}: {text}");
+        }
+    }
+}
+
+#[test]
 fn words_of_code_are_whole_and_break_at_blanks() {
     assert_eq!(
         shown("run `node --experimental-strip-types app.ts` now", 28),
