@@ -86,11 +86,10 @@ impl Nest {
     }
 }
 
-/// How many cells a marker takes: `•`, `12.` or `[x]`.
+/// How many cells a marker takes: `•`, `☐` or `12.`.
 fn marker_width(marker: Marker) -> u8 {
     match marker {
-        Marker::Bullet { .. } => 1,
-        Marker::Task(_) => 3,
+        Marker::Bullet { .. } | Marker::Task(_) => 1,
         Marker::Number(number) => {
             let digits = number.checked_ilog10().unwrap_or(0) + 1;
             u8::try_from(digits).unwrap_or(u8::MAX).saturating_add(1)

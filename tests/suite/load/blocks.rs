@@ -32,12 +32,12 @@ const CASES: [(&str, &str, &str); 31] = [
     (
         "tasks",
         "- [ ] a\n- [x] b\n- c",
-        "- +[ ]/3 p a\n- +[x]/3 p b\n- +bullet0/3 p c",
+        "- +[ ]/1 p a\n- +[x]/1 p b\n- +bullet0/1 p c",
     ),
     (
         "loose tasks",
         "- [ ] a\n\n- [x] b",
-        "- +[ ]/3 p a\n0 +[x]/3 p b",
+        "- +[ ]/1 p a\n0 +[x]/1 p b",
     ),
     (
         "an empty item is an empty paragraph",
