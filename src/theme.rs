@@ -60,6 +60,9 @@ impl Theme {
 
     /// The style of text that plays all these roles, each painted over the ones before it.
     ///
+    /// What a heading or a table's header marks adds weight, slant and lines, but no colour: they are
+    /// of one colour all along.
+    ///
     /// It is meant to be painted over [`Theme::ground`] or over the style of what it stands on, as
     /// a pop-up: only what the roles change is set.
     pub fn style(&self, roles: impl Into<Roles>) -> Style {
@@ -67,11 +70,20 @@ impl Theme {
         if roles == Roles::NONE {
             return Style::default();
         }
+        let title = roles.iter().any(Role::is_title);
         roles
             .iter()
             .filter(|role| *role != Role::Text)
             .fold(self.own(Role::Text), |style, role| {
-                style.patch(self.own(role))
+                let own = self.own(role);
+                style.patch(if title && role.marks_words() {
+                    Style {
+                        attributes: own.attributes,
+                        ..Style::default()
+                    }
+                } else {
+                    own
+                })
             })
     }
 
@@ -98,6 +110,19 @@ impl Default for Theme {
 }
 
 impl Role {
+    /// Whether its text is of one colour.
+    fn is_title(self) -> bool {
+        self == Self::TableHeader || self == Self::Heading || self.parent() == Some(Self::Heading)
+    }
+
+    /// Whether it sets words off within a text.
+    fn marks_words(self) -> bool {
+        matches!(
+            self,
+            Self::Emphasis | Self::Strong | Self::Link | Self::Footnote | Self::Term
+        )
+    }
+
     fn parent_below_text(self) -> Option<Self> {
         self.parent().filter(|parent| *parent != Self::Text)
     }

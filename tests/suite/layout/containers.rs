@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use nodecourse::course::{Block, BlockKind, CalloutStyle, Container, Marker};
 use nodecourse::layout::{self, Target, View};
-use nodecourse::theme::Role;
+use nodecourse::theme::{Attribute, Role, bundled};
 
 use super::build::*;
 
@@ -42,6 +42,35 @@ fn headings_differ_without_colour_and_hang_under_their_first_letter() {
 #[test]
 fn a_heading_of_a_text_without_sections_has_a_sign() {
     assert_eq!(all(&[gap(None, heading(2, "Title"))], 40), "■ Title\n");
+}
+
+#[test]
+fn what_a_heading_marks_keeps_its_colour_and_is_underlined() {
+    let words = "The {loop} and [Node](u) and **more**";
+    for name in bundled::names() {
+        let theme = bundled::theme(name).expect("a bundled theme");
+        for (source, base) in [
+            (heading(2, words), Role::Heading2),
+            (heading(4, words), Role::Heading4),
+            (
+                table_block(&format!("{words} | b\n1 | 2")),
+                Role::TableHeader,
+            ),
+        ] {
+            let laid = layout::blocks(&[gap(None, source)], &view(60));
+            let plain = theme.style(base);
+            for word in ["loop", "Node", "more"] {
+                let mut pieces = laid.rows.iter().flat_map(|row| &row.pieces);
+                let piece = pieces.find(|piece| piece.text == word).expect(word);
+                let style = theme.style(piece.roles);
+                assert_eq!(style.foreground, plain.foreground, "{name}: {word}");
+                assert_eq!(style.background, plain.background, "{name}: {word}");
+                assert_eq!(style.attributes, style.attributes.union(plain.attributes));
+                let underlined = style.attributes.contains(Attribute::Underlined);
+                assert!(underlined || word == "more", "{name}: {word}");
+            }
+        }
+    }
 }
 
 #[test]
