@@ -163,7 +163,20 @@ impl Page<'_> {
                 leaf::summary(prose, fold, room, targets)
             }
         };
-        nest.around(rows)
+        let mut rows = nest.around(rows);
+        if self.begins_footnotes(index) {
+            rows.insert(usize::from(block.gap.is_some()), leaf::short_rule(width));
+        }
+        rows
+    }
+
+    /// Whether the footnotes begin with this block, and something stands above them.
+    fn begins_footnotes(&self, index: usize) -> bool {
+        let above = index
+            .checked_sub(1)
+            .and_then(|above| self.blocks.get(above));
+        above.is_some_and(|above| !is_footnote(above))
+            && self.blocks.get(index).is_some_and(is_footnote)
     }
 
     /// The number of the section whose heading this block is.
@@ -192,6 +205,11 @@ fn is_open(blocks: &[Block], summary: usize, folded: &BTreeSet<usize>) -> bool {
         Some(BlockKind::Summary { open, .. }) => *open != folded.contains(&summary),
         Some(_) | None => true,
     }
+}
+
+/// Whether a block belongs to a footnote.
+fn is_footnote(block: &Block) -> bool {
+    matches!(block.nest.first(), Some(Container::Footnote(_)))
 }
 
 /// The role of a block's words: the innermost quote or callout decides.

@@ -36,11 +36,16 @@ pub(super) fn definition_term(prose: &Prose, room: Room, targets: &mut Targets) 
 
 /// A thematic break: a short line in the middle.
 pub(super) fn rule(room: Room) -> Vec<Row> {
-    let length = (room.width / 3).max(1);
+    let line = short_rule(room.width);
     let mut row = Row::default();
-    row.pad((room.width - length) / 2, room.base);
-    row.push("─".repeat(length), Role::Rule, None);
+    row.pad((room.width - line.width()) / 2, room.base);
+    row.append(line);
     vec![row]
+}
+
+/// A line of a third of the width, as it parts footnotes from the text.
+pub(super) fn short_rule(width: usize) -> Row {
+    Row::of("─".repeat((width / 3).max(1)), Role::Rule)
 }
 
 /// The title of a callout: a sign and the words, so that the colour says nothing of its own.

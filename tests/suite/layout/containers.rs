@@ -253,6 +253,22 @@ fn a_rule_is_a_short_line_in_the_middle() {
 }
 
 #[test]
+fn a_short_rule_parts_the_footnotes_from_the_text() {
+    let note = |number, words| within(&[Container::Footnote(number)], 1, paragraph(words));
+    let blocks = [
+        gap(None, paragraph("The last paragraph.")),
+        note(1, "one"),
+        within(&[Container::Footnote(1)], 0, paragraph("more")),
+        note(2, "two"),
+    ];
+    assert_eq!(
+        all(&blocks, 30),
+        "The last paragraph.\n\n──────────\n[1] one\n\n    more\n\n[2] two\n"
+    );
+    assert_eq!(all(&blocks[1..2], 30), "\n[1] one\n");
+}
+
+#[test]
 fn footnotes_descriptions_and_tasks_hang_under_their_first_letter() {
     let task = |done| Container::Item {
         marker: Marker::Task(done),
