@@ -140,7 +140,12 @@ impl Page<'_> {
         let room = Room {
             index,
             width: width - nest.width,
-            wide: view.wide.max(width) - nest.width,
+            // What stands in a quote or a list stays in the column, so that bars and markers keep theirs.
+            wide: if block.nest.is_empty() {
+                view.wide.max(width)
+            } else {
+                width
+            } - nest.width,
             base: base(block),
         };
         let rows = match &block.kind {

@@ -150,3 +150,18 @@ fn no_row_of_the_bundled_lesson_is_cut_at_any_width() {
         }
     }
 }
+
+#[test]
+fn what_stands_in_a_quote_keeps_its_bar_in_line_on_a_wide_screen() {
+    let cells: Vec<String> = (0..8)
+        .map(|column| format!("a longer value {column}"))
+        .collect();
+    let row = format!("> | {} |\n", cells.join(" | "));
+    let text = format!("# T\n\n> Words.\n>\n{row}> |{}\n{row}", "---|".repeat(8));
+    let screen = Player::open(&text).sized(200, 40).screen();
+    let bars: Vec<usize> = screen.lines().filter_map(|line| line.find('│')).collect();
+    assert!(
+        bars.len() > 4 && bars.iter().all(|at| *at == bars[0]),
+        "{screen}"
+    );
+}
