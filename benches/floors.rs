@@ -92,7 +92,7 @@ fn highlighting(lesson: &Lesson) {
 fn drawing(course: &Course, lesson: &Lesson) {
     let mut app = App::new(Start {
         course: Arc::new(course.clone()),
-        lesson: lesson.clone(),
+        lesson: Arc::new(lesson.clone()),
         problems: Vec::new(),
         config: Config::default(),
         theme: bundled::theme(bundled::DARK).unwrap_or_default(),

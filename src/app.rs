@@ -23,7 +23,9 @@ mod theming;
 mod travel;
 mod viewing;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use action::Action;
@@ -44,6 +46,9 @@ use crate::theme::{Appearance, Depth, Theme};
 use card::Knowledge;
 use history::History;
 use travel::Jump;
+
+/// Nobody reads more problems than this.
+const MOST_PROBLEMS: usize = 2000;
 
 /// The whole state of the player.
 #[derive(Debug)]
@@ -78,6 +83,7 @@ pub struct App {
     pub mouse: MouseMode,
     /// What may leave the program.
     pub reach: Reach,
+    known_problems: HashSet<u64>,
     config: Config,
     size: (u16, u16),
     text_width: usize,
@@ -98,7 +104,7 @@ impl App {
     pub fn new(start: Start) -> Self {
         let text_width = start.config.text_width;
         let geometry = geometry_of(start.size, text_width);
-        let reader = Reader::new(Arc::new(start.lesson), &geometry);
+        let reader = Reader::new(start.lesson, &geometry);
         let mut app = Self {
             course: start.course,
             reader,
@@ -109,7 +115,8 @@ impl App {
             themes: Vec::new(),
             depth: start.depth,
             status: None,
-            problems: start.problems,
+            problems: Vec::new(),
+            known_problems: HashSet::new(),
             digests: BTreeMap::new(),
             met: BTreeSet::new(),
             typed: String::new(),
@@ -130,6 +137,7 @@ impl App {
             effects: Vec::new(),
         };
         app.reader.code_lines = app.config.code_lines;
+        app.add_problems(start.problems);
         // Performed with the first event, which is the terminal's size.
         app.effects.push(Effect::Mouse(app.mouse));
         app.effects.push(Effect::Work(Work::Survey));
@@ -197,7 +205,9 @@ impl App {
 
     fn add_problems(&mut self, problems: Vec<Diagnostic>) {
         for problem in problems {
-            if !self.problems.contains(&problem) {
+            let mut hasher = DefaultHasher::new();
+            (&problem.source.name, problem.span, &problem.message).hash(&mut hasher);
+            if self.problems.len() < MOST_PROBLEMS && self.known_problems.insert(hasher.finish()) {
                 self.problems.push(problem);
             }
         }

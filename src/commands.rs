@@ -19,6 +19,7 @@ use clap::{CommandFactory, Parser};
 
 use crate::cli::{Cli, Command};
 use crate::shell;
+use crate::text::clean_line;
 
 /// Reads the command line and does what it asks.
 pub fn main() -> ExitCode {
@@ -52,7 +53,7 @@ fn run(cli: &Cli) -> ExitCode {
         Some(Command::Completions { shell }) => Ok(complete::completions(*shell)),
         Some(Command::Man) => complete::manual(),
     };
-    result.unwrap_or_else(|error| shell::fail(&format!("{error:#}")))
+    result.unwrap_or_else(|error| shell::fail(&clean_line(&format!("{error:#}"))))
 }
 
 /// Tells what is wrong with the command line, or what was asked for by `--help` and `--version`.

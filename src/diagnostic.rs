@@ -83,12 +83,13 @@ impl Diagnostic {
 /// Closeness is Jaro–Winkler similarity of at least 0.8, compared without regard to case.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const CLOSE_ENOUGH: f64 = 0.8;
-    let word = word.to_lowercase();
+    let wanted = word.to_lowercase();
     candidates
         .into_iter()
+        .filter(|candidate| *candidate != word)
         .map(|candidate| {
             (
-                strsim::jaro_winkler(&word, &candidate.to_lowercase()),
+                strsim::jaro_winkler(&wanted, &candidate.to_lowercase()),
                 candidate,
             )
         })

@@ -52,7 +52,8 @@ pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
 
 /// The same, with the matcher of its glossary.
 pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic>) {
-    let (mut course, matcher, mut problems) = first_look(library);
+    let (mut course, mut problems) = first_look(library);
+    let matcher = Matcher::new(&course.glossary);
     let (glossary, found) = glossary(library, &course, &matcher);
     course.glossary = Arc::new(glossary);
     problems.extend(found);
@@ -61,7 +62,7 @@ pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic
 
 /// What the first page needs of a course: its glossary has the names of the terms and not yet what they mean.
 /// [`glossary`] reads that, and tells what is wrong with it.
-pub fn first_look(library: &Library) -> (Course, Matcher, Vec<Diagnostic>) {
+pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let (file, modules) = match read_toml(library, COURSE_FILE, &mut problems) {
         Some(source) => native(library, &source, &mut problems),
@@ -84,8 +85,7 @@ pub fn first_look(library: &Library) -> (Course, Matcher, Vec<Diagnostic>) {
         let (glossary, _) = glossary_file::read(&source, Names::default(), Extent::Names);
         course.glossary = Arc::new(glossary);
     }
-    let matcher = Matcher::new(&course.glossary);
-    (course, matcher, problems)
+    (course, problems)
 }
 
 /// The whole glossary of a course, with the terms in its definitions marked, and what is wrong with it.

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// More combining marks than this on one letter are dropped: real scripts stay below it.
 const MARKS_PER_CLUSTER: usize = 8;
@@ -19,7 +19,8 @@ const BYTES_PER_CLUSTER: usize = 32;
 /// Control characters become visible pictures (U+2400 and up), C1 controls and bidirectional
 /// overrides become U+FFFD, Unicode's line and paragraph separators become newlines, a carriage
 /// return is dropped, and invisible format characters (tags, zero-width spaces, soft hyphens, byte
-/// order marks) are removed. Tabs and newlines stay. Cleaning twice changes nothing.
+/// order marks) are removed, as are more combining marks in a row than any script has. Tabs and
+/// newlines stay. Cleaning twice changes nothing.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text
         .bytes()
@@ -27,18 +28,34 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     {
         return Cow::Borrowed(text);
     }
-    if !text.chars().any(|character| fate(character) != Fate::Keep) {
+    let mut marks = 0;
+    let is_fine = |character: char| {
+        marks = marks_up_to(character, marks);
+        marks <= MARKS_PER_CLUSTER && fate(character) == Fate::Keep
+    };
+    if text.chars().all(is_fine) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
     for character in text.chars() {
+        marks = marks_up_to(character, marks);
         match fate(character) {
-            Fate::Keep => out.push(character),
-            Fate::Drop => {}
+            Fate::Keep if marks <= MARKS_PER_CLUSTER => out.push(character),
+            Fate::Keep | Fate::Drop => {}
             Fate::Show(instead) => out.push(instead),
         }
     }
     Cow::Owned(out)
+}
+
+/// How many characters without a width stand in a row, this one included.
+fn marks_up_to(character: char, before: usize) -> usize {
+    if character.width() == Some(0) {
+        before + 1
+    } else {
+        0
+    }
 }
 
 /// [`clean`] for text that must stay on one row: newlines and tabs become spaces.

@@ -13,7 +13,7 @@ pub struct Start {
     /// The course.
     pub course: Arc<Course>,
     /// The first lesson to show.
-    pub lesson: Lesson,
+    pub lesson: Arc<Lesson>,
     /// What was wrong with the course and the configuration.
     pub problems: Vec<Diagnostic>,
     /// The learner's configuration.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::{report, setup};
 use crate::cli::Format;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::clean_line;
 use crate::{load, shell};
 
 /// Checks a course; the status is a failure if it has an error.
@@ -64,22 +65,18 @@ fn json(problem: &Diagnostic) -> String {
     let at = problem.span.map(|span| problem.source.position(span.start));
     let value = serde_json::json!({
         "severity": severity(problem),
-        "message": problem.message,
-        "file": problem.source.name,
+        "message": clean_line(&problem.message),
+        "file": clean_line(&problem.source.name),
         "line": at.map(|at| at.line),
         "column": at.map(|at| at.column),
-        "hint": problem.hint,
+        "hint": problem.hint.as_deref().map(clean_line),
     });
     format!("{value}\n")
 }
 
-/// GitHub's workflow commands; `%`, newlines, and in properties `:` and `,` are escaped as it asks.
+/// GitHub's workflow commands, each on one line whatever it quotes; `%`, and in properties `:` and `,`, are escaped.
 fn github(problem: &Diagnostic) -> String {
-    let data = |text: &str| {
-        text.replace('%', "%25")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A")
-    };
+    let data = |text: &str| clean_line(text).replace('%', "%25");
     let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let at = problem.span.map(|span| problem.source.position(span.start));
     let place = at

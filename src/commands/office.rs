@@ -6,17 +6,10 @@ use std::sync::atomic::AtomicBool;
 use super::setup;
 use crate::app::{Event, Work};
 use crate::course::{Course, Lesson, LessonId};
+use crate::diagnostic::Diagnostic;
 use crate::highlight::{self, Budget};
 use crate::load::{self, Library, Matcher};
 use crate::shell::{Sender, Worker};
-
-/// Lessons longer than this, in bytes, are shown before their terms are marked.
-const MARKED_AT_ONCE: usize = 1 << 20;
-
-/// Whether a lesson is shown before its terms are marked.
-pub fn is_long(lesson: &Lesson) -> bool {
-    lesson.source.text.len() > MARKED_AT_ONCE
-}
 
 /// What the workers work with.
 pub struct Desk {
@@ -31,8 +24,8 @@ pub struct Desk {
 /// The workers, each hired when there is work for it. What the learner waits for has its own.
 pub struct Office {
     desk: Arc<Desk>,
-    /// The first lesson, if it is still to be marked.
-    first: Option<LessonId>,
+    /// The lesson that is open at first, until it has been looked through.
+    open: Option<Arc<Lesson>>,
     loader: Option<Worker>,
     surveyor: Option<Worker>,
     highlighter: Option<Worker>,
@@ -40,10 +33,10 @@ pub struct Office {
 
 impl Office {
     /// An office without workers.
-    pub fn new(desk: Arc<Desk>, first: Option<LessonId>) -> Self {
+    pub fn new(desk: Desk, open: Arc<Lesson>) -> Self {
         Self {
-            desk,
-            first,
+            desk: Arc::new(desk),
+            open: Some(open),
             loader: None,
             surveyor: None,
             highlighter: None,
@@ -62,9 +55,9 @@ impl Office {
                 sender.send(Event::Themes(themes, problems));
             }),
             Work::Survey => {
-                let first = self.first.take();
+                let open = self.open.take();
                 hire(&mut self.surveyor, "surveyor", sender)
-                    .run(move |sender| desk.survey(first.as_ref(), sender));
+                    .run(move |sender| desk.survey(open, sender));
             }
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
@@ -86,27 +79,33 @@ fn hire<'a>(worker: &'a mut Option<Worker>, name: &'static str, sender: &Sender)
 }
 
 impl Desk {
-    /// Reads a lesson; one that is long is sent before its terms are marked, and once more after.
+    /// Reads a lesson.
     fn load(&self, id: &LessonId, sender: &Sender) {
-        let (mut lesson, problems) = load::lesson(&self.library, &self.course, id);
-        if is_long(&lesson) {
-            sender.send(Event::Lesson(Arc::new(lesson.clone()), Vec::new()));
-        }
-        load::mark_terms(&mut lesson, &self.course, &self.matcher);
+        let (lesson, problems) = self.read(id);
         sender.send(Event::Lesson(Arc::new(lesson), problems));
     }
 
-    /// Reads what the terms mean, then looks through all lessons, the one that waits to be marked first.
-    fn survey(&self, first: Option<&LessonId>, sender: &Sender) {
+    /// Reads what the terms mean, then looks through all lessons. The open one is not read a second time.
+    fn survey(&self, open: Option<Arc<Lesson>>, sender: &Sender) {
         let (glossary, problems) = load::glossary(&self.library, &self.course, &self.matcher);
         sender.send(Event::Glossary(glossary, problems));
-        if let Some(id) = first {
-            self.load(id, sender);
+        let open_id = open.as_ref().map(|lesson| lesson.id.clone());
+        if let Some(lesson) = open {
+            sender.send(Event::Digest(load::digest(&lesson), Vec::new()));
         }
-        for entry in self.course.lessons() {
-            let (mut lesson, problems) = load::lesson(&self.library, &self.course, &entry.id);
-            load::mark_terms(&mut lesson, &self.course, &self.matcher);
+        for entry in self
+            .course
+            .lessons()
+            .filter(|entry| Some(&entry.id) != open_id.as_ref())
+        {
+            let (lesson, problems) = self.read(&entry.id);
             sender.send(Event::Digest(load::digest(&lesson), problems));
         }
+    }
+
+    fn read(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
+        let (mut lesson, problems) = load::lesson(&self.library, &self.course, id);
+        load::mark_terms(&mut lesson, &self.course, &self.matcher);
+        (lesson, problems)
     }
 }

@@ -5,13 +5,16 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::office::{self, Desk, Office};
+use super::office::{Desk, Office};
 use super::{render, setup};
 use crate::app::{App, MouseMode, Reach, Start};
 use crate::cli::Global;
-use crate::load;
+use crate::load::{self, Matcher};
 use crate::shell::{self, Program};
 use crate::ui;
+
+/// Lessons longer than this, in bytes, are worth a matcher that takes longer to build.
+const LONG_TEXT: usize = 1 << 20;
 
 /// Opens the player, or prints the text where there is no terminal to play in.
 pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow::Result<ExitCode> {
@@ -29,24 +32,27 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
     }
-    let (course, matcher, more) = load::first_look(&library);
+    let (course, more) = load::first_look(&library);
     problems.extend(more);
     let id = setup::lesson_id(&course, wanted)?;
-    let desk = Arc::new(Desk {
+    let (mut lesson, more) = load::lesson(&library, &course, &id);
+    problems.extend(more);
+    let matcher = if lesson.source.text.len() > LONG_TEXT {
+        Matcher::for_long_text(&course.glossary)
+    } else {
+        Matcher::new(&course.glossary)
+    };
+    load::mark_terms(&mut lesson, &course, &matcher);
+    let lesson = Arc::new(lesson);
+    let desk = Desk {
         library,
         course: Arc::new(course),
         matcher,
-    });
-    let (mut lesson, more) = load::lesson(&desk.library, &desk.course, &id);
-    problems.extend(more);
-    let unmarked = office::is_long(&lesson);
-    if !unmarked {
-        load::mark_terms(&mut lesson, &desk.course, &desk.matcher);
-    }
+    };
     let theme_fixed = global.theme.is_some() || config.theme.is_some();
     let start = Start {
         course: Arc::clone(&desk.course),
-        lesson,
+        lesson: Arc::clone(&lesson),
         problems,
         config,
         theme,
@@ -56,7 +62,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);
-    let mut office = Office::new(desk, unmarked.then_some(id));
+    let mut office = Office::new(desk, lesson);
     let mut program = Program {
         state: App::new(start),
         update: App::update,

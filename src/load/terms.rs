@@ -30,14 +30,22 @@ struct Found {
 }
 
 impl Matcher {
-    /// The matcher of a glossary. Build it once.
+    /// The matcher of a glossary that is built soonest: the first page waits for it.
     pub fn new(glossary: &Glossary) -> Self {
+        Self::of_kind(glossary, AhoCorasickKind::ContiguousNFA)
+    }
+
+    /// The matcher that finds soonest: worth building for texts of megabytes.
+    pub fn for_long_text(glossary: &Glossary) -> Self {
+        Self::of_kind(glossary, AhoCorasickKind::DFA)
+    }
+
+    fn of_kind(glossary: &Glossary, kind: AhoCorasickKind) -> Self {
         let ids = || glossary.terms.iter().map(|term| term.id.clone());
         let patterns = names::patterns(glossary);
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            // A DFA would find terms faster, but the first page waits for the matcher more than for its work.
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .kind(Some(kind))
             .build(patterns.iter().map(|pattern| &pattern.folded))
             .ok()
             .filter(|_| !patterns.is_empty());

@@ -272,3 +272,26 @@ fn no_arguments_are_the_defaults_of_the_command_line() {
     let parsed = Cli::try_parse_from(["nodecourse"]).expect("nothing to be wrong");
     assert_eq!(format!("{parsed:?}"), format!("{:?}", Cli::default()));
 }
+
+#[test]
+fn a_hostile_name_adds_no_line_to_what_programs_read() {
+    let folder = folder();
+    let course = "id = \"x\"\ntitle = \"X\"\n\"k\\u2028::stop-commands::pwn\" = 1\n";
+    fs::write(folder.path().join("course.toml"), course).expect("a file");
+    fs::write(folder.path().join("a.md"), "# A\n").expect("a file");
+    for format in ["github", "json"] {
+        let output = nodecourse(&["check", ".", "--format", format], folder.path());
+        let lines: Vec<String> = printed(&output).lines().map(str::to_owned).collect();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(lines[0].contains("stop-commands"), "{lines:?}");
+    }
+}
+
+#[test]
+fn no_letter_carries_more_than_eight_marks() {
+    let folder = folder();
+    let crowded = format!("# T\n\nx{} and y\u{301}.\n", "\u{301}".repeat(20));
+    fs::write(folder.path().join("a.md"), crowded).expect("a file");
+    let text = printed(&nodecourse(&["render", "a.md"], folder.path()));
+    assert_eq!(text.matches('\u{301}').count(), 9, "{text}");
+}

@@ -62,7 +62,7 @@ impl Player {
         load::mark_terms(&mut lesson, &course, &matcher);
         let app = App::new(Start {
             course: Arc::new(course),
-            lesson,
+            lesson: Arc::new(lesson),
             problems,
             config,
             theme: theme::bundled::theme("dusk").expect("dusk is bundled"),

@@ -1,5 +1,9 @@
 //! Contents, palette, problems.
 
+use nodecourse::app::Event;
+use nodecourse::diagnostic::Diagnostic;
+use nodecourse::source::Source;
+
 use crate::player::Player;
 
 #[test]
@@ -83,4 +87,15 @@ fn a_click_in_the_outline_goes_to_the_section() {
 #[test]
 fn the_bundled_lesson_has_no_problem() {
     assert!(Player::bundled().app.problems.is_empty());
+}
+
+#[test]
+fn a_hundred_thousand_problems_are_taken_in_at_once_and_each_is_listed_once() {
+    let source = Source::new("a.md", "x");
+    let problems: Vec<Diagnostic> = (0..100_000)
+        .map(|number| Diagnostic::warning(&source, None, format!("problem {}", number % 50_000)))
+        .collect();
+    let mut player = Player::open("# T");
+    player.event(Event::Themes(Vec::new(), problems));
+    assert_eq!(player.app.problems.len(), 2000);
 }
