@@ -136,6 +136,7 @@ fn screen(lesson: &Lesson, width: usize) -> usize {
         width: width.min(76),
         wide: width.min(120),
         code_lines: CodeLines::Wrap,
+        buttons: None,
         folded: &BTreeSet::new(),
         tokens: &|_| None,
     };

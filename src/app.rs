@@ -104,7 +104,11 @@ impl App {
     pub fn new(start: Start) -> Self {
         let text_width = start.config.text_width;
         let geometry = geometry_of(start.size, text_width);
-        let reader = Reader::new(start.lesson, &geometry);
+        let labels = reader::Labels {
+            copy: format!("{} copy", start.config.keymap.key(Action::Copy)),
+            wide: format!("{} wide", start.config.keymap.key(Action::WideTable)),
+        };
+        let reader = Reader::new(start.lesson, &geometry, labels);
         let mut app = Self {
             course: start.course,
             reader,

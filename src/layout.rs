@@ -38,8 +38,19 @@ pub struct View<'a> {
     /// The summaries, as indices of their blocks, that the learner has folded or unfolded: their
     /// state is the opposite of what the lesson says.
     pub folded: &'a BTreeSet<usize>,
+    /// What stands on frames to be pressed; `None` where nothing can be pressed, as in a file.
+    pub buttons: Option<Buttons<'a>>,
     /// The tokens of a block of code, as soon as they are known.
     pub tokens: &'a dyn Fn(&Code) -> Option<Arc<Tokens>>,
+}
+
+/// The words on frames that can be pressed, with their keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Buttons<'a> {
+    /// On code: copies it.
+    pub copy: &'a str,
+    /// On a table that had to shrink: shows it at its full width.
+    pub wide: &'a str,
 }
 
 /// What happens to lines of code that are longer than their frame.
@@ -110,7 +121,7 @@ pub fn is_hidden(blocks: &[Block], index: usize, folded: &BTreeSet<usize>) -> bo
 
 /// What a block is laid out in: the cells that its containers leave, and the role of its words.
 #[derive(Debug, Clone, Copy)]
-struct Room {
+struct Room<'a> {
     /// The index of the block.
     index: usize,
     /// The cells for prose, at least 1.
@@ -119,6 +130,8 @@ struct Room {
     wide: usize,
     /// The role of words that have no other.
     base: Roles,
+    /// What can be pressed on a frame.
+    buttons: Option<Buttons<'a>>,
 }
 
 /// The blocks that refer to each other by index, and the headings among them.
@@ -147,6 +160,7 @@ impl Page<'_> {
                 width
             } - nest.width,
             base: base(block),
+            buttons: view.buttons,
         };
         let rows = match &block.kind {
             BlockKind::Heading { level, prose, .. } => {

@@ -3,7 +3,7 @@
 use super::App;
 use super::action::Action;
 use super::card::Subject;
-use super::effect::Effect;
+use super::effect::{Effect, Work};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
@@ -30,12 +30,19 @@ impl App {
                 if list.press(key) {
                     return self.preview_theme();
                 }
+                // Letters filter a list, whatever they are bound to; these keys always work in it.
+                if let Some(action) = fixed(key) {
+                    return self.act(action);
+                }
                 true
             }
             Some(Overlay::Confirm(_)) => match key.code {
                 Code::Char('y' | 'Y') => return self.act(Action::Open),
                 Code::Char('n' | 'N') => return self.act(Action::Close),
-                _ => false,
+                _ => match fixed(key) {
+                    Some(action) => return self.act(action),
+                    None => false,
+                },
             },
             Some(Overlay::Popup(_) | Overlay::Table(_)) | None => false,
         };
@@ -99,7 +106,13 @@ impl App {
             Outcome::Chosen(choice) => self.choose(&choice),
             Outcome::Do(effect) => {
                 self.overlays.pop();
+                let edits = matches!(effect, Effect::Edit { .. });
                 self.effects.push(effect);
+                if edits {
+                    // The editor has been closed when this is done: what it changed is shown.
+                    let lesson = self.reader.lesson.id.clone();
+                    self.effects.push(Effect::Work(Work::Load(lesson)));
+                }
             }
         }
         self.preview_theme();
@@ -110,6 +123,19 @@ impl App {
         match action {
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Help
+            | Action::Contents
+            | Action::Glossary
+            | Action::Palette
+            | Action::Problems
+            | Action::Themes
+                if !matches!(
+                    self.overlays.last(),
+                    Some(Overlay::List(_) | Overlay::Confirm(_))
+                ) =>
+            {
+                self.act_on_page(action, None);
+            }
             _ => {}
         }
     }
@@ -144,7 +170,11 @@ impl App {
             Choice::Section(id, section) => {
                 self.jump(id.clone(), Destination::Section(section.clone()));
             }
-            Choice::Block(block) => self.reader.to_block(*block),
+            Choice::Block(block) => {
+                let lesson = self.reader.lesson.id.clone();
+                self.jump(lesson, Destination::Block(*block));
+            }
+            Choice::Elsewhere(place) => self.tell(format!("That is in another file: {place}")),
             Choice::Nothing | Choice::Term(_) | Choice::Theme(_) => {}
         }
     }
@@ -276,14 +306,29 @@ impl App {
     }
 
     fn leap(&mut self, action: Action, count: Option<usize>) {
-        let lesson = self.reader.lesson.id.clone();
-        let here = self.reader.anchor();
-        self.jump(lesson, Destination::Anchor(here));
-        match (action, count) {
-            (Action::Top, _) => self.reader.to_top(),
-            (Action::Percent, Some(percent)) => self.reader.to_percent(percent),
-            (Action::Percent, None) => self.tell("Type a number first, as in 50%."),
-            _ => self.reader.to_bottom(),
-        }
+        let to = match (action, count) {
+            (Action::Top, _) => Destination::Top,
+            (Action::Percent, Some(percent)) => Destination::Percent(percent),
+            (Action::Percent, None) => return self.tell("Type a number first, as in 50%."),
+            _ => Destination::Bottom,
+        };
+        self.jump(self.reader.lesson.id.clone(), to);
+    }
+}
+
+/// What a key does in every list and question, however keys are bound.
+fn fixed(key: Key) -> Option<Action> {
+    match key.code {
+        Code::Esc => Some(Action::Close),
+        Code::Enter => Some(Action::Open),
+        Code::Up => Some(Action::LineUp),
+        Code::Down => Some(Action::LineDown),
+        Code::PageUp => Some(Action::PageUp),
+        Code::PageDown => Some(Action::PageDown),
+        Code::Home => Some(Action::Top),
+        Code::End => Some(Action::Bottom),
+        Code::Tab if key.shift => Some(Action::PreviousTarget),
+        Code::Tab => Some(Action::NextTarget),
+        _ => None,
     }
 }

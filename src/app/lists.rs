@@ -92,18 +92,18 @@ impl App {
 
     /// Fills an open list again, because more is known now; the filter and the place in it stay.
     pub(super) fn relist(&mut self) {
-        let Some(index) = self.overlays.iter().position(|overlay| {
-            matches!(overlay, Overlay::List(list) if list.filter.is_empty() && list.kind != ListKind::Help)
-        }) else {
+        let Some(index) = self
+            .overlays
+            .iter()
+            .position(|overlay| matches!(overlay, Overlay::List(_)))
+        else {
             return;
         };
         if let Some(Overlay::List(list)) = self.overlays.get(index) {
-            let (kind, selected, top) = (list.kind, list.selected, list.top);
-            let mut fresh = self.fill(kind);
-            if kind != ListKind::Themes {
-                (fresh.selected, fresh.top) = (selected, top);
+            let fresh = self.fill(list.kind);
+            if let Some(Overlay::List(list)) = self.overlays.get_mut(index) {
+                list.refill(fresh);
             }
-            self.overlays[index] = Overlay::List(Box::new(fresh));
         }
     }
 
@@ -262,7 +262,7 @@ impl App {
                 Some(span) if problem.source.name == here.source.name => {
                     Choice::Block(block_of(span))
                 }
-                _ => Choice::Block(self.reader.place.block),
+                _ => Choice::Elsewhere(problem.place()),
             };
             let hint = problem
                 .hint

@@ -8,6 +8,7 @@ use super::event::{Mouse, MouseKind, Timer};
 use super::lists;
 use super::overlay::{Overlay, Popup};
 use super::reader::Spot;
+use super::travel::Destination;
 use super::{Action, App};
 use crate::layout::Target;
 
@@ -110,7 +111,7 @@ impl App {
                 .get(line)
                 .and_then(|line| line.as_ref().map(|section| section.block));
             if let Some(block) = block {
-                self.reader.to_block(block);
+                self.jump(self.reader.lesson.id.clone(), Destination::Block(block));
             }
             return;
         }

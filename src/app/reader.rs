@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::geometry::{Area, Geometry};
 use crate::course::{Block, Code, Lesson, MarkKind, Section, TermId};
-use crate::layout::{self, CodeLines, Laid, Target, View};
+use crate::layout::{self, Buttons, CodeLines, Laid, Target, View};
 use crate::theme::Tokens;
 
 use code::code_key;
@@ -20,6 +20,15 @@ pub use place::{Anchor, Place};
 
 /// Laid-out blocks beyond this number are forgotten, farthest from the screen first.
 const KEPT_BLOCKS: usize = 600;
+
+/// What stands on frames to be pressed, with the learner's own keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Labels {
+    /// On code.
+    pub copy: String,
+    /// On tables that had to shrink.
+    pub wide: String,
+}
 
 /// The reader of one lesson.
 #[derive(Debug)]
@@ -34,6 +43,8 @@ pub struct Reader {
     pub focus: Option<Spot>,
     /// How long lines of code are shown.
     pub code_lines: CodeLines,
+    /// What stands on frames to be pressed.
+    pub labels: Labels,
     anchor: Anchor,
     folded: BTreeSet<usize>,
     tokens: HashMap<u64, Option<Arc<Tokens>>>,
@@ -44,13 +55,14 @@ pub struct Reader {
 
 impl Reader {
     /// A reader at the top of a lesson.
-    pub fn new(lesson: Arc<Lesson>, geometry: &Geometry) -> Self {
+    pub fn new(lesson: Arc<Lesson>, geometry: &Geometry, labels: Labels) -> Self {
         let mut reader = Self {
             lesson,
             place: Place::default(),
             visible: Vec::new(),
             focus: None,
             code_lines: CodeLines::Wrap,
+            labels,
             anchor: Anchor::default(),
             folded: BTreeSet::new(),
             tokens: HashMap::new(),
@@ -99,6 +111,10 @@ impl Reader {
             width: self.column.width,
             wide: self.wide,
             code_lines: self.code_lines,
+            buttons: Some(Buttons {
+                copy: &self.labels.copy,
+                wide: &self.labels.wide,
+            }),
             folded: &self.folded,
             tokens: &tokens,
         };

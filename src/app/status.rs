@@ -42,15 +42,18 @@ impl App {
 
     /// The one line that a new learner sees.
     pub(super) fn welcome(&mut self) {
-        let (page, explain, keys) = (
+        let (page, next, open, keys) = (
             self.keymap.key(Action::PageDown),
             self.keymap.key(Action::NextTarget),
+            self.keymap.key(Action::Open),
             self.keymap.key(Action::Help),
         );
         if self.problems.is_empty() && self.geometry.screen.width < ROOM_FOR_HINTS {
             self.tell(format!("Welcome. {keys} shows all keys."));
         } else if self.problems.is_empty() {
-            self.tell(format!("Welcome. {page} reads on, {explain} and Enter explain a word, {keys} shows all keys."));
+            self.tell(format!(
+                "Welcome. {page} reads on, {next} and {open} explain a word, {keys} shows all keys."
+            ));
         } else {
             let count = self.problems.len();
             let noun = if count == 1 { "problem" } else { "problems" };

@@ -27,6 +27,12 @@ pub enum Destination {
     Top,
     /// The start of its last section.
     LastSection,
+    /// Its last screen.
+    Bottom,
+    /// A share of it, from 0 to 100.
+    Percent(usize),
+    /// A block.
+    Block(usize),
     /// A heading.
     Section(SectionId),
     /// A term, in the block that it is used in.
@@ -66,7 +72,8 @@ impl App {
     pub(super) fn receive(&mut self, lesson: Arc<Lesson>) {
         if let Some(jump) = self.awaited.take_if(|jump| jump.lesson == lesson.id) {
             let code_lines = self.reader.code_lines;
-            self.reader = Reader::new(lesson, &self.geometry);
+            let labels = self.reader.labels.clone();
+            self.reader = Reader::new(lesson, &self.geometry, labels);
             self.reader.set_code_lines(code_lines);
             self.arrive(jump.to);
         } else if lesson.id == self.reader.lesson.id {
@@ -174,6 +181,9 @@ impl App {
                 self.reader.to_bottom();
                 self.reader.previous_section();
             }
+            Destination::Bottom => self.reader.to_bottom(),
+            Destination::Percent(percent) => self.reader.to_percent(percent),
+            Destination::Block(block) => self.reader.to_block(block),
             Destination::Anchor(anchor) => self.reader.restore(anchor),
             Destination::Use(block, term) => self.reader.to_use(block, &term),
             Destination::Section(id) => {

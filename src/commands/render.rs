@@ -76,6 +76,7 @@ fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
         width: wide.min(LONGEST_LINE),
         wide,
         code_lines: CodeLines::Wrap,
+        buttons: None,
         folded: &everything_open,
         tokens: &tokens,
     };

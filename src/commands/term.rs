@@ -25,9 +25,9 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         }
         match nearest(word, course.glossary.words()) {
             Some(near) => bail!("The glossary has no term `{word}`. Did you mean `{near}`?"),
-            None => bail!(
-                "The glossary has no term `{word}`. In the player, the key i lists all terms."
-            ),
+            None => {
+                bail!("The glossary has no term `{word}`. The player's glossary lists all terms.")
+            }
         }
     };
     let mut digests = BTreeMap::new();
@@ -50,6 +50,7 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         width: WIDTH,
         wide: WIDTH,
         code_lines: CodeLines::Wrap,
+        buttons: None,
         folded: &BTreeSet::new(),
         tokens: &|_| None,
     };

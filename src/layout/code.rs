@@ -81,9 +81,11 @@ fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
         .filter(|word| !word.is_empty())
         .collect();
     let label = Label::plain(&words.join(" · "), Role::CodeLabel);
-    let target = targets.add(|| Target::Copy(room.index));
-    let copy = Label::leading("c copy", Role::CodeLabel, target);
-    frame::top(width, Role::CodeBorder, Some(label), Some(copy))
+    let copy = room.buttons.map(|buttons| {
+        let target = targets.add(|| Target::Copy(room.index));
+        Label::leading(buttons.copy, Role::CodeLabel, target)
+    });
+    frame::top(width, Role::CodeBorder, Some(label), copy)
 }
 
 impl Sides {

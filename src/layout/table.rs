@@ -53,15 +53,17 @@ pub(super) fn rows(table: &Table, room: Room, targets: &mut Targets) -> Vec<Row>
         let grid = Grid::new(table, &columns, widths, Border::Full);
         return with_note(grid.rows(None, targets), table, room);
     }
-    let roomy = room.width >= NARROWEST_FRAME;
-    let wide = roomy.then(|| targets.add(|| Target::Wide(room.index)));
-    let label = Label::leading("w wide", Role::CodeLabel, wide.flatten());
+    let buttons = room.buttons.filter(|_| room.width >= NARROWEST_FRAME);
+    let label = buttons.map(|buttons| {
+        let target = targets.add(|| Target::Wide(room.index));
+        Label::leading(buttons.wide, Role::CodeLabel, target)
+    });
     for keep in [Keep::Words, Keep::Pieces] {
         for border in [Border::Full, Border::Open] {
             let available = room.wide.saturating_sub(border.cells(columns.list.len()));
             if let Some(widths) = columns.share(available, keep) {
                 let grid = Grid::new(table, &columns, widths, border);
-                return with_note(grid.rows(Some(label), targets), table, room);
+                return with_note(grid.rows(label, targets), table, room);
             }
         }
     }

@@ -120,8 +120,7 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         return;
     }
     let mut x = 1;
-    for (action, label) in hints(app) {
-        let key = app.keymap.key(action);
+    for (key, label) in hints(app) {
         let width = text::width(&key) + text::width(label) + 1;
         if key.is_empty() || x + width > right {
             continue;
@@ -131,45 +130,11 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The keys that matter now, the most useful first.
-fn hints(app: &App) -> Vec<(Action, &'static str)> {
-    match app.overlays.last() {
-        None => {
-            let open = match app.reader.focus.and_then(|spot| app.reader.target(spot)) {
-                Some(Target::Term(_) | Target::Footnote(_)) => Some((Action::Open, "explain")),
-                Some(Target::Link(_)) => Some((Action::Open, "follow")),
-                Some(Target::Fold(_)) => Some((Action::Open, "fold")),
-                Some(Target::Copy(_) | Target::Wide(_)) | None => None,
-            };
-            let mut hints = vec![
-                (Action::Help, "keys"),
-                (Action::PageDown, "read on"),
-                (Action::NextTarget, "terms"),
-            ];
-            hints.extend(open);
-            hints.extend([
-                (Action::NextSection, "section"),
-                (Action::Contents, "contents"),
-                (Action::Glossary, "glossary"),
-                (Action::Themes, "theme"),
-                (Action::Quit, "quit"),
-            ]);
-            hints
-        }
-        Some(Overlay::Popup(popup)) => {
-            let overflows = popup
-                .card()
-                .is_some_and(|card| card.laid.rows.len() > popup.view().height);
-            let mut hints = vec![
-                (Action::Close, "close"),
-                (Action::NextTarget, "terms"),
-                (Action::Open, "follow"),
-            ];
-            hints.extend((popup.trail.len() > 1).then_some((Action::Back, "back")));
-            hints.extend(overflows.then_some((Action::LineDown, "scroll")));
-            hints
-        }
-        Some(Overlay::List(_)) => vec![(Action::Close, "close"), (Action::Open, "choose")],
+/// The keys that matter now with what they do, the most useful first.
+fn hints(app: &App) -> Vec<(String, &'static str)> {
+    let actions = match app.overlays.last() {
+        None => page_hints(app),
+        Some(Overlay::Popup(popup)) => popup.hints().into_iter().rev().collect(),
         Some(Overlay::Table(_)) => vec![
             (Action::Close, "close"),
             (Action::PreviousSection, "left"),
@@ -178,6 +143,39 @@ fn hints(app: &App) -> Vec<(Action, &'static str)> {
             (Action::LineUp, "up"),
         ],
         Some(Overlay::Hints(_)) => vec![(Action::Close, "close")],
-        Some(Overlay::Confirm(_)) => vec![(Action::Open, "yes"), (Action::Close, "no")],
-    }
+        // In these the keys do not depend on bindings.
+        Some(Overlay::List(_)) => {
+            return vec![("Esc".to_owned(), "close"), ("Enter".to_owned(), "choose")];
+        }
+        Some(Overlay::Confirm(_)) => {
+            return vec![("Enter".to_owned(), "yes"), ("Esc".to_owned(), "no")];
+        }
+    };
+    actions
+        .into_iter()
+        .map(|(action, label)| (app.keymap.key(action), label))
+        .collect()
+}
+
+fn page_hints(app: &App) -> Vec<(Action, &'static str)> {
+    let open = match app.reader.focus.and_then(|spot| app.reader.target(spot)) {
+        Some(Target::Term(_) | Target::Footnote(_)) => Some((Action::Open, "explain")),
+        Some(Target::Link(_)) => Some((Action::Open, "follow")),
+        Some(Target::Fold(_)) => Some((Action::Open, "fold")),
+        Some(Target::Copy(_) | Target::Wide(_)) | None => None,
+    };
+    let mut hints = vec![
+        (Action::Help, "keys"),
+        (Action::PageDown, "read on"),
+        (Action::NextTarget, "terms"),
+    ];
+    hints.extend(open);
+    hints.extend([
+        (Action::NextSection, "section"),
+        (Action::Contents, "contents"),
+        (Action::Glossary, "glossary"),
+        (Action::Themes, "theme"),
+        (Action::Quit, "quit"),
+    ]);
+    hints
 }

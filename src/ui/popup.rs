@@ -1,9 +1,9 @@
 //! The pop-up that explains a term.
 
 use super::canvas::{Canvas, Frame};
+use crate::app::App;
 use crate::app::overlay::Popup;
 use crate::app::placement::Side;
-use crate::app::{Action, App};
 use crate::text;
 use crate::theme::{Role, Roles};
 
@@ -79,22 +79,7 @@ fn edge(app: &App, popup: &Popup, (above, below): (usize, usize), canvas: &mut C
     if sheet {
         return;
     }
-    let Some(card) = popup.card() else {
-        return;
-    };
-    let mut keys: Vec<(Action, &str)> = Vec::new();
-    if !card.laid.targets.is_empty() {
-        keys.push((Action::NextTarget, "terms"));
-    }
-    if card.focus.is_some() {
-        keys.push((Action::Open, "follow"));
-    } else if card.extent == crate::app::card::Extent::Short {
-        keys.push((Action::Open, "more"));
-    }
-    if popup.trail.len() > 1 {
-        keys.push((Action::Back, "back"));
-    }
-    keys.push((Action::Close, "close"));
+    let keys = popup.hints();
     let words: Vec<String> = keys
         .iter()
         .map(|(action, label)| format!("{} {label}", app.keymap.key(*action)))

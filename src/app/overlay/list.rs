@@ -117,6 +117,21 @@ impl List {
         true
     }
 
+    /// Takes the items of a fresher list of the same kind. Filter and selection stay; a list that was empty selects what
+    /// the fresh one does.
+    pub fn refill(&mut self, fresh: Self) {
+        let chosen = self.current().map(|item| item.choice.clone());
+        let preselected = fresh.current().map(|item| item.choice.clone());
+        self.items = fresh.items;
+        self.refilter();
+        let wanted = chosen.or(preselected);
+        let found = self.shown.iter().position(|shown| {
+            self.items.get(shown.item).map(|item| &item.choice) == wanted.as_ref()
+        });
+        self.selected = found.unwrap_or(self.selected);
+        self.scroll();
+    }
+
     /// Takes pasted text into the filter.
     pub fn paste(&mut self, pasted: &str) {
         self.filter

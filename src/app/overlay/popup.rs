@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::app::geometry::Area;
 use crate::app::placement::{Placement, Side, place};
-use crate::app::reader::Spot;
+use crate::app::reader::{Spot, focusable};
 use crate::layout::Target;
 use crate::text;
 
@@ -58,6 +58,30 @@ impl Popup {
     /// The card on show.
     pub fn card(&self) -> Option<&Card> {
         self.trail.last()
+    }
+
+    /// What the keys do in it now, the most useful last.
+    pub fn hints(&self) -> Vec<(Action, &'static str)> {
+        let mut hints = Vec::new();
+        let Some(card) = self.card() else {
+            return hints;
+        };
+        if card.laid.rows.len() > self.view().height {
+            hints.push((Action::LineDown, "scroll"));
+        }
+        if card.laid.targets.iter().any(focusable) {
+            hints.push((Action::NextTarget, "terms"));
+        }
+        if card.focus.is_some() {
+            hints.push((Action::Open, "follow"));
+        } else if card.extent == Extent::Short {
+            hints.push((Action::Open, "more"));
+        }
+        if self.trail.len() > 1 {
+            hints.push((Action::Back, "back"));
+        }
+        hints.push((Action::Close, "close"));
+        hints
     }
 
     /// The rows of the card that the pop-up has room for.

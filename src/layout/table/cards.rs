@@ -13,10 +13,15 @@ use crate::theme::Role;
 const INDENT: usize = 2;
 
 /// The rows of all cards.
-pub(super) fn rows(table: &Table, width: usize, label: Label, targets: &mut Targets) -> Vec<Row> {
+pub(super) fn rows(
+    table: &Table,
+    width: usize,
+    label: Option<Label>,
+    targets: &mut Targets,
+) -> Vec<Row> {
     let rule = "─".repeat(width);
     let border = Role::TableBorder;
-    let mut out = vec![frame::labelled(&rule, border.into(), None, Some(label))];
+    let mut out = vec![frame::labelled(&rule, border.into(), None, label)];
     let header = shown(&table.header);
     let empty = Prose::default();
     if table.rows.is_empty() {

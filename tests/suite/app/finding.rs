@@ -1,8 +1,9 @@
 //! Contents, palette, problems.
 
-use nodecourse::app::Event;
+use nodecourse::app::{Event, Key};
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::source::Source;
+use nodecourse::theme::bundled;
 
 use crate::player::Player;
 
@@ -98,4 +99,61 @@ fn a_hundred_thousand_problems_are_taken_in_at_once_and_each_is_listed_once() {
     let mut player = Player::open("# T");
     player.event(Event::Themes(Vec::new(), problems));
     assert_eq!(player.app.problems.len(), 2000);
+}
+
+#[test]
+fn themes_that_come_late_enter_a_list_that_is_filtered_already() {
+    let mut player = Player::bundled();
+    for key in ["T", "s", "e", "p"] {
+        let key = Key::parse(key).expect("a key");
+        // Nothing is performed: the themes are still under way.
+        player.app.update(Event::Key(key));
+    }
+    let themes = bundled::names()
+        .into_iter()
+        .filter_map(bundled::theme)
+        .collect();
+    player.event(Event::Themes(themes, Vec::new()));
+    assert!(player.screen().contains("Sepia"), "{}", player.screen());
+    let player = player.press("Enter");
+    assert_eq!(player.app.theme.name, "sepia");
+}
+
+#[test]
+fn a_problem_in_another_file_says_where_and_stays_here() {
+    let course = "format = 1\nid = \"c\"\ntitle = \"C\"\nbogus = 1\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n";
+    let long = format!("# First\n\n{}", "Words.\n\n".repeat(60));
+    let player = Player::course([("course.toml", course), ("a.md", &long)]).press("G");
+    let before = player.app.reader.place;
+    let player = player.press("! Enter");
+    assert!(
+        player.screen().contains("course.toml:4:1"),
+        "{}",
+        player.screen()
+    );
+    assert_eq!(player.app.reader.place, before);
+}
+
+#[test]
+fn a_click_in_the_outline_can_be_gone_back_from() {
+    let player = Player::bundled()
+        .sized(160, 40)
+        .click("04  ")
+        .press("Backspace");
+    let column = player
+        .screen()
+        .lines()
+        .nth(2)
+        .unwrap_or_default()
+        .to_owned();
+    assert!(
+        column.contains("What is Node.js?") && !column.contains("04  "),
+        "{column}"
+    );
+}
+
+#[test]
+fn a_percent_sign_without_a_number_forgets_nothing() {
+    let player = Player::bundled().press("G Backspace % Alt-→");
+    assert!(player.screen().contains("100 %"), "{}", player.screen());
 }

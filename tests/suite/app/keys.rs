@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use nodecourse::app::config::parse;
 use nodecourse::app::keymap::{Found, sequence, untypeable};
 use nodecourse::app::{Action, Key, KeyCode, Keymap};
+use nodecourse::load::Library;
+use nodecourse::source::Source;
 use proptest::prelude::*;
 
 use crate::player::Player;
@@ -184,4 +187,26 @@ proptest! {
         prop_assert_eq!(Key::parse(&plain.to_string()), Some(plain));
         prop_assert!(named.is_some());
     }
+}
+
+#[test]
+fn ones_own_keys_are_shown_and_lists_keep_theirs() {
+    let text = "[keys]\ncopy = \"x\"\nopen = \"z\"\nclose = \"Q\"\nglossary = \"I\"\n";
+    let (config, problems) = parse(&Source::new("config.toml", text));
+    assert!(problems.is_empty(), "{problems:?}");
+    let lesson = "# T\n\n```js\none\n```\n";
+    let player = Player::start(Library::in_memory([("lesson.md", lesson)]), config);
+    let screen = player.screen();
+    assert!(
+        screen.contains("x copy") && screen.contains("Tab and z explain"),
+        "{screen}"
+    );
+    let player = player.press("o").type_text("Q");
+    let screen = player.screen();
+    assert!(
+        screen.contains("› Q") && screen.contains("Esc close   Enter choose"),
+        "{screen}"
+    );
+    let player = player.press("Esc Esc");
+    assert!(player.app.overlays.is_empty());
 }

@@ -7,7 +7,7 @@ use nodecourse::course::{
     Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Lesson, LessonId, Link,
     Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
 };
-use nodecourse::layout::{self, CodeLines, Laid, View, plain};
+use nodecourse::layout::{self, Buttons, CodeLines, Laid, View, plain};
 use nodecourse::source::{Source, Span};
 use nodecourse::theme::Tokens;
 
@@ -19,6 +19,10 @@ pub fn view(width: usize) -> View<'static> {
         width,
         wide: width,
         code_lines: CodeLines::Wrap,
+        buttons: Some(Buttons {
+            copy: "c copy",
+            wide: "w wide",
+        }),
         folded: &NOTHING_FOLDED,
         tokens: &no_tokens,
     }

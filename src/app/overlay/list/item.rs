@@ -20,6 +20,8 @@ pub enum Choice {
     Theme(String),
     /// Go to this block of the open lesson.
     Block(usize),
+    /// Tell where it is: a place in another file.
+    Elsewhere(String),
 }
 
 /// A row of a list.

@@ -41,6 +41,7 @@ impl Card {
             width,
             wide: width,
             code_lines: CodeLines::Wrap,
+            buttons: None,
             folded: &BTreeSet::new(),
             tokens: &|_| None,
         };
