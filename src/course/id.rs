@@ -54,10 +54,23 @@ impl SectionId {
 /// Longer ids are cut: no title needs more, and a hostile one must not fill the screen.
 const LONGEST: usize = 128;
 
+/// A raised or lowered digit as a plain one: `H<sub>2</sub>O` is `h2o` elsewhere, too.
+fn level(character: char) -> char {
+    let digit = match character {
+        '¹' => 1,
+        '²' => 2,
+        '³' => 3,
+        '⁰' | '⁴'..='⁹' => u32::from(character) - u32::from('⁰'),
+        '₀'..='₉' => u32::from(character) - u32::from('₀'),
+        _ => return character,
+    };
+    char::from_digit(digit, 10).unwrap_or(character)
+}
+
 /// The slug of a title: letters and digits in lower case, everything between them one hyphen.
 pub fn slug(title: &str) -> String {
     let mut out = String::new();
-    for character in title.chars().flat_map(char::to_lowercase) {
+    for character in title.chars().map(level).flat_map(char::to_lowercase) {
         if out.len() >= LONGEST {
             break;
         }

@@ -2,6 +2,10 @@
 
 use pulldown_cmark::{Event, Parser};
 
+use super::html::{self, Piece};
+use super::inline::Inline;
+use super::prose::Builder;
+
 /// How much of the text is looked at.
 const LOOKED_AT: usize = 16 << 10;
 
@@ -40,15 +44,26 @@ pub fn first_heading(text: &str) -> Option<String> {
 
 /// The words of one line of Markdown.
 fn words(line: &str) -> String {
-    let mut words = String::new();
+    let mut words = Builder::default();
     for event in Parser::new_ext(line, super::options()) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) => {
-                words.push_str(&text);
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) => words.text(&text),
+            Event::SoftBreak | Event::HardBreak => words.space(),
+            Event::InlineHtml(html) => {
+                for piece in html::pieces(&html) {
+                    if let Piece::Tag(tag) = piece
+                        && let Some(inline) = Inline::of(tag)
+                    {
+                        if tag.closing {
+                            words.close_tag(inline);
+                        } else {
+                            words.open_tag(inline, None);
+                        }
+                    }
+                }
             }
-            Event::SoftBreak | Event::HardBreak => words.push(' '),
             _ => {}
         }
     }
-    words.trim().to_owned()
+    words.finish().text
 }

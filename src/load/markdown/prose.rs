@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::autolink;
+use super::inline::Inline;
+use super::{autolink, script};
 use crate::course::{Mark, MarkKind, Prose};
 
 /// Running text in the making. One builder is used for all texts of a lesson: its buffers stay.
@@ -10,9 +11,29 @@ use crate::course::{Mark, MarkKind, Prose};
 pub struct Builder {
     text: String,
     marks: Vec<Mark>,
-    /// The marks that have not ended; `None` for a range that turned out to be plain.
-    open: Vec<Option<usize>>,
+    /// The ranges that have not ended, outermost first.
+    open: Vec<Open>,
+    /// Which of them is a link: links do not nest.
+    link: Option<usize>,
+    /// How many of them tags of raw HTML have begun.
+    tags: usize,
 }
+
+/// A range that has not ended.
+#[derive(Debug)]
+struct Open {
+    /// The tag that has begun it; `None` if Markdown has.
+    tag: Option<Inline>,
+    /// Where it begins in the text.
+    start: u32,
+    /// How many marks there were before it.
+    before: usize,
+    /// Whether the first mark after those is its own; not so for a range that turned out to be plain.
+    marked: bool,
+}
+
+/// Tags of raw HTML that stand deeper in each other mean nothing.
+const MOST_TAGS: usize = 16;
 
 impl Builder {
     /// Adds words. No text begins with a space, not even one that goes on after a comment.
@@ -53,35 +74,66 @@ impl Builder {
 
     /// Begins a range.
     pub fn open(&mut self, kind: Option<MarkKind>) {
-        let start = self.here();
-        self.open.push(kind.map(|kind| {
-            self.marks.push(Mark {
-                start,
-                end: start,
-                kind,
-            });
-            self.marks.len() - 1
-        }));
+        if matches!(kind, Some(MarkKind::Link(_) | MarkKind::Term { .. })) {
+            // A link of Markdown is sure to end, a tag around it is not.
+            let around = self.link.and_then(|link| self.open.get_mut(link));
+            if let Some(tag) = around.filter(|around| around.tag.is_some()) {
+                tag.marked = false;
+            }
+            self.link = Some(self.open.len());
+        }
+        self.begin(None, kind);
     }
 
-    /// Ends the innermost range.
-    pub fn close(&mut self) {
-        let end = self.here();
-        if let Some(Some(index)) = self.open.pop() {
-            let mark = &mut self.marks[index];
-            mark.end = end;
-            if let MarkKind::Image(image) = &mark.kind
-                && mark.start == mark.end
-            {
-                self.text.push_str(&image.path);
-                mark.end = self.text.len() as u32;
+    /// Begins a range with a tag of raw HTML.
+    pub fn open_tag(&mut self, tag: Inline, kind: Option<MarkKind>) {
+        if self.tags >= MOST_TAGS {
+            return;
+        }
+        self.tags += 1;
+        let kind = match kind {
+            Some(MarkKind::Link(_) | MarkKind::Term { .. }) if self.link.is_some() => None,
+            Some(kind @ (MarkKind::Link(_) | MarkKind::Term { .. })) => {
+                self.link = Some(self.open.len());
+                Some(kind)
             }
+            kind => kind,
+        };
+        self.begin(Some(tag), kind);
+    }
+
+    /// Ends the innermost range of Markdown. Tags that have not ended in it mean nothing.
+    pub fn close(&mut self) {
+        while let Some(range) = self.pop() {
+            if range.tag.is_none() {
+                self.end(&range);
+                return;
+            }
+        }
+    }
+
+    /// Ends the innermost range of a tag, unless Markdown has begun one in it: then they cross.
+    pub fn close_tag(&mut self, tag: Inline) {
+        let inner = self.open.iter().rev();
+        let ends = inner
+            .take_while(|range| range.tag.is_some())
+            .position(|range| range.tag == Some(tag));
+        let Some(unclosed) = ends else {
+            return;
+        };
+        for _ in 0..unclosed {
+            self.pop();
+        }
+        if let Some(range) = self.pop() {
+            self.end(&range);
+            let marks = self.marks.get_mut(range.before..).unwrap_or_default();
+            script::shift(tag, &mut self.text, range.start as usize, marks);
         }
     }
 
     /// Whether nothing was added yet.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.marks.is_empty()
+        self.text.is_empty()
     }
 
     /// The finished text; the builder begins anew.
@@ -89,6 +141,7 @@ impl Builder {
         while !self.open.is_empty() {
             self.close();
         }
+        self.marks.retain(|mark| mark.start < mark.end);
         if autolink::may_have_any(&self.text) {
             autolink::mark(&self.text, &mut self.marks);
         }
@@ -107,6 +160,45 @@ impl Builder {
         };
         self.text.clear();
         prose
+    }
+
+    fn begin(&mut self, tag: Option<Inline>, kind: Option<MarkKind>) {
+        let start = self.here();
+        self.open.push(Open {
+            tag,
+            start,
+            before: self.marks.len(),
+            marked: kind.is_some(),
+        });
+        self.marks.extend(kind.map(|kind| Mark {
+            start,
+            end: start,
+            kind,
+        }));
+    }
+
+    fn pop(&mut self) -> Option<Open> {
+        let range = self.open.pop()?;
+        if self.link == Some(self.open.len()) {
+            self.link = None;
+        }
+        self.tags -= usize::from(range.tag.is_some());
+        Some(range)
+    }
+
+    /// Gives the mark of a range its end.
+    fn end(&mut self, range: &Open) {
+        let end = self.here();
+        let Some(mark) = self.marks.get_mut(range.before).filter(|_| range.marked) else {
+            return;
+        };
+        mark.end = end;
+        if let MarkKind::Image(image) = &mark.kind
+            && mark.start == mark.end
+        {
+            self.text.push_str(&image.path);
+            mark.end = self.text.len() as u32;
+        }
     }
 
     fn here(&self) -> u32 {

@@ -1,6 +1,9 @@
 //! Raw HTML in the walk: its words are kept, `<br>` breaks the line and `<details>` folds.
 
+use pulldown_cmark::LinkType;
+
 use super::html::{self, Piece, Tag};
+use super::inline::Inline;
 use super::leaf::LeafKind;
 use super::references::ReferenceKind;
 use super::walker::Walker;
@@ -159,7 +162,23 @@ impl Walker<'_> {
             self.running(&(span.start..span.end));
             self.prose
                 .marked(&html::decode(alt), MarkKind::Image(Box::new(image)));
+        } else if let Some(inline) = Inline::of(tag) {
+            self.inline_tag(inline, tag, span);
         }
+    }
+
+    /// A tag that means what Markdown has a mark for.
+    fn inline_tag(&mut self, inline: Inline, tag: Tag<'_>, span: Span) {
+        if tag.closing {
+            return self.prose.close_tag(inline);
+        }
+        self.running(&(span.start..span.end));
+        let address = tag.attribute("href").filter(|_| inline == Inline::Link);
+        let kind = match address {
+            Some(address) => self.link(LinkType::Inline, &html::decode(address), span),
+            None => inline.mark(),
+        };
+        self.prose.open_tag(inline, kind);
     }
 
     /// Words in a block of raw HTML: white space counts as one space.

@@ -1,6 +1,6 @@
 //! Markdown to blocks: the nest, what opens, the gaps.
 
-use super::sketch::{lesson, lesson_in, sketch, sketch_of, told};
+use super::sketch::{course, lesson, lesson_in, sketch, sketch_of, told};
 use nodecourse::course::block::DEEPEST_NEST;
 use nodecourse::course::{BlockKind, Container};
 
@@ -165,13 +165,13 @@ const HTML: [(&str, &str, &str); 17] = [
     (
         "tags are dropped, words stay",
         "press <kbd>Ctrl</kbd> x<sub>2</sub>",
-        "- p press Ctrl x2",
+        "- p press {code:Ctrl} x₂",
     ),
     ("a break is a hard break", "a<br>b<br/>c", "- p a⏎b⏎c"),
     (
         "words in a block",
         "<div align=\"center\">\n  <b>one</b>\n  two &amp; three\n<p>four</p></div>",
-        "- p one two & three\n0 p four",
+        "- p {strong:one} two & three\n0 p four",
     ),
     (
         "an image",
@@ -236,6 +236,94 @@ fn raw_html_is_never_interpreted_but_its_words_are_kept() {
     for (name, markdown, expected) in HTML {
         assert_eq!(sketch(markdown), expected, "{name}: {markdown:?}");
     }
+}
+
+/// Tags with an equivalent in Markdown, and the words with their marks.
+const TAGS: [(&str, &str); 33] = [
+    ("2<sup>10</sup>, H<sub>2</sub>O", "2¹⁰, H₂O"),
+    ("x<sup>n+1</sup> a<SUB>(n)</SUB>", "xⁿ⁺¹ a₍ₙ₎"),
+    ("1<sup>st</sup> a<sub>q r</sub>", "1^(st) a_(q r)"),
+    ("a<sup></sup><sub> </sub>b", "a b"),
+    ("a<sup>**2**3</sup> b", "a{strong:²}³ b"),
+    ("a<sup>b *c*</sup> d", "a^(b {em:c}) d"),
+    ("a<sup>x<sub>1</sub></sup>", "a^(x₁)"),
+    ("a<sup><a href=\"#n\">1</a></sup>", "a{section n:¹}"),
+    ("<del>gone</del> <s>gone</s>", "{strike:gone} {strike:gone}"),
+    (
+        "<b>a</b> <strong>b</strong> <mark>c</mark>",
+        "{strong:a} {strong:b} {strong:c}",
+    ),
+    ("<i>a</i> <em>b</em> <var>c</var>", "{em:a} {em:b} {em:c}"),
+    (
+        "<code>a</code> <kbd>b</kbd> <samp>c</samp>",
+        "{code:a} {code:b} {code:c}",
+    ),
+    ("<b>a *b* <i>c</i></b> d", "{strong:a {em:b} {em:c}} d"),
+    (
+        "<a href=\"https://a.b/?c&amp;d\">the *docs*</a>.",
+        "{external https://a.b/?c&d:the {em:docs}}.",
+    ),
+    ("<a title=x HREF='#part'>a</a>", "{section part:a}"),
+    ("<a href=javascript:x>a</a>", "{other javascript:x:a}"),
+    ("<a name=\"x\"></a>a <a id=y>b</a>", "a b"),
+    ("<a href=#x>a <a name=y></a> b</a>", "{section x:a  b}"),
+    ("<a href=#x>a [b](#y) c</a>", "a {section y:b} c"),
+    ("[a <a href=#x>b</a> c](#y)", "{section y:a b c}"),
+    ("<a href=#x>https://a.b</a>", "{section x:https://a.b}"),
+    (
+        "a <img src=\"b.png\" alt=\"c &amp; d\" onerror=x> e",
+        "a {image b.png:c & d} e",
+    ),
+    (
+        "<a href=#x>a <img src=b.png></a>",
+        "{section x:a {image b.png:b.png}}",
+    ),
+    ("a <b>unclosed c", "a unclosed c"),
+    (
+        "a <s>unclosed https://a.b",
+        "a unclosed {external https://a.b:https://a.b}",
+    ),
+    ("a</b> stray</sup> c</a>", "a stray c"),
+    ("<b>a <i>b</b> c</i>", "{strong:a b} c"),
+    ("*a <b>b* c</b>", "{em:a b} c"),
+    ("<b>a *b</b> c*", "a {em:b c}"),
+    ("a<sup>b *c</sup> d*", "ab {em:c d}"),
+    (
+        "a<sup>[^1]</sup>\n\n[^1]: b",
+        "a{note 1:[1]}\n0 +footnote1 p b",
+    ),
+    (
+        "<span style=\"x\">a</span> <u>b</u> <blink>c</blink>",
+        "a b c",
+    ),
+    ("| <b>a</b> |\n|-|\n| 2<sup>3</sup> <i>b |", ""),
+];
+
+#[test]
+fn tags_with_an_equivalent_in_markdown_keep_their_meaning() {
+    for (markdown, expected) in TAGS {
+        let expected = match expected {
+            "" => "- table [Left] {strong:a} / 2³ b".to_owned(),
+            expected => format!("- p {expected}"),
+        };
+        assert_eq!(sketch(markdown), expected, "{markdown:?}");
+        // The same in a block of raw HTML, where Markdown is words.
+        if !markdown.contains(['*', '[', '|']) && !markdown.contains("> <") {
+            let block = format!("<div>\n{markdown}\n</div>");
+            assert_eq!(sketch(&block), expected.replace("  ", " "), "{block:?}");
+        }
+    }
+}
+
+#[test]
+fn a_title_with_tags_is_the_same_everywhere() {
+    let lesson = lesson("# H<sub>2</sub>O\n\n## 2<sup>nd</sup> <b>part</b> of CO<sub>2</sub>\n");
+    assert_eq!(lesson.title, "H₂O");
+    assert_eq!(lesson.sections[0].title, "2^(nd) part of CO₂");
+    assert_eq!(lesson.sections[0].id.as_str(), "2-nd-part-of-co2");
+    let (_, course, _) = course(&[("a.md", "# H<sub>2</sub>O")]);
+    let entry = course.lessons().next().expect("a lesson");
+    assert_eq!(entry.title, "H₂O");
 }
 
 #[test]
