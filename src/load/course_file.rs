@@ -61,8 +61,16 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
     let is_broken = !problems.is_empty();
     let mut keys = Keys::new(table.get_ref(), 0);
     check_format(&mut keys, problems);
+    let id = keys.text("id", problems);
+    // What is no TOML may have an id all the same.
+    if id.is_none() && !is_broken {
+        problems.warning(
+            Span::new(0, 0),
+            "the course has no id, so progress is lost when its folder moves",
+        );
+    }
     let mut file = CourseFile {
-        id: id(&mut keys, problems),
+        id: id.and_then(|written| keys::id(&written, problems)),
         title: text(&mut keys, "title", problems),
         summary: text(&mut keys, "summary", problems).unwrap_or_default(),
         language: text(&mut keys, "language", problems),
@@ -108,17 +116,6 @@ fn check_format(keys: &mut Keys<'_>, problems: &mut Problems) {
         );
         problems.hint("update nodecourse; what can be read is shown");
     }
-}
-
-fn id(keys: &mut Keys<'_>, problems: &mut Problems) -> Option<String> {
-    let Some(written) = keys.text("id", problems) else {
-        problems.warning(
-            Span::new(0, 0),
-            "the course has no id, so progress is lost when its folder moves",
-        );
-        return None;
-    };
-    keys::id(&written, problems)
 }
 
 fn text(keys: &mut Keys<'_>, key: &'static str, problems: &mut Problems) -> Option<String> {

@@ -46,7 +46,7 @@ impl<'a> Outline<'a> {
     /// The modules of a native course.
     pub fn native(mut self, file: &CourseFile) -> (Vec<Module>, Vec<Diagnostic>) {
         if file.modules.is_empty() {
-            return self.folder(&NOT_LESSONS);
+            return self.every_file();
         }
         let mut listed = HashSet::new();
         let mut modules = Vec::new();
@@ -78,11 +78,30 @@ impl<'a> Outline<'a> {
                 lessons,
             });
         }
+        if modules.iter().all(|module| module.lessons.is_empty()) {
+            if !file.is_broken && self.problems.is_empty() {
+                let message = "no module lists a lesson, so every Markdown file is shown";
+                self.problems.warning(None, message);
+            }
+            return self.every_file();
+        }
         if file.is_broken {
             let rest = self.unlisted(&listed);
             modules.extend((!rest.lessons.is_empty()).then_some(rest));
         }
         (modules, self.problems.finish())
+    }
+
+    /// The modules of a native course that lists none: of its folder, if need be with what holds no lessons.
+    fn every_file(self) -> (Vec<Module>, Vec<Diagnostic>) {
+        let files = self.library.walk().files;
+        let is_lesson = |path: &String| !is_in(path, &NOT_LESSONS);
+        let except: &[&str] = if files.iter().any(is_lesson) {
+            &NOT_LESSONS
+        } else {
+            &[]
+        };
+        self.folder(except)
     }
 
     /// The modules of a folder: one for each folder that has Markdown files, but for those in `except`.
@@ -131,8 +150,7 @@ impl<'a> Outline<'a> {
         for left_out in walk.left_out {
             self.problems.warning(None, left_out);
         }
-        walk.files
-            .retain(|path| !except.iter().any(|folder| path.starts_with(folder)));
+        walk.files.retain(|path| !is_in(path, except));
         walk.files
             .sort_by(|left, right| order::natural(left, right));
         walk.files
@@ -191,6 +209,10 @@ impl<'a> Outline<'a> {
             self.problems.suggest(path, files);
         }
     }
+}
+
+fn is_in(path: &str, folders: &[&str]) -> bool {
+    folders.iter().any(|folder| path.starts_with(folder))
 }
 
 /// The id of a lesson that gives none: its file's stem without the number, or its folder's for a front page.

@@ -169,6 +169,52 @@ fn a_broken_course_file_shows_what_can_be_read() {
 }
 
 #[test]
+fn a_course_file_that_yields_no_lesson_leaves_all_of_the_folder() {
+    let files = [("10-c.md", "# C"), ("9-b.md", "# B"), ("x/a.md", "# A")];
+    for (file, message) in [
+        (
+            "id = \"c\"\ntitle = \"x\n[[module]]\nlessons = [\"9-b.md\"]\n",
+            "this is not TOML",
+        ),
+        (
+            "title = \"x\n[[module]]\nlessons = [\"9-b.md\"\n",
+            "this is not TOML",
+        ),
+        (
+            "title = \"\"\"x\n[[module]]\nlessons = [\"9-b.md\"]\n",
+            "this is not TOML",
+        ),
+        ("[[module]\nlessons = [\"9-b.md\"]\n", "this is not TOML"),
+        (
+            "id = \"c\"\n[[module]]\nlessons = [\"gone.md\"]\n",
+            "the lesson `gone.md` cannot be read",
+        ),
+        (
+            "id = \"c\"\n[[module]]\nlessons = []\n",
+            "no module lists a lesson, so every Markdown file is shown",
+        ),
+    ] {
+        let files: Vec<_> = files.into_iter().chain([("course.toml", file)]).collect();
+        let (_, course, problems) = course(&files);
+        let told = told(&problems);
+        let ids: Vec<&str> = course.lessons().map(|entry| entry.id.as_str()).collect();
+        assert!(ids.contains(&"b") && ids.len() == 3, "{file:?} {ids:?}");
+        if !message.contains("TOML") {
+            assert_eq!(ids, ["b", "c", "a"]);
+        }
+        assert!(told[0].contains(message), "{file:?} {told:?}");
+        for told in &told {
+            assert!(
+                !told.contains("no id") && !told.contains("no lessons"),
+                "{told}"
+            );
+        }
+    }
+    let (_, course, _) = course(&[("course.toml", "title = \"x"), ("labs/a.md", "# A")]);
+    assert_eq!(course.lessons().count(), 1);
+}
+
+#[test]
 fn lessons_of_one_name_are_told_apart() {
     let (_, course, problems) = course(&[
         ("01-a/intro.md", ""),
