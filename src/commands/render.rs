@@ -10,6 +10,7 @@ use std::sync::atomic::AtomicBool;
 use super::setup;
 use crate::cli::{Global, When};
 use crate::course::{Code, Lesson};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::highlight::{self, Budget};
 use crate::layout::{self, CodeLines, Laid, View};
 use crate::shell::output::Segment;
@@ -29,7 +30,8 @@ pub fn run(
     global: &Global,
 ) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
-    let (course, _) = load::course(&library);
+    let (course, mut problems) = load::course(&library);
+    setup::any_lesson(&course, &problems)?;
     let ids = match wanted {
         Some(_) => vec![setup::lesson_id(&course, wanted)?],
         None => course.lessons().map(|entry| entry.id.clone()).collect(),
@@ -37,7 +39,8 @@ pub fn run(
     let wide = width.map_or_else(terminal_width, usize::from);
     let paint = paint(global)?;
     for (index, id) in ids.iter().enumerate() {
-        let (lesson, _) = setup::lesson(&library, &course, id);
+        let (lesson, found) = setup::lesson(&library, &course, id);
+        problems.extend(found);
         if index > 0 {
             shell::print("\n\n");
         }
@@ -46,7 +49,25 @@ pub fn run(
             return Ok(status);
         }
     }
+    if let Some(sentence) = errors(&problems, path) {
+        shell::output::complain(&sentence);
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a reader of the text is told of the errors, if there are any: it looks whole, and is not.
+fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
+    let is_error = |problem: &&Diagnostic| problem.severity == Severity::Error;
+    let (found, them) = match problems.iter().filter(is_error).count() {
+        0 => return None,
+        1 => ("1 problem was".to_owned(), "it"),
+        count => (format!("{count} problems were"), "them"),
+    };
+    let of_path = path.map(|path| format!(" {}", path.display()));
+    let of_path = of_path.unwrap_or_default();
+    Some(format!(
+        "{found} found in this course; `nodecourse check{of_path}` shows {them}."
+    ))
 }
 
 /// How to colour, if at all: colours are only used where they are asked for or a terminal shows them.

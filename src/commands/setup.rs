@@ -20,6 +20,8 @@ use crate::theme::{self, ColorEnvironment, Depth, Theme};
 const NEUTRAL_THEME: &str = "terminal";
 /// A theme file or a configuration is never longer than this, in bytes.
 const LONGEST_FILE: u64 = 1 << 20;
+/// What is said of a course without lessons where nothing is known to be wrong.
+const NO_LESSONS: &str = "This course has no lessons. Add a Markdown file to its folder.";
 
 /// The course at a path, or the one that comes with the program.
 pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
@@ -48,7 +50,7 @@ fn meant_command(path: &Path) -> Option<String> {
 pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<LessonId> {
     let Some(wanted) = wanted else {
         let first = course.lessons().next().map(|entry| entry.id.clone());
-        return first.context("This course has no lessons. Add a Markdown file to its folder.");
+        return first.context(NO_LESSONS);
     };
     if let Some(entry) = course.lesson(&LessonId::new(wanted)) {
         return Ok(entry.id.clone());
@@ -65,6 +67,25 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
         "There is no lesson `{wanted}` in this course. Its lessons are: {}.",
         all.join(", ")
     )
+}
+
+/// Makes sure that there is something to read.
+///
+/// # Errors
+///
+/// When the course has no lesson; its first problem, errors before warnings, is the likely reason.
+pub fn any_lesson(course: &Course, problems: &[Diagnostic]) -> anyhow::Result<()> {
+    if course.lessons().next().is_some() {
+        return Ok(());
+    }
+    let first = problems
+        .iter()
+        .min_by_key(|problem| std::cmp::Reverse(problem.severity))
+        .map(|problem| format!("{}: {}", problem.place(), problem.message));
+    match first {
+        Some(reason) => bail!("This course has no lessons ({reason})."),
+        None => bail!("{NO_LESSONS}"),
+    }
 }
 
 /// The folder of the learner's configuration.

@@ -117,6 +117,57 @@ fn a_broken_course_shows_what_can_be_read_and_check_tells_the_rest() {
 }
 
 #[test]
+fn text_of_a_course_with_errors_says_so_after_it() {
+    let folder = folder();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
+    write("course.toml", "id = \"x\"\ntitle = 3\n").expect("a file");
+    write("a.md", "# Still here\n").expect("a file");
+    for arguments in [&["."][..], &["render", "."]] {
+        let output = nodecourse(arguments, folder.path());
+        assert!(printed(&output).contains("Still here"));
+        assert_eq!(
+            told(&output),
+            "1 problem was found in this course; `nodecourse check .` shows it.\n"
+        );
+        assert_eq!(output.status.code(), Some(0));
+    }
+    write("a.md", "# Still here\n\n<!-- not closed\n").expect("a file");
+    let output = nodecourse(&["render", "."], folder.path());
+    assert_eq!(
+        told(&output),
+        "2 problems were found in this course; `nodecourse check .` shows them.\n"
+    );
+    write("course.toml", "id = \"x\"\ntitel = \"x\"\n").expect("a file");
+    write("a.md", "# Only a [warning](gone.md)\n").expect("a file");
+    let warned = nodecourse(&["render", "."], folder.path());
+    assert_eq!(told(&warned), "");
+    let bundled = nodecourse(&["render"], folder.path());
+    assert_eq!(told(&bundled), "");
+}
+
+#[test]
+fn a_course_without_any_lesson_names_its_first_problem() {
+    let folder = folder();
+    let file = "title = \"x\n[[module]]\nlessons = [\"a.md\"]\n";
+    fs::write(folder.path().join("course.toml"), file).expect("a file");
+    for arguments in [
+        &["."][..],
+        &["render", "."],
+        &["render", ".", "--lesson", "a"],
+    ] {
+        let output = nodecourse(arguments, folder.path());
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(printed(&output), "");
+        let told = told(&output);
+        assert!(
+            told.starts_with("This course has no lessons (course.toml:1:11: this is not TOML"),
+            "{told}"
+        );
+        assert_eq!(told.lines().count(), 1);
+    }
+}
+
+#[test]
 fn check_reports_for_people_programs_and_github() {
     let folder = folder();
     fs::write(
