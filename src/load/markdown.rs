@@ -17,12 +17,13 @@ mod script;
 mod sections;
 mod table;
 mod tags;
+mod undefined;
 mod walker;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
 
 use super::links::Names;
 use super::problems::Problems;
@@ -57,11 +58,21 @@ pub struct Document {
 pub fn parse(text: &str, body: usize, names: &Names, problems: &mut Problems) -> Document {
     let mut walker = Walker::new(text, names, problems);
     let markdown = text.get(body..).unwrap_or_default();
-    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+    let mut broken = Vec::new();
+    let mut note_broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+        broken.extend(undefined::link(markdown, &link));
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(&mut note_broken));
+    for (event, range) in parser.into_offset_iter() {
         walker.event(event, range.start + body..range.end + body);
         if walker.is_full() {
             break;
         }
+    }
+    for range in broken {
+        let range = range.start + body..range.end + body;
+        undefined::warn(text, &range, walker.problems);
     }
     walker.finish()
 }

@@ -13,7 +13,7 @@ use super::raw::Details;
 use super::references::Reference;
 use super::sections::Headings;
 use super::table::Rows;
-use super::{Document, MOST_BLOCKS};
+use super::{Document, MOST_BLOCKS, undefined};
 use crate::course::block::{Attributes, BlockKind};
 use crate::course::{Block, MarkKind, Prose};
 use crate::load::links::Names;
@@ -108,6 +108,9 @@ impl<'a> Walker<'a> {
             Event::TaskListMarker(done) => self.nest.make_task(done),
             Event::Text(text) => {
                 self.running(&range);
+                if text.starts_with('^') {
+                    undefined::footnote(self.text, range.start, self.problems);
+                }
                 self.prose.text(&text);
             }
             Event::Code(code) => {

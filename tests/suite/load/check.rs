@@ -45,6 +45,44 @@ fn broken_links_are_found_with_their_place_in_order() {
 }
 
 #[test]
+fn references_without_a_definition_are_warnings() {
+    let lesson = "\
+# A
+
+Read[^x] *this [^y-z] and* [b][c], [C][] or ![d *e*][f g].
+
+Fine: [^1] [b] [ ] [x] [d][] [z][d] `[^x] [b][c]` \\[^x] a[i][j] [a](b) [^a b] [ ][ ] m[^2].
+
+- [ ] task
+- [x] [q][
+  r]
+
+```js
+[^x] [b][c]
+```
+
+    [b][c]
+
+[^1]: Note [^no]
+
+[d]: b
+";
+    assert_eq!(
+        check(&[("a.md", lesson), ("b", "")]),
+        [
+            "a.md:3:5: there is no footnote `[^x]`",
+            "a.md:3:16: there is no footnote `[^y-z]`",
+            "a.md:3:28: there is no definition of `[c]`, so the link is only words",
+            "a.md:3:36: there is no definition of `[C]`, so the link is only words",
+            "a.md:3:45: there is no definition of `[f g]`, so the link is only words",
+            "a.md:5:87: there is no footnote `[^2]`",
+            "a.md:8:7: there is no definition of `[r]`, so the link is only words",
+            "a.md:17:12: there is no footnote `[^no]`",
+        ]
+    );
+}
+
+#[test]
 fn unused_terms_and_long_definitions_are_warnings() {
     let long = "word ".repeat(61);
     let glossary =
