@@ -1,5 +1,6 @@
 //! Markdown into blocks: one pass over pulldown-cmark's events, without recursion.
 
+mod alert;
 mod autolink;
 mod code;
 mod fence;

@@ -43,7 +43,7 @@ pub fn first_heading(text: &str) -> Option<String> {
 }
 
 /// The words of one line of Markdown.
-fn words(line: &str) -> String {
+pub fn words(line: &str) -> String {
     let mut words = Builder::default();
     for event in Parser::new_ext(line, super::options()) {
         match event {

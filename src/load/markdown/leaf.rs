@@ -6,7 +6,7 @@ use super::nest::Joint;
 use super::prose::words;
 use super::walker::Walker;
 use crate::course::block::BlockKind;
-use crate::course::{Block, CalloutKind, CalloutStyle, Mark, MarkKind, Prose, Section};
+use crate::course::{Block, CalloutKind, Mark, MarkKind, Prose, Section};
 use crate::source::Span;
 
 /// A leaf whose text is being read.
@@ -61,10 +61,13 @@ impl Walker<'_> {
         self.end_tight_leaf();
         if matches!(kind, LeafKind::Paragraph) {
             self.nest.note_text(false);
+        } else {
+            // What looked like the title of a callout was the beginning of something else.
+            self.title_end = 0;
         }
         self.leaf = Some(Leaf {
             kind,
-            start: range.start,
+            start: range.start.max(self.title_end.min(range.end)),
             end: range.end,
             is_tight: false,
         });
@@ -147,15 +150,6 @@ impl Walker<'_> {
         });
     }
 
-    /// Begins a callout: its title is a block of its own.
-    pub(super) fn begin_callout(&mut self, style: CalloutStyle, range: &Range<usize>) {
-        self.nest.open_callout(style, self.blocks.len());
-        let quote = self.text.get(range.clone()).unwrap_or_default();
-        let line = quote.split('\n').next().unwrap_or_default();
-        let span = Span::new(range.start, range.start + line.len());
-        self.emit(BlockKind::CalloutTitle(style.title().to_owned()), span);
-    }
-
     fn paragraph(&mut self, mut prose: Prose, span: Span) {
         if prose.text.is_empty() {
             return;
@@ -179,6 +173,7 @@ impl Walker<'_> {
         }
         if let Some(title) = self.nest.callout()
             && title + 1 == self.blocks.len()
+            && self.title_end <= self.blocks.last().map_or(0, |title| title.span.start)
             && let Some((kind, end)) = lead(&prose, &self.names.callouts)
         {
             let (title_text, style) = (kind.lead.clone(), kind.style);
@@ -189,20 +184,6 @@ impl Walker<'_> {
             }
         }
         self.emit(BlockKind::Paragraph(prose), span);
-    }
-
-    fn rename_callout(&mut self, title: usize, lead: String, style: CalloutStyle) {
-        use crate::course::block::Container;
-        self.nest.restyle(style);
-        let Some(block) = self.blocks.get_mut(title) else {
-            return;
-        };
-        block.kind = BlockKind::CalloutTitle(lead);
-        if block.opened > 0
-            && let Some(Container::Callout(old)) = block.nest.last_mut()
-        {
-            *old = style;
-        }
     }
 
     fn heading(&mut self, level: u8, id: Option<&str>, prose: Prose, span: Span) {

@@ -24,8 +24,11 @@ impl Walker<'_> {
             Tag::BlockQuote(kind) => {
                 self.begin_container(range.start);
                 match kind {
-                    Some(kind) => self.begin_callout(callout_style(kind), &range),
-                    None => self.nest.open_quote(),
+                    Some(kind) => {
+                        let style = callout_style(kind);
+                        self.begin_callout(style, style.title().to_owned(), &range);
+                    }
+                    None => self.begin_quote(&range),
                 }
             }
             Tag::CodeBlock(kind) => self.begin_code(&kind, &range),

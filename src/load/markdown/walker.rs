@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use super::alert::is_inline;
 use super::footnotes::{self, Footnotes, Page};
 use super::leaf::Leaf;
 use super::nest::Nest;
@@ -37,6 +38,8 @@ pub struct Walker<'a> {
     pub(super) details_ending: usize,
     /// The open block of code or of raw HTML, line by line.
     pub(super) lines: String,
+    /// Where the latest title of a callout ends that is running text for pulldown-cmark.
+    pub(super) title_end: usize,
     pub(super) headings: Headings,
     pub(super) words: usize,
     pub(super) references: Vec<Reference>,
@@ -65,6 +68,7 @@ impl<'a> Walker<'a> {
             details: None,
             details_ending: 0,
             lines: String::new(),
+            title_end: 0,
             headings: Headings::default(),
             words: 0,
             references: Vec::new(),
@@ -89,6 +93,9 @@ impl<'a> Walker<'a> {
 
     /// Takes the next event, which stands at `range` of the file.
     pub fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if range.start < self.title_end && is_inline(&event) {
+            return;
+        }
         match event {
             Event::Text(text) if self.code.is_some() || self.html.is_some() => {
                 self.lines.push_str(&text);

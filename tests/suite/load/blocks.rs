@@ -336,6 +336,49 @@ fn details_in_a_footnote_know_their_summary() {
 }
 
 #[test]
+fn a_callout_may_have_a_title_after_its_tag() {
+    for (markdown, expected) in [
+        (
+            "> [!WARNING] Mind *the* `gap`\n> It is **wide**.\n>\n> More",
+            "- +warning title Mind the gap\n- warning p It is {strong:wide}.\n1 warning p More",
+        ),
+        (
+            "> [!tip]- Only 2<sup>3</sup>\n\na",
+            "- +tip title Only 2³\n0 p a",
+        ),
+        ("> [!NOTE]+\n> a", "- +note title Note\n- note p a"),
+        ("> [!NOTE] A\\\n> b", "- +note title A\n- note p b"),
+        ("> [!NOTE] A  \n> b", "- +note title A\n- note p b"),
+        ("> [!NOTE] *A\n> b* c", "- +note title *A\n- note p b c"),
+        (
+            "- > [!NOTE] A\n  > - b\n- c",
+            "- +bullet0/1 +note title A\n- bullet0/1 note +bullet1/1 p b\n- +bullet0/1 p c",
+        ),
+        (
+            "> a\n> > [!NOTE] B\n> > c",
+            "- +quote p a\n1 quote +note title B\n- quote note p c",
+        ),
+        ("> [!NOTE](#x) a", "- +quote p {section x:!NOTE} a"),
+        ("> [!OTHER] a", "- +quote p [!OTHER] a"),
+        ("> [!NOTE]a", "- +quote p [!NOTE]a"),
+        ("> a\n> [!NOTE] b", "- +quote p a [!NOTE] b"),
+        (
+            "> [!NOTE] a\n> ===",
+            "- +note title a\n- note h1 #note-a [!NOTE] a",
+        ),
+        (
+            "> [!NOTE] a\n> **Lead.** b",
+            "- +note title a\n- note p {strong:Lead.} b",
+        ),
+        ("> [!NOTE] Lead:\n> b", "- +tip title Lead:\n- tip p b"),
+    ] {
+        let course = "id = \"x\"\n[callouts.l]\nlead = \"Lead\"\nstyle = \"tip\"\n";
+        let (lesson, _) = lesson_in(&[("course.toml", course), ("a.md", markdown)]);
+        assert_eq!(sketch_of(&lesson.blocks), expected, "{markdown:?}");
+    }
+}
+
+#[test]
 fn a_course_names_its_own_callouts_by_their_bold_lead() {
     let course = "id = \"x\"\n[callouts.pitfall]\nlead = \"AI pitfall\"\nstyle = \"warning\"\n";
     for (markdown, expected) in [

@@ -131,6 +131,7 @@ fn markdown() -> impl Strategy<Value = String> {
         "<p>",
         "<img src=a alt=b>",
         "> [!NOTE]\n",
+        "> [!TIP] ",
         "**Lead.** ",
         "term",
         "terms",

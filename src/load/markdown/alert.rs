@@ -1,0 +1,124 @@
+//! Callouts, also those whose title stands after the tag: `> [!WARNING] Mind the gap`, as Obsidian and
+//! others have it. For pulldown-cmark these are quotes, as they are on a code-hosting site.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::head;
+use super::walker::Walker;
+use crate::course::block::{BlockKind, Container};
+use crate::course::{CalloutKind, CalloutStyle};
+use crate::source::Span;
+
+/// The line that begins a callout.
+#[derive(Debug, PartialEq, Eq)]
+struct Alert {
+    style: CalloutStyle,
+    title: String,
+    /// Where the next line begins in the file.
+    end: usize,
+}
+
+impl Walker<'_> {
+    /// Begins the quote at `range`, which is a callout if its first line says so.
+    pub(super) fn begin_quote(&mut self, range: &Range<usize>) {
+        let Some(alert) = alert(self.text, range, &self.names.callouts) else {
+            return self.nest.open_quote();
+        };
+        self.title_end = alert.end;
+        self.begin_callout(alert.style, alert.title, range);
+    }
+
+    /// Begins a callout: its title is a block of its own.
+    pub(super) fn begin_callout(
+        &mut self,
+        style: CalloutStyle,
+        title: String,
+        range: &Range<usize>,
+    ) {
+        self.nest.open_callout(style, self.blocks.len());
+        let quote = self.text.get(range.clone()).unwrap_or_default();
+        let line = quote.split('\n').next().unwrap_or_default();
+        let span = Span::new(range.start, range.start + line.len());
+        self.emit(BlockKind::CalloutTitle(title), span);
+    }
+
+    pub(super) fn rename_callout(&mut self, title: usize, lead: String, style: CalloutStyle) {
+        self.nest.restyle(style);
+        let Some(block) = self.blocks.get_mut(title) else {
+            return;
+        };
+        block.kind = BlockKind::CalloutTitle(lead);
+        if block.opened > 0
+            && let Some(Container::Callout(old)) = block.nest.last_mut()
+        {
+            *old = style;
+        }
+    }
+}
+
+/// Whether an event belongs to running text, so that it is not shown again if it stands in a title.
+pub fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::Start(
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. },
+        )
+        | Event::End(
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image,
+        ) => true,
+        Event::Start(_)
+        | Event::End(_)
+        | Event::Html(_)
+        | Event::Rule
+        | Event::TaskListMarker(_) => false,
+    }
+}
+
+fn alert(text: &str, range: &Range<usize>, kinds: &[CalloutKind]) -> Option<Alert> {
+    let quote = text.get(range.clone())?;
+    let line = quote.split_inclusive('\n').next()?;
+    let end = range.start + line.len();
+    let rest = line.trim_start().strip_prefix('>')?.trim();
+    let (tag, rest) = rest.strip_prefix("[!")?.split_once(']')?;
+    let style = CalloutStyle::ALL
+        .into_iter()
+        .find(|style| style.name().eq_ignore_ascii_case(tag))?;
+    // Obsidian's signs for callouts that fold.
+    let title = rest.strip_prefix(['-', '+']).unwrap_or(rest);
+    if !title.is_empty() && !title.starts_with([' ', '\t']) {
+        return None;
+    }
+    let title = head::words(title.trim().trim_end_matches('\\'));
+    let bare = title.trim_end_matches(['.', ':']).to_lowercase();
+    let own = kinds.iter().find(|kind| kind.lead.to_lowercase() == bare);
+    Some(Alert {
+        style: own.map_or(style, |kind| kind.style),
+        title: if title.is_empty() {
+            style.title().to_owned()
+        } else {
+            title
+        },
+        end,
+    })
+}
