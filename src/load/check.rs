@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::lesson::{self, Loaded};
 use super::library::Library;
@@ -9,10 +10,10 @@ use super::links::{Names, decode, join};
 use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
-use super::{COURSE_GLOSSARY, order};
-use crate::course::{Block, Course, Lesson, LessonId, Link, MarkKind, SectionId, TermId};
+use super::{COURSE_GLOSSARY, glossary_file, order};
+use crate::course::{Block, Course, LessonId, Link, MarkKind, SectionId, TermId};
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// A definition with more words does not fit the pop-up at its usual size: about 12 rows of 40 columns.
 const MOST_WORDS: usize = 60;
@@ -45,11 +46,23 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         let place = Place {
             library,
             path,
-            lesson,
+            lesson: Some(&lesson.id),
             sections: &sections,
             files: &files,
         };
-        problems.extend(place.broken(references));
+        problems.extend(place.broken(references, &lesson.source));
+    }
+    if let Ok(text) = library.read(COURSE_GLOSSARY) {
+        let place = Place {
+            library,
+            path: COURSE_GLOSSARY,
+            lesson: None,
+            sections: &sections,
+            files: &files,
+        };
+        COURSE_GLOSSARY.clone_into(&mut names.path);
+        let references = glossary_file::references(&text.source, &names);
+        problems.extend(place.broken(&references, &text.source));
     }
     problems.extend(glossary_warnings(library, &course, &used));
     problems.sort_by(|left, right| {
@@ -60,24 +73,27 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     problems
 }
 
-/// A lesson, and what its references are looked up in.
+/// A file with references, and what they are looked up in.
 struct Place<'a> {
     library: &'a Library,
     path: &'a str,
-    lesson: &'a Lesson,
+    /// The lesson that the file is, if it is one.
+    lesson: Option<&'a LessonId>,
     sections: &'a HashMap<LessonId, BTreeSet<SectionId>>,
     /// All files, once one is missing.
     files: &'a OnceCell<Vec<String>>,
 }
 
 impl Place<'_> {
-    /// What is wrong with the references of the lesson.
-    fn broken(&self, references: &[Reference]) -> Vec<Diagnostic> {
-        let mut problems = Problems::new(&self.lesson.source);
+    /// What is wrong with the references of the file.
+    fn broken(&self, references: &[Reference], source: &Arc<Source>) -> Vec<Diagnostic> {
+        let mut problems = Problems::new(source);
         for Reference { kind, span } in references {
             match kind {
                 ReferenceKind::Link(Link::Section(section)) => {
-                    self.section(&self.lesson.id, section, *span, &mut problems);
+                    if let Some(lesson) = self.lesson {
+                        self.section(lesson, section, *span, &mut problems);
+                    }
                 }
                 ReferenceKind::Link(Link::Lesson(lesson, Some(section))) => {
                     self.section(lesson, section, *span, &mut problems);

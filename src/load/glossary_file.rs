@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::keys::{self, Keys, Placed};
 use super::links::Names;
-use super::markdown;
+use super::markdown::{self, Reference};
 use super::problems::Problems;
 use crate::course::{Block, Case, Glossary, Term, TermId};
 use crate::diagnostic::Diagnostic;
@@ -50,6 +50,27 @@ pub fn read(source: &Arc<Source>, mut names: Names, extent: Extent) -> (Glossary
     }
     terms.sort_by_cached_key(|term| (term.name.to_lowercase(), term.id.clone()));
     (Glossary { terms }, reader.problems.finish())
+}
+
+/// What the definitions lead to that may not be there, each with the place of its definition.
+pub fn references(source: &Arc<Source>, names: &Names) -> Vec<Reference> {
+    // What else is wrong was said when the glossary was read.
+    let mut unheard = Problems::new(source);
+    let table = keys::parse(&source.text, 0, &mut unheard);
+    let mut references = Vec::new();
+    for (_, mut keys) in Keys::new(table.get_ref(), 0).entries(&mut unheard) {
+        for key in ["text", "more"] {
+            let Some(text) = keys.text(key, &mut unheard) else {
+                continue;
+            };
+            let found = markdown::parse(&text.value, 0, names, &mut unheard).references;
+            references.extend(found.into_iter().map(|reference| Reference {
+                span: text.span,
+                ..reference
+            }));
+        }
+    }
+    references
 }
 
 struct Reader<'a> {

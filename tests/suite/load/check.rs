@@ -83,6 +83,43 @@ Fine: [^1] [b] [ ] [x] [d][] [z][d] `[^x] [b][c]` \\[^x] a[i][j] [a](b) [^a b] [
 }
 
 #[test]
+fn a_missing_file_is_found_wherever_it_is_named() {
+    let lesson = "\
+# A
+
+<a href=\"gone.md\">a</a> <img src=\"gone.png\" alt=\"b\"> ![c][c] term[^n] <a href=\"b.png\">b</a>
+
+<p><img src=\"gone2.png\"></p>
+
+| ![d](gone3.png) |
+|-|
+
+[^n]: [e](gone.zip)
+
+[c]: gone4.png
+";
+    let glossary = "\
+[term]
+text = \"A [b](gone.md), ![c](b.png), [d](a.md#gone) and [e](https://e.f).\"
+more = \"![c](gone.png) [t](#term)\"
+";
+    assert_eq!(
+        check(&[("a.md", lesson), ("glossary.toml", glossary), ("b.png", "")]),
+        [
+            "a.md:3:1: the link `gone.md` leads to nothing: there is no `gone.md`",
+            "a.md:3:25: the image `gone.png` leads to nothing: there is no `gone.png`",
+            "a.md:3:54: the image `gone4.png` leads to nothing: there is no `gone4.png`",
+            "a.md:5:1: the image `gone2.png` leads to nothing: there is no `gone2.png`",
+            "a.md:7:3: the image `gone3.png` leads to nothing: there is no `gone3.png`",
+            "a.md:10:7: the link `gone.zip` leads to nothing: there is no `gone.zip`",
+            "glossary.toml:2:8: the link `gone.md` leads to nothing: there is no `gone.md`",
+            "glossary.toml:2:8: the lesson `a` has no section `gone`",
+            "glossary.toml:3:8: the image `gone.png` leads to nothing: there is no `gone.png`",
+        ]
+    );
+}
+
+#[test]
 fn unused_terms_and_long_definitions_are_warnings() {
     let long = "word ".repeat(61);
     let glossary =
