@@ -25,8 +25,8 @@
 //! - **A lesson is a flat sequence of blocks**, each with the containers that it stands in; nothing
 //!   recurses over the depth of a document, and nothing needs the height of a whole one.
 //! - **A place is a block and a row in it**, never an absolute row; it survives another width.
-//! - **Foreign text is cleaned where it leaves**: `ui::canvas` is the only way into cells,
-//!   `shell::output` the only way to standard output and standard error.
+//! - **Foreign text is cleaned where it leaves**: `ui::canvas` is the only way for text into cells,
+//!   `shell::output` the only way for text outside the player to standard output and standard error.
 //! - **A list is written once**: roles in `theme::role`, keys in `app::action`.
 
 pub mod app;

@@ -152,7 +152,6 @@ pub fn themes() -> (Vec<Theme>, Vec<Diagnostic>) {
         .map(str::to_owned)
         .collect();
     names.extend(own_theme_names());
-    names.dedup();
     let mut problems = Vec::new();
     let mut themes = Vec::new();
     for name in names {

@@ -66,16 +66,7 @@ impl Library {
         }
     }
 
-    /// Where a file of the course lies on disk, for an editor; `None` if it is not on disk.
-    pub fn path_of(&self, path: &str) -> Option<PathBuf> {
-        match &self.place {
-            Place::Folder { root, .. } => Some(root.join(path)),
-            Place::File { path: file, .. } => Some(file.clone()),
-            Place::Bundled | Place::Memory(_) => None,
-        }
-    }
-
-    /// The folder that is watched for changes; `None` if the course is not on disk.
+    /// The folder of the course, for an editor; `None` if the course is not on disk.
     pub fn folder(&self) -> Option<&Path> {
         match &self.place {
             Place::Folder { root, .. } | Place::File { root, .. } => Some(root),

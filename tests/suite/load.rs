@@ -9,5 +9,4 @@ mod properties;
 mod prose;
 mod sections;
 mod sketch;
-mod speed;
 mod terms;
