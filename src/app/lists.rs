@@ -25,9 +25,14 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let kind = list.kind;
     let screen = geometry.screen;
     let (width, height, note) = match kind {
-        ListKind::Themes => (44, 16, 0),
+        ListKind::Themes => (48, 16, 0),
         ListKind::Glossary | ListKind::Problems => (84, 36, 6),
         ListKind::Contents | ListKind::Palette | ListKind::Help => (76, 36, 0),
+    };
+    let note = if list.items.iter().all(|item| item.note.is_empty()) {
+        0
+    } else {
+        note
     };
     let narrow = screen.width < 60 || screen.height < 16;
     let (width, height) = if narrow {
