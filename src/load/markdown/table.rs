@@ -40,10 +40,26 @@ impl Rows {
         self.table.header = self.take_row();
     }
 
-    /// Ends a row of the body.
-    pub fn end_row(&mut self) {
-        let row = self.take_row();
+    /// Ends a row of the body. What its line has beyond the last column goes into the last cell: Markdown would drop it.
+    pub fn end_row(&mut self, beyond: Option<&str>) {
+        let mut row = self.take_row();
+        if let (Some(cell), Some(beyond)) = (row.last_mut(), beyond) {
+            cell.text.push_str(" | ");
+            cell.text.push_str(beyond);
+        }
         self.table.rows.push(row);
+    }
+
+    /// What the line of a row has beyond the last column, without the pipe at its end.
+    pub fn beyond<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let line = line.trim();
+        let inner = line.strip_prefix('|').unwrap_or(line);
+        let pipes = inner.match_indices('|').map(|(at, _)| at);
+        let mut separators = pipes.filter(|at| !inner[..*at].ends_with('\\'));
+        let after = separators.nth(self.table.alignments.len().checked_sub(1)?)? + 1;
+        let beyond = inner.get(after..)?.trim();
+        let beyond = beyond.strip_suffix('|').unwrap_or(beyond).trim();
+        (!beyond.is_empty()).then_some(beyond)
     }
 
     /// The finished table and where it begins in the file.

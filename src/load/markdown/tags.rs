@@ -90,6 +90,29 @@ impl Walker<'_> {
         }
     }
 
+    fn end_row(&mut self, end: usize) {
+        let Some(table) = &mut self.table else {
+            return;
+        };
+        let text = self.text.get(..end).unwrap_or_default().trim_end();
+        let start = text.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self
+            .text
+            .get(start..)
+            .and_then(|rest| rest.lines().next())
+            .unwrap_or_default();
+        // In a quote, its marks stand before the first cell.
+        let line = line.trim_start_matches([' ', '\t', '>']);
+        let beyond = table.beyond(line);
+        if beyond.is_some() {
+            self.problems.warning(
+                Span::new(start, end),
+                "this row has more cells than the table's header; write `\\|` for a pipe in a cell",
+            );
+        }
+        table.end_row(beyond);
+    }
+
     pub(super) fn end(&mut self, tag: TagEnd, end: usize) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::DefinitionListTitle => {
@@ -108,11 +131,7 @@ impl Walker<'_> {
                     table.end_header();
                 }
             }
-            TagEnd::TableRow => {
-                if let Some(table) = &mut self.table {
-                    table.end_row();
-                }
-            }
+            TagEnd::TableRow => self.end_row(end),
             TagEnd::Table => {
                 if let Some((table, start)) = self.table.take().map(Rows::finish) {
                     self.emit(BlockKind::Table(Box::new(table)), Span::new(start, end));

@@ -87,7 +87,7 @@ const CASES: [(&str, &str, &str); 31] = [
     (
         "a table",
         "| a | b |\n|:-:|--:|\n| `c` |\n| d | e | f |",
-        "- table [Center, Right] a | b / {code:c} |  / d | e",
+        "- table [Center, Right] a | b / {code:c} |  / d | e | f",
     ),
     (
         "code keeps its tabs and loses its last newline",
@@ -460,4 +460,18 @@ fn a_heading_in_details_without_a_summary_is_a_section_at_its_own_block() {
         lesson.blocks[section.block].kind,
         BlockKind::Heading { .. }
     ));
+}
+
+#[test]
+fn cells_beyond_the_last_column_are_kept_and_told() {
+    let markdown = "| a | b |\n|---|---|\n| `x|y` | z | extra |\n| 1 | 2\\|3 |\n";
+    let (lesson, problems) = lesson_in(&[("lesson.md", markdown)]);
+    let told = told(&problems);
+    let BlockKind::Table(table) = &lesson.blocks[0].kind else {
+        panic!("it is a table");
+    };
+    assert_eq!(table.rows[0][1].text, "y` | z | extra");
+    assert_eq!(table.rows[1][1].text, "2|3");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("more cells"), "{told:?}");
 }
