@@ -29,11 +29,13 @@ impl<'a> Canvas<'a> {
         Self { buffer, theme }
     }
 
-    /// Empties the screen.
+    /// Paints the ground on a screen that is empty.
     pub fn ground(&mut self) {
         let style = cell_style(self.theme.ground());
+        if style == CellStyle::default() {
+            return;
+        }
         for cell in &mut self.buffer.content {
-            cell.reset();
             cell.set_style(style);
         }
     }
