@@ -4,6 +4,7 @@ pub mod block;
 pub mod glossary;
 pub mod id;
 pub mod lesson;
+pub mod modules;
 pub mod prose;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ pub use block::{Alignment, Block, BlockKind, Code, Container, Marker, Table};
 pub use glossary::{Case, Glossary, Term};
 pub use id::{LessonId, SectionId, TermId, slug};
 pub use lesson::{Digest, Lesson, Section, TermUse};
+pub use modules::{LessonEntry, Module, Modules};
 pub use prose::{Image, Link, Mark, MarkKind, Prose};
 
 /// Everything about a course but the bodies of its lessons, which are loaded one by one.
@@ -34,31 +36,9 @@ pub struct Course {
     /// The kinds of callout that the course adds.
     pub callouts: Vec<CalloutKind>,
     /// The modules in reading order.
-    pub modules: Vec<Module>,
+    pub modules: Modules,
     /// The terms.
     pub glossary: Arc<Glossary>,
-}
-
-/// A named group of lessons.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Module {
-    /// The title; empty in a course that has no modules.
-    pub title: String,
-    /// The lessons in reading order.
-    pub lessons: Vec<LessonEntry>,
-}
-
-/// What the course knows of a lesson before it is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LessonEntry {
-    /// The lesson's id: its front matter's, else the file's stem without the number.
-    pub id: LessonId,
-    /// The title, as far as a look at the head of the file tells.
-    pub title: String,
-    /// The file, relative to the course's folder, with `/` between the parts.
-    pub path: String,
-    /// Ids that the lesson had earlier.
-    pub aliases: Vec<LessonId>,
 }
 
 /// Which occurrences of a term are marked in the text.
@@ -104,24 +84,23 @@ pub struct CalloutKind {
 impl Course {
     /// All lessons in reading order.
     pub fn lessons(&self) -> impl Iterator<Item = &LessonEntry> {
-        self.modules.iter().flat_map(|module| &module.lessons)
+        self.modules.lessons()
     }
 
-    /// The lesson with this id, or with it as an earlier one.
+    /// The lesson with this id, or with it as an alias.
     pub fn lesson(&self, id: &LessonId) -> Option<&LessonEntry> {
-        self.lessons()
-            .find(|lesson| lesson.id == *id)
-            .or_else(|| self.lessons().find(|lesson| lesson.aliases.contains(id)))
+        self.modules.lesson(self.modules.position(id)?)
     }
 
     /// The lesson after this one.
     pub fn next(&self, id: &LessonId) -> Option<&LessonEntry> {
-        self.lessons().skip_while(|lesson| lesson.id != *id).nth(1)
+        self.modules.lesson(self.modules.position(id)? + 1)
     }
 
     /// The lesson before this one.
     pub fn previous(&self, id: &LessonId) -> Option<&LessonEntry> {
-        self.lessons().take_while(|lesson| lesson.id != *id).last()
+        let position = self.modules.position(id)?.checked_sub(1)?;
+        self.modules.lesson(position)
     }
 }
 

@@ -21,7 +21,7 @@ mod terms;
 
 use std::sync::Arc;
 
-use crate::course::{Course, Glossary, Lesson, LessonId, Module};
+use crate::course::{Course, Glossary, Lesson, LessonId, Module, Modules};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -78,11 +78,12 @@ pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
         authors: file.authors,
         link: file.link,
         callouts: file.callouts,
-        modules,
+        modules: Modules::new(modules),
         glossary: Arc::new(Glossary::default()),
     };
     if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut Vec::new()) {
-        let (glossary, _) = glossary_file::read(&source, Names::default(), Extent::Names);
+        let (glossary, _) =
+            glossary_file::read(&source, Names::of(&course, COURSE_GLOSSARY), Extent::Names);
         course.glossary = Arc::new(glossary);
     }
     (course, problems)
@@ -116,8 +117,7 @@ pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec
 
 /// Any Markdown as a lesson of a course, at the path that its name says.
 pub fn document(source: &Arc<Source>, course: &Course) -> (Lesson, Vec<Diagnostic>) {
-    let names = Names::of(course, &source.name);
-    let loaded = lesson::parse(source, &names, course);
+    let loaded = lesson::parse(source, &source.name, course);
     (loaded.lesson, loaded.problems)
 }
 

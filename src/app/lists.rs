@@ -184,7 +184,7 @@ impl App {
 
     fn contents(&self) -> Vec<Item> {
         let mut items = Vec::new();
-        for module in &self.course.modules {
+        for module in self.course.modules.iter() {
             if !module.title.is_empty() {
                 items.push(Item::heading(&module.title));
             }

@@ -1,14 +1,17 @@
 //! The terms of a course.
 
+use std::collections::BTreeMap;
+
 use super::block::Block;
 use super::id::TermId;
 use crate::source::Span;
 
-/// All terms, in the order of their names.
+/// All terms, in the order of their names. What they say may change, but not which they are: they are found by id.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Glossary {
     /// The terms, ordered by name without regard to case.
     pub terms: Vec<Term>,
+    positions: BTreeMap<TermId, usize>,
 }
 
 /// A term and what the pop-up says of it.
@@ -47,9 +50,23 @@ pub enum Case {
 }
 
 impl Glossary {
+    /// These terms, which are in order.
+    pub fn new(terms: Vec<Term>) -> Self {
+        let ids = terms.iter().map(|term| term.id.clone());
+        Self {
+            positions: ids.zip(0..).collect(),
+            terms,
+        }
+    }
+
     /// The term with this id.
     pub fn term(&self, id: &TermId) -> Option<&Term> {
-        self.terms.iter().find(|term| term.id == *id)
+        self.terms.get(*self.positions.get(id)?)
+    }
+
+    /// The ids of the terms, with where each stands among them.
+    pub fn positions(&self) -> &BTreeMap<TermId, usize> {
+        &self.positions
     }
 
     /// The term with this id, name or alias, in any case, or with it as a plural.

@@ -24,14 +24,12 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     let mut used: HashSet<TermId> = HashSet::new();
     let mut sections: HashMap<LessonId, BTreeSet<SectionId>> = HashMap::new();
     let mut lessons = Vec::new();
-    let mut names = Names::of(&course, "");
     for entry in course.lessons() {
-        names.path.clone_from(&entry.path);
         let Loaded {
             mut lesson,
             problems: found,
             references,
-        } = lesson::read(library, &course, entry, &names);
+        } = lesson::read(library, &course, entry);
         problems.extend(found);
         mark_terms(&mut lesson, &course, &matcher);
         used.extend(terms_of(&lesson.blocks));
@@ -60,7 +58,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
             sections: &sections,
             files: &files,
         };
-        COURSE_GLOSSARY.clone_into(&mut names.path);
+        let names = Names::of(&course, COURSE_GLOSSARY);
         let references = glossary_file::references(&text.source, &names);
         problems.extend(place.broken(&references, &text.source));
     }

@@ -1,6 +1,6 @@
 //! `glossary.toml`: the terms, their definitions and what can be wrong with them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::keys::{self, Keys, Placed};
@@ -28,17 +28,18 @@ pub enum Extent {
 }
 
 /// Reads a glossary; no term in it is marked yet. `names` has the lessons that definitions may link to; its terms are
-/// filled in here.
-pub fn read(source: &Arc<Source>, mut names: Names, extent: Extent) -> (Glossary, Vec<Diagnostic>) {
+/// those that are read here.
+pub fn read(source: &Arc<Source>, names: Names<'_>, extent: Extent) -> (Glossary, Vec<Diagnostic>) {
     let mut problems = Problems::new(source);
     let table = keys::parse(&source.text, 0, &mut problems);
     let entries = Keys::new(table.get_ref(), 0).entries(&mut problems);
-    names.terms = entries
-        .iter()
-        .map(|(id, _)| TermId::new(id.value.as_str()))
-        .collect();
+    let ids = entries.iter().map(|(id, _)| TermId::new(id.value.as_str()));
+    let ids: BTreeMap<TermId, usize> = ids.zip(0..).collect();
     let mut reader = Reader {
-        names: &names,
+        names: Names {
+            terms: &ids,
+            ..names
+        },
         source,
         taken: HashMap::new(),
         problems,
@@ -49,11 +50,11 @@ pub fn read(source: &Arc<Source>, mut names: Names, extent: Extent) -> (Glossary
         terms.push(reader.term(&id, keys));
     }
     terms.sort_by_cached_key(|term| (term.name.to_lowercase(), term.id.clone()));
-    (Glossary { terms }, reader.problems.finish())
+    (Glossary::new(terms), reader.problems.finish())
 }
 
 /// What the definitions lead to that may not be there, each with the place of its definition.
-pub fn references(source: &Arc<Source>, names: &Names) -> Vec<Reference> {
+pub fn references(source: &Arc<Source>, names: &Names<'_>) -> Vec<Reference> {
     // What else is wrong was said when the glossary was read.
     let mut unheard = Problems::new(source);
     let table = keys::parse(&source.text, 0, &mut unheard);
@@ -74,7 +75,7 @@ pub fn references(source: &Arc<Source>, names: &Names) -> Vec<Reference> {
 }
 
 struct Reader<'a> {
-    names: &'a Names,
+    names: Names<'a>,
     source: &'a Arc<Source>,
     /// Whose each name and alias is, in lower case.
     taken: HashMap<String, String>,
@@ -138,11 +139,11 @@ impl Reader<'_> {
 
     /// Those of the terms under `see` that exist.
     fn known(&mut self, see: &[Placed<String>]) -> Vec<TermId> {
-        let terms: &BTreeSet<TermId> = &self.names.terms;
+        let terms = self.names.terms;
         let mut known = Vec::new();
         for related in see {
             let id = TermId::new(related.value.as_str());
-            if terms.contains(&id) {
+            if terms.contains_key(&id) {
                 known.push(id);
                 continue;
             }
@@ -151,7 +152,7 @@ impl Reader<'_> {
                 format!("there is no term `{}`", related.value),
             );
             self.problems
-                .suggest(&related.value, terms.iter().map(TermId::as_str));
+                .suggest(&related.value, terms.keys().map(TermId::as_str));
         }
         known
     }
@@ -163,7 +164,7 @@ impl Reader<'_> {
         }
         let inner = Source::new(self.source.name.as_str(), text.value.as_str());
         let mut found = Problems::new(&inner);
-        let document = markdown::parse(&text.value, 0, self.names, &mut found);
+        let document = markdown::parse(&text.value, 0, &self.names, &mut found);
         for mut diagnostic in found.finish() {
             diagnostic.source = Arc::clone(self.source);
             diagnostic.span = Some(text.span);

@@ -33,14 +33,14 @@ pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
             "the course has no such lesson",
         );
     };
-    read(library, course, entry, &Names::of(course, &entry.path))
+    read(library, course, entry)
 }
 
-/// Loads the lesson of an entry, without its terms. `names` are those that its file sees.
-pub fn read(library: &Library, course: &Course, entry: &LessonEntry, names: &Names) -> Loaded {
+/// Loads the lesson of an entry, without its terms.
+pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
     match library.read(&entry.path) {
         Ok(text) => {
-            let mut loaded = parse(&text.source, names, course);
+            let mut loaded = parse(&text.source, &entry.path, course);
             loaded.problems.extend(text.problem);
             loaded.lesson.id = entry.id.clone();
             loaded
@@ -53,11 +53,12 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry, names: &Nam
     }
 }
 
-/// Parses a lesson, without its terms.
-pub fn parse(source: &Arc<Source>, names: &Names, course: &Course) -> Loaded {
+/// Parses a lesson at a path in the course, without its terms.
+pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
+    let names = Names::of(course, path);
     let mut problems = Problems::new(source);
     let front = front_matter::read(&source.text, &mut problems);
-    let document = markdown::parse(&source.text, front.body, names, &mut problems);
+    let document = markdown::parse(&source.text, front.body, &names, &mut problems);
     let Document {
         title,
         blocks,
@@ -80,12 +81,12 @@ pub fn parse(source: &Arc<Source>, names: &Names, course: &Course) -> Loaded {
         skip.push(id);
     }
     let lesson = Lesson {
-        id: LessonId::new(front.id.unwrap_or_else(|| outline::id_of(&names.path))),
+        id: LessonId::new(front.id.unwrap_or_else(|| outline::id_of(path))),
         title: front
             .title
             .or(title)
             .filter(|title| !title.trim().is_empty())
-            .unwrap_or_else(|| outline::file_name(&names.path).to_owned()),
+            .unwrap_or_else(|| outline::file_name(path).to_owned()),
         goal: front.goal,
         skip,
         source: Arc::clone(source),

@@ -1,21 +1,21 @@
 //! Where links lead: what a lesson writes, against the names that its course has.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 use super::{COURSE_GLOSSARY, files};
-use crate::course::{CalloutKind, Course, LessonId, Link, SectionId, TermId, slug};
+use crate::course::{CalloutKind, Course, LessonId, Link, Modules, SectionId, TermId, slug};
 
 /// The names of a course, as one of its files sees them.
-#[derive(Debug, Default)]
-pub struct Names {
+#[derive(Debug, Clone, Copy)]
+pub struct Names<'a> {
     /// The file that links are relative to, as a path in the course.
-    pub path: String,
-    /// The lessons by their path.
-    pub lessons: HashMap<String, LessonId>,
+    pub path: &'a str,
+    /// The lessons, by their path.
+    pub lessons: &'a Modules,
     /// The ids of the terms.
-    pub terms: BTreeSet<TermId>,
+    pub terms: &'a BTreeMap<TermId, usize>,
     /// The kinds of callout that the course adds.
-    pub callouts: Vec<CalloutKind>,
+    pub callouts: &'a [CalloutKind],
 }
 
 /// Where a link leads.
@@ -29,22 +29,14 @@ pub enum Target {
     Link(Link),
 }
 
-impl Names {
+impl<'a> Names<'a> {
     /// The names as the file at `path` sees them.
-    pub fn of(course: &Course, path: &str) -> Self {
+    pub fn of(course: &'a Course, path: &'a str) -> Self {
         Self {
-            path: path.to_owned(),
-            lessons: course
-                .lessons()
-                .map(|lesson| (lesson.path.clone(), lesson.id.clone()))
-                .collect(),
-            terms: course
-                .glossary
-                .terms
-                .iter()
-                .map(|term| term.id.clone())
-                .collect(),
-            callouts: course.callouts.clone(),
+            path,
+            lessons: &course.modules,
+            terms: course.glossary.positions(),
+            callouts: &course.callouts,
         }
     }
 
@@ -71,7 +63,7 @@ impl Names {
         if file.rsplit('/').next() == Some(COURSE_GLOSSARY) {
             let Some(term) = fragment else { return other() };
             let id = TermId::new(term.as_str());
-            return if self.terms.contains(&id) {
+            return if self.terms.contains_key(&id) {
                 Target::Term(id)
             } else {
                 Target::NoTerm(term)
@@ -96,22 +88,21 @@ impl Names {
     /// A path as written in this file, as a path in the course; an empty one is the file itself.
     fn join(&self, written: &str) -> Option<String> {
         if written.is_empty() {
-            return Some(self.path.clone());
+            return Some(self.path.to_owned());
         }
-        join(&self.path, &decode(written))
+        join(self.path, &decode(written))
     }
 
     /// The lesson of a path: the file itself, or the front page of a folder.
     fn lesson_at(&self, path: &str) -> Option<&LessonId> {
-        self.lessons.get(path).or_else(|| {
+        let id = |path: &str| Some(&self.lessons.at_path(path)?.id);
+        id(path).or_else(|| {
             if files::has_markdown_name(path) {
                 return None;
             }
             let front_pages = ["README.md", "index.md", "Readme.md", "readme.md"];
-            front_pages.iter().find_map(|name| {
-                self.lessons
-                    .get(join("", &format!("{path}/{name}"))?.as_str())
-            })
+            let front_page = |name| id(&join("", &format!("{path}/{name}"))?);
+            front_pages.into_iter().find_map(front_page)
         })
     }
 }

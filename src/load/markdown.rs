@@ -56,7 +56,7 @@ pub struct Document {
 }
 
 /// Parses the part of `text` that begins at `body`. All spans count from the beginning of `text`.
-pub fn parse(text: &str, body: usize, names: &Names, problems: &mut Problems) -> Document {
+pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems) -> Document {
     let mut walker = Walker::new(text, names, problems);
     let markdown = text.get(body..).unwrap_or_default();
     let mut broken = Vec::new();

@@ -23,7 +23,7 @@ struct Alert {
 impl Walker<'_> {
     /// Begins the quote at `range`, which is a callout if its first line says so.
     pub(super) fn begin_quote(&mut self, range: &Range<usize>) {
-        let Some(alert) = alert(self.text, range, &self.names.callouts) else {
+        let Some(alert) = alert(self.text, range, self.names.callouts) else {
             return self.nest.open_quote();
         };
         self.title_end = alert.end;

@@ -174,7 +174,7 @@ impl Walker<'_> {
         if let Some(title) = self.nest.callout()
             && title + 1 == self.blocks.len()
             && self.title_end <= self.blocks.last().map_or(0, |title| title.span.start)
-            && let Some((kind, end)) = lead(&prose, &self.names.callouts)
+            && let Some((kind, end)) = lead(&prose, self.names.callouts)
         {
             let (title_text, style) = (kind.lead.clone(), kind.style);
             self.rename_callout(title, title_text, style);

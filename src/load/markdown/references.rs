@@ -51,7 +51,7 @@ impl Walker<'_> {
             Target::NoTerm(id) => {
                 self.problems
                     .error(span, format!("the glossary has no term `{id}`"));
-                let terms = self.names.terms.iter().map(TermId::as_str);
+                let terms = self.names.terms.keys().map(TermId::as_str);
                 self.problems.suggest(&id, terms);
                 None
             }

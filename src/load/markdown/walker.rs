@@ -25,7 +25,7 @@ use crate::source::Span;
 pub struct Walker<'a> {
     /// The whole file.
     pub(super) text: &'a str,
-    pub(super) names: &'a Names,
+    pub(super) names: &'a Names<'a>,
     pub(super) problems: &'a mut Problems,
     pub(super) blocks: Vec<Block>,
     pub(super) nest: Nest,
@@ -56,7 +56,7 @@ pub struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     /// The beginning of a walk through a file.
-    pub fn new(text: &'a str, names: &'a Names, problems: &'a mut Problems) -> Self {
+    pub fn new(text: &'a str, names: &'a Names<'a>, problems: &'a mut Problems) -> Self {
         Self {
             text,
             names,

@@ -1,0 +1,123 @@
+//! The lessons of a course in reading order, found by id and by path at once, however many there are.
+
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use super::LessonId;
+
+/// A named group of lessons.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Module {
+    /// The title; empty in a course that has no modules.
+    pub title: String,
+    /// The lessons in reading order.
+    pub lessons: Vec<LessonEntry>,
+}
+
+/// What the course knows of a lesson before it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonEntry {
+    /// The lesson's id: its front matter's, else the file's stem without the number.
+    pub id: LessonId,
+    /// The title, as far as a look at the head of the file tells; before that the file's name.
+    pub title: String,
+    /// The file, relative to the course's folder, with `/` between the parts.
+    pub path: String,
+    /// Other ids that it is found by: earlier ones, and the one that its file's name gives.
+    pub aliases: Vec<LessonId>,
+}
+
+/// All modules, as a slice. They never change, which lets copies share them and the ways to find a lesson in them.
+#[derive(Debug, Clone, Default)]
+pub struct Modules(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    modules: Vec<Module>,
+    // Found out when first asked for: the first page needs hardly any of it.
+    places: OnceLock<Vec<(usize, usize)>>,
+    ids: OnceLock<HashMap<LessonId, usize>>,
+    paths: OnceLock<HashMap<String, usize>>,
+}
+
+impl Modules {
+    /// These modules, in reading order.
+    pub fn new(modules: Vec<Module>) -> Self {
+        Self(Arc::new(Shared {
+            modules,
+            ..Shared::default()
+        }))
+    }
+
+    /// All lessons in reading order.
+    pub fn lessons(&self) -> impl Iterator<Item = &LessonEntry> {
+        self.iter().flat_map(|module| &module.lessons)
+    }
+
+    /// How many lessons there are.
+    pub fn lesson_count(&self) -> usize {
+        self.iter().map(|module| module.lessons.len()).sum()
+    }
+
+    /// The lesson at a position in reading order, from 0.
+    pub fn lesson(&self, position: usize) -> Option<&LessonEntry> {
+        let (module, lesson) = *self.places().get(position)?;
+        self.get(module)?.lessons.get(lesson)
+    }
+
+    /// Where in reading order the lesson with this id stands, or the one with it as an alias.
+    pub fn position(&self, id: &LessonId) -> Option<usize> {
+        let ids = self.0.ids.get_or_init(|| {
+            let mut ids = HashMap::with_capacity(self.lesson_count());
+            for (position, lesson) in self.lessons().enumerate() {
+                ids.entry(lesson.id.clone()).or_insert(position);
+            }
+            for (position, lesson) in self.lessons().enumerate() {
+                for alias in &lesson.aliases {
+                    ids.entry(alias.clone()).or_insert(position);
+                }
+            }
+            ids
+        });
+        ids.get(id).copied()
+    }
+
+    /// The lesson of a file.
+    pub fn at_path(&self, path: &str) -> Option<&LessonEntry> {
+        let paths = self.0.paths.get_or_init(|| {
+            let lessons = self.lessons().enumerate();
+            lessons
+                .map(|(position, lesson)| (lesson.path.clone(), position))
+                .collect()
+        });
+        self.lesson(*paths.get(path)?)
+    }
+
+    fn places(&self) -> &[(usize, usize)] {
+        self.0.places.get_or_init(|| {
+            let modules = self.iter().enumerate();
+            modules
+                .flat_map(|(module, content)| {
+                    (0..content.lessons.len()).map(move |lesson| (module, lesson))
+                })
+                .collect()
+        })
+    }
+}
+
+impl Deref for Modules {
+    type Target = [Module];
+
+    fn deref(&self) -> &[Module] {
+        &self.0.modules
+    }
+}
+
+impl PartialEq for Modules {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Modules {}
