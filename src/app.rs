@@ -167,7 +167,7 @@ impl App {
             }
             Event::Glossary(glossary, problems) => {
                 self.add_problems(problems);
-                Arc::make_mut(&mut self.course).glossary = Arc::new(glossary);
+                Arc::make_mut(&mut self.course).glossary = glossary;
                 self.relist();
             }
             Event::Digest(digest, problems) => {

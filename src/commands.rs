@@ -2,6 +2,7 @@
 
 mod check;
 mod complete;
+mod desk;
 mod keys;
 mod office;
 mod play;

@@ -44,6 +44,9 @@ const COURSE_FILE: &str = "course.toml";
 /// Its terms.
 const COURSE_GLOSSARY: &str = "glossary.toml";
 
+/// A lesson with more bytes is long.
+const LONG_TEXT: usize = 1 << 20;
+
 /// A course without the bodies of its lessons, and what is wrong with its files.
 pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
     let (course, _, problems) = course_and_matcher(library);
@@ -53,6 +56,7 @@ pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
 /// The same, with the matcher of its glossary.
 pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic>) {
     let (mut course, mut problems) = first_look(library);
+    course.glossary = Arc::new(term_names(library, &course));
     let matcher = Matcher::new(&course.glossary);
     let (glossary, found) = glossary(library, &course, &matcher);
     course.glossary = Arc::new(glossary);
@@ -60,8 +64,7 @@ pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic
     (course, matcher, problems)
 }
 
-/// What the first page needs of a course: its glossary has the names of the terms and not yet what they mean.
-/// [`glossary`] reads that, and tells what is wrong with it.
+/// What the first page needs of a course: its glossary is not read yet.
 pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let (file, modules) = match read_toml(library, COURSE_FILE, &mut problems) {
@@ -69,7 +72,7 @@ pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
         // The place for other kinds of course, such as mdBook's `SUMMARY.md`.
         None => (CourseFile::default(), folder(library, &mut problems)),
     };
-    let mut course = Course {
+    let course = Course {
         id: file.id.unwrap_or_else(|| library.id()),
         title: file.title.unwrap_or_else(|| title(library, &modules)),
         summary: file.summary,
@@ -81,12 +84,29 @@ pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
         modules: Modules::new(modules),
         glossary: Arc::new(Glossary::default()),
     };
-    if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut Vec::new()) {
-        let (glossary, _) =
-            glossary_file::read(&source, Names::of(&course, COURSE_GLOSSARY), Extent::Names);
-        course.glossary = Arc::new(glossary);
-    }
     (course, problems)
+}
+
+/// The names of a course's terms, and not yet what they mean. [`glossary`] reads that, and tells what is wrong.
+pub fn term_names(library: &Library, course: &Course) -> Glossary {
+    match read_toml(library, COURSE_GLOSSARY, &mut Vec::new()) {
+        Some(source) => {
+            let names = Names::of(course, COURSE_GLOSSARY);
+            glossary_file::read(&source, names, Extent::Names).0
+        }
+        None => Glossary::default(),
+    }
+}
+
+/// Whether a course has a glossary, whatever is in it.
+pub fn has_glossary(library: &Library) -> bool {
+    !matches!(library.place, Place::File { .. }) && library.has(COURSE_GLOSSARY)
+}
+
+/// Whether a lesson is so long that to read it twice would take longer than anybody would like to wait.
+pub fn is_long(library: &Library, course: &Course, id: &LessonId) -> bool {
+    let entry = course.lesson(id);
+    entry.is_some_and(|entry| library.length(&entry.path) > LONG_TEXT)
 }
 
 /// The whole glossary of a course, with the terms in its definitions marked, and what is wrong with it.

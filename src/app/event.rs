@@ -20,8 +20,8 @@ pub enum Event {
     Resize(u16, u16),
     /// A lesson was read; it replaces the one shown if it is the same or the one asked for.
     Lesson(Arc<Lesson>, Vec<Diagnostic>),
-    /// The glossary was read whole: at first only the names of its terms are known.
-    Glossary(Glossary, Vec<Diagnostic>),
+    /// The glossary was read: at first the names of its terms, later what they mean.
+    Glossary(Arc<Glossary>, Vec<Diagnostic>),
     /// A lesson that is not shown was looked through.
     Digest(Digest, Vec<Diagnostic>),
     /// A block of code, by language and text, was highlighted.

@@ -3,22 +3,21 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::desk::Desk;
 use super::setup;
 use crate::app::{Event, Work};
-use crate::course::{Course, Lesson, LessonId};
-use crate::diagnostic::Diagnostic;
+use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
-use crate::load::{self, Library, Matcher};
+use crate::load::{self, Matcher};
 use crate::shell::{Sender, Worker};
 
-/// What the workers work with.
-pub struct Desk {
-    /// Where the files are.
-    pub library: Library,
-    /// The course without its lessons.
-    pub course: Arc<Course>,
-    /// What finds its terms.
-    pub matcher: Matcher,
+/// How the open lesson was read for the first page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FirstPage {
+    /// Its terms are marked, or there are none.
+    Whole,
+    /// Its terms are still to be marked.
+    WithoutTerms,
 }
 
 /// The workers, each hired when there is work for it. What the learner waits for has its own.
@@ -26,6 +25,7 @@ pub struct Office {
     desk: Arc<Desk>,
     /// The lesson that is open at first, until it has been looked through.
     open: Option<Arc<Lesson>>,
+    first_page: FirstPage,
     loader: Option<Worker>,
     surveyor: Option<Worker>,
     highlighter: Option<Worker>,
@@ -33,10 +33,11 @@ pub struct Office {
 
 impl Office {
     /// An office without workers.
-    pub fn new(desk: Desk, open: Arc<Lesson>) -> Self {
+    pub fn new(desk: Desk, open: Arc<Lesson>, first_page: FirstPage) -> Self {
         Self {
             desk: Arc::new(desk),
             open: Some(open),
+            first_page,
             loader: None,
             surveyor: None,
             highlighter: None,
@@ -45,20 +46,16 @@ impl Office {
 
     /// Gives work to the worker that does it.
     pub fn take(&mut self, work: Work, sender: &Sender) {
-        let desk = Arc::clone(&self.desk);
         match work {
             Work::Load(id) => {
+                let desk = Arc::clone(&self.desk);
                 hire(&mut self.loader, "loader", sender).run(move |sender| desk.load(&id, sender));
             }
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
                 let (themes, problems) = setup::themes();
                 sender.send(Event::Themes(themes, problems));
             }),
-            Work::Survey => {
-                let open = self.open.take();
-                hire(&mut self.surveyor, "surveyor", sender)
-                    .run(move |sender| desk.survey(open, sender));
-            }
+            Work::Survey => self.survey(sender),
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
                 hire(&mut self.highlighter, "highlight", sender).run(move |sender| {
@@ -71,6 +68,27 @@ impl Office {
                 });
             }
         }
+    }
+
+    /// Marks the terms of the open lesson where that is still to be done, then looks through all others.
+    fn survey(&mut self, sender: &Sender) {
+        if self.first_page == FirstPage::WithoutTerms
+            && let Some(open) = &mut self.open
+        {
+            // Not in a worker: whatever key is typed next, it finds the terms of this page.
+            let desk = self.desk.with_terms(Matcher::new);
+            let (lesson, problems) = desk.read(&open.id);
+            *open = Arc::new(lesson);
+            let glossary = Arc::clone(&desk.course.glossary);
+            sender.send(Event::Glossary(glossary, Vec::new()));
+            sender.send(Event::Lesson(Arc::clone(open), problems));
+            self.desk = Arc::new(desk);
+            self.first_page = FirstPage::Whole;
+        }
+        let open = self.open.take();
+        let desk = Arc::clone(&self.desk);
+        hire(&mut self.surveyor, "surveyor", sender)
+            .run(move |sender| desk.survey(open.as_deref(), sender));
     }
 }
 
@@ -86,26 +104,18 @@ impl Desk {
     }
 
     /// Reads what the terms mean, then looks through all lessons. The open one is not read a second time.
-    fn survey(&self, open: Option<Arc<Lesson>>, sender: &Sender) {
-        let (glossary, problems) = load::glossary(&self.library, &self.course, &self.matcher);
-        sender.send(Event::Glossary(glossary, problems));
-        let open_id = open.as_ref().map(|lesson| lesson.id.clone());
+    fn survey(&self, open: Option<&Lesson>, sender: &Sender) {
+        let (glossary, problems) = self.glossary();
+        sender.send(Event::Glossary(Arc::new(glossary), problems));
         if let Some(lesson) = open {
-            sender.send(Event::Digest(load::digest(&lesson), Vec::new()));
+            sender.send(Event::Digest(load::digest(lesson), Vec::new()));
         }
-        for entry in self
-            .course
-            .lessons()
-            .filter(|entry| Some(&entry.id) != open_id.as_ref())
-        {
-            let (lesson, problems) = self.read(&entry.id);
-            sender.send(Event::Digest(load::digest(&lesson), problems));
+        let open = open.map(|lesson| &lesson.id);
+        for entry in self.course.lessons() {
+            if Some(&entry.id) != open {
+                let (lesson, problems) = self.read(&entry.id);
+                sender.send(Event::Digest(load::digest(&lesson), problems));
+            }
         }
-    }
-
-    fn read(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
-        let (mut lesson, problems) = load::lesson(&self.library, &self.course, id);
-        load::mark_terms(&mut lesson, &self.course, &self.matcher);
-        (lesson, problems)
     }
 }

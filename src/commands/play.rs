@@ -5,16 +5,14 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::office::{Desk, Office};
+use super::desk::Desk;
+use super::office::{FirstPage, Office};
 use super::{render, setup};
 use crate::app::{App, MouseMode, Reach, Start};
 use crate::cli::Global;
-use crate::load::{self, Matcher};
+use crate::load::Matcher;
 use crate::shell::{self, Program};
 use crate::ui;
-
-/// Lessons longer than this, in bytes, are worth a matcher that takes longer to build.
-const LONG_TEXT: usize = 1 << 20;
 
 /// Opens the player, or prints the text where there is no terminal to play in.
 pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow::Result<ExitCode> {
@@ -32,23 +30,21 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
     }
-    let (course, more) = load::first_look(&library);
+    let (mut desk, more) = Desk::without_terms(library);
     problems.extend(more);
-    let id = setup::lesson_id(&course, wanted)?;
-    let (mut lesson, more) = load::lesson(&library, &course, &id);
-    problems.extend(more);
-    let matcher = if lesson.source.text.len() > LONG_TEXT {
-        Matcher::for_long_text(&course.glossary)
-    } else {
-        Matcher::new(&course.glossary)
-    };
-    load::mark_terms(&mut lesson, &course, &matcher);
+    let id = setup::lesson_id(&desk.course, wanted)?;
+    let mut first_page = FirstPage::Whole;
+    if desk.has_glossary() {
+        if desk.is_long(&id) {
+            desk = desk.with_terms(Matcher::for_long_text);
+        } else {
+            first_page = FirstPage::WithoutTerms;
+        }
+    }
+    let (lesson, more) = desk.read(&id);
+    // What is wrong with a page that is read again is told then.
+    problems.extend(more.into_iter().filter(|_| first_page == FirstPage::Whole));
     let lesson = Arc::new(lesson);
-    let desk = Desk {
-        library,
-        course: Arc::new(course),
-        matcher,
-    };
     let theme_fixed = global.theme.is_some() || config.theme.is_some();
     let start = Start {
         course: Arc::clone(&desk.course),
@@ -62,7 +58,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);
-    let mut office = Office::new(desk, lesson);
+    let mut office = Office::new(desk, lesson, first_page);
     let mut program = Program {
         state: App::new(start),
         update: App::update,

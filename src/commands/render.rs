@@ -7,15 +7,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::desk::Desk;
 use super::setup;
 use crate::cli::{Global, When};
 use crate::course::{Code, Lesson};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::highlight::{self, Budget};
 use crate::layout::{self, CodeLines, Laid, View};
+use crate::shell;
 use crate::shell::output::Segment;
 use crate::theme::{Style, Theme, Tokens};
-use crate::{load, shell};
 
 /// The width of text that goes into a file.
 const FILE_WIDTH: usize = 80;
@@ -29,17 +30,17 @@ pub fn run(
     width: Option<u16>,
     global: &Global,
 ) -> anyhow::Result<ExitCode> {
-    let library = setup::library(path)?;
-    let (course, mut problems) = load::course(&library);
-    setup::any_lesson(&course, &problems)?;
+    let (desk, mut problems) = Desk::new(setup::library(path)?);
+    let course = &desk.course;
+    setup::any_lesson(course, &problems)?;
     let ids = match wanted {
-        Some(_) => vec![setup::lesson_id(&course, wanted)?],
+        Some(_) => vec![setup::lesson_id(course, wanted)?],
         None => course.lessons().map(|entry| entry.id.clone()).collect(),
     };
     let wide = width.map_or_else(terminal_width, usize::from);
     let paint = paint(global)?;
     for (index, id) in ids.iter().enumerate() {
-        let (lesson, found) = setup::lesson(&library, &course, id);
+        let (lesson, found) = desk.read(id);
         problems.extend(found);
         if index > 0 {
             shell::print("\n\n");

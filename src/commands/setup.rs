@@ -12,7 +12,7 @@ use crate::app::{Config, config};
 use crate::cli::{Cli, Global};
 use crate::course::{Course, LessonId};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::load::{self, Library, OpenError};
+use crate::load::{Library, OpenError};
 use crate::source::Source;
 use crate::theme::{self, ColorEnvironment, Depth, Theme};
 
@@ -172,17 +172,6 @@ pub fn depth(global: &Global) -> Depth {
         no_color: no_color.as_deref(),
     };
     Depth::detect(global.color.into(), environment)
-}
-
-/// The text of a lesson that was loaded with its terms marked.
-pub fn lesson(
-    library: &Library,
-    course: &Course,
-    id: &LessonId,
-) -> (crate::course::Lesson, Vec<Diagnostic>) {
-    let (mut lesson, problems) = load::lesson(library, course, id);
-    load::mark_terms(&mut lesson, course, &load::Matcher::new(&course.glossary));
-    (lesson, problems)
 }
 
 fn named_theme(name: &str) -> (Option<Theme>, Vec<Diagnostic>) {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 
+use super::desk::Desk;
 use super::setup;
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::diagnostic::nearest;
@@ -17,8 +18,8 @@ const WIDTH: usize = 76;
 
 /// Prints what the pop-up would show.
 pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let library = setup::library(path)?;
-    let (course, _) = load::course(&library);
+    let (desk, _) = Desk::new(setup::library(path)?);
+    let course = desk.course.as_ref();
     let Some(term) = course.glossary.named(word) else {
         if course.glossary.terms.is_empty() {
             bail!("This course has no glossary.");
@@ -32,15 +33,15 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     };
     let mut digests = BTreeMap::new();
     for entry in course.lessons() {
-        let (lesson, _) = setup::lesson(&library, &course, &entry.id);
+        let (lesson, _) = desk.read(&entry.id);
         digests.insert(entry.id.clone(), load::digest(&lesson));
     }
     let Some(first) = course.lessons().next() else {
         bail!("This course has no lessons.");
     };
-    let (lesson, _) = load::lesson(&library, &course, &first.id);
+    let (lesson, _) = desk.read(&first.id);
     let knowledge = Knowledge {
-        course: &course,
+        course,
         lesson: &lesson,
         digests: &digests,
     };

@@ -81,6 +81,12 @@ pub fn read_inside(root: &Path, path: &str, most: usize) -> Result<Vec<u8>, Read
     contents(open_inside(root, path)?, most)
 }
 
+/// How many bytes a file in the course's folder has; 0 if it cannot be opened.
+pub fn length_inside(root: &Path, path: &str) -> usize {
+    let size = open_inside(root, path).and_then(|file| Ok(rustix::fs::fstat(file)?.st_size));
+    usize::try_from(size.unwrap_or_default()).unwrap_or_default()
+}
+
 /// Whether the path names something in the course's folder, whatever it is.
 pub fn exists_inside(root: &Path, path: &str) -> bool {
     open_inside(root, path).is_ok()

@@ -135,6 +135,19 @@ impl Library {
         Ok(String::from_utf8_lossy(without_mark(&bytes)).into_owned())
     }
 
+    /// How many bytes a file has; 0 if it cannot be opened.
+    pub(super) fn length(&self, path: &str) -> usize {
+        match &self.place {
+            Place::Bundled => BUNDLED
+                .get_file(path)
+                .map_or(0, |file| file.contents().len()),
+            Place::Folder { root, .. } | Place::File { root, .. } => {
+                files::length_inside(root, path)
+            }
+            Place::Memory(texts) => texts.get(path).map_or(0, String::len),
+        }
+    }
+
     /// Whether the path names something in the course.
     pub(super) fn has(&self, path: &str) -> bool {
         match &self.place {

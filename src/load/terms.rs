@@ -13,8 +13,8 @@ use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Prose, TermId};
 use names::Pattern;
 
-/// Finds the names of a glossary's terms in text.
-#[derive(Debug, Clone)]
+/// Finds the names of a glossary's terms in text; by default there are none.
+#[derive(Debug, Clone, Default)]
 pub struct Matcher {
     /// Finds folded patterns in folded text; `None` if there is nothing to find.
     automaton: Option<AhoCorasick>,

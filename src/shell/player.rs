@@ -115,7 +115,7 @@ impl<State> Player<'_, State> {
         loop {
             let came = self.wait(&mut buffer)?;
             let now = Instant::now();
-            let mut events = match came {
+            let typed = match came {
                 Came::HangUp => return Ok(Ending::HangUp),
                 Came::Bytes(count) => {
                     let bytes = buffer.get(..count).unwrap_or_default();
@@ -123,8 +123,7 @@ impl<State> Player<'_, State> {
                 }
                 Came::Nothing => self.decoder.expire(now),
             };
-            let timers = self.timers.take(now);
-            events.extend(timers.into_iter().map(Event::Timer));
+            let mut events = Vec::new();
             self.receiver.rest();
             let mut stale = false;
             while let Some(outside) = self.receiver.take() {
@@ -153,6 +152,10 @@ impl<State> Player<'_, State> {
                     }
                 }
             }
+            let timers = self.timers.take(now);
+            events.extend(timers.into_iter().map(Event::Timer));
+            // What work has found out is there before the next key is.
+            events.extend(typed);
             let eventful = !events.is_empty();
             if let Some(ending) = self.update(events)? {
                 return Ok(ending);
