@@ -1,7 +1,7 @@
 //! What blocks look like as rows, and what is true of every row at any width.
 
 mod any;
-mod build;
+pub mod build;
 mod code;
 mod containers;
 mod gallery;

@@ -8,5 +8,5 @@ mod library;
 mod properties;
 mod prose;
 mod sections;
-mod sketch;
+pub mod sketch;
 mod terms;

@@ -2,6 +2,7 @@
 
 mod app;
 mod commands;
+mod fidelity;
 mod highlight;
 mod house;
 mod input;
