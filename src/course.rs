@@ -1,6 +1,8 @@
 //! A course as plain values: modules, lessons, blocks, prose, glossary. It knows no file and no screen.
 
 pub mod block;
+pub mod contents;
+pub mod dialect;
 pub mod glossary;
 pub mod id;
 pub mod lesson;
@@ -9,7 +11,9 @@ pub mod prose;
 
 use std::sync::Arc;
 
-pub use block::{Alignment, Block, BlockKind, Code, Container, Marker, Table};
+pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Table};
+pub use contents::{Draft, Listed, Rank};
+pub use dialect::{BookRules, Dialect};
 pub use glossary::{Case, Glossary, Term};
 pub use id::{LessonId, SectionId, TermId, slug};
 pub use lesson::{Digest, Lesson, Section, TermUse};
@@ -35,6 +39,8 @@ pub struct Course {
     pub link: LinkPolicy,
     /// The kinds of callout that the course adds.
     pub callouts: Vec<CalloutKind>,
+    /// Whose rules its lessons follow.
+    pub dialect: Dialect,
     /// The modules in reading order.
     pub modules: Modules,
     /// The terms.

@@ -22,7 +22,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong: one sentence without a final period.
     pub message: String,
-    /// The file, with its text where it could be read.
+    /// The file, with its text where it could be read; of an included text the file that it comes from.
     pub source: Arc<Source>,
     /// Where in the file; `None` is the file as a whole.
     pub span: Option<Span>,
@@ -68,10 +68,14 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, source: &Arc<Source>, span: Option<Span>, message: String) -> Self {
+        let (source, span) = match span.map(|span| source.origin(span)) {
+            Some((source, span)) => (source, Some(span)),
+            None => (Arc::clone(source), None),
+        };
         Self {
             severity,
             message,
-            source: Arc::clone(source),
+            source,
             span,
             hint: None,
         }

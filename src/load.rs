@@ -1,6 +1,7 @@
 //! From files to a course and its problems. Loading never fails: what cannot be read is a diagnostic
 //! and the rest is shown. It knows no screen, and it is the only floor that knows Markdown.
 
+mod book;
 mod check;
 mod course_file;
 mod decode;
@@ -8,6 +9,7 @@ mod digest;
 mod files;
 mod front_matter;
 mod glossary_file;
+mod glossary_page;
 mod keys;
 mod lesson;
 mod library;
@@ -21,12 +23,13 @@ mod terms;
 
 use std::sync::Arc;
 
-use crate::course::{Course, Glossary, Lesson, LessonId, Module, Modules};
+use crate::course::{Course, Dialect, Glossary, Lesson, LessonId, Module, Modules};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 pub use check::check;
 pub use digest::digest;
+pub use files::LARGEST_FILE;
 pub use library::Library;
 pub use open::OpenError;
 pub use terms::{Matcher, mark_terms};
@@ -35,7 +38,6 @@ use course_file::CourseFile;
 use decode::Text;
 use files::ReadError;
 use glossary_file::Extent;
-use library::Place;
 use links::Names;
 use outline::Outline;
 
@@ -67,11 +69,7 @@ pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic
 /// What the first page needs of a course: its glossary is not read yet.
 pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let (file, modules) = match read_toml(library, COURSE_FILE, &mut problems) {
-        Some(source) => native(library, &source, &mut problems),
-        // The place for other kinds of course, such as mdBook's `SUMMARY.md`.
-        None => (CourseFile::default(), folder(library, &mut problems)),
-    };
+    let (file, modules, dialect) = opened(library, &mut problems);
     let course = Course {
         id: file.id.unwrap_or_else(|| library.id()),
         title: file.title.unwrap_or_else(|| title(library, &modules)),
@@ -81,6 +79,7 @@ pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
         authors: file.authors,
         link: file.link,
         callouts: file.callouts,
+        dialect,
         modules: Modules::new(modules),
         glossary: Arc::new(Glossary::default()),
     };
@@ -89,18 +88,13 @@ pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
 
 /// The names of a course's terms, and not yet what they mean. [`glossary`] reads that, and tells what is wrong.
 pub fn term_names(library: &Library, course: &Course) -> Glossary {
-    match read_toml(library, COURSE_GLOSSARY, &mut Vec::new()) {
-        Some(source) => {
-            let names = Names::of(course, COURSE_GLOSSARY);
-            glossary_file::read(&source, names, Extent::Names).0
-        }
-        None => Glossary::default(),
-    }
+    read_glossary(library, course, Extent::Names).0
 }
 
 /// Whether a course has a glossary, whatever is in it.
-pub fn has_glossary(library: &Library) -> bool {
-    !matches!(library.place, Place::File { .. }) && library.has(COURSE_GLOSSARY)
+pub fn has_glossary(library: &Library, course: &Course) -> bool {
+    library.is_folder()
+        && (library.has(COURSE_GLOSSARY) || glossary_page::find(library, &course.dialect).is_some())
 }
 
 /// Whether a lesson is so long that to read it twice would take longer than anybody would like to wait.
@@ -115,17 +109,30 @@ pub fn glossary(
     course: &Course,
     matcher: &Matcher,
 ) -> (Glossary, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems) else {
-        return (Glossary::default(), problems);
-    };
-    let names = Names::of(course, COURSE_GLOSSARY);
-    let (mut glossary, found) = glossary_file::read(&source, names, Extent::Definitions);
-    problems.extend(found);
+    let (mut glossary, problems) = read_glossary(library, course, Extent::Definitions);
     for term in &mut glossary.terms {
         terms::mark_definition(&mut term.text, &term.id, matcher);
         terms::mark_definition(&mut term.more, &term.id, matcher);
     }
+    (glossary, problems)
+}
+
+/// The glossary, of which no term is marked yet: the course's own file, else a page of it.
+fn read_glossary(
+    library: &Library,
+    course: &Course,
+    extent: Extent,
+) -> (Glossary, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let (glossary, found) = if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems)
+    {
+        glossary_file::read(&source, Names::of(course, COURSE_GLOSSARY), extent)
+    } else if let Some((source, path)) = glossary_page::find(library, &course.dialect) {
+        glossary_page::read(&source, &Names::of(course, &path), extent)
+    } else {
+        (Glossary::default(), Vec::new())
+    };
+    problems.extend(found);
     (glossary, problems)
 }
 
@@ -139,6 +146,20 @@ pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec
 pub fn document(source: &Arc<Source>, course: &Course) -> (Lesson, Vec<Diagnostic>) {
     let loaded = lesson::parse(source, &source.name, course);
     (loaded.lesson, loaded.problems)
+}
+
+/// What a course says of itself, its lessons and the rules that they follow.
+fn opened(library: &Library, problems: &mut Vec<Diagnostic>) -> (CourseFile, Vec<Module>, Dialect) {
+    if let Some(source) = read_toml(library, COURSE_FILE, problems) {
+        let (file, modules) = native(library, &source, problems);
+        return (file, modules, Dialect::Native);
+    }
+    if let Some(source) = read_toml(library, book::BOOK_FILE, problems) {
+        let book = book::read(library, &source, problems);
+        return (book.file, book.modules, Dialect::Book(Arc::new(book.rules)));
+    }
+    let modules = folder(library, problems);
+    (CourseFile::default(), modules, Dialect::Plain)
 }
 
 /// A course with a `course.toml`.
@@ -167,7 +188,7 @@ fn folder(library: &Library, problems: &mut Vec<Diagnostic>) -> Vec<Module> {
 
 /// A file of the course itself; `None` if it has none. One file alone has no course around it.
 fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
-    if matches!(library.place, Place::File { .. }) {
+    if !library.is_folder() {
         return None;
     }
     match library.read(path) {

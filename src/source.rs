@@ -1,7 +1,11 @@
 //! Where text came from: files, byte spans and the line and column a person would look for.
 
+mod origins;
+
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use origins::{Origins, Part};
 
 /// A file's name as it is shown to people, and its text.
 ///
@@ -12,6 +16,8 @@ pub struct Source {
     pub name: String,
     /// The whole text, decoded to UTF-8.
     pub text: String,
+    /// Where its parts come from, if it was put together from several files.
+    pub origins: Option<Box<Origins>>,
 }
 
 /// A half-open range of bytes in a [`Source`].
@@ -38,11 +44,38 @@ impl Source {
         Arc::new(Self {
             name: name.into(),
             text: text.into(),
+            origins: None,
         })
     }
 
-    /// The line and column of a byte offset; an offset past the end is the end.
+    /// The same file with a text that was put together from it and from others.
+    pub fn composed(text: String, origins: Origins) -> Arc<Self> {
+        Arc::new(Self {
+            name: origins.file.name.clone(),
+            text,
+            origins: Some(Box::new(origins)),
+        })
+    }
+
+    /// The byte of the file itself that a byte of the text stands for.
+    pub fn asked(&self, offset: usize) -> usize {
+        let origins = self.origins.as_ref();
+        origins.map_or(offset, |origins| origins.asked(offset))
+    }
+
+    /// A span as the file that it comes from has it.
+    pub fn origin(self: &Arc<Self>, span: Span) -> (Arc<Self>, Span) {
+        match &self.origins {
+            Some(origins) => origins.origin(span),
+            None => (Arc::clone(self), span),
+        }
+    }
+
+    /// The line and column of a byte offset in the file itself; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
+        if let Some(origins) = &self.origins {
+            return origins.file.position(origins.asked(offset));
+        }
         let offset = floor_boundary(&self.text, offset);
         let before = &self.text[..offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);

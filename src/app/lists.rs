@@ -5,7 +5,7 @@ use super::geometry::{Area, Geometry};
 use super::overlay::{Choice, Item, List, ListKind, Overlay};
 use super::{App, Effect, Work};
 use crate::app::card::uses;
-use crate::course::{Block, BlockKind, LessonId, Section, Term};
+use crate::course::{Block, BlockKind, Draft, LessonEntry, Listed, Section, Term};
 
 /// Where the parts of a list stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,25 +184,35 @@ impl App {
 
     fn contents(&self) -> Vec<Item> {
         let mut items = Vec::new();
-        for module in self.course.modules.iter() {
-            if !module.title.is_empty() {
+        for (index, module) in self.course.modules.iter().enumerate() {
+            if index > 0 || !module.title.is_empty() {
                 items.push(Item::heading(&module.title));
             }
-            for entry in &module.lessons {
+            for listed in module.listed() {
+                let entry = match listed {
+                    Listed::Lesson(entry) => entry,
+                    Listed::Draft(draft) => {
+                        items.push(draft_item(draft));
+                        continue;
+                    }
+                };
                 let open = entry.id == self.reader.lesson.id;
                 let digest = self.digests.get(&entry.id);
                 let title = digest.map_or(&entry.title, |digest| &digest.title);
                 let minutes = digest
                     .map(|digest| format!("{} min", digest.minutes()))
                     .unwrap_or_default();
-                items.push(Item::new(title, minutes, Choice::Lesson(entry.id.clone())).indented(1));
+                let title = entry.rank.titled(title);
+                let depth = 1 + entry.rank.depth * 2;
+                let choice = Choice::Lesson(entry.id.clone());
+                items.push(Item::new(title, minutes, choice).indented(depth));
                 if open {
                     items.extend(
                         self.reader
                             .lesson
                             .sections
                             .iter()
-                            .map(|section| section_item(&entry.id, section)),
+                            .map(|section| section_item(entry, section)),
                     );
                 }
             }
@@ -256,7 +266,8 @@ impl App {
         let here = &self.reader.lesson;
         let block_of = |span: crate::source::Span| {
             // The blocks of footnotes come last, wherever they were written.
-            let starts = here.blocks.iter().map(|block| block.span.start).enumerate();
+            let start = |block: &Block| here.source.asked(block.span.start);
+            let starts = here.blocks.iter().map(start).enumerate();
             let nearest = starts
                 .filter(|(_, start)| *start <= span.start)
                 .max_by_key(|(_, start)| *start);
@@ -292,16 +303,23 @@ impl App {
     }
 }
 
-fn section_item(lesson: &LessonId, section: &Section) -> Item {
+/// A lesson that is not written yet: it stands there and cannot be chosen.
+fn draft_item(draft: &Draft) -> Item {
+    let title = draft.rank.titled(&draft.title);
+    Item::new(title, "not written yet", Choice::Nothing).indented(1 + draft.rank.depth * 2)
+}
+
+fn section_item(lesson: &LessonEntry, section: &Section) -> Item {
     let label = match section.number {
         Some(number) => format!("{number:02}  {}", section.title),
         None => section.title.clone(),
     };
-    let depth = if section.number.is_some() { 2 } else { 4 };
+    let below = if section.number.is_some() { 2 } else { 4 };
+    let depth = below + lesson.rank.depth * 2;
     Item::new(
         label,
         "",
-        Choice::Section(lesson.clone(), section.id.clone()),
+        Choice::Section(lesson.id.clone(), section.id.clone()),
     )
     .indented(depth)
 }

@@ -27,7 +27,9 @@ impl App {
                     .file
                     .clone()
                     .unwrap_or_else(|| "the code".to_owned());
-                (name, code.text.clone())
+                let hidden = code.hidden.as_ref();
+                let text = hidden.map_or(&code.text, |hidden| &hidden.whole);
+                (name, text.clone())
             }
             BlockKind::Table(_) => (
                 "the table as Markdown".to_owned(),

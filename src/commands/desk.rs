@@ -54,7 +54,7 @@ impl Desk {
 
     /// Whether the course has a glossary, whatever is in it.
     pub fn has_glossary(&self) -> bool {
-        load::has_glossary(&self.library)
+        load::has_glossary(&self.library, &self.course)
     }
 
     /// Whether a lesson is so long that it is not worth reading twice.

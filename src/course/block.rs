@@ -153,10 +153,21 @@ pub enum Marker {
 pub struct Code {
     /// The first word of the fence, in lower case; empty for indented code.
     pub language: String,
-    /// The exact text, tabs included, without the final newline.
+    /// The exact text, tabs included, without the final newline and the hidden lines.
     pub text: String,
     /// What the fence says of it.
     pub attributes: Attributes,
+    /// The lines that are not shown, if there are any.
+    pub hidden: Option<Box<Hidden>>,
+}
+
+/// The lines of a block of code that help it to compile and tell the reader nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hidden {
+    /// How many there are.
+    pub lines: usize,
+    /// The code with them, as it is copied and compiled.
+    pub whole: String,
 }
 
 /// What may follow the language on a fence.

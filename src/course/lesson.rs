@@ -28,6 +28,8 @@ pub struct Lesson {
     pub blocks: Vec<Block>,
     /// The headings in reading order, the title not among them.
     pub sections: Vec<Section>,
+    /// The blocks that links can lead to beside those: the title's, and where raw HTML has an id.
+    pub anchors: BTreeMap<SectionId, usize>,
     /// The blocks of each footnote, by label.
     pub footnotes: BTreeMap<String, Range<usize>>,
     /// How many words it has, code not counted.
@@ -92,12 +94,17 @@ impl Lesson {
             .filter(|section| section.number.is_some())
     }
 
-    /// The block of the heading with this id, else of the first one with an id like it.
+    /// The block with this id, a heading before any other, else of the first heading with an id like it.
     pub fn heading(&self, id: &SectionId) -> Option<usize> {
         let found = self.sections.iter().find(|section| section.id == *id);
         found
-            .or_else(|| self.sections.iter().find(|section| section.id.is_like(id)))
             .map(|section| section.block)
+            .or_else(|| self.anchors.get(id).copied())
+            .or_else(|| {
+                let mut sections = self.sections.iter();
+                let like = sections.find(|section| section.id.is_like(id))?;
+                Some(like.block)
+            })
     }
 
     /// The blocks of the summaries that are folded until the learner opens them.

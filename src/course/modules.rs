@@ -5,14 +5,17 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use super::LessonId;
+use super::contents::{Draft, Rank};
 
 /// A named group of lessons.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Module {
-    /// The title; empty in a course that has no modules.
+    /// The title; empty in a course that has no modules, and for what stands before or after the named ones.
     pub title: String,
     /// The lessons in reading order.
     pub lessons: Vec<LessonEntry>,
+    /// The lessons that are announced only, in reading order.
+    pub drafts: Vec<Draft>,
 }
 
 /// What the course knows of a lesson before it is read.
@@ -26,6 +29,8 @@ pub struct LessonEntry {
     pub path: String,
     /// Other ids that it is found by: earlier ones, and the one that its file's name gives.
     pub aliases: Vec<LessonId>,
+    /// Where it stands in the order of chapters.
+    pub rank: Rank,
 }
 
 /// All modules, as a slice. They never change, which lets copies share them and the ways to find a lesson in them.

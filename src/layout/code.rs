@@ -67,7 +67,18 @@ pub(super) fn rows(code: &Code, room: Room, view: &View, targets: &mut Targets) 
         start += source.len() + 1;
     }
     if sides == Sides::Frame {
-        let bottom = frame::bottom(width, Role::CodeBorder);
+        let bottom = match &code.hidden {
+            Some(hidden) if hidden.lines > 0 => {
+                let noun = if hidden.lines == 1 { "line" } else { "lines" };
+                let note = format!("{} {noun} hidden", hidden.lines);
+                frame::bottom_noted(
+                    width,
+                    Role::CodeBorder,
+                    Label::plain(&note, Role::CodeLabel),
+                )
+            }
+            _ => frame::bottom(width, Role::CodeBorder),
+        };
         out.push(bottom.starting(code.text.len()));
     }
     out

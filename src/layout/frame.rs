@@ -50,6 +50,12 @@ pub(super) fn bottom(width: usize, roles: impl Into<Roles>) -> Row {
     Row::of(format!("└{}┘", "─".repeat(width.saturating_sub(2))), roles)
 }
 
+/// The lower side of a frame with words set into its end.
+pub(super) fn bottom_noted(width: usize, roles: impl Into<Roles>, note: Label) -> Row {
+    let line = format!("└{}┘", "─".repeat(width.saturating_sub(2)));
+    labelled(&line, roles.into(), None, Some(note))
+}
+
 /// A line of signs of one cell each with labels over it: one after its first cell, one before its
 /// last. The right one gives way where there is no room; the left one is cut first.
 pub(super) fn labelled(line: &str, roles: Roles, left: Option<Label>, right: Option<Label>) -> Row {

@@ -11,7 +11,7 @@ use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
 use super::{COURSE_GLOSSARY, glossary_file, order};
-use crate::course::{Block, Course, LessonId, Link, MarkKind, SectionId, TermId};
+use crate::course::{Block, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -33,7 +33,8 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         problems.extend(found);
         mark_terms(&mut lesson, &course, &matcher);
         used.extend(terms_of(&lesson.blocks));
-        let ids = lesson.sections.iter().map(|section| section.id.clone());
+        let ids = lesson.sections.iter().map(|section| &section.id);
+        let ids = ids.chain(lesson.anchors.keys()).cloned();
         sections.insert(entry.id.clone(), ids.collect());
         // The blocks are the bulk of a lesson, and no longer needed.
         lesson.blocks = Vec::new();
@@ -43,6 +44,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     for (path, lesson, references) in &lessons {
         let place = Place {
             library,
+            dialect: &course.dialect,
             path,
             lesson: Some(&lesson.id),
             sections: &sections,
@@ -53,6 +55,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     if let Ok(text) = library.read(COURSE_GLOSSARY) {
         let place = Place {
             library,
+            dialect: &course.dialect,
             path: COURSE_GLOSSARY,
             lesson: None,
             sections: &sections,
@@ -74,6 +77,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
 /// A file with references, and what they are looked up in.
 struct Place<'a> {
     library: &'a Library,
+    dialect: &'a Dialect,
     path: &'a str,
     /// The lesson that the file is, if it is one.
     lesson: Option<&'a LessonId>,
@@ -129,6 +133,13 @@ impl Place<'_> {
         if has_scheme || written.is_empty() || written.starts_with("//") {
             return;
         }
+        // A repository's own pages have paths from its root.
+        let from_root = written
+            .strip_prefix('/')
+            .filter(|_| *self.dialect != Dialect::Native);
+        if from_root.is_some_and(|path| self.library.has(&decode(path))) {
+            return;
+        }
         let Some(path) = join(self.path, &decode(written)) else {
             problems.warning(
                 span,
@@ -136,7 +147,9 @@ impl Place<'_> {
             );
             return;
         };
-        if self.library.has(&path) {
+        // The page with all chapters is mdBook's own.
+        let is_made = matches!(self.dialect, Dialect::Book(_)) && path.ends_with("/print.html");
+        if is_made || self.library.has(&path) {
             return;
         }
         problems.warning(

@@ -18,7 +18,7 @@ pub use walk::{Walk, has_markdown_name, nearest_name, walk};
 pub const LARGEST_FILE: usize = 16 << 20;
 /// A path that leads through more symbolic links is going round in circles.
 const MOST_SYMLINKS: usize = 40;
-/// What is no text shows it early, as Git has it.
+/// What is no text shows it early.
 const LOOKED_AT_FOR_NUL: usize = 8000;
 
 /// Why a file could not be read.
@@ -171,8 +171,13 @@ fn contents(file: OwnedFd, most: usize) -> Result<Vec<u8>, ReadError> {
         return Err(ReadError::TooLarge);
     }
     bytes.truncate(most);
-    if bytes.iter().take(LOOKED_AT_FOR_NUL).any(|byte| *byte == 0) {
+    if is_binary(&bytes) {
         return Err(ReadError::Binary);
     }
     Ok(bytes)
+}
+
+/// Whether bytes are no text, as Git has it.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    bytes.iter().take(LOOKED_AT_FOR_NUL).any(|byte| *byte == 0)
 }

@@ -159,18 +159,37 @@ fn yaml_text(value: &str) -> Option<String> {
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// Tells front matter from text between two thematic breaks: it has a key, and no line before it that is none.
+/// Tells front matter from text between two thematic breaks: it begins with a key, and no paragraph in it
+/// begins with a line that YAML cannot have there.
 fn looks_like_yaml(text: &str) -> bool {
-    let mut lines = text
-        .lines()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    lines.next().is_none_or(|line| {
-        line.split_once(':').is_some_and(|(key, value)| {
-            !key.trim().is_empty()
-                && !key
-                    .trim_start_matches(['"', '\''])
-                    .contains([' ', '*', '[', '`'])
-                && (value.is_empty() || value.starts_with([' ', '\t', '\r']))
-        })
+    let mut is_first = true;
+    let mut after_blank = true;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            after_blank = true;
+        } else if !line.starts_with('#') {
+            let has_place = is_key(line) || !is_first && goes_on(line);
+            if after_blank && !has_place {
+                return false;
+            }
+            (is_first, after_blank) = (false, false);
+        }
+    }
+    true
+}
+
+/// Whether a line gives a key a value.
+fn is_key(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, value)| {
+        !key.trim().is_empty()
+            && !key
+                .trim_start_matches(['"', '\''])
+                .contains([' ', '*', '[', '`'])
+            && (value.is_empty() || value.starts_with([' ', '\t', '\r']))
     })
+}
+
+/// Whether a line goes on with the value of a key.
+fn goes_on(line: &str) -> bool {
+    line.starts_with([' ', '\t', ']', '}']) || line.starts_with("- ") || line.trim_end() == "-"
 }

@@ -1,6 +1,8 @@
 //! The keys of a TOML table, read one by one: a wrong value is a mistake at its place and the rest of
 //! the table is still used, and a key that nobody asked for is a mistake with a “did you mean”.
 
+use std::collections::BTreeMap;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -189,6 +191,24 @@ impl<'a> Keys<'a> {
         }
         entries.sort_by_key(|(id, _)| id.span);
         entries
+    }
+
+    /// All keys with the strings under them.
+    pub fn all_texts(&self, problems: &mut Problems) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        for (key, value) in self.table {
+            let name: &str = key.get_ref();
+            match value.get_ref().as_str() {
+                Some(text) => {
+                    texts.insert(name.to_owned(), text.to_owned());
+                }
+                None => problems.error(
+                    moved(value.span(), self.start),
+                    format!("`{name}` must be a string"),
+                ),
+            }
+        }
+        texts
     }
 
     /// Warns of the keys that nobody asked for.

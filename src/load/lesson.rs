@@ -1,14 +1,15 @@
 //! One lesson, read whole.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::library::Library;
 use super::links::Names;
 use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
-use super::{front_matter, outline};
+use super::{book, front_matter, outline};
 use crate::course::block::{Block, BlockKind};
-use crate::course::{Course, Lesson, LessonEntry, LessonId, Prose, TermId};
+use crate::course::{Course, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -40,7 +41,10 @@ pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
 pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
     match library.read(&entry.path) {
         Ok(text) => {
-            let mut loaded = parse(&text.source, &entry.path, course);
+            let mut loaded = match course.dialect {
+                Dialect::Book(_) => chapter(library, &text.source, course, entry),
+                Dialect::Native | Dialect::Plain => parse(&text.source, &entry.path, course),
+            };
             loaded.problems.extend(text.problem);
             loaded.lesson.id = entry.id.clone();
             loaded
@@ -53,6 +57,21 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
     }
 }
 
+/// Parses a chapter of an mdBook, whose title is the one that it is listed with.
+fn chapter(
+    library: &Library,
+    source: &Arc<Source>,
+    course: &Course,
+    entry: &LessonEntry,
+) -> Loaded {
+    let mut problems = Problems::new(source);
+    let expanded = book::expand(library, source, &entry.path, &mut problems);
+    let mut loaded = parse(&expanded.source, &entry.path, course);
+    loaded.problems.extend(problems.finish());
+    loaded.lesson.title = expanded.title.unwrap_or_else(|| entry.title.clone());
+    loaded
+}
+
 /// Parses a lesson at a path in the course, without its terms.
 pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
     let names = Names::of(course, path);
@@ -63,6 +82,7 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
         title,
         blocks,
         sections,
+        anchors,
         footnotes,
         words,
         references,
@@ -92,6 +112,7 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
         source: Arc::clone(source),
         blocks,
         sections,
+        anchors,
         footnotes,
         words,
     };
@@ -122,7 +143,8 @@ fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> 
             source: Arc::clone(source),
             blocks: vec![block],
             sections: Vec::new(),
-            footnotes: std::collections::BTreeMap::new(),
+            anchors: BTreeMap::new(),
+            footnotes: BTreeMap::new(),
             words: 0,
         },
         problems: vec![error],

@@ -8,9 +8,13 @@ use include_dir::{Dir, include_dir};
 
 use super::decode::{Text, decode, without_mark};
 use super::files::{self, LARGEST_FILE, ReadError, Walk};
+use super::open::OpenError;
 use crate::course::slug;
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
+
+/// What a text from standard input is called.
+const INPUT: &str = "standard input";
 
 /// The files of a course. Cheap to copy, so that a worker can have its own.
 #[derive(Debug, Clone)]
@@ -41,6 +45,8 @@ pub(super) enum Place {
         /// The path as it was typed.
         shown: String,
     },
+    /// What was read from standard input.
+    Input(Arc<Vec<u8>>),
     /// Texts by their path in the course.
     Memory(Arc<BTreeMap<String, String>>),
 }
@@ -51,6 +57,23 @@ impl Library {
         Self {
             place: Place::Bundled,
         }
+    }
+
+    /// What was read from standard input, as a course of one lesson.
+    ///
+    /// # Errors
+    ///
+    /// When it is no text, or too much.
+    pub fn of_input(bytes: Vec<u8>) -> Result<Self, OpenError> {
+        if bytes.len() > LARGEST_FILE {
+            return Err(OpenError::InputTooLarge);
+        }
+        if files::is_binary(&bytes) {
+            return Err(OpenError::InputBinary);
+        }
+        Ok(Self {
+            place: Place::Input(Arc::new(bytes)),
+        })
     }
 
     /// A course of texts by their path in it: for what is no file, such as a text in a test.
@@ -70,7 +93,15 @@ impl Library {
     pub fn folder(&self) -> Option<&Path> {
         match &self.place {
             Place::Folder { root, .. } | Place::File { root, .. } => Some(root),
-            Place::Bundled | Place::Memory(_) => None,
+            Place::Bundled | Place::Input(_) | Place::Memory(_) => None,
+        }
+    }
+
+    /// Whether it may hold more files than one lesson.
+    pub(super) fn is_folder(&self) -> bool {
+        match self.place {
+            Place::Bundled | Place::Folder { .. } | Place::Memory(_) => true,
+            Place::File { .. } | Place::Input(_) => false,
         }
     }
 
@@ -79,6 +110,7 @@ impl Library {
         let name = match &self.place {
             Place::Folder { root, .. } => root.file_name(),
             Place::File { path, .. } => path.file_name(),
+            Place::Input(_) => return INPUT.to_owned(),
             Place::Bundled | Place::Memory(_) => None,
         };
         name.map_or("Course".to_owned(), |name| {
@@ -86,20 +118,20 @@ impl Library {
         })
     }
 
-    /// An id for a course that gives none: its name, and a hash of its path against namesakes.
+    /// An id for a course that gives none: its name, and a hash of its path, or of its text where it has
+    /// none, against namesakes.
     pub(super) fn id(&self) -> String {
-        let path = match &self.place {
-            Place::Folder { root: path, .. } | Place::File { path, .. } => path.as_path(),
-            Place::Bundled | Place::Memory(_) => Path::new(""),
+        let own = match &self.place {
+            Place::Folder { root: path, .. } | Place::File { path, .. } => {
+                path.as_os_str().as_encoded_bytes()
+            }
+            Place::Input(bytes) => bytes.as_slice(),
+            Place::Bundled | Place::Memory(_) => &[],
         };
         // FNV-1a: stable between versions, unlike the standard library's hashes.
-        let hash = path
-            .as_os_str()
-            .as_encoded_bytes()
-            .iter()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
-            });
+        let hash = own.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+        });
         format!("{}-{:08x}", slug(&self.name()), hash >> 32)
     }
 
@@ -110,7 +142,7 @@ impl Library {
             Place::Folder { shown, .. } if matches!(shown.as_str(), "." | "./") => path.to_owned(),
             Place::Folder { shown, .. } => format!("{}/{path}", shown.trim_end_matches('/')),
             Place::File { shown, .. } => shown.clone(),
-            Place::Memory(_) => path.to_owned(),
+            Place::Input(_) | Place::Memory(_) => path.to_owned(),
         }
     }
 
@@ -119,7 +151,7 @@ impl Library {
         match &self.place {
             Place::Bundled => "lessons".to_owned(),
             Place::Folder { shown, .. } | Place::File { shown, .. } => shown.clone(),
-            Place::Memory(_) => self.name(),
+            Place::Input(_) | Place::Memory(_) => self.name(),
         }
     }
 
@@ -144,6 +176,7 @@ impl Library {
             Place::Folder { root, .. } | Place::File { root, .. } => {
                 files::length_inside(root, path)
             }
+            Place::Input(bytes) => bytes.len(),
             Place::Memory(texts) => texts.get(path).map_or(0, String::len),
         }
     }
@@ -154,6 +187,7 @@ impl Library {
             Place::Bundled => path.is_empty() || BUNDLED.get_entry(path).is_some(),
             Place::Folder { root, .. } => files::exists_inside(root, path),
             Place::File { root, name, .. } => path == name || files::exists_inside(root, path),
+            Place::Input(_) => path == INPUT,
             Place::Memory(texts) => {
                 let folder = format!("{}/", path.trim_end_matches('/'));
                 texts.contains_key(path) || texts.keys().any(|name| name.starts_with(&folder))
@@ -166,6 +200,7 @@ impl Library {
         let files = match &self.place {
             Place::Folder { root, .. } => return files::walk(root).unwrap_or_default(),
             Place::File { name, .. } => vec![name.clone()],
+            Place::Input(_) => vec![INPUT.to_owned()],
             Place::Memory(texts) => texts.keys().cloned().collect(),
             Place::Bundled => {
                 let mut folders = vec![&BUNDLED];
@@ -184,9 +219,7 @@ impl Library {
         Walk {
             files: files
                 .into_iter()
-                .filter(|name| {
-                    files::has_markdown_name(name) || matches!(self.place, Place::File { .. })
-                })
+                .filter(|name| files::has_markdown_name(name) || !self.is_folder())
                 .collect(),
             left_out: Vec::new(),
         }
@@ -211,6 +244,8 @@ impl Library {
                     files::read_inside(root, path, most)
                 }
             }
+            Place::Input(bytes) if path == INPUT => Ok(cut(bytes, most)),
+            Place::Input(_) => Err(ReadError::Missing),
             Place::Memory(texts) => {
                 let text = texts.get(path).ok_or(ReadError::Missing)?;
                 Ok(cut(text.as_bytes(), most))

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{COURSE_GLOSSARY, files};
-use crate::course::{CalloutKind, Course, LessonId, Link, Modules, SectionId, TermId, slug};
+use crate::course::{
+    CalloutKind, Course, Dialect, LessonId, Link, Modules, SectionId, TermId, slug,
+};
 
 /// The names of a course, as one of its files sees them.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +18,8 @@ pub struct Names<'a> {
     pub terms: &'a BTreeMap<TermId, usize>,
     /// The kinds of callout that the course adds.
     pub callouts: &'a [CalloutKind],
+    /// Whose rules the file follows.
+    pub dialect: &'a Dialect,
 }
 
 /// Where a link leads.
@@ -37,6 +41,7 @@ impl<'a> Names<'a> {
             lessons: &course.modules,
             terms: course.glossary.positions(),
             callouts: &course.callouts,
+            dialect: &course.dialect,
         }
     }
 
@@ -69,7 +74,9 @@ impl<'a> Names<'a> {
                 Target::NoTerm(term)
             };
         }
-        let Some(path) = joined else { return other() };
+        let Some(path) = joined.or_else(|| self.on_site(path)) else {
+            return other();
+        };
         // What is addressed here is found by the slug: that is how headings get their ids.
         let section = fragment.map(|fragment| SectionId::new(slug(&fragment)));
         Target::Link(match (self.lesson_at(&path), section) {
@@ -93,17 +100,37 @@ impl<'a> Names<'a> {
         join(self.path, &decode(written))
     }
 
-    /// The lesson of a path: the file itself, or the front page of a folder.
+    /// A path from the root of the site that foreign files are for: the course may lie in a folder of it.
+    fn on_site(&self, written: &str) -> Option<String> {
+        let path = written
+            .strip_prefix('/')
+            .filter(|_| *self.dialect != Dialect::Native)?;
+        let path = decode(path);
+        let below = path.split_once('/').map(|(_, below)| below.to_owned());
+        [Some(path), below]
+            .into_iter()
+            .flatten()
+            .filter_map(|path| join("", &path))
+            .find(|path| self.lesson_at(path).is_some())
+    }
+
+    /// The lesson of a path: the file itself, the page that is made of it, or the front page of a folder.
     fn lesson_at(&self, path: &str) -> Option<&LessonId> {
         let id = |path: &str| Some(&self.lessons.at_path(path)?.id);
-        id(path).or_else(|| {
-            if files::has_markdown_name(path) {
-                return None;
-            }
-            let front_pages = ["README.md", "index.md", "Readme.md", "readme.md"];
-            let front_page = |name| id(&join("", &format!("{path}/{name}"))?);
-            front_pages.into_iter().find_map(front_page)
-        })
+        if let Some(lesson) = id(path) {
+            return Some(lesson);
+        }
+        if files::has_markdown_name(path) {
+            return None;
+        }
+        let page = path.strip_suffix(".html");
+        let stem = page.unwrap_or(path);
+        let folder = page
+            .and_then(|page| page.strip_suffix("index"))
+            .unwrap_or(path);
+        let front_pages = ["README.md", "index.md", "Readme.md", "readme.md"];
+        let front_page = |name| id(&join("", &format!("{folder}/{name}"))?);
+        id(&format!("{stem}.md")).or_else(|| front_pages.into_iter().find_map(front_page))
     }
 }
 

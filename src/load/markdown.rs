@@ -28,7 +28,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
 
 use super::links::Names;
 use super::problems::Problems;
-use crate::course::{Block, Section};
+use crate::course::{Block, Dialect, Section, SectionId};
 
 pub use head::first_heading;
 pub use prose::taken;
@@ -47,6 +47,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The headings, without the one that is the title.
     pub sections: Vec<Section>,
+    /// Other blocks that links can lead to.
+    pub anchors: BTreeMap<SectionId, usize>,
     /// The blocks of each footnote.
     pub footnotes: BTreeMap<String, Range<usize>>,
     /// How many words it has.
@@ -64,7 +66,8 @@ pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems
         broken.extend(undefined::link(markdown, &link));
         None
     };
-    let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(&mut note_broken));
+    let options = options(names.dialect);
+    let parser = Parser::new_with_broken_link_callback(markdown, options, Some(&mut note_broken));
     for (event, range) in parser.into_offset_iter() {
         walker.event(event, range.start + body..range.end + body);
         if walker.is_full() {
@@ -79,13 +82,17 @@ pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems
 }
 
 /// What is Markdown here. Front matter is not among it: pulldown-cmark's own takes quadratic time.
-fn options() -> Options {
-    Options::ENABLE_TABLES
+fn options(dialect: &Dialect) -> Options {
+    let math = match dialect {
+        Dialect::Native | Dialect::Plain => Options::ENABLE_MATH,
+        // In an mdBook, `$` is a dollar.
+        Dialect::Book(_) => Options::empty(),
+    };
+    math | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_MATH
         | Options::ENABLE_HEADING_ATTRIBUTES
 }

@@ -25,6 +25,10 @@ pub enum OpenError {
     Binary(String),
     /// A file beyond the limit.
     TooLarge(String),
+    /// What came on standard input is no text.
+    InputBinary,
+    /// What came on standard input is beyond the limit.
+    InputTooLarge,
     /// The system refused.
     Unreadable {
         /// The path as it was typed.
@@ -62,6 +66,12 @@ impl fmt::Display for OpenError {
             Self::TooLarge(path) => write!(
                 formatter,
                 "`{path}` is larger than 16 MB; split it into several lessons."
+            ),
+            Self::InputBinary => formatter.write_str(
+                "What came on standard input is not text; pipe a Markdown file into it.",
+            ),
+            Self::InputTooLarge => formatter.write_str(
+                "What came on standard input is larger than 16 MB; split it into several files.",
             ),
             Self::Unreadable { path, reason } => write!(
                 formatter,

@@ -11,12 +11,12 @@ use super::library::Library;
 use super::order;
 use super::problems::Problems;
 use super::{front_matter::FrontMatter, links, markdown};
-use crate::course::{LessonEntry, LessonId, Module, slug};
+use crate::course::{LessonEntry, LessonId, Module, Rank, slug};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
 /// How much of a file is looked at: the longest front matter and the beginning of the text.
-const HEAD: usize = 80 << 10;
+pub const HEAD: usize = 80 << 10;
 /// Folders of a native course that hold no lessons.
 const NOT_LESSONS: [&str; 3] = ["labs/", "reviews/", "traces/"];
 
@@ -76,6 +76,7 @@ impl<'a> Outline<'a> {
             modules.push(Module {
                 title: entry.title.clone(),
                 lessons,
+                ..Module::default()
             });
         }
         if modules.iter().all(|module| module.lessons.is_empty()) {
@@ -116,7 +117,7 @@ impl<'a> Outline<'a> {
             if folder.as_ref() != Some(&parent) {
                 modules.push(Module {
                     title: folder_title(&parent),
-                    lessons: Vec::new(),
+                    ..Module::default()
                 });
                 folder = Some(parent);
             }
@@ -139,8 +140,8 @@ impl<'a> Outline<'a> {
             }
         }
         Module {
-            title: String::new(),
             lessons,
+            ..Module::default()
         }
     }
 
@@ -176,6 +177,7 @@ impl<'a> Outline<'a> {
             title: front.title.unwrap_or_else(|| file_name(&path).to_owned()),
             path,
             aliases: front.aliases.into_iter().map(LessonId::new).collect(),
+            rank: Rank::default(),
         }
     }
 
@@ -259,7 +261,7 @@ fn without_numbers(path: &str) -> String {
 }
 
 /// `01-first_steps/02-more` as “First steps / More”.
-fn folder_title(folder: &str) -> String {
+pub fn folder_title(folder: &str) -> String {
     let titles: Vec<String> = folder
         .split('/')
         .map(|name| {

@@ -119,7 +119,7 @@ fn draw_item(
         );
         canvas.put((x - 1, y), area.right(), "▸", base);
     }
-    if item.choice == Choice::Nothing {
+    if item.choice == Choice::Nothing && item.depth == 0 {
         canvas.put(
             (x, y),
             area.right(),
@@ -149,7 +149,9 @@ fn draw_item(
     let label = text::fit(&label, label_right.saturating_sub(left)).into_owned();
     let mut column = left;
     for (index, (cluster, _)) in text::clusters(&label).enumerate() {
-        let roles = if matched.contains(&(index as u32)) {
+        let roles = if item.choice == Choice::Nothing {
+            quiet()
+        } else if matched.contains(&(index as u32)) {
             base.with(Role::Match)
         } else {
             base

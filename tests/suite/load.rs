@@ -1,9 +1,12 @@
 //! Loading: files to course, Markdown to blocks, words to terms.
 
 mod blocks;
+mod book;
 mod check;
 mod course;
 mod glossary;
+mod glossary_page;
+mod include;
 mod library;
 mod properties;
 mod prose;

@@ -18,7 +18,8 @@ pub struct Walk {
     pub left_out: Vec<String>,
 }
 
-/// All Markdown files below a folder. Hidden folders, dependencies and links to folders are not entered.
+/// All Markdown files below a folder. What is hidden is left out, and folders of dependencies, caches and
+/// builds and links to folders are not entered.
 pub fn walk(root: &Path) -> io::Result<Walk> {
     let mut found = Walk::default();
     let mut seen = 0;
@@ -50,8 +51,11 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
                 }
                 continue;
             };
+            if name.starts_with('.') {
+                continue;
+            }
             if kind.is_dir() {
-                if name.starts_with('.') || name == "node_modules" {
+                if is_left_out(&folder, &name) {
                     continue;
                 }
                 if depth + 1 >= DEEPEST_FOLDER {
@@ -67,6 +71,15 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
         }
     }
     Ok(found)
+}
+
+/// Whether a folder holds what programs have fetched or made: dependencies, what Cargo or Maven builds, or what
+/// the Cache Directory Tagging Specification calls a cache.
+fn is_left_out(parent: &Path, name: &str) -> bool {
+    let builds = ["Cargo.toml", "pom.xml"].map(|file| parent.join(file));
+    name == "node_modules"
+        || (name == "target" && builds.iter().any(|file| file.exists()))
+        || parent.join(name).join("CACHEDIR.TAG").exists()
 }
 
 /// Whether a file is Markdown by its name.

@@ -8,7 +8,9 @@ use super::fence;
 use super::leaf::LeafKind;
 use super::references::ReferenceKind;
 use super::walker::Walker;
+use crate::course::Dialect;
 use crate::course::block::{Attributes, BlockKind, Code, Expect};
+use crate::load::book::hidden;
 use crate::source::Span;
 
 impl Walker<'_> {
@@ -19,7 +21,7 @@ impl Walker<'_> {
             CodeBlockKind::Indented => Default::default(),
             CodeBlockKind::Fenced(_) => {
                 let (start, info) = fence::info(self.text, range);
-                fence::parse(info, start, self.problems)
+                fence::parse((info, start), self.names.dialect, self.problems)
             }
         });
     }
@@ -30,10 +32,26 @@ impl Walker<'_> {
             return;
         };
         let text = self.lines.strip_suffix('\n').unwrap_or(&self.lines);
-        let code = Code {
-            language,
-            text: text.into(),
-            attributes,
+        let folded = match &self.names.dialect {
+            Dialect::Book(rules) => {
+                let (_, info) = fence::info(self.text, &(start..end));
+                hidden::hide(text, &language, info, rules)
+            }
+            Dialect::Native | Dialect::Plain => None,
+        };
+        let code = match folded {
+            Some((text, hidden)) => Code {
+                language,
+                text,
+                attributes,
+                hidden: Some(Box::new(hidden)),
+            },
+            None => Code {
+                language,
+                text: text.into(),
+                attributes,
+                hidden: None,
+            },
         };
         self.lines.clear();
         self.refer_to_files(&code.attributes, Span::new(start, end));
@@ -46,7 +64,7 @@ impl Walker<'_> {
         let code = Code {
             language: "math".to_owned(),
             text: math.trim_matches(['\n', '\r', ' ']).to_owned(),
-            attributes: Attributes::default(),
+            ..Code::default()
         };
         self.emit(BlockKind::Code(Box::new(code)), range.clone().into());
         self.leaf = rest;

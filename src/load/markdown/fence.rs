@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::course::Dialect;
 use crate::course::block::{Attributes, Expect};
+use crate::diagnostic::nearest;
 use crate::load::problems::Problems;
 use crate::source::Span;
 
@@ -36,8 +38,12 @@ pub fn info<'a>(source: &'a str, block: &Range<usize>) -> (usize, &'a str) {
     (start, info.trim())
 }
 
-/// The language, in lower case, and the attributes.
-pub fn parse(info: &str, start: usize, problems: &mut Problems) -> (String, Attributes) {
+/// The language, in lower case, and the attributes of a line that begins at `start` in its file.
+pub fn parse(
+    (info, start): (&str, usize),
+    dialect: &Dialect,
+    problems: &mut Problems,
+) -> (String, Attributes) {
     let mut attributes = Attributes::default();
     let mut words = Words { info, at: 0 };
     let language_end = info.find([' ', '\t', ',']).unwrap_or(info.len());
@@ -47,8 +53,20 @@ pub fn parse(info: &str, start: usize, problems: &mut Problems) -> (String, Attr
     } else {
         words.at = language_end;
     }
+    // mdBook's attributes are others.
+    if matches!(dialect, Dialect::Book(_)) {
+        return (language, attributes);
+    }
+    let words: Vec<Word<'_>> = words.collect();
+    // A line of any origin has attributes of any program.
+    let is_ours =
+        *dialect == Dialect::Native || words.iter().any(|word| KNOWN.contains(&word.name));
     for word in words {
         if word.name.starts_with('{') || word.name.ends_with('}') {
+            continue;
+        }
+        let is_known = KNOWN.contains(&word.name) || nearest(word.name, KNOWN).is_some();
+        if !is_ours && !is_known {
             continue;
         }
         let span = Span::new(start + word.span.start, start + word.span.end);

@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Parser};
 use super::html::{self, Piece};
 use super::inline::Inline;
 use super::prose::Builder;
+use crate::course::Dialect;
 
 /// How much of the text is looked at.
 const LOOKED_AT: usize = 16 << 10;
@@ -45,7 +46,7 @@ pub fn first_heading(text: &str) -> Option<String> {
 /// The words of one line of Markdown.
 pub fn words(line: &str) -> String {
     let mut words = Builder::default();
-    for event in Parser::new_ext(line, super::options()) {
+    for event in Parser::new_ext(line, super::options(&Dialect::Plain)) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) => words.text(&text),
             Event::SoftBreak | Event::HardBreak => words.space(),

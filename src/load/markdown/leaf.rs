@@ -198,6 +198,9 @@ impl Walker<'_> {
                 level,
                 block: self.blocks.len(),
             };
+            if level == 1 {
+                self.anchors.insert(id.clone(), section.block);
+            }
             self.headings.add(section, self.nest.is_outermost());
         }
         self.emit(BlockKind::Heading { level, id, prose }, span);

@@ -8,7 +8,7 @@ use super::leaf::LeafKind;
 use super::references::ReferenceKind;
 use super::walker::Walker;
 use crate::course::block::BlockKind;
-use crate::course::{Image, MarkKind, Prose};
+use crate::course::{Image, MarkKind, Prose, SectionId, slug};
 use crate::source::Span;
 
 /// `<details>` whose summary was not read yet.
@@ -28,6 +28,7 @@ impl Walker<'_> {
     pub(super) fn html_block(&mut self, span: Span) {
         let lines = std::mem::take(&mut self.lines);
         for piece in html::pieces(&lines) {
+            self.anchor(&piece);
             match piece {
                 Piece::Text(text) => self.html_text(text, span),
                 Piece::Tag(tag) if tag.is("details") => self.details_tag(tag, span),
@@ -46,6 +47,7 @@ impl Walker<'_> {
     /// Takes a tag or a comment in running text.
     pub(super) fn inline_html(&mut self, html: &str, span: Span) {
         for piece in html::pieces(html) {
+            self.anchor(&piece);
             match piece {
                 Piece::Tag(tag) if tag.is("details") && tag.closing => self.details_ending += 1,
                 Piece::Tag(tag) => self.html_tag(tag, span),
@@ -139,6 +141,20 @@ impl Walker<'_> {
             if !tag.closing {
                 self.begin_tight(LeafKind::Summary, &(span.start..span.end));
             }
+        }
+    }
+
+    /// Keeps the id of a tag, which links may lead to, with the block that comes next.
+    fn anchor(&mut self, piece: &Piece<'_>) {
+        let Piece::Tag(tag) = piece else {
+            return;
+        };
+        if tag.closing || !self.in_lesson() {
+            return;
+        }
+        if let Some(id) = tag.attribute("id").or_else(|| tag.attribute("name")) {
+            let id = SectionId::new(slug(&html::decode(id)));
+            self.anchors.entry(id).or_insert(self.blocks.len());
         }
     }
 

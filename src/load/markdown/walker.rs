@@ -1,6 +1,7 @@
 //! The walk over the events: containers open and close, leaves begin and end. What a leaf becomes is
 //! decided in `leaf`, what raw HTML does in `raw`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
@@ -16,7 +17,7 @@ use super::sections::Headings;
 use super::table::Rows;
 use super::{Document, MOST_BLOCKS, undefined};
 use crate::course::block::{Attributes, BlockKind};
-use crate::course::{Block, MarkKind, Prose};
+use crate::course::{Block, MarkKind, Prose, SectionId};
 use crate::load::links::Names;
 use crate::load::problems::Problems;
 use crate::source::Span;
@@ -41,6 +42,8 @@ pub struct Walker<'a> {
     /// Where the latest title of a callout ends that is running text for pulldown-cmark.
     pub(super) title_end: usize,
     pub(super) headings: Headings,
+    /// The blocks that links can lead to beside the headings.
+    pub(super) anchors: BTreeMap<SectionId, usize>,
     pub(super) words: usize,
     pub(super) references: Vec<Reference>,
     pub(super) code: Option<(String, Attributes)>,
@@ -70,6 +73,7 @@ impl<'a> Walker<'a> {
             lines: String::new(),
             title_end: 0,
             headings: Headings::default(),
+            anchors: BTreeMap::new(),
             words: 0,
             references: Vec::new(),
             code: None,
@@ -163,6 +167,12 @@ impl<'a> Walker<'a> {
             );
         }
         let mut blocks = self.blocks;
+        // What stands at the end leads to what stands before it.
+        let last = blocks.len().saturating_sub(1);
+        let mut anchors = self.anchors;
+        for block in anchors.values_mut() {
+            *block = last.min(*block);
+        }
         let footnotes = self.footnotes.append(&mut blocks);
         if is_full {
             let note = "The rest of this file is not shown: it has too many parts.";
@@ -181,6 +191,7 @@ impl<'a> Walker<'a> {
         Document {
             title: self.headings.title().map(str::to_owned),
             sections: self.headings.sections(),
+            anchors,
             blocks,
             footnotes,
             words: self.words,

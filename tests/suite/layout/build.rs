@@ -61,6 +61,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
         source: Source::new("lesson.md", ""),
         blocks,
         sections,
+        anchors: std::collections::BTreeMap::new(),
         footnotes: std::collections::BTreeMap::new(),
         words: 0,
     }

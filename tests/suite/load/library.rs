@@ -236,7 +236,10 @@ fn a_file_in_a_folder_that_is_too_large_is_a_lesson_that_says_so() {
 
 #[test]
 fn names_are_shown_as_they_would_be_typed() {
-    let folder = folder(&[("sub/a.md", "# A {#x}\n```js wrong\n```\n")]);
+    let folder = folder(&[
+        ("course.toml", "id = \"c\""),
+        ("sub/a.md", "# A {#x}\n```js wrong\n```\n"),
+    ]);
     let library = Library::open(folder.path()).expect("a course");
     let (_, problems) = lesson_text(&library, "a");
     let expected = format!(
@@ -257,4 +260,70 @@ fn the_bundled_course_loads_without_errors() {
         assert_eq!(lesson.title, entry.title);
         assert!(problems.is_empty(), "{:?}", told(&problems));
     }
+}
+
+#[test]
+fn a_folder_is_read_without_what_programs_have_put_there() {
+    let files = [
+        (
+            "README.md",
+            "# R\n\n[a](docs/a.md) [b](docs/) [c](/docs/a) [d](src/main.rs) [e](docs/a.html#x)",
+        ),
+        ("docs/10.md", ""),
+        ("docs/9.md", ""),
+        ("docs/a.md", "# A\n\n## X"),
+        ("docs/index.md", "# I"),
+        ("src/main.rs", ""),
+        (".git/x.md", ""),
+        (".hidden.md", ""),
+        ("node_modules/x/x.md", ""),
+        ("Cargo.toml", ""),
+        ("target/x.md", ""),
+        ("cache/CACHEDIR.TAG", ""),
+        ("cache/x.md", ""),
+        ("docs/target/on-target.md", ""),
+    ];
+    let folder = folder(&files);
+    let library = Library::open(folder.path()).expect("a course");
+    let (course, problems) = load::course(&library);
+    assert_eq!(told(&problems), [""; 0]);
+    let paths: Vec<&str> = course.lessons().map(|entry| entry.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "README.md",
+            "docs/index.md",
+            "docs/9.md",
+            "docs/10.md",
+            "docs/a.md",
+            "docs/target/on-target.md"
+        ]
+    );
+    let (text, _) = lesson_text(&library, "readme");
+    assert_eq!(
+        text,
+        "- h1 #r R\n0 p {lesson a:a} {lesson docs:b} {lesson a:c} {other src/main.rs:d} {lesson a#x:e}"
+    );
+    assert_eq!(told(&load::check(&library)), [""; 0]);
+}
+
+#[test]
+fn a_text_from_standard_input_is_a_course() {
+    let library = Library::of_input(b"# \xc3\xa9 \xff\n\n[x](y.md)".to_vec()).expect("a text");
+    let (course, problems) = load::course(&library);
+    assert_eq!(
+        (course.title.as_str(), told(&problems).len()),
+        ("\u{e9} \u{fffd}", 0)
+    );
+    let ids: Vec<&str> = course.lessons().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(ids, ["standard-input"]);
+    let (text, problems) = lesson_text(&library, "standard-input");
+    assert_eq!(
+        text,
+        "- h1 #x \u{e9} \u{fffd}\n0 p {other y.md:x}".replace("#x ", "#\u{e9} ")
+    );
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].starts_with("standard input:1:5: this is not UTF-8"));
+    let other = Library::of_input(b"# B".to_vec()).expect("a text");
+    assert_ne!(load::course(&other).0.id, course.id);
 }

@@ -20,8 +20,24 @@ fn load_all(files: &[(&str, &str)]) {
             problem.place();
         }
         hold_together(&lesson);
+        comes_from_somewhere(&lesson);
     }
     load::check(&library);
+}
+
+/// Every place of a text is one of the file that it comes from.
+fn comes_from_somewhere(lesson: &Lesson) {
+    let source = &lesson.source;
+    let Some(origins) = &source.origins else {
+        return;
+    };
+    for block in &lesson.blocks {
+        let (file, span) = source.origin(block.span);
+        assert!(span.start <= span.end && span.end <= file.text.len());
+        assert!(source.position(block.span.start).line > 0);
+    }
+    assert!(origins.parts.is_sorted_by_key(|part| part.start));
+    assert!(origins.asked(source.text.len()) <= origins.file.text.len());
 }
 
 fn hold_together(lesson: &Lesson) {
@@ -199,6 +215,29 @@ proptest! {
     }
 
     #[test]
+    fn any_book_loads(text in any::<String>(), keys in toml(), list in summary(), page in markdown()) {
+        let chapter = format!("{page}\n{text}");
+        load_all(&[
+            ("book.toml", &format!("[book]\n{keys}\n{text}")),
+            ("src/SUMMARY.md", &format!("{list}\n{text}")),
+            ("src/a.md", &chapter),
+            ("src/GLOSSARY.md", &page),
+        ]);
+        load_all(&[("book.toml", ""), ("src/SUMMARY.md", &list), ("src/a.md", &page), ("src/b/index.md", &text)]);
+    }
+
+    #[test]
+    fn any_includes_load(chapter in directives(), included in directives()) {
+        load_all(&[
+            ("book.toml", ""),
+            ("src/SUMMARY.md", "- [A](a.md)"),
+            ("src/a.md", &chapter),
+            ("src/x.rs", &included),
+            ("src/in/y.md", &included),
+        ]);
+    }
+
+    #[test]
     fn any_bytes_on_disk_load(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::write(folder.path().join("a.md"), &bytes).expect("a file");
@@ -209,6 +248,69 @@ proptest! {
 }
 
 /// TOML made of the keys that course files have, with values of any kind.
+/// Lists of chapters, right and wrong.
+fn summary() -> impl Strategy<Value = String> {
+    let pieces = [
+        "# T\n",
+        "\n",
+        "- ",
+        "  ",
+        "    ",
+        "* ",
+        "1. ",
+        "[A](a.md)",
+        "[B](b/index.md)",
+        "[C]()",
+        "[D](../../x)",
+        "[E",
+        "\n---\n",
+        "## x\n",
+        "<!-- c -->",
+        "`w`",
+        "\n\n",
+        "[a]: a.md\n",
+        "[A]",
+    ];
+    let piece = prop::sample::select(pieces.to_vec());
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Texts full of directives.
+fn directives() -> impl Strategy<Value = String> {
+    let pieces = [
+        "{{#include x.rs}}",
+        "{{#include a.md}}",
+        "{{#include in/y.md:2:}}",
+        "{{#rustdoc_include x.rs:n}}",
+        "{{#playground x.rs a b}}",
+        "{{#title T}}",
+        "\\{{#include x.rs}}",
+        "{{#",
+        "}}",
+        "{{",
+        "\\",
+        "{{#quiz x}}",
+        "ANCHOR: n",
+        "ANCHOR_END: n",
+        "```rust\n",
+        "\n```\n",
+        "\n",
+        "# ",
+        "    ",
+        "> ",
+        "é",
+        "<Listing a=\"b\">",
+        "</Listing>",
+        "<Listing ",
+        "caption='",
+        "{{#include ../../x}}",
+        "words ",
+        "\r\n",
+    ];
+    let piece = prop::sample::select(pieces.to_vec());
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 fn toml() -> impl Strategy<Value = String> {
     let keys = prop::sample::select(vec![
         "id",

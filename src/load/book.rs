@@ -1,0 +1,122 @@
+//! An mdBook: what `book.toml` says, and its chapters in the order of `SUMMARY.md`.
+//!
+//! mdBook writes missing chapters and lets includes lead anywhere; here nothing is written and nothing
+//! outside of the book's folder is read.
+
+mod compose;
+mod contents;
+mod directive;
+mod expand;
+mod fences;
+pub mod hidden;
+mod listing;
+mod select;
+mod shelf;
+mod summary;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::course_file::CourseFile;
+use super::keys::{self, Keys, Placed};
+use super::library::Library;
+use super::links;
+use super::problems::Problems;
+use crate::course::{BookRules, Module};
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+pub use expand::expand;
+
+use contents::Contents;
+
+/// What an mdBook says of itself.
+pub const BOOK_FILE: &str = "book.toml";
+/// Where its chapters are if it does not say.
+const CHAPTERS: &str = "src";
+/// What lists them.
+const SUMMARY: &str = "SUMMARY.md";
+
+/// A book as it was opened.
+pub struct Book {
+    /// What it says of itself.
+    pub file: CourseFile,
+    /// Its parts, and what stands before and after them.
+    pub modules: Vec<Module>,
+    /// The rules of its chapters.
+    pub rules: BookRules,
+}
+
+/// Opens the book that a `book.toml` describes.
+pub fn read(library: &Library, source: &Arc<Source>, problems: &mut Vec<Diagnostic>) -> Book {
+    let mut found = Problems::new(source);
+    let (file, rules) = book_file(source, &mut found);
+    let path = below(&rules.folder, SUMMARY);
+    let mut modules = Vec::new();
+    match library.read(&path) {
+        Ok(text) => {
+            problems.extend(text.problem);
+            let mut wrong = Problems::new(&text.source);
+            let items = summary::read(&text.source, &mut wrong);
+            modules = Contents::new(library, &rules.folder).modules(items, &mut wrong);
+            problems.extend(wrong.finish());
+        }
+        Err(error) => {
+            found.error(None, format!("`{path}` cannot be read: {error}"));
+            found.hint("it lists the chapters of the book; without it they are in the order of their files");
+        }
+    }
+    problems.extend(found.finish());
+    if modules.iter().all(|module| module.lessons.is_empty()) {
+        modules = Contents::new(library, &rules.folder).every_file();
+    }
+    Book {
+        file,
+        modules,
+        rules,
+    }
+}
+
+/// What `book.toml` says; mdBook's own settings beside it are left alone.
+fn book_file(source: &Arc<Source>, problems: &mut Problems) -> (CourseFile, BookRules) {
+    let table = keys::parse(&source.text, 0, problems);
+    let mut keys = Keys::new(table.get_ref(), 0);
+    let mut file = CourseFile::default();
+    let mut folder = CHAPTERS.to_owned();
+    if let Some(mut book) = keys.table("book", problems) {
+        let mut text = |key| book.text(key, problems);
+        file.title = text("title").map(|title| title.value);
+        file.summary = text("description").map_or_else(String::new, |text| text.value);
+        file.language = text("language").map(|language| language.value);
+        let written = text("src");
+        file.authors = book
+            .texts("authors", problems)
+            .into_iter()
+            .map(|author| author.value)
+            .collect();
+        if let Some(Placed { value, span }) = written {
+            if let Some(inside) = links::join("", &value) {
+                folder = inside;
+            } else {
+                problems.error(span, format!("`{value}` leads out of the book's folder"));
+                problems.hint("open the folder that has both the book and its chapters");
+            }
+        }
+    }
+    let hide = keys
+        .table("output", problems)
+        .and_then(|mut output| output.table("html", problems))
+        .and_then(|mut html| html.table("code", problems))
+        .and_then(|mut code| code.table("hidelines", problems))
+        .map_or_else(BTreeMap::new, |hide| hide.all_texts(problems));
+    (file, BookRules { folder, hide })
+}
+
+/// A path in a folder of the course.
+fn below(folder: &str, path: &str) -> String {
+    if folder.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{folder}/{path}")
+    }
+}

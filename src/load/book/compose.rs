@@ -1,0 +1,83 @@
+//! A text put together from parts of several files, with where each part comes from.
+
+use std::sync::Arc;
+
+use super::fences::Fences;
+use crate::source::{Origins, Part, Source, Span};
+
+/// The text so far.
+#[derive(Debug)]
+pub struct Composer {
+    file: Arc<Source>,
+    text: String,
+    parts: Vec<Part>,
+    fences: Fences,
+    /// What every new line begins with.
+    pub prefix: String,
+    /// The place in the file itself of the directive that is being followed.
+    pub asked: Option<usize>,
+}
+
+impl Composer {
+    /// An empty text that stands for a file.
+    pub fn new(file: &Arc<Source>) -> Self {
+        Self {
+            file: Arc::clone(file),
+            text: String::new(),
+            parts: Vec::new(),
+            fences: Fences::default(),
+            prefix: String::new(),
+            asked: None,
+        }
+    }
+
+    /// Adds what a span of a file has.
+    pub fn copy(&mut self, source: &Arc<Source>, span: Span) {
+        self.put(source.slice(span), source, span);
+    }
+
+    /// Adds a text that stands for a span of a file.
+    pub fn put(&mut self, text: &str, source: &Arc<Source>, span: Span) {
+        if text.is_empty() {
+            return;
+        }
+        self.parts.push(Part {
+            start: self.text.len(),
+            source: Arc::clone(source),
+            span,
+            asked: self.asked.unwrap_or(span.start),
+        });
+        for (index, line) in text.split_inclusive('\n').enumerate() {
+            if index > 0 {
+                self.text.push_str(&self.prefix);
+            }
+            self.text.push_str(line);
+        }
+        // What comes next begins the line that this has ended.
+        if text.ends_with('\n') {
+            self.text.push_str(&self.prefix);
+        }
+        self.fences.advance(&self.text);
+    }
+
+    /// The line that is not finished.
+    pub fn line(&self) -> &str {
+        self.text
+            .get(self.fences.line_start()..)
+            .unwrap_or_default()
+    }
+
+    /// Whether that line lies in a block of code.
+    pub fn is_code(&self) -> bool {
+        self.fences.is_open()
+    }
+
+    /// The finished text.
+    pub fn finish(self) -> Arc<Source> {
+        let origins = Origins {
+            file: self.file,
+            parts: self.parts,
+        };
+        Source::composed(self.text, origins)
+    }
+}

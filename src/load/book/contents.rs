@@ -1,0 +1,182 @@
+//! The chapters of a book as lessons: which of them there are, and what each is called.
+
+use std::collections::HashSet;
+
+use super::summary::{Chapter, Item};
+use super::{SUMMARY, below};
+use crate::course::{Draft, LessonEntry, LessonId, Module, Rank, slug};
+use crate::load::files::ReadError;
+use crate::load::library::Library;
+use crate::load::problems::Problems;
+use crate::load::{front_matter, links, markdown, order, outline};
+use crate::source::Source;
+
+/// The chapters as modules of lessons.
+pub struct Contents<'a> {
+    library: &'a Library,
+    folder: &'a str,
+    listed: HashSet<String>,
+    ids: HashSet<String>,
+    /// The Markdown files of the folder, once one is missing.
+    files: Option<Vec<String>>,
+    modules: Vec<Module>,
+}
+
+impl<'a> Contents<'a> {
+    /// None yet, of a book whose chapters are in this folder.
+    pub fn new(library: &'a Library, folder: &'a str) -> Self {
+        Self {
+            library,
+            folder,
+            listed: HashSet::new(),
+            ids: HashSet::new(),
+            files: None,
+            modules: vec![Module::default()],
+        }
+    }
+
+    /// The parts of the book, and what stands before and after them.
+    pub fn modules(mut self, items: Vec<Item>, problems: &mut Problems) -> Vec<Module> {
+        for item in items {
+            match item {
+                Item::Part(title) => self.modules.push(Module {
+                    title,
+                    ..Module::default()
+                }),
+                Item::Break => self.modules.push(Module::default()),
+                Item::Chapter(chapter) => self.chapter(chapter, problems),
+            }
+        }
+        self.modules
+            .retain(|module| !module.lessons.is_empty() || !module.drafts.is_empty());
+        self.modules
+    }
+
+    /// The Markdown files of the folder in natural order, each folder in it a part.
+    pub fn every_file(mut self) -> Vec<Module> {
+        let mut files = self.files().to_vec();
+        files.retain(|name| name != SUMMARY);
+        files.sort_by(|left, right| order::natural(left, right));
+        let mut part = None;
+        for name in files {
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            if part.as_deref() != Some(folder) {
+                part = Some(folder.to_owned());
+                self.modules.push(Module {
+                    title: outline::folder_title(folder),
+                    ..Module::default()
+                });
+            }
+            let path = below(self.folder, &name);
+            let title = self.heading(&path);
+            let entry = self.lesson(path, &title.unwrap_or_default(), Rank::default());
+            if let Some(module) = self.modules.last_mut() {
+                module.lessons.push(entry);
+            }
+        }
+        self.modules.retain(|module| !module.lessons.is_empty());
+        self.modules
+    }
+
+    /// The title that a file gives itself.
+    fn heading(&self, path: &str) -> Option<String> {
+        let head = self.library.head(path, outline::HEAD).ok()?;
+        // What is wrong with the front matter is said when the chapter is loaded.
+        let mut unheard = Problems::new(&Source::new("", ""));
+        let front = front_matter::read(&head, &mut unheard);
+        let text = head.get(front.body..).unwrap_or_default();
+        front.title.or_else(|| markdown::first_heading(text))
+    }
+
+    /// A chapter that can be shown is a lesson; one that has no file is not written yet.
+    fn chapter(&mut self, chapter: Chapter, problems: &mut Problems) {
+        let entry = self.entry(&chapter, problems);
+        let Some(module) = self.modules.last_mut() else {
+            return;
+        };
+        match entry {
+            Some(entry) => module.lessons.push(entry),
+            None => module.drafts.push(Draft {
+                after: module.lessons.len(),
+                title: chapter.title,
+                rank: chapter.rank,
+            }),
+        }
+    }
+
+    fn entry(&mut self, chapter: &Chapter, problems: &mut Problems) -> Option<LessonEntry> {
+        let written = chapter.path.as_ref()?;
+        let (name, span) = (written.value.as_str(), written.span);
+        let path = links::join(&below(self.folder, SUMMARY), name);
+        let error = match &path {
+            Some(path) => self.library.head(path, 1).err(),
+            None => Some(ReadError::Outside),
+        };
+        if let Some(error) = &error {
+            problems.error(
+                span,
+                format!("the chapter `{name}` cannot be read: {error}"),
+            );
+            if *error == ReadError::Missing {
+                problems.suggest(name, self.files().iter().map(String::as_str));
+            }
+        }
+        let path =
+            path.filter(|_| !matches!(error, Some(ReadError::Missing | ReadError::Outside)))?;
+        if !self.listed.insert(path.clone()) {
+            problems.error(span, format!("the chapter `{name}` is listed twice"));
+            return None;
+        }
+        Some(self.lesson(path, &chapter.title, chapter.rank.clone()))
+    }
+
+    fn lesson(&mut self, path: String, title: &str, rank: Rank) -> LessonEntry {
+        let title = if title.is_empty() {
+            outline::file_name(&path)
+        } else {
+            title
+        };
+        LessonEntry {
+            id: LessonId::new(self.id(&path)),
+            title: title.to_owned(),
+            path,
+            aliases: Vec::new(),
+            rank,
+        }
+    }
+
+    /// A chapter's path as its id: it is one chapter's only, wherever the chapter is listed.
+    fn id(&mut self, path: &str) -> String {
+        let inside = path
+            .strip_prefix(self.folder)
+            .unwrap_or(path)
+            .trim_start_matches('/');
+        let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
+        let stem = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
+        let named = if order::is_front_page(name) && !folder.is_empty() {
+            folder
+        } else {
+            stem
+        };
+        let wanted = match slug(named) {
+            empty if empty.is_empty() => "chapter".to_owned(),
+            slug => slug,
+        };
+        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+        std::iter::once(wanted.clone())
+            .chain(numbered)
+            .find(|id| self.ids.insert(id.clone()))
+            .unwrap_or_default()
+    }
+
+    /// The files that a mistyped chapter may have meant, as `SUMMARY.md` would name them.
+    fn files(&mut self) -> &[String] {
+        self.files.get_or_insert_with(|| {
+            let folder = below(self.folder, "");
+            let files = self.library.walk().files.into_iter();
+            files
+                .filter_map(|path| path.strip_prefix(&folder).map(str::to_owned))
+                .collect()
+        })
+    }
+}

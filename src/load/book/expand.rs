@@ -1,0 +1,301 @@
+//! A chapter with the texts that its directives ask for.
+//!
+//! Where everything comes from is kept, so that a mistake is told at the file that it is in. A directive
+//! that cannot be followed stays in the text as it is, with a label where it has a line of its own.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::compose::Composer;
+use super::directive::{self, Directive, File, Kind};
+use super::listing::{self, Listing};
+use super::select;
+use super::shelf::{Place, Refusal, Shelf};
+use crate::diagnostic::Diagnostic;
+use crate::load::library::Library;
+use crate::load::problems::Problems;
+use crate::source::{Source, Span};
+
+/// Includes nested deeper are not followed.
+const DEEPEST: usize = 10;
+/// A chapter may have as many directives.
+const MOST_DIRECTIVES: usize = 20_000;
+/// What stands before a directive is repeated before each line that it includes if it is no longer.
+const LONGEST_PREFIX: usize = 100;
+/// What makes a line of Rust one that is not shown.
+const HIDDEN: &str = "# ";
+
+/// A chapter as it is shown.
+pub struct Expanded {
+    /// Its text.
+    pub source: Arc<Source>,
+    /// The title that it gives itself.
+    pub title: Option<String>,
+}
+
+/// Follows the directives of the chapter at `path`.
+pub fn expand(
+    library: &Library,
+    chapter: &Arc<Source>,
+    path: &str,
+    problems: &mut Problems,
+) -> Expanded {
+    if !chapter.text.contains("{{") && !chapter.text.contains(listing::OPENING) {
+        return Expanded {
+            source: Arc::clone(chapter),
+            title: None,
+        };
+    }
+    let mut expander = Expander {
+        shelf: Shelf::new(library),
+        problems,
+        composer: Composer::new(chapter),
+        told: HashSet::new(),
+        left: MOST_DIRECTIVES,
+        way: Vec::new(),
+        title: None,
+        caption: None,
+    };
+    let whole = Span::new(0, chapter.text.len());
+    let place = Place {
+        source: Arc::clone(chapter),
+        path: path.to_owned(),
+    };
+    expander.text(&place, whole);
+    for problem in std::mem::take(&mut expander.shelf.problems) {
+        expander.problems.add(problem);
+    }
+    Expanded {
+        title: expander.title,
+        source: expander.composer.finish(),
+    }
+}
+
+/// What comes after a directive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// Nothing but blanks in its line.
+    Ends,
+    /// More of its line.
+    GoesOn,
+}
+
+/// What becomes of the lines that a directive does not ask for.
+enum Rest {
+    /// They are left out.
+    Left,
+    /// They are there and not shown.
+    Hidden,
+}
+
+struct Expander<'a> {
+    shelf: Shelf<'a>,
+    problems: &'a mut Problems,
+    composer: Composer,
+    /// The mistakes that were told already: a file may be included often.
+    told: HashSet<(String, Span)>,
+    /// How many more directives are followed.
+    left: usize,
+    /// The includes that led here.
+    way: Vec<String>,
+    title: Option<String>,
+    /// What is shown where the open listing ends.
+    caption: Option<String>,
+}
+
+impl Expander<'_> {
+    /// Adds a part of a file, with its directives followed.
+    fn text(&mut self, place: &Place, span: Span) {
+        let text = place.source.text.get(..span.end).unwrap_or_default();
+        let mut at = span.start;
+        while let Some(found) = directive::next(text, at) {
+            if self.left == 0 {
+                self.too_many(place, found.range.start);
+                break;
+            }
+            self.left -= 1;
+            self.composer
+                .copy(&place.source, Span::new(at, found.range.start));
+            at = found.range.end;
+            let rest = text.get(at..).unwrap_or_default().bytes();
+            let mut rest = rest.take(LONGEST_PREFIX).take_while(|byte| *byte != b'\n');
+            let is_blank = rest.all(|byte| byte.is_ascii_whitespace());
+            let line = if is_blank { Line::Ends } else { Line::GoesOn };
+            self.directive(place, &found, line);
+        }
+        self.composer.copy(&place.source, Span::new(at, span.end));
+    }
+
+    fn too_many(&mut self, place: &Place, at: usize) {
+        if self.told.insert((String::new(), Span::default())) {
+            let message =
+                format!("only the first {MOST_DIRECTIVES} directives of a chapter are followed");
+            let error = Diagnostic::error(&place.source, Span::new(at, at), message);
+            self.problems.add(error);
+        }
+    }
+
+    fn directive(&mut self, place: &Place, directive: &Directive<'_>, after: Line) {
+        let span = Span::from(directive.range.clone());
+        let before = self.composer.line();
+        let is_prefix =
+            before.len() <= LONGEST_PREFIX && before.trim_matches([' ', '\t', '>']).is_empty();
+        let prefix = if is_prefix { before } else { "" }.to_owned();
+        let has_line = is_prefix && !self.composer.is_code() && after == Line::Ends;
+        let asked = self.composer.asked;
+        self.composer.asked = asked.or(Some(span.start));
+        let outer = std::mem::replace(&mut self.composer.prefix, prefix);
+        let followed = self.follow(place, directive);
+        self.composer.prefix = outer;
+        self.composer.asked = asked;
+        let label = match followed {
+            Ok(()) => return,
+            Err(None) if !has_line => return self.composer.copy(&place.source, span),
+            Err(None) => {
+                let message = "this directive is not known here and is shown as it is";
+                self.problems
+                    .add(Diagnostic::warning(&place.source, span, message));
+                "Not supported"
+            }
+            Err(Some(refusal)) => {
+                self.tell(place, span, refusal);
+                "Not included"
+            }
+        };
+        if has_line {
+            let raw = place.source.slice(span).replace(['\n', '\r', '`'], " ");
+            let labelled = format!("*{label}:* `{raw}`");
+            self.composer.put(&labelled, &place.source, span);
+        } else {
+            self.composer.copy(&place.source, span);
+        }
+    }
+
+    fn tell(&mut self, place: &Place, span: Span, refusal: Refusal) {
+        if !self.told.insert((place.path.clone(), span)) {
+            return;
+        }
+        let Refusal { message, meant } = refusal;
+        self.problems
+            .add(Diagnostic::error(&place.source, span, message));
+        if let Some((written, candidates)) = meant {
+            let candidates = candidates.iter().map(String::as_str);
+            self.problems.suggest(&written, candidates);
+        }
+    }
+
+    /// Does what a directive asks for.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be done; `None` if it is not known what it asks for.
+    fn follow(&mut self, place: &Place, directive: &Directive<'_>) -> Result<(), Option<Refusal>> {
+        let span = Span::from(directive.range.clone());
+        match &directive.kind {
+            Kind::Escaped => {
+                let shown = Span::new(span.start + 1, span.end);
+                self.composer.copy(&place.source, shown);
+            }
+            Kind::Listing(_) | Kind::ListingEnd if self.composer.is_code() => {
+                self.composer.copy(&place.source, span);
+            }
+            Kind::Listing(Listing { above, below }) => {
+                self.caption = Some(below.clone());
+                self.composer
+                    .put(&format!("\n{above}\n"), &place.source, span);
+            }
+            Kind::ListingEnd => {
+                let caption = self.caption.take().unwrap_or_default();
+                self.composer
+                    .put(&format!("\n{caption}\n"), &place.source, span);
+            }
+            Kind::Title(title) => self.title = Some((*title).to_owned()),
+            Kind::Other => return Err(None),
+            Kind::Include(file) => self.include(place, file, &Rest::Left).map_err(Some)?,
+            Kind::Rustdoc(file) => self.include(place, file, &Rest::Hidden).map_err(Some)?,
+            Kind::Playground(file, attributes) => {
+                let included = self
+                    .shelf
+                    .find(place, file.path, self.composer.prefix.len())
+                    .map_err(Some)?;
+                let fence = fence_around(&included.source.text);
+                let first = format!("{fence}rust,{}\n", attributes.join(","));
+                self.composer.put(&first, &place.source, span);
+                self.add(&included, file, &Rest::Left).map_err(Some)?;
+                self.composer
+                    .put(&format!("\n{fence}"), &place.source, span);
+            }
+        }
+        Ok(())
+    }
+
+    fn include(&mut self, place: &Place, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
+        let included = self
+            .shelf
+            .find(place, file.path, self.composer.prefix.len())?;
+        self.add(&included, file, rest)
+    }
+
+    /// Adds the part of a file that a directive asks for.
+    fn add(&mut self, included: &Place, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
+        let step = format!("{}:{:?}", included.path, file.part);
+        if self.way.contains(&step) {
+            return Err(Refusal::new(format!("`{}` includes itself", file.path)));
+        }
+        if self.way.len() >= DEEPEST {
+            let message = format!(
+                "`{}` is not included: includes are nested more than {DEEPEST} deep",
+                file.path
+            );
+            return Err(Refusal::new(message));
+        }
+        let text = &included.source.text;
+        let mut runs = select::runs(text, &file.part).map_err(|missing| Refusal {
+            message: format!("`{}` {}", file.path, missing.message),
+            meant: Some((missing.written, missing.known)),
+        })?;
+        if matches!(rest, Rest::Left) {
+            runs = runs
+                .into_iter()
+                .skip_while(|run| !run.asked)
+                .take_while(|run| run.asked)
+                .collect();
+        }
+        if let Some(last) = runs.last_mut() {
+            let text = included.source.slice(last.span);
+            let line = text.strip_suffix('\n').unwrap_or(text);
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            last.span.end = last.span.start + line.len();
+        }
+        self.way.push(step);
+        for run in runs {
+            if run.asked {
+                self.text(included, run.span);
+            } else {
+                let hidden: String = included
+                    .source
+                    .slice(run.span)
+                    .split_inclusive('\n')
+                    .flat_map(|line| [HIDDEN, line])
+                    .collect();
+                self.composer.put(&hidden, &included.source, run.span);
+            }
+        }
+        self.way.pop();
+        Ok(())
+    }
+}
+
+/// A fence that no line of the code ends.
+fn fence_around(code: &str) -> String {
+    let longest = code
+        .lines()
+        .map(|line| {
+            line.trim_start()
+                .bytes()
+                .take_while(|byte| *byte == b'`')
+                .count()
+        })
+        .max();
+    "`".repeat(longest.unwrap_or(0).max(2) + 1)
+}

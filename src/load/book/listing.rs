@@ -1,0 +1,53 @@
+//! The numbered listings of the Rust book, whose captions stand in tags that no Markdown knows.
+
+/// What the tag before a listing begins with.
+pub const OPENING: &str = "<Listing";
+/// The tag after it.
+pub const CLOSING: &str = "</Listing>";
+
+/// What a listing is shown with.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// The line above it.
+    pub above: String,
+    /// The line below it.
+    pub below: String,
+}
+
+/// The tag that a text begins with, and how long it is.
+pub fn opening(text: &str) -> Option<(usize, Listing)> {
+    let (mut number, mut file, mut caption) = ("", "", "");
+    let mut rest = text.strip_prefix(OPENING)?;
+    if !rest.starts_with([' ', '\n', '>']) {
+        return None;
+    }
+    loop {
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix('>') {
+            let below = match (number, caption) {
+                ("", caption) => caption.to_owned(),
+                (number, "") => format!("Listing {number}"),
+                (number, caption) => format!("Listing {number}: {caption}"),
+            };
+            let above = match file {
+                "" => String::new(),
+                file => format!("Filename: {file}"),
+            };
+            return Some((text.len() - after.len(), Listing { above, below }));
+        }
+        let (name, value) = rest.split_once('=')?;
+        let value = value.trim_start();
+        let quote = value
+            .chars()
+            .next()
+            .filter(|sign| matches!(sign, '"' | '\''))?;
+        let (value, after) = value.get(1..)?.split_once(quote)?;
+        match name.trim() {
+            "number" => number = value,
+            "file-name" => file = value,
+            "caption" => caption = value,
+            _ => {}
+        }
+        rest = after;
+    }
+}

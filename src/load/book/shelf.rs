@@ -1,0 +1,111 @@
+//! The files that a chapter includes, within limits.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::load::decode::Text;
+use crate::load::library::Library;
+use crate::load::links;
+use crate::source::Source;
+
+/// A chapter may include as many files.
+const MOST_FILES: usize = 1000;
+/// And as many bytes, those of the lines that it does not ask for counted, too.
+const MOST_BYTES: usize = 16 << 20;
+
+/// A file, and its path in the course.
+pub struct Place {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The path.
+    pub path: String,
+}
+
+/// Why a directive is not followed.
+pub struct Refusal {
+    /// The reason.
+    pub message: String,
+    /// The name that is wrong, and those that may have been meant.
+    pub meant: Option<(String, BTreeSet<String>)>,
+}
+
+/// The files that were asked for so far.
+pub struct Shelf<'a> {
+    library: &'a Library,
+    /// Each file once, or why it was not read.
+    read: HashMap<String, Result<Arc<Source>, String>>,
+    files: usize,
+    bytes: usize,
+    /// What is wrong with the texts of the files.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl<'a> Shelf<'a> {
+    /// A shelf without files.
+    pub fn new(library: &'a Library) -> Self {
+        Self {
+            library,
+            read: HashMap::new(),
+            files: 0,
+            bytes: 0,
+            problems: Vec::new(),
+        }
+    }
+
+    /// The file that a directive in another file names; `prefix` bytes will stand before each of its lines.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or when the chapter has included too much.
+    pub fn find(&mut self, from: &Place, name: &str, prefix: usize) -> Result<Place, Refusal> {
+        let refused = |reason: &str| Refusal::new(format!("`{name}` {reason}"));
+        let path = links::join(&from.path, name).ok_or_else(|| {
+            refused("cannot be included: its path leads out of the book's folder")
+        })?;
+        if self.files >= MOST_FILES {
+            return Err(refused(
+                "is not included: a chapter may include 1,000 files",
+            ));
+        }
+        self.files += 1;
+        let source = self
+            .source(&path)
+            .map_err(|reason| refused(&format!("cannot be included: {reason}")))?;
+        let lines = if prefix == 0 {
+            0
+        } else {
+            source.text.matches('\n').count()
+        };
+        self.bytes += source.text.len() + lines * prefix;
+        if self.bytes > MOST_BYTES {
+            return Err(refused("is not included: a chapter may include 16 MB"));
+        }
+        Ok(Place { source, path })
+    }
+
+    fn source(&mut self, path: &str) -> Result<Arc<Source>, String> {
+        if let Some(found) = self.read.get(path) {
+            return found.clone();
+        }
+        let found = match self.library.read(path) {
+            Ok(Text { source, problem }) => {
+                self.problems.extend(problem);
+                Ok(source)
+            }
+            Err(error) => Err(error.to_string()),
+        };
+        self.read.insert(path.to_owned(), found.clone());
+        found
+    }
+}
+
+impl Refusal {
+    /// A refusal where nothing else can have been meant.
+    pub fn new(message: String) -> Self {
+        Self {
+            message,
+            meant: None,
+        }
+    }
+}

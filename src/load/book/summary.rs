@@ -1,0 +1,249 @@
+//! `SUMMARY.md`: the chapters of a book in their order, as mdBook reads it.
+//!
+//! Links before the first list are the chapters before the numbered ones, lists are those, and links
+//! after them come last; a heading of level 1 names a part, and the first one the list itself. What
+//! mdBook refuses is a problem, and what can be read is used.
+
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use crate::course::Rank;
+use crate::load::keys::Placed;
+use crate::load::links::decode;
+use crate::load::problems::Problems;
+use crate::source::{Source, Span};
+
+/// A book with more chapters is shown in part.
+const MOST_CHAPTERS: usize = 20_000;
+/// Chapters nested deeper are shown at this depth.
+const DEEPEST: usize = 32;
+
+/// A line of the list.
+#[derive(Debug)]
+pub enum Item {
+    /// A part begins, with this title.
+    Part(String),
+    /// A line between chapters.
+    Break,
+    /// A chapter.
+    Chapter(Chapter),
+}
+
+/// A chapter as it is listed.
+#[derive(Debug)]
+pub struct Chapter {
+    /// The title.
+    pub title: String,
+    /// The file, relative to the list; `None` for one that is not written yet.
+    pub path: Option<Placed<String>>,
+    /// Where it stands.
+    pub rank: Rank,
+}
+
+/// Reads the list.
+pub fn read(source: &Source, problems: &mut Problems) -> Vec<Item> {
+    let mut reader = Reader {
+        problems,
+        items: Vec::new(),
+        chapters: 0,
+        stage: Stage::Title,
+        words: None,
+        skipped: None,
+        link: None,
+        lists: Vec::new(),
+        top: 0,
+        open: None,
+    };
+    for (event, range) in Parser::new(&source.text).into_offset_iter() {
+        reader.event(event, range.into());
+        if reader.chapters >= MOST_CHAPTERS {
+            let message = format!("only the first {MOST_CHAPTERS} chapters are listed");
+            reader.problems.warning(None, message);
+            break;
+        }
+    }
+    reader.items
+}
+
+/// How far the list has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Nothing has come: a heading is the title.
+    Title,
+    /// The chapters before the numbered ones.
+    Before,
+    /// The numbered chapters.
+    Numbered,
+    /// The chapters after them.
+    After,
+}
+
+/// An item of a list whose link was not read yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// None has come.
+    Empty(Span),
+    /// It has one.
+    Linked,
+}
+
+struct Reader<'a> {
+    problems: &'a mut Problems,
+    items: Vec<Item>,
+    chapters: usize,
+    stage: Stage,
+    /// The words of the heading, link or item that is being read.
+    words: Option<String>,
+    /// A heading that means nothing here.
+    skipped: Option<HeadingLevel>,
+    /// The link that is being read: its address, and its place.
+    link: Option<Placed<String>>,
+    /// How many items each open list has had.
+    lists: Vec<u32>,
+    /// How many items the outermost lists before have had.
+    top: u32,
+    open: Option<Open>,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        if let Some(level) = self.skipped {
+            self.skipped = Some(level).filter(|level| event != Event::End(TagEnd::Heading(*level)));
+            return;
+        }
+        match event {
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            }) => self.words = Some(String::new()),
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) => self.heading(),
+            Event::Start(Tag::Heading { level, .. }) => self.skipped = Some(level),
+            Event::Start(Tag::List(_)) => self.begin_list(span),
+            Event::End(TagEnd::List(_)) => {
+                let count = self.lists.pop().unwrap_or_default();
+                if self.lists.is_empty() {
+                    self.top = count;
+                }
+            }
+            Event::Start(Tag::Item) => {
+                if let Some(count) = self.lists.last_mut() {
+                    *count += 1;
+                }
+                self.open = Some(Open::Empty(span));
+                self.words = Some(String::new());
+            }
+            Event::End(TagEnd::Item) => self.end_item(),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.begin_link(&dest_url, span);
+            }
+            Event::End(TagEnd::Link) => self.end_link(),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(words) = &mut self.words {
+                    words.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(words) = &mut self.words {
+                    words.push(' ');
+                }
+            }
+            Event::Rule => self.items.push(Item::Break),
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self) {
+        let title = self.words.take().unwrap_or_default();
+        if self.stage == Stage::Title {
+            self.stage = Stage::Before;
+            return;
+        }
+        self.stage = Stage::Numbered;
+        self.items.push(Item::Part(title.trim().to_owned()));
+    }
+
+    fn begin_list(&mut self, span: Span) {
+        self.end_item();
+        if self.lists.is_empty() {
+            match self.stage {
+                Stage::Title | Stage::Before => self.items.push(Item::Break),
+                Stage::Numbered => {}
+                Stage::After => {
+                    self.problems.warning(
+                        span,
+                        "a list cannot follow the chapters after the numbered ones",
+                    );
+                    self.problems
+                        .hint("mdBook refuses this; here its chapters go on with the numbers");
+                    self.items.push(Item::Break);
+                }
+            }
+            self.stage = Stage::Numbered;
+            self.lists.push(self.top);
+        } else {
+            self.lists.push(0);
+        }
+    }
+
+    /// Ends an item, or what it has before a list in it. One without a link is a chapter without a file.
+    fn end_item(&mut self) {
+        if let Some(Open::Empty(span)) = self.open.take() {
+            let title = self.words.take().unwrap_or_default();
+            self.problems.error(span, "a chapter must be a link");
+            self.problems
+                .hint("write `[Title](file.md)`, or `[Title]()` while it has no file");
+            self.add(&title, None);
+        }
+    }
+
+    fn begin_link(&mut self, address: &str, span: Span) {
+        match (self.open, self.lists.is_empty()) {
+            (Some(Open::Empty(_)), _) => {}
+            (_, false) => {
+                self.problems
+                    .warning(span, "only the first link of an item is a chapter");
+                return;
+            }
+            (_, true) => {
+                self.stage = match self.stage {
+                    Stage::Title | Stage::Before => Stage::Before,
+                    Stage::Numbered => {
+                        self.items.push(Item::Break);
+                        Stage::After
+                    }
+                    Stage::After => Stage::After,
+                };
+            }
+        }
+        self.words = Some(String::new());
+        self.link = Some(Placed {
+            value: decode(address),
+            span,
+        });
+    }
+
+    fn end_link(&mut self) {
+        let Some(link) = self.link.take() else {
+            return;
+        };
+        let title = self.words.take().unwrap_or_default();
+        self.open = self.open.map(|_| Open::Linked);
+        self.add(&title, Some(link).filter(|link| !link.value.is_empty()));
+    }
+
+    fn add(&mut self, title: &str, path: Option<Placed<String>>) {
+        let numbers = self
+            .lists
+            .iter()
+            .take(DEEPEST)
+            .map(|count| format!("{count}."));
+        self.chapters += 1;
+        self.items.push(Item::Chapter(Chapter {
+            title: title.trim().to_owned(),
+            path,
+            rank: Rank {
+                depth: self.lists.len().saturating_sub(1).min(DEEPEST),
+                number: numbers.collect(),
+            },
+        }));
+    }
+}

@@ -1,0 +1,232 @@
+//! The glossary of a course of any origin: a page of Markdown whose headings, or whose definition lists,
+//! are the terms.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::glossary_file::Extent;
+use super::library::Library;
+use super::links::Names;
+use super::markdown;
+use super::problems::Problems;
+use crate::course::{Block, BlockKind, Case, Container, Dialect, Glossary, Term, TermId, slug};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+/// What such a page is called.
+const PAGES: [&str; 3] = ["GLOSSARY.md", "glossary.md", "Glossary.md"];
+/// Who writes a longer heading does not name a term.
+const LONGEST_NAME: usize = 80;
+
+/// The text of the page, and its path in the course, if the course has one.
+pub fn find(library: &Library, dialect: &Dialect) -> Option<(Arc<Source>, String)> {
+    let folder = match dialect {
+        Dialect::Native => return None,
+        Dialect::Plain => "",
+        Dialect::Book(rules) => rules.folder.as_str(),
+    };
+    if !library.is_folder() {
+        return None;
+    }
+    PAGES.iter().find_map(|page| {
+        let path = match folder {
+            "" => (*page).to_owned(),
+            folder => format!("{folder}/{page}"),
+        };
+        let text = library.read(&path).ok()?;
+        Some((text.source, path))
+    })
+}
+
+/// Reads the page; no term in it is marked yet. What is wrong with its Markdown is said where it is a lesson.
+pub fn read(
+    source: &Arc<Source>,
+    names: &Names<'_>,
+    extent: Extent,
+) -> (Glossary, Vec<Diagnostic>) {
+    let mut unheard = Problems::new(source);
+    let body = super::front_matter::read(&source.text, &mut unheard).body;
+    let blocks = markdown::parse(&source.text, body, names, &mut unheard).blocks;
+    let mut page = Page {
+        blocks: &blocks,
+        extent,
+        terms: Vec::new(),
+        taken: HashSet::new(),
+        problems: Problems::new(source),
+    };
+    let is_list = |block: &Block| matches!(block.kind, BlockKind::Term(_));
+    if blocks.iter().any(is_list) {
+        page.entries();
+    } else {
+        page.headings();
+    }
+    let Page {
+        mut terms,
+        problems,
+        ..
+    } = page;
+    terms.sort_by_cached_key(|term| (term.name.to_lowercase(), term.id.clone()));
+    (Glossary::new(terms), problems.finish())
+}
+
+struct Page<'a> {
+    blocks: &'a [Block],
+    extent: Extent,
+    terms: Vec<Term>,
+    /// The names and aliases so far, in lower case.
+    taken: HashSet<String>,
+    problems: Problems,
+}
+
+impl Page<'_> {
+    /// Definition lists: a term, and the descriptions below it.
+    fn entries(&mut self) {
+        let mut at = 0;
+        while let Some(block) = self.blocks.get(at) {
+            at += 1;
+            let BlockKind::Term(prose) = &block.kind else {
+                continue;
+            };
+            let name = prose.text.replace('\n', " ");
+            let outer = block.nest.len();
+            let is_inside = |block: &&Block| {
+                block.nest.get(outer) == Some(&Container::Description)
+                    && !matches!(block.kind, BlockKind::Term(_))
+            };
+            let rest = self.blocks.get(at..).unwrap_or_default();
+            let end = at + rest.iter().take_while(is_inside).count();
+            if end > at {
+                self.term(&name, block.span, (at, end, outer + 1));
+            }
+            at = end;
+        }
+    }
+
+    /// Headings with text below them: not the title of the page, and no letter of the alphabet over others.
+    fn headings(&mut self) {
+        let level = |block: &Block| match block.kind {
+            BlockKind::Heading { level, .. } if block.nest.is_empty() => Some(level),
+            _ => None,
+        };
+        let titles = self
+            .blocks
+            .iter()
+            .filter(|block| level(block) == Some(1))
+            .count();
+        let starts: Vec<usize> = (0..self.blocks.len())
+            .filter(|index| {
+                self.blocks
+                    .get(*index)
+                    .is_some_and(|block| level(block).is_some())
+            })
+            .collect();
+        for (number, start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).copied().unwrap_or(self.blocks.len());
+            let Some(block) = self.blocks.get(*start) else {
+                continue;
+            };
+            if let BlockKind::Heading { level, prose, .. } = &block.kind
+                && (*level > 1 || titles > 1)
+                && end > start + 1
+            {
+                let name = prose.text.replace('\n', " ");
+                self.term(&name, block.span, (start + 1, end, 0));
+            }
+        }
+    }
+
+    /// Keeps a term that is defined by the blocks from one index to another, without their outermost containers.
+    fn term(&mut self, written: &str, span: Span, (start, end, outer): (usize, usize, usize)) {
+        let mut names = with_alias(written).into_iter();
+        let Some(name) = names.next().filter(|name| name.len() <= LONGEST_NAME) else {
+            return;
+        };
+        let id = slug(&name);
+        if id.is_empty() {
+            return;
+        }
+        if !self.taken.insert(name.to_lowercase()) {
+            let message = format!("`{name}` is a name of another term already");
+            return self.problems.warning(span, message);
+        }
+        let aliases: Vec<String> = names
+            .filter(|alias| alias.len() <= LONGEST_NAME && self.taken.insert(alias.to_lowercase()))
+            .collect();
+        let text = match self.extent {
+            Extent::Names => Vec::new(),
+            Extent::Definitions => definition(self.blocks, (start, end), outer),
+        };
+        self.terms.push(Term {
+            id: TermId::new(id),
+            case: if is_title_case(&name) {
+                Case::Any
+            } else {
+                Case::Smart
+            },
+            name,
+            aliases,
+            text,
+            more: Vec::new(),
+            see: Vec::new(),
+            plural: true,
+            span,
+        });
+    }
+}
+
+/// Blocks that stood in a page, as they stand alone.
+fn definition(blocks: &[Block], (start, end): (usize, usize), outer: usize) -> Vec<Block> {
+    let mut blocks = blocks.get(start..end).unwrap_or_default().to_vec();
+    for (index, block) in blocks.iter_mut().enumerate() {
+        block.nest.drain(..outer.min(block.nest.len()));
+        block.opened = block.opened.min(block.nest.len());
+        block.gap = block
+            .gap
+            .filter(|_| index > 0)
+            .map(|depth| depth.saturating_sub(outer));
+        for container in &mut block.nest {
+            if let Container::Details { summary } = container {
+                *summary = summary.saturating_sub(u32::try_from(start).unwrap_or(u32::MAX));
+            }
+        }
+    }
+    blocks
+}
+
+/// A name, and the short or long form of it that stands in parentheses after it.
+fn with_alias(written: &str) -> Vec<String> {
+    let written = written.trim().trim_end_matches(':');
+    let parts = written
+        .strip_suffix(')')
+        .and_then(|written| written.rsplit_once('('))
+        .map(|(name, alias)| (name.trim(), alias.trim()));
+    match parts {
+        Some((name, alias)) if !name.is_empty() && is_form_of(alias, name) => {
+            vec![name.to_owned(), alias.to_owned()]
+        }
+        Some((name, _)) if !name.is_empty() => vec![name.to_owned()],
+        _ => vec![written.to_owned()],
+    }
+}
+
+/// Whether words in parentheses are another form of a name and no remark on it: a word, or what the name abbreviates.
+fn is_form_of(words: &str, name: &str) -> bool {
+    let initials: String = words
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next())
+        .collect();
+    !words.is_empty()
+        && (!words.contains([' ', ',', ';']) || initials.to_lowercase() == name.to_lowercase())
+}
+
+/// Whether a name has capitals only because it is a heading: “Event Loop”.
+fn is_title_case(name: &str) -> bool {
+    let mut words = name.split([' ', '-']).peekable();
+    let starts_words = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_alphabetic)
+            && letters.all(|letter| letter.is_lowercase() || !letter.is_alphabetic())
+    };
+    let has_many = name.contains([' ', '-']);
+    has_many && words.all(|word| word.is_empty() || starts_words(word))
+}

@@ -1,0 +1,63 @@
+//! Where the parts of a text come from that was put together from several files.
+
+use std::sync::Arc;
+
+use super::{Source, Span};
+
+/// Where each part of a text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origins {
+    /// The file that the text stands for, as it is on disk.
+    pub file: Arc<Source>,
+    /// The parts, one after the other from the first byte on.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a text, up to where the next one begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its first byte.
+    pub start: usize,
+    /// The file that it comes from.
+    pub source: Arc<Source>,
+    /// What it is there. A part of another length is not the same text, and comes from the beginning of it.
+    pub span: Span,
+    /// The byte in [`Origins::file`] that it stands for: what asked for a part that comes from elsewhere.
+    pub asked: usize,
+}
+
+impl Origins {
+    /// The place of a byte in the file that the text stands for.
+    pub fn asked(&self, offset: usize) -> usize {
+        self.part(offset).map_or(offset, |(part, into)| {
+            let own = Arc::ptr_eq(&part.source, &self.file) && part.span.start == part.asked;
+            if own { part.asked + into } else { part.asked }
+        })
+    }
+
+    /// A span as its own file has it.
+    pub fn origin(&self, span: Span) -> (Arc<Source>, Span) {
+        let Some((part, into)) = self.part(span.start) else {
+            return (Arc::clone(&self.file), span);
+        };
+        let start = part.span.start + into;
+        let end = (start + span.len()).min(part.span.end);
+        (Arc::clone(&part.source), Span::new(start, end))
+    }
+
+    /// The part that a byte lies in, and how far into what it comes from.
+    fn part(&self, offset: usize) -> Option<(&Part, usize)> {
+        let after = self.parts.partition_point(|part| part.start <= offset);
+        let part = self.parts.get(after.checked_sub(1)?)?;
+        let length = self
+            .parts
+            .get(after)
+            .map_or(part.span.len(), |next| next.start - part.start);
+        let into = if length == part.span.len() {
+            (offset - part.start).min(part.span.len())
+        } else {
+            0
+        };
+        Some((part, into))
+    }
+}

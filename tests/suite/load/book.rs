@@ -1,0 +1,243 @@
+//! mdBooks: `book.toml`, the chapters of `SUMMARY.md`, and links between them.
+
+use super::sketch::{course, sketch_of, told};
+use nodecourse::course::{Course, Dialect, Lesson, LessonId, Listed};
+use nodecourse::load::{self, Library};
+
+const BOOK: (&str, &str) = (
+    "book.toml",
+    "[book]\ntitle = \"T\"\nauthors = [\"A\", \"B\"]\ndescription = \"D\"\nlanguage = \"de\"\nmultilingual = false\n[build]\ncreate-missing = true\n",
+);
+
+/// The parts, and in each the chapters with the depth of their nesting as dots.
+fn contents(course: &Course) -> Vec<String> {
+    let line = |listed: &Listed<'_>| match listed {
+        Listed::Lesson(entry) => format!(
+            "{}{} ({})",
+            ".".repeat(entry.rank.depth),
+            entry.rank.titled(&entry.title),
+            entry.id
+        ),
+        Listed::Draft(draft) => format!(
+            "{}{} -",
+            ".".repeat(draft.rank.depth),
+            draft.rank.titled(&draft.title)
+        ),
+    };
+    let part = |module: &nodecourse::course::Module| {
+        let lines: Vec<String> = module.listed().iter().map(line).collect();
+        format!("{}: {}", module.title, lines.join(", "))
+    };
+    course.modules.iter().map(part).collect()
+}
+
+fn chapter(library: &Library, course: &Course, id: &str) -> (Lesson, Vec<String>) {
+    let (lesson, problems) = load::lesson(library, course, &LessonId::new(id));
+    (lesson, told(&problems))
+}
+
+/// The book's contents and problems, with chapters that are there.
+fn summary(text: &str) -> (Vec<String>, Vec<String>) {
+    let (_, course, problems) = course(&[
+        BOOK,
+        ("src/SUMMARY.md", text),
+        ("src/a.md", "# Other"),
+        ("src/b/README.md", ""),
+        ("src/b/c.md", ""),
+        ("src/my file.md", ""),
+        ("unlisted.md", ""),
+    ]);
+    (contents(&course), told(&problems))
+}
+
+#[test]
+fn a_book_opens_with_its_parts_and_nested_chapters() {
+    let text = "\
+# Summary
+
+[Before](a.md)
+
+# Part `one`
+
+- [B](b/README.md)
+  - [C *c*](./b/c.md)
+    - [Later]()
+  - [Soon]()
+
+---
+
+# Two
+
+* [F](my%20file.md)
+
+----
+
+[After]()
+";
+    let (contents, problems) = summary(text);
+    assert_eq!(
+        contents,
+        [
+            ": Before (a)",
+            "Part one: 1. B (b), .1.1. C c (b-c), ..1.1.1. Later -, .1.2. Soon -",
+            "Two: 2. F (my-file)",
+            ": After -",
+        ]
+    );
+    assert_eq!(problems, [""; 0]);
+}
+
+#[test]
+fn what_a_book_says_of_itself_is_used() {
+    let (_, course, problems) =
+        course(&[BOOK, ("src/SUMMARY.md", "- [A](a.md)"), ("src/a.md", "")]);
+    assert_eq!(told(&problems), [""; 0]);
+    assert_eq!((course.title.as_str(), course.summary.as_str()), ("T", "D"));
+    assert_eq!((course.language.as_str(), course.authors.len()), ("de", 2));
+    assert!(matches!(course.dialect, Dialect::Book(_)));
+}
+
+#[test]
+fn chapters_may_lie_elsewhere_but_not_outside() {
+    let files = [
+        ("docs/en/SUMMARY.md", "[A](a.md)"),
+        ("docs/en/a.md", ""),
+        ("SUMMARY.md", "[B](b.md)"),
+        ("b.md", ""),
+    ];
+    for (source, ids, expected) in [
+        ("docs/en/", "a", vec![]),
+        ("./", "b", vec![]),
+        (
+            "../x",
+            "b",
+            vec![
+                "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (it lists the chapters of the book; without it they are in the order of their files)",
+                "book.toml:2:7: `../x` leads out of the book's folder (open the folder that has both the book and its chapters)",
+            ],
+        ),
+    ] {
+        let book = format!("[book]\nsrc = \"{source}\"");
+        let files: Vec<(&str, &str)> = files
+            .into_iter()
+            .chain([("book.toml", book.as_str())])
+            .collect();
+        let (_, course, problems) = course(&files);
+        assert_eq!(told(&problems), expected);
+        if expected.is_empty() {
+            let found: Vec<&str> = course.lessons().map(|entry| entry.id.as_str()).collect();
+            assert_eq!(found, [ids]);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
+    for (text, contents, problems) in [
+        (
+            "- [A](a.md)\n- [X](zzz.md)\n- [A again](a.md)\n",
+            vec![": 1. A (a), 2. X -, 3. A again -"],
+            vec![
+                "src/SUMMARY.md:2:3: the chapter `zzz.md` cannot be read: it does not exist",
+                "src/SUMMARY.md:3:3: the chapter `a.md` is listed twice",
+            ],
+        ),
+        (
+            "- [A](a.dm)\n- [O](../../o.md)\n- [R](/a.md)\n- [B](b/c.md)",
+            vec![": 1. A -, 2. O -, 3. R -, 4. B (b-c)"],
+            vec![
+                "src/SUMMARY.md:1:3: the chapter `a.dm` cannot be read: it does not exist (did you mean `a.md`?)",
+                "src/SUMMARY.md:2:3: the chapter `../../o.md` cannot be read: its path leads out of the course's folder",
+                "src/SUMMARY.md:3:3: the chapter `/a.md` cannot be read: its path leads out of the course's folder",
+            ],
+        ),
+        (
+            "- words\n  - [A](a.md) and [B](b/c.md)\n",
+            vec![": 1. words -, .1.1. A (a)"],
+            vec![
+                "src/SUMMARY.md:1:1: a chapter must be a link (write `[Title](file.md)`, or `[Title]()` while it has no file)",
+                "src/SUMMARY.md:2:19: only the first link of an item is a chapter",
+            ],
+        ),
+        (
+            "- [A](a.md)\n\n[B](b/README.md)\n\n- [C](b/c.md)\n",
+            vec![": 1. A (a)", ": B (b)", ": 2. C (b-c)"],
+            vec![
+                "src/SUMMARY.md:5:1: a list cannot follow the chapters after the numbered ones (mdBook refuses this; here its chapters go on with the numbers)",
+            ],
+        ),
+    ] {
+        let (found, told) = summary(text);
+        assert_eq!(found, contents, "{text}");
+        assert_eq!(told, problems, "{text}");
+    }
+}
+
+#[test]
+fn a_book_without_a_list_shows_its_files_in_order() {
+    let missing = "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (it lists the chapters of the book; without it they are in the order of their files)";
+    let files = [
+        BOOK,
+        ("src/10.md", "# Ten"),
+        ("src/2/x.md", ""),
+        ("src/2.md", "# Two"),
+        ("x.md", ""),
+    ];
+    let (_, course, problems) = course(&files);
+    assert_eq!(told(&problems), [missing]);
+    assert_eq!(contents(&course), [": Two (2), Ten (10)", "2: x.md (2-x)"]);
+    let empty = [
+        ("book.toml", "title ="),
+        ("src/SUMMARY.md", "# Nothing\n\nwords\n"),
+        ("src/a.md", ""),
+    ];
+    let (_, course, problems) = super::sketch::course(&empty);
+    assert_eq!(contents(&course), [": a.md (a)"]);
+    assert_eq!(problems.len(), 1, "{:?}", told(&problems));
+}
+
+#[test]
+fn a_chapter_has_the_title_that_it_is_listed_with() {
+    let (library, course, _) = course(&[
+        BOOK,
+        ("src/SUMMARY.md", "- [Listed](a.md)\n- [B](b.md)"),
+        ("src/a.md", "# Heading\n"),
+        ("src/b.md", "{{#title Own}}\n# Heading\n"),
+    ]);
+    assert_eq!(chapter(&library, &course, "a").0.title, "Listed");
+    let (lesson, problems) = chapter(&library, &course, "b");
+    assert_eq!((lesson.title.as_str(), problems.len()), ("Own", 0));
+    assert_eq!(sketch_of(&lesson.blocks), "- h1 #heading Heading");
+}
+
+#[test]
+fn links_between_chapters_work_as_pages_and_as_files() {
+    let links = "[a](b/c.md) [b](b/c.html#part) [c](b/index.html) [d](b/) [e](c.html) [f](a.html) [g](../src/b/c.md#old) [h](print.html) [i](b/README.md) [j](https://x.y) [k](/en/b/c)";
+    let (library, course, _) = course(&[
+        BOOK,
+        (
+            "src/SUMMARY.md",
+            "- [A](a.md)\n- [B](b/README.md)\n- [C](b/c.md)",
+        ),
+        ("src/a.md", links),
+        ("src/b/README.md", "# B"),
+        ("src/b/c.md", "# C\n\n<a id=\"old\"></a>\n\n## Part\n"),
+    ]);
+    assert_eq!(
+        sketch_of(&chapter(&library, &course, "a").0.blocks),
+        "- p {lesson b-c:a} {lesson b-c#part:b} {lesson b:c} {lesson b:d} {other c.html:e} {lesson a:f} {lesson b-c#old:g} {other print.html:h} {lesson b:i} {external https://x.y:j} {other /en/b/c:k}"
+    );
+    let (lesson, _) = chapter(&library, &course, "b-c");
+    let heading = |id: &str| lesson.heading(&nodecourse::course::SectionId::new(id));
+    assert_eq!(
+        (heading("old"), heading("part"), heading("c")),
+        (Some(1), Some(1), Some(0))
+    );
+    assert_eq!(
+        told(&load::check(&library)),
+        [
+            "src/a.md:1:58: the link `c.html` leads to nothing: there is no `src/c.html` (did you mean `src/b/c.md`?)",
+            "src/a.md:1:155: the link `/en/b/c` leads out of the course",
+        ]
+    );
+}

@@ -1,0 +1,97 @@
+//! A page of Markdown as the glossary of a book or a folder.
+
+use super::sketch::{course, lesson_in, sketch_of, told};
+use nodecourse::course::{Course, TermId};
+
+/// The terms as `id: name, alias = definition`.
+fn terms(course: &Course) -> Vec<String> {
+    let line = |term: &nodecourse::course::Term| {
+        let names = [term.name.as_str()];
+        let names: Vec<&str> = names
+            .into_iter()
+            .chain(term.aliases.iter().map(String::as_str))
+            .collect();
+        format!(
+            "{}: {} = {}",
+            term.id,
+            names.join(", "),
+            sketch_of(&term.text).replace('\n', " / ")
+        )
+    };
+    course.glossary.terms.iter().map(line).collect()
+}
+
+#[test]
+fn headings_with_text_below_them_are_terms() {
+    let page = "---\ntitle: x\n---\n# Glossary\n\nAll our words.\n\n## A\n\n### Application programming interface (API)\n\nHow programs talk, in an event loop.\n\n- one\n\n### Arrow (see below)\n\nA sign.\n\n## E\n\n### Event Loop\n\nIt waits.\n\n### event loop\n\nAgain.\n\n### Empty\n";
+    let files = [
+        ("GLOSSARY.md", page),
+        (
+            "a.md",
+            "An event loop, APIs and an API.\n\n## S\n\nEvent loops.",
+        ),
+    ];
+    let (_, course, problems) = course(&files);
+    assert_eq!(
+        terms(&course),
+        [
+            "application-programming-interface: Application programming interface, API = - p How programs talk, in an {TERM event-loop:event loop}. / 0 +bullet0/1 p one",
+            "arrow: Arrow = - p A sign.",
+            "event-loop: Event Loop = - p It waits.",
+        ]
+    );
+    assert_eq!(
+        told(&problems),
+        ["GLOSSARY.md:26:1: `event loop` is a name of another term already",]
+    );
+    let (lesson, _) = lesson_in(&[
+        (
+            "a.md",
+            "An event loop, APIs and an API.\n\n## S\n\nEvent loops.",
+        ),
+        files[0],
+    ]);
+    assert_eq!(
+        sketch_of(&lesson.blocks),
+        "- p An {TERM event-loop:event loop}, {TERM application-programming-interface:APIs} and an {term application-programming-interface:API}.\n0 h2 #s S\n0 p {TERM event-loop:Event loops}."
+    );
+}
+
+#[test]
+fn definition_lists_are_terms() {
+    let page = "# Words\n\nOne (Uno)\n: The **first** two.\n\n    More of it.\n\nThree\n: A third.\n\nwords\n";
+    let (_, course, problems) = course(&[
+        ("book.toml", ""),
+        ("src/SUMMARY.md", "[W](glossary.md)"),
+        ("src/glossary.md", page),
+    ]);
+    assert_eq!(
+        terms(&course),
+        [
+            "one: One, Uno = - p The {strong:first} two. / 0 p More of it.",
+            "three: Three = - p A third.",
+        ]
+    );
+    assert_eq!(told(&problems), [""; 0]);
+    assert_eq!(
+        course.glossary.named("uno").map(|term| &term.id),
+        Some(&TermId::new("one"))
+    );
+}
+
+#[test]
+fn a_course_has_its_own_file_for_that() {
+    let page = ("GLOSSARY.md", "# G\n\n## One\n\nx\n");
+    let native = ("course.toml", "id = \"c\"");
+    let toml = ("glossary.toml", "[two]\ntext = \"y\"");
+    for (files, expected) in [
+        (vec![page, native], 0),
+        (vec![page, toml], 1),
+        (vec![page], 1),
+    ] {
+        let (_, course, _) = course(&files);
+        assert_eq!(course.glossary.terms.len(), expected);
+    }
+    let (_, course, _) = course(&[page, toml]);
+    assert_eq!(course.glossary.terms[0].name, "two");
+}
