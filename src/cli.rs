@@ -9,7 +9,8 @@ use crate::theme::ColorChoice;
 /// Plays courses in the terminal.
 ///
 /// Without a path it opens the course that comes with it, Node.js & Express. A path may be a course
-/// (a folder with course.toml), a folder of Markdown, or one Markdown file.
+/// (a folder with course.toml), an mdBook (a folder with book.toml), a folder of Markdown, one Markdown
+/// file, or - for standard input.
 #[derive(Debug, Default, Parser)]
 #[command(name = "nodecourse", version, subcommand_precedence_over_arg = true)]
 pub struct Cli {
@@ -83,6 +84,11 @@ pub enum Command {
         /// How to report.
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
+    },
+    /// List the modules and lessons of a course.
+    Toc {
+        /// The course, folder or file; without one, the course that comes with the program.
+        path: Option<PathBuf>,
     },
     /// Explain a term of the glossary.
     Term {

@@ -11,6 +11,7 @@ mod report;
 mod setup;
 mod term;
 mod themes;
+mod toc;
 
 use std::env;
 use std::process::ExitCode;
@@ -48,6 +49,7 @@ fn run(cli: &Cli) -> ExitCode {
             width,
         }) => render::run(path.as_deref(), lesson.as_deref(), *width, global),
         Some(Command::Check { path, format }) => check::run(path.as_deref(), *format),
+        Some(Command::Toc { path }) => toc::run(path.as_deref()),
         Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
         Some(Command::Themes) => Ok(themes::run()),
         Some(Command::Keys) => Ok(keys::run()),

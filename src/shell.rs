@@ -8,6 +8,7 @@ pub mod browser;
 pub mod clipboard;
 pub mod editor;
 pub mod input;
+pub mod keyboard;
 pub mod output;
 pub mod panic;
 pub mod player;
@@ -20,13 +21,13 @@ pub mod workers;
 
 mod fault;
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+pub use keyboard::{Keyboard, read_input};
 pub use output::{complain, fail, print};
 pub use player::{Program, run};
-pub use terminal::{Terminal, obstacle};
+pub use terminal::Terminal;
 pub use workers::{Sender, Worker};
 
 /// How the player ended.
@@ -51,11 +52,6 @@ impl Ending {
     }
 }
 
-/// Whether both input and output are a terminal.
-pub fn is_interactive() -> bool {
-    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
-}
-
 /// How many columns standard output has, if it is a terminal.
 pub fn output_width() -> Option<usize> {
     let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
@@ -64,8 +60,8 @@ pub fn output_width() -> Option<usize> {
 
 /// Guards the terminal from now on: call it first. Whatever thread panics, the terminal is restored
 /// if it was entered, and one sentence is printed.
-pub fn protect() -> Arc<Terminal> {
-    let terminal = Arc::new(Terminal::default());
+pub fn protect(keyboard: Keyboard) -> Arc<Terminal> {
+    let terminal = Arc::new(Terminal::new(keyboard));
     panic::install(&terminal);
     terminal
 }

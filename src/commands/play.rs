@@ -11,17 +11,23 @@ use super::{render, setup};
 use crate::app::{App, MouseMode, Reach, Start};
 use crate::cli::Global;
 use crate::load::Matcher;
-use crate::shell::{self, Program};
+use crate::shell::{self, Keyboard, Program};
 use crate::ui;
 
 /// Opens the player, or prints the text where there is no terminal to play in.
 pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow::Result<ExitCode> {
-    let terminal = shell::protect();
+    // Standard input may bring the text, and has no keys then.
+    let keyboard = if path.is_some_and(setup::is_input) {
+        Keyboard::beside_input()
+    } else {
+        Keyboard::Input
+    };
+    let terminal = shell::protect(keyboard);
     let library = setup::library(path)?;
     if !std::io::stdout().is_terminal() {
-        return render::run(path, wanted, None, global);
+        return render::lessons((library, path), wanted, None, global);
     }
-    if let Some(sentence) = shell::obstacle() {
+    if let Some(sentence) = terminal.obstacle() {
         return Ok(shell::fail(sentence));
     }
     let (mut config, mut problems) = setup::config();

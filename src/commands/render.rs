@@ -14,6 +14,7 @@ use crate::course::{Code, Lesson};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::highlight::{self, Budget};
 use crate::layout::{self, CodeLines, Laid, View};
+use crate::load::Library;
 use crate::shell;
 use crate::shell::output::Segment;
 use crate::theme::{Style, Theme, Tokens};
@@ -30,7 +31,17 @@ pub fn run(
     width: Option<u16>,
     global: &Global,
 ) -> anyhow::Result<ExitCode> {
-    let (desk, mut problems) = Desk::new(setup::library(path)?);
+    lessons((setup::library(path)?, path), wanted, width, global)
+}
+
+/// The same of a course that is open; its path is told where something is wrong.
+pub fn lessons(
+    (library, path): (Library, Option<&Path>),
+    wanted: Option<&str>,
+    width: Option<u16>,
+    global: &Global,
+) -> anyhow::Result<ExitCode> {
+    let (desk, mut problems) = Desk::new(library);
     let course = &desk.course;
     setup::any_lesson(course, &problems)?;
     let ids = match wanted {

@@ -12,7 +12,8 @@ use crate::app::{Config, config};
 use crate::cli::{Cli, Global};
 use crate::course::{Course, LessonId};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::load::{Library, OpenError};
+use crate::load::{self, Library, OpenError};
+use crate::shell;
 use crate::source::Source;
 use crate::theme::{self, ColorEnvironment, Depth, Theme};
 
@@ -27,6 +28,7 @@ const NO_LESSONS: &str = "This course has no lessons. Add a Markdown file to its
 pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
     match path {
         None => Ok(Library::bundled()),
+        Some(path) if is_input(path) => input(),
         Some(path) => Library::open(path).map_err(|error| match meant_command(path) {
             Some(command) if matches!(error, OpenError::Missing { .. }) => {
                 anyhow!(
@@ -37,6 +39,22 @@ pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
             _ => error.into(),
         }),
     }
+}
+
+/// Whether a path stands for standard input.
+pub fn is_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// What standard input brings, as a course.
+fn input() -> anyhow::Result<Library> {
+    let read = shell::read_input(load::LARGEST_FILE).context("Standard input could not be read")?;
+    let Some(bytes) = read else {
+        bail!(
+            "Standard input is a terminal; pipe a Markdown file into it, as in `cat README.md | nodecourse -`."
+        );
+    };
+    Ok(Library::of_input(bytes)?)
 }
 
 /// The command that a word in the place of a path was probably meant to be.

@@ -175,7 +175,7 @@ impl<State> Player<'_, State> {
             .flatten()
             .min();
         let timeout = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        wait(&self.receiver, buffer, timeout)
+        wait(self.terminal.keyboard(), &self.receiver, buffer, timeout)
     }
 
     /// Lets the app decide, and performs what it asks.
@@ -214,7 +214,8 @@ impl<State> Player<'_, State> {
         let mut buffer = vec![0; READ_SIZE];
         while !self.decoder.fenced() && asked.elapsed() < REPLY_AGE {
             let left = until.saturating_duration_since(Instant::now());
-            match wait(&self.receiver, &mut buffer, Some(left)) {
+            let keyboard = self.terminal.keyboard();
+            match wait(keyboard, &self.receiver, &mut buffer, Some(left)) {
                 Ok(Came::Bytes(count)) => {
                     let bytes = buffer.get(..count).unwrap_or_default();
                     self.decoder.feed(bytes, Instant::now());

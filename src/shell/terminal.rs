@@ -8,15 +8,16 @@
 mod device;
 
 use std::env;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustix::io::Errno;
-use rustix::stdio::{stdin, stdout};
+use rustix::stdio::stdout;
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
+use super::keyboard::Keyboard;
 use crate::app::effect::MouseMode;
 
 /// Alternate screen, no cursor, bracketed paste, a blank screen.
@@ -35,6 +36,7 @@ const UNKNOWN_SIZE: (u16, u16) = (80, 24);
 /// The terminal, entered or not.
 #[derive(Debug, Default)]
 pub struct Terminal {
+    keyboard: Keyboard,
     /// What is needed to leave; `None` outside.
     inside: Mutex<Option<Inside>>,
     /// Someone wants to leave: writers give up.
@@ -55,23 +57,36 @@ struct Inside {
     saved: Termios,
 }
 
-/// Why the player cannot run on these streams, as a sentence; `None` if it can.
-pub fn obstacle() -> Option<&'static str> {
-    let dumb = env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
-    if !super::is_interactive() {
-        Some(
-            "The player needs a terminal for input and output; `nodecourse render` prints a lesson instead.",
-        )
-    } else if dumb {
-        Some(
-            "This terminal cannot move its cursor (TERM is “dumb” or not set); `nodecourse render` prints a lesson instead.",
-        )
-    } else {
-        None
-    }
-}
-
 impl Terminal {
+    /// A terminal whose keys come from there.
+    pub fn new(keyboard: Keyboard) -> Self {
+        Self {
+            keyboard,
+            ..Self::default()
+        }
+    }
+
+    /// Where its keys come from.
+    pub fn keyboard(&self) -> &Keyboard {
+        &self.keyboard
+    }
+
+    /// Why the player cannot run on these streams, as a sentence; `None` if it can.
+    pub fn obstacle(&self) -> Option<&'static str> {
+        let dumb = env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
+        if !self.keyboard.is_terminal() || !stdout().is_terminal() {
+            Some(
+                "The player needs a terminal for input and output; `nodecourse render` prints a lesson instead.",
+            )
+        } else if dumb {
+            Some(
+                "This terminal cannot move its cursor (TERM is “dumb” or not set); `nodecourse render` prints a lesson instead.",
+            )
+        } else {
+            None
+        }
+    }
+
     /// Enters, or enters again after something else changed the terminal's modes.
     ///
     /// # Errors
@@ -80,10 +95,10 @@ impl Terminal {
     pub fn enter(&self, mouse: MouseMode) -> io::Result<()> {
         {
             let mut inside = self.inside();
-            let current = termios::tcgetattr(stdin())?;
+            let current = termios::tcgetattr(&self.keyboard)?;
             let mut raw = current.clone();
             raw.make_raw();
-            termios::tcsetattr(stdin(), OptionalActions::Now, &raw)?;
+            termios::tcsetattr(&self.keyboard, OptionalActions::Now, &raw)?;
             let saved = inside.take().map_or(current, |before: Inside| before.saved);
             let output = device::open()?;
             *inside = Some(Inside { output, saved });
@@ -106,8 +121,8 @@ impl Terminal {
         if let Some(Inside { output, saved }) = inside.take() {
             device::write_bounded(&output, LEAVE);
             // Late replies of the terminal must not land in the shell.
-            let _ = termios::tcflush(stdin(), QueueSelector::IFlush);
-            let _ = termios::tcsetattr(stdin(), OptionalActions::Now, &saved);
+            let _ = termios::tcflush(&self.keyboard, QueueSelector::IFlush);
+            let _ = termios::tcsetattr(&self.keyboard, OptionalActions::Now, &saved);
         }
     }
 

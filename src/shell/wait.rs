@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
-use rustix::stdio::stdin;
 
+use super::keyboard::Keyboard;
 use super::workers::Receiver;
 
 /// What came while the loop waited.
@@ -26,11 +26,16 @@ pub enum Came {
 /// # Errors
 ///
 /// When the system cannot wait at all.
-pub fn wait(receiver: &Receiver, buffer: &mut [u8], timeout: Option<Duration>) -> io::Result<Came> {
+pub fn wait(
+    keyboard: &Keyboard,
+    receiver: &Receiver,
+    buffer: &mut [u8],
+    timeout: Option<Duration>,
+) -> io::Result<Came> {
     // Rounded up to a millisecond: a wait that ends too early would be repeated at once.
     let timeout = timeout.map(|timeout| timeout + Duration::from_micros(500));
     let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-    let input = stdin();
+    let input = keyboard.as_fd();
     let wake = receiver.as_fd();
     let mut polled = [
         PollFd::new(&input, PollFlags::IN),

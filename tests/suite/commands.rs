@@ -346,3 +346,87 @@ fn no_letter_carries_more_than_eight_marks() {
     let text = printed(&nodecourse(&["render", "a.md"], folder.path()));
     assert_eq!(text.matches('\u{301}').count(), 9, "{text}");
 }
+
+/// Runs the program with a text on standard input.
+fn piped(arguments: &[&str], text: &str, folder: &Path) -> Output {
+    let file = folder.join("piped");
+    fs::write(&file, text).expect("a file");
+    Command::new(env!("CARGO_BIN_EXE_nodecourse"))
+        .args(arguments)
+        .env("XDG_CONFIG_HOME", folder.join("config"))
+        .stdin(fs::File::open(file).expect("a file"))
+        .output()
+        .expect("the program runs")
+}
+
+#[test]
+fn standard_input_can_be_the_course_of_every_command() {
+    let folder = folder();
+    let text = "# Title\n\nWords [x][y].\n";
+    let expected = "Title\n━━━━━\n\nWords [x][y].\n";
+    for arguments in [
+        &["-"][..],
+        &["render", "-"],
+        &["-", "--lesson", "standard-input"],
+    ] {
+        let output = piped(arguments, text, folder.path());
+        assert_eq!(
+            (printed(&output).as_str(), told(&output).as_str()),
+            (expected, ""),
+            "{arguments:?}"
+        );
+    }
+    let output = piped(&["check", "--format", "json", "-"], text, folder.path());
+    assert!(
+        printed(&output).contains("\"file\":\"standard input\""),
+        "{}",
+        printed(&output)
+    );
+    let output = piped(&["toc", "-"], text, folder.path());
+    assert_eq!(
+        printed(&output),
+        "Title\n\n  Title    1 min  standard-input\n"
+    );
+    let output = piped(&["-"], "", folder.path());
+    assert_eq!(
+        (output.status.code(), told(&output).as_str()),
+        (Some(0), "")
+    );
+}
+
+#[test]
+fn the_contents_are_a_tree_with_ids_and_minutes() {
+    let folder = folder();
+    for (name, text) in [
+        ("book.toml", "[book]\ntitle = \"B\""),
+        (
+            "src/SUMMARY.md",
+            "[Before](a.md)\n\n# Part\n\n- [One](b.md)\n  - [Two](c.md)\n  - [Three]()\n",
+        ),
+        ("src/a.md", "# A"),
+        ("src/b.md", "# B"),
+        ("src/c.md", &"word ".repeat(3000)),
+    ] {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    let output = nodecourse(&["toc", "."], folder.path());
+    assert_eq!(told(&output), "");
+    let expected = "\
+B
+
+  Before          1 min  a
+
+Part
+  1. One          1 min  b
+    1.1. Two     15 min  c
+    1.2. Three  not written yet
+";
+    assert_eq!(printed(&output), expected);
+    let output = nodecourse(&["toc", "empty"], folder.path());
+    assert_eq!(
+        (output.status.code(), told(&output).lines().count()),
+        (Some(1), 1)
+    );
+}

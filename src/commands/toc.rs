@@ -1,0 +1,87 @@
+//! `nodecourse toc`: what a course has, as a tree.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::setup;
+use crate::course::{Course, LessonEntry, Listed};
+use crate::load::{self, Library};
+use crate::{shell, text};
+
+/// Titles are cut to this many columns, so that what stands beside them can be seen.
+const WIDEST_TITLE: usize = 64;
+/// What a chapter that is not written yet has in place of minutes.
+const DRAFT: &str = "not written yet";
+
+/// Prints the modules and lessons, each lesson with its id and the minutes that it takes.
+pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let library = setup::library(path)?;
+    let (course, problems) = load::first_look(&library);
+    setup::any_lesson(&course, &problems)?;
+    let lines = lines(&library, &course);
+    let titles = lines.iter().filter(|line| !line.detail.is_empty());
+    let width = titles
+        .map(|line| text::width(&line.label))
+        .max()
+        .unwrap_or(0);
+    let mut out = format!("{}\n", text::clean_line(&course.title));
+    for line in &lines {
+        out.push_str(&line.label);
+        if !line.detail.is_empty() {
+            let gap = width.saturating_sub(text::width(&line.label)) + 2;
+            out.push_str(&" ".repeat(gap));
+            out.push_str(&line.detail);
+        }
+        out.push('\n');
+    }
+    Ok(shell::print(&out))
+}
+
+/// A line of the tree: clean text, and what stands in the column beside it.
+struct Line {
+    label: String,
+    detail: String,
+}
+
+fn lines(library: &Library, course: &Course) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let blank = || Line {
+        label: String::new(),
+        detail: String::new(),
+    };
+    for module in course.modules.iter() {
+        lines.push(blank());
+        if !module.title.is_empty() {
+            lines.push(Line {
+                label: text::clean_line(&module.title).into_owned(),
+                ..blank()
+            });
+        }
+        for listed in module.listed() {
+            let (title, rank) = match listed {
+                Listed::Lesson(entry) => (&entry.title, &entry.rank),
+                Listed::Draft(draft) => (&draft.title, &draft.rank),
+            };
+            let title = rank.titled(title);
+            let title = text::clean_line(&title);
+            let indent = " ".repeat(2 + rank.depth * 2);
+            lines.push(Line {
+                label: format!("{indent}{}", text::fit(&title, WIDEST_TITLE)),
+                detail: match listed {
+                    Listed::Lesson(entry) => detail(library, course, entry),
+                    Listed::Draft(_) => DRAFT.to_owned(),
+                },
+            });
+        }
+    }
+    lines
+}
+
+fn detail(library: &Library, course: &Course, entry: &LessonEntry) -> String {
+    let (lesson, _) = load::lesson(library, course, &entry.id);
+    format!(
+        "{:>3} min  {}",
+        lesson.minutes(),
+        text::clean_line(entry.id.as_str())
+    )
+}
