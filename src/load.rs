@@ -37,7 +37,7 @@ use files::ReadError;
 use glossary_file::Extent;
 use library::Place;
 use links::Names;
-use outline::Outline;
+use outline::{Heads, Outline};
 
 /// What a native course says of itself.
 const COURSE_FILE: &str = "course.toml";
@@ -55,7 +55,7 @@ pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
 
 /// The same, with the matcher of its glossary.
 pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic>) {
-    let (mut course, mut problems) = first_look(library);
+    let (mut course, mut problems) = outline(library);
     course.glossary = Arc::new(term_names(library, &course));
     let matcher = Matcher::new(&course.glossary);
     let (glossary, found) = glossary(library, &course, &matcher);
@@ -64,15 +64,59 @@ pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic
     (course, matcher, problems)
 }
 
-/// What the first page needs of a course: its glossary is not read yet.
-pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
+/// What the first page needs of a course: where its lessons are, and the head of the one to be shown, which is `wanted` by
+/// its id, or the first. The others are called what their files are called; [`outline`] knows better. The glossary is not
+/// read yet.
+pub fn first_look(library: &Library, wanted: Option<&str>) -> (Course, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let (file, modules) = match read_toml(library, COURSE_FILE, &mut problems) {
-        Some(source) => native(library, &source, &mut problems),
-        // The place for other kinds of course, such as mdBook's `SUMMARY.md`.
-        None => (CourseFile::default(), folder(library, &mut problems)),
+    let (file, mut modules) = list(library, Heads::Unread, &mut problems);
+    let Some(shown) = outline::shown(&modules, wanted) else {
+        return outline(library);
     };
-    let course = Course {
+    let gives_title = |path: &String| file.title.is_none() && *path != shown;
+    let front_page = outline::front_page(&modules).filter(gives_title);
+    let id = outline::look_at(library, &mut modules, &shown);
+    let is_known = id.is_some_and(|id| wanted.is_none_or(|wanted| id.as_str() == wanted))
+        && front_page.is_none_or(|path| outline::look_at(library, &mut modules, &path).is_some());
+    if !is_known {
+        return outline(library);
+    }
+    (with_lessons(library, file, modules), problems)
+}
+
+/// A course with the heads of all its lessons read. The glossary is not.
+pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let (file, modules) = list(library, Heads::Read, &mut problems);
+    (with_lessons(library, file, modules), problems)
+}
+
+/// What the course file says, and the lessons.
+fn list(
+    library: &Library,
+    heads: Heads,
+    problems: &mut Vec<Diagnostic>,
+) -> (CourseFile, Vec<Module>) {
+    let Some(source) = read_toml(library, COURSE_FILE, problems) else {
+        // The place for other kinds of course, such as mdBook's `SUMMARY.md`.
+        let source = Source::new(library.shown_root(), "");
+        let (modules, found) = Outline::new(library, &source, heads).folder();
+        problems.extend(found);
+        return (CourseFile::default(), modules);
+    };
+    let (file, found) = course_file::read(&source);
+    problems.extend(found);
+    let (modules, found) = Outline::new(library, &source, heads).native(&file);
+    problems.extend(found);
+    if modules.iter().all(|module| module.lessons.is_empty()) {
+        let message = "the course has no lessons";
+        problems.push(Diagnostic::error(&source, None, message));
+    }
+    (file, modules)
+}
+
+fn with_lessons(library: &Library, file: CourseFile, modules: Vec<Module>) -> Course {
+    Course {
         id: file.id.unwrap_or_else(|| library.id()),
         title: file.title.unwrap_or_else(|| title(library, &modules)),
         summary: file.summary,
@@ -82,9 +126,8 @@ pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
         link: file.link,
         callouts: file.callouts,
         modules: Modules::new(modules),
-        glossary: Arc::new(Glossary::default()),
-    };
-    (course, problems)
+        glossary: Arc::default(),
+    }
 }
 
 /// The names of a course's terms, and not yet what they mean. [`glossary`] reads that, and tells what is wrong.
@@ -141,30 +184,6 @@ pub fn document(source: &Arc<Source>, course: &Course) -> (Lesson, Vec<Diagnosti
     (loaded.lesson, loaded.problems)
 }
 
-/// A course with a `course.toml`.
-fn native(
-    library: &Library,
-    source: &Arc<Source>,
-    problems: &mut Vec<Diagnostic>,
-) -> (CourseFile, Vec<Module>) {
-    let (file, found) = course_file::read(source);
-    problems.extend(found);
-    let (modules, found) = Outline::new(library, source).native(&file);
-    problems.extend(found);
-    if modules.iter().all(|module| module.lessons.is_empty()) {
-        problems.push(Diagnostic::error(source, None, "the course has no lessons"));
-    }
-    (file, modules)
-}
-
-/// A folder of Markdown, or one file.
-fn folder(library: &Library, problems: &mut Vec<Diagnostic>) -> Vec<Module> {
-    let source = Source::new(library.shown_root(), "");
-    let (modules, found) = Outline::new(library, &source).folder(&[]);
-    problems.extend(found);
-    modules
-}
-
 /// A file of the course itself; `None` if it has none. One file alone has no course around it.
 fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
     if matches!(library.place, Place::File { .. }) {
@@ -185,12 +204,11 @@ fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> O
     }
 }
 
-/// The title of a course that gives none: its front page's, the only lesson's, or its folder's.
+/// The title of a course that gives none: its front page's, or its folder's.
 fn title(library: &Library, modules: &[Module]) -> String {
     let mut lessons = modules.iter().flat_map(|module| &module.lessons);
-    match (lessons.next(), lessons.next()) {
-        (Some(only), None) => only.title.clone(),
-        (Some(first), _) if order::is_front_page(&first.path) => first.title.clone(),
-        _ => library.name(),
-    }
+    let first = lessons
+        .next()
+        .filter(|_| outline::front_page(modules).is_some());
+    first.map_or_else(|| library.name(), |first| first.title.clone())
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use nodecourse::app::{App, Config, Effect, Event, Key, Mouse, MouseKind, Reach, Start, Work};
+use nodecourse::app::{
+    App, Config, Effect, Event, Key, Looked, Mouse, MouseKind, Reach, Start, Work,
+};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::theme::{self, Depth, Role};
@@ -49,7 +51,8 @@ impl Player {
 
     /// Opens a course with a configuration.
     pub fn start(library: Library, config: Config) -> Self {
-        let (course, mut problems) = load::course(&library);
+        let (mut course, mut problems) = load::first_look(&library, None);
+        course.glossary = Arc::new(load::term_names(&library, &course));
         let id = course
             .lessons()
             .next()
@@ -140,22 +143,7 @@ impl Player {
                 load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
                 vec![Event::Lesson(Arc::new(lesson), problems)]
             }
-            Effect::Work(Work::Survey) => {
-                let ids: Vec<_> = self
-                    .app
-                    .course
-                    .lessons()
-                    .map(|entry| entry.id.clone())
-                    .collect();
-                ids.iter()
-                    .map(|id| {
-                        let (mut lesson, problems) =
-                            load::lesson(&self.library, &self.app.course, id);
-                        load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
-                        Event::Digest(load::digest(&lesson), problems)
-                    })
-                    .collect()
-            }
+            Effect::Work(Work::Survey) => self.survey(),
             Effect::Work(Work::Highlight(code)) => {
                 let never = AtomicBool::new(false);
                 let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&never));
@@ -177,6 +165,26 @@ impl Player {
                 Vec::new()
             }
         }
+    }
+
+    /// What looking through the course tells, the last first.
+    fn survey(&self) -> Vec<Event> {
+        let (mut course, problems) = load::outline(&self.library);
+        course.glossary = Arc::new(load::term_names(&self.library, &course));
+        let looked = course.lessons().map(|entry| {
+            let (mut lesson, problems) = load::lesson(&self.library, &course, &entry.id);
+            load::mark_terms(&mut lesson, &course, &self.matcher);
+            Event::Looked(Looked {
+                digests: vec![load::digest(&lesson)],
+                problems,
+                progress: None,
+            })
+        });
+        let mut events: Vec<Event> = looked.collect();
+        let (glossary, found) = load::glossary(&self.library, &course, &self.matcher);
+        events.push(Event::Course(Arc::new(course), problems));
+        events.push(Event::Glossary(Arc::new(glossary), found));
+        events
     }
 
     /// What the screen shows, one line a row, without blanks at the ends.
