@@ -183,7 +183,10 @@ impl App {
                     self.digests.insert(digest);
                 }
                 self.progress = looked.progress;
-                self.relist();
+                // An open list is filled again when all is known, not ten times a second.
+                if self.progress.is_none() {
+                    self.relist();
+                }
             }
             Event::Highlighted(code, tokens) => self.reader.highlighted(&code.0, &code.1, tokens),
             Event::Themes(themes, problems) => {

@@ -3,6 +3,7 @@
 mod blocks;
 mod check;
 mod course;
+mod first_look;
 mod glossary;
 mod library;
 mod properties;

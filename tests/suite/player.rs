@@ -51,6 +51,15 @@ impl Player {
 
     /// Opens a course with a configuration.
     pub fn start(library: Library, config: Config) -> Self {
+        let mut player = Self::first_page(library, config);
+        for event in player.survey().into_iter().rev() {
+            player.event(event);
+        }
+        player
+    }
+
+    /// Opens a course before anything but its first page has been read.
+    pub fn first_page(library: Library, config: Config) -> Self {
         let (mut course, mut problems) = load::first_look(&library, None);
         course.glossary = Arc::new(load::term_names(&library, &course));
         let id = course
@@ -74,14 +83,22 @@ impl Player {
             reach: Reach::Ask,
             size: (80, 24),
         });
-        Self {
+        let mut player = Self {
             app,
             library,
             matcher,
             asked: Vec::new(),
             size: (80, 24),
+        };
+        // The first event starts the survey, which is left to the caller.
+        for effect in player.app.update(Event::Resize(80, 24)) {
+            if effect != Effect::Work(Work::Survey) {
+                for event in player.perform(effect) {
+                    player.event(event);
+                }
+            }
         }
-        .sized(80, 24)
+        player
     }
 
     /// Another size of the screen.
@@ -168,7 +185,7 @@ impl Player {
     }
 
     /// What looking through the course tells, the last first.
-    fn survey(&self) -> Vec<Event> {
+    pub fn survey(&self) -> Vec<Event> {
         let (mut course, problems) = load::outline(&self.library);
         course.glossary = Arc::new(load::term_names(&self.library, &course));
         let looked = course.lessons().map(|entry| {
