@@ -3,6 +3,7 @@
 //! It asserts nothing. Run it on a quiet machine: `cargo bench --bench floors`.
 
 mod figures;
+mod texts;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use figures::{long_lesson, median, shown};
+use figures::{median, shown};
 use nodecourse::app::{App, Config, Event, Key, KeyCode, Reach, Start};
 use nodecourse::course::{BlockKind, Course, Lesson};
 use nodecourse::highlight::{self, Budget};
@@ -21,6 +22,7 @@ use nodecourse::theme::{Depth, bundled};
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use texts::long_lesson;
 
 const SIZES: [(&str, usize); 3] = [("17 KB", 0), ("400 KB", 400_000), ("10 MB", 10_000_000)];
 const SCREEN: (u16, u16) = (120, 40);

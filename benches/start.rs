@@ -6,6 +6,7 @@
 mod figures;
 #[path = "start/terminal.rs"]
 mod terminal;
+mod texts;
 
 use std::env;
 use std::fs;
@@ -13,13 +14,14 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use figures::{lessons, long_lesson, median, shown};
+use figures::{lessons, median, shown};
 use portable_pty::CommandBuilder;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::event::{self, Event, KeyCode};
 use ratatui::crossterm::{execute, terminal as raw};
 use ratatui::widgets::{Paragraph, Wrap};
 use terminal::{FRAME_END, Terminal};
+use texts::long_lesson;
 
 const ROUNDS: usize = 21;
 const PRESSES: usize = 60;
@@ -129,7 +131,7 @@ fn write_course(folder: &Path, lesson: &str) -> io::Result<()> {
 
 /// The floor: a screen of text, and another one after each key.
 fn floor() -> io::Result<()> {
-    let lines: Vec<String> = figures::lesson().lines().map(str::to_owned).collect();
+    let lines: Vec<String> = texts::lesson().lines().map(str::to_owned).collect();
     let mut out = io::stdout();
     raw::enable_raw_mode()?;
     execute!(out, raw::EnterAlternateScreen)?;

@@ -24,14 +24,14 @@ mod travel;
 mod viewing;
 
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use action::Action;
 pub use config::Config;
 pub use effect::{Effect, MouseMode, Work};
-pub use event::{Event, Mouse, MouseKind, Timer};
+pub use event::{Event, Looked, Mouse, MouseKind, Progress, Timer};
 pub use geometry::{Area, Geometry};
 pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
@@ -40,7 +40,7 @@ pub use reader::Reader;
 pub use start::{Reach, Start};
 pub use status::Status;
 
-use crate::course::{Course, Digest, LessonId, TermId};
+use crate::course::{Course, Digests, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::theme::{Appearance, Depth, Theme};
 use card::Knowledge;
@@ -74,7 +74,9 @@ pub struct App {
     /// What is wrong with the course.
     pub problems: Vec<Diagnostic>,
     /// What is known of the lessons.
-    pub digests: BTreeMap<LessonId, Digest>,
+    pub digests: Digests,
+    /// How far looking through the course has come, while it takes long.
+    pub progress: Option<Progress>,
     /// The terms that have been on the screen.
     pub met: BTreeSet<TermId>,
     /// The count and the keys of a half-typed command.
@@ -121,7 +123,8 @@ impl App {
             status: None,
             problems: Vec::new(),
             known_problems: HashSet::new(),
-            digests: BTreeMap::new(),
+            digests: Digests::default(),
+            progress: None,
             met: BTreeSet::new(),
             typed: String::new(),
             mouse: start.config.mouse,
@@ -170,10 +173,20 @@ impl App {
                 Arc::make_mut(&mut self.course).glossary = glossary;
                 self.relist();
             }
-            Event::Digest(digest, problems) => {
+            Event::Course(course, problems) => {
                 self.add_problems(problems);
-                self.digests.insert(digest.id.clone(), digest);
-                self.relist();
+                self.receive_course(&course);
+            }
+            Event::Looked(looked) => {
+                self.add_problems(looked.problems);
+                for digest in looked.digests {
+                    self.digests.insert(digest);
+                }
+                self.progress = looked.progress;
+                // An open list is filled again when all is known, not ten times a second.
+                if self.progress.is_none() {
+                    self.relist();
+                }
             }
             Event::Highlighted(code, tokens) => self.reader.highlighted(&code.0, &code.1, tokens),
             Event::Themes(themes, problems) => {

@@ -3,17 +3,20 @@
 pub mod block;
 pub mod contents;
 pub mod dialect;
+pub mod digests;
 pub mod glossary;
 pub mod id;
 pub mod lesson;
 pub mod modules;
 pub mod prose;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Table};
 pub use contents::{Draft, Listed, Rank};
 pub use dialect::{BookRules, Dialect};
+pub use digests::Digests;
 pub use glossary::{Case, Glossary, Term};
 pub use id::{LessonId, SectionId, TermId, slug};
 pub use lesson::{Digest, Lesson, Section, TermUse};
@@ -107,6 +110,21 @@ impl Course {
     pub fn previous(&self, id: &LessonId) -> Option<&LessonEntry> {
         let position = self.modules.position(id)?.checked_sub(1)?;
         self.modules.lesson(position)
+    }
+
+    /// The lessons that have other ids here than in an earlier outline of the course: from those to these.
+    pub fn renamed(&self, earlier: &Self) -> BTreeMap<LessonId, LessonId> {
+        let pairs = earlier.lessons().filter_map(|old| {
+            let new = self.modules.at_path(&old.path)?;
+            (new.id != old.id).then(|| (old.id.clone(), new.id.clone()))
+        });
+        pairs.collect()
+    }
+
+    /// Whether a lesson of an earlier outline of the course is not there after all.
+    pub fn lacks_one_of(&self, earlier: &Self) -> bool {
+        let mut lessons = earlier.lessons();
+        lessons.any(|lesson| self.modules.at_path(&lesson.path).is_none())
     }
 }
 

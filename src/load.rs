@@ -39,7 +39,7 @@ use decode::Text;
 use files::ReadError;
 use glossary_file::Extent;
 use links::Names;
-use outline::Outline;
+use outline::{Heads, Outline};
 
 /// What a native course says of itself.
 const COURSE_FILE: &str = "course.toml";
@@ -57,7 +57,7 @@ pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
 
 /// The same, with the matcher of its glossary.
 pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic>) {
-    let (mut course, mut problems) = first_look(library);
+    let (mut course, mut problems) = outline(library);
     course.glossary = Arc::new(term_names(library, &course));
     let matcher = Matcher::new(&course.glossary);
     let (glossary, found) = glossary(library, &course, &matcher);
@@ -66,24 +66,105 @@ pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic
     (course, matcher, problems)
 }
 
-/// What the first page needs of a course: its glossary is not read yet.
-pub fn first_look(library: &Library) -> (Course, Vec<Diagnostic>) {
+/// What the first page needs of a course: where its lessons are, and the head of the one to be shown, which is `wanted` by
+/// its id, or the first. The others are called what their files are called, or what the list of a book calls them;
+/// [`outline()`] knows better. The glossary is not read yet.
+pub fn first_look(library: &Library, wanted: Option<&str>) -> (Course, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let (file, modules, dialect) = opened(library, &mut problems);
-    let course = Course {
-        id: file.id.unwrap_or_else(|| library.id()),
-        title: file.title.unwrap_or_else(|| title(library, &modules)),
-        summary: file.summary,
-        language: file.language.unwrap_or_else(|| "en".to_owned()),
-        license: file.license,
-        authors: file.authors,
-        link: file.link,
-        callouts: file.callouts,
-        dialect,
-        modules: Modules::new(modules),
-        glossary: Arc::new(Glossary::default()),
+    let mut list = list(library, Heads::Unread, &mut problems);
+    let Some(shown) = outline::shown(&list.modules, wanted) else {
+        return outline(library);
     };
-    (course, problems)
+    let gives_title = |path: &String| list.file.title.is_none() && *path != shown;
+    let front_page = outline::front_page(&list.modules).filter(gives_title);
+    let id = list.look_at(library, &shown);
+    let is_known = id.is_some_and(|id| wanted.is_none_or(|wanted| id.as_str() == wanted))
+        && front_page.is_none_or(|path| list.look_at(library, &path).is_some());
+    if !is_known {
+        return outline(library);
+    }
+    (list.course(library), problems)
+}
+
+/// A course with the heads of all its lessons read. The glossary is not.
+pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let list = list(library, Heads::Read, &mut problems);
+    (list.course(library), problems)
+}
+
+/// What a course says of itself, its lessons and the rules that they follow.
+fn list(library: &Library, heads: Heads, problems: &mut Vec<Diagnostic>) -> List {
+    if let Some(source) = read_toml(library, COURSE_FILE, problems) {
+        let (file, found) = course_file::read(&source);
+        problems.extend(found);
+        let (modules, found) = Outline::new(library, &source, heads).native(&file);
+        problems.extend(found);
+        if modules.iter().all(|module| module.lessons.is_empty()) {
+            let message = "the course has no lessons";
+            problems.push(Diagnostic::error(&source, None, message));
+        }
+        return List {
+            file,
+            modules,
+            dialect: Dialect::Native,
+        };
+    }
+    if let Some(source) = read_toml(library, book::BOOK_FILE, problems) {
+        let book = book::read(library, &source, heads, problems);
+        return List {
+            file: book.file,
+            modules: book.modules,
+            dialect: Dialect::Book(Arc::new(book.rules)),
+        };
+    }
+    let source = Source::new(library.shown_root(), "");
+    let (modules, found) = Outline::new(library, &source, heads).folder();
+    problems.extend(found);
+    List {
+        file: CourseFile::default(),
+        modules,
+        dialect: Dialect::Plain,
+    }
+}
+
+/// A course as its files list it.
+struct List {
+    file: CourseFile,
+    modules: Vec<Module>,
+    dialect: Dialect,
+}
+
+impl List {
+    /// Looks at one lesson, of which nothing was read yet, and says which id it has. `None` if the others have to be looked
+    /// at for that, or if it is not there.
+    fn look_at(&mut self, library: &Library, path: &str) -> Option<LessonId> {
+        match self.dialect {
+            Dialect::Book(_) => book::look_at(library, &self.modules, path),
+            Dialect::Native | Dialect::Plain => outline::look_at(library, &mut self.modules, path),
+        }
+    }
+
+    fn course(self, library: &Library) -> Course {
+        let Self {
+            file,
+            modules,
+            dialect,
+        } = self;
+        Course {
+            id: file.id.unwrap_or_else(|| library.id()),
+            title: file.title.unwrap_or_else(|| title(library, &modules)),
+            summary: file.summary,
+            language: file.language.unwrap_or_else(|| "en".to_owned()),
+            license: file.license,
+            authors: file.authors,
+            link: file.link,
+            callouts: file.callouts,
+            dialect,
+            modules: Modules::new(modules),
+            glossary: Arc::default(),
+        }
+    }
 }
 
 /// The names of a course's terms, and not yet what they mean. [`glossary`] reads that, and tells what is wrong.
@@ -94,7 +175,7 @@ pub fn term_names(library: &Library, course: &Course) -> Glossary {
 /// Whether a course has a glossary, whatever is in it.
 pub fn has_glossary(library: &Library, course: &Course) -> bool {
     library.is_folder()
-        && (library.has(COURSE_GLOSSARY) || glossary_page::find(library, &course.dialect).is_some())
+        && (library.has(COURSE_GLOSSARY) || glossary_page::is_there(library, &course.dialect))
 }
 
 /// Whether a lesson is so long that to read it twice would take longer than anybody would like to wait.
@@ -148,44 +229,6 @@ pub fn document(source: &Arc<Source>, course: &Course) -> (Lesson, Vec<Diagnosti
     (loaded.lesson, loaded.problems)
 }
 
-/// What a course says of itself, its lessons and the rules that they follow.
-fn opened(library: &Library, problems: &mut Vec<Diagnostic>) -> (CourseFile, Vec<Module>, Dialect) {
-    if let Some(source) = read_toml(library, COURSE_FILE, problems) {
-        let (file, modules) = native(library, &source, problems);
-        return (file, modules, Dialect::Native);
-    }
-    if let Some(source) = read_toml(library, book::BOOK_FILE, problems) {
-        let book = book::read(library, &source, problems);
-        return (book.file, book.modules, Dialect::Book(Arc::new(book.rules)));
-    }
-    let modules = folder(library, problems);
-    (CourseFile::default(), modules, Dialect::Plain)
-}
-
-/// A course with a `course.toml`.
-fn native(
-    library: &Library,
-    source: &Arc<Source>,
-    problems: &mut Vec<Diagnostic>,
-) -> (CourseFile, Vec<Module>) {
-    let (file, found) = course_file::read(source);
-    problems.extend(found);
-    let (modules, found) = Outline::new(library, source).native(&file);
-    problems.extend(found);
-    if modules.iter().all(|module| module.lessons.is_empty()) {
-        problems.push(Diagnostic::error(source, None, "the course has no lessons"));
-    }
-    (file, modules)
-}
-
-/// A folder of Markdown, or one file.
-fn folder(library: &Library, problems: &mut Vec<Diagnostic>) -> Vec<Module> {
-    let source = Source::new(library.shown_root(), "");
-    let (modules, found) = Outline::new(library, &source).folder(&[]);
-    problems.extend(found);
-    modules
-}
-
 /// A file of the course itself; `None` if it has none. One file alone has no course around it.
 fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
     if !library.is_folder() {
@@ -206,12 +249,11 @@ fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> O
     }
 }
 
-/// The title of a course that gives none: its front page's, the only lesson's, or its folder's.
+/// The title of a course that gives none: its front page's, or its folder's.
 fn title(library: &Library, modules: &[Module]) -> String {
     let mut lessons = modules.iter().flat_map(|module| &module.lessons);
-    match (lessons.next(), lessons.next()) {
-        (Some(only), None) => only.title.clone(),
-        (Some(first), _) if order::is_front_page(&first.path) => first.title.clone(),
-        _ => library.name(),
-    }
+    let first = lessons
+        .next()
+        .filter(|_| outline::front_page(modules).is_some());
+    first.map_or_else(|| library.name(), |first| first.title.clone())
 }

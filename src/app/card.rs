@@ -1,12 +1,13 @@
 //! What a pop-up says: a term's definition, its relatives and uses, or a footnote, as blocks for the layout.
 
-use std::collections::BTreeMap;
-
 use crate::course::{
-    Block, BlockKind, Course, Digest, Lesson, LessonId, Link, Mark, MarkKind, Prose, Term, TermId,
+    Block, BlockKind, Course, Digest, Digests, Lesson, Link, Mark, MarkKind, Prose, Term, TermId,
     TermUse,
 };
 use crate::source::Span;
+
+/// An entry lists no more places than this, and tells how many more there are.
+const MOST_USES: usize = 200;
 
 /// What a pop-up explains.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Knowledge<'a> {
     /// The open lesson.
     pub lesson: &'a Lesson,
     /// What is known of the lessons that have been looked through.
-    pub digests: &'a BTreeMap<LessonId, Digest>,
+    pub digests: &'a Digests,
 }
 
 /// How much of a term's entry is shown.
@@ -125,25 +126,29 @@ impl Subject {
     }
 
     fn uses(&self, id: &TermId, knowledge: Knowledge<'_>) -> Vec<Block> {
-        let uses = uses(id, knowledge);
+        let mut uses = knowledge.digests.uses(id, &knowledge.course.modules);
         match self {
             Self::Entry(_) => {
                 let mut blocks = Vec::new();
-                if !uses.is_empty() {
-                    blocks.push(paragraph(
-                        Writer::default().role("Used in", MarkKind::Strong).prose(),
-                    ));
-                }
-                for (digest, found) in uses {
+                for (digest, found) in uses.by_ref().take(MOST_USES) {
                     let quote = format!(" — {}", found.sentence);
                     blocks.push(paragraph(
                         Writer::default().link(digest, found).text(&quote).prose(),
                     ));
                 }
+                if !blocks.is_empty() {
+                    let title = Writer::default().role("Used in", MarkKind::Strong).prose();
+                    blocks.insert(0, paragraph(title));
+                }
+                let more = uses.count();
+                if more > 0 {
+                    let more = Prose::plain(format!("… and in {more} more places."));
+                    blocks.push(paragraph(more));
+                }
                 blocks
             }
             Self::Term(_) | Self::Footnote(_) => uses
-                .first()
+                .next()
                 .map(|(digest, found)| {
                     paragraph(
                         Writer::default()
@@ -156,17 +161,6 @@ impl Subject {
                 .collect(),
         }
     }
-}
-
-/// Every use of a term in the lessons looked through so far, in the order of the course.
-pub fn uses<'a>(id: &TermId, knowledge: Knowledge<'a>) -> Vec<(&'a Digest, &'a TermUse)> {
-    knowledge
-        .course
-        .lessons()
-        .filter_map(|entry| knowledge.digests.get(&entry.id))
-        .flat_map(|digest| digest.uses.iter().map(move |found| (digest, found)))
-        .filter(|(_, found)| found.term == *id)
-        .collect()
 }
 
 fn see_also(term: &Term, knowledge: Knowledge<'_>) -> Vec<Block> {

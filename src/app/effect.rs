@@ -39,7 +39,8 @@ pub enum Effect {
 pub enum Work {
     /// Read a lesson: [`super::Event::Lesson`].
     Load(LessonId),
-    /// Look through all lessons: a [`super::Event::Digest`] for each.
+    /// Read what the first page can do without: [`super::Event::Glossary`], [`super::Event::Course`], and look through all
+    /// lessons: [`super::Event::Looked`] for some at a time.
     Survey,
     /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
     Highlight(Arc<(String, String)>),

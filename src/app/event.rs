@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::key::Key;
-use crate::course::{Digest, Glossary, Lesson};
+use crate::course::{Course, Digest, Glossary, Lesson};
 use crate::diagnostic::Diagnostic;
 use crate::theme::{Appearance, Theme, Tokens};
 
@@ -22,8 +22,10 @@ pub enum Event {
     Lesson(Arc<Lesson>, Vec<Diagnostic>),
     /// The glossary was read: at first the names of its terms, later what they mean.
     Glossary(Arc<Glossary>, Vec<Diagnostic>),
-    /// A lesson that is not shown was looked through.
-    Digest(Digest, Vec<Diagnostic>),
+    /// The heads of all lessons were read: at first only the names of their files are known.
+    Course(Arc<Course>, Vec<Diagnostic>),
+    /// Lessons were looked through.
+    Looked(Looked),
     /// A block of code, by language and text, was highlighted.
     Highlighted(Arc<(String, String)>, Arc<Tokens>),
     /// All themes were read.
@@ -36,6 +38,26 @@ pub enum Event {
     Told(String),
     /// Something went wrong; one sentence for the status line.
     Failed(String),
+}
+
+/// What looking through some lessons found, many at a time.
+#[derive(Debug, Clone, Default)]
+pub struct Looked {
+    /// What is in them.
+    pub digests: Vec<Digest>,
+    /// What is wrong with them.
+    pub problems: Vec<Diagnostic>,
+    /// How far it has come, if it takes long and is not done.
+    pub progress: Option<Progress>,
+}
+
+/// How far looking through the course has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// The lessons looked through.
+    pub done: usize,
+    /// All lessons.
+    pub total: usize,
 }
 
 /// What a timer is for.

@@ -1,5 +1,7 @@
 //! The way back and forward through every jump.
 
+use std::collections::BTreeMap;
+
 use super::reader::Anchor;
 use crate::course::LessonId;
 
@@ -41,10 +43,24 @@ impl History {
         Some(visit)
     }
 
+    /// Lessons have other ids now.
+    pub fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) {
+        for visit in self.behind.iter_mut().chain(&mut self.ahead) {
+            rename(&mut visit.lesson, renamed);
+        }
+    }
+
     /// The visit that was gone back from.
     pub fn forward(&mut self, present: Visit) -> Option<Visit> {
         let visit = self.ahead.pop()?;
         self.behind.push(present);
         Some(visit)
+    }
+}
+
+/// The id that a lesson has now.
+pub fn rename(id: &mut LessonId, renamed: &BTreeMap<LessonId, LessonId>) {
+    if let Some(now) = renamed.get(id) {
+        *id = now.clone();
     }
 }

@@ -4,7 +4,6 @@ use super::action::{Action, Group};
 use super::geometry::{Area, Geometry};
 use super::overlay::{Choice, Item, List, ListKind, Overlay};
 use super::{App, Effect, Work};
-use crate::app::card::uses;
 use crate::course::{Block, BlockKind, Draft, LessonEntry, Listed, Section, Term};
 
 /// Where the parts of a list stand.
@@ -239,7 +238,7 @@ impl App {
     }
 
     fn term_item(&self, term: &Term) -> Item {
-        let places = match uses(&term.id, self.knowledge()).len() {
+        let places = match self.digests.places(&term.id) {
             0 => String::new(),
             1 => "1 place".to_owned(),
             count => format!("{count} places"),

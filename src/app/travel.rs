@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::effect::{Effect, Work};
-use super::history::Visit;
+use super::history::{Visit, rename};
 use super::overlay::{Confirm, Overlay, Popup};
 use super::reader::{Anchor, Reader, Spot};
 use super::{App, Reach};
 use crate::app::card::Subject;
-use crate::course::{Lesson, LessonId, Link, SectionId, TermId};
+use crate::course::{Course, Lesson, LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
 
 /// A place to go to, perhaps in another lesson.
@@ -79,6 +79,29 @@ impl App {
         } else if lesson.id == self.reader.lesson.id {
             self.reader.replace(lesson);
         }
+    }
+
+    /// Takes in the course with the heads of its lessons read. Lessons may have other ids now, or not be there: what is
+    /// remembered of them keeps its lesson, and the links of the open one are read again.
+    pub(super) fn receive_course(&mut self, course: &Course) {
+        let renamed = course.renamed(&self.course);
+        let leads_elsewhere = !renamed.is_empty() || course.lacks_one_of(&self.course);
+        self.course = Arc::new(Course {
+            glossary: Arc::clone(&self.course.glossary),
+            ..course.clone()
+        });
+        if leads_elsewhere {
+            self.history.rename(&renamed);
+            if let Some(jump) = &mut self.awaited {
+                rename(&mut jump.lesson, &renamed);
+            }
+            if renamed.contains_key(&self.reader.lesson.id) {
+                rename(&mut Arc::make_mut(&mut self.reader.lesson).id, &renamed);
+            }
+            let shown = self.reader.lesson.id.clone();
+            self.effects.push(Effect::Work(Work::Load(shown)));
+        }
+        self.relist();
     }
 
     /// Follows a target of the page or of a pop-up.

@@ -1,6 +1,6 @@
 //! A course at hand: where its files are, what is known of it, and what finds its terms.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::course::{Course, Glossary, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
@@ -11,8 +11,10 @@ use crate::load::{self, Library, Matcher};
 pub struct Desk {
     /// Where the files are.
     pub library: Library,
-    /// The course without its lessons.
+    /// The course without its lessons, as it was known at first.
     pub course: Arc<Course>,
+    /// The course with the heads of all its lessons read, as soon as they are.
+    outline: Arc<OnceLock<Arc<Course>>>,
     /// What finds its terms.
     matcher: Arc<Matcher>,
 }
@@ -24,17 +26,20 @@ impl Desk {
         let desk = Self {
             library,
             course: Arc::new(course),
+            outline: Arc::default(),
             matcher: Arc::new(matcher),
         };
         (desk, problems)
     }
 
-    /// A course whose terms are not known yet: the first page waits for nothing that it can do without.
-    pub fn without_terms(library: Library) -> (Self, Vec<Diagnostic>) {
-        let (course, problems) = load::first_look(&library);
+    /// A course whose terms are not known yet, nor the heads of its lessons but for the one `wanted` by its id, or the
+    /// first: the first page waits for nothing that it can do without.
+    pub fn without_terms(library: Library, wanted: Option<&str>) -> (Self, Vec<Diagnostic>) {
+        let (course, problems) = load::first_look(&library, wanted);
         let desk = Self {
             library,
             course: Arc::new(course),
+            outline: Arc::default(),
             matcher: Arc::default(),
         };
         (desk, problems)
@@ -47,6 +52,7 @@ impl Desk {
         course.glossary = Arc::new(load::term_names(&self.library, &course));
         Self {
             library: self.library.clone(),
+            outline: Arc::clone(&self.outline),
             matcher: Arc::new(matcher(&course.glossary)),
             course: Arc::new(course),
         }
@@ -64,13 +70,26 @@ impl Desk {
 
     /// A lesson with its terms marked, as far as they are known.
     pub fn read(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
-        let (mut lesson, problems) = load::lesson(&self.library, &self.course, id);
-        load::mark_terms(&mut lesson, &self.course, &self.matcher);
+        let course = self.known();
+        let (mut lesson, problems) = load::lesson(&self.library, course, id);
+        load::mark_terms(&mut lesson, course, &self.matcher);
         (lesson, problems)
+    }
+
+    /// Reads the heads of all lessons. From then on lessons are read by the ids that they give themselves.
+    pub fn read_heads(&self) -> (&Arc<Course>, Vec<Diagnostic>) {
+        let (mut course, problems) = load::outline(&self.library);
+        course.glossary = Arc::clone(&self.course.glossary);
+        (self.outline.get_or_init(|| Arc::new(course)), problems)
     }
 
     /// The terms with what they mean.
     pub fn glossary(&self) -> (Glossary, Vec<Diagnostic>) {
-        load::glossary(&self.library, &self.course, &self.matcher)
+        load::glossary(&self.library, self.known(), &self.matcher)
+    }
+
+    /// The course as far as it is known.
+    fn known(&self) -> &Course {
+        self.outline.get().unwrap_or(&self.course)
     }
 }

@@ -2,14 +2,21 @@
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
 use super::desk::Desk;
 use super::setup;
-use crate::app::{Event, Work};
-use crate::course::{Lesson, LessonId};
+use crate::app::{Event, Looked, Progress, Work};
+use crate::course::{Digest, Lesson, LessonId};
+use crate::diagnostic::Diagnostic;
 use crate::highlight::{self, Budget};
 use crate::load::{self, Matcher};
 use crate::shell::{Sender, Worker};
+
+/// How often it is told what looking through the course has found.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+/// Looking through the course for longer than this shows how far it has come.
+const LONG_LOOK: Duration = Duration::from_millis(500);
 
 /// How the open lesson was read for the first page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,19 +110,78 @@ impl Desk {
         sender.send(Event::Lesson(Arc::new(lesson), problems));
     }
 
-    /// Reads what the terms mean, then looks through all lessons. The open one is not read a second time.
+    /// Reads what the terms mean and the heads of the lessons, then looks through all of them. The open one is not read
+    /// a second time.
     fn survey(&self, open: Option<&Lesson>, sender: &Sender) {
-        let (glossary, problems) = self.glossary();
-        sender.send(Event::Glossary(Arc::new(glossary), problems));
-        if let Some(lesson) = open {
-            sender.send(Event::Digest(load::digest(lesson), Vec::new()));
+        let tell_terms = || {
+            let (glossary, problems) = self.glossary();
+            sender.send(Event::Glossary(Arc::new(glossary), problems));
+        };
+        tell_terms();
+        let (course, problems) = self.read_heads();
+        sender.send(Event::Course(Arc::clone(course), problems));
+        if !course.renamed(&self.course).is_empty() || course.lacks_one_of(&self.course) {
+            tell_terms();
         }
-        let open = open.map(|lesson| &lesson.id);
-        for entry in self.course.lessons() {
-            if Some(&entry.id) != open {
+        let mut log = Log::new(course.modules.lesson_count(), sender);
+        let open = open.and_then(|lesson| {
+            let path = &self.course.lesson(&lesson.id)?.path;
+            let id = course.modules.at_path(path)?.id.clone();
+            let digest = load::digest(lesson);
+            log.add(Digest { id, ..digest }, Vec::new());
+            log.send(None);
+            Some(path)
+        });
+        for entry in course.lessons() {
+            if Some(&entry.path) != open {
                 let (lesson, problems) = self.read(&entry.id);
-                sender.send(Event::Digest(load::digest(&lesson), problems));
+                log.add(load::digest(&lesson), problems);
             }
         }
+        log.send(None);
+    }
+}
+
+/// What looking through the course finds, told now and then: each time, the screen is drawn.
+struct Log<'a> {
+    sender: &'a Sender,
+    total: usize,
+    done: usize,
+    begun: Instant,
+    told: Instant,
+    looked: Looked,
+}
+
+impl<'a> Log<'a> {
+    fn new(total: usize, sender: &'a Sender) -> Self {
+        let now = Instant::now();
+        Self {
+            sender,
+            total,
+            done: 0,
+            begun: now,
+            told: now,
+            looked: Looked::default(),
+        }
+    }
+
+    fn add(&mut self, digest: Digest, problems: Vec<Diagnostic>) {
+        self.done += 1;
+        self.looked.digests.push(digest);
+        self.looked.problems.extend(problems);
+        if self.told.elapsed() >= BETWEEN_LOOKS {
+            let progress = Progress {
+                done: self.done,
+                total: self.total,
+            };
+            self.send(Some(progress).filter(|_| self.begun.elapsed() >= LONG_LOOK));
+        }
+    }
+
+    fn send(&mut self, progress: Option<Progress>) {
+        self.told = Instant::now();
+        let looked = std::mem::take(&mut self.looked);
+        self.sender
+            .send(Event::Looked(Looked { progress, ..looked }));
     }
 }

@@ -36,7 +36,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
     }
-    let (mut desk, more) = Desk::without_terms(library);
+    let (mut desk, more) = Desk::without_terms(library, wanted);
     problems.extend(more);
     let id = setup::lesson_id(&desk.course, wanted)?;
     let mut first_page = FirstPage::Whole;

@@ -1,6 +1,6 @@
 //! `nodecourse term`: a term explained on the command line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -9,6 +9,7 @@ use anyhow::bail;
 use super::desk::Desk;
 use super::setup;
 use crate::app::card::{Extent, Knowledge, Subject};
+use crate::course::Digests;
 use crate::diagnostic::nearest;
 use crate::layout::{self, CodeLines, View};
 use crate::{load, shell};
@@ -31,10 +32,10 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
             }
         }
     };
-    let mut digests = BTreeMap::new();
+    let mut digests = Digests::default();
     for entry in course.lessons() {
         let (lesson, _) = desk.read(&entry.id);
-        digests.insert(entry.id.clone(), load::digest(&lesson));
+        digests.insert(load::digest(&lesson));
     }
     let Some(first) = course.lessons().next() else {
         bail!("This course has no lessons.");

@@ -16,7 +16,7 @@ const DRAFT: &str = "not written yet";
 /// Prints the modules and lessons, each lesson with its id and the minutes that it takes.
 pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
-    let (course, problems) = load::first_look(&library);
+    let (course, problems) = load::outline(&library);
     setup::any_lesson(&course, &problems)?;
     let lines = lines(&library, &course);
     let titles = lines.iter().filter(|line| !line.detail.is_empty());

@@ -21,8 +21,9 @@ use super::course_file::CourseFile;
 use super::keys::{self, Keys, Placed};
 use super::library::Library;
 use super::links;
+use super::outline::Heads;
 use super::problems::Problems;
-use crate::course::{BookRules, Module};
+use crate::course::{BookRules, LessonId, Module};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -47,8 +48,14 @@ pub struct Book {
     pub rules: BookRules,
 }
 
-/// Opens the book that a `book.toml` describes.
-pub fn read(library: &Library, source: &Arc<Source>, problems: &mut Vec<Diagnostic>) -> Book {
+/// Opens the book that a `book.toml` describes. With heads unread it has the chapters of `SUMMARY.md` only, and those,
+/// too, that are not there.
+pub fn read(
+    library: &Library,
+    source: &Arc<Source>,
+    heads: Heads,
+    problems: &mut Vec<Diagnostic>,
+) -> Book {
     let mut found = Problems::new(source);
     let (file, rules) = book_file(source, &mut found);
     let path = below(&rules.folder, SUMMARY);
@@ -58,7 +65,8 @@ pub fn read(library: &Library, source: &Arc<Source>, problems: &mut Vec<Diagnost
             problems.extend(text.problem);
             let mut wrong = Problems::new(&text.source);
             let items = summary::read(&text.source, &mut wrong);
-            modules = Contents::new(library, &rules.folder).modules(items, &mut wrong);
+            let contents = Contents::new(library, &rules.folder, heads);
+            modules = contents.modules(items, &mut wrong);
             problems.extend(wrong.finish());
         }
         Err(error) => {
@@ -67,14 +75,22 @@ pub fn read(library: &Library, source: &Arc<Source>, problems: &mut Vec<Diagnost
         }
     }
     problems.extend(found.finish());
-    if modules.iter().all(|module| module.lessons.is_empty()) {
-        modules = Contents::new(library, &rules.folder).every_file();
+    if heads == Heads::Read && modules.iter().all(|module| module.lessons.is_empty()) {
+        modules = Contents::new(library, &rules.folder, heads).every_file();
     }
     Book {
         file,
         modules,
         rules,
     }
+}
+
+/// The id of a chapter whose head is unread, if the chapter is there. Its name and its title are those of the list.
+pub fn look_at(library: &Library, modules: &[Module], path: &str) -> Option<LessonId> {
+    library.head(path, 1).ok()?;
+    let mut lessons = modules.iter().flat_map(|module| &module.lessons);
+    let lesson = lessons.find(|lesson| lesson.path == path)?;
+    Some(lesson.id.clone())
 }
 
 /// What `book.toml` says; mdBook's own settings beside it are left alone.

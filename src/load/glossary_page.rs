@@ -20,22 +20,32 @@ const LONGEST_NAME: usize = 80;
 
 /// The text of the page, and its path in the course, if the course has one.
 pub fn find(library: &Library, dialect: &Dialect) -> Option<(Arc<Source>, String)> {
+    paths(library, dialect).into_iter().find_map(|path| {
+        let text = library.read(&path).ok()?;
+        Some((text.source, path))
+    })
+}
+
+/// Whether the course has such a page; it is not opened.
+pub fn is_there(library: &Library, dialect: &Dialect) -> bool {
+    paths(library, dialect).iter().any(|path| library.has(path))
+}
+
+/// Where the page of a course may be.
+fn paths(library: &Library, dialect: &Dialect) -> Vec<String> {
     let folder = match dialect {
-        Dialect::Native => return None,
+        Dialect::Native => return Vec::new(),
         Dialect::Plain => "",
         Dialect::Book(rules) => rules.folder.as_str(),
     };
     if !library.is_folder() {
-        return None;
+        return Vec::new();
     }
-    PAGES.iter().find_map(|page| {
-        let path = match folder {
-            "" => (*page).to_owned(),
-            folder => format!("{folder}/{page}"),
-        };
-        let text = library.read(&path).ok()?;
-        Some((text.source, path))
-    })
+    let inside = |page: &&str| match folder {
+        "" => (*page).to_owned(),
+        folder => format!("{folder}/{page}"),
+    };
+    PAGES.iter().map(inside).collect()
 }
 
 /// Reads the page; no term in it is marked yet. What is wrong with its Markdown is said where it is a lesson.

@@ -102,7 +102,7 @@ impl Library {
                 },
             };
             let native = library.has(super::COURSE_FILE);
-            if !native && files::walk(&canonical).map_err(refused)?.files.is_empty() {
+            if !native && !files::holds_markdown(&canonical).map_err(refused)? {
                 return Err(OpenError::NoLessons(shown));
             }
             return Ok(library);

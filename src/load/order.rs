@@ -7,6 +7,10 @@ pub fn natural(left: &str, right: &str) -> Ordering {
     let mut left_names = left.split('/').peekable();
     let mut right_names = right.split('/').peekable();
     while let (Some(a), Some(b)) = (left_names.next(), right_names.next()) {
+        // Most files stand beside each other.
+        if a == b && left_names.peek().is_some() && right_names.peek().is_some() {
+            continue;
+        }
         let (a_is_file, b_is_file) = (left_names.peek().is_none(), right_names.peek().is_none());
         let order = b_is_file
             .cmp(&a_is_file)
@@ -40,6 +44,9 @@ fn names(left: &str, right: &str) -> Ordering {
                 (first, second) => return first.is_some().cmp(&second.is_some()),
             };
             (a, b) = (a_letters.as_str(), b_letters.as_str());
+            if first == second {
+                continue;
+            }
             first.to_lowercase().cmp(second.to_lowercase())
         };
         if order != Ordering::Equal {

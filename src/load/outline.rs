@@ -1,5 +1,7 @@
-//! The modules and lessons of a course, from its list or from the order of its folder, with a look at
-//! the head of each file for its id and title.
+//! The modules and lessons of a course, from its list or from the order of its folder. A look at the head of each
+//! file tells its id and title; until then it is called what its file is called.
+
+mod names;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -7,37 +9,64 @@ use std::sync::Arc;
 use super::course_file::CourseFile;
 use super::files::ReadError;
 use super::front_matter;
+use super::keys::Placed;
 use super::library::Library;
 use super::order;
 use super::problems::Problems;
 use super::{front_matter::FrontMatter, links, markdown};
-use crate::course::{LessonEntry, LessonId, Module, Rank, slug};
+use crate::course::{LessonEntry, LessonId, Module, Rank};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Source, Span};
+use crate::source::Source;
+pub use names::{Ids, file_name, folder_title, id_of};
 
 /// How much of a file is looked at: the longest front matter and the beginning of the text.
 pub const HEAD: usize = 80 << 10;
 /// Folders of a native course that hold no lessons.
 const NOT_LESSONS: [&str; 3] = ["labs/", "reviews/", "traces/"];
 
+/// Whether the heads of files are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heads {
+    /// No: lessons are called what their files are, or what a list calls them. No file is opened.
+    Unread,
+    /// Yes, of every file.
+    Read,
+}
+
 /// Lists the lessons of a course.
 pub struct Outline<'a> {
     library: &'a Library,
-    /// The file that lists the lessons, or stands for the course.
-    source: &'a Arc<Source>,
-    ids: HashSet<String>,
+    heads: Heads,
+    /// The ids that lessons have.
+    ids: Ids,
+    /// The ids that they have while heads are unread.
+    named: Ids,
     /// All files, once one is missing.
     all_files: Option<Vec<String>>,
     problems: Problems,
 }
 
+/// A module as files and folders have it.
+struct Listed {
+    title: String,
+    files: Vec<ListedFile>,
+}
+
+/// A lesson's file.
+struct ListedFile {
+    path: String,
+    /// How the course's list has it, if it is in one.
+    written: Option<Placed<String>>,
+}
+
 impl<'a> Outline<'a> {
-    /// An outline whose mistakes are those of `source`.
-    pub fn new(library: &'a Library, source: &'a Arc<Source>) -> Self {
+    /// An outline whose mistakes are those of `source`, the file that lists the lessons or stands for the course.
+    pub fn new(library: &'a Library, source: &Arc<Source>, heads: Heads) -> Self {
         Self {
             library,
-            source,
-            ids: HashSet::new(),
+            heads,
+            ids: Ids::default(),
+            named: Ids::default(),
             all_files: None,
             problems: Problems::new(source),
         }
@@ -45,104 +74,68 @@ impl<'a> Outline<'a> {
 
     /// The modules of a native course.
     pub fn native(mut self, file: &CourseFile) -> (Vec<Module>, Vec<Diagnostic>) {
-        if file.modules.is_empty() {
-            return self.every_file();
-        }
         let mut listed = HashSet::new();
-        let mut modules = Vec::new();
-        for entry in &file.modules {
-            let mut lessons = Vec::new();
-            for path in &entry.lessons {
-                let Some(normal) = links::join("", &path.value) else {
-                    self.refuse(&path.value, path.span, &ReadError::Outside);
-                    continue;
-                };
-                if !listed.insert(normal.clone()) {
-                    let message = format!("`{}` is listed twice", path.value);
-                    self.problems.error(path.span, message);
-                    continue;
-                }
-                match self.look(&normal) {
-                    Ok(front) => lessons.push(self.entry(normal, front, Some(path.span))),
-                    Err(error) => {
-                        self.refuse(&path.value, path.span, &error);
-                        if !matches!(error, ReadError::Missing | ReadError::Outside) {
-                            let unread = FrontMatter::default();
-                            lessons.push(self.entry(normal, unread, Some(path.span)));
-                        }
-                    }
-                }
-            }
-            modules.push(Module {
-                title: entry.title.clone(),
-                lessons,
-                ..Module::default()
-            });
-        }
+        let list = self.list(file, &mut listed);
+        let mut modules = self.modules(list);
         if modules.iter().all(|module| module.lessons.is_empty()) {
-            if !file.is_broken && self.problems.is_empty() {
+            if !file.modules.is_empty() && !file.is_broken && self.problems.is_empty() {
                 let message = "no module lists a lesson, so every Markdown file is shown";
                 self.problems.warning(None, message);
             }
-            return self.every_file();
-        }
-        if file.is_broken {
-            let rest = self.unlisted(&listed);
-            modules.extend((!rest.lessons.is_empty()).then_some(rest));
+            let every_file = self.every_file();
+            modules = self.modules(every_file);
+        } else if file.is_broken {
+            // The lessons that a broken list does not have: better shown in another place than not at all.
+            let mut rest = self.files(&NOT_LESSONS);
+            rest.retain(|path| !listed.contains(path));
+            let rest = self.modules(vec![Listed::unwritten(String::new(), rest)]);
+            modules.extend(rest.into_iter().filter(|rest| !rest.lessons.is_empty()));
         }
         (modules, self.problems.finish())
     }
 
-    /// The modules of a native course that lists none: of its folder, if need be with what holds no lessons.
-    fn every_file(self) -> (Vec<Module>, Vec<Diagnostic>) {
-        let files = self.library.walk().files;
-        let is_lesson = |path: &String| !is_in(path, &NOT_LESSONS);
-        let except: &[&str] = if files.iter().any(is_lesson) {
-            &NOT_LESSONS
-        } else {
-            &[]
-        };
-        self.folder(except)
+    /// The modules of a folder: one for each folder that has Markdown files.
+    pub fn folder(mut self) -> (Vec<Module>, Vec<Diagnostic>) {
+        let files = self.files(&[]);
+        let modules = self.modules(by_folder(files));
+        (modules, self.problems.finish())
     }
 
-    /// The modules of a folder: one for each folder that has Markdown files, but for those in `except`.
-    pub fn folder(mut self, except: &[&str]) -> (Vec<Module>, Vec<Diagnostic>) {
-        let mut modules: Vec<Module> = Vec::new();
-        let mut folder = None;
-        for path in self.files(except) {
-            let parent = path
-                .rsplit_once('/')
-                .map_or("", |(parent, _)| parent)
-                .to_owned();
-            if folder.as_ref() != Some(&parent) {
-                modules.push(Module {
-                    title: folder_title(&parent),
-                    ..Module::default()
+    /// What a course file lists; the paths are put into `listed`.
+    fn list(&mut self, file: &CourseFile, listed: &mut HashSet<String>) -> Vec<Listed> {
+        let mut modules = Vec::new();
+        for entry in &file.modules {
+            let mut files = Vec::new();
+            for written in &entry.lessons {
+                let Some(path) = links::join("", &written.value) else {
+                    self.refuse(written, &ReadError::Outside);
+                    continue;
+                };
+                if !listed.insert(path.clone()) {
+                    let message = format!("`{}` is listed twice", written.value);
+                    self.problems.error(written.span, message);
+                    continue;
+                }
+                files.push(ListedFile {
+                    path,
+                    written: Some(written.clone()),
                 });
-                folder = Some(parent);
             }
-            let front = self.look(&path).unwrap_or_default();
-            let entry = self.entry(path, front, None);
-            if let Some(module) = modules.last_mut() {
-                module.lessons.push(entry);
-            }
+            modules.push(Listed {
+                title: entry.title.clone(),
+                files,
+            });
         }
-        (modules, self.problems.finish())
+        modules
     }
 
-    /// The lessons that a broken list does not have: better shown in another place than not at all.
-    fn unlisted(&mut self, listed: &HashSet<String>) -> Module {
-        let mut lessons = Vec::new();
-        for path in self.files(&NOT_LESSONS) {
-            if !listed.contains(&path) {
-                let front = self.look(&path).unwrap_or_default();
-                lessons.push(self.entry(path, front, None));
-            }
+    /// What lies in the folder of a native course that lists nothing, if need be with what holds no lessons.
+    fn every_file(&mut self) -> Vec<Listed> {
+        let mut files = self.files(&[]);
+        if files.iter().any(|path| !is_in(path, &NOT_LESSONS)) {
+            files.retain(|path| !is_in(path, &NOT_LESSONS));
         }
-        Module {
-            lessons,
-            ..Module::default()
-        }
+        by_folder(files)
     }
 
     /// All Markdown files in natural order.
@@ -157,52 +150,62 @@ impl<'a> Outline<'a> {
         walk.files
     }
 
-    /// The front matter of a file, with the first heading as its title where it gives none.
-    fn look(&self, path: &str) -> Result<FrontMatter, ReadError> {
-        let head = self.library.head(path, HEAD)?;
-        // What is wrong with the front matter is said when the lesson is loaded.
-        let mut unheard = Problems::new(self.source);
-        let mut front = front_matter::read(&head, &mut unheard);
-        if front.title.is_none() {
-            front.title = markdown::first_heading(head.get(front.body..).unwrap_or_default());
-        }
-        Ok(front)
+    fn modules(&mut self, listed: Vec<Listed>) -> Vec<Module> {
+        let modules = listed.into_iter().map(|Listed { title, files }| Module {
+            title,
+            lessons: files
+                .into_iter()
+                .filter_map(|file| self.entry(file))
+                .collect(),
+            ..Module::default()
+        });
+        modules.collect()
     }
 
-    fn entry(&mut self, path: String, front: FrontMatter, span: Option<Span>) -> LessonEntry {
-        let wanted = front.id.unwrap_or_else(|| id_of(&path));
-        let id = self.unique(&wanted, &path, span);
-        LessonEntry {
-            id: LessonId::new(id),
-            title: front.title.unwrap_or_else(|| file_name(&path).to_owned()),
-            path,
-            aliases: front.aliases.into_iter().map(LessonId::new).collect(),
-            rank: Rank::default(),
+    /// The lesson of a file; `None` if there is no such file.
+    fn entry(&mut self, file: ListedFile) -> Option<LessonEntry> {
+        let ListedFile { path, written } = file;
+        let id = id_of(&path);
+        let named = self.named.claim(&id, &path);
+        if self.heads == Heads::Unread {
+            return Some(LessonEntry {
+                id: LessonId::new(named),
+                title: file_name(&path).to_owned(),
+                path,
+                aliases: Vec::new(),
+                rank: Rank::default(),
+            });
         }
+        let front = match (look(self.library, &path), &written) {
+            (Ok(front), _) => front,
+            (Err(_), None) => FrontMatter::default(),
+            (Err(error), Some(written)) => {
+                self.refuse(written, &error);
+                if matches!(error, ReadError::Missing | ReadError::Outside) {
+                    return None;
+                }
+                FrontMatter::default()
+            }
+        };
+        let wanted = front.id.clone().unwrap_or(id);
+        let id = self.ids.claim(&wanted, &path);
+        if id != wanted {
+            let message =
+                format!("another lesson has the id `{wanted}`, so `{path}` is called `{id}`");
+            let span = written.map(|written| written.span);
+            self.problems.warning(span, message);
+            let hint = "give the lesson an `id` in its front matter";
+            self.problems.hint(hint);
+        }
+        Some(entry(path, (id, named), front))
     }
 
-    /// The id, or one like it if another lesson has it: with the folder in it, else with a number.
-    fn unique(&mut self, wanted: &str, path: &str, span: Option<Span>) -> String {
-        if self.ids.insert(wanted.to_owned()) {
-            return wanted.to_owned();
-        }
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let longer = slug(&format!("{} {wanted}", without_numbers(folder)));
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let id = std::iter::once(longer)
-            .chain(numbered)
-            .find(|id| self.ids.insert(id.clone()))
-            .unwrap_or_default();
-        let message = format!("another lesson has the id `{wanted}`, so `{path}` is called `{id}`");
-        self.problems.warning(span, message);
-        let hint = "give the lesson an `id` in its front matter";
-        self.problems.hint(hint);
-        id
-    }
-
-    fn refuse(&mut self, path: &str, span: Span, error: &ReadError) {
-        self.problems
-            .error(span, format!("the lesson `{path}` cannot be read: {error}"));
+    fn refuse(&mut self, written: &Placed<String>, error: &ReadError) {
+        let path = &written.value;
+        self.problems.error(
+            written.span,
+            format!("the lesson `{path}` cannot be read: {error}"),
+        );
         if *error == ReadError::Missing {
             let files = self
                 .all_files
@@ -213,65 +216,100 @@ impl<'a> Outline<'a> {
     }
 }
 
+impl Listed {
+    fn unwritten(title: String, files: Vec<String>) -> Self {
+        let files = files.into_iter().map(|path| ListedFile {
+            path,
+            written: None,
+        });
+        Self {
+            title,
+            files: files.collect(),
+        }
+    }
+}
+
+/// The file of the lesson to be shown: the one `wanted` by its id, or the first.
+pub fn shown(modules: &[Module], wanted: Option<&str>) -> Option<String> {
+    let mut lessons = modules.iter().flat_map(|module| &module.lessons);
+    let shown = lessons.find(|lesson| wanted.is_none_or(|wanted| lesson.id.as_str() == wanted));
+    shown.map(|lesson| lesson.path.clone())
+}
+
+/// The file that stands for the whole course: its front page, or the only lesson.
+pub fn front_page(modules: &[Module]) -> Option<String> {
+    let mut lessons = modules.iter().flat_map(|module| &module.lessons);
+    let first = lessons.next()?;
+    (order::is_front_page(&first.path) || lessons.next().is_none()).then(|| first.path.clone())
+}
+
+/// Looks at the head of one lesson of an outline whose heads are unread, and says which id it has. `None` if the other
+/// heads have to be read for that: it is not there, or it has an id that another lesson seems to have.
+pub fn look_at(library: &Library, modules: &mut [Module], path: &str) -> Option<LessonId> {
+    let front = look(library, path).ok()?;
+    let mut lessons = modules.iter().flat_map(|module| &module.lessons);
+    let is_other =
+        |lesson: &LessonEntry, id: &String| lesson.path != path && lesson.id.as_str() == id;
+    if let Some(id) = &front.id
+        && lessons.any(|lesson| is_other(lesson, id))
+    {
+        return None;
+    }
+    let mut lessons = modules.iter_mut().flat_map(|module| &mut module.lessons);
+    let lesson = lessons.find(|lesson| lesson.path == path)?;
+    let named = lesson.id.to_string();
+    let id = front.id.clone().unwrap_or_else(|| named.clone());
+    *lesson = entry(path.to_owned(), (id, named), front);
+    Some(lesson.id.clone())
+}
+
+/// The front matter of a file, with the first heading as its title where it gives none.
+fn look(library: &Library, path: &str) -> Result<FrontMatter, ReadError> {
+    let head = library.head(path, HEAD)?;
+    // What is wrong with the front matter is said when the lesson is loaded.
+    let mut unheard = Problems::new(&Source::new("", ""));
+    let mut front = front_matter::read(&head, &mut unheard);
+    if front.title.is_none() {
+        front.title = markdown::first_heading(head.get(front.body..).unwrap_or_default());
+    }
+    Ok(front)
+}
+
+/// A lesson whose head has been looked at. It goes on being found by the id that it had before.
+fn entry(path: String, (id, named): (String, String), front: FrontMatter) -> LessonEntry {
+    let mut aliases = front.aliases;
+    if id != named && !aliases.contains(&named) {
+        aliases.push(named);
+    }
+    LessonEntry {
+        id: LessonId::new(id),
+        title: front.title.unwrap_or_else(|| file_name(&path).to_owned()),
+        path,
+        aliases: aliases.into_iter().map(LessonId::new).collect(),
+        rank: Rank::default(),
+    }
+}
+
+/// Files in order as modules: one for each folder.
+fn by_folder(files: Vec<String>) -> Vec<Listed> {
+    let folder = |path: &String| {
+        path.rsplit_once('/')
+            .map_or("", |(folder, _)| folder)
+            .to_owned()
+    };
+    let mut modules = Vec::new();
+    let mut files = files.into_iter().peekable();
+    while let Some(first) = files.next() {
+        let parent = folder(&first);
+        let mut module = vec![first];
+        while let Some(next) = files.next_if(|next| folder(next) == parent) {
+            module.push(next);
+        }
+        modules.push(Listed::unwritten(folder_title(&parent), module));
+    }
+    modules
+}
+
 fn is_in(path: &str, folders: &[&str]) -> bool {
     folders.iter().any(|folder| path.starts_with(folder))
-}
-
-/// The id of a lesson that gives none: its file's stem without the number, or its folder's for a front page.
-pub fn id_of(path: &str) -> String {
-    let name = file_name(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let folder = path.rsplit('/').nth(1).unwrap_or_default();
-    let named = if order::is_front_page(name) && !folder.is_empty() {
-        folder
-    } else {
-        stem
-    };
-    let id = slug(without_number(named));
-    if !id.is_empty() {
-        return id;
-    }
-    let id = slug(named);
-    if id.is_empty() {
-        "lesson".to_owned()
-    } else {
-        id
-    }
-}
-
-/// The last name of a path.
-pub fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// A name without the number that puts it in order.
-fn without_number(name: &str) -> &str {
-    let rest = name.trim_start_matches(|character: char| character.is_ascii_digit());
-    let bare = rest.trim_start_matches(['-', '_', '.', ' ']);
-    if bare.len() < rest.len() && rest.len() < name.len() {
-        bare
-    } else {
-        name
-    }
-}
-
-fn without_numbers(path: &str) -> String {
-    let names: Vec<&str> = path.split('/').map(without_number).collect();
-    names.join("/")
-}
-
-/// `01-first_steps/02-more` as “First steps / More”.
-pub fn folder_title(folder: &str) -> String {
-    let titles: Vec<String> = folder
-        .split('/')
-        .map(|name| {
-            let words = without_number(name).replace(['-', '_'], " ");
-            let mut letters = words.chars();
-            let first = letters
-                .next()
-                .map(|letter| letter.to_uppercase().to_string());
-            first.unwrap_or_default() + letters.as_str()
-        })
-        .collect();
-    titles.join(" / ")
 }

@@ -1,7 +1,7 @@
 //! The row at the top, which tells where the learner is, and the one at the bottom, which tells what can be done.
 
 use super::canvas::Canvas;
-use crate::app::{Action, App, Area, Overlay};
+use crate::app::{Action, App, Area, Overlay, Progress};
 use crate::layout::Target;
 use crate::text;
 use crate::theme::Role;
@@ -104,6 +104,9 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
             right = right.saturating_sub(text::width(&note) + 2);
         }
     }
+    if let Some(progress) = app.progress {
+        right = draw_progress(app, progress, (right, y), canvas);
+    }
     if let Some(status) = &app.status {
         let role = if status.failed {
             Role::StatusError
@@ -128,6 +131,44 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         x = canvas.put((x, y), right, &key, Role::BarKey);
         x = canvas.put((x + 1, y), right, label, Role::Bar) + 3;
     }
+}
+
+/// Tells how far looking through the course has come, in short where a message needs the room. The column up to which
+/// there is room for something else.
+fn draw_progress(
+    app: &App,
+    progress: Progress,
+    (right, y): (usize, usize),
+    canvas: &mut Canvas<'_>,
+) -> usize {
+    let Progress { done, total } = progress;
+    let [done_shown, total_shown] = [done, total].map(grouped);
+    let long = format!("Looking through the course… {done_shown} of {total_shown}");
+    let short = format!("Looking… {} %", done * 100 / total.max(1));
+    let message = app
+        .status
+        .as_ref()
+        .map_or(0, |status| text::width(&status.text));
+    let fits = message + text::width(&long) + 3 <= right;
+    let words = if fits { long } else { short };
+    if canvas.put_right((right, y), 1, &words, Role::Bar) {
+        right.saturating_sub(text::width(&words) + 2)
+    } else {
+        right
+    }
+}
+
+/// A number as people write it, as in `10,000`.
+fn grouped(number: usize) -> String {
+    let mut out = number.to_string();
+    for at in (1..out.len())
+        .rev()
+        .filter(|at| (out.len() - at).is_multiple_of(3))
+        .collect::<Vec<_>>()
+    {
+        out.insert(at, ',');
+    }
+    out
 }
 
 /// The keys that matter now with what they do, the most useful first.

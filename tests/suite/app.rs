@@ -1,5 +1,6 @@
 //! What keys and clicks do, seen on the screen.
 
+mod arriving;
 mod config;
 mod explaining;
 mod finding;

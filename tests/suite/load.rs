@@ -4,6 +4,7 @@ mod blocks;
 mod book;
 mod check;
 mod course;
+mod first_look;
 mod glossary;
 mod glossary_page;
 mod include;

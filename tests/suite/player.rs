@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use nodecourse::app::{App, Config, Effect, Event, Key, Mouse, MouseKind, Reach, Start, Work};
+use nodecourse::app::{
+    App, Config, Effect, Event, Key, Looked, Mouse, MouseKind, Reach, Start, Work,
+};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::theme::{self, Depth, Role};
@@ -49,7 +51,17 @@ impl Player {
 
     /// Opens a course with a configuration.
     pub fn start(library: Library, config: Config) -> Self {
-        let (course, mut problems) = load::course(&library);
+        let mut player = Self::first_page(library, config);
+        for event in player.survey().into_iter().rev() {
+            player.event(event);
+        }
+        player
+    }
+
+    /// Opens a course before anything but its first page has been read.
+    pub fn first_page(library: Library, config: Config) -> Self {
+        let (mut course, mut problems) = load::first_look(&library, None);
+        course.glossary = Arc::new(load::term_names(&library, &course));
         let id = course
             .lessons()
             .next()
@@ -71,14 +83,22 @@ impl Player {
             reach: Reach::Ask,
             size: (80, 24),
         });
-        Self {
+        let mut player = Self {
             app,
             library,
             matcher,
             asked: Vec::new(),
             size: (80, 24),
+        };
+        // The first event starts the survey, which is left to the caller.
+        for effect in player.app.update(Event::Resize(80, 24)) {
+            if effect != Effect::Work(Work::Survey) {
+                for event in player.perform(effect) {
+                    player.event(event);
+                }
+            }
         }
-        .sized(80, 24)
+        player
     }
 
     /// Another size of the screen.
@@ -140,22 +160,7 @@ impl Player {
                 load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
                 vec![Event::Lesson(Arc::new(lesson), problems)]
             }
-            Effect::Work(Work::Survey) => {
-                let ids: Vec<_> = self
-                    .app
-                    .course
-                    .lessons()
-                    .map(|entry| entry.id.clone())
-                    .collect();
-                ids.iter()
-                    .map(|id| {
-                        let (mut lesson, problems) =
-                            load::lesson(&self.library, &self.app.course, id);
-                        load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
-                        Event::Digest(load::digest(&lesson), problems)
-                    })
-                    .collect()
-            }
+            Effect::Work(Work::Survey) => self.survey(),
             Effect::Work(Work::Highlight(code)) => {
                 let never = AtomicBool::new(false);
                 let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&never));
@@ -177,6 +182,26 @@ impl Player {
                 Vec::new()
             }
         }
+    }
+
+    /// What looking through the course tells, the last first.
+    pub fn survey(&self) -> Vec<Event> {
+        let (mut course, problems) = load::outline(&self.library);
+        course.glossary = Arc::new(load::term_names(&self.library, &course));
+        let looked = course.lessons().map(|entry| {
+            let (mut lesson, problems) = load::lesson(&self.library, &course, &entry.id);
+            load::mark_terms(&mut lesson, &course, &self.matcher);
+            Event::Looked(Looked {
+                digests: vec![load::digest(&lesson)],
+                problems,
+                progress: None,
+            })
+        });
+        let mut events: Vec<Event> = looked.collect();
+        let (glossary, found) = load::glossary(&self.library, &course, &self.matcher);
+        events.push(Event::Course(Arc::new(course), problems));
+        events.push(Event::Glossary(Arc::new(glossary), found));
+        events
     }
 
     /// What the screen shows, one line a row, without blanks at the ends.

@@ -31,7 +31,7 @@ pub enum ListKind {
 pub struct Shown {
     /// The index of the item.
     pub item: usize,
-    /// Which characters of its label matched.
+    /// Which characters of its label matched; found out for the rows on the screen.
     pub matched: Vec<u32>,
 }
 
@@ -186,30 +186,25 @@ impl List {
     pub fn set_rows(&mut self, rows: usize) {
         self.rows = rows;
         self.scroll();
+        self.match_letters();
     }
 
     /// Moves the selection by rows that can be chosen.
     fn step(&mut self, rows: isize) {
-        let choosable: Vec<usize> = (0..self.shown.len())
-            .filter(|row| {
-                self.shown
-                    .get(*row)
-                    .is_some_and(|shown| self.can_choose(shown))
-            })
-            .collect();
-        let Some(last) = choosable.len().checked_sub(1) else {
-            return;
+        let can_choose = |row: &usize| {
+            self.shown
+                .get(*row)
+                .is_some_and(|shown| self.can_choose(shown))
         };
-        let at = choosable
-            .iter()
-            .position(|row| *row >= self.selected)
-            .unwrap_or(last);
-        let next = at
-            .cast_signed()
-            .saturating_add(rows)
-            .clamp(0, last.cast_signed())
-            .cast_unsigned();
-        self.selected = choosable.get(next).copied().unwrap_or_default();
+        let below = self.selected + 1..self.shown.len();
+        let steps = rows.unsigned_abs();
+        let found = if rows < 0 {
+            let above = (0..self.selected).rev();
+            above.filter(can_choose).take(steps).last()
+        } else {
+            below.filter(can_choose).take(steps).last()
+        };
+        self.selected = found.unwrap_or(self.selected);
     }
 
     /// Keeps the selection on the screen, and the heading above it where possible.

@@ -6,7 +6,9 @@ use super::summary::{Chapter, Item};
 use super::{SUMMARY, below};
 use crate::course::{Draft, LessonEntry, LessonId, Module, Rank, slug};
 use crate::load::files::ReadError;
+use crate::load::keys::Placed;
 use crate::load::library::Library;
+use crate::load::outline::{Heads, Ids};
 use crate::load::problems::Problems;
 use crate::load::{front_matter, links, markdown, order, outline};
 use crate::source::Source;
@@ -15,8 +17,9 @@ use crate::source::Source;
 pub struct Contents<'a> {
     library: &'a Library,
     folder: &'a str,
+    heads: Heads,
     listed: HashSet<String>,
-    ids: HashSet<String>,
+    ids: Ids,
     /// The Markdown files of the folder, once one is missing.
     files: Option<Vec<String>>,
     modules: Vec<Module>,
@@ -24,12 +27,13 @@ pub struct Contents<'a> {
 
 impl<'a> Contents<'a> {
     /// None yet, of a book whose chapters are in this folder.
-    pub fn new(library: &'a Library, folder: &'a str) -> Self {
+    pub fn new(library: &'a Library, folder: &'a str, heads: Heads) -> Self {
         Self {
             library,
             folder,
+            heads,
             listed: HashSet::new(),
-            ids: HashSet::new(),
+            ids: Ids::default(),
             files: None,
             modules: vec![Module::default()],
         }
@@ -106,28 +110,37 @@ impl<'a> Contents<'a> {
 
     fn entry(&mut self, chapter: &Chapter, problems: &mut Problems) -> Option<LessonEntry> {
         let written = chapter.path.as_ref()?;
-        let (name, span) = (written.value.as_str(), written.span);
-        let path = links::join(&below(self.folder, SUMMARY), name);
-        let error = match &path {
-            Some(path) => self.library.head(path, 1).err(),
-            None => Some(ReadError::Outside),
+        let (name, span) = (&written.value, written.span);
+        let Some(path) = links::join(&below(self.folder, SUMMARY), name) else {
+            self.refuse(written, &ReadError::Outside, problems);
+            return None;
         };
-        if let Some(error) = &error {
-            problems.error(
-                span,
-                format!("the chapter `{name}` cannot be read: {error}"),
-            );
-            if *error == ReadError::Missing {
-                problems.suggest(name, self.files().iter().map(String::as_str));
-            }
-        }
-        let path =
-            path.filter(|_| !matches!(error, Some(ReadError::Missing | ReadError::Outside)))?;
         if !self.listed.insert(path.clone()) {
             problems.error(span, format!("the chapter `{name}` is listed twice"));
             return None;
         }
-        Some(self.lesson(path, &chapter.title, chapter.rank.clone()))
+        // A chapter that is not there has an id, too: those of the others do not depend on what is read.
+        let lesson = self.lesson(path, &chapter.title, chapter.rank.clone());
+        if self.heads == Heads::Read
+            && let Err(error) = self.library.head(&lesson.path, 1)
+        {
+            self.refuse(written, &error, problems);
+            if matches!(error, ReadError::Missing | ReadError::Outside) {
+                return None;
+            }
+        }
+        Some(lesson)
+    }
+
+    fn refuse(&mut self, written: &Placed<String>, error: &ReadError, problems: &mut Problems) {
+        let Placed { value: name, span } = written;
+        problems.error(
+            *span,
+            format!("the chapter `{name}` cannot be read: {error}"),
+        );
+        if *error == ReadError::Missing {
+            problems.suggest(name, self.files().iter().map(String::as_str));
+        }
     }
 
     fn lesson(&mut self, path: String, title: &str, rank: Rank) -> LessonEntry {
@@ -162,11 +175,8 @@ impl<'a> Contents<'a> {
             empty if empty.is_empty() => "chapter".to_owned(),
             slug => slug,
         };
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        std::iter::once(wanted.clone())
-            .chain(numbered)
-            .find(|id| self.ids.insert(id.clone()))
-            .unwrap_or_default()
+        // The folder is in it already.
+        self.ids.claim(&wanted, name)
     }
 
     /// The files that a mistyped chapter may have meant, as `SUMMARY.md` would name them.

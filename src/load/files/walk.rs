@@ -1,6 +1,6 @@
 //! What lies in a folder, by name only: nothing is opened here.
 
-use std::fs;
+use std::fs::{self, DirEntry, ReadDir};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -21,65 +21,122 @@ pub struct Walk {
 /// All Markdown files below a folder. What is hidden is left out, and folders of dependencies, caches and
 /// builds and links to folders are not entered.
 pub fn walk(root: &Path) -> io::Result<Walk> {
-    let mut found = Walk::default();
-    let mut seen = 0;
-    let mut folders = vec![(root.to_owned(), String::new(), 0)];
-    fs::read_dir(root)?;
-    while let Some((folder, prefix, depth)) = folders.pop() {
-        let Ok(entries) = fs::read_dir(&folder) else {
-            found
-                .left_out
-                .push(format!("the folder `{prefix}` cannot be read"));
-            continue;
+    let mut walker = Walker::new(root)?;
+    let files = walker.by_ref().collect();
+    Ok(Walk {
+        files,
+        left_out: walker.left_out,
+    })
+}
+
+/// Whether there is a Markdown file below a folder.
+pub fn holds_markdown(root: &Path) -> io::Result<bool> {
+    Ok(Walker::new(root)?.next().is_some())
+}
+
+/// Walks from file to file.
+struct Walker {
+    /// The open folder, what its paths begin with, and its depth.
+    open: Option<(ReadDir, String, usize)>,
+    folders: Vec<(PathBuf, String, usize)>,
+    seen: usize,
+    left_out: Vec<String>,
+}
+
+impl Walker {
+    fn new(root: &Path) -> io::Result<Self> {
+        Ok(Self {
+            open: Some((fs::read_dir(root)?, String::new(), 0)),
+            folders: Vec::new(),
+            seen: 0,
+            left_out: Vec::new(),
+        })
+    }
+
+    /// Opens the next folder that can be read. `false` if there is none.
+    fn enter(&mut self) -> bool {
+        while let Some((folder, prefix, depth)) = self.folders.pop() {
+            if let Ok(entries) = fs::read_dir(&folder) {
+                self.open = Some((entries, prefix, depth));
+                return true;
+            }
+            let folder = format!("the folder `{prefix}` cannot be read");
+            self.left_out.push(folder);
+        }
+        false
+    }
+
+    /// The path of an entry that is a Markdown file; folders are remembered for later.
+    fn file(&mut self, entry: &DirEntry, prefix: &str, depth: usize) -> Option<String> {
+        let kind = entry.file_type().ok()?;
+        let name = match entry.file_name().into_string() {
+            Ok(name) => name,
+            Err(name) => {
+                let shown = name.to_string_lossy();
+                if has_markdown_name(&shown) {
+                    let left_out = format!("the name of `{prefix}{shown}` is not UTF-8");
+                    self.left_out.push(left_out);
+                }
+                return None;
+            }
         };
-        for entry in entries.flatten() {
-            seen += 1;
-            if seen > MOST_ENTRIES {
-                let limit = format!("only the first {MOST_ENTRIES} entries of the folder are read");
-                found.left_out.push(limit);
-                return Ok(found);
-            }
-            let Ok(kind) = entry.file_type() else {
-                continue;
-            };
-            let Ok(name) = entry.file_name().into_string() else {
-                if has_markdown_name(&entry.file_name().to_string_lossy()) {
-                    let shown = entry.file_name().to_string_lossy().into_owned();
-                    found
-                        .left_out
-                        .push(format!("the name of `{prefix}{shown}` is not UTF-8"));
-                }
-                continue;
-            };
-            if name.starts_with('.') {
-                continue;
-            }
-            if kind.is_dir() {
-                if is_left_out(&folder, &name) {
+        if name.starts_with('.') {
+            return None;
+        }
+        let path = format!("{prefix}{name}");
+        if !kind.is_dir() {
+            return has_markdown_name(&name).then_some(path);
+        }
+        let folder = entry.path();
+        if is_left_out(&folder, &name) {
+            return None;
+        }
+        if depth + 1 >= DEEPEST_FOLDER {
+            let left_out = format!("`{path}` lies too deep to be read");
+            self.left_out.push(left_out);
+            return None;
+        }
+        self.folders.push((folder, format!("{path}/"), depth + 1));
+        None
+    }
+}
+
+impl Iterator for Walker {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        loop {
+            let Some((mut entries, prefix, depth)) = self.open.take() else {
+                if self.enter() {
                     continue;
                 }
-                if depth + 1 >= DEEPEST_FOLDER {
-                    found
-                        .left_out
-                        .push(format!("`{prefix}{name}` lies too deep to be read"));
-                    continue;
+                return None;
+            };
+            for entry in entries.by_ref().flatten() {
+                self.seen += 1;
+                if self.seen > MOST_ENTRIES {
+                    let limit =
+                        format!("only the first {MOST_ENTRIES} entries of the folder are read");
+                    self.left_out.push(limit);
+                    self.folders.clear();
+                    return None;
                 }
-                folders.push((entry.path(), format!("{prefix}{name}/"), depth + 1));
-            } else if has_markdown_name(&name) {
-                found.files.push(format!("{prefix}{name}"));
+                if let Some(file) = self.file(&entry, &prefix, depth) {
+                    self.open = Some((entries, prefix, depth));
+                    return Some(file);
+                }
             }
         }
     }
-    Ok(found)
 }
 
 /// Whether a folder holds what programs have fetched or made: dependencies, what Cargo or Maven builds, or what
 /// the Cache Directory Tagging Specification calls a cache.
-fn is_left_out(parent: &Path, name: &str) -> bool {
-    let builds = ["Cargo.toml", "pom.xml"].map(|file| parent.join(file));
+fn is_left_out(folder: &Path, name: &str) -> bool {
+    let builds = ["Cargo.toml", "pom.xml"].map(|file| folder.with_file_name(file));
     name == "node_modules"
         || (name == "target" && builds.iter().any(|file| file.exists()))
-        || parent.join(name).join("CACHEDIR.TAG").exists()
+        || folder.join("CACHEDIR.TAG").exists()
 }
 
 /// Whether a file is Markdown by its name.

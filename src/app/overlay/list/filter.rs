@@ -1,5 +1,7 @@
 //! Which rows of a list pass its filter: fuzzily, the best first.
 
+use std::cmp::Reverse;
+
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -27,31 +29,45 @@ impl List {
             .enumerate()
             .filter(|(_, item)| item.choice != Choice::Nothing)
         {
-            let mut letters = Vec::new();
             let label = Utf32Str::new(&content.label, &mut buffer);
-            if let Some(score) = pattern.indices(label, &mut matcher, &mut letters) {
-                letters.sort_unstable();
-                letters.dedup();
-                scored.push((
-                    score + 1000,
-                    Shown {
-                        item,
-                        matched: letters,
-                    },
-                ));
-            } else if let Some(score) =
-                pattern.score(Utf32Str::new(&content.detail, &mut buffer), &mut matcher)
-            {
-                scored.push((
-                    score,
-                    Shown {
-                        item,
-                        matched: Vec::new(),
-                    },
-                ));
-            }
+            let label = pattern.score(label, &mut matcher).map(|score| score + 1000);
+            let score = label.or_else(|| {
+                let detail = content.detail.as_str();
+                let detail = Some(detail).filter(|detail| !detail.is_empty())?;
+                pattern.score(Utf32Str::new(detail, &mut buffer), &mut matcher)
+            });
+            scored.extend(score.map(|score| (Reverse(score), item)));
         }
-        scored.sort_by(|(left, a), (right, b)| right.cmp(left).then(a.item.cmp(&b.item)));
-        self.shown = scored.into_iter().map(|(_, shown)| shown).collect();
+        scored.sort_unstable();
+        let shown = scored.into_iter().map(|(_, item)| Shown {
+            item,
+            matched: Vec::new(),
+        });
+        self.shown = shown.collect();
+    }
+
+    /// Finds out which letters of the rows on the screen match the filter: of all rows that would take too long.
+    pub(super) fn match_letters(&mut self) {
+        if self.filter.trim().is_empty() {
+            return;
+        }
+        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let rows = self.shown.iter_mut().skip(self.top).take(self.rows);
+        for shown in rows.filter(|shown| shown.matched.is_empty()) {
+            let Some(item) = self.items.get(shown.item) else {
+                continue;
+            };
+            let label = Utf32Str::new(&item.label, &mut buffer);
+            if pattern
+                .indices(label, &mut matcher, &mut shown.matched)
+                .is_none()
+            {
+                shown.matched.clear();
+            }
+            shown.matched.sort_unstable();
+            shown.matched.dedup();
+        }
     }
 }

@@ -1,0 +1,225 @@
+//! How large courses fare beside small ones: the first look, looking through all lessons, and lists of very many rows.
+//! Ratios of one run count; times do not.
+//!
+//! It asserts nothing. Run it on a quiet machine: `cargo bench --bench large`.
+
+mod figures;
+
+use std::fmt::Write;
+use std::fs;
+use std::hint::black_box;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use figures::{lessons, median, shown};
+use nodecourse::app::{App, Config, Event, Key, Looked, Reach, Start};
+use nodecourse::course::Course;
+use nodecourse::load::{self, Library, Matcher};
+use nodecourse::theme::{Depth, bundled};
+use nodecourse::ui;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const SCREEN: (u16, u16) = (120, 40);
+/// Few lessons, and very many.
+const LESSONS: [usize; 2] = [10, 10_000];
+const FILES: usize = 52_000;
+const HEADINGS: usize = 200_000;
+const ROUNDS: usize = 9;
+
+fn main() -> io::Result<()> {
+    let folder = tempfile::tempdir()?;
+    println!("open a course and take the first look, medians of {ROUNDS}");
+    let mut small = None;
+    let mut row = |name: &str, path: &Path| {
+        let time = medians(|| load::first_look(&open(path), None));
+        report(name, time, *small.get_or_insert(time));
+    };
+    let native = LESSONS.map(|count| folder.path().join(format!("native-{count}")));
+    for (path, count) in native.iter().zip(LESSONS) {
+        write_native(path, count)?;
+        row(&format!("a course of {count} lessons"), path);
+    }
+    let plain = folder.path().join("plain");
+    write_folder(&plain, LESSONS[1], |_| String::new())?;
+    row(&format!("a folder of {} files", LESSONS[1]), &plain);
+    let nested = folder.path().join("nested");
+    write_folder(&nested, FILES, |file| {
+        format!("{}-part/{}-chapter", file % 7, file / 7 % 40)
+    })?;
+    row(&format!("folders of {FILES} files"), &nested);
+
+    println!("\nlook through a course, for each lesson");
+    let mut small = None;
+    for (path, count) in native.iter().zip(LESSONS) {
+        let library = open(path);
+        let rounds = LESSONS[1] / count / 10;
+        let begin = Instant::now();
+        for _ in 0..rounds.max(1) {
+            black_box(survey(&library));
+        }
+        let time = begin.elapsed() / (rounds.max(1) * count) as u32;
+        report(
+            &format!("of {count} lessons"),
+            time,
+            *small.get_or_insert(time),
+        );
+    }
+
+    println!("\nlists: key to frame, the slowest of each, beside a line down on the page");
+    let mut text = "# All\n\n".to_owned();
+    for number in 0..HEADINGS {
+        let _ = write!(text, "## Heading {number} of an event loop\n\n");
+    }
+    let library = Library::in_memory([("all.md", text)]);
+    lists("a lesson of 200,000 headings", &library, &[]);
+    let library = open(&native[1]);
+    let (mut course, _) = load::outline(&library);
+    course.glossary = Arc::new(load::term_names(&library, &course));
+    let digests = looked(&library, &course);
+    lists(
+        "a course of 10,000 lessons",
+        &library,
+        &[Event::Course(Arc::new(course), Vec::new()), digests],
+    );
+    Ok(())
+}
+
+fn open(path: &Path) -> Library {
+    Library::open(path).expect("a course")
+}
+
+fn survey(library: &Library) -> Event {
+    let (mut course, _) = load::outline(library);
+    course.glossary = Arc::new(load::term_names(library, &course));
+    looked(library, &course)
+}
+
+/// What looking through a course finds.
+fn looked(library: &Library, course: &Course) -> Event {
+    let matcher = Matcher::new(&course.glossary);
+    let digests = course.lessons().map(|entry| {
+        let (mut lesson, _) = load::lesson(library, course, &entry.id);
+        load::mark_terms(&mut lesson, course, &matcher);
+        load::digest(&lesson)
+    });
+    Event::Looked(Looked {
+        digests: digests.collect(),
+        ..Looked::default()
+    })
+}
+
+/// Opens each list, types into it and moves in it.
+fn lists(name: &str, library: &Library, events: &[Event]) {
+    let (mut course, _) = load::first_look(library, None);
+    course.glossary = Arc::new(load::term_names(library, &course));
+    let id = course.lessons().next().expect("a lesson").id.clone();
+    let (lesson, _) = load::lesson(library, &course, &id);
+    let mut app = App::new(Start {
+        course: Arc::new(course),
+        lesson: Arc::new(lesson),
+        problems: Vec::new(),
+        config: Config::default(),
+        theme: bundled::theme(bundled::DARK).unwrap_or_default(),
+        theme_fixed: true,
+        depth: Depth::True,
+        reach: Reach::Safe,
+        size: SCREEN,
+    });
+    app.update(Event::Resize(SCREEN.0, SCREEN.1));
+    for event in events {
+        app.update(event.clone());
+    }
+    let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));
+    let mut frame = |app: &mut App, keys: &[&str]| {
+        let times = keys.iter().map(|key| {
+            let key = Key::parse(key).expect("a key");
+            let begin = Instant::now();
+            app.update(Event::Key(key));
+            ui::draw(app, &mut buffer);
+            begin.elapsed()
+        });
+        times.max().unwrap_or_default()
+    };
+    println!("  {name}");
+    let page = frame(&mut app, &["j"]);
+    for list in ["o", "i", ":", "!"] {
+        let open = frame(&mut app, &[list]);
+        let filter = frame(
+            &mut app,
+            &["e", "v", "e", "n", "t", "Backspace", "Backspace"],
+        );
+        let walk = frame(&mut app, &["↓", "PageDown", "End", "↑", "Home"]);
+        let close = frame(&mut app, &["Esc", "Esc"]);
+        for (what, time) in [
+            ("open", open),
+            ("filter", filter),
+            ("move", walk),
+            ("close", close),
+        ] {
+            report(&format!("  {list} {what}"), time, page);
+        }
+    }
+}
+
+fn report(name: &str, time: Duration, small: Duration) {
+    let ratio = time.as_secs_f64() / small.as_secs_f64();
+    println!("  {name:<32} {:>10}   {ratio:>7.2} ×", shown(time));
+}
+
+fn medians<T>(mut work: impl FnMut() -> T) -> Duration {
+    let times = (0..ROUNDS).map(|_| {
+        let begin = Instant::now();
+        black_box(work());
+        begin.elapsed()
+    });
+    median(times.collect())
+}
+
+/// A lesson of about 2 KB that uses terms and links to another one.
+fn lesson(number: usize, link: &str) -> String {
+    let mut text = format!("# Lesson {number}\n\n");
+    for section in 1..=3 {
+        let words =
+            "The event loop runs each callback of the server when its promise is done. ".repeat(8);
+        let _ = write!(
+            text,
+            "## Part {section} of {number}\n\n{words}See [another]({link}).\n\n"
+        );
+    }
+    text
+}
+
+/// A course that lists its lessons, with the glossary of the one that comes with the program.
+fn write_native(folder: &Path, count: usize) -> io::Result<()> {
+    let mut list = "format = 1\nid = \"large\"\ntitle = \"Large\"\n".to_owned();
+    let path = |number: usize| format!("{}/{number}-lesson-{number}.md", number / 100);
+    for module in 0..count.div_ceil(100) {
+        fs::create_dir_all(folder.join(module.to_string()))?;
+        let _ = writeln!(list, "[[module]]\ntitle = \"Module {module}\"\nlessons = [");
+        for number in module * 100..count.min(module * 100 + 100) {
+            let link = format!("../{}#part-1", path(number * 7 % count));
+            fs::write(folder.join(path(number)), lesson(number, &link))?;
+            let _ = writeln!(list, "  {:?},", path(number));
+        }
+        list.push_str("]\n");
+    }
+    fs::write(folder.join("course.toml"), list)?;
+    fs::copy(
+        lessons().join("glossary.toml"),
+        folder.join("glossary.toml"),
+    )?;
+    Ok(())
+}
+
+fn write_folder(folder: &Path, count: usize, inner: impl Fn(usize) -> String) -> io::Result<()> {
+    for number in 0..count {
+        let inner = folder.join(inner(number));
+        fs::create_dir_all(&inner)?;
+        let text = lesson(number, "../README.md");
+        fs::write(inner.join(format!("{number}-lesson.md")), text)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! What is known of the lessons that have been looked through, found by lesson and by term.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Digest, LessonId, Modules, TermId, TermUse};
+
+/// The digests of lessons.
+#[derive(Debug, Clone, Default)]
+pub struct Digests {
+    lessons: HashMap<LessonId, Digest>,
+    /// The lessons that use a term.
+    users: HashMap<TermId, HashSet<LessonId>>,
+}
+
+impl Digests {
+    /// Adds a digest, in place of an older one of its lesson.
+    pub fn insert(&mut self, digest: Digest) {
+        if let Some(old) = self.lessons.remove(&digest.id) {
+            for term in old.uses.iter().map(|found| &found.term) {
+                if let Some(users) = self.users.get_mut(term) {
+                    users.remove(&digest.id);
+                }
+            }
+        }
+        for found in &digest.uses {
+            let users = self.users.entry(found.term.clone()).or_default();
+            users.insert(digest.id.clone());
+        }
+        self.lessons.insert(digest.id.clone(), digest);
+    }
+
+    /// The digest of a lesson.
+    pub fn get(&self, id: &LessonId) -> Option<&Digest> {
+        self.lessons.get(id)
+    }
+
+    /// How many places use a term.
+    pub fn places(&self, term: &TermId) -> usize {
+        let users = self.users.get(term).into_iter().flatten();
+        users.map(|user| self.uses_in(user, term).count()).sum()
+    }
+
+    /// Every use of a term in the lessons of a course, in reading order.
+    pub fn uses<'a>(
+        &'a self,
+        term: &'a TermId,
+        modules: &'a Modules,
+    ) -> impl Iterator<Item = (&'a Digest, &'a TermUse)> {
+        let users = self.users.get(term).into_iter().flatten();
+        let mut users: Vec<(usize, &LessonId)> = users
+            .filter_map(|user| Some((modules.position(user)?, user)))
+            .collect();
+        users.sort_unstable();
+        users
+            .into_iter()
+            .flat_map(|(_, user)| self.uses_in(user, term))
+    }
+
+    fn uses_in<'a>(
+        &'a self,
+        lesson: &LessonId,
+        term: &'a TermId,
+    ) -> impl Iterator<Item = (&'a Digest, &'a TermUse)> {
+        self.lessons
+            .get(lesson)
+            .into_iter()
+            .flat_map(move |digest| {
+                let uses = digest.uses.iter().filter(move |found| found.term == *term);
+                uses.map(move |found| (digest, found))
+            })
+    }
+}

@@ -1,0 +1,159 @@
+//! What is read behind the first page, as it comes in.
+
+use nodecourse::app::{Config, Effect, Event, Looked, Progress, Work};
+use nodecourse::course::LessonId;
+use nodecourse::load::Library;
+
+use crate::player::Player;
+
+const LIST: &str = "id = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\", \"c.md\"]\n";
+
+fn files() -> Library {
+    Library::in_memory([
+        ("course.toml", LIST),
+        ("a.md", "# First\n\nGo [on](b.md).\n"),
+        ("b.md", "+++\nid = \"second\"\n+++\n# Second\n\ntext"),
+        ("c.md", "# Third\n\ntext"),
+    ])
+}
+
+fn first_page() -> Player {
+    Player::first_page(files(), Config::default())
+}
+
+/// The player when all has been read.
+fn surveyed(mut player: Player) -> Player {
+    for event in player.survey().into_iter().rev() {
+        player.event(event);
+    }
+    player
+}
+
+/// The row with the selection mark.
+fn selected(player: &Player) -> String {
+    let screen = player.screen();
+    let row = screen.lines().find(|line| line.contains('▸'));
+    row.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn titles_arrive_in_an_open_list_and_the_selected_row_stays() {
+    let player = first_page().press("o ↓");
+    assert!(selected(&player).contains("b.md"), "{}", player.screen());
+    let player = surveyed(player);
+    assert!(selected(&player).contains("Second"), "{}", player.screen());
+    let player = player.press("Enter");
+    assert_eq!(player.app.reader.lesson.id, LessonId::new("second"));
+}
+
+#[test]
+fn a_link_leads_to_its_lesson_before_and_after_the_heads_are_read() {
+    let early = surveyed(first_page().press("Tab Enter"));
+    let late = surveyed(first_page()).press("Tab Enter");
+    for player in [early, late] {
+        assert_eq!(player.app.reader.lesson.title, "Second");
+        assert_eq!(player.app.reader.lesson.id, LessonId::new("second"));
+        let player = player.press("Backspace Alt-→");
+        assert_eq!(player.app.reader.lesson.title, "Second");
+    }
+}
+
+#[test]
+fn the_page_does_not_move_when_the_heads_arrive() {
+    let player = Player::first_page(Library::bundled(), Config::default()).press("Space Tab");
+    let before = (player.app.reader.place, player.app.reader.lesson.id.clone());
+    let page = |player: &Player| {
+        let screen = player.screen();
+        let rows: Vec<String> = screen.lines().skip(1).take(20).map(str::to_owned).collect();
+        rows
+    };
+    let shown = page(&player);
+    let player = surveyed(player);
+    let after = (player.app.reader.place, player.app.reader.lesson.id.clone());
+    assert_eq!((before, shown), (after, page(&player)));
+}
+
+#[test]
+fn a_lesson_that_is_called_otherwise_is_read_again_for_its_links() {
+    let mut player = first_page();
+    let events = player.survey();
+    let asked: Vec<Effect> = events
+        .into_iter()
+        .filter(|event| matches!(event, Event::Course(..)))
+        .flat_map(|event| player.app.update(event))
+        .collect();
+    let again = Effect::Work(Work::Load(LessonId::new("a")));
+    assert!(asked.contains(&again), "{asked:?}");
+}
+
+#[test]
+fn a_link_to_a_chapter_that_is_not_there_leads_nowhere_once_that_is_known() {
+    let files = [
+        ("book.toml", "[book]\ntitle = \"B\"\n"),
+        (
+            "src/SUMMARY.md",
+            "- [One](a.md)\n- [Soon](gone.md)\n- [Two](b.md)\n",
+        ),
+        ("src/a.md", "# One\n\nGo [on](gone.md).\n"),
+        ("src/b.md", "# Two\n"),
+    ];
+    let player = Player::first_page(Library::in_memory(files), Config::default());
+    let player = surveyed(player.press("Tab"));
+    let player = player.press("Enter");
+    let screen = player.screen();
+    assert!(
+        screen.contains("This link leads out of the course"),
+        "{screen}"
+    );
+    let player = player.press("o ↓");
+    let screen = player.screen();
+    assert!(screen.contains("not written yet"), "{screen}");
+    assert!(selected(&player).contains("Two"), "{screen}");
+}
+
+#[test]
+fn the_bottom_row_tells_how_far_looking_through_the_course_has_come() {
+    let looked = |progress| {
+        Event::Looked(Looked {
+            progress,
+            ..Looked::default()
+        })
+    };
+    let progress = Some(Progress {
+        done: 3_200,
+        total: 10_000,
+    });
+    let bottom = |player: &Player| {
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().to_owned()
+    };
+    let mut player = first_page().sized(130, 24);
+    player.event(looked(progress));
+    let row = bottom(&player);
+    let words = "Looking through the course… 3,200 of 10,000";
+    assert!(row.ends_with(words) && row.contains("Welcome"), "{row}");
+    player = player.sized(80, 24);
+    let row = bottom(&player);
+    assert!(row.ends_with("Looking… 32 %"), "{row}");
+    player.event(looked(None));
+    assert!(!bottom(&player).contains("Looking"), "{}", bottom(&player));
+}
+
+#[test]
+fn late_digests_neither_reorder_a_list_nor_move_its_selection() {
+    let mut player = surveyed(first_page()).press("o ↓ ↓");
+    let before = player.screen();
+    for event in player.survey() {
+        if matches!(event, Event::Looked(_)) {
+            player.app.update(event);
+            assert_eq!(player.screen(), before);
+        }
+    }
+    let filtered = player.type_text("t").press("↓");
+    let row = selected(&filtered);
+    let mut player = filtered;
+    for event in player.survey().into_iter().rev() {
+        player.app.update(event);
+        assert_eq!(selected(&player), row);
+    }
+}
