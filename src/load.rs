@@ -65,7 +65,7 @@ pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic
 }
 
 /// What the first page needs of a course: where its lessons are, and the head of the one to be shown, which is `wanted` by
-/// its id, or the first. The others are called what their files are called; [`outline`] knows better. The glossary is not
+/// its id, or the first. The others are called what their files are called; [`outline()`] knows better. The glossary is not
 /// read yet.
 pub fn first_look(library: &Library, wanted: Option<&str>) -> (Course, Vec<Diagnostic>) {
     let mut problems = Vec::new();
