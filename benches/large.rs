@@ -151,7 +151,7 @@ fn lists(name: &str, library: &Library, events: &[Event]) {
             &mut app,
             &["e", "v", "e", "n", "t", "Backspace", "Backspace"],
         );
-        let walk = frame(&mut app, &["↓", "PageDown", "End", "↑", "Home"]);
+        let walk = frame(&mut app, &["↓", "PgDn", "End", "↑", "Home"]);
         let close = frame(&mut app, &["Esc", "Esc"]);
         for (what, time) in [
             ("open", open),

@@ -4,17 +4,19 @@ use std::cmp::Ordering;
 
 /// Compares two relative paths, name by name.
 pub fn natural(left: &str, right: &str) -> Ordering {
-    let mut left_names = left.split('/').peekable();
-    let mut right_names = right.split('/').peekable();
+    // Most files stand beside each other: only the names below their common folder are looked at.
+    let bytes = left.bytes().zip(right.bytes());
+    let same = bytes.take_while(|(a, b)| a == b).count();
+    let folder = left.as_bytes().get(..same).unwrap_or_default();
+    let below = folder.iter().rposition(|byte| *byte == b'/');
+    let below = below.map_or(0, |slash| slash + 1);
+    let mut left_names = left.get(below..).unwrap_or_default().split('/').peekable();
+    let mut right_names = right.get(below..).unwrap_or_default().split('/').peekable();
     while let (Some(a), Some(b)) = (left_names.next(), right_names.next()) {
-        // Most files stand beside each other.
-        if a == b && left_names.peek().is_some() && right_names.peek().is_some() {
-            continue;
-        }
         let (a_is_file, b_is_file) = (left_names.peek().is_none(), right_names.peek().is_none());
         let order = b_is_file
             .cmp(&a_is_file)
-            .then_with(|| (is_front_page(b) && b_is_file).cmp(&(is_front_page(a) && a_is_file)))
+            .then_with(|| (b_is_file && is_front_page(b)).cmp(&(a_is_file && is_front_page(a))))
             .then_with(|| names(a, b));
         if order != Ordering::Equal {
             return order;
