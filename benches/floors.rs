@@ -14,7 +14,7 @@ use figures::{long_lesson, median, shown};
 use nodecourse::app::{App, Config, Event, Key, KeyCode, Reach, Start};
 use nodecourse::course::{BlockKind, Course, Lesson};
 use nodecourse::highlight::{self, Budget};
-use nodecourse::layout::{self, CodeLines, View};
+use nodecourse::layout::{self, CodeLines, Measure, View};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::source::Source;
 use nodecourse::theme::{Depth, bundled};
@@ -143,7 +143,11 @@ fn screen(lesson: &Lesson, width: usize) -> usize {
     let mut rows = 0;
     let mut block = lesson.blocks.len() / 2;
     while rows < usize::from(SCREEN.1) && block < lesson.blocks.len() {
-        rows += black_box(layout::block(lesson, block, &view)).rows.len();
+        let measure = Measure::new(&lesson.blocks[block]);
+        for part in 0..measure.parts() {
+            let laid = layout::part(lesson, (block, part), &measure, &view);
+            rows += black_box(laid).rows.len();
+        }
         block += 1;
     }
     rows

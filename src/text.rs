@@ -112,6 +112,18 @@ pub fn boundary(text: &str, offset: usize) -> usize {
         .unwrap_or(text.len())
 }
 
+/// Where a text of more than `most` bytes can be cut, if it has more: before a blank, unless none is
+/// near, else between two clusters. What is cut off is never empty.
+pub fn cut(text: &str, most: usize) -> Option<usize> {
+    if text.len() <= most {
+        return None;
+    }
+    let near = (0..=most).rev().find_map(|end| text.get(..end))?;
+    let blank = near.rfind([' ', '\n']).filter(|at| *at > most / 2);
+    let at = blank.unwrap_or_else(|| boundary(text, near.len()));
+    (at > 0 && at < text.len()).then_some(at)
+}
+
 /// The start of `text` that fits into `cells`, with an ellipsis where something was cut.
 pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {

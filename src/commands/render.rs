@@ -10,13 +10,13 @@ use std::sync::atomic::AtomicBool;
 use super::desk::Desk;
 use super::setup;
 use crate::cli::{Global, When};
-use crate::course::{Code, Lesson};
+use crate::course::{BlockKind, Lesson};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::highlight::{self, Budget};
-use crate::layout::{self, CodeLines, Laid, View};
+use crate::layout::{self, CodeLines, Laid, Measure, View};
 use crate::shell;
 use crate::shell::output::Segment;
-use crate::theme::{Style, Theme, Tokens};
+use crate::theme::{Style, Theme};
 
 /// The width of text that goes into a file.
 const FILE_WIDTH: usize = 80;
@@ -89,27 +89,32 @@ fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
 
 fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
     let never = AtomicBool::new(false);
-    let tokens = |code: &Code| -> Option<Arc<Tokens>> {
-        paint?;
-        highlight::highlight(&code.language, &code.text, &Budget::new(&never)).map(Arc::new)
-    };
     let everything_open: BTreeSet<usize> = lesson.closed_summaries().collect();
-    let view = View {
-        width: wide.min(LONGEST_LINE),
-        wide,
-        code_lines: CodeLines::Wrap,
-        buttons: None,
-        folded: &everything_open,
-        tokens: &tokens,
-    };
-    for index in 0..lesson.blocks.len() {
-        let laid = layout::block(lesson, index, &view);
-        let status = match paint {
-            Some(theme) => print_painted(&laid, theme),
-            None => print_plain(&laid),
+    for (index, block) in lesson.blocks.iter().enumerate() {
+        let highlighted = match &block.kind {
+            BlockKind::Code(code) if paint.is_some() => {
+                highlight::highlight(&code.language, &code.text, &Budget::new(&never)).map(Arc::new)
+            }
+            _ => None,
         };
-        if status != ExitCode::SUCCESS {
-            return status;
+        let view = View {
+            width: wide.min(LONGEST_LINE),
+            wide,
+            code_lines: CodeLines::Wrap,
+            buttons: None,
+            folded: &everything_open,
+            tokens: &|_| highlighted.clone(),
+        };
+        let measure = Measure::new(block);
+        for part in 0..measure.parts() {
+            let laid = layout::part(lesson, (index, part), &measure, &view);
+            let status = match paint {
+                Some(theme) => print_painted(&laid, theme),
+                None => print_plain(&laid),
+            };
+            if status != ExitCode::SUCCESS {
+                return status;
+            }
         }
     }
     ExitCode::SUCCESS

@@ -4,6 +4,7 @@ mod config;
 mod explaining;
 mod finding;
 mod keys;
+mod parts;
 mod placement;
 mod reading;
 mod viewing;

@@ -3,12 +3,14 @@
 use super::Reader;
 use crate::course::SectionId;
 
-/// A place in a lesson: a row of a block. Rows of the whole document are never counted.
+/// A place in a lesson: a row in a part of a block. Rows of the whole document are never counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
     /// The block.
     pub block: usize,
-    /// The row in it, its blank row above counted.
+    /// The part of it: 0 for most blocks, which have no other.
+    pub part: usize,
+    /// The row in that, the blank one above the block counted.
     pub row: usize,
 }
 
@@ -31,38 +33,55 @@ impl Reader {
 
     /// Goes back to an anchor, whatever the width is now.
     pub fn restore(&mut self, anchor: Anchor) {
-        let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
-        let first = self.place_of(block);
-        let laid = self.laid(block);
-        let row = laid
-            .rows
-            .iter()
-            .rposition(|row| row.start <= anchor.start)
-            .unwrap_or_default();
-        // The first words of a block begin below its blank row, unless that was on the screen too.
-        let row = if anchor.start == 0 {
-            first.row * usize::from(!anchor.gap)
-        } else {
-            row
-        };
-        self.place = Place {
-            block,
-            row: row.min(laid.rows.len().saturating_sub(1)),
-        };
-        self.anchor = anchor;
+        if anchor != self.anchor {
+            self.read = self.share(anchor);
+            self.anchor = anchor;
+        }
+        self.place = self.place_at(anchor);
         self.refresh();
     }
 
     /// Makes a place the top of the screen.
     pub fn go(&mut self, place: Place) {
         self.place = place;
-        let laid = self.laid(place.block);
+        let laid = self.laid(place);
         self.anchor = Anchor {
             block: place.block,
             start: laid.rows.get(place.row).map_or(0, |row| row.start),
             gap: place < self.place_of(place.block),
         };
+        self.read = self.share(self.anchor);
         self.refresh();
+    }
+
+    /// Where an anchor is at this width: the first of the rows that start there or, if none does, before.
+    fn place_at(&mut self, anchor: Anchor) -> Place {
+        let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
+        let first = self.place_of(block);
+        if anchor.start == 0 {
+            // The first words of a block begin below its blank row, unless that was on the screen too.
+            return Place {
+                row: first.row * usize::from(!anchor.gap),
+                ..first
+            };
+        }
+        let place = Place {
+            block,
+            part: self.measure(block).part_at(anchor.start),
+            row: 0,
+        };
+        let laid = self.laid(place);
+        if laid.rows.is_empty() {
+            // It is folded away, or inside of a line of code that is shown in one row.
+            return self.previous_part(place).unwrap_or_default();
+        }
+        let above = laid.rows.partition_point(|row| row.start <= anchor.start);
+        let start = above.checked_sub(1).and_then(|row| laid.rows.get(row));
+        let start = start.map_or(0, |row| row.start);
+        Place {
+            row: laid.rows.partition_point(|row| row.start < start),
+            ..place
+        }
     }
 
     /// The first row of a block, after the blank row above it.
@@ -72,38 +91,70 @@ impl Reader {
             .blocks
             .get(block)
             .is_some_and(|block| block.gap.is_some());
-        if block == 0 {
-            Place::default()
-        } else {
-            Place {
-                block,
-                row: usize::from(gap),
-            }
+        Place {
+            block,
+            part: 0,
+            row: usize::from(gap && block > 0),
         }
     }
 
     /// To a share of the lesson, from 0 to 100, in source bytes.
     pub fn to_percent(&mut self, percent: usize) {
+        let percent = percent.min(100);
         let total = self.bytes_before(self.lesson.blocks.len());
-        let mut left = total / 100 * percent.min(100) + total % 100 * percent.min(100) / 100;
+        // In hundredths of a byte, so that nothing is rounded before the place in the block is known.
+        let mut left = total as u64 * percent as u64;
         let block = self.lesson.blocks.iter().position(|block| {
-            let inside = left < block.span.len();
-            left = left.saturating_sub(block.span.len());
+            let inside = left < block.span.len() as u64 * 100;
+            left -= if inside {
+                0
+            } else {
+                block.span.len() as u64 * 100
+            };
             inside
         });
-        let place = Place {
-            block: block.unwrap_or(self.lesson.blocks.len().saturating_sub(1)),
-            row: 0,
+        let place = match block {
+            Some(block) => {
+                let bytes = self.bytes_of(block) as u64 * 100;
+                let length = self.measure(block).length as u64;
+                let anchor = Anchor {
+                    block,
+                    start: (left * length / bytes.max(1)) as usize,
+                    gap: false,
+                };
+                self.place_at(anchor)
+            }
+            None => Place {
+                block: usize::MAX,
+                ..Place::default()
+            },
         };
         let last = self.last_place_now();
         self.go(place.min(last));
+        self.read = percent as f64 / 100.0;
+    }
+
+    /// The share of the lesson that stands above an anchor, from 0 to 1, in source bytes: what
+    /// [`Reader::to_percent`] goes to.
+    pub(super) fn share(&mut self, anchor: Anchor) -> f64 {
+        let total = self.bytes_before(self.lesson.blocks.len());
+        let length = self.measure(anchor.block).length;
+        let inside = anchor.start.min(length) as f64 / length.max(1) as f64;
+        let before = self.bytes_before(anchor.block) as f64;
+        (before + self.bytes_of(anchor.block) as f64 * inside) / total.max(1) as f64
     }
 
     /// How many bytes the blocks before one have in the file. Their places there are no measure: the
     /// blocks of footnotes stand at the end of the lesson, wherever they were written.
-    pub(super) fn bytes_before(&self, block: usize) -> usize {
+    fn bytes_before(&self, block: usize) -> usize {
         let before = self.lesson.blocks.iter().take(block);
         before.map(|block| block.span.len()).sum()
+    }
+
+    /// How many bytes a block has in the file.
+    fn bytes_of(&self, block: usize) -> usize {
+        let block = self.lesson.blocks.get(block);
+        block.map_or(0, |block| block.span.len())
     }
 
     /// To a heading; `false` if the lesson has none with this id.

@@ -1,6 +1,7 @@
 //! A line of code as it is shown: clean, its tabs blanks up to the next stop, its tokens runs.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::layout::flow::Flow;
 use crate::text;
@@ -8,6 +9,20 @@ use crate::theme::{Role, Roles, Token};
 
 /// Tabs go to the next multiple of this.
 const TAB: usize = 4;
+
+/// A line with more bytes can be cut where a part of its block ends.
+const LONGEST: usize = 16 << 10;
+
+/// The pieces of a line, one for most.
+pub(super) fn pieces(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next.take()?;
+        let rest = line.get(start..)?;
+        next = text::cut(rest, LONGEST).map(|end| start + end);
+        Some(start..next.unwrap_or(line.len()))
+    })
+}
 
 /// The cells that a line takes.
 pub(super) fn width(line: &str) -> usize {

@@ -1,7 +1,7 @@
 //! A table as cards, one a row, each line a header and its value: for columns too narrow for a grid.
 
-use super::shown;
-use crate::course::{Prose, Table};
+use super::{Slice, shown};
+use crate::course::Prose;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
 use crate::layout::leaf::hanging_by;
@@ -12,18 +12,22 @@ use crate::theme::Role;
 /// How far the rows after the first of a value are indented.
 const INDENT: usize = 2;
 
-/// The rows of all cards.
+/// The rows of the cards in a part.
 pub(super) fn rows(
-    table: &Table,
+    slice: Slice,
     width: usize,
     label: Option<Label>,
     targets: &mut Targets,
 ) -> Vec<Row> {
+    let Slice { table, part } = slice;
     let rule = "─".repeat(width);
     let border = Role::TableBorder;
-    let mut out = vec![frame::labelled(&rule, border.into(), None, label)];
     let header = shown(&table.header);
     let empty = Prose::default();
+    let mut out = Vec::new();
+    if part.is_first() {
+        out.push(frame::labelled(&rule, border.into(), None, label));
+    }
     if table.rows.is_empty() {
         for cell in header {
             let flow = Flow::new(cell, Role::TableHeader.into(), targets);
@@ -32,7 +36,8 @@ pub(super) fn rows(
         }
         out.push(Row::of(&rule, border));
     }
-    for (index, row) in table.rows.iter().enumerate() {
+    let rows = table.rows.iter().enumerate();
+    for (index, row) in rows.skip(part.range().start).take(part.range().len()) {
         let first = out.len();
         for (column, name) in header.iter().enumerate() {
             // A header that is repeated leads to the same place: its first card is enough.

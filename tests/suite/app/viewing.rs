@@ -138,7 +138,7 @@ fn no_row_of_the_bundled_lesson_is_cut_at_any_width() {
         for _ in 0..60 {
             let room = player.app.geometry.body.right();
             for place in &player.app.reader.visible {
-                let laid = player.app.reader.shown(place.block).expect("it is visible");
+                let laid = player.app.reader.shown(*place).expect("it is visible");
                 let x = player.app.geometry.block_x(laid.width);
                 assert!(
                     x + laid.width <= room,
