@@ -5,6 +5,7 @@ mod check;
 mod course;
 mod glossary;
 mod library;
+mod long;
 mod properties;
 mod prose;
 mod sections;
