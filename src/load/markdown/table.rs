@@ -80,6 +80,8 @@ impl Rows {
     fn take_row(&mut self) -> Vec<Prose> {
         let mut row = std::mem::take(&mut self.row);
         row.resize_with(self.table.alignments.len(), Prose::default);
+        // A table may have a hundred thousand rows: none keeps room for more cells than it has.
+        row.shrink_to_fit();
         row
     }
 }
