@@ -50,6 +50,8 @@ pub struct Reader {
     /// Parts, by the index of their block and their own.
     laid: BTreeMap<(usize, usize), Arc<Laid>>,
     measures: HashMap<usize, Arc<Measure>>,
+    /// How many bytes each block and those before it have in the file.
+    bytes: Vec<usize>,
     /// The share of the lesson above the screen, from 0 to 1.
     read: f64,
     at_end: bool,
@@ -61,6 +63,7 @@ impl Reader {
     /// A reader at the top of a lesson.
     pub fn new(lesson: Arc<Lesson>, geometry: &Geometry, labels: Labels) -> Self {
         let mut reader = Self {
+            bytes: place::bytes(&lesson),
             lesson,
             place: Place::default(),
             visible: Vec::new(),
@@ -84,6 +87,7 @@ impl Reader {
 
     /// Shows another version of the same lesson at the same place.
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
+        self.bytes = place::bytes(&lesson);
         self.lesson = lesson;
         self.code_keys.clear();
         self.laid.clear();

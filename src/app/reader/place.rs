@@ -1,7 +1,7 @@
 //! Places in a lesson: going to one, and keeping it when the width changes.
 
 use super::Reader;
-use crate::course::SectionId;
+use crate::course::{Lesson, SectionId};
 
 /// A place in a lesson: a row in a part of a block. Rows of the whole document are never counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -101,33 +101,24 @@ impl Reader {
     /// To a share of the lesson, from 0 to 100, in source bytes.
     pub fn to_percent(&mut self, percent: usize) {
         let percent = percent.min(100);
-        let total = self.bytes_before(self.lesson.blocks.len());
         // In hundredths of a byte, so that nothing is rounded before the place in the block is known.
-        let mut left = total as u64 * percent as u64;
-        let block = self.lesson.blocks.iter().position(|block| {
-            let inside = left < block.span.len() as u64 * 100;
-            left -= if inside {
-                0
-            } else {
-                block.span.len() as u64 * 100
-            };
-            inside
-        });
-        let place = match block {
-            Some(block) => {
-                let bytes = self.bytes_of(block) as u64 * 100;
-                let length = self.measure(block).length as u64;
-                let anchor = Anchor {
-                    block,
-                    start: (left * length / bytes.max(1)) as usize,
-                    gap: false,
-                };
-                self.place_at(anchor)
-            }
-            None => Place {
+        let wanted = self.bytes_before(usize::MAX) as u64 * percent as u64;
+        let ends = &self.bytes;
+        let block = ends.partition_point(|end| *end as u64 * 100 <= wanted);
+        let place = if block < self.lesson.blocks.len() {
+            let bytes = self.bytes_of(block) as u64 * 100;
+            let length = self.measure(block).length as u64;
+            let left = wanted - self.bytes_before(block) as u64 * 100;
+            self.place_at(Anchor {
+                block,
+                start: (left * length / bytes.max(1)) as usize,
+                gap: false,
+            })
+        } else {
+            Place {
                 block: usize::MAX,
                 ..Place::default()
-            },
+            }
         };
         let last = self.last_place_now();
         self.go(place.min(last));
@@ -137,24 +128,23 @@ impl Reader {
     /// The share of the lesson that stands above an anchor, from 0 to 1, in source bytes: what
     /// [`Reader::to_percent`] goes to.
     pub(super) fn share(&mut self, anchor: Anchor) -> f64 {
-        let total = self.bytes_before(self.lesson.blocks.len());
+        let total = self.bytes_before(usize::MAX);
         let length = self.measure(anchor.block).length;
         let inside = anchor.start.min(length) as f64 / length.max(1) as f64;
         let before = self.bytes_before(anchor.block) as f64;
         (before + self.bytes_of(anchor.block) as f64 * inside) / total.max(1) as f64
     }
 
-    /// How many bytes the blocks before one have in the file. Their places there are no measure: the
-    /// blocks of footnotes stand at the end of the lesson, wherever they were written.
+    /// How many bytes the blocks before one have in the file.
     fn bytes_before(&self, block: usize) -> usize {
-        let before = self.lesson.blocks.iter().take(block);
-        before.map(|block| block.span.len()).sum()
+        let before = block.min(self.bytes.len()).checked_sub(1);
+        let end = before.and_then(|before| self.bytes.get(before));
+        end.copied().unwrap_or(0)
     }
 
     /// How many bytes a block has in the file.
     fn bytes_of(&self, block: usize) -> usize {
-        let block = self.lesson.blocks.get(block);
-        block.map_or(0, |block| block.span.len())
+        self.bytes_before(block.saturating_add(1)) - self.bytes_before(block)
     }
 
     /// To a heading; `false` if the lesson has none with this id.
@@ -172,4 +162,17 @@ impl Reader {
         let place = self.place_of(block);
         self.go(place);
     }
+}
+
+/// How many bytes each block and those before it have in the file. Their places there are no measure:
+/// the blocks of footnotes stand at the end of the lesson, wherever they were written.
+pub(super) fn bytes(lesson: &Lesson) -> Vec<usize> {
+    let mut end = 0;
+    let lengths = lesson.blocks.iter().map(|block| block.span.len());
+    lengths
+        .map(|length| {
+            end += length;
+            end
+        })
+        .collect()
 }
