@@ -4,7 +4,11 @@
 //! places where text leaves the program (`ui::canvas` and `shell::output`) clean once more, because
 //! joins and entities can make a control character after any earlier check.
 
+mod sentence;
+
 use std::borrow::Cow;
+
+pub use sentence::{Sentence, sentence};
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
