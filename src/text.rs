@@ -116,6 +116,18 @@ pub fn boundary(text: &str, offset: usize) -> usize {
         .unwrap_or(text.len())
 }
 
+/// Whether two grapheme clusters meet at a byte. It looks back no further than a cluster is long.
+pub fn is_boundary(text: &str, offset: usize) -> bool {
+    /// Longer ones are made up.
+    const LONGEST: usize = 64;
+    let mut start = offset.saturating_sub(LONGEST);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let near = text.get(start..).unwrap_or_default();
+    boundary(near, offset.saturating_sub(start)) == offset.saturating_sub(start)
+}
+
 /// The start of `text` that fits into `cells`, with an ellipsis where something was cut.
 pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {

@@ -1,6 +1,6 @@
 //! What blocks look like as rows, and what is true of every row at any width.
 
-mod any;
+pub mod any;
 pub mod build;
 mod code;
 mod containers;

@@ -1,0 +1,70 @@
+//! What a search of a course finds.
+
+use std::ops::Range;
+
+use crate::course::{LessonId, Passage, SectionId, TermId};
+
+/// The matches of a course, the best first.
+///
+/// Lessons come first, then sections, then terms, then texts, because whoever looks for the name of something wants
+/// the place that is about it. Among each kind, whole words come before parts of words; then the open lesson comes
+/// before the others, and those stand in the order of the course. Names that are only like the words are looked for
+/// where no name holds them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hits {
+    /// The best, no more than were asked for.
+    pub list: Vec<Hit>,
+    /// How many matches there are in all; several in one sentence are one hit.
+    pub total: usize,
+    /// Whether the whole course has been looked through.
+    pub progress: Progress,
+}
+
+/// How far a search has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Progress {
+    /// Some lessons have still to be read.
+    #[default]
+    Reading,
+    /// The whole course has been looked through.
+    Done,
+}
+
+/// One result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Where it leads.
+    pub goal: Goal,
+    /// How well it matches.
+    pub closeness: Closeness,
+    /// The name, or the sentence.
+    pub words: String,
+    /// Which bytes of the words matched.
+    pub marks: Vec<Range<usize>>,
+    /// The lesson and the section, by title; empty where the words say it all.
+    pub place: String,
+}
+
+/// Where a result leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// To a lesson.
+    Lesson(LessonId),
+    /// To a section of a lesson.
+    Section(LessonId, SectionId),
+    /// To a term's entry.
+    Term(TermId),
+    /// To a match in a text of a lesson: the nth there.
+    Text(LessonId, Passage, usize),
+}
+
+/// How well something matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Closeness {
+    /// It holds the words as whole ones.
+    Whole,
+    /// It holds them as part of others.
+    Part,
+    /// It does not hold them, but is spelled much the same.
+    Like,
+}
