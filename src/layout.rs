@@ -15,14 +15,17 @@ pub mod target;
 mod wrap;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
+pub use code::column;
 pub use row::{Piece, Row, plain};
 pub use table::{Natural, natural};
 pub use target::Target;
 
-use crate::course::{Block, BlockKind, Code, Container, Lesson, Section};
+use crate::course::{Block, BlockKind, Code, Container, Lesson, Passage, Section};
 use crate::theme::{Role, Roles, Tokens};
+use flow::Flow;
 use nest::Nest;
 use target::Targets;
 
@@ -42,7 +45,13 @@ pub struct View<'a> {
     pub buttons: Option<Buttons<'a>>,
     /// The tokens of a block of code, as soon as they are known.
     pub tokens: &'a dyn Fn(&Code) -> Option<Arc<Tokens>>,
+    /// What is set off in a text of a block.
+    pub marks: Marks<'a>,
 }
+
+/// What is set off in a text of a block, as a search does it with what it has found: bytes of the text as
+/// [`crate::text::clean`] makes it, in order, none overlapping another, each with its role.
+pub type Marks<'a> = &'a dyn Fn(Passage, &str) -> Vec<(Range<usize>, Role)>;
 
 /// The words on frames that can be pressed, with their keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +110,7 @@ pub fn blocks(blocks: &[Block], view: &View) -> Laid {
 
 /// Plain words as rows of a width.
 pub fn words(text: &str, width: usize) -> Vec<Row> {
-    leaf::flow_rows(flow::Flow::plain(text, Role::Text), width.max(1))
+    leaf::flow_rows(Flow::plain(text, Role::Text), width.max(1))
 }
 
 /// Whether a block stands in `<details>` that are folded, and so has no rows.
@@ -120,7 +129,7 @@ pub fn is_hidden(blocks: &[Block], index: usize, folded: &BTreeSet<usize>) -> bo
 }
 
 /// What a block is laid out in: the cells that its containers leave, and the role of its words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 struct Room<'a> {
     /// The index of the block.
     index: usize,
@@ -132,6 +141,19 @@ struct Room<'a> {
     base: Roles,
     /// What can be pressed on a frame.
     buttons: Option<Buttons<'a>>,
+    /// What is set off in the texts of the block.
+    marks: Marks<'a>,
+}
+
+impl Room<'_> {
+    /// The flow of the nth text of the block with what is set off in it.
+    fn marked<'f>(self, flow: Flow<'f>, nth: usize, text: &str) -> Flow<'f> {
+        let passage = Passage {
+            block: self.index,
+            text: nth,
+        };
+        flow.marked(&(self.marks)(passage, text))
+    }
 }
 
 /// The blocks that refer to each other by index, and the headings among them.
@@ -161,6 +183,7 @@ impl Page<'_> {
             } - nest.width,
             base: base(block),
             buttons: view.buttons,
+            marks: view.marks,
         };
         let rows = match &block.kind {
             BlockKind::Heading { level, prose, .. } => {

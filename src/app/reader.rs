@@ -5,6 +5,7 @@ mod focus;
 mod fold;
 mod place;
 mod scroll;
+mod search;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::theme::Tokens;
 use code::code_key;
 pub use focus::{Spot, focusable};
 pub use place::{Anchor, Place};
+pub use search::{Match, Search, Standing, Step};
 
 /// Laid-out blocks beyond this number are forgotten, farthest from the screen first.
 const KEPT_BLOCKS: usize = 600;
@@ -45,6 +47,8 @@ pub struct Reader {
     pub code_lines: CodeLines,
     /// What stands on frames to be pressed.
     pub labels: Labels,
+    /// What is looked for in the lesson.
+    pub search: Option<Search>,
     anchor: Anchor,
     folded: BTreeSet<usize>,
     tokens: HashMap<u64, Option<Arc<Tokens>>>,
@@ -63,6 +67,7 @@ impl Reader {
             focus: None,
             code_lines: CodeLines::Wrap,
             labels,
+            search: None,
             anchor: Anchor::default(),
             folded: BTreeSet::new(),
             tokens: HashMap::new(),
@@ -117,6 +122,7 @@ impl Reader {
             }),
             folded: &self.folded,
             tokens: &tokens,
+            marks: &|passage, text| self.marks(passage, text),
         };
         let laid = Arc::new(layout::block(&self.lesson, block, &view));
         self.laid.insert(block, Arc::clone(&laid));

@@ -101,6 +101,7 @@ fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
         buttons: None,
         folded: &everything_open,
         tokens: &tokens,
+        marks: &|_, _| Vec::new(),
     };
     for index in 0..lesson.blocks.len() {
         let laid = layout::block(lesson, index, &view);

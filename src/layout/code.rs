@@ -9,7 +9,8 @@ use super::leaf::NARROWEST_FRAME;
 use super::row::Row;
 use super::target::{Target, Targets};
 use super::{CodeLines, Room, View};
-use crate::course::Code;
+use crate::course::{Code, Passage};
+use crate::text;
 use crate::theme::Role;
 
 /// The narrowest block that can afford blanks, and marks in their place, at its sides.
@@ -59,6 +60,11 @@ pub(super) fn rows(code: &Code, room: Room, view: &View, targets: &mut Targets) 
     for (index, source) in code.text.split('\n').enumerate() {
         let tokens = tokens.as_ref().and_then(|tokens| tokens.get(index));
         let flow = line::flow(source, tokens.map_or(&[], Vec::as_slice));
+        let passage = Passage {
+            block: room.index,
+            text: index,
+        };
+        let flow = flow.marked(&line::shown((room.marks)(passage, source), source));
         let first = out.len();
         body.add(flow, &mut out);
         for row in out.iter_mut().skip(first) {
@@ -71,6 +77,11 @@ pub(super) fn rows(code: &Code, room: Room, view: &View, targets: &mut Targets) 
         out.push(bottom.starting(code.text.len()));
     }
     out
+}
+
+/// How many cells of a line of code stand before a byte of the clean line.
+pub fn column(line: &str, at: usize) -> usize {
+    line::width(text::clean(line).get(..at).unwrap_or(line))
 }
 
 /// The upper side: the language, the file, and the key that copies.

@@ -50,7 +50,7 @@ pub(super) fn rows(table: &Table, room: Room, targets: &mut Targets) -> Vec<Row>
     let natural = columns.natural() + Border::Full.cells(columns.list.len());
     if natural <= room.wide {
         let widths = columns.list.iter().map(|column| column.natural).collect();
-        let grid = Grid::new(table, &columns, widths, Border::Full);
+        let grid = Grid::new(table, &columns, widths, Border::Full).on(room);
         return with_note(grid.rows(None, targets), table, room);
     }
     let buttons = room.buttons.filter(|_| room.width >= NARROWEST_FRAME);
@@ -62,12 +62,12 @@ pub(super) fn rows(table: &Table, room: Room, targets: &mut Targets) -> Vec<Row>
         for border in [Border::Full, Border::Open] {
             let available = room.wide.saturating_sub(border.cells(columns.list.len()));
             if let Some(widths) = columns.share(available, keep) {
-                let grid = Grid::new(table, &columns, widths, border);
+                let grid = Grid::new(table, &columns, widths, border).on(room);
                 return with_note(grid.rows(label, targets), table, room);
             }
         }
     }
-    with_note(cards::rows(table, room.width, label, targets), table, room)
+    with_note(cards::rows(table, room, label, targets), table, room)
 }
 
 /// The wide view of a table.

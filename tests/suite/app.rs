@@ -6,4 +6,5 @@ mod finding;
 mod keys;
 mod placement;
 mod reading;
+mod searching;
 mod viewing;

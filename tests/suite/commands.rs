@@ -282,7 +282,7 @@ fn keys_show_the_learners_own() {
     fs::create_dir_all(&config).expect("a folder");
     fs::write(
         config.join("config.toml"),
-        "[keys]\npage-down = \"n\"\nquit = \"j\"\n",
+        "[keys]\npage-down = \"s\"\nquit = \"j\"\n",
     )
     .expect("a file");
     let output = nodecourse(&["keys"], folder.path());
@@ -293,7 +293,7 @@ fn keys_show_the_learners_own() {
             .map(str::to_owned)
     };
     assert!(
-        row(" page-down ").is_some_and(|row| row.trim_start().starts_with("n ")),
+        row(" page-down ").is_some_and(|row| row.trim_start().starts_with("s ")),
         "{}",
         printed(&output)
     );

@@ -6,6 +6,7 @@ mod code;
 mod containers;
 mod gallery;
 mod large;
+mod marks;
 mod properties;
 mod prose;
 mod tables;

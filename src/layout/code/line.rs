@@ -1,6 +1,7 @@
 //! A line of code as it is shown: clean, its tabs blanks up to the next stop, its tokens runs.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::layout::flow::Flow;
 use crate::text;
@@ -45,6 +46,25 @@ pub(super) fn flow<'a>(line: &'a str, tokens: &[Token]) -> Flow<'a> {
         *end = shown.text.len();
     }
     Flow::runs(shown.text, edges)
+}
+
+/// Marks in a clean line as marks in the line as it is shown.
+pub(super) fn shown(mut marks: Vec<(Range<usize>, Role)>, line: &str) -> Vec<(Range<usize>, Role)> {
+    let clean = text::clean(line);
+    if marks.is_empty() || !clean.contains('\t') {
+        return marks;
+    }
+    let mut shown = Shown::default();
+    let mut done = 0;
+    let mut place = |at: usize| {
+        shown.push(clean.get(done..at).unwrap_or(""));
+        done = at;
+        shown.text.len()
+    };
+    for (range, _) in &mut marks {
+        *range = place(range.start)..place(range.end);
+    }
+    marks
 }
 
 /// The first boundary between characters at or after `offset`, or the end.

@@ -3,6 +3,7 @@
 use super::columns::{Column, Columns};
 use super::shown;
 use crate::course::{Alignment, Prose, Table};
+use crate::layout::Room;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
 use crate::layout::row::Row;
@@ -26,6 +27,7 @@ pub(super) struct Grid<'a> {
     widths: Vec<usize>,
     border: Border,
     rules: Rules,
+    room: Option<Room<'a>>,
 }
 
 /// Whether there are lines between the rows.
@@ -66,7 +68,14 @@ impl<'a> Grid<'a> {
             rules: if wraps { Rules::Between } else { Rules::None },
             widths,
             border,
+            room: None,
         }
+    }
+
+    /// The grid with what is set off in its cells.
+    pub(super) fn on(mut self, room: Room<'a>) -> Self {
+        self.room = Some(room);
+        self
     }
 
     /// All rows, with a label in the first.
@@ -78,7 +87,7 @@ impl<'a> Grid<'a> {
         }
         if self.columns.headed {
             self.cells(
-                shown(&self.table.header),
+                (0, shown(&self.table.header)),
                 Role::TableHeader,
                 targets,
                 &mut out,
@@ -93,7 +102,7 @@ impl<'a> Grid<'a> {
             if index > 0 && self.rules == Rules::Between {
                 out.push(self.line(('├', '┼', '┤', '─')));
             }
-            self.cells(shown(row), Role::Table, targets, &mut out);
+            self.cells((index + 1, shown(row)), Role::Table, targets, &mut out);
             for row in out.iter_mut().skip(first) {
                 row.start = index;
             }
@@ -113,12 +122,23 @@ impl<'a> Grid<'a> {
         }
         let mut out = Vec::new();
         let header = shown(&self.table.header);
-        self.cells(header, Role::TableHeader, &mut Targets::none(), &mut out);
+        self.cells(
+            (0, header),
+            Role::TableHeader,
+            &mut Targets::none(),
+            &mut out,
+        );
         out.len() + 2
     }
 
-    /// The rows of one row of the table.
-    fn cells(&self, cells: &[Prose], role: Role, targets: &mut Targets, out: &mut Vec<Row>) {
+    /// The rows of one row of the table, given how many stand above it.
+    fn cells(
+        &self,
+        (above, cells): (usize, &[Prose]),
+        role: Role,
+        targets: &mut Targets,
+        out: &mut Vec<Row>,
+    ) {
         let roles = Roles::from(role);
         let empty = Prose::default();
         let wrapped: Vec<(Flow, Vec<Line>)> = self
@@ -127,7 +147,12 @@ impl<'a> Grid<'a> {
             .enumerate()
             .map(|(index, width)| {
                 let cell = cells.get(index).unwrap_or(&empty);
-                let flow = Flow::new(cell, roles, targets).fitting(*width);
+                let mut flow = Flow::new(cell, roles, targets);
+                if let Some(room) = self.room {
+                    let nth = above * self.table.header.len() + index;
+                    flow = room.marked(flow, nth, &cell.text);
+                }
+                let flow = flow.fitting(*width);
                 let lines = wrap(&flow, *width);
                 (flow, lines)
             })
