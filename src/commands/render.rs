@@ -72,7 +72,7 @@ fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
 }
 
 /// How to colour, if at all: colours are only used where they are asked for or a terminal shows them.
-fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
+pub fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
     let wanted = match global.color {
         When::Always => true,
         When::Never => false,

@@ -111,13 +111,15 @@ pub fn look(
     course: &Course,
     is_stale: IsStale,
 ) -> Option<Hits> {
-    let list = names(question.query, &book.names(course));
+    let named = names(question.query, &book.names(course));
+    let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
+    let (alike, list): (Vec<Hit>, Vec<Hit>) = named.into_iter().partition(is_like);
     let mut texts = Texts {
         whole: Vec::new(),
         part: Vec::new(),
         most: question.most,
         last: None,
-        total: list.len(),
+        total: list.len() + alike.len(),
     };
     let open = question.here.and_then(|here| book.page(here));
     let others = course.lessons().filter_map(|entry| book.page(&entry.id));
@@ -138,7 +140,9 @@ pub fn look(
     };
     hits.list.extend(texts.whole);
     hits.list.extend(texts.part);
-    hits.list.truncate(question.most);
+    hits.list
+        .truncate(question.most.saturating_sub(alike.len()));
+    hits.list.extend(alike);
     if course.lessons().all(|entry| book.has(&entry.id)) {
         hits.progress = Progress::Done;
     }

@@ -8,8 +8,8 @@ use crate::course::{LessonId, Passage, SectionId, TermId};
 ///
 /// Lessons come first, then sections, then terms, then texts, because whoever looks for the name of something wants
 /// the place that is about it. Among each kind, whole words come before parts of words; then the open lesson comes
-/// before the others, and those stand in the order of the course. Names that are only like the words are looked for
-/// where no name holds them.
+/// before the others, and those stand in the order of the course. Names that are only like the words come last, and
+/// only where no name holds them: with words that are mistyped nothing else is found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hits {
     /// The best, no more than were asked for.
@@ -43,6 +43,18 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
     /// The lesson and the section, by title; empty where the words say it all.
     pub place: String,
+}
+
+impl Hit {
+    /// What it is: the kind of a name, or the place of a sentence.
+    pub fn label(&self) -> String {
+        match &self.goal {
+            Goal::Lesson(_) => "lesson".to_owned(),
+            Goal::Section(..) => format!("section of {}", self.place),
+            Goal::Term(_) => "term".to_owned(),
+            Goal::Text(..) => self.place.clone(),
+        }
+    }
 }
 
 /// Where a result leads.

@@ -84,32 +84,25 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
         canvas.put((area.x - 1, area.y), area.right(), "▸", base);
     }
     let quiet = if selected { base } else { quiet() };
-    let kind = match &hit.goal {
-        Goal::Lesson(_) => "lesson".to_owned(),
-        Goal::Section(..) if hit.place.is_empty() => "section".to_owned(),
-        Goal::Section(..) => format!("section of {}", hit.place),
-        Goal::Term(_) => "term".to_owned(),
-        Goal::Text(..) => {
-            let place = text::clean_line(&hit.place).into_owned();
-            let place = text::fit(&place, area.width).into_owned();
-            canvas.put((area.x, area.y), area.right(), &place, quiet);
-            let below = Area {
-                x: area.x + 2.min(area.width),
-                y: area.y + 1,
-                width: area.width.saturating_sub(2),
-                height: 1,
-            };
-            if area.height > 1 {
-                draw_words(hit, below, base, canvas);
-            }
-            return;
+    let label = text::clean_line(&hit.label()).into_owned();
+    if let Goal::Text(..) = hit.goal {
+        let label = text::fit(&label, area.width);
+        canvas.put((area.x, area.y), area.right(), &label, quiet);
+        let below = Area {
+            x: area.x + 2.min(area.width),
+            y: area.y + 1,
+            width: area.width.saturating_sub(2),
+            height: 1,
+        };
+        if area.height > 1 {
+            draw_words(hit, below, base, canvas);
         }
-    };
-    let kind = text::clean_line(&kind).into_owned();
+        return;
+    }
     let room = text::width(&hit.words).min(area.width);
-    let kind = text::fit(&kind, area.width.saturating_sub(room + 2)).into_owned();
-    let taken = text::width(&kind);
-    canvas.put((area.right() - taken, area.y), area.right(), &kind, quiet);
+    let label = text::fit(&label, area.width.saturating_sub(room + 2)).into_owned();
+    let taken = text::width(&label);
+    canvas.put((area.right() - taken, area.y), area.right(), &label, quiet);
     let words = Area {
         width: area.width.saturating_sub(taken),
         ..area

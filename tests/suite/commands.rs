@@ -1,5 +1,7 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
+mod search;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
