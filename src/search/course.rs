@@ -7,7 +7,7 @@ use super::hit::{Closeness, Goal, Hit, Hits, Progress};
 use super::names::{Name, names};
 use super::query::Query;
 use super::sheet::{Found, Sheet};
-use crate::course::{BlockKind, Course, Lesson, LessonId, Passage, Section};
+use crate::course::{Block, BlockKind, Course, Lesson, LessonId, Passage, Section};
 use crate::text;
 
 /// The lessons of a course that have been read.
@@ -22,8 +22,8 @@ struct Page {
     lesson: LessonId,
     title: String,
     sections: Vec<Section>,
-    /// The blocks that are headings: they are found by name.
-    headings: Vec<usize>,
+    /// Of each block whether it is a heading: those are found by name.
+    headings: Vec<bool>,
     sheet: Sheet,
 }
 
@@ -41,15 +41,12 @@ pub struct Question<'a> {
 impl Book {
     /// Adds a lesson, or takes a fresher version of it.
     pub fn add(&mut self, lesson: &Lesson) {
-        let is_heading = |block: &usize| {
-            let block = lesson.blocks.get(*block).map(|block| &block.kind);
-            matches!(block, Some(BlockKind::Heading { .. }))
-        };
+        let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
         let page = Page {
             lesson: lesson.id.clone(),
             title: lesson.title.clone(),
             sections: lesson.sections.clone(),
-            headings: (0..lesson.blocks.len()).filter(is_heading).collect(),
+            headings: lesson.blocks.iter().map(is_heading).collect(),
             sheet: Sheet::new(lesson),
         };
         self.pages.insert(lesson.id.clone(), page);
@@ -170,7 +167,7 @@ struct Last {
 
 impl Texts {
     fn take(&mut self, page: &Page, found: Found<'_>) {
-        if page.headings.binary_search(&found.passage.block).is_ok() {
+        if page.headings.get(found.passage.block) == Some(&true) {
             return;
         }
         self.total += 1;

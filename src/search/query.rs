@@ -43,6 +43,8 @@ enum Part {
 /// Finds where a match may begin.
 #[derive(Debug, Clone)]
 enum Finder {
+    /// Byte by byte, by the ones that a letter can begin with: what looks for a single letter stops all the time.
+    Bytes(Box<[bool; 256]>),
     /// With the processor's vectors.
     Packed(Box<Searcher>),
     /// Without.
@@ -154,6 +156,13 @@ impl Finder {
         if anchors.is_empty() {
             return None;
         }
+        if anchors.iter().any(|anchor| anchor.len() == 1) {
+            let mut begins = Box::new([false; 256]);
+            for first in anchors.iter().filter_map(|anchor| anchor.bytes().next()) {
+                begins[usize::from(first)] = true;
+            }
+            return Some(Self::Bytes(begins));
+        }
         let mut packed = Config::new().match_kind(MatchKind::LeftmostFirst).builder();
         packed.extend(anchors);
         match packed.build() {
@@ -168,6 +177,12 @@ impl Finder {
             return None;
         }
         match self {
+            Self::Bytes(begins) => text
+                .as_bytes()
+                .get(from..)?
+                .iter()
+                .position(|byte| begins[usize::from(*byte)])
+                .map(|at| from + at),
             Self::Packed(searcher) => searcher
                 .find_in(text, (from..text.len()).into())
                 .map(|found| found.start()),
