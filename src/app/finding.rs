@@ -134,13 +134,8 @@ impl App {
         }
         let typing = matches!(self.overlays.last(), Some(Overlay::Prompt(_)));
         self.stand_at_prompt();
-        let arrived = self
-            .reader
-            .search
-            .as_ref()
-            .is_some_and(|search| search.current.is_some());
         let step = self.reader.count_matches(tally);
-        if !typing && !arrived {
+        if !typing {
             self.tell_match(step);
         }
     }

@@ -124,11 +124,11 @@ impl App {
             return;
         };
         let wanted = finder.state == State::Wanted;
-        let (any, done) = (!hits.list.is_empty(), hits.progress == Progress::Done);
+        let (any, reading) = (!hits.list.is_empty(), hits.progress == Progress::Reading);
         finder.receive(hits);
         if wanted && any {
             self.follow_hit();
-        } else if wanted && !done {
+        } else if wanted && reading {
             finder.state = State::Wanted;
         }
     }
@@ -168,10 +168,10 @@ impl Finder {
             (State::Answered, Progress::Done) if listed == 0 => "nothing found".to_owned(),
             (State::Waiting | State::Wanted, _) if listed == 0 => "searching…".to_owned(),
             (_, progress) => {
-                let more = if progress == Progress::Reading {
-                    "…"
-                } else {
-                    ""
+                let more = match progress {
+                    Progress::Reading => "…",
+                    Progress::Enough => "+",
+                    Progress::Done => "",
                 };
                 let place = self.selected + usize::from(listed > 0);
                 if total == listed {

@@ -1,6 +1,7 @@
 //! Looking through a whole course: its lessons are kept as sheets, which take hardly more memory than their text.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use super::IsStale;
 use super::hit::{Closeness, Goal, Hit, Hits, Progress};
@@ -9,6 +10,9 @@ use super::query::Query;
 use super::sheet::{Found, Sheet};
 use crate::course::{Block, BlockKind, Course, Lesson, LessonId, Passage, Section};
 use crate::text;
+
+/// After so many matches a search ends: who sees a count like that types on.
+const MOST_MATCHES: usize = 250_000;
 
 /// The lessons of a course that have been read.
 #[derive(Debug, Default)]
@@ -123,11 +127,16 @@ pub fn look(
     let others = others.filter(|page| Some(&page.lesson) != open.map(|page| &page.lesson));
     for page in open.into_iter().chain(others) {
         texts.last = None;
-        let finished = page
-            .sheet
-            .scan(question.query, is_stale, |found| texts.take(page, found));
-        if !finished {
-            return None;
+        let scanned = page.sheet.scan(question.query, is_stale, |found| {
+            texts.take(page, found);
+            if texts.total < MOST_MATCHES {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        });
+        if scanned?.is_break() {
+            break;
         }
     }
     let mut hits = Hits {
@@ -140,7 +149,9 @@ pub fn look(
     hits.list
         .truncate(question.most.saturating_sub(alike.len()));
     hits.list.extend(alike);
-    if course.lessons().all(|entry| book.has(&entry.id)) {
+    if hits.total >= MOST_MATCHES {
+        hits.progress = Progress::Enough;
+    } else if course.lessons().all(|entry| book.has(&entry.id)) {
         hits.progress = Progress::Done;
     }
     Some(hits)

@@ -28,6 +28,9 @@ pub enum Progress {
     Reading,
     /// The whole course has been looked through.
     Done,
+    /// There are so many matches that the rest of the course was not looked through: words that stand so often are
+    /// still being typed.
+    Enough,
 }
 
 /// One result.

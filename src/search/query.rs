@@ -94,6 +94,11 @@ impl Query {
         self.matches(&text::clean(text)).collect()
     }
 
+    /// Whether a text has a match as it is shown.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.next(&text::clean(text), 0).is_some()
+    }
+
     /// The first match at or after a byte of a clean text.
     pub fn next(&self, text: &str, from: usize) -> Option<Range<usize>> {
         let mut at = from;
@@ -122,23 +127,20 @@ impl Query {
 
     /// Where the match ends that begins at a byte, if one does.
     fn end(&self, text: &str, start: usize) -> Option<usize> {
-        let rest = text.get(start..)?;
-        let mut letters = rest.char_indices().peekable();
+        let mut rest = text.get(start..)?;
         for part in &self.parts {
-            let (at, letter) = letters.next()?;
+            let letter = rest.chars().next()?;
             match part {
-                Part::Letter(wanted) if self.case.letter(letter) == *wanted => {}
-                Part::Blank if letter.is_whitespace() => {
-                    while letters.next_if(|(_, next)| next.is_whitespace()).is_some() {}
+                Part::Letter(wanted) if self.case.letter(letter) == *wanted => {
+                    rest = rest.get(letter.len_utf8()..)?;
                 }
+                Part::Blank if letter.is_whitespace() => rest = rest.trim_start(),
                 Part::Letter(_) | Part::Blank => return None,
             }
-            // What joins the letter before it, as an accent does, is no place to begin at.
-            if at == 0 && letter >= '\u{300}' && !text::is_boundary(text, start) {
-                return None;
-            }
         }
-        Some(start + letters.peek().map_or(rest.len(), |(at, _)| *at))
+        // What joins the letter before it, as an accent does, is no place to begin at.
+        let begins = text.as_bytes().get(start).is_some_and(u8::is_ascii);
+        (begins || text::is_boundary(text, start)).then_some(text.len() - rest.len())
     }
 }
 

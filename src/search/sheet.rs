@@ -1,5 +1,7 @@
 //! The texts of a lesson end to end, clean, so that one scan at the speed of memory looks through them all.
 
+use std::ops::ControlFlow;
+
 use super::IsStale;
 use super::query::Query;
 use super::tally::Tally;
@@ -47,17 +49,20 @@ impl Sheet {
     /// Counts the matches of a query; `None` if the search went stale.
     pub fn tally(&self, query: &Query, is_stale: IsStale) -> Option<Tally> {
         let mut tally = Tally::default();
-        let finished = self.scan(query, is_stale, |found| tally.count(found.passage));
-        finished.then_some(tally)
+        let scanned = self.scan(query, is_stale, |found| {
+            tally.count(found.passage);
+            ControlFlow::Continue(())
+        });
+        scanned.map(|_| tally)
     }
 
-    /// Reports every match in reading order. `false` if the search went stale before the end.
+    /// Reports every match in reading order until that is enough; `None` if the search went stale before.
     pub(super) fn scan(
         &self,
         query: &Query,
         is_stale: IsStale,
-        mut report: impl FnMut(Found<'_>),
-    ) -> bool {
+        mut report: impl FnMut(Found<'_>) -> ControlFlow<()>,
+    ) -> Option<ControlFlow<()>> {
         let mut at = 0;
         let mut place = Place::default();
         let mut matches = 0;
@@ -68,39 +73,23 @@ impl Sheet {
             if matches + range.start / 64 > looked + STRIDE / 64 {
                 looked = matches + range.start / 64;
                 if is_stale() {
-                    return false;
+                    return None;
                 }
             }
             place.advance(self, range.start);
-            let start = self
-                .starts
-                .get(place.text)
-                .map_or(0, |start| *start as usize);
-            let end = self
-                .starts
-                .get(place.text + 1)
-                .map_or(self.text.len(), |end| *end as usize);
-            let text = self
-                .text
-                .get(start..end.saturating_sub(END.len_utf8()))
-                .unwrap_or_default();
-            let first = self
-                .blocks
-                .get(place.block)
-                .map_or(0, |first| *first as usize);
-            report(Found {
-                passage: Passage {
-                    block: place.block,
-                    text: place.text - first,
-                },
+            let go_on = report(Found {
+                passage: place.passage,
                 nth: place.nth,
-                text,
-                start: range.start - start,
-                end: range.end - start,
+                text: place.words,
+                start: range.start - place.start,
+                end: range.end - place.start,
             });
+            if go_on.is_break() {
+                return Some(go_on);
+            }
             place.nth += 1;
         }
-        true
+        Some(ControlFlow::Continue(()))
     }
 }
 
@@ -121,28 +110,39 @@ pub(super) struct Found<'a> {
 
 /// Where a scan is.
 #[derive(Debug, Default)]
-struct Place {
-    block: usize,
-    /// Among all texts of the sheet.
+struct Place<'a> {
+    passage: Passage,
+    /// The text among all of the sheet.
     text: usize,
+    words: &'a str,
+    start: usize,
     /// How many matches of the text have been reported.
     nth: usize,
 }
 
-impl Place {
+impl<'a> Place<'a> {
     /// Goes on to the text and the block that a byte stands in.
-    fn advance(&mut self, sheet: &Sheet, at: usize) {
-        let begins = |starts: &[u32], index: usize, at: usize| {
-            starts.get(index).is_some_and(|start| *start as usize <= at)
-        };
-        if begins(&sheet.starts, self.text + 1, at) {
-            let later = sheet.starts.get(self.text + 1..).unwrap_or_default();
-            self.text += later.partition_point(|start| *start as usize <= at);
-            self.nth = 0;
+    fn advance(&mut self, sheet: &'a Sheet, at: usize) {
+        if at < self.start + self.words.len() {
+            return;
         }
-        if begins(&sheet.blocks, self.block + 1, self.text) {
-            let later = sheet.blocks.get(self.block + 1..).unwrap_or_default();
-            self.block += later.partition_point(|first| *first as usize <= self.text);
-        }
+        let starts = sheet.starts.get(self.text..).unwrap_or_default();
+        self.text += starts
+            .partition_point(|start| *start as usize <= at)
+            .saturating_sub(1);
+        let start = |text: usize| sheet.starts.get(text).map(|start| *start as usize);
+        self.start = start(self.text).unwrap_or(0);
+        let end = start(self.text + 1).unwrap_or(sheet.text.len());
+        let words = sheet.text.get(self.start..end).unwrap_or_default();
+        self.words = words.strip_suffix(END).unwrap_or(words);
+        self.nth = 0;
+        let blocks = sheet.blocks.get(self.passage.block..).unwrap_or_default();
+        let later = blocks.partition_point(|first| *first as usize <= self.text);
+        self.passage.block += later.saturating_sub(1);
+        let first = sheet
+            .blocks
+            .get(self.passage.block)
+            .map_or(0, |first| *first as usize);
+        self.passage.text = self.text - first;
     }
 }

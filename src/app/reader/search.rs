@@ -110,7 +110,7 @@ impl Reader {
             let holds = |query: &Query| {
                 let texts = blocks.get(*block).map(Block::texts);
                 let mut texts = texts.into_iter().flatten();
-                texts.any(|text| !query.shown_matches(text).is_empty())
+                texts.any(|text| query.is_in(text))
             };
             !is_marked(laid) && !query.is_some_and(holds)
         });

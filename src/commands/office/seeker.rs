@@ -85,7 +85,7 @@ impl Searches {
         while let Some(hits) = search::look(question, &book, &desk.course, &is_stale) {
             let progress = hits.progress;
             sender.send(Event::Found(serial, hits));
-            if progress == Progress::Done {
+            if progress != Progress::Reading {
                 return;
             }
             let mut read = 0;

@@ -163,6 +163,24 @@ fn a_course_that_has_not_been_read_is_searched_as_far_as_it_is_known() {
 }
 
 #[test]
+fn a_letter_that_stands_everywhere_is_counted_until_it_is_enough() {
+    let library = Library::in_memory([("a.md", "a ".repeat(1 << 18)), ("b.md", "a".to_owned())]);
+    let (course, _) = load::course(&library);
+    let mut book = Book::default();
+    for entry in course.lessons() {
+        book.add(&load::lesson(&library, &course, &entry.id).0);
+    }
+    let query = Query::new("a").expect("there is something to look for");
+    let question = Question {
+        query: &query,
+        here: None,
+        most: 10,
+    };
+    let hits = search::look(question, &book, &course, &|| false).expect("nothing is stale");
+    assert_eq!((hits.total, hits.progress), (250_000, Progress::Enough));
+}
+
+#[test]
 fn a_stale_search_ends_without_a_result() {
     let library = Library::in_memory([("a.md", "one ".repeat(100_000))]);
     let (course, _) = load::course(&library);
