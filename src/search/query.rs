@@ -139,8 +139,11 @@ impl Query {
             }
         }
         // What joins the letter before it, as an accent does, is no place to begin at.
-        let begins = text.as_bytes().get(start).is_some_and(u8::is_ascii);
-        (begins || text::is_boundary(text, start)).then_some(text.len() - rest.len())
+        let begins = text.as_bytes().get(start).is_some_and(u8::is_ascii) || {
+            let first = text.get(start..)?.chars().next()?;
+            text::width(first.encode_utf8(&mut [0; 4])) > 0 && text::is_boundary(text, start)
+        };
+        begins.then_some(text.len() - rest.len())
     }
 }
 

@@ -178,8 +178,9 @@ fn plain_matches(words: &str, text: &str) -> Vec<std::ops::Range<usize>> {
     };
     let mut found = Vec::new();
     let mut at = 0;
-    for (start, _) in text.char_indices() {
+    for (start, letter) in text.char_indices() {
         if start >= at
+            && text::width(&letter.to_string()) > 0
             && text::is_boundary(text, start)
             && let Some(end) = end(start)
         {
