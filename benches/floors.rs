@@ -139,6 +139,7 @@ fn screen(lesson: &Lesson, width: usize) -> usize {
         buttons: None,
         folded: &BTreeSet::new(),
         tokens: &|_| None,
+        marks: &|_, _| Vec::new(),
     };
     let mut rows = 0;
     let mut block = lesson.blocks.len() / 2;

@@ -7,16 +7,19 @@ pub mod config;
 pub mod effect;
 pub mod event;
 mod explaining;
+mod finding;
 pub mod geometry;
 pub mod history;
 pub mod key;
 pub mod keymap;
+pub mod line;
 pub mod lists;
 mod outline;
 pub mod overlay;
 pub mod placement;
 mod pointer;
 pub mod reader;
+pub mod searching;
 mod start;
 mod status;
 mod theming;
@@ -92,6 +95,7 @@ pub struct App {
     wanted_appearance: Option<Appearance>,
     history: History,
     awaited: Option<Jump>,
+    searches: Vec<String>,
     count: Option<usize>,
     keys: Vec<Key>,
     serial: u64,
@@ -134,6 +138,7 @@ impl App {
             wanted_appearance: None,
             history: History::default(),
             awaited: None,
+            searches: Vec::new(),
             count: None,
             keys: Vec::new(),
             serial: 0,
@@ -155,11 +160,9 @@ impl App {
         match event {
             Event::Key(key) => self.press(key),
             Event::Mouse(mouse) => self.point(mouse),
-            Event::Paste(text) => {
-                if let Some(Overlay::List(list)) = self.overlays.last_mut() {
-                    list.paste(&text);
-                }
-            }
+            Event::Paste(text) => self.paste(&text),
+            Event::Counted(serial, tally) => self.counted(serial, tally),
+            Event::Found(serial, hits) => self.found(serial, hits),
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
                 self.add_problems(problems);
@@ -267,7 +270,11 @@ impl App {
                 table.settle((area.width, area.height));
                 true
             }
-            Overlay::Hints(_) | Overlay::Confirm(_) => true,
+            Overlay::Finder(finder) => {
+                finder.set_rows(searching::area(&self.geometry).rows.height);
+                true
+            }
+            Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => true,
         });
         self.overlays = overlays;
         let wanted = self.reader.unhighlighted();

@@ -91,6 +91,14 @@ pub enum Command {
         /// The course.
         path: Option<PathBuf>,
     },
+    /// Search a course: names of lessons, sections and terms first, then sentences.
+    Search {
+        /// The words, next to each other; their case does not matter unless one is a capital.
+        #[arg(value_parser = words)]
+        words: String,
+        /// The course, folder or file.
+        path: Option<PathBuf>,
+    },
     /// List the themes.
     Themes,
     /// List the keys.
@@ -102,6 +110,14 @@ pub enum Command {
     },
     /// Print the manual page.
     Man,
+}
+
+/// Takes words that are more than blanks.
+fn words(typed: &str) -> Result<String, &'static str> {
+    if typed.trim().is_empty() {
+        return Err("there is nothing to look for; give a word or a phrase in quotes");
+    }
+    Ok(typed.to_owned())
 }
 
 /// How `check` reports.

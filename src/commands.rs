@@ -8,6 +8,7 @@ mod office;
 mod play;
 mod render;
 mod report;
+mod search;
 mod setup;
 mod term;
 mod themes;
@@ -49,6 +50,7 @@ fn run(cli: &Cli) -> ExitCode {
         }) => render::run(path.as_deref(), lesson.as_deref(), *width, global),
         Some(Command::Check { path, format }) => check::run(path.as_deref(), *format),
         Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
+        Some(Command::Search { words, path }) => search::run(words, path.as_deref(), global),
         Some(Command::Themes) => Ok(themes::run()),
         Some(Command::Keys) => Ok(keys::run()),
         Some(Command::Completions { shell }) => Ok(complete::completions(*shell)),

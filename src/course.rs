@@ -9,7 +9,7 @@ pub mod prose;
 
 use std::sync::Arc;
 
-pub use block::{Alignment, Block, BlockKind, Code, Container, Marker, Table};
+pub use block::{Alignment, Block, BlockKind, Code, Container, Marker, Passage, Table};
 pub use glossary::{Case, Glossary, Term};
 pub use id::{LessonId, SectionId, TermId, slug};
 pub use lesson::{Digest, Lesson, Section, TermUse};

@@ -16,15 +16,18 @@ pub mod target;
 mod wrap;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
+pub use code::column;
 pub use measure::Measure;
 pub use row::{Piece, Row, plain};
 pub use table::Natural;
 pub use target::Target;
 
-use crate::course::{Block, BlockKind, Code, Container, Lesson, Section};
+use crate::course::{Block, BlockKind, Code, Container, Lesson, Passage, Section};
 use crate::theme::{Role, Roles, Tokens};
+use flow::Flow;
 use measure::Part;
 use nest::Nest;
 use target::Targets;
@@ -45,7 +48,13 @@ pub struct View<'a> {
     pub buttons: Option<Buttons<'a>>,
     /// The tokens of a block of code, as soon as they are known.
     pub tokens: &'a dyn Fn(&Code) -> Option<Arc<Tokens>>,
+    /// What is set off in a text of a block.
+    pub marks: Marks<'a>,
 }
+
+/// What is set off in a text of a block, as a search does it with what it has found: bytes of the text as
+/// [`crate::text::clean`] makes it, in order, none overlapping another, each with its role.
+pub type Marks<'a> = &'a dyn Fn(Passage, &str) -> Vec<(Range<usize>, Role)>;
 
 /// The words on frames that can be pressed, with their keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +129,7 @@ pub fn blocks(blocks: &[Block], view: &View) -> Laid {
 
 /// Plain words as rows of a width.
 pub fn words(text: &str, width: usize) -> Vec<Row> {
-    leaf::flow_rows(flow::Flow::plain(text, Role::Text), width.max(1))
+    leaf::flow_rows(Flow::plain(text, Role::Text), width.max(1))
 }
 
 /// Whether a block stands in `<details>` that are folded, and so has no rows.
@@ -151,6 +160,17 @@ struct Room<'a> {
     base: Roles,
     /// The switches.
     view: &'a View<'a>,
+}
+
+impl Room<'_> {
+    /// The flow of the nth text of the block with what is set off in it.
+    fn marked<'f>(self, flow: Flow<'f>, nth: usize, text: &str) -> Flow<'f> {
+        let passage = Passage {
+            block: self.index,
+            text: nth,
+        };
+        flow.marked(&(self.view.marks)(passage, text))
+    }
 }
 
 /// The blocks that refer to each other by index, and the headings among them.

@@ -129,6 +129,11 @@ pub fn glossary(
     (glossary, problems)
 }
 
+/// The file that defines the terms of a course, if it has one.
+pub fn glossary_file(library: &Library) -> Option<Arc<Source>> {
+    read_toml(library, COURSE_GLOSSARY, &mut Vec::new())
+}
+
 /// A lesson, without marks on its terms, and what is wrong with its file.
 pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
     let loaded = lesson::load(library, course, id);

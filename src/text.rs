@@ -4,7 +4,11 @@
 //! places where text leaves the program (`ui::canvas` and `shell::output`) clean once more, because
 //! joins and entities can make a control character after any earlier check.
 
+mod sentence;
+
 use std::borrow::Cow;
+
+pub use sentence::{Sentence, sentence};
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -122,6 +126,18 @@ pub fn cut(text: &str, most: usize) -> Option<usize> {
     let blank = near.rfind([' ', '\n']).filter(|at| *at > most / 2);
     let at = blank.unwrap_or_else(|| boundary(text, near.len()));
     (at > 0 && at < text.len()).then_some(at)
+}
+
+/// Whether two grapheme clusters meet at a byte. It looks back no further than a cluster is long.
+pub fn is_boundary(text: &str, offset: usize) -> bool {
+    /// Longer ones are made up.
+    const LONGEST: usize = 64;
+    let mut start = offset.saturating_sub(LONGEST);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let near = text.get(start..).unwrap_or_default();
+    boundary(near, offset.saturating_sub(start)) == offset.saturating_sub(start)
 }
 
 /// The start of `text` that fits into `cells`, with an ellipsis where something was cut.

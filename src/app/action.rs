@@ -90,6 +90,10 @@ actions! {
         Close "close" ["Esc"] "close what is open";
     }
     Finding {
+        Find "find" ["/"] "find words in this lesson";
+        NextMatch "next-match" ["n"] "next match";
+        PreviousMatch "previous-match" ["N"] "match before";
+        Search "search" ["g/"] "search the whole course";
         Contents "contents" ["o"] "contents of the course";
         Glossary "glossary" ["i"] "glossary, and where each term is used";
         Back "back" ["Backspace" "Alt-←"] "back to where you were";

@@ -26,6 +26,8 @@ impl App {
         }
         let typing = match self.overlays.last_mut() {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
+            Some(Overlay::Prompt(_)) => return self.press_prompt(key),
+            Some(Overlay::Finder(_)) => return self.press_finder(key),
             Some(Overlay::List(list)) => {
                 if list.press(key) {
                     return self.preview_theme();
@@ -92,6 +94,8 @@ impl App {
             Some(Overlay::List(list)) => list.apply(action),
             Some(Overlay::Table(table)) => table.apply(action),
             Some(Overlay::Hints(_)) => Outcome::Close,
+            Some(Overlay::Prompt(prompt)) => prompt.apply(action),
+            Some(Overlay::Finder(finder)) => finder.apply(action),
             Some(Overlay::Confirm(confirm)) => match action {
                 Action::Open => Outcome::Do(confirm.effect.clone()),
                 Action::Close | Action::Quit | Action::Back => Outcome::Close,
@@ -103,6 +107,8 @@ impl App {
             Outcome::Close => self.close(),
             Outcome::Pass => self.act_on_page(action, None),
             Outcome::Follow(target) => self.follow(&target, None),
+            Outcome::Kept => self.keep_search(),
+            Outcome::Found => self.follow_hit(),
             Outcome::Chosen(choice) => self.choose(&choice),
             Outcome::Do(effect) => {
                 self.overlays.pop();
@@ -128,12 +134,22 @@ impl App {
             | Action::Glossary
             | Action::Palette
             | Action::Problems
+            | Action::Search
             | Action::Themes
                 if !matches!(
                     self.overlays.last(),
-                    Some(Overlay::List(_) | Overlay::Confirm(_))
+                    Some(
+                        Overlay::List(_)
+                            | Overlay::Confirm(_)
+                            | Overlay::Prompt(_)
+                            | Overlay::Finder(_)
+                    )
                 ) =>
             {
+                self.act_on_page(action, None);
+            }
+            Action::Find if matches!(self.overlays.last(), Some(Overlay::Popup(_))) => {
+                self.overlays.clear();
                 self.act_on_page(action, None);
             }
             _ => {}
@@ -142,11 +158,14 @@ impl App {
 
     /// Closes the overlay on top.
     pub(super) fn close(&mut self) {
-        if let Some(Overlay::List(list)) = self.overlays.pop()
-            && list.kind == ListKind::Themes
-            && let Some(theme) = self.theme_before.take()
-        {
-            self.theme = theme;
+        match self.overlays.pop() {
+            Some(Overlay::List(list)) if list.kind == ListKind::Themes => {
+                if let Some(theme) = self.theme_before.take() {
+                    self.theme = theme;
+                }
+            }
+            Some(Overlay::Prompt(prompt)) => self.reader.stand(&prompt.began),
+            _ => {}
         }
     }
 
@@ -218,7 +237,11 @@ impl App {
                 self.hint(Purpose::Open, |target| matches!(target, Target::Term(_)));
             }
             Action::HintAll => self.hint(Purpose::Open, |_| true),
-            Action::Close => self.reader.focus = None,
+            Action::Close => self.put_away(),
+            Action::Find => self.open_prompt(),
+            Action::NextMatch => self.next_match(rows),
+            Action::PreviousMatch => self.next_match(-rows),
+            Action::Search => self.open_finder(),
             Action::Contents => self.list(ListKind::Contents),
             Action::Glossary => self.list(ListKind::Glossary),
             Action::Palette => self.list(ListKind::Palette),
@@ -317,7 +340,7 @@ impl App {
 }
 
 /// What a key does in every list and question, however keys are bound.
-fn fixed(key: Key) -> Option<Action> {
+pub(super) fn fixed(key: Key) -> Option<Action> {
     match key.code {
         Code::Esc => Some(Action::Close),
         Code::Enter => Some(Action::Open),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::event::Timer;
-use crate::course::LessonId;
+use crate::course::{Lesson, LessonId};
 
 /// One thing to be done outside the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,25 @@ pub enum Work {
     Highlight(Arc<(String, String)>),
     /// Read all themes: [`super::Event::Themes`].
     LoadThemes,
+    /// Count the matches in a lesson: [`super::Event::Counted`]. An older count is no longer wanted.
+    Count {
+        /// The lesson.
+        lesson: Arc<Lesson>,
+        /// What is looked for.
+        words: String,
+        /// The number of the search.
+        serial: u64,
+    },
+    /// Look through the course: [`super::Event::Found`], again and again while lessons are read. An older search is no
+    /// longer wanted.
+    Search {
+        /// What is looked for.
+        words: String,
+        /// The open lesson.
+        here: LessonId,
+        /// The number of the search.
+        serial: u64,
+    },
 }
 
 /// What the terminal reports of the mouse.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::key::Key;
 use crate::course::{Digest, Glossary, Lesson};
 use crate::diagnostic::Diagnostic;
+use crate::search::{Hits, Tally};
 use crate::theme::{Appearance, Theme, Tokens};
 
 /// One thing that happened.
@@ -26,6 +27,10 @@ pub enum Event {
     Digest(Digest, Vec<Diagnostic>),
     /// A block of code, by language and text, was highlighted.
     Highlighted(Arc<(String, String)>, Arc<Tokens>),
+    /// The matches of the search with this number were counted in the open lesson.
+    Counted(u64, Tally),
+    /// The search of the course with this number has found so much so far.
+    Found(u64, Hits),
     /// All themes were read.
     Themes(Vec<Theme>, Vec<Diagnostic>),
     /// The terminal told whether its background is dark or light.

@@ -6,6 +6,7 @@ mod fold;
 mod parts;
 mod place;
 mod scroll;
+mod search;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::theme::Tokens;
 
 pub use focus::{Spot, focusable};
 pub use place::{Anchor, Place};
+pub use search::{Match, Search, Standing, Step};
 
 /// What stands on frames to be pressed, with the learner's own keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct Reader {
     pub code_lines: CodeLines,
     /// What stands on frames to be pressed.
     pub labels: Labels,
+    /// What is looked for in the lesson.
+    pub search: Option<Search>,
     anchor: Anchor,
     folded: BTreeSet<usize>,
     tokens: HashMap<u64, Option<Arc<Tokens>>>,
@@ -70,6 +74,7 @@ impl Reader {
             focus: None,
             code_lines: CodeLines::Wrap,
             labels,
+            search: None,
             anchor: Anchor::default(),
             folded: BTreeSet::new(),
             tokens: HashMap::new(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::effect::{Effect, Work};
 use super::history::Visit;
 use super::overlay::{Confirm, Overlay, Popup};
-use super::reader::{Anchor, Reader, Spot};
+use super::reader::{Anchor, Match, Reader, Spot};
 use super::{App, Reach};
 use crate::app::card::Subject;
 use crate::course::{Lesson, LessonId, Link, SectionId, TermId};
@@ -39,6 +39,8 @@ pub enum Destination {
     Use(usize, TermId),
     /// A line that has been under the eye before.
     Anchor(Anchor),
+    /// A match of these words.
+    Match(Match, String),
 }
 
 impl App {
@@ -78,6 +80,7 @@ impl App {
             self.arrive(jump.to);
         } else if lesson.id == self.reader.lesson.id {
             self.reader.replace(lesson);
+            self.count_again();
         }
     }
 
@@ -144,7 +147,7 @@ impl App {
             .push(Overlay::Popup(Box::new(Popup::new(subject, spot))));
     }
 
-    fn visit(&self) -> Visit {
+    pub(super) fn visit(&self) -> Visit {
         Visit {
             lesson: self.reader.lesson.id.clone(),
             anchor: self.reader.anchor(),
@@ -185,6 +188,10 @@ impl App {
             Destination::Percent(percent) => self.reader.to_percent(percent),
             Destination::Block(block) => self.reader.to_block(block),
             Destination::Anchor(anchor) => self.reader.restore(anchor),
+            Destination::Match(found, words) => {
+                self.seek(&words, self.reader.anchor());
+                self.reader.to_match(Some(found));
+            }
             Destination::Use(block, term) => self.reader.to_use(block, &term),
             Destination::Section(id) => {
                 if !self.reader.to_section(&id) {

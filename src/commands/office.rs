@@ -1,5 +1,7 @@
 //! The work beside the player: reading lessons, looking through the course, highlighting.
 
+mod seeker;
+
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -10,6 +12,7 @@ use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
 use crate::load::{self, Matcher};
 use crate::shell::{Sender, Worker};
+use seeker::Searches;
 
 /// How the open lesson was read for the first page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,9 @@ pub struct Office {
     loader: Option<Worker>,
     surveyor: Option<Worker>,
     highlighter: Option<Worker>,
+    counter: Option<Worker>,
+    seeker: Option<Worker>,
+    searches: Arc<Searches>,
 }
 
 impl Office {
@@ -41,6 +47,9 @@ impl Office {
             loader: None,
             surveyor: None,
             highlighter: None,
+            counter: None,
+            seeker: None,
+            searches: Arc::default(),
         }
     }
 
@@ -49,6 +58,7 @@ impl Office {
         match work {
             Work::Load(id) => {
                 let desk = Arc::clone(&self.desk);
+                self.searches.forget(&id);
                 hire(&mut self.loader, "loader", sender).run(move |sender| desk.load(&id, sender));
             }
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
@@ -56,6 +66,25 @@ impl Office {
                 sender.send(Event::Themes(themes, problems));
             }),
             Work::Survey => self.survey(sender),
+            Work::Count {
+                lesson,
+                words,
+                serial,
+            } => {
+                let searches = self.searches.begin_count(serial);
+                hire(&mut self.counter, "counter", sender)
+                    .run(move |sender| searches.count(&lesson, (&words, serial), sender));
+            }
+            Work::Search {
+                words,
+                here,
+                serial,
+            } => {
+                let desk = Arc::clone(&self.desk);
+                let searches = self.searches.begin_search(serial);
+                hire(&mut self.seeker, "seeker", sender)
+                    .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
+            }
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
                 hire(&mut self.highlighter, "highlight", sender).run(move |sender| {

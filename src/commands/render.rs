@@ -72,7 +72,7 @@ fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
 }
 
 /// How to colour, if at all: colours are only used where they are asked for or a terminal shows them.
-fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
+pub fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
     let wanted = match global.color {
         When::Always => true,
         When::Never => false,
@@ -104,6 +104,7 @@ fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
             buttons: None,
             folded: &everything_open,
             tokens: &|_| highlighted.clone(),
+            marks: &|_, _| Vec::new(),
         };
         let measure = Measure::new(block);
         for part in 0..measure.parts() {

@@ -54,6 +54,7 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         buttons: None,
         folded: &BTreeSet::new(),
         tokens: &|_| None,
+        marks: &|_, _| Vec::new(),
     };
     let mut out = format!("{}\n\n", subject.title(knowledge));
     for row in layout::blocks(&blocks, &view).rows {

@@ -4,13 +4,16 @@ mod line;
 mod rows;
 mod take;
 
+use std::ops::Range;
+
 use super::frame::{self, Label};
 use super::leaf::NARROWEST_FRAME;
 use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
 use super::target::{Target, Targets};
 use super::{CodeLines, Room};
-use crate::course::Code;
+use crate::course::{Code, Passage};
+use crate::text;
 use crate::theme::Role;
 use rows::Share;
 
@@ -85,15 +88,22 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
                 let tokens = tokens.as_ref().filter(|_| share == Share::Begins);
                 let tokens = tokens.and_then(|tokens| tokens.get(number + index));
                 let flow = line::flow(piece.text, tokens.map_or(&[], Vec::as_slice));
+                let flow = flow.marked(&marks(room, number + index, code, &piece));
                 body.wrap(&flow.fitting(inner), share, &mut out);
             }
             (CodeLines::Scroll(offset), Share::Begins) => {
                 let tokens = tokens
                     .as_ref()
                     .and_then(|tokens| tokens.get(number + index));
-                let whole = code.text.get(piece.start..).unwrap_or_default();
-                let line = whole.split('\n').next().unwrap_or_default();
-                let flow = line::flow(line, tokens.map_or(&[], Vec::as_slice));
+                let line = whole_line(code, piece.start);
+                let text = code.text.get(line.clone()).unwrap_or_default();
+                let flow = line::flow(text, tokens.map_or(&[], Vec::as_slice));
+                let whole = Piece {
+                    text,
+                    start: line.start,
+                    share: Share::Begins,
+                };
+                let flow = flow.marked(&marks(room, number + index, code, &whole));
                 out.push(body.window(&flow, offset));
             }
             // The one row of the line stands where it begins.
@@ -110,6 +120,11 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
     out
 }
 
+/// How many cells of a line of code stand before a byte of the clean line.
+pub fn column(line: &str, at: usize) -> usize {
+    line::width(text::clean(line).get(..at).unwrap_or(line))
+}
+
 /// The upper side: the language, the file, and the key that copies.
 fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
     let words: Vec<&str> = [code.language.as_str()]
@@ -123,6 +138,34 @@ fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
         Label::leading(buttons.copy, Role::CodeLabel, target)
     });
     frame::top(width, Role::CodeBorder, Some(label), copy)
+}
+
+/// What is set off in a line or a piece of one, given the number of the line.
+fn marks(room: Room, number: usize, code: &Code, piece: &Piece) -> Vec<(Range<usize>, Role)> {
+    let passage = Passage {
+        block: room.index,
+        text: number,
+    };
+    let line = whole_line(code, piece.start);
+    let text = code.text.get(line.clone()).unwrap_or_default();
+    let marks = line::shown((room.view.marks)(passage, text), text);
+    if piece.text.len() == text.len() {
+        return marks;
+    }
+    let before = text.get(..piece.start - line.start).unwrap_or_default();
+    let (before, length) = (line::length(before), line::length(piece.text));
+    let inside = |at: usize| at.saturating_sub(before).min(length);
+    let marks = marks
+        .into_iter()
+        .map(|(range, role)| (inside(range.start)..inside(range.end), role));
+    marks.filter(|(range, _)| !range.is_empty()).collect()
+}
+
+/// The line around a byte of the code.
+fn whole_line(code: &Code, at: usize) -> Range<usize> {
+    let (before, after) = code.text.split_at_checked(at).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    start..at + after.find('\n').unwrap_or(after.len())
 }
 
 /// A line, or a piece of a long one.

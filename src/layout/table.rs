@@ -88,10 +88,10 @@ pub(super) fn rows(
     });
     let (mut rows, mut width) = match shape(columns, room.wide) {
         Shape::Grid(widths, border) => {
-            let grid = Grid::new(slice, widths, border);
+            let grid = Grid::new(slice, widths, border).on(room);
             (grid.rows(label, targets), grid.width())
         }
-        Shape::Cards => (cards::rows(slice, room.width, label, targets), room.width),
+        Shape::Cards => (cards::rows(slice, room, label, targets), room.width),
     };
     let note = note(table, room);
     width = note.iter().map(Row::width).fold(width, usize::max);

@@ -1,6 +1,8 @@
 //! The row at the top, which tells where the learner is, and the one at the bottom, which tells what can be done.
 
 use super::canvas::Canvas;
+use super::line;
+use crate::app::overlay::Prompt;
 use crate::app::{Action, App, Area, Overlay};
 use crate::layout::Target;
 use crate::text;
@@ -26,6 +28,41 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
                 canvas.put((0, area.y), area.right(), &status.text, Role::StatusError);
             }
         }
+    }
+}
+
+/// Draws the prompt over the bottom row: what is looked for, and which of the matches is shown.
+pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
+    let screen = app.geometry.screen;
+    let area = Area {
+        y: screen.height.saturating_sub(1),
+        height: 1.min(screen.height),
+        ..screen
+    };
+    canvas.fill(area, Role::Bar);
+    let mut right = area.right().saturating_sub(1);
+    let count = app.reader.match_count();
+    let (note, role) = match (prompt.note, count) {
+        (Some(note), _) => (note.to_owned(), Role::StatusError),
+        (None, Some((_, 0))) => ("no match".to_owned(), Role::StatusError),
+        (None, Some((number, total))) => (format!("{number}/{total}"), Role::Status),
+        (None, None) => (String::new(), Role::Status),
+    };
+    // The words keep at least half of the row.
+    if canvas.put_right((right, area.y), area.width / 2, &note, role) {
+        right = right.saturating_sub(text::width(&note) + 2);
+    }
+    let key = app.keymap.key(Action::Find);
+    let x = canvas.put((1, area.y), right, &key, Role::BarKey);
+    let room = Area {
+        x: x + 1,
+        width: right.saturating_sub(x + 1),
+        ..area
+    };
+    line::draw(&prompt.line, room, Role::Status.into(), canvas);
+    if prompt.line.text.is_empty() {
+        let hint = "words in this lesson; ↑ brings back earlier ones";
+        canvas.put((x + 2, area.y), right, hint, Role::Bar);
     }
 }
 
@@ -150,6 +187,15 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Some(Overlay::Confirm(_)) => {
             return vec![("Enter".to_owned(), "yes"), ("Esc".to_owned(), "no")];
         }
+        Some(Overlay::Finder(_)) => {
+            let keys = [("Esc", "close"), ("Enter", "go there"), ("↑ ↓", "choose")];
+            return keys
+                .into_iter()
+                .map(|(key, label)| (key.to_owned(), label))
+                .collect();
+        }
+        // It stands in this row itself.
+        Some(Overlay::Prompt(_)) => return Vec::new(),
     };
     actions
         .into_iter()
@@ -164,16 +210,25 @@ fn page_hints(app: &App) -> Vec<(Action, &'static str)> {
         Some(Target::Fold(_)) => Some((Action::Open, "fold")),
         Some(Target::Copy(_) | Target::Wide(_)) | None => None,
     };
-    let mut hints = vec![
+    let matches = app.reader.search.as_ref().map(|_| {
+        [
+            (Action::NextMatch, "next match"),
+            (Action::PreviousMatch, "match before"),
+            (Action::Close, "end search"),
+        ]
+    });
+    let mut hints: Vec<_> = matches.into_iter().flatten().collect();
+    hints.extend([
         (Action::Help, "keys"),
         (Action::PageDown, "read on"),
         (Action::NextTarget, "terms"),
-    ];
+    ]);
     hints.extend(open);
     hints.extend([
         (Action::NextSection, "section"),
         (Action::Contents, "contents"),
         (Action::Glossary, "glossary"),
+        (Action::Find, "find"),
         (Action::Themes, "theme"),
         (Action::Quit, "quit"),
     ]);

@@ -7,4 +7,5 @@ mod keys;
 mod parts;
 mod placement;
 mod reading;
+mod searching;
 mod viewing;

@@ -1,5 +1,7 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
+mod search;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -282,7 +284,7 @@ fn keys_show_the_learners_own() {
     fs::create_dir_all(&config).expect("a folder");
     fs::write(
         config.join("config.toml"),
-        "[keys]\npage-down = \"n\"\nquit = \"j\"\n",
+        "[keys]\npage-down = \"s\"\nquit = \"j\"\n",
     )
     .expect("a file");
     let output = nodecourse(&["keys"], folder.path());
@@ -293,7 +295,7 @@ fn keys_show_the_learners_own() {
             .map(str::to_owned)
     };
     assert!(
-        row(" page-down ").is_some_and(|row| row.trim_start().starts_with("n ")),
+        row(" page-down ").is_some_and(|row| row.trim_start().starts_with("s ")),
         "{}",
         printed(&output)
     );

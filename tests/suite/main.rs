@@ -13,5 +13,6 @@ mod player;
 mod pty;
 mod readme;
 mod screen;
+mod search;
 mod shell;
 mod theme;

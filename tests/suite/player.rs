@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{App, Config, Effect, Event, Key, Mouse, MouseKind, Reach, Start, Work};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher};
+use nodecourse::search::{self, Book, Query, Question, Sheet};
 use nodecourse::theme::{self, Depth, Role};
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
@@ -163,6 +165,34 @@ impl Player {
                     .map(|tokens| Event::Highlighted(code, Arc::new(tokens)))
                     .into_iter()
                     .collect()
+            }
+            Effect::Work(Work::Count {
+                lesson,
+                words,
+                serial,
+            }) => {
+                let query = Query::new(&words).expect("there is something to look for");
+                let tally = Sheet::new(&lesson).tally(&query, &|| false);
+                vec![Event::Counted(serial, tally.expect("nothing is stale"))]
+            }
+            Effect::Work(Work::Search {
+                words,
+                here,
+                serial,
+            }) => {
+                let mut book = Book::default();
+                let course = &self.app.course;
+                for entry in course.lessons() {
+                    book.add(&load::lesson(&self.library, course, &entry.id).0);
+                }
+                let query = Query::new(&words).expect("there is something to look for");
+                let question = Question {
+                    query: &query,
+                    here: Some(&here),
+                    most: MOST_HITS,
+                };
+                let hits = search::look(question, &book, course, &|| false);
+                vec![Event::Found(serial, hits.expect("nothing is stale"))]
             }
             Effect::Work(Work::LoadThemes) => {
                 let themes = theme::bundled::names()

@@ -10,6 +10,7 @@ mod hostile;
 mod idle;
 mod reading;
 mod replies;
+mod searching;
 mod size;
 mod stop;
 mod streams;

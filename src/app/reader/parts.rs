@@ -29,6 +29,7 @@ impl Reader {
             }),
             folded: &self.folded,
             tokens: &|_| tokens.clone(),
+            marks: &|passage, text| self.marks(passage, text),
         };
         let laid = Arc::new(layout::part(&self.lesson, key, &measure, &view));
         self.laid.insert(key, Arc::clone(&laid));

@@ -62,6 +62,30 @@ pub(super) fn flow<'a>(line: &'a str, tokens: &[Token]) -> Flow<'a> {
     Flow::runs(shown.text, edges)
 }
 
+/// Marks in a clean line as marks in the line as it is shown.
+pub(super) fn shown(mut marks: Vec<(Range<usize>, Role)>, line: &str) -> Vec<(Range<usize>, Role)> {
+    let clean = text::clean(line);
+    if marks.is_empty() || !clean.contains('\t') {
+        return marks;
+    }
+    let mut shown = Shown::default();
+    let mut done = 0;
+    let mut place = |at: usize| {
+        shown.push(clean.get(done..at).unwrap_or(""));
+        done = at;
+        shown.text.len()
+    };
+    for (range, _) in &mut marks {
+        *range = place(range.start)..place(range.end);
+    }
+    marks
+}
+
+/// How many bytes a line has as it is shown.
+pub(super) fn length(line: &str) -> usize {
+    flow(line, &[]).text.len()
+}
+
 /// The first boundary between characters at or after `offset`, or the end.
 fn boundary(line: &str, offset: usize) -> usize {
     (offset..line.len())

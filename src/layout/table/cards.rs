@@ -2,6 +2,7 @@
 
 use super::{Slice, shown};
 use crate::course::Prose;
+use crate::layout::Room;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
 use crate::layout::leaf::hanging_by;
@@ -15,11 +16,12 @@ const INDENT: usize = 2;
 /// The rows of the cards in a part.
 pub(super) fn rows(
     slice: Slice,
-    width: usize,
+    room: Room,
     label: Option<Label>,
     targets: &mut Targets,
 ) -> Vec<Row> {
     let Slice { table, part } = slice;
+    let width = room.width;
     let rule = "─".repeat(width);
     let border = Role::TableBorder;
     let header = shown(&table.header);
@@ -29,8 +31,9 @@ pub(super) fn rows(
         out.push(frame::labelled(&rule, border.into(), None, label));
     }
     if table.rows.is_empty() {
-        for cell in header {
+        for (column, cell) in header.iter().enumerate() {
             let flow = Flow::new(cell, Role::TableHeader.into(), targets);
+            let flow = room.marked(flow, column, &cell.text);
             let rows = hanging_by(INDENT, flow, width).into_iter();
             out.extend(rows.map(|row| row.starting(0)));
         }
@@ -41,13 +44,16 @@ pub(super) fn rows(
         let first = out.len();
         for (column, name) in header.iter().enumerate() {
             // A header that is repeated leads to the same place: its first card is enough.
-            let name = if index == 0 {
+            let flow = if index == 0 {
                 Flow::new(name, Role::TableHeader.into(), targets)
             } else {
                 Flow::new(name, Role::TableHeader.into(), &mut Targets::none())
             };
+            let name = room.marked(flow, column, &name.text);
             let value = row.get(column).unwrap_or(&empty);
-            if let Some(flow) = line(name, value, targets) {
+            let flow = Flow::new(value, Role::Table.into(), targets);
+            let nth = (index + 1) * table.header.len() + column;
+            if let Some(flow) = line(name, room.marked(flow, nth, &value.text)) {
                 out.extend(hanging_by(INDENT, flow, width));
             }
         }
@@ -60,17 +66,16 @@ pub(super) fn rows(
 }
 
 /// “Header: value”, the value alone where there is no header, nothing where there is neither.
-fn line<'a>(name: Flow<'a>, value: &'a Prose, targets: &mut Targets) -> Option<Flow<'a>> {
-    let value_flow = Flow::new(value, Role::Table.into(), targets);
+fn line<'a>(name: Flow<'a>, value: Flow<'a>) -> Option<Flow<'a>> {
     if name.text.trim().is_empty() {
-        return (!value.text.trim().is_empty()).then_some(value_flow);
+        return (!value.text.trim().is_empty()).then_some(value);
     }
     let mut flow = name;
     if value.text.trim().is_empty() {
         flow.append(&Flow::plain(": –", Role::Muted));
     } else {
         flow.append(&Flow::plain(": ", Role::TableHeader));
-        flow.append(&value_flow);
+        flow.append(&value);
     }
     Some(flow)
 }

@@ -3,6 +3,7 @@
 use super::columns::{Column, Columns};
 use super::{Slice, shown};
 use crate::course::{Alignment, Prose};
+use crate::layout::Room;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
 use crate::layout::row::Row;
@@ -26,6 +27,7 @@ pub(super) struct Grid<'a> {
     pub(super) widths: Vec<usize>,
     border: Border,
     rules: Rules,
+    room: Option<Room<'a>>,
 }
 
 /// Whether there are lines between the rows.
@@ -62,7 +64,14 @@ impl<'a> Grid<'a> {
             rules: if wraps { Rules::Between } else { Rules::None },
             widths,
             border,
+            room: None,
         }
+    }
+
+    /// The grid with what is set off in its cells.
+    pub(super) fn on(mut self, room: Room<'a>) -> Self {
+        self.room = Some(room);
+        self
     }
 
     /// The rows of the part, with a label in the first one of the table.
@@ -78,7 +87,7 @@ impl<'a> Grid<'a> {
             if index > 0 && self.rules == Rules::Between {
                 out.push(self.line(('├', '┼', '┤', '─')));
             }
-            self.cells(shown(row), Role::Table, targets, &mut out);
+            self.cells((index + 1, shown(row)), Role::Table, targets, &mut out);
             for row in out.iter_mut().skip(first) {
                 row.start = index;
             }
@@ -111,7 +120,7 @@ impl<'a> Grid<'a> {
         }
         if self.columns.headed {
             let header = shown(&self.slice.table.header);
-            self.cells(header, Role::TableHeader, targets, out);
+            self.cells((0, header), Role::TableHeader, targets, out);
             out.push(match self.rules {
                 Rules::None => self.line(('├', '┼', '┤', '─')),
                 Rules::Between => self.line(('╞', '╪', '╡', '═')),
@@ -126,8 +135,14 @@ impl<'a> Grid<'a> {
         out.len()
     }
 
-    /// The rows of one row of the table.
-    fn cells(&self, cells: &[Prose], role: Role, targets: &mut Targets, out: &mut Vec<Row>) {
+    /// The rows of one row of the table, given how many stand above it.
+    fn cells(
+        &self,
+        (above, cells): (usize, &[Prose]),
+        role: Role,
+        targets: &mut Targets,
+        out: &mut Vec<Row>,
+    ) {
         let roles = Roles::from(role);
         let empty = Prose::default();
         let wrapped: Vec<(Flow, Vec<Line>)> = self
@@ -136,7 +151,12 @@ impl<'a> Grid<'a> {
             .enumerate()
             .map(|(index, width)| {
                 let cell = cells.get(index).unwrap_or(&empty);
-                let flow = Flow::new(cell, roles, targets).fitting(*width);
+                let mut flow = Flow::new(cell, roles, targets);
+                if let Some(room) = self.room {
+                    let nth = above * self.slice.table.header.len() + index;
+                    flow = room.marked(flow, nth, &cell.text);
+                }
+                let flow = flow.fitting(*width);
                 let lines = wrap(&flow, *width);
                 (flow, lines)
             })

@@ -51,7 +51,14 @@ impl List {
                 ));
             }
         }
-        scored.sort_by(|(left, a), (right, b)| right.cmp(left).then(a.item.cmp(&b.item)));
+        // Among equals, what begins with the filter comes before what only holds it.
+        scored.sort_by(|(left, a), (right, b)| {
+            let begin = |shown: &Shown| shown.matched.first().copied();
+            right
+                .cmp(left)
+                .then(begin(a).cmp(&begin(b)))
+                .then(a.item.cmp(&b.item))
+        });
         self.shown = scored.into_iter().map(|(_, shown)| shown).collect();
     }
 }
