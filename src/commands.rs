@@ -10,6 +10,7 @@ mod render;
 mod report;
 mod setup;
 mod term;
+mod theme;
 mod themes;
 
 use std::env;

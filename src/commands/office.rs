@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::desk::Desk;
-use super::setup;
+use super::theme;
 use crate::app::{Event, Work};
 use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
@@ -52,7 +52,7 @@ impl Office {
                 hire(&mut self.loader, "loader", sender).run(move |sender| desk.load(&id, sender));
             }
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
-                let (themes, problems) = setup::themes();
+                let (themes, problems) = theme::all();
                 sender.send(Event::Themes(themes, problems));
             }),
             Work::Survey => self.survey(sender),
