@@ -1,7 +1,8 @@
 //! The work beside the player: reading lessons, looking through the course, highlighting.
 
+use std::mem;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::desk::Desk;
 use super::theme;
@@ -29,6 +30,8 @@ pub struct Office {
     loader: Option<Worker>,
     surveyor: Option<Worker>,
     highlighter: Option<Worker>,
+    /// Set when the lesson has been left whose code is being highlighted.
+    left: Arc<AtomicBool>,
 }
 
 impl Office {
@@ -41,6 +44,7 @@ impl Office {
             loader: None,
             surveyor: None,
             highlighter: None,
+            left: Arc::default(),
         }
     }
 
@@ -58,14 +62,20 @@ impl Office {
             Work::Survey => self.survey(sender),
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
+                let left = Arc::clone(&self.left);
                 hire(&mut self.highlighter, "highlight", sender).run(move |sender| {
-                    let never = AtomicBool::new(false);
-                    if let Some(tokens) =
-                        highlight::highlight(&code.0, &code.1, &Budget::new(&never))
-                    {
+                    let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&left));
+                    if let Some(tokens) = tokens.filter(|_| !left.load(Ordering::Relaxed)) {
                         sender.send(Event::Highlighted(code, Arc::new(tokens)));
                     }
                 });
+            }
+            // A line at which a grammar hangs holds up the lesson that it stands in, and no other.
+            Work::Abandon => {
+                mem::take(&mut self.left).store(true, Ordering::Relaxed);
+                if let Some(highlighter) = &mut self.highlighter {
+                    highlighter.abandon();
+                }
             }
         }
     }
