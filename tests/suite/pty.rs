@@ -10,6 +10,7 @@ mod hostile;
 mod idle;
 mod reading;
 mod replies;
+mod rounds;
 mod size;
 mod stop;
 mod streams;
