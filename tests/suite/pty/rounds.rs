@@ -15,7 +15,7 @@ use rustix::process::Signal;
 use super::harness::{Fate, Manners, Session, Setup};
 
 /// How many rounds of each kind a common run plays.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 25;
 /// How many are played at a time.
 const PLAYERS: usize = 4;
 /// What a round may take on a busy machine.
