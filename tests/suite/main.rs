@@ -14,4 +14,5 @@ mod pty;
 mod readme;
 mod screen;
 mod shell;
+mod text;
 mod theme;
