@@ -7,6 +7,7 @@ mod highlight;
 mod house;
 mod input;
 mod layout;
+mod limits;
 mod load;
 mod pictures;
 mod player;
