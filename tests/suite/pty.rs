@@ -1,5 +1,6 @@
 //! The real program in a real terminal. The letters and numbers are those of the reliability contract.
 
+mod budget;
 mod burst;
 mod colors;
 mod editor;
