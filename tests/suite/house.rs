@@ -24,7 +24,7 @@ const NEIGHBOURS: [(&str, &str); 4] = [
 ];
 
 /// What turns text into cells or sends it out, and the files that may.
-const SINKS: [(&str, &[&str]); 24] = [
+const SINKS: [(&str, &[&str]); 28] = [
     (".set_symbol(", CELLS),
     (".set_char(", CELLS),
     (".set_string(", CELLS),
@@ -47,6 +47,10 @@ const SINKS: [(&str, &[&str]); 24] = [
     ("eprint!(", &[]),
     ("eprintln!(", &[]),
     ("dbg!(", &[]),
+    ("writeln!(", &[]),
+    ("execute!(", &[]),
+    ("queue!(", &[]),
+    ("stderr()", &["shell/output.rs"]),
     (".write_all(", &["shell/output.rs"]),
     (
         "rustix::io::write(",
