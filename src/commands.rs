@@ -11,6 +11,7 @@ mod report;
 mod search;
 mod setup;
 mod term;
+mod theme;
 mod themes;
 
 use std::env;

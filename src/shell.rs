@@ -18,6 +18,7 @@ pub mod timers;
 pub mod wait;
 pub mod workers;
 
+mod closed;
 mod fault;
 
 use std::io::IsTerminal;

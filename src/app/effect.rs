@@ -43,6 +43,8 @@ pub enum Work {
     Survey,
     /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
     Highlight(Arc<(String, String)>),
+    /// Highlight nothing more of what was asked for: its lesson has been left.
+    Abandon,
     /// Read all themes: [`super::Event::Themes`].
     LoadThemes,
     /// Count the matches in a lesson: [`super::Event::Counted`]. An older count is no longer wanted.

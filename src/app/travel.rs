@@ -76,6 +76,7 @@ impl App {
             let code_lines = self.reader.code_lines;
             let labels = self.reader.labels.clone();
             self.reader = Reader::new(lesson, &self.geometry, labels);
+            self.effects.push(Effect::Work(Work::Abandon));
             self.reader.set_code_lines(code_lines);
             self.arrive(jump.to);
         } else if lesson.id == self.reader.lesson.id {

@@ -2,11 +2,12 @@
 
 mod seeker;
 
+use std::mem;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::desk::Desk;
-use super::setup;
+use super::theme;
 use crate::app::{Event, Work};
 use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
@@ -35,6 +36,8 @@ pub struct Office {
     counter: Option<Worker>,
     seeker: Option<Worker>,
     searches: Arc<Searches>,
+    /// Set when the lesson has been left whose code is being highlighted.
+    left: Arc<AtomicBool>,
 }
 
 impl Office {
@@ -50,6 +53,7 @@ impl Office {
             counter: None,
             seeker: None,
             searches: Arc::default(),
+            left: Arc::default(),
         }
     }
 
@@ -62,7 +66,7 @@ impl Office {
                 hire(&mut self.loader, "loader", sender).run(move |sender| desk.load(&id, sender));
             }
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
-                let (themes, problems) = setup::themes();
+                let (themes, problems) = theme::all();
                 sender.send(Event::Themes(themes, problems));
             }),
             Work::Survey => self.survey(sender),
@@ -87,14 +91,20 @@ impl Office {
             }
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
+                let left = Arc::clone(&self.left);
                 hire(&mut self.highlighter, "highlight", sender).run(move |sender| {
-                    let never = AtomicBool::new(false);
-                    if let Some(tokens) =
-                        highlight::highlight(&code.0, &code.1, &Budget::new(&never))
-                    {
+                    let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&left));
+                    if let Some(tokens) = tokens.filter(|_| !left.load(Ordering::Relaxed)) {
                         sender.send(Event::Highlighted(code, Arc::new(tokens)));
                     }
                 });
+            }
+            // A line at which a grammar hangs holds up the lesson that it stands in, and no other.
+            Work::Abandon => {
+                mem::take(&mut self.left).store(true, Ordering::Relaxed);
+                if let Some(highlighter) = &mut self.highlighter {
+                    highlighter.abandon();
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::office::{FirstPage, Office};
-use super::{render, setup};
+use super::{render, setup, theme};
 use crate::app::{App, MouseMode, Reach, Start};
 use crate::cli::Global;
 use crate::load::Matcher;
@@ -25,7 +25,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         return Ok(shell::fail(sentence));
     }
     let (mut config, mut problems) = setup::config();
-    let (theme, more) = setup::theme(global, &config)?;
+    let (chosen, more) = theme::chosen(global, &config)?;
     problems.extend(more);
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
@@ -51,9 +51,9 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         lesson: Arc::clone(&lesson),
         problems,
         config,
-        theme,
+        theme: chosen,
         theme_fixed,
-        depth: setup::depth(global),
+        depth: theme::depth(global),
         reach: if global.safe { Reach::Safe } else { Reach::Ask },
         size: terminal.size(),
     };

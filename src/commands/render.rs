@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::desk::Desk;
-use super::setup;
+use super::{setup, theme};
 use crate::cli::{Global, When};
 use crate::course::{BlockKind, Lesson};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -80,11 +80,11 @@ pub fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
     };
     // Before anything else, so that a wrong name is told whether or not there are colours.
     let (config, _) = setup::config();
-    let (theme, _) = setup::theme(global, &config)?;
+    let (chosen, _) = theme::chosen(global, &config)?;
     if !wanted {
         return Ok(None);
     }
-    Ok(Some(theme.reduce(setup::depth(global))))
+    Ok(Some(chosen.reduce(theme::depth(global))))
 }
 
 fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {

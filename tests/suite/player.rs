@@ -201,7 +201,7 @@ impl Player {
                     .collect();
                 vec![Event::Themes(themes, Vec::new())]
             }
-            Effect::After(..) => Vec::new(),
+            Effect::After(..) | Effect::Work(Work::Abandon) => Vec::new(),
             other => {
                 self.asked.push(other);
                 Vec::new()

@@ -36,7 +36,8 @@ fn the_example_of_a_configuration_works() {
 
 #[test]
 fn the_example_of_a_theme_works() {
-    let (theme, problems) = theme::file::parse(&example("ember.toml"), &bundled::source);
+    let (theme, problems) =
+        theme::file::parse(&example("ember.toml"), &|_, name| bundled::source(name));
     assert_eq!(told(&problems), "");
     assert_eq!(
         (theme.name.as_str(), theme.title.as_str()),
