@@ -128,10 +128,11 @@ pub fn cut(text: &str, most: usize) -> Option<usize> {
     (at > 0 && at < text.len()).then_some(at)
 }
 
-/// Whether two grapheme clusters meet at a byte. It looks back no further than a cluster is long.
+/// Whether two grapheme clusters meet at a byte, or the text ends before it. It looks back no further than a cluster is long.
 pub fn is_boundary(text: &str, offset: usize) -> bool {
     /// Longer ones are made up.
     const LONGEST: usize = 64;
+    let offset = offset.min(text.len());
     let mut start = offset.saturating_sub(LONGEST);
     while !text.is_char_boundary(start) {
         start += 1;

@@ -180,11 +180,15 @@ proptest! {
 
     #[test]
     fn prose_is_marked_where_it_matches_and_nowhere_else(
-        prose in any_prose(),
+        mut prose in any_prose(),
         at in (0usize..60, 1usize..12),
         width in 20usize..120,
     ) {
         let text = prose.text.clone();
+        // The file of an image follows its words: one that ends within a letter would part it.
+        prose.marks.retain(|mark| {
+            !matches!(mark.kind, MarkKind::Image(_)) || text::is_boundary(&text, mark.end as usize)
+        });
         prop_assume!(!is_piled_up(&[&text]));
         let Some(query) = words_of(&[&text], at) else {
             return Ok(());
