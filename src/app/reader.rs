@@ -76,9 +76,10 @@ impl Reader {
 
     /// Shows another version of the same lesson at the same place.
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
+        let landmark = self.landmark();
         self.lesson = lesson;
         self.laid.clear();
-        self.restore(self.anchor);
+        self.to_landmark(&landmark);
     }
 
     /// Lays out for another screen, keeping the line under the eye.
@@ -162,8 +163,8 @@ impl Reader {
         blocks
     }
 
-    /// The marked terms on the screen.
-    pub fn visible_terms(&self) -> Vec<TermId> {
+    /// The marked terms on the screen, each with its block.
+    pub fn visible_terms(&self) -> Vec<(TermId, usize)> {
         let mut terms = Vec::new();
         for block in self.visible_blocks() {
             for target in self
@@ -172,7 +173,7 @@ impl Reader {
                 .unwrap_or_default()
             {
                 if let Target::Term(id) = target {
-                    terms.push(id.clone());
+                    terms.push((id.clone(), block));
                 }
             }
         }

@@ -2,6 +2,8 @@
 
 use super::Reader;
 use crate::course::SectionId;
+use crate::layout::Row;
+use crate::progress::Landmark;
 
 /// A place in a lesson: a row of a block. Rows of the whole document are never counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -19,8 +21,8 @@ pub struct Anchor {
     pub block: usize,
     /// What stands above the row, as [`crate::layout::Row::start`] counts it.
     pub start: usize,
-    /// Whether the row is the blank one above the block.
-    pub gap: bool,
+    /// Which of the rows with that much above, from 0: frames and the blank row above a block add nothing.
+    pub nth: usize,
 }
 
 impl Reader {
@@ -32,18 +34,15 @@ impl Reader {
     /// Goes back to an anchor, whatever the width is now.
     pub fn restore(&mut self, anchor: Anchor) {
         let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
-        let first = self.place_of(block);
         let laid = self.laid(block);
-        let row = laid
-            .rows
-            .iter()
-            .rposition(|row| row.start <= anchor.start)
-            .unwrap_or_default();
-        // The first words of a block begin below its blank row, unless that was on the screen too.
-        let row = if anchor.start == 0 {
-            first.row * usize::from(!anchor.gap)
-        } else {
-            row
+        let same = |row: &&Row| row.start == anchor.start;
+        let row = match laid.rows.iter().position(|row| same(&row)) {
+            Some(first) => first + anchor.nth.min(laid.rows.iter().filter(same).count() - 1),
+            None => laid
+                .rows
+                .iter()
+                .rposition(|row| row.start <= anchor.start)
+                .unwrap_or_default(),
         };
         self.place = Place {
             block,
@@ -53,14 +52,34 @@ impl Reader {
         self.refresh();
     }
 
+    /// The line under the eye, in words that hold in an edited file too.
+    pub fn landmark(&self) -> Landmark {
+        let Anchor { block, start, nth } = self.anchor;
+        Landmark::of(&self.lesson, (block, start, nth))
+    }
+
+    /// Goes to a line by its words, unfolding what hides it.
+    pub fn to_landmark(&mut self, landmark: &Landmark) {
+        let (block, start, nth) = landmark.find(&self.lesson);
+        self.to_anchor(Anchor { block, start, nth });
+    }
+
+    /// Goes back to an anchor, unfolding what hides it.
+    pub fn to_anchor(&mut self, anchor: Anchor) {
+        self.unfold(anchor.block);
+        self.restore(anchor);
+    }
+
     /// Makes a place the top of the screen.
     pub fn go(&mut self, place: Place) {
         self.place = place;
         let laid = self.laid(place.block);
+        let start = laid.rows.get(place.row).map_or(0, |row| row.start);
+        let above = laid.rows.iter().take(place.row);
         self.anchor = Anchor {
             block: place.block,
-            start: laid.rows.get(place.row).map_or(0, |row| row.start),
-            gap: place < self.place_of(place.block),
+            start,
+            nth: above.filter(|row| row.start == start).count(),
         };
         self.refresh();
     }

@@ -1,5 +1,7 @@
 //! Moving through a lesson by rows, screens and sections. Only the blocks that are passed are laid out.
 
+use std::ops::Range;
+
 use super::{Place, Reader};
 use crate::course::BlockKind;
 
@@ -93,14 +95,21 @@ impl Reader {
 
     /// Whether the last row of the lesson is on the screen.
     pub fn at_end(&self) -> bool {
-        let Some(last) = self.visible.last() else {
-            return true;
+        self.visible.is_empty() || self.passed().end >= self.lesson.blocks.len()
+    }
+
+    /// The blocks whose last row is on the screen, with the folded ones among and behind them.
+    pub fn passed(&self) -> Range<usize> {
+        let (Some(first), Some(last)) = (self.visible.first(), self.visible.last()) else {
+            return 0..0;
         };
         let rows = self.shown(last.block).map_or(0, |laid| laid.rows.len());
-        last.row + 1 >= rows
-            && self
-                .visible_end()
-                .is_none_or(|next| next >= self.lesson.blocks.len())
+        let end = if last.row + 1 >= rows {
+            self.visible_end().unwrap_or(self.lesson.blocks.len())
+        } else {
+            last.block
+        };
+        first.block..end
     }
 
     /// The place some rows further down, or up.
