@@ -24,6 +24,10 @@ impl App {
         {
             return self.perform(Action::Quit, None);
         }
+        if let Some(action) = self.letter_for.take() {
+            self.take_letter(action, key);
+            return self.show_typed();
+        }
         let typing = match self.overlays.last_mut() {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
             Some(Overlay::List(list)) => {
@@ -104,6 +108,7 @@ impl App {
             Outcome::Pass => self.act_on_page(action, None),
             Outcome::Follow(target) => self.follow(&target, None),
             Outcome::Chosen(choice) => self.choose(&choice),
+            Outcome::Delete => self.delete_selected(),
             Outcome::Do(effect) => {
                 self.overlays.pop();
                 let edits = matches!(effect, Effect::Edit { .. });
@@ -126,6 +131,9 @@ impl App {
             Action::Help
             | Action::Contents
             | Action::Glossary
+            | Action::Bookmark
+            | Action::GoToBookmark
+            | Action::Bookmarks
             | Action::Palette
             | Action::Problems
             | Action::Themes
@@ -155,6 +163,9 @@ impl App {
         if let Choice::Theme(name) = choice {
             return self.take_theme(name);
         }
+        if *choice == Choice::SuitingTheme {
+            return self.take_suiting_theme();
+        }
         if let Choice::Term(id) = choice {
             self.overlays
                 .push(Overlay::Popup(Box::new(super::overlay::Popup::new(
@@ -166,6 +177,7 @@ impl App {
         self.overlays.clear();
         match choice {
             Choice::Action(action) => self.perform(*action, None),
+            Choice::Bookmark(letter) => self.go_to_bookmark(*letter),
             Choice::Lesson(id) => self.jump(id.clone(), Destination::Top),
             Choice::Section(id, section) => {
                 self.jump(id.clone(), Destination::Section(section.clone()));
@@ -175,7 +187,7 @@ impl App {
                 self.jump(lesson, Destination::Block(*block));
             }
             Choice::Elsewhere(place) => self.tell(format!("That is in another file: {place}")),
-            Choice::Nothing | Choice::Term(_) | Choice::Theme(_) => {}
+            Choice::Nothing | Choice::Term(_) | Choice::Theme(_) | Choice::SuitingTheme => {}
         }
     }
 
@@ -221,6 +233,12 @@ impl App {
             Action::Close => self.reader.focus = None,
             Action::Contents => self.list(ListKind::Contents),
             Action::Glossary => self.list(ListKind::Glossary),
+            Action::Bookmark | Action::GoToBookmark => self.letter_for = Some(action),
+            Action::Bookmarks => self.list_bookmarks(),
+            Action::Delete => self.tell(format!(
+                "Bookmarks are deleted in their list: {}.",
+                self.keymap.key(Action::Bookmarks)
+            )),
             Action::Palette => self.list(ListKind::Palette),
             Action::Problems => self.list(ListKind::Problems),
             Action::Help => self.list(ListKind::Help),
@@ -260,7 +278,10 @@ impl App {
             .count
             .map(|count| count.to_string())
             .unwrap_or_default();
-        let keys: String = self.keys.iter().map(ToString::to_string).collect();
+        let keys = match self.letter_for {
+            Some(action) => self.keymap.key(action),
+            None => self.keys.iter().map(ToString::to_string).collect(),
+        };
         self.typed = format!("{count}{keys}");
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::event::Timer;
 use crate::course::LessonId;
+use crate::progress::Change;
 
 /// One thing to be done outside the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub enum Work {
     Highlight(Arc<(String, String)>),
     /// Read all themes: [`super::Event::Themes`].
     LoadThemes,
+    /// Save what has changed: [`super::Event::Kept`] or [`super::Event::NotKept`].
+    Save(Vec<Change>),
 }
 
 /// What the terminal reports of the mouse.

@@ -63,6 +63,8 @@ pub enum Outcome {
     Follow(Target),
     /// An item of a list was chosen.
     Chosen(Choice),
+    /// What is selected in the list is to be deleted.
+    Delete,
     /// It closes, and this is done.
     Do(Effect),
 }

@@ -10,6 +10,7 @@ use super::{App, Reach};
 use crate::app::card::Subject;
 use crate::course::{Lesson, LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
+use crate::progress::Landmark;
 
 /// A place to go to, perhaps in another lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub enum Destination {
     Use(usize, TermId),
     /// A line that has been under the eye before.
     Anchor(Anchor),
+    /// The same, in a file that may have been edited since.
+    Landmark(Landmark),
 }
 
 impl App {
@@ -77,7 +80,7 @@ impl App {
             self.reader.set_code_lines(code_lines);
             self.arrive(jump.to);
         } else if lesson.id == self.reader.lesson.id {
-            self.reader.replace(lesson);
+            self.take_version(lesson);
         }
     }
 
@@ -184,7 +187,8 @@ impl App {
             Destination::Bottom => self.reader.to_bottom(),
             Destination::Percent(percent) => self.reader.to_percent(percent),
             Destination::Block(block) => self.reader.to_block(block),
-            Destination::Anchor(anchor) => self.reader.restore(anchor),
+            Destination::Anchor(anchor) => self.reader.to_anchor(anchor),
+            Destination::Landmark(landmark) => self.reader.to_landmark(&landmark),
             Destination::Use(block, term) => self.reader.to_use(block, &term),
             Destination::Section(id) => {
                 if !self.reader.to_section(&id) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::archive::Archive;
 use super::desk::Desk;
 use super::setup;
 use crate::app::{Event, Work};
@@ -29,11 +30,13 @@ pub struct Office {
     loader: Option<Worker>,
     surveyor: Option<Worker>,
     highlighter: Option<Worker>,
+    archive: Archive,
+    archivist: Option<Worker>,
 }
 
 impl Office {
     /// An office without workers.
-    pub fn new(desk: Desk, open: Arc<Lesson>, first_page: FirstPage) -> Self {
+    pub fn new(desk: Desk, (open, first_page): (Arc<Lesson>, FirstPage), archive: Archive) -> Self {
         Self {
             desk: Arc::new(desk),
             open: Some(open),
@@ -41,6 +44,8 @@ impl Office {
             loader: None,
             surveyor: None,
             highlighter: None,
+            archive,
+            archivist: None,
         }
     }
 
@@ -56,6 +61,15 @@ impl Office {
                 sender.send(Event::Themes(themes, problems));
             }),
             Work::Survey => self.survey(sender),
+            Work::Save(changes) => {
+                let archive = self.archive.clone();
+                hire(&mut self.archivist, "archivist", sender).run(move |sender| {
+                    sender.send(match archive.keep(changes) {
+                        Ok(kept) => Event::Kept(kept),
+                        Err(trouble) => Event::NotKept(trouble),
+                    });
+                });
+            }
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
                 hire(&mut self.highlighter, "highlight", sender).run(move |sender| {

@@ -115,13 +115,13 @@ pub fn config() -> (Config, Vec<Diagnostic>) {
     }
 }
 
-/// The theme that was asked for, by option or configuration; else the neutral one. Its problems come with it.
+/// The theme that was asked for, by option or as the one preferred; else the neutral one. Its problems come with it.
 ///
 /// # Errors
 ///
 /// When no theme has the name that the option gives.
-pub fn theme(global: &Global, config: &Config) -> anyhow::Result<(Theme, Vec<Diagnostic>)> {
-    let wanted = global.theme.as_deref().or(config.theme.as_deref());
+pub fn theme(global: &Global, preferred: Option<&str>) -> anyhow::Result<(Theme, Vec<Diagnostic>)> {
+    let wanted = global.theme.as_deref().or(preferred);
     let (found, mut problems) = named_theme(wanted.unwrap_or(NEUTRAL_THEME));
     if let Some(theme) = found {
         return Ok((theme, problems));
@@ -195,6 +195,11 @@ fn named_theme(name: &str) -> (Option<Theme>, Vec<Diagnostic>) {
     };
     let (theme, problems) = theme::file::parse(&source, &parents);
     (Some(theme), problems)
+}
+
+/// Whether there is a theme with this name.
+pub fn is_theme(name: &str) -> bool {
+    theme::bundled::names().contains(&name) || own_theme_names().iter().any(|own| own == name)
 }
 
 fn own_theme_names() -> Vec<String> {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 7] = [
     &["source", "diagnostic", "text"],
     &["course", "theme"],
-    &["load", "layout", "highlight"],
+    &["load", "layout", "highlight", "progress"],
     &["app"],
     &["ui"],
     &["shell"],
@@ -74,7 +74,7 @@ const HOMES: [(&str, &[&str]); 28] = [
     ("aho_corasick", &["load"]),
     ("include_dir", &["load", "theme"]),
     ("toml", &["load", "app", "theme"]),
-    ("serde_json", &["commands"]),
+    ("serde_json", &["commands", "progress"]),
     ("syntect", &["highlight"]),
     ("two_face", &["highlight"]),
     ("unicode_linebreak", &["layout"]),

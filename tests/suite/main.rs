@@ -10,6 +10,7 @@ mod layout;
 mod load;
 mod pictures;
 mod player;
+mod progress;
 mod pty;
 mod readme;
 mod screen;

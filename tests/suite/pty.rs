@@ -8,6 +8,7 @@ mod hangup;
 pub(crate) mod harness;
 mod hostile;
 mod idle;
+mod progress;
 mod reading;
 mod replies;
 mod size;
