@@ -95,6 +95,8 @@ fn drawing(course: &Course, lesson: &Lesson) {
         lesson: Arc::new(lesson.clone()),
         problems: Vec::new(),
         config: Config::default(),
+        progress: nodecourse::progress::Progress::default(),
+        resume: None,
         theme: bundled::theme(bundled::DARK).unwrap_or_default(),
         theme_fixed: true,
         depth: Depth::True,

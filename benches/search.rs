@@ -12,6 +12,7 @@ use figures::{long_lesson, median, shown};
 use nodecourse::app::{App, Config, Event, Key, KeyCode, Reach, Start};
 use nodecourse::course::{Course, Lesson};
 use nodecourse::load::{self, Library, Matcher};
+use nodecourse::progress::Progress;
 use nodecourse::search::{self, Book, Query, Question, Sheet};
 use nodecourse::source::Source;
 use nodecourse::theme::{Depth, bundled};
@@ -105,6 +106,8 @@ fn typed(
         problems: Vec::new(),
         config: Config::default(),
         theme: bundled::theme(bundled::DARK).unwrap_or_default(),
+        progress: Progress::default(),
+        resume: None,
         theme_fixed: true,
         depth: Depth::True,
         reach: Reach::Safe,

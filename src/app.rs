@@ -1,6 +1,7 @@
 //! State and decisions: what a key does. It has no input or output, no clock and no terminal.
 
 pub mod action;
+mod bookmarks;
 pub mod card;
 mod command;
 pub mod config;
@@ -10,6 +11,7 @@ mod explaining;
 mod finding;
 pub mod geometry;
 pub mod history;
+mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod line;
@@ -27,7 +29,7 @@ mod travel;
 mod viewing;
 
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -38,16 +40,18 @@ pub use event::{Event, Mouse, MouseKind, Timer};
 pub use geometry::{Area, Geometry};
 pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
-pub use overlay::Overlay;
+pub use overlay::{ListKind, Overlay};
 pub use reader::Reader;
 pub use start::{Reach, Start};
 pub use status::Status;
 
-use crate::course::{Course, Digest, LessonId, TermId};
+use crate::course::{Course, Digest, LessonId};
 use crate::diagnostic::Diagnostic;
+use crate::progress::{Landmark, Progress};
 use crate::theme::{Appearance, Depth, Theme};
 use card::Knowledge;
 use history::History;
+use keeping::Keeping;
 use travel::Jump;
 
 /// Nobody reads more problems than this.
@@ -78,8 +82,8 @@ pub struct App {
     pub problems: Vec<Diagnostic>,
     /// What is known of the lessons.
     pub digests: BTreeMap<LessonId, Digest>,
-    /// The terms that have been on the screen.
-    pub met: BTreeSet<TermId>,
+    /// What is known of the learner's way through the course.
+    pub progress: Progress,
     /// The count and the keys of a half-typed command.
     pub typed: String,
     /// What the terminal reports of the mouse.
@@ -92,7 +96,15 @@ pub struct App {
     text_width: usize,
     theme_fixed: bool,
     theme_before: Option<Theme>,
-    wanted_appearance: Option<Appearance>,
+    /// Whether the terminal's background is dark or light, once it has told.
+    appearance: Option<Appearance>,
+    /// Whether the theme that suits it waits for the themes to be read.
+    is_unsuited: bool,
+    keeping: Keeping,
+    /// The action that waits for a letter.
+    letter_for: Option<Action>,
+    /// The bookmarks that were deleted in the open list.
+    deleted: BTreeMap<char, Landmark>,
     history: History,
     awaited: Option<Jump>,
     searches: Vec<String>,
@@ -106,7 +118,12 @@ pub struct App {
 impl App {
     /// The player at the top of its first lesson.
     pub fn new(start: Start) -> Self {
-        let text_width = start.config.text_width;
+        let preferred = start.progress.text_width.as_ref();
+        let text_width = preferred
+            .and_then(|preferred| preferred.in_force(&start.config.text_width))
+            .map_or(start.config.text_width, |width| {
+                (*width).clamp(geometry::TEXT_WIDTHS.0, geometry::TEXT_WIDTHS.1)
+            });
         let geometry = geometry_of(start.size, text_width);
         let labels = reader::Labels {
             copy: format!("{} copy", start.config.keymap.key(Action::Copy)),
@@ -126,7 +143,7 @@ impl App {
             problems: Vec::new(),
             known_problems: HashSet::new(),
             digests: BTreeMap::new(),
-            met: BTreeSet::new(),
+            progress: start.progress,
             typed: String::new(),
             mouse: start.config.mouse,
             reach: start.reach,
@@ -135,7 +152,11 @@ impl App {
             text_width,
             theme_fixed: start.theme_fixed,
             theme_before: None,
-            wanted_appearance: None,
+            appearance: None,
+            is_unsuited: false,
+            keeping: Keeping::default(),
+            letter_for: None,
+            deleted: BTreeMap::new(),
             history: History::default(),
             awaited: None,
             searches: Vec::new(),
@@ -150,7 +171,7 @@ impl App {
         // Performed with the first event, which is the terminal's size.
         app.effects.push(Effect::Mouse(app.mouse));
         app.effects.push(Effect::Work(Work::Survey));
-        app.welcome();
+        app.begin(start.resume.as_ref());
         app.settle();
         app
     }
@@ -194,6 +215,9 @@ impl App {
                 }
             }
             Event::Timer(Timer::Hover(serial)) => self.rest(serial),
+            Event::Timer(Timer::Save) => self.save_in_time(),
+            Event::Kept(kept) => self.kept(kept),
+            Event::NotKept(trouble) => self.not_kept(trouble),
             Event::Told(text) => self.tell(text),
             Event::Failed(text) => self.fail(text),
         }
@@ -207,6 +231,7 @@ impl App {
             course: &self.course,
             lesson: &self.reader.lesson,
             digests: &self.digests,
+            met: &self.progress.met,
         }
     }
 
@@ -246,9 +271,7 @@ impl App {
             width: screen.width,
             ..self.geometry.body
         };
-        for term in self.reader.visible_terms() {
-            self.met.insert(term);
-        }
+        self.keep();
         let mut overlays = std::mem::take(&mut self.overlays);
         overlays.retain_mut(|overlay| match overlay {
             Overlay::Popup(popup) => {

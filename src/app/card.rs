@@ -6,6 +6,7 @@ use crate::course::{
     Block, BlockKind, Course, Digest, Lesson, LessonId, Link, Mark, MarkKind, Prose, Term, TermId,
     TermUse,
 };
+use crate::progress::Meeting;
 use crate::source::Span;
 
 /// What a pop-up explains.
@@ -28,6 +29,8 @@ pub struct Knowledge<'a> {
     pub lesson: &'a Lesson,
     /// What is known of the lessons that have been looked through.
     pub digests: &'a BTreeMap<LessonId, Digest>,
+    /// The terms that the learner has met, and where first.
+    pub met: &'a BTreeMap<TermId, Meeting>,
 }
 
 /// How much of a term's entry is shown.
@@ -128,7 +131,7 @@ impl Subject {
         let uses = uses(id, knowledge);
         match self {
             Self::Entry(_) => {
-                let mut blocks = Vec::new();
+                let mut blocks: Vec<Block> = first_met(id, &uses, knowledge).into_iter().collect();
                 if !uses.is_empty() {
                     blocks.push(paragraph(
                         Writer::default().role("Used in", MarkKind::Strong).prose(),
@@ -142,20 +145,35 @@ impl Subject {
                 }
                 blocks
             }
-            Self::Term(_) | Self::Footnote(_) => uses
-                .first()
-                .map(|(digest, found)| {
-                    paragraph(
-                        Writer::default()
-                            .text("First met: ")
-                            .link(digest, found)
-                            .prose(),
-                    )
+            Self::Term(_) | Self::Footnote(_) => first_met(id, &uses, knowledge)
+                .or_else(|| {
+                    let (digest, found) = uses.first()?;
+                    let writer = Writer::default().text("Not met yet; first used: ");
+                    Some(paragraph(writer.link(digest, found).prose()))
                 })
                 .into_iter()
                 .collect(),
         }
     }
+}
+
+/// Where the learner met a term first, as a link: to the term if the lesson has been looked through, else to the
+/// section.
+fn first_met(id: &TermId, uses: &[(&Digest, &TermUse)], knowledge: Knowledge<'_>) -> Option<Block> {
+    let meeting = knowledge.met.get(id)?;
+    let entry = knowledge.course.lesson(&meeting.lesson)?;
+    let writer = Writer::default().text("First met: ");
+    let is_there = |digest: &Digest, found: &TermUse| {
+        digest.id == meeting.lesson && found.section == meeting.section
+    };
+    let found = uses.iter().find(|(digest, found)| is_there(digest, found));
+    let writer = if let Some((digest, found)) = found {
+        writer.link(digest, found)
+    } else {
+        let link = Link::Lesson(entry.id.clone(), meeting.section.clone());
+        writer.role(&entry.title, MarkKind::Link(Box::new(link)))
+    };
+    Some(paragraph(writer.prose()))
 }
 
 /// Every use of a term in the lessons looked through so far, in the order of the course.

@@ -24,6 +24,10 @@ impl App {
         {
             return self.perform(Action::Quit, None);
         }
+        if let Some(action) = self.letter_for.take() {
+            self.take_letter(action, key);
+            return self.show_typed();
+        }
         let typing = match self.overlays.last_mut() {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
             Some(Overlay::Prompt(_)) => return self.press_prompt(key),
@@ -110,6 +114,7 @@ impl App {
             Outcome::Kept => self.keep_search(),
             Outcome::Found => self.follow_hit(),
             Outcome::Chosen(choice) => self.choose(&choice),
+            Outcome::Delete => self.delete_selected(),
             Outcome::Do(effect) => {
                 self.overlays.pop();
                 let edits = matches!(effect, Effect::Edit { .. });
@@ -132,6 +137,9 @@ impl App {
             Action::Help
             | Action::Contents
             | Action::Glossary
+            | Action::Bookmark
+            | Action::GoToBookmark
+            | Action::Bookmarks
             | Action::Palette
             | Action::Problems
             | Action::Search
@@ -174,6 +182,9 @@ impl App {
         if let Choice::Theme(name) = choice {
             return self.take_theme(name);
         }
+        if *choice == Choice::SuitingTheme {
+            return self.take_suiting_theme();
+        }
         if let Choice::Term(id) = choice {
             self.overlays
                 .push(Overlay::Popup(Box::new(super::overlay::Popup::new(
@@ -185,6 +196,7 @@ impl App {
         self.overlays.clear();
         match choice {
             Choice::Action(action) => self.perform(*action, None),
+            Choice::Bookmark(letter) => self.go_to_bookmark(*letter),
             Choice::Lesson(id) => self.jump(id.clone(), Destination::Top),
             Choice::Section(id, section) => {
                 self.jump(id.clone(), Destination::Section(section.clone()));
@@ -194,7 +206,7 @@ impl App {
                 self.jump(lesson, Destination::Block(*block));
             }
             Choice::Elsewhere(place) => self.tell(format!("That is in another file: {place}")),
-            Choice::Nothing | Choice::Term(_) | Choice::Theme(_) => {}
+            Choice::Nothing | Choice::Term(_) | Choice::Theme(_) | Choice::SuitingTheme => {}
         }
     }
 
@@ -244,6 +256,12 @@ impl App {
             Action::Search => self.open_finder(),
             Action::Contents => self.list(ListKind::Contents),
             Action::Glossary => self.list(ListKind::Glossary),
+            Action::Bookmark | Action::GoToBookmark => self.letter_for = Some(action),
+            Action::Bookmarks => self.list_bookmarks(),
+            Action::Delete => self.tell(format!(
+                "Bookmarks are deleted in their list: {}.",
+                self.keymap.key(Action::Bookmarks)
+            )),
             Action::Palette => self.list(ListKind::Palette),
             Action::Problems => self.list(ListKind::Problems),
             Action::Help => self.list(ListKind::Help),
@@ -283,7 +301,10 @@ impl App {
             .count
             .map(|count| count.to_string())
             .unwrap_or_default();
-        let keys: String = self.keys.iter().map(ToString::to_string).collect();
+        let keys = match self.letter_for {
+            Some(action) => self.keymap.key(action),
+            None => self.keys.iter().map(ToString::to_string).collect(),
+        };
         self.typed = format!("{count}{keys}");
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::event::Timer;
 use crate::course::{Lesson, LessonId};
+use crate::progress::Change;
 
 /// One thing to be done outside the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub enum Work {
         /// The number of the search.
         serial: u64,
     },
+    /// Save what has changed: [`super::Event::Kept`] or [`super::Event::NotKept`].
+    Save(Vec<Change>),
 }
 
 /// What the terminal reports of the mouse.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::key::Key;
 use crate::course::{Digest, Glossary, Lesson};
 use crate::diagnostic::Diagnostic;
+use crate::progress::{Kept, Trouble};
 use crate::search::{Hits, Tally};
 use crate::theme::{Appearance, Theme, Tokens};
 
@@ -37,6 +38,10 @@ pub enum Event {
     Background(Appearance),
     /// A timer that was asked for has run out.
     Timer(Timer),
+    /// Progress was saved.
+    Kept(Kept),
+    /// Progress could not be saved; it is tried again with the next change.
+    NotKept(Trouble),
     /// Something to tell in the status line.
     Told(String),
     /// Something went wrong; one sentence for the status line.
@@ -48,6 +53,8 @@ pub enum Event {
 pub enum Timer {
     /// The message with this number has been shown long enough.
     Status(u64),
+    /// The place has changed some time ago.
+    Save,
     /// The mouse has rested; the number tells which rest.
     Hover(u64),
 }

@@ -6,6 +6,7 @@ use super::overlay::{Choice, Item, List, ListKind, Overlay};
 use super::{App, Effect, Work};
 use crate::app::card::uses;
 use crate::course::{Block, BlockKind, LessonId, Section, Term};
+use crate::progress::Share;
 
 /// Where the parts of a list stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,9 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let (width, height, note) = match kind {
         ListKind::Themes => (48, 16, 0),
         ListKind::Glossary | ListKind::Problems => (84, 36, 6),
-        ListKind::Contents | ListKind::Palette | ListKind::Help => (76, 36, 0),
+        ListKind::Contents | ListKind::Palette | ListKind::Help | ListKind::Bookmarks => {
+            (76, 36, 0)
+        }
     };
     let note = if list.items.iter().all(|item| item.note.is_empty()) {
         0
@@ -145,21 +148,18 @@ impl App {
                         .filter(|item| item.choice != Choice::Nothing)
                         .map(|item| item.indented(0)),
                 );
-                items.extend(
-                    self.course
-                        .glossary
-                        .terms
-                        .iter()
-                        .map(|term| self.term_item(term).indented(0)),
-                );
+                let terms = self.course.glossary.terms.iter();
+                items.extend(terms.map(|term| self.term_item(term).indented(0)));
                 List::new(kind, items, |_| false)
             }
             ListKind::Help => List::new(kind, self.actions(), |_| false),
+            ListKind::Bookmarks => List::new(kind, self.bookmark_items(), |_| false),
             ListKind::Themes => {
                 let items = self.themes.iter().map(|theme| {
                     Item::new(&theme.title, &theme.name, Choice::Theme(theme.name.clone()))
                 });
-                let items: Vec<Item> = items.collect();
+                let suiting = Item::new("By the background", "dusk or dawn", Choice::SuitingTheme);
+                let items: Vec<Item> = items.chain([suiting]).collect();
                 List::new(kind, items, |choice| {
                     *choice == Choice::Theme(self.theme.name.clone())
                 })
@@ -192,18 +192,11 @@ impl App {
                 let open = entry.id == self.reader.lesson.id;
                 let digest = self.digests.get(&entry.id);
                 let title = digest.map_or(&entry.title, |digest| &digest.title);
-                let minutes = digest
-                    .map(|digest| format!("{} min", digest.minutes()))
-                    .unwrap_or_default();
-                items.push(Item::new(title, minutes, Choice::Lesson(entry.id.clone())).indented(1));
+                let detail = self.standing(&entry.id);
+                items.push(Item::new(title, detail, Choice::Lesson(entry.id.clone())).indented(1));
                 if open {
-                    items.extend(
-                        self.reader
-                            .lesson
-                            .sections
-                            .iter()
-                            .map(|section| section_item(&entry.id, section)),
-                    );
+                    let sections = self.reader.lesson.sections.iter();
+                    items.extend(sections.map(|section| self.section_item(section)));
                 }
             }
         }
@@ -234,18 +227,19 @@ impl App {
             1 => "1 place".to_owned(),
             count => format!("{count} places"),
         };
-        let met = if self.met.contains(&term.id) {
-            "✓ met"
-        } else {
-            "new"
-        };
+        let meeting = self.progress.met.get(&term.id);
+        let met = if meeting.is_some() { "✓ met" } else { "new" };
         let detail = format!("{met} · {places}");
+        let first = meeting.map_or(String::new(), |meeting| {
+            let title = self.title_of(&meeting.lesson, meeting.section.as_ref());
+            format!("First met in {title}.\n")
+        });
         Item::new(
             &term.name,
             detail.trim_end_matches(" · "),
             Choice::Term(term.id.clone()),
         )
-        .noted(first_words(&term.text))
+        .noted(first + &first_words(&term.text))
         .indented(1)
     }
 
@@ -284,26 +278,53 @@ impl App {
         problems.into_iter().map(item).collect()
     }
 
+    /// How the learner stands in a lesson, and how long it takes.
+    fn standing(&self, lesson: &LessonId) -> String {
+        let digest = self.digests.get(lesson);
+        let is_open = *lesson == self.reader.lesson.id;
+        let mut facts = Vec::new();
+        if is_open {
+            facts.push("here".to_owned());
+        }
+        let sections = match digest {
+            None if is_open => Some(self.reader.lesson.sections.as_slice()),
+            digest => digest.map(|digest| digest.sections.as_slice()),
+        };
+        match sections.map(|sections| self.progress.share(lesson, sections)) {
+            Some(Share::Whole) => facts.push("✓ read".to_owned()),
+            Some(Share::Some { read, all }) => facts.push(format!("{read} of {all} read")),
+            Some(Share::Unread) | None => {}
+        }
+        facts.extend(digest.map(|digest| format!("{} min", digest.minutes())));
+        facts.join(" · ")
+    }
+
+    /// A heading of the open lesson.
+    fn section_item(&self, section: &Section) -> Item {
+        let lesson = &self.reader.lesson.id;
+        let label = match section.number {
+            Some(number) => format!("{number:02}  {}", section.title),
+            None => section.title.clone(),
+        };
+        let depth = if section.number.is_some() { 2 } else { 4 };
+        let here = self.reader.section().map(|section| section.block);
+        let mut facts = Vec::new();
+        if here == Some(section.block) {
+            facts.push("here");
+        }
+        if self.has_read(section) {
+            facts.push("✓ read");
+        }
+        let choice = Choice::Section(lesson.clone(), section.id.clone());
+        Item::new(label, facts.join(" · "), choice).indented(depth)
+    }
+
     fn focused_term(&self) -> Option<crate::course::TermId> {
         match self.reader.target(self.reader.focus?)? {
             crate::layout::Target::Term(id) => Some(id.clone()),
             _ => None,
         }
     }
-}
-
-fn section_item(lesson: &LessonId, section: &Section) -> Item {
-    let label = match section.number {
-        Some(number) => format!("{number:02}  {}", section.title),
-        None => section.title.clone(),
-    };
-    let depth = if section.number.is_some() { 2 } else { 4 };
-    Item::new(
-        label,
-        "",
-        Choice::Section(lesson.clone(), section.id.clone()),
-    )
-    .indented(depth)
 }
 
 /// The beginning of a definition, as one line.

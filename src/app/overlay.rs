@@ -80,6 +80,8 @@ pub enum Outcome {
     Found,
     /// An item of a list was chosen.
     Chosen(Choice),
+    /// What is selected in the list is to be deleted.
+    Delete,
     /// It closes, and this is done.
     Do(Effect),
 }

@@ -58,7 +58,8 @@ pub struct Reader {
     bytes: Vec<usize>,
     /// The share of the lesson above the screen, from 0 to 1.
     read: f64,
-    at_end: bool,
+    /// The block that goes on, or begins, below the screen; as many as there are at the end of the lesson.
+    below: usize,
     column: Area,
     wide: usize,
 }
@@ -82,7 +83,7 @@ impl Reader {
             laid: BTreeMap::new(),
             measures: HashMap::new(),
             read: 0.0,
-            at_end: false,
+            below: 0,
             column: geometry.column,
             wide: geometry.wide,
         };
@@ -92,12 +93,13 @@ impl Reader {
 
     /// Shows another version of the same lesson at the same place.
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
+        let landmark = self.landmark();
         self.bytes = place::bytes(&lesson);
         self.lesson = lesson;
         self.code_keys.clear();
         self.laid.clear();
         self.measures.clear();
-        self.restore(self.anchor);
+        self.to_landmark(&landmark);
         self.read = self.share(self.anchor);
     }
 
@@ -132,7 +134,7 @@ impl Reader {
                 self.next_part(place)
             };
         }
-        self.at_end = next.is_none();
+        self.below = next.map_or(self.lesson.blocks.len(), |place| place.block);
         self.forget();
         if let Some(spot) = self.focus
             && self.rows_of(spot).is_empty()
@@ -155,14 +157,15 @@ impl Reader {
         parts
     }
 
-    /// The marked terms on the screen.
-    pub fn visible_terms(&self) -> Vec<TermId> {
+    /// The marked terms on the screen, each with its block.
+    pub fn visible_terms(&self) -> Vec<(TermId, usize)> {
         let mut terms = Vec::new();
-        let parts = self.visible_parts();
-        let laid = parts.iter().filter_map(|place| self.shown(*place));
-        for target in laid.flat_map(|laid| &laid.targets) {
-            if let Target::Term(id) = target {
-                terms.push(id.clone());
+        for place in self.visible_parts() {
+            let laid = self.shown(place).into_iter();
+            for target in laid.flat_map(|laid| &laid.targets) {
+                if let Target::Term(id) = target {
+                    terms.push((id.clone(), place.block));
+                }
             }
         }
         terms
@@ -186,12 +189,12 @@ impl Reader {
 
     /// The share of the lesson that has been read when the screen has been read, from 0 to 1, in source bytes.
     pub fn progress(&self) -> f64 {
-        if self.at_end { 1.0 } else { self.read }
+        if self.at_end() { 1.0 } else { self.read }
     }
 
     /// The section that is being read: the one at the top of the screen, or the last one when its end is on it.
     pub fn section(&self) -> Option<&Section> {
-        let last = self.visible.last().filter(|_| self.at_end);
+        let last = self.visible.last().filter(|_| self.at_end());
         self.lesson
             .section_at(last.map_or(self.place.block, |place| place.block))
     }

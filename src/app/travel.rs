@@ -10,6 +10,7 @@ use super::{App, Reach};
 use crate::app::card::Subject;
 use crate::course::{Lesson, LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
+use crate::progress::Landmark;
 
 /// A place to go to, perhaps in another lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub enum Destination {
     Anchor(Anchor),
     /// A match of these words.
     Match(Match, String),
+    /// The same, in a file that may have been edited since.
+    Landmark(Landmark),
 }
 
 impl App {
@@ -80,7 +83,7 @@ impl App {
             self.reader.set_code_lines(code_lines);
             self.arrive(jump.to);
         } else if lesson.id == self.reader.lesson.id {
-            self.reader.replace(lesson);
+            self.take_version(lesson);
             self.count_again();
         }
     }
@@ -188,7 +191,8 @@ impl App {
             Destination::Bottom => self.reader.to_bottom(),
             Destination::Percent(percent) => self.reader.to_percent(percent),
             Destination::Block(block) => self.reader.to_block(block),
-            Destination::Anchor(anchor) => self.reader.restore(anchor),
+            Destination::Anchor(anchor) => self.reader.to_anchor(anchor),
+            Destination::Landmark(landmark) => self.reader.to_landmark(&landmark),
             Destination::Match(found, words) => {
                 self.seek(&words, self.reader.anchor());
                 self.reader.to_match(Some(found));

@@ -10,6 +10,7 @@ use super::reader::Spot;
 use super::{App, Reach};
 use crate::course::BlockKind;
 use crate::layout::CodeLines;
+use crate::progress::{Change, Preference};
 
 /// How far `<` and `>` scroll long code, in cells.
 const CODE_STEP: usize = 8;
@@ -122,6 +123,10 @@ impl App {
             .saturating_add_signed(cells)
             .clamp(narrowest, widest);
         self.text_width = width;
+        self.note(Change::Width(Preference {
+            chosen: width,
+            configured: self.config.text_width,
+        }));
         self.resize(self.size);
         let shown = self.geometry.column.width;
         self.tell(if shown < width {

@@ -6,6 +6,7 @@ use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::archive::Archive;
 use super::desk::Desk;
 use super::theme;
 use crate::app::{Event, Work};
@@ -38,11 +39,13 @@ pub struct Office {
     searches: Arc<Searches>,
     /// Set when the lesson has been left whose code is being highlighted.
     left: Arc<AtomicBool>,
+    archive: Archive,
+    archivist: Option<Worker>,
 }
 
 impl Office {
     /// An office without workers.
-    pub fn new(desk: Desk, open: Arc<Lesson>, first_page: FirstPage) -> Self {
+    pub fn new(desk: Desk, (open, first_page): (Arc<Lesson>, FirstPage), archive: Archive) -> Self {
         Self {
             desk: Arc::new(desk),
             open: Some(open),
@@ -54,6 +57,8 @@ impl Office {
             seeker: None,
             searches: Arc::default(),
             left: Arc::default(),
+            archive,
+            archivist: None,
         }
     }
 
@@ -88,6 +93,15 @@ impl Office {
                 let searches = self.searches.begin_search(serial);
                 hire(&mut self.seeker, "seeker", sender)
                     .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
+            }
+            Work::Save(changes) => {
+                let archive = self.archive.clone();
+                hire(&mut self.archivist, "archivist", sender).run(move |sender| {
+                    sender.send(match archive.keep(changes) {
+                        Ok(kept) => Event::Kept(kept),
+                        Err(trouble) => Event::NotKept(trouble),
+                    });
+                });
             }
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {

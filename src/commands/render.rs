@@ -80,7 +80,7 @@ pub fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
     };
     // Before anything else, so that a wrong name is told whether or not there are colours.
     let (config, _) = setup::config();
-    let (chosen, _) = theme::chosen(global, &config)?;
+    let (chosen, _) = theme::chosen(global, config.theme.as_deref())?;
     if !wanted {
         return Ok(None);
     }

@@ -44,6 +44,7 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         course,
         lesson: &lesson,
         digests: &digests,
+        met: &BTreeMap::new(),
     };
     let subject = Subject::Entry(term.id.clone());
     let blocks = subject.blocks(knowledge, Extent::Long);

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use anyhow::bail;
 
 use super::setup;
-use crate::app::Config;
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::Source;
@@ -17,13 +16,16 @@ use crate::theme::{ColorEnvironment, Depth, Theme, bundled, file};
 /// The theme before the terminal's background is known, and where it never is.
 const NEUTRAL: &str = "terminal";
 
-/// The theme that was asked for, by option or configuration; else the neutral one. Its problems come with it.
+/// The theme that was asked for, by option or as the one preferred; else the neutral one. Its problems come with it.
 ///
 /// # Errors
 ///
 /// When no theme has the name that the option gives.
-pub fn chosen(global: &Global, config: &Config) -> anyhow::Result<(Theme, Vec<Diagnostic>)> {
-    let wanted = global.theme.as_deref().or(config.theme.as_deref());
+pub fn chosen(
+    global: &Global,
+    preferred: Option<&str>,
+) -> anyhow::Result<(Theme, Vec<Diagnostic>)> {
+    let wanted = global.theme.as_deref().or(preferred);
     let (found, mut problems) = named(wanted.unwrap_or(NEUTRAL));
     if let Some(theme) = found {
         return Ok((theme, problems));
@@ -59,6 +61,11 @@ pub fn all() -> (Vec<Theme>, Vec<Diagnostic>) {
         problems.extend(more);
     }
     (themes, problems)
+}
+
+/// Whether there is a theme with this name.
+pub fn exists(name: &str) -> bool {
+    bundled::names().contains(&name) || own_names().iter().any(|own| own == name)
 }
 
 /// The folder of the learner's own themes, which need not exist.

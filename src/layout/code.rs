@@ -110,7 +110,7 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
             (CodeLines::Scroll(_), Share::GoesOn) => {}
         }
         for row in out.iter_mut().skip(first) {
-            row.start = piece.start + row.start.min(piece.text.len());
+            row.start = piece.start + row.start.min(piece.text.len().saturating_sub(1));
         }
     }
     if sides == Sides::Frame && part.is_last() {

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::line;
-use crate::app::overlay::Prompt;
+use crate::app::overlay::{ListKind, Prompt};
 use crate::app::{Action, App, Area, Overlay};
 use crate::layout::Target;
 use crate::text;
@@ -181,8 +181,12 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         ],
         Some(Overlay::Hints(_)) => vec![(Action::Close, "close")],
         // In these the keys do not depend on bindings.
-        Some(Overlay::List(_)) => {
-            return vec![("Esc".to_owned(), "close"), ("Enter".to_owned(), "choose")];
+        Some(Overlay::List(list)) => {
+            let mut hints = vec![("Esc".to_owned(), "close"), ("Enter".to_owned(), "choose")];
+            if list.kind == ListKind::Bookmarks {
+                hints.push((app.keymap.key(Action::Delete), "delete"));
+            }
+            return hints;
         }
         Some(Overlay::Confirm(_)) => {
             return vec![("Enter".to_owned(), "yes"), ("Esc".to_owned(), "no")];

@@ -1,8 +1,10 @@
 //! What keys and clicks do, seen on the screen.
 
+mod bookmarks;
 mod config;
 mod explaining;
 mod finding;
+mod keeping;
 mod keys;
 mod parts;
 mod placement;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 7] = [
     &["source", "diagnostic", "text"],
     &["course", "theme"],
-    &["load", "layout", "highlight", "search"],
+    &["load", "layout", "highlight", "search", "progress"],
     &["app"],
     &["ui"],
     &["shell"],
@@ -78,7 +78,7 @@ const HOMES: [(&str, &[&str]); 30] = [
     ("aho_corasick", &["load", "search"]),
     ("include_dir", &["load", "theme"]),
     ("toml", &["load", "app", "theme"]),
-    ("serde_json", &["commands"]),
+    ("serde_json", &["commands", "progress"]),
     ("syntect", &["highlight"]),
     ("two_face", &["highlight"]),
     ("unicode_linebreak", &["layout"]),

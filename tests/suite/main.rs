@@ -11,6 +11,7 @@ mod limits;
 mod load;
 mod pictures;
 mod player;
+mod progress;
 mod pty;
 mod readme;
 mod screen;

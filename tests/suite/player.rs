@@ -4,9 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use nodecourse::app::searching::MOST_HITS;
-use nodecourse::app::{App, Config, Effect, Event, Key, Mouse, MouseKind, Reach, Start, Work};
+use nodecourse::app::{
+    App, Config, Effect, Event, Key, Mouse, MouseKind, Reach, Start, Timer, Work,
+};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher};
+use nodecourse::progress::{Change, Kept, Progress, Trouble};
 use nodecourse::search::{self, Book, Query, Question, Sheet};
 use nodecourse::theme::{self, Depth, Role};
 use nodecourse::ui;
@@ -20,6 +23,12 @@ pub struct Player {
     matcher: Matcher,
     /// What the app asked of the world and the player does not do in memory.
     pub asked: Vec<Effect>,
+    /// What has been saved.
+    pub saved: Vec<Change>,
+    /// Why nothing can be saved.
+    pub trouble: Option<Trouble>,
+    /// The timers that have not run out.
+    pub timers: Vec<Timer>,
     size: (u16, u16),
 }
 
@@ -51,13 +60,39 @@ impl Player {
 
     /// Opens a course with a configuration.
     pub fn start(library: Library, config: Config) -> Self {
+        Self::begin(library, config, Progress::default())
+    }
+
+    /// Quits, and opens the course as it is now with this configuration.
+    pub fn again(mut self, library: Library, config: Config) -> Self {
+        self.saved.extend(self.app.parting());
+        let mut progress = Progress::default();
+        for change in &self.saved {
+            progress.apply(change);
+        }
+        let (width, height) = self.size;
+        let saved = self.saved;
+        let mut player = Self::begin(library, config, progress).sized(width, height);
+        player.saved = saved;
+        player
+    }
+
+    /// Quits, and opens the same course once more.
+    pub fn restart(self) -> Self {
+        let library = self.library.clone();
+        self.again(library, Config::default())
+    }
+
+    /// Opens a course where the learner left off.
+    fn begin(library: Library, config: Config, progress: Progress) -> Self {
         let (course, mut problems) = load::course(&library);
-        let id = course
-            .lessons()
-            .next()
-            .expect("the course has a lesson")
-            .id
-            .clone();
+        let left_off = progress.place.clone();
+        let resume = left_off.filter(|place| course.lesson(&place.lesson).is_some());
+        let entry = match &resume {
+            Some(place) => course.lesson(&place.lesson),
+            None => course.lessons().next(),
+        };
+        let id = entry.expect("the course has a lesson").id.clone();
         let matcher = Matcher::new(&course.glossary);
         let (mut lesson, more) = load::lesson(&library, &course, &id);
         problems.extend(more);
@@ -67,6 +102,8 @@ impl Player {
             lesson: Arc::new(lesson),
             problems,
             config,
+            progress,
+            resume,
             theme: theme::bundled::theme("dusk").expect("dusk is bundled"),
             theme_fixed: true,
             depth: Depth::True,
@@ -78,6 +115,9 @@ impl Player {
             library,
             matcher,
             asked: Vec::new(),
+            saved: Vec::new(),
+            trouble: None,
+            timers: Vec::new(),
             size: (80, 24),
         }
         .sized(80, 24)
@@ -122,6 +162,14 @@ impl Player {
             column,
             row: row as u16,
         }));
+        self
+    }
+
+    /// Lets time pass until every timer has run out.
+    pub fn wait(mut self) -> Self {
+        for timer in std::mem::take(&mut self.timers) {
+            self.event(Event::Timer(timer));
+        }
         self
     }
 
@@ -201,7 +249,18 @@ impl Player {
                     .collect();
                 vec![Event::Themes(themes, Vec::new())]
             }
-            Effect::After(..) | Effect::Work(Work::Abandon) => Vec::new(),
+            Effect::Work(Work::Abandon) => Vec::new(),
+            Effect::Work(Work::Save(changes)) => {
+                if let Some(trouble) = self.trouble.clone() {
+                    return vec![Event::NotKept(trouble)];
+                }
+                self.saved.extend(changes);
+                vec![Event::Kept(Kept::default())]
+            }
+            Effect::After(_, timer) => {
+                self.timers.push(timer);
+                Vec::new()
+            }
             other => {
                 self.asked.push(other);
                 Vec::new()

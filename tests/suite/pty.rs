@@ -10,6 +10,7 @@ pub(crate) mod harness;
 mod hostile;
 mod idle;
 mod network;
+mod progress;
 mod reading;
 mod replies;
 mod rounds;

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::course::{Lesson, SectionId};
+use crate::progress::Landmark;
 
 /// A place in a lesson: a row in a part of a block. Rows of the whole document are never counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -21,8 +22,8 @@ pub struct Anchor {
     pub block: usize,
     /// What stands above the row, as [`crate::layout::Row::start`] counts it.
     pub start: usize,
-    /// Whether the row is the blank one above the block.
-    pub gap: bool,
+    /// Which of the rows with that much above, from 0: frames and the blank row above a block add nothing.
+    pub nth: usize,
 }
 
 impl Reader {
@@ -41,45 +42,58 @@ impl Reader {
         self.refresh();
     }
 
+    /// The line under the eye, in words that hold in an edited file too.
+    pub fn landmark(&self) -> Landmark {
+        let Anchor { block, start, nth } = self.anchor;
+        Landmark::of(&self.lesson, (block, start, nth))
+    }
+
+    /// Goes to a line by its words, unfolding what hides it.
+    pub fn to_landmark(&mut self, landmark: &Landmark) {
+        let (block, start, nth) = landmark.find(&self.lesson);
+        self.to_anchor(Anchor { block, start, nth });
+    }
+
+    /// Goes back to an anchor, unfolding what hides it.
+    pub fn to_anchor(&mut self, anchor: Anchor) {
+        self.unfold(anchor.block);
+        self.restore(anchor);
+    }
+
     /// Makes a place the top of the screen.
     pub fn go(&mut self, place: Place) {
         self.place = place;
         let laid = self.laid(place);
+        let start = laid.rows.get(place.row).map_or(0, |row| row.start);
+        let first = laid.rows.partition_point(|row| row.start < start);
         self.anchor = Anchor {
             block: place.block,
-            start: laid.rows.get(place.row).map_or(0, |row| row.start),
-            gap: place < self.place_of(place.block),
+            start,
+            nth: place.row.saturating_sub(first),
         };
         self.read = self.share(self.anchor);
         self.refresh();
     }
 
-    /// Where an anchor is at this width: the first of the rows that start there or, if none does, before.
+    /// Where an anchor is at this width: in the part that has all rows with as much above. If there are fewer of
+    /// them it is the last, and if there is none the one before.
     fn place_at(&mut self, anchor: Anchor) -> Place {
         let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
-        let first = self.place_of(block);
-        if anchor.start == 0 {
-            // The first words of a block begin below its blank row, unless that was on the screen too.
-            return Place {
-                row: first.row * usize::from(!anchor.gap),
-                ..first
-            };
-        }
         let place = Place {
             block,
             part: self.measure(block).part_at(anchor.start),
             row: 0,
         };
-        let laid = self.laid(place);
-        if laid.rows.is_empty() {
+        if self.rows(place) == 0 {
             // It is folded away, or inside of a line of code that is shown in one row.
             return self.previous_part(place).unwrap_or_default();
         }
-        let above = laid.rows.partition_point(|row| row.start <= anchor.start);
-        let start = above.checked_sub(1).and_then(|row| laid.rows.get(row));
-        let start = start.map_or(0, |row| row.start);
+        let laid = self.laid(place);
+        let first = laid.rows.partition_point(|row| row.start < anchor.start);
+        let after = laid.rows.partition_point(|row| row.start <= anchor.start);
+        let row = first.saturating_add(anchor.nth);
         Place {
-            row: laid.rows.partition_point(|row| row.start < start),
+            row: row.min(after.saturating_sub(1)),
             ..place
         }
     }
@@ -109,11 +123,14 @@ impl Reader {
             let bytes = self.bytes_of(block) as u64 * 100;
             let length = self.measure(block).length as u64;
             let left = wanted - self.bytes_before(block) as u64 * 100;
-            self.place_at(Anchor {
-                block,
-                start: (left * length / bytes.max(1)) as usize,
-                gap: false,
-            })
+            match (left * length / bytes.max(1)) as usize {
+                0 => self.place_of(block),
+                start => self.place_at(Anchor {
+                    block,
+                    start,
+                    nth: 0,
+                }),
+            }
         } else {
             Place {
                 block: usize::MAX,

@@ -1,5 +1,7 @@
 //! Moving through a lesson by rows, screens and sections. Only the blocks that are passed are laid out.
 
+use std::ops::Range;
+
 use super::{Place, Reader};
 use crate::course::BlockKind;
 
@@ -96,7 +98,15 @@ impl Reader {
 
     /// Whether the last row of the lesson is on the screen.
     pub fn at_end(&self) -> bool {
-        self.at_end
+        self.below >= self.lesson.blocks.len()
+    }
+
+    /// The blocks whose last row, in their last part, is on the screen, with the folded ones among and behind them.
+    pub fn passed(&self) -> Range<usize> {
+        match self.visible.first() {
+            Some(first) => first.block..self.below,
+            None => 0..0,
+        }
     }
 
     /// The place some rows further down, or up.

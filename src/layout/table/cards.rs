@@ -37,11 +37,13 @@ pub(super) fn rows(
             let rows = hanging_by(INDENT, flow, width).into_iter();
             out.extend(rows.map(|row| row.starting(0)));
         }
-        out.push(Row::of(&rule, border));
     }
     let rows = table.rows.iter().enumerate();
     for (index, row) in rows.skip(part.range().start).take(part.range().len()) {
         let first = out.len();
+        if index > 0 {
+            out.push(Row::of(&rule, border));
+        }
         for (column, name) in header.iter().enumerate() {
             // A header that is repeated leads to the same place: its first card is enough.
             let flow = if index == 0 {
@@ -60,7 +62,9 @@ pub(super) fn rows(
         for row in out.iter_mut().skip(first) {
             row.start = index;
         }
-        out.push(Row::of(&rule, border).starting(index + 1));
+    }
+    if part.is_last() {
+        out.push(Row::of(&rule, border).starting(table.rows.len()));
     }
     out
 }

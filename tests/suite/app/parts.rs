@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use nodecourse::app::reader::Place;
-use nodecourse::app::{Effect, Event};
+use nodecourse::app::{Config, Effect, Event};
+use nodecourse::course::BlockKind;
 use nodecourse::layout::plain;
+use nodecourse::load::Library;
 use proptest::prelude::*;
 
 use crate::player::Player;
@@ -136,6 +138,86 @@ fn the_row_under_the_eye_stays_when_the_width_changes_far_inside_a_block() {
             assert_eq!(share(&player), "70");
         }
         assert_eq!(player.app.reader.place, before);
+    }
+}
+
+#[test]
+fn the_next_start_is_in_the_same_row_of_a_huge_block() {
+    for text in [table(100_000), format!("```text\n{}```\n", code(20_000))] {
+        let mut player = Player::open(&format!("# T\n\n{text}")).press("7 0 % j j j");
+        let (before, row) = (player.app.reader.place, top(&player));
+        assert!(before.part > 100, "{before:?}");
+        player = player.sized(40, 24).restart();
+        let screen = player.screen();
+        assert!(screen.contains("Back where"), "{screen}");
+        let reader = &player.app.reader;
+        let mut parts = (1..before.part - 9).map(|part| Place { part, ..before });
+        let far = parts.find(|part| reader.shown(*part).is_some());
+        assert_eq!(far, None, "it is laid out and not near");
+        let player = player.sized(12, 24).sized(80, 24);
+        assert_eq!((player.app.reader.place, top(&player)), (before, row));
+        assert_eq!(share(&player), "70");
+    }
+}
+
+#[test]
+fn every_row_of_every_part_is_come_back_to() {
+    let wordy = table(150).replace(" cell", " some words that wrap in a narrow column for cell");
+    let lines = format!("```text\n{}```\n", code(150));
+    let one_line = format!("```text\n{}\n```\n", "\tword ".repeat(4000));
+    for (text, width) in [
+        (&wordy, 80),
+        (&wordy, 24),
+        (&wordy, 8),
+        (&lines, 24),
+        (&one_line, 60),
+    ] {
+        let text = format!("Before.\n\n{}", text.trim_end()).replace('\n', "\n> ");
+        let mut player = Player::open(&format!("> {text}\n")).sized(width, 2);
+        let reader = &mut player.app.reader;
+        let mut before = None;
+        while before != Some(reader.place) {
+            let place = reader.place;
+            let landmark = reader.landmark();
+            reader.to_top();
+            reader.to_landmark(&landmark);
+            assert_eq!(reader.place, place, "at {width}");
+            reader.scroll(1);
+            before = Some(place);
+        }
+        assert!(reader.at_end() && reader.place.part > 0, "{before:?}");
+    }
+}
+
+#[test]
+fn a_section_with_a_huge_block_is_read_when_the_last_row_has_been_on_the_screen() {
+    for text in [table(600), format!("```text\n{}```\n", code(600))] {
+        let mut player = Player::open(&format!("# T\n\n## A\n\n{text}\n## B\n\nEnd.\n"));
+        let last = player.app.reader.lesson.blocks.len() - 3;
+        let is_read = |player: &Player| {
+            let section = player.app.reader.lesson.sections.first();
+            section.is_some_and(|section| player.app.has_read(section))
+        };
+        while !player.app.reader.passed().contains(&last) {
+            assert!(!is_read(&player), "{:?}", player.app.reader.place);
+            player = player.press("Space");
+        }
+        assert!(player.app.reader.place.part > 2 && is_read(&player));
+    }
+}
+
+#[test]
+fn a_place_in_a_huge_table_that_was_edited_is_in_it_still() {
+    let files = |text: String| Library::in_memory([("lesson.md", format!("# T\n\n{text}"))]);
+    let mut player = Player::start(files(table(1000)), Config::default()).press("9 0 %");
+    assert!(player.app.reader.place.part > 5);
+    for rows in [2000, 300, 2, 1000] {
+        let text = format!("New.\n\n{}", table(rows));
+        player = player.again(files(text), Config::default());
+        let reader = &player.app.reader;
+        let block = reader.lesson.blocks.get(reader.place.block);
+        assert!(block.is_some_and(|block| matches!(block.kind, BlockKind::Table(_))));
+        assert!(reader.row(reader.place).is_some());
     }
 }
 

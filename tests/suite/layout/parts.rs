@@ -88,9 +88,7 @@ proptest! {
             for (index, laid) in parts(&lesson, 0, &view(width)).iter().enumerate() {
                 for row in &laid.rows {
                     prop_assert!(row.start <= measure.length);
-                    let part = measure.part_at(row.start);
-                    // The line under the last card of a part is as far as the first card of the next.
-                    prop_assert!(part == index || part == index + 1 && row.start == measure.range(part).start);
+                    prop_assert_eq!(measure.part_at(row.start), index);
                 }
             }
         }
@@ -131,6 +129,27 @@ fn a_long_line_goes_on_in_the_next_part_and_loses_nothing() {
         .map(|laid| laid.rows.len())
         .sum();
     assert_eq!(rows, 5);
+}
+
+#[test]
+fn every_row_of_a_long_line_of_blanks_and_tabs_starts_in_its_own_part() {
+    for text in [
+        "\t".repeat(40_000),
+        " ".repeat(40_000),
+        "a \t".repeat(20_000),
+    ] {
+        let block = code("", &text);
+        let measure = Measure::new(&block);
+        let lesson = lesson(vec![block]);
+        let parts = parts(&lesson, 0, &view(60));
+        assert!(parts.len() > 2);
+        for (index, laid) in parts.iter().enumerate() {
+            for row in &laid.rows {
+                assert_eq!(measure.part_at(row.start), index, "{row:?}");
+            }
+            assert!(laid.rows.is_sorted_by_key(|row| row.start));
+        }
+    }
 }
 
 #[test]

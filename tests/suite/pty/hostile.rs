@@ -239,6 +239,7 @@ fn outputs(home: &Path, arguments: &[OsString]) -> (Vec<u8>, Vec<u8>) {
         .env("TERM", "xterm-256color")
         .env("HOME", home)
         .env("XDG_CONFIG_HOME", home)
+        .env("XDG_STATE_HOME", home)
         .stdin(Stdio::null())
         .output()
         .expect("the program runs");
