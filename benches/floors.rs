@@ -15,7 +15,7 @@ use figures::{median, shown};
 use nodecourse::app::{App, Config, Event, Key, KeyCode, Reach, Start};
 use nodecourse::course::{BlockKind, Course, Lesson};
 use nodecourse::highlight::{self, Budget};
-use nodecourse::layout::{self, CodeLines, View};
+use nodecourse::layout::{self, CodeLines, Measure, View};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::source::Source;
 use nodecourse::theme::{Depth, bundled};
@@ -97,6 +97,8 @@ fn drawing(course: &Course, lesson: &Lesson) {
         lesson: Arc::new(lesson.clone()),
         problems: Vec::new(),
         config: Config::default(),
+        progress: nodecourse::progress::Progress::default(),
+        resume: None,
         theme: bundled::theme(bundled::DARK).unwrap_or_default(),
         theme_fixed: true,
         depth: Depth::True,
@@ -141,11 +143,16 @@ fn screen(lesson: &Lesson, width: usize) -> usize {
         buttons: None,
         folded: &BTreeSet::new(),
         tokens: &|_| None,
+        marks: &|_, _| Vec::new(),
     };
     let mut rows = 0;
     let mut block = lesson.blocks.len() / 2;
     while rows < usize::from(SCREEN.1) && block < lesson.blocks.len() {
-        rows += black_box(layout::block(lesson, block, &view)).rows.len();
+        let measure = Measure::new(&lesson.blocks[block]);
+        for part in 0..measure.parts() {
+            let laid = layout::part(lesson, (block, part), &measure, &view);
+            rows += black_box(laid).rows.len();
+        }
         block += 1;
     }
     rows

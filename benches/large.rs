@@ -17,6 +17,7 @@ use figures::{lessons, median, shown};
 use nodecourse::app::{App, Config, Event, Key, Looked, Reach, Start};
 use nodecourse::course::Course;
 use nodecourse::load::{self, Library, Matcher};
+use nodecourse::progress::Progress;
 use nodecourse::theme::{Depth, bundled};
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
@@ -123,6 +124,8 @@ fn lists(name: &str, library: &Library, events: &[Event]) {
         problems: Vec::new(),
         config: Config::default(),
         theme: bundled::theme(bundled::DARK).unwrap_or_default(),
+        progress: Progress::default(),
+        resume: None,
         theme_fixed: true,
         depth: Depth::True,
         reach: Reach::Safe,

@@ -1,22 +1,27 @@
 //! State and decisions: what a key does. It has no input or output, no clock and no terminal.
 
 pub mod action;
+mod bookmarks;
 pub mod card;
 mod command;
 pub mod config;
 pub mod effect;
 pub mod event;
 mod explaining;
+mod finding;
 pub mod geometry;
 pub mod history;
+mod keeping;
 pub mod key;
 pub mod keymap;
+pub mod line;
 pub mod lists;
 mod outline;
 pub mod overlay;
 pub mod placement;
 mod pointer;
 pub mod reader;
+pub mod searching;
 mod start;
 mod status;
 mod theming;
@@ -24,27 +29,29 @@ mod travel;
 mod viewing;
 
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use action::Action;
 pub use config::Config;
 pub use effect::{Effect, MouseMode, Work};
-pub use event::{Event, Looked, Mouse, MouseKind, Progress, Timer};
+pub use event::{Event, Looked, Looking, Mouse, MouseKind, Timer};
 pub use geometry::{Area, Geometry};
 pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
-pub use overlay::Overlay;
+pub use overlay::{ListKind, Overlay};
 pub use reader::Reader;
 pub use start::{Reach, Start};
 pub use status::Status;
 
-use crate::course::{Course, Digests, TermId};
+use crate::course::{Course, Digests};
 use crate::diagnostic::Diagnostic;
+use crate::progress::{Landmark, Progress};
 use crate::theme::{Appearance, Depth, Theme};
 use card::Knowledge;
 use history::History;
+use keeping::Keeping;
 use travel::Jump;
 
 /// Nobody reads more problems than this.
@@ -76,9 +83,9 @@ pub struct App {
     /// What is known of the lessons.
     pub digests: Digests,
     /// How far looking through the course has come, while it takes long.
-    pub progress: Option<Progress>,
-    /// The terms that have been on the screen.
-    pub met: BTreeSet<TermId>,
+    pub looking: Option<Looking>,
+    /// What is known of the learner's way through the course.
+    pub progress: Progress,
     /// The count and the keys of a half-typed command.
     pub typed: String,
     /// What the terminal reports of the mouse.
@@ -91,9 +98,18 @@ pub struct App {
     text_width: usize,
     theme_fixed: bool,
     theme_before: Option<Theme>,
-    wanted_appearance: Option<Appearance>,
+    /// Whether the terminal's background is dark or light, once it has told.
+    appearance: Option<Appearance>,
+    /// Whether the theme that suits it waits for the themes to be read.
+    is_unsuited: bool,
+    keeping: Keeping,
+    /// The action that waits for a letter.
+    letter_for: Option<Action>,
+    /// The bookmarks that were deleted in the open list.
+    deleted: BTreeMap<char, Landmark>,
     history: History,
     awaited: Option<Jump>,
+    searches: Vec<String>,
     count: Option<usize>,
     keys: Vec<Key>,
     serial: u64,
@@ -104,7 +120,12 @@ pub struct App {
 impl App {
     /// The player at the top of its first lesson.
     pub fn new(start: Start) -> Self {
-        let text_width = start.config.text_width;
+        let preferred = start.progress.text_width.as_ref();
+        let text_width = preferred
+            .and_then(|preferred| preferred.in_force(&start.config.text_width))
+            .map_or(start.config.text_width, |width| {
+                (*width).clamp(geometry::TEXT_WIDTHS.0, geometry::TEXT_WIDTHS.1)
+            });
         let geometry = geometry_of(start.size, text_width);
         let labels = reader::Labels {
             copy: format!("{} copy", start.config.keymap.key(Action::Copy)),
@@ -124,8 +145,8 @@ impl App {
             problems: Vec::new(),
             known_problems: HashSet::new(),
             digests: Digests::default(),
-            progress: None,
-            met: BTreeSet::new(),
+            looking: None,
+            progress: start.progress,
             typed: String::new(),
             mouse: start.config.mouse,
             reach: start.reach,
@@ -134,9 +155,14 @@ impl App {
             text_width,
             theme_fixed: start.theme_fixed,
             theme_before: None,
-            wanted_appearance: None,
+            appearance: None,
+            is_unsuited: false,
+            keeping: Keeping::default(),
+            letter_for: None,
+            deleted: BTreeMap::new(),
             history: History::default(),
             awaited: None,
+            searches: Vec::new(),
             count: None,
             keys: Vec::new(),
             serial: 0,
@@ -148,7 +174,7 @@ impl App {
         // Performed with the first event, which is the terminal's size.
         app.effects.push(Effect::Mouse(app.mouse));
         app.effects.push(Effect::Work(Work::Survey));
-        app.welcome();
+        app.begin(start.resume.as_ref());
         app.settle();
         app
     }
@@ -158,11 +184,9 @@ impl App {
         match event {
             Event::Key(key) => self.press(key),
             Event::Mouse(mouse) => self.point(mouse),
-            Event::Paste(text) => {
-                if let Some(Overlay::List(list)) = self.overlays.last_mut() {
-                    list.paste(&text);
-                }
-            }
+            Event::Paste(text) => self.paste(&text),
+            Event::Counted(serial, tally) => self.counted(serial, tally),
+            Event::Found(serial, hits) => self.found(serial, hits),
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
                 self.add_problems(problems);
@@ -182,9 +206,9 @@ impl App {
                 for digest in looked.digests {
                     self.digests.insert(digest);
                 }
-                self.progress = looked.progress;
+                self.looking = looked.looking;
                 // An open list is filled again when all is known, not ten times a second.
-                if self.progress.is_none() {
+                if self.looking.is_none() {
                     self.relist();
                 }
             }
@@ -204,6 +228,9 @@ impl App {
                 }
             }
             Event::Timer(Timer::Hover(serial)) => self.rest(serial),
+            Event::Timer(Timer::Save) => self.save_in_time(),
+            Event::Kept(kept) => self.kept(kept),
+            Event::NotKept(trouble) => self.not_kept(trouble),
             Event::Told(text) => self.tell(text),
             Event::Failed(text) => self.fail(text),
         }
@@ -217,6 +244,7 @@ impl App {
             course: &self.course,
             lesson: &self.reader.lesson,
             digests: &self.digests,
+            met: &self.progress.met,
         }
     }
 
@@ -256,9 +284,7 @@ impl App {
             width: screen.width,
             ..self.geometry.body
         };
-        for term in self.reader.visible_terms() {
-            self.met.insert(term);
-        }
+        self.keep();
         let mut overlays = std::mem::take(&mut self.overlays);
         overlays.retain_mut(|overlay| match overlay {
             Overlay::Popup(popup) => {
@@ -280,7 +306,11 @@ impl App {
                 table.settle((area.width, area.height));
                 true
             }
-            Overlay::Hints(_) | Overlay::Confirm(_) => true,
+            Overlay::Finder(finder) => {
+                finder.set_rows(searching::area(&self.geometry).rows.height);
+                true
+            }
+            Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => true,
         });
         self.overlays = overlays;
         let wanted = self.reader.unhighlighted();

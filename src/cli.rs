@@ -97,6 +97,26 @@ pub enum Command {
         /// The course.
         path: Option<PathBuf>,
     },
+    /// Search a course: names of lessons, sections and terms first, then sentences.
+    Search {
+        /// The words, next to each other; their case does not matter unless one is a capital.
+        #[arg(value_parser = words)]
+        words: String,
+        /// The course, folder or file.
+        path: Option<PathBuf>,
+    },
+    /// Show what is kept of your progress in a course, move it, or forget it.
+    #[command(
+        args_conflicts_with_subcommands = true,
+        subcommand_precedence_over_arg = true
+    )]
+    Progress {
+        /// What to do instead of showing it.
+        #[command(subcommand)]
+        command: Option<ProgressCommand>,
+        /// The course; without one, the course that comes with the program.
+        path: Option<PathBuf>,
+    },
     /// List the themes.
     Themes,
     /// List the keys.
@@ -108,6 +128,50 @@ pub enum Command {
     },
     /// Print the manual page.
     Man,
+}
+
+/// Takes words that are more than blanks.
+fn words(typed: &str) -> Result<String, &'static str> {
+    if typed.trim().is_empty() {
+        return Err("there is nothing to look for; give a word or a phrase in quotes");
+    }
+    Ok(typed.to_owned())
+}
+
+/// What can be done with progress.
+#[derive(Debug, Subcommand)]
+pub enum ProgressCommand {
+    /// Write it to a file, or print it, to take it to another machine.
+    Export {
+        /// The file, which must not exist yet; without one, standard output.
+        file: Option<PathBuf>,
+        /// The course; without one, the course that comes with the program.
+        #[arg(long, value_name = "PATH")]
+        course: Option<PathBuf>,
+    },
+    /// Take in what was exported, and lose nothing that is known here.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// The course; without one, the course that the file names.
+        #[arg(long, value_name = "PATH")]
+        course: Option<PathBuf>,
+    },
+    /// Forget it; `undo` brings it back.
+    Reset {
+        /// Forget only this lesson, by id.
+        #[arg(long, value_name = "ID")]
+        lesson: Option<String>,
+        /// The course; without one, the course that comes with the program.
+        #[arg(long, value_name = "PATH")]
+        course: Option<PathBuf>,
+    },
+    /// Bring back what the last `reset` has forgotten.
+    Undo {
+        /// The course; without one, the course that comes with the program.
+        #[arg(long, value_name = "PATH")]
+        course: Option<PathBuf>,
+    },
 }
 
 /// How `check` reports.

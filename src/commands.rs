@@ -1,15 +1,19 @@
 //! The commands: one file each, and what they share.
 
+mod archive;
 mod check;
 mod complete;
 mod desk;
 mod keys;
 mod office;
 mod play;
+mod progress;
 mod render;
 mod report;
+mod search;
 mod setup;
 mod term;
+mod theme;
 mod themes;
 mod toc;
 
@@ -51,6 +55,10 @@ fn run(cli: &Cli) -> ExitCode {
         Some(Command::Check { path, format }) => check::run(path.as_deref(), *format),
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
         Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
+        Some(Command::Search { words, path }) => search::run(words, path.as_deref(), global),
+        Some(Command::Progress { command, path }) => {
+            progress::run(command.as_ref(), path.as_deref())
+        }
         Some(Command::Themes) => Ok(themes::run()),
         Some(Command::Keys) => Ok(keys::run()),
         Some(Command::Completions { shell }) => Ok(complete::completions(*shell)),

@@ -13,7 +13,7 @@ pub mod prose;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Table};
+pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Passage, Table};
 pub use contents::{Draft, Listed, Rank};
 pub use dialect::{BookRules, Dialect};
 pub use digests::Digests;

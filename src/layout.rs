@@ -1,13 +1,14 @@
 //! Blocks as rows of pieces: it knows widths and glyphs, and never colours, files or the screen.
 //!
-//! One block is laid out at a time, when it is about to be seen. Nothing here keeps state, so the
-//! same block with the same [`View`] is always the same rows.
+//! One part of a block is laid out at a time, when it is about to be seen. Nothing here keeps state, so
+//! the same part with the same [`View`] is always the same rows.
 
 mod code;
 mod flow;
 mod frame;
 mod heading;
 mod leaf;
+mod measure;
 mod nest;
 pub mod row;
 mod table;
@@ -15,14 +16,19 @@ pub mod target;
 mod wrap;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
+pub use code::column;
+pub use measure::Measure;
 pub use row::{Piece, Row, plain};
-pub use table::{Natural, natural};
+pub use table::Natural;
 pub use target::Target;
 
-use crate::course::{Block, BlockKind, Code, Container, Lesson, Section};
+use crate::course::{Block, BlockKind, Code, Container, Lesson, Passage, Section};
 use crate::theme::{Role, Roles, Tokens};
+use flow::Flow;
+use measure::Part;
 use nest::Nest;
 use target::Targets;
 
@@ -42,7 +48,13 @@ pub struct View<'a> {
     pub buttons: Option<Buttons<'a>>,
     /// The tokens of a block of code, as soon as they are known.
     pub tokens: &'a dyn Fn(&Code) -> Option<Arc<Tokens>>,
+    /// What is set off in a text of a block.
+    pub marks: Marks<'a>,
 }
+
+/// What is set off in a text of a block, as a search does it with what it has found: bytes of the text as
+/// [`crate::text::clean`] makes it, in order, none overlapping another, each with its role.
+pub type Marks<'a> = &'a dyn Fn(Passage, &str) -> Vec<(Range<usize>, Role)>;
 
 /// The words on frames that can be pressed, with their keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,15 +86,25 @@ pub struct Laid {
     pub width: usize,
 }
 
-/// The rows of one block, with its blank row above; none if it is folded away or does not exist.
-pub fn block(lesson: &Lesson, index: usize, view: &View) -> Laid {
+/// The rows of one part of a block, given its index and the part's, and the block's measure. The blank
+/// row above a block stands in its first part. There are none if the block is folded away.
+pub fn part(
+    lesson: &Lesson,
+    (index, part): (usize, usize),
+    measure: &Measure,
+    view: &View,
+) -> Laid {
     let page = Page {
         blocks: &lesson.blocks,
         sections: &lesson.sections,
     };
-    let mut targets = Targets::default();
-    let rows = page.rows(index, view, &mut targets);
-    Laid::new(rows, targets)
+    let part = Part {
+        measure,
+        index: part,
+    };
+    let mut laid = Growing::default();
+    page.part(index, part, view, &mut laid);
+    laid.finish()
 }
 
 /// The rows of a whole short text, such as a definition.
@@ -91,17 +113,23 @@ pub fn blocks(blocks: &[Block], view: &View) -> Laid {
         blocks,
         sections: &[],
     };
-    let mut targets = Targets::default();
-    let mut rows = Vec::new();
-    for index in 0..blocks.len() {
-        rows.extend(page.rows(index, view, &mut targets));
+    let mut laid = Growing::default();
+    for (index, block) in blocks.iter().enumerate() {
+        let measure = &Measure::new(block);
+        for part in 0..measure.parts() {
+            let part = Part {
+                measure,
+                index: part,
+            };
+            page.part(index, part, view, &mut laid);
+        }
     }
-    Laid::new(rows, targets)
+    laid.finish()
 }
 
 /// Plain words as rows of a width.
 pub fn words(text: &str, width: usize) -> Vec<Row> {
-    leaf::flow_rows(flow::Flow::plain(text, Role::Text), width.max(1))
+    leaf::flow_rows(Flow::plain(text, Role::Text), width.max(1))
 }
 
 /// Whether a block stands in `<details>` that are folded, and so has no rows.
@@ -120,7 +148,7 @@ pub fn is_hidden(blocks: &[Block], index: usize, folded: &BTreeSet<usize>) -> bo
 }
 
 /// What a block is laid out in: the cells that its containers leave, and the role of its words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 struct Room<'a> {
     /// The index of the block.
     index: usize,
@@ -130,8 +158,19 @@ struct Room<'a> {
     wide: usize,
     /// The role of words that have no other.
     base: Roles,
-    /// What can be pressed on a frame.
-    buttons: Option<Buttons<'a>>,
+    /// The switches.
+    view: &'a View<'a>,
+}
+
+impl Room<'_> {
+    /// The flow of the nth text of the block with what is set off in it.
+    fn marked<'f>(self, flow: Flow<'f>, nth: usize, text: &str) -> Flow<'f> {
+        let passage = Passage {
+            block: self.index,
+            text: nth,
+        };
+        flow.marked(&(self.view.marks)(passage, text))
+    }
 }
 
 /// The blocks that refer to each other by index, and the headings among them.
@@ -140,13 +179,23 @@ struct Page<'a> {
     sections: &'a [Section],
 }
 
+/// What has been laid out so far.
+#[derive(Debug, Default)]
+struct Growing {
+    rows: Vec<Row>,
+    targets: Targets,
+    /// The cells that the widest row takes, be it in this part of its block or in another.
+    width: usize,
+}
+
 impl Page<'_> {
-    fn rows(&self, index: usize, view: &View, targets: &mut Targets) -> Vec<Row> {
+    /// Adds the rows of a part.
+    fn part(&self, index: usize, part: Part, view: &View, laid: &mut Growing) {
         let Some(block) = self.blocks.get(index) else {
-            return Vec::new();
+            return;
         };
         if is_hidden(self.blocks, index, view.folded) {
-            return Vec::new();
+            return;
         }
         let width = view.width.max(1);
         let nest = Nest::new(block, width);
@@ -160,15 +209,20 @@ impl Page<'_> {
                 width
             } - nest.width,
             base: base(block),
-            buttons: view.buttons,
+            view,
         };
+        let targets = &mut laid.targets;
         let rows = match &block.kind {
             BlockKind::Heading { level, prose, .. } => {
                 heading::rows((*level, self.number(index)), prose, room, targets)
             }
             BlockKind::Paragraph(prose) => leaf::paragraph(prose, room, targets),
-            BlockKind::Code(code) => code::rows(code, room, view, targets),
-            BlockKind::Table(table) => table::rows(table, room, targets),
+            BlockKind::Code(code) => code::rows(code, part, room, targets),
+            BlockKind::Table(table) => {
+                let (rows, cells) = table::rows(table, part, room, targets);
+                laid.width = laid.width.max(nest.width + cells);
+                rows
+            }
             BlockKind::Image { alt, image } => leaf::image(alt, image, room),
             BlockKind::Rule => leaf::rule(room),
             BlockKind::CalloutTitle(title) => leaf::callout_title(title, &block.nest, room),
@@ -182,11 +236,15 @@ impl Page<'_> {
                 leaf::summary(prose, fold, room, targets)
             }
         };
-        let mut rows = nest.around(rows);
-        if self.begins_footnotes(index) {
-            rows.insert(usize::from(block.gap.is_some()), leaf::short_rule(width));
+        if !part.is_first() {
+            laid.rows.extend(nest.below(rows));
+            return;
         }
-        rows
+        let gap = laid.rows.len() + usize::from(block.gap.is_some());
+        laid.rows.extend(nest.around(rows));
+        if self.begins_footnotes(index) {
+            laid.rows.insert(gap, leaf::short_rule(width));
+        }
     }
 
     /// Whether the footnotes begin with this block, and something stands above them.
@@ -208,12 +266,13 @@ impl Page<'_> {
     }
 }
 
-impl Laid {
-    fn new(rows: Vec<Row>, targets: Targets) -> Self {
-        Self {
-            width: rows.iter().map(Row::width).max().unwrap_or(0),
-            rows,
-            targets: targets.list,
+impl Growing {
+    fn finish(self) -> Laid {
+        let widest = self.rows.iter().map(Row::width).max().unwrap_or(0);
+        Laid {
+            width: widest.max(self.width),
+            rows: self.rows,
+            targets: self.targets.list,
         }
     }
 }

@@ -217,6 +217,12 @@ fn read_glossary(
     (glossary, problems)
 }
 
+/// The file that defines the terms of a course, if it has one.
+pub fn glossary_file(library: &Library, course: &Course) -> Option<Arc<Source>> {
+    read_toml(library, COURSE_GLOSSARY, &mut Vec::new())
+        .or_else(|| Some(glossary_page::find(library, &course.dialect)?.0))
+}
+
 /// A lesson, without marks on its terms, and what is wrong with its file.
 pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
     let loaded = lesson::load(library, course, id);

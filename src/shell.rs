@@ -19,6 +19,7 @@ pub mod timers;
 pub mod wait;
 pub mod workers;
 
+mod closed;
 mod fault;
 
 use std::process::ExitCode;

@@ -4,7 +4,11 @@
 //! places where text leaves the program (`ui::canvas` and `shell::output`) clean once more, because
 //! joins and entities can make a control character after any earlier check.
 
+mod sentence;
+
 use std::borrow::Cow;
+
+pub use sentence::{Sentence, sentence};
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -112,6 +116,31 @@ pub fn boundary(text: &str, offset: usize) -> usize {
         .unwrap_or(text.len())
 }
 
+/// Where a text of more than `most` bytes can be cut, if it has more: before a blank, unless none is
+/// near, else between two clusters. What is cut off is never empty.
+pub fn cut(text: &str, most: usize) -> Option<usize> {
+    if text.len() <= most {
+        return None;
+    }
+    let near = (0..=most).rev().find_map(|end| text.get(..end))?;
+    let blank = near.rfind([' ', '\n']).filter(|at| *at > most / 2);
+    let at = blank.unwrap_or_else(|| boundary(text, near.len()));
+    (at > 0 && at < text.len()).then_some(at)
+}
+
+/// Whether two grapheme clusters meet at a byte, or the text ends before it. It looks back no further than a cluster is long.
+pub fn is_boundary(text: &str, offset: usize) -> bool {
+    /// Longer ones are made up.
+    const LONGEST: usize = 64;
+    let offset = offset.min(text.len());
+    let mut start = offset.saturating_sub(LONGEST);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let near = text.get(start..).unwrap_or_default();
+    boundary(near, offset.saturating_sub(start)) == offset.saturating_sub(start)
+}
+
 /// The start of `text` that fits into `cells`, with an ellipsis where something was cut.
 pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
@@ -145,7 +174,7 @@ fn fate(character: char) -> Fate {
         '\r'
         | '\u{ad}'
         | '\u{200b}'
-        | '\u{2060}'..='\u{2064}'
+        | '\u{2060}'..='\u{2065}'
         | '\u{feff}'
         | '\u{e0000}'..='\u{e007f}' => Fate::Drop,
         '\0'..='\u{1f}' => {

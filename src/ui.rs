@@ -3,6 +3,8 @@
 mod bars;
 pub mod canvas;
 mod confirm;
+mod finder;
+mod line;
 mod list;
 mod outline;
 mod page;
@@ -41,6 +43,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
             Overlay::List(list) => list::draw(app, list, &mut canvas),
             Overlay::Table(table) => table::draw(app, table, &mut canvas),
             Overlay::Confirm(confirm) => confirm::draw(app, confirm, &mut canvas),
+            Overlay::Prompt(prompt) => bars::prompt(app, prompt, &mut canvas),
+            Overlay::Finder(finder) => finder::draw(app, finder, &mut canvas),
             Overlay::Hints(hints) => {
                 for label in &hints.labels {
                     let rest = label

@@ -90,10 +90,18 @@ actions! {
         Close "close" ["Esc"] "close what is open";
     }
     Finding {
+        Find "find" ["/"] "find words in this lesson";
+        NextMatch "next-match" ["n"] "next match";
+        PreviousMatch "previous-match" ["N"] "match before";
+        Search "search" ["g/"] "search the whole course";
         Contents "contents" ["o"] "contents of the course";
         Glossary "glossary" ["i"] "glossary, and where each term is used";
         Back "back" ["Backspace" "Alt-←"] "back to where you were";
         Forward "forward" ["Alt-→"] "forward again";
+        Bookmark "bookmark" ["m"] "bookmark this place under a letter";
+        GoToBookmark "go-to-bookmark" ["'"] "go to the bookmark with a letter";
+        Bookmarks "bookmarks" ["B"] "bookmarks: go to one, delete one";
+        Delete "delete" ["Delete"] "delete the bookmark selected in the list, or bring it back";
         Palette "palette" [":" "Ctrl-P"] "find any action, lesson or term";
         Problems "problems" ["!"] "problems found in the course";
     }
@@ -118,6 +126,11 @@ actions! {
 }
 
 impl Action {
+    /// Whether any letter has to follow its key.
+    pub fn takes_letter(self) -> bool {
+        matches!(self, Self::Bookmark | Self::GoToBookmark)
+    }
+
     /// The action with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL

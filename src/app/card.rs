@@ -1,9 +1,12 @@
 //! What a pop-up says: a term's definition, its relatives and uses, or a footnote, as blocks for the layout.
 
+use std::collections::BTreeMap;
+
 use crate::course::{
     Block, BlockKind, Course, Digest, Digests, Lesson, Link, Mark, MarkKind, Prose, Term, TermId,
     TermUse,
 };
+use crate::progress::Meeting;
 use crate::source::Span;
 
 /// An entry lists no more places than this, and tells how many more there are.
@@ -29,6 +32,8 @@ pub struct Knowledge<'a> {
     pub lesson: &'a Lesson,
     /// What is known of the lessons that have been looked through.
     pub digests: &'a Digests,
+    /// The terms that the learner has met, and where first.
+    pub met: &'a BTreeMap<TermId, Meeting>,
 }
 
 /// How much of a term's entry is shown.
@@ -129,38 +134,54 @@ impl Subject {
         let mut uses = knowledge.digests.uses(id, &knowledge.course.modules);
         match self {
             Self::Entry(_) => {
-                let mut blocks = Vec::new();
+                let mut places = Vec::new();
                 for (digest, found) in uses.by_ref().take(MOST_USES) {
                     let quote = format!(" — {}", found.sentence);
-                    blocks.push(paragraph(
+                    places.push(paragraph(
                         Writer::default().link(digest, found).text(&quote).prose(),
                     ));
-                }
-                if !blocks.is_empty() {
-                    let title = Writer::default().role("Used in", MarkKind::Strong).prose();
-                    blocks.insert(0, paragraph(title));
                 }
                 let more = uses.count();
                 if more > 0 {
                     let more = Prose::plain(format!("… and in {more} more places."));
-                    blocks.push(paragraph(more));
+                    places.push(paragraph(more));
+                }
+                let mut blocks: Vec<Block> = first_met(id, knowledge).into_iter().collect();
+                if !places.is_empty() {
+                    let title = Writer::default().role("Used in", MarkKind::Strong).prose();
+                    blocks.push(paragraph(title));
+                    append(&mut blocks, places);
                 }
                 blocks
             }
-            Self::Term(_) | Self::Footnote(_) => uses
-                .next()
-                .map(|(digest, found)| {
-                    paragraph(
-                        Writer::default()
-                            .text("First met: ")
-                            .link(digest, found)
-                            .prose(),
-                    )
+            Self::Term(_) | Self::Footnote(_) => first_met(id, knowledge)
+                .or_else(|| {
+                    let (digest, found) = uses.next()?;
+                    let writer = Writer::default().text("Not met yet; first used: ");
+                    Some(paragraph(writer.link(digest, found).prose()))
                 })
                 .into_iter()
                 .collect(),
         }
     }
+}
+
+/// Where the learner met a term first, as a link: to the term if the lesson has been looked through, else to the
+/// section.
+fn first_met(id: &TermId, knowledge: Knowledge<'_>) -> Option<Block> {
+    let meeting = knowledge.met.get(id)?;
+    let entry = knowledge.course.lesson(&meeting.lesson)?;
+    let writer = Writer::default().text("First met: ");
+    let mut uses = knowledge.digests.uses(id, &knowledge.course.modules);
+    let found = uses
+        .find(|(digest, found)| digest.id == meeting.lesson && found.section == meeting.section);
+    let writer = if let Some((digest, found)) = found {
+        writer.link(digest, found)
+    } else {
+        let link = Link::Lesson(entry.id.clone(), meeting.section.clone());
+        writer.role(&entry.title, MarkKind::Link(Box::new(link)))
+    };
+    Some(paragraph(writer.prose()))
 }
 
 fn see_also(term: &Term, knowledge: Knowledge<'_>) -> Vec<Block> {

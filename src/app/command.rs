@@ -24,8 +24,14 @@ impl App {
         {
             return self.perform(Action::Quit, None);
         }
+        if let Some(action) = self.letter_for.take() {
+            self.take_letter(action, key);
+            return self.show_typed();
+        }
         let typing = match self.overlays.last_mut() {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
+            Some(Overlay::Prompt(_)) => return self.press_prompt(key),
+            Some(Overlay::Finder(_)) => return self.press_finder(key),
             Some(Overlay::List(list)) => {
                 if list.press(key) {
                     return self.preview_theme();
@@ -92,6 +98,8 @@ impl App {
             Some(Overlay::List(list)) => list.apply(action),
             Some(Overlay::Table(table)) => table.apply(action),
             Some(Overlay::Hints(_)) => Outcome::Close,
+            Some(Overlay::Prompt(prompt)) => prompt.apply(action),
+            Some(Overlay::Finder(finder)) => finder.apply(action),
             Some(Overlay::Confirm(confirm)) => match action {
                 Action::Open => Outcome::Do(confirm.effect.clone()),
                 Action::Close | Action::Quit | Action::Back => Outcome::Close,
@@ -103,7 +111,10 @@ impl App {
             Outcome::Close => self.close(),
             Outcome::Pass => self.act_on_page(action, None),
             Outcome::Follow(target) => self.follow(&target, None),
+            Outcome::Kept => self.keep_search(),
+            Outcome::Found => self.follow_hit(),
             Outcome::Chosen(choice) => self.choose(&choice),
+            Outcome::Delete => self.delete_selected(),
             Outcome::Do(effect) => {
                 self.overlays.pop();
                 let edits = matches!(effect, Effect::Edit { .. });
@@ -126,14 +137,27 @@ impl App {
             Action::Help
             | Action::Contents
             | Action::Glossary
+            | Action::Bookmark
+            | Action::GoToBookmark
+            | Action::Bookmarks
             | Action::Palette
             | Action::Problems
+            | Action::Search
             | Action::Themes
                 if !matches!(
                     self.overlays.last(),
-                    Some(Overlay::List(_) | Overlay::Confirm(_))
+                    Some(
+                        Overlay::List(_)
+                            | Overlay::Confirm(_)
+                            | Overlay::Prompt(_)
+                            | Overlay::Finder(_)
+                    )
                 ) =>
             {
+                self.act_on_page(action, None);
+            }
+            Action::Find if matches!(self.overlays.last(), Some(Overlay::Popup(_))) => {
+                self.overlays.clear();
                 self.act_on_page(action, None);
             }
             _ => {}
@@ -142,11 +166,14 @@ impl App {
 
     /// Closes the overlay on top.
     pub(super) fn close(&mut self) {
-        if let Some(Overlay::List(list)) = self.overlays.pop()
-            && list.kind == ListKind::Themes
-            && let Some(theme) = self.theme_before.take()
-        {
-            self.theme = theme;
+        match self.overlays.pop() {
+            Some(Overlay::List(list)) if list.kind == ListKind::Themes => {
+                if let Some(theme) = self.theme_before.take() {
+                    self.theme = theme;
+                }
+            }
+            Some(Overlay::Prompt(prompt)) => self.reader.stand(&prompt.began),
+            _ => {}
         }
     }
 
@@ -154,6 +181,9 @@ impl App {
     pub(super) fn choose(&mut self, choice: &Choice) {
         if let Choice::Theme(name) = choice {
             return self.take_theme(name);
+        }
+        if *choice == Choice::SuitingTheme {
+            return self.take_suiting_theme();
         }
         if let Choice::Term(id) = choice {
             self.overlays
@@ -166,6 +196,7 @@ impl App {
         self.overlays.clear();
         match choice {
             Choice::Action(action) => self.perform(*action, None),
+            Choice::Bookmark(letter) => self.go_to_bookmark(*letter),
             Choice::Lesson(id) => self.jump(id.clone(), Destination::Top),
             Choice::Section(id, section) => {
                 self.jump(id.clone(), Destination::Section(section.clone()));
@@ -175,7 +206,7 @@ impl App {
                 self.jump(lesson, Destination::Block(*block));
             }
             Choice::Elsewhere(place) => self.tell(format!("That is in another file: {place}")),
-            Choice::Nothing | Choice::Term(_) | Choice::Theme(_) => {}
+            Choice::Nothing | Choice::Term(_) | Choice::Theme(_) | Choice::SuitingTheme => {}
         }
     }
 
@@ -218,9 +249,19 @@ impl App {
                 self.hint(Purpose::Open, |target| matches!(target, Target::Term(_)));
             }
             Action::HintAll => self.hint(Purpose::Open, |_| true),
-            Action::Close => self.reader.focus = None,
+            Action::Close => self.put_away(),
+            Action::Find => self.open_prompt(),
+            Action::NextMatch => self.next_match(rows),
+            Action::PreviousMatch => self.next_match(-rows),
+            Action::Search => self.open_finder(),
             Action::Contents => self.list(ListKind::Contents),
             Action::Glossary => self.list(ListKind::Glossary),
+            Action::Bookmark | Action::GoToBookmark => self.letter_for = Some(action),
+            Action::Bookmarks => self.list_bookmarks(),
+            Action::Delete => self.tell(format!(
+                "Bookmarks are deleted in their list: {}.",
+                self.keymap.key(Action::Bookmarks)
+            )),
             Action::Palette => self.list(ListKind::Palette),
             Action::Problems => self.list(ListKind::Problems),
             Action::Help => self.list(ListKind::Help),
@@ -260,7 +301,10 @@ impl App {
             .count
             .map(|count| count.to_string())
             .unwrap_or_default();
-        let keys: String = self.keys.iter().map(ToString::to_string).collect();
+        let keys = match self.letter_for {
+            Some(action) => self.keymap.key(action),
+            None => self.keys.iter().map(ToString::to_string).collect(),
+        };
         self.typed = format!("{count}{keys}");
     }
 
@@ -317,7 +361,7 @@ impl App {
 }
 
 /// What a key does in every list and question, however keys are bound.
-fn fixed(key: Key) -> Option<Action> {
+pub(super) fn fixed(key: Key) -> Option<Action> {
     match key.code {
         Code::Esc => Some(Action::Close),
         Code::Enter => Some(Action::Open),

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::event::Timer;
-use crate::course::LessonId;
+use crate::course::{Lesson, LessonId};
+use crate::progress::Change;
 
 /// One thing to be done outside the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +45,31 @@ pub enum Work {
     Survey,
     /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
     Highlight(Arc<(String, String)>),
+    /// Highlight nothing more of what was asked for: its lesson has been left.
+    Abandon,
     /// Read all themes: [`super::Event::Themes`].
     LoadThemes,
+    /// Count the matches in a lesson: [`super::Event::Counted`]. An older count is no longer wanted.
+    Count {
+        /// The lesson.
+        lesson: Arc<Lesson>,
+        /// What is looked for.
+        words: String,
+        /// The number of the search.
+        serial: u64,
+    },
+    /// Look through the course: [`super::Event::Found`], again and again while lessons are read. An older search is no
+    /// longer wanted.
+    Search {
+        /// What is looked for.
+        words: String,
+        /// The open lesson.
+        here: LessonId,
+        /// The number of the search.
+        serial: u64,
+    },
+    /// Save what has changed: [`super::Event::Kept`] or [`super::Event::NotKept`].
+    Save(Vec<Change>),
 }
 
 /// What the terminal reports of the mouse.

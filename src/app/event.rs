@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::key::Key;
 use crate::course::{Course, Digest, Glossary, Lesson};
 use crate::diagnostic::Diagnostic;
+use crate::progress::{Kept, Trouble};
+use crate::search::{Hits, Tally};
 use crate::theme::{Appearance, Theme, Tokens};
 
 /// One thing that happened.
@@ -28,12 +30,20 @@ pub enum Event {
     Looked(Looked),
     /// A block of code, by language and text, was highlighted.
     Highlighted(Arc<(String, String)>, Arc<Tokens>),
+    /// The matches of the search with this number were counted in the open lesson.
+    Counted(u64, Tally),
+    /// The search of the course with this number has found so much so far.
+    Found(u64, Hits),
     /// All themes were read.
     Themes(Vec<Theme>, Vec<Diagnostic>),
     /// The terminal told whether its background is dark or light.
     Background(Appearance),
     /// A timer that was asked for has run out.
     Timer(Timer),
+    /// Progress was saved.
+    Kept(Kept),
+    /// Progress could not be saved; it is tried again with the next change.
+    NotKept(Trouble),
     /// Something to tell in the status line.
     Told(String),
     /// Something went wrong; one sentence for the status line.
@@ -48,12 +58,12 @@ pub struct Looked {
     /// What is wrong with them.
     pub problems: Vec<Diagnostic>,
     /// How far it has come, if it takes long and is not done.
-    pub progress: Option<Progress>,
+    pub looking: Option<Looking>,
 }
 
 /// How far looking through the course has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
+pub struct Looking {
     /// The lessons looked through.
     pub done: usize,
     /// All lessons.
@@ -65,6 +75,8 @@ pub struct Progress {
 pub enum Timer {
     /// The message with this number has been shown long enough.
     Status(u64),
+    /// The place has changed some time ago.
+    Save,
     /// The mouse has rested; the number tells which rest.
     Hover(u64),
 }

@@ -6,7 +6,7 @@ use super::key::Key;
 use super::overlay::hints::Typed;
 use super::overlay::{Hints, Overlay, Purpose};
 use super::reader::Spot;
-use crate::course::Link;
+use crate::course::{LessonId, Link, SectionId};
 use crate::layout::Target;
 
 impl App {
@@ -94,6 +94,27 @@ impl App {
         }
     }
 
+    /// The title of a lesson, and of a section in it, as far as they are known.
+    pub(super) fn title_of(&self, lesson: &LessonId, section: Option<&SectionId>) -> String {
+        let digest = self.digests.get(lesson);
+        let title = match (digest, self.course.lesson(lesson)) {
+            (Some(digest), _) => digest.title.clone(),
+            (None, Some(entry)) => entry.title.clone(),
+            (None, None) => lesson.to_string(),
+        };
+        let Some(id) = section else {
+            return title;
+        };
+        let sections = match digest {
+            Some(digest) => digest.sections.as_slice(),
+            None if *lesson == self.reader.lesson.id => self.reader.lesson.sections.as_slice(),
+            None => &[],
+        };
+        let section = sections.iter().find(|section| section.id == *id);
+        let section = section.map_or_else(|| id.to_string(), |section| section.title.clone());
+        format!("{title} › {section}")
+    }
+
     pub(super) fn hint(&mut self, purpose: Purpose, wanted: impl Fn(&Target) -> bool) {
         let spots: Vec<_> = self
             .reader
@@ -116,11 +137,7 @@ impl App {
 
 /// Where a link leads, for the status line.
 fn describe(link: &Link, app: &App) -> String {
-    let title = |id| {
-        app.course
-            .lesson(id)
-            .map_or_else(|| id.to_string(), |entry| entry.title.clone())
-    };
+    let title = |id| app.title_of(id, None);
     match link {
         Link::External(address) => address.clone(),
         Link::Lesson(id, None) => title(id),

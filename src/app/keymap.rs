@@ -3,6 +3,9 @@
 use super::action::Action;
 use super::key::{Code, Key};
 
+/// What stands for the letter that has to follow, where keys are shown.
+pub const LETTER: &str = "+letter";
+
 /// The bindings in force.
 #[derive(Debug, Clone)]
 pub struct Keymap {
@@ -52,12 +55,16 @@ impl Keymap {
         Found::Nothing
     }
 
-    /// The keys of an action as they are shown, the preferred one first.
+    /// The keys of an action as they are shown, the preferred one first; `m+letter` where a letter has to follow.
     pub fn keys(&self, action: Action) -> Vec<String> {
+        let letter = if action.takes_letter() { LETTER } else { "" };
         self.bindings
             .iter()
             .filter(|(_, bound)| *bound == action)
-            .map(|(keys, _)| keys.iter().map(ToString::to_string).collect())
+            .map(|(keys, _)| {
+                let keys: String = keys.iter().map(ToString::to_string).collect();
+                keys + letter
+            })
             .collect()
     }
 

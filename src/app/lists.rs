@@ -4,7 +4,8 @@ use super::action::{Action, Group};
 use super::geometry::{Area, Geometry};
 use super::overlay::{Choice, Item, List, ListKind, Overlay};
 use super::{App, Effect, Work};
-use crate::course::{Block, BlockKind, Draft, LessonEntry, Listed, Section, Term};
+use crate::course::{Block, BlockKind, Draft, LessonEntry, LessonId, Listed, Section, Term};
+use crate::progress::Share;
 
 /// Where the parts of a list stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,9 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let (width, height, note) = match kind {
         ListKind::Themes => (48, 16, 0),
         ListKind::Glossary | ListKind::Problems => (84, 36, 6),
-        ListKind::Contents | ListKind::Palette | ListKind::Help => (76, 36, 0),
+        ListKind::Contents | ListKind::Palette | ListKind::Help | ListKind::Bookmarks => {
+            (76, 36, 0)
+        }
     };
     let note = if list.items.iter().all(|item| item.note.is_empty()) {
         0
@@ -144,21 +147,18 @@ impl App {
                         .filter(|item| item.choice != Choice::Nothing)
                         .map(|item| item.indented(0)),
                 );
-                items.extend(
-                    self.course
-                        .glossary
-                        .terms
-                        .iter()
-                        .map(|term| self.term_item(term).indented(0)),
-                );
+                let terms = self.course.glossary.terms.iter();
+                items.extend(terms.map(|term| self.term_item(term).indented(0)));
                 List::new(kind, items, |_| false)
             }
             ListKind::Help => List::new(kind, self.actions(), |_| false),
+            ListKind::Bookmarks => List::new(kind, self.bookmark_items(), |_| false),
             ListKind::Themes => {
                 let items = self.themes.iter().map(|theme| {
                     Item::new(&theme.title, &theme.name, Choice::Theme(theme.name.clone()))
                 });
-                let items: Vec<Item> = items.collect();
+                let suiting = Item::new("By the background", "dusk or dawn", Choice::SuitingTheme);
+                let items: Vec<Item> = items.chain([suiting]).collect();
                 List::new(kind, items, |choice| {
                     *choice == Choice::Theme(self.theme.name.clone())
                 })
@@ -198,21 +198,14 @@ impl App {
                 let open = entry.id == self.reader.lesson.id;
                 let digest = self.digests.get(&entry.id);
                 let title = digest.map_or(&entry.title, |digest| &digest.title);
-                let minutes = digest
-                    .map(|digest| format!("{} min", digest.minutes()))
-                    .unwrap_or_default();
                 let title = entry.rank.titled(title);
                 let depth = 1 + entry.rank.depth * 2;
+                let detail = self.standing(&entry.id);
                 let choice = Choice::Lesson(entry.id.clone());
-                items.push(Item::new(title, minutes, choice).indented(depth));
+                items.push(Item::new(title, detail, choice).indented(depth));
                 if open {
-                    items.extend(
-                        self.reader
-                            .lesson
-                            .sections
-                            .iter()
-                            .map(|section| section_item(entry, section)),
-                    );
+                    let sections = self.reader.lesson.sections.iter();
+                    items.extend(sections.map(|section| self.section_item(entry, section)));
                 }
             }
         }
@@ -243,18 +236,19 @@ impl App {
             1 => "1 place".to_owned(),
             count => format!("{count} places"),
         };
-        let met = if self.met.contains(&term.id) {
-            "✓ met"
-        } else {
-            "new"
-        };
+        let meeting = self.progress.met.get(&term.id);
+        let met = if meeting.is_some() { "✓ met" } else { "new" };
         let detail = format!("{met} · {places}");
+        let first = meeting.map_or(String::new(), |meeting| {
+            let title = self.title_of(&meeting.lesson, meeting.section.as_ref());
+            format!("First met in {title}.\n")
+        });
         Item::new(
             &term.name,
             detail.trim_end_matches(" · "),
             Choice::Term(term.id.clone()),
         )
-        .noted(first_words(&term.text))
+        .noted(first + &first_words(&term.text))
         .indented(1)
     }
 
@@ -294,6 +288,47 @@ impl App {
         problems.into_iter().map(item).collect()
     }
 
+    /// How the learner stands in a lesson, and how long it takes.
+    fn standing(&self, lesson: &LessonId) -> String {
+        let digest = self.digests.get(lesson);
+        let is_open = *lesson == self.reader.lesson.id;
+        let mut facts = Vec::new();
+        if is_open {
+            facts.push("here".to_owned());
+        }
+        let sections = match digest {
+            None if is_open => Some(self.reader.lesson.sections.as_slice()),
+            digest => digest.map(|digest| digest.sections.as_slice()),
+        };
+        match sections.map(|sections| self.progress.share(lesson, sections)) {
+            Some(Share::Whole) => facts.push("✓ read".to_owned()),
+            Some(Share::Some { read, all }) => facts.push(format!("{read} of {all} read")),
+            Some(Share::Unread) | None => {}
+        }
+        facts.extend(digest.map(|digest| format!("{} min", digest.minutes())));
+        facts.join(" · ")
+    }
+
+    /// A heading of the open lesson.
+    fn section_item(&self, lesson: &LessonEntry, section: &Section) -> Item {
+        let label = match section.number {
+            Some(number) => format!("{number:02}  {}", section.title),
+            None => section.title.clone(),
+        };
+        let below = if section.number.is_some() { 2 } else { 4 };
+        let depth = below + lesson.rank.depth * 2;
+        let here = self.reader.section().map(|section| section.block);
+        let mut facts = Vec::new();
+        if here == Some(section.block) {
+            facts.push("here");
+        }
+        if self.has_read(section) {
+            facts.push("✓ read");
+        }
+        let choice = Choice::Section(lesson.id.clone(), section.id.clone());
+        Item::new(label, facts.join(" · "), choice).indented(depth)
+    }
+
     fn focused_term(&self) -> Option<crate::course::TermId> {
         match self.reader.target(self.reader.focus?)? {
             crate::layout::Target::Term(id) => Some(id.clone()),
@@ -306,21 +341,6 @@ impl App {
 fn draft_item(draft: &Draft) -> Item {
     let title = draft.rank.titled(&draft.title);
     Item::new(title, "not written yet", Choice::Nothing).indented(1 + draft.rank.depth * 2)
-}
-
-fn section_item(lesson: &LessonEntry, section: &Section) -> Item {
-    let label = match section.number {
-        Some(number) => format!("{number:02}  {}", section.title),
-        None => section.title.clone(),
-    };
-    let below = if section.number.is_some() { 2 } else { 4 };
-    let depth = below + lesson.rank.depth * 2;
-    Item::new(
-        label,
-        "",
-        Choice::Section(lesson.id.clone(), section.id.clone()),
-    )
-    .indented(depth)
 }
 
 /// The beginning of a definition, as one line.

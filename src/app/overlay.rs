@@ -1,13 +1,17 @@
 //! What can lie over the page. Overlays are plain values on a stack; only the topmost one gets keys.
 
+pub mod finder;
 pub mod hints;
 pub mod list;
 pub mod popup;
+pub mod prompt;
 pub mod table;
 
+pub use finder::Finder;
 pub use hints::{Hints, Purpose};
 pub use list::{Choice, Item, List, ListKind};
 pub use popup::Popup;
+pub use prompt::Prompt;
 pub use table::WideTable;
 
 use super::effect::Effect;
@@ -27,6 +31,10 @@ pub enum Overlay {
     Table(Box<WideTable>),
     /// A question before something leaves the program.
     Confirm(Confirm),
+    /// The line for what is looked for in the lesson.
+    Prompt(Box<Prompt>),
+    /// The search of the whole course.
+    Finder(Box<Finder>),
 }
 
 /// A question before something leaves the program.
@@ -45,7 +53,12 @@ impl Overlay {
     pub fn anchor(&self) -> Option<Spot> {
         match self {
             Self::Popup(popup) => popup.anchor,
-            Self::List(_) | Self::Hints(_) | Self::Table(_) | Self::Confirm(_) => None,
+            Self::List(_)
+            | Self::Hints(_)
+            | Self::Table(_)
+            | Self::Confirm(_)
+            | Self::Prompt(_)
+            | Self::Finder(_) => None,
         }
     }
 }
@@ -61,8 +74,14 @@ pub enum Outcome {
     Pass,
     /// A target was chosen in it.
     Follow(Target),
+    /// What was looked for in the lesson is kept.
+    Kept,
+    /// The selected hit of a search of the course was chosen.
+    Found,
     /// An item of a list was chosen.
     Chosen(Choice),
+    /// What is selected in the list is to be deleted.
+    Delete,
     /// It closes, and this is done.
     Do(Effect),
 }

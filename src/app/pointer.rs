@@ -5,11 +5,11 @@ use std::time::Duration;
 use super::card::Subject;
 use super::effect::{Effect, MouseMode};
 use super::event::{Mouse, MouseKind, Timer};
-use super::lists;
 use super::overlay::{Overlay, Popup};
 use super::reader::Spot;
 use super::travel::Destination;
 use super::{Action, App};
+use super::{lists, searching};
 use crate::layout::Target;
 
 /// How many rows one turn of the wheel moves.
@@ -93,6 +93,18 @@ impl App {
                     self.act(Action::Open);
                 }
             }
+            Some(Overlay::Finder(finder)) => {
+                let area = searching::area(&self.geometry);
+                if !area.frame.contains(x, y) {
+                    self.close();
+                } else if let Some(row) = y.checked_sub(area.rows.y)
+                    && row < finder.rows
+                    && finder.select_row(row)
+                {
+                    self.act(Action::Open);
+                }
+            }
+            Some(Overlay::Prompt(_)) => self.act(Action::Open),
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
             }
@@ -129,7 +141,7 @@ impl App {
             Action::LineUp
         };
         let over_popup = match self.overlays.last() {
-            None => return self.reader.scroll(rows),
+            None | Some(Overlay::Prompt(_)) => return self.reader.scroll(rows),
             Some(Overlay::Popup(popup)) => popup.placement.area.contains(x, y),
             Some(_) => true,
         };

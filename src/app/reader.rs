@@ -3,23 +3,22 @@
 mod code;
 mod focus;
 mod fold;
+mod parts;
 mod place;
 mod scroll;
+mod search;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::geometry::{Area, Geometry};
-use crate::course::{Block, Code, Lesson, MarkKind, Section, TermId};
-use crate::layout::{self, Buttons, CodeLines, Laid, Target, View};
+use crate::course::{Lesson, MarkKind, Section, TermId};
+use crate::layout::{CodeLines, Laid, Measure, Target};
 use crate::theme::Tokens;
 
-use code::code_key;
 pub use focus::{Spot, focusable};
 pub use place::{Anchor, Place};
-
-/// Laid-out blocks beyond this number are forgotten, farthest from the screen first.
-const KEPT_BLOCKS: usize = 600;
+pub use search::{Match, Search, Standing, Step};
 
 /// What stands on frames to be pressed, with the learner's own keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +44,22 @@ pub struct Reader {
     pub code_lines: CodeLines,
     /// What stands on frames to be pressed.
     pub labels: Labels,
+    /// What is looked for in the lesson.
+    pub search: Option<Search>,
     anchor: Anchor,
     folded: BTreeSet<usize>,
     tokens: HashMap<u64, Option<Arc<Tokens>>>,
-    laid: HashMap<usize, Arc<Laid>>,
+    /// What the code in a block is known by among the tokens.
+    code_keys: HashMap<usize, u64>,
+    /// Parts, by the index of their block and their own.
+    laid: BTreeMap<(usize, usize), Arc<Laid>>,
+    measures: HashMap<usize, Arc<Measure>>,
+    /// How many bytes each block and those before it have in the file.
+    bytes: Vec<usize>,
+    /// The share of the lesson above the screen, from 0 to 1.
+    read: f64,
+    /// The block that goes on, or begins, below the screen; as many as there are at the end of the lesson.
+    below: usize,
     column: Area,
     wide: usize,
 }
@@ -57,16 +68,22 @@ impl Reader {
     /// A reader at the top of a lesson.
     pub fn new(lesson: Arc<Lesson>, geometry: &Geometry, labels: Labels) -> Self {
         let mut reader = Self {
+            bytes: place::bytes(&lesson),
             lesson,
             place: Place::default(),
             visible: Vec::new(),
             focus: None,
             code_lines: CodeLines::Wrap,
             labels,
+            search: None,
             anchor: Anchor::default(),
             folded: BTreeSet::new(),
             tokens: HashMap::new(),
-            laid: HashMap::new(),
+            code_keys: HashMap::new(),
+            laid: BTreeMap::new(),
+            measures: HashMap::new(),
+            read: 0.0,
+            below: 0,
             column: geometry.column,
             wide: geometry.wide,
         };
@@ -76,9 +93,14 @@ impl Reader {
 
     /// Shows another version of the same lesson at the same place.
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
+        let landmark = self.landmark();
+        self.bytes = place::bytes(&lesson);
         self.lesson = lesson;
+        self.code_keys.clear();
         self.laid.clear();
-        self.restore(self.anchor);
+        self.measures.clear();
+        self.to_landmark(&landmark);
+        self.read = self.share(self.anchor);
     }
 
     /// Lays out for another screen, keeping the line under the eye.
@@ -96,58 +118,24 @@ impl Reader {
         self.column.height
     }
 
-    /// The rows of a block, laid out on first use.
-    pub fn laid(&mut self, block: usize) -> Arc<Laid> {
-        if let Some(laid) = self.laid.get(&block) {
-            return Arc::clone(laid);
-        }
-        let tokens = |code: &Code| {
-            self.tokens
-                .get(&code_key(&code.language, &code.text))
-                .cloned()
-                .flatten()
-        };
-        let view = View {
-            width: self.column.width,
-            wide: self.wide,
-            code_lines: self.code_lines,
-            buttons: Some(Buttons {
-                copy: &self.labels.copy,
-                wide: &self.labels.wide,
-            }),
-            folded: &self.folded,
-            tokens: &tokens,
-        };
-        let laid = Arc::new(layout::block(&self.lesson, block, &view));
-        self.laid.insert(block, Arc::clone(&laid));
-        laid
-    }
-
-    /// A block that [`Reader::visible`] names, as it was laid out.
-    pub fn shown(&self, block: usize) -> Option<&Laid> {
-        self.laid.get(&block).map(Arc::as_ref)
-    }
-
     /// Works out what is on the screen. Called after every change of place, width or lesson.
     fn refresh(&mut self) {
         self.visible.clear();
-        let mut place = self.place;
-        while self.visible.len() < self.height() && place.block < self.lesson.blocks.len() {
-            let rows = self.laid(place.block).rows.len();
-            while place.row < rows && self.visible.len() < self.height() {
-                self.visible.push(place);
-                place.row += 1;
-            }
-            place = Place {
-                block: place.block + 1,
-                row: 0,
+        let mut next = Some(self.place);
+        while let Some(place) = next.filter(|_| self.visible.len() < self.height()) {
+            let rows = self.rows(place);
+            let room = self.height() - self.visible.len();
+            let end = rows.min(place.row.saturating_add(room));
+            let shown = (place.row..end).map(|row| Place { row, ..place });
+            self.visible.extend(shown);
+            next = if end < rows {
+                Some(Place { row: end, ..place })
+            } else {
+                self.next_part(place)
             };
         }
-        if self.laid.len() > KEPT_BLOCKS {
-            let here = self.place.block;
-            self.laid
-                .retain(|block, _| block.abs_diff(here) < KEPT_BLOCKS / 2);
-        }
+        self.below = next.map_or(self.lesson.blocks.len(), |place| place.block);
+        self.forget();
         if let Some(spot) = self.focus
             && self.rows_of(spot).is_empty()
         {
@@ -162,16 +150,36 @@ impl Reader {
         blocks
     }
 
-    /// The marked terms on the screen.
-    pub fn visible_terms(&self) -> Vec<TermId> {
+    /// The parts on the screen, each once, as their first places on it.
+    pub fn visible_parts(&self) -> Vec<Place> {
+        let mut parts = self.visible.clone();
+        parts.dedup_by_key(|place| (place.block, place.part));
+        parts
+    }
+
+    /// The marked terms on the screen, each with its block.
+    pub fn visible_terms(&self) -> Vec<(TermId, usize)> {
         let mut terms = Vec::new();
-        for block in self.visible_blocks() {
-            for target in self
-                .shown(block)
-                .map(|laid| laid.targets.as_slice())
-                .unwrap_or_default()
-            {
+        for place in self.visible_parts() {
+            let laid = self.shown(place).into_iter();
+            for target in laid.flat_map(|laid| &laid.targets) {
                 if let Target::Term(id) = target {
+                    terms.push((id.clone(), place.block));
+                }
+            }
+        }
+        terms
+    }
+
+    /// Every term in the parts on the screen, in reading order, whether this occurrence is marked or not.
+    pub fn terms_in_view(&self) -> Vec<TermId> {
+        let mut terms: Vec<TermId> = Vec::new();
+        let mut known: HashSet<&TermId> = HashSet::new();
+        for place in self.visible_parts() {
+            for mark in self.prose(place).into_iter().flat_map(|prose| &prose.marks) {
+                if let MarkKind::Term { id, .. } = &mark.kind
+                    && known.insert(id)
+                {
                     terms.push(id.clone());
                 }
             }
@@ -179,36 +187,9 @@ impl Reader {
         terms
     }
 
-    /// Every term in the blocks on the screen, in reading order, whether this occurrence is marked or not.
-    pub fn terms_in_view(&self) -> Vec<TermId> {
-        let mut terms: Vec<TermId> = Vec::new();
-        let blocks = self.visible_blocks();
-        let prose = blocks
-            .iter()
-            .filter_map(|block| self.lesson.blocks.get(*block))
-            .flat_map(Block::prose);
-        for mark in prose.flat_map(|prose| &prose.marks) {
-            if let MarkKind::Term { id, .. } = &mark.kind
-                && !terms.contains(id)
-            {
-                terms.push(id.clone());
-            }
-        }
-        terms
-    }
-
     /// The share of the lesson that has been read when the screen has been read, from 0 to 1, in source bytes.
     pub fn progress(&self) -> f64 {
-        let total = self.bytes_before(self.lesson.blocks.len());
-        if self.at_end() || total == 0 {
-            return 1.0;
-        }
-        let before = self.bytes_before(self.place.block);
-        let rows = self
-            .shown(self.place.block)
-            .map_or(1, |laid| laid.rows.len().max(1));
-        let inside = self.bytes_before(self.place.block + 1) - before;
-        (before + inside * self.place.row / rows) as f64 / total as f64
+        if self.at_end() { 1.0 } else { self.read }
     }
 
     /// The section that is being read: the one at the top of the screen, or the last one when its end is on it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Config;
 use crate::course::{Course, Lesson};
 use crate::diagnostic::Diagnostic;
+use crate::progress::{Landmark, Progress};
 use crate::theme::{Depth, Theme};
 
 /// What the app is started with.
@@ -18,6 +19,10 @@ pub struct Start {
     pub problems: Vec<Diagnostic>,
     /// The learner's configuration.
     pub config: Config,
+    /// What is known of the learner's way through the course.
+    pub progress: Progress,
+    /// Where in the lesson to go on, if the learner has been here before.
+    pub resume: Option<Landmark>,
     /// The theme for now.
     pub theme: Theme,
     /// Whether the learner named the theme: then the terminal's background does not matter.

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::effect::{Effect, Work};
 use super::history::{Visit, rename};
 use super::overlay::{Confirm, Overlay, Popup};
-use super::reader::{Anchor, Reader, Spot};
+use super::reader::{Anchor, Match, Reader, Spot};
 use super::{App, Reach};
 use crate::app::card::Subject;
 use crate::course::{Course, Lesson, LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
+use crate::progress::Landmark;
 
 /// A place to go to, perhaps in another lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,10 @@ pub enum Destination {
     Use(usize, TermId),
     /// A line that has been under the eye before.
     Anchor(Anchor),
+    /// A match of these words.
+    Match(Match, String),
+    /// The same, in a file that may have been edited since.
+    Landmark(Landmark),
 }
 
 impl App {
@@ -74,10 +79,12 @@ impl App {
             let code_lines = self.reader.code_lines;
             let labels = self.reader.labels.clone();
             self.reader = Reader::new(lesson, &self.geometry, labels);
+            self.effects.push(Effect::Work(Work::Abandon));
             self.reader.set_code_lines(code_lines);
             self.arrive(jump.to);
         } else if lesson.id == self.reader.lesson.id {
-            self.reader.replace(lesson);
+            self.take_version(lesson);
+            self.count_again();
         }
     }
 
@@ -167,7 +174,7 @@ impl App {
             .push(Overlay::Popup(Box::new(Popup::new(subject, spot))));
     }
 
-    fn visit(&self) -> Visit {
+    pub(super) fn visit(&self) -> Visit {
         Visit {
             lesson: self.reader.lesson.id.clone(),
             anchor: self.reader.anchor(),
@@ -207,7 +214,12 @@ impl App {
             Destination::Bottom => self.reader.to_bottom(),
             Destination::Percent(percent) => self.reader.to_percent(percent),
             Destination::Block(block) => self.reader.to_block(block),
-            Destination::Anchor(anchor) => self.reader.restore(anchor),
+            Destination::Anchor(anchor) => self.reader.to_anchor(anchor),
+            Destination::Landmark(landmark) => self.reader.to_landmark(&landmark),
+            Destination::Match(found, words) => {
+                self.seek(&words, self.reader.anchor());
+                self.reader.to_match(Some(found));
+            }
             Destination::Use(block, term) => self.reader.to_use(block, &term),
             Destination::Section(id) => {
                 if !self.reader.to_section(&id) {

@@ -1,5 +1,7 @@
 //! Blocks of code and tables, and how the page is shown.
 
+use std::sync::Arc;
+
 use super::action::Action;
 use super::effect::{Effect, MouseMode};
 use super::geometry::TEXT_WIDTHS;
@@ -7,7 +9,8 @@ use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
 use super::reader::Spot;
 use super::{App, Reach};
 use crate::course::BlockKind;
-use crate::layout::{self, CodeLines};
+use crate::layout::CodeLines;
+use crate::progress::{Change, Preference};
 
 /// How far `<` and `>` scroll long code, in cells.
 const CODE_STEP: usize = 8;
@@ -45,19 +48,8 @@ impl App {
 
     /// Shows a table at its full width.
     pub(super) fn widen(&mut self, block: usize) {
-        if let Some(BlockKind::Table(table)) = self
-            .reader
-            .lesson
-            .blocks
-            .get(block)
-            .map(|block| &block.kind)
-        {
-            let table = WideTable {
-                natural: layout::natural(table),
-                left: 0,
-                top: 0,
-                room: (0, 0),
-            };
+        let measure = self.reader.measure(block);
+        if let Some(table) = WideTable::new(Arc::clone(&self.reader.lesson), block, measure) {
             self.overlays.push(Overlay::Table(Box::new(table)));
         }
     }
@@ -84,19 +76,11 @@ impl App {
             ([block], _) => self.copy(*block),
             (blocks, _) => {
                 let cell = |block: &usize| {
-                    let row = self
-                        .reader
-                        .visible
-                        .iter()
-                        .position(|place| place.block == *block)?;
-                    let x = self.geometry.block_x(self.reader.shown(*block)?.width);
-                    Some((
-                        Spot {
-                            block: *block,
-                            target: 0,
-                        },
-                        (x, self.geometry.body.y + row),
-                    ))
+                    let mut visible = self.reader.visible.iter();
+                    let row = visible.position(|place| place.block == *block)?;
+                    let place = self.reader.visible.get(row)?;
+                    let x = self.geometry.block_x(self.reader.shown(*place)?.width);
+                    Some((Spot::of(*place, 0), (x, self.geometry.body.y + row)))
                 };
                 let spots: Vec<_> = blocks.iter().filter_map(cell).collect();
                 self.overlays
@@ -141,6 +125,10 @@ impl App {
             .saturating_add_signed(cells)
             .clamp(narrowest, widest);
         self.text_width = width;
+        self.note(Change::Width(Preference {
+            chosen: width,
+            configured: self.config.text_width,
+        }));
         self.resize(self.size);
         let shown = self.geometry.column.width;
         self.tell(if shown < width {

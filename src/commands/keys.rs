@@ -29,7 +29,7 @@ pub fn run() -> ExitCode {
             action.label()
         ));
     }
-    out.push_str("\nTo change one, write in the [keys] of config.toml, for example: page-down = [\"Space\", \"n\"]\n");
+    out.push_str("\nTo change one, write in the [keys] of config.toml, for example: page-down = [\"Space\", \"s\"]\n");
     if let Some(path) = setup::config_path() {
         out.push_str(&format!("That file is {}\n", path.display()));
     }

@@ -1,17 +1,22 @@
 //! The work beside the player: reading lessons, looking through the course, highlighting.
 
+mod seeker;
+
+use std::mem;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::archive::Archive;
 use super::desk::Desk;
-use super::setup;
-use crate::app::{Event, Looked, Progress, Work};
+use super::theme;
+use crate::app::{Event, Looked, Looking, Work};
 use crate::course::{Digest, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
 use crate::highlight::{self, Budget};
 use crate::load::{self, Matcher};
 use crate::shell::{Sender, Worker};
+use seeker::Searches;
 
 /// How often it is told what looking through the course has found.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
@@ -36,11 +41,18 @@ pub struct Office {
     loader: Option<Worker>,
     surveyor: Option<Worker>,
     highlighter: Option<Worker>,
+    counter: Option<Worker>,
+    seeker: Option<Worker>,
+    searches: Arc<Searches>,
+    /// Set when the lesson has been left whose code is being highlighted.
+    left: Arc<AtomicBool>,
+    archive: Archive,
+    archivist: Option<Worker>,
 }
 
 impl Office {
     /// An office without workers.
-    pub fn new(desk: Desk, open: Arc<Lesson>, first_page: FirstPage) -> Self {
+    pub fn new(desk: Desk, (open, first_page): (Arc<Lesson>, FirstPage), archive: Archive) -> Self {
         Self {
             desk: Arc::new(desk),
             open: Some(open),
@@ -48,6 +60,12 @@ impl Office {
             loader: None,
             surveyor: None,
             highlighter: None,
+            counter: None,
+            seeker: None,
+            searches: Arc::default(),
+            left: Arc::default(),
+            archive,
+            archivist: None,
         }
     }
 
@@ -56,23 +74,58 @@ impl Office {
         match work {
             Work::Load(id) => {
                 let desk = Arc::clone(&self.desk);
+                self.searches.forget(&id);
                 hire(&mut self.loader, "loader", sender).run(move |sender| desk.load(&id, sender));
             }
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
-                let (themes, problems) = setup::themes();
+                let (themes, problems) = theme::all();
                 sender.send(Event::Themes(themes, problems));
             }),
             Work::Survey => self.survey(sender),
+            Work::Count {
+                lesson,
+                words,
+                serial,
+            } => {
+                let searches = self.searches.begin_count(serial);
+                hire(&mut self.counter, "counter", sender)
+                    .run(move |sender| searches.count(&lesson, (&words, serial), sender));
+            }
+            Work::Search {
+                words,
+                here,
+                serial,
+            } => {
+                let desk = Arc::clone(&self.desk);
+                let searches = self.searches.begin_search(serial);
+                hire(&mut self.seeker, "seeker", sender)
+                    .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
+            }
+            Work::Save(changes) => {
+                let archive = self.archive.clone();
+                hire(&mut self.archivist, "archivist", sender).run(move |sender| {
+                    sender.send(match archive.keep(changes) {
+                        Ok(kept) => Event::Kept(kept),
+                        Err(trouble) => Event::NotKept(trouble),
+                    });
+                });
+            }
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
+                let left = Arc::clone(&self.left);
                 hire(&mut self.highlighter, "highlight", sender).run(move |sender| {
-                    let never = AtomicBool::new(false);
-                    if let Some(tokens) =
-                        highlight::highlight(&code.0, &code.1, &Budget::new(&never))
-                    {
+                    let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&left));
+                    if let Some(tokens) = tokens.filter(|_| !left.load(Ordering::Relaxed)) {
                         sender.send(Event::Highlighted(code, Arc::new(tokens)));
                     }
                 });
+            }
+            // A line at which a grammar hangs holds up the lesson that it stands in, and no other.
+            Work::Abandon => {
+                mem::take(&mut self.left).store(true, Ordering::Relaxed);
+                if let Some(highlighter) = &mut self.highlighter {
+                    highlighter.abandon();
+                }
             }
         }
     }
@@ -170,18 +223,18 @@ impl<'a> Log<'a> {
         self.looked.digests.push(digest);
         self.looked.problems.extend(problems);
         if self.told.elapsed() >= BETWEEN_LOOKS {
-            let progress = Progress {
+            let looking = Looking {
                 done: self.done,
                 total: self.total,
             };
-            self.send(Some(progress).filter(|_| self.begun.elapsed() >= LONG_LOOK));
+            self.send(Some(looking).filter(|_| self.begun.elapsed() >= LONG_LOOK));
         }
     }
 
-    fn send(&mut self, progress: Option<Progress>) {
+    fn send(&mut self, looking: Option<Looking>) {
         self.told = Instant::now();
         let looked = std::mem::take(&mut self.looked);
         self.sender
-            .send(Event::Looked(Looked { progress, ..looked }));
+            .send(Event::Looked(Looked { looking, ..looked }));
     }
 }

@@ -5,12 +5,14 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use super::archive::Archive;
 use super::desk::Desk;
 use super::office::{FirstPage, Office};
-use super::{render, setup};
-use crate::app::{App, MouseMode, Reach, Start};
+use super::{render, setup, theme};
+use crate::app::{App, Config, MouseMode, Reach, Start};
 use crate::cli::Global;
 use crate::load::Matcher;
+use crate::progress::Progress;
 use crate::shell::{self, Keyboard, Program};
 use crate::ui;
 
@@ -31,14 +33,23 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         return Ok(shell::fail(sentence));
     }
     let (mut config, mut problems) = setup::config();
-    let (theme, more) = setup::theme(global, &config)?;
-    problems.extend(more);
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
     }
-    let (mut desk, more) = Desk::without_terms(library, wanted);
+    let (mut desk, mut found) = Desk::without_terms(library, wanted);
+    let (archive, progress, _) = Archive::open(&desk.course);
+    let theme_wanted = preferred_theme(&progress, &config);
+    let (chosen, more) = theme::chosen(global, theme_wanted.as_deref())?;
     problems.extend(more);
-    let id = setup::lesson_id(&desk.course, wanted)?;
+    let resume = progress.place.clone().filter(|_| wanted.is_none());
+    if let Some(landmark) = &resume {
+        // Its head is read at once, and not that of the first lesson.
+        (desk, found) = Desk::without_terms(desk.library, Some(landmark.lesson.as_str()));
+    }
+    problems.extend(found);
+    let resume = resume.filter(|landmark| desk.course.lesson(&landmark.lesson).is_some());
+    let left_off = resume.as_ref().map(|landmark| landmark.lesson.as_str());
+    let id = setup::lesson_id(&desk.course, wanted.or(left_off))?;
     let mut first_page = FirstPage::Whole;
     if desk.has_glossary() {
         if desk.is_long(&id) {
@@ -51,20 +62,22 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     // What is wrong with a page that is read again is told then.
     problems.extend(more.into_iter().filter(|_| first_page == FirstPage::Whole));
     let lesson = Arc::new(lesson);
-    let theme_fixed = global.theme.is_some() || config.theme.is_some();
+    let theme_fixed = global.theme.is_some() || theme_wanted.is_some();
     let start = Start {
         course: Arc::clone(&desk.course),
         lesson: Arc::clone(&lesson),
         problems,
         config,
-        theme,
+        progress,
+        resume,
+        theme: chosen,
         theme_fixed,
-        depth: setup::depth(global),
+        depth: theme::depth(global),
         reach: if global.safe { Reach::Safe } else { Reach::Ask },
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);
-    let mut office = Office::new(desk, lesson, first_page);
+    let mut office = Office::new(desk, (lesson, first_page), archive.clone());
     let mut program = Program {
         state: App::new(start),
         update: App::update,
@@ -73,6 +86,23 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         root,
         ask_background: !theme_fixed,
     };
-    let ending = shell::run(&terminal, &mut program)?;
-    Ok(ending.status())
+    let ended = shell::run(&terminal, &mut program);
+    let changes = program.state.parting();
+    if let Err(trouble) = archive.close(changes)
+        && program.state.known_trouble().is_none()
+    {
+        shell::complain(&format!("Progress was not kept: {trouble}."));
+    }
+    Ok(ended?.status())
+}
+
+/// The theme by name, `None` for the one that suits the background: what was chosen in the player, until the
+/// configuration names another.
+fn preferred_theme(progress: &Progress, config: &Config) -> Option<String> {
+    let chosen = progress.theme.as_ref();
+    let chosen = chosen.and_then(|chosen| chosen.in_force(&config.theme));
+    chosen
+        .filter(|name| name.as_deref().is_none_or(theme::exists))
+        .unwrap_or(&config.theme)
+        .clone()
 }

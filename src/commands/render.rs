@@ -8,16 +8,16 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::desk::Desk;
-use super::setup;
+use super::{setup, theme};
 use crate::cli::{Global, When};
-use crate::course::{Code, Lesson};
+use crate::course::{BlockKind, Lesson};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::highlight::{self, Budget};
-use crate::layout::{self, CodeLines, Laid, View};
+use crate::layout::{self, CodeLines, Laid, Measure, View};
 use crate::load::Library;
 use crate::shell;
 use crate::shell::output::Segment;
-use crate::theme::{Style, Theme, Tokens};
+use crate::theme::{Style, Theme};
 
 /// The width of text that goes into a file.
 const FILE_WIDTH: usize = 80;
@@ -83,7 +83,7 @@ fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
 }
 
 /// How to colour, if at all: colours are only used where they are asked for or a terminal shows them.
-fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
+pub fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
     let wanted = match global.color {
         When::Always => true,
         When::Never => false,
@@ -91,36 +91,42 @@ fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
     };
     // Before anything else, so that a wrong name is told whether or not there are colours.
     let (config, _) = setup::config();
-    let (theme, _) = setup::theme(global, &config)?;
+    let (chosen, _) = theme::chosen(global, config.theme.as_deref())?;
     if !wanted {
         return Ok(None);
     }
-    Ok(Some(theme.reduce(setup::depth(global))))
+    Ok(Some(chosen.reduce(theme::depth(global))))
 }
 
 fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
     let never = AtomicBool::new(false);
-    let tokens = |code: &Code| -> Option<Arc<Tokens>> {
-        paint?;
-        highlight::highlight(&code.language, &code.text, &Budget::new(&never)).map(Arc::new)
-    };
     let everything_open: BTreeSet<usize> = lesson.closed_summaries().collect();
-    let view = View {
-        width: wide.min(LONGEST_LINE),
-        wide,
-        code_lines: CodeLines::Wrap,
-        buttons: None,
-        folded: &everything_open,
-        tokens: &tokens,
-    };
-    for index in 0..lesson.blocks.len() {
-        let laid = layout::block(lesson, index, &view);
-        let status = match paint {
-            Some(theme) => print_painted(&laid, theme),
-            None => print_plain(&laid),
+    for (index, block) in lesson.blocks.iter().enumerate() {
+        let highlighted = match &block.kind {
+            BlockKind::Code(code) if paint.is_some() => {
+                highlight::highlight(&code.language, &code.text, &Budget::new(&never)).map(Arc::new)
+            }
+            _ => None,
         };
-        if status != ExitCode::SUCCESS {
-            return status;
+        let view = View {
+            width: wide.min(LONGEST_LINE),
+            wide,
+            code_lines: CodeLines::Wrap,
+            buttons: None,
+            folded: &everything_open,
+            tokens: &|_| highlighted.clone(),
+            marks: &|_, _| Vec::new(),
+        };
+        let measure = Measure::new(block);
+        for part in 0..measure.parts() {
+            let laid = layout::part(lesson, (index, part), &measure, &view);
+            let status = match paint {
+                Some(theme) => print_painted(&laid, theme),
+                None => print_plain(&laid),
+            };
+            if status != ExitCode::SUCCESS {
+                return status;
+            }
         }
     }
     ExitCode::SUCCESS

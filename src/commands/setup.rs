@@ -1,6 +1,5 @@
-//! What several commands need first: the course, the configuration, the themes.
+//! What several commands need first: the course and the configuration.
 
-use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,16 +8,13 @@ use clap::CommandFactory;
 use etcetera::BaseStrategy;
 
 use crate::app::{Config, config};
-use crate::cli::{Cli, Global};
+use crate::cli::Cli;
 use crate::course::{Course, LessonId};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::load::{self, Library, OpenError};
 use crate::shell;
 use crate::source::Source;
-use crate::theme::{self, ColorEnvironment, Depth, Theme};
 
-/// The theme before the terminal's background is known, and where it never is.
-const NEUTRAL_THEME: &str = "terminal";
 /// A theme file or a configuration is never longer than this, in bytes.
 const LONGEST_FILE: u64 = 1 << 20;
 /// What is said of a course without lessons where nothing is known to be wrong.
@@ -117,11 +113,6 @@ pub fn config_path() -> Option<PathBuf> {
     Some(config_folder()?.join("config.toml"))
 }
 
-/// The folder of the learner's own themes, which need not exist.
-pub fn themes_folder() -> Option<PathBuf> {
-    Some(config_folder()?.join("themes"))
-}
-
 /// The learner's configuration, and what is wrong with it.
 pub fn config() -> (Config, Vec<Diagnostic>) {
     let Some(path) = config_path().filter(|path| path.exists()) else {
@@ -133,103 +124,8 @@ pub fn config() -> (Config, Vec<Diagnostic>) {
     }
 }
 
-/// The theme that was asked for, by option or configuration; else the neutral one. Its problems come with it.
-///
-/// # Errors
-///
-/// When no theme has the name that the option gives.
-pub fn theme(global: &Global, config: &Config) -> anyhow::Result<(Theme, Vec<Diagnostic>)> {
-    let wanted = global.theme.as_deref().or(config.theme.as_deref());
-    let (found, mut problems) = named_theme(wanted.unwrap_or(NEUTRAL_THEME));
-    if let Some(theme) = found {
-        return Ok((theme, problems));
-    }
-    let name = wanted.unwrap_or_default();
-    let own = own_theme_names();
-    let names = theme::bundled::names()
-        .into_iter()
-        .chain(own.iter().map(String::as_str));
-    let near = nearest(name, names)
-        .map(|near| format!(" Did you mean `{near}`?"))
-        .unwrap_or_default();
-    let sentence = format!("There is no theme `{name}`.{near} `nodecourse themes` lists them.");
-    if global.theme.is_some() {
-        bail!(sentence);
-    }
-    let path = config_path()
-        .map(|path| path.display().to_string())
-        .unwrap_or_default();
-    problems.push(Diagnostic::error(&Source::new(path, ""), None, sentence));
-    Ok((named_theme(NEUTRAL_THEME).0.unwrap_or_default(), problems))
-}
-
-/// All themes, the learner's own after the bundled ones, and what is wrong with them.
-pub fn themes() -> (Vec<Theme>, Vec<Diagnostic>) {
-    let mut names: Vec<String> = theme::bundled::names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
-    names.extend(own_theme_names());
-    let mut problems = Vec::new();
-    let mut themes = Vec::new();
-    for name in names {
-        let (theme, more) = named_theme(&name);
-        themes.extend(theme);
-        problems.extend(more);
-    }
-    (themes, problems)
-}
-
-/// How many colours the terminal has, as its environment tells.
-pub fn depth(global: &Global) -> Depth {
-    let [term, colorterm, no_color] =
-        ["TERM", "COLORTERM", "NO_COLOR"].map(|name| env::var(name).ok());
-    let environment = ColorEnvironment {
-        term: term.as_deref(),
-        colorterm: colorterm.as_deref(),
-        no_color: no_color.as_deref(),
-    };
-    Depth::detect(global.color.into(), environment)
-}
-
-fn named_theme(name: &str) -> (Option<Theme>, Vec<Diagnostic>) {
-    let own = themes_folder()
-        .map(|folder| folder.join(format!("{name}.toml")))
-        .filter(|path| path.is_file());
-    let source = match own.map(|path| (read(&path), path)) {
-        Some((Ok(text), path)) => Source::new(path.display().to_string(), text),
-        Some((Err(problem), _)) => return (None, vec![problem]),
-        None => match theme::bundled::source(name) {
-            Some(source) => source,
-            None => return (None, Vec::new()),
-        },
-    };
-    let parents = |parent: &str| {
-        let path = themes_folder()?.join(format!("{parent}.toml"));
-        match read(&path) {
-            Ok(text) if parent != name => Some(Source::new(path.display().to_string(), text)),
-            _ => theme::bundled::source(parent),
-        }
-    };
-    let (theme, problems) = theme::file::parse(&source, &parents);
-    (Some(theme), problems)
-}
-
-fn own_theme_names() -> Vec<String> {
-    let Some(entries) = themes_folder().and_then(|folder| fs::read_dir(folder).ok()) else {
-        return Vec::new();
-    };
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
-        .filter(|name| !theme::bundled::names().contains(&name.as_str()))
-        .collect();
-    names.sort();
-    names
-}
-
 /// Reads a small text file of the learner's.
-fn read(path: &Path) -> Result<String, Diagnostic> {
+pub fn read(path: &Path) -> Result<String, Diagnostic> {
     let failed = |reason: String| {
         let source = Source::new(path.display().to_string(), "");
         Diagnostic::error(

@@ -1,6 +1,6 @@
 //! `nodecourse term`: a term explained on the command line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -45,6 +45,7 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         course,
         lesson: &lesson,
         digests: &digests,
+        met: &BTreeMap::new(),
     };
     let subject = Subject::Entry(term.id.clone());
     let blocks = subject.blocks(knowledge, Extent::Long);
@@ -55,6 +56,7 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         buttons: None,
         folded: &BTreeSet::new(),
         tokens: &|_| None,
+        marks: &|_, _| Vec::new(),
     };
     let mut out = format!("{}\n\n", subject.title(knowledge));
     for row in layout::blocks(&blocks, &view).rows {

@@ -2,14 +2,14 @@
 
 use std::process::ExitCode;
 
-use super::{report, setup};
+use super::{report, theme};
 use crate::diagnostic::Severity;
 use crate::shell;
 use crate::theme::Appearance;
 
 /// Prints the themes; the status is a failure if one has a mistake.
 pub fn run() -> ExitCode {
-    let (themes, problems) = setup::themes();
+    let (themes, problems) = theme::all();
     let mut out = String::new();
     for theme in &themes {
         let appearance = match theme.appearance {
@@ -22,7 +22,7 @@ pub fn run() -> ExitCode {
             theme.name, theme.title
         ));
     }
-    if let Some(folder) = setup::themes_folder() {
+    if let Some(folder) = theme::folder() {
         out.push_str(&format!(
             "\nYour own themes are the .toml files in {}\n",
             folder.display()

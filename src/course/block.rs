@@ -28,7 +28,40 @@ pub struct Block {
     pub gap: Option<usize>,
 }
 
+/// One of the texts that a lesson consists of: the nth of a block, as [`Block::texts`] counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Passage {
+    /// The block.
+    pub block: usize,
+    /// The index among its texts.
+    pub text: usize,
+}
+
 impl Block {
+    /// Everything that a block says, in reading order: one text for most, one a cell for a table, one a line for
+    /// code, and for an image its words, its title and its file.
+    pub fn texts(&self) -> Vec<&str> {
+        match &self.kind {
+            BlockKind::Code(code) => code.text.split('\n').collect(),
+            BlockKind::Image { alt, image } => {
+                // Words that only repeat the file are not shown.
+                let alt = if *alt == image.path { "" } else { alt };
+                vec![alt, &image.title, &image.path]
+            }
+            BlockKind::CalloutTitle(title) => vec![title],
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Term(_)
+            | BlockKind::Summary { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Rule => self
+                .prose()
+                .into_iter()
+                .map(|prose| prose.text.as_str())
+                .collect(),
+        }
+    }
+
     /// The running texts of a block in reading order: one for most, one a cell for a table.
     pub fn prose(&self) -> Vec<&Prose> {
         match &self.kind {

@@ -51,8 +51,9 @@ impl SectionId {
     }
 }
 
-/// Longer ids are cut: no title needs more, and a hostile one must not fill the screen.
-const LONGEST: usize = 128;
+/// Longer ids are cut: no title needs more, and a hostile one must not fill the screen. With a number behind
+/// it that tells it from its namesakes, one has 128 bytes at most.
+const LONGEST: usize = 120;
 
 /// A raised or lowered digit as a plain one: `H<sub>2</sub>O` is `h2o` elsewhere, too.
 fn level(character: char) -> char {
@@ -71,7 +72,7 @@ fn level(character: char) -> char {
 pub fn slug(title: &str) -> String {
     let mut out = String::new();
     for character in title.chars().map(level).flat_map(char::to_lowercase) {
-        if out.len() >= LONGEST {
+        if out.len() + character.len_utf8() > LONGEST {
             break;
         }
         if character.is_alphanumeric() {

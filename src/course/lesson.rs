@@ -12,7 +12,7 @@ use crate::source::Source;
 const WORDS_PER_MINUTE: usize = 200;
 
 /// A lesson, read whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lesson {
     /// The lesson's id.
     pub id: LessonId,

@@ -4,13 +4,18 @@ mod line;
 mod rows;
 mod take;
 
+use std::ops::Range;
+
 use super::frame::{self, Label};
 use super::leaf::NARROWEST_FRAME;
+use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
 use super::target::{Target, Targets};
-use super::{CodeLines, Room, View};
-use crate::course::Code;
+use super::{CodeLines, Room};
+use crate::course::{Code, Passage};
+use crate::text;
 use crate::theme::Role;
+use rows::Share;
 
 /// The narrowest block that can afford blanks, and marks in their place, at its sides.
 const NARROWEST_MARGIN: usize = 4;
@@ -26,9 +31,33 @@ enum Sides {
     None,
 }
 
-/// The rows of a block of code.
-pub(super) fn rows(code: &Code, room: Room, view: &View, targets: &mut Targets) -> Vec<Row> {
-    let longest = code.text.split('\n').map(line::width).max().unwrap_or(0);
+/// What the parts of a block of code have to know of all of it.
+pub(super) fn measure(code: &Code) -> Measure {
+    let mut measure = Measure {
+        length: code.text.len(),
+        ..Measure::default()
+    };
+    let mut cuts = Cuts::default();
+    let mut start = 0;
+    for (number, source) in code.text.split('\n').enumerate() {
+        // No character takes more cells than it has bytes, but for tabs.
+        if source.len() > measure.longest || source.contains('\t') {
+            measure.longest = measure.longest.max(line::width(source));
+        }
+        for piece in line::pieces(source) {
+            if cuts.before(piece.len()) {
+                measure.later.push(start + piece.start);
+                measure.lines.push(number);
+            }
+        }
+        start += source.len() + 1;
+    }
+    measure
+}
+
+/// The rows of a part of a block of code.
+pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -> Vec<Row> {
+    let longest = part.measure.longest;
     let sides = if room.width >= NARROWEST_FRAME {
         Sides::Frame
     } else if room.width >= NARROWEST_MARGIN {
@@ -38,7 +67,7 @@ pub(super) fn rows(code: &Code, room: Room, view: &View, targets: &mut Targets) 
     };
     let width = (longest + sides.cells()).clamp(room.width, room.wide);
     let inner = width - sides.cells();
-    let lines = match (view.code_lines, sides) {
+    let lines = match (room.view.code_lines, sides) {
         (CodeLines::Wrap, _) | (CodeLines::Scroll(_), Sides::None) => CodeLines::Wrap,
         (CodeLines::Scroll(offset), Sides::Frame | Sides::Margin) => {
             CodeLines::Scroll(offset.min(longest.saturating_sub(inner)))
@@ -46,27 +75,45 @@ pub(super) fn rows(code: &Code, room: Room, view: &View, targets: &mut Targets) 
     };
 
     let mut out = Vec::new();
-    if sides == Sides::Frame {
+    if sides == Sides::Frame && part.is_first() {
         out.push(top(code, room, width, targets));
     }
-    let tokens = (view.tokens)(code);
-    let body = rows::Body {
-        inner,
-        sides,
-        lines,
-    };
-    let mut start = 0;
-    for (index, source) in code.text.split('\n').enumerate() {
-        let tokens = tokens.as_ref().and_then(|tokens| tokens.get(index));
-        let flow = line::flow(source, tokens.map_or(&[], Vec::as_slice));
+    let body = rows::Body { inner, sides };
+    let tokens = (room.view.tokens)(code);
+    let number = part.first_line();
+    for (index, piece) in pieces(code, part).enumerate() {
         let first = out.len();
-        body.add(flow, &mut out);
-        for row in out.iter_mut().skip(first) {
-            row.start = start + row.start.min(source.len());
+        match (lines, piece.share) {
+            (CodeLines::Wrap, share) => {
+                let tokens = tokens.as_ref().filter(|_| share == Share::Begins);
+                let tokens = tokens.and_then(|tokens| tokens.get(number + index));
+                let flow = line::flow(piece.text, tokens.map_or(&[], Vec::as_slice));
+                let flow = flow.marked(&marks(room, number + index, code, &piece));
+                body.wrap(&flow.fitting(inner), share, &mut out);
+            }
+            (CodeLines::Scroll(offset), Share::Begins) => {
+                let tokens = tokens
+                    .as_ref()
+                    .and_then(|tokens| tokens.get(number + index));
+                let line = whole_line(code, piece.start);
+                let text = code.text.get(line.clone()).unwrap_or_default();
+                let flow = line::flow(text, tokens.map_or(&[], Vec::as_slice));
+                let whole = Piece {
+                    text,
+                    start: line.start,
+                    share: Share::Begins,
+                };
+                let flow = flow.marked(&marks(room, number + index, code, &whole));
+                out.push(body.window(&flow, offset));
+            }
+            // The one row of the line stands where it begins.
+            (CodeLines::Scroll(_), Share::GoesOn) => {}
         }
-        start += source.len() + 1;
+        for row in out.iter_mut().skip(first) {
+            row.start = piece.start + row.start.min(piece.text.len().saturating_sub(1));
+        }
     }
-    if sides == Sides::Frame {
+    if sides == Sides::Frame && part.is_last() {
         let bottom = match &code.hidden {
             Some(hidden) if hidden.lines > 0 => {
                 let noun = if hidden.lines == 1 { "line" } else { "lines" };
@@ -84,6 +131,11 @@ pub(super) fn rows(code: &Code, room: Room, view: &View, targets: &mut Targets) 
     out
 }
 
+/// How many cells of a line of code stand before a byte of the clean line.
+pub fn column(line: &str, at: usize) -> usize {
+    line::width(text::clean(line).get(..at).unwrap_or(line))
+}
+
 /// The upper side: the language, the file, and the key that copies.
 fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
     let words: Vec<&str> = [code.language.as_str()]
@@ -92,11 +144,73 @@ fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
         .filter(|word| !word.is_empty())
         .collect();
     let label = Label::plain(&words.join(" · "), Role::CodeLabel);
-    let copy = room.buttons.map(|buttons| {
+    let copy = room.view.buttons.map(|buttons| {
         let target = targets.add(|| Target::Copy(room.index));
         Label::leading(buttons.copy, Role::CodeLabel, target)
     });
     frame::top(width, Role::CodeBorder, Some(label), copy)
+}
+
+/// What is set off in a line or a piece of one, given the number of the line.
+fn marks(room: Room, number: usize, code: &Code, piece: &Piece) -> Vec<(Range<usize>, Role)> {
+    let passage = Passage {
+        block: room.index,
+        text: number,
+    };
+    let line = whole_line(code, piece.start);
+    let text = code.text.get(line.clone()).unwrap_or_default();
+    let marks = line::shown((room.view.marks)(passage, text), text);
+    if piece.text.len() == text.len() {
+        return marks;
+    }
+    let before = text.get(..piece.start - line.start).unwrap_or_default();
+    let (before, length) = (line::length(before), line::length(piece.text));
+    let inside = |at: usize| at.saturating_sub(before).min(length);
+    let marks = marks
+        .into_iter()
+        .map(|(range, role)| (inside(range.start)..inside(range.end), role));
+    marks.filter(|(range, _)| !range.is_empty()).collect()
+}
+
+/// The line around a byte of the code.
+fn whole_line(code: &Code, at: usize) -> Range<usize> {
+    let (before, after) = code.text.split_at_checked(at).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    start..at + after.find('\n').unwrap_or(after.len())
+}
+
+/// A line, or a piece of a long one.
+struct Piece<'a> {
+    text: &'a str,
+    /// Its first byte in the code.
+    start: usize,
+    share: Share,
+}
+
+/// The lines in a part.
+fn pieces<'a>(code: &'a Code, part: Part) -> impl Iterator<Item = Piece<'a>> {
+    let range = part.range();
+    let (before, text) = code.text.split_at_checked(range.start).unwrap_or_default();
+    let text = text.get(..range.len()).unwrap_or(text);
+    let text = if part.is_last() {
+        text
+    } else {
+        text.strip_suffix('\n').unwrap_or(text)
+    };
+    let mut share = if before.is_empty() || before.ends_with('\n') {
+        Share::Begins
+    } else {
+        Share::GoesOn
+    };
+    let mut start = range.start;
+    text.split('\n').map(move |text| {
+        let end = start + text.len() + 1;
+        Piece {
+            text,
+            start: std::mem::replace(&mut start, end),
+            share: std::mem::replace(&mut share, Share::Begins),
+        }
+    })
 }
 
 impl Sides {

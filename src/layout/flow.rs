@@ -20,6 +20,8 @@ pub(super) struct Flow<'a> {
     /// Inline code, whose words are kept whole.
     pub(super) code: Vec<Range<usize>>,
     runs: Vec<Run>,
+    /// What was added to the text, which marks do not count.
+    added: Vec<Range<usize>>,
 }
 
 /// Text of one look, from the end of the run before.
@@ -74,6 +76,57 @@ impl<'a> Flow<'a> {
         flow
     }
 
+    /// The same with ranges of the text set off: what was added to it is not counted in them.
+    pub(super) fn marked(mut self, marks: &[(Range<usize>, Role)]) -> Self {
+        if marks.is_empty() {
+            return self;
+        }
+        let added = &self.added;
+        let place = |at: usize, meets: fn(usize, usize) -> bool| {
+            added.iter().fold(at, |at, added| {
+                at + if meets(added.start, at) {
+                    added.len()
+                } else {
+                    0
+                }
+            })
+        };
+        let mut edges = Vec::with_capacity(marks.len() * 2);
+        for (range, role) in marks {
+            let start = place(range.start, |added, at| added <= at);
+            let end = place(range.end, |added, at| added < at);
+            edges.push((start, None));
+            for added in added
+                .iter()
+                .filter(|added| start < added.start && added.end < end)
+            {
+                edges.extend([(added.start, Some(*role)), (added.end, None)]);
+            }
+            edges.push((end, Some(*role)));
+        }
+        let mut runs = Vec::with_capacity(self.runs.len() + edges.len());
+        let mut edges = edges.into_iter().peekable();
+        for run in std::mem::take(&mut self.runs) {
+            while let Some((at, role)) = edges.next_if(|(at, _)| *at < run.end) {
+                let roles = role.map_or(run.roles, |role| run.roles.with(role));
+                runs.push(Run {
+                    end: at,
+                    roles,
+                    ..run
+                });
+            }
+            let roles = match edges.peek() {
+                Some((_, Some(role))) => run.roles.with(*role),
+                Some((_, None)) | None => run.roles,
+            };
+            runs.push(Run { roles, ..run });
+        }
+        self.runs = runs;
+        self.snap();
+        self.runs.dedup_by(|later, run| later.end <= run.end);
+        self
+    }
+
     /// Adds another flow at the end.
     pub(super) fn append(&mut self, other: &Flow) {
         let shift = self.text.len();
@@ -115,6 +168,7 @@ impl<'a> Flow<'a> {
             text: Cow::Owned(out),
             code: Vec::new(),
             runs,
+            added: self.added,
         }
     }
 
@@ -180,7 +234,9 @@ impl<'a> Flow<'a> {
                         code.end = here;
                     }
                     if let Some(file) = file(prose, marks[index]) {
+                        let start = out.len();
                         out.push_str(&format!(" [{}]", text::clean_line(file)));
+                        self.added.push(start..out.len());
                         self.close(out.len(), Role::Muted.into(), None);
                     }
                 }

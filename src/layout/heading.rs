@@ -17,6 +17,7 @@ pub(super) fn rows(
 ) -> Vec<Row> {
     let role = role(level);
     let flow = Flow::new(prose, role.into(), targets);
+    let flow = room.marked(flow, 0, &prose.text);
     let marker = match number {
         Some(number) => Row::of(format!("{number:02}  "), Role::HeadingNumber),
         None => Row::of(sign(level), role),

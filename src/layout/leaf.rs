@@ -25,13 +25,13 @@ pub(super) const NARROWEST_FRAME: usize = 12;
 /// Running text.
 pub(super) fn paragraph(prose: &Prose, room: Room, targets: &mut Targets) -> Vec<Row> {
     let flow = Flow::new(prose, room.base, targets);
-    flow_rows(flow, room.width)
+    flow_rows(room.marked(flow, 0, &prose.text), room.width)
 }
 
 /// The term of a definition list, strong.
 pub(super) fn definition_term(prose: &Prose, room: Room, targets: &mut Targets) -> Vec<Row> {
     let flow = Flow::new(prose, room.base.with(Role::Strong), targets);
-    flow_rows(flow, room.width)
+    flow_rows(room.marked(flow, 0, &prose.text), room.width)
 }
 
 /// A thematic break: a short line in the middle.
@@ -62,13 +62,15 @@ pub(super) fn callout_title(title: &str, around: &[Container], room: Room) -> Ve
         Some(style) => (nest::callout(style), sign(style)),
         None => (room.base.with(Role::Callout), ""),
     };
-    hanging(Row::of(sign, roles), Flow::plain(title, roles), room.width)
+    let flow = room.marked(Flow::plain(title, roles), 0, title);
+    hanging(Row::of(sign, roles), flow, room.width)
 }
 
 /// The line that details are folded under; all of it folds, but for links and terms.
 pub(super) fn summary(prose: &Prose, fold: Fold, room: Room, targets: &mut Targets) -> Vec<Row> {
     let target = targets.add(|| Target::Fold(room.index));
-    let mut flow = Flow::new(prose, room.base, targets);
+    let flow = Flow::new(prose, room.base, targets);
+    let mut flow = room.marked(flow, 0, &prose.text);
     flow.lead_to(target);
     let mut sign = Row::default();
     sign.push(fold.sign(), Role::ListMarker, target);
@@ -87,10 +89,11 @@ pub(super) fn image(alt: &str, image: &Image, room: Room) -> Vec<Row> {
         (&image.title, Role::Image),
         (&image.path, Role::Muted),
     ];
-    for (words, role) in words {
+    for (nth, (words, role)) in words.into_iter().enumerate() {
         if !words.trim().is_empty() {
             let above = rows.last().map_or(0, |row| row.start + 1);
-            let words = flow_rows(Flow::plain(words, role), inner).into_iter();
+            let flow = room.marked(Flow::plain(words, role), nth, words);
+            let words = flow_rows(flow, inner).into_iter();
             rows.extend(words.map(|row| {
                 let start = above + row.start;
                 row.starting(start)

@@ -81,28 +81,36 @@ impl Nest {
 
     /// The rows with what stands before and above them.
     pub(super) fn around(self, rows: Vec<Row>) -> Vec<Row> {
-        let Self {
-            first,
-            rest,
-            gap,
-            width,
-        } = self;
-        if width == 0 && gap.is_none() {
+        if self.width == 0 && self.gap.is_none() {
             return rows;
         }
         let mut out = Vec::with_capacity(rows.len() + 1);
-        out.extend(gap);
-        for (index, row) in rows.into_iter().enumerate() {
-            let mut whole = if index == 0 { &first } else { &rest }.clone();
-            if row.pieces.is_empty() {
-                whole.trim();
-            }
-            whole.start = row.start;
-            whole.append(row);
-            out.push(whole);
-        }
+        out.extend(self.gap);
+        let mut rows = rows.into_iter();
+        out.extend(rows.next().map(|row| before(&self.first, row)));
+        out.extend(rows.map(|row| before(&self.rest, row)));
         out
     }
+
+    /// The rows of a part that is not the first, with what stands before them.
+    pub(super) fn below(self, rows: Vec<Row>) -> Vec<Row> {
+        if self.width == 0 {
+            return rows;
+        }
+        let rows = rows.into_iter();
+        rows.map(|row| before(&self.rest, row)).collect()
+    }
+}
+
+/// A row with its prefix.
+fn before(prefix: &Row, row: Row) -> Row {
+    let mut whole = prefix.clone();
+    if row.pieces.is_empty() {
+        whole.trim();
+    }
+    whole.start = row.start;
+    whole.append(row);
+    whole
 }
 
 /// Whether a container begins with this block.

@@ -10,7 +10,8 @@ pub struct Row {
     pub pieces: Vec<Piece>,
     /// How much of its block stands above, in a measure that does not depend on the width: bytes
     /// of the text, and for a table its rows. It never falls from one row of a block to the next,
-    /// so a place in a block is found again at another width.
+    /// so a place in a block is found again at another width. Rows with as much above stand in one
+    /// part of the block.
     pub start: usize,
 }
 

@@ -6,114 +6,163 @@ mod cards;
 mod columns;
 mod grid;
 
-use super::Room;
 use super::flow::Flow;
 use super::frame::Label;
 use super::leaf::{NARROWEST_FRAME, flow_rows};
+use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
 use super::target::{Target, Targets};
+use super::{Growing, Laid, Room};
 use crate::course::{Prose, Table};
 use crate::theme::Role;
-use columns::{Columns, Keep};
+pub(super) use columns::Columns;
+use columns::Keep;
 use grid::{Border, Grid};
 
 /// Columns beyond this are not shown; a note says so.
 pub(super) const MOST_COLUMNS: usize = 64;
 /// A column of the wide view is at most this wide: cells that are longer wrap.
 const WIDEST_COLUMN: usize = 240;
-/// The wide view fills at most this many cells, whatever the table holds.
-const MOST_CELLS: usize = 32 << 20;
 
 /// A table at its natural width, to be scrolled in both directions.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone)]
 pub struct Natural {
-    /// All rows, of the same width but for a note at the end.
-    pub rows: Vec<Row>,
-    /// What the pieces lead to.
-    pub targets: Vec<Target>,
     /// How many rows at the top stay in sight: the border and the header.
     pub frozen_rows: usize,
     /// How many cells at the left stay in sight: the first column with its borders.
     pub frozen_cells: usize,
-    /// Where each column starts, in cells.
-    pub columns: Vec<usize>,
     /// The cells that a row takes.
     pub width: usize,
+    widths: Vec<usize>,
 }
 
-/// The rows of a table.
-pub(super) fn rows(table: &Table, room: Room, targets: &mut Targets) -> Vec<Row> {
-    let columns = Columns::measure(table);
+/// A table, and which of its parts is laid out.
+#[derive(Clone, Copy)]
+struct Slice<'a> {
+    table: &'a Table,
+    part: Part<'a>,
+}
+
+/// How a table is shown in a room.
+enum Shape {
+    /// With columns of these widths.
+    Grid(Vec<usize>, Border),
+    /// As cards.
+    Cards,
+}
+
+/// What the parts of a table have to know of all of it.
+pub(super) fn measure(table: &Table) -> Measure {
+    let mut measure = Measure {
+        length: table.rows.len(),
+        columns: Columns::measure(table),
+        ..Measure::default()
+    };
+    let mut cuts = Cuts::default();
+    for (index, row) in table.rows.iter().enumerate() {
+        if cuts.before(row.iter().map(|cell| cell.text.len()).sum()) {
+            measure.later.push(index);
+        }
+    }
+    measure
+}
+
+/// The rows of a part of a table, and the cells that the widest row of all parts takes.
+pub(super) fn rows(
+    table: &Table,
+    part: Part,
+    room: Room,
+    targets: &mut Targets,
+) -> (Vec<Row>, usize) {
+    let columns = &part.measure.columns;
     if columns.list.is_empty() {
-        return Vec::new();
+        return (Vec::new(), 0);
     }
+    let slice = Slice { table, part };
     let natural = columns.natural() + Border::Full.cells(columns.list.len());
-    if natural <= room.wide {
-        let widths = columns.list.iter().map(|column| column.natural).collect();
-        let grid = Grid::new(table, &columns, widths, Border::Full);
-        return with_note(grid.rows(None, targets), table, room);
-    }
-    let buttons = room.buttons.filter(|_| room.width >= NARROWEST_FRAME);
-    let label = buttons.map(|buttons| {
+    let buttons = room.view.buttons;
+    let buttons = buttons.filter(|_| natural > room.wide && room.width >= NARROWEST_FRAME);
+    let label = buttons.filter(|_| part.is_first()).map(|buttons| {
         let target = targets.add(|| Target::Wide(room.index));
         Label::leading(buttons.wide, Role::CodeLabel, target)
     });
+    let (mut rows, mut width) = match shape(columns, room.wide) {
+        Shape::Grid(widths, border) => {
+            let grid = Grid::new(slice, widths, border).on(room);
+            (grid.rows(label, targets), grid.width())
+        }
+        Shape::Cards => (cards::rows(slice, room, label, targets), room.width),
+    };
+    let note = note(table, room);
+    width = note.iter().map(Row::width).fold(width, usize::max);
+    if part.is_last() {
+        rows.extend(note);
+    }
+    (rows, width)
+}
+
+/// How a table is shown in so many cells.
+fn shape(columns: &Columns, wide: usize) -> Shape {
+    let count = columns.list.len();
+    if columns.natural() + Border::Full.cells(count) <= wide {
+        let widths = columns.list.iter().map(|column| column.natural).collect();
+        return Shape::Grid(widths, Border::Full);
+    }
     for keep in [Keep::Words, Keep::Pieces] {
         for border in [Border::Full, Border::Open] {
-            let available = room.wide.saturating_sub(border.cells(columns.list.len()));
+            let available = wide.saturating_sub(border.cells(count));
             if let Some(widths) = columns.share(available, keep) {
-                let grid = Grid::new(table, &columns, widths, border);
-                return with_note(grid.rows(label, targets), table, room);
+                return Shape::Grid(widths, border);
             }
         }
     }
-    with_note(cards::rows(table, room.width, label, targets), table, room)
+    Shape::Cards
 }
 
-/// The wide view of a table.
-pub fn natural(table: &Table) -> Natural {
-    let columns = Columns::measure(table);
-    let count = columns.list.len();
-    if count == 0 {
-        return Natural::default();
+impl Natural {
+    /// The wide view of a table that has been measured.
+    pub fn new(table: &Table, measure: &Measure) -> Self {
+        let columns = &measure.columns;
+        let widths: Vec<usize> = columns
+            .list
+            .iter()
+            .map(|column| column.natural.min(WIDEST_COLUMN))
+            .collect();
+        let part = Part { measure, index: 0 };
+        let grid = Grid::new(Slice { table, part }, widths, Border::Full);
+        Self {
+            frozen_rows: grid.head_rows(),
+            frozen_cells: grid.first_cells(),
+            width: grid.width(),
+            widths: grid.widths,
+        }
     }
-    let rows = table.rows.len().max(1);
-    let most = (MOST_CELLS / (rows * count)).clamp(1, WIDEST_COLUMN);
-    let widths: Vec<usize> = columns
-        .list
-        .iter()
-        .map(|column| column.natural.min(most))
-        .collect();
-    let mut starts = Vec::with_capacity(count);
-    let mut at = 0;
-    for width in &widths {
-        starts.push(at);
-        at += width + 3;
-    }
-    let frozen_cells = widths.first().map_or(0, |width| width + 4);
-    let grid = Grid::new(table, &columns, widths, Border::Full);
-    let mut targets = Targets::default();
-    let frozen_rows = grid.head_rows();
-    Natural {
-        rows: grid.rows(None, &mut targets),
-        targets: targets.list,
-        frozen_rows,
-        frozen_cells,
-        columns: starts,
-        width: at + 1,
+
+    /// The rows of one part, all of the same width; none for a table without columns.
+    pub fn part(&self, table: &Table, measure: &Measure, part: usize) -> Laid {
+        let mut laid = Growing::default();
+        if !self.widths.is_empty() {
+            let part = Part {
+                measure,
+                index: part,
+            };
+            let grid = Grid::new(Slice { table, part }, self.widths.clone(), Border::Full);
+            laid.rows = grid.rows(None, &mut laid.targets);
+        }
+        laid.finish()
     }
 }
 
-/// The rows and, if there are columns that are not shown, a row that says how many.
-fn with_note(mut rows: Vec<Row>, table: &Table, room: Room) -> Vec<Row> {
+/// The rows that say how many columns are not shown, if there are any.
+fn note(table: &Table, room: Room) -> Vec<Row> {
     let more = table.header.len().saturating_sub(MOST_COLUMNS);
-    if more > 0 {
-        let note = format!("… and {more} more columns, which are not shown");
-        let note = flow_rows(Flow::plain(&note, Role::Muted), room.width);
-        let end = table.rows.len();
-        rows.extend(note.into_iter().map(|row| row.starting(end)));
+    if more == 0 {
+        return Vec::new();
     }
-    rows
+    let note = format!("… and {more} more columns, which are not shown");
+    let note = flow_rows(Flow::plain(&note, Role::Muted), room.width);
+    let end = table.rows.len();
+    note.into_iter().map(|row| row.starting(end)).collect()
 }
 
 /// The cells of a row that are shown.

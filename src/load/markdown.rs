@@ -10,6 +10,7 @@ mod html;
 mod inline;
 mod leaf;
 mod list;
+mod long;
 mod nest;
 mod prose;
 mod raw;

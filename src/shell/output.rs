@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use ratatui::backend::IntoCrossterm;
 use ratatui::crossterm::style::{ContentStyle, force_color_output};
 
+use super::closed;
 use crate::text;
 use crate::theme::Style;
 use crate::ui::canvas::cell_style;
@@ -44,6 +45,9 @@ pub fn complain(sentence: &str) {
 }
 
 fn deliver(text: &str) -> ExitCode {
+    if closed::stdout_was_closed() {
+        return fail("The output could not be written: standard output is closed.");
+    }
     let mut stdout = io::stdout().lock();
     let written = stdout
         .write_all(text.as_bytes())

@@ -1,5 +1,6 @@
 //! What a panic looks like from outside: a restored terminal, one sentence, exit status 1.
 
+use std::backtrace::Backtrace;
 use std::env;
 use std::panic;
 use std::process;
@@ -20,14 +21,14 @@ const DETAILS: &str = "NODECOURSE_BACKTRACE";
 /// It is a hook and no guard, so that it also works where panics abort.
 pub fn install(terminal: &Arc<Terminal>) {
     let terminal = Arc::clone(terminal);
-    let default = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
         if thread::current().name() == Some(EXPENDABLE) && cfg!(panic = "unwind") {
             return;
         }
         terminal.leave();
         if env::var_os(DETAILS).is_some() {
-            default(panic);
+            // Not by the default hook: a message may quote foreign text.
+            output::complain(&format!("{panic}\n{}", Backtrace::force_capture()));
         }
         output::complain(&format!(
             "nodecourse failed because of a mistake of its own; nothing that was saved is lost. \

@@ -124,7 +124,8 @@ impl Worker {
         self.start(job);
     }
 
-    /// Leaves the thread to its job, whose events still arrive, and drops the jobs behind it.
+    /// Leaves the thread to its job and those behind it, whose events still arrive, and takes another one
+    /// for the next job.
     pub fn abandon(&mut self) {
         self.queue = None;
     }

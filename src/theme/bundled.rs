@@ -35,6 +35,6 @@ pub fn source(name: &str) -> Option<Arc<Source>> {
 
 /// The bundled theme with this name.
 pub fn theme(name: &str) -> Option<Theme> {
-    let (theme, _) = file::parse(&source(name)?, &source);
+    let (theme, _) = file::parse(&source(name)?, &|_, name| source(name));
     Some(theme)
 }

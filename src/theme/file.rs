@@ -20,12 +20,12 @@ const LONGEST_LINEAGE: usize = 8;
 
 /// The theme that a file describes, and what is wrong with the file.
 ///
-/// `parents` finds the file of the theme that one `inherits`. A theme has all roles and palette
+/// `parents` finds the file of the theme that another one `inherits` by name. A theme has all roles and palette
 /// colours of its parent but those that it gives itself, and its palette counts first: to recolour a
 /// theme, inherit it and give another palette. Its name is the stem of the file's name.
 pub fn parse(
     source: &Arc<Source>,
-    parents: &dyn Fn(&str) -> Option<Arc<Source>>,
+    parents: &dyn Fn(&Source, &str) -> Option<Arc<Source>>,
 ) -> (Theme, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let lineage = lineage(source, parents, &mut diagnostics);
@@ -58,7 +58,7 @@ pub fn stem(file: &str) -> &str {
 /// The file, its parent, that one's parent and so on.
 fn lineage(
     source: &Arc<Source>,
-    parents: &dyn Fn(&str) -> Option<Arc<Source>>,
+    parents: &dyn Fn(&Source, &str) -> Option<Arc<Source>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Sheet> {
     let mut lineage = vec![Sheet::read(source, diagnostics)];
@@ -67,7 +67,7 @@ fn lineage(
             break;
         };
         let heir = Arc::clone(&youngest.source);
-        let Some(parent) = parents(&name) else {
+        let Some(parent) = parents(&heir, &name) else {
             diagnostics.push(Diagnostic::error(
                 &heir,
                 span,
@@ -75,15 +75,16 @@ fn lineage(
             ));
             break;
         };
-        if lineage.iter().any(|sheet| sheet.source == parent) || lineage.len() >= LONGEST_LINEAGE {
-            diagnostics.push(Diagnostic::error(
-                &heir,
-                span,
-                format!("inheriting from `{name}` leads round in a circle"),
-            ));
-            break;
-        }
-        lineage.push(Sheet::read(&parent, diagnostics));
+        let mistake = if lineage.iter().any(|sheet| sheet.source == parent) {
+            format!("inheriting from `{name}` leads round in a circle")
+        } else if lineage.len() >= LONGEST_LINEAGE {
+            format!("`{name}` is not inherited: more than {LONGEST_LINEAGE} themes in a row")
+        } else {
+            lineage.push(Sheet::read(&parent, diagnostics));
+            continue;
+        };
+        diagnostics.push(Diagnostic::error(&heir, span, mistake));
+        break;
     }
     lineage
 }

@@ -4,10 +4,12 @@ use super::color::{Color, Lab, Rgb, XTERM, contrast};
 use super::{Attribute, Depth, Role, Style, Theme};
 
 /// What a colour alone would say is said by these where there are no colours.
-const MARKS: [(Role, Attribute); 9] = [
+const MARKS: [(Role, Attribute); 11] = [
     (Role::Focus, Attribute::Reversed),
     (Role::Selected, Attribute::Reversed),
     (Role::Hint, Attribute::Reversed),
+    (Role::SearchMatch, Attribute::Reversed),
+    (Role::SearchCurrent, Attribute::Reversed),
     (Role::Match, Attribute::Underlined),
     (Role::Link, Attribute::Underlined),
     (Role::Term, Attribute::Underlined),
@@ -30,7 +32,13 @@ const VIVID: f32 = 0.2;
 /// ends get more than their share, so that pages, pop-ups and code share one ground.
 const SURFACES: [(f32, u8); 4] = [(0.36, 0), (0.7, 8), (0.88, 7), (f32::INFINITY, 15)];
 /// What must stand out from the ground around it.
-const RAISED: [Role; 3] = [Role::Focus, Role::Selected, Role::Hint];
+const RAISED: [Role; 5] = [
+    Role::Focus,
+    Role::Selected,
+    Role::Hint,
+    Role::SearchMatch,
+    Role::SearchCurrent,
+];
 
 impl Theme {
     /// The theme as a terminal of this depth can show it.

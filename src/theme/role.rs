@@ -202,6 +202,10 @@ roles! {
     Match = "match" < Popup,
     /// The section that is being read, in the outline.
     Current = "current" < Text,
+    /// What a search has found.
+    SearchMatch = "search.match" < Match,
+    /// The one of them that the learner is at.
+    SearchCurrent = "search.current" < SearchMatch,
     /// The letters of a hint.
     Hint = "hint" < Text,
     /// The focused term or link, over whatever it is.

@@ -1,7 +1,9 @@
 //! The row at the top, which tells where the learner is, and the one at the bottom, which tells what can be done.
 
 use super::canvas::Canvas;
-use crate::app::{Action, App, Area, Overlay, Progress};
+use super::line;
+use crate::app::overlay::{ListKind, Prompt};
+use crate::app::{Action, App, Area, Looking, Overlay};
 use crate::layout::Target;
 use crate::text;
 use crate::theme::Role;
@@ -26,6 +28,41 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
                 canvas.put((0, area.y), area.right(), &status.text, Role::StatusError);
             }
         }
+    }
+}
+
+/// Draws the prompt over the bottom row: what is looked for, and which of the matches is shown.
+pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
+    let screen = app.geometry.screen;
+    let area = Area {
+        y: screen.height.saturating_sub(1),
+        height: 1.min(screen.height),
+        ..screen
+    };
+    canvas.fill(area, Role::Bar);
+    let mut right = area.right().saturating_sub(1);
+    let count = app.reader.match_count();
+    let (note, role) = match (prompt.note, count) {
+        (Some(note), _) => (note.to_owned(), Role::StatusError),
+        (None, Some((_, 0))) => ("no match".to_owned(), Role::StatusError),
+        (None, Some((number, total))) => (format!("{number}/{total}"), Role::Status),
+        (None, None) => (String::new(), Role::Status),
+    };
+    // The words keep at least half of the row.
+    if canvas.put_right((right, area.y), area.width / 2, &note, role) {
+        right = right.saturating_sub(text::width(&note) + 2);
+    }
+    let key = app.keymap.key(Action::Find);
+    let x = canvas.put((1, area.y), right, &key, Role::BarKey);
+    let room = Area {
+        x: x + 1,
+        width: right.saturating_sub(x + 1),
+        ..area
+    };
+    line::draw(&prompt.line, room, Role::Status.into(), canvas);
+    if prompt.line.text.is_empty() {
+        let hint = "words in this lesson; ↑ brings back earlier ones";
+        canvas.put((x + 2, area.y), right, hint, Role::Bar);
     }
 }
 
@@ -104,8 +141,8 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
             right = right.saturating_sub(text::width(&note) + 2);
         }
     }
-    if let Some(progress) = app.progress {
-        right = draw_progress(app, progress, (right, y), canvas);
+    if let Some(looking) = app.looking {
+        right = draw_looking(app, looking, (right, y), canvas);
     }
     if let Some(status) = &app.status {
         let role = if status.failed {
@@ -135,13 +172,13 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
 
 /// Tells how far looking through the course has come, in short where a message needs the room. The column up to which
 /// there is room for something else.
-fn draw_progress(
+fn draw_looking(
     app: &App,
-    progress: Progress,
+    looking: Looking,
     (right, y): (usize, usize),
     canvas: &mut Canvas<'_>,
 ) -> usize {
-    let Progress { done, total } = progress;
+    let Looking { done, total } = looking;
     let [done_shown, total_shown] = [done, total].map(grouped);
     let long = format!("Looking through the course… {done_shown} of {total_shown}");
     let short = format!("Looking… {} %", done * 100 / total.max(1));
@@ -185,12 +222,25 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         ],
         Some(Overlay::Hints(_)) => vec![(Action::Close, "close")],
         // In these the keys do not depend on bindings.
-        Some(Overlay::List(_)) => {
-            return vec![("Esc".to_owned(), "close"), ("Enter".to_owned(), "choose")];
+        Some(Overlay::List(list)) => {
+            let mut hints = vec![("Esc".to_owned(), "close"), ("Enter".to_owned(), "choose")];
+            if list.kind == ListKind::Bookmarks {
+                hints.push((app.keymap.key(Action::Delete), "delete"));
+            }
+            return hints;
         }
         Some(Overlay::Confirm(_)) => {
             return vec![("Enter".to_owned(), "yes"), ("Esc".to_owned(), "no")];
         }
+        Some(Overlay::Finder(_)) => {
+            let keys = [("Esc", "close"), ("Enter", "go there"), ("↑ ↓", "choose")];
+            return keys
+                .into_iter()
+                .map(|(key, label)| (key.to_owned(), label))
+                .collect();
+        }
+        // It stands in this row itself.
+        Some(Overlay::Prompt(_)) => return Vec::new(),
     };
     actions
         .into_iter()
@@ -205,16 +255,25 @@ fn page_hints(app: &App) -> Vec<(Action, &'static str)> {
         Some(Target::Fold(_)) => Some((Action::Open, "fold")),
         Some(Target::Copy(_) | Target::Wide(_)) | None => None,
     };
-    let mut hints = vec![
+    let matches = app.reader.search.as_ref().map(|_| {
+        [
+            (Action::NextMatch, "next match"),
+            (Action::PreviousMatch, "match before"),
+            (Action::Close, "end search"),
+        ]
+    });
+    let mut hints: Vec<_> = matches.into_iter().flatten().collect();
+    hints.extend([
         (Action::Help, "keys"),
         (Action::PageDown, "read on"),
         (Action::NextTarget, "terms"),
-    ];
+    ]);
     hints.extend(open);
     hints.extend([
         (Action::NextSection, "section"),
         (Action::Contents, "contents"),
         (Action::Glossary, "glossary"),
+        (Action::Find, "find"),
         (Action::Themes, "theme"),
         (Action::Quit, "quit"),
     ]);

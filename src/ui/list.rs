@@ -58,6 +58,7 @@ fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
             | ListKind::Glossary
             | ListKind::Palette
             | ListKind::Help
+            | ListKind::Bookmarks
             | ListKind::Problems => "type to filter",
         };
         canvas.put((prompt, area.y), area.right(), hint, quiet());

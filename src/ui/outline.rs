@@ -35,6 +35,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         if here {
             canvas.put((left - 2, y), right, "▌", Role::Current);
         }
+        if app.has_read(section) {
+            canvas.put((left - 1, y), right, "✓", Role::Muted);
+        }
         let number = section
             .number
             .map_or_else(|| "    ".to_owned(), |number| format!("{number:02}  "));

@@ -12,14 +12,14 @@ use crate::theme::Role;
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let geometry = &app.geometry;
     for (line, place) in app.reader.visible.iter().enumerate() {
-        let Some(laid) = app.reader.shown(place.block) else {
+        let Some(laid) = app.reader.shown(*place) else {
             continue;
         };
         if let Some(row) = laid.rows.get(place.row) {
             let focus = app
                 .reader
                 .focus
-                .filter(|spot| spot.block == place.block)
+                .filter(|spot| (spot.block, spot.part) == (place.block, place.part))
                 .map(|spot| spot.target);
             canvas.row(
                 (geometry.block_x(laid.width), geometry.body.y + line),
@@ -46,7 +46,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
 pub fn hyperlinks(app: &App) -> Vec<Hyperlink> {
     let mut links = Vec::new();
     for (line, place) in app.reader.visible.iter().enumerate() {
-        let Some(laid) = app.reader.shown(place.block) else {
+        let Some(laid) = app.reader.shown(*place) else {
             continue;
         };
         let mut x = app.geometry.block_x(laid.width);

@@ -12,13 +12,9 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Text);
     let cells = table.frozen_cells(area.width);
     let frozen = table.frozen_rows(area.height);
-    for line in 0..area.height {
-        let index = if line < frozen {
-            line
-        } else {
-            line + table.top
-        };
-        let Some(row) = table.natural.rows.get(index) else {
+    let head = (0..frozen).map(|row| (0, row));
+    for (line, place) in head.chain(table.visible.iter().copied()).enumerate() {
+        let Some(row) = table.row(place) else {
             break;
         };
         let y = area.y + line;
@@ -45,16 +41,11 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
         .natural
         .width
         .saturating_sub(cells + table.left + table.room.0);
-    let below = table
-        .natural
-        .rows
-        .len()
-        .saturating_sub(frozen + table.top + table.room.1);
     let more = [
         (table.left > 0, "←"),
         (right > 0, "→"),
-        (table.top > 0, "↑"),
-        (below > 0, "↓"),
+        (table.more.0, "↑"),
+        (table.more.1, "↓"),
     ];
     let marks: Vec<&str> = more
         .iter()

@@ -1,10 +1,14 @@
 //! What keys and clicks do, seen on the screen.
 
 mod arriving;
+mod bookmarks;
 mod config;
 mod explaining;
 mod finding;
+mod keeping;
 mod keys;
+mod parts;
 mod placement;
 mod reading;
+mod searching;
 mod viewing;

@@ -1,11 +1,13 @@
 //! What blocks look like as rows, and what is true of every row at any width.
 
-mod any;
+pub mod any;
 pub mod build;
 mod code;
 mod containers;
 mod gallery;
 mod large;
+mod marks;
+mod parts;
 mod properties;
 mod prose;
 mod tables;

@@ -9,6 +9,7 @@ mod glossary;
 mod glossary_page;
 mod include;
 mod library;
+mod long;
 mod properties;
 mod prose;
 mod sections;

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
-    App, Config, Effect, Event, Key, Looked, Mouse, MouseKind, Reach, Start, Work,
+    App, Config, Effect, Event, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,
 };
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher};
+use nodecourse::progress::{Change, Kept, Progress, Trouble};
+use nodecourse::search::{self, Book, Query, Question, Sheet};
 use nodecourse::theme::{self, Depth, Role};
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
@@ -20,6 +23,12 @@ pub struct Player {
     matcher: Matcher,
     /// What the app asked of the world and the player does not do in memory.
     pub asked: Vec<Effect>,
+    /// What has been saved.
+    pub saved: Vec<Change>,
+    /// Why nothing can be saved.
+    pub trouble: Option<Trouble>,
+    /// The timers that have not run out.
+    pub timers: Vec<Timer>,
     size: (u16, u16),
 }
 
@@ -51,7 +60,32 @@ impl Player {
 
     /// Opens a course with a configuration.
     pub fn start(library: Library, config: Config) -> Self {
-        let mut player = Self::first_page(library, config);
+        Self::begin(library, config, Progress::default())
+    }
+
+    /// Quits, and opens the course as it is now with this configuration.
+    pub fn again(mut self, library: Library, config: Config) -> Self {
+        self.saved.extend(self.app.parting());
+        let mut progress = Progress::default();
+        for change in &self.saved {
+            progress.apply(change);
+        }
+        let (width, height) = self.size;
+        let saved = self.saved;
+        let mut player = Self::begin(library, config, progress).sized(width, height);
+        player.saved = saved;
+        player
+    }
+
+    /// Quits, and opens the same course once more.
+    pub fn restart(self) -> Self {
+        let library = self.library.clone();
+        self.again(library, Config::default())
+    }
+
+    /// Opens a course where the learner left off, and looks through it.
+    fn begin(library: Library, config: Config, progress: Progress) -> Self {
+        let mut player = Self::open_first(library, config, progress);
         for event in player.survey().into_iter().rev() {
             player.event(event);
         }
@@ -60,14 +94,20 @@ impl Player {
 
     /// Opens a course before anything but its first page has been read.
     pub fn first_page(library: Library, config: Config) -> Self {
-        let (mut course, mut problems) = load::first_look(&library, None);
+        Self::open_first(library, config, Progress::default())
+    }
+
+    fn open_first(library: Library, config: Config, progress: Progress) -> Self {
+        let left_off = progress.place.clone();
+        let wanted = left_off.as_ref().map(|place| place.lesson.as_str());
+        let (mut course, mut problems) = load::first_look(&library, wanted);
         course.glossary = Arc::new(load::term_names(&library, &course));
-        let id = course
-            .lessons()
-            .next()
-            .expect("the course has a lesson")
-            .id
-            .clone();
+        let resume = left_off.filter(|place| course.lesson(&place.lesson).is_some());
+        let entry = match &resume {
+            Some(place) => course.lesson(&place.lesson),
+            None => course.lessons().next(),
+        };
+        let id = entry.expect("the course has a lesson").id.clone();
         let matcher = Matcher::new(&course.glossary);
         let (mut lesson, more) = load::lesson(&library, &course, &id);
         problems.extend(more);
@@ -77,6 +117,8 @@ impl Player {
             lesson: Arc::new(lesson),
             problems,
             config,
+            progress,
+            resume,
             theme: theme::bundled::theme("dusk").expect("dusk is bundled"),
             theme_fixed: true,
             depth: Depth::True,
@@ -88,6 +130,9 @@ impl Player {
             library,
             matcher,
             asked: Vec::new(),
+            saved: Vec::new(),
+            trouble: None,
+            timers: Vec::new(),
             size: (80, 24),
         };
         // The first event starts the survey, which is left to the caller.
@@ -143,6 +188,14 @@ impl Player {
         self
     }
 
+    /// Lets time pass until every timer has run out.
+    pub fn wait(mut self) -> Self {
+        for timer in std::mem::take(&mut self.timers) {
+            self.event(Event::Timer(timer));
+        }
+        self
+    }
+
     /// Takes an event, and performs what can be performed in memory.
     pub fn event(&mut self, event: Event) {
         let mut waiting = vec![event];
@@ -169,6 +222,34 @@ impl Player {
                     .into_iter()
                     .collect()
             }
+            Effect::Work(Work::Count {
+                lesson,
+                words,
+                serial,
+            }) => {
+                let query = Query::new(&words).expect("there is something to look for");
+                let tally = Sheet::new(&lesson).tally(&query, &|| false);
+                vec![Event::Counted(serial, tally.expect("nothing is stale"))]
+            }
+            Effect::Work(Work::Search {
+                words,
+                here,
+                serial,
+            }) => {
+                let mut book = Book::default();
+                let course = &self.app.course;
+                for entry in course.lessons() {
+                    book.add(&load::lesson(&self.library, course, &entry.id).0);
+                }
+                let query = Query::new(&words).expect("there is something to look for");
+                let question = Question {
+                    query: &query,
+                    here: Some(&here),
+                    most: MOST_HITS,
+                };
+                let hits = search::look(question, &book, course, &|| false);
+                vec![Event::Found(serial, hits.expect("nothing is stale"))]
+            }
             Effect::Work(Work::LoadThemes) => {
                 let themes = theme::bundled::names()
                     .into_iter()
@@ -176,7 +257,18 @@ impl Player {
                     .collect();
                 vec![Event::Themes(themes, Vec::new())]
             }
-            Effect::After(..) => Vec::new(),
+            Effect::Work(Work::Abandon) => Vec::new(),
+            Effect::Work(Work::Save(changes)) => {
+                if let Some(trouble) = self.trouble.clone() {
+                    return vec![Event::NotKept(trouble)];
+                }
+                self.saved.extend(changes);
+                vec![Event::Kept(Kept::default())]
+            }
+            Effect::After(_, timer) => {
+                self.timers.push(timer);
+                Vec::new()
+            }
             other => {
                 self.asked.push(other);
                 Vec::new()
@@ -194,7 +286,7 @@ impl Player {
             Event::Looked(Looked {
                 digests: vec![load::digest(&lesson)],
                 problems,
-                progress: None,
+                looking: None,
             })
         });
         let mut events: Vec<Event> = looked.collect();

@@ -1,5 +1,6 @@
 //! The real program in a real terminal. The letters and numbers are those of the reliability contract.
 
+mod budget;
 mod burst;
 mod colors;
 mod editor;
@@ -8,9 +9,13 @@ mod hangup;
 pub(crate) mod harness;
 mod hostile;
 mod idle;
+mod network;
 mod piped;
+mod progress;
 mod reading;
 mod replies;
+mod rounds;
+mod searching;
 mod size;
 mod stop;
 mod streams;

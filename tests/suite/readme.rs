@@ -36,7 +36,8 @@ fn the_example_of_a_configuration_works() {
 
 #[test]
 fn the_example_of_a_theme_works() {
-    let (theme, problems) = theme::file::parse(&example("ember.toml"), &bundled::source);
+    let (theme, problems) =
+        theme::file::parse(&example("ember.toml"), &|_, name| bundled::source(name));
     assert_eq!(told(&problems), "");
     assert_eq!(
         (theme.name.as_str(), theme.title.as_str()),
@@ -95,6 +96,17 @@ fn every_command_and_option_is_named_and_no_other() {
     let mut command = Cli::command();
     command.build();
     let mut options = Vec::new();
+    let progress = command.find_subcommand("progress").expect("it is there");
+    let nested = progress.get_subcommands();
+    for subcommand in nested.filter(|nested| nested.get_name() != "help") {
+        let name = subcommand.get_name();
+        assert!(
+            README.contains(&format!("nodecourse progress {name}")),
+            "{name}"
+        );
+        let arguments = subcommand.get_arguments();
+        options.extend(arguments.filter_map(|option| option.get_long()));
+    }
     for subcommand in command.get_subcommands().chain([&command]) {
         let name = subcommand.get_name();
         if name != "help" && name != "nodecourse" {

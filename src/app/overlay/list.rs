@@ -20,6 +20,8 @@ pub enum ListKind {
     Palette,
     /// Keys.
     Help,
+    /// Bookmarks.
+    Bookmarks,
     /// Themes, tried on as the selection moves.
     Themes,
     /// Problems of the course.
@@ -87,6 +89,7 @@ impl List {
             ListKind::Glossary => "Glossary",
             ListKind::Palette => "Find",
             ListKind::Help => "Keys",
+            ListKind::Bookmarks => "Bookmarks",
             ListKind::Themes => "Theme",
             ListKind::Problems => "Problems",
         }
@@ -150,6 +153,7 @@ impl List {
                 self.refilter();
             }
             Action::Close | Action::Quit => return Outcome::Close,
+            Action::Delete => return Outcome::Delete,
             Action::LineDown | Action::NextTarget => self.step(1),
             Action::LineUp | Action::PreviousTarget => self.step(-1),
             Action::PageDown => self.step(page),

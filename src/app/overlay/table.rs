@@ -1,8 +1,12 @@
 //! A table at its full width, scrolled in both directions under its frozen header and first column.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::Outcome;
 use crate::app::action::Action;
-use crate::layout::Natural;
+use crate::course::{BlockKind, Lesson, Table};
+use crate::layout::{Laid, Measure, Natural, Row};
 
 /// An open wide view.
 #[derive(Debug)]
@@ -11,30 +15,59 @@ pub struct WideTable {
     pub natural: Natural,
     /// The first scrolled column of cells on the screen.
     pub left: usize,
-    /// The first scrolled row.
-    pub top: usize,
     /// How many columns and rows of cells there is room for beside the frozen ones.
     pub room: (usize, usize),
+    /// The scrolled rows on the screen, as parts of the table and rows in them.
+    pub visible: Vec<(usize, usize)>,
+    /// Whether there are more rows above and below these.
+    pub more: (bool, bool),
+    /// The first scrolled row that is wanted.
+    top: (usize, usize),
+    /// How many rows down from there, or up.
+    steps: isize,
+    lesson: Arc<Lesson>,
+    block: usize,
+    measure: Arc<Measure>,
+    laid: BTreeMap<usize, Laid>,
 }
 
 impl WideTable {
+    /// The wide view of the table at this block.
+    pub fn new(lesson: Arc<Lesson>, block: usize, measure: Arc<Measure>) -> Option<Self> {
+        let natural = Natural::new(table(&lesson, block)?, &measure);
+        Some(Self {
+            natural,
+            left: 0,
+            room: (0, 0),
+            visible: Vec::new(),
+            more: (false, false),
+            top: (0, 0),
+            steps: 0,
+            lesson,
+            block,
+            measure,
+            laid: BTreeMap::new(),
+        })
+    }
+
     /// What a key does in it.
     pub fn apply(&mut self, action: Action) -> Outcome {
-        let (columns, rows) = self.room;
+        let columns = self.room.0;
+        let page = self.room.1.max(1).cast_signed();
         match action {
             Action::Close | Action::Quit | Action::WideTable | Action::Back => {
                 return Outcome::Close;
             }
-            Action::LineDown => self.top += 1,
-            Action::LineUp => self.top = self.top.saturating_sub(1),
-            Action::PageDown | Action::HalfDown => self.top += rows.max(1),
-            Action::PageUp | Action::HalfUp => self.top = self.top.saturating_sub(rows.max(1)),
+            Action::LineDown => self.steps += 1,
+            Action::LineUp => self.steps -= 1,
+            Action::PageDown | Action::HalfDown => self.steps += page,
+            Action::PageUp | Action::HalfUp => self.steps -= page,
             Action::NextSection | Action::CodeRight => self.left += 8,
             Action::PreviousSection | Action::CodeLeft => self.left = self.left.saturating_sub(8),
             Action::NextTarget => self.left += columns.max(2) / 2,
             Action::PreviousTarget => self.left = self.left.saturating_sub(columns.max(2) / 2),
-            Action::Top => (self.left, self.top) = (0, 0),
-            Action::Bottom => self.top = usize::MAX / 2,
+            Action::Top => (self.left, self.top) = (0, (0, 0)),
+            Action::Bottom => self.top = (usize::MAX, 0),
             _ => {}
         }
         Outcome::Stay
@@ -58,6 +91,11 @@ impl WideTable {
         }
     }
 
+    /// A row of the screen or of the frozen ones, by its part and its place there.
+    pub fn row(&self, (part, row): (usize, usize)) -> Option<&Row> {
+        self.laid.get(&part)?.rows.get(row)
+    }
+
     /// Tells the view how many columns and rows the screen has for it, and keeps it inside the table.
     pub fn settle(&mut self, (width, height): (usize, usize)) {
         let (cells, rows) = (self.frozen_cells(width), self.frozen_rows(height));
@@ -65,9 +103,66 @@ impl WideTable {
         self.left = self
             .left
             .min((self.natural.width - cells.min(self.natural.width)).saturating_sub(self.room.0));
-        self.top = self.top.min(
-            (self.natural.rows.len() - rows.min(self.natural.rows.len()))
-                .saturating_sub(self.room.1),
-        );
+        let first = (0, rows);
+        let end = (self.measure.parts(), 0);
+        let last = self.stepped(end, -self.room.1.cast_signed());
+        let steps = std::mem::take(&mut self.steps);
+        self.top = self.stepped(self.top.min(last), steps).min(last).max(first);
+
+        self.visible.clear();
+        let mut next = self.top;
+        while next < end && self.visible.len() < self.room.1 {
+            self.visible.push(next);
+            next = self.stepped(next, 1);
+        }
+        self.more = (self.top > first, next < end);
+        let parts = self.top.0..=next.0;
+        self.laid
+            .retain(|part, _| *part == 0 || parts.contains(part));
+    }
+
+    /// The place some rows further down, or up, at most the end or the beginning.
+    fn stepped(&mut self, (mut part, mut row): (usize, usize), rows: isize) -> (usize, usize) {
+        let mut left = rows.unsigned_abs();
+        while left > 0 {
+            if rows < 0 {
+                let step = left.min(row);
+                (row, left) = (row - step, left - step);
+                if left > 0 {
+                    let Some(before) = part.checked_sub(1) else {
+                        break;
+                    };
+                    (part, row) = (before, self.rows(before));
+                }
+            } else {
+                let step = left.min(self.rows(part).saturating_sub(row));
+                (row, left) = (row + step, left - step);
+                if row >= self.rows(part) {
+                    if part == self.measure.parts() {
+                        break;
+                    }
+                    (part, row) = (part + 1, 0);
+                }
+            }
+        }
+        (part, row)
+    }
+
+    /// How many rows a part has, laid out on first use.
+    fn rows(&mut self, part: usize) -> usize {
+        let Some(table) = table(&self.lesson, self.block).filter(|_| part < self.measure.parts())
+        else {
+            return 0;
+        };
+        let lay_out = || self.natural.part(table, &self.measure, part);
+        self.laid.entry(part).or_insert_with(lay_out).rows.len()
+    }
+}
+
+/// The table at a block.
+fn table(lesson: &Lesson, block: usize) -> Option<&Table> {
+    match &lesson.blocks.get(block)?.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
     }
 }

@@ -1,11 +1,11 @@
 //! The blocks of code in a lesson: their colours, which come later than their text, and their long lines.
 
-use std::collections::hash_map::DefaultHasher;
+use std::collections::hash_map::{DefaultHasher, Entry};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::Reader;
-use crate::course::{BlockKind, Code};
+use crate::course::{BlockKind, Code, Lesson};
 use crate::layout::CodeLines;
 use crate::theme::Tokens;
 
@@ -14,47 +14,57 @@ impl Reader {
     pub fn unhighlighted(&mut self) -> Vec<Arc<(String, String)>> {
         let mut wanted = Vec::new();
         for block in self.visible_blocks() {
-            let Some(BlockKind::Code(code)) =
-                self.lesson.blocks.get(block).map(|block| &block.kind)
-            else {
-                continue;
-            };
-            let Code { language, text, .. } = &**code;
-            let key = code_key(language, text);
-            if !language.is_empty() && !self.tokens.contains_key(&key) {
-                self.tokens.insert(key, None);
-                wanted.push(Arc::new((language.clone(), text.clone())));
+            if let Some(key) = self.code_key(block)
+                && let Entry::Vacant(entry) = self.tokens.entry(key)
+                && let Some(code) = code(&self.lesson, block)
+            {
+                entry.insert(None);
+                wanted.push(Arc::new((code.language.clone(), code.text.clone())));
             }
         }
         wanted
     }
 
+    /// What the code in a block is known by while its colours are worked out, if it has a language.
+    pub(super) fn code_key(&mut self, block: usize) -> Option<u64> {
+        if let Some(key) = self.code_keys.get(&block) {
+            return Some(*key);
+        }
+        let code = code(&self.lesson, block).filter(|code| !code.language.is_empty())?;
+        let key = code_key(&code.language, &code.text);
+        self.code_keys.insert(block, key);
+        Some(key)
+    }
+
     /// Colours a block of code that was asked for.
     pub fn highlighted(&mut self, language: &str, text: &str, tokens: Arc<Tokens>) {
-        self.tokens.insert(code_key(language, text), Some(tokens));
-        let blocks = &self.lesson.blocks;
-        self.laid.retain(|block, _| {
-            !matches!(blocks.get(*block).map(|block| &block.kind), Some(BlockKind::Code(code)) if code.text == text)
-        });
+        let key = code_key(language, text);
+        self.tokens.insert(key, Some(tokens));
+        let keys = &self.code_keys;
+        self.laid
+            .retain(|(block, _), _| keys.get(block) != Some(&key));
         self.refresh();
     }
 
     /// Shows long lines of code in another way.
     pub fn set_code_lines(&mut self, code_lines: CodeLines) {
         self.code_lines = code_lines;
-        let blocks = &self.lesson.blocks;
-        self.laid.retain(|block, _| {
-            !matches!(
-                blocks.get(*block).map(|block| &block.kind),
-                Some(BlockKind::Code(_))
-            )
-        });
+        let lesson = &self.lesson;
+        self.laid
+            .retain(|(block, _), _| code(lesson, *block).is_none());
         self.restore(self.anchor);
     }
 }
 
-/// What a block of code is known by while its colours are worked out.
-pub(super) fn code_key(language: &str, text: &str) -> u64 {
+/// The code in a block.
+fn code(lesson: &Lesson, block: usize) -> Option<&Code> {
+    match &lesson.blocks.get(block)?.kind {
+        BlockKind::Code(code) => Some(code),
+        _ => None,
+    }
+}
+
+fn code_key(language: &str, text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     (language, text).hash(&mut hasher);
     hasher.finish()

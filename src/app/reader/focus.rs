@@ -2,15 +2,17 @@
 
 use super::{Place, Reader};
 use crate::app::geometry::{Area, Geometry};
-use crate::course::{BlockKind, MarkKind, TermId};
-use crate::layout::Target;
+use crate::course::{BlockKind, Link, Mark, MarkKind, TermId};
+use crate::layout::{Row, Target};
 
-/// One target of the lesson: the nth of a block. A term that is wrapped over two rows is one spot.
+/// One target of the lesson: the nth of a part of a block. A term that is wrapped over two rows is one spot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     /// The block.
     pub block: usize,
-    /// The index in the block's targets.
+    /// The part of it.
+    pub part: usize,
+    /// The index in the part's targets.
     pub target: u16,
 }
 
@@ -22,10 +24,30 @@ pub fn focusable(target: &Target) -> bool {
     }
 }
 
+impl Spot {
+    /// A spot in the part that a place lies in.
+    pub fn of(place: Place, target: u16) -> Self {
+        Self {
+            block: place.block,
+            part: place.part,
+            target,
+        }
+    }
+
+    /// The first row of its part.
+    fn place(self) -> Place {
+        Place {
+            block: self.block,
+            part: self.part,
+            row: 0,
+        }
+    }
+}
+
 impl Reader {
     /// The target at a spot.
     pub fn target(&self, spot: Spot) -> Option<&Target> {
-        self.shown(spot.block)?
+        self.shown(spot.place())?
             .targets
             .get(usize::from(spot.target))
     }
@@ -34,19 +56,13 @@ impl Reader {
     pub fn visible_spots(&self) -> Vec<Spot> {
         let mut spots = Vec::new();
         for place in &self.visible {
-            let pieces = self
-                .shown(place.block)
-                .and_then(|laid| laid.rows.get(place.row))
-                .map(|row| &row.pieces);
+            let pieces = self.row(*place).map(|row| &row.pieces);
             for target in pieces
                 .into_iter()
                 .flatten()
                 .filter_map(|piece| piece.target)
             {
-                let spot = Spot {
-                    block: place.block,
-                    target,
-                };
+                let spot = Spot::of(*place, target);
                 if !spots.contains(&spot) {
                     spots.push(spot);
                 }
@@ -57,19 +73,12 @@ impl Reader {
 
     /// The rows of the screen, from 0, on which a spot stands.
     pub fn rows_of(&self, spot: Spot) -> Vec<usize> {
-        let holds = |place: &Place| {
-            place.block == spot.block
-                && self
-                    .shown(place.block)
-                    .and_then(|laid| laid.rows.get(place.row))
-                    .is_some_and(|row| {
-                        row.pieces
-                            .iter()
-                            .any(|piece| piece.target == Some(spot.target))
-                    })
+        let on = |place: &Place| {
+            (place.block, place.part) == (spot.block, spot.part)
+                && self.row(*place).is_some_and(|row| holds(row, spot))
         };
         (0..self.visible.len())
-            .filter(|row| self.visible.get(*row).is_some_and(holds))
+            .filter(|row| self.visible.get(*row).is_some_and(on))
             .collect()
     }
 
@@ -78,7 +87,7 @@ impl Reader {
         let rows = self.rows_of(spot);
         let (first, last) = (*rows.first()?, *rows.last()?);
         let place = self.visible.get(first)?;
-        let laid = self.shown(place.block)?;
+        let laid = self.shown(*place)?;
         let mut x = geometry.block_x(laid.width);
         for piece in &laid.rows.get(place.row)?.pieces {
             let width = crate::text::width(&piece.text);
@@ -98,15 +107,12 @@ impl Reader {
     /// The spot under a cell of the screen.
     pub fn spot_at(&self, x: usize, y: usize, geometry: &Geometry) -> Option<Spot> {
         let place = self.visible.get(y.checked_sub(geometry.body.y)?)?;
-        let laid = self.shown(place.block)?;
+        let laid = self.shown(*place)?;
         let mut left = geometry.block_x(laid.width);
         for piece in &laid.rows.get(place.row)?.pieces {
             let right = left + crate::text::width(&piece.text);
             if (left..right).contains(&x) {
-                return Some(Spot {
-                    block: place.block,
-                    target: piece.target?,
-                });
+                return Some(Spot::of(*place, piece.target?));
             }
             left = right;
         }
@@ -124,16 +130,17 @@ impl Reader {
             self.focus = Some(*next);
             return true;
         }
-        let from = self
-            .focus
-            .map_or(self.last_visible_block(), |focus| focus.block);
-        let Some(spot) = (from..self.lesson.blocks.len()).find_map(|block| self.spot_below(block))
-        else {
-            return false;
-        };
-        self.show(spot);
-        self.focus = Some(spot);
-        true
+        let from = self.focus.map(Spot::place);
+        let mut part = from.or(self.visible.last().copied());
+        while let Some(place) = part {
+            if let Some(spot) = self.spot_below(place) {
+                self.show(spot);
+                self.focus = Some(spot);
+                return true;
+            }
+            part = self.next_with_spots(place);
+        }
+        false
     }
 
     /// Moves the focus to the term or link before, scrolling to it if it is above the screen. `false` at the first.
@@ -147,15 +154,17 @@ impl Reader {
             self.focus = Some(*previous);
             return true;
         }
-        let before = self
-            .focus
-            .map_or(self.place.block, |focus| focus.block.min(self.place.block));
-        let Some(spot) = (0..=before).rev().find_map(|block| self.spot_above(block)) else {
-            return false;
-        };
-        self.show(spot);
-        self.focus = Some(spot);
-        true
+        let from = self.focus.map(Spot::place);
+        let mut part = Some(from.map_or(self.place, |focus| focus.min(self.place)));
+        while let Some(place) = part {
+            if let Some(spot) = self.spot_above(place) {
+                self.show(spot);
+                self.focus = Some(spot);
+                return true;
+            }
+            part = self.previous_with_spots(place);
+        }
+        false
     }
 
     /// The terms and links on the screen.
@@ -170,19 +179,33 @@ impl Reader {
     pub fn to_use(&mut self, block: usize, term: &TermId) {
         self.unfold(block);
         let wanted = Target::Term(term.clone());
-        let index = self
-            .laid(block)
-            .targets
-            .iter()
-            .position(|target| *target == wanted);
-        match index.and_then(|index| u16::try_from(index).ok()) {
-            Some(target) => {
-                let spot = Spot { block, target };
+        for part in 0..self.parts_with_prose(block) {
+            let place = Place {
+                part,
+                ..self.place_of(block)
+            };
+            let is_used = |mark: &Mark| match &mark.kind {
+                MarkKind::Term { id, .. } => id == term,
+                MarkKind::Link(link) => **link == Link::Term(term.clone()),
+                _ => false,
+            };
+            let mut prose = self.prose(place).into_iter();
+            if !prose.any(|prose| prose.marks.iter().any(is_used)) {
+                continue;
+            }
+            let laid = self.laid(place);
+            let index = laid.targets.iter().position(|target| *target == wanted);
+            if let Some(target) = index.and_then(|index| u16::try_from(index).ok()) {
+                let spot = Spot::of(place, target);
                 self.show(spot);
                 self.focus = Some(spot);
+                return;
             }
-            None => self.to_block(block),
+            if part > 0 {
+                return self.go(Place { row: 0, ..place });
+            }
         }
+        self.to_block(block);
     }
 
     /// Scrolls until a spot is on the screen, with some rows around it.
@@ -190,19 +213,11 @@ impl Reader {
         if !self.rows_of(spot).is_empty() {
             return;
         }
-        let laid = self.laid(spot.block);
-        let row = laid
-            .rows
-            .iter()
-            .position(|row| {
-                row.pieces
-                    .iter()
-                    .any(|piece| piece.target == Some(spot.target))
-            })
-            .unwrap_or_default();
+        let laid = self.laid(spot.place());
+        let row = laid.rows.iter().position(|row| holds(row, spot));
         let place = Place {
-            block: spot.block,
-            row,
+            row: row.unwrap_or_default(),
+            ..spot.place()
         };
         let above = if place > self.place {
             self.height() * 2 / 3
@@ -214,58 +229,97 @@ impl Reader {
         self.go(top);
     }
 
-    /// The first term or link of a block that is neither on the screen nor at or before the focus.
-    fn spot_below(&mut self, block: usize) -> Option<Spot> {
-        let spots = self.spots_of(block);
+    /// The first term or link of a part that is neither on the screen nor at or before the focus.
+    fn spot_below(&mut self, part: Place) -> Option<Spot> {
+        let spots = self.spots_of(part);
         let focus = self.focus;
         spots
             .into_iter()
             .find(|spot| focus.is_none_or(|focus| *spot > focus) && self.rows_of(*spot).is_empty())
     }
 
-    /// The last term or link of a block that is neither on the screen nor at or after the focus.
-    fn spot_above(&mut self, block: usize) -> Option<Spot> {
-        let spots = self.spots_of(block);
+    /// The last term or link of a part that is neither on the screen nor at or after the focus.
+    fn spot_above(&mut self, part: Place) -> Option<Spot> {
+        let spots = self.spots_of(part);
         let focus = self.focus;
         spots
             .into_iter()
             .rfind(|spot| focus.is_none_or(|focus| *spot < focus) && self.rows_of(*spot).is_empty())
     }
 
-    /// The terms and links of a block; only blocks that can have some are laid out.
-    fn spots_of(&mut self, block: usize) -> Vec<Spot> {
-        let Some(content) = self.lesson.blocks.get(block) else {
-            return Vec::new();
-        };
-        let marked = |kind: &MarkKind| {
-            matches!(
-                kind,
-                MarkKind::Link(_) | MarkKind::Footnote(_) | MarkKind::Term { marked: true, .. }
-            )
-        };
-        let may_have = matches!(content.kind, BlockKind::Summary { .. })
-            || content
-                .prose()
-                .iter()
-                .any(|prose| prose.marks.iter().any(|mark| marked(&mark.kind)));
-        if !may_have {
+    /// The terms and links of a part; only parts that can have some are laid out.
+    fn spots_of(&mut self, part: Place) -> Vec<Spot> {
+        if !self.may_have_spots(part) {
             return Vec::new();
         }
-        let laid = self.laid(block);
-        (0..laid.targets.len())
-            .filter(|index| {
-                laid.targets.get(*index).is_some_and(focusable) && !laid.rows.is_empty()
-            })
-            .filter_map(|index| {
-                Some(Spot {
-                    block,
-                    target: u16::try_from(index).ok()?,
-                })
-            })
+        let laid = self.laid(part);
+        let targets = laid.targets.iter().zip(0..);
+        targets
+            .filter(|(target, _)| focusable(target))
+            .map(|(_, index)| Spot::of(part, index))
             .collect()
     }
 
-    fn last_visible_block(&self) -> usize {
-        self.visible.last().map_or(0, |place| place.block)
+    fn may_have_spots(&self, part: Place) -> bool {
+        let leads = |mark: &Mark| {
+            matches!(
+                mark.kind,
+                MarkKind::Link(_) | MarkKind::Footnote(_) | MarkKind::Term { marked: true, .. }
+            )
+        };
+        let block = self.lesson.blocks.get(part.block);
+        let folds = matches!(
+            block.map(|block| &block.kind),
+            Some(BlockKind::Summary { .. })
+        );
+        let mut prose = self.prose(part).into_iter();
+        !self.is_hidden(part.block) && (folds || prose.any(|prose| prose.marks.iter().any(leads)))
     }
+
+    /// The first part after the one of a place that may have terms or links.
+    fn next_with_spots(&mut self, from: Place) -> Option<Place> {
+        let mut place = Place { row: 0, ..from };
+        while place.block < self.lesson.blocks.len() {
+            place.part += 1;
+            if place.part >= self.parts_with_prose(place.block) {
+                place.block += 1;
+                place.part = 0;
+                self.parts_with_prose(place.block);
+            }
+            if self.may_have_spots(place) {
+                return Some(place);
+            }
+        }
+        None
+    }
+
+    /// The last part before the one of a place that may have terms or links.
+    fn previous_with_spots(&mut self, from: Place) -> Option<Place> {
+        let mut place = Place { row: 0, ..from };
+        loop {
+            if let Some(part) = place.part.checked_sub(1) {
+                place.part = part;
+            } else {
+                place.block = place.block.checked_sub(1)?;
+                place.part = self.parts_with_prose(place.block) - 1;
+            }
+            if self.may_have_spots(place) {
+                return Some(place);
+            }
+        }
+    }
+
+    /// How many parts of a block are to be searched for terms and links: only tables have several, and are measured.
+    fn parts_with_prose(&mut self, block: usize) -> usize {
+        match self.lesson.blocks.get(block).map(|block| &block.kind) {
+            Some(BlockKind::Table(_)) => self.parts(block),
+            Some(_) | None => 1,
+        }
+    }
+}
+
+/// Whether a spot stands in a row.
+fn holds(row: &Row, spot: Spot) -> bool {
+    let mut pieces = row.pieces.iter();
+    pieces.any(|piece| piece.target == Some(spot.target))
 }

@@ -26,8 +26,7 @@ impl Reader {
         for container in nest {
             if let Container::Details { summary } = container {
                 let summary = summary as usize;
-                let hidden = self.laid(block).rows.is_empty();
-                if hidden && !self.is_open(summary) {
+                if self.is_hidden(block) && !self.is_open(summary) {
                     self.fold(summary);
                 }
             }

@@ -1,14 +1,17 @@
 //! Places in a lesson: going to one, and keeping it when the width changes.
 
 use super::Reader;
-use crate::course::SectionId;
+use crate::course::{Lesson, SectionId};
+use crate::progress::Landmark;
 
-/// A place in a lesson: a row of a block. Rows of the whole document are never counted.
+/// A place in a lesson: a row in a part of a block. Rows of the whole document are never counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
     /// The block.
     pub block: usize,
-    /// The row in it, its blank row above counted.
+    /// The part of it: 0 for most blocks, which have no other.
+    pub part: usize,
+    /// The row in that, the blank one above the block counted.
     pub row: usize,
 }
 
@@ -19,8 +22,8 @@ pub struct Anchor {
     pub block: usize,
     /// What stands above the row, as [`crate::layout::Row::start`] counts it.
     pub start: usize,
-    /// Whether the row is the blank one above the block.
-    pub gap: bool,
+    /// Which of the rows with that much above, from 0: frames and the blank row above a block add nothing.
+    pub nth: usize,
 }
 
 impl Reader {
@@ -31,38 +34,68 @@ impl Reader {
 
     /// Goes back to an anchor, whatever the width is now.
     pub fn restore(&mut self, anchor: Anchor) {
-        let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
-        let first = self.place_of(block);
-        let laid = self.laid(block);
-        let row = laid
-            .rows
-            .iter()
-            .rposition(|row| row.start <= anchor.start)
-            .unwrap_or_default();
-        // The first words of a block begin below its blank row, unless that was on the screen too.
-        let row = if anchor.start == 0 {
-            first.row * usize::from(!anchor.gap)
-        } else {
-            row
-        };
-        self.place = Place {
-            block,
-            row: row.min(laid.rows.len().saturating_sub(1)),
-        };
-        self.anchor = anchor;
+        if anchor != self.anchor {
+            self.read = self.share(anchor);
+            self.anchor = anchor;
+        }
+        self.place = self.place_at(anchor);
         self.refresh();
+    }
+
+    /// The line under the eye, in words that hold in an edited file too.
+    pub fn landmark(&self) -> Landmark {
+        let Anchor { block, start, nth } = self.anchor;
+        Landmark::of(&self.lesson, (block, start, nth))
+    }
+
+    /// Goes to a line by its words, unfolding what hides it.
+    pub fn to_landmark(&mut self, landmark: &Landmark) {
+        let (block, start, nth) = landmark.find(&self.lesson);
+        self.to_anchor(Anchor { block, start, nth });
+    }
+
+    /// Goes back to an anchor, unfolding what hides it.
+    pub fn to_anchor(&mut self, anchor: Anchor) {
+        self.unfold(anchor.block);
+        self.restore(anchor);
     }
 
     /// Makes a place the top of the screen.
     pub fn go(&mut self, place: Place) {
         self.place = place;
-        let laid = self.laid(place.block);
+        let laid = self.laid(place);
+        let start = laid.rows.get(place.row).map_or(0, |row| row.start);
+        let first = laid.rows.partition_point(|row| row.start < start);
         self.anchor = Anchor {
             block: place.block,
-            start: laid.rows.get(place.row).map_or(0, |row| row.start),
-            gap: place < self.place_of(place.block),
+            start,
+            nth: place.row.saturating_sub(first),
         };
+        self.read = self.share(self.anchor);
         self.refresh();
+    }
+
+    /// Where an anchor is at this width: in the part that has all rows with as much above. If there are fewer of
+    /// them it is the last, and if there is none the one before.
+    fn place_at(&mut self, anchor: Anchor) -> Place {
+        let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
+        let place = Place {
+            block,
+            part: self.measure(block).part_at(anchor.start),
+            row: 0,
+        };
+        if self.rows(place) == 0 {
+            // It is folded away, or inside of a line of code that is shown in one row.
+            return self.previous_part(place).unwrap_or_default();
+        }
+        let laid = self.laid(place);
+        let first = laid.rows.partition_point(|row| row.start < anchor.start);
+        let after = laid.rows.partition_point(|row| row.start <= anchor.start);
+        let row = first.saturating_add(anchor.nth);
+        Place {
+            row: row.min(after.saturating_sub(1)),
+            ..place
+        }
     }
 
     /// The first row of a block, after the blank row above it.
@@ -72,38 +105,63 @@ impl Reader {
             .blocks
             .get(block)
             .is_some_and(|block| block.gap.is_some());
-        if block == 0 {
-            Place::default()
-        } else {
-            Place {
-                block,
-                row: usize::from(gap),
-            }
+        Place {
+            block,
+            part: 0,
+            row: usize::from(gap && block > 0),
         }
     }
 
     /// To a share of the lesson, from 0 to 100, in source bytes.
     pub fn to_percent(&mut self, percent: usize) {
-        let total = self.bytes_before(self.lesson.blocks.len());
-        let mut left = total / 100 * percent.min(100) + total % 100 * percent.min(100) / 100;
-        let block = self.lesson.blocks.iter().position(|block| {
-            let inside = left < block.span.len();
-            left = left.saturating_sub(block.span.len());
-            inside
-        });
-        let place = Place {
-            block: block.unwrap_or(self.lesson.blocks.len().saturating_sub(1)),
-            row: 0,
+        let percent = percent.min(100);
+        // In hundredths of a byte, so that nothing is rounded before the place in the block is known.
+        let wanted = self.bytes_before(usize::MAX) as u64 * percent as u64;
+        let ends = &self.bytes;
+        let block = ends.partition_point(|end| *end as u64 * 100 <= wanted);
+        let place = if block < self.lesson.blocks.len() {
+            let bytes = self.bytes_of(block) as u64 * 100;
+            let length = self.measure(block).length as u64;
+            let left = wanted - self.bytes_before(block) as u64 * 100;
+            match (left * length / bytes.max(1)) as usize {
+                0 => self.place_of(block),
+                start => self.place_at(Anchor {
+                    block,
+                    start,
+                    nth: 0,
+                }),
+            }
+        } else {
+            Place {
+                block: usize::MAX,
+                ..Place::default()
+            }
         };
         let last = self.last_place_now();
         self.go(place.min(last));
+        self.read = percent as f64 / 100.0;
     }
 
-    /// How many bytes the blocks before one have in the file. Their places there are no measure: the
-    /// blocks of footnotes stand at the end of the lesson, wherever they were written.
-    pub(super) fn bytes_before(&self, block: usize) -> usize {
-        let before = self.lesson.blocks.iter().take(block);
-        before.map(|block| block.span.len()).sum()
+    /// The share of the lesson that stands above an anchor, from 0 to 1, in source bytes: what
+    /// [`Reader::to_percent`] goes to.
+    pub(super) fn share(&mut self, anchor: Anchor) -> f64 {
+        let total = self.bytes_before(usize::MAX);
+        let length = self.measure(anchor.block).length;
+        let inside = anchor.start.min(length) as f64 / length.max(1) as f64;
+        let before = self.bytes_before(anchor.block) as f64;
+        (before + self.bytes_of(anchor.block) as f64 * inside) / total.max(1) as f64
+    }
+
+    /// How many bytes the blocks before one have in the file.
+    fn bytes_before(&self, block: usize) -> usize {
+        let before = block.min(self.bytes.len()).checked_sub(1);
+        let end = before.and_then(|before| self.bytes.get(before));
+        end.copied().unwrap_or(0)
+    }
+
+    /// How many bytes a block has in the file.
+    fn bytes_of(&self, block: usize) -> usize {
+        self.bytes_before(block.saturating_add(1)) - self.bytes_before(block)
     }
 
     /// To a heading; `false` if the lesson has none with this id.
@@ -121,4 +179,17 @@ impl Reader {
         let place = self.place_of(block);
         self.go(place);
     }
+}
+
+/// How many bytes each block and those before it have in the file. Their places there are no measure:
+/// the blocks of footnotes stand at the end of the lesson, wherever they were written.
+pub(super) fn bytes(lesson: &Lesson) -> Vec<usize> {
+    let mut end = 0;
+    let lengths = lesson.blocks.iter().map(|block| block.span.len());
+    lengths
+        .map(|length| {
+            end += length;
+            end
+        })
+        .collect()
 }

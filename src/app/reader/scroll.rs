@@ -1,5 +1,7 @@
 //! Moving through a lesson by rows, screens and sections. Only the blocks that are passed are laid out.
 
+use std::ops::Range;
+
 use super::{Place, Reader};
 use crate::course::BlockKind;
 
@@ -37,18 +39,21 @@ impl Reader {
     }
 
     /// Where a screen begins that would begin at a place: not with the blank row above a block, and not in the
-    /// middle of a table or of code that the screen has room for.
+    /// middle of a table or of code that the screen has room for. What has several parts is longer than that.
     fn whole_block(&mut self, place: Place) -> Place {
         let first = self.place_of(place.block);
-        if place.row <= first.row {
+        if place <= first {
             return first;
         }
-        let rows = self.laid(place.block).rows.len();
         let whole = matches!(
             self.lesson.blocks.get(place.block).map(|block| &block.kind),
             Some(BlockKind::Table(_) | BlockKind::Code(_))
         );
-        if whole && rows - first.row <= self.height() && first > self.place {
+        if whole
+            && self.parts(place.block) == 1
+            && self.rows(place) - first.row <= self.height()
+            && first > self.place
+        {
             first
         } else {
             place
@@ -93,14 +98,15 @@ impl Reader {
 
     /// Whether the last row of the lesson is on the screen.
     pub fn at_end(&self) -> bool {
-        let Some(last) = self.visible.last() else {
-            return true;
-        };
-        let rows = self.shown(last.block).map_or(0, |laid| laid.rows.len());
-        last.row + 1 >= rows
-            && self
-                .visible_end()
-                .is_none_or(|next| next >= self.lesson.blocks.len())
+        self.below >= self.lesson.blocks.len()
+    }
+
+    /// The blocks whose last row, in their last part, is on the screen, with the folded ones among and behind them.
+    pub fn passed(&self) -> Range<usize> {
+        match self.visible.first() {
+            Some(first) => first.block..self.below,
+            None => 0..0,
+        }
     }
 
     /// The place some rows further down, or up.
@@ -109,71 +115,44 @@ impl Reader {
         let mut left = rows.unsigned_abs();
         while left > 0 {
             if rows > 0 {
-                let here = self.laid(place.block).rows.len();
+                let here = self.rows(place);
                 if place.row + left < here {
                     place.row += left;
                     return place;
                 }
-                let Some(next) = self.filled(place.block + 1, 1) else {
+                let Some(next) = self.next_part(place) else {
                     return Place {
-                        block: place.block,
                         row: here.saturating_sub(1),
+                        ..place
                     };
                 };
                 left -= here.saturating_sub(place.row);
-                place = Place {
-                    block: next,
-                    row: 0,
-                };
+                place = next;
             } else {
                 if place.row >= left {
                     place.row -= left;
                     return place;
                 }
-                let Some(next) = place
-                    .block
-                    .checked_sub(1)
-                    .and_then(|block| self.filled(block, -1))
-                else {
+                let Some(previous) = self.previous_part(place) else {
                     return Place::default();
                 };
                 left -= place.row + 1;
-                place = Place {
-                    block: next,
-                    row: self.laid(next).rows.len() - 1,
-                };
+                place = previous;
             }
         }
         place
     }
 
-    /// The nearest block from `block` on, in a direction, that has rows: folded ones have none.
-    fn filled(&mut self, mut block: usize, direction: isize) -> Option<usize> {
-        while block < self.lesson.blocks.len() {
-            if !self.laid(block).rows.is_empty() {
-                return Some(block);
-            }
-            block = block.checked_add_signed(direction)?;
-        }
-        None
-    }
-
     /// The place from which the last row is the last of the screen.
     pub(super) fn last_place_now(&mut self) -> Place {
-        let Some(last) = self
-            .lesson
-            .blocks
-            .len()
-            .checked_sub(1)
-            .and_then(|block| self.filled(block, -1))
-        else {
-            return Place::default();
-        };
         let end = Place {
-            block: last,
-            row: self.laid(last).rows.len() - 1,
+            block: self.lesson.blocks.len(),
+            ..Place::default()
         };
-        self.stepped(end, -(self.height().saturating_sub(1).cast_signed()))
+        match self.previous_part(end) {
+            Some(last) => self.stepped(last, -(self.height().saturating_sub(1).cast_signed())),
+            None => Place::default(),
+        }
     }
 
     /// [`Reader::last_place_now`], worked out only when the end is near.
@@ -185,16 +164,9 @@ impl Reader {
         } else {
             Place {
                 block: usize::MAX,
-                row: 0,
+                ..Place::default()
             }
         }
-    }
-
-    /// The first filled block after the screen.
-    fn visible_end(&self) -> Option<usize> {
-        let last = self.visible.last()?.block;
-        (last + 1..self.lesson.blocks.len())
-            .find(|block| self.shown(*block).is_none_or(|laid| !laid.rows.is_empty()))
     }
 
     fn stop_places(&self) -> impl Iterator<Item = Place> {

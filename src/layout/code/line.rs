@@ -1,6 +1,7 @@
 //! A line of code as it is shown: clean, its tabs blanks up to the next stop, its tokens runs.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::layout::flow::Flow;
 use crate::text;
@@ -8,6 +9,20 @@ use crate::theme::{Role, Roles, Token};
 
 /// Tabs go to the next multiple of this.
 const TAB: usize = 4;
+
+/// A line with more bytes can be cut where a part of its block ends.
+const LONGEST: usize = 16 << 10;
+
+/// The pieces of a line, one for most.
+pub(super) fn pieces(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next.take()?;
+        let rest = line.get(start..)?;
+        next = text::cut(rest, LONGEST).map(|end| start + end);
+        Some(start..next.unwrap_or(line.len()))
+    })
+}
 
 /// The cells that a line takes.
 pub(super) fn width(line: &str) -> usize {
@@ -45,6 +60,30 @@ pub(super) fn flow<'a>(line: &'a str, tokens: &[Token]) -> Flow<'a> {
         *end = shown.text.len();
     }
     Flow::runs(shown.text, edges)
+}
+
+/// Marks in a clean line as marks in the line as it is shown.
+pub(super) fn shown(mut marks: Vec<(Range<usize>, Role)>, line: &str) -> Vec<(Range<usize>, Role)> {
+    let clean = text::clean(line);
+    if marks.is_empty() || !clean.contains('\t') {
+        return marks;
+    }
+    let mut shown = Shown::default();
+    let mut done = 0;
+    let mut place = |at: usize| {
+        shown.push(clean.get(done..at).unwrap_or(""));
+        done = at;
+        shown.text.len()
+    };
+    for (range, _) in &mut marks {
+        *range = place(range.start)..place(range.end);
+    }
+    marks
+}
+
+/// How many bytes a line has as it is shown.
+pub(super) fn length(line: &str) -> usize {
+    flow(line, &[]).text.len()
 }
 
 /// The first boundary between characters at or after `offset`, or the end.

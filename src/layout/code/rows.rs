@@ -2,7 +2,6 @@
 
 use super::Sides;
 use super::take::take;
-use crate::layout::CodeLines;
 use crate::layout::flow::Flow;
 use crate::layout::row::Row;
 use crate::text;
@@ -22,22 +21,21 @@ pub(super) struct Body {
     pub(super) inner: usize,
     /// The sides.
     pub(super) sides: Sides,
-    /// What happens to lines that are longer.
-    pub(super) lines: CodeLines,
+}
+
+/// What of a line a piece is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Share {
+    /// Its beginning, or all of it.
+    Begins,
+    /// What goes on after another piece.
+    GoesOn,
 }
 
 impl Body {
-    /// Adds the rows of a line.
-    pub(super) fn add(&self, line: Flow, out: &mut Vec<Row>) {
-        match self.lines {
-            CodeLines::Wrap => self.wrap(&line.fitting(self.inner), out),
-            CodeLines::Scroll(offset) => out.push(self.window(&line, offset)),
-        }
-    }
-
-    /// The line over as many rows as it needs: each but the first has the indent of the line, so far
+    /// Adds a line over as many rows as it needs: each but the first has the indent of the line, so far
     /// as that leaves room, and the mark. Blanks where a row ends are dropped.
-    fn wrap(&self, line: &Flow, out: &mut Vec<Row>) {
+    pub(super) fn wrap(&self, line: &Flow, share: Share, out: &mut Vec<Row>) {
         let mark = match self.inner {
             0..NARROWEST_MARK => "",
             NARROWEST_MARK..ROOMY => "↪",
@@ -45,14 +43,17 @@ impl Body {
         };
         let own = line.text.len() - line.text.trim_start_matches(' ').len();
         let rest = self.inner.saturating_sub(text::width(mark));
-        let indent = own.min(rest.saturating_sub(LEAST_TEXT));
+        let (indent, mut start) = match share {
+            Share::Begins => (own.min(rest.saturating_sub(LEAST_TEXT)), 0),
+            Share::GoesOn => (0, own),
+        };
         let rest = rest - indent;
 
-        let mut start = 0;
+        let mut goes_on = share == Share::GoesOn;
         loop {
             let mut row = Row::default().starting(start);
             let mut room = self.inner;
-            if start > 0 {
+            if std::mem::replace(&mut goes_on, true) {
                 row.pad(indent, Role::CodeBlock);
                 row.push(mark, Role::CodeWrap, None);
                 room = rest;
@@ -71,7 +72,7 @@ impl Body {
     }
 
     /// The part of the line in sight, with marks where there is more.
-    fn window(&self, line: &Flow, offset: usize) -> Row {
+    pub(super) fn window(&self, line: &Flow, offset: usize) -> Row {
         let mut range = 0..0;
         let (mut column, mut before, mut shown) = (0, 0, 0);
         let mut left = " ";

@@ -1,7 +1,8 @@
 //! A table as cards, one a row, each line a header and its value: for columns too narrow for a grid.
 
-use super::shown;
-use crate::course::{Prose, Table};
+use super::{Slice, shown};
+use crate::course::Prose;
+use crate::layout::Room;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
 use crate::layout::leaf::hanging_by;
@@ -12,60 +13,73 @@ use crate::theme::Role;
 /// How far the rows after the first of a value are indented.
 const INDENT: usize = 2;
 
-/// The rows of all cards.
+/// The rows of the cards in a part.
 pub(super) fn rows(
-    table: &Table,
-    width: usize,
+    slice: Slice,
+    room: Room,
     label: Option<Label>,
     targets: &mut Targets,
 ) -> Vec<Row> {
+    let Slice { table, part } = slice;
+    let width = room.width;
     let rule = "─".repeat(width);
     let border = Role::TableBorder;
-    let mut out = vec![frame::labelled(&rule, border.into(), None, label)];
     let header = shown(&table.header);
     let empty = Prose::default();
+    let mut out = Vec::new();
+    if part.is_first() {
+        out.push(frame::labelled(&rule, border.into(), None, label));
+    }
     if table.rows.is_empty() {
-        for cell in header {
+        for (column, cell) in header.iter().enumerate() {
             let flow = Flow::new(cell, Role::TableHeader.into(), targets);
+            let flow = room.marked(flow, column, &cell.text);
             let rows = hanging_by(INDENT, flow, width).into_iter();
             out.extend(rows.map(|row| row.starting(0)));
         }
-        out.push(Row::of(&rule, border));
     }
-    for (index, row) in table.rows.iter().enumerate() {
+    let rows = table.rows.iter().enumerate();
+    for (index, row) in rows.skip(part.range().start).take(part.range().len()) {
         let first = out.len();
+        if index > 0 {
+            out.push(Row::of(&rule, border));
+        }
         for (column, name) in header.iter().enumerate() {
             // A header that is repeated leads to the same place: its first card is enough.
-            let name = if index == 0 {
+            let flow = if index == 0 {
                 Flow::new(name, Role::TableHeader.into(), targets)
             } else {
                 Flow::new(name, Role::TableHeader.into(), &mut Targets::none())
             };
+            let name = room.marked(flow, column, &name.text);
             let value = row.get(column).unwrap_or(&empty);
-            if let Some(flow) = line(name, value, targets) {
+            let flow = Flow::new(value, Role::Table.into(), targets);
+            let nth = (index + 1) * table.header.len() + column;
+            if let Some(flow) = line(name, room.marked(flow, nth, &value.text)) {
                 out.extend(hanging_by(INDENT, flow, width));
             }
         }
         for row in out.iter_mut().skip(first) {
             row.start = index;
         }
-        out.push(Row::of(&rule, border).starting(index + 1));
+    }
+    if part.is_last() {
+        out.push(Row::of(&rule, border).starting(table.rows.len()));
     }
     out
 }
 
 /// “Header: value”, the value alone where there is no header, nothing where there is neither.
-fn line<'a>(name: Flow<'a>, value: &'a Prose, targets: &mut Targets) -> Option<Flow<'a>> {
-    let value_flow = Flow::new(value, Role::Table.into(), targets);
+fn line<'a>(name: Flow<'a>, value: Flow<'a>) -> Option<Flow<'a>> {
     if name.text.trim().is_empty() {
-        return (!value.text.trim().is_empty()).then_some(value_flow);
+        return (!value.text.trim().is_empty()).then_some(value);
     }
     let mut flow = name;
     if value.text.trim().is_empty() {
         flow.append(&Flow::plain(": –", Role::Muted));
     } else {
         flow.append(&Flow::plain(": ", Role::TableHeader));
-        flow.append(&value_flow);
+        flow.append(&value);
     }
     Some(flow)
 }

@@ -1,7 +1,7 @@
 //! How wide the columns of a table are: as wide as they like, or a fair share of what there is.
 
 use super::shown;
-use crate::course::{Alignment, Prose, Table};
+use crate::course::{Alignment, Mark, MarkKind, Prose, Table};
 use crate::layout::flow::Flow;
 use crate::layout::target::Targets;
 use crate::layout::wrap::extent;
@@ -13,7 +13,7 @@ const LEGIBLE: usize = 8;
 
 /// What the columns of a table need.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Columns {
+pub(in crate::layout) struct Columns {
     /// From left to right, at most as many as are shown.
     pub(super) list: Vec<Column>,
     /// Whether hard breaks make a cell more than one line high.
@@ -110,6 +110,9 @@ impl Columns {
 
     fn widen(&mut self, row: &[Prose]) {
         for (column, cell) in self.list.iter_mut().zip(row) {
+            if column.has_room_for(cell) && (self.tall || !may_be_tall(&cell.text)) {
+                continue;
+            }
             let flow = Flow::new(cell, Roles::NONE, &mut Targets::none());
             let extent = extent(&flow);
             column.natural = column.natural.max(extent.natural);
@@ -121,6 +124,15 @@ impl Columns {
 }
 
 impl Column {
+    /// Whether a look at its bytes tells that a cell needs nothing that the column does not have. No
+    /// character takes more cells than it has bytes; images are shown with their files.
+    fn has_room_for(&self, cell: &Prose) -> bool {
+        let images = |mark: &Mark| matches!(mark.kind, MarkKind::Image(_));
+        cell.text.len() <= self.natural
+            && longest_word(&cell.text) <= self.word.min(self.piece)
+            && !cell.marks.iter().any(images)
+    }
+
     /// The narrowest that the column may become.
     fn least(&self, keep: Keep) -> usize {
         let whole = match keep {
@@ -129,4 +141,27 @@ impl Column {
         };
         whole.max(self.natural.min(LEGIBLE))
     }
+}
+
+/// Whether a text may have more than one line.
+fn may_be_tall(text: &str) -> bool {
+    text.contains('\n') || !text.is_ascii() && text.contains(['\u{2028}', '\u{2029}'])
+}
+
+/// No part of a text that is kept whole has more bytes than this. A line can end at a blank that
+/// follows no opening sign and stands before a letter or digit, whatever is around them (UAX #14, LB18).
+fn longest_word(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut start, mut longest) = (0, 0);
+    for (at, around) in bytes.windows(3).enumerate() {
+        if let [before, b' ', after] = around
+            && before.is_ascii_graphic()
+            && !b"([{\"'".contains(before)
+            && after.is_ascii_alphanumeric()
+        {
+            longest = longest.max(at + 1 - start);
+            start = at + 2;
+        }
+    }
+    longest.max(bytes.len() - start)
 }

@@ -1,8 +1,9 @@
 //! A table as a grid: its cells beside and its rows below each other.
 
 use super::columns::{Column, Columns};
-use super::shown;
-use crate::course::{Alignment, Prose, Table};
+use super::{Slice, shown};
+use crate::course::{Alignment, Prose};
+use crate::layout::Room;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
 use crate::layout::row::Row;
@@ -21,11 +22,12 @@ pub(super) enum Border {
 
 /// A table with the widths of its columns decided.
 pub(super) struct Grid<'a> {
-    table: &'a Table,
+    slice: Slice<'a>,
     columns: &'a Columns,
-    widths: Vec<usize>,
+    pub(super) widths: Vec<usize>,
     border: Border,
     rules: Rules,
+    room: Option<Room<'a>>,
 }
 
 /// Whether there are lines between the rows.
@@ -52,73 +54,95 @@ impl Border {
 
 impl<'a> Grid<'a> {
     /// A grid with one width a column.
-    pub(super) fn new(
-        table: &'a Table,
-        columns: &'a Columns,
-        widths: Vec<usize>,
-        border: Border,
-    ) -> Self {
+    pub(super) fn new(slice: Slice<'a>, widths: Vec<usize>, border: Border) -> Self {
+        let columns = &slice.part.measure.columns;
         let shrunk = |(width, column): (&usize, &Column)| *width < column.natural;
         let wraps = columns.tall || widths.iter().zip(&columns.list).any(shrunk);
         Self {
-            table,
+            slice,
             columns,
             rules: if wraps { Rules::Between } else { Rules::None },
             widths,
             border,
+            room: None,
         }
     }
 
-    /// All rows, with a label in the first.
+    /// The grid with what is set off in its cells.
+    pub(super) fn on(mut self, room: Room<'a>) -> Self {
+        self.room = Some(room);
+        self
+    }
+
+    /// The rows of the part, with a label in the first one of the table.
     pub(super) fn rows(&self, label: Option<Label>, targets: &mut Targets) -> Vec<Row> {
-        let mut out = Vec::with_capacity(self.table.rows.len() + 4);
+        let Slice { table, part } = self.slice;
+        let mut out = Vec::with_capacity(part.range().len() + 4);
+        if part.is_first() {
+            self.head(label, targets, &mut out);
+        }
+        let rows = table.rows.iter().enumerate();
+        for (index, row) in rows.skip(part.range().start).take(part.range().len()) {
+            let first = out.len();
+            if index > 0 && self.rules == Rules::Between {
+                out.push(self.line(('├', '┼', '┤', '─')));
+            }
+            self.cells((index + 1, shown(row)), Role::Table, targets, &mut out);
+            for row in out.iter_mut().skip(first) {
+                row.start = index;
+            }
+        }
+        if part.is_last() {
+            let bottom = match self.border {
+                Border::Full => self.line(('└', '┴', '┘', '─')),
+                Border::Open => self.line(('─', '─', '─', '─')),
+            };
+            out.push(bottom.starting(table.rows.len()));
+        }
+        out
+    }
+
+    /// The cells that a row takes.
+    pub(super) fn width(&self) -> usize {
+        self.widths.iter().sum::<usize>() + self.border.cells(self.widths.len())
+    }
+
+    /// The cells that the first column takes with the lines at both its sides.
+    pub(super) fn first_cells(&self) -> usize {
+        self.widths.first().map_or(0, |width| width + 4)
+    }
+
+    /// The upper border and the header.
+    fn head(&self, label: Option<Label>, targets: &mut Targets, out: &mut Vec<Row>) {
         match self.border {
             Border::Full => out.push(self.labelled(('┌', '┬', '┐', '─'), label)),
             Border::Open => out.push(self.labelled(('─', '─', '─', '─'), label)),
         }
         if self.columns.headed {
-            self.cells(
-                shown(&self.table.header),
-                Role::TableHeader,
-                targets,
-                &mut out,
-            );
+            let header = shown(&self.slice.table.header);
+            self.cells((0, header), Role::TableHeader, targets, out);
             out.push(match self.rules {
                 Rules::None => self.line(('├', '┼', '┤', '─')),
                 Rules::Between => self.line(('╞', '╪', '╡', '═')),
             });
         }
-        for (index, row) in self.table.rows.iter().enumerate() {
-            let first = out.len();
-            if index > 0 && self.rules == Rules::Between {
-                out.push(self.line(('├', '┼', '┤', '─')));
-            }
-            self.cells(shown(row), Role::Table, targets, &mut out);
-            for row in out.iter_mut().skip(first) {
-                row.start = index;
-            }
-        }
-        let bottom = match self.border {
-            Border::Full => self.line(('└', '┴', '┘', '─')),
-            Border::Open => self.line(('─', '─', '─', '─')),
-        };
-        out.push(bottom.starting(self.table.rows.len()));
-        out
     }
 
     /// How many rows at the top are border and header.
     pub(super) fn head_rows(&self) -> usize {
-        if !self.columns.headed {
-            return 1;
-        }
         let mut out = Vec::new();
-        let header = shown(&self.table.header);
-        self.cells(header, Role::TableHeader, &mut Targets::none(), &mut out);
-        out.len() + 2
+        self.head(None, &mut Targets::none(), &mut out);
+        out.len()
     }
 
-    /// The rows of one row of the table.
-    fn cells(&self, cells: &[Prose], role: Role, targets: &mut Targets, out: &mut Vec<Row>) {
+    /// The rows of one row of the table, given how many stand above it.
+    fn cells(
+        &self,
+        (above, cells): (usize, &[Prose]),
+        role: Role,
+        targets: &mut Targets,
+        out: &mut Vec<Row>,
+    ) {
         let roles = Roles::from(role);
         let empty = Prose::default();
         let wrapped: Vec<(Flow, Vec<Line>)> = self
@@ -127,7 +151,12 @@ impl<'a> Grid<'a> {
             .enumerate()
             .map(|(index, width)| {
                 let cell = cells.get(index).unwrap_or(&empty);
-                let flow = Flow::new(cell, roles, targets).fitting(*width);
+                let mut flow = Flow::new(cell, roles, targets);
+                if let Some(room) = self.room {
+                    let nth = above * self.slice.table.header.len() + index;
+                    flow = room.marked(flow, nth, &cell.text);
+                }
+                let flow = flow.fitting(*width);
                 let lines = wrap(&flow, *width);
                 (flow, lines)
             })

@@ -65,9 +65,54 @@ pub(super) fn segments<'a>(flow: &'a Flow) -> impl Iterator<Item = Segment> + 'a
     })
 }
 
+/// The places where a line may end. Most words are plain, and need no look into Unicode's tables; what
+/// follows a blank and is plain does not depend on what stands before it.
+fn breaks(text: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> {
+    let mut start = 0;
+    let mut others = None;
+    std::iter::from_fn(move || {
+        if others.is_none() {
+            if let Some(end) = plain_word(text.as_bytes().get(start..)?) {
+                start += end;
+                return Some((start, BreakOpportunity::Allowed));
+            }
+            others = Some(any_breaks(text.get(start..)?));
+        }
+        let (end, opportunity) = others.as_mut()?.next()?;
+        let at = start + end;
+        if begins_plainly(text.as_bytes(), at) {
+            others = None;
+            start = at;
+        }
+        Some((at, opportunity))
+    })
+}
+
+/// Where the next word begins, if this one is letters and digits, perhaps with a sign that ends a clause,
+/// and a blank, and the next one begins with a letter or digit.
+fn plain_word(bytes: &[u8]) -> Option<usize> {
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let mut end = letters.count();
+    if end == 0 {
+        return None;
+    }
+    end += usize::from(matches!(
+        bytes.get(end)?,
+        b',' | b'.' | b';' | b':' | b'!' | b'?'
+    ));
+    let begins = *bytes.get(end)? == b' ' && bytes.get(end + 1)?.is_ascii_alphanumeric();
+    begins.then_some(end + 1)
+}
+
+/// Whether a plain word can begin at a place where a line may end.
+fn begins_plainly(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    before == Some(&b' ') && bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)
+}
+
 /// The places where Unicode lets a line end, and those before `/path`, `./file` and `.name`: LB13
 /// keeps every slash and dot with the word before it, even across blanks.
-fn breaks(text: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> {
+fn any_breaks(text: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> {
     let mut last = 0;
     linebreaks(text).flat_map(move |(at, opportunity)| {
         let from = std::mem::replace(&mut last, at);

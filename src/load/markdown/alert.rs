@@ -97,10 +97,12 @@ pub fn is_inline(event: &Event<'_>) -> bool {
 
 fn alert(text: &str, range: &Range<usize>, kinds: &[CalloutKind]) -> Option<Alert> {
     let quote = text.get(range.clone())?;
-    let line = quote.split_inclusive('\n').next()?;
-    let end = range.start + line.len();
-    let rest = line.trim_start().strip_prefix('>')?.trim();
-    let (tag, rest) = rest.strip_prefix("[!")?.split_once(']')?;
+    // Looked at first: a line may begin many quotes, and its end is far from each of them.
+    let rest = quote.trim_start_matches([' ', '\t']).strip_prefix('>')?;
+    let rest = rest.trim_start_matches([' ', '\t']).strip_prefix("[!")?;
+    let line = rest.split_inclusive('\n').next()?;
+    let end = range.end - rest.len() + line.len();
+    let (tag, rest) = line.trim_end().split_once(']')?;
     let style = CalloutStyle::ALL
         .into_iter()
         .find(|style| style.name().eq_ignore_ascii_case(tag))?;

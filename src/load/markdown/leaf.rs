@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::long;
 use super::nest::Joint;
 use super::prose::words;
 use super::walker::Walker;
@@ -130,17 +131,26 @@ impl Walker<'_> {
         }
     }
 
-    /// Adds a block at the place where the walk is.
-    pub(super) fn emit(&mut self, kind: BlockKind, span: Span) {
-        let Some(kind) = self.settle_before(kind, span) else {
+    /// Adds a block at the place where the walk is, or several if its text is too long for one.
+    pub(super) fn emit(&mut self, kind: BlockKind, mut span: Span) {
+        let Some(mut kind) = self.settle_before(kind, span) else {
             return;
         };
+        let rest = long::rest(&mut kind, &mut span);
         let before = self.blocks.last();
         let joint = Joint {
             index: self.blocks.len(),
             text: self.text.get(..span.start).unwrap_or_default(),
         };
         let (nest, opened, gap) = self.nest.place(&kind, before, joint);
+        let rest = rest.into_iter().map(|(kind, span)| Block {
+            kind,
+            span,
+            nest: nest.clone(),
+            opened: 0,
+            gap: None,
+        });
+        let rest: Vec<Block> = rest.collect();
         self.blocks.push(Block {
             kind,
             span,
@@ -148,6 +158,7 @@ impl Walker<'_> {
             opened,
             gap,
         });
+        self.blocks.extend(rest);
     }
 
     fn paragraph(&mut self, mut prose: Prose, span: Span) {

@@ -6,7 +6,7 @@ use super::inline::Inline;
 use super::{autolink, script};
 use crate::course::{Mark, MarkKind, Prose};
 
-/// Running text in the making. One builder is used for all texts of a lesson: its buffers stay.
+/// Running text in the making. One builder is used for all texts of a lesson: its buffer stays.
 #[derive(Debug, Default)]
 pub struct Builder {
     text: String,
@@ -147,16 +147,16 @@ impl Builder {
         }
         let text = self.text.trim_end_matches([' ', '\n']);
         let end = text.len() as u32;
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.retain_mut(|mark| {
+            mark.end = mark.end.min(end);
+            mark.start < mark.end
+        });
+        // Lessons may have a hundred thousand texts: none keeps room for more marks than it has.
+        marks.shrink_to_fit();
         let prose = Prose {
             text: text.into(),
-            marks: self
-                .marks
-                .drain(..)
-                .filter_map(|mut mark| {
-                    mark.end = mark.end.min(end);
-                    (mark.start < mark.end).then_some(mark)
-                })
-                .collect(),
+            marks,
         };
         self.text.clear();
         prose

@@ -117,8 +117,9 @@ impl Walker<'_> {
 
     fn begin_details(&mut self, prose: Prose, details: &Details, span: Span) {
         let open = details.open;
+        let summary = self.blocks.len();
         self.emit(BlockKind::Summary { prose, open }, span);
-        self.nest.open_details(self.blocks.len().saturating_sub(1));
+        self.nest.open_details(summary);
     }
 
     fn details_tag(&mut self, tag: Tag<'_>, span: Span) {

@@ -1,5 +1,6 @@
 //! A table in the making.
 
+use super::long;
 use crate::course::Prose;
 use crate::course::block::{Alignment, Table};
 
@@ -40,14 +41,23 @@ impl Rows {
         self.table.header = self.take_row();
     }
 
-    /// Ends a row of the body. What its line has beyond the last column goes into the last cell: Markdown would drop it.
+    /// Ends a row of the body. Cells that are too long for one row go on in the next. What its line has beyond the last column goes into the last cell: Markdown would drop it.
     pub fn end_row(&mut self, beyond: Option<&str>) {
         let mut row = self.take_row();
         if let (Some(cell), Some(beyond)) = (row.last_mut(), beyond) {
             cell.text.push_str(" | ");
             cell.text.push_str(beyond);
         }
+        let rests: Vec<_> = row.iter_mut().map(long::cut_off).collect();
         self.table.rows.push(row);
+        let more = rests.iter().map(Vec::len).max().unwrap_or(0);
+        let mut rests: Vec<_> = rests.into_iter().map(Vec::into_iter).collect();
+        for _ in 0..more {
+            let cells = rests
+                .iter_mut()
+                .map(|rest| rest.next().unwrap_or_default().1);
+            self.table.rows.push(cells.collect());
+        }
     }
 
     /// What the line of a row has beyond the last column, without the pipe at its end.
@@ -70,6 +80,8 @@ impl Rows {
     fn take_row(&mut self) -> Vec<Prose> {
         let mut row = std::mem::take(&mut self.row);
         row.resize_with(self.table.alignments.len(), Prose::default);
+        // A table may have a hundred thousand rows: none keeps room for more cells than it has.
+        row.shrink_to_fit();
         row
     }
 }

@@ -1,6 +1,6 @@
 //! What is read behind the first page, as it comes in.
 
-use nodecourse::app::{Config, Effect, Event, Looked, Progress, Work};
+use nodecourse::app::{Config, Effect, Event, Looked, Looking, Work};
 use nodecourse::course::LessonId;
 use nodecourse::load::Library;
 
@@ -113,13 +113,13 @@ fn a_link_to_a_chapter_that_is_not_there_leads_nowhere_once_that_is_known() {
 
 #[test]
 fn the_bottom_row_tells_how_far_looking_through_the_course_has_come() {
-    let looked = |progress| {
+    let looked = |looking| {
         Event::Looked(Looked {
-            progress,
+            looking,
             ..Looked::default()
         })
     };
-    let progress = Some(Progress {
+    let looking = Some(Looking {
         done: 3_200,
         total: 10_000,
     });
@@ -128,7 +128,7 @@ fn the_bottom_row_tells_how_far_looking_through_the_course_has_come() {
         screen.lines().last().unwrap_or_default().to_owned()
     };
     let mut player = first_page().sized(130, 24);
-    player.event(looked(progress));
+    player.event(looked(looking));
     let row = bottom(&player);
     let words = "Looking through the course… 3,200 of 10,000";
     assert!(row.ends_with(words) && row.contains("Welcome"), "{row}");

@@ -22,7 +22,7 @@ fn read(text: &str) -> (Config, Vec<String>) {
 #[test]
 fn every_setting_is_read() {
     let (config, problems) = read(
-        "theme = \"sepia\"\ntext_width = 60\nmouse = \"hover\"\ncode = \"scroll\"\n[keys]\npage-down = [\"Space\", \"n\"]\nhelp = \"F2\"\n",
+        "theme = \"sepia\"\ntext_width = 60\nmouse = \"hover\"\ncode = \"scroll\"\n[keys]\npage-down = [\"Space\", \"s\"]\nhelp = \"F2\"\n",
     );
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(
@@ -33,7 +33,7 @@ fn every_setting_is_read() {
         (config.mouse, config.code_lines),
         (MouseMode::Motion, CodeLines::Scroll(0))
     );
-    assert_eq!(config.keymap.keys(Action::PageDown), ["Space", "n"]);
+    assert_eq!(config.keymap.keys(Action::PageDown), ["Space", "s"]);
     assert_eq!(config.keymap.keys(Action::Help), ["F2"]);
 }
 

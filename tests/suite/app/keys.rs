@@ -116,9 +116,9 @@ fn sequences_wait_for_their_last_key() {
 fn rebinding_replaces_the_keys_and_refuses_what_cannot_work() {
     let mut keymap = Keymap::default();
     keymap
-        .rebind(Action::PageDown, &["n".to_owned()])
-        .expect("n is free");
-    assert_eq!(keymap.keys(Action::PageDown), ["n"]);
+        .rebind(Action::PageDown, &["s".to_owned()])
+        .expect("s is free");
+    assert_eq!(keymap.keys(Action::PageDown), ["s"]);
     assert_eq!(keymap.find(&[Key::char(' ')]), Found::Nothing);
     let taken = keymap
         .rebind(Action::PageUp, &["q".to_owned()])

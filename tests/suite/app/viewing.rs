@@ -1,6 +1,10 @@
 //! Code, tables, themes, widths.
 
-use nodecourse::app::Effect;
+use std::sync::Arc;
+
+use nodecourse::app::{Effect, Event, Key, Work};
+use nodecourse::course::LessonId;
+use nodecourse::load::{self, Library};
 
 use crate::player::Player;
 
@@ -138,7 +142,7 @@ fn no_row_of_the_bundled_lesson_is_cut_at_any_width() {
         for _ in 0..60 {
             let room = player.app.geometry.body.right();
             for place in &player.app.reader.visible {
-                let laid = player.app.reader.shown(place.block).expect("it is visible");
+                let laid = player.app.reader.shown(*place).expect("it is visible");
                 let x = player.app.geometry.block_x(laid.width);
                 assert!(
                     x + laid.width <= room,
@@ -163,5 +167,32 @@ fn what_stands_in_a_quote_keeps_its_bar_in_line_on_a_wide_screen() {
     assert!(
         bars.len() > 4 && bars.iter().all(|at| *at == bars[0]),
         "{screen}"
+    );
+}
+
+#[test]
+fn the_colours_of_a_lesson_that_is_left_are_given_up_before_others_are_asked_for() {
+    let files = [
+        ("a.md", "# A\n\n```js\nlet a;\n```\n"),
+        ("b.md", "# B\n\n```js\nlet b;\n```\n"),
+    ];
+    let mut player = Player::course(files);
+    player.app.update(Event::Key(Key::char('L')));
+    let library = Library::in_memory(files);
+    let (lesson, _) = load::lesson(&library, &player.app.course, &LessonId::new("b"));
+    let effects = player
+        .app
+        .update(Event::Lesson(Arc::new(lesson), Vec::new()));
+    let work: Vec<Effect> = effects
+        .into_iter()
+        .filter(|effect| matches!(effect, Effect::Work(_)))
+        .collect();
+    let code = Arc::new(("js".to_owned(), "let b;".to_owned()));
+    assert_eq!(
+        work,
+        [
+            Effect::Work(Work::Abandon),
+            Effect::Work(Work::Highlight(code))
+        ]
     );
 }

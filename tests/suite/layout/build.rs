@@ -7,7 +7,7 @@ use nodecourse::course::{
     Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Lesson, LessonId, Link,
     Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
 };
-use nodecourse::layout::{self, Buttons, CodeLines, Laid, View, plain};
+use nodecourse::layout::{self, Buttons, CodeLines, Laid, Measure, Natural, View, plain};
 use nodecourse::source::{Source, Span};
 use nodecourse::theme::Tokens;
 
@@ -25,6 +25,7 @@ pub fn view(width: usize) -> View<'static> {
         }),
         folded: &NOTHING_FOLDED,
         tokens: &no_tokens,
+        marks: &|_, _| Vec::new(),
     }
 }
 
@@ -67,11 +68,33 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
     }
 }
 
+/// The parts of a block of a lesson.
+pub fn parts(lesson: &Lesson, index: usize, view: &View) -> Vec<Laid> {
+    let measure = Measure::new(&lesson.blocks[index]);
+    (0..measure.parts())
+        .map(|part| layout::part(lesson, (index, part), &measure, view))
+        .collect()
+}
+
 /// All rows of a lesson.
 pub fn page(lesson: &Lesson, view: &View) -> String {
     (0..lesson.blocks.len())
-        .map(|index| joined(&layout::block(lesson, index, view)))
+        .flat_map(|index| parts(lesson, index, view))
+        .map(|laid| joined(&laid))
         .collect()
+}
+
+/// The wide view of a table, whole.
+pub fn natural(table: &Table) -> (Natural, Laid) {
+    let measure = Measure::new(&block(BlockKind::Table(Box::new(table.clone()))));
+    let natural = Natural::new(table, &measure);
+    let mut whole = Laid::default();
+    for part in 0..measure.parts() {
+        let laid = natural.part(table, &measure, part);
+        whole.rows.extend(laid.rows);
+        whole.width = whole.width.max(laid.width);
+    }
+    (natural, whole)
 }
 
 /// Prose from text in which `**strong**`, `` `code` ``, `[link](address)` and `{term}` are marked.

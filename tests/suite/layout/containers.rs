@@ -190,7 +190,7 @@ fn a_summary_folds_what_is_inside_it() {
 fn a_block_that_does_not_exist_has_no_rows() {
     let lesson = lesson(Vec::new());
     assert_eq!(
-        layout::block(&lesson, 3, &view(40)),
+        layout::part(&lesson, (3, 0), &layout::Measure::default(), &view(40)),
         layout::Laid::default()
     );
 }

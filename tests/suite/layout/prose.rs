@@ -1,8 +1,11 @@
 //! Running text: where lines end, and what is kept whole.
 
-use nodecourse::course::{BlockKind, Container, Image, Mark, MarkKind};
+use nodecourse::course::{BlockKind, Container, Image, Mark, MarkKind, Prose};
 use nodecourse::layout::{self, plain};
+use nodecourse::text::width;
 use nodecourse::theme::{Role, Roles};
+use proptest::prelude::*;
+use unicode_linebreak::linebreaks;
 
 use super::build::*;
 
@@ -183,4 +186,36 @@ fn an_image_in_a_sentence_shows_its_words_and_its_file() {
     );
     assert_eq!(piece(" [images/run.png]"), Some(Role::Muted.into()));
     assert_eq!(piece(" now, or "), Some(Role::Text.into()));
+}
+
+proptest! {
+    /// Most words are wrapped without Unicode's tables; the lines have to be the same.
+    #[test]
+    fn lines_end_where_unicode_lets_them(
+        words in prop::collection::vec("[(\"'é«]?[a-zA-Z0-9]{1,8}[,.;:!?)\"'%é漢»-]{0,2} {1,2}", 1..30),
+        more in 0usize..30,
+    ) {
+        let text = words.concat();
+        let text = text.trim_end();
+        let mut start = 0;
+        let parts: Vec<&str> = linebreaks(text)
+            .map(|(end, _)| &text[std::mem::replace(&mut start, end)..end])
+            .collect();
+        let longest = parts.iter().map(|part| width(part.trim_end())).max();
+        let room = longest.unwrap_or(0) + more;
+        let mut lines = vec![String::new()];
+        for part in parts {
+            let line = lines.last_mut().expect("there is one");
+            if width(line) + width(part.trim_end()) > room {
+                lines.push(part.to_owned());
+            } else {
+                line.push_str(part);
+            }
+        }
+        let wanted: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+        let block = block(BlockKind::Paragraph(Prose::plain(text)));
+        let laid = layout::blocks(&[gap(None, block)], &view(room));
+        let shown: Vec<String> = laid.rows.iter().map(plain).collect();
+        prop_assert_eq!(shown, wanted);
+    }
 }

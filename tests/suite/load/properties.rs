@@ -373,6 +373,7 @@ fn hostile_documents_take_no_more_than_their_length() {
     let numbered = |line: fn(usize) -> String| (0..size / 16).map(line).collect::<String>();
     let documents = [
         ("quotes", fill("> ")),
+        ("a megabyte of quotes", "> ".repeat(500_000)),
         ("lists", fill("- ")),
         ("nested lists", staircase("  ", "- a\n")),
         ("nested numbers", staircase("   ", "1. a\n")),

@@ -89,6 +89,28 @@ fn a_panic_restores_the_terminal_and_says_one_sentence() {
 }
 
 #[test]
+fn the_details_of_a_panic_are_clean() {
+    let session = Setup::new()
+        .env("NODECOURSE_BACKTRACE", "1")
+        .size(200, 60)
+        .fault("panic")
+        .start();
+    assert_eq!(session.fate(), Fate::Exited(1));
+    session.assert_restored();
+    session.wait_until_ended();
+    let raw = session.raw();
+    let last = raw.rsplit("\x1b[?25h").next().unwrap_or_default();
+    assert!(
+        last.contains("fault.rs") && last.contains("a fault on purpose␛[31m"),
+        "{last}"
+    );
+    assert!(
+        last.contains("mistake of its own") && !last.contains('\x1b'),
+        "{last}"
+    );
+}
+
+#[test]
 fn an_error_restores_the_terminal_and_says_one_sentence() {
     let session = Setup::new().fault("error").start();
     session.wait_until_entered();

@@ -25,6 +25,8 @@ pub const READY: &str = "What is Node.js";
 pub const KEY: &str = "G";
 /// What it then shows.
 pub const KEY_SHOWN: &str = "100 %";
+/// The key that paints the whole screen again.
+pub const REDRAW: &str = "\x0c";
 /// The key that quits.
 pub const QUIT: &str = "q";
 

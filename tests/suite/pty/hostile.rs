@@ -123,13 +123,19 @@ fn play(name: &str, poison: &str) {
     // What was pasted is taken back first.
     session.send("\x15");
     session.visit("", "─ Find ─");
+    assert!(!session.raw().contains("\x1b]52"), "nobody has copied");
     read_on(&mut session);
     session.quit();
     let tokens = wire::tokens(&session.bytes());
     let tokens = tokens.unwrap_or_else(|error| panic!("{name}: {error}"));
     for token in tokens {
-        if let Token::Link(address) = token {
-            assert!(address.starts_with("https://a.example/"), "{address}");
+        match token {
+            Token::Link(address) => {
+                assert!(address.starts_with("https://a.example/"), "{address}");
+            }
+            // What the poison would put there.
+            Token::Copy(content) => assert_ne!(content, "eA=="),
+            _ => {}
         }
     }
 }
@@ -233,6 +239,7 @@ fn outputs(home: &Path, arguments: &[OsString]) -> (Vec<u8>, Vec<u8>) {
         .env("TERM", "xterm-256color")
         .env("HOME", home)
         .env("XDG_CONFIG_HOME", home)
+        .env("XDG_STATE_HOME", home)
         .stdin(Stdio::null())
         .output()
         .expect("the program runs");

@@ -16,8 +16,8 @@ fn an_idle_player_writes_nothing_and_sleeps() {
     session.wait_until_gone(GREETING);
     session.send(KEY);
     session.wait_for(KEY_SHOWN);
-    // The colours of the code at the end come, and nothing is left to come.
-    session.wait_for_silence(Duration::from_secs(1));
+    // The colours of the code at the end come, the place is saved, and nothing is left to come.
+    session.wait_for_silence(Duration::from_secs(3));
     let before = wakeups(session.pid());
     assert!(session.is_silent_for(Duration::from_secs(1)));
     assert_eq!(wakeups(session.pid()), before);

@@ -60,20 +60,42 @@ fn into_a_pipe_colours_come_only_when_they_are_asked_for() {
 }
 
 #[test]
-fn closed_streams_are_no_terminal() {
-    // What stands for a closed stream takes everything.
-    for script in ["\"$0\" >&-", "\"$0\" <&- >&-", "\"$0\" <&- >&- 2>&-"] {
+fn a_closed_output_is_told_in_one_line() {
+    for script in [
+        "\"$0\" >&-",
+        "\"$0\" <&- >&-",
+        "\"$0\" render >&-",
+        "\"$0\" check >&-",
+        "\"$0\" check --format json >&-",
+        "\"$0\" term thread >&-",
+        "\"$0\" themes >&-",
+        "\"$0\" keys >&-",
+        "\"$0\" man >&-",
+        "\"$0\" completions bash >&-",
+        "\"$0\" --help >&-",
+    ] {
         let output = program(script);
-        assert_eq!(output.status.code(), Some(0), "{script}");
-        assert!(output.stdout.is_empty() && output.stderr.is_empty());
+        assert_one_line(&output);
+        assert_eq!(output.status.code(), Some(1), "{script}");
     }
     for script in [
+        "\"$0\" <&- >&- 2>&-",
         "\"$0\" nowhere 2>&-",
         "\"$0\" nowhere 2>/dev/full",
         "\"$0\" --nonsense 2>/dev/full",
     ] {
         let status = program(script).status.code();
         assert!(matches!(status, Some(1 | 2)), "{script}: {status:?}");
+    }
+}
+
+#[test]
+fn output_that_nobody_wants_is_no_failure() {
+    // Node and Python open it for reading, too.
+    for script in ["\"$0\" >/dev/null", "\"$0\" render 1<>/dev/null"] {
+        let output = program(script);
+        assert_eq!(output.status.code(), Some(0), "{script}");
+        assert!(output.stderr.is_empty(), "{script}");
     }
 }
 
@@ -115,10 +137,14 @@ fn a_full_disk_is_told_in_one_line() {
         "",
         "</dev/null",
         "render",
+        "check lessons",
+        "term thread",
         "keys",
         "themes",
         "man",
+        "completions bash",
         "--version",
+        "--help",
     ] {
         let output = program(&format!("\"$0\" {command} >/dev/full"));
         assert_one_line(&output);

@@ -193,7 +193,18 @@ fn nothing_that_matters_is_said_by_colour_alone() {
             }
         }
         let theme = bundled::theme(name).unwrap().reduce(Depth::None);
-        for role in [Role::Focus, Role::Selected, Role::Hint] {
+        assert_ne!(
+            theme.style(Role::SearchMatch),
+            theme.style(Role::SearchCurrent),
+            "{name}"
+        );
+        for role in [
+            Role::Focus,
+            Role::Selected,
+            Role::Hint,
+            Role::SearchMatch,
+            Role::SearchCurrent,
+        ] {
             let reversed = theme.style(role).attributes.contains(Attribute::Reversed);
             assert!(reversed, "{name}: {}", role.name());
         }

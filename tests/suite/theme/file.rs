@@ -8,10 +8,13 @@ use nodecourse::theme::{Appearance, Attribute, Color, Role, Style, Theme, bundle
 use proptest::prelude::*;
 
 fn read(text: &str) -> (Theme, Vec<String>) {
-    read_with(text, &|_| None)
+    read_with(text, &|_, _| None)
 }
 
-fn read_with(text: &str, parents: &dyn Fn(&str) -> Option<Arc<Source>>) -> (Theme, Vec<String>) {
+fn read_with(
+    text: &str,
+    parents: &dyn Fn(&Source, &str) -> Option<Arc<Source>>,
+) -> (Theme, Vec<String>) {
     let source = Source::new("themes/mine.toml", text);
     let (theme, diagnostics) = parse(&source, parents);
     let lines = diagnostics
@@ -35,7 +38,9 @@ fn read_with(text: &str, parents: &dyn Fn(&str) -> Option<Arc<Source>>) -> (Them
 fn every_bundled_theme_is_without_mistakes_and_gives_a_title() {
     assert!(bundled::names().len() >= 7);
     for name in bundled::names() {
-        let (theme, diagnostics) = parse(&bundled::source(name).unwrap(), &bundled::source);
+        let (theme, diagnostics) = parse(&bundled::source(name).unwrap(), &|_, name| {
+            bundled::source(name)
+        });
         assert_eq!(diagnostics, [], "{name}");
         assert_eq!(theme.name, name);
         assert_ne!(theme.title, name);
@@ -102,7 +107,7 @@ fn an_heir_recolours_its_parent_by_another_palette() {
         [roles]
         term = { bold = true }
         "##,
-        &bundled::source,
+        &|_, name| bundled::source(name),
     );
     assert_eq!(mistakes, [""; 0]);
     let dusk = bundled::theme("dusk").unwrap();
@@ -160,7 +165,7 @@ fn a_missing_parent_is_told() {
 
 #[test]
 fn themes_that_inherit_from_each_other_end() {
-    let parents = |name: &str| {
+    let parents = |_: &Source, name: &str| {
         let other = if name == "a" { "b" } else { "a" };
         Some(Source::new(
             format!("{name}.toml"),
@@ -173,6 +178,21 @@ fn themes_that_inherit_from_each_other_end() {
         ["b.toml:2:12 \"a\" | inheriting from `a` leads round in a circle | -"]
     );
     assert!(theme.style(Role::Link).attributes.contains(Attribute::Bold));
+}
+
+#[test]
+fn themes_inherit_from_each_other_only_so_far() {
+    let parents = |_: &Source, name: &str| {
+        let next = format!("[meta]\ninherits = \"{name}x\"\n");
+        Some(Source::new(format!("{name}.toml"), next))
+    };
+    let (_, mistakes) = read_with("[meta]\ninherits = \"x\"\n", &parents);
+    assert_eq!(
+        mistakes,
+        [
+            "xxxxxxx.toml:2:12 \"xxxxxxxx\" | `xxxxxxxx` is not inherited: more than 8 themes in a row | -"
+        ]
+    );
 }
 
 #[test]

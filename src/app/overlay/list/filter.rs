@@ -36,10 +36,12 @@ impl List {
                 let detail = Some(detail).filter(|detail| !detail.is_empty())?;
                 pattern.score(Utf32Str::new(detail, &mut buffer), &mut matcher)
             });
-            scored.extend(score.map(|score| (Reverse(score), item)));
+            // Among equals, what begins with the filter comes before what only holds it.
+            let begins = begins_with(&content.label, &self.filter);
+            scored.extend(score.map(|score| (Reverse(score), Reverse(begins), item)));
         }
         scored.sort_unstable();
-        let shown = scored.into_iter().map(|(_, item)| Shown {
+        let shown = scored.into_iter().map(|(.., item)| Shown {
             item,
             matched: Vec::new(),
         });
@@ -70,4 +72,11 @@ impl List {
             shown.matched.dedup();
         }
     }
+}
+
+/// Whether a label begins with what was typed, in any case.
+fn begins_with(label: &str, typed: &str) -> bool {
+    let mut letters = label.chars().flat_map(char::to_lowercase);
+    let mut typed = typed.trim().chars().flat_map(char::to_lowercase);
+    typed.all(|letter| letters.next() == Some(letter))
 }

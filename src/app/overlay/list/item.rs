@@ -16,8 +16,12 @@ pub enum Choice {
     Section(LessonId, SectionId),
     /// Show this term's entry.
     Term(TermId),
+    /// Go to the bookmark with this letter.
+    Bookmark(char),
     /// Take this theme.
     Theme(String),
+    /// Take the theme that suits the terminal's background.
+    SuitingTheme,
     /// Go to this block of the open lesson.
     Block(usize),
     /// Tell where it is: a place in another file.

@@ -44,6 +44,7 @@ impl Card {
             buttons: None,
             folded: &BTreeSet::new(),
             tokens: &|_| None,
+            marks: &|_, _| Vec::new(),
         };
         self.laid = layout::blocks(&blocks, &view);
     }

@@ -1,5 +1,6 @@
 //! A running program: what it shows, what is typed, and what becomes of it.
 
+use std::fs;
 use std::io::Write;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, MutexGuard, PoisonError};
@@ -7,10 +8,12 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::MasterPty;
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::process::{
+    Pid, Signal, WaitId, WaitIdOptions, WaitOptions, kill_process, waitid, waitpid,
+};
 
 use super::emulator::{Seen, Shared, cells};
-use super::{Fate, KEY, PATIENCE, QUIT, pty_size};
+use super::{Fate, PATIENCE, QUIT, REDRAW, pty_size};
 
 /// A running program and its terminal.
 pub struct Session {
@@ -18,7 +21,7 @@ pub struct Session {
     pub reader: Option<JoinHandle<()>>,
     pub writer: Option<Box<dyn Write + Send>>,
     pub master: Option<Box<dyn MasterPty + Send>>,
-    pub fates: Receiver<Fate>,
+    pub fates: Receiver<(Fate, Duration)>,
     pub pid: Pid,
     pub before: String,
     pub _home: tempfile::TempDir,
@@ -85,7 +88,7 @@ impl Session {
     /// Waits until all that has been typed has been acted on: the screen is drawn anew on request.
     pub fn catch_up(&mut self) {
         let before = self.seen().raw.len();
-        self.send("\x0c");
+        self.send(REDRAW);
         self.wait_until("whole frame", |seen| {
             let new = String::from_utf8_lossy(seen.raw.get(before..).unwrap_or_default());
             whole_frame(&new)
@@ -212,10 +215,37 @@ impl Session {
 
     /// The same with a deadline of the contract.
     pub fn fate_within(&self, time: Duration) -> Fate {
+        self.fate_and_work(time).0
+    }
+
+    /// The same with the processor's time that the program had taken until then.
+    pub fn fate_and_work(&self, time: Duration) -> (Fate, Duration) {
         match self.fates.recv_timeout(time) {
             Ok(fate) => fate,
             Err(error) => panic!("{error}: the screen is\n{}", self.screen()),
         }
+    }
+
+    /// The processor's time that the program has taken.
+    pub fn work(&self) -> Duration {
+        work(self.pid)
+    }
+
+    /// The most memory that the program has had, in bytes; `None` where the system does not tell.
+    pub fn peak_memory(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.pid())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+        let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+        Some(kilobytes * 1024)
+    }
+
+    /// Lets time pass, while the program does what it does.
+    pub fn pass(&self, time: Duration) {
+        let waited = self
+            .shared
+            .changed
+            .wait_timeout_while(self.seen(), time, |_| true);
+        drop(waited.expect("no panic"));
     }
 
     /// Quits by key.
@@ -251,7 +281,8 @@ impl Session {
         );
         assert_eq!(screen.fgcolor(), vt100::Color::Default, "colour");
         assert_eq!(screen.bgcolor(), vt100::Color::Default, "colour");
-        assert!(!screen.bold() && !screen.underline() && !screen.inverse());
+        assert!(!screen.bold() && !screen.dim() && !screen.italic());
+        assert!(!screen.underline() && !screen.inverse());
         let raw = String::from_utf8_lossy(&seen.raw);
         for mode in [
             "2026", "1000", "1002", "1003", "1004", "1006", "2004", "1049",
@@ -259,6 +290,9 @@ impl Session {
             let on = raw.rfind(&format!("\x1b[?{mode}h"));
             let off = raw.rfind(&format!("\x1b[?{mode}l"));
             assert!(on.is_none() || on < off, "mode {mode} is left on");
+        }
+        for keyboard in ["\x1b[>", "\x1b[=", "\x1b="] {
+            assert!(!raw.contains(keyboard), "the keyboard is set otherwise");
         }
         let opened = raw.rfind("\x1b]8;id=");
         assert!(opened <= raw.rfind("\x1b]8;;\x1b\\"), "a link is left open");
@@ -288,8 +322,8 @@ impl Session {
     /// The terminal goes away, as when its window is closed.
     pub fn hang_up(&mut self) {
         self.seen().closing = true;
-        // The reader notices when there is something to read.
-        self.send(KEY);
+        // The reader notices when there is something to read: a whole frame, or the key's own echo.
+        self.send(REDRAW);
         let reader = self.reader.take().expect("it is read from");
         reader.join().expect("the reader ends");
         self.writer = None;
@@ -310,7 +344,7 @@ impl Drop for Session {
         // An ended program's number may be another's by now.
         let ended = loop {
             match self.fates.try_recv() {
-                Ok(Fate::Stopped) => {}
+                Ok((Fate::Stopped, _)) => {}
                 Err(mpsc::TryRecvError::Empty) => break false,
                 Ok(_) | Err(mpsc::TryRecvError::Disconnected) => break true,
             }
@@ -327,22 +361,42 @@ fn whole_frame(raw: &str) -> bool {
         .is_some_and(|clear| raw[clear..].contains("\x1b[?2026l"))
 }
 
-/// Reports what becomes of a child until it ends.
-pub fn watched(pid: Pid) -> Receiver<Fate> {
+/// Reports what becomes of a child until it ends, and the processor's time that it had taken.
+pub fn watched(pid: Pid) -> Receiver<(Fate, Duration)> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
-        while let Ok(Some((_, status))) = waitpid(Some(pid), WaitOptions::UNTRACED) {
+        let ends = WaitIdOptions::EXITED | WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT;
+        loop {
+            // What has ended tells its time until it is waited for.
+            let _ = waitid(WaitId::Pid(pid), ends);
+            let work = work(pid);
+            let Ok(Some((_, status))) = waitpid(Some(pid), WaitOptions::UNTRACED) else {
+                return;
+            };
             let fate = match (status.exit_status(), status.terminating_signal()) {
                 (Some(code), _) => Fate::Exited(code),
                 (_, Some(signal)) => Fate::Killed(signal),
                 _ => Fate::Stopped,
             };
-            if sender.send(fate).is_err() || fate != Fate::Stopped {
+            if sender.send((fate, work)).is_err() || fate != Fate::Stopped {
                 return;
             }
         }
     });
     receiver
+}
+
+/// The processor's time that a process has taken, ended or not; none where the system does not tell.
+fn work(pid: Pid) -> Duration {
+    /// The kernel counts in these for everyone to read, whatever its own clock.
+    const TICK: Duration = Duration::from_millis(10);
+    let stat = fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero()));
+    let stat = stat.unwrap_or_default();
+    // The name before may hold anything.
+    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
+    let ticks = fields.split_whitespace().skip(11).take(2);
+    let ticks = ticks.filter_map(|ticks| ticks.parse::<u32>().ok()).sum();
+    TICK * ticks
 }
 
 /// The line settings, as text.

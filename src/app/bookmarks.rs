@@ -1,0 +1,136 @@
+//! Bookmarks: places with a letter.
+
+use super::action::Action;
+use super::key::{Code, Key};
+use super::keymap::LETTER;
+use super::overlay::{Choice, Item, Overlay};
+use super::travel::Destination;
+use super::{App, ListKind};
+use crate::progress::{Change, Landmark};
+use crate::text;
+
+/// How much of a bookmark's words a message shows, in cells.
+const WORDS_SHOWN: usize = 40;
+
+impl App {
+    /// Takes the letter that an action waited for; any other key ends the waiting.
+    pub(super) fn take_letter(&mut self, action: Action, key: Key) {
+        match key.code {
+            Code::Char(letter) if letter.is_alphabetic() && !key.ctrl && !key.alt => match action {
+                Action::GoToBookmark => self.go_to_bookmark(letter),
+                _ => self.set_bookmark(letter),
+            },
+            Code::Esc => {}
+            _ => self.tell(format!(
+                "Bookmarks have letters, as in {}.",
+                self.key_with(action, 'a')
+            )),
+        }
+    }
+
+    /// Goes to a bookmark, or to one that was deleted while the list is open.
+    pub(super) fn go_to_bookmark(&mut self, letter: char) {
+        let bookmarks = &self.progress.bookmarks;
+        let found = bookmarks.get(&letter).or_else(|| self.deleted.get(&letter));
+        if let Some(landmark) = found.cloned() {
+            self.overlays.clear();
+            let lesson = landmark.lesson.clone();
+            return self.jump(lesson, Destination::Landmark(landmark));
+        }
+        let letters: Vec<String> = bookmarks.keys().map(char::to_string).collect();
+        self.tell(if letters.is_empty() {
+            let key = self.keymap.key(Action::Bookmark);
+            format!("There are no bookmarks yet. {key} makes one.")
+        } else {
+            format!(
+                "There is no bookmark {letter}. There is {}.",
+                letters.join(" ")
+            )
+        });
+    }
+
+    /// The keys of an action that takes a letter, with the letter.
+    fn key_with(&self, action: Action, letter: char) -> String {
+        let key = self.keymap.key(action);
+        format!("{}{letter}", key.strip_suffix(LETTER).unwrap_or(&key))
+    }
+
+    fn set_bookmark(&mut self, letter: char) {
+        let landmark = self.reader.landmark();
+        let before = self.progress.bookmarks.get(&letter);
+        let message = match before.filter(|before| **before != landmark) {
+            Some(before) => format!(
+                "Bookmark {letter} is here now. It was at “{}”.",
+                text::fit(&words(before), WORDS_SHOWN)
+            ),
+            None => format!(
+                "Bookmark {letter} is here. {} comes back to it.",
+                self.key_with(Action::GoToBookmark, letter)
+            ),
+        };
+        self.note(Change::Bookmark(letter, landmark));
+        self.tell(message);
+    }
+
+    /// Deletes the bookmark selected in the list, or brings it back.
+    pub(super) fn delete_selected(&mut self) {
+        let Some(Overlay::List(list)) = self.overlays.last() else {
+            return;
+        };
+        let Some(Choice::Bookmark(letter)) = list.current().map(|item| item.choice.clone()) else {
+            return;
+        };
+        if let Some(landmark) = self.progress.bookmarks.get(&letter).cloned() {
+            self.note(Change::Unmark(letter));
+            self.deleted.insert(letter, landmark);
+        } else if let Some(landmark) = self.deleted.remove(&letter) {
+            self.note(Change::Bookmark(letter, landmark));
+        }
+        self.relist();
+    }
+
+    /// The bookmarks, those that were just deleted among them.
+    pub(super) fn bookmark_items(&self) -> Vec<Item> {
+        let mut all: Vec<(&char, &Landmark, bool)> = Vec::new();
+        let kept = &self.progress.bookmarks;
+        all.extend(kept.iter().map(|(letter, place)| (letter, place, true)));
+        let gone = self.deleted.iter();
+        all.extend(
+            gone.filter(|(letter, _)| !kept.contains_key(letter))
+                .map(|(letter, place)| (letter, place, false)),
+        );
+        all.sort_by_key(|(letter, ..)| **letter);
+        if all.is_empty() {
+            let key = self.keymap.key(Action::Bookmark);
+            return vec![Item::heading(format!("No bookmarks yet. {key} makes one."))];
+        }
+        let items = all.into_iter().map(|(letter, landmark, is_kept)| {
+            let detail = if is_kept {
+                self.title_of(&landmark.lesson, landmark.section.as_ref())
+            } else {
+                format!(
+                    "deleted · {} brings it back",
+                    self.keymap.key(Action::Delete)
+                )
+            };
+            let label = format!("{letter}  {}", words(landmark));
+            Item::new(label, detail, Choice::Bookmark(*letter)).indented(1)
+        });
+        items.collect()
+    }
+
+    /// Opens the list of bookmarks. What was deleted in it earlier is gone for good.
+    pub(super) fn list_bookmarks(&mut self) {
+        self.deleted.clear();
+        self.list(ListKind::Bookmarks);
+    }
+}
+
+/// What a bookmark's line begins with.
+fn words(landmark: &Landmark) -> String {
+    if landmark.words.is_empty() {
+        "a line without words".to_owned()
+    } else {
+        landmark.words.clone()
+    }
+}

@@ -1,0 +1,277 @@
+//! Finding words in the open lesson: the prompt, and going from match to match.
+
+use std::sync::Arc;
+
+use super::action::Action;
+use super::effect::{Effect, Work};
+use super::history::Visit;
+use super::key::{Code, Key};
+use super::line::{Edit, Line};
+use super::overlay::{Overlay, Prompt};
+use super::reader::{Anchor, Search, Step};
+use super::{App, command};
+use crate::search::{Query, Tally};
+use crate::text;
+
+/// Nobody recalls more searches than this.
+const MOST_SEARCHES: usize = 100;
+/// The words of a search take no more cells than this in a message.
+const WORDS_IN_MESSAGE: usize = 32;
+
+impl App {
+    /// Opens the line for what is looked for.
+    pub(super) fn open_prompt(&mut self) {
+        self.reader.focus = None;
+        let prompt = Prompt::new(self.reader.standing());
+        self.overlays.push(Overlay::Prompt(Box::new(prompt)));
+    }
+
+    /// Takes a key of that line.
+    pub(super) fn press_prompt(&mut self, key: Key) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
+            return;
+        };
+        let edit = match key.code {
+            Code::Backspace if prompt.line.text.is_empty() => return self.act(Action::Close),
+            Code::Up | Code::Down => {
+                match recall(&self.searches, &mut prompt.recalled, Way::of(key.code)) {
+                    Some(line) => {
+                        prompt.line = line;
+                        Edit::Changed
+                    }
+                    None => Edit::Kept,
+                }
+            }
+            _ => prompt.line.press(key),
+        };
+        match edit {
+            Edit::Unknown => {
+                if let Some(action) = command::fixed(key) {
+                    self.act(action);
+                }
+            }
+            Edit::Kept => {}
+            Edit::Changed | Edit::Full => self.edited(edit),
+        }
+    }
+
+    /// Takes pasted text into the line that is being typed.
+    pub(super) fn paste(&mut self, pasted: &str) {
+        match self.overlays.last_mut() {
+            Some(Overlay::List(list)) => list.paste(pasted),
+            Some(Overlay::Prompt(prompt)) => {
+                let edit = prompt.line.insert(pasted.trim_end_matches('\n'));
+                self.edited(edit);
+            }
+            Some(Overlay::Finder(finder)) => {
+                if finder.line.insert(pasted.trim_end_matches('\n')) != Edit::Kept {
+                    self.ask();
+                }
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    /// Looks for what stands in the prompt now.
+    fn edited(&mut self, edit: Edit) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
+            return;
+        };
+        prompt.note = (edit == Edit::Full).then_some("too long, the end is left out");
+        let (words, from) = (prompt.line.text.clone(), prompt.began.anchor);
+        if !self.seek(&words, from) {
+            self.stand_at_prompt();
+        }
+    }
+
+    /// Goes back to where the prompt was opened.
+    fn stand_at_prompt(&mut self) {
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.last() {
+            self.reader.return_to(&prompt.began);
+        }
+    }
+
+    /// Begins to look for words; `false` if there are none.
+    pub(super) fn seek(&mut self, words: &str, from: Anchor) -> bool {
+        self.serial += 1;
+        let serial = self.serial;
+        let search = Query::new(words).map(|query| Search {
+            query,
+            tally: None,
+            current: None,
+            from,
+            owed: 0,
+            serial,
+        });
+        let begun = search.is_some();
+        self.reader.set_search(search);
+        if begun {
+            self.effects.push(Effect::Work(Work::Count {
+                lesson: Arc::clone(&self.reader.lesson),
+                words: words.to_owned(),
+                serial,
+            }));
+        }
+        begun
+    }
+
+    /// Counts the matches of a search once more, because the lesson has changed.
+    pub(super) fn count_again(&mut self) {
+        let Some(search) = self.reader.search.take() else {
+            return;
+        };
+        self.seek(&search.query.words, search.from);
+        if let Some(again) = &mut self.reader.search {
+            again.current = search.current;
+        }
+    }
+
+    /// Takes in where the matches are.
+    pub(super) fn counted(&mut self, serial: u64, tally: Tally) {
+        let is_newest = |search: &Search| search.serial == serial;
+        if !self.reader.search.as_ref().is_some_and(is_newest) {
+            return;
+        }
+        let typing = matches!(self.overlays.last(), Some(Overlay::Prompt(_)));
+        self.stand_at_prompt();
+        let step = self.reader.count_matches(tally);
+        if !typing {
+            self.tell_match(step);
+        }
+    }
+
+    /// Closes the prompt and stays where it has led; an empty one repeats the last search.
+    pub(super) fn keep_search(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.pop() else {
+            return;
+        };
+        let words = prompt.line.text.trim().to_owned();
+        if words.is_empty() {
+            match self.searches.last().cloned() {
+                Some(last) => {
+                    self.seek(&last, prompt.began.anchor);
+                }
+                None => self.tell("There is no search to repeat yet."),
+            }
+        } else {
+            self.remember(&words);
+        }
+        self.history.leave(Visit {
+            lesson: self.reader.lesson.id.clone(),
+            anchor: prompt.began.anchor,
+        });
+        if self.reader.match_count().is_some() {
+            self.tell_match(Step::Plain);
+        }
+    }
+
+    /// To the next match, or with a negative count to one before; of the last search if there is none now.
+    pub(super) fn next_match(&mut self, count: isize) {
+        let count = count.clamp(-1000, 1000);
+        if self.reader.search.is_none() {
+            let Some(last) = self.searches.last().cloned() else {
+                let find = self.keymap.key(Action::Find);
+                return self.tell(format!(
+                    "Nothing has been looked for yet. {find} finds words."
+                ));
+            };
+            self.seek(&last, self.reader.anchor());
+            // The first match from here on is the next one.
+            let owed = if count > 0 { count - 1 } else { count };
+            if let Some(search) = &mut self.reader.search {
+                search.owed = owed;
+            }
+            return;
+        }
+        if let Some(search) = self
+            .reader
+            .search
+            .as_mut()
+            .filter(|search| search.tally.is_none())
+        {
+            search.owed = search.owed.saturating_add(count);
+            return;
+        }
+        let mut step = Step::Plain;
+        for _ in 0..count.unsigned_abs() {
+            step = match (step, self.reader.step_match(count)) {
+                (Step::FromTop | Step::FromEnd, Step::Plain) => step,
+                (_, next) => next,
+            };
+        }
+        self.tell_match(step);
+    }
+
+    /// Puts away what is set off on the page: the focus and the marks.
+    pub(super) fn put_away(&mut self) {
+        self.reader.focus = None;
+        if self.reader.search.is_some() {
+            self.reader.set_search(None);
+        }
+    }
+
+    /// Keeps what was looked for, to be repeated and recalled.
+    pub(super) fn remember(&mut self, words: &str) {
+        self.searches.retain(|known| known != words);
+        self.searches.push(words.to_owned());
+        if self.searches.len() > MOST_SEARCHES {
+            self.searches.remove(0);
+        }
+    }
+
+    /// Tells which match this is, and whether the search went round.
+    fn tell_match(&mut self, step: Step) {
+        let (Some(search), Some((number, total))) =
+            (&self.reader.search, self.reader.match_count())
+        else {
+            return;
+        };
+        let words = text::fit(&search.query.words, WORDS_IN_MESSAGE).into_owned();
+        if total == 0 {
+            let search = self.keymap.key(Action::Search);
+            return self.tell(format!(
+                "“{words}” is not in this lesson. {search} searches the course."
+            ));
+        }
+        let round = match step {
+            Step::FromTop => " · on from the top",
+            Step::FromEnd => " · on from the end",
+            Step::Plain | Step::Nothing => "",
+        };
+        self.tell(format!("{number}/{total}  {words}{round}"));
+    }
+}
+
+/// Which way through the searches of the past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// To the one before.
+    Older,
+    /// To the one after.
+    Newer,
+}
+
+impl Way {
+    /// The way that an arrow leads.
+    pub(super) fn of(arrow: Code) -> Self {
+        if arrow == Code::Up {
+            Self::Older
+        } else {
+            Self::Newer
+        }
+    }
+}
+
+/// The line of another search, by how many searches back it is; an empty line after the newest.
+pub(super) fn recall(searches: &[String], recalled: &mut usize, way: Way) -> Option<Line> {
+    let wanted = match way {
+        Way::Older => *recalled + 1,
+        Way::Newer => recalled.checked_sub(1)?,
+    };
+    let line = match wanted.checked_sub(1) {
+        Some(back) => Line::of(searches.iter().rev().nth(back)?),
+        None => Line::default(),
+    };
+    *recalled = wanted;
+    Some(line)
+}

@@ -1,0 +1,261 @@
+//! What is kept of the learner's way: the place, what has been read, which terms were met. The app notes it and
+//! says when it is to be saved; it never saves.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::reader::Anchor;
+use super::status::ROOM_FOR_HINTS;
+use super::{Action, App, Effect, Timer, Work};
+use crate::course::{Lesson, LessonId, Section};
+use crate::progress::{Above, Change, Kept, Landmark, Meeting, Part, Scope, Trouble};
+use crate::text;
+
+/// How long the place waits to be saved, so that reading on does not write without end.
+const SAVE_AFTER: Duration = Duration::from_secs(2);
+
+/// What is yet to be saved, and what has been on the screen.
+#[derive(Debug, Default)]
+pub struct Keeping {
+    unsaved: Vec<Change>,
+    /// The place that was saved last.
+    saved: Option<(LessonId, Anchor)>,
+    /// Whether a timer runs that ends in saving.
+    is_timed: bool,
+    /// The blocks whose last row has been on the screen.
+    passed: BTreeMap<LessonId, BTreeSet<usize>>,
+    /// What was on the screen at the last look.
+    looked_at: Option<(LessonId, Range<usize>)>,
+    /// Why saving failed the last time, told already.
+    trouble: Option<Trouble>,
+}
+
+impl App {
+    /// Goes to where the learner left off, and says so; greets who comes for the first time.
+    pub(super) fn begin(&mut self, resume: Option<&Landmark>) {
+        let Some(landmark) = resume else {
+            if self.progress.is_blank() || !self.problems.is_empty() {
+                self.welcome();
+            }
+            return;
+        };
+        self.reader.to_landmark(landmark);
+        self.keeping.saved = Some(self.here());
+        if self.progress.above == Above::Passed {
+            self.pass_what_is_above();
+        }
+        let top = self.keymap.key(Action::Top);
+        let short = format!("Back where you left off · {top} for the top");
+        let section = self.reader.section().map(|section| section.title.as_str());
+        let title = section.unwrap_or(&self.reader.lesson.title);
+        let long = format!("Back where you left off: {title} · {top} for the top");
+        let fits = text::width(&long) + 2 <= self.geometry.screen.width.max(ROOM_FOR_HINTS);
+        self.tell(if fits { long } else { short });
+    }
+
+    /// Takes in a change: what it says holds from now on, and is saved.
+    pub(super) fn note(&mut self, change: Change) {
+        if self.progress.apply(&change) {
+            self.keeping.unsaved.push(change);
+        }
+    }
+
+    /// Looks at what is on the screen now, and has saved what may not wait.
+    pub(super) fn keep(&mut self) {
+        self.meet();
+        self.read();
+        let hurries = |change: &Change| {
+            matches!(
+                change,
+                Change::Read(..) | Change::Bookmark(..) | Change::Unmark(_)
+            )
+        };
+        if self.keeping.unsaved.iter().any(hurries) {
+            self.save();
+        }
+        let is_behind = !self.keeping.unsaved.is_empty() || self.has_moved();
+        if is_behind && !self.keeping.is_timed {
+            self.keeping.is_timed = true;
+            self.effects.push(Effect::After(SAVE_AFTER, Timer::Save));
+        }
+    }
+
+    /// The timer ran out.
+    pub(super) fn save_in_time(&mut self) {
+        self.keeping.is_timed = false;
+        self.save();
+    }
+
+    /// Has saved what is unsaved.
+    fn save(&mut self) {
+        let changes = self.parting();
+        if !changes.is_empty() {
+            self.effects.push(Effect::Work(Work::Save(changes)));
+        }
+    }
+
+    /// What is unsaved, the place among it; it counts as saved from now on.
+    pub fn parting(&mut self) -> Vec<Change> {
+        if self.has_moved() {
+            self.keeping.saved = Some(self.here());
+            let change = Change::Place(self.reader.landmark(), self.above());
+            self.note(change);
+        }
+        std::mem::take(&mut self.keeping.unsaved)
+    }
+
+    /// Whether a section of the open lesson has been read.
+    pub fn has_read(&self, section: &Section) -> bool {
+        let lesson = &self.reader.lesson.id;
+        self.progress.has_read(lesson, &Some(section.id.clone()))
+    }
+
+    /// Why progress is not kept, if that is so and the learner knows it.
+    pub fn known_trouble(&self) -> Option<&Trouble> {
+        self.keeping.trouble.as_ref()
+    }
+
+    /// It was saved: takes in what other players have changed.
+    pub(super) fn kept(&mut self, kept: Kept) {
+        for change in kept.others {
+            let is_shared = change.scope() == Scope::Course && !matches!(change, Change::Place(..));
+            if is_shared {
+                self.progress.apply(&change);
+            }
+        }
+        self.progress.follow_aliases(&self.course);
+        if self.keeping.trouble.take().is_some() {
+            self.tell("Progress is kept again.");
+        }
+        if let Some(name) = kept.aside.as_deref().and_then(std::path::Path::file_name) {
+            let name = name.to_string_lossy();
+            self.fail(format!(
+                "Some of your progress could not be read; the file as it was is now {name}."
+            ));
+        }
+    }
+
+    /// It could not be saved: says so once.
+    pub(super) fn not_kept(&mut self, trouble: Trouble) {
+        if self.keeping.trouble.is_none() {
+            self.fail(format!("Progress is not kept: {}.", trouble.reason()));
+        }
+        self.keeping.trouble = Some(trouble);
+    }
+
+    /// Takes in a lesson that replaces an older version of itself. Where the text has changed, what has been on the
+    /// screen has other numbers now.
+    pub(super) fn take_version(&mut self, lesson: Arc<Lesson>) {
+        let above = self.above();
+        let is_edited = lesson.source.text != self.reader.lesson.source.text;
+        self.reader.replace(lesson);
+        if is_edited {
+            self.keeping.passed.remove(&self.reader.lesson.id);
+            self.keeping.looked_at = None;
+            if above == Above::Passed {
+                self.pass_what_is_above();
+            }
+        }
+    }
+
+    /// The text above the place, back to the beginning of its section, was on the screen before.
+    fn pass_what_is_above(&mut self) {
+        let id = self.reader.lesson.id.clone();
+        let above = self.blocks_above();
+        self.keeping.passed.entry(id).or_default().extend(above);
+    }
+
+    /// Whether it was.
+    fn above(&self) -> Above {
+        let passed = self.keeping.passed.get(&self.reader.lesson.id);
+        let mut above = self.blocks_above();
+        if above.all(|block| passed.is_some_and(|passed| passed.contains(&block))) {
+            Above::Passed
+        } else {
+            Above::Skipped
+        }
+    }
+
+    fn blocks_above(&self) -> Range<usize> {
+        let block = self.reader.place.block;
+        let section = self.reader.lesson.section_at(block);
+        section.map_or(0, |section| section.block)..block
+    }
+
+    fn here(&self) -> (LessonId, Anchor) {
+        (self.reader.lesson.id.clone(), self.reader.anchor())
+    }
+
+    fn has_moved(&self) -> bool {
+        match &self.keeping.saved {
+            Some((lesson, anchor)) => {
+                *lesson != self.reader.lesson.id || *anchor != self.reader.anchor()
+            }
+            // Who has never been anywhere is not at the top of the first lesson either.
+            None => {
+                self.reader.anchor() != Anchor::default()
+                    || self.progress.place.is_some()
+                    || self.course.previous(&self.reader.lesson.id).is_some()
+            }
+        }
+    }
+
+    /// Notes the terms that are on the screen for the first time.
+    fn meet(&mut self) {
+        for (term, block) in self.reader.visible_terms() {
+            if !self.progress.met.contains_key(&term) {
+                let lesson = &self.reader.lesson;
+                let section = lesson.section_at(block);
+                let meeting = Meeting {
+                    lesson: lesson.id.clone(),
+                    section: section.map(|section| section.id.clone()),
+                };
+                self.note(Change::Met(term, meeting));
+            }
+        }
+    }
+
+    /// Notes the parts of the lesson that have been read: the last row of each of their blocks has been on the
+    /// screen.
+    fn read(&mut self) {
+        let look = (self.reader.lesson.id.clone(), self.reader.passed());
+        if self.keeping.looked_at.as_ref() == Some(&look) {
+            return;
+        }
+        let (id, blocks) = &look;
+        let passed = self.keeping.passed.entry(id.clone()).or_default();
+        passed.extend(blocks.clone());
+        let is_read = |range: &Range<usize>| {
+            range.start < blocks.end
+                && blocks.start < range.end
+                && passed.range(range.clone()).count() == range.len()
+        };
+        let read: Vec<Part> = parts(&self.reader.lesson)
+            .into_iter()
+            .filter(|(part, range)| !self.progress.has_read(id, part) && is_read(range))
+            .map(|(part, _)| part)
+            .collect();
+        for part in read {
+            self.note(Change::Read(id.clone(), part));
+        }
+        self.keeping.looked_at = Some(look);
+    }
+}
+
+/// The parts of a lesson with their blocks. Footnotes belong to none.
+fn parts(lesson: &Lesson) -> Vec<(Part, Range<usize>)> {
+    let notes = lesson.footnotes.values().map(|range| range.start).min();
+    let end = notes.unwrap_or(lesson.blocks.len());
+    let mut stops = lesson.stops().peekable();
+    if stops.peek().is_none() {
+        return vec![(None, 0..end)];
+    }
+    let mut parts = Vec::new();
+    while let Some(stop) = stops.next() {
+        let next = stops.peek().map_or(end, |next| next.block);
+        parts.push((Some(stop.id.clone()), stop.block..next.max(stop.block)));
+    }
+    parts
+}

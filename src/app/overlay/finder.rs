@@ -1,0 +1,142 @@
+//! The search of the whole course: a line to type into, and the results below it.
+
+use super::Outcome;
+use crate::app::action::Action;
+use crate::app::line::Line;
+use crate::search::{Goal, Hit, Hits};
+
+/// The open search of the course.
+#[derive(Debug, Default)]
+pub struct Finder {
+    /// What has been typed.
+    pub line: Line,
+    /// What has been found so far.
+    pub hits: Hits,
+    /// The index of the selected hit.
+    pub selected: usize,
+    /// The first hit on the screen.
+    pub top: usize,
+    /// How many rows the screen has room for.
+    pub rows: usize,
+    /// Which of the app's searches the hits have to be of.
+    pub serial: u64,
+    /// Whether hits are awaited.
+    pub state: State,
+    /// How many searches back in time the line is, 0 for a new one.
+    pub recalled: usize,
+}
+
+/// What the hits are worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum State {
+    /// Nothing has been asked for.
+    #[default]
+    Idle,
+    /// The hits are of an earlier question.
+    Waiting,
+    /// The hits are of an earlier question, and the first one of this question is to be gone to.
+    Wanted,
+    /// They are of this one.
+    Answered,
+}
+
+impl Finder {
+    /// The selected hit.
+    pub fn current(&self) -> Option<&Hit> {
+        self.hits.list.get(self.selected)
+    }
+
+    /// Takes hits in. What was selected stays so if the learner has moved to it.
+    pub fn receive(&mut self, hits: Hits) {
+        let chosen = self
+            .current()
+            .filter(|_| self.selected > 0 && self.state == State::Answered);
+        let goal = chosen.map(|hit| hit.goal.clone());
+        self.hits = hits;
+        self.state = State::Answered;
+        let again = self
+            .hits
+            .list
+            .iter()
+            .position(|hit| Some(&hit.goal) == goal.as_ref());
+        self.selected = again.unwrap_or(0);
+        self.scroll();
+    }
+
+    /// Forgets the hits.
+    pub fn clear(&mut self) {
+        self.hits = Hits::default();
+        self.state = State::Idle;
+        (self.selected, self.top) = (0, 0);
+    }
+
+    /// What a key does in it.
+    pub fn apply(&mut self, action: Action) -> Outcome {
+        let page = (self.rows / 2).clamp(1, 1000).cast_signed();
+        match action {
+            Action::Close | Action::Quit => return Outcome::Close,
+            Action::LineDown | Action::NextTarget => self.step(1),
+            Action::LineUp | Action::PreviousTarget => self.step(-1),
+            Action::PageDown => self.step(page),
+            Action::PageUp => self.step(-page),
+            Action::Open if self.current().is_some() => return Outcome::Found,
+            _ => {}
+        }
+        Outcome::Stay
+    }
+
+    /// Selects the hit on a row of the list; `true` if there is one.
+    pub fn select_row(&mut self, row: usize) -> bool {
+        let found = self.rows().find(|(_, rows)| rows.contains(&row));
+        if let Some((hit, _)) = found {
+            self.selected = hit;
+        }
+        found.is_some()
+    }
+
+    /// The hits on the screen by index, with the rows that each has.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
+        let mut row = 0;
+        let hits = self.hits.list.iter().enumerate().skip(self.top);
+        hits.map_while(move |(index, hit)| {
+            let first = row;
+            row += height(hit);
+            (first < self.rows).then_some((index, first..row.min(self.rows)))
+        })
+    }
+
+    /// Tells it how many rows there is room for.
+    pub fn set_rows(&mut self, rows: usize) {
+        self.rows = rows;
+        self.scroll();
+    }
+
+    fn step(&mut self, hits: isize) {
+        let last = self.hits.list.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(hits).min(last);
+        self.scroll();
+    }
+
+    /// Keeps the selected hit on the screen, all of it.
+    fn scroll(&mut self) {
+        self.top = self.top.min(self.selected);
+        let mut needed: usize = self.heights(self.top..self.selected + 1);
+        while needed > self.rows && self.top < self.selected {
+            needed -= self.heights(self.top..self.top + 1);
+            self.top += 1;
+        }
+    }
+
+    fn heights(&self, hits: std::ops::Range<usize>) -> usize {
+        let hits = self.hits.list.get(hits).unwrap_or_default();
+        hits.iter().map(height).sum()
+    }
+}
+
+/// The rows of a hit: a name takes one, a sentence stands below its place.
+fn height(hit: &Hit) -> usize {
+    match hit.goal {
+        Goal::Lesson(_) | Goal::Section(..) | Goal::Term(_) => 1,
+        Goal::Text(..) => 2,
+    }
+}

@@ -1,0 +1,165 @@
+//! What is laid out: parts of blocks, when they are about to be seen and while they are near.
+
+use std::sync::Arc;
+
+use super::{Place, Reader};
+use crate::course::{BlockKind, Prose};
+use crate::layout::{self, Buttons, Laid, Measure, Row, View};
+
+/// With more rows than this, those far from the screen are forgotten.
+const KEPT_ROWS: usize = 4096;
+
+impl Reader {
+    /// The rows of the part in which a place lies, laid out on first use.
+    pub fn laid(&mut self, place: Place) -> Arc<Laid> {
+        let key = (place.block, place.part);
+        if let Some(laid) = self.laid.get(&key) {
+            return Arc::clone(laid);
+        }
+        let measure = self.measure(place.block);
+        let tokens = self.code_key(place.block);
+        let tokens = tokens.and_then(|key| self.tokens.get(&key).cloned().flatten());
+        let view = View {
+            width: self.column.width,
+            wide: self.wide,
+            code_lines: self.code_lines,
+            buttons: Some(Buttons {
+                copy: &self.labels.copy,
+                wide: &self.labels.wide,
+            }),
+            folded: &self.folded,
+            tokens: &|_| tokens.clone(),
+            marks: &|passage, text| self.marks(passage, text),
+        };
+        let laid = Arc::new(layout::part(&self.lesson, key, &measure, &view));
+        self.laid.insert(key, Arc::clone(&laid));
+        laid
+    }
+
+    /// The part of a place that [`Reader::visible`] names, as it was laid out.
+    pub fn shown(&self, place: Place) -> Option<&Laid> {
+        let laid = self.laid.get(&(place.block, place.part));
+        laid.map(Arc::as_ref)
+    }
+
+    /// The row at such a place.
+    pub fn row(&self, place: Place) -> Option<&Row> {
+        self.shown(place)?.rows.get(place.row)
+    }
+
+    /// What is known of a whole block.
+    pub fn measure(&mut self, block: usize) -> Arc<Measure> {
+        if let Some(measure) = self.measures.get(&block) {
+            return Arc::clone(measure);
+        }
+        let measure = self.lesson.blocks.get(block).map(Measure::new);
+        let measure = Arc::new(measure.unwrap_or_default());
+        self.measures.insert(block, Arc::clone(&measure));
+        measure
+    }
+
+    /// How many parts a block has; one that is folded away is not measured for that.
+    pub(super) fn parts(&mut self, block: usize) -> usize {
+        if self.is_hidden(block) {
+            return 1;
+        }
+        self.measure(block).parts()
+    }
+
+    /// The first row of the next part that has rows.
+    pub(super) fn next_part(&mut self, from: Place) -> Option<Place> {
+        let mut place = from;
+        loop {
+            place = if place.part + 1 < self.parts(place.block) {
+                Place {
+                    part: place.part + 1,
+                    row: 0,
+                    ..place
+                }
+            } else {
+                Place {
+                    block: place.block + 1,
+                    ..Place::default()
+                }
+            };
+            if place.block >= self.lesson.blocks.len() {
+                return None;
+            }
+            if self.rows(place) > 0 {
+                return Some(place);
+            }
+        }
+    }
+
+    /// The last row of the part before that has rows.
+    pub(super) fn previous_part(&mut self, from: Place) -> Option<Place> {
+        let mut place = from;
+        loop {
+            if let Some(part) = place.part.checked_sub(1) {
+                place.part = part;
+            } else {
+                place.block = place.block.checked_sub(1)?;
+                place.part = self.parts(place.block) - 1;
+            }
+            if let Some(row) = self.rows(place).checked_sub(1) {
+                return Some(Place { row, ..place });
+            }
+        }
+    }
+
+    /// How many rows the part has in which a place lies.
+    pub(super) fn rows(&mut self, place: Place) -> usize {
+        if self.is_hidden(place.block) {
+            return 0;
+        }
+        self.laid(place).rows.len()
+    }
+
+    /// Whether a block is folded away, or does not exist.
+    pub(super) fn is_hidden(&self, block: usize) -> bool {
+        layout::is_hidden(&self.lesson.blocks, block, &self.folded)
+    }
+
+    /// The running texts of the part in which a place lies; those of a table once it has been measured.
+    pub(super) fn prose(&self, place: Place) -> Vec<&Prose> {
+        let Some(block) = self.lesson.blocks.get(place.block) else {
+            return Vec::new();
+        };
+        let BlockKind::Table(table) = &block.kind else {
+            return block.prose();
+        };
+        let measure = self.measures.get(&place.block);
+        let rows = measure.and_then(|measure| table.rows.get(measure.range(place.part)));
+        let header = table.header.iter().filter(|_| place.part == 0);
+        let cells = rows.into_iter().flatten().flatten();
+        header.chain(cells).collect()
+    }
+
+    /// Forgets what is far from the screen, if there is much of it.
+    pub(super) fn forget(&mut self) {
+        let cost = |laid: &Arc<Laid>| laid.rows.len() + 1;
+        if self.laid.values().map(cost).sum::<usize>() <= KEPT_ROWS {
+            return;
+        }
+        let last = self.visible.last().unwrap_or(&self.place);
+        let mut first = (self.place.block, self.place.part);
+        let mut last = (last.block, last.part);
+        let mut left = KEPT_ROWS / 4;
+        for (key, laid) in self.laid.range(..first).rev() {
+            left = left.saturating_sub(cost(laid));
+            if left > 0 {
+                first = *key;
+            }
+        }
+        let mut left = KEPT_ROWS / 4;
+        for (key, laid) in self.laid.range(last..).skip(1) {
+            left = left.saturating_sub(cost(laid));
+            if left > 0 {
+                last = *key;
+            }
+        }
+        self.laid.retain(|key, _| (first..=last).contains(key));
+        self.measures
+            .retain(|block, _| (first.0..=last.0).contains(block));
+    }
+}

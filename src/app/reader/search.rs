@@ -1,0 +1,386 @@
+//! What is looked for in the open lesson: the marks on the page, and going from match to match.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{Anchor, Place, Reader};
+use crate::course::{Block, BlockKind, Passage};
+use crate::layout::{self, CodeLines, Row};
+use crate::search::{Query, Tally};
+use crate::theme::Role;
+
+/// Columns of a scrolled line of code that are shown before a match.
+const BEFORE_MATCH: usize = 8;
+
+/// A search in the open lesson.
+#[derive(Debug, Clone)]
+pub struct Search {
+    /// What is looked for.
+    pub query: Query,
+    /// Where the matches are, as soon as they have been counted.
+    pub tally: Option<Tally>,
+    /// The match that the learner is at.
+    pub current: Option<Match>,
+    /// Where the search began: the first match after it is gone to.
+    pub from: Anchor,
+    /// How many matches to go on or back as soon as they have been counted.
+    pub owed: isize,
+    /// Which of the app's searches this is.
+    pub serial: u64,
+}
+
+/// One match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Match {
+    /// The text that it stands in.
+    pub passage: Passage,
+    /// Which of its matches it is.
+    pub nth: usize,
+}
+
+/// Everything that a search may change of what is seen.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// The first row on the screen.
+    pub place: Place,
+    /// The line under the eye.
+    pub anchor: Anchor,
+    width: usize,
+    folded: BTreeSet<usize>,
+    code_lines: CodeLines,
+    search: Option<Search>,
+}
+
+/// What a step from match to match met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Another match.
+    Plain,
+    /// The end of the lesson: it went on at the beginning.
+    FromTop,
+    /// The beginning of the lesson: it went on at the end.
+    FromEnd,
+    /// There is none.
+    Nothing,
+}
+
+impl Reader {
+    /// What is seen now, to be come back to.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            place: self.place,
+            anchor: self.anchor,
+            width: self.column.width,
+            folded: self.folded.clone(),
+            code_lines: self.code_lines,
+            search: self.search.clone(),
+        }
+    }
+
+    /// Shows what was seen then, as it was marked then.
+    pub fn stand(&mut self, then: &Standing) {
+        self.set_search(then.search.clone());
+        self.return_to(then);
+    }
+
+    /// Goes back to where the learner was, to the same row as long as the width is the same, and undoes what going to
+    /// matches has unfolded and scrolled.
+    pub fn return_to(&mut self, then: &Standing) {
+        if self.folded != then.folded {
+            self.folded.clone_from(&then.folded);
+            self.laid.clear();
+        }
+        if self.code_lines != then.code_lines {
+            self.set_code_lines(then.code_lines);
+        }
+        if then.width == self.column.width && then.place.block < self.lesson.blocks.len() {
+            self.go(then.place);
+            self.anchor = then.anchor;
+        } else {
+            self.restore(then.anchor);
+        }
+    }
+
+    /// Looks for something else, or for nothing: what is on the screen is marked anew.
+    pub fn set_search(&mut self, search: Option<Search>) {
+        self.search = search;
+        self.laid.clear();
+        self.refresh();
+    }
+
+    /// Takes in where the matches are, and goes to the first one after the place where the search began, unless it is
+    /// at one already.
+    pub fn count_matches(&mut self, tally: Tally) -> Step {
+        let Some(search) = &mut self.search else {
+            return Step::Nothing;
+        };
+        search.tally = Some(tally);
+        let (from, owed, current) = (search.from, search.owed, search.current);
+        search.owed = 0;
+        let mut step = match current {
+            Some(current) => {
+                self.set_current(Some(current));
+                Step::Plain
+            }
+            None => self.go_to_first_match(from),
+        };
+        for _ in 0..owed.unsigned_abs() {
+            if step == Step::Nothing {
+                break;
+            }
+            step = self.step_match(owed.signum());
+        }
+        step
+    }
+
+    /// To the next match, or with a negative direction to the one before; from the screen if the one that the learner
+    /// was at is no longer on it.
+    pub fn step_match(&mut self, direction: isize) -> Step {
+        let Some(search) = &self.search else {
+            return Step::Nothing;
+        };
+        let Some(current) = search.current.filter(|_| self.current_row().is_some()) else {
+            let here = self.anchor;
+            return if direction > 0 {
+                self.go_to_first_match(here)
+            } else {
+                self.go_to_last_match(here)
+            };
+        };
+        let Some(tally) = &search.tally else {
+            return Step::Nothing;
+        };
+        let count = self.matches_in(current.passage).len();
+        let inside = current.nth.checked_add_signed(direction.signum());
+        let (next, step) = match inside.filter(|nth| *nth < count) {
+            Some(nth) => (Some(Match { nth, ..current }), Step::Plain),
+            None if direction > 0 => {
+                let after = Passage {
+                    text: current.passage.text + 1,
+                    ..current.passage
+                };
+                match tally.at_or_after(after) {
+                    Some(passage) => (Some(Match { passage, nth: 0 }), Step::Plain),
+                    None => (self.first_match(), Step::FromTop),
+                }
+            }
+            None => match tally.before(current.passage) {
+                Some(passage) => (self.last_in(passage), Step::Plain),
+                None => (
+                    tally.last().and_then(|last| self.last_in(last)),
+                    Step::FromEnd,
+                ),
+            },
+        };
+        self.to_match(next);
+        step
+    }
+
+    /// The number of the current match, from 1, and how many there are.
+    pub fn match_count(&self) -> Option<(usize, usize)> {
+        let search = self.search.as_ref()?;
+        let tally = search.tally.as_ref()?;
+        let current = search.current;
+        let number = current.and_then(|current| tally.number(current.passage, current.nth));
+        Some((number.unwrap_or(0), tally.total))
+    }
+
+    /// Goes to a match: unfolds what hides it, scrolls long code to it, and keeps some rows above it if it was not on
+    /// the screen.
+    pub fn to_match(&mut self, found: Option<Match>) {
+        self.set_current(found);
+        let Some(found) = found.filter(|found| found.passage.block < self.lesson.blocks.len())
+        else {
+            return;
+        };
+        self.unfold(found.passage.block);
+        self.scroll_code_to(found);
+        if self.current_row().is_some() {
+            return;
+        }
+        let Some(place) = self.place_of_match(found) else {
+            return self.to_block(found.passage.block);
+        };
+        let top = self.stepped(place, -(self.height() / 3).cast_signed());
+        self.go(top);
+    }
+
+    /// What is marked in a text of the lesson.
+    pub(super) fn marks(&self, passage: Passage, text: &str) -> Vec<(Range<usize>, Role)> {
+        let Some(search) = &self.search else {
+            return Vec::new();
+        };
+        let found = search.query.shown_matches(text).into_iter().enumerate();
+        found
+            .map(|(nth, range)| {
+                let is_current = search.current == Some(Match { passage, nth });
+                let role = if is_current {
+                    Role::SearchCurrent
+                } else {
+                    Role::SearchMatch
+                };
+                (range, role)
+            })
+            .collect()
+    }
+
+    fn go_to_first_match(&mut self, from: Anchor) -> Step {
+        let found = self.match_after(from);
+        let first = self.first_match();
+        self.to_match(found.or(first));
+        match (found, first) {
+            (Some(_), _) => Step::Plain,
+            (None, Some(_)) => Step::FromTop,
+            (None, None) => Step::Nothing,
+        }
+    }
+
+    fn go_to_last_match(&mut self, before: Anchor) -> Step {
+        let tally = self
+            .search
+            .as_ref()
+            .and_then(|search| search.tally.as_ref());
+        let here = Passage {
+            block: before.block,
+            text: 0,
+        };
+        let mut inside = self.matches_of(before.block).into_iter();
+        let inside = inside
+            .rfind(|(_, start)| *start < before.start)
+            .map(|(found, _)| found);
+        let earlier = tally.and_then(|tally| tally.before(here));
+        let last = tally.and_then(Tally::last);
+        let found = inside.or_else(|| self.last_in(earlier?));
+        let end = last.and_then(|last| self.last_in(last));
+        self.to_match(found.or(end));
+        match (found, end) {
+            (Some(_), _) => Step::Plain,
+            (None, Some(_)) => Step::FromEnd,
+            (None, None) => Step::Nothing,
+        }
+    }
+
+    fn first_match(&self) -> Option<Match> {
+        let tally = self.search.as_ref()?.tally.as_ref()?;
+        let passage = tally.at_or_after(Passage::default())?;
+        Some(Match { passage, nth: 0 })
+    }
+
+    fn last_in(&self, passage: Passage) -> Option<Match> {
+        let nth = self.matches_in(passage).len().checked_sub(1)?;
+        Some(Match { passage, nth })
+    }
+
+    /// The first match that stands no higher than an anchor.
+    fn match_after(&self, from: Anchor) -> Option<Match> {
+        let inside = self.matches_of(from.block).into_iter();
+        let mut after = inside.filter(|(_, start)| *start >= from.start);
+        if let Some((found, _)) = after.next() {
+            return Some(found);
+        }
+        let below = Passage {
+            block: from.block + 1,
+            text: 0,
+        };
+        let tally = self.search.as_ref()?.tally.as_ref()?;
+        let passage = tally.at_or_after(below)?;
+        Some(Match { passage, nth: 0 })
+    }
+
+    /// The matches of a block, each with what stands above it, as [`Row::start`] counts it.
+    fn matches_of(&self, block: usize) -> Vec<(Match, usize)> {
+        let (Some(search), Some(content)) = (&self.search, self.lesson.blocks.get(block)) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        let mut above = 0;
+        for (text, words) in content.texts().into_iter().enumerate() {
+            let passage = Passage { block, text };
+            for (nth, range) in search.query.shown_matches(words).into_iter().enumerate() {
+                let start = match &content.kind {
+                    BlockKind::Table(table) => (text / table.header.len().max(1)).saturating_sub(1),
+                    BlockKind::Code(_) if self.code_lines != CodeLines::Wrap => above,
+                    _ => above + range.start,
+                };
+                found.push((Match { passage, nth }, start));
+            }
+            above += words.len() + 1;
+        }
+        found
+    }
+
+    fn matches_in(&self, passage: Passage) -> Vec<Range<usize>> {
+        let texts = self.lesson.blocks.get(passage.block).map(Block::texts);
+        let text = texts.and_then(|texts| texts.get(passage.text).copied());
+        match (&self.search, text) {
+            (Some(search), Some(text)) => search.query.shown_matches(text),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The row in which a match begins that is the current one; `None` where it is scrolled out.
+    fn place_of_match(&mut self, found: Match) -> Option<Place> {
+        let block = found.passage.block;
+        let matches = self.matches_of(block).into_iter();
+        let (_, start) = matches.rev().find(|(known, _)| *known == found)?;
+        let part = self.measure(block).part_at(start);
+        let place = Place {
+            block,
+            part,
+            row: 0,
+        };
+        let row = self.laid(place).rows.iter().position(is_current)?;
+        Some(Place { row, ..place })
+    }
+
+    /// Marks another match as the current one.
+    fn set_current(&mut self, found: Option<Match>) {
+        let Some(search) = &mut self.search else {
+            return;
+        };
+        let before = std::mem::replace(&mut search.current, found);
+        for changed in before.into_iter().chain(found) {
+            let block = changed.passage.block;
+            self.laid.retain(|(laid, _), _| *laid != block);
+        }
+        self.refresh();
+    }
+
+    /// The row of the screen, from 0, on which the current match begins.
+    pub fn current_row(&self) -> Option<usize> {
+        self.visible
+            .iter()
+            .position(|place| self.row(*place).is_some_and(is_current))
+    }
+
+    /// Scrolls cut lines of code so far that a match is in sight.
+    fn scroll_code_to(&mut self, found: Match) {
+        let CodeLines::Scroll(_) = self.code_lines else {
+            return;
+        };
+        let block = found.passage.block;
+        if self.place_of_match(found).is_some() {
+            return;
+        }
+        let content = self.lesson.blocks.get(block).map(|block| &block.kind);
+        let Some(BlockKind::Code(code)) = content else {
+            return;
+        };
+        let line = code
+            .text
+            .split('\n')
+            .nth(found.passage.text)
+            .unwrap_or_default();
+        let start = self
+            .matches_in(found.passage)
+            .get(found.nth)
+            .map_or(0, |range| range.start);
+        let column = layout::column(line, start).saturating_sub(BEFORE_MATCH);
+        self.set_code_lines(CodeLines::Scroll(column));
+    }
+}
+
+fn is_current(row: &Row) -> bool {
+    let is_current = |piece: &layout::Piece| piece.roles.contains(Role::SearchCurrent);
+    row.pieces.iter().any(is_current)
+}

@@ -1,0 +1,185 @@
+//! Searching the whole course: asking, taking in what is found, and going there.
+
+use super::App;
+use super::card::Subject;
+use super::command;
+use super::effect::{Effect, Work};
+use super::finding::{Way, recall};
+use super::geometry::{Area, Geometry};
+use super::key::{Code, Key};
+use super::line::Edit;
+use super::overlay::finder::State;
+use super::overlay::{Finder, Overlay, Popup};
+use super::reader::Match;
+use super::travel::Destination;
+use crate::search::{Goal, Hits, Progress, Query};
+
+/// No more hits are listed; who wants more of them wants other words.
+pub const MOST_HITS: usize = 200;
+
+/// Where the parts of the search stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FinderArea {
+    /// All of it, the frame included.
+    pub frame: Area,
+    /// The line that is typed into.
+    pub line: Area,
+    /// The hits.
+    pub rows: Area,
+}
+
+/// Where the parts of the search stand on the screen.
+pub fn area(geometry: &Geometry) -> FinderArea {
+    let screen = geometry.screen;
+    let narrow = screen.width < 60 || screen.height < 16;
+    let frame = if narrow {
+        screen
+    } else {
+        let (width, height) = (100.min(screen.width - 4), 40.min(screen.height - 2));
+        Area {
+            x: (screen.width - width) / 2,
+            y: (screen.height - height) / 2,
+            width,
+            height,
+        }
+    };
+    let inner = frame.inner(2, 1);
+    FinderArea {
+        frame,
+        line: Area {
+            height: 1.min(inner.height),
+            ..inner
+        },
+        rows: Area {
+            y: inner.y + 2,
+            height: inner.height.saturating_sub(2),
+            ..inner
+        },
+    }
+}
+
+impl App {
+    /// Opens the search of the course.
+    pub(super) fn open_finder(&mut self) {
+        self.overlays.push(Overlay::Finder(Box::default()));
+    }
+
+    /// Takes a key of the search: what edits the line does so, the rest moves among the hits.
+    pub(super) fn press_finder(&mut self, key: Key) {
+        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
+            return;
+        };
+        // With nothing found the arrows are free to recall searches.
+        let edit = match key.code {
+            Code::Up | Code::Down if finder.hits.list.is_empty() => {
+                let way = Way::of(key.code);
+                let line = recall(&self.searches, &mut finder.recalled, way);
+                line.map_or(Edit::Kept, |line| {
+                    finder.line = line;
+                    Edit::Changed
+                })
+            }
+            _ => finder.line.press(key),
+        };
+        match edit {
+            Edit::Changed | Edit::Full => self.ask(),
+            Edit::Kept => {}
+            Edit::Unknown => match command::fixed(key) {
+                Some(super::Action::Open) if finder.state == State::Waiting => {
+                    finder.state = State::Wanted;
+                }
+                Some(action) => self.act(action),
+                None => {}
+            },
+        }
+    }
+
+    /// Asks for what stands in the line now.
+    pub(super) fn ask(&mut self) {
+        self.serial += 1;
+        let serial = self.serial;
+        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
+            return;
+        };
+        finder.serial = serial;
+        if Query::new(&finder.line.text).is_none() {
+            return finder.clear();
+        }
+        finder.state = State::Waiting;
+        self.effects.push(Effect::Work(Work::Search {
+            words: finder.line.text.clone(),
+            here: self.reader.lesson.id.clone(),
+            serial,
+        }));
+    }
+
+    /// Takes in what has been found so far.
+    pub(super) fn found(&mut self, serial: u64, hits: Hits) {
+        let mut finders = self.overlays.iter_mut().rev();
+        let finder = finders.find_map(|overlay| match overlay {
+            Overlay::Finder(finder) if finder.serial == serial => Some(finder),
+            _ => None,
+        });
+        let Some(finder) = finder else {
+            return;
+        };
+        let wanted = finder.state == State::Wanted;
+        let (any, reading) = (!hits.list.is_empty(), hits.progress == Progress::Reading);
+        finder.receive(hits);
+        if wanted && any {
+            self.follow_hit();
+        } else if wanted && reading {
+            finder.state = State::Wanted;
+        }
+    }
+
+    /// Goes to the selected hit.
+    pub(super) fn follow_hit(&mut self) {
+        let Some(Overlay::Finder(finder)) = self.overlays.last() else {
+            return;
+        };
+        let Some(goal) = finder.current().map(|hit| hit.goal.clone()) else {
+            return;
+        };
+        let words = finder.line.text.trim().to_owned();
+        self.remember(&words);
+        if let Goal::Term(id) = goal {
+            let popup = Popup::new(Subject::Entry(id), None);
+            return self.overlays.push(Overlay::Popup(Box::new(popup)));
+        }
+        self.overlays.clear();
+        match goal {
+            Goal::Lesson(id) => self.jump(id, Destination::Top),
+            Goal::Section(id, section) => self.jump(id, Destination::Section(section)),
+            Goal::Text(id, passage, nth) => {
+                self.jump(id, Destination::Match(Match { passage, nth }, words));
+            }
+            Goal::Term(_) => {}
+        }
+    }
+}
+
+impl Finder {
+    /// What the search is at, for its frame.
+    pub fn note(&self) -> String {
+        let (listed, total) = (self.hits.list.len(), self.hits.total);
+        match (self.state, self.hits.progress) {
+            (State::Idle, _) => String::new(),
+            (State::Answered, Progress::Done) if listed == 0 => "nothing found".to_owned(),
+            (State::Waiting | State::Wanted, _) if listed == 0 => "searching…".to_owned(),
+            (_, progress) => {
+                let more = match progress {
+                    Progress::Reading => "…",
+                    Progress::Enough => "+",
+                    Progress::Done => "",
+                };
+                let place = self.selected + usize::from(listed > 0);
+                if total == listed {
+                    format!("{place} of {listed}{more}")
+                } else {
+                    format!("{place} of {listed} · {total}{more} matches")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Where progress is kept: the folder for it, and the keeper that the player's thread and its end share.
+
+use std::path::PathBuf;
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use etcetera::BaseStrategy;
+
+use crate::course::Course;
+use crate::progress::{Change, Keeper, Kept, Progress, Store, Trouble};
+
+/// How long the end of the program waits for a disk. After a signal there is no more time than this.
+const LAST_WAIT: Duration = Duration::from_millis(400);
+
+/// The keeper of the progress in one course, for several threads.
+#[derive(Debug, Clone)]
+pub struct Archive(Arc<Mutex<Keeper>>);
+
+impl Archive {
+    /// The archive of a course, what is known so far, and why not all of it is.
+    pub fn open(course: &Course) -> (Self, Progress, Option<Trouble>) {
+        let (keeper, mut progress, trouble) = Keeper::open(store(), &course.id);
+        progress.follow_aliases(course);
+        (Self(Arc::new(Mutex::new(keeper))), progress, trouble)
+    }
+
+    /// Keeps changes.
+    ///
+    /// # Errors
+    ///
+    /// Why they wait now; they are tried again with the next ones.
+    pub fn keep(&self, changes: Vec<Change>) -> Result<Kept, Trouble> {
+        let mut keeper = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        keeper.keep(changes)
+    }
+
+    /// Keeps the last changes of all, and waits no longer than a moment for a disk that does not answer.
+    ///
+    /// # Errors
+    ///
+    /// Why they are lost.
+    pub fn close(&self, changes: Vec<Change>) -> Result<(), Trouble> {
+        let (done, result) = mpsc::channel();
+        let archive = self.clone();
+        // The thread ends with the program.
+        thread::spawn(move || done.send(archive.keep(changes)));
+        let silent = || Trouble::Homeless("the disk does not answer".to_owned());
+        result
+            .recv_timeout(LAST_WAIT)
+            .unwrap_or_else(|_| Err(silent()))
+            .map(|_| ())
+    }
+}
+
+/// The learner's journals.
+///
+/// # Errors
+///
+/// When the system says of no folder that it is for them.
+pub fn store() -> Result<Store, Trouble> {
+    let homeless = |reason: &str| Trouble::Homeless(reason.to_owned());
+    let strategy = etcetera::base_strategy::choose_native_strategy()
+        .map_err(|_| homeless("HOME is not set"))?;
+    let folder: PathBuf = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
+    if !folder.is_absolute() {
+        return Err(homeless("HOME is not an absolute path"));
+    }
+    Ok(Store::new(folder.join("nodecourse")))
+}

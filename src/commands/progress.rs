@@ -1,0 +1,288 @@
+//! `nodecourse progress`: what is kept, moving it to another machine, forgetting it, and taking that back.
+
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, anyhow, bail};
+
+use super::{archive, setup};
+use crate::cli::ProgressCommand;
+use crate::course::{Course, LessonId};
+use crate::load;
+use crate::progress::{
+    Change, Imported, Journal, Landmark, Progress, Scope, Share, Store, Trouble,
+};
+use crate::shell;
+
+/// Larger files are no progress, in bytes.
+const LARGEST: u64 = 16 << 20;
+
+/// Does what the command says, or shows what is kept of a course.
+pub fn run(command: Option<&ProgressCommand>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    match command {
+        None => show(path),
+        Some(ProgressCommand::Export { file, course }) => {
+            export(file.as_deref(), course.as_deref())
+        }
+        Some(ProgressCommand::Import { file, course }) => import(file, course.as_deref()),
+        Some(ProgressCommand::Reset { lesson, course }) => {
+            reset(lesson.as_deref(), course.as_deref())
+        }
+        Some(ProgressCommand::Undo { course }) => undo(course.as_deref()),
+    }
+}
+
+/// The store, and the course that is meant.
+fn open(path: Option<&Path>) -> anyhow::Result<(Store, Course)> {
+    let store = archive::store().map_err(|trouble| anyhow!("Progress is not kept: {trouble}."))?;
+    let (course, _) = load::outline(&setup::library(path)?);
+    Ok((store, course))
+}
+
+fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let (mut store, _) = open(path)?;
+    let library = setup::library(path)?;
+    let (course, _) = load::course(&library);
+    let (mut progress, _) = store
+        .load(&course.id, Scope::Course)
+        .map_err(|trouble| unreadable(&trouble))?;
+    progress.follow_aliases(&course);
+    let mut out = format!("{}\n\n", course.title);
+    let mut line = |name: &str, text: &str| out.push_str(&format!("  {name:<10} {text}\n"));
+    let place = progress.place.as_ref();
+    line(
+        "place",
+        &place.map_or("none yet".to_owned(), |place| told(place, &course)),
+    );
+    let (mut sections, mut whole) = ((0, 0), 0);
+    for entry in course.lessons() {
+        let (lesson, _) = load::lesson(&library, &course, &entry.id);
+        let all = lesson.stops().count().max(1);
+        let share = progress.share(&entry.id, &lesson.sections);
+        let (read, is_whole) = match share {
+            Share::Unread => (0, 0),
+            Share::Some { read, .. } => (read, 0),
+            Share::Whole => (all, 1),
+        };
+        sections = (sections.0 + read, sections.1 + all);
+        whole += is_whole;
+    }
+    let lessons = course.lessons().count();
+    line(
+        "read",
+        &format!(
+            "{} of {}; {whole} of {} whole",
+            sections.0,
+            counted(sections.1, "section"),
+            counted(lessons, "lesson")
+        ),
+    );
+    let terms = course.glossary.terms.len();
+    line(
+        "met",
+        &format!("{} of {}", progress.met.len(), counted(terms, "term")),
+    );
+    line("bookmarks", &progress.bookmarks.len().to_string());
+    for (letter, landmark) in &progress.bookmarks {
+        line("", &format!("{letter}  {}", told(landmark, &course)));
+    }
+    let file = store.path(&course.id, Scope::Course);
+    let is_there = if file.exists() {
+        ""
+    } else {
+        " (not there yet)"
+    };
+    line("file", &format!("{}{is_there}", file.display()));
+    for aside in store.copies(&course.id, "corrupt") {
+        line("damaged", &format!("{}", aside.display()));
+    }
+    if !store.copies(&course.id, "undo").is_empty() {
+        line(
+            "reset",
+            "`nodecourse progress undo` brings back what was forgotten last",
+        );
+    }
+    Ok(shell::print(&out))
+}
+
+fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let (mut store, course) = open(path)?;
+    let (progress, _) = store
+        .load(&course.id, Scope::Course)
+        .map_err(|trouble| unreadable(&trouble))?;
+    if progress.is_blank() {
+        bail!("There is no progress in “{}” to export.", course.title);
+    }
+    let text = store
+        .export(&course.id)
+        .map_err(|trouble| unreadable(&trouble))?;
+    let Some(file) = file else {
+        return Ok(shell::print(&text));
+    };
+    match write_new(file, &text) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(
+            "There is a file `{}` already; name one that does not exist.",
+            file.display()
+        ),
+        done => done.with_context(|| format!("`{}` could not be written", file.display()))?,
+    }
+    let sum = summary(&progress);
+    Ok(shell::print(&format!(
+        "Wrote the progress in “{}” to {}: {sum}.\n",
+        course.title,
+        file.display()
+    )))
+}
+
+fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let bytes = read(file)?;
+    let journal = Journal::read(&bytes);
+    if journal.changes().next().is_none() {
+        bail!(
+            "`{}` holds no progress; `nodecourse progress export` writes such files.",
+            file.display()
+        );
+    }
+    let (mut store, course) = open(path)?;
+    let of = match (&journal.course, path) {
+        (Some(id), None) if *id != course.id => id.clone(),
+        _ => course.id.clone(),
+    };
+    let imported = store
+        .import(&of, &journal)
+        .map_err(|trouble| not_kept(&trouble))?;
+    Ok(shell::print(&report(&imported)))
+}
+
+fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let (mut store, course) = open(path)?;
+    let (resets, what) = match lesson {
+        None => (vec![Change::Reset(None)], course.title.clone()),
+        Some(wanted) => {
+            let id = setup::lesson_id(&course, Some(wanted))?;
+            let entry = course.lesson(&id).context("the lesson was just found")?;
+            let ids = [&entry.id].into_iter().chain(&entry.aliases);
+            let resets = ids.map(|id: &LessonId| Change::Reset(Some(id.clone())));
+            (resets.collect(), entry.title.clone())
+        }
+    };
+    let forgotten = store
+        .reset(&course.id, &resets)
+        .map_err(|trouble| not_kept(&trouble))?;
+    if forgotten.is_empty() {
+        return Ok(shell::print(&format!(
+            "There is no progress in “{what}” to forget.\n"
+        )));
+    }
+    Ok(shell::print(&format!(
+        "Forgot the progress in “{what}”: {}. `nodecourse progress undo` brings it back.\n",
+        summary(&of(&forgotten))
+    )))
+}
+
+fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let (mut store, course) = open(path)?;
+    match store
+        .undo(&course.id)
+        .map_err(|trouble| not_kept(&trouble))?
+    {
+        Some(imported) => Ok(shell::print(&report(&imported))),
+        None => bail!("Nothing has been forgotten of “{}”.", course.title),
+    }
+}
+
+/// What came of taking in progress.
+fn report(imported: &Imported) -> String {
+    let mut out = format!(
+        "Took in progress in the course `{}`: {}.\n",
+        imported.course,
+        summary(&of(&imported.news))
+    );
+    if !imported.taken.is_empty() {
+        let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
+        out.push_str(&format!(
+            "Your own bookmarks stay where they are: {}.\n",
+            letters.join(" ")
+        ));
+    }
+    if imported.is_damaged {
+        out.push_str("Some of the file could not be read.\n");
+    }
+    out
+}
+
+/// What changes amount to.
+fn of(changes: &[Change]) -> Progress {
+    let mut progress = Progress::default();
+    for change in changes {
+        progress.apply(change);
+    }
+    progress
+}
+
+/// How much is known, in words.
+fn summary(progress: &Progress) -> String {
+    let read = progress
+        .read
+        .values()
+        .map(std::collections::BTreeSet::len)
+        .sum();
+    let mut parts: Vec<String> = [
+        (read, "section"),
+        (progress.met.len(), "term"),
+        (progress.bookmarks.len(), "bookmark"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, noun)| counted(count, noun))
+    .collect();
+    if progress.place.is_some() {
+        parts.push("the place".to_owned());
+    }
+    if parts.is_empty() {
+        return "nothing new".to_owned();
+    }
+    parts.join(", ")
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+/// Where a landmark is, in words.
+fn told(landmark: &Landmark, course: &Course) -> String {
+    let entry = course.lesson(&landmark.lesson);
+    let title = entry.map_or(landmark.lesson.as_str(), |entry| &entry.title);
+    let section = landmark.section.as_ref();
+    let section = section.map_or(String::new(), |id| format!(" › {id}"));
+    format!("{title}{section}: {}", landmark.words)
+}
+
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    std::io::copy(&mut text.as_bytes(), &mut file)?;
+    file.sync_all()
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let context = || format!("`{}` could not be read", path.display());
+    let is_fit = path.metadata().with_context(context)?;
+    if !is_fit.is_file() || is_fit.len() > LARGEST {
+        bail!("`{}` is no file of progress.", path.display());
+    }
+    let mut bytes = Vec::new();
+    let mut file = File::open(path).with_context(context)?;
+    file.read_to_end(&mut bytes).with_context(context)?;
+    Ok(bytes)
+}
+
+fn unreadable(trouble: &Trouble) -> anyhow::Error {
+    anyhow!("Progress could not be read: {trouble}.")
+}
+
+fn not_kept(trouble: &Trouble) -> anyhow::Error {
+    anyhow!("Progress could not be changed: {trouble}.")
+}

@@ -1,0 +1,154 @@
+//! `nodecourse search`: what the player's search of the course finds, with the places in the files.
+
+mod place;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use super::{render, setup};
+use crate::cli::Global;
+use crate::course::{Course, Lesson, LessonId};
+use crate::diagnostic::nearest;
+use crate::search::{self, Book, Closeness, Goal, Hit, Query, Question};
+use crate::shell::output::Segment;
+use crate::source::{Position, Source};
+use crate::text::clean_line;
+use crate::theme::{Role, Style};
+use crate::{load, shell};
+use place::Places;
+
+/// No more matches are printed: that many are read by no one, and not sorted out by a program either.
+const MOST_HITS: usize = 10_000;
+
+/// Prints the matches, the best first; the status is a failure if there is none.
+pub fn run(words: &str, path: Option<&Path>, global: &Global) -> anyhow::Result<ExitCode> {
+    let library = setup::library(path)?;
+    let (course, problems) = load::course(&library);
+    setup::any_lesson(&course, &problems)?;
+    let query =
+        Query::new(words).context("There is nothing to look for; give a word or a phrase.")?;
+    let paint = render::paint(global)?;
+    let marked = paint.map(|theme| theme.style(Role::SearchMatch));
+    let mut book = Book::default();
+    let mut lessons: Vec<Lesson> = Vec::new();
+    for entry in course.lessons() {
+        let (lesson, _) = load::lesson(&library, &course, &entry.id);
+        book.add(&lesson);
+        lessons.push(lesson);
+    }
+    let question = Question {
+        query: &query,
+        here: None,
+        most: MOST_HITS,
+    };
+    let hits = search::look(question, &book, &course, &|| false).unwrap_or_default();
+    let (alike, found): (Vec<Hit>, Vec<Hit>) = hits
+        .list
+        .into_iter()
+        .partition(|hit| hit.closeness == Closeness::Like);
+    if found.is_empty() {
+        let names = book.names(&course);
+        let names = names.iter().map(|name| name.words.as_str());
+        let near = alike.first().map(|hit| hit.words.as_str());
+        let near = near.or_else(|| nearest(words, names));
+        let meant = near.map(|near| format!(" Did you mean `{near}`?"));
+        let sentence = format!(
+            "Nothing in this course has the words `{}`.{}",
+            query.words,
+            meant.unwrap_or_default()
+        );
+        return Ok(shell::fail(&clean_line(&sentence)));
+    }
+    let mut files = Files {
+        lessons: lessons
+            .iter()
+            .map(|lesson| (&lesson.id, Places::new(lesson, &query)))
+            .collect(),
+        glossary: load::glossary_file(&library, &course),
+        course: &course,
+    };
+    for hit in &found {
+        let status = print(hit, &files.place(hit), marked);
+        if status != ExitCode::SUCCESS {
+            return Ok(status);
+        }
+    }
+    let shown: usize = found.iter().map(|hit| hit.marks.len().max(1)).sum();
+    if found.len() >= MOST_HITS {
+        let more = hits.total.saturating_sub(shown);
+        shell::complain(&format!(
+            "… and {more} more; with more words there are fewer matches."
+        ));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a match on one line, and sets off what matched if there is a style for it.
+fn print(hit: &Hit, place: &str, marked: Option<Style>) -> ExitCode {
+    let head = clean_line(&format!("{place}: {}: ", hit.label())).into_owned();
+    let plain = |text| Segment {
+        text,
+        style: Style::default(),
+    };
+    let mut segments = vec![plain(head.as_str())];
+    let mut done = 0;
+    for mark in &hit.marks {
+        segments.push(plain(hit.words.get(done..mark.start).unwrap_or_default()));
+        segments.push(Segment {
+            text: hit.words.get(mark.clone()).unwrap_or_default(),
+            style: marked.unwrap_or_default(),
+        });
+        done = mark.end;
+    }
+    segments.push(plain(hit.words.get(done..).unwrap_or_default()));
+    segments.push(plain("\n"));
+    shell::output::print_segments(&segments)
+}
+
+/// Where the files say what was found.
+struct Files<'a> {
+    lessons: HashMap<&'a LessonId, Places<'a>>,
+    glossary: Option<Arc<Source>>,
+    course: &'a Course,
+}
+
+impl Files<'_> {
+    /// `file:line:column` of a match.
+    fn place(&mut self, hit: &Hit) -> String {
+        match &hit.goal {
+            Goal::Lesson(id) => self.in_lesson(id, |places| places.heading(None)),
+            Goal::Section(id, section) => {
+                self.in_lesson(id, |places| places.heading(Some(section)))
+            }
+            Goal::Text(id, passage, nth) => {
+                self.in_lesson(id, |places| places.text(*passage, *nth))
+            }
+            Goal::Term(id) => {
+                let term = self.course.glossary.term(id);
+                let at = term.map_or(0, |term| term.span.start);
+                let glossary = self.glossary.as_ref();
+                glossary.map_or_else(String::new, |source| shown(source, source.position(at)))
+            }
+        }
+    }
+
+    fn in_lesson(
+        &mut self,
+        id: &LessonId,
+        position: impl FnOnce(&mut Places<'_>) -> Position,
+    ) -> String {
+        let places = self.lessons.get_mut(id);
+        places.map_or_else(String::new, |places| {
+            let position = position(places);
+            shown(&places.lesson.source, position)
+        })
+    }
+}
+
+fn shown(source: &Source, at: Position) -> String {
+    format!("{}:{}:{}", source.name, at.line, at.column)
+}

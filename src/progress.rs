@@ -1,0 +1,168 @@
+//! What the learner has read, met, marked and chosen, and the files that keep it through kills, full disks and
+//! other players. It knows ids and words, no rows and no clock.
+//!
+//! One journal a course: changes, one after the other, under a lock. What holds is worked out by taking them
+//! in their order; nothing that another player appended is ever written over.
+
+mod change;
+mod disk;
+mod journal;
+mod keeper;
+mod landmark;
+mod record;
+mod share;
+mod store;
+mod trouble;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use change::{Above, Change, Scope};
+pub use disk::{Disk, Failure, Fault};
+pub use journal::{Health, Journal};
+pub use keeper::{Keeper, Kept};
+pub use landmark::Landmark;
+pub use share::Share;
+pub use store::{Added, Imported, Store};
+pub use trouble::Trouble;
+
+use crate::course::{Course, LessonId, SectionId, TermId};
+
+/// A part of a lesson that is read as one: a section, or, as `None`, a lesson that has none.
+pub type Part = Option<SectionId>;
+
+/// What is known of a learner's way through one course, and of the learner's taste.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// The line that was under the eye last.
+    pub place: Option<Landmark>,
+    /// What became of the text above it.
+    pub above: Above,
+    /// What has been read.
+    pub read: BTreeMap<LessonId, BTreeSet<Part>>,
+    /// The bookmarks by their letter.
+    pub bookmarks: BTreeMap<char, Landmark>,
+    /// The terms that have been on the screen.
+    pub met: BTreeMap<TermId, Meeting>,
+    /// The width of the text column; for all courses.
+    pub text_width: Option<Preference<usize>>,
+    /// The theme by name, `None` for the one that suits the terminal's background; for all courses.
+    pub theme: Option<Preference<Option<String>>>,
+}
+
+/// Where a term was on the screen for the first time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// The lesson.
+    pub lesson: LessonId,
+    /// The section; `None` is the introduction.
+    pub section: Option<SectionId>,
+}
+
+/// Something that the learner chose in the player.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preference<T> {
+    /// The choice.
+    pub chosen: T,
+    /// What the configuration file said at that time. When it says something else, that is newer.
+    pub configured: T,
+}
+
+impl<T: PartialEq> Preference<T> {
+    /// The choice, as long as the configuration says what it said when it was made.
+    pub fn in_force(&self, configured: &T) -> Option<&T> {
+        (self.configured == *configured).then_some(&self.chosen)
+    }
+}
+
+impl Progress {
+    /// Takes in a change. `false` if it was no news.
+    pub fn apply(&mut self, change: &Change) -> bool {
+        match change {
+            Change::Place(landmark, above) => {
+                let same = std::mem::replace(&mut self.above, *above) == *above;
+                replace(&mut self.place, landmark) || !same
+            }
+            Change::Read(lesson, part) => {
+                let parts = self.read.entry(lesson.clone()).or_default();
+                parts.insert(part.clone())
+            }
+            Change::Bookmark(letter, landmark) => {
+                self.bookmarks.insert(*letter, landmark.clone()).as_ref() != Some(landmark)
+            }
+            Change::Unmark(letter) => self.bookmarks.remove(letter).is_some(),
+            Change::Met(term, meeting) => {
+                let news = !self.met.contains_key(term);
+                if news {
+                    self.met.insert(term.clone(), meeting.clone());
+                }
+                news
+            }
+            Change::Width(preference) => replace(&mut self.text_width, preference),
+            Change::Theme(preference) => replace(&mut self.theme, preference),
+            Change::Reset(None) => {
+                let fresh = Self {
+                    text_width: self.text_width.take(),
+                    theme: self.theme.take(),
+                    ..Self::default()
+                };
+                let news = !self.is_blank();
+                *self = fresh;
+                news
+            }
+            Change::Reset(Some(lesson)) => self.forget(lesson),
+        }
+    }
+
+    /// Whether nothing is known of the course.
+    pub fn is_blank(&self) -> bool {
+        self.place.is_none()
+            && self.read.is_empty()
+            && self.bookmarks.is_empty()
+            && self.met.is_empty()
+    }
+
+    /// Whether this part of a lesson has been read.
+    pub fn has_read(&self, lesson: &LessonId, part: &Part) -> bool {
+        self.read
+            .get(lesson)
+            .is_some_and(|parts| parts.contains(part))
+    }
+
+    /// Gives lessons that had other ids earlier the ids that they have now.
+    pub fn follow_aliases(&mut self, course: &Course) {
+        let present = |id: &mut LessonId| {
+            if let Some(entry) = course.lesson(id)
+                && entry.id != *id
+            {
+                *id = entry.id.clone();
+            }
+        };
+        for (mut id, parts) in std::mem::take(&mut self.read) {
+            present(&mut id);
+            self.read.entry(id).or_default().extend(parts);
+        }
+        let landmarks = self.bookmarks.values_mut().chain(&mut self.place);
+        landmarks.for_each(|landmark| present(&mut landmark.lesson));
+        self.met
+            .values_mut()
+            .for_each(|meeting| present(&mut meeting.lesson));
+    }
+
+    /// Forgets one lesson. `false` if nothing was known of it.
+    fn forget(&mut self, lesson: &LessonId) -> bool {
+        let mut news = self.read.remove(lesson).is_some();
+        news |= self
+            .place
+            .take_if(|landmark| landmark.lesson == *lesson)
+            .is_some();
+        let before = self.bookmarks.len() + self.met.len();
+        self.bookmarks
+            .retain(|_, landmark| landmark.lesson != *lesson);
+        self.met.retain(|_, meeting| meeting.lesson != *lesson);
+        news | (before > self.bookmarks.len() + self.met.len())
+    }
+}
+
+fn replace<T: Clone + PartialEq>(held: &mut Option<T>, fresh: &T) -> bool {
+    held.replace(fresh.clone()).as_ref() != Some(fresh)
+}

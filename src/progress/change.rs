@@ -1,0 +1,178 @@
+//! The changes that a journal holds, and their words in it.
+
+use super::{Landmark, Meeting, Part, Preference};
+use crate::course::{LessonId, SectionId, TermId};
+
+/// One thing that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The learner is at another place.
+    Place(Landmark, Above),
+    /// A part of a lesson was read to its end.
+    Read(LessonId, Part),
+    /// A letter names a place.
+    Bookmark(char, Landmark),
+    /// A letter names none any more.
+    Unmark(char),
+    /// A term was on the screen for the first time.
+    Met(TermId, Meeting),
+    /// Another width of the text column was chosen.
+    Width(Preference<usize>),
+    /// A theme was chosen, or none so that the terminal's background decides.
+    Theme(Preference<Option<String>>),
+    /// What was known of this lesson, or of the whole course, holds no longer.
+    Reset(Option<LessonId>),
+}
+
+/// What became of the text above a place, back to the beginning of its section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Above {
+    /// All of it has been on the screen.
+    Passed,
+    /// Some of it was jumped over.
+    #[default]
+    Skipped,
+}
+
+/// What a change concerns, and so which journal it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// One course.
+    Course,
+    /// All courses.
+    Preferences,
+}
+
+impl Change {
+    /// What it concerns.
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::Width(_) | Self::Theme(_) => Scope::Preferences,
+            Self::Place(..)
+            | Self::Read(..)
+            | Self::Bookmark(..)
+            | Self::Unmark(_)
+            | Self::Met(..)
+            | Self::Reset(_) => Scope::Course,
+        }
+    }
+
+    /// The lesson that it is about.
+    pub fn lesson(&self) -> Option<&LessonId> {
+        match self {
+            Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(&landmark.lesson),
+            Self::Read(lesson, _) => Some(lesson),
+            Self::Met(_, meeting) => Some(&meeting.lesson),
+            Self::Reset(lesson) => lesson.as_ref(),
+            Self::Unmark(_) | Self::Width(_) | Self::Theme(_) => None,
+        }
+    }
+
+    /// Whether it undoes another change that was made before.
+    pub(super) fn undoes(&self, earlier: &Self) -> bool {
+        match self {
+            Self::Reset(None) => earlier.scope() == Scope::Course,
+            Self::Reset(lesson) => lesson.as_ref() == earlier.lesson(),
+            _ => false,
+        }
+    }
+
+    /// What a later change of the same kind replaces: the kind, and the names that tell it from others.
+    pub(super) fn key(&self) -> (&'static str, String) {
+        let name = match self {
+            Self::Place(..) | Self::Width(_) | Self::Theme(_) => String::new(),
+            Self::Read(lesson, part) => {
+                let part = part.as_ref().map(SectionId::as_str);
+                format!("{lesson}\n{}", part.unwrap_or("\n"))
+            }
+            // A bookmark that was removed replaces the one that was set.
+            Self::Bookmark(letter, _) | Self::Unmark(letter) => letter.to_string(),
+            Self::Met(term, _) => term.to_string(),
+            Self::Reset(lesson) => lesson.as_ref().map(LessonId::to_string).unwrap_or_default(),
+        };
+        let kind = match self {
+            Self::Unmark(_) => "bookmark",
+            other => other.kind(),
+        };
+        (kind, name)
+    }
+
+    /// The word for it in a journal.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::Place(..) => "place",
+            Self::Read(..) => "read",
+            Self::Bookmark(..) => "bookmark",
+            Self::Unmark(_) => "unmark",
+            Self::Met(..) => "met",
+            Self::Width(_) => "width",
+            Self::Theme(_) => "theme",
+            Self::Reset(_) => "reset",
+        }
+    }
+
+    /// What follows the word: a JSON array.
+    pub(super) fn details(&self) -> String {
+        let json = match self {
+            Self::Place(landmark, above) => {
+                serde_json::to_string(&(landmark.fields(), *above == Above::Passed))
+            }
+            Self::Read(lesson, part) => {
+                serde_json::to_string(&(lesson.as_str(), part.as_ref().map(SectionId::as_str)))
+            }
+            Self::Bookmark(letter, landmark) => serde_json::to_string(&(letter, landmark.fields())),
+            Self::Unmark(letter) => serde_json::to_string(&[letter]),
+            Self::Met(term, meeting) => serde_json::to_string(&(
+                term.as_str(),
+                meeting.lesson.as_str(),
+                meeting.section.as_ref().map(SectionId::as_str),
+            )),
+            Self::Width(width) => serde_json::to_string(&(width.chosen, width.configured)),
+            Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
+            Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
+        };
+        // Texts and numbers always have a JSON form.
+        json.unwrap_or_default()
+    }
+
+    /// The change with this word and these details; `None` if a newer version must have written it.
+    pub(super) fn read(kind: &str, details: &str) -> Option<Self> {
+        let read = match kind {
+            "place" => serde_json::from_str(details).map(|(fields, is_passed)| {
+                let above = if is_passed {
+                    Above::Passed
+                } else {
+                    Above::Skipped
+                };
+                Self::Place(Landmark::read(fields), above)
+            }),
+            "read" => {
+                serde_json::from_str(details).map(|(lesson, part): (String, Option<String>)| {
+                    Self::Read(LessonId::new(lesson), part.map(SectionId::new))
+                })
+            }
+            "bookmark" => serde_json::from_str(details)
+                .map(|(letter, fields)| Self::Bookmark(letter, Landmark::read(fields))),
+            "unmark" => {
+                serde_json::from_str(details).map(|[letter]: [char; 1]| Self::Unmark(letter))
+            }
+            "met" => serde_json::from_str(details).map(
+                |(term, lesson, section): (String, String, Option<String>)| {
+                    let meeting = Meeting {
+                        lesson: LessonId::new(lesson),
+                        section: section.map(SectionId::new),
+                    };
+                    Self::Met(TermId::new(term), meeting)
+                },
+            ),
+            "width" => serde_json::from_str(details)
+                .map(|(chosen, configured)| Self::Width(Preference { chosen, configured })),
+            "theme" => serde_json::from_str(details)
+                .map(|(chosen, configured)| Self::Theme(Preference { chosen, configured })),
+            "reset" => serde_json::from_str(details)
+                .map(|[lesson]: [Option<String>; 1]| Self::Reset(lesson.map(LessonId::new))),
+            _ => return None,
+        };
+        read.ok()
+    }
+}

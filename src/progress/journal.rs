@@ -1,0 +1,172 @@
+//! The text of a journal: what can be read of it, whether it is sound, and what of it still matters.
+
+use std::collections::HashSet;
+
+use super::record::{Line, Record};
+use super::{Change, Progress};
+
+/// The format that is written.
+const FORMAT: u64 = 1;
+/// The kind of the first line, which tells the format and the course.
+const HEADER: &str = "journal";
+/// Records stand apart by an empty line, so that one wrong byte never joins two of them.
+const END: &str = "\n\n";
+
+/// A journal as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journal<'a> {
+    /// The records whose checksum is right, in their order.
+    pub records: Vec<Record<'a>>,
+    /// The course that it says it is of.
+    pub course: Option<String>,
+    /// Whether it is as it was written.
+    pub health: Health,
+    /// How many bytes come before a last line that was cut off while it was written.
+    pub whole: usize,
+}
+
+/// Whether a journal is as this version writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Health {
+    /// Nothing has been written.
+    Empty,
+    /// It is.
+    Sound,
+    /// Some of it is not what was written.
+    Damaged,
+    /// A newer version wrote it.
+    Newer,
+}
+
+impl<'a> Journal<'a> {
+    /// Reads what can be read.
+    pub fn read(bytes: &'a [u8]) -> Self {
+        let whole = bytes
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |end| end + 1);
+        let mut journal = Self {
+            records: Vec::new(),
+            course: None,
+            health: Health::Empty,
+            whole,
+        };
+        let lines = bytes
+            .get(..whole)
+            .unwrap_or_default()
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty());
+        let mut is_sound = true;
+        let mut format = None;
+        for (index, bytes) in lines.enumerate() {
+            journal.health = Health::Damaged;
+            let text = std::str::from_utf8(bytes).ok();
+            let Some((text, line)) = text.and_then(|text| Some((text, Line::read(text)?))) else {
+                is_sound = false;
+                continue;
+            };
+            if line.kind != HEADER {
+                journal.records.push(Record {
+                    number: line.number,
+                    line: text,
+                    change: Change::read(line.kind, line.details),
+                });
+            } else if index == 0 {
+                let header: Option<(u64, String)> = serde_json::from_str(line.details).ok();
+                // A header of another shape can only be a newer one.
+                format = Some(header.as_ref().map_or(u64::MAX, |(format, _)| *format));
+                journal.course = header.map(|(_, course)| course);
+            }
+        }
+        match format {
+            Some(FORMAT) if is_sound => journal.health = Health::Sound,
+            Some(format) if format > FORMAT => journal.health = Health::Newer,
+            _ => {}
+        }
+        journal
+    }
+
+    /// What holds after all its changes.
+    pub fn progress(&self) -> Progress {
+        let mut progress = Progress::default();
+        for change in self.changes() {
+            progress.apply(change);
+        }
+        progress
+    }
+
+    /// The changes that can be read.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.records
+            .iter()
+            .filter_map(|record| record.change.as_ref())
+    }
+
+    /// The highest number of a record; 0 if there is none.
+    pub fn last(&self) -> u64 {
+        let numbers = self.records.iter().map(|record| record.number);
+        numbers.max().unwrap_or_default()
+    }
+
+    /// The records that no later one has replaced, and all that are not understood.
+    pub fn living(&self) -> Vec<&Record<'a>> {
+        let mut replaced = HashSet::new();
+        let mut undone: Vec<&Change> = Vec::new();
+        let mut living: Vec<&Record<'a>> = self
+            .records
+            .iter()
+            .rev()
+            .filter(|record| {
+                let Some(change) = &record.change else {
+                    return true;
+                };
+                if undone.iter().any(|reset| reset.undoes(change)) {
+                    return false;
+                }
+                if matches!(change, Change::Reset(_)) {
+                    undone.push(change);
+                }
+                replaced.insert(change.key())
+            })
+            .collect();
+        living.reverse();
+        living
+    }
+
+    /// The text of a journal of this course with these lines.
+    pub fn write<'l>(course: &str, lines: impl IntoIterator<Item = &'l str>) -> String {
+        let details = serde_json::to_string(&(FORMAT, course)).unwrap_or_default();
+        let header = Line {
+            number: 0,
+            kind: HEADER,
+            details: &details,
+        };
+        let mut text = header.write() + END;
+        for line in lines {
+            text.push_str(line);
+            text.push_str(END);
+        }
+        text
+    }
+
+    /// The text of a journal of this course with these changes.
+    pub fn of(course: &str, changes: &[Change]) -> String {
+        Self::write(course, []) + &Self::records(changes, 0)
+    }
+
+    /// The text of changes whose records are numbered from the one after `last` on.
+    pub(super) fn records(changes: &[Change], last: u64) -> String {
+        let mut text = String::new();
+        for (number, change) in (last.saturating_add(1)..).zip(changes) {
+            let details = change.details();
+            let line = Line {
+                number,
+                kind: change.kind(),
+                details: &details,
+            };
+            text.push_str(&line.write());
+            text.push_str(END);
+        }
+        text
+    }
+}

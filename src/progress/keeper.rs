@@ -1,0 +1,96 @@
+//! Keeping what the player tells: what could not be written waits, and is tried again with the next change.
+
+use std::path::PathBuf;
+
+use super::{Change, Progress, Scope, Store, Trouble};
+
+/// Keeps the progress in one course.
+#[derive(Debug)]
+pub struct Keeper {
+    /// Where; or why nowhere.
+    pub store: Result<Store, Trouble>,
+    course: String,
+    waiting: Vec<Change>,
+    known: [u64; 2],
+}
+
+/// What came of keeping changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// What other players have changed since the last time.
+    pub others: Vec<Change>,
+    /// Where a journal that could not be read whole has been put.
+    pub aside: Option<PathBuf>,
+}
+
+impl Keeper {
+    /// A keeper for a course, and what is known so far. It makes no file yet.
+    pub fn open(store: Result<Store, Trouble>, course: &str) -> (Self, Progress, Option<Trouble>) {
+        let mut keeper = Self {
+            store,
+            course: course.to_owned(),
+            waiting: Vec::new(),
+            known: [0; 2],
+        };
+        let (progress, trouble) = keeper.load();
+        (keeper, progress, trouble)
+    }
+
+    /// Keeps changes, and those that could not be kept before.
+    ///
+    /// # Errors
+    ///
+    /// Why they wait now.
+    pub fn keep(&mut self, changes: Vec<Change>) -> Result<Kept, Trouble> {
+        let is_replaced = |old: &Change| changes.iter().any(|new| new.key() == old.key());
+        self.waiting.retain(|old| !is_replaced(old));
+        self.waiting.extend(changes);
+        if self.waiting.is_empty() {
+            return Ok(Kept::default());
+        }
+        let store = self.store.as_mut().map_err(|trouble| trouble.clone())?;
+        let mut kept = Kept::default();
+        for (scope, known) in [Scope::Course, Scope::Preferences]
+            .into_iter()
+            .zip(&mut self.known)
+        {
+            let changes: Vec<Change> = self
+                .waiting
+                .iter()
+                .filter(|change| change.scope() == scope)
+                .cloned()
+                .collect();
+            if changes.is_empty() {
+                continue;
+            }
+            let added = store.add(&self.course, (scope, &changes), *known)?;
+            *known = added.last;
+            kept.others.extend(added.others);
+            kept.aside = added.aside.or(kept.aside);
+            self.waiting.retain(|change| change.scope() != scope);
+        }
+        Ok(kept)
+    }
+
+    fn load(&mut self) -> (Progress, Option<Trouble>) {
+        let Ok(store) = &mut self.store else {
+            return (Progress::default(), None);
+        };
+        let mut trouble = None;
+        let mut load = |scope| {
+            store.load(&self.course, scope).unwrap_or_else(|found| {
+                trouble = Some(found);
+                (Progress::default(), 0)
+            })
+        };
+        let (preferences, last) = load(Scope::Preferences);
+        let (course, latest) = load(Scope::Course);
+        self.known = [latest, last];
+        let progress = Progress {
+            text_width: preferences.text_width,
+            theme: preferences.theme,
+            ..course
+        };
+        (progress, trouble)
+    }
+}

@@ -1,0 +1,301 @@
+//! The folder of journals: adding to one under the lock, resetting it, and moving progress in and out.
+
+use std::fs::File;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::journal::{Health, Journal};
+use super::{Change, Disk, Progress, Scope, Trouble, disk};
+use crate::course::slug;
+
+/// The name of the journal of what holds for all courses.
+const PREFERENCES: &str = "preferences";
+/// The file that stands for the lock of the folder.
+const LOCK: &str = "lock";
+/// Journals that are shorter than this, in bytes, are read in no time.
+const SHORT: usize = 32 << 10;
+/// Longer names of files are cut, in bytes.
+const LONGEST_STEM: usize = 80;
+/// No one has more copies of a journal.
+const MOST_COPIES: usize = 1000;
+
+/// A folder of journals.
+#[derive(Debug)]
+pub struct Store {
+    /// The folder, which need not exist.
+    pub folder: PathBuf,
+    /// The disk that it is on.
+    pub disk: Disk,
+}
+
+/// What came of adding changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Added {
+    /// Changes by other players that were found, after the number that was known.
+    pub others: Vec<Change>,
+    /// The highest number in the journal now.
+    pub last: u64,
+    /// Where the journal as it was has been put, because it could not be read whole.
+    pub aside: Option<PathBuf>,
+}
+
+/// What came of taking in a file of progress.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The course that it was taken into.
+    pub course: String,
+    /// What is new.
+    pub news: Vec<Change>,
+    /// Bookmarks whose letter already names another place, which it goes on to name.
+    pub taken: Vec<char>,
+    /// Whether some of the file could not be read.
+    pub is_damaged: bool,
+}
+
+impl Store {
+    /// The journals in a folder.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+            disk: Disk::default(),
+        }
+    }
+
+    /// Where the journal is that a change of a course belongs to.
+    pub fn path(&self, course: &str, scope: Scope) -> PathBuf {
+        match scope {
+            Scope::Preferences => self.folder.join(format!("{PREFERENCES}.journal")),
+            Scope::Course => self.course_file(course, "journal"),
+        }
+    }
+
+    /// What is known, and the highest number in the journal.
+    ///
+    /// # Errors
+    ///
+    /// When there is a journal and it cannot be read.
+    pub fn load(&mut self, course: &str, scope: Scope) -> Result<(Progress, u64), Trouble> {
+        let path = self.path(course, scope);
+        let bytes = attempt(&path, self.disk.read(&path))?;
+        let journal = Journal::read(&bytes);
+        Ok((journal.progress(), journal.last()))
+    }
+
+    /// Adds changes to a journal. What is no news is left out; what others added stays.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses. The journal is as it was then.
+    pub fn add(
+        &mut self,
+        course: &str,
+        (scope, changes): (Scope, &[Change]),
+        known: u64,
+    ) -> Result<Added, Trouble> {
+        let _lock = self.lock()?;
+        let path = self.path(course, scope);
+        let bytes = attempt(&path, self.disk.read(&path))?;
+        let journal = Journal::read(&bytes);
+        let mut progress = journal.progress();
+        let news: Vec<Change> = changes
+            .iter()
+            .filter(|change| progress.apply(change))
+            .cloned()
+            .collect();
+        let last = journal.last();
+        let mut added = Added {
+            others: Vec::new(),
+            last: last + news.len() as u64,
+            aside: None,
+        };
+        for record in &journal.records {
+            added
+                .others
+                .extend(record.change.clone().filter(|_| record.number > known));
+        }
+        let fresh = Journal::records(&news, last);
+        match journal.health {
+            Health::Sound | Health::Empty if news.is_empty() => return Ok(added),
+            Health::Sound if bytes.len() < SHORT || !is_crowded(&journal) => {
+                let done = self.disk.append(&path, journal.whole, fresh.as_bytes());
+                return attempt(&path, done).map(|()| added);
+            }
+            Health::Sound | Health::Empty => {}
+            Health::Damaged | Health::Newer => {
+                added.aside = Some(self.copy(&path, "corrupt", &bytes)?);
+            }
+        }
+        let own = match scope {
+            Scope::Course => course,
+            Scope::Preferences => PREFERENCES,
+        };
+        let lines = journal.living().into_iter().map(|record| record.line);
+        let text = Journal::write(own, lines) + &fresh;
+        let done = self.disk.replace(&path, text.as_bytes());
+        if let (Err(_), Some(aside)) = (&done, &added.aside) {
+            // The journal is where it was, so the copy is one too many.
+            disk::discard(aside);
+        }
+        attempt(&path, done).map(|()| added)
+    }
+
+    /// Forgets a course, or some lessons of it; what was known is put aside for [`Store::undo`]. Gives back what is
+    /// forgotten; if that is nothing, nothing is changed.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses.
+    pub fn reset(&mut self, course: &str, resets: &[Change]) -> Result<Vec<Change>, Trouble> {
+        let forgotten = {
+            let _lock = self.lock()?;
+            let path = self.path(course, Scope::Course);
+            let bytes = attempt(&path, self.disk.read(&path))?;
+            let journal = Journal::read(&bytes);
+            let living = journal.living().into_iter();
+            let forgotten: Vec<Change> = living
+                .filter_map(|record| record.change.clone())
+                .filter(|change| resets.iter().any(|reset| reset.undoes(change)))
+                .filter(|change| !matches!(change, Change::Reset(_) | Change::Unmark(_)))
+                .collect();
+            if !forgotten.is_empty() {
+                self.copy(&path, "undo", &bytes)?;
+            }
+            forgotten
+        };
+        if !forgotten.is_empty() {
+            self.add(course, (Scope::Course, resets), u64::MAX)?;
+        }
+        Ok(forgotten)
+    }
+
+    /// Brings back what the last reset put aside; `None` if nothing is.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses.
+    pub fn undo(&mut self, course: &str) -> Result<Option<Imported>, Trouble> {
+        let Some(path) = self.copies(course, "undo").pop() else {
+            return Ok(None);
+        };
+        let bytes = attempt(&path, self.disk.read(&path))?;
+        let imported = self.import(course, &Journal::read(&bytes))?;
+        attempt(&path, self.disk.remove(&path))?;
+        Ok(Some(imported))
+    }
+
+    /// Takes in the progress of a journal from elsewhere. Nothing that is known is lost; only the place becomes
+    /// that of the other journal.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses.
+    pub fn import(&mut self, course: &str, from: &Journal<'_>) -> Result<Imported, Trouble> {
+        let (mut progress, _) = self.load(course, Scope::Course)?;
+        let mut imported = Imported {
+            course: course.to_owned(),
+            news: Vec::new(),
+            taken: Vec::new(),
+            is_damaged: from.health == Health::Damaged,
+        };
+        for change in from
+            .living()
+            .into_iter()
+            .filter_map(|record| record.change.as_ref())
+        {
+            match change {
+                Change::Reset(_) | Change::Unmark(_) | Change::Width(_) | Change::Theme(_) => {}
+                Change::Bookmark(letter, landmark)
+                    if progress
+                        .bookmarks
+                        .get(letter)
+                        .is_some_and(|own| own != landmark) =>
+                {
+                    imported.taken.push(*letter);
+                }
+                Change::Bookmark(..) | Change::Place(..) | Change::Read(..) | Change::Met(..) => {
+                    if progress.apply(change) {
+                        imported.news.push(change.clone());
+                    }
+                }
+            }
+        }
+        self.add(course, (Scope::Course, &imported.news), u64::MAX)?;
+        Ok(imported)
+    }
+
+    /// The text of a course's journal without what no longer matters.
+    ///
+    /// # Errors
+    ///
+    /// When the journal cannot be read.
+    pub fn export(&mut self, course: &str) -> Result<String, Trouble> {
+        let path = self.path(course, Scope::Course);
+        let bytes = attempt(&path, self.disk.read(&path))?;
+        let journal = Journal::read(&bytes);
+        let lines = journal.living().into_iter().map(|record| record.line);
+        Ok(Journal::write(course, lines))
+    }
+
+    /// The copies of a course's journal that were put aside, the oldest first.
+    pub fn copies(&self, course: &str, kind: &str) -> Vec<PathBuf> {
+        let copies = (1..=MOST_COPIES)
+            .map(|number| self.course_file(course, &format!("{kind}-{number}")))
+            .filter(|path| path.is_file());
+        copies.collect()
+    }
+
+    /// Puts a copy of a journal aside, under a name that is free.
+    fn copy(&mut self, path: &Path, kind: &str, bytes: &[u8]) -> Result<PathBuf, Trouble> {
+        for number in 1..=MOST_COPIES {
+            let copy = path.with_extension(format!("{kind}-{number}"));
+            match self.disk.create(&copy, bytes) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                done => return attempt(&copy, done).map(|()| copy),
+            }
+        }
+        let error = io::Error::other("there are too many copies of it");
+        Err(Trouble::of(path, &error))
+    }
+
+    fn course_file(&self, course: &str, extension: &str) -> PathBuf {
+        self.folder
+            .join("courses")
+            .join(format!("{}.{extension}", stem(course)))
+    }
+
+    fn lock(&mut self) -> Result<File, Trouble> {
+        let path = self.folder.join(LOCK);
+        let courses = self.folder.join("courses");
+        if !courses.is_dir() {
+            attempt(&self.folder, self.disk.make_folder(&courses))?;
+        }
+        attempt(&path, self.disk.lock(&path))
+    }
+}
+
+/// Whether most of a journal no longer matters.
+fn is_crowded(journal: &Journal<'_>) -> bool {
+    journal.records.len() > 2 * journal.living().len()
+}
+
+/// The name of a course's files: its id, made safe for a file's name, with a hash where that changed it.
+fn stem(course: &str) -> String {
+    let mut stem = slug(course);
+    if stem == course && stem.len() <= LONGEST_STEM {
+        return stem;
+    }
+    while stem.len() > LONGEST_STEM {
+        stem.pop();
+    }
+    // FNV-1a: stable between versions, unlike the standard library's hashes.
+    let hash = course
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+        });
+    format!("{stem}-{:08x}", hash >> 32)
+}
+
+fn attempt<T>(path: &Path, done: io::Result<T>) -> Result<T, Trouble> {
+    done.map_err(|error| Trouble::of(path, &error))
+}

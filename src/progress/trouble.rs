@@ -1,0 +1,62 @@
+//! Why progress could not be kept or read, in words for a learner.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// Why progress could not be kept or read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is no folder to keep it in; why, in words.
+    Homeless(String),
+    /// The system refused an operation on a file.
+    Refused {
+        /// The file, or the folder that it should be in.
+        path: PathBuf,
+        /// Why, in words.
+        reason: String,
+    },
+}
+
+impl Trouble {
+    pub(super) fn of(path: &Path, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            ErrorKind::StorageFull => "the disk is full".to_owned(),
+            ErrorKind::QuotaExceeded => "your quota of disk space is used up".to_owned(),
+            ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+            ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+                "a file is in the way of its folder".to_owned()
+            }
+            ErrorKind::ResourceBusy => "another program does not let go of it".to_owned(),
+            ErrorKind::FileTooLarge => "it is larger than 16 MB".to_owned(),
+            _ => {
+                let words = error.to_string();
+                let end = words.find(" (os error").unwrap_or(words.len());
+                words.get(..end).unwrap_or(&words).to_lowercase()
+            }
+        };
+        Self::Refused {
+            path: path.to_owned(),
+            reason,
+        }
+    }
+
+    /// Why, without the file: short enough for the bottom row of the player.
+    pub fn reason(&self) -> &str {
+        match self {
+            Self::Homeless(reason) | Self::Refused { reason, .. } => reason,
+        }
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Homeless(reason) => formatter.write_str(reason),
+            Self::Refused { path, reason } => write!(formatter, "{}: {reason}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}

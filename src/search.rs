@@ -1,0 +1,25 @@
+//! Searching: words in the texts of lessons, and the names of lessons, sections and terms. Texts in, matches out:
+//! it knows no file, no screen and no clock.
+//!
+//! Nothing is a regular expression: every sign stands for itself. A [`Query`] is what is looked for, a [`Sheet`]
+//! the texts of one lesson end to end, a [`Tally`] where in a lesson the matches are, and [`Hits`] are the ranked
+//! matches of a whole course.
+
+mod course;
+mod hit;
+mod letter;
+mod names;
+mod query;
+mod sheet;
+mod tally;
+
+pub use course::{Book, Question, look};
+pub use hit::{Closeness, Goal, Hit, Hits, Progress};
+pub use letter::{fold, variants};
+pub use names::{Name, names, nearest};
+pub use query::{Case, Query};
+pub use sheet::Sheet;
+pub use tally::Tally;
+
+/// Whether the work has been overtaken by something newer, and need not be finished.
+pub type IsStale<'a> = &'a dyn Fn() -> bool;

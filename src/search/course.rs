@@ -1,0 +1,244 @@
+//! Looking through a whole course: its lessons are kept as sheets, which take hardly more memory than their text.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use super::IsStale;
+use super::hit::{Closeness, Goal, Hit, Hits, Progress};
+use super::names::{Name, names};
+use super::query::Query;
+use super::sheet::{Found, Sheet};
+use crate::course::{Block, BlockKind, Course, Lesson, LessonId, Passage, Section};
+use crate::text;
+
+/// After so many matches a search ends: who sees a count like that types on.
+const MOST_MATCHES: usize = 250_000;
+
+/// The lessons of a course that have been read.
+#[derive(Debug, Default)]
+pub struct Book {
+    pages: HashMap<LessonId, Page>,
+}
+
+/// A lesson, as far as a search needs it.
+#[derive(Debug)]
+struct Page {
+    lesson: LessonId,
+    title: String,
+    sections: Vec<Section>,
+    /// Of each block whether it is a heading: those are found by name.
+    headings: Vec<bool>,
+    sheet: Sheet,
+}
+
+/// What is asked of a book.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// What is looked for.
+    pub query: &'a Query,
+    /// The open lesson, whose matches come first among equals.
+    pub here: Option<&'a LessonId>,
+    /// No more hits than this are wanted.
+    pub most: usize,
+}
+
+impl Book {
+    /// Adds a lesson, or takes a fresher version of it.
+    pub fn add(&mut self, lesson: &Lesson) {
+        let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
+        let page = Page {
+            lesson: lesson.id.clone(),
+            title: lesson.title.clone(),
+            sections: lesson.sections.clone(),
+            headings: lesson.blocks.iter().map(is_heading).collect(),
+            sheet: Sheet::new(lesson),
+        };
+        self.pages.insert(lesson.id.clone(), page);
+    }
+
+    /// Forgets a lesson that may have changed.
+    pub fn forget(&mut self, lesson: &LessonId) {
+        self.pages.remove(lesson);
+    }
+
+    /// Whether a lesson has been added.
+    pub fn has(&self, lesson: &LessonId) -> bool {
+        self.pages.contains_key(lesson)
+    }
+
+    /// How many bytes of memory the texts take.
+    pub fn bytes(&self) -> usize {
+        self.pages.values().map(|page| page.sheet.bytes()).sum()
+    }
+
+    /// Everything that has a name, in the order of the course.
+    pub fn names(&self, course: &Course) -> Vec<Name> {
+        let mut names = Vec::new();
+        for entry in course.lessons() {
+            let page = self.page(&entry.id);
+            let title = page.map_or(&entry.title, |page| &page.title);
+            names.push(Name {
+                goal: Goal::Lesson(entry.id.clone()),
+                words: title.clone(),
+                others: Vec::new(),
+                place: String::new(),
+            });
+            let sections = page.into_iter().flat_map(|page| &page.sections);
+            names.extend(sections.map(|section| Name {
+                goal: Goal::Section(entry.id.clone(), section.id.clone()),
+                words: section.title.clone(),
+                others: Vec::new(),
+                place: title.clone(),
+            }));
+        }
+        names.extend(course.glossary.terms.iter().map(|term| Name {
+            goal: Goal::Term(term.id.clone()),
+            words: term.name.clone(),
+            others: term.aliases.clone(),
+            place: String::new(),
+        }));
+        names
+    }
+
+    fn page(&self, lesson: &LessonId) -> Option<&Page> {
+        self.pages.get(lesson)
+    }
+}
+
+/// The best matches in the lessons that have been added; `None` if the search went stale.
+pub fn look(
+    question: Question<'_>,
+    book: &Book,
+    course: &Course,
+    is_stale: IsStale,
+) -> Option<Hits> {
+    let named = names(question.query, &book.names(course));
+    let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
+    let (alike, list): (Vec<Hit>, Vec<Hit>) = named.into_iter().partition(is_like);
+    let mut texts = Texts {
+        whole: Vec::new(),
+        part: Vec::new(),
+        most: question.most,
+        last: None,
+        total: list.len() + alike.len(),
+    };
+    let open = question.here.and_then(|here| book.page(here));
+    let others = course.lessons().filter_map(|entry| book.page(&entry.id));
+    let others = others.filter(|page| Some(&page.lesson) != open.map(|page| &page.lesson));
+    for page in open.into_iter().chain(others) {
+        texts.last = None;
+        let scanned = page.sheet.scan(question.query, is_stale, |found| {
+            texts.take(page, found);
+            if texts.total < MOST_MATCHES {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        });
+        if scanned?.is_break() {
+            break;
+        }
+    }
+    let mut hits = Hits {
+        list,
+        total: texts.total,
+        progress: Progress::Reading,
+    };
+    hits.list.extend(texts.whole);
+    hits.list.extend(texts.part);
+    hits.list
+        .truncate(question.most.saturating_sub(alike.len()));
+    hits.list.extend(alike);
+    if hits.total >= MOST_MATCHES {
+        hits.progress = Progress::Enough;
+    } else if course.lessons().all(|entry| book.has(&entry.id)) {
+        hits.progress = Progress::Done;
+    }
+    Some(hits)
+}
+
+/// The matches in texts so far.
+struct Texts {
+    whole: Vec<Hit>,
+    part: Vec<Hit>,
+    /// Of each closeness no more are kept.
+    most: usize,
+    last: Option<Last>,
+    total: usize,
+}
+
+/// The sentence of the last match: another one in it is no other hit.
+struct Last {
+    passage: Passage,
+    end: usize,
+    closeness: Closeness,
+    /// What is added to a place in the text for one in the words.
+    shift: isize,
+}
+
+impl Texts {
+    fn take(&mut self, page: &Page, found: Found<'_>) {
+        if page.headings.get(found.passage.block) == Some(&true) {
+            return;
+        }
+        self.total += 1;
+        let range = found.start..found.end;
+        if let Some(last) = &self.last
+            && last.passage == found.passage
+            && range.end <= last.end
+        {
+            let hits = match last.closeness {
+                Closeness::Whole => &mut self.whole,
+                Closeness::Part | Closeness::Like => &mut self.part,
+            };
+            if let Some(hit) = hits.last_mut() {
+                let place = |at: usize| at.saturating_add_signed(last.shift);
+                hit.marks.push(place(range.start)..place(range.end));
+            }
+            return;
+        }
+        self.last = None;
+        if self.whole.len() >= self.most && self.part.len() >= self.most {
+            return;
+        }
+        let (hits, closeness) = if Query::is_whole(found.text, &range) {
+            (&mut self.whole, Closeness::Whole)
+        } else {
+            (&mut self.part, Closeness::Part)
+        };
+        if hits.len() >= self.most {
+            return;
+        }
+        let sentence = text::sentence(found.text, range.clone());
+        let shift = sentence.lead.cast_signed() - sentence.range.start.cast_signed();
+        let place = |at: usize| at.saturating_add_signed(shift);
+        let mark = place(range.start)..place(range.end);
+        hits.push(Hit {
+            goal: Goal::Text(page.lesson.clone(), found.passage, found.nth),
+            closeness,
+            marks: vec![mark],
+            words: sentence.words,
+            place: page.place(found.passage.block),
+        });
+        self.last = Some(Last {
+            passage: found.passage,
+            end: sentence.range.end,
+            closeness,
+            shift,
+        });
+    }
+}
+
+impl Page {
+    /// The lesson and the section that a block stands in, by title.
+    fn place(&self, block: usize) -> String {
+        let stops = self
+            .sections
+            .iter()
+            .filter(|section| section.number.is_some());
+        match stops.take_while(|section| section.block <= block).last() {
+            Some(section) => format!("{} › {}", self.title, section.title),
+            None => self.title.clone(),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What a search of a course finds.
+
+use std::ops::Range;
+
+use crate::course::{LessonId, Passage, SectionId, TermId};
+
+/// The matches of a course, the best first.
+///
+/// Lessons come first, then sections, then terms, then texts, because whoever looks for the name of something wants
+/// the place that is about it. Among each kind, whole words come before parts of words; then the open lesson comes
+/// before the others, and those stand in the order of the course. Names that are only like the words come last, and
+/// only where no name holds them: with words that are mistyped nothing else is found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hits {
+    /// The best, no more than were asked for.
+    pub list: Vec<Hit>,
+    /// How many matches there are in all; several in one sentence are one hit.
+    pub total: usize,
+    /// Whether the whole course has been looked through.
+    pub progress: Progress,
+}
+
+/// How far a search has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Progress {
+    /// Some lessons have still to be read.
+    #[default]
+    Reading,
+    /// The whole course has been looked through.
+    Done,
+    /// There are so many matches that the rest of the course was not looked through: words that stand so often are
+    /// still being typed.
+    Enough,
+}
+
+/// One result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Where it leads.
+    pub goal: Goal,
+    /// How well it matches.
+    pub closeness: Closeness,
+    /// The name, or the sentence.
+    pub words: String,
+    /// Which bytes of the words matched.
+    pub marks: Vec<Range<usize>>,
+    /// The lesson and the section, by title; empty where the words say it all.
+    pub place: String,
+}
+
+impl Hit {
+    /// What it is: the kind of a name, or the place of a sentence.
+    pub fn label(&self) -> String {
+        match &self.goal {
+            Goal::Lesson(_) => "lesson".to_owned(),
+            Goal::Section(..) => format!("section of {}", self.place),
+            Goal::Term(_) => "term".to_owned(),
+            Goal::Text(..) => self.place.clone(),
+        }
+    }
+}
+
+/// Where a result leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// To a lesson.
+    Lesson(LessonId),
+    /// To a section of a lesson.
+    Section(LessonId, SectionId),
+    /// To a term's entry.
+    Term(TermId),
+    /// To a match in a text of a lesson: the nth there.
+    Text(LessonId, Passage, usize),
+}
+
+/// How well something matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Closeness {
+    /// It holds the words as whole ones.
+    Whole,
+    /// It holds them as part of others.
+    Part,
+    /// It does not hold them, but is spelled much the same.
+    Like,
+}

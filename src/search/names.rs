@@ -1,0 +1,161 @@
+//! The names of lessons, sections and terms: those that hold the words, else those that are like them.
+
+use std::ops::Range;
+
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::hit::{Closeness, Goal, Hit};
+use super::query::Query;
+use crate::{diagnostic, text};
+
+/// No more names are offered that are only like the words.
+const MOST_ALIKE: usize = 5;
+/// What a letter has to add to a name's score, on average, for the name to be like the words: a letter in its place
+/// in a word gives about 24, one that is strewn in about 13.
+const ALIKE: u32 = 20;
+/// More letters than this are no name.
+const LONGEST: usize = 200;
+
+/// Something that can be looked for by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Where it leads.
+    pub goal: Goal,
+    /// The name.
+    pub words: String,
+    /// Other names for it.
+    pub others: Vec<String>,
+    /// The lesson that it is in, by title.
+    pub place: String,
+}
+
+/// The names that hold the words, or where none does, a few that are like them; the best first of each kind.
+pub fn names(query: &Query, names: &[Name]) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = names.iter().filter_map(|name| holds(query, name)).collect();
+    if hits.is_empty() {
+        hits = alike(query, names);
+    }
+    hits.sort_by_key(|hit| (kind(&hit.goal), hit.closeness));
+    hits
+}
+
+/// The name that was most likely meant, if one is close enough.
+pub fn nearest<'a>(query: &Query, names: &'a [Name]) -> Option<&'a str> {
+    let hit = alike(query, names).into_iter().next()?;
+    let name = names.iter().find(|name| name.goal == hit.goal)?;
+    Some(&name.words)
+}
+
+fn kind(goal: &Goal) -> u8 {
+    match goal {
+        Goal::Lesson(_) => 0,
+        Goal::Section(..) => 1,
+        Goal::Term(_) => 2,
+        Goal::Text(..) => 3,
+    }
+}
+
+/// The name as a result if it, or another name for the same, holds the words.
+fn holds(query: &Query, name: &Name) -> Option<Hit> {
+    let words = text::clean_line(&name.words).into_owned();
+    let marks: Vec<Range<usize>> = query.matches(&words).collect();
+    let whole = |text: &str| {
+        query
+            .matches(text)
+            .any(|found| Query::is_whole(text, &found))
+    };
+    let others = || name.others.iter().map(|other| text::clean_line(other));
+    let closeness = if whole(&words) || others().any(|other| whole(&other)) {
+        Closeness::Whole
+    } else if !marks.is_empty() || others().any(|other| query.next(&other, 0).is_some()) {
+        Closeness::Part
+    } else {
+        return None;
+    };
+    Some(hit(name, words, marks, closeness))
+}
+
+/// The names that are spelled much the same: with letters left out, else with some of them wrong.
+fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
+    let letters = query
+        .words
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .count();
+    if letters > LONGEST {
+        return Vec::new();
+    }
+    let pattern = Pattern::new(
+        &query.words,
+        CaseMatching::Ignore,
+        Normalization::Smart,
+        AtomKind::Fuzzy,
+    );
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<(u32, &Name)> = names
+        .iter()
+        .filter_map(|name| {
+            let score = spellings(name)
+                .filter_map(|words| pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher))
+                .max()?;
+            (score >= ALIKE * letters as u32).then_some((score, name))
+        })
+        .collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let mut found: Vec<&Name> = scored
+        .into_iter()
+        .map(|(_, name)| name)
+        .take(MOST_ALIKE)
+        .collect();
+    if found.is_empty()
+        && let Some(near) = diagnostic::nearest(&query.words, names.iter().flat_map(spellings))
+    {
+        let is_near = |name: &&Name| spellings(name).any(|words| words == near);
+        found.extend(names.iter().find(is_near));
+    }
+    let hits = found.into_iter().map(|name| {
+        let words = text::clean_line(&name.words).into_owned();
+        let mut letters = Vec::new();
+        pattern.indices(
+            Utf32Str::new(&words, &mut buffer),
+            &mut matcher,
+            &mut letters,
+        );
+        letters.sort_unstable();
+        let marks = marks(&words, &letters);
+        hit(name, words, marks, Closeness::Like)
+    });
+    hits.collect()
+}
+
+fn spellings(name: &Name) -> impl Iterator<Item = &str> {
+    std::iter::once(name.words.as_str()).chain(name.others.iter().map(String::as_str))
+}
+
+fn hit(name: &Name, words: String, marks: Vec<Range<usize>>, closeness: Closeness) -> Hit {
+    Hit {
+        goal: name.goal.clone(),
+        closeness,
+        words,
+        marks,
+        place: name.place.clone(),
+    }
+}
+
+/// The bytes of the clusters with these indices, neighbours joined.
+fn marks(words: &str, clusters: &[u32]) -> Vec<Range<usize>> {
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for (index, (end, _)) in text::cluster_ends(words).enumerate() {
+        if clusters.contains(&(index as u32)) {
+            match marks.last_mut() {
+                Some(last) if last.end == start => last.end = end,
+                Some(_) | None => marks.push(start..end),
+            }
+        }
+        start = end;
+    }
+    marks
+}

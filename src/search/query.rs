@@ -1,0 +1,224 @@
+//! What is looked for: words that stand next to each other, in any case unless a capital is among them.
+
+use std::ops::Range;
+
+use aho_corasick::packed::{Config, MatchKind, Searcher};
+use aho_corasick::{AhoCorasick, Input};
+
+use super::letter::{fold, variants};
+use crate::text;
+
+/// So many letters at the start of a query are looked for in all their cases at once; the rest is compared.
+const ANCHOR: usize = 3;
+
+/// Words to look for.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// The words as they were typed, without blanks at their ends.
+    pub words: String,
+    /// How their case is compared.
+    pub case: Case,
+    parts: Vec<Part>,
+    finder: Finder,
+}
+
+/// How the case of letters is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// It does not matter.
+    Any,
+    /// Exactly: a capital was typed.
+    Exact,
+}
+
+/// What a match consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// A letter, folded where the case does not matter.
+    Letter(char),
+    /// Any run of white space: blanks, tabs, line breaks.
+    Blank,
+}
+
+/// Finds where a match may begin.
+#[derive(Debug, Clone)]
+enum Finder {
+    /// Byte by byte, by the ones that a letter can begin with: what looks for a single letter stops all the time.
+    Bytes(Box<[bool; 256]>),
+    /// With the processor's vectors.
+    Packed(Box<Searcher>),
+    /// Without.
+    Automaton(AhoCorasick),
+}
+
+impl Query {
+    /// The query for these words; `None` if they are nothing but blanks.
+    ///
+    /// They are cleaned as all text is that is shown, so that what is seen can be looked for.
+    pub fn new(words: &str) -> Option<Self> {
+        let clean = text::clean_line(words);
+        let words = clean.trim();
+        let case = if words.chars().any(char::is_uppercase) {
+            Case::Exact
+        } else {
+            Case::Any
+        };
+        let mut parts = Vec::new();
+        for letter in words.chars() {
+            if !letter.is_whitespace() {
+                parts.push(Part::Letter(case.letter(letter)));
+            } else if parts.last() != Some(&Part::Blank) {
+                parts.push(Part::Blank);
+            }
+        }
+        Some(Self {
+            finder: Finder::new(&anchors(&parts, case))?,
+            words: words.to_owned(),
+            case,
+            parts,
+        })
+    }
+
+    /// The matches in a clean text from left to right, none overlapping another.
+    pub fn matches(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let found = self.next(text, at)?;
+            at = found.end;
+            Some(found)
+        })
+    }
+
+    /// The matches in a text as it is shown, which is [`text::clean`].
+    pub fn shown_matches(&self, text: &str) -> Vec<Range<usize>> {
+        self.matches(&text::clean(text)).collect()
+    }
+
+    /// Whether a text has a match as it is shown.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.next(&text::clean(text), 0).is_some()
+    }
+
+    /// The first match at or after a byte of a clean text.
+    pub fn next(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        let mut at = from;
+        loop {
+            let start = self.finder.find(text, at)?;
+            match self.end(text, start) {
+                Some(end) => return Some(start..end),
+                None => at = start + 1,
+            }
+        }
+    }
+
+    /// Whether a match in a text begins and ends where words do.
+    pub fn is_whole(text: &str, found: &Range<usize>) -> bool {
+        let before = text
+            .get(..found.start)
+            .and_then(|text| text.chars().next_back());
+        let after = text.get(found.end..).and_then(|text| text.chars().next());
+        let words = text.get(found.clone()).unwrap_or_default();
+        let joins = |one: Option<char>, other: Option<char>| {
+            let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+            one.is_some_and(is_word) && other.is_some_and(is_word)
+        };
+        !joins(before, words.chars().next()) && !joins(words.chars().next_back(), after)
+    }
+
+    /// Where the match ends that begins at a byte, if one does.
+    fn end(&self, text: &str, start: usize) -> Option<usize> {
+        let mut rest = text.get(start..)?;
+        for part in &self.parts {
+            let letter = rest.chars().next()?;
+            match part {
+                Part::Letter(wanted) if self.case.letter(letter) == *wanted => {
+                    rest = rest.get(letter.len_utf8()..)?;
+                }
+                Part::Blank if letter.is_whitespace() => rest = rest.trim_start(),
+                Part::Letter(_) | Part::Blank => return None,
+            }
+        }
+        // What joins the letter before it, as an accent does, is no place to begin at.
+        let begins = text.as_bytes().get(start).is_some_and(u8::is_ascii) || {
+            let first = text.get(start..)?.chars().next()?;
+            text::width(first.encode_utf8(&mut [0; 4])) > 0 && text::is_boundary(text, start)
+        };
+        begins.then_some(text.len() - rest.len())
+    }
+}
+
+impl Case {
+    fn letter(self, letter: char) -> char {
+        match self {
+            Self::Any => fold(letter),
+            Self::Exact => letter,
+        }
+    }
+}
+
+impl Finder {
+    fn new(anchors: &[String]) -> Option<Self> {
+        if anchors.is_empty() {
+            return None;
+        }
+        if anchors.iter().any(|anchor| anchor.len() == 1) {
+            let mut begins = Box::new([false; 256]);
+            for first in anchors.iter().filter_map(|anchor| anchor.bytes().next()) {
+                begins[usize::from(first)] = true;
+            }
+            return Some(Self::Bytes(begins));
+        }
+        let mut packed = Config::new().match_kind(MatchKind::LeftmostFirst).builder();
+        packed.extend(anchors);
+        match packed.build() {
+            Some(searcher) => Some(Self::Packed(Box::new(searcher))),
+            None => AhoCorasick::new(anchors).ok().map(Self::Automaton),
+        }
+    }
+
+    /// Where the first anchor at or after a byte begins.
+    fn find(&self, text: &str, from: usize) -> Option<usize> {
+        if from >= text.len() {
+            return None;
+        }
+        match self {
+            Self::Bytes(begins) => text
+                .as_bytes()
+                .get(from..)?
+                .iter()
+                .position(|byte| begins[usize::from(*byte)])
+                .map(|at| from + at),
+            Self::Packed(searcher) => searcher
+                .find_in(text, (from..text.len()).into())
+                .map(|found| found.start()),
+            Self::Automaton(automaton) => automaton
+                .find(Input::new(text).range(from..))
+                .map(|found| found.start()),
+        }
+    }
+}
+
+/// The first letters of a query, in every case that they may have.
+fn anchors(parts: &[Part], case: Case) -> Vec<String> {
+    let letters = parts.iter().map_while(|part| match part {
+        Part::Letter(letter) => Some(*letter),
+        Part::Blank => None,
+    });
+    let mut anchors = Vec::new();
+    for letter in letters.take(ANCHOR) {
+        let cases = match case {
+            Case::Any => variants(letter),
+            Case::Exact => vec![letter],
+        };
+        if anchors.is_empty() {
+            anchors.push(String::new());
+        }
+        let longer = |anchor: &String| {
+            let anchor = anchor.clone();
+            let with = move |letter: &char| format!("{anchor}{letter}");
+            cases.iter().map(with).collect::<Vec<_>>()
+        };
+        anchors = anchors.iter().flat_map(longer).collect();
+    }
+    anchors
+}

@@ -1,0 +1,164 @@
+//! The search of the course: the line, and the hits with what matched in them.
+
+use super::canvas::{Canvas, Frame};
+use super::line;
+use crate::app::overlay::Finder;
+use crate::app::{App, Area, searching};
+use crate::search::{Goal, Hit, Progress};
+use crate::text;
+use crate::theme::{Role, Roles};
+
+/// Draws it.
+pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
+    let area = searching::area(&app.geometry);
+    canvas.frame(area.frame, Frame::Box, "Search the course");
+    if area.rows.height == 0 {
+        return;
+    }
+    let title = Roles::from(Role::Popup).with(Role::PopupTitle);
+    let x = canvas.put((area.line.x, area.line.y), area.line.right(), "› ", title);
+    let room = Area {
+        x,
+        width: area.line.right().saturating_sub(x),
+        ..area.line
+    };
+    line::draw(&finder.line, room, Role::Popup.into(), canvas);
+    let rule = "─".repeat(area.frame.width.saturating_sub(2));
+    let at = (area.frame.x + 1, area.line.bottom());
+    canvas.put(at, area.frame.right() - 1, &rule, Role::PopupBorder);
+    for (index, rows) in finder.rows() {
+        if let Some(hit) = finder.hits.list.get(index) {
+            let area = Area {
+                y: area.rows.y + rows.start,
+                height: rows.len(),
+                ..area.rows
+            };
+            draw_hit(hit, index == finder.selected, area, canvas);
+        }
+    }
+    if finder.hits.list.is_empty() {
+        let words = if finder.line.text.trim().is_empty() {
+            "Type words: names of lessons, sections and terms come first, then sentences."
+        } else if finder.hits.progress == Progress::Done {
+            "Nothing in this course has these words. Fewer of them may be found."
+        } else {
+            ""
+        };
+        let rows = area.rows;
+        for (line, row) in crate::layout::words(words, rows.width)
+            .iter()
+            .enumerate()
+            .take(rows.height)
+        {
+            let at = (rows.x, rows.y + line);
+            canvas.row_on(at, rows.right(), row, (quiet(), None));
+        }
+    }
+    let note = finder.note();
+    if !note.is_empty() {
+        let at = (
+            area.frame.right().saturating_sub(2),
+            area.frame.bottom() - 1,
+        );
+        canvas.put_right(at, area.frame.x + 2, &format!(" {note} "), Role::PopupTitle);
+    }
+}
+
+fn quiet() -> Roles {
+    Roles::from(Role::Popup).with(Role::Muted)
+}
+
+fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
+    let base = if selected {
+        Roles::from(Role::Popup).with(Role::Selected)
+    } else {
+        Role::Popup.into()
+    };
+    if selected {
+        let row = Area {
+            x: area.x - 1,
+            width: area.width + 2,
+            ..area
+        };
+        canvas.fill(row, base);
+        canvas.put((area.x - 1, area.y), area.right(), "▸", base);
+    }
+    let quiet = if selected { base } else { quiet() };
+    let label = text::clean_line(&hit.label()).into_owned();
+    if let Goal::Text(..) = hit.goal {
+        let label = text::fit(&label, area.width);
+        canvas.put((area.x, area.y), area.right(), &label, quiet);
+        let below = Area {
+            x: area.x + 2.min(area.width),
+            y: area.y + 1,
+            width: area.width.saturating_sub(2),
+            height: 1,
+        };
+        if area.height > 1 {
+            draw_words(hit, below, base, canvas);
+        }
+        return;
+    }
+    let room = text::width(&hit.words).min(area.width);
+    let label = text::fit(&label, area.width.saturating_sub(room + 2)).into_owned();
+    let taken = text::width(&label);
+    canvas.put((area.right() - taken, area.y), area.right(), &label, quiet);
+    let words = Area {
+        width: area.width.saturating_sub(taken),
+        ..area
+    };
+    draw_words(hit, words, base, canvas);
+}
+
+/// The words with what matched in them; where they are too long for the row, the part around the first match.
+fn draw_words(hit: &Hit, area: Area, base: Roles, canvas: &mut Canvas<'_>) {
+    let start = first_shown(hit, area.width);
+    let mut column = 0;
+    if start > 0 {
+        column = text::width("…");
+        canvas.put((area.x, area.y), area.right(), "…", base);
+    }
+    let shown = hit.words.get(start..).unwrap_or_default();
+    let fits = text::width(shown) <= area.width.saturating_sub(column);
+    let room = area.width.saturating_sub(usize::from(!fits));
+    let mut at = start;
+    for (cluster, width) in text::clusters(shown) {
+        if column + width > room {
+            canvas.put((area.x + column, area.y), area.right(), "…", base);
+            return;
+        }
+        let is_match = hit.marks.iter().any(|mark| mark.contains(&at));
+        let roles = if is_match {
+            base.with(Role::Match)
+        } else {
+            base
+        };
+        canvas.put((area.x + column, area.y), area.right(), cluster, roles);
+        column += width;
+        at += cluster.len();
+    }
+}
+
+/// The byte from which the words are shown so that the first match is among them, with some words before it.
+fn first_shown(hit: &Hit, cells: usize) -> usize {
+    let Some(mark) = hit.marks.first() else {
+        return 0;
+    };
+    let end = hit.words.get(..mark.end).map_or(0, text::width);
+    if end < cells.saturating_sub(1) || text::width(&hit.words) <= cells {
+        return 0;
+    }
+    let before = hit.words.get(..mark.start).unwrap_or_default();
+    let mut start = before.len();
+    let mut taken = text::width(hit.words.get(mark.clone()).unwrap_or_default());
+    for (at, letter) in before.char_indices().rev() {
+        taken += text::width(letter.encode_utf8(&mut [0; 4]));
+        if taken > cells * 2 / 3 {
+            break;
+        }
+        if letter.is_whitespace() {
+            start = at + letter.len_utf8();
+        }
+    }
+    start
+}

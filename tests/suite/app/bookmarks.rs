@@ -1,0 +1,179 @@
+//! Bookmarks: set, gone to, listed, deleted and brought back.
+
+use nodecourse::app::Action;
+use nodecourse::app::config::parse;
+use nodecourse::load::Library;
+use nodecourse::progress::Change;
+use nodecourse::source::Source;
+
+use crate::player::Player;
+
+#[test]
+fn a_letter_names_a_place_and_leads_back_to_its_very_row() {
+    let player = Player::bundled().press("Space j j m a");
+    assert!(
+        player
+            .screen()
+            .contains("Bookmark a is here. 'a comes back to it."),
+        "{}",
+        player.screen()
+    );
+    assert!(
+        matches!(
+            player.saved.as_slice(),
+            [.., Change::Bookmark('a', _), _] | [.., Change::Bookmark('a', _)]
+        ),
+        "at once"
+    );
+    let there = page(&player);
+    let player = player.press("G ' a");
+    assert_eq!(page(&player), there);
+    let player = player.press("Backspace").restart().press("g g ' a");
+    assert_eq!(page(&player), there);
+}
+
+#[test]
+fn a_letter_may_move_and_says_where_it_was() {
+    let player = Player::bundled().press("m x G m x");
+    let screen = player.screen();
+    assert!(
+        screen.contains("Bookmark x is here now. It was at “What is Node.js?”."),
+        "{screen}"
+    );
+    assert_eq!(player.app.progress.bookmarks.len(), 1);
+}
+
+#[test]
+fn a_bookmark_in_another_lesson_opens_it() {
+    let player = Player::course([("a.md", "# A\n\nText."), ("b.md", "# B\n\nText.")]);
+    let player = player.press("] m b [ ' b");
+    assert!(page(&player).contains("  B"), "{}", player.screen());
+}
+
+#[test]
+fn what_is_typed_waits_for_its_letter() {
+    let player = Player::bundled().press("m");
+    assert!(player.screen().contains("m+letter"), "{}", player.screen());
+    let player = player.press("Esc j");
+    assert!(player.app.progress.bookmarks.is_empty());
+    let player = player.press("m 3");
+    assert!(
+        player
+            .screen()
+            .contains("Bookmarks have letters, as in ma."),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("' z");
+    assert!(
+        player
+            .screen()
+            .contains("There are no bookmarks yet. m+letter makes one."),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("m b m ä ' z");
+    assert!(
+        player
+            .screen()
+            .contains("There is no bookmark z. There is b ä."),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn the_palette_asks_for_the_letter_too() {
+    let player = Player::bundled()
+        .press(":")
+        .type_text("bookmark this place")
+        .press("Enter q");
+    assert!(
+        player.app.progress.bookmarks.contains_key(&'q'),
+        "{}",
+        player.screen()
+    );
+    assert!(
+        player
+            .asked
+            .iter()
+            .all(|effect| *effect != nodecourse::app::Effect::Quit)
+    );
+}
+
+#[test]
+fn the_list_goes_to_a_bookmark_deletes_it_and_brings_it_back() {
+    let player = Player::bundled().press("m a Space Space m b B");
+    let screen = player.screen();
+    assert!(
+        screen.contains("a  What is Node.js?") && screen.contains("Delete delete"),
+        "{screen}"
+    );
+    let player = player.press("Delete");
+    assert!(
+        player.screen().contains("deleted · Delete brings it back"),
+        "{}",
+        player.screen()
+    );
+    assert!(!player.app.progress.bookmarks.contains_key(&'a'));
+    let player = player.press("Delete");
+    assert!(player.app.progress.bookmarks.contains_key(&'a'));
+    let player = player.press("Delete Esc B");
+    assert!(
+        !player.screen().contains("a  What is"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Enter");
+    assert!(player.app.overlays.is_empty());
+    let player = player.restart().press("B");
+    assert!(
+        player.screen().contains("b  ") && !player.screen().contains("a  "),
+        "{}",
+        player.screen()
+    );
+    let empty = Player::bundled().press("B Delete Enter");
+    assert!(
+        empty
+            .screen()
+            .contains("No bookmarks yet. m+letter makes one."),
+        "{}",
+        empty.screen()
+    );
+}
+
+#[test]
+fn keys_that_take_a_letter_are_shown_and_bound_as_such() {
+    let text = "[keys]\nbookmark = \"x\"\ngo-to-bookmark = \"z\"\ncopy = \"xa\"\n";
+    let (config, problems) = parse(&Source::new("config.toml", text));
+    let told: Vec<_> = problems
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect();
+    assert_eq!(told, ["`xa` is already bound to `bookmark`"]);
+    assert_eq!(config.keymap.keys(Action::Bookmark), ["x+letter"]);
+    let library = Library::in_memory([("a.md", "# A\n\nText.")]);
+    let player = Player::start(library, config).press("x a");
+    assert!(
+        player.screen().contains("Bookmark a is here. za comes"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn a_bookmark_can_be_gone_to_from_a_pop_up() {
+    let player = Player::bundled().press("m a Space Space K ' a");
+    assert!(player.app.overlays.is_empty());
+    assert!(
+        page(&player).contains("What is Node.js?"),
+        "{}",
+        player.screen()
+    );
+}
+
+fn page(player: &Player) -> String {
+    let screen = player.screen();
+    let lines: Vec<_> = screen.lines().collect();
+    lines[1..lines.len() - 1].join("\n")
+}

@@ -1,0 +1,438 @@
+//! What is kept from one start to the next, and when it is saved.
+
+use std::fmt::Write;
+
+use nodecourse::app::config::parse;
+use nodecourse::app::{Config, Event, Timer};
+use nodecourse::course::{LessonId, SectionId};
+use nodecourse::load::Library;
+use nodecourse::progress::{Above, Change, Kept, Trouble};
+use nodecourse::source::Source;
+
+use crate::player::Player;
+
+const GLOSSARY: &str = "[loop]\nname = \"event loop\"\ntext = \"It takes turns.\"\n";
+
+#[test]
+fn the_next_start_is_where_the_last_one_ended_to_the_row() {
+    for keys in [
+        "Space",
+        "Space Space j j j",
+        "3 j",
+        "5 0 %",
+        "G",
+        "→ → k",
+        "o Down Down Enter j j",
+    ] {
+        for (width, height) in [(80, 24), (40, 12), (140, 40)] {
+            let player = Player::bundled().sized(width, height).press(keys);
+            let before = page(&player);
+            let player = player.restart();
+            assert_eq!(page(&player), before, "{keys} at {width}×{height}");
+            let screen = player.screen();
+            assert!(screen.contains("Back where you left off"), "{screen}");
+            assert!(screen.contains("gg for the top") || width < 80, "{screen}");
+        }
+    }
+}
+
+#[test]
+fn every_row_of_a_lesson_is_come_back_to() {
+    let mut player = Player::bundled();
+    loop {
+        let before = page(&player);
+        let back = player.restart();
+        assert_eq!(page(&back), before);
+        player = back.press("j");
+        if page(&player) == before {
+            return;
+        }
+    }
+}
+
+#[test]
+fn another_width_keeps_the_words_at_the_top() {
+    let player = Player::bundled().press("Space Space j j");
+    let before = player.app.reader.landmark();
+    let player = player.restart().sized(50, 20).restart().sized(120, 50);
+    assert_eq!(player.app.reader.landmark(), before);
+}
+
+#[test]
+fn an_edited_lesson_is_gone_on_with_at_the_same_words() {
+    let files = |text: &str| Library::in_memory([("lesson.md", text.to_owned())]);
+    let before = long_lesson(3);
+    let player = Player::start(files(&before), Config::default()).press("Space Space j");
+    let words = player.app.reader.landmark().words;
+    let edited = before.replace("# Lesson", "# Lesson\n\nNew.\n\n- one\n- two\n\n> and more");
+    let player = player.again(files(&edited), Config::default());
+    assert_eq!(player.app.reader.landmark().words, words);
+    assert!(page(&player).contains(&words), "{}", player.screen());
+}
+
+#[test]
+fn the_lesson_is_remembered_too_and_one_that_is_gone_does_no_harm() {
+    let files = |names: &[&'static str]| {
+        let texts = names
+            .iter()
+            .map(|name| (*name, format!("# About {name}\n\nText.\n")));
+        Library::in_memory(texts.collect::<Vec<_>>())
+    };
+    let player = Player::start(files(&["a.md", "b.md", "c.md"]), Config::default()).press("] ]");
+    assert!(player.screen().contains("About c.md"));
+    let player = player.again(files(&["a.md", "b.md", "c.md"]), Config::default());
+    assert!(page(&player).contains("About c.md"), "{}", player.screen());
+    let player = player.again(files(&["a.md", "b.md"]), Config::default());
+    assert!(page(&player).contains("About a.md"), "{}", player.screen());
+}
+
+#[test]
+fn who_comes_for_the_first_time_is_greeted_and_told_of_no_way_back() {
+    let player = Player::bundled();
+    assert!(player.screen().contains("Welcome"), "{}", player.screen());
+    let player = player.press("?").press("Esc").restart();
+    assert!(
+        !player.screen().contains("Back where"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn a_place_is_saved_after_a_while_and_a_rest_asks_for_nothing() {
+    let saves = |player: &Player| {
+        player
+            .timers
+            .iter()
+            .filter(|timer| **timer == Timer::Save)
+            .count()
+    };
+    let player = Player::open(&long_lesson(3)).wait();
+    assert_eq!((player.saved.len(), saves(&player)), (0, 0));
+    let player = player.press("j j Space k");
+    assert_eq!((places(&player), saves(&player)), (0, 1));
+    let player = player.wait();
+    assert_eq!((places(&player), saves(&player)), (1, 0));
+    let player = player.press("j").press("k").wait();
+    assert_eq!(places(&player), 1, "it is the same place");
+    assert_eq!(saves(&player.wait()), 0);
+}
+
+#[test]
+fn a_section_is_read_when_all_of_it_has_been_on_the_screen() {
+    let player = Player::open(&long_lesson(3));
+    assert_eq!(read(&player), [""; 0]);
+    let player = player.press("G");
+    assert_eq!(read(&player), [""; 0], "what was jumped over is not");
+    let mut player = player.press("g g");
+    let mut steps = Vec::new();
+    for _ in 0..30 {
+        player = player.press("Space");
+        let now = read(&player);
+        if steps.last() != Some(&now) {
+            steps.push(now);
+        }
+    }
+    assert_eq!(
+        steps,
+        [
+            vec![],
+            vec!["section-1"],
+            vec!["section-1", "section-2"],
+            vec!["section-1", "section-2", "section-3"]
+        ]
+    );
+    assert!(
+        player
+            .saved
+            .iter()
+            .any(|change| matches!(change, Change::Read(..))),
+        "at once"
+    );
+}
+
+#[test]
+fn what_was_read_before_the_last_start_counts() {
+    let player = Player::open(&long_lesson(1)).press("Space Space").restart();
+    assert_eq!(read(&player), [""; 0]);
+    let player = player.press("Space Space Space Space Space");
+    assert_eq!(read(&player), ["section-1"]);
+    // Up to the beginning from the end is reading as well, from the end on.
+    let player = Player::open(&long_lesson(1)).press("G b b b b b b b b");
+    assert_eq!(read(&player), ["section-1"]);
+}
+
+#[test]
+fn a_lesson_without_sections_is_read_as_one_and_its_notes_do_not_matter() {
+    let lesson = format!(
+        "# T\n\n{}End.[^a]\n\n[^a]: {}\n",
+        paragraphs(30),
+        "Note. ".repeat(800)
+    );
+    let player = Player::open(&lesson).press("Space Space");
+    assert!(player.app.progress.read.is_empty());
+    let player = player.press("Space Space Space Space");
+    let parts: Vec<_> = player.app.progress.read.values().flatten().collect();
+    assert_eq!(parts, [&None]);
+}
+
+#[test]
+fn folded_text_keeps_no_section_from_being_read() {
+    let lesson = "# T\n\n## A\n\nOne.\n\n<details><summary>More</summary>\n\nHidden.\n\n</details>\n\n## B\n\nTwo.\n\n<details><summary>More</summary>\n\nHidden.\n\n</details>\n";
+    let player = Player::open(lesson);
+    assert_eq!(read(&player), ["a", "b"]);
+}
+
+#[test]
+fn the_contents_and_the_outline_show_what_has_been_read() {
+    let short = "# Short\n\n## One\n\nText.\n";
+    let files = [
+        ("a.md", long_lesson(2)),
+        ("b.md", short.to_owned()),
+        ("c.md", long_lesson(3)),
+    ];
+    let library = Library::in_memory(files);
+    let player =
+        Player::start(library, Config::default()).press("] [ Space Space Space Space Space");
+    let screen = player.press("o").screen();
+    let line = |words: &str| {
+        let found = screen.lines().find(|line| line.contains(words));
+        found
+            .unwrap_or_else(|| panic!("{words} is not in\n{screen}"))
+            .to_owned()
+    };
+    assert!(
+        line("  Lesson  ").contains("here · 1 of 2 read · "),
+        "{screen}"
+    );
+    assert!(line("01  Section 1").contains("✓ read"), "{screen}");
+    assert!(line("02  Section 2").contains("here"), "{screen}");
+    assert!(line("  Short  ").contains("✓ read · "), "{screen}");
+    let wide = Player::open(short).sized(140, 20);
+    assert!(wide.screen().contains("✓01  One"), "{}", wide.screen());
+}
+
+#[test]
+fn the_glossary_tells_where_a_term_was_first_met_and_goes_there() {
+    let lesson = format!(
+        "# T\n\n## Start\n\nThe event loop.\n\n## On\n\n{}",
+        paragraphs(40)
+    );
+    let player = Player::with_glossary(&lesson, GLOSSARY)
+        .press("G i")
+        .type_text("loop");
+    assert!(
+        player.screen().contains("First met in T › Start."),
+        "{}",
+        player.screen()
+    );
+    assert!(player.screen().contains("✓ met"), "{}", player.screen());
+    let player = player.press("Enter");
+    assert!(
+        player.screen().contains("First met: T › Start"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Tab Enter");
+    assert!(
+        page(&player).contains("The event loop."),
+        "{}",
+        player.screen()
+    );
+    let unmet = format!("# T\n\n{}The event loop.\n", paragraphs(40));
+    let player = Player::with_glossary(&unmet, GLOSSARY)
+        .press("i")
+        .type_text("loop");
+    let screen = player.screen();
+    assert!(
+        screen.contains("new") && !screen.contains("First met"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_full_disk_is_told_once_and_reading_goes_on() {
+    let mut player = Player::open(&long_lesson(3));
+    player.trouble = Some(Trouble::Homeless("the disk is full".to_owned()));
+    let player = player.press("j").wait();
+    let told = "Progress is not kept: the disk is full.";
+    assert!(player.screen().contains(told), "{}", player.screen());
+    let mut player = player.wait().press("Space").wait().press("Space").wait();
+    assert!(!player.screen().contains("kept"), "{}", player.screen());
+    assert!(player.app.known_trouble().is_some() && player.saved.is_empty());
+    player.trouble = None;
+    let player = player.press("k").wait();
+    assert!(
+        player.screen().contains("Progress is kept again."),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn what_another_player_does_is_seen_but_does_not_move_the_page() {
+    let mut player = Player::open(&long_lesson(3)).press("Space Space");
+    let before = page(&player);
+    let landmark = player.app.reader.landmark();
+    let read = Change::Read(LessonId::new("lesson"), Some(SectionId::new("section-3")));
+    let others = vec![
+        read,
+        Change::Bookmark('z', landmark.clone()),
+        Change::Place(landmark, Above::Skipped),
+    ];
+    player.event(Event::Kept(Kept {
+        others,
+        aside: None,
+    }));
+    assert_eq!(page(&player), before);
+    assert_eq!(self::read(&player), ["section-3"]);
+    assert!(player.press("B").screen().contains("z  "));
+}
+
+#[test]
+fn a_file_that_was_put_aside_is_told() {
+    let mut player = Player::open("# T");
+    let aside = Some("/state/courses/tea.corrupt-2".into());
+    player.event(Event::Kept(Kept {
+        others: Vec::new(),
+        aside,
+    }));
+    let screen = player.sized(100, 24).screen();
+    assert!(
+        screen.contains("Some of your progress could not be read"),
+        "{screen}"
+    );
+    assert!(screen.contains("tea.corrupt-2"), "{screen}");
+}
+
+#[test]
+fn width_and_theme_are_remembered_until_the_configuration_says_otherwise() {
+    let config = |text: &str| parse(&Source::new("config.toml", text)).0;
+    let library = || Library::in_memory([("lesson.md", long_lesson(1))]);
+    let narrow = "text_width = 60\n";
+    let player = Player::start(library(), config(narrow)).press("- -");
+    assert_eq!(player.app.geometry.column.width, 56);
+    let player = player.again(library(), config(narrow));
+    assert_eq!(player.app.geometry.column.width, 56);
+    let player = player.again(library(), config("text_width = 70\n"));
+    assert_eq!(player.app.geometry.column.width, 70);
+    let player = Player::bundled()
+        .press("T")
+        .type_text("sepia")
+        .press("Enter");
+    assert!(
+        player.screen().contains("Theme: sepia, from now on."),
+        "{}",
+        player.screen()
+    );
+    let player = player.wait();
+    let theme = player.saved.iter().find_map(|change| match change {
+        Change::Theme(theme) => Some(theme.clone()),
+        _ => None,
+    });
+    let theme = theme.expect("the theme is saved");
+    assert_eq!(theme.in_force(&None), Some(&Some("sepia".to_owned())));
+    assert_eq!(theme.in_force(&Some("dawn".to_owned())), None);
+}
+
+#[test]
+fn the_background_may_choose_the_theme_again() {
+    let mut player = Player::bundled();
+    player.event(Event::Background(nodecourse::theme::Appearance::Light));
+    let player = player.press("T").type_text("sepia").press("Enter");
+    assert_eq!(player.app.theme.name, "sepia");
+    let player = player.press("T").type_text("background");
+    assert_eq!(player.app.theme.name, "dawn", "it is tried on");
+    let player = player.press("Enter").wait();
+    assert_eq!(player.app.theme.name, "dawn");
+    let last = player.saved.iter().rev().find_map(|change| match change {
+        Change::Theme(theme) => Some(theme.chosen.clone()),
+        _ => None,
+    });
+    assert_eq!(last, Some(None));
+}
+
+#[test]
+fn back_and_forward_restore_the_very_row_after_every_kind_of_jump() {
+    let mut text = String::from(
+        "# T\n\n[to the end](#section-2) and [over](other.md), the event loop[^n].\n\n[^n]: See [above](#section-1).\n\n",
+    );
+    text.push_str("```js\none();\ntwo();\nthree();\n```\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n\n");
+    text.push_str(&long_lesson(2).replace("# Lesson\n", ""));
+    let course = "format = 1\nid = \"test\"\ntitle = \"T\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"other.md\"]\n";
+    let files = [
+        ("course.toml", course.to_owned()),
+        ("glossary.toml", GLOSSARY.to_owned()),
+        ("a.md", text),
+        (
+            "other.md",
+            format!("# Other\n\n{}The event loop.\n", paragraphs(30)),
+        ),
+    ];
+    // What comes before a jump, and the jump.
+    let jumps = [
+        ("Tab", "Enter"),
+        ("Tab Tab", "Enter"),
+        ("", "G"),
+        ("", "5 0 %"),
+        ("", "]"),
+        ("", "o Down Down Enter"),
+        ("", "i Enter Tab Tab Enter"),
+        ("", ": O t h e r Enter"),
+        ("m a d", "' a"),
+    ];
+    for rows in [0, 2, 4, 6, 9, 10, 11, 13, 15] {
+        for (way, jump) in jumps {
+            let library = Library::in_memory(files.clone());
+            let player = Player::start(library, Config::default()).press(&"j ".repeat(rows));
+            let player = player.press(way);
+            let before = page(&player);
+            let player = player.press(jump);
+            let after = page(&player);
+            let what = format!("{rows} rows, {way} {jump}");
+            let player = player.press("Backspace");
+            assert_eq!(page(&player), before, "{what}, back");
+            let player = player.press("Alt-→");
+            if after != before {
+                assert_eq!(page(&player), after, "{what}, back and forward");
+            }
+        }
+    }
+}
+
+/// The page without the bars and the focus.
+fn page(player: &Player) -> String {
+    let screen = player.screen();
+    let lines: Vec<_> = screen.lines().collect();
+    lines[1..lines.len() - 1].join("\n")
+}
+
+/// The ids of the sections that have been read.
+fn read(player: &Player) -> Vec<String> {
+    let parts = player.app.progress.read.values().flatten();
+    parts.flatten().map(SectionId::to_string).collect()
+}
+
+/// How often the place has been saved.
+fn places(player: &Player) -> usize {
+    let places = player.saved.iter();
+    places
+        .filter(|change| matches!(change, Change::Place(..)))
+        .count()
+}
+
+/// A lesson with sections that are longer than a screen.
+fn long_lesson(sections: usize) -> String {
+    let mut text = String::from("# Lesson\n\nAn introduction.\n");
+    for section in 1..=sections {
+        let _ = write!(text, "\n## Section {section}\n\n");
+        for number in 1..=20 {
+            let _ = write!(text, "Paragraph {number} of section {section}.\n\n");
+        }
+    }
+    text
+}
+
+fn paragraphs(count: usize) -> String {
+    "Text.\n\n".repeat(count)
+}

@@ -1,0 +1,673 @@
+//! Finding words in the lesson and searching the course: keys in, screen out.
+
+use nodecourse::app::{Event, Mouse, MouseKind};
+use nodecourse::theme::Role;
+
+use crate::player::Player;
+
+/// A lesson with a word in everything that a lesson can have.
+const EVERYTHING: &str = "\
+# A needle in the title
+
+Some text with a [link](https://nodejs.org/) first.
+
+> [!TIP]
+> **Needle tip.** Nothing else.
+
+| a needle | b |
+| --- | --- |
+| x | y needle |
+
+```js
+const needle = 1;
+```
+
+![a needle](needle.png)
+
+<details><summary>More</summary>
+
+A needle that is folded away.
+
+</details>
+
+A note.[^1]
+
+The needle
+case.
+
+[^1]: The needle of the note.
+";
+
+/// A long lesson with a word in a few of its lines.
+fn long() -> String {
+    let mut text = String::from("# Long\n\n");
+    for number in 0..100 {
+        text += &format!("Line {number}.");
+        if number % 30 == 20 {
+            text += " Here is a needle.";
+        }
+        text += "\n\n";
+    }
+    text
+}
+
+/// The screen without the bottom row, which tells for a while what has happened.
+fn page(player: &Player) -> String {
+    let screen = player.screen();
+    let (page, _) = screen.rsplit_once('\n').unwrap_or_default();
+    page.to_owned()
+}
+
+fn top(player: &Player) -> String {
+    player
+        .screen()
+        .lines()
+        .nth(2)
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+fn bottom(player: &Player) -> String {
+    player
+        .screen()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+#[test]
+fn typing_goes_to_the_first_match_after_the_place_and_counts() {
+    let player = Player::open(&long()).press("/");
+    assert!(
+        bottom(&player).contains("words in this lesson"),
+        "{}",
+        bottom(&player)
+    );
+    let player = player.type_text("nee");
+    assert!(
+        player.screen().contains("Line 20. Here is a needle."),
+        "{}",
+        player.screen()
+    );
+    assert_eq!(player.painted(Role::SearchCurrent), ["nee"]);
+    assert!(bottom(&player).ends_with("1/3"), "{}", bottom(&player));
+    let player = player.type_text("dle.");
+    assert_eq!(player.painted(Role::SearchCurrent), ["needle."]);
+    assert!(bottom(&player).starts_with("/ needle.") && bottom(&player).ends_with("1/3"));
+}
+
+#[test]
+fn what_is_on_the_screen_is_marked_where_it_stands() {
+    let player = Player::open("# T\n\none two one\nthree one\n")
+        .press("/")
+        .type_text("one");
+    assert_eq!(player.painted(Role::SearchCurrent), ["one"]);
+    assert_eq!(player.painted(Role::SearchMatch), ["one", "one"]);
+    assert!(bottom(&player).ends_with("1/3"));
+    let player = player.press("Enter n");
+    assert_eq!(player.painted(Role::SearchMatch), ["one", "one"]);
+    assert!(
+        bottom(&player).starts_with("2/3  one"),
+        "{}",
+        bottom(&player)
+    );
+}
+
+#[test]
+fn esc_returns_to_the_very_row_where_it_began() {
+    for start in ["", "j", "j j j", "Space j"] {
+        let player = Player::open(&long()).press(start);
+        let (before, place) = (page(&player), player.app.reader.place);
+        let player = player.press("/").type_text("needle");
+        assert_ne!(player.app.reader.place, place);
+        let player = player.press("Esc");
+        assert_eq!(
+            (page(&player), player.app.reader.place),
+            (before, place),
+            "{start}"
+        );
+    }
+}
+
+#[test]
+fn esc_returns_into_the_middle_of_a_table_too() {
+    let mut rows = String::new();
+    for row in 0..40 {
+        rows +=
+            &format!("| {row} | a cell that is long enough to wrap on a narrow screen, {row} |\n");
+    }
+    let lesson = format!("# T\n\n| a | b |\n| --- | --- |\n{rows}\n\nneedle\n");
+    let player = Player::open(&lesson).sized(40, 20).press("1 1 j");
+    let before = player.screen();
+    let player = player.press("/").type_text("needle");
+    assert_ne!(player.screen(), before);
+    assert_eq!(player.press("Esc").screen(), before);
+}
+
+#[test]
+fn a_shorter_query_goes_back_to_its_own_first_match() {
+    let player = Player::open(&long()).press("/").type_text("n");
+    let near = player.screen();
+    let player = player
+        .type_text("eedle")
+        .press("Backspace Backspace Backspace Backspace Backspace");
+    assert_eq!(player.screen(), near);
+}
+
+#[test]
+fn n_and_shift_n_go_round_and_say_so() {
+    let player = Player::open(&long())
+        .press("/")
+        .type_text("needle")
+        .press("Enter");
+    assert_eq!(bottom(&player), "1/3  needle");
+    let player = player.press("n n");
+    assert!(player.screen().contains("Line 80."), "{}", player.screen());
+    assert_eq!(bottom(&player), "3/3  needle");
+    let player = player.press("n");
+    assert_eq!(bottom(&player), "1/3  needle · on from the top");
+    let player = player.press("N");
+    assert_eq!(bottom(&player), "3/3  needle · on from the end");
+    let player = player.press("2 N");
+    assert_eq!(bottom(&player), "1/3  needle");
+}
+
+#[test]
+fn the_next_match_is_one_after_what_is_on_the_screen() {
+    let player = Player::open(&long())
+        .press("/")
+        .type_text("needle")
+        .press("Enter G n");
+    assert_eq!(bottom(&player), "1/3  needle · on from the top");
+    let player = player.press("G N");
+    assert!(player.screen().contains("Line 80."), "{}", player.screen());
+    assert_eq!(bottom(&player), "3/3  needle");
+    let player = player.press("Home N");
+    assert_eq!(bottom(&player), "3/3  needle · on from the end");
+}
+
+#[test]
+fn matches_are_found_in_everything_that_is_read() {
+    let mut player = Player::open(EVERYTHING)
+        .press("/")
+        .type_text("needle")
+        .press("Enter");
+    let mut seen = Vec::new();
+    for number in 1..=10 {
+        assert!(
+            bottom(&player).starts_with(&format!("{number}/10")),
+            "{}",
+            player.screen()
+        );
+        let row = player
+            .app
+            .reader
+            .current_row()
+            .expect("the match is on the screen");
+        seen.push(
+            player
+                .screen()
+                .lines()
+                .nth(row + 2)
+                .unwrap_or_default()
+                .trim()
+                .to_owned(),
+        );
+        player = player.press("n");
+    }
+    for words in [
+        "A needle in the title",
+        "Needle tip",
+        "a needle",
+        "y needle",
+        "const needle = 1;",
+        "a needle",
+        "needle.png",
+        "A needle that is folded away.",
+        "The needle case.",
+        "The needle of the note.",
+    ] {
+        assert!(
+            seen.iter().any(|row| row.contains(words)),
+            "{words}: {seen:#?}"
+        );
+    }
+    assert!(bottom(&player).starts_with("1/10  needle · on from the top"));
+}
+
+#[test]
+fn a_phrase_is_found_across_soft_breaks_rows_and_emphasis() {
+    let lesson = "# T\n\nIt is the *event*\nloop that turns, and the event\nloop again.\n";
+    let player = Player::open(lesson)
+        .sized(26, 24)
+        .press("/")
+        .type_text("event loop");
+    assert!(bottom(&player).ends_with("1/2"), "{}", player.screen());
+    let current: String = player.painted(Role::SearchMatch).concat();
+    assert_eq!(current.replace(' ', ""), "eventloop");
+}
+
+#[test]
+fn details_unfold_where_a_match_is_and_fold_again_on_esc() {
+    let folded = page(&Player::open(EVERYTHING));
+    assert!(!folded.contains("folded away"));
+    let player = Player::open(EVERYTHING).press("/").type_text("folded away");
+    assert!(
+        player.screen().contains("A needle that is folded away."),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Esc");
+    assert_eq!(page(&player), folded);
+    let player = player
+        .press("/")
+        .type_text("folded away")
+        .press("Enter Esc");
+    assert!(
+        player.screen().contains("folded away."),
+        "what was kept stays open"
+    );
+}
+
+#[test]
+fn a_capital_makes_case_matter() {
+    let player = Player::open("# T\n\nNode node NODE\n")
+        .press("/")
+        .type_text("node");
+    assert!(bottom(&player).ends_with("1/3"));
+    let player = player.press("Ctrl-U").type_text("Node");
+    assert!(bottom(&player).ends_with("1/1"));
+    assert_eq!(player.painted(Role::SearchCurrent), ["Node"]);
+}
+
+#[test]
+fn without_a_match_it_stays_and_says_so() {
+    let player = Player::open(&long()).press("j j");
+    let before = player.app.reader.place;
+    let player = player.press("/").type_text("haystack");
+    assert!(bottom(&player).ends_with("no match"), "{}", bottom(&player));
+    let player = player.press("Enter");
+    assert_eq!(player.app.reader.place, before);
+    assert_eq!(
+        bottom(&player),
+        "“haystack” is not in this lesson. g/ searches the course."
+    );
+    let player = player.press("n");
+    assert_eq!(player.app.reader.place, before);
+    assert!(bottom(&player).starts_with("“haystack” is not"));
+}
+
+#[test]
+fn an_empty_search_repeats_the_last_one_and_arrows_recall_them() {
+    let player = Player::open(&long()).press("/ Enter");
+    assert_eq!(bottom(&player), "There is no search to repeat yet.");
+    let player = player
+        .press("/")
+        .type_text("needle")
+        .press("Enter Esc Home / Enter");
+    assert_eq!(bottom(&player), "1/3  needle");
+    assert!(player.screen().contains("Line 20."), "{}", player.screen());
+    let player = player.press("/").type_text("line 5").press("Enter /");
+    let player = player.press("↑");
+    assert!(
+        bottom(&player).starts_with("/ line 5"),
+        "{}",
+        bottom(&player)
+    );
+    let player = player.press("↑");
+    assert!(
+        bottom(&player).starts_with("/ needle"),
+        "{}",
+        bottom(&player)
+    );
+    let player = player.press("↑ ↓");
+    assert!(
+        bottom(&player).starts_with("/ line 5"),
+        "{}",
+        bottom(&player)
+    );
+    let player = player.press("↓");
+    assert!(bottom(&player).contains("words in"), "{}", bottom(&player));
+}
+
+#[test]
+fn n_without_a_search_repeats_the_last_one_or_tells_how_to_begin() {
+    let player = Player::open(&long()).press("n");
+    assert_eq!(
+        bottom(&player),
+        "Nothing has been looked for yet. / finds words."
+    );
+    let player = player.press("/").type_text("needle").press("Enter Esc");
+    assert_eq!(player.painted(Role::SearchMatch), [""; 0]);
+    let player = player.press("Home n");
+    assert_eq!(bottom(&player), "1/3  needle");
+    let player = player.press("Esc G 2 N");
+    assert_eq!(bottom(&player), "2/3  needle");
+}
+
+#[test]
+fn the_line_is_edited_like_any_other() {
+    let line = |player: &Player| {
+        let shown = bottom(player);
+        shown
+            .trim_start_matches("/ ")
+            .split("  ")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let player = Player::open("# T").press("/").type_text("one two 日本");
+    let player = player.press("Left Left x");
+    assert_eq!(line(&player), "one two x日本");
+    let player = player.press("Ctrl-W");
+    assert_eq!(line(&player), "one two 日本");
+    let player = player.press("Ctrl-W Delete");
+    assert_eq!(line(&player), "one 本");
+    let player = player.press("End y Home z Right Right Backspace");
+    assert_eq!(line(&player), "zoe 本y");
+    let player = player.press("Ctrl-E Alt-Left Ctrl-K");
+    assert_eq!(line(&player), "zoe");
+    let player = player
+        .press("Ctrl-U")
+        .type_text("e")
+        .type_text("\u{301}")
+        .press("Left");
+    assert_eq!(line(&player), "e\u{301}");
+    let player = player.press("Right Backspace");
+    assert!(bottom(&player).contains("words in"), "{}", line(&player));
+    assert!(player.press("Backspace").app.overlays.is_empty());
+}
+
+#[test]
+fn anything_can_be_pasted() {
+    let mut player = Player::open("# T\n\nA [x]\nb.* \u{1b}[2J end.\n").press("/");
+    player.event(Event::Paste("[x]\r\nb.*\n".replace('\r', "")));
+    assert!(bottom(&player).ends_with("1/1"), "{}", bottom(&player));
+    let mut player = player.press("Ctrl-U");
+    player.event(Event::Paste("\u{1b}[2J".to_owned()));
+    assert!(bottom(&player).starts_with("/ ␛[2J") && bottom(&player).ends_with("1/1"));
+    let mut player = player.press("Ctrl-U");
+    player.event(Event::Paste("日本 ".repeat(20_000)));
+    assert!(
+        bottom(&player).ends_with("too long, the end is left out"),
+        "{}",
+        bottom(&player)
+    );
+    let player = player.type_text("xy");
+    assert!(
+        bottom(&player).ends_with("too long, the end is left out"),
+        "{}",
+        bottom(&player)
+    );
+    let player = player.press("Enter");
+    assert!(
+        bottom(&player).starts_with("“日本 日本"),
+        "{}",
+        bottom(&player)
+    );
+    let mut player = player.press("/");
+    player.event(Event::Paste("\n\t \u{200b}".to_owned()));
+    assert!(!bottom(&player).contains("no match"), "{}", bottom(&player));
+}
+
+#[test]
+fn scrolled_code_scrolls_to_its_match_and_back() {
+    let lesson = format!(
+        "# T\n\n```js\nlet x = 0;{}needle();\n```\n",
+        " ".repeat(200)
+    );
+    let player = Player::open(&lesson).press("W");
+    let before = page(&player);
+    let player = player.press("/").type_text("needle");
+    assert_eq!(player.painted(Role::SearchCurrent), ["needle"]);
+    assert_eq!(page(&player.press("Esc")), before);
+}
+
+#[test]
+fn another_width_keeps_the_search_and_the_way_back() {
+    let player = Player::open(&long()).press("j j j j");
+    let begin = top(&player);
+    let player = player.press("/").type_text("needle").sized(50, 20);
+    assert!(bottom(&player).ends_with("1/3"), "{}", player.screen());
+    let player = player.press("n").press("Esc");
+    assert_eq!(top(&player), begin);
+}
+
+#[test]
+fn the_prompt_works_on_the_smallest_screens() {
+    for (width, height) in [(1, 1), (3, 2), (8, 3), (20, 5)] {
+        let player = Player::open(&long())
+            .sized(width, height)
+            .press("/")
+            .type_text("needle 日本");
+        let row = bottom(&player);
+        assert!(nodecourse::text::width(&row) <= usize::from(width), "{row}");
+        player.press("Enter n N Esc");
+    }
+}
+
+#[test]
+fn a_click_keeps_the_search_and_the_wheel_looks_around() {
+    let mut player = Player::open(&long()).press("/").type_text("needle");
+    let place = player.app.reader.place;
+    let at = |kind| {
+        Event::Mouse(Mouse {
+            kind,
+            column: 5,
+            row: 5,
+        })
+    };
+    player.event(at(MouseKind::ScrollDown));
+    assert_ne!(player.app.reader.place, place);
+    player.event(at(MouseKind::Press));
+    assert!(player.app.overlays.is_empty());
+    assert_eq!(bottom(&player), "1/3  needle");
+}
+
+#[test]
+fn going_back_leads_to_where_a_kept_search_began() {
+    let player = Player::open(&long()).press("j j");
+    let before = player.app.reader.place;
+    let player = player
+        .press("/")
+        .type_text("needle")
+        .press("Enter Backspace");
+    assert_eq!(player.app.reader.place, before);
+}
+
+#[test]
+fn a_search_from_a_pop_up_closes_it_first() {
+    let glossary = "[term]\nname = \"term\"\ntext = \"Words.\"\n";
+    let player = Player::with_glossary("# T\n\nA term and a needle.\n", glossary);
+    let player = player.press("Tab Enter / n e e d");
+    assert_eq!(player.painted(Role::SearchCurrent), ["need"]);
+    assert_eq!(player.app.overlays.len(), 1);
+    assert!(player.press("Esc").app.overlays.is_empty());
+}
+
+#[test]
+fn the_palette_opens_it() {
+    let player = Player::open("# T\n\nneedle\n")
+        .press(":")
+        .type_text("find words")
+        .press("Enter");
+    let player = player.type_text("need");
+    assert_eq!(player.painted(Role::SearchCurrent), ["need"]);
+}
+
+fn course() -> Player {
+    Player::course([
+        (
+            "course.toml",
+            "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\", \"two.md\"]\n",
+        ),
+        (
+            "glossary.toml",
+            "[loop]\nname = \"event loop\"\ntext = \"It runs.\"\n",
+        ),
+        ("one.md", "# One\n\nNothing here.\n"),
+        (
+            "two.md",
+            "# Two\n\nFirst words.\n\n## The event loop\n\nSome say the event\nloop is a ring. It is an event loop.\n\n```js\neventLoop();\n```\n",
+        ),
+    ])
+}
+
+#[test]
+fn the_course_is_searched_while_typing() {
+    let player = course().press("g /");
+    assert!(
+        player.screen().contains("Type words: names of lessons"),
+        "{}",
+        player.screen()
+    );
+    let player = player.type_text("event loop");
+    insta::assert_snapshot!(player.screen());
+    assert_eq!(player.painted(Role::Match), ["event loop"; 4]);
+}
+
+#[test]
+fn a_hit_is_gone_to_and_n_walks_on_from_it() {
+    let player = course()
+        .press("g /")
+        .type_text("event loop")
+        .press("Down Down Enter");
+    assert_eq!(player.app.reader.lesson.title, "Two");
+    assert_eq!(player.painted(Role::SearchCurrent), ["event loop"]);
+    let player = player.press("n");
+    assert_eq!(bottom(&player), "3/3  event loop");
+    let player = player.press("n");
+    assert_eq!(bottom(&player), "1/3  event loop · on from the top");
+    let player = player.press("Backspace");
+    assert_eq!(player.app.reader.lesson.title, "One");
+}
+
+#[test]
+fn names_lead_to_lessons_sections_and_terms() {
+    let player = course().press("g /").type_text("event loop").press("Enter");
+    assert_eq!(top(&player), "01  The event loop");
+    let player = player
+        .press("g /")
+        .type_text("event loop")
+        .press("Down Enter");
+    assert!(
+        player.screen().contains("What is event loop?"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Esc");
+    assert!(
+        player.screen().contains("Search the course"),
+        "the search is still there"
+    );
+    let player = player.press("Esc g /").type_text("One").press("Enter");
+    assert_eq!(player.app.reader.lesson.title, "One");
+}
+
+#[test]
+fn mistyped_words_find_names_and_nothing_says_so() {
+    let player = course().press("g /").type_text("evnt lop");
+    assert!(
+        player.screen().contains("▸The event loop") && player.screen().contains(" event loop  "),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Ctrl-U").type_text("zzzz");
+    assert!(
+        player
+            .screen()
+            .contains("Nothing in this course has these words."),
+        "{}",
+        player.screen()
+    );
+    assert!(player.screen().contains("nothing found"));
+    let player = player.press("Enter Down Up PgDn Ctrl-U");
+    assert!(
+        player.screen().contains("Type words"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn the_hits_of_an_older_search_are_not_taken() {
+    let mut player = course().press("g /").type_text("event");
+    let before = player.screen();
+    player.event(Event::Found(1, nodecourse::search::Hits::default()));
+    assert_eq!(player.screen(), before);
+    player.event(Event::Counted(1, nodecourse::search::Tally::default()));
+    assert_eq!(player.screen(), before);
+}
+
+#[test]
+fn a_hit_can_be_clicked_and_the_course_search_fits_any_screen() {
+    let player = course()
+        .press("g /")
+        .type_text("event loop")
+        .click("Some say");
+    assert_eq!(player.painted(Role::SearchCurrent), ["event loop"]);
+    for (width, height) in [(1, 1), (10, 3), (20, 6), (40, 15), (140, 45)] {
+        let player = course()
+            .sized(width, height)
+            .press("g /")
+            .type_text("event");
+        let player = player.press("Down Down Down Down Up");
+        for line in player.screen().lines() {
+            assert!(nodecourse::text::width(line) <= usize::from(width));
+        }
+    }
+}
+
+#[test]
+fn many_hits_scroll_with_the_selection() {
+    let mut lesson = String::new();
+    for number in 0..300 {
+        lesson += &format!("Sentence {number} has a needle.\n\n");
+    }
+    let player = Player::open(&format!("# T\n\n{lesson}"))
+        .press("g /")
+        .type_text("needle");
+    assert!(
+        player.screen().contains("1 of 200 · 300 matches"),
+        "{}",
+        player.screen()
+    );
+    let mut player = player;
+    for number in 1..30 {
+        player = player.press("Down");
+        let selected = player
+            .screen()
+            .lines()
+            .filter(|line| line.contains('▸'))
+            .count();
+        assert_eq!(selected, 1, "{number}\n{}", player.screen());
+    }
+    assert!(
+        player.screen().contains("30 of 200 · 300 matches"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Enter");
+    assert!(
+        player.screen().contains("Sentence 29 has a needle."),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn a_reloaded_lesson_is_counted_anew() {
+    let player = Player::open(&long())
+        .press("/")
+        .type_text("needle")
+        .press("Enter n");
+    let mut player = player;
+    let mut lesson = (*player.app.reader.lesson).clone();
+    lesson.blocks.truncate(30);
+    player.event(Event::Lesson(std::sync::Arc::new(lesson), Vec::new()));
+    let player = player.press("Home n");
+    assert_eq!(bottom(&player), "1/1  needle");
+}

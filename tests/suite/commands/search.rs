@@ -1,0 +1,163 @@
+//! `nodecourse search`: matches with their places in the files.
+
+use std::fs;
+
+use super::{folder, nodecourse, printed, told};
+
+const LESSON: &str = "\
+# The *first* lesson
+
+> A quoted
+> needle stands
+> in two **lines, needle** in words.
+
+## Needlework
+
+| a | b |
+| --- | --- |
+| needle | x needle |
+
+```js
+const a = 1; // needle, needle
+```
+
+    a needle
+
+- An item with one [needle](needle.md), and
+  another
+  needle.
+
+![a needle](b.png)
+
+A note.[^1] Last: the
+needle.
+
+[^1]: In the needle's note.
+";
+
+#[test]
+fn every_match_is_told_with_the_place_where_the_file_says_it() {
+    let folder = folder();
+    fs::write(folder.path().join("a.md"), LESSON).expect("a file");
+    let output = nodecourse(&["search", "needle", "a.md"], folder.path());
+    assert_eq!(
+        (output.status.code(), told(&output).as_str()),
+        (Some(0), "")
+    );
+    assert_eq!(
+        printed(&output),
+        "\
+a.md:7:1: section of The first lesson: Needlework
+a.md:4:3: The first lesson: A quoted needle stands in two lines, needle in words.
+a.md:11:3: The first lesson › Needlework: needle
+a.md:11:14: The first lesson › Needlework: x needle
+a.md:14:17: The first lesson › Needlework: const a = 1; // needle, needle
+a.md:17:7: The first lesson › Needlework: a needle
+a.md:19:21: The first lesson › Needlework: An item with one needle, and another needle.
+a.md:23:5: The first lesson › Needlework: a needle
+a.md:26:1: The first lesson › Needlework: A note.[1] Last: the needle.
+a.md:28:14: The first lesson › Needlework: In the needle's note.
+"
+    );
+    let output = nodecourse(&["search", "another needle", "a.md"], folder.path());
+    assert!(
+        printed(&output).starts_with("a.md:20:3: "),
+        "{}",
+        printed(&output)
+    );
+    let output = nodecourse(&["search", "lines, needle", "a.md"], folder.path());
+    assert!(
+        printed(&output).starts_with("a.md:5:12: "),
+        "{}",
+        printed(&output)
+    );
+    let output = nodecourse(&["search", "two lines", "a.md"], folder.path());
+    assert!(
+        printed(&output).starts_with("a.md:5:6: "),
+        "{}",
+        printed(&output)
+    );
+}
+
+#[test]
+fn what_is_not_there_is_a_failure_with_what_was_meant() {
+    let folder = folder();
+    for (words, sentence) in [
+        (
+            "evnt lop",
+            "Nothing in this course has the words `evnt lop`. Did you mean `event loop`?\n",
+        ),
+        (
+            "midleware",
+            "Nothing in this course has the words `midleware`. Did you mean `middleware`?\n",
+        ),
+        (
+            "zzqq xx",
+            "Nothing in this course has the words `zzqq xx`.\n",
+        ),
+        (
+            "\u{1b}[2J",
+            "Nothing in this course has the words `␛[2J`.\n",
+        ),
+    ] {
+        let output = nodecourse(&["search", words], folder.path());
+        assert_eq!(
+            (output.status.code(), told(&output).as_str()),
+            (Some(1), sentence)
+        );
+        assert_eq!(printed(&output), "");
+    }
+    for words in ["", " ", "\n\t"] {
+        let output = nodecourse(&["search", words], folder.path());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(told(&output).contains("there is nothing to look for"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_bad_usage() {
+    use std::os::unix::ffi::OsStrExt;
+    let words = std::ffi::OsStr::from_bytes(b"\xff\xfe");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_nodecourse"))
+        .arg("search")
+        .arg(words)
+        .output()
+        .expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("invalid UTF-8"), "{}", told(&output));
+}
+
+#[test]
+fn only_the_words_are_coloured_and_only_where_it_is_asked_for() {
+    let folder = folder();
+    fs::write(folder.path().join("a.md"), "# T\n\nA needle.\n").expect("a file");
+    let plain = nodecourse(&["search", "needle", "a.md"], folder.path());
+    assert_eq!(printed(&plain), "a.md:3:3: T: A needle.\n");
+    let colored = nodecourse(
+        &["search", "needle", "a.md", "--color", "always"],
+        folder.path(),
+    );
+    let line = printed(&colored);
+    assert!(line.starts_with("a.md:3:3: T: A \u{1b}["), "{line:?}");
+    assert!(line.contains("needle\u{1b}[0m.\n"), "{line:?}");
+}
+
+#[test]
+fn hostile_files_reach_no_terminal() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("a.md"),
+        "# \u{1b}]0;x\u{7} needle\n\n&#27;[2J needle\n",
+    )
+    .expect("a file");
+    let output = nodecourse(
+        &["search", "needle", "a.md", "--color", "always"],
+        folder.path(),
+    );
+    let said = printed(&output)
+        .replace("\u{1b}[7m", "")
+        .replace("\u{1b}[0m", "");
+    assert!(!said.contains(['\u{1b}', '\u{7}']), "{said:?}");
+    assert!(said.contains("␛[2J needle"), "{said:?}");
+}

@@ -1,0 +1,355 @@
+//! What a journal holds, and that it stays small, private, and as it was for what it does not know.
+
+use std::fs::{self, File};
+use std::os::unix::fs::PermissionsExt;
+use std::time::{Duration, SystemTime};
+
+use nodecourse::course::{LessonId, SectionId, TermId};
+use nodecourse::progress::{
+    Above, Change, Health, Journal, Landmark, Meeting, Preference, Progress, Scope, Store,
+};
+use proptest::prelude::*;
+use tempfile::tempdir;
+
+use super::{COURSE, add, count, landmark, load, met, place, quick_folder, read};
+
+#[test]
+fn changes_are_there_the_next_time() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path().join("state"));
+    let place = place("Green tea likes");
+    let bookmark = Change::Bookmark('ж', landmark("“Ünï” \u{1f375}"));
+    add(&mut store, &[place, bookmark, met("steep")]).expect("it is kept");
+    add(&mut store, &[read("water", 1), read("water", 2)]).expect("it is kept");
+    let progress = load(&mut Store::new(folder.path().join("state")));
+    assert_eq!(progress.place, Some(landmark("Green tea likes")));
+    assert_eq!(
+        progress.bookmarks.get(&'ж').map(|mark| mark.words.as_str()),
+        Some("“Ünï” \u{1f375}")
+    );
+    assert!(progress.met.contains_key(&TermId::new("steep")));
+    assert_eq!(count(&progress), 2);
+}
+
+#[test]
+fn what_is_no_news_is_not_written() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path());
+    let changes = [read("water", 1), place("here")];
+    add(&mut store, &changes).expect("it is kept");
+    let path = store.path(COURSE, Scope::Course);
+    let before = fs::read(&path).expect("a journal");
+    add(&mut store, &changes).expect("it is kept");
+    assert_eq!(fs::read(&path).expect("a journal"), before);
+}
+
+#[test]
+fn a_long_journal_is_made_short_and_loses_nothing() {
+    let folder = quick_folder();
+    let mut store = Store::new(folder.path());
+    add(&mut store, &[read("water", 1), met("steep")]).expect("it is kept");
+    let path = store.path(COURSE, Scope::Course);
+    let unknown = "{\"of\": \"a newer version\"}";
+    append_line(&path, &line(3, "song", unknown));
+    let mut longest = 0;
+    for step in 0..600 {
+        let place = place(&format!("step {step}"));
+        add(&mut store, &[place]).expect("it is kept");
+        longest = longest.max(fs::metadata(&path).expect("a journal").len());
+    }
+    assert!((30_000..40_000).contains(&longest), "{longest}");
+    let progress = load(&mut store);
+    assert_eq!(progress.place, Some(landmark("step 599")));
+    assert_eq!((count(&progress), progress.met.len()), (1, 1));
+    let text = fs::read_to_string(&path).expect("a journal");
+    assert!(text.contains(unknown), "{text}");
+}
+
+#[test]
+fn only_its_owner_reads_it() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path().join("state"));
+    add(&mut store, &[read("water", 1)]).expect("it is kept");
+    let mode = |path: &std::path::Path| {
+        let metadata = fs::metadata(path).expect("it is there");
+        metadata.permissions().mode() & 0o777
+    };
+    let journal = store.path(COURSE, Scope::Course);
+    assert_eq!(mode(&journal), 0o600);
+    for folder in [&store.folder, &store.folder.join("courses")] {
+        assert_eq!(mode(folder), 0o700);
+    }
+}
+
+#[test]
+fn an_id_never_leads_out_of_the_folder() {
+    let folder = tempdir().expect("a folder");
+    let store = Store::new(folder.path());
+    let mut names = std::collections::BTreeSet::new();
+    let long = "x".repeat(5000);
+    let ids = [
+        "../../etc/passwd",
+        "/root",
+        "",
+        ".",
+        "a/b",
+        "a-b",
+        "A B",
+        "\0",
+        "\u{202e}",
+        &long,
+    ];
+    for id in ids {
+        let path = store.path(id, Scope::Course);
+        assert_eq!(path.parent(), Some(folder.path().join("courses").as_path()));
+        let name = path
+            .file_name()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        assert!(name.len() < 120 && name.ends_with(".journal"), "{name}");
+        assert!(names.insert(name), "{id} has a file of its own");
+    }
+}
+
+#[test]
+fn d6_the_clock_decides_nothing() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path());
+    let path = store.path(COURSE, Scope::Course);
+    let decade = Duration::from_secs(10 * 365 * 24 * 3600);
+    let now = SystemTime::now();
+    for (step, time) in [now, now - decade, now + decade, now]
+        .into_iter()
+        .enumerate()
+    {
+        let place = place(&format!("step {step}"));
+        add(&mut store, &[place]).expect("it is kept");
+        let file = File::options().append(true).open(&path).expect("a journal");
+        file.set_modified(time).expect("a time");
+        assert_eq!(
+            load(&mut store).place,
+            Some(landmark(&format!("step {step}")))
+        );
+    }
+    let text = fs::read_to_string(&path).expect("a journal");
+    let numbers: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.split(' ').nth(1))
+        .collect();
+    assert_eq!(numbers, ["0", "1", "2", "3", "4"]);
+}
+
+#[test]
+fn d5_a_newer_format_is_kept_aside_and_what_is_known_of_it_is_used() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path());
+    add(&mut store, &[read("water", 1), met("steep")]).expect("it is kept");
+    let path = store.path(COURSE, Scope::Course);
+    let text = fs::read_to_string(&path).expect("a journal");
+    let (_, records) = text.split_once("\n\n").expect("a header");
+    let newer = format!(
+        "{}\n\n{records}{}\n\n",
+        line(0, "journal", "[2,\"tea\",{\"more\":true}]"),
+        line(3, "song", "[7]")
+    );
+    fs::write(&path, &newer).expect("a file");
+    let added = store
+        .add(COURSE, (Scope::Course, &[read("water", 2)]), 0)
+        .expect("it is kept");
+    let aside = added.aside.expect("it is put aside");
+    assert!(
+        aside.ends_with("courses/tea.corrupt-1"),
+        "{}",
+        aside.display()
+    );
+    assert_eq!(fs::read_to_string(aside).expect("a file"), newer);
+    let text = fs::read(&path).expect("a journal");
+    let journal = Journal::read(&text);
+    assert_eq!(journal.health, Health::Sound);
+    assert_eq!(
+        (count(&journal.progress()), journal.progress().met.len()),
+        (2, 1)
+    );
+    assert!(
+        journal
+            .records
+            .iter()
+            .any(|record| record.line.ends_with("song [7]"))
+    );
+    let again = store.add(COURSE, (Scope::Course, &[read("water", 3)]), 0);
+    assert_eq!(again.expect("it is kept").aside, None);
+}
+
+#[test]
+fn a_reset_forgets_and_can_be_taken_back_once_for_each() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path());
+    let bookmark = Change::Bookmark('a', landmark("Green tea likes"));
+    add(&mut store, &[read("water", 1), read("milk", 1), bookmark]).expect("it is kept");
+    let lesson = Change::Reset(Some(LessonId::new("water")));
+    let forgotten = store.reset(COURSE, &[lesson]).expect("it is done");
+    assert_eq!(forgotten.len(), 2);
+    let progress = load(&mut store);
+    assert!(progress.has_read(&LessonId::new("milk"), &Some(SectionId::new("section-1"))));
+    assert!(progress.bookmarks.is_empty());
+    store
+        .reset(COURSE, &[Change::Reset(None)])
+        .expect("it is done");
+    assert!(load(&mut store).is_blank());
+    let nothing = store.reset(COURSE, &[Change::Reset(None)]);
+    assert_eq!(nothing, Ok(Vec::new()), "there is nothing to forget");
+    // What was read in between stays.
+    add(&mut store, &[read("sugar", 1)]).expect("it is kept");
+    for known in [2, 3] {
+        assert!(store.undo(COURSE).expect("it is done").is_some());
+        assert_eq!(count(&load(&mut store)), known);
+    }
+    assert_eq!(load(&mut store).bookmarks.len(), 1);
+    assert_eq!(store.undo(COURSE).expect("it is done"), None);
+}
+
+#[test]
+fn importing_merges_and_keeps_ones_own_bookmarks() {
+    let folder = tempdir().expect("a folder");
+    let mut there = Store::new(folder.path().join("there"));
+    let mut here = Store::new(folder.path().join("here"));
+    let mark = |letter, words| Change::Bookmark(letter, landmark(words));
+    let theirs = [read("water", 1), mark('a', "theirs"), mark('b', "theirs")];
+    add(&mut there, &theirs).expect("it is kept");
+    add(&mut there, &[place("far on")]).expect("it is kept");
+    add(&mut here, &[read("water", 2), mark('a', "mine")]).expect("it is kept");
+    let text = there.export(COURSE).expect("it is read");
+    assert!(text.is_ascii(), "no way it takes changes it");
+    let imported = here
+        .import(COURSE, &Journal::read(text.as_bytes()))
+        .expect("it is done");
+    assert_eq!((imported.news.len(), imported.taken), (3, vec!['a']));
+    let progress = load(&mut here);
+    assert_eq!(count(&progress), 2);
+    assert_eq!(progress.bookmarks.get(&'a'), Some(&landmark("mine")));
+    assert_eq!(progress.bookmarks.get(&'b'), Some(&landmark("theirs")));
+    assert_eq!(progress.place, Some(landmark("far on")));
+}
+
+#[test]
+fn a_lesson_that_changed_its_id_keeps_its_progress() {
+    let course = "format = 1\nid = \"tea\"\ntitle = \"Tea\"\n[[module]]\ntitle = \"M\"\nlessons = [\"w.md\"]\n";
+    let lesson = "+++\nid = \"hot-water\"\naliases = [\"water\"]\n+++\n# Water\n";
+    let library = nodecourse::load::Library::in_memory([("course.toml", course), ("w.md", lesson)]);
+    let (course, problems) = nodecourse::load::course(&library);
+    assert!(problems.is_empty(), "{problems:?}");
+    let mut progress = Progress::default();
+    progress.apply(&read("water", 1));
+    progress.apply(&place("x"));
+    progress.apply(&met("steep"));
+    progress.follow_aliases(&course);
+    let id = LessonId::new("hot-water");
+    assert!(progress.has_read(&id, &Some(SectionId::new("section-1"))));
+    assert_eq!(progress.place.map(|place| place.lesson), Some(id.clone()));
+    assert!(progress.met.values().all(|meeting| meeting.lesson == id));
+}
+
+/// A line with its checksum, as any version writes it.
+fn line(number: u64, kind: &str, details: &str) -> String {
+    let rest = format!("{number} {kind} {details}");
+    let sum = rest.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    format!("{sum:08x} {rest}")
+}
+
+fn append_line(path: &std::path::Path, line: &str) {
+    let text = fs::read_to_string(path).expect("a journal");
+    fs::write(path, format!("{text}{line}\n\n")).expect("a file");
+}
+
+fn any_id() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-z0-9-]{1,12}", any::<String>()]
+}
+
+fn any_landmark() -> impl Strategy<Value = Landmark> {
+    (
+        any_id(),
+        any::<Option<String>>(),
+        any::<[u32; 3]>(),
+        any::<String>(),
+    )
+        .prop_map(|(lesson, section, [offset, start, nth], words)| Landmark {
+            lesson: LessonId::new(lesson),
+            section: section.map(SectionId::new),
+            offset: offset as usize,
+            start: start as usize,
+            nth: nth as usize,
+            words,
+        })
+}
+
+fn any_change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        (any_landmark(), any::<bool>()).prop_map(|(landmark, passed)| {
+            let above = if passed {
+                Above::Passed
+            } else {
+                Above::Skipped
+            };
+            Change::Place(landmark, above)
+        }),
+        (any_id(), any::<Option<String>>()).prop_map(|(lesson, part)| Change::Read(
+            LessonId::new(lesson),
+            part.map(SectionId::new)
+        )),
+        (any::<char>(), any_landmark()).prop_map(|(letter, mark)| Change::Bookmark(letter, mark)),
+        any::<char>().prop_map(Change::Unmark),
+        (any_id(), any_id(), any::<Option<String>>()).prop_map(|(term, lesson, section)| {
+            let meeting = Meeting {
+                lesson: LessonId::new(lesson),
+                section: section.map(SectionId::new),
+            };
+            Change::Met(TermId::new(term), meeting)
+        }),
+        (any::<u32>(), any::<u32>()).prop_map(|(chosen, configured)| Change::Width(Preference {
+            chosen: chosen as usize,
+            configured: configured as usize
+        })),
+        (any::<Option<String>>(), any::<Option<String>>())
+            .prop_map(|(chosen, configured)| Change::Theme(Preference { chosen, configured })),
+        any::<Option<String>>().prop_map(|lesson| Change::Reset(lesson.map(LessonId::new))),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_is_written_is_read_back_and_survives_being_made_short(
+        changes in prop::collection::vec(any_change(), 1..20)
+    ) {
+        let text = nodecourse::progress::Journal::of(COURSE, &changes);
+        let journal = Journal::read(text.as_bytes());
+        prop_assert_eq!(journal.health, Health::Sound);
+        prop_assert!(text.is_ascii());
+        let found: Vec<&Change> = journal.changes().collect();
+        prop_assert_eq!(found, changes.iter().collect::<Vec<_>>());
+        let living = journal.living().into_iter().map(|record| record.line);
+        let short = Journal::write(COURSE, living);
+        let short = Journal::read(short.as_bytes());
+        let (mut all, mut some) = (journal.progress(), short.progress());
+        // A term that two players met is told of by the later one.
+        all.met.values_mut().chain(some.met.values_mut()).for_each(|meeting| meeting.section = None);
+        prop_assert_eq!(
+            all.met.keys().collect::<Vec<_>>(),
+            some.met.keys().collect::<Vec<_>>()
+        );
+        all.met.clear();
+        some.met.clear();
+        prop_assert_eq!(all, some);
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let journal = Journal::read(&bytes);
+        prop_assert!(journal.whole <= bytes.len());
+        prop_assert_eq!(journal.changes().count(), 0);
+    }
+}

@@ -1,0 +1,80 @@
+//! A place is found again in a file that was edited.
+
+use nodecourse::course::Lesson;
+use nodecourse::load::{self, Library};
+use nodecourse::progress::Landmark;
+
+const BEFORE: &str = "# Tea\n\nAn introduction.\n\n## Water\n\nBoil it.\n\nWait a minute.\n\n```js\nboil();\n```\n\n## Milk\n\nNo.\n\n- one\n- two\n";
+
+#[test]
+fn every_line_of_the_same_file_is_found_where_it_was() {
+    let lesson = lesson(BEFORE);
+    for block in 0..lesson.blocks.len() {
+        let landmark = Landmark::of(&lesson, (block, 7, 2));
+        assert_eq!(landmark.find(&lesson), (block, 7, 2), "{landmark:?}");
+    }
+}
+
+#[test]
+fn text_that_comes_or_goes_elsewhere_does_not_move_it() {
+    let edits = [
+        ("An introduction.", "One.\n\nTwo.\n\n> Three."),
+        ("An introduction.\n\n", ""),
+        ("Boil it.", "First of all.\n\nBoil it.\n\nThen pour."),
+        ("Boil it.\n\n", ""),
+        ("## Water", "## Fire\n\nHot.\n\n## Water"),
+        ("## Water", "## All about water"),
+        ("## Milk", "## Sugar\n\n## Milk"),
+    ];
+    for words in ["Wait a minute.", "boil();", "No.", "two"] {
+        for (from, to) in edits {
+            let edited = BEFORE.replace(from, to);
+            assert_ne!(edited, BEFORE);
+            assert_eq!(found(words, &edited), words, "{from:?} became {to:?}");
+        }
+    }
+}
+
+#[test]
+fn the_nearest_of_equal_blocks_counts_and_the_own_section_first() {
+    let text = "# T\n\n## A\n\nSame.\n\n## B\n\nOther.\n\nSame.\n\nSame.\n\n## C\n\nSame.\n";
+    let before = lesson(text);
+    let landmark = Landmark::of(&before, (6, 0, 0));
+    assert_eq!(landmark.find(&before).0, 6);
+    let after = lesson(&text.replace("Other.\n\n", ""));
+    assert_eq!(landmark.find(&after).0, 5, "the last in B");
+}
+
+#[test]
+fn a_block_that_was_rewritten_is_still_the_place() {
+    let edited = BEFORE.replace("Wait a minute.", "Have some patience.");
+    assert_eq!(found("Wait a minute.", &edited), "Have some patience.");
+}
+
+#[test]
+fn where_nothing_is_left_of_it_the_lesson_begins() {
+    for text in ["# Coffee\n\nGrind.\n\n## Filter\n\nPour.\n", "", "# Tea"] {
+        let before = lesson(BEFORE);
+        let landmark = Landmark::of(&before, (4, 9, 1));
+        assert_eq!(landmark.find(&lesson(text)), (0, 0, 0), "{text:?}");
+    }
+}
+
+/// The first words of the block that the block with these words is taken for in another text.
+fn found(words: &str, text: &str) -> String {
+    let (before, after) = (lesson(BEFORE), lesson(text));
+    let all = (0..before.blocks.len()).map(|block| Landmark::of(&before, (block, 0, 0)));
+    let landmark = all
+        .into_iter()
+        .find(|landmark| landmark.words == words)
+        .expect("a block has these words");
+    let (block, ..) = landmark.find(&after);
+    Landmark::of(&after, (block, 0, 0)).words
+}
+
+fn lesson(text: &str) -> Lesson {
+    let library = Library::in_memory([("lesson.md", text)]);
+    let (course, _) = load::course(&library);
+    let id = course.lessons().next().expect("a lesson").id.clone();
+    load::lesson(&library, &course, &id).0
+}

@@ -1,0 +1,54 @@
+//! D2: players that run at the same time lose nothing of each other's.
+
+use nodecourse::progress::{Change, Keeper, Store};
+use tempfile::tempdir;
+
+use super::kills::start_writer;
+use super::{COURSE, count, landmark, load, quick_folder, read};
+
+#[test]
+fn two_programs_with_500_changes_each_keep_1000() {
+    assert_all_kept(2, 500);
+}
+
+#[test]
+fn ten_programs_with_100_changes_each_keep_1000() {
+    assert_all_kept(10, 100);
+}
+
+#[test]
+fn each_learns_what_the_other_has_changed() {
+    let folder = tempdir().expect("a folder");
+    let open = || Keeper::open(Ok(Store::new(folder.path())), COURSE).0;
+    let (mut one, mut two) = (open(), open());
+    let bookmark = Change::Bookmark('a', landmark("here"));
+    let kept = one.keep(vec![read("water", 1), bookmark.clone()]);
+    assert_eq!(kept.expect("it is kept").others, []);
+    let kept = two.keep(vec![read("water", 2)]);
+    assert_eq!(
+        kept.expect("it is kept").others,
+        [read("water", 1), bookmark]
+    );
+    let kept = two.keep(vec![read("water", 3)]);
+    assert_eq!(kept.expect("it is kept").others, []);
+    let kept = one.keep(vec![read("water", 4)]);
+    assert_eq!(
+        kept.expect("it is kept").others,
+        [read("water", 2), read("water", 3)]
+    );
+}
+
+fn assert_all_kept(programs: usize, changes: usize) {
+    let folder = quick_folder();
+    let children: Vec<_> = (0..programs)
+        .map(|number| start_writer(&format!("lesson-{number}"), folder.path(), Some(changes)))
+        .collect();
+    for child in children {
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.success(), "{output:?}");
+    }
+    assert_eq!(
+        count(&load(&mut Store::new(folder.path()))),
+        programs * changes
+    );
+}

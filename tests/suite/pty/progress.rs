@@ -1,0 +1,104 @@
+//! Progress of the real program: however it ends, the next start goes on from there; and where it cannot be kept,
+//! it says so once and plays all the same.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use super::harness::{Fate, KEY, KEY_SHOWN, Session, Setup, folder};
+
+/// What a returning learner is told.
+const BACK: &str = "Back where you left off";
+
+#[test]
+fn however_it_ends_the_next_start_goes_on_from_there() {
+    let ends: [fn(&mut Session); 4] = [
+        Session::quit,
+        |session| end_by(session, Signal::TERM),
+        |session| end_by(session, Signal::HUP),
+        |session| {
+            session.hang_up();
+            assert_eq!(session.fate(), Fate::Exited(129));
+        },
+    ];
+    for end in ends {
+        let state = folder(&[]);
+        let mut session = in_state(state.path()).ready();
+        session.send(KEY);
+        session.wait_for(KEY_SHOWN);
+        end(&mut session);
+        let mut session = in_state(state.path()).start();
+        session.wait_for(BACK);
+        session.wait_for(KEY_SHOWN);
+        session.quit();
+    }
+}
+
+#[test]
+fn even_when_it_is_killed_the_place_is_some_seconds_old_at_most() {
+    let state = folder(&[]);
+    let mut session = in_state(state.path()).ready();
+    session.send(KEY);
+    session.wait_for(KEY_SHOWN);
+    // The place is saved two seconds later.
+    session.wait_for_silence(Duration::from_secs(4));
+    session.signal(Signal::KILL);
+    session.fate();
+    let mut session = in_state(state.path()).start();
+    session.wait_for(BACK);
+    session.wait_for(KEY_SHOWN);
+    session.quit();
+}
+
+#[test]
+fn a_named_lesson_is_opened_at_its_top() {
+    let state = folder(&[]);
+    let mut session = in_state(state.path()).ready();
+    session.send(KEY);
+    session.wait_for(KEY_SHOWN);
+    session.quit();
+    let named = in_state(state.path()).args(&["--lesson", "what-is-nodejs"]);
+    let mut session = named.ready();
+    session.catch_up();
+    assert!(!session.screen().contains(BACK) && !session.screen().contains(KEY_SHOWN));
+    session.quit();
+}
+
+#[test]
+fn d4_without_a_place_for_progress_it_says_so_once_and_plays() {
+    for (home, state) in [
+        ("/dev/null", ""),
+        ("/proc/nowhere", "relative/path"),
+        ("relative", ""),
+        ("/", "/dev/null/x"),
+    ] {
+        let course = folder(&[("a.md", "# What is Node.js\n\nOne.\n")]);
+        // The shell sets them, because the terminal starts it in its home.
+        let script = format!("HOME={home} XDG_STATE_HOME={state} exec \"$0\" \"$1\"");
+        let mut session = Setup::script(&script)
+            .course(course.path())
+            .size(100, 12)
+            .ready();
+        // The short lesson has been read as soon as it is shown, which is saved at once.
+        session.wait_for("Progress is not kept: ");
+        session.send("j-");
+        session.wait_for("columns wide");
+        session.quit();
+        let said = session.raw().matches("Progress is not kept").count();
+        assert_eq!(said, 1, "HOME={home} XDG_STATE_HOME={state}");
+        let names = fs::read_dir(course.path()).expect("a folder").count();
+        assert_eq!(names, 1, "nothing is written into the course");
+    }
+}
+
+fn in_state(state: &Path) -> Setup {
+    let path = state.to_str().expect("a path");
+    Setup::new().env("XDG_STATE_HOME", path)
+}
+
+fn end_by(session: &mut Session, signal: Signal) {
+    session.signal(signal);
+    assert!(matches!(session.fate(), Fate::Exited(_)));
+}

@@ -1,0 +1,4 @@
+//! Searching without a screen: what matches, where it is counted, and in which order a course tells it.
+
+mod course;
+mod matching;

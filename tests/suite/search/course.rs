@@ -1,0 +1,198 @@
+//! What a search of a whole course tells, and in which order.
+
+use nodecourse::course::LessonId;
+use nodecourse::load::{self, Library};
+use nodecourse::search::{self, Book, Closeness, Goal, Hits, Progress, Query, Question};
+
+const FILES: [(&str, &str); 4] = [
+    (
+        "course.toml",
+        "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\", \"two.md\"]\n",
+    ),
+    (
+        "glossary.toml",
+        "[event-loop]\nname = \"event loop\"\naliases = [\"main loop\"]\ntext = \"It runs.\"\n\n[middleware]\nname = \"middleware\"\ntext = \"Between.\"\n",
+    ),
+    (
+        "one.md",
+        "# The loop\n\nA prologue about loopholes.\n\n## Looping\n\nFirst. The event\nloop turns, and a loop is a loop. Last.\n\n```js\nlet loop = 1;\n```\n",
+    ),
+    (
+        "two.md",
+        "# Second\n\n## What a loop is\n\n| a | b |\n| --- | --- |\n| loop | x |\n\nText.\n",
+    ),
+];
+
+fn look(words: &str, here: &str, most: usize) -> Hits {
+    let library = Library::in_memory(FILES);
+    let (course, _) = load::course(&library);
+    let mut book = Book::default();
+    for entry in course.lessons() {
+        book.add(&load::lesson(&library, &course, &entry.id).0);
+    }
+    let query = Query::new(words).expect("there is something to look for");
+    let here = LessonId::new(here);
+    let question = Question {
+        query: &query,
+        here: Some(&here),
+        most,
+    };
+    search::look(question, &book, &course, &|| false).expect("nothing is stale")
+}
+
+/// The hits, one a line, with what matched in brackets.
+fn told(hits: &Hits) -> String {
+    let line = |hit: &search::Hit| {
+        let kind = match hit.goal {
+            Goal::Lesson(_) => "lesson",
+            Goal::Section(..) => "section",
+            Goal::Term(_) => "term",
+            Goal::Text(..) => "text",
+        };
+        let mut words = String::new();
+        let mut done = 0;
+        for mark in &hit.marks {
+            words += &format!(
+                "{}[{}]",
+                &hit.words[done..mark.start],
+                &hit.words[mark.clone()]
+            );
+            done = mark.end;
+        }
+        format!(
+            "{kind} {:?} {words}{} | {}\n",
+            hit.closeness,
+            &hit.words[done..],
+            hit.place
+        )
+    };
+    hits.list.iter().map(line).collect()
+}
+
+#[test]
+fn names_come_before_sentences_and_whole_words_before_parts() {
+    let hits = look("loop", "one", 100);
+    assert_eq!(
+        told(&hits),
+        "\
+lesson Whole The [loop] | 
+section Whole What a [loop] is | Second
+section Part [Loop]ing | The loop
+term Whole event [loop] | 
+text Whole The event [loop] turns, and a [loop] is a [loop]. | The loop › Looping
+text Whole let [loop] = 1; | The loop › Looping
+text Whole [loop] | Second › What a loop is
+text Part A prologue about [loop]holes. | The loop
+"
+    );
+    assert_eq!((hits.total, hits.progress), (10, Progress::Done));
+}
+
+#[test]
+fn the_open_lesson_comes_first_among_equals() {
+    let told = told(&look("loop", "two", 100));
+    let texts: Vec<_> = told
+        .lines()
+        .filter(|line| line.starts_with("text Whole"))
+        .collect();
+    assert!(texts[0].ends_with("Second › What a loop is"), "{told}");
+}
+
+#[test]
+fn a_phrase_is_found_across_soft_breaks_and_other_names_find_a_term() {
+    assert_eq!(
+        told(&look("event loop", "one", 100)),
+        "term Whole [event loop] | \ntext Whole The [event loop] turns, and a loop is a loop. | The loop › Looping\n"
+    );
+    assert_eq!(
+        told(&look("main", "one", 100)),
+        "term Whole event loop | \n"
+    );
+}
+
+#[test]
+fn mistyped_names_are_found_all_the_same() {
+    for (typed, meant) in [
+        ("midleware", "middleware"),
+        ("evnt lop", "event loop"),
+        ("eventloop", "event loop"),
+        ("middelware", "middleware"),
+        ("Secnod", "Second"),
+    ] {
+        let hits = look(typed, "one", 100);
+        let first = hits.list.first().unwrap_or_else(|| panic!("{typed}"));
+        assert_eq!(
+            (first.words.as_str(), first.closeness),
+            (meant, Closeness::Like),
+            "{typed}"
+        );
+    }
+    assert_eq!(told(&look("zzqx", "one", 100)), "");
+}
+
+#[test]
+fn no_more_is_listed_than_was_asked_for_and_all_is_counted() {
+    let hits = look("loop", "one", 5);
+    assert_eq!((hits.list.len(), hits.total), (5, 10));
+}
+
+#[test]
+fn a_course_that_has_not_been_read_is_searched_as_far_as_it_is_known() {
+    let library = Library::in_memory(FILES);
+    let (course, _) = load::course(&library);
+    let query = Query::new("loop").expect("there is something to look for");
+    let question = Question {
+        query: &query,
+        here: None,
+        most: 100,
+    };
+    let mut book = Book::default();
+    let hits = search::look(question, &book, &course, &|| false).expect("nothing is stale");
+    assert_eq!(hits.progress, Progress::Reading);
+    assert_eq!(
+        told(&hits),
+        "lesson Whole The [loop] | \nterm Whole event [loop] | \n"
+    );
+    for entry in course.lessons() {
+        book.add(&load::lesson(&library, &course, &entry.id).0);
+    }
+    let text: usize = FILES.iter().map(|(_, text)| text.len()).sum();
+    assert!(book.bytes() < text, "{} of {text}", book.bytes());
+    book.forget(&LessonId::new("two"));
+    assert!(!book.has(&LessonId::new("two")) && book.has(&LessonId::new("one")));
+}
+
+#[test]
+fn a_letter_that_stands_everywhere_is_counted_until_it_is_enough() {
+    let library = Library::in_memory([("a.md", "a ".repeat(1 << 18)), ("b.md", "a".to_owned())]);
+    let (course, _) = load::course(&library);
+    let mut book = Book::default();
+    for entry in course.lessons() {
+        book.add(&load::lesson(&library, &course, &entry.id).0);
+    }
+    let query = Query::new("a").expect("there is something to look for");
+    let question = Question {
+        query: &query,
+        here: None,
+        most: 10,
+    };
+    let hits = search::look(question, &book, &course, &|| false).expect("nothing is stale");
+    assert_eq!((hits.total, hits.progress), (250_000, Progress::Enough));
+}
+
+#[test]
+fn a_stale_search_ends_without_a_result() {
+    let library = Library::in_memory([("a.md", "one ".repeat(100_000))]);
+    let (course, _) = load::course(&library);
+    let mut book = Book::default();
+    for entry in course.lessons() {
+        book.add(&load::lesson(&library, &course, &entry.id).0);
+    }
+    let query = Query::new("one").expect("there is something to look for");
+    let question = Question {
+        query: &query,
+        here: None,
+        most: 10,
+    };
+    assert_eq!(search::look(question, &book, &course, &|| true), None);
+}

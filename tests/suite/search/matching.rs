@@ -1,0 +1,234 @@
+//! What a query matches in a text, and that counting a whole lesson finds the same.
+
+use nodecourse::course::{Block, Passage};
+use nodecourse::search::{Query, Sheet, fold, variants};
+use nodecourse::text;
+use proptest::prelude::*;
+
+use crate::layout::any::{any_block, any_words};
+use crate::layout::build;
+
+/// The words that match, in brackets within the text as it is shown.
+fn marked(query: &str, text: &str) -> String {
+    let query = Query::new(query).expect("there is something to look for");
+    let clean = text::clean(text);
+    let mut out = String::new();
+    let mut done = 0;
+    for found in query.shown_matches(text) {
+        out += &format!("{}[{}]", &clean[done..found.start], &clean[found.clone()]);
+        done = found.end;
+    }
+    out + &clean[done..]
+}
+
+#[test]
+fn words_match_as_they_are_read() {
+    for (query, text, expected) in [
+        // Case matters once a capital is typed.
+        ("node", "Node, NODE, node", "[Node], [NODE], [node]"),
+        ("Node", "Node, NODE, node", "[Node], NODE, node"),
+        // White space is white space: soft breaks, hard breaks, tabs, and more than one of them.
+        ("event loop", "the event loop", "the [event loop]"),
+        (
+            "event loop",
+            "event\nloop event\t \nloop",
+            "[event\nloop] [event\t \nloop]",
+        ),
+        ("event   loop", "event loop", "[event loop]"),
+        ("event loop", "eventloop event-loop", "eventloop event-loop"),
+        ("a b", "a\u{a0}b", "[a\u{a0}b]"),
+        ("  loop\n", "loop", "[loop]"),
+        // Letters of any script, and those whose cases differ in length.
+        ("привет", "Привет, ПРИВЕТ", "[Привет], [ПРИВЕТ]"),
+        ("λόγος", "ΛΌΓΟΣ λόγος", "[ΛΌΓΟΣ] [λόγος]"),
+        ("Λόγος", "ΛΌΓΟΣ Λόγος", "ΛΌΓΟΣ [Λόγος]"),
+        ("k", "1 K = 1 k", "1 [K] = 1 [k]"),
+        ("straße", "STRAẞE Strasse", "[STRAẞE] Strasse"),
+        ("日本", "日本語の日本", "[日本]語の[日本]"),
+        ("語", "日本語", "日本[語]"),
+        ("🎉", "a 🎉 b", "a [🎉] b"),
+        // A match begins where a cluster does.
+        (
+            "👩",
+            "👩 👨\u{200d}👩\u{200d}👧",
+            "[👩] 👨\u{200d}👩\u{200d}👧",
+        ),
+        ("\u{301}", "e\u{301}", "e\u{301}"),
+        // Every sign stands for itself.
+        ("a.c", "abc a.c", "abc [a.c]"),
+        (".*", "x.*y", "x[.*]y"),
+        ("(", "f(x)", "f[(]x)"),
+        ("[a-z]", "[a-z] b", "[[a-z]] b"),
+        ("\\d+", "1 \\d+", "1 [\\d+]"),
+        ("$", "a$", "a[$]"),
+        // None overlaps another.
+        ("aa", "aaaaa", "[aa][aa]a"),
+        ("aba", "ababa", "[aba]ba"),
+        // What is looked for and what is looked at are cleaned alike.
+        ("\u{1b}[2J", "x\u{1b}[2Jy", "x[␛[2J]y"),
+        (
+            "eventloop",
+            "event\u{ad}loop event\u{200b}loop",
+            "[eventloop] [eventloop]",
+        ),
+        ("x", "", ""),
+        ("longer than the text", "longer", "longer"),
+    ] {
+        assert_eq!(marked(query, text), expected, "{query:?} in {text:?}");
+    }
+}
+
+#[test]
+fn nothing_but_blanks_is_no_query() {
+    for words in ["", " ", "\t\n ", "\u{a0}", "\u{200b}", "\u{2028}"] {
+        assert!(Query::new(words).is_none(), "{words:?}");
+    }
+}
+
+#[test]
+fn every_letter_is_among_the_cases_of_what_it_folds_to() {
+    for letter in '\0'..=char::MAX {
+        let folded = fold(letter);
+        assert_eq!(fold(folded), folded, "{letter:?}");
+        if folded != letter {
+            assert!(variants(folded).contains(&letter), "{letter:?}");
+        }
+    }
+}
+
+#[test]
+fn a_query_as_long_as_a_book_is_looked_for_like_any_other() {
+    let long = "lorem ipsum ".repeat(10_000);
+    let query = Query::new(&long).expect("there is something to look for");
+    assert_eq!(query.shown_matches(&long).len(), 1);
+    assert!(query.shown_matches("lorem ipsum").is_empty());
+}
+
+#[test]
+fn counts_know_which_match_stands_where() {
+    let lesson = build::lesson(vec![
+        build::paragraph("one two one"),
+        build::table_block("one | b\nx | y\none | one one"),
+        build::block(nodecourse::course::BlockKind::Rule),
+        build::code("js", "a\none\n\n  one"),
+        build::image("one", "one.png"),
+        build::callout_title("One"),
+    ]);
+    let query = Query::new("one").expect("there is something to look for");
+    let tally = Sheet::new(&lesson)
+        .tally(&query, &|| false)
+        .expect("nothing is stale");
+    assert_eq!(tally.total, 11);
+    for ((block, text), nth, number) in [
+        ((0, 0), 1, 2),
+        ((1, 0), 0, 3),
+        ((1, 4), 0, 4),
+        ((1, 5), 1, 6),
+        ((3, 1), 0, 7),
+        ((3, 3), 0, 8),
+        ((4, 0), 0, 9),
+        ((4, 2), 0, 10),
+        ((5, 0), 0, 11),
+    ] {
+        let passage = Passage { block, text };
+        assert_eq!(tally.number(passage, nth), Some(number), "{passage:?}");
+    }
+    let at = |block, text| Passage { block, text };
+    assert_eq!(tally.at_or_after(at(1, 1)), Some(at(1, 4)));
+    assert_eq!(tally.at_or_after(at(2, 0)), Some(at(3, 1)));
+    assert_eq!(tally.at_or_after(at(6, 0)), None);
+    assert_eq!(tally.before(at(3, 1)), Some(at(1, 5)));
+    assert_eq!(tally.before(at(0, 0)), None);
+    assert_eq!(tally.last(), Some(at(5, 0)));
+    assert_eq!(tally.number(at(2, 0), 0), None);
+}
+
+#[test]
+fn a_stale_count_ends_without_a_result() {
+    let lesson = build::lesson(vec![build::paragraph(&"one ".repeat(100_000))]);
+    let query = Query::new("one").expect("there is something to look for");
+    let asked = std::cell::Cell::new(0);
+    let is_stale = || {
+        asked.set(asked.get() + 1);
+        asked.get() > 2
+    };
+    assert_eq!(Sheet::new(&lesson).tally(&query, &is_stale), None);
+    assert_eq!(asked.get(), 3);
+}
+
+/// The matches as a reader without any cleverness would find them.
+fn plain_matches(words: &str, text: &str) -> Vec<std::ops::Range<usize>> {
+    let wanted: Vec<&str> = words.split_whitespace().collect();
+    let smart = words.chars().any(char::is_uppercase);
+    let same = |a: char, b: char| a == b || (!smart && fold(a) == fold(b));
+    let end = |start: usize| -> Option<usize> {
+        let mut at = start;
+        for (index, word) in wanted.iter().enumerate() {
+            if index > 0 {
+                let rest = &text[at..];
+                let blank = rest.len() - rest.trim_start().len();
+                at = (blank > 0).then_some(at + blank)?;
+            }
+            for letter in word.chars() {
+                let found = text[at..].chars().next()?;
+                at += same(found, letter).then_some(found.len_utf8())?;
+            }
+        }
+        Some(at)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    for (start, letter) in text.char_indices() {
+        if start >= at
+            && text::width(&letter.to_string()) > 0
+            && text::is_boundary(text, start)
+            && let Some(end) = end(start)
+        {
+            found.push(start..end);
+            at = end;
+        }
+    }
+    found
+}
+
+proptest! {
+    #[test]
+    fn the_same_is_found_as_by_comparing_letter_by_letter(
+        text in "[abAB é\u{301}ßK日\t\n]{0,40}",
+        query in "[abAB é日]{1,4}",
+    ) {
+        let clean = text::clean(&text).into_owned();
+        if let Some(found) = Query::new(&query) {
+            prop_assert_eq!(found.shown_matches(&text), plain_matches(&found.words, &clean));
+        }
+    }
+
+    #[test]
+    fn the_same_is_found_in_long_texts(text in any_words(), from in 0usize..40, length in 1usize..12) {
+        let clean = text::clean(&text.repeat(20)).into_owned();
+        let query: String = clean.chars().skip(from).take(length).collect();
+        if let Some(found) = Query::new(&query) {
+            prop_assert_eq!(found.shown_matches(&clean), plain_matches(&found.words, &clean));
+        }
+    }
+
+    #[test]
+    fn a_lesson_has_as_many_matches_as_its_texts(
+        blocks in prop::collection::vec(any_block(), 1..8),
+        query in "[a-z]{1,2}",
+    ) {
+        let lesson = build::lesson(blocks);
+        let query = Query::new(&query).expect("letters are something");
+        let tally = Sheet::new(&lesson).tally(&query, &|| false).expect("nothing is stale");
+        let mut number = 0;
+        for (block, content) in lesson.blocks.iter().enumerate() {
+            for (text, words) in Block::texts(content).into_iter().enumerate() {
+                for nth in 0..query.shown_matches(words).len() {
+                    number += 1;
+                    prop_assert_eq!(tally.number(Passage { block, text }, nth), Some(number));
+                }
+            }
+        }
+        prop_assert_eq!(tally.total, number);
+    }
+}

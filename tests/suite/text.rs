@@ -1,0 +1,101 @@
+//! A4: foreign text as it may reach a terminal, character by character and cell by cell.
+
+use nodecourse::text::{clean, clean_line, clusters, width};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthChar;
+
+use crate::player::Player;
+
+#[test]
+fn what_a_terminal_would_obey_is_shown_or_removed() {
+    for (text, cleaned) in [
+        ("\0\x1b\x07\x7f", "␀␛␇␡"),
+        ("\u{80}\u{9b}\u{9f}", "\u{fffd}\u{fffd}\u{fffd}"),
+        ("a\u{202e}b\u{2066}c", "a\u{fffd}b\u{fffd}c"),
+        ("a\u{fff9}b\u{fffb}", "a\u{fffd}b\u{fffd}"),
+        ("a\u{2028}b\u{2029}c", "a\nb\nc"),
+        ("a\u{e0041}\u{e007f}b", "ab"),
+        ("a\u{feff}\u{200b}\u{2060}\u{ad}b", "ab"),
+        ("a\r\nb\tc", "a\nb\tc"),
+    ] {
+        assert_eq!(clean(text), cleaned, "{text:?}");
+    }
+    assert_eq!(clean_line("a\nb\tc\u{2028}d"), "a b c d");
+}
+
+#[test]
+fn no_character_of_unicode_leaves_as_something_to_obey() {
+    for character in '\0'..=char::MAX {
+        let text = format!("a{character}b");
+        for left in clean(&text).chars() {
+            assert!(
+                !obeyed(left) || matches!(left, '\n' | '\t'),
+                "{character:?}"
+            );
+        }
+        assert!(!clean_line(&text).chars().any(obeyed), "{character:?}");
+    }
+}
+
+#[test]
+fn a_cell_holds_eight_marks_and_32_bytes_at_most() {
+    let texts = [
+        format!("a{}", "\u{301}".repeat(500)),
+        format!("a{}", "\u{301}\u{fe0f}\u{20e3}".repeat(40)),
+        "\u{1f469}\u{200d}".repeat(60),
+        "\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}".repeat(9),
+        "\u{1f1e8}".repeat(41),
+        "\u{1100}".repeat(60) + &"\u{1161}".repeat(60),
+        "\u{915}\u{94d}".repeat(60),
+        "\u{600}".repeat(30) + "1",
+        format!("\u{200d}{}", "\u{20d0}".repeat(90)),
+        "\u{300}".repeat(70),
+    ];
+    for text in &texts {
+        let markdown = format!(
+            "# {text}\n\n{text} **{text}** `{text}`\n\n- {text}\n\n|{text}|\n|-|\n|{text}|\n\n```js\n{text}\n```\n"
+        );
+        let player = Player::open(&markdown);
+        assert_cells(&player.buffer());
+        assert_cells(&player.press("o").buffer());
+    }
+}
+
+proptest! {
+    #[test]
+    fn cleaning_twice_changes_nothing(text in "[\u{0}-\u{a0}\u{300}-\u{310}\u{2000}-\u{2070}\u{fe00}-\u{feff}\u{e0000}-\u{e0080}\\PC]{0,60}") {
+        let once = clean(&text).into_owned();
+        prop_assert_eq!(clean(&once), once.as_str());
+        let line = clean_line(&text).into_owned();
+        prop_assert_eq!(clean_line(&line), line.as_str());
+    }
+
+    #[test]
+    fn any_text_keeps_to_the_cells(text in "[a-c \u{300}-\u{305}\u{200d}\u{fe0f}\u{1f1e6}-\u{1f1e9}\u{1f466}-\u{1f469}\u{1f3fb}-\u{1f3ff}\u{1100}-\u{1105}\u{1161}-\u{1165}\u{915}-\u{918}\u{94d}\u{600}-\u{604}]{1,80}") {
+        let cells: usize = clusters(&text).map(|(_, cells)| cells).sum();
+        prop_assert_eq!(cells, width(&text));
+        assert_cells(&Player::open(&text).buffer());
+    }
+}
+
+/// Whether a terminal acts on a character instead of showing it.
+fn obeyed(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || matches!(character, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Asserts of each cell what one may hold.
+fn assert_cells(buffer: &Buffer) {
+    assert_eq!(buffer.area, Rect::new(0, 0, 80, 24));
+    for cell in &buffer.content {
+        let symbol = cell.symbol();
+        assert!(symbol.len() <= 32, "{symbol:?}");
+        assert!(width(symbol) <= 2, "{symbol:?}");
+        let marks = symbol.chars().filter(|mark| mark.width() == Some(0));
+        assert!(marks.count() <= 8, "{symbol:?}");
+        assert!(!symbol.chars().any(obeyed), "{symbol:?}");
+    }
+}
