@@ -185,7 +185,7 @@ fn the_colours_of_a_lesson_that_is_left_are_given_up_before_others_are_asked_for
         .update(Event::Lesson(Arc::new(lesson), Vec::new()));
     let work: Vec<Effect> = effects
         .into_iter()
-        .filter(|effect| matches!(effect, Effect::Work(_)))
+        .filter(|effect| matches!(effect, Effect::Work(Work::Abandon | Work::Highlight(_))))
         .collect();
     let code = Arc::new(("js".to_owned(), "let b;".to_owned()));
     assert_eq!(
