@@ -189,6 +189,8 @@ impl App {
             Event::Found(serial, hits) => self.found(serial, hits),
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
+                let file = lesson.source.name.clone();
+                self.forget_problems(|problem| problem.source.name == file);
                 self.add_problems(problems);
                 self.receive(lesson);
             }
@@ -200,6 +202,11 @@ impl App {
             Event::Course(course, problems) => {
                 self.add_problems(problems);
                 self.receive_course(&course);
+            }
+            Event::Changed(problems) => {
+                self.forget_problems(|_| true);
+                self.add_problems(problems);
+                self.tell("The course was edited; this is how it is now.");
             }
             Event::Looked(looked) => {
                 self.add_problems(looked.problems);
@@ -250,12 +257,22 @@ impl App {
 
     fn add_problems(&mut self, problems: Vec<Diagnostic>) {
         for problem in problems {
-            let mut hasher = DefaultHasher::new();
-            (&problem.source.name, problem.span, &problem.message).hash(&mut hasher);
-            if self.problems.len() < MOST_PROBLEMS && self.known_problems.insert(hasher.finish()) {
+            if self.problems.len() < MOST_PROBLEMS && self.known_problems.insert(key(&problem)) {
                 self.problems.push(problem);
             }
         }
+    }
+
+    /// Forgets problems that may have been mended: those that are left are told again.
+    fn forget_problems(&mut self, may_be_mended: impl Fn(&Diagnostic) -> bool) {
+        let known = &mut self.known_problems;
+        self.problems.retain(|problem| {
+            let goes = may_be_mended(problem);
+            if goes {
+                known.remove(&key(problem));
+            }
+            !goes
+        });
     }
 
     fn resize(&mut self, size: (u16, u16)) {
@@ -320,6 +337,13 @@ impl App {
                 .map(|code| Effect::Work(Work::Highlight(code))),
         );
     }
+}
+
+/// What tells one problem from another.
+fn key(problem: &Diagnostic) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&problem.source.name, problem.span, &problem.message).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The cells of the wide view of a table.

@@ -16,6 +16,7 @@ mod term;
 mod theme;
 mod themes;
 mod toc;
+mod watch;
 
 use std::env;
 use std::process::ExitCode;

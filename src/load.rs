@@ -20,6 +20,7 @@ mod order;
 mod outline;
 mod problems;
 mod terms;
+mod watched;
 
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ pub use files::LARGEST_FILE;
 pub use library::Library;
 pub use open::OpenError;
 pub use terms::{Matcher, mark_terms};
+pub use watched::{Stamp, course_files, lesson_files};
 
 use course_file::CourseFile;
 use decode::Text;

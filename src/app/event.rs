@@ -26,6 +26,8 @@ pub enum Event {
     Glossary(Arc<Glossary>, Vec<Diagnostic>),
     /// The heads of all lessons were read: at first only the names of their files are known.
     Course(Arc<Course>, Vec<Diagnostic>),
+    /// The list of lessons or the glossary was edited: what is wrong with the course is told anew, beginning with this.
+    Changed(Vec<Diagnostic>),
     /// Lessons were looked through.
     Looked(Looked),
     /// A block of code, by language and text, was highlighted.

@@ -152,6 +152,7 @@ impl App {
         let is_edited = lesson.source.text != self.reader.lesson.source.text;
         self.reader.replace(lesson);
         if is_edited {
+            self.tell("The text was edited; this is how it is now.");
             self.keeping.passed.remove(&self.reader.lesson.id);
             self.keeping.looked_at = None;
             if above == Above::Passed {

@@ -1,6 +1,6 @@
 //! The work beside the player: reading lessons, looking through the course, highlighting.
 
-mod seeker;
+pub mod seeker;
 
 use std::mem;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::archive::Archive;
 use super::desk::Desk;
 use super::theme;
+use super::watch::{Open, watch};
 use crate::app::{Event, Looked, Looking, Work};
 use crate::course::{Digest, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
@@ -34,9 +35,9 @@ pub enum FirstPage {
 
 /// The workers, each hired when there is work for it. What the learner waits for has its own.
 pub struct Office {
-    desk: Arc<Desk>,
+    open: Open,
     /// The lesson that is open at first, until it has been looked through.
-    open: Option<Arc<Lesson>>,
+    first: Option<Arc<Lesson>>,
     first_page: FirstPage,
     loader: Option<Worker>,
     surveyor: Option<Worker>,
@@ -48,14 +49,19 @@ pub struct Office {
     left: Arc<AtomicBool>,
     archive: Archive,
     archivist: Option<Worker>,
+    watcher: Option<Worker>,
 }
 
 impl Office {
     /// An office without workers.
-    pub fn new(desk: Desk, (open, first_page): (Arc<Lesson>, FirstPage), archive: Archive) -> Self {
+    pub fn new(
+        desk: Desk,
+        (first, first_page): (Arc<Lesson>, FirstPage),
+        archive: Archive,
+    ) -> Self {
         Self {
-            desk: Arc::new(desk),
-            open: Some(open),
+            open: Open::new(desk, &first),
+            first: Some(first),
             first_page,
             loader: None,
             surveyor: None,
@@ -66,6 +72,7 @@ impl Office {
             left: Arc::default(),
             archive,
             archivist: None,
+            watcher: None,
         }
     }
 
@@ -73,9 +80,10 @@ impl Office {
     pub fn take(&mut self, work: Work, sender: &Sender) {
         match work {
             Work::Load(id) => {
-                let desk = Arc::clone(&self.desk);
+                let open = self.open.clone();
                 self.searches.forget(&id);
-                hire(&mut self.loader, "loader", sender).run(move |sender| desk.load(&id, sender));
+                hire(&mut self.loader, "loader", sender)
+                    .run(move |sender| load_into(&open, &id, sender));
             }
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
                 let (themes, problems) = theme::all();
@@ -96,7 +104,7 @@ impl Office {
                 here,
                 serial,
             } => {
-                let desk = Arc::clone(&self.desk);
+                let desk = self.open.desk();
                 let searches = self.searches.begin_search(serial);
                 hire(&mut self.seeker, "seeker", sender)
                     .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
@@ -133,22 +141,27 @@ impl Office {
     /// Marks the terms of the open lesson where that is still to be done, then looks through all others.
     fn survey(&mut self, sender: &Sender) {
         if self.first_page == FirstPage::WithoutTerms
-            && let Some(open) = &mut self.open
+            && let Some(first) = &mut self.first
         {
             // Not in a worker: whatever key is typed next, it finds the terms of this page.
-            let desk = self.desk.with_terms(Matcher::new);
-            let (lesson, problems) = desk.read(&open.id);
-            *open = Arc::new(lesson);
+            let desk = self.open.desk().with_terms(Matcher::new);
+            let (lesson, problems) = desk.read(&first.id);
+            *first = Arc::new(lesson);
             let glossary = Arc::clone(&desk.course.glossary);
             sender.send(Event::Glossary(glossary, Vec::new()));
-            sender.send(Event::Lesson(Arc::clone(open), problems));
-            self.desk = Arc::new(desk);
+            sender.send(Event::Lesson(Arc::clone(first), problems));
+            self.open.set_desk(Arc::new(desk));
             self.first_page = FirstPage::Whole;
         }
-        let open = self.open.take();
-        let desk = Arc::clone(&self.desk);
+        let first = self.first.take();
+        let desk = self.open.desk();
+        if desk.library.folder().is_some() {
+            let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));
+            hire(&mut self.watcher, "watcher", sender)
+                .run(move |sender| watch(&open, &searches, sender));
+        }
         hire(&mut self.surveyor, "surveyor", sender)
-            .run(move |sender| desk.survey(open.as_deref(), sender));
+            .run(move |sender| desk.survey(first.as_deref(), sender));
     }
 }
 
@@ -156,16 +169,18 @@ fn hire<'a>(worker: &'a mut Option<Worker>, name: &'static str, sender: &Sender)
     worker.get_or_insert_with(|| Worker::new(name, sender))
 }
 
-impl Desk {
-    /// Reads a lesson.
-    fn load(&self, id: &LessonId, sender: &Sender) {
-        let (lesson, problems) = self.read(id);
-        sender.send(Event::Lesson(Arc::new(lesson), problems));
-    }
+/// Reads a lesson to be shown.
+fn load_into(open: &Open, id: &LessonId, sender: &Sender) {
+    let desk = open.desk();
+    let (lesson, problems) = desk.read(id);
+    open.show(&desk, &lesson);
+    sender.send(Event::Lesson(Arc::new(lesson), problems));
+}
 
+impl Desk {
     /// Reads what the terms mean and the heads of the lessons, then looks through all of them. The open one is not read
     /// a second time.
-    fn survey(&self, open: Option<&Lesson>, sender: &Sender) {
+    pub fn survey(&self, open: Option<&Lesson>, sender: &Sender) {
         let tell_terms = || {
             let (glossary, problems) = self.glossary();
             sender.send(Event::Glossary(Arc::new(glossary), problems));

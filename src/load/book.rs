@@ -23,7 +23,7 @@ use super::library::Library;
 use super::links;
 use super::outline::Heads;
 use super::problems::Problems;
-use crate::course::{BookRules, LessonId, Module};
+use crate::course::{BookRules, Dialect, LessonId, Module};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -46,6 +46,14 @@ pub struct Book {
     pub modules: Vec<Module>,
     /// The rules of its chapters.
     pub rules: BookRules,
+}
+
+/// Where the chapters of a book are listed; `None` for what is no book.
+pub fn summary(dialect: &Dialect) -> Option<String> {
+    match dialect {
+        Dialect::Book(rules) => Some(below(&rules.folder, SUMMARY)),
+        Dialect::Native | Dialect::Plain => None,
+    }
 }
 
 /// Opens the book that a `book.toml` describes. With heads unread it has the chapters of `SUMMARY.md` only, and those,

@@ -81,6 +81,27 @@ pub fn read_inside(root: &Path, path: &str, most: usize) -> Result<Vec<u8>, Read
     contents(open_inside(root, path)?, most)
 }
 
+/// What tells one version of a file from another: when it was written, its length and its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileStamp {
+    seconds: i64,
+    nanoseconds: i64,
+    length: i64,
+    number: u64,
+}
+
+/// The stamp of a file in the course's folder; `None` if there is none.
+pub fn stamp_inside(root: &Path, path: &str) -> Option<FileStamp> {
+    let file = open_inside(root, path).ok()?;
+    let status = rustix::fs::fstat(file).ok()?;
+    Some(FileStamp {
+        seconds: status.st_mtime,
+        nanoseconds: i64::try_from(status.st_mtime_nsec).unwrap_or_default(),
+        length: status.st_size,
+        number: status.st_ino,
+    })
+}
+
 /// How many bytes a file in the course's folder has; 0 if it cannot be opened.
 pub fn length_inside(root: &Path, path: &str) -> usize {
     let size = open_inside(root, path).and_then(|file| Ok(rustix::fs::fstat(file)?.st_size));

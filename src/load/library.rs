@@ -7,7 +7,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::decode::{Text, decode, without_mark};
-use super::files::{self, LARGEST_FILE, ReadError, Walk};
+use super::files::{self, FileStamp, LARGEST_FILE, ReadError, Walk};
 use super::open::OpenError;
 use crate::course::slug;
 
@@ -165,6 +165,17 @@ impl Library {
     pub(super) fn head(&self, path: &str, most: usize) -> Result<String, ReadError> {
         let bytes = self.bytes(path, most)?;
         Ok(String::from_utf8_lossy(without_mark(&bytes)).into_owned())
+    }
+
+    /// What tells this version of a file from another; `None` where it is no file on disk.
+    pub(super) fn stamp(&self, path: &str) -> Option<FileStamp> {
+        files::stamp_inside(self.folder()?, path)
+    }
+
+    /// The path in the course of a file that is shown under this name.
+    pub(super) fn path_of(&self, shown: &str) -> Option<String> {
+        let root = self.shown("");
+        Some(shown.strip_prefix(&root)?.to_owned()).filter(|path| !path.is_empty())
     }
 
     /// How many bytes a file has; 0 if it cannot be opened.

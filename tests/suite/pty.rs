@@ -3,6 +3,7 @@
 mod budget;
 mod burst;
 mod colors;
+mod editing;
 mod editor;
 mod ending;
 mod hangup;

@@ -39,10 +39,17 @@ impl Searches {
     }
 
     /// Forgets what a lesson says: it is being read again.
-    pub fn forget(self: &Arc<Self>, lesson: &LessonId) {
+    pub fn forget(&self, lesson: &LessonId) {
         // A search at work has the book; it will have told by the time that the learner asks again.
         if let Ok(mut book) = self.book.try_lock() {
             book.forget(lesson);
+        }
+    }
+
+    /// Forgets what all lessons say.
+    pub fn forget_all(&self) {
+        if let Ok(mut book) = self.book.try_lock() {
+            *book = Book::default();
         }
     }
 

@@ -1,0 +1,136 @@
+//! Watching the files of what is open: an edit is shown a moment after it was saved.
+//!
+//! File times are looked at now and then. That works on every file system and costs a few system calls a second.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::desk::Desk;
+use super::office::seeker::Searches;
+use crate::app::{Event, Looked};
+use crate::course::{Lesson, LessonId};
+use crate::load::{self, Matcher, Stamp};
+use crate::shell::Sender;
+
+/// The time between two looks at the files.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
+
+/// The desk in use and the lesson that is open, shared by all who work beside the player.
+#[derive(Clone)]
+pub struct Open(Arc<Mutex<State>>);
+
+struct State {
+    desk: Arc<Desk>,
+    lesson: LessonId,
+    /// The files that the lesson was read from.
+    files: Vec<String>,
+}
+
+/// Files, and what was known of them at the last look.
+#[derive(Default)]
+struct Seen {
+    files: Vec<String>,
+    stamp: Stamp,
+}
+
+impl Open {
+    /// A lesson of a course.
+    pub fn new(desk: Desk, lesson: &Lesson) -> Self {
+        let files = load::lesson_files(&desk.library, &desk.course, lesson);
+        Self(Arc::new(Mutex::new(State {
+            desk: Arc::new(desk),
+            lesson: lesson.id.clone(),
+            files,
+        })))
+    }
+
+    /// The desk that lessons are read with now.
+    pub fn desk(&self) -> Arc<Desk> {
+        self.with(|state| Arc::clone(&state.desk))
+    }
+
+    /// From now on lessons are read with another desk.
+    pub fn set_desk(&self, desk: Arc<Desk>) {
+        self.with(|state| state.desk = desk);
+    }
+
+    /// Another lesson has been read to be shown, or the same one again.
+    pub fn show(&self, desk: &Desk, lesson: &Lesson) {
+        let files = load::lesson_files(&desk.library, desk.known(), lesson);
+        self.with(|state| {
+            state.lesson = lesson.id.clone();
+            state.files = files;
+        });
+    }
+
+    fn with<T>(&self, use_it: impl FnOnce(&mut State) -> T) -> T {
+        // A worker that panicked has ended the program, or left a state that is whole.
+        use_it(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Seen {
+    /// Whether files have been written since the last look. Other files than then are new, not written.
+    fn look(&mut self, desk: &Desk, files: Vec<String>) -> bool {
+        let stamp = Stamp::of(&desk.library, &files);
+        if files == self.files && stamp.lacks_what_was_in(&self.stamp) {
+            return false;
+        }
+        let is_written = files == self.files && stamp != self.stamp;
+        *self = Self { files, stamp };
+        is_written
+    }
+}
+
+/// Watches the files for as long as the program runs, and tells what has changed.
+pub fn watch(open: &Open, searches: &Searches, sender: &Sender) {
+    let (mut course, mut lesson) = (Seen::default(), Seen::default());
+    loop {
+        let (desk, id, files) = open.with(|state| {
+            let files = state.files.clone();
+            (Arc::clone(&state.desk), state.lesson.clone(), files)
+        });
+        let listed = if course.files.is_empty() {
+            load::course_files(&desk.library, desk.known())
+        } else {
+            course.files.clone()
+        };
+        if course.look(&desk, listed) {
+            // What is written while it is read has another stamp than the one just taken.
+            read_course_anew(open, &id, sender);
+            searches.forget_all();
+            let desk = open.desk();
+            if load::course_files(&desk.library, desk.known()) != course.files {
+                course = Seen::default();
+            }
+        } else if lesson.look(&desk, files) {
+            let (read, problems) = desk.read(&id);
+            open.show(&desk, &read);
+            searches.forget(&id);
+            let digests = vec![load::digest(&read)];
+            sender.send(Event::Lesson(Arc::new(read), problems));
+            sender.send(Event::Looked(Looked {
+                digests,
+                ..Looked::default()
+            }));
+        }
+        thread::sleep(BETWEEN_LOOKS);
+    }
+}
+
+/// The list of lessons or the glossary has changed: everything is looked through once more.
+fn read_course_anew(open: &Open, id: &LessonId, sender: &Sender) {
+    let library = open.desk().library.clone();
+    let (desk, problems) = Desk::without_terms(library, Some(id.as_str()));
+    let desk = Arc::new(desk.with_terms(Matcher::new));
+    sender.send(Event::Changed(problems));
+    open.set_desk(Arc::clone(&desk));
+    let (lesson, problems) = desk.read(id);
+    open.show(&desk, &lesson);
+    let lesson = Arc::new(lesson);
+    if desk.known().lesson(id).is_some() {
+        sender.send(Event::Lesson(Arc::clone(&lesson), problems));
+    }
+    desk.survey(Some(&lesson), sender);
+}

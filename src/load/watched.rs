@@ -1,0 +1,46 @@
+//! Whether the files that a learner sees have been written since they were read.
+
+use super::files::FileStamp;
+use super::library::Library;
+use super::{COURSE_FILE, COURSE_GLOSSARY, book, glossary_page};
+use crate::course::{Course, Lesson};
+
+/// What the system knows of some files. It differs from an older one when one of them has been written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamp(Vec<Option<FileStamp>>);
+
+impl Stamp {
+    /// The stamp of these files, which are paths in the course.
+    pub fn of(library: &Library, files: &[String]) -> Self {
+        Self(files.iter().map(|file| library.stamp(file)).collect())
+    }
+
+    /// Whether a file is missing that was there then: one that is being written anew often is for a moment.
+    pub fn lacks_what_was_in(&self, then: &Self) -> bool {
+        let mut files = self.0.iter().zip(&then.0);
+        files.any(|(now, then)| now.is_none() && then.is_some())
+    }
+}
+
+/// The files that list the lessons of a course and define its terms, whether or not they exist.
+pub fn course_files(library: &Library, course: &Course) -> Vec<String> {
+    let page = glossary_page::find(library, &course.dialect);
+    [COURSE_FILE, COURSE_GLOSSARY, book::BOOK_FILE]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(book::summary(&course.dialect))
+        .chain(page.map(|(_, path)| path))
+        .collect()
+}
+
+/// The file of a lesson, and those that are included in it.
+pub fn lesson_files(library: &Library, course: &Course, lesson: &Lesson) -> Vec<String> {
+    let own = course.lesson(&lesson.id).map(|entry| entry.path.clone());
+    let parts = lesson.source.origins.as_ref();
+    let names = parts.into_iter().flat_map(|origins| &origins.parts);
+    let included = names.filter_map(|part| library.path_of(&part.source.name));
+    let mut files: Vec<String> = own.into_iter().chain(included).collect();
+    files.sort_unstable();
+    files.dedup();
+    files
+}

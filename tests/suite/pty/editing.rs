@@ -1,0 +1,67 @@
+//! Files that are edited while they are read.
+
+use std::fs;
+use std::time::Instant;
+
+use super::harness::Setup;
+
+/// What the contract allows between saving and seeing, with room for a machine that does other things, too.
+const SOON: u128 = 2_000;
+
+fn paragraphs(count: usize) -> String {
+    let paragraph = |number| ["\nParagraph ", &format!("{number}"), " is here.\n"].concat();
+    (1..=count).map(paragraph).collect()
+}
+
+#[test]
+fn an_edit_is_seen_soon_and_at_the_same_place() {
+    let course = tempfile::tempdir().expect("a folder");
+    let file = course.path().join("a.md");
+    fs::write(&file, format!("# What is Node.js\n{}", paragraphs(60))).expect("a file");
+    let mut session = Setup::new().course(course.path()).size(80, 24).ready();
+    session.send("20j");
+    session.wait_for("Paragraph 11 is here");
+    let before = session.find("Paragraph 12 is here");
+    let saved = Instant::now();
+    let text = paragraphs(60).replace("Paragraph 14 is", "Paragraph 14, edited, is");
+    fs::write(
+        &file,
+        format!("# What is Node.js\n\nA new beginning.\n{text}"),
+    )
+    .expect("a file");
+    session.wait_for("Paragraph 14, edited, is here");
+    assert!(saved.elapsed().as_millis() < SOON, "{:?}", saved.elapsed());
+    assert_eq!(session.find("Paragraph 12 is here"), before);
+    session.quit();
+}
+
+#[test]
+fn a_broken_edit_shows_what_can_be_shown_and_its_problem_until_it_is_mended() {
+    let course = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(course.path().join(name), text).expect("a file");
+    write("course.toml", "format = 1\nid = \"c\"\ntitle = \"C\"\n");
+    write(
+        "glossary.toml",
+        "[tea]\nname = \"tea\"\ntext = \"Leaves and water.\"\n",
+    );
+    write("a.md", "# What is Node.js\n\nSome tea.\n");
+    let mut session = Setup::new().course(course.path()).size(80, 24).ready();
+    session.wait_for("Some tea.");
+    write("glossary.toml", "[tea]\nname = \"tea\"\ntext = \"\"\n");
+    session.wait_for("1 problem");
+    session.wait_for("Some tea.");
+    write(
+        "glossary.toml",
+        "[tea]\nname = \"tea\"\ntext = \"Better leaves.\"\n",
+    );
+    session.wait_until_gone("1 problem");
+    session.send("\t\r");
+    session.wait_for("Better leaves.");
+    session.send("\u{1b}");
+    session.wait_until_gone("Better leaves.");
+    fs::rename(course.path().join("a.md"), course.path().join("gone")).expect("it moves");
+    write("b.md", "# Other\n");
+    session.send("j");
+    session.wait_for("Some tea.");
+    session.quit();
+}
