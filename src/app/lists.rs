@@ -300,11 +300,8 @@ impl App {
             None if is_open => Some(self.reader.lesson.sections.as_slice()),
             digest => digest.map(|digest| digest.sections.as_slice()),
         };
-        match sections.map(|sections| self.progress.share(lesson, sections)) {
-            Some(Share::Whole) => facts.push("✓ read".to_owned()),
-            Some(Share::Some { read, all }) => facts.push(format!("{read} of {all} read")),
-            Some(Share::Unread) | None => {}
-        }
+        let share = sections.map(|sections| self.progress.share(lesson, sections));
+        facts.extend(share.and_then(Share::words));
         facts.extend(digest.map(|digest| format!("{} min", digest.minutes())));
         facts.join(" · ")
     }

@@ -3,9 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::archive::Archive;
 use super::setup;
-use crate::course::{Course, LessonEntry, Listed};
+use crate::course::{Course, Lesson, Listed};
 use crate::load::{self, Library};
+use crate::progress::Progress;
 use crate::{shell, text};
 
 /// Titles are cut to this many columns, so that what stands beside them can be seen.
@@ -13,12 +15,13 @@ const WIDEST_TITLE: usize = 64;
 /// What a chapter that is not written yet has in place of minutes.
 const DRAFT: &str = "not written yet";
 
-/// Prints the modules and lessons, each lesson with its id and the minutes that it takes.
+/// Prints the modules and lessons, each lesson with its id, the minutes that it takes, and what has been read of it.
 pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
     let (course, problems) = load::outline(&library);
     setup::any_lesson(&course, &problems)?;
-    let lines = lines(&library, &course);
+    let (_, progress, _) = Archive::open(&course);
+    let lines = lines(&library, &course, &progress);
     let titles = lines.iter().filter(|line| !line.detail.is_empty());
     let width = titles
         .map(|line| text::width(&line.label))
@@ -43,7 +46,7 @@ struct Line {
     detail: String,
 }
 
-fn lines(library: &Library, course: &Course) -> Vec<Line> {
+fn lines(library: &Library, course: &Course, progress: &Progress) -> Vec<Line> {
     let mut lines = Vec::new();
     let blank = || Line {
         label: String::new(),
@@ -68,7 +71,9 @@ fn lines(library: &Library, course: &Course) -> Vec<Line> {
             lines.push(Line {
                 label: format!("{indent}{}", text::fit(&title, WIDEST_TITLE)),
                 detail: match listed {
-                    Listed::Lesson(entry) => detail(library, course, entry),
+                    Listed::Lesson(entry) => {
+                        detail(&load::lesson(library, course, &entry.id).0, progress)
+                    }
                     Listed::Draft(_) => DRAFT.to_owned(),
                 },
             });
@@ -77,11 +82,13 @@ fn lines(library: &Library, course: &Course) -> Vec<Line> {
     lines
 }
 
-fn detail(library: &Library, course: &Course, entry: &LessonEntry) -> String {
-    let (lesson, _) = load::lesson(library, course, &entry.id);
+fn detail(lesson: &Lesson, progress: &Progress) -> String {
+    let share = progress.share(&lesson.id, &lesson.sections);
+    let read = share.words().map(|words| format!("  {words}"));
     format!(
-        "{:>3} min  {}",
+        "{:>3} min  {}{}",
         lesson.minutes(),
-        text::clean_line(entry.id.as_str())
+        text::clean_line(lesson.id.as_str()),
+        read.unwrap_or_default()
     )
 }

@@ -19,6 +19,17 @@ pub enum Share {
     Whole,
 }
 
+impl Share {
+    /// The same in words; `None` for what has not been begun.
+    pub fn words(self) -> Option<String> {
+        match self {
+            Self::Unread => None,
+            Self::Some { read, all } => Some(format!("{read} of {all} read")),
+            Self::Whole => Some("✓ read".to_owned()),
+        }
+    }
+}
+
 impl Progress {
     /// How much has been read of a lesson with these sections. Sections that are read and no longer there do not
     /// count.

@@ -401,6 +401,8 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
     ] {
         assert!(shown.contains(words), "{words} is missing in {shown}");
     }
+    let listed = printed(&nodecourse(&["toc"], here.path()));
+    assert!(listed.contains("what-is-nodejs  1 of 6 read"), "{listed}");
     let exported = nodecourse(&["progress", "export", "mine.progress"], here.path());
     assert!(
         printed(&exported).contains("1 section, 1 term, 1 bookmark, the place"),
