@@ -109,6 +109,8 @@ pub struct App {
     deleted: BTreeMap<char, Landmark>,
     history: History,
     awaited: Option<Jump>,
+    /// Whether the heads of all lessons have been read.
+    heads_known: bool,
     searches: Vec<String>,
     count: Option<usize>,
     keys: Vec<Key>,
@@ -162,6 +164,7 @@ impl App {
             deleted: BTreeMap::new(),
             history: History::default(),
             awaited: None,
+            heads_known: false,
             searches: Vec::new(),
             count: None,
             keys: Vec::new(),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::history::rename;
 use super::reader::Anchor;
 use super::status::ROOM_FOR_HINTS;
 use super::{Action, App, Effect, Timer, Work};
@@ -30,6 +31,22 @@ pub struct Keeping {
     looked_at: Option<(LessonId, Range<usize>)>,
     /// Why saving failed the last time, told already.
     trouble: Option<Trouble>,
+}
+
+impl Keeping {
+    /// Lessons have other ids now.
+    pub fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) {
+        for (mut id, blocks) in std::mem::take(&mut self.passed) {
+            rename(&mut id, renamed);
+            self.passed.entry(id).or_default().extend(blocks);
+        }
+        if let Some((id, _)) = &mut self.saved {
+            rename(id, renamed);
+        }
+        if let Some((id, _)) = &mut self.looked_at {
+            rename(id, renamed);
+        }
+    }
 }
 
 impl App {

@@ -99,14 +99,18 @@ impl App {
         });
         if leads_elsewhere {
             self.history.rename(&renamed);
-            if let Some(jump) = &mut self.awaited {
-                rename(&mut jump.lesson, &renamed);
-            }
+            self.keeping.rename(&renamed);
             if renamed.contains_key(&self.reader.lesson.id) {
                 rename(&mut Arc::make_mut(&mut self.reader.lesson).id, &renamed);
             }
             let shown = self.reader.lesson.id.clone();
             self.effects.push(Effect::Work(Work::Load(shown)));
+        }
+        self.progress.follow_aliases(&self.course);
+        self.heads_known = true;
+        if let Some(mut jump) = self.awaited.take() {
+            rename(&mut jump.lesson, &renamed);
+            self.travel(jump);
         }
         self.relist();
     }
@@ -199,6 +203,8 @@ impl App {
                     to: jump.to,
                 });
             }
+            // Perhaps its head knows the id.
+            None if !self.heads_known => self.awaited = Some(jump),
             None => self.fail(format!("This course has no lesson `{}`.", jump.lesson)),
         }
     }

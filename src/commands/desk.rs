@@ -13,8 +13,8 @@ pub struct Desk {
     pub library: Library,
     /// The course without its lessons, as it was known at first.
     pub course: Arc<Course>,
-    /// The course with the heads of all its lessons read, as soon as they are.
-    outline: Arc<OnceLock<Arc<Course>>>,
+    /// The course with the heads of all its lessons read, and what is wrong with them, as soon as they are.
+    outline: Arc<OnceLock<(Arc<Course>, Vec<Diagnostic>)>>,
     /// What finds its terms.
     matcher: Arc<Matcher>,
 }
@@ -76,11 +76,14 @@ impl Desk {
         (lesson, problems)
     }
 
-    /// Reads the heads of all lessons. From then on lessons are read by the ids that they give themselves.
-    pub fn read_heads(&self) -> (&Arc<Course>, Vec<Diagnostic>) {
-        let (mut course, problems) = load::outline(&self.library);
-        course.glossary = Arc::clone(&self.course.glossary);
-        (self.outline.get_or_init(|| Arc::new(course)), problems)
+    /// The course with the heads of all lessons read, which is done once. From then on lessons are read by the ids that
+    /// they give themselves.
+    pub fn outline(&self) -> &(Arc<Course>, Vec<Diagnostic>) {
+        self.outline.get_or_init(|| {
+            let (mut course, problems) = load::outline(&self.library);
+            course.glossary = Arc::clone(&self.course.glossary);
+            (Arc::new(course), problems)
+        })
     }
 
     /// The terms with what they mean.
@@ -90,6 +93,8 @@ impl Desk {
 
     /// The course as far as it is known.
     pub fn known(&self) -> &Course {
-        self.outline.get().unwrap_or(&self.course)
+        self.outline
+            .get()
+            .map_or(&self.course, |(course, _)| course)
     }
 }

@@ -186,8 +186,8 @@ impl Desk {
             sender.send(Event::Glossary(Arc::new(glossary), problems));
         };
         tell_terms();
-        let (course, problems) = self.read_heads();
-        sender.send(Event::Course(Arc::clone(course), problems));
+        let (course, problems) = self.outline();
+        sender.send(Event::Course(Arc::clone(course), problems.clone()));
         if !course.renamed(&self.course).is_empty() || course.lacks_one_of(&self.course) {
             tell_terms();
         }

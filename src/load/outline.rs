@@ -197,7 +197,13 @@ impl<'a> Outline<'a> {
             let hint = "give the lesson an `id` in its front matter";
             self.problems.hint(hint);
         }
-        Some(entry(path, (id, named), front))
+        let mut lesson = entry(path, LessonId::new(id), front);
+        // It goes on being found by the id that it had before.
+        let named = LessonId::new(named);
+        if lesson.id != named && !lesson.aliases.contains(&named) {
+            lesson.aliases.push(named);
+        }
+        Some(lesson)
     }
 
     fn refuse(&mut self, written: &Placed<String>, error: &ReadError) {
@@ -257,9 +263,9 @@ pub fn look_at(library: &Library, modules: &mut [Module], path: &str) -> Option<
     }
     let mut lessons = modules.iter_mut().flat_map(|module| &mut module.lessons);
     let lesson = lessons.find(|lesson| lesson.path == path)?;
-    let named = lesson.id.to_string();
-    let id = front.id.clone().unwrap_or_else(|| named.clone());
-    *lesson = entry(path.to_owned(), (id, named), front);
+    let id = front.id.clone();
+    let id = id.map_or_else(|| lesson.id.clone(), LessonId::new);
+    *lesson = entry(path.to_owned(), id, front);
     Some(lesson.id.clone())
 }
 
@@ -275,17 +281,13 @@ fn look(library: &Library, path: &str) -> Result<FrontMatter, ReadError> {
     Ok(front)
 }
 
-/// A lesson whose head has been looked at. It goes on being found by the id that it had before.
-fn entry(path: String, (id, named): (String, String), front: FrontMatter) -> LessonEntry {
-    let mut aliases = front.aliases;
-    if id != named && !aliases.contains(&named) {
-        aliases.push(named);
-    }
+/// A lesson whose head has been looked at.
+fn entry(path: String, id: LessonId, front: FrontMatter) -> LessonEntry {
     LessonEntry {
-        id: LessonId::new(id),
+        id,
         title: front.title.unwrap_or_else(|| file_name(&path).to_owned()),
         path,
-        aliases: aliases.into_iter().map(LessonId::new).collect(),
+        aliases: front.aliases.into_iter().map(LessonId::new).collect(),
         rank: Rank::default(),
     }
 }

@@ -82,6 +82,9 @@ impl Searches {
         let Some(query) = Query::new(words) else {
             return;
         };
+        // What is found is gone to by the id that its lesson gives itself.
+        let (course, _) = desk.outline();
+        let here = course.lesson(here).map_or(here, |entry| &entry.id);
         let question = Question {
             query: &query,
             here: Some(here),
@@ -89,14 +92,14 @@ impl Searches {
         };
         let mut stride = FIRST_STRIDE;
         let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
-        while let Some(hits) = search::look(question, &book, &desk.course, &is_stale) {
+        while let Some(hits) = search::look(question, &book, course, &is_stale) {
             let progress = hits.progress;
             sender.send(Event::Found(serial, hits));
             if progress != Progress::Reading {
                 return;
             }
             let mut read = 0;
-            let lessons = desk.course.lessons().map(|entry| &entry.id);
+            let lessons = course.lessons().map(|entry| &entry.id);
             let unread: Vec<_> = std::iter::once(here)
                 .chain(lessons)
                 .filter(|id| !book.has(id))
@@ -105,7 +108,7 @@ impl Searches {
                 if is_stale() {
                     return;
                 }
-                let (lesson, _) = load::lesson(&desk.library, &desk.course, id);
+                let (lesson, _) = load::lesson(&desk.library, course, id);
                 read += lesson.source.text.len();
                 book.add(&lesson);
                 if read >= stride {

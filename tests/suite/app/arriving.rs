@@ -157,3 +157,29 @@ fn late_digests_neither_reorder_a_list_nor_move_its_selection() {
         assert_eq!(selected(&player), row);
     }
 }
+
+#[test]
+fn a_lesson_whose_id_only_its_head_knows_is_come_back_to() {
+    let player = surveyed(first_page()).press("Tab Enter").restart();
+    assert_eq!(player.app.reader.lesson.id, LessonId::new("second"));
+    assert!(player.screen().contains("Back where you left off"));
+}
+
+#[test]
+fn a_bookmark_in_a_lesson_whose_id_is_not_known_yet_waits_for_it() {
+    let marked = surveyed(first_page()).press("Tab Enter m x");
+    let mut player = first_page();
+    player.app.progress = marked.app.progress;
+    let early = player.press("' x");
+    assert_eq!(early.app.reader.lesson.id, LessonId::new("a"));
+    let late = surveyed(early);
+    assert_eq!(late.app.reader.lesson.id, LessonId::new("second"));
+}
+
+#[test]
+fn what_was_read_before_the_heads_came_counts_for_the_same_lesson() {
+    let player = surveyed(first_page().press("Tab Enter"));
+    let read = player.app.progress.read.keys().map(LessonId::as_str);
+    let read: Vec<&str> = read.collect();
+    assert!(read.contains(&"second") && !read.contains(&"b"), "{read:?}");
+}

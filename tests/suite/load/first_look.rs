@@ -233,3 +233,16 @@ fn whether_there_is_a_glossary_is_known_without_reading_it() {
         page("GLOSSARY.md")
     ]));
 }
+
+#[test]
+fn before_the_heads_are_read_no_lesson_passes_for_another_that_has_the_id_of_its_file() {
+    let library = Library::in_memory([
+        ("a/intro.md", "+++\nid = \"start\"\n+++\n"),
+        ("b/other.md", "+++\nid = \"intro\"\n+++\n"),
+    ]);
+    let (first, _) = load::first_look(&library, None);
+    assert_eq!(first.lesson(&LessonId::new("intro")), None);
+    let (whole, _) = load::outline(&library);
+    let found = whole.lesson(&LessonId::new("intro")).expect("it is found");
+    assert_eq!(found.path, "b/other.md");
+}
