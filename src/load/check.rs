@@ -17,6 +17,9 @@ use crate::source::{Source, Span};
 
 /// A definition with more words does not fit the pop-up at its usual size: about 12 rows of 40 columns.
 const MOST_WORDS: usize = 60;
+/// In a course of more files a broken link is told without the nearest name: to compare it with all would take longer
+/// than to look for it.
+const MOST_CANDIDATES: usize = 5_000;
 
 /// Every mistake of a course, ordered by file and place.
 pub fn check(library: &Library) -> Vec<Diagnostic> {
@@ -157,7 +160,9 @@ impl Place<'_> {
             format!("the {what} `{written}` leads to nothing: there is no `{path}`"),
         );
         let files = self.files.get_or_init(|| self.library.walk().files);
-        problems.suggest(&path, files.iter().map(String::as_str));
+        if files.len() <= MOST_CANDIDATES {
+            problems.suggest(&path, files.iter().map(String::as_str));
+        }
     }
 }
 
