@@ -42,7 +42,11 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     let (chosen, more) = theme::chosen(global, theme_wanted.as_deref())?;
     problems.extend(more);
     let resume = progress.place.clone().filter(|_| wanted.is_none());
-    if let Some(landmark) = &resume {
+    let first = desk.course.lessons().next().map(|entry| &entry.id);
+    if let Some(landmark) = resume
+        .as_ref()
+        .filter(|landmark| first != Some(&landmark.lesson))
+    {
         // Its head is read at once, and not that of the first lesson.
         (desk, found) = Desk::without_terms(desk.library, Some(landmark.lesson.as_str()));
     }
