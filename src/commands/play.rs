@@ -54,14 +54,14 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     let resume = resume.filter(|landmark| desk.course.lesson(&landmark.lesson).is_some());
     let left_off = resume.as_ref().map(|landmark| landmark.lesson.as_str());
     let id = setup::lesson_id(&desk.course, wanted.or(left_off))?;
-    let mut first_page = FirstPage::Whole;
-    if desk.has_glossary() {
-        if desk.is_long(&id) {
-            desk = desk.with_terms(Matcher::for_long_text);
-        } else {
-            first_page = FirstPage::WithoutTerms;
-        }
-    }
+    let first_page = if !desk.has_glossary() {
+        FirstPage::Whole
+    } else if desk.is_long(&id) {
+        desk = desk.with_terms(Matcher::for_long_text);
+        FirstPage::Whole
+    } else {
+        FirstPage::WithoutTerms
+    };
     let (lesson, more) = desk.read(&id);
     // What is wrong with a page that is read again is told then.
     problems.extend(more.into_iter().filter(|_| first_page == FirstPage::Whole));
