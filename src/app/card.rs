@@ -108,7 +108,7 @@ impl Subject {
                             .unwrap_or_default()
                             .min(block.nest.len().saturating_sub(1)),
                     );
-                    block.opened = block.opened.min(block.nest.len());
+                    block.opened = block.opened.min(block.nest.len() as u8);
                     block.gap = (index > 0).then_some(0);
                 }
                 blocks

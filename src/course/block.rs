@@ -22,10 +22,10 @@ pub struct Block {
     /// What it stands in, outermost first; at most [`DEEPEST_NEST`].
     pub nest: Vec<Container>,
     /// How many of the innermost containers begin with this block: an item shows its marker here.
-    pub opened: usize,
+    pub opened: u8,
     /// The blank row above: `None` for none (tight lists, the first block), else how many of the
     /// containers in `nest` the row lies in, which decides the bars drawn in it.
-    pub gap: Option<usize>,
+    pub gap: Option<u8>,
 }
 
 /// One of the texts that a lesson consists of: the nth of a block, as [`Block::texts`] counts them.

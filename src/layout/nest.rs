@@ -53,7 +53,7 @@ impl Nest {
                 ..Self::default()
             };
         }
-        let opened = block.nest.len().saturating_sub(block.opened);
+        let opened = block.nest.len().saturating_sub(usize::from(block.opened));
         let mut steps: Vec<Step> = block
             .nest
             .iter()
@@ -64,7 +64,7 @@ impl Nest {
         squeeze(&mut steps, room);
 
         let mut nest = Self::default();
-        let inside = block.gap.map(|inside| inside.min(steps.len()));
+        let inside = block.gap.map(|inside| usize::from(inside).min(steps.len()));
         let mut gap = Row::default();
         for (depth, step) in steps.iter().enumerate() {
             nest.first.push(&step.first, step.roles, None);

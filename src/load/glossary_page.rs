@@ -189,11 +189,11 @@ fn definition(blocks: &[Block], (start, end): (usize, usize), outer: usize) -> V
     let mut blocks = blocks.get(start..end).unwrap_or_default().to_vec();
     for (index, block) in blocks.iter_mut().enumerate() {
         block.nest.drain(..outer.min(block.nest.len()));
-        block.opened = block.opened.min(block.nest.len());
+        block.opened = block.opened.min(block.nest.len() as u8);
         block.gap = block
             .gap
             .filter(|_| index > 0)
-            .map(|depth| depth.saturating_sub(outer));
+            .map(|depth| usize::from(depth).saturating_sub(outer) as u8);
         for container in &mut block.nest {
             if let Container::Details { summary } = container {
                 *summary = summary.saturating_sub(u32::try_from(start).unwrap_or(u32::MAX));

@@ -171,14 +171,14 @@ impl Nest {
         kind: &BlockKind,
         before: Option<&Block>,
         joint: Joint<'_>,
-    ) -> (Vec<Container>, usize, Option<usize>) {
+    ) -> (Vec<Container>, u8, Option<u8>) {
         let gap = before
             .is_some_and(|before| self.has_gap(kind, before, joint))
-            .then_some(self.shared_containers);
+            .then_some(self.shared_containers as u8);
         let opened = self.containers.len() - self.shared_containers;
         self.shared_containers = self.containers.len();
         self.shared_frames = self.frames.len();
-        (self.containers.clone(), opened, gap)
+        (self.containers.clone(), opened as u8, gap)
     }
 
     fn has_gap(&self, kind: &BlockKind, before: &Block, joint: Joint<'_>) -> bool {

@@ -141,10 +141,8 @@ pub fn any_block() -> impl Strategy<Value = Block> {
         1 => any_prose().prop_map(BlockKind::Term),
         1 => (any_prose(), any::<bool>()).prop_map(|(prose, open)| BlockKind::Summary { prose, open }),
     ];
-    (kind, any_nest(), 0usize..4, prop::option::of(0usize..5)).prop_map(
-        |(kind, nest, opened, gap)| {
-            let opened = opened.min(nest.len());
-            build::gap(gap, within(&nest, opened, block(kind)))
-        },
-    )
+    (kind, any_nest(), 0u8..4, prop::option::of(0u8..5)).prop_map(|(kind, nest, opened, gap)| {
+        let opened = opened.min(nest.len() as u8);
+        build::gap(gap, within(&nest, opened, block(kind)))
+    })
 }

@@ -147,7 +147,7 @@ pub fn block(kind: BlockKind) -> Block {
 }
 
 /// The same in containers, of which `opened` begin with it.
-pub fn within(nest: &[Container], opened: usize, block: Block) -> Block {
+pub fn within(nest: &[Container], opened: u8, block: Block) -> Block {
     Block {
         nest: nest.to_vec(),
         opened,
@@ -156,7 +156,7 @@ pub fn within(nest: &[Container], opened: usize, block: Block) -> Block {
 }
 
 /// The same with a blank row above that lies in this many containers, or without one.
-pub fn gap(gap: Option<usize>, block: Block) -> Block {
+pub fn gap(gap: Option<u8>, block: Block) -> Block {
     Block { gap, ..block }
 }
 

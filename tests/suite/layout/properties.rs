@@ -62,7 +62,7 @@ proptest! {
         prose in any_prose(), nest in any_nest(), width in 2usize..120,
     ) {
         let words = letters(&text::clean(&prose.text));
-        let opened = nest.len() / 2;
+        let opened = (nest.len() / 2) as u8;
         let block = within(&nest, opened, block(BlockKind::Paragraph(prose)));
         let laid = layout::blocks(&[block], &build::view(width));
         let shown = letters(&joined(&laid));

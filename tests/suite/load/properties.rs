@@ -43,11 +43,11 @@ fn comes_from_somewhere(lesson: &Lesson) {
 fn hold_together(lesson: &Lesson) {
     for (index, block) in lesson.blocks.iter().enumerate() {
         assert!(block.nest.len() <= DEEPEST_NEST);
-        assert!(block.opened <= block.nest.len());
+        assert!(usize::from(block.opened) <= block.nest.len());
         assert!(
             block
                 .gap
-                .is_none_or(|gap| gap + block.opened <= block.nest.len())
+                .is_none_or(|gap| usize::from(gap + block.opened) <= block.nest.len())
         );
         assert!(index > 0 || block.gap.is_none());
         assert!(block.span.end <= lesson.source.text.len());

@@ -55,7 +55,7 @@ pub fn told(problems: &[Diagnostic]) -> Vec<String> {
 
 fn line(block: &Block) -> String {
     let gap = block.gap.map_or("-".to_owned(), |gap| gap.to_string());
-    let old = block.nest.len() - block.opened;
+    let old = block.nest.len() - usize::from(block.opened);
     let nest = block.nest.iter().enumerate().map(|(index, container)| {
         let new = if index < old { "" } else { "+" };
         format!("{new}{} ", container_name(*container))
