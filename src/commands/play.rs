@@ -50,6 +50,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         // Its head is read at once, and not that of the first lesson.
         (desk, found) = Desk::without_terms(desk.library, Some(landmark.lesson.as_str()));
     }
+    setup::any_lesson(&desk.course, &found)?;
     problems.extend(found);
     let resume = resume.filter(|landmark| desk.course.lesson(&landmark.lesson).is_some());
     let left_off = resume.as_ref().map(|landmark| landmark.lesson.as_str());

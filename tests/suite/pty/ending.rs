@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
-use super::harness::{Fate, KEY, KEY_SHOWN, READY, Session, Setup};
+use super::harness::{Fate, KEY, KEY_SHOWN, READY, Session, Setup, folder};
 
 /// What the contract allows between a signal and the end, with room for a busy machine.
 const SOON: Duration = Duration::from_secs(2);
@@ -32,6 +32,16 @@ fn quitting_restores_settings_that_are_not_the_usual_ones() {
     };
     assert!(before.len() > 20, "{screen}");
     assert_eq!(before, after);
+}
+
+#[test]
+fn a_course_without_any_lesson_is_told_with_its_first_problem() {
+    let course = folder(&[("course.toml", "[[module]]\nlessons = [\"a.md\"]\n")]);
+    let session = Setup::new().size(200, 24).course(course.path()).start();
+    session.wait_for("This course has no lessons (");
+    session.wait_for("the lesson `a.md` cannot be read: it does not exist");
+    assert_eq!(session.fate_within(SOON), Fate::Exited(1));
+    session.assert_restored();
 }
 
 #[test]
