@@ -12,6 +12,9 @@ pub fn run() -> ExitCode {
     for problem in &problems {
         shell::complain(&format!("{}: {}", problem.place(), problem.message));
     }
+    let keys = |action: Action| config.keymap.keys(action).join("  ");
+    let widths = Action::ALL.iter().map(|action| text::width(&keys(*action)));
+    let widest = widths.max().unwrap_or_default();
     let mut out = String::new();
     let mut group = None;
     for action in Action::ALL {
@@ -21,8 +24,8 @@ pub fn run() -> ExitCode {
             out.push('\n');
             group = Some(action.group());
         }
-        let keys = config.keymap.keys(*action).join("  ");
-        let gap = " ".repeat(18usize.saturating_sub(text::width(&keys)).max(1));
+        let keys = keys(*action);
+        let gap = " ".repeat(widest.saturating_sub(text::width(&keys)) + 2);
         out.push_str(&format!(
             "  {keys}{gap}{:<18} {}\n",
             action.name(),

@@ -10,6 +10,7 @@ use clap::Parser;
 use nodecourse::cli::Cli;
 use nodecourse::course::{LessonId, SectionId, TermId};
 use nodecourse::progress::{Above, Change, Landmark, Meeting, Scope, Store};
+use nodecourse::text;
 
 /// Runs the program without a terminal, with a configuration folder of its own.
 fn nodecourse(arguments: &[&str], folder: &Path) -> Output {
@@ -335,6 +336,21 @@ fn keys_show_the_learners_own() {
         "{}",
         told(&output)
     );
+}
+
+#[test]
+fn the_names_of_the_actions_stand_in_one_column() {
+    let folder = folder();
+    let listed = printed(&nodecourse(&["keys"], folder.path()));
+    let column = |name: &str| {
+        let row = listed.lines().find(|line| line.contains(name));
+        let (keys, _) = row?.split_once(name)?;
+        Some(text::width(keys))
+    };
+    for name in [" line-down ", " quit ", " forward "] {
+        assert!(column(name).is_some(), "{name}: {listed}");
+        assert_eq!(column(name), column(" page-down "), "{listed}");
+    }
 }
 
 #[test]
