@@ -38,7 +38,8 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     }
     let below = list.shown.len().saturating_sub(list.top + area.rows.height);
     if list.top + below > 0 {
-        let mark = format!(" {} of {} ", list.selected + 1, list.shown.len());
+        let (at, all) = list.count();
+        let mark = format!(" {at} of {all} ");
         let (right, y) = (area.frame.right() - 2, area.frame.bottom() - 1);
         canvas.put_right((right, y), area.frame.x + 2, &mark, Role::PopupTitle);
     }

@@ -111,11 +111,7 @@ impl List {
             _ => return false,
         }
         self.refilter();
-        self.selected = self
-            .shown
-            .iter()
-            .position(|shown| self.can_choose(shown))
-            .unwrap_or_default();
+        self.select_first();
         self.scroll();
         true
     }
@@ -140,7 +136,7 @@ impl List {
         self.filter
             .extend(pasted.chars().filter(|character| !character.is_control()));
         self.refilter();
-        self.selected = 0;
+        self.select_first();
         self.scroll();
     }
 
@@ -191,6 +187,24 @@ impl List {
         self.rows = rows;
         self.scroll();
         self.match_letters();
+    }
+
+    /// Which one of the rows that can be chosen is selected, from 1, and how many of them there are; headings do not
+    /// count.
+    pub fn count(&self) -> (usize, usize) {
+        let (above, below) = self.shown.split_at(self.selected.min(self.shown.len()));
+        let count = |rows: &[Shown]| rows.iter().filter(|shown| self.can_choose(shown)).count();
+        let before = count(above);
+        (before + 1, before + count(below))
+    }
+
+    /// Selects the first row that can be chosen.
+    fn select_first(&mut self) {
+        self.selected = self
+            .shown
+            .iter()
+            .position(|shown| self.can_choose(shown))
+            .unwrap_or_default();
     }
 
     /// Moves the selection by rows that can be chosen.

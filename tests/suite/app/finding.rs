@@ -157,3 +157,15 @@ fn a_percent_sign_without_a_number_forgets_nothing() {
     let player = Player::bundled().press("G Backspace % Alt-→");
     assert!(player.screen().contains("100 %"), "{}", player.screen());
 }
+
+#[test]
+fn the_number_of_the_selected_row_does_not_count_headings() {
+    let player = Player::bundled().press("i");
+    let screen = player.screen();
+    assert!(
+        screen.contains("On this screen") && screen.contains(" 1 of 28 "),
+        "{screen}"
+    );
+    let screen = player.press("Down Down Down").screen();
+    assert!(screen.contains(" 4 of 28 "), "{screen}");
+}
