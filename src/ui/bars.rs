@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::line;
-use crate::app::overlay::{ListKind, Prompt};
+use crate::app::overlay::{Choice, List, ListKind, Prompt, Purpose};
 use crate::app::{Action, App, Area, Looking, Overlay};
 use crate::layout::Target;
 use crate::text;
@@ -220,12 +220,21 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             (Action::LineDown, "down"),
             (Action::LineUp, "up"),
         ],
-        Some(Overlay::Hints(_)) => vec![(Action::Close, "close")],
+        Some(Overlay::Hints(hints)) => {
+            let label = match hints.purpose {
+                Purpose::Open => "open",
+                Purpose::Copy => "copy",
+                Purpose::Widen => "wide",
+            };
+            let close = (app.keymap.key(Action::Close), "close");
+            return vec![close, ("letter".to_owned(), label)];
+        }
         // In these the keys do not depend on bindings.
         Some(Overlay::List(list)) => {
-            let mut hints = vec![("Esc".to_owned(), "close"), ("Enter".to_owned(), "choose")];
-            if list.kind == ListKind::Bookmarks {
-                hints.push((app.keymap.key(Action::Delete), "delete"));
+            let enter = ("Enter".to_owned(), enters(list));
+            let mut hints = vec![("Esc".to_owned(), "close"), enter];
+            if list.kind == ListKind::Bookmarks && list.current().is_some() {
+                hints.push((app.keymap.key(Action::Delete), "delete, bring back"));
             }
             return hints;
         }
@@ -246,6 +255,19 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         .into_iter()
         .map(|(action, label)| (app.keymap.key(action), label))
         .collect()
+}
+
+/// What Enter does with the selected row of a list.
+fn enters(list: &List) -> &'static str {
+    match list.current().map(|item| &item.choice) {
+        Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
+            "go there"
+        }
+        Some(Choice::Term(_)) => "explain",
+        Some(Choice::Action(_)) => "do it",
+        Some(Choice::Theme(_) | Choice::SuitingTheme | Choice::Elsewhere(_) | Choice::Nothing)
+        | None => "choose",
+    }
 }
 
 fn page_hints(app: &App) -> Vec<(Action, &'static str)> {

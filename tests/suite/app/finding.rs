@@ -169,3 +169,21 @@ fn the_number_of_the_selected_row_does_not_count_headings() {
     let screen = player.press("Down Down Down").screen();
     assert!(screen.contains(" 4 of 28 "), "{screen}");
 }
+
+#[test]
+fn the_bottom_row_tells_what_enter_does_with_the_selected_row() {
+    for (keys, told) in [
+        ("o", "Enter go there"),
+        ("i", "Enter explain"),
+        ("?", "Enter do it"),
+        ("T", "Enter choose"),
+    ] {
+        let screen = Player::bundled().press(keys).screen();
+        assert!(screen.contains(told), "{keys}: {screen}");
+    }
+    let player = Player::bundled().press(":").type_text("middleware");
+    let screen = player.screen();
+    assert!(screen.contains("Enter explain"), "{screen}");
+    let screen = Player::bundled().press("f").screen();
+    assert!(screen.contains("letter open"), "{screen}");
+}
