@@ -1,5 +1,6 @@
 //! What can lie over the page. Overlays are plain values on a stack; only the topmost one gets keys.
 
+pub mod confirm;
 pub mod finder;
 pub mod hints;
 pub mod list;
@@ -7,6 +8,7 @@ pub mod popup;
 pub mod prompt;
 pub mod table;
 
+pub use confirm::Confirm;
 pub use finder::Finder;
 pub use hints::{Hints, Purpose};
 pub use list::{Choice, Item, List, ListKind};
@@ -35,17 +37,6 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// The search of the whole course.
     Finder(Box<Finder>),
-}
-
-/// A question before something leaves the program.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Confirm {
-    /// What would happen, as a question.
-    pub question: String,
-    /// Exactly what it would happen to: the whole address, the whole command.
-    pub subject: String,
-    /// What is done on yes.
-    pub effect: Effect,
 }
 
 impl Overlay {

@@ -238,6 +238,9 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             }
             return hints;
         }
+        Some(Overlay::Confirm(confirm)) if !confirm.is_whole(app.geometry.screen) => {
+            return vec![("Esc".to_owned(), "no")];
+        }
         Some(Overlay::Confirm(_)) => {
             return vec![("Enter".to_owned(), "yes"), ("Esc".to_owned(), "no")];
         }

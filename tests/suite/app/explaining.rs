@@ -357,3 +357,26 @@ fn a_popup_stays_with_its_term_when_the_screen_gets_small() {
         assert!(screen.contains("What is runtime?"), "{screen}");
     }
 }
+
+#[test]
+fn an_address_that_the_screen_cannot_show_whole_is_not_opened() {
+    let address = format!("https://example.com/{}end", "abcdefghi/".repeat(90));
+    let text = format!("# T\n\nA [link]({address}).\n");
+    let player = Player::open(&text).sized(40, 15).press("Tab Enter Enter");
+    let player = player.type_text("y");
+    let screen = player.screen();
+    assert!(screen.contains("Too long to show here"), "{screen}");
+    assert!(!screen.contains("Enter or y"), "{screen}");
+    assert!(
+        matches!(player.app.overlays.last(), Some(Overlay::Confirm(_))),
+        "{screen}"
+    );
+    let player = player.sized(80, 24);
+    let screen = player.screen();
+    assert!(
+        screen.contains("end ") && screen.contains("Enter or y"),
+        "{screen}"
+    );
+    let player = player.press("Enter");
+    assert!(player.app.overlays.is_empty(), "{}", player.screen());
+}
