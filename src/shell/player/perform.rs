@@ -74,7 +74,10 @@ impl<State> Player<'_, State> {
     fn edit(&mut self, file: &str, line: usize) -> io::Result<Option<Ending>> {
         let root = self.program.root.as_deref();
         let Some(path) = root.and_then(|root| editor::below(root, file)) else {
-            let sentence = format!("{file} is no file of this course that can be edited");
+            let sentence = match root {
+                None => "This course is no file on this machine that could be edited.".to_owned(),
+                Some(_) => format!("{file} is no file of this course that can be edited"),
+            };
             self.sender.send(Event::Failed(sentence));
             return Ok(None);
         };

@@ -46,6 +46,14 @@ fn an_editor_that_does_not_exist_is_told() {
 }
 
 #[test]
+fn the_course_in_the_program_has_no_file_to_edit() {
+    let mut session = Setup::new().size(80, 24).ready();
+    session.send("ey");
+    session.wait_for("This course is no file on this machine that could be edited.");
+    session.quit();
+}
+
+#[test]
 fn nothing_opens_before_the_learner_has_agreed() {
     let course = folder(&[("lesson.md", LESSON)]);
     let editor = |setup: Setup| {
