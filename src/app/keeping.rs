@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use super::history::rename;
 use super::reader::Anchor;
-use super::status::ROOM_FOR_HINTS;
 use super::{Action, App, Effect, Timer, Work};
 use crate::course::{Lesson, LessonId, Section};
 use crate::progress::{Above, Change, Kept, Landmark, Meeting, Part, Scope, Trouble};
@@ -68,7 +67,7 @@ impl App {
         let section = self.reader.section().map(|section| section.title.as_str());
         let title = section.unwrap_or(&self.reader.lesson.title);
         let long = format!("Back where you left off: {title} · {top} for the top");
-        let fits = text::width(&long) + 2 <= self.geometry.screen.width.max(ROOM_FOR_HINTS);
+        let fits = text::width(&long) + 2 <= self.geometry.screen.width;
         self.tell(if fits { long } else { short });
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Action, App, Effect, Timer};
 
 /// Narrower screens get shorter hints, in columns.
-pub(super) const ROOM_FOR_HINTS: usize = 80;
+const ROOM_FOR_HINTS: usize = 80;
 /// How long a message stays in the bottom row.
 const STATUS_TIME: Duration = Duration::from_secs(5);
 

@@ -53,6 +53,18 @@ fn even_when_it_is_killed_the_place_is_some_seconds_old_at_most() {
 }
 
 #[test]
+fn on_a_narrow_screen_it_is_told_in_short() {
+    let state = folder(&[]);
+    let mut session = in_state(state.path()).size(46, 15).ready();
+    session.send("\u{1b}[C\u{1b}[C");
+    session.wait_for("02/06");
+    session.quit();
+    let mut session = in_state(state.path()).size(46, 15).start();
+    session.wait_for("Back where you left off · gg for the top");
+    session.quit();
+}
+
+#[test]
 fn a_named_lesson_is_opened_at_its_top() {
     let state = folder(&[]);
     let mut session = in_state(state.path()).ready();
