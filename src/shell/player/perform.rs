@@ -75,7 +75,7 @@ impl<State> Player<'_, State> {
         let root = self.program.root.as_deref();
         let Some(path) = root.and_then(|root| editor::below(root, file)) else {
             let sentence = match root {
-                None => "This course is no file on this machine that could be edited.".to_owned(),
+                None => "There is no file to edit: the course is in no folder.".to_owned(),
                 Some(_) => format!("{file} is no file of this course that can be edited"),
             };
             self.sender.send(Event::Failed(sentence));

@@ -49,7 +49,7 @@ fn an_editor_that_does_not_exist_is_told() {
 fn the_course_in_the_program_has_no_file_to_edit() {
     let mut session = Setup::new().size(80, 24).ready();
     session.send("ey");
-    session.wait_for("This course is no file on this machine that could be edited.");
+    session.wait_for("There is no file to edit: the course is in no folder.");
     session.quit();
 }
 
