@@ -43,8 +43,8 @@ impl App {
             format!("There are no bookmarks yet. {key} makes one.")
         } else {
             format!(
-                "There is no bookmark {letter}. There is {}.",
-                letters.join(" ")
+                "There is no bookmark {letter}. Your bookmarks: {}.",
+                letters.join(", ")
             )
         });
     }

@@ -269,7 +269,14 @@ fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     let context = || format!("`{}` could not be read", path.display());
-    let is_fit = path.metadata().with_context(context)?;
+    let metadata = path.metadata();
+    if matches!(&metadata, Err(error) if error.kind() == ErrorKind::NotFound) {
+        bail!(
+            "{}: there is no such file. `nodecourse progress export FILE` writes one.",
+            context()
+        );
+    }
+    let is_fit = metadata.with_context(context)?;
     if !is_fit.is_file() || is_fit.len() > LARGEST {
         bail!("`{}` is no file of progress.", path.display());
     }

@@ -507,7 +507,7 @@ fn mistakes_with_progress_are_one_sentence() {
         ),
         (
             &["progress", "import", "nothing"],
-            "`nothing` could not be read",
+            "`nothing` could not be read: there is no such file. `nodecourse progress export FILE` writes one.",
         ),
         (
             &["progress", "import", "/dev/zero"],

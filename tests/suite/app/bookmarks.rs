@@ -76,7 +76,7 @@ fn what_is_typed_waits_for_its_letter() {
     assert!(
         player
             .screen()
-            .contains("There is no bookmark z. There is b ä."),
+            .contains("There is no bookmark z. Your bookmarks: b, ä."),
         "{}",
         player.screen()
     );
