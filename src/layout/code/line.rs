@@ -64,10 +64,10 @@ pub(super) fn flow<'a>(line: &'a str, tokens: &[Token]) -> Flow<'a> {
 
 /// Marks in a clean line as marks in the line as it is shown.
 pub(super) fn shown(mut marks: Vec<(Range<usize>, Role)>, line: &str) -> Vec<(Range<usize>, Role)> {
-    let clean = text::clean(line);
-    if marks.is_empty() || !clean.contains('\t') {
+    if marks.is_empty() || !line.contains('\t') {
         return marks;
     }
+    let clean = text::clean(line);
     let mut shown = Shown::default();
     let mut done = 0;
     let mut place = |at: usize| {
