@@ -4,6 +4,7 @@ mod arriving;
 mod bookmarks;
 mod config;
 mod explaining;
+mod finder;
 mod finding;
 mod keeping;
 mod keys;

@@ -1,5 +1,6 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
+mod progress;
 mod search;
 
 use std::fs;
@@ -8,8 +9,6 @@ use std::process::{Command, Output, Stdio};
 
 use clap::Parser;
 use nodecourse::cli::Cli;
-use nodecourse::course::{LessonId, SectionId, TermId};
-use nodecourse::progress::{Above, Change, Landmark, Meeting, Scope, Store};
 use nodecourse::text;
 
 /// Runs the program without a terminal, with a configuration folder of its own.
@@ -394,186 +393,6 @@ fn no_letter_carries_more_than_eight_marks() {
     fs::write(folder.path().join("a.md"), crowded).expect("a file");
     let text = printed(&nodecourse(&["render", "a.md"], folder.path()));
     assert_eq!(text.matches('\u{301}').count(), 9, "{text}");
-}
-
-#[test]
-fn progress_is_shown_moved_forgotten_and_brought_back() {
-    let (here, there) = (folder(), folder());
-    let empty = nodecourse(&["progress"], here.path());
-    assert!(
-        printed(&empty).contains("0 of 6 sections"),
-        "{}",
-        printed(&empty)
-    );
-    assert!(
-        printed(&empty).contains("state/nodecourse/courses/nodejs-express.journal (not there yet)")
-    );
-    learn(here.path());
-    let shown = printed(&nodecourse(&["progress"], here.path()));
-    for words in [
-        "1 of 6 sections; 0 of 1 lesson whole",
-        "1 of 25 terms",
-        "What is Node.js? › why-one-language-matters: Some words",
-    ] {
-        assert!(shown.contains(words), "{words} is missing in {shown}");
-    }
-    let listed = printed(&nodecourse(&["toc"], here.path()));
-    assert!(listed.contains("what-is-nodejs  1 of 6 read"), "{listed}");
-    let exported = nodecourse(&["progress", "export", "mine.progress"], here.path());
-    assert!(
-        printed(&exported).contains("1 section, 1 term, 1 bookmark, the place"),
-        "{}",
-        printed(&exported)
-    );
-    let again = nodecourse(&["progress", "export", "mine.progress"], here.path());
-    assert!(
-        told(&again).contains("There is a file `mine.progress` already"),
-        "{}",
-        told(&again)
-    );
-    let piped = nodecourse(&["progress", "export"], here.path());
-    let file = fs::read_to_string(here.path().join("mine.progress")).expect("a file");
-    assert_eq!(printed(&piped), file);
-
-    let path = here.path().join("mine.progress");
-    let path = path.to_str().expect("a path");
-    let imported = nodecourse(&["progress", "import", path], there.path());
-    assert_eq!(
-        printed(&imported),
-        "Took in progress in the course `nodejs-express`: 1 section, 1 term, 1 bookmark, the place.\n"
-    );
-    let twice = nodecourse(&["progress", "import", path], there.path());
-    assert!(
-        printed(&twice).contains("nothing new"),
-        "{}",
-        printed(&twice)
-    );
-
-    let reset = nodecourse(
-        &["progress", "reset", "--lesson", "what-is-nodejs"],
-        there.path(),
-    );
-    assert_eq!(
-        printed(&reset),
-        "Forgot the progress in “What is Node.js?”: 1 section, 1 term, 1 bookmark, the place. `nodecourse progress undo` brings it back.\n"
-    );
-    let nothing = nodecourse(&["progress", "reset"], there.path());
-    assert!(printed(&nothing).contains("There is no progress in “Node.js & Express” to forget."));
-    let undone = nodecourse(&["progress", "undo"], there.path());
-    assert!(
-        printed(&undone).contains("1 section, 1 term, 1 bookmark, the place"),
-        "{}",
-        printed(&undone)
-    );
-    let again = nodecourse(&["progress", "undo"], there.path());
-    assert_eq!(again.status.code(), Some(1));
-    assert!(
-        told(&again).contains("Nothing has been forgotten"),
-        "{}",
-        told(&again)
-    );
-}
-
-#[test]
-fn progress_of_another_course_goes_where_it_belongs() {
-    let folder = folder();
-    learn(folder.path());
-    fs::write(folder.path().join("notes.md"), "# Notes\n").expect("a file");
-    nodecourse(&["progress", "export", "mine"], folder.path());
-    let into = nodecourse(
-        &["progress", "import", "mine", "--course", "notes.md"],
-        folder.path(),
-    );
-    assert!(
-        printed(&into).contains("in the course `notes-md-"),
-        "{}",
-        printed(&into)
-    );
-    let shown = printed(&nodecourse(&["progress", "notes.md"], folder.path()));
-    assert!(
-        shown.contains("bookmarks  1") && shown.contains("courses/notes-md-"),
-        "{shown}"
-    );
-}
-
-#[test]
-fn mistakes_with_progress_are_one_sentence() {
-    let folder = folder();
-    fs::write(folder.path().join("text"), "no progress\n").expect("a file");
-    for (arguments, words) in [
-        (
-            &["progress", "import", "text"][..],
-            "`text` holds no progress",
-        ),
-        (
-            &["progress", "import", "nothing"],
-            "`nothing` could not be read: there is no such file. `nodecourse progress export FILE` writes one.",
-        ),
-        (
-            &["progress", "import", "/dev/zero"],
-            "`/dev/zero` is no file of progress",
-        ),
-        (&["progress", "export"], "There is no progress in"),
-        (
-            &["progress", "reset", "--lesson", "what-is-nodej"],
-            "Did you mean `what-is-nodejs`?",
-        ),
-        (&["progress", "nowhere"], "There is no `nowhere`"),
-    ] {
-        let output = nodecourse(arguments, folder.path());
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
-        assert!(
-            told(&output).contains(words),
-            "{arguments:?} said {}",
-            told(&output)
-        );
-        assert_eq!(told(&output).lines().count(), 1, "{arguments:?}");
-    }
-    fs::write(folder.path().join("state"), "in the way").expect("a file");
-    learn_fails(folder.path());
-}
-
-/// Some progress in the course that the program comes with.
-fn learn(folder: &Path) {
-    let lesson = LessonId::new("what-is-nodejs");
-    let section = Some(SectionId::new("why-one-language-matters"));
-    let landmark = Landmark {
-        lesson: lesson.clone(),
-        section: section.clone(),
-        offset: 1,
-        start: 0,
-        nth: 0,
-        words: "Some words".to_owned(),
-    };
-    let meeting = Meeting {
-        lesson: lesson.clone(),
-        section: section.clone(),
-    };
-    let changes = [
-        Change::Read(lesson, section),
-        Change::Met(TermId::new("event-loop"), meeting),
-        Change::Bookmark('a', landmark.clone()),
-        Change::Place(landmark, Above::Skipped),
-    ];
-    let mut store = Store::new(folder.join("state/nodecourse"));
-    store
-        .add("nodejs-express", (Scope::Course, &changes), 0)
-        .expect("it is kept");
-}
-
-/// With a file where the folder should be, nothing can be imported, and that is said.
-fn learn_fails(folder: &Path) {
-    let elsewhere = tempfile::tempdir().expect("a folder");
-    learn(elsewhere.path());
-    let exported = nodecourse(&["progress", "export"], elsewhere.path());
-    fs::write(folder.join("mine"), &exported.stdout).expect("a file");
-    let output = nodecourse(&["progress", "import", "mine"], folder);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        told(&output).contains("a file is in the way of its folder"),
-        "{}",
-        told(&output)
-    );
 }
 
 /// Runs the program with a text on standard input.

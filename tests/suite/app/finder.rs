@@ -1,0 +1,167 @@
+//! Searching the whole course: what is listed while words are typed, and where it leads.
+
+use nodecourse::app::Event;
+use nodecourse::theme::Role;
+
+use super::searching::{bottom, top};
+use crate::player::Player;
+
+fn course() -> Player {
+    Player::course([
+        (
+            "course.toml",
+            "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\", \"two.md\"]\n",
+        ),
+        (
+            "glossary.toml",
+            "[loop]\nname = \"event loop\"\ntext = \"It runs.\"\n",
+        ),
+        ("one.md", "# One\n\nNothing here.\n"),
+        (
+            "two.md",
+            "# Two\n\nFirst words.\n\n## The event loop\n\nSome say the event\nloop is a ring. It is an event loop.\n\n```js\neventLoop();\n```\n",
+        ),
+    ])
+}
+
+#[test]
+fn the_course_is_searched_while_typing() {
+    let player = course().press("g /");
+    assert!(
+        player.screen().contains("Type words: names of lessons"),
+        "{}",
+        player.screen()
+    );
+    let player = player.type_text("event loop");
+    insta::assert_snapshot!(player.screen());
+    assert_eq!(player.painted(Role::Match), ["event loop"; 4]);
+}
+
+#[test]
+fn a_hit_is_gone_to_and_n_walks_on_from_it() {
+    let player = course()
+        .press("g /")
+        .type_text("event loop")
+        .press("Down Down Enter");
+    assert_eq!(player.app.reader.lesson.title, "Two");
+    assert_eq!(player.painted(Role::SearchCurrent), ["event loop"]);
+    let player = player.press("n");
+    assert_eq!(bottom(&player), "3/3  event loop");
+    let player = player.press("n");
+    assert_eq!(bottom(&player), "1/3  event loop · on from the top");
+    let player = player.press("Backspace");
+    assert_eq!(player.app.reader.lesson.title, "One");
+}
+
+#[test]
+fn names_lead_to_lessons_sections_and_terms() {
+    let player = course().press("g /").type_text("event loop").press("Enter");
+    assert_eq!(top(&player), "01  The event loop");
+    let player = player
+        .press("g /")
+        .type_text("event loop")
+        .press("Down Enter");
+    assert!(
+        player.screen().contains("What is event loop?"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Esc");
+    assert!(
+        player.screen().contains("Search the course"),
+        "the search is still there"
+    );
+    let player = player.press("Esc g /").type_text("One").press("Enter");
+    assert_eq!(player.app.reader.lesson.title, "One");
+}
+
+#[test]
+fn mistyped_words_find_names_and_nothing_says_so() {
+    let player = course().press("g /").type_text("evnt lop");
+    assert!(
+        player.screen().contains("▸The event loop") && player.screen().contains(" event loop  "),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Ctrl-U").type_text("zzzz");
+    assert!(
+        player
+            .screen()
+            .contains("Nothing in this course has these words."),
+        "{}",
+        player.screen()
+    );
+    assert!(player.screen().contains("nothing found"));
+    let player = player.press("Enter Down Up PgDn Ctrl-U");
+    assert!(
+        player.screen().contains("Type words"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn the_hits_of_an_older_search_are_not_taken() {
+    let mut player = course().press("g /").type_text("event");
+    let before = player.screen();
+    player.event(Event::Found(1, nodecourse::search::Hits::default()));
+    assert_eq!(player.screen(), before);
+    player.event(Event::Counted(1, nodecourse::search::Tally::default()));
+    assert_eq!(player.screen(), before);
+}
+
+#[test]
+fn a_hit_can_be_clicked_and_the_course_search_fits_any_screen() {
+    let player = course()
+        .press("g /")
+        .type_text("event loop")
+        .click("Some say");
+    assert_eq!(player.painted(Role::SearchCurrent), ["event loop"]);
+    for (width, height) in [(1, 1), (10, 3), (20, 6), (40, 15), (140, 45)] {
+        let player = course()
+            .sized(width, height)
+            .press("g /")
+            .type_text("event");
+        let player = player.press("Down Down Down Down Up");
+        for line in player.screen().lines() {
+            assert!(nodecourse::text::width(line) <= usize::from(width));
+        }
+    }
+}
+
+#[test]
+fn many_hits_scroll_with_the_selection() {
+    let mut lesson = String::new();
+    for number in 0..300 {
+        lesson += &format!("Sentence {number} has a needle.\n\n");
+    }
+    let player = Player::open(&format!("# T\n\n{lesson}"))
+        .press("g /")
+        .type_text("needle");
+    assert!(
+        player.screen().contains("1 of 200 · 300 matches"),
+        "{}",
+        player.screen()
+    );
+    let mut player = player;
+    for number in 1..30 {
+        player = player.press("Down");
+        let selected = player
+            .screen()
+            .lines()
+            .filter(|line| line.contains('▸'))
+            .count();
+        assert_eq!(selected, 1, "{number}\n{}", player.screen());
+    }
+    assert!(
+        player.screen().contains("30 of 200 · 300 matches"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Enter");
+    assert!(
+        player.screen().contains("Sentence 29 has a needle."),
+        "{}",
+        player.screen()
+    );
+}
