@@ -244,12 +244,8 @@ impl App {
         let (id, blocks) = &look;
         let passed = self.keeping.passed.entry(id.clone()).or_default();
         passed.extend(blocks.clone());
-        let is_read = |range: &Range<usize>| {
-            range.start < blocks.end
-                && blocks.start < range.end
-                && passed.range(range.clone()).count() == range.len()
-        };
-        let read: Vec<Part> = parts(&self.reader.lesson)
+        let is_read = |range: &Range<usize>| passed.range(range.clone()).count() == range.len();
+        let read: Vec<Part> = parts(&self.reader.lesson, blocks)
             .into_iter()
             .filter(|(part, range)| !self.progress.has_read(id, part) && is_read(range))
             .map(|(part, _)| part)
@@ -261,18 +257,24 @@ impl App {
     }
 }
 
-/// The parts of a lesson with their blocks. Footnotes belong to none.
-fn parts(lesson: &Lesson) -> Vec<(Part, Range<usize>)> {
+/// The parts of a lesson that have some of these blocks, with all of their own. Footnotes belong to none.
+fn parts(lesson: &Lesson, blocks: &Range<usize>) -> Vec<(Part, Range<usize>)> {
+    let has_some = |range: &Range<usize>| range.start < blocks.end && blocks.start < range.end;
     let notes = lesson.footnotes.values().map(|range| range.start).min();
     let end = notes.unwrap_or(lesson.blocks.len());
     let mut stops = lesson.stops().peekable();
     if stops.peek().is_none() {
-        return vec![(None, 0..end)];
+        let whole = Some(0..end).filter(has_some);
+        return whole.map(|range| (None, range)).into_iter().collect();
     }
     let mut parts = Vec::new();
+    // At every step through a lesson of any length: only those that are kept cost anything.
     while let Some(stop) = stops.next() {
         let next = stops.peek().map_or(end, |next| next.block);
-        parts.push((Some(stop.id.clone()), stop.block..next.max(stop.block)));
+        let range = stop.block..next.max(stop.block);
+        if has_some(&range) {
+            parts.push((Some(stop.id.clone()), range));
+        }
     }
     parts
 }
