@@ -11,6 +11,7 @@ mod front_matter;
 mod glossary_file;
 mod glossary_page;
 mod keys;
+pub mod lab_file;
 mod lesson;
 mod library;
 mod links;

@@ -41,6 +41,10 @@ id!(
     /// Names a term of the glossary.
     TermId
 );
+id!(
+    /// Names a lab within its course.
+    LabId
+);
 
 impl SectionId {
     /// Whether two ids have the same letters and digits. Others put hyphens elsewhere: the heading

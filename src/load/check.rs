@@ -10,7 +10,7 @@ use super::links::{Names, decode, join};
 use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
-use super::{COURSE_GLOSSARY, glossary_file, order};
+use super::{COURSE_GLOSSARY, glossary_file, lab_file, order};
 use crate::course::{Block, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -69,6 +69,13 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         problems.extend(place.broken(&references, &text.source));
     }
     problems.extend(glossary_warnings(library, &course, &used));
+    for id in lab_file::ids(library) {
+        problems.extend(
+            lab_file::read(library, &id)
+                .into_iter()
+                .flat_map(|(_, found)| found),
+        );
+    }
     problems.sort_by(|left, right| {
         order::natural(&left.source.name, &right.source.name)
             .then_with(|| left.span.cmp(&right.span))

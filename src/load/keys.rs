@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -176,6 +177,31 @@ impl<'a> Keys<'a> {
         tables
     }
 
+    /// Any value, as JSON.
+    pub fn json(&mut self, key: &'static str, problems: &mut Problems) -> Option<Value> {
+        let found = self.get(key)?;
+        let value = json(found.value);
+        let wanted = format!("`{key}` must be what JSON can say");
+        Some(expect(value, &wanted, &found, problems)?.value)
+    }
+
+    /// Whether a key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// Whether a key is there and has a table.
+    pub fn has_table(&self, key: &str) -> bool {
+        let value = self.table.get(key);
+        value.is_some_and(|value| value.get_ref().is_table())
+    }
+
+    /// Where the table's first key stands.
+    pub fn place(&self) -> Span {
+        let spans = self.table.keys().map(|key| moved(key.span(), self.start));
+        spans.min().unwrap_or(Span::new(self.start, self.start))
+    }
+
     /// All keys as ids with the tables under them, in the order of the file.
     pub fn entries(&self, problems: &mut Problems) -> Vec<(Placed<String>, Self)> {
         let mut entries = Vec::new();
@@ -268,6 +294,33 @@ fn expect<T>(
     Some(Placed {
         value,
         span: found.span,
+    })
+}
+
+/// A value of TOML as one of JSON; `None` for dates, and for numbers that JSON has not.
+fn json(value: &DeValue<'_>) -> Option<Value> {
+    Some(match value {
+        DeValue::String(text) => Value::from(text.as_ref()),
+        DeValue::Boolean(flag) => Value::from(*flag),
+        DeValue::Integer(number) => {
+            Value::from(i64::from_str_radix(number.as_str(), number.radix()).ok()?)
+        }
+        DeValue::Float(number) => {
+            let number: f64 = number.as_str().parse().ok()?;
+            Value::Number(serde_json::Number::from_f64(number)?)
+        }
+        DeValue::Array(entries) => {
+            let entries = entries.iter().map(|entry| json(entry.get_ref()));
+            entries.collect::<Option<Vec<_>>>()?.into()
+        }
+        DeValue::Table(table) => {
+            let pairs = table.iter().map(|(key, value)| {
+                let key: &str = key.get_ref();
+                Some((key.to_owned(), json(value.get_ref())?))
+            });
+            Value::Object(pairs.collect::<Option<_>>()?)
+        }
+        DeValue::Datetime(_) => return None,
     })
 }
 

@@ -13,6 +13,9 @@ use crate::course::slug;
 
 static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
 
+/// No folder of practice has more files.
+const MOST_FILES: usize = 1_000;
+
 /// What a text from standard input is called.
 const INPUT: &str = "standard input";
 
@@ -203,6 +206,42 @@ impl Library {
                 let folder = format!("{}/", path.trim_end_matches('/'));
                 texts.contains_key(path) || texts.keys().any(|name| name.starts_with(&folder))
             }
+        }
+    }
+
+    /// The files below a folder of the course, by path in that folder, in order.
+    pub(super) fn files_in(&self, folder: &str) -> Vec<String> {
+        let inside = format!("{folder}/");
+        match &self.place {
+            Place::Folder { root, .. } | Place::File { root, .. } => {
+                let Ok(path) = root.join(folder).canonicalize() else {
+                    return Vec::new();
+                };
+                if !path.starts_with(root) {
+                    return Vec::new();
+                }
+                files::listing(&path, MOST_FILES)
+            }
+            Place::Memory(texts) => {
+                let names = texts.keys().filter_map(|name| name.strip_prefix(&inside));
+                names.map(str::to_owned).collect()
+            }
+            Place::Bundled => {
+                let mut folders: Vec<&Dir<'_>> = BUNDLED.get_dir(folder).into_iter().collect();
+                let mut files = Vec::new();
+                while let Some(folder) = folders.pop() {
+                    folders.extend(folder.dirs());
+                    let paths = folder.files().filter_map(|file| file.path().to_str());
+                    files.extend(
+                        paths
+                            .filter_map(|path| path.strip_prefix(&inside))
+                            .map(str::to_owned),
+                    );
+                }
+                files.sort();
+                files
+            }
+            Place::Input(_) => Vec::new(),
         }
     }
 

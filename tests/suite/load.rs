@@ -8,6 +8,7 @@ mod first_look;
 mod glossary;
 mod glossary_page;
 mod include;
+mod labs;
 mod library;
 mod long;
 mod properties;

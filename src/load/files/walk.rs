@@ -29,6 +29,34 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
     })
 }
 
+/// The regular files below a folder, whatever they hold, by path in it, in order; no more than `most`. What is hidden,
+/// links and what [`walk`] leaves out are not among them.
+pub fn listing(root: &Path, most: usize) -> Vec<String> {
+    let mut files = Vec::new();
+    let mut folders = vec![(root.to_owned(), String::new(), 0)];
+    while let Some((folder, prefix, depth)) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else {
+                continue;
+            };
+            if files.len() + folders.len() >= most {
+                break;
+            }
+            if name.starts_with('.') {
+                continue;
+            }
+            if kind.is_file() {
+                files.push(format!("{prefix}{name}"));
+            } else if kind.is_dir() && depth < DEEPEST_FOLDER && !is_left_out(&entry.path(), &name)
+            {
+                folders.push((entry.path(), format!("{prefix}{name}/"), depth + 1));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
 /// Whether there is a Markdown file below a folder.
 pub fn holds_markdown(root: &Path) -> io::Result<bool> {
     Ok(Walker::new(root)?.next().is_some())

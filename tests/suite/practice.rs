@@ -1,0 +1,3 @@
+//! Practice: what the learner does, and whether it is right.
+
+mod labs;
