@@ -8,7 +8,14 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 7] = [
     &["source", "diagnostic", "text"],
     &["course", "theme"],
-    &["load", "layout", "highlight", "search", "progress"],
+    &[
+        "load",
+        "layout",
+        "highlight",
+        "search",
+        "progress",
+        "practice",
+    ],
     &["app"],
     &["ui"],
     &["shell"],
@@ -62,14 +69,14 @@ const SINKS: [(&str, &[&str]); 28] = [
 const CELLS: &[&str] = &["ui/canvas.rs", "shell/screen.rs"];
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 30] = [
+const HOMES: [(&str, &[&str]); 32] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
-    ("signal_hook", &["shell"]),
-    ("rustix::process", &["shell"]),
+    ("signal_hook", &["shell", "practice"]),
+    ("rustix::process", &["shell", "practice"]),
     ("rustix::termios", &["shell"]),
     ("rustix::event", &["shell"]),
-    ("process::Command", &["shell"]),
+    ("process::Command", &["shell", "practice"]),
     ("process::exit", &["shell"]),
     ("open::that_detached", &["shell"]),
     ("ratatui", &["ui", "shell"]),
@@ -91,6 +98,8 @@ const HOMES: [(&str, &[&str]); 30] = [
     ("clap_mangen", &["commands"]),
     ("annotate_snippets", &["commands"]),
     ("etcetera", &["commands"]),
+    ("landlock", &["practice"]),
+    ("tempfile", &["practice"]),
     ("std::net", &[]),
     ("rustix::net", &[]),
 ];
