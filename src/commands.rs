@@ -25,11 +25,19 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use crate::cli::{Cli, Command};
+use crate::practice;
 use crate::shell;
 use crate::text::clean_line;
 
 /// Reads the command line and does what it asks.
 pub fn main() -> ExitCode {
+    let mut words = env::args_os().skip(1);
+    if words.next().is_some_and(|word| word == practice::SUPERVISE) {
+        return match practice::supervise(words) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => shell::fail(&clean_line(&error.to_string())),
+        };
+    }
     // The usual start has nothing to parse, and a first page to show.
     if env::args_os().len() <= 1 {
         return run(&Cli::default());

@@ -1,3 +1,27 @@
-//! What the learner does, and whether it is right. It knows neither files of courses nor screens.
+//! Learners' code: how it is run, within limits, so that nothing of it is left when it ends.
+//!
+//! ```text
+//! player ── leash (a socket) ──▶ supervisor (this program again) ──▶ node ──▶ its children
+//!        ◀─ output (two pipes) ────────────────────────────────────┘
+//! ```
+//!
+//! The supervisor is the reaper of everything below it and ends it all when the leash is let go: also when the
+//! player is killed. This is the only home of processes that run what a course or a learner has written.
 
+pub mod command;
 pub mod lab;
+mod leash;
+mod limits;
+pub mod node;
+mod runner;
+mod server;
+mod supervise;
+mod workspace;
+
+pub use command::Command;
+pub use limits::{Limit, Limits};
+pub use node::{Node, NodeTrouble};
+pub use runner::{End, Ended, Output, Runner, Stream};
+pub use server::Server;
+pub use supervise::{Fencing, NAME as SUPERVISE, fencing, main as supervise};
+pub use workspace::Workspace;

@@ -69,14 +69,14 @@ const SINKS: [(&str, &[&str]); 28] = [
 const CELLS: &[&str] = &["ui/canvas.rs", "shell/screen.rs"];
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 32] = [
+const HOMES: [(&str, &[&str]); 34] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
-    ("signal_hook", &["shell"]),
-    ("rustix::process", &["shell"]),
+    ("signal_hook", &["shell", "practice"]),
+    ("rustix::process", &["shell", "practice"]),
     ("rustix::termios", &["shell"]),
     ("rustix::event", &["shell"]),
-    ("process::Command", &["shell"]),
+    ("process::Command", &["shell", "practice"]),
     ("process::exit", &["shell"]),
     ("open::that_detached", &["shell"]),
     ("ratatui", &["ui", "shell"]),
@@ -103,6 +103,8 @@ const HOMES: [(&str, &[&str]); 32] = [
     ("etcetera", &["commands"]),
     ("regex_lite", &["load", "practice"]),
     ("ureq", &["practice"]),
+    ("landlock", &["practice"]),
+    ("tempfile", &["practice"]),
     ("std::net", &[]),
     ("rustix::net", &[]),
 ];

@@ -1,0 +1,111 @@
+//! What player and supervisor say to each other: one byte down, one line up.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+use super::limits::Limit;
+
+/// Down: end in peace. Letting the leash go means: end at once.
+pub(super) const STOP: u8 = b's';
+/// No report is longer.
+const LONGEST_REPORT: u64 = 4096;
+
+/// What the player wants of the supervisor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// Nothing new.
+    GoOn,
+    /// End in peace.
+    Stop,
+    /// The player is gone, or wants no more of it.
+    LetGo,
+}
+
+/// How the program ended, as the supervisor has seen it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Report {
+    /// By itself, with this status.
+    Exit(i32),
+    /// By a signal that was not the supervisor's.
+    Signal(i32),
+    /// It was asked to stop.
+    Stopped,
+    /// It took too much.
+    Limit(Limit),
+    /// It could not be started.
+    Unstarted(String),
+}
+
+impl Report {
+    fn line(&self) -> String {
+        match self {
+            Self::Exit(status) => format!("exit {status}"),
+            Self::Signal(signal) => format!("signal {signal}"),
+            Self::Stopped => "stopped".to_owned(),
+            Self::Limit(limit) => format!("limit {}", limit.word()),
+            Self::Unstarted(why) => format!("unstarted {why}"),
+        }
+    }
+
+    fn read(line: &str) -> Option<Self> {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        match word {
+            "exit" => rest.parse().ok().map(Self::Exit),
+            "signal" => rest.parse().ok().map(Self::Signal),
+            "stopped" => Some(Self::Stopped),
+            "limit" => {
+                let limit = Limit::ALL.into_iter().find(|limit| limit.word() == rest);
+                limit.map(Self::Limit)
+            }
+            "unstarted" => Some(Self::Unstarted(rest.to_owned())),
+            _ => None,
+        }
+    }
+}
+
+/// The supervisor's end: waits a moment for a wish.
+pub(super) fn heed(leash: &UnixStream, patience: Duration) -> Wish {
+    let mut byte = [0];
+    if leash.set_read_timeout(Some(patience)).is_err() {
+        return Wish::LetGo;
+    }
+    match (&*leash).read(&mut byte) {
+        Ok(1) => Wish::Stop,
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
+            ) =>
+        {
+            Wish::GoOn
+        }
+        _ => Wish::LetGo,
+    }
+}
+
+/// The supervisor's end: tells how it ended. There may be nobody who hears it.
+pub(super) fn tell(leash: &UnixStream, report: &Report) {
+    let line = report.line();
+    let mut rest = line.as_bytes();
+    while let Ok(count @ 1..) = (&*leash).write(rest) {
+        rest = rest.get(count..).unwrap_or_default();
+    }
+}
+
+/// The player's end: says a word.
+pub(super) fn say(leash: &UnixStream, word: u8) {
+    let _ = (&*leash).write(&[word]);
+}
+
+/// The player's end: what the supervisor said, after it has ended. `None` if it was killed.
+pub(super) fn hear(leash: &UnixStream) -> Option<Report> {
+    let mut line = Vec::new();
+    leash.take(LONGEST_REPORT).read_to_end(&mut line).ok()?;
+    Report::read(&String::from_utf8_lossy(&line))
+}
+
+/// The two ends, the player's first.
+pub(super) fn pair() -> io::Result<(UnixStream, UnixStream)> {
+    UnixStream::pair()
+}

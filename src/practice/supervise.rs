@@ -1,0 +1,265 @@
+//! The supervisor: this program again, with nothing to do but to watch over one program and all that it starts.
+//!
+//! It stands in a session of its own. On Linux it is the reaper of everything below it, so that a process that has
+//! left its parents and its session comes back to it; only when it has no child left is anything really over.
+
+mod family;
+mod fence;
+
+use std::ffi::OsString;
+use std::io;
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, setsid, wait};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
+
+use super::leash::{self, Report, Wish};
+use super::limits::{Limit, Limits};
+
+pub use fence::{Fencing, fencing};
+
+/// The word that makes this program a supervisor. It is no path that anybody has.
+pub const NAME: &str = "__supervise";
+
+/// What separates its own arguments from the program.
+const PROGRAM: &str = "--";
+/// The argument that says that the rest of the machine is open.
+const OPEN: &str = "open";
+/// How often it looks.
+const BEAT: Duration = Duration::from_millis(15);
+/// How often it looks at the files, which takes longer.
+const SLOW_BEAT: Duration = Duration::from_millis(200);
+/// How long a program that was asked to end may take.
+const GRACE: Duration = Duration::from_millis(250);
+/// How much learners' code stands back when time is short.
+const NICENESS: i32 = 5;
+/// How long it tries to end what does not end.
+const STUBBORN: Duration = Duration::from_secs(10);
+
+/// The arguments before the program: `__supervise LIMITS open|PATH... --`.
+pub(super) fn arguments(limits: &Limits, readable: Option<&[PathBuf]>) -> Vec<OsString> {
+    let time = limits.time.map_or(0, |time| time.as_millis());
+    let disk = limits.disk.unwrap_or(0);
+    let (memory, processes) = (limits.memory, limits.processes);
+    let numbers = format!("{time},{memory},{processes},{disk}");
+    let mut arguments: Vec<OsString> = vec![NAME.into(), numbers.into()];
+    match readable {
+        Some(paths) => arguments.extend(paths.iter().map(OsString::from)),
+        None => arguments.push(OPEN.into()),
+    }
+    arguments.push(PROGRAM.into());
+    arguments
+}
+
+/// What it is to do, read from its arguments.
+struct Task {
+    limits: Limits,
+    readable: Option<Vec<PathBuf>>,
+    program: OsString,
+    arguments: Vec<OsString>,
+}
+
+/// Supervises what the arguments after [`NAME`] say, until nothing of it is left. Standard input is the leash.
+///
+/// # Errors
+///
+/// When it was not called by a player.
+pub fn main(arguments: impl Iterator<Item = OsString>) -> io::Result<()> {
+    let ours = "this is how the player runs code; it cannot be called";
+    let task = read(arguments).ok_or_else(|| io::Error::other(ours))?;
+    let input = io::stdin().as_fd().try_clone_to_owned()?;
+    let leash = UnixStream::from(input);
+    leash.peer_addr().map_err(|_| io::Error::other(ours))?;
+    let report = supervise(&task, &leash);
+    leash::tell(
+        &leash,
+        &report.unwrap_or_else(|error| Report::Unstarted(error.to_string())),
+    );
+    Ok(())
+}
+
+fn read(mut arguments: impl Iterator<Item = OsString>) -> Option<Task> {
+    let limits = arguments.next()?.into_string().ok()?;
+    let mut numbers = limits.split(',').map(str::parse::<u64>);
+    let mut number = || numbers.next()?.ok();
+    let time = Some(Duration::from_millis(number()?)).filter(|time| !time.is_zero());
+    let limits = Limits {
+        time,
+        memory: number()?,
+        processes: usize::try_from(number()?).ok()?,
+        disk: Some(number()?).filter(|&disk| disk > 0),
+        ..Limits::default()
+    };
+    let mut readable = Vec::new();
+    loop {
+        let argument = arguments.next()?;
+        if argument == PROGRAM {
+            break;
+        }
+        readable.push(PathBuf::from(argument));
+    }
+    let open = readable == [Path::new(OPEN)];
+    Some(Task {
+        limits,
+        readable: (!open).then_some(readable),
+        program: arguments.next()?,
+        arguments: arguments.collect(),
+    })
+}
+
+fn supervise(task: &Task, leash: &UnixStream) -> io::Result<Report> {
+    // It fails for the leader of a group only, which a fresh child is not.
+    let _ = setsid();
+    family::adopt()?;
+    let told = Arc::new(AtomicBool::new(false));
+    for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+        signal_hook::flag::register(signal, Arc::clone(&told))?;
+    }
+    let mut watch = Watch {
+        limits: task.limits,
+        began: Instant::now(),
+        looked: Instant::now(),
+        first: start(task)?,
+        status: None,
+    };
+    let report = loop {
+        if watch.reap() {
+            break watch.report();
+        }
+        let wish = leash::heed(leash, BEAT);
+        if wish == Wish::LetGo || told.load(Ordering::Relaxed) {
+            break Report::Stopped;
+        }
+        if wish == Wish::Stop {
+            watch.ask();
+            break Report::Stopped;
+        }
+        if let Some(limit) = watch.exceeded() {
+            if limit == Limit::Time {
+                watch.ask();
+            }
+            break Report::Limit(limit);
+        }
+    };
+    watch.end();
+    Ok(report)
+}
+
+/// Starts the program, in a session of its own, within its fence. The kernel then shares its time between the sessions,
+/// so that also a thousand processes in it leave some to the supervisor.
+fn start(task: &Task) -> io::Result<Pid> {
+    let folder = std::env::current_dir()?;
+    let mut fence = match &task.readable {
+        Some(readable) => fence::raise(Path::new(&task.program), &folder, readable)?,
+        None => None,
+    };
+    let limits = task.limits;
+    let supervisor = rustix::process::getpid();
+    let mut command = Command::new(&task.program);
+    command.args(&task.arguments).stdin(Stdio::null());
+    let tasks = family::tasks_of_user();
+    // SAFETY: there is one thread only, so that nothing can be locked or half done in the forked child.
+    unsafe {
+        command.pre_exec(move || {
+            setsid()?;
+            family::die_with(supervisor)?;
+            // It must not take the time of those who watch it.
+            let _ = rustix::process::nice(NICENESS);
+            fence::limit(&limits, tasks)?;
+            fence.take().map_or(Ok(()), fence::Fence::close)
+        });
+    }
+    let child = command.spawn()?;
+    Pid::from_raw(child.id().cast_signed()).ok_or_else(|| io::Error::other("it has no number"))
+}
+
+/// The program that is watched.
+struct Watch {
+    limits: Limits,
+    began: Instant,
+    looked: Instant,
+    first: Pid,
+    status: Option<WaitStatus>,
+}
+
+impl Watch {
+    /// Takes note of all that have ended. `true` when the program itself has.
+    fn reap(&mut self) -> bool {
+        while let Ok(Some((pid, status))) = wait(WaitOptions::NOHANG) {
+            if pid == self.first {
+                self.status = Some(status);
+            }
+        }
+        self.status.is_some()
+    }
+
+    fn report(&self) -> Report {
+        let status = self.status;
+        match status.and_then(WaitStatus::terminating_signal) {
+            Some(SIGXFSZ) => Report::Limit(Limit::Disk),
+            Some(signal) => Report::Signal(signal),
+            None => Report::Exit(status.and_then(WaitStatus::exit_status).unwrap_or_default()),
+        }
+    }
+
+    /// The limit that it has reached.
+    fn exceeded(&mut self) -> Option<Limit> {
+        if self
+            .limits
+            .time
+            .is_some_and(|time| self.began.elapsed() >= time)
+        {
+            return Some(Limit::Time);
+        }
+        let family = family::members(self.limits.processes);
+        if family.len() > self.limits.processes {
+            return Some(Limit::Processes);
+        }
+        if family::memory(&family) > self.limits.memory {
+            return Some(Limit::Memory);
+        }
+        let most = self.limits.disk?;
+        if self.looked.elapsed() < SLOW_BEAT {
+            return None;
+        }
+        self.looked = Instant::now();
+        fence::is_fuller(Path::new("."), most).then_some(Limit::Disk)
+    }
+
+    /// Asks everything to end, and waits a little.
+    fn ask(&mut self) {
+        family::signal(self.first, Signal::TERM);
+        let asked = Instant::now();
+        while !self.reap() && asked.elapsed() < GRACE {
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Ends everything that is left.
+    fn end(&mut self) {
+        let began = Instant::now();
+        while began.elapsed() < STUBBORN {
+            family::signal(self.first, Signal::KILL);
+            self.reap();
+            // No child is left, and whose parent has ended is a child of this one.
+            if wait(WaitOptions::NOHANG).is_err() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.end();
+    }
+}

@@ -1,0 +1,79 @@
+//! The fresh folder that code runs in.
+
+use std::fs::{self, Permissions};
+use std::io;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+/// What makes node wait until its output has been taken: without it, output is lost when a pipe is full.
+const PRELOAD: &str =
+    "for (const stream of [process.stdout, process.stderr]) stream._handle?.setBlocking?.(true);\n";
+
+/// A folder of nobody else, gone with this value. The course's own folder is never written to.
+#[derive(Debug)]
+pub struct Workspace {
+    root: TempDir,
+}
+
+impl Workspace {
+    /// An empty one.
+    ///
+    /// # Errors
+    ///
+    /// When there is no room for temporary files.
+    pub fn new() -> io::Result<Self> {
+        let root = tempfile::Builder::new()
+            .prefix("nodecourse-")
+            .permissions(Permissions::from_mode(0o700))
+            .tempdir()?;
+        let workspace = Self { root };
+        fs::create_dir(workspace.folder())?;
+        fs::write(workspace.preload(), PRELOAD)?;
+        Ok(workspace)
+    }
+
+    /// Where the code runs.
+    pub fn folder(&self) -> PathBuf {
+        self.root.path().join("work")
+    }
+
+    /// What node is to load before the code.
+    pub fn preload(&self) -> PathBuf {
+        self.root.path().join("preload.cjs")
+    }
+
+    /// Puts a file into the folder, under a name that may hold folders.
+    ///
+    /// # Errors
+    ///
+    /// When the name leads out of the folder, or it cannot be written.
+    pub fn put(&self, name: &str, text: &[u8]) -> io::Result<PathBuf> {
+        let inside = Path::new(name)
+            .components()
+            .all(|part| matches!(part, std::path::Component::Normal(_)));
+        if !inside || name.is_empty() {
+            let words = format!("“{name}” is no name for a file in a folder");
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, words));
+        }
+        let path = self.folder().join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, text)?;
+        Ok(path)
+    }
+
+    /// Makes the packages of a prepared folder importable.
+    ///
+    /// # Errors
+    ///
+    /// When the link cannot be made.
+    pub fn link_packages(&self, prepared: &Path) -> io::Result<()> {
+        symlink(
+            prepared.join("node_modules"),
+            self.folder().join("node_modules"),
+        )
+    }
+}

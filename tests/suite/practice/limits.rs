@@ -1,0 +1,104 @@
+//! Code that takes too much, or that does not want to end.
+
+use std::time::{Duration, Instant};
+
+use super::{assert_all_gone, for_at_most, run, run_within};
+use nodecourse::practice::{End, Limit, Limits};
+
+/// The contract: ended half a second after the deadline.
+const AT_ONCE: Duration = Duration::from_millis(500);
+/// What a busy machine adds.
+const BUSY: Duration = Duration::from_secs(2);
+
+#[test]
+fn a_loop_without_end_is_ended() {
+    let time = Duration::from_millis(700);
+    let Some(run) = run_within(for_at_most(time), "for (;;) {}") else {
+        return;
+    };
+    assert_eq!(run.ended.end, End::Limit(Limit::Time));
+    assert!(run.ended.time < time + AT_ONCE + BUSY, "{:?}", run.ended);
+}
+
+#[test]
+fn a_program_that_ignores_sigterm_is_ended() {
+    let script = "for (const name of ['SIGTERM', 'SIGHUP', 'SIGINT']) process.on(name, () => {});
+        setInterval(() => {}, 1000)";
+    let Some(run) = run_within(for_at_most(Duration::from_millis(700)), script) else {
+        return;
+    };
+    assert_eq!(run.ended.end, End::Limit(Limit::Time));
+}
+
+#[test]
+fn gigabytes_of_output_end_with_the_limit_and_not_a_byte_more() {
+    let began = Instant::now();
+    let Some(run) = run("const line = 'x'.repeat(1000); for (;;) console.log(line)") else {
+        return;
+    };
+    assert_eq!(run.ended.end, End::Limit(Limit::Output));
+    assert_eq!(run.out.len() as u64, Limits::default().output);
+    assert!(began.elapsed() < Duration::from_secs(8));
+}
+
+#[test]
+fn buffers_that_fill_the_memory_are_found() {
+    let script = "const all = []; for (;;) all.push(Buffer.alloc(16 << 20, 1))";
+    let Some(run) = run(script) else { return };
+    assert_eq!(run.ended.end, End::Limit(Limit::Memory), "{}", run.err);
+}
+
+#[test]
+fn files_that_fill_the_disk_are_found() {
+    let script = "import fs from 'node:fs';
+        for (let i = 0;; i++) fs.writeFileSync('f' + i, Buffer.alloc(1 << 20))";
+    let Some(run) = run(script) else { return };
+    assert_eq!(run.ended.end, End::Limit(Limit::Disk), "{}", run.err);
+}
+
+#[test]
+fn one_file_grows_no_further_than_the_limit() {
+    let script = "import fs from 'node:fs';
+        try { for (;;) fs.appendFileSync('big', Buffer.alloc(1 << 20)) }
+        catch (error) { console.log(error.code, fs.statSync('big').size) }";
+    let Some(run) = run(script) else { return };
+    let most = Limits::default().disk.expect("a limit");
+    assert_eq!(run.out, format!("EFBIG {most}\n"), "{}", run.err);
+}
+
+#[test]
+fn a_fork_bomb_is_ended_with_all_its_children() {
+    let script = "import { spawn } from 'node:child_process';
+        for (let i = 0; i < 4; i++)
+            spawn(process.execPath, [process.argv[1], 'fork-bomb'], { stdio: 'inherit' });
+        setInterval(() => {}, 1000)";
+    let Some(run) = run(script) else { return };
+    assert_eq!(run.ended.end, End::Limit(Limit::Processes), "{}", run.err);
+    assert_all_gone("fork-bomb");
+}
+
+#[test]
+fn a_fork_bomb_of_the_shell_is_ended_too() {
+    // It would end at a thousand by itself, so that a machine survives this test when it fails.
+    let script = "import { spawn } from 'node:child_process';
+        const bomb = 'bomb() { if [ $1 -gt 9 ]; then sleep 20; else bomb $(($1 + 1)) & bomb $(($1 + 1)) & wait; fi; }';
+        spawn('/bin/sh', ['-c', bomb + '; bomb 0; # shell-bomb'], { stdio: 'inherit' });
+        setInterval(() => {}, 1000)";
+    let Some(run) = run(script) else { return };
+    assert_eq!(run.ended.end, End::Limit(Limit::Processes), "{}", run.err);
+    assert_all_gone("shell-bomb");
+}
+
+#[test]
+fn a_detached_grandchild_is_ended_with_the_program() {
+    let script = "import { spawn } from 'node:child_process';
+        const loop = 'setInterval(() => {}, 1000)';
+        const code = `require('child_process').spawn(process.execPath, ['-e', '${loop}', 'far-grandchild'],
+            { detached: true, stdio: 'ignore' }).unref()`;
+        spawn(process.execPath, ['-e', code, 'far-child'], { detached: true, stdio: 'ignore' })
+            .on('exit', () => { console.log('left alone'); process.exit() })";
+    let Some(run) = run(script) else { return };
+    assert_eq!(run.out, "left alone\n", "{}", run.err);
+    assert_eq!(run.ended.end, End::Exit(0));
+    assert_all_gone("far-grandchild");
+}
