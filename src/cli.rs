@@ -105,6 +105,32 @@ pub enum Command {
         /// The course, folder or file.
         path: Option<PathBuf>,
     },
+    /// Copy what a lab begins with to a folder of yours; without an id, list the labs.
+    Lab {
+        /// The lab, by id.
+        id: Option<String>,
+        /// Where the copy is to be; without one, a folder of nodecourse's own.
+        folder: Option<PathBuf>,
+        /// Put your work aside under another name and begin anew.
+        #[arg(long)]
+        fresh: bool,
+        /// The course; without one, the course that comes with the program.
+        #[arg(long, value_name = "PATH")]
+        course: Option<PathBuf>,
+    },
+    /// Check your work on a lab.
+    CheckLab {
+        /// The lab, by id.
+        id: String,
+        /// Where your work is; without one, where `nodecourse lab` puts it.
+        folder: Option<PathBuf>,
+        /// Check again whenever a file is saved.
+        #[arg(long)]
+        watch: bool,
+        /// The course; without one, the course that comes with the program.
+        #[arg(long, value_name = "PATH")]
+        course: Option<PathBuf>,
+    },
     /// Show what is kept of your progress in a course, move it, or forget it.
     #[command(
         args_conflicts_with_subcommands = true,

@@ -2,9 +2,11 @@
 
 mod archive;
 mod check;
+mod check_lab;
 mod complete;
 mod desk;
 mod keys;
+mod lab;
 mod office;
 mod play;
 mod progress;
@@ -65,6 +67,48 @@ fn run(cli: &Cli) -> ExitCode {
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
         Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
         Some(Command::Search { words, path }) => search::run(words, path.as_deref(), global),
+        Some(Command::Lab {
+            id,
+            folder,
+            fresh,
+            course,
+        }) => {
+            let start = if *fresh {
+                lab::Start::Fresh
+            } else {
+                lab::Start::GoOn
+            };
+            let course = course.as_deref();
+            match id {
+                None => lab::list(course),
+                Some(id) => lab::run(
+                    lab::Wanted {
+                        id,
+                        folder: folder.as_deref(),
+                        course,
+                    },
+                    start,
+                ),
+            }
+        }
+        Some(Command::CheckLab {
+            id,
+            folder,
+            watch,
+            course,
+        }) => {
+            let when = if *watch {
+                check_lab::When::Saved
+            } else {
+                check_lab::When::Now
+            };
+            let wanted = lab::Wanted {
+                id,
+                folder: folder.as_deref(),
+                course: course.as_deref(),
+            };
+            check_lab::run(wanted, when)
+        }
         Some(Command::Progress { command, path }) => {
             progress::run(command.as_ref(), path.as_deref())
         }

@@ -1,11 +1,16 @@
 //! Labs: whether the learner's files do what they are asked to do.
 
-pub mod copy;
+mod ask;
+mod check;
+mod copy;
 mod judge;
+mod prove;
 mod tap;
 
+pub use check::{LIMITS, Tools, check};
 pub use copy::Copy;
 pub use judge::{Heard, answer, printed};
+pub use prove::prove;
 pub use tap::tests;
 
 /// What one check has found out.

@@ -105,7 +105,7 @@ const HOMES: [(&str, &[&str]); 34] = [
     ("ureq", &["practice"]),
     ("landlock", &["practice"]),
     ("tempfile", &["practice"]),
-    ("std::net", &[]),
+    ("std::net", &["practice"]),
     ("rustix::net", &[]),
 ];
 

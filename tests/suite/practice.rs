@@ -1,5 +1,6 @@
 //! Practice: running code for real, with the `node` of this machine, and whether what the learner does is right.
 
+mod checking;
 mod labs;
 mod limits;
 mod node;

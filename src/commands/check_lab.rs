@@ -1,0 +1,104 @@
+//! `nodecourse check-lab`: the learner's work on a lab, checked outside the player.
+
+use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, anyhow, bail};
+
+use super::lab::{Found, Wanted, find};
+use crate::course::Kit;
+use crate::practice::lab::{Copy, LIMITS, Tools, Verdict, check};
+use crate::practice::{Node, Runner};
+use crate::{shell, text};
+
+/// How often saved files are looked for.
+const BEAT: Duration = Duration::from_millis(250);
+
+/// When it is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// Once.
+    Now,
+    /// Again whenever a file is saved.
+    Saved,
+}
+
+/// Checks it; the status is a failure unless all checks pass.
+pub fn run(wanted: Wanted<'_>, when: When) -> anyhow::Result<ExitCode> {
+    let Found { kit, folder } = find(wanted)?;
+    if !folder.is_dir() {
+        bail!(
+            "There is no work on this lab in {}. `nodecourse lab {}` puts a copy there.",
+            folder.display(),
+            kit.lab.id
+        );
+    }
+    let copy = Copy { folder };
+    let runner = Runner {
+        limits: LIMITS,
+        ..Runner::new()
+    };
+    let node = Node::find(&runner, None)
+        .map_err(|trouble| anyhow!("The checks need Node.js: {trouble}."))?;
+    loop {
+        let stamp = copy.stamp();
+        let (out, passed) = report(&kit, &copy, (&runner, &node))?;
+        let printed = shell::print(&out);
+        if when == When::Now {
+            return Ok(if passed { printed } else { ExitCode::FAILURE });
+        }
+        while copy.stamp() == stamp {
+            thread::sleep(BEAT);
+        }
+    }
+}
+
+/// A line for each check, with what was expected and what was seen; and whether all is well.
+fn report(
+    kit: &Kit,
+    copy: &Copy,
+    (runner, node): (&Runner, &Node),
+) -> anyhow::Result<(String, bool)> {
+    let files = copy
+        .files()
+        .with_context(|| format!("The files in {} could not be read", copy.folder.display()))?;
+    let tools = Tools {
+        runner,
+        node,
+        packages: None,
+    };
+    let (mut out, mut passed) = (String::new(), 0);
+    check(
+        kit,
+        (&files, tools),
+        &AtomicBool::new(false),
+        &mut |index, verdict| {
+            let name = kit
+                .lab
+                .checks
+                .get(index)
+                .map_or("", |check| check.name.as_str());
+            let name = text::clean_line(name);
+            match verdict {
+                Verdict::Passed => {
+                    passed += 1;
+                    out.push_str(&format!("✓ {name}\n"));
+                }
+                Verdict::Failed(difference) => out.push_str(&format!(
+                    "✗ {name}\n    expected  {}\n    seen      {}\n",
+                    text::clean_line(&difference.expected),
+                    text::clean_line(&difference.seen)
+                )),
+                Verdict::Unclear(reason) => out.push_str(&format!(
+                    "? {name}\n    could not check: {}\n",
+                    text::clean_line(&reason)
+                )),
+            }
+        },
+    );
+    let total = kit.lab.checks.len();
+    out.push_str(&format!("\n{passed} of {total} checks pass.\n"));
+    Ok((out, passed == total))
+}

@@ -1,0 +1,147 @@
+//! `nodecourse lab`: a copy of what a lab begins with, in a folder of the learner's.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use etcetera::BaseStrategy;
+
+use super::setup;
+use crate::course::{Kit, LabId};
+use crate::diagnostic::nearest;
+use crate::load::{self, Library, lab_file};
+use crate::practice::lab::Copy;
+use crate::{shell, text};
+
+/// What is wanted of a lab.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The lab, by id.
+    pub id: &'a str,
+    /// The learner's folder; `None` for the one that labs have.
+    pub folder: Option<&'a Path>,
+    /// The course; `None` for the one that comes with the program.
+    pub course: Option<&'a Path>,
+}
+
+/// How a copy is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// What is there stays.
+    GoOn,
+    /// What is there is put aside under another name.
+    Fresh,
+}
+
+/// A lab that was found, and the learner's folder for it.
+pub struct Found {
+    /// The lab.
+    pub kit: Kit,
+    /// Where the copy is, or is to be.
+    pub folder: PathBuf,
+}
+
+/// Prints the labs of a course.
+pub fn list(course: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let library = setup::library(course)?;
+    let ids = lab_file::ids(&library);
+    if ids.is_empty() {
+        bail!("This course has no labs.");
+    }
+    let width = ids.iter().map(|id| text::width(id.as_str())).max();
+    let mut out = String::new();
+    for id in &ids {
+        if let Some((kit, _)) = lab_file::read(&library, id) {
+            let gap = width.unwrap_or(0) - text::width(id.as_str()) + 2;
+            let title = text::clean_line(&kit.lab.title);
+            out.push_str(&format!("{id}{}{title}\n", " ".repeat(gap)));
+        }
+    }
+    Ok(shell::print(&out))
+}
+
+/// Makes the copy, and says where it is and what comes next.
+pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
+    let Found { kit, folder } = find(wanted)?;
+    let shown = folder.display();
+    let failed = || format!("The lab could not be copied to {shown}");
+    let aside = match start {
+        Start::GoOn => {
+            Copy::open(&folder, &kit).with_context(failed)?;
+            None
+        }
+        Start::Fresh => Copy::fresh(&folder, &kit).with_context(failed)?.1,
+    };
+    let lab = &kit.lab;
+    let mut out = format!("{}\n\n", lab.title);
+    out.push_str(&format!("  Your copy  {shown}\n"));
+    if let Some(aside) = aside {
+        out.push_str(&format!("  Before     {}\n", aside.display()));
+    }
+    out.push_str(&format!("  To edit    {}\n", lab.files.join(", ")));
+    out.push_str(&format!("  To check   {}\n\n", check_command(wanted)));
+    out.push_str("README.md in your copy says what to do.\n");
+    Ok(shell::print(&out))
+}
+
+/// The command that checks it.
+fn check_command(wanted: Wanted<'_>) -> String {
+    let mut words = format!("nodecourse check-lab {}", wanted.id);
+    if let Some(folder) = wanted.folder {
+        words.push_str(&format!(" {}", folder.display()));
+    }
+    if let Some(course) = wanted.course {
+        words.push_str(&format!(" --course {}", course.display()));
+    }
+    words
+}
+
+/// The lab that is wanted, and its folder.
+///
+/// # Errors
+///
+/// When there is no such lab, or no folder for it.
+pub fn find(wanted: Wanted<'_>) -> anyhow::Result<Found> {
+    let library = setup::library(wanted.course)?;
+    let kit = kit(&library, wanted.id)?;
+    let folder = match wanted.folder {
+        Some(folder) => std::path::absolute(folder).context("The current folder is gone")?,
+        None => folder(&load::outline(&library).0.id, &kit.lab.id)?,
+    };
+    Ok(Found { kit, folder })
+}
+
+fn kit(library: &Library, wanted: &str) -> anyhow::Result<Kit> {
+    let ids = lab_file::ids(library);
+    if let Some(id) = ids.iter().find(|id| id.as_str() == wanted)
+        && let Some((kit, _)) = lab_file::read(library, id)
+    {
+        return Ok(kit);
+    }
+    if ids.is_empty() {
+        bail!("This course has no labs.");
+    }
+    match nearest(wanted, ids.iter().map(LabId::as_str)) {
+        Some(near) => bail!("There is no lab `{wanted}` in this course. Did you mean `{near}`?"),
+        None => bail!(
+            "There is no lab `{wanted}` in this course. `nodecourse lab` without an id lists them."
+        ),
+    }
+}
+
+/// The folder in which the learner's copy of a lab is kept.
+///
+/// # Errors
+///
+/// When the system says of no folder that it is for data.
+pub fn folder(course: &str, lab: &LabId) -> anyhow::Result<PathBuf> {
+    let strategy = etcetera::base_strategy::choose_native_strategy()
+        .context("HOME is not set; name a folder for the copy, as in `nodecourse lab ID FOLDER`")?;
+    let data = strategy.data_dir();
+    if !data.is_absolute() {
+        bail!(
+            "HOME is not an absolute path; name a folder for the copy, as in `nodecourse lab ID FOLDER`"
+        );
+    }
+    Ok(data.join("nodecourse/labs").join(course).join(lab.as_str()))
+}

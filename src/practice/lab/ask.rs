@@ -1,0 +1,113 @@
+//! Asking the learner's own server, on this machine and nowhere else.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::time::Duration;
+
+use ureq::http::{self, Response};
+use ureq::{Agent, Body, Error};
+
+use super::Heard;
+use crate::course::lab::Request;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// No more of a body is read.
+const LONGEST_BODY: u64 = 1 << 20;
+
+/// Asks servers on this machine.
+#[derive(Debug)]
+pub struct Asker {
+    agent: Agent,
+    port: u16,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// Nothing listens.
+    Refused,
+    /// It took too long.
+    Late,
+    /// What came was no HTTP, in the words of the client.
+    Other(String),
+}
+
+impl Asker {
+    /// One that asks the server on a port.
+    pub fn new(port: u16) -> Self {
+        let config = Agent::config_builder()
+            .timeout_global(Some(PATIENCE))
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .proxy(None)
+            .allow_non_standard_methods(true)
+            .build();
+        Self {
+            agent: config.into(),
+            port,
+        }
+    }
+
+    /// Asks, and waits for the whole answer.
+    pub fn ask(&self, request: &Request) -> Result<Heard, NoAnswer> {
+        let url = format!(
+            "http://{}:{}{}",
+            Ipv4Addr::LOCALHOST,
+            self.port,
+            request.path
+        );
+        let mut builder = http::Request::builder()
+            .method(request.method.as_str())
+            .uri(url);
+        for (name, value) in &request.headers {
+            builder = builder.header(name, value);
+        }
+        let built = match &request.body {
+            Some(body) => builder
+                .body(body.clone())
+                .map(|request| self.agent.run(request)),
+            None => builder.body(()).map(|request| self.agent.run(request)),
+        };
+        match built {
+            Ok(answer) => heard(answer.map_err(no_answer)?),
+            Err(error) => Err(NoAnswer::Other(error.to_string())),
+        }
+    }
+}
+
+fn heard(mut answer: Response<Body>) -> Result<Heard, NoAnswer> {
+    let headers = answer.headers().iter().map(|(name, value)| {
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        (name.as_str().to_owned(), value)
+    });
+    let headers = headers.collect();
+    let status = answer.status().as_u16();
+    let body = answer
+        .body_mut()
+        .with_config()
+        .limit(LONGEST_BODY)
+        .read_to_vec();
+    let body = body.map_err(no_answer)?;
+    Ok(Heard {
+        status,
+        headers,
+        body: String::from_utf8_lossy(&body).into_owned(),
+    })
+}
+
+fn no_answer(error: Error) -> NoAnswer {
+    match error {
+        Error::Timeout(_) => NoAnswer::Late,
+        Error::ConnectionFailed => NoAnswer::Refused,
+        Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
+            NoAnswer::Refused
+        }
+        error => NoAnswer::Other(error.to_string()),
+    }
+}
+
+/// A port that nothing listens on now. Another program may take it first: then the server does not start, and says so.
+pub fn free_port() -> std::io::Result<u16> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    Ok(listener.local_addr()?.port())
+}

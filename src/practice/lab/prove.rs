@@ -1,0 +1,78 @@
+//! Proving a lab: its solution passes, its starter does not, and each wrong attempt fails what it names.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::AtomicBool;
+
+use super::{Tools, Verdict, check};
+use crate::course::Kit;
+use crate::course::lab::{SOLUTION, STARTER};
+
+/// What is not as the lab claims, a sentence each without a final period; nothing if all is proven.
+pub fn prove(kit: &Kit, tools: Tools<'_>, stop: &AtomicBool) -> Vec<String> {
+    let mut found = Vec::new();
+    for failure in failures(kit, &[SOLUTION], tools, stop) {
+        found.push(format!(
+            "the solution does not pass `{}`: {}",
+            failure.check, failure.words
+        ));
+    }
+    if failures(kit, &[], tools, stop).is_empty() {
+        found.push("the starter passes all checks, so there is nothing to do".to_owned());
+    }
+    for attempt in &kit.lab.attempts {
+        let failed = failures(kit, &[&attempt.folder], tools, stop);
+        let failed: BTreeSet<&str> = failed.iter().map(|failure| failure.check).collect();
+        let named: BTreeSet<&str> = attempt.fails.iter().map(String::as_str).collect();
+        if failed != named {
+            found.push(format!(
+                "the attempt `{}` fails {}, and names {}",
+                attempt.folder,
+                list(&failed),
+                list(&named)
+            ));
+        }
+    }
+    found
+}
+
+/// A check that did not pass.
+struct Failure<'a> {
+    check: &'a str,
+    words: String,
+}
+
+/// The checks that the starter does not pass with these folders laid over it.
+fn failures<'a>(
+    kit: &'a Kit,
+    folders: &[&str],
+    tools: Tools<'_>,
+    stop: &AtomicBool,
+) -> Vec<Failure<'a>> {
+    let layers = [STARTER].into_iter().chain(folders.iter().copied());
+    let files = layers.flat_map(|folder| kit.layer(folder));
+    let files: Vec<(String, Vec<u8>)> = files
+        .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+        .collect();
+    let mut failures = Vec::new();
+    check(kit, (&files, tools), stop, &mut |index, verdict| {
+        let words = match verdict {
+            Verdict::Passed => return,
+            Verdict::Failed(difference) => {
+                format!("expected {}, seen {}", difference.expected, difference.seen)
+            }
+            Verdict::Unclear(reason) => reason.trim_end_matches('.').to_owned(),
+        };
+        let check = kit.lab.checks.get(index);
+        let check = check.map_or("", |check| check.id.as_str());
+        failures.push(Failure { check, words });
+    });
+    failures
+}
+
+fn list(ids: &BTreeSet<&str>) -> String {
+    if ids.is_empty() {
+        return "nothing".to_owned();
+    }
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    quoted.join(", ")
+}
