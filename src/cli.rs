@@ -84,6 +84,12 @@ pub enum Command {
         /// How to report.
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
+        /// Prove what the course claims of code, too, by running it.
+        #[arg(long)]
+        run: bool,
+        /// The Node.js to prove it with; can be given several times. Without one, the `node` on PATH.
+        #[arg(long, value_name = "PROGRAM", requires = "run")]
+        node: Vec<PathBuf>,
     },
     /// List the modules and lessons of a course.
     Toc {

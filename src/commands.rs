@@ -10,6 +10,7 @@ mod lab;
 mod office;
 mod play;
 mod progress;
+mod prove;
 mod render;
 mod report;
 mod search;
@@ -63,7 +64,19 @@ fn run(cli: &Cli) -> ExitCode {
             lesson,
             width,
         }) => render::run(path.as_deref(), lesson.as_deref(), *width, global),
-        Some(Command::Check { path, format }) => check::run(path.as_deref(), *format),
+        Some(Command::Check {
+            path,
+            format,
+            run,
+            node,
+        }) => {
+            let extent = if *run {
+                check::Extent::Proofs(node)
+            } else {
+                check::Extent::Texts
+            };
+            check::run(path.as_deref(), *format, extent)
+        }
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
         Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
         Some(Command::Search { words, path }) => search::run(words, path.as_deref(), global),

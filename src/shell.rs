@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod editor;
 pub mod input;
 pub mod keyboard;
+pub mod meter;
 pub mod output;
 pub mod panic;
 pub mod player;
@@ -26,6 +27,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use keyboard::{Keyboard, read_input};
+pub use meter::Meter;
 pub use output::{complain, fail, print};
 pub use player::{Program, run};
 pub use terminal::Terminal;

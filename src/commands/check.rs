@@ -1,18 +1,37 @@
 //! `nodecourse check`: what an author can get wrong, for people, for programs and for GitHub.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::prove::{self, Proven};
 use super::{report, setup};
 use crate::cli::Format;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::clean_line;
 use crate::{load, shell};
 
+/// What is checked.
+#[derive(Debug, Clone, Copy)]
+pub enum Extent<'a> {
+    /// What can be read.
+    Texts,
+    /// What can be run, too, with these programs or the `node` of this machine.
+    Proofs(&'a [PathBuf]),
+}
+
 /// Checks a course; the status is a failure if it has an error.
-pub fn run(path: Option<&Path>, format: Format) -> anyhow::Result<ExitCode> {
+pub fn run(path: Option<&Path>, format: Format, extent: Extent<'_>) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
-    let problems = load::check(&library);
+    let mut problems = load::check(&library);
+    let proven = match extent {
+        Extent::Texts => None,
+        Extent::Proofs(programs) => Some(prove::prove(&library, programs)?),
+    };
+    problems.extend(
+        proven
+            .iter()
+            .flat_map(|proven| proven.problems.iter().cloned()),
+    );
     let count = |severity| {
         problems
             .iter()
@@ -29,6 +48,7 @@ pub fn run(path: Option<&Path>, format: Format) -> anyhow::Result<ExitCode> {
         }
     }
     if format == Format::Human {
+        out.extend(proven.map(|proven| summary(&proven)));
         out.push_str(&match (errors, warnings) {
             (0, 0) => "No problems found.\n".to_owned(),
             _ => format!(
@@ -44,6 +64,25 @@ pub fn run(path: Option<&Path>, format: Format) -> anyhow::Result<ExitCode> {
     } else {
         printed
     })
+}
+
+/// How much was proven, and with what.
+fn summary(proven: &Proven) -> String {
+    let claims = match proven.failed {
+        0 => plural(proven.claims, "claim"),
+        failed => format!(
+            "{} of {}",
+            proven.claims - failed,
+            plural(proven.claims, "claim")
+        ),
+    };
+    let versions = proven.versions.join(", ");
+    let before = match proven.remembered {
+        0 => String::new(),
+        all if all == proven.claims => ", all of them before".to_owned(),
+        some => format!(", {some} of them before"),
+    };
+    format!("{claims} proven with Node.js {versions}{before}.\n")
 }
 
 fn plural(count: usize, noun: &str) -> String {

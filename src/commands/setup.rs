@@ -108,6 +108,13 @@ pub fn config_folder() -> Option<PathBuf> {
     Some(strategy.config_dir().join("nodecourse"))
 }
 
+/// The folder of what can be made again.
+pub fn cache_folder() -> Option<PathBuf> {
+    let strategy = etcetera::base_strategy::choose_native_strategy().ok()?;
+    let folder = strategy.cache_dir();
+    folder.is_absolute().then(|| folder.join("nodecourse"))
+}
+
 /// The learner's configuration file, which need not exist.
 pub fn config_path() -> Option<PathBuf> {
     Some(config_folder()?.join("config.toml"))

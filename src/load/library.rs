@@ -213,7 +213,7 @@ impl Library {
     pub(super) fn files_in(&self, folder: &str) -> Vec<String> {
         let inside = format!("{folder}/");
         match &self.place {
-            Place::Folder { root, .. } | Place::File { root, .. } => {
+            Place::Folder { root, .. } => {
                 let Ok(path) = root.join(folder).canonicalize() else {
                     return Vec::new();
                 };
@@ -241,7 +241,8 @@ impl Library {
                 files.sort();
                 files
             }
-            Place::Input(_) => Vec::new(),
+            // One file alone has no course around it.
+            Place::File { .. } | Place::Input(_) => Vec::new(),
         }
     }
 

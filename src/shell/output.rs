@@ -1,6 +1,6 @@
 //! The one place where text leaves for standard output and standard error. Everything is cleaned here.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use ratatui::backend::IntoCrossterm;
@@ -41,6 +41,17 @@ pub fn fail(sentence: &str) -> ExitCode {
 /// Prints one sentence on standard error. When even that cannot be written, nobody can be told.
 pub fn complain(sentence: &str) {
     let line = format!("{}\n", text::clean(sentence.trim_end()));
+    let _ = io::stderr().write_all(line.as_bytes());
+}
+
+/// Whether standard error is a terminal.
+pub(super) fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Writes the last line of standard error anew; for a terminal only.
+pub(super) fn rewrite(line: &str) {
+    let line = format!("\r{}\x1b[K", text::clean_line(line));
     let _ = io::stderr().write_all(line.as_bytes());
 }
 

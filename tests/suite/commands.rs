@@ -1,5 +1,6 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
+mod practice;
 mod progress;
 mod search;
 
@@ -18,6 +19,8 @@ fn nodecourse(arguments: &[&str], folder: &Path) -> Output {
         .current_dir(folder)
         .env("XDG_CONFIG_HOME", folder.join("config"))
         .env("XDG_STATE_HOME", folder.join("state"))
+        .env("XDG_CACHE_HOME", folder.join("cache"))
+        .env("XDG_DATA_HOME", folder.join("data"))
         .env("HOME", folder)
         .env_remove("NO_COLOR")
         .stdin(Stdio::null())

@@ -20,7 +20,7 @@ struct Run {
 }
 
 /// The runner of the tests, which is supervised by the built program.
-fn runner() -> Runner {
+pub(crate) fn runner() -> Runner {
     Runner {
         supervisor: PathBuf::from(env!("CARGO_BIN_EXE_nodecourse")),
         limits: Limits::default(),
@@ -28,7 +28,7 @@ fn runner() -> Runner {
 }
 
 /// The `node` of this machine. Without one a test is left out and says so; where tests must not be left out it fails.
-fn node() -> Option<Node> {
+pub(crate) fn node() -> Option<Node> {
     match Node::find(&runner(), None) {
         Ok(node) => Some(node),
         Err(trouble) => {

@@ -1,0 +1,137 @@
+//! `nodecourse check --run`: what a course claims of code, proven with Node.js.
+
+mod cache;
+mod claim;
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+
+use anyhow::{anyhow, bail};
+
+use crate::diagnostic::Diagnostic;
+use crate::load::Library;
+use crate::practice::lab::LIMITS;
+use crate::practice::{Node, Runner};
+use crate::shell::Meter;
+use cache::Cache;
+
+/// What has been proven.
+#[derive(Debug, Default)]
+pub struct Proven {
+    /// What is not as the course claims.
+    pub problems: Vec<Diagnostic>,
+    /// How many claims there are, each counted once for each Node.js.
+    pub claims: usize,
+    /// How many of them are not proven.
+    pub failed: usize,
+    /// How many of them had been proven before.
+    pub remembered: usize,
+    /// The versions of Node.js.
+    pub versions: Vec<String>,
+}
+
+/// A claim and the Node.js to prove it with, by their indices.
+type Task = (usize, usize);
+
+/// Proves everything that a course claims, with each of these programs, or with the `node` of this machine.
+///
+/// # Errors
+///
+/// When there is no Node.js to prove it with.
+pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> {
+    let runner = Runner {
+        limits: LIMITS,
+        ..Runner::new()
+    };
+    let nodes = nodes(&runner, programs)?;
+    let claims = claim::all(library);
+    let cache = Cache::open();
+    let mut proven = Proven {
+        claims: claims.len() * nodes.len(),
+        versions: nodes.iter().map(|node| node.version.clone()).collect(),
+        ..Proven::default()
+    };
+    let mut tasks = VecDeque::new();
+    for (index, claim) in claims.iter().enumerate() {
+        for (number, node) in nodes.iter().enumerate() {
+            if cache.knows(claim, node) {
+                proven.remembered += 1;
+            } else {
+                tasks.push_back((index, number));
+            }
+        }
+    }
+    let mut found = work(tasks, &|(index, number)| {
+        let (Some(claim), Some(node)) = (claims.get(index), nodes.get(number)) else {
+            return Vec::new();
+        };
+        let found = claim.prove(&runner, node, &AtomicBool::new(false));
+        if found.is_empty() {
+            cache.remember(claim, node);
+        }
+        let told = |words| claim.told(&format!("{words} (Node.js {})", node.version));
+        found.into_iter().map(told).collect()
+    });
+    found.sort_by_key(|(task, _)| *task);
+    proven.failed = found.iter().filter(|(_, found)| !found.is_empty()).count();
+    proven.problems = found.into_iter().flat_map(|(_, found)| found).collect();
+    Ok(proven)
+}
+
+fn nodes(runner: &Runner, programs: &[PathBuf]) -> anyhow::Result<Vec<Node>> {
+    if programs.is_empty() {
+        let node = Node::find(runner, None);
+        return Ok(vec![node.map_err(|trouble| {
+            anyhow!("`--run` needs Node.js: {trouble}.")
+        })?]);
+    }
+    let mut nodes = Vec::new();
+    for program in programs {
+        match Node::find(runner, Some(program)) {
+            Ok(node) => nodes.push(node),
+            Err(trouble) => bail!("`--node {}` cannot be used: {trouble}.", program.display()),
+        }
+    }
+    Ok(nodes)
+}
+
+/// Does all tasks, as many at a time as there are processors, and tells how far it has come.
+fn work(
+    tasks: VecDeque<Task>,
+    prove: &(dyn Fn(Task) -> Vec<Diagnostic> + Sync),
+) -> Vec<(Task, Vec<Diagnostic>)> {
+    let total = tasks.len();
+    let hands = thread::available_parallelism().map_or(1, usize::from);
+    let tasks = Mutex::new(tasks);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..hands.min(total) {
+            let (sender, tasks) = (sender.clone(), &tasks);
+            scope.spawn(move || {
+                loop {
+                    let next = tasks
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .pop_front();
+                    let Some(task) = next else { return };
+                    if sender.send((task, prove(task))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut meter = Meter::new("Proving", total);
+        let mut done = Vec::new();
+        meter.tell(0);
+        for result in receiver {
+            done.push(result);
+            meter.tell(done.len());
+        }
+        meter.finish();
+        done
+    })
+}

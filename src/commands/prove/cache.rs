@@ -1,0 +1,47 @@
+//! What has been proven before: an empty file for each claim and Node.js, named by a hash of both.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::PathBuf;
+
+use super::claim::Claim;
+use crate::commands::setup;
+use crate::practice::Node;
+
+/// The folder of the proofs; without one everything is proven again.
+#[derive(Debug)]
+pub struct Cache {
+    folder: Option<PathBuf>,
+}
+
+impl Cache {
+    /// The cache of this machine.
+    pub fn open() -> Self {
+        let folder = setup::cache_folder().map(|folder| folder.join("proofs"));
+        Self {
+            folder: folder.filter(|folder| fs::create_dir_all(folder).is_ok()),
+        }
+    }
+
+    /// Whether a claim has been proven as it is now, by this program and with this Node.js.
+    pub fn knows(&self, claim: &Claim, node: &Node) -> bool {
+        self.file(claim, node).is_some_and(|file| file.exists())
+    }
+
+    /// Keeps that it has been proven. If that fails it is proven again the next time.
+    pub fn remember(&self, claim: &Claim, node: &Node) {
+        if let Some(file) = self.file(claim, node) {
+            let _ = fs::write(file, "");
+        }
+    }
+
+    fn file(&self, claim: &Claim, node: &Node) -> Option<PathBuf> {
+        let mut hasher = DefaultHasher::new();
+        (env!("CARGO_PKG_VERSION"), &node.version, claim.content()).hash(&mut hasher);
+        Some(
+            self.folder
+                .as_ref()?
+                .join(format!("{:016x}", hasher.finish())),
+        )
+    }
+}
