@@ -41,6 +41,10 @@ id!(
     /// Names a term of the glossary.
     TermId
 );
+id!(
+    /// Names a question of a quiz within its course.
+    QuestionId
+);
 
 impl SectionId {
     /// Whether two ids have the same letters and digits. Others put hyphens elsewhere: the heading

@@ -8,7 +8,14 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 7] = [
     &["source", "diagnostic", "text"],
     &["course", "theme"],
-    &["load", "layout", "highlight", "search", "progress"],
+    &[
+        "load",
+        "layout",
+        "highlight",
+        "search",
+        "practice",
+        "progress",
+    ],
     &["app"],
     &["ui"],
     &["shell"],
@@ -62,7 +69,7 @@ const SINKS: [(&str, &[&str]); 28] = [
 const CELLS: &[&str] = &["ui/canvas.rs", "shell/screen.rs"];
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 30] = [
+const HOMES: [(&str, &[&str]); 31] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
     ("signal_hook", &["shell"]),
@@ -78,6 +85,7 @@ const HOMES: [(&str, &[&str]); 30] = [
     ("aho_corasick", &["load", "search"]),
     ("include_dir", &["load", "theme"]),
     ("toml", &["load", "app", "theme"]),
+    ("similar", &["practice"]),
     ("serde_json", &["commands", "progress"]),
     ("syntect", &["highlight"]),
     ("two_face", &["highlight"]),

@@ -12,6 +12,7 @@ mod library;
 mod long;
 mod properties;
 mod prose;
+mod quiz;
 mod sections;
 pub mod sketch;
 mod terms;

@@ -11,6 +11,7 @@ mod limits;
 mod load;
 mod pictures;
 mod player;
+mod practice;
 mod progress;
 mod pty;
 mod readme;

@@ -1,0 +1,3 @@
+//! What practice comes to: grading, what is kept of answers, differences.
+
+mod grading;
