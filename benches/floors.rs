@@ -103,6 +103,7 @@ fn drawing(course: &Course, lesson: &Lesson) {
         theme_fixed: true,
         depth: Depth::True,
         reach: Reach::Safe,
+        seed: 1,
         size: SCREEN,
     });
     let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));
@@ -144,6 +145,7 @@ fn screen(lesson: &Lesson, width: usize) -> usize {
         folded: &BTreeSet::new(),
         tokens: &|_| None,
         marks: &|_, _| Vec::new(),
+        practice: &|_| String::new(),
     };
     let mut rows = 0;
     let mut block = lesson.blocks.len() / 2;

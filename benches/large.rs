@@ -129,6 +129,7 @@ fn lists(name: &str, library: &Library, events: &[Event]) {
         theme_fixed: true,
         depth: Depth::True,
         reach: Reach::Safe,
+        seed: 1,
         size: SCREEN,
     });
     app.update(Event::Resize(SCREEN.0, SCREEN.1));

@@ -113,6 +113,7 @@ fn typed(
         theme_fixed: true,
         depth: Depth::True,
         reach: Reach::Safe,
+        seed: 1,
         size: SCREEN,
     });
     let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));

@@ -20,6 +20,7 @@ mod outline;
 pub mod overlay;
 pub mod placement;
 mod pointer;
+pub mod practice;
 pub mod reader;
 pub mod searching;
 mod start;
@@ -48,7 +49,7 @@ pub use status::Status;
 use crate::course::{Course, Digests};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress};
-use crate::theme::{Appearance, Depth, Theme};
+use crate::theme::{Appearance, Depth, Theme, Tokens};
 use card::Knowledge;
 use history::History;
 use keeping::Keeping;
@@ -92,6 +93,14 @@ pub struct App {
     pub mouse: MouseMode,
     /// What may leave the program.
     pub reach: Reach,
+    /// What there is to do, as far as it has been read.
+    shelf: practice::Shelf,
+    /// The colours of code in what is open over the page.
+    colors: practice::Colors,
+    /// What decides in which order alternatives are shown.
+    seed: u64,
+    /// What was left to read a section again, and where that was.
+    left_practice: Option<(history::Visit, Overlay)>,
     known_problems: HashSet<u64>,
     config: Config,
     size: (u16, u16),
@@ -152,6 +161,10 @@ impl App {
             typed: String::new(),
             mouse: start.config.mouse,
             reach: start.reach,
+            shelf: practice::Shelf::default(),
+            colors: practice::Colors::default(),
+            seed: start.seed,
+            left_practice: None,
             config: start.config,
             size: start.size,
             text_width,
@@ -195,8 +208,10 @@ impl App {
                 let file = lesson.source.name.clone();
                 self.forget_problems(|problem| problem.source.name == file);
                 self.add_problems(problems);
+                self.forget_practice(&lesson);
                 self.receive(lesson);
             }
+            Event::Quiz(file, quiz, problems) => self.receive_quiz(&file, quiz, problems),
             Event::Glossary(glossary, problems) => {
                 self.add_problems(problems);
                 Arc::make_mut(&mut self.course).glossary = glossary;
@@ -222,7 +237,7 @@ impl App {
                     self.relist();
                 }
             }
-            Event::Highlighted(code, tokens) => self.reader.highlighted(&code.0, &code.1, tokens),
+            Event::Highlighted(code, tokens) => self.color(&code, tokens),
             Event::Themes(themes, problems) => {
                 self.add_problems(problems);
                 self.receive_themes(themes);
@@ -278,6 +293,18 @@ impl App {
         });
     }
 
+    /// Takes in the colours of a piece of code.
+    fn color(&mut self, code: &Arc<(String, String)>, tokens: Arc<Tokens>) {
+        if self.colors.take(code, &tokens) {
+            for overlay in &mut self.overlays {
+                if let Overlay::Quiz(view) = overlay {
+                    view.refresh();
+                }
+            }
+        }
+        self.reader.highlighted(&code.0, &code.1, tokens);
+    }
+
     fn resize(&mut self, size: (u16, u16)) {
         self.size = size;
         self.geometry = geometry_of(size, self.text_width);
@@ -305,6 +332,7 @@ impl App {
             ..self.geometry.body
         };
         self.keep();
+        self.attend_practice();
         let mut overlays = std::mem::take(&mut self.overlays);
         overlays.retain_mut(|overlay| match overlay {
             Overlay::Popup(popup) => {
@@ -330,10 +358,15 @@ impl App {
                 finder.set_rows(searching::area(&self.geometry).rows.height);
                 true
             }
+            Overlay::Quiz(view) => {
+                self.settle_quiz(view);
+                true
+            }
             Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => true,
         });
         self.overlays = overlays;
-        let wanted = self.reader.unhighlighted();
+        let mut wanted = self.reader.unhighlighted();
+        wanted.extend(self.colors.asked());
         self.effects.extend(
             wanted
                 .into_iter()

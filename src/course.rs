@@ -9,7 +9,10 @@ pub mod id;
 pub mod lab;
 pub mod lesson;
 pub mod modules;
+pub mod practice;
 pub mod prose;
+pub mod quiz;
+pub mod review;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,11 +22,14 @@ pub use contents::{Draft, Listed, Rank};
 pub use dialect::{BookRules, Dialect};
 pub use digests::Digests;
 pub use glossary::{Case, Glossary, Term};
-pub use id::{LabId, LessonId, SectionId, TermId, slug};
+pub use id::{LabId, LessonId, QuestionId, SectionId, TermId, slug};
 pub use lab::{Kit, Lab};
 pub use lesson::{Digest, Lesson, Section, TermUse};
 pub use modules::{LessonEntry, Module, Modules};
+pub use practice::Practice;
 pub use prose::{Image, Link, Mark, MarkKind, Prose};
+pub use quiz::{Question, Quiz};
+pub use review::Review;
 
 /// Everything about a course but the bodies of its lessons, which are loaded one by one.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,7 +10,9 @@ mod heading;
 mod leaf;
 mod measure;
 mod nest;
+mod offer;
 pub mod row;
+mod sheet;
 mod table;
 pub mod target;
 mod wrap;
@@ -22,10 +24,11 @@ use std::sync::Arc;
 pub use code::column;
 pub use measure::Measure;
 pub use row::{Piece, Row, plain};
+pub use sheet::{Line, Sheet};
 pub use table::Natural;
 pub use target::Target;
 
-use crate::course::{Block, BlockKind, Code, Container, Lesson, Passage, Section};
+use crate::course::{Block, BlockKind, Code, Container, Lesson, Passage, Practice, Section};
 use crate::theme::{Role, Roles, Tokens};
 use flow::Flow;
 use measure::Part;
@@ -50,6 +53,8 @@ pub struct View<'a> {
     pub tokens: &'a dyn Fn(&Code) -> Option<Arc<Tokens>>,
     /// What is set off in a text of a block.
     pub marks: Marks<'a>,
+    /// What is told of something to do beside its title: how much there is of it, and how far the learner has come.
+    pub practice: &'a dyn Fn(&Practice) -> String,
 }
 
 /// What is set off in a text of a block, as a search does it with what it has found: bytes of the text as
@@ -225,6 +230,7 @@ impl Page<'_> {
             }
             BlockKind::Image { alt, image } => leaf::image(alt, image, room),
             BlockKind::Rule => leaf::rule(room),
+            BlockKind::Practice(practice) => offer::rows(practice, room, targets),
             BlockKind::CalloutTitle(title) => leaf::callout_title(title, &block.nest, room),
             BlockKind::Term(prose) => leaf::definition_term(prose, room, targets),
             BlockKind::Summary { prose, .. } => {

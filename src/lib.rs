@@ -15,7 +15,7 @@
 //! | 5 | [`shell`]: terminal, signals, threads, the only loop | know what a lesson is |
 //! | 4 | [`ui`]: state as cells, through one canvas | change state |
 //! | 3 | [`app`]: state, keys, events, effects, overlays | read files, clocks or the terminal |
-//! | 2 | [`load`], [`layout`], [`highlight`], [`search`], [`progress`], [`practice`] | import each other; layout: know colours |
+//! | 2 | [`load`], [`layout`], [`highlight`], [`search`], [`practice`], [`progress`] | import each other; layout: know colours |
 //! | 1 | [`course`], [`theme`]: plain values | know files or screens |
 //! | 0 | [`source`], [`diagnostic`], [`text`] | |
 //!

@@ -19,13 +19,19 @@ mod markdown;
 mod open;
 mod order;
 mod outline;
+mod passage;
+mod practice;
 mod problems;
+mod quiz_file;
+mod review_file;
 mod terms;
 mod watched;
 
 use std::sync::Arc;
 
-use crate::course::{Course, Dialect, Glossary, Lesson, LessonId, Module, Modules};
+use crate::course::{
+    Course, Dialect, Glossary, Lesson, LessonId, Module, Modules, Practice, Quiz, Review,
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -236,6 +242,38 @@ pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec
 pub fn document(source: &Arc<Source>, course: &Course) -> (Lesson, Vec<Diagnostic>) {
     let loaded = lesson::parse(source, &source.name, course);
     (loaded.lesson, loaded.problems)
+}
+
+/// The questions of a file of a course, and what is wrong with them. A file that cannot be read has none.
+pub fn quiz(library: &Library, course: &Course, path: &str) -> (Quiz, Vec<Diagnostic>) {
+    match read_practice(library, path) {
+        Ok(text) => {
+            let (quiz, mut problems) = quiz_file::read(&text.source, &Names::of(course, path));
+            problems.extend(text.problem);
+            (quiz, problems)
+        }
+        Err(problem) => (Quiz::default(), vec![problem]),
+    }
+}
+
+/// The review with this id, and what is wrong with it; `None` if there is nothing to be judged.
+pub fn review(library: &Library, course: &Course, id: &str) -> (Option<Review>, Vec<Diagnostic>) {
+    let path = Practice::Review(id.to_owned()).file();
+    match read_practice(library, &path) {
+        Ok(text) => {
+            let (review, mut problems) = review_file::read(library, course, &path, &text.source);
+            problems.extend(text.problem);
+            (review, problems)
+        }
+        Err(problem) => (None, vec![problem]),
+    }
+}
+
+fn read_practice(library: &Library, path: &str) -> Result<Text, Diagnostic> {
+    library.read(path).map_err(|error| {
+        let source = Source::new(library.shown(path), "");
+        Diagnostic::error(&source, None, format!("`{path}` cannot be read: {error}"))
+    })
 }
 
 /// A file of the course itself; `None` if it has none. One file alone has no course around it.

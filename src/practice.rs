@@ -1,4 +1,5 @@
-//! Learners' code: how it is run, within limits, so that nothing of it is left when it ends.
+//! What practice comes to: code that is run within limits, so that nothing of it is left when it ends, and whether an
+//! answer is right, what of a judgement holds, what comes back when. It knows no screen.
 //!
 //! ```text
 //! player ── leash (a socket) ──▶ supervisor (this program again) ──▶ node ──▶ its children
@@ -9,10 +10,13 @@
 //! player is killed. This is the only home of processes that run what a course or a learner has written.
 
 pub mod command;
+pub mod diff;
+pub mod judge;
 pub mod lab;
 mod leash;
 mod limits;
 pub mod node;
+pub mod quiz;
 mod runner;
 mod server;
 mod supervise;

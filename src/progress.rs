@@ -9,6 +9,7 @@ mod disk;
 mod journal;
 mod keeper;
 mod landmark;
+mod practice;
 mod record;
 mod share;
 mod store;
@@ -21,11 +22,12 @@ pub use disk::{Disk, Failure, Fault};
 pub use journal::{Health, Journal};
 pub use keeper::{Keeper, Kept};
 pub use landmark::Landmark;
+pub use practice::{Answered, Judged};
 pub use share::Share;
 pub use store::{Added, Imported, Store};
 pub use trouble::Trouble;
 
-use crate::course::{Course, LessonId, SectionId, TermId};
+use crate::course::{Course, LessonId, QuestionId, SectionId, TermId};
 
 /// A part of a lesson that is read as one: a section, or, as `None`, a lesson that has none.
 pub type Part = Option<SectionId>;
@@ -43,6 +45,10 @@ pub struct Progress {
     pub bookmarks: BTreeMap<char, Landmark>,
     /// The terms that have been on the screen.
     pub met: BTreeMap<TermId, Meeting>,
+    /// What was answered last.
+    pub answers: BTreeMap<QuestionId, Answered>,
+    /// How code was judged last, by the review's name.
+    pub judgements: BTreeMap<String, Judged>,
     /// The width of the text column; for all courses.
     pub text_width: Option<Preference<usize>>,
     /// The theme by name, `None` for the one that suits the terminal's background; for all courses.
@@ -97,6 +103,18 @@ impl Progress {
                 }
                 news
             }
+            Change::Answered(question, answer) => {
+                self.answers
+                    .insert(question.clone(), answer.clone())
+                    .as_ref()
+                    != Some(answer)
+            }
+            Change::Judged(review, judged) => {
+                self.judgements
+                    .insert(review.clone(), judged.clone())
+                    .as_ref()
+                    != Some(judged)
+            }
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {
@@ -119,6 +137,8 @@ impl Progress {
             && self.read.is_empty()
             && self.bookmarks.is_empty()
             && self.met.is_empty()
+            && self.answers.is_empty()
+            && self.judgements.is_empty()
     }
 
     /// Whether this part of a lesson has been read.
@@ -146,6 +166,15 @@ impl Progress {
         self.met
             .values_mut()
             .for_each(|meeting| present(&mut meeting.lesson));
+        let answers = self.answers.values_mut();
+        answers.for_each(|answer| present(&mut answer.lesson));
+        let judgements = self.judgements.values_mut();
+        judgements.for_each(|judged| present(&mut judged.lesson));
+    }
+
+    /// How many things are remembered that belong to lessons one by one.
+    fn remembered(&self) -> usize {
+        self.bookmarks.len() + self.met.len() + self.answers.len() + self.judgements.len()
     }
 
     /// Forgets one lesson. `false` if nothing was known of it.
@@ -155,11 +184,13 @@ impl Progress {
             .place
             .take_if(|landmark| landmark.lesson == *lesson)
             .is_some();
-        let before = self.bookmarks.len() + self.met.len();
+        let before = self.remembered();
         self.bookmarks
             .retain(|_, landmark| landmark.lesson != *lesson);
         self.met.retain(|_, meeting| meeting.lesson != *lesson);
-        news | (before > self.bookmarks.len() + self.met.len())
+        self.answers.retain(|_, answer| answer.lesson != *lesson);
+        self.judgements.retain(|_, judged| judged.lesson != *lesson);
+        news | (before > self.remembered())
     }
 }
 

@@ -12,6 +12,8 @@ pub enum Group {
     Finding,
     /// Blocks of code, tables, the look.
     Viewing,
+    /// Quizzes and reviews.
+    Practice,
     /// The program itself.
     Program,
 }
@@ -24,6 +26,7 @@ impl Group {
             Self::Explaining => "Terms and links",
             Self::Finding => "Finding the way",
             Self::Viewing => "Code, tables, look",
+            Self::Practice => "Quizzes",
             Self::Program => "The program",
         }
     }
@@ -115,6 +118,10 @@ actions! {
         Wider "wider" ["+" "="] "wider text";
         Themes "themes" ["T"] "choose a theme, with preview";
         Mouse "mouse" ["M"] "mouse: clicks, hovering too, or off";
+    }
+    Practice {
+        TryAgain "try-again" ["a"] "try a question again";
+        Reread "reread" ["R"] "read the section again that a question is about";
     }
     Program {
         Help "help" ["?" "F1"] "all keys";

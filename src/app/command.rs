@@ -32,6 +32,7 @@ impl App {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
             Some(Overlay::Prompt(_)) => return self.press_prompt(key),
             Some(Overlay::Finder(_)) => return self.press_finder(key),
+            Some(Overlay::Quiz(_)) => return self.press_quiz(key),
             Some(Overlay::List(list)) => {
                 if list.press(key) {
                     return self.preview_theme();
@@ -100,6 +101,7 @@ impl App {
             Some(Overlay::Hints(_)) => Outcome::Close,
             Some(Overlay::Prompt(prompt)) => prompt.apply(action),
             Some(Overlay::Finder(finder)) => finder.apply(action),
+            Some(Overlay::Quiz(_)) => return self.act_in_quiz(action),
             Some(Overlay::Confirm(confirm)) => match action {
                 // Nobody says yes to what the screen does not show.
                 Action::Open if !confirm.is_whole(self.geometry.screen) => Outcome::Stay,
@@ -153,6 +155,7 @@ impl App {
                             | Overlay::Confirm(_)
                             | Overlay::Prompt(_)
                             | Overlay::Finder(_)
+                            | Overlay::Quiz(_)
                     )
                 ) =>
             {
@@ -203,6 +206,7 @@ impl App {
             Choice::Section(id, section) => {
                 self.jump(id.clone(), Destination::Section(section.clone()));
             }
+            Choice::Practice(block) => self.go_practise(*block),
             Choice::Block(block) => {
                 let lesson = self.reader.lesson.id.clone();
                 self.jump(lesson, Destination::Block(*block));
@@ -264,6 +268,11 @@ impl App {
                 "Bookmarks are deleted in their list: {}.",
                 self.keymap.key(Action::Bookmarks)
             )),
+            Action::TryAgain | Action::Reread => self.tell(format!(
+                "That is for quizzes: {} and {} open one.",
+                self.keymap.key(Action::NextTarget),
+                self.keymap.key(Action::Open)
+            )),
             Action::Palette => self.list(ListKind::Palette),
             Action::Problems => self.list(ListKind::Problems),
             Action::Help => self.list(ListKind::Help),
@@ -298,7 +307,7 @@ impl App {
         true
     }
 
-    fn show_typed(&mut self) {
+    pub(super) fn show_typed(&mut self) {
         let count = self
             .count
             .map(|count| count.to_string())

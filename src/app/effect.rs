@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::event::Timer;
-use crate::course::{Lesson, LessonId};
+use crate::course::{Lesson, LessonId, Practice};
 use crate::progress::Change;
 
 /// One thing to be done outside the app.
@@ -43,6 +43,8 @@ pub enum Work {
     /// Read what the first page can do without: [`super::Event::Glossary`], [`super::Event::Course`], and look through all
     /// lessons: [`super::Event::Looked`] for some at a time.
     Survey,
+    /// Read what there is to do: [`super::Event::Quiz`].
+    Practice(Practice),
     /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
     Highlight(Arc<(String, String)>),
     /// Highlight nothing more of what was asked for: its lesson has been left.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::key::Key;
-use crate::course::{Course, Digest, Glossary, Lesson};
+use crate::course::{Course, Digest, Glossary, Lesson, Quiz};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Kept, Trouble};
 use crate::search::{Hits, Tally};
@@ -28,6 +28,8 @@ pub enum Event {
     Course(Arc<Course>, Vec<Diagnostic>),
     /// The list of lessons or the glossary was edited: what is wrong with the course is told anew, beginning with this.
     Changed(Vec<Diagnostic>),
+    /// The questions of a file were read.
+    Quiz(String, Quiz, Vec<Diagnostic>),
     /// Lessons were looked through.
     Looked(Looked),
     /// A block of code, by language and text, was highlighted.

@@ -59,6 +59,7 @@ impl App {
     pub(super) fn paste(&mut self, pasted: &str) {
         match self.overlays.last_mut() {
             Some(Overlay::List(list)) => list.paste(pasted),
+            Some(Overlay::Quiz(view)) if view.is_typing() => view.draft_mut().paste(pasted),
             Some(Overlay::Prompt(prompt)) => {
                 let edit = prompt.line.insert(pasted.trim_end_matches('\n'));
                 self.edited(edit);

@@ -85,7 +85,11 @@ impl App {
         let hurries = |change: &Change| {
             matches!(
                 change,
-                Change::Read(..) | Change::Bookmark(..) | Change::Unmark(_)
+                Change::Read(..)
+                    | Change::Bookmark(..)
+                    | Change::Unmark(_)
+                    | Change::Answered(..)
+                    | Change::Judged(..)
             )
         };
         if self.keeping.unsaved.iter().any(hurries) {

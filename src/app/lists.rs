@@ -147,6 +147,7 @@ impl App {
                         .filter(|item| item.choice != Choice::Nothing)
                         .map(|item| item.indented(0)),
                 );
+                items.extend(self.practice_items().map(|item| item.indented(0)));
                 let terms = self.course.glossary.terms.iter();
                 items.extend(terms.map(|term| self.term_item(term).indented(0)));
                 List::new(kind, items, |_| false)
@@ -206,10 +207,19 @@ impl App {
                 if open {
                     let sections = self.reader.lesson.sections.iter();
                     items.extend(sections.map(|section| self.section_item(entry, section)));
+                    items.extend(self.practice_items());
                 }
             }
         }
         items
+    }
+
+    /// What the open lesson offers to do.
+    fn practice_items(&self) -> impl Iterator<Item = Item> {
+        self.offers().map(|(block, title, state)| {
+            let title = format!("▸ {title}");
+            Item::new(title, state, Choice::Practice(block)).indented(5)
+        })
     }
 
     /// The terms on the screen, marked or not, then all of them.

@@ -6,6 +6,7 @@ pub mod hints;
 pub mod list;
 pub mod popup;
 pub mod prompt;
+pub mod quiz;
 pub mod table;
 
 pub use confirm::Confirm;
@@ -14,6 +15,7 @@ pub use hints::{Hints, Purpose};
 pub use list::{Choice, Item, List, ListKind};
 pub use popup::Popup;
 pub use prompt::Prompt;
+pub use quiz::QuizView;
 pub use table::WideTable;
 
 use super::effect::Effect;
@@ -37,6 +39,8 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// The search of the whole course.
     Finder(Box<Finder>),
+    /// A quiz.
+    Quiz(Box<QuizView>),
 }
 
 impl Overlay {
@@ -49,7 +53,8 @@ impl Overlay {
             | Self::Table(_)
             | Self::Confirm(_)
             | Self::Prompt(_)
-            | Self::Finder(_) => None,
+            | Self::Finder(_)
+            | Self::Quiz(_) => None,
         }
     }
 }

@@ -104,6 +104,7 @@ impl App {
                     self.act(Action::Open);
                 }
             }
+            Some(Overlay::Quiz(_)) => self.click_quiz(x, y),
             Some(Overlay::Prompt(_)) => self.act(Action::Open),
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
@@ -140,9 +141,10 @@ impl App {
         } else {
             Action::LineUp
         };
-        let over_popup = match self.overlays.last() {
+        let over_popup = match self.overlays.last_mut() {
             None | Some(Overlay::Prompt(_)) => return self.reader.scroll(rows),
             Some(Overlay::Popup(popup)) => popup.placement.area.contains(x, y),
+            Some(Overlay::Quiz(view)) => return view.page.scroll_by(rows),
             Some(_) => true,
         };
         if !over_popup {

@@ -48,6 +48,8 @@ pub struct Reader {
     pub search: Option<Search>,
     anchor: Anchor,
     folded: BTreeSet<usize>,
+    /// What is told of what there is to do, by its block.
+    states: BTreeMap<usize, String>,
     tokens: HashMap<u64, Option<Arc<Tokens>>>,
     /// What the code in a block is known by among the tokens.
     code_keys: HashMap<usize, u64>,
@@ -78,6 +80,7 @@ impl Reader {
             search: None,
             anchor: Anchor::default(),
             folded: BTreeSet::new(),
+            states: BTreeMap::new(),
             tokens: HashMap::new(),
             code_keys: HashMap::new(),
             laid: BTreeMap::new(),
@@ -97,6 +100,7 @@ impl Reader {
         self.bytes = place::bytes(&lesson);
         self.lesson = lesson;
         self.code_keys.clear();
+        self.states.clear();
         self.laid.clear();
         self.measures.clear();
         self.to_landmark(&landmark);
@@ -140,6 +144,15 @@ impl Reader {
             && self.rows_of(spot).is_empty()
         {
             self.focus = None;
+        }
+    }
+
+    /// Tells beside what there is to do at a block how far the learner has come with it.
+    pub fn tell_state(&mut self, block: usize, state: String) {
+        if self.states.get(&block) != Some(&state) {
+            self.states.insert(block, state);
+            self.laid.remove(&(block, 0));
+            self.restore(self.anchor);
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Start {
     pub depth: Depth,
     /// What may leave the program.
     pub reach: Reach,
+    /// What decides in which order alternatives are shown.
+    pub seed: u64,
     /// Columns and rows.
     pub size: (u16, u16),
 }

@@ -65,10 +65,13 @@ impl App {
             ),
         };
         match visit {
-            Some(Visit { lesson, anchor }) => self.travel(Jump {
-                lesson,
-                to: Destination::Anchor(anchor),
-            }),
+            Some(visit) => {
+                self.return_to_practice(&visit);
+                self.travel(Jump {
+                    lesson: visit.lesson,
+                    to: Destination::Anchor(visit.anchor),
+                });
+            }
             None => self.tell(nothing),
         }
     }
@@ -123,6 +126,7 @@ impl App {
             Target::Fold(summary) => self.reader.fold(*summary),
             Target::Copy(block) => self.copy(*block),
             Target::Wide(block) => self.widen(*block),
+            Target::Practice(block) => self.practise(*block),
             Target::Link(link) => self.follow_link(link, spot),
         }
     }

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::course::{Course, Glossary, Lesson, LessonId};
+use crate::app::Event;
+use crate::course::{Course, Glossary, Lesson, LessonId, Practice};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, Matcher};
 
@@ -84,6 +85,18 @@ impl Desk {
             course.glossary = Arc::clone(&self.course.glossary);
             (Arc::new(course), problems)
         })
+    }
+
+    /// What there is to do, read.
+    pub fn practice(&self, practice: &Practice) -> Option<Event> {
+        let (library, course) = (&self.library, self.known());
+        match practice {
+            Practice::Quiz { file, .. } => {
+                let (quiz, problems) = load::quiz(library, course, file);
+                Some(Event::Quiz(file.clone(), quiz, problems))
+            }
+            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => None,
+        }
     }
 
     /// The terms with what they mean.

@@ -85,6 +85,14 @@ impl Office {
                 hire(&mut self.loader, "loader", sender)
                     .run(move |sender| load_into(&open, &id, sender));
             }
+            Work::Practice(practice) => {
+                let open = self.open.clone();
+                hire(&mut self.loader, "loader", sender).run(move |sender| {
+                    if let Some(event) = open.desk().practice(&practice) {
+                        sender.send(event);
+                    }
+                });
+            }
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
                 let (themes, problems) = theme::all();
                 sender.send(Event::Themes(themes, problems));

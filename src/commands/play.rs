@@ -1,5 +1,7 @@
 //! Opening the player.
 
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -79,6 +81,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         theme_fixed,
         depth: theme::depth(global),
         reach: if global.safe { Reach::Safe } else { Reach::Ask },
+        seed: RandomState::new().hash_one(()),
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);

@@ -57,6 +57,7 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         folded: &BTreeSet::new(),
         tokens: &|_| None,
         marks: &|_, _| Vec::new(),
+        practice: &|_| String::new(),
     };
     let mut out = format!("{}\n\n", subject.title(knowledge));
     for row in layout::blocks(&blocks, &view).rows {

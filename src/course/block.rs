@@ -6,6 +6,7 @@
 
 use super::CalloutStyle;
 use super::id::SectionId;
+use super::practice::Practice;
 use super::prose::{Image, Prose};
 use crate::source::Span;
 
@@ -54,6 +55,7 @@ impl Block {
             | BlockKind::Term(_)
             | BlockKind::Summary { .. }
             | BlockKind::Table(_)
+            | BlockKind::Practice(_)
             | BlockKind::Rule => self
                 .prose()
                 .into_iter()
@@ -77,6 +79,7 @@ impl Block {
             BlockKind::Code(_)
             | BlockKind::Image { .. }
             | BlockKind::Rule
+            | BlockKind::Practice(_)
             | BlockKind::CalloutTitle(_) => Vec::new(),
         }
     }
@@ -96,6 +99,7 @@ impl Block {
             BlockKind::Code(_)
             | BlockKind::Image { .. }
             | BlockKind::Rule
+            | BlockKind::Practice(_)
             | BlockKind::CalloutTitle(_) => Vec::new(),
         }
     }
@@ -128,6 +132,8 @@ pub enum BlockKind {
     },
     /// A thematic break.
     Rule,
+    /// Something to do.
+    Practice(Box<Practice>),
     /// The title row of a callout, its first leaf.
     CalloutTitle(String),
     /// A term of a definition list.

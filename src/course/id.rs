@@ -45,6 +45,10 @@ id!(
     /// Names a lab within its course.
     LabId
 );
+id!(
+    /// Names a question of a quiz within its course.
+    QuestionId
+);
 
 impl SectionId {
     /// Whether two ids have the same letters and digits. Others put hyphens elsewhere: the heading

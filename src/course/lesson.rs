@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::block::{Block, BlockKind};
 use super::id::{LessonId, SectionId, TermId};
+use super::practice::Practice;
 use crate::source::Source;
 
 /// Reading speed in words a minute, the usual figure for prose on a screen.
@@ -105,6 +106,15 @@ impl Lesson {
                 let like = sections.find(|section| section.id.is_like(id))?;
                 Some(like.block)
             })
+    }
+
+    /// What it offers to do, by the index of the block.
+    pub fn practices(&self) -> impl Iterator<Item = (usize, &Practice)> {
+        let blocks = self.blocks.iter().enumerate();
+        blocks.filter_map(|(index, block)| match &block.kind {
+            BlockKind::Practice(practice) => Some((index, practice.as_ref())),
+            _ => None,
+        })
     }
 
     /// The blocks of the summaries that are folded until the learner opens them.

@@ -139,6 +139,14 @@ impl<'a> Flow<'a> {
         self.code.extend(other.code.iter().map(moved));
     }
 
+    /// The same with more roles on all of it.
+    pub(super) fn over(mut self, roles: Roles) -> Self {
+        for run in &mut self.runs {
+            run.roles = run.roles.and(roles);
+        }
+        self
+    }
+
     /// Makes all text that leads nowhere lead to this target.
     pub(super) fn lead_to(&mut self, target: Option<u16>) {
         for run in &mut self.runs {

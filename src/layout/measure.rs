@@ -58,9 +58,10 @@ impl Measure {
                 length: prose.text.len(),
                 ..Self::default()
             },
-            BlockKind::Image { .. } | BlockKind::Rule | BlockKind::CalloutTitle(_) => {
-                Self::default()
-            }
+            BlockKind::Image { .. }
+            | BlockKind::Rule
+            | BlockKind::Practice(_)
+            | BlockKind::CalloutTitle(_) => Self::default(),
         }
     }
 

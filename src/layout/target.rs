@@ -17,6 +17,8 @@ pub enum Target {
     Copy(usize),
     /// The table at this block, to be seen at its natural width.
     Wide(usize),
+    /// What there is to do at this block, to be opened.
+    Practice(usize),
 }
 
 /// The targets met so far.

@@ -1,5 +1,7 @@
 //! Everything that an author can get wrong, found by loading everything.
 
+mod practice;
+
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -27,6 +29,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     let mut used: HashSet<TermId> = HashSet::new();
     let mut sections: HashMap<LessonId, BTreeSet<SectionId>> = HashMap::new();
     let mut lessons = Vec::new();
+    let mut offers = Vec::new();
     for entry in course.lessons() {
         let Loaded {
             mut lesson,
@@ -39,6 +42,15 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         let ids = lesson.sections.iter().map(|section| &section.id);
         let ids = ids.chain(lesson.anchors.keys()).cloned();
         sections.insert(entry.id.clone(), ids.collect());
+        let practices = lesson.practices().map(|(block, practice)| {
+            let span = lesson.blocks.get(block).map(|block| block.span);
+            (practice.clone(), span.unwrap_or_default())
+        });
+        offers.push(practice::Offer {
+            practices: practices.collect(),
+            lesson: entry.id.clone(),
+            source: Arc::clone(&lesson.source),
+        });
         // The blocks are the bulk of a lesson, and no longer needed.
         lesson.blocks = Vec::new();
         lessons.push((entry.path.as_str(), lesson, references));
@@ -68,6 +80,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         let references = glossary_file::references(&text.source, &names);
         problems.extend(place.broken(&references, &text.source));
     }
+    problems.extend(practice::check((library, &course), &offers, &sections));
     problems.extend(glossary_warnings(library, &course, &used));
     for id in lab_file::ids(library) {
         problems.extend(

@@ -3,6 +3,7 @@
 
 mod walk;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -111,6 +112,19 @@ pub fn length_inside(root: &Path, path: &str) -> usize {
 /// Whether the path names something in the course's folder, whatever it is.
 pub fn exists_inside(root: &Path, path: &str) -> bool {
     open_inside(root, path).is_ok()
+}
+
+/// The names of the folders in a folder of the course; none if it cannot be read.
+pub fn folders_inside(root: &Path, path: &str) -> BTreeSet<String> {
+    let folder = root.join(path).canonicalize().ok();
+    let folder = folder.filter(|folder| folder.starts_with(root));
+    let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
+    let names = entries.into_iter().flatten().filter_map(|entry| {
+        let entry = entry.ok()?;
+        let name = entry.file_name().into_string().ok()?;
+        entry.path().is_dir().then_some(name)
+    });
+    names.collect()
 }
 
 fn file_flags() -> OFlags {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::keys::{self, Keys, Placed};
 use super::links::Names;
 use super::markdown::{self, Reference};
+use super::passage;
 use super::problems::Problems;
 use crate::course::{Block, Case, Glossary, Term, TermId};
 use crate::diagnostic::Diagnostic;
@@ -157,19 +158,13 @@ impl Reader<'_> {
         known
     }
 
-    /// A definition as blocks. What is wrong in it is shown at the definition.
+    /// A definition as blocks.
     fn definition(&mut self, text: &Placed<String>) -> Vec<Block> {
-        if self.extent == Extent::Names {
-            return Vec::new();
+        match self.extent {
+            Extent::Names => Vec::new(),
+            Extent::Definitions => {
+                passage::blocks(text, self.source, &self.names, &mut self.problems)
+            }
         }
-        let inner = Source::new(self.source.name.as_str(), text.value.as_str());
-        let mut found = Problems::new(&inner);
-        let document = markdown::parse(&text.value, 0, &self.names, &mut found);
-        for mut diagnostic in found.finish() {
-            diagnostic.source = Arc::clone(self.source);
-            diagnostic.span = Some(text.span);
-            self.problems.add(diagnostic);
-        }
-        document.blocks
     }
 }

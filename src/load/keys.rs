@@ -42,6 +42,14 @@ pub fn parse<'a>(text: &'a str, start: usize, problems: &mut Problems) -> Spanne
     table
 }
 
+/// An entry of a list that may hold both.
+pub enum Entry<'a> {
+    /// A string.
+    Text(String),
+    /// A table.
+    Table(Keys<'a>),
+}
+
 impl<'a> Keys<'a> {
     /// Begins to read a table of TOML that begins at `start` in its file.
     pub fn new(table: &'a DeTable<'a>, start: usize) -> Self {
@@ -50,6 +58,11 @@ impl<'a> Keys<'a> {
             start,
             asked: Vec::new(),
         }
+    }
+
+    /// Whether there is such a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
     }
 
     /// A string.
@@ -85,6 +98,47 @@ impl<'a> Keys<'a> {
             }
         }
         texts
+    }
+
+    /// A string, or a list of strings.
+    pub fn one_or_more(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Vec<Placed<String>> {
+        match self.table.get(key).map(Spanned::get_ref) {
+            Some(DeValue::Array(_)) => self.texts(key, problems),
+            Some(_) | None => self.text(key, problems).into_iter().collect(),
+        }
+    }
+
+    /// A list of strings and tables; the entries that are neither are left out.
+    pub fn entries_under(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Vec<Placed<Entry<'a>>> {
+        let wanted = format!("`{key}` must be a list of strings or tables");
+        let Some(found) = self.get(key) else {
+            return Vec::new();
+        };
+        let Some(list) = expect(found.value.as_array(), &wanted, &found, problems) else {
+            return Vec::new();
+        };
+        let mut entries = Vec::new();
+        for entry in list.value {
+            let span = moved(entry.span(), self.start);
+            let value = match entry.get_ref() {
+                DeValue::String(text) => Entry::Text(text.to_string()),
+                DeValue::Table(table) => Entry::Table(Self::new(table, self.start)),
+                _ => {
+                    problems.error(span, wanted.clone());
+                    continue;
+                }
+            };
+            entries.push(Placed { value, span });
+        }
+        entries
     }
 
     /// `true` or `false`.
@@ -152,6 +206,16 @@ impl<'a> Keys<'a> {
 
     /// A list of tables.
     pub fn tables(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Self> {
+        let tables = self.placed_tables(key, problems).into_iter();
+        tables.map(|table| table.value).collect()
+    }
+
+    /// A list of tables with their places.
+    pub fn placed_tables(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Vec<Placed<Self>> {
         let Some(found) = self.get(key) else {
             return Vec::new();
         };
@@ -167,7 +231,10 @@ impl<'a> Keys<'a> {
         let mut tables = Vec::new();
         for entry in entries.value {
             match entry.get_ref().as_table() {
-                Some(table) => tables.push(Self::new(table, self.start)),
+                Some(table) => tables.push(Placed {
+                    value: Self::new(table, self.start),
+                    span: moved(entry.span(), self.start),
+                }),
                 None => problems.error(
                     moved(entry.span(), self.start),
                     format!("`{key}` must be a list of tables"),
@@ -183,11 +250,6 @@ impl<'a> Keys<'a> {
         let value = json(found.value);
         let wanted = format!("`{key}` must be what JSON can say");
         Some(expect(value, &wanted, &found, problems)?.value)
-    }
-
-    /// Whether a key is there.
-    pub fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
     }
 
     /// Whether a key is there and has a table.

@@ -7,7 +7,7 @@ use super::library::Library;
 use super::links::Names;
 use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
-use super::{book, front_matter, outline};
+use super::{book, front_matter, outline, practice};
 use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
@@ -47,6 +47,7 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
             };
             loaded.problems.extend(text.problem);
             loaded.lesson.id = entry.id.clone();
+            practice::settle(&mut loaded.lesson, library, &entry.path);
             loaded
         }
         Err(error) => {

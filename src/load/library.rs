@@ -1,6 +1,6 @@
 //! Where the files of a course come from: the binary, a folder, one file, or texts in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -243,6 +243,31 @@ impl Library {
             }
             // One file alone has no course around it.
             Place::File { .. } | Place::Input(_) => Vec::new(),
+        }
+    }
+
+    /// The names of the folders in a folder.
+    pub(super) fn folders(&self, path: &str) -> BTreeSet<String> {
+        match &self.place {
+            Place::Bundled => {
+                let folder = BUNDLED.get_dir(path).into_iter();
+                let names = folder.flat_map(Dir::dirs);
+                names
+                    .filter_map(|folder| folder.path().file_name()?.to_str())
+                    .map(str::to_owned)
+                    .collect()
+            }
+            Place::Folder { root, .. } | Place::File { root, .. } => {
+                files::folders_inside(root, path)
+            }
+            Place::Input(_) => BTreeSet::new(),
+            Place::Memory(texts) => {
+                let below = texts.keys().filter_map(|name| {
+                    let rest = name.strip_prefix(path)?.strip_prefix('/')?;
+                    Some(rest.split_once('/')?.0.to_owned())
+                });
+                below.collect()
+            }
         }
     }
 

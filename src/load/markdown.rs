@@ -3,6 +3,7 @@
 mod alert;
 mod autolink;
 mod code;
+mod directive;
 mod fence;
 mod footnotes;
 mod head;

@@ -178,6 +178,7 @@ impl<'a> Marker<'a> {
             BlockKind::Code(_)
             | BlockKind::Image { .. }
             | BlockKind::Rule
+            | BlockKind::Practice(_)
             | BlockKind::CalloutTitle(_) => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use super::files::FileStamp;
 use super::library::Library;
-use super::{COURSE_FILE, COURSE_GLOSSARY, book, glossary_page};
+use super::{COURSE_FILE, COURSE_GLOSSARY, book, glossary_page, practice};
 use crate::course::{Course, Lesson};
 
 /// What the system knows of some files. It differs from an older one when one of them has been written.
@@ -39,7 +39,8 @@ pub fn lesson_files(library: &Library, course: &Course, lesson: &Lesson) -> Vec<
     let parts = lesson.source.origins.as_ref();
     let names = parts.into_iter().flat_map(|origins| &origins.parts);
     let included = names.filter_map(|part| library.path_of(&part.source.name));
-    let mut files: Vec<String> = own.into_iter().chain(included).collect();
+    let offered = practice::files(lesson);
+    let mut files: Vec<String> = own.into_iter().chain(included).chain(offered).collect();
     files.sort_unstable();
     files.dedup();
     files

@@ -1,7 +1,7 @@
 //! The changes that a journal holds, and their words in it.
 
-use super::{Landmark, Meeting, Part, Preference};
-use crate::course::{LessonId, SectionId, TermId};
+use super::{Answered, Judged, Landmark, Meeting, Part, Preference};
+use crate::course::{LessonId, QuestionId, SectionId, TermId};
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub enum Change {
     Unmark(char),
     /// A term was on the screen for the first time.
     Met(TermId, Meeting),
+    /// A question was answered.
+    Answered(QuestionId, Answered),
+    /// A piece of code was judged.
+    Judged(String, Judged),
     /// Another width of the text column was chosen.
     Width(Preference<usize>),
     /// A theme was chosen, or none so that the terminal's background decides.
@@ -53,6 +57,8 @@ impl Change {
             | Self::Bookmark(..)
             | Self::Unmark(_)
             | Self::Met(..)
+            | Self::Answered(..)
+            | Self::Judged(..)
             | Self::Reset(_) => Scope::Course,
         }
     }
@@ -63,6 +69,8 @@ impl Change {
             Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(&landmark.lesson),
             Self::Read(lesson, _) => Some(lesson),
             Self::Met(_, meeting) => Some(&meeting.lesson),
+            Self::Answered(_, answer) => Some(&answer.lesson),
+            Self::Judged(_, judged) => Some(&judged.lesson),
             Self::Reset(lesson) => lesson.as_ref(),
             Self::Unmark(_) | Self::Width(_) | Self::Theme(_) => None,
         }
@@ -88,6 +96,8 @@ impl Change {
             // A bookmark that was removed replaces the one that was set.
             Self::Bookmark(letter, _) | Self::Unmark(letter) => letter.to_string(),
             Self::Met(term, _) => term.to_string(),
+            Self::Answered(question, _) => question.to_string(),
+            Self::Judged(review, _) => review.clone(),
             Self::Reset(lesson) => lesson.as_ref().map(LessonId::to_string).unwrap_or_default(),
         };
         let kind = match self {
@@ -105,6 +115,8 @@ impl Change {
             Self::Bookmark(..) => "bookmark",
             Self::Unmark(_) => "unmark",
             Self::Met(..) => "met",
+            Self::Answered(..) => "answered",
+            Self::Judged(..) => "judged",
             Self::Width(_) => "width",
             Self::Theme(_) => "theme",
             Self::Reset(_) => "reset",
@@ -127,6 +139,8 @@ impl Change {
                 meeting.lesson.as_str(),
                 meeting.section.as_ref().map(SectionId::as_str),
             )),
+            Self::Answered(question, answer) => answer.details(question.as_str()),
+            Self::Judged(review, judged) => judged.details(review),
             Self::Width(width) => serde_json::to_string(&(width.chosen, width.configured)),
             Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
             Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
@@ -165,6 +179,9 @@ impl Change {
                     Self::Met(TermId::new(term), meeting)
                 },
             ),
+            "answered" => Answered::read(details)
+                .map(|(question, answer)| Self::Answered(QuestionId::new(question), answer)),
+            "judged" => Judged::read(details).map(|(review, judged)| Self::Judged(review, judged)),
             "width" => serde_json::from_str(details)
                 .map(|(chosen, configured)| Self::Width(Preference { chosen, configured })),
             "theme" => serde_json::from_str(details)

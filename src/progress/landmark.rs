@@ -122,6 +122,7 @@ fn words(block: &Block) -> String {
         }
         BlockKind::Image { alt, .. } => alt,
         BlockKind::CalloutTitle(title) => title,
+        BlockKind::Practice(practice) => practice.name().unwrap_or(practice.title()),
         BlockKind::Rule => "",
     };
     first(all)

@@ -212,7 +212,12 @@ impl Store {
                 {
                     imported.taken.push(*letter);
                 }
-                Change::Bookmark(..) | Change::Place(..) | Change::Read(..) | Change::Met(..) => {
+                Change::Bookmark(..)
+                | Change::Place(..)
+                | Change::Read(..)
+                | Change::Met(..)
+                | Change::Answered(..)
+                | Change::Judged(..) => {
                     if progress.apply(change) {
                         imported.news.push(change.clone());
                     }

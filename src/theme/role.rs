@@ -170,6 +170,14 @@ roles! {
     SyntaxInserted = "syntax.inserted" < SyntaxString,
     /// Removed lines of a diff.
     SyntaxDeleted = "syntax.deleted" < CodeBlock,
+    /// Something to do, where a lesson offers it.
+    Practice = "practice" < CalloutImportant,
+    /// Its frame.
+    PracticeBorder = "practice.border" < Practice,
+    /// What is right, with its sign.
+    QuizCorrect = "quiz.correct" < CalloutTip,
+    /// What is not, with its sign.
+    QuizWrong = "quiz.wrong" < CalloutCaution,
     /// Emphasis.
     Emphasis = "emphasis" < Text,
     /// Strong emphasis.

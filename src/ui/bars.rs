@@ -251,6 +251,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
                 .map(|(key, label)| (key.to_owned(), label))
                 .collect();
         }
+        Some(Overlay::Quiz(view)) => return view.hints(&app.keymap),
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),
     };
@@ -266,6 +267,7 @@ fn enters(list: &List) -> &'static str {
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
             "go there"
         }
+        Some(Choice::Practice(_)) => "open",
         Some(Choice::Term(_)) => "explain",
         Some(Choice::Action(_)) => "do it",
         Some(Choice::Theme(_) | Choice::SuitingTheme | Choice::Elsewhere(_) | Choice::Nothing)
@@ -278,6 +280,7 @@ fn page_hints(app: &App) -> Vec<(Action, &'static str)> {
         Some(Target::Term(_) | Target::Footnote(_)) => Some((Action::Open, "explain")),
         Some(Target::Link(_)) => Some((Action::Open, "follow")),
         Some(Target::Fold(_)) => Some((Action::Open, "fold")),
+        Some(Target::Practice(_)) => Some((Action::Open, "open")),
         Some(Target::Copy(_) | Target::Wide(_)) | None => None,
     };
     let matches = app.reader.search.as_ref().map(|_| {

@@ -10,6 +10,7 @@ mod keeping;
 mod keys;
 mod parts;
 mod placement;
+mod quizzing;
 mod reading;
 mod searching;
 mod viewing;

@@ -13,8 +13,8 @@ const FLOORS: [&[&str]; 7] = [
         "layout",
         "highlight",
         "search",
-        "progress",
         "practice",
+        "progress",
     ],
     &["app"],
     &["ui"],
@@ -69,7 +69,7 @@ const SINKS: [(&str, &[&str]); 28] = [
 const CELLS: &[&str] = &["ui/canvas.rs", "shell/screen.rs"];
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 34] = [
+const HOMES: [(&str, &[&str]); 35] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
     ("signal_hook", &["shell", "practice"]),
@@ -85,6 +85,7 @@ const HOMES: [(&str, &[&str]); 34] = [
     ("aho_corasick", &["load", "search"]),
     ("include_dir", &["load", "theme"]),
     ("toml", &["load", "app", "theme"]),
+    ("similar", &["practice"]),
     (
         "serde_json",
         &["course", "load", "practice", "progress", "commands"],

@@ -13,6 +13,7 @@ mod library;
 mod long;
 mod properties;
 mod prose;
+mod quiz;
 mod sections;
 pub mod sketch;
 mod terms;

@@ -7,6 +7,7 @@ use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
     App, Config, Effect, Event, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,
 };
+use nodecourse::course::Practice;
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::progress::{Change, Kept, Progress, Trouble};
@@ -123,6 +124,7 @@ impl Player {
             theme_fixed: true,
             depth: Depth::True,
             reach: Reach::Ask,
+            seed: 1,
             size: (80, 24),
         });
         let mut player = Self {
@@ -256,6 +258,10 @@ impl Player {
                     .filter_map(theme::bundled::theme)
                     .collect();
                 vec![Event::Themes(themes, Vec::new())]
+            }
+            Effect::Work(Work::Practice(Practice::Quiz { file, .. })) => {
+                let (quiz, problems) = load::quiz(&self.library, &self.app.course, &file);
+                vec![Event::Quiz(file, quiz, problems)]
             }
             Effect::Work(Work::Abandon) => Vec::new(),
             Effect::Work(Work::Save(changes)) => {

@@ -1,6 +1,7 @@
 //! Practice: running code for real, with the `node` of this machine, and whether what the learner does is right.
 
 mod checking;
+mod grading;
 mod labs;
 mod limits;
 mod node;

@@ -47,7 +47,12 @@ fn the_example_of_a_theme_works() {
 
 #[test]
 fn the_example_of_a_course_has_no_problem() {
-    let names = ["course.toml", "glossary.toml", "basics/01-water.md"];
+    let names = [
+        "course.toml",
+        "glossary.toml",
+        "basics/01-water.md",
+        "basics/01-water.quiz.toml",
+    ];
     let library = Library::in_memory(names.map(|name| (name, example(name).text.clone())));
     assert_eq!(told(&load::check(&library)), "");
     let (course, _) = load::course(&library);
@@ -67,7 +72,8 @@ fn every_example_is_one_of_these() {
             "ember.toml",
             "course.toml",
             "glossary.toml",
-            "basics/01-water.md"
+            "basics/01-water.md",
+            "basics/01-water.quiz.toml"
         ]
     );
 }

@@ -19,7 +19,11 @@ pub struct Spot {
 /// Whether Tab stops at a target: terms, links, footnotes and folds, not the buttons on frames.
 pub fn focusable(target: &Target) -> bool {
     match target {
-        Target::Term(_) | Target::Link(_) | Target::Footnote(_) | Target::Fold(_) => true,
+        Target::Term(_)
+        | Target::Link(_)
+        | Target::Footnote(_)
+        | Target::Fold(_)
+        | Target::Practice(_) => true,
         Target::Copy(_) | Target::Wide(_) => false,
     }
 }
@@ -270,7 +274,7 @@ impl Reader {
         let block = self.lesson.blocks.get(part.block);
         let folds = matches!(
             block.map(|block| &block.kind),
-            Some(BlockKind::Summary { .. })
+            Some(BlockKind::Summary { .. } | BlockKind::Practice(_))
         );
         let mut prose = self.prose(part).into_iter();
         !self.is_hidden(part.block) && (folds || prose.any(|prose| prose.marks.iter().any(leads)))

@@ -30,6 +30,7 @@ impl Reader {
             folded: &self.folded,
             tokens: &|_| tokens.clone(),
             marks: &|passage, text| self.marks(passage, text),
+            practice: &|_| self.states.get(&place.block).cloned().unwrap_or_default(),
         };
         let laid = Arc::new(layout::part(&self.lesson, key, &measure, &view));
         self.laid.insert(key, Arc::clone(&laid));

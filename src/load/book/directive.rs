@@ -27,6 +27,8 @@ pub enum Kind<'a> {
     Rustdoc(File<'a>),
     /// A Rust file as a block of code with these attributes.
     Playground(File<'a>, Vec<&'a str>),
+    /// Questions from a file.
+    Quiz(&'a str),
     /// Another title of the page.
     Title(&'a str),
     /// A frame around a listing.
@@ -107,6 +109,7 @@ fn at_braces(text: &str, start: usize) -> Option<Directive<'_>> {
             let part = Part::Lines(0..usize::MAX);
             Kind::Playground(File { path: first, part }, words.collect())
         }
+        "quiz" => Kind::Quiz(first),
         "title" => Kind::Title(rest.trim()),
         _ => Kind::Other,
     };

@@ -13,6 +13,7 @@ use super::select;
 use super::shelf::{Place, Refusal, Shelf};
 use crate::diagnostic::Diagnostic;
 use crate::load::library::Library;
+use crate::load::links;
 use crate::load::problems::Problems;
 use crate::source::{Source, Span};
 
@@ -209,6 +210,13 @@ impl Expander<'_> {
                 self.composer
                     .put(&format!("\n{caption}\n"), &place.source, span);
             }
+            Kind::Quiz(path) => {
+                if self.composer.is_code() {
+                    return Err(None);
+                }
+                let comment = quiz(place, path).map_err(Some)?;
+                self.composer.put(&comment, &place.source, span);
+            }
             Kind::Title(title) => self.title = Some((*title).to_owned()),
             Kind::Other => return Err(None),
             Kind::Include(file) => self.include(place, file, &Rest::Left).map_err(Some)?,
@@ -284,6 +292,16 @@ impl Expander<'_> {
         self.way.pop();
         Ok(())
     }
+}
+
+/// The comment that stands for a quiz.
+fn quiz(place: &Place, path: &str) -> Result<String, Refusal> {
+    let path = links::join(&place.path, path).filter(|path| !path.contains("--"));
+    let outside = || Refusal::new("the path of the quiz leads out of the book's folder".to_owned());
+    Ok(format!(
+        "\n\n<!-- quiz: /{} -->\n\n",
+        path.ok_or_else(outside)?
+    ))
 }
 
 /// A fence that no line of the code ends.

@@ -9,7 +9,9 @@ pub enum Piece<'a> {
     Text(&'a str),
     /// A tag.
     Tag(Tag<'a>),
-    /// A comment, a declaration or an instruction.
+    /// A comment, without its marks.
+    Comment(&'a str),
+    /// A declaration or an instruction.
     Hidden,
     /// A comment that does not end.
     Unclosed,
@@ -105,8 +107,9 @@ impl<'a> Iterator for Pieces<'a> {
                 self.rest = "";
                 return Some(Piece::Unclosed);
             };
-            self.take(2 + end + 3);
-            return Some(Piece::Hidden);
+            let comment = self.take(2 + end + 3);
+            let words = comment.trim_start_matches("<!--").trim_end_matches("-->");
+            return Some(Piece::Comment(words));
         }
         let Some(end) = self.rest.find('>') else {
             self.no_more_tags = true;

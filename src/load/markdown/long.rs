@@ -34,7 +34,9 @@ pub fn rest(kind: &mut BlockKind, span: &mut Span) -> Vec<(BlockKind, Span)> {
             *words = prose.text;
             (length, rest)
         }
-        BlockKind::Code(_) | BlockKind::Table(_) | BlockKind::Rule => return Vec::new(),
+        BlockKind::Code(_) | BlockKind::Table(_) | BlockKind::Rule | BlockKind::Practice(_) => {
+            return Vec::new();
+        }
     };
     if rest.is_empty() {
         return Vec::new();

@@ -35,6 +35,7 @@ impl Walker<'_> {
                 Piece::Tag(tag) if tag.is("summary") => self.summary_tag(tag, span),
                 Piece::Tag(tag) if tag.is_block() => self.end_tight_leaf(),
                 Piece::Tag(tag) => self.html_tag(tag, span),
+                Piece::Comment(words) => self.directive(words, span),
                 Piece::Hidden => {}
                 Piece::Unclosed => self.unclosed_comment(span),
             }
@@ -52,7 +53,7 @@ impl Walker<'_> {
                 Piece::Tag(tag) if tag.is("details") && tag.closing => self.details_ending += 1,
                 Piece::Tag(tag) => self.html_tag(tag, span),
                 Piece::Text(text) => self.prose.text(&html::decode(text)),
-                Piece::Hidden => {}
+                Piece::Comment(_) | Piece::Hidden => {}
                 Piece::Unclosed => self.unclosed_comment(span),
             }
         }

@@ -173,7 +173,7 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
             "`a.md` includes itself",
         ),
         (
-            "{{#quiz ../quiz/a.toml}}",
+            "{{#video ../video/a.toml}}",
             "Not supported",
             "this directive is not known here and is shown as it is",
         ),

@@ -94,6 +94,7 @@ fn kind(kind: &BlockKind) -> String {
             )
         }
         BlockKind::Image { alt, image } => format!("image {alt} {}", image.path),
+        BlockKind::Practice(practice) => format!("{practice:?}"),
         BlockKind::Rule => "rule".to_owned(),
         BlockKind::CalloutTitle(title) => format!("title {title}"),
         BlockKind::Term(prose) => format!("term {}", words(prose)),

@@ -4,9 +4,11 @@ use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
 use std::time::{Duration, SystemTime};
 
-use nodecourse::course::{LessonId, SectionId, TermId};
+use nodecourse::course::review::{Category, Lines};
+use nodecourse::course::{LessonId, QuestionId, SectionId, TermId};
 use nodecourse::progress::{
-    Above, Change, Health, Journal, Landmark, Meeting, Preference, Progress, Scope, Store,
+    Above, Answered, Change, Health, Journal, Judged, Landmark, Meeting, Preference, Progress,
+    Scope, Store,
 };
 use proptest::prelude::*;
 use tempfile::tempdir;
@@ -308,6 +310,34 @@ fn any_change() -> impl Strategy<Value = Change> {
             };
             Change::Met(TermId::new(term), meeting)
         }),
+        (
+            any_id(),
+            any_id(),
+            any::<bool>(),
+            prop::collection::vec(any::<String>(), 0..4)
+        )
+            .prop_map(|(question, lesson, is_right, given)| {
+                let answer = Answered {
+                    lesson: LessonId::new(lesson),
+                    file: "a.quiz.toml".to_owned(),
+                    is_right,
+                    given,
+                };
+                Change::Answered(QuestionId::new(question), answer)
+            }),
+        (any_id(), any_id(), any::<u32>(), any::<u32>()).prop_map(
+            |(review, lesson, one, other)| {
+                let lines = Lines::between(one as usize, other as usize);
+                let judged = Judged {
+                    lesson: LessonId::new(lesson),
+                    marks: Category::ALL
+                        .into_iter()
+                        .map(|category| (lines, category))
+                        .collect(),
+                };
+                Change::Judged(review, judged)
+            }
+        ),
         (any::<u32>(), any::<u32>()).prop_map(|(chosen, configured)| Change::Width(Preference {
             chosen: chosen as usize,
             configured: configured as usize

@@ -22,6 +22,8 @@ pub enum Choice {
     Theme(String),
     /// Take the theme that suits the terminal's background.
     SuitingTheme,
+    /// Do what this block of the open lesson offers.
+    Practice(usize),
     /// Go to this block of the open lesson.
     Block(usize),
     /// Tell where it is: a place in another file.

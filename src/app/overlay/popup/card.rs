@@ -45,6 +45,7 @@ impl Card {
             folded: &BTreeSet::new(),
             tokens: &|_| None,
             marks: &|_, _| Vec::new(),
+            practice: &|_| String::new(),
         };
         self.laid = layout::blocks(&blocks, &view);
     }

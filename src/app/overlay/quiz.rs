@@ -1,0 +1,289 @@
+//! A quiz: one question at a time, what comes of the answer, and the way through all of them.
+
+mod draft;
+mod rows;
+
+use std::sync::Arc;
+
+pub use draft::{Draft, Fate, Took};
+
+use crate::app::action::Action;
+use crate::app::keymap::Keymap;
+use crate::app::practice::{Colors, Page};
+use crate::course::{Lesson, LessonId, Practice, Question, Quiz, Section, SectionId};
+use crate::practice::quiz::{Answer, Verdict, grade, words};
+use crate::progress::{Answered, Change, Progress};
+
+/// An open quiz.
+#[derive(Debug)]
+pub struct QuizView {
+    /// The questions.
+    pub quiz: Arc<Quiz>,
+    /// The file that they are in.
+    pub file: String,
+    /// The lesson that asks.
+    pub lesson: LessonId,
+    /// What stands on the frame.
+    pub title: String,
+    /// Which of the questions are asked, in their order.
+    pub asked: Vec<usize>,
+    /// The place among these; after the last one comes the summary.
+    pub at: usize,
+    /// The answer so far.
+    pub draft: Draft,
+    /// What has come of it, once it has been given.
+    pub told: Option<Verdict>,
+    /// The selected line of the summary.
+    pub selected: usize,
+    /// The rows.
+    pub page: Page<Press>,
+    seed: u64,
+    /// The width that the rows were laid out for; `None` if they have to be laid out again.
+    laid: Option<usize>,
+}
+
+/// What a row belongs to, and so what a click on it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Press {
+    /// An alternative, by its place on the screen.
+    Alternative(usize),
+    /// What becomes of a program.
+    Fate(Fate),
+    /// A line that is typed into.
+    Field,
+    /// A question, by its place among those that are asked.
+    Question(usize),
+    /// Something to be done.
+    Do(Action),
+}
+
+/// What the rows are made with.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// The colours of code.
+    pub colors: &'a Colors,
+    /// The keys in force.
+    pub keymap: &'a Keymap,
+    /// The sections of the lesson that asks.
+    pub sections: &'a [Section],
+    /// What has been answered.
+    pub progress: &'a Progress,
+}
+
+impl QuizView {
+    /// The quiz that a lesson offers; `None` if it has no such question.
+    pub fn new(practice: &Practice, quiz: &Arc<Quiz>, lesson: &Lesson) -> Option<Self> {
+        let Practice::Quiz { file, only } = practice else {
+            return None;
+        };
+        let asked = match only {
+            Some(id) => vec![quiz.question(id)?.0],
+            None => (0..quiz.questions.len()).collect(),
+        };
+        Some(Self {
+            quiz: Arc::clone(quiz),
+            file: file.clone(),
+            lesson: lesson.id.clone(),
+            title: format!("Quiz · {}", lesson.title),
+            asked,
+            at: 0,
+            draft: Draft::Nothing,
+            told: None,
+            selected: 0,
+            page: Page::default(),
+            seed: 0,
+            laid: None,
+        })
+    }
+
+    /// Begins at the first question that has not been answered, or with the summary.
+    pub fn begin(&mut self, seed: u64, progress: &Progress) {
+        self.seed = seed;
+        let is_open = |at: &usize| {
+            let question = self.question_at(*at);
+            question.is_some_and(|question| !progress.answers.contains_key(&question.id))
+        };
+        let first = (0..self.asked.len()).find(is_open);
+        let alone = self.asked.len() == 1;
+        let at = first.unwrap_or(if alone { 0 } else { self.asked.len() });
+        self.go(at, progress);
+    }
+
+    /// The question that is asked now.
+    pub fn question(&self) -> Option<&Question> {
+        self.question_at(self.at)
+    }
+
+    /// The nth of the questions that are asked.
+    pub fn question_at(&self, at: usize) -> Option<&Question> {
+        self.quiz.questions.get(*self.asked.get(at)?)
+    }
+
+    /// Whether the summary is shown.
+    pub fn is_summary(&self) -> bool {
+        self.at >= self.asked.len()
+    }
+
+    /// The section that explains what is asked now.
+    pub fn section(&self) -> Option<&SectionId> {
+        self.question()?.section.as_ref()
+    }
+
+    /// Whether letters are typed and not pressed.
+    pub fn is_typing(&self) -> bool {
+        self.told.is_none() && matches!(self.draft, Draft::Short(_) | Draft::Trace { .. })
+    }
+
+    /// To a question, as it was answered if it was.
+    pub fn go(&mut self, at: usize, progress: &Progress) {
+        self.at = at.min(self.asked.len());
+        self.page.scroll = 0;
+        self.told = None;
+        self.laid = None;
+        let Some(question) = self.question() else {
+            self.draft = Draft::Nothing;
+            self.selected = 0;
+            return;
+        };
+        let known = progress.answers.get(&question.id);
+        let restored = known.and_then(|known| Draft::restored(question, self.seed, &known.given));
+        match restored {
+            Some((draft, answer)) => {
+                self.told = Some(grade(&question.ask, &answer));
+                self.draft = draft;
+            }
+            None => self.draft = Draft::new(question, self.seed),
+        }
+    }
+
+    /// To the next question, or the one before.
+    pub fn step(&mut self, steps: isize, progress: &Progress) {
+        let last = if self.asked.len() == 1 {
+            0
+        } else {
+            self.asked.len()
+        };
+        let at = self.at.saturating_add_signed(steps).min(last);
+        if at != self.at {
+            self.go(at, progress);
+        }
+    }
+
+    /// Asks once more.
+    pub fn retry(&mut self) {
+        if let (Some(question), true) = (self.question(), self.told.is_some()) {
+            self.draft = Draft::new(question, self.seed);
+            self.told = None;
+            self.page.scroll = 0;
+            self.laid = None;
+        }
+    }
+
+    /// Gives the answer; `None` if there is none yet.
+    pub fn answer(&mut self) -> Option<Change> {
+        let question = self.question()?;
+        let answer: Answer = self.draft.answer()?;
+        let verdict = grade(&question.ask, &answer);
+        let answered = Answered {
+            lesson: self.lesson.clone(),
+            file: self.file.clone(),
+            is_right: verdict == Verdict::Right,
+            given: words(&question.ask, &answer),
+        };
+        let change = Change::Answered(question.id.clone(), answered);
+        self.told = Some(verdict);
+        self.laid = None;
+        Some(change)
+    }
+
+    /// The draft to be changed: the rows are laid out again.
+    pub fn draft_mut(&mut self) -> &mut Draft {
+        self.laid = None;
+        &mut self.draft
+    }
+
+    /// Has the rows laid out again, because more is known.
+    pub fn refresh(&mut self) {
+        self.laid = None;
+    }
+
+    /// Selects another alternative or line of the summary.
+    pub fn move_by(&mut self, steps: isize) {
+        if self.is_summary() {
+            let last = self.asked.len().saturating_sub(1);
+            self.selected = self.selected.saturating_add_signed(steps).min(last);
+            self.show_selected();
+        } else if self.told.is_none() && self.draft.move_by(steps) {
+            self.laid = None;
+        } else {
+            self.page.scroll_by(steps);
+        }
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> Option<Press> {
+        if self.is_summary() {
+            return Some(Press::Question(self.selected));
+        }
+        let open = self.told.is_none();
+        self.draft.selected().filter(|_| open)
+    }
+
+    /// Lays the rows out if they are not.
+    pub fn settle(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
+        if self.laid == Some(width) && self.page.height == height {
+            return;
+        }
+        let is_first = self.page.scroll == 0 && self.laid.is_none();
+        let sheet = self.rows(width, sight);
+        self.page.fill(sheet, height);
+        self.laid = Some(width);
+        if self.told.is_some() {
+            // What comes of the answer is what the learner waits for.
+            if is_first {
+                self.page.show(|press| matches!(press, Press::Do(_)));
+            }
+        } else {
+            self.show_selected();
+        }
+    }
+
+    fn show_selected(&mut self) {
+        if let Some(selected) = self.selection() {
+            self.page.show(|press| press == selected);
+        }
+    }
+
+    /// The keys that matter now, the most useful last.
+    pub fn hints(&self, keymap: &Keymap) -> Vec<(String, &'static str)> {
+        let fixed = |key: &str, label| (key.to_owned(), label);
+        let bound = |action, label| (keymap.key(action), label);
+        let mut hints = vec![fixed("Esc", "close")];
+        if self.is_summary() {
+            hints.extend([
+                fixed("Enter", "open the question"),
+                fixed("↑ ↓", "choose"),
+                bound(Action::PreviousSection, "back"),
+            ]);
+            return hints;
+        }
+        if self.told.is_some() {
+            if self.asked.len() > 1 {
+                hints.push(fixed("Enter", "next"));
+            }
+            hints.push(bound(Action::TryAgain, "try again"));
+            if self.section().is_some() {
+                hints.push(bound(Action::Reread, "read again"));
+            }
+            if self.asked.len() > 1 {
+                hints.push(bound(Action::PreviousSection, "question before"));
+            }
+            return hints;
+        }
+        hints.extend(self.draft.hints());
+        if self.asked.len() > 1 && (!self.is_typing() || self.draft.is_blank()) {
+            hints.push(bound(Action::NextSection, "skip"));
+        }
+        hints
+    }
+}

@@ -1,0 +1,407 @@
+//! An answer while it is being given.
+
+use std::collections::BTreeSet;
+
+use super::Press;
+use crate::app::key::{Code, Key};
+use crate::app::line::{Edit, Line};
+use crate::course::Question;
+use crate::course::quiz::{Ask, Outcome};
+use crate::practice::quiz::{Answer, arrange, recall};
+
+/// Nobody types more lines than this.
+const MOST_LINES: usize = 200;
+/// The alternatives that letters and digits choose.
+const LETTERS: &str = "abcdefghi";
+
+/// An answer while it is being given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Draft {
+    /// There is nothing to be answered.
+    Nothing,
+    /// One is to be chosen: the one at the cursor.
+    One {
+        /// The options in the order of the screen.
+        order: Vec<usize>,
+        /// The place of the cursor.
+        cursor: usize,
+    },
+    /// Several are to be chosen.
+    Several {
+        /// The options in the order of the screen.
+        order: Vec<usize>,
+        /// The place of the cursor.
+        cursor: usize,
+        /// The options that are chosen.
+        chosen: BTreeSet<usize>,
+    },
+    /// A few words are typed.
+    Short(Line),
+    /// What a program does is typed.
+    Trace {
+        /// What becomes of it.
+        fate: Fate,
+        /// What it prints.
+        lines: Vec<Line>,
+        /// The line with the cursor.
+        row: usize,
+        /// The number of the line that it fails at.
+        number: Line,
+    },
+    /// Items are put in order.
+    Order {
+        /// The items in the order of the screen.
+        order: Vec<usize>,
+        /// The place of the cursor.
+        cursor: usize,
+        /// Whether the item at the cursor goes where the cursor goes.
+        held: bool,
+    },
+}
+
+/// What becomes of a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It runs to its end.
+    Runs,
+    /// It does not.
+    Fails,
+}
+
+/// What a draft makes of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Took {
+    /// It has used it.
+    Used,
+    /// The answer is complete.
+    Answer,
+    /// It does not know it.
+    Unknown,
+}
+
+impl Draft {
+    /// An answer that has not been begun.
+    pub fn new(question: &Question, seed: u64) -> Self {
+        let order = arrange(question, seed);
+        match &question.ask {
+            Ask::Choice { right: 1, .. } => Self::One { order, cursor: 0 },
+            Ask::Choice { .. } => Self::Several {
+                order,
+                cursor: 0,
+                chosen: BTreeSet::new(),
+            },
+            Ask::Short { .. } => Self::Short(Line::default()),
+            Ask::Trace { .. } => Self::Trace {
+                fate: Fate::Runs,
+                lines: vec![Line::default()],
+                row: 0,
+                number: Line::default(),
+            },
+            Ask::Order { .. } => Self::Order {
+                order,
+                cursor: 0,
+                held: false,
+            },
+        }
+    }
+
+    /// An answer that was given before, if it still means something.
+    pub fn restored(question: &Question, seed: u64, words: &[String]) -> Option<(Self, Answer)> {
+        let answer = recall(&question.ask, words)?;
+        let mut draft = Self::new(question, seed);
+        match (&mut draft, &answer) {
+            (Self::One { order, cursor }, Answer::Chosen(given)) => {
+                *cursor = order.iter().position(|option| given.contains(option))?;
+            }
+            (Self::Several { chosen, .. }, Answer::Chosen(given)) => chosen.clone_from(given),
+            (Self::Short(line), Answer::Typed(typed)) => *line = Line::of(typed),
+            (Self::Trace { lines, .. }, Answer::Traced(Outcome::Prints(typed))) => {
+                *lines = typed.split('\n').map(Line::of).collect();
+            }
+            (Self::Trace { fate, number, .. }, Answer::Traced(Outcome::Fails(line))) => {
+                *fate = Fate::Fails;
+                *number = Line::of(&line.map(|line| line.to_string()).unwrap_or_default());
+            }
+            (Self::Order { order, .. }, Answer::Ordered(given)) => order.clone_from(given),
+            _ => return None,
+        }
+        Some((draft, answer))
+    }
+
+    /// The answer; `None` if it has not been begun.
+    pub fn answer(&self) -> Option<Answer> {
+        match self {
+            Self::Nothing => None,
+            Self::One { order, cursor } => {
+                Some(Answer::Chosen(BTreeSet::from([*order.get(*cursor)?])))
+            }
+            Self::Several { chosen, .. } => {
+                (!chosen.is_empty()).then(|| Answer::Chosen(chosen.clone()))
+            }
+            Self::Short(line) => {
+                let typed = line.text.trim();
+                (!typed.is_empty()).then(|| Answer::Typed(typed.to_owned()))
+            }
+            Self::Trace {
+                fate: Fate::Fails,
+                number,
+                ..
+            } => Some(Answer::Traced(Outcome::Fails(
+                number.text.trim().parse().ok(),
+            ))),
+            Self::Trace { lines, .. } => {
+                let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+                let typed = lines.join("\n").trim_end().to_owned();
+                Some(Answer::Traced(Outcome::Prints(typed)))
+            }
+            Self::Order { order, .. } => Some(Answer::Ordered(order.clone())),
+        }
+    }
+
+    /// Whether something can be typed and nothing has been.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Short(line) => line.text.is_empty(),
+            Self::Trace { lines, number, .. } => {
+                number.text.is_empty() && lines.iter().all(|line| line.text.is_empty())
+            }
+            Self::Nothing | Self::One { .. } | Self::Several { .. } | Self::Order { .. } => false,
+        }
+    }
+
+    /// The alternative or the field where the cursor is.
+    pub fn selected(&self) -> Option<Press> {
+        match self {
+            Self::Nothing => None,
+            Self::One { cursor, .. }
+            | Self::Several { cursor, .. }
+            | Self::Order { cursor, .. } => Some(Press::Alternative(*cursor)),
+            Self::Short(_) | Self::Trace { .. } => Some(Press::Field),
+        }
+    }
+
+    /// Moves the cursor, and what is held with it; `false` if there is none to move.
+    pub fn move_by(&mut self, steps: isize) -> bool {
+        match self {
+            Self::One { order, cursor } | Self::Several { order, cursor, .. } => {
+                let last = order.len().saturating_sub(1);
+                *cursor = cursor.saturating_add_signed(steps).min(last);
+                true
+            }
+            Self::Order {
+                order,
+                cursor,
+                held,
+            } => {
+                let last = order.len().saturating_sub(1);
+                let to = cursor.saturating_add_signed(steps).min(last);
+                if *held && *cursor < order.len() {
+                    let item = order.remove(*cursor);
+                    order.insert(to, item);
+                }
+                *cursor = to;
+                true
+            }
+            Self::Nothing | Self::Short(_) | Self::Trace { .. } => false,
+        }
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, key: Key) -> Took {
+        match self {
+            Self::Nothing => Took::Unknown,
+            Self::One { .. } | Self::Several { .. } | Self::Order { .. } => self.press_choice(key),
+            Self::Short(line) => match (key.code, line.press(key)) {
+                (Code::Enter, _) => Took::Answer,
+                (_, Edit::Unknown) => Took::Unknown,
+                (_, Edit::Changed | Edit::Kept | Edit::Full) => Took::Used,
+            },
+            Self::Trace { .. } => self.press_trace(key),
+        }
+    }
+
+    fn press_choice(&mut self, key: Key) -> Took {
+        if key.ctrl || key.alt {
+            return Took::Unknown;
+        }
+        match key.code {
+            Code::Enter => Took::Answer,
+            Code::Char(' ') => {
+                self.toggle();
+                Took::Used
+            }
+            Code::Char(letter) => {
+                let digit = letter.to_digit(10).and_then(|digit| digit.checked_sub(1));
+                let digit = digit.and_then(|digit| usize::try_from(digit).ok());
+                match digit.or_else(|| LETTERS.find(letter)) {
+                    Some(place) if self.choose(place) => Took::Used,
+                    _ => Took::Unknown,
+                }
+            }
+            _ => Took::Unknown,
+        }
+    }
+
+    /// Chooses the alternative at a place of the screen; `false` if there is none.
+    pub fn choose(&mut self, place: usize) -> bool {
+        let is_there = match self {
+            Self::One { order, cursor }
+            | Self::Several { order, cursor, .. }
+            | Self::Order { order, cursor, .. } => {
+                let is_there = place < order.len();
+                if is_there {
+                    *cursor = place;
+                }
+                is_there
+            }
+            Self::Nothing | Self::Short(_) | Self::Trace { .. } => false,
+        };
+        if is_there && matches!(self, Self::Several { .. }) {
+            self.toggle();
+        }
+        is_there
+    }
+
+    /// Chooses what is at the cursor or does so no longer; takes it up to be moved, or puts it down.
+    pub fn toggle(&mut self) {
+        match self {
+            Self::Several {
+                order,
+                cursor,
+                chosen,
+            } => {
+                if let Some(option) = order.get(*cursor)
+                    && !chosen.remove(option)
+                {
+                    chosen.insert(*option);
+                }
+            }
+            Self::Order { held, .. } => *held = !*held,
+            Self::Nothing | Self::One { .. } | Self::Short(_) | Self::Trace { .. } => {}
+        }
+    }
+
+    /// Says what becomes of a program.
+    pub fn decide(&mut self, decided: Fate) {
+        if let Self::Trace { fate, .. } = self {
+            *fate = decided;
+        }
+    }
+
+    fn press_trace(&mut self, key: Key) -> Took {
+        let Self::Trace {
+            fate,
+            lines,
+            row,
+            number,
+        } = self
+        else {
+            return Took::Unknown;
+        };
+        let took = |edit| match edit {
+            Edit::Unknown => Took::Unknown,
+            Edit::Changed | Edit::Kept | Edit::Full => Took::Used,
+        };
+        if key.code == Code::Tab {
+            *fate = match fate {
+                Fate::Runs => Fate::Fails,
+                Fate::Fails => Fate::Runs,
+            };
+            return Took::Used;
+        }
+        if *fate == Fate::Fails {
+            return match key.code {
+                Code::Enter => Took::Answer,
+                Code::Char(letter) if !letter.is_ascii_digit() => Took::Used,
+                _ => took(number.press(key)),
+            };
+        }
+        let last = lines.len().saturating_sub(1);
+        let has_room = lines.len() < MOST_LINES;
+        let Some(line) = lines.get_mut(*row) else {
+            return Took::Unknown;
+        };
+        match key.code {
+            Code::Enter if *row == last && line.text.is_empty() => return Took::Answer,
+            Code::Enter if has_room => {
+                let rest = line.text.split_off(line.cursor);
+                let mut below = Line::of(&rest);
+                below.cursor = 0;
+                *row += 1;
+                lines.insert(*row, below);
+            }
+            Code::Backspace if line.cursor == 0 && *row > 0 => {
+                let rest = lines.remove(*row).text;
+                *row -= 1;
+                if let Some(above) = lines.get_mut(*row) {
+                    above.cursor = above.text.len();
+                    let end = above.cursor;
+                    above.insert(&rest);
+                    above.cursor = end;
+                }
+            }
+            Code::Up => *row = row.saturating_sub(1),
+            Code::Down => *row = (*row + 1).min(last),
+            _ => return took(line.press(key)),
+        }
+        Took::Used
+    }
+
+    /// Takes pasted text into what is typed.
+    pub fn paste(&mut self, pasted: &str) {
+        match self {
+            Self::Short(line) => {
+                line.insert(pasted.trim_end_matches('\n'));
+            }
+            Self::Trace {
+                fate: Fate::Fails,
+                number,
+                ..
+            } => {
+                let digits: String = pasted.chars().filter(char::is_ascii_digit).collect();
+                number.insert(&digits);
+            }
+            Self::Trace { lines, row, .. } => {
+                for (index, part) in pasted.trim_end_matches('\n').split('\n').enumerate() {
+                    if index > 0 && lines.len() < MOST_LINES {
+                        *row += 1;
+                        lines.insert((*row).min(lines.len()), Line::default());
+                    }
+                    if let Some(line) = lines.get_mut(*row) {
+                        line.insert(part.trim_end_matches('\r'));
+                    }
+                }
+            }
+            Self::Nothing | Self::One { .. } | Self::Several { .. } | Self::Order { .. } => {}
+        }
+    }
+
+    /// The keys that matter while it is being given.
+    pub fn hints(&self) -> Vec<(String, &'static str)> {
+        let hints: &[(&str, &'static str)] = match self {
+            Self::Nothing => &[],
+            Self::One { .. } => &[("Enter", "answer"), ("↑ ↓", "choose")],
+            Self::Several { .. } => &[
+                ("Enter", "answer"),
+                ("Space", "choose, or not"),
+                ("↑ ↓", "move"),
+            ],
+            Self::Short(_) => &[("Enter", "answer")],
+            Self::Trace { fate, .. } => match fate {
+                Fate::Runs => &[
+                    ("Enter", "next line; on an empty one: answer"),
+                    ("Tab", "it fails"),
+                ],
+                Fate::Fails => &[("Enter", "answer"), ("Tab", "it runs")],
+            },
+            Self::Order { held: true, .. } => &[
+                ("Enter", "answer"),
+                ("Space", "put down"),
+                ("↑ ↓", "move it"),
+            ],
+            Self::Order { .. } => &[("Enter", "answer"), ("Space", "take up"), ("↑ ↓", "choose")],
+        };
+        let hints = hints.iter().map(|(key, label)| ((*key).to_owned(), *label));
+        hints.collect()
+    }
+}

@@ -1,0 +1,134 @@
+//! Something to do in the course: what is known of it, and what opens where it is chosen.
+
+pub mod page;
+mod quizzing;
+mod shelf;
+
+pub use page::{Colors, Content, Page, PracticeArea, area};
+pub use shelf::{Shelf, Shelved};
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::App;
+use super::action::Action;
+use super::effect::{Effect, Work};
+use super::overlay::{Overlay, QuizView};
+use super::travel::Destination;
+use crate::course::{BlockKind, Lesson, Practice, Quiz};
+use crate::diagnostic::Diagnostic;
+
+impl App {
+    /// Asks for what the screen offers to do, and tells there how far the learner has come with it.
+    pub(super) fn attend_practice(&mut self) {
+        for block in self.reader.visible_blocks() {
+            let Some(practice) = offered(&self.reader.lesson, block).cloned() else {
+                continue;
+            };
+            self.ask_for(&practice);
+            let state = self.shelf.state(&practice, &self.progress);
+            self.reader.tell_state(block, state);
+        }
+    }
+
+    /// What the open lesson offers to be opened: the block, the title, how far the learner has come.
+    pub(super) fn offers(&self) -> impl Iterator<Item = (usize, &'static str, String)> {
+        let practices = self.reader.lesson.practices();
+        practices
+            .filter(|(_, practice)| opens(practice))
+            .map(|(block, practice)| {
+                let state = self.shelf.state(practice, &self.progress);
+                (block, practice.title(), state)
+            })
+    }
+
+    /// Has something to do read, once.
+    fn ask_for(&mut self, practice: &Practice) {
+        if self.shelf.ask(practice) {
+            let work = Work::Practice(practice.clone());
+            self.effects.push(Effect::Work(work));
+        }
+    }
+
+    /// Opens what there is to do at a block.
+    pub(super) fn practise(&mut self, block: usize) {
+        if let Some(practice) = offered(&self.reader.lesson, block).cloned() {
+            self.open_practice(&practice);
+        }
+    }
+
+    /// Goes to where the lesson offers something to do, and opens it.
+    pub(super) fn go_practise(&mut self, block: usize) {
+        let lesson = self.reader.lesson.id.clone();
+        self.jump(lesson, Destination::Block(block));
+        self.practise(block);
+    }
+
+    /// Opens something to do, as soon as it has been read.
+    fn open_practice(&mut self, practice: &Practice) {
+        self.ask_for(practice);
+        self.shelf.wanted = None;
+        match practice {
+            Practice::Quiz { file, .. } => match self.shelf.quiz(file) {
+                Shelved::Here(quiz) => self.open_quiz(practice, &quiz),
+                Shelved::Awaited => self.shelf.wanted = Some(practice.clone()),
+                Shelved::Missing => self.tell_missing(practice),
+            },
+            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => {}
+        }
+    }
+
+    fn open_quiz(&mut self, practice: &Practice, quiz: &Arc<Quiz>) {
+        if let Some(mut view) = QuizView::new(practice, quiz, &self.reader.lesson) {
+            view.begin(self.seed, &self.progress);
+            self.overlays.push(Overlay::Quiz(Box::new(view)));
+        } else {
+            let name = practice.name().unwrap_or_default();
+            self.fail(format!("This quiz has no question `{name}`."));
+        }
+    }
+
+    fn tell_missing(&mut self, practice: &Practice) {
+        let problems = self.keymap.key(Action::Problems);
+        let what = practice.title();
+        self.fail(format!("{what} cannot be shown; {problems} tells why."));
+    }
+
+    /// Takes in the questions of a file.
+    pub(super) fn receive_quiz(&mut self, file: &str, quiz: Quiz, problems: Vec<Diagnostic>) {
+        self.add_problems(problems);
+        self.shelf.put_quiz(file, quiz);
+        self.open_wanted();
+    }
+
+    /// Opens what the learner waits for, if it has come.
+    fn open_wanted(&mut self) {
+        if let Some(practice) = self.shelf.wanted.take()
+            && self.overlays.is_empty()
+        {
+            self.open_practice(&practice);
+        }
+    }
+
+    /// Forgets what there is to do in a lesson that may have been edited: it is read again.
+    pub(super) fn forget_practice(&mut self, lesson: &Lesson) {
+        let files: HashSet<String> = lesson.practices().map(|(_, found)| found.file()).collect();
+        self.shelf.forget(&files);
+    }
+}
+
+/// Whether something to do opens in the player.
+fn opens(practice: &Practice) -> bool {
+    match practice {
+        Practice::Quiz { .. } => true,
+        Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => false,
+    }
+}
+
+/// What a block offers to do.
+fn offered(lesson: &Lesson, block: usize) -> Option<&Practice> {
+    match &lesson.blocks.get(block)?.kind {
+        BlockKind::Practice(practice) => Some(practice),
+        _ => None,
+    }
+}

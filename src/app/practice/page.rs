@@ -1,0 +1,182 @@
+//! The room that practice takes on the screen, and the page of it that is shown.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::app::geometry::{Area, Geometry};
+use crate::course::{Block, BlockKind, Code};
+use crate::layout::Sheet;
+use crate::theme::Tokens;
+
+/// Text is no wider than this, frame and air included.
+const TEXT_WIDTH: usize = 92;
+/// Code side by side is no wider than this.
+const CODE_WIDTH: usize = 170;
+
+/// What a page is mostly made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Text.
+    Text,
+    /// Code.
+    Code,
+}
+
+/// Where the parts of a page stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PracticeArea {
+    /// All of it, the frame included.
+    pub frame: Area,
+    /// The rows.
+    pub rows: Area,
+}
+
+/// Where the parts of a page stand on the screen.
+pub fn area(geometry: &Geometry, content: Content) -> PracticeArea {
+    let bar = usize::from(geometry.footer.is_some());
+    let screen = geometry.screen;
+    let room = Area {
+        y: bar,
+        height: screen.height.saturating_sub(2 * bar),
+        ..screen
+    };
+    let most = match content {
+        Content::Text => TEXT_WIDTH,
+        Content::Code => CODE_WIDTH,
+    };
+    let narrow = screen.width < 60 || screen.height < 16;
+    let frame = if narrow {
+        room
+    } else {
+        let width = most.min(room.width - 2);
+        Area {
+            x: (room.width - width) / 2,
+            width,
+            ..room
+        }
+    };
+    let (side, above) = if narrow { (1, 0) } else { (3, 1) };
+    let inner = frame.inner(side, 1);
+    PracticeArea {
+        frame,
+        rows: Area {
+            y: inner.y + above,
+            height: inner.height.saturating_sub(above),
+            ..inner
+        },
+    }
+}
+
+/// Rows of which some are on the screen.
+#[derive(Debug)]
+pub struct Page<T> {
+    /// All rows.
+    pub sheet: Sheet<T>,
+    /// The first one on the screen.
+    pub scroll: usize,
+    /// How many the screen has room for.
+    pub height: usize,
+}
+
+impl<T: Copy> Default for Page<T> {
+    fn default() -> Self {
+        Self {
+            sheet: Sheet::new(1),
+            scroll: 0,
+            height: 0,
+        }
+    }
+}
+
+impl<T: Copy> Page<T> {
+    /// Puts other rows there, as far scrolled as the ones before.
+    pub fn fill(&mut self, sheet: Sheet<T>, height: usize) {
+        self.sheet = sheet;
+        self.height = height;
+        self.scroll_by(0);
+    }
+
+    /// Scrolls.
+    pub fn scroll_by(&mut self, rows: isize) {
+        let last = self.sheet.rows.len().saturating_sub(self.height);
+        self.scroll = self.scroll.saturating_add_signed(rows).min(last);
+    }
+
+    /// Scrolls as little as is needed to have what belongs to something on the screen, its first row in any case.
+    pub fn show(&mut self, wanted: impl Fn(T) -> bool) {
+        let rows = self.sheet.rows_of(wanted);
+        if rows.is_empty() {
+            return;
+        }
+        if rows.end > self.scroll + self.height {
+            self.scroll = rows.end - self.height.min(rows.end);
+        }
+        if rows.start < self.scroll {
+            self.scroll = rows.start;
+        }
+        self.scroll_by(0);
+    }
+
+    /// What the nth row on the screen belongs to.
+    pub fn owner(&self, row: usize) -> Option<T> {
+        let row = Some(row).filter(|row| *row < self.height)?;
+        self.sheet.owners.get(self.scroll + row).copied().flatten()
+    }
+
+    /// How many rows are above the screen and below it.
+    pub fn hidden(&self) -> (usize, usize) {
+        let shown = self.scroll + self.height;
+        let below = self.sheet.rows.len().saturating_sub(shown);
+        (self.scroll, below)
+    }
+}
+
+/// A piece of code by its language and text.
+type Key = Arc<(String, String)>;
+
+/// The colours of code in overlays, as far as they are known.
+#[derive(Debug, Default)]
+pub struct Colors {
+    known: HashMap<Key, Option<Arc<Tokens>>>,
+    /// What is still to be asked for.
+    wanted: Vec<Key>,
+}
+
+impl Colors {
+    /// Wants the colours of the code among these blocks.
+    pub fn want<'a>(&mut self, blocks: impl IntoIterator<Item = &'a Block>) {
+        for block in blocks {
+            if let BlockKind::Code(code) = &block.kind {
+                self.want_code(code);
+            }
+        }
+    }
+
+    /// Wants the colours of a piece of code.
+    pub fn want_code(&mut self, code: &Code) {
+        let key = Arc::new((code.language.clone(), code.text.clone()));
+        if !code.language.is_empty() && !self.known.contains_key(&key) {
+            self.known.insert(Arc::clone(&key), None);
+            self.wanted.push(key);
+        }
+    }
+
+    /// What is to be asked for, once.
+    pub fn asked(&mut self) -> Vec<Key> {
+        std::mem::take(&mut self.wanted)
+    }
+
+    /// Takes in colours; `true` if they were wanted here.
+    pub fn take(&mut self, code: &Key, tokens: &Arc<Tokens>) -> bool {
+        let known = self.known.get_mut(code);
+        known
+            .map(|known| *known = Some(Arc::clone(tokens)))
+            .is_some()
+    }
+
+    /// The colours of a piece of code.
+    pub fn of(&self, code: &Code) -> Option<Arc<Tokens>> {
+        let key = (code.language.clone(), code.text.clone());
+        self.known.get(&key)?.clone()
+    }
+}

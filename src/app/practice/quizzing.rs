@@ -1,0 +1,215 @@
+//! What keys and clicks do in a quiz.
+
+use super::page::{Content, area};
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::history::Visit;
+use crate::app::key::{Code, Key};
+use crate::app::keymap::Found;
+use crate::app::overlay::quiz::{Press, Sight, Took};
+use crate::app::overlay::{Overlay, QuizView};
+use crate::app::travel::Destination;
+use crate::app::{App, command};
+use crate::course::quiz::Ask;
+use crate::progress::Progress;
+
+/// What an action means for the way through a quiz.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// It ends.
+    Close,
+    /// It goes on.
+    Stay,
+    /// Nothing.
+    Other,
+}
+
+impl App {
+    /// The open quiz, if it is on top.
+    fn quiz(&mut self) -> Option<&mut QuizView> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Quiz(view)) => Some(view),
+            _ => None,
+        }
+    }
+
+    /// Takes a key of a quiz: what belongs to the answer, then what keys mean everywhere.
+    pub(in crate::app) fn press_quiz(&mut self, key: Key) {
+        self.status = None;
+        let Some(view) = self
+            .quiz()
+            .filter(|view| view.told.is_none() && !view.is_summary())
+        else {
+            let is_on = matches!(key.code, Code::Enter | Code::Char(' ')) && !key.ctrl && !key.alt;
+            if is_on {
+                self.act_in_quiz(Action::Open);
+            } else {
+                self.press_in_practice(key, Self::act_in_quiz);
+            }
+            return;
+        };
+        let typing = view.is_typing();
+        // Where nothing has been typed, arrows have nowhere to go but to another question.
+        match key.code {
+            Code::Right if view.draft.is_blank() => return self.act_in_quiz(Action::NextSection),
+            Code::Left if view.draft.is_blank() => {
+                return self.act_in_quiz(Action::PreviousSection);
+            }
+            _ => {}
+        }
+        match view.draft_mut().press(key) {
+            Took::Used => {}
+            Took::Answer => self.act_in_quiz(Action::Open),
+            Took::Unknown if typing && !key.ctrl && !key.alt => {
+                if let Some(action) = command::fixed(key) {
+                    self.act_in_quiz(action);
+                }
+            }
+            Took::Unknown => self.press_in_practice(key, Self::act_in_quiz),
+        }
+    }
+
+    /// Looks a key up that means the same everywhere.
+    pub(in crate::app) fn press_in_practice(&mut self, key: Key, act: fn(&mut Self, Action)) {
+        self.keys.push(key);
+        match (command::fixed(key), self.keymap.find(&self.keys)) {
+            (Some(action), _) if self.keys.len() == 1 => {
+                self.keys.clear();
+                act(self, action);
+            }
+            (_, Found::Action(action)) => {
+                self.keys.clear();
+                act(self, action);
+            }
+            (_, Found::Prefix) => {}
+            (_, Found::Nothing) => self.keys.clear(),
+        }
+        self.show_typed();
+    }
+
+    /// Does in a quiz what an action says.
+    pub(in crate::app) fn act_in_quiz(&mut self, action: Action) {
+        let progress = std::mem::take(&mut self.progress);
+        let step = self.step_through(action, &progress);
+        self.progress = progress;
+        match (step, action) {
+            (Step::Close, _) => {
+                self.overlays.pop();
+            }
+            (Step::Other, Action::Open) => self.answer(),
+            (Step::Other, Action::Reread) => self.reread(),
+            (Step::Other, Action::Redraw) => self.effects.push(Effect::Redraw),
+            (Step::Other, Action::Suspend) => self.effects.push(Effect::Suspend),
+            (Step::Stay | Step::Other, _) => {}
+        }
+    }
+
+    /// Moves in the quiz.
+    fn step_through(&mut self, action: Action, progress: &Progress) -> Step {
+        let Some(view) = self.quiz() else {
+            return Step::Other;
+        };
+        let page = view.page.height.saturating_sub(2).max(1).cast_signed();
+        match action {
+            Action::Close | Action::Quit => return Step::Close,
+            Action::Open if view.is_summary() => view.go(view.selected, progress),
+            Action::Open if view.told.is_some() && view.asked.len() == 1 => return Step::Close,
+            Action::Open if view.told.is_some() => view.step(1, progress),
+            Action::NextSection | Action::Forward => view.step(1, progress),
+            Action::PreviousSection | Action::Back => view.step(-1, progress),
+            Action::LineDown | Action::NextTarget => view.move_by(1),
+            Action::LineUp | Action::PreviousTarget => view.move_by(-1),
+            Action::PageDown | Action::HalfDown => view.page.scroll_by(page),
+            Action::PageUp | Action::HalfUp => view.page.scroll_by(-page),
+            Action::Top => view.page.scroll = 0,
+            Action::Bottom => view.page.scroll_by(isize::MAX),
+            Action::TryAgain if view.is_summary() => view.go(0, progress),
+            Action::TryAgain => view.retry(),
+            _ => return Step::Other,
+        }
+        Step::Stay
+    }
+
+    /// Gives the answer, and keeps it.
+    fn answer(&mut self) {
+        let Some(view) = self
+            .quiz()
+            .filter(|view| view.told.is_none() && !view.is_summary())
+        else {
+            return;
+        };
+        match view.answer() {
+            Some(change) => self.note(change),
+            None => self.tell("There is no answer yet."),
+        }
+    }
+
+    /// Goes to the section that a question is about; going back leads to the quiz again.
+    fn reread(&mut self) {
+        let Some(view) = self.quiz() else {
+            return;
+        };
+        let Some(section) = view.section().cloned() else {
+            return self.tell("This question names no section.");
+        };
+        let lesson = view.lesson.clone();
+        let here = self.visit();
+        let left = self.overlays.pop();
+        self.overlays.clear();
+        self.left_practice = left.map(|overlay| (here, overlay));
+        self.jump(lesson, Destination::Section(section));
+        let back = self.keymap.key(Action::Back);
+        self.tell(format!("{back} goes back to the quiz."));
+    }
+
+    /// Opens the quiz again that was left to read a section, when the learner is back where it was left.
+    pub(in crate::app) fn return_to_practice(&mut self, visit: &Visit) {
+        if let Some((_, overlay)) = self.left_practice.take_if(|(left, _)| left == visit) {
+            self.overlays.push(overlay);
+        }
+    }
+
+    /// Brings an open quiz in line with the screen.
+    pub(in crate::app) fn settle_quiz(&mut self, view: &mut QuizView) {
+        if let Some(question) = view.question() {
+            self.colors.want(&question.prompt);
+            self.colors.want(&question.context);
+            if let Ask::Trace { program, .. } = &question.ask {
+                self.colors.want_code(program);
+            }
+        }
+        let rows = area(&self.geometry, Content::Text).rows;
+        let sight = Sight {
+            colors: &self.colors,
+            keymap: &self.keymap,
+            sections: &self.reader.lesson.sections,
+            progress: &self.progress,
+        };
+        view.settle((rows.width, rows.height), sight);
+    }
+
+    /// A click in an open quiz.
+    pub(in crate::app) fn click_quiz(&mut self, x: usize, y: usize) {
+        let area = area(&self.geometry, Content::Text);
+        if !area.frame.contains(x, y) {
+            self.overlays.pop();
+            return;
+        }
+        let row = y.checked_sub(area.rows.y);
+        let Some(view) = self.quiz() else {
+            return;
+        };
+        match row.and_then(|row| view.page.owner(row)) {
+            Some(Press::Alternative(place)) if view.told.is_none() => {
+                view.draft_mut().choose(place);
+            }
+            Some(Press::Fate(fate)) if view.told.is_none() => view.draft_mut().decide(fate),
+            Some(Press::Question(at)) => {
+                view.selected = at;
+                self.act_in_quiz(Action::Open);
+            }
+            Some(Press::Do(action)) => self.act_in_quiz(action),
+            Some(Press::Alternative(_) | Press::Fate(_) | Press::Field) | None => {}
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What there is to do in the course, as far as it has been read.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::course::{Practice, Quiz};
+use crate::progress::Progress;
+
+/// What has been read, by the file that it is in.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    quizzes: HashMap<String, Shelved<Quiz>>,
+    /// What is to be opened as soon as it has been read.
+    pub wanted: Option<Practice>,
+}
+
+/// Something that is read when it is needed.
+#[derive(Debug)]
+pub enum Shelved<T> {
+    /// It is being read.
+    Awaited,
+    /// It has been read.
+    Here(Arc<T>),
+    /// There is nothing to be shown.
+    Missing,
+}
+
+impl<T> Clone for Shelved<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Awaited => Self::Awaited,
+            Self::Here(found) => Self::Here(Arc::clone(found)),
+            Self::Missing => Self::Missing,
+        }
+    }
+}
+
+impl Shelf {
+    /// Whether something has to be read, which it is from now on.
+    pub fn ask(&mut self, practice: &Practice) -> bool {
+        let file = practice.file();
+        match practice {
+            Practice::Quiz { .. } => ask(&mut self.quizzes, file),
+            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => false,
+        }
+    }
+
+    /// The questions of a file.
+    pub fn quiz(&self, file: &str) -> Shelved<Quiz> {
+        self.quizzes.get(file).cloned().unwrap_or(Shelved::Awaited)
+    }
+
+    /// Puts the questions of a file there.
+    pub fn put_quiz(&mut self, file: &str, quiz: Quiz) {
+        let found = Some(quiz).filter(|quiz| !quiz.questions.is_empty());
+        self.quizzes.insert(file.to_owned(), shelved(found));
+    }
+
+    /// Forgets what is in these files.
+    pub fn forget(&mut self, files: &HashSet<String>) {
+        self.quizzes.retain(|file, _| !files.contains(file));
+    }
+
+    /// How much there is to do, and how far the learner has come with it.
+    pub fn state(&self, practice: &Practice, progress: &Progress) -> String {
+        match practice {
+            Practice::Quiz { file, only } => match self.quiz(file) {
+                Shelved::Awaited => String::new(),
+                Shelved::Missing => "cannot be shown".to_owned(),
+                Shelved::Here(quiz) => {
+                    let asked = quiz.questions.iter();
+                    let asked = asked.filter(|one| only.as_ref().is_none_or(|id| one.id == *id));
+                    let (mut count, mut answered, mut right) = (0, 0, 0);
+                    for question in asked {
+                        count += 1;
+                        let answer = progress.answers.get(&question.id);
+                        answered += usize::from(answer.is_some());
+                        right += usize::from(answer.is_some_and(|answer| answer.is_right));
+                    }
+                    match (count, answered) {
+                        (0, _) => "cannot be shown".to_owned(),
+                        (1, 0) => "1 question".to_owned(),
+                        (1, _) if right > 0 => "1 question · answered rightly".to_owned(),
+                        (1, _) => "1 question · answered".to_owned(),
+                        (_, 0) => format!("{count} questions"),
+                        _ if answered < count => format!("{count} questions · {answered} answered"),
+                        _ => format!("{count} questions · {right} right"),
+                    }
+                }
+            },
+            Practice::Review(id) | Practice::Lab(id) | Practice::Trace(id) => id.clone(),
+        }
+    }
+}
+
+fn ask<T>(shelf: &mut HashMap<String, Shelved<T>>, file: String) -> bool {
+    let is_new = !shelf.contains_key(&file);
+    if is_new {
+        shelf.insert(file, Shelved::Awaited);
+    }
+    is_new
+}
+
+fn shelved<T>(found: Option<T>) -> Shelved<T> {
+    found.map_or(Shelved::Missing, |found| Shelved::Here(Arc::new(found)))
+}

@@ -1,0 +1,53 @@
+//! Something to do, where a lesson offers it: a framed row that can be pressed.
+
+use super::Room;
+use super::flow::Flow;
+use super::leaf::{self, NARROWEST_FRAME};
+use super::row::Row;
+use super::target::{Target, Targets};
+use crate::course::Practice;
+use crate::theme::{Role, Roles};
+
+/// The rows of an offer. Labs and traces are told of, and not pressed.
+pub(super) fn rows(practice: &Practice, room: Room, targets: &mut Targets) -> Vec<Row> {
+    let opens = room.view.buttons.is_some() && matches!(practice, Practice::Quiz { .. });
+    let target = if opens {
+        targets.add(|| Target::Practice(room.index))
+    } else {
+        None
+    };
+    let state = (room.view.practice)(practice);
+    let title = practice.title();
+    let words = if state.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{title} · {state}")
+    };
+    let strong = Roles::from(Role::Practice);
+    let runs = [
+        (title.len(), strong.with(Role::Strong)),
+        (words.len(), strong.with(Role::Muted)),
+    ];
+    let mut flow = Flow::runs(crate::text::clean_line(&words).into_owned(), runs);
+    flow.lead_to(target);
+    let framed = room.width >= NARROWEST_FRAME;
+    let inner = if framed { room.width - 4 } else { room.width };
+    let mut sign = Row::default();
+    sign.push(if opens { "▸ " } else { "· " }, strong, target);
+    let rows = leaf::hanging(sign, flow, inner);
+    if !framed {
+        return rows;
+    }
+    let line = "─".repeat(room.width - 2);
+    let mut out = vec![Row::of(format!("╭{line}╮"), Role::PracticeBorder)];
+    for row in rows {
+        let rest = inner.saturating_sub(row.width());
+        let mut framed = Row::of("│ ", Role::PracticeBorder);
+        framed.append(row);
+        framed.pad(rest, strong);
+        framed.push(" │", Role::PracticeBorder, None);
+        out.push(framed);
+    }
+    out.push(Row::of(format!("╰{line}╯"), Role::PracticeBorder));
+    out
+}

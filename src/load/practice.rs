@@ -1,0 +1,72 @@
+//! What a lesson offers to do: its directives, and the quiz beside it.
+
+use std::collections::BTreeSet;
+
+use super::library::Library;
+use crate::course::block::{Block, BlockKind, Container};
+use crate::course::practice::quiz_file;
+use crate::course::{Lesson, Practice};
+use crate::source::Span;
+
+/// Gives the directives of a lesson their meaning: the lesson's own id stands for its whole quiz. A quiz that no
+/// directive asks for is offered at the end.
+pub fn settle(lesson: &mut Lesson, library: &Library, path: &str) {
+    let mut asks = false;
+    for block in &mut lesson.blocks {
+        if let BlockKind::Practice(practice) = &mut block.kind
+            && let Practice::Quiz { only, .. } = practice.as_mut()
+        {
+            asks = true;
+            only.take_if(|only| only.as_str() == lesson.id.as_str());
+        }
+    }
+    let file = quiz_file(path);
+    if !asks && library.has(&file) {
+        append(lesson, Practice::Quiz { file, only: None });
+    }
+}
+
+/// Adds something to do after the text, before the footnotes.
+fn append(lesson: &mut Lesson, practice: Practice) {
+    let notes = lesson.footnotes.values().map(|range| range.start).min();
+    let at = notes
+        .unwrap_or(lesson.blocks.len())
+        .min(lesson.blocks.len());
+    let end = lesson.source.text.len();
+    let gap = (at > 0).then_some(0);
+    for range in lesson.footnotes.values_mut() {
+        *range = range.start + 1..range.end + 1;
+    }
+    let anchors = lesson.anchors.values_mut();
+    anchors
+        .filter(|block| **block >= at)
+        .for_each(|block| *block += 1);
+    for container in lesson
+        .blocks
+        .iter_mut()
+        .skip(at)
+        .flat_map(|block| &mut block.nest)
+    {
+        if let Container::Details { summary } = container
+            && *summary as usize >= at
+        {
+            *summary += 1;
+        }
+    }
+    let block = Block {
+        kind: BlockKind::Practice(Box::new(practice)),
+        span: Span::new(end, end),
+        nest: Vec::new(),
+        opened: 0,
+        gap,
+    };
+    lesson.blocks.insert(at, block);
+}
+
+/// The files that say what a lesson offers to do.
+pub fn files(lesson: &Lesson) -> BTreeSet<String> {
+    lesson
+        .practices()
+        .map(|(_, practice)| practice.file())
+        .collect()
+}

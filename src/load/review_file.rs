@@ -1,0 +1,244 @@
+//! `reviews/<id>/review.toml`: code to be judged, with what is wrong in it.
+
+use std::sync::Arc;
+
+use super::keys::{self, Keys, Placed};
+use super::library::Library;
+use super::links::{Names, join};
+use super::problems::Problems;
+use super::{decode, passage};
+use crate::course::review::{Category, Flaw, Lines, Proof, Recorded, Remark, Review};
+use crate::course::{Block, Code, Course};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+
+/// Reads a review at a path in the course. `None` if there is no code to be judged.
+pub fn read(
+    library: &Library,
+    course: &Course,
+    path: &str,
+    source: &Arc<Source>,
+) -> (Option<Review>, Vec<Diagnostic>) {
+    let mut problems = Problems::new(source);
+    let table = keys::parse(&source.text, 0, &mut problems);
+    let mut keys = Keys::new(table.get_ref(), 0);
+    let id = keys.text("id", &mut problems);
+    let title = keys.text("title", &mut problems);
+    let file = keys.text("file", &mut problems);
+    let prompt = keys.text("prompt", &mut problems);
+    keys.texts("needs", &mut problems);
+    let flaws = keys.placed_tables("flaw", &mut problems);
+    let decoys = keys.placed_tables("decoy", &mut problems);
+    let remarks = keys.placed_tables("remark", &mut problems);
+    keys.finish(&mut problems);
+    let folder = path.rsplit('/').nth(1).unwrap_or(path);
+    if let Some(id) = id.filter(|id| id.value != folder) {
+        let message = format!("the id is `{}`, and the folder is `{folder}`", id.value);
+        problems.error(id.span, message);
+    }
+    if prompt.is_none() {
+        problems.error(None, "the review has no `prompt`");
+    }
+    let mut reader = Reader {
+        library,
+        path,
+        source,
+        names: Names::of(course, path),
+        problems,
+        code: String::new(),
+    };
+    let flawed = reader.judged(file.as_ref());
+    let Some(flawed) = flawed else {
+        return (None, reader.problems.finish());
+    };
+    reader.code.clone_from(&flawed.text);
+    let name = file.map_or_else(String::new, |file| file.value);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let fixed = reader.file(&format!("fixed.{extension}"));
+    if fixed.is_none() && !flaws.is_empty() {
+        let message = format!("there is no mended file `fixed.{extension}` beside `{name}`");
+        reader.problems.error(None, message);
+    }
+    let review = Review {
+        id: folder.to_owned(),
+        title: title.map_or_else(|| folder.replace('-', " "), |title| title.value),
+        prompt: prompt
+            .map(|prompt| reader.blocks(&prompt))
+            .unwrap_or_default(),
+        flaws: flaws
+            .into_iter()
+            .filter_map(|flaw| reader.flaw(flaw))
+            .collect(),
+        decoys: reader.remarks(decoys),
+        remarks: reader.remarks(remarks),
+        fixed: fixed.map(|text| code(&name, &text)),
+        recorded: Recorded {
+            flawed: reader.file("flawed.out"),
+            fixed: reader.file("fixed.out"),
+        },
+        flawed,
+    };
+    (Some(review), reader.problems.finish())
+}
+
+struct Reader<'a> {
+    library: &'a Library,
+    path: &'a str,
+    source: &'a Arc<Source>,
+    names: Names<'a>,
+    problems: Problems,
+    /// The judged file.
+    code: String,
+}
+
+impl Reader<'_> {
+    /// The judged file.
+    fn judged(&mut self, file: Option<&Placed<String>>) -> Option<Code> {
+        let Some(file) = file else {
+            self.problems
+                .error(None, "the review has no `file` to be judged");
+            return None;
+        };
+        let Some(text) = self.file(&file.value) else {
+            let message = format!("there is no file `{}` beside the review", file.value);
+            self.problems.error(file.span, message);
+            return None;
+        };
+        Some(code(&file.value, &text))
+    }
+
+    fn flaw(&mut self, table: Placed<Keys<'_>>) -> Option<Flaw> {
+        let Placed {
+            value: mut keys,
+            span,
+        } = table;
+        let at = keys.text("at", &mut self.problems);
+        let names = Category::ALL.map(|category| (category.name(), category));
+        let category = keys.choice("category", &names, &mut self.problems);
+        let why = keys.text("why", &mut self.problems);
+        let shows = keys.text("shows", &mut self.problems);
+        let proof = keys.table("proof", &mut self.problems);
+        keys.finish(&mut self.problems);
+        let why = self.why(why, span);
+        if category.is_none() {
+            self.problems.error(span, "the flaw has no `category`");
+        }
+        let proof = match (proof, shows) {
+            (Some(proof), _) => self.proof(proof, span),
+            (None, Some(shows)) => Proof::Shows(self.blocks(&shows)),
+            (None, None) => {
+                self.problems
+                    .error(span, "the flaw has neither `proof` nor `shows`");
+                let hint =
+                    "name the test that fails, or write input, wrong result and expected result";
+                self.problems.hint(hint);
+                Proof::None
+            }
+        };
+        Some(Flaw {
+            lines: self.lines(at, span)?,
+            category: category?,
+            why,
+            proof,
+            span,
+        })
+    }
+
+    fn proof(&mut self, mut keys: Keys<'_>, span: Span) -> Proof {
+        let test = keys.text("test", &mut self.problems);
+        let pattern = keys.text("pattern", &mut self.problems);
+        keys.finish(&mut self.problems);
+        let Some(test) = test else {
+            self.problems.error(span, "the proof has no `test`");
+            return Proof::None;
+        };
+        if self.file(&test.value).is_none() {
+            let message = format!("there is no test `{}` beside the review", test.value);
+            self.problems.error(test.span, message);
+        }
+        Proof::Test {
+            file: test.value,
+            pattern: pattern.map(|pattern| pattern.value),
+        }
+    }
+
+    fn remarks(&mut self, tables: Vec<Placed<Keys<'_>>>) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        for Placed {
+            value: mut keys,
+            span,
+        } in tables
+        {
+            let at = keys.text("at", &mut self.problems);
+            let why = keys.text("why", &mut self.problems);
+            keys.finish(&mut self.problems);
+            let why = self.why(why, span);
+            if let Some(lines) = self.lines(at, span) {
+                remarks.push(Remark { lines, why });
+            }
+        }
+        remarks
+    }
+
+    fn why(&mut self, why: Option<Placed<String>>, span: Span) -> Vec<Block> {
+        let Some(why) = why.filter(|why| !why.value.trim().is_empty()) else {
+            self.problems.error(span, "it does not say `why`");
+            return Vec::new();
+        };
+        self.blocks(&why)
+    }
+
+    /// The lines of the one place where a text stands.
+    fn lines(&mut self, at: Option<Placed<String>>, span: Span) -> Option<Lines> {
+        let Some(at) = at else {
+            self.problems
+                .error(span, "it does not say where it is: `at` is missing");
+            return None;
+        };
+        let text = at.value.trim_matches('\n');
+        let mut places = self.code.match_indices(text).map(|(place, _)| place);
+        let (first, second) = (places.next(), places.next());
+        let (Some(first), None, false) = (first, second, text.is_empty()) else {
+            let message = match (first, text.is_empty()) {
+                (_, true) => "`at` is empty".to_owned(),
+                (None, _) => format!("`{text}` does not stand in the judged file"),
+                (Some(_), _) => format!("`{text}` stands in the judged file more than once"),
+            };
+            self.problems.error(at.span, message);
+            self.problems
+                .hint("`at` is a text that stands there exactly once");
+            return None;
+        };
+        let line = |at: usize| {
+            self.code
+                .get(..at)
+                .map_or(0, |above| above.matches('\n').count())
+        };
+        Some(Lines::between(line(first), line(first + text.len())))
+    }
+
+    /// The text of a file in the review's folder.
+    fn file(&self, name: &str) -> Option<String> {
+        let decode::Text { source, .. } = self.library.read(&join(self.path, name)?).ok()?;
+        Some(source.text.clone())
+    }
+
+    fn blocks(&mut self, text: &Placed<String>) -> Vec<Block> {
+        passage::blocks(text, self.source, &self.names, &mut self.problems)
+    }
+}
+
+/// A file as code.
+fn code(name: &str, text: &str) -> Code {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let language = match extension {
+        "mjs" | "cjs" => "js",
+        "mts" | "cts" => "ts",
+        other => other,
+    };
+    Code {
+        language: language.to_owned(),
+        text: text.trim_end_matches('\n').to_owned(),
+        ..Code::default()
+    }
+}

@@ -1,0 +1,54 @@
+//! Quizzes and reviews: a page in a frame, with what is selected on it.
+
+use super::canvas::{Canvas, Frame};
+use crate::app::App;
+use crate::app::overlay::QuizView;
+use crate::app::practice::{Content, Page, PracticeArea, area};
+use crate::theme::{Role, Roles};
+
+/// Draws a quiz.
+pub fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
+    let area = area(&app.geometry, Content::Text);
+    let selected = view.selection();
+    draw((area, &view.title), &view.page, canvas, |press| {
+        Some(press) == selected
+    });
+}
+
+/// Draws a page in its frame; what is selected has another ground.
+fn draw<T: Copy>(
+    (area, title): (PracticeArea, &str),
+    page: &Page<T>,
+    canvas: &mut Canvas<'_>,
+    is_selected: impl Fn(T) -> bool,
+) {
+    canvas.frame(area.frame, Frame::Box, title);
+    let rows = area.rows;
+    let shown = page.sheet.rows.iter().zip(&page.sheet.owners);
+    for (line, (row, owner)) in shown.skip(page.scroll).take(rows.height).enumerate() {
+        let y = rows.y + line;
+        let mut ground = Roles::from(Role::Popup);
+        if owner.is_some_and(&is_selected) {
+            ground = ground.with(Role::Selected);
+            let whole = crate::app::Area {
+                x: rows.x - 1,
+                y,
+                width: rows.width + 2,
+                height: 1,
+            };
+            canvas.fill(whole, ground);
+        }
+        canvas.row_on((rows.x, y), rows.right(), row, (ground, None));
+    }
+    let mark = match page.hidden() {
+        (0, 0) => return,
+        (_, 0) => " ↑ more ".to_owned(),
+        (0, below) => format!(" ↓ {below} more "),
+        (_, below) => format!(" ↑↓ {below} more "),
+    };
+    let at = (
+        area.frame.right().saturating_sub(2),
+        area.frame.bottom().saturating_sub(1),
+    );
+    canvas.put_right(at, area.frame.x + 2, &mark, Role::PopupTitle);
+}

@@ -1,0 +1,355 @@
+//! Quizzes in the player: offered in the text, answered with keys and clicks, explained, kept.
+
+use nodecourse::app::{Config, Event, Mouse, MouseKind};
+use nodecourse::load::Library;
+use nodecourse::progress::Change;
+use nodecourse::theme::Role;
+
+use super::searching::bottom;
+use crate::player::Player;
+
+const COURSE: &str = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"01-node.md\"]\n";
+
+const LESSON: &str = "# Node\n\nWords.\n\n<!-- quiz: node -->\n\n## One thread\n\nYour code runs on one thread.\n\n## More\n\n1\n\n2\n\n3\n\n4\n\n5\n\n6\n\n7\n\n8\n\n9\n\n10\n\n11\n";
+
+const QUIZ: &str = r#"
+[[questions]]
+id = "waits"
+type = "MultipleChoice"
+section = "one-thread"
+prompt.prompt = "A handler runs `while (true);`. What do others do?"
+prompt.distractors = [
+  { text = "Other threads take them.", why = "No other thread runs **your** code." },
+  "They get `503`.",
+]
+answer.answer = "They wait."
+context = "One thread."
+
+[[questions]]
+id = "brings"
+type = "MultipleChoice"
+prompt.prompt = "Which does Node.js bring?"
+prompt.distractors = ["document"]
+answer.answer = ["fetch", "process"]
+
+[[questions]]
+id = "name"
+type = "ShortAnswer"
+prompt.prompt = "What waits for files?"
+answer.answer = "libuv"
+
+[[questions]]
+id = "prints"
+type = "Tracing"
+prompt.program = "setTimeout(() => console.log('b'), 0);\nconsole.log('a');"
+answer.doesCompile = true
+answer.stdout = "a\nb"
+
+[[questions]]
+id = "order"
+type = "Order"
+prompt.prompt = "In which order?"
+answer.answer = ["first", "second", "third"]
+"#;
+
+fn course() -> Player {
+    with(LESSON, QUIZ)
+}
+
+fn with(lesson: &str, quiz: &str) -> Player {
+    Player::course([
+        ("course.toml", COURSE),
+        ("01-node.md", lesson),
+        ("01-node.quiz.toml", quiz),
+    ])
+}
+
+/// Which letter an option has on the screen.
+fn letter(player: &Player, words: &str) -> String {
+    let screen = player.screen();
+    let line = screen.lines().find(|line| line.contains(words));
+    let line = line.unwrap_or_else(|| panic!("{words} is not on\n{screen}"));
+    let letter = line.trim_matches(['│', ' ', '▸', '✓', '✗']).chars().next();
+    letter.expect("it has a letter").to_string()
+}
+
+fn shows(player: &Player, words: &str) -> bool {
+    player.screen().contains(words)
+}
+
+#[test]
+fn a_quiz_is_offered_in_the_text_and_opened_like_a_link() {
+    let player = course();
+    assert!(
+        shows(&player, "▸ Quiz · 5 questions"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Tab");
+    assert_eq!(player.painted(Role::Focus), ["▸ Quiz · 5 questions"]);
+    let player = player.press("Enter");
+    insta::assert_snapshot!(player.screen());
+    let clicked = course().click("Quiz · 5");
+    assert!(shows(&clicked, "question 1 of 5"));
+    let hinted = course().press("f a");
+    assert!(shows(&hinted, "question 1 of 5"), "{}", hinted.screen());
+}
+
+#[test]
+fn a_wrong_answer_is_explained_at_once() {
+    let player = course().press("Tab Enter");
+    let wrong = letter(&player, "Other threads");
+    let player = player.press(&format!("{wrong} Enter"));
+    insta::assert_snapshot!(player.screen());
+    assert!(matches!(
+        player.saved.last(),
+        Some(Change::Answered(id, answer)) if id.as_str() == "waits" && !answer.is_right
+    ));
+    // Again, and right.
+    let player = player.press("a");
+    assert!(!shows(&player, "Not right."), "{}", player.screen());
+    let right = letter(&player, "They wait.");
+    let player = player.press(&format!("{right} Enter"));
+    assert!(shows(&player, "✓ Right."), "{}", player.screen());
+}
+
+#[test]
+fn every_kind_of_question_is_answered_with_keys() {
+    let player = course().press("Tab Enter");
+    let right = letter(&player, "They wait.");
+    let player = player.press(&format!("{right} Enter Enter"));
+    assert!(
+        shows(&player, "Choose all that are right:"),
+        "{}",
+        player.screen()
+    );
+    let (fetch, process) = (letter(&player, "fetch"), letter(&player, "process"));
+    let player = player.press(&format!("{fetch} {process} Enter"));
+    assert!(shows(&player, "✓ Right."), "{}", player.screen());
+    let player = player.press("Enter").type_text("  LIBUV").press("Enter");
+    assert!(shows(&player, "✓ Right."), "{}", player.screen());
+    let player = player.press("Enter");
+    insta::assert_snapshot!(player.screen());
+    let player = player
+        .type_text("a")
+        .press("Enter")
+        .type_text("c")
+        .press("Enter Enter");
+    insta::assert_snapshot!(player.screen());
+    let mut player = player.press("Enter");
+    for (place, words) in ["first", "second"].into_iter().enumerate() {
+        // To its place: taken up, moved, put down.
+        let at: usize = letter(&player, words).parse().expect("a number");
+        let ups = "Up ".repeat(at - 1 - place);
+        player = player.press(&format!("{at} Space {ups} Space"));
+    }
+    let player = player.press("Enter");
+    assert!(shows(&player, "✓ Right."), "{}", player.screen());
+    let player = player.press("Enter");
+    insta::assert_snapshot!(player.screen());
+    let player = player.press("Esc");
+    assert!(
+        shows(&player, "▸ Quiz · 5 questions · 4 right"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn own_answers_are_shown_on_return() {
+    let player = course().press("Tab Enter");
+    let wrong = letter(&player, "They get");
+    let player = player.press(&format!("{wrong} Enter Enter"));
+    let player = player.restart().press("Tab Enter");
+    assert!(
+        shows(&player, "question 2 of 5"),
+        "the first one is answered"
+    );
+    let player = player.press("←");
+    assert!(
+        shows(&player, "Your answer, and not right."),
+        "{}",
+        player.screen()
+    );
+    assert!(shows(&player, "They get 503."));
+    // An answer to a question that has been edited means nothing any more.
+    let edited = QUIZ.replace("They get `503`.", "They hang.");
+    let files = [
+        ("course.toml", COURSE),
+        ("01-node.md", LESSON),
+        ("01-node.quiz.toml", edited.as_str()),
+    ];
+    let player = player.again(Library::in_memory(files), Config::default());
+    let player = player.press("Tab Enter ←");
+    assert!(shows(&player, "Choose one:") && !shows(&player, "Your answer"));
+}
+
+#[test]
+fn reading_again_leads_to_the_section_and_back() {
+    let player = course().press("Tab Enter Enter");
+    assert!(
+        shows(&player, "R   read again: One thread"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("R");
+    assert!(player.app.overlays.is_empty());
+    assert_eq!(
+        player
+            .app
+            .reader
+            .section()
+            .map(|section| section.title.as_str()),
+        Some("One thread")
+    );
+    assert_eq!(bottom(&player), "Backspace goes back to the quiz.");
+    let player = player.press("Backspace");
+    assert!(
+        shows(&player, "read again: One thread"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Esc");
+    assert!(
+        shows(&player, "▸ Quiz · 5 questions · 1 answered"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn a_quiz_is_never_a_gate() {
+    let player = course().press("Tab Enter → → → → →");
+    assert!(
+        shows(&player, "0 of 5 right · 5 not answered"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Down Down Enter");
+    assert!(shows(&player, "question 3 of 5"), "{}", player.screen());
+    let player = player.press("Enter");
+    assert_eq!(bottom(&player), "There is no answer yet.");
+    let player = player.press("Esc");
+    assert!(player.app.overlays.is_empty());
+    assert!(
+        !player
+            .saved
+            .iter()
+            .any(|change| matches!(change, Change::Answered(..)))
+    );
+}
+
+#[test]
+fn the_mouse_chooses_answers_and_goes_on() {
+    let player = course()
+        .click("Quiz · 5")
+        .click("They wait.")
+        .click("⏎ answer");
+    assert!(shows(&player, "✓ Right."), "{}", player.screen());
+    let player = player
+        .click("next question")
+        .click("fetch")
+        .click("process");
+    let player = player.click("⏎ answer");
+    assert!(shows(&player, "✓ Right."), "{}", player.screen());
+    let mut player = player.click("next question").press("→");
+    player = player.click("( ) It does not run");
+    assert!(shows(&player, "(•) It does not run"), "{}", player.screen());
+    player.event(Event::Mouse(Mouse {
+        kind: MouseKind::ScrollDown,
+        column: 20,
+        row: 10,
+    }));
+    let player = player.sized(80, 24).press("Esc");
+    assert!(player.app.overlays.is_empty());
+}
+
+#[test]
+fn what_fails_can_be_said_with_its_line() {
+    let quiz = "[[questions]]\nid = \"f\"\ntype = \"Tracing\"\nprompt.program = \"a;\\nb;\"\nanswer.doesCompile = false\nanswer.lineNumber = 2\n";
+    let player = with(LESSON, quiz)
+        .press("Tab Enter Tab")
+        .type_text("2x")
+        .press("Enter");
+    insta::assert_snapshot!(player.screen());
+    assert!(shows(&player, "✓ Right."), "{}", player.screen());
+}
+
+#[test]
+fn lists_lead_to_the_quiz_too() {
+    let contents = course().press("o").type_text("quiz");
+    assert!(shows(&contents, "Quiz"), "{}", contents.screen());
+    let player = contents.press("Enter");
+    assert!(shows(&player, "question 1 of 5"), "{}", player.screen());
+    let player = course().press(":").type_text("quiz").press("Enter");
+    assert!(shows(&player, "question 1 of 5"), "{}", player.screen());
+}
+
+#[test]
+fn a_quiz_that_cannot_be_shown_says_so() {
+    let player = with(
+        LESSON,
+        "[[questions]]\nid = \"x\"\ntype = \"ShortAnswer\"\nprompt.prompt = \"?\"\n",
+    );
+    assert!(
+        shows(&player, "▸ Quiz · cannot be shown"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Tab Enter");
+    assert!(bottom(&player).starts_with("Quiz cannot be shown; ! tells why."));
+    let player = player.press("!");
+    assert!(
+        shows(&player, "a question has a `prompt` and an `answer`"),
+        "{}",
+        player.screen()
+    );
+    let lesson = LESSON.replace("quiz: node", "quiz: gone");
+    let player = with(&lesson, QUIZ).press("Tab Enter");
+    assert_eq!(bottom(&player), "This quiz has no question `gone`.");
+}
+
+#[test]
+fn a_quiz_fits_small_and_large_screens() {
+    for (width, height) in [(40, 15), (20, 6), (1, 1), (200, 50)] {
+        let mut player = course().sized(width, height).press("Tab Enter");
+        for key in ["Enter", "Enter", "→", "Alt-→", "Alt-→", "Esc"] {
+            player = player.press(key);
+            for line in player.screen().lines() {
+                assert!(nodecourse::text::width(line) <= usize::from(width));
+            }
+        }
+    }
+    insta::assert_snapshot!(course().sized(40, 15).press("Tab Enter Enter").screen());
+}
+
+#[test]
+fn control_characters_in_everything_are_cleaned() {
+    let quiz = "[[questions]]\nid = \"\\u001b[2J\"\nsection = \"\\u0007\"\ntype = \"MultipleChoice\"\nprompt.prompt = \"a\\u001b[31mb\\u009b\"\nprompt.distractors = [{ text = \"x\\u0000y\", why = \"\\u202e\" }, \"\\u001b]0;t\\u0007z\"]\nanswer.answer = \"\\u0008r\"\ncontext = \"\\u001b[0m\"\n";
+    let mut player = with(LESSON, quiz).press("Tab Enter");
+    for _ in 0..2 {
+        for cell in &player.buffer().content {
+            let is_plain = |letter: char| !letter.is_control() && letter != '\u{202e}';
+            assert!(cell.symbol().chars().all(is_plain), "{:?}", cell.symbol());
+        }
+        player = player.press("Enter");
+    }
+}
+
+#[test]
+fn ten_thousand_questions_are_walked_through() {
+    let question = |number: usize| {
+        format!(
+            "[[questions]]\nid = \"q{number}\"\ntype = \"ShortAnswer\"\nprompt.prompt = \"Number {number}?\"\nanswer.answer = \"x\"\n"
+        )
+    };
+    let quiz = (0..10_000).map(question).collect::<Vec<_>>().concat();
+    let player = with(LESSON, &quiz).press("Tab Enter");
+    assert!(shows(&player, "question 1 of 10000"), "{}", player.screen());
+    let player = player.type_text("x").press("Enter Enter Esc");
+    assert!(
+        shows(&player, "10000 questions · 1 answered"),
+        "{}",
+        player.screen()
+    );
+}

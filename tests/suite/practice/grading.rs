@@ -1,0 +1,158 @@
+//! Answers to questions: what is right, in which order alternatives are shown, what is kept.
+
+use std::collections::BTreeSet;
+
+use nodecourse::course::quiz::{Alternative, Arrangement, Ask, Outcome};
+use nodecourse::course::{Code, Question, QuestionId};
+use nodecourse::practice::quiz::{Answer, Verdict, arrange, grade, recall, words};
+use nodecourse::source::Span;
+use proptest::prelude::*;
+
+fn alternatives(count: usize) -> Vec<Alternative> {
+    let alternative = |number: usize| Alternative {
+        words: format!("option {number}"),
+        text: Vec::new(),
+        why: Vec::new(),
+    };
+    (0..count).map(alternative).collect()
+}
+
+fn choice(count: usize, right: usize, arrangement: Arrangement) -> Ask {
+    Ask::Choice {
+        options: alternatives(count),
+        right,
+        arrangement,
+    }
+}
+
+fn trace(outcome: Outcome) -> Ask {
+    Ask::Trace {
+        program: Box::new(Code::default()),
+        outcome,
+    }
+}
+
+fn question(id: &str, ask: Ask) -> Question {
+    Question {
+        id: QuestionId::new(id),
+        section: None,
+        prompt: Vec::new(),
+        ask,
+        context: Vec::new(),
+        span: Span::default(),
+    }
+}
+
+fn prints(text: &str) -> Answer {
+    Answer::Traced(Outcome::Prints(text.to_owned()))
+}
+
+#[test]
+fn words_are_compared_without_case_and_outer_white_space() {
+    let ask = Ask::Short {
+        answers: vec!["libuv".to_owned(), "the libuv pool".to_owned()],
+    };
+    let typed = |text: &str| grade(&ask, &Answer::Typed(text.to_owned()));
+    assert_eq!(typed("  LibUV "), Verdict::Right);
+    assert_eq!(typed("The libuv pool"), Verdict::Right);
+    assert_eq!(typed("lib uv"), Verdict::Wrong);
+    assert_eq!(typed(""), Verdict::Wrong);
+}
+
+#[test]
+fn what_a_program_prints_is_compared_line_by_line() {
+    let ask = trace(Outcome::Prints("a  \nb\n\n".to_owned()));
+    assert_eq!(grade(&ask, &prints("a\nb")), Verdict::Right);
+    assert_eq!(grade(&ask, &prints("a\n\nb\n")), Verdict::Right);
+    assert_eq!(grade(&ask, &prints("b\na")), Verdict::Wrong);
+    assert_eq!(grade(&ask, &prints("A\nb")), Verdict::Wrong);
+    assert_eq!(
+        grade(&ask, &Answer::Traced(Outcome::Fails(None))),
+        Verdict::Wrong
+    );
+}
+
+#[test]
+fn the_line_of_a_failure_matters_where_it_is_known() {
+    let fails = |line| Answer::Traced(Outcome::Fails(line));
+    let somewhere = trace(Outcome::Fails(None));
+    let at_four = trace(Outcome::Fails(Some(4)));
+    assert_eq!(grade(&somewhere, &fails(None)), Verdict::Right);
+    assert_eq!(grade(&somewhere, &fails(Some(2))), Verdict::Right);
+    assert_eq!(grade(&at_four, &fails(Some(4))), Verdict::Right);
+    assert_eq!(grade(&at_four, &fails(Some(5))), Verdict::Wrong);
+    assert_eq!(grade(&at_four, &fails(None)), Verdict::Wrong);
+    assert_eq!(grade(&at_four, &prints("")), Verdict::Wrong);
+}
+
+#[test]
+fn the_author_can_fix_the_order() {
+    let at = |place| arrange(&question("q", choice(4, 1, Arrangement::RightAt(place))), 7);
+    assert_eq!(at(0), [0, 1, 2, 3]);
+    assert_eq!(at(2), [1, 2, 0, 3]);
+    assert_eq!(at(99), [1, 2, 3, 0]);
+    let sorted = question("q", choice(3, 1, Arrangement::Sorted));
+    assert_eq!(arrange(&sorted, 7), [0, 1, 2]);
+}
+
+proptest! {
+    #[test]
+    fn exactly_the_right_options_are_right(
+        (count, right) in (2_usize..9).prop_flat_map(|count| (Just(count), 1..count)),
+        chosen in prop::collection::btree_set(0_usize..9, 0..9),
+    ) {
+        let ask = choice(count, right, Arrangement::Shuffled);
+        let wanted: BTreeSet<usize> = (0..right).collect();
+        let verdict = grade(&ask, &Answer::Chosen(chosen.clone()));
+        prop_assert_eq!(verdict == Verdict::Right, chosen == wanted);
+    }
+
+    #[test]
+    fn alternatives_are_shuffled_and_none_is_lost(
+        count in 2_usize..60, seed in any::<u64>(), id in "[a-z]{1,8}",
+    ) {
+        for ask in [choice(count, 1, Arrangement::Shuffled), Ask::Order { items: alternatives(count) }] {
+            let question = question(&id, ask);
+            let order = arrange(&question, seed);
+            prop_assert_eq!(&arrange(&question, seed), &order, "the same seed gives the same order");
+            let all: BTreeSet<usize> = order.iter().copied().collect();
+            prop_assert_eq!(all, (0..count).collect::<BTreeSet<_>>());
+            if matches!(question.ask, Ask::Order { .. }) {
+                prop_assert!(!order.is_sorted(), "the right order is not given away");
+                prop_assert_eq!(grade(&question.ask, &Answer::Ordered(order)), Verdict::Wrong);
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_is_recalled_from_its_words(
+        count in 2_usize..12,
+        chosen in prop::collection::btree_set(0_usize..12, 1..12),
+        seed in any::<u64>(),
+        typed in "\\PC{0,20}",
+        line in any::<Option<u64>>(),
+    ) {
+        let several = choice(count, 1, Arrangement::Shuffled);
+        let order = Ask::Order { items: alternatives(count) };
+        let ordered = arrange(&question("q", order.clone()), seed);
+        let chosen: BTreeSet<usize> = chosen.into_iter().map(|option| option % count).collect();
+        let short = Ask::Short { answers: vec!["x".to_owned()] };
+        let program = trace(Outcome::Fails(None));
+        for (ask, answer) in [
+            (&several, Answer::Chosen(chosen)),
+            (&order, Answer::Ordered(ordered)),
+            (&short, Answer::Typed(typed.clone())),
+            (&program, Answer::Traced(Outcome::Prints(typed))),
+            (&program, Answer::Traced(Outcome::Fails(line))),
+        ] {
+            prop_assert_eq!(recall(ask, &words(ask, &answer)), Some(answer));
+        }
+    }
+
+    #[test]
+    fn words_of_another_version_are_no_answer(given in prop::collection::vec("\\PC{0,12}", 0..5)) {
+        let order = Ask::Order { items: alternatives(3) };
+        prop_assert_eq!(recall(&order, &given), None);
+        prop_assert_eq!(recall(&choice(3, 1, Arrangement::Shuffled), &given), None);
+    }
+}
