@@ -211,6 +211,8 @@ impl App {
                 self.forget_practice(&lesson);
                 self.receive(lesson);
             }
+            Event::Lab(id, lab, problems) => self.receive_lab(&id, lab, problems),
+            Event::LabNews(id, news) => self.hear_of_lab(&id, news),
             Event::Quiz(file, quiz, problems) => self.receive_quiz(&file, quiz, problems),
             Event::Glossary(glossary, problems) => {
                 self.add_problems(problems);
@@ -297,8 +299,10 @@ impl App {
     fn color(&mut self, code: &Arc<(String, String)>, tokens: Arc<Tokens>) {
         if self.colors.take(code, &tokens) {
             for overlay in &mut self.overlays {
-                if let Overlay::Quiz(view) = overlay {
-                    view.refresh();
+                match overlay {
+                    Overlay::Quiz(view) => view.refresh(),
+                    Overlay::Lab(view) => view.refresh(),
+                    _ => {}
                 }
             }
         }
@@ -356,6 +360,10 @@ impl App {
             }
             Overlay::Finder(finder) => {
                 finder.set_rows(searching::area(&self.geometry).rows.height);
+                true
+            }
+            Overlay::Lab(view) => {
+                self.settle_lab(view);
                 true
             }
             Overlay::Quiz(view) => {

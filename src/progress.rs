@@ -22,12 +22,12 @@ pub use disk::{Disk, Failure, Fault};
 pub use journal::{Health, Journal};
 pub use keeper::{Keeper, Kept};
 pub use landmark::Landmark;
-pub use practice::{Answered, Judged};
+pub use practice::{Answered, Judged, LabState, Worked};
 pub use share::Share;
 pub use store::{Added, Imported, Store};
 pub use trouble::Trouble;
 
-use crate::course::{Course, LessonId, QuestionId, SectionId, TermId};
+use crate::course::{Course, LabId, LessonId, QuestionId, SectionId, TermId};
 
 /// A part of a lesson that is read as one: a section, or, as `None`, a lesson that has none.
 pub type Part = Option<SectionId>;
@@ -49,6 +49,8 @@ pub struct Progress {
     pub answers: BTreeMap<QuestionId, Answered>,
     /// How code was judged last, by the review's name.
     pub judgements: BTreeMap<String, Judged>,
+    /// How far labs have come.
+    pub labs: BTreeMap<LabId, Worked>,
     /// The width of the text column; for all courses.
     pub text_width: Option<Preference<usize>>,
     /// The theme by name, `None` for the one that suits the terminal's background; for all courses.
@@ -115,6 +117,9 @@ impl Progress {
                     .as_ref()
                     != Some(judged)
             }
+            Change::Worked(lab, worked) => {
+                self.labs.insert(lab.clone(), worked.clone()).as_ref() != Some(worked)
+            }
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {
@@ -139,6 +144,7 @@ impl Progress {
             && self.met.is_empty()
             && self.answers.is_empty()
             && self.judgements.is_empty()
+            && self.labs.is_empty()
     }
 
     /// Whether this part of a lesson has been read.
@@ -170,11 +176,17 @@ impl Progress {
         answers.for_each(|answer| present(&mut answer.lesson));
         let judgements = self.judgements.values_mut();
         judgements.for_each(|judged| present(&mut judged.lesson));
+        let labs = self.labs.values_mut();
+        labs.for_each(|worked| present(&mut worked.lesson));
     }
 
     /// How many things are remembered that belong to lessons one by one.
     fn remembered(&self) -> usize {
-        self.bookmarks.len() + self.met.len() + self.answers.len() + self.judgements.len()
+        self.bookmarks.len()
+            + self.met.len()
+            + self.answers.len()
+            + self.judgements.len()
+            + self.labs.len()
     }
 
     /// Forgets one lesson. `false` if nothing was known of it.
@@ -190,6 +202,7 @@ impl Progress {
         self.met.retain(|_, meeting| meeting.lesson != *lesson);
         self.answers.retain(|_, answer| answer.lesson != *lesson);
         self.judgements.retain(|_, judged| judged.lesson != *lesson);
+        self.labs.retain(|_, worked| worked.lesson != *lesson);
         news | (before > self.remembered())
     }
 }

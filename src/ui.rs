@@ -46,6 +46,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
             Overlay::Confirm(confirm) => confirm::draw(app, confirm, &mut canvas),
             Overlay::Prompt(prompt) => bars::prompt(app, prompt, &mut canvas),
             Overlay::Finder(finder) => finder::draw(app, finder, &mut canvas),
+            Overlay::Lab(view) => practice::lab(app, view, &mut canvas),
             Overlay::Quiz(view) => practice::quiz(app, view, &mut canvas),
             Overlay::Hints(hints) => {
                 for label in &hints.labels {

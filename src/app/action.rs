@@ -12,7 +12,7 @@ pub enum Group {
     Finding,
     /// Blocks of code, tables, the look.
     Viewing,
-    /// Quizzes and reviews.
+    /// Quizzes, reviews and labs.
     Practice,
     /// The program itself.
     Program,
@@ -26,7 +26,7 @@ impl Group {
             Self::Explaining => "Terms and links",
             Self::Finding => "Finding the way",
             Self::Viewing => "Code, tables, look",
-            Self::Practice => "Quizzes",
+            Self::Practice => "Practice",
             Self::Program => "The program",
         }
     }
@@ -121,6 +121,10 @@ actions! {
     }
     Practice {
         TryAgain "try-again" ["a"] "try a question again";
+        Hint "hint" ["x"] "a hint for what a lab still lacks";
+        Solution "solution" ["s"] "the solution of a lab beside your own";
+        MarkDone "mark-done" ["D"] "mark a lab as done, or skip it";
+        Fresh "fresh" ["F"] "put the work on a lab aside and begin anew";
         Reread "reread" ["R"] "read the section again that a question is about";
     }
     Program {

@@ -1,10 +1,11 @@
 //! What the app asks of the shell. The shell performs; results come back as events.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::event::Timer;
-use crate::course::{Lesson, LessonId, Practice};
+use crate::course::{LabId, Lesson, LessonId, Practice};
 use crate::progress::Change;
 
 /// One thing to be done outside the app.
@@ -29,6 +30,8 @@ pub enum Effect {
         /// The line, from 1.
         line: usize,
     },
+    /// Open a file of the learner's own in their editor.
+    EditOwn(PathBuf),
     /// Report the mouse in this way from now on.
     Mouse(MouseMode),
     /// Send [`super::Event::Timer`] after a while.
@@ -43,8 +46,12 @@ pub enum Work {
     /// Read what the first page can do without: [`super::Event::Glossary`], [`super::Event::Course`], and look through all
     /// lessons: [`super::Event::Looked`] for some at a time.
     Survey,
-    /// Read what there is to do: [`super::Event::Quiz`].
+    /// Read what there is to do: [`super::Event::Quiz`] or [`super::Event::Lab`].
     Practice(Practice),
+    /// Attend to the learner's copy of a lab, and check it whenever it is saved: [`super::Event::LabNews`].
+    Attend(LabId, Attention),
+    /// Attend to no lab any more.
+    LeaveLab,
     /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
     Highlight(Arc<(String, String)>),
     /// Highlight nothing more of what was asked for: its lesson has been left.
@@ -72,6 +79,17 @@ pub enum Work {
     },
     /// Save what has changed: [`super::Event::Kept`] or [`super::Event::NotKept`].
     Save(Vec<Change>),
+}
+
+/// What the learner's copy of a lab needs first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attention {
+    /// To be made, where it is not there yet.
+    Begin,
+    /// To be put aside and made anew.
+    Fresh,
+    /// Nothing.
+    Check,
 }
 
 /// What the terminal reports of the mouse.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::key::Key;
-use crate::course::{Course, Digest, Glossary, Lesson, Quiz};
+use super::overlay::lab::{Lab, News};
+use crate::course::{Course, Digest, Glossary, LabId, Lesson, Quiz};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Kept, Trouble};
 use crate::search::{Hits, Tally};
@@ -28,6 +29,10 @@ pub enum Event {
     Course(Arc<Course>, Vec<Diagnostic>),
     /// The list of lessons or the glossary was edited: what is wrong with the course is told anew, beginning with this.
     Changed(Vec<Diagnostic>),
+    /// A lab was read; `None` if it cannot be shown.
+    Lab(LabId, Option<Box<Lab>>, Vec<Diagnostic>),
+    /// Something became of the learner's copy of a lab.
+    LabNews(LabId, News),
     /// The questions of a file were read.
     Quiz(String, Quiz, Vec<Diagnostic>),
     /// Lessons were looked through.

@@ -3,6 +3,7 @@
 pub mod confirm;
 pub mod finder;
 pub mod hints;
+pub mod lab;
 pub mod list;
 pub mod popup;
 pub mod prompt;
@@ -12,6 +13,7 @@ pub mod table;
 pub use confirm::Confirm;
 pub use finder::Finder;
 pub use hints::{Hints, Purpose};
+pub use lab::LabView;
 pub use list::{Choice, Item, List, ListKind};
 pub use popup::Popup;
 pub use prompt::Prompt;
@@ -41,6 +43,8 @@ pub enum Overlay {
     Finder(Box<Finder>),
     /// A quiz.
     Quiz(Box<QuizView>),
+    /// A lab.
+    Lab(Box<LabView>),
 }
 
 impl Overlay {
@@ -54,7 +58,8 @@ impl Overlay {
             | Self::Confirm(_)
             | Self::Prompt(_)
             | Self::Finder(_)
-            | Self::Quiz(_) => None,
+            | Self::Quiz(_)
+            | Self::Lab(_) => None,
         }
     }
 }

@@ -105,6 +105,7 @@ impl App {
                 }
             }
             Some(Overlay::Quiz(_)) => self.click_quiz(x, y),
+            Some(Overlay::Lab(_)) => self.click_lab(x, y),
             Some(Overlay::Prompt(_)) => self.act(Action::Open),
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
@@ -145,6 +146,7 @@ impl App {
             None | Some(Overlay::Prompt(_)) => return self.reader.scroll(rows),
             Some(Overlay::Popup(popup)) => popup.placement.area.contains(x, y),
             Some(Overlay::Quiz(view)) => return view.page.scroll_by(rows),
+            Some(Overlay::Lab(view)) => return view.page.scroll_by(rows),
             Some(_) => true,
         };
         if !over_popup {

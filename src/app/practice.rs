@@ -1,5 +1,6 @@
 //! Something to do in the course: what is known of it, and what opens where it is chosen.
 
+mod labbing;
 pub mod page;
 mod quizzing;
 mod shelf;
@@ -74,7 +75,12 @@ impl App {
                 Shelved::Awaited => self.shelf.wanted = Some(practice.clone()),
                 Shelved::Missing => self.tell_missing(practice),
             },
-            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => {}
+            Practice::Lab(id) => match self.shelf.lab(id) {
+                Shelved::Here(lab) => self.open_lab(&lab),
+                Shelved::Awaited => self.shelf.wanted = Some(practice.clone()),
+                Shelved::Missing => self.tell_missing(practice),
+            },
+            Practice::Review(_) | Practice::Trace(_) => {}
         }
     }
 
@@ -102,7 +108,7 @@ impl App {
     }
 
     /// Opens what the learner waits for, if it has come.
-    fn open_wanted(&mut self) {
+    pub(super) fn open_wanted(&mut self) {
         if let Some(practice) = self.shelf.wanted.take()
             && self.overlays.is_empty()
         {
@@ -120,8 +126,8 @@ impl App {
 /// Whether something to do opens in the player.
 fn opens(practice: &Practice) -> bool {
     match practice {
-        Practice::Quiz { .. } => true,
-        Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => false,
+        Practice::Quiz { .. } | Practice::Lab(_) => true,
+        Practice::Review(_) | Practice::Trace(_) => false,
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::lab;
 use crate::app::Event;
-use crate::course::{Course, Glossary, Lesson, LessonId, Practice};
+use crate::app::overlay::lab::Lab;
+use crate::course::{Block, BlockKind, Course, Glossary, Kit, LabId, Lesson, LessonId, Practice};
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Library, Matcher};
+use crate::load::{self, Library, Matcher, lab_file};
 
 /// What lessons are read with. Cheap to copy, so that workers can have their own.
 #[derive(Clone)]
@@ -95,7 +97,35 @@ impl Desk {
                 let (quiz, problems) = load::quiz(library, course, file);
                 Some(Event::Quiz(file.clone(), quiz, problems))
             }
-            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => None,
+            Practice::Lab(id) => {
+                let id = LabId::new(id.as_str());
+                let (lab, problems) = match lab_file::read(library, &id) {
+                    Some((kit, problems)) => (Some(Box::new(self.lab(kit))), problems),
+                    None => (None, Vec::new()),
+                };
+                Some(Event::Lab(id, lab, problems))
+            }
+            Practice::Review(_) | Practice::Trace(_) => None,
+        }
+    }
+
+    /// A lab to be shown: its task without the title, which stands on the frame.
+    fn lab(&self, kit: Kit) -> Lab {
+        let (lesson, _) = load::document(&kit.task, self.known());
+        let mut task = lesson.blocks;
+        let is_title = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 1, .. });
+        if task.first().is_some_and(is_title) {
+            task.remove(0);
+        }
+        if let Some(first) = task.first_mut() {
+            first.gap = None;
+        }
+        let folder = lab::folder(&self.known().id, &kit.lab.id).ok();
+        Lab {
+            is_begun: folder.as_ref().is_some_and(|folder| folder.is_dir()),
+            folder,
+            task,
+            kit,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The work beside the player: reading lessons, looking through the course, highlighting.
 
 pub mod seeker;
+mod tutor;
 
 use std::mem;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::highlight::{self, Budget};
 use crate::load::{self, Matcher};
 use crate::shell::{Sender, Worker};
 use seeker::Searches;
+use tutor::Tutor;
 
 /// How often it is told what looking through the course has found.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
@@ -50,6 +52,7 @@ pub struct Office {
     archive: Archive,
     archivist: Option<Worker>,
     watcher: Option<Worker>,
+    tutor: Tutor,
 }
 
 impl Office {
@@ -73,6 +76,7 @@ impl Office {
             archive,
             archivist: None,
             watcher: None,
+            tutor: Tutor::default(),
         }
     }
 
@@ -117,6 +121,7 @@ impl Office {
                 hire(&mut self.seeker, "seeker", sender)
                     .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
             }
+            Work::Attend(..) | Work::LeaveLab => self.tutor.take(&work, self.open.desk(), sender),
             Work::Save(changes) => {
                 let archive = self.archive.clone();
                 hire(&mut self.archivist, "archivist", sender).run(move |sender| {

@@ -1,7 +1,7 @@
 //! The changes that a journal holds, and their words in it.
 
-use super::{Answered, Judged, Landmark, Meeting, Part, Preference};
-use crate::course::{LessonId, QuestionId, SectionId, TermId};
+use super::{Answered, Judged, Landmark, Meeting, Part, Preference, Worked};
+use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Change {
     Answered(QuestionId, Answered),
     /// A piece of code was judged.
     Judged(String, Judged),
+    /// A lab has come further, or back.
+    Worked(LabId, Worked),
     /// Another width of the text column was chosen.
     Width(Preference<usize>),
     /// A theme was chosen, or none so that the terminal's background decides.
@@ -59,6 +61,7 @@ impl Change {
             | Self::Met(..)
             | Self::Answered(..)
             | Self::Judged(..)
+            | Self::Worked(..)
             | Self::Reset(_) => Scope::Course,
         }
     }
@@ -71,6 +74,7 @@ impl Change {
             Self::Met(_, meeting) => Some(&meeting.lesson),
             Self::Answered(_, answer) => Some(&answer.lesson),
             Self::Judged(_, judged) => Some(&judged.lesson),
+            Self::Worked(_, worked) => Some(&worked.lesson),
             Self::Reset(lesson) => lesson.as_ref(),
             Self::Unmark(_) | Self::Width(_) | Self::Theme(_) => None,
         }
@@ -98,6 +102,7 @@ impl Change {
             Self::Met(term, _) => term.to_string(),
             Self::Answered(question, _) => question.to_string(),
             Self::Judged(review, _) => review.clone(),
+            Self::Worked(lab, _) => lab.to_string(),
             Self::Reset(lesson) => lesson.as_ref().map(LessonId::to_string).unwrap_or_default(),
         };
         let kind = match self {
@@ -117,6 +122,7 @@ impl Change {
             Self::Met(..) => "met",
             Self::Answered(..) => "answered",
             Self::Judged(..) => "judged",
+            Self::Worked(..) => "worked",
             Self::Width(_) => "width",
             Self::Theme(_) => "theme",
             Self::Reset(_) => "reset",
@@ -141,6 +147,7 @@ impl Change {
             )),
             Self::Answered(question, answer) => answer.details(question.as_str()),
             Self::Judged(review, judged) => judged.details(review),
+            Self::Worked(lab, worked) => worked.details(lab),
             Self::Width(width) => serde_json::to_string(&(width.chosen, width.configured)),
             Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
             Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
@@ -181,6 +188,7 @@ impl Change {
             ),
             "answered" => Answered::read(details)
                 .map(|(question, answer)| Self::Answered(QuestionId::new(question), answer)),
+            "worked" => Worked::read(details).map(|(lab, worked)| Self::Worked(lab, worked)),
             "judged" => Judged::read(details).map(|(review, judged)| Self::Judged(review, judged)),
             "width" => serde_json::from_str(details)
                 .map(|(chosen, configured)| Self::Width(Preference { chosen, configured })),

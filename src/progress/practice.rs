@@ -1,7 +1,7 @@
 //! What a learner has answered and judged, as a journal keeps it: in words, so that it outlives an edit of the course.
 
-use crate::course::LessonId;
 use crate::course::review::{Category, Lines};
+use crate::course::{LabId, LessonId};
 
 /// The last answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,56 @@ pub struct Judged {
     pub lesson: LessonId,
     /// The lines that the learner would not merge, with why; none if nothing is wrong.
     pub marks: Vec<(Lines, Category)>,
+}
+
+/// How far a lab has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worked {
+    /// The lesson that offers it.
+    pub lesson: LessonId,
+    /// What became of it.
+    pub state: LabState,
+}
+
+/// What became of a lab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabState {
+    /// The learner says that it is not done after all.
+    Open,
+    /// All its checks have passed.
+    Passed,
+    /// The learner says that it is done, whatever the checks say.
+    Done,
+}
+
+impl LabState {
+    const ALL: [Self; 3] = [Self::Open, Self::Passed, Self::Done];
+
+    /// The word in journals.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Passed => "passed",
+            Self::Done => "done",
+        }
+    }
+}
+
+impl Worked {
+    pub(super) fn details(&self, lab: &LabId) -> serde_json::Result<String> {
+        serde_json::to_string(&(lab.as_str(), self.lesson.as_str(), self.state.word()))
+    }
+
+    pub(super) fn read(details: &str) -> serde_json::Result<(LabId, Self)> {
+        let (lab, lesson, word): (String, String, String) = serde_json::from_str(details)?;
+        // A word that a newer version knows says at least that the lab was begun.
+        let state = LabState::ALL.into_iter().find(|state| state.word() == word);
+        let worked = Self {
+            lesson: LessonId::new(lesson),
+            state: state.unwrap_or(LabState::Open),
+        };
+        Ok((LabId::new(lab), worked))
+    }
 }
 
 /// A judgement's marks as a journal has them.

@@ -217,7 +217,8 @@ impl Store {
                 | Change::Read(..)
                 | Change::Met(..)
                 | Change::Answered(..)
-                | Change::Judged(..) => {
+                | Change::Judged(..)
+                | Change::Worked(..) => {
                     if progress.apply(change) {
                         imported.news.push(change.clone());
                     }

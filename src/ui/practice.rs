@@ -2,12 +2,21 @@
 
 use super::canvas::{Canvas, Frame};
 use crate::app::App;
-use crate::app::overlay::QuizView;
+use crate::app::overlay::{LabView, QuizView};
 use crate::app::practice::{Content, Page, PracticeArea, area};
 use crate::theme::{Role, Roles};
 
 /// Draws a quiz.
 pub fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
+    let area = area(&app.geometry, Content::Text);
+    let selected = view.selection();
+    draw((area, &view.title), &view.page, canvas, |press| {
+        Some(press) == selected
+    });
+}
+
+/// Draws a lab.
+pub fn lab(app: &App, view: &LabView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
     let selected = view.selection();
     draw((area, &view.title), &view.page, canvas, |press| {

@@ -3,13 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::course::{Practice, Quiz};
-use crate::progress::Progress;
+use crate::app::overlay::lab::Lab;
+use crate::course::{LabId, Practice, Quiz};
+use crate::progress::{LabState, Progress};
 
 /// What has been read, by the file that it is in.
 #[derive(Debug, Default)]
 pub struct Shelf {
     quizzes: HashMap<String, Shelved<Quiz>>,
+    labs: HashMap<String, Shelved<Lab>>,
     /// What is to be opened as soon as it has been read.
     pub wanted: Option<Practice>,
 }
@@ -41,7 +43,8 @@ impl Shelf {
         let file = practice.file();
         match practice {
             Practice::Quiz { .. } => ask(&mut self.quizzes, file),
-            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => false,
+            Practice::Lab(_) => ask(&mut self.labs, file),
+            Practice::Review(_) | Practice::Trace(_) => false,
         }
     }
 
@@ -56,9 +59,27 @@ impl Shelf {
         self.quizzes.insert(file.to_owned(), shelved(found));
     }
 
+    /// A lab by its id.
+    pub fn lab(&self, id: &str) -> Shelved<Lab> {
+        let file = Practice::Lab(id.to_owned()).file();
+        self.labs.get(&file).cloned().unwrap_or(Shelved::Awaited)
+    }
+
+    /// Puts a lab there, or that it cannot be shown.
+    pub fn put_lab(&mut self, id: &LabId, lab: Option<Lab>) {
+        let file = Practice::Lab(id.to_string()).file();
+        self.labs.insert(file, shelved(lab));
+    }
+
+    /// Has a lab read again: its copy has been made.
+    pub fn forget_lab(&mut self, id: &LabId) {
+        self.labs.remove(&Practice::Lab(id.to_string()).file());
+    }
+
     /// Forgets what is in these files.
     pub fn forget(&mut self, files: &HashSet<String>) {
         self.quizzes.retain(|file, _| !files.contains(file));
+        self.labs.retain(|file, _| !files.contains(file));
     }
 
     /// How much there is to do, and how far the learner has come with it.
@@ -88,7 +109,20 @@ impl Shelf {
                     }
                 }
             },
-            Practice::Review(id) | Practice::Lab(id) | Practice::Trace(id) => id.clone(),
+            Practice::Lab(id) => match self.lab(id) {
+                Shelved::Awaited => String::new(),
+                Shelved::Missing => "cannot be shown".to_owned(),
+                Shelved::Here(lab) => {
+                    let title = &lab.kit.lab.title;
+                    let worked = progress.labs.get(&lab.kit.lab.id);
+                    match worked.map(|worked| worked.state) {
+                        Some(LabState::Passed) => format!("{title} · all checks passed"),
+                        Some(LabState::Done) => format!("{title} · marked as done"),
+                        Some(LabState::Open) | None => title.clone(),
+                    }
+                }
+            },
+            Practice::Review(id) | Practice::Trace(id) => id.clone(),
         }
     }
 }

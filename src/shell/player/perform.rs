@@ -1,6 +1,7 @@
 //! What the app asks for, done.
 
 use std::io;
+use std::path::Path;
 use std::time::Instant;
 
 use rustix::io::Errno;
@@ -27,6 +28,7 @@ impl<State> Player<'_, State> {
                 .opener
                 .run(move |sender| sender.send(browser::open(&address))),
             Effect::Edit { file, line } => return self.edit(&file, line),
+            Effect::EditOwn(path) => return self.edit_at(&path, 1),
             Effect::Mouse(mode) => {
                 self.mouse = mode;
                 return self.judge(self.terminal.report(mode));
@@ -81,9 +83,13 @@ impl<State> Player<'_, State> {
             self.sender.send(Event::Failed(sentence));
             return Ok(None);
         };
+        self.edit_at(&path, line)
+    }
+
+    fn edit_at(&mut self, path: &Path, line: usize) -> io::Result<Option<Ending>> {
         self.terminal.lend();
         self.terminal.leave();
-        let edited = editor::run(&path, line);
+        let edited = editor::run(path, line);
         signals::settle(self.terminal);
         let ending = self.come_back()?;
         let events = self.measure().into_iter();

@@ -1,0 +1,287 @@
+//! A lab: the task, where the learner's files are, and what the checks say of them.
+
+mod rows;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::action::Action;
+use crate::app::keymap::Keymap;
+use crate::app::practice::{Colors, Page};
+use crate::course::lab::SOLUTION;
+use crate::course::{Block, Kit, LabId, LessonId};
+use crate::practice::lab::Verdict;
+use crate::progress::{Change, LabState, Progress, Worked};
+
+/// A lab as it is opened: its files, and its task as blocks.
+#[derive(Debug, Clone)]
+pub struct Lab {
+    /// The lab.
+    pub kit: Kit,
+    /// The task.
+    pub task: Vec<Block>,
+    /// Where the learner's copy is, or is to be; `None` where there is no place for one.
+    pub folder: Option<PathBuf>,
+    /// Whether it is there already.
+    pub is_begun: bool,
+}
+
+/// An open lab.
+#[derive(Debug)]
+pub struct LabView {
+    /// The lab.
+    pub lab: Arc<Lab>,
+    /// The lesson that offers it.
+    pub lesson: LessonId,
+    /// What stands on the frame.
+    pub title: String,
+    /// What is shown.
+    pub side: Side,
+    /// How far the checks have come.
+    pub state: State,
+    /// What each check has said last.
+    pub verdicts: Vec<Option<Verdict>>,
+    /// How many hints of each check have been asked for.
+    pub hints: Vec<usize>,
+    /// The selected check.
+    pub selected: usize,
+    /// The learner's files beside the solution, once asked for.
+    pub own: Vec<(String, String)>,
+    /// The rows.
+    pub page: Page<Press>,
+    /// The width that the rows were laid out for; `None` if they have to be laid out again.
+    laid: Option<usize>,
+}
+
+/// What of a lab is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The task and the checks.
+    Work,
+    /// The learner's files beside the solution.
+    Solution,
+}
+
+/// How far the checks have come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// There is no copy yet.
+    Untouched,
+    /// They are being run.
+    Checking,
+    /// They have been run on the files as they are.
+    Checked,
+    /// They cannot be run, or no copy can be made; why, as a sentence.
+    Stuck(String),
+}
+
+/// What a row belongs to, and so what a click on it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Press {
+    /// A check.
+    Check(usize),
+    /// Something to be done.
+    Do(Action),
+}
+
+/// News of a lab from the worker that checks it.
+#[derive(Debug, Clone)]
+pub enum News {
+    /// The copy is there; work that was put aside is in this folder.
+    Copied(Option<PathBuf>),
+    /// The checks begin.
+    Checking,
+    /// A check, by its index, has come to this.
+    Verdict(usize, Verdict),
+    /// All checks have been run.
+    Checked,
+    /// What the learner has written, by path.
+    Files(Vec<(String, String)>),
+    /// Nothing more can be done; why, as a sentence.
+    Stuck(String),
+}
+
+/// What the rows are made with.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// The colours of code.
+    pub colors: &'a Colors,
+    /// The keys in force.
+    pub keymap: &'a Keymap,
+    /// What is known of the learner's way.
+    pub progress: &'a Progress,
+}
+
+impl LabView {
+    /// A lab as the learner left it.
+    pub fn new(lab: &Arc<Lab>, lesson: LessonId) -> Self {
+        let checks = lab.kit.lab.checks.len();
+        let state = match (&lab.folder, lab.is_begun) {
+            (None, _) => {
+                State::Stuck("There is no folder for your work: HOME is not set.".to_owned())
+            }
+            (Some(_), true) => State::Checking,
+            (Some(_), false) => State::Untouched,
+        };
+        Self {
+            lab: Arc::clone(lab),
+            lesson,
+            title: format!("Lab · {}", lab.kit.lab.title),
+            side: Side::Work,
+            state,
+            verdicts: vec![None; checks],
+            hints: vec![0; checks],
+            selected: 0,
+            own: Vec::new(),
+            page: Page::default(),
+            laid: None,
+        }
+    }
+
+    /// Names it.
+    pub fn id(&self) -> &LabId {
+        &self.lab.kit.lab.id
+    }
+
+    /// Whether all checks pass.
+    pub fn passes(&self) -> bool {
+        let mut verdicts = self.verdicts.iter();
+        !self.verdicts.is_empty() && verdicts.all(|verdict| *verdict == Some(Verdict::Passed))
+    }
+
+    /// Takes news in. What they change in the learner's progress is returned.
+    pub fn hear(&mut self, news: News) -> Option<Change> {
+        self.laid = None;
+        match news {
+            News::Copied(_) | News::Checking => self.state = State::Checking,
+            News::Verdict(index, verdict) => {
+                if let Some(slot) = self.verdicts.get_mut(index) {
+                    *slot = Some(verdict);
+                }
+            }
+            News::Checked => {
+                self.state = State::Checked;
+                self.select_open();
+                if self.passes() {
+                    return Some(self.worked(LabState::Passed));
+                }
+            }
+            News::Files(files) => self.own = files,
+            News::Stuck(reason) => self.state = State::Stuck(reason),
+        }
+        None
+    }
+
+    /// That the lab has come so far.
+    pub fn worked(&self, state: LabState) -> Change {
+        let lesson = self.lesson.clone();
+        Change::Worked(self.id().clone(), Worked { lesson, state })
+    }
+
+    /// Selects the first check that does not pass, unless the selected one is still open.
+    fn select_open(&mut self) {
+        let is_open = |index: &usize| self.verdicts.get(*index) != Some(&Some(Verdict::Passed));
+        if is_open(&self.selected) && self.selected < self.verdicts.len() {
+            return;
+        }
+        if let Some(first) = (0..self.verdicts.len()).find(is_open) {
+            self.selected = first;
+        }
+    }
+
+    /// Shows one more hint for the selected check. `false` if there is none left.
+    pub fn hint(&mut self) -> bool {
+        let check = self.lab.kit.lab.checks.get(self.selected);
+        let all = check.map_or(0, |check| check.hints.len());
+        self.laid = None;
+        match self.hints.get_mut(self.selected) {
+            Some(shown) if *shown < all => {
+                *shown += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Selects another check, or scrolls where there is none to select.
+    pub fn move_by(&mut self, steps: isize) {
+        let last = self.verdicts.len().saturating_sub(1);
+        let selected = self.selected.saturating_add_signed(steps).min(last);
+        if self.side == Side::Solution
+            || self.state == State::Untouched
+            || selected == self.selected
+        {
+            self.page.scroll_by(steps);
+            return;
+        }
+        self.selected = selected;
+        self.show_selected();
+    }
+
+    fn show_selected(&mut self) {
+        let selected = self.selected;
+        self.page.show(|press| press == Press::Check(selected));
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> Option<Press> {
+        let is_shown = self.side == Side::Work && self.state != State::Untouched;
+        is_shown.then_some(Press::Check(self.selected))
+    }
+
+    /// To the solution, and back.
+    pub fn turn(&mut self) {
+        self.side = match self.side {
+            Side::Work => Side::Solution,
+            Side::Solution => Side::Work,
+        };
+        self.page.scroll = 0;
+        self.laid = None;
+    }
+
+    /// The files of the solution that the learner was to write.
+    pub fn solution(&self) -> impl Iterator<Item = (&str, &str)> {
+        let files = &self.lab.kit.lab.files;
+        let solution = self.lab.kit.layer(SOLUTION);
+        solution
+            .filter(|(path, _)| files.iter().any(|file| file == path))
+            .map(|(path, text)| (path, text.as_ref()))
+    }
+
+    /// Has the rows laid out again, because more is known.
+    pub fn refresh(&mut self) {
+        self.laid = None;
+    }
+
+    /// Lays the rows out if they are not.
+    pub fn settle(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
+        if self.laid == Some(width) && self.page.height == height {
+            return;
+        }
+        let sheet = self.rows(width, sight);
+        self.page.fill(sheet, height);
+        self.laid = Some(width);
+    }
+
+    /// The keys that matter now, the most useful last.
+    pub fn hints(&self, keymap: &Keymap) -> Vec<(String, &'static str)> {
+        let fixed = |key: &str, label| (key.to_owned(), label);
+        let bound = |action, label| (keymap.key(action), label);
+        let mut hints = vec![fixed("Esc", "close")];
+        if self.side == Side::Solution {
+            hints.push(bound(Action::Solution, "back to the lab"));
+            return hints;
+        }
+        match self.state {
+            State::Untouched => hints.push(fixed("Enter", "begin")),
+            State::Checking | State::Checked | State::Stuck(_) => {
+                hints.push(bound(Action::Edit, "edit"));
+                hints.push(fixed("Enter", "check"));
+                hints.push(bound(Action::Hint, "hint"));
+                hints.push(bound(Action::Solution, "solution"));
+            }
+        }
+        hints.push(bound(Action::MarkDone, "mark as done"));
+        hints
+    }
+}

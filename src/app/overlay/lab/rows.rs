@@ -1,0 +1,206 @@
+//! A lab as rows: the task, the learner's folder, the checks with what they saw, and the solution.
+
+use std::collections::BTreeSet;
+
+use super::{LabView, Press, Side, Sight, State};
+use crate::app::action::Action;
+use crate::course::Code;
+use crate::layout::{CodeLines, Line, Sheet, View};
+use crate::practice::diff::{self, Change};
+use crate::practice::lab::Verdict;
+use crate::progress::LabState;
+use crate::theme::{Role, Roles};
+
+impl LabView {
+    /// All rows at a width.
+    pub(super) fn rows(&self, width: usize, sight: Sight<'_>) -> Sheet<Press> {
+        let mut sheet = Sheet::new(width);
+        match self.side {
+            Side::Work => {
+                self.task(&mut sheet, sight);
+                self.place(&mut sheet, sight);
+                if self.state != State::Untouched {
+                    self.checks(&mut sheet, sight);
+                }
+                self.buttons(&mut sheet, sight);
+            }
+            Side::Solution => self.beside(&mut sheet, sight),
+        }
+        sheet
+    }
+
+    fn task(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
+        let tokens = |code: &Code| sight.colors.of(code);
+        let nothing = BTreeSet::new();
+        let view = View {
+            width: sheet.width,
+            wide: sheet.width,
+            code_lines: CodeLines::Wrap,
+            buttons: None,
+            folded: &nothing,
+            tokens: &tokens,
+            marks: &|_, _| Vec::new(),
+            practice: &|_| String::new(),
+        };
+        sheet.blocks(&self.lab.task, &view);
+        sheet.blank();
+    }
+
+    /// Where the work is, and what is to be edited.
+    fn place(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
+        let files = self.lab.kit.lab.files.join(", ");
+        sheet.marked("Files   ", &files, Role::PopupTitle.into(), None);
+        if let Some(folder) = &self.lab.folder {
+            let words = folder.display().to_string();
+            sheet.marked("Folder  ", &words, Role::Muted.into(), None);
+        }
+        let known = sight.progress.labs.get(self.id());
+        let known = known.map(|worked| worked.state);
+        let words = match (known, &self.state) {
+            (_, State::Stuck(reason)) => reason.as_str(),
+            (_, State::Untouched) => "A copy of what it begins with is put there.",
+            (Some(LabState::Done), _) => "You have marked this lab as done.",
+            _ => "Every save is checked.",
+        };
+        let role = match self.state {
+            State::Stuck(_) => Role::StatusError,
+            _ => Role::Muted,
+        };
+        sheet.marked("        ", words, role.into(), None);
+        sheet.blank();
+    }
+
+    fn checks(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
+        let passed = self.verdicts.iter();
+        let passed = passed
+            .filter(|verdict| **verdict == Some(Verdict::Passed))
+            .count();
+        let total = self.verdicts.len();
+        let words = match self.state {
+            State::Checking => "Checking…".to_owned(),
+            _ if passed == total => "All checks pass.".to_owned(),
+            _ => format!("{passed} of {total} checks pass"),
+        };
+        let role = if self.passes() {
+            Role::QuizCorrect
+        } else {
+            Role::PopupTitle
+        };
+        sheet.words(&words, role);
+        sheet.blank();
+        for (index, check) in self.lab.kit.lab.checks.iter().enumerate() {
+            let verdict = self.verdicts.get(index).and_then(Option::as_ref);
+            let (sign, role) = match verdict {
+                None => ("· ", Role::Muted),
+                Some(Verdict::Passed) => ("✓ ", Role::QuizCorrect),
+                Some(Verdict::Failed(_)) => ("✗ ", Role::QuizWrong),
+                Some(Verdict::Unclear(_)) => ("? ", Role::StatusError),
+            };
+            let owner = Some(Press::Check(index));
+            sheet.marked(sign, &check.name, role.into(), owner);
+            match verdict {
+                Some(Verdict::Failed(difference)) => {
+                    sheet.marked(
+                        "    expected  ",
+                        &difference.expected,
+                        Role::Text.into(),
+                        owner,
+                    );
+                    sheet.marked("    seen      ", &difference.seen, Role::Text.into(), owner);
+                }
+                Some(Verdict::Unclear(reason)) => {
+                    sheet.marked("    could not check: ", reason, Role::Text.into(), owner);
+                }
+                Some(Verdict::Passed) | None => {}
+            }
+            if verdict == Some(&Verdict::Passed) {
+                continue;
+            }
+            let shown = self.hints.get(index).copied().unwrap_or(0);
+            for hint in check.hints.iter().take(shown) {
+                sheet.marked("    hint  ", hint, Role::Muted.into(), owner);
+            }
+            if shown < check.hints.len() && index == self.selected && shown > 0 {
+                let words = format!("{} shows another hint", sight.keymap.key(Action::Hint));
+                sheet.marked("    ", &words, Role::Muted.into(), owner);
+            }
+        }
+        sheet.blank();
+    }
+
+    fn buttons(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
+        let keymap = sight.keymap;
+        let mut button = |key: &str, words: &str, action| {
+            let mark = format!("{key:<4}");
+            sheet.marked(&mark, words, Role::Muted.into(), Some(Press::Do(action)));
+        };
+        if self.state == State::Untouched {
+            button("⏎", "begin: copy the files", Action::Open);
+        } else {
+            button("⏎", "check now", Action::Open);
+            button(
+                &keymap.key(Action::Edit),
+                "open the file in your editor",
+                Action::Edit,
+            );
+            button(
+                &keymap.key(Action::Hint),
+                "a hint for the selected check",
+                Action::Hint,
+            );
+            button(
+                &keymap.key(Action::Solution),
+                "the solution beside yours",
+                Action::Solution,
+            );
+            button(
+                &keymap.key(Action::Fresh),
+                "put your work aside and begin anew",
+                Action::Fresh,
+            );
+        }
+        let known = sight.progress.labs.get(self.id());
+        let known = known.map(|worked| worked.state);
+        let words = match known {
+            Some(LabState::Done) => "not done after all",
+            Some(LabState::Passed | LabState::Open) | None => "mark as done, or skip",
+        };
+        button(&keymap.key(Action::MarkDone), words, Action::MarkDone);
+        button("Esc", "back to the lesson", Action::Close);
+    }
+
+    /// The learner's files beside the solution, as a diff.
+    fn beside(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
+        let words = "What is yours has a −, what the solution has instead a +.";
+        sheet.words(words, Role::Muted);
+        for (path, solution) in self.solution() {
+            sheet.blank();
+            sheet.words(path, Role::PopupTitle);
+            let own = self.own.iter().find(|(own, _)| own == path);
+            let own = own.map_or("", |(_, text)| text.as_str());
+            let (old, new): (Vec<&str>, Vec<&str>) =
+                (own.split('\n').collect(), solution.split('\n').collect());
+            for change in diff::lines(own, solution) {
+                let (gutter, roles, text) = match change {
+                    Change::Kept(_, at) => ("  ", Roles::from(Role::Text), new.get(at)),
+                    Change::Removed(at) => ("− ", Roles::from(Role::QuizWrong), old.get(at)),
+                    Change::Added(at) => ("+ ", Roles::from(Role::QuizCorrect), new.get(at)),
+                };
+                let text = text.copied().unwrap_or_default();
+                let line = Line {
+                    gutter,
+                    gutter_roles: roles,
+                    text,
+                    tokens: &[],
+                    roles,
+                };
+                sheet.code(line, None);
+            }
+        }
+        sheet.blank();
+        let key = sight.keymap.key(Action::Solution);
+        let mark = format!("{key:<4}");
+        let owner = Some(Press::Do(Action::Solution));
+        sheet.marked(&mark, "back to the lab", Role::Muted.into(), owner);
+    }
+}

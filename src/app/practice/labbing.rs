@@ -1,0 +1,178 @@
+//! What keys and clicks do in a lab.
+
+use std::sync::Arc;
+
+use super::page::{Content, area};
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::effect::{Attention, Effect, Work};
+use crate::app::overlay::lab::{Lab, News, Press, Side, Sight, State};
+use crate::app::overlay::{LabView, Overlay};
+use crate::app::start::Reach;
+use crate::course::LabId;
+use crate::diagnostic::Diagnostic;
+use crate::progress::LabState;
+
+impl App {
+    /// The open lab, if it is on top.
+    fn lab(&mut self) -> Option<&mut LabView> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Lab(view)) => Some(view),
+            _ => None,
+        }
+    }
+
+    /// Opens a lab; a copy that is there already is checked at once.
+    pub(super) fn open_lab(&mut self, lab: &Arc<Lab>) {
+        let view = LabView::new(lab, self.reader.lesson.id.clone());
+        let is_begun = view.state == State::Checking;
+        self.overlays.push(Overlay::Lab(Box::new(view)));
+        if is_begun {
+            self.attend(Attention::Check);
+        }
+    }
+
+    /// Takes in a lab that was read.
+    pub(in crate::app) fn receive_lab(
+        &mut self,
+        id: &LabId,
+        lab: Option<Box<Lab>>,
+        problems: Vec<Diagnostic>,
+    ) {
+        self.add_problems(problems);
+        self.shelf.put_lab(id, lab.map(|lab| *lab));
+        self.open_wanted();
+    }
+
+    /// Takes in what became of the learner's copy of a lab.
+    pub(in crate::app) fn hear_of_lab(&mut self, id: &LabId, news: News) {
+        if let News::Copied(aside) = &news {
+            // The next one who opens it finds the copy there.
+            self.shelf.forget_lab(id);
+            if let Some(aside) = aside {
+                self.tell(format!("Your work is now in {}.", aside.display()));
+            }
+        }
+        let mut overlays = self.overlays.iter_mut();
+        let view = overlays.find_map(|overlay| match overlay {
+            Overlay::Lab(view) if view.id() == id => Some(view),
+            _ => None,
+        });
+        let change = view.and_then(|view| view.hear(news));
+        if let Some(change) = change {
+            self.note(change);
+        }
+    }
+
+    /// Has the learner's copy of the open lab attended to.
+    fn attend(&mut self, attention: Attention) {
+        if self.reach == Reach::Safe {
+            let words = "Nothing is run with --safe.".to_owned();
+            if let Some(view) = self.lab() {
+                view.hear(News::Stuck(words));
+            }
+            return;
+        }
+        if let Some(view) = self.lab() {
+            let id = view.id().clone();
+            view.hear(News::Checking);
+            self.effects.push(Effect::Work(Work::Attend(id, attention)));
+        }
+    }
+
+    /// Does in a lab what an action says.
+    pub(in crate::app) fn act_in_lab(&mut self, action: Action) {
+        let Some(view) = self.lab() else { return };
+        let page = view.page.height.saturating_sub(2).max(1).cast_signed();
+        match action {
+            Action::Close | Action::Quit | Action::Back if view.side == Side::Solution => {
+                view.turn()
+            }
+            Action::Close | Action::Quit | Action::Back => self.leave_lab(),
+            Action::LineDown | Action::NextTarget => view.move_by(1),
+            Action::LineUp | Action::PreviousTarget => view.move_by(-1),
+            Action::PageDown | Action::HalfDown => view.page.scroll_by(page),
+            Action::PageUp | Action::HalfUp => view.page.scroll_by(-page),
+            Action::Top => view.page.scroll = 0,
+            Action::Bottom => view.page.scroll_by(isize::MAX),
+            Action::Open if view.side == Side::Work => match view.state {
+                State::Untouched => self.attend(Attention::Begin),
+                State::Checking | State::Checked | State::Stuck(_) => self.attend(Attention::Check),
+            },
+            Action::Fresh if view.state != State::Untouched => self.attend(Attention::Fresh),
+            Action::Hint => {
+                if !view.hint() {
+                    self.tell("There is no other hint for this check.");
+                }
+            }
+            Action::Solution => view.turn(),
+            Action::MarkDone => self.mark_lab(),
+            Action::Edit => self.edit_lab(),
+            Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Suspend => self.effects.push(Effect::Suspend),
+            _ => {}
+        }
+    }
+
+    fn leave_lab(&mut self) {
+        self.overlays.pop();
+        self.effects.push(Effect::Work(Work::LeaveLab));
+    }
+
+    /// Marks the open lab as done, or takes that back.
+    fn mark_lab(&mut self) {
+        let Some(view) = self.lab() else { return };
+        let id = view.id().clone();
+        let marked = view.worked(LabState::Done);
+        let open = view.worked(LabState::Open);
+        view.refresh();
+        let is_done =
+            self.progress.labs.get(&id).map(|worked| worked.state) == Some(LabState::Done);
+        self.note(if is_done { open } else { marked });
+    }
+
+    /// Opens the first file that the learner is to edit.
+    fn edit_lab(&mut self) {
+        if self.reach == Reach::Safe {
+            return self.tell("No editor is opened with --safe.");
+        }
+        let Some(view) = self.lab() else { return };
+        let lab = &view.lab;
+        let file = lab.kit.lab.files.first().zip(lab.folder.as_ref());
+        match (file, &view.state) {
+            (_, State::Untouched) => self.tell("Begin first: Enter copies the files."),
+            (Some((file, folder)), _) => {
+                let path = folder.join(file);
+                self.effects.push(Effect::EditOwn(path));
+            }
+            (None, _) => self.tell("This lab has no file to edit."),
+        }
+    }
+
+    /// Brings an open lab in line with the screen.
+    pub(in crate::app) fn settle_lab(&mut self, view: &mut LabView) {
+        self.colors.want(&view.lab.task);
+        let rows = area(&self.geometry, Content::Text).rows;
+        let sight = Sight {
+            colors: &self.colors,
+            keymap: &self.keymap,
+            progress: &self.progress,
+        };
+        view.settle((rows.width, rows.height), sight);
+    }
+
+    /// A click in an open lab.
+    pub(in crate::app) fn click_lab(&mut self, x: usize, y: usize) {
+        let area = area(&self.geometry, Content::Text);
+        if !area.frame.contains(x, y) {
+            return self.leave_lab();
+        }
+        let row = y.checked_sub(area.rows.y);
+        let Some(view) = self.lab() else { return };
+        match row.and_then(|row| view.page.owner(row)) {
+            Some(Press::Check(index)) => view.selected = index,
+            Some(Press::Do(action)) => self.act_in_lab(action),
+            None => {}
+        }
+    }
+}

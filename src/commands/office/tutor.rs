@@ -1,0 +1,110 @@
+//! The worker that attends to the learner's copy of a lab: it is made, checked, and checked again on every save.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use crate::app::effect::Attention;
+use crate::app::overlay::lab::News;
+use crate::app::{Event, Work};
+use crate::commands::desk::Desk;
+use crate::commands::lab;
+use crate::course::{Kit, LabId};
+use crate::load::lab_file;
+use crate::practice::lab::{Copy, LIMITS, Tools, check};
+use crate::practice::{Node, Runner};
+use crate::shell::{Sender, Worker};
+
+/// How often saved files are looked for.
+const BEAT: Duration = Duration::from_millis(200);
+
+/// The tutor, who attends to one lab at a time.
+#[derive(Default)]
+pub struct Tutor {
+    worker: Option<Worker>,
+    /// Set when the lab has been left that is attended to.
+    left: Arc<AtomicBool>,
+}
+
+impl Tutor {
+    /// Takes work on labs.
+    pub fn take(&mut self, work: &Work, desk: Arc<Desk>, sender: &Sender) {
+        self.left.store(true, Ordering::Relaxed);
+        let Work::Attend(id, attention) = work else {
+            return;
+        };
+        self.left = Arc::default();
+        let (id, attention, left) = (id.clone(), *attention, Arc::clone(&self.left));
+        let worker = self
+            .worker
+            .get_or_insert_with(|| Worker::new("tutor", sender));
+        worker.run(move |sender| {
+            let tell = |news| sender.send(Event::LabNews(id.clone(), news));
+            if let Err(reason) = attend(&desk, (&id, attention), &left, &tell) {
+                tell(News::Stuck(reason));
+            }
+        });
+    }
+}
+
+/// Attends to a lab until it is left; why it can go on no longer, as a sentence.
+fn attend(
+    desk: &Desk,
+    (id, attention): (&LabId, Attention),
+    left: &AtomicBool,
+    tell: &dyn Fn(News),
+) -> Result<(), String> {
+    let (kit, _) = lab_file::read(&desk.library, id).ok_or("The lab is not there any more.")?;
+    let folder = lab::folder(&desk.known().id, id).map_err(|error| format!("{error}."))?;
+    let failed = |error: std::io::Error| {
+        format!("The copy in {} cannot be used: {error}.", folder.display())
+    };
+    let copy = match attention {
+        Attention::Begin | Attention::Check => Copy::open(&folder, &kit).map_err(failed)?,
+        Attention::Fresh => {
+            let (copy, aside) = Copy::fresh(&folder, &kit).map_err(failed)?;
+            tell(News::Copied(aside));
+            copy
+        }
+    };
+    if attention == Attention::Begin {
+        tell(News::Copied(None));
+    }
+    let runner = Runner {
+        limits: LIMITS,
+        ..Runner::new()
+    };
+    let node = Node::find(&runner, None);
+    let node = node.map_err(|trouble| format!("The checks need Node.js: {trouble}."))?;
+    let tools = Tools {
+        runner: &runner,
+        node: &node,
+        packages: None,
+    };
+    while !left.load(Ordering::Relaxed) {
+        let stamp = copy.stamp();
+        let files = copy.files().map_err(failed)?;
+        tell(News::Checking);
+        tell(News::Files(own(&kit, &files)));
+        check(&kit, (&files, tools), left, &mut |index, verdict| {
+            tell(News::Verdict(index, verdict));
+        });
+        if !left.load(Ordering::Relaxed) {
+            tell(News::Checked);
+        }
+        while copy.stamp() == stamp && !left.load(Ordering::Relaxed) {
+            thread::sleep(BEAT);
+        }
+    }
+    Ok(())
+}
+
+/// What the learner has written, of the files that the lab is about.
+fn own(kit: &Kit, files: &[(String, Vec<u8>)]) -> Vec<(String, String)> {
+    let own = files
+        .iter()
+        .filter(|(path, _)| kit.lab.files.contains(path));
+    own.map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned()))
+        .collect()
+}
