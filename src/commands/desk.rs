@@ -8,6 +8,7 @@ use crate::app::overlay::lab::Lab;
 use crate::course::{Block, BlockKind, Course, Glossary, Kit, LabId, Lesson, LessonId, Practice};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, Matcher, lab_file};
+use crate::source::Source;
 
 /// What lessons are read with. Cheap to copy, so that workers can have their own.
 #[derive(Clone)]
@@ -120,11 +121,19 @@ impl Desk {
         if let Some(first) = task.first_mut() {
             first.gap = None;
         }
+        let hint = |hint: &String| {
+            let source = Source::new(kit.source.name.as_str(), hint.as_str());
+            load::document(&source, self.known()).0.blocks
+        };
+        let checks = kit.lab.checks.iter();
+        let hints = checks.map(|check| check.hints.iter().map(hint).collect());
+        let hints = hints.collect();
         let folder = lab::folder(&self.known().id, &kit.lab.id).ok();
         Lab {
             is_begun: folder.as_ref().is_some_and(|folder| folder.is_dir()),
             folder,
             task,
+            hints,
             kit,
         }
     }

@@ -8,6 +8,7 @@ mod finder;
 mod finding;
 mod keeping;
 mod keys;
+mod labbing;
 mod parts;
 mod placement;
 mod quizzing;

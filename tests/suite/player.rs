@@ -3,13 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use nodecourse::app::overlay::lab::Lab;
 use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
     App, Config, Effect, Event, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,
 };
-use nodecourse::course::Practice;
+use nodecourse::course::{LabId, Practice};
 use nodecourse::highlight::{self, Budget};
-use nodecourse::load::{self, Library, Matcher};
+use nodecourse::load::{self, Library, Matcher, lab_file};
 use nodecourse::progress::{Change, Kept, Progress, Trouble};
 use nodecourse::search::{self, Book, Query, Question, Sheet};
 use nodecourse::theme::{self, Depth, Role};
@@ -262,6 +263,22 @@ impl Player {
             Effect::Work(Work::Practice(Practice::Quiz { file, .. })) => {
                 let (quiz, problems) = load::quiz(&self.library, &self.app.course, &file);
                 vec![Event::Quiz(file, quiz, problems)]
+            }
+            Effect::Work(Work::Practice(Practice::Lab(id))) => {
+                let id = LabId::new(id.as_str());
+                let found = lab_file::read(&self.library, &id);
+                let (lab, problems) = found.map_or((None, Vec::new()), |(kit, problems)| {
+                    let (task, _) = load::document(&kit.task, &self.app.course);
+                    let lab = Lab {
+                        task: task.blocks,
+                        hints: vec![Vec::new(); kit.lab.checks.len()],
+                        folder: Some("/home/ann/labs".into()),
+                        is_begun: false,
+                        kit,
+                    };
+                    (Some(Box::new(lab)), problems)
+                });
+                vec![Event::Lab(id, lab, problems)]
             }
             Effect::Work(Work::Abandon) => Vec::new(),
             Effect::Work(Work::Save(changes)) => {

@@ -20,6 +20,8 @@ pub struct Lab {
     pub kit: Kit,
     /// The task.
     pub task: Vec<Block>,
+    /// The hints of each check.
+    pub hints: Vec<Vec<Vec<Block>>>,
     /// Where the learner's copy is, or is to be; `None` where there is no place for one.
     pub folder: Option<PathBuf>,
     /// Whether it is there already.
@@ -191,8 +193,7 @@ impl LabView {
 
     /// Shows one more hint for the selected check. `false` if there is none left.
     pub fn hint(&mut self) -> bool {
-        let check = self.lab.kit.lab.checks.get(self.selected);
-        let all = check.map_or(0, |check| check.hints.len());
+        let all = self.lab.hints.get(self.selected).map_or(0, Vec::len);
         self.laid = None;
         match self.hints.get_mut(self.selected) {
             Some(shown) if *shown < all => {

@@ -152,6 +152,7 @@ impl App {
     /// Brings an open lab in line with the screen.
     pub(in crate::app) fn settle_lab(&mut self, view: &mut LabView) {
         self.colors.want(&view.lab.task);
+        self.colors.want(view.lab.hints.iter().flatten().flatten());
         let rows = area(&self.geometry, Content::Text).rows;
         let sight = Sight {
             colors: &self.colors,

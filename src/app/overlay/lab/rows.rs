@@ -15,12 +15,24 @@ impl LabView {
     /// All rows at a width.
     pub(super) fn rows(&self, width: usize, sight: Sight<'_>) -> Sheet<Press> {
         let mut sheet = Sheet::new(width);
+        let tokens = |code: &Code| sight.colors.of(code);
+        let nothing = BTreeSet::new();
+        let view = View {
+            width,
+            wide: width,
+            code_lines: CodeLines::Wrap,
+            buttons: None,
+            folded: &nothing,
+            tokens: &tokens,
+            marks: &|_, _| Vec::new(),
+            practice: &|_| String::new(),
+        };
         match self.side {
             Side::Work => {
-                self.task(&mut sheet, sight);
+                self.task(&mut sheet, &view);
                 self.place(&mut sheet, sight);
                 if self.state != State::Untouched {
-                    self.checks(&mut sheet, sight);
+                    self.checks(&mut sheet, (&view, sight));
                 }
                 self.buttons(&mut sheet, sight);
             }
@@ -29,20 +41,8 @@ impl LabView {
         sheet
     }
 
-    fn task(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
-        let tokens = |code: &Code| sight.colors.of(code);
-        let nothing = BTreeSet::new();
-        let view = View {
-            width: sheet.width,
-            wide: sheet.width,
-            code_lines: CodeLines::Wrap,
-            buttons: None,
-            folded: &nothing,
-            tokens: &tokens,
-            marks: &|_, _| Vec::new(),
-            practice: &|_| String::new(),
-        };
-        sheet.blocks(&self.lab.task, &view);
+    fn task(&self, sheet: &mut Sheet<Press>, view: &View) {
+        sheet.blocks(&self.lab.task, view);
         sheet.blank();
     }
 
@@ -70,7 +70,7 @@ impl LabView {
         sheet.blank();
     }
 
-    fn checks(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
+    fn checks(&self, sheet: &mut Sheet<Press>, (view, sight): (&View, Sight<'_>)) {
         let passed = self.verdicts.iter();
         let passed = passed
             .filter(|verdict| **verdict == Some(Verdict::Passed))
@@ -117,10 +117,11 @@ impl LabView {
                 continue;
             }
             let shown = self.hints.get(index).copied().unwrap_or(0);
-            for hint in check.hints.iter().take(shown) {
-                sheet.marked("    hint  ", hint, Role::Muted.into(), owner);
+            let hints = self.lab.hints.get(index).map_or(&[][..], Vec::as_slice);
+            for hint in hints.iter().take(shown) {
+                sheet.item(("    hint  ", Role::PopupTitle.into()), hint, owner, view);
             }
-            if shown < check.hints.len() && index == self.selected && shown > 0 {
+            if shown < hints.len() && index == self.selected && shown > 0 {
                 let words = format!("{} shows another hint", sight.keymap.key(Action::Hint));
                 sheet.marked("    ", &words, Role::Muted.into(), owner);
             }

@@ -1,0 +1,248 @@
+//! Labs in the player: begun, checked on every save, helped with hints, compared with the solution, marked as done.
+
+use nodecourse::app::effect::Attention;
+use nodecourse::app::overlay::lab::News;
+use nodecourse::app::{Config, Effect, Event, Reach, Work};
+use nodecourse::course::{LabId, LessonId};
+use nodecourse::load::Library;
+use nodecourse::practice::lab::{Difference, Verdict};
+use nodecourse::progress::{Change, LabState, Worked};
+
+use super::searching::bottom;
+use crate::player::Player;
+
+const COURSE: &str = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"01-node.md\"]\n";
+const LAB: &str = r#"
+id = "add"
+title = "Adding up"
+files = ["work.mjs"]
+[[check]]
+id = "three"
+name = "It prints 3"
+cmd = ["node", "work.mjs"]
+expect = { stdout = "3" }
+[[check]]
+id = "four"
+name = "It prints 4"
+cmd = ["node", "work.mjs"]
+expect = { stdout = "4" }
+"#;
+
+fn course(lab: &str) -> Library {
+    Library::in_memory([
+        ("course.toml", COURSE),
+        ("01-node.md", "# Node\n\nWords.\n\n<!-- lab: add -->\n"),
+        ("labs/add/lab.toml", lab),
+        ("labs/add/README.md", "Print **3**.\n"),
+        ("labs/add/starter/work.mjs", "console.log(0);\n"),
+        ("labs/add/solution/work.mjs", "// done\nconsole.log(3);\n"),
+    ])
+}
+
+fn opened() -> Player {
+    Player::start(course(LAB), Config::default()).press("tab enter")
+}
+
+fn id() -> LabId {
+    LabId::new("add")
+}
+
+fn hear(player: &mut Player, news: News) {
+    player.event(Event::LabNews(id(), news));
+}
+
+/// What the learner's copy is to be attended with, newest last.
+fn attentions(player: &Player) -> Vec<Attention> {
+    let asked = player.asked.iter().filter_map(|effect| match effect {
+        Effect::Work(Work::Attend(lab, attention)) if *lab == id() => Some(*attention),
+        _ => None,
+    });
+    asked.collect()
+}
+
+fn failed() -> Verdict {
+    Verdict::Failed(Difference {
+        expected: "line 1: “4”".to_owned(),
+        seen: "line 1: “3”".to_owned(),
+    })
+}
+
+/// A lab that has been begun, with one check that passes and one that does not.
+fn checked() -> Player {
+    let mut player = opened().press("enter");
+    for news in [
+        News::Copied(None),
+        News::Checking,
+        News::Files(vec![(
+            "work.mjs".to_owned(),
+            "console.log(3);\n".to_owned(),
+        )]),
+        News::Verdict(0, Verdict::Passed),
+        News::Verdict(1, failed()),
+        News::Checked,
+    ] {
+        hear(&mut player, news);
+    }
+    player
+}
+
+#[test]
+fn a_lab_is_begun_and_tells_each_check() {
+    let player = opened();
+    let screen = player.screen();
+    for words in [
+        "Lab · Adding up",
+        "Print 3.",
+        "work.mjs",
+        "/home/ann/labs",
+        "begin: copy the files",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    assert!(!screen.contains("It prints 3"), "{screen}");
+    assert_eq!(attentions(&player), []);
+    let player = checked();
+    assert_eq!(attentions(&player), [Attention::Begin]);
+    let screen = player.screen();
+    for words in [
+        "1 of 2 checks pass",
+        "✓ It prints 3",
+        "✗ It prints 4",
+        "expected  line 1: “4”",
+        "seen      line 1: “3”",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    let player = player.press("enter F");
+    assert_eq!(
+        attentions(&player),
+        [Attention::Begin, Attention::Check, Attention::Fresh]
+    );
+    let player = player.press("esc");
+    let left = player.asked.last();
+    assert_eq!(left, Some(&Effect::Work(Work::LeaveLab)));
+    assert!(!player.screen().contains("checks pass"));
+}
+
+#[test]
+fn what_could_not_be_checked_is_not_told_as_wrong() {
+    let mut player = checked();
+    let reason = "The tests could not be run: work.mjs:2: SyntaxError.";
+    hear(
+        &mut player,
+        News::Verdict(1, Verdict::Unclear(reason.to_owned())),
+    );
+    let screen = player.screen();
+    assert!(
+        screen.contains("? It prints 4") && screen.contains("could not check: The tests"),
+        "{screen}"
+    );
+    hear(
+        &mut player,
+        News::Stuck("The checks need Node.js: it is not there.".to_owned()),
+    );
+    assert!(
+        player.screen().contains("The checks need Node.js"),
+        "{}",
+        player.screen()
+    );
+    // It is tried again.
+    let player = player.press("enter");
+    assert_eq!(attentions(&player).last(), Some(&Attention::Check));
+}
+
+#[test]
+fn a_lab_that_passes_is_kept_and_told_in_the_lesson() {
+    let mut player = checked();
+    let is_kept = |change: &Change| matches!(change, Change::Worked(..));
+    assert!(!player.saved.iter().any(is_kept), "{:?}", player.saved);
+    hear(&mut player, News::Verdict(1, Verdict::Passed));
+    hear(&mut player, News::Checked);
+    assert!(
+        player.screen().contains("All checks pass."),
+        "{}",
+        player.screen()
+    );
+    let worked = |state| {
+        let lesson = LessonId::new("node");
+        Change::Worked(id(), Worked { lesson, state })
+    };
+    let player = player.press("esc").wait();
+    assert!(
+        player.saved.contains(&worked(LabState::Passed)),
+        "{:?}",
+        player.saved
+    );
+    assert!(
+        player.screen().contains("Adding up · all checks passed"),
+        "{}",
+        player.screen()
+    );
+    // The learner may say otherwise, both ways.
+    let player = player.press("enter D esc").wait();
+    assert!(
+        player.screen().contains("marked as done"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("enter D esc").wait();
+    assert!(
+        player.saved.contains(&worked(LabState::Open)),
+        "{:?}",
+        player.saved
+    );
+}
+
+#[test]
+fn the_solution_stands_beside_ones_own() {
+    let player = checked().press("s");
+    let screen = player.screen();
+    assert!(
+        screen.contains("+ // done") && screen.contains("  console.log(3);"),
+        "{screen}"
+    );
+    let player = player.press("esc");
+    assert!(player.screen().contains("1 of 2 checks pass"));
+}
+
+#[test]
+fn the_editor_opens_the_learners_file() {
+    let player = opened().press("e");
+    assert_eq!(
+        bottom(&player).trim(),
+        "Begin first: Enter copies the files."
+    );
+    let player = checked().press("e");
+    let expected = Effect::EditOwn("/home/ann/labs/work.mjs".into());
+    assert_eq!(player.asked.last(), Some(&expected));
+}
+
+#[test]
+fn nothing_is_run_with_safe() {
+    let mut player = Player::start(course(LAB), Config::default());
+    player.app.reach = Reach::Safe;
+    let player = player.press("tab enter enter");
+    assert!(
+        player.screen().contains("Nothing is run with --safe."),
+        "{}",
+        player.screen()
+    );
+    assert_eq!(attentions(&player), []);
+}
+
+#[test]
+fn a_lab_fits_small_screens_and_one_that_is_not_there_is_told() {
+    let mut player = checked().sized(24, 8);
+    hear(&mut player, News::Checking);
+    assert!(player.screen().contains("Adding up"), "{}", player.screen());
+    let nothing = Library::in_memory([
+        ("course.toml", COURSE),
+        ("01-node.md", "# Node\n\n<!-- lab: add -->\n"),
+    ]);
+    let player = Player::start(nothing, Config::default()).press("tab enter");
+    assert!(
+        bottom(&player).contains("cannot be shown"),
+        "{}",
+        player.screen()
+    );
+}
