@@ -212,6 +212,9 @@ impl App {
                 self.receive(lesson);
             }
             Event::Quiz(file, quiz, problems) => self.receive_quiz(&file, quiz, problems),
+            Event::Review(id, review, problems) => {
+                self.receive_review(&id, review.map(|review| *review), problems);
+            }
             Event::Glossary(glossary, problems) => {
                 self.add_problems(problems);
                 Arc::make_mut(&mut self.course).glossary = glossary;
@@ -297,8 +300,10 @@ impl App {
     fn color(&mut self, code: &Arc<(String, String)>, tokens: Arc<Tokens>) {
         if self.colors.take(code, &tokens) {
             for overlay in &mut self.overlays {
-                if let Overlay::Quiz(view) = overlay {
-                    view.refresh();
+                match overlay {
+                    Overlay::Quiz(view) => view.refresh(),
+                    Overlay::Review(view) => view.refresh(),
+                    _ => {}
                 }
             }
         }
@@ -360,6 +365,10 @@ impl App {
             }
             Overlay::Quiz(view) => {
                 self.settle_quiz(view);
+                true
+            }
+            Overlay::Review(view) => {
+                self.settle_review(view);
                 true
             }
             Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => true,

@@ -26,7 +26,7 @@ impl Group {
             Self::Explaining => "Terms and links",
             Self::Finding => "Finding the way",
             Self::Viewing => "Code, tables, look",
-            Self::Practice => "Quizzes",
+            Self::Practice => "Quizzes and reviews",
             Self::Program => "The program",
         }
     }
@@ -120,8 +120,9 @@ actions! {
         Mouse "mouse" ["M"] "mouse: clicks, hovering too, or off";
     }
     Practice {
-        TryAgain "try-again" ["a"] "try a question again";
+        TryAgain "try-again" ["a"] "try again";
         Reread "reread" ["R"] "read the section again that a question is about";
+        Extend "extend" ["v"] "begin to select several lines of a review";
     }
     Program {
         Help "help" ["?" "F1"] "all keys";

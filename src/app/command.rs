@@ -33,6 +33,7 @@ impl App {
             Some(Overlay::Prompt(_)) => return self.press_prompt(key),
             Some(Overlay::Finder(_)) => return self.press_finder(key),
             Some(Overlay::Quiz(_)) => return self.press_quiz(key),
+            Some(Overlay::Review(_)) => return self.press_review(key),
             Some(Overlay::List(list)) => {
                 if list.press(key) {
                     return self.preview_theme();
@@ -102,6 +103,7 @@ impl App {
             Some(Overlay::Prompt(prompt)) => prompt.apply(action),
             Some(Overlay::Finder(finder)) => finder.apply(action),
             Some(Overlay::Quiz(_)) => return self.act_in_quiz(action),
+            Some(Overlay::Review(_)) => return self.act_in_review(action),
             Some(Overlay::Confirm(confirm)) => match action {
                 // Nobody says yes to what the screen does not show.
                 Action::Open if !confirm.is_whole(self.geometry.screen) => Outcome::Stay,
@@ -156,6 +158,7 @@ impl App {
                             | Overlay::Prompt(_)
                             | Overlay::Finder(_)
                             | Overlay::Quiz(_)
+                            | Overlay::Review(_)
                     )
                 ) =>
             {
@@ -268,8 +271,8 @@ impl App {
                 "Bookmarks are deleted in their list: {}.",
                 self.keymap.key(Action::Bookmarks)
             )),
-            Action::TryAgain | Action::Reread => self.tell(format!(
-                "That is for quizzes: {} and {} open one.",
+            Action::TryAgain | Action::Reread | Action::Extend => self.tell(format!(
+                "That is for quizzes and reviews: {} and {} open one.",
                 self.keymap.key(Action::NextTarget),
                 self.keymap.key(Action::Open)
             )),

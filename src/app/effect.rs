@@ -43,7 +43,7 @@ pub enum Work {
     /// Read what the first page can do without: [`super::Event::Glossary`], [`super::Event::Course`], and look through all
     /// lessons: [`super::Event::Looked`] for some at a time.
     Survey,
-    /// Read what there is to do: [`super::Event::Quiz`].
+    /// Read what there is to do: [`super::Event::Quiz`], [`super::Event::Review`].
     Practice(Practice),
     /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
     Highlight(Arc<(String, String)>),

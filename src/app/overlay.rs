@@ -7,6 +7,7 @@ pub mod list;
 pub mod popup;
 pub mod prompt;
 pub mod quiz;
+pub mod review;
 pub mod table;
 
 pub use confirm::Confirm;
@@ -16,6 +17,7 @@ pub use list::{Choice, Item, List, ListKind};
 pub use popup::Popup;
 pub use prompt::Prompt;
 pub use quiz::QuizView;
+pub use review::ReviewView;
 pub use table::WideTable;
 
 use super::effect::Effect;
@@ -41,6 +43,8 @@ pub enum Overlay {
     Finder(Box<Finder>),
     /// A quiz.
     Quiz(Box<QuizView>),
+    /// Code to be judged.
+    Review(Box<ReviewView>),
 }
 
 impl Overlay {
@@ -54,7 +58,8 @@ impl Overlay {
             | Self::Confirm(_)
             | Self::Prompt(_)
             | Self::Finder(_)
-            | Self::Quiz(_) => None,
+            | Self::Quiz(_)
+            | Self::Review(_) => None,
         }
     }
 }

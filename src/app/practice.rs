@@ -2,6 +2,7 @@
 
 pub mod page;
 mod quizzing;
+mod reviewing;
 mod shelf;
 
 pub use page::{Colors, Content, Page, PracticeArea, area};
@@ -13,9 +14,9 @@ use std::sync::Arc;
 use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
-use super::overlay::{Overlay, QuizView};
+use super::overlay::{Overlay, QuizView, ReviewView};
 use super::travel::Destination;
-use crate::course::{BlockKind, Lesson, Practice, Quiz};
+use crate::course::{BlockKind, Lesson, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 
 impl App {
@@ -74,7 +75,15 @@ impl App {
                 Shelved::Awaited => self.shelf.wanted = Some(practice.clone()),
                 Shelved::Missing => self.tell_missing(practice),
             },
-            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => {}
+            Practice::Review(_) => match self.shelf.review(&practice.file()) {
+                Shelved::Here(review) => {
+                    let view = ReviewView::new(&review, &self.reader.lesson, &self.progress);
+                    self.overlays.push(Overlay::Review(Box::new(view)));
+                }
+                Shelved::Awaited => self.shelf.wanted = Some(practice.clone()),
+                Shelved::Missing => self.tell_missing(practice),
+            },
+            Practice::Lab(_) | Practice::Trace(_) => {}
         }
     }
 
@@ -101,6 +110,19 @@ impl App {
         self.open_wanted();
     }
 
+    /// Takes in a review, if there is one.
+    pub(super) fn receive_review(
+        &mut self,
+        id: &str,
+        review: Option<Review>,
+        problems: Vec<Diagnostic>,
+    ) {
+        self.add_problems(problems);
+        let file = Practice::Review(id.to_owned()).file();
+        self.shelf.put_review(&file, review);
+        self.open_wanted();
+    }
+
     /// Opens what the learner waits for, if it has come.
     fn open_wanted(&mut self) {
         if let Some(practice) = self.shelf.wanted.take()
@@ -120,8 +142,8 @@ impl App {
 /// Whether something to do opens in the player.
 fn opens(practice: &Practice) -> bool {
     match practice {
-        Practice::Quiz { .. } => true,
-        Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => false,
+        Practice::Quiz { .. } | Practice::Review(_) => true,
+        Practice::Lab(_) | Practice::Trace(_) => false,
     }
 }
 

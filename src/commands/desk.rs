@@ -95,7 +95,11 @@ impl Desk {
                 let (quiz, problems) = load::quiz(library, course, file);
                 Some(Event::Quiz(file.clone(), quiz, problems))
             }
-            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => None,
+            Practice::Review(id) => {
+                let (review, problems) = load::review(library, course, id);
+                Some(Event::Review(id.clone(), review.map(Box::new), problems))
+            }
+            Practice::Lab(_) | Practice::Trace(_) => None,
         }
     }
 

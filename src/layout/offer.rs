@@ -10,7 +10,8 @@ use crate::theme::{Role, Roles};
 
 /// The rows of an offer. Labs and traces are told of, and not pressed.
 pub(super) fn rows(practice: &Practice, room: Room, targets: &mut Targets) -> Vec<Row> {
-    let opens = room.view.buttons.is_some() && matches!(practice, Practice::Quiz { .. });
+    let opens = room.view.buttons.is_some()
+        && matches!(practice, Practice::Quiz { .. } | Practice::Review(_));
     let target = if opens {
         targets.add(|| Target::Practice(room.index))
     } else {

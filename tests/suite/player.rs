@@ -263,6 +263,10 @@ impl Player {
                 let (quiz, problems) = load::quiz(&self.library, &self.app.course, &file);
                 vec![Event::Quiz(file, quiz, problems)]
             }
+            Effect::Work(Work::Practice(Practice::Review(id))) => {
+                let (review, problems) = load::review(&self.library, &self.app.course, &id);
+                vec![Event::Review(id, review.map(Box::new), problems)]
+            }
             Effect::Work(Work::Abandon) => Vec::new(),
             Effect::Work(Work::Save(changes)) => {
                 if let Some(trouble) = self.trouble.clone() {

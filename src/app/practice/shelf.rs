@@ -3,13 +3,18 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::course::{Practice, Quiz};
+use crate::course::{Practice, QuestionId, Quiz, Review};
+use crate::practice::judge::judge;
 use crate::progress::Progress;
+
+/// What is told where nothing can be shown.
+const MISSING: &str = "cannot be shown";
 
 /// What has been read, by the file that it is in.
 #[derive(Debug, Default)]
 pub struct Shelf {
     quizzes: HashMap<String, Shelved<Quiz>>,
+    reviews: HashMap<String, Shelved<Review>>,
     /// What is to be opened as soon as it has been read.
     pub wanted: Option<Practice>,
 }
@@ -41,7 +46,8 @@ impl Shelf {
         let file = practice.file();
         match practice {
             Practice::Quiz { .. } => ask(&mut self.quizzes, file),
-            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => false,
+            Practice::Review(_) => ask(&mut self.reviews, file),
+            Practice::Lab(_) | Practice::Trace(_) => false,
         }
     }
 
@@ -56,9 +62,20 @@ impl Shelf {
         self.quizzes.insert(file.to_owned(), shelved(found));
     }
 
+    /// The review in a file.
+    pub fn review(&self, file: &str) -> Shelved<Review> {
+        self.reviews.get(file).cloned().unwrap_or(Shelved::Awaited)
+    }
+
+    /// Puts the review of a file there.
+    pub fn put_review(&mut self, file: &str, review: Option<Review>) {
+        self.reviews.insert(file.to_owned(), shelved(review));
+    }
+
     /// Forgets what is in these files.
     pub fn forget(&mut self, files: &HashSet<String>) {
         self.quizzes.retain(|file, _| !files.contains(file));
+        self.reviews.retain(|file, _| !files.contains(file));
     }
 
     /// How much there is to do, and how far the learner has come with it.
@@ -66,30 +83,51 @@ impl Shelf {
         match practice {
             Practice::Quiz { file, only } => match self.quiz(file) {
                 Shelved::Awaited => String::new(),
-                Shelved::Missing => "cannot be shown".to_owned(),
-                Shelved::Here(quiz) => {
-                    let asked = quiz.questions.iter();
-                    let asked = asked.filter(|one| only.as_ref().is_none_or(|id| one.id == *id));
-                    let (mut count, mut answered, mut right) = (0, 0, 0);
-                    for question in asked {
-                        count += 1;
-                        let answer = progress.answers.get(&question.id);
-                        answered += usize::from(answer.is_some());
-                        right += usize::from(answer.is_some_and(|answer| answer.is_right));
-                    }
-                    match (count, answered) {
-                        (0, _) => "cannot be shown".to_owned(),
-                        (1, 0) => "1 question".to_owned(),
-                        (1, _) if right > 0 => "1 question · answered rightly".to_owned(),
-                        (1, _) => "1 question · answered".to_owned(),
-                        (_, 0) => format!("{count} questions"),
-                        _ if answered < count => format!("{count} questions · {answered} answered"),
-                        _ => format!("{count} questions · {right} right"),
-                    }
-                }
+                Shelved::Missing => MISSING.to_owned(),
+                Shelved::Here(quiz) => answered(&quiz, only.as_ref(), progress),
             },
-            Practice::Review(id) | Practice::Lab(id) | Practice::Trace(id) => id.clone(),
+            Practice::Review(_) => match self.review(&practice.file()) {
+                Shelved::Awaited => String::new(),
+                Shelved::Missing => MISSING.to_owned(),
+                Shelved::Here(review) => judged(&review, progress),
+            },
+            Practice::Lab(id) | Practice::Trace(id) => id.clone(),
         }
+    }
+}
+
+/// How far the learner has come with some questions.
+fn answered(quiz: &Quiz, only: Option<&QuestionId>, progress: &Progress) -> String {
+    let asked = quiz.questions.iter();
+    let asked = asked.filter(|one| only.is_none_or(|id| one.id == *id));
+    let (mut count, mut answered, mut right) = (0, 0, 0);
+    for question in asked {
+        count += 1;
+        let answer = progress.answers.get(&question.id);
+        answered += usize::from(answer.is_some());
+        right += usize::from(answer.is_some_and(|answer| answer.is_right));
+    }
+    match (count, answered) {
+        (0, _) => MISSING.to_owned(),
+        (1, 0) => "1 question".to_owned(),
+        (1, _) if right > 0 => "1 question · answered rightly".to_owned(),
+        (1, _) => "1 question · answered".to_owned(),
+        (_, 0) => format!("{count} questions"),
+        _ if answered < count => format!("{count} questions · {answered} answered"),
+        _ => format!("{count} questions · {right} right"),
+    }
+}
+
+/// What a review is about, and what came of it.
+fn judged(review: &Review, progress: &Progress) -> String {
+    let title = &review.title;
+    let Some(judged) = progress.judgements.get(&review.id) else {
+        return title.clone();
+    };
+    let judgement = judge(review, &judged.marks);
+    match (judgement.found(), judgement.flaws.len()) {
+        (_, 0) => format!("{title} · judged"),
+        (found, count) => format!("{title} · found {found} of {count}"),
     }
 }
 
