@@ -214,6 +214,9 @@ impl App {
             Event::Lab(id, lab, problems) => self.receive_lab(&id, lab, problems),
             Event::LabNews(id, news) => self.hear_of_lab(&id, news),
             Event::Quiz(file, quiz, problems) => self.receive_quiz(&file, quiz, problems),
+            Event::Review(id, review, problems) => {
+                self.receive_review(&id, review.map(|review| *review), problems);
+            }
             Event::Glossary(glossary, problems) => {
                 self.add_problems(problems);
                 Arc::make_mut(&mut self.course).glossary = glossary;
@@ -302,6 +305,7 @@ impl App {
                 match overlay {
                     Overlay::Quiz(view) => view.refresh(),
                     Overlay::Lab(view) => view.refresh(),
+                    Overlay::Review(view) => view.refresh(),
                     _ => {}
                 }
             }
@@ -368,6 +372,10 @@ impl App {
             }
             Overlay::Quiz(view) => {
                 self.settle_quiz(view);
+                true
+            }
+            Overlay::Review(view) => {
+                self.settle_review(view);
                 true
             }
             Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => true,

@@ -120,12 +120,13 @@ actions! {
         Mouse "mouse" ["M"] "mouse: clicks, hovering too, or off";
     }
     Practice {
-        TryAgain "try-again" ["a"] "try a question again";
+        TryAgain "try-again" ["a"] "try again";
         Hint "hint" ["x"] "a hint for what a lab still lacks";
         Solution "solution" ["s"] "the solution of a lab beside your own";
         MarkDone "mark-done" ["D"] "mark a lab as done, or skip it";
         Fresh "fresh" ["F"] "put the work on a lab aside and begin anew";
         Reread "reread" ["R"] "read the section again that a question is about";
+        Extend "extend" ["v"] "begin to select several lines of a review";
     }
     Program {
         Help "help" ["?" "F1"] "all keys";

@@ -34,6 +34,7 @@ impl App {
             Some(Overlay::Finder(_)) => return self.press_finder(key),
             Some(Overlay::Quiz(_)) => return self.press_quiz(key),
             Some(Overlay::Lab(_)) => return self.press_in_practice(key, Self::act_in_lab),
+            Some(Overlay::Review(_)) => return self.press_review(key),
             Some(Overlay::List(list)) => {
                 if list.press(key) {
                     return self.preview_theme();
@@ -104,6 +105,7 @@ impl App {
             Some(Overlay::Finder(finder)) => finder.apply(action),
             Some(Overlay::Quiz(_)) => return self.act_in_quiz(action),
             Some(Overlay::Lab(_)) => return self.act_in_lab(action),
+            Some(Overlay::Review(_)) => return self.act_in_review(action),
             Some(Overlay::Confirm(confirm)) => match action {
                 // Nobody says yes to what the screen does not show.
                 Action::Open if !confirm.is_whole(self.geometry.screen) => Outcome::Stay,
@@ -159,6 +161,7 @@ impl App {
                             | Overlay::Finder(_)
                             | Overlay::Quiz(_)
                             | Overlay::Lab(_)
+                            | Overlay::Review(_)
                     )
                 ) =>
             {
@@ -273,11 +276,12 @@ impl App {
             )),
             Action::TryAgain
             | Action::Reread
+            | Action::Extend
             | Action::Hint
             | Action::Solution
             | Action::MarkDone
             | Action::Fresh => self.tell(format!(
-                "That is for quizzes and labs: {} and {} open one.",
+                "That is for quizzes, reviews and labs: {} and {} open one.",
                 self.keymap.key(Action::NextTarget),
                 self.keymap.key(Action::Open)
             )),

@@ -46,7 +46,7 @@ pub enum Work {
     /// Read what the first page can do without: [`super::Event::Glossary`], [`super::Event::Course`], and look through all
     /// lessons: [`super::Event::Looked`] for some at a time.
     Survey,
-    /// Read what there is to do: [`super::Event::Quiz`] or [`super::Event::Lab`].
+    /// Read what there is to do: [`super::Event::Quiz`], [`super::Event::Review`] or [`super::Event::Lab`].
     Practice(Practice),
     /// Attend to the learner's copy of a lab, and check it whenever it is saved: [`super::Event::LabNews`].
     Attend(LabId, Attention),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::key::Key;
 use super::overlay::lab::{Lab, News};
-use crate::course::{Course, Digest, Glossary, LabId, Lesson, Quiz};
+use crate::course::{Course, Digest, Glossary, LabId, Lesson, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Kept, Trouble};
 use crate::search::{Hits, Tally};
@@ -35,6 +35,8 @@ pub enum Event {
     LabNews(LabId, News),
     /// The questions of a file were read.
     Quiz(String, Quiz, Vec<Diagnostic>),
+    /// The review with this id was read; `None` if there is nothing to be judged.
+    Review(String, Option<Box<Review>>, Vec<Diagnostic>),
     /// Lessons were looked through.
     Looked(Looked),
     /// A block of code, by language and text, was highlighted.

@@ -8,6 +8,7 @@ pub mod list;
 pub mod popup;
 pub mod prompt;
 pub mod quiz;
+pub mod review;
 pub mod table;
 
 pub use confirm::Confirm;
@@ -18,6 +19,7 @@ pub use list::{Choice, Item, List, ListKind};
 pub use popup::Popup;
 pub use prompt::Prompt;
 pub use quiz::QuizView;
+pub use review::ReviewView;
 pub use table::WideTable;
 
 use super::effect::Effect;
@@ -45,6 +47,8 @@ pub enum Overlay {
     Quiz(Box<QuizView>),
     /// A lab.
     Lab(Box<LabView>),
+    /// Code to be judged.
+    Review(Box<ReviewView>),
 }
 
 impl Overlay {
@@ -59,7 +63,8 @@ impl Overlay {
             | Self::Prompt(_)
             | Self::Finder(_)
             | Self::Quiz(_)
-            | Self::Lab(_) => None,
+            | Self::Lab(_)
+            | Self::Review(_) => None,
         }
     }
 }

@@ -32,6 +32,13 @@ impl App {
     /// Takes something that the mouse did.
     pub(super) fn point(&mut self, mouse: Mouse) {
         let (x, y) = (usize::from(mouse.column), usize::from(mouse.row));
+        let is_button = matches!(
+            mouse.kind,
+            MouseKind::Press | MouseKind::Drag | MouseKind::Release
+        );
+        if is_button && matches!(self.overlays.last(), Some(Overlay::Review(_))) {
+            return self.point_review(mouse.kind, (x, y));
+        }
         match mouse.kind {
             MouseKind::Press => self.click(x, y),
             MouseKind::ScrollUp => self.wheel(-WHEEL, x, y),
@@ -106,6 +113,7 @@ impl App {
             }
             Some(Overlay::Quiz(_)) => self.click_quiz(x, y),
             Some(Overlay::Lab(_)) => self.click_lab(x, y),
+            Some(Overlay::Review(_)) => self.point_review(MouseKind::Press, (x, y)),
             Some(Overlay::Prompt(_)) => self.act(Action::Open),
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
@@ -147,6 +155,7 @@ impl App {
             Some(Overlay::Popup(popup)) => popup.placement.area.contains(x, y),
             Some(Overlay::Quiz(view)) => return view.page.scroll_by(rows),
             Some(Overlay::Lab(view)) => return view.page.scroll_by(rows),
+            Some(Overlay::Review(view)) => return view.page.scroll_by(rows),
             Some(_) => true,
         };
         if !over_popup {

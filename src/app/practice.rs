@@ -3,6 +3,7 @@
 mod labbing;
 pub mod page;
 mod quizzing;
+mod reviewing;
 mod shelf;
 
 pub use page::{Colors, Content, Page, PracticeArea, area};
@@ -14,9 +15,9 @@ use std::sync::Arc;
 use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
-use super::overlay::{Overlay, QuizView};
+use super::overlay::{Overlay, QuizView, ReviewView};
 use super::travel::Destination;
-use crate::course::{BlockKind, Lesson, Practice, Quiz};
+use crate::course::{BlockKind, Lesson, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 
 impl App {
@@ -80,7 +81,15 @@ impl App {
                 Shelved::Awaited => self.shelf.wanted = Some(practice.clone()),
                 Shelved::Missing => self.tell_missing(practice),
             },
-            Practice::Review(_) | Practice::Trace(_) => {}
+            Practice::Review(_) => match self.shelf.review(&practice.file()) {
+                Shelved::Here(review) => {
+                    let view = ReviewView::new(&review, &self.reader.lesson, &self.progress);
+                    self.overlays.push(Overlay::Review(Box::new(view)));
+                }
+                Shelved::Awaited => self.shelf.wanted = Some(practice.clone()),
+                Shelved::Missing => self.tell_missing(practice),
+            },
+            Practice::Trace(_) => {}
         }
     }
 
@@ -107,6 +116,19 @@ impl App {
         self.open_wanted();
     }
 
+    /// Takes in a review, if there is one.
+    pub(super) fn receive_review(
+        &mut self,
+        id: &str,
+        review: Option<Review>,
+        problems: Vec<Diagnostic>,
+    ) {
+        self.add_problems(problems);
+        let file = Practice::Review(id.to_owned()).file();
+        self.shelf.put_review(&file, review);
+        self.open_wanted();
+    }
+
     /// Opens what the learner waits for, if it has come.
     pub(super) fn open_wanted(&mut self) {
         if let Some(practice) = self.shelf.wanted.take()
@@ -126,8 +148,8 @@ impl App {
 /// Whether something to do opens in the player.
 fn opens(practice: &Practice) -> bool {
     match practice {
-        Practice::Quiz { .. } | Practice::Lab(_) => true,
-        Practice::Review(_) | Practice::Trace(_) => false,
+        Practice::Quiz { .. } | Practice::Review(_) | Practice::Lab(_) => true,
+        Practice::Trace(_) => false,
     }
 }
 

@@ -106,7 +106,11 @@ impl Desk {
                 };
                 Some(Event::Lab(id, lab, problems))
             }
-            Practice::Review(_) | Practice::Trace(_) => None,
+            Practice::Review(id) => {
+                let (review, problems) = load::review(library, course, id);
+                Some(Event::Review(id.clone(), review.map(Box::new), problems))
+            }
+            Practice::Trace(_) => None,
         }
     }
 

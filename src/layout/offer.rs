@@ -10,8 +10,7 @@ use crate::theme::{Role, Roles};
 
 /// The rows of an offer. Labs and traces are told of, and not pressed.
 pub(super) fn rows(practice: &Practice, room: Room, targets: &mut Targets) -> Vec<Row> {
-    let opens = room.view.buttons.is_some()
-        && !matches!(practice, Practice::Review(_) | Practice::Trace(_));
+    let opens = room.view.buttons.is_some() && !matches!(practice, Practice::Trace(_));
     let target = if opens {
         targets.add(|| Target::Practice(room.index))
     } else {

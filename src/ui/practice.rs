@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Frame};
 use crate::app::App;
-use crate::app::overlay::{LabView, QuizView};
+use crate::app::overlay::{LabView, QuizView, ReviewView};
 use crate::app::practice::{Content, Page, PracticeArea, area};
 use crate::theme::{Role, Roles};
 
@@ -22,6 +22,13 @@ pub fn lab(app: &App, view: &LabView, canvas: &mut Canvas<'_>) {
     draw((area, &view.title), &view.page, canvas, |press| {
         Some(press) == selected
     });
+}
+
+/// Draws code to be judged.
+pub fn review(app: &App, view: &ReviewView, canvas: &mut Canvas<'_>) {
+    let area = area(&app.geometry, view.content());
+    let is_selected = |press| view.is_selected(press);
+    draw((area, &view.title), &view.page, canvas, is_selected);
 }
 
 /// Draws a page in its frame; what is selected has another ground.

@@ -13,5 +13,6 @@ mod parts;
 mod placement;
 mod quizzing;
 mod reading;
+mod reviewing;
 mod searching;
 mod viewing;

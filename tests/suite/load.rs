@@ -14,6 +14,7 @@ mod long;
 mod properties;
 mod prose;
 mod quiz;
+mod review;
 mod sections;
 pub mod sketch;
 mod terms;

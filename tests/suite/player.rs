@@ -280,6 +280,10 @@ impl Player {
                 });
                 vec![Event::Lab(id, lab, problems)]
             }
+            Effect::Work(Work::Practice(Practice::Review(id))) => {
+                let (review, problems) = load::review(&self.library, &self.app.course, &id);
+                vec![Event::Review(id, review.map(Box::new), problems)]
+            }
             Effect::Work(Work::Abandon) => Vec::new(),
             Effect::Work(Work::Save(changes)) => {
                 if let Some(trouble) = self.trouble.clone() {

@@ -2,6 +2,7 @@
 
 mod checking;
 mod grading;
+mod judging;
 mod labs;
 mod limits;
 mod node;

@@ -4,14 +4,19 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::app::overlay::lab::Lab;
-use crate::course::{LabId, Practice, Quiz};
+use crate::course::{LabId, Practice, QuestionId, Quiz, Review};
+use crate::practice::judge::judge;
 use crate::progress::{LabState, Progress};
+
+/// What is told where nothing can be shown.
+const MISSING: &str = "cannot be shown";
 
 /// What has been read, by the file that it is in.
 #[derive(Debug, Default)]
 pub struct Shelf {
     quizzes: HashMap<String, Shelved<Quiz>>,
     labs: HashMap<String, Shelved<Lab>>,
+    reviews: HashMap<String, Shelved<Review>>,
     /// What is to be opened as soon as it has been read.
     pub wanted: Option<Practice>,
 }
@@ -44,7 +49,8 @@ impl Shelf {
         match practice {
             Practice::Quiz { .. } => ask(&mut self.quizzes, file),
             Practice::Lab(_) => ask(&mut self.labs, file),
-            Practice::Review(_) | Practice::Trace(_) => false,
+            Practice::Review(_) => ask(&mut self.reviews, file),
+            Practice::Trace(_) => false,
         }
     }
 
@@ -76,10 +82,21 @@ impl Shelf {
         self.labs.remove(&Practice::Lab(id.to_string()).file());
     }
 
+    /// The review in a file.
+    pub fn review(&self, file: &str) -> Shelved<Review> {
+        self.reviews.get(file).cloned().unwrap_or(Shelved::Awaited)
+    }
+
+    /// Puts the review of a file there.
+    pub fn put_review(&mut self, file: &str, review: Option<Review>) {
+        self.reviews.insert(file.to_owned(), shelved(review));
+    }
+
     /// Forgets what is in these files.
     pub fn forget(&mut self, files: &HashSet<String>) {
         self.quizzes.retain(|file, _| !files.contains(file));
         self.labs.retain(|file, _| !files.contains(file));
+        self.reviews.retain(|file, _| !files.contains(file));
     }
 
     /// How much there is to do, and how far the learner has come with it.
@@ -87,31 +104,12 @@ impl Shelf {
         match practice {
             Practice::Quiz { file, only } => match self.quiz(file) {
                 Shelved::Awaited => String::new(),
-                Shelved::Missing => "cannot be shown".to_owned(),
-                Shelved::Here(quiz) => {
-                    let asked = quiz.questions.iter();
-                    let asked = asked.filter(|one| only.as_ref().is_none_or(|id| one.id == *id));
-                    let (mut count, mut answered, mut right) = (0, 0, 0);
-                    for question in asked {
-                        count += 1;
-                        let answer = progress.answers.get(&question.id);
-                        answered += usize::from(answer.is_some());
-                        right += usize::from(answer.is_some_and(|answer| answer.is_right));
-                    }
-                    match (count, answered) {
-                        (0, _) => "cannot be shown".to_owned(),
-                        (1, 0) => "1 question".to_owned(),
-                        (1, _) if right > 0 => "1 question · answered rightly".to_owned(),
-                        (1, _) => "1 question · answered".to_owned(),
-                        (_, 0) => format!("{count} questions"),
-                        _ if answered < count => format!("{count} questions · {answered} answered"),
-                        _ => format!("{count} questions · {right} right"),
-                    }
-                }
+                Shelved::Missing => MISSING.to_owned(),
+                Shelved::Here(quiz) => answered(&quiz, only.as_ref(), progress),
             },
             Practice::Lab(id) => match self.lab(id) {
                 Shelved::Awaited => String::new(),
-                Shelved::Missing => "cannot be shown".to_owned(),
+                Shelved::Missing => MISSING.to_owned(),
                 Shelved::Here(lab) => {
                     let title = &lab.kit.lab.title;
                     let worked = progress.labs.get(&lab.kit.lab.id);
@@ -122,8 +120,48 @@ impl Shelf {
                     }
                 }
             },
-            Practice::Review(id) | Practice::Trace(id) => id.clone(),
+            Practice::Review(_) => match self.review(&practice.file()) {
+                Shelved::Awaited => String::new(),
+                Shelved::Missing => MISSING.to_owned(),
+                Shelved::Here(review) => judged(&review, progress),
+            },
+            Practice::Trace(id) => id.clone(),
         }
+    }
+}
+
+/// How far the learner has come with some questions.
+fn answered(quiz: &Quiz, only: Option<&QuestionId>, progress: &Progress) -> String {
+    let asked = quiz.questions.iter();
+    let asked = asked.filter(|one| only.is_none_or(|id| one.id == *id));
+    let (mut count, mut answered, mut right) = (0, 0, 0);
+    for question in asked {
+        count += 1;
+        let answer = progress.answers.get(&question.id);
+        answered += usize::from(answer.is_some());
+        right += usize::from(answer.is_some_and(|answer| answer.is_right));
+    }
+    match (count, answered) {
+        (0, _) => MISSING.to_owned(),
+        (1, 0) => "1 question".to_owned(),
+        (1, _) if right > 0 => "1 question · answered rightly".to_owned(),
+        (1, _) => "1 question · answered".to_owned(),
+        (_, 0) => format!("{count} questions"),
+        _ if answered < count => format!("{count} questions · {answered} answered"),
+        _ => format!("{count} questions · {right} right"),
+    }
+}
+
+/// What a review is about, and what came of it.
+fn judged(review: &Review, progress: &Progress) -> String {
+    let title = &review.title;
+    let Some(judged) = progress.judgements.get(&review.id) else {
+        return title.clone();
+    };
+    let judgement = judge(review, &judged.marks);
+    match (judgement.found(), judgement.flaws.len()) {
+        (_, 0) => format!("{title} · judged"),
+        (found, count) => format!("{title} · found {found} of {count}"),
     }
 }
 

@@ -1,0 +1,166 @@
+//! A review before it is judged, as rows: the prompt, the listing with its marks, the menu.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Press, ReviewView, Sight, Stage};
+use crate::app::action::Action;
+use crate::course::Code;
+use crate::course::review::{Category, Lines};
+use crate::layout::{CodeLines, Line, Sheet, View};
+use crate::theme::{Role, Roles, Tokens};
+
+/// The letters before the categories.
+const LETTERS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
+/// Narrower menus show only what the categories are called.
+const ROOM_FOR_MEANINGS: usize = 60;
+/// Code and words are no wider than this where they stand alone.
+pub(super) const COLUMN: usize = 92;
+
+impl ReviewView {
+    /// All rows before the judgement.
+    pub(super) fn reading_rows(&self, width: usize, sight: Sight<'_>) -> Sheet<Press> {
+        let width = width.min(COLUMN);
+        let mut sheet = Sheet::new(width);
+        with_view(width, sight, |view| sheet.blocks(&self.review.prompt, view));
+        sheet.blank();
+        let todo = "Mark the lines that you would not merge, and say why.";
+        sheet.words(todo, Role::Muted);
+        sheet.blank();
+        let listing = Listing::new(&self.review.flawed, sight);
+        let selected = self.selected();
+        for line in 0..listing.lines.len() {
+            let at = Lines::between(line, line);
+            let mark = self.marks.iter().find(|(lines, _)| at.lie_in(*lines));
+            let (sign, roles) = match mark {
+                Some(_) => ("✗", Role::QuizWrong),
+                None => (" ", Role::Muted),
+            };
+            listing.add(
+                line,
+                (sign, roles.into()),
+                Some(Press::Line(line)),
+                &mut sheet,
+            );
+            if let Some((lines, category)) = mark.filter(|(lines, _)| lines.last == line) {
+                let words = format!("└ {} · {}", lines.words(), category.name());
+                let mark = " ".repeat(listing.digits + 2);
+                sheet.marked(
+                    &mark,
+                    &words,
+                    Role::QuizWrong.into(),
+                    Some(Press::Line(line)),
+                );
+            }
+            if matches!(self.stage, Stage::Naming(_)) && line == selected.last {
+                menu(selected, &listing, &mut sheet);
+            }
+        }
+        sheet.blank();
+        let judge = Some(Press::Do(Action::Open));
+        match (&self.stage, self.marks.len()) {
+            (Stage::Doubting, _) => {
+                sheet.words(
+                    "You have marked nothing. Is nothing wrong with this code?",
+                    Role::Text,
+                );
+                sheet.marked("⏎   ", "yes, nothing is wrong", Role::Muted.into(), judge);
+                let back = Some(Press::Do(Action::Close));
+                sheet.marked("Esc ", "look on", Role::Muted.into(), back);
+            }
+            (_, 0) => sheet.marked("⏎ ", "nothing is wrong", Role::Muted.into(), judge),
+            (_, 1) => sheet.marked("⏎ ", "judge with 1 mark", Role::Muted.into(), judge),
+            (_, count) => {
+                let words = format!("judge with {count} marks");
+                sheet.marked("⏎ ", &words, Role::Muted.into(), judge);
+            }
+        }
+        sheet
+    }
+}
+
+/// The kinds of flaw, to choose one.
+fn menu(selected: Lines, listing: &Listing<'_>, sheet: &mut Sheet<Press>) {
+    let indent = " ".repeat(listing.digits + 2);
+    let words = format!("What is wrong with {}?", selected.words());
+    sheet.marked(&indent, &words, Role::PopupTitle.into(), None);
+    let widest = Category::ALL.map(|category| category.name().len());
+    let widest = widest.into_iter().max().unwrap_or_default();
+    for (index, category) in Category::ALL.into_iter().enumerate() {
+        let letter = LETTERS.get(index).copied().unwrap_or_default();
+        let (mark, words) = if sheet.width < ROOM_FOR_MEANINGS {
+            (format!("{indent}{letter}  "), category.name())
+        } else {
+            let mark = format!("{indent}{letter}  {:<widest$}  ", category.name());
+            (mark, category.meaning())
+        };
+        let owner = Some(Press::Category(index));
+        sheet.marked(&mark, words, Role::Text.into(), owner);
+    }
+}
+
+/// The lines of a file with their colours.
+pub(super) struct Listing<'a> {
+    pub(super) lines: Vec<&'a str>,
+    /// How many digits the highest number has.
+    pub(super) digits: usize,
+    tokens: Option<Arc<Tokens>>,
+}
+
+impl<'a> Listing<'a> {
+    /// The lines of a file.
+    pub(super) fn new(code: &'a Code, sight: Sight<'_>) -> Self {
+        let lines: Vec<&str> = code.text.split('\n').collect();
+        Self {
+            digits: lines.len().to_string().len().max(2),
+            tokens: sight.colors.of(code),
+            lines,
+        }
+    }
+
+    /// A line with its number, counted from 0, behind a sign.
+    pub(super) fn line<'g>(&'g self, at: usize, gutter: &'g str, roles: Roles) -> Line<'g> {
+        let tokens = self.tokens.as_ref().and_then(|tokens| tokens.get(at));
+        Line {
+            gutter,
+            gutter_roles: roles,
+            text: self.lines.get(at).copied().unwrap_or_default(),
+            tokens: tokens.map_or(&[], Vec::as_slice),
+            roles: Roles::NONE,
+        }
+    }
+
+    /// What stands before a line.
+    pub(super) fn gutter(&self, at: usize, sign: &str) -> String {
+        format!("{sign} {:>digits$} │ ", at + 1, digits = self.digits)
+    }
+
+    /// Adds a line with its number.
+    pub(super) fn add(
+        &self,
+        at: usize,
+        (sign, roles): (&str, Roles),
+        owner: Option<Press>,
+        sheet: &mut Sheet<Press>,
+    ) {
+        let gutter = self.gutter(at, sign);
+        sheet.code(self.line(at, &gutter, roles), owner);
+    }
+}
+
+/// Lays blocks out as a review shows them.
+pub(super) fn with_view(width: usize, sight: Sight<'_>, lay_out: impl FnOnce(&View)) {
+    let nothing = BTreeSet::new();
+    let tokens = |code: &Code| sight.colors.of(code);
+    let view = View {
+        width,
+        wide: width,
+        code_lines: CodeLines::Wrap,
+        buttons: None,
+        folded: &nothing,
+        tokens: &tokens,
+        marks: &|_, _| Vec::new(),
+        practice: &|_| String::new(),
+    };
+    lay_out(&view);
+}

@@ -1,0 +1,133 @@
+//! What keys and clicks do where code is judged.
+
+use super::page::area;
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::event::MouseKind;
+use crate::app::key::{Code, Key};
+use crate::app::overlay::review::{Press, Sight, Stage};
+use crate::app::overlay::{Overlay, ReviewView};
+use crate::course::review::Category;
+
+impl App {
+    /// The open review, if it is on top.
+    fn review(&mut self) -> Option<&mut ReviewView> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Review(view)) => Some(view),
+            _ => None,
+        }
+    }
+
+    /// Takes a key of a review.
+    pub(in crate::app) fn press_review(&mut self, key: Key) {
+        self.status = None;
+        let Some(view) = self.review() else {
+            return;
+        };
+        let plain = !key.ctrl && !key.alt;
+        match (key.code, &view.stage) {
+            (Code::Char(' '), Stage::Reading) if plain => view.mark(),
+            (Code::Up, Stage::Reading) if key.shift => {
+                view.extend_to(view.cursor.saturating_sub(1));
+            }
+            (Code::Down, Stage::Reading) if key.shift => view.extend_to(view.cursor + 1),
+            (Code::Char(' '), Stage::Naming(chosen)) if plain => view.name(*chosen),
+            (Code::Char(letter @ 'a'..='z'), Stage::Naming(_)) if plain && is_category(letter) => {
+                view.name(index(letter));
+            }
+            _ => self.press_in_practice(key, Self::act_in_review),
+        }
+    }
+
+    /// Does in a review what an action says.
+    pub(in crate::app) fn act_in_review(&mut self, action: Action) {
+        let Some(view) = self.review() else {
+            return;
+        };
+        let page = view.page.height.saturating_sub(2).max(1).cast_signed();
+        match action {
+            Action::Close | Action::Quit | Action::Back if !view.step_back() => {
+                self.overlays.pop();
+            }
+            Action::Open => match view.stage {
+                Stage::Naming(chosen) => view.name(chosen),
+                Stage::Reading | Stage::Doubting => {
+                    if let Some(change) = view.judge() {
+                        self.note(change);
+                    }
+                }
+                Stage::Judged(_) => view.page.scroll_by(page),
+            },
+            Action::LineDown | Action::NextTarget => view.move_by(1),
+            Action::LineUp | Action::PreviousTarget => view.move_by(-1),
+            Action::PageDown | Action::HalfDown => view.page.scroll_by(page),
+            Action::PageUp | Action::HalfUp => view.page.scroll_by(-page),
+            Action::Top => view.move_by(-isize::MAX),
+            Action::Bottom => view.move_by(isize::MAX),
+            Action::Extend => view.extend(),
+            Action::TryAgain => view.retry(),
+            Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Suspend => self.effects.push(Effect::Suspend),
+            _ => {}
+        }
+    }
+
+    /// Brings an open review in line with the screen.
+    pub(in crate::app) fn settle_review(&mut self, view: &mut ReviewView) {
+        let review = &view.review;
+        self.colors.want(&review.prompt);
+        self.colors.want_code(&review.flawed);
+        if let Some(fixed) = &review.fixed {
+            self.colors.want_code(fixed);
+        }
+        let rows = area(&self.geometry, view.content()).rows;
+        let sight = Sight {
+            colors: &self.colors,
+            keymap: &self.keymap,
+        };
+        view.settle((rows.width, rows.height), sight);
+    }
+
+    /// Something that the mouse did in an open review: a click puts the cursor on a line or marks the one it is on,
+    /// dragging selects lines and marks them.
+    pub(in crate::app) fn point_review(&mut self, kind: MouseKind, (x, y): (usize, usize)) {
+        let geometry = self.geometry;
+        let Some(view) = self.review() else {
+            return;
+        };
+        let area = area(&geometry, view.content());
+        if kind == MouseKind::Press && !area.frame.contains(x, y) {
+            self.overlays.pop();
+            return;
+        }
+        let row = y.checked_sub(area.rows.y);
+        let press = row.and_then(|row| view.page.owner(row));
+        match (kind, press) {
+            (MouseKind::Press, Some(Press::Line(line))) if view.stage == Stage::Reading => {
+                if line == view.cursor && view.anchor.is_none() {
+                    view.mark();
+                } else {
+                    view.anchor = None;
+                    view.go(line);
+                }
+            }
+            (MouseKind::Press, Some(Press::Category(category))) => view.name(category),
+            (MouseKind::Press, Some(Press::Do(action))) => self.act_in_review(action),
+            (MouseKind::Drag, Some(Press::Line(line))) if line != view.cursor => {
+                view.extend_to(line);
+            }
+            (MouseKind::Release, _) if view.anchor.is_some() => view.mark(),
+            _ => {}
+        }
+    }
+}
+
+fn index(letter: char) -> usize {
+    usize::try_from(u32::from(letter) - u32::from('a')).unwrap_or(usize::MAX)
+}
+
+/// Whether a letter names a category.
+fn is_category(letter: char) -> bool {
+    index(letter) < Category::ALL.len()
+}

@@ -1,0 +1,243 @@
+//! Code to be judged in the player: lines are marked with keys and the mouse, the judgement is explained.
+
+use nodecourse::app::{Event, Mouse, MouseKind};
+use nodecourse::progress::Change;
+
+use crate::player::Player;
+
+const COURSE: &str =
+    "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"01-a.md\"]\n";
+
+const CODE: &str = "import fs from 'node:fs';\n\nfunction slow() {\n  return fs.readFileSync('a');\n}\n\nfunction fast() {\n  return 1;\n}\n";
+
+const FIXED: &str = "import fs from 'node:fs/promises';\n\nfunction slow() {\n  return fs.readFile('a');\n}\n\nfunction fast() {\n  return 1;\n}\n";
+
+const REVIEW: &str = r#"
+id = "r"
+title = "Reading files"
+file = "flawed.mjs"
+prompt = "It was asked to **read** a file. Would you merge it?"
+
+[[flaw]]
+at = "return fs.readFileSync('a');"
+category = "blocking"
+why = "Everybody waits."
+shows = "A slow disk: no answer; expected: an answer."
+
+[[decoy]]
+at = "return 1;"
+why = "Looks odd, is fine."
+"#;
+
+fn with(review: &str, code: &str) -> Player {
+    Player::course([
+        ("course.toml", COURSE),
+        ("01-a.md", "# A\n\n<!-- review: r -->\n"),
+        ("reviews/r/review.toml", review),
+        ("reviews/r/flawed.mjs", code),
+        ("reviews/r/fixed.mjs", FIXED),
+        ("reviews/r/flawed.out", "not ok 1 - answers\n"),
+        ("reviews/r/fixed.out", "ok 1 - answers\n"),
+    ])
+}
+
+fn course() -> Player {
+    with(REVIEW, CODE).sized(80, 30)
+}
+
+fn shows(player: &Player, words: &str) -> bool {
+    player.screen().contains(words)
+}
+
+fn mouse(player: &mut Player, kind: MouseKind, words: &str) {
+    let screen = player.screen();
+    let row = screen.lines().position(|line| line.contains(words));
+    player.event(Event::Mouse(Mouse {
+        kind,
+        column: 20,
+        row: row.unwrap_or_else(|| panic!("{words} is not on\n{screen}")) as u16,
+    }));
+}
+
+#[test]
+fn a_flaw_is_marked_named_and_found() {
+    let player = course().press("Tab Enter j j j Space");
+    insta::assert_snapshot!(player.screen());
+    let player = player.press("b");
+    assert!(shows(&player, "└ line 4 · blocking"), "{}", player.screen());
+    let player = player.press("Enter");
+    insta::assert_snapshot!(player.screen());
+    let player = player.press("Space Space");
+    insta::assert_snapshot!(player.screen());
+    assert!(matches!(
+        player.saved.last(),
+        Some(Change::Judged(id, judged)) if id == "r" && judged.marks.len() == 1
+    ));
+    let player = player.press("Esc");
+    assert!(
+        shows(&player, "Reading files · found 1 of 1"),
+        "{}",
+        player.screen()
+    );
+    // What was judged is there the next time, and can be done again.
+    let player = player.restart().press("Tab Enter");
+    assert!(shows(&player, "You found the flaw."), "{}", player.screen());
+    let player = player.press("a");
+    assert!(shows(&player, "⏎ nothing is wrong"), "{}", player.screen());
+}
+
+#[test]
+fn two_versions_stand_side_by_side_where_there_is_room() {
+    let player = course()
+        .sized(130, 44)
+        .press("Tab Enter j j j Space b Enter");
+    insta::assert_snapshot!(player.screen());
+}
+
+#[test]
+fn decoys_and_other_lines_are_wrongly_accused() {
+    let player = course().press("Tab Enter Space a G k Space Down Enter Enter");
+    assert!(
+        shows(&player, "There is a flaw that you missed."),
+        "{}",
+        player.screen()
+    );
+    assert!(
+        shows(&player, "✗ 2 places wrongly accused."),
+        "{}",
+        player.screen()
+    );
+    assert!(
+        shows(&player, "missed: line 4 · blocking"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Down Down Down Down Down Down");
+    assert!(
+        shows(&player, "wrongly accused: line 8"),
+        "{}",
+        player.screen()
+    );
+    assert!(shows(&player, "Looks odd, is fine."), "{}", player.screen());
+}
+
+#[test]
+fn several_lines_are_selected_and_a_mark_is_taken_back() {
+    let player = course().press("Tab Enter j j v j j Space");
+    assert!(
+        shows(&player, "What is wrong with lines 3–5?"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Enter");
+    assert!(
+        shows(&player, "└ lines 3–5 · security"),
+        "{}",
+        player.screen()
+    );
+    assert!(shows(&player, "judge with 1 mark"));
+    let player = player.press("k Space");
+    assert!(!shows(&player, "└ lines"), "{}", player.screen());
+    let player = player.press("g g Shift-Down Shift-Down Space");
+    assert!(
+        shows(&player, "What is wrong with lines 1–3?"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Esc Esc");
+    assert!(
+        !player.app.overlays.is_empty(),
+        "first the menu, then the selection"
+    );
+    let player = player.press("Esc");
+    assert!(player.app.overlays.is_empty());
+}
+
+#[test]
+fn a_mark_that_is_too_wide_is_told_so() {
+    let player = course().press("Tab Enter v G Space b Enter");
+    assert!(
+        shows(&player, "too wide: lines 1–9 hold the flaw at line 4"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn nothing_wrong_is_a_possible_answer() {
+    let player = course().press("Tab Enter Enter");
+    assert!(
+        shows(&player, "Is nothing wrong with this code?"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Esc j Enter Enter");
+    assert!(
+        shows(&player, "There is a flaw that you missed."),
+        "{}",
+        player.screen()
+    );
+    let clean = "id = \"r\"\ntitle = \"Fine\"\nfile = \"flawed.mjs\"\nprompt = \"?\"\n";
+    let player = with(clean, CODE).press("Tab Enter Enter Enter");
+    assert!(
+        shows(
+            &player,
+            "✓ Nothing is wrong with this code, and you said so."
+        ),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn the_mouse_marks_lines_and_judges() {
+    let mut player = course().click("Reading files");
+    mouse(&mut player, MouseKind::Press, "readFileSync");
+    mouse(&mut player, MouseKind::Release, "readFileSync");
+    mouse(&mut player, MouseKind::Press, "readFileSync");
+    let mut player = player.click("blocking");
+    assert!(shows(&player, "└ line 4 · blocking"), "{}", player.screen());
+    mouse(&mut player, MouseKind::Press, "function fast");
+    mouse(&mut player, MouseKind::Drag, "return 1;");
+    mouse(&mut player, MouseKind::Release, "return 1;");
+    assert!(
+        shows(&player, "What is wrong with lines 7–8?"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Esc Esc").click("judge with 1 mark");
+    assert!(shows(&player, "You found the flaw."), "{}", player.screen());
+}
+
+#[test]
+fn a_review_fits_small_and_large_screens() {
+    for (width, height) in [(40, 15), (20, 6), (1, 1), (200, 50)] {
+        let mut player = course().sized(width, height).press("Tab Enter");
+        for keys in ["j j j Space", "b", "Enter", "Space Space Space", "a", "Esc"] {
+            player = player.press(keys);
+            for line in player.screen().lines() {
+                assert!(nodecourse::text::width(line) <= usize::from(width));
+            }
+        }
+    }
+    insta::assert_snapshot!(
+        course()
+            .sized(40, 15)
+            .press("Tab Enter j j j Space")
+            .screen()
+    );
+}
+
+#[test]
+fn control_characters_in_everything_are_cleaned() {
+    let review = "id = \"r\"\ntitle = \"\\u001b[2J\"\nfile = \"flawed.mjs\"\nprompt = \"\\u009b31m\"\n[[flaw]]\nat = \"\\u001b]0;t\\u0007\"\ncategory = \"leak\"\nwhy = \"\\u0008\"\nshows = \"\\u202e\"\n";
+    let code = "a\u{1b}]0;t\u{7}b\t\u{9b}c\r\n\u{202e}d\n";
+    let mut player = with(review, code).press("Tab Enter");
+    for _ in 0..3 {
+        for cell in &player.buffer().content {
+            let is_plain = |letter: char| !letter.is_control() && letter != '\u{202e}';
+            assert!(cell.symbol().chars().all(is_plain), "{:?}", cell.symbol());
+        }
+        player = player.press("Enter");
+    }
+}
