@@ -27,6 +27,7 @@ mod review_file;
 mod terms;
 mod watched;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::course::{
@@ -267,6 +268,27 @@ pub fn review(library: &Library, course: &Course, id: &str) -> (Option<Review>, 
         }
         Err(problem) => (None, vec![problem]),
     }
+}
+
+/// The ids of all reviews of a course, in their order.
+pub fn review_ids(library: &Library) -> Vec<String> {
+    let files = library.files_in("reviews");
+    let ids = files
+        .iter()
+        .filter_map(|path| path.strip_suffix("/review.toml"));
+    ids.filter(|id| !id.contains('/'))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The files in the folder of a review, by path in it: what its proofs are run with.
+pub fn review_files(library: &Library, id: &str) -> BTreeMap<String, Arc<str>> {
+    library.texts_in(&format!("reviews/{id}")).0
+}
+
+/// The file that something to do is in, to tell where it is wrong.
+pub fn practice_source(library: &Library, practice: &Practice) -> Option<Arc<Source>> {
+    Some(library.read(&practice.file()).ok()?.source)
 }
 
 fn read_practice(library: &Library, path: &str) -> Result<Text, Diagnostic> {

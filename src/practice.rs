@@ -17,9 +17,11 @@ mod leash;
 mod limits;
 pub mod node;
 pub mod quiz;
+pub mod review;
 mod runner;
 mod server;
 mod supervise;
+pub mod trial;
 mod workspace;
 
 pub use command::Command;

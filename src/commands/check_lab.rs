@@ -9,7 +9,8 @@ use anyhow::{Context, anyhow, bail};
 
 use super::lab::{Found, Wanted, find};
 use crate::course::Kit;
-use crate::practice::lab::{Copy, LIMITS, Tools, Verdict, check};
+use crate::practice::lab::{Copy, check};
+use crate::practice::trial::{LIMITS, Tools, Verdict};
 use crate::practice::{Node, Runner};
 use crate::{shell, text};
 

@@ -13,7 +13,7 @@ use anyhow::{anyhow, bail};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Library;
-use crate::practice::lab::LIMITS;
+use crate::practice::trial::LIMITS;
 use crate::practice::{Node, Runner};
 use crate::shell::Meter;
 use cache::Cache;

@@ -12,6 +12,10 @@ pub struct Review {
     pub title: String,
     /// What the assistant was asked, and the question.
     pub prompt: Vec<Block>,
+    /// The packages that its proofs need.
+    pub needs: Vec<String>,
+    /// The judged file's name in the folder of its proofs: they import `subject` with its extension.
+    pub subject: String,
     /// The judged file.
     pub flawed: Code,
     /// The mended one, if it is there.

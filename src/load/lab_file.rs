@@ -17,6 +17,8 @@ use crate::source::{Source, Span};
 
 /// Where labs are in a course.
 pub const FOLDER: &str = "labs";
+/// The one program that a lab can run.
+const PROGRAM: &str = "node";
 /// How long a server may take to answer at first, unless its lab says otherwise.
 const WITHIN: Duration = Duration::from_secs(5);
 /// No learner waits longer.
@@ -41,17 +43,10 @@ pub fn read(library: &Library, id: &LabId) -> Option<(Kit, Vec<Diagnostic>)> {
     if let Some(problem) = problem {
         problems.add(problem);
     }
-    let mut files = BTreeMap::new();
-    for path in library.files_in(&folder) {
-        if matches!(path.as_str(), "lab.toml" | "README.md") {
-            continue;
-        }
-        match library.read(&format!("{folder}/{path}")) {
-            Ok(text) => {
-                files.insert(path, Arc::from(text.source.text.as_str()));
-            }
-            Err(error) => problems.error(None, format!("`{path}` cannot be read: {error}")),
-        }
+    let (mut files, unread) = library.texts_in(&folder);
+    files.retain(|path, _| !matches!(path.as_str(), "lab.toml" | "README.md"));
+    for (path, error) in unread {
+        problems.error(None, format!("`{path}` cannot be read: {error}"));
     }
     let task = library.read(&format!("{folder}/README.md"));
     if task.is_err() {
@@ -215,8 +210,17 @@ fn test(mut table: Keys<'_>, problems: &mut Problems) -> Option<Probe> {
 
 /// A program and its arguments; `None` where there is none.
 fn command(keys: &mut Keys<'_>, problems: &mut Problems) -> Option<Vec<String>> {
-    let words = values(keys.texts("cmd", problems));
-    (!words.is_empty()).then_some(words)
+    let words = keys.texts("cmd", problems);
+    let first = words.first()?;
+    if first.value != PROGRAM {
+        let message = format!(
+            "a command begins with `{PROGRAM}`, not with `{}`",
+            first.value
+        );
+        problems.error(first.span, message);
+        return None;
+    }
+    Some(values(words))
 }
 
 fn request(mut keys: Keys<'_>, problems: &mut Problems) -> Request {

@@ -271,6 +271,23 @@ impl Library {
         }
     }
 
+    /// The texts below a folder of the course, by path in that folder, and what could not be read of them.
+    pub(super) fn texts_in(
+        &self,
+        folder: &str,
+    ) -> (BTreeMap<String, Arc<str>>, Vec<(String, ReadError)>) {
+        let (mut texts, mut unread) = (BTreeMap::new(), Vec::new());
+        for path in self.files_in(folder) {
+            match self.read(&format!("{folder}/{path}")) {
+                Ok(text) => {
+                    texts.insert(path, Arc::from(text.source.text.as_str()));
+                }
+                Err(error) => unread.push((path, error)),
+            }
+        }
+        (texts, unread)
+    }
+
     /// All Markdown files, in no order.
     pub(super) fn walk(&self) -> Walk {
         let files = match &self.place {

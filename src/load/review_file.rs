@@ -26,7 +26,7 @@ pub fn read(
     let title = keys.text("title", &mut problems);
     let file = keys.text("file", &mut problems);
     let prompt = keys.text("prompt", &mut problems);
-    keys.texts("needs", &mut problems);
+    let needs = keys.texts("needs", &mut problems);
     let flaws = keys.placed_tables("flaw", &mut problems);
     let decoys = keys.placed_tables("decoy", &mut problems);
     let remarks = keys.placed_tables("remark", &mut problems);
@@ -65,6 +65,8 @@ pub fn read(
         prompt: prompt
             .map(|prompt| reader.blocks(&prompt))
             .unwrap_or_default(),
+        needs: needs.into_iter().map(|package| package.value).collect(),
+        subject: format!("subject.{extension}"),
         flaws: flaws
             .into_iter()
             .filter_map(|flaw| reader.flaw(flaw))

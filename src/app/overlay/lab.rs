@@ -10,7 +10,7 @@ use crate::app::keymap::Keymap;
 use crate::app::practice::{Colors, Page};
 use crate::course::lab::SOLUTION;
 use crate::course::{Block, Kit, LabId, LessonId};
-use crate::practice::lab::Verdict;
+use crate::practice::trial::Verdict;
 use crate::progress::{Change, LabState, Progress, Worked};
 
 /// A lab as it is opened: its files, and its task as blocks.

@@ -12,7 +12,8 @@ use crate::commands::desk::Desk;
 use crate::commands::lab;
 use crate::course::{Kit, LabId};
 use crate::load::lab_file;
-use crate::practice::lab::{Copy, LIMITS, Tools, check};
+use crate::practice::lab::{Copy, check};
+use crate::practice::trial::{LIMITS, Tools};
 use crate::practice::{Node, Runner};
 use crate::shell::{Sender, Worker};
 

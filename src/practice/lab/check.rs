@@ -1,41 +1,20 @@
 //! Checking a lab: each check on a fresh copy, so that none depends on another.
 
 use std::io;
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::ask::{self, Asker, NoAnswer};
-use super::{Verdict, answer, printed, tests};
+use super::{answer, printed};
 use crate::course::Kit;
 use crate::course::lab::{Check, Probe, Request};
-use crate::practice::command::Fence;
-use crate::practice::{Command, End, Limits, Node, Runner, Server, Stream, Workspace};
+use crate::practice::trial::{Tools, Verdict, ended};
+use crate::practice::{End, Limits, Runner, Server, Stream, Workspace};
 use crate::text;
 
 /// How often a server is asked whether it is ready.
 const BEAT: Duration = Duration::from_millis(40);
-/// How much a check may take: packages and tests need more than a block of a lesson.
-pub const LIMITS: Limits = Limits {
-    time: Some(Duration::from_secs(20)),
-    memory: 1 << 30,
-    output: 1_000_000,
-    processes: 64,
-    disk: Some(128 << 20),
-};
-
-/// What checks need of the machine.
-#[derive(Debug, Clone, Copy)]
-pub struct Tools<'a> {
-    /// Runs programs; [`LIMITS`] suit it.
-    pub runner: &'a Runner,
-    /// The Node.js that they are run with.
-    pub node: &'a Node,
-    /// The prepared folder of the packages that the lab needs.
-    pub packages: Option<&'a Path>,
-}
-
 /// Files by path in the learner's folder.
 pub type Files = [(String, Vec<u8>)];
 
@@ -86,78 +65,54 @@ pub fn check(
 }
 
 impl Bench<'_> {
-    /// A fresh folder with the learner's files over those of the checks.
+    /// A fresh folder with the learner's files over those of the checks. The learner's work is what is checked, and not
+    /// the checks: those stay as they are.
     fn lay_out(&self) -> io::Result<Workspace> {
-        let workspace = Workspace::new()?;
-        for (path, text) in self.kit.check_files() {
-            workspace.put(path, text.as_bytes())?;
-        }
-        for (path, bytes) in self.files {
-            workspace.put(path, bytes)?;
-        }
-        // The learner's work is what is checked, and not the checks.
-        for (path, text) in self.kit.check_files() {
-            if !self.kit.lab.files.iter().any(|file| file == path) {
-                workspace.put(path, text.as_bytes())?;
-            }
-        }
-        if let Some(packages) = self.tools.packages {
-            workspace.link_packages(packages)?;
-        }
-        Ok(workspace)
-    }
-
-    /// A command of the lab, whose first word is `node`.
-    fn command(&self, workspace: &Workspace, words: &[String]) -> Command {
-        let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
-        let mut command = self.tools.node.command(workspace, &arguments);
-        if let (Fence::Closed(readable), Some(packages)) = (&mut command.fence, self.tools.packages)
-        {
-            readable.push(packages.to_owned());
-        }
-        command
+        let own = |path: &str| self.kit.lab.files.iter().any(|file| file == path);
+        let brought = self.kit.check_files();
+        let brought: Vec<_> = brought
+            .map(|(path, text)| (path, text.as_bytes()))
+            .collect();
+        let learners = self
+            .files
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+        let kept = brought.iter().copied().filter(|(path, _)| !own(path));
+        let all = brought.iter().copied().chain(learners).chain(kept);
+        self.tools.lay_out(all)
     }
 
     fn run(&self, check: &Check) -> io::Result<Verdict> {
         let workspace = self.lay_out()?;
-        let words = match &check.probe {
-            Probe::Command { command, .. } => command.clone(),
-            Probe::Test { file, pattern } => test_command(file, pattern.as_deref()),
-            Probe::Http(..) => return Ok(Verdict::Unclear(String::new())),
-        };
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let command = self.command(&workspace, &words);
-        let ended = self
-            .tools
-            .runner
-            .run(&command, self.stop, &mut |output| match output.stream {
-                Stream::Out => out.extend(output.bytes),
-                Stream::Err => err.extend(output.bytes),
-            });
-        let (out, err) = (String::from_utf8_lossy(&out), String::from_utf8_lossy(&err));
-        let status = match ended.end {
-            End::Exit(status) => status,
-            End::Limit(limit) => {
-                let seen = format!("it took more {} than it may", limit.word());
-                return Ok(Verdict::failed("an end by itself", seen));
-            }
-            end => return Ok(Verdict::Unclear(ending(&end))),
-        };
         Ok(match &check.probe {
-            Probe::Command { exit, stdout, .. } => {
-                if status != *exit {
-                    let seen = match last_words(&err) {
-                        Some(words) => format!("exit status {status}: {words}"),
-                        None => format!("exit status {status}"),
-                    };
-                    return Ok(Verdict::failed(format!("exit status {exit}"), seen));
+            Probe::Command {
+                command,
+                exit,
+                stdout,
+            } => {
+                let said = self.tools.hear(&workspace, &arguments(command), self.stop);
+                match said.end {
+                    End::Exit(status) if status == *exit => stdout
+                        .as_ref()
+                        .map_or(Verdict::Passed, |wanted| printed(wanted, &said.out)),
+                    End::Exit(status) => {
+                        let seen = match last_words(&said.err) {
+                            Some(words) => format!("exit status {status}: {words}"),
+                            None => format!("exit status {status}"),
+                        };
+                        Verdict::failed(format!("exit status {exit}"), seen)
+                    }
+                    end => ended(&end),
                 }
-                stdout
-                    .as_ref()
-                    .map_or(Verdict::Passed, |wanted| printed(wanted, &out))
             }
-            Probe::Test { .. } => tests(&out, status == 0),
-            Probe::Http(..) => Verdict::Unclear(String::new()),
+            Probe::Test { file, pattern } => {
+                let test = (file.as_str(), pattern.as_deref());
+                self.tools.test(&workspace, test, self.stop)
+            }
+            Probe::Http(request, wanted) => match self.open() {
+                Ok(mut counter) => counter.ask(request, |heard| answer(wanted, heard)),
+                Err(reason) => Verdict::Unclear(reason),
+            },
         })
     }
 
@@ -168,7 +123,7 @@ impl Bench<'_> {
         };
         let workspace = self.lay_out().map_err(|error| no_room(&error))?;
         let port = ask::free_port().map_err(|error| no_room(&error))?;
-        let mut command = self.command(&workspace, &server.command);
+        let mut command = self.tools.command(&workspace, &arguments(&server.command));
         command
             .environment
             .push(("PORT".into(), port.to_string().into()));
@@ -280,15 +235,9 @@ impl std::fmt::Display for NoAnswer {
     }
 }
 
-/// How a test file is run. Node 20 and 22 print TAP into a pipe, 24 and 26 do not: the reporter is always named.
-fn test_command(file: &str, pattern: Option<&str>) -> Vec<String> {
-    let words = ["node", "--test", "--test-reporter=tap"].map(str::to_owned);
-    let pattern = pattern.map(|pattern| format!("--test-name-pattern={pattern}"));
-    words
-        .into_iter()
-        .chain(pattern)
-        .chain([file.to_owned()])
-        .collect()
+/// What stands behind `node` in a command of a lab.
+fn arguments(command: &[String]) -> Vec<&str> {
+    command.iter().skip(1).map(String::as_str).collect()
 }
 
 /// The line in what a program said that tells most: its error, else its last line.
@@ -306,15 +255,4 @@ fn last_words(said: &str) -> Option<String> {
 
 fn no_room(error: &io::Error) -> String {
     format!("The check could not be set up: {error}.")
-}
-
-/// Why a run that did not end by itself proves nothing.
-fn ending(end: &End) -> String {
-    match end {
-        End::Exit(_) => "It ended.".to_owned(),
-        End::Signal(signal) => format!("It was ended by the signal {signal}."),
-        End::Stopped => "It was stopped.".to_owned(),
-        End::Limit(limit) => format!("It reached the limit of {}.", limit.word()),
-        End::Failed(reason) => format!("{}.", reason.trim_end_matches('.')),
-    }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Verdict;
 use crate::course::lab::{Answer, Printed};
+use crate::practice::trial::Verdict;
 
 /// No one reads more of a body or an output in one line than this many characters.
 const LONGEST_QUOTE: usize = 160;

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
-use super::{Tools, Verdict, check};
+use super::check;
 use crate::course::Kit;
 use crate::course::lab::{SOLUTION, STARTER};
+use crate::practice::trial::{Tools, Verdict};
 
 /// What is not as the lab claims, a sentence each without a final period; nothing if all is proven.
 pub fn prove(kit: &Kit, tools: Tools<'_>, stop: &AtomicBool) -> Vec<String> {

@@ -5,7 +5,7 @@ use nodecourse::app::overlay::lab::News;
 use nodecourse::app::{Config, Effect, Event, Reach, Work};
 use nodecourse::course::{LabId, LessonId};
 use nodecourse::load::Library;
-use nodecourse::practice::lab::{Difference, Verdict};
+use nodecourse::practice::trial::{Difference, Verdict};
 use nodecourse::progress::{Change, LabState, Worked};
 
 use super::searching::bottom;

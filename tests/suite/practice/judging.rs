@@ -30,6 +30,8 @@ fn remark(lines: Lines) -> Remark {
 
 fn review(flaws: Vec<Flaw>, decoys: Vec<Remark>, remarks: Vec<Remark>) -> Review {
     Review {
+        needs: Vec::new(),
+        subject: "subject.mjs".to_owned(),
         id: "r".to_owned(),
         title: "R".to_owned(),
         prompt: Vec::new(),

@@ -1,7 +1,8 @@
 //! Verdicts on answers, on output and on what Node's test runner says.
 
 use nodecourse::course::lab::{Answer, Printed};
-use nodecourse::practice::lab::{Difference, Heard, Verdict, answer, printed, tests};
+use nodecourse::practice::lab::{Heard, answer, printed};
+use nodecourse::practice::trial::{Difference, Verdict, tests};
 use serde_json::json;
 
 fn failed(expected: &str, seen: &str) -> Verdict {

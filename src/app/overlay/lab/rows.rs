@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::course::Code;
 use crate::layout::{CodeLines, Line, Sheet, View};
 use crate::practice::diff::{self, Change};
-use crate::practice::lab::Verdict;
+use crate::practice::trial::Verdict;
 use crate::progress::LabState;
 use crate::theme::{Role, Roles};
 

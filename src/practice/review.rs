@@ -1,0 +1,86 @@
+//! Proving a review: what shows a flaw fails on the flawed file and passes on the mended one.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::trial::{Tools, Verdict};
+use crate::course::Review;
+use crate::course::review::Proof;
+
+/// The files of a review's folder, by path in it.
+pub type Files = BTreeMap<String, Arc<str>>;
+
+/// What a proof has come to on both files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// On the flawed file, where it is to fail.
+    pub flawed: Verdict,
+    /// On the mended one, where it is to pass.
+    pub fixed: Verdict,
+}
+
+/// What is not as the review claims, a sentence each without a final period; nothing if all is proven.
+pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool) -> Vec<String> {
+    let mut found = Vec::new();
+    for (number, flaw) in (1..).zip(&review.flaws) {
+        let shown = match show(review, (&flaw.proof, files), tools, stop) {
+            Ok(None) => continue,
+            Ok(Some(shown)) => shown,
+            Err(error) => {
+                found.push(format!(
+                    "the proof of flaw {number} could not be set up: {error}"
+                ));
+                continue;
+            }
+        };
+        let lines = flaw.lines.words();
+        if shown.flawed == Verdict::Passed {
+            found.push(format!(
+                "the proof of flaw {number} ({lines}) passes on the flawed file"
+            ));
+        }
+        match shown.fixed {
+            Verdict::Passed => {}
+            Verdict::Failed(difference) => found.push(format!(
+                "the proof of flaw {number} ({lines}) fails on the mended file: expected {}, seen {}",
+                difference.expected, difference.seen
+            )),
+            Verdict::Unclear(reason) => found.push(format!(
+                "the proof of flaw {number} ({lines}) cannot be run on the mended file: {}",
+                reason.trim_end_matches('.')
+            )),
+        }
+    }
+    found
+}
+
+/// Runs a proof on both files; `None` if there is nothing to run.
+///
+/// # Errors
+///
+/// When there is no room for it.
+pub fn show(
+    review: &Review,
+    (proof, files): (&Proof, &Files),
+    tools: Tools<'_>,
+    stop: &AtomicBool,
+) -> io::Result<Option<Shown>> {
+    let (Proof::Test { file, pattern }, Some(fixed)) = (proof, &review.fixed) else {
+        return Ok(None);
+    };
+    let on = |code: &str| {
+        let all = files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_bytes()));
+        let subject = (review.subject.as_str(), code.as_bytes());
+        let workspace = tools.lay_out(all.chain([subject]))?;
+        let test = (file.as_str(), pattern.as_deref());
+        io::Result::Ok(tools.test(&workspace, test, stop))
+    };
+    Ok(Some(Shown {
+        flawed: on(&review.flawed.text)?,
+        fixed: on(&fixed.text)?,
+    }))
+}

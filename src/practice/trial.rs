@@ -1,0 +1,159 @@
+//! Running code to see whether something is true: what it says, what its tests prove.
+
+mod tap;
+
+use std::io;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use super::command::{Command, Fence};
+use super::limits::Limits;
+use super::node::Node;
+use super::runner::{End, Runner, Stream};
+use super::workspace::Workspace;
+
+pub use tap::tests;
+
+/// How much a trial may take: packages and tests need more than a block of a lesson.
+pub const LIMITS: Limits = Limits {
+    time: Some(Duration::from_secs(20)),
+    memory: 1 << 30,
+    output: 1_000_000,
+    processes: 64,
+    disk: Some(128 << 20),
+};
+
+/// What trials need of the machine.
+#[derive(Debug, Clone, Copy)]
+pub struct Tools<'a> {
+    /// Runs programs; [`LIMITS`] suit it.
+    pub runner: &'a Runner,
+    /// The Node.js that they are run with.
+    pub node: &'a Node,
+    /// The prepared folder of the packages that are needed.
+    pub packages: Option<&'a Path>,
+}
+
+/// What a trial has found out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is true.
+    Passed,
+    /// It is not.
+    Failed(Difference),
+    /// It could not be found out: why, as a sentence. That says nothing of the learner's work.
+    Unclear(String),
+}
+
+/// What was wanted and what there was instead, in a line each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What was expected.
+    pub expected: String,
+    /// What was seen.
+    pub seen: String,
+}
+
+impl Verdict {
+    /// Failed, with what was expected and what was seen.
+    pub(super) fn failed(expected: impl Into<String>, seen: impl Into<String>) -> Self {
+        Self::Failed(Difference {
+            expected: expected.into(),
+            seen: seen.into(),
+        })
+    }
+}
+
+/// All that a program has said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// On standard output.
+    pub out: String,
+    /// On standard error.
+    pub err: String,
+    /// How it ended.
+    pub end: End,
+}
+
+impl Tools<'_> {
+    /// A fresh folder with these files, the later ones over the earlier, and the packages.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be made.
+    pub fn lay_out<'f>(
+        &self,
+        files: impl IntoIterator<Item = (&'f str, &'f [u8])>,
+    ) -> io::Result<Workspace> {
+        let workspace = Workspace::new()?;
+        for (path, bytes) in files {
+            workspace.put(path, bytes)?;
+        }
+        if let Some(packages) = self.packages {
+            workspace.link_packages(packages)?;
+        }
+        Ok(workspace)
+    }
+
+    /// Node with these arguments in a workspace.
+    pub fn command(&self, workspace: &Workspace, arguments: &[&str]) -> Command {
+        let mut command = self.node.command(workspace, arguments);
+        if let (Fence::Closed(readable), Some(packages)) = (&mut command.fence, self.packages) {
+            readable.push(packages.to_owned());
+        }
+        command
+    }
+
+    /// Runs node to its end and hears all that it says.
+    pub fn hear(&self, workspace: &Workspace, arguments: &[&str], stop: &AtomicBool) -> Said {
+        let command = self.command(workspace, arguments);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let ended = self
+            .runner
+            .run(&command, stop, &mut |output| match output.stream {
+                Stream::Out => out.extend(output.bytes),
+                Stream::Err => err.extend(output.bytes),
+            });
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        Said {
+            out: text(out),
+            err: text(err),
+            end: ended.end,
+        }
+    }
+
+    /// Runs a test file, or those of its tests that a pattern names.
+    ///
+    /// Node.js 20 and 22 print TAP into a pipe, 24 and 26 do not: the reporter is always named.
+    pub fn test(
+        &self,
+        workspace: &Workspace,
+        (file, pattern): (&str, Option<&str>),
+        stop: &AtomicBool,
+    ) -> Verdict {
+        let pattern = pattern.map(|pattern| format!("--test-name-pattern={pattern}"));
+        let mut arguments = vec!["--test", "--test-reporter=tap"];
+        arguments.extend(pattern.as_deref());
+        arguments.push(file);
+        let said = self.hear(workspace, &arguments, stop);
+        match said.end {
+            End::Exit(status) => tests(&said.out, status == 0),
+            end => ended(&end),
+        }
+    }
+}
+
+/// What it proves that a program did not end by itself: nothing, unless it took more than it may.
+pub fn ended(end: &End) -> Verdict {
+    match end {
+        End::Limit(limit) => {
+            let seen = format!("it took more {} than it may", limit.word());
+            Verdict::failed("an end by itself", seen)
+        }
+        End::Exit(status) => Verdict::Unclear(format!("It ended with the status {status}.")),
+        End::Signal(signal) => Verdict::Unclear(format!("It was ended by the signal {signal}.")),
+        End::Stopped => Verdict::Unclear("It was stopped.".to_owned()),
+        End::Failed(reason) => Verdict::Unclear(format!("{}.", reason.trim_end_matches('.'))),
+    }
+}
