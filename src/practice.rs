@@ -3,4 +3,5 @@
 
 pub mod diff;
 pub mod judge;
+pub mod memory;
 pub mod quiz;

@@ -26,7 +26,7 @@ impl Group {
             Self::Explaining => "Terms and links",
             Self::Finding => "Finding the way",
             Self::Viewing => "Code, tables, look",
-            Self::Practice => "Quizzes and reviews",
+            Self::Practice => "Quizzes, reviews, cards",
             Self::Program => "The program",
         }
     }
@@ -104,7 +104,7 @@ actions! {
         Bookmark "bookmark" ["m"] "bookmark this place under a letter";
         GoToBookmark "go-to-bookmark" ["'"] "go to the bookmark with a letter";
         Bookmarks "bookmarks" ["B"] "bookmarks: go to one, delete one";
-        Delete "delete" ["Delete"] "delete the bookmark selected in the list, or bring it back";
+        Delete "delete" ["Delete"] "delete the selected bookmark, or bring it back; turn cards off";
         Palette "palette" [":" "Ctrl-P"] "find any action, lesson or term";
         Problems "problems" ["!"] "problems found in the course";
     }
@@ -123,6 +123,7 @@ actions! {
         TryAgain "try-again" ["a"] "try again";
         Reread "reread" ["R"] "read the section again that a question is about";
         Extend "extend" ["v"] "begin to select several lines of a review";
+        Memory "memory" ["D"] "cards: what you have met comes back when it is due";
     }
     Program {
         Help "help" ["?" "F1"] "all keys";

@@ -34,6 +34,7 @@ impl App {
             Some(Overlay::Finder(_)) => return self.press_finder(key),
             Some(Overlay::Quiz(_)) => return self.press_quiz(key),
             Some(Overlay::Review(_)) => return self.press_review(key),
+            Some(Overlay::Memory(_)) => return self.press_memory(key),
             Some(Overlay::List(list)) => {
                 if list.press(key) {
                     return self.preview_theme();
@@ -104,6 +105,7 @@ impl App {
             Some(Overlay::Finder(finder)) => finder.apply(action),
             Some(Overlay::Quiz(_)) => return self.act_in_quiz(action),
             Some(Overlay::Review(_)) => return self.act_in_review(action),
+            Some(Overlay::Memory(_)) => return self.act_in_memory(action),
             Some(Overlay::Confirm(confirm)) => match action {
                 // Nobody says yes to what the screen does not show.
                 Action::Open if !confirm.is_whole(self.geometry.screen) => Outcome::Stay,
@@ -159,6 +161,7 @@ impl App {
                             | Overlay::Finder(_)
                             | Overlay::Quiz(_)
                             | Overlay::Review(_)
+                            | Overlay::Memory(_)
                     )
                 ) =>
             {
@@ -271,6 +274,7 @@ impl App {
                 "Bookmarks are deleted in their list: {}.",
                 self.keymap.key(Action::Bookmarks)
             )),
+            Action::Memory => self.open_memory(),
             Action::TryAgain | Action::Reread | Action::Extend => self.tell(format!(
                 "That is for quizzes and reviews: {} and {} open one.",
                 self.keymap.key(Action::NextTarget),

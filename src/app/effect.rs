@@ -45,6 +45,8 @@ pub enum Work {
     Survey,
     /// Read what there is to do: [`super::Event::Quiz`], [`super::Event::Review`].
     Practice(Practice),
+    /// Tell which day it is: [`super::Event::Today`].
+    Today,
     /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
     Highlight(Arc<(String, String)>),
     /// Highlight nothing more of what was asked for: its lesson has been left.

@@ -4,6 +4,7 @@ pub mod confirm;
 pub mod finder;
 pub mod hints;
 pub mod list;
+pub mod memory;
 pub mod popup;
 pub mod prompt;
 pub mod quiz;
@@ -14,6 +15,7 @@ pub use confirm::Confirm;
 pub use finder::Finder;
 pub use hints::{Hints, Purpose};
 pub use list::{Choice, Item, List, ListKind};
+pub use memory::MemoryView;
 pub use popup::Popup;
 pub use prompt::Prompt;
 pub use quiz::QuizView;
@@ -45,6 +47,8 @@ pub enum Overlay {
     Quiz(Box<QuizView>),
     /// Code to be judged.
     Review(Box<ReviewView>),
+    /// The cards of the day.
+    Memory(Box<MemoryView>),
 }
 
 impl Overlay {
@@ -59,7 +63,8 @@ impl Overlay {
             | Self::Prompt(_)
             | Self::Finder(_)
             | Self::Quiz(_)
-            | Self::Review(_) => None,
+            | Self::Review(_)
+            | Self::Memory(_) => None,
         }
     }
 }

@@ -112,6 +112,7 @@ impl App {
                 }
             }
             Some(Overlay::Quiz(_)) => self.click_quiz(x, y),
+            Some(Overlay::Memory(_)) => self.click_memory(x, y),
             Some(Overlay::Review(_)) => self.point_review(MouseKind::Press, (x, y)),
             Some(Overlay::Prompt(_)) => self.act(Action::Open),
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
@@ -154,6 +155,7 @@ impl App {
             Some(Overlay::Popup(popup)) => popup.placement.area.contains(x, y),
             Some(Overlay::Quiz(view)) => return view.page.scroll_by(rows),
             Some(Overlay::Review(view)) => return view.page.scroll_by(rows),
+            Some(Overlay::Memory(view)) => return view.page.scroll_by(rows),
             Some(_) => true,
         };
         if !over_popup {

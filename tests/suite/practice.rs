@@ -1,4 +1,5 @@
-//! What practice comes to: grading, what is kept of answers, differences.
+//! What practice comes to: grading, judging, differences, and when what was met comes back.
 
 mod grading;
 mod judging;
+mod remembering;
