@@ -191,6 +191,7 @@ impl App {
         app.effects.push(Effect::Mouse(app.mouse));
         app.effects.push(Effect::Work(Work::Survey));
         app.begin(start.resume.as_ref());
+        app.ask_for_the_day();
         app.settle();
         app
     }
@@ -213,6 +214,7 @@ impl App {
             }
             Event::Lab(id, lab, problems) => self.receive_lab(&id, lab, problems),
             Event::LabNews(id, news) => self.hear_of_lab(&id, news),
+            Event::Today(today) => self.receive_day(today),
             Event::Quiz(file, quiz, problems) => self.receive_quiz(&file, quiz, problems),
             Event::Review(id, review, problems) => {
                 self.receive_review(&id, review.map(|review| *review), problems);
@@ -306,6 +308,7 @@ impl App {
                     Overlay::Quiz(view) => view.refresh(),
                     Overlay::Lab(view) => view.refresh(),
                     Overlay::Review(view) => view.refresh(),
+                    Overlay::Memory(view) => view.refresh(),
                     _ => {}
                 }
             }
@@ -376,6 +379,10 @@ impl App {
             }
             Overlay::Review(view) => {
                 self.settle_review(view);
+                true
+            }
+            Overlay::Memory(view) => {
+                self.settle_memory(view);
                 true
             }
             Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => true,

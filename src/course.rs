@@ -1,6 +1,7 @@
 //! A course as plain values: modules, lessons, blocks, prose, glossary. It knows no file and no screen.
 
 pub mod block;
+pub mod card;
 pub mod contents;
 pub mod dialect;
 pub mod digests;

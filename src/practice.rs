@@ -15,6 +15,7 @@ pub mod judge;
 pub mod lab;
 mod leash;
 mod limits;
+pub mod memory;
 pub mod node;
 pub mod quiz;
 pub mod review;

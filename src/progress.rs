@@ -27,6 +27,7 @@ pub use share::Share;
 pub use store::{Added, Imported, Store};
 pub use trouble::Trouble;
 
+use crate::course::card::{Card, Recall};
 use crate::course::{Course, LabId, LessonId, QuestionId, SectionId, TermId};
 
 /// A part of a lesson that is read as one: a section, or, as `None`, a lesson that has none.
@@ -51,6 +52,10 @@ pub struct Progress {
     pub judgements: BTreeMap<String, Judged>,
     /// How far labs have come.
     pub labs: BTreeMap<LabId, Worked>,
+    /// How well cards are known that have been asked for.
+    pub cards: BTreeMap<Card, Recall>,
+    /// Whether what was met once comes back; for all courses.
+    pub memory: Option<Preference<bool>>,
     /// The width of the text column; for all courses.
     pub text_width: Option<Preference<usize>>,
     /// The theme by name, `None` for the one that suits the terminal's background; for all courses.
@@ -120,12 +125,17 @@ impl Progress {
             Change::Worked(lab, worked) => {
                 self.labs.insert(lab.clone(), worked.clone()).as_ref() != Some(worked)
             }
+            Change::Recalled(card, recall) => {
+                self.cards.insert(card.clone(), *recall).as_ref() != Some(recall)
+            }
+            Change::Memory(preference) => replace(&mut self.memory, preference),
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {
                 let fresh = Self {
                     text_width: self.text_width.take(),
                     theme: self.theme.take(),
+                    memory: self.memory.take(),
                     ..Self::default()
                 };
                 let news = !self.is_blank();
@@ -145,6 +155,7 @@ impl Progress {
             && self.answers.is_empty()
             && self.judgements.is_empty()
             && self.labs.is_empty()
+            && self.cards.is_empty()
     }
 
     /// Whether this part of a lesson has been read.
@@ -189,7 +200,7 @@ impl Progress {
             + self.labs.len()
     }
 
-    /// Forgets one lesson. `false` if nothing was known of it.
+    /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
     fn forget(&mut self, lesson: &LessonId) -> bool {
         let mut news = self.read.remove(lesson).is_some();
         news |= self

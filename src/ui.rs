@@ -49,6 +49,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
             Overlay::Lab(view) => practice::lab(app, view, &mut canvas),
             Overlay::Quiz(view) => practice::quiz(app, view, &mut canvas),
             Overlay::Review(view) => practice::review(app, view, &mut canvas),
+            Overlay::Memory(view) => practice::memory(app, view, &mut canvas),
             Overlay::Hints(hints) => {
                 for label in &hints.labels {
                     let rest = label

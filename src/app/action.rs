@@ -104,7 +104,7 @@ actions! {
         Bookmark "bookmark" ["m"] "bookmark this place under a letter";
         GoToBookmark "go-to-bookmark" ["'"] "go to the bookmark with a letter";
         Bookmarks "bookmarks" ["B"] "bookmarks: go to one, delete one";
-        Delete "delete" ["Delete"] "delete the bookmark selected in the list, or bring it back";
+        Delete "delete" ["Delete"] "delete the selected bookmark, or bring it back; turn cards off";
         Palette "palette" [":" "Ctrl-P"] "find any action, lesson or term";
         Problems "problems" ["!"] "problems found in the course";
     }
@@ -123,10 +123,11 @@ actions! {
         TryAgain "try-again" ["a"] "try again";
         Hint "hint" ["x"] "a hint for what a lab still lacks";
         Solution "solution" ["s"] "the solution of a lab beside your own";
-        MarkDone "mark-done" ["D"] "mark a lab as done, or skip it";
+        MarkDone "mark-done" ["X"] "mark a lab as done, or skip it";
         Fresh "fresh" ["F"] "put the work on a lab aside and begin anew";
         Reread "reread" ["R"] "read the section again that a question is about";
         Extend "extend" ["v"] "begin to select several lines of a review";
+        Memory "memory" ["D"] "cards: what you have met comes back when it is due";
     }
     Program {
         Help "help" ["?" "F1"] "all keys";

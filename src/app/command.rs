@@ -35,6 +35,7 @@ impl App {
             Some(Overlay::Quiz(_)) => return self.press_quiz(key),
             Some(Overlay::Lab(_)) => return self.press_in_practice(key, Self::act_in_lab),
             Some(Overlay::Review(_)) => return self.press_review(key),
+            Some(Overlay::Memory(_)) => return self.press_memory(key),
             Some(Overlay::List(list)) => {
                 if list.press(key) {
                     return self.preview_theme();
@@ -106,6 +107,7 @@ impl App {
             Some(Overlay::Quiz(_)) => return self.act_in_quiz(action),
             Some(Overlay::Lab(_)) => return self.act_in_lab(action),
             Some(Overlay::Review(_)) => return self.act_in_review(action),
+            Some(Overlay::Memory(_)) => return self.act_in_memory(action),
             Some(Overlay::Confirm(confirm)) => match action {
                 // Nobody says yes to what the screen does not show.
                 Action::Open if !confirm.is_whole(self.geometry.screen) => Outcome::Stay,
@@ -162,6 +164,7 @@ impl App {
                             | Overlay::Quiz(_)
                             | Overlay::Lab(_)
                             | Overlay::Review(_)
+                            | Overlay::Memory(_)
                     )
                 ) =>
             {
@@ -274,6 +277,7 @@ impl App {
                 "Bookmarks are deleted in their list: {}.",
                 self.keymap.key(Action::Bookmarks)
             )),
+            Action::Memory => self.open_memory(),
             Action::TryAgain
             | Action::Reread
             | Action::Extend

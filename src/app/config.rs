@@ -25,12 +25,14 @@ pub struct Config {
     pub mouse: MouseMode,
     /// How long lines of code are shown.
     pub code_lines: CodeLines,
+    /// Whether what was met once comes back.
+    pub memory: bool,
     /// The keys.
     pub keymap: Keymap,
 }
 
 /// The keys that the file may have at its top level.
-const KNOWN: [&str; 5] = ["theme", "text_width", "mouse", "code", "keys"];
+const KNOWN: [&str; 6] = ["theme", "text_width", "mouse", "code", "memory", "keys"];
 
 impl Default for Config {
     fn default() -> Self {
@@ -39,6 +41,7 @@ impl Default for Config {
             text_width: TEXT_WIDTH,
             mouse: MouseMode::Buttons,
             code_lines: CodeLines::Wrap,
+            memory: false,
             keymap: Keymap::default(),
         }
     }
@@ -89,6 +92,10 @@ impl Reading<'_> {
             ("code", Some("wrap")) => self.config.code_lines = CodeLines::Wrap,
             ("code", Some("scroll")) => self.config.code_lines = CodeLines::Scroll(0),
             ("code", _) => self.wrong(value.span(), "`code` is \"wrap\" or \"scroll\"", None),
+            ("memory", _) => match value.get_ref().as_bool() {
+                Some(memory) => self.config.memory = memory,
+                None => self.wrong(value.span(), "`memory` is true or false", None),
+            },
             ("text_width", _) => self.text_width(value),
             ("keys", _) => self.keys(value),
             ("theme", None) => self.wrong(

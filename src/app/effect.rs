@@ -52,6 +52,8 @@ pub enum Work {
     Attend(LabId, Attention),
     /// Attend to no lab any more.
     LeaveLab,
+    /// Tell which day it is: [`super::Event::Today`].
+    Today,
     /// Highlight a block of code, given as language and text: [`super::Event::Highlighted`].
     Highlight(Arc<(String, String)>),
     /// Highlight nothing more of what was asked for: its lesson has been left.

@@ -37,6 +37,8 @@ pub enum Event {
     Quiz(String, Quiz, Vec<Diagnostic>),
     /// The review with this id was read; `None` if there is nothing to be judged.
     Review(String, Option<Box<Review>>, Vec<Diagnostic>),
+    /// It is this day, counted from 1970.
+    Today(u32),
     /// Lessons were looked through.
     Looked(Looked),
     /// A block of code, by language and text, was highlighted.

@@ -90,6 +90,7 @@ impl App {
                     | Change::Unmark(_)
                     | Change::Answered(..)
                     | Change::Judged(..)
+                    | Change::Recalled(..)
             )
         };
         if self.keeping.unsaved.iter().any(hurries) {

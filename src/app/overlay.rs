@@ -5,6 +5,7 @@ pub mod finder;
 pub mod hints;
 pub mod lab;
 pub mod list;
+pub mod memory;
 pub mod popup;
 pub mod prompt;
 pub mod quiz;
@@ -16,6 +17,7 @@ pub use finder::Finder;
 pub use hints::{Hints, Purpose};
 pub use lab::LabView;
 pub use list::{Choice, Item, List, ListKind};
+pub use memory::MemoryView;
 pub use popup::Popup;
 pub use prompt::Prompt;
 pub use quiz::QuizView;
@@ -49,6 +51,8 @@ pub enum Overlay {
     Lab(Box<LabView>),
     /// Code to be judged.
     Review(Box<ReviewView>),
+    /// The cards of the day.
+    Memory(Box<MemoryView>),
 }
 
 impl Overlay {
@@ -64,7 +68,8 @@ impl Overlay {
             | Self::Finder(_)
             | Self::Quiz(_)
             | Self::Lab(_)
-            | Self::Review(_) => None,
+            | Self::Review(_)
+            | Self::Memory(_) => None,
         }
     }
 }

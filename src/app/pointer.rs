@@ -113,6 +113,7 @@ impl App {
             }
             Some(Overlay::Quiz(_)) => self.click_quiz(x, y),
             Some(Overlay::Lab(_)) => self.click_lab(x, y),
+            Some(Overlay::Memory(_)) => self.click_memory(x, y),
             Some(Overlay::Review(_)) => self.point_review(MouseKind::Press, (x, y)),
             Some(Overlay::Prompt(_)) => self.act(Action::Open),
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
@@ -156,6 +157,7 @@ impl App {
             Some(Overlay::Quiz(view)) => return view.page.scroll_by(rows),
             Some(Overlay::Lab(view)) => return view.page.scroll_by(rows),
             Some(Overlay::Review(view)) => return view.page.scroll_by(rows),
+            Some(Overlay::Memory(view)) => return view.page.scroll_by(rows),
             Some(_) => true,
         };
         if !over_popup {

@@ -3,10 +3,12 @@
 mod labbing;
 pub mod page;
 mod quizzing;
+mod remembering;
 mod reviewing;
 mod shelf;
 
 pub use page::{Colors, Content, Page, PracticeArea, area};
+pub use remembering::gap;
 pub use shelf::{Shelf, Shelved};
 
 use std::collections::HashSet;
@@ -113,6 +115,9 @@ impl App {
     pub(super) fn receive_quiz(&mut self, file: &str, quiz: Quiz, problems: Vec<Diagnostic>) {
         self.add_problems(problems);
         self.shelf.put_quiz(file, quiz);
+        if let Some(Overlay::Memory(view)) = self.overlays.last_mut() {
+            view.refresh();
+        }
         self.open_wanted();
     }
 

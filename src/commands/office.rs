@@ -6,7 +6,7 @@ mod tutor;
 use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::archive::Archive;
 use super::desk::Desk;
@@ -97,6 +97,7 @@ impl Office {
                     }
                 });
             }
+            Work::Today => sender.send(Event::Today(today())),
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
                 let (themes, problems) = theme::all();
                 sender.send(Event::Themes(themes, problems));
@@ -176,6 +177,14 @@ impl Office {
         hire(&mut self.surveyor, "surveyor", sender)
             .run(move |sender| desk.survey(first.as_deref(), sender));
     }
+}
+
+/// The day, counted from 1970.
+fn today() -> u32 {
+    const SECONDS_A_DAY: u64 = 86_400;
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let seconds = now.map_or(0, |now| now.as_secs());
+    u32::try_from(seconds / SECONDS_A_DAY).unwrap_or(u32::MAX)
 }
 
 fn hire<'a>(worker: &'a mut Option<Worker>, name: &'static str, sender: &Sender) -> &'a mut Worker {

@@ -1,6 +1,7 @@
 //! The changes that a journal holds, and their words in it.
 
 use super::{Answered, Judged, Landmark, Meeting, Part, Preference, Worked};
+use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 
 /// One thing that changed.
@@ -22,6 +23,10 @@ pub enum Change {
     Judged(String, Judged),
     /// A lab has come further, or back.
     Worked(LabId, Worked),
+    /// A card was asked for, and is known so well.
+    Recalled(Card, Recall),
+    /// Cards were turned on or off.
+    Memory(Preference<bool>),
     /// Another width of the text column was chosen.
     Width(Preference<usize>),
     /// A theme was chosen, or none so that the terminal's background decides.
@@ -53,7 +58,7 @@ impl Change {
     /// What it concerns.
     pub fn scope(&self) -> Scope {
         match self {
-            Self::Width(_) | Self::Theme(_) => Scope::Preferences,
+            Self::Width(_) | Self::Theme(_) | Self::Memory(_) => Scope::Preferences,
             Self::Place(..)
             | Self::Read(..)
             | Self::Bookmark(..)
@@ -62,6 +67,7 @@ impl Change {
             | Self::Answered(..)
             | Self::Judged(..)
             | Self::Worked(..)
+            | Self::Recalled(..)
             | Self::Reset(_) => Scope::Course,
         }
     }
@@ -76,7 +82,11 @@ impl Change {
             Self::Judged(_, judged) => Some(&judged.lesson),
             Self::Worked(_, worked) => Some(&worked.lesson),
             Self::Reset(lesson) => lesson.as_ref(),
-            Self::Unmark(_) | Self::Width(_) | Self::Theme(_) => None,
+            Self::Unmark(_)
+            | Self::Recalled(..)
+            | Self::Memory(_)
+            | Self::Width(_)
+            | Self::Theme(_) => None,
         }
     }
 
@@ -92,7 +102,11 @@ impl Change {
     /// What a later change of the same kind replaces: the kind, and the names that tell it from others.
     pub(super) fn key(&self) -> (&'static str, String) {
         let name = match self {
-            Self::Place(..) | Self::Width(_) | Self::Theme(_) => String::new(),
+            Self::Place(..) | Self::Width(_) | Self::Theme(_) | Self::Memory(_) => String::new(),
+            Self::Recalled(card, _) => {
+                let (kind, id, side) = card.names();
+                format!("{kind}\n{id}\n{side}")
+            }
             Self::Read(lesson, part) => {
                 let part = part.as_ref().map(SectionId::as_str);
                 format!("{lesson}\n{}", part.unwrap_or("\n"))
@@ -123,6 +137,8 @@ impl Change {
             Self::Answered(..) => "answered",
             Self::Judged(..) => "judged",
             Self::Worked(..) => "worked",
+            Self::Recalled(..) => "recalled",
+            Self::Memory(_) => "memory",
             Self::Width(_) => "width",
             Self::Theme(_) => "theme",
             Self::Reset(_) => "reset",
@@ -148,6 +164,11 @@ impl Change {
             Self::Answered(question, answer) => answer.details(question.as_str()),
             Self::Judged(review, judged) => judged.details(review),
             Self::Worked(lab, worked) => worked.details(lab),
+            Self::Recalled(card, recall) => {
+                let state = (recall.stability, recall.difficulty, recall.seen, recall.due);
+                serde_json::to_string(&(card.names(), state))
+            }
+            Self::Memory(memory) => serde_json::to_string(&(memory.chosen, memory.configured)),
             Self::Width(width) => serde_json::to_string(&(width.chosen, width.configured)),
             Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
             Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
@@ -190,6 +211,9 @@ impl Change {
                 .map(|(question, answer)| Self::Answered(QuestionId::new(question), answer)),
             "worked" => Worked::read(details).map(|(lab, worked)| Self::Worked(lab, worked)),
             "judged" => Judged::read(details).map(|(review, judged)| Self::Judged(review, judged)),
+            "recalled" => return recalled(details),
+            "memory" => serde_json::from_str(details)
+                .map(|(chosen, configured)| Self::Memory(Preference { chosen, configured })),
             "width" => serde_json::from_str(details)
                 .map(|(chosen, configured)| Self::Width(Preference { chosen, configured })),
             "theme" => serde_json::from_str(details)
@@ -200,4 +224,19 @@ impl Change {
         };
         read.ok()
     }
+}
+
+/// How well a card is known; `None` if it is of a kind that only a newer version has.
+fn recalled(details: &str) -> Option<Change> {
+    type Names = (String, String, String);
+    let (names, state): (Names, (u32, u32, u32, u32)) = serde_json::from_str(details).ok()?;
+    let card = Card::named(&names.0, &names.1, &names.2)?;
+    let (stability, difficulty, seen, due) = state;
+    let recall = Recall {
+        stability,
+        difficulty,
+        seen,
+        due,
+    };
+    Some(Change::Recalled(card, recall))
 }

@@ -203,7 +203,11 @@ impl Store {
             .filter_map(|record| record.change.as_ref())
         {
             match change {
-                Change::Reset(_) | Change::Unmark(_) | Change::Width(_) | Change::Theme(_) => {}
+                Change::Reset(_)
+                | Change::Unmark(_)
+                | Change::Width(_)
+                | Change::Theme(_)
+                | Change::Memory(_) => {}
                 Change::Bookmark(letter, landmark)
                     if progress
                         .bookmarks
@@ -218,7 +222,8 @@ impl Store {
                 | Change::Met(..)
                 | Change::Answered(..)
                 | Change::Judged(..)
-                | Change::Worked(..) => {
+                | Change::Worked(..)
+                | Change::Recalled(..) => {
                     if progress.apply(change) {
                         imported.news.push(change.clone());
                     }

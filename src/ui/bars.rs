@@ -254,6 +254,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Some(Overlay::Quiz(view)) => return view.hints(&app.keymap),
         Some(Overlay::Lab(view)) => return view.hints(&app.keymap),
         Some(Overlay::Review(view)) => return view.hints(&app.keymap),
+        Some(Overlay::Memory(view)) => return view.hints(&app.keymap),
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),
     };

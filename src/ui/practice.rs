@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, Frame};
 use crate::app::App;
-use crate::app::overlay::{LabView, QuizView, ReviewView};
+use crate::app::overlay::{LabView, MemoryView, QuizView, ReviewView};
 use crate::app::practice::{Content, Page, PracticeArea, area};
 use crate::theme::{Role, Roles};
 
@@ -29,6 +29,12 @@ pub fn review(app: &App, view: &ReviewView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, view.content());
     let is_selected = |press| view.is_selected(press);
     draw((area, &view.title), &view.page, canvas, is_selected);
+}
+
+/// Draws a card.
+pub fn memory(app: &App, view: &MemoryView, canvas: &mut Canvas<'_>) {
+    let area = area(&app.geometry, Content::Text);
+    draw((area, "Cards"), &view.page, canvas, |_| false);
 }
 
 /// Draws a page in its frame; what is selected has another ground.

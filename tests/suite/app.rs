@@ -13,6 +13,7 @@ mod parts;
 mod placement;
 mod quizzing;
 mod reading;
+mod remembering;
 mod reviewing;
 mod searching;
 mod viewing;

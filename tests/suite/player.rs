@@ -31,6 +31,8 @@ pub struct Player {
     pub trouble: Option<Trouble>,
     /// The timers that have not run out.
     pub timers: Vec<Timer>,
+    /// The day, counted from 1970.
+    pub today: u32,
     size: (u16, u16),
 }
 
@@ -136,6 +138,7 @@ impl Player {
             saved: Vec::new(),
             trouble: None,
             timers: Vec::new(),
+            today: 20_000,
             size: (80, 24),
         };
         // The first event starts the survey, which is left to the caller.
@@ -284,6 +287,7 @@ impl Player {
                 let (review, problems) = load::review(&self.library, &self.app.course, &id);
                 vec![Event::Review(id, review.map(Box::new), problems)]
             }
+            Effect::Work(Work::Today) => vec![Event::Today(self.today)],
             Effect::Work(Work::Abandon) => Vec::new(),
             Effect::Work(Work::Save(changes)) => {
                 if let Some(trouble) = self.trouble.clone() {

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
 use std::time::{Duration, SystemTime};
 
+use nodecourse::course::card::{Card, Recall, Side};
 use nodecourse::course::review::{Category, Lines};
 use nodecourse::course::{LessonId, QuestionId, SectionId, TermId};
 use nodecourse::progress::{
@@ -338,6 +339,23 @@ fn any_change() -> impl Strategy<Value = Change> {
                 Change::Judged(review, judged)
             }
         ),
+        (any_id(), any::<[u32; 4]>(), 0_usize..4).prop_map(
+            |(id, [stability, difficulty, seen, due], side)| {
+                let card = match Side::ALL.get(side) {
+                    Some(side) => Card::Term(TermId::new(id), *side),
+                    None => Card::Question(QuestionId::new(id)),
+                };
+                let recall = Recall {
+                    stability,
+                    difficulty,
+                    seen,
+                    due,
+                };
+                Change::Recalled(card, recall)
+            }
+        ),
+        (any::<bool>(), any::<bool>())
+            .prop_map(|(chosen, configured)| Change::Memory(Preference { chosen, configured })),
         (any::<u32>(), any::<u32>()).prop_map(|(chosen, configured)| Change::Width(Preference {
             chosen: chosen as usize,
             configured: configured as usize

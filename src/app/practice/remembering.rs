@@ -1,0 +1,262 @@
+//! What keys and clicks do with cards, and which cards there are.
+
+use super::page::{Content, area};
+use super::shelf::Shelved;
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::effect::{Effect, Work};
+use crate::app::key::{Code, Key};
+use crate::app::overlay::memory::{Press, Sight, Stage};
+use crate::app::overlay::{MemoryView, Overlay};
+use crate::course::card::{Card, Side};
+use crate::course::quiz::Ask;
+use crate::course::{Practice, TermId};
+use crate::practice::memory::{Grade, due};
+use crate::progress::{Change, Preference};
+
+impl App {
+    /// Whether what was met once comes back.
+    fn remembers(&self) -> bool {
+        let configured = self.config.memory;
+        let preferred = self.progress.memory.as_ref();
+        let chosen = preferred.and_then(|chosen| chosen.in_force(&configured));
+        chosen.copied().unwrap_or(configured)
+    }
+
+    /// Asks which day it is, if that matters.
+    pub(in crate::app) fn ask_for_the_day(&mut self) {
+        if self.remembers() {
+            self.effects.push(Effect::Work(Work::Today));
+        }
+    }
+
+    /// Opens the cards of the day.
+    pub(in crate::app) fn open_memory(&mut self) {
+        let stage = if self.remembers() {
+            Stage::Waiting
+        } else {
+            Stage::Off
+        };
+        self.ask_for_the_day();
+        let view = MemoryView::new(stage);
+        self.overlays.push(Overlay::Memory(Box::new(view)));
+    }
+
+    /// The day is known: begins with its cards, or tells that there are some.
+    pub(in crate::app) fn receive_day(&mut self, today: u32) {
+        let cards = due(&self.progress.cards, &self.candidates(), today);
+        if let Some(view) = self.memory() {
+            if view.stage == Stage::Waiting {
+                view.begin(cards, today);
+            }
+            return;
+        }
+        let key = self.keymap.key(Action::Memory);
+        match cards.len() {
+            0 => {}
+            _ if self.status.is_some() || !self.overlays.is_empty() => {}
+            1 => self.tell(format!("1 card is due today. {key} shows it.")),
+            count => self.tell(format!("{count} cards are due today. {key} shows them.")),
+        }
+    }
+
+    /// All cards that there can be: of the questions that were answered and the terms that were met.
+    fn candidates(&self) -> Vec<Card> {
+        let questions = self.progress.answers.keys().cloned().map(Card::Question);
+        let glossary = &self.course.glossary;
+        let met = self.progress.met.keys();
+        let terms = met.filter_map(|id| glossary.term(id));
+        let sides = terms.flat_map(|term| {
+            let sides = Side::ALL.into_iter();
+            let sides = sides.filter(|side| match side {
+                Side::Meaning | Side::Name => true,
+                Side::Gap => self.has_gap(&term.id, &term.name),
+            });
+            sides.map(|side| Card::Term(term.id.clone(), side))
+        });
+        questions.chain(sides).collect()
+    }
+
+    /// Whether a sentence is known in which a term can be left out.
+    fn has_gap(&self, id: &TermId, name: &str) -> bool {
+        let mut uses = self.digests.uses(id, &self.course.modules);
+        uses.next()
+            .is_some_and(|(_, found)| gap(&found.sentence, name).is_some())
+    }
+
+    fn memory(&mut self) -> Option<&mut MemoryView> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Memory(view)) => Some(view),
+            _ => None,
+        }
+    }
+
+    /// Takes a key.
+    pub(in crate::app) fn press_memory(&mut self, key: Key) {
+        self.status = None;
+        let Some(stage) = self.memory().map(|view| view.stage) else {
+            return;
+        };
+        let plain = !key.ctrl && !key.alt;
+        match key.code {
+            Code::Char(' ') if plain => self.act_in_memory(Action::Open),
+            Code::Char(digit @ '1'..='4') if plain && stage == Stage::Told => {
+                let index = digit.to_digit(10).unwrap_or(1) - 1;
+                self.grade(usize::try_from(index).unwrap_or_default());
+            }
+            _ => self.press_in_practice(key, Self::act_in_memory),
+        }
+    }
+
+    /// Does with cards what an action says.
+    pub(in crate::app) fn act_in_memory(&mut self, action: Action) {
+        let Some(view) = self.memory() else {
+            return;
+        };
+        let page = view.page.height.saturating_sub(2).max(1).cast_signed();
+        match (action, view.stage) {
+            (Action::Close | Action::Quit | Action::Back, _) | (Action::Open, Stage::Done) => {
+                self.overlays.pop();
+            }
+            (Action::Open, Stage::Off) => {
+                self.remember_from_now_on(true);
+                self.overlays.pop();
+                self.open_memory();
+            }
+            (Action::Open, Stage::Asked) => view.tell(),
+            // The third is “good”.
+            (Action::Open, Stage::Told) => self.grade(2),
+            (Action::Delete, Stage::Asked | Stage::Told | Stage::Done) => {
+                self.remember_from_now_on(false);
+                self.overlays.pop();
+                self.tell("Nothing comes back any more. What you know is kept.");
+            }
+            (Action::LineDown, _) => view.page.scroll_by(1),
+            (Action::LineUp, _) => view.page.scroll_by(-1),
+            (Action::PageDown | Action::HalfDown, _) => view.page.scroll_by(page),
+            (Action::PageUp | Action::HalfUp, _) => view.page.scroll_by(-page),
+            (Action::Redraw, _) => self.effects.push(Effect::Redraw),
+            (Action::Suspend, _) => self.effects.push(Effect::Suspend),
+            _ => {}
+        }
+    }
+
+    fn remember_from_now_on(&mut self, chosen: bool) {
+        let configured = self.config.memory;
+        self.note(Change::Memory(Preference { chosen, configured }));
+    }
+
+    /// Takes in how well a card was known.
+    fn grade(&mut self, index: usize) {
+        let Some(grade) = Grade::ALL.get(index) else {
+            return;
+        };
+        let cards = std::mem::take(&mut self.progress.cards);
+        let change = self.memory().and_then(|view| view.grade(*grade, &cards));
+        self.progress.cards = cards;
+        if let Some(change) = change {
+            self.note(change);
+        }
+    }
+
+    /// Brings open cards in line with the screen, and has read what the present one needs.
+    pub(in crate::app) fn settle_memory(&mut self, view: &mut MemoryView) {
+        while let Some(card) = view.card().cloned() {
+            if self.is_ready(&card) {
+                break;
+            }
+            view.pass();
+        }
+        let rows = area(&self.geometry, Content::Text).rows;
+        let sight = Sight {
+            colors: &self.colors,
+            keymap: &self.keymap,
+            course: &self.course,
+            digests: &self.digests,
+            shelf: &self.shelf,
+            progress: &self.progress,
+        };
+        view.settle((rows.width, rows.height), sight);
+    }
+
+    /// Whether a card can be shown, now or as soon as its question has been read.
+    fn is_ready(&mut self, card: &Card) -> bool {
+        let id = match card {
+            Card::Term(id, _) => return self.course.glossary.term(id).is_some(),
+            Card::Question(id) => id,
+        };
+        let Some(file) = self
+            .progress
+            .answers
+            .get(id)
+            .map(|answer| answer.file.clone())
+        else {
+            return false;
+        };
+        let only = Some(id.clone());
+        self.ask_for(&Practice::Quiz {
+            file: file.clone(),
+            only,
+        });
+        match self.shelf.quiz(&file) {
+            Shelved::Awaited => true,
+            Shelved::Missing => false,
+            Shelved::Here(quiz) => {
+                let Some((_, question)) = quiz.question(id) else {
+                    return false;
+                };
+                self.colors.want(&question.prompt);
+                self.colors.want(&question.context);
+                if let Ask::Trace { program, .. } = &question.ask {
+                    self.colors.want_code(program);
+                }
+                true
+            }
+        }
+    }
+
+    /// A click on open cards.
+    pub(in crate::app) fn click_memory(&mut self, x: usize, y: usize) {
+        let area = area(&self.geometry, Content::Text);
+        if !area.frame.contains(x, y) {
+            self.overlays.pop();
+            return;
+        }
+        let row = y.checked_sub(area.rows.y);
+        let Some(view) = self.memory() else {
+            return;
+        };
+        match row.and_then(|row| view.page.owner(row)) {
+            Some(Press::Grade(index)) => self.grade(index),
+            Some(Press::Do(action)) => self.act_in_memory(action),
+            None => {}
+        }
+    }
+}
+
+/// A text with a term left out wherever it stands, an ending of the word with it; `None` if it stands nowhere. The gap is
+/// as long as the word in bytes, so that marks stay where they are.
+pub fn gap(text: &str, term: &str) -> Option<String> {
+    let (lower, wanted) = (text.to_ascii_lowercase(), term.to_ascii_lowercase());
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (start, _) in lower.match_indices(&wanted) {
+        let before = text
+            .get(..start)
+            .and_then(|before| before.chars().next_back());
+        if start < done || before.is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        let rest = text.get(start + wanted.len()..).unwrap_or_default();
+        let ending = rest.find(|letter: char| !letter.is_alphanumeric());
+        let end = start + wanted.len() + ending.unwrap_or(rest.len());
+        out.push_str(text.get(done..start).unwrap_or_default());
+        out.push_str(&"_".repeat(end - start));
+        done = end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    (done > 0).then_some(out)
+}
