@@ -162,6 +162,7 @@ impl List {
             authors: file.authors,
             link: file.link,
             callouts: file.callouts,
+            packages: file.packages,
             dialect,
             modules: Modules::new(modules),
             glossary: Arc::default(),
