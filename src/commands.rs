@@ -3,13 +3,16 @@
 mod archive;
 mod check;
 mod complete;
+mod consent;
 mod desk;
 mod keys;
+mod launch;
 mod office;
 mod play;
 mod progress;
 mod render;
 mod report;
+mod run;
 mod search;
 mod setup;
 mod term;
@@ -65,6 +68,7 @@ fn run(cli: &Cli) -> ExitCode {
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
         Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
         Some(Command::Search { words, path }) => search::run(words, path.as_deref(), global),
+        Some(Command::Run { what, course }) => run::run(what, course.as_deref(), global),
         Some(Command::Progress { command, path }) => {
             progress::run(command.as_ref(), path.as_deref())
         }

@@ -170,6 +170,12 @@ impl List {
     }
 }
 
+/// The text of any file of a course, by its path in it. `None` where there is none that can be read.
+pub fn file(library: &Library, path: &str) -> Option<String> {
+    let text = library.read(path).ok()?;
+    Some(text.source.text.clone())
+}
+
 /// The names of a course's terms, and not yet what they mean. [`glossary`] reads that, and tells what is wrong.
 pub fn term_names(library: &Library, course: &Course) -> Glossary {
     read_glossary(library, course, Extent::Names).0

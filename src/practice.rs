@@ -9,17 +9,23 @@
 //! player is killed. This is the only home of processes that run what a course or a learner has written.
 
 pub mod command;
+pub mod compare;
+mod ending;
 mod leash;
 mod limits;
 pub mod node;
+pub mod packages;
+mod program;
 mod runner;
 mod server;
 mod supervise;
 mod workspace;
 
 pub use command::Command;
+pub use ending::ending;
 pub use limits::{Limit, Limits};
 pub use node::{Node, NodeTrouble};
+pub use program::Program;
 pub use runner::{End, Ended, Output, Runner, Stream};
 pub use server::Server;
 pub use supervise::{Fencing, NAME as SUPERVISE, fencing, main as supervise};

@@ -43,6 +43,8 @@ pub struct Progress {
     pub bookmarks: BTreeMap<char, Landmark>,
     /// The terms that have been on the screen.
     pub met: BTreeMap<TermId, Meeting>,
+    /// The digests of code that the learner has agreed to run.
+    pub trusted: BTreeSet<String>,
     /// The width of the text column; for all courses.
     pub text_width: Option<Preference<usize>>,
     /// The theme by name, `None` for the one that suits the terminal's background; for all courses.
@@ -97,6 +99,7 @@ impl Progress {
                 }
                 news
             }
+            Change::Trust(digest) => self.trusted.insert(digest.clone()),
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {
@@ -119,6 +122,7 @@ impl Progress {
             && self.read.is_empty()
             && self.bookmarks.is_empty()
             && self.met.is_empty()
+            && self.trusted.is_empty()
     }
 
     /// Whether this part of a lesson has been read.

@@ -32,6 +32,18 @@ impl App {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
             Some(Overlay::Prompt(_)) => return self.press_prompt(key),
             Some(Overlay::Finder(_)) => return self.press_finder(key),
+            Some(Overlay::Consent(_)) => {
+                if self.press_consent(key) {
+                    return;
+                }
+                true
+            }
+            Some(Overlay::Pane(pane)) if pane.is_typing() => {
+                if self.press_draft(key) {
+                    return;
+                }
+                true
+            }
             Some(Overlay::List(list)) => {
                 if list.press(key) {
                     return self.preview_theme();
@@ -50,7 +62,7 @@ impl App {
                     None => false,
                 },
             },
-            Some(Overlay::Popup(_) | Overlay::Table(_)) | None => false,
+            Some(Overlay::Popup(_) | Overlay::Table(_) | Overlay::Pane(_)) | None => false,
         };
         if !typing && self.overlays.is_empty() && self.take_digit(key) {
             return;
@@ -100,6 +112,9 @@ impl App {
             Some(Overlay::Hints(_)) => Outcome::Close,
             Some(Overlay::Prompt(prompt)) => prompt.apply(action),
             Some(Overlay::Finder(finder)) => finder.apply(action),
+            Some(Overlay::Pane(pane)) => pane.apply(action),
+            Some(Overlay::Consent(_)) if action == Action::Quit => Outcome::Pass,
+            Some(Overlay::Consent(_)) => Outcome::Stay,
             Some(Overlay::Confirm(confirm)) => match action {
                 // Nobody says yes to what the screen does not show.
                 Action::Open if !confirm.is_whole(self.geometry.screen) => Outcome::Stay,
@@ -116,6 +131,8 @@ impl App {
             Outcome::Kept => self.keep_search(),
             Outcome::Found => self.follow_hit(),
             Outcome::Chosen(choice) => self.choose(&choice),
+            Outcome::Stop => self.stop_run(),
+            Outcome::Again => self.run_again(),
             Outcome::Delete => self.delete_selected(),
             Outcome::Do(effect) => {
                 self.overlays.pop();
@@ -151,6 +168,8 @@ impl App {
                     Some(
                         Overlay::List(_)
                             | Overlay::Confirm(_)
+                            | Overlay::Consent(_)
+                            | Overlay::Pane(_)
                             | Overlay::Prompt(_)
                             | Overlay::Finder(_)
                     )
@@ -270,6 +289,7 @@ impl App {
             Action::Themes => self.list(ListKind::Themes),
             Action::Back => self.revisit(Direction::Back),
             Action::Forward => self.revisit(Direction::Forward),
+            Action::Run => self.on_block(Purpose::Run),
             Action::Copy => self.on_block(Purpose::Copy),
             Action::WideTable => self.on_block(Purpose::Widen),
             Action::WrapCode => self.toggle_wrap(),

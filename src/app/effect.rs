@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::event::Timer;
+use super::practice::Order;
 use crate::course::{Lesson, LessonId};
 use crate::progress::Change;
 
@@ -68,6 +69,10 @@ pub enum Work {
         /// The number of the search.
         serial: u64,
     },
+    /// Run code: [`super::Event::Ran`] again and again. What runs already is stopped.
+    Run(Box<Order>),
+    /// Stop what runs.
+    StopRun,
     /// Save what has changed: [`super::Event::Kept`] or [`super::Event::NotKept`].
     Save(Vec<Change>),
 }

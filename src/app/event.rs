@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::key::Key;
+use super::practice::News;
 use crate::course::{Course, Digest, Glossary, Lesson};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Kept, Trouble};
@@ -36,6 +37,8 @@ pub enum Event {
     Counted(u64, Tally),
     /// The search of the course with this number has found so much so far.
     Found(u64, Hits),
+    /// What happens to the code of the run with this number.
+    Ran(u64, News),
     /// All themes were read.
     Themes(Vec<Theme>, Vec<Diagnostic>),
     /// The terminal told whether its background is dark or light.
@@ -77,6 +80,10 @@ pub struct Looking {
 pub enum Timer {
     /// The message with this number has been shown long enough.
     Status(u64),
+    /// The question with this number has been on the screen for a moment.
+    Armed(u64),
+    /// A second of the run with this number has passed.
+    Second(u64),
     /// The place has changed some time ago.
     Save,
     /// The mouse has rested; the number tells which rest.

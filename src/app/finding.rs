@@ -68,6 +68,7 @@ impl App {
                     self.ask();
                 }
             }
+            Some(Overlay::Pane(pane)) => pane.paste(pasted),
             Some(_) | None => {}
         }
     }

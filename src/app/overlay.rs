@@ -1,17 +1,21 @@
 //! What can lie over the page. Overlays are plain values on a stack; only the topmost one gets keys.
 
 pub mod confirm;
+pub mod consent;
 pub mod finder;
 pub mod hints;
 pub mod list;
+pub mod pane;
 pub mod popup;
 pub mod prompt;
 pub mod table;
 
 pub use confirm::Confirm;
+pub use consent::Consent;
 pub use finder::Finder;
 pub use hints::{Hints, Purpose};
 pub use list::{Choice, Item, List, ListKind};
+pub use pane::Pane;
 pub use popup::Popup;
 pub use prompt::Prompt;
 pub use table::WideTable;
@@ -33,6 +37,10 @@ pub enum Overlay {
     Table(Box<WideTable>),
     /// A question before something leaves the program.
     Confirm(Confirm),
+    /// The question before code of a course is run.
+    Consent(Box<Consent>),
+    /// What a block of code prints.
+    Pane(Box<Pane>),
     /// The line for what is looked for in the lesson.
     Prompt(Box<Prompt>),
     /// The search of the whole course.
@@ -48,6 +56,8 @@ impl Overlay {
             | Self::Hints(_)
             | Self::Table(_)
             | Self::Confirm(_)
+            | Self::Consent(_)
+            | Self::Pane(_)
             | Self::Prompt(_)
             | Self::Finder(_) => None,
         }
@@ -73,6 +83,10 @@ pub enum Outcome {
     Chosen(Choice),
     /// What is selected in the list is to be deleted.
     Delete,
+    /// What runs in it is to be stopped.
+    Stop,
+    /// What has run in it is to be run again.
+    Again,
     /// It closes, and this is done.
     Do(Effect),
 }

@@ -105,6 +105,16 @@ impl App {
                 }
             }
             Some(Overlay::Prompt(_)) => self.act(Action::Open),
+            Some(Overlay::Pane(pane)) => {
+                let outside =
+                    !super::practice::area(&self.geometry, &self.reader, pane).contains(x, y);
+                if outside && !pane.is_busy() && !pane.is_typing() {
+                    self.overlays.pop();
+                }
+            }
+            // A click that was meant for something else is no answer.
+            Some(Overlay::Consent(consent)) if !consent.armed => {}
+            Some(Overlay::Consent(_)) => self.refuse(),
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
             }

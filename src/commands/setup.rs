@@ -108,6 +108,12 @@ pub fn config_folder() -> Option<PathBuf> {
     Some(strategy.config_dir().join("nodecourse"))
 }
 
+/// The folder of what can be made again: packages, what was proven.
+pub fn cache_folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.cache_dir().join("nodecourse"))
+}
+
 /// The learner's configuration file, which need not exist.
 pub fn config_path() -> Option<PathBuf> {
     Some(config_folder()?.join("config.toml"))

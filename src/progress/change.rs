@@ -20,6 +20,8 @@ pub enum Change {
     Width(Preference<usize>),
     /// A theme was chosen, or none so that the terminal's background decides.
     Theme(Preference<Option<String>>),
+    /// The learner agreed that code of the course with this digest is run.
+    Trust(String),
     /// What was known of this lesson, or of the whole course, holds no longer.
     Reset(Option<LessonId>),
 }
@@ -53,6 +55,7 @@ impl Change {
             | Self::Bookmark(..)
             | Self::Unmark(_)
             | Self::Met(..)
+            | Self::Trust(_)
             | Self::Reset(_) => Scope::Course,
         }
     }
@@ -64,7 +67,7 @@ impl Change {
             Self::Read(lesson, _) => Some(lesson),
             Self::Met(_, meeting) => Some(&meeting.lesson),
             Self::Reset(lesson) => lesson.as_ref(),
-            Self::Unmark(_) | Self::Width(_) | Self::Theme(_) => None,
+            Self::Unmark(_) | Self::Width(_) | Self::Theme(_) | Self::Trust(_) => None,
         }
     }
 
@@ -88,6 +91,7 @@ impl Change {
             // A bookmark that was removed replaces the one that was set.
             Self::Bookmark(letter, _) | Self::Unmark(letter) => letter.to_string(),
             Self::Met(term, _) => term.to_string(),
+            Self::Trust(digest) => digest.clone(),
             Self::Reset(lesson) => lesson.as_ref().map(LessonId::to_string).unwrap_or_default(),
         };
         let kind = match self {
@@ -107,6 +111,7 @@ impl Change {
             Self::Met(..) => "met",
             Self::Width(_) => "width",
             Self::Theme(_) => "theme",
+            Self::Trust(_) => "trust",
             Self::Reset(_) => "reset",
         }
     }
@@ -129,6 +134,7 @@ impl Change {
             )),
             Self::Width(width) => serde_json::to_string(&(width.chosen, width.configured)),
             Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
+            Self::Trust(digest) => serde_json::to_string(&[digest]),
             Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
         };
         // Texts and numbers always have a JSON form.
@@ -169,6 +175,9 @@ impl Change {
                 .map(|(chosen, configured)| Self::Width(Preference { chosen, configured })),
             "theme" => serde_json::from_str(details)
                 .map(|(chosen, configured)| Self::Theme(Preference { chosen, configured })),
+            "trust" => {
+                serde_json::from_str(details).map(|[digest]: [String; 1]| Self::Trust(digest))
+            }
             "reset" => serde_json::from_str(details)
                 .map(|[lesson]: [Option<String>; 1]| Self::Reset(lesson.map(LessonId::new))),
             _ => return None,

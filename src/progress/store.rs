@@ -203,7 +203,12 @@ impl Store {
             .filter_map(|record| record.change.as_ref())
         {
             match change {
-                Change::Reset(_) | Change::Unmark(_) | Change::Width(_) | Change::Theme(_) => {}
+                // Whoever wrote the file does not agree for the learner to run anything.
+                Change::Trust(_)
+                | Change::Reset(_)
+                | Change::Unmark(_)
+                | Change::Width(_)
+                | Change::Theme(_) => {}
                 Change::Bookmark(letter, landmark)
                     if progress
                         .bookmarks

@@ -10,6 +10,7 @@ mod keeping;
 mod keys;
 mod parts;
 mod placement;
+mod practice;
 mod reading;
 mod searching;
 mod viewing;

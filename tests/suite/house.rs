@@ -69,7 +69,7 @@ const SINKS: [(&str, &[&str]); 28] = [
 const CELLS: &[&str] = &["ui/canvas.rs", "shell/screen.rs"];
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 32] = [
+const HOMES: [(&str, &[&str]); 33] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
     ("signal_hook", &["shell", "practice"]),
@@ -98,6 +98,7 @@ const HOMES: [(&str, &[&str]); 32] = [
     ("clap_mangen", &["commands"]),
     ("annotate_snippets", &["commands"]),
     ("etcetera", &["commands"]),
+    ("hmac_sha256", &["practice", "commands"]),
     ("landlock", &["practice"]),
     ("tempfile", &["practice"]),
     ("std::net", &[]),
