@@ -22,6 +22,7 @@ pub mod placement;
 mod pointer;
 pub mod practice;
 pub mod reader;
+pub mod running;
 pub mod searching;
 mod start;
 mod status;
@@ -139,6 +140,10 @@ impl App {
             });
         let geometry = geometry_of(start.size, text_width);
         let labels = reader::Labels {
+            run: format!("{} run", start.config.keymap.key(Action::Run)),
+            predict: format!("{} predict", start.config.keymap.key(Action::Run)),
+            again: format!("ran, {} again", start.config.keymap.key(Action::Run)),
+            ran: HashSet::new(),
             copy: format!("{} copy", start.config.keymap.key(Action::Copy)),
             wide: format!("{} wide", start.config.keymap.key(Action::WideTable)),
         };
@@ -203,6 +208,7 @@ impl App {
             Event::Mouse(mouse) => self.point(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Counted(serial, tally) => self.counted(serial, tally),
+            Event::Ran(serial, news) => self.news(serial, news),
             Event::Found(serial, hits) => self.found(serial, hits),
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
@@ -260,6 +266,8 @@ impl App {
                 }
             }
             Event::Timer(Timer::Hover(serial)) => self.rest(serial),
+            Event::Timer(Timer::Second(serial)) => self.second(serial),
+            Event::Timer(Timer::Armed(serial)) => self.arm(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
             Event::Kept(kept) => self.kept(kept),
             Event::NotKept(trouble) => self.not_kept(trouble),
@@ -325,6 +333,7 @@ impl App {
             self.reader.show(spot);
             self.reader.focus = Some(spot);
         }
+        self.make_room();
         if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
             self.overlays.pop();
         }
@@ -385,7 +394,16 @@ impl App {
                 self.settle_memory(view);
                 true
             }
-            Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => true,
+            Overlay::Pane(pane) => {
+                // Its height depends on its rows, and they on its width.
+                for _ in 0..2 {
+                    pane.settle(running::area(&self.geometry, &self.reader, pane));
+                }
+                true
+            }
+            Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Consent(_) | Overlay::Prompt(_) => {
+                true
+            }
         });
         self.overlays = overlays;
         let mut wanted = self.reader.unhighlighted();

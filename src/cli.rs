@@ -137,6 +137,14 @@ pub enum Command {
         #[arg(long, value_name = "PATH")]
         course: Option<PathBuf>,
     },
+    /// Run code with Node.js, with the limits that the player uses.
+    Run {
+        /// A file, - for standard input, or a block of a lesson as LESSON:FILE or LESSON:NUMBER.
+        what: String,
+        /// The course of the lesson; without one, the course that comes with the program.
+        #[arg(long, value_name = "PATH")]
+        course: Option<PathBuf>,
+    },
     /// Show what is kept of your progress in a course, move it, or forget it.
     #[command(
         args_conflicts_with_subcommands = true,

@@ -4,15 +4,18 @@ mod archive;
 mod check;
 mod check_lab;
 mod complete;
+mod consent;
 mod desk;
 mod keys;
 mod lab;
+mod launch;
 mod office;
 mod play;
 mod progress;
 mod prove;
 mod render;
 mod report;
+mod run;
 mod search;
 mod setup;
 mod term;
@@ -122,6 +125,7 @@ fn run(cli: &Cli) -> ExitCode {
             };
             check_lab::run(wanted, when)
         }
+        Some(Command::Run { what, course }) => run::run(what, course.as_deref(), global),
         Some(Command::Progress { command, path }) => {
             progress::run(command.as_ref(), path.as_deref())
         }

@@ -51,6 +51,8 @@ pub struct Course {
     pub link: LinkPolicy,
     /// The kinds of callout that the course adds.
     pub callouts: Vec<CalloutKind>,
+    /// The exact versions of the packages that its code needs, by name.
+    pub packages: BTreeMap<String, String>,
     /// Whose rules its lessons follow.
     pub dialect: Dialect,
     /// The modules in reading order.

@@ -64,6 +64,8 @@ pub type Marks<'a> = &'a dyn Fn(Passage, &str) -> Vec<(Range<usize>, Role)>;
 /// The words on frames that can be pressed, with their keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Buttons<'a> {
+    /// On code that can be run: runs it.
+    pub run: &'a str,
     /// On code: copies it.
     pub copy: &'a str,
     /// On a table that had to shrink: shows it at its full width.

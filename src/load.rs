@@ -170,11 +170,18 @@ impl List {
             authors: file.authors,
             link: file.link,
             callouts: file.callouts,
+            packages: file.packages,
             dialect,
             modules: Modules::new(modules),
             glossary: Arc::default(),
         }
     }
+}
+
+/// The text of any file of a course, by its path in it. `None` where there is none that can be read.
+pub fn file(library: &Library, path: &str) -> Option<String> {
+    let text = library.read(path).ok()?;
+    Some(text.source.text.clone())
 }
 
 /// The names of a course's terms, and not yet what they mean. [`glossary`] reads that, and tells what is wrong.

@@ -10,13 +10,17 @@
 //! player is killed. This is the only home of processes that run what a course or a learner has written.
 
 pub mod command;
+pub mod compare;
 pub mod diff;
+mod ending;
 pub mod judge;
 pub mod lab;
 mod leash;
 mod limits;
 pub mod memory;
 pub mod node;
+pub mod packages;
+mod program;
 pub mod quiz;
 pub mod review;
 mod runner;
@@ -26,8 +30,10 @@ pub mod trial;
 mod workspace;
 
 pub use command::Command;
+pub use ending::ending;
 pub use limits::{Limit, Limits};
 pub use node::{Node, NodeTrouble};
+pub use program::Program;
 pub use runner::{End, Ended, Output, Runner, Stream};
 pub use server::Server;
 pub use supervise::{Fencing, NAME as SUPERVISE, fencing, main as supervise};

@@ -56,6 +56,8 @@ pub struct Progress {
     pub cards: BTreeMap<Card, Recall>,
     /// Whether what was met once comes back; for all courses.
     pub memory: Option<Preference<bool>>,
+    /// The digests of code that the learner has agreed to run.
+    pub trusted: BTreeSet<String>,
     /// The width of the text column; for all courses.
     pub text_width: Option<Preference<usize>>,
     /// The theme by name, `None` for the one that suits the terminal's background; for all courses.
@@ -129,6 +131,7 @@ impl Progress {
                 self.cards.insert(card.clone(), *recall).as_ref() != Some(recall)
             }
             Change::Memory(preference) => replace(&mut self.memory, preference),
+            Change::Trust(digest) => self.trusted.insert(digest.clone()),
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {
@@ -156,6 +159,7 @@ impl Progress {
             && self.judgements.is_empty()
             && self.labs.is_empty()
             && self.cards.is_empty()
+            && self.trusted.is_empty()
     }
 
     /// Whether this part of a lesson has been read.

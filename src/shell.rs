@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 pub use keyboard::{Keyboard, read_input};
 pub use meter::Meter;
-pub use output::{complain, fail, print};
+pub use output::{Relay, complain, fail, print};
 pub use player::{Program, run};
 pub use terminal::Terminal;
 pub use workers::{Sender, Worker};

@@ -3,11 +3,13 @@
 mod bars;
 pub mod canvas;
 mod confirm;
+mod consent;
 mod finder;
 mod line;
 mod list;
 mod outline;
 mod page;
+mod pane;
 mod popup;
 mod practice;
 mod table;
@@ -44,6 +46,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
             Overlay::List(list) => list::draw(app, list, &mut canvas),
             Overlay::Table(table) => table::draw(app, table, &mut canvas),
             Overlay::Confirm(confirm) => confirm::draw(app, confirm, &mut canvas),
+            Overlay::Consent(consent) => consent::draw(app, consent, &mut canvas),
+            Overlay::Pane(pane) => pane::draw(app, pane, &mut canvas),
             Overlay::Prompt(prompt) => bars::prompt(app, prompt, &mut canvas),
             Overlay::Finder(finder) => finder::draw(app, finder, &mut canvas),
             Overlay::Lab(view) => practice::lab(app, view, &mut canvas),

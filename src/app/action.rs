@@ -109,6 +109,7 @@ actions! {
         Problems "problems" ["!"] "problems found in the course";
     }
     Viewing {
+        Run "run" ["r"] "run a block of code, or say first what it prints";
         Copy "copy" ["c"] "copy a block of code or a table";
         WideTable "wide-table" ["w"] "a table at its full width";
         WrapCode "wrap-code" ["W"] "wrap long lines of code, or scroll them";

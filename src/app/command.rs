@@ -36,6 +36,18 @@ impl App {
             Some(Overlay::Lab(_)) => return self.press_in_practice(key, Self::act_in_lab),
             Some(Overlay::Review(_)) => return self.press_review(key),
             Some(Overlay::Memory(_)) => return self.press_memory(key),
+            Some(Overlay::Consent(_)) => {
+                if self.press_consent(key) {
+                    return;
+                }
+                true
+            }
+            Some(Overlay::Pane(pane)) if pane.is_typing() => {
+                if self.press_draft(key) {
+                    return;
+                }
+                true
+            }
             Some(Overlay::List(list)) => {
                 if list.press(key) {
                     return self.preview_theme();
@@ -54,7 +66,7 @@ impl App {
                     None => false,
                 },
             },
-            Some(Overlay::Popup(_) | Overlay::Table(_)) | None => false,
+            Some(Overlay::Popup(_) | Overlay::Table(_) | Overlay::Pane(_)) | None => false,
         };
         if !typing && self.overlays.is_empty() && self.take_digit(key) {
             return;
@@ -108,6 +120,9 @@ impl App {
             Some(Overlay::Lab(_)) => return self.act_in_lab(action),
             Some(Overlay::Review(_)) => return self.act_in_review(action),
             Some(Overlay::Memory(_)) => return self.act_in_memory(action),
+            Some(Overlay::Pane(pane)) => pane.apply(action),
+            Some(Overlay::Consent(_)) if action == Action::Quit => Outcome::Pass,
+            Some(Overlay::Consent(_)) => Outcome::Stay,
             Some(Overlay::Confirm(confirm)) => match action {
                 // Nobody says yes to what the screen does not show.
                 Action::Open if !confirm.is_whole(self.geometry.screen) => Outcome::Stay,
@@ -124,6 +139,8 @@ impl App {
             Outcome::Kept => self.keep_search(),
             Outcome::Found => self.follow_hit(),
             Outcome::Chosen(choice) => self.choose(&choice),
+            Outcome::Stop => self.stop_run(),
+            Outcome::Again => self.run_again(),
             Outcome::Delete => self.delete_selected(),
             Outcome::Do(effect) => {
                 self.overlays.pop();
@@ -159,6 +176,8 @@ impl App {
                     Some(
                         Overlay::List(_)
                             | Overlay::Confirm(_)
+                            | Overlay::Consent(_)
+                            | Overlay::Pane(_)
                             | Overlay::Prompt(_)
                             | Overlay::Finder(_)
                             | Overlay::Quiz(_)
@@ -295,6 +314,7 @@ impl App {
             Action::Themes => self.list(ListKind::Themes),
             Action::Back => self.revisit(Direction::Back),
             Action::Forward => self.revisit(Direction::Forward),
+            Action::Run => self.on_block(Purpose::Run),
             Action::Copy => self.on_block(Purpose::Copy),
             Action::WideTable => self.on_block(Purpose::Widen),
             Action::WrapCode => self.toggle_wrap(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::event::Timer;
+use super::running::Order;
 use crate::course::{LabId, Lesson, LessonId, Practice};
 use crate::progress::Change;
 
@@ -79,6 +80,10 @@ pub enum Work {
         /// The number of the search.
         serial: u64,
     },
+    /// Run code: [`super::Event::Ran`] again and again. What runs already is stopped.
+    Run(Box<Order>),
+    /// Stop what runs.
+    StopRun,
     /// Save what has changed: [`super::Event::Kept`] or [`super::Event::NotKept`].
     Save(Vec<Change>),
 }

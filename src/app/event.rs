@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::key::Key;
-use super::overlay::lab::{Lab, News};
+use super::overlay::lab::{Lab, LabNews};
+use super::running::News;
 use crate::course::{Course, Digest, Glossary, LabId, Lesson, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Kept, Trouble};
@@ -32,7 +33,7 @@ pub enum Event {
     /// A lab was read; `None` if it cannot be shown.
     Lab(LabId, Option<Box<Lab>>, Vec<Diagnostic>),
     /// Something became of the learner's copy of a lab.
-    LabNews(LabId, News),
+    LabNews(LabId, LabNews),
     /// The questions of a file were read.
     Quiz(String, Quiz, Vec<Diagnostic>),
     /// The review with this id was read; `None` if there is nothing to be judged.
@@ -47,6 +48,8 @@ pub enum Event {
     Counted(u64, Tally),
     /// The search of the course with this number has found so much so far.
     Found(u64, Hits),
+    /// What happens to the code of the run with this number.
+    Ran(u64, News),
     /// All themes were read.
     Themes(Vec<Theme>, Vec<Diagnostic>),
     /// The terminal told whether its background is dark or light.
@@ -88,6 +91,10 @@ pub struct Looking {
 pub enum Timer {
     /// The message with this number has been shown long enough.
     Status(u64),
+    /// The question with this number has been on the screen for a moment.
+    Armed(u64),
+    /// A second of the run with this number has passed.
+    Second(u64),
     /// The place has changed some time ago.
     Save,
     /// The mouse has rested; the number tells which rest.

@@ -28,6 +28,7 @@ impl App {
                             self.follow(&target, Some(spot));
                         }
                     }
+                    Purpose::Run => self.run_block(spot.block),
                     Purpose::Copy => self.copy(spot.block),
                     Purpose::Widen => self.widen(spot.block),
                 }

@@ -69,6 +69,7 @@ impl App {
                     self.ask();
                 }
             }
+            Some(Overlay::Pane(pane)) => pane.paste(pasted),
             Some(_) | None => {}
         }
     }

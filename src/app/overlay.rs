@@ -1,11 +1,13 @@
 //! What can lie over the page. Overlays are plain values on a stack; only the topmost one gets keys.
 
 pub mod confirm;
+pub mod consent;
 pub mod finder;
 pub mod hints;
 pub mod lab;
 pub mod list;
 pub mod memory;
+pub mod pane;
 pub mod popup;
 pub mod prompt;
 pub mod quiz;
@@ -13,11 +15,13 @@ pub mod review;
 pub mod table;
 
 pub use confirm::Confirm;
+pub use consent::Consent;
 pub use finder::Finder;
 pub use hints::{Hints, Purpose};
 pub use lab::LabView;
 pub use list::{Choice, Item, List, ListKind};
 pub use memory::MemoryView;
+pub use pane::Pane;
 pub use popup::Popup;
 pub use prompt::Prompt;
 pub use quiz::QuizView;
@@ -41,6 +45,10 @@ pub enum Overlay {
     Table(Box<WideTable>),
     /// A question before something leaves the program.
     Confirm(Confirm),
+    /// The question before code of a course is run.
+    Consent(Box<Consent>),
+    /// What a block of code prints.
+    Pane(Box<Pane>),
     /// The line for what is looked for in the lesson.
     Prompt(Box<Prompt>),
     /// The search of the whole course.
@@ -64,6 +72,8 @@ impl Overlay {
             | Self::Hints(_)
             | Self::Table(_)
             | Self::Confirm(_)
+            | Self::Consent(_)
+            | Self::Pane(_)
             | Self::Prompt(_)
             | Self::Finder(_)
             | Self::Quiz(_)
@@ -93,6 +103,10 @@ pub enum Outcome {
     Chosen(Choice),
     /// What is selected in the list is to be deleted.
     Delete,
+    /// What runs in it is to be stopped.
+    Stop,
+    /// What has run in it is to be run again.
+    Again,
     /// It closes, and this is done.
     Do(Effect),
 }

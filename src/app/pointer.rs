@@ -116,6 +116,16 @@ impl App {
             Some(Overlay::Memory(_)) => self.click_memory(x, y),
             Some(Overlay::Review(_)) => self.point_review(MouseKind::Press, (x, y)),
             Some(Overlay::Prompt(_)) => self.act(Action::Open),
+            Some(Overlay::Pane(pane)) => {
+                let outside =
+                    !super::running::area(&self.geometry, &self.reader, pane).contains(x, y);
+                if outside && !pane.is_busy() && !pane.is_typing() {
+                    self.overlays.pop();
+                }
+            }
+            // A click that was meant for something else is no answer.
+            Some(Overlay::Consent(consent)) if !consent.armed => {}
+            Some(Overlay::Consent(_)) => self.refuse(),
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
             }

@@ -16,6 +16,7 @@ use crate::course::{Lesson, MarkKind, Section, TermId};
 use crate::layout::{CodeLines, Laid, Measure, Target};
 use crate::theme::Tokens;
 
+pub(in crate::app) use code::code;
 pub use focus::{Spot, focusable};
 pub use place::{Anchor, Place};
 pub use search::{Match, Search, Standing, Step};
@@ -23,6 +24,14 @@ pub use search::{Match, Search, Standing, Step};
 /// What stands on frames to be pressed, with the learner's own keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labels {
+    /// On code that can be run.
+    pub run: String,
+    /// On code whose output is guessed first.
+    pub predict: String,
+    /// On code that has been run.
+    pub again: String,
+    /// The code that has been run, by its key.
+    pub ran: HashSet<u64>,
     /// On code.
     pub copy: String,
     /// On tables that had to shrink.

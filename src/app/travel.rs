@@ -124,6 +124,7 @@ impl App {
             Target::Term(id) => self.explain(Subject::Term(id.clone()), spot),
             Target::Footnote(label) => self.explain(Subject::Footnote(label.clone()), spot),
             Target::Fold(summary) => self.reader.fold(*summary),
+            Target::Run(block) => self.run_block(*block),
             Target::Copy(block) => self.copy(*block),
             Target::Wide(block) => self.widen(*block),
             Target::Practice(block) => self.practise(*block),

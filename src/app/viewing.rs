@@ -54,7 +54,7 @@ impl App {
         }
     }
 
-    /// Copies or widens the one block on the screen that this can be done to, or asks which.
+    /// Runs, copies or widens the one block on the screen that this can be done to, or asks which.
     pub(super) fn on_block(&mut self, purpose: Purpose) {
         let blocks: Vec<usize> = self.reader.visible_blocks();
         let fits = |block: &usize| match self
@@ -64,14 +64,20 @@ impl App {
             .get(*block)
             .map(|block| &block.kind)
         {
-            Some(BlockKind::Code(_)) => purpose == Purpose::Copy,
-            Some(BlockKind::Table(_)) => true,
+            Some(BlockKind::Code(code)) => match purpose {
+                Purpose::Run => code.attributes.run.is_some(),
+                Purpose::Copy => true,
+                Purpose::Widen | Purpose::Open => false,
+            },
+            Some(BlockKind::Table(_)) => purpose != Purpose::Run,
             _ => false,
         };
         let fitting: Vec<usize> = blocks.into_iter().filter(fits).collect();
         match (fitting.as_slice(), purpose) {
+            ([], Purpose::Run) => self.tell("There is no code to run on this screen."),
             ([], Purpose::Widen) => self.tell("There is no table on this screen."),
             ([], _) => self.tell("There is no code and no table on this screen."),
+            ([block], Purpose::Run) => self.run_block(*block),
             ([block], Purpose::Widen) => self.widen(*block),
             ([block], _) => self.copy(*block),
             (blocks, _) => {

@@ -1,5 +1,6 @@
 //! The work beside the player: reading lessons, looking through the course, highlighting.
 
+pub mod runs;
 pub mod seeker;
 mod tutor;
 
@@ -18,6 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::highlight::{self, Budget};
 use crate::load::{self, Matcher};
 use crate::shell::{Sender, Worker};
+use runs::Runs;
 use seeker::Searches;
 use tutor::Tutor;
 
@@ -47,6 +49,7 @@ pub struct Office {
     counter: Option<Worker>,
     seeker: Option<Worker>,
     searches: Arc<Searches>,
+    runs: Runs,
     /// Set when the lesson has been left whose code is being highlighted.
     left: Arc<AtomicBool>,
     archive: Archive,
@@ -72,6 +75,7 @@ impl Office {
             counter: None,
             seeker: None,
             searches: Arc::default(),
+            runs: Runs::default(),
             left: Arc::default(),
             archive,
             archivist: None,
@@ -123,6 +127,8 @@ impl Office {
                     .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
             }
             Work::Attend(..) | Work::LeaveLab => self.tutor.take(&work, self.open.desk(), sender),
+            Work::Run(order) => self.runs.start(*order, &self.open, sender),
+            Work::StopRun => self.runs.stop(),
             Work::Save(changes) => {
                 let archive = self.archive.clone();
                 hire(&mut self.archivist, "archivist", sender).run(move |sender| {

@@ -108,7 +108,7 @@ pub fn config_folder() -> Option<PathBuf> {
     Some(strategy.config_dir().join("nodecourse"))
 }
 
-/// The folder of what can be made again.
+/// The folder of what can be made again: packages, what was proven.
 pub fn cache_folder() -> Option<PathBuf> {
     let strategy = etcetera::base_strategy::choose_native_strategy().ok()?;
     let folder = strategy.cache_dir();

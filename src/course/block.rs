@@ -200,6 +200,38 @@ pub struct Code {
     pub hidden: Option<Box<Hidden>>,
 }
 
+impl Code {
+    /// The name that it is saved and run under; `None` where neither the fence nor its language tells one.
+    pub fn file_name(&self) -> Option<&str> {
+        match (self.attributes.file.as_deref(), self.language.as_str()) {
+            (Some(file), _) => Some(file),
+            (None, "js" | "javascript" | "mjs") => Some("main.mjs"),
+            (None, "cjs") => Some("main.cjs"),
+            (None, "ts" | "typescript" | "mts") => Some("main.ts"),
+            (None, _) => None,
+        }
+    }
+}
+
+/// A package and the version that is named with it, as in `@scope/name@1.2.3`.
+pub fn package(need: &str) -> (&str, Option<&str>) {
+    let at = need.rfind('@').filter(|at| *at > 0);
+    let parts = at.and_then(|at| Some((need.get(..at)?, need.get(at + 1..)?)));
+    parts.map_or((need, None), |(name, version)| (name, Some(version)))
+}
+
+/// Whether a version is one alone, as in `5.3.0` or `1.0.0-rc.1`, and no range.
+pub fn is_exact_version(version: &str) -> bool {
+    let numbers = version.split(['-', '+']).next().unwrap_or_default();
+    let mut count = 0;
+    let all = numbers.split('.').all(|number| {
+        count += 1;
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-+".contains(&byte);
+    all && count == 3 && version.bytes().all(is_plain)
+}
+
 /// The lines of a block of code that help it to compile and tell the reader nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hidden {
@@ -222,8 +254,10 @@ pub struct Attributes {
     pub predict: bool,
     /// A caption, and the name it is saved under.
     pub file: Option<String>,
-    /// The package that it needs.
-    pub needs: Option<String>,
+    /// The packages that it needs, each with its version if it is not the course's: `express`, `cors@2.8.5`.
+    pub needs: Vec<String>,
+    /// The files of the course that are put beside it, by their paths in the course.
+    pub with: Vec<String>,
     /// The recorded trace that belongs to it.
     pub trace: Option<String>,
 }

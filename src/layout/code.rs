@@ -161,7 +161,7 @@ pub fn column(line: &str, at: usize) -> usize {
     line::width(text::clean(line).get(..at).unwrap_or(line))
 }
 
-/// The upper side: the language, the file, and the key that copies.
+/// The upper side: the language, the file, and the keys that run it and copy it.
 fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
     let words: Vec<&str> = [code.language.as_str()]
         .into_iter()
@@ -169,11 +169,16 @@ fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
         .filter(|word| !word.is_empty())
         .collect();
     let label = Label::plain(&words.join(" · "), Role::CodeLabel);
-    let copy = room.view.buttons.map(|buttons| {
+    let mut keys = Vec::new();
+    if let Some(buttons) = room.view.buttons {
+        if code.attributes.run.is_some() {
+            let target = targets.add(|| Target::Run(room.index));
+            keys.push(Label::leading(buttons.run, Role::CodeLabel, target));
+        }
         let target = targets.add(|| Target::Copy(room.index));
-        Label::leading(buttons.copy, Role::CodeLabel, target)
-    });
-    frame::top(width, Role::CodeBorder, Some(label), copy)
+        keys.push(Label::leading(buttons.copy, Role::CodeLabel, target));
+    }
+    frame::top(width, Role::CodeBorder, Some(label), &keys)
 }
 
 /// What is set off in a line or a piece of one, given the number of the line.

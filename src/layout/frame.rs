@@ -4,6 +4,9 @@ use super::row::Row;
 use crate::text;
 use crate::theme::Roles;
 
+/// What stands between labels at the right.
+const BETWEEN: &str = " · ";
+
 /// Words set into a line.
 #[derive(Debug, Clone)]
 pub(super) struct Label {
@@ -39,7 +42,7 @@ pub(super) fn top(
     width: usize,
     roles: impl Into<Roles>,
     left: Option<Label>,
-    right: Option<Label>,
+    right: &[Label],
 ) -> Row {
     let line = format!("┌{}┐", "─".repeat(width.saturating_sub(2)));
     labelled(&line, roles.into(), left, right)
@@ -53,19 +56,29 @@ pub(super) fn bottom(width: usize, roles: impl Into<Roles>) -> Row {
 /// The lower side of a frame with words set into its end.
 pub(super) fn bottom_noted(width: usize, roles: impl Into<Roles>, note: Label) -> Row {
     let line = format!("└{}┘", "─".repeat(width.saturating_sub(2)));
-    labelled(&line, roles.into(), None, Some(note))
+    labelled(&line, roles.into(), None, &[note])
 }
 
-/// A line of signs of one cell each with labels over it: one after its first cell, one before its
-/// last. The right one gives way where there is no room; the left one is cut first.
-pub(super) fn labelled(line: &str, roles: Roles, left: Option<Label>, right: Option<Label>) -> Row {
+/// A line of signs of one cell each with labels over it: one after its first cell, the others before its
+/// last. Of those at the right the last give way where there is no room; the left one is cut first.
+pub(super) fn labelled(line: &str, roles: Roles, left: Option<Label>, right: &[Label]) -> Row {
     /// The blanks around a label and the two cells of line beside it.
     const AROUND: usize = 4;
     let signs: Vec<char> = line.chars().collect();
-    let right = right.filter(|label| label.width() + AROUND <= signs.len());
-    let right_start = right
-        .as_ref()
-        .map_or(signs.len(), |label| signs.len() - label.width() - 3);
+    let cells = |labels: &[Label]| {
+        let words: usize = labels.iter().map(Label::width).sum();
+        words + text::width(BETWEEN) * labels.len().saturating_sub(1)
+    };
+    let fits = |count: &usize| {
+        let labels = right.get(..*count).unwrap_or_default();
+        cells(labels) + AROUND <= signs.len()
+    };
+    let count = (1..=right.len()).rev().find(fits).unwrap_or(0);
+    let right = right.get(..count).unwrap_or_default();
+    let right_start = match right {
+        [] => signs.len(),
+        labels => signs.len() - cells(labels) - 3,
+    };
 
     let mut row = Row::default();
     let mut at = 0;
@@ -80,9 +93,12 @@ pub(super) fn labelled(line: &str, roles: Roles, left: Option<Label>, right: Opt
         }
     }
     row.push(piece(&signs, at, right_start), roles, None);
-    if let Some(label) = right {
-        row.push(" ", roles, None);
+    for (index, label) in right.iter().enumerate() {
+        let before = if index == 0 { " " } else { BETWEEN };
+        row.push(before, roles, None);
         row.push(&label.text, label.roles, label.target);
+    }
+    if !right.is_empty() {
         row.push(" ", roles, None);
         row.push(piece(&signs, signs.len() - 1, signs.len()), roles, None);
     }

@@ -107,7 +107,7 @@ pub(super) fn image(alt: &str, image: &Image, room: Room) -> Vec<Row> {
     let label = Label::plain("image", Role::Muted);
     let inner = rows.iter().map(Row::width).max().unwrap_or(0);
     let width = (inner + 4).max(label.width() + 4).min(room.width);
-    let mut out = vec![frame::top(width, Role::Rule, Some(label), None)];
+    let mut out = vec![frame::top(width, Role::Rule, Some(label), &[])];
     for row in rows {
         let mut framed = Row::default().starting(row.start);
         let rest = (width - 4).saturating_sub(row.width());

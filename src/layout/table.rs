@@ -89,9 +89,12 @@ pub(super) fn rows(
     let (mut rows, mut width) = match shape(columns, room.wide) {
         Shape::Grid(widths, border) => {
             let grid = Grid::new(slice, widths, border).on(room);
-            (grid.rows(label, targets), grid.width())
+            (grid.rows(label.as_slice(), targets), grid.width())
         }
-        Shape::Cards => (cards::rows(slice, room, label, targets), room.width),
+        Shape::Cards => (
+            cards::rows(slice, room, label.as_slice(), targets),
+            room.width,
+        ),
     };
     let note = note(table, room);
     width = note.iter().map(Row::width).fold(width, usize::max);
@@ -147,7 +150,7 @@ impl Natural {
                 index: part,
             };
             let grid = Grid::new(Slice { table, part }, self.widths.clone(), Border::Full);
-            laid.rows = grid.rows(None, &mut laid.targets);
+            laid.rows = grid.rows(&[], &mut laid.targets);
         }
         laid.finish()
     }

@@ -13,6 +13,8 @@ pub enum Target {
     Footnote(String),
     /// The summary at this block, to be folded or unfolded.
     Fold(usize),
+    /// The code at this block, to be run.
+    Run(usize),
     /// The code at this block, to be copied.
     Copy(usize),
     /// The table at this block, to be seen at its natural width.

@@ -1,5 +1,6 @@
 //! Everything that an author can get wrong, found by loading everything.
 
+mod fences;
 mod practice;
 
 use std::cell::OnceCell;
@@ -39,6 +40,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         problems.extend(found);
         mark_terms(&mut lesson, &course, &matcher);
         used.extend(terms_of(&lesson.blocks));
+        problems.extend(fences::problems(&lesson, &course));
         let ids = lesson.sections.iter().map(|section| &section.id);
         let ids = ids.chain(lesson.anchors.keys()).cloned();
         sections.insert(entry.id.clone(), ids.collect());
@@ -127,7 +129,11 @@ impl Place<'_> {
                     self.file("link", path, *span, &mut problems);
                 }
                 ReferenceKind::Image(path) => self.file("image", path, *span, &mut problems),
-                ReferenceKind::File(path) => self.file("file", path, *span, &mut problems),
+                // A fence names files by their paths in the course, wherever its lesson is.
+                ReferenceKind::File(path) => {
+                    let root = Place { path: "", ..*self };
+                    root.file("file", path, *span, &mut problems);
+                }
                 ReferenceKind::Link(_) => {}
             }
         }

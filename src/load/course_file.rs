@@ -1,5 +1,6 @@
 //! `course.toml`: what a course says of itself.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::keys::{self, Keys, Placed};
@@ -38,6 +39,8 @@ pub struct CourseFile {
     pub link: LinkPolicy,
     /// The kinds of callout.
     pub callouts: Vec<CalloutKind>,
+    /// The exact versions of the packages that code needs.
+    pub packages: BTreeMap<String, String>,
     /// The modules.
     pub modules: Vec<ModuleEntry>,
     /// Whether the file is broken, so that lessons may be missing in `modules`.
@@ -92,6 +95,9 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
         for (id, kind) in callouts.entries(problems) {
             file.callouts.extend(callout(id, kind, problems));
         }
+    }
+    if let Some(packages) = keys.table("packages", problems) {
+        file.packages = packages.all_texts(problems);
     }
     for mut module in keys.tables("module", problems) {
         file.modules.push(ModuleEntry {

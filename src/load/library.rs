@@ -158,6 +158,11 @@ impl Library {
         }
     }
 
+    /// Whether this is the course that comes with the program.
+    pub fn is_bundled(&self) -> bool {
+        matches!(self.place, Place::Bundled)
+    }
+
     /// A file's whole text.
     pub(super) fn read(&self, path: &str) -> Result<Text, ReadError> {
         let bytes = self.bytes(path, LARGEST_FILE)?;

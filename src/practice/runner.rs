@@ -25,6 +25,8 @@ const WAITING: usize = 16;
 const PIPE: usize = 1 << 20;
 /// How often a wish to stop is looked for.
 const BEAT: Duration = Duration::from_millis(20);
+/// The time between two looks at what is printed: who prints a character at a time is seen in larger pieces.
+const PACE: Duration = Duration::from_millis(10);
 /// How long a supervisor may take from a wish to its end, before it is itself ended.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long pipes are read on after the supervisor has ended: nothing should hold them.
@@ -186,15 +188,19 @@ impl Leashed {
         let mut ended: Option<Instant> = None;
         loop {
             match self.output.recv_timeout(BEAT) {
-                Ok(mut output) => {
-                    let too_much = output.bytes.len() > left;
-                    output.bytes.truncate(left);
-                    left -= output.bytes.len();
-                    see(output);
-                    if too_much {
-                        self.end();
-                        return End::Limit(Limit::Output);
+                Ok(first) => {
+                    for mut output in self.gathered(first) {
+                        let too_much = output.bytes.len() > left;
+                        output.bytes.truncate(left);
+                        left -= output.bytes.len();
+                        see(output);
+                        if too_much {
+                            self.end();
+                            return End::Limit(Limit::Output);
+                        }
                     }
+                    // What comes meanwhile is seen in one piece.
+                    thread::sleep(PACE);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -221,6 +227,18 @@ impl Leashed {
             None if asked.is_some() => End::Stopped,
             None => End::Failed("What supervised it was ended".to_owned()),
         }
+    }
+
+    /// Everything that waits to be seen, neighbours of one stream in one piece.
+    fn gathered(&self, first: Output) -> Vec<Output> {
+        let mut gathered = vec![first];
+        for output in self.output.try_iter().take(WAITING) {
+            match gathered.last_mut() {
+                Some(last) if last.stream == output.stream => last.bytes.extend(output.bytes),
+                _ => gathered.push(output),
+            }
+        }
+        gathered
     }
 
     /// What the supervisor has said at its end. Nothing is left when this returns.

@@ -31,6 +31,8 @@ pub enum Change {
     Width(Preference<usize>),
     /// A theme was chosen, or none so that the terminal's background decides.
     Theme(Preference<Option<String>>),
+    /// The learner agreed that code of the course with this digest is run.
+    Trust(String),
     /// What was known of this lesson, or of the whole course, holds no longer.
     Reset(Option<LessonId>),
 }
@@ -68,6 +70,7 @@ impl Change {
             | Self::Judged(..)
             | Self::Worked(..)
             | Self::Recalled(..)
+            | Self::Trust(_)
             | Self::Reset(_) => Scope::Course,
         }
     }
@@ -85,6 +88,7 @@ impl Change {
             Self::Unmark(_)
             | Self::Recalled(..)
             | Self::Memory(_)
+            | Self::Trust(_)
             | Self::Width(_)
             | Self::Theme(_) => None,
         }
@@ -117,6 +121,7 @@ impl Change {
             Self::Answered(question, _) => question.to_string(),
             Self::Judged(review, _) => review.clone(),
             Self::Worked(lab, _) => lab.to_string(),
+            Self::Trust(digest) => digest.clone(),
             Self::Reset(lesson) => lesson.as_ref().map(LessonId::to_string).unwrap_or_default(),
         };
         let kind = match self {
@@ -141,6 +146,7 @@ impl Change {
             Self::Memory(_) => "memory",
             Self::Width(_) => "width",
             Self::Theme(_) => "theme",
+            Self::Trust(_) => "trust",
             Self::Reset(_) => "reset",
         }
     }
@@ -171,6 +177,7 @@ impl Change {
             Self::Memory(memory) => serde_json::to_string(&(memory.chosen, memory.configured)),
             Self::Width(width) => serde_json::to_string(&(width.chosen, width.configured)),
             Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
+            Self::Trust(digest) => serde_json::to_string(&[digest]),
             Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
         };
         // Texts and numbers always have a JSON form.
@@ -218,6 +225,9 @@ impl Change {
                 .map(|(chosen, configured)| Self::Width(Preference { chosen, configured })),
             "theme" => serde_json::from_str(details)
                 .map(|(chosen, configured)| Self::Theme(Preference { chosen, configured })),
+            "trust" => {
+                serde_json::from_str(details).map(|[digest]: [String; 1]| Self::Trust(digest))
+            }
             "reset" => serde_json::from_str(details)
                 .map(|[lesson]: [Option<String>; 1]| Self::Reset(lesson.map(LessonId::new))),
             _ => return None,

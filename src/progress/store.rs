@@ -203,7 +203,9 @@ impl Store {
             .filter_map(|record| record.change.as_ref())
         {
             match change {
-                Change::Reset(_)
+                // Whoever wrote the file does not agree for the learner to run anything.
+                Change::Trust(_)
+                | Change::Reset(_)
                 | Change::Unmark(_)
                 | Change::Width(_)
                 | Change::Theme(_)

@@ -7,6 +7,7 @@ use ratatui::backend::IntoCrossterm;
 use ratatui::crossterm::style::{ContentStyle, force_color_output};
 
 use super::closed;
+use crate::practice::{Output, Stream};
 use crate::text;
 use crate::theme::Style;
 use crate::ui::canvas::cell_style;
@@ -53,6 +54,59 @@ pub(super) fn is_watched() -> bool {
 pub(super) fn rewrite(line: &str) {
     let line = format!("\r{}\x1b[K", text::clean_line(line));
     let _ = io::stderr().write_all(line.as_bytes());
+}
+
+/// Passes on what code prints while it runs: to a terminal cleaned, to a file or a pipe byte by byte.
+#[derive(Debug, Default)]
+pub struct Relay {
+    /// The beginning of a character whose end has not come, of each stream.
+    begun: [Vec<u8>; 2],
+}
+
+impl Relay {
+    /// Passes on a piece. `false` when nobody takes it any more.
+    pub fn pass_on(&mut self, output: &Output) -> bool {
+        let (begun, is_terminal) = match output.stream {
+            Stream::Out => (&mut self.begun[0], io::stdout().is_terminal()),
+            Stream::Err => (&mut self.begun[1], io::stderr().is_terminal()),
+        };
+        if !is_terminal {
+            return write(output.stream, &output.bytes);
+        }
+        begun.extend_from_slice(&output.bytes);
+        let whole = match std::str::from_utf8(begun) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            Ok(_) | Err(_) => begun.len(),
+        };
+        let rest = begun.split_off(whole);
+        let whole = std::mem::replace(begun, rest);
+        let text = String::from_utf8_lossy(&whole);
+        write(output.stream, text::clean(&text).as_bytes())
+    }
+
+    /// No more comes: a character that was cut is shown as what it is.
+    pub fn finish(self) {
+        for (stream, begun) in [Stream::Out, Stream::Err].into_iter().zip(self.begun) {
+            if !begun.is_empty() {
+                write(
+                    stream,
+                    text::clean(&String::from_utf8_lossy(&begun)).as_bytes(),
+                );
+            }
+        }
+    }
+}
+
+fn write(stream: Stream, bytes: &[u8]) -> bool {
+    let written = match stream {
+        Stream::Out if closed::stdout_was_closed() => return false,
+        Stream::Out => {
+            let mut stdout = io::stdout().lock();
+            stdout.write_all(bytes).and_then(|()| stdout.flush())
+        }
+        Stream::Err => io::stderr().write_all(bytes),
+    };
+    written.is_ok()
 }
 
 fn deliver(text: &str) -> ExitCode {

@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use super::line;
+use crate::app::overlay::pane::Stage;
 use crate::app::overlay::{Choice, List, ListKind, Prompt, Purpose};
 use crate::app::{Action, App, Area, Looking, Overlay};
 use crate::layout::Target;
@@ -223,6 +224,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Some(Overlay::Hints(hints)) => {
             let label = match hints.purpose {
                 Purpose::Open => "open",
+                Purpose::Run => "run",
                 Purpose::Copy => "copy",
                 Purpose::Widen => "wide",
             };
@@ -255,6 +257,37 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Some(Overlay::Lab(view)) => return view.hints(&app.keymap),
         Some(Overlay::Review(view)) => return view.hints(&app.keymap),
         Some(Overlay::Memory(view)) => return view.hints(&app.keymap),
+        Some(Overlay::Consent(consent)) if !consent.armed => return Vec::new(),
+        Some(Overlay::Consent(consent)) if !consent.is_whole(app.geometry.screen) => {
+            return vec![("Esc".to_owned(), "no")];
+        }
+        Some(Overlay::Consent(_)) => {
+            return vec![("y".to_owned(), "yes, run it"), ("Esc".to_owned(), "no")];
+        }
+        Some(Overlay::Pane(pane)) => match &pane.stage {
+            Stage::Predicting(draft) => {
+                let tab = if draft.is_empty() {
+                    "skip: show the output"
+                } else {
+                    "run and compare"
+                };
+                let keys = [("Tab", tab), ("Esc", "close"), ("Enter", "new line")];
+                return keys
+                    .into_iter()
+                    .map(|(key, label)| (key.to_owned(), label))
+                    .collect();
+            }
+            Stage::Preparing(_) | Stage::Running(_) => vec![(Action::Close, "stop")],
+            Stage::Stopping => Vec::new(),
+            Stage::Ended(_) | Stage::Recorded(_) | Stage::Refused(_) => {
+                let mut hints = vec![(Action::Close, "close"), (Action::Run, "again")];
+                if pane.more() != (false, false) {
+                    hints.push((Action::LineDown, "down"));
+                    hints.push((Action::LineUp, "up"));
+                }
+                hints
+            }
+        },
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),
     };
@@ -284,6 +317,7 @@ fn page_hints(app: &App) -> Vec<(Action, &'static str)> {
         Some(Target::Link(_)) => Some((Action::Open, "follow")),
         Some(Target::Fold(_)) => Some((Action::Open, "fold")),
         Some(Target::Practice(_)) => Some((Action::Open, "open")),
+        Some(Target::Run(_)) => Some((Action::Open, "run")),
         Some(Target::Copy(_) | Target::Wide(_)) | None => None,
     };
     let matches = app.reader.search.as_ref().map(|_| {

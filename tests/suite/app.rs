@@ -15,5 +15,6 @@ mod quizzing;
 mod reading;
 mod remembering;
 mod reviewing;
+mod running;
 mod searching;
 mod viewing;

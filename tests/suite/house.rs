@@ -69,7 +69,7 @@ const SINKS: [(&str, &[&str]); 28] = [
 const CELLS: &[&str] = &["ui/canvas.rs", "shell/screen.rs"];
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 35] = [
+const HOMES: [(&str, &[&str]); 36] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
     ("signal_hook", &["shell", "practice"]),
@@ -104,6 +104,7 @@ const HOMES: [(&str, &[&str]); 35] = [
     ("etcetera", &["commands"]),
     ("regex_lite", &["load", "practice"]),
     ("ureq", &["practice"]),
+    ("hmac_sha256", &["practice", "commands"]),
     ("landlock", &["practice"]),
     ("tempfile", &["practice"]),
     ("std::net", &["practice"]),

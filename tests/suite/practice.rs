@@ -42,6 +42,11 @@ pub(crate) fn node() -> Option<Node> {
     }
 }
 
+/// Whether there is one; see [`node`].
+pub fn is_there_a_node() -> bool {
+    node().is_some()
+}
+
 /// Runs a script within limits.
 fn run_within(limits: Limits, script: &str) -> Option<Run> {
     let node = node()?;
@@ -78,7 +83,7 @@ fn for_at_most(time: Duration) -> Limits {
 }
 
 /// The processes whose command line holds a word.
-fn processes_with(word: &str) -> Vec<u32> {
+pub fn processes_with(word: &str) -> Vec<u32> {
     let entries = std::fs::read_dir("/proc").expect("Linux");
     entries
         .flatten()
@@ -92,7 +97,7 @@ fn processes_with(word: &str) -> Vec<u32> {
 }
 
 /// Waits until no process is left whose command line holds a word.
-fn assert_all_gone(word: &str) {
+pub fn assert_all_gone(word: &str) {
     let deadline = Instant::now() + Duration::from_secs(1);
     loop {
         let left = processes_with(word);

@@ -12,6 +12,7 @@ mod hostile;
 mod idle;
 mod network;
 mod piped;
+mod practice;
 mod progress;
 mod reading;
 mod replies;

@@ -11,6 +11,8 @@ const LETTERS: &[u8] = b"asdfjklghqweruiopzxcvnmtyb";
 pub enum Purpose {
     /// Explain it, follow it or press it.
     Open,
+    /// Run its block.
+    Run,
     /// Copy its block.
     Copy,
     /// Show its table at full width.

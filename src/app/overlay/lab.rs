@@ -86,9 +86,9 @@ pub enum Press {
     Do(Action),
 }
 
-/// News of a lab from the worker that checks it.
+/// LabNews of a lab from the worker that checks it.
 #[derive(Debug, Clone)]
-pub enum News {
+pub enum LabNews {
     /// The copy is there; work that was put aside is in this folder.
     Copied(Option<PathBuf>),
     /// The checks begin.
@@ -152,24 +152,24 @@ impl LabView {
     }
 
     /// Takes news in. What they change in the learner's progress is returned.
-    pub fn hear(&mut self, news: News) -> Option<Change> {
+    pub fn hear(&mut self, news: LabNews) -> Option<Change> {
         self.laid = None;
         match news {
-            News::Copied(_) | News::Checking => self.state = State::Checking,
-            News::Verdict(index, verdict) => {
+            LabNews::Copied(_) | LabNews::Checking => self.state = State::Checking,
+            LabNews::Verdict(index, verdict) => {
                 if let Some(slot) = self.verdicts.get_mut(index) {
                     *slot = Some(verdict);
                 }
             }
-            News::Checked => {
+            LabNews::Checked => {
                 self.state = State::Checked;
                 self.select_open();
                 if self.passes() {
                     return Some(self.worked(LabState::Passed));
                 }
             }
-            News::Files(files) => self.own = files,
-            News::Stuck(reason) => self.state = State::Stuck(reason),
+            LabNews::Files(files) => self.own = files,
+            LabNews::Stuck(reason) => self.state = State::Stuck(reason),
         }
         None
     }

@@ -6,7 +6,7 @@ use super::page::{Content, area};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Attention, Effect, Work};
-use crate::app::overlay::lab::{Lab, News, Press, Side, Sight, State};
+use crate::app::overlay::lab::{Lab, LabNews, Press, Side, Sight, State};
 use crate::app::overlay::{LabView, Overlay};
 use crate::app::start::Reach;
 use crate::course::LabId;
@@ -45,8 +45,8 @@ impl App {
     }
 
     /// Takes in what became of the learner's copy of a lab.
-    pub(in crate::app) fn hear_of_lab(&mut self, id: &LabId, news: News) {
-        if let News::Copied(aside) = &news {
+    pub(in crate::app) fn hear_of_lab(&mut self, id: &LabId, news: LabNews) {
+        if let LabNews::Copied(aside) = &news {
             // The next one who opens it finds the copy there.
             self.shelf.forget_lab(id);
             if let Some(aside) = aside {
@@ -69,13 +69,13 @@ impl App {
         if self.reach == Reach::Safe {
             let words = "Nothing is run with --safe.".to_owned();
             if let Some(view) = self.lab() {
-                view.hear(News::Stuck(words));
+                view.hear(LabNews::Stuck(words));
             }
             return;
         }
         if let Some(view) = self.lab() {
             let id = view.id().clone();
-            view.hear(News::Checking);
+            view.hear(LabNews::Checking);
             self.effects.push(Effect::Work(Work::Attend(id, attention)));
         }
     }

@@ -46,6 +46,27 @@ impl Reader {
         self.refresh();
     }
 
+    /// Marks a block of code as one that has been run.
+    pub fn mark_ran(&mut self, block: usize) {
+        if let Some(code) = code(&self.lesson, block) {
+            self.labels.ran.insert(code_key(&code.language, &code.text));
+            self.laid.retain(|(laid, _), _| *laid != block);
+            self.refresh();
+        }
+    }
+
+    /// What stands on a block of code for running it.
+    pub(super) fn run_label(&self, block: usize) -> &str {
+        let labels = &self.labels;
+        match code(&self.lesson, block) {
+            Some(code) if labels.ran.contains(&code_key(&code.language, &code.text)) => {
+                &labels.again
+            }
+            Some(code) if code.attributes.predict => &labels.predict,
+            _ => &labels.run,
+        }
+    }
+
     /// Shows long lines of code in another way.
     pub fn set_code_lines(&mut self, code_lines: CodeLines) {
         self.code_lines = code_lines;
@@ -57,7 +78,7 @@ impl Reader {
 }
 
 /// The code in a block.
-fn code(lesson: &Lesson, block: usize) -> Option<&Code> {
+pub(in crate::app) fn code(lesson: &Lesson, block: usize) -> Option<&Code> {
     match &lesson.blocks.get(block)?.kind {
         BlockKind::Code(code) => Some(code),
         _ => None,

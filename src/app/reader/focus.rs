@@ -16,14 +16,15 @@ pub struct Spot {
     pub target: u16,
 }
 
-/// Whether Tab stops at a target: terms, links, footnotes and folds, not the buttons on frames.
+/// Whether Tab stops at a target: terms, links, footnotes and folds, and code that can be run, not the other buttons on frames.
 pub fn focusable(target: &Target) -> bool {
     match target {
         Target::Term(_)
         | Target::Link(_)
         | Target::Footnote(_)
         | Target::Fold(_)
-        | Target::Practice(_) => true,
+        | Target::Practice(_)
+        | Target::Run(_) => true,
         Target::Copy(_) | Target::Wide(_) => false,
     }
 }
@@ -276,8 +277,14 @@ impl Reader {
             block.map(|block| &block.kind),
             Some(BlockKind::Summary { .. } | BlockKind::Practice(_))
         );
+        let runs = part.part == 0
+            && matches!(
+                block.map(|block| &block.kind),
+                Some(BlockKind::Code(code)) if code.attributes.run.is_some()
+            );
         let mut prose = self.prose(part).into_iter();
-        !self.is_hidden(part.block) && (folds || prose.any(|prose| prose.marks.iter().any(leads)))
+        !self.is_hidden(part.block)
+            && (folds || runs || prose.any(|prose| prose.marks.iter().any(leads)))
     }
 
     /// The first part after the one of a place that may have terms or links.

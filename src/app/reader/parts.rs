@@ -24,6 +24,7 @@ impl Reader {
             wide: self.wide,
             code_lines: self.code_lines,
             buttons: Some(Buttons {
+                run: self.run_label(place.block),
                 copy: &self.labels.copy,
                 wide: &self.labels.wide,
             }),

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::app::effect::Attention;
-use crate::app::overlay::lab::News;
+use crate::app::overlay::lab::LabNews;
 use crate::app::{Event, Work};
 use crate::commands::desk::Desk;
 use crate::commands::lab;
@@ -43,7 +43,7 @@ impl Tutor {
         worker.run(move |sender| {
             let tell = |news| sender.send(Event::LabNews(id.clone(), news));
             if let Err(reason) = attend(&desk, (&id, attention), &left, &tell) {
-                tell(News::Stuck(reason));
+                tell(LabNews::Stuck(reason));
             }
         });
     }
@@ -54,7 +54,7 @@ fn attend(
     desk: &Desk,
     (id, attention): (&LabId, Attention),
     left: &AtomicBool,
-    tell: &dyn Fn(News),
+    tell: &dyn Fn(LabNews),
 ) -> Result<(), String> {
     let (kit, _) = lab_file::read(&desk.library, id).ok_or("The lab is not there any more.")?;
     let folder = lab::folder(&desk.known().id, id).map_err(|error| format!("{error}."))?;
@@ -65,12 +65,12 @@ fn attend(
         Attention::Begin | Attention::Check => Copy::open(&folder, &kit).map_err(failed)?,
         Attention::Fresh => {
             let (copy, aside) = Copy::fresh(&folder, &kit).map_err(failed)?;
-            tell(News::Copied(aside));
+            tell(LabNews::Copied(aside));
             copy
         }
     };
     if attention == Attention::Begin {
-        tell(News::Copied(None));
+        tell(LabNews::Copied(None));
     }
     let runner = Runner {
         limits: LIMITS,
@@ -86,13 +86,13 @@ fn attend(
     while !left.load(Ordering::Relaxed) {
         let stamp = copy.stamp();
         let files = copy.files().map_err(failed)?;
-        tell(News::Checking);
-        tell(News::Files(own(&kit, &files)));
+        tell(LabNews::Checking);
+        tell(LabNews::Files(own(&kit, &files)));
         check(&kit, (&files, tools), left, &mut |index, verdict| {
-            tell(News::Verdict(index, verdict));
+            tell(LabNews::Verdict(index, verdict));
         });
         if !left.load(Ordering::Relaxed) {
-            tell(News::Checked);
+            tell(LabNews::Checked);
         }
         while copy.stamp() == stamp && !left.load(Ordering::Relaxed) {
             thread::sleep(BEAT);

@@ -14,12 +14,7 @@ use crate::theme::Role;
 const INDENT: usize = 2;
 
 /// The rows of the cards in a part.
-pub(super) fn rows(
-    slice: Slice,
-    room: Room,
-    label: Option<Label>,
-    targets: &mut Targets,
-) -> Vec<Row> {
+pub(super) fn rows(slice: Slice, room: Room, label: &[Label], targets: &mut Targets) -> Vec<Row> {
     let Slice { table, part } = slice;
     let width = room.width;
     let rule = "─".repeat(width);

@@ -75,7 +75,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The rows of the part, with a label in the first one of the table.
-    pub(super) fn rows(&self, label: Option<Label>, targets: &mut Targets) -> Vec<Row> {
+    pub(super) fn rows(&self, label: &[Label], targets: &mut Targets) -> Vec<Row> {
         let Slice { table, part } = self.slice;
         let mut out = Vec::with_capacity(part.range().len() + 4);
         if part.is_first() {
@@ -113,7 +113,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The upper border and the header.
-    fn head(&self, label: Option<Label>, targets: &mut Targets, out: &mut Vec<Row>) {
+    fn head(&self, label: &[Label], targets: &mut Targets, out: &mut Vec<Row>) {
         match self.border {
             Border::Full => out.push(self.labelled(('┌', '┬', '┐', '─'), label)),
             Border::Open => out.push(self.labelled(('─', '─', '─', '─'), label)),
@@ -131,7 +131,7 @@ impl<'a> Grid<'a> {
     /// How many rows at the top are border and header.
     pub(super) fn head_rows(&self) -> usize {
         let mut out = Vec::new();
-        self.head(None, &mut Targets::none(), &mut out);
+        self.head(&[], &mut Targets::none(), &mut out);
         out.len()
     }
 
@@ -203,7 +203,7 @@ impl<'a> Grid<'a> {
         Row::of(self.signs(signs), Role::TableBorder)
     }
 
-    fn labelled(&self, signs: Signs, label: Option<Label>) -> Row {
+    fn labelled(&self, signs: Signs, label: &[Label]) -> Row {
         let line = self.signs(signs);
         frame::labelled(&line, Role::TableBorder.into(), None, label)
     }

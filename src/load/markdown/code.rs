@@ -74,5 +74,8 @@ impl Walker<'_> {
         if let Some(Expect::File(path)) = &attributes.expect {
             self.refer(ReferenceKind::File(path.clone()), span);
         }
+        for path in &attributes.with {
+            self.refer(ReferenceKind::File(path.clone()), span);
+        }
     }
 }

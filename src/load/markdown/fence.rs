@@ -9,7 +9,7 @@ use crate::load::problems::Problems;
 use crate::source::Span;
 
 /// The attributes that a fence may have.
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 9] = [
     "run",
     "expect",
     "expect-file",
@@ -17,6 +17,7 @@ const KNOWN: [&str; 8] = [
     "predict",
     "file",
     "needs",
+    "with",
     "trace",
 ];
 
@@ -120,7 +121,11 @@ fn apply(attributes: &mut Attributes, word: &Word<'_>, span: Span, problems: &mu
         }
         "needs" => {
             needs_value(problems);
-            attributes.needs = text;
+            attributes.needs = words_of(text);
+        }
+        "with" => {
+            needs_value(problems);
+            attributes.with = words_of(text);
         }
         "trace" => {
             needs_value(problems);
@@ -131,6 +136,12 @@ fn apply(attributes: &mut Attributes, word: &Word<'_>, span: Span, problems: &mu
             problems.suggest(unknown, KNOWN);
         }
     }
+}
+
+/// The words of a value that may have several.
+fn words_of(text: Option<String>) -> Vec<String> {
+    let text = text.unwrap_or_default();
+    text.split_whitespace().map(str::to_owned).collect()
 }
 
 /// Takes the attributes off an info string one by one.

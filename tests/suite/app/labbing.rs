@@ -1,7 +1,7 @@
 //! Labs in the player: begun, checked on every save, helped with hints, compared with the solution, marked as done.
 
 use nodecourse::app::effect::Attention;
-use nodecourse::app::overlay::lab::News;
+use nodecourse::app::overlay::lab::LabNews;
 use nodecourse::app::{Config, Effect, Event, Reach, Work};
 use nodecourse::course::{LabId, LessonId};
 use nodecourse::load::Library;
@@ -47,7 +47,7 @@ fn id() -> LabId {
     LabId::new("add")
 }
 
-fn hear(player: &mut Player, news: News) {
+fn hear(player: &mut Player, news: LabNews) {
     player.event(Event::LabNews(id(), news));
 }
 
@@ -71,15 +71,15 @@ fn failed() -> Verdict {
 fn checked() -> Player {
     let mut player = opened().press("enter");
     for news in [
-        News::Copied(None),
-        News::Checking,
-        News::Files(vec![(
+        LabNews::Copied(None),
+        LabNews::Checking,
+        LabNews::Files(vec![(
             "work.mjs".to_owned(),
             "console.log(3);\n".to_owned(),
         )]),
-        News::Verdict(0, Verdict::Passed),
-        News::Verdict(1, failed()),
-        News::Checked,
+        LabNews::Verdict(0, Verdict::Passed),
+        LabNews::Verdict(1, failed()),
+        LabNews::Checked,
     ] {
         hear(&mut player, news);
     }
@@ -130,7 +130,7 @@ fn what_could_not_be_checked_is_not_told_as_wrong() {
     let reason = "The tests could not be run: work.mjs:2: SyntaxError.";
     hear(
         &mut player,
-        News::Verdict(1, Verdict::Unclear(reason.to_owned())),
+        LabNews::Verdict(1, Verdict::Unclear(reason.to_owned())),
     );
     let screen = player.screen();
     assert!(
@@ -139,7 +139,7 @@ fn what_could_not_be_checked_is_not_told_as_wrong() {
     );
     hear(
         &mut player,
-        News::Stuck("The checks need Node.js: it is not there.".to_owned()),
+        LabNews::Stuck("The checks need Node.js: it is not there.".to_owned()),
     );
     assert!(
         player.screen().contains("The checks need Node.js"),
@@ -156,8 +156,8 @@ fn a_lab_that_passes_is_kept_and_told_in_the_lesson() {
     let mut player = checked();
     let is_kept = |change: &Change| matches!(change, Change::Worked(..));
     assert!(!player.saved.iter().any(is_kept), "{:?}", player.saved);
-    hear(&mut player, News::Verdict(1, Verdict::Passed));
-    hear(&mut player, News::Checked);
+    hear(&mut player, LabNews::Verdict(1, Verdict::Passed));
+    hear(&mut player, LabNews::Checked);
     assert!(
         player.screen().contains("All checks pass."),
         "{}",
@@ -233,7 +233,7 @@ fn nothing_is_run_with_safe() {
 #[test]
 fn a_lab_fits_small_screens_and_one_that_is_not_there_is_told() {
     let mut player = checked().sized(24, 8);
-    hear(&mut player, News::Checking);
+    hear(&mut player, LabNews::Checking);
     assert!(player.screen().contains("Adding up"), "{}", player.screen());
     let nothing = Library::in_memory([
         ("course.toml", COURSE),

@@ -20,6 +20,7 @@ pub fn view(width: usize) -> View<'static> {
         wide: width,
         code_lines: CodeLines::Wrap,
         buttons: Some(Buttons {
+            run: "r run",
             copy: "c copy",
             wide: "w wide",
         }),

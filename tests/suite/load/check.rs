@@ -140,3 +140,47 @@ fn problems_do_not_go_on_for_ever() {
     assert_eq!(problems.len(), 201);
     assert!(problems.contains(&"a.md: 800 more problems in this file".to_owned()));
 }
+
+#[test]
+fn files_of_a_fence_are_looked_for_in_the_course_folder() {
+    let lesson = "# A\n\n```js run=node with=\"files/a.mjs b.mjs\" expect-file=m/a.out\n```\n";
+    assert_eq!(
+        check(&[("m/a.md", lesson), ("m/a.out", ""), ("files/a.mjs", "")]),
+        ["m/a.md:3:1: the file `b.mjs` leads to nothing: there is no `b.mjs`"]
+    );
+}
+
+#[test]
+fn fences_that_cannot_be_run_or_proven_are_found() {
+    let lesson = "\
+# A
+
+```js run=deno
+```
+
+```js run=node predict
+```
+
+```js predict expect=x
+```
+
+```js run=node needs=\"express cors@2.8.5 body @scope/x left-pad@^1\"
+```
+
+```txt run=node
+```
+";
+    let course = "id = \"c\"\n[packages]\nexpress = \"5.3.0\"\nbody = \"^1.0.0\"\n";
+    assert_eq!(
+        check(&[("course.toml", course), ("a.md", lesson)]),
+        [
+            "a.md:3:1: nothing here runs `deno` (did you mean `node`?)",
+            "a.md:6:1: `predict` needs `expect`: there is nothing to compare with",
+            "a.md:9:1: `predict` needs `run`: nothing would show that it is so (write `run=node`)",
+            "a.md:12:1: the package `body` has the version `^1.0.0`, which is not exact (write one version, as in `body = \"1.2.3\"` under [packages] of course.toml)",
+            "a.md:12:1: the package `@scope/x` has no version (write `\"@scope/x\" = \"1.2.3\"` under [packages] of course.toml)",
+            "a.md:12:1: the package `left-pad` has the version `^1`, which is not exact (write one version, as in `left-pad@1.2.3`)",
+            "a.md:15:1: node runs no `txt` (name the file, as in `file=main.mjs`)",
+        ]
+    );
+}

@@ -31,6 +31,8 @@ link = "all"
 [callouts.pitfall]
 lead = "Pitfall."
 style = "caution"
+[packages]
+express = "5.3.0"
 [[module]]
 title = "M"
 lessons = ["b.md", "./01-a.md"]
@@ -55,6 +57,7 @@ lessons = []
     assert_eq!(course.link, LinkPolicy::All);
     assert_eq!(course.callouts[0].lead, "Pitfall");
     assert_eq!(course.callouts[0].style, CalloutStyle::Caution);
+    assert_eq!(course.packages["express"], "5.3.0");
     assert_eq!(outline(&course), ["M: b “b.md”, a “A”", "N: "]);
 }
 

@@ -118,7 +118,7 @@ fn code(fence: &str) -> (Code, Vec<String>) {
 #[test]
 fn fences_have_a_language_and_attributes() {
     let (code, problems) = code(
-        r#"```JS run=node expect="a\n\"b\" \\ \t" predict file=order.js needs=express@5 trace=t1 order=any"#,
+        r#"```JS run=node expect="a\n\"b\" \\ \t" predict file=order.js needs="express cors@2.8.5" with=files/lab.mjs trace=t1 order=any"#,
     );
     assert_eq!(code.language, "js");
     assert_eq!(
@@ -129,7 +129,8 @@ fn fences_have_a_language_and_attributes() {
             any_order: true,
             predict: true,
             file: Some("order.js".to_owned()),
-            needs: Some("express@5".to_owned()),
+            needs: vec!["express".to_owned(), "cors@2.8.5".to_owned()],
+            with: vec!["files/lab.mjs".to_owned()],
             trace: Some("t1".to_owned()),
         }
     );

@@ -1,0 +1,331 @@
+//! What a block of code prints, under the block: first what the learner says that it prints, then what it does.
+
+mod draft;
+mod printed;
+mod verdict;
+
+use std::mem;
+
+pub use draft::Draft;
+pub use printed::Printed;
+
+use super::Outcome;
+use crate::app::Area;
+use crate::app::action::Action;
+use crate::course::Code;
+use crate::practice::{Ended, Output, Stream};
+use crate::text;
+use crate::theme::Role;
+
+/// With more rows than this, the rest is not shown.
+const MOST_ROWS: usize = 10_000;
+/// The cells before a line: its mark and a blank.
+const MARGIN: usize = 2;
+
+/// The pane under a block.
+#[derive(Debug)]
+pub struct Pane {
+    /// The block.
+    pub block: usize,
+    /// Its code.
+    pub code: Code,
+    /// The number of the run.
+    pub serial: u64,
+    /// How far it is.
+    pub stage: Stage,
+    /// What the learner has said that it prints.
+    pub prediction: Option<String>,
+    /// What the course says that it prints.
+    pub expected: Option<String>,
+    /// What it has printed.
+    pub printed: Printed,
+    /// The rows, as wide as the pane.
+    pub rows: Vec<PaneRow>,
+    /// The first row in sight.
+    pub top: usize,
+    /// Whether the newest row stays in sight.
+    pub follows: bool,
+    /// The cells for text, and the rows.
+    room: (usize, usize),
+    /// The lines that have become rows.
+    wrapped: usize,
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// The learner says what it prints.
+    Predicting(Draft),
+    /// It is being prepared; what is done.
+    Preparing(String),
+    /// It runs, for so many seconds.
+    Running(u64),
+    /// It was told to stop.
+    Stopping,
+    /// It has ended.
+    Ended(Ended),
+    /// It was not run, for this reason; what the course says is shown.
+    Recorded(String),
+    /// It could not be run, for this reason.
+    Refused(String),
+}
+
+/// One row of the pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaneRow {
+    /// One cell that tells what kind of line it is.
+    pub mark: &'static str,
+    /// The words: clean, and no wider than the pane.
+    pub text: String,
+    /// How they look.
+    pub role: Role,
+}
+
+impl PaneRow {
+    fn new(mark: &'static str, text: impl Into<String>, role: Role) -> Self {
+        Self {
+            mark,
+            text: text.into(),
+            role,
+        }
+    }
+}
+
+impl Pane {
+    /// A pane for a block that is about to be run, or whose output is to be said first.
+    pub fn new(block: usize, code: Code) -> Self {
+        let stage = if code.attributes.predict {
+            Stage::Predicting(Draft::default())
+        } else {
+            Stage::Preparing(String::new())
+        };
+        Self {
+            block,
+            code,
+            serial: 0,
+            stage,
+            prediction: None,
+            expected: None,
+            printed: Printed::default(),
+            rows: Vec::new(),
+            top: 0,
+            follows: true,
+            room: (0, 0),
+            wrapped: 0,
+        }
+    }
+
+    /// Begins a run with this number.
+    pub fn begin(&mut self, serial: u64) {
+        self.serial = serial;
+        self.stage = Stage::Preparing(String::new());
+        self.printed = Printed::default();
+        self.follows = true;
+        self.forget_rows();
+    }
+
+    /// Takes in what it has printed.
+    pub fn print(&mut self, outputs: Vec<Output>) {
+        for output in outputs {
+            self.printed.take(&output);
+        }
+    }
+
+    /// The run has ended.
+    pub fn end(&mut self, ended: Ended) {
+        self.printed.finish();
+        self.stage = Stage::Ended(ended);
+        self.forget_rows();
+    }
+
+    /// It is not run.
+    pub fn settle_for(&mut self, stage: Stage) {
+        self.stage = stage;
+        self.forget_rows();
+        self.follows = false;
+    }
+
+    /// Whether keys are typed into it.
+    pub fn is_typing(&self) -> bool {
+        matches!(self.stage, Stage::Predicting(_))
+    }
+
+    /// Takes in what was pasted.
+    pub fn paste(&mut self, pasted: &str) {
+        if let Stage::Predicting(draft) = &mut self.stage {
+            draft.insert(pasted.trim_end_matches('\n'));
+        }
+    }
+
+    /// Whether something runs in it, or is about to.
+    pub fn is_busy(&self) -> bool {
+        matches!(self.stage, Stage::Preparing(_) | Stage::Running(_))
+    }
+
+    /// The title of its frame.
+    pub fn title(&self) -> &'static str {
+        match self.stage {
+            Stage::Predicting(_) => "What does it print?",
+            Stage::Recorded(_) => "Recorded output",
+            Stage::Preparing(_)
+            | Stage::Running(_)
+            | Stage::Stopping
+            | Stage::Ended(_)
+            | Stage::Refused(_) => "Output",
+        }
+    }
+
+    /// What it is at, for its frame.
+    pub fn note(&self) -> String {
+        match &self.stage {
+            Stage::Predicting(_) | Stage::Recorded(_) | Stage::Refused(_) => String::new(),
+            Stage::Preparing(what) if what.is_empty() => "starting".to_owned(),
+            Stage::Preparing(what) => what.clone(),
+            Stage::Running(seconds) => format!("running · {seconds} s"),
+            Stage::Stopping => "stopping".to_owned(),
+            Stage::Ended(ended) => verdict::note(ended),
+        }
+    }
+
+    /// What an action does.
+    pub fn apply(&mut self, action: Action) -> Outcome {
+        let page = self.room.1.saturating_sub(1).max(1);
+        match action {
+            Action::Close | Action::Back if self.is_busy() => return Outcome::Stop,
+            Action::Close | Action::Back => return Outcome::Close,
+            Action::Quit => return Outcome::Pass,
+            Action::Run if !self.is_busy() && self.stage != Stage::Stopping => {
+                return Outcome::Again;
+            }
+            Action::LineDown => self.scroll(1),
+            Action::LineUp => self.scroll(-1),
+            Action::PageDown | Action::HalfDown => self.scroll(page.cast_signed()),
+            Action::PageUp | Action::HalfUp => self.scroll(-page.cast_signed()),
+            Action::Top => self.scroll(-MOST_ROWS.cast_signed()),
+            Action::Bottom => self.scroll(MOST_ROWS.cast_signed()),
+            _ => {}
+        }
+        Outcome::Stay
+    }
+
+    /// How many rows it wants, its frame not among them.
+    pub fn wanted(&self) -> usize {
+        match &self.stage {
+            Stage::Predicting(draft) => draft.lines.len().max(3) + 2,
+            _ => self.rows.len().max(1),
+        }
+    }
+
+    /// Fits its rows to its area.
+    pub fn settle(&mut self, area: Area) {
+        let room = room(area);
+        if room.0 != self.room.0 {
+            self.forget_rows();
+        }
+        self.room = room;
+        if self.rows.is_empty() {
+            self.wrapped = 0;
+        }
+        self.wrap_more();
+        if self.follows {
+            self.top = usize::MAX;
+        }
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// Whether there is more above, and below.
+    pub fn more(&self) -> (bool, bool) {
+        (self.top > 0, self.top < self.last_top())
+    }
+
+    fn last_top(&self) -> usize {
+        self.rows.len().saturating_sub(self.room.1)
+    }
+
+    fn scroll(&mut self, rows: isize) {
+        self.top = self.top.saturating_add_signed(rows).min(self.last_top());
+        self.follows = self.is_busy() && self.top == self.last_top();
+    }
+
+    fn forget_rows(&mut self) {
+        self.rows.clear();
+        self.wrapped = 0;
+    }
+
+    /// Makes rows of the lines that are new.
+    fn wrap_more(&mut self) {
+        if self.is_typing() || self.room.0 == 0 {
+            return;
+        }
+        if let Stage::Ended(_) | Stage::Recorded(_) | Stage::Refused(_) = self.stage {
+            if self.rows.is_empty() {
+                let verdict = verdict::verdict(self);
+                self.rows = self.wrap(verdict.lines);
+                // What is to be said of it is always shown.
+                self.rows.extend(self.wrap(verdict.words));
+            }
+            return;
+        }
+        let new = self.printed.lines.get(self.wrapped..).unwrap_or_default();
+        let rows = new.iter().map(|(stream, text)| line(*stream, text));
+        let rows = self.wrap(rows.collect());
+        self.wrapped = self.printed.lines.len();
+        self.rows.extend(rows);
+        self.rows.truncate(MOST_ROWS);
+    }
+
+    /// Breaks rows where they are wider than the pane, and ends where there are too many.
+    fn wrap(&self, rows: Vec<PaneRow>) -> Vec<PaneRow> {
+        let width = self.room.0.max(1);
+        let mut out = Vec::new();
+        for mut row in rows {
+            let clean = text::clean_line(&row.text).into_owned();
+            let mut rest = clean.as_str();
+            let mut mark = mem::take(&mut row.mark);
+            loop {
+                if out.len() >= MOST_ROWS {
+                    let words = "There is more, which is not shown here.";
+                    out.push(PaneRow::new(" ", words, Role::Muted));
+                    return out;
+                }
+                let end = first_row(rest, width);
+                let (head, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
+                out.push(PaneRow::new(mark, head, row.role));
+                if tail.is_empty() {
+                    break;
+                }
+                mark = "↪";
+                rest = tail;
+            }
+        }
+        out
+    }
+}
+
+/// The cells for text and the rows in an area.
+fn room(area: Area) -> (usize, usize) {
+    let inner = area.inner(2, 1);
+    (inner.width.saturating_sub(MARGIN), inner.height)
+}
+
+/// A line as it was printed. What went to standard error has a mark.
+fn line(stream: Stream, text: &str) -> PaneRow {
+    match stream {
+        Stream::Out => PaneRow::new(" ", text, Role::Code),
+        Stream::Err => PaneRow::new("!", text, Role::StatusError),
+    }
+}
+
+/// Where the first row of a line ends, in bytes.
+fn first_row(line: &str, width: usize) -> usize {
+    let mut used = 0;
+    let mut last = 0;
+    for (end, cells) in text::cluster_ends(line) {
+        used += cells;
+        if used > width && last > 0 {
+            return last;
+        }
+        last = end;
+    }
+    line.len()
+}

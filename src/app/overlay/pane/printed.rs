@@ -1,0 +1,64 @@
+//! What a program has printed, as lines in the order in which they came.
+
+use std::mem;
+
+use crate::practice::{Output, Stream};
+
+/// Bytes of one line, after which it is broken: nobody reads further, and a line is laid out whole.
+const LONGEST_LINE: usize = 64 * 1024;
+
+/// The lines that a program has printed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Printed {
+    /// Whole lines with their stream, in the order in which they ended.
+    pub lines: Vec<(Stream, String)>,
+    /// All of standard output, as it came.
+    pub out: Vec<u8>,
+    /// What each stream has begun and not ended.
+    begun: [Vec<u8>; 2],
+}
+
+impl Printed {
+    /// Takes in what one stream has printed.
+    pub fn take(&mut self, output: &Output) {
+        if output.stream == Stream::Out {
+            self.out.extend_from_slice(&output.bytes);
+        }
+        for part in output.bytes.split_inclusive(|byte| *byte == b'\n') {
+            let begun = &mut self.begun[index(output.stream)];
+            begun.extend_from_slice(part);
+            if part.ends_with(b"\n") || begun.len() > LONGEST_LINE {
+                let line = mem::take(begun);
+                self.push(output.stream, &line);
+            }
+        }
+    }
+
+    /// No more comes: what has no line break at its end is a line too.
+    pub fn finish(&mut self) {
+        for stream in [Stream::Out, Stream::Err] {
+            let line = mem::take(&mut self.begun[index(stream)]);
+            if !line.is_empty() {
+                self.push(stream, &line);
+            }
+        }
+    }
+
+    /// All of standard output as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.out).into_owned()
+    }
+
+    fn push(&mut self, stream: Stream, line: &[u8]) {
+        let line = line.strip_suffix(b"\n").unwrap_or(line);
+        let text = String::from_utf8_lossy(line).into_owned();
+        self.lines.push((stream, text));
+    }
+}
+
+fn index(stream: Stream) -> usize {
+    match stream {
+        Stream::Out => 0,
+        Stream::Err => 1,
+    }
+}

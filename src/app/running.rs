@@ -1,0 +1,286 @@
+//! Running the code of a lesson: what is asked for, and what comes back.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use super::effect::{Effect, Work};
+use super::event::Timer;
+use super::geometry::{Area, Geometry};
+use super::key::{Code as KeyCode, Key};
+use super::overlay::pane::Stage;
+use super::overlay::{Consent, Overlay, Pane};
+use super::reader::code;
+use super::{App, Reach, Reader};
+use crate::course::Code;
+use crate::practice::{Ended, Fencing, Output};
+use crate::progress::Change;
+
+/// The fewest rows of a pane, its frame among them.
+const LEAST_ROWS: usize = 5;
+/// The rows that a pane would like to have when it opens.
+const WANTED_ROWS: usize = 12;
+/// Keys typed sooner than this after a question were meant for something else.
+const BEFORE_ARMED: Duration = Duration::from_millis(300);
+
+/// Code that is to be run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// The code.
+    pub code: Code,
+    /// The number of the run.
+    pub serial: u64,
+    /// The digests of all that may be run.
+    pub trusted: BTreeSet<String>,
+    /// Whether anything may be run at all.
+    pub reach: Reach,
+}
+
+/// What a course would run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The digest of all of it.
+    pub digest: String,
+    /// The names of the files.
+    pub code: Vec<String>,
+    /// The packages with their versions.
+    pub packages: Vec<String>,
+    /// What is kept from it.
+    pub fencing: Fencing,
+    /// Whether something else was agreed to before.
+    pub is_changed: bool,
+}
+
+/// What happens to code that is to be run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    /// Nobody has agreed to it yet. What the course says that it prints.
+    Asks(Box<Plan>, Option<String>),
+    /// It is being prepared: what is done, in a few words.
+    Prepares(String),
+    /// It runs. What the course says that it prints.
+    Runs(Option<String>),
+    /// It has printed something.
+    Prints(Vec<Output>),
+    /// It has ended.
+    Ends(Ended),
+    /// It cannot be run here, for this reason. What the course says that it prints.
+    IsRecorded(String, Option<String>),
+    /// It cannot be run, for this reason.
+    IsRefused(String),
+}
+
+/// Where the pane under a block stands: below its last row on the screen, or over the end of the screen.
+pub fn area(geometry: &Geometry, reader: &Reader, pane: &Pane) -> Area {
+    let body = geometry.body;
+    let column = geometry.column;
+    let bottom = geometry
+        .footer
+        .map_or(geometry.screen.bottom(), |footer| footer.y);
+    let last = reader
+        .visible
+        .iter()
+        .rposition(|place| place.block == pane.block);
+    let below = body.y + last.map_or(0, |row| row + 1);
+    let fewest = LEAST_ROWS.min(bottom.saturating_sub(body.y));
+    let y = below.min(bottom.saturating_sub(fewest));
+    Area {
+        x: column.x,
+        y,
+        width: column.width,
+        height: (pane.wanted() + 2).clamp(fewest, (bottom - y).max(fewest)),
+    }
+}
+
+impl App {
+    /// Opens the pane under a block: to say first what it prints, or to run it at once.
+    pub(super) fn run_block(&mut self, block: usize) {
+        let Some(code) = code(&self.reader.lesson, block).cloned() else {
+            return;
+        };
+        if code.attributes.run.is_none() {
+            return self.tell("This block is not to be run.");
+        }
+        self.overlays.clear();
+        let pane = Pane::new(block, code);
+        let typing = pane.is_typing();
+        self.overlays.push(Overlay::Pane(Box::new(pane)));
+        self.make_room();
+        if !typing {
+            self.start_run();
+        }
+    }
+
+    /// Scrolls so far that there is room for the pane under its block.
+    pub(super) fn make_room(&mut self) {
+        if let Some(Overlay::Pane(pane)) = self.overlays.last() {
+            self.reader.make_room_below(pane.block, WANTED_ROWS);
+        }
+    }
+
+    /// Runs what is in the open pane, again or for the first time.
+    pub(super) fn start_run(&mut self) {
+        self.serial += 1;
+        let serial = self.serial;
+        let trusted = self.progress.trusted.clone();
+        let reach = self.reach;
+        let Some(pane) = self.pane() else {
+            return;
+        };
+        pane.begin(serial);
+        let order = Order {
+            code: pane.code.clone(),
+            serial,
+            trusted,
+            reach,
+        };
+        self.effects.push(Effect::Work(Work::Run(Box::new(order))));
+    }
+
+    /// The learner asks again for what is in the pane: its output is said anew, or it runs once more.
+    pub(super) fn run_again(&mut self) {
+        let Some(pane) = self.pane() else {
+            return;
+        };
+        if let Some(said) = pane.prediction.take() {
+            pane.stage = Stage::Predicting(super::overlay::pane::Draft::of(&said));
+            return;
+        }
+        self.start_run();
+    }
+
+    /// Stops what runs in the open pane.
+    pub(super) fn stop_run(&mut self) {
+        if let Some(pane) = self.pane() {
+            pane.stage = Stage::Stopping;
+            self.effects.push(Effect::Work(Work::StopRun));
+        }
+    }
+
+    /// Takes a key of the pane while its output is being said. `false` for one that has nothing to do with that.
+    pub(super) fn press_draft(&mut self, key: Key) -> bool {
+        let Some(pane) = self.pane() else {
+            return false;
+        };
+        let Stage::Predicting(draft) = &mut pane.stage else {
+            return false;
+        };
+        match key.code {
+            KeyCode::Esc => {
+                self.overlays.pop();
+            }
+            KeyCode::Tab => {
+                pane.prediction = Some(draft.text()).filter(|_| !draft.is_empty());
+                self.start_run();
+            }
+            _ => return draft.press(key) || !key.ctrl,
+        }
+        true
+    }
+
+    /// Takes in what happens to code that is to be run.
+    pub(super) fn news(&mut self, serial: u64, news: News) {
+        let Some(pane) = self.pane().filter(|pane| pane.serial == serial) else {
+            return;
+        };
+        let block = pane.block;
+        match news {
+            News::Asks(plan, expected) => {
+                pane.expected = expected;
+                self.ask_consent(*plan);
+            }
+            News::Prepares(what) => pane.stage = Stage::Preparing(what),
+            News::Runs(expected) => {
+                pane.expected = expected;
+                pane.stage = Stage::Running(0);
+                let second = Effect::After(Duration::from_secs(1), Timer::Second(serial));
+                self.effects.push(second);
+            }
+            News::Prints(outputs) => pane.print(outputs),
+            News::Ends(ended) => {
+                pane.end(ended);
+                self.reader.mark_ran(block);
+            }
+            News::IsRecorded(why, expected) => {
+                pane.expected = expected;
+                pane.settle_for(Stage::Recorded(why));
+            }
+            News::IsRefused(why) => pane.settle_for(Stage::Refused(why)),
+        }
+    }
+
+    /// A second of a run has passed.
+    pub(super) fn second(&mut self, serial: u64) {
+        let Some(pane) = self.pane().filter(|pane| pane.serial == serial) else {
+            return;
+        };
+        if let Stage::Running(seconds) = &mut pane.stage {
+            *seconds += 1;
+            let second = Effect::After(Duration::from_secs(1), Timer::Second(serial));
+            self.effects.push(second);
+        }
+    }
+
+    /// Asks whether code of this course may be run.
+    fn ask_consent(&mut self, plan: Plan) {
+        self.serial += 1;
+        let serial = self.serial;
+        self.overlays.push(Overlay::Consent(Box::new(Consent {
+            plan,
+            armed: false,
+            serial,
+        })));
+        self.effects
+            .push(Effect::After(BEFORE_ARMED, Timer::Armed(serial)));
+    }
+
+    /// The question has been on the screen for a moment.
+    pub(super) fn arm(&mut self, serial: u64) {
+        if let Some(Overlay::Consent(consent)) = self.overlays.last_mut()
+            && consent.serial == serial
+        {
+            consent.armed = true;
+        }
+    }
+
+    /// Takes a key of the question: only `y` is a yes. `false` for one that is no answer in any case.
+    pub(super) fn press_consent(&mut self, key: Key) -> bool {
+        let screen = self.geometry.screen;
+        let Some(Overlay::Consent(consent)) = self.overlays.last() else {
+            return false;
+        };
+        match key.code {
+            _ if key.ctrl => return false,
+            _ if !consent.armed => {}
+            KeyCode::Char('y' | 'Y') if consent.is_whole(screen) => self.agree(),
+            KeyCode::Char('n' | 'N') | KeyCode::Enter | KeyCode::Esc => self.refuse(),
+            _ => {}
+        }
+        true
+    }
+
+    fn agree(&mut self) {
+        if let Some(Overlay::Consent(consent)) = self.overlays.pop() {
+            self.note(Change::Trust(consent.plan.digest));
+            self.start_run();
+        }
+    }
+
+    /// Nothing is run.
+    pub(super) fn refuse(&mut self) {
+        self.overlays.pop();
+        if let Some(pane) = self.pane() {
+            let why = "You did not agree, so nothing was run.".to_owned();
+            pane.settle_for(Stage::Recorded(why));
+        }
+    }
+
+    fn pane(&mut self) -> Option<&mut Pane> {
+        self.overlays
+            .iter_mut()
+            .rev()
+            .find_map(|overlay| match overlay {
+                Overlay::Pane(pane) => Some(&mut **pane),
+                _ => None,
+            })
+    }
+}

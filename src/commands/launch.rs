@@ -1,0 +1,46 @@
+//! Code made ready to run: its types can be erased, its packages are there, and it stands in a folder of its own.
+
+use std::sync::atomic::AtomicBool;
+
+use super::setup;
+use crate::practice::{Command, Node, Program, Runner, Workspace, packages};
+
+/// A program that can be run. Its folder goes with it.
+pub struct Launch {
+    /// How it is run.
+    pub command: Command,
+    _workspace: Workspace,
+}
+
+/// Makes a program ready. Packages that are not there yet are fetched, which may take long.
+///
+/// # Errors
+///
+/// One sentence on what is missing.
+pub fn launch(
+    program: &Program,
+    (runner, node): (&Runner, &Node),
+    stop: &AtomicBool,
+) -> Result<Launch, String> {
+    if program.has_types() && !node.erases_types() {
+        return Err(format!(
+            "Node.js {} runs no TypeScript; 22.18 or newer does.",
+            node.version
+        ));
+    }
+    let prepared = if program.packages.is_empty() {
+        None
+    } else {
+        let cache = setup::cache_folder()
+            .ok_or("There is no folder for packages: set HOME or XDG_CACHE_HOME.")?;
+        let root = cache.join("packages");
+        Some(packages::prepare(runner, &root, &program.packages, stop)?)
+    };
+    let workspace = program
+        .lay_out(prepared.as_deref())
+        .map_err(|error| format!("The code cannot be put into a folder: {error}."))?;
+    Ok(Launch {
+        command: program.command(node, &workspace, prepared.as_deref()),
+        _workspace: workspace,
+    })
+}

@@ -1,0 +1,123 @@
+//! Running the code of lessons: one run at a time, on a thread of its own.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::super::consent;
+use super::super::launch::launch;
+use super::super::watch::Open;
+use super::Desk;
+use crate::app::running::{News, Order};
+use crate::app::{Event, Reach};
+use crate::course::block::Expect;
+use crate::load;
+use crate::practice::{Node, NodeTrouble, Program, Runner};
+use crate::shell::{Sender, Worker};
+
+/// How long the player waits at its end for what runs to be put away.
+const PARTING: Duration = Duration::from_secs(1);
+
+/// The runs of one player.
+#[derive(Default)]
+pub struct Runs {
+    worker: Option<Worker>,
+    /// The latest run, and whether it is to stop.
+    latest: Arc<AtomicBool>,
+    node: Arc<Mutex<Option<Node>>>,
+}
+
+impl Runs {
+    /// Runs code. What ran before is stopped.
+    pub fn start(&mut self, order: Order, open: &Open, sender: &Sender) {
+        self.stop();
+        self.latest = Arc::default();
+        let (stop, node) = (Arc::clone(&self.latest), Arc::clone(&self.node));
+        let desk = open.desk();
+        super::hire(&mut self.worker, "runner", sender).run(move |sender| {
+            let serial = order.serial;
+            let say = |news| sender.send(Event::Ran(serial, news));
+            run(&order, &desk, (&stop, &node), &say);
+        });
+    }
+
+    /// Stops what runs.
+    pub fn stop(&self) {
+        self.latest.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Runs {
+    /// Stops what runs and waits until its folder is gone. Its processes end in any case.
+    fn drop(&mut self) {
+        self.stop();
+        let until = Instant::now() + PARTING;
+        while Arc::strong_count(&self.latest) > 1 && Instant::now() < until {
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+/// Runs code, and tells what happens to it.
+fn run(
+    order: &Order,
+    desk: &Desk,
+    (stop, known): (&AtomicBool, &Mutex<Option<Node>>),
+    say: &dyn Fn(News),
+) {
+    let read = |path: &str| load::file(&desk.library, path);
+    let expected = match &order.code.attributes.expect {
+        Some(Expect::Output(text)) => Some(text.clone()),
+        Some(Expect::File(path)) => read(path),
+        Some(Expect::Fail) | None => None,
+    };
+    if order.reach == Reach::Safe {
+        return say(News::IsRecorded(
+            "Safe mode runs nothing.".to_owned(),
+            expected,
+        ));
+    }
+    let program = match Program::of(&order.code, &desk.known().packages, &read) {
+        Ok(program) => program,
+        Err(why) => return say(News::IsRefused(why)),
+    };
+    if !desk.library.is_bundled() {
+        let Some(plan) = consent::plan(desk, &program, &order.trusted) else {
+            let why = "This code is no longer in the course: open the lesson again.";
+            return say(News::IsRefused(why.to_owned()));
+        };
+        if !order.trusted.contains(&plan.digest) {
+            return say(News::Asks(Box::new(plan), expected));
+        }
+    }
+    let runner = Runner::new();
+    let node = match find(&runner, known) {
+        Ok(node) => node,
+        Err(trouble) => return say(News::IsRecorded(format!("{trouble}."), expected)),
+    };
+    if !program.packages.is_empty() {
+        say(News::Prepares("fetching packages".to_owned()));
+    }
+    let launch = match launch(&program, (&runner, &node), stop) {
+        Ok(launch) => launch,
+        Err(why) => return say(News::IsRecorded(why, expected)),
+    };
+    say(News::Runs(expected));
+    let ended = runner.run(&launch.command, stop, &mut |output| {
+        say(News::Prints(vec![output]));
+    });
+    drop(launch);
+    say(News::Ends(ended));
+}
+
+/// The Node.js of this machine, asked only once as long as it is the same.
+fn find(runner: &Runner, known: &Mutex<Option<Node>>) -> Result<Node, NodeTrouble> {
+    let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(node) = known.as_ref().filter(|node| node.is_current()) {
+        return Ok(node.clone());
+    }
+    let node = Node::find(runner, None)?;
+    *known = Some(node.clone());
+    Ok(node)
+}

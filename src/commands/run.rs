@@ -1,0 +1,127 @@
+//! `nodecourse run`: code of a file or a lesson, with the limits that the player uses.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context, anyhow, bail};
+
+use super::archive::Archive;
+use super::desk::Desk;
+use super::launch::launch;
+use super::{consent, setup};
+use crate::cli::Global;
+use crate::course::{BlockKind, Code};
+use crate::load;
+use crate::practice::packages::Packages;
+use crate::practice::{End, Node, Program, Runner, ending};
+use crate::shell::{self, Relay};
+
+/// The longest file that is run, in bytes.
+const LONGEST_FILE: usize = 4 << 20;
+/// The name of code from standard input.
+const INPUT_NAME: &str = "main.mjs";
+
+/// Runs what is asked for: a file, `-`, or a block of a lesson as `LESSON:FILE` or `LESSON:NUMBER`.
+pub fn run(wanted: &str, course: Option<&Path>, global: &Global) -> anyhow::Result<ExitCode> {
+    if global.safe {
+        bail!("Safe mode runs nothing; leave --safe out.");
+    }
+    let program = match wanted.rsplit_once(':') {
+        Some((lesson, block)) if !Path::new(wanted).exists() => block_of(lesson, block, course)?,
+        _ => file(wanted)?,
+    };
+    let runner = Runner::new();
+    let node = Node::find(&runner, None).map_err(|trouble| anyhow!("{trouble}."))?;
+    let stop = AtomicBool::new(false);
+    let launch = launch(&program, (&runner, &node), &stop).map_err(|why| anyhow!(why))?;
+    let mut relay = Relay::default();
+    let ended = runner.run(&launch.command, &stop, &mut |output| {
+        // Nobody reads any more.
+        if !relay.pass_on(&output) {
+            stop.store(true, Ordering::Relaxed);
+        }
+    });
+    relay.finish();
+    Ok(match ended.end {
+        End::Exit(status) => ExitCode::from(u8::try_from(status).unwrap_or(1)),
+        End::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+        End::Stopped => ExitCode::SUCCESS,
+        end @ (End::Limit(_) | End::Failed(_)) => {
+            shell::fail(&ending(&end, &runner.limits).unwrap_or_default())
+        }
+    })
+}
+
+/// The program in a file, which is run alone in a folder of its own.
+fn file(wanted: &str) -> anyhow::Result<Program> {
+    let path = Path::new(wanted);
+    if setup::is_input(path) {
+        let read = shell::read_input(LONGEST_FILE).context("Standard input could not be read")?;
+        let Some(bytes) = read else {
+            bail!(
+                "Standard input is a terminal; pipe code into it, as in `cat a.mjs | nodecourse run -`."
+            );
+        };
+        return Ok(alone(INPUT_NAME, &bytes));
+    }
+    let about = fs::metadata(path).with_context(|| {
+        format!("There is no file `{wanted}`; a block of a lesson is LESSON:NUMBER, as in `what-is-nodejs:1`")
+    })?;
+    if !about.is_file() || about.len() > LONGEST_FILE as u64 {
+        bail!("`{wanted}` is no file of code.");
+    }
+    let bytes = fs::read(path).with_context(|| format!("`{wanted}` could not be read"))?;
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    Ok(alone(&name.unwrap_or_default(), &bytes))
+}
+
+fn alone(name: &str, bytes: &[u8]) -> Program {
+    Program {
+        name: name.to_owned(),
+        text: String::from_utf8_lossy(bytes).into_owned(),
+        beside: Vec::new(),
+        packages: Packages::new(),
+    }
+}
+
+/// The program in a block of a lesson: by the name of its file, or by its number among those that can be run.
+fn block_of(lesson: &str, block: &str, course: Option<&Path>) -> anyhow::Result<Program> {
+    let (desk, _) = Desk::new(setup::library(course)?);
+    let (known, _) = desk.outline();
+    let id = setup::lesson_id(known, Some(lesson))?;
+    let (read, _) = desk.read(&id);
+    let codes = read.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Code(code) if code.attributes.run.is_some() => Some(&**code),
+        _ => None,
+    });
+    let codes: Vec<&Code> = codes.collect();
+    let number = block.parse::<usize>().ok();
+    let by_number = number.and_then(|number| codes.get(number.checked_sub(1)?));
+    let by_name = codes.iter().find(|code| code.file_name() == Some(block));
+    let code = by_number.or(by_name).with_context(|| {
+        let names: Vec<&str> = codes.iter().filter_map(|code| code.file_name()).collect();
+        if names.is_empty() {
+            format!("The lesson `{id}` has no code that can be run.")
+        } else {
+            format!(
+                "The lesson `{id}` has no block `{block}` that can be run; it has 1 to {}: {}.",
+                codes.len(),
+                names.join(", ")
+            )
+        }
+    })?;
+    let file = |path: &str| load::file(&desk.library, path);
+    let program = Program::of(code, &known.packages, &file).map_err(|why| anyhow!(why))?;
+    if !desk.library.is_bundled() {
+        let (_, progress, _) = Archive::open(known);
+        let plan = consent::plan(&desk, &program, &progress.trusted);
+        if plan.is_none_or(|plan| !progress.trusted.contains(&plan.digest)) {
+            bail!(
+                "This course did not come with nodecourse, and you have not agreed to run its code: press r on the block in the player, which asks."
+            );
+        }
+    }
+    Ok(program)
+}

@@ -1,0 +1,104 @@
+//! A block of code as it is run: its file, the files beside it, and the packages that it needs.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use super::command::{Command, Fence};
+use super::node::Node;
+use super::workspace::Workspace;
+use crate::course::Code;
+use crate::course::block::{is_exact_version, package};
+
+/// Code and everything that is run with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// The name of its file.
+    pub name: String,
+    /// The code, hidden lines among it.
+    pub text: String,
+    /// The files beside it: their names and what they hold.
+    pub beside: Vec<(String, String)>,
+    /// The packages that it needs, each with its exact version.
+    pub packages: BTreeMap<String, String>,
+}
+
+impl Program {
+    /// What a block of code is run as. Files of the course are read by their paths in it.
+    ///
+    /// # Errors
+    ///
+    /// One sentence on what is missing.
+    pub fn of(
+        code: &Code,
+        versions: &BTreeMap<String, String>,
+        read: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Self, String> {
+        match code.attributes.run.as_deref() {
+            Some("node") => {}
+            Some(other) => return Err(format!("Nothing here runs `{other}`.")),
+            None => return Err("This block is not to be run.".to_owned()),
+        }
+        let name = code
+            .file_name()
+            .ok_or_else(|| format!("Node.js runs no `{}`.", code.language))?;
+        let mut beside = Vec::new();
+        for path in &code.attributes.with {
+            let text = read(path).ok_or_else(|| {
+                format!("The file `{path}`, which this code needs, is not there.")
+            })?;
+            let name = path.rsplit('/').next().unwrap_or(path);
+            beside.push((name.to_owned(), text));
+        }
+        let mut packages = BTreeMap::new();
+        for need in &code.attributes.needs {
+            let (name, own) = package(need);
+            let version = own.or_else(|| versions.get(name).map(String::as_str));
+            let exact = version.filter(|version| is_exact_version(version));
+            let exact = exact.ok_or_else(|| {
+                format!("The course gives no exact version of the package `{name}`.")
+            })?;
+            packages.insert(name.to_owned(), exact.to_owned());
+        }
+        let hidden = code.hidden.as_ref();
+        Ok(Self {
+            name: name.to_owned(),
+            text: hidden.map_or(&code.text, |hidden| &hidden.whole).clone() + "\n",
+            beside,
+            packages,
+        })
+    }
+
+    /// Whether its types have to be erased before it can run.
+    pub fn has_types(&self) -> bool {
+        let path = Path::new(&self.name);
+        path.extension()
+            .is_some_and(|extension| ["ts", "mts", "cts"].iter().any(|types| extension == *types))
+    }
+
+    /// Puts it into a fresh folder, with the folder of its prepared packages.
+    ///
+    /// # Errors
+    ///
+    /// When there is no room, or a name leads out of the folder.
+    pub fn lay_out(&self, prepared: Option<&Path>) -> io::Result<Workspace> {
+        let workspace = Workspace::new()?;
+        workspace.put(&self.name, self.text.as_bytes())?;
+        for (name, text) in &self.beside {
+            workspace.put(name, text.as_bytes())?;
+        }
+        if let Some(prepared) = prepared {
+            workspace.link_packages(prepared)?;
+        }
+        Ok(workspace)
+    }
+
+    /// How it is run in its folder.
+    pub fn command(&self, node: &Node, workspace: &Workspace, prepared: Option<&Path>) -> Command {
+        let mut command = node.command(workspace, &[&self.name]);
+        if let (Fence::Closed(readable), Some(prepared)) = (&mut command.fence, prepared) {
+            readable.push(prepared.to_owned());
+        }
+        command
+    }
+}

@@ -1,0 +1,94 @@
+//! What a block of code prints, under the block.
+
+use super::canvas::{Canvas, Frame};
+use super::line;
+use crate::app::overlay::Pane;
+use crate::app::overlay::pane::{Draft, Stage};
+use crate::app::{App, Area, running};
+use crate::theme::{Role, Roles};
+
+/// Draws it.
+pub fn draw(app: &App, pane: &Pane, canvas: &mut Canvas<'_>) {
+    let area = running::area(&app.geometry, &app.reader, pane);
+    canvas.frame(area, Frame::Box, pane.title());
+    let note = pane.note();
+    if !note.is_empty() {
+        let right = area.right().saturating_sub(2);
+        let left = area.x + pane.title().len() + 6;
+        canvas.put_right(
+            (right, area.y),
+            left,
+            &format!(" {note} "),
+            Role::PopupTitle,
+        );
+    }
+    let inner = area.inner(2, 1);
+    match &pane.stage {
+        Stage::Predicting(draft) => predicting(draft, inner, canvas),
+        Stage::Preparing(_)
+        | Stage::Running(_)
+        | Stage::Stopping
+        | Stage::Ended(_)
+        | Stage::Recorded(_)
+        | Stage::Refused(_) => rows(pane, inner, canvas),
+    }
+    let marks = match pane.more() {
+        (true, true) => "↑ more ↓",
+        (true, false) => "↑ more",
+        (false, true) => "more ↓",
+        (false, false) => return,
+    };
+    if !pane.is_typing() {
+        let at = (
+            area.right().saturating_sub(2),
+            area.bottom().saturating_sub(1),
+        );
+        canvas.put_right(at, area.x + 2, &format!(" {marks} "), Role::PopupTitle);
+    }
+}
+
+fn rows(pane: &Pane, inner: Area, canvas: &mut Canvas<'_>) {
+    let shown = pane.rows.iter().skip(pane.top).take(inner.height);
+    for (line, row) in shown.enumerate() {
+        let y = inner.y + line;
+        let roles = Roles::from(Role::Popup).with(row.role);
+        canvas.put((inner.x, y), inner.right(), row.mark, roles);
+        canvas.put((inner.x + 2, y), inner.right(), &row.text, roles);
+    }
+}
+
+/// The draft, with the line of the cursor in sight, and what to do with it where there is room.
+fn predicting(draft: &Draft, inner: Area, canvas: &mut Canvas<'_>) {
+    let hint = usize::from(inner.height > 3);
+    let room = inner.height.saturating_sub(hint);
+    let first = (draft.row + 1).saturating_sub(room);
+    for (index, typed) in draft.lines.iter().enumerate().skip(first).take(room) {
+        let row = Area {
+            x: inner.x + 2,
+            y: inner.y + index - first,
+            width: inner.width.saturating_sub(2),
+            height: 1,
+        };
+        let roles = Roles::from(Role::Popup).with(Role::Code);
+        if index == draft.row {
+            canvas.put((inner.x, row.y), inner.right(), "›", Role::PopupTitle);
+            line::draw(typed, row, roles, canvas);
+        } else {
+            canvas.put((row.x, row.y), row.right(), &typed.text, roles);
+        }
+    }
+    if hint > 0 {
+        let words = if draft.is_empty() {
+            "Type every line that it prints, then Tab."
+        } else {
+            "Tab runs it and compares."
+        };
+        let quiet = Roles::from(Role::Popup).with(Role::Muted);
+        canvas.put(
+            (inner.x + 2, inner.bottom() - 1),
+            inner.right(),
+            words,
+            quiet,
+        );
+    }
+}

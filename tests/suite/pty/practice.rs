@@ -1,0 +1,115 @@
+//! Code that runs in the real player: it prints below its block, and nothing of it outlives the player.
+
+use rustix::process::Signal;
+
+use super::harness::{Session, Setup, folder};
+use crate::practice::{assert_all_gone, is_there_a_node, processes_with};
+
+/// A program that waits for ever, and has a detached grandchild that does too.
+const FAMILY: &str = "# What is Node.js?
+
+```js run=node file=WORD.mjs
+import { spawn } from 'node:child_process';
+const options = { detached: true, stdio: 'ignore' };
+const loop = 'setInterval(() => {}, 1000)';
+const code = `require('child_process').spawn(process.execPath, ['-e', '${loop}', 'WORD'], ${JSON.stringify(options)}).unref()`;
+spawn(process.execPath, ['-e', code, 'WORD'], options).on('exit', () => console.log('all are there'));
+setInterval(() => {}, 1000);
+```
+";
+
+#[test]
+fn r_runs_a_block_of_the_first_lesson() {
+    if !is_there_a_node() {
+        return;
+    }
+    let mut session = Setup::new().size(80, 24).ready();
+    session.send("/globalThis\r");
+    session.wait_for("r predict");
+    session.send("r");
+    session.wait_for("What does it print?");
+    session.send("document: no\rwindow: no\rfetch: yes\rprocess: yes");
+    session.wait_for("process: yes");
+    session.send("\t");
+    session.wait_for("✓ As you said.");
+    session.wait_for("✓ As the course says.");
+    assert!(session.screen().contains("ran, r again"));
+    session.send("\x1b");
+    session.wait_until_gone("─ Output ─");
+    session.quit();
+    session.assert_restored();
+}
+
+#[test]
+fn nothing_of_a_run_outlives_a_player_that_quits() {
+    let Some(mut session) = family("quit-family") else {
+        return;
+    };
+    session.send("\x03");
+    session.fate();
+    assert_all_gone("quit-family");
+}
+
+#[test]
+fn nothing_of_a_run_outlives_a_player_that_is_killed() {
+    for (signal, word) in [
+        (Signal::TERM, "term-family"),
+        (Signal::HUP, "hup-family"),
+        (Signal::KILL, "kill-family"),
+    ] {
+        let Some(session) = family(word) else { return };
+        session.signal(signal);
+        session.fate();
+        assert_all_gone(word);
+    }
+}
+
+#[test]
+fn esc_stops_a_run_with_all_its_children() {
+    let Some(mut session) = family("esc-family") else {
+        return;
+    };
+    session.send("\x1b");
+    session.wait_for("You stopped it.");
+    assert_all_gone("esc-family");
+    session.quit();
+}
+
+#[test]
+fn code_that_prints_without_end_leaves_the_player_awake() {
+    if !is_there_a_node() {
+        return;
+    }
+    let lesson = "# What is Node.js?\n\n```js run=node\nfor (;;) console.log('flood \\x1b[2J\\x1b]0;x\\x07')\n```\n";
+    let course = folder(&[("a.md", lesson)]);
+    let mut session = agreed(course.path());
+    session.wait_for("printed more than 1 MB");
+    session.send("g");
+    session.send("g");
+    session.wait_for("flood ␛[2J");
+    session.send("\x1b");
+    session.wait_until_gone("─ Output ─");
+    session.quit();
+    session.assert_restored();
+}
+
+/// A player in which the whole family runs. `None` without Node.js.
+fn family(word: &str) -> Option<Session> {
+    if !is_there_a_node() {
+        return None;
+    }
+    let course = folder(&[("a.md", &FAMILY.replace("WORD", word))]);
+    let session = agreed(course.path());
+    session.wait_for("│   all are there");
+    assert!(processes_with(word).len() >= 2, "the family is there");
+    Some(session)
+}
+
+/// A player that runs the first block of a course, to which the learner has agreed.
+fn agreed(course: &std::path::Path) -> Session {
+    let mut session = Setup::new().size(80, 40).course(course).ready();
+    session.send("r");
+    session.wait_for("y: yes, run it");
+    session.send("y");
+    session
+}
