@@ -179,13 +179,13 @@ fn a_lab_that_passes_is_kept_and_told_in_the_lesson() {
         player.screen()
     );
     // The learner may say otherwise, both ways.
-    let player = player.press("enter D esc").wait();
+    let player = player.press("enter X esc").wait();
     assert!(
         player.screen().contains("marked as done"),
         "{}",
         player.screen()
     );
-    let player = player.press("enter D esc").wait();
+    let player = player.press("enter X esc").wait();
     assert!(
         player.saved.contains(&worked(LabState::Open)),
         "{:?}",
