@@ -84,6 +84,12 @@ pub enum Command {
         /// How to report.
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
+        /// Run the code too, and prove what the course says that it prints.
+        #[arg(long)]
+        run: bool,
+        /// A Node.js to run it with, instead of the one on PATH; may be given several times.
+        #[arg(long, value_name = "PATH", requires = "run")]
+        node: Vec<PathBuf>,
     },
     /// List the modules and lessons of a course.
     Toc {

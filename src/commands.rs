@@ -64,7 +64,21 @@ fn run(cli: &Cli) -> ExitCode {
             lesson,
             width,
         }) => render::run(path.as_deref(), lesson.as_deref(), *width, global),
-        Some(Command::Check { path, format }) => check::run(path.as_deref(), *format),
+        Some(Command::Check {
+            path,
+            format,
+            run,
+            node,
+        }) => {
+            let extent = match run {
+                true if global.safe => Err(anyhow::anyhow!(
+                    "Safe mode runs nothing; leave --safe or --run out."
+                )),
+                true => Ok(check::Extent::Run(node)),
+                false => Ok(check::Extent::Read),
+            };
+            extent.and_then(|extent| check::run(path.as_deref(), *format, extent))
+        }
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
         Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
         Some(Command::Search { words, path }) => search::run(words, path.as_deref(), global),

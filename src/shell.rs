@@ -26,7 +26,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use keyboard::{Keyboard, read_input};
-pub use output::{Relay, complain, fail, print};
+pub use output::{Relay, complain, fail, print, progress};
 pub use player::{Program, run};
 pub use terminal::Terminal;
 pub use workers::{Sender, Worker};

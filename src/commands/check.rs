@@ -1,18 +1,55 @@
 //! `nodecourse check`: what an author can get wrong, for people, for programs and for GitHub.
 
-use std::path::Path;
+mod claims;
+mod proof;
+
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::desk::Desk;
 use super::{report, setup};
 use crate::cli::Format;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::practice::Runner;
 use crate::text::clean_line;
 use crate::{load, shell};
 
+/// What else than reading is done to check.
+#[derive(Debug, Clone, Copy)]
+pub enum Extent<'a> {
+    /// Nothing.
+    Read,
+    /// Its code is run with the Node.js at each of these paths, or with the one on `PATH`.
+    Run(&'a [PathBuf]),
+}
+
 /// Checks a course; the status is a failure if it has an error.
-pub fn run(path: Option<&Path>, format: Format) -> anyhow::Result<ExitCode> {
+pub fn run(path: Option<&Path>, format: Format, extent: Extent) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
-    let problems = load::check(&library);
+    let mut problems = load::check(&library);
+    let mut proven = None;
+    if let Extent::Run(paths) = extent {
+        let runner = Runner::new();
+        let nodes = proof::nodes(&runner, paths)?;
+        let (desk, _) = Desk::new(library);
+        let (claims, unclear) = claims::claims(&desk);
+        let found = proof::prove(&claims, &nodes, &runner);
+        problems.extend(unclear);
+        problems.extend(found.problems);
+        problems.sort_by(|left, right| {
+            let place = |problem: &Diagnostic| (problem.source.name.clone(), problem.span);
+            place(left).cmp(&place(right))
+        });
+        problems.dedup();
+        let versions: Vec<&str> = nodes.iter().map(|node| node.version.as_str()).collect();
+        proven = Some(format!(
+            "Proven: {} of {} on Node.js {}; {} known from before.\n",
+            found.held,
+            claims.len() * nodes.len(),
+            versions.join(", "),
+            found.known
+        ));
+    }
     let count = |severity| {
         problems
             .iter()
@@ -29,6 +66,7 @@ pub fn run(path: Option<&Path>, format: Format) -> anyhow::Result<ExitCode> {
         }
     }
     if format == Format::Human {
+        out.push_str(&proven.unwrap_or_default());
         out.push_str(&match (errors, warnings) {
             (0, 0) => "No problems found.\n".to_owned(),
             _ => format!(

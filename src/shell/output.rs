@@ -45,6 +45,15 @@ pub fn complain(sentence: &str) {
     let _ = io::stderr().write_all(line.as_bytes());
 }
 
+/// Shows on a terminal how far long work is, over what was shown before; nothing ends it.
+pub fn progress(words: &str) {
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    let line = format!("\r\x1b[K{}", text::clean_line(words));
+    let _ = io::stderr().write_all(line.as_bytes());
+}
+
 /// Passes on what code prints while it runs: to a terminal cleaned, to a file or a pipe byte by byte.
 #[derive(Debug, Default)]
 pub struct Relay {

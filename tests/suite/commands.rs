@@ -1,6 +1,7 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
 mod progress;
+mod run;
 mod search;
 
 use std::fs;
@@ -18,6 +19,7 @@ fn nodecourse(arguments: &[&str], folder: &Path) -> Output {
         .current_dir(folder)
         .env("XDG_CONFIG_HOME", folder.join("config"))
         .env("XDG_STATE_HOME", folder.join("state"))
+        .env("XDG_CACHE_HOME", folder.join("cache"))
         .env("HOME", folder)
         .env_remove("NO_COLOR")
         .stdin(Stdio::null())
