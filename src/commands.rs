@@ -27,6 +27,7 @@ mod watch;
 use std::env;
 use std::process::ExitCode;
 
+use anyhow::anyhow;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
@@ -78,7 +79,12 @@ fn run(cli: &Cli) -> ExitCode {
             } else {
                 check::Extent::Texts
             };
-            check::run(path.as_deref(), *format, extent)
+            match extent {
+                check::Extent::Proofs(_) if global.safe => {
+                    Err(anyhow!("Safe mode runs nothing; leave --safe out."))
+                }
+                extent => check::run(path.as_deref(), *format, extent),
+            }
         }
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
         Some(Command::Term { word, path }) => term::run(word, path.as_deref()),

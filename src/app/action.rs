@@ -122,8 +122,8 @@ actions! {
     }
     Practice {
         TryAgain "try-again" ["a"] "try again";
-        Hint "hint" ["x"] "a hint for what a lab still lacks";
-        Solution "solution" ["s"] "the solution of a lab beside your own";
+        Hint "hint" ["A"] "a hint for what a lab still lacks";
+        Solution "solution" ["S"] "the solution of a lab beside your own";
         MarkDone "mark-done" ["X"] "mark a lab as done, or skip it";
         Fresh "fresh" ["F"] "put the work on a lab aside and begin anew";
         Reread "reread" ["R"] "read the section again that a question is about";

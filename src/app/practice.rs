@@ -113,7 +113,7 @@ impl App {
 
     /// Takes in the questions of a file.
     pub(super) fn receive_quiz(&mut self, file: &str, quiz: Quiz, problems: Vec<Diagnostic>) {
-        self.add_problems(problems);
+        self.renew_problems(file, problems);
         self.shelf.put_quiz(file, quiz);
         if let Some(Overlay::Memory(view)) = self.overlays.last_mut() {
             view.refresh();
@@ -128,10 +128,16 @@ impl App {
         review: Option<Review>,
         problems: Vec<Diagnostic>,
     ) {
-        self.add_problems(problems);
         let file = Practice::Review(id.to_owned()).file();
+        self.renew_problems(&file, problems);
         self.shelf.put_review(&file, review);
         self.open_wanted();
+    }
+
+    /// What is wrong with a file is told anew: some of it may have been mended.
+    fn renew_problems(&mut self, file: &str, problems: Vec<Diagnostic>) {
+        self.forget_problems(|problem| problem.source.name.ends_with(file));
+        self.add_problems(problems);
     }
 
     /// Opens what the learner waits for, if it has come.

@@ -68,21 +68,13 @@ pub fn run(path: Option<&Path>, format: Format, extent: Extent<'_>) -> anyhow::R
 
 /// How much was proven, and with what.
 fn summary(proven: &Proven) -> String {
-    let claims = match proven.failed {
-        0 => plural(proven.claims, "claim"),
-        failed => format!(
-            "{} of {}",
-            proven.claims - failed,
-            plural(proven.claims, "claim")
-        ),
-    };
-    let versions = proven.versions.join(", ");
-    let before = match proven.remembered {
-        0 => String::new(),
-        all if all == proven.claims => ", all of them before".to_owned(),
-        some => format!(", {some} of them before"),
-    };
-    format!("{claims} proven with Node.js {versions}{before}.\n")
+    format!(
+        "Proven: {} of {} on Node.js {}; {} known from before.\n",
+        proven.claims - proven.failed,
+        proven.claims,
+        proven.versions.join(", "),
+        proven.remembered
+    )
 }
 
 fn plural(count: usize, noun: &str) -> String {

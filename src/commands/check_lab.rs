@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::{Context, anyhow, bail};
 
 use super::lab::{Found, Wanted, find};
+use super::launch;
 use crate::course::Kit;
 use crate::practice::lab::{Copy, check};
 use crate::practice::trial::{LIMITS, Tools, Verdict};
@@ -28,7 +29,11 @@ pub enum When {
 
 /// Checks it; the status is a failure unless all checks pass.
 pub fn run(wanted: Wanted<'_>, when: When) -> anyhow::Result<ExitCode> {
-    let Found { kit, folder } = find(wanted)?;
+    let Found {
+        kit,
+        folder,
+        course,
+    } = find(wanted)?;
     if !folder.is_dir() {
         bail!(
             "There is no work on this lab in {}. `nodecourse lab {}` puts a copy there.",
@@ -43,9 +48,17 @@ pub fn run(wanted: Wanted<'_>, when: When) -> anyhow::Result<ExitCode> {
     };
     let node = Node::find(&runner, None)
         .map_err(|trouble| anyhow!("The checks need Node.js: {trouble}."))?;
+    let stop = AtomicBool::new(false);
+    let packages =
+        launch::needed(&kit.lab.needs, &course, &runner, &stop).map_err(|why| anyhow!(why))?;
+    let tools = Tools {
+        runner: &runner,
+        node: &node,
+        packages: packages.as_deref(),
+    };
     loop {
         let stamp = copy.stamp();
-        let (out, passed) = report(&kit, &copy, (&runner, &node))?;
+        let (out, passed) = report(&kit, &copy, tools)?;
         let printed = shell::print(&out);
         if when == When::Now {
             return Ok(if passed { printed } else { ExitCode::FAILURE });
@@ -57,19 +70,10 @@ pub fn run(wanted: Wanted<'_>, when: When) -> anyhow::Result<ExitCode> {
 }
 
 /// A line for each check, with what was expected and what was seen; and whether all is well.
-fn report(
-    kit: &Kit,
-    copy: &Copy,
-    (runner, node): (&Runner, &Node),
-) -> anyhow::Result<(String, bool)> {
+fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, bool)> {
     let files = copy
         .files()
         .with_context(|| format!("The files in {} could not be read", copy.folder.display()))?;
-    let tools = Tools {
-        runner,
-        node,
-        packages: None,
-    };
     let (mut out, mut passed) = (String::new(), 0);
     check(
         kit,

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use etcetera::BaseStrategy;
 
 use super::setup;
-use crate::course::{Kit, LabId};
+use crate::course::{Course, Kit, LabId};
 use crate::diagnostic::nearest;
 use crate::load::{self, Library, lab_file};
 use crate::practice::lab::Copy;
@@ -39,6 +39,8 @@ pub struct Found {
     pub kit: Kit,
     /// Where the copy is, or is to be.
     pub folder: PathBuf,
+    /// The course that it belongs to.
+    pub course: Course,
 }
 
 /// Prints the labs of a course.
@@ -62,7 +64,7 @@ pub fn list(course: Option<&Path>) -> anyhow::Result<ExitCode> {
 
 /// Makes the copy, and says where it is and what comes next.
 pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
-    let Found { kit, folder } = find(wanted)?;
+    let Found { kit, folder, .. } = find(wanted)?;
     let shown = folder.display();
     let failed = || format!("The lab could not be copied to {shown}");
     let aside = match start {
@@ -104,11 +106,16 @@ fn check_command(wanted: Wanted<'_>) -> String {
 pub fn find(wanted: Wanted<'_>) -> anyhow::Result<Found> {
     let library = setup::library(wanted.course)?;
     let kit = kit(&library, wanted.id)?;
+    let (course, _) = load::outline(&library);
     let folder = match wanted.folder {
         Some(folder) => std::path::absolute(folder).context("The current folder is gone")?,
-        None => folder(&load::outline(&library).0.id, &kit.lab.id)?,
+        None => folder(&course.id, &kit.lab.id)?,
     };
-    Ok(Found { kit, folder })
+    Ok(Found {
+        kit,
+        folder,
+        course,
+    })
 }
 
 fn kit(library: &Library, wanted: &str) -> anyhow::Result<Kit> {

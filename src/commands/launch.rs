@@ -1,8 +1,11 @@
 //! Code made ready to run: its types can be erased, its packages are there, and it stands in a folder of its own.
 
+use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use super::setup;
+use crate::course::Course;
+use crate::practice::packages::Packages;
 use crate::practice::{Command, Node, Program, Runner, Workspace, packages};
 
 /// A program that can be run. Its folder goes with it.
@@ -28,14 +31,7 @@ pub fn launch(
             node.version
         ));
     }
-    let prepared = if program.packages.is_empty() {
-        None
-    } else {
-        let cache = setup::cache_folder()
-            .ok_or("There is no folder for packages: set HOME or XDG_CACHE_HOME.")?;
-        let root = cache.join("packages");
-        Some(packages::prepare(runner, &root, &program.packages, stop)?)
-    };
+    let prepared = prepare(&program.packages, runner, stop)?;
     let workspace = program
         .lay_out(prepared.as_deref())
         .map_err(|error| format!("The code cannot be put into a folder: {error}."))?;
@@ -43,4 +39,36 @@ pub fn launch(
         command: program.command(node, &workspace, prepared.as_deref()),
         _workspace: workspace,
     })
+}
+
+/// The folder of these packages, fetched now if they are not there yet; `None` if there are none.
+///
+/// # Errors
+///
+/// One sentence on what is missing.
+pub fn prepare(
+    wanted: &Packages,
+    runner: &Runner,
+    stop: &AtomicBool,
+) -> Result<Option<PathBuf>, String> {
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let cache = setup::cache_folder()
+        .ok_or("There is no folder for packages: set HOME or XDG_CACHE_HOME.")?;
+    packages::prepare(runner, &cache.join("packages"), wanted, stop).map(Some)
+}
+
+/// The folder of the packages that something in a course needs.
+///
+/// # Errors
+///
+/// One sentence on what is missing.
+pub fn needed(
+    needs: &[String],
+    course: &Course,
+    runner: &Runner,
+    stop: &AtomicBool,
+) -> Result<Option<PathBuf>, String> {
+    prepare(&packages::resolve(needs, &course.packages)?, runner, stop)
 }

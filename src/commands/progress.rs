@@ -84,6 +84,28 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         "met",
         &format!("{} of {}", progress.met.len(), counted(terms, "term")),
     );
+    let right = progress
+        .answers
+        .values()
+        .filter(|answer| answer.is_right)
+        .count();
+    for (what, count, details) in [
+        (
+            "answered",
+            progress.answers.len(),
+            format!("; {right} right"),
+        ),
+        ("judged", progress.judgements.len(), String::new()),
+    ] {
+        if count > 0 {
+            let noun = if what == "judged" {
+                "review"
+            } else {
+                "question"
+            };
+            line(what, &(counted(count, noun) + &details));
+        }
+    }
     line("bookmarks", &progress.bookmarks.len().to_string());
     for (letter, landmark) in &progress.bookmarks {
         line("", &format!("{letter}  {}", told(landmark, &course)));
@@ -232,6 +254,9 @@ fn summary(progress: &Progress) -> String {
     let mut parts: Vec<String> = [
         (read, "section"),
         (progress.met.len(), "term"),
+        (progress.answers.len(), "answer"),
+        (progress.judgements.len(), "judgement"),
+        (progress.cards.len(), "card"),
         (progress.bookmarks.len(), "bookmark"),
     ]
     .into_iter()

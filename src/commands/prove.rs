@@ -1,5 +1,6 @@
 //! `nodecourse check --run`: what a course claims of code, proven with Node.js.
 
+mod block;
 mod cache;
 mod claim;
 
@@ -47,7 +48,7 @@ pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> 
         ..Runner::new()
     };
     let nodes = nodes(&runner, programs)?;
-    let claims = claim::all(library);
+    let (claims, unclear) = claim::all(library);
     let cache = Cache::open();
     let mut proven = Proven {
         claims: claims.len() * nodes.len(),
@@ -72,12 +73,17 @@ pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> 
         if found.is_empty() {
             cache.remember(claim, node);
         }
-        let told = |words| claim.told(&format!("{words} (Node.js {})", node.version));
-        found.into_iter().map(told).collect()
+        found
+            .into_iter()
+            .map(|words| claim.told(&words, node))
+            .collect()
     });
     found.sort_by_key(|(task, _)| *task);
     proven.failed = found.iter().filter(|(_, found)| !found.is_empty()).count();
-    proven.problems = found.into_iter().flat_map(|(_, found)| found).collect();
+    proven.problems = unclear;
+    proven
+        .problems
+        .extend(found.into_iter().flat_map(|(_, found)| found));
     Ok(proven)
 }
 

@@ -116,7 +116,7 @@ fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
             folded: &everything_open,
             tokens: &|_| highlighted.clone(),
             marks: &|_, _| Vec::new(),
-            practice: &|_| String::new(),
+            practice: &|practice| practice.name().unwrap_or_default().to_owned(),
         };
         let measure = Measure::new(block);
         for part in 0..measure.parts() {

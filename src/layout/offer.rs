@@ -26,7 +26,7 @@ pub(super) fn rows(practice: &Practice, room: Room, targets: &mut Targets) -> Ve
     let strong = Roles::from(Role::Practice);
     let runs = [
         (title.len(), strong.with(Role::Strong)),
-        (words.len(), strong.with(Role::Muted)),
+        (words.len(), Role::Muted.into()),
     ];
     let mut flow = Flow::runs(crate::text::clean_line(&words).into_owned(), runs);
     flow.lead_to(target);
@@ -44,7 +44,8 @@ pub(super) fn rows(practice: &Practice, room: Room, targets: &mut Targets) -> Ve
         let rest = inner.saturating_sub(row.width());
         let mut framed = Row::of("│ ", Role::PracticeBorder);
         framed.append(row);
-        framed.pad(rest, strong);
+        // All of the row can be pressed.
+        framed.push(" ".repeat(rest), strong, target);
         framed.push(" │", Role::PracticeBorder, None);
         out.push(framed);
     }

@@ -12,6 +12,9 @@ use crate::course::{Block, Code, Course};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
+/// Nobody judges more code than this, in bytes, and no check has to print more.
+const LONGEST: usize = 200 << 10;
+
 /// Reads a review at a path in the course. `None` if there is no code to be judged.
 pub fn read(
     library: &Library,
@@ -54,7 +57,7 @@ pub fn read(
     reader.code.clone_from(&flawed.text);
     let name = file.map_or_else(String::new, |file| file.value);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let fixed = reader.file(&format!("fixed.{extension}"));
+    let fixed = reader.output(&format!("fixed.{extension}"));
     if fixed.is_none() && !flaws.is_empty() {
         let message = format!("there is no mended file `fixed.{extension}` beside `{name}`");
         reader.problems.error(None, message);
@@ -75,8 +78,8 @@ pub fn read(
         remarks: reader.remarks(remarks),
         fixed: fixed.map(|text| code(&name, &text)),
         recorded: Recorded {
-            flawed: reader.file("flawed.out"),
-            fixed: reader.file("fixed.out"),
+            flawed: reader.output("flawed.out"),
+            fixed: reader.output("fixed.out"),
         },
         flawed,
     };
@@ -106,6 +109,14 @@ impl Reader<'_> {
             self.problems.error(file.span, message);
             return None;
         };
+        if text.len() > LONGEST {
+            let message = format!(
+                "`{}` is larger than 200 kB, too large to be judged",
+                file.value
+            );
+            self.problems.error(file.span, message);
+            return None;
+        }
         Some(code(&file.value, &text))
     }
 
@@ -114,6 +125,8 @@ impl Reader<'_> {
             value: mut keys,
             span,
         } = table;
+        // A name for authors to talk about it; nothing is kept under it.
+        keys.text("id", &mut self.problems);
         let at = keys.text("at", &mut self.problems);
         let names = Category::ALL.map(|category| (category.name(), category));
         let category = keys.choice("category", &names, &mut self.problems);
@@ -171,6 +184,7 @@ impl Reader<'_> {
             span,
         } in tables
         {
+            keys.text("id", &mut self.problems);
             let at = keys.text("at", &mut self.problems);
             let why = keys.text("why", &mut self.problems);
             keys.finish(&mut self.problems);
@@ -217,6 +231,17 @@ impl Reader<'_> {
                 .map_or(0, |above| above.matches('\n').count())
         };
         Some(Lines::between(line(first), line(first + text.len())))
+    }
+
+    /// The text of such a file, if it is no longer than anybody would read.
+    fn output(&mut self, name: &str) -> Option<String> {
+        let text = self.file(name)?;
+        if text.len() > LONGEST {
+            let message = format!("`{name}` is larger than 200 kB and is left out");
+            self.problems.error(None, message);
+            return None;
+        }
+        Some(text)
     }
 
     /// The text of a file in the review's folder.

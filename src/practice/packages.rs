@@ -15,6 +15,7 @@ use super::command::{Command, Fence};
 use super::limits::Limits;
 use super::node::on_path;
 use super::runner::{End, Runner};
+use crate::course::block::{is_exact_version, package};
 
 /// How long npm may take.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -30,6 +31,24 @@ const OFFLINE: [&str; 6] = [
 
 /// Packages by name, each with its exact version.
 pub type Packages = BTreeMap<String, String>;
+
+/// The packages that are needed, with their exact versions: their own, or those that the course gives.
+///
+/// # Errors
+///
+/// One sentence on the first that has none.
+pub fn resolve(needs: &[String], versions: &Packages) -> Result<Packages, String> {
+    let mut packages = Packages::new();
+    for need in needs {
+        let (name, own) = package(need);
+        let version = own.or_else(|| versions.get(name).map(String::as_str));
+        let exact = version.filter(|version| is_exact_version(version));
+        let exact = exact
+            .ok_or_else(|| format!("The course gives no exact version of the package `{name}`."))?;
+        packages.insert(name.to_owned(), exact.to_owned());
+    }
+    Ok(packages)
+}
 
 /// The folder under `root` that holds these packages, installed now if they are not there. No script of theirs is run.
 ///

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use super::command::{Command, Fence};
 use super::node::Node;
+use super::packages;
 use super::workspace::Workspace;
 use crate::course::Code;
-use crate::course::block::{is_exact_version, package};
 
 /// Code and everything that is run with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,16 +50,7 @@ impl Program {
             let name = path.rsplit('/').next().unwrap_or(path);
             beside.push((name.to_owned(), text));
         }
-        let mut packages = BTreeMap::new();
-        for need in &code.attributes.needs {
-            let (name, own) = package(need);
-            let version = own.or_else(|| versions.get(name).map(String::as_str));
-            let exact = version.filter(|version| is_exact_version(version));
-            let exact = exact.ok_or_else(|| {
-                format!("The course gives no exact version of the package `{name}`.")
-            })?;
-            packages.insert(name.to_owned(), exact.to_owned());
-        }
+        let packages = packages::resolve(&code.attributes.needs, versions)?;
         let hidden = code.hidden.as_ref();
         Ok(Self {
             name: name.to_owned(),

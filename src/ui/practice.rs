@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, Frame};
 use crate::app::App;
+use crate::app::overlay::quiz::Press;
 use crate::app::overlay::{LabView, MemoryView, QuizView, ReviewView};
 use crate::app::practice::{Content, Page, PracticeArea, area};
 use crate::theme::{Role, Roles};
@@ -9,7 +10,8 @@ use crate::theme::{Role, Roles};
 /// Draws a quiz.
 pub fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
-    let selected = view.selection();
+    // A line that is typed into has its cursor.
+    let selected = view.selection().filter(|press| *press != Press::Field);
     draw((area, &view.title), &view.page, canvas, |press| {
         Some(press) == selected
     });

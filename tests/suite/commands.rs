@@ -2,6 +2,7 @@
 
 mod practice;
 mod progress;
+mod run;
 mod search;
 
 use std::fs;

@@ -69,6 +69,8 @@ pub enum Side {
 pub enum State {
     /// There is no copy yet.
     Untouched,
+    /// The packages that they need are made ready.
+    Preparing(String),
     /// They are being run.
     Checking,
     /// They have been run on the files as they are.
@@ -91,6 +93,8 @@ pub enum Press {
 pub enum LabNews {
     /// The copy is there; work that was put aside is in this folder.
     Copied(Option<PathBuf>),
+    /// These packages are made ready, which may take long the first time.
+    Prepares(String),
     /// The checks begin.
     Checking,
     /// A check, by its index, has come to this.
@@ -156,6 +160,7 @@ impl LabView {
         self.laid = None;
         match news {
             LabNews::Copied(_) | LabNews::Checking => self.state = State::Checking,
+            LabNews::Prepares(packages) => self.state = State::Preparing(packages),
             LabNews::Verdict(index, verdict) => {
                 if let Some(slot) = self.verdicts.get_mut(index) {
                     *slot = Some(verdict);
@@ -275,7 +280,7 @@ impl LabView {
         }
         match self.state {
             State::Untouched => hints.push(fixed("Enter", "begin")),
-            State::Checking | State::Checked | State::Stuck(_) => {
+            State::Preparing(_) | State::Checking | State::Checked | State::Stuck(_) => {
                 hints.push(bound(Action::Edit, "edit"));
                 hints.push(fixed("Enter", "check"));
                 hints.push(bound(Action::Hint, "hint"));

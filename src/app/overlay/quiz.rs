@@ -37,6 +37,8 @@ pub struct QuizView {
     pub selected: usize,
     /// The rows.
     pub page: Page<Press>,
+    /// Whether the learner has begun to answer, so that the selected alternative is kept on the screen.
+    follows: bool,
     seed: u64,
     /// The width that the rows were laid out for; `None` if they have to be laid out again.
     laid: Option<usize>,
@@ -91,6 +93,7 @@ impl QuizView {
             told: None,
             selected: 0,
             page: Page::default(),
+            follows: false,
             seed: 0,
             laid: None,
         })
@@ -138,6 +141,7 @@ impl QuizView {
     pub fn go(&mut self, at: usize, progress: &Progress) {
         self.at = at.min(self.asked.len());
         self.page.scroll = 0;
+        self.follows = false;
         self.told = None;
         self.laid = None;
         let Some(question) = self.question() else {
@@ -174,6 +178,7 @@ impl QuizView {
         if let (Some(question), true) = (self.question(), self.told.is_some()) {
             self.draft = Draft::new(question, self.seed);
             self.told = None;
+            self.follows = false;
             self.page.scroll = 0;
             self.laid = None;
         }
@@ -202,6 +207,11 @@ impl QuizView {
         &mut self.draft
     }
 
+    /// Keeps what is selected on the screen from now on.
+    pub fn follow(&mut self) {
+        self.follows = true;
+    }
+
     /// Has the rows laid out again, because more is known.
     pub fn refresh(&mut self) {
         self.laid = None;
@@ -214,6 +224,7 @@ impl QuizView {
             self.selected = self.selected.saturating_add_signed(steps).min(last);
             self.show_selected();
         } else if self.told.is_none() && self.draft.move_by(steps) {
+            self.follows = true;
             self.laid = None;
         } else {
             self.page.scroll_by(steps);
@@ -243,7 +254,7 @@ impl QuizView {
             if is_first {
                 self.page.show(|press| matches!(press, Press::Do(_)));
             }
-        } else {
+        } else if self.follows {
             self.show_selected();
         }
     }

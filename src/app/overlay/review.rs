@@ -124,6 +124,11 @@ impl ReviewView {
         }
     }
 
+    /// Whether the rows have been laid out.
+    pub fn is_laid(&self) -> bool {
+        self.laid.is_some()
+    }
+
     /// Has the rows laid out again.
     pub fn refresh(&mut self) {
         self.laid = None;

@@ -97,7 +97,9 @@ impl App {
             Action::Bottom => view.page.scroll_by(isize::MAX),
             Action::Open if view.side == Side::Work => match view.state {
                 State::Untouched => self.attend(Attention::Begin),
-                State::Checking | State::Checked | State::Stuck(_) => self.attend(Attention::Check),
+                State::Preparing(_) | State::Checking | State::Checked | State::Stuck(_) => {
+                    self.attend(Attention::Check);
+                }
             },
             Action::Fresh if view.state != State::Untouched => self.attend(Attention::Fresh),
             Action::Hint => {

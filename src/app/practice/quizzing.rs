@@ -58,7 +58,7 @@ impl App {
             _ => {}
         }
         match view.draft_mut().press(key) {
-            Took::Used => {}
+            Took::Used => view.follow(),
             Took::Answer => self.act_in_quiz(Action::Open),
             Took::Unknown if typing && !key.ctrl && !key.alt => {
                 if let Some(action) = command::fixed(key) {

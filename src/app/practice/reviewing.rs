@@ -75,11 +75,13 @@ impl App {
 
     /// Brings an open review in line with the screen.
     pub(in crate::app) fn settle_review(&mut self, view: &mut ReviewView) {
-        let review = &view.review;
-        self.colors.want(&review.prompt);
-        self.colors.want_code(&review.flawed);
-        if let Some(fixed) = &review.fixed {
-            self.colors.want_code(fixed);
+        if !view.is_laid() {
+            let review = &view.review;
+            self.colors.want(&review.prompt);
+            self.colors.want_code(&review.flawed);
+            if let Some(fixed) = &review.fixed {
+                self.colors.want_code(fixed);
+            }
         }
         let rows = area(&self.geometry, view.content()).rows;
         let sight = Sight {

@@ -9,7 +9,7 @@ use crate::app::effect::Attention;
 use crate::app::overlay::lab::LabNews;
 use crate::app::{Event, Work};
 use crate::commands::desk::Desk;
-use crate::commands::lab;
+use crate::commands::{lab, launch};
 use crate::course::{Kit, LabId};
 use crate::load::lab_file;
 use crate::practice::lab::{Copy, check};
@@ -78,10 +78,15 @@ fn attend(
     };
     let node = Node::find(&runner, None);
     let node = node.map_err(|trouble| format!("The checks need Node.js: {trouble}."))?;
+    let needs = &kit.lab.needs;
+    if !needs.is_empty() {
+        tell(LabNews::Prepares(needs.join(", ")));
+    }
+    let packages = launch::needed(needs, desk.known(), &runner, left)?;
     let tools = Tools {
         runner: &runner,
         node: &node,
-        packages: None,
+        packages: packages.as_deref(),
     };
     while !left.load(Ordering::Relaxed) {
         let stamp = copy.stamp();

@@ -3,14 +3,19 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::block;
+use crate::commands::launch;
+use crate::course::block::Expect;
 use crate::course::practice::quiz_file;
 use crate::course::quiz::{Ask, Outcome};
-use crate::course::{Code, Course, Dialect, Kit, Practice, Review};
+use crate::course::{BlockKind, Code, Course, Dialect, Kit, Practice, Review};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, lab_file};
+use crate::practice::compare::Order;
+use crate::practice::packages::{self, Packages};
 use crate::practice::review::{self, Files};
 use crate::practice::trial::Tools;
-use crate::practice::{End, Node, Runner, lab, quiz};
+use crate::practice::{End, Limits, Node, Program, Runner, lab, quiz};
 use crate::source::{Source, Span};
 
 /// One claim, and where it is made.
@@ -18,12 +23,20 @@ use crate::source::{Source, Span};
 pub struct Claim {
     source: Arc<Source>,
     span: Option<Span>,
+    packages: Packages,
     what: What,
 }
 
 /// What is claimed.
 #[derive(Debug)]
 enum What {
+    /// That a block of code prints this, or fails.
+    Block {
+        program: Box<Program>,
+        /// What it prints; `None` for one that fails.
+        output: Option<String>,
+        order: Order,
+    },
     /// That a program of a quiz does this.
     Trace(Box<Code>, Outcome),
     /// That the proofs of a review show its flaws, and find none in the mended file.
@@ -32,33 +45,96 @@ enum What {
     Lab(Box<Kit>),
 }
 
-/// Everything that a course claims.
-pub fn all(library: &Library) -> Vec<Claim> {
+/// Everything that a course claims, and what cannot be proven as it is written.
+pub fn all(library: &Library) -> (Vec<Claim>, Vec<Diagnostic>) {
     let (course, _) = load::course(library);
-    let mut claims = traces(library, &course);
+    let (mut claims, mut unclear) = blocks(library, &course);
+    claims.extend(traces(library, &course));
     for id in load::review_ids(library) {
         let practice = Practice::Review(id.clone());
-        if let (Some(review), Some(source)) = (
-            load::review(library, &course, &id).0,
-            load::practice_source(library, &practice),
-        ) {
+        let read = load::review(library, &course, &id).0;
+        if let (Some(review), Some(source)) = (read, load::practice_source(library, &practice)) {
+            let packages = resolved(&review.needs, &course, &source, &mut unclear);
             claims.push(Claim {
                 source,
                 span: None,
+                packages,
                 what: What::Review(Box::new(review), load::review_files(library, &id)),
             });
         }
     }
     for id in lab_file::ids(library) {
         if let Some((kit, _)) = lab_file::read(library, &id) {
+            let packages = resolved(&kit.lab.needs, &course, &kit.source, &mut unclear);
             claims.push(Claim {
                 source: Arc::clone(&kit.source),
                 span: None,
+                packages,
                 what: What::Lab(Box::new(kit)),
             });
         }
     }
-    claims
+    (claims, unclear)
+}
+
+/// The packages that something needs.
+fn resolved(
+    needs: &[String],
+    course: &Course,
+    source: &Arc<Source>,
+    unclear: &mut Vec<Diagnostic>,
+) -> Packages {
+    packages::resolve(needs, &course.packages).unwrap_or_else(|why| {
+        unclear.push(Diagnostic::error(source, None, why.trim_end_matches('.')));
+        Packages::new()
+    })
+}
+
+/// What blocks of code say that they print.
+fn blocks(library: &Library, course: &Course) -> (Vec<Claim>, Vec<Diagnostic>) {
+    let read = |path: &str| load::file(library, path);
+    let (mut claims, mut unclear) = (Vec::new(), Vec::new());
+    for entry in course.lessons() {
+        let (lesson, _) = load::lesson(library, course, &entry.id);
+        for block in &lesson.blocks {
+            let BlockKind::Code(code) = &block.kind else {
+                continue;
+            };
+            let attributes = &code.attributes;
+            let output = match &attributes.expect {
+                Some(Expect::Output(text)) => Some(text.clone()),
+                // That it is not there has been told.
+                Some(Expect::File(path)) => Some(read(path).unwrap_or_default()),
+                Some(Expect::Fail) => None,
+                None => continue,
+            };
+            if attributes.run.is_none() {
+                continue;
+            }
+            let order = if attributes.any_order {
+                Order::Any
+            } else {
+                Order::Given
+            };
+            match Program::of(code, &course.packages, &read) {
+                Ok(program) => claims.push(Claim {
+                    source: Arc::clone(&lesson.source),
+                    span: Some(block.span),
+                    packages: program.packages.clone(),
+                    what: What::Block {
+                        program: Box::new(program),
+                        output,
+                        order,
+                    },
+                }),
+                Err(why) => {
+                    let why = why.trim_end_matches('.');
+                    unclear.push(Diagnostic::error(&lesson.source, block.span, why));
+                }
+            }
+        }
+    }
+    (claims, unclear)
 }
 
 /// The programs of all quizzes. Those of a book are Rust.
@@ -81,6 +157,7 @@ fn traces(library: &Library, course: &Course) -> Vec<Claim> {
                 claims.push(Claim {
                     source: Arc::clone(&source),
                     span: Some(question.span),
+                    packages: Packages::new(),
                     what: What::Trace(program, outcome),
                 });
             }
@@ -92,12 +169,29 @@ fn traces(library: &Library, course: &Course) -> Vec<Claim> {
 impl Claim {
     /// What is not as it claims, a sentence each without a final period; nothing if it is proven.
     pub fn prove(&self, runner: &Runner, node: &Node, stop: &AtomicBool) -> Vec<String> {
+        let prepared = match launch::prepare(&self.packages, runner, stop) {
+            Ok(prepared) => prepared,
+            Err(why) => return vec![why.trim_end_matches('.').to_owned()],
+        };
         let tools = Tools {
             runner,
             node,
-            packages: None,
+            packages: prepared.as_deref(),
         };
         match &self.what {
+            What::Block {
+                program,
+                output,
+                order,
+            } => {
+                // A block is run as the player runs it.
+                let runner = Runner {
+                    limits: Limits::default(),
+                    ..runner.clone()
+                };
+                let proven = block::prove(program, (output.as_deref(), *order), (&runner, node));
+                proven.err().into_iter().collect()
+            }
             What::Trace(program, outcome) => trace(program, outcome, tools, stop),
             What::Review(judged, files) => review::prove(judged, files, tools, stop),
             What::Lab(kit) => lab::prove(kit, tools, stop),
@@ -105,13 +199,14 @@ impl Claim {
     }
 
     /// A mistake at its place.
-    pub fn told(&self, words: &str) -> Diagnostic {
-        Diagnostic::error(&self.source, self.span, words)
+    pub fn told(&self, words: &str, node: &Node) -> Diagnostic {
+        let told = Diagnostic::error(&self.source, self.span, words);
+        told.with_hint(format!("this is so on Node.js {}", node.version))
     }
 
     /// All that its proof depends on but for the Node.js.
     pub fn content(&self) -> String {
-        format!("{:?}", self.what)
+        format!("{:?} {:?}", self.packages, self.what)
     }
 }
 

@@ -195,7 +195,7 @@ fn a_lab_that_passes_is_kept_and_told_in_the_lesson() {
 
 #[test]
 fn the_solution_stands_beside_ones_own() {
-    let player = checked().press("s");
+    let player = checked().press("S");
     let screen = player.screen();
     assert!(
         screen.contains("+ // done") && screen.contains("  console.log(3);"),

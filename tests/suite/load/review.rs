@@ -148,3 +148,15 @@ fn code_without_a_flaw_needs_no_mended_file() {
     assert_eq!(problems, [""; 0]);
     assert!(review.is_some_and(|review| review.fixed.is_none()));
 }
+
+#[test]
+fn what_is_too_large_to_be_judged_is_refused() {
+    let toml = "id = \"r\"\nprompt = \"?\"\nfile = \"flawed.mjs\"\n";
+    let long = "x();\n".repeat(50_000);
+    let (review, problems) = read(toml, &[("reviews/r/flawed.mjs", &long)]);
+    assert!(review.is_none());
+    assert_eq!(
+        problems,
+        ["reviews/r/review.toml:3:8: `flawed.mjs` is larger than 200 kB, too large to be judged"]
+    );
+}

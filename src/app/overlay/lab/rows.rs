@@ -77,6 +77,7 @@ impl LabView {
             .count();
         let total = self.verdicts.len();
         let words = match self.state {
+            State::Preparing(ref packages) => format!("Getting {packages} ready…"),
             State::Checking => "Checking…".to_owned(),
             _ if passed == total => "All checks pass.".to_owned(),
             _ => format!("{passed} of {total} checks pass"),

@@ -226,6 +226,8 @@ impl Draft {
         }
         match key.code {
             Code::Enter => Took::Answer,
+            // To choose one, the cursor is enough: the key goes on by a screen.
+            Code::Char(' ') if matches!(self, Self::One { .. }) => Took::Unknown,
             Code::Char(' ') => {
                 self.toggle();
                 Took::Used

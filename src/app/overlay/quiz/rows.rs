@@ -14,6 +14,8 @@ use crate::theme::{Role, Roles};
 
 /// With more questions, their signs would fill the screen.
 const MOST_SIGNS: usize = 24;
+/// The cells before an alternative.
+const ROOM_FOR_MARK: usize = 5;
 /// Of a question, the summary shows as many cells.
 const LONGEST_SUMMARY: usize = 200;
 
@@ -124,10 +126,18 @@ impl QuizView {
         sheet: &mut Sheet<Press>,
         view: &View,
     ) {
+        let widest = options
+            .iter()
+            .map(|option| text::width(&option.words))
+            .max();
+        let is_airy = widest.is_some_and(|widest| widest + ROOM_FOR_MARK > sheet.width);
         for (place, index) in order.iter().enumerate() {
             let Some(option) = options.get(*index) else {
                 continue;
             };
+            if is_airy {
+                sheet.blank();
+            }
             let letter = LETTERS.get(place).copied().unwrap_or(" ");
             let (is_right, is_chosen) = (*index < right, chosen.contains(index));
             let owner = Some(Press::Alternative(place));

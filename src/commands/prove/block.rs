@@ -1,0 +1,87 @@
+//! What a block of code claims to print, proven by running it.
+
+use std::sync::atomic::AtomicBool;
+
+use crate::commands::launch::launch;
+use crate::practice::compare::{Compared, Order, agrees, compare};
+use crate::practice::{End, Node, Output, Program, Runner, Stream, ending};
+
+/// How often a block is run: one that prints something else each time must say so.
+const TIMES: usize = 3;
+
+/// Runs a block several times, and compares what it prints with what it is said to print.
+pub fn prove(
+    program: &Program,
+    (output, order): (Option<&str>, Order),
+    (runner, node): (&Runner, &Node),
+) -> Result<(), String> {
+    let mut first: Option<String> = None;
+    for _ in 0..TIMES {
+        let (end, printed) = once(program, runner, node)?;
+        if let Some(sentence) = ending(&end, &runner.limits) {
+            return Err(without_stop(&sentence));
+        }
+        match (output, &end) {
+            (None, End::Exit(0)) => {
+                return Err("it does not fail, as `expect=fail` says".to_owned());
+            }
+            (None, _) => return Ok(()),
+            (Some(_), End::Exit(0)) => {}
+            (Some(_), End::Exit(status)) => {
+                return Err(format!("it ends with status {status} instead of 0"));
+            }
+            (Some(_), _) => {}
+        }
+        let same = |other: &String| agrees(&compare(other, &printed, order));
+        if first.as_ref().is_some_and(|first| !same(first)) {
+            return Err(
+                "it prints something else each time; write `order=any` if only the order of its lines changes"
+                    .to_owned(),
+            );
+        }
+        if let Some(said) = output {
+            differs(said, &printed, order)?;
+        }
+        first = Some(printed);
+    }
+    Ok(())
+}
+
+/// Runs a block once.
+fn once(program: &Program, runner: &Runner, node: &Node) -> Result<(End, String), String> {
+    let stop = AtomicBool::new(false);
+    let launch = launch(program, (runner, node), &stop).map_err(|why| without_stop(&why))?;
+    let mut printed = Vec::new();
+    let ended = runner.run(&launch.command, &stop, &mut |output: Output| {
+        if output.stream == Stream::Out {
+            printed.extend(output.bytes);
+        }
+    });
+    Ok((ended.end, String::from_utf8_lossy(&printed).into_owned()))
+}
+
+/// The first line that is not as it is said to be.
+fn differs(said: &str, printed: &str, order: Order) -> Result<(), String> {
+    let compared = compare(said, printed, order);
+    let first = |missing: bool| {
+        compared.iter().find_map(|line| match line {
+            Compared::Missing(text) if missing => Some(*text),
+            Compared::Extra(text) if !missing => Some(*text),
+            _ => None,
+        })
+    };
+    match (first(true), first(false)) {
+        (None, None) => Ok(()),
+        (Some(said), Some(printed)) => Err(format!(
+            "it prints `{printed}` where `expect` says `{said}`"
+        )),
+        (Some(said), None) => Err(format!("it does not print `{said}`, as `expect` says")),
+        (None, Some(printed)) => Err(format!(
+            "it prints `{printed}`, which `expect` does not say"
+        )),
+    }
+}
+
+fn without_stop(sentence: &str) -> String {
+    sentence.trim_end_matches('.').to_owned()
+}

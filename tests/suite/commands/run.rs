@@ -1,0 +1,267 @@
+//! Code on the command line: `run`, and `check --run`.
+
+use std::fs::{self, Permissions};
+use std::io::Write;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use super::{folder, nodecourse, printed, told};
+use crate::practice::is_there_a_node;
+
+#[test]
+fn a_file_runs_and_its_status_is_the_one_of_the_command() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let code = "console.log('out'); console.error('err'); process.exitCode = 7";
+    fs::write(folder.path().join("a.mjs"), code).expect("a file");
+    let output = nodecourse(&["run", "a.mjs"], folder.path());
+    assert_eq!(printed(&output), "out\n");
+    assert_eq!(told(&output), "err\n");
+    assert_eq!(output.status.code(), Some(7));
+}
+
+#[test]
+fn a_pipe_gets_what_is_printed_byte_by_byte() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let code = "process.stdout.write(Buffer.from([27, 91, 255, 0, 10]))";
+    fs::write(folder.path().join("a.mjs"), code).expect("a file");
+    let output = nodecourse(&["run", "a.mjs"], folder.path());
+    assert_eq!(output.stdout, [27, 91, 255, 0, 10]);
+}
+
+#[test]
+fn standard_input_may_bring_the_code() {
+    if !is_there_a_node() {
+        return;
+    }
+    let mut child = Command::new(env!("CARGO_BIN_EXE_nodecourse"))
+        .args(["run", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    input.write_all(b"console.log(6 * 7)").expect("it is read");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(printed(&output), "42\n");
+}
+
+#[test]
+fn a_block_of_a_lesson_runs_by_its_number_and_by_its_file() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    for block in ["what-is-nodejs:1", "what-is-nodejs:where.mjs"] {
+        let output = nodecourse(&["run", block], folder.path());
+        assert_eq!(
+            printed(&output),
+            "document: no\nwindow: no\nfetch: yes\nprocess: yes\n"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_run_is_one_sentence() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("a.md"),
+        "# A\n\n```js run=node\n1\n```\n",
+    )
+    .expect("a file");
+    for (arguments, words) in [
+        (&["run", "nope.mjs"][..], "There is no file `nope.mjs`"),
+        (&["run", "what-is-nodejs:9"], "it has 1 to 4: where.mjs"),
+        (&["run", "what-is:1"], "There is no lesson `what-is`"),
+        (&["run", ".", "--safe"], "Safe mode runs nothing"),
+        (&["check", "--run", "--safe"], "Safe mode runs nothing"),
+        (
+            &["run", "a:1", "--course", "a.md"],
+            "you have not agreed to run its code",
+        ),
+        (&["run", "."], "`.` is no file of code."),
+    ] {
+        let output = nodecourse(arguments, folder.path());
+        assert!(
+            told(&output).contains(words),
+            "{arguments:?}: {}",
+            told(&output)
+        );
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
+
+#[test]
+fn check_proves_what_blocks_print_and_remembers_it() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let lesson = "# A
+
+```js run=node expect=\"1\\n2\"
+console.log(1); console.log(2)
+```
+
+```js run=node expect=fail
+throw 1
+```
+
+```js run=node expect-file=out.txt order=any
+console.log(Math.random() < 0.5 ? 'b\\na' : 'a\\nb')
+```
+";
+    fs::write(folder.path().join("a.md"), lesson).expect("a file");
+    fs::write(folder.path().join("out.txt"), "a\nb\n").expect("a file");
+    let output = nodecourse(&["check", ".", "--run"], folder.path());
+    assert!(
+        printed(&output).starts_with("Proven: 3 of 3 on Node.js v"),
+        "{}",
+        printed(&output)
+    );
+    assert!(printed(&output).contains("; 0 known from before."));
+    assert_eq!(output.status.code(), Some(0));
+    let output = nodecourse(&["check", ".", "--run"], folder.path());
+    assert!(printed(&output).contains("; 3 known from before."));
+}
+
+#[test]
+fn check_finds_every_claim_that_does_not_hold() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let lesson = "# A
+
+```js run=node expect=1
+console.log(2)
+```
+
+```js run=node expect=1
+process.exit(3)
+```
+
+```js run=node expect=fail
+```
+
+```js run=node expect=x
+console.log(Math.random())
+```
+
+```js run=node expect=1 with=gone.mjs
+```
+";
+    fs::write(folder.path().join("a.md"), lesson).expect("a file");
+    let output = nodecourse(
+        &["check", ".", "--run", "--format", "github"],
+        folder.path(),
+    );
+    let lines = printed(&output);
+    for words in [
+        "line=3,col=1::it prints `2` where `expect` says `1` (this is so on Node.js v",
+        "line=7,col=1::it ends with status 3 instead of 0",
+        "line=11,col=1::it does not fail, as `expect=fail` says",
+        "line=14,col=1::it prints `0.",
+        "line=18,col=1::The file `gone.mjs`, which this code needs, is not there",
+    ] {
+        assert!(lines.contains(words), "{words}\n{lines}");
+    }
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn packages_are_fetched_once_and_their_absence_is_one_sentence() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let bin = folder.path().join("bin");
+    fs::create_dir(&bin).expect("a folder");
+    let node = Command::new("sh")
+        .args(["-c", "command -v node"])
+        .output()
+        .expect("a shell");
+    symlink(printed(&node).trim(), bin.join("node")).expect("a link");
+    let lesson = "# A\n\n```js run=node needs=six@6.0.0 expect=6\nimport six from 'six'; console.log(six)\n```\n";
+    fs::write(folder.path().join("a.md"), lesson).expect("a file");
+    let check = || check_with_path(folder.path(), &bin);
+
+    let output = check();
+    assert!(
+        printed(&output)
+            .contains("This needs six 6.0.0, and npm, which fetches it, is not installed"),
+        "{}",
+        printed(&output)
+    );
+    npm(&bin, "echo 'npm error code ENOTFOUND' >&2; exit 1");
+    let output = check();
+    assert!(
+        printed(&output).contains("which npm could not fetch: there is no network"),
+        "{}",
+        printed(&output)
+    );
+    npm(
+        &bin,
+        "echo 'npm error notarget No matching version found for six@6.0.0.' >&2; exit 1",
+    );
+    let output = check();
+    assert!(
+        printed(&output).contains("npm could not fetch six 6.0.0: notarget No matching version"),
+        "{}",
+        printed(&output)
+    );
+    // It stands in for npm: it is called as npm is, and makes what npm makes.
+    npm(
+        &bin,
+        "case \"$*\" in *--ignore-scripts*) ;; *) exit 9;; esac
+        read manifest < package.json
+        case \"$manifest\" in *'\"six\": \"6.0.0\"'*) ;; *) exit 8;; esac
+        mkdir -p node_modules/six && echo 'export default 6' > node_modules/six/index.mjs &&
+        echo '{ \"name\": \"six\", \"exports\": \"./index.mjs\" }' > node_modules/six/package.json",
+    );
+    let output = check();
+    assert!(
+        printed(&output).starts_with("Proven: 1 of 1 on Node.js v"),
+        "{}",
+        printed(&output)
+    );
+    // From now on nothing has to be fetched.
+    fs::remove_file(bin.join("npm")).expect("it is there");
+    fs::write(
+        folder.path().join("a.md"),
+        lesson.replace("(six)", "(six )"),
+    )
+    .expect("a file");
+    let output = check();
+    assert!(
+        printed(&output).starts_with("Proven: 1 of 1 on Node.js v"),
+        "{}",
+        printed(&output)
+    );
+}
+
+fn check_with_path(folder: &Path, bin: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_nodecourse"))
+        .args(["check", ".", "--run"])
+        .current_dir(folder)
+        .env("HOME", folder)
+        .env("XDG_CACHE_HOME", folder.join("cache"))
+        .env("PATH", bin)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs")
+}
+
+/// A program in the place of npm.
+fn npm(bin: &Path, script: &str) {
+    let path = bin.join("npm");
+    fs::write(&path, format!("#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")).expect("a file");
+    fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("allowed");
+}
