@@ -314,6 +314,7 @@ impl App {
             ..self.geometry.body
         };
         self.keep();
+        self.close_stale_pane();
         let mut overlays = std::mem::take(&mut self.overlays);
         overlays.retain_mut(|overlay| match overlay {
             Overlay::Popup(popup) => {
