@@ -353,6 +353,7 @@ impl App {
         };
         self.keep();
         self.attend_practice();
+        self.close_stale_pane();
         let mut overlays = std::mem::take(&mut self.overlays);
         overlays.retain_mut(|overlay| match overlay {
             Overlay::Popup(popup) => {

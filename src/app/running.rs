@@ -274,6 +274,22 @@ impl App {
         }
     }
 
+    /// Closes a pane whose code is no longer there, as after an edit.
+    pub(super) fn close_stale_pane(&mut self) {
+        let lesson = &self.reader.lesson;
+        let is_stale = |overlay: &Overlay| match overlay {
+            Overlay::Pane(pane) => {
+                code(lesson, pane.block).is_none_or(|code| code.text != pane.code.text)
+            }
+            _ => false,
+        };
+        if self.overlays.iter().any(is_stale) {
+            self.overlays.clear();
+            self.effects.push(Effect::Work(Work::StopRun));
+            self.tell("The code was edited; run it again.");
+        }
+    }
+
     fn pane(&mut self) -> Option<&mut Pane> {
         self.overlays
             .iter_mut()

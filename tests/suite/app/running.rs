@@ -143,6 +143,23 @@ fn r_runs_it_again() {
 }
 
 #[test]
+fn a_pane_closes_when_its_code_is_edited() {
+    let mut player = told(Player::open(RUN).press("r"), News::Runs(None));
+    let edited = Player::open(&RUN.replace("'one'", "'three'"))
+        .app
+        .reader
+        .lesson;
+    player.event(Event::Lesson(edited, Vec::new()));
+    assert!(
+        player
+            .screen()
+            .contains("The code was edited; run it again.")
+    );
+    assert!(!player.screen().contains("Output"));
+    assert_eq!(player.asked.last(), Some(&Effect::Work(Work::StopRun)));
+}
+
+#[test]
 fn news_of_an_earlier_run_is_old() {
     let player = finished(RUN, "one\ntwo\n", End::Exit(0));
     let first = order(&player).serial;

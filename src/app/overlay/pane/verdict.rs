@@ -138,7 +138,7 @@ fn blank() -> PaneRow {
 }
 
 fn right(words: &str) -> PaneRow {
-    PaneRow::new("✓", words, Role::Match)
+    PaneRow::new("✓", words, Role::CalloutTip)
 }
 
 fn wrong(words: &str) -> PaneRow {
