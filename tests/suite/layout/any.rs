@@ -2,7 +2,7 @@
 
 use nodecourse::course::{
     Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Link, Mark, MarkKind,
-    Marker, Prose, SectionId, Table, TermId,
+    Marker, Practice, Prose, SectionId, Table, TermId,
 };
 use proptest::prelude::*;
 
@@ -137,6 +137,7 @@ pub fn any_block() -> impl Strategy<Value = Block> {
         2 => any_table().prop_map(|table| BlockKind::Table(Box::new(table))),
         1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Image { path, title: String::new() } }),
         1 => Just(BlockKind::Rule),
+        1 => "[\\PC\u{0}-\u{9f}\u{300}-\u{310}]{0,40}".prop_map(|id| BlockKind::Practice(Box::new(Practice::Review(id)))),
         1 => any_words().prop_map(BlockKind::CalloutTitle),
         1 => any_prose().prop_map(BlockKind::Term),
         1 => (any_prose(), any::<bool>()).prop_map(|(prose, open)| BlockKind::Summary { prose, open }),

@@ -27,7 +27,7 @@ pub fn view(width: usize) -> View<'static> {
         folded: &NOTHING_FOLDED,
         tokens: &no_tokens,
         marks: &|_, _| Vec::new(),
-        practice: &|_| String::new(),
+        practice: &|practice| practice.name().unwrap_or_default().to_owned(),
     }
 }
 
