@@ -28,7 +28,7 @@ const BYTES_PER_CLUSTER: usize = 32;
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text
         .bytes()
-        .all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
+        .all(|byte| is_printable(byte) || matches!(byte, b'\n' | b'\t'))
     {
         return Cow::Borrowed(text);
     }
@@ -83,18 +83,49 @@ pub fn width(text: &str) -> usize {
 
 /// The grapheme clusters of a line with the cells that each takes.
 pub fn clusters(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    text.graphemes(true).map(|cluster| {
+    whole_clusters(text).map(|cluster| {
         let cluster = bounded(cluster);
-        (cluster, cluster.width().min(2))
+        (cluster, cells(cluster))
     })
 }
 
 /// Where the grapheme clusters of a line end, in bytes, with the cells that each takes.
 pub fn cluster_ends(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    text.grapheme_indices(true).map(|(start, cluster)| {
-        let end = start + cluster.len();
-        (end, bounded(cluster).width().min(2))
+    let mut end = 0;
+    whole_clusters(text).map(move |cluster| {
+        end += cluster.len();
+        (end, cells(bounded(cluster)))
     })
+}
+
+/// The grapheme clusters of a line, however long they are.
+///
+/// Between two printable characters of ASCII is always a boundary: most text needs no look into Unicode's tables.
+fn whole_clusters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let length = match rest.as_bytes() {
+            [] => return None,
+            [first] if is_printable(*first) => 1,
+            [first, second, ..] if is_printable(*first) && is_printable(*second) => 1,
+            _ => rest.graphemes(true).next()?.len(),
+        };
+        let (cluster, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(cluster)
+    })
+}
+
+/// How many cells a cluster takes.
+fn cells(cluster: &str) -> usize {
+    match cluster.as_bytes() {
+        [letter] if is_printable(*letter) => 1,
+        _ => cluster.width().min(2),
+    }
+}
+
+fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 /// The first boundary between grapheme clusters at or after `offset`, or the end.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::decode::{Text, decode, without_mark};
+use super::decode::{Text, beginning, decode};
 use super::files::{self, FileStamp, LARGEST_FILE, ReadError, Walk};
 use super::open::OpenError;
 use crate::course::slug;
@@ -164,7 +164,7 @@ impl Library {
     /// The beginning of a file's text, at most `most` bytes.
     pub(super) fn head(&self, path: &str, most: usize) -> Result<String, ReadError> {
         let bytes = self.bytes(path, most)?;
-        Ok(String::from_utf8_lossy(without_mark(&bytes)).into_owned())
+        Ok(beginning(bytes))
     }
 
     /// What tells this version of a file from another; `None` where it is no file on disk.

@@ -1,9 +1,10 @@
 //! A4: foreign text as it may reach a terminal, character by character and cell by cell.
 
-use nodecourse::text::{clean, clean_line, clusters, width};
+use nodecourse::text::{clean, clean_line, cluster_ends, clusters, width};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 use crate::player::Player;
@@ -70,6 +71,13 @@ proptest! {
         prop_assert_eq!(clean(&once), once.as_str());
         let line = clean_line(&text).into_owned();
         prop_assert_eq!(clean_line(&line), line.as_str());
+    }
+
+    #[test]
+    fn clusters_are_those_of_unicode(text in "[a-c \r\n\u{7f}\u{300}-\u{305}\u{200d}\u{fe0f}\u{1f1e6}-\u{1f1e9}\u{1f466}-\u{1f469}\u{1f3fb}-\u{1f3ff}\u{1100}-\u{1105}\u{1161}-\u{1165}\u{915}-\u{918}\u{94d}\u{600}-\u{604}]{0,40}") {
+        let ends: Vec<usize> = cluster_ends(&text).map(|(end, _)| end).collect();
+        let meant = text.grapheme_indices(true).map(|(start, cluster)| start + cluster.len());
+        prop_assert_eq!(ends, meant.collect::<Vec<_>>());
     }
 
     #[test]
