@@ -28,7 +28,7 @@ const BYTES_PER_CLUSTER: usize = 32;
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text
         .bytes()
-        .all(|byte| is_printable(byte) || matches!(byte, b'\n' | b'\t'))
+        .all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
     {
         return Cow::Borrowed(text);
     }
@@ -99,16 +99,15 @@ pub fn cluster_ends(text: &str) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// The grapheme clusters of a line, however long they are.
-///
-/// Between two printable characters of ASCII is always a boundary: most text needs no look into Unicode's tables.
 fn whole_clusters(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let length = match rest.as_bytes() {
-            [] => return None,
-            [first] if is_printable(*first) => 1,
-            [first, second, ..] if is_printable(*first) && is_printable(*second) => 1,
-            _ => rest.graphemes(true).next()?.len(),
+        let mut letters = rest.chars();
+        let first = letters.next()?;
+        let length = if is_plain(first) && letters.next().is_none_or(is_plain) {
+            first.len_utf8()
+        } else {
+            rest.graphemes(true).next()?.len()
         };
         let (cluster, after) = rest.split_at_checked(length)?;
         rest = after;
@@ -118,14 +117,17 @@ fn whole_clusters(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many cells a cluster takes.
 fn cells(cluster: &str) -> usize {
-    match cluster.as_bytes() {
-        [letter] if is_printable(*letter) => 1,
+    let mut letters = cluster.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if is_plain(letter) => 1,
         _ => cluster.width().min(2),
     }
 }
 
-fn is_printable(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~')
+/// Whether a character takes one cell and forms no cluster with another such: ASCII, Latin letters, dashes and quotation
+/// marks, lines of tables. Most text needs no look into Unicode's tables.
+fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~' | 'À'..='ɏ' | '‐'..='…' | '─'..='╿')
 }
 
 /// The first boundary between grapheme clusters at or after `offset`, or the end.
