@@ -146,7 +146,9 @@ struct Marker<'a> {
     section: u32,
     /// The section in which each term was met last, 0 for none.
     met: Vec<u32>,
+    /// The text at hand, folded, and its terms; one room for all texts.
     folded: Vec<u8>,
+    found: Vec<Mark>,
 }
 
 impl<'a> Marker<'a> {
@@ -158,6 +160,7 @@ impl<'a> Marker<'a> {
             section: 1,
             met: vec![0; matcher.terms.len()],
             folded: Vec::new(),
+            found: Vec::new(),
         }
     }
 
@@ -200,24 +203,24 @@ impl<'a> Marker<'a> {
     fn mark_prose(&mut self, prose: &mut Prose) {
         let matcher = self.matcher;
         let mut folded = std::mem::take(&mut self.folded);
-        let mut marks = Vec::new();
+        let mut found = std::mem::take(&mut self.found);
         let mut links = prose.marks.iter().peekable();
         matcher.find(prose, &mut folded, |hit| {
             while let Some(link) = links.next_if(|link| link.start < hit.range.start as u32) {
                 self.meet_link(link);
             }
-            marks.push(self.judge(&hit));
+            found.push(self.judge(&hit));
         });
         for link in links {
             self.meet_link(link);
         }
-        self.folded = folded;
-        if prose.marks.is_empty() {
-            prose.marks = marks;
-        } else if !marks.is_empty() {
-            prose.marks.append(&mut marks);
+        if !found.is_empty() {
+            prose.marks.reserve_exact(found.len());
+            prose.marks.append(&mut found);
             prose.marks.sort_by_key(|mark| mark.start);
         }
+        self.folded = folded;
+        self.found = found;
     }
 
     /// The mark of an occurrence: whether it is shown depends on what was met before.
