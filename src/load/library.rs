@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
-
+use super::bundled;
 use super::decode::{Text, beginning, decode};
 use super::files::{self, FileStamp, LARGEST_FILE, ReadError, Walk};
 use super::open::OpenError;
 use crate::course::slug;
-
-static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
 
 /// What a text from standard input is called.
 const INPUT: &str = "standard input";
@@ -181,9 +178,7 @@ impl Library {
     /// How many bytes a file has; 0 if it cannot be opened.
     pub(super) fn length(&self, path: &str) -> usize {
         match &self.place {
-            Place::Bundled => BUNDLED
-                .get_file(path)
-                .map_or(0, |file| file.contents().len()),
+            Place::Bundled => bundled::bytes(path).map_or(0, <[u8]>::len),
             Place::Folder { root, .. } | Place::File { root, .. } => {
                 files::length_inside(root, path)
             }
@@ -195,7 +190,7 @@ impl Library {
     /// Whether the path names something in the course.
     pub(super) fn has(&self, path: &str) -> bool {
         match &self.place {
-            Place::Bundled => path.is_empty() || BUNDLED.get_entry(path).is_some(),
+            Place::Bundled => bundled::has(path),
             Place::Folder { root, .. } => files::exists_inside(root, path),
             Place::File { root, name, .. } => path == name || files::exists_inside(root, path),
             Place::Input(_) => path == INPUT,
@@ -213,19 +208,7 @@ impl Library {
             Place::File { name, .. } => vec![name.clone()],
             Place::Input(_) => vec![INPUT.to_owned()],
             Place::Memory(texts) => texts.keys().cloned().collect(),
-            Place::Bundled => {
-                let mut folders = vec![&BUNDLED];
-                let mut files = Vec::new();
-                while let Some(folder) = folders.pop() {
-                    folders.extend(folder.dirs());
-                    files.extend(
-                        folder
-                            .files()
-                            .filter_map(|file| Some(file.path().to_str()?.to_owned())),
-                    );
-                }
-                files
-            }
+            Place::Bundled => bundled::files(),
         };
         Walk {
             files: files
@@ -239,8 +222,8 @@ impl Library {
     fn bytes(&self, path: &str, most: usize) -> Result<Vec<u8>, ReadError> {
         match &self.place {
             Place::Bundled => {
-                let file = BUNDLED.get_file(path).ok_or(ReadError::Missing)?;
-                Ok(cut(file.contents(), most))
+                let bytes = bundled::bytes(path).ok_or(ReadError::Missing)?;
+                Ok(cut(bytes, most))
             }
             Place::Folder { root, .. } => files::read_inside(root, path, most),
             Place::File {
