@@ -2,6 +2,7 @@
 //! and the rest is shown. It knows no screen, and it is the only floor that knows Markdown.
 
 mod book;
+mod bundled;
 mod check;
 mod course_file;
 mod decode;

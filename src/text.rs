@@ -83,18 +83,51 @@ pub fn width(text: &str) -> usize {
 
 /// The grapheme clusters of a line with the cells that each takes.
 pub fn clusters(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    text.graphemes(true).map(|cluster| {
+    whole_clusters(text).map(|cluster| {
         let cluster = bounded(cluster);
-        (cluster, cluster.width().min(2))
+        (cluster, cells(cluster))
     })
 }
 
 /// Where the grapheme clusters of a line end, in bytes, with the cells that each takes.
 pub fn cluster_ends(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    text.grapheme_indices(true).map(|(start, cluster)| {
-        let end = start + cluster.len();
-        (end, bounded(cluster).width().min(2))
+    let mut end = 0;
+    whole_clusters(text).map(move |cluster| {
+        end += cluster.len();
+        (end, cells(bounded(cluster)))
     })
+}
+
+/// The grapheme clusters of a line, however long they are.
+fn whole_clusters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut letters = rest.chars();
+        let first = letters.next()?;
+        let length = if is_plain(first) && letters.next().is_none_or(is_plain) {
+            first.len_utf8()
+        } else {
+            rest.graphemes(true).next()?.len()
+        };
+        let (cluster, after) = rest.split_at_checked(length)?;
+        rest = after;
+        Some(cluster)
+    })
+}
+
+/// How many cells a cluster takes.
+fn cells(cluster: &str) -> usize {
+    let mut letters = cluster.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if is_plain(letter) => 1,
+        _ => cluster.width().min(2),
+    }
+}
+
+/// Whether a character takes one cell and forms no cluster with another such: ASCII, Latin letters, dashes and quotation
+/// marks, lines of tables. Most text needs no look into Unicode's tables.
+fn is_plain(character: char) -> bool {
+    matches!(character, ' '..='~' | 'À'..='ɏ' | '‐'..='…' | '─'..='╿')
 }
 
 /// The first boundary between grapheme clusters at or after `offset`, or the end.

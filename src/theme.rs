@@ -5,6 +5,7 @@ pub mod color;
 pub mod depth;
 pub mod file;
 pub mod ground;
+pub mod neutral;
 pub mod reduce;
 pub mod role;
 pub mod style;

@@ -49,15 +49,15 @@ impl Desk {
         (desk, problems)
     }
 
-    /// The same with the names of its terms, and this kind of matcher.
+    /// The same with the names of its terms.
     #[must_use]
-    pub fn with_terms(&self, matcher: fn(&Glossary) -> Matcher) -> Self {
+    pub fn with_terms(&self) -> Self {
         let mut course = Course::clone(&self.course);
         course.glossary = Arc::new(load::term_names(&self.library, &course));
         Self {
             library: self.library.clone(),
             outline: Arc::clone(&self.outline),
-            matcher: Arc::new(matcher(&course.glossary)),
+            matcher: Arc::new(Matcher::new(&course.glossary)),
             course: Arc::new(course),
         }
     }

@@ -17,7 +17,7 @@ use crate::app::{Event, Looked, Looking, Work};
 use crate::course::{Digest, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
 use crate::highlight::{self, Budget};
-use crate::load::{self, Matcher};
+use crate::load;
 use crate::shell::{Sender, Worker};
 use runs::Runs;
 use seeker::Searches;
@@ -164,7 +164,7 @@ impl Office {
             && let Some(first) = &mut self.first
         {
             // Not in a worker: whatever key is typed next, it finds the terms of this page.
-            let desk = self.open.desk().with_terms(Matcher::new);
+            let desk = self.open.desk().with_terms();
             let (lesson, problems) = desk.read(&first.id);
             *first = Arc::new(lesson);
             let glossary = Arc::clone(&desk.course.glossary);

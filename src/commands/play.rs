@@ -13,7 +13,6 @@ use super::office::{FirstPage, Office};
 use super::{render, setup, theme};
 use crate::app::{App, Config, MouseMode, Reach, Start};
 use crate::cli::Global;
-use crate::load::Matcher;
 use crate::progress::Progress;
 use crate::shell::{self, Keyboard, Program};
 use crate::ui;
@@ -60,7 +59,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     let first_page = if !desk.has_glossary() {
         FirstPage::Whole
     } else if desk.is_long(&id) {
-        desk = desk.with_terms(Matcher::for_long_text);
+        desk = desk.with_terms();
         FirstPage::Whole
     } else {
         FirstPage::WithoutTerms

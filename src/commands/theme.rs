@@ -11,10 +11,7 @@ use super::setup;
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::Source;
-use crate::theme::{ColorEnvironment, Depth, Theme, bundled, file};
-
-/// The theme before the terminal's background is known, and where it never is.
-const NEUTRAL: &str = "terminal";
+use crate::theme::{ColorEnvironment, Depth, Theme, bundled, file, neutral};
 
 /// The theme that was asked for, by option or as the one preferred; else the neutral one. Its problems come with it.
 ///
@@ -26,7 +23,7 @@ pub fn chosen(
     preferred: Option<&str>,
 ) -> anyhow::Result<(Theme, Vec<Diagnostic>)> {
     let wanted = global.theme.as_deref().or(preferred);
-    let (found, mut problems) = named(wanted.unwrap_or(NEUTRAL));
+    let (found, mut problems) = named(wanted.unwrap_or(bundled::FALLBACK));
     if let Some(theme) = found {
         return Ok((theme, problems));
     }
@@ -46,7 +43,7 @@ pub fn chosen(
         .map(|path| path.display().to_string())
         .unwrap_or_default();
     problems.push(Diagnostic::error(&Source::new(path, ""), None, sentence));
-    Ok((named(NEUTRAL).0.unwrap_or_default(), problems))
+    Ok((neutral::theme(), problems))
 }
 
 /// All themes, the learner's own after the bundled ones, and what is wrong with them.
@@ -89,6 +86,7 @@ fn named(name: &str) -> (Option<Theme>, Vec<Diagnostic>) {
     let source = match own(name).map(|path| (setup::read(&path), path)) {
         Some((Ok(text), path)) => Source::new(path.display().to_string(), text),
         Some((Err(problem), _)) => return (None, vec![problem]),
+        None if name == bundled::FALLBACK => return (Some(neutral::theme()), Vec::new()),
         None => match bundled::source(name) {
             Some(source) => source,
             None => return (None, Vec::new()),

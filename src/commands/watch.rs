@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::office::seeker::Searches;
 use crate::app::{Event, Looked};
 use crate::course::{Lesson, LessonId};
-use crate::load::{self, Matcher, Stamp};
+use crate::load::{self, Stamp};
 use crate::shell::Sender;
 
 /// The time between two looks at the files.
@@ -123,7 +123,7 @@ pub fn watch(open: &Open, searches: &Searches, sender: &Sender) {
 fn read_course_anew(open: &Open, id: &LessonId, sender: &Sender) {
     let library = open.desk().library.clone();
     let (desk, problems) = Desk::without_terms(library, Some(id.as_str()));
-    let desk = Arc::new(desk.with_terms(Matcher::new));
+    let desk = Arc::new(desk.with_terms());
     sender.send(Event::Changed(problems));
     open.set_desk(Arc::clone(&desk));
     let (lesson, problems) = desk.read(id);

@@ -78,18 +78,31 @@ fn level(character: char) -> char {
 
 /// The slug of a title: letters and digits in lower case, everything between them one hyphen.
 pub fn slug(title: &str) -> String {
-    let mut out = String::new();
-    for character in title.chars().map(level).flat_map(char::to_lowercase) {
-        if out.len() + character.len_utf8() > LONGEST {
+    let mut out = String::with_capacity(title.len().min(LONGEST));
+    for character in title.chars() {
+        let has_room = if character.is_ascii() {
+            add(&mut out, character.to_ascii_lowercase())
+        } else {
+            let mut lower = level(character).to_lowercase();
+            lower.all(|character| add(&mut out, character))
+        };
+        if !has_room {
             break;
-        }
-        if character.is_alphanumeric() {
-            out.push(character);
-        } else if !out.is_empty() && !out.ends_with('-') && character != '\'' && character != '’'
-        {
-            out.push('-');
         }
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+/// Adds what a slug has of a character, and says whether there was room for it.
+fn add(slug: &mut String, character: char) -> bool {
+    if slug.len() + character.len_utf8() > LONGEST {
+        return false;
+    }
+    if character.is_alphanumeric() {
+        slug.push(character);
+    } else if !slug.is_empty() && !slug.ends_with('-') && character != '\'' && character != '’' {
+        slug.push('-');
+    }
+    true
 }

@@ -39,7 +39,19 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Text {
     }
 }
 
+/// The first bytes of a file as text, without the byte order mark; a character that is cut off becomes U+FFFD.
+pub fn beginning(bytes: Vec<u8>) -> String {
+    let start = bytes.len() - without_mark(&bytes).len();
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            text.drain(..start);
+            text
+        }
+        Err(error) => String::from_utf8_lossy(without_mark(error.as_bytes())).into_owned(),
+    }
+}
+
 /// Bytes without the byte order mark that some editors begin a file with.
-pub fn without_mark(bytes: &[u8]) -> &[u8] {
+fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }

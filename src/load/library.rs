@@ -4,14 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
-
-use super::decode::{Text, decode, without_mark};
+use super::bundled;
+use super::decode::{Text, beginning, decode};
 use super::files::{self, FileStamp, LARGEST_FILE, ReadError, Walk};
 use super::open::OpenError;
 use crate::course::slug;
-
-static BUNDLED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
 
 /// No folder of practice has more files.
 const MOST_FILES: usize = 1_000;
@@ -172,7 +169,7 @@ impl Library {
     /// The beginning of a file's text, at most `most` bytes.
     pub(super) fn head(&self, path: &str, most: usize) -> Result<String, ReadError> {
         let bytes = self.bytes(path, most)?;
-        Ok(String::from_utf8_lossy(without_mark(&bytes)).into_owned())
+        Ok(beginning(bytes))
     }
 
     /// What tells this version of a file from another; `None` where it is no file on disk.
@@ -189,9 +186,7 @@ impl Library {
     /// How many bytes a file has; 0 if it cannot be opened.
     pub(super) fn length(&self, path: &str) -> usize {
         match &self.place {
-            Place::Bundled => BUNDLED
-                .get_file(path)
-                .map_or(0, |file| file.contents().len()),
+            Place::Bundled => bundled::bytes(path).map_or(0, <[u8]>::len),
             Place::Folder { root, .. } | Place::File { root, .. } => {
                 files::length_inside(root, path)
             }
@@ -203,7 +198,7 @@ impl Library {
     /// Whether the path names something in the course.
     pub(super) fn has(&self, path: &str) -> bool {
         match &self.place {
-            Place::Bundled => path.is_empty() || BUNDLED.get_entry(path).is_some(),
+            Place::Bundled => bundled::has(path),
             Place::Folder { root, .. } => files::exists_inside(root, path),
             Place::File { root, name, .. } => path == name || files::exists_inside(root, path),
             Place::Input(_) => path == INPUT,
@@ -232,17 +227,9 @@ impl Library {
                 names.map(str::to_owned).collect()
             }
             Place::Bundled => {
-                let mut folders: Vec<&Dir<'_>> = BUNDLED.get_dir(folder).into_iter().collect();
-                let mut files = Vec::new();
-                while let Some(folder) = folders.pop() {
-                    folders.extend(folder.dirs());
-                    let paths = folder.files().filter_map(|file| file.path().to_str());
-                    files.extend(
-                        paths
-                            .filter_map(|path| path.strip_prefix(&inside))
-                            .map(str::to_owned),
-                    );
-                }
+                let files = bundled::files();
+                let inside = files.iter().filter_map(|path| path.strip_prefix(&inside));
+                let mut files: Vec<String> = inside.map(str::to_owned).collect();
                 files.sort();
                 files
             }
@@ -255,22 +242,16 @@ impl Library {
     pub(super) fn folders(&self, path: &str) -> BTreeSet<String> {
         match &self.place {
             Place::Bundled => {
-                let folder = BUNDLED.get_dir(path).into_iter();
-                let names = folder.flat_map(Dir::dirs);
-                names
-                    .filter_map(|folder| folder.path().file_name()?.to_str())
-                    .map(str::to_owned)
-                    .collect()
+                let files = bundled::files();
+                let below = files.iter().filter_map(|file| folder_below(file, path));
+                below.collect()
             }
             Place::Folder { root, .. } | Place::File { root, .. } => {
                 files::folders_inside(root, path)
             }
             Place::Input(_) => BTreeSet::new(),
             Place::Memory(texts) => {
-                let below = texts.keys().filter_map(|name| {
-                    let rest = name.strip_prefix(path)?.strip_prefix('/')?;
-                    Some(rest.split_once('/')?.0.to_owned())
-                });
+                let below = texts.keys().filter_map(|file| folder_below(file, path));
                 below.collect()
             }
         }
@@ -300,19 +281,7 @@ impl Library {
             Place::File { name, .. } => vec![name.clone()],
             Place::Input(_) => vec![INPUT.to_owned()],
             Place::Memory(texts) => texts.keys().cloned().collect(),
-            Place::Bundled => {
-                let mut folders = vec![&BUNDLED];
-                let mut files = Vec::new();
-                while let Some(folder) = folders.pop() {
-                    folders.extend(folder.dirs());
-                    files.extend(
-                        folder
-                            .files()
-                            .filter_map(|file| Some(file.path().to_str()?.to_owned())),
-                    );
-                }
-                files
-            }
+            Place::Bundled => bundled::files(),
         };
         Walk {
             files: files
@@ -326,8 +295,8 @@ impl Library {
     fn bytes(&self, path: &str, most: usize) -> Result<Vec<u8>, ReadError> {
         match &self.place {
             Place::Bundled => {
-                let file = BUNDLED.get_file(path).ok_or(ReadError::Missing)?;
-                Ok(cut(file.contents(), most))
+                let bytes = bundled::bytes(path).ok_or(ReadError::Missing)?;
+                Ok(cut(bytes, most))
             }
             Place::Folder { root, .. } => files::read_inside(root, path, most),
             Place::File {
@@ -354,4 +323,10 @@ impl Library {
 
 fn cut(bytes: &[u8], most: usize) -> Vec<u8> {
     bytes.get(..most).unwrap_or(bytes).to_vec()
+}
+
+/// The name of the folder in `folder` on the way to a file.
+fn folder_below(file: &str, folder: &str) -> Option<String> {
+    let rest = file.strip_prefix(folder)?.strip_prefix('/')?;
+    Some(rest.split_once('/')?.0.to_owned())
 }

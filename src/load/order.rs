@@ -10,23 +10,40 @@ pub fn natural(left: &str, right: &str) -> Ordering {
     let folder = left.as_bytes().get(..same).unwrap_or_default();
     let below = folder.iter().rposition(|byte| *byte == b'/');
     let below = below.map_or(0, |slash| slash + 1);
-    let mut left_names = left.get(below..).unwrap_or_default().split('/').peekable();
-    let mut right_names = right.get(below..).unwrap_or_default().split('/').peekable();
-    while let (Some(a), Some(b)) = (left_names.next(), right_names.next()) {
-        let (a_is_file, b_is_file) = (left_names.peek().is_none(), right_names.peek().is_none());
+    let mut a = left.get(below..).unwrap_or_default();
+    let mut b = right.get(below..).unwrap_or_default();
+    loop {
+        let ((a_name, a_below), (b_name, b_below)) = (first_name(a), first_name(b));
+        let (a_is_file, b_is_file) = (a_below.is_none(), b_below.is_none());
         let order = b_is_file
             .cmp(&a_is_file)
-            .then_with(|| (b_is_file && is_front_page(b)).cmp(&(a_is_file && is_front_page(a))))
-            .then_with(|| names(a, b));
-        if order != Ordering::Equal {
-            return order;
+            .then_with(|| {
+                (b_is_file && is_front_page(b_name)).cmp(&(a_is_file && is_front_page(a_name)))
+            })
+            .then_with(|| names(a_name, b_name));
+        match (a_below, b_below) {
+            (Some(a_below), Some(b_below)) if order == Ordering::Equal => {
+                (a, b) = (a_below, b_below);
+            }
+            _ => return order.then_with(|| left.cmp(right)),
         }
     }
-    left.cmp(right)
+}
+
+/// The first name of a path, and what is below it; `None` if it is a file's.
+fn first_name(path: &str) -> (&str, Option<&str>) {
+    match path.split_once('/') {
+        Some((name, below)) => (name, Some(below)),
+        None => (path, None),
+    }
 }
 
 /// Whether a file stands for its folder.
 pub fn is_front_page(name: &str) -> bool {
+    // Many names are compared, and most are told by their first letter.
+    if !name.starts_with(['r', 'R', 'i', 'I']) {
+        return false;
+    }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }

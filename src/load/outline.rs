@@ -47,16 +47,16 @@ pub struct Outline<'a> {
 }
 
 /// A module as files and folders have it.
-struct Listed {
+struct Listed<'a> {
     title: String,
-    files: Vec<ListedFile>,
+    files: Vec<ListedFile<'a>>,
 }
 
 /// A lesson's file.
-struct ListedFile {
+struct ListedFile<'a> {
     path: String,
     /// How the course's list has it, if it is in one.
-    written: Option<Placed<String>>,
+    written: Option<&'a Placed<String>>,
 }
 
 impl<'a> Outline<'a> {
@@ -102,7 +102,7 @@ impl<'a> Outline<'a> {
     }
 
     /// What a course file lists; the paths are put into `listed`.
-    fn list(&mut self, file: &CourseFile, listed: &mut HashSet<String>) -> Vec<Listed> {
+    fn list<'f>(&mut self, file: &'f CourseFile, listed: &mut HashSet<String>) -> Vec<Listed<'f>> {
         let mut modules = Vec::new();
         for entry in &file.modules {
             let mut files = Vec::new();
@@ -118,7 +118,7 @@ impl<'a> Outline<'a> {
                 }
                 files.push(ListedFile {
                     path,
-                    written: Some(written.clone()),
+                    written: Some(written),
                 });
             }
             modules.push(Listed {
@@ -130,7 +130,7 @@ impl<'a> Outline<'a> {
     }
 
     /// What lies in the folder of a native course that lists nothing, if need be with what holds no lessons.
-    fn every_file(&mut self) -> Vec<Listed> {
+    fn every_file(&mut self) -> Vec<Listed<'static>> {
         let mut files = self.files(&[]);
         if files.iter().any(|path| !is_in(path, &NOT_LESSONS)) {
             files.retain(|path| !is_in(path, &NOT_LESSONS));
@@ -150,7 +150,7 @@ impl<'a> Outline<'a> {
         walk.files
     }
 
-    fn modules(&mut self, listed: Vec<Listed>) -> Vec<Module> {
+    fn modules(&mut self, listed: Vec<Listed<'_>>) -> Vec<Module> {
         let modules = listed.into_iter().map(|Listed { title, files }| Module {
             title,
             lessons: files
@@ -163,7 +163,7 @@ impl<'a> Outline<'a> {
     }
 
     /// The lesson of a file; `None` if there is no such file.
-    fn entry(&mut self, file: ListedFile) -> Option<LessonEntry> {
+    fn entry(&mut self, file: ListedFile<'_>) -> Option<LessonEntry> {
         let ListedFile { path, written } = file;
         let id = id_of(&path);
         let named = self.named.claim(&id, &path);
@@ -176,7 +176,7 @@ impl<'a> Outline<'a> {
                 rank: Rank::default(),
             });
         }
-        let front = match (look(self.library, &path), &written) {
+        let front = match (look(self.library, &path), written) {
             (Ok(front), _) => front,
             (Err(_), None) => FrontMatter::default(),
             (Err(error), Some(written)) => {
@@ -222,7 +222,7 @@ impl<'a> Outline<'a> {
     }
 }
 
-impl Listed {
+impl Listed<'static> {
     fn unwritten(title: String, files: Vec<String>) -> Self {
         let files = files.into_iter().map(|path| ListedFile {
             path,
@@ -293,7 +293,7 @@ fn entry(path: String, id: LessonId, front: FrontMatter) -> LessonEntry {
 }
 
 /// Files in order as modules: one for each folder.
-fn by_folder(files: Vec<String>) -> Vec<Listed> {
+fn by_folder(files: Vec<String>) -> Vec<Listed<'static>> {
     let folder = |path: &String| {
         path.rsplit_once('/')
             .map_or("", |(folder, _)| folder)

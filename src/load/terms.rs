@@ -1,23 +1,26 @@
 //! Terms in running text: found by the linking rules of the course format, marked by the course's policy.
 
 mod names;
+mod starts;
 mod words;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 use super::markdown::taken;
 use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Prose, TermId};
 use names::Pattern;
+use starts::Starts;
 
 /// Finds the names of a glossary's terms in text; by default there are none.
 #[derive(Debug, Clone, Default)]
 pub struct Matcher {
     /// Finds folded patterns in folded text; `None` if there is nothing to find.
     automaton: Option<AhoCorasick>,
+    starts: Starts,
     patterns: Vec<Pattern>,
     terms: Vec<TermId>,
     positions: HashMap<TermId, usize>,
@@ -30,27 +33,24 @@ struct Found {
 }
 
 impl Matcher {
-    /// The matcher of a glossary that is built soonest: the first page waits for it.
+    /// The matcher of a glossary. Its automaton is of the kind that is built soonest: a page may wait for it.
     pub fn new(glossary: &Glossary) -> Self {
-        Self::of_kind(glossary, AhoCorasickKind::ContiguousNFA)
-    }
-
-    /// The matcher that finds soonest: worth building for texts of megabytes.
-    pub fn for_long_text(glossary: &Glossary) -> Self {
-        Self::of_kind(glossary, AhoCorasickKind::DFA)
-    }
-
-    fn of_kind(glossary: &Glossary, kind: AhoCorasickKind) -> Self {
         let ids = || glossary.terms.iter().map(|term| term.id.clone());
         let patterns = names::patterns(glossary);
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(kind))
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .start_kind(StartKind::Anchored)
             .build(patterns.iter().map(|pattern| &pattern.folded))
             .ok()
             .filter(|_| !patterns.is_empty());
+        let mut starts = Starts::default();
+        for pattern in &patterns {
+            starts.add(&pattern.folded);
+        }
         Self {
             automaton,
+            starts,
             patterns,
             positions: ids().zip(0..).collect(),
             terms: ids().collect(),
@@ -65,8 +65,12 @@ impl Matcher {
         words::fold(&prose.text, folded);
         let mut at = 0;
         let mut taken = taken(&prose.marks).peekable();
-        while let Ok(Some(hit)) = automaton.try_find(Input::new(folded.as_slice()).range(at..)) {
-            let start = hit.start();
+        while let Some(start) = self.starts.next(folded, at) {
+            at = start + 1;
+            let here = Input::new(folded.as_slice()).range(start..);
+            let Ok(Some(hit)) = automaton.try_find(here.anchored(Anchored::Yes)) else {
+                continue;
+            };
             while taken.next_if(|range| range.end <= start).is_some() {}
             let free = taken
                 .clone()
@@ -76,14 +80,10 @@ impl Matcher {
             let found = words::begins_word(&prose.text, start)
                 .then(|| self.longest(hit.pattern().as_usize(), &prose.text, start, free))
                 .flatten();
-            at = match found {
-                Some(found) => {
-                    let end = found.range.end;
-                    report(found);
-                    end
-                }
-                None => start + 1,
-            };
+            if let Some(found) = found {
+                at = found.range.end;
+                report(found);
+            }
         }
     }
 
@@ -146,7 +146,9 @@ struct Marker<'a> {
     section: u32,
     /// The section in which each term was met last, 0 for none.
     met: Vec<u32>,
+    /// The text at hand, folded, and its terms; one room for all texts.
     folded: Vec<u8>,
+    found: Vec<Mark>,
 }
 
 impl<'a> Marker<'a> {
@@ -158,6 +160,7 @@ impl<'a> Marker<'a> {
             section: 1,
             met: vec![0; matcher.terms.len()],
             folded: Vec::new(),
+            found: Vec::new(),
         }
     }
 
@@ -201,24 +204,24 @@ impl<'a> Marker<'a> {
     fn mark_prose(&mut self, prose: &mut Prose) {
         let matcher = self.matcher;
         let mut folded = std::mem::take(&mut self.folded);
-        let mut marks = Vec::new();
+        let mut found = std::mem::take(&mut self.found);
         let mut links = prose.marks.iter().peekable();
         matcher.find(prose, &mut folded, |hit| {
             while let Some(link) = links.next_if(|link| link.start < hit.range.start as u32) {
                 self.meet_link(link);
             }
-            marks.push(self.judge(&hit));
+            found.push(self.judge(&hit));
         });
         for link in links {
             self.meet_link(link);
         }
-        self.folded = folded;
-        if prose.marks.is_empty() {
-            prose.marks = marks;
-        } else if !marks.is_empty() {
-            prose.marks.append(&mut marks);
+        if !found.is_empty() {
+            prose.marks.reserve_exact(found.len());
+            prose.marks.append(&mut found);
             prose.marks.sort_by_key(|mark| mark.start);
         }
+        self.folded = folded;
+        self.found = found;
     }
 
     /// The mark of an occurrence: whether it is shown depends on what was met before.

@@ -1,6 +1,7 @@
 //! Whether the terminal's background is dark or light: the question, and what a reply says.
 
 use crate::theme::Appearance;
+use crate::theme::color::light;
 
 /// Asks for the background colour (OSC 11), then for what every terminal answers (DA1).
 pub const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
@@ -16,7 +17,7 @@ pub fn may_ask(term: Option<&str>) -> bool {
 /// What the body of an OSC reply says of the background, as in `11;rgb:1e1e/1e1e/2e2e`.
 pub fn appearance(body: &[u8]) -> Option<Appearance> {
     let body = std::str::from_utf8(body).ok()?;
-    let [red, green, blue] = color(body.strip_prefix("11;")?)?.map(linear);
+    let [red, green, blue] = color(body.strip_prefix("11;")?)?.map(light);
     let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     Some(if luminance > MIDDLE {
         Appearance::Light
@@ -46,13 +47,4 @@ fn channel(digits: &str) -> Option<f64> {
     let most = 16_u32.pow(digits.len() as u32) - 1;
     let value = u32::from_str_radix(digits, 16).ok()?;
     (most > 0).then(|| f64::from(value) / f64::from(most))
-}
-
-/// The inverse of sRGB's transfer function (IEC 61966-2-1).
-fn linear(channel: f64) -> f64 {
-    if channel <= 0.04045 {
-        channel / 12.92
-    } else {
-        ((channel + 0.055) / 1.055).powf(2.4)
-    }
 }

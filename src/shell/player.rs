@@ -1,5 +1,6 @@
 //! The loop itself.
 
+mod begin;
 mod perform;
 
 use std::env;
@@ -23,6 +24,7 @@ use super::{background, fault, signals};
 use crate::app::effect::MouseMode;
 use crate::app::{Effect, Event, Mouse, MouseKind, Work};
 use crate::ui::Hyperlink;
+use begin::Begun;
 
 /// Bytes read at a time.
 const READ_SIZE: usize = 16 * 1024;
@@ -60,10 +62,6 @@ pub fn run<State>(
     program: &mut Program<State>,
 ) -> anyhow::Result<Ending> {
     let (sender, receiver) = workers::channel().context("The wake pipe could not be made")?;
-    signals::watch(terminal, &sender).context("Signals could not be watched")?;
-    terminal
-        .enter(MouseMode::default())
-        .context("The terminal could not be set up")?;
     let mut player = Player {
         terminal,
         program,
@@ -76,14 +74,15 @@ pub fn run<State>(
         sender,
         receiver,
     };
-    let ended = player.play();
+    let begun = player.begin()?;
+    let ended = player.play(begun);
     player.await_reply(&ended);
     terminal.leave();
     ended.context("The terminal failed")
 }
 
 struct Player<'a, State> {
-    terminal: &'a Terminal,
+    terminal: &'a Arc<Terminal>,
     program: &'a mut Program<State>,
     screen: Screen,
     decoder: Decoder,
@@ -97,14 +96,15 @@ struct Player<'a, State> {
 }
 
 impl<State> Player<'_, State> {
-    fn play(&mut self) -> io::Result<Ending> {
-        let (columns, rows) = self.screen.size();
-        // Threads and questions can wait until the first page stands.
-        let first = (self.program.update)(&mut self.program.state, Event::Resize(columns, rows));
-        if let Some(ending) = self.draw()? {
+    fn play(&mut self, begun: Begun) -> io::Result<Ending> {
+        if let Some(ending) = self.write(&begun.rest)? {
             return Ok(ending);
         }
-        for effect in first {
+        // Nothing told of a size that changed before signals were caught.
+        if let Some(resized) = self.measure() {
+            self.sender.send(resized);
+        }
+        for effect in begun.effects {
             if let Some(ending) = self.perform(effect)? {
                 return Ok(ending);
             }
@@ -191,9 +191,13 @@ impl<State> Player<'_, State> {
     }
 
     fn draw(&mut self) -> io::Result<Option<Ending>> {
-        let (draw, state) = (self.program.draw, &self.program.state);
-        let bytes = self.screen.frame(|buffer| draw(state, buffer))?;
+        let bytes = self.frame()?;
         self.write(&bytes)
+    }
+
+    fn frame(&mut self) -> io::Result<Vec<u8>> {
+        let (draw, state) = (self.program.draw, &self.program.state);
+        self.screen.frame(|buffer| draw(state, buffer))
     }
 
     fn ask_background(&mut self) -> io::Result<()> {

@@ -1,14 +1,14 @@
 //! Frames: what changed since the last one, as bytes for the terminal.
 //!
 //! ratatui's `Terminal` is not used: it writes at every draw, and clears by asking for the cursor. Two
-//! buffers and their difference are all that is needed.
+//! buffers and their difference are all that is needed, and one of them for the first frame.
 
 use std::io;
-use std::mem;
+use std::iter;
 use std::num::NonZeroU16;
 
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::crossterm::style::force_color_output;
 use ratatui::layout::{Position, Rect};
 
@@ -24,9 +24,11 @@ const END: &[u8] = b"\x1b[?2026l";
 /// What the terminal shows, and the next frame.
 #[derive(Debug)]
 pub struct Screen {
-    shown: Buffer,
-    next: Buffer,
-    unknown: bool,
+    area: Rect,
+    /// What the terminal shows, if that is known.
+    shown: Option<Buffer>,
+    /// The buffer of the frame before that one, for the next.
+    spare: Option<Buffer>,
 }
 
 impl Screen {
@@ -35,17 +37,16 @@ impl Screen {
         // NO_COLOR is a theme's matter: crossterm would lose bold and underline with the colours.
         force_color_output(true);
         let (columns, rows) = capped(size);
-        let blank = Buffer::empty(Rect::new(0, 0, columns, rows));
         Self {
-            shown: blank.clone(),
-            next: blank,
-            unknown: true,
+            area: Rect::new(0, 0, columns, rows),
+            shown: None,
+            spare: None,
         }
     }
 
     /// The columns and rows that are drawn.
     pub fn size(&self) -> (u16, u16) {
-        (self.shown.area.width, self.shown.area.height)
+        (self.area.width, self.area.height)
     }
 
     /// Takes the terminal's size; whether that changed anything.
@@ -59,8 +60,7 @@ impl Screen {
 
     /// Forgets what the terminal shows: the next frame is drawn whole.
     pub fn forget(&mut self) {
-        self.shown.reset();
-        self.unknown = true;
+        self.spare = self.shown.take().or_else(|| self.spare.take());
     }
 
     /// The bytes that turn the last frame into this one; none if nothing changed.
@@ -72,23 +72,56 @@ impl Screen {
         &mut self,
         draw: impl FnOnce(&mut Buffer) -> Vec<Hyperlink>,
     ) -> io::Result<Vec<u8>> {
-        self.next.reset();
-        for link in draw(&mut self.next) {
-            lay(&mut self.next, &link);
-        }
-        let mut bytes = Vec::new();
-        let mut changes = self.shown.diff_iter(&self.next).peekable();
-        if self.unknown || changes.peek().is_some() {
-            bytes.extend_from_slice(BEGIN);
-            if mem::take(&mut self.unknown) {
-                bytes.extend_from_slice(CLEAR);
+        let mut next = match self.spare.take() {
+            Some(mut used) => {
+                used.reset();
+                used
             }
-            CrosstermBackend::new(&mut bytes).draw(changes)?;
-            bytes.extend_from_slice(END);
+            None => Buffer::empty(self.area),
+        };
+        for link in draw(&mut next) {
+            lay(&mut next, &link);
         }
-        mem::swap(&mut self.shown, &mut self.next);
+        let bytes = match &self.shown {
+            Some(shown) => {
+                let mut changes = shown.diff_iter(&next).peekable();
+                if changes.peek().is_some() {
+                    update(&[], changes)?
+                } else {
+                    Vec::new()
+                }
+            }
+            None => update(CLEAR, cells(&next))?,
+        };
+        self.spare = self.shown.replace(next);
         Ok(bytes)
     }
+}
+
+/// The bytes of a synchronized update: these first, then what shows the cells.
+fn update<'a>(
+    first: &[u8],
+    cells: impl Iterator<Item = (u16, u16, &'a Cell)>,
+) -> io::Result<Vec<u8>> {
+    let mut bytes = [BEGIN, first].concat();
+    CrosstermBackend::new(&mut bytes).draw(cells)?;
+    bytes.extend_from_slice(END);
+    Ok(bytes)
+}
+
+/// The cells of a frame that are not blank, without those behind a wide one, and where each stands.
+fn cells(frame: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    let mut index = 0;
+    let all = iter::from_fn(move || {
+        let (at, cell) = (index, frame.content.get(index)?);
+        index += usize::from(cell.cell_width().max(1));
+        Some((at, cell))
+    });
+    let written = all.filter(|(_, cell)| **cell != Cell::EMPTY);
+    written.map(|(at, cell)| {
+        let (column, row) = frame.pos_of(at);
+        (column, row, cell)
+    })
 }
 
 fn capped((columns, rows): (u16, u16)) -> (u16, u16) {

@@ -1,8 +1,8 @@
-//! Signals, taken by a thread that tells the loop of them, and that ends the program itself when the
-//! loop is stuck.
+//! Signals, caught before the terminal is entered, and taken by a thread that tells the loop of them, and that
+//! ends the program itself when the loop is stuck.
 
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::process;
 use std::sync::Arc;
 use std::thread;
@@ -20,26 +20,44 @@ const PATIENCE: Duration = Duration::from_millis(350);
 /// How long it has to save what there is to save when it has seen it.
 const SAVING: Duration = Duration::from_millis(500);
 
-/// Starts to watch. Signals that were ignored when the program began stay ignored, as `nohup` wants it.
+/// Room for what the system tells of a process.
+const STATUS_SIZE: usize = 4096;
+
+/// Signals that wait until someone takes them.
+#[derive(Debug)]
+pub struct Caught(Signals);
+
+/// Catches signals from now on. Those that were ignored when the program began stay ignored, as `nohup` wants it.
 ///
 /// # Errors
 ///
-/// When the system takes no handler or thread.
-pub fn watch(terminal: &Arc<Terminal>, sender: &Sender) -> io::Result<()> {
+/// When the system takes no handler.
+pub fn catch() -> io::Result<Caught> {
     let ignored = ignored_at_start();
     let watched = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP]
         .into_iter()
         .filter(|signal| ignored & 1 << (signal - 1) == 0);
-    let mut signals = Signals::new(watched.chain([SIGCONT, SIGWINCH]))?;
-    let (terminal, sender) = (Arc::clone(terminal), sender.clone());
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            for signal in signals.forever() {
-                heed(signal, &terminal, &sender);
-            }
-        })?;
-    Ok(())
+    Signals::new(watched.chain([SIGCONT, SIGWINCH])).map(Caught)
+}
+
+impl Caught {
+    /// Starts the thread that takes them, those first that have come already.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no thread left.
+    pub fn watch(self, terminal: &Arc<Terminal>, sender: &Sender) -> io::Result<()> {
+        let Self(mut signals) = self;
+        let (terminal, sender) = (Arc::clone(terminal), sender.clone());
+        thread::Builder::new()
+            .name("signals".into())
+            .spawn(move || {
+                for signal in signals.forever() {
+                    heed(signal, &terminal, &sender);
+                }
+            })?;
+        Ok(())
+    }
 }
 
 /// Stops the program until it is continued. The terminal has been left.
@@ -77,7 +95,8 @@ fn heed(signal: i32, terminal: &Terminal, sender: &Sender) {
 /// The signals ignored now, as the kernel's mask. Only Linux tells this without unsafe code; elsewhere an
 /// ignored hang-up ends the program by its signal instead of by the closed terminal.
 fn ignored_at_start() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mut status = String::with_capacity(STATUS_SIZE);
+    let _ = File::open("/proc/self/status").and_then(|mut file| file.read_to_string(&mut status));
     status
         .lines()
         .find_map(|line| line.strip_prefix("SigIgn:"))

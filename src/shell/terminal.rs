@@ -87,26 +87,32 @@ impl Terminal {
         }
     }
 
-    /// Enters, or enters again after something else changed the terminal's modes.
+    /// Takes the terminal, and returns the bytes to write next: they turn on its modes.
     ///
     /// # Errors
     ///
     /// When the streams are no terminal or it is gone; nothing is left changed then.
+    pub fn take(&self, mouse: MouseMode) -> io::Result<Vec<u8>> {
+        let mut inside = self.inside();
+        let current = termios::tcgetattr(&self.keyboard)?;
+        let mut raw = current.clone();
+        raw.make_raw();
+        termios::tcsetattr(&self.keyboard, OptionalActions::Now, &raw)?;
+        let saved = inside.take().map_or(current, |before: Inside| before.saved);
+        let output = device::open()?;
+        *inside = Some(Inside { output, saved });
+        self.leaving.store(false, Ordering::SeqCst);
+        Ok([ENTER, mouse_on(mouse)].concat())
+    }
+
+    /// Enters again after something else changed the terminal's modes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Terminal::take`].
     pub fn enter(&self, mouse: MouseMode) -> io::Result<()> {
-        {
-            let mut inside = self.inside();
-            let current = termios::tcgetattr(&self.keyboard)?;
-            let mut raw = current.clone();
-            raw.make_raw();
-            termios::tcsetattr(&self.keyboard, OptionalActions::Now, &raw)?;
-            let saved = inside.take().map_or(current, |before: Inside| before.saved);
-            let output = device::open()?;
-            *inside = Some(Inside { output, saved });
-            self.leaving.store(false, Ordering::SeqCst);
-        }
-        let entered = self
-            .write(&[ENTER, mouse_on(mouse)].concat())
-            .inspect_err(|_| self.leave());
+        let modes = self.take(mouse)?;
+        let entered = self.write(&modes).inspect_err(|_| self.leave());
         match entered {
             Err(_) if self.ending().is_some() => Ok(()),
             other => other,
@@ -133,6 +139,11 @@ impl Terminal {
     /// As [`Terminal::write`].
     pub fn report(&self, mouse: MouseMode) -> io::Result<()> {
         self.write(&[MOUSE_OFF, mouse_on(mouse)].concat())
+    }
+
+    /// Writes what the terminal takes at once, and says how many bytes that were.
+    pub fn offer(&self, bytes: &[u8]) -> usize {
+        self.write_some(bytes).unwrap_or(0)
     }
 
     /// Writes all bytes, waiting for a slow terminal.

@@ -57,6 +57,24 @@ fn a_forgotten_screen_is_drawn_whole_again() {
     let first = frame(&mut screen, "hello", &[]);
     screen.forget();
     assert_eq!(frame(&mut screen, "hello", &[]), first);
+    screen.forget();
+    screen.forget();
+    assert_eq!(frame(&mut screen, "hello", &[]), first);
+    assert_eq!(frame(&mut screen, "hello", &[]), "");
+}
+
+#[test]
+fn a_frame_drawn_whole_is_the_one_that_changes_a_blank_screen() {
+    for text in ["日本 docs", "a 👍\u{fe0f}b ❤\u{fe0f}c", "ﾊﾞ ﾊﾟ d", ""] {
+        let whole = frame(&mut Screen::new((20, 2)), text, &[]);
+        let mut screen = Screen::new((20, 2));
+        let blank = frame(&mut screen, "", &[]);
+        let changes = frame(&mut screen, text, &[]);
+        assert_eq!(shown(&whole), shown(&(blank + &changes)), "{text}");
+        if !changes.is_empty() {
+            assert_eq!(whole.replace("\x1b[0m\x1b[2J", ""), changes);
+        }
+    }
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! A4: foreign text as it may reach a terminal, character by character and cell by cell.
 
-use nodecourse::text::{clean, clean_line, clusters, width};
+use nodecourse::text::{clean, clean_line, cluster_ends, clusters, width};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthChar;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::player::Player;
 
@@ -63,6 +64,19 @@ fn a_cell_holds_eight_marks_and_32_bytes_at_most() {
     }
 }
 
+#[test]
+fn every_character_takes_the_cells_that_unicode_gives_it_and_joins_no_letter() {
+    for character in '\0'..=char::MAX {
+        let text = format!("{character}a");
+        let meant: Vec<usize> = text
+            .graphemes(true)
+            .map(|cluster| cluster.width().min(2))
+            .collect();
+        let cells: Vec<usize> = clusters(&text).map(|(_, cells)| cells).collect();
+        assert_eq!(cells, meant, "{character:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn cleaning_twice_changes_nothing(text in "[\u{0}-\u{a0}\u{300}-\u{310}\u{2000}-\u{2070}\u{fe00}-\u{feff}\u{e0000}-\u{e0080}\\PC]{0,60}") {
@@ -70,6 +84,13 @@ proptest! {
         prop_assert_eq!(clean(&once), once.as_str());
         let line = clean_line(&text).into_owned();
         prop_assert_eq!(clean_line(&line), line.as_str());
+    }
+
+    #[test]
+    fn clusters_are_those_of_unicode(text in "[a-c \r\n\u{7f}\u{a9}\u{ad}éß–“…─│\u{300}-\u{305}\u{200d}\u{fe0f}\u{1f1e6}-\u{1f1e9}\u{1f466}-\u{1f469}\u{1f3fb}-\u{1f3ff}\u{1100}-\u{1105}\u{1161}-\u{1165}\u{915}-\u{918}\u{94d}\u{600}-\u{604}]{0,40}") {
+        let ends: Vec<usize> = cluster_ends(&text).map(|(end, _)| end).collect();
+        let meant = text.grapheme_indices(true).map(|(start, cluster)| start + cluster.len());
+        prop_assert_eq!(ends, meant.collect::<Vec<_>>());
     }
 
     #[test]

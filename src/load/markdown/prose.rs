@@ -147,16 +147,14 @@ impl Builder {
         }
         let text = self.text.trim_end_matches([' ', '\n']);
         let end = text.len() as u32;
-        let mut marks = std::mem::take(&mut self.marks);
-        marks.retain_mut(|mark| {
+        self.marks.retain_mut(|mark| {
             mark.end = mark.end.min(end);
             mark.start < mark.end
         });
         // Lessons may have a hundred thousand texts: none keeps room for more marks than it has.
-        marks.shrink_to_fit();
         let prose = Prose {
             text: text.into(),
-            marks,
+            marks: self.marks.drain(..).collect(),
         };
         self.text.clear();
         prose

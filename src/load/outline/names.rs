@@ -1,6 +1,7 @@
 //! What lessons and modules are called by the names of their files and folders.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::course::slug;
 use crate::load::order;
@@ -18,10 +19,11 @@ impl Ids {
         if self.take(wanted) {
             return wanted.to_owned();
         }
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let longer = slug(&format!("{} {wanted}", without_numbers(folder)));
-        if self.take(&longer) {
-            return longer;
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            let longer = slug(&format!("{} {wanted}", without_numbers(folder)));
+            if self.take(&longer) {
+                return longer;
+            }
         }
         let mut number = self.0.get(wanted).copied().unwrap_or(FIRST_NUMBER);
         let mut numbered = format!("{wanted}-{number}");
@@ -34,11 +36,13 @@ impl Ids {
     }
 
     fn take(&mut self, id: &str) -> bool {
-        let free = !self.0.contains_key(id);
-        if free {
-            self.0.insert(id.to_owned(), FIRST_NUMBER);
+        match self.0.entry(id.to_owned()) {
+            Entry::Occupied(_) => false,
+            Entry::Vacant(free) => {
+                free.insert(FIRST_NUMBER);
+                true
+            }
         }
-        free
     }
 }
 
@@ -46,8 +50,10 @@ impl Ids {
 pub fn id_of(path: &str) -> String {
     let name = file_name(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let folder = path.rsplit('/').nth(1).unwrap_or_default();
-    let named = if order::is_front_page(name) && !folder.is_empty() {
+    let named = if order::is_front_page(name)
+        && let Some(folder) = path.rsplit('/').nth(1)
+        && !folder.is_empty()
+    {
         folder
     } else {
         stem

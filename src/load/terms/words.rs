@@ -43,6 +43,11 @@ fn space(byte: u8) -> u8 {
     }
 }
 
+/// Whether a byte is an ASCII letter, digit or low line: no word begins between two of them.
+pub fn is_inner(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
 /// Whether a word can begin at this byte of the text.
 pub fn begins_word(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else {
@@ -81,7 +86,7 @@ fn joins(left: char, right: char) -> bool {
 
 fn is_word(character: char) -> bool {
     if character.is_ascii() {
-        return character.is_ascii_alphanumeric() || character == '_';
+        return u8::try_from(character).is_ok_and(is_inner);
     }
     character.is_alphanumeric() || is_combining(character)
 }

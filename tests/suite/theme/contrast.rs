@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of tests may panic as they do")]
 
-use nodecourse::theme::color::{Color, Rgb, XTERM, contrast};
+use nodecourse::theme::color::{Color, Rgb, XTERM, contrast, light};
 use nodecourse::theme::{Attribute, Depth, Role, Theme, bundled};
 
 /// Running text, which is read for hours, and what stands in it.
@@ -93,6 +93,19 @@ const VGA: [u32; 16] = [
     0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa,
     0x55_5555, 0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
 ];
+
+#[test]
+fn light_is_the_inverse_of_the_transfer_function_of_srgb() {
+    for channel in 0..=u16::MAX {
+        let channel = f64::from(channel) / f64::from(u16::MAX);
+        let meant = if channel <= 0.04045 {
+            channel / 12.92
+        } else {
+            ((channel + 0.055) / 1.055).powf(2.4)
+        };
+        assert!((light(channel) - meant).abs() < 1e-12, "{channel}");
+    }
+}
 
 #[test]
 fn every_role_of_every_theme_is_legible() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use nodecourse::source::Source;
 use nodecourse::theme::file::{parse, stem};
-use nodecourse::theme::{Appearance, Attribute, Color, Role, Style, Theme, bundled};
+use nodecourse::theme::{Appearance, Attribute, Color, Role, Style, Theme, bundled, neutral};
 use proptest::prelude::*;
 
 fn read(text: &str) -> (Theme, Vec<String>) {
@@ -53,6 +53,11 @@ fn the_themes_that_the_program_chooses_by_itself_exist() {
     assert_eq!(appearance(bundled::DARK), Appearance::Dark);
     assert_eq!(appearance(bundled::LIGHT), Appearance::Light);
     assert_eq!(appearance(bundled::FALLBACK), Appearance::Any);
+}
+
+#[test]
+fn the_theme_that_the_program_starts_with_is_the_one_of_its_file() {
+    assert_eq!(Some(neutral::theme()), bundled::theme(bundled::FALLBACK));
 }
 
 #[test]
