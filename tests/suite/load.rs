@@ -8,6 +8,7 @@ mod first_look;
 mod glossary;
 mod glossary_page;
 mod include;
+mod large;
 mod library;
 mod long;
 mod properties;
