@@ -11,7 +11,7 @@ pub mod table;
 pub use confirm::Confirm;
 pub use finder::Finder;
 pub use hints::{Hints, Purpose};
-pub use list::{Choice, Item, List, ListKind};
+pub use list::{Choice, Entry, Item, List, ListKind, Stock, Words};
 pub use popup::Popup;
 pub use prompt::Prompt;
 pub use table::WideTable;

@@ -93,7 +93,7 @@ const COSTS: [u16; 256] = {
 };
 /// Each line may be an item with a paragraph in it.
 const COSTLY: [(u8, u16); 19] = [
-    (b'\n', 192),
+    (b'\n', 240),
     (b'*', 112),
     (b'_', 112),
     (b'~', 112),
