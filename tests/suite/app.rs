@@ -8,6 +8,7 @@ mod finder;
 mod finding;
 mod keeping;
 mod keys;
+mod long_lists;
 mod parts;
 mod placement;
 mod reading;

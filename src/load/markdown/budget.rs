@@ -12,8 +12,10 @@ const ROOM: usize = 32_000_000;
 const ROOM_PER_BYTE: usize = 5;
 /// What a section takes beside its block: its title, its id, and its place among others.
 pub const SECTION: usize = 320;
-/// What the memory allocator adds.
-const ALLOCATED: usize = 16;
+/// What a row of a table takes beside its cells.
+pub const ROW: usize = 64;
+/// What the memory allocator adds, to the shortest text the most.
+const ALLOCATED: usize = 32;
 
 /// The room for the blocks of a text.
 pub fn room(text: &str) -> usize {
@@ -93,7 +95,7 @@ const COSTS: [u16; 256] = {
 };
 /// Each line may be an item with a paragraph in it.
 const COSTLY: [(u8, u16); 19] = [
-    (b'\n', 240),
+    (b'\n', 300),
     (b'*', 112),
     (b'_', 112),
     (b'~', 112),

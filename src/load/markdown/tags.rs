@@ -92,6 +92,7 @@ impl Walker<'_> {
     }
 
     fn end_row(&mut self, end: usize) {
+        self.spend(budget::ROW);
         let Some(table) = &mut self.table else {
             return;
         };

@@ -188,12 +188,11 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// The part of a file that there is no room to parse: a note, and the source.
+/// The part of a file that there is no room to parse: a note, and the source. There is no room for its colours, either.
 fn unparsed(text: &str, start: usize) -> [Block; 2] {
     let note = "The rest of this file is shown as it is written: it has too many parts.";
     let source = text.get(start..).unwrap_or_default();
     let code = Code {
-        language: "markdown".to_owned(),
         text: source.strip_suffix('\n').unwrap_or(source).to_owned(),
         ..Code::default()
     };

@@ -149,7 +149,7 @@ fn assert_nothing_is_lost(text: &str, lesson: &Lesson) {
     let BlockKind::Code(code) = &rest.kind else {
         panic!("no source: {rest:?}");
     };
-    assert_eq!(code.language, "markdown");
+    assert_eq!(code.language, "");
     assert!(text.ends_with(&format!("{}\n", code.text)));
     assert_eq!(text.len(), rest.span.end);
     let left_out = text
