@@ -106,16 +106,16 @@ impl List {
                 continue;
             };
             let item = words.item(self, entry);
-            let mut matched = Vec::new();
+            let mut letters = Vec::new();
             if self.is_filtered() {
                 let label = Utf32Str::new(&item.label, &mut buffer);
-                if pattern.indices(label, &mut matcher, &mut matched).is_none() {
-                    matched.clear();
+                if pattern.indices(label, &mut matcher, &mut letters).is_none() {
+                    letters.clear();
                 }
-                matched.sort_unstable();
-                matched.dedup();
+                letters.sort_unstable();
+                letters.dedup();
             }
-            self.made.insert(row, (item, matched));
+            self.made.insert(row, (item, letters));
         }
     }
 
