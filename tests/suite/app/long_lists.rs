@@ -20,6 +20,11 @@ fn player() -> Player {
     Player::start(library, Config::default())
 }
 
+/// Lets as many frames pass as the rows need to be looked at.
+fn looked_through(player: Player) -> Player {
+    (0..10).fold(player, |player, _| player.wait())
+}
+
 fn shown(player: &Player) -> usize {
     match player.app.overlays.last() {
         Some(Overlay::List(list)) => list.shown.len(),
@@ -54,7 +59,7 @@ fn a_filter_goes_on_between_frames_until_all_rows_have_been_looked_at() {
     let first = shown(&player);
     assert!((1_000..SECTIONS).contains(&first), "{first}");
     assert!(player.screen().contains("01  Part 1"));
-    let player = player.wait().wait().wait();
+    let player = looked_through(player);
     assert_eq!(shown(&player), SECTIONS);
     // What comes last matches as well.
     let player = player.press("End");
@@ -69,13 +74,13 @@ fn a_match_in_the_last_row_is_found_and_nothing_is_said_before() {
         "{}",
         player.screen()
     );
-    let player = player.wait().wait().wait();
+    let player = looked_through(player);
     assert!(
         player.screen().contains("9000  Parting"),
         "{}",
         player.screen()
     );
-    let player = player.type_text("z").wait().wait().wait();
+    let player = looked_through(player.type_text("z"));
     assert!(
         player.screen().contains("Nothing matches"),
         "{}",
@@ -93,14 +98,14 @@ fn what_the_learner_has_gone_to_stays_selected_while_more_is_found() {
     let player = player().press("o").type_text("part").press("↓ ↓");
     let before = selected(&player);
     assert!(before.is_some());
-    let player = player.wait().wait().wait();
+    let player = looked_through(player);
     assert_eq!(selected(&player), before);
 }
 
 #[test]
 fn an_older_filter_does_not_go_on() {
     let player = player().press("o").type_text("p").type_text("arting");
-    let player = player.press("Esc").wait().wait();
+    let player = looked_through(player.press("Esc"));
     assert!(shown(&player) > SECTIONS);
 }
 

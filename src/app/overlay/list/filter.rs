@@ -9,7 +9,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::{Entry, Item, List, Stock};
 
 /// So many rows are looked at between two frames.
-const SLICE: usize = 4096;
+const SLICE: usize = 1024;
 
 /// How well a row matches; the best comes first.
 type Score = (Reverse<u32>, Reverse<bool>, usize);
