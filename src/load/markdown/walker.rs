@@ -173,7 +173,11 @@ impl<'a> Walker<'a> {
                 "the file has too many parts; from here on it is shown as it is written",
             );
             self.problems.hint("split it into several lessons");
-            blocks.extend(unparsed(self.text, end));
+            let mut rest = unparsed(self.text, end);
+            if let ([], [first, _]) = (&blocks[..], &mut rest) {
+                first.gap = None;
+            }
+            blocks.extend(rest);
         }
         let footnotes = self.footnotes.append(&mut blocks);
         Document {
