@@ -268,6 +268,7 @@ impl App {
             Event::Timer(Timer::Hover(serial)) => self.rest(serial),
             Event::Timer(Timer::Second(serial)) => self.second(serial),
             Event::Timer(Timer::Armed(serial)) => self.arm(serial),
+            Event::Timer(Timer::Sift(serial)) => self.sift_on(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
             Event::Kept(kept) => self.kept(kept),
             Event::NotKept(trouble) => self.not_kept(trouble),
@@ -368,6 +369,7 @@ impl App {
             }
             Overlay::List(list) => {
                 list.set_rows(lists::area(&self.geometry, list).rows.height);
+                list.make(self);
                 true
             }
             Overlay::Table(table) => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::source::{Source, Span};
+use crate::source::{Position, Source, Span};
 
 /// How much a mistake matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,12 +59,14 @@ impl Diagnostic {
     /// `file:line:column`, or the file alone where the mistake has no place in it.
     pub fn place(&self) -> String {
         match self.span {
-            Some(span) => {
-                let at = self.source.position(span.start);
-                format!("{}:{}:{}", self.source.name, at.line, at.column)
-            }
+            Some(span) => self.place_at(self.source.position(span.start)),
             None => self.source.name.clone(),
         }
+    }
+
+    /// The same where the line and the column are known.
+    pub fn place_at(&self, at: Position) -> String {
+        format!("{}:{}:{}", self.source.name, at.line, at.column)
     }
 
     fn new(severity: Severity, source: &Arc<Source>, span: Option<Span>, message: String) -> Self {

@@ -1,10 +1,12 @@
 //! Where text came from: files, byte spans and the line and column a person would look for.
 
+mod counting;
 mod origins;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use counting::Counting;
 pub use origins::{Origins, Part};
 
 /// A file's name as it is shown to people, and its text.

@@ -77,7 +77,7 @@ impl App {
         let Some(Overlay::List(list)) = self.overlays.last() else {
             return;
         };
-        let Some(Choice::Bookmark(letter)) = list.current().map(|item| item.choice.clone()) else {
+        let Some(Choice::Bookmark(letter)) = list.choice() else {
             return;
         };
         if let Some(landmark) = self.progress.bookmarks.get(&letter).cloned() {

@@ -50,6 +50,7 @@ impl App {
             }
             Some(Overlay::List(list)) => {
                 if list.press(key) {
+                    self.filtered();
                     return self.preview_theme();
                 }
                 // Letters filter a list, whatever they are bound to; these keys always work in it.

@@ -99,6 +99,8 @@ pub enum Timer {
     Save,
     /// The mouse has rested; the number tells which rest.
     Hover(u64),
+    /// A frame has been drawn: more rows of a list can be looked at; the number tells with which filter.
+    Sift(u64),
 }
 
 /// Something the mouse did, in cells from the top left corner.

@@ -58,7 +58,10 @@ impl App {
     /// Takes pasted text into the line that is being typed.
     pub(super) fn paste(&mut self, pasted: &str) {
         match self.overlays.last_mut() {
-            Some(Overlay::List(list)) => list.paste(pasted),
+            Some(Overlay::List(list)) => {
+                list.paste(pasted);
+                self.filtered();
+            }
             Some(Overlay::Quiz(view)) if view.is_typing() => view.draft_mut().paste(pasted),
             Some(Overlay::Prompt(prompt)) => {
                 let edit = prompt.line.insert(pasted.trim_end_matches('\n'));

@@ -1,11 +1,18 @@
-//! Filling the lists, and the themes that one of them tries on.
+//! Filling the lists, and going on with their filters.
+
+mod problems;
+mod words;
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use super::action::{Action, Group};
+use super::event::Timer;
 use super::geometry::{Area, Geometry};
-use super::overlay::{Choice, Item, List, ListKind, Overlay};
+use super::overlay::{Choice, Entry, Item, List, ListKind, Overlay, Stock};
 use super::{App, Effect, Work};
-use crate::course::{Block, BlockKind, Draft, LessonEntry, LessonId, Listed, Section, Term};
-use crate::progress::Share;
+use crate::course::{Draft, Listed, TermId};
+use crate::layout::Target;
 
 /// Where the parts of a list stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,17 +38,13 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
             (76, 36, 0)
         }
     };
-    let note = if list.items.iter().all(|item| item.note.is_empty()) {
-        0
-    } else {
-        note
-    };
+    let note = if list.stock.has_notes { note } else { 0 };
     let narrow = screen.width < 60 || screen.height < 16;
     let (width, height) = if narrow {
         (screen.width, screen.height)
     } else {
         // No taller than its items need: the border, the filter, its line and the note come to the rest.
-        let needed = list.items.len().max(3) + 4 + note + usize::from(note > 0);
+        let needed = list.stock.entries.len().max(3) + 4 + note + usize::from(note > 0);
         (
             width.min(screen.width - 4),
             height.min(screen.height - 2).min(needed),
@@ -99,119 +102,153 @@ impl App {
 
     /// Fills an open list again, because more is known now; the filter and the place in it stay.
     pub(super) fn relist(&mut self) {
-        let Some(index) = self
-            .overlays
-            .iter()
-            .position(|overlay| matches!(overlay, Overlay::List(_)))
-        else {
-            return;
-        };
-        if let Some(Overlay::List(list)) = self.overlays.get(index) {
-            let fresh = self.fill(list.kind);
-            if let Some(Overlay::List(list)) = self.overlays.get_mut(index) {
-                list.refill(fresh);
+        let mut overlays = std::mem::take(&mut self.overlays);
+        for overlay in &mut overlays {
+            if let Overlay::List(list) = overlay {
+                list.refill(self.fill(list.kind));
+                self.begin_sifting(list);
             }
+        }
+        self.overlays = overlays;
+    }
+
+    /// Looks for the first rows that pass the new filter of the list on top.
+    pub(super) fn filtered(&mut self) {
+        if let Some(Overlay::List(mut list)) = self.overlays.pop() {
+            self.begin_sifting(&mut list);
+            self.overlays.push(Overlay::List(list));
+        }
+    }
+
+    fn begin_sifting(&mut self, list: &mut List) {
+        self.serial += 1;
+        list.serial = self.serial;
+        self.sift(list);
+    }
+
+    /// Looks for more rows that pass the filter with this number, unless there is a newer one.
+    pub(super) fn sift_on(&mut self, serial: u64) {
+        let mut overlays = std::mem::take(&mut self.overlays);
+        for overlay in &mut overlays {
+            if let Overlay::List(list) = overlay
+                && list.serial == serial
+            {
+                self.sift(list);
+            }
+        }
+        self.overlays = overlays;
+    }
+
+    fn sift(&mut self, list: &mut List) {
+        list.sift(self);
+        if list.is_sifting() {
+            let next = Effect::After(Duration::ZERO, Timer::Sift(list.serial));
+            self.effects.push(next);
         }
     }
 
     fn fill(&self, kind: ListKind) -> List {
+        let mut stock = Stock {
+            entries: Vec::new(),
+            items: Vec::new(),
+            modules: self.course.modules.clone(),
+            lesson: Arc::clone(&self.reader.lesson),
+            glossary: Arc::clone(&self.course.glossary),
+            here: self.section_here(),
+            has_notes: false,
+        };
+        let mut current = None;
         match kind {
             ListKind::Contents => {
-                let section = self.reader.section().map(|section| section.id.clone());
-                let lesson = self.reader.lesson.id.clone();
-                List::new(kind, self.contents(), |choice| match (choice, &section) {
-                    (Choice::Section(id, found), Some(section)) => {
-                        *id == lesson && found == section
-                    }
-                    (Choice::Lesson(id), None) => *id == lesson,
-                    _ => false,
-                })
+                self.contents(&mut stock);
+                let lesson = || self.course.modules.position(&self.reader.lesson.id);
+                current = match stock.here {
+                    Some(section) => Some(Entry::Section(section)),
+                    None => lesson().map(Entry::Lesson),
+                };
             }
             ListKind::Glossary => {
+                self.terms(&mut stock);
                 let focused = self.focused_term();
-                List::new(
-                    kind,
-                    self.terms(),
-                    |choice| matches!((choice, &focused), (Choice::Term(id), Some(term)) if id == term),
-                )
+                current = focused.and_then(|term| self.term_entry(&term));
             }
             ListKind::Palette => {
-                let mut items: Vec<Item> = self
-                    .actions()
-                    .into_iter()
-                    .filter(|item| item.choice != Choice::Nothing)
-                    .collect();
-                items.extend(
-                    self.contents()
-                        .into_iter()
-                        .filter(|item| item.choice != Choice::Nothing)
-                        .map(|item| item.indented(0)),
-                );
-                items.extend(self.practice_items().map(|item| item.indented(0)));
-                let terms = self.course.glossary.terms.iter();
-                items.extend(terms.map(|term| self.term_item(term).indented(0)));
-                List::new(kind, items, |_| false)
+                self.actions(&mut stock);
+                self.contents(&mut stock);
+                self.practice_items()
+                    .for_each(|item| stock.push(item.indented(0)));
+                stock.entries.extend(self.all_terms());
+                let entries = std::mem::take(&mut stock.entries).into_iter();
+                stock.entries = entries.filter(|entry| stock.can_choose(*entry)).collect();
             }
-            ListKind::Help => List::new(kind, self.actions(), |_| false),
-            ListKind::Bookmarks => List::new(kind, self.bookmark_items(), |_| false),
+            ListKind::Help => self.actions(&mut stock),
+            ListKind::Bookmarks => self
+                .bookmark_items()
+                .into_iter()
+                .for_each(|item| stock.push(item)),
             ListKind::Themes => {
-                let items = self.themes.iter().map(|theme| {
-                    Item::new(&theme.title, &theme.name, Choice::Theme(theme.name.clone()))
-                });
-                let suiting = Item::new("By the background", "dusk or dawn", Choice::SuitingTheme);
-                let items: Vec<Item> = items.chain([suiting]).collect();
-                List::new(kind, items, |choice| {
-                    *choice == Choice::Theme(self.theme.name.clone())
-                })
+                for theme in &self.themes {
+                    if theme.name == self.theme.name {
+                        current = Some(Entry::Item(stock.items.len()));
+                    }
+                    let choice = Choice::Theme(theme.name.clone());
+                    stock.push(Item::new(&theme.title, &theme.name, choice));
+                }
+                let suiting = "dusk or dawn";
+                stock.push(Item::new(
+                    "By the background",
+                    suiting,
+                    Choice::SuitingTheme,
+                ));
             }
-            ListKind::Problems => List::new(kind, self.problem_items(), |_| false),
+            ListKind::Problems => self
+                .problem_items()
+                .into_iter()
+                .for_each(|item| stock.push(item)),
         }
+        let mut terms = stock.glossary.terms.iter();
+        stock.has_notes = match kind {
+            ListKind::Glossary => terms.any(|term| !self.note_on(term).is_empty()),
+            _ => stock.items.iter().any(|item| !item.note.is_empty()),
+        };
+        List::new(kind, stock, current)
     }
 
-    fn actions(&self) -> Vec<Item> {
-        let mut items = Vec::new();
+    fn actions(&self, stock: &mut Stock) {
         let mut group: Option<Group> = None;
         for action in Action::ALL {
             if group != Some(action.group()) {
                 group = Some(action.group());
-                items.push(Item::heading(action.group().title()));
+                stock.push(Item::heading(action.group().title()));
             }
             let keys = self.keymap.keys(*action).join(" ");
-            items.push(Item::new(action.label(), keys, Choice::Action(*action)).indented(1));
+            stock.push(Item::new(action.label(), keys, Choice::Action(*action)).indented(1));
         }
-        items
     }
 
-    fn contents(&self) -> Vec<Item> {
-        let mut items = Vec::new();
+    fn contents(&self, stock: &mut Stock) {
+        let mut position = 0;
         for (index, module) in self.course.modules.iter().enumerate() {
             if index > 0 || !module.title.is_empty() {
-                items.push(Item::heading(&module.title));
+                stock.push(Item::heading(&module.title));
             }
             for listed in module.listed() {
                 let entry = match listed {
                     Listed::Lesson(entry) => entry,
                     Listed::Draft(draft) => {
-                        items.push(draft_item(draft));
+                        stock.push(draft_item(draft));
                         continue;
                     }
                 };
-                let open = entry.id == self.reader.lesson.id;
-                let digest = self.digests.get(&entry.id);
-                let title = digest.map_or(&entry.title, |digest| &digest.title);
-                let title = entry.rank.titled(title);
-                let depth = 1 + entry.rank.depth * 2;
-                let detail = self.standing(&entry.id);
-                let choice = Choice::Lesson(entry.id.clone());
-                items.push(Item::new(title, detail, choice).indented(depth));
-                if open {
-                    let sections = self.reader.lesson.sections.iter();
-                    items.extend(sections.map(|section| self.section_item(entry, section)));
-                    items.extend(self.practice_items());
+                stock.entries.push(Entry::Lesson(position));
+                position += 1;
+                if entry.id == self.reader.lesson.id {
+                    let sections = 0..self.reader.lesson.sections.len();
+                    stock.entries.extend(sections.map(Entry::Section));
+                    self.practice_items().for_each(|item| stock.push(item));
                 }
             }
         }
-        items
     }
 
     /// What the open lesson offers to do.
@@ -223,122 +260,36 @@ impl App {
     }
 
     /// The terms on the screen, marked or not, then all of them.
-    fn terms(&self) -> Vec<Item> {
-        let terms = &self.course.glossary.terms;
+    fn terms(&self, stock: &mut Stock) {
         let here = self.reader.terms_in_view();
-        let mut items = Vec::new();
         if !here.is_empty() {
-            items.push(Item::heading("On this screen"));
-            items.extend(
-                here.iter()
-                    .filter_map(|id| self.course.glossary.term(id))
-                    .map(|term| self.term_item(term)),
-            );
-            items.push(Item::heading("All terms"));
+            stock.push(Item::heading("On this screen"));
+            let here = here.iter().filter_map(|id| self.term_entry(id));
+            stock.entries.extend(here);
+            stock.push(Item::heading("All terms"));
         }
-        items.extend(terms.iter().map(|term| self.term_item(term)));
-        items
+        stock.entries.extend(self.all_terms());
     }
 
-    fn term_item(&self, term: &Term) -> Item {
-        let places = match self.digests.places(&term.id) {
-            0 => String::new(),
-            1 => "1 place".to_owned(),
-            count => format!("{count} places"),
-        };
-        let meeting = self.progress.met.get(&term.id);
-        let met = if meeting.is_some() { "✓ met" } else { "new" };
-        let detail = format!("{met} · {places}");
-        let first = meeting.map_or(String::new(), |meeting| {
-            let title = self.title_of(&meeting.lesson, meeting.section.as_ref());
-            format!("First met in {title}.\n")
-        });
-        Item::new(
-            &term.name,
-            detail.trim_end_matches(" · "),
-            Choice::Term(term.id.clone()),
-        )
-        .noted(first + &first_words(&term.text))
-        .indented(1)
+    fn all_terms(&self) -> impl Iterator<Item = Entry> {
+        (0..self.course.glossary.terms.len()).map(Entry::Term)
     }
 
-    fn problem_items(&self) -> Vec<Item> {
-        if self.problems.is_empty() {
-            return vec![Item::heading("No problems were found.")];
-        }
-        let here = &self.reader.lesson;
-        let block_of = |span: crate::source::Span| {
-            // The blocks of footnotes come last, wherever they were written.
-            let start = |block: &Block| here.source.asked(block.span.start);
-            let starts = here.blocks.iter().map(start).enumerate();
-            let nearest = starts
-                .filter(|(_, start)| *start <= span.start)
-                .max_by_key(|(_, start)| *start);
-            nearest.map_or(0, |(block, _)| block)
-        };
-        let item = |problem: &crate::diagnostic::Diagnostic| {
-            let choice = match problem.span {
-                Some(span) if problem.source.name == here.source.name => {
-                    Choice::Block(block_of(span))
-                }
-                _ => Choice::Elsewhere(problem.place()),
-            };
-            let hint = problem
-                .hint
-                .as_ref()
-                .map(|hint| format!(" ({hint})"))
-                .unwrap_or_default();
-            let place = problem.place();
-            let note = format!("{place}: {}{hint}", problem.message);
-            let file = place.rsplit('/').next().unwrap_or(&place);
-            Item::new(&problem.message, file, choice).noted(note)
-        };
-        let mut problems: Vec<_> = self.problems.iter().collect();
-        problems.sort_by_key(|problem| (&problem.source.name, problem.span));
-        problems.into_iter().map(item).collect()
+    fn term_entry(&self, id: &TermId) -> Option<Entry> {
+        let position = self.course.glossary.positions().get(id);
+        position.copied().map(Entry::Term)
     }
 
-    /// How the learner stands in a lesson, and how long it takes.
-    fn standing(&self, lesson: &LessonId) -> String {
-        let digest = self.digests.get(lesson);
-        let is_open = *lesson == self.reader.lesson.id;
-        let mut facts = Vec::new();
-        if is_open {
-            facts.push("here".to_owned());
-        }
-        let sections = match digest {
-            None if is_open => Some(self.reader.lesson.sections.as_slice()),
-            digest => digest.map(|digest| digest.sections.as_slice()),
-        };
-        let share = sections.map(|sections| self.progress.share(lesson, sections));
-        facts.extend(share.and_then(Share::words));
-        facts.extend(digest.map(|digest| format!("{} min", digest.minutes())));
-        facts.join(" · ")
+    /// The index of the section that the learner is in.
+    fn section_here(&self) -> Option<usize> {
+        let here = self.reader.section()?;
+        let sections = &self.reader.lesson.sections;
+        sections.iter().position(|section| section.id == here.id)
     }
 
-    /// A heading of the open lesson.
-    fn section_item(&self, lesson: &LessonEntry, section: &Section) -> Item {
-        let label = match section.number {
-            Some(number) => format!("{number:02}  {}", section.title),
-            None => section.title.clone(),
-        };
-        let below = if section.number.is_some() { 2 } else { 4 };
-        let depth = below + lesson.rank.depth * 2;
-        let here = self.reader.section().map(|section| section.block);
-        let mut facts = Vec::new();
-        if here == Some(section.block) {
-            facts.push("here");
-        }
-        if self.has_read(section) {
-            facts.push("✓ read");
-        }
-        let choice = Choice::Section(lesson.id.clone(), section.id.clone());
-        Item::new(label, facts.join(" · "), choice).indented(depth)
-    }
-
-    fn focused_term(&self) -> Option<crate::course::TermId> {
+    fn focused_term(&self) -> Option<TermId> {
         match self.reader.target(self.reader.focus?)? {
-            crate::layout::Target::Term(id) => Some(id.clone()),
+            Target::Term(id) => Some(id.clone()),
             _ => None,
         }
     }
@@ -348,13 +299,4 @@ impl App {
 fn draft_item(draft: &Draft) -> Item {
     let title = draft.rank.titled(&draft.title);
     Item::new(title, "not written yet", Choice::Nothing).indented(1 + draft.rank.depth * 2)
-}
-
-/// The beginning of a definition, as one line.
-fn first_words(blocks: &[Block]) -> String {
-    let prose = blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Paragraph(prose) => Some(prose.text.replace('\n', " ")),
-        _ => None,
-    });
-    prose.unwrap_or_default()
 }

@@ -11,12 +11,12 @@ impl App {
         let Some(Overlay::List(list)) = self.overlays.last() else {
             return;
         };
-        let name = match list.current().map(|item| &item.choice) {
+        let name = match list.choice() {
             Some(Choice::Theme(name)) => name,
-            Some(Choice::SuitingTheme) => suiting(self.appearance),
+            Some(Choice::SuitingTheme) => suiting(self.appearance).to_owned(),
             _ => return,
         };
-        if let Some(theme) = self.themes.iter().find(|theme| theme.name == *name) {
+        if let Some(theme) = self.themes.iter().find(|theme| theme.name == name) {
             self.theme = theme.clone();
         }
     }

@@ -2,7 +2,9 @@
 
 mod alert;
 mod autolink;
+mod budget;
 mod code;
+mod definitions;
 mod directive;
 mod fence;
 mod footnotes;
@@ -22,23 +24,23 @@ mod table;
 mod tags;
 mod undefined;
 mod walker;
+mod windows;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Options, Parser};
+use pulldown_cmark::Options;
 
 use super::links::Names;
 use super::problems::Problems;
 use crate::course::{Block, Dialect, Section, SectionId};
 
+use definitions::Definitions;
 pub use head::first_heading;
 pub use prose::taken;
 pub use references::{Reference, ReferenceKind};
 use walker::Walker;
-
-/// A file with more blocks is shown in part: each costs memory, however short its text is.
-const MOST_BLOCKS: usize = 400_000;
+use windows::Windows;
 
 /// A text as blocks.
 #[derive(Debug, Default)]
@@ -59,28 +61,21 @@ pub struct Document {
     pub references: Vec<Reference>,
 }
 
-/// Parses the part of `text` that begins at `body`. All spans count from the beginning of `text`.
+/// Parses the part of `text` that begins at `body`, as far as there is room for it: the rest is shown as it is written.
+/// All spans count from the beginning of `text`.
 pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems) -> Document {
-    let mut walker = Walker::new(text, names, problems);
-    let markdown = text.get(body..).unwrap_or_default();
-    let mut broken = Vec::new();
-    let mut note_broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
-        broken.extend(undefined::link(markdown, &link));
-        None
-    };
     let options = options(names.dialect);
-    let parser = Parser::new_with_broken_link_callback(markdown, options, Some(&mut note_broken));
-    for (event, range) in parser.into_offset_iter() {
-        walker.event(event, range.start + body..range.end + body);
-        if walker.is_full() {
-            break;
+    let definitions = Definitions::of(text, body, options);
+    let mut windows = Windows::new(text, (body, options), Some(&definitions));
+    let mut walker = Walker::new(text, names, problems);
+    while windows.has_more() && walker.room > 0 {
+        let room = walker.room;
+        let told = windows.next(room, &mut |event, range| walker.event(event, range));
+        for range in told.broken {
+            undefined::warn(text, &range, walker.problems);
         }
     }
-    for range in broken {
-        let range = range.start + body..range.end + body;
-        undefined::warn(text, &range, walker.problems);
-    }
-    walker.finish()
+    walker.finish(windows.end())
 }
 
 /// What is Markdown here. Front matter is not among it: pulldown-cmark's own takes quadratic time.

@@ -235,7 +235,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Some(Overlay::List(list)) => {
             let enter = ("Enter".to_owned(), enters(list));
             let mut hints = vec![("Esc".to_owned(), "close"), enter];
-            if list.kind == ListKind::Bookmarks && list.current().is_some() {
+            if list.kind == ListKind::Bookmarks && list.choice().is_some() {
                 hints.push((app.keymap.key(Action::Delete), "delete, bring back"));
             }
             return hints;
@@ -299,7 +299,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
 
 /// What Enter does with the selected row of a list.
 fn enters(list: &List) -> &'static str {
-    match list.current().map(|item| &item.choice) {
+    match list.choice() {
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
             "go there"
         }

@@ -19,20 +19,18 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     draw_line(area.frame, area.filter.bottom(), canvas);
     for line in 0..area.rows.height {
         let index = list.top + line;
-        let Some(shown) = list.shown.get(index) else {
+        let Some((item, matched)) = list.made.get(&index) else {
             break;
         };
-        if let Some(item) = list.items.get(shown.item) {
-            let selected = index == list.selected && item.choice != Choice::Nothing;
-            let row = Area {
-                y: area.rows.y + line,
-                height: 1,
-                ..area.rows
-            };
-            draw_item(item, (&shown.matched, selected), row, canvas);
-        }
+        let selected = index == list.selected && item.choice != Choice::Nothing;
+        let row = Area {
+            y: area.rows.y + line,
+            height: 1,
+            ..area.rows
+        };
+        draw_item(item, (matched, selected), row, canvas);
     }
-    if list.shown.is_empty() {
+    if list.shown.is_empty() && !list.is_sifting() {
         let (rows, words) = (area.rows, "Nothing matches. Backspace takes a letter back.");
         canvas.put((rows.x, rows.y), rows.right(), words, quiet());
     }
@@ -80,7 +78,7 @@ fn draw_line(frame: Area, y: usize, canvas: &mut Canvas<'_>) {
 }
 
 fn draw_note(list: &List, area: Area, canvas: &mut Canvas<'_>) {
-    let Some(item) = list.current() else {
+    let Some((item, _)) = list.made.get(&list.selected) else {
         return;
     };
     let rows = layout::words(&item.note, area.width);

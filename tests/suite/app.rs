@@ -9,6 +9,7 @@ mod finding;
 mod keeping;
 mod keys;
 mod labbing;
+mod long_lists;
 mod parts;
 mod placement;
 mod quizzing;

@@ -9,6 +9,7 @@ mod glossary;
 mod glossary_page;
 mod include;
 mod labs;
+mod large;
 mod library;
 mod long;
 mod properties;

@@ -2,8 +2,16 @@
 
 mod filter;
 mod item;
+mod stock;
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub use filter::Words;
 pub use item::{Choice, Item};
+pub use stock::{Entry, Stock};
+
+use filter::Sieve;
 
 use super::Outcome;
 use crate::app::action::Action;
@@ -28,57 +36,51 @@ pub enum ListKind {
     Problems,
 }
 
-/// A row that passes the filter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
-    /// The index of the item.
-    pub item: usize,
-    /// Which characters of its label matched; found out for the rows on the screen.
-    pub matched: Vec<u32>,
-}
-
 /// An open list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct List {
     /// Which list.
     pub kind: ListKind,
-    /// All items.
-    pub items: Vec<Item>,
+    /// All that it can show.
+    pub stock: Stock,
     /// What has been typed.
     pub filter: String,
-    /// The rows that pass the filter.
-    pub shown: Vec<Shown>,
+    /// The rows that pass the filter, as indices of the stock's entries.
+    pub shown: Vec<usize>,
     /// The index of the selected row among those shown.
     pub selected: usize,
     /// The first row on the screen.
     pub top: usize,
     /// How many rows the screen has room for.
     pub rows: usize,
+    /// Which of the app's filters it has.
+    pub serial: u64,
+    /// The rows on the screen by their index among those shown, each with the letters of its label that matched.
+    pub made: BTreeMap<usize, (Item, Vec<u32>)>,
+    sieve: Sieve,
 }
 
 impl List {
-    /// A list with the first item that is `current` selected.
-    pub fn new(kind: ListKind, items: Vec<Item>, current: impl Fn(&Choice) -> bool) -> Self {
+    /// A list with the first row selected that stands for `current`, else the first one that can be chosen.
+    pub fn new(kind: ListKind, stock: Stock, current: Option<Entry>) -> Self {
         let mut list = Self {
             kind,
-            items,
+            stock,
             filter: String::new(),
             shown: Vec::new(),
             selected: 0,
             top: 0,
             rows: usize::MAX,
+            serial: 0,
+            made: BTreeMap::new(),
+            sieve: Sieve::default(),
         };
-        list.refilter();
-        let at = |wanted: &dyn Fn(&Choice) -> bool| {
-            list.shown.iter().position(|shown| {
-                list.items
-                    .get(shown.item)
-                    .is_some_and(|item| wanted(&item.choice))
-            })
-        };
-        list.selected = at(&current)
-            .or_else(|| at(&|choice| *choice != Choice::Nothing))
-            .unwrap_or_default();
+        list.refilter(None);
+        let mut entries = list.stock.entries.iter();
+        match current.and_then(|current| entries.position(|entry| *entry == current)) {
+            Some(row) => list.selected = row,
+            None => list.select_first(),
+        }
         list
     }
 
@@ -95,9 +97,14 @@ impl List {
         }
     }
 
-    /// The selected item.
-    pub fn current(&self) -> Option<&Item> {
-        self.items.get(self.shown.get(self.selected)?.item)
+    /// What a row stands for, by its index among those shown.
+    pub fn entry(&self, row: usize) -> Option<Entry> {
+        self.stock.entries.get(*self.shown.get(row)?).copied()
+    }
+
+    /// What choosing the selected row means, if there is one.
+    pub fn choice(&self) -> Option<Choice> {
+        Some(self.stock.choice(self.entry(self.selected)?))
     }
 
     /// Takes a typed key: characters go into the filter.
@@ -110,24 +117,24 @@ impl List {
             Code::Char('u') if key.ctrl => self.filter.clear(),
             _ => return false,
         }
-        self.refilter();
+        self.refilter(None);
         self.select_first();
         self.scroll();
         true
     }
 
-    /// Takes the items of a fresher list of the same kind. Filter and selection stay; a list that was empty selects what
+    /// Takes the stock of a fresher list of the same kind. Filter and selection stay; a list that was empty selects what
     /// the fresh one does.
     pub fn refill(&mut self, fresh: Self) {
-        let chosen = self.current().map(|item| item.choice.clone());
-        let preselected = fresh.current().map(|item| item.choice.clone());
-        self.items = fresh.items;
-        self.refilter();
-        let wanted = chosen.or(preselected);
-        let found = self.shown.iter().position(|shown| {
-            self.items.get(shown.item).map(|item| &item.choice) == wanted.as_ref()
-        });
-        self.selected = found.unwrap_or(self.selected);
+        let wanted = match self.choice() {
+            Some(chosen) => {
+                let mut entries = fresh.stock.entries.iter();
+                entries.position(|entry| fresh.stock.choice(*entry) == chosen)
+            }
+            None => fresh.shown.get(fresh.selected).copied(),
+        };
+        self.stock = fresh.stock;
+        self.refilter(wanted);
         self.scroll();
     }
 
@@ -135,7 +142,7 @@ impl List {
     pub fn paste(&mut self, pasted: &str) {
         self.filter
             .extend(pasted.chars().filter(|character| !character.is_control()));
-        self.refilter();
+        self.refilter(None);
         self.select_first();
         self.scroll();
     }
@@ -146,7 +153,7 @@ impl List {
         match action {
             Action::Close if !self.filter.is_empty() => {
                 self.filter.clear();
-                self.refilter();
+                self.refilter(None);
             }
             Action::Close | Action::Quit => return Outcome::Close,
             Action::Delete => return Outcome::Delete,
@@ -156,13 +163,9 @@ impl List {
             Action::PageUp => self.step(-page),
             Action::Top => self.step(isize::MIN / 2),
             Action::Bottom => self.step(isize::MAX / 2),
-            Action::Open => match self.current() {
-                Some(Item {
-                    choice: Choice::Nothing,
-                    ..
-                })
-                | None => {}
-                Some(item) => return Outcome::Chosen(item.choice.clone()),
+            Action::Open => match self.choice() {
+                Some(Choice::Nothing) | None => {}
+                Some(choice) => return Outcome::Chosen(choice),
             },
             _ => {}
         }
@@ -172,48 +175,37 @@ impl List {
 
     /// Selects the row on a line of the list's area; `true` if it can be chosen.
     pub fn select_line(&mut self, line: usize) -> bool {
-        let Some(shown) = self.shown.get(self.top + line) else {
-            return false;
-        };
-        if !self.can_choose(shown) {
-            return false;
+        let row = self.top + line;
+        let can_choose = self.can_choose(row);
+        if can_choose {
+            self.selected = row;
         }
-        self.selected = self.top + line;
-        true
+        can_choose
     }
 
     /// Tells the list how many rows there is room for.
     pub fn set_rows(&mut self, rows: usize) {
         self.rows = rows;
         self.scroll();
-        self.match_letters();
     }
 
     /// Which one of the rows that can be chosen is selected, from 1, and how many of them there are; headings do not
     /// count.
     pub fn count(&self) -> (usize, usize) {
-        let (above, below) = self.shown.split_at(self.selected.min(self.shown.len()));
-        let count = |rows: &[Shown]| rows.iter().filter(|shown| self.can_choose(shown)).count();
-        let before = count(above);
-        (before + 1, before + count(below))
+        let count = |rows: Range<usize>| rows.filter(|row| self.can_choose(*row)).count();
+        let before = count(0..self.selected.min(self.shown.len()));
+        (before + 1, before + count(self.selected..self.shown.len()))
     }
 
     /// Selects the first row that can be chosen.
     fn select_first(&mut self) {
-        self.selected = self
-            .shown
-            .iter()
-            .position(|shown| self.can_choose(shown))
-            .unwrap_or_default();
+        let mut rows = 0..self.shown.len();
+        self.selected = rows.find(|row| self.can_choose(*row)).unwrap_or_default();
     }
 
     /// Moves the selection by rows that can be chosen.
     fn step(&mut self, rows: isize) {
-        let can_choose = |row: &usize| {
-            self.shown
-                .get(*row)
-                .is_some_and(|shown| self.can_choose(shown))
-        };
+        let can_choose = |row: &usize| self.can_choose(*row);
         let below = self.selected + 1..self.shown.len();
         let steps = rows.unsigned_abs();
         let found = if rows < 0 {
@@ -223,17 +215,16 @@ impl List {
             below.filter(can_choose).take(steps).last()
         };
         self.selected = found.unwrap_or(self.selected);
+        // What the learner has gone to stays selected when more is found.
+        self.sieve.wanted = self.shown.get(self.selected).copied();
     }
 
     /// Keeps the selection on the screen, and the heading above it where possible.
     fn scroll(&mut self) {
         self.selected = self.selected.min(self.shown.len().saturating_sub(1));
         let rows = self.rows.clamp(1, 10_000);
-        let heading = self.selected.checked_sub(1).filter(|row| {
-            self.shown
-                .get(*row)
-                .is_some_and(|shown| !self.can_choose(shown))
-        });
+        let above = self.selected.checked_sub(1);
+        let heading = above.filter(|row| !self.can_choose(*row));
         let first = if rows > 2 {
             heading.unwrap_or(self.selected)
         } else {
@@ -247,9 +238,8 @@ impl List {
         self.top = self.top.min(self.shown.len().saturating_sub(rows));
     }
 
-    fn can_choose(&self, shown: &Shown) -> bool {
-        self.items
-            .get(shown.item)
-            .is_some_and(|item| item.choice != Choice::Nothing)
+    fn can_choose(&self, row: usize) -> bool {
+        let entry = self.entry(row);
+        entry.is_some_and(|entry| self.stock.can_choose(entry))
     }
 }

@@ -86,7 +86,6 @@ pub struct Page {
 impl Walker<'_> {
     pub(super) fn begin_footnote(&mut self, label: &str, start: usize) {
         self.begin_container(start);
-        self.elsewhere += self.blocks.len();
         self.outer.push(Page {
             label: label_of(label),
             blocks: std::mem::take(&mut self.blocks),
@@ -102,7 +101,6 @@ impl Walker<'_> {
             self.emit(empty, Span::new(end, end));
         }
         let definition = std::mem::replace(&mut self.blocks, page.blocks);
-        self.elsewhere = (self.elsewhere + definition.len()).saturating_sub(self.blocks.len());
         self.nest = page.nest;
         self.footnotes.define(page.label, definition);
     }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::long;
 use super::nest::Joint;
 use super::prose::words;
 use super::walker::Walker;
+use super::{budget, long};
 use crate::course::block::BlockKind;
 use crate::course::{Block, CalloutKind, Mark, MarkKind, Prose, Section};
 use crate::source::Span;
@@ -151,14 +151,22 @@ impl Walker<'_> {
             gap: None,
         });
         let rest: Vec<Block> = rest.collect();
-        self.blocks.push(Block {
+        let first = Block {
             kind,
             span,
             nest,
             opened,
             gap,
-        });
-        self.blocks.extend(rest);
+        };
+        for block in std::iter::once(first).chain(rest) {
+            self.spend(budget::block(&block));
+            self.blocks.push(block);
+        }
+    }
+
+    /// Takes note that there is less room for more.
+    pub(super) fn spend(&mut self, memory: usize) {
+        self.room = self.room.saturating_sub(memory);
     }
 
     fn paragraph(&mut self, mut prose: Prose, span: Span) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
+use super::budget;
 use super::leaf::LeafKind;
 use super::references::ReferenceKind;
 use super::table::Rows;
@@ -91,6 +92,7 @@ impl Walker<'_> {
     }
 
     fn end_row(&mut self, end: usize) {
+        self.spend(budget::ROW);
         let Some(table) = &mut self.table else {
             return;
         };
@@ -113,6 +115,12 @@ impl Walker<'_> {
         table.end_row(beyond);
     }
 
+    pub(super) fn end_table(&mut self, end: usize) {
+        if let Some((table, start)) = self.table.take().map(Rows::finish) {
+            self.emit(BlockKind::Table(Box::new(table)), Span::new(start, end));
+        }
+    }
+
     pub(super) fn end(&mut self, tag: TagEnd, end: usize) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::DefinitionListTitle => {
@@ -122,6 +130,7 @@ impl Walker<'_> {
                 self.leaf = None;
                 let prose = self.prose.finish();
                 self.words += super::prose::words(&prose.text);
+                self.spend(budget::cell(&prose));
                 if let Some(table) = &mut self.table {
                     table.cell(prose);
                 }
@@ -132,11 +141,7 @@ impl Walker<'_> {
                 }
             }
             TagEnd::TableRow => self.end_row(end),
-            TagEnd::Table => {
-                if let Some((table, start)) = self.table.take().map(Rows::finish) {
-                    self.emit(BlockKind::Table(Box::new(table)), Span::new(start, end));
-                }
-            }
+            TagEnd::Table => self.end_table(end),
             TagEnd::CodeBlock => self.end_code(end),
             TagEnd::HtmlBlock => {
                 let start = self.html.take().unwrap_or(end);

@@ -15,8 +15,8 @@ use super::raw::Details;
 use super::references::Reference;
 use super::sections::Headings;
 use super::table::Rows;
-use super::{Document, MOST_BLOCKS, undefined};
-use crate::course::block::{Attributes, BlockKind};
+use super::{Document, budget, undefined};
+use crate::course::block::{Attributes, BlockKind, Code};
 use crate::course::{Block, MarkKind, Prose, SectionId};
 use crate::load::links::Names;
 use crate::load::problems::Problems;
@@ -53,8 +53,8 @@ pub struct Walker<'a> {
     pub(super) footnotes: Footnotes,
     /// What was being read when a footnote's definition began.
     pub(super) outer: Vec<Page>,
-    /// How many blocks there are outside of `blocks`.
-    pub(super) elsewhere: usize,
+    /// How much memory is left for more blocks.
+    pub room: usize,
 }
 
 impl<'a> Walker<'a> {
@@ -81,13 +81,8 @@ impl<'a> Walker<'a> {
             table: None,
             footnotes: Footnotes::default(),
             outer: Vec::new(),
-            elsewhere: 0,
+            room: budget::room(text),
         }
-    }
-
-    /// Whether the file has more blocks than are kept.
-    pub fn is_full(&self) -> bool {
-        self.blocks.len() + self.elsewhere >= MOST_BLOCKS
     }
 
     /// Whether the blocks being read are the lesson's own, not a footnote's.
@@ -150,11 +145,10 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// The finished document; whatever is still open ends here.
-    pub fn finish(mut self) -> Document {
-        let is_full = self.is_full();
-        let end = self.text.len();
+    /// The finished document; whatever is still open ends at `end` of the file. What follows is shown as it is written.
+    pub fn finish(mut self, end: usize) -> Document {
         self.end_leaf(end);
+        self.end_table(end);
         while let Some(page) = self.outer.pop() {
             self.end_footnote(page);
         }
@@ -173,21 +167,19 @@ impl<'a> Walker<'a> {
         for block in anchors.values_mut() {
             *block = last.min(*block);
         }
-        let footnotes = self.footnotes.append(&mut blocks);
-        if is_full {
-            let note = "The rest of this file is not shown: it has too many parts.";
-            self.problems.error(
-                None,
-                "the file has too many parts; the rest of it is not shown",
+        if end < self.text.len() {
+            self.problems.warning(
+                Span::new(end, end),
+                "the file has too many parts; from here on it is shown as it is written",
             );
-            blocks.push(Block {
-                kind: BlockKind::Paragraph(Prose::plain(note)),
-                span: Span::new(end, end),
-                nest: Vec::new(),
-                opened: 0,
-                gap: Some(0),
-            });
+            self.problems.hint("split it into several lessons");
+            let mut rest = unparsed(self.text, end);
+            if let ([], [first, _]) = (&blocks[..], &mut rest) {
+                first.gap = None;
+            }
+            blocks.extend(rest);
         }
+        let footnotes = self.footnotes.append(&mut blocks);
         Document {
             title: self.headings.title().map(str::to_owned),
             sections: self.headings.sections(),
@@ -198,4 +190,31 @@ impl<'a> Walker<'a> {
             references: self.references,
         }
     }
+}
+
+/// The part of a file that there is no room to parse: a note, and the source. There is no room for its colours, either.
+fn unparsed(text: &str, start: usize) -> [Block; 2] {
+    let note = "The rest of this file is shown as it is written: it has too many parts.";
+    let source = text.get(start..).unwrap_or_default();
+    let code = Code {
+        text: source.strip_suffix('\n').unwrap_or(source).to_owned(),
+        ..Code::default()
+    };
+    let block = |kind, span| Block {
+        kind,
+        span,
+        nest: Vec::new(),
+        opened: 0,
+        gap: Some(0),
+    };
+    [
+        block(
+            BlockKind::Paragraph(Prose::plain(note)),
+            Span::new(start, start),
+        ),
+        block(
+            BlockKind::Code(Box::new(code)),
+            Span::new(start, text.len()),
+        ),
+    ]
 }

@@ -430,14 +430,3 @@ fn hostile_documents_take_no_more_than_their_length() {
         eprintln!("{name}: {:?}", start.elapsed());
     }
 }
-
-#[test]
-fn a_document_of_too_many_parts_is_shown_in_part() {
-    let text = "a\n\n".repeat(400_010);
-    let lesson = super::sketch::lesson_in(&[("a.md", &text)]);
-    assert_eq!(lesson.0.blocks.len(), 400_001);
-    assert_eq!(
-        super::sketch::told(&lesson.1),
-        ["a.md: the file has too many parts; the rest of it is not shown"]
-    );
-}

@@ -1,76 +1,133 @@
-//! Which rows of a list pass its filter: fuzzily, the best first.
+//! Which rows of a list pass its filter: fuzzily, the best first, and so many at a time that no key waits for all.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::{Choice, List, Shown};
+use super::{Entry, Item, List, Stock};
+
+/// So many rows are looked at between two frames.
+const SLICE: usize = 1024;
+
+/// How well a row matches; the best comes first.
+type Score = (Reverse<u32>, Reverse<bool>, usize);
+
+/// The looking through the rows of a list.
+#[derive(Debug, Default)]
+pub struct Sieve {
+    /// The first row that has not been looked at.
+    next: usize,
+    scored: Vec<Score>,
+    /// The row that is selected as soon as it has been found.
+    pub wanted: Option<usize>,
+}
+
+/// What the rows of a list say.
+pub trait Words {
+    /// What a row shows first.
+    fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
+    /// What it shows beside that.
+    fn detail<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
+    /// All of it.
+    fn item(&self, list: &List, entry: Entry) -> Item;
+}
 
 impl List {
-    /// Works out the rows that pass the filter. Without one these are all; with one, the best match comes first.
-    pub(super) fn refilter(&mut self) {
-        if self.filter.trim().is_empty() {
-            self.shown = (0..self.items.len())
-                .map(|item| Shown {
-                    item,
-                    matched: Vec::new(),
-                })
-                .collect();
+    /// Begins to work out the rows that pass the filter. Without one these are all.
+    pub(super) fn refilter(&mut self, wanted: Option<usize>) {
+        self.made.clear();
+        self.sieve = Sieve {
+            wanted,
+            ..Sieve::default()
+        };
+        if self.is_filtered() {
+            self.shown.clear();
             return;
         }
-        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let mut scored = Vec::new();
-        for (item, content) in self
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| item.choice != Choice::Nothing)
-        {
-            let label = Utf32Str::new(&content.label, &mut buffer);
-            let label = pattern.score(label, &mut matcher).map(|score| score + 1000);
-            let score = label.or_else(|| {
-                let detail = content.detail.as_str();
-                let detail = Some(detail).filter(|detail| !detail.is_empty())?;
-                pattern.score(Utf32Str::new(detail, &mut buffer), &mut matcher)
-            });
-            // Among equals, what begins with the filter comes before what only holds it.
-            let begins = begins_with(&content.label, &self.filter);
-            scored.extend(score.map(|score| (Reverse(score), Reverse(begins), item)));
-        }
-        scored.sort_unstable();
-        let shown = scored.into_iter().map(|(.., item)| Shown {
-            item,
-            matched: Vec::new(),
-        });
-        self.shown = shown.collect();
+        self.sieve.next = self.stock.entries.len();
+        self.shown = (0..self.stock.entries.len()).collect();
+        self.find_wanted();
     }
 
-    /// Finds out which letters of the rows on the screen match the filter: of all rows that would take too long.
-    pub(super) fn match_letters(&mut self) {
-        if self.filter.trim().is_empty() {
+    /// Whether there are rows that have not been looked at.
+    pub fn is_sifting(&self) -> bool {
+        self.is_filtered() && self.sieve.next < self.stock.entries.len()
+    }
+
+    /// Looks at more rows. The best match comes first.
+    pub fn sift(&mut self, words: &impl Words) {
+        if !self.is_sifting() {
             return;
         }
         let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
-        let rows = self.shown.iter_mut().skip(self.top).take(self.rows);
-        for shown in rows.filter(|shown| shown.matched.is_empty()) {
-            let Some(item) = self.items.get(shown.item) else {
+        let from = self.sieve.next;
+        let rows = self.stock.entries.iter().enumerate().skip(from).take(SLICE);
+        for (row, entry) in rows.filter(|(_, entry)| self.stock.can_choose(**entry)) {
+            let label = words.label(&self.stock, *entry);
+            let score = pattern.score(Utf32Str::new(&label, &mut buffer), &mut matcher);
+            let score = score.map(|score| score + 1000).or_else(|| {
+                let detail = words.detail(&self.stock, *entry);
+                if detail.is_empty() {
+                    return None;
+                }
+                pattern.score(Utf32Str::new(&detail, &mut buffer), &mut matcher)
+            });
+            // Among equals, what begins with the filter comes before what only holds it.
+            let begins = begins_with(&label, &self.filter);
+            let score = score.map(|score| (Reverse(score), Reverse(begins), row));
+            self.sieve.scored.extend(score);
+        }
+        self.sieve.next = from + SLICE;
+        // Most of it is in order already, which a stable sort makes use of.
+        self.sieve.scored.sort();
+        self.shown.clear();
+        self.shown
+            .extend(self.sieve.scored.iter().map(|(.., row)| *row));
+        self.made.clear();
+        self.find_wanted();
+        self.scroll();
+    }
+
+    /// Makes the rows on the screen, and finds out which of their letters match the filter: of all rows that would take
+    /// too long.
+    pub fn make(&mut self, words: &impl Words) {
+        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let visible = self.top..self.top.saturating_add(self.rows).min(self.shown.len());
+        self.made.retain(|row, _| visible.contains(row));
+        for row in visible {
+            let entry = self.entry(row);
+            let Some(entry) = entry.filter(|_| !self.made.contains_key(&row)) else {
                 continue;
             };
-            let label = Utf32Str::new(&item.label, &mut buffer);
-            if pattern
-                .indices(label, &mut matcher, &mut shown.matched)
-                .is_none()
-            {
-                shown.matched.clear();
+            let item = words.item(self, entry);
+            let mut letters = Vec::new();
+            if self.is_filtered() {
+                let label = Utf32Str::new(&item.label, &mut buffer);
+                if pattern.indices(label, &mut matcher, &mut letters).is_none() {
+                    letters.clear();
+                }
+                letters.sort_unstable();
+                letters.dedup();
             }
-            shown.matched.sort_unstable();
-            shown.matched.dedup();
+            self.made.insert(row, (item, letters));
         }
+    }
+
+    fn is_filtered(&self) -> bool {
+        !self.filter.trim().is_empty()
+    }
+
+    /// Selects the row that is wanted, if it has been found.
+    fn find_wanted(&mut self) {
+        let wanted = self.sieve.wanted;
+        let found = wanted.and_then(|wanted| self.shown.iter().position(|row| *row == wanted));
+        self.selected = found.unwrap_or(self.selected);
     }
 }
 

@@ -1,0 +1,65 @@
+//! The problems of the course as rows of a list.
+
+use crate::app::App;
+use crate::app::overlay::{Choice, Item};
+use crate::course::Lesson;
+use crate::diagnostic::Diagnostic;
+use crate::source::Counting;
+
+impl App {
+    /// The problems in the order of their places.
+    pub(super) fn problem_items(&self) -> Vec<Item> {
+        if self.problems.is_empty() {
+            return vec![Item::heading("No problems were found.")];
+        }
+        let mut problems: Vec<_> = self.problems.iter().collect();
+        problems.sort_by_key(|problem| (&problem.source.name, problem.span));
+        let here = &self.reader.lesson;
+        let starts = starts(here);
+        let mut counting: Option<Counting<'_>> = None;
+        let items = problems.into_iter().map(|problem| {
+            let place = place(problem, &mut counting);
+            let choice = match problem.span {
+                Some(span) if problem.source.name == here.source.name => {
+                    let after = starts.partition_point(|(start, _)| *start <= span.start);
+                    let nearest = after.checked_sub(1).and_then(|before| starts.get(before));
+                    Choice::Block(nearest.map_or(0, |(_, block)| *block))
+                }
+                _ => Choice::Elsewhere(place.clone()),
+            };
+            let hint = problem
+                .hint
+                .as_ref()
+                .map(|hint| format!(" ({hint})"))
+                .unwrap_or_default();
+            let note = format!("{place}: {}{hint}", problem.message);
+            let file = place.rsplit('/').next().unwrap_or(&place);
+            Item::new(&problem.message, file, choice).noted(note)
+        });
+        items.collect()
+    }
+}
+
+/// Where the blocks of a lesson begin in its file, in this order: those of footnotes come last, wherever they were
+/// written.
+fn starts(lesson: &Lesson) -> Vec<(usize, usize)> {
+    let blocks = lesson.blocks.iter().enumerate();
+    let starts = blocks.map(|(index, block)| (lesson.source.asked(block.span.start), index));
+    let mut starts: Vec<_> = starts.collect();
+    starts.sort_unstable();
+    starts
+}
+
+/// The place of a problem, counted from the one before.
+fn place<'a>(problem: &'a Diagnostic, counting: &mut Option<Counting<'a>>) -> String {
+    let Some(span) = problem.span else {
+        return problem.place();
+    };
+    let mut here = counting
+        .take()
+        .filter(|counting| counting.is_in(&problem.source))
+        .unwrap_or_else(|| Counting::new(&problem.source));
+    let position = here.position(span.start);
+    *counting = Some(here);
+    problem.place_at(position)
+}

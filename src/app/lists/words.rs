@@ -1,0 +1,150 @@
+//! What the rows of a list say.
+
+use std::borrow::Cow;
+
+use crate::app::App;
+use crate::app::overlay::{Entry, Item, List, ListKind, Stock, Words};
+use crate::course::{Block, BlockKind, LessonEntry, LessonId, Section, Term};
+use crate::progress::Share;
+
+impl Words for App {
+    fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str> {
+        match entry {
+            Entry::Item(index) => {
+                let item = stock.items.get(index);
+                item.map_or("", |item| &item.label).into()
+            }
+            Entry::Lesson(position) => {
+                let lesson = stock.modules.lesson(position);
+                lesson.map_or("".into(), |lesson| self.lesson_label(lesson))
+            }
+            Entry::Section(index) => stock.section(index).map_or("".into(), section_label),
+            Entry::Term(index) => {
+                let term = stock.glossary.terms.get(index);
+                term.map_or("", |term| &term.name).into()
+            }
+        }
+    }
+
+    fn detail<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str> {
+        match entry {
+            Entry::Item(index) => {
+                let item = stock.items.get(index);
+                item.map_or("", |item| &item.detail).into()
+            }
+            Entry::Lesson(position) => {
+                let lesson = stock.modules.lesson(position);
+                lesson.map_or("".into(), |lesson| self.standing(&lesson.id).into())
+            }
+            Entry::Section(index) => {
+                let section = stock.section(index);
+                let is_here = stock.here == Some(index);
+                let here = is_here.then_some("here");
+                let read = section.filter(|section| self.has_read(section));
+                let facts = here.into_iter().chain(read.map(|_| "✓ read"));
+                facts.collect::<Vec<_>>().join(" · ").into()
+            }
+            Entry::Term(index) => {
+                let term = stock.glossary.terms.get(index);
+                term.map_or("".into(), |term| self.term_detail(term).into())
+            }
+        }
+    }
+
+    fn item(&self, list: &List, entry: Entry) -> Item {
+        let stock = &list.stock;
+        if let Entry::Item(index) = entry {
+            let item = stock.items.get(index).cloned();
+            return item.unwrap_or_else(|| Item::heading(""));
+        }
+        let item = Item::new(
+            self.label(stock, entry),
+            self.detail(stock, entry),
+            stock.choice(entry),
+        );
+        let depth = match entry {
+            _ if list.kind == ListKind::Palette => 0,
+            Entry::Item(_) | Entry::Term(_) => 1,
+            Entry::Lesson(position) => 1 + depth(stock.modules.lesson(position)),
+            Entry::Section(index) => {
+                let numbered = stock.section(index).is_some_and(|it| it.number.is_some());
+                let below = if numbered { 2 } else { 4 };
+                below + depth(self.course.lesson(&stock.lesson.id))
+            }
+        };
+        let note = match entry {
+            Entry::Term(index) => stock
+                .glossary
+                .terms
+                .get(index)
+                .map(|term| self.note_on(term)),
+            Entry::Item(_) | Entry::Lesson(_) | Entry::Section(_) => None,
+        };
+        item.indented(depth).noted(note.unwrap_or_default())
+    }
+}
+
+impl App {
+    fn lesson_label(&self, lesson: &LessonEntry) -> Cow<'static, str> {
+        let digest = self.digests.get(&lesson.id);
+        let title = digest.map_or(&lesson.title, |digest| &digest.title);
+        lesson.rank.titled(title).into()
+    }
+
+    /// How the learner stands in a lesson, and how long it takes.
+    fn standing(&self, lesson: &LessonId) -> String {
+        let digest = self.digests.get(lesson);
+        let is_open = *lesson == self.reader.lesson.id;
+        let mut facts = Vec::new();
+        if is_open {
+            facts.push("here".to_owned());
+        }
+        let sections = match digest {
+            None if is_open => Some(self.reader.lesson.sections.as_slice()),
+            digest => digest.map(|digest| digest.sections.as_slice()),
+        };
+        let share = sections.map(|sections| self.progress.share(lesson, sections));
+        facts.extend(share.and_then(Share::words));
+        facts.extend(digest.map(|digest| format!("{} min", digest.minutes())));
+        facts.join(" · ")
+    }
+
+    fn term_detail(&self, term: &Term) -> String {
+        let is_met = self.progress.met.contains_key(&term.id);
+        let met = if is_met { "✓ met" } else { "new" };
+        match self.digests.places(&term.id) {
+            0 => met.to_owned(),
+            1 => format!("{met} · 1 place"),
+            count => format!("{met} · {count} places"),
+        }
+    }
+
+    pub(super) fn note_on(&self, term: &Term) -> String {
+        let meeting = self.progress.met.get(&term.id);
+        let first = meeting.map_or(String::new(), |meeting| {
+            let title = self.title_of(&meeting.lesson, meeting.section.as_ref());
+            format!("First met in {title}.\n")
+        });
+        first + &first_words(&term.text)
+    }
+}
+
+fn section_label(section: &Section) -> Cow<'_, str> {
+    match section.number {
+        Some(number) => format!("{number:02}  {}", section.title).into(),
+        None => section.title.as_str().into(),
+    }
+}
+
+fn depth(lesson: Option<&LessonEntry>) -> usize {
+    lesson.map_or(0, |lesson| lesson.rank.depth * 2)
+}
+
+/// The beginning of a definition, as one line.
+fn first_words(blocks: &[Block]) -> String {
+    let prose = blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Paragraph(prose) => Some(prose.text.replace('\n', " ")),
+        _ => None,
+    });
+    prose.unwrap_or_default()
+}

@@ -1,0 +1,81 @@
+//! What the rows of a list stand for. What they say is made when they are shown: a list may have 200,000 rows.
+
+use std::sync::Arc;
+
+use super::{Choice, Item};
+use crate::course::{Glossary, Lesson, Modules, Section};
+
+/// What a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// An item that was made with the list.
+    Item(usize),
+    /// The lesson at this position of the course.
+    Lesson(usize),
+    /// The section of the open lesson with this index.
+    Section(usize),
+    /// The term with this index.
+    Term(usize),
+}
+
+/// All that a list can show.
+#[derive(Debug)]
+pub struct Stock {
+    /// One a row, in order.
+    pub entries: Vec<Entry>,
+    /// The items that were made with the list.
+    pub items: Vec<Item>,
+    /// The lessons.
+    pub modules: Modules,
+    /// The open lesson.
+    pub lesson: Arc<Lesson>,
+    /// The terms.
+    pub glossary: Arc<Glossary>,
+    /// The index of the section that the learner is in.
+    pub here: Option<usize>,
+    /// Whether any row has a note.
+    pub has_notes: bool,
+}
+
+impl Stock {
+    /// Adds a row that says this.
+    pub fn push(&mut self, item: Item) {
+        self.entries.push(Entry::Item(self.items.len()));
+        self.items.push(item);
+    }
+
+    /// A section of the open lesson.
+    pub fn section(&self, index: usize) -> Option<&Section> {
+        self.lesson.sections.get(index)
+    }
+
+    /// What choosing a row means.
+    pub fn choice(&self, entry: Entry) -> Choice {
+        let choice = match entry {
+            Entry::Item(index) => self.items.get(index).map(|item| item.choice.clone()),
+            Entry::Lesson(position) => {
+                let lesson = self.modules.lesson(position);
+                lesson.map(|lesson| Choice::Lesson(lesson.id.clone()))
+            }
+            Entry::Section(index) => self
+                .section(index)
+                .map(|section| Choice::Section(self.lesson.id.clone(), section.id.clone())),
+            Entry::Term(index) => {
+                let term = self.glossary.terms.get(index);
+                term.map(|term| Choice::Term(term.id.clone()))
+            }
+        };
+        choice.unwrap_or(Choice::Nothing)
+    }
+
+    /// Whether a row can be chosen.
+    pub fn can_choose(&self, entry: Entry) -> bool {
+        match entry {
+            Entry::Item(index) => {
+                let item = self.items.get(index);
+                item.is_some_and(|item| item.choice != Choice::Nothing)
+            }
+            Entry::Lesson(_) | Entry::Section(_) | Entry::Term(_) => true,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! How much memory the blocks of a text may take: a file of nothing but marks is shown in part.
+//!
+//! The figures are bytes, measured with texts that hold nothing else. What people write stays far below the limit, also
+//! at ten megabytes.
+
+use crate::course::block::{Block, BlockKind, Code, Container, Table};
+use crate::course::{MarkKind, Prose};
+
+/// So many bytes may go into the blocks of any text…
+const ROOM: usize = 32_000_000;
+/// …and so many into those of each of its own. The contract gives the whole program 64 MB, and eight times the file.
+const ROOM_PER_BYTE: usize = 5;
+/// What a section takes beside its block: its title, its id, and its place among others.
+pub const SECTION: usize = 320;
+/// What a row of a table takes beside its cells.
+pub const ROW: usize = 64;
+/// What the memory allocator adds, to the shortest text the most.
+const ALLOCATED: usize = 32;
+
+/// The room for the blocks of a text.
+pub fn room(text: &str) -> usize {
+    ROOM + ROOM_PER_BYTE * text.len()
+}
+
+/// What a block takes.
+pub fn block(block: &Block) -> usize {
+    let kind = match &block.kind {
+        BlockKind::Code(code) => {
+            let hidden = code.hidden.as_ref().map_or(0, |hidden| hidden.whole.len());
+            size_of::<Code>() + ALLOCATED + code.text.len() + hidden
+        }
+        BlockKind::Table(_) => size_of::<Table>() + ALLOCATED,
+        BlockKind::Heading { .. } => SECTION,
+        _ => 0,
+    };
+    let words: usize = match &block.kind {
+        // Its cells have been counted one by one.
+        BlockKind::Table(_) => 0,
+        _ => block.prose().into_iter().map(words).sum(),
+    };
+    let nest = block.nest.len() * size_of::<Container>();
+    size_of::<Block>() + kind + words + nest + ALLOCATED
+}
+
+/// What the cell of a table takes.
+pub fn cell(prose: &Prose) -> usize {
+    size_of::<Prose>() + words(prose)
+}
+
+fn words(prose: &Prose) -> usize {
+    let marks = prose.marks.iter().map(|mark| match &mark.kind {
+        MarkKind::Link(_) | MarkKind::Image(_) => 160,
+        MarkKind::Footnote(_) => 64,
+        MarkKind::Strong
+        | MarkKind::Emphasis
+        | MarkKind::Strikethrough
+        | MarkKind::Code
+        | MarkKind::Term { .. } => 32,
+    });
+    prose.text.len() + ALLOCATED + marks.sum::<usize>()
+}
+
+/// Where the part of a long window ends that there is room for, the parser's nodes among it; `None` if that is all.
+///
+/// It ends between two lines if it can.
+pub fn end(window: &str, room: usize) -> Option<usize> {
+    // Code and comments have no marks, whatever they hold.
+    let outlasting = ["```", "~~~", "<!--"];
+    if outlasting.iter().any(|mark| window.starts_with(mark)) {
+        return None;
+    }
+    let mut cost = 0;
+    let over = window.bytes().position(|byte| {
+        cost += usize::from(COSTS[usize::from(byte)]);
+        cost > room
+    })?;
+    let fits = window.as_bytes().get(..over).unwrap_or_default();
+    let newline = fits.iter().rposition(|byte| *byte == b'\n');
+    let line = newline.map_or(0, |newline| newline + 1);
+    if line * 2 > over {
+        return Some(line);
+    }
+    (0..=over).rev().find(|at| window.is_char_boundary(*at))
+}
+
+/// What the parser and the blocks take for a mark, at most, and for any other byte.
+const COSTS: [u16; 256] = {
+    let mut costs = [2; 256];
+    let mut list = COSTLY.as_slice();
+    while let [(mark, cost), rest @ ..] = list {
+        costs[*mark as usize] = *cost;
+        list = rest;
+    }
+    costs
+};
+/// Each line may be an item with a paragraph in it.
+const COSTLY: [(u8, u16); 19] = [
+    (b'\n', 300),
+    (b'*', 112),
+    (b'_', 112),
+    (b'~', 112),
+    (b'`', 112),
+    (b'$', 112),
+    (b'[', 128),
+    (b']', 304),
+    (b'<', 224),
+    (b'|', 128),
+    (b'>', 100),
+    (b'&', 96),
+    (b'\\', 96),
+    (b'@', 304),
+    (b'#', 224),
+    (b'-', 48),
+    (b'+', 48),
+    (b':', 48),
+    (b'\r', 560),
+];

@@ -1,0 +1,130 @@
+//! What a window must know of the rest of a text: where its links lead, and which footnotes there are.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, RefDefs, Tag};
+
+use super::budget;
+use super::windows::{WINDOW, Windows};
+
+/// No text has more of them.
+const MOST: usize = 50_000;
+
+/// Where the links with a label lead.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// The address.
+    pub to: String,
+    /// The title, often empty.
+    pub title: String,
+}
+
+/// All that a text defines.
+#[derive(Debug, Default)]
+pub struct Definitions {
+    links: HashMap<String, Definition>,
+    notes: HashSet<String>,
+}
+
+impl Definitions {
+    /// The definitions in what begins at `body` of a text; none if one window has room for it, so that the parser sees
+    /// them itself.
+    pub fn of(text: &str, body: usize, options: Options) -> Self {
+        let mut found = Self::default();
+        let markdown = text.get(body..).unwrap_or_default();
+        if markdown.len() <= WINDOW || !may_define(markdown) {
+            return found;
+        }
+        let mut windows = Windows::new(text, (body, options), None);
+        while windows.has_more() {
+            let notes = &mut found.notes;
+            let told = windows.next(budget::room(text), &mut |event, _| {
+                if let Event::Start(Tag::FootnoteDefinition(label)) = event
+                    && notes.len() < MOST
+                {
+                    notes.insert(key(&label));
+                }
+            });
+            for (label, definition) in told.defined {
+                if found.links.len() < MOST {
+                    found.links.entry(label).or_insert(definition);
+                }
+            }
+        }
+        found
+    }
+
+    /// Where links with this label lead.
+    pub fn link(&self, label: &str) -> Option<&Definition> {
+        if self.links.is_empty() {
+            return None;
+        }
+        self.links.get(&key(label))
+    }
+
+    /// What the parser has to see before a window in order to know the footnotes that it refers to.
+    pub fn notes(&self, window: &str) -> String {
+        let mut seen = HashSet::new();
+        let mut notes = String::new();
+        if self.notes.is_empty() {
+            return notes;
+        }
+        for (at, _) in window.match_indices("[^") {
+            let label = window.get(at + 2..).and_then(|rest| rest.split(']').next());
+            let label = key(label.unwrap_or_default());
+            if self.notes.contains(&label) && seen.insert(label.clone()) {
+                notes.push_str("[^");
+                notes.push_str(&label);
+                notes.push_str("]: a\n\n");
+            }
+        }
+        if !notes.is_empty() {
+            notes.push_str("***\n\n");
+        }
+        notes
+    }
+}
+
+/// The definitions that begin in a range of what the parser has read, whatever their labels' case and blanks.
+pub fn within(links: &RefDefs<'_>, range: &Range<usize>) -> Vec<(String, Definition)> {
+    let mut found: Vec<_> = links
+        .iter()
+        .filter(|(_, link)| range.contains(&link.span.start))
+        .collect();
+    found.sort_unstable_by_key(|(_, link)| link.span.start);
+    let named = found.into_iter().map(|(label, link)| {
+        let definition = Definition {
+            to: link.dest.to_string(),
+            title: link
+                .title
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        };
+        (key(label), definition)
+    });
+    named.collect()
+}
+
+/// Whether a line looks like a definition. To read a text for nothing else takes half as long as to parse it.
+fn may_define(text: &str) -> bool {
+    let is_mark = |byte: char| {
+        matches!(
+            byte,
+            ' ' | '\t' | '>' | '-' | '+' | '*' | '.' | ')' | '0'..='9'
+        )
+    };
+    let defines =
+        |line: &str| line.trim_start_matches(is_mark).starts_with('[') && line.contains("]:");
+    text.contains("]:") && text.lines().any(defines)
+}
+
+/// A label as it is told from others.
+fn key(label: &str) -> String {
+    label
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}

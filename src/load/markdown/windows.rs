@@ -1,0 +1,199 @@
+//! A long text is parsed in pieces, window by window.
+//!
+//! The parser makes a node for every mark of all that it is given before it tells of the first one, and a node takes
+//! far more room than a mark. What it is given ends at the end of a line, but hardly ever at the end of a block: the
+//! last block of a window is left to the next one, which begins with it. What the parser has to know of the rest of
+//! the text, where links and footnotes lead, is found out beforehand. Where a block does not end in its window, it
+//! gets a longer one; only a table goes on in the next, with its header said again.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use super::definitions::{Definition, Definitions, within};
+use super::{budget, undefined};
+
+/// A text that is no longer than this is parsed at once.
+pub const WINDOW: usize = 128 << 10;
+/// How many times longer the next window is where a block is longer than one.
+const GROWTH: usize = 4;
+
+/// Where the parsing of a text is.
+pub struct Windows<'a> {
+    text: &'a str,
+    options: Options,
+    /// `None` while they are being found out.
+    definitions: Option<&'a Definitions>,
+    /// Where the next window begins, and how long it is.
+    start: usize,
+    size: usize,
+    /// The header of the table that goes on there.
+    header: Option<&'a str>,
+    /// Whether there was no room for more.
+    is_full: bool,
+}
+
+/// What a window has told beside its events.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// The links to what is not defined.
+    pub broken: Vec<Range<usize>>,
+    /// The definitions that it holds, unless they are known.
+    pub defined: Vec<(String, Definition)>,
+}
+
+impl<'a> Windows<'a> {
+    /// The windows of what begins at `start` of a text.
+    pub fn new(
+        text: &'a str,
+        (start, options): (usize, Options),
+        definitions: Option<&'a Definitions>,
+    ) -> Self {
+        Self {
+            text,
+            options,
+            definitions,
+            start,
+            size: WINDOW,
+            header: None,
+            is_full: false,
+        }
+    }
+
+    /// Where the part of the text ends that has been parsed.
+    pub fn end(&self) -> usize {
+        self.start
+    }
+
+    /// Whether there is more to parse, and room for it.
+    pub fn has_more(&self) -> bool {
+        !self.is_full && self.start < self.text.len()
+    }
+
+    /// Parses the next window, for which there is so much room, and calls back with its events. If there is no room for
+    /// all of a block, its beginning is the last window.
+    pub fn next(&mut self, room: usize, take: &mut dyn FnMut(Event<'_>, Range<usize>)) -> Told {
+        let (end, is_last) = self.window(room);
+        let (start, text) = (self.start, self.text);
+        let window = text.get(start..end).unwrap_or_default();
+        let notes = self.definitions.map(|known| known.notes(window));
+        let prefix = notes.unwrap_or_default() + self.header.unwrap_or_default();
+        let (shift, input) = (prefix.len(), input(prefix, window));
+        let place = |at: usize| (at + start).saturating_sub(shift).max(start);
+        let mut told = Told::default();
+        let mut note_broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
+            if let Some(found) = self.definitions?.link(&link.reference) {
+                return Some((found.to.clone().into(), found.title.clone().into()));
+            }
+            let is_here = link.span.start >= shift;
+            let broken = undefined::link(&input, &link).filter(|_| is_here);
+            told.broken
+                .extend(broken.map(|range| place(range.start)..place(range.end)));
+            None
+        };
+        let parser =
+            Parser::new_with_broken_link_callback(&input, self.options, Some(&mut note_broken));
+        let mut events = parser.into_offset_iter();
+        // Whether a block that ends here may go on behind the window.
+        let is_open = |at: usize| {
+            let rest = text.get(at..end).unwrap_or_default();
+            !is_last && rest.trim_ascii_start().is_empty()
+        };
+        let mut header = self.header.take();
+        let mut depth = usize::from(header.is_some());
+        let mut settled = start;
+        let mut next = None;
+        for (event, range) in events.by_ref() {
+            let ends_table = depth == 1 && matches!(event, Event::End(TagEnd::Table));
+            if range.start < shift && !(ends_table && header.is_some()) {
+                continue;
+            }
+            let range = place(range.start)..place(range.end);
+            if depth == 0 && is_open(range.end) {
+                header = header_of(&event, text.get(range.start..end).unwrap_or_default());
+                if header.is_none() {
+                    next = Some(line_start(text, range.start).max(settled));
+                    break;
+                }
+            }
+            if ends_table && header.is_some() && is_open(range.end) {
+                self.header = header;
+                next = Some(end);
+                break;
+            }
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 {
+                header = None;
+                settled = range.end;
+            }
+            take(event, range);
+        }
+        let next = next.unwrap_or_else(|| {
+            if is_last {
+                end
+            } else {
+                line_end(text, settled)
+            }
+        });
+        if self.definitions.is_none() {
+            let range = shift..(next + shift).saturating_sub(start);
+            told.defined = within(events.reference_definitions(), &range);
+        }
+        drop(events);
+        self.size = if next > start {
+            WINDOW
+        } else {
+            self.size * GROWTH
+        };
+        self.start = next;
+        told
+    }
+
+    /// Where the next window ends, and whether it is the last one.
+    fn window(&mut self, room: usize) -> (usize, bool) {
+        let end = line_end(self.text, self.start + self.size);
+        let window = self.text.get(self.start..end).unwrap_or_default();
+        let is_long = window.len() > 2 * WINDOW;
+        let fits = is_long.then(|| budget::end(window, room)).flatten();
+        self.is_full = fits.is_some();
+        let end = fits.map_or(end, |fits| self.start + fits);
+        (end, self.is_full || end == self.text.len())
+    }
+}
+
+/// What the parser is given.
+fn input(mut prefix: String, window: &str) -> Cow<'_, str> {
+    if prefix.is_empty() {
+        return Cow::Borrowed(window);
+    }
+    prefix.push_str(window);
+    Cow::Owned(prefix)
+}
+
+/// The header of a table that begins here, with the line below it.
+fn header_of<'a>(event: &Event<'_>, text: &'a str) -> Option<&'a str> {
+    if !matches!(event, Event::Start(Tag::Table(_))) {
+        return None;
+    }
+    let (line, _) = text.match_indices('\n').nth(1)?;
+    text.get(..=line)
+}
+
+/// Where the line begins that a byte is in.
+fn line_start(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    before.rfind(['\n', '\r']).map_or(0, |newline| newline + 1)
+}
+
+/// Where the line ends that a byte is in, or that ends with it.
+fn line_end(text: &str, at: usize) -> usize {
+    let at = at.max(1) - 1;
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let newline = rest.iter().position(|byte| *byte == b'\n');
+    newline.map_or(text.len(), |newline| at + newline + 1)
+}

@@ -1,0 +1,120 @@
+//! Lists of more rows than can be made or looked through before a frame.
+
+use std::fmt::Write;
+
+use nodecourse::app::{Config, Overlay};
+use nodecourse::load::Library;
+
+use crate::player::Player;
+
+const SECTIONS: usize = 9_000;
+
+/// A lesson of very many sections.
+fn player() -> Player {
+    let mut text = "# All\n\n".to_owned();
+    for number in 1..SECTIONS {
+        let _ = write!(text, "## Part {number}\n\n");
+    }
+    text.push_str("## Parting\n\nThe [end](none.md).\n");
+    let library = Library::in_memory([("all.md", text)]);
+    Player::start(library, Config::default())
+}
+
+/// Lets as many frames pass as the rows need to be looked at.
+fn looked_through(player: Player) -> Player {
+    (0..10).fold(player, |player, _| player.wait())
+}
+
+fn shown(player: &Player) -> usize {
+    match player.app.overlays.last() {
+        Some(Overlay::List(list)) => list.shown.len(),
+        other => panic!("no list is open: {other:?}"),
+    }
+}
+
+fn made(player: &Player) -> usize {
+    match player.app.overlays.last() {
+        Some(Overlay::List(list)) => list.made.len(),
+        other => panic!("no list is open: {other:?}"),
+    }
+}
+
+#[test]
+fn only_the_rows_on_the_screen_are_made() {
+    let player = player().press("o");
+    assert!(shown(&player) > SECTIONS);
+    assert!(made(&player) < 24);
+    let player = player.press("End");
+    assert!(
+        player.screen().contains("9000  Parting"),
+        "{}",
+        player.screen()
+    );
+    assert!(made(&player) < 24);
+}
+
+#[test]
+fn a_filter_goes_on_between_frames_until_all_rows_have_been_looked_at() {
+    let player = player().press("o").type_text("part");
+    let first = shown(&player);
+    assert!((1_000..SECTIONS).contains(&first), "{first}");
+    assert!(player.screen().contains("01  Part 1"));
+    let player = looked_through(player);
+    assert_eq!(shown(&player), SECTIONS);
+    // What comes last matches as well.
+    let player = player.press("End");
+    assert!(player.screen().contains("Part"), "{}", player.screen());
+}
+
+#[test]
+fn a_match_in_the_last_row_is_found_and_nothing_is_said_before() {
+    let player = player().press("o").type_text("parting");
+    assert!(
+        !player.screen().contains("Nothing matches"),
+        "{}",
+        player.screen()
+    );
+    let player = looked_through(player);
+    assert!(
+        player.screen().contains("9000  Parting"),
+        "{}",
+        player.screen()
+    );
+    let player = looked_through(player.type_text("z"));
+    assert!(
+        player.screen().contains("Nothing matches"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn what_the_learner_has_gone_to_stays_selected_while_more_is_found() {
+    let selected = |player: &Player| {
+        let screen = player.screen();
+        let line = screen.lines().find(|line| line.contains('▸'));
+        line.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let player = player().press("o").type_text("part").press("↓ ↓");
+    let before = selected(&player);
+    assert!(before.is_some());
+    let player = looked_through(player);
+    assert_eq!(selected(&player), before);
+}
+
+#[test]
+fn an_older_filter_does_not_go_on() {
+    let player = player().press("o").type_text("p").type_text("arting");
+    let player = looked_through(player.press("Esc"));
+    assert!(shown(&player) > SECTIONS);
+}
+
+#[test]
+fn problems_tell_their_lines_in_order() {
+    let text = "# A\n\nA [b](none.md).\n\nÄ [c](no.md), [d](gone.md).\n\n[x][y]\n".to_owned();
+    let library = Library::in_memory([("all.md", text)]);
+    let player = Player::start(library, Config::default()).press("!");
+    let screen = player.screen();
+    assert!(screen.contains("all.md:7:1"), "{screen}");
+    assert!(screen.contains("Problems"));
+}
