@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::desk::Desk;
+use super::render::signs::{self, Paper};
 use super::setup;
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::course::Digests;
@@ -48,7 +49,8 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         met: &BTreeMap::new(),
     };
     let subject = Subject::Entry(term.id.clone());
-    let blocks = subject.blocks(knowledge, Extent::Long);
+    let mut blocks = subject.blocks(knowledge, Extent::Long);
+    signs::write_out(&mut blocks, Paper::Plain);
     let view = View {
         width: WIDTH,
         wide: WIDTH,
