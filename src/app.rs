@@ -330,7 +330,11 @@ impl App {
                 finder.set_rows(searching::area(&self.geometry).rows.height);
                 true
             }
-            Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Prompt(_) => true,
+            Overlay::Confirm(confirm) => {
+                confirm.settle(screen);
+                true
+            }
+            Overlay::Hints(_) | Overlay::Prompt(_) => true,
         });
         self.overlays = overlays;
         let wanted = self.reader.unhighlighted();

@@ -100,13 +100,7 @@ impl App {
             Some(Overlay::Hints(_)) => Outcome::Close,
             Some(Overlay::Prompt(prompt)) => prompt.apply(action),
             Some(Overlay::Finder(finder)) => finder.apply(action),
-            Some(Overlay::Confirm(confirm)) => match action {
-                // Nobody says yes to what the screen does not show.
-                Action::Open if !confirm.is_whole(self.geometry.screen) => Outcome::Stay,
-                Action::Open => Outcome::Do(confirm.effect.clone()),
-                Action::Close | Action::Quit | Action::Back => Outcome::Close,
-                _ => Outcome::Stay,
-            },
+            Some(Overlay::Confirm(confirm)) => confirm.apply(action),
         };
         match outcome {
             Outcome::Stay => self.act_beside(action),

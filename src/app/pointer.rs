@@ -105,6 +105,9 @@ impl App {
                 }
             }
             Some(Overlay::Prompt(_)) => self.act(Action::Open),
+            // A yes is not clicked by chance.
+            Some(Overlay::Confirm(confirm))
+                if confirm.frame(self.geometry.screen).contains(x, y) => {}
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
             }

@@ -152,11 +152,11 @@ impl App {
             Link::External(address) if self.reach == Reach::Safe => {
                 self.tell(format!("Safe mode opens nothing. The address is {address}"));
             }
-            Link::External(address) => self.overlays.push(Overlay::Confirm(Confirm {
-                question: "Open this address in your browser?".to_owned(),
-                subject: address.clone(),
-                effect: Effect::Open(address.clone()),
-            })),
+            Link::External(address) => self.overlays.push(Overlay::Confirm(Confirm::new(
+                "Open this address in your browser?",
+                address,
+                Effect::Open(address.clone()),
+            ))),
             Link::Other(target) => {
                 self.tell(format!("This link leads out of the course, to {target}"));
             }

@@ -165,10 +165,10 @@ impl App {
             return;
         };
         let line = lesson.source.position(block.span.start).line;
-        self.overlays.push(Overlay::Confirm(Confirm {
-            question: "Open this file in your editor?".to_owned(),
-            subject: format!("{}, line {line}", lesson.source.name),
-            effect: Effect::Edit { file, line },
-        }));
+        self.overlays.push(Overlay::Confirm(Confirm::new(
+            "Open this file in your editor?",
+            format!("{}, line {line}", lesson.source.name),
+            Effect::Edit { file, line },
+        )));
     }
 }

@@ -238,11 +238,15 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             }
             return hints;
         }
-        Some(Overlay::Confirm(confirm)) if !confirm.is_whole(app.geometry.screen) => {
-            return vec![("Esc".to_owned(), "no")];
-        }
-        Some(Overlay::Confirm(_)) => {
-            return vec![("Enter".to_owned(), "yes"), ("Esc".to_owned(), "no")];
+        Some(Overlay::Confirm(confirm)) => {
+            let yes = if confirm.is_seen {
+                ("Enter", "yes")
+            } else {
+                ("↓", "shows the rest")
+            };
+            return [yes, ("Esc", "no")]
+                .map(|(key, label)| (key.to_owned(), label))
+                .to_vec();
         }
         Some(Overlay::Finder(_)) => {
             let keys = [("Esc", "close"), ("Enter", "go there"), ("↑ ↓", "choose")];

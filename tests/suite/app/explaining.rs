@@ -359,24 +359,81 @@ fn a_popup_stays_with_its_term_when_the_screen_gets_small() {
 }
 
 #[test]
-fn an_address_that_the_screen_cannot_show_whole_is_not_opened() {
+fn an_address_longer_than_the_screen_is_opened_once_its_end_was_seen() {
     let address = format!("https://example.com/{}end", "abcdefghi/".repeat(90));
     let text = format!("# T\n\nA [link]({address}).\n");
-    let player = Player::open(&text).sized(40, 15).press("Tab Enter Enter");
-    let player = player.type_text("y");
-    let screen = player.screen();
-    assert!(screen.contains("Too long to show here"), "{screen}");
-    assert!(!screen.contains("Enter or y"), "{screen}");
+    let opened = |player: &Player| player.asked.contains(&Effect::Open(address.clone()));
+    let asks = || Player::open(&text).sized(40, 15).press("Tab Enter");
+    let lines = "j ".repeat(16);
+    for way in ["G", "End", "PgDn PgDn PgDn", "Space Space Space", &lines] {
+        let player = asks().press("Enter").type_text("y");
+        let screen = player.screen();
+        assert!(screen.contains("↓ 16 more"), "{screen}");
+        assert!(
+            screen.contains("↓ goes on") && !screen.contains("yes"),
+            "{screen}"
+        );
+        assert!(!opened(&player), "{screen}");
+        let player = player.press(way);
+        let screen = player.screen();
+        assert!(
+            screen.contains("end ") && screen.contains("↑ more"),
+            "{screen}"
+        );
+        assert!(screen.contains("Enter or y"), "{screen}");
+        // What has been seen need not stay on the screen.
+        let player = player.press("k k k Enter");
+        assert!(player.app.overlays.is_empty(), "{}", player.screen());
+        assert!(opened(&player), "{way}");
+    }
+    let player = asks().press("Esc");
+    assert!(player.app.overlays.is_empty() && !opened(&player));
+    let player = asks().sized(80, 24);
     assert!(
-        matches!(player.app.overlays.last(), Some(Overlay::Confirm(_))),
-        "{screen}"
+        player.screen().contains("Enter or y"),
+        "{}",
+        player.screen()
     );
-    let player = player.sized(80, 24);
+}
+
+#[test]
+fn the_wheel_scrolls_a_long_address_and_a_click_beside_it_says_no() {
+    let address = format!("https://example.com/{}end", "abcdefghi/".repeat(90));
+    let text = format!("# T\n\nA [link]({address}).\n");
+    let mut player = Player::open(&text).sized(40, 10).press("Tab Enter");
+    let mouse = |kind, row| {
+        Event::Mouse(Mouse {
+            kind,
+            column: 3,
+            row,
+        })
+    };
+    for _ in 0..20 {
+        player.event(mouse(MouseKind::ScrollDown, 3));
+    }
+    player.event(mouse(MouseKind::Press, 3));
     let screen = player.screen();
     assert!(
         screen.contains("end ") && screen.contains("Enter or y"),
         "{screen}"
     );
-    let player = player.press("Enter");
+    let mut player = player.sized(100, 40);
+    player.event(mouse(MouseKind::Press, 0));
     assert!(player.app.overlays.is_empty(), "{}", player.screen());
+}
+
+#[test]
+fn a_question_on_a_small_screen_says_what_can_be_answered() {
+    let text = "# T\n\nA [link](https://nodejs.org/en/learn/).\n";
+    for (width, height) in [(40, 15), (15, 40), (20, 10), (20, 6), (12, 6)] {
+        let player = Player::open(text).sized(width, height).press("Tab Enter");
+        let player = (0..20).fold(player, |player, _| player.press("j"));
+        let screen = player.screen();
+        assert!(
+            screen.contains("y or n") || screen.contains("yes"),
+            "{screen}"
+        );
+        let player = player.type_text("y");
+        assert!(player.app.overlays.is_empty(), "{screen}");
+    }
 }
