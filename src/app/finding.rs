@@ -229,9 +229,11 @@ impl App {
         let words = text::fit(&search.query.words, WORDS_IN_MESSAGE).into_owned();
         if total == 0 {
             let search = self.keymap.key(Action::Search);
-            return self.tell(format!(
-                "“{words}” is not in this lesson. {search} searches the course."
-            ));
+            let short = format!("“{words}” is not in this lesson.");
+            return self.tell_or(
+                format!("{short} {search} searches the course."),
+                vec![short],
+            );
         }
         let round = match step {
             Step::FromTop => " · on from the top",

@@ -11,7 +11,6 @@ use super::reader::Anchor;
 use super::{Action, App, Effect, Timer, Work};
 use crate::course::{Lesson, LessonId, Section};
 use crate::progress::{Above, Change, Kept, Landmark, Meeting, Part, Scope, Trouble};
-use crate::text;
 
 /// How long the place waits to be saved, so that reading on does not write without end.
 const SAVE_AFTER: Duration = Duration::from_secs(2);
@@ -67,8 +66,7 @@ impl App {
         let section = self.reader.section().map(|section| section.title.as_str());
         let title = section.unwrap_or(&self.reader.lesson.title);
         let long = format!("Back where you left off: {title} · {top} for the top");
-        let fits = text::width(&long) + 2 <= self.geometry.screen.width;
-        self.tell(if fits { long } else { short });
+        self.tell_or(long, vec![short, "Back where you left off".to_owned()]);
     }
 
     /// Takes in a change: what it says holds from now on, and is saved.

@@ -12,4 +12,5 @@ mod parts;
 mod placement;
 mod reading;
 mod searching;
+mod telling;
 mod viewing;
