@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::{Choice, List, Shown};
+use super::{Choice, Item, List, Shown};
+use crate::app::keymap::LETTER;
 
 impl List {
     /// Works out the rows that pass the filter. Without one these are all; with one, the best match comes first.
@@ -36,9 +37,15 @@ impl List {
                 let detail = Some(detail).filter(|detail| !detail.is_empty())?;
                 pattern.score(Utf32Str::new(detail, &mut buffer), &mut matcher)
             });
+            // A key that is typed exactly comes before all words.
+            let is_key = has_key(content, self.filter.trim());
+            let score = score.or(is_key.then_some(0));
             // Among equals, what begins with the filter comes before what only holds it.
             let begins = begins_with(&content.label, &self.filter);
-            scored.extend(score.map(|score| (Reverse(score), Reverse(begins), item)));
+            scored.extend(score.map(|score| {
+                let rank = (Reverse(is_key), Reverse(score), Reverse(begins));
+                (rank, item)
+            }));
         }
         scored.sort_unstable();
         let shown = scored.into_iter().map(|(.., item)| Shown {
@@ -72,6 +79,15 @@ impl List {
             shown.matched.dedup();
         }
     }
+}
+
+/// Whether an action has this key. Names of keys are taken in any case, letters in their own.
+fn has_key(item: &Item, typed: &str) -> bool {
+    let is_typed = |key: &str| {
+        let key = key.strip_suffix(LETTER).unwrap_or(key);
+        key == typed || key.len() > 2 && key.eq_ignore_ascii_case(typed)
+    };
+    matches!(item.choice, Choice::Action(_)) && item.detail.split(' ').any(is_typed)
 }
 
 /// Whether a label begins with what was typed, in any case.
