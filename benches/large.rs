@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use figures::{lessons, median, shown};
-use nodecourse::app::{App, Config, Event, Key, Looked, Reach, Start};
+use nodecourse::app::{App, Config, Event, Files, Key, Looked, Reach, Start};
 use nodecourse::course::Course;
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::progress::Progress;
@@ -129,6 +129,7 @@ fn lists(name: &str, library: &Library, events: &[Event]) {
         theme_fixed: true,
         depth: Depth::True,
         reach: Reach::Safe,
+        files: Files::Folder,
         size: SCREEN,
     });
     app.update(Event::Resize(SCREEN.0, SCREEN.1));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use figures::{median, shown};
-use nodecourse::app::{App, Config, Event, Key, KeyCode, Reach, Start};
+use nodecourse::app::{App, Config, Event, Files, Key, KeyCode, Reach, Start};
 use nodecourse::course::{Course, Lesson};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::progress::Progress;
@@ -113,6 +113,7 @@ fn typed(
         theme_fixed: true,
         depth: Depth::True,
         reach: Reach::Safe,
+        files: Files::Folder,
         size: SCREEN,
     });
     let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));

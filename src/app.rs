@@ -42,7 +42,7 @@ pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
 pub use overlay::{ListKind, Overlay};
 pub use reader::Reader;
-pub use start::{Reach, Start};
+pub use start::{Files, Reach, Start};
 pub use status::Status;
 
 use crate::course::{Course, Digests};
@@ -92,6 +92,8 @@ pub struct App {
     pub mouse: MouseMode,
     /// What may leave the program.
     pub reach: Reach,
+    /// What the course consists of on disk.
+    pub files: Files,
     known_problems: HashSet<u64>,
     config: Config,
     size: (u16, u16),
@@ -152,6 +154,7 @@ impl App {
             typed: String::new(),
             mouse: start.config.mouse,
             reach: start.reach,
+            files: start.files,
             config: start.config,
             size: start.size,
             text_width,

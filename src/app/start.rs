@@ -31,6 +31,8 @@ pub struct Start {
     pub depth: Depth,
     /// What may leave the program.
     pub reach: Reach,
+    /// What the course consists of on disk.
+    pub files: Files,
     /// Columns and rows.
     pub size: (u16, u16),
 }
@@ -42,4 +44,15 @@ pub enum Reach {
     Ask,
     /// Nothing is opened or executed.
     Safe,
+}
+
+/// What a course consists of on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// A folder of files.
+    Folder,
+    /// One file.
+    One,
+    /// Nothing: it is in the program, or came on standard input.
+    None,
 }

@@ -7,7 +7,7 @@ use super::effect::{Effect, MouseMode};
 use super::geometry::TEXT_WIDTHS;
 use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
 use super::reader::Spot;
-use super::{App, Reach};
+use super::{App, Files, Reach};
 use crate::course::BlockKind;
 use crate::layout::CodeLines;
 use crate::progress::{Change, Preference};
@@ -152,6 +152,9 @@ impl App {
     pub(super) fn edit(&mut self) {
         if self.reach == Reach::Safe {
             return self.tell("Safe mode opens no editor.");
+        }
+        if self.files == Files::None {
+            return self.tell("There is no file to edit: the course is in no folder.");
         }
         let lesson = &self.reader.lesson;
         let Some(block) = lesson.blocks.get(self.reader.place.block) else {

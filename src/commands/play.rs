@@ -9,7 +9,7 @@ use super::archive::Archive;
 use super::desk::Desk;
 use super::office::{FirstPage, Office};
 use super::{render, setup, theme};
-use crate::app::{App, Config, MouseMode, Reach, Start};
+use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
 use crate::load::Matcher;
 use crate::progress::Progress;
@@ -79,6 +79,11 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         theme_fixed,
         depth: theme::depth(global),
         reach: if global.safe { Reach::Safe } else { Reach::Ask },
+        files: match (desk.library.folder(), desk.library.is_folder()) {
+            (None, _) => Files::None,
+            (Some(_), true) => Files::Folder,
+            (Some(_), false) => Files::One,
+        },
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);

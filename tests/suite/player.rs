@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
-    App, Config, Effect, Event, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,
+    App, Config, Effect, Event, Files, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,
 };
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher};
@@ -55,7 +55,9 @@ impl Player {
 
     /// Opens the course that the program comes with.
     pub fn bundled() -> Self {
-        Self::start(Library::bundled(), Config::default())
+        let mut player = Self::start(Library::bundled(), Config::default());
+        player.app.files = Files::None;
+        player
     }
 
     /// Opens a course with a configuration.
@@ -123,6 +125,7 @@ impl Player {
             theme_fixed: true,
             depth: Depth::True,
             reach: Reach::Ask,
+            files: Files::Folder,
             size: (80, 24),
         });
         let mut player = Self {
