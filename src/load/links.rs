@@ -47,7 +47,7 @@ impl<'a> Names<'a> {
 
     /// Where a destination leads.
     pub fn resolve(&self, destination: &str) -> Target {
-        if let Some(scheme) = scheme(destination) {
+        if let Some(scheme) = Link::scheme(destination) {
             let is_known = ["http", "https", "mailto"]
                 .iter()
                 .any(|known| scheme.eq_ignore_ascii_case(known));
@@ -132,17 +132,6 @@ impl<'a> Names<'a> {
         let front_page = |name| id(&join("", &format!("{folder}/{name}"))?);
         id(&format!("{stem}.md")).or_else(|| front_pages.into_iter().find_map(front_page))
     }
-}
-
-/// The scheme of an address, as RFC 3986 has it, at least two letters long.
-fn scheme(destination: &str) -> Option<&str> {
-    let (scheme, _) = destination.split_once(':')?;
-    let is_scheme = scheme.len() > 1
-        && scheme.starts_with(|character: char| character.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-    is_scheme.then_some(scheme)
 }
 
 /// A path relative to a file, as a path in the course; `None` if it leaves the course or begins at the root.

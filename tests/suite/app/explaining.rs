@@ -1,7 +1,7 @@
 //! Terms, pop-ups, links and hints.
 
 use nodecourse::app::effect::MouseMode;
-use nodecourse::app::{Effect, Event, Mouse, MouseKind, Overlay, Timer};
+use nodecourse::app::{Effect, Event, Files, Mouse, MouseKind, Overlay, Timer};
 use nodecourse::theme::Role;
 
 use crate::player::Player;
@@ -435,5 +435,54 @@ fn a_question_on_a_small_screen_says_what_can_be_answered() {
         );
         let player = player.type_text("y");
         assert!(player.app.overlays.is_empty(), "{screen}");
+    }
+}
+
+#[test]
+fn a_link_that_is_not_opened_says_why() {
+    let cases = [
+        (
+            "javascript:alert(1)",
+            "a javascript: address, which would run a script",
+        ),
+        (
+            "data:text/html,x",
+            "a data: address, which hides a page in itself",
+        ),
+        ("file:///etc/passwd", "a file: address, which names a file"),
+        ("tel:0123", "This is a tel: address."),
+    ];
+    for (address, why) in cases {
+        let player = Player::open(&format!("# T\n\nA [link](<{address}>).\n"));
+        let player = player.press("Tab Enter");
+        let screen = player.screen().replace("\n ", " ");
+        assert!(screen.contains(why), "{screen}");
+        assert!(
+            player
+                .asked
+                .iter()
+                .all(|effect| !matches!(effect, Effect::Open(_)))
+        );
+    }
+}
+
+#[test]
+fn a_dead_link_is_told_as_what_it_is_where_one_file_is_open() {
+    let dead = [
+        (
+            Files::One,
+            "leads to another file, gone.md. Open the folder",
+        ),
+        (
+            Files::None,
+            "leads to a file, gone.md, which is not in this text",
+        ),
+        (Files::Folder, "leads out of the course, to gone.md"),
+    ];
+    for (files, words) in dead {
+        let mut player = Player::open("# T\n\nA [link](gone.md).\n").press("Tab");
+        player.app.files = files;
+        let screen = player.press("Enter").screen();
+        assert!(screen.contains(words), "{screen}");
     }
 }
