@@ -4,6 +4,7 @@ mod code;
 mod focus;
 mod fold;
 mod parts;
+mod pin;
 mod place;
 mod scroll;
 mod search;
@@ -38,6 +39,9 @@ pub struct Reader {
     pub place: Place,
     /// The rows on the screen, from the top; fewer than fit at the end of the lesson.
     pub visible: Vec<Place>,
+    /// How many of them, at the top, are the header of a table that begins above the screen: they stand over rows of
+    /// it.
+    pub pinned: usize,
     /// The term or link in focus.
     pub focus: Option<Spot>,
     /// How long lines of code are shown.
@@ -72,6 +76,7 @@ impl Reader {
             lesson,
             place: Place::default(),
             visible: Vec::new(),
+            pinned: 0,
             focus: None,
             code_lines: CodeLines::Wrap,
             labels,
@@ -135,6 +140,7 @@ impl Reader {
             };
         }
         self.below = next.map_or(self.lesson.blocks.len(), |place| place.block);
+        self.pin();
         self.forget();
         if let Some(spot) = self.focus
             && self.rows_of(spot).is_empty()
@@ -150,9 +156,9 @@ impl Reader {
         blocks
     }
 
-    /// The parts on the screen, each once, as their first places on it.
+    /// The parts on the screen, each once, as their first places on it; the one of a pinned header is not among them.
     pub fn visible_parts(&self) -> Vec<Place> {
-        let mut parts = self.visible.clone();
+        let mut parts: Vec<Place> = self.visible.iter().skip(self.pinned).copied().collect();
         parts.dedup_by_key(|place| (place.block, place.part));
         parts
     }

@@ -57,7 +57,7 @@ impl Confirm {
     pub fn view(&self, screen: Area) -> Area {
         let inner = self.frame(screen).inner(2, 1);
         // The answers stand in the last row, and where there is room a blank row at each side of the subject.
-        let air = usize::from(inner.height >= self.lines(screen).len() + 3);
+        let air = usize::from(inner.height > 4 || inner.height >= self.lines(screen).len() + 3);
         Area {
             y: inner.y + air,
             height: inner.height.saturating_sub(1 + 2 * air),

@@ -158,7 +158,10 @@ impl Reader {
                 last = *key;
             }
         }
-        self.laid.retain(|key, _| (first..=last).contains(key));
+        let pinned = self.visible.first().filter(|_| self.pinned > 0);
+        let pinned = pinned.map(|place| (place.block, place.part));
+        self.laid
+            .retain(|key, _| (first..=last).contains(key) || pinned == Some(*key));
         self.measures
             .retain(|block, _| (first.0..=last.0).contains(block));
     }

@@ -31,6 +31,9 @@ impl Reader {
             Some(stop) if stop <= screen => self.go(stop),
             _ => {
                 let last = self.last_place().max(self.place);
+                // What a header would stand over has to be below it.
+                let pinned = self.pins(screen).len();
+                let screen = self.stepped(screen, -pinned.cast_signed());
                 let screen = self.whole_block(screen).min(last);
                 self.go(screen);
             }
@@ -62,7 +65,8 @@ impl Reader {
 
     /// Back by a screen.
     pub fn page_up(&mut self) {
-        self.scroll(-(self.height().saturating_sub(1).max(1).cast_signed()));
+        let rows = self.height().saturating_sub(1 + self.pinned).max(1);
+        self.scroll(-rows.cast_signed());
     }
 
     /// To the first row.
