@@ -258,6 +258,7 @@ impl App {
             lesson: &self.reader.lesson,
             digests: &self.digests,
             met: &self.progress.met,
+            here: None,
         }
     }
 
@@ -317,7 +318,11 @@ impl App {
                 if anchor == Some(None) {
                     return false;
                 }
-                popup.settle(body, anchor.flatten(), self.knowledge());
+                let knowledge = Knowledge {
+                    here: popup.anchor.map(|spot| spot.block),
+                    ..self.knowledge()
+                };
+                popup.settle(body, anchor.flatten(), knowledge);
                 true
             }
             Overlay::List(list) => {

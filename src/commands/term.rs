@@ -46,6 +46,7 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         course,
         lesson: &lesson,
         digests: &digests,
+        here: None,
         met: &BTreeMap::new(),
     };
     let subject = Subject::Entry(term.id.clone());
@@ -60,7 +61,8 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         tokens: &|_| None,
         marks: &|_, _| Vec::new(),
     };
-    let mut out = format!("{}\n\n", subject.title(knowledge));
+    let (lead, name, end) = subject.question(knowledge);
+    let mut out = format!("{lead}{name}{end}\n\n");
     for row in layout::blocks(&blocks, &view).rows {
         out.push_str(layout::plain(&row).trim_end());
         out.push('\n');

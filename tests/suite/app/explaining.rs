@@ -110,8 +110,38 @@ fn enter_shows_more_where_there_is_more() {
 
 #[test]
 fn the_popup_tells_where_the_term_was_first_met() {
-    let screen = player().press("Tab Tab Enter").screen();
-    assert!(screen.contains("First met: A lesson"), "{screen}");
+    let text = format!(
+        "# T\n\n## Start\n\nThe event loop.\n\n## On\n\n{}The event loop.\n",
+        "Words.\n\n".repeat(40)
+    );
+    let player = Player::with_glossary(&text, GLOSSARY).press("Tab Enter");
+    let screen = player.screen();
+    assert!(screen.contains("What is event loop?"), "{screen}");
+    assert!(
+        !screen.contains("First met"),
+        "nothing is news here: {screen}"
+    );
+    let screen = player.press("Esc Tab Enter").screen();
+    assert!(screen.contains("First met: T › Start"), "{screen}");
+}
+
+#[test]
+fn the_name_of_a_term_is_set_off_in_the_question_and_stands_alone_where_there_is_little_room() {
+    let title = |player: &Player| {
+        let screen = player.screen();
+        let title = screen
+            .split_once("─ ")
+            .and_then(|(_, row)| row.split_once(" ─"));
+        title.map(|(title, _)| title.to_owned())
+    };
+    let player = player().press("Tab Tab Enter");
+    assert_eq!(title(&player).as_deref(), Some("What is event loop?"));
+    assert_eq!(
+        title(&player.sized(40, 15)).as_deref(),
+        Some("What is event loop?")
+    );
+    let player = self::player().press("Tab Tab Enter").sized(15, 40);
+    assert_eq!(title(&player).as_deref(), Some("event lo…"));
 }
 
 #[test]
