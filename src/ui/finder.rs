@@ -54,13 +54,14 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
             canvas.row_on(at, rows.right(), row, (quiet(), None));
         }
     }
-    let note = finder.note();
-    if !note.is_empty() {
-        let at = (
-            area.frame.right().saturating_sub(2),
-            area.frame.bottom() - 1,
-        );
-        canvas.put_right(at, area.frame.x + 2, &format!(" {note} "), Role::PopupTitle);
+    let at = (
+        area.frame.right().saturating_sub(2),
+        area.frame.bottom() - 1,
+    );
+    for note in finder.notes() {
+        if canvas.put_right(at, area.frame.x + 2, &format!(" {note} "), Role::PopupTitle) {
+            break;
+        }
     }
 }
 
