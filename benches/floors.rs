@@ -104,6 +104,7 @@ fn drawing(course: &Course, lesson: &Lesson) {
         depth: Depth::True,
         reach: Reach::Safe,
         files: Files::Folder,
+        trouble: None,
         size: SCREEN,
     });
     let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));

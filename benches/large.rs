@@ -130,6 +130,7 @@ fn lists(name: &str, library: &Library, events: &[Event]) {
         depth: Depth::True,
         reach: Reach::Safe,
         files: Files::Folder,
+        trouble: None,
         size: SCREEN,
     });
     app.update(Event::Resize(SCREEN.0, SCREEN.1));

@@ -114,6 +114,7 @@ fn typed(
         depth: Depth::True,
         reach: Reach::Safe,
         files: Files::Folder,
+        trouble: None,
         size: SCREEN,
     });
     let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));

@@ -181,6 +181,7 @@ impl App {
         app.effects.push(Effect::Mouse(app.mouse));
         app.effects.push(Effect::Work(Work::Survey));
         app.begin(start.resume.as_ref());
+        app.begin_in(start.trouble);
         app.settle();
         app
     }
@@ -242,6 +243,7 @@ impl App {
             }
             Event::Timer(Timer::Hover(serial)) => self.rest(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
+            Event::Timer(Timer::Retry) => self.save_again(),
             Event::Kept(kept) => self.kept(kept),
             Event::NotKept(trouble) => self.not_kept(trouble),
             Event::Told(text) => self.tell(text),

@@ -79,6 +79,8 @@ pub enum Timer {
     Status(u64),
     /// The place has changed some time ago.
     Save,
+    /// It could not be saved some time ago.
+    Retry,
     /// The mouse has rested; the number tells which rest.
     Hover(u64),
 }

@@ -62,8 +62,9 @@ pub struct Reader {
     bytes: Vec<usize>,
     /// The share of the lesson above the screen, from 0 to 1.
     read: f64,
-    /// The block that goes on, or begins, below the screen; as many as there are at the end of the lesson.
-    below: usize,
+    /// The first part of a block below the screen, or the one that goes on there; the block after the last at the end
+    /// of the lesson.
+    below: Place,
     column: Area,
     wide: usize,
 }
@@ -88,7 +89,7 @@ impl Reader {
             laid: BTreeMap::new(),
             measures: HashMap::new(),
             read: 0.0,
-            below: 0,
+            below: Place::default(),
             column: geometry.column,
             wide: geometry.wide,
         };
@@ -139,7 +140,10 @@ impl Reader {
                 self.next_part(place)
             };
         }
-        self.below = next.map_or(self.lesson.blocks.len(), |place| place.block);
+        self.below = next.unwrap_or(Place {
+            block: self.lesson.blocks.len(),
+            ..Place::default()
+        });
         self.pin();
         self.forget();
         if let Some(spot) = self.focus

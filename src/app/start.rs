@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Config;
 use crate::course::{Course, Lesson};
 use crate::diagnostic::Diagnostic;
-use crate::progress::{Landmark, Progress};
+use crate::progress::{Landmark, Progress, Trouble};
 use crate::theme::{Depth, Theme};
 
 /// What the app is started with.
@@ -33,6 +33,8 @@ pub struct Start {
     pub reach: Reach,
     /// What the course consists of on disk.
     pub files: Files,
+    /// Why what was kept before could not be read, or nothing can be kept.
+    pub trouble: Option<Trouble>,
     /// Columns and rows.
     pub size: (u16, u16),
 }

@@ -37,7 +37,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         config.mouse = MouseMode::Buttons;
     }
     let (mut desk, mut found) = Desk::without_terms(library, wanted);
-    let (archive, progress, _) = Archive::open(&desk.course);
+    let (archive, progress, trouble) = Archive::open(&desk.course);
     let theme_wanted = preferred_theme(&progress, &config);
     let (chosen, more) = theme::chosen(global, theme_wanted.as_deref())?;
     problems.extend(more);
@@ -84,6 +84,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
             (Some(_), true) => Files::Folder,
             (Some(_), false) => Files::One,
         },
+        trouble,
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);

@@ -60,6 +60,16 @@ impl Player {
         player
     }
 
+    /// Opens a text as a lesson where what was kept cannot be read.
+    pub fn in_trouble(markdown: &str, trouble: Trouble) -> Self {
+        let library = Library::in_memory([("lesson.md", markdown)]);
+        Self::open_at(
+            library,
+            Config::default(),
+            (Progress::default(), Some(trouble)),
+        )
+    }
+
     /// Opens a course with a configuration.
     pub fn start(library: Library, config: Config) -> Self {
         Self::begin(library, config, Progress::default())
@@ -100,6 +110,15 @@ impl Player {
     }
 
     fn open_first(library: Library, config: Config, progress: Progress) -> Self {
+        Self::open_at(library, config, (progress, None))
+    }
+
+    fn open_at(
+        library: Library,
+        config: Config,
+        (progress, trouble): (Progress, Option<Trouble>),
+    ) -> Self {
+        let in_trouble = trouble.clone();
         let left_off = progress.place.clone();
         let wanted = left_off.as_ref().map(|place| place.lesson.as_str());
         let (mut course, mut problems) = load::first_look(&library, wanted);
@@ -126,6 +145,7 @@ impl Player {
             depth: Depth::True,
             reach: Reach::Ask,
             files: Files::Folder,
+            trouble,
             size: (80, 24),
         });
         let mut player = Self {
@@ -134,7 +154,7 @@ impl Player {
             matcher,
             asked: Vec::new(),
             saved: Vec::new(),
-            trouble: None,
+            trouble: in_trouble,
             timers: Vec::new(),
             size: (80, 24),
         };

@@ -59,7 +59,7 @@ impl Reader {
     }
 
     /// How many parts a block has; one that is folded away is not measured for that.
-    pub(super) fn parts(&mut self, block: usize) -> usize {
+    pub fn parts(&mut self, block: usize) -> usize {
         if self.is_hidden(block) {
             return 1;
         }

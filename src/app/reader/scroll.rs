@@ -102,15 +102,17 @@ impl Reader {
 
     /// Whether the last row of the lesson is on the screen.
     pub fn at_end(&self) -> bool {
-        self.below >= self.lesson.blocks.len()
+        self.below.block >= self.lesson.blocks.len()
     }
 
-    /// The blocks whose last row, in their last part, is on the screen, with the folded ones among and behind them.
-    pub fn passed(&self) -> Range<usize> {
-        match self.visible.first() {
-            Some(first) => first.block..self.below,
-            None => 0..0,
+    /// The parts whose last row is on the screen, from the first to the one that is not among them, with the folded
+    /// blocks among and behind them.
+    pub fn passed(&self) -> Range<(usize, usize)> {
+        let begin = (self.place.block, self.place.part);
+        if self.visible.is_empty() {
+            return begin..begin;
         }
+        begin..(self.below.block, self.below.part)
     }
 
     /// The place some rows further down, or up.
