@@ -8,6 +8,7 @@ mod finder;
 mod finding;
 mod keeping;
 mod keys;
+mod narrow;
 mod parts;
 mod placement;
 mod reading;
