@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub use code::column;
 pub use measure::Measure;
 pub use row::{Piece, Row, plain};
-pub use table::Natural;
+pub use table::{MOST_COLUMNS, Natural};
 pub use target::Target;
 
 use crate::course::{Block, BlockKind, Code, Container, Lesson, Passage, Section};

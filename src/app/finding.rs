@@ -240,7 +240,13 @@ impl App {
             Step::FromEnd => " · on from the end",
             Step::Plain | Step::Nothing => "",
         };
-        self.tell(format!("{number}/{total}  {words}{round}"));
+        let column = self
+            .reader
+            .hidden_column()
+            .map_or_else(String::new, |column| {
+                format!(" · in column {column} of the table, which is not shown")
+            });
+        self.tell(format!("{number}/{total}  {words}{column}{round}"));
     }
 }
 

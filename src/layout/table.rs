@@ -22,7 +22,7 @@ use columns::Keep;
 use grid::{Border, Grid};
 
 /// Columns beyond this are not shown; a note says so.
-pub(super) const MOST_COLUMNS: usize = 64;
+pub const MOST_COLUMNS: usize = 64;
 /// A column of the wide view is at most this wide: cells that are longer wrap.
 const WIDEST_COLUMN: usize = 240;
 

@@ -86,7 +86,20 @@ fn draw_note(list: &List, area: Area, canvas: &mut Canvas<'_>) {
     let Some(item) = list.current() else {
         return;
     };
-    let rows = layout::words(&item.note, area.width);
+    let mut rows = layout::words(&item.note, area.width);
+    if rows.len() > area.height
+        && let Some(last) = area
+            .height
+            .checked_sub(1)
+            .and_then(|last| rows.get_mut(last))
+    {
+        // What is cut is marked.
+        let words = format!("{} …", layout::plain(last));
+        let cut = layout::words(&text::fit(&words, area.width), area.width);
+        if let Some(row) = cut.into_iter().next() {
+            *last = row;
+        }
+    }
     for (line, row) in rows.iter().enumerate().take(area.height) {
         canvas.row_on(
             (area.x, area.y + line),

@@ -51,3 +51,9 @@ fn a_hit_names_the_section_where_there_is_no_room_for_the_lesson_too() {
         "{rows:?}"
     );
 }
+
+#[test]
+fn a_note_that_is_cut_says_so() {
+    let screen = Player::bundled().sized(40, 15).press("i").screen();
+    assert!(screen.contains("…│") || screen.contains("… │"), "{screen}");
+}
