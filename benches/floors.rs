@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use figures::{median, shown};
-use nodecourse::app::{App, Config, Event, Key, KeyCode, Reach, Start};
+use nodecourse::app::{App, Config, Event, Files, Key, KeyCode, Reach, Start};
 use nodecourse::course::{BlockKind, Course, Lesson};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::layout::{self, CodeLines, Measure, View};
@@ -104,6 +104,8 @@ fn drawing(course: &Course, lesson: &Lesson) {
         depth: Depth::True,
         reach: Reach::Safe,
         seed: 1,
+        files: Files::Folder,
+        trouble: None,
         size: SCREEN,
     });
     let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use figures::{lessons, median, shown};
-use nodecourse::app::{App, Config, Effect, Event, Key, Looked, Reach, Start, Timer};
+use nodecourse::app::{App, Config, Effect, Event, Files, Key, Looked, Reach, Start, Timer};
 use nodecourse::course::Course;
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::progress::Progress;
@@ -132,6 +132,8 @@ fn lists(name: &str, library: &Library, events: &[Event]) {
         depth: Depth::True,
         reach: Reach::Safe,
         seed: 1,
+        files: Files::Folder,
+        trouble: None,
         size: SCREEN,
     });
     app.update(Event::Resize(SCREEN.0, SCREEN.1));

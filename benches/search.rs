@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use figures::{median, shown};
-use nodecourse::app::{App, Config, Event, Key, KeyCode, Reach, Start};
+use nodecourse::app::{App, Config, Event, Files, Key, KeyCode, Reach, Start};
 use nodecourse::course::{Course, Lesson};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::progress::Progress;
@@ -114,6 +114,8 @@ fn typed(
         depth: Depth::True,
         reach: Reach::Safe,
         seed: 1,
+        files: Files::Folder,
+        trouble: None,
         size: SCREEN,
     });
     let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));

@@ -44,7 +44,7 @@ pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
 pub use overlay::{ListKind, Overlay};
 pub use reader::Reader;
-pub use start::{Reach, Start};
+pub use start::{Files, Reach, Start};
 pub use status::Status;
 
 use crate::course::{Course, Digests};
@@ -102,6 +102,8 @@ pub struct App {
     seed: u64,
     /// What was left to read a section again, and where that was.
     left_practice: Option<(history::Visit, Overlay)>,
+    /// What the course consists of on disk.
+    pub files: Files,
     known_problems: HashSet<u64>,
     config: Config,
     size: (u16, u16),
@@ -170,6 +172,7 @@ impl App {
             colors: practice::Colors::default(),
             seed: start.seed,
             left_practice: None,
+            files: start.files,
             config: start.config,
             size: start.size,
             text_width,
@@ -197,6 +200,7 @@ impl App {
         app.effects.push(Effect::Work(Work::Survey));
         app.begin(start.resume.as_ref());
         app.ask_for_the_day();
+        app.begin_in(start.trouble);
         app.settle();
         app
     }
@@ -270,6 +274,7 @@ impl App {
             Event::Timer(Timer::Armed(serial)) => self.arm(serial),
             Event::Timer(Timer::Sift(serial)) => self.sift_on(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
+            Event::Timer(Timer::Retry) => self.save_again(),
             Event::Kept(kept) => self.kept(kept),
             Event::NotKept(trouble) => self.not_kept(trouble),
             Event::Told(text) => self.tell(text),
@@ -286,6 +291,7 @@ impl App {
             lesson: &self.reader.lesson,
             digests: &self.digests,
             met: &self.progress.met,
+            here: None,
         }
     }
 
@@ -364,7 +370,11 @@ impl App {
                 if anchor == Some(None) {
                     return false;
                 }
-                popup.settle(body, anchor.flatten(), self.knowledge());
+                let knowledge = Knowledge {
+                    here: popup.anchor.map(|spot| spot.block),
+                    ..self.knowledge()
+                };
+                popup.settle(body, anchor.flatten(), knowledge);
                 true
             }
             Overlay::List(list) => {
@@ -404,9 +414,11 @@ impl App {
                 }
                 true
             }
-            Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Consent(_) | Overlay::Prompt(_) => {
+            Overlay::Confirm(confirm) => {
+                confirm.settle(screen);
                 true
             }
+            Overlay::Hints(_) | Overlay::Consent(_) | Overlay::Prompt(_) => true,
         });
         self.overlays = overlays;
         let mut wanted = self.reader.unhighlighted();

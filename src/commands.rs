@@ -36,6 +36,9 @@ use crate::practice;
 use crate::shell;
 use crate::text::clean_line;
 
+/// The exit status after a command line that asks for something that there is not.
+const MISUSED: u8 = 2;
+
 /// Reads the command line and does what it asks.
 pub fn main() -> ExitCode {
     let mut words = env::args_os().skip(1);
@@ -140,15 +143,32 @@ fn run(cli: &Cli) -> ExitCode {
         Some(Command::Completions { shell }) => Ok(complete::completions(*shell)),
         Some(Command::Man) => complete::manual(),
     };
-    result.unwrap_or_else(|error| shell::fail(&clean_line(&format!("{error:#}"))))
+    result.unwrap_or_else(|error| {
+        let sentence = format!("{error:#}");
+        match error.downcast::<setup::Misuse>() {
+            Ok(misuse) => complain_of(&misuse),
+            Err(_) => shell::fail(&clean_line(&sentence)),
+        }
+    })
+}
+
+/// Says what was probably meant.
+fn complain_of(misuse: &setup::Misuse) -> ExitCode {
+    shell::complain(&clean_line(&misuse.to_string()));
+    ExitCode::from(MISUSED)
 }
 
 /// Tells what is wrong with the command line, or what was asked for by `--help` and `--version`.
 fn usage(error: &clap::Error) -> ExitCode {
     let message = error.render().to_string();
     if error.use_stderr() {
+        let misuse = (error.kind() == ErrorKind::UnknownArgument)
+            .then(|| setup::Misuse::in_arguments(env::args_os().skip(1)));
+        if let Some(misuse) = misuse.flatten() {
+            return complain_of(&misuse);
+        }
         shell::complain(&message);
-        return ExitCode::from(2);
+        return ExitCode::from(MISUSED);
     }
     shell::print(&message)
 }

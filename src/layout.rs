@@ -25,7 +25,7 @@ pub use code::column;
 pub use measure::Measure;
 pub use row::{Piece, Row, plain};
 pub use sheet::{Line, Sheet};
-pub use table::Natural;
+pub use table::{MOST_COLUMNS, Natural};
 pub use target::Target;
 
 use crate::course::{Block, BlockKind, Code, Container, Lesson, Passage, Practice, Section};
@@ -91,6 +91,8 @@ pub struct Laid {
     pub targets: Vec<Target>,
     /// The widest row in cells.
     pub width: usize,
+    /// The rows that are a table's header with the line below it; none where cells are not below each other.
+    pub head: Range<usize>,
 }
 
 /// The rows of one part of a block, given its index and the part's, and the block's measure. The blank
@@ -193,6 +195,8 @@ struct Growing {
     targets: Targets,
     /// The cells that the widest row takes, be it in this part of its block or in another.
     width: usize,
+    /// The rows that are a table's header.
+    head: Range<usize>,
 }
 
 impl Page<'_> {
@@ -219,6 +223,7 @@ impl Page<'_> {
             view,
         };
         let targets = &mut laid.targets;
+        let mut head = 0..0;
         let rows = match &block.kind {
             BlockKind::Heading { level, prose, .. } => {
                 heading::rows((*level, self.number(index)), prose, room, targets)
@@ -226,9 +231,10 @@ impl Page<'_> {
             BlockKind::Paragraph(prose) => leaf::paragraph(prose, room, targets),
             BlockKind::Code(code) => code::rows(code, part, room, targets),
             BlockKind::Table(table) => {
-                let (rows, cells) = table::rows(table, part, room, targets);
-                laid.width = laid.width.max(nest.width + cells);
-                rows
+                let drawn = table::rows(table, part, room, targets);
+                laid.width = laid.width.max(nest.width + drawn.width);
+                head = drawn.head;
+                drawn.rows
             }
             BlockKind::Image { alt, image } => leaf::image(alt, image, room),
             BlockKind::Rule => leaf::rule(room),
@@ -249,10 +255,13 @@ impl Page<'_> {
             return;
         }
         let gap = laid.rows.len() + usize::from(block.gap.is_some());
+        let count = rows.len();
         laid.rows.extend(nest.around(rows));
         if self.begins_footnotes(index) {
             laid.rows.insert(gap, leaf::short_rule(width));
         }
+        let above = laid.rows.len() - count;
+        laid.head = above + head.start..above + head.end;
     }
 
     /// Whether the footnotes begin with this block, and something stands above them.
@@ -281,6 +290,7 @@ impl Growing {
             width: widest.max(self.width),
             rows: self.rows,
             targets: self.targets.list,
+            head: self.head,
         }
     }
 }

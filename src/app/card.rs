@@ -34,6 +34,8 @@ pub struct Knowledge<'a> {
     pub digests: &'a Digests,
     /// The terms that the learner has met, and where first.
     pub met: &'a BTreeMap<TermId, Meeting>,
+    /// The block of the open lesson in which the word stands that is explained, where it stands in one.
+    pub here: Option<usize>,
 }
 
 /// How much of a term's entry is shown.
@@ -45,12 +47,25 @@ pub enum Extent {
     Long,
 }
 
+impl Knowledge<'_> {
+    /// Whether a term was first met in the section in which the word stands that is explained, or before the first one.
+    fn is_met_here(&self, id: &TermId) -> bool {
+        let (Some(meeting), Some(here)) = (self.met.get(id), self.here) else {
+            return false;
+        };
+        let section = self.lesson.section_at(here).map(|section| &section.id);
+        let is_near = meeting.section.is_none() || meeting.section.as_ref() == section;
+        meeting.lesson == self.lesson.id && is_near
+    }
+}
+
 impl Subject {
-    /// The question that the pop-up answers, for its border; with the words that matter in it.
-    pub fn title(&self, knowledge: Knowledge<'_>) -> String {
+    /// The question that the pop-up answers, for its border: what stands before the name, the name, and what stands
+    /// behind it.
+    pub fn question(&self, knowledge: Knowledge<'_>) -> (&'static str, String, &'static str) {
         match self {
-            Self::Term(id) | Self::Entry(id) => format!("What is {}?", Self::name(knowledge, id)),
-            Self::Footnote(label) => format!("Note {label}"),
+            Self::Term(id) | Self::Entry(id) => ("What is ", Self::name(knowledge, id), "?"),
+            Self::Footnote(label) => ("Note ", label.clone(), ""),
         }
     }
 
@@ -154,6 +169,8 @@ impl Subject {
                 }
                 blocks
             }
+            // To say that it was met first where it is being read would tell nothing.
+            Self::Term(_) | Self::Footnote(_) if knowledge.is_met_here(id) => Vec::new(),
             Self::Term(_) | Self::Footnote(_) => first_met(id, knowledge)
                 .or_else(|| {
                     let (digest, found) = uses.next()?;

@@ -124,13 +124,7 @@ impl App {
             Some(Overlay::Pane(pane)) => pane.apply(action),
             Some(Overlay::Consent(_)) if action == Action::Quit => Outcome::Pass,
             Some(Overlay::Consent(_)) => Outcome::Stay,
-            Some(Overlay::Confirm(confirm)) => match action {
-                // Nobody says yes to what the screen does not show.
-                Action::Open if !confirm.is_whole(self.geometry.screen) => Outcome::Stay,
-                Action::Open => Outcome::Do(confirm.effect.clone()),
-                Action::Close | Action::Quit | Action::Back => Outcome::Close,
-                _ => Outcome::Stay,
-            },
+            Some(Overlay::Confirm(confirm)) => confirm.apply(action),
         };
         match outcome {
             Outcome::Stay => self.act_beside(action),

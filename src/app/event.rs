@@ -97,6 +97,8 @@ pub enum Timer {
     Second(u64),
     /// The place has changed some time ago.
     Save,
+    /// It could not be saved some time ago.
+    Retry,
     /// The mouse has rested; the number tells which rest.
     Hover(u64),
     /// A frame has been drawn: more rows of a list can be looked at; the number tells with which filter.

@@ -234,16 +234,24 @@ impl App {
         let words = text::fit(&search.query.words, WORDS_IN_MESSAGE).into_owned();
         if total == 0 {
             let search = self.keymap.key(Action::Search);
-            return self.tell(format!(
-                "“{words}” is not in this lesson. {search} searches the course."
-            ));
+            let short = format!("“{words}” is not in this lesson.");
+            return self.tell_or(
+                format!("{short} {search} searches the course."),
+                vec![short],
+            );
         }
         let round = match step {
             Step::FromTop => " · on from the top",
             Step::FromEnd => " · on from the end",
             Step::Plain | Step::Nothing => "",
         };
-        self.tell(format!("{number}/{total}  {words}{round}"));
+        let column = self
+            .reader
+            .hidden_column()
+            .map_or_else(String::new, |column| {
+                format!(" · in column {column} of the table, which is not shown")
+            });
+        self.tell(format!("{number}/{total}  {words}{column}{round}"));
     }
 }
 

@@ -11,10 +11,12 @@ use super::reader::Anchor;
 use super::{Action, App, Effect, Timer, Work};
 use crate::course::{Lesson, LessonId, Section};
 use crate::progress::{Above, Change, Kept, Landmark, Meeting, Part, Scope, Trouble};
-use crate::text;
 
 /// How long the place waits to be saved, so that reading on does not write without end.
 const SAVE_AFTER: Duration = Duration::from_secs(2);
+
+/// How long a disk that could not take what is to be saved is left alone.
+const RETRY_AFTER: Duration = Duration::from_secs(30);
 
 /// What is yet to be saved, and what has been on the screen.
 #[derive(Debug, Default)]
@@ -24,20 +26,57 @@ pub struct Keeping {
     saved: Option<(LessonId, Anchor)>,
     /// Whether a timer runs that ends in saving.
     is_timed: bool,
-    /// The blocks whose last row has been on the screen.
-    passed: BTreeMap<LessonId, BTreeSet<usize>>,
+    /// What has been on the screen.
+    passed: BTreeMap<LessonId, Passed>,
     /// What was on the screen at the last look.
-    looked_at: Option<(LessonId, Range<usize>)>,
+    looked_at: Option<(LessonId, Range<(usize, usize)>)>,
     /// Why saving failed the last time, told already.
     trouble: Option<Trouble>,
+    /// Whether a timer runs that ends in trying it again.
+    is_retried: bool,
+}
+
+/// What of a lesson has been on the screen.
+#[derive(Debug, Default)]
+struct Passed {
+    /// The blocks of which the last row of each part has been.
+    blocks: BTreeSet<usize>,
+    /// The parts of blocks that are longer than a screen, as long as not all of them have been.
+    parts: BTreeSet<(usize, usize)>,
+}
+
+impl Passed {
+    /// Some parts of a block, which has so many, have been on the screen.
+    fn pass(&mut self, block: usize, parts: Range<usize>, all: usize) {
+        if parts == (0..all) {
+            self.blocks.insert(block);
+        }
+        if self.blocks.contains(&block) {
+            return;
+        }
+        self.parts.extend(parts.map(|part| (block, part)));
+        let of_block = (block, 0)..(block, all);
+        if self.parts.range(of_block.clone()).count() == all {
+            self.parts.retain(|part| !of_block.contains(part));
+            self.blocks.insert(block);
+        }
+    }
+
+    /// Whether so much of a block has been on the screen, from its beginning.
+    fn has(&self, block: usize, parts: usize) -> bool {
+        let before = self.parts.range((block, 0)..(block, parts));
+        self.blocks.contains(&block) || before.count() == parts
+    }
 }
 
 impl Keeping {
     /// Lessons have other ids now.
     pub fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) {
-        for (mut id, blocks) in std::mem::take(&mut self.passed) {
+        for (mut id, passed) in std::mem::take(&mut self.passed) {
             rename(&mut id, renamed);
-            self.passed.entry(id).or_default().extend(blocks);
+            let known = self.passed.entry(id).or_default();
+            known.blocks.extend(passed.blocks);
+            known.parts.extend(passed.parts);
         }
         if let Some((id, _)) = &mut self.saved {
             rename(id, renamed);
@@ -67,8 +106,7 @@ impl App {
         let section = self.reader.section().map(|section| section.title.as_str());
         let title = section.unwrap_or(&self.reader.lesson.title);
         let long = format!("Back where you left off: {title} · {top} for the top");
-        let fits = text::width(&long) + 2 <= self.geometry.screen.width;
-        self.tell(if fits { long } else { short });
+        self.tell_or(long, vec![short, "Back where you left off".to_owned()]);
     }
 
     /// Takes in a change: what it says holds from now on, and is saved.
@@ -158,12 +196,43 @@ impl App {
         }
     }
 
-    /// It could not be saved: says so once.
+    /// Says at once why what was kept before is not known, or nothing can be kept.
+    pub(super) fn begin_in(&mut self, trouble: Option<Trouble>) {
+        let Some(found) = &trouble else {
+            return;
+        };
+        let why = format!("Progress is not kept: {}.", found.reason());
+        match found {
+            Trouble::Homeless(_) => self.fail(why),
+            Trouble::Refused { .. } => {
+                self.fail(format!("{why} What was kept before cannot be read."));
+                if let Some(status) = &mut self.status {
+                    status.shorter = vec![why];
+                }
+            }
+        }
+        self.keeping.trouble = trouble;
+    }
+
+    /// It could not be saved: says so once, and tries again after a while.
     pub(super) fn not_kept(&mut self, trouble: Trouble) {
         if self.keeping.trouble.is_none() {
             self.fail(format!("Progress is not kept: {}.", trouble.reason()));
         }
+        if !self.keeping.is_retried && matches!(trouble, Trouble::Refused { .. }) {
+            self.keeping.is_retried = true;
+            self.effects.push(Effect::After(RETRY_AFTER, Timer::Retry));
+        }
         self.keeping.trouble = Some(trouble);
+    }
+
+    /// Tries again to have saved what waits for it.
+    pub(super) fn save_again(&mut self) {
+        self.keeping.is_retried = false;
+        if self.keeping.trouble.is_some() {
+            let changes = self.parting();
+            self.effects.push(Effect::Work(Work::Save(changes)));
+        }
     }
 
     /// Takes in a lesson that replaces an older version of itself. Where the text has changed, what has been on the
@@ -185,15 +254,24 @@ impl App {
     /// The text above the place, back to the beginning of its section, was on the screen before.
     fn pass_what_is_above(&mut self) {
         let id = self.reader.lesson.id.clone();
-        let above = self.blocks_above();
-        self.keeping.passed.entry(id).or_default().extend(above);
+        let (above, place) = (self.blocks_above(), self.reader.place);
+        let all = self.reader.parts(place.block);
+        let passed = self.keeping.passed.entry(id).or_default();
+        passed.blocks.extend(above);
+        if place.part > 0 {
+            passed.pass(place.block, 0..place.part, all);
+        }
     }
 
     /// Whether it was.
     fn above(&self) -> Above {
+        let nothing = Passed::default();
         let passed = self.keeping.passed.get(&self.reader.lesson.id);
+        let passed = passed.unwrap_or(&nothing);
+        let place = self.reader.place;
         let mut above = self.blocks_above();
-        if above.all(|block| passed.is_some_and(|passed| passed.contains(&block))) {
+        if above.all(|block| passed.blocks.contains(&block)) && passed.has(place.block, place.part)
+        {
             Above::Passed
         } else {
             Above::Skipped
@@ -240,16 +318,29 @@ impl App {
     }
 
     /// Notes the parts of the lesson that have been read: the last row of each of their blocks has been on the
-    /// screen.
+    /// screen, and of those that are longer than a screen the last row of each part.
     fn read(&mut self) {
         let look = (self.reader.lesson.id.clone(), self.reader.passed());
         if self.keeping.looked_at.as_ref() == Some(&look) {
             return;
         }
-        let (id, blocks) = &look;
+        let (id, Range { start, end }) = &look;
         let passed = self.keeping.passed.entry(id.clone()).or_default();
-        passed.extend(blocks.clone());
-        let is_read = |range: &Range<usize>| passed.range(range.clone()).count() == range.len();
+        if start.0 < end.0 {
+            let all = self.reader.parts(start.0);
+            passed.pass(start.0, start.1..all, all);
+            passed.blocks.extend(start.0 + 1..end.0);
+        }
+        if end.1 > 0 {
+            let from = if start.0 == end.0 { start.1 } else { 0 };
+            let all = self.reader.parts(end.0);
+            passed.pass(end.0, from..end.1, all);
+        }
+        let is_read = |range: &Range<usize>| {
+            let blocks = passed.blocks.range(range.clone());
+            blocks.count() == range.len()
+        };
+        let blocks = &(start.0..end.0 + usize::from(end.1 > 0));
         let read: Vec<Part> = parts(&self.reader.lesson, blocks)
             .into_iter()
             .filter(|(part, range)| !self.progress.has_read(id, part) && is_read(range))

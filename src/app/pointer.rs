@@ -126,6 +126,9 @@ impl App {
             // A click that was meant for something else is no answer.
             Some(Overlay::Consent(consent)) if !consent.armed => {}
             Some(Overlay::Consent(_)) => self.refuse(),
+            // A yes is not clicked by chance.
+            Some(Overlay::Confirm(confirm))
+                if confirm.frame(self.geometry.screen).contains(x, y) => {}
             Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
             }

@@ -4,6 +4,7 @@ mod code;
 mod focus;
 mod fold;
 mod parts;
+mod pin;
 mod place;
 mod scroll;
 mod search;
@@ -47,6 +48,9 @@ pub struct Reader {
     pub place: Place,
     /// The rows on the screen, from the top; fewer than fit at the end of the lesson.
     pub visible: Vec<Place>,
+    /// How many of them, at the top, are the header of a table that begins above the screen: they stand over rows of
+    /// it.
+    pub pinned: usize,
     /// The term or link in focus.
     pub focus: Option<Spot>,
     /// How long lines of code are shown.
@@ -69,8 +73,9 @@ pub struct Reader {
     bytes: Vec<usize>,
     /// The share of the lesson above the screen, from 0 to 1.
     read: f64,
-    /// The block that goes on, or begins, below the screen; as many as there are at the end of the lesson.
-    below: usize,
+    /// The first part of a block below the screen, or the one that goes on there; the block after the last at the end
+    /// of the lesson.
+    below: Place,
     column: Area,
     wide: usize,
 }
@@ -83,6 +88,7 @@ impl Reader {
             lesson,
             place: Place::default(),
             visible: Vec::new(),
+            pinned: 0,
             focus: None,
             code_lines: CodeLines::Wrap,
             labels,
@@ -95,7 +101,7 @@ impl Reader {
             laid: BTreeMap::new(),
             measures: HashMap::new(),
             read: 0.0,
-            below: 0,
+            below: Place::default(),
             column: geometry.column,
             wide: geometry.wide,
         };
@@ -147,7 +153,11 @@ impl Reader {
                 self.next_part(place)
             };
         }
-        self.below = next.map_or(self.lesson.blocks.len(), |place| place.block);
+        self.below = next.unwrap_or(Place {
+            block: self.lesson.blocks.len(),
+            ..Place::default()
+        });
+        self.pin();
         self.forget();
         if let Some(spot) = self.focus
             && self.rows_of(spot).is_empty()
@@ -172,9 +182,9 @@ impl Reader {
         blocks
     }
 
-    /// The parts on the screen, each once, as their first places on it.
+    /// The parts on the screen, each once, as their first places on it; the one of a pinned header is not among them.
     pub fn visible_parts(&self) -> Vec<Place> {
-        let mut parts = self.visible.clone();
+        let mut parts: Vec<Place> = self.visible.iter().skip(self.pinned).copied().collect();
         parts.dedup_by_key(|place| (place.block, place.part));
         parts
     }

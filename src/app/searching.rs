@@ -160,13 +160,13 @@ impl App {
 }
 
 impl Finder {
-    /// What the search is at, for its frame.
-    pub fn note(&self) -> String {
+    /// What the search is at, for its frame, the longer before the shorter.
+    pub fn notes(&self) -> Vec<String> {
         let (listed, total) = (self.hits.list.len(), self.hits.total);
         match (self.state, self.hits.progress) {
-            (State::Idle, _) => String::new(),
-            (State::Answered, Progress::Done) if listed == 0 => "nothing found".to_owned(),
-            (State::Waiting | State::Wanted, _) if listed == 0 => "searching…".to_owned(),
+            (State::Idle, _) => Vec::new(),
+            (State::Answered, Progress::Done) if listed == 0 => vec!["nothing found".to_owned()],
+            (State::Waiting | State::Wanted, _) if listed == 0 => vec!["searching…".to_owned()],
             (_, progress) => {
                 let more = match progress {
                     Progress::Reading => "…",
@@ -175,9 +175,18 @@ impl Finder {
                 };
                 let place = self.selected + usize::from(listed > 0);
                 if total == listed {
-                    format!("{place} of {listed}{more}")
-                } else {
-                    format!("{place} of {listed} · {total}{more} matches")
+                    return vec![format!("{place} of {listed}{more}")];
+                }
+                let short = format!("{place} of {listed} · {total}{more}");
+                let long = format!("{short} matches");
+                match progress {
+                    Progress::Enough => vec![
+                        format!("{long}, the rest not looked through: more words find fewer"),
+                        format!("{long}, the rest not looked through"),
+                        format!("{short}, not all"),
+                        short,
+                    ],
+                    Progress::Reading | Progress::Done => vec![long, short],
                 }
             }
         }

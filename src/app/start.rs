@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Config;
 use crate::course::{Course, Lesson};
 use crate::diagnostic::Diagnostic;
-use crate::progress::{Landmark, Progress};
+use crate::progress::{Landmark, Progress, Trouble};
 use crate::theme::{Depth, Theme};
 
 /// What the app is started with.
@@ -33,6 +33,10 @@ pub struct Start {
     pub reach: Reach,
     /// What decides in which order alternatives are shown.
     pub seed: u64,
+    /// What the course consists of on disk.
+    pub files: Files,
+    /// Why what was kept before could not be read, or nothing can be kept.
+    pub trouble: Option<Trouble>,
     /// Columns and rows.
     pub size: (u16, u16),
 }
@@ -44,4 +48,15 @@ pub enum Reach {
     Ask,
     /// Nothing is opened or executed.
     Safe,
+}
+
+/// What a course consists of on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// A folder of files.
+    Folder,
+    /// One file.
+    One,
+    /// Nothing: it is in the program, or came on standard input.
+    None,
 }

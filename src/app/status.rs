@@ -4,8 +4,6 @@ use std::time::Duration;
 
 use super::{Action, App, Effect, Timer};
 
-/// Narrower screens get shorter hints, in columns.
-const ROOM_FOR_HINTS: usize = 80;
 /// How long a message stays in the bottom row.
 const STATUS_TIME: Duration = Duration::from_secs(5);
 
@@ -14,6 +12,9 @@ const STATUS_TIME: Duration = Duration::from_secs(5);
 pub struct Status {
     /// One sentence.
     pub text: String,
+    /// What stands for it where it does not fit on a row, each shorter than the one before; where none fits either,
+    /// it takes more rows.
+    pub shorter: Vec<String>,
     /// Whether it tells of something that went wrong.
     pub failed: bool,
     pub(super) serial: u64,
@@ -25,11 +26,20 @@ impl App {
         self.serial += 1;
         self.status = Some(Status {
             text: text.into(),
+            shorter: Vec::new(),
             failed: false,
             serial: self.serial,
         });
         self.effects
             .push(Effect::After(STATUS_TIME, Timer::Status(self.serial)));
+    }
+
+    /// Shows a message for a while, in short where it does not fit on a row.
+    pub(super) fn tell_or(&mut self, text: impl Into<String>, shorter: Vec<String>) {
+        self.tell(text);
+        if let Some(status) = &mut self.status {
+            status.shorter = shorter;
+        }
     }
 
     /// Shows for a while what went wrong.
@@ -48,12 +58,13 @@ impl App {
             self.keymap.key(Action::Open),
             self.keymap.key(Action::Help),
         );
-        if self.problems.is_empty() && self.geometry.screen.width < ROOM_FOR_HINTS {
-            self.tell(format!("Welcome. {keys} shows all keys."));
-        } else if self.problems.is_empty() {
-            self.tell(format!(
-                "Welcome. {page} reads on, {next} and {open} explain a word, {keys} shows all keys."
-            ));
+        if self.problems.is_empty() {
+            self.tell_or(
+                format!(
+                    "Welcome. {page} reads on, {next} and {open} explain a word, {keys} shows all keys."
+                ),
+                vec![format!("Welcome. {keys} shows all keys.")],
+            );
         } else {
             let count = self.problems.len();
             let noun = if count == 1 { "problem" } else { "problems" };

@@ -6,7 +6,7 @@ use super::effect::{Effect, Work};
 use super::history::{Visit, rename};
 use super::overlay::{Confirm, Overlay, Popup};
 use super::reader::{Anchor, Match, Reader, Spot};
-use super::{App, Reach};
+use super::{App, Files, Reach};
 use crate::app::card::Subject;
 use crate::course::{Course, Lesson, LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
@@ -157,13 +157,31 @@ impl App {
             Link::External(address) if self.reach == Reach::Safe => {
                 self.tell(format!("Safe mode opens nothing. The address is {address}"));
             }
-            Link::External(address) => self.overlays.push(Overlay::Confirm(Confirm {
-                question: "Open this address in your browser?".to_owned(),
-                subject: address.clone(),
-                effect: Effect::Open(address.clone()),
-            })),
-            Link::Other(target) => {
-                self.tell(format!("This link leads out of the course, to {target}"));
+            Link::External(address) => self.overlays.push(Overlay::Confirm(Confirm::new(
+                "Open this address in your browser?",
+                address,
+                Effect::Open(address.clone()),
+            ))),
+            Link::Other(target) => self.tell(self.unopened(target)),
+        }
+    }
+
+    /// Why a link that leads to no place in the course is not opened.
+    fn unopened(&self, target: &str) -> String {
+        match (Link::scheme(target), self.files) {
+            (Some(scheme), _) => {
+                let harm = Link::harm(scheme).map(|harm| format!(", which {harm}"));
+                let harm = harm.unwrap_or_default();
+                format!(
+                    "Only web and mail addresses are opened. This is a {scheme}: address{harm}."
+                )
+            }
+            (None, Files::Folder) => format!("This link leads out of the course, to {target}"),
+            (None, Files::One) => format!(
+                "This link leads to another file, {target}. Open the folder of both to follow it."
+            ),
+            (None, Files::None) => {
+                format!("This link leads to a file, {target}, which is not in this text.")
             }
         }
     }

@@ -7,7 +7,7 @@ use super::effect::{Effect, MouseMode};
 use super::geometry::TEXT_WIDTHS;
 use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
 use super::reader::Spot;
-use super::{App, Reach};
+use super::{App, Files, Reach};
 use crate::course::BlockKind;
 use crate::layout::CodeLines;
 use crate::progress::{Change, Preference};
@@ -159,6 +159,9 @@ impl App {
         if self.reach == Reach::Safe {
             return self.tell("Safe mode opens no editor.");
         }
+        if self.files == Files::None {
+            return self.tell("There is no file to edit: the course is in no folder.");
+        }
         let lesson = &self.reader.lesson;
         let Some(block) = lesson.blocks.get(self.reader.place.block) else {
             return;
@@ -171,10 +174,10 @@ impl App {
             return;
         };
         let line = lesson.source.position(block.span.start).line;
-        self.overlays.push(Overlay::Confirm(Confirm {
-            question: "Open this file in your editor?".to_owned(),
-            subject: format!("{}, line {line}", lesson.source.name),
-            effect: Effect::Edit { file, line },
-        }));
+        self.overlays.push(Overlay::Confirm(Confirm::new(
+            "Open this file in your editor?",
+            format!("{}, line {line}", lesson.source.name),
+            Effect::Edit { file, line },
+        )));
     }
 }

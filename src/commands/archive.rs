@@ -30,7 +30,7 @@ impl Archive {
     ///
     /// # Errors
     ///
-    /// Why they wait now; they are tried again with the next ones.
+    /// Why they wait now; they are tried again with the next ones, be there any or none.
     pub fn keep(&self, changes: Vec<Change>) -> Result<Kept, Trouble> {
         let mut keeper = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         keeper.keep(changes)

@@ -11,7 +11,7 @@ use super::archive::Archive;
 use super::desk::Desk;
 use super::office::{FirstPage, Office};
 use super::{render, setup, theme};
-use crate::app::{App, Config, MouseMode, Reach, Start};
+use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
 use crate::progress::Progress;
 use crate::shell::{self, Keyboard, Program};
@@ -38,7 +38,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         config.mouse = MouseMode::Buttons;
     }
     let (mut desk, mut found) = Desk::without_terms(library, wanted);
-    let (archive, progress, _) = Archive::open(&desk.course);
+    let (archive, progress, trouble) = Archive::open(&desk.course);
     let theme_wanted = preferred_theme(&progress, &config);
     let (chosen, more) = theme::chosen(global, theme_wanted.as_deref())?;
     problems.extend(more);
@@ -81,6 +81,12 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         depth: theme::depth(global),
         reach: if global.safe { Reach::Safe } else { Reach::Ask },
         seed: RandomState::new().hash_one(()),
+        files: match (desk.library.folder(), desk.library.is_folder()) {
+            (None, _) => Files::None,
+            (Some(_), true) => Files::Folder,
+            (Some(_), false) => Files::One,
+        },
+        trouble,
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);

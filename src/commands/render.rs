@@ -1,5 +1,7 @@
 //! `nodecourse render`: the player's layout as text.
 
+pub mod signs;
+
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -18,6 +20,7 @@ use crate::load::Library;
 use crate::shell;
 use crate::shell::output::Segment;
 use crate::theme::{Style, Theme};
+use signs::Paper;
 
 /// The width of text that goes into a file.
 const FILE_WIDTH: usize = 80;
@@ -50,12 +53,17 @@ pub fn lessons(
     };
     let wide = width.map_or_else(terminal_width, usize::from);
     let paint = paint(global)?;
+    let paper = match paint {
+        Some(_) => Paper::Styled,
+        None => Paper::Plain,
+    };
     for (index, id) in ids.iter().enumerate() {
-        let (lesson, found) = desk.read(id);
+        let (mut lesson, found) = desk.read(id);
         problems.extend(found);
         if index > 0 {
             shell::print("\n\n");
         }
+        signs::write_out(&mut lesson.blocks, paper);
         let status = print(&lesson, wide, paint.as_ref());
         if status != ExitCode::SUCCESS {
             return Ok(status);

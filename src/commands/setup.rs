@@ -1,9 +1,11 @@
 //! What several commands need first: the course and the configuration.
 
+use std::ffi::OsString;
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 use clap::CommandFactory;
 use etcetera::BaseStrategy;
 
@@ -20,6 +22,35 @@ const LONGEST_FILE: u64 = 1 << 20;
 /// What is said of a course without lessons where nothing is known to be wrong.
 const NO_LESSONS: &str = "This course has no lessons. Add a Markdown file to its folder.";
 
+/// A command line that asks for something that there is not.
+#[derive(Debug)]
+pub struct Misuse(String);
+
+impl Misuse {
+    fn of(path: &Path, command: &str) -> Self {
+        let path = path.display();
+        Self(format!(
+            "There is no `{path}`; did you mean the command `{command}`?"
+        ))
+    }
+
+    /// A word that is the name of nothing, before more words than the player takes.
+    pub fn in_arguments(arguments: impl IntoIterator<Item = OsString>) -> Option<Self> {
+        let is_word = |argument: &OsString| !argument.as_encoded_bytes().starts_with(b"-");
+        let word = PathBuf::from(arguments.into_iter().find(is_word)?);
+        let command = meant_command(&word).filter(|_| !word.exists())?;
+        Some(Self::of(&word, &command))
+    }
+}
+
+impl fmt::Display for Misuse {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Misuse {}
+
 /// The course at a path, or the one that comes with the program.
 pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
     match path {
@@ -27,10 +58,7 @@ pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
         Some(path) if is_input(path) => input(),
         Some(path) => Library::open(path).map_err(|error| match meant_command(path) {
             Some(command) if matches!(error, OpenError::Missing { .. }) => {
-                anyhow!(
-                    "There is no `{}`; did you mean the command `{command}`?",
-                    path.display()
-                )
+                Misuse::of(path, &command).into()
             }
             _ => error.into(),
         }),

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::desk::Desk;
+use super::render::signs::{self, Paper};
 use super::setup;
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::course::Digests;
@@ -45,10 +46,12 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         course,
         lesson: &lesson,
         digests: &digests,
+        here: None,
         met: &BTreeMap::new(),
     };
     let subject = Subject::Entry(term.id.clone());
-    let blocks = subject.blocks(knowledge, Extent::Long);
+    let mut blocks = subject.blocks(knowledge, Extent::Long);
+    signs::write_out(&mut blocks, Paper::Plain);
     let view = View {
         width: WIDTH,
         wide: WIDTH,
@@ -59,7 +62,8 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         marks: &|_, _| Vec::new(),
         practice: &|_| String::new(),
     };
-    let mut out = format!("{}\n\n", subject.title(knowledge));
+    let (lead, name, end) = subject.question(knowledge);
+    let mut out = format!("{lead}{name}{end}\n\n");
     for row in layout::blocks(&blocks, &view).rows {
         out.push_str(layout::plain(&row).trim_end());
         out.push('\n');

@@ -22,4 +22,6 @@ pub struct BookRules {
     pub folder: String,
     /// What lines of code begin with that are not shown, by language. Rust has its own rule.
     pub hide: BTreeMap<String, String>,
+    /// Where pages have gone that are no more, from the root of the book's site, as an address or a path.
+    pub redirects: BTreeMap<String, String>,
 }

@@ -77,6 +77,32 @@ pub struct Image {
     pub title: String,
 }
 
+impl Link {
+    /// The scheme of an address, as RFC 3986 has it, at least two letters long.
+    pub fn scheme(address: &str) -> Option<&str> {
+        let (scheme, _) = address.split_once(':')?;
+        let is_scheme = scheme.len() > 1
+            && scheme.starts_with(|character: char| character.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+        is_scheme.then_some(scheme)
+    }
+
+    /// What is wrong with following an address of this scheme, where that is so whatever the address is.
+    pub fn harm(scheme: &str) -> Option<&'static str> {
+        let harms = [
+            ("javascript", "would run a script"),
+            ("vbscript", "would run a script"),
+            ("data", "hides a page in itself"),
+            ("file", "names a file of the reader's machine"),
+        ];
+        let mut harms = harms.iter();
+        let (_, harm) = harms.find(|(known, _)| scheme.eq_ignore_ascii_case(known))?;
+        Some(harm)
+    }
+}
+
 impl Prose {
     /// Text without marks.
     pub fn plain(text: impl Into<String>) -> Self {

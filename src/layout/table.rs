@@ -6,6 +6,8 @@ mod cards;
 mod columns;
 mod grid;
 
+use std::ops::Range;
+
 use super::flow::Flow;
 use super::frame::Label;
 use super::leaf::{NARROWEST_FRAME, flow_rows};
@@ -20,7 +22,7 @@ use columns::Keep;
 use grid::{Border, Grid};
 
 /// Columns beyond this are not shown; a note says so.
-pub(super) const MOST_COLUMNS: usize = 64;
+pub const MOST_COLUMNS: usize = 64;
 /// A column of the wide view is at most this wide: cells that are longer wrap.
 const WIDEST_COLUMN: usize = 240;
 
@@ -41,6 +43,16 @@ pub struct Natural {
 struct Slice<'a> {
     table: &'a Table,
     part: Part<'a>,
+}
+
+/// A part of a table as rows.
+#[derive(Default)]
+pub(super) struct Drawn {
+    pub(super) rows: Vec<Row>,
+    /// The cells that the widest row of all parts takes.
+    pub(super) width: usize,
+    /// The rows that are the header with the line below it.
+    pub(super) head: Range<usize>,
 }
 
 /// How a table is shown in a room.
@@ -67,16 +79,11 @@ pub(super) fn measure(table: &Table) -> Measure {
     measure
 }
 
-/// The rows of a part of a table, and the cells that the widest row of all parts takes.
-pub(super) fn rows(
-    table: &Table,
-    part: Part,
-    room: Room,
-    targets: &mut Targets,
-) -> (Vec<Row>, usize) {
+/// The rows of a part of a table.
+pub(super) fn rows(table: &Table, part: Part, room: Room, targets: &mut Targets) -> Drawn {
     let columns = &part.measure.columns;
     if columns.list.is_empty() {
-        return (Vec::new(), 0);
+        return Drawn::default();
     }
     let slice = Slice { table, part };
     let natural = columns.natural() + Border::Full.cells(columns.list.len());
@@ -86,22 +93,29 @@ pub(super) fn rows(
         let target = targets.add(|| Target::Wide(room.index));
         Label::leading(buttons.wide, Role::CodeLabel, target)
     });
-    let (mut rows, mut width) = match shape(columns, room.wide) {
+    let mut drawn = match shape(columns, room.wide) {
         Shape::Grid(widths, border) => {
             let grid = Grid::new(slice, widths, border).on(room);
-            (grid.rows(label.as_slice(), targets), grid.width())
+            let head = if part.is_first() { grid.head_rows() } else { 0 };
+            Drawn {
+                rows: grid.rows(label.as_slice(), targets),
+                width: grid.width(),
+                // Without the border above it.
+                head: head.min(1)..head,
+            }
         }
-        Shape::Cards => (
-            cards::rows(slice, room, label.as_slice(), targets),
-            room.width,
-        ),
+        Shape::Cards => Drawn {
+            rows: cards::rows(slice, room, label.as_slice(), targets),
+            width: room.width,
+            head: 0..0,
+        },
     };
     let note = note(table, room);
-    width = note.iter().map(Row::width).fold(width, usize::max);
+    drawn.width = note.iter().map(Row::width).fold(drawn.width, usize::max);
     if part.is_last() {
-        rows.extend(note);
+        drawn.rows.extend(note);
     }
-    (rows, width)
+    drawn
 }
 
 /// How a table is shown in so many cells.

@@ -127,13 +127,26 @@ fn book_file(source: &Arc<Source>, problems: &mut Problems) -> (CourseFile, Book
             }
         }
     }
-    let hide = keys
-        .table("output", problems)
-        .and_then(|mut output| output.table("html", problems))
-        .and_then(|mut html| html.table("code", problems))
-        .and_then(|mut code| code.table("hidelines", problems))
+    let mut output = keys.table("output", problems);
+    let mut html = output
+        .as_mut()
+        .and_then(|output| output.table("html", problems));
+    let mut code = html.as_mut().and_then(|html| html.table("code", problems));
+    let hide = code
+        .as_mut()
+        .and_then(|code| code.table("hidelines", problems))
         .map_or_else(BTreeMap::new, |hide| hide.all_texts(problems));
-    (file, BookRules { folder, hide })
+    let redirects = html
+        .as_mut()
+        .and_then(|html| html.table("redirect", problems))
+        .map_or_else(BTreeMap::new, |pages| pages.all_texts(problems));
+    let from_root = |(page, to): (String, String)| (page.trim_start_matches('/').to_owned(), to);
+    let rules = BookRules {
+        folder,
+        hide,
+        redirects: redirects.into_iter().map(from_root).collect(),
+    };
+    (file, rules)
 }
 
 /// A path in a folder of the course.

@@ -126,6 +126,13 @@ impl Place<'_> {
                     self.section(lesson, section, *span, &mut problems);
                 }
                 ReferenceKind::Link(Link::Other(path)) => {
+                    if let Some((scheme, harm)) = harm(path) {
+                        problems.warning(
+                            *span,
+                            format!("the link is not opened: a `{scheme}:` address {harm}"),
+                        );
+                        problems.hint("link to an `https:` address or to a file of the course");
+                    }
                     self.file("link", path, *span, &mut problems);
                 }
                 ReferenceKind::Image(path) => self.file("image", path, *span, &mut problems),
@@ -190,6 +197,12 @@ impl Place<'_> {
             problems.suggest(&path, files.iter().map(String::as_str));
         }
     }
+}
+
+/// The scheme of an address that is never opened, and why.
+fn harm(address: &str) -> Option<(&str, &'static str)> {
+    let scheme = Link::scheme(address)?;
+    Some((scheme, Link::harm(scheme)?))
 }
 
 /// Terms that are never used, and definitions too long for the pop-up.

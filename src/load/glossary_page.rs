@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::book;
 use super::glossary_file::Extent;
 use super::library::Library;
 use super::links::Names;
@@ -18,12 +19,22 @@ const PAGES: [&str; 3] = ["GLOSSARY.md", "glossary.md", "Glossary.md"];
 /// Who writes a longer heading does not name a term.
 const LONGEST_NAME: usize = 80;
 
-/// The text of the page, and its path in the course, if the course has one.
+/// The text of the page, with what it includes, and its path in the course, if the course has one.
 pub fn find(library: &Library, dialect: &Dialect) -> Option<(Arc<Source>, String)> {
-    paths(library, dialect).into_iter().find_map(|path| {
+    let found = paths(library, dialect).into_iter().find_map(|path| {
         let text = library.read(&path).ok()?;
         Some((text.source, path))
-    })
+    });
+    let (source, path) = found?;
+    let source = match dialect {
+        Dialect::Book(_) => {
+            // What is wrong with its directives is said where it is a lesson.
+            let mut unheard = Problems::new(&source);
+            book::expand(library, &source, &path, &mut unheard).source
+        }
+        Dialect::Native | Dialect::Plain => source,
+    };
+    Some((source, path))
 }
 
 /// Whether the course has such a page; it is not opened.

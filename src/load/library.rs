@@ -98,7 +98,7 @@ impl Library {
     }
 
     /// Whether it may hold more files than one lesson.
-    pub(super) fn is_folder(&self) -> bool {
+    pub fn is_folder(&self) -> bool {
         match self.place {
             Place::Bundled | Place::Folder { .. } | Place::Memory(_) => true,
             Place::File { .. } | Place::Input(_) => false,

@@ -7,6 +7,9 @@ use crate::course::{
     CalloutKind, Course, Dialect, LessonId, Link, Modules, SectionId, TermId, slug,
 };
 
+/// Redirects of redirects are followed so often.
+const MOST_REDIRECTS: usize = 8;
+
 /// The names of a course, as one of its files sees them.
 #[derive(Debug, Clone, Copy)]
 pub struct Names<'a> {
@@ -47,7 +50,7 @@ impl<'a> Names<'a> {
 
     /// Where a destination leads.
     pub fn resolve(&self, destination: &str) -> Target {
-        if let Some(scheme) = scheme(destination) {
+        if let Some(scheme) = Link::scheme(destination) {
             let is_known = ["http", "https", "mailto"]
                 .iter()
                 .any(|known| scheme.eq_ignore_ascii_case(known));
@@ -75,15 +78,61 @@ impl<'a> Names<'a> {
             };
         }
         let Some(path) = joined.or_else(|| self.on_site(path)) else {
-            return other();
+            let gone = path.strip_prefix('/').map(decode);
+            let moved = gone.and_then(|page| self.moved(page, fragment));
+            return moved.unwrap_or_else(other);
         };
         // What is addressed here is found by the slug: that is how headings get their ids.
-        let section = fragment.map(|fragment| SectionId::new(slug(&fragment)));
+        let section = fragment.as_deref().map(section);
         Target::Link(match (self.lesson_at(&path), section) {
             (_, Some(section)) if path == self.path => Link::Section(section),
             (Some(lesson), section) => Link::Lesson(lesson.clone(), section),
-            (None, _) => return other(),
+            (None, _) => {
+                let moved = self.on_site_of(&path);
+                let moved = moved.and_then(|page| self.moved(page, fragment));
+                return moved.unwrap_or_else(other);
+            }
         })
+    }
+
+    /// Where a page of a book's site has gone that is no more, by the redirects of the book.
+    fn moved(&self, mut page: String, mut fragment: Option<String>) -> Option<Target> {
+        let Dialect::Book(rules) = self.dialect else {
+            return None;
+        };
+        for _ in 0..MOST_REDIRECTS {
+            if let Some(stem) = page.strip_suffix(".md") {
+                page = format!("{stem}.html");
+            }
+            let part = fragment.as_ref().map(|part| format!("{page}#{part}"));
+            let part = part.and_then(|part| rules.redirects.get(&part));
+            let to = part.or_else(|| rules.redirects.get(&page))?;
+            if Link::scheme(to).is_some() {
+                return Some(self.resolve(to));
+            }
+            let (path, new) = to.split_once('#').unwrap_or((to, ""));
+            if part.is_some() || !new.is_empty() {
+                fragment = Some(decode(new)).filter(|new| !new.is_empty());
+            }
+            page = match path.strip_prefix('/') {
+                Some(path) => join("", &decode(path))?,
+                None => join(&page, &decode(path))?,
+            };
+            if let Some(lesson) = self.lesson_at(&join("", &format!("{}/{page}", rules.folder))?) {
+                let section = fragment.as_deref().map(section);
+                return Some(Target::Link(Link::Lesson(lesson.clone(), section)));
+            }
+        }
+        None
+    }
+
+    /// A path in the course as one from the root of the book's site.
+    fn on_site_of(&self, path: &str) -> Option<String> {
+        let Dialect::Book(rules) = self.dialect else {
+            return None;
+        };
+        let page = path.strip_prefix(&rules.folder)?;
+        Some(page.trim_start_matches('/').to_owned())
     }
 
     /// Whether a destination has the path that the glossary really has.
@@ -134,15 +183,9 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The scheme of an address, as RFC 3986 has it, at least two letters long.
-fn scheme(destination: &str) -> Option<&str> {
-    let (scheme, _) = destination.split_once(':')?;
-    let is_scheme = scheme.len() > 1
-        && scheme.starts_with(|character: char| character.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-    is_scheme.then_some(scheme)
+/// What is addressed in a page.
+fn section(fragment: &str) -> SectionId {
+    SectionId::new(slug(fragment))
 }
 
 /// A path relative to a file, as a path in the course; `None` if it leaves the course or begins at the root.

@@ -4,6 +4,7 @@ use super::files::FileStamp;
 use super::library::Library;
 use super::{COURSE_FILE, COURSE_GLOSSARY, book, glossary_page, practice};
 use crate::course::{Course, Lesson};
+use crate::source::Source;
 
 /// What the system knows of some files. It differs from an older one when one of them has been written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -25,23 +26,33 @@ impl Stamp {
 /// The files that list the lessons of a course and define its terms, whether or not they exist.
 pub fn course_files(library: &Library, course: &Course) -> Vec<String> {
     let page = glossary_page::find(library, &course.dialect);
+    let page = page.map(|(source, path)| {
+        std::iter::once(path)
+            .chain(included(library, &source))
+            .collect::<Vec<_>>()
+    });
     [COURSE_FILE, COURSE_GLOSSARY, book::BOOK_FILE]
         .into_iter()
         .map(str::to_owned)
         .chain(book::summary(&course.dialect))
-        .chain(page.map(|(_, path)| path))
+        .chain(page.into_iter().flatten())
         .collect()
 }
 
 /// The file of a lesson, and those that are included in it.
 pub fn lesson_files(library: &Library, course: &Course, lesson: &Lesson) -> Vec<String> {
     let own = course.lesson(&lesson.id).map(|entry| entry.path.clone());
-    let parts = lesson.source.origins.as_ref();
-    let names = parts.into_iter().flat_map(|origins| &origins.parts);
-    let included = names.filter_map(|part| library.path_of(&part.source.name));
+    let included = included(library, &lesson.source);
     let offered = practice::files(lesson);
     let mut files: Vec<String> = own.into_iter().chain(included).chain(offered).collect();
     files.sort_unstable();
     files.dedup();
     files
+}
+
+/// The files that a text was put together from.
+fn included(library: &Library, source: &Source) -> impl Iterator<Item = String> {
+    let origins = source.origins.as_ref();
+    let parts = origins.into_iter().flat_map(|origins| &origins.parts);
+    parts.filter_map(|part| library.path_of(&part.source.name))
 }

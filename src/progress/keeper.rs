@@ -1,4 +1,4 @@
-//! Keeping what the player tells: what could not be written waits, and is tried again with the next change.
+//! Keeping what the player tells: what could not be written waits, and is tried again with the next change, and without one.
 
 use std::path::PathBuf;
 
@@ -73,8 +73,9 @@ impl Keeper {
     }
 
     fn load(&mut self) -> (Progress, Option<Trouble>) {
-        let Ok(store) = &mut self.store else {
-            return (Progress::default(), None);
+        let store = match &mut self.store {
+            Ok(store) => store,
+            Err(trouble) => return (Progress::default(), Some(trouble.clone())),
         };
         let mut trouble = None;
         let mut load = |scope| {

@@ -49,6 +49,16 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// The kind of a name in a word; nothing for a sentence.
+    pub fn kind(&self) -> &'static str {
+        match &self.goal {
+            Goal::Lesson(_) => "lesson",
+            Goal::Section(..) => "section",
+            Goal::Term(_) => "term",
+            Goal::Text(..) => "",
+        }
+    }
+
     /// What it is: the kind of a name, or the place of a sentence.
     pub fn label(&self) -> String {
         match &self.goal {

@@ -4,8 +4,8 @@ use super::canvas::Canvas;
 use super::line;
 use crate::app::overlay::pane::Stage;
 use crate::app::overlay::{Choice, List, ListKind, Prompt, Purpose};
-use crate::app::{Action, App, Area, Looking, Overlay};
-use crate::layout::Target;
+use crate::app::{Action, App, Area, Looking, Overlay, Status};
+use crate::layout::{self, Target};
 use crate::text;
 use crate::theme::Role;
 
@@ -20,13 +20,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
             // Without a bottom row a message still has to be seen: it takes the last row for a while.
             if let Some(status) = app.status.as_ref().filter(|status| status.failed) {
                 let screen = app.geometry.screen;
-                let area = Area {
-                    y: screen.height.saturating_sub(1),
-                    height: 1,
-                    ..screen
-                };
-                canvas.fill(area, Role::Bar);
-                canvas.put((0, area.y), area.right(), &status.text, Role::StatusError);
+                let bottom = screen.height.saturating_sub(1);
+                message(app, status, (screen.right(), bottom), canvas);
             }
         }
     }
@@ -134,7 +129,7 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         let width = text::width(&app.typed) + 2;
         canvas.put_right((right, y), 1, &app.typed, Role::BarKey);
         right = right.saturating_sub(width);
-    } else if !app.problems.is_empty() && app.overlays.is_empty() {
+    } else if !app.problems.is_empty() && app.overlays.is_empty() && app.status.is_none() {
         let count = app.problems.len();
         let noun = if count == 1 { "problem" } else { "problems" };
         let note = format!("{} {count} {noun}", app.keymap.key(Action::Problems));
@@ -146,19 +141,7 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         right = draw_looking(app, looking, (right, y), canvas);
     }
     if let Some(status) = &app.status {
-        let role = if status.failed {
-            Role::StatusError
-        } else {
-            Role::Status
-        };
-        let message = text::clean_line(&status.text).into_owned();
-        canvas.put(
-            (1, y),
-            right,
-            &text::fit(&message, right.saturating_sub(1)),
-            role,
-        );
-        return;
+        return message(app, status, (right, y), canvas);
     }
     let mut x = 1;
     for (key, label) in hints(app) {
@@ -168,6 +151,45 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         }
         x = canvas.put((x, y), right, &key, Role::BarKey);
         x = canvas.put((x + 1, y), right, label, Role::Bar) + 3;
+    }
+}
+
+/// Draws a message that ends in the bottom row before the column `right`. One that needs more rows takes them from the
+/// text for as long as it is shown, half of the screen at most.
+fn message(app: &App, status: &Status, (right, y): (usize, usize), canvas: &mut Canvas<'_>) {
+    let role = if status.failed {
+        Role::StatusError
+    } else {
+        Role::Status
+    };
+    let screen = app.geometry.screen;
+    let room = right.saturating_sub(1);
+    let fits = |words: &&String| text::width(&text::clean_line(words)) <= room;
+    let mut variants = std::iter::once(&status.text).chain(&status.shorter);
+    let fitting = variants.find(fits);
+    let words = fitting.or(status.shorter.last()).unwrap_or(&status.text);
+    let words = text::clean_line(words);
+    let mut rows: Vec<String> = layout::words(&words, room)
+        .iter()
+        .map(layout::plain)
+        .collect();
+    let most = (screen.height / 2).max(1);
+    if rows.len() > most {
+        rows.truncate(most);
+        if let Some(last) = rows.last_mut() {
+            *last = text::fit(&format!("{last} …"), room).into_owned();
+        }
+    }
+    let top = (y + 1).saturating_sub(rows.len());
+    for (line, words) in rows.iter().enumerate() {
+        let area = Area {
+            y: top + line,
+            width: right,
+            height: 1,
+            ..screen
+        };
+        canvas.fill(area, Role::Bar);
+        canvas.put((1, area.y), right, words, role);
     }
 }
 
@@ -240,11 +262,15 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             }
             return hints;
         }
-        Some(Overlay::Confirm(confirm)) if !confirm.is_whole(app.geometry.screen) => {
-            return vec![("Esc".to_owned(), "no")];
-        }
-        Some(Overlay::Confirm(_)) => {
-            return vec![("Enter".to_owned(), "yes"), ("Esc".to_owned(), "no")];
+        Some(Overlay::Confirm(confirm)) => {
+            let yes = if confirm.is_seen {
+                ("Enter", "yes")
+            } else {
+                ("↓", "shows the rest")
+            };
+            return [yes, ("Esc", "no")]
+                .map(|(key, label)| (key.to_owned(), label))
+                .to_vec();
         }
         Some(Overlay::Finder(_)) => {
             let keys = [("Esc", "close"), ("Enter", "go there"), ("↑ ↓", "choose")];
@@ -336,11 +362,11 @@ fn page_hints(app: &App) -> Vec<(Action, &'static str)> {
     hints.extend(open);
     hints.extend([
         (Action::NextSection, "section"),
+        (Action::Quit, "quit"),
         (Action::Contents, "contents"),
         (Action::Glossary, "glossary"),
         (Action::Find, "find"),
         (Action::Themes, "theme"),
-        (Action::Quit, "quit"),
     ]);
     hints
 }

@@ -54,13 +54,14 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
             canvas.row_on(at, rows.right(), row, (quiet(), None));
         }
     }
-    let note = finder.note();
-    if !note.is_empty() {
-        let at = (
-            area.frame.right().saturating_sub(2),
-            area.frame.bottom() - 1,
-        );
-        canvas.put_right(at, area.frame.x + 2, &format!(" {note} "), Role::PopupTitle);
+    let at = (
+        area.frame.right().saturating_sub(2),
+        area.frame.bottom() - 1,
+    );
+    for note in finder.notes() {
+        if canvas.put_right(at, area.frame.x + 2, &format!(" {note} "), Role::PopupTitle) {
+            break;
+        }
     }
 }
 
@@ -86,7 +87,10 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
     let quiet = if selected { base } else { quiet() };
     let label = text::clean_line(&hit.label()).into_owned();
     if let Goal::Text(..) = hit.goal {
-        let label = text::fit(&label, area.width);
+        // The section tells more than the lesson, whose name is often the same for all.
+        let short = label.rsplit_once(" › ").map(|(_, section)| section);
+        let short = short.filter(|_| text::width(&label) > area.width);
+        let label = text::fit(short.unwrap_or(&label), area.width);
         canvas.put((area.x, area.y), area.right(), &label, quiet);
         let below = Area {
             x: area.x + 2.min(area.width),
@@ -99,10 +103,14 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
         }
         return;
     }
-    let room = text::width(&hit.words).min(area.width);
-    let label = text::fit(&label, area.width.saturating_sub(room + 2)).into_owned();
-    let taken = text::width(&label);
-    canvas.put((area.right() - taken, area.y), area.right(), &label, quiet);
+    let room = area
+        .width
+        .saturating_sub(text::width(&text::clean_line(&hit.words)) + 2);
+    let mut labels = [label.as_str(), hit.kind(), ""].into_iter();
+    let fitting = labels.find(|label| text::width(label) <= room);
+    let label = fitting.unwrap_or("");
+    let taken = text::width(label);
+    canvas.put((area.right() - taken, area.y), area.right(), label, quiet);
     let words = Area {
         width: area.width.saturating_sub(taken),
         ..area

@@ -60,7 +60,10 @@ fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
             | ListKind::Bookmarks
             | ListKind::Problems => "type to filter",
         };
-        canvas.put((prompt, area.y), area.right(), hint, quiet());
+        let room = area.right().saturating_sub(prompt);
+        let mut hints = [hint, "type to filter", "filter"].into_iter();
+        let hint = hints.find(|hint| text::width(hint) <= room);
+        canvas.put((prompt, area.y), area.right(), hint.unwrap_or(""), quiet());
     } else {
         let end = canvas.put((prompt, area.y), area.right(), &list.filter, Role::Popup);
         canvas.put((end, area.y), area.right(), "▏", title);
@@ -81,7 +84,20 @@ fn draw_note(list: &List, area: Area, canvas: &mut Canvas<'_>) {
     let Some((item, _)) = list.made.get(&list.selected) else {
         return;
     };
-    let rows = layout::words(&item.note, area.width);
+    let mut rows = layout::words(&item.note, area.width);
+    if rows.len() > area.height
+        && let Some(last) = area
+            .height
+            .checked_sub(1)
+            .and_then(|last| rows.get_mut(last))
+    {
+        // What is cut is marked.
+        let words = format!("{} …", layout::plain(last));
+        let cut = layout::words(&text::fit(&words, area.width), area.width);
+        if let Some(row) = cut.into_iter().next() {
+            *last = row;
+        }
+    }
     for (line, row) in rows.iter().enumerate().take(area.height) {
         canvas.row_on(
             (area.x, area.y + line),
@@ -120,26 +136,29 @@ fn draw_item(
         canvas.put((x - 1, y), area.right(), "▸", base);
     }
     if item.choice == Choice::Nothing && item.depth == 0 {
+        let label = text::clean_line(&item.label);
         canvas.put(
             (x, y),
             area.right(),
-            &item.label,
+            &text::fit(&label, area.width),
             Roles::from(Role::Popup).with(Role::PopupTitle),
         );
         return;
     }
-    let detail = text::clean_line(&item.detail).into_owned();
     let left = x + item.depth;
-    // Where both do not fit, the label gets two thirds.
-    let wanted = text::width(&detail);
-    let fits = text::width(&text::clean_line(&item.label)) + 2 + wanted
-        <= area.right().saturating_sub(left);
-    let detail_room = if fits {
-        wanted
+    let detail = text::clean_line(&item.detail);
+    let label = text::width(&text::clean_line(&item.label));
+    let room = area.right().saturating_sub(left);
+    let detail = if label + 2 + text::width(&detail) <= room {
+        &detail
     } else {
-        wanted.min(area.width / 3)
+        shortened(
+            &detail,
+            &item.choice,
+            (room.saturating_sub(label + 2)).max(area.width / 3),
+        )
     };
-    let detail_x = area.right().saturating_sub(detail_room).max(left);
+    let detail_x = area.right().saturating_sub(text::width(detail)).max(left);
     let label_right = if detail.is_empty() {
         area.right()
     } else {
@@ -163,10 +182,18 @@ fn draw_item(
     } else {
         base.with(Role::Muted)
     };
-    canvas.put(
-        (detail_x, y),
-        area.right(),
-        &text::fit(&detail, area.right().saturating_sub(detail_x)),
-        quiet,
-    );
+    canvas.put((detail_x, y), area.right(), detail, quiet);
+}
+
+/// As much of a detail as there is room for: facts and keys are shown whole or not at all, the first ones first.
+fn shortened<'a>(detail: &'a str, choice: &Choice, room: usize) -> &'a str {
+    let between = match choice {
+        Choice::Action(_) => " ",
+        _ => " · ",
+    };
+    let ends = detail.match_indices(between).map(|(end, _)| end);
+    let ends: Vec<usize> = ends.chain([detail.len()]).collect();
+    let shorter = ends.iter().rev().filter_map(|end| detail.get(..*end));
+    let mut fitting = shorter.filter(|shorter| text::width(shorter) <= room);
+    fitting.next().unwrap_or("")
 }

@@ -2,6 +2,7 @@
 
 mod practice;
 mod progress;
+mod render;
 mod run;
 mod search;
 
@@ -48,7 +49,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
     fs::create_dir(at("empty")).expect("a folder");
     fs::write(at("lesson.md"), "# One\n").expect("a file");
     fs::write(at("binary.md"), "a\0b").expect("a file");
-    let cases: [(&[&str], i32, &str); 12] = [
+    let cases: [(&[&str], i32, &str); 14] = [
         (
             &["lesso.md"],
             1,
@@ -57,7 +58,13 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
         (&["empty"], 1, "The folder `empty` has no lessons"),
         (&["binary.md"], 1, "`binary.md` is a binary file"),
         (&["/dev/null"], 1, "neither a folder nor a regular file"),
-        (&["chek"], 1, "did you mean the command `check`?"),
+        (&["chek"], 2, "did you mean the command `check`?"),
+        (
+            &["serch", "event loop"],
+            2,
+            "did you mean the command `search`?",
+        ),
+        (&["no-such-folder", "event loop"], 2, "unexpected argument"),
         (
             &["--lesson", "what-is-nodej"],
             1,

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use nodecourse::app::overlay::lab::Lab;
 use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
-    App, Config, Effect, Event, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,
+    App, Config, Effect, Event, Files, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,
 };
 use nodecourse::course::{LabId, Practice};
 use nodecourse::highlight::{self, Budget};
@@ -59,7 +59,19 @@ impl Player {
 
     /// Opens the course that the program comes with.
     pub fn bundled() -> Self {
-        Self::start(Library::bundled(), Config::default())
+        let mut player = Self::start(Library::bundled(), Config::default());
+        player.app.files = Files::None;
+        player
+    }
+
+    /// Opens a text as a lesson where what was kept cannot be read.
+    pub fn in_trouble(markdown: &str, trouble: Trouble) -> Self {
+        let library = Library::in_memory([("lesson.md", markdown)]);
+        Self::open_at(
+            library,
+            Config::default(),
+            (Progress::default(), Some(trouble)),
+        )
     }
 
     /// Opens a course with a configuration.
@@ -102,6 +114,15 @@ impl Player {
     }
 
     fn open_first(library: Library, config: Config, progress: Progress) -> Self {
+        Self::open_at(library, config, (progress, None))
+    }
+
+    fn open_at(
+        library: Library,
+        config: Config,
+        (progress, trouble): (Progress, Option<Trouble>),
+    ) -> Self {
+        let in_trouble = trouble.clone();
         let left_off = progress.place.clone();
         let wanted = left_off.as_ref().map(|place| place.lesson.as_str());
         let (mut course, mut problems) = load::first_look(&library, wanted);
@@ -128,6 +149,8 @@ impl Player {
             depth: Depth::True,
             reach: Reach::Ask,
             seed: 1,
+            files: Files::Folder,
+            trouble,
             size: (80, 24),
         });
         let mut player = Self {
@@ -136,7 +159,7 @@ impl Player {
             matcher,
             asked: Vec::new(),
             saved: Vec::new(),
-            trouble: None,
+            trouble: in_trouble,
             timers: Vec::new(),
             today: 20_000,
             size: (80, 24),

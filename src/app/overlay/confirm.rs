@@ -1,8 +1,15 @@
-//! A question before something leaves the program. It shows everything that would happen, or lets nothing happen.
+//! A question before something leaves the program. Nobody says yes to what they have not seen the end of.
 
+use super::Outcome;
 use crate::app::Area;
+use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::text;
+
+/// Narrower screens give the question all their columns.
+const NARROW: usize = 60;
+/// The widest frame.
+const WIDEST: usize = 80;
 
 /// An open question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,18 +20,48 @@ pub struct Confirm {
     pub subject: String,
     /// What is done on yes.
     pub effect: Effect,
+    /// The first line of the subject on the screen.
+    pub top: usize,
+    /// How many of its lines the frame has room for.
+    pub room: usize,
+    /// Whether its end has been on the screen. Only then can it be answered with yes.
+    pub is_seen: bool,
 }
 
 impl Confirm {
+    /// A question that has not been on the screen yet.
+    pub fn new(question: impl Into<String>, subject: impl Into<String>, effect: Effect) -> Self {
+        Self {
+            question: question.into(),
+            subject: subject.into(),
+            effect,
+            top: 0,
+            room: 0,
+            is_seen: false,
+        }
+    }
+
     /// Where its frame stands in the middle of a screen.
     pub fn frame(&self, screen: Area) -> Area {
         let width = width(screen);
-        let height = (self.lines(screen).len() + 6).min(screen.height);
+        let height = (self.lines(screen).len() + 5).min(screen.height);
         Area {
             x: (screen.width - width) / 2,
             y: (screen.height - height) / 2,
             width,
             height,
+        }
+    }
+
+    /// Where the subject stands in it.
+    pub fn view(&self, screen: Area) -> Area {
+        let inner = self.frame(screen).inner(2, 1);
+        // The answers stand in the last row, and where there is room a blank row at each side of the subject.
+        let air = usize::from(inner.height > 4 || inner.height >= self.lines(screen).len() + 3);
+        Area {
+            y: inner.y + air,
+            height: inner.height.saturating_sub(1 + 2 * air),
+            ..inner
         }
     }
 
@@ -46,18 +83,38 @@ impl Confirm {
         lines
     }
 
-    /// How many lines of the subject the frame has room for.
-    pub fn room(&self, screen: Area) -> usize {
-        self.frame(screen).inner(2, 1).height.saturating_sub(2)
+    /// Tells it the screen, and whether that shows the end of the subject.
+    pub fn settle(&mut self, screen: Area) {
+        let lines = self.lines(screen).len();
+        self.room = self.view(screen).height;
+        self.top = self.top.min(lines.saturating_sub(self.room));
+        self.is_seen |= self.top + self.room >= lines;
     }
 
-    /// Whether a screen shows all of it. Only then can it be answered with yes.
-    pub fn is_whole(&self, screen: Area) -> bool {
-        self.lines(screen).len() <= self.room(screen)
+    /// What a key does in it.
+    pub fn apply(&mut self, action: Action) -> Outcome {
+        let page = self.room.saturating_sub(1).max(1);
+        let by = |lines: isize| self.top.saturating_add_signed(lines);
+        self.top = match action {
+            Action::Open if self.is_seen => return Outcome::Do(self.effect.clone()),
+            Action::Close | Action::Quit | Action::Back => return Outcome::Close,
+            Action::LineDown => by(1),
+            Action::LineUp => by(-1),
+            Action::PageDown | Action::HalfDown => by(page.cast_signed()),
+            Action::PageUp | Action::HalfUp => by(-page.cast_signed()),
+            Action::Top => 0,
+            Action::Bottom => usize::MAX / 2,
+            _ => self.top,
+        };
+        Outcome::Stay
     }
 }
 
 fn width(screen: Area) -> usize {
-    let wanted = screen.width.saturating_sub(4).clamp(1, 80);
-    wanted.min(screen.width)
+    let wanted = if screen.width < NARROW {
+        screen.width
+    } else {
+        screen.width - 4
+    };
+    wanted.min(WIDEST)
 }

@@ -57,10 +57,10 @@ impl Reader {
             .get(usize::from(spot.target))
     }
 
-    /// All targets on the screen in reading order, each once.
+    /// All targets on the screen in reading order, each once. A pinned header is passed over: it stands elsewhere.
     pub fn visible_spots(&self) -> Vec<Spot> {
         let mut spots = Vec::new();
-        for place in &self.visible {
+        for place in self.visible.iter().skip(self.pinned) {
             let pieces = self.row(*place).map(|row| &row.pieces);
             for target in pieces
                 .into_iter()

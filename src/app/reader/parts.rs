@@ -61,7 +61,7 @@ impl Reader {
     }
 
     /// How many parts a block has; one that is folded away is not measured for that.
-    pub(super) fn parts(&mut self, block: usize) -> usize {
+    pub fn parts(&mut self, block: usize) -> usize {
         if self.is_hidden(block) {
             return 1;
         }
@@ -160,7 +160,10 @@ impl Reader {
                 last = *key;
             }
         }
-        self.laid.retain(|key, _| (first..=last).contains(key));
+        let pinned = self.visible.first().filter(|_| self.pinned > 0);
+        let pinned = pinned.map(|place| (place.block, place.part));
+        self.laid
+            .retain(|key, _| (first..=last).contains(key) || pinned == Some(*key));
         self.measures
             .retain(|block, _| (first.0..=last.0).contains(block));
     }

@@ -31,6 +31,9 @@ impl Reader {
             Some(stop) if stop <= screen => self.go(stop),
             _ => {
                 let last = self.last_place().max(self.place);
+                // What a header would stand over has to be below it.
+                let pinned = self.pins(screen).len();
+                let screen = self.stepped(screen, -pinned.cast_signed());
                 let screen = self.whole_block(screen).min(last);
                 self.go(screen);
             }
@@ -62,7 +65,8 @@ impl Reader {
 
     /// Back by a screen.
     pub fn page_up(&mut self) {
-        self.scroll(-(self.height().saturating_sub(1).max(1).cast_signed()));
+        let rows = self.height().saturating_sub(1 + self.pinned).max(1);
+        self.scroll(-rows.cast_signed());
     }
 
     /// To the first row.
@@ -116,15 +120,17 @@ impl Reader {
 
     /// Whether the last row of the lesson is on the screen.
     pub fn at_end(&self) -> bool {
-        self.below >= self.lesson.blocks.len()
+        self.below.block >= self.lesson.blocks.len()
     }
 
-    /// The blocks whose last row, in their last part, is on the screen, with the folded ones among and behind them.
-    pub fn passed(&self) -> Range<usize> {
-        match self.visible.first() {
-            Some(first) => first.block..self.below,
-            None => 0..0,
+    /// The parts whose last row is on the screen, from the first to the one that is not among them, with the folded
+    /// blocks among and behind them.
+    pub fn passed(&self) -> Range<(usize, usize)> {
+        let begin = (self.place.block, self.place.part);
+        if self.visible.is_empty() {
+            return begin..begin;
         }
+        begin..(self.below.block, self.below.part)
     }
 
     /// The place some rows further down, or up.

@@ -185,6 +185,17 @@ impl Reader {
         Some((number.unwrap_or(0), tally.total))
     }
 
+    /// The column, from 1, of the cell that the current match stands in, if the table does not show that.
+    pub fn hidden_column(&self) -> Option<usize> {
+        let passage = self.search.as_ref()?.current?.passage;
+        let block = self.lesson.blocks.get(passage.block)?;
+        let BlockKind::Table(table) = &block.kind else {
+            return None;
+        };
+        let column = passage.text % table.header.len().max(1);
+        (column >= layout::MOST_COLUMNS).then_some(column + 1)
+    }
+
     /// Goes to a match: unfolds what hides it, scrolls long code to it, and keeps some rows above it if it was not on
     /// the screen.
     pub fn to_match(&mut self, found: Option<Match>) {

@@ -208,6 +208,17 @@ impl Walker<'_> {
     fn heading(&mut self, level: u8, id: Option<&str>, prose: Prose, span: Span) {
         // First, because it may add the summary that `<details>` lacks, and the section knows its block by index.
         self.settle_details(span.start);
+        // In an item it would take the marker with it.
+        if prose.text.trim().is_empty() && self.nest.is_outermost() {
+            self.problems
+                .warning(span, "a heading without words is not shown");
+            self.problems.hint("write its title, or take it out");
+            if let Some(id) = id {
+                let id = self.headings.id(Some(id), "");
+                self.anchors.entry(id).or_insert(self.blocks.len());
+            }
+            return;
+        }
         let id = self.headings.id(id, &prose.text);
         if self.in_lesson() {
             let section = Section {

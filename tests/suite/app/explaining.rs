@@ -1,7 +1,7 @@
 //! Terms, pop-ups, links and hints.
 
 use nodecourse::app::effect::MouseMode;
-use nodecourse::app::{Effect, Event, Mouse, MouseKind, Overlay, Timer};
+use nodecourse::app::{Effect, Event, Files, Mouse, MouseKind, Overlay, Timer};
 use nodecourse::theme::Role;
 
 use crate::player::Player;
@@ -110,8 +110,38 @@ fn enter_shows_more_where_there_is_more() {
 
 #[test]
 fn the_popup_tells_where_the_term_was_first_met() {
-    let screen = player().press("Tab Tab Enter").screen();
-    assert!(screen.contains("First met: A lesson"), "{screen}");
+    let text = format!(
+        "# T\n\n## Start\n\nThe event loop.\n\n## On\n\n{}The event loop.\n",
+        "Words.\n\n".repeat(40)
+    );
+    let player = Player::with_glossary(&text, GLOSSARY).press("Tab Enter");
+    let screen = player.screen();
+    assert!(screen.contains("What is event loop?"), "{screen}");
+    assert!(
+        !screen.contains("First met"),
+        "nothing is news here: {screen}"
+    );
+    let screen = player.press("Esc Tab Enter").screen();
+    assert!(screen.contains("First met: T › Start"), "{screen}");
+}
+
+#[test]
+fn the_name_of_a_term_is_set_off_in_the_question_and_stands_alone_where_there_is_little_room() {
+    let title = |player: &Player| {
+        let screen = player.screen();
+        let title = screen
+            .split_once("─ ")
+            .and_then(|(_, row)| row.split_once(" ─"));
+        title.map(|(title, _)| title.to_owned())
+    };
+    let player = player().press("Tab Tab Enter");
+    assert_eq!(title(&player).as_deref(), Some("What is event loop?"));
+    assert_eq!(
+        title(&player.sized(40, 15)).as_deref(),
+        Some("What is event loop?")
+    );
+    let player = self::player().press("Tab Tab Enter").sized(15, 40);
+    assert_eq!(title(&player).as_deref(), Some("event lo…"));
 }
 
 #[test]
@@ -359,24 +389,130 @@ fn a_popup_stays_with_its_term_when_the_screen_gets_small() {
 }
 
 #[test]
-fn an_address_that_the_screen_cannot_show_whole_is_not_opened() {
+fn an_address_longer_than_the_screen_is_opened_once_its_end_was_seen() {
     let address = format!("https://example.com/{}end", "abcdefghi/".repeat(90));
     let text = format!("# T\n\nA [link]({address}).\n");
-    let player = Player::open(&text).sized(40, 15).press("Tab Enter Enter");
-    let player = player.type_text("y");
-    let screen = player.screen();
-    assert!(screen.contains("Too long to show here"), "{screen}");
-    assert!(!screen.contains("Enter or y"), "{screen}");
+    let opened = |player: &Player| player.asked.contains(&Effect::Open(address.clone()));
+    let asks = || Player::open(&text).sized(40, 15).press("Tab Enter");
+    let lines = "j ".repeat(16);
+    for way in ["G", "End", "PgDn PgDn PgDn", "Space Space Space", &lines] {
+        let player = asks().press("Enter").type_text("y");
+        let screen = player.screen();
+        assert!(screen.contains("↓ 16 more"), "{screen}");
+        assert!(
+            screen.contains("↓ goes on") && !screen.contains("yes"),
+            "{screen}"
+        );
+        assert!(!opened(&player), "{screen}");
+        let player = player.press(way);
+        let screen = player.screen();
+        assert!(
+            screen.contains("end ") && screen.contains("↑ more"),
+            "{screen}"
+        );
+        assert!(screen.contains("Enter or y"), "{screen}");
+        // What has been seen need not stay on the screen.
+        let player = player.press("k k k Enter");
+        assert!(player.app.overlays.is_empty(), "{}", player.screen());
+        assert!(opened(&player), "{way}");
+    }
+    let player = asks().press("Esc");
+    assert!(player.app.overlays.is_empty() && !opened(&player));
+    let player = asks().sized(80, 24);
     assert!(
-        matches!(player.app.overlays.last(), Some(Overlay::Confirm(_))),
-        "{screen}"
+        player.screen().contains("Enter or y"),
+        "{}",
+        player.screen()
     );
-    let player = player.sized(80, 24);
+}
+
+#[test]
+fn the_wheel_scrolls_a_long_address_and_a_click_beside_it_says_no() {
+    let address = format!("https://example.com/{}end", "abcdefghi/".repeat(90));
+    let text = format!("# T\n\nA [link]({address}).\n");
+    let mut player = Player::open(&text).sized(40, 10).press("Tab Enter");
+    let mouse = |kind, row| {
+        Event::Mouse(Mouse {
+            kind,
+            column: 3,
+            row,
+        })
+    };
+    for _ in 0..20 {
+        player.event(mouse(MouseKind::ScrollDown, 3));
+    }
+    player.event(mouse(MouseKind::Press, 3));
     let screen = player.screen();
     assert!(
         screen.contains("end ") && screen.contains("Enter or y"),
         "{screen}"
     );
-    let player = player.press("Enter");
+    let mut player = player.sized(100, 40);
+    player.event(mouse(MouseKind::Press, 0));
     assert!(player.app.overlays.is_empty(), "{}", player.screen());
+}
+
+#[test]
+fn a_question_on_a_small_screen_says_what_can_be_answered() {
+    let text = "# T\n\nA [link](https://nodejs.org/en/learn/).\n";
+    for (width, height) in [(40, 15), (15, 40), (20, 10), (20, 6), (12, 6)] {
+        let player = Player::open(text).sized(width, height).press("Tab Enter");
+        let player = (0..20).fold(player, |player, _| player.press("j"));
+        let screen = player.screen();
+        assert!(
+            screen.contains("y or n") || screen.contains("yes"),
+            "{screen}"
+        );
+        let player = player.type_text("y");
+        assert!(player.app.overlays.is_empty(), "{screen}");
+    }
+}
+
+#[test]
+fn a_link_that_is_not_opened_says_why() {
+    let cases = [
+        (
+            "javascript:alert(1)",
+            "a javascript: address, which would run a script",
+        ),
+        (
+            "data:text/html,x",
+            "a data: address, which hides a page in itself",
+        ),
+        ("file:///etc/passwd", "a file: address, which names a file"),
+        ("tel:0123", "This is a tel: address."),
+    ];
+    for (address, why) in cases {
+        let player = Player::open(&format!("# T\n\nA [link](<{address}>).\n"));
+        let player = player.press("Tab Enter");
+        let screen = player.screen().replace("\n ", " ");
+        assert!(screen.contains(why), "{screen}");
+        assert!(
+            player
+                .asked
+                .iter()
+                .all(|effect| !matches!(effect, Effect::Open(_)))
+        );
+    }
+}
+
+#[test]
+fn a_dead_link_is_told_as_what_it_is_where_one_file_is_open() {
+    let dead = [
+        (
+            Files::One,
+            "leads to another file, gone.md. Open the folder",
+        ),
+        (
+            Files::None,
+            "leads to a file, gone.md, which is not in this text",
+        ),
+        (Files::Folder, "leads out of the course, to gone.md"),
+    ];
+    for (files, words) in dead {
+        let mut player = Player::open("# T\n\nA [link](gone.md).\n").press("Tab");
+        player.app.files = files;
+        let screen = player.press("Enter").screen();
+        assert!(screen.contains(words), "{screen}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Searching the whole course: what is listed while words are typed, and where it leads.
 
-use nodecourse::app::Event;
+use nodecourse::app::{Event, Overlay};
+use nodecourse::search::{Hits, Progress};
 use nodecourse::theme::Role;
 
 use super::searching::{bottom, top};
@@ -164,4 +165,30 @@ fn many_hits_scroll_with_the_selection() {
         "{}",
         player.screen()
     );
+}
+
+#[test]
+fn a_search_that_stopped_early_says_so_in_as_many_words_as_there_is_room_for() {
+    let cases = [
+        (
+            100,
+            "matches, the rest not looked through: more words find fewer ",
+        ),
+        (76, "250000+ matches, the rest not looked through "),
+        (40, "250000+, not all "),
+    ];
+    for (width, words) in cases {
+        let mut player = course().sized(width, 24).press("g /").type_text("e");
+        let Some(Overlay::Finder(finder)) = player.app.overlays.last() else {
+            panic!("it is closed");
+        };
+        let hits = Hits {
+            total: 250_000,
+            progress: Progress::Enough,
+            ..finder.hits.clone()
+        };
+        let serial = finder.serial;
+        player.event(Event::Found(serial, hits));
+        assert!(player.screen().contains(words), "{}", player.screen());
+    }
 }

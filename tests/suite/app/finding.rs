@@ -187,3 +187,22 @@ fn the_bottom_row_tells_what_enter_does_with_the_selected_row() {
     let screen = Player::bundled().press("f").screen();
     assert!(screen.contains("letter open"), "{screen}");
 }
+
+#[test]
+fn a_match_in_a_column_that_is_not_shown_says_which_it_is() {
+    let row = |cell: &dyn Fn(usize) -> String| {
+        let cells: Vec<String> = (1..=70).map(cell).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let header = row(&|column| format!("h{column}"));
+    let table = header + &row(&|_| "---".to_owned()) + &row(&|column| format!("cell{column}"));
+    let player = Player::open(&table).sized(100, 24).press("/");
+    let screen = player.type_text("cell67").press("Enter").screen();
+    assert!(
+        screen.ends_with("1/1  cell67 · in column 67 of the table, which is not shown"),
+        "{screen}"
+    );
+    let player = Player::open(&table).press("/").type_text("cell64");
+    let screen = player.press("Enter").screen();
+    assert!(screen.ends_with("1/1  cell64"), "{screen}");
+}

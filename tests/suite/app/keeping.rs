@@ -400,6 +400,66 @@ fn back_and_forward_restore_the_very_row_after_every_kind_of_jump() {
     }
 }
 
+#[test]
+fn what_cannot_be_read_is_told_at_the_start_and_once() {
+    let trouble = || Trouble::Refused {
+        path: "journal".into(),
+        reason: "permission is denied".to_owned(),
+    };
+    let mut player = Player::in_trouble("# T\n\nText.\n", trouble()).sized(100, 24);
+    let screen = player.screen();
+    assert!(
+        screen.ends_with(
+            "Progress is not kept: permission is denied. What was kept before cannot be read."
+        ),
+        "{screen}"
+    );
+    player = player.wait().press("j m a").wait();
+    let screen = player.press("j").screen();
+    assert!(!screen.contains("rogress"), "{screen}");
+    let homeless = Trouble::Homeless("HOME is not set".to_owned());
+    let screen = Player::in_trouble("# T\n", homeless).screen();
+    assert!(
+        screen.ends_with("Progress is not kept: HOME is not set."),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_could_not_be_saved_is_tried_again_without_another_change() {
+    let mut player = Player::open(&long_lesson(3));
+    player.trouble = Some(Trouble::Refused {
+        path: "journal".into(),
+        reason: "the disk is full".to_owned(),
+    });
+    let player = player.press("m a");
+    assert!(
+        player.screen().contains("the disk is full"),
+        "{}",
+        player.screen()
+    );
+    let tries = |player: &Player| {
+        player
+            .timers
+            .iter()
+            .filter(|timer| **timer == Timer::Retry)
+            .count()
+    };
+    assert_eq!(tries(&player), 1);
+    // It is still full, and told no second time.
+    let mut player = player.wait();
+    assert!(!player.screen().contains("full"), "{}", player.screen());
+    assert_eq!(tries(&player), 1);
+    player.trouble = None;
+    let player = player.wait();
+    assert!(
+        player.screen().contains("Progress is kept again."),
+        "{}",
+        player.screen()
+    );
+    assert_eq!(tries(&player), 0);
+}
+
 /// The page without the bars and the focus.
 fn page(player: &Player) -> String {
     let screen = player.screen();

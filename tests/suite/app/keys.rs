@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use nodecourse::app::config::parse;
 use nodecourse::app::keymap::{Found, sequence, untypeable};
-use nodecourse::app::{Action, Key, KeyCode, Keymap};
+use nodecourse::app::overlay::Choice;
+use nodecourse::app::{Action, Key, KeyCode, Keymap, Overlay};
 use nodecourse::load::Library;
 use nodecourse::source::Source;
 use proptest::prelude::*;
@@ -81,6 +82,21 @@ fn the_help_lists_every_action_with_its_keys() {
             "{action:?}\n{screen}"
         );
         screens.push_str(&screen);
+    }
+}
+
+#[test]
+fn a_key_that_is_typed_exactly_comes_first_in_the_help() {
+    for action in Action::ALL {
+        for key in Keymap::default().keys(*action) {
+            let typed = key.strip_suffix("+letter").unwrap_or(&key);
+            let player = Player::open("# Title").press("?").type_text(typed);
+            let Some(Overlay::List(list)) = player.app.overlays.last() else {
+                panic!("{key} has closed the help");
+            };
+            let first = list.choice();
+            assert_eq!(first, Some(Choice::Action(*action)), "{key}");
+        }
     }
 }
 

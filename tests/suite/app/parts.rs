@@ -87,6 +87,106 @@ fn a_huge_table_is_paged_to_its_end_without_a_gap() {
     assert!(player.app.reader.at_end());
 }
 
+/// A table whose rows are numbered, with cells long enough to wrap where there is little room.
+fn ragged_table(rows: usize) -> String {
+    (0..rows).fold(
+        String::from("| No. | The words |\n|---|---|\n"),
+        |table, row| {
+            let words = "more words ".repeat(row % 7);
+            table + &format!("| {row}; | cell{row}; {words}|\n")
+        },
+    )
+}
+
+#[test]
+fn the_header_of_a_table_stays_at_the_top_while_its_rows_go_by() {
+    let text = format!("# T\n\nBefore.\n\n{}\nAfter.\n", table(300));
+    let player = Player::open(&text).press("Space");
+    let second = |player: &Player| {
+        let screen = player.screen();
+        let rows: Vec<String> = screen.lines().skip(2).take(3).map(str::to_owned).collect();
+        rows
+    };
+    let rows = second(&player);
+    assert!(rows[0].contains("│ Number │ Words"), "{rows:?}");
+    assert!(rows[1].contains("├────────┼──"), "{rows:?}");
+    assert!(rows[2].contains("│ 1"), "{rows:?}");
+    // In a later part, and as the end comes by, where the rows that are left need their room.
+    let player = player.press("5 0 %");
+    assert!(player.app.reader.place.part > 0);
+    assert!(second(&player)[0].contains("│ Number │ Words"));
+    let mut player = player.press("g g");
+    while player.app.reader.place.block < 3 {
+        player = player.press("j");
+        let screen = player.screen();
+        let rows = screen.lines().filter(|row| row.contains('│')).count();
+        let header = screen.matches("│ Number │").count();
+        let is_left = screen.matches("│ 299").count() == 1 && rows < 3;
+        assert!(header == 1 || is_left || rows == 0, "{screen}");
+        if player.app.reader.at_end() {
+            break;
+        }
+    }
+    // The page begins where it would begin without the header.
+    let text = format!("{}\n\n{}", table(40), "Word.\n\n".repeat(40));
+    let player = Player::open(&text).press("4 0 j");
+    assert!(player.screen().contains("│ Number │"));
+    let player = player.press("2 j");
+    assert!(!player.screen().contains("│ Number │"));
+    assert!(player.screen().contains("│ 39"), "{}", player.screen());
+}
+
+#[test]
+fn a_header_with_no_room_scrolls_away_and_cards_have_none() {
+    let player = Player::open(&table(300)).sized(80, 5).press("9 j");
+    assert!(!player.screen().contains("Number"), "{}", player.screen());
+    let cells = ["a".repeat(30), "b".repeat(30)].join(" | ");
+    let cards = format!("| {cells} |\n|---|---|\n{}", "| c | d |\n".repeat(50));
+    let player = Player::open(&cards).sized(24, 24).press("9 j");
+    assert_eq!(player.app.reader.pinned, 0);
+}
+
+#[test]
+fn pages_of_a_table_leave_no_row_out_whatever_stands_over_it() {
+    for (width, height) in [(80, 24), (40, 15), (24, 9), (30, 6), (200, 50)] {
+        for keys in ["Space", "b"] {
+            let text = format!("# T\n\n{}\nAfter.\n", ragged_table(260));
+            let mut player = Player::open(&text).sized(width, height);
+            let back = keys == "b";
+            if back {
+                player = player.press("G");
+            }
+            let mut screens = player.screen();
+            for _ in 0..1000 {
+                let before = player.app.reader.place;
+                player = player.press(keys);
+                screens.push_str(&player.screen());
+                if player.app.reader.place == before {
+                    break;
+                }
+            }
+            for row in 0..260 {
+                let cell = format!("cell{row};");
+                assert!(screens.contains(&cell), "{width} {keys}: {cell}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_found_is_not_under_the_header() {
+    let text = format!("{}\n\n{}", table(300), "Word.\n\n".repeat(40));
+    let player = Player::open(&text).press("3 0 j /").type_text("cell31");
+    assert!(player.screen().contains("cell31 "), "{}", player.screen());
+    let player = player.press("Enter N");
+    let is_free = |player: &Player| {
+        let row = player.app.reader.current_row();
+        row.is_some_and(|row| row >= player.app.reader.pinned)
+    };
+    assert!(is_free(&player), "{}", player.screen());
+    assert!(is_free(&player.press("n n n")));
+}
+
 #[test]
 fn g_goes_to_the_end_of_a_huge_block_and_back() {
     let player = Player::open(&format!("# T\n\n```text\n{}```\n", code(100_000))).press("G");
@@ -190,6 +290,39 @@ fn every_row_of_every_part_is_come_back_to() {
 }
 
 #[test]
+fn who_jumps_to_the_end_of_a_huge_table_has_not_read_it() {
+    let text = format!("# T\n\n## A\n\n{}\n## B\n\nEnd.\n", table(600));
+    let read = |player: &Player| {
+        let sections = &player.app.reader.lesson.sections;
+        let read = sections.iter().map(|section| player.app.has_read(section));
+        read.collect::<Vec<_>>()
+    };
+    let player = Player::open(&text).press("G");
+    assert_eq!(read(&player), [false, true]);
+    let player = player.restart();
+    assert_eq!(
+        read(&player),
+        [false, true],
+        "a restart does not read it either"
+    );
+    // Whoever goes back to the beginning has, whichever way and whenever it was closed in between.
+    let mut player = player.press("G");
+    while player.app.reader.place.block > 1 {
+        player = player.press("b");
+    }
+    assert_eq!(read(&player), [true, true]);
+    let mut player = Player::open(&text).press(&"Space ".repeat(12));
+    assert!(player.app.reader.place.part > 0);
+    player = player.wait().restart();
+    while !player.app.reader.at_end() {
+        assert!(!read(&player)[0]);
+        player = player.press("Space");
+    }
+    player = player.press("G");
+    assert_eq!(read(&player), [true, true]);
+}
+
+#[test]
 fn a_section_with_a_huge_block_is_read_when_the_last_row_has_been_on_the_screen() {
     for text in [table(600), format!("```text\n{}```\n", code(600))] {
         let mut player = Player::open(&format!("# T\n\n## A\n\n{text}\n## B\n\nEnd.\n"));
@@ -198,7 +331,7 @@ fn a_section_with_a_huge_block_is_read_when_the_last_row_has_been_on_the_screen(
             let section = player.app.reader.lesson.sections.first();
             section.is_some_and(|section| player.app.has_read(section))
         };
-        while !player.app.reader.passed().contains(&last) {
+        while player.app.reader.passed().end.0 <= last {
             assert!(!is_read(&player), "{:?}", player.app.reader.place);
             player = player.press("Space");
         }

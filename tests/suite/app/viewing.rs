@@ -196,3 +196,12 @@ fn the_colours_of_a_lesson_that_is_left_are_given_up_before_others_are_asked_for
         ]
     );
 }
+
+#[test]
+fn a_course_without_files_says_at_once_that_there_is_none_to_edit() {
+    let player = Player::bundled().press("e");
+    assert!(player.app.overlays.is_empty(), "{}", player.screen());
+    assert!(player.screen().contains("There is no file to edit"));
+    let player = Player::open("# T\n").press("e");
+    assert!(player.screen().contains("Open this file in your editor?"));
+}

@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::process::Command;
 
 use nodecourse::course::{LessonId, SectionId, TermId};
 use nodecourse::progress::{Above, Change, Landmark, Meeting, Scope, Store};
@@ -186,4 +188,65 @@ fn learn_fails(folder: &Path) {
         "{}",
         told(&output)
     );
+}
+
+/// The home that the system knows may be anyone's, and is only asked for here: nothing is written.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_folder_of_the_journals_is_found_whatever_the_environment_says() {
+    let folder = folder();
+    let (own, state) = (folder.path().join("home"), folder.path().join("state"));
+    let (own, state) = (
+        own.to_str().expect("a path"),
+        state.to_str().expect("a path"),
+    );
+    let of_system = "/.local/state/nodecourse/courses/nodejs-express.journal";
+    let in_home = format!("{own}{of_system}");
+    let in_state = format!("{state}/nodecourse/courses/nodejs-express.journal");
+    let cases = [
+        (Some(own), None, in_home.as_str()),
+        (Some(own), Some(""), &in_home),
+        (Some(own), Some("relative"), &in_home),
+        (Some(own), Some(state), &in_state),
+        (None, Some(state), &in_state),
+        (Some(""), Some(state), &in_state),
+        (Some("relative"), Some(state), &in_state),
+        (None, None, of_system),
+        (Some(""), Some(""), of_system),
+        (None, Some("relative"), of_system),
+    ];
+    for (home, state, wanted) in cases {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_nodecourse"));
+        command.arg("progress").current_dir(folder.path());
+        for (name, value) in [("HOME", home), ("XDG_STATE_HOME", state)] {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        let shown = printed(&command.output().expect("the program runs"));
+        let file = shown
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("file "));
+        let file = file
+            .unwrap_or_default()
+            .trim()
+            .trim_end_matches(" (not there yet)");
+        assert!(
+            file.starts_with('/') && file.ends_with(wanted),
+            "{home:?} {state:?}: {shown}"
+        );
+    }
+    let nowhere = Command::new(env!("CARGO_BIN_EXE_nodecourse"))
+        .arg("progress")
+        .env("HOME", "relative")
+        .env("XDG_STATE_HOME", "relative")
+        .output()
+        .expect("the program runs");
+    assert_eq!(
+        told(&nowhere),
+        "Progress is not kept: HOME is not an absolute path.\n"
+    );
+    let names = fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(names, 0, "nothing is written");
 }

@@ -475,3 +475,26 @@ fn cells_beyond_the_last_column_are_kept_and_told() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("more cells"), "{told:?}");
 }
+
+#[test]
+fn a_heading_without_words_is_no_section_and_is_told() {
+    let markdown = "# T\n\n##\n\nWords.\n\n## {#here}\n\n## Second\n\n- #\n";
+    let (lesson, problems) = lesson_in(&[("lesson.md", markdown)]);
+    let titles: Vec<&str> = lesson
+        .sections
+        .iter()
+        .map(|section| section.title.as_str())
+        .collect();
+    assert_eq!(titles, ["Second", ""]);
+    assert_eq!(lesson.sections[0].number, Some(1));
+    assert_eq!(
+        lesson.blocks[1].span.start,
+        markdown.find("Words").expect("it is there")
+    );
+    let told = told(&problems);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told[0].contains("a heading without words is not shown"),
+        "{told:?}"
+    );
+}

@@ -241,3 +241,42 @@ fn links_between_chapters_work_as_pages_and_as_files() {
         ]
     );
 }
+
+#[test]
+fn links_follow_the_redirects_of_the_book() {
+    let redirects = "[book]\ntitle = \"B\"\n[output.html.redirect]\n\"/old.html\" = \"part/new.html\"\n\"/part/older.html\" = \"../old.html\"\n\"/old.html#moved\" = \"/a.html#here\"\n\"/out.html\" = \"https://example.com/\"\n\"/round.html\" = \"round.html\"\n\"/up.html\" = \"../../x.html\"\n";
+    let links = [
+        "old.md",
+        "old.html#s",
+        "part/older.md",
+        "/old.html",
+        "out.html",
+        "round.html",
+        "up.html",
+        "part/new.md",
+        "old.md#moved",
+    ];
+    let text = links.map(|link| format!("[x]({link})")).join(" ");
+    let files = [
+        ("book.toml", redirects),
+        ("src/SUMMARY.md", "- [A](a.md)\n- [New](part/new.md)\n"),
+        ("src/a.md", text.as_str()),
+        ("src/part/new.md", "# New\n"),
+    ];
+    let (library, course, problems) = course(&files);
+    assert_eq!(told(&problems), [""; 0]);
+    let (lesson, _) = chapter(&library, &course, "a");
+    let links = [
+        "lesson part-new",
+        "lesson part-new#s",
+        "lesson part-new",
+        "lesson part-new",
+        "external https://example.com/",
+        "other round.html",
+        "other up.html",
+        "lesson part-new",
+        "lesson a#here",
+    ];
+    let links = links.map(|link| format!("{{{link}:x}}")).join(" ");
+    assert_eq!(sketch_of(&lesson.blocks), format!("- p {links}"));
+}

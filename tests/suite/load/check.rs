@@ -120,6 +120,29 @@ more = \"![c](gone.png) [t](#term)\"
 }
 
 #[test]
+fn addresses_that_are_never_opened_are_warnings() {
+    let lesson = "# A\n\n[a](javascript:alert(1)) [b](DATA:text/html,x) [c](file:///etc) [d](custom:x) <javascript:x>\n";
+    let hint = "(link to an `https:` address or to a file of the course)";
+    assert_eq!(
+        check(&[("a.md", lesson)]),
+        [
+            format!(
+                "a.md:3:1: the link is not opened: a `javascript:` address would run a script {hint}"
+            ),
+            format!(
+                "a.md:3:26: the link is not opened: a `DATA:` address hides a page in itself {hint}"
+            ),
+            format!(
+                "a.md:3:48: the link is not opened: a `file:` address names a file of the reader's machine {hint}"
+            ),
+            format!(
+                "a.md:3:79: the link is not opened: a `javascript:` address would run a script {hint}"
+            ),
+        ]
+    );
+}
+
+#[test]
 fn unused_terms_and_long_definitions_are_warnings() {
     let long = "word ".repeat(61);
     let glossary =

@@ -95,3 +95,24 @@ fn a_course_has_its_own_file_for_that() {
     let (_, course, _) = course(&[page, toml]);
     assert_eq!(course.glossary.terms[0].name, "two");
 }
+
+#[test]
+fn the_page_of_a_book_may_include_its_terms() {
+    let files = [
+        ("book.toml", "[book]\ntitle = \"B\"\n"),
+        ("src/SUMMARY.md", "- [A](a.md)\n"),
+        (
+            "src/GLOSSARY.md",
+            "# Glossary\n\n{{#include words/loop.md}}\n",
+        ),
+        ("src/words/loop.md", "## Event loop\n\nIt waits.\n"),
+        ("src/a.md", "# A\n\nAn event loop.\n"),
+    ];
+    let (library, course, _) = course(&files);
+    assert_eq!(terms(&course), ["event-loop: Event loop = - p It waits."]);
+    let watched = nodecourse::load::course_files(&library, &course);
+    assert!(
+        watched.contains(&"src/words/loop.md".to_owned()),
+        "{watched:?}"
+    );
+}

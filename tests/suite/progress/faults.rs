@@ -99,6 +99,24 @@ fn what_could_not_be_kept_waits_and_is_kept_with_the_next_change() {
 }
 
 #[test]
+fn what_could_not_be_kept_is_kept_without_another_change() {
+    let folder = tempdir().expect("a folder");
+    let (mut keeper, ..) = Keeper::open(Ok(Store::new(folder.path())), COURSE);
+    let full = Fault {
+        calls: 0..usize::MAX,
+        failure: Failure::Error(Errno::NOSPC.raw_os_error()),
+    };
+    keeper.store.as_mut().expect("a store").disk.fault = Some(full);
+    for changes in [vec![read("water", 1)], Vec::new()] {
+        let trouble = keeper.keep(changes).expect_err("the disk is full");
+        assert_eq!(trouble.reason(), "the disk is full");
+    }
+    keeper.store.as_mut().expect("a store").disk.fault = None;
+    keeper.keep(Vec::new()).expect("there is room");
+    assert_eq!(count(&load(&mut Store::new(folder.path()))), 1);
+}
+
+#[test]
 fn a_folder_that_cannot_be_is_told_and_never_made_elsewhere() {
     let folder = tempdir().expect("a folder");
     let file = folder.path().join("file");

@@ -48,8 +48,9 @@ fn an_editor_that_does_not_exist_is_told() {
 #[test]
 fn the_course_in_the_program_has_no_file_to_edit() {
     let mut session = Setup::new().size(80, 24).ready();
-    session.send("ey");
+    session.send("e");
     session.wait_for("There is no file to edit: the course is in no folder.");
+    assert!(!session.raw().contains(QUESTION));
     session.quit();
 }
 

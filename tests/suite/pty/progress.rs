@@ -82,6 +82,7 @@ fn a_named_lesson_is_opened_at_its_top() {
 fn d4_without_a_place_for_progress_it_says_so_once_and_plays() {
     for (home, state) in [
         ("/dev/null", ""),
+        ("relative", "relative"),
         ("/proc/nowhere", "relative/path"),
         ("relative", ""),
         ("/", "/dev/null/x"),
@@ -107,6 +108,14 @@ fn d4_without_a_place_for_progress_it_says_so_once_and_plays() {
         let names = fs::read_dir(course.path()).expect("a folder").count();
         assert_eq!(names, 1, "nothing is written into the course");
     }
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_told_before_the_first_key() {
+    let state = folder(&[("nodecourse/courses/nodejs-express.journal/not-a-file", "")]);
+    let mut session = in_state(state.path()).size(100, 24).ready();
+    session.wait_for("What was kept before cannot be read.");
+    session.quit();
 }
 
 fn in_state(state: &Path) -> Setup {

@@ -6,13 +6,14 @@ use std::cmp::Reverse;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::{Entry, Item, List, Stock};
+use super::{Choice, Entry, Item, List, Stock};
+use crate::app::keymap::LETTER;
 
 /// So many rows are looked at between two frames.
 const SLICE: usize = 1024;
 
 /// How well a row matches; the best comes first.
-type Score = (Reverse<u32>, Reverse<bool>, usize);
+type Score = (Reverse<bool>, Reverse<u32>, Reverse<bool>, usize);
 
 /// The looking through the rows of a list.
 #[derive(Debug, Default)]
@@ -76,9 +77,18 @@ impl List {
                 }
                 pattern.score(Utf32Str::new(&detail, &mut buffer), &mut matcher)
             });
+            // A key that is typed exactly comes before all words.
+            let is_key = match entry {
+                Entry::Item(index) => {
+                    let item = self.stock.items.get(*index);
+                    item.is_some_and(|item| has_key(item, self.filter.trim()))
+                }
+                _ => false,
+            };
+            let score = score.or(is_key.then_some(0));
             // Among equals, what begins with the filter comes before what only holds it.
             let begins = begins_with(&label, &self.filter);
-            let score = score.map(|score| (Reverse(score), Reverse(begins), row));
+            let score = score.map(|score| (Reverse(is_key), Reverse(score), Reverse(begins), row));
             self.sieve.scored.extend(score);
         }
         self.sieve.next = from + SLICE;
@@ -129,6 +139,15 @@ impl List {
         let found = wanted.and_then(|wanted| self.shown.iter().position(|row| *row == wanted));
         self.selected = found.unwrap_or(self.selected);
     }
+}
+
+/// Whether an action has this key. Names of keys are taken in any case, letters in their own.
+fn has_key(item: &Item, typed: &str) -> bool {
+    let is_typed = |key: &str| {
+        let key = key.strip_suffix(LETTER).unwrap_or(key);
+        key == typed || key.len() > 2 && key.eq_ignore_ascii_case(typed)
+    };
+    matches!(item.choice, Choice::Action(_)) && item.detail.split(' ').any(is_typed)
 }
 
 /// Whether a label begins with what was typed, in any case.

@@ -1,0 +1,43 @@
+//! The header of a table stays at the top of the screen while the table goes on below it.
+
+use super::{Place, Reader};
+use crate::course::BlockKind;
+
+/// A header that takes more than one in so many rows of the screen scrolls away.
+const SHARE: usize = 3;
+
+impl Reader {
+    /// Puts the header of the table at the top of the screen over the first rows.
+    pub(super) fn pin(&mut self) {
+        let head = self.pins(self.place);
+        self.pinned = head.len();
+        for (shown, place) in self.visible.iter_mut().zip(head) {
+            *shown = place;
+        }
+    }
+
+    /// The rows of a header that stand at the top of a screen which begins at a place. There are none where the
+    /// header is on that screen anyway, and where little more than its rows is left of the table.
+    pub(super) fn pins(&mut self, place: Place) -> Vec<Place> {
+        let block = self.lesson.blocks.get(place.block);
+        if !matches!(block.map(|block| &block.kind), Some(BlockKind::Table(_))) {
+            return Vec::new();
+        }
+        let first = Place {
+            part: 0,
+            row: 0,
+            ..place
+        };
+        let head = self.laid(first).head.clone();
+        let is_above = place.part > 0 || place.row > head.start;
+        if head.is_empty() || !is_above || head.len() * SHARE > self.height() {
+            return Vec::new();
+        }
+        let last = self.stepped(place, head.len().cast_signed());
+        let below = self.stepped(last, 1);
+        if below == last || below.block != place.block {
+            return Vec::new();
+        }
+        head.map(|row| Place { row, ..first }).collect()
+    }
+}

@@ -1,0 +1,59 @@
+//! Lists and searches on small screens: what does not fit is left out whole, or cut with a mark.
+
+use crate::player::Player;
+
+/// The rows inside the frame.
+fn rows(player: &Player) -> Vec<String> {
+    let screen = player.screen();
+    let rows = screen.lines().filter_map(|row| row.strip_prefix('│'));
+    let rows = rows.filter_map(|row| row.strip_suffix('│'));
+    rows.map(|row| row.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn facts_and_keys_beside_a_label_are_whole_or_left_out() {
+    for (width, height) in [(40, 15), (15, 40), (30, 12), (20, 10)] {
+        for list in ["o", "i", ":", "?", "T", "m a B"] {
+            let player = Player::bundled().sized(width, height).press(list);
+            let rows = rows(&player);
+            assert!(rows.len() > 3, "{}", player.screen());
+            // The note below the second line is prose.
+            let rows = rows.iter().skip(2).take_while(|row| !row.contains('─'));
+            for row in rows {
+                assert!(row.matches('…').count() <= 1, "{width} {list}: {row}");
+                let detail = row.rsplit_once("  ").map_or("", |(_, detail)| detail);
+                let is_cut = detail.ends_with('…') && row.contains("…  ");
+                assert!(!is_cut, "{width} {list}: {row}");
+            }
+        }
+    }
+    let player = Player::bundled().sized(40, 15).press("?");
+    let first = &rows(&player)[3];
+    assert!(first.ends_with("…  Space PgDn"), "{first}");
+    let player = Player::bundled().sized(15, 40).press("i");
+    assert!(rows(&player)[0].ends_with("› filter"));
+    assert!(rows(&player)[2].ends_with("On this sc…"));
+}
+
+#[test]
+fn a_hit_names_the_section_where_there_is_no_room_for_the_lesson_too() {
+    let player = Player::bundled().sized(40, 15).press("g /");
+    let player = player.type_text("event");
+    let rows = rows(&player);
+    assert!(
+        rows.iter()
+            .any(|row| row == "▸Single-threaded and event-driven"),
+        "{rows:?}"
+    );
+    assert!(
+        rows.iter()
+            .any(|row| row == " JavaScript outside the browser"),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn a_note_that_is_cut_says_so() {
+    let screen = Player::bundled().sized(40, 15).press("i").screen();
+    assert!(screen.contains("…│") || screen.contains("… │"), "{screen}");
+}

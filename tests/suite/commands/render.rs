@@ -1,0 +1,89 @@
+//! `nodecourse render`: what styles and links tell is told in letters.
+
+use std::fs;
+
+use nodecourse::text;
+
+use super::{folder, nodecourse, printed};
+
+const LESSON: &str = "\
+# Links
+
+Words ~~struck out~~ and [a link](https://nodejs.org/), a note[^1], [the same](https://nodejs.org/),
+<https://auto.example>, <me@example.org>, [a file](main.rs), ~~[struck](https://b.example)~~, [here](#more).
+
+| A | ~~B~~ | [C](https://c.example) |
+| --- | --- | --- |
+| ~~old~~ | ~~語~~ | [new](https://d.example) |
+
+## More
+
+[^1]: The note.
+";
+
+#[test]
+fn without_styles_struck_out_words_have_signs_and_links_have_numbers() {
+    let folder = folder();
+    fs::write(folder.path().join("a.md"), LESSON).expect("a file");
+    let output = printed(&nodecourse(&["render", "a.md"], folder.path()));
+    insta::assert_snapshot!(output, @r"
+    Links
+    ━━━━━
+
+    Words ~~struck out~~ and a link[2], a note[1], the same[2],
+    https://auto.example, me@example.org, a file[3], ~~struck~~[4], here.
+
+    ┌─────────┬────────┬────────┐
+    │ A       │ ~~B~~  │ C[5]   │
+    ├─────────┼────────┼────────┤
+    │ ~~old~~ │ ~~語~~ │ new[6] │
+    └─────────┴────────┴────────┘
+
+    01  More
+
+    ──────────────────────────
+    [1] The note.
+    [2] https://nodejs.org/
+    [3] main.rs
+    [4] https://b.example
+    [5] https://c.example
+    [6] https://d.example
+    ");
+    for width in ["20", "40", "120"] {
+        let arguments = ["render", "a.md", "--width", width];
+        let output = printed(&nodecourse(&arguments, folder.path()));
+        let most = width.parse().expect("a number");
+        assert!(output.lines().all(|line| text::width(line) <= most));
+        assert_eq!(output.matches("~~").count(), 10, "{output}");
+        for number in 1..=6 {
+            assert!(output.contains(&format!("[{number}]")), "{output}");
+        }
+    }
+}
+
+#[test]
+fn colours_show_what_is_struck_out_and_no_address() {
+    let folder = folder();
+    fs::write(folder.path().join("a.md"), LESSON).expect("a file");
+    let arguments = ["render", "a.md", "--color", "always"];
+    let output = printed(&nodecourse(&arguments, folder.path()));
+    assert!(!output.contains("~~") && output.contains("struck out"));
+    assert!(output.contains("https://b.example"), "{output}");
+}
+
+#[test]
+fn a_term_is_explained_with_the_addresses_of_its_links() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    let glossary = "[event-loop]\nname = \"event loop\"\ntext = \"\"\"\nSee [the ~~old~~ guide](https://nodejs.org/).\n\"\"\"\n";
+    fs::write(at("glossary.toml"), glossary).expect("a file");
+    fs::write(
+        at("course.toml"),
+        "format = 1\nid = \"t\"\ntitle = \"T\"\n\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n",
+    )
+    .expect("a file");
+    fs::write(at("a.md"), "# T\n\nThe event loop.\n").expect("a file");
+    let output = printed(&nodecourse(&["term", "event loop", "."], folder.path()));
+    assert!(output.contains("See the ~~old~~ guide[1]."), "{output}");
+    assert!(output.contains("[1] https://nodejs.org/"), "{output}");
+}
