@@ -133,6 +133,9 @@ pub enum Command {
         /// Check again whenever a file is saved.
         #[arg(long)]
         watch: bool,
+        /// Agree to run what a course from elsewhere brings, without having been asked in the player.
+        #[arg(long)]
+        agree: bool,
         /// The course; without one, the course that comes with the program.
         #[arg(long, value_name = "PATH")]
         course: Option<PathBuf>,

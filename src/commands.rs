@@ -120,6 +120,7 @@ fn run(cli: &Cli) -> ExitCode {
             id,
             folder,
             watch,
+            agree,
             course,
         }) => {
             let when = if *watch {
@@ -132,7 +133,12 @@ fn run(cli: &Cli) -> ExitCode {
                 folder: folder.as_deref(),
                 course: course.as_deref(),
             };
-            check_lab::run(wanted, when)
+            let agreement = if *agree {
+                check_lab::Agreement::Given
+            } else {
+                check_lab::Agreement::Kept
+            };
+            check_lab::run(wanted, when, agreement)
         }
         Some(Command::Run { what, course }) => run::run(what, course.as_deref(), global),
         Some(Command::Progress { command, path }) => {

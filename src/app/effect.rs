@@ -1,5 +1,6 @@
 //! What the app asks of the shell. The shell performs; results come back as events.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,8 +50,9 @@ pub enum Work {
     Survey,
     /// Read what there is to do: [`super::Event::Quiz`], [`super::Event::Review`] or [`super::Event::Lab`].
     Practice(Practice),
-    /// Attend to the learner's copy of a lab, and check it whenever it is saved: [`super::Event::LabNews`].
-    Attend(LabId, Attention),
+    /// Attend to the learner's copy of a lab, and check it whenever it is saved, as far as these digests of all that may
+    /// be run allow it: [`super::Event::LabNews`].
+    Attend(LabId, Attention, BTreeSet<String>),
     /// Attend to no lab any more.
     LeaveLab,
     /// Tell which day it is: [`super::Event::Today`].

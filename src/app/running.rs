@@ -7,6 +7,7 @@ use super::effect::{Effect, Work};
 use super::event::Timer;
 use super::geometry::{Area, Geometry};
 use super::key::{Code as KeyCode, Key};
+use super::overlay::lab::LabNews;
 use super::overlay::pane::Stage;
 use super::overlay::{Consent, Overlay, Pane};
 use super::reader::code;
@@ -221,7 +222,7 @@ impl App {
     }
 
     /// Asks whether code of this course may be run.
-    fn ask_consent(&mut self, plan: Plan) {
+    pub(super) fn ask_consent(&mut self, plan: Plan) {
         self.serial += 1;
         let serial = self.serial;
         self.overlays.push(Overlay::Consent(Box::new(Consent {
@@ -261,16 +262,23 @@ impl App {
     fn agree(&mut self) {
         if let Some(Overlay::Consent(consent)) = self.overlays.pop() {
             self.note(Change::Trust(consent.plan.digest));
-            self.start_run();
+            match self.overlays.last() {
+                Some(Overlay::Lab(view)) => self.attend(view.asked),
+                _ => self.start_run(),
+            }
         }
     }
 
     /// Nothing is run.
     pub(super) fn refuse(&mut self) {
         self.overlays.pop();
-        if let Some(pane) = self.pane() {
-            let why = "You did not agree, so nothing was run.".to_owned();
-            pane.settle_for(Stage::Recorded(why));
+        let why = "You did not agree, so nothing was run.".to_owned();
+        match self.overlays.last_mut() {
+            Some(Overlay::Pane(pane)) => pane.settle_for(Stage::Recorded(why)),
+            Some(Overlay::Lab(view)) => {
+                view.hear(LabNews::Stuck(why));
+            }
+            _ => {}
         }
     }
 

@@ -7,8 +7,10 @@ use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail};
 
+use super::archive::Archive;
+use super::desk::Desk;
 use super::lab::{Found, Wanted, find};
-use super::launch;
+use super::{consent, launch, setup};
 use crate::course::Kit;
 use crate::practice::lab::{Copy, check};
 use crate::practice::trial::{LIMITS, Tools, Verdict};
@@ -27,8 +29,17 @@ pub enum When {
     Saved,
 }
 
+/// What says that a course from elsewhere may run what it brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// The learner, in the player.
+    Kept,
+    /// Whoever typed the command.
+    Given,
+}
+
 /// Checks it; the status is a failure unless all checks pass.
-pub fn run(wanted: Wanted<'_>, when: When) -> anyhow::Result<ExitCode> {
+pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Result<ExitCode> {
     let Found {
         kit,
         folder,
@@ -40,6 +51,9 @@ pub fn run(wanted: Wanted<'_>, when: When) -> anyhow::Result<ExitCode> {
             folder.display(),
             kit.lab.id
         );
+    }
+    if agreement == Agreement::Kept {
+        agreed(wanted)?;
     }
     let copy = Copy { folder };
     let runner = Runner {
@@ -67,6 +81,22 @@ pub fn run(wanted: Wanted<'_>, when: When) -> anyhow::Result<ExitCode> {
             thread::sleep(BEAT);
         }
     }
+}
+
+/// Makes sure that the learner has agreed to what the course would run.
+fn agreed(wanted: Wanted<'_>) -> anyhow::Result<()> {
+    let (desk, _) = Desk::new(setup::library(wanted.course)?);
+    if desk.library.is_bundled() {
+        return Ok(());
+    }
+    let (_, progress, _) = Archive::open(desk.known());
+    let plan = consent::whole(&desk, &progress.trusted);
+    if !progress.trusted.contains(&plan.digest) {
+        bail!(
+            "This course did not come with nodecourse, and you have not agreed to run its code: open the lab in the player, which asks, or add --agree."
+        );
+    }
+    Ok(())
 }
 
 /// A line for each check, with what was expected and what was seen; and whether all is well.

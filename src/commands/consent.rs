@@ -8,12 +8,22 @@ use hmac_sha256::Hash;
 use super::desk::Desk;
 use crate::app::running::Plan;
 use crate::course::BlockKind;
-use crate::load;
-use crate::practice::{Program, fencing};
+use crate::load::{self, lab_file};
+use crate::practice::{Program, fencing, packages};
 
-/// Everything that a course would run, as its files are now. Its digest changes with any of it. `None` if the program at
-/// hand is not among it any more.
+/// Everything that a course would run, as its files are now. `None` if the program at hand is not among it any more.
 pub fn plan(desk: &Desk, at_hand: &Program, trusted: &BTreeSet<String>) -> Option<Plan> {
+    let (plan, is_there) = look(desk, Some(at_hand), trusted);
+    is_there.then_some(plan)
+}
+
+/// Everything that a course would run, as its files are now.
+pub fn whole(desk: &Desk, trusted: &BTreeSet<String>) -> Plan {
+    look(desk, None, trusted).0
+}
+
+/// Everything that a course would run: its digest changes with any of it. And whether a program is among it.
+fn look(desk: &Desk, at_hand: Option<&Program>, trusted: &BTreeSet<String>) -> (Plan, bool) {
     let (course, _) = desk.outline();
     let read = |path: &str| load::file(&desk.library, path);
     let mut hash = Hash::new();
@@ -33,7 +43,7 @@ pub fn plan(desk: &Desk, at_hand: &Program, trusted: &BTreeSet<String>) -> Optio
             let Ok(program) = Program::of(block, &course.packages, &read) else {
                 continue;
             };
-            is_there |= program == *at_hand;
+            is_there |= Some(&program) == at_hand;
             add(&program.name);
             add(&program.text);
             for (name, text) in &program.beside {
@@ -48,11 +58,24 @@ pub fn plan(desk: &Desk, at_hand: &Program, trusted: &BTreeSet<String>) -> Optio
             packages.extend(program.packages);
         }
     }
+    // What checks the learner's own work runs with it.
+    for id in lab_file::ids(&desk.library) {
+        if let Some((kit, _)) = lab_file::read(&desk.library, &id) {
+            add(&kit.source.text);
+            for (path, text) in &kit.files {
+                add(path);
+                add(text);
+            }
+            code.push(format!("the checks of the lab “{}”", kit.lab.title));
+            let needs = packages::resolve(&kit.lab.needs, &course.packages);
+            packages.extend(needs.unwrap_or_default());
+        }
+    }
     let mut digest = String::new();
     for byte in hash.finalize() {
         let _ = write!(digest, "{byte:02x}");
     }
-    is_there.then(|| Plan {
+    let plan = Plan {
         digest,
         code,
         packages: packages
@@ -61,5 +84,6 @@ pub fn plan(desk: &Desk, at_hand: &Program, trusted: &BTreeSet<String>) -> Optio
             .collect(),
         fencing: fencing(),
         is_changed: !trusted.is_empty(),
-    })
+    };
+    (plan, is_there)
 }

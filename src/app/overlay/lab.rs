@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::action::Action;
+use crate::app::effect::Attention;
 use crate::app::keymap::Keymap;
 use crate::app::practice::{Colors, Page};
+use crate::app::running::Plan;
 use crate::course::lab::SOLUTION;
 use crate::course::{Block, Kit, LabId, LessonId};
 use crate::practice::trial::Verdict;
@@ -49,6 +51,8 @@ pub struct LabView {
     pub selected: usize,
     /// The learner's files beside the solution, once asked for.
     pub own: Vec<(String, String)>,
+    /// What the copy was to be attended with last.
+    pub asked: Attention,
     /// The rows.
     pub page: Page<Press>,
     /// The width that the rows were laid out for; `None` if they have to be laid out again.
@@ -91,6 +95,8 @@ pub enum Press {
 /// LabNews of a lab from the worker that checks it.
 #[derive(Debug, Clone)]
 pub enum LabNews {
+    /// Nobody has agreed yet to run what the course brings.
+    Asks(Box<Plan>),
     /// The copy is there; work that was put aside is in this folder.
     Copied(Option<PathBuf>),
     /// These packages are made ready, which may take long the first time.
@@ -139,6 +145,7 @@ impl LabView {
             hints: vec![0; checks],
             selected: 0,
             own: Vec::new(),
+            asked: Attention::Check,
             page: Page::default(),
             laid: None,
         }
@@ -174,6 +181,7 @@ impl LabView {
                 }
             }
             LabNews::Files(files) => self.own = files,
+            LabNews::Asks(_) => {}
             LabNews::Stuck(reason) => self.state = State::Stuck(reason),
         }
         None

@@ -46,6 +46,12 @@ impl App {
 
     /// Takes in what became of the learner's copy of a lab.
     pub(in crate::app) fn hear_of_lab(&mut self, id: &LabId, news: LabNews) {
+        if let LabNews::Asks(plan) = news {
+            if self.lab().is_some_and(|view| view.id() == id) {
+                self.ask_consent(*plan);
+            }
+            return;
+        }
         if let LabNews::Copied(aside) = &news {
             // The next one who opens it finds the copy there.
             self.shelf.forget_lab(id);
@@ -65,7 +71,7 @@ impl App {
     }
 
     /// Has the learner's copy of the open lab attended to.
-    fn attend(&mut self, attention: Attention) {
+    pub(in crate::app) fn attend(&mut self, attention: Attention) {
         if self.reach == Reach::Safe {
             let words = "Nothing is run with --safe.".to_owned();
             if let Some(view) = self.lab() {
@@ -73,10 +79,13 @@ impl App {
             }
             return;
         }
+        let trusted = self.progress.trusted.clone();
         if let Some(view) = self.lab() {
             let id = view.id().clone();
+            view.asked = attention;
             view.hear(LabNews::Checking);
-            self.effects.push(Effect::Work(Work::Attend(id, attention)));
+            let work = Work::Attend(id, attention, trusted);
+            self.effects.push(Effect::Work(work));
         }
     }
 

@@ -9,7 +9,7 @@ use crate::app::effect::Attention;
 use crate::app::overlay::lab::LabNews;
 use crate::app::{Event, Work};
 use crate::commands::desk::Desk;
-use crate::commands::{lab, launch};
+use crate::commands::{consent, lab, launch};
 use crate::course::{Kit, LabId};
 use crate::load::lab_file;
 use crate::practice::lab::{Copy, check};
@@ -32,16 +32,23 @@ impl Tutor {
     /// Takes work on labs.
     pub fn take(&mut self, work: &Work, desk: Arc<Desk>, sender: &Sender) {
         self.left.store(true, Ordering::Relaxed);
-        let Work::Attend(id, attention) = work else {
+        let Work::Attend(id, attention, trusted) = work else {
             return;
         };
         self.left = Arc::default();
         let (id, attention, left) = (id.clone(), *attention, Arc::clone(&self.left));
+        let trusted = trusted.clone();
         let worker = self
             .worker
             .get_or_insert_with(|| Worker::new("tutor", sender));
         worker.run(move |sender| {
             let tell = |news| sender.send(Event::LabNews(id.clone(), news));
+            if !desk.library.is_bundled() {
+                let plan = consent::whole(&desk, &trusted);
+                if !trusted.contains(&plan.digest) {
+                    return tell(LabNews::Asks(Box::new(plan)));
+                }
+            }
             if let Err(reason) = attend(&desk, (&id, attention), &left, &tell) {
                 tell(LabNews::Stuck(reason));
             }

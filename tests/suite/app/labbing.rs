@@ -2,9 +2,11 @@
 
 use nodecourse::app::effect::Attention;
 use nodecourse::app::overlay::lab::LabNews;
+use nodecourse::app::running::Plan;
 use nodecourse::app::{Config, Effect, Event, Reach, Work};
 use nodecourse::course::{LabId, LessonId};
 use nodecourse::load::Library;
+use nodecourse::practice::Fencing;
 use nodecourse::practice::trial::{Difference, Verdict};
 use nodecourse::progress::{Change, LabState, Worked};
 
@@ -54,7 +56,7 @@ fn hear(player: &mut Player, news: LabNews) {
 /// What the learner's copy is to be attended with, newest last.
 fn attentions(player: &Player) -> Vec<Attention> {
     let asked = player.asked.iter().filter_map(|effect| match effect {
-        Effect::Work(Work::Attend(lab, attention)) if *lab == id() => Some(*attention),
+        Effect::Work(Work::Attend(lab, attention, _)) if *lab == id() => Some(*attention),
         _ => None,
     });
     asked.collect()
@@ -245,4 +247,44 @@ fn a_lab_fits_small_screens_and_one_that_is_not_there_is_told() {
         "{}",
         player.screen()
     );
+}
+
+#[test]
+fn a_course_from_elsewhere_asks_before_its_checks_are_run() {
+    let mut player = opened().press("enter");
+    let plan = Plan {
+        digest: "d1".to_owned(),
+        code: vec!["the checks of the lab “Adding up”".to_owned()],
+        packages: Vec::new(),
+        fencing: Fencing::None,
+        is_changed: false,
+    };
+    hear(&mut player, LabNews::Asks(Box::new(plan.clone())));
+    assert!(
+        player.screen().contains("the checks of the lab"),
+        "{}",
+        player.screen()
+    );
+    // Sooner than anybody can have read it, nothing is an answer.
+    let player = player.press("y");
+    assert_eq!(attentions(&player), [Attention::Begin]);
+    let player = player.wait().press("y");
+    assert_eq!(attentions(&player), [Attention::Begin, Attention::Begin]);
+    assert!(
+        player.saved.contains(&Change::Trust("d1".to_owned())),
+        "{:?}",
+        player.saved
+    );
+
+    let mut player = opened().press("enter");
+    hear(&mut player, LabNews::Asks(Box::new(plan)));
+    let player = player.wait().press("esc");
+    assert!(
+        player
+            .screen()
+            .contains("You did not agree, so nothing was run."),
+        "{}",
+        player.screen()
+    );
+    assert_eq!(attentions(&player), [Attention::Begin]);
 }

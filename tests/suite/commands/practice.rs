@@ -62,18 +62,24 @@ fn a_lab_is_copied_worked_on_and_checked() {
     let output = run("lab add work --course course", folder.path());
     let expected = "nodecourse check-lab add work --course course\n";
     assert!(printed(&output).contains(expected), "{}", printed(&output));
-    let output = run("check-lab add work --course course", folder.path());
+    let output = run("check-lab add work --agree --course course", folder.path());
     let expected = "✗ It prints 3\n    expected  line 1: “3”\n    seen      line 1: “0”\n\n0 of 1 checks pass.\n";
     assert_eq!(
         (printed(&output).as_str(), output.status.code()),
         (expected, Some(1))
     );
     fs::write(folder.path().join("work/work.mjs"), "console.log(1 + 2);\n").expect("written");
-    let output = run("check-lab add work --course course", folder.path());
+    let output = run("check-lab add work --agree --course course", folder.path());
     let expected = "✓ It prints 3\n\n1 of 1 checks pass.\n";
     assert_eq!(
         (printed(&output).as_str(), output.status.code()),
         (expected, Some(0))
+    );
+    let output = run("check-lab add work --course course", folder.path());
+    assert!(
+        told(&output).contains("you have not agreed to run its code"),
+        "{}",
+        told(&output)
     );
     let output = run("lab add work --fresh --course course", folder.path());
     assert!(

@@ -118,7 +118,7 @@ fn mistakes_in_a_lab_have_a_place_and_a_hint() {
             "a check has one of `http`, `cmd` and `test`",
         ),
         (
-            "[[check]]\nid = \"a\"\ncmd = [\"x\"]\ntest = { file = \"t\" }\n",
+            "[[check]]\nid = \"a\"\ncmd = [\"node\"]\ntest = { file = \"t\" }\n",
             "a check has one of `http`, `cmd` and `test`",
         ),
         (
@@ -135,11 +135,11 @@ fn mistakes_in_a_lab_have_a_place_and_a_hint() {
             "there is no check `statu` (did you mean `status`?)",
         ),
         (
-            "[[check]]\nid = \"a\"\ncmd = [\"x\"]\nexpect = { stdout = { regex = \"(\" } }\n",
+            "[[check]]\nid = \"a\"\ncmd = [\"node\"]\nexpect = { stdout = { regex = \"(\" } }\n",
             "this is no regular expression",
         ),
         (
-            "[[check]]\nid = \"a\"\ncmd = [\"x\"]\nhint = [\"h\"]\n",
+            "[[check]]\nid = \"a\"\ncmd = [\"node\"]\nhint = [\"h\"]\n",
             "unknown key `hint` (did you mean `hints`?)",
         ),
         (
