@@ -119,7 +119,10 @@ impl App {
                 self.overlays.pop();
             }
             (Action::Open, Stage::Off) => {
-                self.remember_from_now_on(true);
+                self.note(Change::Memory(Preference {
+                    chosen: true,
+                    configured: self.config.memory,
+                }));
                 self.overlays.pop();
                 self.open_memory();
             }
@@ -127,7 +130,10 @@ impl App {
             // The third is “good”.
             (Action::Open, Stage::Told) => self.grade(2),
             (Action::Delete, Stage::Asked | Stage::Told | Stage::Done) => {
-                self.remember_from_now_on(false);
+                self.note(Change::Memory(Preference {
+                    chosen: false,
+                    configured: self.config.memory,
+                }));
                 self.overlays.pop();
                 self.tell("Nothing comes back any more. What you know is kept.");
             }
@@ -139,11 +145,6 @@ impl App {
             (Action::Suspend, _) => self.effects.push(Effect::Suspend),
             _ => {}
         }
-    }
-
-    fn remember_from_now_on(&mut self, chosen: bool) {
-        let configured = self.config.memory;
-        self.note(Change::Memory(Preference { chosen, configured }));
     }
 
     /// Takes in how well a card was known.

@@ -70,7 +70,7 @@ impl MemoryView {
         match self.card() {
             Some(Card::Term(id, side)) => {
                 if let Some(term) = sight.course.glossary.term(id) {
-                    term_rows((term, *side), is_told, sheet, (view, sight));
+                    term_rows((term, *side), self.stage, sheet, (view, sight));
                 }
             }
             Some(Card::Question(id)) => {
@@ -79,7 +79,7 @@ impl MemoryView {
                     && let Shelved::Here(quiz) = sight.shelf.quiz(&answer.file)
                     && let Some((_, question)) = quiz.question(id)
                 {
-                    question_rows((question, self.today.into()), is_told, sheet, view);
+                    question_rows((question, self.today.into()), self.stage, sheet, view);
                 }
             }
             None => {}
@@ -104,11 +104,12 @@ impl MemoryView {
 
 fn term_rows(
     (term, side): (&Term, Side),
-    is_told: bool,
+    stage: Stage,
     sheet: &mut Sheet<Press>,
     (view, sight): (&View, Sight<'_>),
 ) {
     let title = Roles::from(Role::PopupTitle);
+    let is_told = stage == Stage::Told;
     match side {
         Side::Meaning => {
             sheet.words(&format!("What is {}?", term.name), title);
@@ -166,10 +167,11 @@ fn hidden(block: &Block, term: &Term) -> Block {
 
 fn question_rows(
     (question, seed): (&Question, u64),
-    is_told: bool,
+    stage: Stage,
     sheet: &mut Sheet<Press>,
     view: &View,
 ) {
+    let is_told = stage == Stage::Told;
     sheet.blocks(&question.prompt, view);
     sheet.blank();
     let right = Roles::from(Role::QuizCorrect);

@@ -105,7 +105,7 @@ impl QuizView {
                 self.items(items, (order, held), sheet, view);
             }
             (Ask::Short { .. }, Draft::Short(line)) => match self.told {
-                None => field("› ", line, true, sheet),
+                None => field("› ", line, Some(Press::Field), sheet),
                 Some(verdict) => {
                     let (sign, roles) = sign(verdict);
                     sheet.marked(&format!("{sign} "), &line.text, roles, None);
@@ -244,10 +244,13 @@ impl QuizView {
             match kind {
                 Fate::Runs if is_chosen => {
                     for (index, line) in lines.iter().enumerate() {
-                        field("    › ", line, index == *row, sheet);
+                        let owner = (index == *row).then_some(Press::Field);
+                        field("    › ", line, owner, sheet);
                     }
                 }
-                Fate::Fails if is_chosen => field("    because of line › ", number, true, sheet),
+                Fate::Fails if is_chosen => {
+                    field("    because of line › ", number, Some(Press::Field), sheet);
+                }
                 Fate::Runs | Fate::Fails => {}
             }
         }
@@ -432,12 +435,11 @@ fn traced(
     }
 }
 
-/// A line that is typed into.
-fn field(mark: &str, line: &Line, has_cursor: bool, sheet: &mut Sheet<Press>) {
+/// A line that is typed into; the one with an owner has the cursor.
+fn field(mark: &str, line: &Line, owner: Option<Press>, sheet: &mut Sheet<Press>) {
     let room = sheet.width.saturating_sub(text::width(mark) + 1);
     let (shown, cursor) = line.shown(room);
-    let cursor = has_cursor.then_some(cursor);
-    let owner = has_cursor.then_some(Press::Field);
+    let cursor = owner.map(|_| cursor);
     sheet.input(mark, shown, cursor, owner);
 }
 
