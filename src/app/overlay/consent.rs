@@ -67,10 +67,10 @@ impl Consent {
         say("");
         say(match plan.fencing {
             Fencing::Files => {
-                "It runs in a sandbox: it writes in a temporary folder only and cannot read your files. It can use the network."
+                "It is fenced in: it writes in a temporary folder only and cannot open your files. The network is open to it, and what other programs offer there or on sockets."
             }
             Fencing::None => {
-                "This system has no sandbox: it can do everything that you can do, with all your files."
+                "This system has no fence: it can do everything that you can do, with all your files."
             }
         });
         lines

@@ -17,9 +17,9 @@ const TASKS: u64 = 32;
 /// Entries of a folder that are looked at; a program that makes more of them has filled the disk.
 const MOST_ENTRIES: usize = 20_000;
 
-/// Where programs and what they need are found. The learner's own files are in none of them.
+/// Where programs and what they need are found. The learner's own files are in none of them, nor is a terminal.
 #[cfg(target_os = "linux")]
-const SYSTEM: [&str; 14] = [
+const SYSTEM: [&str; 17] = [
     "/usr",
     "/bin",
     "/sbin",
@@ -30,7 +30,10 @@ const SYSTEM: [&str; 14] = [
     "/opt",
     "/proc",
     "/sys",
-    "/dev",
+    "/dev/null",
+    "/dev/zero",
+    "/dev/random",
+    "/dev/urandom",
     "/nix/store",
     "/gnu/store",
     "/home/linuxbrew/.linuxbrew",
@@ -39,7 +42,8 @@ const SYSTEM: [&str; 14] = [
 /// How far the rest of the machine is kept from learners' code here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fencing {
-    /// It can write in its own folder only, and cannot read the learner's files. The network stays open.
+    /// It can write in its own folder only, and cannot open the learner's files. The network stays open, and on
+    /// kernels before Landlock's ninth version the sockets of other programs do too.
     Files,
     /// It can do all that the learner can.
     None,
@@ -137,7 +141,7 @@ pub(super) fn raise(
         return Ok(None);
     }
     // What a newer kernel can keep away is kept away too.
-    let abi = ABI::V6;
+    let abi = ABI::V9;
     let system = SYSTEM.iter().map(PathBuf::from);
     let readable = system
         .chain([program.to_owned()])

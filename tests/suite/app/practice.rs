@@ -285,8 +285,8 @@ fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
         "Run code of this course?",
         "node main.mjs, in “A”",
         "with packages from npm: express 5.3.0",
-        "It runs in a sandbox",
-        "It can use the network.",
+        "It is fenced in",
+        "The network is open to it",
     ] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }

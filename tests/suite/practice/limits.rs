@@ -1,9 +1,12 @@
 //! Code that takes too much, or that does not want to end.
 
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use super::{assert_all_gone, for_at_most, run, run_within};
-use nodecourse::practice::{End, Limit, Limits};
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::{assert_all_gone, for_at_most, node, processes_with, run, run_within, runner};
+use nodecourse::practice::{End, Limit, Limits, Workspace};
 
 /// The contract: ended half a second after the deadline.
 const AT_ONCE: Duration = Duration::from_millis(500);
@@ -101,4 +104,30 @@ fn a_detached_grandchild_is_ended_with_the_program() {
     assert_eq!(run.out, "left alone\n", "{}", run.err);
     assert_eq!(run.ended.end, End::Exit(0));
     assert_all_gone("far-grandchild");
+}
+
+#[test]
+fn a_supervisor_that_is_killed_takes_the_program_with_it() {
+    let Some(node) = node() else { return };
+    let workspace = Workspace::new().expect("a folder");
+    let script = "console.log('ready'); setInterval(() => {}, 1000)";
+    let name = "killed-supervisor.mjs";
+    workspace.put(name, script.as_bytes()).expect("a file");
+    let mut see = |_| {
+        for id in processes_with("__supervise") {
+            let line = std::fs::read_to_string(format!("/proc/{id}/cmdline"));
+            if line.is_ok_and(|line| line.contains(name))
+                && let Some(id) = Pid::from_raw(id.cast_signed())
+            {
+                kill_process(id, Signal::KILL).expect("it is ours");
+            }
+        }
+    };
+    let command = node.command(&workspace, &[name]);
+    let ended = runner().run(&command, &AtomicBool::new(false), &mut see);
+    assert_eq!(
+        ended.end,
+        End::Failed("What supervised it was ended".to_owned())
+    );
+    assert_all_gone(name);
 }

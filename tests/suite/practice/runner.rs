@@ -148,6 +148,7 @@ fn the_rest_of_the_machine_is_kept_from_it() {
             child: () => execSync('cat ' + folder + '/secret', {{ stdio: 'ignore' }}),
             kill: () => process.kill(process.ppid, 'SIGKILL'),
             init: () => process.kill(1, 0),
+            terminals: () => fs.readdirSync('/dev/pts'),
         }};
         for (const [name, attempt] of Object.entries(attempts)) {{
             try {{ attempt(); console.log(name, 'worked') }} catch {{}}
