@@ -233,6 +233,21 @@ fn importing_merges_and_keeps_ones_own_bookmarks() {
 }
 
 #[test]
+fn importing_agrees_to_no_code() {
+    let folder = tempdir().expect("a folder");
+    let mut there = Store::new(folder.path().join("there"));
+    let mut here = Store::new(folder.path().join("here"));
+    add(&mut there, &[Change::Trust("digest".to_owned())]).expect("it is kept");
+    assert!(load(&mut there).trusted.contains("digest"));
+    let text = there.export(COURSE).expect("it is read");
+    let imported = here
+        .import(COURSE, &Journal::read(text.as_bytes()))
+        .expect("it is done");
+    assert_eq!(imported.news, []);
+    assert!(load(&mut here).trusted.is_empty());
+}
+
+#[test]
 fn a_lesson_that_changed_its_id_keeps_its_progress() {
     let course = "format = 1\nid = \"tea\"\ntitle = \"Tea\"\n[[module]]\ntitle = \"M\"\nlessons = [\"w.md\"]\n";
     let lesson = "+++\nid = \"hot-water\"\naliases = [\"water\"]\n+++\n# Water\n";
@@ -314,6 +329,7 @@ fn any_change() -> impl Strategy<Value = Change> {
         })),
         (any::<Option<String>>(), any::<Option<String>>())
             .prop_map(|(chosen, configured)| Change::Theme(Preference { chosen, configured })),
+        any::<String>().prop_map(Change::Trust),
         any::<Option<String>>().prop_map(|lesson| Change::Reset(lesson.map(LessonId::new))),
     ]
 }

@@ -93,6 +93,33 @@ fn code_that_prints_without_end_leaves_the_player_awake() {
     session.assert_restored();
 }
 
+#[test]
+fn a_course_that_has_changed_asks_again_and_else_only_once() {
+    if !is_there_a_node() {
+        return;
+    }
+    let lesson = "# What is Node.js?\n\n```js run=node\nconsole.log('first')\n```\n";
+    let course = folder(&[("a.md", lesson)]);
+    let mut session = agreed(course.path());
+    session.wait_for("│   first ");
+    session.send("r");
+    session.catch_up();
+    session.wait_for("exit 0");
+    session.send("\x1b");
+    session.wait_until_gone("─ Output ─");
+    let changed = lesson.replace("first", "second");
+    std::fs::write(course.path().join("a.md"), changed).expect("a file");
+    session.wait_for("console.log('second')");
+    session.send("r");
+    session.wait_for("This course has changed since you last agreed");
+    session.wait_for("Enter, n or Esc: no");
+    session.send("n");
+    session.wait_for("nothing was run");
+    session.send("\x1b");
+    session.wait_until_gone("nothing was run");
+    session.quit();
+}
+
 /// A player in which the whole family runs. `None` without Node.js.
 fn family(word: &str) -> Option<Session> {
     if !is_there_a_node() {
