@@ -13,6 +13,9 @@ use crate::course::slug;
 /// No folder of practice has more files.
 const MOST_FILES: usize = 1_000;
 
+/// Texts by their path.
+type Texts = BTreeMap<String, Arc<str>>;
+
 /// What a text from standard input is called.
 const INPUT: &str = "standard input";
 
@@ -258,10 +261,7 @@ impl Library {
     }
 
     /// The texts below a folder of the course, by path in that folder, and what could not be read of them.
-    pub(super) fn texts_in(
-        &self,
-        folder: &str,
-    ) -> (BTreeMap<String, Arc<str>>, Vec<(String, ReadError)>) {
+    pub(super) fn texts_in(&self, folder: &str) -> (Texts, Vec<(String, ReadError)>) {
         let (mut texts, mut unread) = (BTreeMap::new(), Vec::new());
         for path in self.files_in(folder) {
             match self.read(&format!("{folder}/{path}")) {

@@ -92,7 +92,7 @@ pub enum Press {
     Do(Action),
 }
 
-/// LabNews of a lab from the worker that checks it.
+/// What becomes of a lab, from the worker that checks it.
 #[derive(Debug, Clone)]
 pub enum LabNews {
     /// Nobody has agreed yet to run what the course brings.

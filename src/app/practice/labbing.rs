@@ -95,7 +95,7 @@ impl App {
         let page = view.page.height.saturating_sub(2).max(1).cast_signed();
         match action {
             Action::Close | Action::Quit | Action::Back if view.side == Side::Solution => {
-                view.turn()
+                view.turn();
             }
             Action::Close | Action::Quit | Action::Back => self.leave_lab(),
             Action::LineDown | Action::NextTarget => view.move_by(1),
@@ -111,11 +111,8 @@ impl App {
                 }
             },
             Action::Fresh if view.state != State::Untouched => self.attend(Attention::Fresh),
-            Action::Hint => {
-                if !view.hint() {
-                    self.tell("There is no other hint for this check.");
-                }
-            }
+            Action::Hint if view.hint() => {}
+            Action::Hint => self.tell("There is no other hint for this check."),
             Action::Solution => view.turn(),
             Action::MarkDone => self.mark_lab(),
             Action::Edit => self.edit_lab(),

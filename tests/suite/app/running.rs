@@ -125,12 +125,13 @@ fn esc_stops_what_runs_and_then_closes() {
 
 #[test]
 fn ctrl_c_quits_from_everything_that_opens() {
-    for player in [
-        Player::open(RUN).press("r"),
-        finished(RUN, "one", End::Exit(0)),
-        Player::open(PREDICT).press("r a"),
-        told(Player::open(RUN).press("r"), asks("d1")),
-    ] {
+    let players: [fn() -> Player; 4] = [
+        || Player::open(RUN).press("r"),
+        || finished(RUN, "one", End::Exit(0)),
+        || Player::open(PREDICT).press("r a"),
+        || told(Player::open(RUN).press("r"), asks("d1")),
+    ];
+    for player in players.map(|player| player()) {
         assert_eq!(player.press("Ctrl-C").asked.last(), Some(&Effect::Quit));
     }
 }
