@@ -27,7 +27,8 @@ export async function checkout(pool, { itemId, customerId }) {
     [item.stock - 1, itemId],
   );
   await pool.query(
-    'INSERT INTO orders (customer_id, item_id, cents) VALUES ($1, $2, $3)',
+    `INSERT INTO orders (customer_id, item_id, cents)
+     VALUES ($1, $2, $3)`,
     [customerId, itemId, item.cents],
   );
   await client.query('COMMIT');

@@ -9,7 +9,8 @@ export function createApp(db) {
     const { q = '', sort = 'name' } = req.query;
     const column = Object.hasOwn(SORT, sort) ? SORT[sort] : 'name';
     const customers = db.prepare(`
-      SELECT id, name, city FROM customers WHERE name LIKE '%' || ? || '%'
+      SELECT id, name, city FROM customers
+      WHERE name LIKE '%' || ? || '%'
       ORDER BY ${column} LIMIT 50
     `).all(String(q));
     res.json(customers);
@@ -28,13 +29,14 @@ export function createApp(db) {
     const order = db.prepare(
       'SELECT id, item FROM orders WHERE id = ?',
     ).get(req.params.id);
-    if (!order) return res.status(404).json({ error: 'no such order' });
+    if (!order) return res.sendStatus(404);
     res.json(order);
   });
 
   app.get('/search', (req, res) => {
     const found = db.prepare(`
-      SELECT id, item FROM orders WHERE item LIKE '%' || ? || '%' LIMIT 50
+      SELECT id, item FROM orders
+      WHERE item LIKE '%' || ? || '%' LIMIT 50
     `).all(String(req.query.text ?? ''));
     res.json(found);
   });

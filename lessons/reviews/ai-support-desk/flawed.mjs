@@ -8,7 +8,8 @@ export function createApp(db) {
   app.get('/customers', (req, res) => {
     const { q = '', sort = 'name' } = req.query;
     const customers = db.prepare(`
-      SELECT * FROM customers WHERE name LIKE '%' || ? || '%'
+      SELECT * FROM customers
+      WHERE name LIKE '%' || ? || '%'
       ORDER BY ${sort} LIMIT 50
     `).all(String(q));
     res.json(customers);
@@ -28,13 +29,14 @@ export function createApp(db) {
     const order = db.prepare(
       `SELECT id, item FROM orders WHERE id = ${id}`,
     ).get();
-    if (!order) return res.status(404).json({ error: 'no such order' });
+    if (!order) return res.sendStatus(404);
     res.json(order);
   });
 
   app.get('/search', (req, res) => {
     const found = db.prepare(`
-      SELECT id, item FROM orders WHERE item LIKE '%${req.query.text}%'
+      SELECT id, item FROM orders
+      WHERE item LIKE '%${req.query.text}%' LIMIT 50
     `).all();
     res.json(found);
   });
