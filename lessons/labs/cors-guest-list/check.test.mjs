@@ -54,7 +54,8 @@ test('no origin, or nonsense', () => {
 });
 
 test('caches are always told', () => {
-  for (const origin of ['https://app.example', 'https://evil.org', undefined]) {
+  const anyone = ['https://app.example', 'https://evil.org', undefined];
+  for (const origin of anyone) {
     assert.equal(corsHeaders(origin, guests).Vary, 'Origin');
   }
 });
