@@ -1,0 +1,61 @@
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { corsHeaders } from './cors-headers.mjs';
+
+const guests = ['https://app.example', 'https://*.shop.example'];
+
+function allowed(origin) {
+  const headers = corsHeaders(origin, guests);
+  return [
+    headers['Access-Control-Allow-Origin'],
+    headers['Access-Control-Allow-Credentials'],
+  ];
+}
+function isGuest(origin) {
+  assert.deepEqual(allowed(origin), [origin, 'true'], origin);
+}
+function isStranger(origin) {
+  assert.deepEqual(allowed(origin), [undefined, undefined],
+    `${origin} was let in`);
+}
+
+test('an origin on the list is allowed', () => {
+  isGuest('https://app.example');
+});
+
+test('a star stands for one label', () => {
+  isGuest('https://de.shop.example');
+  isGuest('https://north-2.shop.example');
+  isStranger('https://shop.example');
+  isStranger('https://.shop.example');
+  isStranger('https://a.b.shop.example');
+});
+
+test('look-alikes are strangers', () => {
+  for (const origin of [
+    'http://app.example',
+    'https://app.example:8443',
+    'https://notapp.example',
+    'https://app.example.evil.org',
+    'https://app-example',
+    'https://appxexample',
+    'https://xshop.example',
+    'http://de.shop.example',
+    'https://evil.org/.shop.example',
+    'https://evil.org?.shop.example',
+    'https://evil.org#.shop.example',
+  ]) isStranger(origin);
+});
+
+test('no origin, or nonsense', () => {
+  for (const origin of [undefined, '', '*', 'null', 'https://']) {
+    isStranger(origin);
+  }
+});
+
+test('caches are always told', () => {
+  const anyone = ['https://app.example', 'https://evil.org', undefined];
+  for (const origin of anyone) {
+    assert.equal(corsHeaders(origin, guests).Vary, 'Origin');
+  }
+});

@@ -1,0 +1,29 @@
+// Express will take this for ordinary middleware.
+// An error that the program expects. Its message is for the client.
+export class HttpError extends Error {
+  expose = true;
+
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+function isExpected(error) {
+  return error?.expose === true
+    && Number.isInteger(error.status)
+    && error.status >= 400
+    && error.status < 500;
+}
+
+// Makes an error handler for Express.
+export function errorHandler(log) {
+  return (error, req, res) => {
+    if (res.headersSent) return res.end();
+    if (isExpected(error)) {
+      return res.status(error.status).json({ error: error.message });
+    }
+    log(error, req.id);
+    res.status(500).json({ error: 'internal error', id: req.id });
+  };
+}

@@ -1,0 +1,14 @@
+import { createServer } from 'node:http';
+
+const server = createServer((req, res) => {
+  const [path] = req.url.split('?');
+  if (req.method === 'GET' && path.startsWith('/health')) {
+    res.writeHead(200, { 'content-type': 'application/json' });
+    res.end(JSON.stringify({ ok: true }));
+    return;
+  }
+  res.writeHead(404);
+  res.end();
+});
+
+server.listen(process.env.PORT);

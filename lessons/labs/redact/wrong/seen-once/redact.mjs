@@ -1,0 +1,36 @@
+const SECRET = /password|token|secret|cookie|authorization|card/i;
+const MOST = 200;
+
+// A copy of `value` that may be logged. `open` holds the objects that
+// we are inside of.
+export function redact(value, open = new Set()) {
+  if (typeof value === 'string') {
+    return value.length > MOST ? `${value.slice(0, MOST)}…` : value;
+  }
+  if (typeof value === 'bigint') return String(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (open.has(value)) return '[circular]';
+
+  open.add(value);
+  return copyOf(value, open);
+}
+
+function copyOf(value, open) {
+  if (value instanceof Error) {
+    const { name, message, stack, cause } = value;
+    const copy = { name, message: redact(message, open), stack };
+    if (cause !== undefined) copy.cause = redact(cause, open);
+    return copy;
+  }
+  if (typeof value.toJSON === 'function') {
+    return redact(value.toJSON(), open);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => redact(item, open));
+  }
+  const entries = Object.entries(value)
+    .filter(([, item]) => !['function', 'symbol'].includes(typeof item))
+    .map(([key, item]) =>
+      [key, SECRET.test(key) ? '[hidden]' : redact(item, open)]);
+  return Object.fromEntries(entries);
+}

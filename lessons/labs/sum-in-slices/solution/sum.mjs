@@ -1,0 +1,15 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
+
+// The sum of many amounts, without holding up everybody else.
+export async function sumInSlices(amounts, { slice = 10_000, signal } = {}) {
+  signal?.throwIfAborted();
+  let sum = 0;
+  for (let i = 0; i < amounts.length; i++) {
+    if (i > 0 && i % slice === 0) {
+      await nextRound();
+      signal?.throwIfAborted();
+    }
+    sum += amounts[i];
+  }
+  return sum;
+}

@@ -1,0 +1,5 @@
+export function whereAmI(g = globalThis) {
+  if (g.process) return 'node';
+  if (g.document) return 'browser';
+  return 'other';
+}

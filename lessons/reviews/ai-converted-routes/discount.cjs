@@ -1,0 +1,1 @@
+exports.discount = (orders) => (orders >= 10 ? 5 : 0);

@@ -1,0 +1,1 @@
+export const invoice = (id) => `Invoice for order ${id}`;
