@@ -131,8 +131,9 @@ fn ctrl_c_quits_from_everything_that_opens() {
         || Player::open(PREDICT).press("r a"),
         || told(Player::open(RUN).press("r"), asks("d1")),
     ];
-    for player in players.map(|player| player()) {
-        assert_eq!(player.press("Ctrl-C").asked.last(), Some(&Effect::Quit));
+    for player in players {
+        let player = player().press("Ctrl-C");
+        assert_eq!(player.asked.last(), Some(&Effect::Quit));
     }
 }
 
