@@ -223,6 +223,7 @@ impl App {
                 self.receive(lesson);
             }
             Event::Lab(id, lab, problems) => self.receive_lab(&id, lab, problems),
+            Event::Proven(id, proofs) => self.hear_of_proofs(&id, proofs),
             Event::LabNews(id, news) => self.hear_of_lab(&id, news),
             Event::Today(today) => self.receive_day(today),
             Event::Quiz(file, quiz, problems) => self.receive_quiz(&file, quiz, problems),

@@ -53,6 +53,9 @@ pub enum Work {
     /// Attend to the learner's copy of a lab, and check it whenever it is saved, as far as these digests of all that may
     /// be run allow it: [`super::Event::LabNews`].
     Attend(LabId, Attention, BTreeSet<String>),
+    /// Run the proofs of the review with this id, as far as these digests of all that may be run allow it:
+    /// [`super::Event::Proven`].
+    Prove(String, BTreeSet<String>),
     /// Attend to no lab any more.
     LeaveLab,
     /// Tell which day it is: [`super::Event::Today`].

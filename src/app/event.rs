@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::key::Key;
 use super::overlay::lab::{Lab, LabNews};
+use super::overlay::review::Proofs;
 use super::running::News;
 use crate::course::{Course, Digest, Glossary, LabId, Lesson, Quiz, Review};
 use crate::diagnostic::Diagnostic;
@@ -32,6 +33,8 @@ pub enum Event {
     Changed(Vec<Diagnostic>),
     /// A lab was read; `None` if it cannot be shown.
     Lab(LabId, Option<Box<Lab>>, Vec<Diagnostic>),
+    /// Something became of the proofs of the review with this id.
+    Proven(String, Proofs),
     /// Something became of the learner's copy of a lab.
     LabNews(LabId, LabNews),
     /// The questions of a file were read.

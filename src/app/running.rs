@@ -9,6 +9,7 @@ use super::geometry::{Area, Geometry};
 use super::key::{Code as KeyCode, Key};
 use super::overlay::lab::LabNews;
 use super::overlay::pane::Stage;
+use super::overlay::review::Proofs;
 use super::overlay::{Consent, Overlay, Pane};
 use super::reader::code;
 use super::{App, Reach, Reader};
@@ -264,6 +265,7 @@ impl App {
             self.note(Change::Trust(consent.plan.digest));
             match self.overlays.last() {
                 Some(Overlay::Lab(view)) => self.attend(view.asked),
+                Some(Overlay::Review(_)) => self.prove_review(),
                 _ => self.start_run(),
             }
         }
@@ -278,6 +280,7 @@ impl App {
             Some(Overlay::Lab(view)) => {
                 view.hear(LabNews::Stuck(why));
             }
+            Some(Overlay::Review(view)) => view.take_proofs(Proofs::Stuck(why)),
             _ => {}
         }
     }

@@ -71,6 +71,17 @@ fn look(desk: &Desk, at_hand: Option<&Program>, trusted: &BTreeSet<String>) -> (
             packages.extend(needs.unwrap_or_default());
         }
     }
+    for id in load::review_ids(&desk.library) {
+        for (path, text) in load::review_files(&desk.library, &id) {
+            add(&path);
+            add(&text);
+        }
+        code.push(format!("the proofs of the review “{id}”"));
+        if let (Some(review), _) = load::review(&desk.library, course, &id) {
+            let needs = packages::resolve(&review.needs, &course.packages);
+            packages.extend(needs.unwrap_or_default());
+        }
+    }
     let mut digest = String::new();
     for byte in hash.finalize() {
         let _ = write!(digest, "{byte:02x}");

@@ -126,7 +126,9 @@ impl Office {
                 hire(&mut self.seeker, "seeker", sender)
                     .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
             }
-            Work::Attend(..) | Work::LeaveLab => self.tutor.take(&work, self.open.desk(), sender),
+            Work::Attend(..) | Work::Prove(..) | Work::LeaveLab => {
+                self.tutor.take(&work, self.open.desk(), sender)
+            }
             Work::Run(order) => self.runs.start(*order, &self.open, sender),
             Work::StopRun => self.runs.stop(),
             Work::Save(changes) => {

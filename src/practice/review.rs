@@ -56,6 +56,23 @@ pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool
     found
 }
 
+/// Runs all proofs on both files, one a flaw; `None` for those that nothing runs for.
+///
+/// # Errors
+///
+/// When there is no room for it.
+pub fn show_all(
+    review: &Review,
+    files: &Files,
+    tools: Tools<'_>,
+    stop: &AtomicBool,
+) -> io::Result<Vec<Option<Shown>>> {
+    let flaws = review.flaws.iter();
+    flaws
+        .map(|flaw| show(review, (&flaw.proof, files), tools, stop))
+        .collect()
+}
+
 /// Runs a proof on both files; `None` if there is nothing to run.
 ///
 /// # Errors

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::app::practice::{Colors, Content, Page};
+use crate::app::running::Plan;
 use crate::course::review::{Category, Lines};
 use crate::course::{Lesson, LessonId, Review};
 use crate::practice::judge::{Judgement, Mark, judge};
+use crate::practice::review::Shown;
 use crate::progress::{Change, Judged, Progress};
 
 /// An open review.
@@ -30,6 +32,8 @@ pub struct ReviewView {
     pub anchor: Option<usize>,
     /// What the learner would not merge, in the order of the lines.
     pub marks: Vec<Mark>,
+    /// Its proofs, as they are run.
+    pub proofs: Proofs,
     /// The rows.
     pub page: Page<Press>,
     /// Whether the cursor has been moved, so that it is kept on the screen.
@@ -49,6 +53,22 @@ pub enum Stage {
     Doubting,
     /// It has been judged.
     Judged(Judgement),
+}
+
+/// How far the running of its proofs has come.
+#[derive(Debug, Clone, Default)]
+pub enum Proofs {
+    /// Nobody has asked for it.
+    #[default]
+    Unasked,
+    /// Nobody has agreed yet to run what the course brings.
+    Asks(Box<Plan>),
+    /// They are being run.
+    Running,
+    /// They have been run: what has come of each, one a flaw.
+    Shown(Vec<Option<Shown>>),
+    /// They cannot be run; why, as a sentence.
+    Stuck(String),
 }
 
 /// What a row belongs to, and so what a click on it means.
@@ -82,6 +102,7 @@ impl ReviewView {
             cursor: 0,
             anchor: None,
             marks: Vec::new(),
+            proofs: Proofs::default(),
             page: Page::default(),
             follows: false,
             laid: None,
@@ -93,6 +114,12 @@ impl ReviewView {
             view.stage = Stage::Judged(judge(review, &view.marks));
         }
         view
+    }
+
+    /// Takes in what became of its proofs.
+    pub fn take_proofs(&mut self, proofs: Proofs) {
+        self.proofs = proofs;
+        self.laid = None;
     }
 
     /// The index of the last line.

@@ -3,11 +3,12 @@
 use super::page::area;
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::effect::Effect;
+use crate::app::effect::{Effect, Work};
 use crate::app::event::MouseKind;
 use crate::app::key::{Code, Key};
-use crate::app::overlay::review::{Press, Sight, Stage};
+use crate::app::overlay::review::{Press, Proofs, Sight, Stage};
 use crate::app::overlay::{Overlay, ReviewView};
+use crate::app::start::Reach;
 use crate::course::review::Category;
 
 impl App {
@@ -67,9 +68,35 @@ impl App {
             Action::Bottom => view.move_by(isize::MAX),
             Action::Extend => view.extend(),
             Action::TryAgain => view.retry(),
+            Action::Run if matches!(view.stage, Stage::Judged(_)) => self.prove_review(),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
             _ => {}
+        }
+    }
+
+    /// Has the proofs of the open review run on both files.
+    pub(in crate::app) fn prove_review(&mut self) {
+        let (reach, trusted) = (self.reach, self.progress.trusted.clone());
+        let Some(view) = self.review() else {
+            return;
+        };
+        if reach == Reach::Safe {
+            return view.take_proofs(Proofs::Stuck("Safe mode runs nothing.".to_owned()));
+        }
+        view.take_proofs(Proofs::Running);
+        let work = Work::Prove(view.review.id.clone(), trusted);
+        self.effects.push(Effect::Work(work));
+    }
+
+    /// Takes in what became of the proofs of a review.
+    pub(in crate::app) fn hear_of_proofs(&mut self, id: &str, proofs: Proofs) {
+        let Some(view) = self.review().filter(|view| view.review.id == id) else {
+            return;
+        };
+        match proofs {
+            Proofs::Asks(plan) => self.ask_consent(*plan),
+            proofs => view.take_proofs(proofs),
         }
     }
 

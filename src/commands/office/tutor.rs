@@ -1,5 +1,6 @@
 //! The worker that attends to the learner's copy of a lab: it is made, checked, and checked again on every save.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -7,14 +8,15 @@ use std::time::Duration;
 
 use crate::app::effect::Attention;
 use crate::app::overlay::lab::LabNews;
+use crate::app::overlay::review::Proofs;
 use crate::app::{Event, Work};
 use crate::commands::desk::Desk;
 use crate::commands::{consent, lab, launch};
 use crate::course::{Kit, LabId};
-use crate::load::lab_file;
+use crate::load::{self, lab_file};
 use crate::practice::lab::{Copy, check};
 use crate::practice::trial::{LIMITS, Tools};
-use crate::practice::{Node, Runner};
+use crate::practice::{Node, Runner, review};
 use crate::shell::{Sender, Worker};
 
 /// How often saved files are looked for.
@@ -32,16 +34,15 @@ impl Tutor {
     /// Takes work on labs.
     pub fn take(&mut self, work: &Work, desk: Arc<Desk>, sender: &Sender) {
         self.left.store(true, Ordering::Relaxed);
-        let Work::Attend(id, attention, trusted) = work else {
-            return;
+        let (id, attention, trusted) = match work {
+            Work::Attend(id, attention, trusted) => (id, attention, trusted),
+            Work::Prove(id, trusted) => return self.prove(id, trusted, desk, sender),
+            _ => return,
         };
         self.left = Arc::default();
         let (id, attention, left) = (id.clone(), *attention, Arc::clone(&self.left));
         let trusted = trusted.clone();
-        let worker = self
-            .worker
-            .get_or_insert_with(|| Worker::new("tutor", sender));
-        worker.run(move |sender| {
+        self.worker(sender).run(move |sender| {
             let tell = |news| sender.send(Event::LabNews(id.clone(), news));
             if !desk.library.is_bundled() {
                 let plan = consent::whole(&desk, &trusted);
@@ -54,6 +55,53 @@ impl Tutor {
             }
         });
     }
+
+    /// Runs the proofs of a review.
+    fn prove(&mut self, id: &str, trusted: &BTreeSet<String>, desk: Arc<Desk>, sender: &Sender) {
+        self.left = Arc::default();
+        let (id, trusted, left) = (id.to_owned(), trusted.clone(), Arc::clone(&self.left));
+        self.worker(sender).run(move |sender| {
+            let proofs = shown(&desk, &id, &trusted, &left);
+            sender.send(Event::Proven(id, proofs));
+        });
+    }
+
+    fn worker(&mut self, sender: &Sender) -> &mut Worker {
+        self.worker
+            .get_or_insert_with(|| Worker::new("tutor", sender))
+    }
+}
+
+/// Runs the proofs of a review on both of its files.
+fn shown(desk: &Desk, id: &str, trusted: &BTreeSet<String>, stop: &AtomicBool) -> Proofs {
+    let course = desk.known();
+    if !desk.library.is_bundled() {
+        let plan = consent::whole(desk, trusted);
+        if !trusted.contains(&plan.digest) {
+            return Proofs::Asks(Box::new(plan));
+        }
+    }
+    let run = || -> Result<Proofs, String> {
+        let (review, _) = load::review(&desk.library, course, id);
+        let review = review.ok_or("The review is not there any more.")?;
+        let files = load::review_files(&desk.library, id);
+        let runner = Runner {
+            limits: LIMITS,
+            ..Runner::new()
+        };
+        let node = Node::find(&runner, None);
+        let node = node.map_err(|trouble| format!("The proofs need Node.js: {trouble}."))?;
+        let packages = launch::needed(&review.needs, course, &runner, stop)?;
+        let tools = Tools {
+            runner: &runner,
+            node: &node,
+            packages: packages.as_deref(),
+        };
+        let shown = review::show_all(&review, &files, tools, stop);
+        let shown = shown.map_err(|error| format!("The proofs could not be set up: {error}."))?;
+        Ok(Proofs::Shown(shown))
+    };
+    run().unwrap_or_else(Proofs::Stuck)
 }
 
 /// Attends to a lab until it is left; why it can go on no longer, as a sentence.

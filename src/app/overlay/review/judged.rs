@@ -1,13 +1,14 @@
 //! A review after the judgement, as rows: what was found, missed and wrongly accused, how it is mended, the proof.
 
 use super::reading::{COLUMN, Listing, with_view};
-use super::{Press, ReviewView, Sight};
+use super::{Press, Proofs, ReviewView, Sight};
 use crate::app::action::Action;
 use crate::course::review::{Flaw, Lines, Proof, Remark};
 use crate::course::{Block, Code};
 use crate::layout::{Line, Sheet};
 use crate::practice::diff::{self, Change};
 use crate::practice::judge::{Finding, Judgement, Merit};
+use crate::practice::trial::{Difference, Verdict};
 use crate::theme::{Role, Roles};
 
 /// From this width on, two versions stand side by side.
@@ -30,8 +31,9 @@ impl ReviewView {
             sheet: Sheet::new(width.min(COLUMN)),
         };
         told.verdict(judgement);
-        for (flaw, finding) in self.review.flaws.iter().zip(&judgement.flaws) {
+        for (index, (flaw, finding)) in self.review.flaws.iter().zip(&judgement.flaws).enumerate() {
             told.flaw(flaw, *finding);
+            told.proven(index);
         }
         for ((lines, _), merit) in self.marks.iter().zip(&judgement.marks) {
             told.mark(*lines, *merit);
@@ -57,6 +59,7 @@ impl ReviewView {
         sheet.blank();
         let button = |action| Some(Press::Do(action));
         let again = format!("{:<4}", sight.keymap.key(Action::TryAgain));
+        self.offer_proofs(&mut sheet, sight);
         sheet.marked(
             &again,
             "try again",
@@ -70,6 +73,22 @@ impl ReviewView {
             button(Action::Close),
         );
         sheet
+    }
+
+    /// What can be done about the proofs, or what became of it.
+    fn offer_proofs(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
+        let is_test = |flaw: &Flaw| matches!(flaw.proof, Proof::Test { .. });
+        if !self.review.flaws.iter().any(is_test) {
+            return;
+        }
+        let key = format!("{:<4}", sight.keymap.key(Action::Run));
+        let (words, role) = match &self.proofs {
+            Proofs::Unasked | Proofs::Asks(_) => ("run the proofs on both files", Role::Muted),
+            Proofs::Running => ("running the proofs on both files…", Role::Muted),
+            Proofs::Shown(_) => ("run the proofs again", Role::Muted),
+            Proofs::Stuck(reason) => (reason.as_str(), Role::StatusError),
+        };
+        sheet.marked(&key, words, role.into(), Some(Press::Do(Action::Run)));
     }
 
     /// What the check printed on both files, as it was recorded.
@@ -178,6 +197,31 @@ impl Telling<'_> {
                 self.sheet.marked("  ", &words, Role::Muted.into(), None);
             }
             Proof::None => {}
+        }
+    }
+
+    /// What has come of the proof of a flaw, once it has been run.
+    fn proven(&mut self, index: usize) {
+        if let Proofs::Shown(shown) = &self.view.proofs
+            && let Some(Some(shown)) = shown.get(index)
+        {
+            for (file, verdict) in [
+                ("this file", &shown.flawed),
+                ("the mended file", &shown.fixed),
+            ] {
+                let (sign, role, words) = match verdict {
+                    Verdict::Passed => ("✓", Role::QuizCorrect, "it passes".to_owned()),
+                    Verdict::Failed(difference) => {
+                        let Difference { expected, seen } = difference;
+                        let words = format!("it fails: expected {expected}, seen {seen}");
+                        ("✗", Role::QuizWrong, words)
+                    }
+                    Verdict::Unclear(reason) => ("?", Role::StatusError, reason.clone()),
+                };
+                let words = format!("on {file} {words}");
+                self.sheet
+                    .marked(&format!("  {sign} "), &words, role.into(), None);
+            }
         }
         self.sheet.blank();
     }
