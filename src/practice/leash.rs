@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use super::limits::Limit;
 
-/// Down: end in peace. Letting the leash go means: end at once.
+/// Down: end in peace.
 pub(super) const STOP: u8 = b's';
+/// Down: end at once. Without this word the leash is let go by a player that has died.
+pub(super) const END: u8 = b'e';
 /// No report is longer.
 const LONGEST_REPORT: u64 = 4096;
 
@@ -18,7 +20,9 @@ pub(super) enum Wish {
     GoOn,
     /// End in peace.
     Stop,
-    /// The player is gone, or wants no more of it.
+    /// End at once.
+    End,
+    /// The player has died.
     LetGo,
 }
 
@@ -31,6 +35,8 @@ pub(super) enum Report {
     Signal(i32),
     /// It was asked to stop.
     Stopped,
+    /// The player has died, so that nobody hears this.
+    Alone,
     /// It took too much.
     Limit(Limit),
     /// It could not be started.
@@ -42,7 +48,7 @@ impl Report {
         match self {
             Self::Exit(status) => format!("exit {status}"),
             Self::Signal(signal) => format!("signal {signal}"),
-            Self::Stopped => "stopped".to_owned(),
+            Self::Stopped | Self::Alone => "stopped".to_owned(),
             Self::Limit(limit) => format!("limit {}", limit.word()),
             Self::Unstarted(why) => format!("unstarted {why}"),
         }
@@ -71,6 +77,7 @@ pub(super) fn heed(leash: &UnixStream, patience: Duration) -> Wish {
         return Wish::LetGo;
     }
     match (&*leash).read(&mut byte) {
+        Ok(1) if byte == [END] => Wish::End,
         Ok(1) => Wish::Stop,
         Err(error)
             if matches!(

@@ -221,7 +221,7 @@ impl Leashed {
         match self.report() {
             Some(Report::Exit(status)) => End::Exit(status),
             Some(Report::Signal(signal)) => End::Signal(signal),
-            Some(Report::Stopped) => End::Stopped,
+            Some(Report::Stopped | Report::Alone) => End::Stopped,
             Some(Report::Limit(limit)) => End::Limit(limit),
             Some(Report::Unstarted(why)) => End::Failed(format!("It could not be started: {why}")),
             None if asked.is_some() => End::Stopped,
@@ -246,7 +246,7 @@ impl Leashed {
         let leash = self.leash.take()?;
         leash.set_read_timeout(Some(PATIENCE)).ok()?;
         let report = leash::hear(&leash);
-        drop(leash);
+        self.leash = Some(leash);
         self.end();
         report
     }
@@ -269,6 +269,7 @@ impl Leashed {
 
     /// Ends everything now.
     pub(super) fn end(&mut self) {
+        self.say(leash::END);
         self.leash = None;
         let wished = Instant::now();
         while self.runs() && wished.elapsed() < PATIENCE {

@@ -23,6 +23,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
 
 use super::leash::{self, Report, Wish};
 use super::limits::{Limit, Limits};
+use super::workspace;
 
 pub use fence::{Fencing, fencing};
 
@@ -79,6 +80,9 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> io::Result<()> {
     let leash = UnixStream::from(input);
     leash.peer_addr().map_err(|_| io::Error::other(ours))?;
     let report = supervise(&task, &leash);
+    if matches!(report, Ok(Report::Alone)) {
+        workspace::remove_own();
+    }
     leash::tell(
         &leash,
         &report.unwrap_or_else(|error| Report::Unstarted(error.to_string())),
@@ -135,7 +139,10 @@ fn supervise(task: &Task, leash: &UnixStream) -> io::Result<Report> {
             break watch.report();
         }
         let wish = leash::heed(leash, BEAT);
-        if wish == Wish::LetGo || told.load(Ordering::Relaxed) {
+        if wish == Wish::LetGo {
+            break Report::Alone;
+        }
+        if wish == Wish::End || told.load(Ordering::Relaxed) {
             break Report::Stopped;
         }
         if wish == Wish::Stop {

@@ -11,6 +11,28 @@ use tempfile::TempDir;
 const PRELOAD: &str =
     "for (const stream of [process.stdout, process.stderr]) stream._handle?.setBlocking?.(true);\n";
 
+/// What the name of such a folder begins with.
+const PREFIX: &str = "nodecourse-";
+/// The folder in it that code runs in.
+const WORK: &str = "work";
+/// The file beside that which node loads first.
+const PRELOAD_NAME: &str = "preload.cjs";
+
+/// Removes the workspace that this process stands in, if it stands in one: for when its owner has died.
+pub(super) fn remove_own() {
+    let Ok(folder) = std::env::current_dir() else {
+        return;
+    };
+    let root = folder.parent().filter(|_| folder.ends_with(WORK));
+    let is_ours = |root: &&Path| {
+        let name = root.file_name().map(|name| name.to_string_lossy());
+        name.is_some_and(|name| name.starts_with(PREFIX)) && root.join(PRELOAD_NAME).is_file()
+    };
+    if let Some(root) = root.filter(is_ours) {
+        let _ = fs::remove_dir_all(root);
+    }
+}
+
 /// A folder of nobody else, gone with this value. The course's own folder is never written to.
 #[derive(Debug)]
 pub struct Workspace {
@@ -25,7 +47,7 @@ impl Workspace {
     /// When there is no room for temporary files.
     pub fn new() -> io::Result<Self> {
         let root = tempfile::Builder::new()
-            .prefix("nodecourse-")
+            .prefix(PREFIX)
             .permissions(Permissions::from_mode(0o700))
             .tempdir()?;
         let workspace = Self { root };
@@ -36,12 +58,12 @@ impl Workspace {
 
     /// Where the code runs.
     pub fn folder(&self) -> PathBuf {
-        self.root.path().join("work")
+        self.root.path().join(WORK)
     }
 
     /// What node is to load before the code.
     pub fn preload(&self) -> PathBuf {
-        self.root.path().join("preload.cjs")
+        self.root.path().join(PRELOAD_NAME)
     }
 
     /// Puts a file into the folder, under a name that may hold folders.

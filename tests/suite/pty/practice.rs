@@ -1,5 +1,7 @@
 //! Code that runs in the real player: it prints below its block, and nothing of it outlives the player.
 
+use std::time::{Duration, Instant};
+
 use rustix::process::Signal;
 
 use super::harness::{Session, Setup, folder};
@@ -61,6 +63,7 @@ fn nothing_of_a_run_outlives_a_player_that_is_killed() {
         session.signal(signal);
         session.fate();
         assert_all_gone(word);
+        assert_no_folder_holds(&format!("{word}.mjs"));
     }
 }
 
@@ -118,6 +121,19 @@ fn a_course_that_has_changed_asks_again_and_else_only_once() {
     session.send("\x1b");
     session.wait_until_gone("nothing was run");
     session.quit();
+}
+
+/// Waits until no folder for code is left that holds a file.
+fn assert_no_folder_holds(file: &str) {
+    let deadline = Instant::now() + Duration::from_secs(5);
+    loop {
+        let folders = std::fs::read_dir(std::env::temp_dir()).expect("a folder");
+        let mut paths = folders.flatten().map(|folder| folder.path());
+        let left = paths.find(|path| path.join("work").join(file).exists());
+        let Some(left) = left else { return };
+        assert!(Instant::now() < deadline, "{} is left", left.display());
+        std::thread::yield_now();
+    }
 }
 
 /// A player in which the whole family runs. `None` without Node.js.
