@@ -39,7 +39,7 @@ impl Default for Limits {
             memory: 512 << 20,
             output: 1_000_000,
             processes: 32,
-            disk: Some(64 << 20),
+            disk: Some(256 << 20),
         }
     }
 }

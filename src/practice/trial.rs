@@ -21,7 +21,7 @@ pub const LIMITS: Limits = Limits {
     memory: 1 << 30,
     output: 1_000_000,
     processes: 64,
-    disk: Some(128 << 20),
+    disk: Some(256 << 20),
 };
 
 /// What trials need of the machine.
