@@ -127,7 +127,7 @@ impl Office {
                     .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
             }
             Work::Attend(..) | Work::Prove(..) | Work::LeaveLab => {
-                self.tutor.take(&work, self.open.desk(), sender)
+                self.tutor.take(&work, self.open.desk(), sender);
             }
             Work::Run(order) => self.runs.start(*order, &self.open, sender),
             Work::StopRun => self.runs.stop(),

@@ -103,7 +103,8 @@ fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
             (score >= ALIKE * letters as u32).then_some((score, name))
         })
         .collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    // Of two that fit as well, the shorter one has less beside it.
+    scored.sort_by_key(|(score, name)| (std::cmp::Reverse(*score), name.words.len()));
     let mut found: Vec<&Name> = scored
         .into_iter()
         .map(|(_, name)| name)

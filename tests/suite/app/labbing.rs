@@ -268,7 +268,7 @@ fn a_course_from_elsewhere_asks_before_its_checks_are_run() {
     // Sooner than anybody can have read it, nothing is an answer.
     let player = player.press("y");
     assert_eq!(attentions(&player), [Attention::Begin]);
-    let player = player.wait().press("y");
+    let player = player.wait().press("y").wait();
     assert_eq!(attentions(&player), [Attention::Begin, Attention::Begin]);
     assert!(
         player.saved.contains(&Change::Trust("d1".to_owned())),

@@ -81,7 +81,7 @@ fn every_end_is_told() {
         (End::Limit(Limit::Memory), "more than 512 MB of memory"),
         (End::Limit(Limit::Output), "printed more than 1 MB"),
         (End::Limit(Limit::Processes), "more than 32 processes"),
-        (End::Limit(Limit::Disk), "files took more than 64 MB"),
+        (End::Limit(Limit::Disk), "files took more than 256 MB"),
         (End::Failed("No room".to_owned()), "✗ No room."),
     ] {
         let player = finished(RUN, "one\n", end);

@@ -15,7 +15,7 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
     let (here, there) = (folder(), folder());
     let empty = nodecourse(&["progress"], here.path());
     assert!(
-        printed(&empty).contains("0 of 6 sections"),
+        printed(&empty).contains("0 of 176 sections"),
         "{}",
         printed(&empty)
     );
@@ -25,8 +25,8 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
     learn(here.path());
     let shown = printed(&nodecourse(&["progress"], here.path()));
     for words in [
-        "1 of 6 sections; 0 of 1 lesson whole",
-        "1 of 25 terms",
+        "1 of 176 sections; 0 of 31 lessons whole",
+        "1 of 120 terms",
         "What is Node.js? › why-one-language-matters: Some words",
     ] {
         assert!(shown.contains(words), "{words} is missing in {shown}");

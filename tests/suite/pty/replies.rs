@@ -79,6 +79,8 @@ fn screen_after(answer: &str) -> String {
     session.send(answer);
     session.send(KEY);
     session.wait_for(KEY_SHOWN);
+    // What a lab is called is read when its row is on the screen.
+    session.wait_for("One address that answers");
     let screen = session.screen();
     session.quit();
     screen
