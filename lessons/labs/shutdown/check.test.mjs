@@ -36,7 +36,7 @@ async function start(t, ms) {
 const timers = () => process.getActiveResourcesInfo()
   .filter((name) => name === 'Timeout').length;
 
-test('a request in progress may finish, and nobody waits longer', async (t) => {
+test('a request in progress may finish, no longer', async (t) => {
   const { server, get } = await start(t, 300);
   const answer = get();
   await once(server, 'request');

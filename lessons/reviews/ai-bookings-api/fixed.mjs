@@ -61,7 +61,9 @@ export function createApp({ db, notify }) {
       res.set('access-control-allow-origin', origin);
       res.set('access-control-allow-headers',
         'authorization, content-type');
+      res.set('access-control-allow-methods', 'GET, POST, DELETE');
     }
+    if (req.method === 'OPTIONS') return res.status(204).end();
     next();
   });
   app.use(express.json({ limit: '10kb' }));

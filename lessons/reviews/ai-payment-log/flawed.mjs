@@ -35,7 +35,8 @@ export function createApp({ charge }) {
       res.json({ receipt });
     } catch (error) {
       log('error', 'charge failed', { orderId, error });
-      fs.appendFileSync('errors.log', `${orderId} ${error.message}\n`);
+      const line = `${orderId} ${error.message}\n`;
+      fs.appendFileSync('errors.log', line);
       res.status(502).json({ error: 'charge failed' });
     }
   });

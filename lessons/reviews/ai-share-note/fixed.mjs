@@ -24,7 +24,7 @@ export function createApp({ db, login }) {
   app.post('/notes/:id/share', login, async (req, res) => {
     const note = await db.note(Number(req.params.id));
     if (note?.ownerId !== req.user.id) {
-      return res.status(404).json({ error: 'no such note' });
+      return res.status(404).json({ error: 'no note' });
     }
     const token = createToken();
     await db.addShare({ token, noteId: note.id });
@@ -33,7 +33,7 @@ export function createApp({ db, login }) {
 
   app.get('/shared/:token', async (req, res) => {
     const note = await db.noteByToken(req.params.token);
-    if (!note) return res.status(404).json({ error: 'no such link' });
+    if (!note) return res.status(404).json({ error: 'no link' });
     res.json({ text: note.text });
   });
 

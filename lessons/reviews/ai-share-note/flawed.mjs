@@ -18,7 +18,7 @@ export function createApp({ db, login }) {
   app.post('/notes/:id/share', login, async (req, res) => {
     try {
       const note = await db.note(Number(req.params.id));
-      if (!note) return res.status(404).json({ error: 'no such note' });
+      if (!note) return res.status(404).json({ error: 'no note' });
       const token = createToken();
       await db.addShare({ token, noteId: note.id });
       res.status(201).json({ link: `/shared/${token}` });
@@ -29,7 +29,7 @@ export function createApp({ db, login }) {
 
   app.get('/shared/:token', async (req, res) => {
     const note = await db.noteByToken(req.params.token);
-    if (!note) return res.status(404).json({ error: 'no such link' });
+    if (!note) return res.status(404).json({ error: 'no link' });
     res.json(note);
   });
 

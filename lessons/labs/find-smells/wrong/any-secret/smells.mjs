@@ -2,7 +2,8 @@ const NAME = String.raw`\w*(?:secret|password|token|api_?key)\w*`;
 const TEXT = '';
 
 const RULES = {
-  secret: new RegExp(String.raw`\b(?:const|let)\s+${NAME}\s*=\s*${TEXT}`, 'i'),
+  secret: new RegExp(
+    String.raw`\b(?:const|let)\s+${NAME}\s*=\s*${TEXT}`, 'i'),
   eval: /\beval\(|\bnew Function\(/,
   sql: /`[^`]*\b(?:SELECT|INSERT|UPDATE|DELETE)\b[^`]*\$\{/,
   'forEach-async': /\.forEach\(async\b/,
