@@ -46,15 +46,12 @@ pub fn run(words: &str, path: Option<&Path>, global: &Global) -> anyhow::Result<
         most: MOST_HITS,
     };
     let hits = search::look(question, &book, &course, &|| false).unwrap_or_default();
-    let (alike, found): (Vec<Hit>, Vec<Hit>) = hits
-        .list
-        .into_iter()
-        .partition(|hit| hit.closeness == Closeness::Like);
+    let mut found = hits.list;
+    found.retain(|hit| hit.closeness != Closeness::Like);
     if found.is_empty() {
         let names = book.names(&course);
-        let names = names.iter().map(|name| name.words.as_str());
-        let near = alike.first().map(|hit| hit.words.as_str());
-        let near = near.or_else(|| nearest(words, names));
+        let near = search::nearest(&query, &names);
+        let near = near.or_else(|| nearest(words, names.iter().map(|name| name.words.as_str())));
         let meant = near.map(|near| format!(" Did you mean `{near}`?"));
         let sentence = format!(
             "Nothing in this course has the words `{}`.{}",

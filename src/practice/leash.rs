@@ -91,13 +91,14 @@ pub(super) fn heed(leash: &UnixStream, patience: Duration) -> Wish {
     }
 }
 
-/// The supervisor's end: tells how it ended. There may be nobody who hears it.
-pub(super) fn tell(leash: &UnixStream, report: &Report) {
+/// The supervisor's end: tells how it ended. `false` if there is nobody who hears it.
+pub(super) fn tell(leash: &UnixStream, report: &Report) -> bool {
     let line = report.line();
     let mut rest = line.as_bytes();
     while let Ok(count @ 1..) = (&*leash).write(rest) {
         rest = rest.get(count..).unwrap_or_default();
     }
+    rest.is_empty()
 }
 
 /// The player's end: says a word.

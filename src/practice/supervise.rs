@@ -80,13 +80,11 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> io::Result<()> {
     let leash = UnixStream::from(input);
     leash.peer_addr().map_err(|_| io::Error::other(ours))?;
     let report = supervise(&task, &leash);
-    if matches!(report, Ok(Report::Alone)) {
+    let report = report.unwrap_or_else(|error| Report::Unstarted(error.to_string()));
+    // The player may have died while it ended in another way.
+    if !leash::tell(&leash, &report) || matches!(report, Report::Alone) {
         workspace::remove_own();
     }
-    leash::tell(
-        &leash,
-        &report.unwrap_or_else(|error| Report::Unstarted(error.to_string())),
-    );
     Ok(())
 }
 

@@ -103,8 +103,9 @@ fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
             (score >= ALIKE * letters as u32).then_some((score, name))
         })
         .collect();
-    // Of two that fit as well, the shorter one has less beside it.
-    scored.sort_by_key(|(score, name)| (std::cmp::Reverse(*score), name.words.len()));
+    // Of two that fit about as well, the shorter one was meant: it has less beside it.
+    let rank = |score: u32, name: &Name| score.saturating_sub(name.words.len() as u32 / 2);
+    scored.sort_by_key(|(score, name)| std::cmp::Reverse(rank(*score, name)));
     let mut found: Vec<&Name> = scored
         .into_iter()
         .map(|(_, name)| name)

@@ -6,6 +6,7 @@ mod judging;
 mod labs;
 mod limits;
 mod node;
+mod proving;
 mod remembering;
 mod runner;
 

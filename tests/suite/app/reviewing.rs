@@ -1,6 +1,9 @@
 //! Code to be judged in the player: lines are marked with keys and the mouse, the judgement is explained.
 
-use nodecourse::app::{Event, Mouse, MouseKind};
+use nodecourse::app::overlay::review::Proofs;
+use nodecourse::app::{Effect, Event, Mouse, MouseKind, Work};
+use nodecourse::practice::review::Shown;
+use nodecourse::practice::trial::{Difference, Verdict};
 use nodecourse::progress::Change;
 
 use crate::player::Player;
@@ -240,4 +243,54 @@ fn control_characters_in_everything_are_cleaned() {
         }
         player = player.press("Enter");
     }
+}
+
+#[test]
+fn the_proofs_are_run_on_both_files_on_a_key() {
+    let proof = REVIEW.replace(
+        "shows = \"A slow disk: no answer; expected: an answer.\"",
+        "proof = { test = \"proof.test.mjs\", pattern = \"answers\" }",
+    );
+    let player = Player::course([
+        ("course.toml", COURSE),
+        ("01-a.md", "# A\n\n<!-- review: r -->\n"),
+        ("reviews/r/review.toml", proof.as_str()),
+        ("reviews/r/flawed.mjs", CODE),
+        ("reviews/r/fixed.mjs", FIXED),
+        ("reviews/r/proof.test.mjs", "import test from 'node:test';"),
+    ]);
+    // Before the judgement, nothing is proven.
+    let player = player.sized(80, 60).press("tab enter r");
+    let proves = |player: &Player| {
+        let mut asked = player.asked.iter();
+        asked.any(|effect| matches!(effect, Effect::Work(Work::Prove(id, _)) if id == "r"))
+    };
+    assert!(!proves(&player));
+    let mut player = player.press("enter enter r");
+    assert!(proves(&player));
+    assert!(shows(&player, "running the proofs"), "{}", player.screen());
+    let shown = Shown {
+        flawed: Verdict::Failed(Difference {
+            expected: "200".to_owned(),
+            seen: "503".to_owned(),
+        }),
+        fixed: Verdict::Passed,
+    };
+    player.event(Event::Proven(
+        "r".to_owned(),
+        Proofs::Shown(vec![Some(shown)]),
+    ));
+    for words in [
+        "✗ on this file it fails: expected 200, seen 503",
+        "✓ on the mended file it passes",
+        "run the proofs again",
+    ] {
+        assert!(shows(&player, words), "{words}\n{}", player.screen());
+    }
+    let stuck = "The proofs need Node.js: it is not there.";
+    player.event(Event::Proven(
+        "r".to_owned(),
+        Proofs::Stuck(stuck.to_owned()),
+    ));
+    assert!(shows(&player, stuck), "{}", player.screen());
 }

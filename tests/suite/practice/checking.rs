@@ -244,3 +244,22 @@ fn a_copy_is_never_overwritten_and_a_fresh_one_keeps_the_old() {
     );
     assert_eq!(aside, root.path().join("labs/x.1"));
 }
+
+#[test]
+fn a_server_on_a_port_that_is_taken_is_told() {
+    let Some(node) = node() else { return };
+    let mut kit = kit(SOLUTION);
+    kit.lab.checks.retain(|check| check.id == "answers");
+    let server = "import { createServer } from 'node:http';
+const first = createServer().listen(0, () => createServer().listen(first.address().port));
+";
+    kit.files.insert("server.mjs".to_owned(), server.into());
+    let [answers] = &verdicts(&kit, &[("work.mjs", SOLUTION)], &node)[..] else {
+        panic!("one check")
+    };
+    let reason = unclear(answers);
+    assert!(
+        reason.starts_with("The server ended before it answered: Error: listen EADDRINUSE"),
+        "{reason}"
+    );
+}

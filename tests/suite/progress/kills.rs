@@ -126,8 +126,14 @@ fn kill_again_and_again(lane: usize) {
             (acknowledged..=one_more).contains(&known),
             "round {round}: {known} of {acknowledged}"
         );
-        let place = progress.place.expect("a place").words;
-        assert_eq!(place, (known - 1).to_string(), "round {round}");
+        // The two changes of a save that was under way may be cut apart; what was acknowledged is there whole.
+        let under_way = known - acknowledged;
+        let words = progress.place.expect("a place").words;
+        let place: usize = words.parse().expect("a number");
+        assert!(
+            (acknowledged - 1..known).contains(&place) && place + 1 + under_way >= known,
+            "round {round}: place {place} of {known}"
+        );
         shrunk += usize::from(bytes.len() < before && round % ROUNDS > 0);
         before = bytes.len();
     }

@@ -1,0 +1,95 @@
+//! Reviews that are really proven, with Node.js.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use nodecourse::load::{self, Library};
+use nodecourse::practice::Runner;
+use nodecourse::practice::review::{Files, Shown, prove, show_all};
+use nodecourse::practice::trial::{LIMITS, Tools, Verdict};
+
+use super::{node, runner};
+
+const COURSE: &str = "format = 1\nid = \"c\"\n[[module]]\ntitle = \"M\"\nlessons = [\"01.md\"]\n";
+const REVIEW: &str = r#"
+id = "r"
+file = "flawed.mjs"
+prompt = "Would you merge it?"
+[[flaw]]
+at = "a - b"
+category = "api-misuse"
+why = "It takes away."
+proof = { test = "proof.test.mjs", pattern = "adds" }
+[[flaw]]
+at = "export"
+category = "api-misuse"
+why = "Nothing shows it."
+shows = "1 and 2 give -1 and not 3"
+"#;
+const TEST: &str = "import test from 'node:test';
+import assert from 'node:assert/strict';
+import { add } from './subject.mjs';
+test('adds', () => assert.equal(add(1, 2), 3));
+";
+
+fn library(fixed: &str) -> Library {
+    Library::in_memory([
+        ("course.toml", COURSE),
+        ("01.md", "# One\n"),
+        ("reviews/r/review.toml", REVIEW),
+        (
+            "reviews/r/flawed.mjs",
+            "export const add = (a, b) => a - b;\n",
+        ),
+        ("reviews/r/fixed.mjs", fixed),
+        ("reviews/r/proof.test.mjs", TEST),
+    ])
+}
+
+#[test]
+fn a_proof_fails_on_the_flawed_file_and_passes_on_the_mended_one() {
+    let Some(node) = node() else { return };
+    let runner = Runner {
+        limits: LIMITS,
+        ..runner()
+    };
+    let tools = Tools {
+        runner: &runner,
+        node: &node,
+        packages: None,
+    };
+    let stop = AtomicBool::new(false);
+    let read = |library: &Library| {
+        let (course, _) = load::course(library);
+        let review = load::review(library, &course, "r").0.expect("a review");
+        let files: Files = load::review_files(library, "r");
+        (review, files)
+    };
+    let (review, files) = read(&library("export const add = (a, b) => a + b;\n"));
+    assert_eq!(prove(&review, &files, tools, &stop), [""; 0]);
+    let shown = show_all(&review, &files, tools, &stop).expect("there is room");
+    let [Some(Shown { flawed, fixed }), None] = &shown[..] else {
+        panic!("{shown:?}")
+    };
+    let Verdict::Failed(difference) = flawed else {
+        panic!("{flawed:?}")
+    };
+    assert_eq!(
+        (difference.expected.as_str(), difference.seen.as_str()),
+        ("3", "-1")
+    );
+    assert_eq!(*fixed, Verdict::Passed);
+    // A file that is mended no better, and a proof that proves nothing.
+    let (review, files) = read(&library("export const add = (a, b) => b;\n"));
+    assert_eq!(
+        prove(&review, &files, tools, &stop),
+        ["the proof of flaw 1 (line 1) fails on the mended file: expected 3, seen 2"]
+    );
+    let mut idle = files.clone();
+    let idle_test = TEST.replace("assert.equal(add(1, 2), 3)", "{}");
+    idle.insert("proof.test.mjs".to_owned(), Arc::from(idle_test));
+    assert_eq!(
+        prove(&review, &idle, tools, &stop),
+        ["the proof of flaw 1 (line 1) passes on the flawed file"]
+    );
+}
