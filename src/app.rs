@@ -100,6 +100,8 @@ pub struct App {
     colors: practice::Colors,
     /// What decides in which order alternatives are shown.
     seed: u64,
+    /// The marks on code that was left before it was judged, by the review's name.
+    unjudged: BTreeMap<String, Vec<crate::practice::judge::Mark>>,
     /// What was left to read a section again, and where that was.
     left_practice: Option<(history::Visit, Overlay)>,
     /// What the course consists of on disk.
@@ -171,6 +173,7 @@ impl App {
             shelf: practice::Shelf::default(),
             colors: practice::Colors::default(),
             seed: start.seed,
+            unjudged: BTreeMap::new(),
             left_practice: None,
             files: start.files,
             config: start.config,

@@ -138,7 +138,11 @@ fn run(cli: &Cli) -> ExitCode {
             } else {
                 check_lab::Agreement::Kept
             };
-            check_lab::run(wanted, when, agreement)
+            if global.safe {
+                Err(anyhow!("Safe mode runs nothing; leave --safe out."))
+            } else {
+                check_lab::run(wanted, when, agreement)
+            }
         }
         Some(Command::Run { what, course }) => run::run(what, course.as_deref(), global),
         Some(Command::Progress { command, path }) => {

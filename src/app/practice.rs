@@ -85,7 +85,10 @@ impl App {
             },
             Practice::Review(_) => match self.shelf.review(&practice.file()) {
                 Shelved::Here(review) => {
-                    let view = ReviewView::new(&review, &self.reader.lesson, &self.progress);
+                    let mut view = ReviewView::new(&review, &self.reader.lesson, &self.progress);
+                    if let Some(marks) = self.unjudged.remove(&review.id) {
+                        view.resume(marks);
+                    }
                     self.overlays.push(Overlay::Review(Box::new(view)));
                 }
                 Shelved::Awaited => self.shelf.wanted = Some(practice.clone()),

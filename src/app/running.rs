@@ -185,6 +185,12 @@ impl App {
             return;
         };
         let block = pane.block;
+        // What was on its way when the learner stopped it changes nothing.
+        if pane.stage == Stage::Stopping
+            && matches!(news, News::Asks(..) | News::Prepares(_) | News::Runs(_))
+        {
+            return;
+        }
         match news {
             News::Asks(plan, expected) => {
                 pane.expected = expected;

@@ -33,7 +33,7 @@ fn look(desk: &Desk, at_hand: Option<&Program>, trusted: &BTreeSet<String>) -> (
         hash.update(text.as_bytes());
     };
     let mut is_there = false;
-    let (mut code, mut packages) = (Vec::new(), BTreeMap::new());
+    let (mut code, mut all_packages) = (Vec::new(), BTreeMap::new());
     for entry in course.lessons() {
         let (lesson, _) = load::lesson(&desk.library, course, &entry.id);
         for block in &lesson.blocks {
@@ -55,7 +55,7 @@ fn look(desk: &Desk, at_hand: Option<&Program>, trusted: &BTreeSet<String>) -> (
                 add(version);
             }
             code.push(format!("{}, in “{}”", program.name, lesson.title));
-            packages.extend(program.packages);
+            all_packages.extend(program.packages);
         }
     }
     // What checks the learner's own work runs with it.
@@ -68,7 +68,9 @@ fn look(desk: &Desk, at_hand: Option<&Program>, trusted: &BTreeSet<String>) -> (
             }
             code.push(format!("the checks of the lab “{}”", kit.lab.title));
             let needs = packages::resolve(&kit.lab.needs, &course.packages);
-            packages.extend(needs.unwrap_or_default());
+            let needs = needs.unwrap_or_default();
+            add(&packages::list(&needs));
+            all_packages.extend(needs);
         }
     }
     for id in load::review_ids(&desk.library) {
@@ -79,7 +81,9 @@ fn look(desk: &Desk, at_hand: Option<&Program>, trusted: &BTreeSet<String>) -> (
         code.push(format!("the proofs of the review “{id}”"));
         if let (Some(review), _) = load::review(&desk.library, course, &id) {
             let needs = packages::resolve(&review.needs, &course.packages);
-            packages.extend(needs.unwrap_or_default());
+            let needs = needs.unwrap_or_default();
+            add(&packages::list(&needs));
+            all_packages.extend(needs);
         }
     }
     let mut digest = String::new();
@@ -89,7 +93,7 @@ fn look(desk: &Desk, at_hand: Option<&Program>, trusted: &BTreeSet<String>) -> (
     let plan = Plan {
         digest,
         code,
-        packages: packages
+        packages: all_packages
             .into_iter()
             .map(|(name, version)| format!("{name} {version}"))
             .collect(),

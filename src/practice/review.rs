@@ -36,10 +36,15 @@ pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool
             }
         };
         let lines = flaw.lines.words();
-        if shown.flawed == Verdict::Passed {
-            found.push(format!(
+        match &shown.flawed {
+            Verdict::Failed(_) => {}
+            Verdict::Passed => found.push(format!(
                 "the proof of flaw {number} ({lines}) passes on the flawed file"
-            ));
+            )),
+            Verdict::Unclear(reason) => found.push(format!(
+                "the proof of flaw {number} ({lines}) cannot be run on the flawed file: {}",
+                reason.trim_end_matches('.')
+            )),
         }
         match shown.fixed {
             Verdict::Passed => {}

@@ -199,6 +199,8 @@ impl Leashed {
                             return End::Limit(Limit::Output);
                         }
                     }
+                    // What is still in the pipes is waited for as long as it comes.
+                    ended = ended.map(|_| Instant::now());
                     // What comes meanwhile is seen in one piece.
                     thread::sleep(PACE);
                 }

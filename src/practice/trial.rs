@@ -138,7 +138,7 @@ impl Tools<'_> {
         arguments.push(file);
         let said = self.hear(workspace, &arguments, stop);
         match said.end {
-            End::Exit(status) => tests(&said.out, status == 0),
+            End::Exit(status) => tests(file, &said.out, status == 0),
             end => ended(&end),
         }
     }

@@ -116,6 +116,16 @@ impl ReviewView {
         view
     }
 
+    /// Goes on with marks that were made before, where the code is still to be judged.
+    pub fn resume(&mut self, marks: Vec<Mark>) {
+        if self.stage == Stage::Reading {
+            let last = self.last_line();
+            self.marks = marks;
+            self.marks.retain(|(lines, _)| lines.last <= last);
+            self.laid = None;
+        }
+    }
+
     /// Takes in what became of its proofs.
     pub fn take_proofs(&mut self, proofs: Proofs) {
         self.proofs = proofs;

@@ -48,9 +48,7 @@ impl App {
         };
         let page = view.page.height.saturating_sub(2).max(1).cast_signed();
         match action {
-            Action::Close | Action::Quit | Action::Back if !view.step_back() => {
-                self.overlays.pop();
-            }
+            Action::Close | Action::Quit | Action::Back if !view.step_back() => self.leave_review(),
             Action::Open => match view.stage {
                 Stage::Naming(chosen) => view.name(chosen),
                 Stage::Reading | Stage::Doubting => {
@@ -72,6 +70,18 @@ impl App {
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
             _ => {}
+        }
+    }
+
+    /// Closes the open review. Marks that have not been judged yet are there again when it is opened.
+    fn leave_review(&mut self) {
+        if let Some(Overlay::Review(view)) = self.overlays.pop() {
+            if view.stage == Stage::Reading && !view.marks.is_empty() {
+                self.unjudged.insert(view.review.id.clone(), view.marks);
+            }
+            if matches!(view.proofs, Proofs::Running) {
+                self.effects.push(Effect::Work(Work::LeaveLab));
+            }
         }
     }
 
@@ -127,8 +137,7 @@ impl App {
         };
         let area = area(&geometry, view.content());
         if kind == MouseKind::Press && !area.frame.contains(x, y) {
-            self.overlays.pop();
-            return;
+            return self.leave_review();
         }
         let row = y.checked_sub(area.rows.y);
         let press = row.and_then(|row| view.page.owner(row));

@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const LONGEST_BODY: u64 = 1 << 20;
 
 /// Asks servers on this machine.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Asker {
     agent: Agent,
     port: u16,

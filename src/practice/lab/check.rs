@@ -15,6 +15,11 @@ use crate::text;
 
 /// How often a server is asked whether it is ready.
 const BEAT: Duration = Duration::from_millis(40);
+/// How often the output of a server is taken in while it is asked.
+const PACE: Duration = Duration::from_millis(5);
+/// Of what a server says on standard error, so many bytes are kept.
+const MOST_SAID: usize = 64 << 10;
+
 /// Files by path in the learner's folder.
 pub type Files = [(String, Vec<u8>)];
 
@@ -159,7 +164,7 @@ impl Bench<'_> {
                     counter.words()
                 ));
             }
-            match counter.asker.ask(&ready) {
+            match counter.hear(&ready) {
                 Ok(_) => return Ok(counter),
                 Err(NoAnswer::Refused) if begun.elapsed() < server.within => thread::sleep(BEAT),
                 Err(NoAnswer::Refused) => {
@@ -193,8 +198,7 @@ struct Counter {
 
 impl Counter {
     fn ask(&mut self, request: &Request, judge: impl Fn(&super::Heard) -> Verdict) -> Verdict {
-        let heard = self.asker.ask(request);
-        self.listen();
+        let heard = self.hear(request);
         match heard {
             Ok(heard) => judge(&heard),
             Err(reason) => {
@@ -209,10 +213,25 @@ impl Counter {
         }
     }
 
-    /// Takes in what it has printed.
+    /// Asks, and takes in what the server prints meanwhile: one that nobody listens to waits in the end.
+    fn hear(&mut self, request: &Request) -> Result<super::Heard, NoAnswer> {
+        let asker = self.asker.clone();
+        thread::scope(|scope| {
+            let asking = scope.spawn(move || asker.ask(request));
+            while !asking.is_finished() {
+                self.listen();
+                thread::sleep(PACE);
+            }
+            self.listen();
+            let lost = || NoAnswer::Other("the client failed".to_owned());
+            asking.join().unwrap_or_else(|_| Err(lost()))
+        })
+    }
+
+    /// Takes in what it has printed; of what it said on standard error the beginning is kept.
     fn listen(&mut self) {
         while let Some(output) = self.server.output() {
-            if output.stream == Stream::Err {
+            if output.stream == Stream::Err && self.said.len() < MOST_SAID {
                 self.said.extend(output.bytes);
             }
         }

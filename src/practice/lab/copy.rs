@@ -71,10 +71,15 @@ impl Copy {
         let mut files = Vec::new();
         let mut left = MOST_BYTES;
         for (path, _) in self.listing()? {
-            let file = OpenOptions::new()
+            let opened = OpenOptions::new()
                 .read(true)
                 .custom_flags(no_follow())
-                .open(self.folder.join(&path))?;
+                .open(self.folder.join(&path));
+            let file = match opened {
+                // Editors write files beside the one that is saved, and take them away again.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                opened => opened?,
+            };
             let mut bytes = Vec::new();
             file.take(left + 1).read_to_end(&mut bytes)?;
             let Some(rest) = left.checked_sub(bytes.len() as u64) else {
@@ -101,7 +106,11 @@ impl Copy {
         let mut files = Vec::new();
         let mut folders = vec![(self.folder.clone(), String::new(), 0)];
         while let Some((folder, prefix, depth)) = folders.pop() {
-            for entry in fs::read_dir(&folder)? {
+            let entries = match fs::read_dir(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound && depth > 0 => continue,
+                entries => entries?,
+            };
+            for entry in entries {
                 let entry = entry?;
                 let Ok(name) = entry.file_name().into_string() else {
                     continue;
@@ -109,7 +118,9 @@ impl Copy {
                 if name.starts_with('.') || name == "node_modules" || name.ends_with('~') {
                     continue;
                 }
-                let metadata = entry.metadata()?;
+                let Ok(metadata) = entry.metadata() else {
+                    continue;
+                };
                 if metadata.is_file() && files.len() < MOST_FILES {
                     files.push((format!("{prefix}{name}"), metadata));
                 } else if metadata.is_dir() && depth < DEEPEST_FOLDER {

@@ -17,11 +17,24 @@ pub fn prove(kit: &Kit, tools: Tools<'_>, stop: &AtomicBool) -> Vec<String> {
             failure.check, failure.words
         ));
     }
-    if failures(kit, &[], tools, stop).is_empty() {
-        found.push("the starter passes all checks, so there is nothing to do".to_owned());
+    let starter = failures(kit, &[], tools, stop);
+    match starter.first() {
+        None => found.push("the starter passes all checks, so there is nothing to do".to_owned()),
+        Some(failure) if starter.iter().all(|failure| failure.is_unclear) => {
+            found.push(format!("the starter cannot be checked: {}", failure.words));
+        }
+        Some(_) => {}
     }
     for attempt in &kit.lab.attempts {
         let failed = failures(kit, &[&attempt.folder], tools, stop);
+        if let Some(unclear) = failed.iter().find(|failure| failure.is_unclear) {
+            let (folder, check) = (&attempt.folder, unclear.check);
+            let words = &unclear.words;
+            found.push(format!(
+                "the attempt `{folder}` cannot be checked by `{check}`: {words}"
+            ));
+            continue;
+        }
         let failed: BTreeSet<&str> = failed.iter().map(|failure| failure.check).collect();
         let named: BTreeSet<&str> = attempt.fails.iter().map(String::as_str).collect();
         if failed != named {
@@ -40,6 +53,8 @@ pub fn prove(kit: &Kit, tools: Tools<'_>, stop: &AtomicBool) -> Vec<String> {
 struct Failure<'a> {
     check: &'a str,
     words: String,
+    /// Whether it could not be checked at all.
+    is_unclear: bool,
 }
 
 /// The checks that the starter does not pass with these folders laid over it.
@@ -56,16 +71,21 @@ fn failures<'a>(
         .collect();
     let mut failures = Vec::new();
     check(kit, (&files, tools), stop, &mut |index, verdict| {
-        let words = match verdict {
+        let words = match &verdict {
             Verdict::Passed => return,
             Verdict::Failed(difference) => {
                 format!("expected {}, seen {}", difference.expected, difference.seen)
             }
             Verdict::Unclear(reason) => reason.trim_end_matches('.').to_owned(),
         };
+        let is_unclear = matches!(verdict, Verdict::Unclear(_));
         let check = kit.lab.checks.get(index);
         let check = check.map_or("", |check| check.id.as_str());
-        failures.push(Failure { check, words });
+        failures.push(Failure {
+            check,
+            words,
+            is_unclear,
+        });
     });
     failures
 }

@@ -2,12 +2,22 @@
 //!
 //! Source: the Test Anything Protocol, version 13, and the YAML blocks that Node.js 20 to 26 write into it.
 
+use std::path::Path;
+
 use super::Verdict;
 
-/// What a run of tests proves, given what it printed and whether it ended with 0. The first test that failed is told.
-pub fn tests(output: &str, success: bool) -> Verdict {
+/// What a run of the tests in a file proves, given what it printed and whether it ended with 0. The first test that
+/// failed is told.
+pub fn tests(file: &str, output: &str, success: bool) -> Verdict {
     if let Some(failure) = Failure::first(output) {
         return failure.verdict(output);
+    }
+    // A file that ends before its tests do is told as a test of its own, and as one that passes if it ends with 0.
+    // Node.js 20 gives its whole path.
+    let is_file = |name: &str| Path::new(name).ends_with(file);
+    if passing(output).any(is_file) {
+        let words = "The tests ended before their end: something calls process.exit().";
+        return Verdict::Unclear(words.to_owned());
     }
     let passed = count(output, "pass");
     match (success, passed) {
@@ -19,6 +29,16 @@ pub fn tests(output: &str, success: bool) -> Verdict {
             reason(output)
         )),
     }
+}
+
+/// The names of the tests that passed.
+fn passing(output: &str) -> impl Iterator<Item = &str> {
+    let lines = output.lines().map(str::trim);
+    lines.filter_map(|line| {
+        line.strip_prefix("ok ")?
+            .split_once(" - ")
+            .map(|(_, name)| name)
+    })
 }
 
 /// A test that failed.

@@ -294,3 +294,19 @@ fn the_proofs_are_run_on_both_files_on_a_key() {
     ));
     assert!(shows(&player, stuck), "{}", player.screen());
 }
+
+#[test]
+fn marks_that_were_left_are_there_again() {
+    let player = course().press("tab enter Down Down Down Space");
+    let player = player.press("enter");
+    let before = player.screen();
+    let player = player.press("esc");
+    assert_ne!(player.screen(), before);
+    let again = player.press("enter").screen();
+    let marks = |screen: &str| -> Vec<String> {
+        let marked = screen.lines().filter(|line| line.contains("security"));
+        marked.map(str::to_owned).collect()
+    };
+    assert!(!marks(&before).is_empty(), "{before}");
+    assert_eq!(marks(&again), marks(&before), "{again}");
+}

@@ -263,3 +263,31 @@ const first = createServer().listen(0, () => createServer().listen(first.address
         "{reason}"
     );
 }
+
+#[test]
+fn ending_the_program_early_passes_no_check() {
+    let Some(node) = node() else { return };
+    let mut kit = kit(SOLUTION);
+    kit.lab.checks.retain(|check| check.id == "adds");
+    let code = "export const add = () => 0;\nprocess.exit(0);\n";
+    let [tests] = &verdicts(&kit, &[("work.mjs", code)], &node)[..] else {
+        panic!("one check")
+    };
+    assert!(unclear(tests).contains("process.exit()"), "{tests:?}");
+}
+
+#[test]
+fn a_server_that_prints_much_is_listened_to() {
+    let Some(node) = node() else { return };
+    let mut kit = kit(SOLUTION);
+    kit.lab.checks.retain(|check| check.id == "answers");
+    let loud = SERVER.replace(
+        "  const body",
+        "  for (let i = 0; i < 40; i++) console.log('x'.repeat(50_000));\n  const body",
+    );
+    kit.files.insert("server.mjs".to_owned(), loud.into());
+    assert_eq!(
+        verdicts(&kit, &[("work.mjs", SOLUTION)], &node),
+        [Verdict::Passed]
+    );
+}

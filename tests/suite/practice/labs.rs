@@ -89,6 +89,9 @@ fn output_is_compared_without_the_white_space_at_its_ends() {
     assert!(matches!(broken, Verdict::Unclear(_)), "{broken:?}");
 }
 
+/// The file with the tests.
+const FILE: &str = "check.test.mjs";
+
 /// What Node.js 22 and 26 print for a test that fails.
 const FAILED: &str = "TAP version 13
 # Subtest: the program is Node
@@ -123,9 +126,10 @@ not ok 2 - a page is a browser
 
 #[test]
 fn the_test_runners_words_become_a_verdict() {
-    assert_eq!(tests(FAILED, false), failed("browser", "node"));
+    assert_eq!(tests(FILE, FAILED, false), failed("browser", "node"));
     assert_eq!(
         tests(
+            FILE,
             "TAP version 13\nok 1 - x\n1..1\n# tests 1\n# pass 1\n",
             true
         ),
@@ -133,7 +137,7 @@ fn the_test_runners_words_become_a_verdict() {
     );
     let without_values = FAILED.replace("  expected: 'browser'\n  actual: 'node'\n", "");
     assert_eq!(
-        tests(&without_values, false),
+        tests(FILE, &without_values, false),
         failed(
             "a page is a browser",
             "Expected values to be strictly equal: 'node' !== 'browser'"
@@ -158,16 +162,29 @@ not ok 1 - check.test.mjs
 # pass 0
 ";
     let expected = "The tests could not be run: work.mjs:2: SyntaxError: Unexpected end of input.";
-    assert_eq!(tests(broken, false), Verdict::Unclear(expected.to_owned()));
-    let none = tests("TAP version 13\n1..0\n# tests 0\n# pass 0\n", true);
+    assert_eq!(
+        tests(FILE, broken, false),
+        Verdict::Unclear(expected.to_owned())
+    );
+    let none = tests(FILE, "TAP version 13\n1..0\n# tests 0\n# pass 0\n", true);
     assert_eq!(
         none,
         Verdict::Unclear("No test of this check was run.".to_owned())
     );
     for output in ["", "Segmentation fault\n"] {
         assert!(
-            matches!(tests(output, false), Verdict::Unclear(_)),
+            matches!(tests(FILE, output, false), Verdict::Unclear(_)),
             "{output}"
         );
     }
+}
+
+#[test]
+fn a_file_that_ends_before_its_tests_proves_nothing() {
+    let ended = "TAP version 13\n# Subtest: check.test.mjs\nok 1 - check.test.mjs\n1..1\n# tests 1\n# pass 1\n";
+    let expected = "The tests ended before their end: something calls process.exit().";
+    assert_eq!(
+        tests(FILE, ended, true),
+        Verdict::Unclear(expected.to_owned())
+    );
 }
