@@ -175,8 +175,6 @@ impl App {
             ListKind::Palette => {
                 self.actions(&mut stock);
                 self.contents(&mut stock);
-                self.practice_items()
-                    .for_each(|item| stock.push(item.indented(0)));
                 stock.entries.extend(self.all_terms());
                 let entries = std::mem::take(&mut stock.entries).into_iter();
                 stock.entries = entries.filter(|entry| stock.can_choose(*entry)).collect();

@@ -100,14 +100,18 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
     if let Some(near) = nearest(wanted, course.lessons().map(|entry| entry.id.as_str())) {
         bail!("There is no lesson `{wanted}` in this course. Did you mean `{near}`?");
     }
-    let all: Vec<&str> = course
+    let some: Vec<&str> = course
         .lessons()
         .take(12)
         .map(|entry| entry.id.as_str())
         .collect();
+    let more = match course.modules.lesson_count().saturating_sub(some.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more, which `nodecourse toc` lists"),
+    };
     bail!(
-        "There is no lesson `{wanted}` in this course. Its lessons are: {}.",
-        all.join(", ")
+        "There is no lesson `{wanted}` in this course. Its lessons are: {}{more}.",
+        some.join(", ")
     )
 }
 

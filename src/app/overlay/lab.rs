@@ -55,6 +55,8 @@ pub struct LabView {
     pub asked: Attention,
     /// The rows.
     pub page: Page<Press>,
+    /// Whether what is selected is brought into sight with the next rows.
+    follows: bool,
     /// The width that the rows were laid out for; `None` if they have to be laid out again.
     laid: Option<usize>,
 }
@@ -147,6 +149,7 @@ impl LabView {
             own: Vec::new(),
             asked: Attention::Check,
             page: Page::default(),
+            follows: false,
             laid: None,
         }
     }
@@ -175,6 +178,7 @@ impl LabView {
             }
             LabNews::Checked => {
                 self.state = State::Checked;
+                self.follows = true;
                 self.select_open();
                 if self.passes() {
                     return Some(self.worked(LabState::Passed));
@@ -211,6 +215,7 @@ impl LabView {
         match self.hints.get_mut(self.selected) {
             Some(shown) if *shown < all => {
                 *shown += 1;
+                self.follows = true;
                 true
             }
             _ => false,
@@ -275,6 +280,9 @@ impl LabView {
         let sheet = self.rows(width, sight);
         self.page.fill(sheet, height);
         self.laid = Some(width);
+        if std::mem::take(&mut self.follows) && self.side == Side::Work {
+            self.show_selected();
+        }
     }
 
     /// The keys that matter now, the most useful last.

@@ -63,11 +63,10 @@ impl Meaning {
     fn parse(&mut self, bytes: &[u8]) -> Option<Event> {
         self.parser.parse(bytes, false);
         let event = self.parser.pop();
-        if event.is_none() {
-            // It may hold what it took for a beginning.
-            self.parser = Parser::default();
-        }
-        event
+        // It may hold what it took for a beginning, or for keys behind one that it does not know.
+        let is_one = self.parser.pop().is_none();
+        self.parser = Parser::default();
+        event.filter(|_| is_one)
     }
 }
 
