@@ -14,7 +14,7 @@ mod sheet;
 mod tally;
 
 pub use course::{Book, Question, look};
-pub use hit::{Closeness, Goal, Hit, Hits, Progress};
+pub use hit::{Closeness, Extent, Goal, Hit, Hits};
 pub use letter::{fold, variants};
 pub use names::{Name, names, nearest};
 pub use query::{Case, Query};

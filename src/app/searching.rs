@@ -12,7 +12,7 @@ use super::overlay::finder::State;
 use super::overlay::{Finder, Overlay, Popup};
 use super::reader::Match;
 use super::travel::Destination;
-use crate::search::{Goal, Hits, Progress, Query};
+use crate::search::{Extent, Goal, Hits, Query};
 
 /// No more hits are listed; who wants more of them wants other words.
 pub const MOST_HITS: usize = 200;
@@ -124,7 +124,7 @@ impl App {
             return;
         };
         let wanted = finder.state == State::Wanted;
-        let (any, reading) = (!hits.list.is_empty(), hits.progress == Progress::Reading);
+        let (any, reading) = (!hits.list.is_empty(), hits.extent == Extent::Reading);
         finder.receive(hits);
         if wanted && any {
             self.follow_hit();
@@ -163,15 +163,15 @@ impl Finder {
     /// What the search is at, for its frame, the longer before the shorter.
     pub fn notes(&self) -> Vec<String> {
         let (listed, total) = (self.hits.list.len(), self.hits.total);
-        match (self.state, self.hits.progress) {
+        match (self.state, self.hits.extent) {
             (State::Idle, _) => Vec::new(),
-            (State::Answered, Progress::Done) if listed == 0 => vec!["nothing found".to_owned()],
+            (State::Answered, Extent::Done) if listed == 0 => vec!["nothing found".to_owned()],
             (State::Waiting | State::Wanted, _) if listed == 0 => vec!["searching…".to_owned()],
-            (_, progress) => {
-                let more = match progress {
-                    Progress::Reading => "…",
-                    Progress::Enough => "+",
-                    Progress::Done => "",
+            (_, extent) => {
+                let more = match extent {
+                    Extent::Reading => "…",
+                    Extent::Enough => "+",
+                    Extent::Done => "",
                 };
                 let place = self.selected + usize::from(listed > 0);
                 if total == listed {
@@ -179,14 +179,14 @@ impl Finder {
                 }
                 let short = format!("{place} of {listed} · {total}{more}");
                 let long = format!("{short} matches");
-                match progress {
-                    Progress::Enough => vec![
+                match extent {
+                    Extent::Enough => vec![
                         format!("{long}, the rest not looked through: more words find fewer"),
                         format!("{long}, the rest not looked through"),
                         format!("{short}, not all"),
                         short,
                     ],
-                    Progress::Reading | Progress::Done => vec![long, short],
+                    Extent::Reading | Extent::Done => vec![long, short],
                 }
             }
         }

@@ -77,11 +77,11 @@ pub fn run(words: &str, path: Option<&Path>, global: &Global) -> anyhow::Result<
     let shown: usize = found.iter().map(|hit| hit.marks.len().max(1)).sum();
     if found.len() >= MOST_HITS {
         let more = hits.total.saturating_sub(shown);
-        let more = match hits.progress {
-            search::Progress::Enough => format!(
+        let more = match hits.extent {
+            search::Extent::Enough => format!(
                 "… and at least {more} more, and the rest of the course was not looked through"
             ),
-            search::Progress::Reading | search::Progress::Done => format!("… and {more} more"),
+            search::Extent::Reading | search::Extent::Done => format!("… and {more} more"),
         };
         shell::complain(&format!("{more}; with more words there are fewer matches."));
     }

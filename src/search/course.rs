@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::IsStale;
-use super::hit::{Closeness, Goal, Hit, Hits, Progress};
+use super::hit::{Closeness, Extent, Goal, Hit, Hits};
 use super::names::{Name, names};
 use super::query::Query;
 use super::sheet::{Found, Sheet};
@@ -142,7 +142,7 @@ pub fn look(
     let mut hits = Hits {
         list,
         total: texts.total,
-        progress: Progress::Reading,
+        extent: Extent::Reading,
     };
     hits.list.extend(texts.whole);
     hits.list.extend(texts.part);
@@ -150,9 +150,9 @@ pub fn look(
         .truncate(question.most.saturating_sub(alike.len()));
     hits.list.extend(alike);
     if hits.total >= MOST_MATCHES {
-        hits.progress = Progress::Enough;
+        hits.extent = Extent::Enough;
     } else if course.lessons().all(|entry| book.has(&entry.id)) {
-        hits.progress = Progress::Done;
+        hits.extent = Extent::Done;
     }
     Some(hits)
 }

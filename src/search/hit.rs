@@ -17,12 +17,12 @@ pub struct Hits {
     /// How many matches there are in all; several in one sentence are one hit.
     pub total: usize,
     /// Whether the whole course has been looked through.
-    pub progress: Progress,
+    pub extent: Extent,
 }
 
 /// How far a search has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Progress {
+pub enum Extent {
     /// Some lessons have still to be read.
     #[default]
     Reading,

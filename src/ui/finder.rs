@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Frame};
 use super::line;
 use crate::app::overlay::Finder;
 use crate::app::{App, Area, searching};
-use crate::search::{Goal, Hit, Progress};
+use crate::search::{Extent, Goal, Hit};
 use crate::text;
 use crate::theme::{Role, Roles};
 
@@ -39,7 +39,7 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
     if finder.hits.list.is_empty() {
         let words = if finder.line.text.trim().is_empty() {
             "Type words: names of lessons, sections and terms come first, then sentences."
-        } else if finder.hits.progress == Progress::Done {
+        } else if finder.hits.extent == Extent::Done {
             "Nothing in this course has these words. Fewer of them may be found."
         } else {
             ""

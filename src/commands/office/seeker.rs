@@ -7,7 +7,7 @@ use super::Desk;
 use crate::app::Event;
 use crate::course::{Lesson, LessonId};
 use crate::load;
-use crate::search::{self, Book, Progress, Query, Question, Sheet};
+use crate::search::{self, Book, Extent, Query, Question, Sheet};
 use crate::shell::Sender;
 
 /// More hits than this are not wanted.
@@ -93,9 +93,9 @@ impl Searches {
         let mut stride = FIRST_STRIDE;
         let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
         while let Some(hits) = search::look(question, &book, course, &is_stale) {
-            let progress = hits.progress;
+            let extent = hits.extent;
             sender.send(Event::Found(serial, hits));
-            if progress != Progress::Reading {
+            if extent != Extent::Reading {
                 return;
             }
             let mut read = 0;

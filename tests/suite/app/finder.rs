@@ -1,7 +1,7 @@
 //! Searching the whole course: what is listed while words are typed, and where it leads.
 
 use nodecourse::app::{Event, Overlay};
-use nodecourse::search::{Hits, Progress};
+use nodecourse::search::{Extent, Hits};
 use nodecourse::theme::Role;
 
 use super::searching::{bottom, top};
@@ -184,7 +184,7 @@ fn a_search_that_stopped_early_says_so_in_as_many_words_as_there_is_room_for() {
         };
         let hits = Hits {
             total: 250_000,
-            progress: Progress::Enough,
+            extent: Extent::Enough,
             ..finder.hits.clone()
         };
         let serial = finder.serial;

@@ -2,7 +2,7 @@
 
 use nodecourse::course::LessonId;
 use nodecourse::load::{self, Library};
-use nodecourse::search::{self, Book, Closeness, Goal, Hits, Progress, Query, Question};
+use nodecourse::search::{self, Book, Closeness, Extent, Goal, Hits, Query, Question};
 
 const FILES: [(&str, &str); 4] = [
     (
@@ -85,7 +85,7 @@ text Whole [loop] | Second › What a loop is
 text Part A prologue about [loop]holes. | The loop
 "
     );
-    assert_eq!((hits.total, hits.progress), (10, Progress::Done));
+    assert_eq!((hits.total, hits.extent), (10, Extent::Done));
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn a_course_that_has_not_been_read_is_searched_as_far_as_it_is_known() {
     };
     let mut book = Book::default();
     let hits = search::look(question, &book, &course, &|| false).expect("nothing is stale");
-    assert_eq!(hits.progress, Progress::Reading);
+    assert_eq!(hits.extent, Extent::Reading);
     assert_eq!(
         told(&hits),
         "lesson Whole The [loop] | \nterm Whole event [loop] | \n"
@@ -177,7 +177,7 @@ fn a_letter_that_stands_everywhere_is_counted_until_it_is_enough() {
         most: 10,
     };
     let hits = search::look(question, &book, &course, &|| false).expect("nothing is stale");
-    assert_eq!((hits.total, hits.progress), (250_000, Progress::Enough));
+    assert_eq!((hits.total, hits.extent), (250_000, Extent::Enough));
 }
 
 #[test]
