@@ -22,7 +22,6 @@ mod term;
 mod theme;
 mod themes;
 mod toc;
-mod watch;
 
 use std::env;
 use std::process::ExitCode;
@@ -42,8 +41,11 @@ const MISUSED: u8 = 2;
 /// Reads the command line and does what it asks.
 pub fn main() -> ExitCode {
     let mut words = env::args_os().skip(1);
-    if words.next().is_some_and(|word| word == practice::SUPERVISE) {
-        return match practice::supervise(words) {
+    if words
+        .next()
+        .is_some_and(|word| word == practice::run::SUPERVISE)
+    {
+        return match practice::run::supervise(words) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => shell::fail(&clean_line(&error.to_string())),
         };

@@ -14,7 +14,7 @@ use super::overlay::{Consent, Overlay, Pane};
 use super::reader::code;
 use super::{App, Reach, Reader};
 use crate::course::Code;
-use crate::practice::{Ended, Fencing, Output};
+use crate::practice::run::{Ended, Fencing, Output};
 use crate::progress::Change;
 
 /// The fewest rows of a pane, its frame among them.

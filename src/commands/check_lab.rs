@@ -13,8 +13,8 @@ use super::lab::{Found, Wanted, find};
 use super::{consent, launch, setup};
 use crate::course::Kit;
 use crate::practice::lab::{Copy, check};
+use crate::practice::run::{Node, Runner};
 use crate::practice::trial::{LIMITS, Tools, Verdict};
-use crate::practice::{Node, Runner};
 use crate::{shell, text};
 
 /// How often saved files are looked for.

@@ -9,7 +9,7 @@ use super::desk::Desk;
 use crate::app::running::Plan;
 use crate::course::BlockKind;
 use crate::load::{self, lab_file};
-use crate::practice::{Program, fencing, packages};
+use crate::practice::run::{Program, fencing, packages};
 
 /// Everything that a course would run, as its files are now. `None` if the program at hand is not among it any more.
 pub fn plan(desk: &Desk, at_hand: &Program, trusted: &BTreeSet<String>) -> Option<Plan> {

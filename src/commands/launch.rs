@@ -5,8 +5,8 @@ use std::sync::atomic::AtomicBool;
 
 use super::setup;
 use crate::course::Course;
-use crate::practice::packages::Packages;
-use crate::practice::{Command, Node, Program, Runner, Workspace, packages};
+use crate::practice::run::packages::Packages;
+use crate::practice::run::{Command, Node, Program, Runner, Workspace, packages};
 
 /// A program that can be run. Its folder goes with it.
 pub struct Launch {

@@ -3,6 +3,7 @@
 pub mod runs;
 pub mod seeker;
 mod tutor;
+mod watch;
 
 use std::mem;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::archive::Archive;
 use super::desk::Desk;
 use super::theme;
-use super::watch::{Open, watch};
+
 use crate::app::{Event, Looked, Looking, Work};
 use crate::course::{Digest, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
@@ -22,6 +23,7 @@ use crate::shell::{Sender, Worker};
 use runs::Runs;
 use seeker::Searches;
 use tutor::Tutor;
+use watch::{Open, watch};
 
 /// How often it is told what looking through the course has found.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);

@@ -14,8 +14,8 @@ use anyhow::{anyhow, bail};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::Library;
+use crate::practice::run::{Node, Runner};
 use crate::practice::trial::LIMITS;
-use crate::practice::{Node, Runner};
 use crate::shell::Meter;
 use cache::Cache;
 

@@ -14,8 +14,8 @@ use super::{consent, setup};
 use crate::cli::Global;
 use crate::course::{BlockKind, Code};
 use crate::load;
-use crate::practice::packages::Packages;
-use crate::practice::{End, Node, Program, Runner, ending};
+use crate::practice::run::packages::Packages;
+use crate::practice::run::{End, Node, Program, Runner, ending};
 use crate::shell::{self, Relay};
 
 /// The longest file that is run, in bytes.

@@ -7,11 +7,8 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use super::command::{Command, Fence};
-use super::limits::Limits;
-use super::node::Node;
-use super::runner::{End, Runner, Stream};
-use super::workspace::Workspace;
+use super::run::command::{Command, Fence};
+use super::run::{End, Limits, Node, Runner, Stream, Workspace};
 
 pub use tap::tests;
 

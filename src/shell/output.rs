@@ -7,7 +7,7 @@ use ratatui::backend::IntoCrossterm;
 use ratatui::crossterm::style::{ContentStyle, force_color_output};
 
 use super::closed;
-use crate::practice::{Output, Stream};
+use crate::practice::run::{Output, Stream};
 use crate::text;
 use crate::theme::Style;
 use crate::ui::canvas::cell_style;

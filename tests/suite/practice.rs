@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use nodecourse::practice::{Ended, Limits, Node, Output, Runner, Stream, Workspace};
+use nodecourse::practice::run::{Ended, Limits, Node, Output, Runner, Stream, Workspace};
 
 /// What a run has shown.
 struct Run {

@@ -3,7 +3,7 @@
 use crate::app::Area;
 use crate::app::running::Plan;
 use crate::layout;
-use crate::practice::Fencing;
+use crate::practice::run::Fencing;
 
 /// Code that is listed; more is counted.
 const MOST_LISTED: usize = 6;

@@ -13,7 +13,7 @@ use super::Outcome;
 use crate::app::Area;
 use crate::app::action::Action;
 use crate::course::Code;
-use crate::practice::{Ended, Output, Stream};
+use crate::practice::run::{Ended, Output, Stream};
 use crate::text;
 use crate::theme::Role;
 

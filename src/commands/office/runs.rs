@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 use super::super::consent;
 use super::super::launch::launch;
-use super::super::watch::Open;
 use super::Desk;
+use super::watch::Open;
 use crate::app::running::{News, Order};
 use crate::app::{Event, Reach};
 use crate::course::block::Expect;
 use crate::load;
-use crate::practice::{Node, NodeTrouble, Program, Runner};
+use crate::practice::run::{Node, NodeTrouble, Program, Runner};
 use crate::shell::{Sender, Worker};
 
 /// How long the player waits at its end for what runs to be put away.

@@ -15,8 +15,9 @@ use crate::commands::{consent, lab, launch};
 use crate::course::{Kit, LabId};
 use crate::load::{self, lab_file};
 use crate::practice::lab::{Copy, check};
+use crate::practice::review;
+use crate::practice::run::{Node, Runner};
 use crate::practice::trial::{LIMITS, Tools};
-use crate::practice::{Node, Runner, review};
 use crate::shell::{Sender, Worker};
 
 /// How often saved files are looked for.

@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use crate::commands::launch::launch;
 use crate::practice::compare::{Compared, Order, agrees, compare};
-use crate::practice::{End, Node, Output, Program, Runner, Stream, ending};
+use crate::practice::run::{End, Node, Output, Program, Runner, Stream, ending};
 
 /// How often a block is run: one that prints something else each time must say so.
 const TIMES: usize = 3;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::claim::Claim;
 use crate::commands::setup;
-use crate::practice::Node;
+use crate::practice::run::Node;
 
 /// The folder of the proofs; without one everything is proven again.
 #[derive(Debug)]

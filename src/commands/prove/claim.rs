@@ -12,10 +12,11 @@ use crate::course::{BlockKind, Code, Course, Dialect, Kit, Practice, Review};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, lab_file};
 use crate::practice::compare::Order;
-use crate::practice::packages::{self, Packages};
 use crate::practice::review::{self, Files};
+use crate::practice::run::packages::{self, Packages};
+use crate::practice::run::{End, Limits, Node, Program, Runner};
 use crate::practice::trial::Tools;
-use crate::practice::{End, Limits, Node, Program, Runner, lab, quiz};
+use crate::practice::{lab, quiz};
 use crate::source::{Source, Span};
 
 /// One claim, and where it is made.

@@ -9,8 +9,8 @@ use super::ask::{self, Asker, NoAnswer};
 use super::{answer, printed};
 use crate::course::Kit;
 use crate::course::lab::{Check, Probe, Request};
+use crate::practice::run::{End, Limits, Runner, Server, Stream, Workspace};
 use crate::practice::trial::{Tools, Verdict, ended};
-use crate::practice::{End, Limits, Runner, Server, Stream, Workspace};
 use crate::text;
 
 /// How often a server is asked whether it is ready.

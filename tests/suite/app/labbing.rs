@@ -6,7 +6,7 @@ use nodecourse::app::running::Plan;
 use nodecourse::app::{Config, Effect, Event, Reach, Work};
 use nodecourse::course::{LabId, LessonId};
 use nodecourse::load::Library;
-use nodecourse::practice::Fencing;
+use nodecourse::practice::run::Fencing;
 use nodecourse::practice::trial::{Difference, Verdict};
 use nodecourse::progress::{Change, LabState, Worked};
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use nodecourse::app::running::{News, Order, Plan};
 use nodecourse::app::{Effect, Event, Reach, Work};
-use nodecourse::practice::{End, Ended, Fencing, Limit, Output, Stream};
+use nodecourse::practice::run::{End, Ended, Fencing, Limit, Output, Stream};
 use nodecourse::progress::Change;
 
 use crate::player::Player;

@@ -6,8 +6,8 @@ use std::time::Duration;
 use nodecourse::course::{Kit, LabId};
 use nodecourse::load::{Library, lab_file};
 use nodecourse::practice::lab::{Copy, check, prove};
+use nodecourse::practice::run::{Limits, Node, Runner};
 use nodecourse::practice::trial::{Difference, LIMITS, Tools, Verdict};
-use nodecourse::practice::{Limits, Node, Runner};
 
 use super::{node, runner};
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::{assert_all_gone, for_at_most, node, processes_with, run, run_within, runner};
-use nodecourse::practice::{End, Limit, Limits, Workspace};
+use nodecourse::practice::run::{End, Limit, Limits, Workspace};
 
 /// The contract: ended half a second after the deadline.
 const AT_ONCE: Duration = Duration::from_millis(500);

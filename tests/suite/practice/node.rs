@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::{node, runner};
-use nodecourse::practice::{Node, NodeTrouble};
+use nodecourse::practice::run::{Node, NodeTrouble};
 
 #[test]
 fn the_node_on_the_path_is_found_by_its_absolute_path() {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use nodecourse::load::{self, Library};
-use nodecourse::practice::Runner;
 use nodecourse::practice::review::{Files, Shown, prove, show_all};
+use nodecourse::practice::run::Runner;
 use nodecourse::practice::trial::{LIMITS, Tools, Verdict};
 
 use super::{node, runner};

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::{node, run, runner};
-use nodecourse::practice::command::Fence;
-use nodecourse::practice::{
+use nodecourse::practice::run::command::Fence;
+use nodecourse::practice::run::{
     Command, End, Fencing, Limits, Runner, Server, Stream, Workspace, fencing,
 };
 

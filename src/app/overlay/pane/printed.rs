@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use crate::practice::{Output, Stream};
+use crate::practice::run::{Output, Stream};
 
 /// Bytes of one line, after which it is broken: nobody reads further, and a line is laid out whole.
 const LONGEST_LINE: usize = 64 * 1024;

@@ -3,7 +3,7 @@
 use super::{Pane, PaneRow, Stage, line};
 use crate::course::block::Expect;
 use crate::practice::compare::{Compared, Order, agrees, compare};
-use crate::practice::{End, Ended, Limits, Stream, ending};
+use crate::practice::run::{End, Ended, Limits, Stream, ending};
 use crate::theme::Role;
 
 /// What stands on the frame: the status and the time.

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::desk::Desk;
-use super::office::seeker::Searches;
+use super::super::desk::Desk;
+use super::seeker::Searches;
 use crate::app::{Event, Looked};
 use crate::course::{Lesson, LessonId};
 use crate::load::{self, Stamp};

@@ -1,0 +1,31 @@
+//! Code that is run within limits, so that nothing of it is left when it ends. It knows neither courses nor grades.
+//!
+//! ```text
+//! player ── leash (a socket) ──▶ supervisor (this program again) ──▶ node ──▶ its children
+//!        ◀─ output (two pipes) ────────────────────────────────────┘
+//! ```
+//!
+//! The supervisor is the reaper of everything below it and ends it all when the leash is let go: also when the
+//! player is killed. This is the only home of processes that run what a course or a learner has written.
+
+pub mod command;
+mod ending;
+mod leash;
+mod limits;
+pub mod node;
+pub mod packages;
+mod program;
+mod runner;
+mod server;
+mod supervise;
+mod workspace;
+
+pub use command::Command;
+pub use ending::ending;
+pub use limits::{Limit, Limits};
+pub use node::{Node, NodeTrouble};
+pub use program::Program;
+pub use runner::{End, Ended, Output, Runner, Stream};
+pub use server::Server;
+pub use supervise::{Fencing, NAME as SUPERVISE, fencing, main as supervise};
+pub use workspace::Workspace;
