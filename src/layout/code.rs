@@ -190,7 +190,7 @@ fn marks(room: Room, number: usize, code: &Code, piece: &Piece) -> Vec<(Range<us
     let line = whole_line(code, piece.start);
     let text = code.text.get(line.clone()).unwrap_or_default();
     let marks = line::shown((room.view.marks)(passage, text), text);
-    if piece.text.len() == text.len() {
+    if marks.is_empty() || piece.text.len() == text.len() {
         return marks;
     }
     let before = text.get(..piece.start - line.start).unwrap_or_default();

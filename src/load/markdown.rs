@@ -23,6 +23,7 @@ mod sections;
 mod table;
 mod tags;
 mod undefined;
+mod unparsed;
 mod walker;
 mod windows;
 

@@ -24,8 +24,13 @@ pub(super) fn pieces(line: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The cells that a line takes.
+/// The cells that a line takes; of a line that is cut, no less than that.
 pub(super) fn width(line: &str) -> usize {
+    if line.len() > LONGEST {
+        // It is wider than any screen, and counting would take longer than showing it.
+        let tabs = line.bytes().filter(|byte| *byte == b'\t').count();
+        return line.len() + tabs * (TAB - 1);
+    }
     let clean = text::clean(line);
     if !clean.contains(['\t', '\n']) {
         return text::width(&clean);

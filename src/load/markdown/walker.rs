@@ -15,9 +15,10 @@ use super::raw::Details;
 use super::references::Reference;
 use super::sections::Headings;
 use super::table::Rows;
+use super::unparsed::unparsed;
 use super::{Document, budget, undefined};
-use crate::course::block::{Attributes, BlockKind, Code};
-use crate::course::{Block, MarkKind, Prose, SectionId};
+use crate::course::block::{Attributes, BlockKind};
+use crate::course::{Block, MarkKind, SectionId};
 use crate::load::links::Names;
 use crate::load::problems::Problems;
 use crate::source::Span;
@@ -174,7 +175,7 @@ impl<'a> Walker<'a> {
             );
             self.problems.hint("split it into several lessons");
             let mut rest = unparsed(self.text, end);
-            if let ([], [first, _]) = (&blocks[..], &mut rest) {
+            if let ([], [first, ..]) = (&blocks[..], &mut rest[..]) {
                 first.gap = None;
             }
             blocks.extend(rest);
@@ -190,31 +191,4 @@ impl<'a> Walker<'a> {
             references: self.references,
         }
     }
-}
-
-/// The part of a file that there is no room to parse: a note, and the source. There is no room for its colours, either.
-fn unparsed(text: &str, start: usize) -> [Block; 2] {
-    let note = "The rest of this file is shown as it is written: it has too many parts.";
-    let source = text.get(start..).unwrap_or_default();
-    let code = Code {
-        text: source.strip_suffix('\n').unwrap_or(source).to_owned(),
-        ..Code::default()
-    };
-    let block = |kind, span| Block {
-        kind,
-        span,
-        nest: Vec::new(),
-        opened: 0,
-        gap: Some(0),
-    };
-    [
-        block(
-            BlockKind::Paragraph(Prose::plain(note)),
-            Span::new(start, start),
-        ),
-        block(
-            BlockKind::Code(Box::new(code)),
-            Span::new(start, text.len()),
-        ),
-    ]
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use nodecourse::course::{BlockKind, Lesson, Link, MarkKind};
+use nodecourse::course::{Block, BlockKind, Lesson, Link, MarkKind};
 use nodecourse::diagnostic::Diagnostic;
 
 use super::sketch::{lesson_in, sketch_of, told};
@@ -139,21 +139,25 @@ fn what_people_write_has_room() {
     assert!(lesson.blocks.len() > 10_000);
 }
 
-/// What is not parsed stands in the last block, from where the blocks before it end.
+/// What is not parsed stands below the note, from where the blocks before it end.
 #[track_caller]
 fn assert_nothing_is_lost(text: &str, lesson: &Lesson) {
-    let [.., before, note, rest] = &lesson.blocks[..] else {
-        panic!("hardly any blocks");
-    };
-    assert_eq!(note.prose()[0].text, NOTE);
-    let BlockKind::Code(code) = &rest.kind else {
-        panic!("no source: {rest:?}");
-    };
-    assert_eq!(code.language, "");
-    assert!(text.ends_with(&format!("{}\n", code.text)));
-    assert_eq!(text.len(), rest.span.end);
-    let left_out = text
-        .get(before.span.end..rest.span.start)
-        .expect("in order");
+    let is_note = |block: &Block| matches!(block.prose()[..], [prose] if prose.text == NOTE);
+    let at = lesson.blocks.iter().position(is_note).expect("a note");
+    let mut end = lesson.blocks[at - 1].span.end;
+    let first = lesson.blocks[at].span.start;
+    let left_out = text.get(end..first).expect("in order");
     assert!(left_out.trim_matches([' ', '\n', '>']).is_empty());
+    end = first;
+    for block in &lesson.blocks[at + 1..] {
+        let BlockKind::Code(code) = &block.kind else {
+            panic!("no source: {block:?}");
+        };
+        assert_eq!((code.language.as_str(), block.span.start), ("", end));
+        let source = &text[block.span.start..block.span.end];
+        assert_eq!(source.strip_suffix('\n').unwrap_or(source), code.text);
+        assert!(source.len() <= 256 << 10);
+        end = block.span.end;
+    }
+    assert_eq!(end, text.len());
 }
