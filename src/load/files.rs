@@ -20,7 +20,7 @@ pub const LARGEST_FILE: usize = 16 << 20;
 /// A path that leads through more symbolic links is going round in circles.
 const MOST_SYMLINKS: usize = 40;
 /// What is no text shows it early.
-const LOOKED_AT_FOR_NUL: usize = 8000;
+pub const LOOKED_AT_FOR_NUL: usize = 8000;
 
 /// Why a file could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use super::files::{self, LARGEST_FILE, ReadError};
+use super::files::{self, ReadError};
 use super::library::{Library, Place};
 
 /// Why a path is no course. Its `Display` is one sentence with what to do next; it quotes foreign text.
@@ -110,7 +110,7 @@ impl Library {
         if !metadata.is_file() {
             return Err(OpenError::NotAFile(shown));
         }
-        if let Err(error) = files::read(&canonical, LARGEST_FILE) {
+        if let Err(error) = files::read(&canonical, files::LOOKED_AT_FOR_NUL) {
             return Err(match error {
                 ReadError::Missing => OpenError::Missing {
                     path: shown,

@@ -39,7 +39,7 @@ impl Definitions {
         let mut windows = Windows::new(text, (body, options), None);
         while windows.has_more() {
             let notes = &mut found.notes;
-            let told = windows.next(budget::room(text), &mut |event, _| {
+            let told = windows.next(budget::room(text), |event, _| {
                 if let Event::Start(Tag::FootnoteDefinition(label)) = event
                     && notes.len() < MOST
                 {
@@ -108,16 +108,26 @@ pub fn within(links: &RefDefs<'_>, range: &Range<usize>) -> Vec<(String, Definit
 }
 
 /// Whether a line looks like a definition. To read a text for nothing else takes half as long as to parse it.
-fn may_define(text: &str) -> bool {
+pub fn may_define(text: &str) -> bool {
     let is_mark = |byte: char| {
         matches!(
             byte,
             ' ' | '\t' | '>' | '-' | '+' | '*' | '.' | ')' | '0'..='9'
         )
     };
-    let defines =
-        |line: &str| line.trim_start_matches(is_mark).starts_with('[') && line.contains("]:");
-    text.contains("]:") && text.lines().any(defines)
+    // Few lines hold that, and fewer begin with a bracket: each is looked at once.
+    let (mut done, mut begins) = (0, None);
+    text.match_indices("]:").any(|(at, _)| {
+        let between = text.get(done..at).unwrap_or_default();
+        let newline = between.rfind(['\n', '\r']);
+        let line = newline.map_or(done, |newline| done + newline + 1);
+        if begins.is_none() || newline.is_some() {
+            let line = text.get(line..at).unwrap_or_default();
+            begins = Some(line.trim_start_matches(is_mark).starts_with('['));
+        }
+        done = at;
+        begins == Some(true)
+    })
 }
 
 /// A label as it is told from others.

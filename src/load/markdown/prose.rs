@@ -218,11 +218,11 @@ pub fn taken(marks: &[Mark]) -> impl Iterator<Item = Range<usize>> + Clone {
 
 /// How many words a text has.
 pub fn words(text: &str) -> usize {
+    let is_space = |byte: u8| byte == b' ' || byte == b'\n' || byte == b'\t';
     let bytes = text.as_bytes();
-    let is_space = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t');
-    let begins = bytes
-        .windows(2)
-        .filter(|pair| is_space(pair[0]) && !is_space(pair[1]))
-        .count();
-    begins + usize::from(bytes.first().is_some_and(|first| !is_space(*first)))
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let begins: u32 = pairs
+        .map(|(before, byte)| u32::from(is_space(*before) & !is_space(*byte)))
+        .sum();
+    begins as usize + usize::from(bytes.first().is_some_and(|first| !is_space(*first)))
 }

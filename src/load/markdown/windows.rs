@@ -73,7 +73,7 @@ impl<'a> Windows<'a> {
 
     /// Parses the next window, for which there is so much room, and calls back with its events. If there is no room for
     /// all of a block, its beginning is the last window.
-    pub fn next(&mut self, room: usize, take: &mut dyn FnMut(Event<'_>, Range<usize>)) -> Told {
+    pub fn next(&mut self, room: usize, mut take: impl FnMut(Event<'_>, Range<usize>)) -> Told {
         let (end, is_last) = self.window(room);
         let (start, text) = (self.start, self.text);
         let window = text.get(start..end).unwrap_or_default();
