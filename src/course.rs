@@ -25,7 +25,7 @@ pub use digests::Digests;
 pub use glossary::{Case, Glossary, Term};
 pub use id::{LabId, LessonId, QuestionId, SectionId, TermId, slug};
 pub use lab::{Kit, Lab};
-pub use lesson::{Digest, Lesson, Section, TermUse};
+pub use lesson::{Coverage, Digest, Lesson, Section, TermUse};
 pub use modules::{LessonEntry, Module, Modules};
 pub use practice::Practice;
 pub use prose::{Image, Link, Mark, MarkKind, Prose};

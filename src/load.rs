@@ -57,9 +57,6 @@ const COURSE_FILE: &str = "course.toml";
 /// Its terms.
 const COURSE_GLOSSARY: &str = "glossary.toml";
 
-/// A lesson with more bytes is long.
-const LONG_TEXT: usize = 1 << 20;
-
 /// A course without the bodies of its lessons, and what is wrong with its files.
 pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
     let (course, _, problems) = course_and_matcher(library);
@@ -196,10 +193,10 @@ pub fn has_glossary(library: &Library, course: &Course) -> bool {
         && (library.has(COURSE_GLOSSARY) || glossary_page::is_there(library, &course.dialect))
 }
 
-/// Whether a lesson is so long that to read it twice would take longer than anybody would like to wait.
-pub fn is_long(library: &Library, course: &Course, id: &LessonId) -> bool {
-    let entry = course.lesson(id);
-    entry.is_some_and(|entry| library.length(&entry.path) > LONG_TEXT)
+/// The beginning of a lesson that is too long to be waited for, without marks on its terms; [`lesson()`] reads all of it.
+/// `None` if it is not so long, or if its first page depends on the rest.
+pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Lesson> {
+    lesson::beginning(library, course, id)
 }
 
 /// The whole glossary of a course, with the terms in its definitions marked, and what is wrong with it.

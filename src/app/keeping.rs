@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::history::rename;
 use super::reader::Anchor;
 use super::{Action, App, Effect, Timer, Work};
-use crate::course::{Lesson, LessonId, Section};
+use crate::course::{Coverage, Lesson, LessonId, Section};
 use crate::progress::{Above, Change, Kept, Landmark, Meeting, Part, Scope, Trouble};
 
 /// How long the place waits to be saved, so that reading on does not write without end.
@@ -239,7 +239,9 @@ impl App {
     /// screen has other numbers now.
     pub(super) fn take_version(&mut self, lesson: Arc<Lesson>) {
         let above = self.above();
-        let is_edited = lesson.source.text != self.reader.lesson.source.text;
+        let before = &self.reader.lesson;
+        let is_edited =
+            before.coverage == Coverage::Whole && lesson.source.text != before.source.text;
         self.reader.replace(lesson);
         if is_edited {
             self.tell("The text was edited; this is how it is now.");

@@ -67,9 +67,9 @@ impl Desk {
         load::has_glossary(&self.library, &self.course)
     }
 
-    /// Whether a lesson is so long that it is not worth reading twice.
-    pub fn is_long(&self, id: &LessonId) -> bool {
-        load::is_long(&self.library, &self.course, id)
+    /// The beginning of a lesson that is too long to be waited for.
+    pub fn beginning(&self, id: &LessonId) -> Option<Lesson> {
+        load::beginning(&self.library, &self.course, id)
     }
 
     /// A lesson with its terms marked, as far as they are known.

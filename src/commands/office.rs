@@ -37,6 +37,8 @@ pub enum FirstPage {
     Whole,
     /// Its terms are still to be marked.
     WithoutTerms,
+    /// Its terms are still to be marked, and the rest of it is still to be read.
+    Beginning,
 }
 
 /// The workers, each hired when there is work for it. What the learner waits for has its own.
@@ -164,28 +166,30 @@ impl Office {
 
     /// Marks the terms of the open lesson where that is still to be done, then looks through all others.
     fn survey(&mut self, sender: &Sender) {
-        if self.first_page == FirstPage::WithoutTerms
-            && let Some(first) = &mut self.first
-        {
-            // Not in a worker: whatever key is typed next, it finds the terms of this page.
+        let first_page = mem::replace(&mut self.first_page, FirstPage::Whole);
+        let mut first = self.first.take();
+        if first_page != FirstPage::Whole {
             let desk = self.open.desk().with_terms();
-            let (lesson, problems) = desk.read(&first.id);
-            *first = Arc::new(lesson);
             let glossary = Arc::clone(&desk.course.glossary);
             sender.send(Event::Glossary(glossary, Vec::new()));
-            sender.send(Event::Lesson(Arc::clone(first), problems));
             self.open.set_desk(Arc::new(desk));
-            self.first_page = FirstPage::Whole;
         }
-        let first = self.first.take();
         let desk = self.open.desk();
+        if first_page == FirstPage::WithoutTerms {
+            // Not in a worker: whatever key is typed next, it finds the terms of this page.
+            first = first.map(|first| desk.tell(&first.id, sender));
+        }
         if desk.library.folder().is_some() {
             let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));
             hire(&mut self.watcher, "watcher", sender)
                 .run(move |sender| watch(&open, &searches, sender));
         }
-        hire(&mut self.surveyor, "surveyor", sender)
-            .run(move |sender| desk.survey(first.as_deref(), sender));
+        hire(&mut self.surveyor, "surveyor", sender).run(move |sender| {
+            if first_page == FirstPage::Beginning {
+                first = first.map(|first| desk.tell(&first.id, sender));
+            }
+            desk.survey(first.as_deref(), sender);
+        });
     }
 }
 
@@ -210,6 +214,14 @@ fn load_into(open: &Open, id: &LessonId, sender: &Sender) {
 }
 
 impl Desk {
+    /// Reads a lesson whole, and tells the player.
+    fn tell(&self, id: &LessonId, sender: &Sender) -> Arc<Lesson> {
+        let (lesson, problems) = self.read(id);
+        let lesson = Arc::new(lesson);
+        sender.send(Event::Lesson(Arc::clone(&lesson), problems));
+        lesson
+    }
+
     /// Reads what the terms mean and the heads of the lessons, then looks through all of them. The open one is not read
     /// a second time.
     pub fn survey(&self, open: Option<&Lesson>, sender: &Sender) {

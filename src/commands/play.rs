@@ -56,15 +56,17 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     let resume = resume.filter(|landmark| desk.course.lesson(&landmark.lesson).is_some());
     let left_off = resume.as_ref().map(|landmark| landmark.lesson.as_str());
     let id = setup::lesson_id(&desk.course, wanted.or(left_off))?;
-    let first_page = if !desk.has_glossary() {
-        FirstPage::Whole
-    } else if desk.is_long(&id) {
-        desk = desk.with_terms();
-        FirstPage::Whole
-    } else {
-        FirstPage::WithoutTerms
+    // Whoever left off somewhere in it waits for all of it.
+    let beginning = resume.is_none().then(|| desk.beginning(&id)).flatten();
+    let first_page = match beginning {
+        Some(_) => FirstPage::Beginning,
+        None if desk.has_glossary() => FirstPage::WithoutTerms,
+        None => FirstPage::Whole,
     };
-    let (lesson, more) = desk.read(&id);
+    let (lesson, more) = match beginning {
+        Some(lesson) => (lesson, Vec::new()),
+        None => desk.read(&id),
+    };
     // What is wrong with a page that is read again is told then.
     problems.extend(more.into_iter().filter(|_| first_page == FirstPage::Whole));
     let lesson = Arc::new(lesson);

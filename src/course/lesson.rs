@@ -12,7 +12,7 @@ use crate::source::Source;
 /// Reading speed in words a minute, the usual figure for prose on a screen.
 const WORDS_PER_MINUTE: usize = 200;
 
-/// A lesson, read whole.
+/// A lesson, hardly ever anything but whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lesson {
     /// The lesson's id.
@@ -35,6 +35,17 @@ pub struct Lesson {
     pub footnotes: BTreeMap<String, Range<usize>>,
     /// How many words it has, code not counted.
     pub words: usize,
+    /// How much of its file was read.
+    pub coverage: Coverage,
+}
+
+/// How much of a lesson was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coverage {
+    /// All of it.
+    Whole,
+    /// What the first pages show. The rest is being read, and its words are estimated.
+    Beginning,
 }
 
 /// A heading as a place to go to.

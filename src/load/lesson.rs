@@ -9,7 +9,7 @@ use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
 use super::{book, front_matter, outline, practice};
 use crate::course::block::{Block, BlockKind};
-use crate::course::{Course, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
+use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -22,6 +22,11 @@ pub struct Loaded {
     /// What it leads to that may not be there.
     pub references: Vec<Reference>,
 }
+
+/// A longer file is not waited for: its beginning is shown first.
+const LONG_TEXT: usize = 1 << 20;
+/// So much of it is its beginning.
+const BEGINNING: usize = 128 << 10;
 
 /// Loads a lesson of a course, without its terms.
 pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
@@ -56,6 +61,31 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
             unreadable(entry.id.clone(), &entry.title, &source, &reason)
         }
     }
+}
+
+/// Loads the beginning of a long lesson. `None` if it is not long, or if the first page depends on the rest: where that
+/// defines links, or where the chapter of a book is put together from several files.
+pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Lesson> {
+    let entry = course.lesson(id)?;
+    if library.length(&entry.path) <= LONG_TEXT || matches!(course.dialect, Dialect::Book(_)) {
+        return None;
+    }
+    let whole = library.read(&entry.path).ok()?.source;
+    let start = (0..=BEGINNING)
+        .rev()
+        .find_map(|end| whole.text.get(..end))?;
+    let (start, _) = start.rsplit_once('\n')?;
+    if markdown::may_define(&whole.text) {
+        return None;
+    }
+    let source = Source::new(whole.name.as_str(), start);
+    let lesson = parse(&source, &entry.path, course).lesson;
+    Some(Lesson {
+        id: entry.id.clone(),
+        words: lesson.words * (whole.text.len() / start.len().max(1)),
+        coverage: Coverage::Beginning,
+        ..lesson
+    })
 }
 
 /// Parses a chapter of an mdBook, whose title is the one that it is listed with.
@@ -116,6 +146,7 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
         anchors,
         footnotes,
         words,
+        coverage: Coverage::Whole,
     };
     Loaded {
         lesson,
@@ -147,6 +178,7 @@ fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> 
             anchors: BTreeMap::new(),
             footnotes: BTreeMap::new(),
             words: 0,
+            coverage: Coverage::Whole,
         },
         problems: vec![error],
         references: Vec::new(),

@@ -37,6 +37,7 @@ use super::problems::Problems;
 use crate::course::{Block, Dialect, Section, SectionId};
 
 use definitions::Definitions;
+pub use definitions::may_define;
 pub use head::first_heading;
 pub use prose::taken;
 pub use references::{Reference, ReferenceKind};
@@ -71,7 +72,7 @@ pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems
     let mut walker = Walker::new(text, names, problems);
     while windows.has_more() && walker.room > 0 {
         let room = walker.room;
-        let told = windows.next(room, &mut |event, range| walker.event(event, range));
+        let told = windows.next(room, |event, range| walker.event(event, range));
         for range in told.broken {
             undefined::warn(text, &range, walker.problems);
         }

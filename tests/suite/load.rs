@@ -1,5 +1,6 @@
 //! Loading: files to course, Markdown to blocks, words to terms.
 
+mod beginning;
 mod blocks;
 mod book;
 mod check;

@@ -134,7 +134,11 @@ impl Player {
         };
         let id = entry.expect("the course has a lesson").id.clone();
         let matcher = Matcher::new(&course.glossary);
-        let (mut lesson, more) = load::lesson(&library, &course, &id);
+        let beginning = load::beginning(&library, &course, &id).filter(|_| resume.is_none());
+        let (mut lesson, more) = match beginning {
+            Some(lesson) => (lesson, Vec::new()),
+            None => load::lesson(&library, &course, &id),
+        };
         problems.extend(more);
         load::mark_terms(&mut lesson, &course, &matcher);
         let app = App::new(Start {

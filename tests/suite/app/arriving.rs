@@ -1,8 +1,10 @@
 //! What is read behind the first page, as it comes in.
 
+use std::sync::Arc;
+
 use nodecourse::app::{Config, Effect, Event, Looked, Looking, Work};
-use nodecourse::course::LessonId;
-use nodecourse::load::Library;
+use nodecourse::course::{Coverage, LessonId};
+use nodecourse::load::{self, Library};
 
 use crate::player::Player;
 
@@ -71,6 +73,31 @@ fn the_page_does_not_move_when_the_heads_arrive() {
     let player = surveyed(player);
     let after = (player.app.reader.place, player.app.reader.lesson.id.clone());
     assert_eq!((before, shown), (after, page(&player)));
+}
+
+#[test]
+fn the_rest_of_a_long_lesson_comes_without_a_word_and_without_moving_the_page() {
+    let part = "## Part\n\nSome words on the event loop.\n\n";
+    let text = format!("# Long\n\n{}", part.repeat((2 << 20) / part.len()));
+    let library = || Library::in_memory([("a.md", text.as_str())]);
+    let mut player = Player::first_page(library(), Config::default()).press("Space 3 j");
+    assert_eq!(player.app.reader.lesson.coverage, Coverage::Beginning);
+    let body = |player: &Player| {
+        player
+            .screen()
+            .lines()
+            .skip(1)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let before = body(&player);
+    let (course, _) = load::outline(&library());
+    let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
+    player.event(Event::Lesson(Arc::new(whole), problems));
+    assert_eq!(player.app.reader.lesson.coverage, Coverage::Whole);
+    assert_eq!(body(&player), before);
+    let player = player.press("G");
+    assert!(player.screen().contains("100 %"), "{}", player.screen());
 }
 
 #[test]

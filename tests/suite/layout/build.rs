@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use nodecourse::course::{
-    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Lesson, LessonId, Link,
-    Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
+    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Coverage, Image, Lesson, LessonId,
+    Link, Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
 };
 use nodecourse::layout::{self, Buttons, CodeLines, Laid, Measure, Natural, View, plain};
 use nodecourse::source::{Source, Span};
@@ -67,6 +67,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
         anchors: std::collections::BTreeMap::new(),
         footnotes: std::collections::BTreeMap::new(),
         words: 0,
+        coverage: Coverage::Whole,
     }
 }
 
