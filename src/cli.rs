@@ -105,7 +105,7 @@ pub enum Command {
     },
     /// Search a course: names of lessons, sections and terms first, then sentences.
     Search {
-        /// The words, next to each other; their case does not matter unless one is a capital.
+        /// The words, side by side, or in one sentence if they stand nowhere like that; their case does not matter unless one is a capital.
         #[arg(value_parser = words)]
         words: String,
         /// The course, folder or file.

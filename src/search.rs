@@ -5,6 +5,7 @@
 //! the texts of one lesson end to end, a [`Tally`] where in a lesson the matches are, and [`Hits`] are the ranked
 //! matches of a whole course.
 
+mod apart;
 mod course;
 mod hit;
 mod letter;

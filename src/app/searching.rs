@@ -142,6 +142,7 @@ impl App {
             return;
         };
         let words = finder.line.text.trim().to_owned();
+        let apart = finder.hits.apart.clone();
         self.remember(&words);
         if let Goal::Term(id) = goal {
             let popup = Popup::new(Subject::Entry(id), None);
@@ -152,6 +153,7 @@ impl App {
             Goal::Lesson(id) => self.jump(id, Destination::Top),
             Goal::Section(id, section) => self.jump(id, Destination::Section(section)),
             Goal::Text(id, passage, nth) => {
+                let words = apart.unwrap_or(words);
                 self.jump(id, Destination::Match(Match { passage, nth }, words));
             }
             Goal::Term(_) => {}
@@ -174,6 +176,10 @@ impl Finder {
                     Extent::Done => "",
                 };
                 let place = self.selected + usize::from(listed > 0);
+                if self.hits.apart.is_some() {
+                    let short = format!("{place} of {listed}{more}");
+                    return vec![format!("{short} · sentences with the words apart"), short];
+                }
                 if total == listed {
                     return vec![format!("{place} of {listed}{more}")];
                 }

@@ -46,6 +46,7 @@ pub fn run(words: &str, path: Option<&Path>, global: &Global) -> anyhow::Result<
         most: MOST_HITS,
     };
     let hits = search::look(question, &book, &course, &|| false).unwrap_or_default();
+    let apart = hits.apart.as_deref().and_then(Query::new);
     let mut found = hits.list;
     found.retain(|hit| hit.closeness != Closeness::Like);
     if found.is_empty() {
@@ -63,11 +64,17 @@ pub fn run(words: &str, path: Option<&Path>, global: &Global) -> anyhow::Result<
     let mut files = Files {
         lessons: lessons
             .iter()
-            .map(|lesson| (&lesson.id, Places::new(lesson, &query)))
+            .map(|lesson| {
+                let query = apart.as_ref().unwrap_or(&query);
+                (&lesson.id, Places::new(lesson, query))
+            })
             .collect(),
         glossary: load::glossary_file(&library, &course),
         course: &course,
     };
+    if apart.is_some() {
+        shell::complain("No text has these words side by side; these sentences have them apart.");
+    }
     for hit in &found {
         let status = print(hit, &files.place(hit), marked);
         if status != ExitCode::SUCCESS {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::IsStale;
+use super::apart::Apart;
 use super::hit::{Closeness, Extent, Goal, Hit, Hits};
 use super::names::{Name, names};
 use super::query::Query;
@@ -125,24 +126,39 @@ pub fn look(
     let open = question.here.and_then(|here| book.page(here));
     let others = course.lessons().filter_map(|entry| book.page(&entry.id));
     let others = others.filter(|page| Some(&page.lesson) != open.map(|page| &page.lesson));
-    for page in open.into_iter().chain(others) {
-        texts.last = None;
-        let scanned = page.sheet.scan(question.query, is_stale, |found| {
-            texts.take(page, found);
-            if texts.total < MOST_MATCHES {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
+    let pages: Vec<&Page> = open.into_iter().chain(others).collect();
+    let names = texts.total;
+    let mut scan = |query: &Query, take: &dyn Fn(&mut Texts, &Page, Found<'_>)| {
+        for page in &pages {
+            texts.last = None;
+            let scanned = page.sheet.scan(query, is_stale, |found| {
+                take(&mut texts, page, found);
+                if texts.total < MOST_MATCHES {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            });
+            if scanned?.is_break() {
+                break;
             }
-        });
-        if scanned?.is_break() {
-            break;
         }
+        Some(texts.total)
+    };
+    let mut apart = None;
+    if scan(question.query, &Texts::take)? == names
+        && let Some(words) = Apart::of(question.query)
+        && scan(&words.anchor, &|texts, page, found| {
+            texts.take_apart(page, found, &words)
+        })? > names
+    {
+        apart = Some(words.anchor.words);
     }
     let mut hits = Hits {
         list,
         total: texts.total,
         extent: Extent::Reading,
+        apart,
     };
     hits.list.extend(texts.whole);
     hits.list.extend(texts.part);
@@ -226,6 +242,37 @@ impl Texts {
             closeness,
             shift,
         });
+    }
+
+    /// Takes a sentence that has all the words, given the first of the anchor in it.
+    fn take_apart(&mut self, page: &Page, found: Found<'_>, words: &Apart) {
+        let range = found.start..found.end;
+        let is_known = |last: &Last| last.passage == found.passage && range.end <= last.end;
+        if page.headings.get(found.passage.block) == Some(&true)
+            || self.last.as_ref().is_some_and(is_known)
+        {
+            return;
+        }
+        let sentence = text::sentence(found.text, range);
+        self.last = Some(Last {
+            passage: found.passage,
+            end: sentence.range.end,
+            closeness: Closeness::Part,
+            shift: 0,
+        });
+        let Some(marks) = words.marks(&sentence.words) else {
+            return;
+        };
+        self.total += 1;
+        if self.part.len() < self.most {
+            self.part.push(Hit {
+                goal: Goal::Text(page.lesson.clone(), found.passage, found.nth),
+                closeness: Closeness::Part,
+                marks,
+                words: sentence.words,
+                place: page.place(found.passage.block),
+            });
+        }
     }
 }
 

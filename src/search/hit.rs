@@ -18,6 +18,9 @@ pub struct Hits {
     pub total: usize,
     /// Whether the whole course has been looked through.
     pub extent: Extent,
+    /// The word that the matches in texts are counted by, if no text has all the words side by side: then these are
+    /// sentences that have them apart.
+    pub apart: Option<String>,
 }
 
 /// How far a search has come.

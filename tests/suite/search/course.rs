@@ -196,3 +196,16 @@ fn a_stale_search_ends_without_a_result() {
     };
     assert_eq!(search::look(question, &book, &course, &|| true), None);
 }
+
+#[test]
+fn words_that_stand_nowhere_side_by_side_are_found_apart_in_one_sentence() {
+    let hits = look("loop event turns", "one", 100);
+    assert_eq!(
+        told(&hits),
+        "text Part The [event] [loop] [turns], and a [loop] is a [loop]. | The loop › Looping\n"
+    );
+    assert_eq!((hits.total, hits.apart.as_deref()), (1, Some("event")));
+    assert_eq!(look("event loop", "one", 100).apart, None);
+    let hits = look("prologue last", "one", 100);
+    assert_eq!((told(&hits).as_str(), hits.apart), ("", None));
+}
