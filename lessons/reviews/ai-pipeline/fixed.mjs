@@ -7,10 +7,12 @@ export function createApp({ verify, adminRouter, apiRouter, log }) {
   const app = express();
   app.disable('x-powered-by');
 
-  app.use((req, res, next) => {
+  function logRequest(req, res, next) {
     log(`${req.method} ${req.path}`);
     next();
-  });
+  }
+
+  app.use(logRequest);
 
   app.use(async (req, res, next) => {
     const token = req.get('authorization');

@@ -7,6 +7,11 @@ export function createApp({ verify, adminRouter, apiRouter, log }) {
   const app = express();
   app.disable('x-powered-by');
 
+  function logRequest(req, res, next) {
+    log(`${req.method} ${req.url} ${JSON.stringify(req.headers)}`);
+    next();
+  }
+
   app.use((error, req, res, next) => {
     log(error.stack);
     res.status(500).json({ error: 'internal error' });
@@ -26,11 +31,7 @@ export function createApp({ verify, adminRouter, apiRouter, log }) {
   });
 
   app.use(express.json({ limit: '20kb' }));
-
-  app.use((req, res, next) => {
-    log(`${req.method} ${req.url} ${JSON.stringify(req.headers)}`);
-    next();
-  });
+  app.use(logRequest);
 
   app.use('/api', apiRouter);
 

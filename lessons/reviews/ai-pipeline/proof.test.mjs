@@ -66,3 +66,8 @@ test('the log does not hold tokens', async () => {
   assert.ok(lines.length > 0);
   assert.ok(!lines.join('\n').includes(token));
 });
+
+test('every request leaves a line in the log', async () => {
+  const { lines } = await ask('GET /admin/users', { token });
+  assert.equal(lines.length, 1);
+});
