@@ -127,7 +127,7 @@ pub fn look(
     let others = course.lessons().filter_map(|entry| book.page(&entry.id));
     let others = others.filter(|page| Some(&page.lesson) != open.map(|page| &page.lesson));
     let pages: Vec<&Page> = open.into_iter().chain(others).collect();
-    let names = texts.total;
+    let before = texts.total;
     let mut scan = |query: &Query, take: &dyn Fn(&mut Texts, &Page, Found<'_>)| {
         for page in &pages {
             texts.last = None;
@@ -146,11 +146,11 @@ pub fn look(
         Some(texts.total)
     };
     let mut apart = None;
-    if scan(question.query, &Texts::take)? == names
+    if scan(question.query, &Texts::take)? == before
         && let Some(words) = Apart::of(question.query)
         && scan(&words.anchor, &|texts, page, found| {
-            texts.take_apart(page, found, &words)
-        })? > names
+            texts.take_apart(page, found, &words);
+        })? > before
     {
         apart = Some(words.anchor.words);
     }
