@@ -1,5 +1,6 @@
 //! Running code to see whether something is true: what it says, what its tests prove.
 
+mod failure;
 mod tap;
 
 use std::io;
@@ -55,11 +56,35 @@ pub struct Difference {
 impl Verdict {
     /// Failed, with what was expected and what was seen.
     pub(super) fn failed(expected: impl Into<String>, seen: impl Into<String>) -> Self {
+        let (expected, seen) = (expected.into(), seen.into());
+        let same = expected.chars().zip(seen.chars());
+        let same = same.take_while(|(one, other)| one == other).count();
         Self::Failed(Difference {
-            expected: expected.into(),
-            seen: seen.into(),
+            expected: readable(&expected, same),
+            seen: readable(&seen, same),
         })
     }
+}
+
+/// A text as long as anybody reads in one line, with what stands behind so many characters that are the same in another.
+fn readable(text: &str, same: usize) -> String {
+    /// No one reads more characters than this.
+    const LONGEST: usize = 200;
+    /// So many are shown before the first that differs.
+    const BEFORE: usize = 40;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let skipped = if same > LONGEST - BEFORE {
+        same - BEFORE
+    } else {
+        0
+    };
+    let mut rest = text.chars().skip(skipped);
+    let shown: String = rest.by_ref().take(LONGEST).collect();
+    let before = if skipped > 0 { "…" } else { "" };
+    let behind = if rest.next().is_some() { "…" } else { "" };
+    format!("{before}{shown}{behind}")
 }
 
 /// All that a program has said.

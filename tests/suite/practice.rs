@@ -1,6 +1,7 @@
 //! Practice: running code for real, with the `node` of this machine, and whether what the learner does is right.
 
 mod checking;
+mod failures;
 mod grading;
 mod judging;
 mod labs;

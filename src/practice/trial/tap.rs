@@ -5,12 +5,17 @@
 use std::path::Path;
 
 use super::Verdict;
+use super::failure::Failure;
 
 /// What a run of the tests in a file proves, given what it printed and whether it ended with 0. The first test that
 /// failed is told.
 pub fn tests(file: &str, output: &str, success: bool) -> Verdict {
     if let Some(failure) = Failure::first(output) {
-        return failure.verdict(output);
+        // A file that fails as a whole did not get to its tests.
+        if failure.is_of_file() {
+            return Verdict::Unclear(format!("The tests could not be run: {}.", reason(output)));
+        }
+        return failure.verdict();
     }
     // A file that ends before its tests do is told as a test of its own, and as one that passes if it ends with 0.
     // Node.js 20 gives its whole path.
@@ -39,89 +44,6 @@ fn passing(output: &str) -> impl Iterator<Item = &str> {
             .split_once(" - ")
             .map(|(_, name)| name)
     })
-}
-
-/// A test that failed.
-struct Failure<'a> {
-    name: &'a str,
-    /// The lines of its YAML block, without their indentation.
-    block: Vec<&'a str>,
-}
-
-impl<'a> Failure<'a> {
-    /// The first one; of nested tests the innermost, which is told before those around it.
-    fn first(output: &'a str) -> Option<Self> {
-        let mut lines = output.lines().map(str::trim_start);
-        let line = lines
-            .by_ref()
-            .find_map(|line| line.strip_prefix("not ok "))?;
-        let name = line.split_once(" - ").map_or(line, |(_, name)| name);
-        let block = lines.skip_while(|line| *line == "---");
-        Some(Self {
-            name: name.trim_end(),
-            block: block.take_while(|line| *line != "...").collect(),
-        })
-    }
-
-    fn verdict(&self, output: &str) -> Verdict {
-        // A file that fails as a whole did not get to its tests.
-        if self
-            .value("error")
-            .is_some_and(|error| error == "test failed")
-        {
-            return Verdict::Unclear(format!("The tests could not be run: {}.", reason(output)));
-        }
-        let expected = self.value("expected").filter(|value| !value.is_empty());
-        let actual = self.value("actual").filter(|value| !value.is_empty());
-        if let (Some(expected), Some(actual)) = (expected, actual) {
-            return Verdict::failed(expected, actual);
-        }
-        let error = self.value("error");
-        Verdict::failed(self.name, error.unwrap_or_else(|| "it failed".to_owned()))
-    }
-
-    /// A value of the block in one line.
-    fn value(&self, key: &str) -> Option<String> {
-        let mut lines = self.block.iter();
-        let first = lines.find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?;
-        let first = first.trim();
-        if !matches!(first, "|-" | "|" | ">-" | ">" | "") {
-            return Some(unquoted(first));
-        }
-        // The values of a block, or of what a mapping holds, end where the next key begins.
-        let rest = lines.take_while(|line| !is_key(line));
-        let words = rest.flat_map(|line| line.split_whitespace());
-        Some(words.collect::<Vec<_>>().join(" "))
-    }
-}
-
-/// The keys that Node.js writes.
-const KEYS: [&str; 13] = [
-    "duration_ms",
-    "type",
-    "location",
-    "failureType",
-    "error",
-    "code",
-    "name",
-    "expected",
-    "actual",
-    "operator",
-    "stack",
-    "exitCode",
-    "signal",
-];
-
-fn is_key(line: &str) -> bool {
-    line.split_once(':')
-        .is_some_and(|(key, _)| KEYS.contains(&key))
-}
-
-fn unquoted(value: &str) -> String {
-    let inner = value
-        .strip_prefix('\'')
-        .and_then(|value| value.strip_suffix('\''));
-    inner.map_or_else(|| value.to_owned(), |inner| inner.replace("''", "'"))
 }
 
 /// A number of the summary at the end.

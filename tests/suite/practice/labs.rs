@@ -139,7 +139,7 @@ fn the_test_runners_words_become_a_verdict() {
     assert_eq!(
         tests(FILE, &without_values, false),
         failed(
-            "a page is a browser",
+            "the test “a page is a browser” passes",
             "Expected values to be strictly equal: 'node' !== 'browser'"
         )
     );

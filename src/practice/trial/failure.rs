@@ -1,0 +1,148 @@
+//! A failed test as `node --test --test-reporter=tap` tells it: what was expected, and what was seen.
+//!
+//! Source: the YAML blocks that Node.js 20 to 26 write below a `not ok` line. They hold no more of YAML than plain,
+//! quoted and literal scalars, and mappings of these.
+
+use super::Verdict;
+
+/// A test that failed.
+pub(super) struct Failure<'a> {
+    name: &'a str,
+    /// The lines of its YAML block, without the indentation of the whole.
+    block: Vec<&'a str>,
+}
+
+/// How `node:assert` begins what it says where the author of a test says nothing.
+const GENERATED: [&str; 7] = [
+    "Expected ",
+    "The expression ",
+    "The input ",
+    "The function ",
+    "The validation ",
+    "Missing expected ",
+    "Got unwanted ",
+];
+/// What it says of a value that is false, before the expression.
+const FALSY: &str = "The expression evaluated to a falsy value:";
+/// What it says of a text that does not match, before and behind the regular expression.
+const NO_MATCH: (&str, &str) = (
+    "The input did not match the regular expression ",
+    ". Input:",
+);
+
+impl<'a> Failure<'a> {
+    /// The first one; of nested tests the innermost, which is told before those around it.
+    pub(super) fn first(output: &'a str) -> Option<Self> {
+        let mut lines = output.lines();
+        let (indent, line) = lines.by_ref().find_map(|line| {
+            let told = line.trim_start().strip_prefix("not ok ")?;
+            Some((line.len() - line.trim_start().len(), told))
+        })?;
+        let name = line.split_once(" - ").map_or(line, |(_, name)| name);
+        // The block stands two columns further to the right.
+        let block = lines.map(|line| {
+            let (blank, rest) = line.split_at_checked(indent + 2).unwrap_or(("", ""));
+            if blank.trim().is_empty() { rest } else { line }
+        });
+        let block = block.skip_while(|line| *line == "---");
+        Some(Self {
+            name: name.trim_end(),
+            block: block.take_while(|line| *line != "...").collect(),
+        })
+    }
+
+    /// Whether it is the whole file that failed, and no test of it.
+    pub(super) fn is_of_file(&self) -> bool {
+        self.value("error").as_deref() == Some("test failed")
+    }
+
+    /// What was expected, and what was seen instead.
+    pub(super) fn verdict(&self) -> Verdict {
+        let error = self
+            .value("error")
+            .unwrap_or_else(|| "it failed".to_owned());
+        let passes = || format!("the test “{}” passes", self.name);
+        if self.value("code").as_deref() != Some("ERR_ASSERTION") {
+            let kind = self.value("name").map(|kind| format!("{kind}: "));
+            return Verdict::failed(passes(), kind.unwrap_or_default() + &line(&error));
+        }
+        let own = (!GENERATED.iter().any(|words| error.starts_with(words)))
+            .then(|| line(error.split("\n\n").next().unwrap_or_default()));
+        let operator = self.value("operator").unwrap_or_default();
+        if operator == "==" || operator.is_empty() {
+            let falsy = error.strip_prefix(FALSY).map(line);
+            return match (own, falsy) {
+                (Some(own), _) => Verdict::failed(passes(), own),
+                (None, Some(falsy)) => Verdict::failed(falsy, "that is not so"),
+                (None, None) => Verdict::failed(passes(), line(&error)),
+            };
+        }
+        let actual = self.value("actual");
+        let pattern = error
+            .strip_prefix(NO_MATCH.0)
+            .and_then(|rest| rest.split_once(NO_MATCH.1));
+        let expected = match (self.value("expected"), pattern) {
+            (_, Some((pattern, _))) => Some(format!("something like {pattern}")),
+            (expected, None) => expected.map(|expected| line(&expected)),
+        };
+        if expected.is_none() && actual.is_none() {
+            return Verdict::failed(passes(), own.unwrap_or_else(|| line(&error)));
+        }
+        let nothing = || "nothing".to_owned();
+        let (expected, actual) = (
+            expected.unwrap_or_else(nothing),
+            actual.unwrap_or_else(nothing),
+        );
+        let own = own.map(|own| format!(" ({own})")).unwrap_or_default();
+        Verdict::failed(expected, line(&actual) + &own)
+    }
+
+    /// A value of the block; its lines, if it has several. `None` if it says nothing.
+    fn value(&self, key: &str) -> Option<String> {
+        let mut lines = self.block.iter();
+        let first = lines.find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?;
+        let inside = || {
+            let inside = lines
+                .clone()
+                .take_while(|line| line.starts_with(' ') || line.is_empty());
+            inside.map(|line| line.trim_start())
+        };
+        let value = match first.trim() {
+            "|-" | "|" | ">-" | ">" => {
+                let lines: Vec<&str> = inside().collect();
+                lines.join("\n").trim().to_owned()
+            }
+            // Of a mapping, the values with their keys.
+            "" => {
+                let mut out = String::new();
+                for line in inside() {
+                    let joint = if out.is_empty() || out.ends_with(':') {
+                        ""
+                    } else {
+                        ","
+                    };
+                    out = format!("{out}{joint} {line}");
+                }
+                out.trim_start().to_owned()
+            }
+            "~" | "null" => String::new(),
+            scalar => unquoted(scalar),
+        };
+        (!value.is_empty()).then_some(value)
+    }
+}
+
+/// Words in one line.
+fn line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A scalar without its quotes.
+fn unquoted(value: &str) -> String {
+    let between = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
+    if let Some(inner) = between('\'') {
+        return inner.replace("''", "'");
+    }
+    let inner = between('"').map(|inner| inner.replace("\\\"", "\"").replace("\\\\", "\\"));
+    inner.unwrap_or_else(|| value.to_owned())
+}
