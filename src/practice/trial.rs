@@ -22,6 +22,9 @@ pub const LIMITS: Limits = Limits {
     disk: Some(256 << 20),
 };
 
+/// What Node.js says of a part of it that came with a later version.
+const NO_MODULE: &str = "No such built-in module";
+
 /// What trials need of the machine.
 #[derive(Debug, Clone, Copy)]
 pub struct Tools<'a> {
@@ -160,7 +163,13 @@ impl Tools<'_> {
         arguments.push(file);
         let said = self.hear(workspace, &arguments, stop);
         match said.end {
-            End::Exit(status) => tests(file, &said.out, status == 0),
+            End::Exit(status) => match tests(file, &said.out, status == 0) {
+                Verdict::Unclear(reason) if reason.contains(NO_MODULE) => Verdict::Unclear(format!(
+                    "{reason} This is Node.js {}; a newer one may have it.",
+                    self.node.version
+                )),
+                verdict => verdict,
+            },
             end => ended(&end),
         }
     }
