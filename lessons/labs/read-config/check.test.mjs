@@ -18,9 +18,10 @@ test('PORT becomes a number', () => {
 });
 
 test('only the text true switches DEBUG on', () => {
-  assert.equal(readConfig({ ...good, DEBUG: 'true' }).debug, true);
-  assert.equal(readConfig({ ...good, DEBUG: 'false' }).debug, false);
-  assert.equal(readConfig({ ...good, DEBUG: '0' }).debug, false);
+  for (const [text, on] of [['true', true], ['false', false], ['0', false]]) {
+    const debug = JSON.stringify(readConfig({ ...good, DEBUG: text }).debug);
+    assert.equal(`DEBUG=${text} gives ${debug}`, `DEBUG=${text} gives ${on}`);
+  }
 });
 
 test('a PORT that makes no sense is refused', () => {

@@ -9,16 +9,21 @@ export async function syncProfiles(db, base) {
     await Promise.all([db.users(), db.profileIds()]);
   const missing = users.filter((user) => !known.has(user.id));
 
+  async function copy({ id }) {
+    const res = await fetch(`${base}/profiles/${id}`, {
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (!res.ok) throw new Error(`profile ${id}: status ${res.status}`);
+    const profile = await res.json();
+    await db.saveProfile(id, profile);
+  }
+
   async function loop() {
-    for (let user = missing.pop(); user; user = missing.pop()) {
-      const res = await fetch(`${base}/profiles/${user.id}`, {
-        signal: AbortSignal.timeout(PATIENCE),
-      });
-      if (!res.ok) {
-        throw new Error(`profile ${user.id}: status ${res.status}`);
-      }
-      const profile = await res.json();
-      await db.saveProfile(user.id, profile);
+    try {
+      while (missing.length > 0) await copy(missing.pop());
+    } catch (error) {
+      missing.length = 0; // the other loops end, too
+      throw error;
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, loop));
