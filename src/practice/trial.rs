@@ -164,10 +164,12 @@ impl Tools<'_> {
         let said = self.hear(workspace, &arguments, stop);
         match said.end {
             End::Exit(status) => match tests(file, &said.out, status == 0) {
-                Verdict::Unclear(reason) if reason.contains(NO_MODULE) => Verdict::Unclear(format!(
-                    "{reason} This is Node.js {}; a newer one may have it.",
-                    self.node.version
-                )),
+                Verdict::Unclear(reason) if reason.contains(NO_MODULE) => {
+                    Verdict::Unclear(format!(
+                        "{reason} This is Node.js {}; a newer one may have it.",
+                        self.node.version
+                    ))
+                }
                 verdict => verdict,
             },
             end => ended(&end),

@@ -112,24 +112,41 @@ impl<'a> Failure<'a> {
                 let lines: Vec<&str> = inside().collect();
                 lines.join("\n").trim().to_owned()
             }
-            // Of a mapping, the values with their keys.
-            "" => {
-                let mut out = String::new();
-                for line in inside() {
-                    let joint = if out.is_empty() || out.ends_with(':') {
-                        ""
-                    } else {
-                        ","
-                    };
-                    out = format!("{out}{joint} {line}");
-                }
-                out.trim_start().to_owned()
-            }
+            "" => mapping(lines.clone().take_while(|line| line.starts_with(' '))),
             "~" | "null" => String::new(),
             scalar => unquoted(scalar),
         };
         (!value.is_empty()).then_some(value)
     }
+}
+
+/// A mapping in one line, as JavaScript has it: one whose keys count from 0 is a list.
+fn mapping<'a>(lines: impl Iterator<Item = &'a &'a str>) -> String {
+    let mut out = String::new();
+    // How far the open ones are indented, and what closes them.
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for line in lines {
+        let entry = line.trim_start();
+        let indent = line.len() - entry.len();
+        while let Some((_, close)) = open.pop_if(|(outer, _)| *outer > indent) {
+            out.push(close);
+        }
+        let (key, value) = entry.split_once(':').unwrap_or((entry, ""));
+        if open.last().is_some_and(|(outer, _)| *outer == indent) {
+            out.push_str(", ");
+        } else {
+            let (begin, end) = if key == "0" { ('[', ']') } else { ('{', '}') };
+            open.push((indent, end));
+            out.push(begin);
+        }
+        if open.last().is_some_and(|(_, close)| *close == '}') {
+            out.push_str(key);
+            out.push_str(": ");
+        }
+        out.push_str(value.trim());
+    }
+    out.extend(open.iter().rev().map(|(_, close)| close));
+    out
 }
 
 /// Words in one line.

@@ -115,8 +115,8 @@ fn a_mapping_is_told_with_all_its_keys() {
     assert_eq!(
         told("x", deep),
         pair(
-            "0: id: 1, name: 'Ada'",
-            "0: id: 1, name: 'Ada', password: 'x'"
+            "[{id: 1, name: 'Ada'}]",
+            "[{id: 1, name: 'Ada', password: 'x'}]"
         )
     );
 }
