@@ -11,7 +11,7 @@ import { join } from 'node:path';
 const here = import.meta.dirname;
 const original = readFileSync(join(here, 'original.mjs'), 'utf8');
 
-function testsPass(program) {
+function runTests(program) {
   const dir = mkdtempSync(join(tmpdir(), 'shipping-'));
   try {
     writeFileSync(join(dir, 'shipping.mjs'), program);
@@ -23,7 +23,7 @@ function testsPass(program) {
       ['--test', '--test-reporter=tap', 'shipping.test.mjs'],
       { cwd: dir, env, encoding: 'utf8' });
     assert.match(stdout, /^# tests [1-9]/m, 'there are no tests');
-    return status === 0;
+    return status === 0 ? 'all your tests pass' : 'a test fails';
   } finally {
     rmSync(dir, { recursive: true });
   }
@@ -31,12 +31,11 @@ function testsPass(program) {
 
 function isNoticed(from, to) {
   assert.ok(original.includes(from));
-  assert.equal(testsPass(original.replace(from, to)), false,
-    'all tests passed for the damaged program');
+  assert.equal(runTests(original.replace(from, to)), 'a test fails');
 }
 
 test('the tests pass for the right program', () => {
-  assert.equal(testsPass(original), true);
+  assert.equal(runTests(original), 'all your tests pass');
 });
 test('noticed: free only above 50.00', () => {
   isNoticed('>= 5000', '> 5000');

@@ -17,7 +17,8 @@ test('a real scrypt hash in the right form', async () => {
 });
 
 test('a new salt every time', async () => {
-  assert.notEqual(await hashPassword('tea'), await hashPassword('tea'));
+  const [one, two] = [await hashPassword('tea'), await hashPassword('tea')];
+  assert.equal(one === two ? 'the same text twice' : 'two texts', 'two texts');
 });
 
 test('right and wrong passwords', async () => {
@@ -32,10 +33,12 @@ test('damaged or foreign input is no match', async () => {
   const odd = [undefined, null, 7, {}, '', 'x$y$z', 'scrypt$$',
     stored.slice(0, -2), `${stored}00`, stored.replace('scrypt', 'md5')];
   for (const bad of odd) {
-    assert.equal(await verifyPassword('tea', bad), false, String(bad));
+    const answer = await verifyPassword('tea', bad);
+    assert.equal(`stored ${bad}: ${answer}`, `stored ${bad}: false`);
   }
   for (const bad of [undefined, null, 7, ['tea'], { tea: 1 }]) {
-    assert.equal(await verifyPassword(bad, stored), false, String(bad));
+    const answer = await verifyPassword(bad, stored);
+    assert.equal(`password ${bad}: ${answer}`, `password ${bad}: false`);
   }
 });
 
@@ -45,7 +48,8 @@ test('the comparison takes constant time', async () => {
   syncBuiltinESMExports(); // so that named imports see the spy, too
   try {
     await verifyPassword('tea', stored);
-    assert.equal(spy.mock.callCount(), 1, 'calls of timingSafeEqual');
+    const calls = spy.mock.callCount();
+    assert.equal(`${calls} × timingSafeEqual`, '1 × timingSafeEqual');
   } finally {
     spy.mock.restore();
     syncBuiltinESMExports();
@@ -64,6 +68,9 @@ test('the event loop stays free', async () => {
   const whileHashing = turns;
   await verifyPassword('tea', stored);
   done = true;
-  assert.ok(whileHashing > 0, 'hashPassword blocks');
-  assert.ok(turns > whileHashing, 'verifyPassword blocks');
+  const say = (name, free) => `${name} ${free ? 'lets others in' : 'blocks'}`;
+  assert.equal(say('hashPassword', whileHashing > 0),
+    say('hashPassword', true));
+  assert.equal(say('verifyPassword', turns > whileHashing),
+    say('verifyPassword', true));
 });

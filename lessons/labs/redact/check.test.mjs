@@ -27,7 +27,9 @@ test('the input stays as it was', () => {
   const input = { password: 'x', list: [{ token: 1 }], done() {} };
   const { done } = input;
   redact(input);
-  assert.deepEqual(input, { password: 'x', list: [{ token: 1 }], done });
+  const now = JSON.stringify(input);
+  assert.equal(now, '{"password":"x","list":[{"token":1}]}');
+  assert.equal(input.done, done);
 });
 
 test('errors keep what is worth knowing', () => {
@@ -50,7 +52,9 @@ test('circles are closed, and twice is no circle', () => {
 });
 
 test('long text and simple values', () => {
-  assert.equal(redact({ t: 'x'.repeat(500) }).t, `${'x'.repeat(200)}…`);
+  const { t } = redact({ t: 'x'.repeat(500) });
+  assert.equal(`${t.length} characters`, '201 characters');
+  assert.ok(t === `${'x'.repeat(200)}…`, 'the first 200, then …');
   assert.equal(redact('x'.repeat(200)), 'x'.repeat(200));
   assert.deepEqual(redact({ n: null, z: 0, no: false }),
     { n: null, z: 0, no: false });

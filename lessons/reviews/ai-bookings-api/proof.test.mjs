@@ -38,13 +38,15 @@ function database() {
     db: { get: prepared('get'), all: prepared('all'), run: prepared('run') },
     rows,
     has: (id) => rows().some((row) => row.id === id),
+    free: (id) =>
+      sqlite.prepare('SELECT free FROM rooms WHERE id = ?').get(id).free,
   };
 }
 
 async function lab(t, { notify = async () => {} } = {}) {
   const log = t.mock.method(console, 'log', () => {});
   t.mock.method(console, 'error', () => {});
-  const { db, rows, has } = database();
+  const { db, rows, has, free } = database();
   const app = createApp({ db, notify: (booking) => notify(booking) });
   app.set('env', 'test');
   const server = app.listen(0, '127.0.0.1');
@@ -70,7 +72,7 @@ async function lab(t, { notify = async () => {} } = {}) {
       email: `${name}@x.example`, password: `secret-${name}` };
     return JSON.parse((await ask('POST /login', { json })).text).token;
   };
-  return { ask, login, rows, has, log };
+  return { ask, login, rows, has, free, log };
 }
 
 test('without a key it does not start', async () => {
@@ -261,6 +263,12 @@ test('a deleted booking is a 204', async (t) => {
   const { ask, login } = await lab(t);
   const token = await login('bob');
   assert.equal((await ask('DELETE /bookings/7', { token })).status, 204);
+});
+
+test('a deleted booking frees its seat', async (t) => {
+  const { ask, login, free } = await lab(t);
+  await ask('DELETE /bookings/7', { token: await login('bob') });
+  assert.equal(free(1), 3);
 });
 
 test('an invoice is for its owner', async (t) => {
