@@ -1,5 +1,6 @@
 //! Everything that an author can get wrong, found by loading everything.
 
+mod conflicts;
 mod fences;
 mod practice;
 
@@ -41,6 +42,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         mark_terms(&mut lesson, &course, &matcher);
         used.extend(terms_of(&lesson.blocks));
         problems.extend(fences::problems(&lesson, &course));
+        problems.extend(conflicts::problems(&lesson));
         let ids = lesson.sections.iter().map(|section| &section.id);
         let ids = ids.chain(lesson.anchors.keys()).cloned();
         sections.insert(entry.id.clone(), ids.collect());

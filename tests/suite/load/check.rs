@@ -207,3 +207,15 @@ fn fences_that_cannot_be_run_or_proven_are_found() {
         ]
     );
 }
+
+#[test]
+fn versions_that_were_never_joined_are_found_outside_of_code() {
+    let versions = "<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> theirs\n";
+    let lesson = format!("# A\n\n```\n{versions}```\n\nText.\n\n{versions}\n## End\n");
+    assert_eq!(
+        check(&[("a.md", &lesson)]),
+        [
+            "a.md:13:1: two versions of this text were never joined (keep one of them, and take out the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`)"
+        ]
+    );
+}
