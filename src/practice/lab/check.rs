@@ -20,6 +20,9 @@ const PACE: Duration = Duration::from_millis(5);
 /// Of what a server says on standard error, so many bytes are kept.
 const MOST_SAID: usize = 64 << 10;
 
+/// All that a server may print while it is asked, on both streams together, in megabytes.
+const LOUDEST: u64 = 32;
+
 /// Files by path in the learner's folder.
 pub type Files = [(String, Vec<u8>)];
 
@@ -135,14 +138,15 @@ impl Bench<'_> {
         let runner = Runner {
             limits: Limits {
                 time: None,
+                output: LOUDEST * 1_000_000,
                 ..self.tools.runner.limits
             },
             ..self.tools.runner.clone()
         };
         let started = Server::start(&runner, &command).map_err(|error| no_room(&error))?;
         let mut counter = Counter {
+            asker: Asker::new(started.door(), port),
             server: started,
-            asker: Asker::new(port),
             said: Vec::new(),
             _workspace: workspace,
         };
@@ -160,7 +164,8 @@ impl Bench<'_> {
             counter.listen();
             if !counter.server.runs() {
                 return Err(format!(
-                    "The server ended before it answered{}.",
+                    "The server {} before it answered{}.",
+                    counter.fate(),
                     counter.words()
                 ));
             }
@@ -206,7 +211,7 @@ impl Counter {
                 let seen = if self.server.runs() {
                     reason.to_string()
                 } else {
-                    format!("the server ended{}", self.words())
+                    format!("the server {}{}", self.fate(), self.words())
                 };
                 Verdict::failed(expected, seen)
             }
@@ -234,6 +239,15 @@ impl Counter {
             if output.stream == Stream::Err && self.said.len() < MOST_SAID {
                 self.said.extend(output.bytes);
             }
+        }
+    }
+
+    /// What has become of it, behind “the server”.
+    fn fate(&self) -> String {
+        if self.server.is_too_loud() {
+            format!("printed more than {LOUDEST} MB")
+        } else {
+            "ended".to_owned()
         }
     }
 

@@ -6,15 +6,17 @@ use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::process::{Child, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::command::{Command, Fence};
+use super::door::Door;
 use super::leash::{self, Report};
 use super::limits::{Limit, Limits};
-use super::supervise;
+use super::supervise::{self, Fencing};
 
 /// Bytes read from a pipe at a time.
 const CHUNK: usize = 16 * 1024;
@@ -99,6 +101,25 @@ impl Runner {
         }
     }
 
+    /// How far the rest of the machine is kept from what is run here: found out once, by doing it.
+    pub fn fencing(&self) -> Fencing {
+        static NETWORK: OnceLock<bool> = OnceLock::new();
+        let network = NETWORK.get_or_init(|| {
+            let proof = std::process::Command::new(&self.supervisor)
+                .args([supervise::NAME, supervise::PROVE])
+                .env_clear()
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status();
+            proof.is_ok_and(|status| status.success())
+        });
+        Fencing {
+            files: supervise::keeps_files(),
+            network: *network,
+        }
+    }
+
     /// Runs a program to its end. What it prints is seen while it runs, in the order of each stream. It ends early when
     /// the flag is raised. Nothing that it has started is left when this returns.
     pub fn run(&self, command: &Command, stop: &AtomicBool, see: &mut dyn FnMut(Output)) -> Ended {
@@ -136,8 +157,9 @@ impl Leashed {
             Fence::Closed(readable) => Some(readable.as_slice()),
             Fence::Open => None,
         };
+        let apart = readable.is_some() && runner.fencing().network;
         let mut supervisor = std::process::Command::new(&runner.supervisor)
-            .args(supervise::arguments(&runner.limits, readable))
+            .args(supervise::arguments(&runner.limits, readable, apart))
             .arg(&command.program)
             .args(&command.arguments)
             .current_dir(&command.folder)
@@ -257,6 +279,12 @@ impl Leashed {
         if let Some(leash) = &self.leash {
             leash::say(leash, word);
         }
+    }
+
+    /// The way into its network.
+    pub(super) fn door(&self) -> io::Result<Door> {
+        let leash = self.leash.as_ref().ok_or(io::ErrorKind::NotConnected)?;
+        Ok(Door::new(leash.try_clone()?))
     }
 
     /// Whether it still runs.
