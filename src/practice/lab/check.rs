@@ -17,11 +17,13 @@ use crate::text;
 const BEAT: Duration = Duration::from_millis(40);
 /// How often the output of a server is taken in while it is asked.
 const PACE: Duration = Duration::from_millis(5);
+/// How long a server that gives no answer may take to be seen ending.
+const MOMENT: Duration = Duration::from_millis(200);
 /// Of what a server says on standard error, so many bytes are kept.
 const MOST_SAID: usize = 64 << 10;
 
 /// All that a server may print while it is asked, on both streams together, in megabytes.
-const LOUDEST: u64 = 32;
+const LOUDEST: u64 = 8;
 
 /// Files by path in the learner's folder.
 pub type Files = [(String, Vec<u8>)];
@@ -208,10 +210,10 @@ impl Counter {
             Ok(heard) => judge(&heard),
             Err(reason) => {
                 let expected = format!("an answer to {} {}", request.method, request.path);
-                let seen = if self.server.runs() {
-                    reason.to_string()
-                } else {
+                let seen = if self.has_ended() {
                     format!("the server {}{}", self.fate(), self.words())
+                } else {
+                    reason.to_string()
                 };
                 Verdict::failed(expected, seen)
             }
@@ -240,6 +242,20 @@ impl Counter {
                 self.said.extend(output.bytes);
             }
         }
+    }
+
+    /// Whether it has ended, or is about to: its connections go a moment before it does.
+    fn has_ended(&mut self) -> bool {
+        let asked = Instant::now();
+        while self.server.runs() {
+            if asked.elapsed() >= MOMENT {
+                return false;
+            }
+            self.listen();
+            thread::sleep(PACE);
+        }
+        self.listen();
+        true
     }
 
     /// What has become of it, behind “the server”.

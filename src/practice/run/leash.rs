@@ -128,8 +128,8 @@ pub(super) fn tell(leash: &UnixStream, report: &Report) -> bool {
 }
 
 /// The supervisor's end: gives a connection away, or says why there is none.
-pub(super) fn lend(leash: &UnixStream, connection: io::Result<TcpStream>) {
-    let word = match &connection {
+pub(super) fn lend(leash: &UnixStream, connection: &io::Result<TcpStream>) {
+    let word = match connection {
         Ok(_) => CONNECTED,
         Err(error) if error.kind() == ErrorKind::ConnectionRefused => REFUSED,
         Err(_) => LATE,

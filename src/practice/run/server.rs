@@ -51,12 +51,11 @@ impl Server {
             return None;
         }
         let output = self.leashed.output()?;
-        match self.left.checked_sub(output.bytes.len() as u64) {
-            Some(left) => self.left = left,
-            None => {
-                self.is_too_loud = true;
-                self.leashed.end();
-            }
+        if let Some(left) = self.left.checked_sub(output.bytes.len() as u64) {
+            self.left = left;
+        } else {
+            self.is_too_loud = true;
+            self.leashed.end();
         }
         Some(output)
     }

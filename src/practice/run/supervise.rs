@@ -193,7 +193,7 @@ fn supervise(task: &Task, leash: &UnixStream) -> io::Result<Report> {
         }
         if let Wish::Connect(port) = wish {
             let place = (Ipv4Addr::LOCALHOST, port).into();
-            leash::lend(leash, TcpStream::connect_timeout(&place, HANDSHAKE));
+            leash::lend(leash, &TcpStream::connect_timeout(&place, HANDSHAKE));
         }
         if let Some(limit) = watch.exceeded() {
             if limit == Limit::Time {

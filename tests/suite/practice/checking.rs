@@ -291,3 +291,60 @@ fn a_server_that_prints_much_is_listened_to() {
         [Verdict::Passed]
     );
 }
+
+/// The only verdict of the check that asks a server with this text.
+fn asked(server: &str) -> Option<Verdict> {
+    let node = node()?;
+    let mut kit = kit(SOLUTION);
+    kit.lab.checks.retain(|check| check.id == "answers");
+    if let Some(server) = &mut kit.lab.server {
+        server.within = Duration::from_secs(2);
+    }
+    kit.files.insert("server.mjs".to_owned(), server.into());
+    verdicts(&kit, &[("work.mjs", SOLUTION)], &node).pop()
+}
+
+#[test]
+fn a_server_on_another_port_is_told() {
+    let wrong = SERVER.replace("process.env.PORT", "0");
+    let Some(verdict) = asked(&wrong) else { return };
+    assert_eq!(unclear(&verdict), "Nothing listens on PORT after 2 s.");
+}
+
+#[test]
+fn a_server_that_ends_when_it_is_asked_is_told() {
+    let dying = SERVER.replace(
+        "  const body",
+        "  if (req.method === 'POST') null.x;\n  const body",
+    );
+    let Some(verdict) = asked(&dying) else { return };
+    let Verdict::Failed(difference) = verdict else {
+        panic!("{verdict:?}")
+    };
+    assert_eq!(difference.expected, "an answer to POST /sum");
+    let seen = difference.seen;
+    assert!(seen.starts_with("the server ended: TypeError"), "{seen}");
+}
+
+#[test]
+fn a_server_that_says_nothing_is_told() {
+    let mute = "import { createServer } from 'node:net';
+createServer((socket) => socket.destroy()).listen(process.env.PORT);
+";
+    let Some(verdict) = asked(mute) else { return };
+    let reason = unclear(&verdict);
+    assert!(
+        reason.starts_with("The server gives no answer: "),
+        "{reason}"
+    );
+}
+
+#[test]
+fn a_server_that_prints_without_end_is_ended_and_told() {
+    let flood = "const line = 'x'.repeat(10_000);\nfor (;;) console.log(line);\n";
+    let Some(verdict) = asked(flood) else { return };
+    assert_eq!(
+        unclear(&verdict),
+        "The server printed more than 8 MB before it answered."
+    );
+}

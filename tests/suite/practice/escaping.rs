@@ -89,19 +89,17 @@ impl Outside {
         for listener in [Some(four), six.ok()].into_iter().flatten() {
             let reached = Arc::clone(&was_reached);
             thread::spawn(move || {
-                listener
-                    .incoming()
-                    .flatten()
-                    .for_each(|it| answer(it, &reached))
+                for stream in listener.incoming().flatten() {
+                    answer(stream, &reached);
+                }
             });
         }
         for listener in [in_folder, abstract_one] {
             let reached = Arc::clone(&was_reached);
             thread::spawn(move || {
-                listener
-                    .incoming()
-                    .flatten()
-                    .for_each(|it| answer(it, &reached))
+                for stream in listener.incoming().flatten() {
+                    answer(stream, &reached);
+                }
             });
         }
         let reached = Arc::clone(&was_reached);

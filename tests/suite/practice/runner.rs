@@ -126,6 +126,19 @@ fn it_runs_in_a_folder_of_its_own_that_is_gone_afterwards() {
 }
 
 #[test]
+fn a_program_reaches_its_own_servers() {
+    let script = "import http from 'node:http';
+        const server = http.createServer((_, response) => response.end('hello'));
+        server.listen(0, async () => {
+            for (const host of ['127.0.0.1', 'localhost', '[::1]'])
+                console.log(await (await fetch(`http://${host}:${server.address().port}`)).text());
+            server.close();
+        })";
+    let Some(run) = run(script) else { return };
+    assert_eq!(run.out, "hello\nhello\nhello\n", "{}", run.err);
+}
+
+#[test]
 fn a_server_ends_with_its_value() {
     let Some(node) = node() else { return };
     let workspace = Workspace::new().expect("a folder");
