@@ -10,6 +10,7 @@ mod limits;
 mod node;
 mod proving;
 mod remembering;
+mod rounds;
 mod runner;
 
 use std::path::PathBuf;
