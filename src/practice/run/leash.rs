@@ -8,6 +8,7 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
+use rustix::io::retry_on_intr;
 use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
     SendAncillaryMessage, SendFlags, recvmsg, sendmsg,
@@ -27,6 +28,11 @@ const CONNECTED: u8 = b'y';
 const REFUSED: u8 = b'n';
 /// Up: nobody took it in time, or something else was in its way.
 const LATE: u8 = b'l';
+/// A connection that is taken is none of other programs that are started.
+#[cfg(target_os = "linux")]
+const TAKING: RecvFlags = RecvFlags::CMSG_CLOEXEC;
+#[cfg(not(target_os = "linux"))]
+const TAKING: RecvFlags = RecvFlags::empty();
 /// How long a connection may take.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// No report is longer.
@@ -143,7 +149,7 @@ pub(super) fn lend(leash: &UnixStream, connection: &io::Result<TcpStream>) {
         leash,
         &[IoSlice::new(&[word])],
         &mut with,
-        SendFlags::NOSIGNAL,
+        SendFlags::empty(),
     );
 }
 
@@ -158,7 +164,8 @@ pub(super) fn borrow(leash: &UnixStream, port: u16) -> io::Result<TcpStream> {
     let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
     let mut with = RecvAncillaryBuffer::new(&mut space);
     let mut into = [IoSliceMut::new(&mut word)];
-    recvmsg(leash, &mut into, &mut with, RecvFlags::CMSG_CLOEXEC)?;
+    let came = retry_on_intr(|| recvmsg(leash, &mut into, &mut with, TAKING));
+    came.map_err(|_| ErrorKind::TimedOut)?;
     let lent = with.drain().find_map(|message| match message {
         RecvAncillaryMessage::ScmRights(mut lent) => lent.next(),
         _ => None,
