@@ -12,6 +12,7 @@ pub mod command;
 mod door;
 mod ending;
 mod leash;
+mod leashed;
 mod limits;
 pub mod node;
 pub mod packages;

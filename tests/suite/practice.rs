@@ -12,6 +12,7 @@ mod proving;
 mod remembering;
 mod rounds;
 mod runner;
+mod serving;
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;

@@ -4,7 +4,8 @@ use std::io;
 
 use super::command::Command;
 use super::door::Door;
-use super::runner::{Leashed, Output, Runner};
+use super::leashed::Leashed;
+use super::runner::{Output, Runner};
 
 /// A running server. It ends with this value, and everything that it has started.
 #[derive(Debug)]

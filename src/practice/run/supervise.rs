@@ -9,6 +9,7 @@ mod apart;
 mod calls;
 mod family;
 mod fence;
+mod task;
 
 use std::ffi::OsString;
 use std::io;
@@ -16,7 +17,7 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,19 +30,15 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
 use super::leash::{self, Report, Wish};
 use super::limits::{Limit, Limits};
 use super::workspace;
+use task::Task;
 
 pub use fence::Fencing;
 pub(super) use fence::keeps_files;
+pub(super) use task::arguments;
 
 /// The word that makes this program a supervisor. It is no path that anybody has.
 pub const NAME: &str = "__supervise";
 
-/// What separates its own arguments from the program.
-const PROGRAM: &str = "--";
-/// The argument that says that the rest of the machine is open.
-const OPEN: &str = "open";
-/// The argument that says that it has a network of its own.
-const APART: &str = "apart";
 /// The only argument of one that is to find out whether the system lets it be apart. Its status is the answer.
 pub(super) const PROVE: &str = "prove";
 /// How often it looks.
@@ -57,37 +54,6 @@ const HANDSHAKE: Duration = Duration::from_millis(250);
 /// How long it tries to end what does not end.
 const STUBBORN: Duration = Duration::from_secs(10);
 
-/// The arguments before the program: `__supervise LIMITS open|[apart] PATH... --`.
-pub(super) fn arguments(
-    limits: &Limits,
-    readable: Option<&[PathBuf]>,
-    apart: bool,
-) -> Vec<OsString> {
-    let time = limits.time.map_or(0, |time| time.as_millis());
-    let disk = limits.disk.unwrap_or(0);
-    let (memory, processes) = (limits.memory, limits.processes);
-    let numbers = format!("{time},{memory},{processes},{disk}");
-    let mut arguments: Vec<OsString> = vec![NAME.into(), numbers.into()];
-    match readable {
-        Some(paths) => {
-            arguments.extend(apart.then(|| APART.into()));
-            arguments.extend(paths.iter().map(OsString::from));
-        }
-        None => arguments.push(OPEN.into()),
-    }
-    arguments.push(PROGRAM.into());
-    arguments
-}
-
-/// What it is to do, read from its arguments.
-struct Task {
-    limits: Limits,
-    readable: Option<Vec<PathBuf>>,
-    apart: bool,
-    program: OsString,
-    arguments: Vec<OsString>,
-}
-
 /// Supervises what the arguments after [`NAME`] say, until nothing of it is left. Standard input is the leash.
 ///
 /// # Errors
@@ -99,7 +65,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> io::Result<()> {
     if arguments.peek().is_some_and(|argument| argument == PROVE) {
         return prove();
     }
-    let task = read(arguments).ok_or_else(|| io::Error::other(ours))?;
+    let task = Task::read(arguments).ok_or_else(|| io::Error::other(ours))?;
     let input = io::stdin().as_fd().try_clone_to_owned()?;
     let leash = UnixStream::from(input);
     leash.peer_addr().map_err(|_| io::Error::other(ours))?;
@@ -120,40 +86,6 @@ fn prove() -> io::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn prove() -> io::Result<()> {
     Err(io::Error::from(io::ErrorKind::Unsupported))
-}
-
-fn read(mut arguments: impl Iterator<Item = OsString>) -> Option<Task> {
-    let limits = arguments.next()?.into_string().ok()?;
-    let mut numbers = limits.split(',').map(str::parse::<u64>);
-    let mut number = || numbers.next()?.ok();
-    let time = Some(Duration::from_millis(number()?)).filter(|time| !time.is_zero());
-    let limits = Limits {
-        time,
-        memory: number()?,
-        processes: usize::try_from(number()?).ok()?,
-        disk: Some(number()?).filter(|&disk| disk > 0),
-        ..Limits::default()
-    };
-    let mut readable = Vec::new();
-    loop {
-        let argument = arguments.next()?;
-        if argument == PROGRAM {
-            break;
-        }
-        readable.push(PathBuf::from(argument));
-    }
-    let open = readable == [Path::new(OPEN)];
-    let apart = readable.first().is_some_and(|first| first == APART);
-    if apart {
-        readable.remove(0);
-    }
-    Some(Task {
-        limits,
-        readable: (!open).then_some(readable),
-        apart,
-        program: arguments.next()?,
-        arguments: arguments.collect(),
-    })
 }
 
 fn supervise(task: &Task, leash: &UnixStream) -> io::Result<Report> {
