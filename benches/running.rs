@@ -71,9 +71,9 @@ fn measure(path: &Path, name: &str, ends_soon: bool) {
         .collect();
     let rest = terminal.memory("VmRSS").unwrap_or_default();
     // The first run asks, and takes no answer at once.
-    terminal.press_until("r", b"yes, run it");
+    terminal.press("r");
     terminal.settle(SILENCE);
-    terminal.press_until("y", b"Output");
+    terminal.press("y");
     let mut times = Vec::new();
     while times.len() < PRESSES {
         times.push(press(&mut terminal, times.len()));

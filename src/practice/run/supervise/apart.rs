@@ -1,14 +1,15 @@
-//! A network of its own for a program, and a view of the files in which all but its folder is fixed.
+//! A network of its own for a program, and a view of the files in which there is little, and all but its folder is fixed.
 //!
 //! The kernel gives both to everybody who takes a name space for users first, where the system lets him. What starts
 //! there finds itself on 127.0.0.1 and reaches nothing else.
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
 
 use rustix::fs::CWD;
-use rustix::mount::mount_bind;
+use rustix::mount::{MountFlags, MoveMountFlags, OpenTreeFlags, mount, move_mount, open_tree};
 use rustix::net::{AddressFamily, RecvFlags, SendFlags, SocketType, recv, send, socket};
 use rustix::thread::{
     CapabilitiesSecureBits, CapabilitySet, CapabilitySets, UnshareFlags, set_capabilities,
@@ -29,6 +30,8 @@ const ANSWER: u16 = 2;
 const UP: u32 = 1;
 /// The bytes of the request: its header, and the interface.
 const REQUEST: u32 = 32;
+/// The folder of devices stays as a whole: a fence of files tells them apart.
+const DEVICES: &str = "/dev";
 /// From `linux/mount.h`: no file can be changed.
 const FIXED: u64 = 1;
 
@@ -46,14 +49,33 @@ pub(super) fn leave() -> io::Result<()> {
     raise_loopback()
 }
 
-/// Fixes all files outside of a folder for this process: their times, owners and permissions too, which no other fence
-/// keeps. Then it gives up all power that it had over its name spaces.
-pub(super) fn settle(folder: &Path) -> io::Result<()> {
+/// Leaves this process nothing to see but some files, and nothing of them to change but a folder: their times, owners and
+/// permissions are kept too, as no other fence keeps them, and the sockets in all other folders are gone. Then it gives up
+/// all power that it had over its name spaces.
+pub(super) fn settle(folder: &Path, visible: &[PathBuf]) -> io::Result<()> {
     // SAFETY: as above.
     unsafe { unshare_unsafe(UnshareFlags::NEWNS) }?;
-    mount_bind(folder, folder)?;
+    let is_whole = |top: &Path| top == Path::new(DEVICES) || visible.iter().any(|path| path == top);
+    let mut kept = Vec::new();
+    for path in visible {
+        let top: PathBuf = path.components().take(2).collect();
+        if !is_whole(&top) {
+            kept.push((path.as_path(), copy(path)?));
+        }
+    }
+    kept.push((folder, copy(folder)?));
+    for entry in fs::read_dir("/")?.flatten() {
+        let top = entry.path();
+        if entry.file_type()?.is_dir() && !is_whole(&top) {
+            let flags = MountFlags::NOSUID | MountFlags::NODEV;
+            mount("nothing", &top, "tmpfs", flags, c"mode=755,size=1m")?;
+        }
+    }
+    for (path, tree) in kept {
+        put(&tree, path)?;
+    }
     set_fixed(c"/", libc::AT_RECURSIVE, (FIXED, 0))?;
-    // Only by its name is the folder the one that was mounted over it.
+    // Only by its name is the folder the one that was put there.
     rustix::process::chdir(folder)?;
     set_fixed(c".", 0, (0, FIXED))?;
     // Also for root, a program that is started gets nothing back.
@@ -75,10 +97,31 @@ pub(super) fn settle(folder: &Path) -> io::Result<()> {
 pub(super) fn prove() -> io::Result<()> {
     leave()?;
     std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0))?;
-    settle(&std::env::temp_dir())?;
-    calls::filter()
+    settle(&std::env::temp_dir().canonicalize()?, &[])?;
+    calls::filter(true)
         .ok_or_else(|| io::Error::from(io::ErrorKind::Unsupported))?
         .close()
+}
+
+/// What is below a path, to be put elsewhere.
+fn copy(path: &Path) -> io::Result<OwnedFd> {
+    let all = OpenTreeFlags::OPEN_TREE_CLONE | OpenTreeFlags::AT_RECURSIVE;
+    let tree = open_tree(CWD, path, all | OpenTreeFlags::OPEN_TREE_CLOEXEC)?;
+    Ok(tree)
+}
+
+/// Puts it back where it was, before all was hidden.
+fn put(tree: &OwnedFd, path: &Path) -> io::Result<()> {
+    if !path.exists() {
+        if rustix::fs::fstat(tree)?.st_mode & libc::S_IFMT == libc::S_IFDIR {
+            fs::create_dir_all(path)?;
+        } else {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            fs::write(path, "")?;
+        }
+    }
+    let from_itself = MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH;
+    Ok(move_mount(tree, "", CWD, path, from_itself)?)
 }
 
 /// Sets and clears an attribute of the mount of a folder, and with a flag of all below it.

@@ -48,9 +48,12 @@ const REFUSED: u32 = libc::EPERM.cast_unsigned();
 /// A filter that is ready to be put before the kernel.
 pub(super) struct Filter(BpfProgram);
 
-/// The filter for this machine. `None` where there is none for its processor.
-pub(super) fn filter() -> Option<Filter> {
-    build().ok().map(Filter)
+/// The filter for this machine, for a process that may be where it sees no sockets of others. `None` where there is none for
+/// its processor.
+pub(super) fn filter(apart: bool) -> Option<Filter> {
+    // Where the kernel can tell the sockets in the own folder from all others, those may be used too.
+    let own = apart || fence::knows(AccessFs::ResolveUnix.into());
+    build(own.then_some(libc::AF_UNIX)).ok().map(Filter)
 }
 
 impl Filter {
@@ -60,7 +63,7 @@ impl Filter {
     }
 }
 
-fn build() -> Result<BpfProgram, seccompiler::BackendError> {
+fn build(own: Option<i32>) -> Result<BpfProgram, seccompiler::BackendError> {
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> = BTreeMap::new();
     for call in CLOSED {
         rules.insert(call, Vec::new());
@@ -73,8 +76,6 @@ fn build() -> Result<BpfProgram, seccompiler::BackendError> {
         let all = SeccompRule::new(vec![argument(0, SeccompCmpOp::Eq, user)?])?;
         rules.entry(call).or_default().push(all);
     }
-    // Where the kernel can tell the sockets in the own folder from all others, those may be used.
-    let own = fence::knows(AccessFs::ResolveUnix.into()).then_some(libc::AF_UNIX);
     let other_families = FAMILIES
         .into_iter()
         .chain(own)

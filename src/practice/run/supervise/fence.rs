@@ -46,8 +46,8 @@ const SYSTEM: [&str; 17] = [
 pub struct Fencing {
     /// It can write in its own folder only, and cannot open the learner's files.
     pub files: bool,
-    /// It reaches no network but one of its own, and no socket of another program. What is beside its folder cannot be
-    /// changed in any way, nor can its processes be slowed down or limited.
+    /// It reaches no network but one of its own, and no socket of another program. What is beside its folder is hidden or
+    /// cannot be changed in any way.
     pub network: bool,
 }
 
@@ -125,8 +125,8 @@ pub(super) fn knows(ways: landlock::BitFlags<landlock::AccessFs>) -> bool {
 pub(super) struct Fence {
     files: Option<landlock::RulesetCreated>,
     calls: Option<calls::Filter>,
-    /// The folder that stays as it is, if this process has left the network.
-    apart: Option<PathBuf>,
+    /// The folder that stays as it is, and what else there is to see, if this process has left the network.
+    apart: Option<(PathBuf, Vec<PathBuf>)>,
 }
 
 /// A fence that is ready to be closed around the process, as far as the system has one.
@@ -140,11 +140,19 @@ pub(super) fn raise(
     (folder, apart): (&Path, bool),
     readable: &[PathBuf],
 ) -> io::Result<Fence> {
-    let files = keeps_files().then(|| rules(program, folder, readable));
+    let system = SYSTEM.iter().map(PathBuf::from);
+    let readable: Vec<PathBuf> = system
+        .chain([program.to_owned()])
+        .chain(beside(program))
+        .chain(readable.iter().cloned())
+        .filter(|path| path.exists())
+        .collect();
+    let files = keeps_files().then(|| rules(folder, &readable));
+    let places = readable.iter().filter_map(|path| path.canonicalize().ok());
     Ok(Fence {
         files: files.transpose().map_err(io::Error::other)?,
-        calls: calls::filter(),
-        apart: apart.then(|| folder.to_owned()),
+        calls: calls::filter(apart),
+        apart: apart.then(|| (folder.to_owned(), places.collect())),
     })
 }
 
@@ -156,7 +164,6 @@ pub(super) fn raise(_: &Path, _: (&Path, bool), _: &[PathBuf]) -> io::Result<Fen
 
 #[cfg(target_os = "linux")]
 fn rules(
-    program: &Path,
     folder: &Path,
     readable: &[PathBuf],
 ) -> Result<landlock::RulesetCreated, landlock::RulesetError> {
@@ -165,12 +172,6 @@ fn rules(
     };
     // What a newer kernel can keep away is kept away too.
     let abi = ABI::V9;
-    let system = SYSTEM.iter().map(PathBuf::from);
-    let readable = system
-        .chain([program.to_owned()])
-        .chain(beside(program))
-        .chain(readable.iter().cloned())
-        .filter(|path| path.exists());
     Ruleset::default()
         .handle_access(AccessFs::from_all(abi))?
         .scope(Scope::Signal | Scope::AbstractUnixSocket)?
@@ -200,8 +201,8 @@ impl Fence {
     /// Closes it around this process and all that it starts. It cannot be opened again.
     #[cfg(target_os = "linux")]
     pub(super) fn close(self) -> io::Result<()> {
-        if let Some(folder) = &self.apart {
-            apart::settle(folder)?;
+        if let Some((folder, visible)) = &self.apart {
+            apart::settle(folder, visible)?;
         }
         if let Some(files) = self.files {
             files.restrict_self().map_err(io::Error::other)?;

@@ -91,6 +91,7 @@ const attempts = {
     'signal the player in a child': () => tool('sh', '-c', `kill -0 ${player}`),
   },
   apart: {
+    'see that a file is there': () => fs.statSync(secret),
     'change the mode of a file': () => fs.chmodSync(secret, 0o644),
     'change the owner of a file': () => fs.chownSync(secret, process.getuid(), process.getgid()),
     'change the times of a file': () => fs.utimesSync(secret, 1, 1),
