@@ -61,12 +61,34 @@ impl Terminal {
     /// Types a key, and measures until the frame that it leads to is complete.
     pub fn press(&mut self, key: &str) -> Duration {
         self.settle(Duration::from_millis(30));
+        self.press_until(key, FRAME_END)
+    }
+
+    /// Types keys, and measures until a frame is complete in which these bytes stand. Other frames may come before.
+    pub fn press_until(&mut self, keys: &str, mark: &[u8]) -> Duration {
+        self.tail.clear();
         let begin = Instant::now();
         self.writer
-            .write_all(key.as_bytes())
+            .write_all(keys.as_bytes())
             .expect("it takes keys");
         self.writer.flush().expect("it takes keys");
-        self.frame().expect("a frame for the key") - begin
+        let mut marked = false;
+        loop {
+            let came = self.read(PATIENCE).expect("a frame for the keys");
+            let mut from = 0;
+            if !marked {
+                let at = find(&self.tail, mark);
+                marked = at.is_some();
+                from = at.unwrap_or_default();
+            }
+            if marked && find(&self.tail[from..], FRAME_END).is_some() {
+                self.tail.clear();
+                return came - begin;
+            }
+            let longest = mark.len().max(FRAME_END.len());
+            let kept = self.tail.len().min(longest - 1);
+            self.tail.drain(..self.tail.len() - kept);
+        }
     }
 
     /// Reads until nothing has come for a while.
@@ -88,10 +110,7 @@ impl Terminal {
     fn frame(&mut self) -> Option<Instant> {
         loop {
             let came = self.read(PATIENCE)?;
-            let found = self
-                .tail
-                .windows(FRAME_END.len())
-                .any(|window| window == FRAME_END);
+            let found = find(&self.tail, FRAME_END).is_some();
             let kept = self.tail.len().min(FRAME_END.len() - 1);
             if found {
                 self.tail.clear();
@@ -116,6 +135,12 @@ impl Terminal {
         self.tail.extend_from_slice(buffer.get(..count)?);
         Some(came)
     }
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
 }
 
 impl Drop for Terminal {

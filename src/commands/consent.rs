@@ -9,7 +9,7 @@ use super::desk::Desk;
 use crate::app::running::Plan;
 use crate::course::BlockKind;
 use crate::load::{self, lab_file};
-use crate::practice::run::{Program, fencing, packages};
+use crate::practice::run::{Program, Runner, packages};
 
 /// Everything that a course would run, as its files are now. `None` if the program at hand is not among it any more.
 pub fn plan(desk: &Desk, at_hand: &Program, trusted: &BTreeSet<String>) -> Option<Plan> {
@@ -97,7 +97,7 @@ fn look(desk: &Desk, at_hand: Option<&Program>, trusted: &BTreeSet<String>) -> (
             .into_iter()
             .map(|(name, version)| format!("{name} {version}"))
             .collect(),
-        fencing: fencing(),
+        fencing: Runner::new().fencing(),
         is_changed: !trusted.is_empty(),
     };
     (plan, is_there)

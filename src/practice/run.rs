@@ -9,8 +9,10 @@
 //! player is killed. This is the only home of processes that run what a course or a learner has written.
 
 pub mod command;
+mod door;
 mod ending;
 mod leash;
+mod leashed;
 mod limits;
 pub mod node;
 pub mod packages;
@@ -21,11 +23,12 @@ mod supervise;
 mod workspace;
 
 pub use command::Command;
+pub use door::Door;
 pub use ending::ending;
 pub use limits::{Limit, Limits};
 pub use node::{Node, NodeTrouble};
 pub use program::Program;
 pub use runner::{End, Ended, Output, Runner, Stream};
 pub use server::Server;
-pub use supervise::{Fencing, NAME as SUPERVISE, fencing, main as supervise};
+pub use supervise::{Fencing, NAME as SUPERVISE, main as supervise};
 pub use workspace::Workspace;

@@ -1,6 +1,8 @@
 //! Practice: running code for real, with the `node` of this machine, and whether what the learner does is right.
 
 mod checking;
+#[cfg(target_os = "linux")]
+mod escaping;
 mod failures;
 mod grading;
 mod judging;
@@ -9,7 +11,9 @@ mod limits;
 mod node;
 mod proving;
 mod remembering;
+mod rounds;
 mod runner;
+mod serving;
 
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;

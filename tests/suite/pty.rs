@@ -16,7 +16,7 @@ mod practice;
 mod progress;
 mod reading;
 mod replies;
-mod rounds;
+pub mod rounds;
 mod searching;
 mod size;
 mod stop;

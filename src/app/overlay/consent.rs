@@ -3,7 +3,6 @@
 use crate::app::Area;
 use crate::app::running::Plan;
 use crate::layout;
-use crate::practice::run::Fencing;
 
 /// Code that is listed; more is counted.
 const MOST_LISTED: usize = 6;
@@ -65,11 +64,17 @@ impl Consent {
             ));
         }
         say("");
-        say(match plan.fencing {
-            Fencing::Files => {
-                "It is fenced in: it writes in a temporary folder only and cannot open your files. The network is open to it, and what other programs offer there or on sockets."
+        say(match (plan.fencing.files, plan.fencing.network) {
+            (true, true) => {
+                "It is fenced in: it writes in a temporary folder only, cannot open your files, and reaches no network and no other program."
             }
-            Fencing::None => {
+            (true, false) => {
+                "It is fenced in: it writes in a temporary folder only and cannot open your files. The network is open to it: this system does not let it be closed."
+            }
+            (false, true) => {
+                "It reaches no network and changes nothing outside a temporary folder. But it can read all your files: this system has no fence for them."
+            }
+            (false, false) => {
                 "This system has no fence: it can do everything that you can do, with all your files."
             }
         });

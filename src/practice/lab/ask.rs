@@ -1,20 +1,25 @@
-//! Asking the learner's own server, on this machine and nowhere else.
+//! Asking the learner's own server, through its door and nowhere else.
+
+mod line;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;
 
 use ureq::http::{self, Response};
+use ureq::unversioned::resolver::DefaultResolver;
 use ureq::{Agent, Body, Error};
 
 use super::Heard;
 use crate::course::lab::Request;
+use crate::practice::run::Door;
+use line::Lines;
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// No more of a body is read.
 const LONGEST_BODY: u64 = 1 << 20;
 
-/// Asks servers on this machine.
+/// Asks a server.
 #[derive(Debug, Clone)]
 pub struct Asker {
     agent: Agent,
@@ -33,8 +38,8 @@ pub enum NoAnswer {
 }
 
 impl Asker {
-    /// One that asks the server on a port.
-    pub fn new(port: u16) -> Self {
+    /// One that asks the server on a port, behind a door.
+    pub fn new(door: Door, port: u16) -> Self {
         let config = Agent::config_builder()
             .timeout_global(Some(PATIENCE))
             .http_status_as_error(false)
@@ -42,8 +47,9 @@ impl Asker {
             .proxy(None)
             .allow_non_standard_methods(true)
             .build();
+        let lines = Lines { door, port };
         Self {
-            agent: config.into(),
+            agent: Agent::with_parts(config, lines, DefaultResolver::default()),
             port,
         }
     }
@@ -102,11 +108,13 @@ fn no_answer(error: Error) -> NoAnswer {
         Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
             NoAnswer::Refused
         }
+        Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => NoAnswer::Late,
         error => NoAnswer::Other(error.to_string()),
     }
 }
 
-/// A port that nothing listens on now. Another program may take it first: then the server does not start, and says so.
+/// A port that nothing listens on now. Where the server has no network of its own another program may take it first: then
+/// the server does not start, and says so.
 pub fn free_port() -> std::io::Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     Ok(listener.local_addr()?.port())

@@ -1,8 +1,18 @@
-//! What player and supervisor say to each other: one byte down, one line up.
+//! What player and supervisor say to each other: one byte down, one line up. And connections that the supervisor makes,
+//! because the player is not in the network of what it runs.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, IoSlice, IoSliceMut, Read, Write};
+use std::mem::MaybeUninit;
+use std::net::TcpStream;
+use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
+
+use rustix::io::retry_on_intr;
+use rustix::net::{
+    RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
+    SendAncillaryMessage, SendFlags, recvmsg, sendmsg,
+};
 
 use super::limits::Limit;
 
@@ -10,6 +20,21 @@ use super::limits::Limit;
 pub(super) const STOP: u8 = b's';
 /// Down: end at once. Without this word the leash is let go by a player that has died.
 pub(super) const END: u8 = b'e';
+/// Down: make a connection to the port in the two bytes behind it.
+const CONNECT: u8 = b'c';
+/// Up: here it is.
+const CONNECTED: u8 = b'y';
+/// Up: nothing listens there.
+const REFUSED: u8 = b'n';
+/// Up: nobody took it in time, or something else was in its way.
+const LATE: u8 = b'l';
+/// A connection that is taken is none of other programs that are started.
+#[cfg(target_os = "linux")]
+const TAKING: RecvFlags = RecvFlags::CMSG_CLOEXEC;
+#[cfg(not(target_os = "linux"))]
+const TAKING: RecvFlags = RecvFlags::empty();
+/// How long a connection may take.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// No report is longer.
 const LONGEST_REPORT: u64 = 4096;
 
@@ -22,6 +47,8 @@ pub(super) enum Wish {
     Stop,
     /// End at once.
     End,
+    /// Lend a connection to this port in the network of the program.
+    Connect(u16),
     /// The player has died.
     LetGo,
 }
@@ -78,6 +105,11 @@ pub(super) fn heed(leash: &UnixStream, patience: Duration) -> Wish {
     }
     match (&*leash).read(&mut byte) {
         Ok(1) if byte == [END] => Wish::End,
+        Ok(1) if byte == [CONNECT] => {
+            let mut port = [0; 2];
+            let read = (&*leash).read_exact(&mut port);
+            read.map_or(Wish::LetGo, |()| Wish::Connect(u16::from_be_bytes(port)))
+        }
         Ok(1) => Wish::Stop,
         Err(error)
             if matches!(
@@ -99,6 +131,51 @@ pub(super) fn tell(leash: &UnixStream, report: &Report) -> bool {
         rest = rest.get(count..).unwrap_or_default();
     }
     rest.is_empty()
+}
+
+/// The supervisor's end: gives a connection away, or says why there is none.
+pub(super) fn lend(leash: &UnixStream, connection: &io::Result<TcpStream>) {
+    let word = match connection {
+        Ok(_) => CONNECTED,
+        Err(error) if error.kind() == ErrorKind::ConnectionRefused => REFUSED,
+        Err(_) => LATE,
+    };
+    let lent: Vec<_> = connection.iter().map(AsFd::as_fd).collect();
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+    let mut with = SendAncillaryBuffer::new(&mut space);
+    with.push(SendAncillaryMessage::ScmRights(&lent));
+    // Whoever does not hear this hears nothing else either.
+    let _ = sendmsg(
+        leash,
+        &[IoSlice::new(&[word])],
+        &mut with,
+        SendFlags::empty(),
+    );
+}
+
+/// The player's end: borrows a connection to a port in the network of the program.
+pub(super) fn borrow(leash: &UnixStream, port: u16) -> io::Result<TcpStream> {
+    let [high, low] = port.to_be_bytes();
+    if (&*leash).write(&[CONNECT, high, low])? < 3 {
+        return Err(ErrorKind::WriteZero.into());
+    }
+    leash.set_read_timeout(Some(PATIENCE))?;
+    let mut word = [0];
+    let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+    let mut with = RecvAncillaryBuffer::new(&mut space);
+    let mut into = [IoSliceMut::new(&mut word)];
+    let came = retry_on_intr(|| recvmsg(leash, &mut into, &mut with, TAKING));
+    came.map_err(|_| ErrorKind::TimedOut)?;
+    let lent = with.drain().find_map(|message| match message {
+        RecvAncillaryMessage::ScmRights(mut lent) => lent.next(),
+        _ => None,
+    });
+    match (word, lent) {
+        ([CONNECTED], Some(connection)) => Ok(connection.into()),
+        ([LATE], _) => Err(ErrorKind::TimedOut.into()),
+        // It has ended, or nothing listens.
+        _ => Err(ErrorKind::ConnectionRefused.into()),
+    }
 }
 
 /// The player's end: says a word.

@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::command::{Command, Fence};
 use super::limits::Limits;
 use super::runner::{End, Runner, Stream};
-use super::supervise::{Fencing, fencing};
+use super::supervise::keeps_files;
 use super::workspace::Workspace;
 
 /// The oldest Node.js whose output the course tells: older ones have no fetch, and get no mending.
@@ -119,7 +119,7 @@ impl Node {
             preload.clone().into(),
         ];
         // A belt only, and one that is seen from within: the fence of the kernel is better where there is one.
-        if fencing() == Fencing::None && self.knows("--permission") {
+        if !keeps_files() && self.knows("--permission") {
             all.push("--permission".into());
             all.push("--allow-fs-read=*".into());
             let mut writable = OsString::from("--allow-fs-write=");

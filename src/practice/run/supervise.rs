@@ -3,15 +3,21 @@
 //! It stands in a session of its own. On Linux it is the reaper of everything below it, so that a process that has
 //! left its parents and its session comes back to it; only when it has no child left is anything really over.
 
+#[cfg(target_os = "linux")]
+mod apart;
+#[cfg(target_os = "linux")]
+mod calls;
 mod family;
 mod fence;
+mod task;
 
 use std::ffi::OsString;
 use std::io;
+use std::net::{Ipv4Addr, TcpStream};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -24,16 +30,17 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
 use super::leash::{self, Report, Wish};
 use super::limits::{Limit, Limits};
 use super::workspace;
+use task::Task;
 
-pub use fence::{Fencing, fencing};
+pub use fence::Fencing;
+pub(super) use fence::keeps_files;
+pub(super) use task::arguments;
 
 /// The word that makes this program a supervisor. It is no path that anybody has.
 pub const NAME: &str = "__supervise";
 
-/// What separates its own arguments from the program.
-const PROGRAM: &str = "--";
-/// The argument that says that the rest of the machine is open.
-const OPEN: &str = "open";
+/// The only argument of one that is to find out whether the system lets it be apart. Its status is the answer.
+pub(super) const PROVE: &str = "prove";
 /// How often it looks.
 const BEAT: Duration = Duration::from_millis(15);
 /// How often it looks at the files, which takes longer.
@@ -42,31 +49,10 @@ const SLOW_BEAT: Duration = Duration::from_millis(200);
 const GRACE: Duration = Duration::from_millis(250);
 /// How much learners' code stands back when time is short.
 const NICENESS: i32 = 5;
+/// How long a connection within the program's own network may take, which is a matter of microseconds.
+const HANDSHAKE: Duration = Duration::from_millis(250);
 /// How long it tries to end what does not end.
 const STUBBORN: Duration = Duration::from_secs(10);
-
-/// The arguments before the program: `__supervise LIMITS open|PATH... --`.
-pub(super) fn arguments(limits: &Limits, readable: Option<&[PathBuf]>) -> Vec<OsString> {
-    let time = limits.time.map_or(0, |time| time.as_millis());
-    let disk = limits.disk.unwrap_or(0);
-    let (memory, processes) = (limits.memory, limits.processes);
-    let numbers = format!("{time},{memory},{processes},{disk}");
-    let mut arguments: Vec<OsString> = vec![NAME.into(), numbers.into()];
-    match readable {
-        Some(paths) => arguments.extend(paths.iter().map(OsString::from)),
-        None => arguments.push(OPEN.into()),
-    }
-    arguments.push(PROGRAM.into());
-    arguments
-}
-
-/// What it is to do, read from its arguments.
-struct Task {
-    limits: Limits,
-    readable: Option<Vec<PathBuf>>,
-    program: OsString,
-    arguments: Vec<OsString>,
-}
 
 /// Supervises what the arguments after [`NAME`] say, until nothing of it is left. Standard input is the leash.
 ///
@@ -75,7 +61,11 @@ struct Task {
 /// When it was not called by a player.
 pub fn main(arguments: impl Iterator<Item = OsString>) -> io::Result<()> {
     let ours = "this is how the player runs code; it cannot be called";
-    let task = read(arguments).ok_or_else(|| io::Error::other(ours))?;
+    let mut arguments = arguments.peekable();
+    if arguments.peek().is_some_and(|argument| argument == PROVE) {
+        return prove();
+    }
+    let task = Task::read(arguments).ok_or_else(|| io::Error::other(ours))?;
     let input = io::stdin().as_fd().try_clone_to_owned()?;
     let leash = UnixStream::from(input);
     leash.peer_addr().map_err(|_| io::Error::other(ours))?;
@@ -88,33 +78,14 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> io::Result<()> {
     Ok(())
 }
 
-fn read(mut arguments: impl Iterator<Item = OsString>) -> Option<Task> {
-    let limits = arguments.next()?.into_string().ok()?;
-    let mut numbers = limits.split(',').map(str::parse::<u64>);
-    let mut number = || numbers.next()?.ok();
-    let time = Some(Duration::from_millis(number()?)).filter(|time| !time.is_zero());
-    let limits = Limits {
-        time,
-        memory: number()?,
-        processes: usize::try_from(number()?).ok()?,
-        disk: Some(number()?).filter(|&disk| disk > 0),
-        ..Limits::default()
-    };
-    let mut readable = Vec::new();
-    loop {
-        let argument = arguments.next()?;
-        if argument == PROGRAM {
-            break;
-        }
-        readable.push(PathBuf::from(argument));
-    }
-    let open = readable == [Path::new(OPEN)];
-    Some(Task {
-        limits,
-        readable: (!open).then_some(readable),
-        program: arguments.next()?,
-        arguments: arguments.collect(),
-    })
+#[cfg(target_os = "linux")]
+fn prove() -> io::Result<()> {
+    apart::prove()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn prove() -> io::Result<()> {
+    Err(io::Error::from(io::ErrorKind::Unsupported))
 }
 
 fn supervise(task: &Task, leash: &UnixStream) -> io::Result<Report> {
@@ -124,6 +95,11 @@ fn supervise(task: &Task, leash: &UnixStream) -> io::Result<Report> {
     let told = Arc::new(AtomicBool::new(false));
     for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
         signal_hook::flag::register(signal, Arc::clone(&told))?;
+    }
+    #[cfg(target_os = "linux")]
+    if task.apart {
+        let closed = |error| io::Error::other(format!("the network could not be closed: {error}"));
+        apart::leave().map_err(closed)?;
     }
     let mut watch = Watch {
         limits: task.limits,
@@ -147,6 +123,10 @@ fn supervise(task: &Task, leash: &UnixStream) -> io::Result<Report> {
             watch.ask();
             break Report::Stopped;
         }
+        if let Wish::Connect(port) = wish {
+            let place = (Ipv4Addr::LOCALHOST, port).into();
+            leash::lend(leash, &TcpStream::connect_timeout(&place, HANDSHAKE));
+        }
         if let Some(limit) = watch.exceeded() {
             if limit == Limit::Time {
                 watch.ask();
@@ -163,7 +143,10 @@ fn supervise(task: &Task, leash: &UnixStream) -> io::Result<Report> {
 fn start(task: &Task) -> io::Result<Pid> {
     let folder = std::env::current_dir()?;
     let mut fence = match &task.readable {
-        Some(readable) => fence::raise(Path::new(&task.program), &folder, readable)?,
+        Some(readable) => {
+            let (program, place) = (Path::new(&task.program), (folder.as_path(), task.apart));
+            Some(fence::raise(program, place, readable)?)
+        }
         None => None,
     };
     let limits = task.limits;

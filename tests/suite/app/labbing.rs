@@ -256,7 +256,10 @@ fn a_course_from_elsewhere_asks_before_its_checks_are_run() {
         digest: "d1".to_owned(),
         code: vec!["the checks of the lab “Adding up”".to_owned()],
         packages: Vec::new(),
-        fencing: Fencing::None,
+        fencing: Fencing {
+            files: false,
+            network: false,
+        },
         is_changed: false,
     };
     hear(&mut player, LabNews::Asks(Box::new(plan.clone())));

@@ -288,7 +288,7 @@ fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
         "node main.mjs, in “A”",
         "with packages from npm: express 5.3.0",
         "It is fenced in",
-        "The network is open to it",
+        "reaches no network",
     ] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
@@ -449,7 +449,10 @@ fn asks(digest: &str) -> News {
         digest: digest.to_owned(),
         code: vec!["main.mjs, in “A”".to_owned()],
         packages: vec!["express 5.3.0".to_owned()],
-        fencing: Fencing::Files,
+        fencing: Fencing {
+            files: true,
+            network: true,
+        },
         is_changed: false,
     };
     News::Asks(Box::new(plan), Some("one\ntwo".to_owned()))

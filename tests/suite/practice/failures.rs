@@ -4,12 +4,10 @@ use nodecourse::practice::trial::{Difference, Verdict, tests};
 
 /// A failure with these lines in its block, which `|` begins.
 fn told(name: &str, block: &str) -> (String, String) {
-    let block: String = block
-        .lines()
-        .filter_map(|line| line.trim_start().strip_prefix('|'))
-        .map(|line| format!("  {line}\n"))
-        .collect();
-    let output = format!("TAP version 13\nnot ok 1 - {name}\n  ---\n{block}  ...\n1..1\n");
+    let lines = block.lines().map(str::trim_start);
+    let block: Vec<&str> = lines.filter_map(|line| line.strip_prefix('|')).collect();
+    let block = block.join("\n  ");
+    let output = format!("TAP version 13\nnot ok 1 - {name}\n  ---\n  {block}\n  ...\n1..1\n");
     match tests("check.test.mjs", &output, false) {
         Verdict::Failed(Difference { expected, seen }) => (expected, seen),
         verdict => panic!("{verdict:?}"),

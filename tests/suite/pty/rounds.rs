@@ -140,14 +140,22 @@ fn a_hang_up_at_any_instant_ends_it_and_takes_no_time() {
     }
 }
 
-/// Plays all rounds, some at a time; what each has measured.
 fn rounds(play: impl Fn(usize) -> Duration + Sync) -> Vec<Duration> {
+    played(ROUNDS, PLAYERS, play)
+}
+
+/// Plays so many rounds, or as many as are asked for, some at a time; what each has measured.
+pub fn played(
+    common: usize,
+    players: usize,
+    play: impl Fn(usize) -> Duration + Sync,
+) -> Vec<Duration> {
     let count = env::var("NODECOURSE_ROUNDS").ok();
-    let count = count.and_then(|count| count.parse().ok()).unwrap_or(ROUNDS);
+    let count = count.and_then(|count| count.parse().ok()).unwrap_or(common);
     let next = AtomicUsize::new(0);
     let times = Mutex::new(Vec::new());
     thread::scope(|scope| {
-        for _ in 0..PLAYERS {
+        for _ in 0..players {
             scope.spawn(|| {
                 loop {
                     let round = next.fetch_add(1, Ordering::Relaxed);
@@ -194,7 +202,8 @@ fn assert_ended_by(session: &Session, fate: Fate, signal: Signal) {
     }
 }
 
-fn assert_median(mut times: Vec<Duration>, most: Duration) {
+/// The median keeps to a time.
+pub fn assert_median(mut times: Vec<Duration>, most: Duration) {
     times.sort();
     let median = times[times.len() / 2];
     assert!(median <= most, "{median:?} of {times:?}");

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::super::limits::Limits;
+#[cfg(target_os = "linux")]
+use super::{apart, calls};
 
 /// Memory that a process may reserve beyond what it may fill: Node.js 24 does not start with less than 1 GB.
 const RESERVED: u64 = 2 << 30;
@@ -41,12 +43,12 @@ const SYSTEM: [&str; 17] = [
 
 /// How far the rest of the machine is kept from learners' code here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fencing {
-    /// It can write in its own folder only, and cannot open the learner's files. The network stays open, and on
-    /// kernels before Landlock's ninth version the sockets of other programs do too.
-    Files,
-    /// It can do all that the learner can.
-    None,
+pub struct Fencing {
+    /// It can write in its own folder only, and cannot open the learner's files.
+    pub files: bool,
+    /// It reaches no network but one of its own, and no socket of another program. What is beside its folder is hidden or
+    /// cannot be changed in any way.
+    pub network: bool,
 }
 
 /// Limits that each process is under by itself. They hold when nobody watches any more.
@@ -99,73 +101,86 @@ pub(super) fn is_fuller(folder: &Path, most: u64) -> bool {
     false
 }
 
-/// What this system can do.
+/// Whether files can be kept from a program here.
+pub fn keeps_files() -> bool {
+    #[cfg(target_os = "linux")]
+    return knows(landlock::Access::from_all(landlock::ABI::V1));
+    #[cfg(not(target_os = "linux"))]
+    false
+}
+
+/// Whether the kernel can tell these ways to a file apart.
 #[cfg(target_os = "linux")]
-pub fn fencing() -> Fencing {
-    use landlock::{ABI, Access, AccessFs, CompatLevel, Compatible, Ruleset, RulesetAttr};
-    let wanted = Ruleset::default()
+pub(super) fn knows(ways: landlock::BitFlags<landlock::AccessFs>) -> bool {
+    use landlock::{CompatLevel, Compatible, Ruleset, RulesetAttr};
+    Ruleset::default()
         .set_compatibility(CompatLevel::HardRequirement)
-        .handle_access(AccessFs::from_all(ABI::V1))
-        .and_then(Ruleset::create);
-    match wanted {
-        Ok(_) => Fencing::Files,
-        Err(_) => Fencing::None,
-    }
+        .handle_access(ways)
+        .and_then(Ruleset::create)
+        .is_ok()
 }
 
-/// What this system can do.
-#[cfg(not(target_os = "linux"))]
-pub fn fencing() -> Fencing {
-    Fencing::None
-}
-
-/// A fence that is ready to be closed around the process.
+/// A fence that is ready to be closed around the process, as far as the system has one.
 #[cfg(target_os = "linux")]
-pub(super) struct Fence(landlock::RulesetCreated);
+pub(super) struct Fence {
+    files: Option<landlock::RulesetCreated>,
+    calls: Option<calls::Filter>,
+    /// The folder that stays as it is, and what else there is to see, if this process has left the network.
+    apart: Option<(PathBuf, Vec<PathBuf>)>,
+}
 
-/// A fence that is ready to be closed around the process.
+/// A fence that is ready to be closed around the process, as far as the system has one.
 #[cfg(not(target_os = "linux"))]
 pub(super) struct Fence;
 
-/// A fence around a folder. `None` where the kernel has none.
+/// A fence around a folder, for a process that may have left the network.
 #[cfg(target_os = "linux")]
 pub(super) fn raise(
     program: &Path,
-    folder: &Path,
+    (folder, apart): (&Path, bool),
     readable: &[PathBuf],
-) -> io::Result<Option<Fence>> {
-    use landlock::{
-        ABI, Access, AccessFs, Ruleset, RulesetAttr, RulesetCreatedAttr, Scope, path_beneath_rules,
-    };
-    if fencing() == Fencing::None {
-        return Ok(None);
-    }
-    // What a newer kernel can keep away is kept away too.
-    let abi = ABI::V9;
+) -> io::Result<Fence> {
     let system = SYSTEM.iter().map(PathBuf::from);
-    let readable = system
+    let readable: Vec<PathBuf> = system
         .chain([program.to_owned()])
         .chain(beside(program))
         .chain(readable.iter().cloned())
-        .filter(|path| path.exists());
-    let rules = Ruleset::default()
-        .handle_access(AccessFs::from_all(abi))
-        .and_then(|rules| rules.scope(Scope::Signal | Scope::AbstractUnixSocket))
-        .and_then(Ruleset::create)
-        .and_then(|rules| rules.add_rules(path_beneath_rules(readable, AccessFs::from_read(abi))))
-        .and_then(|rules| {
-            let writable = [folder, Path::new("/dev/null")];
-            rules.add_rules(path_beneath_rules(writable, AccessFs::from_all(abi)))
-        });
-    rules
-        .map(|rules| Some(Fence(rules)))
-        .map_err(io::Error::other)
+        .filter(|path| path.exists())
+        .collect();
+    let files = keeps_files().then(|| rules(folder, &readable));
+    let places = readable.iter().filter_map(|path| path.canonicalize().ok());
+    Ok(Fence {
+        files: files.transpose().map_err(io::Error::other)?,
+        calls: calls::filter(apart),
+        apart: apart.then(|| (folder.to_owned(), places.collect())),
+    })
 }
 
-/// A fence around a folder. `None` where the kernel has none.
+/// A fence around a folder, for a process that may have left the network.
 #[cfg(not(target_os = "linux"))]
-pub(super) fn raise(_: &Path, _: &Path, _: &[PathBuf]) -> io::Result<Option<Fence>> {
-    Ok(None)
+pub(super) fn raise(_: &Path, _: (&Path, bool), _: &[PathBuf]) -> io::Result<Fence> {
+    Ok(Fence)
+}
+
+#[cfg(target_os = "linux")]
+fn rules(
+    folder: &Path,
+    readable: &[PathBuf],
+) -> Result<landlock::RulesetCreated, landlock::RulesetError> {
+    use landlock::{
+        ABI, Access, AccessFs, Ruleset, RulesetAttr, RulesetCreatedAttr, Scope, path_beneath_rules,
+    };
+    // What a newer kernel can keep away is kept away too.
+    let abi = ABI::V9;
+    Ruleset::default()
+        .handle_access(AccessFs::from_all(abi))?
+        .scope(Scope::Signal | Scope::AbstractUnixSocket)?
+        .create()?
+        .add_rules(path_beneath_rules(readable, AccessFs::from_read(abi)))?
+        .add_rules(path_beneath_rules(
+            [folder, Path::new("/dev/null")],
+            AccessFs::from_all(abi),
+        ))
 }
 
 /// The libraries that come with a program that is installed in a folder of its own, as by nvm.
@@ -184,9 +199,24 @@ fn beside(program: &Path) -> Vec<PathBuf> {
 
 impl Fence {
     /// Closes it around this process and all that it starts. It cannot be opened again.
+    #[cfg(target_os = "linux")]
     pub(super) fn close(self) -> io::Result<()> {
-        #[cfg(target_os = "linux")]
-        self.0.restrict_self().map_err(io::Error::other)?;
+        if let Some((folder, visible)) = &self.apart {
+            apart::settle(folder, visible)?;
+        }
+        if let Some(files) = self.files {
+            files.restrict_self().map_err(io::Error::other)?;
+        }
+        match self.calls.map(|calls| calls.close()) {
+            // What is promised is kept; where nothing is, it is done as well as can be.
+            Some(Err(error)) if self.apart.is_some() => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Closes it around this process and all that it starts. It cannot be opened again.
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn close(self) -> io::Result<()> {
         Ok(())
     }
 }
