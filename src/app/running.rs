@@ -1,6 +1,5 @@
 //! Running the code of a lesson: what is asked for, and what comes back.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::effect::{Effect, Work};
@@ -15,7 +14,7 @@ use super::reader::code;
 use super::{App, Reach, Reader};
 use crate::course::Code;
 use crate::practice::run::{Ended, Fencing, Output};
-use crate::progress::Change;
+use crate::progress::{Change, Difference, Thing, Trusted};
 
 /// The fewest rows of a pane, its frame among them.
 const LEAST_ROWS: usize = 5;
@@ -31,8 +30,8 @@ pub struct Order {
     pub code: Code,
     /// The number of the run.
     pub serial: u64,
-    /// The digests of all that may be run.
-    pub trusted: BTreeSet<String>,
+    /// What the learner has agreed to.
+    pub trusted: Trusted,
     /// Whether anything may be run at all.
     pub reach: Reach,
 }
@@ -42,14 +41,27 @@ pub struct Order {
 pub struct Plan {
     /// The digest of all of it.
     pub digest: String,
-    /// The names of the files.
+    /// The same, thing by thing.
+    pub things: Vec<Thing>,
+    /// What would run, in words.
     pub code: Vec<String>,
     /// The packages with their versions.
     pub packages: Vec<String>,
     /// What is kept from it.
     pub fencing: Fencing,
-    /// Whether something else was agreed to before.
-    pub is_changed: bool,
+    /// What the learner has agreed to before.
+    pub before: Before,
+}
+
+/// What the learner has agreed to before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing.
+    Nothing,
+    /// Something else, of which no more is known.
+    Other,
+    /// Something that differs so from what would run now.
+    Differs(Difference),
 }
 
 /// What happens to code that is to be run.
@@ -268,6 +280,7 @@ impl App {
 
     fn agree(&mut self) {
         if let Some(Overlay::Consent(consent)) = self.overlays.pop() {
+            self.note(Change::Things(consent.plan.things));
             self.note(Change::Trust(consent.plan.digest));
             match self.overlays.last() {
                 Some(Overlay::Lab(view)) => self.attend(view.asked),

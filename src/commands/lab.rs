@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use etcetera::BaseStrategy;
 
 use super::setup;
-use crate::course::{Course, Kit, LabId};
+use crate::course::{Kit, LabId};
 use crate::diagnostic::nearest;
 use crate::load::{self, Library, lab_file};
 use crate::practice::lab::Copy;
@@ -39,8 +39,8 @@ pub struct Found {
     pub kit: Kit,
     /// Where the copy is, or is to be.
     pub folder: PathBuf,
-    /// The course that it belongs to.
-    pub course: Course,
+    /// The files of its course.
+    pub library: Library,
 }
 
 /// Prints the labs of a course.
@@ -114,7 +114,7 @@ pub fn find(wanted: Wanted<'_>) -> anyhow::Result<Found> {
     Ok(Found {
         kit,
         folder,
-        course,
+        library,
     })
 }
 

@@ -8,9 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context, anyhow, bail};
 
 use super::archive::Archive;
+use super::consent::{self, Consent};
 use super::desk::Desk;
 use super::launch::launch;
-use super::{consent, setup};
+use super::setup;
 use crate::cli::Global;
 use crate::course::{BlockKind, Code};
 use crate::load;
@@ -114,14 +115,12 @@ fn block_of(lesson: &str, block: &str, course: Option<&Path>) -> anyhow::Result<
     })?;
     let file = |path: &str| load::file(&desk.library, path);
     let program = Program::of(code, &known.packages, &file).map_err(|why| anyhow!(why))?;
-    if !desk.library.is_bundled() {
-        let (_, progress, _) = Archive::open(known);
-        let plan = consent::plan(&desk, &program, &progress.trusted);
-        if plan.is_none_or(|plan| !progress.trusted.contains(&plan.digest)) {
-            bail!(
-                "This course did not come with nodecourse, and you have not agreed to run its code: press r on the block in the player, which asks."
-            );
-        }
+    let (_, progress, _) = Archive::open(known);
+    match consent::program(&desk, &progress.trusted, program) {
+        Consent::Given(program) => Ok(program),
+        Consent::Asked(_) => bail!(
+            "This course did not come with nodecourse, and you have not agreed to run its code: press r on the block in the player, which asks."
+        ),
+        Consent::Gone => bail!("The course was edited just now; run it again."),
     }
-    Ok(program)
 }

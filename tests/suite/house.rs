@@ -104,7 +104,7 @@ const HOMES: [(&str, &[&str]); 36] = [
     ("etcetera", &["commands"]),
     ("regex_lite", &["load", "practice"]),
     ("ureq", &["practice"]),
-    ("hmac_sha256", &["practice", "commands"]),
+    ("hmac_sha256", &["practice"]),
     ("landlock", &["practice"]),
     ("tempfile", &["practice"]),
     ("std::net", &["practice"]),

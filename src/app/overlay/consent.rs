@@ -1,9 +1,10 @@
 //! The question before code of a course from elsewhere is run for the first time. Its default is no.
 
 use crate::app::Area;
-use crate::app::running::Plan;
+use crate::app::running::{Before, Plan};
 use crate::layout;
 use crate::practice::run::Fencing;
+use crate::progress::Difference;
 
 /// Code that is listed; more is counted.
 const MOST_LISTED: usize = 6;
@@ -45,16 +46,26 @@ impl Consent {
             let rows = layout::words(text, room);
             lines.extend(rows.iter().map(layout::plain));
         };
-        say(if plan.is_changed {
-            "This course has changed since you last agreed: what it would run is not what it was."
-        } else {
-            "This course did not come with nodecourse. It asks to run its code with Node.js on this machine:"
+        say(match &plan.before {
+            Before::Nothing => {
+                "This course did not come with nodecourse. It asks to run its code with Node.js on this machine:"
+            }
+            Before::Other => {
+                "This course has changed since you last agreed: what it would run is not what it was."
+            }
+            Before::Differs(_) => {
+                "This course has changed since you last agreed. Of what it would run, this is not what it was:"
+            }
         });
         say("");
-        for name in plan.code.iter().take(MOST_LISTED) {
-            say(&format!("node {name}"));
+        let listed = match &plan.before {
+            Before::Nothing | Before::Other => plan.code.clone(),
+            Before::Differs(difference) => differing(difference),
+        };
+        for words in listed.iter().take(MOST_LISTED) {
+            say(words);
         }
-        let left = plan.code.len().saturating_sub(MOST_LISTED);
+        let left = listed.len().saturating_sub(MOST_LISTED);
         if left > 0 {
             say(&format!("and {left} more"));
         }
@@ -81,4 +92,21 @@ impl Consent {
         let frame = self.frame(screen);
         self.lines(frame.width).len() + 5 <= frame.height
     }
+}
+
+/// What differs, each with the word that says how.
+fn differing(difference: &Difference) -> Vec<String> {
+    let Difference {
+        fresh,
+        changed,
+        gone,
+    } = difference;
+    let kinds = [("new", fresh), ("changed", changed), ("gone", gone)];
+    let lines = kinds.into_iter().flat_map(|(kind, names)| {
+        let width = "changed".len();
+        names
+            .iter()
+            .map(move |name| format!("{kind:<width$}  {name}"))
+    });
+    lines.collect()
 }

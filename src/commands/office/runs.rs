@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::super::consent;
+use super::super::consent::{self, Consent};
 use super::super::launch::launch;
 use super::Desk;
 use super::watch::Open;
@@ -82,15 +82,14 @@ fn run(
         Ok(program) => program,
         Err(why) => return say(News::IsRefused(why)),
     };
-    if !desk.library.is_bundled() {
-        let Some(plan) = consent::plan(desk, &program, &order.trusted) else {
+    let program = match consent::program(desk, &order.trusted, program) {
+        Consent::Given(program) => program,
+        Consent::Asked(plan) => return say(News::Asks(plan, expected)),
+        Consent::Gone => {
             let why = "This code is no longer in the course: open the lesson again.";
             return say(News::IsRefused(why.to_owned()));
-        };
-        if !order.trusted.contains(&plan.digest) {
-            return say(News::Asks(Box::new(plan), expected));
         }
-    }
+    };
     let runner = Runner::new();
     let node = match find(&runner, known) {
         Ok(node) => node,

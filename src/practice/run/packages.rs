@@ -2,23 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use hmac_sha256::Hash;
-
 use super::command::{Command, Fence};
 use super::limits::Limits;
 use super::node::on_path;
 use super::runner::{End, Runner};
 use crate::course::block::{is_exact_version, package};
+use crate::practice::digest::digest;
 
 /// How long npm may take.
 const PATIENCE: Duration = Duration::from_secs(180);
+/// So many digits of a digest name the folder of some packages.
+const LONGEST_NAME: usize = 32;
 /// What npm says when there is no network.
 const OFFLINE: [&str; 6] = [
     "ENOTFOUND",
@@ -65,7 +65,9 @@ pub fn prepare(
         return Err(format!("“{name}” is no name of a package."));
     }
     let manifest = manifest(packages);
-    let folder = root.join(digest(&manifest));
+    let mut name = digest(&manifest);
+    name.truncate(LONGEST_NAME);
+    let folder = root.join(name);
     if folder.join("node_modules").is_dir() {
         return Ok(folder);
     }
@@ -196,13 +198,4 @@ fn manifest(packages: &Packages) -> String {
         .map(|(name, version)| format!("\"{name}\": \"{version}\""));
     let entries = entries.collect::<Vec<_>>().join(", ");
     format!("{{ \"private\": true, \"dependencies\": {{ {entries} }} }}\n")
-}
-
-/// The name of a folder for what a text asks for.
-fn digest(text: &str) -> String {
-    let mut name = String::new();
-    for byte in Hash::hash(text.as_bytes()).iter().take(16) {
-        let _ = write!(name, "{byte:02x}");
-    }
-    name
 }

@@ -2,7 +2,7 @@
 
 use nodecourse::app::effect::Attention;
 use nodecourse::app::overlay::lab::LabNews;
-use nodecourse::app::running::Plan;
+use nodecourse::app::running::{Before, Plan};
 use nodecourse::app::{Config, Effect, Event, Reach, Work};
 use nodecourse::course::{LabId, LessonId};
 use nodecourse::load::Library;
@@ -254,10 +254,11 @@ fn a_course_from_elsewhere_asks_before_its_checks_are_run() {
     let mut player = opened().press("enter");
     let plan = Plan {
         digest: "d1".to_owned(),
+        things: Vec::new(),
         code: vec!["the checks of the lab “Adding up”".to_owned()],
         packages: Vec::new(),
         fencing: Fencing::None,
-        is_changed: false,
+        before: Before::Nothing,
     };
     hear(&mut player, LabNews::Asks(Box::new(plan.clone())));
     assert!(

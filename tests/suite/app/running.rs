@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use nodecourse::app::running::{News, Order, Plan};
+use nodecourse::app::running::{Before, News, Order, Plan};
 use nodecourse::app::{Effect, Event, Reach, Work};
 use nodecourse::practice::run::{End, Ended, Fencing, Limit, Output, Stream};
-use nodecourse::progress::Change;
+use nodecourse::progress::{Change, Difference, Thing};
 
 use crate::player::Player;
 
@@ -307,12 +307,37 @@ fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
     let agreed = told(refused.press("r"), asks("d1")).wait().press("y");
     assert_eq!(runs(&agreed).len(), 3);
     assert!(order(&agreed).trusted.contains("d1"));
-    assert!(
-        agreed
-            .restart()
-            .saved
-            .contains(&Change::Trust("d1".to_owned()))
-    );
+    let saved = agreed.restart().saved;
+    assert!(saved.contains(&Change::Trust("d1".to_owned())));
+    assert!(saved.contains(&Change::Things(vec![thing()])));
+}
+
+#[test]
+fn a_course_that_has_changed_tells_what_is_new_changed_and_gone() {
+    let difference = Difference {
+        fresh: vec!["node b.mjs, in “B”".to_owned()],
+        changed: vec!["labs/add/check.mjs".to_owned()],
+        gone: vec!["node c.mjs, in “C”".to_owned()],
+    };
+    let asked = asks_after(Before::Differs(difference), "d2");
+    let screen = told(Player::open(RUN).press("r"), asked).screen();
+    for words in [
+        "This course has changed since you last agreed.",
+        "new      node b.mjs, in “B”",
+        "changed  labs/add/check.mjs",
+        "gone     node c.mjs, in “C”",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    assert!(!screen.contains("node main.mjs, in “A”"), "{screen}");
+    let screen = told(
+        Player::open(RUN).press("r"),
+        asks_after(Before::Other, "d2"),
+    )
+    .screen();
+    for words in ["what it would run is not", "node main.mjs, in “A”"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
 }
 
 #[test]
@@ -445,12 +470,24 @@ fn ended(end: End) -> News {
 }
 
 fn asks(digest: &str) -> News {
+    asks_after(Before::Nothing, digest)
+}
+
+fn asks_after(before: Before, digest: &str) -> News {
     let plan = Plan {
         digest: digest.to_owned(),
-        code: vec!["main.mjs, in “A”".to_owned()],
+        things: vec![thing()],
+        code: vec!["node main.mjs, in “A”".to_owned()],
         packages: vec!["express 5.3.0".to_owned()],
         fencing: Fencing::Files,
-        is_changed: false,
+        before,
     };
     News::Asks(Box::new(plan), Some("one\ntwo".to_owned()))
+}
+
+fn thing() -> Thing {
+    Thing {
+        name: "node main.mjs, in “A”".to_owned(),
+        digest: "t1".to_owned(),
+    }
 }

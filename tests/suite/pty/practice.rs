@@ -115,6 +115,7 @@ fn a_course_that_has_changed_asks_again_and_else_only_once() {
     session.wait_for("console.log('second')");
     session.send("r");
     session.wait_for("This course has changed since you last agreed");
+    session.wait_for("changed  node main.mjs, in “What is Node.js?”");
     session.wait_for("Enter, n or Esc: no");
     session.send("n");
     session.wait_for("nothing was run");
