@@ -111,7 +111,7 @@ impl App {
         let Some(code) = code(&self.reader.lesson, block).cloned() else {
             return;
         };
-        if code.attributes.run.is_none() {
+        if !code.attributes.is_tried() {
             return self.tell("This block is not to be run.");
         }
         self.overlays.clear();

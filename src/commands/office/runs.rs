@@ -72,6 +72,10 @@ fn run(
         Some(Expect::File(path)) => read(path),
         Some(Expect::Fail) | None => None,
     };
+    if order.code.attributes.run.is_none() {
+        let why = "This code is not run here.".to_owned();
+        return say(News::IsRecorded(why, expected));
+    }
     if order.reach == Reach::Safe {
         return say(News::IsRecorded(
             "Safe mode runs nothing.".to_owned(),

@@ -240,6 +240,43 @@ fn a_prediction_is_typed_before_anything_is_shown() {
 }
 
 #[test]
+fn what_is_not_run_is_predicted_and_compared_with_what_is_recorded() {
+    let lesson = PREDICT.replace("js run=node", "python");
+    let player = Player::open(&lesson);
+    assert!(
+        player.screen().contains("r predict · c copy"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("r").type_text("one");
+    assert!(
+        player.screen().contains("Tab compare"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Tab");
+    let why = "This code is not run here.".to_owned();
+    let player = told(player, News::IsRecorded(why, Some("one\ntwo".to_owned())));
+    let screen = player.screen();
+    for words in [
+        "╭─ Recorded output ─",
+        "✓ one",
+        "✗ it printed: two",
+        "✗ Not as you said.",
+        "This code is not run here. This is what the course says",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    // Without a recorded output there is nothing to compare with.
+    let player = Player::open("# A\n\n```python predict\n1\n```\n");
+    assert!(
+        !player.screen().contains("r predict"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
 fn a_right_prediction_is_told_so_and_can_be_changed() {
     let player = Player::open(PREDICT)
         .press("r")

@@ -43,6 +43,19 @@ fn r_runs_a_block_of_the_first_lesson() {
 }
 
 #[test]
+fn a_prediction_of_what_is_not_run_needs_neither_node_nor_consent() {
+    let lesson = "# What is Node.js?\n\n```python predict expect-file=out.txt\nprint(1)\n```\n";
+    let course = folder(&[("a.md", lesson), ("out.txt", "1\n")]);
+    let mut session = Setup::new().size(80, 24).course(course.path()).ready();
+    session.send("r");
+    session.wait_for("What does it print?");
+    session.send("1\t");
+    session.wait_for("✓ As you said.");
+    session.wait_for("This code is not run here.");
+    session.quit();
+}
+
+#[test]
 fn nothing_of_a_run_outlives_a_player_that_quits() {
     let Some(mut session) = family("quit-family") else {
         return;
