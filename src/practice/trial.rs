@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::run::command::{Command, Fence};
 use super::run::{End, Limits, Node, Runner, Stream, Workspace};
 
-pub use tap::tests;
+pub use tap::{tests, told};
 
 /// How much a trial may take: packages and tests need more than a block of a lesson.
 pub const LIMITS: Limits = Limits {
@@ -121,23 +121,33 @@ impl Tools<'_> {
     }
 
     /// Runs a test file, or those of its tests that a pattern names.
-    ///
-    /// Node.js 20 and 22 print TAP into a pipe, 24 and 26 do not: the reporter is always named.
     pub fn test(
         &self,
         workspace: &Workspace,
         (file, pattern): (&str, Option<&str>),
         stop: &AtomicBool,
     ) -> Verdict {
+        self.hear_test(workspace, (file, pattern), stop).0
+    }
+
+    /// The same, with what the tests have said.
+    pub fn hear_test(
+        &self,
+        workspace: &Workspace,
+        (file, pattern): (&str, Option<&str>),
+        stop: &AtomicBool,
+    ) -> (Verdict, String) {
         let pattern = pattern.map(|pattern| format!("--test-name-pattern={pattern}"));
+        // Node.js 20 and 22 print TAP into a pipe, 24 and 26 do not.
         let mut arguments = vec!["--test", "--test-reporter=tap"];
         arguments.extend(pattern.as_deref());
         arguments.push(file);
         let said = self.hear(workspace, &arguments, stop);
-        match said.end {
+        let verdict = match said.end {
             End::Exit(status) => tests(file, &said.out, status == 0),
             end => ended(&end),
-        }
+        };
+        (verdict, told(&said.out))
     }
 }
 

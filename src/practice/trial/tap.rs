@@ -6,10 +6,13 @@ use std::path::Path;
 
 use super::Verdict;
 
+/// No more lines are told of one test.
+const MOST_LINES: usize = 500;
+
 /// What a run of the tests in a file proves, given what it printed and whether it ended with 0. The first test that
 /// failed is told.
 pub fn tests(file: &str, output: &str, success: bool) -> Verdict {
-    if let Some(failure) = Failure::first(output) {
+    if let Some(failure) = Failure::first(output.lines().map(str::trim_start)) {
         return failure.verdict(output);
     }
     // A file that ends before its tests do is told as a test of its own, and as one that passes if it ends with 0.
@@ -31,6 +34,25 @@ pub fn tests(file: &str, output: &str, success: bool) -> Verdict {
     }
 }
 
+/// What a run of tests says, as courses record it: a line for each test, and below one that failed the beginning of its
+/// error, with what was expected and what there was. Tests that were left out are too.
+pub fn told(output: &str) -> String {
+    let mut out = String::new();
+    let lines: Vec<&str> = output.lines().map(str::trim_start).collect();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some((_, name)) = line.strip_prefix("ok ").and_then(|ok| ok.split_once(" - ")) {
+            if !name.contains(" # SKIP") {
+                out.push_str(&format!("ok - {}\n", name.trim_end()));
+            }
+        } else if line.starts_with("not ok ")
+            && let Some(failure) = Failure::first(lines.iter().skip(at).copied())
+        {
+            failure.tell(&mut out);
+        }
+    }
+    out
+}
+
 /// The names of the tests that passed.
 fn passing(output: &str) -> impl Iterator<Item = &str> {
     let lines = output.lines().map(str::trim);
@@ -50,8 +72,7 @@ struct Failure<'a> {
 
 impl<'a> Failure<'a> {
     /// The first one; of nested tests the innermost, which is told before those around it.
-    fn first(output: &'a str) -> Option<Self> {
-        let mut lines = output.lines().map(str::trim_start);
+    fn first(mut lines: impl Iterator<Item = &'a str>) -> Option<Self> {
         let line = lines
             .by_ref()
             .find_map(|line| line.strip_prefix("not ok "))?;
@@ -59,7 +80,10 @@ impl<'a> Failure<'a> {
         let block = lines.skip_while(|line| *line == "---");
         Some(Self {
             name: name.trim_end(),
-            block: block.take_while(|line| *line != "...").collect(),
+            block: block
+                .take_while(|line| *line != "...")
+                .take(MOST_LINES)
+                .collect(),
         })
     }
 
@@ -78,6 +102,29 @@ impl<'a> Failure<'a> {
         }
         let error = self.value("error");
         Verdict::failed(self.name, error.unwrap_or_else(|| "it failed".to_owned()))
+    }
+
+    /// As courses record it.
+    fn tell(&self, out: &mut String) {
+        out.push_str(&format!("not ok - {}\n", self.name));
+        if let Some(first) = self.lines("error").find(|line| !line.is_empty()) {
+            out.push_str(&format!("  {}\n", unquoted(first)));
+        }
+        let value = |key| self.value(key).filter(|value| !value.is_empty());
+        if let (Some(expected), Some(actual)) = (value("expected"), value("actual")) {
+            out.push_str(&format!("  expected {expected}\n  actual   {actual}\n"));
+        }
+    }
+
+    /// The lines of a value.
+    fn lines(&self, key: &str) -> impl Iterator<Item = &str> {
+        let mut lines = self.block.iter().copied();
+        let first = lines.find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+        let first = first.map(str::trim).into_iter();
+        let rest = lines.take_while(|line| !is_key(line)).map(str::trim);
+        first
+            .chain(rest)
+            .filter(|line| !matches!(*line, "|-" | "|" | ">-" | ">"))
     }
 
     /// A value of the block in one line.
