@@ -52,6 +52,8 @@ pub enum Work {
     /// Attend to the learner's copy of a lab, and check it whenever it is saved, as far as what the learner has agreed
     /// to allows it: [`super::Event::LabNews`].
     Attend(LabId, Attention, Trusted),
+    /// Read what the learner has written for a lab: [`super::Event::LabNews`].
+    ReadOwn(LabId),
     /// Run the proofs of the review with this id, as far as what the learner has agreed to allows it:
     /// [`super::Event::Proven`].
     Prove(String, Trusted),

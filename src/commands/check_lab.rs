@@ -14,7 +14,7 @@ use super::lab::{Found, Wanted, find};
 use super::launch;
 use crate::course::{Kit, LabId};
 use crate::practice::lab::{Copy, check};
-use crate::practice::run::{Node, Runner};
+use crate::practice::run::{Node, Runner, packages};
 use crate::practice::trial::{LIMITS, Tools, Verdict};
 use crate::{shell, text};
 
@@ -65,8 +65,10 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
     let node = Node::find(&runner, None)
         .map_err(|trouble| anyhow!("The checks need Node.js: {trouble}."))?;
     let stop = AtomicBool::new(false);
-    let packages =
-        launch::needed(&kit.lab.needs, desk.known(), &runner, &stop).map_err(|why| anyhow!(why))?;
+    let needs = packages::resolve(&kit.lab.needs, &desk.known().packages);
+    let needs = needs.map_err(|why| anyhow!(why))?;
+    launch::tell_of_fetching(&needs);
+    let packages = launch::prepare(&needs, &runner, &stop).map_err(|why| anyhow!(why))?;
     let tools = Tools {
         runner: &runner,
         node: &node,

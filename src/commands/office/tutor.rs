@@ -12,10 +12,11 @@ use crate::app::{Event, Work};
 use crate::commands::consent::{self, Case, Consent};
 use crate::commands::desk::Desk;
 use crate::commands::{lab, launch};
-use crate::course::Kit;
+use crate::course::{Kit, LabId};
+use crate::load::lab_file;
 use crate::practice::lab::{Copy, check};
 use crate::practice::review;
-use crate::practice::run::{Node, Runner};
+use crate::practice::run::{Node, Runner, packages};
 use crate::practice::trial::{LIMITS, Tools};
 use crate::progress::Trusted;
 use crate::shell::{Sender, Worker};
@@ -127,11 +128,11 @@ fn attend(
     };
     let node = Node::find(&runner, None);
     let node = node.map_err(|trouble| format!("The checks need Node.js: {trouble}."))?;
-    let needs = &kit.lab.needs;
-    if !needs.is_empty() {
-        tell(LabNews::Prepares(needs.join(", ")));
+    let needs = packages::resolve(&kit.lab.needs, &desk.known().packages)?;
+    if let Some(missing) = launch::missing(&needs) {
+        tell(LabNews::Prepares(missing));
     }
-    let packages = launch::needed(needs, desk.known(), &runner, left)?;
+    let packages = launch::prepare(&needs, &runner, left)?;
     let tools = Tools {
         runner: &runner,
         node: &node,
@@ -153,6 +154,14 @@ fn attend(
         }
     }
     Ok(())
+}
+
+/// Reads what the learner has written, of the files that a lab is about. That needs neither Node.js nor an agreement.
+pub fn own_files(desk: &Desk, id: &LabId) -> Option<LabNews> {
+    let (kit, _) = lab_file::read(&desk.library, id)?;
+    let folder = lab::folder(&desk.known().id, id).ok()?;
+    let files = Copy { folder }.files().ok()?;
+    Some(LabNews::Files(own(&kit, &files)))
 }
 
 /// What the learner has written, of the files that the lab is about.

@@ -62,6 +62,14 @@ fn a_lab_is_copied_worked_on_and_checked() {
     let output = run("lab add work --course course", folder.path());
     let expected = "nodecourse check-lab add work --course course\n";
     assert!(printed(&output).contains(expected), "{}", printed(&output));
+    assert!(
+        !printed(&output).contains("already"),
+        "{}",
+        printed(&output)
+    );
+    let output = run("lab add work --course course", folder.path());
+    let expected = "It was there already: go on with it. `nodecourse lab add work --course course --fresh` puts it aside and begins anew.\n";
+    assert!(printed(&output).ends_with(expected), "{}", printed(&output));
     let output = run("check-lab add work --agree --course course", folder.path());
     let expected = "✗ It prints 3\n    expected  line 1: “3”\n    seen      line 1: “0”\n\n0 of 1 checks pass.\n";
     assert_eq!(

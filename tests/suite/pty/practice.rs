@@ -56,6 +56,40 @@ fn a_prediction_of_what_is_not_run_needs_neither_node_nor_consent() {
 }
 
 #[test]
+fn the_solution_stands_beside_ones_own_without_node() {
+    let lab = "id = \"add\"\nfiles = [\"work.mjs\"]\n[[check]]\nid = \"three\"\ncmd = [\"node\", \"work.mjs\"]\n";
+    let course = folder(&[
+        ("a.md", "# What is Node.js?\n\n<!-- lab: add -->\n"),
+        ("course.toml", "format = 1\nid = \"c\"\n"),
+        ("labs/add/lab.toml", lab),
+        ("labs/add/README.md", "# Adding up\n\nDo it.\n"),
+        ("labs/add/starter/work.mjs", "// mine\n"),
+        ("labs/add/solution/work.mjs", "// theirs\n"),
+    ]);
+    let nowhere = course.path().join("nowhere");
+    let nowhere = nowhere.to_str().expect("a path");
+    let mut session = Setup::new()
+        .size(80, 30)
+        .course(course.path())
+        .env("PATH", nowhere)
+        .ready();
+    session.send("\t\r");
+    session.wait_for("begin: copy the files");
+    session.send("\r");
+    session.wait_for("y: yes, run it");
+    session.send("y");
+    session.wait_for("The checks need Node.js");
+    session.send("S");
+    session.wait_for("− // mine");
+    session.wait_for("+ // theirs");
+    session.send("\x1b");
+    session.wait_for("The checks need Node.js");
+    session.send("\x1b");
+    session.wait_until_gone("The checks need Node.js");
+    session.quit();
+}
+
+#[test]
 fn nothing_of_a_run_outlives_a_player_that_quits() {
     let Some(mut session) = family("quit-family") else {
         return;
