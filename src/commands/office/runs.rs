@@ -6,14 +6,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::super::consent::{self, Consent};
-use super::super::launch::launch;
+use super::super::launch::{self, launch};
 use super::Desk;
 use super::watch::Open;
 use crate::app::running::{News, Order};
 use crate::app::{Event, Reach};
-use crate::course::block::Expect;
 use crate::load;
-use crate::practice::run::{Node, NodeTrouble, Program, Runner};
+use crate::practice::run::{End, Ended, Node, NodeTrouble, Program, Runner};
 use crate::shell::{Sender, Worker};
 
 /// How long the player waits at its end for what runs to be put away.
@@ -67,11 +66,7 @@ fn run(
     say: &dyn Fn(News),
 ) {
     let read = |path: &str| load::file(&desk.library, path);
-    let expected = match &order.code.attributes.expect {
-        Some(Expect::Output(text)) => Some(text.clone()),
-        Some(Expect::File(path)) => read(path),
-        Some(Expect::Fail) | None => None,
-    };
+    let expected = desk.recorded(&order.code);
     if order.code.attributes.run.is_none() {
         let why = "This code is not run here.".to_owned();
         return say(News::IsRecorded(why, expected));
@@ -99,13 +94,20 @@ fn run(
         Ok(node) => node,
         Err(trouble) => return say(News::IsRecorded(format!("{trouble}."), expected)),
     };
-    if !program.packages.is_empty() {
-        say(News::Prepares("fetching packages".to_owned()));
+    if let Some(missing) = launch::missing(&program.packages) {
+        say(News::Prepares(format!("fetching {missing}")));
     }
     let launch = match launch(&program, (&runner, &node), stop) {
         Ok(launch) => launch,
         Err(why) => return say(News::IsRecorded(why, expected)),
     };
+    // Stopped while it was being prepared, it does not begin.
+    if stop.load(Ordering::Relaxed) {
+        return say(News::Ends(Ended {
+            end: End::Stopped,
+            time: Duration::ZERO,
+        }));
+    }
     say(News::Runs(expected));
     let ended = runner.run(&launch.command, stop, &mut |output| {
         say(News::Prints(vec![output]));
