@@ -1,6 +1,10 @@
 //! Running the code of a lesson: what is asked for, and what comes back.
 
+mod plan;
+
 use std::time::Duration;
+
+pub use plan::{Before, Plan};
 
 use super::effect::{Effect, Work};
 use super::event::Timer;
@@ -13,8 +17,8 @@ use super::overlay::{Consent, Overlay, Pane};
 use super::reader::code;
 use super::{App, Reach, Reader};
 use crate::course::Code;
-use crate::practice::run::{Ended, Fencing, Output};
-use crate::progress::{Change, Difference, Thing, Trusted};
+use crate::practice::run::{Ended, Output};
+use crate::progress::{Change, Trusted};
 
 /// The fewest rows of a pane, its frame among them.
 const LEAST_ROWS: usize = 5;
@@ -34,34 +38,6 @@ pub struct Order {
     pub trusted: Trusted,
     /// Whether anything may be run at all.
     pub reach: Reach,
-}
-
-/// What a course would run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    /// The digest of all of it.
-    pub digest: String,
-    /// The same, thing by thing.
-    pub things: Vec<Thing>,
-    /// What would run, in words.
-    pub code: Vec<String>,
-    /// The packages with their versions.
-    pub packages: Vec<String>,
-    /// What is kept from it.
-    pub fencing: Fencing,
-    /// What the learner has agreed to before.
-    pub before: Before,
-}
-
-/// What the learner has agreed to before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Before {
-    /// Nothing.
-    Nothing,
-    /// Something else, of which no more is known.
-    Other,
-    /// Something that differs so from what would run now.
-    Differs(Difference),
 }
 
 /// What happens to code that is to be run.

@@ -1,10 +1,9 @@
 //! The question before code of a course from elsewhere is run for the first time. Its default is no.
 
 use crate::app::Area;
-use crate::app::running::{Before, Plan};
+use crate::app::running::Plan;
 use crate::layout;
 use crate::practice::run::Fencing;
-use crate::progress::Difference;
 
 /// Code that is listed; more is counted.
 const MOST_LISTED: usize = 6;
@@ -46,22 +45,9 @@ impl Consent {
             let rows = layout::words(text, room);
             lines.extend(rows.iter().map(layout::plain));
         };
-        say(match &plan.before {
-            Before::Nothing => {
-                "This course did not come with nodecourse. It asks to run its code with Node.js on this machine:"
-            }
-            Before::Other => {
-                "This course has changed since you last agreed: what it would run is not what it was."
-            }
-            Before::Differs(_) => {
-                "This course has changed since you last agreed. Of what it would run, this is not what it was:"
-            }
-        });
+        say(plan.reason());
         say("");
-        let listed = match &plan.before {
-            Before::Nothing | Before::Other => plan.code.clone(),
-            Before::Differs(difference) => differing(difference),
-        };
+        let listed = plan.listed();
         for words in listed.iter().take(MOST_LISTED) {
             say(words);
         }
@@ -92,21 +78,4 @@ impl Consent {
         let frame = self.frame(screen);
         self.lines(frame.width).len() + 5 <= frame.height
     }
-}
-
-/// What differs, each with the word that says how.
-fn differing(difference: &Difference) -> Vec<String> {
-    let Difference {
-        fresh,
-        changed,
-        gone,
-    } = difference;
-    let kinds = [("new", fresh), ("changed", changed), ("gone", gone)];
-    let lines = kinds.into_iter().flat_map(|(kind, names)| {
-        let width = "changed".len();
-        names
-            .iter()
-            .map(move |name| format!("{kind:<width$}  {name}"))
-    });
-    lines.collect()
 }
