@@ -21,6 +21,19 @@ pub const LIMITS: Limits = Limits {
     disk: Some(256 << 20),
 };
 
+/// How often code is run to prove something: what it does must not be chance.
+const TIMES: usize = 3;
+
+/// Tries something several times. Why not is said otherwise where it was true at first.
+///
+/// # Errors
+///
+/// Why it is not true, as a sentence without a final period.
+pub fn each_time(once: &mut dyn FnMut() -> Result<(), String>) -> Result<(), String> {
+    once()?;
+    (1..TIMES).try_for_each(|_| once().map_err(|words| format!("{words}, but not each time")))
+}
+
 /// What trials need of the machine.
 #[derive(Debug, Clone, Copy)]
 pub struct Tools<'a> {

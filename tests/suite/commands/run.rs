@@ -233,6 +233,10 @@ console.log(Math.random())
 
 ```js run=node expect=1 with=gone.mjs
 ```
+
+```js run=node expect=\"1\\n2\"
+console.log('2\\n1')
+```
 ";
     fs::write(folder.path().join("a.md"), lesson).expect("a file");
     let output = nodecourse(
@@ -245,6 +249,7 @@ console.log(Math.random())
         "line=7,col=1::it ends with status 3 instead of 0",
         "line=11,col=1::it does not fail, as `expect=fail` says",
         "line=14,col=1::it prints `0.",
+        "line=21,col=1::it prints the lines that `expect` says in another order; write `order=any` if any is right",
         "line=18,col=1::The file `gone.mjs`, which this code needs, is not there",
     ] {
         assert!(lines.contains(words), "{words}\n{lines}");

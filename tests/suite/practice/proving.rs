@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use nodecourse::load::{self, Library};
 use nodecourse::practice::review::{Files, Seen, Shown, prove, show_all};
 use nodecourse::practice::run::Runner;
-use nodecourse::practice::trial::{LIMITS, Tools, Verdict};
+use nodecourse::practice::trial::{LIMITS, Tools, Verdict, each_time};
 
 use super::{node, runner};
 
@@ -109,4 +109,25 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_mended_one() {
         prove(&review, &idle, tools, &stop),
         ["the proof of flaw 1 (line 1) passes on the flawed file"]
     );
+}
+
+#[test]
+fn what_is_to_be_proven_is_tried_three_times() {
+    let tried = |good: usize| {
+        let mut count = 0;
+        let proven = each_time(&mut || {
+            count += 1;
+            if count <= good {
+                Ok(())
+            } else {
+                Err("it prints 2".to_owned())
+            }
+        });
+        (proven.err(), count)
+    };
+    assert_eq!(tried(9), (None, 3));
+    assert_eq!(tried(0), (Some("it prints 2".to_owned()), 1));
+    let late = "it prints 2, but not each time";
+    assert_eq!(tried(1), (Some(late.to_owned()), 2));
+    assert_eq!(tried(2), (Some(late.to_owned()), 3));
 }
