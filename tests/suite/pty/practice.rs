@@ -1,11 +1,13 @@
 //! Code that runs in the real player: it prints below its block, and nothing of it outlives the player.
 
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
 use super::harness::{Session, Setup, folder};
-use crate::practice::{assert_all_gone, is_there_a_node, processes_with};
+use crate::practice::{assert_all_gone, is_there_a_node, node, processes_with};
 
 /// A program that waits for ever, and has a detached grandchild that does too.
 const FAMILY: &str = "# What is Node.js?
@@ -87,6 +89,35 @@ fn the_solution_stands_beside_ones_own_without_node() {
     session.send("\x1b");
     session.wait_until_gone("The checks need Node.js");
     session.quit();
+}
+
+#[test]
+fn what_is_fetched_is_named_and_can_be_stopped() {
+    let Some(node) = node() else { return };
+    let lesson = "# What is Node.js?\n\n```js run=node needs=six@6.0.0\nconsole.log('ran')\n```\n";
+    // In the place of npm stands a program that never ends.
+    let npm = "#!/bin/sh\nexec /usr/bin/tail -f /dev/null\n";
+    let course = folder(&[("a.md", lesson), ("bin/npm", npm)]);
+    let bin = course.path().join("bin");
+    fs::set_permissions(bin.join("npm"), Permissions::from_mode(0o755)).expect("allowed");
+    symlink(&node.program, bin.join("node")).expect("a link");
+    let cache = course.path().join("cache");
+    let path = |path: &std::path::Path| path.to_str().expect("a path").to_owned();
+    let mut session = Setup::new()
+        .size(80, 30)
+        .course(course.path())
+        .env("PATH", &path(&bin))
+        .env("XDG_CACHE_HOME", &path(&cache))
+        .ready();
+    session.send("r");
+    session.wait_for("y: yes, run it");
+    session.send("y");
+    session.wait_for("fetching six 6.0.0");
+    session.send("\x1b");
+    session.wait_for("You stopped it.");
+    session.quit();
+    let packages = fs::read_dir(cache.join("nodecourse/packages")).expect("a folder");
+    assert_eq!(packages.count(), 0, "nothing half done is left");
 }
 
 #[test]
