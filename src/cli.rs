@@ -142,7 +142,8 @@ pub enum Command {
     },
     /// Run code with Node.js, with the limits that the player uses.
     Run {
-        /// A file, - for standard input, or a block of a lesson as LESSON:FILE or LESSON:NUMBER.
+        /// A file, - for standard input, or a block of a lesson as LESSON:FILE or LESSON:NUMBER. Where a block cannot be run,
+        /// its recorded output is shown, and the status is 1.
         what: String,
         /// The course of the lesson; without one, the course that comes with the program.
         #[arg(long, value_name = "PATH")]

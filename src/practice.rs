@@ -3,6 +3,7 @@
 
 pub mod compare;
 pub mod diff;
+pub mod digest;
 pub mod judge;
 pub mod lab;
 pub mod memory;

@@ -14,6 +14,7 @@ mod record;
 mod share;
 mod store;
 mod trouble;
+mod trust;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +27,7 @@ pub use practice::{Answered, Judged, LabState, Worked};
 pub use share::Share;
 pub use store::{Added, Imported, Store};
 pub use trouble::Trouble;
+pub use trust::{Difference, Thing, Trusted};
 
 use crate::course::card::{Card, Recall};
 use crate::course::{Course, LabId, LessonId, QuestionId, SectionId, TermId};
@@ -56,8 +58,8 @@ pub struct Progress {
     pub cards: BTreeMap<Card, Recall>,
     /// Whether what was met once comes back; for all courses.
     pub memory: Option<Preference<bool>>,
-    /// The digests of code that the learner has agreed to run.
-    pub trusted: BTreeSet<String>,
+    /// What the learner has agreed to run.
+    pub trusted: Trusted,
     /// The width of the text column; for all courses.
     pub text_width: Option<Preference<usize>>,
     /// The theme by name, `None` for the one that suits the terminal's background; for all courses.
@@ -131,7 +133,10 @@ impl Progress {
                 self.cards.insert(card.clone(), *recall).as_ref() != Some(recall)
             }
             Change::Memory(preference) => replace(&mut self.memory, preference),
-            Change::Trust(digest) => self.trusted.insert(digest.clone()),
+            Change::Trust(digest) => self.trusted.digests.insert(digest.clone()),
+            Change::Things(things) => {
+                std::mem::replace(&mut self.trusted.things, things.clone()) != *things
+            }
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {

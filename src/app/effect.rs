@@ -1,6 +1,5 @@
 //! What the app asks of the shell. The shell performs; results come back as events.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +7,7 @@ use std::time::Duration;
 use super::event::Timer;
 use super::running::Order;
 use crate::course::{LabId, Lesson, LessonId, Practice};
-use crate::progress::Change;
+use crate::progress::{Change, Trusted};
 
 /// One thing to be done outside the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,12 +49,14 @@ pub enum Work {
     Survey,
     /// Read what there is to do: [`super::Event::Quiz`], [`super::Event::Review`] or [`super::Event::Lab`].
     Practice(Practice),
-    /// Attend to the learner's copy of a lab, and check it whenever it is saved, as far as these digests of all that may
-    /// be run allow it: [`super::Event::LabNews`].
-    Attend(LabId, Attention, BTreeSet<String>),
-    /// Run the proofs of the review with this id, as far as these digests of all that may be run allow it:
+    /// Attend to the learner's copy of a lab, and check it whenever it is saved, as far as what the learner has agreed
+    /// to allows it: [`super::Event::LabNews`].
+    Attend(LabId, Attention, Trusted),
+    /// Read what the learner has written for a lab: [`super::Event::LabNews`].
+    ReadOwn(LabId),
+    /// Run the proofs of the review with this id, as far as what the learner has agreed to allows it:
     /// [`super::Event::Proven`].
-    Prove(String, BTreeSet<String>),
+    Prove(String, Trusted),
     /// Attend to no lab any more.
     LeaveLab,
     /// Tell which day it is: [`super::Event::Today`].

@@ -8,7 +8,7 @@ mod reviewing;
 mod shelf;
 
 pub use page::{Colors, Content, Page, PracticeArea, area};
-pub use remembering::gap;
+pub use remembering::{gap, sentence};
 pub use shelf::{Shelf, Shelved};
 
 use std::collections::HashSet;

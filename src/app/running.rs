@@ -1,7 +1,10 @@
 //! Running the code of a lesson: what is asked for, and what comes back.
 
-use std::collections::BTreeSet;
+mod plan;
+
 use std::time::Duration;
+
+pub use plan::{Before, Plan};
 
 use super::effect::{Effect, Work};
 use super::event::Timer;
@@ -14,8 +17,8 @@ use super::overlay::{Consent, Overlay, Pane};
 use super::reader::code;
 use super::{App, Reach, Reader};
 use crate::course::Code;
-use crate::practice::run::{Ended, Fencing, Output};
-use crate::progress::Change;
+use crate::practice::run::{Ended, Output};
+use crate::progress::{Change, Trusted};
 
 /// The fewest rows of a pane, its frame among them.
 const LEAST_ROWS: usize = 5;
@@ -31,25 +34,10 @@ pub struct Order {
     pub code: Code,
     /// The number of the run.
     pub serial: u64,
-    /// The digests of all that may be run.
-    pub trusted: BTreeSet<String>,
+    /// What the learner has agreed to.
+    pub trusted: Trusted,
     /// Whether anything may be run at all.
     pub reach: Reach,
-}
-
-/// What a course would run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    /// The digest of all of it.
-    pub digest: String,
-    /// The names of the files.
-    pub code: Vec<String>,
-    /// The packages with their versions.
-    pub packages: Vec<String>,
-    /// What is kept from it.
-    pub fencing: Fencing,
-    /// Whether something else was agreed to before.
-    pub is_changed: bool,
 }
 
 /// What happens to code that is to be run.
@@ -99,7 +87,7 @@ impl App {
         let Some(code) = code(&self.reader.lesson, block).cloned() else {
             return;
         };
-        if code.attributes.run.is_none() {
+        if !code.attributes.is_tried() {
             return self.tell("This block is not to be run.");
         }
         self.overlays.clear();
@@ -268,6 +256,7 @@ impl App {
 
     fn agree(&mut self) {
         if let Some(Overlay::Consent(consent)) = self.overlays.pop() {
+            self.note(Change::Things(consent.plan.things));
             self.note(Change::Trust(consent.plan.digest));
             match self.overlays.last() {
                 Some(Overlay::Lab(view)) => self.attend(view.asked),

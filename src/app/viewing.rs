@@ -65,7 +65,7 @@ impl App {
             .map(|block| &block.kind)
         {
             Some(BlockKind::Code(code)) => match purpose {
-                Purpose::Run => code.attributes.run.is_some(),
+                Purpose::Run => code.attributes.is_tried(),
                 Purpose::Copy => true,
                 Purpose::Widen | Purpose::Open => false,
             },

@@ -68,12 +68,15 @@ pub fn run(path: Option<&Path>, format: Format, extent: Extent<'_>) -> anyhow::R
 
 /// How much was proven, and with what.
 fn summary(proven: &Proven) -> String {
+    let on = proven.nodes.iter().map(|node| {
+        let (done, all) = (proven.claims - node.failed, proven.claims);
+        format!("{done} of {all} on Node.js {}", node.version)
+    });
+    let on: Vec<String> = on.collect();
+    let remembered: usize = proven.nodes.iter().map(|node| node.remembered).sum();
     format!(
-        "Proven: {} of {} on Node.js {}; {} known from before.\n",
-        proven.claims - proven.failed,
-        proven.claims,
-        proven.versions.join(", "),
-        proven.remembered
+        "Proven: {}; {remembered} known from before.\n",
+        on.join(", ")
     )
 }
 

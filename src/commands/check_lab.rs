@@ -8,12 +8,13 @@ use std::time::Duration;
 use anyhow::{Context, anyhow, bail};
 
 use super::archive::Archive;
+use super::consent::{self, Consent};
 use super::desk::Desk;
 use super::lab::{Found, Wanted, find};
-use super::{consent, launch, setup};
-use crate::course::Kit;
+use super::launch;
+use crate::course::{Kit, LabId};
 use crate::practice::lab::{Copy, check};
-use crate::practice::run::{Node, Runner};
+use crate::practice::run::{Node, Runner, packages};
 use crate::practice::trial::{LIMITS, Tools, Verdict};
 use crate::{shell, text};
 
@@ -41,9 +42,9 @@ pub enum Agreement {
 /// Checks it; the status is a failure unless all checks pass.
 pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Result<ExitCode> {
     let Found {
-        kit,
+        mut kit,
         folder,
-        course,
+        library,
     } = find(wanted)?;
     if !folder.is_dir() {
         bail!(
@@ -52,8 +53,9 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
             kit.lab.id
         );
     }
+    let (desk, _) = Desk::new(library);
     if agreement == Agreement::Kept {
-        agreed(wanted)?;
+        kit = agreed(&desk, &kit.lab.id)?;
     }
     let copy = Copy { folder };
     let runner = Runner {
@@ -63,8 +65,10 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
     let node = Node::find(&runner, None)
         .map_err(|trouble| anyhow!("The checks need Node.js: {trouble}."))?;
     let stop = AtomicBool::new(false);
-    let packages =
-        launch::needed(&kit.lab.needs, &course, &runner, &stop).map_err(|why| anyhow!(why))?;
+    let needs = packages::resolve(&kit.lab.needs, &desk.known().packages);
+    let needs = needs.map_err(|why| anyhow!(why))?;
+    launch::tell_of_fetching(&needs);
+    let packages = launch::prepare(&needs, &runner, &stop).map_err(|why| anyhow!(why))?;
     let tools = Tools {
         runner: &runner,
         node: &node,
@@ -83,20 +87,16 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
     }
 }
 
-/// Makes sure that the learner has agreed to what the course would run.
-fn agreed(wanted: Wanted<'_>) -> anyhow::Result<()> {
-    let (desk, _) = Desk::new(setup::library(wanted.course)?);
-    if desk.library.is_bundled() {
-        return Ok(());
-    }
+/// The lab as the learner has agreed to have it run.
+fn agreed(desk: &Desk, id: &LabId) -> anyhow::Result<Kit> {
     let (_, progress, _) = Archive::open(desk.known());
-    let plan = consent::whole(&desk, &progress.trusted);
-    if !progress.trusted.contains(&plan.digest) {
-        bail!(
+    match consent::kit(desk, &progress.trusted, id) {
+        Consent::Given(kit) => Ok(kit),
+        Consent::Asked(_) => bail!(
             "This course did not come with nodecourse, and you have not agreed to run its code: open the lab in the player, which asks, or add --agree."
-        );
+        ),
+        Consent::Gone => bail!("The lab is not there any more."),
     }
-    Ok(())
 }
 
 /// A line for each check, with what was expected and what was seen; and whether all is well.

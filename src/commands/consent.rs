@@ -1,104 +1,243 @@
-//! What a course would run, all of it, as something that can be agreed to.
+//! Whether code of a course may run. What may is handed on as it was read when that was found out: what stands on the
+//! disk by the time that it runs does not matter.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
-
-use hmac_sha256::Hash;
 
 use super::desk::Desk;
-use crate::app::running::Plan;
-use crate::course::BlockKind;
+use crate::app::running::{Before, Plan};
+use crate::course::review::Proof;
+use crate::course::{BlockKind, Code, Course, Kit, LabId, Review};
 use crate::load::{self, lab_file};
+use crate::practice::digest::Digest;
+use crate::practice::review::Files;
 use crate::practice::run::{Program, Runner, packages};
+use crate::progress::{Thing, Trusted};
 
-/// Everything that a course would run, as its files are now. `None` if the program at hand is not among it any more.
-pub fn plan(desk: &Desk, at_hand: &Program, trusted: &BTreeSet<String>) -> Option<Plan> {
-    let (plan, is_there) = look(desk, Some(at_hand), trusted);
-    is_there.then_some(plan)
+/// So many digits of a digest tell one thing from another in a list; all of them decide.
+const LISTED_DIGITS: usize = 32;
+
+/// Whether something may run.
+#[derive(Debug)]
+pub enum Consent<T> {
+    /// It may, as it is here.
+    Given(T),
+    /// The learner has not agreed to all that the course would run.
+    Asked(Box<Plan>),
+    /// The course has no such thing any more.
+    Gone,
 }
 
-/// Everything that a course would run, as its files are now.
-pub fn whole(desk: &Desk, trusted: &BTreeSet<String>) -> Plan {
-    look(desk, None, trusted).0
+/// A review, and the files that its proofs are run with.
+#[derive(Debug)]
+pub struct Case {
+    /// The review.
+    pub review: Review,
+    /// The files of its folder.
+    pub files: Files,
 }
 
-/// Everything that a course would run: its digest changes with any of it. And whether a program is among it.
-fn look(desk: &Desk, at_hand: Option<&Program>, trusted: &BTreeSet<String>) -> (Plan, bool) {
-    let (course, _) = desk.outline();
-    let read = |path: &str| load::file(&desk.library, path);
-    let mut hash = Hash::new();
-    let mut add = |text: &str| {
-        // The length keeps two texts from being taken for one.
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(text.as_bytes());
-    };
-    let mut is_there = false;
-    let (mut code, mut all_packages) = (Vec::new(), BTreeMap::new());
-    for entry in course.lessons() {
-        let (lesson, _) = load::lesson(&desk.library, course, &entry.id);
-        for block in &lesson.blocks {
-            let BlockKind::Code(block) = &block.kind else {
-                continue;
-            };
-            let Ok(program) = Program::of(block, &course.packages, &read) else {
-                continue;
-            };
-            is_there |= Some(&program) == at_hand;
-            add(&program.name);
-            add(&program.text);
-            for (name, text) in &program.beside {
-                add(name);
-                add(text);
+/// Whether a block of code may run. What it is run with is what was compared.
+pub fn program(desk: &Desk, trusted: &Trusted, program: Program) -> Consent<Program> {
+    let is_it = |(other, _): &(Program, String)| *other == program;
+    let is_there = |cargo: &Cargo| cargo.programs.iter().any(is_it);
+    match consent(
+        desk,
+        trusted,
+        || Some(()),
+        |cargo| is_there(&cargo).then_some(()),
+    ) {
+        Consent::Given(()) => Consent::Given(program),
+        Consent::Asked(plan) => Consent::Asked(plan),
+        Consent::Gone => Consent::Gone,
+    }
+}
+
+/// Whether the checks of a lab may run.
+pub fn kit(desk: &Desk, trusted: &Trusted, id: &LabId) -> Consent<Kit> {
+    let alone = || lab_file::read(&desk.library, id).map(|(kit, _)| kit);
+    let among = |cargo: Cargo| cargo.kits.into_iter().find(|kit| kit.lab.id == *id);
+    consent(desk, trusted, alone, among)
+}
+
+/// Whether the proofs of a review may run.
+pub fn case(desk: &Desk, trusted: &Trusted, id: &str) -> Consent<Case> {
+    let alone = || Case::read(desk, desk.known(), id);
+    let among = |cargo: Cargo| cargo.cases.into_iter().find(|case| case.review.id == id);
+    consent(desk, trusted, alone, among)
+}
+
+/// Whether something may run: `alone` reads it where the course came with the program, `among` finds it where all that
+/// the course would run has been read.
+fn consent<T>(
+    desk: &Desk,
+    trusted: &Trusted,
+    alone: impl FnOnce() -> Option<T>,
+    among: impl FnOnce(Cargo) -> Option<T>,
+) -> Consent<T> {
+    if desk.library.is_bundled() {
+        return alone().map_or(Consent::Gone, Consent::Given);
+    }
+    let cargo = Cargo::read(desk);
+    let plan = cargo.plan(trusted);
+    match among(cargo) {
+        None => Consent::Gone,
+        Some(found) if trusted.contains(&plan.digest) => Consent::Given(found),
+        Some(_) => Consent::Asked(Box::new(plan)),
+    }
+}
+
+/// Everything that a course would run, read once.
+#[derive(Debug, Default)]
+struct Cargo {
+    /// Blocks of code, each with the words for it.
+    programs: Vec<(Program, String)>,
+    kits: Vec<Kit>,
+    cases: Vec<Case>,
+    /// The packages that all of it needs.
+    packages: BTreeMap<String, String>,
+    /// Each thing, with all digits of its digest.
+    things: Vec<Thing>,
+}
+
+impl Cargo {
+    fn read(desk: &Desk) -> Self {
+        let (course, _) = desk.outline();
+        let mut cargo = Self::default();
+        cargo.read_blocks(desk, course);
+        for id in lab_file::ids(&desk.library) {
+            if let Some((kit, _)) = lab_file::read(&desk.library, &id) {
+                let needs = cargo.need(&kit.lab.needs, course);
+                let folder = format!("{}/{id}", lab_file::FOLDER);
+                cargo.add(&format!("{folder}/lab.toml"), [&kit.source.text, &needs]);
+                for (path, text) in &kit.files {
+                    cargo.add(&format!("{folder}/{path}"), [text]);
+                }
+                cargo.kits.push(kit);
             }
-            for (name, version) in &program.packages {
-                add(name);
-                add(version);
+        }
+        for id in load::review_ids(&desk.library) {
+            if let Some(case) = Case::read(desk, course, &id) {
+                let needs = cargo.need(&case.review.needs, course);
+                cargo.add_case(&case, &needs);
+                cargo.cases.push(case);
             }
-            code.push(format!("{}, in “{}”", program.name, lesson.title));
-            all_packages.extend(program.packages);
         }
+        for (name, version) in cargo.packages.clone() {
+            cargo.add(&format!("{name} {version} from npm"), [""; 0]);
+        }
+        cargo
     }
-    // What checks the learner's own work runs with it.
-    for id in lab_file::ids(&desk.library) {
-        if let Some((kit, _)) = lab_file::read(&desk.library, &id) {
-            add(&kit.source.text);
-            for (path, text) in &kit.files {
-                add(path);
-                add(text);
+
+    fn read_blocks(&mut self, desk: &Desk, course: &Course) {
+        let read = |path: &str| load::file(&desk.library, path);
+        for entry in course.lessons() {
+            let (lesson, _) = load::lesson(&desk.library, course, &entry.id);
+            let mut named: BTreeMap<String, usize> = BTreeMap::new();
+            for block in &lesson.blocks {
+                let BlockKind::Code(block) = &block.kind else {
+                    continue;
+                };
+                let Ok(program) = Program::of(block, &course.packages, &read) else {
+                    continue;
+                };
+                let count = named.entry(program.name.clone()).or_default();
+                *count += 1;
+                let which = match *count {
+                    1 => String::new(),
+                    count => format!(" ({count})"),
+                };
+                let words = format!("node {}{which}, in “{}”", program.name, lesson.title);
+                let needs = packages::list(&program.packages);
+                let beside = program.beside.iter();
+                let beside = beside.flat_map(|(name, text)| [name.as_str(), text.as_str()]);
+                let texts = [program.name.as_str(), &program.text, &needs];
+                self.things
+                    .push(thing(words.clone(), texts.into_iter().chain(beside)));
+                self.packages.extend(program.packages.clone());
+                self.programs.push((program, words));
             }
-            code.push(format!("the checks of the lab “{}”", kit.lab.title));
-            let needs = packages::resolve(&kit.lab.needs, &course.packages);
-            let needs = needs.unwrap_or_default();
-            add(&packages::list(&needs));
-            all_packages.extend(needs);
         }
     }
-    for id in load::review_ids(&desk.library) {
-        for (path, text) in load::review_files(&desk.library, &id) {
-            add(&path);
-            add(&text);
+
+    /// A review: its files, and what is run of it as it was understood.
+    fn add_case(&mut self, case: &Case, needs: &str) {
+        let Case { review, files } = case;
+        let folder = format!("reviews/{}", review.id);
+        for (path, text) in files {
+            self.add(&format!("{folder}/{path}"), [text]);
         }
-        code.push(format!("the proofs of the review “{id}”"));
-        if let (Some(review), _) = load::review(&desk.library, course, &id) {
-            let needs = packages::resolve(&review.needs, &course.packages);
-            let needs = needs.unwrap_or_default();
-            add(&packages::list(&needs));
-            all_packages.extend(needs);
+        let tests = review.flaws.iter().filter_map(|flaw| match &flaw.proof {
+            Proof::Test { file, pattern } => {
+                Some([file.as_str(), pattern.as_deref().unwrap_or_default()])
+            }
+            Proof::Shows(_) | Proof::None => None,
+        });
+        let codes = std::iter::once(&review.flawed).chain(&review.fixed);
+        let codes = codes.map(|code: &Code| code.text.as_str());
+        let run = [review.subject.as_str(), needs].into_iter();
+        let run = run.chain(tests.flatten()).chain(codes);
+        self.things
+            .push(thing(format!("the proofs of {folder}"), run));
+    }
+
+    /// Adds a file, by its path in the course.
+    fn add<T: AsRef<str>>(&mut self, path: &str, texts: impl IntoIterator<Item = T>) {
+        let texts: Vec<T> = texts.into_iter().collect();
+        let all = std::iter::once(path).chain(texts.iter().map(AsRef::as_ref));
+        let thing = thing(path.to_owned(), all);
+        self.things.push(thing);
+    }
+
+    /// The packages that something needs, in words.
+    fn need(&mut self, needs: &[String], course: &Course) -> String {
+        let needs = packages::resolve(needs, &course.packages).unwrap_or_default();
+        let words = packages::list(&needs);
+        self.packages.extend(needs);
+        words
+    }
+
+    /// What there is to agree to.
+    fn plan(&self, trusted: &Trusted) -> Plan {
+        // In which order it stands in the course does not matter.
+        let digests: BTreeSet<&str> = self.things.iter().map(|one| one.digest.as_str()).collect();
+        let digest = digests.into_iter().fold(Digest::default(), Digest::with);
+        let things = self.things.iter().map(|one| Thing {
+            name: one.name.clone(),
+            digest: one.digest.chars().take(LISTED_DIGITS).collect(),
+        });
+        let things: Vec<Thing> = things.collect();
+        let kits = self.kits.iter();
+        let kits = kits.map(|kit| format!("the checks of the lab “{}”", kit.lab.title));
+        let cases = self.cases.iter();
+        let cases = cases.map(|case| format!("the proofs of the review “{}”", case.review.id));
+        let blocks = self.programs.iter().map(|(_, words)| words.clone());
+        let packages = self.packages.iter();
+        Plan {
+            digest: digest.finish(),
+            code: blocks.chain(kits).chain(cases).collect(),
+            packages: packages
+                .map(|(name, version)| format!("{name} {version}"))
+                .collect(),
+            fencing: Runner::new().fencing(),
+            before: match trusted.difference(&things) {
+                _ if trusted.is_empty() => Before::Nothing,
+                None => Before::Other,
+                Some(difference) => Before::Differs(difference),
+            },
+            things,
         }
     }
-    let mut digest = String::new();
-    for byte in hash.finalize() {
-        let _ = write!(digest, "{byte:02x}");
+}
+
+impl Case {
+    fn read(desk: &Desk, course: &Course, id: &str) -> Option<Self> {
+        let review = load::review(&desk.library, course, id).0?;
+        let files = load::review_files(&desk.library, id);
+        Some(Self { review, files })
     }
-    let plan = Plan {
-        digest,
-        code,
-        packages: all_packages
-            .into_iter()
-            .map(|(name, version)| format!("{name} {version}"))
-            .collect(),
-        fencing: Runner::new().fencing(),
-        is_changed: !trusted.is_empty(),
-    };
-    (plan, is_there)
+}
+
+fn thing<'a>(name: String, texts: impl Iterator<Item = &'a str>) -> Thing {
+    let digest = texts.fold(Digest::default(), Digest::with).finish();
+    Thing { name, digest }
 }

@@ -5,7 +5,10 @@ use std::sync::{Arc, OnceLock};
 use super::lab;
 use crate::app::Event;
 use crate::app::overlay::lab::Lab;
-use crate::course::{Block, BlockKind, Course, Glossary, Kit, LabId, Lesson, LessonId, Practice};
+use crate::course::block::Expect;
+use crate::course::{
+    Block, BlockKind, Code, Course, Glossary, Kit, LabId, Lesson, LessonId, Practice,
+};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, Matcher, lab_file};
 use crate::source::Source;
@@ -88,6 +91,15 @@ impl Desk {
             course.glossary = Arc::clone(&self.course.glossary);
             (Arc::new(course), problems)
         })
+    }
+
+    /// What a block of code is said to print, if that is told.
+    pub fn recorded(&self, code: &Code) -> Option<String> {
+        match &code.attributes.expect {
+            Some(Expect::Output(text)) => Some(text.clone()),
+            Some(Expect::File(path)) => load::file(&self.library, path),
+            Some(Expect::Fail) | None => None,
+        }
     }
 
     /// What there is to do, read.

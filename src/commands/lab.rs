@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use etcetera::BaseStrategy;
 
 use super::setup;
-use crate::course::{Course, Kit, LabId};
+use crate::course::{Kit, LabId};
 use crate::diagnostic::nearest;
 use crate::load::{self, Library, lab_file};
 use crate::practice::lab::Copy;
@@ -39,8 +39,8 @@ pub struct Found {
     pub kit: Kit,
     /// Where the copy is, or is to be.
     pub folder: PathBuf,
-    /// The course that it belongs to.
-    pub course: Course,
+    /// The files of its course.
+    pub library: Library,
 }
 
 /// Prints the labs of a course.
@@ -67,6 +67,7 @@ pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
     let Found { kit, folder, .. } = find(wanted)?;
     let shown = folder.display();
     let failed = || format!("The lab could not be copied to {shown}");
+    let was_there = folder.exists();
     let aside = match start {
         Start::GoOn => {
             Copy::open(&folder, &kit).with_context(failed)?;
@@ -81,14 +82,23 @@ pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
         out.push_str(&format!("  Before     {}\n", aside.display()));
     }
     out.push_str(&format!("  To edit    {}\n", lab.files.join(", ")));
-    out.push_str(&format!("  To check   {}\n\n", check_command(wanted)));
+    out.push_str(&format!(
+        "  To check   {}\n\n",
+        command("check-lab", wanted)
+    ));
     out.push_str("README.md in your copy says what to do.\n");
+    if was_there && start == Start::GoOn {
+        let fresh = format!("{} --fresh", command("lab", wanted));
+        out.push_str(&format!(
+            "It was there already: go on with it. `{fresh}` puts it aside and begins anew.\n"
+        ));
+    }
     Ok(shell::print(&out))
 }
 
-/// The command that checks it.
-fn check_command(wanted: Wanted<'_>) -> String {
-    let mut words = format!("nodecourse check-lab {}", wanted.id);
+/// A command for it.
+fn command(name: &str, wanted: Wanted<'_>) -> String {
+    let mut words = format!("nodecourse {name} {}", wanted.id);
     if let Some(folder) = wanted.folder {
         words.push_str(&format!(" {}", folder.display()));
     }
@@ -114,7 +124,7 @@ pub fn find(wanted: Wanted<'_>) -> anyhow::Result<Found> {
     Ok(Found {
         kit,
         folder,
-        course,
+        library,
     })
 }
 

@@ -7,6 +7,7 @@ use super::setup;
 use crate::course::Course;
 use crate::practice::run::packages::Packages;
 use crate::practice::run::{Command, Node, Program, Runner, Workspace, packages};
+use crate::shell;
 
 /// A program that can be run. Its folder goes with it.
 pub struct Launch {
@@ -41,6 +42,23 @@ pub fn launch(
     })
 }
 
+/// The packages among these that have to be fetched first, in words; `None` if nothing has.
+pub fn missing(wanted: &Packages) -> Option<String> {
+    let root = root().filter(|_| !wanted.is_empty())?;
+    (!packages::are_there(&root, wanted)).then(|| packages::list(wanted))
+}
+
+/// Says on standard error that packages are fetched, which may take long; nothing if they are there.
+pub fn tell_of_fetching(wanted: &Packages) {
+    if let Some(missing) = missing(wanted) {
+        shell::complain(&format!("Fetching {missing} from npm…"));
+    }
+}
+
+fn root() -> Option<PathBuf> {
+    Some(setup::cache_folder()?.join("packages"))
+}
+
 /// The folder of these packages, fetched now if they are not there yet; `None` if there are none.
 ///
 /// # Errors
@@ -54,9 +72,8 @@ pub fn prepare(
     if wanted.is_empty() {
         return Ok(None);
     }
-    let cache = setup::cache_folder()
-        .ok_or("There is no folder for packages: set HOME or XDG_CACHE_HOME.")?;
-    packages::prepare(runner, &cache.join("packages"), wanted, stop).map(Some)
+    let root = root().ok_or("There is no folder for packages: set HOME or XDG_CACHE_HOME.")?;
+    packages::prepare(runner, &root, wanted, stop).map(Some)
 }
 
 /// The folder of the packages that something in a course needs.

@@ -105,6 +105,14 @@ impl Office {
                     }
                 });
             }
+            Work::ReadOwn(id) => {
+                let desk = self.open.desk();
+                hire(&mut self.loader, "loader", sender).run(move |sender| {
+                    if let Some(news) = tutor::own_files(&desk, &id) {
+                        sender.send(Event::LabNews(id, news));
+                    }
+                });
+            }
             Work::Today => sender.send(Event::Today(today())),
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
                 let (themes, problems) = theme::all();

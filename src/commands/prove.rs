@@ -3,6 +3,7 @@
 mod block;
 mod cache;
 mod claim;
+mod trace;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -24,14 +25,21 @@ use cache::Cache;
 pub struct Proven {
     /// What is not as the course claims.
     pub problems: Vec<Diagnostic>,
-    /// How many claims there are, each counted once for each Node.js.
+    /// How many claims there are.
     pub claims: usize,
-    /// How many of them are not proven.
+    /// What has come of them on each Node.js.
+    pub nodes: Vec<Tally>,
+}
+
+/// What has come of the claims on one Node.js.
+#[derive(Debug)]
+pub struct Tally {
+    /// Its version.
+    pub version: String,
+    /// How many claims are not proven.
     pub failed: usize,
-    /// How many of them had been proven before.
+    /// How many had been proven before.
     pub remembered: usize,
-    /// The versions of Node.js.
-    pub versions: Vec<String>,
 }
 
 /// A claim and the Node.js to prove it with, by their indices.
@@ -51,15 +59,15 @@ pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> 
     let (claims, unclear) = claim::all(library);
     let cache = Cache::open();
     let mut proven = Proven {
-        claims: claims.len() * nodes.len(),
-        versions: nodes.iter().map(|node| node.version.clone()).collect(),
-        ..Proven::default()
+        claims: claims.len(),
+        nodes: nodes.iter().map(Tally::new).collect(),
+        problems: unclear,
     };
     let mut tasks = VecDeque::new();
     for (index, claim) in claims.iter().enumerate() {
-        for (number, node) in nodes.iter().enumerate() {
+        for (number, (node, tally)) in nodes.iter().zip(&mut proven.nodes).enumerate() {
             if cache.knows(claim, node) {
-                proven.remembered += 1;
+                tally.remembered += 1;
             } else {
                 tasks.push_back((index, number));
             }
@@ -84,12 +92,23 @@ pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> 
         *problems = prove(*task);
     }
     found.sort_by_key(|(task, _)| *task);
-    proven.failed = found.iter().filter(|(_, found)| !found.is_empty()).count();
-    proven.problems = unclear;
-    proven
-        .problems
-        .extend(found.into_iter().flat_map(|(_, found)| found));
+    for ((_, number), found) in found {
+        if let Some(tally) = proven.nodes.get_mut(number) {
+            tally.failed += usize::from(!found.is_empty());
+        }
+        proven.problems.extend(found);
+    }
     Ok(proven)
+}
+
+impl Tally {
+    fn new(node: &Node) -> Self {
+        Self {
+            version: node.version.clone(),
+            failed: 0,
+            remembered: 0,
+        }
+    }
 }
 
 fn nodes(runner: &Runner, programs: &[PathBuf]) -> anyhow::Result<Vec<Node>> {

@@ -1,6 +1,7 @@
 //! `nodecourse run`: code of a file or a lesson, with the limits that the player uses.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,9 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context, anyhow, bail};
 
 use super::archive::Archive;
+use super::consent::{self, Consent};
 use super::desk::Desk;
-use super::launch::launch;
-use super::{consent, setup};
+use super::launch::{self, Launch, launch};
+use super::setup;
 use crate::cli::Global;
 use crate::course::{BlockKind, Code};
 use crate::load;
@@ -28,14 +30,19 @@ pub fn run(wanted: &str, course: Option<&Path>, global: &Global) -> anyhow::Resu
     if global.safe {
         bail!("Safe mode runs nothing; leave --safe out.");
     }
-    let program = match wanted.rsplit_once(':') {
+    let wanted = match wanted.rsplit_once(':') {
         Some((lesson, block)) if !Path::new(wanted).exists() => block_of(lesson, block, course)?,
-        _ => file(wanted)?,
+        _ => Wanted {
+            program: file(wanted)?,
+            recorded: None,
+        },
     };
     let runner = Runner::new();
-    let node = Node::find(&runner, None).map_err(|trouble| anyhow!("{trouble}."))?;
     let stop = AtomicBool::new(false);
-    let launch = launch(&program, (&runner, &node), &stop).map_err(|why| anyhow!(why))?;
+    let launch = match ready(&wanted.program, &runner, &stop) {
+        Ok(launch) => launch,
+        Err(why) => return Ok(not_run(&why, wanted.recorded.as_deref())),
+    };
     let mut relay = Relay::default();
     let ended = runner.run(&launch.command, &stop, &mut |output| {
         // Nobody reads any more.
@@ -54,6 +61,32 @@ pub fn run(wanted: &str, course: Option<&Path>, global: &Global) -> anyhow::Resu
     })
 }
 
+/// What is to be run.
+struct Wanted {
+    program: Program,
+    /// What the course says that it prints.
+    recorded: Option<String>,
+}
+
+/// Makes a program ready; why it cannot be run here, as a sentence.
+fn ready(program: &Program, runner: &Runner, stop: &AtomicBool) -> Result<Launch, String> {
+    let node = Node::find(runner, None).map_err(|trouble| format!("{trouble}."))?;
+    launch::tell_of_fetching(&program.packages);
+    launch(program, (runner, &node), stop)
+}
+
+/// Nothing was run: shows what is recorded instead. That is a failure all the same.
+fn not_run(why: &str, recorded: Option<&str>) -> ExitCode {
+    let Some(recorded) = recorded else {
+        return shell::fail(why);
+    };
+    shell::complain(&format!(
+        "{why} Nothing was run; this is what the course says that it prints:"
+    ));
+    shell::print(&format!("{}\n", recorded.trim_end_matches('\n')));
+    ExitCode::FAILURE
+}
+
 /// The program in a file, which is run alone in a folder of its own.
 fn file(wanted: &str) -> anyhow::Result<Program> {
     let path = Path::new(wanted);
@@ -66,9 +99,12 @@ fn file(wanted: &str) -> anyhow::Result<Program> {
         };
         return Ok(alone(INPUT_NAME, &bytes));
     }
-    let about = fs::metadata(path).with_context(|| {
-        format!("There is no file `{wanted}`; a block of a lesson is LESSON:NUMBER, as in `what-is-nodejs:1`")
-    })?;
+    let about = match fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => bail!(
+            "There is no file `{wanted}`; a block of a lesson is LESSON:NUMBER, as in `what-is-nodejs:1`."
+        ),
+        about => about.with_context(|| format!("`{wanted}` could not be read"))?,
+    };
     if !about.is_file() || about.len() > LONGEST_FILE as u64 {
         bail!("`{wanted}` is no file of code.");
     }
@@ -87,7 +123,7 @@ fn alone(name: &str, bytes: &[u8]) -> Program {
 }
 
 /// The program in a block of a lesson: by the name of its file, or by its number among those that can be run.
-fn block_of(lesson: &str, block: &str, course: Option<&Path>) -> anyhow::Result<Program> {
+fn block_of(lesson: &str, block: &str, course: Option<&Path>) -> anyhow::Result<Wanted> {
     let (desk, _) = Desk::new(setup::library(course)?);
     let (known, _) = desk.outline();
     let id = setup::lesson_id(known, Some(lesson))?;
@@ -114,14 +150,13 @@ fn block_of(lesson: &str, block: &str, course: Option<&Path>) -> anyhow::Result<
     })?;
     let file = |path: &str| load::file(&desk.library, path);
     let program = Program::of(code, &known.packages, &file).map_err(|why| anyhow!(why))?;
-    if !desk.library.is_bundled() {
-        let (_, progress, _) = Archive::open(known);
-        let plan = consent::plan(&desk, &program, &progress.trusted);
-        if plan.is_none_or(|plan| !progress.trusted.contains(&plan.digest)) {
-            bail!(
-                "This course did not come with nodecourse, and you have not agreed to run its code: press r on the block in the player, which asks."
-            );
-        }
+    let recorded = desk.recorded(code);
+    let (_, progress, _) = Archive::open(known);
+    match consent::program(&desk, &progress.trusted, program) {
+        Consent::Given(program) => Ok(Wanted { program, recorded }),
+        Consent::Asked(_) => bail!(
+            "This course did not come with nodecourse, and you have not agreed to run its code: press r on the block in the player, which asks."
+        ),
+        Consent::Gone => bail!("The course was edited just now; run it again."),
     }
-    Ok(program)
 }

@@ -213,6 +213,14 @@ impl Code {
     }
 }
 
+impl Attributes {
+    /// Whether `r` does something with it: it is run, or its output is said first and then shown as it was recorded.
+    pub fn is_tried(&self) -> bool {
+        let is_recorded = matches!(self.expect, Some(Expect::Output(_) | Expect::File(_)));
+        self.run.is_some() || (self.predict && is_recorded)
+    }
+}
+
 /// A package and the version that is named with it, as in `@scope/name@1.2.3`.
 pub fn package(need: &str) -> (&str, Option<&str>) {
     let at = need.rfind('@').filter(|at| *at > 0);

@@ -56,7 +56,8 @@ impl Digests {
             .flat_map(|(_, user)| self.uses_in(user, term))
     }
 
-    fn uses_in<'a>(
+    /// Every use of a term in a lesson.
+    pub fn uses_in<'a>(
         &'a self,
         lesson: &LessonId,
         term: &'a TermId,

@@ -171,7 +171,7 @@ fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
     let label = Label::plain(&words.join(" · "), Role::CodeLabel);
     let mut keys = Vec::new();
     if let Some(buttons) = room.view.buttons {
-        if code.attributes.run.is_some() {
+        if code.attributes.is_tried() {
             let target = targets.add(|| Target::Run(room.index));
             keys.push(Label::leading(buttons.run, Role::CodeLabel, target));
         }

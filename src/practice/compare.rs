@@ -1,5 +1,8 @@
 //! What was said to be printed beside what was printed, line by line.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 /// With more lines on one side than this, lines are compared by their place alone.
 const MOST_LINES: usize = 600;
 
@@ -50,19 +53,43 @@ pub fn agrees(compared: &[Compared<'_>]) -> bool {
 }
 
 fn in_any_order<'a>(said: &[&'a str], printed: &[&'a str]) -> Vec<Compared<'a>> {
-    let mut left: Vec<&str> = said.to_vec();
-    let mut out = Vec::new();
-    for line in printed {
-        match left.iter().position(|said| said == line) {
-            Some(at) => {
-                left.remove(at);
-                out.push(Compared::Same(line));
-            }
-            None => out.push(Compared::Extra(line)),
+    let (are_said, are_printed) = paired(said, printed);
+    let lines = printed.iter().zip(are_said);
+    let lines = lines.map(|(line, is_said)| {
+        if is_said {
+            Compared::Same(line)
+        } else {
+            Compared::Extra(line)
         }
+    });
+    let missing = said
+        .iter()
+        .zip(are_printed)
+        .filter(|(_, is_printed)| !is_printed);
+    let missing = missing.map(|(line, _)| Compared::Missing(line));
+    lines.chain(missing).collect()
+}
+
+/// Finds for each line one that is the same on the other side, each of which is taken once: whether there is one for the
+/// lines that were printed, and for those that were said. The work grows with the lines, not with their square.
+pub fn paired<T: Eq + Hash>(said: &[T], printed: &[T]) -> (Vec<bool>, Vec<bool>) {
+    (found(printed, said), found(said, printed))
+}
+
+/// Whether each of some lines is among others, each of which is taken once.
+fn found<T: Eq + Hash>(lines: &[T], others: &[T]) -> Vec<bool> {
+    let mut left: HashMap<&T, usize> = HashMap::new();
+    for line in others {
+        *left.entry(line).or_default() += 1;
     }
-    out.extend(left.into_iter().map(Compared::Missing));
-    out
+    let mut take = |line: &T| match left.get_mut(line) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        Some(_) | None => false,
+    };
+    lines.iter().map(&mut take).collect()
 }
 
 fn by_place<'a>(said: &[&'a str], printed: &[&'a str]) -> Vec<Compared<'a>> {

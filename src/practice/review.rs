@@ -16,9 +16,18 @@ pub type Files = BTreeMap<String, Arc<str>>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// On the flawed file, where it is to fail.
-    pub flawed: Verdict,
+    pub flawed: Seen,
     /// On the mended one, where it is to pass.
-    pub fixed: Verdict,
+    pub fixed: Seen,
+}
+
+/// What a proof has come to on one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Whether it passes.
+    pub verdict: Verdict,
+    /// What it has printed, as courses record it.
+    pub printed: String,
 }
 
 /// What is not as the review claims, a sentence each without a final period; nothing if all is proven.
@@ -36,7 +45,7 @@ pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool
             }
         };
         let lines = flaw.lines.words();
-        match &shown.flawed {
+        match &shown.flawed.verdict {
             Verdict::Failed(_) => {}
             Verdict::Passed => found.push(format!(
                 "the proof of flaw {number} ({lines}) passes on the flawed file"
@@ -46,7 +55,7 @@ pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool
                 reason.trim_end_matches('.')
             )),
         }
-        match shown.fixed {
+        match shown.fixed.verdict {
             Verdict::Passed => {}
             Verdict::Failed(difference) => found.push(format!(
                 "the proof of flaw {number} ({lines}) fails on the mended file: expected {}, seen {}",
@@ -99,7 +108,8 @@ pub fn show(
         let subject = (review.subject.as_str(), code.as_bytes());
         let workspace = tools.lay_out(all.chain([subject]))?;
         let test = (file.as_str(), pattern.as_deref());
-        io::Result::Ok(tools.test(&workspace, test, stop))
+        let (verdict, printed) = tools.hear_test(&workspace, test, stop);
+        io::Result::Ok(Seen { verdict, printed })
     };
     Ok(Some(Shown {
         flawed: on(&review.flawed.text)?,

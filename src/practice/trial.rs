@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::run::command::{Command, Fence};
 use super::run::{End, Limits, Node, Runner, Stream, Workspace};
 
-pub use tap::tests;
+pub use tap::{tests, told};
 
 /// How much a trial may take: packages and tests need more than a block of a lesson.
 pub const LIMITS: Limits = Limits {
@@ -24,6 +24,19 @@ pub const LIMITS: Limits = Limits {
 
 /// What Node.js says of a part of it that came with a later version.
 const NO_MODULE: &str = "No such built-in module";
+
+/// How often code is run to prove something: what it does must not be chance.
+const TIMES: usize = 3;
+
+/// Tries something several times. Why not is said otherwise where it was true at first.
+///
+/// # Errors
+///
+/// Why it is not true, as a sentence without a final period.
+pub fn each_time(once: &mut dyn FnMut() -> Result<(), String>) -> Result<(), String> {
+    once()?;
+    (1..TIMES).try_for_each(|_| once().map_err(|words| format!("{words}, but not each time")))
+}
 
 /// What trials need of the machine.
 #[derive(Debug, Clone, Copy)]
@@ -149,20 +162,29 @@ impl Tools<'_> {
     }
 
     /// Runs a test file, or those of its tests that a pattern names.
-    ///
-    /// Node.js 20 and 22 print TAP into a pipe, 24 and 26 do not: the reporter is always named.
     pub fn test(
         &self,
         workspace: &Workspace,
         (file, pattern): (&str, Option<&str>),
         stop: &AtomicBool,
     ) -> Verdict {
+        self.hear_test(workspace, (file, pattern), stop).0
+    }
+
+    /// The same, with what the tests have said.
+    pub fn hear_test(
+        &self,
+        workspace: &Workspace,
+        (file, pattern): (&str, Option<&str>),
+        stop: &AtomicBool,
+    ) -> (Verdict, String) {
         let pattern = pattern.map(|pattern| format!("--test-name-pattern={pattern}"));
+        // Node.js 20 and 22 print TAP into a pipe, 24 and 26 do not.
         let mut arguments = vec!["--test", "--test-reporter=tap"];
         arguments.extend(pattern.as_deref());
         arguments.push(file);
         let said = self.hear(workspace, &arguments, stop);
-        match said.end {
+        let verdict = match said.end {
             End::Exit(status) => match tests(file, &said.out, status == 0) {
                 Verdict::Unclear(reason) if reason.contains(NO_MODULE) => {
                     Verdict::Unclear(format!(
@@ -173,7 +195,8 @@ impl Tools<'_> {
                 verdict => verdict,
             },
             end => ended(&end),
-        }
+        };
+        (verdict, told(&said.out))
     }
 }
 

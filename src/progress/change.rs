@@ -1,6 +1,6 @@
 //! The changes that a journal holds, and their words in it.
 
-use super::{Answered, Judged, Landmark, Meeting, Part, Preference, Worked};
+use super::{Answered, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust};
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 
@@ -33,6 +33,8 @@ pub enum Change {
     Theme(Preference<Option<String>>),
     /// The learner agreed that code of the course with this digest is run.
     Trust(String),
+    /// What would run when the learner agreed last, thing by thing.
+    Things(Vec<Thing>),
     /// What was known of this lesson, or of the whole course, holds no longer.
     Reset(Option<LessonId>),
 }
@@ -71,6 +73,7 @@ impl Change {
             | Self::Worked(..)
             | Self::Recalled(..)
             | Self::Trust(_)
+            | Self::Things(_)
             | Self::Reset(_) => Scope::Course,
         }
     }
@@ -89,6 +92,7 @@ impl Change {
             | Self::Recalled(..)
             | Self::Memory(_)
             | Self::Trust(_)
+            | Self::Things(_)
             | Self::Width(_)
             | Self::Theme(_) => None,
         }
@@ -106,7 +110,11 @@ impl Change {
     /// What a later change of the same kind replaces: the kind, and the names that tell it from others.
     pub(super) fn key(&self) -> (&'static str, String) {
         let name = match self {
-            Self::Place(..) | Self::Width(_) | Self::Theme(_) | Self::Memory(_) => String::new(),
+            Self::Place(..)
+            | Self::Width(_)
+            | Self::Theme(_)
+            | Self::Memory(_)
+            | Self::Things(_) => String::new(),
             Self::Recalled(card, _) => {
                 let (kind, id, side) = card.names();
                 format!("{kind}\n{id}\n{side}")
@@ -147,6 +155,7 @@ impl Change {
             Self::Width(_) => "width",
             Self::Theme(_) => "theme",
             Self::Trust(_) => "trust",
+            Self::Things(_) => "things",
             Self::Reset(_) => "reset",
         }
     }
@@ -178,6 +187,7 @@ impl Change {
             Self::Width(width) => serde_json::to_string(&(width.chosen, width.configured)),
             Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
             Self::Trust(digest) => serde_json::to_string(&[digest]),
+            Self::Things(things) => trust::details(things),
             Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
         };
         // Texts and numbers always have a JSON form.
@@ -228,6 +238,7 @@ impl Change {
             "trust" => {
                 serde_json::from_str(details).map(|[digest]: [String; 1]| Self::Trust(digest))
             }
+            "things" => trust::read(details).map(Self::Things),
             "reset" => serde_json::from_str(details)
                 .map(|[lesson]: [Option<String>; 1]| Self::Reset(lesson.map(LessonId::new))),
             _ => return None,

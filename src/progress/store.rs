@@ -205,6 +205,7 @@ impl Store {
             match change {
                 // Whoever wrote the file does not agree for the learner to run anything.
                 Change::Trust(_)
+                | Change::Things(_)
                 | Change::Reset(_)
                 | Change::Unmark(_)
                 | Change::Width(_)

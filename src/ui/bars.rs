@@ -294,8 +294,10 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             Stage::Predicting(draft) => {
                 let tab = if draft.is_empty() {
                     "skip: show the output"
-                } else {
+                } else if pane.code.attributes.run.is_some() {
                     "run and compare"
+                } else {
+                    "compare"
                 };
                 let keys = [("Tab", tab), ("Esc", "close"), ("Enter", "new line")];
                 return keys

@@ -81,7 +81,7 @@ fn predicting(draft: &Draft, inner: Area, canvas: &mut Canvas<'_>) {
         let words = if draft.is_empty() {
             "Type every line that it prints, then Tab."
         } else {
-            "Tab runs it and compares."
+            "Tab shows what it prints, and compares."
         };
         let quiet = Roles::from(Role::Popup).with(Role::Muted);
         canvas.put(

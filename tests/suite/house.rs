@@ -111,7 +111,7 @@ const HOMES: [(&str, &[&str]); 38] = [
     ("etcetera", &["commands"]),
     ("regex_lite", &["load", "practice"]),
     ("ureq", &["practice"]),
-    ("hmac_sha256", &["practice", "commands"]),
+    ("hmac_sha256", &["practice"]),
     ("landlock", &["practice"]),
     ("tempfile", &["practice"]),
     ("std::net", &["practice"]),

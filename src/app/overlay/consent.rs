@@ -44,16 +44,13 @@ impl Consent {
             let rows = layout::words(text, room);
             lines.extend(rows.iter().map(layout::plain));
         };
-        say(if plan.is_changed {
-            "This course has changed since you last agreed: what it would run is not what it was."
-        } else {
-            "This course did not come with nodecourse. It asks to run its code with Node.js on this machine:"
-        });
+        say(plan.reason());
         say("");
-        for name in plan.code.iter().take(MOST_LISTED) {
-            say(&format!("node {name}"));
+        let listed = plan.listed();
+        for words in listed.iter().take(MOST_LISTED) {
+            say(words);
         }
-        let left = plan.code.len().saturating_sub(MOST_LISTED);
+        let left = listed.len().saturating_sub(MOST_LISTED);
         if left > 0 {
             say(&format!("and {left} more"));
         }

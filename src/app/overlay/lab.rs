@@ -169,7 +169,14 @@ impl LabView {
     pub fn hear(&mut self, news: LabNews) -> Option<Change> {
         self.laid = None;
         match news {
-            LabNews::Copied(_) | LabNews::Checking => self.state = State::Checking,
+            LabNews::Copied(aside) => {
+                self.state = State::Checking;
+                // What was said of the work that is put aside does not hold for the new copy.
+                if aside.is_some() {
+                    self.verdicts.fill(None);
+                }
+            }
+            LabNews::Checking => self.state = State::Checking,
             LabNews::Prepares(packages) => self.state = State::Preparing(packages),
             LabNews::Verdict(index, verdict) => {
                 if let Some(slot) = self.verdicts.get_mut(index) {

@@ -1,6 +1,7 @@
 //! Code to be judged: the listing, the marks on it, and what the judgement comes to.
 
 mod judged;
+mod proof;
 mod reading;
 
 use std::sync::Arc;

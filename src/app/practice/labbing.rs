@@ -113,7 +113,11 @@ impl App {
             Action::Fresh if view.state != State::Untouched => self.attend(Attention::Fresh),
             Action::Hint if view.hint() => {}
             Action::Hint => self.tell("There is no other hint for this check."),
-            Action::Solution => view.turn(),
+            Action::Solution => {
+                view.turn();
+                let work = Work::ReadOwn(view.id().clone());
+                self.effects.push(Effect::Work(work));
+            }
             Action::MarkDone => self.mark_lab(),
             Action::Edit => self.edit_lab(),
             Action::Redraw => self.effects.push(Effect::Redraw),

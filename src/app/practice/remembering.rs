@@ -9,10 +9,14 @@ use crate::app::key::{Code, Key};
 use crate::app::overlay::memory::{Press, Sight, Stage};
 use crate::app::overlay::{MemoryView, Overlay};
 use crate::course::card::{Card, Side};
+use crate::course::lesson::TermUse;
 use crate::course::quiz::Ask;
-use crate::course::{Practice, TermId};
+use crate::course::{Course, Digests, Practice, Term};
 use crate::practice::memory::{Grade, due};
-use crate::progress::{Change, Preference};
+use crate::progress::{Change, Meeting, Preference, Progress};
+
+/// In no more places of a course is a sentence looked for.
+const MOST_USES: usize = 50;
 
 impl App {
     /// Whether what was met once comes back.
@@ -70,18 +74,13 @@ impl App {
             let sides = Side::ALL.into_iter();
             let sides = sides.filter(|side| match side {
                 Side::Meaning | Side::Name => true,
-                Side::Gap => self.has_gap(&term.id, &term.name),
+                Side::Gap => {
+                    sentence(term, (&self.course, &self.digests, &self.progress)).is_some()
+                }
             });
             sides.map(|side| Card::Term(term.id.clone(), side))
         });
         questions.chain(sides).collect()
-    }
-
-    /// Whether a sentence is known in which a term can be left out.
-    fn has_gap(&self, id: &TermId, name: &str) -> bool {
-        let mut uses = self.digests.uses(id, &self.course.modules);
-        uses.next()
-            .is_some_and(|(_, found)| gap(&found.sentence, name).is_some())
     }
 
     fn memory(&mut self) -> Option<&mut MemoryView> {
@@ -233,6 +232,33 @@ impl App {
             None => {}
         }
     }
+}
+
+/// A sentence in which a term can be left out: of the section in which the learner met it, else of that lesson, else the
+/// first one of the course.
+pub fn sentence<'a>(
+    term: &'a Term,
+    (course, digests, progress): (&'a Course, &'a Digests, &'a Progress),
+) -> Option<&'a str> {
+    let met = progress.met.get(&term.id);
+    let near = |is_near: &dyn Fn(&TermUse, &Meeting) -> bool| {
+        let met = met?;
+        let mut uses = digests.uses_in(&met.lesson, &term.id);
+        let found = uses.find(|(_, found)| is_near(found, met) && has_gap(found, term));
+        found.map(|(_, found)| found.sentence.as_str())
+    };
+    near(&|found, met| found.section == met.section)
+        .or_else(|| near(&|_, _| true))
+        .or_else(|| {
+            let uses = digests.uses(&term.id, &course.modules);
+            let mut uses = uses.take(MOST_USES).map(|(_, found)| found);
+            let found = uses.find(|found| has_gap(found, term));
+            found.map(|found| found.sentence.as_str())
+        })
+}
+
+fn has_gap(found: &TermUse, term: &Term) -> bool {
+    gap(&found.sentence, &term.name).is_some()
 }
 
 /// A text with a term left out wherever it stands, an ending of the word with it; `None` if it stands nowhere. The gap is

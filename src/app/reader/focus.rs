@@ -280,7 +280,7 @@ impl Reader {
         let runs = part.part == 0
             && matches!(
                 block.map(|block| &block.kind),
-                Some(BlockKind::Code(code)) if code.attributes.run.is_some()
+                Some(BlockKind::Code(code)) if code.attributes.is_tried()
             );
         let mut prose = self.prose(part).into_iter();
         !self.is_hidden(part.block)

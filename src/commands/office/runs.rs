@@ -5,15 +5,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::super::consent;
-use super::super::launch::launch;
+use super::super::consent::{self, Consent};
+use super::super::launch::{self, launch};
 use super::Desk;
 use super::watch::Open;
 use crate::app::running::{News, Order};
 use crate::app::{Event, Reach};
-use crate::course::block::Expect;
 use crate::load;
-use crate::practice::run::{Node, NodeTrouble, Program, Runner};
+use crate::practice::run::{End, Ended, Node, NodeTrouble, Program, Runner};
 use crate::shell::{Sender, Worker};
 
 /// How long the player waits at its end for what runs to be put away.
@@ -67,11 +66,11 @@ fn run(
     say: &dyn Fn(News),
 ) {
     let read = |path: &str| load::file(&desk.library, path);
-    let expected = match &order.code.attributes.expect {
-        Some(Expect::Output(text)) => Some(text.clone()),
-        Some(Expect::File(path)) => read(path),
-        Some(Expect::Fail) | None => None,
-    };
+    let expected = desk.recorded(&order.code);
+    if order.code.attributes.run.is_none() {
+        let why = "This code is not run here.".to_owned();
+        return say(News::IsRecorded(why, expected));
+    }
     if order.reach == Reach::Safe {
         return say(News::IsRecorded(
             "Safe mode runs nothing.".to_owned(),
@@ -82,27 +81,33 @@ fn run(
         Ok(program) => program,
         Err(why) => return say(News::IsRefused(why)),
     };
-    if !desk.library.is_bundled() {
-        let Some(plan) = consent::plan(desk, &program, &order.trusted) else {
+    let program = match consent::program(desk, &order.trusted, program) {
+        Consent::Given(program) => program,
+        Consent::Asked(plan) => return say(News::Asks(plan, expected)),
+        Consent::Gone => {
             let why = "This code is no longer in the course: open the lesson again.";
             return say(News::IsRefused(why.to_owned()));
-        };
-        if !order.trusted.contains(&plan.digest) {
-            return say(News::Asks(Box::new(plan), expected));
         }
-    }
+    };
     let runner = Runner::new();
     let node = match find(&runner, known) {
         Ok(node) => node,
         Err(trouble) => return say(News::IsRecorded(format!("{trouble}."), expected)),
     };
-    if !program.packages.is_empty() {
-        say(News::Prepares("fetching packages".to_owned()));
+    if let Some(missing) = launch::missing(&program.packages) {
+        say(News::Prepares(format!("fetching {missing}")));
     }
     let launch = match launch(&program, (&runner, &node), stop) {
         Ok(launch) => launch,
         Err(why) => return say(News::IsRecorded(why, expected)),
     };
+    // Stopped while it was being prepared, it does not begin.
+    if stop.load(Ordering::Relaxed) {
+        return say(News::Ends(Ended {
+            end: End::Stopped,
+            time: Duration::ZERO,
+        }));
+    }
     say(News::Runs(expected));
     let ended = runner.run(&launch.command, stop, &mut |output| {
         say(News::Prints(vec![output]));

@@ -1,6 +1,5 @@
 //! The worker that attends to the learner's copy of a lab: it is made, checked, and checked again on every save.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -10,14 +9,16 @@ use crate::app::effect::Attention;
 use crate::app::overlay::lab::LabNews;
 use crate::app::overlay::review::Proofs;
 use crate::app::{Event, Work};
+use crate::commands::consent::{self, Case, Consent};
 use crate::commands::desk::Desk;
-use crate::commands::{consent, lab, launch};
+use crate::commands::{lab, launch};
 use crate::course::{Kit, LabId};
-use crate::load::{self, lab_file};
+use crate::load::lab_file;
 use crate::practice::lab::{Copy, check};
 use crate::practice::review;
-use crate::practice::run::{Node, Runner};
+use crate::practice::run::{Node, Runner, packages};
 use crate::practice::trial::{LIMITS, Tools};
+use crate::progress::Trusted;
 use crate::shell::{Sender, Worker};
 
 /// How often saved files are looked for.
@@ -45,20 +46,19 @@ impl Tutor {
         let trusted = trusted.clone();
         self.worker(sender).run(move |sender| {
             let tell = |news| sender.send(Event::LabNews(id.clone(), news));
-            if !desk.library.is_bundled() {
-                let plan = consent::whole(&desk, &trusted);
-                if !trusted.contains(&plan.digest) {
-                    return tell(LabNews::Asks(Box::new(plan)));
-                }
-            }
-            if let Err(reason) = attend(&desk, (&id, attention), &left, &tell) {
+            let attended = match consent::kit(&desk, &trusted, &id) {
+                Consent::Given(kit) => attend(&desk, (&kit, attention), &left, &tell),
+                Consent::Asked(plan) => return tell(LabNews::Asks(plan)),
+                Consent::Gone => Err("The lab is not there any more.".to_owned()),
+            };
+            if let Err(reason) = attended {
                 tell(LabNews::Stuck(reason));
             }
         });
     }
 
     /// Runs the proofs of a review.
-    fn prove(&mut self, id: &str, trusted: &BTreeSet<String>, desk: Arc<Desk>, sender: &Sender) {
+    fn prove(&mut self, id: &str, trusted: &Trusted, desk: Arc<Desk>, sender: &Sender) {
         self.left = Arc::default();
         let (id, trusted, left) = (id.to_owned(), trusted.clone(), Arc::clone(&self.left));
         self.worker(sender).run(move |sender| {
@@ -74,25 +74,20 @@ impl Tutor {
 }
 
 /// Runs the proofs of a review on both of its files.
-fn shown(desk: &Desk, id: &str, trusted: &BTreeSet<String>, stop: &AtomicBool) -> Proofs {
-    let course = desk.known();
-    if !desk.library.is_bundled() {
-        let plan = consent::whole(desk, trusted);
-        if !trusted.contains(&plan.digest) {
-            return Proofs::Asks(Box::new(plan));
-        }
-    }
+fn shown(desk: &Desk, id: &str, trusted: &Trusted, stop: &AtomicBool) -> Proofs {
+    let Case { review, files } = match consent::case(desk, trusted, id) {
+        Consent::Given(case) => case,
+        Consent::Asked(plan) => return Proofs::Asks(plan),
+        Consent::Gone => return Proofs::Stuck("The review is not there any more.".to_owned()),
+    };
     let run = || -> Result<Proofs, String> {
-        let (review, _) = load::review(&desk.library, course, id);
-        let review = review.ok_or("The review is not there any more.")?;
-        let files = load::review_files(&desk.library, id);
         let runner = Runner {
             limits: LIMITS,
             ..Runner::new()
         };
         let node = Node::find(&runner, None);
         let node = node.map_err(|trouble| format!("The proofs need Node.js: {trouble}."))?;
-        let packages = launch::needed(&review.needs, course, &runner, stop)?;
+        let packages = launch::needed(&review.needs, desk.known(), &runner, stop)?;
         let tools = Tools {
             runner: &runner,
             node: &node,
@@ -108,19 +103,18 @@ fn shown(desk: &Desk, id: &str, trusted: &BTreeSet<String>, stop: &AtomicBool) -
 /// Attends to a lab until it is left; why it can go on no longer, as a sentence.
 fn attend(
     desk: &Desk,
-    (id, attention): (&LabId, Attention),
+    (kit, attention): (&Kit, Attention),
     left: &AtomicBool,
     tell: &dyn Fn(LabNews),
 ) -> Result<(), String> {
-    let (kit, _) = lab_file::read(&desk.library, id).ok_or("The lab is not there any more.")?;
-    let folder = lab::folder(&desk.known().id, id).map_err(|error| format!("{error}."))?;
+    let folder = lab::folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
     let failed = |error: std::io::Error| {
         format!("The copy in {} cannot be used: {error}.", folder.display())
     };
     let copy = match attention {
-        Attention::Begin | Attention::Check => Copy::open(&folder, &kit).map_err(failed)?,
+        Attention::Begin | Attention::Check => Copy::open(&folder, kit).map_err(failed)?,
         Attention::Fresh => {
-            let (copy, aside) = Copy::fresh(&folder, &kit).map_err(failed)?;
+            let (copy, aside) = Copy::fresh(&folder, kit).map_err(failed)?;
             tell(LabNews::Copied(aside));
             copy
         }
@@ -134,11 +128,11 @@ fn attend(
     };
     let node = Node::find(&runner, None);
     let node = node.map_err(|trouble| format!("The checks need Node.js: {trouble}."))?;
-    let needs = &kit.lab.needs;
-    if !needs.is_empty() {
-        tell(LabNews::Prepares(needs.join(", ")));
+    let needs = packages::resolve(&kit.lab.needs, &desk.known().packages)?;
+    if let Some(missing) = launch::missing(&needs) {
+        tell(LabNews::Prepares(missing));
     }
-    let packages = launch::needed(needs, desk.known(), &runner, left)?;
+    let packages = launch::prepare(&needs, &runner, left)?;
     let tools = Tools {
         runner: &runner,
         node: &node,
@@ -148,8 +142,8 @@ fn attend(
         let stamp = copy.stamp();
         let files = copy.files().map_err(failed)?;
         tell(LabNews::Checking);
-        tell(LabNews::Files(own(&kit, &files)));
-        check(&kit, (&files, tools), left, &mut |index, verdict| {
+        tell(LabNews::Files(own(kit, &files)));
+        check(kit, (&files, tools), left, &mut |index, verdict| {
             tell(LabNews::Verdict(index, verdict));
         });
         if !left.load(Ordering::Relaxed) {
@@ -160,6 +154,14 @@ fn attend(
         }
     }
     Ok(())
+}
+
+/// Reads what the learner has written, of the files that a lab is about. That needs neither Node.js nor an agreement.
+pub fn own_files(desk: &Desk, id: &LabId) -> Option<LabNews> {
+    let (kit, _) = lab_file::read(&desk.library, id)?;
+    let folder = lab::folder(&desk.known().id, id).ok()?;
+    let files = Copy { folder }.files().ok()?;
+    Some(LabNews::Files(own(&kit, &files)))
 }
 
 /// What the learner has written, of the files that the lab is about.

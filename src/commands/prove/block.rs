@@ -5,9 +5,7 @@ use std::sync::atomic::AtomicBool;
 use crate::commands::launch::launch;
 use crate::practice::compare::{Compared, Order, agrees, compare};
 use crate::practice::run::{End, Node, Output, Program, Runner, Stream, ending};
-
-/// How often a block is run: one that prints something else each time must say so.
-const TIMES: usize = 3;
+use crate::practice::trial::each_time;
 
 /// Runs a block several times, and compares what it prints with what it is said to print.
 pub fn prove(
@@ -15,36 +13,31 @@ pub fn prove(
     (output, order): (Option<&str>, Order),
     (runner, node): (&Runner, &Node),
 ) -> Result<(), String> {
-    let mut first: Option<String> = None;
-    for _ in 0..TIMES {
+    each_time(&mut || {
         let (end, printed) = once(program, runner, node)?;
         if let Some(sentence) = ending(&end, &runner.limits) {
             return Err(without_stop(&sentence));
         }
-        match (output, &end) {
+        let said = match (output, end) {
             (None, End::Exit(0)) => {
                 return Err("it does not fail, as `expect=fail` says".to_owned());
             }
-            (None, _) => return Ok(()),
-            (Some(_), End::Exit(0)) => {}
-            (Some(_), End::Exit(status)) => {
+            (Some(_), End::Exit(status)) if status != 0 => {
                 return Err(format!("it ends with status {status} instead of 0"));
             }
-            (Some(_), _) => {}
-        }
-        let same = |other: &String| agrees(&compare(other, &printed, order));
-        if first.as_ref().is_some_and(|first| !same(first)) {
-            return Err(
-                "it prints something else each time; write `order=any` if only the order of its lines changes"
-                    .to_owned(),
-            );
-        }
-        if let Some(said) = output {
-            differs(said, &printed, order)?;
-        }
-        first = Some(printed);
-    }
-    Ok(())
+            (None, _) => return Ok(()),
+            // Any other end has been told.
+            (Some(said), _) => said,
+        };
+        differs(said, &printed, order).map_err(|words| {
+            if order == Order::Given && agrees(&compare(said, &printed, Order::Any)) {
+                "it prints the lines that `expect` says in another order; write `order=any` if any is right"
+                    .to_owned()
+            } else {
+                words
+            }
+        })
+    })
 }
 
 /// Runs a block once.

@@ -8,6 +8,9 @@ use super::claim::Claim;
 use crate::commands::setup;
 use crate::practice::run::Node;
 
+/// How claims are proven; another number when that has become stricter.
+const STRICTNESS: u32 = 2;
+
 /// The folder of the proofs; without one everything is proven again.
 #[derive(Debug)]
 pub struct Cache {
@@ -37,7 +40,8 @@ impl Cache {
 
     fn file(&self, claim: &Claim, node: &Node) -> Option<PathBuf> {
         let mut hasher = DefaultHasher::new();
-        (env!("CARGO_PKG_VERSION"), &node.version, claim.content()).hash(&mut hasher);
+        let proof = (env!("CARGO_PKG_VERSION"), STRICTNESS);
+        (proof, &node.version, claim.content()).hash(&mut hasher);
         Some(
             self.folder
                 .as_ref()?

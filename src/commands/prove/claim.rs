@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::block;
+use super::{block, trace};
 use crate::commands::launch;
 use crate::course::block::Expect;
 use crate::course::practice::quiz_file;
@@ -12,11 +12,11 @@ use crate::course::{BlockKind, Code, Course, Dialect, Kit, Practice, Review};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, lab_file};
 use crate::practice::compare::Order;
+use crate::practice::lab;
 use crate::practice::review::{self, Files};
 use crate::practice::run::packages::{self, Packages};
-use crate::practice::run::{End, Limits, Node, Program, Runner};
+use crate::practice::run::{Limits, Node, Program, Runner};
 use crate::practice::trial::Tools;
-use crate::practice::{lab, quiz};
 use crate::source::{Source, Span};
 
 /// One claim, and where it is made.
@@ -193,7 +193,10 @@ impl Claim {
                 let proven = block::prove(program, (output.as_deref(), *order), (&runner, node));
                 proven.err().into_iter().collect()
             }
-            What::Trace(program, outcome) => trace(program, outcome, tools, stop),
+            What::Trace(program, outcome) => {
+                let proven = trace::prove(program, outcome, tools, stop);
+                proven.err().into_iter().collect()
+            }
             What::Review(judged, files) => review::prove(judged, files, tools, stop),
             What::Lab(kit) => lab::prove(kit, tools, stop),
         }
@@ -208,29 +211,5 @@ impl Claim {
     /// All that its proof depends on but for the Node.js.
     pub fn content(&self) -> String {
         format!("{:?} {:?}", self.packages, self.what)
-    }
-}
-
-/// What a program of a quiz does otherwise than is claimed.
-fn trace(program: &Code, outcome: &Outcome, tools: Tools<'_>, stop: &AtomicBool) -> Vec<String> {
-    const FILE: &str = "main.mjs";
-    let workspace = match tools.lay_out([(FILE, program.text.as_bytes())]) {
-        Ok(workspace) => workspace,
-        Err(error) => return vec![format!("the program could not be set up: {error}")],
-    };
-    let said = tools.hear(&workspace, &[FILE], stop);
-    let ran = said.end == End::Exit(0);
-    match outcome {
-        Outcome::Prints(_) if !ran => {
-            vec![format!(
-                "the program does not run to its end: {}",
-                said.err.trim()
-            )]
-        }
-        Outcome::Prints(wanted) if quiz::printed(wanted) != quiz::printed(&said.out) => {
-            vec![format!("the program prints `{}`", said.out.trim())]
-        }
-        Outcome::Fails(_) if ran => vec!["the program runs to its end".to_owned()],
-        Outcome::Prints(_) | Outcome::Fails(_) => Vec::new(),
     }
 }

@@ -34,11 +34,6 @@ fn fence(code: &Code, span: Span, problems: &mut Problems) {
             problems.error(span, format!("node runs no `{}`", code.language));
             problems.hint("name the file, as in `file=main.mjs`");
         }
-        None if attributes.predict => {
-            let message = "`predict` needs `run`: nothing would show that it is so";
-            problems.error(span, message);
-            problems.hint("write `run=node`");
-        }
         Some(_) | None => {}
     }
     if attributes.predict && attributes.expect.is_none() {

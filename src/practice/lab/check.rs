@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::ask;
 use super::{answer, printed};
 use crate::course::Kit;
-use crate::course::lab::{Check, Probe};
+use crate::course::lab::{Printed, Probe};
 use crate::practice::run::{End, Limits, Runner, Server, Workspace};
 use crate::practice::trial::{Tools, Verdict, ended};
 use counter::{Counter, LOUDEST, last_words};
@@ -52,9 +52,12 @@ pub fn check(
                     Err(reason) => Verdict::Unclear(reason.clone()),
                 }
             }
-            Probe::Command { .. } | Probe::Test { .. } => bench
-                .run(check)
-                .unwrap_or_else(|error| Verdict::Unclear(no_room(&error))),
+            Probe::Command {
+                command,
+                exit,
+                stdout,
+            } => set_up(bench.run(command, (*exit, stdout.as_ref()))),
+            Probe::Test { file, pattern } => set_up(bench.test(file, pattern.as_deref())),
         };
         if !stop.load(Ordering::Relaxed) {
             tell(index, verdict);
@@ -80,38 +83,33 @@ impl Bench<'_> {
         self.tools.lay_out(all)
     }
 
-    fn run(&self, check: &Check) -> io::Result<Verdict> {
+    /// Runs a program, which must end with this status and print this.
+    fn run(
+        &self,
+        command: &[String],
+        (exit, stdout): (i32, Option<&Printed>),
+    ) -> io::Result<Verdict> {
         let workspace = self.lay_out()?;
-        Ok(match &check.probe {
-            Probe::Command {
-                command,
-                exit,
-                stdout,
-            } => {
-                let said = self.tools.hear(&workspace, &arguments(command), self.stop);
-                match said.end {
-                    End::Exit(status) if status == *exit => stdout
-                        .as_ref()
-                        .map_or(Verdict::Passed, |wanted| printed(wanted, &said.out)),
-                    End::Exit(status) => {
-                        let seen = match last_words(&said.err) {
-                            Some(words) => format!("exit status {status}: {words}"),
-                            None => format!("exit status {status}"),
-                        };
-                        Verdict::failed(format!("exit status {exit}"), seen)
-                    }
-                    end => ended(&end),
-                }
+        let said = self.tools.hear(&workspace, &arguments(command), self.stop);
+        Ok(match said.end {
+            End::Exit(status) if status == exit => {
+                stdout.map_or(Verdict::Passed, |wanted| printed(wanted, &said.out))
             }
-            Probe::Test { file, pattern } => {
-                let test = (file.as_str(), pattern.as_deref());
-                self.tools.test(&workspace, test, self.stop)
+            End::Exit(status) => {
+                let seen = match last_words(&said.err) {
+                    Some(words) => format!("exit status {status}: {words}"),
+                    None => format!("exit status {status}"),
+                };
+                Verdict::failed(format!("exit status {exit}"), seen)
             }
-            Probe::Http(request, wanted) => match self.open() {
-                Ok(mut counter) => counter.ask(request, |heard| answer(wanted, heard)),
-                Err(reason) => Verdict::Unclear(reason),
-            },
+            end => ended(&end),
         })
+    }
+
+    /// Runs a test file, or those of its tests that a pattern names.
+    fn test(&self, file: &str, pattern: Option<&str>) -> io::Result<Verdict> {
+        let workspace = self.lay_out()?;
+        Ok(self.tools.test(&workspace, (file, pattern), self.stop))
     }
 
     /// Starts the server and waits until it answers; why not, as a sentence.
@@ -143,6 +141,11 @@ impl Bench<'_> {
 /// What stands behind `node` in a command of a lab.
 fn arguments(command: &[String]) -> Vec<&str> {
     command.iter().skip(1).map(String::as_str).collect()
+}
+
+/// The verdict of a check, if it could be set up.
+fn set_up(verdict: io::Result<Verdict>) -> Verdict {
+    verdict.unwrap_or_else(|error| Verdict::Unclear(no_room(&error)))
 }
 
 fn no_room(error: &io::Error) -> String {

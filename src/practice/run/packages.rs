@@ -2,23 +2,27 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use hmac_sha256::Hash;
-
 use super::command::{Command, Fence};
 use super::limits::Limits;
 use super::node::on_path;
 use super::runner::{End, Runner};
 use crate::course::block::{is_exact_version, package};
+use crate::practice::digest::digest;
 
 /// How long npm may take.
 const PATIENCE: Duration = Duration::from_secs(180);
+/// What the name of a folder begins with in which npm is at work.
+const UNFINISHED: &str = ".new-";
+/// After so long nobody is at work in one.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+/// So many digits of a digest name the folder of some packages.
+const LONGEST_NAME: usize = 32;
 /// What npm says when there is no network.
 const OFFLINE: [&str; 6] = [
     "ENOTFOUND",
@@ -64,9 +68,8 @@ pub fn prepare(
     if let Some(name) = packages.keys().find(|name| !is_name(name)) {
         return Err(format!("“{name}” is no name of a package."));
     }
-    let manifest = manifest(packages);
-    let folder = root.join(digest(&manifest));
-    if folder.join("node_modules").is_dir() {
+    let folder = folder(root, packages);
+    if are_there(root, packages) {
         return Ok(folder);
     }
     let wanted = list(packages);
@@ -79,11 +82,12 @@ pub fn prepare(
         .mode(0o700)
         .create(root)
         .map_err(no_room)?;
+    sweep(root);
     let fresh = tempfile::Builder::new()
-        .prefix(".new-")
+        .prefix(UNFINISHED)
         .tempdir_in(root)
         .map_err(no_room)?;
-    fs::write(fresh.path().join("package.json"), manifest).map_err(no_room)?;
+    fs::write(fresh.path().join("package.json"), manifest(packages)).map_err(no_room)?;
     install(runner, &npm, (fresh.path(), &wanted), stop)?;
     // Another player may have been faster.
     let fresh = fresh.keep();
@@ -94,6 +98,36 @@ pub fn prepare(
         Ok(folder)
     } else {
         Err(format!("{wanted} cannot be kept in {}.", root.display()))
+    }
+}
+
+/// Whether these packages have been installed.
+pub fn are_there(root: &Path, packages: &Packages) -> bool {
+    folder(root, packages).join("node_modules").is_dir()
+}
+
+/// The folder of these packages.
+fn folder(root: &Path, packages: &Packages) -> PathBuf {
+    let mut name = digest(&manifest(packages));
+    name.truncate(LONGEST_NAME);
+    root.join(name)
+}
+
+/// Removes what was begun so long ago that nobody works on it any more: whoever did was killed.
+fn sweep(root: &Path) {
+    let Ok(entries) = fs::read_dir(root) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let is_old = || {
+            let about = entry.metadata().ok().filter(fs::Metadata::is_dir)?;
+            let age = about.modified().ok()?.elapsed().ok()?;
+            Some(age > ABANDONED)
+        };
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes()) && is_old() == Some(true) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }
 
@@ -196,13 +230,4 @@ fn manifest(packages: &Packages) -> String {
         .map(|(name, version)| format!("\"{name}\": \"{version}\""));
     let entries = entries.collect::<Vec<_>>().join(", ");
     format!("{{ \"private\": true, \"dependencies\": {{ {entries} }} }}\n")
-}
-
-/// The name of a folder for what a text asks for.
-fn digest(text: &str) -> String {
-    let mut name = String::new();
-    for byte in Hash::hash(text.as_bytes()).iter().take(16) {
-        let _ = write!(name, "{byte:02x}");
-    }
-    name
 }

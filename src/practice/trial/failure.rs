@@ -12,6 +12,8 @@ pub(super) struct Failure<'a> {
     block: Vec<&'a str>,
 }
 
+/// No more lines are looked at for one test.
+const MOST_LINES: usize = 500;
 /// How `node:assert` begins what it says where the author of a test says nothing.
 const GENERATED: [&str; 7] = [
     "Expected ",
@@ -31,24 +33,38 @@ const NO_MATCH: (&str, &str) = (
 );
 
 impl<'a> Failure<'a> {
-    /// The first one; of nested tests the innermost, which is told before those around it.
-    pub(super) fn first(output: &'a str) -> Option<Self> {
-        let mut lines = output.lines();
-        let (indent, line) = lines.by_ref().find_map(|line| {
-            let told = line.trim_start().strip_prefix("not ok ")?;
-            Some((line.len() - line.trim_start().len(), told))
-        })?;
-        let name = line.split_once(" - ").map_or(line, |(_, name)| name);
+    /// The one that begins with the first of these lines, if one does.
+    pub(super) fn begins(lines: &[&'a str]) -> Option<Self> {
+        let (first, rest) = lines.split_first()?;
+        let told = first.trim_start().strip_prefix("not ok ")?;
+        let name = told.split_once(" - ").map_or(told, |(_, name)| name);
         // The block stands two columns further to the right.
-        let block = lines.map(|line| {
-            let (blank, rest) = line.split_at_checked(indent + 2).unwrap_or(("", ""));
+        let indent = first.len() - first.trim_start().len() + 2;
+        let block = rest.iter().map(|line| {
+            let (blank, rest) = line.split_at_checked(indent).unwrap_or(("", ""));
             if blank.trim().is_empty() { rest } else { line }
         });
-        let block = block.skip_while(|line| *line == "---");
+        let block = block.skip_while(|line| *line == "---").take(MOST_LINES);
         Some(Self {
             name: name.trim_end(),
             block: block.take_while(|line| *line != "...").collect(),
         })
+    }
+
+    /// As courses record it.
+    pub(super) fn tell(&self, out: &mut String) {
+        out.push_str(&format!("not ok - {}\n", self.name));
+        if let Some(first) = self
+            .value("error")
+            .as_deref()
+            .and_then(|error| error.lines().next())
+        {
+            out.push_str(&format!("  {first}\n"));
+        }
+        if let (Some(expected), Some(actual)) = (self.value("expected"), self.value("actual")) {
+            let (expected, actual) = (line(&expected), line(&actual));
+            out.push_str(&format!("  expected {expected}\n  actual   {actual}\n"));
+        }
     }
 
     /// Whether it is the whole file that failed, and no test of it.

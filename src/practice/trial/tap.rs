@@ -10,7 +10,10 @@ use super::failure::Failure;
 /// What a run of the tests in a file proves, given what it printed and whether it ended with 0. The first test that
 /// failed is told.
 pub fn tests(file: &str, output: &str, success: bool) -> Verdict {
-    if let Some(failure) = Failure::first(output) {
+    let lines: Vec<&str> = output.lines().collect();
+    // Of nested tests the innermost is told before those around it.
+    let mut failures = (0..lines.len()).filter_map(|at| Failure::begins(lines.get(at..)?));
+    if let Some(failure) = failures.next() {
         // A file that fails as a whole did not get to its tests.
         if failure.is_of_file() {
             return Verdict::Unclear(format!("The tests could not be run: {}.", reason(output)));
@@ -34,6 +37,24 @@ pub fn tests(file: &str, output: &str, success: bool) -> Verdict {
             reason(output)
         )),
     }
+}
+
+/// What a run of tests says, as courses record it: a line for each test, and below one that failed the beginning of its
+/// error, with what was expected and what there was. Tests that were left out are too.
+pub fn told(output: &str) -> String {
+    let mut out = String::new();
+    let lines: Vec<&str> = output.lines().collect();
+    for (at, line) in lines.iter().enumerate() {
+        let line = line.trim_start();
+        if let Some((_, name)) = line.strip_prefix("ok ").and_then(|ok| ok.split_once(" - ")) {
+            if !name.contains(" # SKIP") {
+                out.push_str(&format!("ok - {}\n", name.trim_end()));
+            }
+        } else if let Some(failure) = Failure::begins(lines.get(at..).unwrap_or_default()) {
+            failure.tell(&mut out);
+        }
+    }
+    out
 }
 
 /// The names of the tests that passed.

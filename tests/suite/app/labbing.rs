@@ -2,7 +2,7 @@
 
 use nodecourse::app::effect::Attention;
 use nodecourse::app::overlay::lab::LabNews;
-use nodecourse::app::running::Plan;
+use nodecourse::app::running::{Before, Plan};
 use nodecourse::app::{Config, Effect, Event, Reach, Work};
 use nodecourse::course::{LabId, LessonId};
 use nodecourse::load::Library;
@@ -208,6 +208,43 @@ fn the_solution_stands_beside_ones_own() {
 }
 
 #[test]
+fn the_solution_is_compared_with_ones_own_where_nothing_can_be_checked() {
+    let mut player = opened().press("enter");
+    let reason = "The checks need Node.js: it is not there.";
+    hear(&mut player, LabNews::Stuck(reason.to_owned()));
+    let player = player.press("S");
+    let read = Effect::Work(Work::ReadOwn(id()));
+    assert!(player.asked.contains(&read));
+    let mut player = player;
+    let own = vec![("work.mjs".to_owned(), "console.log(3);\n".to_owned())];
+    hear(&mut player, LabNews::Files(own));
+    assert!(
+        player.screen().contains("  console.log(3);"),
+        "{}",
+        player.screen()
+    );
+    assert!(player.press("S").screen().contains(reason));
+}
+
+#[test]
+fn work_that_is_put_aside_takes_its_marks_along_and_is_told_where_it_is() {
+    let mut player = checked().press("F");
+    assert!(player.screen().contains("✓ It prints 3"));
+    hear(
+        &mut player,
+        LabNews::Copied(Some("/home/ann/labs.1".into())),
+    );
+    hear(&mut player, LabNews::Checking);
+    let screen = player.screen();
+    assert!(screen.contains("· It prints 3"), "{screen}");
+    assert!(screen.contains("· It prints 4"), "{screen}");
+    assert!(
+        bottom(&player).contains("Your work is now in /home/ann/labs.1."),
+        "{screen}"
+    );
+}
+
+#[test]
 fn the_editor_opens_the_learners_file() {
     let player = opened().press("e");
     assert_eq!(
@@ -254,13 +291,14 @@ fn a_course_from_elsewhere_asks_before_its_checks_are_run() {
     let mut player = opened().press("enter");
     let plan = Plan {
         digest: "d1".to_owned(),
+        things: Vec::new(),
         code: vec!["the checks of the lab “Adding up”".to_owned()],
         packages: Vec::new(),
         fencing: Fencing {
             files: false,
             network: false,
         },
-        is_changed: false,
+        before: Before::Nothing,
     };
     hear(&mut player, LabNews::Asks(Box::new(plan.clone())));
     assert!(

@@ -93,6 +93,35 @@ fn a_term_comes_from_its_three_sides() {
 }
 
 #[test]
+fn the_sentence_with_a_gap_is_one_of_where_the_term_was_met() {
+    let far = "Words.\n\n".repeat(60);
+    let first = format!("# A\n\n{far}\n\nFar below, the event loop is round.\n");
+    let second = "# B\n\nThe loop is not named so.\n\n## Here\n\nHere the event loop was met.\n";
+    let course = FILES[0]
+        .1
+        .replace("\"01-a.md\"", "\"01-a.md\", \"02-b.md\"");
+    let glossary = FILES[1].1.replace(
+        "name = \"event loop\"",
+        "name = \"event loop\"\naliases = [\"loop\"]",
+    );
+    let player = Player::course([
+        ("course.toml", course.as_str()),
+        ("glossary.toml", &glossary),
+        ("01-a.md", &first),
+        ("02-b.md", second),
+    ]);
+    let player = player.press("] D Enter Enter 3");
+    let player = on_day(player, 20_001).press("D Space 4");
+    let player = on_day(player, 20_002).press("D Enter 4");
+    let player = on_day(player, 20_003).press("D");
+    assert!(
+        shows(&player, "Here the __________ was met."),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
 fn a_question_that_was_answered_comes_back() {
     let player = course().press("Tab Tab Enter Enter Esc D Enter");
     assert!(shows(&player, "2 cards today"), "{}", player.screen());

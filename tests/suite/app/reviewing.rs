@@ -2,7 +2,7 @@
 
 use nodecourse::app::overlay::review::Proofs;
 use nodecourse::app::{Effect, Event, Mouse, MouseKind, Work};
-use nodecourse::practice::review::Shown;
+use nodecourse::practice::review::{Seen, Shown};
 use nodecourse::practice::trial::{Difference, Verdict};
 use nodecourse::progress::Change;
 
@@ -258,6 +258,8 @@ fn the_proofs_are_run_on_both_files_on_a_key() {
         ("reviews/r/flawed.mjs", CODE),
         ("reviews/r/fixed.mjs", FIXED),
         ("reviews/r/proof.test.mjs", "import test from 'node:test';"),
+        ("reviews/r/flawed.out", "not ok 1 - answers\n"),
+        ("reviews/r/fixed.out", "ok 1 - answers\n"),
     ]);
     // Before the judgement, nothing is proven.
     let player = player.sized(80, 60).press("tab enter r");
@@ -270,12 +272,19 @@ fn the_proofs_are_run_on_both_files_on_a_key() {
     assert!(proves(&player));
     assert!(shows(&player, "running the proofs"), "{}", player.screen());
     let shown = Shown {
-        flawed: Verdict::Failed(Difference {
-            expected: "200".to_owned(),
-            seen: "503".to_owned(),
-        }),
-        fixed: Verdict::Passed,
+        flawed: Seen {
+            verdict: Verdict::Failed(Difference {
+                expected: "200".to_owned(),
+                seen: "503".to_owned(),
+            }),
+            printed: "not ok - answers here\n  expected 200\n".to_owned(),
+        },
+        fixed: Seen {
+            verdict: Verdict::Passed,
+            printed: "ok - answers here\n".to_owned(),
+        },
     };
+    assert!(shows(&player, "on this file (recorded):"));
     player.event(Event::Proven(
         "r".to_owned(),
         Proofs::Shown(vec![Some(shown)]),
@@ -283,9 +292,17 @@ fn the_proofs_are_run_on_both_files_on_a_key() {
     for words in [
         "✗ on this file it fails: expected 200, seen 503",
         "✓ on the mended file it passes",
+        "✗ What the check printed on this file:",
+        "│ not ok - answers here",
+        "│   expected 200",
+        "✓ What the check printed on the mended file:",
+        "│ ok - answers here",
         "run the proofs again",
     ] {
         assert!(shows(&player, words), "{words}\n{}", player.screen());
+    }
+    for words in ["(recorded)", "ok 1 - answers"] {
+        assert!(!shows(&player, words), "{words}");
     }
     let stuck = "The proofs need Node.js: it is not there.";
     player.event(Event::Proven(

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use nodecourse::app::running::{News, Order, Plan};
+use nodecourse::app::running::{Before, News, Order, Plan};
 use nodecourse::app::{Effect, Event, Reach, Work};
 use nodecourse::practice::run::{End, Ended, Fencing, Limit, Output, Stream};
-use nodecourse::progress::Change;
+use nodecourse::progress::{Change, Difference, Thing};
 
 use crate::player::Player;
 
@@ -240,6 +240,43 @@ fn a_prediction_is_typed_before_anything_is_shown() {
 }
 
 #[test]
+fn what_is_not_run_is_predicted_and_compared_with_what_is_recorded() {
+    let lesson = PREDICT.replace("js run=node", "python");
+    let player = Player::open(&lesson);
+    assert!(
+        player.screen().contains("r predict · c copy"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("r").type_text("one");
+    assert!(
+        player.screen().contains("Tab compare"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Tab");
+    let why = "This code is not run here.".to_owned();
+    let player = told(player, News::IsRecorded(why, Some("one\ntwo".to_owned())));
+    let screen = player.screen();
+    for words in [
+        "╭─ Recorded output ─",
+        "✓ one",
+        "✗ it printed: two",
+        "✗ Not as you said.",
+        "This code is not run here. This is what the course says",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    // Without a recorded output there is nothing to compare with.
+    let player = Player::open("# A\n\n```python predict\n1\n```\n");
+    assert!(
+        !player.screen().contains("r predict"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
 fn a_right_prediction_is_told_so_and_can_be_changed() {
     let player = Player::open(PREDICT)
         .press("r")
@@ -307,12 +344,37 @@ fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
     let agreed = told(refused.press("r"), asks("d1")).wait().press("y");
     assert_eq!(runs(&agreed).len(), 3);
     assert!(order(&agreed).trusted.contains("d1"));
-    assert!(
-        agreed
-            .restart()
-            .saved
-            .contains(&Change::Trust("d1".to_owned()))
-    );
+    let saved = agreed.restart().saved;
+    assert!(saved.contains(&Change::Trust("d1".to_owned())));
+    assert!(saved.contains(&Change::Things(vec![thing()])));
+}
+
+#[test]
+fn a_course_that_has_changed_tells_what_is_new_changed_and_gone() {
+    let difference = Difference {
+        fresh: vec!["node b.mjs, in “B”".to_owned()],
+        changed: vec!["labs/add/check.mjs".to_owned()],
+        gone: vec!["node c.mjs, in “C”".to_owned()],
+    };
+    let asked = asks_after(Before::Differs(difference), "d2");
+    let screen = told(Player::open(RUN).press("r"), asked).screen();
+    for words in [
+        "This course has changed since you last agreed.",
+        "new      node b.mjs, in “B”",
+        "changed  labs/add/check.mjs",
+        "gone     node c.mjs, in “C”",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    assert!(!screen.contains("node main.mjs, in “A”"), "{screen}");
+    let screen = told(
+        Player::open(RUN).press("r"),
+        asks_after(Before::Other, "d2"),
+    )
+    .screen();
+    for words in ["what it would run is not", "node main.mjs, in “A”"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
 }
 
 #[test]
@@ -445,15 +507,27 @@ fn ended(end: End) -> News {
 }
 
 fn asks(digest: &str) -> News {
+    asks_after(Before::Nothing, digest)
+}
+
+fn asks_after(before: Before, digest: &str) -> News {
     let plan = Plan {
         digest: digest.to_owned(),
-        code: vec!["main.mjs, in “A”".to_owned()],
+        things: vec![thing()],
+        code: vec!["node main.mjs, in “A”".to_owned()],
         packages: vec!["express 5.3.0".to_owned()],
         fencing: Fencing {
             files: true,
             network: true,
         },
-        is_changed: false,
+        before,
     };
     News::Asks(Box::new(plan), Some("one\ntwo".to_owned()))
+}
+
+fn thing() -> Thing {
+    Thing {
+        name: "node main.mjs, in “A”".to_owned(),
+        digest: "t1".to_owned(),
+    }
 }

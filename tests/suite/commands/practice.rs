@@ -1,6 +1,7 @@
 //! `nodecourse lab`, `check-lab` and `check --run`.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Output;
 
@@ -62,6 +63,14 @@ fn a_lab_is_copied_worked_on_and_checked() {
     let output = run("lab add work --course course", folder.path());
     let expected = "nodecourse check-lab add work --course course\n";
     assert!(printed(&output).contains(expected), "{}", printed(&output));
+    assert!(
+        !printed(&output).contains("already"),
+        "{}",
+        printed(&output)
+    );
+    let output = run("lab add work --course course", folder.path());
+    let expected = "It was there already: go on with it. `nodecourse lab add work --course course --fresh` puts it aside and begins anew.\n";
+    assert!(printed(&output).ends_with(expected), "{}", printed(&output));
     let output = run("check-lab add work --agree --course course", folder.path());
     let expected = "✗ It prints 3\n    expected  line 1: “3”\n    seen      line 1: “0”\n\n0 of 1 checks pass.\n";
     assert_eq!(
@@ -154,4 +163,111 @@ fn what_a_course_claims_is_proven_and_remembered() {
         "{out}"
     );
     assert_eq!(status, Some(1));
+}
+
+/// A course whose quiz asks what these programs do, each with its answer.
+fn quiz(folder: &Path, questions: &[(&str, &str)]) {
+    let mut quiz = String::new();
+    for (number, (program, answer)) in questions.iter().enumerate() {
+        quiz.push_str(&format!(
+            "[[questions]]\nid = \"q{number}\"\ntype = \"Tracing\"\nprompt.program = \"\"\"\n{program}\"\"\"\n{answer}\n"
+        ));
+    }
+    let write = |path: &str, text: &str| fs::write(folder.join(path), text).expect("a file");
+    write("course.toml", "format = 1\nid = \"c\"\n");
+    write("01.md", "# One\n\nWords.\n");
+    write("01.quiz.toml", &quiz);
+}
+
+#[test]
+fn the_programs_of_a_quiz_are_proven_three_times_and_with_their_line() {
+    if node().is_none() {
+        return;
+    }
+    let folder = folder();
+    let fails = |line| format!("answer.doesCompile = false\nanswer.lineNumber = {line}");
+    let right = [
+        ("const a = 1;\nnull.x;\n", fails(2)),
+        ("let a;\nlet a;\n", fails(2)),
+        ("await 1;\nJSON.parse('{');\n", fails(2)),
+        (
+            "1;\nsetTimeout(() => {\n  throw new Error('late');\n});\n",
+            fails(3),
+        ),
+    ];
+    let questions = |list: &[(&str, String)]| {
+        let pairs: Vec<(&str, &str)> = list
+            .iter()
+            .map(|(code, says)| (*code, says.as_str()))
+            .collect();
+        quiz(folder.path(), &pairs);
+        run("check . --run", folder.path())
+    };
+    let output = questions(&right);
+    assert!(
+        printed(&output).starts_with("Proven: 4 of 4 on"),
+        "{}",
+        printed(&output)
+    );
+    let output = questions(&[
+        ("const a = 1;\nnull.x;\n", fails(1)),
+        ("1;\nthrow null;\n", fails(2)),
+        ("1;\nprocess.exit(1);\n", fails(2)),
+        (
+            "console.log(Math.random());\n",
+            "answer.doesCompile = true\nanswer.stdout = \"0\"".to_owned(),
+        ),
+    ]);
+    let out = printed(&output);
+    for words in [
+        "the program fails in line 2, not in 1",
+        "the program fails, but Node.js does not say that it is in line 2; throw an `Error`",
+        "the program prints `0.",
+        "Proven: ",
+    ] {
+        assert!(out.contains(words), "{words}\n{out}");
+    }
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn with_several_nodes_the_summary_names_the_one_that_failed() {
+    let Some(real) = node() else { return };
+    let folder = folder();
+    let lesson = "# One\n\n```js run=node expect=1\nconsole.log(1);\n```\n";
+    fs::write(folder.path().join("a.md"), lesson).expect("a file");
+    // It answers like a Node.js of another version, and prints something else whatever it is to run.
+    let script =
+        "#!/bin/sh\ncase \"$1\" in -p) echo v99.1.0; echo \"$0\"; echo;; *) echo 2;; esac\n";
+    let other = folder.path().join("other-node");
+    fs::write(&other, script).expect("a file");
+    fs::set_permissions(&other, Permissions::from_mode(0o755)).expect("allowed");
+    let both = format!("--node {} --node ./other-node", real.program.display());
+    let output = run(&format!("check a.md --run {both}"), folder.path());
+    let out = printed(&output);
+    let version = &real.version;
+    for words in [
+        "it prints `2` where `expect` says `1`",
+        "this is so on Node.js v99.1.0",
+    ] {
+        assert!(out.contains(words), "{words}\n{out}");
+    }
+    assert!(
+        !out.contains(&format!("this is so on Node.js {version}")),
+        "{out}"
+    );
+    let summary = |known| {
+        format!(
+            "Proven: 1 of 1 on Node.js {version}, 0 of 1 on Node.js v99.1.0; {known} known from before.\n1 error and 0 warnings.\n"
+        )
+    };
+    assert!(out.ends_with(&summary(0)), "{out}");
+    assert_eq!(output.status.code(), Some(1));
+    // What one of them has proven is remembered, and of that one alone.
+    let output = run(&format!("check a.md --run {both}"), folder.path());
+    assert!(
+        printed(&output).ends_with(&summary(1)),
+        "{}",
+        printed(&output)
+    );
 }

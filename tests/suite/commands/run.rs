@@ -3,8 +3,9 @@
 use std::fs::{self, Permissions};
 use std::io::Write;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, SystemTime};
 
 use super::{folder, nodecourse, printed, told};
 use crate::practice::is_there_a_node;
@@ -69,6 +70,78 @@ fn a_block_of_a_lesson_runs_by_its_number_and_by_its_file() {
 }
 
 #[test]
+fn without_node_a_block_shows_what_is_recorded_and_says_so() {
+    let folder = folder();
+    let bin = folder.path().join("bin");
+    fs::create_dir(&bin).expect("a folder");
+    let recorded = "document: no\nwindow: no\nfetch: yes\nprocess: yes\n";
+    let block = || with_path(&["run", "what-is-nodejs:1"], folder.path(), &bin);
+    let output = block();
+    assert_eq!(printed(&output), recorded);
+    assert_eq!(
+        told(&output),
+        "Node.js is not installed, or not on PATH. Nothing was run; this is what the course says that it prints:\n"
+    );
+    assert_eq!(output.status.code(), Some(1));
+    program(&bin, "node", "echo v18.20.0; echo /bin/sh; echo");
+    let output = block();
+    assert_eq!(printed(&output), recorded);
+    assert!(
+        told(&output).starts_with("Node.js v18.20.0 is too old: 20 or newer is needed. Nothing"),
+        "{}",
+        told(&output)
+    );
+    assert_eq!(output.status.code(), Some(1));
+    // Of a file nothing is recorded.
+    fs::write(folder.path().join("a.mjs"), "1").expect("a file");
+    let output = with_path(&["run", "a.mjs"], folder.path(), &bin);
+    assert_eq!(
+        (printed(&output).as_str(), told(&output).as_str()),
+        ("", "Node.js v18.20.0 is too old: 20 or newer is needed.\n")
+    );
+}
+
+#[test]
+fn what_is_fetched_is_told_before() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let bin = bin_with_node(folder.path());
+    program(&bin, "npm", "echo 'npm error code ENOTFOUND' >&2; exit 1");
+    let block = "bodies-and-validation:parsers.mjs";
+    let output = with_path(&["run", block], folder.path(), &bin);
+    let sentences = told(&output);
+    let lines: Vec<&str> = sentences.lines().collect();
+    assert_eq!(lines[0], "Fetching express 5.3.0 from npm…");
+    assert!(lines[1].contains("there is no network"), "{sentences}");
+    assert!(
+        lines[1].contains("Nothing was run; this is what"),
+        "{sentences}"
+    );
+    assert!(!printed(&output).is_empty());
+
+    let lab = "id = \"add\"\nfiles = [\"w.mjs\"]\nneeds = [\"six@6.0.0\"]\n[[check]]\nid = \"three\"\ncmd = [\"node\", \"w.mjs\"]\n";
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        fs::write(path, text).expect("a file");
+    };
+    write("course/course.toml", "format = 1\nid = \"c\"\n");
+    write("course/01.md", "# One\n");
+    write("course/labs/add/lab.toml", lab);
+    write("work/w.mjs", "console.log(3);\n");
+    let arguments = ["check-lab", "add", "work", "--agree", "--course", "course"];
+    let output = with_path(&arguments, folder.path(), &bin);
+    assert!(
+        told(&output).starts_with("Fetching six 6.0.0 from npm…\n"),
+        "{}",
+        told(&output)
+    );
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn what_cannot_be_run_is_one_sentence() {
     let folder = folder();
     fs::write(
@@ -77,7 +150,10 @@ fn what_cannot_be_run_is_one_sentence() {
     )
     .expect("a file");
     for (arguments, words) in [
-        (&["run", "nope.mjs"][..], "There is no file `nope.mjs`"),
+        (
+            &["run", "nope.mjs"][..],
+            "There is no file `nope.mjs`; a block of a lesson is LESSON:NUMBER, as in `what-is-nodejs:1`.\n",
+        ),
         (&["run", "what-is-nodejs:9"], "it has 1 to 4: where.mjs"),
         (&["run", "what-is:1"], "There is no lesson `what-is`"),
         (&["run", ".", "--safe"], "Safe mode runs nothing"),
@@ -157,6 +233,10 @@ console.log(Math.random())
 
 ```js run=node expect=1 with=gone.mjs
 ```
+
+```js run=node expect=\"1\\n2\"
+console.log('2\\n1')
+```
 ";
     fs::write(folder.path().join("a.md"), lesson).expect("a file");
     let output = nodecourse(
@@ -169,6 +249,7 @@ console.log(Math.random())
         "line=7,col=1::it ends with status 3 instead of 0",
         "line=11,col=1::it does not fail, as `expect=fail` says",
         "line=14,col=1::it prints `0.",
+        "line=21,col=1::it prints the lines that `expect` says in another order; write `order=any` if any is right",
         "line=18,col=1::The file `gone.mjs`, which this code needs, is not there",
     ] {
         assert!(lines.contains(words), "{words}\n{lines}");
@@ -182,16 +263,18 @@ fn packages_are_fetched_once_and_their_absence_is_one_sentence() {
         return;
     }
     let folder = folder();
-    let bin = folder.path().join("bin");
-    fs::create_dir(&bin).expect("a folder");
-    let node = Command::new("sh")
-        .args(["-c", "command -v node"])
-        .output()
-        .expect("a shell");
-    symlink(printed(&node).trim(), bin.join("node")).expect("a link");
+    let bin = bin_with_node(folder.path());
     let lesson = "# A\n\n```js run=node needs=six@6.0.0 expect=6\nimport six from 'six'; console.log(six)\n```\n";
     fs::write(folder.path().join("a.md"), lesson).expect("a file");
-    let check = || check_with_path(folder.path(), &bin);
+    let check = || with_path(&["check", ".", "--run"], folder.path(), &bin);
+    // What a killed player left behind, and what another one is at work on.
+    let packages = folder.path().join("cache/nodecourse/packages");
+    let (old, young) = (packages.join(".new-old"), packages.join(".new-young"));
+    fs::create_dir_all(old.join("node_modules")).expect("folders");
+    fs::create_dir(&young).expect("a folder");
+    let long_ago = SystemTime::now() - Duration::from_secs(25 * 60 * 60);
+    let opened = fs::File::open(&old).expect("it is there");
+    opened.set_modified(long_ago).expect("it is set");
 
     let output = check();
     assert!(
@@ -232,6 +315,8 @@ fn packages_are_fetched_once_and_their_absence_is_one_sentence() {
         "{}",
         printed(&output)
     );
+    assert!(!old.exists());
+    assert!(young.exists());
     // From now on nothing has to be fetched.
     fs::remove_file(bin.join("npm")).expect("it is there");
     fs::write(
@@ -247,12 +332,26 @@ fn packages_are_fetched_once_and_their_absence_is_one_sentence() {
     );
 }
 
-fn check_with_path(folder: &Path, bin: &Path) -> Output {
+/// A folder of programs with `node` and nothing else.
+fn bin_with_node(folder: &Path) -> PathBuf {
+    let bin = folder.join("bin");
+    fs::create_dir(&bin).expect("a folder");
+    let node = Command::new("sh")
+        .args(["-c", "command -v node"])
+        .output()
+        .expect("a shell");
+    symlink(printed(&node).trim(), bin.join("node")).expect("a link");
+    bin
+}
+
+/// Runs the program with no other programs than those of a folder.
+fn with_path(arguments: &[&str], folder: &Path, bin: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_nodecourse"))
-        .args(["check", ".", "--run"])
+        .args(arguments)
         .current_dir(folder)
         .env("HOME", folder)
         .env("XDG_CACHE_HOME", folder.join("cache"))
+        .env("XDG_STATE_HOME", folder.join("state"))
         .env("PATH", bin)
         .stdin(Stdio::null())
         .output()
@@ -261,7 +360,12 @@ fn check_with_path(folder: &Path, bin: &Path) -> Output {
 
 /// A program in the place of npm.
 fn npm(bin: &Path, script: &str) {
-    let path = bin.join("npm");
+    program(bin, "npm", script);
+}
+
+/// A program that is a script.
+fn program(bin: &Path, name: &str, script: &str) {
+    let path = bin.join(name);
     fs::write(&path, format!("#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")).expect("a file");
     fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("allowed");
 }

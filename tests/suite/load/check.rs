@@ -199,7 +199,6 @@ fn fences_that_cannot_be_run_or_proven_are_found() {
         [
             "a.md:3:1: nothing here runs `deno` (did you mean `node`?)",
             "a.md:6:1: `predict` needs `expect`: there is nothing to compare with",
-            "a.md:9:1: `predict` needs `run`: nothing would show that it is so (write `run=node`)",
             "a.md:12:1: the package `body` has the version `^1.0.0`, which is not exact (write one version, as in `body = \"1.2.3\"` under [packages] of course.toml)",
             "a.md:12:1: the package `@scope/x` has no version (write `\"@scope/x\" = \"1.2.3\"` under [packages] of course.toml)",
             "a.md:12:1: the package `left-pad` has the version `^1`, which is not exact (write one version, as in `left-pad@1.2.3`)",

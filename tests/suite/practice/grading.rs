@@ -1,9 +1,12 @@
 //! Answers to questions: what is right, in which order alternatives are shown, what is kept.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
 
 use nodecourse::course::quiz::{Alternative, Arrangement, Ask, Outcome};
 use nodecourse::course::{Code, Question, QuestionId};
+use nodecourse::practice::compare::{Compared, Order, compare, paired};
 use nodecourse::practice::quiz::{Answer, Verdict, arrange, grade, recall, words};
 use nodecourse::source::Span;
 use proptest::prelude::*;
@@ -70,6 +73,56 @@ fn what_a_program_prints_is_compared_line_by_line() {
         grade(&ask, &Answer::Traced(Outcome::Fails(None))),
         Verdict::Wrong
     );
+}
+
+#[test]
+fn lines_in_any_order_are_each_taken_once() {
+    let compared = compare("a\nb\na\nc", "c\na\na\na\nd", Order::Any);
+    let expected = [
+        Compared::Same("c"),
+        Compared::Same("a"),
+        Compared::Same("a"),
+        Compared::Extra("a"),
+        Compared::Extra("d"),
+        Compared::Missing("b"),
+    ];
+    assert_eq!(compared, expected);
+}
+
+/// A line that counts how often it is looked at.
+struct Counted<'a>(u32, &'a Cell<usize>);
+
+impl PartialEq for Counted<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.1.set(self.1.get() + 1);
+        self.0 == other.0
+    }
+}
+
+impl Eq for Counted<'_> {}
+
+impl Hash for Counted<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.1.set(self.1.get() + 1);
+        self.0.hash(state);
+    }
+}
+
+#[test]
+fn ten_thousand_lines_in_any_order_are_compared_in_a_step_each() {
+    const LINES: u32 = 10_000;
+    let looks = Cell::new(0);
+    let said: Vec<_> = (0..LINES).map(|line| Counted(line, &looks)).collect();
+    let printed: Vec<_> = (0..LINES)
+        .rev()
+        .map(|line| Counted(line + 1, &looks))
+        .collect();
+    let (are_said, are_printed) = paired(&said, &printed);
+    let count = |found: &[bool]| found.iter().filter(|found| **found).count();
+    assert_eq!((count(&are_said), count(&are_printed)), (9_999, 9_999));
+    assert_eq!((are_said[0], are_printed[0]), (false, false));
+    // Growing tables look at what they hold once more; the square would be a hundred million.
+    assert!(looks.get() < 400_000, "{}", looks.get());
 }
 
 #[test]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use nodecourse::load::{self, Library};
-use nodecourse::practice::review::{Files, Shown, prove, show_all};
+use nodecourse::practice::review::{Files, Seen, Shown, prove, show_all};
 use nodecourse::practice::run::Runner;
-use nodecourse::practice::trial::{LIMITS, Tools, Verdict};
+use nodecourse::practice::trial::{LIMITS, Tools, Verdict, each_time};
 
 use super::{node, runner};
 
@@ -71,20 +71,37 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_mended_one() {
     let [Some(Shown { flawed, fixed }), None] = &shown[..] else {
         panic!("{shown:?}")
     };
-    let Verdict::Failed(difference) = flawed else {
+    // As courses record it.
+    let printed =
+        "not ok - adds\n  Expected values to be strictly equal:\n  expected 3\n  actual   -1\n";
+    assert_eq!(flawed.printed, printed);
+    let Verdict::Failed(difference) = &flawed.verdict else {
         panic!("{flawed:?}")
     };
     assert_eq!(
         (difference.expected.as_str(), difference.seen.as_str()),
         ("3", "-1")
     );
-    assert_eq!(*fixed, Verdict::Passed);
+    let passed = Seen {
+        verdict: Verdict::Passed,
+        printed: "ok - adds\n".to_owned(),
+    };
+    assert_eq!(*fixed, passed);
     // A file that is mended no better, and a proof that proves nothing.
     let (review, files) = read(&library("export const add = (a, b) => b;\n"));
     assert_eq!(
         prove(&review, &files, tools, &stop),
         ["the proof of flaw 1 (line 1) fails on the mended file: expected 3, seen 2"]
     );
+    // What a pattern leaves out is not told, nor are the tests that a file never got to.
+    let mut more = files.clone();
+    more.insert(
+        "proof.test.mjs".to_owned(),
+        Arc::from(format!("{TEST}test('is there', () => {{}});\n")),
+    );
+    let shown = show_all(&review, &more, tools, &stop).expect("there is room");
+    let shown = shown[0].as_ref().expect("it was run");
+    assert!(!shown.fixed.printed.contains("is there"), "{shown:?}");
     let mut idle = files.clone();
     let idle_test = TEST.replace("assert.equal(add(1, 2), 3)", "{}");
     idle.insert("proof.test.mjs".to_owned(), Arc::from(idle_test));
@@ -92,4 +109,25 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_mended_one() {
         prove(&review, &idle, tools, &stop),
         ["the proof of flaw 1 (line 1) passes on the flawed file"]
     );
+}
+
+#[test]
+fn what_is_to_be_proven_is_tried_three_times() {
+    let tried = |good: usize| {
+        let mut count = 0;
+        let proven = each_time(&mut || {
+            count += 1;
+            if count <= good {
+                Ok(())
+            } else {
+                Err("it prints 2".to_owned())
+            }
+        });
+        (proven.err(), count)
+    };
+    assert_eq!(tried(9), (None, 3));
+    assert_eq!(tried(0), (Some("it prints 2".to_owned()), 1));
+    let late = "it prints 2, but not each time";
+    assert_eq!(tried(1), (Some(late.to_owned()), 2));
+    assert_eq!(tried(2), (Some(late.to_owned()), 3));
 }

@@ -240,7 +240,8 @@ fn importing_agrees_to_no_code() {
     let folder = tempdir().expect("a folder");
     let mut there = Store::new(folder.path().join("there"));
     let mut here = Store::new(folder.path().join("here"));
-    add(&mut there, &[Change::Trust("digest".to_owned())]).expect("it is kept");
+    let things = Change::Things(vec![thing("a", "1")]);
+    add(&mut there, &[Change::Trust("digest".to_owned()), things]).expect("it is kept");
     assert!(load(&mut there).trusted.contains("digest"));
     let text = there.export(COURSE).expect("it is read");
     let imported = here
@@ -248,6 +249,49 @@ fn importing_agrees_to_no_code() {
         .expect("it is done");
     assert_eq!(imported.news, []);
     assert!(load(&mut here).trusted.is_empty());
+}
+
+#[test]
+fn what_differs_from_the_last_agreement_is_told_thing_by_thing() {
+    let mut progress = Progress::default();
+    let now = [thing("a", "1"), thing("b", "2")];
+    assert_eq!(progress.trusted.difference(&now), None);
+    // A journal of an older version says only that there was an agreement.
+    progress.apply(&Change::Trust("digest".to_owned()));
+    assert!(!progress.trusted.is_empty());
+    assert_eq!(progress.trusted.difference(&now), None);
+    progress.apply(&Change::Things(now.to_vec()));
+    let differs = |now: &[nodecourse::progress::Thing]| {
+        let difference = progress.trusted.difference(now).expect("it is known");
+        (difference.fresh, difference.changed, difference.gone)
+    };
+    let names =
+        |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
+    let none = Vec::new;
+    assert_eq!(differs(&now), (none(), none(), none()));
+    let changed = [thing("a", "1"), thing("b", "3")];
+    assert_eq!(differs(&changed), (none(), names(&["b"]), none()));
+    let moved = [thing("c", "1"), thing("a", "4"), thing("b", "2")];
+    assert_eq!(differs(&moved), (names(&["a"]), none(), none()));
+    assert_eq!(differs(&now[..1]), (none(), none(), names(&["b"])));
+}
+
+#[test]
+fn a_list_of_things_that_is_too_long_is_not_kept() {
+    let many: Vec<_> = (0..5000)
+        .map(|n| thing(&format!("thing {n}"), &"0".repeat(32)))
+        .collect();
+    let text = Journal::of(COURSE, &[Change::Things(many)]);
+    assert!(text.len() < 1000);
+    let progress = Journal::read(text.as_bytes()).progress();
+    assert_eq!(progress.trusted.things, []);
+}
+
+fn thing(name: &str, digest: &str) -> nodecourse::progress::Thing {
+    nodecourse::progress::Thing {
+        name: name.to_owned(),
+        digest: digest.to_owned(),
+    }
 }
 
 #[test]
@@ -378,6 +422,10 @@ fn any_change() -> impl Strategy<Value = Change> {
         (any::<Option<String>>(), any::<Option<String>>())
             .prop_map(|(chosen, configured)| Change::Theme(Preference { chosen, configured })),
         any::<String>().prop_map(Change::Trust),
+        prop::collection::vec((any::<String>(), any::<String>()), 0..4).prop_map(|pairs| {
+            let things = pairs.iter().map(|(name, digest)| thing(name, digest));
+            Change::Things(things.collect())
+        }),
         any::<Option<String>>().prop_map(|lesson| Change::Reset(lesson.map(LessonId::new))),
     ]
 }

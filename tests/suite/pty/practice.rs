@@ -1,11 +1,13 @@
 //! Code that runs in the real player: it prints below its block, and nothing of it outlives the player.
 
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
 use super::harness::{Session, Setup, folder};
-use crate::practice::{assert_all_gone, is_there_a_node, processes_with};
+use crate::practice::{assert_all_gone, is_there_a_node, node, processes_with};
 
 /// A program that waits for ever, and has a detached grandchild that does too.
 const FAMILY: &str = "# What is Node.js?
@@ -40,6 +42,82 @@ fn r_runs_a_block_of_the_first_lesson() {
     session.wait_until_gone("─ Output ─");
     session.quit();
     session.assert_restored();
+}
+
+#[test]
+fn a_prediction_of_what_is_not_run_needs_neither_node_nor_consent() {
+    let lesson = "# What is Node.js?\n\n```python predict expect-file=out.txt\nprint(1)\n```\n";
+    let course = folder(&[("a.md", lesson), ("out.txt", "1\n")]);
+    let mut session = Setup::new().size(80, 24).course(course.path()).ready();
+    session.send("r");
+    session.wait_for("What does it print?");
+    session.send("1\t");
+    session.wait_for("✓ As you said.");
+    session.wait_for("This code is not run here.");
+    session.quit();
+}
+
+#[test]
+fn the_solution_stands_beside_ones_own_without_node() {
+    let lab = "id = \"add\"\nfiles = [\"work.mjs\"]\n[[check]]\nid = \"three\"\ncmd = [\"node\", \"work.mjs\"]\n";
+    let course = folder(&[
+        ("a.md", "# What is Node.js?\n\n<!-- lab: add -->\n"),
+        ("course.toml", "format = 1\nid = \"c\"\n"),
+        ("labs/add/lab.toml", lab),
+        ("labs/add/README.md", "# Adding up\n\nDo it.\n"),
+        ("labs/add/starter/work.mjs", "// mine\n"),
+        ("labs/add/solution/work.mjs", "// theirs\n"),
+    ]);
+    let nowhere = course.path().join("nowhere");
+    let nowhere = nowhere.to_str().expect("a path");
+    let mut session = Setup::new()
+        .size(80, 30)
+        .course(course.path())
+        .env("PATH", nowhere)
+        .ready();
+    session.send("\t\r");
+    session.wait_for("begin: copy the files");
+    session.send("\r");
+    session.wait_for("y: yes, run it");
+    session.send("y");
+    session.wait_for("The checks need Node.js");
+    session.send("S");
+    session.wait_for("− // mine");
+    session.wait_for("+ // theirs");
+    session.send("\x1b");
+    session.wait_for("The checks need Node.js");
+    session.send("\x1b");
+    session.wait_until_gone("The checks need Node.js");
+    session.quit();
+}
+
+#[test]
+fn what_is_fetched_is_named_and_can_be_stopped() {
+    let Some(node) = node() else { return };
+    let lesson = "# What is Node.js?\n\n```js run=node needs=six@6.0.0\nconsole.log('ran')\n```\n";
+    // In the place of npm stands a program that never ends.
+    let npm = "#!/bin/sh\nexec /usr/bin/tail -f /dev/null\n";
+    let course = folder(&[("a.md", lesson), ("bin/npm", npm)]);
+    let bin = course.path().join("bin");
+    fs::set_permissions(bin.join("npm"), Permissions::from_mode(0o755)).expect("allowed");
+    symlink(&node.program, bin.join("node")).expect("a link");
+    let cache = course.path().join("cache");
+    let path = |path: &std::path::Path| path.to_str().expect("a path").to_owned();
+    let mut session = Setup::new()
+        .size(80, 30)
+        .course(course.path())
+        .env("PATH", &path(&bin))
+        .env("XDG_CACHE_HOME", &path(&cache))
+        .ready();
+    session.send("r");
+    session.wait_for("y: yes, run it");
+    session.send("y");
+    session.wait_for("fetching six 6.0.0");
+    session.send("\x1b");
+    session.wait_for("You stopped it.");
+    session.quit();
+    let packages = fs::read_dir(cache.join("nodecourse/packages")).expect("a folder");
+    assert_eq!(packages.count(), 0, "nothing half done is left");
 }
 
 #[test]
@@ -115,6 +193,7 @@ fn a_course_that_has_changed_asks_again_and_else_only_once() {
     session.wait_for("console.log('second')");
     session.send("r");
     session.wait_for("This course has changed since you last agreed");
+    session.wait_for("changed  node main.mjs, in “What is Node.js?”");
     session.wait_for("Enter, n or Esc: no");
     session.send("n");
     session.wait_for("nothing was run");

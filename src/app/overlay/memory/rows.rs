@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{MemoryView, Press, Sight, Stage};
 use crate::app::action::Action;
-use crate::app::practice::{Shelved, gap};
+use crate::app::practice::{Shelved, gap, sentence};
 use crate::course::card::{Card, Side};
 use crate::course::quiz::{Ask, Outcome};
-use crate::course::{Block, Code, Question, Term, TermId};
+use crate::course::{Block, Code, Question, Term};
 use crate::layout::{CodeLines, Sheet, View};
 use crate::practice::memory::{Grade, MOST_A_DAY};
 use crate::practice::quiz::arrange;
@@ -132,9 +132,10 @@ fn term_rows(
         Side::Gap => {
             sheet.words("Which word is missing?", title);
             sheet.blank();
-            let sentence = sentence(sight, &term.id);
-            let shown = gap(&sentence, &term.name).unwrap_or_default();
-            sheet.words(if is_told { &sentence } else { &shown }, Role::Text);
+            let known = (sight.course, sight.digests, sight.progress);
+            let sentence = sentence(term, known).unwrap_or_default();
+            let shown = gap(sentence, &term.name).unwrap_or_default();
+            sheet.words(if is_told { sentence } else { &shown }, Role::Text);
         }
     }
     if is_told {
@@ -145,13 +146,6 @@ fn term_rows(
             sheet.blocks(&term.text, view);
         }
     }
-}
-
-/// The sentence in which a term was met first.
-fn sentence(sight: Sight<'_>, id: &TermId) -> String {
-    let mut uses = sight.digests.uses(id, &sight.course.modules);
-    uses.next()
-        .map_or_else(String::new, |(_, found)| found.sentence.clone())
 }
 
 /// A definition that does not give the term away.

@@ -1,11 +1,12 @@
 //! A review after the judgement, as rows: what was found, missed and wrongly accused, how it is mended, the proof.
 
+use super::proof::sign;
 use super::reading::{COLUMN, Listing, with_view};
 use super::{Press, Proofs, ReviewView, Sight};
 use crate::app::action::Action;
 use crate::course::review::{Flaw, Lines, Proof, Remark};
 use crate::course::{Block, Code};
-use crate::layout::{Line, Sheet};
+use crate::layout::Sheet;
 use crate::practice::diff::{self, Change};
 use crate::practice::judge::{Finding, Judgement, Merit};
 use crate::practice::trial::{Difference, Verdict};
@@ -73,58 +74,6 @@ impl ReviewView {
             button(Action::Close),
         );
         sheet
-    }
-
-    /// What can be done about the proofs, or what became of it.
-    fn offer_proofs(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
-        let is_test = |flaw: &Flaw| matches!(flaw.proof, Proof::Test { .. });
-        if !self.review.flaws.iter().any(is_test) {
-            return;
-        }
-        let key = format!("{:<4}", sight.keymap.key(Action::Run));
-        let (words, role) = match &self.proofs {
-            Proofs::Unasked | Proofs::Asks(_) => ("run the proofs on both files", Role::Muted),
-            Proofs::Running => ("running the proofs on both files…", Role::Muted),
-            Proofs::Shown(_) => ("run the proofs again", Role::Muted),
-            Proofs::Stuck(reason) => (reason.as_str(), Role::StatusError),
-        };
-        sheet.marked(&key, words, role.into(), Some(Press::Do(Action::Run)));
-    }
-
-    /// What the check printed on both files, as it was recorded.
-    fn proof(&self, sheet: &mut Sheet<Press>) {
-        let recorded = &self.review.recorded;
-        let runs = [
-            ("✗", Role::QuizWrong, "on this file", &recorded.flawed),
-            (
-                "✓",
-                Role::QuizCorrect,
-                "on the mended file",
-                &recorded.fixed,
-            ),
-        ];
-        if runs.iter().all(|(.., output)| output.is_none()) {
-            return;
-        }
-        heading("The proof", sheet);
-        for (sign, role, words, output) in runs {
-            let Some(output) = output else {
-                continue;
-            };
-            let words = format!("What the check printed {words} (recorded):");
-            sheet.marked(&format!("{sign} "), &words, role.into(), None);
-            for text in output.trim_end().lines() {
-                let line = Line {
-                    gutter: "  │ ",
-                    gutter_roles: Role::CodeBorder.into(),
-                    text,
-                    tokens: &[],
-                    roles: Roles::NONE,
-                };
-                sheet.code(line, None);
-            }
-            sheet.blank();
-        }
     }
 }
 
@@ -206,17 +155,16 @@ impl Telling<'_> {
             && let Some(Some(shown)) = shown.get(index)
         {
             for (file, verdict) in [
-                ("this file", &shown.flawed),
-                ("the mended file", &shown.fixed),
+                ("this file", &shown.flawed.verdict),
+                ("the mended file", &shown.fixed.verdict),
             ] {
-                let (sign, role, words) = match verdict {
-                    Verdict::Passed => ("✓", Role::QuizCorrect, "it passes".to_owned()),
-                    Verdict::Failed(difference) => {
-                        let Difference { expected, seen } = difference;
-                        let words = format!("it fails: expected {expected}, seen {seen}");
-                        ("✗", Role::QuizWrong, words)
+                let (sign, role) = sign(verdict);
+                let words = match verdict {
+                    Verdict::Passed => "it passes".to_owned(),
+                    Verdict::Failed(Difference { expected, seen }) => {
+                        format!("it fails: expected {expected}, seen {seen}")
                     }
-                    Verdict::Unclear(reason) => ("?", Role::StatusError, reason.clone()),
+                    Verdict::Unclear(reason) => reason.clone(),
                 };
                 let words = format!("on {file} {words}");
                 self.sheet
@@ -288,7 +236,7 @@ impl Telling<'_> {
     }
 }
 
-fn heading(words: &str, sheet: &mut Sheet<Press>) {
+pub(super) fn heading(words: &str, sheet: &mut Sheet<Press>) {
     sheet.blank();
     sheet.words(words, Role::PopupTitle);
     sheet.blank();
