@@ -185,19 +185,7 @@ impl App {
                 .into_iter()
                 .for_each(|item| stock.push(item)),
             ListKind::Themes => {
-                for theme in &self.themes {
-                    if theme.name == self.theme.name {
-                        current = Some(Entry::Item(stock.items.len()));
-                    }
-                    let choice = Choice::Theme(theme.name.clone());
-                    stock.push(Item::new(&theme.title, &theme.name, choice));
-                }
-                let suiting = "dusk or dawn";
-                stock.push(Item::new(
-                    "By the background",
-                    suiting,
-                    Choice::SuitingTheme,
-                ));
+                current = self.themes(&mut stock);
             }
             ListKind::Problems => self
                 .problem_items()
@@ -210,6 +198,29 @@ impl App {
             _ => stock.items.iter().any(|item| !item.note.is_empty()),
         };
         List::new(kind, stock, current)
+    }
+
+    /// The themes, once they have been read, and the row of the one in force.
+    fn themes(&self, stock: &mut Stock) -> Option<Entry> {
+        if self.themes.is_empty() {
+            stock.push(Item::heading("Reading the themes…"));
+            return None;
+        }
+        let mut current = None;
+        for theme in &self.themes {
+            if self.theme_fixed && theme.name == self.theme.name {
+                current = Some(Entry::Item(stock.items.len()));
+            }
+            let choice = Choice::Theme(theme.name.clone());
+            stock.push(Item::new(&theme.title, &theme.name, choice));
+        }
+        let by_background = Entry::Item(stock.items.len());
+        stock.push(Item::new(
+            "By the background",
+            "dusk or dawn",
+            Choice::SuitingTheme,
+        ));
+        current.or((!self.theme_fixed).then_some(by_background))
     }
 
     fn actions(&self, stock: &mut Stock) {
