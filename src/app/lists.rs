@@ -14,6 +14,9 @@ use super::{App, Effect, Work};
 use crate::course::{Draft, Listed, TermId};
 use crate::layout::Target;
 
+/// The sign of what there is to do: another one than that of the selected row, and of what is folded.
+const PRACTICE: &str = "◆";
+
 /// Where the parts of a list stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListArea {
@@ -33,9 +36,9 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let screen = geometry.screen;
     let (width, height, note) = match kind {
         ListKind::Themes => (48, 16, 0),
-        ListKind::Glossary | ListKind::Problems => (84, 36, 6),
+        ListKind::Glossary | ListKind::Problems => (84, screen.height, 6),
         ListKind::Contents | ListKind::Palette | ListKind::Help | ListKind::Bookmarks => {
-            (76, 36, 0)
+            (76, screen.height, 0)
         }
     };
     let note = if list.stock.has_notes { note } else { 0 };
@@ -95,6 +98,9 @@ impl App {
             if self.themes.is_empty() {
                 self.effects.push(Effect::Work(Work::LoadThemes));
             }
+        }
+        if matches!(kind, ListKind::Contents | ListKind::Palette) {
+            self.ask_for_offers();
         }
         let list = self.fill(kind);
         self.overlays.push(Overlay::List(Box::new(list)));
@@ -263,7 +269,7 @@ impl App {
     /// What the open lesson offers to do.
     fn practice_items(&self) -> impl Iterator<Item = Item> {
         self.offers().map(|(block, title, state)| {
-            let title = format!("▸ {title}");
+            let title = format!("{PRACTICE} {title}");
             Item::new(title, state, Choice::Practice(block)).indented(5)
         })
     }

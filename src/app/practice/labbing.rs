@@ -41,6 +41,7 @@ impl App {
     ) {
         self.add_problems(problems);
         self.shelf.put_lab(id, lab.map(|lab| *lab));
+        self.relist();
         self.open_wanted();
     }
 

@@ -210,3 +210,36 @@ fn a_match_in_a_column_that_is_not_shown_says_which_it_is() {
     let screen = player.press("Enter").screen();
     assert!(screen.ends_with("1/1  cell64"), "{screen}");
 }
+
+#[test]
+fn the_contents_take_the_height_that_there_is() {
+    let player = Player::bundled().sized(200, 50).press("o");
+    let screen = player.screen();
+    let framed = screen.lines().filter(|line| line.contains('│')).count();
+    assert!(framed > 42, "{screen}");
+}
+
+#[test]
+fn what_can_be_done_has_another_sign_than_the_selected_row() {
+    let screen = Player::bundled().sized(100, 36).press("o").screen();
+    assert!(screen.contains("◆ Quiz"), "{screen}");
+    let marked = screen.lines().filter(|line| line.contains('▸')).count();
+    assert_eq!(marked, 1, "{screen}");
+}
+
+#[test]
+fn a_key_that_is_typed_exactly_comes_first_in_the_help() {
+    for (key, action) in [
+        ("K", "explain the term"),
+        ("gg", "to the top"),
+        ("?", "all keys"),
+    ] {
+        let player = Player::bundled().press("?").type_text(key);
+        let screen = player.screen();
+        let first = screen.lines().find(|line| line.contains('▸'));
+        assert!(
+            first.is_some_and(|line| line.contains(action)),
+            "{key}\n{screen}"
+        );
+    }
+}
