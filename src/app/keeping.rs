@@ -171,6 +171,15 @@ impl App {
         self.progress.has_read(lesson, &Some(section.id.clone()))
     }
 
+    /// How many sections of the open lesson have not been read; a lesson without sections counts as one.
+    pub fn unread(&self) -> usize {
+        let lesson = &self.reader.lesson;
+        match lesson.stops().count() {
+            0 => usize::from(!self.progress.has_read(&lesson.id, &None)),
+            _ => lesson.stops().filter(|stop| !self.has_read(stop)).count(),
+        }
+    }
+
     /// Why progress is not kept, if that is so and the learner knows it.
     pub fn known_trouble(&self) -> Option<&Trouble> {
         self.keeping.trouble.as_ref()

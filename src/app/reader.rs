@@ -59,6 +59,8 @@ pub struct Reader {
     pub labels: Labels,
     /// What is looked for in the lesson.
     pub search: Option<Search>,
+    /// Whether there is a term, a link or something to press in it.
+    pub leads: bool,
     anchor: Anchor,
     folded: BTreeSet<usize>,
     /// What is told of what there is to do, by its block.
@@ -85,6 +87,7 @@ impl Reader {
     pub fn new(lesson: Arc<Lesson>, geometry: &Geometry, labels: Labels) -> Self {
         let mut reader = Self {
             bytes: place::bytes(&lesson),
+            leads: focus::leads(&lesson),
             lesson,
             place: Place::default(),
             visible: Vec::new(),
@@ -113,6 +116,7 @@ impl Reader {
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
         let landmark = self.landmark();
         self.bytes = place::bytes(&lesson);
+        self.leads = focus::leads(&lesson);
         self.lesson = lesson;
         self.code_keys.clear();
         self.states.clear();

@@ -10,8 +10,10 @@ pub use draft::Draft;
 pub use printed::Printed;
 
 use super::Outcome;
+use super::bar::{Bar, Offer, fixed};
 use crate::app::Area;
 use crate::app::action::Action;
+use crate::app::start::Reach;
 use crate::course::Code;
 use crate::practice::run::{Ended, Output, Stream};
 use crate::text;
@@ -206,6 +208,42 @@ impl Pane {
             _ => {}
         }
         Outcome::Stay
+    }
+
+    /// The keys that matter now, the most useful first.
+    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
+        let draft = match &self.stage {
+            Stage::Predicting(draft) => draft,
+            Stage::Preparing(_) | Stage::Running(_) => {
+                return vec![bar.bound(Action::Close, "stop")];
+            }
+            Stage::Stopping => return Vec::new(),
+            Stage::Ended(_) | Stage::Recorded(_) | Stage::Refused(_) => {
+                let mut hints = vec![bar.bound(Action::Close, "close")];
+                // Where nothing is run, nothing but another prediction can come of it.
+                if bar.reach != Reach::Safe || self.prediction.is_some() {
+                    hints.push(bar.bound(Action::Run, "again"));
+                }
+                let (above, below) = self.more();
+                if below {
+                    hints.push(bar.bound(Action::LineDown, "down"));
+                }
+                if above {
+                    hints.push(bar.bound(Action::LineUp, "up"));
+                }
+                return hints;
+            }
+        };
+        let tab = if draft.is_empty() {
+            "skip: show the output"
+        } else {
+            "run and compare"
+        };
+        vec![
+            fixed("Tab", tab),
+            fixed("Esc", "close"),
+            fixed("Enter", "new line"),
+        ]
     }
 
     /// How many rows it wants, its frame not among them.

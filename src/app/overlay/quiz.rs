@@ -9,6 +9,7 @@ pub use draft::{Draft, Fate, Took};
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
+use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::practice::{Colors, Page};
 use crate::course::{Lesson, LessonId, Practice, Question, Quiz, Section, SectionId};
 use crate::practice::quiz::{Answer, Verdict, grade, words};
@@ -265,35 +266,34 @@ impl QuizView {
         }
     }
 
-    /// The keys that matter now, the most useful last.
-    pub fn hints(&self, keymap: &Keymap) -> Vec<(String, &'static str)> {
-        let fixed = |key: &str, label| (key.to_owned(), label);
-        let bound = |action, label| (keymap.key(action), label);
+    /// The keys that matter now, the most useful first.
+    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         let mut hints = vec![fixed("Esc", "close")];
+        let are_several = self.asked.len() > 1;
         if self.is_summary() {
-            hints.extend([
-                fixed("Enter", "open the question"),
-                fixed("↑ ↓", "choose"),
-                bound(Action::PreviousSection, "back"),
-            ]);
+            hints.push(fixed("Enter", "open the question"));
+            if are_several {
+                hints.push(fixed("↑ ↓", "choose"));
+            }
+            hints.push(bar.bound(Action::PreviousSection, "back"));
             return hints;
         }
         if self.told.is_some() {
-            if self.asked.len() > 1 {
+            if are_several {
                 hints.push(fixed("Enter", "next"));
             }
-            hints.push(bound(Action::TryAgain, "try again"));
+            hints.push(bar.bound(Action::TryAgain, "try again"));
             if self.section().is_some() {
-                hints.push(bound(Action::Reread, "read again"));
+                hints.push(bar.bound(Action::Reread, "read again"));
             }
-            if self.asked.len() > 1 {
-                hints.push(bound(Action::PreviousSection, "question before"));
+            if self.at > 0 {
+                hints.push(bar.bound(Action::PreviousSection, "question before"));
             }
             return hints;
         }
         hints.extend(self.draft.hints());
-        if self.asked.len() > 1 && (!self.is_typing() || self.draft.is_blank()) {
-            hints.push(bound(Action::NextSection, "skip"));
+        if are_several && (!self.is_typing() || self.draft.is_blank()) {
+            hints.push(bar.bound(Action::NextSection, "skip"));
         }
         hints
     }

@@ -21,6 +21,8 @@ pub struct WideTable {
     pub visible: Vec<(usize, usize)>,
     /// Whether there are more rows above and below these.
     pub more: (bool, bool),
+    /// How many cells at the left stay in sight.
+    frozen: usize,
     /// The first scrolled row that is wanted.
     top: (usize, usize),
     /// How many rows down from there, or up.
@@ -41,6 +43,7 @@ impl WideTable {
             room: (0, 0),
             visible: Vec::new(),
             more: (false, false),
+            frozen: 0,
             top: (0, 0),
             steps: 0,
             lesson,
@@ -73,6 +76,25 @@ impl WideTable {
         Outcome::Stay
     }
 
+    /// The keys that matter now, the most useful first.
+    pub fn hints(&self) -> Vec<(Action, &'static str)> {
+        let can = [
+            (true, Action::Close, "close"),
+            (self.left > 0, Action::PreviousSection, "left"),
+            (self.beyond() > 0, Action::NextSection, "right"),
+            (self.more.1, Action::LineDown, "down"),
+            (self.more.0, Action::LineUp, "up"),
+        ];
+        let can = can.into_iter().filter(|(can, ..)| *can);
+        can.map(|(_, action, label)| (action, label)).collect()
+    }
+
+    /// How many columns of cells there are to the right of the screen.
+    pub fn beyond(&self) -> usize {
+        let scrolled = self.natural.width.saturating_sub(self.frozen);
+        scrolled.saturating_sub(self.left + self.room.0)
+    }
+
     /// How many cells at the left stay in sight: none if they would fill most of the screen.
     pub fn frozen_cells(&self, width: usize) -> usize {
         if self.natural.frozen_cells > width / 2 {
@@ -100,9 +122,9 @@ impl WideTable {
     pub fn settle(&mut self, (width, height): (usize, usize)) {
         let (cells, rows) = (self.frozen_cells(width), self.frozen_rows(height));
         self.room = (width - cells, height - rows);
-        self.left = self
-            .left
-            .min((self.natural.width - cells.min(self.natural.width)).saturating_sub(self.room.0));
+        self.frozen = cells;
+        let scrolled = self.natural.width.saturating_sub(cells);
+        self.left = self.left.min(scrolled.saturating_sub(self.room.0));
         let first = (0, rows);
         let end = (self.measure.parts(), 0);
         let last = self.stepped(end, -self.room.1.cast_signed());

@@ -167,6 +167,7 @@ impl App {
             colors: &self.colors,
             keymap: &self.keymap,
             progress: &self.progress,
+            reach: self.reach,
         };
         view.settle((rows.width, rows.height), sight);
     }

@@ -224,7 +224,12 @@ fn the_editor_opens_the_learners_file() {
 fn nothing_is_run_with_safe() {
     let mut player = Player::start(course(LAB), Config::default());
     player.app.reach = Reach::Safe;
-    let player = player.press("tab enter enter");
+    let player = player.press("tab enter");
+    let screen = player.screen();
+    for words in ["begin", "edit", "check now"] {
+        assert!(!screen.contains(words), "{words}\n{screen}");
+    }
+    let player = player.press("enter");
     assert!(
         player.screen().contains("Nothing is run with --safe."),
         "{}",

@@ -403,7 +403,13 @@ impl Draft {
             ],
             Self::Order { .. } => &[("Enter", "answer"), ("Space", "take up"), ("↑ ↓", "choose")],
         };
-        let hints = hints.iter().map(|(key, label)| ((*key).to_owned(), *label));
-        hints.collect()
+        // As long as there is no answer, none can be given.
+        let is_open = self.answer().is_none();
+        let hints = hints
+            .iter()
+            .filter(|(_, label)| !is_open || *label != "answer");
+        hints
+            .map(|(key, label)| ((*key).to_owned(), *label))
+            .collect()
     }
 }

@@ -77,8 +77,7 @@ impl ReviewView {
 
     /// What can be done about the proofs, or what became of it.
     fn offer_proofs(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
-        let is_test = |flaw: &Flaw| matches!(flaw.proof, Proof::Test { .. });
-        if !self.review.flaws.iter().any(is_test) {
+        if !self.has_proofs() {
             return;
         }
         let key = format!("{:<4}", sight.keymap.key(Action::Run));
