@@ -366,6 +366,12 @@ impl App {
         self.attend_practice();
         self.close_stale_pane();
         let mut overlays = std::mem::take(&mut self.overlays);
+        if !overlays
+            .iter()
+            .any(|overlay| matches!(overlay, Overlay::Pane(_)))
+        {
+            self.reader.hold(None);
+        }
         overlays.retain_mut(|overlay| match overlay {
             Overlay::Popup(popup) => {
                 let anchor = popup
@@ -412,10 +418,7 @@ impl App {
                 true
             }
             Overlay::Pane(pane) => {
-                // Its height depends on its rows, and they on its width.
-                for _ in 0..2 {
-                    pane.settle(running::area(&self.geometry, &self.reader, pane));
-                }
+                self.settle_pane(pane);
                 true
             }
             Overlay::Confirm(confirm) => {

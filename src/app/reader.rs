@@ -3,6 +3,7 @@
 mod code;
 mod focus;
 mod fold;
+mod held;
 mod parts;
 mod pin;
 mod place;
@@ -19,6 +20,7 @@ use crate::theme::Tokens;
 
 pub(in crate::app) use code::code;
 pub use focus::{Spot, focusable};
+pub use held::Held;
 pub use place::{Anchor, Place};
 pub use search::{Match, Search, Standing, Step};
 
@@ -75,6 +77,8 @@ pub struct Reader {
     bytes: Vec<usize>,
     /// The share of the lesson above the screen, from 0 to 1.
     read: f64,
+    /// What is kept free below a block.
+    held: Option<Held>,
     /// The first part of a block below the screen, or the one that goes on there; the block after the last at the end
     /// of the lesson.
     below: Place,
@@ -104,6 +108,7 @@ impl Reader {
             laid: BTreeMap::new(),
             measures: HashMap::new(),
             read: 0.0,
+            held: None,
             below: Place::default(),
             column: geometry.column,
             wide: geometry.wide,

@@ -10,6 +10,10 @@ use crate::theme::{Role, Roles};
 /// Draws it.
 pub fn draw(app: &App, pane: &Pane, canvas: &mut Canvas<'_>) {
     let area = running::area(&app.geometry, &app.reader, pane);
+    // The page may have been scrolled past it.
+    if area.height == 0 {
+        return;
+    }
     canvas.frame(area, Frame::Box, pane.title());
     let note = pane.note();
     if !note.is_empty() {

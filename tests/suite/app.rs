@@ -11,6 +11,7 @@ mod keys;
 mod labbing;
 mod long_lists;
 mod narrow;
+mod pane;
 mod parts;
 mod placement;
 mod quizzing;

@@ -33,7 +33,14 @@ impl Reader {
             marks: &|passage, text| self.marks(passage, text),
             practice: &|_| self.states.get(&place.block).cloned().unwrap_or_default(),
         };
-        let laid = Arc::new(layout::part(&self.lesson, key, &measure, &view));
+        let mut laid = layout::part(&self.lesson, key, &measure, &view);
+        let start = laid.rows.last().map_or(0, |row| row.start);
+        let below = (0..self.rows_below(place)).map(|_| Row {
+            start,
+            ..Row::default()
+        });
+        laid.rows.extend(below);
+        let laid = Arc::new(laid);
         self.laid.insert(key, Arc::clone(&laid));
         laid
     }

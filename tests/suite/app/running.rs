@@ -9,9 +9,9 @@ use nodecourse::progress::Change;
 
 use crate::player::Player;
 
-const RUN: &str =
+pub(super) const RUN: &str =
     "# A\n\nText.\n\n```js run=node expect=\"one\\ntwo\"\nconsole.log('one')\n```\n\nAfter.\n";
-const PREDICT: &str =
+pub(super) const PREDICT: &str =
     "# A\n\n```js run=node predict expect=\"one\\ntwo\"\nconsole.log('one')\n```\n\nAfter.\n";
 
 #[test]
@@ -62,7 +62,7 @@ fn what_differs_from_the_course_is_shown_line_by_line() {
         "✗ Not as the course says.",
         "✓ one",
         "✗ the course: two",
-        "✗ it printed: three",
+        "→ it printed: three",
     ] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
@@ -172,11 +172,10 @@ fn news_of_an_earlier_run_is_old() {
 
 #[test]
 fn long_output_scrolls_and_ends_with_the_verdict() {
-    let lines = numbered(200);
-    let player = finished(RUN, &lines, End::Exit(0));
+    let player = finished(RUN, &numbered(200), End::Exit(3));
     let screen = player.screen();
-    assert!(screen.contains("it printed: line 199"), "{screen}");
-    assert!(screen.contains("✗ Not as the course says."), "{screen}");
+    assert!(screen.contains("│   line 199 "), "{screen}");
+    assert!(screen.contains("✗ It ended with status 3"), "{screen}");
     assert!(screen.contains("↑ more"), "{screen}");
     // The block stays in sight.
     assert!(screen.contains("console.log('one')"), "{screen}");
@@ -230,8 +229,8 @@ fn a_prediction_is_typed_before_anything_is_shown() {
     let screen = told(player, ended(End::Exit(0))).screen();
     for words in [
         "✓ one",
-        "✗ you said: 2",
-        "✗ it printed: two",
+        "✗ you said:   2",
+        "→ it printed: two",
         "✗ Not as you said.",
         "✓ As the course says.",
     ] {
@@ -405,20 +404,20 @@ fn order(player: &Player) -> &Order {
 }
 
 /// Tells the news of the run that was asked for last.
-fn told(mut player: Player, news: News) -> Player {
+pub(super) fn told(mut player: Player, news: News) -> Player {
     let serial = order(&player).serial;
     player.event(Event::Ran(serial, news));
     player
 }
 
 /// A lesson whose block has run, has printed this and has ended so.
-fn finished(lesson: &str, output: &str, end: End) -> Player {
+pub(super) fn finished(lesson: &str, output: &str, end: End) -> Player {
     let expected = (!lesson.contains("expect=fail")).then(|| "one\ntwo".to_owned());
     let player = told(Player::open(lesson).press("r"), News::Runs(expected));
     told(told(player, out(output)), ended(end))
 }
 
-fn runs_now() -> News {
+pub(super) fn runs_now() -> News {
     News::Runs(Some("one\ntwo".to_owned()))
 }
 
@@ -430,7 +429,7 @@ fn numbered(lines: usize) -> String {
     lines.concat()
 }
 
-fn out(text: &str) -> News {
+pub(super) fn out(text: &str) -> News {
     printed(Stream::Out, text)
 }
 
@@ -439,12 +438,12 @@ fn printed(stream: Stream, text: &str) -> News {
     News::Prints(vec![Output { stream, bytes }])
 }
 
-fn ended(end: End) -> News {
+pub(super) fn ended(end: End) -> News {
     let time = Duration::from_millis(1250);
     News::Ends(Ended { end, time })
 }
 
-fn asks(digest: &str) -> News {
+pub(super) fn asks(digest: &str) -> News {
     let plan = Plan {
         digest: digest.to_owned(),
         code: vec!["main.mjs, in “A”".to_owned()],
