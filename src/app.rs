@@ -425,7 +425,11 @@ impl App {
                 confirm.settle(screen);
                 true
             }
-            Overlay::Hints(_) | Overlay::Consent(_) | Overlay::Prompt(_) => true,
+            Overlay::Consent(consent) => {
+                consent.settle(screen);
+                true
+            }
+            Overlay::Hints(_) | Overlay::Prompt(_) => true,
         });
         self.overlays = overlays;
         let mut wanted = self.reader.unhighlighted();

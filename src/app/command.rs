@@ -122,8 +122,7 @@ impl App {
             Some(Overlay::Review(_)) => return self.act_in_review(action),
             Some(Overlay::Memory(_)) => return self.act_in_memory(action),
             Some(Overlay::Pane(pane)) => pane.apply(action),
-            Some(Overlay::Consent(_)) if action == Action::Quit => Outcome::Pass,
-            Some(Overlay::Consent(_)) => Outcome::Stay,
+            Some(Overlay::Consent(consent)) => consent.apply(action),
             Some(Overlay::Confirm(confirm)) => confirm.apply(action),
         };
         match outcome {

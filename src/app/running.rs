@@ -12,7 +12,7 @@ use super::overlay::pane::Stage;
 use super::overlay::review::Proofs;
 use super::overlay::{Consent, Overlay, Pane};
 use super::reader::{Held, code};
-use super::{Action, App, Reach, Reader};
+use super::{Action, App, Reach, Reader, command};
 use crate::course::Code;
 use crate::practice::run::{Ended, Fencing, Output};
 use crate::progress::Change;
@@ -266,11 +266,8 @@ impl App {
     pub(super) fn ask_consent(&mut self, plan: Plan) {
         self.serial += 1;
         let serial = self.serial;
-        self.overlays.push(Overlay::Consent(Box::new(Consent {
-            plan,
-            armed: false,
-            serial,
-        })));
+        let consent = Consent::new(plan, serial);
+        self.overlays.push(Overlay::Consent(Box::new(consent)));
         self.effects
             .push(Effect::After(BEFORE_ARMED, Timer::Armed(serial)));
     }
@@ -286,16 +283,20 @@ impl App {
 
     /// Takes a key of the question: only `y` is a yes. `false` for one that is no answer in any case.
     pub(super) fn press_consent(&mut self, key: Key) -> bool {
-        let screen = self.geometry.screen;
-        let Some(Overlay::Consent(consent)) = self.overlays.last() else {
+        let Some(Overlay::Consent(consent)) = self.overlays.last_mut() else {
             return false;
         };
         match key.code {
             _ if key.ctrl => return false,
-            _ if !consent.armed => {}
-            KeyCode::Char('y' | 'Y') if consent.is_whole(screen) => self.agree(),
-            KeyCode::Char('n' | 'N') | KeyCode::Enter | KeyCode::Esc => self.refuse(),
-            _ => {}
+            KeyCode::Char('y' | 'Y') if consent.armed && consent.is_seen => self.agree(),
+            KeyCode::Char('n' | 'N') | KeyCode::Enter | KeyCode::Esc if consent.armed => {
+                self.refuse();
+            }
+            _ => {
+                if let Some(action) = command::fixed(key) {
+                    consent.apply(action);
+                }
+            }
         }
         true
     }

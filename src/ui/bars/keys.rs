@@ -47,11 +47,7 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         Some(Overlay::Review(view)) => return view.hints(bar),
         Some(Overlay::Memory(view)) => return view.hints(bar),
         Some(Overlay::Pane(pane)) => return pane.hints(bar),
-        Some(Overlay::Consent(consent)) if !consent.armed => return Vec::new(),
-        Some(Overlay::Consent(consent)) if !consent.is_whole(app.geometry.screen) => {
-            return vec![fixed("Esc", "no")];
-        }
-        Some(Overlay::Consent(_)) => return vec![fixed("y", "yes, run it"), fixed("Esc", "no")],
+        Some(Overlay::Consent(consent)) => return consent.hints(),
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),
     };

@@ -285,7 +285,7 @@ fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
     for words in [
         "Run code of this course?",
         "node main.mjs, in “A”",
-        "with packages from npm: express 5.3.0",
+        "packages from npm: express 5.3.0",
         "It is fenced in",
         "The network is open to it",
     ] {
@@ -320,10 +320,46 @@ fn a_question_that_the_screen_cannot_show_is_not_answered_with_yes() {
     let asked = asked.wait().press("y");
     assert_eq!(runs(&asked).len(), 1);
     assert!(
-        asked.screen().contains("Too long to show here. Esc: no"),
+        asked.screen().contains("↓ shows the rest    Esc: no"),
         "{}",
         asked.screen()
     );
+    let asked = asked.press("End");
+    assert!(
+        asked.screen().contains("node main.mjs"),
+        "{}",
+        asked.screen()
+    );
+    assert!(asked.screen().contains("y: yes    Esc: no"));
+    assert_eq!(runs(&asked.press("y")).len(), 2);
+}
+
+#[test]
+fn all_the_code_that_would_run_can_be_looked_at() {
+    let News::Asks(mut plan, _) = asks("d1") else {
+        panic!("it asks");
+    };
+    plan.code = (0..200)
+        .map(|number| format!("part-{number}.mjs"))
+        .collect();
+    let player = Player::open(RUN).press("r");
+    let asked = told(player, News::Asks(plan, None)).wait();
+    let screen = asked.screen();
+    assert!(screen.contains("node part-0.mjs"), "{screen}");
+    assert!(screen.contains("↓ 191 more"), "{screen}");
+    let asked = asked.press("PgDn PgDn");
+    assert!(
+        asked.screen().contains("node part-30.mjs"),
+        "{}",
+        asked.screen()
+    );
+    let asked = asked.press("End");
+    assert!(
+        asked.screen().contains("node part-199.mjs"),
+        "{}",
+        asked.screen()
+    );
+    assert_eq!(runs(&asked.press("y")).len(), 2);
 }
 
 #[test]
