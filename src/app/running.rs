@@ -7,6 +7,7 @@ use super::effect::{Effect, Work};
 use super::event::Timer;
 use super::geometry::{Area, Geometry};
 use super::key::{Code as KeyCode, Key};
+use super::lines::Lines;
 use super::overlay::lab::LabNews;
 use super::overlay::pane::Stage;
 use super::overlay::review::Proofs;
@@ -178,7 +179,7 @@ impl App {
             return;
         };
         if let Some(said) = pane.prediction.take() {
-            pane.stage = Stage::Predicting(super::overlay::pane::Draft::of(&said));
+            pane.stage = Stage::Predicting(Lines::of(&said));
             return;
         }
         self.start_run();

@@ -2,8 +2,9 @@
 
 use super::canvas::{Canvas, Frame};
 use super::line;
+use crate::app::lines::Lines;
 use crate::app::overlay::Pane;
-use crate::app::overlay::pane::{Draft, Stage};
+use crate::app::overlay::pane::Stage;
 use crate::app::{App, Area, running};
 use crate::theme::{Role, Roles};
 
@@ -62,7 +63,7 @@ fn rows(pane: &Pane, inner: Area, canvas: &mut Canvas<'_>) {
 }
 
 /// The draft, with the line of the cursor in sight, and what to do with it where there is room.
-fn predicting(draft: &Draft, inner: Area, canvas: &mut Canvas<'_>) {
+fn predicting(draft: &Lines, inner: Area, canvas: &mut Canvas<'_>) {
     let hint = usize::from(inner.height > 3);
     let room = inner.height.saturating_sub(hint);
     let first = (draft.row + 1).saturating_sub(room);

@@ -1,15 +1,14 @@
 //! What a block of code prints, under the block: first what the learner says that it prints, then what it does.
 
-mod draft;
 mod printed;
 mod verdict;
 
-pub use draft::Draft;
 pub use printed::Printed;
 
 use super::Outcome;
 use super::bar::{Bar, Offer, fixed};
 use crate::app::action::Action;
+use crate::app::lines::Lines;
 use crate::app::start::Reach;
 use crate::course::Code;
 use crate::layout;
@@ -57,7 +56,7 @@ pub struct Pane {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
     /// The learner says what it prints.
-    Predicting(Draft),
+    Predicting(Lines),
     /// It is being prepared; what is done.
     Preparing(String),
     /// It runs, for so many seconds.
@@ -97,7 +96,7 @@ impl Pane {
     /// A pane for a block that is about to be run, or whose output is to be said first.
     pub fn new(block: usize, code: Code) -> Self {
         let stage = if code.attributes.predict {
-            Stage::Predicting(Draft::default())
+            Stage::Predicting(Lines::default())
         } else {
             Stage::Preparing(String::new())
         };

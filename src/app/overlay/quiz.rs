@@ -38,6 +38,8 @@ pub struct QuizView {
     pub selected: usize,
     /// The rows.
     pub page: Page<Press>,
+    /// Whether the answer has just been given, or opened, so that what came of it is brought into sight.
+    is_news: bool,
     /// Whether the learner has begun to answer, so that the selected alternative is kept on the screen.
     follows: bool,
     seed: u64,
@@ -94,6 +96,7 @@ impl QuizView {
             told: None,
             selected: 0,
             page: Page::default(),
+            is_news: false,
             follows: false,
             seed: 0,
             laid: None,
@@ -143,6 +146,7 @@ impl QuizView {
         self.at = at.min(self.asked.len());
         self.page.scroll = 0;
         self.follows = false;
+        self.is_news = true;
         self.told = None;
         self.laid = None;
         let Some(question) = self.question() else {
@@ -198,6 +202,7 @@ impl QuizView {
         };
         let change = Change::Answered(question.id.clone(), answered);
         self.told = Some(verdict);
+        self.is_news = true;
         self.laid = None;
         Some(change)
     }
@@ -246,14 +251,14 @@ impl QuizView {
         if self.laid == Some(width) && self.page.height == height {
             return;
         }
-        let is_first = self.page.scroll == 0 && self.laid.is_none();
-        let sheet = self.rows(width, sight);
+        let (sheet, told) = self.rows(width, sight);
         self.page.fill(sheet, height);
         self.laid = Some(width);
         if self.told.is_some() {
             // What comes of the answer is what the learner waits for.
-            if is_first {
-                self.page.show(|press| matches!(press, Press::Do(_)));
+            if std::mem::take(&mut self.is_news) {
+                self.page.scroll = told.scroll(height);
+                self.page.scroll_by(0);
             }
         } else if self.follows {
             self.show_selected();
