@@ -148,8 +148,9 @@ impl Reader {
 
     /// Works out what is on the screen. Called after every change of place, width or lesson.
     fn refresh(&mut self) {
-        self.visible.clear();
-        let mut next = Some(self.place);
+        self.visible = self.pins(self.place);
+        self.pinned = self.visible.len();
+        let mut next = Some(self.below_header(self.pinned));
         while let Some(place) = next.filter(|_| self.visible.len() < self.height()) {
             let rows = self.rows(place);
             let room = self.height() - self.visible.len();
@@ -166,7 +167,6 @@ impl Reader {
             block: self.lesson.blocks.len(),
             ..Place::default()
         });
-        self.pin();
         self.forget();
         if let Some(spot) = self.focus
             && self.rows_of(spot).is_empty()

@@ -65,7 +65,8 @@ impl App {
             }
             Overlay::Table(table) => {
                 let area = table_area(&self.geometry);
-                table.settle((area.width, area.height));
+                let marks = |passage, text: &str| self.reader.marks(passage, text);
+                table.settle((area.width, area.height), &marks);
                 true
             }
             Overlay::Finder(finder) => {

@@ -20,5 +20,6 @@ mod remembering;
 mod reviewing;
 mod running;
 mod searching;
+mod tables;
 mod telling;
 mod viewing;

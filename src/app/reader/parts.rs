@@ -51,6 +51,11 @@ impl Reader {
         laid.map(Arc::as_ref)
     }
 
+    /// A part of a block, as it was laid out.
+    pub fn shown_part(&self, part: (usize, usize)) -> Option<&Laid> {
+        self.laid.get(&part).map(Arc::as_ref)
+    }
+
     /// The row at such a place.
     pub fn row(&self, place: Place) -> Option<&Row> {
         self.shown(place)?.rows.get(place.row)
