@@ -67,3 +67,18 @@ fn a_table_that_was_left_half_read_is_read_when_the_rest_has_been_seen() {
     let player = player.press("Space Space Space Space");
     assert_eq!(player.app.unread(), 1, "{}", player.screen());
 }
+
+#[test]
+fn code_that_is_hardly_wider_than_the_text_stands_over_it_by_as_much_at_each_side() {
+    for cells in 73..=76 {
+        let text = format!("# T\n\n```js\n{}\n```\n", "x".repeat(cells));
+        let player = Player::open(&text).sized(100, 24);
+        let screen = player.screen();
+        let frame = screen.lines().find(|line| line.contains('┌'));
+        let frame = frame.expect("there is a frame");
+        let left = frame.chars().take_while(|sign| *sign == ' ').count();
+        let right = 100 - frame.chars().count();
+        assert_eq!(left, right, "{cells}\n{screen}");
+        assert!(!screen.contains('↪'), "{screen}");
+    }
+}
