@@ -2,6 +2,7 @@
 
 use super::geometry::{Area, Geometry};
 use super::overlay::Overlay;
+use super::overlay::popup::Ground;
 use super::{App, Effect, Work, card::Knowledge, lists, searching};
 
 impl App {
@@ -43,19 +44,25 @@ impl App {
         {
             self.reader.hold(None);
         }
+        let frame = overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::List(list) => Some(lists::area(&self.geometry, list).frame),
+            Overlay::Finder(_) => Some(searching::area(&self.geometry).frame),
+            _ => None,
+        });
         overlays.retain_mut(|overlay| match overlay {
             Overlay::Popup(popup) => {
-                let anchor = popup
-                    .anchor
-                    .map(|spot| self.reader.area_of(spot, &self.geometry));
-                if anchor == Some(None) {
-                    return false;
-                }
+                let ground = match popup.anchor {
+                    Some(spot) => match self.reader.area_of(spot, &self.geometry) {
+                        Some(area) => Ground::Term(area),
+                        None => return false,
+                    },
+                    None => frame.map_or(Ground::Nothing, Ground::Frame),
+                };
                 let knowledge = Knowledge {
                     here: popup.anchor.map(|spot| spot.block),
                     ..self.knowledge()
                 };
-                popup.settle(body, anchor.flatten(), knowledge);
+                popup.settle(body, ground, knowledge);
                 true
             }
             Overlay::List(list) => {

@@ -243,3 +243,19 @@ fn a_key_that_is_typed_exactly_comes_first_in_the_help() {
         );
     }
 }
+
+#[test]
+fn an_entry_leaves_nothing_beside_it_of_the_list_that_it_was_opened_from() {
+    for (width, height) in [(80, 24), (100, 36), (200, 50)] {
+        let player = Player::bundled().sized(width, height);
+        let list = player.press("i");
+        let edges = |screen: &str, sign: char| {
+            let mut lines = screen.lines().filter(|line| line.contains('╭'));
+            lines.next().and_then(|line| line.find(sign))
+        };
+        let before = edges(&list.screen(), '╭');
+        let screen = list.type_text("event loop").press("Enter").screen();
+        assert_eq!(edges(&screen, '╭'), before, "{screen}");
+        assert_eq!(screen.matches('╭').count(), 1, "{screen}");
+    }
+}
