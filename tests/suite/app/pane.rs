@@ -3,7 +3,7 @@
 use nodecourse::app::running::News;
 use nodecourse::practice::run::End;
 
-use super::running::{PREDICT, RUN, ended, finished, out, runs_now, told};
+use super::running::{PREDICT, RUN, ended, finished, numbered, out, runs_now, told};
 use crate::player::Player;
 
 /// The row of the screen with these words.
@@ -61,9 +61,10 @@ fn the_text_makes_room_for_the_pane() {
 
 #[test]
 fn what_is_below_the_pane_is_reached_while_it_is_open() {
-    let text: String = (0..30)
+    let text: Vec<String> = (0..30)
         .map(|number| format!("\nParagraph {number}.\n"))
         .collect();
+    let text = text.concat();
     let player = finished(&format!("{RUN}{text}"), "one\ntwo\n", End::Exit(0));
     assert!(
         !player.screen().contains("Paragraph 9"),
@@ -89,7 +90,7 @@ fn what_is_below_the_pane_is_reached_while_it_is_open() {
 
 #[test]
 fn what_differs_is_seen_first_on_a_small_screen() {
-    let printed: String = (0..20).map(|number| format!("line {number}\n")).collect();
+    let printed = numbered(20);
     let expected = printed.replace("line 15", "line fifteen");
     let player = Player::open(RUN).sized(40, 15).press("r");
     let player = told(player, News::Runs(Some(expected)));

@@ -458,7 +458,7 @@ pub(super) fn runs_now() -> News {
 }
 
 /// So many lines, each with its number.
-fn numbered(lines: usize) -> String {
+pub(super) fn numbered(lines: usize) -> String {
     let lines: Vec<String> = (0..lines)
         .map(|number| format!("line {number}\n"))
         .collect();
