@@ -15,6 +15,7 @@ mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod line;
+pub mod lines;
 pub mod lists;
 mod outline;
 pub mod overlay;
@@ -23,6 +24,7 @@ mod pointer;
 pub mod practice;
 pub mod reader;
 pub mod running;
+mod screen;
 pub mod searching;
 mod start;
 mod status;
@@ -44,6 +46,7 @@ pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
 pub use overlay::{ListKind, Overlay};
 pub use reader::Reader;
+pub use screen::table_area;
 pub use start::{Files, Reach, Start};
 pub use status::Status;
 
@@ -54,6 +57,7 @@ use crate::theme::{Appearance, Depth, Theme, Tokens};
 use card::Knowledge;
 use history::History;
 use keeping::Keeping;
+use screen::geometry_of;
 use travel::Jump;
 
 /// Nobody reads more problems than this.
@@ -334,105 +338,6 @@ impl App {
         }
         self.reader.highlighted(&code.0, &code.1, tokens);
     }
-
-    fn resize(&mut self, size: (u16, u16)) {
-        self.size = size;
-        self.geometry = geometry_of(size, self.text_width);
-        self.reader.resize(&self.geometry);
-        // A term that is being explained stays on the screen.
-        if let Some(spot) = self.overlays.iter().find_map(Overlay::anchor) {
-            self.reader.show(spot);
-            self.reader.focus = Some(spot);
-        }
-        self.make_room();
-        if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
-            self.overlays.pop();
-        }
-    }
-
-    /// Brings everything that depends on the page in line with it: pop-ups follow their term or close, lists know
-    /// their room, code on the screen gets colours.
-    fn settle(&mut self) {
-        let screen = Area {
-            y: 0,
-            ..self.geometry.screen
-        };
-        let body = Area {
-            x: 0,
-            width: screen.width,
-            ..self.geometry.body
-        };
-        self.keep();
-        self.attend_practice();
-        self.close_stale_pane();
-        let mut overlays = std::mem::take(&mut self.overlays);
-        overlays.retain_mut(|overlay| match overlay {
-            Overlay::Popup(popup) => {
-                let anchor = popup
-                    .anchor
-                    .map(|spot| self.reader.area_of(spot, &self.geometry));
-                if anchor == Some(None) {
-                    return false;
-                }
-                let knowledge = Knowledge {
-                    here: popup.anchor.map(|spot| spot.block),
-                    ..self.knowledge()
-                };
-                popup.settle(body, anchor.flatten(), knowledge);
-                true
-            }
-            Overlay::List(list) => {
-                list.set_rows(lists::area(&self.geometry, list).rows.height);
-                list.make(self);
-                true
-            }
-            Overlay::Table(table) => {
-                let area = table_area(&self.geometry);
-                table.settle((area.width, area.height));
-                true
-            }
-            Overlay::Finder(finder) => {
-                finder.set_rows(searching::area(&self.geometry).rows.height);
-                true
-            }
-            Overlay::Lab(view) => {
-                self.settle_lab(view);
-                true
-            }
-            Overlay::Quiz(view) => {
-                self.settle_quiz(view);
-                true
-            }
-            Overlay::Review(view) => {
-                self.settle_review(view);
-                true
-            }
-            Overlay::Memory(view) => {
-                self.settle_memory(view);
-                true
-            }
-            Overlay::Pane(pane) => {
-                // Its height depends on its rows, and they on its width.
-                for _ in 0..2 {
-                    pane.settle(running::area(&self.geometry, &self.reader, pane));
-                }
-                true
-            }
-            Overlay::Confirm(confirm) => {
-                confirm.settle(screen);
-                true
-            }
-            Overlay::Hints(_) | Overlay::Consent(_) | Overlay::Prompt(_) => true,
-        });
-        self.overlays = overlays;
-        let mut wanted = self.reader.unhighlighted();
-        wanted.extend(self.colors.asked());
-        self.effects.extend(
-            wanted
-                .into_iter()
-                .map(|code| Effect::Work(Work::Highlight(code))),
-        );
-    }
 }
 
 /// What tells one problem from another.
@@ -440,18 +345,4 @@ fn key(problem: &Diagnostic) -> u64 {
     let mut hasher = DefaultHasher::new();
     (&problem.source.name, problem.span, &problem.message).hash(&mut hasher);
     hasher.finish()
-}
-
-/// The cells of the wide view of a table.
-pub fn table_area(geometry: &Geometry) -> Area {
-    let bar = usize::from(geometry.footer.is_some());
-    Area {
-        y: bar,
-        height: geometry.screen.height.saturating_sub(2 * bar),
-        ..geometry.screen
-    }
-}
-
-fn geometry_of((width, height): (u16, u16), text_width: usize) -> Geometry {
-    Geometry::new(usize::from(width), usize::from(height), text_width)
 }

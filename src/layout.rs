@@ -141,6 +141,14 @@ pub fn words(text: &str, width: usize) -> Vec<Row> {
     leaf::flow_rows(Flow::plain(text, Role::Text), width.max(1))
 }
 
+/// Where the rows of a clean line of plain words begin and end at a width: at the breaks that Unicode allows, and where
+/// a word is wider than the row, within it. Blanks at the ends of rows are left out.
+pub fn breaks(line: &str, width: usize) -> Vec<Range<usize>> {
+    let flow = Flow::plain(line, Role::Text);
+    let lines = wrap::wrap(&flow, width.max(1));
+    lines.iter().map(|line| line.start..line.end).collect()
+}
+
 /// Whether a block stands in `<details>` that are folded, and so has no rows.
 pub fn is_hidden(blocks: &[Block], index: usize, folded: &BTreeSet<usize>) -> bool {
     let Some(block) = blocks.get(index) else {

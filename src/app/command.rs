@@ -122,14 +122,13 @@ impl App {
             Some(Overlay::Review(_)) => return self.act_in_review(action),
             Some(Overlay::Memory(_)) => return self.act_in_memory(action),
             Some(Overlay::Pane(pane)) => pane.apply(action),
-            Some(Overlay::Consent(_)) if action == Action::Quit => Outcome::Pass,
-            Some(Overlay::Consent(_)) => Outcome::Stay,
+            Some(Overlay::Consent(consent)) => consent.apply(action),
             Some(Overlay::Confirm(confirm)) => confirm.apply(action),
         };
         match outcome {
             Outcome::Stay => self.act_beside(action),
             Outcome::Close => self.close(),
-            Outcome::Pass => self.act_on_page(action, None),
+            Outcome::Pass => self.pass_to_page(action),
             Outcome::Follow(target) => self.follow(&target, None),
             Outcome::Kept => self.keep_search(),
             Outcome::Found => self.follow_hit(),
@@ -239,7 +238,7 @@ impl App {
         }
     }
 
-    fn act_on_page(&mut self, action: Action, count: Option<usize>) {
+    pub(super) fn act_on_page(&mut self, action: Action, count: Option<usize>) {
         let times = count.unwrap_or(1);
         let rows = times.cast_signed();
         let half = (self.reader.height() / 2).max(1).cast_signed();

@@ -146,9 +146,7 @@ impl Geometry {
 
     /// The column where a block of this width begins: in the text column, or centred on it if it is wider.
     pub fn block_x(&self, width: usize) -> usize {
-        let beyond = width.saturating_sub(self.column.width);
-        // A frame that is hardly wider than the text keeps its edge.
-        let shift = if beyond <= 4 { 0 } else { beyond / 2 };
+        let shift = width.saturating_sub(self.column.width) / 2;
         let left = self.column.x.saturating_sub(shift).max(self.body.x);
         left.min(self.body.right().saturating_sub(width).max(self.body.x))
     }

@@ -1,16 +1,19 @@
 //! What is kept of the learner's way: the place, what has been read, which terms were met. The app notes it and
 //! says when it is to be saved; it never saves.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod passed;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::history::rename;
-use super::reader::Anchor;
+use super::reader::{Anchor, Place};
 use super::{Action, App, Effect, Timer, Work};
 use crate::course::{Coverage, Lesson, LessonId, Section};
 use crate::progress::{Above, Change, Kept, Landmark, Meeting, Part, Scope, Trouble};
+use passed::{Passed, named};
 
 /// How long the place waits to be saved, so that reading on does not write without end.
 const SAVE_AFTER: Duration = Duration::from_secs(2);
@@ -29,44 +32,11 @@ pub struct Keeping {
     /// What has been on the screen.
     passed: BTreeMap<LessonId, Passed>,
     /// What was on the screen at the last look.
-    looked_at: Option<(LessonId, Range<(usize, usize)>)>,
+    looked_at: Option<(LessonId, Place, Option<Place>)>,
     /// Why saving failed the last time, told already.
     trouble: Option<Trouble>,
     /// Whether a timer runs that ends in trying it again.
     is_retried: bool,
-}
-
-/// What of a lesson has been on the screen.
-#[derive(Debug, Default)]
-struct Passed {
-    /// The blocks of which the last row of each part has been.
-    blocks: BTreeSet<usize>,
-    /// The parts of blocks that are longer than a screen, as long as not all of them have been.
-    parts: BTreeSet<(usize, usize)>,
-}
-
-impl Passed {
-    /// Some parts of a block, which has so many, have been on the screen.
-    fn pass(&mut self, block: usize, parts: Range<usize>, all: usize) {
-        if parts == (0..all) {
-            self.blocks.insert(block);
-        }
-        if self.blocks.contains(&block) {
-            return;
-        }
-        self.parts.extend(parts.map(|part| (block, part)));
-        let of_block = (block, 0)..(block, all);
-        if self.parts.range(of_block.clone()).count() == all {
-            self.parts.retain(|part| !of_block.contains(part));
-            self.blocks.insert(block);
-        }
-    }
-
-    /// Whether so much of a block has been on the screen, from its beginning.
-    fn has(&self, block: usize, parts: usize) -> bool {
-        let before = self.parts.range((block, 0)..(block, parts));
-        self.blocks.contains(&block) || before.count() == parts
-    }
 }
 
 impl Keeping {
@@ -75,13 +45,12 @@ impl Keeping {
         for (mut id, passed) in std::mem::take(&mut self.passed) {
             rename(&mut id, renamed);
             let known = self.passed.entry(id).or_default();
-            known.blocks.extend(passed.blocks);
-            known.parts.extend(passed.parts);
+            known.join(passed);
         }
         if let Some((id, _)) = &mut self.saved {
             rename(id, renamed);
         }
-        if let Some((id, _)) = &mut self.looked_at {
+        if let Some((id, ..)) = &mut self.looked_at {
             rename(id, renamed);
         }
     }
@@ -171,6 +140,15 @@ impl App {
         self.progress.has_read(lesson, &Some(section.id.clone()))
     }
 
+    /// How many sections of the open lesson have not been read; a lesson without sections counts as one.
+    pub fn unread(&self) -> usize {
+        let lesson = &self.reader.lesson;
+        match lesson.stops().count() {
+            0 => usize::from(!self.progress.has_read(&lesson.id, &None)),
+            _ => lesson.stops().filter(|stop| !self.has_read(stop)).count(),
+        }
+    }
+
     /// Why progress is not kept, if that is so and the learner knows it.
     pub fn known_trouble(&self) -> Option<&Trouble> {
         self.keeping.trouble.as_ref()
@@ -258,11 +236,16 @@ impl App {
         let id = self.reader.lesson.id.clone();
         let (above, place) = (self.blocks_above(), self.reader.place);
         let all = self.reader.parts(place.block);
+        let laid = self.reader.laid(place);
         let passed = self.keeping.passed.entry(id).or_default();
         passed.blocks.extend(above);
         if place.part > 0 {
             passed.pass(place.block, 0..place.part, all);
         }
+        let rows = named(&laid);
+        let above = place.row + self.reader.pinned;
+        let above = rows.iter().take(above).copied().flatten();
+        passed.see((place.block, place.part), above);
     }
 
     /// Whether it was.
@@ -272,7 +255,13 @@ impl App {
         let passed = passed.unwrap_or(&nothing);
         let place = self.reader.place;
         let mut above = self.blocks_above();
-        if above.all(|block| passed.blocks.contains(&block)) && passed.has(place.block, place.part)
+        let rows = self.reader.shown(place).map(named).unwrap_or_default();
+        // What a header covers is not seen now.
+        let above_rows = place.row + self.reader.pinned;
+        let rows = rows.iter().take(above_rows).copied().flatten();
+        if above.all(|block| passed.blocks.contains(&block))
+            && passed.has(place.block, place.part)
+            && passed.has_seen((place.block, place.part), rows)
         {
             Above::Passed
         } else {
@@ -319,18 +308,48 @@ impl App {
         }
     }
 
-    /// Notes the parts of the lesson that have been read: the last row of each of their blocks has been on the
-    /// screen, and of those that are longer than a screen the last row of each part.
+    /// Notes the parts of the lesson that have been read: all rows of their blocks have been on the screen.
     fn read(&mut self) {
-        let look = (self.reader.lesson.id.clone(), self.reader.passed());
+        let reader = &self.reader;
+        let id = reader.lesson.id.clone();
+        let look = (id.clone(), reader.place, reader.visible.last().copied());
         if self.keeping.looked_at.as_ref() == Some(&look) {
             return;
         }
-        let (id, Range { start, end }) = &look;
+        let Range { mut start, end } = reader.passed();
+        let cut = [start, end];
+        let passed = self.keeping.passed.entry(id.clone()).or_default();
+        let mut whole = Vec::new();
+        for (index, part) in cut.into_iter().enumerate() {
+            // What the screen cuts has been on it when all its rows have been, those that a header covers not among
+            // them.
+            let Some(laid) = reader.shown_part(part) else {
+                continue;
+            };
+            let seen = reader.visible.iter().skip(reader.pinned);
+            let seen = seen.filter(|place| (place.block, place.part) == part);
+            let rows = named(laid);
+            let names = seen.filter_map(|place| rows.get(place.row).copied().flatten());
+            passed.see(part, names);
+            let is_whole = passed.has_seen(part, rows.iter().copied().flatten());
+            if index == 0 && start < end && !is_whole {
+                start.1 += 1;
+            }
+            if is_whole {
+                whole.push(part);
+            }
+        }
+        for (block, part) in whole {
+            let all = self.reader.parts(block);
+            let passed = self.keeping.passed.entry(id.clone()).or_default();
+            passed.pass(block, part..part + 1, all);
+        }
         let passed = self.keeping.passed.entry(id.clone()).or_default();
         if start.0 < end.0 {
             let all = self.reader.parts(start.0);
-            passed.pass(start.0, start.1..all, all);
+            if start.1 < all {
+                passed.pass(start.0, start.1..all, all);
+            }
             passed.blocks.extend(start.0 + 1..end.0);
         }
         if end.1 > 0 {
@@ -342,10 +361,10 @@ impl App {
             let blocks = passed.blocks.range(range.clone());
             blocks.count() == range.len()
         };
-        let blocks = &(start.0..end.0 + usize::from(end.1 > 0));
+        let blocks = &(cut[0].0..end.0 + 1);
         let read: Vec<Part> = parts(&self.reader.lesson, blocks)
             .into_iter()
-            .filter(|(part, range)| !self.progress.has_read(id, part) && is_read(range))
+            .filter(|(part, range)| !self.progress.has_read(&id, part) && is_read(range))
             .map(|(part, _)| part)
             .collect();
         for part in read {

@@ -14,6 +14,9 @@ use super::{App, Effect, Work};
 use crate::course::{Draft, Listed, TermId};
 use crate::layout::Target;
 
+/// The sign of what there is to do: another one than that of the selected row, and of what is folded.
+const PRACTICE: &str = "◆";
+
 /// Where the parts of a list stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListArea {
@@ -33,9 +36,9 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let screen = geometry.screen;
     let (width, height, note) = match kind {
         ListKind::Themes => (48, 16, 0),
-        ListKind::Glossary | ListKind::Problems => (84, 36, 6),
+        ListKind::Glossary | ListKind::Problems => (84, screen.height, 6),
         ListKind::Contents | ListKind::Palette | ListKind::Help | ListKind::Bookmarks => {
-            (76, 36, 0)
+            (76, screen.height, 0)
         }
     };
     let note = if list.stock.has_notes { note } else { 0 };
@@ -95,6 +98,9 @@ impl App {
             if self.themes.is_empty() {
                 self.effects.push(Effect::Work(Work::LoadThemes));
             }
+        }
+        if matches!(kind, ListKind::Contents | ListKind::Palette) {
+            self.ask_for_offers();
         }
         let list = self.fill(kind);
         self.overlays.push(Overlay::List(Box::new(list)));
@@ -185,19 +191,7 @@ impl App {
                 .into_iter()
                 .for_each(|item| stock.push(item)),
             ListKind::Themes => {
-                for theme in &self.themes {
-                    if theme.name == self.theme.name {
-                        current = Some(Entry::Item(stock.items.len()));
-                    }
-                    let choice = Choice::Theme(theme.name.clone());
-                    stock.push(Item::new(&theme.title, &theme.name, choice));
-                }
-                let suiting = "dusk or dawn";
-                stock.push(Item::new(
-                    "By the background",
-                    suiting,
-                    Choice::SuitingTheme,
-                ));
+                current = self.themes(&mut stock);
             }
             ListKind::Problems => self
                 .problem_items()
@@ -210,6 +204,29 @@ impl App {
             _ => stock.items.iter().any(|item| !item.note.is_empty()),
         };
         List::new(kind, stock, current)
+    }
+
+    /// The themes, once they have been read, and the row of the one in force.
+    fn themes(&self, stock: &mut Stock) -> Option<Entry> {
+        if self.themes.is_empty() {
+            stock.push(Item::heading("Reading the themes…"));
+            return None;
+        }
+        let mut current = None;
+        for theme in &self.themes {
+            if self.theme_fixed && theme.name == self.theme.name {
+                current = Some(Entry::Item(stock.items.len()));
+            }
+            let choice = Choice::Theme(theme.name.clone());
+            stock.push(Item::new(&theme.title, &theme.name, choice));
+        }
+        let by_background = Entry::Item(stock.items.len());
+        stock.push(Item::new(
+            "By the background",
+            "dusk or dawn",
+            Choice::SuitingTheme,
+        ));
+        current.or((!self.theme_fixed).then_some(by_background))
     }
 
     fn actions(&self, stock: &mut Stock) {
@@ -252,7 +269,7 @@ impl App {
     /// What the open lesson offers to do.
     fn practice_items(&self) -> impl Iterator<Item = Item> {
         self.offers().map(|(block, title, state)| {
-            let title = format!("▸ {title}");
+            let title = format!("{PRACTICE} {title}");
             Item::new(title, state, Choice::Practice(block)).indented(5)
         })
     }

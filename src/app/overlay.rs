@@ -1,5 +1,6 @@
 //! What can lie over the page. Overlays are plain values on a stack; only the topmost one gets keys.
 
+pub mod bar;
 pub mod confirm;
 pub mod consent;
 pub mod finder;
@@ -14,6 +15,7 @@ pub mod quiz;
 pub mod review;
 pub mod table;
 
+pub use bar::Bar;
 pub use confirm::Confirm;
 pub use consent::Consent;
 pub use finder::Finder;

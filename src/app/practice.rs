@@ -22,6 +22,9 @@ use super::travel::Destination;
 use crate::course::{BlockKind, Lesson, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 
+/// Of a lesson that offers more than this, the names of the rest are not known before they are on the screen.
+const MOST_ASKED: usize = 100;
+
 impl App {
     /// Asks for what the screen offers to do, and tells there how far the learner has come with it.
     pub(super) fn attend_practice(&mut self) {
@@ -35,15 +38,25 @@ impl App {
         }
     }
 
-    /// What the open lesson offers to be opened: the block, the title, how far the learner has come.
-    pub(super) fn offers(&self) -> impl Iterator<Item = (usize, &'static str, String)> {
+    /// What the open lesson offers to be opened: the block, what it is called, how far the learner has come.
+    pub(super) fn offers(&self) -> impl Iterator<Item = (usize, String, String)> {
         let practices = self.reader.lesson.practices();
         practices
             .filter(|(_, practice)| opens(practice))
             .map(|(block, practice)| {
-                let state = self.shelf.state(practice, &self.progress);
-                (block, practice.title(), state)
+                let name = self.shelf.name(practice);
+                let between = if name.is_empty() { "" } else { " · " };
+                let title = format!("{}{between}{name}", practice.title());
+                (block, title, self.shelf.standing(practice, &self.progress))
             })
+    }
+
+    /// Has what the open lesson offers read, so that lists know what it is called.
+    pub(super) fn ask_for_offers(&mut self) {
+        let lesson = Arc::clone(&self.reader.lesson);
+        for (_, practice) in lesson.practices().take(MOST_ASKED) {
+            self.ask_for(practice);
+        }
     }
 
     /// Has something to do read, once.
@@ -121,6 +134,7 @@ impl App {
         if let Some(Overlay::Memory(view)) = self.overlays.last_mut() {
             view.refresh();
         }
+        self.relist();
         self.open_wanted();
     }
 
@@ -134,6 +148,7 @@ impl App {
         let file = Practice::Review(id.to_owned()).file();
         self.renew_problems(&file, problems);
         self.shelf.put_review(&file, review);
+        self.relist();
         self.open_wanted();
     }
 

@@ -3,6 +3,7 @@
 mod code;
 mod focus;
 mod fold;
+mod held;
 mod parts;
 mod pin;
 mod place;
@@ -19,6 +20,7 @@ use crate::theme::Tokens;
 
 pub(in crate::app) use code::code;
 pub use focus::{Spot, focusable};
+pub use held::Held;
 pub use place::{Anchor, Place};
 pub use search::{Match, Search, Standing, Step};
 
@@ -59,6 +61,8 @@ pub struct Reader {
     pub labels: Labels,
     /// What is looked for in the lesson.
     pub search: Option<Search>,
+    /// Whether there is a term, a link or something to press in it.
+    pub leads: bool,
     anchor: Anchor,
     folded: BTreeSet<usize>,
     /// What is told of what there is to do, by its block.
@@ -73,6 +77,8 @@ pub struct Reader {
     bytes: Vec<usize>,
     /// The share of the lesson above the screen, from 0 to 1.
     read: f64,
+    /// What is kept free below a block.
+    held: Option<Held>,
     /// The first part of a block below the screen, or the one that goes on there; the block after the last at the end
     /// of the lesson.
     below: Place,
@@ -85,6 +91,7 @@ impl Reader {
     pub fn new(lesson: Arc<Lesson>, geometry: &Geometry, labels: Labels) -> Self {
         let mut reader = Self {
             bytes: place::bytes(&lesson),
+            leads: focus::leads(&lesson),
             lesson,
             place: Place::default(),
             visible: Vec::new(),
@@ -101,6 +108,7 @@ impl Reader {
             laid: BTreeMap::new(),
             measures: HashMap::new(),
             read: 0.0,
+            held: None,
             below: Place::default(),
             column: geometry.column,
             wide: geometry.wide,
@@ -113,6 +121,7 @@ impl Reader {
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
         let landmark = self.landmark();
         self.bytes = place::bytes(&lesson);
+        self.leads = focus::leads(&lesson);
         self.lesson = lesson;
         self.code_keys.clear();
         self.states.clear();
@@ -139,8 +148,9 @@ impl Reader {
 
     /// Works out what is on the screen. Called after every change of place, width or lesson.
     fn refresh(&mut self) {
-        self.visible.clear();
-        let mut next = Some(self.place);
+        self.visible = self.pins(self.place);
+        self.pinned = self.visible.len();
+        let mut next = Some(self.below_header(self.pinned));
         while let Some(place) = next.filter(|_| self.visible.len() < self.height()) {
             let rows = self.rows(place);
             let room = self.height() - self.visible.len();
@@ -157,7 +167,6 @@ impl Reader {
             block: self.lesson.blocks.len(),
             ..Place::default()
         });
-        self.pin();
         self.forget();
         if let Some(spot) = self.focus
             && self.rows_of(spot).is_empty()

@@ -10,12 +10,13 @@ use super::effect::{Effect, Work};
 use super::event::Timer;
 use super::geometry::{Area, Geometry};
 use super::key::{Code as KeyCode, Key};
+use super::lines::Lines;
 use super::overlay::lab::LabNews;
 use super::overlay::pane::Stage;
 use super::overlay::review::Proofs;
 use super::overlay::{Consent, Overlay, Pane};
-use super::reader::code;
-use super::{App, Reach, Reader};
+use super::reader::{Held, code};
+use super::{Action, App, Reach, Reader, command};
 use crate::course::Code;
 use crate::practice::run::{Ended, Output};
 use crate::progress::{Change, Trusted};
@@ -59,26 +60,33 @@ pub enum News {
     IsRefused(String),
 }
 
-/// Where the pane under a block stands: below its last row on the screen, or over the end of the screen.
+/// Where the pane under a block stands: in the rows that the text keeps free for it, as far as they are on the screen.
 pub fn area(geometry: &Geometry, reader: &Reader, pane: &Pane) -> Area {
-    let body = geometry.body;
-    let column = geometry.column;
-    let bottom = geometry
-        .footer
-        .map_or(geometry.screen.bottom(), |footer| footer.y);
-    let last = reader
-        .visible
-        .iter()
-        .rposition(|place| place.block == pane.block);
-    let below = body.y + last.map_or(0, |row| row + 1);
-    let fewest = LEAST_ROWS.min(bottom.saturating_sub(body.y));
-    let y = below.min(bottom.saturating_sub(fewest));
+    let rows = reader.held_rows();
+    let (x, width) = span(geometry, reader, pane.block);
     Area {
-        x: column.x,
-        y,
-        width: column.width,
-        height: (pane.wanted() + 2).clamp(fewest, (bottom - y).max(fewest)),
+        x,
+        y: geometry.body.y + rows.start,
+        width,
+        height: rows.len(),
     }
+}
+
+/// The column where the pane under a block begins, and its width: those of the block, if that is on the screen.
+fn span(geometry: &Geometry, reader: &Reader, block: usize) -> (usize, usize) {
+    let mut places = reader.visible.iter();
+    let place = places.find(|place| place.block == block);
+    let laid = place.and_then(|place| reader.shown(*place));
+    let column = geometry.column;
+    let width = laid.map_or(column.width, |laid| laid.width.max(column.width));
+    (geometry.block_x(width), width)
+}
+
+/// The rows that a pane is given: as many as it wants, and so few that something of the page stays in sight.
+fn height(geometry: &Geometry, pane: &Pane) -> usize {
+    let body = geometry.body.height;
+    let most = (body * 2 / 3).max(LEAST_ROWS).min(body);
+    (pane.wanted() + 2).clamp(LEAST_ROWS.min(most), most)
 }
 
 impl App {
@@ -103,8 +111,35 @@ impl App {
     /// Scrolls so far that there is room for the pane under its block.
     pub(super) fn make_room(&mut self) {
         if let Some(Overlay::Pane(pane)) = self.overlays.last() {
-            self.reader.make_room_below(pane.block, WANTED_ROWS);
+            let most = self.reader.height() * 2 / 3;
+            self.reader.hold(None);
+            self.reader.show_end(pane.block, WANTED_ROWS.min(most));
         }
+    }
+
+    /// Brings an open pane in line with the screen: the text makes room for it.
+    pub(super) fn settle_pane(&mut self, pane: &mut Pane) {
+        let (_, width) = span(&self.geometry, &self.reader, pane.block);
+        pane.lay_out(width);
+        let rows = height(&self.geometry, pane);
+        let before = self.reader.held().map_or(0, |held| held.rows);
+        let block = pane.block;
+        self.reader.hold(Some(Held { block, rows }));
+        // What is new in it is seen, for as long as the learner has not scrolled it.
+        if rows > before && (pane.follows || before == 0) {
+            self.reader.show_end(block, 0);
+        }
+        let area = area(&self.geometry, &self.reader, pane);
+        pane.settle(area.inner(2, 1).height);
+    }
+
+    /// A pane that has no more to scroll leaves it to the page; it does not turn to another lesson.
+    pub(super) fn pass_to_page(&mut self, action: Action) {
+        let is_open = matches!(self.overlays.last(), Some(Overlay::Pane(_)));
+        if action == Action::PageDown && is_open && self.reader.at_end() {
+            return;
+        }
+        self.act_on_page(action, None);
     }
 
     /// Runs what is in the open pane, again or for the first time.
@@ -132,7 +167,7 @@ impl App {
             return;
         };
         if let Some(said) = pane.prediction.take() {
-            pane.stage = Stage::Predicting(super::overlay::pane::Draft::of(&said));
+            pane.stage = Stage::Predicting(Lines::of(&said));
             return;
         }
         self.start_run();
@@ -220,11 +255,8 @@ impl App {
     pub(super) fn ask_consent(&mut self, plan: Plan) {
         self.serial += 1;
         let serial = self.serial;
-        self.overlays.push(Overlay::Consent(Box::new(Consent {
-            plan,
-            armed: false,
-            serial,
-        })));
+        let consent = Consent::new(plan, serial);
+        self.overlays.push(Overlay::Consent(Box::new(consent)));
         self.effects
             .push(Effect::After(BEFORE_ARMED, Timer::Armed(serial)));
     }
@@ -240,16 +272,20 @@ impl App {
 
     /// Takes a key of the question: only `y` is a yes. `false` for one that is no answer in any case.
     pub(super) fn press_consent(&mut self, key: Key) -> bool {
-        let screen = self.geometry.screen;
-        let Some(Overlay::Consent(consent)) = self.overlays.last() else {
+        let Some(Overlay::Consent(consent)) = self.overlays.last_mut() else {
             return false;
         };
         match key.code {
             _ if key.ctrl => return false,
-            _ if !consent.armed => {}
-            KeyCode::Char('y' | 'Y') if consent.is_whole(screen) => self.agree(),
-            KeyCode::Char('n' | 'N') | KeyCode::Enter | KeyCode::Esc => self.refuse(),
-            _ => {}
+            KeyCode::Char('y' | 'Y') if consent.armed && consent.is_seen => self.agree(),
+            KeyCode::Char('n' | 'N') | KeyCode::Enter | KeyCode::Esc if consent.armed => {
+                self.refuse();
+            }
+            _ => {
+                if let Some(action) = command::fixed(key) {
+                    consent.apply(action);
+                }
+            }
         }
         true
     }

@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow, bail};
 
 use super::{archive, setup};
 use crate::cli::ProgressCommand;
-use crate::course::{Course, LessonId};
+use crate::course::{Course, Digests, LessonId};
 use crate::load;
 use crate::progress::{
     Change, Imported, Journal, Landmark, Progress, Scope, Share, Store, Trouble,
@@ -49,18 +49,29 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         .load(&course.id, Scope::Course)
         .map_err(|trouble| unreadable(&trouble))?;
     progress.follow_aliases(&course);
+    let mut digests = Digests::default();
+    for entry in course.lessons() {
+        let (lesson, _) = load::lesson(&library, &course, &entry.id);
+        digests.insert(load::digest(&lesson));
+    }
     let mut out = format!("{}\n\n", course.title);
     let mut line = |name: &str, text: &str| out.push_str(&format!("  {name:<10} {text}\n"));
     let place = progress.place.as_ref();
     line(
         "place",
-        &place.map_or("none yet".to_owned(), |place| told(place, &course)),
+        &place.map_or("none yet".to_owned(), |place| {
+            told(place, &course, &digests)
+        }),
     );
     let (mut sections, mut whole) = ((0, 0), 0);
     for entry in course.lessons() {
-        let (lesson, _) = load::lesson(&library, &course, &entry.id);
-        let all = lesson.stops().count().max(1);
-        let share = progress.share(&entry.id, &lesson.sections);
+        let sections_of = digests.get(&entry.id).map(|digest| &digest.sections);
+        let sections_of = sections_of.map_or(&[][..], Vec::as_slice);
+        let stops = sections_of
+            .iter()
+            .filter(|section| section.number.is_some());
+        let all = stops.count().max(1);
+        let share = progress.share(&entry.id, sections_of);
         let (read, is_whole) = match share {
             Share::Unread => (0, 0),
             Share::Some { read, .. } => (read, 0),
@@ -108,7 +119,10 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     }
     line("bookmarks", &progress.bookmarks.len().to_string());
     for (letter, landmark) in &progress.bookmarks {
-        line("", &format!("{letter}  {}", told(landmark, &course)));
+        line(
+            "",
+            &format!("{letter}  {}", told(landmark, &course, &digests)),
+        );
     }
     let file = store.path(&course.id, Scope::Course);
     let is_there = if file.exists() {
@@ -278,11 +292,15 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 /// Where a landmark is, in words.
-fn told(landmark: &Landmark, course: &Course) -> String {
+fn told(landmark: &Landmark, course: &Course, digests: &Digests) -> String {
     let entry = course.lesson(&landmark.lesson);
     let title = entry.map_or(landmark.lesson.as_str(), |entry| &entry.title);
-    let section = landmark.section.as_ref();
-    let section = section.map_or(String::new(), |id| format!(" › {id}"));
+    let digest = digests.get(&landmark.lesson);
+    let section = landmark.section.as_ref().map_or(String::new(), |id| {
+        let mut sections = digest.into_iter().flat_map(|digest| &digest.sections);
+        let known = sections.find(|section| section.id == *id);
+        format!(" › {}", known.map_or(id.as_str(), |section| &section.title))
+    });
     format!("{title}{section}: {}", landmark.words)
 }
 

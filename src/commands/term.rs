@@ -10,13 +10,15 @@ use super::desk::Desk;
 use super::render::signs::{self, Paper};
 use super::setup;
 use crate::app::card::{Extent, Knowledge, Subject};
-use crate::course::Digests;
+use crate::course::{Digests, Glossary};
 use crate::diagnostic::nearest;
 use crate::layout::{self, CodeLines, View};
 use crate::{load, shell};
 
 /// The width of the explanation.
 const WIDTH: usize = 76;
+/// No more names are offered for one that there is not.
+const MOST_NAMES: usize = 3;
 
 /// Prints what the pop-up would show.
 pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
@@ -26,12 +28,16 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         if course.glossary.terms.is_empty() {
             bail!("This course has no glossary.");
         }
-        match nearest(word, course.glossary.words()) {
-            Some(near) => bail!("The glossary has no term `{word}`. Did you mean `{near}`?"),
-            None => {
-                bail!("The glossary has no term `{word}`. The player's glossary lists all terms.")
-            }
-        }
+        let near = near(word, &course.glossary);
+        let Some((last, others)) = near.split_last() else {
+            bail!("The glossary has no term `{word}`. The player's glossary lists all terms.")
+        };
+        let others: Vec<String> = others.iter().map(|name| format!("`{name}`")).collect();
+        let or = if others.is_empty() { "" } else { " or " };
+        bail!(
+            "The glossary has no term `{word}`. Did you mean {}{or}`{last}`?",
+            others.join(", ")
+        );
     };
     let mut digests = Digests::default();
     for entry in course.lessons() {
@@ -69,4 +75,19 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         out.push('\n');
     }
     Ok(shell::print(&out))
+}
+
+/// What may have been meant by a word that names no term: the name that is most like it, else those with a word like it.
+fn near<'a>(word: &str, glossary: &'a Glossary) -> Vec<&'a str> {
+    if let Some(near) = nearest(word, glossary.words()) {
+        return vec![near];
+    }
+    let is_like = |part: &str| part.eq_ignore_ascii_case(word) || nearest(word, [part]).is_some();
+    let terms = glossary.terms.iter();
+    let names = terms.filter_map(|term| {
+        let names = [&term.name].into_iter().chain(&term.aliases);
+        let mut parts = names.flat_map(|name| name.split_whitespace());
+        parts.any(is_like).then_some(term.name.as_str())
+    });
+    names.take(MOST_NAMES).collect()
 }

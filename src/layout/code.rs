@@ -66,7 +66,10 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
     } else {
         Sides::None
     };
-    let width = (longest + sides.cells()).clamp(room.width, room.wide);
+    // A frame that is wider than the text is so by as much at each side of it.
+    let needed = longest + sides.cells();
+    let beyond = needed.saturating_sub(room.width).next_multiple_of(2);
+    let width = (room.width + beyond).min(room.wide);
     let inner = width - sides.cells();
     let lines = match (room.view.code_lines, sides) {
         (CodeLines::Wrap, _) | (CodeLines::Scroll(_), Sides::None) => CodeLines::Wrap,

@@ -14,7 +14,7 @@ use super::leaf::{NARROWEST_FRAME, flow_rows};
 use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
 use super::target::{Target, Targets};
-use super::{Growing, Laid, Room};
+use super::{Growing, Laid, Marks, Room};
 use crate::course::{Prose, Table};
 use crate::theme::Role;
 pub(super) use columns::Columns;
@@ -95,7 +95,7 @@ pub(super) fn rows(table: &Table, part: Part, room: Room, targets: &mut Targets)
     });
     let mut drawn = match shape(columns, room.wide) {
         Shape::Grid(widths, border) => {
-            let grid = Grid::new(slice, widths, border).on(room);
+            let grid = Grid::new(slice, widths, border).on(room.index, room.view.marks);
             let head = if part.is_first() { grid.head_rows() } else { 0 };
             Drawn {
                 rows: grid.rows(label.as_slice(), targets),
@@ -155,8 +155,14 @@ impl Natural {
         }
     }
 
-    /// The rows of one part, all of the same width; none for a table without columns.
-    pub fn part(&self, table: &Table, measure: &Measure, part: usize) -> Laid {
+    /// The rows of one part, all of the same width, with what is set off in the table, which is this block; none for a
+    /// table without columns.
+    pub fn part(
+        &self,
+        (block, table): (usize, &Table),
+        (measure, part): (&Measure, usize),
+        marks: Marks<'_>,
+    ) -> Laid {
         let mut laid = Growing::default();
         if !self.widths.is_empty() {
             let part = Part {
@@ -164,6 +170,7 @@ impl Natural {
                 index: part,
             };
             let grid = Grid::new(Slice { table, part }, self.widths.clone(), Border::Full);
+            let grid = grid.on(block, marks);
             laid.rows = grid.rows(&[], &mut laid.targets);
         }
         laid.finish()

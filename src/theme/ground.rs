@@ -53,7 +53,7 @@ fn surfaces(role: Role) -> &'static [Surface] {
         Role::Bar | Role::BarTitle | Role::Status | Role::StatusError => &[Bar],
         Role::BarKey => &[Bar, Popup],
         Role::Popup | Role::PopupBorder | Role::PopupTitle | Role::Selected => &[Popup],
-        Role::Match => &[Page, Popup, Selected],
+        Role::Match | Role::QuizCorrect | Role::QuizWrong => &[Page, Popup, Selected],
         role if role.name().starts_with("syntax.") => &[Code],
         _ => &[Page, Popup],
     }

@@ -174,10 +174,6 @@ roles! {
     Practice = "practice" < CalloutImportant,
     /// Its frame.
     PracticeBorder = "practice.border" < Practice,
-    /// What is right, with its sign.
-    QuizCorrect = "quiz.correct" < CalloutTip,
-    /// What is not, with its sign.
-    QuizWrong = "quiz.wrong" < CalloutCaution,
     /// Emphasis.
     Emphasis = "emphasis" < Text,
     /// Strong emphasis.
@@ -206,6 +202,10 @@ roles! {
     PopupTitle = "popup.title" < Popup,
     /// The current row of a list.
     Selected = "selected" < Popup,
+    /// What is right, with its sign; on a selected row too.
+    QuizCorrect = "quiz.correct" < CalloutTip,
+    /// What is not, with its sign; on a selected row too.
+    QuizWrong = "quiz.wrong" < CalloutCaution,
     /// The letters that matched a filter.
     Match = "match" < Popup,
     /// The section that is being read, in the outline.

@@ -1,13 +1,20 @@
 //! The row at the top, which tells where the learner is, and the one at the bottom, which tells what can be done.
 
+mod keys;
+
 use super::canvas::Canvas;
 use super::line;
-use crate::app::overlay::pane::Stage;
-use crate::app::overlay::{Choice, List, ListKind, Prompt, Purpose};
-use crate::app::{Action, App, Area, Looking, Overlay, Status};
-use crate::layout::{self, Target};
+use crate::app::overlay::Prompt;
+use crate::app::overlay::bar::Offer;
+use crate::app::{Action, App, Area, Looking, Status};
+use crate::layout;
 use crate::text;
 use crate::theme::Role;
+
+/// The cells between what is offered at the bottom.
+const AIRY: usize = 3;
+/// … and where there is little room.
+const CLOSE: usize = 2;
 
 /// Draws both.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -113,10 +120,12 @@ fn facts(app: &App) -> Vec<String> {
     }
     facts.push(percent);
     let left = (lesson.minutes() as f64 * (1.0 - progress)).ceil();
-    facts.push(if left < 1.0 {
-        "done".to_owned()
-    } else {
-        format!("{left:.0} min left")
+    facts.push(match (left < 1.0, app.unread()) {
+        (false, _) => format!("{left:.0} min left"),
+        (true, 0) => "done".to_owned(),
+        // Whoever has jumped to the end has not read what is above.
+        (true, 1) => "1 section unread".to_owned(),
+        (true, unread) => format!("{unread} sections unread"),
     });
     facts
 }
@@ -143,14 +152,26 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     if let Some(status) = &app.status {
         return message(app, status, (right, y), canvas);
     }
+    let offers = keys::offers(app, right.saturating_sub(1));
+    let width = |(key, label): &Offer| {
+        let between = usize::from(!label.is_empty());
+        text::width(key) + between + text::width(label)
+    };
+    let all: usize = offers.iter().map(width).sum();
+    let gaps = offers.len().saturating_sub(1);
+    let fits = |gap: &usize| 1 + all + gap * gaps <= right;
+    let gap = [AIRY, CLOSE].into_iter().find(fits).unwrap_or(AIRY);
     let mut x = 1;
-    for (key, label) in hints(app) {
-        let width = text::width(&key) + text::width(label) + 1;
-        if key.is_empty() || x + width > right {
+    for offer in &offers {
+        let (key, label) = offer;
+        if key.is_empty() || x + width(offer) > right {
             continue;
         }
-        x = canvas.put((x, y), right, &key, Role::BarKey);
-        x = canvas.put((x + 1, y), right, label, Role::Bar) + 3;
+        x = canvas.put((x, y), right, key, Role::BarKey);
+        if !label.is_empty() {
+            x = canvas.put((x + 1, y), right, label, Role::Bar);
+        }
+        x += gap;
     }
 }
 
@@ -229,146 +250,4 @@ fn grouped(number: usize) -> String {
         out.insert(at, ',');
     }
     out
-}
-
-/// The keys that matter now with what they do, the most useful first.
-fn hints(app: &App) -> Vec<(String, &'static str)> {
-    let actions = match app.overlays.last() {
-        None => page_hints(app),
-        Some(Overlay::Popup(popup)) => popup.hints().into_iter().rev().collect(),
-        Some(Overlay::Table(_)) => vec![
-            (Action::Close, "close"),
-            (Action::PreviousSection, "left"),
-            (Action::NextSection, "right"),
-            (Action::LineDown, "down"),
-            (Action::LineUp, "up"),
-        ],
-        Some(Overlay::Hints(hints)) => {
-            let label = match hints.purpose {
-                Purpose::Open => "open",
-                Purpose::Run => "run",
-                Purpose::Copy => "copy",
-                Purpose::Widen => "wide",
-            };
-            let close = (app.keymap.key(Action::Close), "close");
-            return vec![close, ("letter".to_owned(), label)];
-        }
-        // In these the keys do not depend on bindings.
-        Some(Overlay::List(list)) => {
-            let enter = ("Enter".to_owned(), enters(list));
-            let mut hints = vec![("Esc".to_owned(), "close"), enter];
-            if list.kind == ListKind::Bookmarks && list.choice().is_some() {
-                hints.push((app.keymap.key(Action::Delete), "delete, bring back"));
-            }
-            return hints;
-        }
-        Some(Overlay::Confirm(confirm)) => {
-            let yes = if confirm.is_seen {
-                ("Enter", "yes")
-            } else {
-                ("↓", "shows the rest")
-            };
-            return [yes, ("Esc", "no")]
-                .map(|(key, label)| (key.to_owned(), label))
-                .to_vec();
-        }
-        Some(Overlay::Finder(_)) => {
-            let keys = [("Esc", "close"), ("Enter", "go there"), ("↑ ↓", "choose")];
-            return keys
-                .into_iter()
-                .map(|(key, label)| (key.to_owned(), label))
-                .collect();
-        }
-        Some(Overlay::Quiz(view)) => return view.hints(&app.keymap),
-        Some(Overlay::Lab(view)) => return view.hints(&app.keymap),
-        Some(Overlay::Review(view)) => return view.hints(&app.keymap),
-        Some(Overlay::Memory(view)) => return view.hints(&app.keymap),
-        Some(Overlay::Consent(consent)) if !consent.armed => return Vec::new(),
-        Some(Overlay::Consent(consent)) if !consent.is_whole(app.geometry.screen) => {
-            return vec![("Esc".to_owned(), "no")];
-        }
-        Some(Overlay::Consent(_)) => {
-            return vec![("y".to_owned(), "yes, run it"), ("Esc".to_owned(), "no")];
-        }
-        Some(Overlay::Pane(pane)) => match &pane.stage {
-            Stage::Predicting(draft) => {
-                let tab = if draft.is_empty() {
-                    "skip: show the output"
-                } else if pane.code.attributes.run.is_some() {
-                    "run and compare"
-                } else {
-                    "compare"
-                };
-                let keys = [("Tab", tab), ("Esc", "close"), ("Enter", "new line")];
-                return keys
-                    .into_iter()
-                    .map(|(key, label)| (key.to_owned(), label))
-                    .collect();
-            }
-            Stage::Preparing(_) | Stage::Running(_) => vec![(Action::Close, "stop")],
-            Stage::Stopping => Vec::new(),
-            Stage::Ended(_) | Stage::Recorded(_) | Stage::Refused(_) => {
-                let mut hints = vec![(Action::Close, "close"), (Action::Run, "again")];
-                if pane.more() != (false, false) {
-                    hints.push((Action::LineDown, "down"));
-                    hints.push((Action::LineUp, "up"));
-                }
-                hints
-            }
-        },
-        // It stands in this row itself.
-        Some(Overlay::Prompt(_)) => return Vec::new(),
-    };
-    actions
-        .into_iter()
-        .map(|(action, label)| (app.keymap.key(action), label))
-        .collect()
-}
-
-/// What Enter does with the selected row of a list.
-fn enters(list: &List) -> &'static str {
-    match list.choice() {
-        Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
-            "go there"
-        }
-        Some(Choice::Practice(_)) => "open",
-        Some(Choice::Term(_)) => "explain",
-        Some(Choice::Action(_)) => "do it",
-        Some(Choice::Theme(_) | Choice::SuitingTheme | Choice::Elsewhere(_) | Choice::Nothing)
-        | None => "choose",
-    }
-}
-
-fn page_hints(app: &App) -> Vec<(Action, &'static str)> {
-    let open = match app.reader.focus.and_then(|spot| app.reader.target(spot)) {
-        Some(Target::Term(_) | Target::Footnote(_)) => Some((Action::Open, "explain")),
-        Some(Target::Link(_)) => Some((Action::Open, "follow")),
-        Some(Target::Fold(_)) => Some((Action::Open, "fold")),
-        Some(Target::Practice(_)) => Some((Action::Open, "open")),
-        Some(Target::Run(_)) => Some((Action::Open, "run")),
-        Some(Target::Copy(_) | Target::Wide(_)) | None => None,
-    };
-    let matches = app.reader.search.as_ref().map(|_| {
-        [
-            (Action::NextMatch, "next match"),
-            (Action::PreviousMatch, "match before"),
-            (Action::Close, "end search"),
-        ]
-    });
-    let mut hints: Vec<_> = matches.into_iter().flatten().collect();
-    hints.extend([
-        (Action::Help, "keys"),
-        (Action::PageDown, "read on"),
-        (Action::NextTarget, "terms"),
-    ]);
-    hints.extend(open);
-    hints.extend([
-        (Action::NextSection, "section"),
-        (Action::Quit, "quit"),
-        (Action::Contents, "contents"),
-        (Action::Glossary, "glossary"),
-        (Action::Find, "find"),
-        (Action::Themes, "theme"),
-    ]);
-    hints
 }

@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, Frame};
 use crate::app::App;
 use crate::app::overlay::Consent;
+use crate::text;
 use crate::theme::{Role, Roles};
 
 /// Draws it in the middle of the screen.
@@ -10,18 +11,32 @@ pub fn draw(app: &App, consent: &Consent, canvas: &mut Canvas<'_>) {
     let screen = app.geometry.screen;
     let area = consent.frame(screen);
     canvas.frame(area, Frame::Box, "Run code of this course?");
-    let inner = area.inner(2, 1);
-    let room = inner.height.saturating_sub(2);
-    for (line, words) in consent.lines(area.width).iter().enumerate().take(room) {
-        let at = (inner.x, inner.y + 1 + line);
-        canvas.put(at, inner.right(), words, Role::Popup);
+    let (inner, view) = (area.inner(2, 1), consent.view(screen));
+    let lines = consent.lines(screen);
+    let shown = lines.iter().skip(consent.top).take(view.height);
+    for (line, words) in shown.enumerate() {
+        canvas.put((view.x, view.y + line), view.right(), words, Role::Popup);
     }
-    let answers = match (consent.is_whole(screen), consent.armed) {
-        (_, false) => "",
-        (true, true) => "y: yes, run it    Enter, n or Esc: no",
-        (false, true) => "Too long to show here. Esc: no",
+    let answers: &[&str] = match (consent.is_seen, consent.armed) {
+        (_, false) => &[],
+        (true, true) => &["y: yes, run it    Enter, n or Esc: no", "y: yes    Esc: no"],
+        (false, true) => &["↓ shows the rest    Esc: no", "↓ more    Esc: no"],
     };
+    let mut fitting = answers.iter().copied();
+    let fitting = fitting.find(|words| text::width(words) <= inner.width);
     let y = inner.bottom().saturating_sub(1);
     let roles = Roles::from(Role::Popup).with(Role::Strong);
-    canvas.put((inner.x, y), inner.right(), answers, roles);
+    let words = fitting.or(answers.last().copied()).unwrap_or("");
+    canvas.put((inner.x, y), inner.right(), words, roles);
+    let mark = match consent.more() {
+        (0, 0) => return,
+        (_, 0) => " ↑ more ".to_owned(),
+        (0, below) => format!(" ↓ {below} more "),
+        (_, below) => format!(" ↑↓ {below} more "),
+    };
+    let at = (
+        area.right().saturating_sub(2),
+        area.bottom().saturating_sub(1),
+    );
+    canvas.put_right(at, area.x + 2, &mark, Role::PopupTitle);
 }

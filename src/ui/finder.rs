@@ -23,9 +23,9 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         ..area.line
     };
     line::draw(&finder.line, room, Role::Popup.into(), canvas);
-    let rule = "─".repeat(area.frame.width.saturating_sub(2));
-    let at = (area.frame.x + 1, area.line.bottom());
-    canvas.put(at, area.frame.right() - 1, &rule, Role::PopupBorder);
+    let rule = format!("├{}┤", "─".repeat(area.frame.width.saturating_sub(2)));
+    let at = (area.frame.x, area.line.bottom());
+    canvas.put(at, area.frame.right(), &rule, Role::PopupBorder);
     for (index, rows) in finder.rows() {
         if let Some(hit) = finder.hits.list.get(index) {
             let area = Area {

@@ -71,13 +71,8 @@ fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
 }
 
 fn draw_line(frame: Area, y: usize, canvas: &mut Canvas<'_>) {
-    let line = "─".repeat(frame.width.saturating_sub(2));
-    canvas.put(
-        (frame.x + 1, y),
-        frame.right() - 1,
-        &line,
-        Role::PopupBorder,
-    );
+    let line = format!("├{}┤", "─".repeat(frame.width.saturating_sub(2)));
+    canvas.put((frame.x, y), frame.right(), &line, Role::PopupBorder);
 }
 
 fn draw_note(list: &List, area: Area, canvas: &mut Canvas<'_>) {

@@ -2,14 +2,19 @@
 
 use super::canvas::{Canvas, Frame};
 use super::line;
+use crate::app::lines::Lines;
 use crate::app::overlay::Pane;
-use crate::app::overlay::pane::{Draft, Stage};
+use crate::app::overlay::pane::Stage;
 use crate::app::{App, Area, running};
 use crate::theme::{Role, Roles};
 
 /// Draws it.
 pub fn draw(app: &App, pane: &Pane, canvas: &mut Canvas<'_>) {
     let area = running::area(&app.geometry, &app.reader, pane);
+    // The page may have been scrolled past it.
+    if area.height == 0 {
+        return;
+    }
     canvas.frame(area, Frame::Box, pane.title());
     let note = pane.note();
     if !note.is_empty() {
@@ -58,7 +63,7 @@ fn rows(pane: &Pane, inner: Area, canvas: &mut Canvas<'_>) {
 }
 
 /// The draft, with the line of the cursor in sight, and what to do with it where there is room.
-fn predicting(draft: &Draft, inner: Area, canvas: &mut Canvas<'_>) {
+fn predicting(draft: &Lines, inner: Area, canvas: &mut Canvas<'_>) {
     let hint = usize::from(inner.height > 3);
     let room = inner.height.saturating_sub(hint);
     let first = (draft.row + 1).saturating_sub(room);

@@ -37,13 +37,9 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
         "Table at its full width",
         Role::BarTitle,
     );
-    let right = table
-        .natural
-        .width
-        .saturating_sub(cells + table.left + table.room.0);
     let more = [
         (table.left > 0, "←"),
-        (right > 0, "→"),
+        (table.beyond() > 0, "→"),
         (table.more.0, "↑"),
         (table.more.1, "↓"),
     ];

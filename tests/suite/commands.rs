@@ -50,7 +50,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
     fs::create_dir(at("empty")).expect("a folder");
     fs::write(at("lesson.md"), "# One\n").expect("a file");
     fs::write(at("binary.md"), "a\0b").expect("a file");
-    let cases: [(&[&str], i32, &str); 14] = [
+    let cases: [(&[&str], i32, &str); 15] = [
         (
             &["lesso.md"],
             1,
@@ -82,6 +82,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
             "Did you mean `dusk`? `nodecourse themes` lists them.",
         ),
         (&["term", "evnt loop"], 1, "Did you mean `event loop`?"),
+        (&["term", "loops"], 1, "Did you mean `event loop`?"),
         (
             &["term", "word", "lesson.md"],
             1,

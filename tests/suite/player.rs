@@ -8,7 +8,7 @@ use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
     App, Config, Effect, Event, Files, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,
 };
-use nodecourse::course::{LabId, Practice};
+use nodecourse::course::{Coverage, LabId, Practice};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
 use nodecourse::progress::{Change, Kept, Progress, Trouble};
@@ -348,6 +348,12 @@ impl Player {
             })
         });
         let mut events: Vec<Event> = looked.collect();
+        let open = &self.app.reader.lesson;
+        if open.coverage == Coverage::Beginning {
+            let (mut lesson, problems) = load::lesson(&self.library, &course, &open.id);
+            load::mark_terms(&mut lesson, &course, &self.matcher);
+            events.push(Event::Lesson(Arc::new(lesson), problems));
+        }
         let (glossary, found) = load::glossary(&self.library, &course, &self.matcher);
         events.push(Event::Course(Arc::new(course), problems));
         events.push(Event::Glossary(Arc::new(glossary), found));

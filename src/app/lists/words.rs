@@ -55,7 +55,11 @@ impl Words for App {
         let stock = &list.stock;
         if let Entry::Item(index) = entry {
             let item = stock.items.get(index).cloned();
-            return item.unwrap_or_else(|| Item::heading(""));
+            let item = item.unwrap_or_else(|| Item::heading(""));
+            return match list.kind {
+                ListKind::Palette => item.indented(0),
+                _ => item,
+            };
         }
         let item = Item::new(
             self.label(stock, entry),

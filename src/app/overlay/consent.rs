@@ -1,11 +1,18 @@
 //! The question before code of a course from elsewhere is run for the first time. Its default is no.
 
+use super::Outcome;
+use super::bar::{Offer, fixed};
 use crate::app::Area;
+use crate::app::action::Action;
 use crate::app::running::Plan;
 use crate::layout;
 
-/// Code that is listed; more is counted.
-const MOST_LISTED: usize = 6;
+/// So many rows of the code that would run are in sight at once, where there is room for them.
+const LISTED: usize = 10;
+/// The widest frame.
+const WIDEST: usize = 76;
+/// Frames with fewer rows inside have no blank ones.
+const AIR_FROM: usize = 7;
 
 /// The open question.
 #[derive(Debug)]
@@ -16,17 +23,36 @@ pub struct Consent {
     pub armed: bool,
     /// The number of the moment after which it can.
     pub serial: u64,
+    /// The first line on the screen.
+    pub top: usize,
+    /// How many lines there is room for.
+    room: usize,
+    /// How many lines there are.
+    count: usize,
+    /// Whether all that the question says has been on the screen, and the first of the code that would run. Only then
+    /// can it be answered with yes.
+    pub is_seen: bool,
 }
 
 impl Consent {
+    /// A question that has not been on the screen yet.
+    pub fn new(plan: Plan, serial: u64) -> Self {
+        Self {
+            plan,
+            armed: false,
+            serial,
+            top: 0,
+            room: 0,
+            count: 0,
+            is_seen: false,
+        }
+    }
+
     /// Where its frame stands in the middle of a screen.
     pub fn frame(&self, screen: Area) -> Area {
-        let width = screen
-            .width
-            .saturating_sub(4)
-            .clamp(1, 76)
-            .min(screen.width);
-        let height = (self.lines(width).len() + 5).min(screen.height);
+        let width = width(screen);
+        let wanted = self.words(width).len() + self.list(width).len().min(LISTED);
+        let height = (wanted + 5).min(screen.height);
         Area {
             x: (screen.width - width) / 2,
             y: (screen.height - height) / 2,
@@ -35,33 +61,29 @@ impl Consent {
         }
     }
 
+    /// Where its lines stand in that: the answers stand in the last row.
+    pub fn view(&self, screen: Area) -> Area {
+        let inner = self.frame(screen).inner(2, 1);
+        let air = usize::from(inner.height >= AIR_FROM);
+        Area {
+            y: inner.y + air,
+            height: inner.height.saturating_sub(1 + 2 * air),
+            ..inner
+        }
+    }
+
+    /// All of its lines.
+    pub fn lines(&self, screen: Area) -> Vec<String> {
+        let width = width(screen);
+        let mut lines = self.words(width);
+        lines.extend(self.list(width));
+        lines
+    }
+
     /// What it says, in lines for a frame of this width.
-    pub fn lines(&self, width: usize) -> Vec<String> {
-        let room = width.saturating_sub(4).max(1);
+    fn words(&self, width: usize) -> Vec<String> {
         let plan = &self.plan;
-        let mut lines = Vec::new();
-        let mut say = |text: &str| {
-            let rows = layout::words(text, room);
-            lines.extend(rows.iter().map(layout::plain));
-        };
-        say(plan.reason());
-        say("");
-        let listed = plan.listed();
-        for words in listed.iter().take(MOST_LISTED) {
-            say(words);
-        }
-        let left = listed.len().saturating_sub(MOST_LISTED);
-        if left > 0 {
-            say(&format!("and {left} more"));
-        }
-        if !plan.packages.is_empty() {
-            say(&format!(
-                "with packages from npm: {}",
-                plan.packages.join(", ")
-            ));
-        }
-        say("");
-        say(match (plan.fencing.files, plan.fencing.network) {
+        let fence = match (plan.fencing.files, plan.fencing.network) {
             (true, true) => {
                 "It is fenced in: it writes in a temporary folder only, cannot open your files, and reaches no network and no other program."
             }
@@ -74,13 +96,80 @@ impl Consent {
             (false, false) => {
                 "This system has no fence: it can do everything that you can do, with all your files."
             }
-        });
+        };
+        let mut lines = Vec::new();
+        for words in [plan.reason(), "", fence, "", plan.heading()] {
+            lines.extend(wrapped(words, width));
+        }
         lines
     }
 
-    /// Whether a screen shows all of it. Only then can it be answered with yes.
-    pub fn is_whole(&self, screen: Area) -> bool {
-        let frame = self.frame(screen);
-        self.lines(frame.width).len() + 5 <= frame.height
+    /// What would run, or what of it has changed, the packages first.
+    fn list(&self, width: usize) -> Vec<String> {
+        let plan = &self.plan;
+        let packages = Some(plan.packages.join(", ")).filter(|packages| !packages.is_empty());
+        let packages = packages.map(|packages| format!("packages from npm: {packages}"));
+        let entries = packages.into_iter().chain(plan.listed());
+        entries.flat_map(|entry| wrapped(&entry, width)).collect()
     }
+
+    /// Tells it the screen, and whether that shows what has to be seen.
+    pub fn settle(&mut self, screen: Area) {
+        let words = self.words(width(screen)).len();
+        self.count = self.lines(screen).len();
+        self.room = self.view(screen).height;
+        self.top = self.top.min(self.count.saturating_sub(self.room));
+        self.is_seen |= self.room > 0 && self.top + self.room >= self.count.min(words + 1);
+    }
+
+    /// How many lines are above the frame, and below it.
+    pub fn more(&self) -> (usize, usize) {
+        let below = self.count.saturating_sub(self.top + self.room);
+        (self.top, below)
+    }
+
+    /// Scrolls it, if the key does that.
+    pub fn apply(&mut self, action: Action) -> Outcome {
+        let page = self.room.saturating_sub(1).max(1);
+        let by = |lines: isize| self.top.saturating_add_signed(lines);
+        self.top = match action {
+            Action::Quit => return Outcome::Pass,
+            Action::LineDown => by(1),
+            Action::LineUp => by(-1),
+            Action::PageDown => by(page.cast_signed()),
+            Action::PageUp => by(-page.cast_signed()),
+            Action::Top => 0,
+            Action::Bottom => self.count,
+            _ => self.top,
+        };
+        Outcome::Stay
+    }
+
+    /// The keys that matter now, the most useful first.
+    pub fn hints(&self) -> Vec<Offer> {
+        if !self.armed {
+            return Vec::new();
+        }
+        let yes = if self.is_seen {
+            fixed("y", "yes, run it")
+        } else {
+            fixed("↓", "shows the rest")
+        };
+        let mut hints = vec![yes, fixed("Esc", "no")];
+        if self.is_seen && self.more() != (0, 0) {
+            hints.push(fixed("↑ ↓", "scroll"));
+        }
+        hints
+    }
+}
+
+fn width(screen: Area) -> usize {
+    let wanted = screen.width.saturating_sub(4).clamp(1, WIDEST);
+    wanted.min(screen.width)
+}
+
+/// Words in lines for a frame of this width.
+fn wrapped(words: &str, width: usize) -> Vec<String> {
+    let rows = layout::words(words, width.saturating_sub(4).max(1));
+    rows.iter().map(layout::plain).collect()
 }

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use crate::app::action::Action;
 use crate::app::effect::Attention;
 use crate::app::keymap::Keymap;
+use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::practice::{Colors, Page};
 use crate::app::running::Plan;
+use crate::app::start::Reach;
 use crate::course::lab::SOLUTION;
 use crate::course::{Block, Kit, LabId, LessonId};
 use crate::practice::trial::Verdict;
@@ -124,6 +126,8 @@ pub struct Sight<'a> {
     pub keymap: &'a Keymap,
     /// What is known of the learner's way.
     pub progress: &'a Progress,
+    /// What may leave the program.
+    pub reach: Reach,
 }
 
 impl LabView {
@@ -217,16 +221,13 @@ impl LabView {
 
     /// Shows one more hint for the selected check. `false` if there is none left.
     pub fn hint(&mut self) -> bool {
-        let all = self.lab.hints.get(self.selected).map_or(0, Vec::len);
-        self.laid = None;
-        match self.hints.get_mut(self.selected) {
-            Some(shown) if *shown < all => {
-                *shown += 1;
-                self.follows = true;
-                true
-            }
-            _ => false,
+        let is_left = self.has_hint();
+        if let Some(shown) = self.hints.get_mut(self.selected).filter(|_| is_left) {
+            *shown += 1;
+            self.follows = true;
+            self.laid = None;
         }
+        is_left
     }
 
     /// Selects another check, or scrolls where there is none to select.
@@ -292,25 +293,36 @@ impl LabView {
         }
     }
 
-    /// The keys that matter now, the most useful last.
-    pub fn hints(&self, keymap: &Keymap) -> Vec<(String, &'static str)> {
-        let fixed = |key: &str, label| (key.to_owned(), label);
-        let bound = |action, label| (keymap.key(action), label);
+    /// Whether the selected check has a hint that has not been asked for.
+    pub(super) fn has_hint(&self) -> bool {
+        let all = self.lab.hints.get(self.selected).map_or(0, Vec::len);
+        let shown = self.hints.get(self.selected).copied();
+        shown.is_some_and(|shown| shown < all)
+    }
+
+    /// The keys that matter now, the most useful first.
+    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         let mut hints = vec![fixed("Esc", "close")];
         if self.side == Side::Solution {
-            hints.push(bound(Action::Solution, "back to the lab"));
+            hints.push(bar.bound(Action::Solution, "back to the lab"));
             return hints;
         }
+        let is_safe = bar.reach == Reach::Safe;
         match self.state {
+            State::Untouched if is_safe => {}
             State::Untouched => hints.push(fixed("Enter", "begin")),
             State::Preparing(_) | State::Checking | State::Checked | State::Stuck(_) => {
-                hints.push(bound(Action::Edit, "edit"));
-                hints.push(fixed("Enter", "check"));
-                hints.push(bound(Action::Hint, "hint"));
-                hints.push(bound(Action::Solution, "solution"));
+                if !is_safe {
+                    hints.push(bar.bound(Action::Edit, "edit"));
+                    hints.push(fixed("Enter", "check"));
+                }
+                if self.has_hint() {
+                    hints.push(bar.bound(Action::Hint, "hint"));
+                }
             }
         }
-        hints.push(bound(Action::MarkDone, "mark as done"));
+        hints.push(bar.bound(Action::Solution, "solution"));
+        hints.push(bar.bound(Action::MarkDone, "mark as done"));
         hints
     }
 }

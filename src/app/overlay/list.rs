@@ -127,11 +127,11 @@ impl List {
     /// the fresh one does.
     pub fn refill(&mut self, fresh: Self) {
         let wanted = match self.choice() {
-            Some(chosen) => {
+            Some(chosen) if chosen != Choice::Nothing => {
                 let mut entries = fresh.stock.entries.iter();
                 entries.position(|entry| fresh.stock.choice(*entry) == chosen)
             }
-            None => fresh.shown.get(fresh.selected).copied(),
+            Some(_) | None => fresh.shown.get(fresh.selected).copied(),
         };
         self.stock = fresh.stock;
         self.refilter(wanted);

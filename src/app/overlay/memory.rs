@@ -6,11 +6,17 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
+use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::practice::{Colors, Page, Shelf};
 use crate::course::card::{Card, Recall};
 use crate::course::{Course, Digests};
 use crate::practice::memory::{Grade, graded};
 use crate::progress::{Change, Progress};
+
+/// Rows at the bottom with fewer cells tell of the grades and of nothing else.
+const NARROW: usize = 42;
+/// … and those with fewer than this do not tell that Enter is a grade too.
+const WIDE: usize = 60;
 
 /// The open cards.
 #[derive(Debug)]
@@ -160,23 +166,30 @@ impl MemoryView {
         }
     }
 
-    /// The keys that matter now, the most useful first.
-    pub fn hints(&self, keymap: &Keymap) -> Vec<(String, &'static str)> {
-        let fixed = |key: &str, label| (key.to_owned(), label);
+    /// The keys that matter now, the most useful first. Every grade is offered at any width: words give way first.
+    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         let mut hints = vec![fixed("Esc", "close")];
         match self.stage {
             Stage::Off => hints.push(fixed("Enter", "turn it on")),
             Stage::Asked => hints.push(fixed("Enter", "show the answer")),
-            Stage::Told => hints.extend([
-                fixed("1", "again"),
-                fixed("2", "hard"),
-                fixed("3 Enter", "good"),
-                fixed("4", "easy"),
-            ]),
+            Stage::Told => {
+                let (close, good) = match bar.room {
+                    0..NARROW => ("", "3"),
+                    NARROW..WIDE => ("close", "3"),
+                    _ => ("close", "3 Enter"),
+                };
+                return vec![
+                    fixed("Esc", close),
+                    fixed("1", "again"),
+                    fixed("2", "hard"),
+                    fixed(good, "good"),
+                    fixed("4", "easy"),
+                ];
+            }
             Stage::Waiting | Stage::Done => {}
         }
         if matches!(self.stage, Stage::Asked | Stage::Done) {
-            hints.push((keymap.key(Action::Delete), "turn it off"));
+            hints.push(bar.bound(Action::Delete, "turn it off"));
         }
         hints
     }

@@ -1,18 +1,17 @@
 //! What a block of code prints, under the block: first what the learner says that it prints, then what it does.
 
-mod draft;
 mod printed;
 mod verdict;
 
-use std::mem;
-
-pub use draft::Draft;
 pub use printed::Printed;
 
 use super::Outcome;
-use crate::app::Area;
+use super::bar::{Bar, Offer, fixed};
 use crate::app::action::Action;
+use crate::app::lines::Lines;
+use crate::app::start::Reach;
 use crate::course::Code;
+use crate::layout;
 use crate::practice::run::{Ended, Output, Stream};
 use crate::text;
 use crate::theme::Role;
@@ -43,8 +42,10 @@ pub struct Pane {
     pub rows: Vec<PaneRow>,
     /// The first row in sight.
     pub top: usize,
-    /// Whether the newest row stays in sight.
+    /// Whether the newest row stays in sight, or what is to be seen first, until the learner has scrolled.
     pub follows: bool,
+    /// Whether what is to be seen first stands at the top.
+    opens_at_top: bool,
     /// The cells for text, and the rows.
     room: (usize, usize),
     /// The lines that have become rows.
@@ -55,7 +56,7 @@ pub struct Pane {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
     /// The learner says what it prints.
-    Predicting(Draft),
+    Predicting(Lines),
     /// It is being prepared; what is done.
     Preparing(String),
     /// It runs, for so many seconds.
@@ -95,7 +96,7 @@ impl Pane {
     /// A pane for a block that is about to be run, or whose output is to be said first.
     pub fn new(block: usize, code: Code) -> Self {
         let stage = if code.attributes.predict {
-            Stage::Predicting(Draft::default())
+            Stage::Predicting(Lines::default())
         } else {
             Stage::Preparing(String::new())
         };
@@ -110,6 +111,7 @@ impl Pane {
             rows: Vec::new(),
             top: 0,
             follows: true,
+            opens_at_top: false,
             room: (0, 0),
             wrapped: 0,
         }
@@ -121,6 +123,7 @@ impl Pane {
         self.stage = Stage::Preparing(String::new());
         self.printed = Printed::default();
         self.follows = true;
+        self.opens_at_top = false;
         self.forget_rows();
     }
 
@@ -190,6 +193,7 @@ impl Pane {
     /// What an action does.
     pub fn apply(&mut self, action: Action) -> Outcome {
         let page = self.room.1.saturating_sub(1).max(1);
+        let (above, below) = self.more();
         match action {
             Action::Close | Action::Back if self.is_busy() => return Outcome::Stop,
             Action::Close | Action::Back => return Outcome::Close,
@@ -197,6 +201,11 @@ impl Pane {
             Action::Run if !self.is_busy() && self.stage != Stage::Stopping => {
                 return Outcome::Again;
             }
+            // Where there is no more of it, the page goes on.
+            Action::LineDown | Action::PageDown | Action::HalfDown if !below => {
+                return Outcome::Pass;
+            }
+            Action::LineUp | Action::PageUp | Action::HalfUp if !above => return Outcome::Pass,
             Action::LineDown => self.scroll(1),
             Action::LineUp => self.scroll(-1),
             Action::PageDown | Action::HalfDown => self.scroll(page.cast_signed()),
@@ -208,6 +217,44 @@ impl Pane {
         Outcome::Stay
     }
 
+    /// The keys that matter now, the most useful first.
+    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
+        let draft = match &self.stage {
+            Stage::Predicting(draft) => draft,
+            Stage::Preparing(_) | Stage::Running(_) => {
+                return vec![bar.bound(Action::Close, "stop")];
+            }
+            Stage::Stopping => return Vec::new(),
+            Stage::Ended(_) | Stage::Recorded(_) | Stage::Refused(_) => {
+                let mut hints = vec![bar.bound(Action::Close, "close")];
+                // Where nothing is run, nothing but another prediction can come of it.
+                if bar.reach != Reach::Safe || self.prediction.is_some() {
+                    hints.push(bar.bound(Action::Run, "again"));
+                }
+                let (above, below) = self.more();
+                if below {
+                    hints.push(bar.bound(Action::LineDown, "down"));
+                }
+                if above {
+                    hints.push(bar.bound(Action::LineUp, "up"));
+                }
+                return hints;
+            }
+        };
+        let tab = if draft.is_empty() {
+            "skip: show the output"
+        } else if self.code.attributes.run.is_none() {
+            "compare"
+        } else {
+            "run and compare"
+        };
+        vec![
+            fixed("Tab", tab),
+            fixed("Esc", "close"),
+            fixed("Enter", "new line"),
+        ]
+    }
+
     /// How many rows it wants, its frame not among them.
     pub fn wanted(&self) -> usize {
         match &self.stage {
@@ -216,26 +263,50 @@ impl Pane {
         }
     }
 
-    /// Fits its rows to its area.
-    pub fn settle(&mut self, area: Area) {
-        let room = room(area);
-        if room.0 != self.room.0 {
+    /// Makes rows for a frame of this width.
+    pub fn lay_out(&mut self, width: usize) {
+        let cells = width.saturating_sub(4 + MARGIN);
+        if cells != self.room.0 {
             self.forget_rows();
         }
-        self.room = room;
+        self.room.0 = cells;
         if self.rows.is_empty() {
             self.wrapped = 0;
         }
         self.wrap_more();
+    }
+
+    /// Tells it how many rows its frame has room for.
+    pub fn settle(&mut self, rows: usize) {
+        self.room.1 = rows;
         if self.follows {
-            self.top = usize::MAX;
+            self.top = if self.opens_at_top {
+                self.first_difference()
+            } else {
+                usize::MAX
+            };
         }
         self.top = self.top.min(self.last_top());
     }
 
-    /// Whether there is more above, and below.
+    /// The first row to be shown for the first line that differs to be among those shown.
+    fn first_difference(&self) -> usize {
+        let mut rows = self.rows.iter().skip(1);
+        let first = rows.position(|row| is_difference(row)).unwrap_or(0) + 1;
+        if first + 2 <= self.room.1 {
+            0
+        } else {
+            first.saturating_sub(1)
+        }
+    }
+
+    /// Whether there is more above, and below; not where none of it is on the screen.
     pub fn more(&self) -> (bool, bool) {
-        (self.top > 0, self.top < self.last_top())
+        let is_seen = self.room.1 > 0;
+        (
+            is_seen && self.top > 0,
+            is_seen && self.top < self.last_top(),
+        )
     }
 
     fn last_top(&self) -> usize {
@@ -260,9 +331,15 @@ impl Pane {
         if let Stage::Ended(_) | Stage::Recorded(_) | Stage::Refused(_) = self.stage {
             if self.rows.is_empty() {
                 let verdict = verdict::verdict(self);
-                self.rows = self.wrap(verdict.lines);
-                // What is to be said of it is always shown.
-                self.rows.extend(self.wrap(verdict.words));
+                self.opens_at_top = verdict.differs;
+                // What is to be said of it is always shown: where lines differ, above them.
+                let (first, last) = if verdict.differs {
+                    (verdict.words, verdict.lines)
+                } else {
+                    (verdict.lines, verdict.words)
+                };
+                self.rows = self.wrap(first);
+                self.rows.extend(self.wrap(last));
             }
             return;
         }
@@ -274,38 +351,35 @@ impl Pane {
         self.rows.truncate(MOST_ROWS);
     }
 
-    /// Breaks rows where they are wider than the pane, and ends where there are too many.
+    /// Breaks rows where they are wider than the pane, between words if that helps, and ends where there are too many.
     fn wrap(&self, rows: Vec<PaneRow>) -> Vec<PaneRow> {
         let width = self.room.0.max(1);
         let mut out = Vec::new();
-        for mut row in rows {
-            let clean = text::clean_line(&row.text).into_owned();
-            let mut rest = clean.as_str();
-            let mut mark = mem::take(&mut row.mark);
-            loop {
+        for row in rows {
+            let line = text::clean_line(&row.text);
+            let parts = if text::width(&line) <= width {
+                vec![0..line.len()]
+            } else {
+                layout::breaks(&line, width)
+            };
+            for (index, part) in parts.into_iter().enumerate() {
                 if out.len() >= MOST_ROWS {
                     let words = "There is more, which is not shown here.";
                     out.push(PaneRow::new(" ", words, Role::Muted));
                     return out;
                 }
-                let end = first_row(rest, width);
-                let (head, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                out.push(PaneRow::new(mark, head, row.role));
-                if tail.is_empty() {
-                    break;
-                }
-                mark = "↪";
-                rest = tail;
+                let mark = if index == 0 { row.mark } else { "↪" };
+                let words = line.get(part).unwrap_or_default();
+                out.push(PaneRow::new(mark, words, row.role));
             }
         }
         out
     }
 }
 
-/// The cells for text and the rows in an area.
-fn room(area: Area) -> (usize, usize) {
-    let inner = area.inner(2, 1);
-    (inner.width.saturating_sub(MARGIN), inner.height)
+/// Whether a row tells what one side has and the other does not.
+fn is_difference(row: &PaneRow) -> bool {
+    row.mark == verdict::SAID || row.mark == verdict::PRINTED
 }
 
 /// A line as it was printed. What went to standard error has a mark.
@@ -314,18 +388,4 @@ fn line(stream: Stream, text: &str) -> PaneRow {
         Stream::Out => PaneRow::new(" ", text, Role::Code),
         Stream::Err => PaneRow::new("!", text, Role::StatusError),
     }
-}
-
-/// Where the first row of a line ends, in bytes.
-fn first_row(line: &str, width: usize) -> usize {
-    let mut used = 0;
-    let mut last = 0;
-    for (end, cells) in text::cluster_ends(line) {
-        used += cells;
-        if used > width && last > 0 {
-            return last;
-        }
-        last = end;
-    }
-    line.len()
 }

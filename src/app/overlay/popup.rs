@@ -15,10 +15,23 @@ use crate::text;
 
 /// The text in a pop-up is never wider, in cells.
 const WIDEST: usize = 64;
+/// … but in the frame of a list.
+const WIDEST_IN_FRAME: usize = 76;
 /// … nor narrower, where the screen allows.
 const NARROWEST: usize = 24;
 /// Screens narrower than this get a sheet without side borders.
 const SHEET_BELOW: usize = 48;
+
+/// What a pop-up stands over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// The page, at a term.
+    Term(Area),
+    /// A list, or something else in a frame, that it was opened from.
+    Frame(Area),
+    /// The page, at no place of it.
+    Nothing,
+}
 
 /// An open pop-up.
 #[derive(Debug)]
@@ -106,13 +119,14 @@ impl Popup {
         }
     }
 
-    /// Lays the card out for the screen and places the pop-up at its term, or in the middle if it has none.
-    pub fn settle(&mut self, screen: Area, anchor: Option<Area>, knowledge: Knowledge<'_>) {
+    /// Lays the card out and places the pop-up: at its term, over the frame that it was opened from, or in the middle of
+    /// the screen.
+    pub fn settle(&mut self, screen: Area, ground: Ground, knowledge: Knowledge<'_>) {
         let narrow = screen.width < SHEET_BELOW;
-        let width = if narrow {
-            screen.width.saturating_sub(2).max(1)
-        } else {
-            (screen.width - 6).min(WIDEST)
+        let width = match ground {
+            _ if narrow => screen.width.saturating_sub(2).max(1),
+            Ground::Frame(frame) => frame.width.saturating_sub(4).clamp(1, WIDEST_IN_FRAME),
+            Ground::Term(_) | Ground::Nothing => (screen.width - 6).min(WIDEST),
         };
         let breadcrumb = usize::from(self.trail.len() > 1);
         let before = (self.placement.area.height > 0).then_some(self.placement.side);
@@ -130,14 +144,22 @@ impl Popup {
             .min(width.max(NARROWEST))
             + 4;
         let size = (columns, card.laid.rows.len() + 2 + breadcrumb);
-        self.placement = match anchor {
-            Some(anchor) => place(
+        self.placement = match ground {
+            Ground::Term(anchor) => place(
                 screen,
                 anchor,
                 size,
                 before.filter(|side| *side != Side::Sheet),
             ),
-            None => centred(screen, size),
+            Ground::Frame(frame) if !narrow => Placement {
+                side: Side::Below,
+                // Nothing of the rows under it is left beside it.
+                area: Area {
+                    height: size.1.min(frame.height),
+                    ..frame
+                },
+            },
+            Ground::Frame(_) | Ground::Nothing => centred(screen, size),
         };
         let rows = self.view().height;
         if let Some(card) = self.trail.last_mut() {

@@ -9,6 +9,7 @@ pub use draft::{Draft, Fate, Took};
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
+use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::practice::{Colors, Page};
 use crate::course::{Lesson, LessonId, Practice, Question, Quiz, Section, SectionId};
 use crate::practice::quiz::{Answer, Verdict, grade, words};
@@ -37,6 +38,8 @@ pub struct QuizView {
     pub selected: usize,
     /// The rows.
     pub page: Page<Press>,
+    /// Whether the answer has just been given, or opened, so that what came of it is brought into sight.
+    is_news: bool,
     /// Whether the learner has begun to answer, so that the selected alternative is kept on the screen.
     follows: bool,
     seed: u64,
@@ -93,6 +96,7 @@ impl QuizView {
             told: None,
             selected: 0,
             page: Page::default(),
+            is_news: false,
             follows: false,
             seed: 0,
             laid: None,
@@ -142,6 +146,7 @@ impl QuizView {
         self.at = at.min(self.asked.len());
         self.page.scroll = 0;
         self.follows = false;
+        self.is_news = true;
         self.told = None;
         self.laid = None;
         let Some(question) = self.question() else {
@@ -197,6 +202,7 @@ impl QuizView {
         };
         let change = Change::Answered(question.id.clone(), answered);
         self.told = Some(verdict);
+        self.is_news = true;
         self.laid = None;
         Some(change)
     }
@@ -245,14 +251,14 @@ impl QuizView {
         if self.laid == Some(width) && self.page.height == height {
             return;
         }
-        let is_first = self.page.scroll == 0 && self.laid.is_none();
-        let sheet = self.rows(width, sight);
+        let (sheet, told) = self.rows(width, sight);
         self.page.fill(sheet, height);
         self.laid = Some(width);
         if self.told.is_some() {
             // What comes of the answer is what the learner waits for.
-            if is_first {
-                self.page.show(|press| matches!(press, Press::Do(_)));
+            if std::mem::take(&mut self.is_news) {
+                self.page.scroll = told.scroll(height);
+                self.page.scroll_by(0);
             }
         } else if self.follows {
             self.show_selected();
@@ -265,35 +271,34 @@ impl QuizView {
         }
     }
 
-    /// The keys that matter now, the most useful last.
-    pub fn hints(&self, keymap: &Keymap) -> Vec<(String, &'static str)> {
-        let fixed = |key: &str, label| (key.to_owned(), label);
-        let bound = |action, label| (keymap.key(action), label);
+    /// The keys that matter now, the most useful first.
+    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         let mut hints = vec![fixed("Esc", "close")];
+        let are_several = self.asked.len() > 1;
         if self.is_summary() {
-            hints.extend([
-                fixed("Enter", "open the question"),
-                fixed("↑ ↓", "choose"),
-                bound(Action::PreviousSection, "back"),
-            ]);
+            hints.push(fixed("Enter", "open the question"));
+            if are_several {
+                hints.push(fixed("↑ ↓", "choose"));
+            }
+            hints.push(bar.bound(Action::PreviousSection, "back"));
             return hints;
         }
         if self.told.is_some() {
-            if self.asked.len() > 1 {
+            if are_several {
                 hints.push(fixed("Enter", "next"));
             }
-            hints.push(bound(Action::TryAgain, "try again"));
+            hints.push(bar.bound(Action::TryAgain, "try again"));
             if self.section().is_some() {
-                hints.push(bound(Action::Reread, "read again"));
+                hints.push(bar.bound(Action::Reread, "read again"));
             }
-            if self.asked.len() > 1 {
-                hints.push(bound(Action::PreviousSection, "question before"));
+            if self.at > 0 {
+                hints.push(bar.bound(Action::PreviousSection, "question before"));
             }
             return hints;
         }
         hints.extend(self.draft.hints());
-        if self.asked.len() > 1 && (!self.is_typing() || self.draft.is_blank()) {
-            hints.push(bound(Action::NextSection, "skip"));
+        if are_several && (!self.is_typing() || self.draft.is_blank()) {
+            hints.push(bar.bound(Action::NextSection, "skip"));
         }
         hints
     }

@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
+use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::practice::{Colors, Content, Page};
 use crate::app::running::Plan;
-use crate::course::review::{Category, Lines};
+use crate::app::start::Reach;
+use crate::course::review::{Category, Lines, Proof};
 use crate::course::{Lesson, LessonId, Review};
 use crate::practice::judge::{Judgement, Mark, judge};
 use crate::practice::review::Shown;
@@ -314,10 +316,14 @@ impl ReviewView {
         }
     }
 
+    /// Whether there are proofs that can be run.
+    fn has_proofs(&self) -> bool {
+        let mut flaws = self.review.flaws.iter();
+        flaws.any(|flaw| matches!(flaw.proof, Proof::Test { .. }))
+    }
+
     /// The keys that matter now, the most useful first.
-    pub fn hints(&self, keymap: &Keymap) -> Vec<(String, &'static str)> {
-        let fixed = |key: &str, label| (key.to_owned(), label);
-        let bound = |action, label| (keymap.key(action), label);
+    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         match &self.stage {
             Stage::Reading if self.anchor.is_some() => vec![
                 fixed("Esc", "one line"),
@@ -327,7 +333,7 @@ impl ReviewView {
             Stage::Reading => vec![
                 fixed("Esc", "close"),
                 fixed("Space", "mark the line, or not"),
-                bound(Action::Extend, "several lines"),
+                bar.bound(Action::Extend, "several lines"),
                 fixed("Enter", "judge"),
                 fixed("↑ ↓", "move"),
             ],
@@ -340,11 +346,18 @@ impl ReviewView {
                 fixed("Esc", "look on"),
                 fixed("Enter", "yes, nothing is wrong"),
             ],
-            Stage::Judged(_) => vec![
-                fixed("Esc", "close"),
-                bound(Action::PageDown, "read on"),
-                bound(Action::TryAgain, "try again"),
-            ],
+            Stage::Judged(_) => {
+                let mut hints = vec![fixed("Esc", "close")];
+                if self.page.hidden().1 > 0 {
+                    hints.push(bar.bound(Action::PageDown, "read on"));
+                }
+                let is_running = matches!(self.proofs, Proofs::Running);
+                if self.has_proofs() && !is_running && bar.reach != Reach::Safe {
+                    hints.push(bar.bound(Action::Run, "run the proofs"));
+                }
+                hints.push(bar.bound(Action::TryAgain, "try again"));
+                hints
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Outcome;
 use crate::app::action::Action;
 use crate::course::{BlockKind, Lesson, Table};
-use crate::layout::{Laid, Measure, Natural, Row};
+use crate::layout::{Laid, Marks, Measure, Natural, Row};
 
 /// An open wide view.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct WideTable {
     pub visible: Vec<(usize, usize)>,
     /// Whether there are more rows above and below these.
     pub more: (bool, bool),
+    /// How many cells at the left stay in sight.
+    frozen: usize,
     /// The first scrolled row that is wanted.
     top: (usize, usize),
     /// How many rows down from there, or up.
@@ -41,6 +43,7 @@ impl WideTable {
             room: (0, 0),
             visible: Vec::new(),
             more: (false, false),
+            frozen: 0,
             top: (0, 0),
             steps: 0,
             lesson,
@@ -73,6 +76,25 @@ impl WideTable {
         Outcome::Stay
     }
 
+    /// The keys that matter now, the most useful first.
+    pub fn hints(&self) -> Vec<(Action, &'static str)> {
+        let can = [
+            (true, Action::Close, "close"),
+            (self.left > 0, Action::PreviousSection, "left"),
+            (self.beyond() > 0, Action::NextSection, "right"),
+            (self.more.1, Action::LineDown, "down"),
+            (self.more.0, Action::LineUp, "up"),
+        ];
+        let can = can.into_iter().filter(|(can, ..)| *can);
+        can.map(|(_, action, label)| (action, label)).collect()
+    }
+
+    /// How many columns of cells there are to the right of the screen.
+    pub fn beyond(&self) -> usize {
+        let scrolled = self.natural.width.saturating_sub(self.frozen);
+        scrolled.saturating_sub(self.left + self.room.0)
+    }
+
     /// How many cells at the left stay in sight: none if they would fill most of the screen.
     pub fn frozen_cells(&self, width: usize) -> usize {
         if self.natural.frozen_cells > width / 2 {
@@ -96,24 +118,26 @@ impl WideTable {
         self.laid.get(&part)?.rows.get(row)
     }
 
-    /// Tells the view how many columns and rows the screen has for it, and keeps it inside the table.
-    pub fn settle(&mut self, (width, height): (usize, usize)) {
+    /// Tells the view how many columns and rows the screen has for it, and what is set off in it, and keeps it inside
+    /// the table.
+    pub fn settle(&mut self, (width, height): (usize, usize), marks: Marks<'_>) {
         let (cells, rows) = (self.frozen_cells(width), self.frozen_rows(height));
         self.room = (width - cells, height - rows);
-        self.left = self
-            .left
-            .min((self.natural.width - cells.min(self.natural.width)).saturating_sub(self.room.0));
+        self.frozen = cells;
+        let scrolled = self.natural.width.saturating_sub(cells);
+        self.left = self.left.min(scrolled.saturating_sub(self.room.0));
         let first = (0, rows);
         let end = (self.measure.parts(), 0);
-        let last = self.stepped(end, -self.room.1.cast_signed());
+        let last = self.stepped(end, -self.room.1.cast_signed(), marks);
         let steps = std::mem::take(&mut self.steps);
-        self.top = self.stepped(self.top.min(last), steps).min(last).max(first);
+        let top = self.stepped(self.top.min(last), steps, marks);
+        self.top = top.min(last).max(first);
 
         self.visible.clear();
         let mut next = self.top;
         while next < end && self.visible.len() < self.room.1 {
             self.visible.push(next);
-            next = self.stepped(next, 1);
+            next = self.stepped(next, 1, marks);
         }
         self.more = (self.top > first, next < end);
         let parts = self.top.0..=next.0;
@@ -122,7 +146,12 @@ impl WideTable {
     }
 
     /// The place some rows further down, or up, at most the end or the beginning.
-    fn stepped(&mut self, (mut part, mut row): (usize, usize), rows: isize) -> (usize, usize) {
+    fn stepped(
+        &mut self,
+        (mut part, mut row): (usize, usize),
+        rows: isize,
+        marks: Marks<'_>,
+    ) -> (usize, usize) {
         let mut left = rows.unsigned_abs();
         while left > 0 {
             if rows < 0 {
@@ -132,12 +161,13 @@ impl WideTable {
                     let Some(before) = part.checked_sub(1) else {
                         break;
                     };
-                    (part, row) = (before, self.rows(before));
+                    (part, row) = (before, self.rows(before, marks));
                 }
             } else {
-                let step = left.min(self.rows(part).saturating_sub(row));
+                let rows = self.rows(part, marks);
+                let step = left.min(rows.saturating_sub(row));
                 (row, left) = (row + step, left - step);
-                if row >= self.rows(part) {
+                if row >= rows {
                     if part == self.measure.parts() {
                         break;
                     }
@@ -149,12 +179,13 @@ impl WideTable {
     }
 
     /// How many rows a part has, laid out on first use.
-    fn rows(&mut self, part: usize) -> usize {
+    fn rows(&mut self, part: usize, marks: Marks<'_>) -> usize {
         let Some(table) = table(&self.lesson, self.block).filter(|_| part < self.measure.parts())
         else {
             return 0;
         };
-        let lay_out = || self.natural.part(table, &self.measure, part);
+        let block = (self.block, table);
+        let lay_out = || self.natural.part(block, (&self.measure, part), marks);
         self.laid.entry(part).or_insert_with(lay_out).rows.len()
     }
 }

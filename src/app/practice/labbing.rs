@@ -41,6 +41,7 @@ impl App {
     ) {
         self.add_problems(problems);
         self.shelf.put_lab(id, lab.map(|lab| *lab));
+        self.relist();
         self.open_wanted();
     }
 
@@ -170,6 +171,7 @@ impl App {
             colors: &self.colors,
             keymap: &self.keymap,
             progress: &self.progress,
+            reach: self.reach,
         };
         view.settle((rows.width, rows.height), sight);
     }

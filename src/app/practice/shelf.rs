@@ -99,33 +99,57 @@ impl Shelf {
         self.reviews.retain(|file, _| !files.contains(file));
     }
 
-    /// How much there is to do, and how far the learner has come with it.
+    /// How much there is to do, and how far the learner has come with it, behind what it is called.
     pub fn state(&self, practice: &Practice, progress: &Progress) -> String {
+        let parts = [self.name(practice), self.standing(practice, progress)];
+        let known = parts.into_iter().filter(|part| !part.is_empty());
+        known.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What it is called beside the kind of thing that it is; often it has no name of its own.
+    pub fn name(&self, practice: &Practice) -> String {
+        let name = match practice {
+            Practice::Quiz { .. } => None,
+            Practice::Lab(id) => match self.lab(id) {
+                Shelved::Here(lab) => Some(lab.kit.lab.title.clone()),
+                Shelved::Awaited | Shelved::Missing => None,
+            },
+            Practice::Review(_) => match self.review(&practice.file()) {
+                Shelved::Here(review) => Some(review.title.clone()),
+                Shelved::Awaited | Shelved::Missing => None,
+            },
+            Practice::Trace(id) => Some(id.clone()),
+        };
+        name.unwrap_or_default()
+    }
+
+    /// How much there is to do, and how far the learner has come with it.
+    pub fn standing(&self, practice: &Practice, progress: &Progress) -> String {
+        let missing = || MISSING.to_owned();
         match practice {
             Practice::Quiz { file, only } => match self.quiz(file) {
                 Shelved::Awaited => String::new(),
-                Shelved::Missing => MISSING.to_owned(),
+                Shelved::Missing => missing(),
                 Shelved::Here(quiz) => answered(&quiz, only.as_ref(), progress),
             },
             Practice::Lab(id) => match self.lab(id) {
                 Shelved::Awaited => String::new(),
-                Shelved::Missing => MISSING.to_owned(),
+                Shelved::Missing => missing(),
                 Shelved::Here(lab) => {
-                    let title = &lab.kit.lab.title;
                     let worked = progress.labs.get(&lab.kit.lab.id);
                     match worked.map(|worked| worked.state) {
-                        Some(LabState::Passed) => format!("{title} · all checks passed"),
-                        Some(LabState::Done) => format!("{title} · marked as done"),
-                        Some(LabState::Open) | None => title.clone(),
+                        Some(LabState::Passed) => "all checks passed".to_owned(),
+                        Some(LabState::Done) => "marked as done".to_owned(),
+                        Some(LabState::Open) | None => String::new(),
                     }
                 }
             },
             Practice::Review(_) => match self.review(&practice.file()) {
                 Shelved::Awaited => String::new(),
-                Shelved::Missing => MISSING.to_owned(),
+                Shelved::Missing => missing(),
                 Shelved::Here(review) => judged(&review, progress),
             },
-            Practice::Trace(id) => id.clone(),
+            Practice::Trace(_) => String::new(),
         }
     }
 }
@@ -152,16 +176,15 @@ fn answered(quiz: &Quiz, only: Option<&QuestionId>, progress: &Progress) -> Stri
     }
 }
 
-/// What a review is about, and what came of it.
+/// What came of a review.
 fn judged(review: &Review, progress: &Progress) -> String {
-    let title = &review.title;
     let Some(judged) = progress.judgements.get(&review.id) else {
-        return title.clone();
+        return String::new();
     };
     let judgement = judge(review, &judged.marks);
     match (judgement.found(), judgement.flaws.len()) {
-        (_, 0) => format!("{title} · judged"),
-        (found, count) => format!("{title} · found {found} of {count}"),
+        (_, 0) => "judged".to_owned(),
+        (found, count) => format!("found {found} of {count}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Place, Reader};
 use crate::app::geometry::{Area, Geometry};
-use crate::course::{BlockKind, Link, Mark, MarkKind, TermId};
+use crate::course::{BlockKind, Lesson, Link, Mark, MarkKind, Prose, TermId};
 use crate::layout::{Row, Target};
 
 /// One target of the lesson: the nth of a part of a block. A term that is wrapped over two rows is one spot.
@@ -266,12 +266,6 @@ impl Reader {
     }
 
     fn may_have_spots(&self, part: Place) -> bool {
-        let leads = |mark: &Mark| {
-            matches!(
-                mark.kind,
-                MarkKind::Link(_) | MarkKind::Footnote(_) | MarkKind::Term { marked: true, .. }
-            )
-        };
         let block = self.lesson.blocks.get(part.block);
         let folds = matches!(
             block.map(|block| &block.kind),
@@ -284,7 +278,7 @@ impl Reader {
             );
         let mut prose = self.prose(part).into_iter();
         !self.is_hidden(part.block)
-            && (folds || runs || prose.any(|prose| prose.marks.iter().any(leads)))
+            && (folds || runs || prose.any(|prose| prose.marks.iter().any(is_lead)))
     }
 
     /// The first part after the one of a place that may have terms or links.
@@ -327,6 +321,27 @@ impl Reader {
             Some(_) | None => 1,
         }
     }
+}
+
+/// Whether there is a term, a link or something to press in a lesson.
+pub(super) fn leads(lesson: &Lesson) -> bool {
+    let has_lead = |prose: &Prose| prose.marks.iter().any(is_lead);
+    lesson.blocks.iter().any(|block| match &block.kind {
+        BlockKind::Summary { .. } | BlockKind::Practice(_) => true,
+        BlockKind::Code(code) => code.attributes.run.is_some(),
+        BlockKind::Table(table) => {
+            let cells = table.rows.iter().flatten();
+            table.header.iter().chain(cells).any(has_lead)
+        }
+        _ => block.prose().into_iter().any(has_lead),
+    })
+}
+
+fn is_lead(mark: &Mark) -> bool {
+    matches!(
+        mark.kind,
+        MarkKind::Link(_) | MarkKind::Footnote(_) | MarkKind::Term { marked: true, .. }
+    )
 }
 
 /// Whether a spot stands in a row.

@@ -33,7 +33,14 @@ impl Reader {
             marks: &|passage, text| self.marks(passage, text),
             practice: &|_| self.states.get(&place.block).cloned().unwrap_or_default(),
         };
-        let laid = Arc::new(layout::part(&self.lesson, key, &measure, &view));
+        let mut laid = layout::part(&self.lesson, key, &measure, &view);
+        let start = laid.rows.last().map_or(0, |row| row.start);
+        let below = (0..self.rows_below(place)).map(|_| Row {
+            start,
+            ..Row::default()
+        });
+        laid.rows.extend(below);
+        let laid = Arc::new(laid);
         self.laid.insert(key, Arc::clone(&laid));
         laid
     }
@@ -42,6 +49,11 @@ impl Reader {
     pub fn shown(&self, place: Place) -> Option<&Laid> {
         let laid = self.laid.get(&(place.block, place.part));
         laid.map(Arc::as_ref)
+    }
+
+    /// A part of a block, as it was laid out.
+    pub fn shown_part(&self, part: (usize, usize)) -> Option<&Laid> {
+        self.laid.get(&part).map(Arc::as_ref)
     }
 
     /// The row at such a place.

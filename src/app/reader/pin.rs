@@ -2,17 +2,26 @@
 
 use super::{Place, Reader};
 use crate::course::BlockKind;
+use crate::layout::Row;
+use crate::theme::Role;
 
 /// A header that takes more than one in so many rows of the screen scrolls away.
 const SHARE: usize = 3;
 
 impl Reader {
-    /// Puts the header of the table at the top of the screen over the first rows.
-    pub(super) fn pin(&mut self) {
-        let head = self.pins(self.place);
-        self.pinned = head.len();
-        for (shown, place) in self.visible.iter_mut().zip(head) {
-            *shown = place;
+    /// Where the rows begin that are shown below a header which is put over the first rows of the screen: the header ends
+    /// with a line of its own, so one between two rows of the table does not come next.
+    pub(super) fn below_header(&mut self, header: usize) -> Place {
+        let next = self.stepped(self.place, header.cast_signed());
+        let is_rule = |row: &Row| {
+            let mut pieces = row.pieces.iter();
+            let is_line = pieces.all(|piece| piece.roles.contains(Role::TableBorder));
+            is_line && !row.pieces.is_empty()
+        };
+        if header > 0 && self.laid(next).rows.get(next.row).is_some_and(is_rule) {
+            self.stepped(next, 1)
+        } else {
+            next
         }
     }
 

@@ -100,24 +100,6 @@ impl Reader {
         true
     }
 
-    /// Scrolls on until there are some rows below a block, if the screen has as many and the block is on it.
-    pub fn make_room_below(&mut self, block: usize, rows: usize) {
-        let part = self.parts(block).saturating_sub(1);
-        let end = Place {
-            block,
-            part,
-            row: 0,
-        };
-        let row = self.rows(end).saturating_sub(1);
-        // Some rows of the block stay in sight.
-        let rows = rows.min(self.height() * 2 / 3);
-        let above = self.height().saturating_sub(rows + 1);
-        let top = self.stepped(Place { row, ..end }, -above.cast_signed());
-        if top > self.place {
-            self.go(top);
-        }
-    }
-
     /// Whether the last row of the lesson is on the screen.
     pub fn at_end(&self) -> bool {
         self.below.block >= self.lesson.blocks.len()

@@ -217,7 +217,7 @@ impl Reader {
     }
 
     /// What is marked in a text of the lesson.
-    pub(super) fn marks(&self, passage: Passage, text: &str) -> Vec<(Range<usize>, Role)> {
+    pub fn marks(&self, passage: Passage, text: &str) -> Vec<(Range<usize>, Role)> {
         let Some(search) = &self.search else {
             return Vec::new();
         };

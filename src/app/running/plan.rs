@@ -36,14 +36,20 @@ impl Plan {
     pub fn reason(&self) -> &'static str {
         match self.before {
             Before::Nothing => {
-                "This course did not come with nodecourse. It asks to run its code with Node.js on this machine:"
+                "This course did not come with nodecourse. It asks to run its code with Node.js on this machine."
             }
             Before::Other => {
                 "This course has changed since you last agreed: what it would run is not what it was."
             }
-            Before::Differs(_) => {
-                "This course has changed since you last agreed. Of what it would run, this is not what it was:"
-            }
+            Before::Differs(_) => "This course has changed since you last agreed.",
+        }
+    }
+
+    /// What stands above the list of that.
+    pub fn heading(&self) -> &'static str {
+        match self.before {
+            Before::Nothing | Before::Other => "It would run:",
+            Before::Differs(_) => "Of what it would run, this is not what it was:",
         }
     }
 

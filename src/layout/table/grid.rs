@@ -2,8 +2,8 @@
 
 use super::columns::{Column, Columns};
 use super::{Slice, shown};
-use crate::course::{Alignment, Prose};
-use crate::layout::Room;
+use crate::course::{Alignment, Passage, Prose};
+use crate::layout::Marks;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
 use crate::layout::row::Row;
@@ -27,7 +27,8 @@ pub(super) struct Grid<'a> {
     pub(super) widths: Vec<usize>,
     border: Border,
     rules: Rules,
-    room: Option<Room<'a>>,
+    /// What is set off in the texts of the block with this index.
+    marks: Option<(usize, Marks<'a>)>,
 }
 
 /// Whether there are lines between the rows.
@@ -64,13 +65,13 @@ impl<'a> Grid<'a> {
             rules: if wraps { Rules::Between } else { Rules::None },
             widths,
             border,
-            room: None,
+            marks: None,
         }
     }
 
-    /// The grid with what is set off in its cells.
-    pub(super) fn on(mut self, room: Room<'a>) -> Self {
-        self.room = Some(room);
+    /// The grid with what is set off in its cells, given the index of its block.
+    pub(super) fn on(mut self, block: usize, marks: Marks<'a>) -> Self {
+        self.marks = Some((block, marks));
         self
     }
 
@@ -152,9 +153,9 @@ impl<'a> Grid<'a> {
             .map(|(index, width)| {
                 let cell = cells.get(index).unwrap_or(&empty);
                 let mut flow = Flow::new(cell, roles, targets);
-                if let Some(room) = self.room {
-                    let nth = above * self.slice.table.header.len() + index;
-                    flow = room.marked(flow, nth, &cell.text);
+                if let Some((block, marks)) = self.marks {
+                    let text = above * self.slice.table.header.len() + index;
+                    flow = flow.marked(&marks(Passage { block, text }, &cell.text));
                 }
                 let flow = flow.fitting(*width);
                 let lines = wrap(&flow, *width);

@@ -210,3 +210,52 @@ fn a_match_in_a_column_that_is_not_shown_says_which_it_is() {
     let screen = player.press("Enter").screen();
     assert!(screen.ends_with("1/1  cell64"), "{screen}");
 }
+
+#[test]
+fn the_contents_take_the_height_that_there_is() {
+    let player = Player::bundled().sized(200, 50).press("o");
+    let screen = player.screen();
+    let framed = screen.lines().filter(|line| line.contains('│')).count();
+    assert!(framed > 42, "{screen}");
+}
+
+#[test]
+fn what_can_be_done_has_another_sign_than_the_selected_row() {
+    let screen = Player::bundled().sized(100, 36).press("o").screen();
+    assert!(screen.contains("◆ Quiz"), "{screen}");
+    let marked = screen.lines().filter(|line| line.contains('▸')).count();
+    assert_eq!(marked, 1, "{screen}");
+}
+
+#[test]
+fn a_key_that_is_typed_exactly_comes_first_in_the_help() {
+    for (key, action) in [
+        ("K", "explain the term"),
+        ("gg", "to the top"),
+        ("?", "all keys"),
+    ] {
+        let player = Player::bundled().press("?").type_text(key);
+        let screen = player.screen();
+        let first = screen.lines().find(|line| line.contains('▸'));
+        assert!(
+            first.is_some_and(|line| line.contains(action)),
+            "{key}\n{screen}"
+        );
+    }
+}
+
+#[test]
+fn an_entry_leaves_nothing_beside_it_of_the_list_that_it_was_opened_from() {
+    for (width, height) in [(80, 24), (100, 36), (200, 50)] {
+        let player = Player::bundled().sized(width, height);
+        let list = player.press("i");
+        let edges = |screen: &str, sign: char| {
+            let mut lines = screen.lines().filter(|line| line.contains('╭'));
+            lines.next().and_then(|line| line.find(sign))
+        };
+        let before = edges(&list.screen(), '╭');
+        let screen = list.type_text("event loop").press("Enter").screen();
+        assert_eq!(edges(&screen, '╭'), before, "{screen}");
+        assert_eq!(screen.matches('╭').count(), 1, "{screen}");
+    }
+}

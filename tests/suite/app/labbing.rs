@@ -9,6 +9,7 @@ use nodecourse::load::Library;
 use nodecourse::practice::run::Fencing;
 use nodecourse::practice::trial::{Difference, Verdict};
 use nodecourse::progress::{Change, LabState, Worked};
+use nodecourse::theme::{Role, Roles};
 
 use super::searching::bottom;
 use crate::player::Player;
@@ -260,7 +261,12 @@ fn the_editor_opens_the_learners_file() {
 fn nothing_is_run_with_safe() {
     let mut player = Player::start(course(LAB), Config::default());
     player.app.reach = Reach::Safe;
-    let player = player.press("tab enter enter");
+    let player = player.press("tab enter");
+    let screen = player.screen();
+    for words in ["begin", "edit", "check now"] {
+        assert!(!screen.contains(words), "{words}\n{screen}");
+    }
+    let player = player.press("enter");
     assert!(
         player.screen().contains("Nothing is run with --safe."),
         "{}",
@@ -328,4 +334,29 @@ fn a_course_from_elsewhere_asks_before_its_checks_are_run() {
         player.screen()
     );
     assert_eq!(attentions(&player), [Attention::Begin]);
+}
+
+#[test]
+fn a_selected_check_keeps_the_colour_of_its_sign() {
+    let player = checked();
+    let signs = player.painted(Role::QuizWrong);
+    assert!(signs.iter().any(|words| words.contains("It prints 4")));
+    let theme = &player.app.theme;
+    let selected = theme.style(Roles::from(Role::Popup).with(Role::Selected));
+    for role in [Role::QuizWrong, Role::QuizCorrect] {
+        let roles = Roles::from(Role::Popup).with(Role::Selected).with(role);
+        let style = theme.style(roles);
+        assert_eq!(style.background, selected.background);
+        assert_eq!(style.foreground, theme.style(role).foreground);
+    }
+}
+
+#[test]
+fn a_lab_is_found_by_what_it_is_called_before_anything_that_has_its_letters() {
+    let lab = LAB.replace("Adding up", "Where am I?");
+    let player = Player::start(course(&lab), Config::default());
+    let screen = player.press(":").type_text("where am").screen();
+    let first = screen.lines().find(|line| line.contains('▸'));
+    let is_lab = |line: &str| line.contains("▸◆ Lab · Where am I?");
+    assert!(first.is_some_and(is_lab), "{screen}");
 }

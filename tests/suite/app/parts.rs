@@ -18,7 +18,7 @@ fn code(lines: usize) -> String {
     })
 }
 
-fn table(rows: usize) -> String {
+pub(super) fn table(rows: usize) -> String {
     let mut table = String::from("| Number | Words |\n|---|---|\n");
     for row in 0..rows {
         let _ = writeln!(table, "| {row} | cell{row} |");

@@ -355,3 +355,28 @@ fn ten_thousand_questions_are_walked_through() {
         player.screen()
     );
 }
+
+#[test]
+fn the_question_stays_in_sight_if_there_is_room_for_it_and_what_came_of_the_answer() {
+    let player = course().sized(100, 24).press("Tab Enter");
+    let wrong = letter(&player, "Other threads take them.");
+    let player = player.press(&format!("{wrong} Enter"));
+    for words in [
+        "A handler runs",
+        "✗ Not right.",
+        "No other thread",
+        "One thread.",
+    ] {
+        assert!(shows(&player, words), "{words}\n{}", player.screen());
+    }
+    // Where there is not, what came of it is at the top, and the question above it.
+    let player = course()
+        .sized(60, 12)
+        .press("Tab Enter")
+        .press(&format!("{wrong} Enter"));
+    let screen = player.screen();
+    let second = screen.lines().nth(2).unwrap_or_default();
+    assert!(second.contains("✗ Not right."), "{screen}");
+    let player = player.press("Home");
+    assert!(shows(&player, "A handler runs"), "{}", player.screen());
+}

@@ -250,3 +250,18 @@ fn an_empty_lesson_says_so() {
     let screen = Player::open("").screen();
     assert!(screen.contains("This lesson is empty."), "{screen}");
 }
+
+#[test]
+fn a_lesson_is_done_when_its_sections_have_been_read_and_not_when_its_end_is_on_the_screen() {
+    let player = Player::bundled().press("G");
+    let screen = player.screen();
+    let header = screen.lines().next().unwrap_or_default().to_owned();
+    assert!(header.contains("100 % · 6 sections unread"), "{header}");
+    let mut player = player.press("g g");
+    while !player.app.reader.at_end() {
+        player = player.press("Space");
+    }
+    let screen = player.screen();
+    let header = screen.lines().next().unwrap_or_default().to_owned();
+    assert!(header.contains("100 % · done"), "{header}");
+}

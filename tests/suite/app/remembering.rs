@@ -122,6 +122,18 @@ fn the_sentence_with_a_gap_is_one_of_where_the_term_was_met() {
 }
 
 #[test]
+fn every_grade_is_offered_on_any_screen() {
+    for width in [40, 60, 80, 100] {
+        let player = course().sized(width, 15).press("D Enter Enter");
+        let screen = player.screen();
+        let row = screen.lines().last().unwrap_or_default();
+        for grade in ["1 again", "2 hard", "good", "4 easy"] {
+            assert!(row.contains(grade), "{width}: {row}");
+        }
+    }
+}
+
+#[test]
 fn a_question_that_was_answered_comes_back() {
     let player = course().press("Tab Tab Enter Enter Esc D Enter");
     assert!(shows(&player, "2 cards today"), "{}", player.screen());

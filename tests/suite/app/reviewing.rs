@@ -268,7 +268,9 @@ fn the_proofs_are_run_on_both_files_on_a_key() {
         asked.any(|effect| matches!(effect, Effect::Work(Work::Prove(id, _)) if id == "r"))
     };
     assert!(!proves(&player));
-    let mut player = player.press("enter enter r");
+    let player = player.press("enter enter");
+    assert!(shows(&player, "r run the proofs "), "{}", player.screen());
+    let mut player = player.press("r");
     assert!(proves(&player));
     assert!(shows(&player, "running the proofs"), "{}", player.screen());
     let shown = Shown {

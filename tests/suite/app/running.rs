@@ -9,9 +9,9 @@ use nodecourse::progress::{Change, Difference, Thing};
 
 use crate::player::Player;
 
-const RUN: &str =
+pub(super) const RUN: &str =
     "# A\n\nText.\n\n```js run=node expect=\"one\\ntwo\"\nconsole.log('one')\n```\n\nAfter.\n";
-const PREDICT: &str =
+pub(super) const PREDICT: &str =
     "# A\n\n```js run=node predict expect=\"one\\ntwo\"\nconsole.log('one')\n```\n\nAfter.\n";
 
 #[test]
@@ -62,7 +62,7 @@ fn what_differs_from_the_course_is_shown_line_by_line() {
         "✗ Not as the course says.",
         "✓ one",
         "✗ the course: two",
-        "✗ it printed: three",
+        "→ it printed: three",
     ] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
@@ -172,11 +172,10 @@ fn news_of_an_earlier_run_is_old() {
 
 #[test]
 fn long_output_scrolls_and_ends_with_the_verdict() {
-    let lines = numbered(200);
-    let player = finished(RUN, &lines, End::Exit(0));
+    let player = finished(RUN, &numbered(200), End::Exit(3));
     let screen = player.screen();
-    assert!(screen.contains("it printed: line 199"), "{screen}");
-    assert!(screen.contains("✗ Not as the course says."), "{screen}");
+    assert!(screen.contains("│   line 199 "), "{screen}");
+    assert!(screen.contains("✗ It ended with status 3"), "{screen}");
     assert!(screen.contains("↑ more"), "{screen}");
     // The block stays in sight.
     assert!(screen.contains("console.log('one')"), "{screen}");
@@ -230,8 +229,8 @@ fn a_prediction_is_typed_before_anything_is_shown() {
     let screen = told(player, ended(End::Exit(0))).screen();
     for words in [
         "✓ one",
-        "✗ you said: 2",
-        "✗ it printed: two",
+        "✗ you said:   2",
+        "→ it printed: two",
         "✗ Not as you said.",
         "✓ As the course says.",
     ] {
@@ -323,7 +322,7 @@ fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
     for words in [
         "Run code of this course?",
         "node main.mjs, in “A”",
-        "with packages from npm: express 5.3.0",
+        "packages from npm: express 5.3.0",
         "It is fenced in",
         "reaches no network",
     ] {
@@ -383,10 +382,46 @@ fn a_question_that_the_screen_cannot_show_is_not_answered_with_yes() {
     let asked = asked.wait().press("y");
     assert_eq!(runs(&asked).len(), 1);
     assert!(
-        asked.screen().contains("Too long to show here. Esc: no"),
+        asked.screen().contains("↓ shows the rest    Esc: no"),
         "{}",
         asked.screen()
     );
+    let asked = asked.press("End");
+    assert!(
+        asked.screen().contains("node main.mjs"),
+        "{}",
+        asked.screen()
+    );
+    assert!(asked.screen().contains("y: yes    Esc: no"));
+    assert_eq!(runs(&asked.press("y")).len(), 2);
+}
+
+#[test]
+fn all_the_code_that_would_run_can_be_looked_at() {
+    let News::Asks(mut plan, _) = asks("d1") else {
+        panic!("it asks");
+    };
+    plan.code = (0..200)
+        .map(|number| format!("part-{number}.mjs"))
+        .collect();
+    let player = Player::open(RUN).press("r");
+    let asked = told(player, News::Asks(plan, None)).wait();
+    let screen = asked.screen();
+    assert!(screen.contains("node part-0.mjs"), "{screen}");
+    assert!(screen.contains("↓ 191 more"), "{screen}");
+    let asked = asked.press("PgDn PgDn");
+    assert!(
+        asked.screen().contains("node part-30.mjs"),
+        "{}",
+        asked.screen()
+    );
+    let asked = asked.press("End");
+    assert!(
+        asked.screen().contains("node part-199.mjs"),
+        "{}",
+        asked.screen()
+    );
+    assert_eq!(runs(&asked.press("y")).len(), 2);
 }
 
 #[test]
@@ -467,32 +502,32 @@ fn order(player: &Player) -> &Order {
 }
 
 /// Tells the news of the run that was asked for last.
-fn told(mut player: Player, news: News) -> Player {
+pub(super) fn told(mut player: Player, news: News) -> Player {
     let serial = order(&player).serial;
     player.event(Event::Ran(serial, news));
     player
 }
 
 /// A lesson whose block has run, has printed this and has ended so.
-fn finished(lesson: &str, output: &str, end: End) -> Player {
+pub(super) fn finished(lesson: &str, output: &str, end: End) -> Player {
     let expected = (!lesson.contains("expect=fail")).then(|| "one\ntwo".to_owned());
     let player = told(Player::open(lesson).press("r"), News::Runs(expected));
     told(told(player, out(output)), ended(end))
 }
 
-fn runs_now() -> News {
+pub(super) fn runs_now() -> News {
     News::Runs(Some("one\ntwo".to_owned()))
 }
 
 /// So many lines, each with its number.
-fn numbered(lines: usize) -> String {
+pub(super) fn numbered(lines: usize) -> String {
     let lines: Vec<String> = (0..lines)
         .map(|number| format!("line {number}\n"))
         .collect();
     lines.concat()
 }
 
-fn out(text: &str) -> News {
+pub(super) fn out(text: &str) -> News {
     printed(Stream::Out, text)
 }
 
@@ -501,12 +536,12 @@ fn printed(stream: Stream, text: &str) -> News {
     News::Prints(vec![Output { stream, bytes }])
 }
 
-fn ended(end: End) -> News {
+pub(super) fn ended(end: End) -> News {
     let time = Duration::from_millis(1250);
     News::Ends(Ended { end, time })
 }
 
-fn asks(digest: &str) -> News {
+pub(super) fn asks(digest: &str) -> News {
     asks_after(Before::Nothing, digest)
 }
 

@@ -59,3 +59,51 @@ fn a_welcome_is_short_where_there_is_little_room() {
     assert_eq!(rows(40), ["Welcome. ? shows all keys."]);
     assert_eq!(rows(20), ["Welcome. ? shows", "all keys."]);
 }
+
+/// The bottom row.
+fn bottom(player: &Player) -> String {
+    let screen = player.screen();
+    screen.lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_key_is_offered_only_if_it_would_do_something() {
+    let text = "# T\n\nWords.\n\n## One\n\nMore.\n";
+    let player = Player::open(text).wait();
+    let row = bottom(&player);
+    for key in ["terms", "read on", "section", "glossary", "next lesson"] {
+        assert!(!row.contains(key), "{key}: {row}");
+    }
+    let player = player.press("/").type_text("nowhere").press("Enter").wait();
+    let row = bottom(&player);
+    assert!(
+        row.contains("end search") && !row.contains("match"),
+        "{row}"
+    );
+    let player = player
+        .press("Esc /")
+        .type_text("more")
+        .press("Enter")
+        .wait();
+    let row = bottom(&player);
+    assert!(row.contains("n next match"), "{row}");
+    let player = player.press("Esc B");
+    let row = bottom(&player);
+    assert!(!row.contains("Enter"), "{row}\n{}", player.screen());
+    let player = player.press("Esc o").type_text("zzz");
+    let row = bottom(&player);
+    assert!(!row.contains("Enter"), "{row}");
+    let row = bottom(&Player::open(text).wait().press("g /").type_text("zzz"));
+    assert_eq!(row.trim(), "Esc close");
+}
+
+#[test]
+fn a_table_is_offered_only_the_ways_that_it_goes_on() {
+    let player = Player::open("# T\n\n| A | B |\n|---|---|\n| 1 | 2 |\n").press("w");
+    assert_eq!(bottom(&player).trim(), "Esc close");
+    let cells = format!("| {} | b |\n", "word ".repeat(30));
+    let player = Player::open(&format!("# T\n\n| A | B |\n|---|---|\n{cells}")).press("w");
+    assert_eq!(bottom(&player).trim(), "Esc close   → right");
+    let player = player.press("9 9 Tab Tab Tab Tab");
+    assert_eq!(bottom(&player).trim(), "Esc close   ← left");
+}

@@ -124,6 +124,23 @@ fn the_theme_picker_previews_and_esc_brings_the_old_theme_back() {
 }
 
 #[test]
+fn the_theme_picker_begins_at_the_theme_in_force_each_time() {
+    let mut player = Player::bundled();
+    for _ in 0..3 {
+        player = player.press("T");
+        let selected = |line: &&str| line.contains('▸') && line.contains("dusk");
+        let screen = player.screen();
+        assert!(screen.lines().any(|line| selected(&line)), "{screen}");
+        assert_eq!(player.app.theme.name, "dusk");
+        player = player.press("Esc");
+    }
+    let player = player.press("T").type_text("sepia").press("Enter T");
+    let screen = player.screen();
+    let selected = |line: &&str| line.contains('▸') && line.contains("sepia");
+    assert!(screen.lines().any(|line| selected(&line)), "{screen}");
+}
+
+#[test]
 fn plus_and_minus_change_the_width_of_the_text() {
     let player = Player::bundled().sized(120, 30);
     let width = player.app.geometry.column.width;

@@ -93,7 +93,7 @@ pub fn natural(table: &Table) -> (Natural, Laid) {
     let natural = Natural::new(table, &measure);
     let mut whole = Laid::default();
     for part in 0..measure.parts() {
-        let laid = natural.part(table, &measure, part);
+        let laid = natural.part((0, table), (&measure, part), &|_, _| Vec::new());
         whole.rows.extend(laid.rows);
         whole.width = whole.width.max(laid.width);
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{LabView, Press, Side, Sight, State};
 use crate::app::action::Action;
+use crate::app::start::Reach;
 use crate::course::Code;
 use crate::layout::{CodeLines, Line, Sheet, View};
 use crate::practice::diff::{self, Change};
@@ -58,6 +59,9 @@ impl LabView {
         let known = known.map(|worked| worked.state);
         let words = match (known, &self.state) {
             (_, State::Stuck(reason)) => reason.as_str(),
+            (_, State::Untouched) if sight.reach == Reach::Safe => {
+                "With --safe nothing is copied, and nothing is run."
+            }
             (_, State::Untouched) => "A copy of what it begins with is put there.",
             (Some(LabState::Done), _) => "You have marked this lab as done.",
             _ => "Every save is checked.",
@@ -136,30 +140,39 @@ impl LabView {
             let mark = format!("{key:<4}");
             sheet.marked(&mark, words, Role::Muted.into(), Some(Press::Do(action)));
         };
+        let is_safe = sight.reach == Reach::Safe;
         if self.state == State::Untouched {
-            button("⏎", "begin: copy the files", Action::Open);
+            if !is_safe {
+                button("⏎", "begin: copy the files", Action::Open);
+            }
         } else {
-            button("⏎", "check now", Action::Open);
-            button(
-                &keymap.key(Action::Edit),
-                "open the file in your editor",
-                Action::Edit,
-            );
-            button(
-                &keymap.key(Action::Hint),
-                "a hint for the selected check",
-                Action::Hint,
-            );
+            if !is_safe {
+                button("⏎", "check now", Action::Open);
+                button(
+                    &keymap.key(Action::Edit),
+                    "open the file in your editor",
+                    Action::Edit,
+                );
+            }
+            if self.has_hint() {
+                button(
+                    &keymap.key(Action::Hint),
+                    "a hint for the selected check",
+                    Action::Hint,
+                );
+            }
             button(
                 &keymap.key(Action::Solution),
                 "the solution beside yours",
                 Action::Solution,
             );
-            button(
-                &keymap.key(Action::Fresh),
-                "put your work aside and begin anew",
-                Action::Fresh,
-            );
+            if !is_safe {
+                button(
+                    &keymap.key(Action::Fresh),
+                    "put your work aside and begin anew",
+                    Action::Fresh,
+                );
+            }
         }
         let known = sight.progress.labs.get(self.id());
         let known = known.map(|worked| worked.state);

@@ -13,7 +13,18 @@ use crate::app::keymap::LETTER;
 const SLICE: usize = 1024;
 
 /// How well a row matches; the best comes first.
-type Score = (Reverse<bool>, Reverse<u32>, Reverse<bool>, usize);
+type Score = (Reverse<Closeness>, Reverse<u32>, Reverse<bool>, usize);
+
+/// How exactly a row says what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    /// It has its letters.
+    Letters,
+    /// Its label has it as it was typed.
+    Words,
+    /// It is its key.
+    Key,
+}
 
 /// The looking through the rows of a list.
 #[derive(Debug, Default)]
@@ -65,6 +76,7 @@ impl List {
         let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
+        let typed = self.filter.trim();
         let from = self.sieve.next;
         let rows = self.stock.entries.iter().enumerate().skip(from).take(SLICE);
         for (row, entry) in rows.filter(|(_, entry)| self.stock.can_choose(**entry)) {
@@ -77,18 +89,25 @@ impl List {
                 }
                 pattern.score(Utf32Str::new(&detail, &mut buffer), &mut matcher)
             });
-            // A key that is typed exactly comes before all words.
+            // A key that is typed exactly comes before all words, and words before letters here and there.
             let is_key = match entry {
                 Entry::Item(index) => {
                     let item = self.stock.items.get(*index);
-                    item.is_some_and(|item| has_key(item, self.filter.trim()))
+                    item.is_some_and(|item| has_key(item, typed))
                 }
                 _ => false,
             };
+            let at = find(&label, typed);
+            let closeness = match at {
+                _ if is_key => Closeness::Key,
+                Some(_) => Closeness::Words,
+                None => Closeness::Letters,
+            };
             let score = score.or(is_key.then_some(0));
             // Among equals, what begins with the filter comes before what only holds it.
-            let begins = begins_with(&label, &self.filter);
-            let score = score.map(|score| (Reverse(is_key), Reverse(score), Reverse(begins), row));
+            let begins = at == Some(0);
+            let score =
+                score.map(|score| (Reverse(closeness), Reverse(score), Reverse(begins), row));
             self.sieve.scored.extend(score);
         }
         self.sieve.next = from + SLICE;
@@ -150,9 +169,10 @@ fn has_key(item: &Item, typed: &str) -> bool {
     matches!(item.choice, Choice::Action(_)) && item.detail.split(' ').any(is_typed)
 }
 
-/// Whether a label begins with what was typed, in any case.
-fn begins_with(label: &str, typed: &str) -> bool {
-    let mut letters = label.chars().flat_map(char::to_lowercase);
-    let mut typed = typed.trim().chars().flat_map(char::to_lowercase);
-    typed.all(|letter| letters.next() == Some(letter))
+/// Where a label has what was typed, in any case, in characters.
+fn find(label: &str, typed: &str) -> Option<usize> {
+    let lower = |text: &str| -> Vec<char> { text.chars().flat_map(char::to_lowercase).collect() };
+    let (label, typed) = (lower(label), lower(typed));
+    let mut places = label.windows(typed.len().max(1));
+    places.position(|place| place == typed)
 }

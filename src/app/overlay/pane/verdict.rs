@@ -17,6 +17,13 @@ pub(super) fn note(ended: &Ended) -> String {
     format!("{how} · {:.2} s", ended.time.as_secs_f64())
 }
 
+/// The mark of a line that was said, and not printed.
+pub(super) const SAID: &str = "✗";
+/// The mark of what was printed instead.
+pub(super) const PRINTED: &str = "→";
+/// The words before a line take as many cells.
+const LABEL: usize = 11;
+
 /// What a run has to say when it is over: what it printed, which may be long, and what is to be said of it.
 #[derive(Debug, Default)]
 pub(super) struct Verdict {
@@ -24,6 +31,8 @@ pub(super) struct Verdict {
     pub(super) lines: Vec<PaneRow>,
     /// What is to be said of it.
     pub(super) words: Vec<PaneRow>,
+    /// Whether lines differ, which is what the learner wants to see first.
+    pub(super) differs: bool,
 }
 
 /// Everything that a run has to say when it is over.
@@ -55,9 +64,9 @@ fn recorded(pane: &Pane, why: &str) -> Verdict {
         let lines = lines.map(|text| line(Stream::Out, text));
         verdict.lines.extend(lines);
     }
-    verdict.lines.push(blank());
     let words = format!("{why} This is what the course says that it prints.");
     verdict.words.push(PaneRow::new(" ", words, Role::Muted));
+    verdict.part();
     verdict
 }
 
@@ -66,43 +75,70 @@ fn ran(pane: &Pane, end: &End) -> Verdict {
     let printed = pane.printed.text();
     let trouble = ending(end, &Limits::default());
     let said = pane.prediction.as_ref().filter(|_| trouble.is_none());
-    // What was said beside what was printed holds all lines of standard output.
-    let is_shown = |stream: Stream| said.is_none() || stream == Stream::Err;
     if let Some(said) = said {
         prediction(pane, (said, &printed), &mut verdict);
     }
+    if trouble.is_none() {
+        course(pane, end, &printed, &mut verdict);
+    }
+    // A comparison holds all lines of standard output.
+    let is_compared = said.is_some() || verdict.differs;
+    let is_shown = |stream: Stream| !is_compared || stream == Stream::Err;
     let lines = pane.printed.lines.iter();
     let lines = lines.filter(|(stream, _)| is_shown(*stream));
     verdict
         .lines
         .extend(lines.map(|(stream, text)| line(*stream, text)));
-    if verdict.lines.is_empty() && !matches!(end, End::Failed(_)) {
-        verdict
-            .lines
-            .push(PaneRow::new(" ", "It printed nothing.", Role::Muted));
+    if pane.printed.lines.is_empty() && !matches!(end, End::Failed(_)) {
+        let words = "It printed nothing.";
+        verdict.lines.push(PaneRow::new(" ", words, Role::Muted));
     }
-    match trouble {
-        Some(trouble) => verdict
-            .words
-            .push(PaneRow::new("✗", trouble, Role::StatusError)),
-        None => course(pane, end, &printed, &mut verdict),
+    if let Some(trouble) = trouble {
+        let words = PaneRow::new("✗", trouble, Role::StatusError);
+        verdict.words.push(words);
     }
-    if !verdict.lines.is_empty() && !verdict.words.is_empty() {
-        verdict.lines.push(blank());
-    }
+    verdict.part();
     verdict
+}
+
+impl Verdict {
+    /// Parts what was printed from what is said of it.
+    fn part(&mut self) {
+        if self.lines.is_empty() || self.words.is_empty() {
+            return;
+        }
+        if self.differs {
+            self.words.push(blank());
+        } else {
+            self.lines.push(blank());
+        }
+    }
+
+    /// Takes in a comparison; who said what was not printed is named.
+    fn compare(&mut self, pane: &Pane, (said, printed): (&str, &str), who: &str) -> bool {
+        let compared = compare(said, printed, order(pane));
+        let agrees = agrees(&compared);
+        if !agrees || self.lines.is_empty() {
+            if !self.lines.is_empty() {
+                self.lines.push(blank());
+            }
+            let compared = beside(compared, order(pane));
+            self.lines
+                .extend(compared.into_iter().map(|line| told(line, who)));
+        }
+        self.differs |= !agrees;
+        agrees
+    }
 }
 
 /// The learner's lines beside those that were printed.
 fn prediction(pane: &Pane, (said, printed): (&str, &str), verdict: &mut Verdict) {
-    let compared = compare(said, printed, order(pane));
-    let rows = compared.iter().map(|line| told(*line, "you said"));
-    verdict.lines.extend(rows);
-    verdict.words.push(if agrees(&compared) {
+    let words = if verdict.compare(pane, (said, printed), "you said:") {
         right("As you said.")
     } else {
         wrong("Not as you said.")
-    });
+    };
+    verdict.words.push(words);
 }
 
 /// Whether it is as the course says.
@@ -116,13 +152,11 @@ fn course(pane: &Pane, end: &End, printed: &str, verdict: &mut Verdict) {
         (true, _, _) => right("It fails, as the course says."),
         (false, _, None) => return,
         (false, 0, Some(expected)) => {
-            let compared = compare(expected, printed, order(pane));
-            if agrees(&compared) {
+            let said = (expected.as_str(), printed);
+            if agrees(&compare(said.0, said.1, order(pane))) {
                 right("As the course says.")
             } else {
-                verdict.lines.push(blank());
-                let rows = compared.iter().map(|line| told(*line, "the course"));
-                verdict.lines.extend(rows);
+                verdict.compare(pane, said, "the course:");
                 wrong("Not as the course says.")
             }
         }
@@ -145,12 +179,57 @@ fn wrong(words: &str) -> PaneRow {
     PaneRow::new("✗", words, Role::StatusError)
 }
 
+/// The lines of a comparison, each that was said and not printed before what was printed in its place.
+fn beside(compared: Vec<Compared<'_>>, order: Order) -> Vec<Compared<'_>> {
+    let mut out = Vec::with_capacity(compared.len());
+    let (mut said, mut printed) = (Vec::new(), Vec::new());
+    for line in compared {
+        match line {
+            Compared::Missing(_) => said.push(line),
+            Compared::Extra(_) => printed.push(line),
+            Compared::Same(_) => {
+                // Lines that may come in any order have no place of their own.
+                if order == Order::Given {
+                    pair(&mut said, &mut printed, &mut out);
+                }
+                out.push(line);
+            }
+        }
+    }
+    pair(&mut said, &mut printed, &mut out);
+    out
+}
+
+/// Puts lines down in turn.
+fn pair<'a>(
+    said: &mut Vec<Compared<'a>>,
+    printed: &mut Vec<Compared<'a>>,
+    out: &mut Vec<Compared<'a>>,
+) {
+    let (mut said, mut printed) = (said.drain(..), printed.drain(..));
+    loop {
+        let (missing, extra) = (said.next(), printed.next());
+        if missing.is_none() && extra.is_none() {
+            return;
+        }
+        out.extend(missing.into_iter().chain(extra));
+    }
+}
+
 /// A line of a comparison; who said what was not printed is named.
 fn told(compared: Compared<'_>, who: &str) -> PaneRow {
+    let labelled = |label: &str, text: &str| {
+        let text = if text.is_empty() {
+            "(an empty line)"
+        } else {
+            text
+        };
+        format!("{label:<LABEL$} {text}")
+    };
     match compared {
         Compared::Same(text) => PaneRow::new("✓", text, Role::Code),
-        Compared::Missing(text) => PaneRow::new("✗", format!("{who}: {text}"), Role::StatusError),
-        Compared::Extra(text) => PaneRow::new("✗", format!("it printed: {text}"), Role::Code),
+        Compared::Missing(text) => PaneRow::new(SAID, labelled(who, text), Role::StatusError),
+        Compared::Extra(text) => PaneRow::new(PRINTED, labelled("it printed:", text), Role::Code),
     }
 }
 

@@ -5,12 +5,11 @@ use std::collections::BTreeSet;
 use super::Press;
 use crate::app::key::{Code, Key};
 use crate::app::line::{Edit, Line};
+use crate::app::lines::Lines;
 use crate::course::Question;
 use crate::course::quiz::{Ask, Outcome};
 use crate::practice::quiz::{Answer, arrange, recall};
 
-/// Nobody types more lines than this.
-const MOST_LINES: usize = 200;
 /// The alternatives that letters and digits choose.
 const LETTERS: &str = "abcdefghi";
 
@@ -42,9 +41,7 @@ pub enum Draft {
         /// What becomes of it.
         fate: Fate,
         /// What it prints.
-        lines: Vec<Line>,
-        /// The line with the cursor.
-        row: usize,
+        typed: Lines,
         /// The number of the line that it fails at.
         number: Line,
     },
@@ -93,8 +90,7 @@ impl Draft {
             Ask::Short { .. } => Self::Short(Line::default()),
             Ask::Trace { .. } => Self::Trace {
                 fate: Fate::Runs,
-                lines: vec![Line::default()],
-                row: 0,
+                typed: Lines::default(),
                 number: Line::default(),
             },
             Ask::Order { .. } => Self::Order {
@@ -115,8 +111,8 @@ impl Draft {
             }
             (Self::Several { chosen, .. }, Answer::Chosen(given)) => chosen.clone_from(given),
             (Self::Short(line), Answer::Typed(typed)) => *line = Line::of(typed),
-            (Self::Trace { lines, .. }, Answer::Traced(Outcome::Prints(typed))) => {
-                *lines = typed.split('\n').map(Line::of).collect();
+            (Self::Trace { typed, .. }, Answer::Traced(Outcome::Prints(given))) => {
+                *typed = Lines::of(given);
             }
             (Self::Trace { fate, number, .. }, Answer::Traced(Outcome::Fails(line))) => {
                 *fate = Fate::Fails;
@@ -149,9 +145,8 @@ impl Draft {
             } => Some(Answer::Traced(Outcome::Fails(
                 number.text.trim().parse().ok(),
             ))),
-            Self::Trace { lines, .. } => {
-                let lines: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-                let typed = lines.join("\n").trim_end().to_owned();
+            Self::Trace { typed, .. } => {
+                let typed = typed.text().trim_end().to_owned();
                 Some(Answer::Traced(Outcome::Prints(typed)))
             }
             Self::Order { order, .. } => Some(Answer::Ordered(order.clone())),
@@ -162,9 +157,7 @@ impl Draft {
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Short(line) => line.text.is_empty(),
-            Self::Trace { lines, number, .. } => {
-                number.text.is_empty() && lines.iter().all(|line| line.text.is_empty())
-            }
+            Self::Trace { typed, number, .. } => number.text.is_empty() && typed.is_empty(),
             Self::Nothing | Self::One { .. } | Self::Several { .. } | Self::Order { .. } => false,
         }
     }
@@ -293,58 +286,21 @@ impl Draft {
     fn press_trace(&mut self, key: Key) -> Took {
         let Self::Trace {
             fate,
-            lines,
-            row,
+            typed,
             number,
         } = self
         else {
             return Took::Unknown;
         };
-        let took = |edit| match edit {
-            Edit::Unknown => Took::Unknown,
-            Edit::Changed | Edit::Kept | Edit::Full => Took::Used,
-        };
-        if key.code == Code::Tab {
-            *fate = match fate {
-                Fate::Runs => Fate::Fails,
-                Fate::Fails => Fate::Runs,
-            };
-            return Took::Used;
-        }
-        if *fate == Fate::Fails {
-            return match key.code {
-                Code::Enter => Took::Answer,
-                Code::Char(letter) if !letter.is_ascii_digit() => Took::Used,
-                _ => took(number.press(key)),
-            };
-        }
-        let last = lines.len().saturating_sub(1);
-        let has_room = lines.len() < MOST_LINES;
-        let Some(line) = lines.get_mut(*row) else {
-            return Took::Unknown;
-        };
-        match key.code {
-            Code::Enter if *row == last && line.text.is_empty() => return Took::Answer,
-            Code::Enter if has_room => {
-                let rest = line.text.split_off(line.cursor);
-                let mut below = Line::of(&rest);
-                below.cursor = 0;
-                *row += 1;
-                lines.insert(*row, below);
-            }
-            Code::Backspace if line.cursor == 0 && *row > 0 => {
-                let rest = lines.remove(*row).text;
-                *row -= 1;
-                if let Some(above) = lines.get_mut(*row) {
-                    above.cursor = above.text.len();
-                    let end = above.cursor;
-                    above.insert(&rest);
-                    above.cursor = end;
-                }
-            }
-            Code::Up => *row = row.saturating_sub(1),
-            Code::Down => *row = (*row + 1).min(last),
-            _ => return took(line.press(key)),
+        match (*fate, key.code) {
+            (Fate::Runs, Code::Tab) => *fate = Fate::Fails,
+            (Fate::Fails, Code::Tab) => *fate = Fate::Runs,
+            (Fate::Fails, Code::Enter) => return Took::Answer,
+            (Fate::Runs, Code::Enter) if typed.is_at_empty_end() => return Took::Answer,
+            (Fate::Fails, Code::Char(letter)) if !letter.is_ascii_digit() => {}
+            (Fate::Fails, _) if number.press(key) == Edit::Unknown => return Took::Unknown,
+            (Fate::Runs, _) if !typed.press(key) => return Took::Unknown,
+            (Fate::Fails | Fate::Runs, _) => {}
         }
         Took::Used
     }
@@ -363,17 +319,7 @@ impl Draft {
                 let digits: String = pasted.chars().filter(char::is_ascii_digit).collect();
                 number.insert(&digits);
             }
-            Self::Trace { lines, row, .. } => {
-                for (index, part) in pasted.trim_end_matches('\n').split('\n').enumerate() {
-                    if index > 0 && lines.len() < MOST_LINES {
-                        *row += 1;
-                        lines.insert((*row).min(lines.len()), Line::default());
-                    }
-                    if let Some(line) = lines.get_mut(*row) {
-                        line.insert(part.trim_end_matches('\r'));
-                    }
-                }
-            }
+            Self::Trace { typed, .. } => typed.insert(pasted.trim_end_matches('\n')),
             Self::Nothing | Self::One { .. } | Self::Several { .. } | Self::Order { .. } => {}
         }
     }
@@ -403,7 +349,13 @@ impl Draft {
             ],
             Self::Order { .. } => &[("Enter", "answer"), ("Space", "take up"), ("↑ ↓", "choose")],
         };
-        let hints = hints.iter().map(|(key, label)| ((*key).to_owned(), *label));
-        hints.collect()
+        // As long as there is no answer, none can be given.
+        let is_open = self.answer().is_none();
+        let hints = hints
+            .iter()
+            .filter(|(_, label)| !is_open || *label != "answer");
+        hints
+            .map(|(key, label)| ((*key).to_owned(), *label))
+            .collect()
     }
 }

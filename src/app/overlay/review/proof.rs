@@ -3,7 +3,6 @@
 use super::judged::heading;
 use super::{Press, Proofs, ReviewView, Sight};
 use crate::app::action::Action;
-use crate::course::review::{Flaw, Proof};
 use crate::layout::{Line, Sheet};
 use crate::practice::review::Seen;
 use crate::practice::trial::Verdict;
@@ -12,8 +11,7 @@ use crate::theme::{Role, Roles};
 impl ReviewView {
     /// What can be done about the proofs, or what became of it.
     pub(super) fn offer_proofs(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
-        let is_test = |flaw: &Flaw| matches!(flaw.proof, Proof::Test { .. });
-        if !self.review.flaws.iter().any(is_test) {
+        if !self.has_proofs() {
             return;
         }
         let key = format!("{:<4}", sight.keymap.key(Action::Run));

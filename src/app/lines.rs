@@ -1,4 +1,4 @@
-//! Several lines that are typed: each is a [`Line`], which knows letters, clusters and the keys that edit them.
+//! Several lines to type into: each is a [`Line`], which knows letters, clusters and the keys that edit them.
 
 use crate::app::key::{Code, Key};
 use crate::app::line::{Edit, Line};
@@ -6,16 +6,16 @@ use crate::app::line::{Edit, Line};
 /// More lines are not taken.
 const MOST_LINES: usize = 200;
 
-/// What is being typed.
+/// Lines that are being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct Lines {
     /// The lines, at least one.
     pub lines: Vec<Line>,
     /// The one with the cursor.
     pub row: usize,
 }
 
-impl Default for Draft {
+impl Default for Lines {
     fn default() -> Self {
         Self {
             lines: vec![Line::default()],
@@ -24,12 +24,12 @@ impl Default for Draft {
     }
 }
 
-impl Draft {
-    /// A draft with the cursor at the end of a text.
+impl Lines {
+    /// Lines with the cursor at the end of a text.
     pub fn of(text: &str) -> Self {
-        let mut draft = Self::default();
-        draft.insert(text);
-        draft
+        let mut lines = Self::default();
+        lines.insert(text);
+        lines
     }
 
     /// What has been typed.
@@ -41,6 +41,12 @@ impl Draft {
     /// Whether nothing has been typed.
     pub fn is_empty(&self) -> bool {
         self.lines.iter().all(|line| line.text.trim().is_empty())
+    }
+
+    /// Whether the cursor is in the last line, and that is empty.
+    pub fn is_at_empty_end(&self) -> bool {
+        let last = self.lines.last();
+        self.row + 1 == self.lines.len() && last.is_some_and(|line| line.text.is_empty())
     }
 
     /// Takes a key. `false` if it edits nothing.

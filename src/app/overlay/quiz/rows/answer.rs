@@ -1,0 +1,270 @@
+//! What there is to choose or to type as rows, and how that was done.
+
+use std::collections::BTreeSet;
+
+use super::sign;
+use crate::app::line::Line;
+use crate::app::overlay::quiz::{Draft, Fate, Press, QuizView};
+use crate::course::Question;
+use crate::course::quiz::{Alternative, Ask, Outcome};
+use crate::layout::{Sheet, View};
+use crate::practice::quiz::{Verdict, printed};
+use crate::text;
+use crate::theme::{Role, Roles};
+
+/// The cells before an alternative.
+const ROOM_FOR_MARK: usize = 5;
+
+/// The letters before alternatives.
+const LETTERS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+
+impl QuizView {
+    /// What there is to choose or to type, or how that was done.
+    pub(super) fn alternatives(&self, question: &Question, sheet: &mut Sheet<Press>, view: &View) {
+        match (&question.ask, &self.draft) {
+            (Ask::Choice { options, right, .. }, Draft::One { order, cursor }) => {
+                let chosen: BTreeSet<usize> = order.get(*cursor).copied().into_iter().collect();
+                self.options((options, *right), (order, &chosen), sheet, view);
+            }
+            (Ask::Choice { options, right, .. }, Draft::Several { order, chosen, .. }) => {
+                self.options((options, *right), (order, chosen), sheet, view);
+            }
+            (
+                Ask::Order { items },
+                Draft::Order {
+                    order,
+                    cursor,
+                    held,
+                },
+            ) => {
+                let held = held.then_some(*cursor);
+                self.items(items, (order, held), sheet, view);
+            }
+            (Ask::Short { .. }, Draft::Short(line)) => match self.told {
+                None => field("› ", line, Some(Press::Field), sheet),
+                Some(verdict) => {
+                    let (sign, roles) = sign(verdict);
+                    sheet.marked(&format!("{sign} "), &line.text, roles, None);
+                }
+            },
+            (Ask::Trace { program, outcome }, Draft::Trace { .. }) => {
+                self.trace(&program.language, outcome, sheet);
+            }
+            _ => {}
+        }
+        sheet.blank();
+    }
+
+    fn options(
+        &self,
+        (options, right): (&[Alternative], usize),
+        (order, chosen): (&[usize], &BTreeSet<usize>),
+        sheet: &mut Sheet<Press>,
+        view: &View,
+    ) {
+        let widest = options
+            .iter()
+            .map(|option| text::width(&option.words))
+            .max();
+        let is_airy = widest.is_some_and(|widest| widest + ROOM_FOR_MARK > sheet.width);
+        for (place, index) in order.iter().enumerate() {
+            let Some(option) = options.get(*index) else {
+                continue;
+            };
+            if is_airy {
+                sheet.blank();
+            }
+            let letter = LETTERS.get(place).copied().unwrap_or(" ");
+            let (is_right, is_chosen) = (*index < right, chosen.contains(index));
+            let owner = Some(Press::Alternative(place));
+            if self.told.is_none() {
+                let mark = match (right, is_chosen) {
+                    (1, true) => format!("▸ {letter}  "),
+                    (1, false) => format!("  {letter}  "),
+                    (_, true) => format!("{letter} [x] "),
+                    (_, false) => format!("{letter} [ ] "),
+                };
+                sheet.item((&mark, Role::PopupTitle.into()), &option.text, owner, view);
+                continue;
+            }
+            let (sign, roles, words) = match (is_right, is_chosen) {
+                (true, true) => ("✓", Role::QuizCorrect, "Your answer, and right."),
+                (true, false) => (
+                    "✓",
+                    Role::QuizCorrect,
+                    "This is right; you did not choose it.",
+                ),
+                (false, true) => ("✗", Role::QuizWrong, "Your answer, and not right."),
+                (false, false) => (" ", Role::Muted, ""),
+            };
+            let mark = format!("{sign} {letter}  ");
+            sheet.item((&mark, roles.into()), &option.text, None, view);
+            if !words.is_empty() {
+                sheet.marked("     ", words, roles.into(), None);
+            }
+            if is_chosen && !is_right && !option.why.is_empty() {
+                sheet.item(("     ", Roles::NONE), &option.why, None, view);
+            }
+        }
+    }
+
+    fn items(
+        &self,
+        items: &[Alternative],
+        (order, held): (&[usize], Option<usize>),
+        sheet: &mut Sheet<Press>,
+        view: &View,
+    ) {
+        for (place, index) in order.iter().enumerate() {
+            let Some(item) = items.get(*index) else {
+                continue;
+            };
+            let number = place + 1;
+            if self.told.is_none() {
+                let mark = if held == Some(place) { "↕" } else { " " };
+                let mark = format!("{mark} {number}  ");
+                let owner = Some(Press::Alternative(place));
+                sheet.item((&mark, Role::PopupTitle.into()), &item.text, owner, view);
+                continue;
+            }
+            let verdict = if *index == place {
+                Verdict::Right
+            } else {
+                Verdict::Wrong
+            };
+            let (sign, roles) = sign(verdict);
+            let mark = format!("{sign} {number}  ");
+            sheet.item((&mark, roles), &item.text, None, view);
+            if verdict == Verdict::Wrong {
+                let words = format!("This comes as number {}.", index + 1);
+                sheet.marked("     ", &words, roles, None);
+            }
+        }
+        if self.told == Some(Verdict::Wrong) {
+            sheet.blank();
+            sheet.words("The right order:", Role::QuizCorrect);
+            for (number, item) in (1..).zip(items) {
+                let mark = format!("✓ {number}  ");
+                sheet.item((&mark, Role::QuizCorrect.into()), &item.text, None, view);
+            }
+        }
+    }
+
+    fn trace(&self, language: &str, outcome: &Outcome, sheet: &mut Sheet<Press>) {
+        let Draft::Trace {
+            fate,
+            typed,
+            number,
+        } = &self.draft
+        else {
+            return;
+        };
+        let fails = if language == "rust" {
+            "It does not compile."
+        } else {
+            "It does not run to its end."
+        };
+        let kinds = [
+            (Fate::Runs, "It runs to its end and prints:"),
+            (Fate::Fails, fails),
+        ];
+        if let Some(verdict) = self.told {
+            return traced(verdict, (&self.draft, outcome), kinds, sheet);
+        }
+        for (kind, words) in kinds {
+            let is_chosen = kind == *fate;
+            let mark = if is_chosen { "(•) " } else { "( ) " };
+            let roles = Roles::from(if is_chosen { Role::Text } else { Role::Muted });
+            sheet.marked(mark, words, roles, Some(Press::Fate(kind)));
+            match kind {
+                Fate::Runs if is_chosen => {
+                    for (index, line) in typed.lines.iter().enumerate() {
+                        let owner = (index == typed.row).then_some(Press::Field);
+                        field("    › ", line, owner, sheet);
+                    }
+                }
+                Fate::Fails if is_chosen => {
+                    field("    because of line › ", number, Some(Press::Field), sheet);
+                }
+                Fate::Runs | Fate::Fails => {}
+            }
+        }
+    }
+}
+
+/// What was said of a program beside what it does.
+fn traced(
+    verdict: Verdict,
+    (draft, outcome): (&Draft, &Outcome),
+    [runs, fails]: [(Fate, &str); 2],
+    sheet: &mut Sheet<Press>,
+) {
+    let Draft::Trace {
+        fate,
+        typed,
+        number,
+    } = draft
+    else {
+        return;
+    };
+    let (sign, roles) = sign(verdict);
+    let said = match fate {
+        Fate::Runs => runs.1.trim_end_matches(':').to_owned(),
+        Fate::Fails if number.text.is_empty() => fails.1.to_owned(),
+        Fate::Fails => format!("{} Because of line {}.", fails.1, number.text),
+    };
+    sheet.marked(
+        &format!("{sign} "),
+        &format!("You said: {said}"),
+        roles,
+        None,
+    );
+    let typed = typed.text();
+    let typed = if *fate == Fate::Runs {
+        printed(&typed)
+    } else {
+        Vec::new()
+    };
+    match outcome {
+        Outcome::Prints(output) => {
+            let right = printed(output);
+            if *fate == Fate::Fails {
+                sheet.words("  It runs to its end and prints:", Role::Muted);
+            }
+            for at in 0..right.len().max(typed.len()) {
+                let (right, typed) = (right.get(at).copied(), typed.get(at).copied());
+                match (right, typed) {
+                    (Some(right), Some(typed)) if right == typed => {
+                        sheet.marked("  ✓ ", right, Role::QuizCorrect.into(), None);
+                    }
+                    (right, typed) => {
+                        let words = format!("you said:  {}", typed.unwrap_or("(nothing)"));
+                        sheet.marked("  ✗ ", &words, Role::QuizWrong.into(), None);
+                        let words = format!("it prints: {}", right.unwrap_or("(nothing more)"));
+                        sheet.marked("  → ", &words, Role::Text.into(), None);
+                    }
+                }
+            }
+        }
+        Outcome::Fails(line) => {
+            for line in typed {
+                sheet.marked("  ✗ ", line, Role::QuizWrong.into(), None);
+            }
+            let words = match line {
+                Some(line) => format!("{} Because of line {line}.", fails.1),
+                None => fails.1.to_owned(),
+            };
+            if verdict == Verdict::Wrong {
+                sheet.marked("✓ ", &words, Role::QuizCorrect.into(), None);
+            }
+        }
+    }
+}
+
+/// A line that is typed into; the one with an owner has the cursor.
+fn field(mark: &str, line: &Line, owner: Option<Press>, sheet: &mut Sheet<Press>) {
+    let room = sheet.width.saturating_sub(text::width(mark) + 1);
+    let (shown, cursor) = line.shown(room);
+    let cursor = owner.map(|_| cursor);
+    sheet.input(mark, shown, cursor, owner);
+}

@@ -1,0 +1,137 @@
+//! The screen: what happens when it becomes another one, and what is brought in line with it after every event.
+
+use super::geometry::{Area, Geometry};
+use super::overlay::Overlay;
+use super::overlay::popup::Ground;
+use super::{App, Effect, Work, card::Knowledge, lists, searching};
+
+impl App {
+    /// Takes another size in.
+    pub(super) fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+        self.geometry = geometry_of(size, self.text_width);
+        self.reader.resize(&self.geometry);
+        // A term that is being explained stays on the screen.
+        if let Some(spot) = self.overlays.iter().find_map(Overlay::anchor) {
+            self.reader.show(spot);
+            self.reader.focus = Some(spot);
+        }
+        self.make_room();
+        if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
+            self.overlays.pop();
+        }
+    }
+
+    /// Brings everything that depends on the page in line with it: pop-ups follow their term or close, lists know
+    /// their room, code on the screen gets colours.
+    pub(super) fn settle(&mut self) {
+        let screen = Area {
+            y: 0,
+            ..self.geometry.screen
+        };
+        let body = Area {
+            x: 0,
+            width: screen.width,
+            ..self.geometry.body
+        };
+        self.keep();
+        self.attend_practice();
+        self.close_stale_pane();
+        let mut overlays = std::mem::take(&mut self.overlays);
+        if !overlays
+            .iter()
+            .any(|overlay| matches!(overlay, Overlay::Pane(_)))
+        {
+            self.reader.hold(None);
+        }
+        let frame = overlays.iter().rev().find_map(|overlay| match overlay {
+            Overlay::List(list) => Some(lists::area(&self.geometry, list).frame),
+            Overlay::Finder(_) => Some(searching::area(&self.geometry).frame),
+            _ => None,
+        });
+        overlays.retain_mut(|overlay| match overlay {
+            Overlay::Popup(popup) => {
+                let ground = match popup.anchor {
+                    Some(spot) => match self.reader.area_of(spot, &self.geometry) {
+                        Some(area) => Ground::Term(area),
+                        None => return false,
+                    },
+                    None => frame.map_or(Ground::Nothing, Ground::Frame),
+                };
+                let knowledge = Knowledge {
+                    here: popup.anchor.map(|spot| spot.block),
+                    ..self.knowledge()
+                };
+                popup.settle(body, ground, knowledge);
+                true
+            }
+            Overlay::List(list) => {
+                list.set_rows(lists::area(&self.geometry, list).rows.height);
+                list.make(self);
+                true
+            }
+            Overlay::Table(table) => {
+                let area = table_area(&self.geometry);
+                let marks = |passage, text: &str| self.reader.marks(passage, text);
+                table.settle((area.width, area.height), &marks);
+                true
+            }
+            Overlay::Finder(finder) => {
+                finder.set_rows(searching::area(&self.geometry).rows.height);
+                true
+            }
+            Overlay::Lab(view) => {
+                self.settle_lab(view);
+                true
+            }
+            Overlay::Quiz(view) => {
+                self.settle_quiz(view);
+                true
+            }
+            Overlay::Review(view) => {
+                self.settle_review(view);
+                true
+            }
+            Overlay::Memory(view) => {
+                self.settle_memory(view);
+                true
+            }
+            Overlay::Pane(pane) => {
+                self.settle_pane(pane);
+                true
+            }
+            Overlay::Confirm(confirm) => {
+                confirm.settle(screen);
+                true
+            }
+            Overlay::Consent(consent) => {
+                consent.settle(screen);
+                true
+            }
+            Overlay::Hints(_) | Overlay::Prompt(_) => true,
+        });
+        self.overlays = overlays;
+        let mut wanted = self.reader.unhighlighted();
+        wanted.extend(self.colors.asked());
+        self.effects.extend(
+            wanted
+                .into_iter()
+                .map(|code| Effect::Work(Work::Highlight(code))),
+        );
+    }
+}
+
+/// The cells of the wide view of a table.
+pub fn table_area(geometry: &Geometry) -> Area {
+    let bar = usize::from(geometry.footer.is_some());
+    Area {
+        y: bar,
+        height: geometry.screen.height.saturating_sub(2 * bar),
+        ..geometry.screen
+    }
+}
+
+/// A screen of a size, divided for a text column of a width.
+pub(super) fn geometry_of((width, height): (u16, u16), text_width: usize) -> Geometry {
+    Geometry::new(usize::from(width), usize::from(height), text_width)
+}

@@ -1,0 +1,120 @@
+//! The keys that matter now, for the bottom row: only those that would do something.
+
+use crate::app::overlay::bar::{Bar, Offer, fixed};
+use crate::app::overlay::{Choice, List, ListKind, Purpose};
+use crate::app::{Action, App, Overlay};
+use crate::layout::Target;
+
+/// The keys that matter now with what they do, the most useful first, for a row of so many cells.
+pub fn offers(app: &App, room: usize) -> Vec<Offer> {
+    let bar = Bar {
+        keymap: &app.keymap,
+        reach: app.reach,
+        room,
+    };
+    let actions = match app.overlays.last() {
+        None => on_page(app),
+        Some(Overlay::Popup(popup)) => popup.hints().into_iter().rev().collect(),
+        Some(Overlay::Table(table)) => table.hints(),
+        Some(Overlay::Hints(hints)) => {
+            let label = match hints.purpose {
+                Purpose::Open => "open",
+                Purpose::Run => "run",
+                Purpose::Copy => "copy",
+                Purpose::Widen => "wide",
+            };
+            return vec![bar.bound(Action::Close, "close"), fixed("letter", label)];
+        }
+        // In these the keys do not depend on bindings.
+        Some(Overlay::List(list)) => return in_list(list, bar),
+        Some(Overlay::Confirm(confirm)) => {
+            let yes = if confirm.is_seen {
+                fixed("Enter", "yes")
+            } else {
+                fixed("↓", "shows the rest")
+            };
+            return vec![yes, fixed("Esc", "no")];
+        }
+        Some(Overlay::Finder(finder)) => {
+            let mut offers = vec![fixed("Esc", "close")];
+            if finder.current().is_some() {
+                offers.extend([fixed("Enter", "go there"), fixed("↑ ↓", "choose")]);
+            }
+            return offers;
+        }
+        Some(Overlay::Quiz(view)) => return view.hints(bar),
+        Some(Overlay::Lab(view)) => return view.hints(bar),
+        Some(Overlay::Review(view)) => return view.hints(bar),
+        Some(Overlay::Memory(view)) => return view.hints(bar),
+        Some(Overlay::Pane(pane)) => return pane.hints(bar),
+        Some(Overlay::Consent(consent)) => return consent.hints(),
+        // It stands in this row itself.
+        Some(Overlay::Prompt(_)) => return Vec::new(),
+    };
+    let bound = actions.into_iter();
+    bound
+        .map(|(action, label)| bar.bound(action, label))
+        .collect()
+}
+
+fn in_list(list: &List, bar: Bar<'_>) -> Vec<Offer> {
+    let mut offers = vec![fixed("Esc", "close")];
+    let label = match list.choice() {
+        Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
+            "go there"
+        }
+        Some(Choice::Practice(_)) => "open",
+        Some(Choice::Term(_)) => "explain",
+        Some(Choice::Action(_)) => "do it",
+        Some(Choice::Elsewhere(_)) => "tell where",
+        Some(Choice::Theme(_) | Choice::SuitingTheme) => "choose",
+        Some(Choice::Nothing) | None => return offers,
+    };
+    offers.push(fixed("Enter", label));
+    if list.kind == ListKind::Bookmarks {
+        offers.push(bar.bound(Action::Delete, "delete, bring back"));
+    }
+    offers
+}
+
+fn on_page(app: &App) -> Vec<(Action, &'static str)> {
+    let reader = &app.reader;
+    let mut offers = Vec::new();
+    if reader.search.is_some() {
+        if reader.match_count().is_some_and(|(_, total)| total > 0) {
+            offers.extend([
+                (Action::NextMatch, "next match"),
+                (Action::PreviousMatch, "match before"),
+            ]);
+        }
+        offers.push((Action::Close, "end search"));
+    }
+    offers.push((Action::Help, "keys"));
+    let is_last = app.course.next(&reader.lesson.id).is_none();
+    match (reader.at_end(), is_last) {
+        (false, _) => offers.push((Action::PageDown, "read on")),
+        (true, false) => offers.push((Action::PageDown, "next lesson")),
+        (true, true) => {}
+    }
+    if reader.leads {
+        offers.push((Action::NextTarget, "terms"));
+    }
+    let focus = reader.focus.and_then(|spot| reader.target(spot));
+    offers.extend(match focus {
+        Some(Target::Term(_) | Target::Footnote(_)) => Some((Action::Open, "explain")),
+        Some(Target::Link(_)) => Some((Action::Open, "follow")),
+        Some(Target::Fold(_)) => Some((Action::Open, "fold")),
+        Some(Target::Practice(_)) => Some((Action::Open, "open")),
+        Some(Target::Run(_)) => Some((Action::Open, "run")),
+        Some(Target::Copy(_) | Target::Wide(_)) | None => None,
+    });
+    if !(reader.at_end() && is_last) {
+        offers.push((Action::NextSection, "section"));
+    }
+    offers.extend([(Action::Quit, "quit"), (Action::Contents, "contents")]);
+    if !app.course.glossary.terms.is_empty() {
+        offers.push((Action::Glossary, "glossary"));
+    }
+    offers.extend([(Action::Find, "find"), (Action::Themes, "theme")]);
+    offers
+}

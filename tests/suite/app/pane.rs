@@ -1,0 +1,130 @@
+//! The pane under a block: where it stands, how its lines break, and what of it is seen first.
+
+use nodecourse::app::running::News;
+use nodecourse::practice::run::End;
+
+use super::running::{PREDICT, RUN, ended, finished, numbered, out, runs_now, told};
+use crate::player::Player;
+
+/// The row of the screen with these words.
+fn row(screen: &str, words: &str) -> usize {
+    let found = screen.lines().position(|line| line.contains(words));
+    found.unwrap_or_else(|| panic!("{words} is not on the screen:\n{screen}"))
+}
+
+#[test]
+fn lines_break_between_words_with_a_mark() {
+    let words = "the server waits for the database and goes on with other requests meanwhile";
+    let player = finished(RUN, &format!("{words}\n"), End::Exit(3)).sized(40, 20);
+    let screen = player.screen();
+    let rows = screen.lines().filter_map(|line| line.strip_prefix(" │ "));
+    let rows = rows.map(|row| row.trim_end_matches([' ', '│']));
+    let told: Vec<&str> = rows.skip(1).take(3).collect();
+    assert_eq!(
+        told,
+        [
+            "  the server waits for the",
+            "↪ database and goes on with other",
+            "↪ requests meanwhile"
+        ],
+        "{screen}"
+    );
+    // What has no blanks is broken all the same, and nothing of it is lost.
+    let player = finished(RUN, &format!("{}\n", "abcdefghij".repeat(6)), End::Exit(3));
+    let screen = player.sized(40, 20).screen();
+    let letters: String = screen
+        .lines()
+        .skip(row(&screen, "Output"))
+        .filter(|line| line.contains("abc") || line.contains('↪'))
+        .flat_map(|line| line.chars().filter(char::is_ascii_lowercase))
+        .collect();
+    assert!(letters.contains(&"abcdefghij".repeat(6)), "{screen}");
+}
+
+#[test]
+fn the_text_makes_room_for_the_pane() {
+    let lesson = format!("{RUN}\nMore words.\n\nThe last ones.\n");
+    let player = finished(&lesson, "one\ntwo\n", End::Exit(0));
+    let screen = player.screen();
+    let rows = [
+        "╭─ Output",
+        "As the course says.",
+        "╰──",
+        "After.",
+        "The last ones.",
+    ];
+    let rows = rows.map(|words| row(&screen, words));
+    assert!(rows.is_sorted(), "{rows:?}\n{screen}");
+    let screen = player.press("Esc").screen();
+    assert!(row(&screen, "After.") < rows[1], "{screen}");
+}
+
+#[test]
+fn what_is_below_the_pane_is_reached_while_it_is_open() {
+    let text: Vec<String> = (0..30)
+        .map(|number| format!("\nParagraph {number}.\n"))
+        .collect();
+    let text = text.concat();
+    let player = finished(&format!("{RUN}{text}"), "one\ntwo\n", End::Exit(0));
+    assert!(
+        !player.screen().contains("Paragraph 9"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Space");
+    assert!(
+        player.screen().contains("Paragraph 9"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("g g");
+    let player = (0..60).fold(player, |player, _| player.press("k"));
+    assert!(player.screen().contains("╭─ Output"), "{}", player.screen());
+    // The last screen turns to no other lesson under it.
+    let player = player
+        .press("9 9 9 j")
+        .press("Space Space Space Space Space Space");
+    assert!(!player.app.overlays.is_empty());
+    assert!(player.press("Esc").app.overlays.is_empty());
+}
+
+#[test]
+fn what_differs_is_seen_first_on_a_small_screen() {
+    let printed = numbered(20);
+    let expected = printed.replace("line 15", "line fifteen");
+    let player = Player::open(RUN).sized(40, 15).press("r");
+    let player = told(player, News::Runs(Some(expected)));
+    let screen = told(told(player, out(&printed)), ended(End::Exit(0))).screen();
+    let rows = [
+        "✓ line 14",
+        "✗ the course: line fifteen",
+        "→ it printed: line 15",
+    ];
+    let rows = rows.map(|words| row(&screen, words));
+    assert!(rows.is_sorted(), "{screen}");
+}
+
+#[test]
+fn a_difference_is_told_in_words_before_its_lines() {
+    let player = Player::open(PREDICT)
+        .sized(40, 15)
+        .press("r")
+        .type_text("1")
+        .press("Tab");
+    let player = told(player, runs_now());
+    let screen = told(told(player, out("one\ntwo\n")), ended(End::Exit(0))).screen();
+    let rows = [
+        "Not as you said.",
+        "✗ you said:   1",
+        "→ it printed: one",
+        "→ it printed: two",
+    ];
+    let rows = rows.map(|words| row(&screen, words));
+    assert!(rows.is_sorted(), "{screen}");
+    // Lines that may come in any order are told in the same one.
+    let lesson = RUN.replace("run=node", "run=node order=any");
+    let screen = finished(&lesson, "three\none\n", End::Exit(0)).screen();
+    let rows = ["✓ one", "✗ the course: two", "→ it printed: three"];
+    let rows = rows.map(|words| row(&screen, words));
+    assert!(rows.is_sorted(), "{screen}");
+}

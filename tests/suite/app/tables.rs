@@ -1,0 +1,84 @@
+//! Tables that are taller or wider than the screen: what is set off in them, what counts as read, lines between rows.
+
+use nodecourse::theme::Role;
+
+use super::parts::table;
+use crate::player::Player;
+
+/// A table whose rows wrap, so that lines part them.
+fn wrapped(rows: usize) -> String {
+    let rows = (0..rows).map(|row| format!("| {row} | {}|\n", "many words ".repeat(20)));
+    format!(
+        "| Number | Words |\n|---|---|\n{}",
+        rows.collect::<String>()
+    )
+}
+
+#[test]
+fn the_wide_view_marks_what_a_search_has_found() {
+    let text = format!("# T\n\n{}", wrapped(20));
+    let player = Player::open(&text)
+        .press("/")
+        .type_text("many")
+        .press("Enter w");
+    assert!(!player.app.overlays.is_empty());
+    let marked = player.painted(Role::SearchMatch);
+    assert!(marked.iter().any(|words| words == "many"), "{marked:?}");
+    let player = player.press("Esc Esc w");
+    assert!(player.painted(Role::SearchMatch).is_empty());
+}
+
+#[test]
+fn no_line_between_rows_stands_under_the_header_that_stays() {
+    let text = format!("# T\n\n{}", wrapped(30));
+    let mut player = Player::open(&text).sized(60, 20);
+    for _ in 0..60 {
+        player = player.press("j");
+        let screen = player.screen();
+        let mut lines = screen.lines();
+        if lines.any(|line| line.contains('╞')) {
+            let next = lines.next().unwrap_or_default();
+            assert!(!next.contains('├'), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_table_that_is_taller_than_the_screen_is_read_when_all_its_rows_have_been_seen() {
+    let text = format!("# T\n\n## One\n\n{}\n## Two\n\nEnd.\n", table(60));
+    let player = Player::open(&text).press("G");
+    assert_eq!(player.app.unread(), 1, "{}", player.screen());
+    let player = player.press("g g");
+    assert_eq!(player.app.unread(), 1);
+    // Backwards too, once its first rows have been seen.
+    let player = player.press("Space Space");
+    assert_eq!(player.app.unread(), 1, "{}", player.screen());
+    let player = player.press("Space Space Space");
+    assert_eq!(player.app.unread(), 0);
+}
+
+#[test]
+fn a_table_that_was_left_half_read_is_read_when_the_rest_has_been_seen() {
+    let text = format!("# T\n\n## One\n\n{}\n## Two\n\nEnd.\n", table(60));
+    let player = Player::open(&text).press("Space Space Space").restart();
+    let player = player.press("Space Space Space");
+    assert_eq!(player.app.unread(), 0, "{}", player.screen());
+    let player = Player::open(&text).press("4 5 %").restart();
+    let player = player.press("Space Space Space Space");
+    assert_eq!(player.app.unread(), 1, "{}", player.screen());
+}
+
+#[test]
+fn code_that_is_hardly_wider_than_the_text_stands_over_it_by_as_much_at_each_side() {
+    for cells in 73..=76 {
+        let text = format!("# T\n\n```js\n{}\n```\n", "x".repeat(cells));
+        let player = Player::open(&text).sized(100, 24);
+        let screen = player.screen();
+        let frame = screen.lines().find(|line| line.contains('┌'));
+        let frame = frame.expect("there is a frame");
+        let left = frame.chars().take_while(|sign| *sign == ' ').count();
+        let right = 100 - frame.chars().count();
+        assert_eq!(left, right, "{cells}\n{screen}");
+        assert!(!screen.contains('↪'), "{screen}");
+    }
+}
