@@ -10,7 +10,7 @@ use super::action::{Action, Group};
 use super::event::Timer;
 use super::geometry::{Area, Geometry};
 use super::overlay::{Choice, Entry, Item, List, ListKind, Overlay, Stock};
-use super::{App, Effect, Work};
+use super::{App, Effect, Work, theming};
 use crate::course::{Draft, Listed, TermId};
 use crate::layout::Target;
 
@@ -221,11 +221,9 @@ impl App {
             stock.push(Item::new(&theme.title, &theme.name, choice));
         }
         let by_background = Entry::Item(stock.items.len());
-        stock.push(Item::new(
-            "By the background",
-            "dusk or dawn",
-            Choice::SuitingTheme,
-        ));
+        let now = theming::suiting(self.appearance);
+        let detail = format!("now {now} · dusk or dawn");
+        stock.push(Item::new("By the background", detail, Choice::SuitingTheme));
         current.or((!self.theme_fixed).then_some(by_background))
     }
 

@@ -86,7 +86,7 @@ impl App {
 }
 
 /// The name of the theme for a terminal with this background.
-fn suiting(appearance: Option<Appearance>) -> &'static str {
+pub(super) fn suiting(appearance: Option<Appearance>) -> &'static str {
     match appearance {
         Some(Appearance::Dark) => bundled::DARK,
         Some(Appearance::Light) => bundled::LIGHT,

@@ -54,10 +54,13 @@ fn draw<T: Copy>(
         let mut ground = Roles::from(Role::Popup);
         if owner.is_some_and(&is_selected) {
             ground = ground.with(Role::Selected);
+            // A blank at each side, where the frame leaves one.
+            let x = (area.frame.x + 1).max(rows.x.saturating_sub(1));
+            let right = (area.frame.right().saturating_sub(1)).min(rows.right() + 1);
             let whole = crate::app::Area {
-                x: rows.x - 1,
+                x,
                 y,
-                width: rows.width + 2,
+                width: right.saturating_sub(x),
                 height: 1,
             };
             canvas.fill(whole, ground);

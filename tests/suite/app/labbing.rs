@@ -360,3 +360,12 @@ fn a_lab_is_found_by_what_it_is_called_before_anything_that_has_its_letters() {
     let is_lab = |line: &str| line.contains("▸◆ Lab · Where am I?");
     assert!(first.is_some_and(is_lab), "{screen}");
 }
+
+#[test]
+fn what_is_selected_stays_inside_the_frame() {
+    let screen = checked().sized(40, 15).press("Down").screen();
+    let framed = screen.lines().skip(2).take(11);
+    for line in framed {
+        assert!(line.starts_with('│') && line.ends_with('│'), "{screen}");
+    }
+}
