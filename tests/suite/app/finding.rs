@@ -165,11 +165,11 @@ fn the_number_of_the_selected_row_does_not_count_headings() {
     let player = Player::bundled().press("i");
     let screen = player.screen();
     assert!(
-        screen.contains("On this screen") && screen.contains(" 1 of 127 "),
+        screen.contains("On this screen") && screen.contains(" 1 of 130 "),
         "{screen}"
     );
     let screen = player.press("Down Down Down").screen();
-    assert!(screen.contains(" 4 of 127 "), "{screen}");
+    assert!(screen.contains(" 4 of 130 "), "{screen}");
 }
 
 #[test]

@@ -217,10 +217,13 @@ fn ones_own_keys_are_shown_and_lists_keep_theirs() {
         screen.contains("x copy") && screen.contains("Tab and z explain"),
         "{screen}"
     );
-    let player = player.press("o").type_text("Q");
+    let player = player.press("o");
+    let screen = player.screen();
+    assert!(screen.contains("Esc close   Enter go there"), "{screen}");
+    let player = player.type_text("Q");
     let screen = player.screen();
     assert!(
-        screen.contains("› Q") && screen.contains("Esc close   Enter choose"),
+        screen.contains("› Q") && screen.contains("Esc close"),
         "{screen}"
     );
     let player = player.press("Esc Esc");

@@ -23,6 +23,10 @@ pub(super) const SAID: &str = "✗";
 pub(super) const PRINTED: &str = "→";
 /// The words before a line take as many cells.
 const LABEL: usize = 11;
+/// Who has said a line, or printed it.
+const YOU: &str = "you said:";
+const IT: &str = "it printed:";
+const THE_COURSE: &str = "the course:";
 
 /// What a run has to say when it is over: what it printed, which may be long, and what is to be said of it.
 #[derive(Debug, Default)]
@@ -58,7 +62,7 @@ fn recorded(pane: &Pane, why: &str) -> Verdict {
         return verdict;
     };
     if let Some(said) = &pane.prediction {
-        prediction(pane, (said, expected), &mut verdict);
+        prediction(pane, (said, expected), THE_COURSE, &mut verdict);
     } else {
         let lines = expected.lines();
         let lines = lines.map(|text| line(Stream::Out, text));
@@ -76,7 +80,7 @@ fn ran(pane: &Pane, end: &End) -> Verdict {
     let trouble = ending(end, &Limits::default());
     let said = pane.prediction.as_ref().filter(|_| trouble.is_none());
     if let Some(said) = said {
-        prediction(pane, (said, &printed), &mut verdict);
+        prediction(pane, (said, &printed), IT, &mut verdict);
     }
     if trouble.is_none() {
         course(pane, end, &printed, &mut verdict);
@@ -114,8 +118,13 @@ impl Verdict {
         }
     }
 
-    /// Takes in a comparison; who said what was not printed is named.
-    fn compare(&mut self, pane: &Pane, (said, printed): (&str, &str), who: &str) -> bool {
+    /// Takes in a comparison; it is named who said what was not printed, and what printed it.
+    fn compare(
+        &mut self,
+        pane: &Pane,
+        (said, printed): (&str, &str),
+        (who, what): (&str, &str),
+    ) -> bool {
         let compared = compare(said, printed, order(pane));
         let agrees = agrees(&compared);
         if !agrees || self.lines.is_empty() {
@@ -124,7 +133,7 @@ impl Verdict {
             }
             let compared = beside(compared, order(pane));
             self.lines
-                .extend(compared.into_iter().map(|line| told(line, who)));
+                .extend(compared.into_iter().map(|line| told(line, (who, what))));
         }
         self.differs |= !agrees;
         agrees
@@ -132,8 +141,8 @@ impl Verdict {
 }
 
 /// The learner's lines beside those that were printed.
-fn prediction(pane: &Pane, (said, printed): (&str, &str), verdict: &mut Verdict) {
-    let words = if verdict.compare(pane, (said, printed), "you said:") {
+fn prediction(pane: &Pane, texts: (&str, &str), what: &str, verdict: &mut Verdict) {
+    let words = if verdict.compare(pane, texts, (YOU, what)) {
         right("As you said.")
     } else {
         wrong("Not as you said.")
@@ -156,7 +165,7 @@ fn course(pane: &Pane, end: &End, printed: &str, verdict: &mut Verdict) {
             if agrees(&compare(said.0, said.1, order(pane))) {
                 right("As the course says.")
             } else {
-                verdict.compare(pane, said, "the course:");
+                verdict.compare(pane, said, (THE_COURSE, IT));
                 wrong("Not as the course says.")
             }
         }
@@ -216,8 +225,8 @@ fn pair<'a>(
     }
 }
 
-/// A line of a comparison; who said what was not printed is named.
-fn told(compared: Compared<'_>, who: &str) -> PaneRow {
+/// A line of a comparison; it is named who said what was not printed, and what printed it.
+fn told(compared: Compared<'_>, (who, what): (&str, &str)) -> PaneRow {
     let labelled = |label: &str, text: &str| {
         let text = if text.is_empty() {
             "(an empty line)"
@@ -229,7 +238,7 @@ fn told(compared: Compared<'_>, who: &str) -> PaneRow {
     match compared {
         Compared::Same(text) => PaneRow::new("✓", text, Role::Code),
         Compared::Missing(text) => PaneRow::new(SAID, labelled(who, text), Role::StatusError),
-        Compared::Extra(text) => PaneRow::new(PRINTED, labelled("it printed:", text), Role::Code),
+        Compared::Extra(text) => PaneRow::new(PRINTED, labelled(what, text), Role::Code),
     }
 }
 
