@@ -212,10 +212,12 @@ impl Progress {
     /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
     fn forget(&mut self, lesson: &LessonId) -> bool {
         let mut news = self.read.remove(lesson).is_some();
-        news |= self
-            .place
-            .take_if(|landmark| landmark.lesson == *lesson)
-            .is_some();
+        let is_here = |landmark: &mut Landmark| landmark.lesson == *lesson;
+        if self.place.take_if(is_here).is_some() {
+            // Without a place nothing is above it.
+            self.above = Above::default();
+            news = true;
+        }
         let before = self.remembered();
         self.bookmarks
             .retain(|_, landmark| landmark.lesson != *lesson);

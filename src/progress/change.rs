@@ -130,7 +130,7 @@ impl Change {
             Self::Judged(review, _) => review.clone(),
             Self::Worked(lab, _) => lab.to_string(),
             Self::Trust(digest) => digest.clone(),
-            Self::Reset(lesson) => lesson.as_ref().map(LessonId::to_string).unwrap_or_default(),
+            Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
         let kind = match self {
             Self::Unmark(_) => "bookmark",

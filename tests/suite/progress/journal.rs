@@ -430,6 +430,25 @@ fn any_change() -> impl Strategy<Value = Change> {
     ]
 }
 
+#[test]
+fn a_lesson_that_is_forgotten_leaves_nothing_of_its_place() {
+    let landmark = Landmark {
+        lesson: LessonId::new("a"),
+        section: None,
+        offset: 0,
+        start: 0,
+        nth: 0,
+        words: String::new(),
+    };
+    let changes = [
+        Change::Place(landmark, Above::Passed),
+        Change::Reset(Some(LessonId::new("a"))),
+    ];
+    let text = nodecourse::progress::Journal::of(COURSE, &changes);
+    let progress = Journal::read(text.as_bytes()).progress();
+    assert_eq!((progress.place, progress.above), (None, Above::default()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
