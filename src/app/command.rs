@@ -156,6 +156,19 @@ impl App {
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Help
+                if matches!(
+                    self.overlays.last(),
+                    Some(
+                        Overlay::Quiz(_)
+                            | Overlay::Lab(_)
+                            | Overlay::Review(_)
+                            | Overlay::Memory(_)
+                    )
+                ) =>
+            {
+                self.act_on_page(action, None);
+            }
+            Action::Help
             | Action::Contents
             | Action::Glossary
             | Action::Bookmark

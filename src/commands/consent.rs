@@ -13,6 +13,8 @@ use crate::practice::review::Files;
 use crate::practice::run::{Program, Runner, packages};
 use crate::progress::{Thing, Trusted};
 
+/// The file of a review that says what is wrong with its code.
+const REVIEW_FILE: &str = "review.toml";
 /// So many digits of a digest tell one thing from another in a list; all of them decide.
 const LISTED_DIGITS: usize = 32;
 
@@ -108,7 +110,9 @@ impl Cargo {
             if let Some((kit, _)) = lab_file::read(&desk.library, &id) {
                 let needs = cargo.need(&kit.lab.needs, course);
                 let folder = format!("{}/{id}", lab_file::FOLDER);
-                cargo.add(&format!("{folder}/lab.toml"), [&kit.source.text, &needs]);
+                let run = kit.lab.commands().chain([needs.as_str()]);
+                let name = format!("the commands of {folder}");
+                cargo.things.push(thing(name, run));
                 for (path, text) in &kit.files {
                     cargo.add(&format!("{folder}/{path}"), [text]);
                 }
@@ -163,7 +167,8 @@ impl Cargo {
     fn add_case(&mut self, case: &Case, needs: &str) {
         let Case { review, files } = case;
         let folder = format!("reviews/{}", review.id);
-        for (path, text) in files {
+        // What is said of its flaws runs nothing.
+        for (path, text) in files.iter().filter(|(path, _)| *path != REVIEW_FILE) {
             self.add(&format!("{folder}/{path}"), [text]);
         }
         let tests = review.flaws.iter().filter_map(|flaw| match &flaw.proof {

@@ -28,6 +28,19 @@ pub struct Lab {
     pub attempts: Vec<Attempt>,
 }
 
+impl Lab {
+    /// The words of everything that it has run.
+    pub fn commands(&self) -> impl Iterator<Item = &str> {
+        let server = self.server.iter().flat_map(|server| &server.command);
+        let probes = self.checks.iter().flat_map(|check| match &check.probe {
+            Probe::Http(..) => Vec::new(),
+            Probe::Command { command, .. } => command.iter().collect(),
+            Probe::Test { file, pattern } => [file].into_iter().chain(pattern).collect(),
+        });
+        server.chain(probes).map(String::as_str)
+    }
+}
+
 /// A program that answers requests until it is stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {

@@ -62,6 +62,28 @@ pub fn grade(ask: &Ask, answer: &Answer) -> Verdict {
     }
 }
 
+/// Which items of an order stand right relative to each other: as many as can be. One that was put in a wrong place
+/// makes none of the others wrong.
+pub fn in_order(order: &[usize]) -> BTreeSet<usize> {
+    // For each item the longest row of items that ends with it.
+    let mut rows: Vec<BTreeSet<usize>> = Vec::new();
+    for (at, item) in order.iter().enumerate() {
+        let before = order.iter().zip(&rows).take(at);
+        let before = before
+            .filter(|(other, _)| *other < item)
+            .map(|(_, row)| row);
+        let mut row = before
+            .max_by_key(|row| row.len())
+            .cloned()
+            .unwrap_or_default();
+        row.insert(*item);
+        rows.push(row);
+    }
+    rows.into_iter()
+        .max_by_key(BTreeSet::len)
+        .unwrap_or_default()
+}
+
 /// The lines that a program prints, as they are compared: blanks at their ends and lines without letters do not count.
 pub fn printed(output: &str) -> Vec<&str> {
     let lines = output.lines().map(str::trim_end);

@@ -289,6 +289,8 @@ impl LabView {
         self.page.fill(sheet, height);
         self.laid = Some(width);
         if std::mem::take(&mut self.follows) && self.side == Side::Work {
+            // All checks, if there is room for them.
+            self.page.show(|press| matches!(press, Press::Check(_)));
             self.show_selected();
         }
     }

@@ -42,6 +42,8 @@ pub struct QuizView {
     is_news: bool,
     /// Whether the learner has begun to answer, so that the selected alternative is kept on the screen.
     follows: bool,
+    /// Whether the learner has been asked if the program prints nothing: nothing has been typed.
+    pub doubted: bool,
     seed: u64,
     /// The width that the rows were laid out for; `None` if they have to be laid out again.
     laid: Option<usize>,
@@ -98,6 +100,7 @@ impl QuizView {
             page: Page::default(),
             is_news: false,
             follows: false,
+            doubted: false,
             seed: 0,
             laid: None,
         })

@@ -57,7 +57,9 @@ impl App {
             }
             _ => {}
         }
-        match view.draft_mut().press(key) {
+        let took = view.draft_mut().press(key);
+        view.doubted &= took == Took::Answer;
+        match took {
             Took::Used => view.follow(),
             Took::Answer => self.act_in_quiz(Action::Open),
             Took::Unknown if typing && !key.ctrl && !key.alt => {
@@ -138,6 +140,10 @@ impl App {
         else {
             return;
         };
+        if view.draft.prints_nothing() && !view.doubted {
+            view.doubted = true;
+            return self.tell("Nothing is typed. If it prints nothing, press Enter once more.");
+        }
         match view.answer() {
             Some(change) => self.note(change),
             None => self.tell("There is no answer yet."),

@@ -46,6 +46,13 @@ impl Tutor {
         let trusted = trusted.clone();
         self.worker(sender).run(move |sender| {
             let tell = |news| sender.send(Event::LabNews(id.clone(), news));
+            // To copy files runs nothing.
+            if attention == Attention::Begin {
+                match begin(&desk, &id) {
+                    Ok(()) => tell(LabNews::Copied(None)),
+                    Err(reason) => return tell(LabNews::Stuck(reason)),
+                }
+            }
             let attended = match consent::kit(&desk, &trusted, &id) {
                 Consent::Given(kit) => attend(&desk, (&kit, attention), &left, &tell),
                 Consent::Asked(plan) => return tell(LabNews::Asks(plan)),
@@ -100,6 +107,16 @@ fn shown(desk: &Desk, id: &str, trusted: &Trusted, stop: &AtomicBool) -> Proofs 
     run().unwrap_or_else(Proofs::Stuck)
 }
 
+/// Copies what a lab begins with, if it is not there yet; why not, as a sentence.
+fn begin(desk: &Desk, id: &LabId) -> Result<(), String> {
+    let kit = lab_file::read(&desk.library, id).map(|(kit, _)| kit);
+    let kit = kit.ok_or("The lab is not there any more.")?;
+    let folder = lab::folder(&desk.known().id, id).map_err(|error| format!("{error}."))?;
+    let copy = Copy::open(&folder, &kit);
+    copy.map(|_| ())
+        .map_err(|error| format!("The copy in {} cannot be made: {error}.", folder.display()))
+}
+
 /// Attends to a lab until it is left; why it can go on no longer, as a sentence.
 fn attend(
     desk: &Desk,
@@ -119,9 +136,6 @@ fn attend(
             copy
         }
     };
-    if attention == Attention::Begin {
-        tell(LabNews::Copied(None));
-    }
     let runner = Runner {
         limits: LIMITS,
         ..Runner::new()

@@ -153,6 +153,11 @@ impl Draft {
         }
     }
 
+    /// Whether it says that a program prints nothing, if only because nothing has been typed yet.
+    pub fn prints_nothing(&self) -> bool {
+        matches!(self, Self::Trace { fate: Fate::Runs, typed, .. } if typed.is_empty())
+    }
+
     /// Whether something can be typed and nothing has been.
     pub fn is_blank(&self) -> bool {
         match self {

@@ -139,8 +139,12 @@ impl Telling<'_> {
                 self.blocks(shows);
             }
             Proof::Test { file, pattern } => {
-                let words = match pattern {
-                    Some(pattern) => format!("Proven by “{pattern}” in {file}."),
+                // A regular expression names no test.
+                let name = pattern
+                    .as_deref()
+                    .filter(|name| !name.contains(['^', '$', '|', '(', '[', '*', '+', '\\']));
+                let words = match name {
+                    Some(name) => format!("Proven by “{name}” in {file}."),
                     None => format!("Proven by {file}."),
                 };
                 self.sheet.marked("  ", &words, Role::Muted.into(), None);

@@ -8,7 +8,7 @@ use crate::app::overlay::quiz::{Draft, Fate, Press, QuizView};
 use crate::course::Question;
 use crate::course::quiz::{Alternative, Ask, Outcome};
 use crate::layout::{Sheet, View};
-use crate::practice::quiz::{Verdict, printed};
+use crate::practice::quiz::{Verdict, in_order, printed};
 use crate::text;
 use crate::theme::{Role, Roles};
 
@@ -115,6 +115,7 @@ impl QuizView {
         sheet: &mut Sheet<Press>,
         view: &View,
     ) {
+        let in_order = in_order(order);
         for (place, index) in order.iter().enumerate() {
             let Some(item) = items.get(*index) else {
                 continue;
@@ -127,7 +128,7 @@ impl QuizView {
                 sheet.item((&mark, Role::PopupTitle.into()), &item.text, owner, view);
                 continue;
             }
-            let verdict = if *index == place {
+            let verdict = if in_order.contains(index) {
                 Verdict::Right
             } else {
                 Verdict::Wrong
