@@ -207,10 +207,11 @@ impl Progress {
     /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
     fn forget(&mut self, lesson: &LessonId) -> bool {
         let mut news = self.read.remove(lesson).is_some();
-        news |= self
-            .place
-            .take_if(|landmark| landmark.lesson == *lesson)
-            .is_some();
+        let place = self.place.take_if(|landmark| landmark.lesson == *lesson);
+        if place.is_some() {
+            self.above = Above::default();
+            news = true;
+        }
         let before = self.remembered();
         self.bookmarks
             .retain(|_, landmark| landmark.lesson != *lesson);
