@@ -212,9 +212,8 @@ impl Progress {
     /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
     fn forget(&mut self, lesson: &LessonId) -> bool {
         let mut news = self.read.remove(lesson).is_some();
-        let is_here = |landmark: &mut Landmark| landmark.lesson == *lesson;
-        if self.place.take_if(is_here).is_some() {
-            // Without a place nothing is above it.
+        let place = self.place.take_if(|landmark| landmark.lesson == *lesson);
+        if place.is_some() {
             self.above = Above::default();
             news = true;
         }

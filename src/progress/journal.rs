@@ -121,6 +121,10 @@ impl<'a> Journal<'a> {
                     return true;
                 };
                 if undone.iter().any(|reset| reset.undoes(change)) {
+                    // What it had replaced does not come back. Of a term, though, the first meeting counts.
+                    if !matches!(change, Change::Met(..)) {
+                        replaced.insert(change.key());
+                    }
                     return false;
                 }
                 if matches!(change, Change::Reset(_)) {

@@ -292,7 +292,7 @@ impl Pane {
     /// The first row to be shown for the first line that differs to be among those shown.
     fn first_difference(&self) -> usize {
         let mut rows = self.rows.iter().skip(1);
-        let first = rows.position(|row| is_difference(row)).unwrap_or(0) + 1;
+        let first = rows.position(is_difference).unwrap_or(0) + 1;
         if first + 2 <= self.room.1 {
             0
         } else {
@@ -357,11 +357,12 @@ impl Pane {
         let mut out = Vec::new();
         for row in rows {
             let line = text::clean_line(&row.text);
-            let parts = if text::width(&line) <= width {
-                vec![0..line.len()]
+            let mut parts = Vec::new();
+            if text::width(&line) <= width {
+                parts.push(0..line.len());
             } else {
-                layout::breaks(&line, width)
-            };
+                parts = layout::breaks(&line, width);
+            }
             for (index, part) in parts.into_iter().enumerate() {
                 if out.len() >= MOST_ROWS {
                     let words = "There is more, which is not shown here.";

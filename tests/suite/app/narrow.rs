@@ -5,9 +5,8 @@ use crate::player::Player;
 /// The rows inside the frame.
 fn rows(player: &Player) -> Vec<String> {
     let screen = player.screen();
-    let rows = screen
-        .lines()
-        .filter_map(|row| row.strip_prefix(['│', '├']));
+    let rows = screen.lines();
+    let rows = rows.filter_map(|row| row.strip_prefix(['│', '├']));
     let rows = rows.filter_map(|row| row.strip_suffix(['│', '┤']));
     rows.map(|row| row.trim_end().to_owned()).collect()
 }
