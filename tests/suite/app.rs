@@ -1,5 +1,6 @@
 //! What keys and clicks do, seen on the screen.
 
+mod agreeing;
 mod arriving;
 mod bookmarks;
 mod config;
@@ -14,6 +15,7 @@ mod narrow;
 mod pane;
 mod parts;
 mod placement;
+mod predicting;
 mod quizzing;
 mod reading;
 mod remembering;

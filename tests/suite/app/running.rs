@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use nodecourse::app::running::{Before, News, Order, Plan};
+use nodecourse::app::running::{News, Order};
 use nodecourse::app::{Effect, Event, Reach, Work};
-use nodecourse::practice::run::{End, Ended, Fencing, Limit, Output, Stream};
-use nodecourse::progress::{Change, Difference, Thing};
+use nodecourse::practice::run::{End, Ended, Limit, Output, Stream};
 
+use super::agreeing::asks;
 use crate::player::Player;
 
 pub(super) const RUN: &str =
@@ -214,213 +214,6 @@ fn without_node_the_recorded_output_is_shown_and_called_so() {
 }
 
 #[test]
-fn a_prediction_is_typed_before_anything_is_shown() {
-    let player = Player::open(PREDICT);
-    assert!(player.screen().contains("r predict · c copy"));
-    let player = player.press("r");
-    assert!(runs(&player).is_empty());
-    assert!(player.screen().contains("╭─ What does it print? ─"));
-    assert!(player.screen().contains("Tab skip: show the output"));
-    let player = player.type_text("one").press("Enter").type_text("2");
-    assert!(player.screen().contains("Tab run and compare"));
-    let player = player.press("Tab");
-    let player = told(player, runs_now());
-    let player = told(player, out("one\ntwo\n"));
-    let screen = told(player, ended(End::Exit(0))).screen();
-    for words in [
-        "✓ one",
-        "✗ you said:   2",
-        "→ it printed: two",
-        "✗ Not as you said.",
-        "✓ As the course says.",
-    ] {
-        assert!(screen.contains(words), "{words}\n{screen}");
-    }
-}
-
-#[test]
-fn what_is_not_run_is_predicted_and_compared_with_what_is_recorded() {
-    let lesson = PREDICT.replace("js run=node", "python");
-    let player = Player::open(&lesson);
-    assert!(
-        player.screen().contains("r predict · c copy"),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("r").type_text("one");
-    assert!(
-        player.screen().contains("Tab compare"),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("Tab");
-    let why = "This code is not run here.".to_owned();
-    let player = told(player, News::IsRecorded(why, Some("one\ntwo".to_owned())));
-    let screen = player.screen();
-    for words in [
-        "╭─ Recorded output ─",
-        "✓ one",
-        "→ the course: two",
-        "✗ Not as you said.",
-        "This code is not run here. This is what the course says",
-    ] {
-        assert!(screen.contains(words), "{words}\n{screen}");
-    }
-    // Without a recorded output there is nothing to compare with.
-    let player = Player::open("# A\n\n```python predict\n1\n```\n");
-    assert!(
-        !player.screen().contains("r predict"),
-        "{}",
-        player.screen()
-    );
-}
-
-#[test]
-fn a_right_prediction_is_told_so_and_can_be_changed() {
-    let player = Player::open(PREDICT)
-        .press("r")
-        .type_text("one")
-        .press("Enter");
-    let player = player.type_text("two").press("Tab");
-    let player = told(player, runs_now());
-    let player = told(player, out("one\ntwo\n"));
-    let player = told(player, ended(End::Exit(0)));
-    assert!(
-        player.screen().contains("✓ As you said."),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("r");
-    assert!(player.screen().contains("What does it print?"));
-    assert!(player.screen().contains("› two"), "{}", player.screen());
-}
-
-#[test]
-fn a_prediction_can_be_skipped_and_closed() {
-    let player = Player::open(PREDICT).press("r Tab");
-    assert_eq!(runs(&player).len(), 1);
-    let player = Player::open(PREDICT).press("r x Esc");
-    assert!(runs(&player).is_empty());
-    assert!(!player.screen().contains("What does it print?"));
-}
-
-#[test]
-fn a_prediction_is_edited_over_several_lines() {
-    let player = Player::open(PREDICT).press("r a Enter b Enter c Up Home Backspace Delete x");
-    let player = player.press("End Down Backspace Tab");
-    let pane = player.screen();
-    // “a” and “b” were joined, “b” was deleted for “x”, and “c” was deleted.
-    let player = told(player, News::Runs(None));
-    let screen = told(told(player, out("ax\n")), ended(End::Exit(0))).screen();
-    assert!(screen.contains("✓ As you said."), "{pane}\n{screen}");
-}
-
-#[test]
-fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
-    let asked = told(Player::open(RUN).press("r"), asks("d1"));
-    let screen = asked.screen();
-    for words in [
-        "Run code of this course?",
-        "node main.mjs, in “A”",
-        "packages from npm: express 5.3.0",
-        "It is fenced in",
-        "reaches no network",
-    ] {
-        assert!(screen.contains(words), "{words}\n{screen}");
-    }
-    // What was typed for something else is no answer.
-    let asked = asked.press("y Enter");
-    assert!(asked.screen().contains("Run code of this course?"));
-    assert_eq!(runs(&asked).len(), 1);
-    let refused = asked.wait().press("Enter");
-    assert_eq!(runs(&refused).len(), 1);
-    assert!(
-        refused
-            .screen()
-            .contains("You did not agree, so nothing was run.")
-    );
-    assert!(refused.screen().contains("│   one "));
-    let agreed = told(refused.press("r"), asks("d1")).wait().press("y");
-    assert_eq!(runs(&agreed).len(), 3);
-    assert!(order(&agreed).trusted.contains("d1"));
-    let saved = agreed.restart().saved;
-    assert!(saved.contains(&Change::Trust("d1".to_owned())));
-    assert!(saved.contains(&Change::Things(vec![thing()])));
-}
-
-#[test]
-fn a_course_that_has_changed_tells_what_is_new_changed_and_gone() {
-    let difference = Difference {
-        fresh: vec!["node b.mjs, in “B”".to_owned()],
-        changed: vec!["labs/add/check.mjs".to_owned()],
-        gone: vec!["node c.mjs, in “C”".to_owned()],
-    };
-    let asked = asks_after(Before::Differs(difference), "d2");
-    let screen = told(Player::open(RUN).press("r"), asked).screen();
-    for words in [
-        "This course has changed since you last agreed.",
-        "new      node b.mjs, in “B”",
-        "changed  labs/add/check.mjs",
-        "gone     node c.mjs, in “C”",
-    ] {
-        assert!(screen.contains(words), "{words}\n{screen}");
-    }
-    assert!(!screen.contains("node main.mjs, in “A”"), "{screen}");
-    let screen = told(
-        Player::open(RUN).press("r"),
-        asks_after(Before::Other, "d2"),
-    )
-    .screen();
-    for words in ["what it would run is not", "node main.mjs, in “A”"] {
-        assert!(screen.contains(words), "{words}\n{screen}");
-    }
-}
-
-#[test]
-fn a_question_that_the_screen_cannot_show_is_not_answered_with_yes() {
-    let asked = told(Player::open(RUN).sized(40, 8).press("r"), asks("d1"));
-    let asked = asked.wait().press("y");
-    assert_eq!(runs(&asked).len(), 1);
-    assert!(
-        asked.screen().contains("↓ shows the rest    Esc: no"),
-        "{}",
-        asked.screen()
-    );
-    let asked = asked.press("End");
-    assert!(
-        asked.screen().contains("node main.mjs"),
-        "{}",
-        asked.screen()
-    );
-    assert!(asked.screen().contains("y: yes    Esc: no"));
-    assert_eq!(runs(&asked.press("y")).len(), 2);
-}
-
-#[test]
-fn all_the_code_that_would_run_can_be_looked_at() {
-    let News::Asks(mut plan, _) = asks("d1") else {
-        panic!("it asks");
-    };
-    plan.code = (0..200)
-        .map(|number| format!("part-{number}.mjs"))
-        .collect();
-    let player = Player::open(RUN).press("r");
-    let asked = told(player, News::Asks(plan, None)).wait();
-    let screen = asked.screen();
-    assert!(screen.contains("part-0.mjs"), "{screen}");
-    assert!(screen.contains("↓ 191 more"), "{screen}");
-    let asked = asked.press("PgDn PgDn");
-    assert!(asked.screen().contains("part-30.mjs"), "{}", asked.screen());
-    let asked = asked.press("End");
-    assert!(
-        asked.screen().contains("part-199.mjs"),
-        "{}",
-        asked.screen()
-    );
-    assert_eq!(runs(&asked.press("y")).len(), 2);
-}
-
-#[test]
 fn safe_mode_is_told_to_whoever_runs() {
     let mut player = Player::open(RUN);
     player.app.reach = Reach::Safe;
@@ -482,7 +275,7 @@ fn the_pane_is_drawn_at_every_size() {
 }
 
 /// What has been asked to be run.
-fn runs(player: &Player) -> Vec<&Order> {
+pub(super) fn runs(player: &Player) -> Vec<&Order> {
     let asked = player.asked.iter();
     asked
         .filter_map(|effect| match effect {
@@ -493,7 +286,7 @@ fn runs(player: &Player) -> Vec<&Order> {
 }
 
 /// What was asked to be run last.
-fn order(player: &Player) -> &Order {
+pub(super) fn order(player: &Player) -> &Order {
     runs(player).pop().expect("something was asked to be run")
 }
 
@@ -535,30 +328,4 @@ fn printed(stream: Stream, text: &str) -> News {
 pub(super) fn ended(end: End) -> News {
     let time = Duration::from_millis(1250);
     News::Ends(Ended { end, time })
-}
-
-pub(super) fn asks(digest: &str) -> News {
-    asks_after(Before::Nothing, digest)
-}
-
-fn asks_after(before: Before, digest: &str) -> News {
-    let plan = Plan {
-        digest: digest.to_owned(),
-        things: vec![thing()],
-        code: vec!["node main.mjs, in “A”".to_owned()],
-        packages: vec!["express 5.3.0".to_owned()],
-        fencing: Fencing {
-            files: true,
-            network: true,
-        },
-        before,
-    };
-    News::Asks(Box::new(plan), Some("one\ntwo".to_owned()))
-}
-
-fn thing() -> Thing {
-    Thing {
-        name: "node main.mjs, in “A”".to_owned(),
-        digest: "t1".to_owned(),
-    }
 }

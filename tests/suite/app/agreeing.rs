@@ -1,0 +1,139 @@
+//! The question before code of a course from elsewhere is run.
+
+use nodecourse::app::running::{Before, News, Plan};
+use nodecourse::practice::run::Fencing;
+use nodecourse::progress::{Change, Difference, Thing};
+
+use super::running::{RUN, order, runs, told};
+use crate::player::Player;
+
+#[test]
+fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
+    let asked = told(Player::open(RUN).press("r"), asks("d1"));
+    let screen = asked.screen();
+    for words in [
+        "Run code of this course?",
+        "node main.mjs, in “A”",
+        "packages from npm: express 5.3.0",
+        "It is fenced in",
+        "reaches no network",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    // What was typed for something else is no answer.
+    let asked = asked.press("y Enter");
+    assert!(asked.screen().contains("Run code of this course?"));
+    assert_eq!(runs(&asked).len(), 1);
+    let refused = asked.wait().press("Enter");
+    assert_eq!(runs(&refused).len(), 1);
+    assert!(
+        refused
+            .screen()
+            .contains("You did not agree, so nothing was run.")
+    );
+    assert!(refused.screen().contains("│   one "));
+    let agreed = told(refused.press("r"), asks("d1")).wait().press("y");
+    assert_eq!(runs(&agreed).len(), 3);
+    assert!(order(&agreed).trusted.contains("d1"));
+    let saved = agreed.restart().saved;
+    assert!(saved.contains(&Change::Trust("d1".to_owned())));
+    assert!(saved.contains(&Change::Things(vec![thing()])));
+}
+
+#[test]
+fn a_course_that_has_changed_tells_what_is_new_changed_and_gone() {
+    let difference = Difference {
+        fresh: vec!["node b.mjs, in “B”".to_owned()],
+        changed: vec!["labs/add/check.mjs".to_owned()],
+        gone: vec!["node c.mjs, in “C”".to_owned()],
+    };
+    let asked = asks_after(Before::Differs(difference), "d2");
+    let screen = told(Player::open(RUN).press("r"), asked).screen();
+    for words in [
+        "This course has changed since you last agreed.",
+        "new      node b.mjs, in “B”",
+        "changed  labs/add/check.mjs",
+        "gone     node c.mjs, in “C”",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    assert!(!screen.contains("node main.mjs, in “A”"), "{screen}");
+    let screen = told(
+        Player::open(RUN).press("r"),
+        asks_after(Before::Other, "d2"),
+    )
+    .screen();
+    for words in ["what it would run is not", "node main.mjs, in “A”"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn a_question_that_the_screen_cannot_show_is_not_answered_with_yes() {
+    let asked = told(Player::open(RUN).sized(40, 8).press("r"), asks("d1"));
+    let asked = asked.wait().press("y");
+    assert_eq!(runs(&asked).len(), 1);
+    assert!(
+        asked.screen().contains("↓ shows the rest    Esc: no"),
+        "{}",
+        asked.screen()
+    );
+    let asked = asked.press("End");
+    assert!(
+        asked.screen().contains("node main.mjs"),
+        "{}",
+        asked.screen()
+    );
+    assert!(asked.screen().contains("y: yes    Esc: no"));
+    assert_eq!(runs(&asked.press("y")).len(), 2);
+}
+
+#[test]
+fn all_the_code_that_would_run_can_be_looked_at() {
+    let News::Asks(mut plan, _) = asks("d1") else {
+        panic!("it asks");
+    };
+    plan.code = (0..200)
+        .map(|number| format!("part-{number}.mjs"))
+        .collect();
+    let player = Player::open(RUN).press("r");
+    let asked = told(player, News::Asks(plan, None)).wait();
+    let screen = asked.screen();
+    assert!(screen.contains("part-0.mjs"), "{screen}");
+    assert!(screen.contains("↓ 191 more"), "{screen}");
+    let asked = asked.press("PgDn PgDn");
+    assert!(asked.screen().contains("part-30.mjs"), "{}", asked.screen());
+    let asked = asked.press("End");
+    assert!(
+        asked.screen().contains("part-199.mjs"),
+        "{}",
+        asked.screen()
+    );
+    assert_eq!(runs(&asked.press("y")).len(), 2);
+}
+
+pub(super) fn asks(digest: &str) -> News {
+    asks_after(Before::Nothing, digest)
+}
+
+fn asks_after(before: Before, digest: &str) -> News {
+    let plan = Plan {
+        digest: digest.to_owned(),
+        things: vec![thing()],
+        code: vec!["node main.mjs, in “A”".to_owned()],
+        packages: vec!["express 5.3.0".to_owned()],
+        fencing: Fencing {
+            files: true,
+            network: true,
+        },
+        before,
+    };
+    News::Asks(Box::new(plan), Some("one\ntwo".to_owned()))
+}
+
+fn thing() -> Thing {
+    Thing {
+        name: "node main.mjs, in “A”".to_owned(),
+        digest: "t1".to_owned(),
+    }
+}

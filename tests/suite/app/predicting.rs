@@ -1,0 +1,109 @@
+//! Predicting: what the learner says before anything is shown, beside what there was.
+
+use nodecourse::app::running::News;
+use nodecourse::practice::run::End;
+
+use super::running::{PREDICT, ended, out, runs, runs_now, told};
+use crate::player::Player;
+
+#[test]
+fn a_prediction_is_typed_before_anything_is_shown() {
+    let player = Player::open(PREDICT);
+    assert!(player.screen().contains("r predict · c copy"));
+    let player = player.press("r");
+    assert!(runs(&player).is_empty());
+    assert!(player.screen().contains("╭─ What does it print? ─"));
+    assert!(player.screen().contains("Tab skip: show the output"));
+    let player = player.type_text("one").press("Enter").type_text("2");
+    assert!(player.screen().contains("Tab run and compare"));
+    let player = player.press("Tab");
+    let player = told(player, runs_now());
+    let player = told(player, out("one\ntwo\n"));
+    let screen = told(player, ended(End::Exit(0))).screen();
+    for words in [
+        "✓ one",
+        "✗ you said:   2",
+        "→ it printed: two",
+        "✗ Not as you said.",
+        "✓ As the course says.",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn what_is_not_run_is_predicted_and_compared_with_what_is_recorded() {
+    let lesson = PREDICT.replace("js run=node", "python");
+    let player = Player::open(&lesson);
+    assert!(
+        player.screen().contains("r predict · c copy"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("r").type_text("one");
+    assert!(
+        player.screen().contains("Tab compare"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Tab");
+    let why = "This code is not run here.".to_owned();
+    let player = told(player, News::IsRecorded(why, Some("one\ntwo".to_owned())));
+    let screen = player.screen();
+    for words in [
+        "╭─ Recorded output ─",
+        "✓ one",
+        "→ the course: two",
+        "✗ Not as you said.",
+        "This code is not run here. This is what the course says",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    // Without a recorded output there is nothing to compare with.
+    let player = Player::open("# A\n\n```python predict\n1\n```\n");
+    assert!(
+        !player.screen().contains("r predict"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn a_right_prediction_is_told_so_and_can_be_changed() {
+    let player = Player::open(PREDICT)
+        .press("r")
+        .type_text("one")
+        .press("Enter");
+    let player = player.type_text("two").press("Tab");
+    let player = told(player, runs_now());
+    let player = told(player, out("one\ntwo\n"));
+    let player = told(player, ended(End::Exit(0)));
+    assert!(
+        player.screen().contains("✓ As you said."),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("r");
+    assert!(player.screen().contains("What does it print?"));
+    assert!(player.screen().contains("› two"), "{}", player.screen());
+}
+
+#[test]
+fn a_prediction_can_be_skipped_and_closed() {
+    let player = Player::open(PREDICT).press("r Tab");
+    assert_eq!(runs(&player).len(), 1);
+    let player = Player::open(PREDICT).press("r x Esc");
+    assert!(runs(&player).is_empty());
+    assert!(!player.screen().contains("What does it print?"));
+}
+
+#[test]
+fn a_prediction_is_edited_over_several_lines() {
+    let player = Player::open(PREDICT).press("r a Enter b Enter c Up Home Backspace Delete x");
+    let player = player.press("End Down Backspace Tab");
+    let pane = player.screen();
+    // “a” and “b” were joined, “b” was deleted for “x”, and “c” was deleted.
+    let player = told(player, News::Runs(None));
+    let screen = told(told(player, out("ax\n")), ended(End::Exit(0))).screen();
+    assert!(screen.contains("✓ As you said."), "{pane}\n{screen}");
+}
