@@ -11,6 +11,7 @@ mod texts;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use figures::{median, shown};
@@ -23,6 +24,8 @@ const KEYS: [&str; 2] = ["j\x0c", "k\x0c"];
 const PRESSES: usize = 120;
 /// Keys during one flood, which is over soon.
 const IN_A_FLOOD: usize = 4;
+/// The time between them.
+const PAUSE: Duration = Duration::from_millis(25);
 /// What a frame for `Ctrl-L` clears the screen with.
 const CLEAR: &[u8] = b"\x1b[2J";
 /// How long nothing comes when a run has ended.
@@ -34,7 +37,7 @@ const MORE_MEMORY: f64 = 64.0;
 /// Code that runs for ten seconds without printing, while it prints short lines, and code that soon has printed too much.
 const SPIN: &str = "for (;;) {}";
 const DRIP: &str = "setInterval(() => console.log('x\\n'.repeat(400)), 10)";
-const FLOOD: &str = "for (;;) console.log('flood')";
+const FLOOD: &str = "for (;;) console.log('\\n'.repeat(5000))";
 
 fn main() -> io::Result<()> {
     let folder = tempfile::tempdir()?;
@@ -89,6 +92,7 @@ fn measure(path: &Path, name: &str, ends_soon: bool) {
 }
 
 fn press(terminal: &mut Terminal, number: usize) -> Duration {
+    thread::sleep(PAUSE);
     terminal.press_until(KEYS[number % KEYS.len()], CLEAR)
 }
 

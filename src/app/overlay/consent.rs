@@ -84,14 +84,11 @@ impl Consent {
     fn words(&self, width: usize) -> Vec<String> {
         let plan = &self.plan;
         let fence = match (plan.fencing.files, plan.fencing.network) {
-            (true, true) => {
+            (_, true) => {
                 "It is fenced in: it writes in a temporary folder only, cannot open your files, and reaches no network and no other program."
             }
             (true, false) => {
                 "It is fenced in: it writes in a temporary folder only and cannot open your files. The network is open to it: this system does not let it be closed."
-            }
-            (false, true) => {
-                "It reaches no network and changes nothing outside a temporary folder. But it can read all your files: this system has no fence for them."
             }
             (false, false) => {
                 "This system has no fence: it can do everything that you can do, with all your files."

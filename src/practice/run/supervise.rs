@@ -46,7 +46,7 @@ const BEAT: Duration = Duration::from_millis(15);
 /// How often it looks at the files, which takes longer.
 const SLOW_BEAT: Duration = Duration::from_millis(200);
 /// How long a program that was asked to end may take.
-const GRACE: Duration = Duration::from_millis(250);
+const GRACE: Duration = Duration::from_millis(200);
 /// How much learners' code stands back when time is short.
 const NICENESS: i32 = 5;
 /// How long a connection within the program's own network may take, which is a matter of microseconds.

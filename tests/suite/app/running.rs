@@ -94,6 +94,16 @@ fn every_end_is_told() {
 }
 
 #[test]
+fn of_very_many_lines_the_first_are_shown_and_the_rest_is_told() {
+    let lines = "x\n".repeat(20_000);
+    let player = finished(RUN, &lines, End::Limit(Limit::Output));
+    let screen = player.press("G").screen();
+    for words in ["There is more, which is not shown", "more than 1 MB"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
 fn what_fails_as_the_course_says_is_right() {
     let lesson = "# A\n\n```js run=node expect=fail\nthrow 1\n```\n";
     let player = finished(lesson, "", End::Exit(1));

@@ -6,11 +6,13 @@ use crate::practice::run::{Output, Stream};
 
 /// Bytes of one line, after which it is broken: nobody reads further, and a line is laid out whole.
 const LONGEST_LINE: usize = 64 * 1024;
+/// Lines that are kept, which are more than any pane shows: half a million of them would take a hundred megabytes.
+const MOST_LINES: usize = 10_001;
 
 /// The lines that a program has printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Printed {
-    /// Whole lines with their stream, in the order in which they ended.
+    /// Whole lines with their stream, in the order in which they ended: as many as can be shown, and one more.
     pub lines: Vec<(Stream, String)>,
     /// All of standard output, as it came.
     pub out: Vec<u8>,
@@ -50,6 +52,9 @@ impl Printed {
     }
 
     fn push(&mut self, stream: Stream, line: &[u8]) {
+        if self.lines.len() >= MOST_LINES {
+            return;
+        }
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let text = String::from_utf8_lossy(line).into_owned();
         self.lines.push((stream, text));

@@ -6,6 +6,7 @@
 use std::fs;
 use std::io;
 use std::os::fd::OwnedFd;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::CWD;
@@ -30,8 +31,13 @@ const ANSWER: u16 = 2;
 const UP: u32 = 1;
 /// The bytes of the request: its header, and the interface.
 const REQUEST: u32 = 32;
-/// The folder of devices stays as a whole: a fence of files tells them apart.
-const DEVICES: &str = "/dev";
+/// Links in the folder of devices that programs read their input from, and where they lead.
+const LINKS: [(&str, &str); 4] = [
+    ("/dev/fd", "/proc/self/fd"),
+    ("/dev/stdin", "/proc/self/fd/0"),
+    ("/dev/stdout", "/proc/self/fd/1"),
+    ("/dev/stderr", "/proc/self/fd/2"),
+];
 /// From `linux/mount.h`: no file can be changed.
 const FIXED: u64 = 1;
 
@@ -55,7 +61,7 @@ pub(super) fn leave() -> io::Result<()> {
 pub(super) fn settle(folder: &Path, visible: &[PathBuf]) -> io::Result<()> {
     // SAFETY: as above.
     unsafe { unshare_unsafe(UnshareFlags::NEWNS) }?;
-    let is_whole = |top: &Path| top == Path::new(DEVICES) || visible.iter().any(|path| path == top);
+    let is_whole = |top: &Path| visible.iter().any(|path| path == top);
     let mut kept = Vec::new();
     for path in visible {
         let top: PathBuf = path.components().take(2).collect();
@@ -73,6 +79,11 @@ pub(super) fn settle(folder: &Path, visible: &[PathBuf]) -> io::Result<()> {
     }
     for (path, tree) in kept {
         put(&tree, path)?;
+    }
+    for (link, target) in LINKS {
+        if !Path::new(link).exists() {
+            symlink(target, link)?;
+        }
     }
     set_fixed(c"/", libc::AT_RECURSIVE, (FIXED, 0))?;
     // Only by its name is the folder the one that was put there.
