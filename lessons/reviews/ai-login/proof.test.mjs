@@ -31,8 +31,8 @@ const ann = { email: 'ann@example.org', password: 'right' };
 const idIn = ({ setCookie }) => setCookie.split(';')[0];
 
 test('equal passwords have different hashes', async () => {
-  const first = await hashPassword('tea');
-  assert.notEqual(first, await hashPassword('tea'));
+  const [one, two] = [await hashPassword('tea'), await hashPassword('tea')];
+  assert.equal(one === two ? 'one hash for both' : 'two', 'two');
 });
 
 test('no answer tells who has an account', async (t) => {
@@ -44,7 +44,8 @@ test('no answer tells who has an account', async (t) => {
     json: { email: 'eve@example.org', password: 'wrong' },
   });
   assert.equal(wrong.status, 401);
-  assert.deepEqual(unknown, wrong);
+  const said = ({ status, text }) => `${status} ${text}`;
+  assert.equal(said(unknown), said(wrong));
 });
 
 test('a planted id is worth nothing', async (t) => {
@@ -58,8 +59,9 @@ test('a planted id is worth nothing', async (t) => {
 test('scripts and other sites get no cookie', async (t) => {
   const call = await start(t);
   const { setCookie } = await call('POST /login', { json: ann });
-  assert.match(setCookie, /HttpOnly/);
-  assert.match(setCookie, /SameSite=(Lax|Strict)/);
+  const lacking = [/HttpOnly/, /SameSite=(Lax|Strict)/].filter(
+    (flag) => !flag.test(setCookie));
+  assert.equal(lacking.join(' and ') || 'no flag lacking', 'no flag lacking');
 });
 
 test('after the logout the id is dead', async (t) => {
