@@ -29,9 +29,9 @@ test('an invented address does not avoid the limit', async (t) => {
   for (let i = 1; i <= 4; i++) {
     const res = await get('/account',
       { from: '203.0.113.1', invented: `6.6.6.${i}` });
-    names.push((await res.json()).name);
+    names.push((await res.json()).name ?? 'refused');
   }
-  assert.deepEqual(names, ['Ada', 'Ada', 'Ada', undefined]);
+  assert.equal(names.join(' '), 'Ada Ada Ada refused');
 });
 
 test('a minute later the visitor is welcome again', async (t) => {
@@ -43,7 +43,7 @@ test('a minute later the visitor is welcome again', async (t) => {
   assert.equal(second.name, undefined);
   t.mock.timers.tick(61_000);
   const later = await (await get('/account', { from })).json();
-  assert.equal(later.name, 'Ada');
+  assert.equal(later.name ?? 'still refused', 'Ada');
 });
 
 test('a refusal says that it is one', async (t) => {
@@ -60,9 +60,9 @@ test('a strange site may not read the account', async (t) => {
   const from = '203.0.113.4';
   const allow = async (origin) => {
     const res = await get('/account', { from, origin });
-    return res.headers.get('access-control-allow-origin');
+    return res.headers.get('access-control-allow-origin') ?? 'nobody';
   };
-  assert.equal(await allow('https://evil.example'), null);
+  assert.equal(await allow('https://evil.example'), 'nobody');
   assert.equal(await allow('https://app.example'), 'https://app.example');
 });
 

@@ -43,12 +43,15 @@ const bearer = (token) => ({ authorization: `Bearer ${token}` });
 
 test('without a key the server does not start', async () => {
   delete process.env.TOKEN_SECRET;
-  await assert.rejects(import('./subject.mjs?without-a-key'));
+  const start = await import('./subject.mjs?without-a-key').then(
+    () => 'it starts', () => 'it refuses to start');
+  assert.equal(start, 'it refuses to start');
 });
 
 test('a token holds no password hash', async (t) => {
   const base = await start(t);
-  assert.equal(decode(await login(base)).passwordHash, undefined);
+  const inIt = Object.keys(decode(await login(base)));
+  assert.equal(inIt.includes('passwordHash') ? 'a hash' : 'no hash', 'no hash');
 });
 
 test('a token ends within a day', async (t) => {

@@ -38,7 +38,7 @@ test('settings of one visitor change nothing for others', async (t) => {
   await send('PATCH', '/settings', '{"__proto__":{"polluted":true}}');
   const { polluted } = {};
   delete Object.prototype.polluted;
-  assert.equal(polluted, undefined);
+  assert.equal(polluted ? 'every object changed' : 'no harm', 'no harm');
 });
 
 test('a strange address leaves the thread free', async (t) => {
@@ -57,7 +57,8 @@ test('a strange address leaves the thread free', async (t) => {
   assert.equal(await subscribe('a'.repeat(28)), 400);
   look();
   clearInterval(clock);
-  assert.ok(longest < 400, `stopped for ${Math.round(longest)} ms`);
+  const seen = longest < 400 ? 'free' : `stopped for ${Math.round(longest)} ms`;
+  assert.equal(seen, 'free');
 });
 
 test('a formula is a formula and no program', async (t) => {
@@ -69,13 +70,13 @@ test('a formula is a formula and no program', async (t) => {
   await price('globalThis.wasHere = true');
   const { wasHere } = globalThis;
   delete globalThis.wasHere;
-  assert.equal(wasHere, undefined);
+  assert.equal(wasHere ? 'it ran as a program' : 'no harm', 'no harm');
 });
 
 test('what is searched for is shown as text', async (t) => {
   const { get } = await start(t);
   const page = await (await get('/search?q=<script>x()</script>')).text();
-  assert.ok(!page.includes('<script>'), page);
+  assert.equal(page.includes('<script>') ? 'a tag' : 'text', 'text');
 });
 
 test('only partners are fetched', async (t) => {
@@ -83,5 +84,5 @@ test('only partners are fetched', async (t) => {
   const news = await get('/preview?link=https://news.example/today');
   assert.deepEqual(await news.json(), { title: 'News' });
   await get('/preview?link=http://169.254.169.254/');
-  assert.deepEqual(loaded, ['https://news.example/today']);
+  assert.equal(loaded.join(' and '), 'https://news.example/today');
 });
