@@ -45,6 +45,28 @@ pub fn compare<'a>(said: &'a str, printed: &'a str, order: Order) -> Vec<Compare
     }
 }
 
+/// What was said with its lines as they were printed, where they say the same in another case, with other blanks, or
+/// only what stands behind the label of the line: whoever knows what happens need not guess how it is written.
+pub fn as_meant(said: &str, printed: &str) -> String {
+    let (own, others) = (lines(said), lines(printed));
+    if own.len() != others.len() {
+        return said.to_owned();
+    }
+    let meant = own.into_iter().zip(others).map(|(said, printed)| {
+        let value = printed.rsplit_once(": ").map(|(_, value)| value);
+        let says_same = [Some(printed), value].into_iter().flatten();
+        let says_same = says_same.map(plain).any(|words| words == plain(said));
+        if says_same { printed } else { said }
+    });
+    meant.collect::<Vec<_>>().join("\n")
+}
+
+/// A line without what does not matter: its case, and how many blanks there are.
+fn plain(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
 /// Whether nothing differs.
 pub fn agrees(compared: &[Compared<'_>]) -> bool {
     compared

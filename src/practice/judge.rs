@@ -41,8 +41,13 @@ pub enum Merit {
     Fine,
 }
 
-/// Judges the marks. A mark counts for a flaw if all of its lines are the flaw's.
+/// Judges the marks. A mark counts for a flaw if all of its lines are the flaw's; the blank ones at its ends do not count.
 pub fn judge(review: &Review, marks: &[Mark]) -> Judgement {
+    let code: Vec<&str> = review.flawed.text.lines().collect();
+    let marks = marks.iter();
+    let marks: Vec<Mark> = marks
+        .map(|(lines, category)| (without_blanks(*lines, &code), *category))
+        .collect();
     let merit = |(lines, category): &Mark| {
         let flaws = || review.flaws.iter().enumerate();
         let holding = || flaws().filter(|(_, flaw)| lines.lie_in(flaw.lines));
@@ -74,6 +79,17 @@ pub fn judge(review: &Review, marks: &[Mark]) -> Judgement {
     Judgement {
         flaws: flaws.collect(),
         marks: marks.iter().map(merit).collect(),
+    }
+}
+
+/// The lines without the blank ones at their ends, unless all are.
+fn without_blanks(lines: Lines, code: &[&str]) -> Lines {
+    let has_words = |line: &usize| code.get(*line).is_some_and(|line| !line.trim().is_empty());
+    // What was kept of a longer file may lie behind the end.
+    let mut all = lines.first..code.len().min(lines.last.saturating_add(1));
+    match (all.clone().find(has_words), all.rfind(has_words)) {
+        (Some(first), Some(last)) => Lines { first, last },
+        _ => lines,
     }
 }
 

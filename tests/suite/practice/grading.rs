@@ -6,8 +6,8 @@ use std::hash::{Hash, Hasher};
 
 use nodecourse::course::quiz::{Alternative, Arrangement, Ask, Outcome};
 use nodecourse::course::{Code, Question, QuestionId};
-use nodecourse::practice::compare::{Compared, Order, compare, paired};
-use nodecourse::practice::quiz::{Answer, Verdict, arrange, grade, recall, words};
+use nodecourse::practice::compare::{Compared, Order, as_meant, compare, paired};
+use nodecourse::practice::quiz::{Answer, Verdict, arrange, grade, in_order, recall, words};
 use nodecourse::source::Span;
 use proptest::prelude::*;
 
@@ -208,4 +208,29 @@ proptest! {
         prop_assert_eq!(recall(&order, &given), None);
         prop_assert_eq!(recall(&choice(3, 1, Arrangement::Shuffled), &given), None);
     }
+}
+
+#[test]
+fn a_prediction_need_not_guess_how_a_line_is_written() {
+    let printed = "SHA-256 repeats itself: true\nHello,  World\nGET /a: 200: ok\n";
+    assert_eq!(
+        as_meant("TRUE\nhello, world \nok", printed),
+        printed.trim_end()
+    );
+    assert_eq!(
+        as_meant("false\nhello\n200: ok", printed),
+        "false\nhello\n200: ok"
+    );
+    // Which line is meant is known only if there are as many.
+    assert_eq!(as_meant("true", printed), "true");
+}
+
+#[test]
+fn one_item_out_of_place_makes_no_other_wrong() {
+    let kept = |order: &[usize]| in_order(order).into_iter().collect::<Vec<_>>();
+    assert_eq!(kept(&[0, 1, 2, 3]), [0, 1, 2, 3]);
+    assert_eq!(kept(&[3, 0, 1, 2]), [0, 1, 2]);
+    assert_eq!(kept(&[0, 2, 3, 1]), [0, 2, 3]);
+    assert_eq!(kept(&[2, 1, 0]).len(), 1);
+    assert_eq!(kept(&[]), [0; 0]);
 }

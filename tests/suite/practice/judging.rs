@@ -45,6 +45,17 @@ fn review(flaws: Vec<Flaw>, decoys: Vec<Remark>, remarks: Vec<Remark>) -> Review
 }
 
 #[test]
+fn blank_lines_at_the_ends_of_a_mark_do_not_count() {
+    let mut review = review(vec![flaw(lines(1, 1), Category::Leak)], vec![], vec![]);
+    review.flawed.text = "a\nb\n\n  \nc\n".to_owned();
+    let merits = |marks: Lines| judge(&review, &[(marks, Category::Leak)]).marks;
+    assert_eq!(merits(lines(1, 3)), [Merit::Flaw(0)]);
+    assert_eq!(merits(lines(1, 4)), [Merit::TooWide(0)]);
+    assert_eq!(merits(lines(2, 3)), [Merit::Fine]);
+    assert_eq!(merits(lines(3, usize::MAX)), [Merit::Fine]);
+}
+
+#[test]
 fn marks_count_if_all_their_lines_are_the_flaws() {
     let review = review(
         vec![

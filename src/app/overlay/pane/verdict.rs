@@ -2,7 +2,7 @@
 
 use super::{Pane, PaneRow, Stage, line};
 use crate::course::block::Expect;
-use crate::practice::compare::{Compared, Order, agrees, compare};
+use crate::practice::compare::{Compared, Order, agrees, as_meant, compare};
 use crate::practice::run::{End, Ended, Limits, Stream, ending};
 use crate::theme::Role;
 
@@ -141,8 +141,9 @@ impl Verdict {
 }
 
 /// The learner's lines beside those that were printed.
-fn prediction(pane: &Pane, texts: (&str, &str), what: &str, verdict: &mut Verdict) {
-    let words = if verdict.compare(pane, texts, (YOU, what)) {
+fn prediction(pane: &Pane, (said, printed): (&str, &str), what: &str, verdict: &mut Verdict) {
+    let said = as_meant(said, printed);
+    let words = if verdict.compare(pane, (&said, printed), (YOU, what)) {
         right("As you said.")
     } else {
         wrong("Not as you said.")
