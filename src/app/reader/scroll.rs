@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::{Place, Reader};
 use crate::course::BlockKind;
 
+/// A section that begins in one of so many rows below the first is as good as at the top.
+const NEAR: isize = 4;
+
 impl Reader {
     /// Moves by rows, down or up, no further than the last screen.
     pub fn scroll(&mut self, rows: isize) {
@@ -22,7 +25,8 @@ impl Reader {
         if self.at_end() {
             return false;
         }
-        let next_stop = self.stop_places().find(|stop| *stop > self.place);
+        let near = self.stepped(self.place, NEAR);
+        let next_stop = self.stop_places().find(|stop| *stop > near);
         let screen = self.stepped(
             self.place,
             self.height().saturating_sub(1).max(1).cast_signed(),
@@ -47,6 +51,11 @@ impl Reader {
         let first = self.place_of(place.block);
         if place <= first {
             return first;
+        }
+        // Its last row was the last one on the screen before: all of it has been seen.
+        if first > self.place && place.row + 1 == self.rows(place) {
+            let next = self.next_part(place);
+            return next.map_or(place, |next| self.place_of(next.block));
         }
         let whole = matches!(
             self.lesson.blocks.get(place.block).map(|block| &block.kind),

@@ -192,8 +192,7 @@ fn the_contents_and_the_outline_show_what_has_been_read() {
         ("c.md", long_lesson(3)),
     ];
     let library = Library::in_memory(files);
-    let player =
-        Player::start(library, Config::default()).press("] [ Space Space Space Space Space");
+    let player = Player::start(library, Config::default()).press("] [ Space Space Space Space");
     let screen = player.press("o").screen();
     let line = |words: &str| {
         let found = screen.lines().find(|line| line.contains(words));

@@ -46,6 +46,36 @@ fn space_stops_where_the_next_section_begins() {
 }
 
 #[test]
+fn a_section_that_begins_near_the_top_is_no_stop_of_its_own() {
+    let player = Player::open(&long_lesson()).press("Space 2 k");
+    assert!(player.screen().contains("01  Section 1"));
+    let player = player.press("Space");
+    assert!(
+        first_row(&player).starts_with("Paragraph"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn code_that_has_been_seen_whole_is_not_shown_again() {
+    let code = "```js\nlet a;\nlet b;\nlet c;\n```\n";
+    for lines in 1..12 {
+        let before = "Before.\n\n".repeat(lines);
+        let text = format!("# T\n\n{before}{code}\n{}", "After.\n\n".repeat(30));
+        let player = Player::open(&text);
+        let is_whole = |player: &Player| {
+            let screen = player.screen();
+            screen.contains("let a;") && screen.contains('└')
+        };
+        if is_whole(&player) {
+            let player = player.press("Space");
+            assert!(!is_whole(&player), "{lines}: {}", player.screen());
+        }
+    }
+}
+
+#[test]
 fn space_skips_no_line_of_the_lesson() {
     let mut player = Player::open(&long_lesson());
     let mut seen = player.screen();
