@@ -39,10 +39,16 @@ pub(super) fn measure(code: &Code) -> Measure {
         ..Measure::default()
     };
     let mut cuts = Cuts::default();
-    let mut start = 0;
-    for (number, source) in code.text.split('\n').enumerate() {
+    let (mut start, mut number, mut has_tab) = (0, 0, false);
+    // Byte by byte: a file may have millions of lines with hardly anything in them.
+    for (end, byte) in code.text.bytes().chain([b'\n']).enumerate() {
+        if byte != b'\n' {
+            has_tab |= byte == b'\t';
+            continue;
+        }
+        let source = code.text.get(start..end).unwrap_or_default();
         // No character takes more cells than it has bytes, but for tabs.
-        if source.len() > measure.longest || source.contains('\t') {
+        if source.len() > measure.longest || has_tab {
             measure.longest = measure.longest.max(line::width(source));
         }
         for piece in line::pieces(source) {
@@ -51,7 +57,7 @@ pub(super) fn measure(code: &Code) -> Measure {
                 measure.lines.push(number);
             }
         }
-        start += source.len() + 1;
+        (start, number, has_tab) = (end + 1, number + 1, false);
     }
     measure
 }
