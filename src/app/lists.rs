@@ -44,7 +44,9 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let note = if list.stock.has_notes { note } else { 0 };
     let narrow = screen.width < 60 || screen.height < 16;
     let (width, height) = if narrow {
-        (screen.width, screen.height)
+        // The bottom row tells how to leave.
+        let bottom = usize::from(geometry.footer.is_some());
+        (screen.width, screen.height - bottom)
     } else {
         // No taller than its items need: the border, the filter, its line and the note come to the rest.
         let needed = list.stock.entries.len().max(3) + 4 + note + usize::from(note > 0);
@@ -61,7 +63,11 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     };
     let frame = Area {
         x,
-        y: (screen.height - height) / 2,
+        y: if narrow {
+            0
+        } else {
+            (screen.height - height) / 2
+        },
         width,
         height,
     };

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use super::geometry::{Area, Geometry};
 use crate::course::{Lesson, MarkKind, Section, TermId};
 use crate::layout::{CodeLines, Laid, Measure, Target};
+use crate::progress::Landmark;
 use crate::theme::Tokens;
 
 pub(in crate::app) use code::code;
@@ -64,6 +65,8 @@ pub struct Reader {
     /// Whether there is a term, a link or something to press in it.
     pub leads: bool,
     anchor: Anchor,
+    /// The line under the eye that the text lacks for now, and the one that the page was put at instead.
+    lost: Option<(Landmark, Landmark)>,
     folded: BTreeSet<usize>,
     /// What is told of what there is to do, by its block.
     states: BTreeMap<usize, String>,
@@ -101,6 +104,7 @@ impl Reader {
             labels,
             search: None,
             anchor: Anchor::default(),
+            lost: None,
             folded: BTreeSet::new(),
             states: BTreeMap::new(),
             tokens: HashMap::new(),
@@ -119,7 +123,12 @@ impl Reader {
 
     /// Shows another version of the same lesson at the same place.
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
-        let landmark = self.landmark();
+        let here = self.landmark();
+        // A text that is being written may lack the place for a moment: it is not forgotten until the learner moves.
+        let landmark = match self.lost.take() {
+            Some((lost, stood)) if stood == here => lost,
+            _ => here,
+        };
         self.bytes = place::bytes(&lesson);
         self.leads = focus::leads(&lesson);
         self.lesson = lesson;
@@ -129,6 +138,8 @@ impl Reader {
         self.measures.clear();
         self.to_landmark(&landmark);
         self.read = self.share(self.anchor);
+        let here = self.landmark();
+        self.lost = (here.words != landmark.words).then_some((landmark, here));
     }
 
     /// Lays out for another screen, keeping the line under the eye.

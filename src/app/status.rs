@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Action, App, Effect, Timer};
+use super::{Action, App, Effect, Files, Timer};
 
 /// How long a message stays in the bottom row.
 const STATUS_TIME: Duration = Duration::from_secs(5);
@@ -58,11 +58,15 @@ impl App {
             self.keymap.key(Action::Open),
             self.keymap.key(Action::Help),
         );
+        // One file has no glossary; whether a course has one is not known yet.
+        let explains = if self.files == Files::One {
+            String::new()
+        } else {
+            format!(" {next} and {open} explain a word,")
+        };
         if self.problems.is_empty() {
             self.tell_or(
-                format!(
-                    "Welcome. {page} reads on, {next} and {open} explain a word, {keys} shows all keys."
-                ),
+                format!("Welcome. {page} reads on,{explains} {keys} shows all keys."),
                 vec![format!("Welcome. {keys} shows all keys.")],
             );
         } else {

@@ -289,11 +289,12 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// The file of a marked image, if its words do not say it.
+/// The file of a marked image, if its words do not say it. What lies elsewhere, as badges do, is no file at hand.
 fn file<'a>(prose: &Prose, mark: &'a Mark) -> Option<&'a str> {
     match &mark.kind {
         MarkKind::Image(image) if prose.marked(mark) != image.path => {
-            Some(image.path.as_str()).filter(|path| !path.trim().is_empty())
+            let path = Some(image.path.as_str());
+            path.filter(|path| !path.trim().is_empty() && !path.contains("://"))
         }
         _ => None,
     }

@@ -139,7 +139,7 @@ impl Library {
     }
 
     /// The name of a file as a person would type it.
-    pub(super) fn shown(&self, path: &str) -> String {
+    pub fn shown(&self, path: &str) -> String {
         match &self.place {
             Place::Bundled => format!("lessons/{path}"),
             Place::Folder { shown, .. } if matches!(shown.as_str(), "." | "./") => path.to_owned(),

@@ -1,5 +1,6 @@
 //! Running code to see whether something is true: what it says, what its tests prove.
 
+mod error;
 mod failure;
 mod tap;
 
@@ -11,6 +12,7 @@ use std::time::Duration;
 use super::run::command::{Command, Fence};
 use super::run::{End, Limits, Node, Runner, Stream, Workspace};
 
+pub use error::error;
 pub use tap::{tests, told};
 
 /// How much a trial may take: packages and tests need more than a block of a lesson.

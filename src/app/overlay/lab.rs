@@ -292,6 +292,7 @@ impl LabView {
             // All checks, if there is room for them.
             self.page.show(|press| matches!(press, Press::Check(_)));
             self.show_selected();
+            self.page.show_above();
         }
     }
 

@@ -152,8 +152,12 @@ impl List {
         let page = self.rows.saturating_sub(1).clamp(1, 1000).cast_signed();
         match action {
             Action::Close if !self.filter.is_empty() => {
+                let selected = self.shown.get(self.selected).copied();
                 self.filter.clear();
-                self.refilter(None);
+                self.refilter(selected);
+                if selected.is_none() {
+                    self.select_first();
+                }
             }
             Action::Close | Action::Quit => return Outcome::Close,
             Action::Delete => return Outcome::Delete,

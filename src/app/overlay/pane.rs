@@ -169,6 +169,7 @@ impl Pane {
     pub fn title(&self) -> &'static str {
         match self.stage {
             Stage::Predicting(_) => "What does it print?",
+            Stage::Recorded(_) if self.expected.is_none() => "Not run",
             Stage::Recorded(_) => "Recorded output",
             Stage::Preparing(_)
             | Stage::Running(_)
@@ -369,7 +370,12 @@ impl Pane {
                     out.push(PaneRow::new(" ", words, Role::Muted));
                     return out;
                 }
-                let mark = if index == 0 { row.mark } else { "↪" };
+                let is_prose = matches!(row.role, Role::Muted | Role::CalloutTip);
+                let mark = match index {
+                    0 => row.mark,
+                    _ if is_prose => " ",
+                    _ => "↪",
+                };
                 let words = line.get(part).unwrap_or_default();
                 out.push(PaneRow::new(mark, words, row.role));
             }

@@ -88,6 +88,9 @@ impl<T: Copy> Default for Page<T> {
     }
 }
 
+/// A heading takes no more rows, the blank one below it among them.
+const HEADING: usize = 2;
+
 impl<T: Copy> Page<T> {
     /// Puts other rows there, as far scrolled as the ones before.
     pub fn fill(&mut self, sheet: Sheet<T>, height: usize) {
@@ -115,6 +118,17 @@ impl<T: Copy> Page<T> {
             self.scroll = rows.start;
         }
         self.scroll_by(0);
+    }
+
+    /// Scrolls back to what stands right above the first row with an owner, which is its heading, if that row is the
+    /// first on the screen.
+    pub fn show_above(&mut self) {
+        let owned = |row: usize| self.sheet.owners.get(row).copied().flatten().is_some();
+        if owned(self.scroll) {
+            let above = (0..self.scroll).rev().take(HEADING);
+            let above = above.take_while(|row| !owned(*row)).count();
+            self.scroll -= above;
+        }
     }
 
     /// What the nth row on the screen belongs to.

@@ -10,8 +10,10 @@ use super::super::desk::Desk;
 use super::seeker::Searches;
 use crate::app::{Event, Looked};
 use crate::course::{Lesson, LessonId};
+use crate::diagnostic::Diagnostic;
 use crate::load::{self, Stamp};
 use crate::shell::Sender;
+use crate::source::Source;
 
 /// The time between two looks at the files.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
@@ -27,11 +29,16 @@ struct State {
     files: Vec<String>,
 }
 
+/// A file that is missing at so many looks in a row is not being written anew: it is gone.
+const GONE: u32 = 10;
+
 /// Files, and what was known of them at the last look.
 #[derive(Default)]
 struct Seen {
     files: Vec<String>,
     stamp: Stamp,
+    /// At how many looks in a row one of them was missing.
+    missing: u32,
 }
 
 impl Open {
@@ -75,10 +82,16 @@ impl Seen {
     fn look(&mut self, desk: &Desk, files: Vec<String>) -> bool {
         let stamp = Stamp::of(&desk.library, &files);
         if files == self.files && stamp.lacks_what_was_in(&self.stamp) {
+            self.missing = self.missing.saturating_add(1);
             return false;
         }
-        let is_written = files == self.files && stamp != self.stamp;
-        *self = Self { files, stamp };
+        // One that was away for long is read again in any case, so that nobody is told that it is gone.
+        let is_written = files == self.files && (stamp != self.stamp || self.missing >= GONE);
+        *self = Self {
+            files,
+            stamp,
+            missing: 0,
+        };
         is_written
     }
 }
@@ -115,8 +128,23 @@ pub fn watch(open: &Open, searches: &Searches, sender: &Sender) {
                 ..Looked::default()
             }));
         }
+        if lesson.missing == GONE {
+            let problems = vec![gone(&desk, &id)];
+            sender.send(Event::Looked(Looked {
+                problems,
+                ..Looked::default()
+            }));
+        }
         thread::sleep(BETWEEN_LOOKS);
     }
+}
+
+/// That the file of the open lesson is gone.
+fn gone(desk: &Desk, id: &LessonId) -> Diagnostic {
+    let path = desk.known().lesson(id).map(|entry| entry.path.as_str());
+    let source = Source::new(desk.library.shown(path.unwrap_or_default()), "");
+    let words = "the file of the open lesson is gone; what was read of it is still shown";
+    Diagnostic::error(&source, None, words)
 }
 
 /// The list of lessons or the glossary has changed: everything is looked through once more.

@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use super::Verdict;
+use super::error::error;
 use super::failure::Failure;
 
 /// What a run of the tests in a file proves, given what it printed and whether it ended with 0. The first test that
@@ -78,30 +79,7 @@ fn count(output: &str, name: &str) -> Option<usize> {
     value.trim().parse().ok()
 }
 
-/// What stopped a file before its tests: the error, and the file and line where it stands.
+/// What stopped a file before its tests.
 fn reason(output: &str) -> String {
-    let mut place = None;
-    for line in output.lines() {
-        let line = line.trim_start_matches(['#', ' ']);
-        let name = line
-            .split(['(', ' '])
-            .find_map(|word| word.strip_prefix("file://"));
-        if let Some(name) = name {
-            let file = name.rsplit('/').next().unwrap_or(name);
-            place.get_or_insert(file.trim_end_matches(')').to_owned());
-        }
-        if let Some((kind, _)) = line.split_once(':')
-            && kind
-                .split_whitespace()
-                .next()
-                .is_some_and(|word| word.ends_with("Error"))
-        {
-            let line = line.trim_end_matches('.');
-            return match place {
-                Some(place) => format!("{place}: {line}"),
-                None => line.to_owned(),
-            };
-        }
-    }
-    "it ended before its first test".to_owned()
+    error(output).unwrap_or_else(|| "it ended before its first test".to_owned())
 }

@@ -58,7 +58,12 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
 }
 
 fn in_list(list: &List, bar: Bar<'_>) -> Vec<Offer> {
-    let mut offers = vec![fixed("Esc", "close")];
+    let closes = if list.filter.is_empty() {
+        "close"
+    } else {
+        "clear"
+    };
+    let mut offers = vec![fixed("Esc", closes)];
     let label = match list.choice() {
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
             "go there"
@@ -97,7 +102,12 @@ fn on_page(app: &App) -> Vec<(Action, &'static str)> {
         (true, true) => {}
     }
     if reader.leads {
-        offers.push((Action::NextTarget, "terms"));
+        let are = if app.course.glossary.terms.is_empty() {
+            "links"
+        } else {
+            "terms"
+        };
+        offers.push((Action::NextTarget, are));
     }
     let focus = reader.focus.and_then(|spot| reader.target(spot));
     offers.extend(match focus {

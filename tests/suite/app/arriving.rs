@@ -210,3 +210,29 @@ fn what_was_read_before_the_heads_came_counts_for_the_same_lesson() {
     let read: Vec<&str> = read.collect();
     assert!(read.contains(&"second") && !read.contains(&"b"), "{read:?}");
 }
+
+#[test]
+fn a_text_that_is_half_written_for_a_moment_does_not_lose_the_place() {
+    let lines = (0..60).map(|line| format!("Paragraph {line}.\n\n"));
+    let text = lines.collect::<Vec<_>>().concat();
+    let library = |text: &str| Library::in_memory([("a.md", format!("# A\n\n{text}"))]);
+    let read = |text: &str| {
+        let library = library(text);
+        let (course, _) = load::outline(&library);
+        let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
+        Event::Lesson(Arc::new(lesson), problems)
+    };
+    let mut player = Player::start(library(&text), Config::default()).press("5 0 %");
+    let here = player.app.reader.landmark();
+    for half in ["", "Paragraph 0.\n", &text[..200]] {
+        player.event(read(half));
+        assert_ne!(player.app.reader.landmark().words, here.words);
+    }
+    player.event(read(&text));
+    assert_eq!(player.app.reader.landmark(), here);
+    // Who has moved meanwhile has another place.
+    player.event(read(&text[..200]));
+    let mut player = player.press("g g");
+    player.event(read(&text));
+    assert_ne!(player.app.reader.landmark(), here);
+}

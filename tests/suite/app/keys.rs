@@ -223,7 +223,7 @@ fn ones_own_keys_are_shown_and_lists_keep_theirs() {
     let player = player.type_text("Q");
     let screen = player.screen();
     assert!(
-        screen.contains("› Q") && screen.ends_with(" Esc close"),
+        screen.contains("› Q") && screen.ends_with(" Esc clear"),
         "{screen}"
     );
     let player = player.press("Esc Esc");

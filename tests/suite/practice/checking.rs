@@ -155,7 +155,7 @@ fn files_that_cannot_be_run_are_told_with_their_line() {
     );
     let reason = unclear(answers);
     assert!(
-        reason.starts_with("The server ended before it answered: SyntaxError"),
+        reason.starts_with("The server ended before it answered: work.mjs:2: SyntaxError"),
         "{reason}"
     );
 }

@@ -38,7 +38,10 @@ fn a_server_that_ends_when_it_is_asked_is_told() {
     };
     assert_eq!(difference.expected, "an answer to POST /sum");
     let seen = difference.seen;
-    assert!(seen.starts_with("the server ended: TypeError"), "{seen}");
+    assert!(
+        seen.starts_with("the server ended: server.mjs:4: TypeError"),
+        "{seen}"
+    );
 }
 
 #[test]

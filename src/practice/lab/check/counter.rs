@@ -9,7 +9,7 @@ use crate::course::lab::{self, Request};
 use crate::practice::lab::Heard;
 use crate::practice::lab::ask::{Asker, NoAnswer};
 use crate::practice::run::{Server, Stream, Workspace};
-use crate::practice::trial::Verdict;
+use crate::practice::trial::{Verdict, error};
 use crate::text;
 
 /// How often a server is asked whether it is ready.
@@ -157,15 +157,16 @@ impl std::fmt::Display for NoAnswer {
     }
 }
 
-/// The line in what a program said that tells most: its error, else its last line.
+/// The line in what a program said that tells most: its error with the place, else its last line.
 pub(super) fn last_words(said: &str) -> Option<String> {
-    let lines = || said.lines().map(str::trim).filter(|line| !line.is_empty());
-    let error = lines().find(|line| {
-        let kind = line.split(':').next().unwrap_or_default();
-        kind.split_whitespace()
-            .next()
-            .is_some_and(|word| word.ends_with("Error"))
-    });
-    let line = error.or_else(|| lines().next_back())?;
-    Some(text::clean_line(line.trim_end_matches('.')).into_owned())
+    let last = || {
+        let line = said
+            .lines()
+            .rev()
+            .map(str::trim)
+            .find(|line| !line.is_empty())?;
+        Some(line.trim_end_matches('.').to_owned())
+    };
+    let words = error(said).or_else(last)?;
+    Some(text::clean_line(&words).into_owned())
 }
