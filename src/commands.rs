@@ -108,6 +108,9 @@ fn run(cli: &Cli) -> ExitCode {
             let course = course.as_deref();
             match id {
                 None => lab::list(course),
+                Some(_) if cli.global.safe => {
+                    Err(anyhow!("Safe mode copies nothing; leave --safe out."))
+                }
                 Some(id) => lab::run(
                     lab::Wanted {
                         id,

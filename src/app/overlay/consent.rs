@@ -4,7 +4,7 @@ use super::Outcome;
 use super::bar::{Offer, fixed};
 use crate::app::Area;
 use crate::app::action::Action;
-use crate::app::running::Plan;
+use crate::app::running::{Before, Plan};
 use crate::layout;
 
 /// So many rows of the code that would run are in sight at once, where there is room for them.
@@ -104,7 +104,9 @@ impl Consent {
     /// What would run, or what of it has changed, the packages first.
     fn list(&self, width: usize) -> Vec<String> {
         let plan = &self.plan;
-        let packages = Some(plan.packages.join(", ")).filter(|packages| !packages.is_empty());
+        // Of a course that has changed only what is new in it is told, packages among that.
+        let packages = Some(plan.packages.join(", "))
+            .filter(|packages| !packages.is_empty() && !matches!(plan.before, Before::Differs(_)));
         let packages = packages.map(|packages| format!("packages from npm: {packages}"));
         let entries = packages.into_iter().chain(plan.listed());
         entries.flat_map(|entry| wrapped(&entry, width)).collect()

@@ -142,6 +142,11 @@ impl App {
         let is_done =
             self.progress.labs.get(&id).map(|worked| worked.state) == Some(LabState::Done);
         self.note(if is_done { open } else { marked });
+        self.tell(if is_done {
+            "The lab is no longer marked as done."
+        } else {
+            "The lab is marked as done."
+        });
     }
 
     /// Opens the first file that the learner is to edit.

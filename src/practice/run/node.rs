@@ -147,7 +147,10 @@ impl Node {
 impl fmt::Display for NodeTrouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Missing => f.write_str("Node.js is not installed, or not on PATH"),
+            Self::Missing => write!(
+                f,
+                "Node.js is not installed, or not on PATH; get version {OLDEST} or newer from nodejs.org"
+            ),
             Self::TooOld { version } => write!(
                 f,
                 "Node.js {version} is too old: {OLDEST} or newer is needed"

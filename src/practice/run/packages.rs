@@ -152,6 +152,9 @@ fn install(
         "--no-fund",
         "--no-update-notifier",
         "--loglevel=error",
+        // Whoever is offline learns that soon.
+        "--fetch-retries=1",
+        "--fetch-retry-mintimeout=1000",
     ];
     // It is the learner's own program, with the learner's own registry.
     let environment = env::vars_os().filter(|(name, _)| name != "NODE_OPTIONS");

@@ -23,7 +23,10 @@ fn asked(server: &str) -> Option<Verdict> {
 fn a_server_on_another_port_is_told() {
     let wrong = SERVER.replace("process.env.PORT", "0");
     let Some(verdict) = asked(&wrong) else { return };
-    assert_eq!(unclear(&verdict), "Nothing listens on PORT after 2 s.");
+    assert_eq!(
+        unclear(&verdict),
+        "Nothing listens on the port in process.env.PORT after 2 s."
+    );
 }
 
 #[test]

@@ -66,7 +66,9 @@ impl Counter {
                 Err(_) if begun.elapsed() < lab.within => thread::sleep(BEAT),
                 Err(NoAnswer::Refused) => {
                     let (time, words) = (lab.within.as_secs_f32(), self.words());
-                    return Err(format!("Nothing listens on PORT after {time} s{words}."));
+                    return Err(format!(
+                        "Nothing listens on the port in process.env.PORT after {time} s{words}."
+                    ));
                 }
                 Err(reason) => {
                     let words = self.words();
