@@ -324,6 +324,9 @@ impl LabView {
                 }
             }
         }
+        if self.selection().is_some() && self.verdicts.len() > 1 {
+            hints.push(fixed("↑ ↓", "choose a check"));
+        }
         hints.push(bar.bound(Action::Solution, "solution"));
         hints.push(bar.bound(Action::MarkDone, "mark as done"));
         hints
