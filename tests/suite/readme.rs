@@ -52,8 +52,32 @@ fn the_example_of_a_course_has_no_problem() {
         "glossary.toml",
         "basics/01-water.md",
         "basics/01-water.quiz.toml",
+        "labs/timer/lab.toml",
+        "reviews/kettle/review.toml",
     ];
-    let library = Library::in_memory(names.map(|name| (name, example(name).text.clone())));
+    let beside = [
+        (
+            "labs/timer/README.md",
+            "# A timer\n\nPrint how long it takes.\n",
+        ),
+        ("labs/timer/starter/timer.mjs", "console.log(0);\n"),
+        ("labs/timer/solution/timer.mjs", "console.log(4);\n"),
+        (
+            "labs/timer/wrong/always-green/timer.mjs",
+            "console.log(2);\n",
+        ),
+        (
+            "reviews/kettle/flawed.mjs",
+            "let water = 1.5;\nwhile (true) heat();\nwater -= 1;\n",
+        ),
+        (
+            "reviews/kettle/fixed.mjs",
+            "let water = 1.5;\nif (water > 0) heat();\nwater -= 1;\n",
+        ),
+    ];
+    let files = names.map(|name| (name, example(name).text.clone()));
+    let beside = beside.map(|(name, text)| (name, text.to_owned()));
+    let library = Library::in_memory(files.into_iter().chain(beside));
     assert_eq!(told(&load::check(&library)), "");
     let (course, _) = load::course(&library);
     let id = course.lessons().next().expect("a lesson").id.clone();
@@ -73,7 +97,9 @@ fn every_example_is_one_of_these() {
             "course.toml",
             "glossary.toml",
             "basics/01-water.md",
-            "basics/01-water.quiz.toml"
+            "basics/01-water.quiz.toml",
+            "labs/timer/lab.toml",
+            "reviews/kettle/review.toml",
         ]
     );
 }
