@@ -21,6 +21,11 @@ pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
         Side::Above | Side::Below => Frame::Box,
     };
     canvas.frame(area, frame, "");
+    if popup.is_upper {
+        let line = "─".repeat(area.width);
+        let bottom = (area.x, area.bottom().saturating_sub(1));
+        canvas.put(bottom, area.right(), &line, Role::PopupBorder);
+    }
     draw_title(card.subject.question(app.knowledge()), area, canvas);
     if popup.trail.len() > 1 && view.y > area.y + 1 {
         let trail: Vec<String> = popup

@@ -42,6 +42,8 @@ pub struct Popup {
     pub anchor: Option<Spot>,
     /// Where it stands.
     pub placement: Placement,
+    /// Whether it is a sheet with text below it, from which a rule tells it.
+    pub is_upper: bool,
     /// Whether the mouse opened it by resting, so that leaving closes it.
     pub hovered: bool,
 }
@@ -56,6 +58,7 @@ impl Popup {
                 side: Side::Below,
                 area: Area::default(),
             },
+            is_upper: false,
             hovered: false,
         }
     }
@@ -106,7 +109,9 @@ impl Popup {
                 x: area.x + usize::from(area.width > 30),
                 y: area.y + 1 + breadcrumb,
                 width: area.width.saturating_sub(2 * usize::from(area.width > 30)),
-                height: area.height.saturating_sub(1 + breadcrumb),
+                height: area
+                    .height
+                    .saturating_sub(1 + breadcrumb + usize::from(self.is_upper)),
             },
             Side::Above | Side::Below => {
                 let inner = area.inner(2, 1);
@@ -161,6 +166,8 @@ impl Popup {
             },
             Ground::Frame(_) | Ground::Nothing => centred(screen, size),
         };
+        self.is_upper =
+            self.placement.side == Side::Sheet && self.placement.area.bottom() < screen.bottom();
         let rows = self.view().height;
         if let Some(card) = self.trail.last_mut() {
             card.scroll = card.scroll.min(card.laid.rows.len().saturating_sub(rows));
