@@ -2,14 +2,17 @@
 //! roles but neither colours nor screens.
 
 mod language;
+mod memo;
 mod scope;
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
+use syntect::parsing::{SyntaxReference, SyntaxSet};
 
+use self::memo::{Memo, StateId};
 use self::scope::Dictionary;
 use crate::theme::{Role, Token, Tokens};
 
@@ -43,38 +46,43 @@ impl<'a> Budget<'a> {
 
 /// The tokens of a block of code, as far as the budget reaches; `None` for a language that is not known.
 ///
-/// There is one list for each line of [`str::lines`]; the bytes between tokens are plain.
+/// There is one list for each line of [`str::lines`]; the bytes between tokens are plain. Lines that this thread
+/// looked at before take no time.
 pub fn highlight(language: &str, code: &str, budget: &Budget) -> Option<Tokens> {
+    thread_local! {
+        static GRAMMARS: RefCell<Grammars> = RefCell::default();
+    }
     let syntax = language::syntax(language, syntaxes())?;
     let session = language::is_session(syntax, code);
-    let mut grammar = Grammar::new(syntax);
-    let mut tokens = Tokens::new();
     let mut slow_lines = 0;
     let begin = Instant::now();
     let mut line_begin = begin;
     let mut line_before = "";
-    for line in code.lines() {
-        let command = if session {
-            language::command(line, line_before)
-        } else {
-            Some(0)
-        };
-        line_before = line;
-        let spent = line_begin.duration_since(begin) >= budget.block
-            || slow_lines > SLOW_LINES
-            || budget.stop.load(Ordering::Relaxed);
-        let (Some(start), false) = (command, spent || line.len() > budget.line_bytes) else {
-            tokens.push(Vec::new());
-            continue;
-        };
-        tokens.push(grammar.line(line, start));
-        let now = Instant::now();
-        if now.duration_since(line_begin) > budget.line {
-            slow_lines += 1;
-        }
-        line_begin = now;
-    }
-    Some(tokens)
+    GRAMMARS.with_borrow_mut(|grammars| {
+        let mut grammar = Grammar::new(syntax, grammars);
+        let lines = code.lines().map(|line| {
+            let command = if session {
+                language::command(line, line_before)
+            } else {
+                Some(0)
+            };
+            line_before = line;
+            let spent = line_begin.duration_since(begin) >= budget.block
+                || slow_lines > SLOW_LINES
+                || budget.stop.load(Ordering::Relaxed);
+            let (Some(start), false) = (command, spent || line.len() > budget.line_bytes) else {
+                return Vec::new();
+            };
+            let tokens = grammar.line(line, start);
+            let now = Instant::now();
+            if now.duration_since(line_begin) > budget.line {
+                slow_lines += 1;
+            }
+            line_begin = now;
+            tokens
+        });
+        Some(lines.collect())
+    })
 }
 
 /// Whether [`highlight`] knows the language.
@@ -92,21 +100,29 @@ fn syntaxes() -> &'static SyntaxSet {
     SYNTAXES.get_or_init(two_face::syntax::extra_newlines)
 }
 
-/// A grammar at work, between two lines.
-struct Grammar {
-    state: ParseState,
-    scopes: ScopeStack,
+/// What grammars work with.
+#[derive(Default)]
+struct Grammars {
+    memo: Memo,
     dictionary: Dictionary,
+}
+
+/// A grammar at work, between two lines.
+struct Grammar<'a> {
+    memo: &'a mut Memo,
+    dictionary: &'a mut Dictionary,
+    /// Where it stands.
+    state: StateId,
     /// The line with its newline, which the grammars want.
     line: String,
 }
 
-impl Grammar {
-    fn new(syntax: &SyntaxReference) -> Self {
+impl<'a> Grammar<'a> {
+    fn new(syntax: &SyntaxReference, grammars: &'a mut Grammars) -> Self {
         Self {
-            state: ParseState::new(syntax),
-            scopes: ScopeStack::new(),
-            dictionary: Dictionary::default(),
+            state: grammars.memo.beginning(syntax),
+            memo: &mut grammars.memo,
+            dictionary: &mut grammars.dictionary,
             line: String::new(),
         }
     }
@@ -115,20 +131,48 @@ impl Grammar {
     fn line(&mut self, line: &str, prompt: usize) -> Vec<Token> {
         let mut row = Row::new(line);
         row.extend_to(prompt, Some(Role::SyntaxPunctuation));
-        self.line.clear();
-        self.line.push_str(line.get(prompt..).unwrap_or_default());
-        self.line.push('\n');
-        let Ok(changes) = self.state.parse_line(&self.line, syntaxes()) else {
-            return row.tokens;
-        };
-        for (offset, change) in changes {
-            row.extend_to(prompt + offset, self.dictionary.role(&self.scopes));
-            if self.scopes.apply(&change).is_err() {
-                // A grammar that has lost its place colours no more of this line.
-                return row.tokens;
+        let rest = line.get(prompt..).unwrap_or_default();
+        let tokens = match self.memo.recall(self.state, rest) {
+            Some((tokens, next)) => {
+                self.state = next;
+                tokens
             }
+            None => &self.read(rest),
+        };
+        for token in tokens {
+            row.extend_to(prompt + token.start as usize, None);
+            row.extend_to(prompt + token.end as usize, Some(token.role));
         }
-        row.extend_to(line.len(), self.dictionary.role(&self.scopes));
+        row.tokens
+    }
+
+    /// The tokens of a line that is not remembered.
+    fn read(&mut self, line: &str) -> Vec<Token> {
+        let mut row = Row::new(line);
+        let (mut state, mut scopes) = self.memo.state(self.state);
+        self.line.clear();
+        self.line.push_str(line);
+        self.line.push('\n');
+        let mut lost = false;
+        match state.parse_line(&self.line, syntaxes()) {
+            Ok(changes) => {
+                for (offset, change) in changes {
+                    row.extend_to(offset, self.dictionary.role(&scopes));
+                    // A grammar that has lost its place colours no more of this line.
+                    lost = scopes.apply(&change).is_err();
+                    if lost {
+                        break;
+                    }
+                }
+            }
+            Err(_) => lost = true,
+        }
+        if !lost {
+            row.extend_to(line.len(), self.dictionary.role(&scopes));
+        }
+        self.state = self
+            .memo
+            .keep(self.state, line, &row.tokens, (state, scopes));
         row.tokens
     }
 }

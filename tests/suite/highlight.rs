@@ -207,6 +207,26 @@ fn there_is_one_row_for_each_line() {
     }
 }
 
+/// The tokens as a thread finds them that has seen no code before.
+fn tokens_of_a_fresh_thread(language: &'static str, code: &str) -> Tokens {
+    let code = code.to_owned();
+    let thread = std::thread::spawn(move || tokens(language, &code));
+    thread.join().unwrap()
+}
+
+#[test]
+fn places_of_a_grammar_without_number_take_nothing_from_its_colours() {
+    // Each word that ends such a text is a place of its own, and there are more than are remembered.
+    let here = |count: usize| format!("cat <<END{count}\n$HOME and 'text'\nEND{count}\nexit 1\n");
+    let code: String = (100..500).map(here).collect();
+    let rows = tokens("bash", &code);
+    let (first, rest) = rows.split_at(4);
+    assert!(first.iter().all(|row| !row.is_empty()), "{first:?}");
+    for (count, same) in rest.chunks(4).enumerate() {
+        assert_eq!(same, first, "{count}");
+    }
+}
+
 const LANGUAGES: [&str; 16] = [
     "js",
     "ts",
@@ -228,6 +248,27 @@ const LANGUAGES: [&str; 16] = [
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_line_that_was_seen_before_has_the_colours_that_it_would_have_at_first_sight(
+        languages in proptest::sample::subsequence(vec!["js", "bash", "html", "yaml", "md"], 2),
+        lines in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "const a = `", "`;", "/*", "*/", "text", "}", "<script>", "</script>", "'open", "```js",
+                "```", "cat <<END", "END", "key: |", "  more", "$ echo a \\", "", "if (a) {", "// note",
+            ]),
+            0..40,
+        ),
+        cut in 0..40_usize,
+    ) {
+        for language in languages {
+            let cut = cut.min(lines.len());
+            for part in [&lines[..cut], &lines[cut..], &lines[..]] {
+                let code = part.join("\n");
+                prop_assert_eq!(tokens(language, &code), tokens_of_a_fresh_thread(language, &code), "{}", language);
+            }
+        }
+    }
 
     #[test]
     fn tokens_are_ordered_and_in_bounds_for_any_code(
