@@ -1,4 +1,4 @@
-// Starts an app, plays requests against it, prints the answers, stops it again.
+// Starts an app, plays requests against it, prints the answers, stops it.
 import { once } from 'node:events';
 
 export async function lab(app, play) {

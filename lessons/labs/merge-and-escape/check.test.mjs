@@ -52,7 +52,9 @@ test('what is inherited is no target', () => {
   const out = deepMerge({}, JSON.parse('{"toString":{"x":1}}'));
   const touched = before.x;
   delete before.x;
-  const text = touched ? 'toString of every object changed' : 'no harm done';
+  const text = touched
+    ? 'toString of every object changed'
+    : 'no harm done';
   assert.equal(text, 'no harm done');
   assert.deepEqual(out.toString, { x: 1 });
 });

@@ -30,7 +30,9 @@ test('the age', () => {
     assert.deepEqual(wrong({ ...good, age }), ['age'], String(age));
   }
   assert.deepEqual(wrong({ email: good.email }), ['age']);
-  for (const age of [18, 120]) assert.deepEqual(wrong({ ...good, age }), []);
+  for (const age of [18, 120]) {
+    assert.deepEqual(wrong({ ...good, age }), []);
+  }
 });
 
 test('the e-mail address', () => {

@@ -19,7 +19,8 @@ test('a real scrypt hash in the right form', async () => {
 
 test('a new salt every time', async () => {
   const [one, two] = [await hashPassword('tea'), await hashPassword('tea')];
-  assert.equal(one === two ? 'the same text twice' : 'two texts', 'two texts');
+  const made = one === two ? 'the same text twice' : 'two texts';
+  assert.equal(made, 'two texts');
 });
 
 test('right and wrong passwords', async () => {
@@ -69,7 +70,8 @@ test('the event loop stays free', async () => {
   const whileHashing = turns;
   await verifyPassword('tea', stored);
   done = true;
-  const say = (name, free) => `${name} ${free ? 'lets others in' : 'blocks'}`;
+  const say = (name, free) =>
+    `${name} ${free ? 'lets others in' : 'blocks'}`;
   assert.equal(say('hashPassword', whileHashing > 0),
     say('hashPassword', true));
   assert.equal(say('verifyPassword', turns > whileHashing),

@@ -33,7 +33,8 @@ test('health', async () => {
 
 test('greet', async () => {
   const body = JSON.stringify({ name: 'Zoë' });
-  await expectAnswer(ask('POST', '/greet?a=b', body), 200, { hello: 'Zoë' });
+  const answer = ask('POST', '/greet?a=b', body);
+  await expectAnswer(answer, 200, { hello: 'Zoë' });
 });
 test('greet, cut between two bytes of a letter', async () => {
   const bytes = Buffer.from(JSON.stringify({ name: 'Zoë' }));

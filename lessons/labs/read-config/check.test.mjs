@@ -18,9 +18,11 @@ test('PORT becomes a number', () => {
 });
 
 test('only the text true switches DEBUG on', () => {
-  for (const [text, on] of [['true', true], ['false', false], ['0', false]]) {
-    const debug = JSON.stringify(readConfig({ ...good, DEBUG: text }).debug);
-    assert.equal(`DEBUG=${text} gives ${debug}`, `DEBUG=${text} gives ${on}`);
+  const cases = [['true', true], ['false', false], ['0', false]];
+  for (const [text, on] of cases) {
+    const { debug } = readConfig({ ...good, DEBUG: text });
+    const say = (value) => `DEBUG=${text} gives ${JSON.stringify(value)}`;
+    assert.equal(say(debug), say(on));
   }
 });
 

@@ -1,7 +1,8 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 
 // The sum of many amounts, without holding up everybody else.
-export async function sumInSlices(amounts, { slice = 10_000, signal } = {}) {
+export async function sumInSlices(amounts, options = {}) {
+  const { slice = 10_000, signal } = options;
   signal?.throwIfAborted();
   let sum = 0;
   for (let i = 0; i < amounts.length; i++) {

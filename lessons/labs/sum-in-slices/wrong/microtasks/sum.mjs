@@ -1,5 +1,6 @@
 // A promise that is fulfilled already: the loop gets no turn.
-export async function sumInSlices(amounts, { slice = 10_000, signal } = {}) {
+export async function sumInSlices(amounts, options = {}) {
+  const { slice = 10_000, signal } = options;
   let sum = 0;
   for (let i = 0; i < amounts.length; i++) {
     signal?.throwIfAborted();
