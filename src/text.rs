@@ -26,18 +26,7 @@ const BYTES_PER_CLUSTER: usize = 32;
 /// order marks) are removed, as are more combining marks in a row than any script has. Tabs and
 /// newlines stay. Cleaning twice changes nothing.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t'))
-    {
-        return Cow::Borrowed(text);
-    }
-    let mut marks = 0;
-    let is_fine = |character: char| {
-        marks = marks_up_to(character, marks);
-        marks <= MARKS_PER_CLUSTER && fate(character) == Fate::Keep
-    };
-    if text.chars().all(is_fine) {
+    if is_clean(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -51,6 +40,49 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether there is nothing to clean.
+fn is_clean(text: &str) -> bool {
+    let mut rest = text;
+    let mut marks = 0;
+    loop {
+        let plain = printable(rest.as_bytes());
+        if plain > 0 {
+            marks = 0;
+        }
+        rest = rest.get(plain..).unwrap_or_default();
+        let mut letters = rest.chars();
+        let Some(character) = letters.next() else {
+            return true;
+        };
+        rest = letters.as_str();
+        if is_plain(character) {
+            marks = 0;
+            continue;
+        }
+        marks = marks_up_to(character, marks);
+        if marks > MARKS_PER_CLUSTER || fate(character) != Fate::Keep {
+            return false;
+        }
+    }
+}
+
+/// How many bytes at the start are ASCII that is shown as it is.
+fn printable(bytes: &[u8]) -> usize {
+    /// So many are looked at in one go.
+    const CHUNK: usize = 16;
+    let is_printable = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    let chunks = bytes.chunks_exact(CHUNK);
+    let whole = chunks.take_while(|chunk| {
+        // Without an early end, so that it is one comparison for all of them.
+        chunk
+            .iter()
+            .fold(true, |all, byte| all & is_printable(byte))
+    });
+    let start = whole.count() * CHUNK;
+    let rest = bytes.get(start..).unwrap_or_default().iter();
+    start + rest.take_while(|byte| is_printable(byte)).count()
 }
 
 /// How many characters without a width stand in a row, this one included.
@@ -75,10 +107,16 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
 /// joined emoji, flags and variation selectors.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
-        text.len()
-    } else {
-        clusters(text).map(|(_, cells)| cells).sum()
+        return text.len();
     }
+    let mut letters = 0;
+    if text.chars().all(|letter| {
+        letters += 1;
+        is_plain(letter)
+    }) {
+        return letters;
+    }
+    clusters(text).map(|(_, cells)| cells).sum()
 }
 
 /// The grapheme clusters of a line with the cells that each takes.

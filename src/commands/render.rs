@@ -26,6 +26,8 @@ use signs::Paper;
 const FILE_WIDTH: usize = 80;
 /// Lines of prose are no longer than this, however wide the terminal.
 const LONGEST_LINE: usize = 90;
+/// Plain text goes out in pieces of about so many bytes.
+const PRINTED_AT_ONCE: usize = 64 << 10;
 
 /// Prints a lesson, or all lessons of the course one after the other.
 pub fn run(
@@ -108,6 +110,7 @@ pub fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
 
 fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
     let never = AtomicBool::new(false);
+    let mut text = String::new();
     let everything_open: BTreeSet<usize> = lesson.closed_summaries().collect();
     for (index, block) in lesson.blocks.iter().enumerate() {
         let highlighted = match &block.kind {
@@ -131,23 +134,30 @@ fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
             let laid = layout::part(lesson, (index, part), &measure, &view);
             let status = match paint {
                 Some(theme) => print_painted(&laid, theme),
-                None => print_plain(&laid),
+                None => print_plain(&laid, &mut text),
             };
             if status != ExitCode::SUCCESS {
                 return status;
             }
         }
     }
-    ExitCode::SUCCESS
+    shell::print(&text)
 }
 
-fn print_plain(laid: &Laid) -> ExitCode {
-    let mut out = String::new();
+/// Adds rows to the text, and prints it once there is enough of it.
+fn print_plain(laid: &Laid, text: &mut String) -> ExitCode {
     for row in &laid.rows {
-        out.push_str(layout::plain(row).trim_end());
-        out.push('\n');
+        let start = text.len();
+        text.extend(row.pieces.iter().map(|piece| piece.text.as_str()));
+        text.truncate(start + text[start..].trim_end().len());
+        text.push('\n');
     }
-    shell::print(&out)
+    if text.len() < PRINTED_AT_ONCE {
+        return ExitCode::SUCCESS;
+    }
+    let status = shell::print(text);
+    text.clear();
+    status
 }
 
 fn print_painted(laid: &Laid, theme: &Theme) -> ExitCode {

@@ -3,6 +3,12 @@
 use crate::text;
 use crate::theme::Roles;
 
+/// As many blanks as rows are mostly padded with.
+const BLANKS: &str = match str::from_utf8(&[b' '; 160]) {
+    Ok(blanks) => blanks,
+    Err(_) => "",
+};
+
 /// One row of the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
@@ -80,7 +86,10 @@ impl Row {
 
     /// Adds blanks at the end.
     pub(super) fn pad(&mut self, cells: usize, roles: impl Into<Roles>) {
-        self.push(" ".repeat(cells), roles, None);
+        match BLANKS.get(..cells) {
+            Some(blanks) => self.push(blanks, roles, None),
+            None => self.push(" ".repeat(cells), roles, None),
+        }
     }
 
     /// Takes the blanks off the end.

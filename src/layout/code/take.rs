@@ -32,6 +32,13 @@ enum Break {
 /// It is everything, or ends at the best place in the second half of the row, or at the best one in
 /// the first half if what follows is whole in the next row; else it is what fits, at least a cluster.
 pub(super) fn take(left: &str, room: usize, rest: usize) -> Part {
+    // Nothing takes more cells than bytes, and most lines fit.
+    if left.len() <= room {
+        return Part {
+            end: left.len(),
+            width: text::width(left),
+        };
+    }
     let indent = left.len() - left.trim_start_matches(' ').len();
     let half = indent + room.saturating_sub(indent) / 2;
     let mut places = Places::default();

@@ -88,26 +88,38 @@ fn breaks(text: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> {
     })
 }
 
-/// Where the next word begins, if this one is letters and digits, perhaps with a sign that ends a clause,
-/// and a blank, and the next one begins with a letter or digit.
+/// Where the next word begins, if this one is letters and digits, perhaps in parentheses or with a sign that ends a
+/// clause, and a blank, and the next one begins with a letter, a digit or a parenthesis.
 fn plain_word(bytes: &[u8]) -> Option<usize> {
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-    let mut end = letters.count();
-    if end == 0 {
+    let mut end = usize::from(*bytes.first()? == b'(');
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    if !is_letter(bytes.get(end)) {
         return None;
     }
+    // An apostrophe keeps what is on both sides of it.
+    while is_letter(bytes.get(end))
+        || bytes.get(end) == Some(&b'\'') && is_letter(bytes.get(end + 1))
+    {
+        end += 1;
+    }
+    end += usize::from(*bytes.get(end)? == b')');
     end += usize::from(matches!(
         bytes.get(end)?,
         b',' | b'.' | b';' | b':' | b'!' | b'?'
     ));
-    let begins = *bytes.get(end)? == b' ' && bytes.get(end + 1)?.is_ascii_alphanumeric();
+    let begins = *bytes.get(end)? == b' ' && begins_word(*bytes.get(end + 1)?);
     begins.then_some(end + 1)
+}
+
+/// Whether a byte can be the first of a plain word.
+fn begins_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'('
 }
 
 /// Whether a plain word can begin at a place where a line may end.
 fn begins_plainly(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-    before == Some(&b' ') && bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)
+    before == Some(&b' ') && bytes.get(at).is_some_and(|byte| begins_word(*byte))
 }
 
 /// The places where Unicode lets a line end, and those before `/path`, `./file` and `.name`: LB13
