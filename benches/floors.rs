@@ -2,6 +2,7 @@
 //!
 //! It asserts nothing. Run it on a quiet machine: `cargo bench --bench floors`.
 
+mod app;
 mod figures;
 mod texts;
 
@@ -9,16 +10,17 @@ use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use figures::{median, shown};
-use nodecourse::app::{App, Config, Event, Files, Key, KeyCode, Reach, Start};
+use nodecourse::app::{Event, Key, KeyCode};
 use nodecourse::course::{BlockKind, Course, Lesson};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::layout::{self, CodeLines, Measure, View};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::source::Source;
-use nodecourse::theme::{Depth, bundled};
+use nodecourse::theme::bundled;
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -80,34 +82,20 @@ fn highlighting(lesson: &Lesson) {
         .max_by_key(|code| code.text.len());
     if let Some(code) = longest {
         let never = AtomicBool::new(false);
-        let label = format!(
-            "highlight {} lines of {}",
-            code.text.lines().count(),
-            code.language
+        let lines = code.text.lines().count();
+        let tokens = || highlight::highlight(&code.language, &code.text, &Budget::new(&never));
+        // A thread knows the lines that it has seen.
+        let first = || thread::scope(|scope| scope.spawn(tokens).join().is_ok());
+        row(
+            &format!("highlight {lines} lines of {}", code.language),
+            first,
         );
-        row(&label, || {
-            highlight::highlight(&code.language, &code.text, &Budget::new(&never))
-        });
+        row("the same again", tokens);
     }
 }
 
 fn drawing(course: &Course, lesson: &Lesson) {
-    let mut app = App::new(Start {
-        course: Arc::new(course.clone()),
-        lesson: Arc::new(lesson.clone()),
-        problems: Vec::new(),
-        config: Config::default(),
-        progress: nodecourse::progress::Progress::default(),
-        resume: None,
-        theme: bundled::theme(bundled::DARK).unwrap_or_default(),
-        theme_fixed: true,
-        depth: Depth::True,
-        reach: Reach::Safe,
-        seed: 1,
-        files: Files::Folder,
-        trouble: None,
-        size: SCREEN,
-    });
+    let mut app = app::reading(course.clone(), Arc::new(lesson.clone()), SCREEN);
     let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));
     row("draw", || ui::draw(&app, &mut buffer));
     let (down, up) = (Key::char(' '), Key::char('b'));

@@ -3,6 +3,7 @@
 //!
 //! It asserts nothing. Run it on a quiet machine: `cargo bench --bench large`.
 
+mod app;
 mod figures;
 
 use std::fmt::Write;
@@ -14,11 +15,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use figures::{lessons, median, shown};
-use nodecourse::app::{App, Config, Effect, Event, Files, Key, Looked, Reach, Start, Timer};
+use nodecourse::app::{App, Effect, Event, Key, Looked, Timer};
 use nodecourse::course::Course;
 use nodecourse::load::{self, Library, Matcher};
-use nodecourse::progress::Progress;
-use nodecourse::theme::{Depth, bundled};
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -120,22 +119,7 @@ fn lists(name: &str, library: &Library, events: &[Event]) {
     course.glossary = Arc::new(load::term_names(library, &course));
     let id = course.lessons().next().expect("a lesson").id.clone();
     let (lesson, _) = load::lesson(library, &course, &id);
-    let mut app = App::new(Start {
-        course: Arc::new(course),
-        lesson: Arc::new(lesson),
-        problems: Vec::new(),
-        config: Config::default(),
-        theme: bundled::theme(bundled::DARK).unwrap_or_default(),
-        progress: Progress::default(),
-        resume: None,
-        theme_fixed: true,
-        depth: Depth::True,
-        reach: Reach::Safe,
-        seed: 1,
-        files: Files::Folder,
-        trouble: None,
-        size: SCREEN,
-    });
+    let mut app = app::reading(course, Arc::new(lesson), SCREEN);
     app.update(Event::Resize(SCREEN.0, SCREEN.1));
     for event in events {
         app.update(event.clone());

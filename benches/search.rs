@@ -2,6 +2,7 @@
 //!
 //! It asserts nothing. Run it on a quiet machine: `cargo bench --bench search`.
 
+mod app;
 mod figures;
 mod texts;
 
@@ -10,13 +11,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use figures::{median, shown};
-use nodecourse::app::{App, Config, Event, Files, Key, KeyCode, Reach, Start};
+use nodecourse::app::{Event, Key, KeyCode};
 use nodecourse::course::{Course, Lesson};
 use nodecourse::load::{self, Library, Matcher};
-use nodecourse::progress::Progress;
 use nodecourse::search::{self, Book, Query, Question, Sheet};
 use nodecourse::source::Source;
-use nodecourse::theme::{Depth, bundled};
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -102,22 +101,7 @@ fn typed(
     sheet: &Sheet,
     words: &str,
 ) -> (Duration, Duration) {
-    let mut app = App::new(Start {
-        course: Arc::new(course.clone()),
-        lesson: Arc::clone(lesson),
-        problems: Vec::new(),
-        config: Config::default(),
-        theme: bundled::theme(bundled::DARK).unwrap_or_default(),
-        progress: Progress::default(),
-        resume: None,
-        theme_fixed: true,
-        depth: Depth::True,
-        reach: Reach::Safe,
-        seed: 1,
-        files: Files::Folder,
-        trouble: None,
-        size: SCREEN,
-    });
+    let mut app = app::reading(course.clone(), Arc::clone(lesson), SCREEN);
     let mut buffer = Buffer::empty(Rect::new(0, 0, SCREEN.0, SCREEN.1));
     let (mut keys, mut arrivals) = (Vec::new(), Vec::new());
     for _ in 0..15 {
