@@ -60,17 +60,9 @@ impl Knowledge<'_> {
 }
 
 impl Subject {
-    /// The question that the pop-up answers, for its border: what stands before the name, the name, and what stands
-    /// behind it.
-    pub fn question(&self, knowledge: Knowledge<'_>) -> (&'static str, String, &'static str) {
-        match self {
-            Self::Term(id) | Self::Entry(id) => ("What is ", Self::name(knowledge, id), "?"),
-            Self::Footnote(label) => ("Note ", label.clone(), ""),
-        }
-    }
-
-    /// The name in the breadcrumb.
-    pub fn short_title(&self, knowledge: Knowledge<'_>) -> String {
+    /// The name, for the border of the pop-up and the way to it. It is the term alone: no question reads well around all
+    /// of them, with an article or none.
+    pub fn title(&self, knowledge: Knowledge<'_>) -> String {
         match self {
             Self::Term(id) | Self::Entry(id) => Self::name(knowledge, id),
             Self::Footnote(label) => format!("note {label}"),

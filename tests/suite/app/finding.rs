@@ -40,7 +40,7 @@ fn the_palette_finds_actions_lessons_and_terms() {
     assert!(
         player
             .screen()
-            .contains("What is error-handling middleware?"),
+            .contains("─ error-handling middleware ─"),
         "{}",
         player.screen()
     );

@@ -7,7 +7,7 @@ use super::harness::{Manners, Session, Setup};
 
 /// Keys that open something, and words that show that it is open.
 const TOUR: [(&str, &str); 4] = [
-    ("\t\r", "─ What is "),
+    ("\t\r", "Esc close"),
     ("o", "─ Contents ─"),
     ("?", "─ Keys ─"),
     ("T\x1b[B\x1b[B", "─ Theme ─"),
