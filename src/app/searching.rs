@@ -37,7 +37,7 @@ pub fn area(geometry: &Geometry) -> FinderArea {
     } else {
         let (width, height) = (100.min(screen.width - 4), 40.min(screen.height - 2));
         Area {
-            x: (screen.width - width) / 2,
+            x: geometry.window_x(width),
             y: (screen.height - height) / 2,
             width,
             height,
