@@ -326,6 +326,34 @@ fn a_use_in_the_glossary_leads_to_its_place() {
 }
 
 #[test]
+fn the_glossary_leads_to_every_place_in_a_section() {
+    let filler = "Plain words.\n\n".repeat(60);
+    let text = format!(
+        "# T\n\n## Near\n\nThe runtime, a runtime.\n\n{filler}Again the runtime.\n\n{filler}The runtime ends.\n"
+    );
+    let player = Player::with_glossary(&text, GLOSSARY)
+        .sized(100, 30)
+        .press("i")
+        .type_text("runtime");
+    let screen = player.screen();
+    assert!(screen.contains("3 places"), "{screen}");
+    let player = player.press("Enter");
+    let screen = player.screen();
+    assert!(
+        screen.contains("T › Near — The runtime, a runtime.")
+            && screen.contains("there too — Again the runtime.")
+            && screen.contains("there too — The runtime ends."),
+        "{screen}"
+    );
+    let player = player.press("Tab Tab Tab Tab Enter");
+    assert!(
+        player.screen().contains("The runtime ends."),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
 fn an_unknown_term_in_a_link_is_plain_text_and_a_problem() {
     let player =
         Player::with_glossary("# T\n\nThe [thing](glossary.toml#runtme) here.\n", GLOSSARY);
