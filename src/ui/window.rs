@@ -6,6 +6,9 @@ use crate::app::practice::{Content, area};
 use crate::app::{App, Area, lists, searching};
 use crate::theme::Role;
 
+/// Fewer cells of text beside a question are of no use.
+const LEGIBLE: usize = 40;
+
 /// Empties the rows of the page that a window covers, whole: what sticks out at its sides, as of a wide table, is of no
 /// use and looks broken. A pop-up covers too little for that, and the theme picker shows what it does to the page.
 pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
@@ -14,6 +17,14 @@ pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
         y: frame.y,
         height: frame.height,
         ..geometry.body
+    };
+    // A question hides what is left of the rows only where that is too little to be read.
+    let asked = |frame: Area| {
+        if frame.width + LEGIBLE > geometry.body.width {
+            beside(frame)
+        } else {
+            frame
+        }
     };
     let area = match overlay {
         Overlay::List(list) if list.kind == ListKind::Themes => return,
@@ -27,11 +38,11 @@ pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
                 ..frame
             }
         }
+        Overlay::Confirm(confirm) => asked(confirm.frame(geometry.screen)),
+        Overlay::Consent(consent) => asked(consent.frame(geometry.screen)),
         Overlay::Popup(_)
         | Overlay::Hints(_)
         | Overlay::Table(_)
-        | Overlay::Confirm(_)
-        | Overlay::Consent(_)
         | Overlay::Pane(_)
         | Overlay::Prompt(_) => return,
     };

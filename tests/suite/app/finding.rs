@@ -87,15 +87,10 @@ fn a_click_in_the_outline_goes_to_the_section() {
 
 #[test]
 fn a_long_title_in_the_outline_goes_on_below_and_its_second_row_is_clicked_too() {
-    let sections: String = [
-        "One",
-        "A title that is longer than the outline is wide",
-        "Three",
-    ]
-    .iter()
-    .map(|title| format!("## {title}\n\n{}", "Words.\n\n".repeat(30)))
-    .collect();
-    let lesson = format!("# T\n\n{sections}");
+    let words = "Words.\n\n".repeat(30);
+    let lesson = format!(
+        "# T\n\n## One\n\n{words}## A title that is longer than the outline is wide\n\n{words}## Three\n\n{words}"
+    );
     let player = Player::open(&lesson).sized(140, 40);
     let screen = player.screen();
     let rows: Vec<&str> = screen
