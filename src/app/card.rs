@@ -65,7 +65,7 @@ impl Subject {
     pub fn title(&self, knowledge: Knowledge<'_>) -> String {
         match self {
             Self::Term(id) | Self::Entry(id) => Self::name(knowledge, id),
-            Self::Footnote(label) => format!("note {label}"),
+            Self::Footnote(label) => format!("Note {label}"),
         }
     }
 

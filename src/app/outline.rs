@@ -5,7 +5,7 @@ use crate::course::Section;
 use crate::layout;
 use crate::text;
 
-/// The cells left free at each side.
+/// The cells left free at its left; at its right, the page has its own.
 pub const MARGIN: usize = 2;
 /// The cells of a section's number and the blanks after it.
 pub const NUMBER: usize = 4;
@@ -31,7 +31,7 @@ impl App {
         let Some(area) = self.geometry.outline else {
             return Vec::new();
         };
-        let room = area.width.saturating_sub(2 * MARGIN + NUMBER).max(1);
+        let room = area.width.saturating_sub(MARGIN + NUMBER).max(1);
         let height = area.height.saturating_sub(ABOVE);
         let sections = self.reader.lesson.sections.iter();
         let sections: Vec<&Section> = sections.filter(|section| section.level <= 3).collect();

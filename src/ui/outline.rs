@@ -11,7 +11,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let Some(area) = app.geometry.outline else {
         return;
     };
-    let right = area.right().saturating_sub(MARGIN);
+    let right = area.right();
     let left = area.x + MARGIN;
     let title = text::clean_line(&app.reader.lesson.title).into_owned();
     canvas.put(
