@@ -17,7 +17,7 @@ pub mod keymap;
 pub mod line;
 pub mod lines;
 pub mod lists;
-mod outline;
+pub mod outline;
 pub mod overlay;
 pub mod placement;
 mod pointer;

@@ -14,6 +14,7 @@ pub mod output;
 pub mod panic;
 pub mod player;
 pub mod screen;
+pub mod sgr;
 pub mod signals;
 pub mod terminal;
 pub mod timers;

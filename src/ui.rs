@@ -13,6 +13,7 @@ mod pane;
 mod popup;
 mod practice;
 mod table;
+mod window;
 
 use ratatui::buffer::Buffer;
 
@@ -41,6 +42,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
     outline::draw(app, &mut canvas);
     bars::draw(app, &mut canvas);
     for overlay in &app.overlays {
+        window::clear(app, overlay, &mut canvas);
         match overlay {
             Overlay::Popup(popup) => popup::draw(app, popup, &mut canvas),
             Overlay::List(list) => list::draw(app, list, &mut canvas),

@@ -102,7 +102,7 @@ impl App {
         all.sort_by_key(|(letter, ..)| **letter);
         if all.is_empty() {
             let key = self.keymap.key(Action::Bookmark);
-            return vec![Item::heading(format!("No bookmarks yet. {key} makes one."))];
+            return vec![Item::heading(format!("None yet. {key} makes one."))];
         }
         let items = all.into_iter().map(|(letter, landmark, is_kept)| {
             let detail = if is_kept {
@@ -130,6 +130,11 @@ impl App {
 fn words(landmark: &Landmark) -> String {
     if landmark.words.is_empty() {
         "a line without words".to_owned()
+    } else if landmark.is_cut() {
+        // The last word may be one that was cut.
+        let whole = landmark.words.rsplit_once(' ');
+        let whole = whole.map_or(landmark.words.as_str(), |(whole, _)| whole);
+        format!("{whole} …")
     } else {
         landmark.words.clone()
     }

@@ -60,20 +60,12 @@ impl Knowledge<'_> {
 }
 
 impl Subject {
-    /// The question that the pop-up answers, for its border: what stands before the name, the name, and what stands
-    /// behind it.
-    pub fn question(&self, knowledge: Knowledge<'_>) -> (&'static str, String, &'static str) {
-        match self {
-            Self::Term(id) | Self::Entry(id) => ("What is ", Self::name(knowledge, id), "?"),
-            Self::Footnote(label) => ("Note ", label.clone(), ""),
-        }
-    }
-
-    /// The name in the breadcrumb.
-    pub fn short_title(&self, knowledge: Knowledge<'_>) -> String {
+    /// The name, for the border of the pop-up and the way to it. It is the term alone: no question reads well around all
+    /// of them, with an article or none.
+    pub fn title(&self, knowledge: Knowledge<'_>) -> String {
         match self {
             Self::Term(id) | Self::Entry(id) => Self::name(knowledge, id),
-            Self::Footnote(label) => format!("note {label}"),
+            Self::Footnote(label) => format!("Note {label}"),
         }
     }
 
@@ -150,11 +142,18 @@ impl Subject {
         match self {
             Self::Entry(_) => {
                 let mut places = Vec::new();
+                let mut before = None;
                 for (digest, found) in uses.by_ref().take(MOST_USES) {
+                    let section = Some((&digest.id, &found.section));
+                    let words = if section == before {
+                        "there too".to_owned()
+                    } else {
+                        where_used(digest, found)
+                    };
+                    before = section;
+                    let writer = Writer::default().lead(&words, digest, found);
                     let quote = format!(" — {}", found.sentence);
-                    places.push(paragraph(
-                        Writer::default().link(digest, found).text(&quote).prose(),
-                    ));
+                    places.push(paragraph(writer.text(&quote).prose()));
                 }
                 let more = uses.count();
                 if more > 0 {
@@ -250,6 +249,18 @@ fn append(blocks: &mut Vec<Block>, more: Vec<Block>) {
     }
 }
 
+/// The lesson and the section in which a term is used.
+fn where_used(digest: &Digest, found: &TermUse) -> String {
+    let section = found
+        .section
+        .as_ref()
+        .and_then(|id| digest.sections.iter().find(|section| section.id == *id));
+    match section {
+        Some(section) => format!("{} › {}", digest.title, section.title),
+        None => digest.title.clone(),
+    }
+}
+
 /// Writes prose with marks from left to right.
 #[derive(Default)]
 struct Writer(Prose);
@@ -269,16 +280,12 @@ impl Writer {
     }
 
     fn link(self, digest: &Digest, found: &TermUse) -> Self {
-        let section = found
-            .section
-            .as_ref()
-            .and_then(|id| digest.sections.iter().find(|section| section.id == *id));
-        let words = match section {
-            Some(section) => format!("{} › {}", digest.title, section.title),
-            None => digest.title.clone(),
-        };
+        self.lead(&where_used(digest, found), digest, found)
+    }
+
+    fn lead(self, words: &str, digest: &Digest, found: &TermUse) -> Self {
         let link = Link::Use(digest.id.clone(), found.block, found.term.clone());
-        self.role(&words, MarkKind::Link(Box::new(link)))
+        self.role(words, MarkKind::Link(Box::new(link)))
     }
 
     fn prose(self) -> Prose {

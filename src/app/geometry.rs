@@ -6,10 +6,15 @@ pub const TEXT_WIDTH: usize = 76;
 pub const TEXT_WIDTHS: (usize, usize) = (50, 90);
 /// Tables and code reach no further than this.
 const WIDEST_BLOCK: usize = 120;
+/// Where the outline leaves less for tables and code on both sides of the screen's middle, the text is centred in
+/// what it leaves.
+const WIDE_ENOUGH: usize = 100;
 /// From this many columns on the outline stands beside the text.
 const OUTLINE_FROM: usize = 130;
 /// The outline's least and greatest width.
 const OUTLINE_WIDTHS: (usize, usize) = (28, 48);
+/// The columns left free at each side, where there is room for that.
+const MARGIN: usize = 2;
 /// Screens with fewer rows give them all to the text.
 const BARS_FROM: usize = 6;
 /// Screens with fewer rows have no empty rows beside the bars.
@@ -86,8 +91,9 @@ impl Geometry {
         };
         let bars = usize::from(height >= BARS_FROM);
         let air = usize::from(height >= AIR_FROM);
-        // What a centred text leaves free at its left, but for some air.
-        let beside = (width.saturating_sub(text_width) / 2).saturating_sub(4);
+        // What the widest block leaves free at its left where it is centred on the screen, but for some air.
+        let widest = WIDEST_BLOCK.max(text_width);
+        let beside = (width.saturating_sub(widest) / 2).saturating_sub(MARGIN);
         let outline_width = match width {
             OUTLINE_FROM.. => beside.clamp(OUTLINE_WIDTHS.0, OUTLINE_WIDTHS.1),
             _ => 0,
@@ -101,16 +107,22 @@ impl Geometry {
         let margin = match body.width {
             0..30 => 0,
             30..60 => 1,
-            _ => 2,
+            _ => MARGIN,
         };
         let column_width = text_width.min(body.width.saturating_sub(2 * margin));
-        // Centred on the screen where the outline leaves room for that, else in what it leaves.
-        let centred = width.saturating_sub(column_width) / 2;
-        let column_x = if centred >= body.x + margin {
-            centred
+        // Centred on the screen where the outline leaves room for that, and for wider blocks, else in what it leaves.
+        let beside_middle = (width / 2).saturating_sub(body.x + margin);
+        let column_x = if outline_width == 0 || 2 * beside_middle >= WIDE_ENOUGH.max(column_width) {
+            width.saturating_sub(column_width) / 2
         } else {
             body.x + (body.width - column_width) / 2
         };
+        // Wider blocks stand out as far at the left as at the right.
+        let left = column_x.saturating_sub(body.x + margin);
+        let right = body
+            .right()
+            .saturating_sub(column_x + column_width + margin);
+        let wide = (column_width + 2 * left.min(right)).min(WIDEST_BLOCK);
         Self {
             screen,
             header: (bars > 0).then_some(Area {
@@ -136,12 +148,15 @@ impl Geometry {
                 width: column_width,
                 ..body
             },
-            wide: body
-                .width
-                .saturating_sub(2 * margin)
-                .min(WIDEST_BLOCK)
-                .max(column_width),
+            wide: wide.max(column_width),
         }
+    }
+
+    /// Where a window of this width begins: above the middle of the text.
+    pub fn window_x(&self, width: usize) -> usize {
+        let middle = self.column.x + self.column.width / 2;
+        let left = middle.saturating_sub(width / 2);
+        left.min(self.screen.width.saturating_sub(width))
     }
 
     /// The column where a block of this width begins: in the text column, or centred on it if it is wider.

@@ -59,7 +59,7 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let x = if kind == ListKind::Themes {
         screen.width - width
     } else {
-        (screen.width - width) / 2
+        geometry.window_x(width)
     };
     let frame = Area {
         x,

@@ -1,33 +1,76 @@
-//! The outline beside the text: the sections of the open lesson, one a line.
+//! The outline beside the text: the sections of the open lesson.
 
 use super::App;
 use crate::course::Section;
+use crate::layout;
+use crate::text;
+
+/// The cells left free at its left; at its right, the page has its own.
+pub const MARGIN: usize = 2;
+/// The cells of a section's number and the blanks after it.
+pub const NUMBER: usize = 4;
+/// The rows above the sections: the lesson's title and an empty one.
+const ABOVE: usize = 2;
+
+/// A row of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineLine<'a> {
+    /// The section that it leads to.
+    pub section: &'a Section,
+    /// As much of the section's title as stands in the row.
+    pub words: String,
+    /// Whether the title begins here.
+    pub begins: bool,
+}
 
 impl App {
-    /// The lines of the outline from the top; `None` is an empty line or the title.
-    pub fn outline_lines(&self) -> Vec<Option<&Section>> {
-        let height = self.geometry.outline.map_or(0, |outline| outline.height);
-        let mut lines: Vec<Option<&Section>> = vec![None, None];
-        lines.extend(
-            self.reader
-                .lesson
-                .sections
-                .iter()
-                .filter(|section| section.level <= 3)
-                .map(Some),
-        );
-        let Some(room) = height.checked_sub(2).filter(|room| lines.len() - 2 > *room) else {
-            return lines;
+    /// The rows of the outline from the top; `None` is an empty one or the title.
+    ///
+    /// Titles that are longer than the outline is wide take more rows, if there are enough for all of them; else they are cut.
+    pub fn outline_lines(&self) -> Vec<Option<OutlineLine<'_>>> {
+        let Some(area) = self.geometry.outline else {
+            return Vec::new();
         };
-        // A long outline shows the part around the section that is being read.
-        let current = self.reader.section().map(|section| section.block);
-        let at = lines
+        let room = area.width.saturating_sub(MARGIN + NUMBER).max(1);
+        let height = area.height.saturating_sub(ABOVE);
+        let sections = self.reader.lesson.sections.iter();
+        let sections: Vec<&Section> = sections.filter(|section| section.level <= 3).collect();
+        let mut lines: Vec<_> = sections
             .iter()
-            .position(|line| line.map(|section| section.block) == current)
-            .unwrap_or(2);
-        let first = at.saturating_sub(room / 2).clamp(2, lines.len() - room);
-        lines.drain(2..first);
-        lines.truncate(height);
-        lines
+            .flat_map(|section| wrapped(section, room))
+            .take(height + 1)
+            .collect();
+        if lines.len() > height {
+            lines = sections.iter().map(|section| cut(section, room)).collect();
+        }
+        // A long outline shows the part around the section that is being read.
+        if lines.len() > height {
+            let current = self.reader.section().map(|section| section.block);
+            let is_current = |line: &OutlineLine<'_>| Some(line.section.block) == current;
+            let at = lines.iter().position(is_current).unwrap_or(0);
+            let first = at.saturating_sub(height / 2).min(lines.len() - height);
+            lines.drain(..first);
+            lines.truncate(height);
+        }
+        let above = std::iter::repeat_n(None, ABOVE);
+        above.chain(lines.into_iter().map(Some)).collect()
+    }
+}
+
+fn wrapped(section: &Section, room: usize) -> Vec<OutlineLine<'_>> {
+    let rows = layout::words(&text::clean_line(&section.title), room);
+    let line = |(index, row)| OutlineLine {
+        section,
+        words: layout::plain(row),
+        begins: index == 0,
+    };
+    rows.iter().enumerate().map(line).collect()
+}
+
+fn cut(section: &Section, room: usize) -> OutlineLine<'_> {
+    OutlineLine {
+        section,
+        words: text::fit(&text::clean_line(&section.title), room).into_owned(),
+        begins: true,
     }
 }

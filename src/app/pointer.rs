@@ -145,7 +145,7 @@ impl App {
             let block = self
                 .outline_lines()
                 .get(line)
-                .and_then(|line| line.as_ref().map(|section| section.block));
+                .and_then(|line| line.as_ref().map(|line| line.section.block));
             if let Some(block) = block {
                 self.jump(self.reader.lesson.id.clone(), Destination::Block(block));
             }

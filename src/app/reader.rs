@@ -211,16 +211,11 @@ impl Reader {
 
     /// The marked terms on the screen, each with its block.
     pub fn visible_terms(&self) -> Vec<(TermId, usize)> {
-        let mut terms = Vec::new();
-        for place in self.visible_parts() {
-            let laid = self.shown(place).into_iter();
-            for target in laid.flat_map(|laid| &laid.targets) {
-                if let Target::Term(id) = target {
-                    terms.push((id.clone(), place.block));
-                }
-            }
-        }
-        terms
+        let term = |spot: Spot| match self.target(spot) {
+            Some(Target::Term(id)) => Some((id.clone(), spot.block)),
+            Some(_) | None => None,
+        };
+        self.visible_spots().into_iter().filter_map(term).collect()
     }
 
     /// Every term in the parts on the screen, in reading order, whether this occurrence is marked or not.

@@ -33,11 +33,16 @@ pub fn area(geometry: &Geometry) -> FinderArea {
     let screen = geometry.screen;
     let narrow = screen.width < 60 || screen.height < 16;
     let frame = if narrow {
-        screen
+        // The bottom row tells how to leave.
+        let bottom = usize::from(geometry.footer.is_some());
+        Area {
+            height: screen.height - bottom,
+            ..screen
+        }
     } else {
         let (width, height) = (100.min(screen.width - 4), 40.min(screen.height - 2));
         Area {
-            x: (screen.width - width) / 2,
+            x: geometry.window_x(width),
             y: (screen.height - height) / 2,
             width,
             height,

@@ -68,8 +68,7 @@ pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         marks: &|_, _| Vec::new(),
         practice: &|_| String::new(),
     };
-    let (lead, name, end) = subject.question(knowledge);
-    let mut out = format!("{lead}{name}{end}\n\n");
+    let mut out = format!("{}\n\n", subject.title(knowledge));
     for row in layout::blocks(&blocks, &view).rows {
         out.push_str(layout::plain(&row).trim_end());
         out.push('\n');

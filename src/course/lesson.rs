@@ -78,7 +78,7 @@ pub struct Digest {
     pub uses: Vec<TermUse>,
 }
 
-/// One use of a term.
+/// One use of a term: the first in its block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermUse {
     /// The term.

@@ -1,4 +1,4 @@
-//! What the course keeps of a lesson: where each section first uses each term, with the sentence around it.
+//! What the course keeps of a lesson: where each term is used, with the sentence around it.
 
 use std::collections::HashSet;
 
@@ -14,8 +14,9 @@ pub fn digest(lesson: &Lesson) -> Digest {
     for (index, block) in lesson.blocks.iter().enumerate() {
         if let Some(stop) = stops.next_if(|stop| stop.block == index) {
             section = Some(&stop.id);
-            met.clear();
         }
+        // A block is one place, however often it names the term.
+        met.clear();
         for prose in block.prose() {
             for mark in &prose.marks {
                 if let MarkKind::Term { id, .. } = &mark.kind

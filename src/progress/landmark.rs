@@ -40,6 +40,12 @@ impl Landmark {
         }
     }
 
+    /// Whether its words are the beginning of more.
+    pub fn is_cut(&self) -> bool {
+        // A blank at the end has been taken off.
+        self.words.chars().count() + 1 >= WORDS
+    }
+
     /// Where the line is in the lesson as it is now: its block, how much of that stands above, and which such row.
     ///
     /// The nearest block with the same words counts, first within the section. If there is none, the block at

@@ -3,10 +3,8 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
-use ratatui::backend::IntoCrossterm;
-use ratatui::crossterm::style::{ContentStyle, force_color_output};
-
 use super::closed;
+use super::sgr::{self, Look};
 use crate::practice::run::{Output, Stream};
 use crate::text;
 use crate::theme::Style;
@@ -127,7 +125,6 @@ fn deliver(text: &str) -> ExitCode {
 /// The text with the codes of its styles. Each line is styled on its own, so that a pager or a cut
 /// never lets a colour run on.
 pub fn painted(segments: &[Segment<'_>]) -> String {
-    force_color_output(true);
     let mut out = String::new();
     for segment in segments {
         let cleaned = text::clean(segment.text);
@@ -135,13 +132,22 @@ pub fn painted(segments: &[Segment<'_>]) -> String {
             out.push_str(&cleaned);
             continue;
         }
-        let style: ContentStyle = cell_style(segment.style).into_crossterm();
+        let style = cell_style(segment.style);
+        let look = Look {
+            foreground: style.fg.unwrap_or_default(),
+            background: style.bg.unwrap_or_default(),
+            modifier: style.add_modifier,
+        };
+        let styled = look.after(Look::default());
         for line in cleaned.split_inclusive('\n') {
             let (line, end) = line
                 .strip_suffix('\n')
                 .map_or((line, ""), |line| (line, "\n"));
             if !line.is_empty() {
-                out.push_str(&style.apply(line).to_string());
+                out.extend([&styled, line]);
+                if !styled.is_empty() {
+                    out.push_str(sgr::PLAIN);
+                }
             }
             out.push_str(end);
         }

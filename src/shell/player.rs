@@ -191,11 +191,11 @@ impl<State> Player<'_, State> {
     }
 
     fn draw(&mut self) -> io::Result<Option<Ending>> {
-        let bytes = self.frame()?;
+        let bytes = self.frame();
         self.write(&bytes)
     }
 
-    fn frame(&mut self) -> io::Result<Vec<u8>> {
+    fn frame(&mut self) -> Vec<u8> {
         let (draw, state) = (self.program.draw, &self.program.state);
         self.screen.frame(|buffer| draw(state, buffer))
     }

@@ -3,16 +3,14 @@
 //! ratatui's `Terminal` is not used: it writes at every draw, and clears by asking for the cursor. Two
 //! buffers and their difference are all that is needed, and one of them for the first frame.
 
-use std::io;
 use std::iter;
 use std::num::NonZeroU16;
 
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
-use ratatui::crossterm::style::force_color_output;
 use ratatui::layout::{Position, Rect};
 
 use super::browser;
+use super::sgr::{self, Look};
 use crate::ui::Hyperlink;
 
 /// The largest screen that is drawn; more of a larger terminal stays empty.
@@ -34,8 +32,6 @@ pub struct Screen {
 impl Screen {
     /// A screen of that many columns and rows, nothing known of what it shows.
     pub fn new(size: (u16, u16)) -> Self {
-        // NO_COLOR is a theme's matter: crossterm would lose bold and underline with the colours.
-        force_color_output(true);
         let (columns, rows) = capped(size);
         Self {
             area: Rect::new(0, 0, columns, rows),
@@ -64,14 +60,7 @@ impl Screen {
     }
 
     /// The bytes that turn the last frame into this one; none if nothing changed.
-    ///
-    /// # Errors
-    ///
-    /// Never in practice: the bytes go to memory.
-    pub fn frame(
-        &mut self,
-        draw: impl FnOnce(&mut Buffer) -> Vec<Hyperlink>,
-    ) -> io::Result<Vec<u8>> {
+    pub fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Vec<Hyperlink>) -> Vec<u8> {
         let mut next = match self.spare.take() {
             Some(mut used) => {
                 used.reset();
@@ -86,27 +75,42 @@ impl Screen {
             Some(shown) => {
                 let mut changes = shown.diff_iter(&next).peekable();
                 if changes.peek().is_some() {
-                    update(&[], changes)?
+                    update(&[], changes)
                 } else {
                     Vec::new()
                 }
             }
-            None => update(CLEAR, cells(&next))?,
+            None => update(CLEAR, cells(&next)),
         };
         self.spare = self.shown.replace(next);
-        Ok(bytes)
+        bytes
     }
 }
 
 /// The bytes of a synchronized update: these first, then what shows the cells.
-fn update<'a>(
-    first: &[u8],
-    cells: impl Iterator<Item = (u16, u16, &'a Cell)>,
-) -> io::Result<Vec<u8>> {
+fn update<'a>(first: &[u8], cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
     let mut bytes = [BEGIN, first].concat();
-    CrosstermBackend::new(&mut bytes).draw(cells)?;
+    let mut look = Look::default();
+    let mut here = None;
+    for (x, y, cell) in cells {
+        // Terminals disagree on how wide some letters are: the cursor is set after each that is not one cell wide.
+        if here != Some((x, y)) {
+            let (row, column) = (u32::from(y) + 1, u32::from(x) + 1);
+            bytes.extend_from_slice(format!("\x1b[{row};{column}H").as_bytes());
+        }
+        here = x.checked_add(1).map(|next| (next, y));
+        let wanted = Look {
+            foreground: cell.fg,
+            background: cell.bg,
+            modifier: cell.modifier,
+        };
+        bytes.extend_from_slice(wanted.after(look).as_bytes());
+        look = wanted;
+        bytes.extend_from_slice(cell.symbol().as_bytes());
+    }
+    bytes.extend_from_slice(sgr::PLAIN.as_bytes());
     bytes.extend_from_slice(END);
-    Ok(bytes)
+    bytes
 }
 
 /// The cells of a frame that are not blank, without those behind a wide one, and where each stands.

@@ -48,6 +48,14 @@ const TRUE_COLOR_TERMS: [&str; 7] = [
     "rio",
 ];
 
+/// Families of terminals that terminfo gives no colours. It is the old that have none: the list will not grow, and a
+/// name that nobody knows is of a terminal with colours.
+const PLAIN_FAMILIES: [&str; 10] = [
+    "adm3a", "dialup", "hp", "mach", "network", "sun", "tvi", "unknown", "vt", "wyse",
+];
+/// The kinds without colours of terminals that have some.
+const PLAIN_KINDS: [&str; 4] = ["m", "mono", "nc", "mr"];
+
 impl Depth {
     /// The depth to draw with.
     pub fn detect(choice: ColorChoice, environment: ColorEnvironment) -> Self {
@@ -77,8 +85,21 @@ impl Depth {
             Self::True
         } else if term.contains("256color") {
             Self::Indexed256
+        } else if is_plain(term) && environment.colorterm.unwrap_or_default().is_empty() {
+            Self::None
         } else {
             Self::Ansi16
         }
     }
+}
+
+/// Whether a terminal of this name has no colours: `vt100` and its like, or `xterm-mono`.
+fn is_plain(term: &str) -> bool {
+    if term.contains("color") || term.starts_with("vt525") {
+        return false;
+    }
+    let mut parts = term.split('-');
+    let model = parts.next().unwrap_or_default();
+    let family = model.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    PLAIN_FAMILIES.contains(&family) || parts.any(|kind| PLAIN_KINDS.contains(&kind))
 }

@@ -22,7 +22,7 @@ const LONGEST_LINEAGE: usize = 8;
 ///
 /// `parents` finds the file of the theme that another one `inherits` by name. A theme has all roles and palette
 /// colours of its parent but those that it gives itself, and its palette counts first: to recolour a
-/// theme, inherit it and give another palette. Its name is the stem of the file's name.
+/// theme, inherit it and give another palette. It is chosen by the stem of the file's name.
 pub fn parse(
     source: &Arc<Source>,
     parents: &dyn Fn(&Source, &str) -> Option<Arc<Source>>,
@@ -106,15 +106,15 @@ fn resolve(
     }
 }
 
-/// What the theme is beside its styles: the youngest's word counts, but for the title, which is its own.
+/// What the theme is beside its styles: the youngest's word counts, but for the name, which is its own.
 fn describe(
     theme: &mut Theme,
     lineage: &[Sheet],
     palette: &Palette,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if let Some(title) = lineage.first().and_then(|sheet| sheet.title.clone()) {
-        theme.title = title;
+    if let Some(name) = lineage.first().and_then(|sheet| sheet.name.clone()) {
+        theme.title = name;
     }
     if let Some(appearance) = lineage.iter().find_map(|sheet| sheet.appearance) {
         theme.appearance = appearance;

@@ -4,7 +4,7 @@ use super::color::{Color, Lab, Rgb, XTERM, contrast};
 use super::{Attribute, Depth, Role, Style, Theme};
 
 /// What a colour alone would say is said by these where there are no colours.
-const MARKS: [(Role, Attribute); 11] = [
+const MARKS: [(Role, Attribute); 12] = [
     (Role::Focus, Attribute::Reversed),
     (Role::Selected, Attribute::Reversed),
     (Role::Hint, Attribute::Reversed),
@@ -16,6 +16,7 @@ const MARKS: [(Role, Attribute); 11] = [
     (Role::Current, Attribute::Bold),
     (Role::Heading, Attribute::Bold),
     (Role::Strong, Attribute::Bold),
+    (Role::CodeInline, Attribute::Bold),
 ];
 
 /// The least contrast that a reduction keeps.

@@ -55,6 +55,15 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     if canvas.put_right((right, area.y), area.width / 2, &note, role) {
         right = right.saturating_sub(text::width(&note) + 2);
     }
+    let leave = app.keymap.key(Action::Close);
+    for leads_out in [format!("{leave} back"), leave.clone()] {
+        if canvas.put_right((right, area.y), area.width / 2, &leads_out, Role::Bar) {
+            right = right.saturating_sub(text::width(&leads_out));
+            canvas.put((right, area.y), area.right(), &leave, Role::BarKey);
+            right = right.saturating_sub(2);
+            break;
+        }
+    }
     let key = app.keymap.key(Action::Find);
     let x = canvas.put((1, area.y), right, &key, Role::BarKey);
     let room = Area {
@@ -153,10 +162,6 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         return message(app, status, (right, y), canvas);
     }
     let offers = keys::offers(app, right.saturating_sub(1));
-    let width = |(key, label): &Offer| {
-        let between = usize::from(!label.is_empty());
-        text::width(key) + between + text::width(label)
-    };
     let all: usize = offers.iter().map(width).sum();
     let gaps = offers.len().saturating_sub(1);
     let fits = |gap: &usize| 1 + all + gap * gaps <= right;
@@ -173,6 +178,12 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         }
         x += gap;
     }
+}
+
+/// The cells of an offer.
+fn width((key, label): &Offer) -> usize {
+    let between = usize::from(!label.is_empty());
+    text::width(key) + between + text::width(label)
 }
 
 /// Draws a message that ends in the bottom row before the column `right`. One that needs more rows takes them from the

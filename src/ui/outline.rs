@@ -2,6 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::App;
+use crate::app::outline::{MARGIN, NUMBER};
 use crate::text;
 use crate::theme::Role;
 
@@ -10,8 +11,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let Some(area) = app.geometry.outline else {
         return;
     };
-    let right = area.right().saturating_sub(2);
-    let left = area.x + 2;
+    let right = area.right();
+    let left = area.x + MARGIN;
     let title = text::clean_line(&app.reader.lesson.title).into_owned();
     canvas.put(
         (left, area.y),
@@ -20,34 +21,30 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         Role::Strong,
     );
     let current = app.reader.section();
-    for (line, section) in app
+    for (line, outlined) in app
         .outline_lines()
         .into_iter()
         .enumerate()
         .take(area.height)
     {
-        let Some(section) = section else {
+        let Some(outlined) = outlined else {
             continue;
         };
+        let section = outlined.section;
         let here = current.is_some_and(|current| current.block == section.block);
         let role = if here { Role::Current } else { Role::Muted };
         let y = area.y + line;
         if here {
             canvas.put((left - 2, y), right, "▌", Role::Current);
         }
-        if app.has_read(section) {
-            canvas.put((left - 1, y), right, "✓", Role::Muted);
+        if outlined.begins {
+            if app.has_read(section) {
+                canvas.put((left - 1, y), right, "✓", Role::Muted);
+            }
+            if let Some(number) = section.number {
+                canvas.put((left, y), right, &format!("{number:02}"), Role::Muted);
+            }
         }
-        let number = section
-            .number
-            .map_or_else(|| "    ".to_owned(), |number| format!("{number:02}  "));
-        let x = canvas.put((left, y), right, &number, Role::Muted);
-        let title = text::clean_line(&section.title).into_owned();
-        canvas.put(
-            (x, y),
-            right,
-            &text::fit(&title, right.saturating_sub(x)),
-            role,
-        );
+        canvas.put((left + NUMBER, y), right, &outlined.words, role);
     }
 }

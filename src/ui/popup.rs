@@ -1,14 +1,11 @@
 //! The pop-up that explains a term.
 
 use super::canvas::{Canvas, Frame};
+use crate::app::App;
 use crate::app::overlay::Popup;
 use crate::app::placement::Side;
-use crate::app::{App, Area};
 use crate::text;
 use crate::theme::{Role, Roles};
-
-/// So much of a long name, in cells, is worth the words around it.
-const SHORTEST_NAME: usize = 12;
 
 /// Draws it at its place.
 pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
@@ -20,18 +17,17 @@ pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
         Side::Sheet => Frame::Sheet,
         Side::Above | Side::Below => Frame::Box,
     };
-    canvas.frame(area, frame, "");
+    canvas.frame(area, frame, &card.subject.title(app.knowledge()));
     if popup.is_upper {
         let line = "─".repeat(area.width);
         let bottom = (area.x, area.bottom().saturating_sub(1));
         canvas.put(bottom, area.right(), &line, Role::PopupBorder);
     }
-    draw_title(card.subject.question(app.knowledge()), area, canvas);
     if popup.trail.len() > 1 && view.y > area.y + 1 {
         let trail: Vec<String> = popup
             .trail
             .iter()
-            .map(|card| card.subject.short_title(app.knowledge()))
+            .map(|card| card.subject.title(app.knowledge()))
             .collect();
         let way = trail.join(" › ");
         canvas.put(
@@ -57,34 +53,6 @@ pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
         .len()
         .saturating_sub(card.scroll + view.height);
     edge(app, popup, (card.scroll, below), canvas);
-}
-
-/// The question on the upper edge, its name set off; where there is no room for all of it, the name alone.
-fn draw_title((lead, name, end): (&str, String, &str), area: Area, canvas: &mut Canvas<'_>) {
-    let quiet = Roles::from(Role::PopupBorder);
-    let set_off = Roles::from(Role::PopupTitle).with(Role::Emphasis);
-    let room = area.width.saturating_sub(6);
-    let name = text::clean_line(&name);
-    let around = text::width(lead) + text::width(end);
-    let (lead, end) = if text::width(&name).min(SHORTEST_NAME) + around <= room {
-        (lead, end)
-    } else {
-        ("", "")
-    };
-    let name = text::fit(
-        &name,
-        room.saturating_sub(text::width(lead) + text::width(end)),
-    );
-    let (mut x, y, right) = (area.x + 2, area.y, area.right().saturating_sub(1));
-    for (words, roles) in [
-        (" ", quiet),
-        (lead, quiet),
-        (&name, set_off),
-        (end, quiet),
-        (" ", quiet),
-    ] {
-        x = canvas.put((x, y), right, words, roles);
-    }
 }
 
 /// The keys on the lower edge, and marks where there is more above or below.

@@ -229,7 +229,7 @@ fn a_term_is_explained_by_name_alias_or_id() {
     for word in ["event loop", "EVENT LOOP", "event-loop", "Event Loops"] {
         let output = nodecourse(&["term", word], folder().path());
         let text = printed(&output);
-        assert!(text.starts_with("What is event loop?"), "{text}");
+        assert!(text.starts_with("event loop\n\n"), "{text}");
         assert!(text.contains("Used in"), "{text}");
     }
 }

@@ -12,7 +12,7 @@ fn frame(screen: &mut Screen, text: &str, links: &[Hyperlink]) -> String {
         buffer.set_stringn(0, 0, text, 80, style);
         links.to_vec()
     });
-    String::from_utf8(bytes.expect("memory takes bytes")).expect("frames are UTF-8")
+    String::from_utf8(bytes).expect("frames are UTF-8")
 }
 
 fn link(start: u16, end: u16, address: &str) -> Hyperlink {
@@ -38,7 +38,7 @@ fn the_first_frame_is_drawn_whole_within_a_synchronized_update() {
     let first = frame(&mut Screen::new((20, 2)), "hello", &[]);
     assert!(first.starts_with("\x1b[?2026h\x1b[0m\x1b[2J"), "{first:?}");
     assert!(first.ends_with("\x1b[?2026l"), "{first:?}");
-    assert!(first.contains("\x1b[38;2;1;2;3"), "colours are forced on");
+    assert!(first.contains("\x1b[38;2;1;2;3"), "colours are written");
     assert_eq!(shown(&first), "hello");
 }
 
@@ -136,6 +136,47 @@ fn any_size_and_any_link_is_fine() {
         let (columns, rows) = screen.size();
         assert!(columns <= 1000 && rows <= 500);
         let bytes = screen.frame(|_| links.to_vec());
-        assert!(bytes.is_ok());
+        assert!(String::from_utf8(bytes).is_ok());
     }
+}
+
+#[test]
+fn the_sixteen_colours_have_the_codes_that_a_terminal_with_sixteen_knows() {
+    let styled = |style: Style| {
+        let bytes = Screen::new((20, 2)).frame(|buffer: &mut Buffer| {
+            buffer.set_stringn(0, 0, "x", 80, style);
+            Vec::new()
+        });
+        String::from_utf8(bytes).expect("frames are UTF-8")
+    };
+    for (foreground, background, codes) in [
+        (0, 7, "30;47"),
+        (7, 0, "37;40"),
+        (8, 15, "90;107"),
+        (15, 8, "97;100"),
+        (16, 255, "38;5;16;48;5;255"),
+    ] {
+        let style = Style::default()
+            .fg(Color::Indexed(foreground))
+            .bg(Color::Indexed(background));
+        let shown = styled(style);
+        assert!(shown.contains(&format!("\x1b[{codes}mx")), "{shown:?}");
+    }
+    let shown = styled(Style::default().fg(Color::LightRed).bold().reversed());
+    assert!(shown.contains("\x1b[1;7;91mx"), "{shown:?}");
+}
+
+#[test]
+fn a_style_ends_where_the_next_begins() {
+    let bytes = Screen::new((20, 2)).frame(|buffer: &mut Buffer| {
+        buffer.set_stringn(0, 0, "a", 80, Style::default().bold());
+        buffer.set_stringn(1, 0, "b", 80, Style::default().fg(Color::Indexed(2)));
+        buffer.set_stringn(2, 0, "c", 80, Style::default());
+        Vec::new()
+    });
+    let shown = String::from_utf8(bytes).expect("frames are UTF-8");
+    assert!(
+        shown.contains("\x1b[1ma\x1b[0;32mb\x1b[0mc\x1b[0m"),
+        "{shown:?}"
+    );
 }

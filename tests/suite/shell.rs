@@ -150,6 +150,6 @@ fn plain_output_has_our_colours_and_no_foreign_codes() {
     ]);
     assert_eq!(
         out,
-        "plain ␛[2J\x1b[38;5;1mred␇\x1b[39m\n\x1b[38;5;1mred\x1b[39m\u{fffd}\u{fffd}31m\n"
+        "plain ␛[2J\x1b[31mred␇\x1b[0m\n\x1b[31mred\x1b[0m\u{fffd}\u{fffd}31m\n"
     );
 }

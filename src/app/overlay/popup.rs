@@ -138,8 +138,7 @@ impl Popup {
         let Some(card) = self.trail.last_mut() else {
             return;
         };
-        let (lead, name, end) = card.subject.question(knowledge);
-        let title = [lead, &name, end].map(text::width).iter().sum::<usize>() + 4;
+        let title = text::width(&card.subject.title(knowledge)) + 4;
         card.lay_out(width, knowledge);
         let columns = card
             .laid

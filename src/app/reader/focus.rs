@@ -3,7 +3,8 @@
 use super::{Place, Reader};
 use crate::app::geometry::{Area, Geometry};
 use crate::course::{BlockKind, Lesson, Link, Mark, MarkKind, Prose, TermId};
-use crate::layout::{Row, Target};
+use crate::layout::{Laid, Piece, Row, Target};
+use crate::theme::Role;
 
 /// One target of the lesson: the nth of a part of a block. A term that is wrapped over two rows is one spot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,7 +118,8 @@ impl Reader {
         for piece in &laid.rows.get(place.row)?.pieces {
             let right = left + crate::text::width(&piece.text);
             if (left..right).contains(&x) {
-                return Some(Spot::of(*place, piece.target?));
+                let target = piece.target.or_else(|| framed(piece, laid))?;
+                return Some(Spot::of(*place, target));
             }
             left = right;
         }
@@ -342,6 +344,16 @@ fn is_lead(mark: &Mark) -> bool {
         mark.kind,
         MarkKind::Link(_) | MarkKind::Footnote(_) | MarkKind::Term { marked: true, .. }
     )
+}
+
+/// What a piece of a frame stands around: an offer is pressed on its frame too.
+fn framed(piece: &Piece, laid: &Laid) -> Option<u16> {
+    if !piece.roles.contains(Role::PracticeBorder) {
+        return None;
+    }
+    let offer = |target: &Target| matches!(target, Target::Practice(_));
+    let index = laid.targets.iter().position(offer)?;
+    u16::try_from(index).ok()
 }
 
 /// Whether a spot stands in a row.

@@ -70,10 +70,10 @@ fn line<'a>(name: Flow<'a>, value: Flow<'a>) -> Option<Flow<'a>> {
         return (!value.text.trim().is_empty()).then_some(value);
     }
     let mut flow = name;
+    flow.append(&Flow::plain(": ", Role::TableHeader));
     if value.text.trim().is_empty() {
-        flow.append(&Flow::plain(": –", Role::Muted));
+        flow.append(&Flow::plain("–", Role::Muted));
     } else {
-        flow.append(&Flow::plain(": ", Role::TableHeader));
         flow.append(&value);
     }
     Some(flow)

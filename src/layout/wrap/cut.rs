@@ -14,11 +14,11 @@ pub(super) struct Cut {
 }
 
 /// The longest part of a word that fits into `room` and ends well, else the longest that fits, else
-/// its first cluster.
+/// its first cluster. A host that does not fit is broken where an address may be, if it has such a place.
 pub(super) fn cut(word: &str, room: usize) -> Cut {
     let host = host_end(word);
     let (mut end, mut width) = (0, 0);
-    let mut gentle = None;
+    let (mut gentle, mut in_host) = (None, None);
     for (next, cells) in text::cluster_ends(word) {
         if width + cells > room {
             if end == 0 {
@@ -28,19 +28,25 @@ pub(super) fn cut(word: &str, room: usize) -> Cut {
                     gentle: false,
                 };
             }
-            return gentle.unwrap_or(Cut {
+            return gentle.or(in_host).unwrap_or(Cut {
                 end,
                 width,
                 gentle: false,
             });
         }
         (end, width) = (next, width + cells);
-        if end > host && ends_well(word, end) {
-            gentle = Some(Cut {
+        if ends_well(word, end) {
+            let is_gentle = end > host;
+            let place = Some(Cut {
                 end,
                 width,
-                gentle: true,
+                gentle: is_gentle,
             });
+            if is_gentle {
+                gentle = place;
+            } else {
+                in_host = place;
+            }
         }
     }
     Cut {
@@ -91,6 +97,7 @@ fn host_end(word: &str) -> usize {
         return 0;
     };
     let host = scheme + 3;
-    let path = head.iter().skip(host).position(|byte| *byte == b'/');
-    path.map_or(word.len(), |length| host + length)
+    let after = head.iter().skip(host);
+    let length = after.take_while(|byte| !b"/?#".contains(byte)).count();
+    host + length
 }

@@ -23,7 +23,7 @@ impl<State> Player<'_, State> {
     pub fn begin(&mut self) -> anyhow::Result<Begun> {
         let (columns, rows) = self.screen.size();
         let effects = (self.program.update)(&mut self.program.state, Event::Resize(columns, rows));
-        let page = self.frame().context("The first page could not be drawn")?;
+        let page = self.frame();
         let caught = signals::catch().context("Signals could not be caught")?;
         let taken = self.terminal.take(self.mouse);
         let mut rest = taken.context("The terminal could not be set up")?;

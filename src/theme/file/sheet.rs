@@ -12,7 +12,8 @@ use crate::theme::{Appearance, Attribute, Attributes, Role};
 /// What one file gives.
 pub(super) struct Sheet {
     pub(super) source: Arc<Source>,
-    pub(super) title: Option<String>,
+    /// The name that people read.
+    pub(super) name: Option<String>,
     pub(super) inherits: Option<(String, Span)>,
     pub(super) appearance: Option<Appearance>,
     pub(super) background: Option<(bool, Span)>,
@@ -35,7 +36,7 @@ pub(super) struct Given {
 }
 
 const SECTIONS: [&str; 4] = ["meta", "palette", "roles", "syntax"];
-const META: [&str; 4] = ["title", "inherits", "appearance", "background"];
+const META: [&str; 4] = ["name", "inherits", "appearance", "background"];
 const COLORS: [&str; 2] = ["fg", "bg"];
 const SYNTAX: &str = "syntax.";
 
@@ -52,7 +53,7 @@ impl Sheet {
         );
         let mut sheet = Self {
             source: Arc::clone(source),
-            title: None,
+            name: None,
             inherits: None,
             appearance: None,
             background: None,
@@ -86,7 +87,7 @@ impl Sheet {
 
     fn read_meta(&mut self, (key, span, value): Entry, reader: &mut Reader) {
         match key {
-            "title" => self.title = reader.text(value).map(|spelled| spelled.text),
+            "name" => self.name = reader.text(value).map(|spelled| spelled.text),
             "inherits" => {
                 self.inherits = reader
                     .text(value)

@@ -51,10 +51,34 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),
     };
+    let is_out = |(action, _): &(Action, _)| matches!(action, Action::Close | Action::Quit);
+    let out = actions.iter().position(is_out);
     let bound = actions.into_iter();
-    bound
-        .map(|(action, label)| bar.bound(action, label))
-        .collect()
+    let offers = bound.map(|(action, label)| bar.bound(action, label));
+    let offers = offers.collect();
+    match out {
+        Some(out) => leaving(offers, out, room),
+        None => offers,
+    }
+}
+
+/// The offers in an order in which the one that leads out is seen: where it has no room at its place it comes as far
+/// behind as it can.
+fn leaving(mut offers: Vec<Offer>, out: usize, room: usize) -> Vec<Offer> {
+    let taken = |offers: &[Offer]| -> usize {
+        let widths = offers.iter().map(|offer| super::width(offer) + super::AIRY);
+        widths.sum::<usize>().saturating_sub(super::AIRY)
+    };
+    if out < offers.len() && taken(offers.get(..=out).unwrap_or_default()) > room {
+        let leads_out = offers.remove(out);
+        let fits = |count: &usize| {
+            let before = offers.get(..*count).unwrap_or_default();
+            taken(&[before, std::slice::from_ref(&leads_out)].concat()) <= room
+        };
+        let at = (0..=out).rev().find(fits).unwrap_or(0);
+        offers.insert(at, leads_out);
+    }
+    offers
 }
 
 fn in_list(list: &List, bar: Bar<'_>) -> Vec<Offer> {

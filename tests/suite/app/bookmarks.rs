@@ -134,12 +134,26 @@ fn the_list_goes_to_a_bookmark_deletes_it_and_brings_it_back() {
     );
     let empty = Player::bundled().press("B Delete Enter");
     assert!(
-        empty
-            .screen()
-            .contains("No bookmarks yet. m+letter makes one."),
+        empty.screen().contains("None yet. m+letter makes one."),
         "{}",
         empty.screen()
     );
+}
+
+#[test]
+fn a_bookmark_of_a_long_line_ends_with_a_whole_word_and_a_mark() {
+    let filler = "More.\n\n".repeat(40);
+    let lesson = format!(
+        "# T\n\nWord {}end.\n\nA short one.\n\n{filler}",
+        "after word ".repeat(6)
+    );
+    let player = Player::open(&lesson).sized(120, 30);
+    let player = player.press("j j j m a j j m b B");
+    let screen = player.screen();
+    let row = |letter: &str| screen.lines().find(|row| row.contains(letter));
+    let long = row(" a  ").expect("a row");
+    assert!(long.contains("after word after word …"), "{long}");
+    assert!(!screen.contains("A short one. …"), "{screen}");
 }
 
 #[test]

@@ -45,37 +45,37 @@ fn enter_explains_the_term_and_esc_closes_it() {
     let player = player().press("Tab Enter");
     let screen = player.screen();
     assert!(
-        screen.contains("What is runtime?") && screen.contains("What runs the code."),
+        screen.contains("─ runtime ─") && screen.contains("What runs the code."),
         "{screen}"
     );
     let player = player.press("Esc");
-    assert!(!player.screen().contains("What is runtime?"));
+    assert!(!player.screen().contains("─ runtime ─"));
 }
 
 #[test]
 fn k_explains_the_first_term_without_choosing_one() {
     let screen = player().press("K").screen();
-    assert!(screen.contains("What is runtime?"), "{screen}");
+    assert!(screen.contains("─ runtime ─"), "{screen}");
 }
 
 #[test]
 fn a_term_in_a_definition_is_followed_and_backspace_returns() {
     let player = player().press("Tab Tab Enter");
     assert!(
-        player.screen().contains("What is event loop?"),
+        player.screen().contains("─ event loop ─"),
         "{}",
         player.screen()
     );
     let player = player.press("Tab Enter");
     let screen = player.screen();
     assert!(
-        screen.contains("What is callback?") && screen.contains("event loop › callback"),
+        screen.contains("─ callback ─") && screen.contains("event loop › callback"),
         "{screen}"
     );
     let player = player.press("Backspace");
-    assert!(player.screen().contains("What is event loop?"));
+    assert!(player.screen().contains("─ event loop ─"));
     let player = player.press("Esc");
-    assert!(!player.screen().contains("What is"));
+    assert!(player.app.overlays.is_empty());
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_term_on_the_way_pops_back_to_it() {
     let player = player().press("Tab Tab Enter Tab Enter Tab Enter");
     let screen = player.screen();
     assert!(
-        screen.contains("What is event loop?") && !screen.contains("›  callback"),
+        screen.contains("─ event loop ─") && !screen.contains("›  callback"),
         "{screen}"
     );
     match player.app.overlays.last() {
@@ -116,7 +116,7 @@ fn the_popup_tells_where_the_term_was_first_met() {
     );
     let player = Player::with_glossary(&text, GLOSSARY).press("Tab Enter");
     let screen = player.screen();
-    assert!(screen.contains("What is event loop?"), "{screen}");
+    assert!(screen.contains("─ event loop ─"), "{screen}");
     assert!(
         !screen.contains("First met"),
         "nothing is news here: {screen}"
@@ -126,7 +126,7 @@ fn the_popup_tells_where_the_term_was_first_met() {
 }
 
 #[test]
-fn the_name_of_a_term_is_set_off_in_the_question_and_stands_alone_where_there_is_little_room() {
+fn the_title_of_a_popup_is_the_name_of_its_term() {
     let title = |player: &Player| {
         let screen = player.screen();
         let title = screen
@@ -135,11 +135,10 @@ fn the_name_of_a_term_is_set_off_in_the_question_and_stands_alone_where_there_is
         title.map(|(title, _)| title.to_owned())
     };
     let player = player().press("Tab Tab Enter");
-    assert_eq!(title(&player).as_deref(), Some("What is event loop?"));
-    assert_eq!(
-        title(&player.sized(40, 15)).as_deref(),
-        Some("What is event loop?")
-    );
+    assert_eq!(title(&player).as_deref(), Some("event loop"));
+    let named = player.painted(Role::PopupTitle).concat();
+    assert!(named.contains("event loop"), "{named}");
+    assert_eq!(title(&player.sized(40, 15)).as_deref(), Some("event loop"));
     let player = self::player().press("Tab Tab Enter").sized(15, 40);
     assert_eq!(title(&player).as_deref(), Some("event lo…"));
 }
@@ -150,15 +149,15 @@ fn letters_open_a_term() {
     let hinted = player.painted(Role::Hint).concat();
     assert!(hinted.starts_with("as"), "{hinted}");
     let screen = player.press("s").screen();
-    assert!(screen.contains("What is event loop?"), "{screen}");
+    assert!(screen.contains("─ event loop ─"), "{screen}");
 }
 
 #[test]
 fn a_click_opens_a_term_and_a_click_beside_closes_it() {
     let player = player().click("runtime");
-    assert!(player.screen().contains("What is runtime?"));
+    assert!(player.screen().contains("─ runtime ─"));
     let player = player.click("A lesson");
-    assert!(!player.screen().contains("What is runtime?"));
+    assert!(!player.screen().contains("─ runtime ─"));
 }
 
 #[test]
@@ -190,10 +189,10 @@ fn resting_on_a_term_explains_it_and_leaving_closes_it() {
     };
     let rest = timer(player.app.update(moved(column, row))).expect("a timer was asked for");
     player.event(rest);
-    assert!(player.screen().contains("What is runtime?"));
+    assert!(player.screen().contains("─ runtime ─"));
     let left = timer(player.app.update(moved(70, 22))).expect("a timer was asked for");
     player.event(left);
-    assert!(!player.screen().contains("What is runtime?"));
+    assert!(!player.screen().contains("─ runtime ─"));
 }
 
 #[test]
@@ -203,10 +202,10 @@ fn the_popup_closes_when_its_term_leaves_the_screen() {
         text.push_str(&format!("\nLine {line}.\n"));
     }
     let player = Player::with_glossary(&text, GLOSSARY).press("Tab Enter j j j");
-    assert!(player.screen().contains("What is runtime?") || player.app.overlays.is_empty());
+    assert!(player.screen().contains("─ runtime ─") || player.app.overlays.is_empty());
     let player = player.press("j j j j j j j j j j j j");
     assert!(
-        !player.screen().contains("What is runtime?"),
+        !player.screen().contains("─ runtime ─"),
         "{}",
         player.screen()
     );
@@ -296,7 +295,7 @@ fn a_term_in_a_heading_is_explained() {
     let screen = Player::with_glossary(text, GLOSSARY)
         .press("Tab Enter")
         .screen();
-    assert!(screen.contains("What is runtime?"), "{screen}");
+    assert!(screen.contains("─ runtime ─"), "{screen}");
 }
 
 #[test]
@@ -310,7 +309,7 @@ fn the_glossary_lists_terms_and_their_places() {
     let player = player.type_text("event").press("Enter");
     let screen = player.screen();
     assert!(
-        screen.contains("What is event loop?") && screen.contains("A lesson › Second"),
+        screen.contains("─ event loop ─") && screen.contains("A lesson › Second"),
         "{screen}"
     );
 }
@@ -324,6 +323,34 @@ fn a_use_in_the_glossary_leads_to_its_place() {
         .type_text("runtime")
         .press("Enter Tab Enter");
     assert!(player.screen().contains("01  Far"), "{}", player.screen());
+}
+
+#[test]
+fn the_glossary_leads_to_every_place_in_a_section() {
+    let filler = "Plain words.\n\n".repeat(60);
+    let text = format!(
+        "# T\n\n## Near\n\nThe runtime, a runtime.\n\n{filler}Again the runtime.\n\n{filler}The runtime ends.\n"
+    );
+    let player = Player::with_glossary(&text, GLOSSARY)
+        .sized(100, 30)
+        .press("i")
+        .type_text("runtime");
+    let screen = player.screen();
+    assert!(screen.contains("3 places"), "{screen}");
+    let player = player.press("Enter");
+    let screen = player.screen();
+    assert!(
+        screen.contains("T › Near — The runtime, a runtime.")
+            && screen.contains("there too — Again the runtime.")
+            && screen.contains("there too — The runtime ends."),
+        "{screen}"
+    );
+    let player = player.press("Tab Tab Tab Tab Enter");
+    assert!(
+        player.screen().contains("The runtime ends."),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
@@ -384,7 +411,7 @@ fn a_popup_stays_with_its_term_when_the_screen_gets_small() {
             .press("Tab Enter")
             .sized(width, height);
         let screen = player.screen();
-        assert!(screen.contains("What is runtime?"), "{screen}");
+        assert!(screen.contains("─ runtime ─"), "{screen}");
     }
 }
 

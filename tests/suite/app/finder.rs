@@ -63,7 +63,7 @@ fn names_lead_to_lessons_sections_and_terms() {
         .type_text("event loop")
         .press("Down Enter");
     assert!(
-        player.screen().contains("What is event loop?"),
+        player.screen().contains("─ event loop ─"),
         "{}",
         player.screen()
     );

@@ -3,7 +3,7 @@
 use nodecourse::app::{Event, Key};
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::source::Source;
-use nodecourse::theme::bundled;
+use nodecourse::theme::{Role, bundled};
 
 use crate::player::Player;
 
@@ -38,9 +38,7 @@ fn the_palette_finds_actions_lessons_and_terms() {
         .type_text("error-handling middleware")
         .press("Enter");
     assert!(
-        player
-            .screen()
-            .contains("What is error-handling middleware?"),
+        player.screen().contains("─ error-handling middleware ─"),
         "{}",
         player.screen()
     );
@@ -85,6 +83,31 @@ fn a_click_in_the_outline_goes_to_the_section() {
         .unwrap_or_default()
         .to_owned();
     assert!(column.contains("04  "), "{column}");
+}
+
+#[test]
+fn a_long_title_in_the_outline_goes_on_below_and_its_second_row_is_clicked_too() {
+    let words = "Words.\n\n".repeat(30);
+    let lesson = format!(
+        "# T\n\n## One\n\n{words}## A title that is longer than the outline is wide\n\n{words}## Three\n\n{words}"
+    );
+    let player = Player::open(&lesson).sized(140, 40);
+    let screen = player.screen();
+    let rows: Vec<&str> = screen
+        .lines()
+        .map(|row| row.get(..28).unwrap_or(row))
+        .collect();
+    let at = rows.iter().position(|row| row.contains("02  A title"));
+    let at = at.unwrap_or_else(|| panic!("{screen}"));
+    assert_eq!(rows[at].trim(), "02  A title that is longer");
+    assert_eq!(rows[at + 1].trim(), "than the outline is");
+    assert_eq!(rows[at + 2].trim(), "wide");
+    assert_eq!(rows[at + 3].trim(), "03  Three");
+    let player = player.click("than the outline is");
+    assert!(player.painted(Role::Current).concat().contains("A title"));
+    // Where not all of them have room, each is cut to one row.
+    let screen = Player::open(&lesson).sized(140, 8).screen();
+    assert!(screen.contains("02  A title that is longe…"), "{screen}");
 }
 
 #[test]

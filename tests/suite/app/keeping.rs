@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use nodecourse::app::config::parse;
 use nodecourse::app::{Config, Event, Timer};
-use nodecourse::course::{LessonId, SectionId};
+use nodecourse::course::{LessonId, SectionId, TermId};
 use nodecourse::load::Library;
 use nodecourse::progress::{Above, Change, Kept, Trouble};
 use nodecourse::source::Source;
@@ -209,6 +209,15 @@ fn the_contents_and_the_outline_show_what_has_been_read() {
     assert!(line("  Short  ").contains("✓ read · "), "{screen}");
     let wide = Player::open(short).sized(140, 20);
     assert!(wide.screen().contains("✓01  One"), "{}", wide.screen());
+}
+
+#[test]
+fn a_term_below_the_last_row_of_a_long_block_is_not_met_yet() {
+    let text = format!("# T\n\n{}and the event loop.\n", "Many words. ".repeat(400));
+    let player = Player::with_glossary(&text, GLOSSARY);
+    let is_met = |player: &Player| player.app.progress.met.contains_key(&TermId::new("loop"));
+    assert!(!is_met(&player));
+    assert!(is_met(&player.press("G")));
 }
 
 #[test]

@@ -58,3 +58,42 @@ fn a_note_that_is_cut_says_so() {
     let screen = Player::bundled().sized(40, 15).press("i").screen();
     assert!(screen.contains("…│") || screen.contains("… │"), "{screen}");
 }
+
+#[test]
+fn the_bottom_row_shows_how_to_leave() {
+    let bottom = |keys: &str, width, height| {
+        let player = Player::bundled().sized(width, height).press(keys);
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().to_owned()
+    };
+    for (keys, leaves) in [
+        ("j", "q quit"),
+        ("Tab", "q quit"),
+        ("/ e Enter Esc j", "q quit"),
+        ("/ e Enter j", "Esc end search"),
+        ("/ e", "Esc"),
+        ("o", "Esc close"),
+        ("B", "Esc close"),
+        ("g /", "Esc close"),
+        ("K", "Esc close"),
+        ("t", "Esc close"),
+    ] {
+        for (width, height) in [(40, 15), (30, 12), (80, 24)] {
+            let row = bottom(keys, width, height);
+            assert!(row.contains(leaves), "{keys} at {width}: {row}");
+        }
+    }
+    // Where all have room they keep their order.
+    let row = bottom("j", 120, 30);
+    assert!(row.contains("Space read on   Tab terms"), "{row}");
+}
+
+#[test]
+fn a_question_stands_between_no_shreds_of_text() {
+    let lesson = "# T\n\n```js run\nconsole.log('a line that is rather long');\n```\n\nWords and more words, so that a row is full of them.\n";
+    let screen = Player::open(lesson).sized(44, 16).press("r").screen();
+    let framed = screen.lines().filter(|row| row.contains('│'));
+    for row in framed {
+        assert_eq!(row.matches(['│', '┌', '└']).count(), 2, "{screen}");
+    }
+}

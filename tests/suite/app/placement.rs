@@ -1,6 +1,6 @@
 //! Where pop-ups stand: terms at every edge and corner, on screens from 20×5 to 200×60.
 
-use nodecourse::app::geometry::Area;
+use nodecourse::app::geometry::{Area, Geometry};
 use nodecourse::app::placement::{Placement, Side, place};
 
 const SCREENS: [(usize, usize); 9] = [
@@ -189,4 +189,27 @@ fn a_popup_at_the_right_edge_moves_left_until_it_fits() {
         height: 1,
     };
     assert_eq!(place(screen, anchor, (40, 6), None).area.x, 40);
+}
+
+#[test]
+fn wide_blocks_and_windows_stand_on_the_middle_of_the_text_and_clear_of_the_outline() {
+    for width in 20..=260 {
+        for text_width in [50, 76, 90] {
+            let geometry = Geometry::new(width, 40, text_width);
+            let column = geometry.column;
+            let middle = |x: usize, width: usize| 2 * x + width;
+            let wide = geometry.block_x(geometry.wide);
+            let apart = middle(wide, geometry.wide).abs_diff(middle(column.x, column.width));
+            assert!(apart <= 1, "{width}, {text_width}: {geometry:?}");
+            let outline = geometry.outline.map_or(0, |outline| outline.right() + 2);
+            assert!(wide >= outline, "{width}, {text_width}: {geometry:?}");
+            assert!(geometry.wide <= 120.max(column.width));
+            if width >= 130 {
+                assert!(geometry.wide >= 96, "{width}, {text_width}: {geometry:?}");
+                let window = geometry.window_x(76);
+                let apart = middle(window, 76).abs_diff(middle(column.x, column.width));
+                assert!(apart <= 2, "{width}, {text_width}: {geometry:?}");
+            }
+        }
+    }
 }

@@ -82,3 +82,15 @@ fn code_that_is_hardly_wider_than_the_text_stands_over_it_by_as_much_at_each_sid
         assert!(!screen.contains('↪'), "{screen}");
     }
 }
+
+#[test]
+fn the_names_on_a_card_look_alike_with_a_value_and_without() {
+    let columns = "| unbreakableheaderone | unbreakableheadertwo | unbreakableheaderthree |\n";
+    let text = format!("# T\n\n{columns}|---|---|---|\n| a | | c |\n");
+    let player = Player::open(&text).sized(40, 20);
+    let screen = player.screen();
+    assert!(screen.contains("unbreakableheadertwo: –"), "{screen}");
+    let names = player.painted(Role::TableHeader);
+    let colons = names.iter().filter(|name| name.trim_end().ends_with(':'));
+    assert_eq!(colons.count(), 3, "{names:?}");
+}

@@ -222,3 +222,28 @@ fn a_course_without_files_says_at_once_that_there_is_none_to_edit() {
     let player = Player::open("# T\n").press("e");
     assert!(player.screen().contains("Open this file in your editor?"));
 }
+
+#[test]
+fn nothing_sticks_out_behind_a_window() {
+    let cell = "a cell with many words in it";
+    let row = format!("| {cell} | {cell} | {cell} |\n");
+    let lesson = format!("# T\n\n{row}|---|---|---|\n{}", row.repeat(30));
+    for keys in ["?", "i", "o", ":", "g /"] {
+        let player = Player::with_glossary(&lesson, "[word]\ntext = \"A word.\"\n").sized(200, 34);
+        let before = player.screen();
+        assert!(before.contains(&format!("│ {cell} │")), "{before}");
+        let screen = player.press(keys).screen();
+        let rows = screen.lines().filter(|row| row.contains(['╭', '╰']));
+        assert_eq!(rows.count(), 2, "{keys}: {screen}");
+        let framed = screen.lines().skip_while(|row| !row.contains('╭'));
+        for row in framed.take_while(|row| !row.contains('╰')) {
+            let around = row.split(['╭', '╮', '│', '├', '┤']);
+            let around: Vec<&str> = around.collect();
+            let (left, right) = (around.first(), around.last());
+            assert!(left.is_some_and(|left| !left.contains("cell")), "{row}");
+            assert_eq!(right.map(|right| right.trim()), Some(""), "{row}");
+        }
+    }
+    let screen = Player::open(&lesson).sized(200, 34).press("T").screen();
+    assert!(screen.contains(&format!("│ {cell} │")), "{screen}");
+}

@@ -43,9 +43,25 @@ fn an_address_that_fits_on_a_row_is_whole() {
 }
 
 #[test]
+fn a_host_is_broken_at_its_points_only_where_a_row_cannot_hold_it() {
+    assert_eq!(
+        shown("https://raw.example.com/a/b", 18),
+        "https://raw.\nexample.com/a/b\n"
+    );
+    assert_eq!(
+        shown("https://raw.example.com/a/b", 24),
+        "https://raw.example.com/\na/b\n"
+    );
+    assert_eq!(
+        shown("https://example.com?first=1&second=2", 24),
+        "https://example.com?\nfirst=1&second=2\n"
+    );
+}
+
+#[test]
 fn a_longer_address_breaks_after_its_signs_only() {
     let address = "https://nodejs.org/en/learn/asynchronous-work?page=2&part=event_loop.html";
-    for width in 19..70 {
+    for width in 16..70 {
         let text = shown(&format!("see {address}"), width);
         for row in text.lines().rev().skip(1) {
             assert!(

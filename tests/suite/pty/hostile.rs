@@ -50,7 +50,7 @@ const OVERLAYS: [(&str, usize, &str); 8] = [
     ("!", 12, "─ Problems ─"),
     ("?", 2, "─ Keys ─"),
     ("T", 9, "─ Theme ─"),
-    ("K", 0, "─ What is "),
+    ("K", 0, "Esc close"),
     ("e", 0, "in your editor?"),
 ];
 
@@ -329,7 +329,7 @@ fn config(poison: &str) -> String {
 fn theme(poison: &str) -> String {
     let quoted = quoted(poison);
     format!(
-        "[meta]\ntitle = {quoted}\ninherits = {quoted}\nappearance = {quoted}\n\n\
+        "[meta]\nname = {quoted}\ninherits = {quoted}\nappearance = {quoted}\n\n\
          [palette]\n{quoted} = {quoted}\n\n[style]\n{quoted} = {{ fg = {quoted} }}\n"
     )
 }

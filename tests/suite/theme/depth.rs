@@ -24,6 +24,11 @@ fn the_terminal_says_what_it_can_show() {
         ("-", "xterm", Depth::Ansi16),
         ("-", "linux", Depth::Ansi16),
         ("-", "-", Depth::Ansi16),
+        ("-", "screen", Depth::Ansi16),
+        ("-", "rxvt", Depth::Ansi16),
+        ("-", "mach-color", Depth::Ansi16),
+        ("-", "vt525", Depth::Ansi16),
+        ("-", "one-of-tomorrow", Depth::Ansi16),
         ("truecolor", "dumb", Depth::None),
     ] {
         let found = depth(ColorChoice::Auto, colorterm, term, "-");
@@ -47,4 +52,44 @@ fn the_learners_choice_stands_above_the_environment() {
         depth(ColorChoice::Never, "truecolor", "xterm", "-"),
         Depth::None
     );
+}
+
+#[test]
+fn a_terminal_that_never_had_colours_gets_none_unless_something_speaks_for_them() {
+    for term in [
+        "vt52",
+        "vt100",
+        "vt102",
+        "vt220",
+        "vt320-w",
+        "vt420",
+        "ansi-m",
+        "xterm-mono",
+        "rxvt-m",
+        "linux-m",
+        "sun",
+        "mach-bold",
+        "wyse60",
+        "unknown",
+        "network",
+    ] {
+        assert_eq!(
+            depth(ColorChoice::Auto, "-", term, "-"),
+            Depth::None,
+            "{term}"
+        );
+        assert_eq!(
+            depth(ColorChoice::Always, "-", term, "-"),
+            Depth::Ansi16,
+            "{term}"
+        );
+    }
+    for (colorterm, term, expected) in [
+        ("truecolor", "vt100", Depth::True),
+        ("1", "vt220", Depth::Ansi16),
+        ("-", "vt100-color", Depth::Ansi16),
+    ] {
+        let found = depth(ColorChoice::Auto, colorterm, term, "-");
+        assert_eq!(found, expected, "COLORTERM={colorterm} TERM={term}");
+    }
 }

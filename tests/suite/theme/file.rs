@@ -35,7 +35,7 @@ fn read_with(
 }
 
 #[test]
-fn every_bundled_theme_is_without_mistakes_and_gives_a_title() {
+fn every_bundled_theme_is_without_mistakes_and_gives_a_name() {
     assert!(bundled::names().len() >= 7);
     for name in bundled::names() {
         let (theme, diagnostics) = parse(&bundled::source(name).unwrap(), &|_, name| {
@@ -65,7 +65,7 @@ fn a_theme_names_colours_and_gives_them_to_roles() {
     let (theme, mistakes) = read(
         r##"
         [meta]
-        title = "Mine"
+        name = "Mine"
         appearance = "dark"
         background = true
         [palette]
@@ -129,7 +129,7 @@ fn each_mistake_is_told_where_it_is_and_all_else_is_used() {
     let (theme, mistakes) = read(
         r##"
 [meta]
-titel = "Mine"
+nmae = "Mine"
 appearance = "drak"
 background = "yes"
 [palette]

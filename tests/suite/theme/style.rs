@@ -82,6 +82,7 @@ fn without_colours_bold_underline_and_reverse_remain() {
     assert!(has(Role::Heading2, Attribute::Bold));
     assert!(has(Role::Link, Attribute::Underlined));
     assert!(has(Role::Focus, Attribute::Reversed));
+    assert!(has(Role::CodeInline, Attribute::Bold));
 }
 
 #[test]

@@ -1,0 +1,50 @@
+//! What stands behind a window: nothing of the rows that it covers.
+
+use super::canvas::Canvas;
+use crate::app::overlay::{ListKind, Overlay};
+use crate::app::practice::{Content, area};
+use crate::app::{App, Area, lists, searching};
+use crate::theme::Role;
+
+/// Fewer cells of text beside a question are of no use.
+const LEGIBLE: usize = 40;
+
+/// Empties the rows of the page that a window covers, whole: what sticks out at its sides, as of a wide table, is of no
+/// use and looks broken. A pop-up covers too little for that, and the theme picker shows what it does to the page.
+pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
+    let geometry = &app.geometry;
+    let beside = |frame: Area| Area {
+        y: frame.y,
+        height: frame.height,
+        ..geometry.body
+    };
+    // A question hides what is left of the rows only where that is too little to be read.
+    let asked = |frame: Area| {
+        if frame.width + LEGIBLE > geometry.body.width {
+            beside(frame)
+        } else {
+            frame
+        }
+    };
+    let area = match overlay {
+        Overlay::List(list) if list.kind == ListKind::Themes => return,
+        Overlay::List(list) => beside(lists::area(geometry, list).frame),
+        Overlay::Finder(_) => beside(searching::area(geometry).frame),
+        Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_) => {
+            let frame = area(geometry, Content::Text).frame;
+            Area {
+                x: 0,
+                width: geometry.screen.width,
+                ..frame
+            }
+        }
+        Overlay::Confirm(confirm) => asked(confirm.frame(geometry.screen)),
+        Overlay::Consent(consent) => asked(consent.frame(geometry.screen)),
+        Overlay::Popup(_)
+        | Overlay::Hints(_)
+        | Overlay::Table(_)
+        | Overlay::Pane(_)
+        | Overlay::Prompt(_) => return,
+    };
+    canvas.fill(area, Role::Text);
+}
