@@ -104,7 +104,18 @@ pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
 /// What a course says of itself, its lessons and the rules that they follow.
 fn list(library: &Library, heads: Heads, problems: &mut Vec<Diagnostic>) -> List {
     if let Some(source) = read_toml(library, COURSE_FILE, problems) {
-        let (file, found) = course_file::read(&source);
+        let (mut file, found) = course_file::read(&source);
+        if !library.is_folder() {
+            // What is wrong with the course matters less than the lesson that was asked for.
+            file.newer = None;
+            let (modules, found) = Outline::new(library, &source, heads).folder();
+            problems.extend(found);
+            return List {
+                file,
+                modules,
+                dialect: Dialect::Native,
+            };
+        }
         problems.extend(found);
         let (modules, found) = Outline::new(library, &source, heads).native(&file);
         problems.extend(found);
@@ -169,6 +180,7 @@ impl List {
             link: file.link,
             callouts: file.callouts,
             packages: file.packages,
+            newer: file.newer,
             dialect,
             modules: Modules::new(modules),
             glossary: Arc::default(),
@@ -189,7 +201,7 @@ pub fn term_names(library: &Library, course: &Course) -> Glossary {
 
 /// Whether a course has a glossary, whatever is in it.
 pub fn has_glossary(library: &Library, course: &Course) -> bool {
-    library.is_folder()
+    library.is_in_course()
         && (library.has(COURSE_GLOSSARY) || glossary_page::is_there(library, &course.dialect))
 }
 
@@ -303,9 +315,9 @@ fn read_practice(library: &Library, path: &str) -> Result<Text, Diagnostic> {
     })
 }
 
-/// A file of the course itself; `None` if it has none. One file alone has no course around it.
+/// A file of the course itself; `None` if it has none. A file that lies in no course has none around it.
 fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
-    if !library.is_folder() {
+    if !library.is_in_course() {
         return None;
     }
     match library.read(path) {

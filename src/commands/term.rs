@@ -22,8 +22,9 @@ const MOST_NAMES: usize = 3;
 
 /// Prints what the pop-up would show.
 pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let (desk, _) = Desk::new(setup::library(path)?);
+    let (desk, problems) = Desk::new(setup::library(path)?);
     let course = desk.course.as_ref();
+    setup::any_lesson(course, &problems)?;
     let Some(term) = course.glossary.named(word) else {
         if course.glossary.terms.is_empty() {
             bail!("This course has no glossary.");

@@ -13,7 +13,7 @@ use std::path::Path;
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
-pub use walk::{Walk, has_markdown_name, holds_markdown, listing, nearest_name, walk};
+pub use walk::{Walk, has_markdown_name, holds_markdown, is_empty, listing, nearest_name, walk};
 
 /// Larger files are refused.
 pub const LARGEST_FILE: usize = 16 << 20;

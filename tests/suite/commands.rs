@@ -1,6 +1,7 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
 mod consent;
+mod opening;
 mod practice;
 mod progress;
 mod render;
@@ -56,7 +57,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
             1,
             "There is no `lesso.md`; did you mean `lesson.md`?",
         ),
-        (&["empty"], 1, "The folder `empty` has no lessons"),
+        (&["empty"], 1, "The folder `empty` is empty; put"),
         (&["binary.md"], 1, "`binary.md` is a binary file"),
         (&["/dev/null"], 1, "neither a folder nor a regular file"),
         (&["chek"], 2, "did you mean the command `check`?"),

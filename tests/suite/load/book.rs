@@ -112,7 +112,7 @@ fn chapters_may_lie_elsewhere_but_not_outside() {
             "../x",
             "b",
             vec![
-                "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (it lists the chapters of the book; without it they are in the order of their files)",
+                "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (write it, with `- [Title](file.md)` for each chapter; without it they are in the order of their files)",
                 "book.toml:2:7: `../x` leads out of the book's folder (open the folder that has both the book and its chapters)",
             ],
         ),
@@ -175,7 +175,7 @@ fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
 
 #[test]
 fn a_book_without_a_list_shows_its_files_in_order() {
-    let missing = "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (it lists the chapters of the book; without it they are in the order of their files)";
+    let missing = "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (write it, with `- [Title](file.md)` for each chapter; without it they are in the order of their files)";
     let files = [
         BOOK,
         ("src/10.md", "# Ten"),
@@ -193,7 +193,7 @@ fn a_book_without_a_list_shows_its_files_in_order() {
     ];
     let (_, course, problems) = super::sketch::course(&empty);
     assert_eq!(contents(&course), [": a.md (a)"]);
-    assert_eq!(problems.len(), 1, "{:?}", told(&problems));
+    assert_eq!(problems.len(), 2, "{:?}", told(&problems));
 }
 
 #[test]
