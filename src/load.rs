@@ -8,6 +8,7 @@ mod course_file;
 mod decode;
 mod digest;
 mod files;
+mod foreign;
 mod front_matter;
 mod glossary_file;
 mod glossary_page;

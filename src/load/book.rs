@@ -27,6 +27,7 @@ use crate::course::{BookRules, Dialect, LessonId, Module};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
+pub use compose::Composer;
 pub use expand::expand;
 
 use contents::Contents;

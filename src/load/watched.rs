@@ -53,6 +53,6 @@ pub fn lesson_files(library: &Library, course: &Course, lesson: &Lesson) -> Vec<
 /// The files that a text was put together from.
 fn included(library: &Library, source: &Source) -> impl Iterator<Item = String> {
     let origins = source.origins.as_ref();
-    let parts = origins.into_iter().flat_map(|origins| &origins.parts);
-    parts.filter_map(|part| library.path_of(&part.source.name))
+    let sources = origins.into_iter().flat_map(|origins| origins.sources());
+    sources.filter_map(|source| library.path_of(&source.name))
 }
