@@ -92,8 +92,14 @@ fn run(cli: &Cli) -> ExitCode {
             }
         }
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
-        Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
-        Some(Command::Search { words, path }) => search::run(words, path.as_deref(), global),
+        Some(Command::Term { words }) => {
+            let (word, path) = setup::words_and_path(words);
+            term::run(&word, path)
+        }
+        Some(Command::Search { words }) => {
+            let (words, path) = setup::words_and_path(words);
+            search::run(&words, path, global)
+        }
         Some(Command::Lab {
             id,
             folder,

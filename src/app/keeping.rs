@@ -311,6 +311,9 @@ impl App {
     /// Notes the parts of the lesson that have been read: all rows of their blocks have been on the screen.
     fn read(&mut self) {
         let reader = &self.reader;
+        if reader.lesson.coverage == Coverage::Nothing {
+            return;
+        }
         let id = reader.lesson.id.clone();
         let look = (id.clone(), reader.place, reader.visible.last().copied());
         if self.keeping.looked_at.as_ref() == Some(&look) {

@@ -67,6 +67,21 @@ pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
     }
 }
 
+/// Words as one phrase, and the course that the last of them names: something that is there, or that is spelled like a
+/// path. Whoever looks for the word that a folder is called puts all words in quotes.
+pub fn words_and_path(words: &[String]) -> (String, Option<&Path>) {
+    let path = words.split_last().and_then(|(last, before)| {
+        let path = Path::new(last.as_str());
+        let is_path =
+            path.exists() || is_input(path) || last.contains('/') || last.ends_with(".md");
+        (is_path && !before.is_empty()).then_some((before, path))
+    });
+    match path {
+        Some((before, path)) => (before.join(" "), Some(path)),
+        None => (words.join(" "), None),
+    }
+}
+
 /// Whether a path stands for standard input.
 pub fn is_input(path: &Path) -> bool {
     path == Path::new("-")

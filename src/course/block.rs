@@ -40,10 +40,13 @@ pub struct Passage {
 
 impl Block {
     /// Everything that a block says, in reading order: one text for most, one a cell for a table, one a line for
-    /// code, and for an image its words, its title and its file.
+    /// code and then the file that it is, and for an image its words, its title and its file.
     pub fn texts(&self) -> Vec<&str> {
         match &self.kind {
-            BlockKind::Code(code) => code.text.split('\n').collect(),
+            BlockKind::Code(code) => {
+                let file = code.attributes.file.as_deref();
+                code.text.split('\n').chain(file).collect()
+            }
             BlockKind::Image { alt, image } => {
                 // Words that only repeat the file are not shown.
                 let alt = if *alt == image.path { "" } else { alt };

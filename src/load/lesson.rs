@@ -187,7 +187,7 @@ fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> 
             anchors: BTreeMap::new(),
             footnotes: BTreeMap::new(),
             words: 0,
-            coverage: Coverage::Whole,
+            coverage: Coverage::Nothing,
         },
         problems: vec![error],
         references: Vec::new(),

@@ -31,6 +31,8 @@ pub enum OpenError {
     Binary(String),
     /// A file beyond the limit.
     TooLarge(String),
+    /// A symbolic link that leads back to itself.
+    Circle(String),
     /// What came on standard input is no text.
     InputBinary,
     /// What came on standard input is beyond the limit.
@@ -76,6 +78,10 @@ impl fmt::Display for OpenError {
             Self::TooLarge(path) => write!(
                 formatter,
                 "`{path}` is larger than 16 MB; split it into several lessons."
+            ),
+            Self::Circle(path) => write!(
+                formatter,
+                "`{path}` is a symbolic link that leads round in a circle; give the path of the course itself, or mend the link."
             ),
             Self::InputBinary => formatter.write_str(
                 "What came on standard input is not text; pipe a Markdown file into it.",
@@ -138,6 +144,7 @@ impl Library {
                 ReadError::Outside | ReadError::NotAFile => OpenError::NotAFile(shown),
                 ReadError::TooLarge => OpenError::TooLarge(shown),
                 ReadError::Binary => OpenError::Binary(shown),
+                ReadError::Circle => OpenError::Circle(shown),
                 ReadError::Refused(reason) => OpenError::Unreadable {
                     path: shown,
                     reason,
@@ -190,6 +197,7 @@ fn home(lesson: &Path) -> (PathBuf, String) {
 
 fn refusal(path: &Path, shown: &str, error: io::Error) -> OpenError {
     match ReadError::from(error) {
+        ReadError::Circle => OpenError::Circle(shown.to_owned()),
         ReadError::Refused(reason) => OpenError::Unreadable {
             path: shown.to_owned(),
             reason,

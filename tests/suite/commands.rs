@@ -146,7 +146,7 @@ fn text_of_a_course_with_errors_says_so_after_it() {
         assert!(printed(&output).contains("Still here"));
         assert_eq!(
             told(&output),
-            "1 problem was found in this course; `nodecourse check .` shows it.\n"
+            "1 error was found in this course; `nodecourse check .` shows it.\n"
         );
         assert_eq!(output.status.code(), Some(0));
     }
@@ -154,7 +154,7 @@ fn text_of_a_course_with_errors_says_so_after_it() {
     let output = nodecourse(&["render", "."], folder.path());
     assert_eq!(
         told(&output),
-        "2 problems were found in this course; `nodecourse check .` shows them.\n"
+        "2 errors were found in this course; `nodecourse check .` shows them.\n"
     );
     write("course.toml", "id = \"x\"\ntitel = \"x\"\n").expect("a file");
     write("a.md", "# Only a [warning](gone.md)\n").expect("a file");

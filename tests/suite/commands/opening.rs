@@ -5,6 +5,55 @@ use std::fs;
 use super::{folder, nodecourse, printed, told};
 
 #[test]
+fn words_need_no_quotes_and_a_course_may_follow_them() {
+    let folder = folder();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    write("c/a.md", "# A\n\nGreen tea with milk.\n");
+    write("c/GLOSSARY.md", "## green tea\n\nNot fermented.\n");
+    for arguments in [
+        &["term", "event", "loop"][..],
+        &["term", "event loop"],
+        &["term", "green", "tea", "c"],
+    ] {
+        let output = nodecourse(arguments, folder.path());
+        assert!(
+            printed(&output).starts_with("What is "),
+            "{}",
+            told(&output)
+        );
+    }
+    let found = printed(&nodecourse(&["search", "tea", "with", "c"], folder.path()));
+    assert!(found.starts_with("c/a.md:3:7: "), "{found}");
+    let found = printed(&nodecourse(&["search", "event", "loop"], folder.path()));
+    assert!(found.contains("event loop"), "{found}");
+    let output = nodecourse(&["term", "green", "tea", "c/gone"], folder.path());
+    assert!(
+        told(&output).starts_with("There is no `c/gone`"),
+        "{}",
+        told(&output)
+    );
+}
+
+#[test]
+fn a_lesson_that_cannot_be_read_is_not_called_read() {
+    let folder = folder();
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text);
+    write(
+        "course.toml",
+        "id = \"c\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\"]\n",
+    )
+    .expect("a file");
+    write("a.md", "# A\n").expect("a file");
+    write("b.md", "b\0").expect("a file");
+    let listed = printed(&nodecourse(&["toc", "."], folder.path()));
+    assert!(listed.contains("cannot be read  b\n"), "{listed}");
+}
+
+#[test]
 fn a_course_that_cannot_be_opened_says_why_and_where() {
     let cases: [(&[(&str, &str)], &str); 7] = [
         (
