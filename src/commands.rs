@@ -92,14 +92,8 @@ fn run(cli: &Cli) -> ExitCode {
             }
         }
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
-        Some(Command::Term { words }) => {
-            let (word, path) = setup::words_and_path(words);
-            term::run(&word, path)
-        }
-        Some(Command::Search { words }) => {
-            let (words, path) = setup::words_and_path(words);
-            search::run(&words, path, global)
-        }
+        Some(Command::Term { words }) => term::run(words),
+        Some(Command::Search { words }) => search::run(words, global),
         Some(Command::Lab {
             id,
             folder,

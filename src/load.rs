@@ -203,7 +203,7 @@ pub fn term_names(library: &Library, course: &Course) -> Glossary {
 /// Whether a course has a glossary, whatever is in it.
 pub fn has_glossary(library: &Library, course: &Course) -> bool {
     library.is_in_course()
-        && (library.has(COURSE_GLOSSARY) || glossary_page::is_there(library, &course.dialect))
+        && (library.has(COURSE_GLOSSARY) || glossary_page::is_there(library, course))
 }
 
 /// The beginning of a lesson that is too long to be waited for, without marks on its terms; [`lesson()`] reads all of it.
@@ -236,7 +236,7 @@ fn read_glossary(
     let (glossary, found) = if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems)
     {
         glossary_file::read(&source, Names::of(course, COURSE_GLOSSARY), extent)
-    } else if let Some((source, path)) = glossary_page::find(library, &course.dialect) {
+    } else if let Some((source, path)) = glossary_page::find(library, course) {
         glossary_page::read(&source, &Names::of(course, &path), extent)
     } else {
         (Glossary::default(), Vec::new())
@@ -248,7 +248,7 @@ fn read_glossary(
 /// The file that defines the terms of a course, if it has one.
 pub fn glossary_file(library: &Library, course: &Course) -> Option<Arc<Source>> {
     read_toml(library, COURSE_GLOSSARY, &mut Vec::new())
-        .or_else(|| Some(glossary_page::find(library, &course.dialect)?.0))
+        .or_else(|| Some(glossary_page::find(library, course)?.0))
 }
 
 /// A lesson, without marks on its terms, and what is wrong with its file.
@@ -341,6 +341,8 @@ fn title(library: &Library, modules: &[Module]) -> String {
     let mut lessons = modules.iter().flat_map(|module| &module.lessons);
     let first = lessons
         .next()
-        .filter(|_| outline::front_page(modules).is_some());
+        .filter(|_| outline::front_page(modules).is_some())
+        // One that is called what its file is called says nothing of the course.
+        .filter(|first| first.title != outline::file_name(&first.path));
     first.map_or_else(|| library.name(), |first| first.title.clone())
 }

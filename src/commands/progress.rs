@@ -132,11 +132,7 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     };
     line("file", &format!("{}{is_there}", file.display()));
     for aside in store.copies(&course.id, "corrupt") {
-        let what = match std::fs::read(&aside) {
-            Ok(bytes) if Journal::read(&bytes).health == Health::Newer => "newer",
-            Ok(_) | Err(_) => "damaged",
-        };
-        line(what, &format!("{}", aside.display()));
+        line(why_aside(&aside), &format!("{}", aside.display()));
     }
     if !store.copies(&course.id, "undo").is_empty() {
         line(
@@ -145,6 +141,14 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         );
     }
     Ok(shell::print(&out))
+}
+
+/// Why a journal was put aside, in a word.
+fn why_aside(path: &Path) -> &'static str {
+    match std::fs::read(path) {
+        Ok(bytes) if Journal::read(&bytes).health == Health::Newer => "newer",
+        Ok(_) | Err(_) => "damaged",
+    }
 }
 
 fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCode> {

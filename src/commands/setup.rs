@@ -72,8 +72,8 @@ pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
 pub fn words_and_path(words: &[String]) -> (String, Option<&Path>) {
     let path = words.split_last().and_then(|(last, before)| {
         let path = Path::new(last.as_str());
-        let is_path =
-            path.exists() || is_input(path) || last.contains('/') || last.ends_with(".md");
+        let is_markdown = path.extension().is_some_and(|extension| extension == "md");
+        let is_path = path.exists() || is_input(path) || is_markdown || last.contains('/');
         (is_path && !before.is_empty()).then_some((before, path))
     });
     match path {

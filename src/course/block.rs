@@ -248,8 +248,35 @@ pub fn is_exact_version(version: &str) -> bool {
 pub struct Hidden {
     /// How many there are.
     pub lines: usize,
-    /// The code with them, as it is copied and compiled.
-    pub whole: String,
+    /// The code with them, as it is copied and compiled; while they are shown, the code without them.
+    pub other: String,
+    /// Whether they are shown.
+    pub shown: bool,
+}
+
+impl Code {
+    /// All of it, as it is copied and compiled.
+    pub fn whole(&self) -> &str {
+        match &self.hidden {
+            Some(hidden) if !hidden.shown => &hidden.other,
+            Some(_) | None => &self.text,
+        }
+    }
+
+    /// Whether it has lines that can be shown and hidden.
+    pub fn folds(&self) -> bool {
+        self.hidden.as_ref().is_some_and(|hidden| hidden.lines > 0)
+    }
+
+    /// Shows the lines that are hidden, or hides them again; `false` if there are none.
+    pub fn fold(&mut self) -> bool {
+        let Some(hidden) = self.hidden.as_mut().filter(|hidden| hidden.lines > 0) else {
+            return false;
+        };
+        std::mem::swap(&mut self.text, &mut hidden.other);
+        hidden.shown = !hidden.shown;
+        true
+    }
 }
 
 /// What may follow the language on a fence.

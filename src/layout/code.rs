@@ -127,12 +127,15 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
         let bottom = match &code.hidden {
             Some(hidden) if hidden.lines > 0 => {
                 let noun = if hidden.lines == 1 { "line" } else { "lines" };
-                let note = format!("{} {noun} hidden", hidden.lines);
-                frame::bottom_noted(
-                    width,
-                    Role::CodeBorder,
-                    Label::plain(&note, Role::CodeLabel),
-                )
+                let note = if hidden.shown {
+                    format!("hide {} {noun}", hidden.lines)
+                } else {
+                    format!("{} {noun} hidden", hidden.lines)
+                };
+                let buttons = room.view.buttons.as_ref();
+                let target = buttons.and_then(|_| targets.add(|| Target::Fold(room.index)));
+                let note = Label::leading(&note, Role::CodeLabel, target);
+                frame::bottom_noted(width, Role::CodeBorder, note)
             }
             _ => frame::bottom(width, Role::CodeBorder),
         };

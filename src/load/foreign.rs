@@ -16,7 +16,7 @@ const DEEPEST: usize = 8;
 /// What is indented by so much is the body of an admonition, or code.
 const INDENT: usize = 4;
 /// What can only be here if one of these is.
-const SIGNS: [&str; 6] = ["!!!", "???", ":::", "admonish", "{{", "{%"];
+const SIGNS: [&str; 8] = ["!!!", "???", ":::", "///", "admonish", "{{", "{%", "{*"];
 /// What begins raw text, and what ends it.
 const RAW: [(&str, &str); 4] = [
     ("<pre", "</pre>"),
@@ -28,7 +28,7 @@ const RAW: [(&str, &str); 4] = [
 /// The text of a file as Markdown that is understood here; the file itself where that says it all.
 pub fn rewrite(source: &Arc<Source>, dialect: &Dialect, problems: &mut Problems) -> Arc<Source> {
     let has_sign = |sign: &&str| source.text.contains(*sign);
-    if *dialect == Dialect::Native || !SIGNS.iter().any(|sign| has_sign(&sign)) {
+    if *dialect == Dialect::Native || !SIGNS.iter().any(has_sign) {
         return Arc::clone(source);
     }
     let mut rewriter = Rewriter {
@@ -68,6 +68,8 @@ struct Frame {
     end: End,
     /// Where the words of the open list items begin.
     lists: Vec<usize>,
+    /// The colons of the open blocks in it that are not known here.
+    labelled: Vec<usize>,
 }
 
 /// What ends a frame.
@@ -78,10 +80,8 @@ enum End {
     File,
     /// A line that is indented by less.
     Outdent(usize),
-    /// So many colons, or more.
-    Colons(usize),
-    /// The same, of what is no admonition.
-    Labelled(usize),
+    /// This sign, so often or oftener: colons or slashes.
+    Marks(char, usize),
     /// A fence with this sign, so often or oftener.
     Fence(char, usize),
 }
@@ -186,21 +186,21 @@ impl Rewriter<'_> {
             self.close(frame, span.start);
             return true;
         }
-        let Some((count, "")) = opening::colons(words).filter(|_| self.code.is_none()) else {
+        let Some((sign, count, "")) = opening::marks(words).filter(|_| self.code.is_none()) else {
             return false;
         };
         let index = self.frames.len() - 1;
-        match self.frame().end {
-            End::Colons(least) if count >= least => self.close(index, span.start),
-            End::Labelled(least) if count >= least => {
-                self.label(words, span);
-                self.frames.pop();
-            }
-            End::Colons(_) | End::Labelled(_) | End::File | End::Outdent(_) | End::Fence(..) => {
-                return false;
-            }
+        let frame = self.frame();
+        if sign == ':' && frame.labelled.last().is_some_and(|least| count >= *least) {
+            frame.labelled.pop();
+            self.label(words, span);
+            return true;
         }
-        true
+        let ends = matches!(frame.end, End::Marks(own, least) if own == sign && count >= least);
+        if ends {
+            self.close(index, span.start);
+        }
+        ends
     }
 
     /// Takes a line that begins an admonition, or is a directive.
@@ -216,11 +216,21 @@ impl Rewriter<'_> {
                 true
             });
         }
-        if let Some((count, name)) = opening::colons(words).filter(|(_, name)| !name.is_empty()) {
+        if let Some((sign, count, name)) =
+            opening::marks(words).filter(|(.., name)| !name.is_empty())
+        {
             let strip = self.frame().strip + indent;
-            match opening::fenced(name).filter(|_| fits) {
-                Some(found) => self.open(&found, (indent, strip), End::Colons(count), span),
-                None => self.label_block(words, count, span),
+            let found = match sign {
+                ':' => opening::fenced(name),
+                _ => opening::slashed(name),
+            };
+            match found.filter(|_| fits) {
+                Some(found) => self.open(&found, (indent, strip), End::Marks(sign, count), span),
+                None if sign == ':' => {
+                    self.label(words, span);
+                    self.frame().labelled.push(count);
+                }
+                None => return false,
             }
             return true;
         }
@@ -256,6 +266,7 @@ impl Rewriter<'_> {
             strip,
             end,
             lists: Vec::new(),
+            labelled: Vec::new(),
         });
         self.code = None;
         self.above = Line::Blank;
@@ -269,22 +280,6 @@ impl Rewriter<'_> {
         self.code = None;
         self.raw = None;
         self.above = Line::Blank;
-    }
-
-    /// Shows the beginning of a block that is not known here, and what is in it.
-    fn label_block(&mut self, words: &str, count: usize, span: Span) {
-        self.label(words, span);
-        let frame = self.frame();
-        let (prefix, strip, lists) = (frame.prefix.clone(), frame.strip, frame.lists.clone());
-        if self.frames.len() <= DEEPEST {
-            let end = End::Labelled(count);
-            self.frames.push(Frame {
-                prefix,
-                strip,
-                end,
-                lists,
-            });
-        }
     }
 
     /// Shows a line as it is written, with a label.

@@ -25,7 +25,7 @@ impl Stamp {
 
 /// The files that list the lessons of a course and define its terms, whether or not they exist.
 pub fn course_files(library: &Library, course: &Course) -> Vec<String> {
-    let page = glossary_page::find(library, &course.dialect);
+    let page = glossary_page::find(library, course);
     let page = page.map(|(source, path)| {
         std::iter::once(path)
             .chain(included(library, &source))

@@ -12,7 +12,7 @@ pub struct Admonition {
 }
 
 /// What the words for kinds of admonition stand for; others are notes.
-const STYLES: [(&str, CalloutStyle); 24] = [
+const STYLES: [(&str, CalloutStyle); 25] = [
     ("note", CalloutStyle::Note),
     ("info", CalloutStyle::Note),
     ("abstract", CalloutStyle::Note),
@@ -24,6 +24,7 @@ const STYLES: [(&str, CalloutStyle); 24] = [
     ("seealso", CalloutStyle::Note),
     ("secondary", CalloutStyle::Note),
     ("details", CalloutStyle::Note),
+    ("tab", CalloutStyle::Note),
     ("tip", CalloutStyle::Tip),
     ("hint", CalloutStyle::Tip),
     ("success", CalloutStyle::Tip),
@@ -83,11 +84,23 @@ pub fn indented(line: &str, has_body: bool) -> Option<Admonition> {
     is_one.then(|| Admonition::new(kind, title))
 }
 
-/// A line of colons: how many they are, and what follows them.
-pub fn colons(line: &str) -> Option<(usize, &str)> {
-    let rest = line.trim_start_matches(':');
+/// A line that begins with three colons or slashes, or more: the sign, how many they are, and what follows them.
+pub fn marks(line: &str) -> Option<(char, usize, &str)> {
+    let sign = line
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, ':' | '/'))?;
+    let rest = line.trim_start_matches(sign);
     let count = line.len() - rest.len();
-    (count >= 3).then(|| (count, rest.trim()))
+    (count >= 3).then(|| (sign, count, rest.trim()))
+}
+
+/// `/// note | Title`, by what follows the slashes, as the blocks of `PyMdown` have it.
+pub fn slashed(words: &str) -> Option<Admonition> {
+    let (kind, title) = words.split_once('|').unwrap_or((words, ""));
+    let kind = kind.trim();
+    style(kind)?;
+    Some(Admonition::new(kind, title))
 }
 
 /// `:::note[Title]` and `::: note Title`, by what follows the colons, as Docusaurus, `VitePress` and others have them.
@@ -144,13 +157,16 @@ fn quoted(text: &str) -> String {
     title
 }
 
-/// Whether a line is one directive to a program that makes pages of texts, `{{ … }}` or `{% … %}`, and nothing else.
+/// Whether a line is one directive to a program that makes pages of texts, `{{ … }}`, `{% … %}` or `{* … *}`, and nothing
+/// else.
 pub fn is_directive(line: &str) -> bool {
     let line = line.trim();
-    [("{{", "}}"), ("{%", "%}")].iter().any(|(open, close)| {
-        let inside = line.strip_prefix(open);
-        inside.and_then(|inside| inside.find(close))
-            == line.len().checked_sub(open.len() + close.len())
-            && line.len() > open.len() + close.len()
-    })
+    [("{{", "}}"), ("{%", "%}"), ("{*", "*}")]
+        .iter()
+        .any(|(open, close)| {
+            let inside = line.strip_prefix(open);
+            inside.and_then(|inside| inside.find(close))
+                == line.len().checked_sub(open.len() + close.len())
+                && line.len() > open.len() + close.len()
+        })
 }

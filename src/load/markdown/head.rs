@@ -64,7 +64,7 @@ fn raw_title(text: &str, line: &str) -> Option<String> {
             Piece::Tag(tag) if tag.closing && tag.heading().is_some() => break,
             Piece::Tag(tag) if tag.is("br") => words.push(' '),
             Piece::Tag(tag) if tag.is("img") => {
-                words.push_str(&html::decode(tag.attribute("alt")?))
+                words.push_str(&html::decode(tag.attribute("alt").unwrap_or_default()));
             }
             Piece::Text(text) => words.push_str(&html::decode(text)),
             Piece::Tag(_) | Piece::Comment(_) | Piece::Hidden | Piece::Unclosed => {}

@@ -244,7 +244,7 @@ fn links_between_chapters_work_as_pages_and_as_files() {
 
 #[test]
 fn links_follow_the_redirects_of_the_book() {
-    let redirects = "[book]\ntitle = \"B\"\n[output.html.redirect]\n\"/old.html\" = \"part/new.html\"\n\"/part/older.html\" = \"../old.html\"\n\"/old.html#moved\" = \"/a.html#here\"\n\"/out.html\" = \"https://example.com/\"\n\"/round.html\" = \"round.html\"\n\"/up.html\" = \"../../x.html\"\n";
+    let redirects = "[book]\ntitle = \"B\"\n[output.html.redirect]\n\"/old.html\" = \"part/new.html\"\n\"/part/older.html\" = \"../old.html\"\n\"/old.html#moved\" = \"/a.html#here\"\n\"/out.html\" = \"https://example.com/\"\n\"/round.html\" = \"round.html\"\n\"/up.html\" = \"../../x.html\"\n\"/a.html#gone\" = \"part/new.html#here\"\n";
     let links = [
         "old.md",
         "old.html#s",
@@ -255,6 +255,9 @@ fn links_follow_the_redirects_of_the_book() {
         "up.html",
         "part/new.md",
         "old.md#moved",
+        "#gone",
+        "a.html#gone",
+        "a.md#there",
     ];
     let text = links.map(|link| format!("[x]({link})")).join(" ");
     let files = [
@@ -276,6 +279,9 @@ fn links_follow_the_redirects_of_the_book() {
         "other up.html",
         "lesson part-new",
         "lesson a#here",
+        "lesson part-new#here",
+        "lesson part-new#here",
+        "section there",
     ];
     let links = links.map(|link| format!("{{{link}:x}}")).join(" ");
     assert_eq!(sketch_of(&lesson.blocks), format!("- p {links}"));

@@ -41,6 +41,10 @@ fn admonitions_of_other_programs_are_callouts() {
             "````admonish warning title=\"A \\\"b\\\"\"\nx\n```js\ny\n```\n````\nz",
             "- +warning title A \"b\"\n- warning p x\n1 warning code js \"y\"\n0 p z",
         ),
+        (
+            "//// tab | Linux\n/// tip\na\n///\nb\n////\nc",
+            "- +note title Linux\n- note +tip title Tip\n- note tip p a\n1 note p b\n0 p c",
+        ),
         ("```admonish\nx\n```", "- +note title Note\n- note p x"),
         (
             "```admonish title='T'\nx\n```",
@@ -80,6 +84,15 @@ fn directives_that_are_not_known_are_labelled_where_they_stand_alone() {
 }
 
 #[test]
+fn blocks_that_never_end_take_nothing_from_what_follows() {
+    let text = format!("{}!!! note\n    b\n", "::: a.b.c\n    x: y\n\n".repeat(20));
+    let (lesson, problems) = lesson_in(&[("lesson.md", &text)]);
+    let shown = sketch_of(&lesson.blocks);
+    assert!(shown.ends_with("+note title Note\n- note p b"), "{shown}");
+    assert_eq!(problems.len(), 20);
+}
+
+#[test]
 fn what_only_looks_like_a_directive_stays_as_it_is() {
     for text in [
         "a\n{{ b }}\nc",
@@ -92,6 +105,8 @@ fn what_only_looks_like_a_directive_stays_as_it_is() {
         "<pre>\n{% a %}\n</pre>",
         "!!! wow this is great\n\nx",
         "!!!\n\n???",
+        "/// A comment of Rust | or so\n\n///\n",
+        "{* a *} b",
         "```admonishment\nx\n```",
     ] {
         let (lesson, problems) = lesson_in(&[("lesson.md", text)]);

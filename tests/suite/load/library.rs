@@ -117,6 +117,30 @@ fn a_lesson_alone_has_the_terms_and_the_callouts_of_its_course() {
 }
 
 #[test]
+fn pages_of_one_name_are_told_apart_by_their_files() {
+    let page = "<h1 align=center>Tool</h1>\n\n## Use\n";
+    let folder = folder(&[
+        ("tool/README.md", "![logo](logo.svg)\n\nText.\n"),
+        ("tool/docs/README.md", page),
+        ("tool/docs/run.md", page),
+        ("tool/docs/stop.md", page),
+        ("tool/docs/more.md", "# More\n"),
+    ]);
+    let library = Library::open(&folder.path().join("tool")).expect("a course");
+    let (course, _) = load::course(&library);
+    let titles: Vec<&str> = course.lessons().map(|entry| entry.title.as_str()).collect();
+    let expected = [
+        "README.md",
+        "Tool",
+        "More",
+        "Tool · run.md",
+        "Tool · stop.md",
+    ];
+    assert_eq!(titles, expected);
+    assert_eq!(course.title, "tool");
+}
+
+#[test]
 fn courses_without_an_id_get_one_that_stays_and_is_their_own() {
     let folder = folder(&[("x/notes/a.md", ""), ("y/notes/a.md", "")]);
     let id = |path: &str| {
