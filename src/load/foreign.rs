@@ -13,6 +13,8 @@ use opening::Admonition;
 
 /// Admonitions nested deeper stay as they are written.
 const DEEPEST: usize = 8;
+/// After so many changes the rest of a file stays as it is written: where each comes from takes memory.
+const MOST_CHANGES: usize = 200_000;
 /// What is indented by so much is the body of an admonition, or code.
 const INDENT: usize = 4;
 /// What can only be here if one of these is.
@@ -38,6 +40,7 @@ pub fn rewrite(source: &Arc<Source>, dialect: &Dialect, problems: &mut Problems)
         composer: Composer::new(source),
         copied: Span::default(),
         frames: vec![Frame::default()],
+        left: MOST_CHANGES,
         code: None,
         raw: None,
         above: Line::Blank,
@@ -95,6 +98,8 @@ struct Rewriter<'a> {
     copied: Span,
     /// The open frames, the file first.
     frames: Vec<Frame>,
+    /// How many more changes are made.
+    left: usize,
     /// The fence around the code that the line is in.
     code: Option<(char, usize)>,
     /// What ends the raw text that the line is in.
@@ -104,6 +109,12 @@ struct Rewriter<'a> {
 
 impl Rewriter<'_> {
     fn line(&mut self, span: Span) {
+        if self.left == 0 {
+            if self.frames.len() > 1 {
+                self.close(1, span.start);
+            }
+            return self.copy(span, span.start);
+        }
         let source = Arc::clone(self.source);
         let whole = source.slice(span).trim_end_matches(['\n', '\r']);
         if whole.trim().is_empty() {
@@ -334,6 +345,7 @@ impl Rewriter<'_> {
 
     fn put(&mut self, text: &str, span: Span) {
         self.flush();
+        self.left = self.left.saturating_sub(1);
         self.composer.put(text, self.source, span);
     }
 

@@ -93,6 +93,16 @@ fn blocks_that_never_end_take_nothing_from_what_follows() {
 }
 
 #[test]
+fn a_body_without_end_is_changed_in_part_and_no_word_is_lost() {
+    let text = format!(":::note\n{}last\n", "a\n".repeat(300_000));
+    let lesson = lesson_in(&[("lesson.md", &text)]).0;
+    let origins = lesson.source.origins.as_ref().expect("its parts");
+    assert!(origins.parts.len() < 450_000, "{}", origins.parts.len());
+    assert_eq!(lesson.source.text.matches("a\n").count(), 300_000);
+    assert!(lesson.source.text.ends_with("a\nlast\n"));
+}
+
+#[test]
 fn what_only_looks_like_a_directive_stays_as_it_is() {
     for text in [
         "a\n{{ b }}\nc",
