@@ -98,18 +98,16 @@ pub enum Command {
     },
     /// Explain a term of the glossary.
     Term {
-        /// The term: its name, an alias or its id.
-        word: String,
-        /// The course.
-        path: Option<PathBuf>,
+        /// The term: its name, an alias or its id. A course, folder or file may follow it.
+        #[arg(required = true, value_name = "WORD")]
+        words: Vec<String>,
     },
     /// Search a course: names of lessons, sections and terms first, then sentences.
     Search {
         /// The words, side by side, or in one sentence if they stand nowhere like that; their case does not matter unless one is a capital.
-        #[arg(value_parser = words)]
-        words: String,
-        /// The course, folder or file.
-        path: Option<PathBuf>,
+        /// A course, folder or file may follow them.
+        #[arg(required = true, value_parser = word, value_name = "WORD")]
+        words: Vec<String>,
     },
     /// Copy what a lab begins with to a folder of yours; without an id, list the labs.
     Lab {
@@ -175,7 +173,7 @@ pub enum Command {
 }
 
 /// Takes words that are more than blanks.
-fn words(typed: &str) -> Result<String, &'static str> {
+fn word(typed: &str) -> Result<String, &'static str> {
     if typed.trim().is_empty() {
         return Err("there is nothing to look for; give a word or a phrase in quotes");
     }

@@ -92,8 +92,8 @@ fn run(cli: &Cli) -> ExitCode {
             }
         }
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
-        Some(Command::Term { word, path }) => term::run(word, path.as_deref()),
-        Some(Command::Search { words, path }) => search::run(words, path.as_deref(), global),
+        Some(Command::Term { words }) => term::run(words),
+        Some(Command::Search { words }) => search::run(words, global),
         Some(Command::Lab {
             id,
             folder,

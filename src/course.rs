@@ -18,6 +18,8 @@ pub mod review;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::diagnostic::Diagnostic;
+
 pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Passage, Table};
 pub use contents::{Draft, Listed, Rank};
 pub use dialect::{BookRules, Dialect};
@@ -53,6 +55,8 @@ pub struct Course {
     pub callouts: Vec<CalloutKind>,
     /// The exact versions of the packages that its code needs, by name.
     pub packages: BTreeMap<String, String>,
+    /// Why this program is too old for it, if it is.
+    pub newer: Option<Diagnostic>,
     /// Whose rules its lessons follow.
     pub dialect: Dialect,
     /// The modules in reading order.

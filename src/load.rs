@@ -8,6 +8,7 @@ mod course_file;
 mod decode;
 mod digest;
 mod files;
+mod foreign;
 mod front_matter;
 mod glossary_file;
 mod glossary_page;
@@ -104,7 +105,18 @@ pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
 /// What a course says of itself, its lessons and the rules that they follow.
 fn list(library: &Library, heads: Heads, problems: &mut Vec<Diagnostic>) -> List {
     if let Some(source) = read_toml(library, COURSE_FILE, problems) {
-        let (file, found) = course_file::read(&source);
+        let (mut file, found) = course_file::read(&source);
+        if !library.is_folder() {
+            // What is wrong with the course matters less than the lesson that was asked for.
+            file.newer = None;
+            let (modules, found) = Outline::new(library, &source, heads).folder();
+            problems.extend(found);
+            return List {
+                file,
+                modules,
+                dialect: Dialect::Native,
+            };
+        }
         problems.extend(found);
         let (modules, found) = Outline::new(library, &source, heads).native(&file);
         problems.extend(found);
@@ -169,6 +181,7 @@ impl List {
             link: file.link,
             callouts: file.callouts,
             packages: file.packages,
+            newer: file.newer,
             dialect,
             modules: Modules::new(modules),
             glossary: Arc::default(),
@@ -189,8 +202,8 @@ pub fn term_names(library: &Library, course: &Course) -> Glossary {
 
 /// Whether a course has a glossary, whatever is in it.
 pub fn has_glossary(library: &Library, course: &Course) -> bool {
-    library.is_folder()
-        && (library.has(COURSE_GLOSSARY) || glossary_page::is_there(library, &course.dialect))
+    library.is_in_course()
+        && (library.has(COURSE_GLOSSARY) || glossary_page::is_there(library, course))
 }
 
 /// The beginning of a lesson that is too long to be waited for, without marks on its terms; [`lesson()`] reads all of it.
@@ -223,7 +236,7 @@ fn read_glossary(
     let (glossary, found) = if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems)
     {
         glossary_file::read(&source, Names::of(course, COURSE_GLOSSARY), extent)
-    } else if let Some((source, path)) = glossary_page::find(library, &course.dialect) {
+    } else if let Some((source, path)) = glossary_page::find(library, course) {
         glossary_page::read(&source, &Names::of(course, &path), extent)
     } else {
         (Glossary::default(), Vec::new())
@@ -235,7 +248,7 @@ fn read_glossary(
 /// The file that defines the terms of a course, if it has one.
 pub fn glossary_file(library: &Library, course: &Course) -> Option<Arc<Source>> {
     read_toml(library, COURSE_GLOSSARY, &mut Vec::new())
-        .or_else(|| Some(glossary_page::find(library, &course.dialect)?.0))
+        .or_else(|| Some(glossary_page::find(library, course)?.0))
 }
 
 /// A lesson, without marks on its terms, and what is wrong with its file.
@@ -303,9 +316,9 @@ fn read_practice(library: &Library, path: &str) -> Result<Text, Diagnostic> {
     })
 }
 
-/// A file of the course itself; `None` if it has none. One file alone has no course around it.
+/// A file of the course itself; `None` if it has none. A file that lies in no course has none around it.
 fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
-    if !library.is_folder() {
+    if !library.is_in_course() {
         return None;
     }
     match library.read(path) {
@@ -328,6 +341,8 @@ fn title(library: &Library, modules: &[Module]) -> String {
     let mut lessons = modules.iter().flat_map(|module| &module.lessons);
     let first = lessons
         .next()
-        .filter(|_| outline::front_page(modules).is_some());
+        .filter(|_| outline::front_page(modules).is_some())
+        // One that is called what its file is called says nothing of the course.
+        .filter(|first| first.title != outline::file_name(&first.path));
     first.map_or_else(|| library.name(), |first| first.title.clone())
 }

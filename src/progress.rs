@@ -4,6 +4,7 @@
 //! One journal a course: changes, one after the other, under a lock. What holds is worked out by taking them
 //! in their order; nothing that another player appended is ever written over.
 
+mod aside;
 mod change;
 mod disk;
 mod journal;
@@ -18,6 +19,7 @@ mod trust;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use aside::Aside;
 pub use change::{Above, Change, Scope};
 pub use disk::{Disk, Failure, Fault};
 pub use journal::{Health, Journal};

@@ -166,11 +166,11 @@ impl App {
         if self.keeping.trouble.take().is_some() {
             self.tell("Progress is kept again.");
         }
-        if let Some(name) = kept.aside.as_deref().and_then(std::path::Path::file_name) {
-            let name = name.to_string_lossy();
-            self.fail(format!(
-                "Some of your progress could not be read; the file as it was is now {name}."
-            ));
+        if let Some(aside) = kept.aside {
+            self.fail(aside.to_string());
+            if let Some(status) = &mut self.status {
+                status.shorter = vec![aside.short()];
+            }
         }
     }
 
@@ -311,6 +311,9 @@ impl App {
     /// Notes the parts of the lesson that have been read: all rows of their blocks have been on the screen.
     fn read(&mut self) {
         let reader = &self.reader;
+        if reader.lesson.coverage == Coverage::Nothing {
+            return;
+        }
         let id = reader.lesson.id.clone();
         let look = (id.clone(), reader.place, reader.visible.last().copied());
         if self.keeping.looked_at.as_ref() == Some(&look) {

@@ -30,9 +30,7 @@ impl App {
                     .file
                     .clone()
                     .unwrap_or_else(|| "the code".to_owned());
-                let hidden = code.hidden.as_ref();
-                let text = hidden.map_or(&code.text, |hidden| &hidden.whole);
-                (name, text.clone())
+                (name, code.whole().to_owned())
             }
             BlockKind::Table(_) => (
                 "the table as Markdown".to_owned(),

@@ -41,7 +41,7 @@ impl Archive {
     /// # Errors
     ///
     /// Why they are lost.
-    pub fn close(&self, changes: Vec<Change>) -> Result<(), Trouble> {
+    pub fn close(&self, changes: Vec<Change>) -> Result<Kept, Trouble> {
         let (done, result) = mpsc::channel();
         let archive = self.clone();
         // The thread ends with the program.
@@ -50,7 +50,6 @@ impl Archive {
         result
             .recv_timeout(LAST_WAIT)
             .unwrap_or_else(|_| Err(silent()))
-            .map(|_| ())
     }
 }
 

@@ -13,7 +13,7 @@ use super::office::{FirstPage, Office};
 use super::{render, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
-use crate::progress::Progress;
+use crate::progress::{Kept, Progress};
 use crate::shell::{self, Keyboard, Program};
 use crate::ui;
 
@@ -103,10 +103,14 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     };
     let ended = shell::run(&terminal, &mut program);
     let changes = program.state.parting();
-    if let Err(trouble) = archive.close(changes)
-        && program.state.known_trouble().is_none()
-    {
-        shell::complain(&format!("Progress was not kept: {trouble}."));
+    match archive.close(changes) {
+        Err(trouble) if program.state.known_trouble().is_none() => {
+            shell::complain(&format!("Progress was not kept: {trouble}."));
+        }
+        Ok(Kept {
+            aside: Some(aside), ..
+        }) => shell::complain(&aside.to_string()),
+        Ok(_) | Err(_) => {}
     }
     Ok(ended?.status())
 }

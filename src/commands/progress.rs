@@ -12,7 +12,7 @@ use crate::cli::ProgressCommand;
 use crate::course::{Course, Digests, LessonId};
 use crate::load;
 use crate::progress::{
-    Change, Imported, Journal, Landmark, Progress, Scope, Share, Store, Trouble,
+    Change, Health, Imported, Journal, Landmark, Progress, Scope, Share, Store, Trouble,
 };
 use crate::shell;
 
@@ -132,7 +132,7 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     };
     line("file", &format!("{}{is_there}", file.display()));
     for aside in store.copies(&course.id, "corrupt") {
-        line("damaged", &format!("{}", aside.display()));
+        line(why_aside(&aside), &format!("{}", aside.display()));
     }
     if !store.copies(&course.id, "undo").is_empty() {
         line(
@@ -141,6 +141,14 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         );
     }
     Ok(shell::print(&out))
+}
+
+/// Why a journal was put aside, in a word.
+fn why_aside(path: &Path) -> &'static str {
+    match std::fs::read(path) {
+        Ok(bytes) if Journal::read(&bytes).health == Health::Newer => "newer",
+        Ok(_) | Err(_) => "damaged",
+    }
 }
 
 fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCode> {

@@ -82,8 +82,8 @@ fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
     let is_error = |problem: &&Diagnostic| problem.severity == Severity::Error;
     let (found, them) = match problems.iter().filter(is_error).count() {
         0 => return None,
-        1 => ("1 problem was".to_owned(), "it"),
-        count => (format!("{count} problems were"), "them"),
+        1 => ("1 error was".to_owned(), "it"),
+        count => (format!("{count} errors were"), "them"),
     };
     let of_path = path.map(|path| format!(" {}", path.display()));
     let of_path = of_path.unwrap_or_default();

@@ -40,6 +40,12 @@ pub fn human(problem: &Diagnostic) -> String {
     format!("{}\n\n", Renderer::plain().render(&[group]))
 }
 
+/// What to do about a problem, as the end of a sentence on it.
+pub fn hint(problem: &Diagnostic) -> String {
+    let hint = problem.hint.as_ref();
+    hint.map_or_else(String::new, |hint| format!("; {hint}"))
+}
+
 /// The lines around a problem, cleaned, with the place in them.
 struct Excerpt {
     text: String,

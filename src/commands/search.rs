@@ -3,7 +3,6 @@
 mod place;
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -24,8 +23,11 @@ use place::Places;
 /// No more matches are printed: that many are read by no one, and not sorted out by a program either.
 const MOST_HITS: usize = 10_000;
 
-/// Prints the matches, the best first; the status is a failure if there is none.
-pub fn run(words: &str, path: Option<&Path>, global: &Global) -> anyhow::Result<ExitCode> {
+/// Prints the matches of these words in the course that may follow them, the best first; the status is a failure if there
+/// is none.
+pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
+    let (words, path) = setup::words_and_path(words);
+    let words = words.as_str();
     let library = setup::library(path)?;
     let (course, problems) = load::course(&library);
     setup::any_lesson(&course, &problems)?;

@@ -1,5 +1,6 @@
 //! What several commands need first: the course and the configuration.
 
+use std::cmp::Reverse;
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
@@ -9,6 +10,7 @@ use anyhow::{Context, bail};
 use clap::CommandFactory;
 use etcetera::BaseStrategy;
 
+use super::report;
 use crate::app::{Config, config};
 use crate::cli::Cli;
 use crate::course::{Course, LessonId};
@@ -65,6 +67,21 @@ pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
     }
 }
 
+/// Words as one phrase, and the course that the last of them names: something that is there, or that is spelled like a
+/// path. Whoever looks for the word that a folder is called puts all words in quotes.
+pub fn words_and_path(words: &[String]) -> (String, Option<&Path>) {
+    let path = words.split_last().and_then(|(last, before)| {
+        let path = Path::new(last.as_str());
+        let is_markdown = path.extension().is_some_and(|extension| extension == "md");
+        let is_path = path.exists() || is_input(path) || is_markdown || last.contains('/');
+        (is_path && !before.is_empty()).then_some((before, path))
+    });
+    match path {
+        Some((before, path)) => (before.join(" "), Some(path)),
+        None => (words.join(" "), None),
+    }
+}
+
 /// Whether a path stands for standard input.
 pub fn is_input(path: &Path) -> bool {
     path == Path::new("-")
@@ -115,21 +132,34 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
     )
 }
 
-/// Makes sure that there is something to read.
+/// Makes sure that there is something to read, and that this program knows how.
 ///
 /// # Errors
 ///
-/// When the course has no lesson; its first problem, errors before warnings, is the likely reason.
+/// When the course has a newer format than the program knows, and when it has no lesson: what comes first in its files
+/// is the likely reason, errors before warnings and what has a place before what has none.
 pub fn any_lesson(course: &Course, problems: &[Diagnostic]) -> anyhow::Result<()> {
+    if let Some(newer) = &course.newer {
+        bail!(
+            "{}: {}{}.",
+            newer.place(),
+            newer.message,
+            report::hint(newer)
+        );
+    }
     if course.lessons().next().is_some() {
         return Ok(());
     }
-    let first = problems
-        .iter()
-        .min_by_key(|problem| std::cmp::Reverse(problem.severity))
-        .map(|problem| format!("{}: {}", problem.place(), problem.message));
-    match first {
-        Some(reason) => bail!("This course has no lessons ({reason})."),
+    let weight = |problem: &&Diagnostic| (Reverse(problem.severity), problem.span.is_none());
+    match problems.iter().min_by_key(weight) {
+        Some(reason) => {
+            let place = reason.place();
+            let hint = report::hint(reason);
+            bail!(
+                "This course has no lessons ({place}: {}){hint}.",
+                reason.message
+            )
+        }
         None => bail!("{NO_LESSONS}"),
     }
 }

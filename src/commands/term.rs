@@ -1,7 +1,6 @@
 //! `nodecourse term`: a term explained on the command line.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
@@ -20,10 +19,13 @@ const WIDTH: usize = 76;
 /// No more names are offered for one that there is not.
 const MOST_NAMES: usize = 3;
 
-/// Prints what the pop-up would show.
-pub fn run(word: &str, path: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let (desk, _) = Desk::new(setup::library(path)?);
+/// Prints what the pop-up would show of the term that these words name, of the course that may follow them.
+pub fn run(words: &[String]) -> anyhow::Result<ExitCode> {
+    let (word, path) = setup::words_and_path(words);
+    let word = word.as_str();
+    let (desk, problems) = Desk::new(setup::library(path)?);
     let course = desk.course.as_ref();
+    setup::any_lesson(course, &problems)?;
     let Some(term) = course.glossary.named(word) else {
         if course.glossary.terms.is_empty() {
             bail!("This course has no glossary.");

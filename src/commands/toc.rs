@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::archive::Archive;
 use super::setup;
-use crate::course::{Course, Lesson, Listed};
+use crate::course::{Course, Coverage, Lesson, Listed};
 use crate::load::{self, Library};
 use crate::progress::Progress;
 use crate::{shell, text};
@@ -83,6 +83,9 @@ fn lines(library: &Library, course: &Course, progress: &Progress) -> Vec<Line> {
 }
 
 fn detail(lesson: &Lesson, progress: &Progress) -> String {
+    if lesson.coverage == Coverage::Nothing {
+        return format!("cannot be read  {}", text::clean_line(lesson.id.as_str()));
+    }
     let share = progress.share(&lesson.id, &lesson.sections);
     let read = share.words().map(|words| format!("  {words}"));
     format!(

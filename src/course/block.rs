@@ -40,10 +40,13 @@ pub struct Passage {
 
 impl Block {
     /// Everything that a block says, in reading order: one text for most, one a cell for a table, one a line for
-    /// code, and for an image its words, its title and its file.
+    /// code and then the file that it is, and for an image its words, its title and its file.
     pub fn texts(&self) -> Vec<&str> {
         match &self.kind {
-            BlockKind::Code(code) => code.text.split('\n').collect(),
+            BlockKind::Code(code) => {
+                let file = code.attributes.file.as_deref();
+                code.text.split('\n').chain(file).collect()
+            }
             BlockKind::Image { alt, image } => {
                 // Words that only repeat the file are not shown.
                 let alt = if *alt == image.path { "" } else { alt };
@@ -245,8 +248,35 @@ pub fn is_exact_version(version: &str) -> bool {
 pub struct Hidden {
     /// How many there are.
     pub lines: usize,
-    /// The code with them, as it is copied and compiled.
-    pub whole: String,
+    /// The code with them, as it is copied and compiled; while they are shown, the code without them.
+    pub other: String,
+    /// Whether they are shown.
+    pub shown: bool,
+}
+
+impl Code {
+    /// All of it, as it is copied and compiled.
+    pub fn whole(&self) -> &str {
+        match &self.hidden {
+            Some(hidden) if !hidden.shown => &hidden.other,
+            Some(_) | None => &self.text,
+        }
+    }
+
+    /// Whether it has lines that can be shown and hidden.
+    pub fn folds(&self) -> bool {
+        self.hidden.as_ref().is_some_and(|hidden| hidden.lines > 0)
+    }
+
+    /// Shows the lines that are hidden, or hides them again; `false` if there are none.
+    pub fn fold(&mut self) -> bool {
+        let Some(hidden) = self.hidden.as_mut().filter(|hidden| hidden.lines > 0) else {
+            return false;
+        };
+        std::mem::swap(&mut self.text, &mut hidden.other);
+        hidden.shown = !hidden.shown;
+        true
+    }
 }
 
 /// What may follow the language on a fence.

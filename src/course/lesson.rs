@@ -46,6 +46,8 @@ pub enum Coverage {
     Whole,
     /// What the first pages show. The rest is being read, and its words are estimated.
     Beginning,
+    /// Nothing: it cannot be read, and says why.
+    Nothing,
 }
 
 /// A heading as a place to go to.

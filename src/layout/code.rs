@@ -127,12 +127,15 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
         let bottom = match &code.hidden {
             Some(hidden) if hidden.lines > 0 => {
                 let noun = if hidden.lines == 1 { "line" } else { "lines" };
-                let note = format!("{} {noun} hidden", hidden.lines);
-                frame::bottom_noted(
-                    width,
-                    Role::CodeBorder,
-                    Label::plain(&note, Role::CodeLabel),
-                )
+                let note = if hidden.shown {
+                    format!("hide {} {noun}", hidden.lines)
+                } else {
+                    format!("{} {noun} hidden", hidden.lines)
+                };
+                let buttons = room.view.buttons.as_ref();
+                let target = buttons.and_then(|_| targets.add(|| Target::Fold(room.index)));
+                let note = Label::leading(&note, Role::CodeLabel, target);
+                frame::bottom_noted(width, Role::CodeBorder, note)
             }
             _ => frame::bottom(width, Role::CodeBorder),
         };
@@ -177,7 +180,8 @@ fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
         .chain(code.attributes.file.as_deref())
         .filter(|word| !word.is_empty())
         .collect();
-    let label = Label::plain(&words.join(" · "), Role::CodeLabel);
+    let role = caption_mark(room, code).unwrap_or(Role::CodeLabel);
+    let label = Label::plain(&words.join(" · "), role);
     let mut keys = Vec::new();
     if let Some(buttons) = room.view.buttons {
         if code.attributes.is_tried() {
@@ -188,6 +192,18 @@ fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
         keys.push(Label::leading(buttons.copy, Role::CodeLabel, target));
     }
     frame::top(width, Role::CodeBorder, Some(label), &keys)
+}
+
+/// How the words on the upper side are set off if the file among them is: it is the text after the lines.
+fn caption_mark(room: Room, code: &Code) -> Option<Role> {
+    let file = code.attributes.file.as_deref()?;
+    let passage = Passage {
+        block: room.index,
+        text: code.text.split('\n').count(),
+    };
+    let marks = (room.view.marks)(passage, file);
+    let current = marks.iter().find(|(_, role)| *role == Role::SearchCurrent);
+    current.or(marks.first()).map(|(_, role)| *role)
 }
 
 /// What is set off in a line or a piece of one, given the number of the line.

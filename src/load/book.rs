@@ -27,6 +27,7 @@ use crate::course::{BookRules, Dialect, LessonId, Module};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
+pub use compose::Composer;
 pub use expand::expand;
 
 use contents::Contents;
@@ -73,13 +74,17 @@ pub fn read(
             problems.extend(text.problem);
             let mut wrong = Problems::new(&text.source);
             let items = summary::read(&text.source, &mut wrong);
+            if items.is_empty() {
+                wrong.error(None, format!("`{path}` lists no chapter"));
+                wrong.hint("write `- [Title](file.md)` for each; without that they are in the order of their files");
+            }
             let contents = Contents::new(library, &rules.folder, heads);
             modules = contents.modules(items, &mut wrong);
             problems.extend(wrong.finish());
         }
         Err(error) => {
             found.error(None, format!("`{path}` cannot be read: {error}"));
-            found.hint("it lists the chapters of the book; without it they are in the order of their files");
+            found.hint("write it, with `- [Title](file.md)` for each chapter; without it they are in the order of their files");
         }
     }
     problems.extend(found.finish());

@@ -71,7 +71,10 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         };
         problems.extend(place.broken(references, &lesson.source));
     }
-    if let Ok(text) = library.read(COURSE_GLOSSARY) {
+    // A lesson alone says nothing of the terms of the course that it lies in.
+    if library.is_folder()
+        && let Ok(text) = library.read(COURSE_GLOSSARY)
+    {
         let place = Place {
             library,
             dialect: &course.dialect,
@@ -85,7 +88,9 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         problems.extend(place.broken(&references, &text.source));
     }
     problems.extend(practice::check((library, &course), &offers, &sections));
-    problems.extend(glossary_warnings(library, &course, &used));
+    if library.is_folder() {
+        problems.extend(glossary_warnings(library, &course, &used));
+    }
     for id in lab_file::ids(library) {
         problems.extend(
             lab_file::read(library, &id)

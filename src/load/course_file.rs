@@ -41,6 +41,8 @@ pub struct CourseFile {
     pub callouts: Vec<CalloutKind>,
     /// The exact versions of the packages that code needs.
     pub packages: BTreeMap<String, String>,
+    /// Why this program is too old for the course, if it is.
+    pub newer: Option<Diagnostic>,
     /// The modules.
     pub modules: Vec<ModuleEntry>,
     /// Whether the file is broken, so that lessons may be missing in `modules`.
@@ -63,7 +65,10 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
     let table = keys::parse(&source.text, 0, problems);
     let is_broken = !problems.is_empty();
     let mut keys = Keys::new(table.get_ref(), 0);
-    check_format(&mut keys, problems);
+    let newer = newer_format(&mut keys, source, problems);
+    if let Some(newer) = &newer {
+        problems.add(newer.clone());
+    }
     let id = keys.text("id", problems);
     // What is no TOML may have an id all the same.
     if id.is_none() && !is_broken {
@@ -83,6 +88,7 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
             .into_iter()
             .map(|author| author.value)
             .collect(),
+        newer,
         is_broken,
         ..CourseFile::default()
     };
@@ -110,18 +116,19 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
     (file, found.finish())
 }
 
-fn check_format(keys: &mut Keys<'_>, problems: &mut Problems) {
+/// What is said of a format that this program does not know yet.
+fn newer_format(
+    keys: &mut Keys<'_>,
+    source: &Arc<Source>,
+    problems: &mut Problems,
+) -> Option<Diagnostic> {
     let format = keys.number("format", problems);
-    if let Some(format) = format.filter(|format| format.value > NEWEST_FORMAT) {
-        problems.error(
-            format.span,
-            format!(
-                "this course needs a newer nodecourse: its format is {}, and this program knows {NEWEST_FORMAT}",
-                format.value
-            ),
-        );
-        problems.hint("update nodecourse; what can be read is shown");
-    }
+    let format = format.filter(|format| format.value > NEWEST_FORMAT)?;
+    let message = format!(
+        "this course needs a newer nodecourse: its format is {}, and this program knows {NEWEST_FORMAT}",
+        format.value
+    );
+    Some(Diagnostic::error(source, format.span, message).with_hint("update nodecourse to open it"))
 }
 
 fn text(keys: &mut Keys<'_>, key: &'static str, problems: &mut Problems) -> Option<String> {

@@ -13,7 +13,7 @@ use std::path::Path;
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
-pub use walk::{Walk, has_markdown_name, holds_markdown, listing, nearest_name, walk};
+pub use walk::{Walk, has_markdown_name, holds_markdown, is_empty, listing, nearest_name, walk};
 
 /// Larger files are refused.
 pub const LARGEST_FILE: usize = 16 << 20;
@@ -35,6 +35,8 @@ pub enum ReadError {
     TooLarge,
     /// It holds NUL bytes, so it is no text.
     Binary,
+    /// It is a symbolic link that leads back to itself.
+    Circle,
     /// The system refused, in its words.
     Refused(String),
 }
@@ -47,6 +49,7 @@ impl fmt::Display for ReadError {
             Self::NotAFile => "it is not a regular file",
             Self::TooLarge => "it is larger than 16 MB",
             Self::Binary => "it is a binary file, not text",
+            Self::Circle => "it is a symbolic link that leads round in a circle",
             Self::Refused(reason) => reason,
         })
     }
@@ -56,6 +59,7 @@ impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
+            _ if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => Self::Circle,
             io::ErrorKind::PermissionDenied => Self::Refused("permission denied".to_owned()),
             _ => Self::Refused(error.to_string()),
         }
@@ -153,7 +157,7 @@ fn open_inside(root: &Path, path: &str) -> Result<OwnedFd, ReadError> {
         if let Ok(target) = rustix::fs::readlinkat(folder, name.as_str(), Vec::new()) {
             links += 1;
             if links > MOST_SYMLINKS {
-                return Err(ReadError::Refused("too many symbolic links".to_owned()));
+                return Err(ReadError::Circle);
             }
             let target = target.to_str().map_err(|_| ReadError::Outside)?;
             match Path::new(target).strip_prefix(root) {

@@ -10,7 +10,9 @@ use super::library::Library;
 use super::links::Names;
 use super::markdown;
 use super::problems::Problems;
-use crate::course::{Block, BlockKind, Case, Container, Dialect, Glossary, Term, TermId, slug};
+use crate::course::{
+    Block, BlockKind, Case, Container, Course, Dialect, Glossary, Term, TermId, slug,
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -20,13 +22,13 @@ const PAGES: [&str; 3] = ["GLOSSARY.md", "glossary.md", "Glossary.md"];
 const LONGEST_NAME: usize = 80;
 
 /// The text of the page, with what it includes, and its path in the course, if the course has one.
-pub fn find(library: &Library, dialect: &Dialect) -> Option<(Arc<Source>, String)> {
-    let found = paths(library, dialect).into_iter().find_map(|path| {
+pub fn find(library: &Library, course: &Course) -> Option<(Arc<Source>, String)> {
+    let found = paths(library, course).into_iter().find_map(|path| {
         let text = library.read(&path).ok()?;
         Some((text.source, path))
     });
     let (source, path) = found?;
-    let source = match dialect {
+    let source = match course.dialect {
         Dialect::Book(_) => {
             // What is wrong with its directives is said where it is a lesson.
             let mut unheard = Problems::new(&source);
@@ -38,13 +40,13 @@ pub fn find(library: &Library, dialect: &Dialect) -> Option<(Arc<Source>, String
 }
 
 /// Whether the course has such a page; it is not opened.
-pub fn is_there(library: &Library, dialect: &Dialect) -> bool {
-    paths(library, dialect).iter().any(|path| library.has(path))
+pub fn is_there(library: &Library, course: &Course) -> bool {
+    paths(library, course).iter().any(|path| library.has(path))
 }
 
-/// Where the page of a course may be.
-fn paths(library: &Library, dialect: &Dialect) -> Vec<String> {
-    let folder = match dialect {
+/// Where the page of a course may be: beside its first pages, or else it is the lesson of such a name that lies least deep.
+fn paths(library: &Library, course: &Course) -> Vec<String> {
+    let folder = match &course.dialect {
         Dialect::Native => return Vec::new(),
         Dialect::Plain => "",
         Dialect::Book(rules) => rules.folder.as_str(),
@@ -56,7 +58,14 @@ fn paths(library: &Library, dialect: &Dialect) -> Vec<String> {
         "" => (*page).to_owned(),
         folder => format!("{folder}/{page}"),
     };
-    PAGES.iter().map(inside).collect()
+    let lessons = course.lessons().map(|lesson| lesson.path.as_str());
+    let named = lessons.filter(|path| {
+        let (_, name) = path.rsplit_once('/').unwrap_or_default();
+        PAGES.iter().any(|page| page.eq_ignore_ascii_case(name))
+    });
+    let nested = named.min_by_key(|path| path.matches('/').count());
+    let nested = nested.map(str::to_owned);
+    PAGES.iter().map(inside).chain(nested).collect()
 }
 
 /// Reads the page; no term in it is marked yet. What is wrong with its Markdown is said where it is a lesson.

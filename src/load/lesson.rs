@@ -7,7 +7,7 @@ use super::library::Library;
 use super::links::Names;
 use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
-use super::{book, front_matter, outline, practice};
+use super::{book, foreign, front_matter, outline, practice};
 use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
@@ -48,7 +48,7 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
         Ok(text) => {
             let mut loaded = match course.dialect {
                 Dialect::Book(_) => chapter(library, &text.source, course, entry),
-                Dialect::Native | Dialect::Plain => parse(&text.source, &entry.path, course),
+                Dialect::Native | Dialect::Plain => page(&text.source, &entry.path, course),
             };
             loaded.problems.extend(text.problem);
             loaded.lesson.id = entry.id.clone();
@@ -79,7 +79,7 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         return None;
     }
     let source = Source::new(whole.name.as_str(), start);
-    let lesson = parse(&source, &entry.path, course).lesson;
+    let lesson = page(&source, &entry.path, course).lesson;
     Some(Lesson {
         id: entry.id.clone(),
         words: lesson.words * (whole.text.len() / start.len().max(1)),
@@ -97,9 +97,18 @@ fn chapter(
 ) -> Loaded {
     let mut problems = Problems::new(source);
     let expanded = book::expand(library, source, &entry.path, &mut problems);
-    let mut loaded = parse(&expanded.source, &entry.path, course);
+    let mut loaded = page(&expanded.source, &entry.path, course);
     loaded.problems.extend(problems.finish());
     loaded.lesson.title = expanded.title.unwrap_or_else(|| entry.title.clone());
+    loaded
+}
+
+/// Parses a lesson as any program may have written it.
+fn page(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
+    let mut problems = Problems::new(source);
+    let rewritten = foreign::rewrite(source, &course.dialect, &mut problems);
+    let mut loaded = parse(&rewritten, path, course);
+    loaded.problems.extend(problems.finish());
     loaded
 }
 
@@ -178,7 +187,7 @@ fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> 
             anchors: BTreeMap::new(),
             footnotes: BTreeMap::new(),
             words: 0,
-            coverage: Coverage::Whole,
+            coverage: Coverage::Nothing,
         },
         problems: vec![error],
         references: Vec::new(),

@@ -41,9 +41,9 @@ pub(super) enum Place {
     File {
         /// The canonical path.
         path: PathBuf,
-        /// The folder that it lies in.
+        /// The folder that it lies in, or that of the course around it.
         root: PathBuf,
-        /// The file's name, which is its path in the course.
+        /// Its path in that folder.
         name: String,
         /// The path as it was typed.
         shown: String,
@@ -108,6 +108,11 @@ impl Library {
         }
     }
 
+    /// Whether there is a course around what is shown, with a title, callouts and terms of its own.
+    pub(super) fn is_in_course(&self) -> bool {
+        self.is_folder() || self.has(super::COURSE_FILE)
+    }
+
     /// The name of a course that gives itself none: its folder's or its file's.
     pub(super) fn name(&self) -> String {
         let name = match &self.place {
@@ -144,7 +149,13 @@ impl Library {
             Place::Bundled => format!("lessons/{path}"),
             Place::Folder { shown, .. } if matches!(shown.as_str(), "." | "./") => path.to_owned(),
             Place::Folder { shown, .. } => format!("{}/{path}", shown.trim_end_matches('/')),
-            Place::File { shown, .. } => shown.clone(),
+            Place::File { shown, name, .. } if path == name => shown.clone(),
+            Place::File {
+                shown, name, root, ..
+            } => match shown.strip_suffix(name.as_str()) {
+                Some(folder) => format!("{folder}{path}"),
+                None => root.join(path).to_string_lossy().into_owned(),
+            },
             Place::Input(_) | Place::Memory(_) => path.to_owned(),
         }
     }

@@ -82,6 +82,9 @@ impl<'a> Names<'a> {
             let moved = gone.and_then(|page| self.moved(page, fragment));
             return moved.unwrap_or_else(other);
         };
+        if let Some(part) = self.moved_part(&path, fragment.as_deref()) {
+            return part;
+        }
         // What is addressed here is found by the slug: that is how headings get their ids.
         let section = fragment.as_deref().map(section);
         Target::Link(match (self.lesson_at(&path), section) {
@@ -93,6 +96,20 @@ impl<'a> Names<'a> {
                 return moved.unwrap_or_else(other);
             }
         })
+    }
+
+    /// Where a part of a page has gone that is there itself.
+    fn moved_part(&self, path: &str, fragment: Option<&str>) -> Option<Target> {
+        let Dialect::Book(rules) = self.dialect else {
+            return None;
+        };
+        let (fragment, page) = (fragment?, self.on_site_of(path)?);
+        let stem = page.strip_suffix(".md").or(page.strip_suffix(".html"))?;
+        let part = format!("{stem}.html#{fragment}");
+        rules
+            .redirects
+            .contains_key(&part)
+            .then(|| self.moved(page, Some(fragment.to_owned())))?
     }
 
     /// Where a page of a book's site has gone that is no more, by the redirects of the book.

@@ -2,10 +2,14 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::book;
 use super::files::{self, ReadError};
 use super::library::{Library, Place};
+
+/// A course is looked for in so many folders above a lesson of it.
+const DEEPEST_LESSON: usize = 4;
 
 /// Why a path is no course. Its `Display` is one sentence with what to do next; it quotes foreign text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,14 +21,18 @@ pub enum OpenError {
         /// A path that exists and is spelled much the same.
         nearest: Option<String>,
     },
-    /// A folder with neither a `course.toml` nor a Markdown file.
-    NoLessons(String),
+    /// A folder with nothing in it.
+    Empty(String),
+    /// A folder with files, and neither a `course.toml`, a `book.toml` nor a Markdown file among them.
+    NoMarkdown(String),
     /// Neither a folder nor a regular file.
     NotAFile(String),
     /// A file that is no text.
     Binary(String),
     /// A file beyond the limit.
     TooLarge(String),
+    /// A symbolic link that leads back to itself.
+    Circle(String),
     /// What came on standard input is no text.
     InputBinary,
     /// What came on standard input is beyond the limit.
@@ -51,9 +59,13 @@ impl fmt::Display for OpenError {
                 formatter,
                 "There is no `{path}`; give the path of a course folder or of a Markdown file."
             ),
-            Self::NoLessons(path) => write!(
+            Self::Empty(path) => write!(
                 formatter,
-                "The folder `{path}` has no lessons: put a `course.toml` or a Markdown file into it."
+                "The folder `{path}` is empty; put a Markdown file into it, or give the folder of a course."
+            ),
+            Self::NoMarkdown(path) => write!(
+                formatter,
+                "The folder `{path}` has no Markdown file (`*.md`) to read; give a folder that has one, or put one into it."
             ),
             Self::NotAFile(path) => write!(
                 formatter,
@@ -66,6 +78,10 @@ impl fmt::Display for OpenError {
             Self::TooLarge(path) => write!(
                 formatter,
                 "`{path}` is larger than 16 MB; split it into several lessons."
+            ),
+            Self::Circle(path) => write!(
+                formatter,
+                "`{path}` is a symbolic link that leads round in a circle; give the path of the course itself, or mend the link."
             ),
             Self::InputBinary => formatter.write_str(
                 "What came on standard input is not text; pipe a Markdown file into it.",
@@ -82,7 +98,8 @@ impl fmt::Display for OpenError {
 }
 
 impl Library {
-    /// The course at a path: a folder, with or without a `course.toml`, or one Markdown file.
+    /// The course at a path: a folder, with or without a `course.toml`, or one Markdown file. The file that describes a
+    /// course stands for its folder.
     ///
     /// The path itself may be a symbolic link.
     ///
@@ -101,14 +118,22 @@ impl Library {
                     shown: shown.clone(),
                 },
             };
-            let native = library.has(super::COURSE_FILE);
-            if !native && !files::holds_markdown(&canonical).map_err(refused)? {
-                return Err(OpenError::NoLessons(shown));
+            let lists = [super::COURSE_FILE, super::book::BOOK_FILE];
+            let is_listed = lists.iter().any(|file| library.has(file));
+            if !is_listed && !files::holds_markdown(&canonical).map_err(refused)? {
+                return Err(if files::is_empty(&canonical) {
+                    OpenError::Empty(shown)
+                } else {
+                    OpenError::NoMarkdown(shown)
+                });
             }
             return Ok(library);
         }
         if !metadata.is_file() {
             return Err(OpenError::NotAFile(shown));
+        }
+        if let Some(folder) = described_by(path) {
+            return Self::open(folder);
         }
         if let Err(error) = files::read(&canonical, files::LOOKED_AT_FOR_NUL) {
             return Err(match error {
@@ -119,17 +144,17 @@ impl Library {
                 ReadError::Outside | ReadError::NotAFile => OpenError::NotAFile(shown),
                 ReadError::TooLarge => OpenError::TooLarge(shown),
                 ReadError::Binary => OpenError::Binary(shown),
+                ReadError::Circle => OpenError::Circle(shown),
                 ReadError::Refused(reason) => OpenError::Unreadable {
                     path: shown,
                     reason,
                 },
             });
         }
-        let root = canonical.parent().unwrap_or(&canonical).to_owned();
-        let name = canonical.file_name().unwrap_or_default();
+        let (root, name) = home(&canonical);
         Ok(Self {
             place: Place::File {
-                name: name.to_string_lossy().into_owned(),
+                name,
                 root,
                 path: canonical,
                 shown,
@@ -138,8 +163,41 @@ impl Library {
     }
 }
 
+/// The folder that a file describes: a `course.toml` or a `book.toml`, or the `glossary.toml` beside one.
+fn described_by(path: &Path) -> Option<&Path> {
+    let (name, folder) = (path.file_name()?.to_str()?, path.parent()?);
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let is_described = match name {
+        super::COURSE_FILE | book::BOOK_FILE => true,
+        super::COURSE_GLOSSARY => folder.join(super::COURSE_FILE).is_file(),
+        _ => false,
+    };
+    is_described.then_some(folder)
+}
+
+/// The folder that the files around a lesson are read from, and the lesson's path in it: that of the course that it lies
+/// in, or its own.
+fn home(lesson: &Path) -> (PathBuf, String) {
+    let folders = lesson.ancestors().skip(1).take(DEEPEST_LESSON);
+    let own = lesson.parent().unwrap_or(lesson);
+    let course = folders.into_iter().find_map(|folder| {
+        let name = lesson.strip_prefix(folder).ok()?.to_str()?;
+        let is_course = folder.join(super::COURSE_FILE).is_file();
+        is_course.then(|| (folder.to_owned(), name.to_owned()))
+    });
+    course.unwrap_or_else(|| {
+        let name = lesson.file_name().unwrap_or_default();
+        (own.to_owned(), name.to_string_lossy().into_owned())
+    })
+}
+
 fn refusal(path: &Path, shown: &str, error: io::Error) -> OpenError {
     match ReadError::from(error) {
+        ReadError::Circle => OpenError::Circle(shown.to_owned()),
         ReadError::Refused(reason) => OpenError::Unreadable {
             path: shown.to_owned(),
             reason,

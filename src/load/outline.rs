@@ -3,7 +3,7 @@
 
 mod names;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::course_file::CourseFile;
@@ -97,7 +97,8 @@ impl<'a> Outline<'a> {
     /// The modules of a folder: one for each folder that has Markdown files.
     pub fn folder(mut self) -> (Vec<Module>, Vec<Diagnostic>) {
         let files = self.files(&[]);
-        let modules = self.modules(by_folder(files));
+        let mut modules = self.modules(by_folder(files));
+        tell_namesakes_apart(&mut modules);
         (modules, self.problems.finish())
     }
 
@@ -289,6 +290,22 @@ fn entry(path: String, id: LessonId, front: FrontMatter) -> LessonEntry {
         path,
         aliases: front.aliases.into_iter().map(LessonId::new).collect(),
         rank: Rank::default(),
+    }
+}
+
+/// Adds the name of its file to the title of each lesson that is called like another: pages of some programs all begin
+/// with the name of the program. What stands for its folder is told by that.
+fn tell_namesakes_apart(modules: &mut [Module]) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for lesson in modules.iter().flat_map(|module| &module.lessons) {
+        *counts.entry(lesson.title.clone()).or_default() += 1;
+    }
+    for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
+        let file = file_name(&lesson.path);
+        let is_shared = counts.get(&lesson.title).is_some_and(|count| *count > 1);
+        if is_shared && lesson.title != file && !order::is_front_page(file) {
+            lesson.title = format!("{} · {file}", lesson.title);
+        }
     }
 }
 

@@ -25,7 +25,7 @@ impl Stamp {
 
 /// The files that list the lessons of a course and define its terms, whether or not they exist.
 pub fn course_files(library: &Library, course: &Course) -> Vec<String> {
-    let page = glossary_page::find(library, &course.dialect);
+    let page = glossary_page::find(library, course);
     let page = page.map(|(source, path)| {
         std::iter::once(path)
             .chain(included(library, &source))
@@ -53,6 +53,6 @@ pub fn lesson_files(library: &Library, course: &Course, lesson: &Lesson) -> Vec<
 /// The files that a text was put together from.
 fn included(library: &Library, source: &Source) -> impl Iterator<Item = String> {
     let origins = source.origins.as_ref();
-    let parts = origins.into_iter().flat_map(|origins| &origins.parts);
-    parts.filter_map(|part| library.path_of(&part.source.name))
+    let sources = origins.into_iter().flat_map(|origins| origins.sources());
+    sources.filter_map(|source| library.path_of(&source.name))
 }

@@ -1,8 +1,6 @@
 //! Keeping what the player tells: what could not be written waits, and is tried again with the next change, and without one.
 
-use std::path::PathBuf;
-
-use super::{Change, Progress, Scope, Store, Trouble};
+use super::{Aside, Change, Progress, Scope, Store, Trouble};
 
 /// Keeps the progress in one course.
 #[derive(Debug)]
@@ -20,7 +18,7 @@ pub struct Kept {
     /// What other players have changed since the last time.
     pub others: Vec<Change>,
     /// Where a journal that could not be read whole has been put.
-    pub aside: Option<PathBuf>,
+    pub aside: Option<Aside>,
 }
 
 impl Keeper {

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Health, Journal};
-use super::{Change, Disk, Progress, Scope, Trouble, disk};
+use super::{Aside, Change, Disk, Progress, Scope, Trouble, disk};
 use crate::course::slug;
 
 /// The name of the journal of what holds for all courses.
@@ -36,7 +36,7 @@ pub struct Added {
     /// The highest number in the journal now.
     pub last: u64,
     /// Where the journal as it was has been put, because it could not be read whole.
-    pub aside: Option<PathBuf>,
+    pub aside: Option<Aside>,
 }
 
 /// What came of taking in a file of progress.
@@ -121,8 +121,9 @@ impl Store {
                 return attempt(&path, done).map(|()| added);
             }
             Health::Sound | Health::Empty => {}
-            Health::Damaged | Health::Newer => {
-                added.aside = Some(self.copy(&path, "corrupt", &bytes)?);
+            health @ (Health::Damaged | Health::Newer) => {
+                let path = self.copy(&path, "corrupt", &bytes)?;
+                added.aside = Some(Aside { path, health });
             }
         }
         let own = match scope {
@@ -134,7 +135,7 @@ impl Store {
         let done = self.disk.replace(&path, text.as_bytes());
         if let (Err(_), Some(aside)) = (&done, &added.aside) {
             // The journal is where it was, so the copy is one too many.
-            disk::discard(aside);
+            disk::discard(&aside.path);
         }
         attempt(&path, done).map(|()| added)
     }

@@ -42,7 +42,25 @@ impl Origins {
         };
         let start = part.span.start + into;
         let end = (start + span.len()).min(part.span.end);
-        (Arc::clone(&part.source), Span::new(start, end))
+        // What was put together may be put together again.
+        part.source.origin(Span::new(start, end))
+    }
+
+    /// The files that the parts come from.
+    pub fn sources(&self) -> Vec<Arc<Source>> {
+        let mut found: Vec<Arc<Source>> = Vec::new();
+        for part in &self.parts {
+            if found
+                .last()
+                .is_none_or(|last| !Arc::ptr_eq(last, &part.source))
+            {
+                found.push(Arc::clone(&part.source));
+            }
+        }
+        let inner = |source: &Arc<Source>| source.origins.as_ref().map(|origins| origins.sources());
+        let inner: Vec<Arc<Source>> = found.iter().filter_map(inner).flatten().collect();
+        found.extend(inner);
+        found
     }
 
     /// The part that a byte lies in, and how far into what it comes from.

@@ -7,6 +7,7 @@ use super::line;
 use crate::app::overlay::Prompt;
 use crate::app::overlay::bar::Offer;
 use crate::app::{Action, App, Area, Looking, Status};
+use crate::course::Coverage;
 use crate::layout;
 use crate::text;
 use crate::theme::Role;
@@ -116,6 +117,9 @@ fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {
 /// Percent, section, time: the most important first, in the order in which they are given up last.
 fn facts(app: &App) -> Vec<String> {
     let lesson = &app.reader.lesson;
+    if lesson.coverage == Coverage::Nothing {
+        return vec!["cannot be read".to_owned()];
+    }
     let progress = app.reader.progress();
     let percent = format!("{:.0} %", progress * 100.0);
     let stops = lesson.stops().count();

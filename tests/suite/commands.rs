@@ -1,6 +1,7 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
 mod consent;
+mod opening;
 mod practice;
 mod progress;
 mod render;
@@ -56,7 +57,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
             1,
             "There is no `lesso.md`; did you mean `lesson.md`?",
         ),
-        (&["empty"], 1, "The folder `empty` has no lessons"),
+        (&["empty"], 1, "The folder `empty` is empty; put"),
         (&["binary.md"], 1, "`binary.md` is a binary file"),
         (&["/dev/null"], 1, "neither a folder nor a regular file"),
         (&["chek"], 2, "did you mean the command `check`?"),
@@ -145,7 +146,7 @@ fn text_of_a_course_with_errors_says_so_after_it() {
         assert!(printed(&output).contains("Still here"));
         assert_eq!(
             told(&output),
-            "1 problem was found in this course; `nodecourse check .` shows it.\n"
+            "1 error was found in this course; `nodecourse check .` shows it.\n"
         );
         assert_eq!(output.status.code(), Some(0));
     }
@@ -153,7 +154,7 @@ fn text_of_a_course_with_errors_says_so_after_it() {
     let output = nodecourse(&["render", "."], folder.path());
     assert_eq!(
         told(&output),
-        "2 problems were found in this course; `nodecourse check .` shows them.\n"
+        "2 errors were found in this course; `nodecourse check .` shows them.\n"
     );
     write("course.toml", "id = \"x\"\ntitel = \"x\"\n").expect("a file");
     write("a.md", "# Only a [warning](gone.md)\n").expect("a file");

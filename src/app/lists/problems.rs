@@ -6,11 +6,17 @@ use crate::course::Lesson;
 use crate::diagnostic::Diagnostic;
 use crate::source::Counting;
 
+/// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
+const MORE: &str = "`nodecourse check` also tries links and what there is to do.";
+
 impl App {
     /// The problems in the order of their places.
     pub(super) fn problem_items(&self) -> Vec<Item> {
         if self.problems.is_empty() {
-            return vec![Item::heading("No problems were found.")];
+            return vec![
+                Item::heading("No problems were found."),
+                Item::heading(MORE),
+            ];
         }
         let mut problems: Vec<_> = self.problems.iter().collect();
         problems.sort_by_key(|problem| (&problem.source.name, problem.span));
@@ -36,7 +42,7 @@ impl App {
             let file = place.rsplit('/').next().unwrap_or(&place);
             Item::new(&problem.message, file, choice).noted(note)
         });
-        items.collect()
+        items.chain([Item::heading(MORE)]).collect()
     }
 }
 

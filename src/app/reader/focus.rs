@@ -278,9 +278,13 @@ impl Reader {
                 block.map(|block| &block.kind),
                 Some(BlockKind::Code(code)) if code.attributes.is_tried()
             );
+        let unfolds = matches!(
+            block.map(|block| &block.kind),
+            Some(BlockKind::Code(code)) if code.folds()
+        );
         let mut prose = self.prose(part).into_iter();
         !self.is_hidden(part.block)
-            && (folds || runs || prose.any(|prose| prose.marks.iter().any(is_lead)))
+            && (folds || runs || unfolds || prose.any(|prose| prose.marks.iter().any(is_lead)))
     }
 
     /// The first part after the one of a place that may have terms or links.
@@ -330,7 +334,7 @@ pub(super) fn leads(lesson: &Lesson) -> bool {
     let has_lead = |prose: &Prose| prose.marks.iter().any(is_lead);
     lesson.blocks.iter().any(|block| match &block.kind {
         BlockKind::Summary { .. } | BlockKind::Practice(_) => true,
-        BlockKind::Code(code) => code.attributes.run.is_some(),
+        BlockKind::Code(code) => code.attributes.run.is_some() || code.folds(),
         BlockKind::Table(table) => {
             let cells = table.rows.iter().flatten();
             table.header.iter().chain(cells).any(has_lead)

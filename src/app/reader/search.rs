@@ -310,6 +310,8 @@ impl Reader {
             for (nth, range) in search.query.shown_matches(words).into_iter().enumerate() {
                 let start = match &content.kind {
                     BlockKind::Table(table) => (text / table.header.len().max(1)).saturating_sub(1),
+                    // The file that it is stands above it.
+                    BlockKind::Code(code) if above > code.text.len() => 0,
                     BlockKind::Code(_) if self.code_lines != CodeLines::Wrap => above,
                     _ => above + range.start,
                 };

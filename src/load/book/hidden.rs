@@ -40,7 +40,14 @@ pub fn hide(text: &str, language: &str, info: &str, rules: &BookRules) -> Option
     }
     whole.pop();
     let shown = shown.join("\n");
-    (shown != text).then_some((shown, Hidden { lines, whole }))
+    (shown != text).then_some((
+        shown,
+        Hidden {
+            lines,
+            other: whole,
+            shown: false,
+        },
+    ))
 }
 
 /// A line of code, with the parts of it that are its own.

@@ -62,6 +62,11 @@ pub fn holds_markdown(root: &Path) -> io::Result<bool> {
     Ok(Walker::new(root)?.next().is_some())
 }
 
+/// Whether there is nothing in a folder.
+pub fn is_empty(root: &Path) -> bool {
+    fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_none())
+}
+
 /// Walks from file to file.
 struct Walker {
     /// The open folder, what its paths begin with, and its depth.

@@ -26,7 +26,7 @@ pub fn room(text: &str) -> usize {
 pub fn block(block: &Block) -> usize {
     let kind = match &block.kind {
         BlockKind::Code(code) => {
-            let hidden = code.hidden.as_ref().map_or(0, |hidden| hidden.whole.len());
+            let hidden = code.hidden.as_ref().map_or(0, |hidden| hidden.other.len());
             size_of::<Code>() + ALLOCATED + code.text.len() + hidden
         }
         BlockKind::Table(_) => size_of::<Table>() + ALLOCATED,

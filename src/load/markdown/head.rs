@@ -14,10 +14,11 @@ const LOOKED_AT: usize = 16 << 10;
 pub fn first_heading(text: &str) -> Option<String> {
     let mut before = "";
     let mut fence: Option<&str> = None;
-    let mut read = 0;
-    for line in text.lines() {
-        read += line.len() + 1;
-        if read > LOOKED_AT {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        let start = end;
+        end += line.len();
+        if end > LOOKED_AT {
             return None;
         }
         let bare = line.trim();
@@ -38,9 +39,39 @@ pub fn first_heading(text: &str) -> Option<String> {
         if indent < 4 && (bare == "#" || bare.starts_with("# ") || bare.starts_with("#\t")) {
             return Some(words(bare));
         }
+        if let Some(title) = raw_title(text.get(start..)?, bare) {
+            return Some(title);
+        }
         before = bare;
     }
     None
+}
+
+/// The words of an `<h1>` that the first line of a text has, if it is raw HTML.
+fn raw_title(text: &str, line: &str) -> Option<String> {
+    if !line.starts_with('<') || line.starts_with("<!--") {
+        return None;
+    }
+    let begins = [line.find("<h1"), line.find("<H1")]
+        .into_iter()
+        .flatten()
+        .min()?;
+    let block = text.split("\n\n").next().unwrap_or_default();
+    let block = block.trim_start().get(begins..)?;
+    let mut words = String::new();
+    for piece in html::pieces(block) {
+        match piece {
+            Piece::Tag(tag) if tag.closing && tag.heading().is_some() => break,
+            Piece::Tag(tag) if tag.is("br") => words.push(' '),
+            Piece::Tag(tag) if tag.is("img") => {
+                words.push_str(&html::decode(tag.attribute("alt").unwrap_or_default()));
+            }
+            Piece::Text(text) => words.push_str(&html::decode(text)),
+            Piece::Tag(_) | Piece::Comment(_) | Piece::Hidden | Piece::Unclosed => {}
+        }
+    }
+    let words: Vec<&str> = words.split_ascii_whitespace().collect();
+    Some(words.join(" ")).filter(|title| !title.is_empty())
 }
 
 /// The words of one line of Markdown.

@@ -170,6 +170,12 @@ impl<'a> Tag<'a> {
         self.name.eq_ignore_ascii_case(name)
     }
 
+    /// The level of the heading that it begins or ends.
+    pub fn heading(&self) -> Option<u8> {
+        let level = self.name.strip_prefix(['h', 'H'])?.parse().ok()?;
+        (1..=6).contains(&level).then_some(level)
+    }
+
     /// Whether words before and after the tag do not stand on one line.
     pub fn is_block(&self) -> bool {
         BLOCKS.iter().any(|name| self.is(name))

@@ -34,6 +34,8 @@ pub enum LeafKind {
         /// What stands in `{#…}`.
         id: Option<String>,
     },
+    /// A heading of raw HTML, from 1 to 6.
+    RawHeading(u8),
     /// A term of a definition list.
     Term,
     /// The cell of a table.
@@ -122,6 +124,7 @@ impl Walker<'_> {
         match leaf.kind {
             LeafKind::Paragraph => self.paragraph(prose, span),
             LeafKind::Heading { level, id } => self.heading(level, id.as_deref(), prose, span),
+            LeafKind::RawHeading(level) => self.raw_heading(level, prose, span),
             LeafKind::Term => self.emit(BlockKind::Term(prose), span),
             LeafKind::Summary => self.summary(prose, span),
             LeafKind::Cell | LeafKind::Code => {}
@@ -169,7 +172,7 @@ impl Walker<'_> {
         self.room = self.room.saturating_sub(memory);
     }
 
-    fn paragraph(&mut self, mut prose: Prose, span: Span) {
+    pub(super) fn paragraph(&mut self, mut prose: Prose, span: Span) {
         if prose.text.is_empty() {
             return;
         }
@@ -205,7 +208,7 @@ impl Walker<'_> {
         self.emit(BlockKind::Paragraph(prose), span);
     }
 
-    fn heading(&mut self, level: u8, id: Option<&str>, prose: Prose, span: Span) {
+    pub(super) fn heading(&mut self, level: u8, id: Option<&str>, prose: Prose, span: Span) {
         // First, because it may add the summary that `<details>` lacks, and the section knows its block by index.
         self.settle_details(span.start);
         // In an item it would take the marker with it.

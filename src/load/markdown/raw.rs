@@ -8,7 +8,7 @@ use super::leaf::LeafKind;
 use super::references::ReferenceKind;
 use super::walker::Walker;
 use crate::course::block::BlockKind;
-use crate::course::{Image, MarkKind, Prose, SectionId, slug};
+use crate::course::{Image, Mark, MarkKind, Prose, SectionId, slug};
 use crate::source::Span;
 
 /// `<details>` whose summary was not read yet.
@@ -20,6 +20,8 @@ pub struct Details {
     in_summary: bool,
 }
 
+/// What stands between the cells of a row of a table in raw HTML.
+const CELLS: &str = "·";
 /// What stands where `<details>` has no summary.
 const NO_SUMMARY: &str = "Details";
 
@@ -33,7 +35,12 @@ impl Walker<'_> {
                 Piece::Text(text) => self.html_text(text, span),
                 Piece::Tag(tag) if tag.is("details") => self.details_tag(tag, span),
                 Piece::Tag(tag) if tag.is("summary") => self.summary_tag(tag, span),
-                Piece::Tag(tag) if tag.is_block() => self.end_tight_leaf(),
+                Piece::Tag(tag) if tag.is_block() => {
+                    self.end_tight_leaf();
+                    if let Some(level) = tag.heading().filter(|_| !tag.closing) {
+                        self.begin_raw_heading(level, span);
+                    }
+                }
                 Piece::Tag(tag) => self.html_tag(tag, span),
                 Piece::Comment(words) => self.directive(words, span),
                 Piece::Hidden => {}
@@ -136,6 +143,30 @@ impl Walker<'_> {
         }
     }
 
+    /// Begins a heading, which in a summary is part of that.
+    fn begin_raw_heading(&mut self, level: u8, span: Span) {
+        if self
+            .details
+            .as_ref()
+            .is_none_or(|details| !details.in_summary)
+        {
+            self.begin_tight(LeafKind::RawHeading(level), &(span.start..span.end));
+        }
+    }
+
+    /// Ends it. A picture without words is no heading, and neither is what has been left empty for its looks.
+    pub(super) fn raw_heading(&mut self, level: u8, prose: Prose, span: Span) {
+        let is_picture = |mark: &Mark| match &mark.kind {
+            MarkKind::Image(image) => prose.text == image.path,
+            _ => false,
+        };
+        if prose.text.trim().is_empty() || prose.marks.iter().any(is_picture) {
+            self.paragraph(prose, span);
+        } else {
+            self.heading(level, None, prose, span);
+        }
+    }
+
     fn summary_tag(&mut self, tag: Tag<'_>, span: Span) {
         self.end_tight_leaf();
         if let Some(details) = &mut self.details {
@@ -165,6 +196,13 @@ impl Walker<'_> {
         if tag.is("br") {
             if !self.prose.is_empty() {
                 self.prose.line_break();
+            }
+        } else if (tag.is("td") || tag.is("th")) && !tag.closing {
+            // The cells of a row stand side by side.
+            if self.leaf.is_some() && !self.prose.is_empty() {
+                self.prose.one_space();
+                self.prose.text(CELLS);
+                self.prose.one_space();
             }
         } else if tag.is("img") && !tag.closing {
             let path = tag.attribute("src").unwrap_or_default();

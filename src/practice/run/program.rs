@@ -51,10 +51,9 @@ impl Program {
             beside.push((name.to_owned(), text));
         }
         let packages = packages::resolve(&code.attributes.needs, versions)?;
-        let hidden = code.hidden.as_ref();
         Ok(Self {
             name: name.to_owned(),
-            text: hidden.map_or(&code.text, |hidden| &hidden.whole).clone() + "\n",
+            text: code.whole().to_owned() + "\n",
             beside,
             packages,
         })

@@ -284,3 +284,22 @@ fn an_entry_leaves_nothing_beside_it_of_the_list_that_it_was_opened_from() {
         assert_eq!(screen.matches('╭').count(), 1, "{screen}");
     }
 }
+
+#[test]
+fn the_file_that_code_is_and_the_title_of_a_callout_are_found() {
+    let text =
+        "# T\n\n```js file=order.js\nlet order = 1;\n```\n\n> [!NOTE] Mind the order\n> Well.\n";
+    for (words, marked) in [
+        ("order.js", "js · order.js"),
+        ("mind the order", "Mind the order"),
+    ] {
+        let player = Player::open(text)
+            .press("/")
+            .type_text(words)
+            .press("Enter");
+        assert!(player.screen().contains("1/1"), "{}", player.screen());
+        assert_eq!(player.painted(Role::SearchCurrent), [marked]);
+    }
+    let player = Player::open(text).press("/").type_text("order");
+    assert!(player.screen().contains("/3"), "{}", player.screen());
+}

@@ -6,7 +6,7 @@ use nodecourse::app::config::parse;
 use nodecourse::app::{Config, Event, Timer};
 use nodecourse::course::{LessonId, SectionId, TermId};
 use nodecourse::load::Library;
-use nodecourse::progress::{Above, Change, Kept, Trouble};
+use nodecourse::progress::{Above, Aside, Change, Health, Kept, Trouble};
 use nodecourse::source::Source;
 
 use crate::player::Player;
@@ -300,17 +300,25 @@ fn what_another_player_does_is_seen_but_does_not_move_the_page() {
 #[test]
 fn a_file_that_was_put_aside_is_told() {
     let mut player = Player::open("# T");
-    let aside = Some("/state/courses/tea.corrupt-2".into());
-    player.event(Event::Kept(Kept {
-        others: Vec::new(),
-        aside,
-    }));
-    let screen = player.sized(100, 24).screen();
-    assert!(
-        screen.contains("Some of your progress could not be read"),
-        "{screen}"
-    );
-    assert!(screen.contains("tea.corrupt-2"), "{screen}");
+    for (health, words) in [
+        (
+            Health::Damaged,
+            "Some of your progress could not be read; the file as it was is now tea.corrupt-2.",
+        ),
+        (
+            Health::Newer,
+            "A newer nodecourse wrote your progress, kept as tea.corrupt-2; update this one.",
+        ),
+    ] {
+        let path = "/state/courses/tea.corrupt-2".into();
+        player.event(Event::Kept(Kept {
+            others: Vec::new(),
+            aside: Some(Aside { path, health }),
+        }));
+        player = player.sized(100, 24);
+        let screen = player.screen();
+        assert!(screen.contains(words), "{screen}");
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The bottom row: what can be done now, and messages.
 
-use nodecourse::app::Event;
+use std::fs;
+
+use nodecourse::app::{Config, Event};
+use nodecourse::load::Library;
 
 use crate::player::Player;
 
@@ -106,4 +109,31 @@ fn a_table_is_offered_only_the_ways_that_it_goes_on() {
     assert_eq!(bottom(&player).trim(), "Esc close   → right");
     let player = player.press("9 9 Tab Tab Tab Tab");
     assert_eq!(bottom(&player).trim(), "Esc close   ← left");
+}
+
+#[test]
+fn a_lesson_that_cannot_be_read_is_not_called_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
+    write(
+        "course.toml",
+        "id = \"c\"\n[[module]]\nlessons = [\"a.md\", \"b.md\"]\n",
+    )
+    .expect("a file");
+    write("a.md", "no text: \0").expect("a file");
+    write("b.md", "# B").expect("a file");
+    let library = Library::open(folder.path()).expect("a course");
+    let player = Player::start(library, Config::default());
+    let screen = player.screen();
+    let header = screen.lines().next().unwrap_or_default();
+    assert!(header.ends_with("cannot be read"), "{screen}");
+    assert!(player.app.progress.read.is_empty());
+    let player = player.press("!");
+    assert!(
+        player
+            .screen()
+            .contains("`nodecourse check` also tries links"),
+        "{}",
+        player.screen()
+    );
 }

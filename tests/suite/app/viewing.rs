@@ -247,3 +247,26 @@ fn nothing_sticks_out_behind_a_window() {
     let screen = Player::open(&lesson).sized(200, 34).press("T").screen();
     assert!(screen.contains(&format!("│ {cell} │")), "{screen}");
 }
+
+#[test]
+fn hidden_lines_of_a_book_unfold_and_are_copied_either_way() {
+    let text = "# A\n\n```rust\n# fn main() {\nlet shown = 1;\n# }\n```\n\nText.\n";
+    let mut player = Player::course([
+        ("book.toml", ""),
+        ("src/SUMMARY.md", "- [A](a.md)\n"),
+        ("src/a.md", text),
+    ]);
+    let whole = Effect::Copy("fn main() {\nlet shown = 1;\n}".to_owned());
+    for (press, is_shown, words) in [
+        ("", false, "2 lines hidden"),
+        ("Tab Enter", true, "hide 2 lines"),
+        ("Enter", false, "2 lines hidden"),
+    ] {
+        player = player.press(press);
+        let screen = player.screen();
+        assert_eq!(screen.contains("fn main()"), is_shown, "{screen}");
+        assert!(screen.contains(words), "{screen}");
+        player = player.press("c");
+        assert_eq!(player.asked.pop().as_ref(), Some(&whole));
+    }
+}

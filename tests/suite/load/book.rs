@@ -112,7 +112,7 @@ fn chapters_may_lie_elsewhere_but_not_outside() {
             "../x",
             "b",
             vec![
-                "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (it lists the chapters of the book; without it they are in the order of their files)",
+                "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (write it, with `- [Title](file.md)` for each chapter; without it they are in the order of their files)",
                 "book.toml:2:7: `../x` leads out of the book's folder (open the folder that has both the book and its chapters)",
             ],
         ),
@@ -175,7 +175,7 @@ fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
 
 #[test]
 fn a_book_without_a_list_shows_its_files_in_order() {
-    let missing = "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (it lists the chapters of the book; without it they are in the order of their files)";
+    let missing = "book.toml: `src/SUMMARY.md` cannot be read: it does not exist (write it, with `- [Title](file.md)` for each chapter; without it they are in the order of their files)";
     let files = [
         BOOK,
         ("src/10.md", "# Ten"),
@@ -193,7 +193,7 @@ fn a_book_without_a_list_shows_its_files_in_order() {
     ];
     let (_, course, problems) = super::sketch::course(&empty);
     assert_eq!(contents(&course), [": a.md (a)"]);
-    assert_eq!(problems.len(), 1, "{:?}", told(&problems));
+    assert_eq!(problems.len(), 2, "{:?}", told(&problems));
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn links_between_chapters_work_as_pages_and_as_files() {
 
 #[test]
 fn links_follow_the_redirects_of_the_book() {
-    let redirects = "[book]\ntitle = \"B\"\n[output.html.redirect]\n\"/old.html\" = \"part/new.html\"\n\"/part/older.html\" = \"../old.html\"\n\"/old.html#moved\" = \"/a.html#here\"\n\"/out.html\" = \"https://example.com/\"\n\"/round.html\" = \"round.html\"\n\"/up.html\" = \"../../x.html\"\n";
+    let redirects = "[book]\ntitle = \"B\"\n[output.html.redirect]\n\"/old.html\" = \"part/new.html\"\n\"/part/older.html\" = \"../old.html\"\n\"/old.html#moved\" = \"/a.html#here\"\n\"/out.html\" = \"https://example.com/\"\n\"/round.html\" = \"round.html\"\n\"/up.html\" = \"../../x.html\"\n\"/a.html#gone\" = \"part/new.html#here\"\n";
     let links = [
         "old.md",
         "old.html#s",
@@ -255,6 +255,9 @@ fn links_follow_the_redirects_of_the_book() {
         "up.html",
         "part/new.md",
         "old.md#moved",
+        "#gone",
+        "a.html#gone",
+        "a.md#there",
     ];
     let text = links.map(|link| format!("[x]({link})")).join(" ");
     let files = [
@@ -276,6 +279,9 @@ fn links_follow_the_redirects_of_the_book() {
         "other up.html",
         "lesson part-new",
         "lesson a#here",
+        "lesson part-new#here",
+        "lesson part-new#here",
+        "section there",
     ];
     let links = links.map(|link| format!("{{{link}:x}}")).join(" ");
     assert_eq!(sketch_of(&lesson.blocks), format!("- p {links}"));

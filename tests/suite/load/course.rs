@@ -115,7 +115,7 @@ fn mistakes_in_a_course_file_have_a_place_and_a_hint() {
         ),
         (
             "id=\"c\"\nformat = 2\n",
-            "course.toml:2:10: this course needs a newer nodecourse: its format is 2, and this program knows 1 (update nodecourse; what can be read is shown)",
+            "course.toml:2:10: this course needs a newer nodecourse: its format is 2, and this program knows 1 (update nodecourse to open it)",
         ),
         (
             "id=\"c\"\ntitle = []\n",

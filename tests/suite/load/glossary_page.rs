@@ -116,3 +116,33 @@ fn the_page_of_a_book_may_include_its_terms() {
         "{watched:?}"
     );
 }
+
+#[test]
+fn a_page_that_lies_deeper_is_the_glossary_too_and_the_least_deep_wins() {
+    let term = |name: &str| format!("# Glossary\n\n## {name}\n\nWhat it is.\n");
+    let (deep, deeper) = (term("green tea"), term("black tea"));
+    let folder = [
+        ("README.md", "# T\n"),
+        ("a/docs/GLOSSARY.md", deeper.as_str()),
+        ("app/glossary.md", deep.as_str()),
+    ];
+    let book = [
+        ("book.toml", ""),
+        (
+            "src/SUMMARY.md",
+            "- [A](a.md)\n- [Words](app/glossary.md)\n",
+        ),
+        ("src/a.md", "# A\n"),
+        ("src/app/glossary.md", deep.as_str()),
+    ];
+    for files in [&folder[..], &book] {
+        let (_, course, _) = course(files);
+        let names: Vec<&str> = course
+            .glossary
+            .terms
+            .iter()
+            .map(|term| term.name.as_str())
+            .collect();
+        assert_eq!(names, ["green tea"]);
+    }
+}

@@ -64,7 +64,7 @@ fn lines_and_anchors_of_a_file_are_included() {
 fn lines_that_are_there_for_the_compiler_are_counted_and_copied() {
     let hidden = |code: &Code| {
         let hidden = code.hidden.as_ref().expect("hidden lines");
-        (hidden.lines, hidden.whole.clone())
+        (hidden.lines, hidden.other.clone())
     };
     let found = code(
         "```rust,ignore\n{{#rustdoc_include x.rs:part}}\n```\n",

@@ -60,6 +60,87 @@ fn a_folder_a_file_and_links_to_them_open() {
 }
 
 #[test]
+fn a_file_that_describes_a_course_opens_it() {
+    let folder = folder(&[
+        ("c/course.toml", "id = \"c\""),
+        ("c/glossary.toml", ""),
+        ("c/a.md", "# A"),
+        ("b/book.toml", ""),
+        ("b/src/SUMMARY.md", "- [One](one.md)"),
+        ("b/src/one.md", "# One"),
+        ("glossary.toml", "not = \"of a course\""),
+    ]);
+    let lessons = |path: &str| {
+        let library = Library::open(&folder.path().join(path)).expect("a course");
+        let (course, _) = load::course(&library);
+        let titles = course.lessons().map(|entry| entry.title.clone());
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(lessons("c/course.toml"), ["A"]);
+    assert_eq!(lessons("c/glossary.toml"), ["A"]);
+    assert_eq!(lessons("b/book.toml"), ["One"]);
+    assert_eq!(lessons("glossary.toml"), ["glossary.toml"]);
+}
+
+#[test]
+fn a_lesson_alone_has_the_terms_and_the_callouts_of_its_course() {
+    let glossary =
+        "[event-loop]\nname = \"event loop\"\ntext = \"x\"\n[heap]\nname = \"heap\"\ntext = \"\"\n";
+    let course =
+        "id = \"c\"\nformat = 9\n[callouts.trap]\nlead = \"AI trap\"\nstyle = \"caution\"\n";
+    let folder = folder(&[
+        ("c/course.toml", course),
+        ("c/glossary.toml", glossary),
+        (
+            "c/part/1-a.md",
+            "# A\n\nThe event loop.\n\n> [!CAUTION]\n> **AI trap.** Mind.\n",
+        ),
+        ("c/part/2-b.md", "# B"),
+    ]);
+    let library = Library::open(&folder.path().join("c/part/1-a.md")).expect("a lesson");
+    let (course, matcher, problems) = load::course_and_matcher(&library);
+    assert_eq!(course.id, "c");
+    assert_eq!(course.newer, None);
+    assert_eq!(course.lessons().count(), 1);
+    let place = format!("{}/c/glossary.toml:6:8", folder.path().display());
+    assert!(
+        told(&problems).iter().any(|told| told.starts_with(&place)),
+        "{problems:?}"
+    );
+    let (mut lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));
+    load::mark_terms(&mut lesson, &course, &matcher);
+    let sketch = sketch_of(&lesson.blocks);
+    assert!(
+        sketch.contains("event-loop") && sketch.contains("AI trap"),
+        "{sketch}"
+    );
+}
+
+#[test]
+fn pages_of_one_name_are_told_apart_by_their_files() {
+    let page = "<h1 align=center>Tool</h1>\n\n## Use\n";
+    let folder = folder(&[
+        ("tool/README.md", "![logo](logo.svg)\n\nText.\n"),
+        ("tool/docs/README.md", page),
+        ("tool/docs/run.md", page),
+        ("tool/docs/stop.md", page),
+        ("tool/docs/more.md", "# More\n"),
+    ]);
+    let library = Library::open(&folder.path().join("tool")).expect("a course");
+    let (course, _) = load::course(&library);
+    let titles: Vec<&str> = course.lessons().map(|entry| entry.title.as_str()).collect();
+    let expected = [
+        "README.md",
+        "Tool",
+        "More",
+        "Tool · run.md",
+        "Tool · stop.md",
+    ];
+    assert_eq!(titles, expected);
+    assert_eq!(course.title, "tool");
+}
+
+#[test]
 fn courses_without_an_id_get_one_that_stays_and_is_their_own() {
     let folder = folder(&[("x/notes/a.md", ""), ("y/notes/a.md", "")]);
     let id = |path: &str| {
@@ -91,9 +172,14 @@ fn what_is_no_course_is_refused_in_one_sentence() {
         refused(&folder, "course/a.md/b"),
         "There is no `DIR/course/a.md/b`; give the path of a course folder or of a Markdown file."
     );
+    fs::create_dir(folder.path().join("nothing")).expect("a folder");
+    assert_eq!(
+        refused(&folder, "nothing"),
+        "The folder `DIR/nothing` is empty; put a Markdown file into it, or give the folder of a course."
+    );
     assert_eq!(
         refused(&folder, "empty"),
-        "The folder `DIR/empty` has no lessons: put a `course.toml` or a Markdown file into it."
+        "The folder `DIR/empty` has no Markdown file (`*.md`) to read; give a folder that has one, or put one into it."
     );
     assert_eq!(
         refused(&folder, "binary.md"),
@@ -115,7 +201,10 @@ fn what_is_no_course_is_refused_in_one_sentence() {
     let error = Library::open(Path::new("/dev/null")).expect_err("refused");
     assert_eq!(error.to_string(), format!("`/dev/null` {not_a_file}"));
     symlink("loop", folder.path().join("loop")).expect("a link");
-    assert!(refused(&folder, "loop").starts_with("`DIR/loop` cannot be read ("));
+    assert_eq!(
+        refused(&folder, "loop"),
+        "`DIR/loop` is a symbolic link that leads round in a circle; give the path of the course itself, or mend the link."
+    );
 }
 
 fn make_pipe(path: &Path) {

@@ -40,6 +40,8 @@ fn a_damaged_journal_is_kept_aside_and_goes_on_without_what_is_lost() {
         fs::write(&path, &bytes).expect("a file");
         let added = store.add(COURSE, (Scope::Course, &[read("new", round)]), 0);
         let aside = added.expect("it is kept").aside.expect("it is put aside");
+        assert_eq!(aside.health, Health::Damaged);
+        let aside = aside.path;
         assert_eq!(aside, path.with_extension(format!("corrupt-{round}")));
         assert_eq!(fs::read(&aside).expect("a copy"), bytes);
         let text = fs::read(&path).expect("a journal");

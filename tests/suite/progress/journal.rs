@@ -161,6 +161,9 @@ fn d5_a_newer_format_is_kept_aside_and_what_is_known_of_it_is_used() {
         .add(COURSE, (Scope::Course, &[read("water", 2)]), 0)
         .expect("it is kept");
     let aside = added.aside.expect("it is put aside");
+    assert_eq!(aside.health, Health::Newer);
+    assert!(aside.to_string().contains("Update nodecourse"), "{aside}");
+    let aside = aside.path;
     assert!(
         aside.ends_with("courses/tea.corrupt-1"),
         "{}",

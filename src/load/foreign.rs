@@ -1,0 +1,422 @@
+//! What other programs write beside Markdown: admonitions of `MkDocs`, Docusaurus and mdbook-admonish become callouts, and
+//! directives that are not known here are labelled where they have a line of their own. Code is left as it is.
+
+mod opening;
+
+use std::sync::Arc;
+
+use super::book::Composer;
+use super::problems::Problems;
+use crate::course::{CalloutStyle, Dialect};
+use crate::source::{Source, Span};
+use opening::Admonition;
+
+/// Admonitions nested deeper stay as they are written.
+const DEEPEST: usize = 8;
+/// After so many changes the rest of a file stays as it is written: where each comes from takes memory.
+const MOST_CHANGES: usize = 200_000;
+/// What is indented by so much is the body of an admonition, or code.
+const INDENT: usize = 4;
+/// What can only be here if one of these is.
+const SIGNS: [&str; 8] = ["!!!", "???", ":::", "///", "admonish", "{{", "{%", "{*"];
+/// What begins raw text, and what ends it.
+const RAW: [(&str, &str); 4] = [
+    ("<pre", "</pre>"),
+    ("<script", "</script>"),
+    ("<style", "</style>"),
+    ("<!--", "-->"),
+];
+
+/// The text of a file as Markdown that is understood here; the file itself where that says it all.
+pub fn rewrite(source: &Arc<Source>, dialect: &Dialect, problems: &mut Problems) -> Arc<Source> {
+    let has_sign = |sign: &&str| source.text.contains(*sign);
+    if *dialect == Dialect::Native || !SIGNS.iter().any(has_sign) {
+        return Arc::clone(source);
+    }
+    let mut rewriter = Rewriter {
+        source,
+        dialect,
+        problems,
+        composer: Composer::new(source),
+        copied: Span::default(),
+        frames: vec![Frame::default()],
+        left: MOST_CHANGES,
+        code: None,
+        raw: None,
+        above: Line::Blank,
+    };
+    let mut start = 0;
+    for line in source.text.split_inclusive('\n') {
+        let end = start + line.len();
+        rewriter.line(Span::new(start, end));
+        start = end;
+    }
+    rewriter.finish()
+}
+
+/// What a line is to the one below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Blank,
+    Words,
+}
+
+/// What lines stand in: the file, or an admonition.
+#[derive(Debug, Default)]
+struct Frame {
+    /// What its lines begin with.
+    prefix: String,
+    /// How many columns they begin with in the file that say no more than that.
+    strip: usize,
+    end: End,
+    /// Where the words of the open list items begin.
+    lists: Vec<usize>,
+    /// The colons of the open blocks in it that are not known here.
+    labelled: Vec<usize>,
+}
+
+/// What ends a frame.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// The file.
+    #[default]
+    File,
+    /// A line that is indented by less.
+    Outdent(usize),
+    /// This sign, so often or oftener: colons or slashes.
+    Marks(char, usize),
+    /// A fence with this sign, so often or oftener.
+    Fence(char, usize),
+}
+
+struct Rewriter<'a> {
+    source: &'a Arc<Source>,
+    dialect: &'a Dialect,
+    problems: &'a mut Problems,
+    composer: Composer,
+    /// What is to be copied as it is.
+    copied: Span,
+    /// The open frames, the file first.
+    frames: Vec<Frame>,
+    /// How many more changes are made.
+    left: usize,
+    /// The fence around the code that the line is in.
+    code: Option<(char, usize)>,
+    /// What ends the raw text that the line is in.
+    raw: Option<&'static str>,
+    above: Line,
+}
+
+impl Rewriter<'_> {
+    fn line(&mut self, span: Span) {
+        if self.left == 0 {
+            if self.frames.len() > 1 {
+                self.close(1, span.start);
+            }
+            return self.copy(span, span.start);
+        }
+        let source = Arc::clone(self.source);
+        let whole = source.slice(span).trim_end_matches(['\n', '\r']);
+        if whole.trim().is_empty() {
+            self.copy(span, span.start);
+            self.above = Line::Blank;
+            return;
+        }
+        let indent = columns(whole);
+        let outdented = |frame: &Frame| matches!(frame.end, End::Outdent(least) if indent < least);
+        if let Some(frame) = self.frames.iter().position(outdented) {
+            self.close(frame, span.start);
+        }
+        let strip = self.frame().strip;
+        let rest = stripped(whole, strip);
+        let start = span.start + whole.len() - rest.len();
+        let words = rest.trim();
+        if self.ends_frame(words, span) {
+            return;
+        }
+        let is_text = self.code.is_none() && self.raw.is_none() && !self.is_code(rest);
+        if !is_text || !self.opens(rest, span) {
+            self.look_at(words);
+            self.copy(span, start);
+            self.above = Line::Words;
+        }
+    }
+
+    fn frame(&mut self) -> &mut Frame {
+        // The first is the file's, and is never taken off.
+        let last = self.frames.len() - 1;
+        &mut self.frames[last]
+    }
+
+    /// Whether a line is code because it is indented, and takes note of the lists that it stands in.
+    fn is_code(&mut self, line: &str) -> bool {
+        let indent = columns(line);
+        let frame = self.frame();
+        while frame.lists.last().is_some_and(|start| indent < *start) {
+            frame.lists.pop();
+        }
+        let own = indent - frame.lists.last().copied().unwrap_or_default();
+        if own < INDENT
+            && let Some(marker) = marker(line.trim_start())
+        {
+            frame.lists.push(indent + marker);
+        }
+        own >= INDENT
+    }
+
+    /// Takes note of where code and raw text begin and end.
+    fn look_at(&mut self, words: &str) {
+        if let Some(end) = self.raw {
+            self.raw = Some(end).filter(|end| !words.contains(end));
+            return;
+        }
+        let fence = fence(words);
+        match (self.code, fence) {
+            (Some((sign, least)), Some((other, count, info))) => {
+                let is_end = sign == other && count >= least && info.is_empty();
+                self.code = self.code.filter(|_| !is_end);
+            }
+            (None, Some((sign, count, _))) => self.code = Some((sign, count)),
+            (None, None) => {
+                let mut pairs = RAW.iter().filter(|(begin, _)| words.starts_with(begin));
+                let pair = pairs.find(|(_, end)| !words.contains(end));
+                self.raw = pair.map(|(_, end)| *end);
+            }
+            (Some(_), None) => {}
+        }
+    }
+
+    /// Takes a line that ends a frame.
+    fn ends_frame(&mut self, words: &str, span: Span) -> bool {
+        let fence = fence(words).filter(|(.., info)| info.is_empty());
+        let is_fence = |frame: &Frame| {
+            matches!((frame.end, fence), (End::Fence(sign, least), Some((other, count, _)))
+                if sign == other && count >= least)
+        };
+        if let Some(frame) = self.frames.iter().position(is_fence) {
+            self.close(frame, span.start);
+            return true;
+        }
+        let Some((sign, count, "")) = opening::marks(words).filter(|_| self.code.is_none()) else {
+            return false;
+        };
+        let index = self.frames.len() - 1;
+        let frame = self.frame();
+        if sign == ':' && frame.labelled.last().is_some_and(|least| count >= *least) {
+            frame.labelled.pop();
+            self.label(words, span);
+            return true;
+        }
+        let ends = matches!(frame.end, End::Marks(own, least) if own == sign && count >= least);
+        if ends {
+            self.close(index, span.start);
+        }
+        ends
+    }
+
+    /// Takes a line that begins an admonition, or is a directive.
+    fn opens(&mut self, line: &str, span: Span) -> bool {
+        let (words, indent) = (line.trim(), columns(line));
+        let fits = self.frames.len() <= DEEPEST;
+        if words.starts_with("!!!") || words.starts_with("???") {
+            let body = self.frame().strip + indent + INDENT;
+            let has_body = self.next_indent(span.end) >= Some(body);
+            let found = opening::indented(words, has_body).filter(|_| fits);
+            return found.is_some_and(|found| {
+                self.open(&found, (indent, body), End::Outdent(body), span);
+                true
+            });
+        }
+        if let Some((sign, count, name)) =
+            opening::marks(words).filter(|(.., name)| !name.is_empty())
+        {
+            let strip = self.frame().strip + indent;
+            let found = match sign {
+                ':' => opening::fenced(name),
+                _ => opening::slashed(name),
+            };
+            match found.filter(|_| fits) {
+                Some(found) => self.open(&found, (indent, strip), End::Marks(sign, count), span),
+                None if sign == ':' => {
+                    self.label(words, span);
+                    self.frame().labelled.push(count);
+                }
+                None => return false,
+            }
+            return true;
+        }
+        if let Some((sign, count, info)) = fence(words)
+            && let Some(found) = opening::admonish(info).filter(|_| fits)
+        {
+            let strip = self.frame().strip + indent;
+            self.open(&found, (indent, strip), End::Fence(sign, count), span);
+            return true;
+        }
+        let is_book = matches!(self.dialect, Dialect::Book(_)) && words.starts_with("{{#");
+        if is_book || !opening::is_directive(words) {
+            return false;
+        }
+        // In the middle of a paragraph it is more likely a word of it.
+        let is_word = words.starts_with("{{")
+            && (self.above == Line::Words || self.next_indent_below(span.end).is_some());
+        if !is_word {
+            self.label(words, span);
+        }
+        !is_word
+    }
+
+    /// Begins an admonition whose first line is indented by `indent`, and whose others have `strip` columns less.
+    fn open(&mut self, found: &Admonition, (indent, strip): (usize, usize), end: End, span: Span) {
+        let Admonition { style, title } = found;
+        let outer = self.frame().prefix.clone();
+        let prefix = format!("{outer}{}> ", " ".repeat(indent));
+        let first = format!("{}\n{prefix}[!{}] {title}\n", outer.trim_end(), tag(*style));
+        self.put(&first, span);
+        self.frames.push(Frame {
+            prefix,
+            strip,
+            end,
+            lists: Vec::new(),
+            labelled: Vec::new(),
+        });
+        self.code = None;
+        self.above = Line::Blank;
+    }
+
+    /// Closes a frame and all in it.
+    fn close(&mut self, frame: usize, at: usize) {
+        self.frames.truncate(frame.max(1));
+        let outer = self.frame().prefix.trim_end().to_owned();
+        self.put(&format!("{outer}\n"), Span::new(at, at));
+        self.code = None;
+        self.raw = None;
+        self.above = Line::Blank;
+    }
+
+    /// Shows a line as it is written, with a label.
+    fn label(&mut self, words: &str, span: Span) {
+        let message = "this directive is not known here and is shown as it is";
+        self.problems.warning(span, message);
+        let outer = self.frame().prefix.clone();
+        let blank = outer.trim_end();
+        let raw = words.replace('`', " ");
+        self.put(
+            &format!("{blank}\n{outer}*Not supported:* `{raw}`\n{blank}\n"),
+            span,
+        );
+        self.above = Line::Blank;
+    }
+
+    /// How far the next line with words is indented, counted from a place in the file.
+    fn next_indent(&self, from: usize) -> Option<usize> {
+        let rest = self.source.text.get(from..).unwrap_or_default();
+        let line = rest.lines().find(|line| !line.trim().is_empty())?;
+        Some(columns(line))
+    }
+
+    /// The same of the line right below, if it has words that are no directive.
+    fn next_indent_below(&self, from: usize) -> Option<usize> {
+        let rest = self.source.text.get(from..).unwrap_or_default();
+        let line = rest.lines().next().filter(|line| !line.trim().is_empty())?;
+        (!opening::is_directive(line)).then(|| columns(line))
+    }
+
+    /// Copies a line from a place in it on.
+    fn copy(&mut self, line: Span, start: usize) {
+        let frame = self.frame();
+        if frame.prefix.is_empty() && frame.strip == 0 {
+            if self.copied.end != line.start {
+                self.flush();
+                self.copied.start = line.start;
+            }
+            self.copied.end = line.end;
+            return;
+        }
+        let prefix = frame.prefix.clone();
+        let rest = Span::new(start, line.end);
+        let is_blank = self.source.slice(rest).trim().is_empty();
+        if is_blank {
+            self.put(&format!("{}\n", prefix.trim_end()), line);
+            return;
+        }
+        self.put(&prefix, Span::new(start, start));
+        self.composer.copy(self.source, rest);
+    }
+
+    fn put(&mut self, text: &str, span: Span) {
+        self.flush();
+        self.left = self.left.saturating_sub(1);
+        self.composer.put(text, self.source, span);
+    }
+
+    fn flush(&mut self) {
+        let copied = std::mem::take(&mut self.copied);
+        self.composer.copy(self.source, copied);
+    }
+
+    fn finish(mut self) -> Arc<Source> {
+        if self.copied == Span::new(0, self.source.text.len()) {
+            return Arc::clone(self.source);
+        }
+        self.flush();
+        self.composer.finish()
+    }
+}
+
+/// How far a line is indented, in columns.
+fn columns(line: &str) -> usize {
+    let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    blanks.fold(0, |columns, byte| match byte {
+        b'\t' => columns + INDENT - columns % INDENT,
+        _ => columns + 1,
+    })
+}
+
+/// A line without the blanks of its first columns.
+fn stripped(line: &str, columns: usize) -> &str {
+    let mut column = 0;
+    let start = line.bytes().take_while(|byte| {
+        let goes_on = column < columns && matches!(byte, b' ' | b'\t');
+        column += if *byte == b'\t' {
+            INDENT - column % INDENT
+        } else {
+            1
+        };
+        goes_on
+    });
+    let start = start.count();
+    line.get(start..).unwrap_or_default()
+}
+
+/// How wide the marker of a list item is with the blank after it.
+fn marker(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = line.as_bytes().get(digits)?;
+    let is_marker = match digits {
+        0 => matches!(sign, b'-' | b'*' | b'+'),
+        _ => matches!(sign, b'.' | b')'),
+    };
+    let blanks = line
+        .get(digits + 1..)?
+        .bytes()
+        .take_while(|byte| *byte == b' ')
+        .count();
+    (is_marker && blanks > 0).then(|| digits + 1 + if blanks > INDENT { 1 } else { blanks })
+}
+
+/// The fence that a line begins with: its sign, how often, and what follows.
+fn fence(words: &str) -> Option<(char, usize, &str)> {
+    let sign = words
+        .chars()
+        .next()
+        .filter(|sign| matches!(sign, '`' | '~'))?;
+    let info = words.trim_start_matches(sign);
+    let count = words.len() - info.len();
+    let is_fence = count >= 3 && !(sign == '`' && info.contains('`'));
+    is_fence.then(|| (sign, count, info.trim()))
+}
+
+/// The word of an alert.
+fn tag(style: CalloutStyle) -> String {
+    style.name().to_uppercase()
+}

@@ -1,0 +1,113 @@
+//! What is said where a course cannot be opened: the file, the line, the cause and what to do.
+
+use std::fs;
+
+use super::{folder, nodecourse, printed, told};
+
+#[test]
+fn words_need_no_quotes_and_a_course_may_follow_them() {
+    let folder = folder();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    write("c/a.md", "# A\n\nGreen tea with milk.\n");
+    write("c/GLOSSARY.md", "## green tea\n\nNot fermented.\n");
+    for arguments in [
+        &["term", "event", "loop"][..],
+        &["term", "event loop"],
+        &["term", "green", "tea", "c"],
+    ] {
+        let output = nodecourse(arguments, folder.path());
+        assert!(
+            printed(&output).starts_with("What is "),
+            "{}",
+            told(&output)
+        );
+    }
+    let found = printed(&nodecourse(&["search", "tea", "with", "c"], folder.path()));
+    assert!(found.starts_with("c/a.md:3:7: "), "{found}");
+    let found = printed(&nodecourse(&["search", "event", "loop"], folder.path()));
+    assert!(found.contains("event loop"), "{found}");
+    let output = nodecourse(&["term", "green", "tea", "c/gone"], folder.path());
+    assert!(
+        told(&output).starts_with("There is no `c/gone`"),
+        "{}",
+        told(&output)
+    );
+}
+
+#[test]
+fn a_lesson_that_cannot_be_read_is_not_called_read() {
+    let folder = folder();
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text);
+    write(
+        "course.toml",
+        "id = \"c\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\"]\n",
+    )
+    .expect("a file");
+    write("a.md", "# A\n").expect("a file");
+    write("b.md", "b\0").expect("a file");
+    let listed = printed(&nodecourse(&["toc", "."], folder.path()));
+    assert!(listed.contains("cannot be read  b\n"), "{listed}");
+}
+
+#[test]
+fn a_course_that_cannot_be_opened_says_why_and_where() {
+    let cases: [(&[(&str, &str)], &str); 7] = [
+        (
+            &[("c/book.toml", "[book]\ntitle = \"X\"\n")],
+            "This course has no lessons (c/book.toml: `src/SUMMARY.md` cannot be read: it does not exist); write it, with `- [Title](file.md)` for each chapter; without it they are in the order of their files.\n",
+        ),
+        (
+            &[("c/book.toml", "[book\ntitle = \"X\"\n")],
+            "This course has no lessons (c/book.toml:1:6: this is not TOML: unclosed table, expected `]`).\n",
+        ),
+        (
+            &[("c/book.toml", ""), ("c/src/SUMMARY.md", "# Summary\n")],
+            "This course has no lessons (c/src/SUMMARY.md: `src/SUMMARY.md` lists no chapter); write `- [Title](file.md)` for each; without that they are in the order of their files.\n",
+        ),
+        (
+            &[
+                ("c/book.toml", ""),
+                ("c/src/SUMMARY.md", "# Summary\n\n- [A](a.md)\n"),
+            ],
+            "This course has no lessons (c/src/SUMMARY.md:3:3: the chapter `a.md` cannot be read: it does not exist).\n",
+        ),
+        (
+            &[("c/course.toml", "id = \"c\"\n")],
+            "This course has no lessons (c/course.toml: the course has no lessons).\n",
+        ),
+        (
+            &[
+                ("c/course.toml", "id = \"c\"\nformat = 9\n"),
+                ("c/a.md", "# A\n"),
+            ],
+            "c/course.toml:2:10: this course needs a newer nodecourse: its format is 9, and this program knows 1; update nodecourse to open it.\n",
+        ),
+        (
+            &[("c/notes.txt", "")],
+            "The folder `c` has no Markdown file (`*.md`) to read; give a folder that has one, or put one into it.\n",
+        ),
+    ];
+    for (files, sentence) in cases {
+        let folder = folder();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        }
+        for arguments in [
+            &["c"][..],
+            &["toc", "c"],
+            &["render", "c"],
+            &["search", "x", "c"],
+        ] {
+            let output = nodecourse(arguments, folder.path());
+            assert_eq!(told(&output), sentence, "{arguments:?}");
+            assert_eq!(printed(&output), "", "{arguments:?}");
+            assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What other programs write beside Markdown: admonitions, and directives that are not known here.
+
+use super::sketch::{lesson_in, sketch, sketch_of, told};
+
+const BOOK: (&str, &str) = ("book.toml", "");
+const LIST: (&str, &str) = ("src/SUMMARY.md", "[A](a.md)");
+const UNKNOWN: &str = "this directive is not known here and is shown as it is";
+
+#[test]
+fn admonitions_of_other_programs_are_callouts() {
+    for (text, expected) in [
+        (
+            "!!! note \"My **title**\"\n    one\n    two\n\n    - x\n\nafter",
+            "- +note title My title\n- note p one two\n1 note +bullet0/1 p x\n0 p after",
+        ),
+        (
+            "!!! warning\n    a\n!!! tip\n    b\nc",
+            "- +warning title Warning\n- warning p a\n0 +tip title Tip\n- tip p b\n0 p c",
+        ),
+        (
+            "???+ danger\n    a\n\n    !!! info\n        b\n\n    c",
+            "- +caution title Danger\n- caution p a\n1 caution +note title Info\n- caution note p b\n1 caution p c",
+        ),
+        (
+            "- a\n\n    !!! tip\n        b",
+            "- +bullet0/1 p a\n1 bullet0/1 +tip title Tip\n- bullet0/1 tip p b",
+        ),
+        (
+            ":::note[A *b*]\n\nx\n\n:::\ny",
+            "- +note title A b\n- note p x\n0 p y",
+        ),
+        (
+            "::: danger STOP\nx\n\n~~~js\n:::\n~~~\n:::",
+            "- +caution title STOP\n- caution p x\n1 caution code js \":::\"",
+        ),
+        (
+            "::::tip\na\n:::info\nb\n:::\nc\n::::",
+            "- +tip title Tip\n- tip p a\n1 tip +note title Info\n- tip note p b\n1 tip p c",
+        ),
+        (
+            "````admonish warning title=\"A \\\"b\\\"\"\nx\n```js\ny\n```\n````\nz",
+            "- +warning title A \"b\"\n- warning p x\n1 warning code js \"y\"\n0 p z",
+        ),
+        (
+            "//// tab | Linux\n/// tip\na\n///\nb\n////\nc",
+            "- +note title Linux\n- note +tip title Tip\n- note tip p a\n1 note p b\n0 p c",
+        ),
+        ("```admonish\nx\n```", "- +note title Note\n- note p x"),
+        (
+            "```admonish title='T'\nx\n```",
+            "- +note title T\n- note p x",
+        ),
+    ] {
+        assert_eq!(sketch(text), expected, "{text}");
+        let chapter = [BOOK, LIST, ("src/a.md", text)];
+        assert_eq!(sketch_of(&lesson_in(&chapter).0.blocks), expected, "{text}");
+    }
+}
+
+#[test]
+fn directives_that_are_not_known_are_labelled_where_they_stand_alone() {
+    let label = |raw: &str| format!("p {{em:Not supported:}} {{code:{raw}}}");
+    let text = "a\n{% include x.html %}\n{{ toc }}\n\n:::tabs\nb\n:::\n";
+    let expected = [
+        "- p a".to_owned(),
+        format!("0 {}", label("{% include x.html %}")),
+        format!("0 {}", label("{{ toc }}")),
+        format!("0 {}", label(":::tabs")),
+        "0 p b".to_owned(),
+        format!("0 {}", label(":::")),
+    ];
+    for files in [
+        vec![("lesson.md", text)],
+        vec![BOOK, LIST, ("src/a.md", text)],
+    ] {
+        let (lesson, problems) = lesson_in(&files);
+        let lines = sketch_of(&lesson.blocks);
+        assert_eq!(lines.lines().collect::<Vec<_>>(), expected);
+        let name = files.last().expect("a file").0;
+        let places = ["2:1", "3:1", "5:1", "7:1"];
+        let expected = places.map(|place| format!("{name}:{place}: {UNKNOWN}"));
+        assert_eq!(told(&problems), expected);
+    }
+}
+
+#[test]
+fn blocks_that_never_end_take_nothing_from_what_follows() {
+    let text = format!("{}!!! note\n    b\n", "::: a.b.c\n    x: y\n\n".repeat(20));
+    let (lesson, problems) = lesson_in(&[("lesson.md", &text)]);
+    let shown = sketch_of(&lesson.blocks);
+    assert!(shown.ends_with("+note title Note\n- note p b"), "{shown}");
+    assert_eq!(problems.len(), 20);
+}
+
+#[test]
+fn a_body_without_end_is_changed_in_part_and_no_word_is_lost() {
+    let text = format!(":::note\n{}last\n", "a\n".repeat(300_000));
+    let lesson = lesson_in(&[("lesson.md", &text)]).0;
+    let origins = lesson.source.origins.as_ref().expect("its parts");
+    assert!(origins.parts.len() < 450_000, "{}", origins.parts.len());
+    assert_eq!(lesson.source.text.matches("a\n").count(), 300_000);
+    assert!(lesson.source.text.ends_with("a\nlast\n"));
+}
+
+#[test]
+fn what_only_looks_like_a_directive_stays_as_it_is() {
+    for text in [
+        "a\n{{ b }}\nc",
+        "{{ a }} and {{ b }}",
+        "{% if x %}a{% endif %}",
+        "a {{ b }} {% c %} ::: !!! note",
+        "`{{ a }}`",
+        "```\n{{ a }}\n\n{% b %}\n:::note\n!!! note\n    x\n```",
+        "    {% a %}\n\n    !!! note\n        x",
+        "<pre>\n{% a %}\n</pre>",
+        "!!! wow this is great\n\nx",
+        "!!!\n\n???",
+        "/// A comment of Rust | or so\n\n///\n",
+        "{* a *} b",
+        "```admonishment\nx\n```",
+    ] {
+        let (lesson, problems) = lesson_in(&[("lesson.md", text)]);
+        assert_eq!(told(&problems), [""; 0], "{text}");
+        let shown = sketch_of(&lesson.blocks);
+        assert!(
+            !shown.contains("title") && !shown.contains("Not supported"),
+            "{text}: {shown}"
+        );
+        assert_eq!(lesson.source.text, text);
+    }
+    let native = [
+        ("course.toml", "id = \"c\"\n"),
+        ("a.md", "{{ a }}\n\n!!! note\n    b\n"),
+    ];
+    assert_eq!(told(&lesson_in(&native).1), [""; 0]);
+}
+
+#[test]
+fn places_in_what_was_put_together_are_those_of_the_file() {
+    let text = "# A\n\n!!! note\n    See [b][c].\n\n::: tip\n{{#include x.md}}\n:::\n";
+    let files = [
+        BOOK,
+        LIST,
+        ("src/a.md", text),
+        ("src/x.md", "One\n[d][e]\n"),
+    ];
+    let (_, problems) = lesson_in(&files);
+    assert_eq!(
+        told(&problems),
+        [
+            "src/x.md:2:1: there is no definition of `[e]`, so the link is only words",
+            "src/a.md:4:9: there is no definition of `[c]`, so the link is only words",
+        ]
+    );
+}
