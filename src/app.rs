@@ -151,6 +151,7 @@ impl App {
             run: format!("{} run", start.config.keymap.key(Action::Run)),
             predict: format!("{} predict", start.config.keymap.key(Action::Run)),
             again: format!("ran, {} again", start.config.keymap.key(Action::Run)),
+            held_back: running::held_back(&start.config.keymap),
             ran: HashSet::new(),
             copy: format!("{} copy", start.config.keymap.key(Action::Copy)),
             wide: format!("{} wide", start.config.keymap.key(Action::WideTable)),
@@ -205,6 +206,7 @@ impl App {
         // Performed with the first event, which is the terminal's size.
         app.effects.push(Effect::Mouse(app.mouse));
         app.effects.push(Effect::Work(Work::Survey));
+        app.hold_back();
         app.begin(start.resume.as_ref());
         app.ask_for_the_day();
         app.begin_in(start.trouble);

@@ -1,9 +1,11 @@
 //! Running the code of a lesson: what is asked for, and what comes back.
 
+mod guessing;
 mod plan;
 
 use std::time::Duration;
 
+pub use guessing::held_back;
 pub use plan::{Before, Plan};
 
 use super::effect::{Effect, Work};
@@ -195,7 +197,10 @@ impl App {
             }
             KeyCode::Tab => {
                 pane.prediction = Some(draft.text()).filter(|_| !draft.is_empty());
+                let block = pane.block;
                 self.start_run();
+                // Below the difference stands what explains it.
+                self.reader.reveal(block);
             }
             _ => return draft.press(key) || !key.ctrl,
         }

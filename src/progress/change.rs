@@ -23,6 +23,8 @@ pub enum Change {
     Judged(String, Judged),
     /// A lab has come further, or back.
     Worked(LabId, Worked),
+    /// What a block of code with this name prints was said, or read without: what stands below it is shown.
+    Guessed(LessonId, String),
     /// A card was asked for, and is known so well.
     Recalled(Card, Recall),
     /// Cards were turned on or off.
@@ -71,6 +73,7 @@ impl Change {
             | Self::Answered(..)
             | Self::Judged(..)
             | Self::Worked(..)
+            | Self::Guessed(..)
             | Self::Recalled(..)
             | Self::Trust(_)
             | Self::Things(_)
@@ -82,7 +85,7 @@ impl Change {
     pub fn lesson(&self) -> Option<&LessonId> {
         match self {
             Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(&landmark.lesson),
-            Self::Read(lesson, _) => Some(lesson),
+            Self::Read(lesson, _) | Self::Guessed(lesson, _) => Some(lesson),
             Self::Met(_, meeting) => Some(&meeting.lesson),
             Self::Answered(_, answer) => Some(&answer.lesson),
             Self::Judged(_, judged) => Some(&judged.lesson),
@@ -129,6 +132,7 @@ impl Change {
             Self::Answered(question, _) => question.to_string(),
             Self::Judged(review, _) => review.clone(),
             Self::Worked(lab, _) => lab.to_string(),
+            Self::Guessed(lesson, name) => format!("{lesson}\n{name}"),
             Self::Trust(digest) => digest.clone(),
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
@@ -150,6 +154,7 @@ impl Change {
             Self::Answered(..) => "answered",
             Self::Judged(..) => "judged",
             Self::Worked(..) => "worked",
+            Self::Guessed(..) => "guessed",
             Self::Recalled(..) => "recalled",
             Self::Memory(_) => "memory",
             Self::Width(_) => "width",
@@ -179,6 +184,7 @@ impl Change {
             Self::Answered(question, answer) => answer.details(question.as_str()),
             Self::Judged(review, judged) => judged.details(review),
             Self::Worked(lab, worked) => worked.details(lab),
+            Self::Guessed(lesson, name) => serde_json::to_string(&(lesson.as_str(), name)),
             Self::Recalled(card, recall) => {
                 let state = (recall.stability, recall.difficulty, recall.seen, recall.due);
                 serde_json::to_string(&(card.names(), state))
@@ -226,6 +232,8 @@ impl Change {
             ),
             "answered" => Answered::read(details)
                 .map(|(question, answer)| Self::Answered(QuestionId::new(question), answer)),
+            "guessed" => serde_json::from_str(details)
+                .map(|(lesson, name): (String, _)| Self::Guessed(LessonId::new(lesson), name)),
             "worked" => Worked::read(details).map(|(lab, worked)| Self::Worked(lab, worked)),
             "judged" => Judged::read(details).map(|(review, judged)| Self::Judged(review, judged)),
             "recalled" => return recalled(details),

@@ -226,6 +226,7 @@ impl Store {
                 | Change::Answered(..)
                 | Change::Judged(..)
                 | Change::Worked(..)
+                | Change::Guessed(..)
                 | Change::Recalled(..) => {
                     if progress.apply(change) {
                         imported.news.push(change.clone());

@@ -7,6 +7,7 @@ mod config;
 mod explaining;
 mod finder;
 mod finding;
+mod guessing;
 mod keeping;
 mod keys;
 mod labbing;

@@ -4,8 +4,11 @@ use super::Reader;
 use crate::course::{BlockKind, Container};
 
 impl Reader {
-    /// Folds or unfolds what a summary stands for.
+    /// Folds or unfolds what a summary stands for, or shows what is held back below a block of code.
     pub fn fold(&mut self, summary: usize) {
+        if self.reveal(summary) {
+            return;
+        }
         if !self.folded.remove(&summary) {
             self.folded.insert(summary);
         }
@@ -15,6 +18,7 @@ impl Reader {
 
     /// Unfolds everything that a block lies in, so that it can be gone to.
     pub fn unfold(&mut self, block: usize) {
+        self.reveal_to(block);
         let Some(nest) = self
             .lesson
             .blocks

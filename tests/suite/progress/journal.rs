@@ -362,6 +362,8 @@ fn any_change() -> impl Strategy<Value = Change> {
             part.map(SectionId::new)
         )),
         (any::<char>(), any_landmark()).prop_map(|(letter, mark)| Change::Bookmark(letter, mark)),
+        (any_id(), any::<String>())
+            .prop_map(|(lesson, name)| Change::Guessed(LessonId::new(lesson), name)),
         any::<char>().prop_map(Change::Unmark),
         (any_id(), any_id(), any::<Option<String>>()).prop_map(|(term, lesson, section)| {
             let meeting = Meeting {
