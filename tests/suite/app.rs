@@ -2,6 +2,7 @@
 
 mod agreeing;
 mod arriving;
+mod asking;
 mod bookmarks;
 mod config;
 mod explaining;

@@ -15,6 +15,9 @@ use crate::course::{Lesson, LessonId, Practice, Question, Quiz, Section, Section
 use crate::practice::quiz::{Answer, Verdict, grade, words};
 use crate::progress::{Answered, Change, Progress};
 
+/// Rows at the bottom with fewer cells say in one word where Enter leads.
+const NARROW: usize = 60;
+
 /// An open quiz.
 #[derive(Debug)]
 pub struct QuizView {
@@ -42,6 +45,10 @@ pub struct QuizView {
     is_news: bool,
     /// Whether the learner has begun to answer, so that the selected alternative is kept on the screen.
     follows: bool,
+    /// The row after those that explain the answer.
+    explained: usize,
+    /// The place from which the mouse has taken an item up.
+    pub grabbed: Option<usize>,
     /// Whether the learner has been asked if the program prints nothing: nothing has been typed.
     pub doubted: bool,
     seed: u64,
@@ -100,6 +107,8 @@ impl QuizView {
             page: Page::default(),
             is_news: false,
             follows: false,
+            explained: 0,
+            grabbed: None,
             doubted: false,
             seed: 0,
             laid: None,
@@ -255,6 +264,8 @@ impl QuizView {
             return;
         }
         let (sheet, told) = self.rows(width, sight);
+        self.page.foot = told.foot;
+        self.explained = told.explained;
         self.page.fill(sheet, height);
         self.laid = Some(width);
         if self.told.is_some() {
@@ -274,6 +285,20 @@ impl QuizView {
         }
     }
 
+    /// Whether some of what explains the answer is below the screen.
+    pub fn reads_on(&self) -> bool {
+        self.told.is_some() && self.page.scroll + self.page.height < self.explained
+    }
+
+    /// Where Enter leads once the answer has been given.
+    pub(super) fn way_on(&self) -> &'static str {
+        match (self.at + 1 >= self.asked.len(), self.asked.len()) {
+            (_, 1) => "back to the lesson",
+            (true, _) => "how it went",
+            (false, _) => "next question",
+        }
+    }
+
     /// The keys that matter now, the most useful first.
     pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         let mut hints = vec![fixed("Esc", "close")];
@@ -287,8 +312,11 @@ impl QuizView {
             return hints;
         }
         if self.told.is_some() {
-            if are_several {
-                hints.push(fixed("Enter", "next"));
+            let is_narrow = bar.room < NARROW && are_several;
+            let on = if is_narrow { "next" } else { self.way_on() };
+            hints.push(fixed("Enter", on));
+            if self.reads_on() {
+                hints.push(fixed("Space", "read on"));
             }
             hints.push(bar.bound(Action::TryAgain, "try again"));
             if self.section().is_some() {
@@ -300,6 +328,9 @@ impl QuizView {
             return hints;
         }
         hints.extend(self.draft.hints());
+        if self.is_typing() && self.page.hidden() != (0, 0) {
+            hints.push(fixed("PgDn PgUp", "scroll"));
+        }
         if are_several && (!self.is_typing() || self.draft.is_blank()) {
             hints.push(bar.bound(Action::NextSection, "skip"));
         }

@@ -108,6 +108,52 @@ impl QuizView {
         }
     }
 
+    /// Why what was not chosen is not right.
+    pub(super) fn others(&self, question: &Question, sheet: &mut Sheet<Press>, view: &View) {
+        let Ask::Choice { options, right, .. } = &question.ask else {
+            return;
+        };
+        let (order, chosen) = match &self.draft {
+            Draft::One { order, cursor } => {
+                (order, order.get(*cursor).copied().into_iter().collect())
+            }
+            Draft::Several { order, chosen, .. } => (order, chosen.clone()),
+            _ => return,
+        };
+        let others = LETTERS.iter().zip(order).filter_map(|(letter, index)| {
+            let option = options.get(*index)?;
+            let is_other = *index >= *right && !chosen.contains(index);
+            (is_other && !option.why.is_empty()).then_some((letter, &option.why))
+        });
+        let others: Vec<_> = others.collect();
+        if others.is_empty() {
+            return;
+        }
+        sheet.blank();
+        let words = match others.len() {
+            1 => "Why not the other one:",
+            _ => "Why not the others:",
+        };
+        sheet.words(words, Role::Muted);
+        for (letter, why) in others {
+            let from = sheet.rows.len();
+            sheet.item(
+                (&format!("  {letter}  "), Role::Muted.into()),
+                why,
+                None,
+                view,
+            );
+            for piece in sheet
+                .rows
+                .iter_mut()
+                .skip(from)
+                .flat_map(|row| &mut row.pieces)
+            {
+                piece.roles = piece.roles.with(Role::Muted);
+            }
+        }
+    }
+
     fn items(
         &self,
         items: &[Alternative],
