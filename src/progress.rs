@@ -56,6 +56,8 @@ pub struct Progress {
     pub labs: BTreeMap<LabId, Worked>,
     /// The code whose output was said, or read without.
     pub guessed: BTreeMap<LessonId, BTreeSet<String>>,
+    /// The day on which what a card asks for was met, as far as that is known.
+    pub begun: BTreeMap<Card, u32>,
     /// How well cards are known that have been asked for.
     pub cards: BTreeMap<Card, Recall>,
     /// Whether what was met once comes back; for all courses.
@@ -135,6 +137,13 @@ impl Progress {
                 let names = self.guessed.entry(lesson.clone()).or_default();
                 names.insert(name.clone())
             }
+            Change::Begun(card, day) => {
+                let is_new = !self.begun.contains_key(card);
+                if is_new {
+                    self.begun.insert(card.clone(), *day);
+                }
+                is_new
+            }
             Change::Recalled(card, recall) => {
                 self.cards.insert(card.clone(), *recall).as_ref() != Some(recall)
             }
@@ -170,6 +179,7 @@ impl Progress {
             && self.judgements.is_empty()
             && self.labs.is_empty()
             && self.guessed.is_empty()
+            && self.begun.is_empty()
             && self.cards.is_empty()
             && self.trusted.is_empty()
     }

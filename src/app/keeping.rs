@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::history::rename;
 use super::reader::{Anchor, Place};
 use super::{Action, App, Effect, Timer, Work};
+use crate::course::card::{Card, Side};
 use crate::course::{Coverage, Lesson, LessonId, Section};
 use crate::progress::{Above, Change, Kept, Landmark, Meeting, Part, Scope, Trouble};
 use passed::{Passed, named};
@@ -307,6 +308,7 @@ impl App {
                     lesson: lesson.id.clone(),
                     section: section.map(|section| section.id.clone()),
                 };
+                self.begin_card(Card::Term(term.clone(), Side::Meaning));
                 self.note(Change::Met(term, meeting));
             }
         }

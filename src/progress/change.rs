@@ -25,6 +25,8 @@ pub enum Change {
     Worked(LabId, Worked),
     /// What a block of code with this name prints was said, or read without: what stands below it is shown.
     Guessed(LessonId, String),
+    /// What a card asks for was met on this day, counted from 1970.
+    Begun(Card, u32),
     /// A card was asked for, and is known so well.
     Recalled(Card, Recall),
     /// Cards were turned on or off.
@@ -74,6 +76,7 @@ impl Change {
             | Self::Judged(..)
             | Self::Worked(..)
             | Self::Guessed(..)
+            | Self::Begun(..)
             | Self::Recalled(..)
             | Self::Trust(_)
             | Self::Things(_)
@@ -92,6 +95,7 @@ impl Change {
             Self::Worked(_, worked) => Some(&worked.lesson),
             Self::Reset(lesson) => lesson.as_ref(),
             Self::Unmark(_)
+            | Self::Begun(..)
             | Self::Recalled(..)
             | Self::Memory(_)
             | Self::Trust(_)
@@ -118,7 +122,7 @@ impl Change {
             | Self::Theme(_)
             | Self::Memory(_)
             | Self::Things(_) => String::new(),
-            Self::Recalled(card, _) => {
+            Self::Recalled(card, _) | Self::Begun(card, _) => {
                 let (kind, id, side) = card.names();
                 format!("{kind}\n{id}\n{side}")
             }
@@ -155,6 +159,7 @@ impl Change {
             Self::Judged(..) => "judged",
             Self::Worked(..) => "worked",
             Self::Guessed(..) => "guessed",
+            Self::Begun(..) => "begun",
             Self::Recalled(..) => "recalled",
             Self::Memory(_) => "memory",
             Self::Width(_) => "width",
@@ -185,6 +190,7 @@ impl Change {
             Self::Judged(review, judged) => judged.details(review),
             Self::Worked(lab, worked) => worked.details(lab),
             Self::Guessed(lesson, name) => serde_json::to_string(&(lesson.as_str(), name)),
+            Self::Begun(card, day) => serde_json::to_string(&(card.names(), day)),
             Self::Recalled(card, recall) => {
                 let state = (recall.stability, recall.difficulty, recall.seen, recall.due);
                 serde_json::to_string(&(card.names(), state))
@@ -236,6 +242,7 @@ impl Change {
                 .map(|(lesson, name): (String, _)| Self::Guessed(LessonId::new(lesson), name)),
             "worked" => Worked::read(details).map(|(lab, worked)| Self::Worked(lab, worked)),
             "judged" => Judged::read(details).map(|(review, judged)| Self::Judged(review, judged)),
+            "begun" => return begun(details),
             "recalled" => return recalled(details),
             "memory" => serde_json::from_str(details)
                 .map(|(chosen, configured)| Self::Memory(Preference { chosen, configured })),
@@ -253,6 +260,14 @@ impl Change {
         };
         read.ok()
     }
+}
+
+/// When what a card asks for was met; `None` if it is of a kind that only a newer version has.
+fn begun(details: &str) -> Option<Change> {
+    type Names = (String, String, String);
+    let (names, day): (Names, u32) = serde_json::from_str(details).ok()?;
+    let card = Card::named(&names.0, &names.1, &names.2)?;
+    Some(Change::Begun(card, day))
 }
 
 /// How well a card is known; `None` if it is of a kind that only a newer version has.

@@ -227,6 +227,7 @@ impl Store {
                 | Change::Judged(..)
                 | Change::Worked(..)
                 | Change::Guessed(..)
+                | Change::Begun(..)
                 | Change::Recalled(..) => {
                     if progress.apply(change) {
                         imported.news.push(change.clone());

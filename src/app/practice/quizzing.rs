@@ -11,8 +11,9 @@ use crate::app::overlay::quiz::{Press, Sight, Took};
 use crate::app::overlay::{Overlay, QuizView};
 use crate::app::travel::Destination;
 use crate::app::{App, command};
+use crate::course::card::Card;
 use crate::course::quiz::Ask;
-use crate::progress::Progress;
+use crate::progress::{Change, Progress};
 
 /// What an action means for the way through a quiz.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,7 +149,12 @@ impl App {
             return self.tell("Nothing is typed. If it prints nothing, press Enter once more.");
         }
         match view.answer() {
-            Some(change) => self.note(change),
+            Some(change) => {
+                if let Change::Answered(question, _) = &change {
+                    self.begin_card(Card::Question(question.clone()));
+                }
+                self.note(change);
+            }
             None => self.tell("There is no answer yet."),
         }
     }
