@@ -224,12 +224,21 @@ impl App {
                 pane.expected = expected;
                 self.ask_consent(*plan);
             }
-            News::Prepares(what) => pane.stage = Stage::Preparing(what),
+            News::Prepares(what) => {
+                let seconds = pane.prepared_for();
+                pane.stage = Stage::Preparing(what, seconds.unwrap_or(0));
+                if seconds.is_none() {
+                    self.tick(serial);
+                }
+            }
             News::Runs(expected) => {
                 pane.expected = expected;
+                let is_ticking = pane.prepared_for().is_some();
                 pane.stage = Stage::Running(0);
-                let second = Effect::After(Duration::from_secs(1), Timer::Second(serial));
-                self.effects.push(second);
+                pane.forget_rows();
+                if !is_ticking {
+                    self.tick(serial);
+                }
             }
             News::Prints(outputs) => pane.print(outputs),
             News::Ends(ended) => {
@@ -249,11 +258,16 @@ impl App {
         let Some(pane) = self.pane().filter(|pane| pane.serial == serial) else {
             return;
         };
-        if let Stage::Running(seconds) = &mut pane.stage {
+        if let Stage::Running(seconds) | Stage::Preparing(_, seconds) = &mut pane.stage {
             *seconds += 1;
-            let second = Effect::After(Duration::from_secs(1), Timer::Second(serial));
-            self.effects.push(second);
+            self.tick(serial);
         }
+    }
+
+    /// Has the next second of a run told.
+    fn tick(&mut self, serial: u64) {
+        let second = Effect::After(Duration::from_secs(1), Timer::Second(serial));
+        self.effects.push(second);
     }
 
     /// Asks whether code of this course may be run.

@@ -55,7 +55,8 @@ pub fn tell_of_fetching(wanted: &Packages) {
     }
 }
 
-fn root() -> Option<PathBuf> {
+/// Where packages are kept.
+pub fn root() -> Option<PathBuf> {
     Some(setup::cache_folder()?.join("packages"))
 }
 

@@ -11,6 +11,7 @@ use crate::app::overlay::review::Proofs;
 use crate::app::{Event, Work};
 use crate::commands::consent::{self, Case, Consent};
 use crate::commands::desk::Desk;
+use crate::commands::fetching::with_progress;
 use crate::commands::{lab, launch};
 use crate::course::{Kit, LabId};
 use crate::load::lab_file;
@@ -122,7 +123,7 @@ fn attend(
     desk: &Desk,
     (kit, attention): (&Kit, Attention),
     left: &AtomicBool,
-    tell: &dyn Fn(LabNews),
+    tell: &(dyn Fn(LabNews) + Sync),
 ) -> Result<(), String> {
     let folder = lab::folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
     let failed = |error: std::io::Error| {
@@ -143,10 +144,9 @@ fn attend(
     let node = Node::find(&runner, None);
     let node = node.map_err(|trouble| format!("The checks need Node.js: {trouble}."))?;
     let needs = packages::resolve(&kit.lab.needs, &desk.known().packages)?;
-    if let Some(missing) = launch::missing(&needs) {
-        tell(LabNews::Prepares(missing));
-    }
-    let packages = launch::prepare(&needs, &runner, left)?;
+    let packages = with_progress(&needs, &|missing| tell(LabNews::Prepares(missing)), || {
+        launch::prepare(&needs, &runner, left)
+    })?;
     let tools = Tools {
         runner: &runner,
         node: &node,
