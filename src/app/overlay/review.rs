@@ -41,6 +41,8 @@ pub struct ReviewView {
     pub page: Page<Press>,
     /// Whether the cursor has been moved, so that it is kept on the screen.
     follows: bool,
+    /// Whether something has become of the proofs, so that they are brought into sight.
+    is_news: bool,
     /// The width that the rows were laid out for; `None` if they have to be laid out again.
     laid: Option<usize>,
 }
@@ -108,6 +110,7 @@ impl ReviewView {
             proofs: Proofs::default(),
             page: Page::default(),
             follows: false,
+            is_news: false,
             laid: None,
         };
         if let Some(judged) = progress.judgements.get(&review.id) {
@@ -132,6 +135,7 @@ impl ReviewView {
     /// Takes in what became of its proofs.
     pub fn take_proofs(&mut self, proofs: Proofs) {
         self.proofs = proofs;
+        self.is_news = true;
         self.laid = None;
     }
 
@@ -201,6 +205,9 @@ impl ReviewView {
 
     /// Begins to select lines, or stops it.
     pub fn extend(&mut self) {
+        if self.stage != Stage::Reading {
+            return;
+        }
         self.anchor = match self.anchor {
             Some(_) => None,
             None => Some(self.cursor),
@@ -296,7 +303,21 @@ impl ReviewView {
         };
         self.page.fill(sheet, height);
         self.laid = Some(width);
+        if std::mem::take(&mut self.is_news) {
+            self.show_proofs();
+        }
         self.show();
+    }
+
+    /// Scrolls to where the proofs are told, their heading at the top.
+    fn show_proofs(&mut self) {
+        let of_proofs = |press| press == Press::Do(Action::Run);
+        let first = self.page.sheet.rows_of(of_proofs).start;
+        if first > 0 {
+            self.page.scroll = first;
+            self.page.show_above();
+            self.page.scroll_by(0);
+        }
     }
 
     /// Scrolls to what the learner looks at.

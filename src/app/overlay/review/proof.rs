@@ -10,7 +10,7 @@ use crate::theme::{Role, Roles};
 
 impl ReviewView {
     /// What can be done about the proofs, or what became of it.
-    pub(super) fn offer_proofs(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
+    fn offer_proofs(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
         if !self.has_proofs() {
             return;
         }
@@ -22,10 +22,11 @@ impl ReviewView {
             Proofs::Stuck(reason) => (reason.as_str(), Role::StatusError),
         };
         sheet.marked(&key, words, role.into(), Some(Press::Do(Action::Run)));
+        sheet.blank();
     }
 
     /// What the check printed on both files: when it was run here, else as it was recorded.
-    pub(super) fn proof(&self, sheet: &mut Sheet<Press>) {
+    pub(super) fn proof(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
         let ran = match &self.proofs {
             Proofs::Shown(shown) => shown.iter().flatten().collect(),
             Proofs::Unasked | Proofs::Asks(_) | Proofs::Running | Proofs::Stuck(_) => Vec::new(),
@@ -40,12 +41,13 @@ impl ReviewView {
         } else {
             let flawed = printed(ran.iter().map(|shown| &shown.flawed));
             let fixed = printed(ran.iter().map(|shown| &shown.fixed));
-            (Some(flawed), Some(fixed), "")
+            (Some(flawed), Some(fixed), " (live)")
         };
-        if flawed.is_none() && fixed.is_none() {
+        if flawed.is_none() && fixed.is_none() && !self.has_proofs() {
             return;
         }
         heading("The proof", sheet);
+        self.offer_proofs(sheet, sight);
         for (file, run) in [("this file", flawed), ("the mended file", fixed)] {
             let Some(((sign, role), output)) = run else {
                 continue;
