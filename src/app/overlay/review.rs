@@ -68,8 +68,8 @@ pub enum Proofs {
     Unasked,
     /// Nobody has agreed yet to run what the course brings.
     Asks(Box<Plan>),
-    /// They are being run.
-    Running,
+    /// They are being run, once these packages have been fetched, of which it is told how far that is.
+    Running(Option<String>),
     /// They have been run: what has come of each, one a flaw.
     Shown(Vec<Option<Shown>>),
     /// They cannot be run; why, as a sentence.
@@ -134,8 +134,12 @@ impl ReviewView {
 
     /// Takes in what became of its proofs.
     pub fn take_proofs(&mut self, proofs: Proofs) {
+        // How far it is scrolls nothing.
+        self.is_news |= !matches!(
+            (&self.proofs, &proofs),
+            (Proofs::Running(_), Proofs::Running(_))
+        );
         self.proofs = proofs;
-        self.is_news = true;
         self.laid = None;
     }
 
@@ -343,6 +347,12 @@ impl ReviewView {
         flaws.any(|flaw| matches!(flaw.proof, Proof::Test { .. }))
     }
 
+    /// Whether its proofs can be run now.
+    pub fn can_prove(&self) -> bool {
+        let is_running = matches!(self.proofs, Proofs::Running(_));
+        matches!(self.stage, Stage::Judged(_)) && self.has_proofs() && !is_running
+    }
+
     /// The keys that matter now, the most useful first.
     pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         match &self.stage {
@@ -372,8 +382,7 @@ impl ReviewView {
                 if self.page.hidden().1 > 0 {
                     hints.push(bar.bound(Action::PageDown, "read on"));
                 }
-                let is_running = matches!(self.proofs, Proofs::Running);
-                if self.has_proofs() && !is_running && bar.reach != Reach::Safe {
+                if self.can_prove() && bar.reach != Reach::Safe {
                     hints.push(bar.bound(Action::Run, "run the proofs"));
                 }
                 hints.push(bar.bound(Action::TryAgain, "try again"));

@@ -70,8 +70,8 @@ impl Tutor {
         self.left = Arc::default();
         let (id, trusted, left) = (id.to_owned(), trusted.clone(), Arc::clone(&self.left));
         self.worker(sender).run(move |sender| {
-            let proofs = shown(&desk, &id, &trusted, &left);
-            sender.send(Event::Proven(id, proofs));
+            let tell = |proofs| sender.send(Event::Proven(id.clone(), proofs));
+            tell(shown(&desk, (&id, &trusted), &left, &tell));
         });
     }
 
@@ -82,7 +82,12 @@ impl Tutor {
 }
 
 /// Runs the proofs of a review on both of its files.
-fn shown(desk: &Desk, id: &str, trusted: &Trusted, stop: &AtomicBool) -> Proofs {
+fn shown(
+    desk: &Desk,
+    (id, trusted): (&str, &Trusted),
+    stop: &AtomicBool,
+    tell: &(dyn Fn(Proofs) + Sync),
+) -> Proofs {
     let Case { review, files } = match consent::case(desk, trusted, id) {
         Consent::Given(case) => case,
         Consent::Asked(plan) => return Proofs::Asks(plan),
@@ -95,7 +100,10 @@ fn shown(desk: &Desk, id: &str, trusted: &Trusted, stop: &AtomicBool) -> Proofs 
         };
         let node = Node::find(&runner, None);
         let node = node.map_err(|trouble| format!("The proofs need Node.js: {trouble}."))?;
-        let packages = launch::needed(&review.needs, desk.known(), &runner, stop)?;
+        let needs = packages::resolve(&review.needs, &desk.known().packages)?;
+        let fetching = |missing| tell(Proofs::Running(Some(format!("fetching {missing}"))));
+        let packages = with_progress(&needs, &fetching, || launch::prepare(&needs, &runner, stop))?;
+        tell(Proofs::Running(None));
         let tools = Tools {
             runner: &runner,
             node: &node,

@@ -149,7 +149,7 @@ impl Telling<'_> {
                 let run = self.sight.keymap.key(Action::Run);
                 let words = match &self.view.proofs {
                     Proofs::Unasked => format!("{proof} {run} runs it."),
-                    Proofs::Asks(_) | Proofs::Running | Proofs::Shown(_) | Proofs::Stuck(_) => {
+                    Proofs::Asks(_) | Proofs::Running(_) | Proofs::Shown(_) | Proofs::Stuck(_) => {
                         proof
                     }
                 };

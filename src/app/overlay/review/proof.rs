@@ -17,11 +17,17 @@ impl ReviewView {
         let key = format!("{:<4}", sight.keymap.key(Action::Run));
         let (words, role) = match &self.proofs {
             Proofs::Unasked | Proofs::Asks(_) => ("run the proofs on both files", Role::Muted),
-            Proofs::Running => ("running the proofs on both files…", Role::Muted),
+            Proofs::Running(None) => ("running the proofs on both files…", Role::Muted),
+            Proofs::Running(Some(missing)) => (missing.as_str(), Role::Muted),
             Proofs::Shown(_) => ("run the proofs again", Role::Muted),
             Proofs::Stuck(reason) => (reason.as_str(), Role::StatusError),
         };
-        sheet.marked(&key, words, role.into(), Some(Press::Do(Action::Run)));
+        let key = if matches!(self.proofs, Proofs::Running(_)) {
+            "…   "
+        } else {
+            &key
+        };
+        sheet.marked(key, words, role.into(), Some(Press::Do(Action::Run)));
         sheet.blank();
     }
 
@@ -29,7 +35,7 @@ impl ReviewView {
     pub(super) fn proof(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
         let ran = match &self.proofs {
             Proofs::Shown(shown) => shown.iter().flatten().collect(),
-            Proofs::Unasked | Proofs::Asks(_) | Proofs::Running | Proofs::Stuck(_) => Vec::new(),
+            Proofs::Unasked | Proofs::Asks(_) | Proofs::Running(_) | Proofs::Stuck(_) => Vec::new(),
         };
         let recorded = &self.review.recorded;
         let (flawed, fixed, source) = if ran.is_empty() {
