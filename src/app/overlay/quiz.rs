@@ -15,7 +15,7 @@ use crate::course::{Lesson, LessonId, Practice, Question, Quiz, Section, Section
 use crate::practice::quiz::{Answer, Verdict, grade, words};
 use crate::progress::{Answered, Change, Progress};
 
-/// Rows at the bottom with fewer cells say in one word where Enter leads.
+/// Rows at the bottom with fewer cells say in a word or two what Enter does.
 const NARROW: usize = 60;
 
 /// An open quiz.
@@ -69,6 +69,15 @@ pub enum Press {
     Question(usize),
     /// Something to be done.
     Do(Action),
+}
+
+/// How much room is left free around what is typed into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Air {
+    /// As much as reads well.
+    Much,
+    /// None: a long program needs the room.
+    Little,
 }
 
 /// What the rows are made with.
@@ -263,7 +272,10 @@ impl QuizView {
         if self.laid == Some(width) && self.page.height == height {
             return;
         }
-        let (sheet, told) = self.rows(width, sight);
+        let (mut sheet, mut told) = self.rows((width, Air::Much), sight);
+        if told.foot > 0 && sheet.rows.len() > height {
+            (sheet, told) = self.rows((width, Air::Little), sight);
+        }
         self.page.foot = told.foot;
         self.explained = told.explained;
         self.page.fill(sheet, height);
@@ -327,7 +339,7 @@ impl QuizView {
             }
             return hints;
         }
-        hints.extend(self.draft.hints());
+        hints.extend(self.draft.hints(bar.room));
         if self.is_typing() && self.page.hidden() != (0, 0) {
             hints.push(fixed("PgDn PgUp", "scroll"));
         }

@@ -18,6 +18,9 @@ use crate::practice::judge::{Judgement, Mark, judge};
 use crate::practice::review::Shown;
 use crate::progress::{Change, Judged, Progress};
 
+/// Rows at the bottom with fewer cells say in a word what keys do.
+const NARROW: usize = 60;
+
 /// An open review.
 #[derive(Debug)]
 pub struct ReviewView {
@@ -361,6 +364,11 @@ impl ReviewView {
                 fixed("Space", "mark these lines"),
                 fixed("↑ ↓", "more or fewer"),
             ],
+            Stage::Reading if bar.room < NARROW => vec![
+                fixed("Esc", "close"),
+                fixed("Space", "mark"),
+                fixed("Enter", "judge"),
+            ],
             Stage::Reading => vec![
                 fixed("Esc", "close"),
                 fixed("Space", "mark the line, or not"),
@@ -373,17 +381,26 @@ impl ReviewView {
                 fixed("Enter", "that is it"),
                 fixed("↑ ↓", "choose"),
             ],
-            Stage::Doubting => vec![
-                fixed("Esc", "look on"),
-                fixed("Enter", "yes, nothing is wrong"),
-            ],
+            Stage::Doubting => {
+                let yes = if bar.room < NARROW {
+                    "yes, nothing"
+                } else {
+                    "yes, nothing is wrong"
+                };
+                vec![fixed("Esc", "look on"), fixed("Enter", yes)]
+            }
             Stage::Judged(_) => {
                 let mut hints = vec![fixed("Esc", "close")];
                 if self.page.hidden().1 > 0 {
                     hints.push(bar.bound(Action::PageDown, "read on"));
                 }
                 if self.can_prove() && bar.reach != Reach::Safe {
-                    hints.push(bar.bound(Action::Run, "run the proofs"));
+                    let run = if bar.room < NARROW {
+                        "prove"
+                    } else {
+                        "run the proofs"
+                    };
+                    hints.push(bar.bound(Action::Run, run));
                 }
                 hints.push(bar.bound(Action::TryAgain, "try again"));
                 hints

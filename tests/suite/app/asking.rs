@@ -117,6 +117,14 @@ fn what_is_typed_stays_in_sight_below_a_long_program() {
         "{}",
         bottom(&player)
     );
+    // On a small screen half of the room is the program's.
+    let player = player.sized(40, 15).type_text("a");
+    assert!(row(&player, "line(4)").is_some(), "{}", player.screen());
+    assert!(
+        bottom(&player).contains("Enter new line"),
+        "{}",
+        bottom(&player)
+    );
 }
 
 #[test]

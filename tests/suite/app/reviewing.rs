@@ -367,6 +367,21 @@ fn what_the_proofs_print_is_brought_into_sight_from_anywhere() {
 }
 
 #[test]
+fn the_keys_that_matter_are_offered_on_narrow_screens_too() {
+    let bottom = |player: &Player| player.screen().lines().last().map(str::to_owned);
+    let offers =
+        |player: &Player, words: &str| bottom(player).is_some_and(|row| row.contains(words));
+    let player = course().sized(40, 15).press("tab enter");
+    assert!(
+        offers(&player, "Space mark") && offers(&player, "Enter judge"),
+        "{:?}",
+        bottom(&player)
+    );
+    let player = player.press("enter");
+    assert!(offers(&player, "Enter yes"), "{:?}", bottom(&player));
+}
+
+#[test]
 fn marks_that_were_left_are_there_again() {
     let player = course().press("tab enter Down Down Down Space");
     let player = player.press("enter");

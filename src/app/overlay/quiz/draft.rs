@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Press;
+use super::{NARROW, Press};
 use crate::app::key::{Code, Key};
 use crate::app::line::{Edit, Line};
 use crate::app::lines::Lines;
@@ -424,7 +424,7 @@ impl Draft {
     }
 
     /// The keys that matter while it is being given.
-    pub fn hints(&self) -> Vec<(String, &'static str)> {
+    pub fn hints(&self, room: usize) -> Vec<(String, &'static str)> {
         let hints: &[(&str, &'static str)] = match self {
             Self::Nothing => &[],
             Self::One { .. } => &[("Enter", "answer"), ("↑ ↓", "choose")],
@@ -436,6 +436,7 @@ impl Draft {
             Self::Short(_) => &[("Enter", "answer")],
             Self::Trace { fate, .. } => match fate {
                 Fate::Runs if self.ends_with_enter() => &[("Enter", "answer"), ("Tab", "it fails")],
+                Fate::Runs if room < NARROW => &[("Enter", "new line"), ("Tab", "it fails")],
                 Fate::Runs => &[("Enter", "next line, twice: answer"), ("Tab", "it fails")],
                 Fate::Fails => &[("Enter", "answer"), ("Tab", "it runs")],
             },

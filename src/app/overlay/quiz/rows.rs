@@ -6,7 +6,7 @@ mod summary;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Press, QuizView, Sight};
+use super::{Air, Press, QuizView, Sight};
 use crate::app::action::Action;
 use crate::course::quiz::Ask;
 use crate::course::{Block, BlockKind, Code, Question, Section};
@@ -45,7 +45,11 @@ impl Told {
 
 impl QuizView {
     /// All rows at a width, and which of them tell what came of the answer.
-    pub(super) fn rows(&self, width: usize, sight: Sight<'_>) -> (Sheet<Press>, Told) {
+    pub(super) fn rows(
+        &self,
+        (width, air): (usize, Air),
+        sight: Sight<'_>,
+    ) -> (Sheet<Press>, Told) {
         let nothing = BTreeSet::new();
         let tokens = |code: &Code| sight.colors.of(code);
         let view = View {
@@ -66,15 +70,17 @@ impl QuizView {
         };
         self.signs(&mut sheet, sight);
         told.question = sheet.rows.len();
-        let asked = ask(question, &mut sheet, &view);
+        let asked = ask((question, air), &mut sheet, &view);
         told.verdict.start = sheet.rows.len();
         match self.told {
             None if todo(question).is_empty() => {}
             None => sheet.words(todo(question), Role::Muted),
             Some(verdict) => outcome(verdict, question, &mut sheet),
         }
-        sheet.blank();
-        self.alternatives(question, &mut sheet, &view);
+        if air == Air::Much {
+            sheet.blank();
+        }
+        self.alternatives((question, air), &mut sheet, &view);
         if self.told.is_some() {
             sheet.blocks(&question.context, &view);
             told.verdict.end = sheet.rows.len();
@@ -144,7 +150,7 @@ impl QuizView {
 }
 
 /// What is asked. Where something is typed, the row from which on that stays in sight.
-fn ask(question: &Question, sheet: &mut Sheet<Press>, view: &View) -> Option<usize> {
+fn ask((question, air): (&Question, Air), sheet: &mut Sheet<Press>, view: &View) -> Option<usize> {
     let mut typed = None;
     sheet.blocks(&question.prompt, view);
     if let Ask::Trace { program, .. } = &question.ask {
@@ -157,11 +163,17 @@ fn ask(question: &Question, sheet: &mut Sheet<Press>, view: &View) -> Option<usi
             gap: None,
         };
         sheet.blocks(&[block], view);
-        sheet.blank();
+        if air == Air::Much {
+            sheet.blank();
+        }
         typed = Some(sheet.rows.len());
-        sheet.words("What does this program do?", Role::Muted);
+        if air == Air::Much {
+            sheet.words("What does this program do?", Role::Muted);
+        }
     }
-    sheet.blank();
+    if air == Air::Much || typed.is_none() {
+        sheet.blank();
+    }
     match question.ask {
         Ask::Short { .. } => Some(sheet.rows.len()),
         Ask::Choice { .. } | Ask::Trace { .. } | Ask::Order { .. } => typed,

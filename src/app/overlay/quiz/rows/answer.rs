@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::sign;
 use crate::app::line::Line;
-use crate::app::overlay::quiz::{Draft, Fate, Press, QuizView};
+use crate::app::overlay::quiz::{Air, Draft, Fate, Press, QuizView};
 use crate::course::Question;
 use crate::course::quiz::{Alternative, Ask, Outcome};
 use crate::layout::{Sheet, View};
@@ -20,7 +20,12 @@ const LETTERS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
 
 impl QuizView {
     /// What there is to choose or to type, or how that was done.
-    pub(super) fn alternatives(&self, question: &Question, sheet: &mut Sheet<Press>, view: &View) {
+    pub(super) fn alternatives(
+        &self,
+        (question, air): (&Question, Air),
+        sheet: &mut Sheet<Press>,
+        view: &View,
+    ) {
         match (&question.ask, &self.draft) {
             (Ask::Choice { options, right, .. }, Draft::One { order, cursor }) => {
                 let chosen: BTreeSet<usize> = order.get(*cursor).copied().into_iter().collect();
@@ -52,7 +57,9 @@ impl QuizView {
             }
             _ => {}
         }
-        sheet.blank();
+        if air == Air::Much {
+            sheet.blank();
+        }
     }
 
     fn options(
