@@ -81,7 +81,8 @@ fn space_reads_on_below_an_answer_before_it_leaves_it() {
 }
 
 fn trace() -> String {
-    let program: String = (1..=40).map(|line| format!("line({line});\\n")).collect();
+    let lines: Vec<String> = (1..=40).map(|line| format!("line({line});\\n")).collect();
+    let program = lines.concat();
     format!(
         "[[questions]]\nid = \"t\"\ntype = \"Tracing\"\nprompt.program = \"{program}\"\nanswer.doesCompile = true\nanswer.stdout = \"a\"\n"
     )

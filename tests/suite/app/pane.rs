@@ -44,7 +44,8 @@ fn lines_break_between_words_with_a_mark() {
 #[test]
 fn the_first_difference_is_seen_where_nobody_said_what_is_printed() {
     // Neither the learner nor the course: both verdicts stand above, and are no difference.
-    let same: String = (0..12).map(|number| format!("line {number}\n")).collect();
+    let lines: Vec<String> = (0..12).map(|number| format!("line {number}\n")).collect();
+    let same = lines.concat();
     let lesson = PREDICT.replace("one\\ntwo", &same.replace('\n', "\\n"));
     let player = Player::open(&lesson).sized(40, 15).press("r");
     let mut player = player;
