@@ -102,6 +102,10 @@ pub struct App {
     shelf: practice::Shelf,
     /// The colours of code in what is open over the page.
     colors: practice::Colors,
+    /// The day, counted from 1970, once that is known.
+    today: Option<u32>,
+    /// What was met before it was.
+    undated: Vec<crate::course::card::Card>,
     /// What decides in which order alternatives are shown.
     seed: u64,
     /// The marks on code that was left before it was judged, by the review's name.
@@ -151,6 +155,7 @@ impl App {
             run: format!("{} run", start.config.keymap.key(Action::Run)),
             predict: format!("{} predict", start.config.keymap.key(Action::Run)),
             again: format!("ran, {} again", start.config.keymap.key(Action::Run)),
+            held_back: running::held_back(&start.config.keymap),
             ran: HashSet::new(),
             copy: format!("{} copy", start.config.keymap.key(Action::Copy)),
             wide: format!("{} wide", start.config.keymap.key(Action::WideTable)),
@@ -176,6 +181,8 @@ impl App {
             reach: start.reach,
             shelf: practice::Shelf::default(),
             colors: practice::Colors::default(),
+            today: None,
+            undated: Vec::new(),
             seed: start.seed,
             unjudged: BTreeMap::new(),
             left_practice: None,
@@ -205,8 +212,9 @@ impl App {
         // Performed with the first event, which is the terminal's size.
         app.effects.push(Effect::Mouse(app.mouse));
         app.effects.push(Effect::Work(Work::Survey));
+        app.hold_back();
         app.begin(start.resume.as_ref());
-        app.ask_for_the_day();
+        app.effects.push(Effect::Work(Work::Today));
         app.begin_in(start.trouble);
         app.settle();
         app

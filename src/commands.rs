@@ -6,6 +6,7 @@ mod check_lab;
 mod complete;
 pub mod consent;
 pub mod desk;
+mod fetching;
 mod keys;
 mod lab;
 mod launch;

@@ -56,6 +56,10 @@ pub struct Progress {
     pub judgements: BTreeMap<String, Judged>,
     /// How far labs have come.
     pub labs: BTreeMap<LabId, Worked>,
+    /// The code whose output was said, or read without.
+    pub guessed: BTreeMap<LessonId, BTreeSet<String>>,
+    /// The day on which what a card asks for was met, as far as that is known.
+    pub begun: BTreeMap<Card, u32>,
     /// How well cards are known that have been asked for.
     pub cards: BTreeMap<Card, Recall>,
     /// Whether what was met once comes back; for all courses.
@@ -131,6 +135,17 @@ impl Progress {
             Change::Worked(lab, worked) => {
                 self.labs.insert(lab.clone(), worked.clone()).as_ref() != Some(worked)
             }
+            Change::Guessed(lesson, name) => {
+                let names = self.guessed.entry(lesson.clone()).or_default();
+                names.insert(name.clone())
+            }
+            Change::Begun(card, day) => {
+                let is_new = !self.begun.contains_key(card);
+                if is_new {
+                    self.begun.insert(card.clone(), *day);
+                }
+                is_new
+            }
             Change::Recalled(card, recall) => {
                 self.cards.insert(card.clone(), *recall).as_ref() != Some(recall)
             }
@@ -165,8 +180,16 @@ impl Progress {
             && self.answers.is_empty()
             && self.judgements.is_empty()
             && self.labs.is_empty()
+            && self.guessed.is_empty()
+            && self.begun.is_empty()
             && self.cards.is_empty()
             && self.trusted.is_empty()
+    }
+
+    /// Whether what stands below the code with this name is shown.
+    pub fn has_guessed(&self, lesson: &LessonId, name: &str) -> bool {
+        let names = self.guessed.get(lesson);
+        names.is_some_and(|names| names.contains(name))
     }
 
     /// Whether this part of a lesson has been read.
@@ -188,6 +211,10 @@ impl Progress {
         for (mut id, parts) in std::mem::take(&mut self.read) {
             present(&mut id);
             self.read.entry(id).or_default().extend(parts);
+        }
+        for (mut id, names) in std::mem::take(&mut self.guessed) {
+            present(&mut id);
+            self.guessed.entry(id).or_default().extend(names);
         }
         let landmarks = self.bookmarks.values_mut().chain(&mut self.place);
         landmarks.for_each(|landmark| present(&mut landmark.lesson));
@@ -214,6 +241,7 @@ impl Progress {
     /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
     fn forget(&mut self, lesson: &LessonId) -> bool {
         let mut news = self.read.remove(lesson).is_some();
+        news |= self.guessed.remove(lesson).is_some();
         let place = self.place.take_if(|landmark| landmark.lesson == *lesson);
         if place.is_some() {
             self.above = Above::default();

@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::history::rename;
 use super::reader::{Anchor, Place};
 use super::{Action, App, Effect, Timer, Work};
+use crate::course::card::{Card, Side};
 use crate::course::{Coverage, Lesson, LessonId, Section};
 use crate::progress::{Above, Change, Kept, Landmark, Meeting, Part, Scope, Trouble};
 use passed::{Passed, named};
@@ -32,7 +33,7 @@ pub struct Keeping {
     /// What has been on the screen.
     passed: BTreeMap<LessonId, Passed>,
     /// What was on the screen at the last look.
-    looked_at: Option<(LessonId, Place, Option<Place>)>,
+    looked_at: Option<(LessonId, Vec<Place>)>,
     /// Why saving failed the last time, told already.
     trouble: Option<Trouble>,
     /// Whether a timer runs that ends in trying it again.
@@ -50,7 +51,7 @@ impl Keeping {
         if let Some((id, _)) = &mut self.saved {
             rename(id, renamed);
         }
-        if let Some((id, ..)) = &mut self.looked_at {
+        if let Some((id, _)) = &mut self.looked_at {
             rename(id, renamed);
         }
     }
@@ -87,6 +88,7 @@ impl App {
 
     /// Looks at what is on the screen now, and has saved what may not wait.
     pub(super) fn keep(&mut self) {
+        self.note_revealed();
         self.meet();
         self.read();
         let hurries = |change: &Change| {
@@ -221,6 +223,7 @@ impl App {
         let is_edited =
             before.coverage == Coverage::Whole && lesson.source.text != before.source.text;
         self.reader.replace(lesson);
+        self.hold_back();
         if is_edited {
             self.tell("The text was edited; this is how it is now.");
             self.keeping.passed.remove(&self.reader.lesson.id);
@@ -238,7 +241,9 @@ impl App {
         let all = self.reader.parts(place.block);
         let laid = self.reader.laid(place);
         let passed = self.keeping.passed.entry(id).or_default();
-        passed.blocks.extend(above);
+        passed
+            .blocks
+            .extend(above.filter(|block| !self.reader.is_held_back(*block)));
         if place.part > 0 {
             passed.pass(place.block, 0..place.part, all);
         }
@@ -303,6 +308,7 @@ impl App {
                     lesson: lesson.id.clone(),
                     section: section.map(|section| section.id.clone()),
                 };
+                self.begin_card(Card::Term(term.clone(), Side::Meaning));
                 self.note(Change::Met(term, meeting));
             }
         }
@@ -315,7 +321,7 @@ impl App {
             return;
         }
         let id = reader.lesson.id.clone();
-        let look = (id.clone(), reader.place, reader.visible.last().copied());
+        let look = (id.clone(), reader.visible.clone());
         if self.keeping.looked_at.as_ref() == Some(&look) {
             return;
         }
@@ -353,7 +359,8 @@ impl App {
             if start.1 < all {
                 passed.pass(start.0, start.1..all, all);
             }
-            passed.blocks.extend(start.0 + 1..end.0);
+            let seen = (start.0 + 1..end.0).filter(|block| !self.reader.is_held_back(*block));
+            passed.blocks.extend(seen);
         }
         if end.1 > 0 {
             let from = if start.0 == end.0 { start.1 } else { 0 };

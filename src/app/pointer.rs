@@ -46,7 +46,7 @@ impl App {
             MouseKind::ScrollLeft => self.act(Action::CodeLeft),
             MouseKind::ScrollRight => self.act(Action::CodeRight),
             MouseKind::Move => self.hover(x, y),
-            MouseKind::Drag | MouseKind::Release => {}
+            MouseKind::Drag | MouseKind::Release => self.drag_quiz(mouse.kind, y),
         }
     }
 

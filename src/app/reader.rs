@@ -3,6 +3,7 @@
 mod code;
 mod focus;
 mod fold;
+mod guess;
 mod held;
 mod parts;
 mod pin;
@@ -21,6 +22,7 @@ use crate::theme::Tokens;
 
 pub(in crate::app) use code::code;
 pub use focus::{Spot, focusable};
+pub use guess::{Guess, guesses};
 pub use held::Held;
 pub use place::{Anchor, Place};
 pub use search::{Match, Search, Standing, Step};
@@ -34,6 +36,8 @@ pub struct Labels {
     pub predict: String,
     /// On code that has been run.
     pub again: String,
+    /// Where something is held back until the output of code has been said; the shorter ones where there is less room.
+    pub held_back: Vec<String>,
     /// The code that has been run, by its key.
     pub ran: HashSet<u64>,
     /// On code.
@@ -68,6 +72,10 @@ pub struct Reader {
     /// The line under the eye that the text lacks for now, and the one that the page was put at instead.
     lost: Option<(Landmark, Landmark)>,
     folded: BTreeSet<usize>,
+    /// The code whose output is yet to be said, in order.
+    guesses: Vec<Guess>,
+    /// The names of the code below which all is shown by now.
+    revealed: Vec<String>,
     /// What is told of what there is to do, by its block.
     states: BTreeMap<usize, String>,
     tokens: HashMap<u64, Option<Arc<Tokens>>>,
@@ -106,6 +114,8 @@ impl Reader {
             anchor: Anchor::default(),
             lost: None,
             folded: BTreeSet::new(),
+            guesses: Vec::new(),
+            revealed: Vec::new(),
             states: BTreeMap::new(),
             tokens: HashMap::new(),
             code_keys: HashMap::new(),
@@ -133,6 +143,7 @@ impl Reader {
         self.leads = focus::leads(&lesson);
         self.lesson = lesson;
         self.code_keys.clear();
+        self.guesses.clear();
         self.states.clear();
         self.laid.clear();
         self.measures.clear();

@@ -1,9 +1,11 @@
 //! Running the code of a lesson: what is asked for, and what comes back.
 
+mod guessing;
 mod plan;
 
 use std::time::Duration;
 
+pub use guessing::held_back;
 pub use plan::{Before, Plan};
 
 use super::effect::{Effect, Work};
@@ -195,7 +197,10 @@ impl App {
             }
             KeyCode::Tab => {
                 pane.prediction = Some(draft.text()).filter(|_| !draft.is_empty());
+                let block = pane.block;
                 self.start_run();
+                // Below the difference stands what explains it.
+                self.reader.reveal(block);
             }
             _ => return draft.press(key) || !key.ctrl,
         }
@@ -219,12 +224,21 @@ impl App {
                 pane.expected = expected;
                 self.ask_consent(*plan);
             }
-            News::Prepares(what) => pane.stage = Stage::Preparing(what),
+            News::Prepares(what) => {
+                let seconds = pane.prepared_for();
+                pane.stage = Stage::Preparing(what, seconds.unwrap_or(0));
+                if seconds.is_none() {
+                    self.tick(serial);
+                }
+            }
             News::Runs(expected) => {
                 pane.expected = expected;
+                let is_ticking = pane.prepared_for().is_some();
                 pane.stage = Stage::Running(0);
-                let second = Effect::After(Duration::from_secs(1), Timer::Second(serial));
-                self.effects.push(second);
+                pane.forget_rows();
+                if !is_ticking {
+                    self.tick(serial);
+                }
             }
             News::Prints(outputs) => pane.print(outputs),
             News::Ends(ended) => {
@@ -244,11 +258,16 @@ impl App {
         let Some(pane) = self.pane().filter(|pane| pane.serial == serial) else {
             return;
         };
-        if let Stage::Running(seconds) = &mut pane.stage {
+        if let Stage::Running(seconds) | Stage::Preparing(_, seconds) = &mut pane.stage {
             *seconds += 1;
-            let second = Effect::After(Duration::from_secs(1), Timer::Second(serial));
-            self.effects.push(second);
+            self.tick(serial);
         }
+    }
+
+    /// Has the next second of a run told.
+    fn tick(&mut self, serial: u64) {
+        let second = Effect::After(Duration::from_secs(1), Timer::Second(serial));
+        self.effects.push(second);
     }
 
     /// Asks whether code of this course may be run.

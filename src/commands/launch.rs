@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use super::setup;
-use crate::course::Course;
 use crate::practice::run::packages::Packages;
 use crate::practice::run::{Command, Node, Program, Runner, Workspace, packages};
 use crate::shell;
@@ -55,7 +54,8 @@ pub fn tell_of_fetching(wanted: &Packages) {
     }
 }
 
-fn root() -> Option<PathBuf> {
+/// Where packages are kept.
+pub fn root() -> Option<PathBuf> {
     Some(setup::cache_folder()?.join("packages"))
 }
 
@@ -74,18 +74,4 @@ pub fn prepare(
     }
     let root = root().ok_or("There is no folder for packages: set HOME or XDG_CACHE_HOME.")?;
     packages::prepare(runner, &root, wanted, stop).map(Some)
-}
-
-/// The folder of the packages that something in a course needs.
-///
-/// # Errors
-///
-/// One sentence on what is missing.
-pub fn needed(
-    needs: &[String],
-    course: &Course,
-    runner: &Runner,
-    stop: &AtomicBool,
-) -> Result<Option<PathBuf>, String> {
-    prepare(&packages::resolve(needs, &course.packages)?, runner, stop)
 }

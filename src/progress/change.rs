@@ -23,6 +23,10 @@ pub enum Change {
     Judged(String, Judged),
     /// A lab has come further, or back.
     Worked(LabId, Worked),
+    /// What a block of code with this name prints was said, or read without: what stands below it is shown.
+    Guessed(LessonId, String),
+    /// What a card asks for was met on this day, counted from 1970.
+    Begun(Card, u32),
     /// A card was asked for, and is known so well.
     Recalled(Card, Recall),
     /// Cards were turned on or off.
@@ -71,6 +75,8 @@ impl Change {
             | Self::Answered(..)
             | Self::Judged(..)
             | Self::Worked(..)
+            | Self::Guessed(..)
+            | Self::Begun(..)
             | Self::Recalled(..)
             | Self::Trust(_)
             | Self::Things(_)
@@ -82,13 +88,14 @@ impl Change {
     pub fn lesson(&self) -> Option<&LessonId> {
         match self {
             Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(&landmark.lesson),
-            Self::Read(lesson, _) => Some(lesson),
+            Self::Read(lesson, _) | Self::Guessed(lesson, _) => Some(lesson),
             Self::Met(_, meeting) => Some(&meeting.lesson),
             Self::Answered(_, answer) => Some(&answer.lesson),
             Self::Judged(_, judged) => Some(&judged.lesson),
             Self::Worked(_, worked) => Some(&worked.lesson),
             Self::Reset(lesson) => lesson.as_ref(),
             Self::Unmark(_)
+            | Self::Begun(..)
             | Self::Recalled(..)
             | Self::Memory(_)
             | Self::Trust(_)
@@ -115,7 +122,7 @@ impl Change {
             | Self::Theme(_)
             | Self::Memory(_)
             | Self::Things(_) => String::new(),
-            Self::Recalled(card, _) => {
+            Self::Recalled(card, _) | Self::Begun(card, _) => {
                 let (kind, id, side) = card.names();
                 format!("{kind}\n{id}\n{side}")
             }
@@ -129,6 +136,7 @@ impl Change {
             Self::Answered(question, _) => question.to_string(),
             Self::Judged(review, _) => review.clone(),
             Self::Worked(lab, _) => lab.to_string(),
+            Self::Guessed(lesson, name) => format!("{lesson}\n{name}"),
             Self::Trust(digest) => digest.clone(),
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
@@ -150,6 +158,8 @@ impl Change {
             Self::Answered(..) => "answered",
             Self::Judged(..) => "judged",
             Self::Worked(..) => "worked",
+            Self::Guessed(..) => "guessed",
+            Self::Begun(..) => "begun",
             Self::Recalled(..) => "recalled",
             Self::Memory(_) => "memory",
             Self::Width(_) => "width",
@@ -179,6 +189,8 @@ impl Change {
             Self::Answered(question, answer) => answer.details(question.as_str()),
             Self::Judged(review, judged) => judged.details(review),
             Self::Worked(lab, worked) => worked.details(lab),
+            Self::Guessed(lesson, name) => serde_json::to_string(&(lesson.as_str(), name)),
+            Self::Begun(card, day) => serde_json::to_string(&(card.names(), day)),
             Self::Recalled(card, recall) => {
                 let state = (recall.stability, recall.difficulty, recall.seen, recall.due);
                 serde_json::to_string(&(card.names(), state))
@@ -226,8 +238,11 @@ impl Change {
             ),
             "answered" => Answered::read(details)
                 .map(|(question, answer)| Self::Answered(QuestionId::new(question), answer)),
+            "guessed" => serde_json::from_str(details)
+                .map(|(lesson, name): (String, _)| Self::Guessed(LessonId::new(lesson), name)),
             "worked" => Worked::read(details).map(|(lab, worked)| Self::Worked(lab, worked)),
             "judged" => Judged::read(details).map(|(review, judged)| Self::Judged(review, judged)),
+            "begun" => return begun(details),
             "recalled" => return recalled(details),
             "memory" => serde_json::from_str(details)
                 .map(|(chosen, configured)| Self::Memory(Preference { chosen, configured })),
@@ -245,6 +260,14 @@ impl Change {
         };
         read.ok()
     }
+}
+
+/// When what a card asks for was met; `None` if it is of a kind that only a newer version has.
+fn begun(details: &str) -> Option<Change> {
+    type Names = (String, String, String);
+    let (names, day): (Names, u32) = serde_json::from_str(details).ok()?;
+    let card = Card::named(&names.0, &names.1, &names.2)?;
+    Some(Change::Begun(card, day))
 }
 
 /// How well a card is known; `None` if it is of a kind that only a newer version has.

@@ -227,6 +227,8 @@ impl Store {
                 | Change::Answered(..)
                 | Change::Judged(..)
                 | Change::Worked(..)
+                | Change::Guessed(..)
+                | Change::Begun(..)
                 | Change::Recalled(..) => {
                     if progress.apply(change) {
                         imported.news.push(change.clone());

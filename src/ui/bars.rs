@@ -134,8 +134,8 @@ fn facts(app: &App) -> Vec<String> {
     facts.push(percent);
     let left = (lesson.minutes() as f64 * (1.0 - progress)).ceil();
     facts.push(match (left < 1.0, app.unread()) {
+        (_, 0) => "done".to_owned(),
         (false, _) => format!("{left:.0} min left"),
-        (true, 0) => "done".to_owned(),
         // Whoever has jumped to the end has not read what is above.
         (true, 1) => "1 section unread".to_owned(),
         (true, unread) => format!("{unread} sections unread"),

@@ -8,6 +8,9 @@ use crate::app::overlay::pane::Stage;
 use crate::app::{App, Area, running};
 use crate::theme::{Role, Roles};
 
+/// Where there are fewer cells, what is to be done is said in fewer words.
+const LONGEST_HINT: usize = 42;
+
 /// Draws it.
 pub fn draw(app: &App, pane: &Pane, canvas: &mut Canvas<'_>) {
     let area = running::area(&app.geometry, &app.reader, pane);
@@ -30,7 +33,7 @@ pub fn draw(app: &App, pane: &Pane, canvas: &mut Canvas<'_>) {
     let inner = area.inner(2, 1);
     match &pane.stage {
         Stage::Predicting(draft) => predicting(draft, inner, canvas),
-        Stage::Preparing(_)
+        Stage::Preparing(..)
         | Stage::Running(_)
         | Stage::Stopping
         | Stage::Ended(_)
@@ -83,10 +86,12 @@ fn predicting(draft: &Lines, inner: Area, canvas: &mut Canvas<'_>) {
         }
     }
     if hint > 0 {
-        let words = if draft.is_empty() {
-            "Type every line that it prints, then Tab."
-        } else {
-            "Tab shows what it prints, and compares."
+        let room = inner.width.saturating_sub(2);
+        let words = match (draft.is_empty(), room < LONGEST_HINT) {
+            (true, false) => "Type every line that it prints, then Tab.",
+            (true, true) => "Type what it prints, then Tab.",
+            (false, false) => "Tab shows what it prints, and compares.",
+            (false, true) => "Tab shows it and compares.",
         };
         let quiet = Roles::from(Role::Popup).with(Role::Muted);
         canvas.put(

@@ -48,8 +48,16 @@ fn draw<T: Copy>(
 ) {
     canvas.frame(area.frame, Frame::Box, title);
     let rows = area.rows;
-    let shown = page.sheet.rows.iter().zip(&page.sheet.owners);
-    for (line, (row, owner)) in shown.skip(page.scroll).take(rows.height).enumerate() {
+    if let Some(line) = page.parted() {
+        let rule = "─".repeat(rows.width);
+        canvas.put((rows.x, rows.y + line), rows.right(), &rule, Role::Rule);
+    }
+    for line in 0..rows.height {
+        let at = page.at(line);
+        let Some(row) = at.and_then(|at| page.sheet.rows.get(at)) else {
+            continue;
+        };
+        let owner = page.owner(line);
         let y = rows.y + line;
         let mut ground = Roles::from(Role::Popup);
         if owner.is_some_and(&is_selected) {

@@ -2,11 +2,13 @@
 
 mod agreeing;
 mod arriving;
+mod asking;
 mod bookmarks;
 mod config;
 mod explaining;
 mod finder;
 mod finding;
+mod guessing;
 mod keeping;
 mod keys;
 mod labbing;

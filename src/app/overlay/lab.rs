@@ -307,7 +307,14 @@ impl LabView {
     pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         let mut hints = vec![fixed("Esc", "close")];
         if self.side == Side::Solution {
-            hints.push(bar.bound(Action::Solution, "back to the lab"));
+            let (above, below) = self.page.hidden();
+            hints = vec![fixed("Esc", "back to the lab")];
+            if below > 0 {
+                hints.push(bar.bound(Action::PageDown, "read on"));
+            }
+            if above > 0 {
+                hints.push(bar.bound(Action::PageUp, "back"));
+            }
             return hints;
         }
         let is_safe = bar.reach == Reach::Safe;

@@ -46,6 +46,8 @@ pub struct Pane {
     pub follows: bool,
     /// Whether what is to be seen first stands at the top.
     opens_at_top: bool,
+    /// The rows at the top that say what is to be said, where lines differ.
+    words: usize,
     /// The cells for text, and the rows.
     room: (usize, usize),
     /// The lines that have become rows.
@@ -57,8 +59,8 @@ pub struct Pane {
 pub enum Stage {
     /// The learner says what it prints.
     Predicting(Lines),
-    /// It is being prepared; what is done.
-    Preparing(String),
+    /// It is being prepared; what is done, and for so many seconds.
+    Preparing(String, u64),
     /// It runs, for so many seconds.
     Running(u64),
     /// It was told to stop.
@@ -98,7 +100,7 @@ impl Pane {
         let stage = if code.attributes.predict {
             Stage::Predicting(Lines::default())
         } else {
-            Stage::Preparing(String::new())
+            Stage::Preparing(String::new(), 0)
         };
         Self {
             block,
@@ -112,6 +114,7 @@ impl Pane {
             top: 0,
             follows: true,
             opens_at_top: false,
+            words: 0,
             room: (0, 0),
             wrapped: 0,
         }
@@ -120,7 +123,7 @@ impl Pane {
     /// Begins a run with this number.
     pub fn begin(&mut self, serial: u64) {
         self.serial = serial;
-        self.stage = Stage::Preparing(String::new());
+        self.stage = Stage::Preparing(String::new(), 0);
         self.printed = Printed::default();
         self.follows = true;
         self.opens_at_top = false;
@@ -162,7 +165,7 @@ impl Pane {
 
     /// Whether something runs in it, or is about to.
     pub fn is_busy(&self) -> bool {
-        matches!(self.stage, Stage::Preparing(_) | Stage::Running(_))
+        matches!(self.stage, Stage::Preparing(..) | Stage::Running(_))
     }
 
     /// The title of its frame.
@@ -171,7 +174,7 @@ impl Pane {
             Stage::Predicting(_) => "What does it print?",
             Stage::Recorded(_) if self.expected.is_none() => "Not run",
             Stage::Recorded(_) => "Recorded output",
-            Stage::Preparing(_)
+            Stage::Preparing(..)
             | Stage::Running(_)
             | Stage::Stopping
             | Stage::Ended(_)
@@ -183,8 +186,8 @@ impl Pane {
     pub fn note(&self) -> String {
         match &self.stage {
             Stage::Predicting(_) | Stage::Recorded(_) | Stage::Refused(_) => String::new(),
-            Stage::Preparing(what) if what.is_empty() => "starting".to_owned(),
-            Stage::Preparing(what) => what.clone(),
+            Stage::Preparing(what, _) if what.is_empty() => "starting".to_owned(),
+            Stage::Preparing(_, seconds) => format!("{seconds} s"),
             Stage::Running(seconds) => format!("running · {seconds} s"),
             Stage::Stopping => "stopping".to_owned(),
             Stage::Ended(ended) => verdict::note(ended),
@@ -222,7 +225,7 @@ impl Pane {
     pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         let draft = match &self.stage {
             Stage::Predicting(draft) => draft,
-            Stage::Preparing(_) | Stage::Running(_) => {
+            Stage::Preparing(..) | Stage::Running(_) => {
                 return vec![bar.bound(Action::Close, "stop")];
             }
             Stage::Stopping => return Vec::new(),
@@ -292,8 +295,8 @@ impl Pane {
 
     /// The first row to be shown for the first line that differs to be among those shown.
     fn first_difference(&self) -> usize {
-        let mut rows = self.rows.iter().skip(1);
-        let first = rows.position(is_difference).unwrap_or(0) + 1;
+        let mut rows = self.rows.iter().skip(self.words);
+        let first = rows.position(is_difference).unwrap_or(0) + self.words;
         if first + 2 <= self.room.1 {
             0
         } else {
@@ -319,7 +322,16 @@ impl Pane {
         self.follows = self.is_busy() && self.top == self.last_top();
     }
 
-    fn forget_rows(&mut self) {
+    /// For how many seconds it is being prepared, if what is done is known.
+    pub fn prepared_for(&self) -> Option<u64> {
+        match &self.stage {
+            Stage::Preparing(what, seconds) if !what.is_empty() => Some(*seconds),
+            _ => None,
+        }
+    }
+
+    /// Has its rows made anew.
+    pub fn forget_rows(&mut self) {
         self.rows.clear();
         self.wrapped = 0;
     }
@@ -340,8 +352,19 @@ impl Pane {
                     (verdict.lines, verdict.words)
                 };
                 self.rows = self.wrap(first);
+                self.words = if self.opens_at_top {
+                    self.rows.len()
+                } else {
+                    0
+                };
                 self.rows.extend(self.wrap(last));
             }
+            return;
+        }
+        if let Stage::Preparing(what, _) = &self.stage {
+            // How far that has come is told anew.
+            let row = PaneRow::new(" ", what, Role::Muted);
+            self.rows = self.wrap(vec![row]);
             return;
         }
         let new = self.printed.lines.get(self.wrapped..).unwrap_or_default();

@@ -15,6 +15,9 @@ use crate::course::{Lesson, LessonId, Practice, Question, Quiz, Section, Section
 use crate::practice::quiz::{Answer, Verdict, grade, words};
 use crate::progress::{Answered, Change, Progress};
 
+/// Rows at the bottom with fewer cells say in a word or two what Enter does.
+const NARROW: usize = 60;
+
 /// An open quiz.
 #[derive(Debug)]
 pub struct QuizView {
@@ -42,6 +45,10 @@ pub struct QuizView {
     is_news: bool,
     /// Whether the learner has begun to answer, so that the selected alternative is kept on the screen.
     follows: bool,
+    /// The row after those that explain the answer.
+    explained: usize,
+    /// The place from which the mouse has taken an item up.
+    pub grabbed: Option<usize>,
     /// Whether the learner has been asked if the program prints nothing: nothing has been typed.
     pub doubted: bool,
     seed: u64,
@@ -62,6 +69,15 @@ pub enum Press {
     Question(usize),
     /// Something to be done.
     Do(Action),
+}
+
+/// How much room is left free around what is typed into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Air {
+    /// As much as reads well.
+    Much,
+    /// None: a long program needs the room.
+    Little,
 }
 
 /// What the rows are made with.
@@ -100,6 +116,8 @@ impl QuizView {
             page: Page::default(),
             is_news: false,
             follows: false,
+            explained: 0,
+            grabbed: None,
             doubted: false,
             seed: 0,
             laid: None,
@@ -254,7 +272,12 @@ impl QuizView {
         if self.laid == Some(width) && self.page.height == height {
             return;
         }
-        let (sheet, told) = self.rows(width, sight);
+        let (mut sheet, mut told) = self.rows((width, Air::Much), sight);
+        if told.foot > 0 && sheet.rows.len() > height {
+            (sheet, told) = self.rows((width, Air::Little), sight);
+        }
+        self.page.foot = told.foot;
+        self.explained = told.explained;
         self.page.fill(sheet, height);
         self.laid = Some(width);
         if self.told.is_some() {
@@ -274,6 +297,20 @@ impl QuizView {
         }
     }
 
+    /// Whether some of what explains the answer is below the screen.
+    pub fn reads_on(&self) -> bool {
+        self.told.is_some() && self.page.scroll + self.page.height < self.explained
+    }
+
+    /// Where Enter leads once the answer has been given.
+    pub(super) fn way_on(&self) -> &'static str {
+        match (self.at + 1 >= self.asked.len(), self.asked.len()) {
+            (_, 1) => "back to the lesson",
+            (true, _) => "how it went",
+            (false, _) => "next question",
+        }
+    }
+
     /// The keys that matter now, the most useful first.
     pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         let mut hints = vec![fixed("Esc", "close")];
@@ -287,8 +324,11 @@ impl QuizView {
             return hints;
         }
         if self.told.is_some() {
-            if are_several {
-                hints.push(fixed("Enter", "next"));
+            let is_narrow = bar.room < NARROW && are_several;
+            let on = if is_narrow { "next" } else { self.way_on() };
+            hints.push(fixed("Enter", on));
+            if self.reads_on() {
+                hints.push(fixed("Space", "read on"));
             }
             hints.push(bar.bound(Action::TryAgain, "try again"));
             if self.section().is_some() {
@@ -299,7 +339,10 @@ impl QuizView {
             }
             return hints;
         }
-        hints.extend(self.draft.hints());
+        hints.extend(self.draft.hints(bar.room));
+        if self.is_typing() && self.page.hidden() != (0, 0) {
+            hints.push(fixed("PgDn PgUp", "scroll"));
+        }
         if are_several && (!self.is_typing() || self.draft.is_blank()) {
             hints.push(bar.bound(Action::NextSection, "skip"));
         }

@@ -18,6 +18,9 @@ use crate::practice::judge::{Judgement, Mark, judge};
 use crate::practice::review::Shown;
 use crate::progress::{Change, Judged, Progress};
 
+/// Rows at the bottom with fewer cells say in a word what keys do.
+const NARROW: usize = 60;
+
 /// An open review.
 #[derive(Debug)]
 pub struct ReviewView {
@@ -41,6 +44,8 @@ pub struct ReviewView {
     pub page: Page<Press>,
     /// Whether the cursor has been moved, so that it is kept on the screen.
     follows: bool,
+    /// Whether something has become of the proofs, so that they are brought into sight.
+    is_news: bool,
     /// The width that the rows were laid out for; `None` if they have to be laid out again.
     laid: Option<usize>,
 }
@@ -66,8 +71,8 @@ pub enum Proofs {
     Unasked,
     /// Nobody has agreed yet to run what the course brings.
     Asks(Box<Plan>),
-    /// They are being run.
-    Running,
+    /// They are being run, once these packages have been fetched, of which it is told how far that is.
+    Running(Option<String>),
     /// They have been run: what has come of each, one a flaw.
     Shown(Vec<Option<Shown>>),
     /// They cannot be run; why, as a sentence.
@@ -108,6 +113,7 @@ impl ReviewView {
             proofs: Proofs::default(),
             page: Page::default(),
             follows: false,
+            is_news: false,
             laid: None,
         };
         if let Some(judged) = progress.judgements.get(&review.id) {
@@ -131,6 +137,11 @@ impl ReviewView {
 
     /// Takes in what became of its proofs.
     pub fn take_proofs(&mut self, proofs: Proofs) {
+        // How far it is scrolls nothing.
+        self.is_news |= !matches!(
+            (&self.proofs, &proofs),
+            (Proofs::Running(_), Proofs::Running(_))
+        );
         self.proofs = proofs;
         self.laid = None;
     }
@@ -201,6 +212,9 @@ impl ReviewView {
 
     /// Begins to select lines, or stops it.
     pub fn extend(&mut self) {
+        if self.stage != Stage::Reading {
+            return;
+        }
         self.anchor = match self.anchor {
             Some(_) => None,
             None => Some(self.cursor),
@@ -296,7 +310,21 @@ impl ReviewView {
         };
         self.page.fill(sheet, height);
         self.laid = Some(width);
+        if std::mem::take(&mut self.is_news) {
+            self.show_proofs();
+        }
         self.show();
+    }
+
+    /// Scrolls to where the proofs are told, their heading at the top.
+    fn show_proofs(&mut self) {
+        let of_proofs = |press| press == Press::Do(Action::Run);
+        let first = self.page.sheet.rows_of(of_proofs).start;
+        if first > 0 {
+            self.page.scroll = first;
+            self.page.show_above();
+            self.page.scroll_by(0);
+        }
     }
 
     /// Scrolls to what the learner looks at.
@@ -322,6 +350,12 @@ impl ReviewView {
         flaws.any(|flaw| matches!(flaw.proof, Proof::Test { .. }))
     }
 
+    /// Whether its proofs can be run now.
+    pub fn can_prove(&self) -> bool {
+        let is_running = matches!(self.proofs, Proofs::Running(_));
+        matches!(self.stage, Stage::Judged(_)) && self.has_proofs() && !is_running
+    }
+
     /// The keys that matter now, the most useful first.
     pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         match &self.stage {
@@ -329,6 +363,11 @@ impl ReviewView {
                 fixed("Esc", "one line"),
                 fixed("Space", "mark these lines"),
                 fixed("↑ ↓", "more or fewer"),
+            ],
+            Stage::Reading if bar.room < NARROW => vec![
+                fixed("Esc", "close"),
+                fixed("Space", "mark"),
+                fixed("Enter", "judge"),
             ],
             Stage::Reading => vec![
                 fixed("Esc", "close"),
@@ -342,18 +381,26 @@ impl ReviewView {
                 fixed("Enter", "that is it"),
                 fixed("↑ ↓", "choose"),
             ],
-            Stage::Doubting => vec![
-                fixed("Esc", "look on"),
-                fixed("Enter", "yes, nothing is wrong"),
-            ],
+            Stage::Doubting => {
+                let yes = if bar.room < NARROW {
+                    "yes, nothing"
+                } else {
+                    "yes, nothing is wrong"
+                };
+                vec![fixed("Esc", "look on"), fixed("Enter", yes)]
+            }
             Stage::Judged(_) => {
                 let mut hints = vec![fixed("Esc", "close")];
                 if self.page.hidden().1 > 0 {
                     hints.push(bar.bound(Action::PageDown, "read on"));
                 }
-                let is_running = matches!(self.proofs, Proofs::Running);
-                if self.has_proofs() && !is_running && bar.reach != Reach::Safe {
-                    hints.push(bar.bound(Action::Run, "run the proofs"));
+                if self.can_prove() && bar.reach != Reach::Safe {
+                    let run = if bar.room < NARROW {
+                        "prove"
+                    } else {
+                        "run the proofs"
+                    };
+                    hints.push(bar.bound(Action::Run, run));
                 }
                 hints.push(bar.bound(Action::TryAgain, "try again"));
                 hints

@@ -111,6 +111,9 @@ impl App {
                     self.attend(Attention::Check);
                 }
             },
+            // Beside the solution nothing of the work is done.
+            Action::Hint | Action::Fresh | Action::MarkDone | Action::Edit
+                if view.side == Side::Solution => {}
             Action::Fresh if view.state != State::Untouched => self.attend(Attention::Fresh),
             Action::Hint if view.hint() => {}
             Action::Hint => self.tell("There is no other hint for this check."),

@@ -76,6 +76,8 @@ pub struct Page<T> {
     pub scroll: usize,
     /// How many the screen has room for.
     pub height: usize,
+    /// How many of the last ones stay at the bottom of the screen while those above them scroll.
+    pub foot: usize,
 }
 
 impl<T: Copy> Default for Page<T> {
@@ -84,12 +86,15 @@ impl<T: Copy> Default for Page<T> {
             sheet: Sheet::new(1),
             scroll: 0,
             height: 0,
+            foot: 0,
         }
     }
 }
 
 /// A heading takes no more rows, the blank one below it among them.
 const HEADING: usize = 2;
+/// Where fewer rows would be left to scroll, all of them do.
+const LEAST_ROOM: usize = 3;
 
 impl<T: Copy> Page<T> {
     /// Puts other rows there, as far scrolled as the ones before.
@@ -101,18 +106,19 @@ impl<T: Copy> Page<T> {
 
     /// Scrolls.
     pub fn scroll_by(&mut self, rows: isize) {
-        let last = self.sheet.rows.len().saturating_sub(self.height);
+        let last = self.body().saturating_sub(self.room());
         self.scroll = self.scroll.saturating_add_signed(rows).min(last);
     }
 
     /// Scrolls as little as is needed to have what belongs to something on the screen, its first row in any case.
     pub fn show(&mut self, wanted: impl Fn(T) -> bool) {
         let rows = self.sheet.rows_of(wanted);
-        if rows.is_empty() {
+        if rows.is_empty() || rows.start >= self.body() {
             return;
         }
-        if rows.end > self.scroll + self.height {
-            self.scroll = rows.end - self.height.min(rows.end);
+        let room = self.room();
+        if rows.end > self.scroll + room {
+            self.scroll = rows.end - room.min(rows.end);
         }
         if rows.start < self.scroll {
             self.scroll = rows.start;
@@ -133,15 +139,48 @@ impl<T: Copy> Page<T> {
 
     /// What the nth row on the screen belongs to.
     pub fn owner(&self, row: usize) -> Option<T> {
-        let row = Some(row).filter(|row| *row < self.height)?;
-        self.sheet.owners.get(self.scroll + row).copied().flatten()
+        self.sheet.owners.get(self.at(row)?).copied().flatten()
+    }
+
+    /// Which row is the nth on the screen.
+    pub fn at(&self, row: usize) -> Option<usize> {
+        let room = self.room();
+        match row.checked_sub(room) {
+            None => Some(self.scroll + row),
+            Some(0) => None,
+            Some(below) => Some(self.body() + below - 1).filter(|_| row < self.height),
+        }
+    }
+
+    /// The row of the screen below which the last ones stay, if some do.
+    pub fn parted(&self) -> Option<usize> {
+        (self.pinned() > 0).then(|| self.room())
     }
 
     /// How many rows are above the screen and below it.
     pub fn hidden(&self) -> (usize, usize) {
-        let shown = self.scroll + self.height;
-        let below = self.sheet.rows.len().saturating_sub(shown);
-        (self.scroll, below)
+        let shown = self.scroll + self.room();
+        (self.scroll, self.body().saturating_sub(shown))
+    }
+
+    /// How many rows stay at the bottom: none where all fit, or hardly any room would be left.
+    fn pinned(&self) -> usize {
+        let fits = self.sheet.rows.len() <= self.height;
+        let is_crowded = self.foot + 1 + LEAST_ROOM > self.height;
+        if fits || is_crowded { 0 } else { self.foot }
+    }
+
+    /// How many rows of the screen scroll.
+    fn room(&self) -> usize {
+        match self.pinned() {
+            0 => self.height,
+            pinned => self.height - pinned - 1,
+        }
+    }
+
+    /// How many rows scroll, all of them counted.
+    fn body(&self) -> usize {
+        self.sheet.rows.len() - self.pinned()
     }
 }
 

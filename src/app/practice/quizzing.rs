@@ -3,6 +3,7 @@
 use super::page::{Content, area};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
+use crate::app::event::MouseKind;
 use crate::app::history::Visit;
 use crate::app::key::{Code, Key};
 use crate::app::keymap::Found;
@@ -10,8 +11,9 @@ use crate::app::overlay::quiz::{Press, Sight, Took};
 use crate::app::overlay::{Overlay, QuizView};
 use crate::app::travel::Destination;
 use crate::app::{App, command};
+use crate::course::card::Card;
 use crate::course::quiz::Ask;
-use crate::progress::Progress;
+use crate::progress::{Change, Progress};
 
 /// What an action means for the way through a quiz.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,11 +42,13 @@ impl App {
             .quiz()
             .filter(|view| view.told.is_none() && !view.is_summary())
         else {
-            let is_on = matches!(key.code, Code::Enter | Code::Char(' ')) && !key.ctrl && !key.alt;
-            if is_on {
-                self.act_in_quiz(Action::Open);
-            } else {
-                self.press_in_practice(key, Self::act_in_quiz);
+            let is_plain = !key.ctrl && !key.alt;
+            let is_below = self.quiz().is_some_and(|view| view.reads_on());
+            match key.code {
+                // What is explained below is read first.
+                Code::Char(' ') if is_plain && is_below => self.act_in_quiz(Action::PageDown),
+                Code::Enter | Code::Char(' ') if is_plain => self.act_in_quiz(Action::Open),
+                _ => self.press_in_practice(key, Self::act_in_quiz),
             }
             return;
         };
@@ -145,7 +149,12 @@ impl App {
             return self.tell("Nothing is typed. If it prints nothing, press Enter once more.");
         }
         match view.answer() {
-            Some(change) => self.note(change),
+            Some(change) => {
+                if let Change::Answered(question, _) = &change {
+                    self.begin_card(Card::Question(question.clone()));
+                }
+                self.note(change);
+            }
             None => self.tell("There is no answer yet."),
         }
     }
@@ -194,6 +203,26 @@ impl App {
         view.settle((rows.width, rows.height), sight);
     }
 
+    /// Dragging in an open quiz: what has been taken up goes where the mouse goes, and stays where it is let go.
+    pub(in crate::app) fn drag_quiz(&mut self, kind: MouseKind, y: usize) {
+        let row = y.checked_sub(area(&self.geometry, Content::Text).rows.y);
+        let Some(view) = self.quiz().filter(|view| view.told.is_none()) else {
+            return;
+        };
+        match (kind, row.and_then(|row| view.page.owner(row))) {
+            (MouseKind::Drag, Some(Press::Alternative(place))) => {
+                view.draft_mut().put(place);
+            }
+            (MouseKind::Release, _) => {
+                let from = view.grabbed.take();
+                if from.is_some() && view.draft.held() != from {
+                    view.draft_mut().put_down();
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// A click in an open quiz.
     pub(in crate::app) fn click_quiz(&mut self, x: usize, y: usize) {
         let area = area(&self.geometry, Content::Text);
@@ -207,7 +236,8 @@ impl App {
         };
         match row.and_then(|row| view.page.owner(row)) {
             Some(Press::Alternative(place)) if view.told.is_none() => {
-                view.draft_mut().choose(place);
+                view.draft_mut().click(place);
+                view.grabbed = view.draft.held();
             }
             Some(Press::Fate(fate)) if view.told.is_none() => view.draft_mut().decide(fate),
             Some(Press::Question(at)) => {

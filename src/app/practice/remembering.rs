@@ -27,10 +27,12 @@ impl App {
         chosen.copied().unwrap_or(configured)
     }
 
-    /// Asks which day it is, if that matters.
-    pub(in crate::app) fn ask_for_the_day(&mut self) {
-        if self.remembers() {
-            self.effects.push(Effect::Work(Work::Today));
+    /// Notes the day on which what a card asks for was met, as soon as that is known: it is asked for from the next day
+    /// on, and not while it is fresh.
+    pub(in crate::app) fn begin_card(&mut self, card: Card) {
+        match self.today {
+            Some(today) => self.note(Change::Begun(card, today)),
+            None => self.undated.push(card),
         }
     }
 
@@ -41,14 +43,23 @@ impl App {
         } else {
             Stage::Off
         };
-        self.ask_for_the_day();
+        if stage == Stage::Waiting {
+            self.effects.push(Effect::Work(Work::Today));
+        }
         let view = MemoryView::new(stage);
         self.overlays.push(Overlay::Memory(Box::new(view)));
     }
 
     /// The day is known: begins with its cards, or tells that there are some.
     pub(in crate::app) fn receive_day(&mut self, today: u32) {
-        let cards = due(&self.progress.cards, &self.candidates(), today);
+        self.today = Some(today);
+        for card in std::mem::take(&mut self.undated) {
+            self.begin_card(card);
+        }
+        if !self.remembers() {
+            return;
+        }
+        let cards = due(&self.progress.cards, &self.candidates(today), today);
         if let Some(view) = self.memory() {
             if view.stage == Stage::Waiting {
                 view.begin(cards, today);
@@ -64,11 +75,14 @@ impl App {
         }
     }
 
-    /// All cards that there can be: of the questions that were answered and the terms that were met.
-    fn candidates(&self) -> Vec<Card> {
+    /// All cards that there can be on a day: of the questions that were answered and the terms that were met before.
+    fn candidates(&self, today: u32) -> Vec<Card> {
+        let is_old = |card: &Card| self.progress.begun.get(card) != Some(&today);
         let questions = self.progress.answers.keys().cloned().map(Card::Question);
+        let questions = questions.filter(is_old);
         let glossary = &self.course.glossary;
         let met = self.progress.met.keys();
+        let met = met.filter(|id| is_old(&Card::Term((*id).clone(), Side::Meaning)));
         let terms = met.filter_map(|id| glossary.term(id));
         let sides = terms.flat_map(|term| {
             let sides = Side::ALL.into_iter();

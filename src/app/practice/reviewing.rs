@@ -66,7 +66,7 @@ impl App {
             Action::Bottom => view.move_by(isize::MAX),
             Action::Extend => view.extend(),
             Action::TryAgain => view.retry(),
-            Action::Run if matches!(view.stage, Stage::Judged(_)) => self.prove_review(),
+            Action::Run if view.can_prove() => self.prove_review(),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
             _ => {}
@@ -79,7 +79,7 @@ impl App {
             if view.stage == Stage::Reading && !view.marks.is_empty() {
                 self.unjudged.insert(view.review.id.clone(), view.marks);
             }
-            if matches!(view.proofs, Proofs::Running) {
+            if matches!(view.proofs, Proofs::Running(_)) {
                 self.effects.push(Effect::Work(Work::LeaveLab));
             }
         }
@@ -94,7 +94,7 @@ impl App {
         if reach == Reach::Safe {
             return view.take_proofs(Proofs::Stuck("Safe mode runs nothing.".to_owned()));
         }
-        view.take_proofs(Proofs::Running);
+        view.take_proofs(Proofs::Running(None));
         let work = Work::Prove(view.review.id.clone(), trusted);
         self.effects.push(Effect::Work(work));
     }

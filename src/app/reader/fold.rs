@@ -6,9 +6,10 @@ use super::Reader;
 use crate::course::{Block, BlockKind, Container, Lesson};
 
 impl Reader {
-    /// Folds or unfolds what a summary stands for, or the lines of code that are not shown at first.
+    /// Folds or unfolds what a summary stands for, or the lines of code that are not shown at first, or shows what is
+    /// held back below a block of code.
     pub fn fold(&mut self, summary: usize) {
-        if self.fold_code(summary) {
+        if self.reveal(summary) || self.fold_code(summary) {
             return;
         }
         if !self.folded.remove(&summary) {
@@ -40,6 +41,7 @@ impl Reader {
 
     /// Unfolds everything that a block lies in, so that it can be gone to.
     pub fn unfold(&mut self, block: usize) {
+        self.reveal_to(block);
         let Some(nest) = self
             .lesson
             .blocks

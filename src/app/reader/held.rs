@@ -71,7 +71,7 @@ impl Reader {
     }
 
     /// The last part of a block that has been measured.
-    fn last_part(&self, block: usize) -> Option<usize> {
+    pub(super) fn last_part(&self, block: usize) -> Option<usize> {
         self.measures.get(&block)?.parts().checked_sub(1)
     }
 }

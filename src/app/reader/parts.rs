@@ -34,6 +34,7 @@ impl Reader {
             practice: &|_| self.states.get(&place.block).cloned().unwrap_or_default(),
         };
         let mut laid = layout::part(&self.lesson, key, &measure, &view);
+        self.add_fold(place, &mut laid);
         let start = laid.rows.last().map_or(0, |row| row.start);
         let below = (0..self.rows_below(place)).map(|_| Row {
             start,
@@ -129,9 +130,9 @@ impl Reader {
         self.laid(place).rows.len()
     }
 
-    /// Whether a block is folded away, or does not exist.
+    /// Whether a block is folded away, held back, or does not exist.
     pub(super) fn is_hidden(&self, block: usize) -> bool {
-        layout::is_hidden(&self.lesson.blocks, block, &self.folded)
+        self.is_held_back(block) || layout::is_hidden(&self.lesson.blocks, block, &self.folded)
     }
 
     /// The running texts of the part in which a place lies; those of a table once it has been measured.

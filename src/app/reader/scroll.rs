@@ -20,8 +20,11 @@ impl Reader {
         self.go(target);
     }
 
-    /// On by a screen, stopping where the next section begins. `false` if the end is on the screen already.
+    /// On by a screen, stopping where the next section begins; what is held back on this one is shown. `false` if the end is on the screen already.
     pub fn page_down(&mut self) -> bool {
+        if self.read_on_here() {
+            return true;
+        }
         if self.at_end() {
             return false;
         }
@@ -109,9 +112,9 @@ impl Reader {
         true
     }
 
-    /// Whether the last row of the lesson is on the screen.
+    /// Whether the last row of the lesson is on the screen, and nothing there is held back.
     pub fn at_end(&self) -> bool {
-        self.below.block >= self.lesson.blocks.len()
+        self.below.block >= self.lesson.blocks.len() && self.fold_in_sight().is_none()
     }
 
     /// The parts whose last row is on the screen, from the first to the one that is not among them, with the folded
@@ -171,7 +174,7 @@ impl Reader {
     }
 
     /// [`Reader::last_place_now`], worked out only when the end is near.
-    fn last_place(&mut self) -> Place {
+    pub(super) fn last_place(&mut self) -> Place {
         let near = self.lesson.blocks.len() - self.place.block.min(self.lesson.blocks.len())
             <= 4 * self.height() + 8;
         if near {

@@ -6,7 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::super::consent::{self, Consent};
-use super::super::launch::{self, launch};
+use super::super::fetching::with_progress;
+use super::super::launch::launch;
 use super::Desk;
 use super::watch::Open;
 use crate::app::running::{News, Order};
@@ -63,7 +64,7 @@ fn run(
     order: &Order,
     desk: &Desk,
     (stop, known): (&AtomicBool, &Mutex<Option<Node>>),
-    say: &dyn Fn(News),
+    say: &(dyn Fn(News) + Sync),
 ) {
     let read = |path: &str| load::file(&desk.library, path);
     let expected = desk.recorded(&order.code);
@@ -94,10 +95,11 @@ fn run(
         Ok(node) => node,
         Err(trouble) => return say(News::IsRecorded(format!("{trouble}."), expected)),
     };
-    if let Some(missing) = launch::missing(&program.packages) {
-        say(News::Prepares(format!("fetching {missing}")));
-    }
-    let launch = match launch(&program, (&runner, &node), stop) {
+    let tell = |missing| say(News::Prepares(format!("fetching {missing}")));
+    let launched = with_progress(&program.packages, &tell, || {
+        launch(&program, (&runner, &node), stop)
+    });
+    let launch = match launched {
         Ok(launch) => launch,
         Err(why) => return say(News::IsRecorded(why, expected)),
     };

@@ -11,6 +11,7 @@ use crate::app::overlay::review::Proofs;
 use crate::app::{Event, Work};
 use crate::commands::consent::{self, Case, Consent};
 use crate::commands::desk::Desk;
+use crate::commands::fetching::with_progress;
 use crate::commands::{lab, launch};
 use crate::course::{Kit, LabId};
 use crate::load::lab_file;
@@ -69,8 +70,8 @@ impl Tutor {
         self.left = Arc::default();
         let (id, trusted, left) = (id.to_owned(), trusted.clone(), Arc::clone(&self.left));
         self.worker(sender).run(move |sender| {
-            let proofs = shown(&desk, &id, &trusted, &left);
-            sender.send(Event::Proven(id, proofs));
+            let tell = |proofs| sender.send(Event::Proven(id.clone(), proofs));
+            tell(shown(&desk, (&id, &trusted), &left, &tell));
         });
     }
 
@@ -81,7 +82,12 @@ impl Tutor {
 }
 
 /// Runs the proofs of a review on both of its files.
-fn shown(desk: &Desk, id: &str, trusted: &Trusted, stop: &AtomicBool) -> Proofs {
+fn shown(
+    desk: &Desk,
+    (id, trusted): (&str, &Trusted),
+    stop: &AtomicBool,
+    tell: &(dyn Fn(Proofs) + Sync),
+) -> Proofs {
     let Case { review, files } = match consent::case(desk, trusted, id) {
         Consent::Given(case) => case,
         Consent::Asked(plan) => return Proofs::Asks(plan),
@@ -94,7 +100,10 @@ fn shown(desk: &Desk, id: &str, trusted: &Trusted, stop: &AtomicBool) -> Proofs 
         };
         let node = Node::find(&runner, None);
         let node = node.map_err(|trouble| format!("The proofs need Node.js: {trouble}."))?;
-        let packages = launch::needed(&review.needs, desk.known(), &runner, stop)?;
+        let needs = packages::resolve(&review.needs, &desk.known().packages)?;
+        let fetching = |missing| tell(Proofs::Running(Some(format!("fetching {missing}"))));
+        let packages = with_progress(&needs, &fetching, || launch::prepare(&needs, &runner, stop))?;
+        tell(Proofs::Running(None));
         let tools = Tools {
             runner: &runner,
             node: &node,
@@ -122,7 +131,7 @@ fn attend(
     desk: &Desk,
     (kit, attention): (&Kit, Attention),
     left: &AtomicBool,
-    tell: &dyn Fn(LabNews),
+    tell: &(dyn Fn(LabNews) + Sync),
 ) -> Result<(), String> {
     let folder = lab::folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
     let failed = |error: std::io::Error| {
@@ -143,10 +152,9 @@ fn attend(
     let node = Node::find(&runner, None);
     let node = node.map_err(|trouble| format!("The checks need Node.js: {trouble}."))?;
     let needs = packages::resolve(&kit.lab.needs, &desk.known().packages)?;
-    if let Some(missing) = launch::missing(&needs) {
-        tell(LabNews::Prepares(missing));
-    }
-    let packages = launch::prepare(&needs, &runner, left)?;
+    let packages = with_progress(&needs, &|missing| tell(LabNews::Prepares(missing)), || {
+        launch::prepare(&needs, &runner, left)
+    })?;
     let tools = Tools {
         runner: &runner,
         node: &node,

@@ -18,7 +18,7 @@ use crate::practice::digest::digest;
 /// How long npm may take.
 const PATIENCE: Duration = Duration::from_secs(180);
 /// What the name of a folder begins with in which npm is at work.
-const UNFINISHED: &str = ".new-";
+pub const UNFINISHED: &str = ".new-";
 /// After so long nobody is at work in one.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 /// So many digits of a digest name the folder of some packages.

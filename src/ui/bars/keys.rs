@@ -137,6 +137,7 @@ fn on_page(app: &App) -> Vec<(Action, &'static str)> {
     offers.extend(match focus {
         Some(Target::Term(_) | Target::Footnote(_)) => Some((Action::Open, "explain")),
         Some(Target::Link(_)) => Some((Action::Open, "follow")),
+        Some(Target::Fold(block)) if reader.holds_back(*block) => Some((Action::Open, "show")),
         Some(Target::Fold(_)) => Some((Action::Open, "fold")),
         Some(Target::Practice(_)) => Some((Action::Open, "open")),
         Some(Target::Run(_)) => Some((Action::Open, "run")),

@@ -46,6 +46,36 @@ fn opened() -> Player {
     Player::start(course(LAB), Config::default()).press("tab enter")
 }
 
+#[test]
+fn beside_the_solution_only_keys_work_that_mean_something_there() {
+    let mut player = opened().press("enter");
+    hear(&mut player, LabNews::Copied(None));
+    let before = attentions(&player).len();
+    let player = player.press("S F X A e");
+    assert_eq!(attentions(&player).len(), before);
+    let is_marked = |change: &Change| matches!(change, Change::Worked(..));
+    assert!(!player.saved.iter().any(is_marked));
+    assert!(
+        !player
+            .asked
+            .iter()
+            .any(|effect| matches!(effect, Effect::EditOwn(_)))
+    );
+    assert_eq!(bottom(&player), "Esc back to the lab");
+    let player = player.sized(80, 8);
+    assert!(
+        bottom(&player).contains("Space read on"),
+        "{}",
+        bottom(&player)
+    );
+    let player = player.press("Esc");
+    assert!(
+        bottom(&player).contains("S solution"),
+        "{}",
+        bottom(&player)
+    );
+}
+
 fn id() -> LabId {
     LabId::new("add")
 }

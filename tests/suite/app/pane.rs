@@ -42,6 +42,68 @@ fn lines_break_between_words_with_a_mark() {
 }
 
 #[test]
+fn the_first_difference_is_seen_where_nobody_said_what_is_printed() {
+    // Neither the learner nor the course: both verdicts stand above, and are no difference.
+    let lines: Vec<String> = (0..12).map(|number| format!("line {number}\n")).collect();
+    let same = lines.concat();
+    let lesson = PREDICT.replace("one\\ntwo", &same.replace('\n', "\\n"));
+    let player = Player::open(&lesson).sized(40, 15).press("r");
+    let mut player = player;
+    for number in 0..12 {
+        player = player.type_text(&format!("line {number}")).press("Enter");
+    }
+    let player = told(
+        player.type_text("x").press("Tab"),
+        News::Runs(Some(same.clone())),
+    );
+    let player = told(player, out(&format!("{same}more\n")));
+    let screen = told(player, ended(End::Exit(0))).screen();
+    assert!(screen.contains("you said:   x"), "{screen}");
+    assert!(screen.contains("it printed: more"), "{screen}");
+}
+
+#[test]
+fn what_is_to_be_typed_is_told_whole_on_narrow_screens() {
+    let screen = Player::open(PREDICT).sized(40, 15).press("r").screen();
+    assert!(
+        screen.contains("Type what it prints, then Tab."),
+        "{screen}"
+    );
+    let screen = Player::open(PREDICT).sized(40, 15).press("r a").screen();
+    assert!(screen.contains("Tab shows it and compares."), "{screen}");
+}
+
+#[test]
+fn what_is_fetched_is_told_with_its_time() {
+    let player = told(
+        Player::open(RUN).press("r"),
+        News::Prepares("fetching six 6.0.0 · 2 of 9 packages".to_owned()),
+    );
+    let screen = player.screen();
+    assert!(
+        screen.contains("fetching six 6.0.0 · 2 of 9 packages"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("0 s") && screen.contains("Esc stop"),
+        "{screen}"
+    );
+    let player = player.wait();
+    assert!(player.screen().contains("─ 1 s ─"), "{}", player.screen());
+    // More news of it, and its end, start no second clock.
+    let player = told(
+        player,
+        News::Prepares("fetching six 6.0.0 · 9 of 9 packages".to_owned()),
+    );
+    let player = told(player, runs_now()).wait();
+    assert!(
+        player.screen().contains("running · 1 s"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
 fn the_text_makes_room_for_the_pane() {
     let lesson = format!("{RUN}\nMore words.\n\nThe last ones.\n");
     let player = finished(&lesson, "one\ntwo\n", End::Exit(0));

@@ -27,8 +27,14 @@ const FILES: [(&str, &str); 4] = [
     ),
 ];
 
+/// The course on the day after its first page was seen.
 fn course() -> Player {
-    Player::course(FILES)
+    next_day(Player::course(FILES))
+}
+
+fn next_day(mut player: Player) -> Player {
+    player.today += 1;
+    player
 }
 
 fn shows(player: &Player, words: &str) -> bool {
@@ -60,6 +66,30 @@ fn cards_are_off_until_they_are_asked_for() {
 }
 
 #[test]
+fn what_was_met_today_is_not_asked_for_today() {
+    let player = Player::course(FILES).press("Tab Tab Enter Enter Esc D Enter");
+    assert!(
+        shows(&player, "Nothing is due today."),
+        "{}",
+        player.screen()
+    );
+    assert!(
+        shows(&player, "from the next day on"),
+        "{}",
+        player.screen()
+    );
+    // Nor after a restart, and on the next day it is.
+    let player = on_day(player.press("Esc"), 20_000).press("D");
+    assert!(
+        shows(&player, "Nothing is due today."),
+        "{}",
+        player.screen()
+    );
+    let player = on_day(player.press("Esc"), 20_001).press("D");
+    assert!(shows(&player, "2 cards today"), "{}", player.screen());
+}
+
+#[test]
 fn a_term_comes_from_its_three_sides() {
     let player = course().press("D Enter");
     assert!(!shows(&player, "one task"), "{}", player.screen());
@@ -71,14 +101,14 @@ fn a_term_comes_from_its_three_sides() {
         "{}",
         player.screen()
     );
-    let player = on_day(player, 20_001).press("D");
+    let player = on_day(player, 20_002).press("D");
     insta::assert_snapshot!(player.screen());
     let player = player.press("Space");
     assert!(shows(&player, "✓ event loop"), "{}", player.screen());
     // Not the first side, which comes after two days, but the third one.
-    let player = on_day(player.press("4"), 20_002).press("D");
+    let player = on_day(player.press("4"), 20_003).press("D");
     assert!(shows(&player, "What is event loop?"), "{}", player.screen());
-    let player = on_day(player.press("Enter 4"), 20_003).press("D");
+    let player = on_day(player.press("Enter 4"), 20_004).press("D");
     assert!(
         shows(&player, "Some say that ___________ are rings."),
         "{}",
@@ -110,10 +140,10 @@ fn the_sentence_with_a_gap_is_one_of_where_the_term_was_met() {
         ("01-a.md", &first),
         ("02-b.md", second),
     ]);
-    let player = player.press("] D Enter Enter 3");
-    let player = on_day(player, 20_001).press("D Space 4");
-    let player = on_day(player, 20_002).press("D Enter 4");
-    let player = on_day(player, 20_003).press("D");
+    let player = next_day(player.press("]")).press("D Enter Enter 3");
+    let player = on_day(player, 20_002).press("D Space 4");
+    let player = on_day(player, 20_003).press("D Enter 4");
+    let player = on_day(player, 20_004).press("D");
     assert!(
         shows(&player, "Here the __________ was met."),
         "{}",
@@ -171,8 +201,8 @@ fn what_is_due_is_told_at_the_start_and_can_be_turned_off() {
         memory: true,
         ..Config::default()
     };
-    let player =
-        Player::start(Library::in_memory(FILES), config.clone()).press("D Enter 1 Enter 3");
+    let player = next_day(Player::start(Library::in_memory(FILES), config.clone()));
+    let player = player.press("D Enter 1 Enter 3");
     assert!(shows(&player, "1 card done"), "{}", player.screen());
     let player = player
         .press("Esc")

@@ -294,10 +294,10 @@ fn the_proofs_are_run_on_both_files_on_a_key() {
     for words in [
         "✗ on this file it fails: expected 200, seen 503",
         "✓ on the mended file it passes",
-        "✗ What the check printed on this file:",
+        "✗ What the check printed on this file (live):",
         "│ not ok - answers here",
         "│   expected 200",
-        "✓ What the check printed on the mended file:",
+        "✓ What the check printed on the mended file (live):",
         "│ ok - answers here",
         "run the proofs again",
     ] {
@@ -312,6 +312,73 @@ fn the_proofs_are_run_on_both_files_on_a_key() {
         Proofs::Stuck(stuck.to_owned()),
     ));
     assert!(shows(&player, stuck), "{}", player.screen());
+}
+
+#[test]
+fn what_the_proofs_print_is_brought_into_sight_from_anywhere() {
+    let mut proof = REVIEW.replace(
+        "shows = \"A slow disk: no answer; expected: an answer.\"",
+        "proof = { test = \"proof.test.mjs\" }",
+    );
+    proof.push_str("\n[[remark]]\nat = \"return 1;\"\nwhy = \"Long. \"\n");
+    let proof = proof.replace("Long. ", &"A word that takes its room. ".repeat(40));
+    let player = Player::course([
+        ("course.toml", COURSE),
+        ("01-a.md", "# A\n\n<!-- review: r -->\n"),
+        ("reviews/r/review.toml", proof.as_str()),
+        ("reviews/r/flawed.mjs", CODE),
+        ("reviews/r/fixed.mjs", FIXED),
+        ("reviews/r/proof.test.mjs", "import test from 'node:test';"),
+    ]);
+    let mut player = player.sized(80, 24).press("tab enter enter enter");
+    assert!(
+        shows(&player, "Proven by proof.test.mjs. r runs it."),
+        "{}",
+        player.screen()
+    );
+    assert!(!shows(&player, "The proof"), "{}", player.screen());
+    player = player.press("r");
+    assert!(shows(&player, "The proof"), "{}", player.screen());
+    assert!(
+        shows(&player, "running the proofs on both files"),
+        "{}",
+        player.screen()
+    );
+    player = player.press("Home");
+    let seen = |verdict, printed: &str| Seen {
+        verdict,
+        printed: printed.to_owned(),
+    };
+    let difference = Difference {
+        expected: "200".to_owned(),
+        seen: "503".to_owned(),
+    };
+    let shown = Shown {
+        flawed: seen(Verdict::Failed(difference), "not ok\n"),
+        fixed: seen(Verdict::Passed, "ok\n"),
+    };
+    let shown = Proofs::Shown(vec![Some(shown)]);
+    player.event(Event::Proven("r".to_owned(), shown));
+    assert!(
+        shows(&player, "on the mended file (live):"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn the_keys_that_matter_are_offered_on_narrow_screens_too() {
+    let bottom = |player: &Player| player.screen().lines().last().map(str::to_owned);
+    let offers =
+        |player: &Player, words: &str| bottom(player).is_some_and(|row| row.contains(words));
+    let player = course().sized(40, 15).press("tab enter");
+    assert!(
+        offers(&player, "Space mark") && offers(&player, "Enter judge"),
+        "{:?}",
+        bottom(&player)
+    );
+    let player = player.press("enter");
+    assert!(offers(&player, "Enter yes"), "{:?}", bottom(&player));
 }
 
 #[test]

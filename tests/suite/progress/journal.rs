@@ -365,6 +365,10 @@ fn any_change() -> impl Strategy<Value = Change> {
             part.map(SectionId::new)
         )),
         (any::<char>(), any_landmark()).prop_map(|(letter, mark)| Change::Bookmark(letter, mark)),
+        (any_id(), any::<String>())
+            .prop_map(|(lesson, name)| Change::Guessed(LessonId::new(lesson), name)),
+        (any_id(), any::<u32>())
+            .prop_map(|(id, day)| Change::Begun(Card::Question(QuestionId::new(id)), day)),
         any::<char>().prop_map(Change::Unmark),
         (any_id(), any_id(), any::<Option<String>>()).prop_map(|(term, lesson, section)| {
             let meeting = Meeting {

@@ -95,8 +95,8 @@ fn the_solution_stands_beside_ones_own_without_node() {
 fn what_is_fetched_is_named_and_can_be_stopped() {
     let Some(node) = node() else { return };
     let lesson = "# What is Node.js?\n\n```js run=node needs=six@6.0.0\nconsole.log('ran')\n```\n";
-    // In the place of npm stands a program that never ends.
-    let npm = "#!/bin/sh\nexec /usr/bin/tail -f /dev/null\n";
+    // In the place of npm stands a program that begins as npm does, and never ends.
+    let npm = "#!/bin/sh\n/bin/mkdir -p node_modules/.bin node_modules/six node_modules/@a/seven\n: > node_modules/six/package.json\nexec /usr/bin/tail -f /dev/null\n";
     let course = folder(&[("a.md", lesson), ("bin/npm", npm)]);
     let bin = course.path().join("bin");
     fs::set_permissions(bin.join("npm"), Permissions::from_mode(0o755)).expect("allowed");
@@ -112,7 +112,8 @@ fn what_is_fetched_is_named_and_can_be_stopped() {
     session.send("r");
     session.wait_for("y: yes, run it");
     session.send("y");
-    session.wait_for("fetching six 6.0.0");
+    session.wait_for("fetching six 6.0.0 · 1 of 2 packages");
+    session.wait_for("Esc stop");
     session.send("\x1b");
     session.wait_for("You stopped it.");
     session.quit();

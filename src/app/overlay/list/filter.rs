@@ -12,8 +12,11 @@ use crate::app::keymap::LETTER;
 /// So many rows are looked at between two frames.
 const SLICE: usize = 1024;
 
+/// What stands between the kind of a thing and its title.
+const BETWEEN: &str = " · ";
+
 /// How well a row matches; the best comes first.
-type Score = (Reverse<Closeness>, Reverse<u32>, Reverse<bool>, usize);
+type Score = (Reverse<Closeness>, Reverse<u32>, usize);
 
 /// How exactly a row says what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +25,10 @@ enum Closeness {
     Letters,
     /// Its label has it as it was typed.
     Words,
+    /// Its label begins with it, or its title behind what kind of thing it is.
+    Begins,
+    /// It is all of that.
+    Whole,
     /// It is its key.
     Key,
 }
@@ -97,17 +104,13 @@ impl List {
                 }
                 _ => false,
             };
-            let at = find(&label, typed);
-            let closeness = match at {
-                _ if is_key => Closeness::Key,
-                Some(_) => Closeness::Words,
-                None => Closeness::Letters,
+            let closeness = if is_key {
+                Closeness::Key
+            } else {
+                closeness(&label, typed)
             };
             let score = score.or(is_key.then_some(0));
-            // Among equals, what begins with the filter comes before what only holds it.
-            let begins = at == Some(0);
-            let score =
-                score.map(|score| (Reverse(closeness), Reverse(score), Reverse(begins), row));
+            let score = score.map(|score| (Reverse(closeness), Reverse(score), row));
             self.sieve.scored.extend(score);
         }
         self.sieve.next = from + SLICE;
@@ -169,10 +172,26 @@ fn has_key(item: &Item, typed: &str) -> bool {
     matches!(item.choice, Choice::Action(_)) && item.detail.split(' ').any(is_typed)
 }
 
-/// Where a label has what was typed, in any case, in characters.
-fn find(label: &str, typed: &str) -> Option<usize> {
-    let lower = |text: &str| -> Vec<char> { text.chars().flat_map(char::to_lowercase).collect() };
-    let (label, typed) = (lower(label), lower(typed));
-    let mut places = label.windows(typed.len().max(1));
-    places.position(|place| place == typed)
+/// How exactly a label says what was typed, in any case of its letters. The title of what there is to do stands behind
+/// what it is: what begins with the words is rather meant than what only holds them.
+fn closeness(label: &str, typed: &str) -> Closeness {
+    let (label, typed) = (label.to_lowercase(), typed.to_lowercase());
+    // A sign may stand before the words.
+    let words = label.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let label = if words.is_empty() {
+        label.as_str()
+    } else {
+        words.trim_end()
+    };
+    let title = label.rsplit(BETWEEN).next().unwrap_or(label);
+    let both = [label, title];
+    if both.contains(&typed.as_str()) {
+        Closeness::Whole
+    } else if both.iter().any(|words| words.starts_with(&typed)) {
+        Closeness::Begins
+    } else if label.contains(&typed) {
+        Closeness::Words
+    } else {
+        Closeness::Letters
+    }
 }

@@ -49,8 +49,7 @@ impl MemoryView {
                 };
                 sheet.words(&words, Role::PopupTitle);
                 sheet.blank();
-                let words =
-                    "Cards come of the terms that you meet and the questions that you answer.";
+                let words = "Cards come of the terms that you meet and the questions that you answer, from the next day on.";
                 sheet.words(words, Role::Muted);
                 sheet.blank();
                 button("Esc", "close", Press::Do(Action::Close), &mut sheet);

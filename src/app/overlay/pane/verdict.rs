@@ -48,7 +48,7 @@ pub(super) fn verdict(pane: &Pane) -> Verdict {
             ..Verdict::default()
         },
         Stage::Ended(ended) => ran(pane, &ended.end),
-        Stage::Predicting(_) | Stage::Preparing(_) | Stage::Running(_) | Stage::Stopping => {
+        Stage::Predicting(_) | Stage::Preparing(..) | Stage::Running(_) | Stage::Stopping => {
             Verdict::default()
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Press;
+use super::{NARROW, Press};
 use crate::app::key::{Code, Key};
 use crate::app::line::{Edit, Line};
 use crate::app::lines::Lines;
@@ -158,6 +158,11 @@ impl Draft {
         matches!(self, Self::Trace { fate: Fate::Runs, typed, .. } if typed.is_empty())
     }
 
+    /// Whether Enter begins no new line but gives the answer.
+    fn ends_with_enter(&self) -> bool {
+        matches!(self, Self::Trace { typed, .. } if typed.is_at_empty_end())
+    }
+
     /// Whether something can be typed and nothing has been.
     pub fn is_blank(&self) -> bool {
         match self {
@@ -230,6 +235,14 @@ impl Draft {
                 self.toggle();
                 Took::Used
             }
+            Code::Up | Code::Down if key.shift => {
+                let steps = if key.code == Code::Up { -1 } else { 1 };
+                if self.carry(steps) {
+                    Took::Used
+                } else {
+                    Took::Unknown
+                }
+            }
             Code::Char(letter) => {
                 let digit = letter.to_digit(10).and_then(|digit| digit.checked_sub(1));
                 let digit = digit.and_then(|digit| usize::try_from(digit).ok());
@@ -242,14 +255,90 @@ impl Draft {
         }
     }
 
+    /// Moves the item at the cursor without taking it up; `false` if nothing is put in order.
+    fn carry(&mut self, steps: isize) -> bool {
+        let Self::Order { held, .. } = self else {
+            return false;
+        };
+        let before = std::mem::replace(held, true);
+        self.move_by(steps);
+        if let Self::Order { held, .. } = self {
+            *held = before;
+        }
+        true
+    }
+
+    /// A click on a place: the item there is taken up, or the one that is held is put there.
+    pub fn click(&mut self, place: usize) {
+        let Self::Order {
+            cursor,
+            held,
+            order,
+            ..
+        } = self
+        else {
+            self.choose(place);
+            return;
+        };
+        if place >= order.len() {
+            return;
+        }
+        if *held {
+            self.put(place);
+            self.toggle();
+        } else {
+            *cursor = place;
+            *held = true;
+        }
+    }
+
+    /// Moves the item that is held to a place; `false` if it is there, or none is held.
+    pub fn put(&mut self, place: usize) -> bool {
+        match self {
+            Self::Order {
+                cursor, held: true, ..
+            } if *cursor != place => {
+                let steps = place.cast_signed() - cursor.cast_signed();
+                self.move_by(steps)
+            }
+            _ => false,
+        }
+    }
+
+    /// The place of the item that is held.
+    pub fn held(&self) -> Option<usize> {
+        match self {
+            Self::Order {
+                cursor, held: true, ..
+            } => Some(*cursor),
+            _ => None,
+        }
+    }
+
+    /// Puts down what is held.
+    pub fn put_down(&mut self) {
+        if let Self::Order { held, .. } = self {
+            *held = false;
+        }
+    }
+
     /// Chooses the alternative at a place of the screen; `false` if there is none.
     pub fn choose(&mut self, place: usize) -> bool {
         let is_there = match self {
-            Self::One { order, cursor }
-            | Self::Several { order, cursor, .. }
-            | Self::Order { order, cursor, .. } => {
+            Self::One { order, cursor } | Self::Several { order, cursor, .. } => {
                 let is_there = place < order.len();
                 if is_there {
+                    *cursor = place;
+                }
+                is_there
+            }
+            // What is held goes to the place.
+            Self::Order { order, .. } => {
+                let is_there = place < order.len();
+                if is_there
+                    && !self.put(place)
+                    && let Self::Order { cursor, .. } = self
+                {
                     *cursor = place;
                 }
                 is_there
@@ -298,6 +387,11 @@ impl Draft {
             return Took::Unknown;
         };
         match (*fate, key.code) {
+            // Where there is no line to go to, the program scrolls.
+            (Fate::Runs, Code::Up) if typed.row == 0 => return Took::Unknown,
+            (Fate::Runs, Code::Down) if typed.row + 1 >= typed.lines.len() => {
+                return Took::Unknown;
+            }
             (Fate::Runs, Code::Tab) => *fate = Fate::Fails,
             (Fate::Fails, Code::Tab) => *fate = Fate::Runs,
             (Fate::Fails, Code::Enter) => return Took::Answer,
@@ -330,7 +424,7 @@ impl Draft {
     }
 
     /// The keys that matter while it is being given.
-    pub fn hints(&self) -> Vec<(String, &'static str)> {
+    pub fn hints(&self, room: usize) -> Vec<(String, &'static str)> {
         let hints: &[(&str, &'static str)] = match self {
             Self::Nothing => &[],
             Self::One { .. } => &[("Enter", "answer"), ("↑ ↓", "choose")],
@@ -341,18 +435,17 @@ impl Draft {
             ],
             Self::Short(_) => &[("Enter", "answer")],
             Self::Trace { fate, .. } => match fate {
-                Fate::Runs => &[
-                    ("Enter", "next line; on an empty one: answer"),
-                    ("Tab", "it fails"),
-                ],
+                Fate::Runs if self.ends_with_enter() => &[("Enter", "answer"), ("Tab", "it fails")],
+                Fate::Runs if room < NARROW => &[("Enter", "new line"), ("Tab", "it fails")],
+                Fate::Runs => &[("Enter", "next line, twice: answer"), ("Tab", "it fails")],
                 Fate::Fails => &[("Enter", "answer"), ("Tab", "it runs")],
             },
             Self::Order { held: true, .. } => &[
-                ("Enter", "answer"),
-                ("Space", "put down"),
                 ("↑ ↓", "move it"),
+                ("Space", "put down"),
+                ("Enter", "answer"),
             ],
-            Self::Order { .. } => &[("Enter", "answer"), ("Space", "take up"), ("↑ ↓", "choose")],
+            Self::Order { .. } => &[("Space", "take up"), ("↑ ↓", "choose"), ("Enter", "answer")],
         };
         // As long as there is no answer, none can be given.
         let is_open = self.answer().is_none();

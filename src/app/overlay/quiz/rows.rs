@@ -6,7 +6,7 @@ mod summary;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Press, QuizView, Sight};
+use super::{Air, Press, QuizView, Sight};
 use crate::app::action::Action;
 use crate::course::quiz::Ask;
 use crate::course::{Block, BlockKind, Code, Question, Section};
@@ -25,6 +25,10 @@ pub(super) struct Told {
     pub(super) question: usize,
     /// The rows of what came of the answer, the explanation among them.
     pub(super) verdict: Range<usize>,
+    /// The row after all that explains the answer, the reasons of the other choices among it.
+    pub(super) explained: usize,
+    /// How many rows at the end stay in sight while the program above them scrolls.
+    pub(super) foot: usize,
 }
 
 impl Told {
@@ -41,7 +45,11 @@ impl Told {
 
 impl QuizView {
     /// All rows at a width, and which of them tell what came of the answer.
-    pub(super) fn rows(&self, width: usize, sight: Sight<'_>) -> (Sheet<Press>, Told) {
+    pub(super) fn rows(
+        &self,
+        (width, air): (usize, Air),
+        sight: Sight<'_>,
+    ) -> (Sheet<Press>, Told) {
         let nothing = BTreeSet::new();
         let tokens = |code: &Code| sight.colors.of(code);
         let view = View {
@@ -62,23 +70,28 @@ impl QuizView {
         };
         self.signs(&mut sheet, sight);
         told.question = sheet.rows.len();
-        ask(question, &mut sheet, &view);
+        let asked = ask((question, air), &mut sheet, &view);
         told.verdict.start = sheet.rows.len();
         match self.told {
             None if todo(question).is_empty() => {}
             None => sheet.words(todo(question), Role::Muted),
             Some(verdict) => outcome(verdict, question, &mut sheet),
         }
-        sheet.blank();
-        self.alternatives(question, &mut sheet, &view);
+        if air == Air::Much {
+            sheet.blank();
+        }
+        self.alternatives((question, air), &mut sheet, &view);
         if self.told.is_some() {
             sheet.blocks(&question.context, &view);
             told.verdict.end = sheet.rows.len();
+            self.others(question, &mut sheet, &view);
+            told.explained = sheet.rows.len();
             sheet.blank();
             self.ways_on(question, &mut sheet, sight);
         } else {
             let owner = Some(Press::Do(Action::Open));
             sheet.marked("⏎ ", "answer", Role::Muted.into(), owner);
+            told.foot = asked.map_or(0, |asked| sheet.rows.len() - asked);
         }
         (sheet, told)
     }
@@ -119,13 +132,7 @@ impl QuizView {
     /// What can be done next.
     fn ways_on(&self, question: &Question, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
         let keymap = sight.keymap;
-        let is_last = self.at + 1 >= self.asked.len();
-        let next = match (is_last, self.asked.len()) {
-            (_, 1) => "back to the lesson",
-            (true, _) => "how it went",
-            (false, _) => "next question",
-        };
-        button("⏎", next, Action::Open, sheet);
+        button("⏎", self.way_on(), Action::Open, sheet);
         button(
             &keymap.key(Action::TryAgain),
             "try again",
@@ -142,8 +149,9 @@ impl QuizView {
     }
 }
 
-/// What is asked.
-fn ask(question: &Question, sheet: &mut Sheet<Press>, view: &View) {
+/// What is asked. Where something is typed, the row from which on that stays in sight.
+fn ask((question, air): (&Question, Air), sheet: &mut Sheet<Press>, view: &View) -> Option<usize> {
+    let mut typed = None;
     sheet.blocks(&question.prompt, view);
     if let Ask::Trace { program, .. } = &question.ask {
         sheet.blank();
@@ -155,10 +163,21 @@ fn ask(question: &Question, sheet: &mut Sheet<Press>, view: &View) {
             gap: None,
         };
         sheet.blocks(&[block], view);
-        sheet.blank();
-        sheet.words("What does this program do?", Role::Muted);
+        if air == Air::Much {
+            sheet.blank();
+        }
+        typed = Some(sheet.rows.len());
+        if air == Air::Much {
+            sheet.words("What does this program do?", Role::Muted);
+        }
     }
-    sheet.blank();
+    if air == Air::Much || typed.is_none() {
+        sheet.blank();
+    }
+    match question.ask {
+        Ask::Short { .. } => Some(sheet.rows.len()),
+        Ask::Choice { .. } | Ask::Trace { .. } | Ask::Order { .. } => typed,
+    }
 }
 
 /// What is to be done.
@@ -169,7 +188,9 @@ fn todo(question: &Question) -> &'static str {
         Ask::Short { .. } => "Type the answer:",
         // The program is what is asked about.
         Ask::Trace { .. } => "",
-        Ask::Order { .. } => "Put these in order:",
+        Ask::Order { .. } => {
+            "Put these in order: Space takes one up, ↑ ↓ move it, Space puts it down. Or drag it."
+        }
     }
 }
 

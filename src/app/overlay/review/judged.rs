@@ -56,11 +56,10 @@ impl ReviewView {
             heading("How it is mended", &mut sheet);
             mended((&self.review.flawed, fixed), sight, &mut sheet);
         }
-        self.proof(&mut sheet);
+        self.proof(&mut sheet, sight);
         sheet.blank();
         let button = |action| Some(Press::Do(action));
         let again = format!("{:<4}", sight.keymap.key(Action::TryAgain));
-        self.offer_proofs(&mut sheet, sight);
         sheet.marked(
             &again,
             "try again",
@@ -143,9 +142,16 @@ impl Telling<'_> {
                 let name = pattern
                     .as_deref()
                     .filter(|name| !name.contains(['^', '$', '|', '(', '[', '*', '+', '\\']));
-                let words = match name {
+                let proof = match name {
                     Some(name) => format!("Proven by “{name}” in {file}."),
                     None => format!("Proven by {file}."),
+                };
+                let run = self.sight.keymap.key(Action::Run);
+                let words = match &self.view.proofs {
+                    Proofs::Unasked => format!("{proof} {run} runs it."),
+                    Proofs::Asks(_) | Proofs::Running(_) | Proofs::Shown(_) | Proofs::Stuck(_) => {
+                        proof
+                    }
                 };
                 self.sheet.marked("  ", &words, Role::Muted.into(), None);
             }

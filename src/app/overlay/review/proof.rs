@@ -10,25 +10,32 @@ use crate::theme::{Role, Roles};
 
 impl ReviewView {
     /// What can be done about the proofs, or what became of it.
-    pub(super) fn offer_proofs(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
+    fn offer_proofs(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
         if !self.has_proofs() {
             return;
         }
         let key = format!("{:<4}", sight.keymap.key(Action::Run));
         let (words, role) = match &self.proofs {
             Proofs::Unasked | Proofs::Asks(_) => ("run the proofs on both files", Role::Muted),
-            Proofs::Running => ("running the proofs on both files…", Role::Muted),
+            Proofs::Running(None) => ("running the proofs on both files…", Role::Muted),
+            Proofs::Running(Some(missing)) => (missing.as_str(), Role::Muted),
             Proofs::Shown(_) => ("run the proofs again", Role::Muted),
             Proofs::Stuck(reason) => (reason.as_str(), Role::StatusError),
         };
-        sheet.marked(&key, words, role.into(), Some(Press::Do(Action::Run)));
+        let key = if matches!(self.proofs, Proofs::Running(_)) {
+            "…   "
+        } else {
+            &key
+        };
+        sheet.marked(key, words, role.into(), Some(Press::Do(Action::Run)));
+        sheet.blank();
     }
 
     /// What the check printed on both files: when it was run here, else as it was recorded.
-    pub(super) fn proof(&self, sheet: &mut Sheet<Press>) {
+    pub(super) fn proof(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
         let ran = match &self.proofs {
             Proofs::Shown(shown) => shown.iter().flatten().collect(),
-            Proofs::Unasked | Proofs::Asks(_) | Proofs::Running | Proofs::Stuck(_) => Vec::new(),
+            Proofs::Unasked | Proofs::Asks(_) | Proofs::Running(_) | Proofs::Stuck(_) => Vec::new(),
         };
         let recorded = &self.review.recorded;
         let (flawed, fixed, source) = if ran.is_empty() {
@@ -40,12 +47,13 @@ impl ReviewView {
         } else {
             let flawed = printed(ran.iter().map(|shown| &shown.flawed));
             let fixed = printed(ran.iter().map(|shown| &shown.fixed));
-            (Some(flawed), Some(fixed), "")
+            (Some(flawed), Some(fixed), " (live)")
         };
-        if flawed.is_none() && fixed.is_none() {
+        if flawed.is_none() && fixed.is_none() && !self.has_proofs() {
             return;
         }
         heading("The proof", sheet);
+        self.offer_proofs(sheet, sight);
         for (file, run) in [("this file", flawed), ("the mended file", fixed)] {
             let Some(((sign, role), output)) = run else {
                 continue;

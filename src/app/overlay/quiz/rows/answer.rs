@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::sign;
 use crate::app::line::Line;
-use crate::app::overlay::quiz::{Draft, Fate, Press, QuizView};
+use crate::app::overlay::quiz::{Air, Draft, Fate, Press, QuizView};
 use crate::course::Question;
 use crate::course::quiz::{Alternative, Ask, Outcome};
 use crate::layout::{Sheet, View};
@@ -20,7 +20,12 @@ const LETTERS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
 
 impl QuizView {
     /// What there is to choose or to type, or how that was done.
-    pub(super) fn alternatives(&self, question: &Question, sheet: &mut Sheet<Press>, view: &View) {
+    pub(super) fn alternatives(
+        &self,
+        (question, air): (&Question, Air),
+        sheet: &mut Sheet<Press>,
+        view: &View,
+    ) {
         match (&question.ask, &self.draft) {
             (Ask::Choice { options, right, .. }, Draft::One { order, cursor }) => {
                 let chosen: BTreeSet<usize> = order.get(*cursor).copied().into_iter().collect();
@@ -52,7 +57,9 @@ impl QuizView {
             }
             _ => {}
         }
-        sheet.blank();
+        if air == Air::Much {
+            sheet.blank();
+        }
     }
 
     fn options(
@@ -104,6 +111,52 @@ impl QuizView {
             }
             if is_chosen && !is_right && !option.why.is_empty() {
                 sheet.item(("     ", Roles::NONE), &option.why, None, view);
+            }
+        }
+    }
+
+    /// Why what was not chosen is not right.
+    pub(super) fn others(&self, question: &Question, sheet: &mut Sheet<Press>, view: &View) {
+        let Ask::Choice { options, right, .. } = &question.ask else {
+            return;
+        };
+        let (order, chosen) = match &self.draft {
+            Draft::One { order, cursor } => {
+                (order, order.get(*cursor).copied().into_iter().collect())
+            }
+            Draft::Several { order, chosen, .. } => (order, chosen.clone()),
+            _ => return,
+        };
+        let others = LETTERS.iter().zip(order).filter_map(|(letter, index)| {
+            let option = options.get(*index)?;
+            let is_other = *index >= *right && !chosen.contains(index);
+            (is_other && !option.why.is_empty()).then_some((letter, &option.why))
+        });
+        let others: Vec<_> = others.collect();
+        if others.is_empty() {
+            return;
+        }
+        sheet.blank();
+        let words = match others.len() {
+            1 => "Why not the other one:",
+            _ => "Why not the others:",
+        };
+        sheet.words(words, Role::Muted);
+        for (letter, why) in others {
+            let from = sheet.rows.len();
+            sheet.item(
+                (&format!("  {letter}  "), Role::Muted.into()),
+                why,
+                None,
+                view,
+            );
+            for piece in sheet
+                .rows
+                .iter_mut()
+                .skip(from)
+                .flat_map(|row| &mut row.pieces)
+            {
+                piece.roles = piece.roles.with(Role::Muted);
             }
         }
     }

@@ -1,0 +1,215 @@
+//! What stands below code whose output is said first: held back to the end of its section, behind one line, until the
+//! learner has said it or reads on. It is never a gate: whatever leads into it shows it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Place, Reader};
+use crate::course::{Block, BlockKind, Code, Container, Lesson, SectionId};
+use crate::layout::{Laid, Piece, Row, Target};
+use crate::practice::digest::digest;
+use crate::text;
+use crate::theme::Role;
+
+/// With so many rows of it on the screen, what has been shown is read where it stands.
+const ENOUGH: usize = 4;
+/// So many digits of a digest tell one piece of code from another.
+const DIGITS: usize = 16;
+/// What stands before the line that something is held back behind.
+const SIGN: &str = "▸ ";
+
+/// Code whose output is yet to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// The block.
+    pub block: usize,
+    /// What the code is called in the journal.
+    pub name: String,
+    /// The blocks that are held back. Those of two in one section have the same end.
+    held: Range<usize>,
+}
+
+/// The code of a lesson whose output is said first, in order, each with the section that it stands in.
+pub fn guesses(lesson: &Lesson) -> Vec<(Guess, Option<SectionId>)> {
+    let mut found = Vec::new();
+    let mut end = lesson.blocks.len();
+    for (block, content) in lesson.blocks.iter().enumerate().rev() {
+        if ends_explanation(content) {
+            end = block;
+        } else if let Some(code) = guessed(content)
+            && block + 1 < end
+        {
+            found.push((block, block + 1..end, code));
+        }
+    }
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut stops = lesson.stops().peekable();
+    let mut section = None;
+    let found = found.into_iter().rev();
+    found
+        .map(|(block, held, code)| {
+            while let Some(stop) = stops.next_if(|stop| stop.block <= block) {
+                section = Some(&stop.id);
+            }
+            let mut name = name(code);
+            let before = known.entry(name.clone()).or_default();
+            *before += 1;
+            if *before > 1 {
+                name = format!("{name} {before}");
+            }
+            (Guess { block, name, held }, section.cloned())
+        })
+        .collect()
+}
+
+impl Reader {
+    /// Holds back what stands below code whose output is yet to be said.
+    pub fn hold_back(&mut self, guesses: Vec<Guess>) {
+        self.guesses = guesses;
+        self.laid.clear();
+        self.unfold(self.anchor().block);
+        self.restore(self.anchor());
+    }
+
+    /// Shows what is held back below a block. `false` if nothing is.
+    pub fn reveal(&mut self, block: usize) -> bool {
+        let Ok(index) = self.guesses.binary_search_by_key(&block, |g| g.block) else {
+            return false;
+        };
+        let guess = self.guesses.remove(index);
+        self.revealed.push(guess.name);
+        self.laid.retain(|(laid, _), _| *laid != block);
+        self.restore(self.anchor());
+        true
+    }
+
+    /// The names of the code below which all has been shown since the last time.
+    pub fn take_revealed(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.revealed)
+    }
+
+    /// Whether a block is held back.
+    pub fn is_held_back(&self, block: usize) -> bool {
+        self.holding(block).is_some()
+    }
+
+    /// Whether something is held back below a block.
+    pub fn holds_back(&self, block: usize) -> bool {
+        let found = self.guesses.binary_search_by_key(&block, |g| g.block);
+        found.is_ok()
+    }
+
+    /// Shows a block that is held back, and so all between it and the code.
+    pub(super) fn reveal_to(&mut self, block: usize) {
+        while let Some(guess) = self.holding(block).map(|guess| guess.block) {
+            self.reveal(guess);
+        }
+    }
+
+    /// The code whose line is on the screen behind which something is held back.
+    pub fn fold_in_sight(&self) -> Option<usize> {
+        let blocks = self.visible.iter().map(|place| place.block);
+        let (first, last) = (blocks.clone().min()?, blocks.max()?);
+        let from = self.guesses.partition_point(|guess| guess.block < first);
+        let guesses = self.guesses.iter().skip(from);
+        let mut near = guesses.take_while(|guess| guess.block <= last);
+        let ends = |guess: &&Guess| {
+            self.visible.iter().any(|place| {
+                let rows = self.shown(*place).map_or(0, |laid| laid.rows.len());
+                place.block == guess.block && self.has_fold(*place) && place.row + 1 == rows
+            })
+        };
+        near.find(ends).map(|guess| guess.block)
+    }
+
+    /// Reads on where something is held back on the screen: shows it, at the top where there is hardly any room for it.
+    /// `false` where nothing is.
+    pub(super) fn read_on_here(&mut self) -> bool {
+        let Some(block) = self.fold_in_sight() else {
+            return false;
+        };
+        let held = self.guesses.iter().find(|guess| guess.block == block);
+        let end = held.map_or(block, |guess| guess.held.end);
+        self.reveal(block);
+        let below = self.visible.iter().rev();
+        let rows = below.take_while(|place| place.block > block).count();
+        if rows < ENOUGH && self.below.block < end {
+            let first = self.place_of(block + 1);
+            let last = self.last_place();
+            self.go(first.min(last.max(self.place)));
+        }
+        true
+    }
+
+    /// Adds the line behind which something is held back.
+    pub(super) fn add_fold(&self, place: Place, laid: &mut Laid) {
+        let Ok(index) = u16::try_from(laid.targets.len()) else {
+            return;
+        };
+        if !self.has_fold(place) {
+            return;
+        }
+        let start = laid.rows.last().map_or(0, |row| row.start);
+        let room = self.column.width.saturating_sub(text::width(SIGN));
+        let mut words = self.labels.held_back.iter();
+        let words = words.find(|words| text::width(words) <= room);
+        let piece = |text: &str, role: Role| Piece {
+            text: text.to_owned(),
+            roles: role.into(),
+            target: Some(index),
+        };
+        let mut pieces = vec![piece(SIGN.trim_end(), Role::ListMarker)];
+        if let Some(words) = words {
+            pieces.push(piece(&format!(" {words}"), Role::Muted));
+        }
+        let blank = Row {
+            start,
+            ..Row::default()
+        };
+        laid.rows.extend([blank, Row { pieces, start }]);
+        laid.targets.push(Target::Fold(place.block));
+    }
+
+    /// Whether such a line ends a part; not while a pane stands there, which has its own keys.
+    fn has_fold(&self, place: Place) -> bool {
+        let is_last = self.last_part(place.block) == Some(place.part);
+        let has_pane = self.held.is_some_and(|held| held.block == place.block);
+        is_last && !has_pane && self.holds_back(place.block)
+    }
+
+    fn holding(&self, block: usize) -> Option<&Guess> {
+        let after = self.guesses.partition_point(|guess| guess.block < block);
+        let guess = self.guesses.get(after.checked_sub(1)?)?;
+        guess.held.contains(&block).then_some(guess)
+    }
+}
+
+/// The code of a block, if its output is said first. In what can be folded, nothing is held back.
+fn guessed(block: &Block) -> Option<&Code> {
+    match &block.kind {
+        BlockKind::Code(code) if block.nest.is_empty() => {
+            let attributes = &code.attributes;
+            (attributes.predict && attributes.is_tried()).then_some(code)
+        }
+        _ => None,
+    }
+}
+
+/// Whether what explains the code above ends before a block.
+fn ends_explanation(block: &Block) -> bool {
+    let is_footnote = matches!(block.nest.first(), Some(Container::Footnote(_)));
+    let begins = matches!(
+        block.kind,
+        BlockKind::Heading { .. } | BlockKind::Practice(_)
+    );
+    is_footnote || begins
+}
+
+/// What code is called in the journal: its file, which outlives an edit, else a digest.
+fn name(code: &Code) -> String {
+    let file = code.attributes.file.clone();
+    file.unwrap_or_else(|| {
+        let digits = digest(&code.text);
+        digits.chars().take(DIGITS).collect()
+    })
+}

@@ -1,0 +1,190 @@
+//! What explains code whose output is said first is held back behind one line, which nothing has to stop at.
+
+use nodecourse::course::LessonId;
+use nodecourse::progress::Change;
+
+use crate::player::Player;
+
+const LESSON: &str = r#"# A
+
+Before.
+
+## One
+
+Which comes first?
+
+```js run=node predict file=order.js expect="one"
+console.log('one')
+```
+
+Because it is the *explanation*.
+
+```js run=node predict file=again.js expect="two"
+console.log('two')
+```
+
+And that is the second one.
+
+<!-- review: r -->
+
+## Two
+
+After it.
+"#;
+
+const LINE: &str = "▸ r to say first what it prints · Space to read on";
+
+fn shows(player: &Player, words: &[&str]) -> Vec<bool> {
+    let screen = player.screen();
+    words.iter().map(|words| screen.contains(words)).collect()
+}
+
+/// The line, the first explanation, the second one, and what follows them.
+const PARTS: [&str; 4] = [LINE, "Because it is", "the second one", "After it."];
+
+fn open() -> Player {
+    Player::open(LESSON).sized(80, 40)
+}
+
+#[test]
+fn what_explains_it_is_held_back_to_the_end_of_the_section() {
+    let player = open();
+    assert_eq!(shows(&player, &PARTS), [true, false, false, true]);
+    // What there is to do is never held back.
+    let review = "title = \"Reading\"\nfile = \"flawed.mjs\"\nprompt = \"Would you merge it?\"\n";
+    let player = Player::course([
+        ("course.toml", "format = 1\nid = \"t\"\ntitle = \"T\"\n"),
+        ("lesson.md", LESSON),
+        ("reviews/r/review.toml", review),
+        ("reviews/r/flawed.mjs", "1;\n"),
+    ]);
+    let player = player.sized(80, 40);
+    assert_eq!(shows(&player, &PARTS), [true, false, false, true]);
+    assert!(player.screen().contains("▸ Review"), "{}", player.screen());
+}
+
+#[test]
+fn space_shows_it_where_the_line_stands_and_then_reads_on() {
+    let player = open().press("Space");
+    assert_eq!(shows(&player, &PARTS), [true, true, false, true]);
+    let player = player.press("Space");
+    assert_eq!(shows(&player, &PARTS), [false, true, true, true]);
+    assert!(player.screen().contains("Before."), "it stays");
+}
+
+#[test]
+fn where_no_room_is_for_it_space_turns_the_page_too() {
+    let line = open().screen().lines().position(|row| row.contains(LINE));
+    let line = line.expect("the line is on the screen");
+    // The line is the last one above the footer.
+    let long = format!("{LESSON}{}", "\nMore.\n".repeat(40));
+    let player = Player::open(&long).sized(80, line as u16 + 2);
+    assert!(player.screen().contains(LINE), "{}", player.screen());
+    let player = player.press("Space");
+    let screen = player.screen();
+    // Nothing of it was passed over: it begins at the top.
+    let mut rows = screen.lines().skip(1);
+    let first = rows.find(|row| !row.is_empty()).unwrap_or_default();
+    assert!(first.contains("Because it is"), "{screen}");
+}
+
+#[test]
+fn the_answer_shows_it_below_the_difference() {
+    let player = open().press("r");
+    assert_eq!(shows(&player, &PARTS), [false, false, false, true]);
+    let player = player.press("Esc");
+    assert_eq!(shows(&player, &PARTS), [true, false, false, true]);
+    let player = player.press("r").type_text("one").press("Tab");
+    assert!(player.screen().contains("Because it is"));
+    let player = open().press("r Tab");
+    assert!(player.screen().contains("Because it is"), "skipped");
+}
+
+#[test]
+fn the_line_is_a_button() {
+    let player = open().click("Space to read on");
+    assert!(player.screen().contains("Because it is"));
+    let player = open().press("Tab Tab");
+    assert!(
+        player.screen().contains("Enter show"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Enter");
+    assert!(player.screen().contains("Because it is"));
+}
+
+#[test]
+fn it_never_comes_back() {
+    let player = open().press("Space").restart().sized(80, 40);
+    assert_eq!(shows(&player, &PARTS), [true, true, false, true]);
+    let name = "order.js".to_owned();
+    let change = Change::Guessed(LessonId::new("lesson"), name);
+    assert!(player.saved.contains(&change), "{:?}", player.saved);
+}
+
+#[test]
+fn a_search_leads_into_it_and_shows_all_before_it() {
+    let player = open().press("/").type_text("second one").press("Enter");
+    assert_eq!(shows(&player, &PARTS), [false, true, true, true]);
+}
+
+#[test]
+fn the_end_is_one_key_away_and_space_does_not_leave_the_lesson_without_it() {
+    let lesson = "# A\n\n```js run=node predict expect=\"one\"\n1\n```\n\nThe last words.\n";
+    let player = Player::open(lesson).press("G");
+    assert!(
+        player.screen().contains("Space read on"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Space");
+    assert!(player.screen().contains("The last words."));
+    assert!(!player.screen().contains("end of the course"));
+    assert!(player.press("Space").screen().contains("end of the course"));
+}
+
+#[test]
+fn what_is_held_back_does_not_count_as_read() {
+    let is_read = |player: &Player| {
+        let mut saved = player.saved.iter();
+        saved.any(|change| matches!(change, Change::Read(_, Some(part)) if part.as_str() == "one"))
+    };
+    let mut player = open();
+    assert!(!is_read(&player));
+    player = player.press("Space Space");
+    assert!(is_read(&player));
+    // And what has been read is not folded: the journal of an older version knows no guesses.
+    player
+        .saved
+        .retain(|change| !matches!(change, Change::Guessed(..)));
+    let player = player.restart().sized(80, 40);
+    assert_eq!(shows(&player, &PARTS), [false, true, true, true]);
+}
+
+#[test]
+fn the_line_fits_narrow_screens() {
+    let lesson = &LESSON.replace("## One\n\n", "");
+    let player = Player::open(lesson).sized(40, 30);
+    assert!(
+        player.screen().contains("▸ r predict · Space read on"),
+        "{}",
+        player.screen()
+    );
+    let player = Player::open(lesson).sized(20, 30);
+    assert!(
+        player.screen().contains("▸ Space read on"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn code_that_is_not_guessed_holds_nothing_back() {
+    let plain = LESSON.replace(" predict", "");
+    let player = Player::open(&plain).sized(80, 40);
+    assert_eq!(shows(&player, &PARTS), [false, true, true, true]);
+    // Nothing would come of a guess where no output is known.
+    let player = Player::open("# A\n\n```python predict\n1\n```\n\nAfter it.\n");
+    assert!(player.screen().contains("After it."));
+}
