@@ -90,6 +90,9 @@ pub enum Command {
         /// The Node.js to prove it with; can be given several times. Without one, the `node` on PATH.
         #[arg(long, value_name = "PROGRAM", requires = "run")]
         node: Vec<PathBuf>,
+        /// Write what the proofs of reviews print into the course where it is not recorded, or recorded otherwise.
+        #[arg(long, requires = "run")]
+        record: bool,
     },
     /// List the modules and lessons of a course.
     Toc {

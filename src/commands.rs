@@ -78,17 +78,17 @@ fn run(cli: &Cli) -> ExitCode {
             format,
             run,
             node,
+            record,
         }) => {
-            let extent = if *run {
-                check::Extent::Proofs(node)
-            } else {
-                check::Extent::Texts
+            let extent = match (run, record) {
+                (false, _) => check::Extent::Texts,
+                (true, false) => check::Extent::Proofs(node),
+                (true, true) => check::Extent::Recordings(node),
             };
-            match extent {
-                check::Extent::Proofs(_) if global.safe => {
-                    Err(anyhow!("Safe mode runs nothing; leave --safe out."))
-                }
-                extent => check::run(path.as_deref(), *format, extent),
+            if *run && global.safe {
+                Err(anyhow!("Safe mode runs nothing; leave --safe out."))
+            } else {
+                check::run(path.as_deref(), *format, extent)
             }
         }
         Some(Command::Toc { path }) => toc::run(path.as_deref()),

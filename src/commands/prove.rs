@@ -3,6 +3,7 @@
 mod block;
 mod cache;
 mod claim;
+mod recording;
 mod trace;
 
 use std::collections::VecDeque;
@@ -19,6 +20,7 @@ use crate::practice::run::{Node, Runner};
 use crate::practice::trial::LIMITS;
 use crate::shell::Meter;
 use cache::Cache;
+pub use recording::Recordings;
 
 /// What has been proven.
 #[derive(Debug, Default)]
@@ -29,6 +31,8 @@ pub struct Proven {
     pub claims: usize,
     /// What has come of them on each Node.js.
     pub nodes: Vec<Tally>,
+    /// The files that were recorded, by their paths in the course.
+    pub recorded: Vec<String>,
 }
 
 /// What has come of the claims on one Node.js.
@@ -50,7 +54,11 @@ type Task = (usize, usize);
 /// # Errors
 ///
 /// When there is no Node.js to prove it with.
-pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> {
+pub fn prove(
+    library: &Library,
+    programs: &[PathBuf],
+    recordings: &Recordings,
+) -> anyhow::Result<Proven> {
     let runner = Runner {
         limits: LIMITS,
         ..Runner::new()
@@ -62,11 +70,14 @@ pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> 
         claims: claims.len(),
         nodes: nodes.iter().map(Tally::new).collect(),
         problems: unclear,
+        recorded: Vec::new(),
     };
+    let is_recording = matches!(recordings, Recordings::Written { .. });
     let mut tasks = VecDeque::new();
     for (index, claim) in claims.iter().enumerate() {
         for (number, (node, tally)) in nodes.iter().zip(&mut proven.nodes).enumerate() {
-            if cache.knows(claim, node) {
+            let is_known = cache.knows(claim, node);
+            if is_known && !(is_recording && claim.is_unrecorded()) {
                 tally.remembered += 1;
             } else {
                 tasks.push_back((index, number));
@@ -77,13 +88,14 @@ pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> 
         let (Some(claim), Some(node)) = (claims.get(index), nodes.get(number)) else {
             return Vec::new();
         };
-        let found = claim.prove(&runner, node, &AtomicBool::new(false));
-        if found.is_empty() {
+        let found = claim.prove((&runner, node), recordings, &AtomicBool::new(false));
+        // What is recorded now is not what was claimed.
+        if found.is_empty() && !(is_recording && claim.has_recordings()) {
             cache.remember(claim, node);
         }
         found
             .into_iter()
-            .map(|words| claim.told(&words, node))
+            .map(|finding| claim.told(&finding, node))
             .collect()
     };
     let mut found = work(tasks, &prove);
@@ -98,6 +110,7 @@ pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> 
         }
         proven.problems.extend(found);
     }
+    proven.recorded = recordings.written();
     Ok(proven)
 }
 

@@ -3,6 +3,7 @@
 mod consent;
 mod practice;
 mod progress;
+mod recording;
 mod render;
 mod run;
 mod search;

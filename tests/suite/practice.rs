@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use nodecourse::practice::finding::Finding;
 use nodecourse::practice::run::{Ended, Limits, Node, Output, Runner, Stream, Workspace};
 
 /// What a run has shown.
@@ -26,6 +27,11 @@ struct Run {
     ended: Ended,
     out: String,
     err: String,
+}
+
+/// What was found, in words.
+fn words(found: &[Finding]) -> Vec<&str> {
+    found.iter().map(|finding| finding.words.as_str()).collect()
 }
 
 /// The runner of the tests, which is supervised by the built program.

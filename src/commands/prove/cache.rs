@@ -9,7 +9,7 @@ use crate::commands::setup;
 use crate::practice::run::Node;
 
 /// How claims are proven; another number when that has become stricter.
-const STRICTNESS: u32 = 2;
+const STRICTNESS: u32 = 3;
 
 /// The folder of the proofs; without one everything is proven again.
 #[derive(Debug)]

@@ -157,12 +157,30 @@ fn what_a_course_claims_is_proven_and_remembered() {
     let (out, status) = (printed(&output), output.status.code());
     let expected = "the solution does not pass `three`: expected line 1: “3”, seen line 1: “5”";
     assert!(out.contains(expected), "{out}");
-    assert!(out.contains("course/labs/add/lab.toml"), "{out}");
+    assert!(out.contains("course/labs/add/lab.toml:5:6"), "{out}");
     assert!(
         out.contains(&format!("Proven: 0 of 1 on Node.js {version};")),
         "{out}"
     );
     assert_eq!(status, Some(1));
+}
+
+#[test]
+fn a_lab_without_checks_is_told_once_and_not_run() {
+    if node().is_none() {
+        return;
+    }
+    let folder = folder();
+    course(folder.path(), "3");
+    let lab = "id = \"add\"\nfiles = [\"work.mjs\"]\n";
+    fs::write(folder.path().join("course/labs/add/lab.toml"), lab).expect("a file");
+    let output = run("check course --run", folder.path());
+    let out = printed(&output);
+    assert!(
+        out.contains("a lab needs at least one `[[check]]`"),
+        "{out}"
+    );
+    assert!(out.ends_with("1 error and 0 warnings.\n"), "{out}");
 }
 
 /// A course whose quiz asks what these programs do, each with its answer.
