@@ -145,9 +145,12 @@ pub enum Command {
     },
     /// Run code with Node.js, with the limits that the player uses.
     Run {
-        /// A file, - for standard input, or a block of a lesson as LESSON:FILE or LESSON:NUMBER. Where a block cannot be run,
-        /// its recorded output is shown, and the status is 1.
+        /// A file, - for standard input, or a block as LESSON:FILE or LESSON:NUMBER, where a Markdown file can stand for the
+        /// lesson. Where a block cannot be run, its recorded output is shown, and the status is 1.
         what: String,
+        /// Agree to run what a course from elsewhere brings, without having been asked in the player.
+        #[arg(long)]
+        agree: bool,
         /// The course of the lesson; without one, the course that comes with the program.
         #[arg(long, value_name = "PATH")]
         course: Option<PathBuf>,

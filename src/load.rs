@@ -169,6 +169,7 @@ impl List {
             link: file.link,
             callouts: file.callouts,
             packages: file.packages,
+            node: file.node,
             dialect,
             modules: Modules::new(modules),
             glossary: Arc::default(),

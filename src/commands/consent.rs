@@ -18,6 +18,22 @@ const REVIEW_FILE: &str = "review.toml";
 /// So many digits of a digest tell one thing from another in a list; all of them decide.
 const LISTED_DIGITS: usize = 32;
 
+/// What says that a course from elsewhere may run what it brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// The learner, in the player.
+    Kept,
+    /// Whoever typed the command.
+    Given,
+}
+
+impl Agreement {
+    /// What the option `--agree` says.
+    pub fn of(agree: bool) -> Self {
+        if agree { Self::Given } else { Self::Kept }
+    }
+}
+
 /// Whether something may run.
 #[derive(Debug)]
 pub enum Consent<T> {

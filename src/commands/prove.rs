@@ -14,8 +14,9 @@ use std::thread;
 
 use anyhow::{anyhow, bail};
 
+use crate::course::NodeVersion;
 use crate::diagnostic::Diagnostic;
-use crate::load::Library;
+use crate::load::{self, Library};
 use crate::practice::run::{Node, Runner};
 use crate::practice::trial::LIMITS;
 use crate::shell::Meter;
@@ -63,8 +64,9 @@ pub fn prove(
         limits: LIMITS,
         ..Runner::new()
     };
-    let nodes = nodes(&runner, programs)?;
-    let (claims, unclear) = claim::all(library);
+    let (course, _) = load::course(library);
+    let nodes = nodes(&runner, programs, course.node)?;
+    let (claims, unclear) = claim::all(library, &course);
     let cache = Cache::open();
     let mut proven = Proven {
         claims: claims.len(),
@@ -124,16 +126,21 @@ impl Tally {
     }
 }
 
-fn nodes(runner: &Runner, programs: &[PathBuf]) -> anyhow::Result<Vec<Node>> {
+fn nodes(
+    runner: &Runner,
+    programs: &[PathBuf],
+    needed: Option<NodeVersion>,
+) -> anyhow::Result<Vec<Node>> {
+    let find = |program| Node::find(runner, program).and_then(|node| node.suiting(needed));
     if programs.is_empty() {
-        let node = Node::find(runner, None);
+        let node = find(None);
         return Ok(vec![node.map_err(|trouble| {
-            anyhow!("`--run` needs Node.js: {trouble}.")
+            anyhow!("`--run` needs Node.js: {trouble}. `--node PROGRAM` names another one.")
         })?]);
     }
     let mut nodes = Vec::new();
     for program in programs {
-        match Node::find(runner, Some(program)) {
+        match find(Some(program.as_path())) {
             Ok(node) => nodes.push(node),
             Err(trouble) => bail!("`--node {}` cannot be used: {trouble}.", program.display()),
         }

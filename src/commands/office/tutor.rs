@@ -92,7 +92,7 @@ fn shown(desk: &Desk, id: &str, trusted: &Trusted, stop: &AtomicBool) -> Proofs 
             limits: LIMITS,
             ..Runner::new()
         };
-        let node = Node::find(&runner, None);
+        let node = Node::find(&runner, None).and_then(|node| node.suiting(desk.known().node));
         let node = node.map_err(|trouble| format!("The proofs need Node.js: {trouble}."))?;
         let packages = launch::needed(&review.needs, desk.known(), &runner, stop)?;
         let tools = Tools {
@@ -140,7 +140,7 @@ fn attend(
         limits: LIMITS,
         ..Runner::new()
     };
-    let node = Node::find(&runner, None);
+    let node = Node::find(&runner, None).and_then(|node| node.suiting(desk.known().node));
     let node = node.map_err(|trouble| format!("The checks need Node.js: {trouble}."))?;
     let needs = packages::resolve(&kit.lab.needs, &desk.known().packages)?;
     if let Some(missing) = launch::missing(&needs) {

@@ -49,15 +49,14 @@ enum What {
 }
 
 /// Everything that a course claims, and what cannot be proven as it is written.
-pub fn all(library: &Library) -> (Vec<Claim>, Vec<Diagnostic>) {
-    let (course, _) = load::course(library);
-    let (mut claims, mut unclear) = blocks(library, &course);
-    claims.extend(traces(library, &course));
+pub fn all(library: &Library, course: &Course) -> (Vec<Claim>, Vec<Diagnostic>) {
+    let (mut claims, mut unclear) = blocks(library, course);
+    claims.extend(traces(library, course));
     for id in load::review_ids(library) {
         let practice = Practice::Review(id.clone());
-        let read = load::review(library, &course, &id).0;
+        let read = load::review(library, course, &id).0;
         if let (Some(review), Some(source)) = (read, load::practice_source(library, &practice)) {
-            let packages = resolved(&review.needs, &course, &source, &mut unclear);
+            let packages = resolved(&review.needs, course, &source, &mut unclear);
             claims.push(Claim {
                 source,
                 span: None,
@@ -72,7 +71,7 @@ pub fn all(library: &Library) -> (Vec<Claim>, Vec<Diagnostic>) {
             if problems.iter().any(Diagnostic::is_error) {
                 continue;
             }
-            let packages = resolved(&kit.lab.needs, &course, &kit.source, &mut unclear);
+            let packages = resolved(&kit.lab.needs, course, &kit.source, &mut unclear);
             claims.push(Claim {
                 source: Arc::clone(&kit.source),
                 span: None,
