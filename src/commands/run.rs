@@ -17,7 +17,7 @@ use crate::cli::Global;
 use crate::course::{BlockKind, Code, NodeVersion};
 use crate::load;
 use crate::practice::run::packages::Packages;
-use crate::practice::run::{End, Node, Program, Runner, ending};
+use crate::practice::run::{End, Node, Program, Runner, Stream, ending};
 use crate::shell::{self, Relay};
 
 /// The longest file that is run, in bytes.
@@ -26,6 +26,11 @@ const LONGEST_FILE: usize = 4 << 20;
 const INPUT_NAME: &str = "main.mjs";
 /// How the names of texts end that may have blocks of code in them.
 const TEXTS: [&str; 2] = ["md", "markdown"];
+/// What Node.js says where another machine cannot be found or reached.
+const UNREACHED: [&str; 3] = ["EAI_AGAIN", "ENOTFOUND", "ENETUNREACH"];
+/// What is said then.
+const OFFLINE: &str =
+    "This code has no network: it is kept from other machines, and reaches its own 127.0.0.1 only.";
 /// Why nothing runs in safe mode.
 const SAFE: &str = "Safe mode runs nothing.";
 
@@ -57,13 +62,18 @@ pub fn run(
         Err(why) => return Ok(not_run(&why, wanted.recorded.as_deref())),
     };
     let mut relay = Relay::default();
+    let mut is_offline = false;
     let ended = runner.run(&launch.command, &stop, &mut |output| {
+        is_offline |= output.stream == Stream::Err && misses_network(&output.bytes);
         // Nobody reads any more.
         if !relay.pass_on(&output) {
             stop.store(true, Ordering::Relaxed);
         }
     });
     relay.finish();
+    if is_offline && runner.fencing().network {
+        shell::complain(OFFLINE);
+    }
     Ok(match ended.end {
         End::Exit(status) => ExitCode::from(u8::try_from(status).unwrap_or(1)),
         End::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
@@ -72,6 +82,12 @@ pub fn run(
             shell::fail(&ending(&end, &runner.limits).unwrap_or_default())
         }
     })
+}
+
+/// Whether an error of Node.js says that another machine could not be found or reached.
+fn misses_network(said: &[u8]) -> bool {
+    let said = String::from_utf8_lossy(said);
+    UNREACHED.iter().any(|code| said.contains(code))
 }
 
 /// What is to be run.

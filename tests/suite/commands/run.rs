@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, SystemTime};
 
 use super::{folder, nodecourse, printed, told};
-use crate::practice::{is_there_a_node, is_there_a_node_for_the_course};
+use crate::practice::{is_there_a_node, is_there_a_node_for_the_course, runner};
 
 #[test]
 fn a_file_runs_and_its_status_is_the_one_of_the_command() {
@@ -34,6 +34,25 @@ fn a_pipe_gets_what_is_printed_byte_by_byte() {
     fs::write(folder.path().join("a.mjs"), code).expect("a file");
     let output = nodecourse(&["run", "a.mjs"], folder.path());
     assert_eq!(output.stdout, [27, 91, 255, 0, 10]);
+}
+
+#[test]
+fn code_that_asks_other_machines_is_told_that_there_is_no_network() {
+    if !is_there_a_node() || !runner().fencing().network {
+        return;
+    }
+    let folder = folder();
+    let hint = "This code has no network: it is kept from other machines, and reaches its own 127.0.0.1 only.\n";
+    for (code, is_told) in [
+        ("await fetch('http://nowhere.example/')", true),
+        ("await fetch('http://192.0.2.1/')", true),
+        ("await fetch('http://127.0.0.1:9/')", false),
+    ] {
+        fs::write(folder.path().join("a.mjs"), code).expect("a file");
+        let output = nodecourse(&["run", "a.mjs"], folder.path());
+        assert_eq!(told(&output).ends_with(hint), is_told, "{}", told(&output));
+        assert_eq!(output.status.code(), Some(1));
+    }
 }
 
 #[test]
