@@ -100,7 +100,12 @@ pub fn prove(
             .map(|finding| claim.told(&finding, node))
             .collect()
     };
-    let mut found = work(tasks, &prove);
+    let name = |(index, _): Task| {
+        claims
+            .get(index)
+            .map_or_else(String::new, claim::Claim::name)
+    };
+    let mut found = work(tasks, &prove, &name);
     // Code that waits or measures must not fail for its neighbours' sake: what did is proven again, alone.
     for (task, problems) in found.iter_mut().filter(|(_, found)| !found.is_empty()) {
         *problems = prove(*task);
@@ -148,10 +153,17 @@ fn nodes(
     Ok(nodes)
 }
 
-/// Does all tasks, as many at a time as there are processors, and tells how far it has come.
+/// What a worker tells of a task.
+enum Step {
+    Begins,
+    Ends(Vec<Diagnostic>),
+}
+
+/// Does all tasks, as many at a time as there are processors, and tells how far it has come and what runs now.
 fn work(
     tasks: VecDeque<Task>,
     prove: &(dyn Fn(Task) -> Vec<Diagnostic> + Sync),
+    name: &dyn Fn(Task) -> String,
 ) -> Vec<(Task, Vec<Diagnostic>)> {
     let total = tasks.len();
     let hands = thread::available_parallelism().map_or(1, usize::from);
@@ -167,19 +179,29 @@ fn work(
                         .unwrap_or_else(PoisonError::into_inner)
                         .pop_front();
                     let Some(task) = next else { return };
-                    if sender.send((task, prove(task))).is_err() {
+                    // Nobody who hears this one hears the other either.
+                    let _ = sender.send((task, Step::Begins));
+                    if sender.send((task, Step::Ends(prove(task)))).is_err() {
                         return;
                     }
                 }
             });
         }
         drop(sender);
-        let mut meter = Meter::new("Proving", total);
+        let mut meter = Meter::new(total);
         let mut done = Vec::new();
-        meter.tell(0);
-        for result in receiver {
-            done.push(result);
-            meter.tell(done.len());
+        let mut running: Vec<Task> = Vec::new();
+        for (task, step) in receiver {
+            match step {
+                Step::Begins => running.push(task),
+                Step::Ends(found) => {
+                    running.retain(|other| *other != task);
+                    done.push((task, found));
+                }
+            }
+            // What has run longest is what is waited for.
+            let current = running.first().map(|task| name(*task));
+            meter.tell(done.len(), &current.unwrap_or_default());
         }
         meter.finish();
         done

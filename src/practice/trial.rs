@@ -15,9 +15,9 @@ use super::run::{End, Limits, Node, Runner, Stream, Workspace};
 pub use error::error;
 pub use tap::{tests, told};
 
-/// How much a trial may take: packages and tests need more than a block of a lesson.
+/// How much a trial may take: packages and tests need more memory and processes than a block of a lesson.
 pub const LIMITS: Limits = Limits {
-    time: Some(Duration::from_secs(20)),
+    time: Some(Duration::from_secs(30)),
     memory: 1 << 30,
     output: 1_000_000,
     processes: 64,

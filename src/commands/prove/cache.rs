@@ -1,4 +1,6 @@
-//! What has been proven before: an empty file for each claim and Node.js, named by a hash of both.
+//! What has been proven before: an empty file for each claim and Node.js, named by a hash of both. What has failed is
+//! not kept: it may have failed for want of time, memory or a network, and whoever asks again wants to know whether it
+//! does so now. It ends with the first run that fails.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};

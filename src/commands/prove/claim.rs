@@ -259,6 +259,17 @@ impl Claim {
         Source::new(name, text.map_or("", |text| text))
     }
 
+    /// Its name for people: the folder of a lab or a review, or a file and the line in it.
+    pub fn name(&self) -> String {
+        let name = &self.source.name;
+        match (&self.what, self.span) {
+            (What::Lab(kit), _) => format!("{}/{}", lab_file::FOLDER, kit.lab.id),
+            (What::Review(review, _), _) => format!("reviews/{}", review.id),
+            (_, Some(span)) => format!("{name}:{}", self.source.position(span.start).line),
+            (_, None) => name.clone(),
+        }
+    }
+
     /// All that its proof depends on but for the Node.js.
     pub fn content(&self) -> String {
         format!("{:?} {:?}", self.packages, self.what)

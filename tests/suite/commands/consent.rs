@@ -8,6 +8,7 @@ use nodecourse::commands::consent::{self, Consent};
 use nodecourse::commands::desk::Desk;
 use nodecourse::course::LabId;
 use nodecourse::load::Library;
+use nodecourse::practice::run::Fencing;
 use nodecourse::progress::Trusted;
 
 use super::folder;
@@ -128,4 +129,21 @@ fn only_what_would_run_revokes_an_agreement() {
     assert_eq!(difference.fresh, ["six 6.0.0 from npm"]);
     let gone = consent::kit(&desk(folder.path()), &trusted, &LabId::new("gone"));
     assert!(matches!(gone, Consent::Gone), "{gone:?}");
+}
+
+#[test]
+fn an_agreement_holds_behind_a_better_fence_and_not_behind_a_weaker_one() {
+    let fence = |files, network| Fencing { files, network };
+    let fences = [fence(false, false), fence(true, false), fence(true, true)];
+    for (agreed, behind) in fences.iter().enumerate() {
+        let trusted = Trusted {
+            digests: [consent::behind(*behind, "what runs")].into(),
+            things: Vec::new(),
+        };
+        for (now, fence) in fences.iter().enumerate() {
+            let is_trusted = consent::is_trusted(&trusted, "what runs", *fence);
+            assert_eq!(is_trusted, now >= agreed, "{behind:?}, {fence:?}");
+            assert!(!consent::is_trusted(&trusted, "something else", *fence));
+        }
+    }
 }

@@ -75,6 +75,17 @@ pub struct Fencing {
     pub network: bool,
 }
 
+impl Fencing {
+    /// This one and all that keep less, the weakest last.
+    pub fn and_weaker(self) -> impl Iterator<Item = Self> {
+        let Self { files, network } = self;
+        let all = [(true, true), (true, false), (false, false)];
+        let all = all.map(|(files, network)| Self { files, network });
+        all.into_iter()
+            .filter(move |one| one.files <= files && one.network <= network)
+    }
+}
+
 /// Limits that each process is under by itself. They hold when nobody watches any more.
 ///
 /// The kernel counts all tasks of the user, whatever started them; `tasks` are those that there were before.
