@@ -259,6 +259,7 @@ impl Cargo {
             fencing,
             before: match trusted.difference(&things) {
                 _ if trusted.is_empty() => Before::Nothing,
+                _ if is_trusted(trusted, &digest, Fencing::FULL) => Before::Fenced,
                 None => Before::Other,
                 Some(difference) => Before::Differs(difference),
             },

@@ -102,6 +102,23 @@ fn what_is_agreed_to_is_what_is_run() {
 }
 
 #[test]
+fn where_only_the_fence_is_another_one_that_is_why_it_is_asked() {
+    let folder = folder();
+    let desk = course(folder.path());
+    let plan = asked(consent::kit(&desk, &Trusted::default(), &LabId::new("add")));
+    let fenced = Plan {
+        before: Before::Fenced,
+        ..plan.clone()
+    };
+    let reason = "You agreed to this course when more was kept from it than this system keeps now.";
+    assert_eq!(
+        (fenced.reason(), fenced.heading()),
+        (reason, "It would run:")
+    );
+    assert_eq!(fenced.listed(), plan.code);
+}
+
+#[test]
 fn only_what_would_run_revokes_an_agreement() {
     let folder = folder();
     let id = LabId::new("add");

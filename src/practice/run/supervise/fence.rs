@@ -76,6 +76,12 @@ pub struct Fencing {
 }
 
 impl Fencing {
+    /// The one that keeps most.
+    pub const FULL: Self = Self {
+        files: true,
+        network: true,
+    };
+
     /// This one and all that keep less, the weakest last.
     pub fn and_weaker(self) -> impl Iterator<Item = Self> {
         let Self { files, network } = self;
