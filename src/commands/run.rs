@@ -74,6 +74,9 @@ pub fn run(
     if is_offline && runner.fencing().network {
         shell::complain(OFFLINE);
     }
+    if let (End::Signal(_), Some(words)) = (&ended.end, ending(&ended.end, &runner.limits)) {
+        shell::complain(&words);
+    }
     Ok(match ended.end {
         End::Exit(status) => ExitCode::from(u8::try_from(status).unwrap_or(1)),
         End::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),

@@ -37,6 +37,19 @@ fn a_pipe_gets_what_is_printed_byte_by_byte() {
 }
 
 #[test]
+fn code_that_is_killed_is_told_with_the_signal() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let code = "process.kill(process.pid, 'SIGSEGV'); setInterval(() => {}, 1000);";
+    fs::write(folder.path().join("a.mjs"), code).expect("a file");
+    let output = nodecourse(&["run", "a.mjs"], folder.path());
+    assert_eq!(told(&output), "It was killed by SIGSEGV.\n");
+    assert_eq!(output.status.code(), Some(128 + 11));
+}
+
+#[test]
 fn code_that_asks_other_machines_is_told_that_there_is_no_network() {
     if !is_there_a_node() || !runner().fencing().network {
         return;
