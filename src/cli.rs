@@ -90,6 +90,9 @@ pub enum Command {
         /// The Node.js to prove it with; can be given several times. Without one, the `node` on PATH.
         #[arg(long, value_name = "PROGRAM", requires = "run")]
         node: Vec<PathBuf>,
+        /// Write what the proofs of reviews print into the course where it is not recorded, or recorded otherwise.
+        #[arg(long, requires = "run")]
+        record: bool,
     },
     /// List the modules and lessons of a course.
     Toc {
@@ -140,9 +143,12 @@ pub enum Command {
     },
     /// Run code with Node.js, with the limits that the player uses.
     Run {
-        /// A file, - for standard input, or a block of a lesson as LESSON:FILE or LESSON:NUMBER. Where a block cannot be run,
-        /// its recorded output is shown, and the status is 1.
+        /// A file, - for standard input, or a block as LESSON:FILE or LESSON:NUMBER, where a Markdown file can stand for the
+        /// lesson. Where a block cannot be run, its recorded output is shown, and the status is 1.
         what: String,
+        /// Agree to run what a course from elsewhere brings, without having been asked in the player.
+        #[arg(long)]
+        agree: bool,
         /// The course of the lesson; without one, the course that comes with the program.
         #[arg(long, value_name = "PATH")]
         course: Option<PathBuf>,

@@ -79,17 +79,17 @@ fn run(cli: &Cli) -> ExitCode {
             format,
             run,
             node,
+            record,
         }) => {
-            let extent = if *run {
-                check::Extent::Proofs(node)
-            } else {
-                check::Extent::Texts
+            let extent = match (run, record) {
+                (false, _) => check::Extent::Texts,
+                (true, false) => check::Extent::Proofs(node),
+                (true, true) => check::Extent::Recordings(node),
             };
-            match extent {
-                check::Extent::Proofs(_) if global.safe => {
-                    Err(anyhow!("Safe mode runs nothing; leave --safe out."))
-                }
-                extent => check::run(path.as_deref(), *format, extent),
+            if *run && global.safe {
+                Err(anyhow!("Safe mode runs nothing; leave --safe out."))
+            } else {
+                check::run(path.as_deref(), *format, extent)
             }
         }
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
@@ -129,28 +129,27 @@ fn run(cli: &Cli) -> ExitCode {
             agree,
             course,
         }) => {
-            let when = if *watch {
-                check_lab::When::Saved
-            } else {
-                check_lab::When::Now
-            };
+            let when = check_lab::When::of(*watch);
             let wanted = lab::Wanted {
                 id,
                 folder: folder.as_deref(),
                 course: course.as_deref(),
             };
-            let agreement = if *agree {
-                check_lab::Agreement::Given
-            } else {
-                check_lab::Agreement::Kept
-            };
+            let agreement = consent::Agreement::of(*agree);
             if global.safe {
                 Err(anyhow!("Safe mode runs nothing; leave --safe out."))
             } else {
                 check_lab::run(wanted, when, agreement)
             }
         }
-        Some(Command::Run { what, course }) => run::run(what, course.as_deref(), global),
+        Some(Command::Run {
+            what,
+            agree,
+            course,
+        }) => {
+            let agreement = consent::Agreement::of(*agree);
+            run::run(what, course.as_deref(), (agreement, global))
+        }
         Some(Command::Progress { command, path }) => {
             progress::run(command.as_ref(), path.as_deref())
         }

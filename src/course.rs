@@ -10,6 +10,7 @@ pub mod id;
 pub mod lab;
 pub mod lesson;
 pub mod modules;
+pub mod node;
 pub mod practice;
 pub mod prose;
 pub mod quiz;
@@ -29,6 +30,7 @@ pub use id::{LabId, LessonId, QuestionId, SectionId, TermId, slug};
 pub use lab::{Kit, Lab};
 pub use lesson::{Coverage, Digest, Lesson, Section, TermUse};
 pub use modules::{LessonEntry, Module, Modules};
+pub use node::NodeVersion;
 pub use practice::Practice;
 pub use prose::{Image, Link, Mark, MarkKind, Prose};
 pub use quiz::{Question, Quiz};
@@ -57,6 +59,8 @@ pub struct Course {
     pub packages: BTreeMap<String, String>,
     /// Why this program is too old for it, if it is.
     pub newer: Option<Diagnostic>,
+    /// The oldest Node.js that its code runs with, if the course says.
+    pub node: Option<NodeVersion>,
     /// Whose rules its lessons follow.
     pub dialect: Dialect,
     /// The modules in reading order.

@@ -56,6 +56,11 @@ impl Diagnostic {
         self
     }
 
+    /// Whether it is more than a warning.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// `file:line:column`, or the file alone where the mistake has no place in it.
     pub fn place(&self) -> String {
         match self.span {

@@ -182,6 +182,7 @@ impl List {
             callouts: file.callouts,
             packages: file.packages,
             newer: file.newer,
+            node: file.node,
             dialect,
             modules: Modules::new(modules),
             glossary: Arc::default(),

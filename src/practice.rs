@@ -4,6 +4,7 @@
 pub mod compare;
 pub mod diff;
 pub mod digest;
+pub mod finding;
 pub mod judge;
 pub mod lab;
 pub mod memory;

@@ -28,7 +28,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use keyboard::{Keyboard, read_input};
-pub use meter::Meter;
+pub use meter::{Meter, line as meter_line};
 pub use output::{Relay, complain, fail, print};
 pub use player::{Program, run};
 pub use terminal::Terminal;

@@ -87,6 +87,19 @@ impl Source {
         }
     }
 
+    /// Where a line of the text stands, counted from 0, without its break; one past the end is empty and at the end.
+    pub fn line(&self, number: usize) -> Span {
+        let end = self.text.trim_end_matches('\n').len();
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n').take(number) {
+            start += line.len();
+        }
+        let rest = self.text.get(start..end).unwrap_or_default();
+        let length = rest.find('\n').unwrap_or(rest.len());
+        let start = start.min(end);
+        Span::new(start, start + length)
+    }
+
     /// The text under a span, cut to what exists.
     pub fn slice(&self, span: Span) -> &str {
         let start = floor_boundary(&self.text, span.start);

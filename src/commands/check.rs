@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::prove::{self, Proven};
+use anyhow::Context;
+
+use super::prove::{self, Proven, Recordings};
 use super::{report, setup};
 use crate::cli::Format;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,6 +19,8 @@ pub enum Extent<'a> {
     Texts,
     /// What can be run, too, with these programs or the `node` of this machine.
     Proofs(&'a [PathBuf]),
+    /// The same; what the proofs of reviews print is recorded in the course.
+    Recordings(&'a [PathBuf]),
 }
 
 /// Checks a course; the status is a failure if it has an error.
@@ -25,7 +29,15 @@ pub fn run(path: Option<&Path>, format: Format, extent: Extent<'_>) -> anyhow::R
     let mut problems = load::check(&library);
     let proven = match extent {
         Extent::Texts => None,
-        Extent::Proofs(programs) => Some(prove::prove(&library, programs)?),
+        Extent::Proofs(programs) => Some(prove::prove(&library, programs, &Recordings::Compared)?),
+        Extent::Recordings(programs) => {
+            let folder = library.folder().filter(|_| library.is_folder());
+            let folder = folder.context(
+                "What proofs print is recorded in the folder of a course; name it, as in `nodecourse check . --run --record`",
+            )?;
+            let recordings = Recordings::into(folder.to_owned());
+            Some(prove::prove(&library, programs, &recordings)?)
+        }
     };
     problems.extend(
         proven
@@ -73,9 +85,13 @@ fn summary(proven: &Proven) -> String {
         format!("{done} of {all} on Node.js {}", node.version)
     });
     let on: Vec<String> = on.collect();
+    let recorded = match proven.recorded.as_slice() {
+        [] => String::new(),
+        files => format!("Recorded: {}.\n", files.join(", ")),
+    };
     let remembered: usize = proven.nodes.iter().map(|node| node.remembered).sum();
     format!(
-        "Proven: {}; {remembered} known from before.\n",
+        "{recorded}Proven: {}; {remembered} known from before.\n",
         on.join(", ")
     )
 }

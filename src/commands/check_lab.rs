@@ -8,9 +8,9 @@ use std::time::Duration;
 use anyhow::{Context, anyhow, bail};
 
 use super::archive::Archive;
-use super::consent::{self, Consent};
+use super::consent::{self, Agreement, Consent};
 use super::desk::Desk;
-use super::lab::{Found, Wanted, find};
+use super::lab::{self, Found, Wanted, find};
 use super::launch;
 use crate::course::{Kit, LabId};
 use crate::practice::lab::{Copy, check};
@@ -30,13 +30,11 @@ pub enum When {
     Saved,
 }
 
-/// What says that a course from elsewhere may run what it brings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Agreement {
-    /// The learner, in the player.
-    Kept,
-    /// Whoever typed the command.
-    Given,
+impl When {
+    /// What the option `--watch` says.
+    pub fn of(watch: bool) -> Self {
+        if watch { Self::Saved } else { Self::Now }
+    }
 }
 
 /// Checks it; the status is a failure unless all checks pass.
@@ -48,9 +46,9 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
     } = find(wanted)?;
     if !folder.is_dir() {
         bail!(
-            "There is no work on this lab in {}. `nodecourse lab {}` puts a copy there.",
+            "There is no work on this lab in {}. `{}` puts a copy there.",
             folder.display(),
-            kit.lab.id
+            lab::command("lab", wanted)
         );
     }
     let (desk, _) = Desk::new(library);
@@ -63,6 +61,7 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
         ..Runner::new()
     };
     let node = Node::find(&runner, None)
+        .and_then(|node| node.suiting(desk.known().node))
         .map_err(|trouble| anyhow!("The checks need Node.js: {trouble}."))?;
     let stop = AtomicBool::new(false);
     let needs = packages::resolve(&kit.lab.needs, &desk.known().packages);
@@ -105,6 +104,8 @@ fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, b
         .files()
         .with_context(|| format!("The files in {} could not be read", copy.folder.display()))?;
     let (mut out, mut passed) = (String::new(), 0);
+    // What keeps all checks from being done is said once.
+    let mut told = String::new();
     check(
         kit,
         (&files, tools),
@@ -126,10 +127,14 @@ fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, b
                     text::clean_line(&difference.expected),
                     text::clean_line(&difference.seen)
                 )),
-                Verdict::Unclear(reason) => out.push_str(&format!(
-                    "? {name}\n    could not check: {}\n",
-                    text::clean_line(&reason)
-                )),
+                Verdict::Unclear(reason) if reason == told => out.push_str(&format!("? {name}\n")),
+                Verdict::Unclear(reason) => {
+                    out.push_str(&format!(
+                        "? {name}\n    could not check: {}\n",
+                        text::clean_line(&reason)
+                    ));
+                    told = reason;
+                }
             }
         },
     );

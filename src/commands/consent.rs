@@ -10,13 +10,29 @@ use crate::course::{BlockKind, Code, Course, Kit, LabId, Review};
 use crate::load::{self, lab_file};
 use crate::practice::digest::Digest;
 use crate::practice::review::Files;
-use crate::practice::run::{Program, Runner, packages};
+use crate::practice::run::{Fencing, Program, Runner, packages};
 use crate::progress::{Thing, Trusted};
 
 /// The file of a review that says what is wrong with its code.
 const REVIEW_FILE: &str = "review.toml";
 /// So many digits of a digest tell one thing from another in a list; all of them decide.
 const LISTED_DIGITS: usize = 32;
+
+/// What says that a course from elsewhere may run what it brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// The learner, in the player.
+    Kept,
+    /// Whoever typed the command.
+    Given,
+}
+
+impl Agreement {
+    /// What the option `--agree` says.
+    pub fn of(agree: bool) -> Self {
+        if agree { Self::Given } else { Self::Kept }
+    }
+}
 
 /// Whether something may run.
 #[derive(Debug)]
@@ -80,12 +96,28 @@ fn consent<T>(
         return alone().map_or(Consent::Gone, Consent::Given);
     }
     let cargo = Cargo::read(desk);
-    let plan = cargo.plan(trusted);
+    let (plan, digest) = cargo.plan(trusted);
     match among(cargo) {
         None => Consent::Gone,
-        Some(found) if trusted.contains(&plan.digest) => Consent::Given(found),
+        Some(found) if is_trusted(trusted, &digest, plan.fencing) => Consent::Given(found),
         Some(_) => Consent::Asked(Box::new(plan)),
     }
+}
+
+/// Whether the learner has agreed to what has this digest, behind this fence or one that keeps less. Where the fence has
+/// become weaker it is asked again: that is something else than what was agreed to.
+pub fn is_trusted(trusted: &Trusted, digest: &str, fence: Fencing) -> bool {
+    let mut fences = fence.and_weaker();
+    fences.any(|fence| trusted.contains(&behind(fence, digest)))
+}
+
+/// The digest of what is agreed to: what is run, and the fence that it is run behind.
+pub fn behind(fence: Fencing, digest: &str) -> String {
+    let kept = [("files", fence.files), ("network", fence.network)];
+    let kept = kept.iter().filter(|(_, is_kept)| *is_kept);
+    let kept = kept.map(|(name, _)| *name);
+    kept.fold(Digest::default().with(digest), Digest::with)
+        .finish()
 }
 
 /// Everything that a course would run, read once.
@@ -201,11 +233,12 @@ impl Cargo {
         words
     }
 
-    /// What there is to agree to.
-    fn plan(&self, trusted: &Trusted) -> Plan {
+    /// What there is to agree to, and the digest of what would run.
+    fn plan(&self, trusted: &Trusted) -> (Plan, String) {
         // In which order it stands in the course does not matter.
         let digests: BTreeSet<&str> = self.things.iter().map(|one| one.digest.as_str()).collect();
         let digest = digests.into_iter().fold(Digest::default(), Digest::with);
+        let (digest, fencing) = (digest.finish(), Runner::new().fencing());
         let things = self.things.iter().map(|one| Thing {
             name: one.name.clone(),
             digest: one.digest.chars().take(LISTED_DIGITS).collect(),
@@ -217,20 +250,22 @@ impl Cargo {
         let cases = cases.map(|case| format!("the proofs of the review “{}”", case.review.id));
         let blocks = self.programs.iter().map(|(_, words)| words.clone());
         let packages = self.packages.iter();
-        Plan {
-            digest: digest.finish(),
+        let plan = Plan {
+            digest: behind(fencing, &digest),
             code: blocks.chain(kits).chain(cases).collect(),
             packages: packages
                 .map(|(name, version)| format!("{name} {version}"))
                 .collect(),
-            fencing: Runner::new().fencing(),
+            fencing,
             before: match trusted.difference(&things) {
                 _ if trusted.is_empty() => Before::Nothing,
+                _ if is_trusted(trusted, &digest, Fencing::FULL) => Before::Fenced,
                 None => Before::Other,
                 Some(difference) => Before::Differs(difference),
             },
             things,
-        }
+        };
+        (plan, digest)
     }
 }
 

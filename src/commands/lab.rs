@@ -96,16 +96,27 @@ pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
     Ok(shell::print(&out))
 }
 
-/// A command for it.
-fn command(name: &str, wanted: Wanted<'_>) -> String {
+/// A command for it, as it is typed.
+pub fn command(name: &str, wanted: Wanted<'_>) -> String {
     let mut words = format!("nodecourse {name} {}", wanted.id);
     if let Some(folder) = wanted.folder {
-        words.push_str(&format!(" {}", folder.display()));
+        words.push_str(&format!(" {}", quoted(folder)));
     }
     if let Some(course) = wanted.course {
-        words.push_str(&format!(" --course {}", course.display()));
+        words.push_str(&format!(" --course {}", quoted(course)));
     }
     words
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,:@%".contains(letter);
+    if !path.is_empty() && path.chars().all(is_plain) {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
 }
 
 /// The lab that is wanted, and its folder.
@@ -115,7 +126,7 @@ fn command(name: &str, wanted: Wanted<'_>) -> String {
 /// When there is no such lab, or no folder for it.
 pub fn find(wanted: Wanted<'_>) -> anyhow::Result<Found> {
     let library = setup::library(wanted.course)?;
-    let kit = kit(&library, wanted.id)?;
+    let kit = kit(&library, wanted)?;
     let (course, _) = load::outline(&library);
     let folder = match wanted.folder {
         Some(folder) => std::path::absolute(folder).context("The current folder is gone")?,
@@ -128,7 +139,12 @@ pub fn find(wanted: Wanted<'_>) -> anyhow::Result<Found> {
     })
 }
 
-fn kit(library: &Library, wanted: &str) -> anyhow::Result<Kit> {
+fn kit(
+    library: &Library,
+    Wanted {
+        id: wanted, course, ..
+    }: Wanted<'_>,
+) -> anyhow::Result<Kit> {
     let ids = lab_file::ids(library);
     if let Some(id) = ids.iter().find(|id| id.as_str() == wanted)
         && let Some((kit, _)) = lab_file::read(library, id)
@@ -138,12 +154,11 @@ fn kit(library: &Library, wanted: &str) -> anyhow::Result<Kit> {
     if ids.is_empty() {
         bail!("This course has no labs.");
     }
-    match nearest(wanted, ids.iter().map(LabId::as_str)) {
-        Some(near) => bail!("There is no lab `{wanted}` in this course. Did you mean `{near}`?"),
-        None => bail!(
-            "There is no lab `{wanted}` in this course. `nodecourse lab` without an id lists them."
-        ),
+    if let Some(near) = nearest(wanted, ids.iter().map(LabId::as_str)) {
+        bail!("There is no lab `{wanted}` in this course. Did you mean `{near}`?");
     }
+    let of = course.map_or_else(String::new, |path| format!(" --course {}", quoted(path)));
+    bail!("There is no lab `{wanted}` in this course. `nodecourse lab{of}` lists them.")
 }
 
 /// The folder in which the learner's copy of a lab is kept.

@@ -3,6 +3,7 @@
 mod block;
 mod cache;
 mod claim;
+mod recording;
 mod trace;
 
 use std::collections::VecDeque;
@@ -13,12 +14,14 @@ use std::thread;
 
 use anyhow::{anyhow, bail};
 
+use crate::course::NodeVersion;
 use crate::diagnostic::Diagnostic;
-use crate::load::Library;
+use crate::load::{self, Library};
 use crate::practice::run::{Node, Runner};
 use crate::practice::trial::LIMITS;
 use crate::shell::Meter;
 use cache::Cache;
+pub use recording::Recordings;
 
 /// What has been proven.
 #[derive(Debug, Default)]
@@ -29,6 +32,8 @@ pub struct Proven {
     pub claims: usize,
     /// What has come of them on each Node.js.
     pub nodes: Vec<Tally>,
+    /// The files that were recorded, by their paths in the course.
+    pub recorded: Vec<String>,
 }
 
 /// What has come of the claims on one Node.js.
@@ -50,23 +55,31 @@ type Task = (usize, usize);
 /// # Errors
 ///
 /// When there is no Node.js to prove it with.
-pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> {
+pub fn prove(
+    library: &Library,
+    programs: &[PathBuf],
+    recordings: &Recordings,
+) -> anyhow::Result<Proven> {
     let runner = Runner {
         limits: LIMITS,
         ..Runner::new()
     };
-    let nodes = nodes(&runner, programs)?;
-    let (claims, unclear) = claim::all(library);
+    let (course, _) = load::course(library);
+    let nodes = nodes(&runner, programs, course.node)?;
+    let (claims, unclear) = claim::all(library, &course);
     let cache = Cache::open();
     let mut proven = Proven {
         claims: claims.len(),
         nodes: nodes.iter().map(Tally::new).collect(),
         problems: unclear,
+        recorded: Vec::new(),
     };
+    let is_recording = matches!(recordings, Recordings::Written { .. });
     let mut tasks = VecDeque::new();
     for (index, claim) in claims.iter().enumerate() {
         for (number, (node, tally)) in nodes.iter().zip(&mut proven.nodes).enumerate() {
-            if cache.knows(claim, node) {
+            let is_known = cache.knows(claim, node);
+            if is_known && !(is_recording && claim.is_unrecorded()) {
                 tally.remembered += 1;
             } else {
                 tasks.push_back((index, number));
@@ -77,16 +90,22 @@ pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> 
         let (Some(claim), Some(node)) = (claims.get(index), nodes.get(number)) else {
             return Vec::new();
         };
-        let found = claim.prove(&runner, node, &AtomicBool::new(false));
-        if found.is_empty() {
+        let found = claim.prove((&runner, node), recordings, &AtomicBool::new(false));
+        // What is recorded now is not what was claimed.
+        if found.is_empty() && !(is_recording && claim.has_recordings()) {
             cache.remember(claim, node);
         }
         found
             .into_iter()
-            .map(|words| claim.told(&words, node))
+            .map(|finding| claim.told(&finding, node))
             .collect()
     };
-    let mut found = work(tasks, &prove);
+    let name = |(index, _): Task| {
+        claims
+            .get(index)
+            .map_or_else(String::new, claim::Claim::name)
+    };
+    let mut found = work(tasks, &prove, &name);
     // Code that waits or measures must not fail for its neighbours' sake: what did is proven again, alone.
     for (task, problems) in found.iter_mut().filter(|(_, found)| !found.is_empty()) {
         *problems = prove(*task);
@@ -98,6 +117,7 @@ pub fn prove(library: &Library, programs: &[PathBuf]) -> anyhow::Result<Proven> 
         }
         proven.problems.extend(found);
     }
+    proven.recorded = recordings.written();
     Ok(proven)
 }
 
@@ -111,16 +131,21 @@ impl Tally {
     }
 }
 
-fn nodes(runner: &Runner, programs: &[PathBuf]) -> anyhow::Result<Vec<Node>> {
+fn nodes(
+    runner: &Runner,
+    programs: &[PathBuf],
+    needed: Option<NodeVersion>,
+) -> anyhow::Result<Vec<Node>> {
+    let find = |program| Node::find(runner, program).and_then(|node| node.suiting(needed));
     if programs.is_empty() {
-        let node = Node::find(runner, None);
+        let node = find(None);
         return Ok(vec![node.map_err(|trouble| {
-            anyhow!("`--run` needs Node.js: {trouble}.")
+            anyhow!("`--run` needs Node.js: {trouble}. `--node PROGRAM` names another one.")
         })?]);
     }
     let mut nodes = Vec::new();
     for program in programs {
-        match Node::find(runner, Some(program)) {
+        match find(Some(program.as_path())) {
             Ok(node) => nodes.push(node),
             Err(trouble) => bail!("`--node {}` cannot be used: {trouble}.", program.display()),
         }
@@ -128,10 +153,17 @@ fn nodes(runner: &Runner, programs: &[PathBuf]) -> anyhow::Result<Vec<Node>> {
     Ok(nodes)
 }
 
-/// Does all tasks, as many at a time as there are processors, and tells how far it has come.
+/// What a worker tells of a task.
+enum Step {
+    Begins,
+    Ends(Vec<Diagnostic>),
+}
+
+/// Does all tasks, as many at a time as there are processors, and tells how far it has come and what runs now.
 fn work(
     tasks: VecDeque<Task>,
     prove: &(dyn Fn(Task) -> Vec<Diagnostic> + Sync),
+    name: &dyn Fn(Task) -> String,
 ) -> Vec<(Task, Vec<Diagnostic>)> {
     let total = tasks.len();
     let hands = thread::available_parallelism().map_or(1, usize::from);
@@ -147,19 +179,29 @@ fn work(
                         .unwrap_or_else(PoisonError::into_inner)
                         .pop_front();
                     let Some(task) = next else { return };
-                    if sender.send((task, prove(task))).is_err() {
+                    // Nobody who hears this one hears the other either.
+                    let _ = sender.send((task, Step::Begins));
+                    if sender.send((task, Step::Ends(prove(task)))).is_err() {
                         return;
                     }
                 }
             });
         }
         drop(sender);
-        let mut meter = Meter::new("Proving", total);
+        let mut meter = Meter::new(total);
         let mut done = Vec::new();
-        meter.tell(0);
-        for result in receiver {
-            done.push(result);
-            meter.tell(done.len());
+        let mut running: Vec<Task> = Vec::new();
+        for (task, step) in receiver {
+            match step {
+                Step::Begins => running.push(task),
+                Step::Ends(found) => {
+                    running.retain(|other| *other != task);
+                    done.push((task, found));
+                }
+            }
+            // What has run longest is what is waited for.
+            let current = running.first().map(|task| name(*task));
+            meter.tell(done.len(), &current.unwrap_or_default());
         }
         meter.finish();
         done

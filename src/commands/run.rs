@@ -9,48 +9,74 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context, anyhow, bail};
 
 use super::archive::Archive;
-use super::consent::{self, Consent};
+use super::consent::{self, Agreement, Consent};
 use super::desk::Desk;
 use super::launch::{self, Launch, launch};
 use super::setup;
 use crate::cli::Global;
-use crate::course::{BlockKind, Code};
+use crate::course::{BlockKind, Code, NodeVersion};
 use crate::load;
 use crate::practice::run::packages::Packages;
-use crate::practice::run::{End, Node, Program, Runner, ending};
+use crate::practice::run::{End, Node, Program, Runner, Stream, ending};
 use crate::shell::{self, Relay};
 
 /// The longest file that is run, in bytes.
 const LONGEST_FILE: usize = 4 << 20;
 /// The name of code from standard input.
 const INPUT_NAME: &str = "main.mjs";
+/// How the names of texts end that may have blocks of code in them.
+const TEXTS: [&str; 2] = ["md", "markdown"];
+/// What Node.js says where another machine cannot be found or reached.
+const UNREACHED: [&str; 3] = ["EAI_AGAIN", "ENOTFOUND", "ENETUNREACH"];
+/// What is said then.
+const OFFLINE: &str =
+    "This code has no network: it is kept from other machines, and reaches its own 127.0.0.1 only.";
+/// Why nothing runs in safe mode.
+const SAFE: &str = "Safe mode runs nothing.";
 
 /// Runs what is asked for: a file, `-`, or a block of a lesson as `LESSON:FILE` or `LESSON:NUMBER`.
-pub fn run(wanted: &str, course: Option<&Path>, global: &Global) -> anyhow::Result<ExitCode> {
-    if global.safe {
-        bail!("Safe mode runs nothing; leave --safe out.");
-    }
+pub fn run(
+    wanted: &str,
+    course: Option<&Path>,
+    (agreement, global): (Agreement, &Global),
+) -> anyhow::Result<ExitCode> {
     let wanted = match wanted.rsplit_once(':') {
-        Some((lesson, block)) if !Path::new(wanted).exists() => block_of(lesson, block, course)?,
+        Some((lesson, block)) if !Path::new(wanted).exists() => {
+            block_of((lesson, block), course, (agreement, global))?
+        }
+        _ if global.safe => bail!("{SAFE} Leave --safe out."),
         _ => Wanted {
-            program: file(wanted)?,
+            program: Ok(file(wanted)?),
             recorded: None,
+            needed: None,
         },
     };
     let runner = Runner::new();
     let stop = AtomicBool::new(false);
-    let launch = match ready(&wanted.program, &runner, &stop) {
+    let program = wanted.program.as_ref();
+    let ready = program
+        .map_err(String::clone)
+        .and_then(|program| ready(program, wanted.needed, (&runner, &stop)));
+    let launch = match ready {
         Ok(launch) => launch,
         Err(why) => return Ok(not_run(&why, wanted.recorded.as_deref())),
     };
     let mut relay = Relay::default();
+    let mut is_offline = false;
     let ended = runner.run(&launch.command, &stop, &mut |output| {
+        is_offline |= output.stream == Stream::Err && misses_network(&output.bytes);
         // Nobody reads any more.
         if !relay.pass_on(&output) {
             stop.store(true, Ordering::Relaxed);
         }
     });
     relay.finish();
+    if is_offline && runner.fencing().network {
+        shell::complain(OFFLINE);
+    }
+    if let (End::Signal(_), Some(words)) = (&ended.end, ending(&ended.end, &runner.limits)) {
+        shell::complain(&words);
+    }
     Ok(match ended.end {
         End::Exit(status) => ExitCode::from(u8::try_from(status).unwrap_or(1)),
         End::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
@@ -61,16 +87,30 @@ pub fn run(wanted: &str, course: Option<&Path>, global: &Global) -> anyhow::Resu
     })
 }
 
+/// Whether an error of Node.js says that another machine could not be found or reached.
+fn misses_network(said: &[u8]) -> bool {
+    let said = String::from_utf8_lossy(said);
+    UNREACHED.iter().any(|code| said.contains(code))
+}
+
 /// What is to be run.
 struct Wanted {
-    program: Program,
+    /// The program; why it may not be run, as a sentence.
+    program: Result<Program, String>,
     /// What the course says that it prints.
     recorded: Option<String>,
+    /// The oldest Node.js that the course is about.
+    needed: Option<NodeVersion>,
 }
 
 /// Makes a program ready; why it cannot be run here, as a sentence.
-fn ready(program: &Program, runner: &Runner, stop: &AtomicBool) -> Result<Launch, String> {
-    let node = Node::find(runner, None).map_err(|trouble| format!("{trouble}."))?;
+fn ready(
+    program: &Program,
+    needed: Option<NodeVersion>,
+    (runner, stop): (&Runner, &AtomicBool),
+) -> Result<Launch, String> {
+    let node = Node::find(runner, None).and_then(|node| node.suiting(needed));
+    let node = node.map_err(|trouble| format!("{trouble}."))?;
     launch::tell_of_fetching(&program.packages);
     launch(program, (runner, &node), stop)
 }
@@ -105,6 +145,11 @@ fn file(wanted: &str) -> anyhow::Result<Program> {
         ),
         about => about.with_context(|| format!("`{wanted}` could not be read"))?,
     };
+    if about.is_file() && is_text(path) {
+        bail!(
+            "`{wanted}` is a text with code in it; name one of its blocks, as in `nodecourse run {wanted}:1`."
+        );
+    }
     if !about.is_file() || about.len() > LONGEST_FILE as u64 {
         bail!("`{wanted}` is no file of code.");
     }
@@ -123,10 +168,16 @@ fn alone(name: &str, bytes: &[u8]) -> Program {
 }
 
 /// The program in a block of a lesson: by the name of its file, or by its number among those that can be run.
-fn block_of(lesson: &str, block: &str, course: Option<&Path>) -> anyhow::Result<Wanted> {
-    let (desk, _) = Desk::new(setup::library(course)?);
+fn block_of(
+    (lesson, block): (&str, &str),
+    course: Option<&Path>,
+    (agreement, global): (Agreement, &Global),
+) -> anyhow::Result<Wanted> {
+    // A file is a course of one lesson.
+    let text = Some(Path::new(lesson)).filter(|path| is_text(path) && path.is_file());
+    let (desk, _) = Desk::new(setup::library(text.or(course))?);
     let (known, _) = desk.outline();
-    let id = setup::lesson_id(known, Some(lesson))?;
+    let id = setup::lesson_id(known, text.is_none().then_some(lesson))?;
     let (read, _) = desk.read(&id);
     let codes = read.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Code(code) if code.attributes.run.is_some() => Some(&**code),
@@ -149,14 +200,38 @@ fn block_of(lesson: &str, block: &str, course: Option<&Path>) -> anyhow::Result<
         }
     })?;
     let file = |path: &str| load::file(&desk.library, path);
-    let program = Program::of(code, &known.packages, &file).map_err(|why| anyhow!(why))?;
-    let recorded = desk.recorded(code);
-    let (_, progress, _) = Archive::open(known);
-    match consent::program(&desk, &progress.trusted, program) {
-        Consent::Given(program) => Ok(Wanted { program, recorded }),
-        Consent::Asked(_) => bail!(
-            "This course did not come with nodecourse, and you have not agreed to run its code: press r on the block in the player, which asks."
-        ),
-        Consent::Gone => bail!("The course was edited just now; run it again."),
+    Ok(Wanted {
+        recorded: desk.recorded(code),
+        needed: known.node,
+        program: if global.safe {
+            Err(SAFE.to_owned())
+        } else {
+            let program = Program::of(code, &known.packages, &file).map_err(|why| anyhow!(why))?;
+            allowed(&desk, program, agreement)
+        },
+    })
+}
+
+/// The program as it may be run; why it may not, as a sentence.
+fn allowed(desk: &Desk, program: Program, agreement: Agreement) -> Result<Program, String> {
+    if agreement == Agreement::Given {
+        return Ok(program);
     }
+    let (_, progress, _) = Archive::open(desk.known());
+    match consent::program(desk, &progress.trusted, program) {
+        Consent::Given(program) => Ok(program),
+        Consent::Asked(_) => Err(
+            "This course did not come with nodecourse, and you have not agreed to run its code: press r on the block in the player, which asks, or add --agree."
+                .to_owned(),
+        ),
+        Consent::Gone => Err("The course was edited just now; run it again.".to_owned()),
+    }
+}
+
+/// Whether the name of a file is that of Markdown.
+fn is_text(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    TEXTS
+        .iter()
+        .any(|text| extension.eq_ignore_ascii_case(text))
 }

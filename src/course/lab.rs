@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::id::LabId;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// A lab as its author describes it.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub struct Lab {
     pub checks: Vec<Check>,
     /// Attempts that must fail.
     pub attempts: Vec<Attempt>,
+    /// Where it begins in its file.
+    pub span: Span,
 }
 
 impl Lab {
@@ -63,6 +65,8 @@ pub struct Check {
     pub probe: Probe,
     /// Help, from vague to concrete.
     pub hints: Vec<String>,
+    /// Where it is described in its file.
+    pub span: Span,
 }
 
 /// How something is found out.
@@ -138,6 +142,8 @@ pub struct Attempt {
     pub folder: String,
     /// The ids of the checks that it fails.
     pub fails: Vec<String>,
+    /// Where it is named in its file.
+    pub span: Span,
 }
 
 /// A lab with all its files.

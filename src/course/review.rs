@@ -105,6 +105,14 @@ pub enum Category {
     InventedApi,
 }
 
+impl Review {
+    /// Whether it has a test that shows one of its flaws, and a mended file that passes it.
+    pub fn has_tests(&self) -> bool {
+        let is_test = |flaw: &Flaw| matches!(flaw.proof, Proof::Test { .. });
+        self.fixed.is_some() && self.flaws.iter().any(is_test)
+    }
+}
+
 impl Category {
     /// All of them, in the order of the menu.
     pub const ALL: [Self; 6] = [

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::keys::{self, Keys, Placed};
 use super::problems::Problems;
-use crate::course::{CalloutKind, CalloutStyle, LinkPolicy};
+use crate::course::{CalloutKind, CalloutStyle, LinkPolicy, NodeVersion};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -43,6 +43,8 @@ pub struct CourseFile {
     pub packages: BTreeMap<String, String>,
     /// Why this program is too old for the course, if it is.
     pub newer: Option<Diagnostic>,
+    /// The oldest Node.js that code runs with.
+    pub node: Option<NodeVersion>,
     /// The modules.
     pub modules: Vec<ModuleEntry>,
     /// Whether the file is broken, so that lessons may be missing in `modules`.
@@ -105,6 +107,9 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
     if let Some(packages) = keys.table("packages", problems) {
         file.packages = packages.all_texts(problems);
     }
+    if let Some(node) = keys.table("node", problems) {
+        file.node = oldest_node(node, problems);
+    }
     for mut module in keys.tables("module", problems) {
         file.modules.push(ModuleEntry {
             title: text(&mut module, "title", problems).unwrap_or_default(),
@@ -114,6 +119,19 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
     }
     keys.finish(problems);
     (file, found.finish())
+}
+
+/// What `[node]` says: `min` is a release line, or a release in one.
+fn oldest_node(mut keys: Keys<'_>, problems: &mut Problems) -> Option<NodeVersion> {
+    let place = keys.place_of("min");
+    let written = keys.number_or_text("min", problems);
+    keys.finish(problems);
+    let version = NodeVersion::parse(&written?);
+    if version.is_none() {
+        problems.error(place, "`min` is no version of Node.js");
+        problems.hint("write `min = 22`, or `min = \"22.13\"`");
+    }
+    version
 }
 
 /// What is said of a format that this program does not know yet.

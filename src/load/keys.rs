@@ -74,18 +74,18 @@ impl<'a> Keys<'a> {
 
     /// A list of strings; the entries that are none are left out.
     pub fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Placed<String>> {
-        let Some(found) = self.get(key) else {
-            return Vec::new();
-        };
-        let entries = found.value.as_array();
-        let Some(entries) = expect(
-            entries,
-            &format!("`{key}` must be a list of strings"),
-            &found,
-            problems,
-        ) else {
-            return Vec::new();
-        };
+        self.list(key, problems).unwrap_or_default()
+    }
+
+    /// The same; `None` where there is no list.
+    pub fn list(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<Vec<Placed<String>>> {
+        let found = self.get(key)?;
+        let wanted = format!("`{key}` must be a list of strings");
+        let entries = expect(found.value.as_array(), &wanted, &found, problems)?;
         let mut texts = Vec::new();
         for entry in entries.value {
             let span = moved(entry.span(), self.start);
@@ -94,10 +94,10 @@ impl<'a> Keys<'a> {
                     value: text.to_owned(),
                     span,
                 }),
-                None => problems.error(span, format!("`{key}` must be a list of strings")),
+                None => problems.error(span, wanted.clone()),
             }
         }
-        texts
+        Some(texts)
     }
 
     /// A string, or a list of strings.
@@ -168,6 +168,15 @@ impl<'a> Keys<'a> {
             &found,
             problems,
         )
+    }
+
+    /// A string, or a whole number as one.
+    pub fn number_or_text(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
+        let found = self.get(key)?;
+        let number = found.value.as_integer().map(toml::de::DeInteger::as_str);
+        let text = number.or(found.value.as_str()).map(str::to_owned);
+        let wanted = format!("`{key}` must be a whole number or a string");
+        Some(expect(text, &wanted, &found, problems)?.value)
     }
 
     /// One of a few words.
@@ -256,6 +265,11 @@ impl<'a> Keys<'a> {
     pub fn has_table(&self, key: &str) -> bool {
         let value = self.table.get(key);
         value.is_some_and(|value| value.get_ref().is_table())
+    }
+
+    /// Where the value of a key stands, if it is there.
+    pub fn place_of(&self, key: &str) -> Option<Span> {
+        Some(moved(self.table.get(key)?.span(), self.start))
     }
 
     /// Where the table's first key stands.

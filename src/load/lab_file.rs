@@ -42,14 +42,14 @@ pub fn read(library: &Library, id: &LabId) -> Option<(Kit, Vec<Diagnostic>)> {
     }
     let (mut files, unread) = library.texts_in(&folder);
     files.retain(|path, _| !matches!(path.as_str(), "lab.toml" | "README.md"));
-    for (path, error) in unread {
-        problems.error(None, format!("`{path}` cannot be read: {error}"));
-    }
     let task = library.read(&format!("{folder}/README.md"));
-    if task.is_err() {
-        problems.error(None, "the lab has no `README.md` that says what to do");
+    let (lab, edited) = lab(&source, id, &mut problems);
+    for (path, error) in unread {
+        problems.error(lab.span, format!("`{path}` cannot be read: {error}"));
     }
-    let lab = lab(&source, id, &mut problems);
+    if task.is_err() {
+        problems.error(lab.span, "the lab has no `README.md` that says what to do");
+    }
     let kit = Kit {
         lab,
         task: task.map_or_else(
@@ -59,14 +59,24 @@ pub fn read(library: &Library, id: &LabId) -> Option<(Kit, Vec<Diagnostic>)> {
         files,
         source,
     };
-    examine(&kit, &mut problems);
+    examine(&kit, &edited, &mut problems);
     Some((kit, problems.finish()))
 }
 
-/// What `lab.toml` says.
-fn lab(source: &Arc<Source>, id: &LabId, problems: &mut Problems) -> Lab {
+/// What is known of a lab while its checks are read.
+#[derive(Default)]
+struct Known {
+    /// Whether it has a table of a server, right or wrong.
+    has_server: bool,
+    /// The ids of its checks, also of those that are wrong.
+    checks: Vec<String>,
+}
+
+/// What `lab.toml` says, and the files that the learner edits with their places.
+fn lab(source: &Arc<Source>, id: &LabId, problems: &mut Problems) -> (Lab, Vec<Placed<String>>) {
     let table = keys::parse(&source.text, 0, problems);
     let mut keys = Keys::new(table.get_ref(), 0);
+    let span = keys.place();
     if let Some(written) = keys.text("id", problems)
         && written.value != id.as_str()
     {
@@ -75,36 +85,44 @@ fn lab(source: &Arc<Source>, id: &LabId, problems: &mut Problems) -> Lab {
         problems.hint("give both the same name");
     }
     let title = keys.text("title", problems).map(|title| title.value);
-    let files = keys.texts("files", problems);
+    if !keys.has("files") {
+        problems.error(span, "the lab names no `files` that the learner edits");
+    }
+    let edited = keys.texts("files", problems);
     let needs = keys.texts("needs", problems);
+    let mut known = Known {
+        has_server: keys.has("run"),
+        ..Known::default()
+    };
     let server = keys.table("run", problems).map(|run| server(run, problems));
     let mut lab = Lab {
         id: id.clone(),
         title: title.unwrap_or_else(|| id.as_str().replace('-', " ")),
-        files: values(files),
+        files: edited.iter().map(|file| file.value.clone()).collect(),
         needs: values(needs),
         server: server.flatten(),
         checks: Vec::new(),
         attempts: Vec::new(),
+        span,
     };
+    if !keys.has("check") {
+        problems.error(span, "a lab needs at least one `[[check]]`");
+    }
     for table in keys.tables("check", problems) {
-        if let Some(check) = check(table, &lab, problems) {
-            lab.checks.push(check);
-        }
+        lab.checks.extend(check(table, &mut known, problems));
     }
     for table in keys.tables("wrong", problems) {
-        lab.attempts.extend(attempt(table, &lab, problems));
+        lab.attempts.extend(attempt(table, &known, problems));
     }
     keys.finish(problems);
-    lab
+    (lab, edited)
 }
 
 fn server(mut keys: Keys<'_>, problems: &mut Problems) -> Option<Server> {
-    let place = keys.place();
-    let command = command(&mut keys, problems);
-    if command.is_none() {
-        problems.error(place, "`[run]` has no `cmd`");
+    if !keys.has("cmd") {
+        problems.error(keys.place(), "`[run]` has no `cmd`");
     }
+    let command = command(&mut keys, problems);
     let mut server = Server {
         command: command?,
         ready: "/".to_owned(),
@@ -123,61 +141,50 @@ fn server(mut keys: Keys<'_>, problems: &mut Problems) -> Option<Server> {
     Some(server)
 }
 
-fn attempt(mut keys: Keys<'_>, lab: &Lab, problems: &mut Problems) -> Option<Attempt> {
-    let place = keys.place();
+fn attempt(mut keys: Keys<'_>, known: &Known, problems: &mut Problems) -> Option<Attempt> {
+    if !keys.has("dir") {
+        problems.error(keys.place(), "a wrong attempt has no `dir`");
+    }
+    if !keys.has("fails") {
+        problems.error(
+            keys.place(),
+            "a wrong attempt names no check that it `fails`",
+        );
+    }
     let folder = keys.text("dir", problems);
     let fails = keys.texts("fails", problems);
     keys.finish(problems);
-    let Some(folder) = folder else {
-        problems.error(place, "a wrong attempt has no `dir`");
-        return None;
-    };
-    if fails.is_empty() {
-        let message = format!(
-            "the attempt `{}` names no check that it fails",
-            folder.value
-        );
-        problems.error(folder.span, message);
-    }
     for id in &fails {
-        if lab.check(&id.value).is_none() {
+        if !known.checks.contains(&id.value) {
             problems.error(id.span, format!("there is no check `{}`", id.value));
-            let ids = lab.checks.iter().map(|check| check.id.as_str());
-            problems.suggest(&id.value, ids);
+            problems.suggest(&id.value, known.checks.iter().map(String::as_str));
         }
     }
+    let folder = folder?;
     Some(Attempt {
         folder: folder.value,
         fails: values(fails),
+        span: folder.span,
     })
 }
 
 /// What is wrong with a lab and its files taken together.
-fn examine(kit: &Kit, problems: &mut Problems) {
+fn examine(kit: &Kit, edited: &[Placed<String>], problems: &mut Problems) {
     let lab = &kit.lab;
-    if lab.files.is_empty() {
-        problems.error(None, "the lab names no `files` that the learner edits");
-    }
-    if lab.checks.is_empty() {
-        problems.error(None, "the lab has no `[[check]]`");
-    }
+    let has = |folder: &str| kit.layer(folder).next().is_some();
     for (folder, noun) in [(STARTER, "a starter"), (SOLUTION, "a solution")] {
-        if kit.layer(folder).next().is_none() {
-            problems.error(
-                None,
-                format!("the lab has no `{folder}/`, so nobody can see {noun}"),
-            );
+        if !has(folder) {
+            let message = format!("the lab has no `{folder}/`, so nobody can see {noun}");
+            problems.error(lab.span, message);
         }
     }
-    for file in &lab.files {
-        if !kit.files.contains_key(&format!("{STARTER}/{file}")) {
-            problems.warning(
-                None,
-                format!("`{STARTER}/` has no `{file}`, which the learner is to edit"),
-            );
+    for Placed { value: file, span } in edited {
+        if has(STARTER) && !kit.files.contains_key(&format!("{STARTER}/{file}")) {
+            let message = format!("`{STARTER}/` has no `{file}`, which the learner is to edit");
+            problems.warning(*span, message);
         }
-        if !kit.files.contains_key(&format!("{SOLUTION}/{file}")) {
-            problems.error(None, format!("`{SOLUTION}/` has no `{file}`"));
+        if has(SOLUTION) && !kit.files.contains_key(&format!("{SOLUTION}/{file}")) {
+            problems.error(*span, format!("`{SOLUTION}/` has no `{file}`"));
         }
     }
     for check in &lab.checks {
@@ -185,14 +192,15 @@ fn examine(kit: &Kit, problems: &mut Problems) {
             && !kit.files.contains_key(file)
         {
             problems.error(
-                None,
+                check.span,
                 format!("the check `{}` runs `{file}`, which is not there", check.id),
             );
         }
     }
     for attempt in &lab.attempts {
-        if kit.layer(&attempt.folder).next().is_none() {
-            problems.error(None, format!("there is no attempt in `{}`", attempt.folder));
+        if !has(&attempt.folder) {
+            let message = format!("there is no attempt in `{}`", attempt.folder);
+            problems.error(attempt.span, message);
         }
     }
 }

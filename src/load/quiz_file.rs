@@ -40,7 +40,7 @@ pub fn read(source: &Arc<Source>, names: &Names<'_>) -> (Quiz, Vec<Diagnostic>) 
     let shared = keys.table("multipart", &mut problems);
     keys.finish(&mut problems);
     if tables.is_empty() && problems.is_empty() {
-        problems.error(None, "the quiz has no questions");
+        problems.error(Span::new(0, 0), "the quiz has no questions");
     }
     let mut reader = Reader {
         source,

@@ -25,6 +25,15 @@ pub fn read(
     let mut problems = Problems::new(source);
     let table = keys::parse(&source.text, 0, &mut problems);
     let mut keys = Keys::new(table.get_ref(), 0);
+    let place = keys.place();
+    for (key, message) in [
+        ("prompt", "the review has no `prompt`"),
+        ("file", "the review has no `file` to be judged"),
+    ] {
+        if !keys.has(key) {
+            problems.error(place, message);
+        }
+    }
     let id = keys.text("id", &mut problems);
     let title = keys.text("title", &mut problems);
     let file = keys.text("file", &mut problems);
@@ -39,9 +48,6 @@ pub fn read(
         let message = format!("the id is `{}`, and the folder is `{folder}`", id.value);
         problems.error(id.span, message);
     }
-    if prompt.is_none() {
-        problems.error(None, "the review has no `prompt`");
-    }
     let mut reader = Reader {
         library,
         path,
@@ -49,18 +55,21 @@ pub fn read(
         names: Names::of(course, path),
         problems,
         code: String::new(),
+        place,
     };
     let flawed = reader.judged(file.as_ref());
     let Some(flawed) = flawed else {
         return (None, reader.problems.finish());
     };
     reader.code.clone_from(&flawed.text);
+    let file_span = file.as_ref().map(|file| file.span);
     let name = file.map_or_else(String::new, |file| file.value);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let fixed = reader.output(&format!("fixed.{extension}"));
     if fixed.is_none() && !flaws.is_empty() {
         let message = format!("there is no mended file `fixed.{extension}` beside `{name}`");
-        reader.problems.error(None, message);
+        let span = file_span.unwrap_or(place);
+        reader.problems.error(span, message);
     }
     let review = Review {
         id: folder.to_owned(),
@@ -83,6 +92,7 @@ pub fn read(
         },
         flawed,
     };
+    reader.unrecorded(&review);
     (Some(review), reader.problems.finish())
 }
 
@@ -94,16 +104,34 @@ struct Reader<'a> {
     problems: Problems,
     /// The judged file.
     code: String,
+    /// Where the file begins to say something.
+    place: Span,
 }
 
 impl Reader<'_> {
+    /// Warns of what proofs print and nobody has recorded.
+    fn unrecorded(&mut self, review: &Review) {
+        let recorded = [
+            ("flawed.out", &review.recorded.flawed),
+            ("fixed.out", &review.recorded.fixed),
+        ];
+        let missing = recorded.iter().filter(|(_, text)| text.is_none());
+        let missing: Vec<String> = missing.map(|(name, _)| format!("`{name}`")).collect();
+        let mut flaws = review.flaws.iter();
+        let proven = flaws.find(|flaw| matches!(flaw.proof, Proof::Test { .. }));
+        let Some(flaw) = proven.filter(|_| review.has_tests() && !missing.is_empty()) else {
+            return;
+        };
+        let message =
+            "what the proofs print is not recorded, so that nobody without Node.js sees it";
+        self.problems.warning(flaw.span, message);
+        let hint = format!("`check --run --record` writes {}", missing.join(" and "));
+        self.problems.hint(hint);
+    }
+
     /// The judged file.
     fn judged(&mut self, file: Option<&Placed<String>>) -> Option<Code> {
-        let Some(file) = file else {
-            self.problems
-                .error(None, "the review has no `file` to be judged");
-            return None;
-        };
+        let file = file?;
         let Some(text) = self.file(&file.value) else {
             let message = format!("there is no file `{}` beside the review", file.value);
             self.problems.error(file.span, message);
@@ -127,6 +155,13 @@ impl Reader<'_> {
         } = table;
         // A name for authors to talk about it; nothing is kept under it.
         keys.text("id", &mut self.problems);
+        self.needs(&keys, &["at", "category", "why"], span);
+        if !keys.has("proof") && !keys.has("shows") {
+            let message = "the flaw has neither `proof` nor `shows`";
+            self.problems.error(span, message);
+            let hint = "name the test that fails, or write input, wrong result and expected result";
+            self.problems.hint(hint);
+        }
         let at = keys.text("at", &mut self.problems);
         let names = Category::ALL.map(|category| (category.name(), category));
         let category = keys.choice("category", &names, &mut self.problems);
@@ -134,24 +169,14 @@ impl Reader<'_> {
         let shows = keys.text("shows", &mut self.problems);
         let proof = keys.table("proof", &mut self.problems);
         keys.finish(&mut self.problems);
-        let why = self.why(why, span);
-        if category.is_none() {
-            self.problems.error(span, "the flaw has no `category`");
-        }
+        let why = self.why(why);
         let proof = match (proof, shows) {
             (Some(proof), _) => self.proof(proof, span),
             (None, Some(shows)) => Proof::Shows(self.blocks(&shows)),
-            (None, None) => {
-                self.problems
-                    .error(span, "the flaw has neither `proof` nor `shows`");
-                let hint =
-                    "name the test that fails, or write input, wrong result and expected result";
-                self.problems.hint(hint);
-                Proof::None
-            }
+            (None, None) => Proof::None,
         };
         Some(Flaw {
-            lines: self.lines(at, span)?,
+            lines: self.lines(at)?,
             category: category?,
             why,
             proof,
@@ -159,12 +184,25 @@ impl Reader<'_> {
         })
     }
 
+    /// Tells what a table does not say.
+    fn needs(&mut self, keys: &Keys<'_>, wanted: &[&str], span: Span) {
+        for key in wanted.iter().filter(|key| !keys.has(key)) {
+            let message = match *key {
+                "at" => "it does not say where it is: `at` is missing".to_owned(),
+                key => format!("it has no `{key}`"),
+            };
+            self.problems.error(span, message);
+        }
+    }
+
     fn proof(&mut self, mut keys: Keys<'_>, span: Span) -> Proof {
+        if !keys.has("test") {
+            self.problems.error(span, "the proof has no `test`");
+        }
         let test = keys.text("test", &mut self.problems);
         let pattern = keys.text("pattern", &mut self.problems);
         keys.finish(&mut self.problems);
         let Some(test) = test else {
-            self.problems.error(span, "the proof has no `test`");
             return Proof::None;
         };
         if self.file(&test.value).is_none() {
@@ -185,32 +223,31 @@ impl Reader<'_> {
         } in tables
         {
             keys.text("id", &mut self.problems);
+            self.needs(&keys, &["at", "why"], span);
             let at = keys.text("at", &mut self.problems);
             let why = keys.text("why", &mut self.problems);
             keys.finish(&mut self.problems);
-            let why = self.why(why, span);
-            if let Some(lines) = self.lines(at, span) {
+            let why = self.why(why);
+            if let Some(lines) = self.lines(at) {
                 remarks.push(Remark { lines, why });
             }
         }
         remarks
     }
 
-    fn why(&mut self, why: Option<Placed<String>>, span: Span) -> Vec<Block> {
-        let Some(why) = why.filter(|why| !why.value.trim().is_empty()) else {
-            self.problems.error(span, "it does not say `why`");
+    fn why(&mut self, why: Option<Placed<String>>) -> Vec<Block> {
+        let Some(why) = why else {
             return Vec::new();
         };
+        if why.value.trim().is_empty() {
+            self.problems.error(why.span, "`why` is empty");
+        }
         self.blocks(&why)
     }
 
     /// The lines of the one place where a text stands.
-    fn lines(&mut self, at: Option<Placed<String>>, span: Span) -> Option<Lines> {
-        let Some(at) = at else {
-            self.problems
-                .error(span, "it does not say where it is: `at` is missing");
-            return None;
-        };
+    fn lines(&mut self, at: Option<Placed<String>>) -> Option<Lines> {
+        let at = at?;
         let text = at.value.trim_matches('\n');
         let mut places = self.code.match_indices(text).map(|(place, _)| place);
         let (first, second) = (places.next(), places.next());
@@ -238,7 +275,7 @@ impl Reader<'_> {
         let text = self.file(name)?;
         if text.len() > LONGEST {
             let message = format!("`{name}` is larger than 200 kB and is left out");
-            self.problems.error(None, message);
+            self.problems.error(self.place, message);
             return None;
         }
         Some(text)

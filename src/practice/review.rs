@@ -1,13 +1,18 @@
 //! Proving a review: what shows a flaw fails on the flawed file and passes on the mended one.
 
+mod record;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+pub use record::{Difference, difference, record};
+
+use super::finding::Finding;
 use super::trial::{Tools, Verdict};
 use crate::course::Review;
-use crate::course::review::Proof;
+use crate::course::review::{Proof, Recorded};
 
 /// The files of a review's folder, by path in it.
 pub type Files = BTreeMap<String, Arc<str>>;
@@ -30,15 +35,26 @@ pub struct Seen {
     pub printed: String,
 }
 
-/// What is not as the review claims, a sentence each without a final period; nothing if all is proven.
-pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool) -> Vec<String> {
+/// What has come of proving a review.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Proven {
+    /// What is not as it claims; nothing if all is proven.
+    pub found: Vec<Finding>,
+    /// What its proofs have printed, if they hold and there are some.
+    pub printed: Option<Recorded>,
+}
+
+/// Proves a review: every proof fails on the flawed file and passes on the mended one.
+pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool) -> Proven {
     let mut found = Vec::new();
+    let mut all = Vec::new();
     for (number, flaw) in (1..).zip(&review.flaws) {
+        let mut tell = |words: String| found.push(Finding::at(flaw.span, words));
         let shown = match show(review, (&flaw.proof, files), tools, stop) {
             Ok(None) => continue,
             Ok(Some(shown)) => shown,
             Err(error) => {
-                found.push(format!(
+                tell(format!(
                     "the proof of flaw {number} could not be set up: {error}"
                 ));
                 continue;
@@ -47,27 +63,31 @@ pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool
         let lines = flaw.lines.words();
         match &shown.flawed.verdict {
             Verdict::Failed(_) => {}
-            Verdict::Passed => found.push(format!(
+            Verdict::Passed => tell(format!(
                 "the proof of flaw {number} ({lines}) passes on the flawed file"
             )),
-            Verdict::Unclear(reason) => found.push(format!(
+            Verdict::Unclear(reason) => tell(format!(
                 "the proof of flaw {number} ({lines}) cannot be run on the flawed file: {}",
                 reason.trim_end_matches('.')
             )),
         }
-        match shown.fixed.verdict {
+        match &shown.fixed.verdict {
             Verdict::Passed => {}
-            Verdict::Failed(difference) => found.push(format!(
+            Verdict::Failed(difference) => tell(format!(
                 "the proof of flaw {number} ({lines}) fails on the mended file: expected {}, seen {}",
                 difference.expected, difference.seen
             )),
-            Verdict::Unclear(reason) => found.push(format!(
+            Verdict::Unclear(reason) => tell(format!(
                 "the proof of flaw {number} ({lines}) cannot be run on the mended file: {}",
                 reason.trim_end_matches('.')
             )),
         }
+        all.push(shown);
     }
-    found
+    Proven {
+        printed: (found.is_empty() && !all.is_empty()).then(|| record(&all)),
+        found,
+    }
 }
 
 /// Runs all proofs on both files, one a flaw; `None` for those that nothing runs for.

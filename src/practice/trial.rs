@@ -15,9 +15,9 @@ use super::run::{End, Limits, Node, Runner, Stream, Workspace};
 pub use error::error;
 pub use tap::{tests, told};
 
-/// How much a trial may take: packages and tests need more than a block of a lesson.
+/// How much a trial may take: packages and tests need more memory and processes than a block of a lesson.
 pub const LIMITS: Limits = Limits {
-    time: Some(Duration::from_secs(20)),
+    time: Some(Duration::from_secs(30)),
     memory: 1 << 30,
     output: 1_000_000,
     processes: 64,
@@ -74,14 +74,16 @@ pub struct Difference {
 impl Verdict {
     /// Failed, with what was expected and what was seen.
     pub(super) fn failed(expected: impl Into<String>, seen: impl Into<String>) -> Self {
-        let (expected, seen) = (expected.into(), seen.into());
-        let same = expected.chars().zip(seen.chars());
-        let same = same.take_while(|(one, other)| one == other).count();
-        Self::Failed(Difference {
-            expected: readable(&expected, same),
-            seen: readable(&seen, same),
-        })
+        let (expected, seen) = readable_pair(&expected.into(), &seen.into());
+        Self::Failed(Difference { expected, seen })
     }
+}
+
+/// Two texts that differ, each as long as anybody reads in one line, with what is different in it.
+fn readable_pair(one: &str, other: &str) -> (String, String) {
+    let same = one.chars().zip(other.chars());
+    let same = same.take_while(|(one, other)| one == other).count();
+    (readable(one, same), readable(other, same))
 }
 
 /// A text as long as anybody reads in one line, with what stands behind so many characters that are the same in another.
@@ -198,7 +200,20 @@ impl Tools<'_> {
             },
             end => ended(&end),
         };
-        (verdict, told(&said.out))
+        (verdict, told(&self.without_folders(workspace, said.out)))
+    }
+
+    /// A text with the paths of files in the workspace, and in the folder of the packages, as they are from within: where
+    /// these folders happen to be says nothing, and is another place each time.
+    fn without_folders(&self, workspace: &Workspace, text: String) -> String {
+        let folders = [workspace.folder()].into_iter();
+        let folders = folders.chain(self.packages.map(Path::to_owned));
+        let known = folders.flat_map(|folder| [folder.canonicalize().ok(), Some(folder)]);
+        known.flatten().fold(text, |text, folder| {
+            let inside = format!("{}/", folder.display());
+            text.replace(&format!("file://{inside}"), "")
+                .replace(&inside, "")
+        })
     }
 }
 

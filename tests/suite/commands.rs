@@ -2,8 +2,10 @@
 
 mod consent;
 mod opening;
+mod oldest;
 mod practice;
 mod progress;
+mod recording;
 mod render;
 mod run;
 mod search;

@@ -19,6 +19,9 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use nodecourse::course::NodeVersion;
+use nodecourse::load::{self, Library};
+use nodecourse::practice::finding::Finding;
 use nodecourse::practice::run::{Ended, Limits, Node, Output, Runner, Stream, Workspace};
 
 /// What a run has shown.
@@ -26,6 +29,11 @@ struct Run {
     ended: Ended,
     out: String,
     err: String,
+}
+
+/// What was found, in words.
+fn words(found: &[Finding]) -> Vec<&str> {
+    found.iter().map(|finding| finding.words.as_str()).collect()
 }
 
 /// The runner of the tests, which is supervised by the built program.
@@ -38,7 +46,16 @@ pub(crate) fn runner() -> Runner {
 
 /// The `node` of this machine. Without one a test is left out and says so; where tests must not be left out it fails.
 pub(crate) fn node() -> Option<Node> {
-    match Node::find(&runner(), None) {
+    suiting(None)
+}
+
+/// Whether there is one that is new enough for the course that comes with the program.
+pub fn is_there_a_node_for_the_course() -> bool {
+    suiting(load::course(&Library::bundled()).0.node).is_some()
+}
+
+fn suiting(needed: Option<NodeVersion>) -> Option<Node> {
+    match Node::find(&runner(), None).and_then(|node| node.suiting(needed)) {
         Ok(node) => Some(node),
         Err(trouble) => {
             assert!(std::env::var_os("CI").is_none(), "{trouble}");

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use nodecourse::app::{Event, Timer};
 use nodecourse::shell::output::{Segment, painted};
 use nodecourse::shell::workers::{self, Outside, Receiver, Worker};
-use nodecourse::shell::{background, clipboard, editor, timers::Timers};
+use nodecourse::shell::{background, clipboard, editor, meter_line, timers::Timers};
 use nodecourse::theme::{Color, Style};
 
 /// The next event that a worker sends.
@@ -152,4 +152,17 @@ fn plain_output_has_our_colours_and_no_foreign_codes() {
         out,
         "plain ␛[2J\x1b[31mred␇\x1b[0m\n\x1b[31mred\x1b[0m\u{fffd}\u{fffd}31m\n"
     );
+}
+
+#[test]
+fn the_line_of_long_work_is_a_bar_with_what_runs_now() {
+    assert_eq!(
+        meter_line(57, 229, "labs/safe-search"),
+        "[#####-------------------] 57/229 labs/safe-search"
+    );
+    assert_eq!(meter_line(0, 2, ""), "[------------------------] 0/2");
+    assert_eq!(meter_line(0, 0, ""), "[########################] 0/0");
+    // It never breaks.
+    let long = meter_line(1, 2, &"x".repeat(200));
+    assert_eq!(nodecourse::text::width(&long), 78);
 }

@@ -27,6 +27,8 @@ pub enum Before {
     Nothing,
     /// Something else, of which no more is known.
     Other,
+    /// The same, behind a fence that kept more away.
+    Fenced,
     /// Something that differs so from what would run now.
     Differs(Difference),
 }
@@ -41,6 +43,9 @@ impl Plan {
             Before::Other => {
                 "This course has changed since you last agreed: what it would run is not what it was."
             }
+            Before::Fenced => {
+                "You agreed to this course when more was kept from it than this system keeps now."
+            }
             Before::Differs(_) => "This course has changed since you last agreed.",
         }
     }
@@ -48,7 +53,7 @@ impl Plan {
     /// What stands above the list of that.
     pub fn heading(&self) -> &'static str {
         match self.before {
-            Before::Nothing | Before::Other => "It would run:",
+            Before::Nothing | Before::Other | Before::Fenced => "It would run:",
             Before::Differs(_) => "Of what it would run, this is not what it was:",
         }
     }

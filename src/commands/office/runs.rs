@@ -91,7 +91,8 @@ fn run(
         }
     };
     let runner = Runner::new();
-    let node = match find(&runner, known) {
+    let node = find(&runner, known).and_then(|node| node.suiting(desk.known().node));
+    let node = match node {
         Ok(node) => node,
         Err(trouble) => return say(News::IsRecorded(format!("{trouble}."), expected)),
     };

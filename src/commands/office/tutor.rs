@@ -98,7 +98,7 @@ fn shown(
             limits: LIMITS,
             ..Runner::new()
         };
-        let node = Node::find(&runner, None);
+        let node = Node::find(&runner, None).and_then(|node| node.suiting(desk.known().node));
         let node = node.map_err(|trouble| format!("The proofs need Node.js: {trouble}."))?;
         let needs = packages::resolve(&review.needs, &desk.known().packages)?;
         let fetching = |missing| tell(Proofs::Running(Some(format!("fetching {missing}"))));
@@ -149,7 +149,7 @@ fn attend(
         limits: LIMITS,
         ..Runner::new()
     };
-    let node = Node::find(&runner, None);
+    let node = Node::find(&runner, None).and_then(|node| node.suiting(desk.known().node));
     let node = node.map_err(|trouble| format!("The checks need Node.js: {trouble}."))?;
     let needs = packages::resolve(&kit.lab.needs, &desk.known().packages)?;
     let packages = with_progress(&needs, &|missing| tell(LabNews::Prepares(missing)), || {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::recording::{self, Recordings};
 use super::{block, trace};
 use crate::commands::launch;
 use crate::course::block::Expect;
@@ -12,6 +13,7 @@ use crate::course::{BlockKind, Code, Course, Dialect, Kit, Practice, Review};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, lab_file};
 use crate::practice::compare::Order;
+use crate::practice::finding::{Finding, Place};
 use crate::practice::lab;
 use crate::practice::review::{self, Files};
 use crate::practice::run::packages::{self, Packages};
@@ -47,15 +49,14 @@ enum What {
 }
 
 /// Everything that a course claims, and what cannot be proven as it is written.
-pub fn all(library: &Library) -> (Vec<Claim>, Vec<Diagnostic>) {
-    let (course, _) = load::course(library);
-    let (mut claims, mut unclear) = blocks(library, &course);
-    claims.extend(traces(library, &course));
+pub fn all(library: &Library, course: &Course) -> (Vec<Claim>, Vec<Diagnostic>) {
+    let (mut claims, mut unclear) = blocks(library, course);
+    claims.extend(traces(library, course));
     for id in load::review_ids(library) {
         let practice = Practice::Review(id.clone());
-        let read = load::review(library, &course, &id).0;
+        let read = load::review(library, course, &id).0;
         if let (Some(review), Some(source)) = (read, load::practice_source(library, &practice)) {
-            let packages = resolved(&review.needs, &course, &source, &mut unclear);
+            let packages = resolved(&review.needs, course, &source, &mut unclear);
             claims.push(Claim {
                 source,
                 span: None,
@@ -65,8 +66,12 @@ pub fn all(library: &Library) -> (Vec<Claim>, Vec<Diagnostic>) {
         }
     }
     for id in lab_file::ids(library) {
-        if let Some((kit, _)) = lab_file::read(library, &id) {
-            let packages = resolved(&kit.lab.needs, &course, &kit.source, &mut unclear);
+        if let Some((kit, problems)) = lab_file::read(library, &id) {
+            // What is wrong as it is written has been told, and would only be told again.
+            if problems.iter().any(Diagnostic::is_error) {
+                continue;
+            }
+            let packages = resolved(&kit.lab.needs, course, &kit.source, &mut unclear);
             claims.push(Claim {
                 source: Arc::clone(&kit.source),
                 span: None,
@@ -168,11 +173,16 @@ fn traces(library: &Library, course: &Course) -> Vec<Claim> {
 }
 
 impl Claim {
-    /// What is not as it claims, a sentence each without a final period; nothing if it is proven.
-    pub fn prove(&self, runner: &Runner, node: &Node, stop: &AtomicBool) -> Vec<String> {
+    /// What is not as it claims; nothing if it is proven.
+    pub fn prove(
+        &self,
+        (runner, node): (&Runner, &Node),
+        recordings: &Recordings,
+        stop: &AtomicBool,
+    ) -> Vec<Finding> {
         let prepared = match launch::prepare(&self.packages, runner, stop) {
             Ok(prepared) => prepared,
-            Err(why) => return vec![why.trim_end_matches('.').to_owned()],
+            Err(why) => return vec![Finding::whole(why.trim_end_matches('.'))],
         };
         let tools = Tools {
             runner,
@@ -191,21 +201,73 @@ impl Claim {
                     ..runner.clone()
                 };
                 let proven = block::prove(program, (output.as_deref(), *order), (&runner, node));
-                proven.err().into_iter().collect()
+                proven.err().map(Finding::whole).into_iter().collect()
             }
             What::Trace(program, outcome) => {
                 let proven = trace::prove(program, outcome, tools, stop);
-                proven.err().into_iter().collect()
+                proven.err().map(Finding::whole).into_iter().collect()
             }
-            What::Review(judged, files) => review::prove(judged, files, tools, stop),
+            What::Review(judged, files) => {
+                let mut proven = review::prove(judged, files, tools, stop);
+                if let Some(printed) = proven.printed {
+                    proven.found.extend(recordings.settle(judged, &printed));
+                }
+                proven.found
+            }
             What::Lab(kit) => lab::prove(kit, tools, stop),
         }
     }
 
+    /// Whether a part of it is what was printed once.
+    pub fn has_recordings(&self) -> bool {
+        matches!(self.what, What::Review(..))
+    }
+
+    /// Whether something of it can be recorded and is not.
+    pub fn is_unrecorded(&self) -> bool {
+        match &self.what {
+            What::Review(review, _) => recording::is_missing(review),
+            What::Block { .. } | What::Trace(..) | What::Lab(_) => false,
+        }
+    }
+
     /// A mistake at its place.
-    pub fn told(&self, words: &str, node: &Node) -> Diagnostic {
-        let told = Diagnostic::error(&self.source, self.span, words);
-        told.with_hint(format!("this is so on Node.js {}", node.version))
+    pub fn told(&self, finding: &Finding, node: &Node) -> Diagnostic {
+        let so = format!("this is so on Node.js {}", node.version);
+        let words = finding.words.as_str();
+        match finding.place {
+            Place::Whole => Diagnostic::error(&self.source, self.span, words).with_hint(so),
+            Place::At(span) => Diagnostic::error(&self.source, span, words).with_hint(so),
+            Place::Recorded(file, line) => {
+                let source = self.beside(file);
+                let span = source.line(line);
+                let hint = format!("{so}; `check --run --record` writes it anew");
+                Diagnostic::error(&source, span, words).with_hint(hint)
+            }
+        }
+    }
+
+    /// A file in the folder of a review.
+    fn beside(&self, file: &str) -> Arc<Source> {
+        let text = match &self.what {
+            What::Review(_, files) => files.get(file),
+            What::Block { .. } | What::Trace(..) | What::Lab(_) => None,
+        };
+        let name = &self.source.name;
+        let folder = name.rfind('/').and_then(|slash| name.get(..=slash));
+        let name = format!("{}{file}", folder.unwrap_or_default());
+        Source::new(name, text.map_or("", |text| text))
+    }
+
+    /// Its name for people: the folder of a lab or a review, or a file and the line in it.
+    pub fn name(&self) -> String {
+        let name = &self.source.name;
+        match (&self.what, self.span) {
+            (What::Lab(kit), _) => format!("{}/{}", lab_file::FOLDER, kit.lab.id),
+            (What::Review(review, _), _) => format!("reviews/{}", review.id),
+            (_, Some(span)) => format!("{name}:{}", self.source.position(span.start).line),
+            (_, None) => name.clone(),
+        }
     }
 
     /// All that its proof depends on but for the Node.js.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::values;
-use crate::course::Lab;
+use super::{Known, values};
 use crate::course::lab::{Answer, Check, Printed, Probe, Request};
 use crate::load::keys::Keys;
 use crate::load::problems::Problems;
@@ -14,23 +13,28 @@ const PROGRAM: &str = "node";
 /// The methods of HTTP that a check can use.
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// Reads a check of a lab.
-pub(super) fn check(mut keys: Keys<'_>, lab: &Lab, problems: &mut Problems) -> Option<Check> {
+/// Reads a check of a lab. What is wrong with it is told once, and the check left out.
+pub(super) fn check(
+    mut keys: Keys<'_>,
+    known: &mut Known,
+    problems: &mut Problems,
+) -> Option<Check> {
     let place = keys.place();
+    if !keys.has("id") {
+        problems.error(place, "a check has no id");
+    }
     let id = keys.text("id", problems);
     let name = keys.text("name", problems);
     let hints = values(keys.texts("hints", problems));
     let probe = probe(&mut keys, place, problems);
     keys.finish(problems);
-    let Some(id) = id else {
-        problems.error(place, "a check has no id");
-        return None;
-    };
-    if lab.check(&id.value).is_some() {
+    let id = id?;
+    if known.checks.contains(&id.value) {
         problems.error(id.span, format!("there are two checks `{}`", id.value));
         return None;
     }
-    if matches!(probe, Some(Probe::Http(..))) && lab.server.is_none() {
+    known.checks.push(id.value.clone());
+    if matches!(probe, Some(Probe::Http(..))) && !known.has_server {
         problems.error(
             id.span,
             format!(
@@ -45,61 +49,69 @@ pub(super) fn check(mut keys: Keys<'_>, lab: &Lab, problems: &mut Problems) -> O
         id: id.value,
         probe: probe?,
         hints,
+        span: id.span,
     })
 }
 
 /// How a check finds out: by exactly one of three means.
 fn probe(keys: &mut Keys<'_>, place: Span, problems: &mut Problems) -> Option<Probe> {
+    let given = ["http", "cmd", "test"].into_iter();
+    let given = given.filter(|means| keys.has(means)).count();
     let request = keys.table("http", problems);
     let command = command(keys, problems);
     let tests = keys.table("test", problems);
+    let expects = keys.has("expect");
     let expected = keys.table("expect", problems);
-    match (request, command, tests) {
-        (Some(request), None, None) => {
-            let answer = expected.map(|expected| answer(expected, problems));
-            if answer.is_none() {
-                problems.error(
-                    place,
-                    "the check says nothing of the answer that it expects",
-                );
-                problems.hint("add `expect = { status = 200 }`");
-            }
-            let request = self::request(request, problems);
-            Some(Probe::Http(Box::new(request), Box::new(answer?)))
-        }
-        (None, Some(command), None) => {
-            let (exit, stdout) = expected.map_or((0, None), |expected| end(expected, problems));
-            Some(Probe::Command {
-                command,
-                exit,
-                stdout,
-            })
-        }
-        (None, None, Some(table)) => test(table, problems),
-        _ => {
-            problems.error(place, "a check has one of `http`, `cmd` and `test`");
-            None
-        }
+    if given != 1 {
+        problems.error(place, "a check has one of `http`, `cmd` and `test`");
+        return None;
     }
+    if let Some(request) = request {
+        if !expects {
+            problems.error(
+                place,
+                "the check says nothing of the answer that it expects",
+            );
+            problems.hint("add `expect = { status = 200 }`");
+        }
+        let answer = expected.map(|expected| answer(expected, problems));
+        let request = self::request(request, problems);
+        return Some(Probe::Http(Box::new(request), Box::new(answer?)));
+    }
+    if let Some(command) = command {
+        let (exit, stdout) = expected.map_or((0, None), |expected| end(expected, problems));
+        return Some(Probe::Command {
+            command,
+            exit,
+            stdout,
+        });
+    }
+    test(tests?, problems)
 }
 
 fn test(mut table: Keys<'_>, problems: &mut Problems) -> Option<Probe> {
-    let place = table.place();
+    if !table.has("file") {
+        problems.error(table.place(), "the test has no `file`");
+    }
     let file = table.text("file", problems);
     let pattern = table.text("pattern", problems);
     table.finish(problems);
-    if file.is_none() {
-        problems.error(place, "the test has no `file`");
-    }
     Some(Probe::Test {
         file: file?.value,
         pattern: pattern.map(|pattern| pattern.value),
     })
 }
 
-/// A program and its arguments; `None` where there is none.
+/// A program and its arguments; `None` where there is none, or none that can be run.
 pub(super) fn command(keys: &mut Keys<'_>, problems: &mut Problems) -> Option<Vec<String>> {
-    let words = keys.texts("cmd", problems);
+    let place = keys.place_of("cmd")?;
+    let words = match keys.list("cmd", problems) {
+        Some(words) if words.is_empty() => {
+            problems.error(place, "`cmd` is empty");
+            return None;
+        }
+        words => words?,
+    };
     let first = words.first()?;
     if first.value != PROGRAM {
         let message = format!(

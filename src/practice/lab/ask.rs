@@ -33,6 +33,8 @@ pub enum NoAnswer {
     Refused,
     /// It took too long.
     Late,
+    /// There is more of it than anybody reads.
+    TooLong,
     /// What came was no HTTP, in the words of the client.
     Other(String),
 }
@@ -104,6 +106,7 @@ fn heard(mut answer: Response<Body>) -> Result<Heard, NoAnswer> {
 fn no_answer(error: Error) -> NoAnswer {
     match error {
         Error::Timeout(_) => NoAnswer::Late,
+        Error::BodyExceedsLimit(_) => NoAnswer::TooLong,
         Error::ConnectionFailed => NoAnswer::Refused,
         Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
             NoAnswer::Refused

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::ask;
 use super::{answer, printed};
 use crate::course::Kit;
-use crate::course::lab::{Printed, Probe};
+use crate::course::lab::{Printed, Probe, STARTER};
 use crate::practice::run::{End, Limits, Runner, Server, Workspace};
 use crate::practice::trial::{Tools, Verdict, ended};
 use counter::{Counter, LOUDEST, last_words};
@@ -39,11 +39,13 @@ pub fn check(
         stop,
     };
     let mut counter = None;
+    let lost = bench.lost();
     for (index, check) in kit.lab.checks.iter().enumerate() {
         if stop.load(Ordering::Relaxed) {
             return;
         }
         let verdict = match &check.probe {
+            _ if lost.is_some() => Verdict::Unclear(lost.clone().unwrap_or_default()),
             Probe::Http(request, wanted) => {
                 // The server is started when it is first needed, and serves all checks that ask it.
                 let counter = counter.get_or_insert_with(|| bench.open());
@@ -66,6 +68,17 @@ pub fn check(
 }
 
 impl Bench<'_> {
+    /// What is to be said of files that the lab began with and that are gone; `None` if they are there.
+    fn lost(&self) -> Option<String> {
+        let began: Vec<&str> = self.kit.layer(STARTER).map(|(path, _)| path).collect();
+        let is_there = |path: &str| self.files.iter().any(|(file, _)| file == path);
+        let edited = self.kit.lab.files.iter().map(String::as_str);
+        let mut lost = edited.filter(|path| began.contains(path) && !is_there(path));
+        lost.next().map(|path| {
+            format!("The copy has no `{path}` any more: give it its name again, or begin anew with a fresh copy.")
+        })
+    }
+
     /// A fresh folder with the learner's files over those of the checks. The learner's work is what is checked, and not
     /// the checks: those stay as they are.
     fn lay_out(&self) -> io::Result<Workspace> {

@@ -6,44 +6,55 @@ use std::sync::atomic::AtomicBool;
 use super::check;
 use crate::course::Kit;
 use crate::course::lab::{SOLUTION, STARTER};
+use crate::practice::finding::Finding;
 use crate::practice::trial::{Tools, Verdict};
+use crate::source::Span;
 
-/// What is not as the lab claims, a sentence each without a final period; nothing if all is proven.
-pub fn prove(kit: &Kit, tools: Tools<'_>, stop: &AtomicBool) -> Vec<String> {
+/// What is not as the lab claims; nothing if all is proven. A lab without checks claims nothing.
+pub fn prove(kit: &Kit, tools: Tools<'_>, stop: &AtomicBool) -> Vec<Finding> {
+    let lab = &kit.lab;
     let mut found = Vec::new();
+    if lab.checks.is_empty() {
+        return found;
+    }
     for failure in failures(kit, &[SOLUTION], tools, stop) {
-        found.push(format!(
+        let words = format!(
             "the solution does not pass `{}`: {}",
             failure.check, failure.words
-        ));
+        );
+        found.push(Finding::at(failure.span, words));
     }
     let starter = failures(kit, &[], tools, stop);
     match starter.first() {
-        None => found.push("the starter passes all checks, so there is nothing to do".to_owned()),
+        None => {
+            let words = "the starter passes all checks, so there is nothing to do";
+            found.push(Finding::at(lab.span, words));
+        }
         Some(failure) if starter.iter().all(|failure| failure.is_unclear) => {
-            found.push(format!("the starter cannot be checked: {}", failure.words));
+            let words = format!("the starter cannot be checked: {}", failure.words);
+            found.push(Finding::at(failure.span, words));
         }
         Some(_) => {}
     }
-    for attempt in &kit.lab.attempts {
+    for attempt in &lab.attempts {
         let failed = failures(kit, &[&attempt.folder], tools, stop);
         if let Some(unclear) = failed.iter().find(|failure| failure.is_unclear) {
             let (folder, check) = (&attempt.folder, unclear.check);
             let words = &unclear.words;
-            found.push(format!(
-                "the attempt `{folder}` cannot be checked by `{check}`: {words}"
-            ));
+            let words = format!("the attempt `{folder}` cannot be checked by `{check}`: {words}");
+            found.push(Finding::at(attempt.span, words));
             continue;
         }
         let failed: BTreeSet<&str> = failed.iter().map(|failure| failure.check).collect();
         let named: BTreeSet<&str> = attempt.fails.iter().map(String::as_str).collect();
         if failed != named {
-            found.push(format!(
+            let words = format!(
                 "the attempt `{}` fails {}, and names {}",
                 attempt.folder,
                 list(&failed),
                 list(&named)
-            ));
+            );
+            found.push(Finding::at(attempt.span, words));
         }
     }
     found
@@ -52,6 +63,8 @@ pub fn prove(kit: &Kit, tools: Tools<'_>, stop: &AtomicBool) -> Vec<String> {
 /// A check that did not pass.
 struct Failure<'a> {
     check: &'a str,
+    /// Where the check is described.
+    span: Span,
     words: String,
     /// Whether it could not be checked at all.
     is_unclear: bool,
@@ -79,10 +92,12 @@ fn failures<'a>(
             Verdict::Unclear(reason) => reason.trim_end_matches('.').to_owned(),
         };
         let is_unclear = matches!(verdict, Verdict::Unclear(_));
-        let check = kit.lab.checks.get(index);
-        let check = check.map_or("", |check| check.id.as_str());
+        let Some(check) = kit.lab.checks.get(index) else {
+            return;
+        };
         failures.push(Failure {
-            check,
+            check: &check.id,
+            span: check.span,
             words,
             is_unclear,
         });

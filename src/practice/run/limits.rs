@@ -35,7 +35,8 @@ pub enum Limit {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            time: Some(Duration::from_secs(10)),
+            // A slow machine needs more than ten seconds for some blocks; whoever does not want to wait stops them.
+            time: Some(Duration::from_secs(30)),
             memory: 512 << 20,
             output: 1_000_000,
             processes: 32,

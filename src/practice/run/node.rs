@@ -14,6 +14,7 @@ use super::limits::Limits;
 use super::runner::{End, Runner, Stream};
 use super::supervise::keeps_files;
 use super::workspace::Workspace;
+use crate::course::NodeVersion;
 
 /// The oldest Node.js whose output the course tells: older ones have no fetch, and get no mending.
 const OLDEST: u32 = 20;
@@ -49,6 +50,13 @@ pub enum NodeTrouble {
     TooOld {
         /// Its version.
         version: String,
+    },
+    /// It is older than the course at hand says.
+    TooOldForCourse {
+        /// Its version.
+        version: String,
+        /// What the course needs.
+        needed: NodeVersion,
     },
     /// It does not answer like one.
     Broken {
@@ -97,6 +105,23 @@ impl Node {
             flags,
             found: (found, stamp),
         })
+    }
+
+    /// This one, if it is new enough for a course.
+    ///
+    /// # Errors
+    ///
+    /// A trouble to tell the learner.
+    pub fn suiting(self, needed: Option<NodeVersion>) -> Result<Self, NodeTrouble> {
+        match needed {
+            Some(needed) if NodeVersion::parse(&self.version) < Some(needed) => {
+                Err(NodeTrouble::TooOldForCourse {
+                    version: self.version,
+                    needed,
+                })
+            }
+            _ => Ok(self),
+        }
     }
 
     /// Whether the file that was asked is still the same.
@@ -154,6 +179,10 @@ impl fmt::Display for NodeTrouble {
             Self::TooOld { version } => write!(
                 f,
                 "Node.js {version} is too old: {OLDEST} or newer is needed"
+            ),
+            Self::TooOldForCourse { version, needed } => write!(
+                f,
+                "Node.js {version} is too old for this course, which needs {needed} or newer"
             ),
             Self::Broken { path } => write!(
                 f,

@@ -198,15 +198,30 @@ fn reason(said: &str, wanted: &str) -> String {
             "This needs {wanted}, which npm could not fetch: there is no network. It has to be fetched once only."
         );
     }
-    let first = said
-        .lines()
-        .map(|line| line.trim_start_matches("npm").trim());
-    let first = first
-        .map(|line| {
-            line.trim_start_matches(['e', 'r', 'o', '!', 'R', 'E'])
-                .trim()
-        })
-        .find(|line| line.contains(' '));
+    let unknown = |what: &str| {
+        format!(
+            "npm has no such {what}: the course asks for {wanted}. Look for a mistyped name or number there."
+        )
+    };
+    if said.contains("E404") {
+        return unknown("package");
+    }
+    if said.contains("ETARGET") || said.contains("notarget") {
+        return unknown("version");
+    }
+    let first = said.lines().map(|line| {
+        let line = line.trim_start_matches("npm").trim();
+        ["error", "ERR!"]
+            .iter()
+            .fold(line, |line, word| line.strip_prefix(word).unwrap_or(line))
+            .trim()
+    });
+    // The first lines are for programs.
+    let is_told = |line: &&str| {
+        let word = line.split(' ').next().unwrap_or_default();
+        line.contains(' ') && !["code", "syscall", "errno"].contains(&word)
+    };
+    let first = first.into_iter().find(is_told);
     format!(
         "npm could not fetch {wanted}: {}.",
         first.unwrap_or("it does not say why").trim_end_matches('.')

@@ -3,7 +3,7 @@
 //! Source: the YAML blocks that Node.js 20 to 26 write below a `not ok` line. They hold no more of YAML than plain,
 //! quoted and literal scalars, and mappings of these.
 
-use super::Verdict;
+use super::{Verdict, readable, readable_pair};
 
 /// A test that failed.
 pub(super) struct Failure<'a> {
@@ -59,10 +59,10 @@ impl<'a> Failure<'a> {
             .as_deref()
             .and_then(|error| error.lines().next())
         {
-            out.push_str(&format!("  {first}\n"));
+            out.push_str(&format!("  {}\n", readable(first, 0)));
         }
         if let (Some(expected), Some(actual)) = (self.value("expected"), self.value("actual")) {
-            let (expected, actual) = (line(&expected), line(&actual));
+            let (expected, actual) = readable_pair(&line(&expected), &line(&actual));
             out.push_str(&format!("  expected {expected}\n  actual   {actual}\n"));
         }
     }

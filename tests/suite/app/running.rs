@@ -77,7 +77,7 @@ fn every_end_is_told() {
         ),
         (End::Signal(11), "It was killed by SIGSEGV."),
         (End::Stopped, "You stopped it."),
-        (End::Limit(Limit::Time), "Stopped after 10 s"),
+        (End::Limit(Limit::Time), "Stopped after 30 s"),
         (End::Limit(Limit::Memory), "more than 512 MB of memory"),
         (End::Limit(Limit::Output), "printed more than 1 MB"),
         (End::Limit(Limit::Processes), "more than 32 processes"),

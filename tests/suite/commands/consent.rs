@@ -8,6 +8,7 @@ use nodecourse::commands::consent::{self, Consent};
 use nodecourse::commands::desk::Desk;
 use nodecourse::course::LabId;
 use nodecourse::load::Library;
+use nodecourse::practice::run::Fencing;
 use nodecourse::progress::Trusted;
 
 use super::folder;
@@ -101,6 +102,23 @@ fn what_is_agreed_to_is_what_is_run() {
 }
 
 #[test]
+fn where_only_the_fence_is_another_one_that_is_why_it_is_asked() {
+    let folder = folder();
+    let desk = course(folder.path());
+    let plan = asked(consent::kit(&desk, &Trusted::default(), &LabId::new("add")));
+    let fenced = Plan {
+        before: Before::Fenced,
+        ..plan.clone()
+    };
+    let reason = "You agreed to this course when more was kept from it than this system keeps now.";
+    assert_eq!(
+        (fenced.reason(), fenced.heading()),
+        (reason, "It would run:")
+    );
+    assert_eq!(fenced.listed(), plan.code);
+}
+
+#[test]
 fn only_what_would_run_revokes_an_agreement() {
     let folder = folder();
     let id = LabId::new("add");
@@ -128,4 +146,21 @@ fn only_what_would_run_revokes_an_agreement() {
     assert_eq!(difference.fresh, ["six 6.0.0 from npm"]);
     let gone = consent::kit(&desk(folder.path()), &trusted, &LabId::new("gone"));
     assert!(matches!(gone, Consent::Gone), "{gone:?}");
+}
+
+#[test]
+fn an_agreement_holds_behind_a_better_fence_and_not_behind_a_weaker_one() {
+    let fence = |files, network| Fencing { files, network };
+    let fences = [fence(false, false), fence(true, false), fence(true, true)];
+    for (agreed, behind) in fences.iter().enumerate() {
+        let trusted = Trusted {
+            digests: [consent::behind(*behind, "what runs")].into(),
+            things: Vec::new(),
+        };
+        for (now, fence) in fences.iter().enumerate() {
+            let is_trusted = consent::is_trusted(&trusted, "what runs", *fence);
+            assert_eq!(is_trusted, now >= agreed, "{behind:?}, {fence:?}");
+            assert!(!consent::is_trusted(&trusted, "something else", *fence));
+        }
+    }
 }

@@ -58,7 +58,7 @@ fn a_lab_is_copied_worked_on_and_checked() {
     let output = run("lab --course course", folder.path());
     assert_eq!(printed(&output), "add  Adding up\n");
     let output = run("check-lab add --course course", folder.path());
-    let expected = "`nodecourse lab add` puts a copy there.\n";
+    let expected = "`nodecourse lab add --course course` puts a copy there.\n";
     assert!(told(&output).ends_with(expected), "{}", told(&output));
     let output = run("lab add work --course course", folder.path());
     let expected = "nodecourse check-lab add work --course course\n";
@@ -111,7 +111,7 @@ fn a_wrong_lab_is_told_with_the_nearest_name() {
         ),
         (
             "check-lab zzzzz --course course",
-            "`nodecourse lab` without an id lists them.\n",
+            "`nodecourse lab --course course` lists them.\n",
         ),
         (
             "lab add --course course/01.md",
@@ -157,12 +157,68 @@ fn what_a_course_claims_is_proven_and_remembered() {
     let (out, status) = (printed(&output), output.status.code());
     let expected = "the solution does not pass `three`: expected line 1: “3”, seen line 1: “5”";
     assert!(out.contains(expected), "{out}");
-    assert!(out.contains("course/labs/add/lab.toml"), "{out}");
+    assert!(out.contains("course/labs/add/lab.toml:5:6"), "{out}");
     assert!(
         out.contains(&format!("Proven: 0 of 1 on Node.js {version};")),
         "{out}"
     );
     assert_eq!(status, Some(1));
+}
+
+#[test]
+fn a_lab_without_checks_is_told_once_and_not_run() {
+    if node().is_none() {
+        return;
+    }
+    let folder = folder();
+    course(folder.path(), "3");
+    let lab = "id = \"add\"\nfiles = [\"work.mjs\"]\n";
+    fs::write(folder.path().join("course/labs/add/lab.toml"), lab).expect("a file");
+    let output = run("check course --run", folder.path());
+    let out = printed(&output);
+    assert!(
+        out.contains("a lab needs at least one `[[check]]`"),
+        "{out}"
+    );
+    assert!(out.ends_with("1 error and 0 warnings.\n"), "{out}");
+}
+
+#[test]
+fn what_keeps_a_lab_from_being_checked_is_one_sentence() {
+    if node().is_none() {
+        return;
+    }
+    let folder = folder();
+    course(folder.path(), "3");
+    let more = "[run]\ncmd = [\"node\", \"work.mjs\"]\n[[check]]\nid = \"asks\"\nname = \"It answers\"\nhttp = { path = \"/long\" }\nexpect = { status = 200 }\n";
+    let lab = folder.path().join("course/labs/add/lab.toml");
+    fs::write(lab, format!("{LAB}{more}")).expect("a file");
+    let copy = [
+        "check-lab",
+        "add",
+        "my work",
+        "--agree",
+        "--course",
+        "course",
+    ];
+    let output = nodecourse(
+        &["lab", "add", "my work", "--course", "course"],
+        folder.path(),
+    );
+    let expected = "nodecourse check-lab add 'my work' --course course\n";
+    assert!(printed(&output).contains(expected), "{}", printed(&output));
+    let work = folder.path().join("my work/work.mjs");
+    fs::remove_file(&work).expect("it is there");
+    let output = nodecourse(&copy, folder.path());
+    let expected = "? It prints 3\n    could not check: The copy has no `work.mjs` any more: give it its name again, or begin anew with a fresh copy.\n? It answers\n\n0 of 2 checks pass.\n";
+    assert_eq!(printed(&output), expected);
+    let server = "import http from 'node:http';
+        http.createServer((_, answer) => answer.end('x'.repeat(2e6))).listen(process.env.PORT);
+        if (!process.env.PORT) process.exit();";
+    fs::write(&work, server).expect("a file");
+    let output = nodecourse(&copy, folder.path());
+    let expected = "✗ It answers\n    expected  an answer to GET /long\n    seen      an answer of more than 1 MB, which is all that a check reads\n";
+    assert!(printed(&output).contains(expected), "{}", printed(&output));
 }
 
 /// A course whose quiz asks what these programs do, each with its answer.

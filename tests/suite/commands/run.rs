@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, SystemTime};
 
 use super::{folder, nodecourse, printed, told};
-use crate::practice::is_there_a_node;
+use crate::practice::{is_there_a_node, is_there_a_node_for_the_course, runner};
 
 #[test]
 fn a_file_runs_and_its_status_is_the_one_of_the_command() {
@@ -37,6 +37,38 @@ fn a_pipe_gets_what_is_printed_byte_by_byte() {
 }
 
 #[test]
+fn code_that_is_killed_is_told_with_the_signal() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let code = "process.kill(process.pid, 'SIGSEGV'); setInterval(() => {}, 1000);";
+    fs::write(folder.path().join("a.mjs"), code).expect("a file");
+    let output = nodecourse(&["run", "a.mjs"], folder.path());
+    assert_eq!(told(&output), "It was killed by SIGSEGV.\n");
+    assert_eq!(output.status.code(), Some(128 + 11));
+}
+
+#[test]
+fn code_that_asks_other_machines_is_told_that_there_is_no_network() {
+    if !is_there_a_node() || !runner().fencing().network {
+        return;
+    }
+    let folder = folder();
+    let hint = "This code has no network: it is kept from other machines, and reaches its own 127.0.0.1 only.\n";
+    for (code, is_told) in [
+        ("await fetch('http://nowhere.example/')", true),
+        ("await fetch('http://192.0.2.1/')", true),
+        ("await fetch('http://127.0.0.1:9/')", false),
+    ] {
+        fs::write(folder.path().join("a.mjs"), code).expect("a file");
+        let output = nodecourse(&["run", "a.mjs"], folder.path());
+        assert_eq!(told(&output).ends_with(hint), is_told, "{}", told(&output));
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
+
+#[test]
 fn standard_input_may_bring_the_code() {
     if !is_there_a_node() {
         return;
@@ -56,7 +88,7 @@ fn standard_input_may_bring_the_code() {
 
 #[test]
 fn a_block_of_a_lesson_runs_by_its_number_and_by_its_file() {
-    if !is_there_a_node() {
+    if !is_there_a_node_for_the_course() {
         return;
     }
     let folder = folder();
@@ -65,6 +97,10 @@ fn a_block_of_a_lesson_runs_by_its_number_and_by_its_file() {
         assert_eq!(
             printed(&output),
             "document: no\nwindow: no\nfetch: yes\nprocess: yes\n"
+        );
+        assert_eq!(
+            (told(&output).as_str(), output.status.code()),
+            ("", Some(0))
         );
     }
 }
@@ -102,8 +138,37 @@ fn without_node_a_block_shows_what_is_recorded_and_says_so() {
 }
 
 #[test]
+fn a_block_that_may_not_run_shows_what_is_recorded_and_agreement_runs_it() {
+    let folder = folder();
+    let text = "# A\n\n```js run=node expect=\"1\"\nconsole.log(40 + 2);\n```\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    for (arguments, why) in [
+        (&["run", "a.md:1"][..], "This course did not come with"),
+        (&["run", "a:1", "--course", "a.md"], "This course did not"),
+        (&["run", "a.md:1", "--safe"], "Safe mode runs nothing."),
+        (
+            &["run", "a.md:1", "--safe", "--agree"],
+            "Safe mode runs nothing.",
+        ),
+    ] {
+        let output = nodecourse(arguments, folder.path());
+        assert_eq!(printed(&output), "1\n", "{arguments:?}");
+        let told = told(&output);
+        assert!(told.starts_with(why), "{arguments:?}: {told}");
+        let recorded = "Nothing was run; this is what the course says that it prints:\n";
+        assert!(told.ends_with(recorded), "{arguments:?}: {told}");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    }
+    if is_there_a_node() {
+        let output = nodecourse(&["run", "a.md:1", "--agree"], folder.path());
+        assert_eq!(printed(&output), "42\n", "{}", told(&output));
+        assert_eq!(output.status.code(), Some(0));
+    }
+}
+
+#[test]
 fn what_is_fetched_is_told_before() {
-    if !is_there_a_node() {
+    if !is_there_a_node_for_the_course() {
         return;
     }
     let folder = folder();
@@ -160,7 +225,11 @@ fn what_cannot_be_run_is_one_sentence() {
         (&["check", "--run", "--safe"], "Safe mode runs nothing"),
         (
             &["run", "a:1", "--course", "a.md"],
-            "you have not agreed to run its code",
+            "you have not agreed to run its code: press r on the block in the player, which asks, or add --agree.\n",
+        ),
+        (
+            &["run", "a.md"],
+            "name one of its blocks, as in `nodecourse run a.md:1`.\n",
         ),
         (&["run", "."], "`.` is no file of code."),
     ] {
@@ -296,7 +365,25 @@ fn packages_are_fetched_once_and_their_absence_is_one_sentence() {
     );
     let output = check();
     assert!(
-        printed(&output).contains("npm could not fetch six 6.0.0: notarget No matching version"),
+        printed(&output)
+            .contains("npm has no such version: the course asks for six 6.0.0. Look for"),
+        "{}",
+        printed(&output)
+    );
+    npm(&bin, "echo 'npm error code E404' >&2; exit 1");
+    let output = check();
+    assert!(
+        printed(&output).contains("npm has no such package: the course asks for six 6.0.0."),
+        "{}",
+        printed(&output)
+    );
+    npm(
+        &bin,
+        "echo 'npm ERR! code EINTEGRITY' >&2; echo 'npm ERR! errno 1' >&2; echo 'npm ERR! the sums differ.' >&2; exit 1",
+    );
+    let output = check();
+    assert!(
+        printed(&output).contains("npm could not fetch six 6.0.0: the sums differ\n"),
         "{}",
         printed(&output)
     );
@@ -345,7 +432,7 @@ fn bin_with_node(folder: &Path) -> PathBuf {
 }
 
 /// Runs the program with no other programs than those of a folder.
-fn with_path(arguments: &[&str], folder: &Path, bin: &Path) -> Output {
+pub fn with_path(arguments: &[&str], folder: &Path, bin: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_nodecourse"))
         .args(arguments)
         .current_dir(folder)
@@ -364,7 +451,7 @@ fn npm(bin: &Path, script: &str) {
 }
 
 /// A program that is a script.
-fn program(bin: &Path, name: &str, script: &str) {
+pub fn program(bin: &Path, name: &str, script: &str) {
     let path = bin.join(name);
     fs::write(&path, format!("#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")).expect("a file");
     fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("allowed");

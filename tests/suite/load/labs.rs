@@ -146,8 +146,7 @@ fn mistakes_in_a_lab_have_a_place_and_a_hint() {
             "id = \"y\"\n",
             "the lab's folder is `x`, and its id `y` (give both the same name)",
         ),
-        ("files = [\"b.mjs\"]\n", "`solution/` has no `b.mjs`"),
-        ("", "the lab has no `[[check]]`"),
+        ("", "a lab needs at least one `[[check]]`"),
     ] {
         let problems = check(&library(line, &[]));
         let told = told(&problems);
@@ -155,5 +154,69 @@ fn mistakes_in_a_lab_have_a_place_and_a_hint() {
             .iter()
             .any(|told| told.starts_with("labs/x/lab.toml") && told.contains(expected));
         assert!(found, "{line}\n{expected}\n{told:#?}");
+    }
+}
+
+#[test]
+fn every_mistake_of_a_lab_has_a_line_and_is_told_once() {
+    let told = |lab: &str, files: &[&str]| {
+        let told = told(&check(&library(lab, files)));
+        let of_lab = told.into_iter();
+        let of_lab = of_lab.filter(|told| told.starts_with("labs/x/"));
+        of_lab.collect::<Vec<_>>()
+    };
+    // Commands as strings leave neither no check, nor checks that nobody knows, nor a server that is missing.
+    let strings = r#"id = "x"
+files = ["app.mjs"]
+[run]
+cmd = "node app.mjs"
+[[check]]
+id = "a"
+cmd = "node a.mjs"
+[[check]]
+id = "b"
+http = { path = "/" }
+expect = { status = 200 }
+[[wrong]]
+dir = "wrong/late"
+fails = ["a"]
+"#;
+    assert_eq!(
+        told(strings, &FILES),
+        [
+            "labs/x/lab.toml:4:7: `cmd` must be a list of strings, not string",
+            "labs/x/lab.toml:7:7: `cmd` must be a list of strings, not string",
+        ]
+    );
+    let none = "id = \"x\"\nfiles = [\"app.mjs\", \"b.mjs\"]\n";
+    assert_eq!(
+        told(none, &FILES),
+        [
+            "labs/x/lab.toml:1:1: a lab needs at least one `[[check]]`",
+            "labs/x/lab.toml:2:21: `starter/` has no `b.mjs`, which the learner is to edit",
+            "labs/x/lab.toml:2:21: `solution/` has no `b.mjs`",
+        ]
+    );
+    let gone = "id = \"x\"\nfiles = [\"app.mjs\"]\n[[check]]\nid = \"t\"\ntest = { file = \"t.mjs\" }\n[[wrong]]\ndir = \"wrong/w\"\nfails = [\"t\"]\n";
+    assert_eq!(
+        told(gone, &[]),
+        [
+            "labs/x/lab.toml:1:1: the lab has no `README.md` that says what to do",
+            "labs/x/lab.toml:1:1: the lab has no `starter/`, so nobody can see a starter",
+            "labs/x/lab.toml:1:1: the lab has no `solution/`, so nobody can see a solution",
+            "labs/x/lab.toml:4:6: the check `t` runs `t.mjs`, which is not there",
+            "labs/x/lab.toml:7:7: there is no attempt in `wrong/w`",
+        ]
+    );
+    for (empty, place) in [("cmd = []", "4:7"), ("cmd = 3", "4:7")] {
+        let lab = format!(
+            "id = \"x\"\nfiles = [\"app.mjs\"]\n[run]\n{empty}\n[[check]]\nid = \"a\"\ncmd = [\"node\"]\n"
+        );
+        let told = told(&lab, &FILES);
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(
+            told[0].starts_with(&format!("labs/x/lab.toml:{place}: `cmd` ")),
+            "{told:#?}"
+        );
     }
 }

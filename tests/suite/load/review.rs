@@ -64,6 +64,7 @@ why = "A word."
             ("reviews/r/fixed.mjs", "slow();\n"),
             ("reviews/r/proof.test.mjs", ""),
             ("reviews/r/flawed.out", "not ok 1\n"),
+            ("reviews/r/fixed.out", "ok 1\n"),
         ],
     );
     // `slow();` stands there once as a line: the other is followed by a brace.
@@ -88,7 +89,7 @@ why = "A word."
     assert_eq!(review.remarks[0].lines, Lines { first: 5, last: 5 });
     assert_eq!(review.flawed.language, "js");
     assert_eq!(review.recorded.flawed.as_deref(), Some("not ok 1\n"));
-    assert_eq!(review.recorded.fixed, None);
+    assert_eq!(review.recorded.fixed.as_deref(), Some("ok 1\n"));
 }
 
 #[test]
@@ -128,7 +129,7 @@ fn a_review_without_code_is_none() {
     assert!(review.is_none());
     assert_eq!(
         problems,
-        ["reviews/r/review.toml: the review has no `file` to be judged"]
+        ["reviews/r/review.toml:1:1: the review has no `file` to be judged"]
     );
     let (review, problems) = read(
         "id = \"r\"\nprompt = \"?\"\nfile = \"../../01-a.md.x\"\n",
@@ -158,5 +159,32 @@ fn what_is_too_large_to_be_judged_is_refused() {
     assert_eq!(
         problems,
         ["reviews/r/review.toml:3:8: `flawed.mjs` is larger than 200 kB, too large to be judged"]
+    );
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_told_once() {
+    let toml = r#"
+id = "r"
+prompt = "?"
+file = "flawed.mjs"
+[[flaw]]
+at = 1
+category = "blockin"
+why = 2
+proof = "x"
+"#;
+    let more = [
+        ("reviews/r/flawed.mjs", CODE),
+        ("reviews/r/fixed.mjs", "slow();\n"),
+    ];
+    assert_eq!(
+        read(toml, &more).1,
+        [
+            "reviews/r/review.toml:6:6: `at` must be a string, not integer",
+            "reviews/r/review.toml:7:12: `category` is `blockin`, not one of security, blocking, error-handling, leak, api-misuse, invented-api (did you mean `blocking`?)",
+            "reviews/r/review.toml:8:7: `why` must be a string, not integer",
+            "reviews/r/review.toml:9:9: `proof` must be a table, not string",
+        ]
     );
 }

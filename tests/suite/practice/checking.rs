@@ -9,7 +9,7 @@ use nodecourse::practice::lab::{Copy, check, prove};
 use nodecourse::practice::run::{Limits, Node, Runner};
 use nodecourse::practice::trial::{Difference, LIMITS, Tools, Verdict};
 
-use super::{node, runner};
+use super::{node, runner, words};
 
 const COURSE: &str =
     "format = 1\nid = \"c\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a/01-one.md\"]\n";
@@ -203,14 +203,14 @@ fn a_lab_is_proven_by_its_solution_its_starter_and_its_attempts() {
         node: &node,
         packages: None,
     };
-    assert_eq!(prove(&kit(SOLUTION), tools, &stop), [""; 0]);
+    assert_eq!(words(&prove(&kit(SOLUTION), tools, &stop)), [""; 0]);
     let mut wrong = kit("export const add = (a, b) => a + b;\n");
     for attempt in &mut wrong.lab.attempts {
         attempt.fails = vec!["adds".to_owned()];
     }
     let found = prove(&wrong, tools, &stop);
     assert_eq!(
-        found,
+        words(&found),
         [
             "the solution does not pass `prints`: expected line 1: “3”, seen the end after line 0",
             "the attempt `wrong/minus` fails `adds`, `answers`, and names `adds`",

@@ -126,7 +126,7 @@ impl Outside {
         let workspace = Workspace::new().expect("a folder");
         let [tcp, six, udp] = self.ports;
         let outside = json!({
-            "folder": self.folder.path(), "abstract": self.name,
+            "folder": self.folder.path(), "home": std::env::home_dir(), "abstract": self.name,
             "tcp": tcp, "six": six, "udp": udp, "player": std::process::id(),
         });
         let script = format!("const OUTSIDE = {outside};\n{ATTEMPTS}");

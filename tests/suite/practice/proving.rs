@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use nodecourse::load::{self, Library};
-use nodecourse::practice::review::{Files, Seen, Shown, prove, show_all};
+use nodecourse::practice::review::{Files, Seen, Shown, difference, prove, record, show_all};
 use nodecourse::practice::run::Runner;
 use nodecourse::practice::trial::{LIMITS, Tools, Verdict, each_time};
 
-use super::{node, runner};
+use super::{node, runner, words};
 
 const COURSE: &str = "format = 1\nid = \"c\"\n[[module]]\ntitle = \"M\"\nlessons = [\"01.md\"]\n";
 const REVIEW: &str = r#"
@@ -66,7 +66,7 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_mended_one() {
         (review, files)
     };
     let (review, files) = read(&library("export const add = (a, b) => a + b;\n"));
-    assert_eq!(prove(&review, &files, tools, &stop), [""; 0]);
+    assert_eq!(words(&prove(&review, &files, tools, &stop).found), [""; 0]);
     let shown = show_all(&review, &files, tools, &stop).expect("there is room");
     let [Some(Shown { flawed, fixed }), None] = &shown[..] else {
         panic!("{shown:?}")
@@ -90,7 +90,7 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_mended_one() {
     // A file that is mended no better, and a proof that proves nothing.
     let (review, files) = read(&library("export const add = (a, b) => b;\n"));
     assert_eq!(
-        prove(&review, &files, tools, &stop),
+        words(&prove(&review, &files, tools, &stop).found),
         ["the proof of flaw 1 (line 1) fails on the mended file: expected 3, seen 2"]
     );
     // What a pattern leaves out is not told, nor are the tests that a file never got to.
@@ -106,7 +106,7 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_mended_one() {
     let idle_test = TEST.replace("assert.equal(add(1, 2), 3)", "{}");
     idle.insert("proof.test.mjs".to_owned(), Arc::from(idle_test));
     assert_eq!(
-        prove(&review, &idle, tools, &stop),
+        words(&prove(&review, &idle, tools, &stop).found),
         ["the proof of flaw 1 (line 1) passes on the flawed file"]
     );
 }
@@ -130,4 +130,55 @@ fn what_is_to_be_proven_is_tried_three_times() {
     let late = "it prints 2, but not each time";
     assert_eq!(tried(1), (Some(late.to_owned()), 2));
     assert_eq!(tried(2), (Some(late.to_owned()), 3));
+}
+
+#[test]
+fn what_several_proofs_print_alike_is_recorded_once() {
+    let seen = |printed: &str| Seen {
+        verdict: Verdict::Passed,
+        printed: printed.to_owned(),
+    };
+    let shown = |flawed, fixed| Shown {
+        flawed: seen(flawed),
+        fixed: seen(fixed),
+    };
+    // The end of one line is no line of its own.
+    let all = [
+        shown("not ok - a\n", "ok - a\n"),
+        shown("ok - a\n", "ok - b\n"),
+        shown("not ok - a\n", "ok - a\n"),
+    ];
+    let recorded = record(&all);
+    assert_eq!(recorded.flawed.as_deref(), Some("not ok - a\nok - a\n"));
+    assert_eq!(recorded.fixed.as_deref(), Some("ok - a\nok - b\n"));
+}
+
+#[test]
+fn numbers_in_a_recording_count_where_they_are_all_there_is() {
+    let line = |recorded: &str, printed: &str| {
+        difference(recorded, printed).map(|difference| difference.line)
+    };
+    for (recorded, printed) in [
+        ("  stopped for 98 %", "  stopped for 7 %"),
+        ("  open '/a/users-4PD/7.json'", "  open '/a/users-9/7.json'"),
+        ("  expected 64ed17f2-b7c4", "  expected 0aaa-1"),
+        (
+            "  actual   stopped for 3315 ms",
+            "  actual   stopped for 9 ms",
+        ),
+        ("ok - a  \n\n", "ok - a"),
+    ] {
+        assert_eq!(line(recorded, printed), None, "{recorded}");
+    }
+    for (recorded, printed) in [
+        ("  actual   404", "  actual   200"),
+        ("ok - takes 2", "ok - takes 3"),
+        ("ok - a", "not ok - a"),
+        ("  stopped for 98 %", "  went on for 98 %"),
+        ("", "ok - a"),
+        ("ok - a", ""),
+    ] {
+        assert_eq!(line(recorded, printed), Some(0), "{recorded}");
+    }
+    assert_eq!(line("ok - a\nok - b", "ok - a\nok - c"), Some(1));
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{node, run, runner};
+use super::{node, run, run_within, runner};
 use nodecourse::practice::run::command::Fence;
 use nodecourse::practice::run::{Command, End, Limits, Runner, Server, Stream, Workspace};
 
@@ -204,5 +204,25 @@ fn what_cannot_be_started_is_one_sentence() {
     assert!(
         sentence.starts_with("It could not be started: "),
         "{sentence}"
+    );
+}
+
+#[test]
+fn code_finds_what_it_needs_of_the_machine() {
+    let script = "import os from 'node:os';
+        import dns from 'node:dns/promises';
+        import tls from 'node:tls';
+        import { execFileSync } from 'node:child_process';
+        console.log(os.userInfo().username.length > 0, os.hostname().length > 0, process.memoryUsage().rss > 0);
+        console.log((await dns.lookup('localhost')).address.length > 2, tls.rootCertificates.length > 0);
+        console.log(execFileSync('sh', ['-c', 'echo from a shell']).toString().trim());
+        console.log(new Date(0).toLocaleString('en', { timeZone: 'Asia/Tokyo' }));";
+    let Some(run) = run_within(Limits::default(), script) else {
+        return;
+    };
+    assert_eq!(
+        run.out, "true true true\ntrue true\nfrom a shell\n1/1/1970, 9:00:00 AM\n",
+        "{}",
+        run.err
     );
 }

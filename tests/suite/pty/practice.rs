@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use rustix::process::Signal;
 
 use super::harness::{Session, Setup, folder};
-use crate::practice::{assert_all_gone, is_there_a_node, node, processes_with};
+use crate::practice::{
+    assert_all_gone, is_there_a_node, is_there_a_node_for_the_course, node, processes_with,
+};
 
 /// A program that waits for ever, and has a detached grandchild that does too.
 const FAMILY: &str = "# What is Node.js?
@@ -24,7 +26,7 @@ setInterval(() => {}, 1000);
 
 #[test]
 fn r_runs_a_block_of_the_first_lesson() {
-    if !is_there_a_node() {
+    if !is_there_a_node_for_the_course() {
         return;
     }
     let mut session = Setup::new().size(80, 24).ready();

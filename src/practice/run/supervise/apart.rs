@@ -18,6 +18,7 @@ use rustix::thread::{
 };
 
 use super::calls;
+use super::fence::USERS;
 
 /// The number of the loopback interface in every new network.
 const LOOPBACK: i32 = 1;
@@ -38,6 +39,8 @@ const LINKS: [(&str, &str); 4] = [
     ("/dev/stdout", "/proc/self/fd/1"),
     ("/dev/stderr", "/proc/self/fd/2"),
 ];
+/// What the user of the program is called there.
+const NAME: &str = "learner";
 /// From `linux/mount.h`: no file can be changed.
 const FIXED: u64 = 1;
 
@@ -55,10 +58,38 @@ pub(super) fn leave() -> io::Result<()> {
     raise_loopback()
 }
 
+/// What a process sees of the files.
+#[derive(Default)]
+pub(super) struct View {
+    /// What is there as it is.
+    visible: Vec<PathBuf>,
+    /// Links to these, and where they lead.
+    links: Vec<(PathBuf, PathBuf)>,
+}
+
+impl View {
+    /// These paths, some of which may be links.
+    pub(super) fn of(paths: &[PathBuf]) -> Self {
+        let mut view = Self::default();
+        for path in paths {
+            let Ok(place) = path.canonicalize() else {
+                continue;
+            };
+            if place != *path {
+                view.links.push((path.clone(), place.clone()));
+            }
+            view.visible.push(place);
+        }
+        view
+    }
+}
+
 /// Leaves this process nothing to see but some files, and nothing of them to change but a folder: their times, owners and
 /// permissions are kept too, as no other fence keeps them, and the sockets in all other folders are gone. Then it gives up
 /// all power that it had over its name spaces.
-pub(super) fn settle(folder: &Path, visible: &[PathBuf]) -> io::Result<()> {
+pub(super) fn settle(folder: &Path, View { visible, links }: &View) -> io::Result<()> {
+    let user = rustix::process::geteuid().as_raw();
+    let group = rustix::process::getegid().as_raw();
     // SAFETY: as above.
     unsafe { unshare_unsafe(UnshareFlags::NEWNS) }?;
     let is_whole = |top: &Path| visible.iter().any(|path| path == top);
@@ -80,10 +111,18 @@ pub(super) fn settle(folder: &Path, visible: &[PathBuf]) -> io::Result<()> {
     for (path, tree) in kept {
         put(&tree, path)?;
     }
-    for (link, target) in LINKS {
-        if !Path::new(link).exists() {
+    let devices = LINKS.map(|(link, target)| (Path::new(link), Path::new(target)));
+    let links = links.iter().map(|(link, target)| (&**link, &**target));
+    for (link, target) in links.chain(devices) {
+        if !link.exists() {
+            link.parent().map_or(Ok(()), fs::create_dir_all)?;
             symlink(target, link)?;
         }
+    }
+    if !Path::new(USERS).exists() {
+        let home = folder.display();
+        fs::create_dir_all("/etc")?;
+        fs::write(USERS, format!("{NAME}:x:{user}:{group}::{home}:/bin/sh\n"))?;
     }
     set_fixed(c"/", libc::AT_RECURSIVE, (FIXED, 0))?;
     // Only by its name is the folder the one that was put there.
@@ -108,7 +147,7 @@ pub(super) fn settle(folder: &Path, visible: &[PathBuf]) -> io::Result<()> {
 pub(super) fn prove() -> io::Result<()> {
     leave()?;
     std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0))?;
-    settle(&std::env::temp_dir().canonicalize()?, &[])?;
+    settle(&std::env::temp_dir().canonicalize()?, &View::default())?;
     calls::filter(true)
         .ok_or_else(|| io::Error::from(io::ErrorKind::Unsupported))?
         .close()

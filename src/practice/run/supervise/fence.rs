@@ -21,14 +21,13 @@ const MOST_ENTRIES: usize = 20_000;
 
 /// Where programs and what they need are found. The learner's own files are in none of them, nor is a terminal.
 #[cfg(target_os = "linux")]
-const SYSTEM: [&str; 17] = [
+const SYSTEM: [&str; 16] = [
     "/usr",
     "/bin",
     "/sbin",
     "/lib",
     "/lib32",
     "/lib64",
-    "/etc",
     "/opt",
     "/proc",
     "/sys",
@@ -41,6 +40,31 @@ const SYSTEM: [&str; 17] = [
     "/home/linuxbrew/.linuxbrew",
 ];
 
+/// What programs need of the machine's settings: how names and times are told, and whom to trust. Who uses the machine and
+/// what it is called are not among them.
+#[cfg(target_os = "linux")]
+const SETTINGS: [&str; 16] = [
+    "/etc/alternatives",
+    "/etc/ca-certificates",
+    "/etc/crypto-policies",
+    "/etc/gai.conf",
+    "/etc/host.conf",
+    "/etc/hosts",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/etc/mime.types",
+    "/etc/nsswitch.conf",
+    "/etc/pki",
+    "/etc/protocols",
+    "/etc/resolv.conf",
+    "/etc/services",
+    "/etc/ssl",
+    "/etc/timezone",
+];
+/// The names of the users; Node.js asks it who runs it. Where a program sees files of its own, it sees its own name only.
+#[cfg(target_os = "linux")]
+pub(super) const USERS: &str = "/etc/passwd";
+
 /// How far the rest of the machine is kept from learners' code here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fencing {
@@ -49,6 +73,23 @@ pub struct Fencing {
     /// It reaches no network but one of its own, and no socket of another program. What is beside its folder is hidden or
     /// cannot be changed in any way.
     pub network: bool,
+}
+
+impl Fencing {
+    /// The one that keeps most.
+    pub const FULL: Self = Self {
+        files: true,
+        network: true,
+    };
+
+    /// This one and all that keep less, the weakest last.
+    pub fn and_weaker(self) -> impl Iterator<Item = Self> {
+        let Self { files, network } = self;
+        let all = [(true, true), (true, false), (false, false)];
+        let all = all.map(|(files, network)| Self { files, network });
+        all.into_iter()
+            .filter(move |one| one.files <= files && one.network <= network)
+    }
 }
 
 /// Limits that each process is under by itself. They hold when nobody watches any more.
@@ -126,7 +167,7 @@ pub(super) struct Fence {
     files: Option<landlock::RulesetCreated>,
     calls: Option<calls::Filter>,
     /// The folder that stays as it is, and what else there is to see, if this process has left the network.
-    apart: Option<(PathBuf, Vec<PathBuf>)>,
+    apart: Option<(PathBuf, apart::View)>,
 }
 
 /// A fence that is ready to be closed around the process, as far as the system has one.
@@ -140,7 +181,9 @@ pub(super) fn raise(
     (folder, apart): (&Path, bool),
     readable: &[PathBuf],
 ) -> io::Result<Fence> {
-    let system = SYSTEM.iter().map(PathBuf::from);
+    let users = (!apart).then_some(&USERS);
+    let system = SYSTEM.iter().chain(&SETTINGS).chain(users);
+    let system = system.map(PathBuf::from);
     let readable: Vec<PathBuf> = system
         .chain([program.to_owned()])
         .chain(beside(program))
@@ -148,11 +191,10 @@ pub(super) fn raise(
         .filter(|path| path.exists())
         .collect();
     let files = keeps_files().then(|| rules(folder, &readable));
-    let places = readable.iter().filter_map(|path| path.canonicalize().ok());
     Ok(Fence {
         files: files.transpose().map_err(io::Error::other)?,
         calls: calls::filter(apart),
-        apart: apart.then(|| (folder.to_owned(), places.collect())),
+        apart: apart.then(|| (folder.to_owned(), apart::View::of(&readable))),
     })
 }
 
@@ -201,10 +243,18 @@ impl Fence {
     /// Closes it around this process and all that it starts. It cannot be opened again.
     #[cfg(target_os = "linux")]
     pub(super) fn close(self) -> io::Result<()> {
-        if let Some((folder, visible)) = &self.apart {
-            apart::settle(folder, visible)?;
+        use landlock::{ABI, AccessFs, RulesetCreatedAttr, path_beneath_rules};
+        if let Some((folder, view)) = &self.apart {
+            apart::settle(folder, view)?;
         }
-        if let Some(files) = self.files {
+        if let Some(mut files) = self.files {
+            if self.apart.is_some() {
+                // That file is another one now.
+                let read = AccessFs::from_read(ABI::V9);
+                files = files
+                    .add_rules(path_beneath_rules([USERS], read))
+                    .map_err(io::Error::other)?;
+            }
             files.restrict_self().map_err(io::Error::other)?;
         }
         match self.calls.map(|calls| calls.close()) {

@@ -9,7 +9,7 @@ import net from 'node:net';
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
 
-const { folder, abstract, tcp, six, udp, player } = OUTSIDE;
+const { folder, home, abstract, tcp, six, udp, player } = OUTSIDE;
 const secret = `${folder}/secret`;
 const parent = process.ppid;
 const own = 'own';
@@ -53,7 +53,9 @@ const attempts = {
     'read in a worker': () => worker(`require('fs').readFileSync(${JSON.stringify(secret)})`),
     'read through the root of the player': () => fs.readFileSync(`/proc/${player}/root${secret}`),
     'list the folder of the player': () => fs.readdirSync(`/proc/${player}/cwd/`),
-    'list the home': () => must(fs.readdirSync(os.userInfo().homedir).length),
+    'list the home': () => must(fs.readdirSync(home).length),
+    'read the name of the machine': () => fs.readFileSync('/etc/hostname'),
+    'list the settings of the machine': () => fs.readdirSync('/etc'),
     'list the terminals': () => fs.readdirSync('/dev/pts'),
     'write a new file': () => fs.writeFileSync(`${folder}/new`, 'x'),
     'add to a file': () => fs.appendFileSync(secret, 'x'),
@@ -91,6 +93,7 @@ const attempts = {
     'signal the player in a child': () => tool('sh', '-c', `kill -0 ${player}`),
   },
   apart: {
+    'see who uses the machine': () => must(fs.readFileSync('/etc/passwd', 'utf8').trim().includes('\n')),
     'see that a file is there': () => fs.statSync(secret),
     'change the mode of a file': () => fs.chmodSync(secret, 0o644),
     'change the owner of a file': () => fs.chownSync(secret, process.getuid(), process.getgid()),
