@@ -76,13 +76,15 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
         Role::Popup.into()
     };
     if selected {
+        // A screen of one column has no room beside it.
+        let beside = area.x.saturating_sub(1);
         let row = Area {
-            x: area.x - 1,
+            x: beside,
             width: area.width + 2,
             ..area
         };
         canvas.fill(row, base);
-        canvas.put((area.x - 1, area.y), area.right(), "▸", base);
+        canvas.put((beside, area.y), area.right(), "▸", base);
     }
     let quiet = if selected { base } else { quiet() };
     let label = text::clean_line(&hit.label()).into_owned();

@@ -38,7 +38,10 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     if list.top + below > 0 {
         let (at, all) = list.count();
         let mark = format!(" {at} of {all} ");
-        let (right, y) = (area.frame.right() - 2, area.frame.bottom() - 1);
+        let (right, y) = (
+            area.frame.right().saturating_sub(2),
+            area.frame.bottom() - 1,
+        );
         canvas.put_right((right, y), area.frame.x + 2, &mark, Role::PopupTitle);
     }
     if area.note.height > 0 {
@@ -120,15 +123,17 @@ fn draw_item(
     };
     let (x, y) = (area.x, area.y);
     if selected {
+        // A screen of one column has no room beside it.
+        let beside = x.saturating_sub(1);
         canvas.fill(
             Area {
-                x: x - 1,
+                x: beside,
                 width: area.width + 2,
                 ..area
             },
             base,
         );
-        canvas.put((x - 1, y), area.right(), "▸", base);
+        canvas.put((beside, y), area.right(), "▸", base);
     }
     if item.choice == Choice::Nothing && item.depth == 0 {
         let label = text::clean_line(&item.label);

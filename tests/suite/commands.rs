@@ -1,8 +1,8 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
 mod consent;
-mod opening;
 mod oldest;
+mod opening;
 mod practice;
 mod progress;
 mod recording;

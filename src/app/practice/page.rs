@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::app::geometry::{Area, Geometry};
+use crate::app::geometry::{self, Area, Geometry};
 use crate::course::{Block, BlockKind, Code};
 use crate::layout::Sheet;
 use crate::theme::Tokens;
 
-/// Text is no wider than this, frame and air included.
-const TEXT_WIDTH: usize = 92;
+/// The frame and the air on each side of the rows.
+const SIDE: usize = 3;
+/// Text is as wide as on the page of a lesson, frame and air added.
+const TEXT_WIDTH: usize = geometry::TEXT_WIDTH + 2 * SIDE;
 /// Code side by side is no wider than this.
 const CODE_WIDTH: usize = 170;
 
@@ -55,7 +57,7 @@ pub fn area(geometry: &Geometry, content: Content) -> PracticeArea {
             ..room
         }
     };
-    let (side, above) = if narrow { (1, 0) } else { (3, 1) };
+    let (side, above) = if narrow { (1, 0) } else { (SIDE, 1) };
     let inner = frame.inner(side, 1);
     PracticeArea {
         frame,

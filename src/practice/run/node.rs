@@ -174,7 +174,7 @@ impl fmt::Display for NodeTrouble {
         match self {
             Self::Missing => write!(
                 f,
-                "Node.js is not installed, or not on PATH; get version {OLDEST} or newer from nodejs.org"
+                "Node.js is not installed, or not on PATH; get its LTS version from nodejs.org"
             ),
             Self::TooOld { version } => write!(
                 f,

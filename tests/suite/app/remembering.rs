@@ -60,9 +60,16 @@ fn cards_are_off_until_they_are_asked_for() {
             .any(|change| matches!(change, Change::Memory(_)))
     );
     let player = player.press("D Enter");
-    assert!(shows(&player, "What is event loop?"), "{}", player.screen());
+    assert!(
+        shows(&player, "What does “event loop” mean?"),
+        "{}",
+        player.screen()
+    );
     let player = player.press("Esc D");
-    assert!(shows(&player, "What is event loop?"), "it is on now");
+    assert!(
+        shows(&player, "What does “event loop” mean?"),
+        "it is on now"
+    );
 }
 
 #[test]
@@ -107,7 +114,11 @@ fn a_term_comes_from_its_three_sides() {
     assert!(shows(&player, "✓ event loop"), "{}", player.screen());
     // Not the first side, which comes after two days, but the third one.
     let player = on_day(player.press("4"), 20_003).press("D");
-    assert!(shows(&player, "What is event loop?"), "{}", player.screen());
+    assert!(
+        shows(&player, "What does “event loop” mean?"),
+        "{}",
+        player.screen()
+    );
     let player = on_day(player.press("Enter 4"), 20_004).press("D");
     assert!(
         shows(&player, "Some say that ___________ are rings."),
@@ -180,7 +191,11 @@ fn a_question_that_was_answered_comes_back() {
     );
     // What was forgotten comes once more.
     let player = player.press("1");
-    assert!(shows(&player, "What is event loop?"), "{}", player.screen());
+    assert!(
+        shows(&player, "What does “event loop” mean?"),
+        "{}",
+        player.screen()
+    );
     let player = player.press("Enter").click("easy");
     assert!(shows(&player, "the last card today") && shows(&player, "Which one?"));
     let player = player.press("Enter Enter");

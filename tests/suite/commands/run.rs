@@ -116,7 +116,7 @@ fn without_node_a_block_shows_what_is_recorded_and_says_so() {
     assert_eq!(printed(&output), recorded);
     assert_eq!(
         told(&output),
-        "Node.js is not installed, or not on PATH; get version 20 or newer from nodejs.org. Nothing was run; this is what the course says that it prints:\n"
+        "Node.js is not installed, or not on PATH; get its LTS version from nodejs.org. Nothing was run; this is what the course says that it prints:\n"
     );
     assert_eq!(output.status.code(), Some(1));
     program(&bin, "node", "echo v18.20.0; echo /bin/sh; echo");

@@ -111,7 +111,7 @@ fn term_rows(
     let is_told = stage == Stage::Told;
     match side {
         Side::Meaning => {
-            sheet.words(&format!("What is {}?", term.name), title);
+            sheet.words(&format!("What does “{}” mean?", term.name), title);
             if is_told {
                 sheet.blank();
                 sheet.blocks(&term.text, view);
