@@ -35,6 +35,33 @@ pub fn lines(text: &str) -> Vec<&str> {
     lines
 }
 
+/// What a terminal would show of printed text: after a carriage return a line is written over from its beginning, as
+/// counters and bars do. Letters are taken for as wide as each other.
+pub fn as_shown(printed: &[u8]) -> String {
+    let text = String::from_utf8_lossy(printed);
+    let lines = text.split_inclusive('\n').map(|line| {
+        let (words, end) = match line.strip_suffix('\n') {
+            Some(words) => (words, "\n"),
+            None => (line, ""),
+        };
+        let words = words.trim_end_matches('\r');
+        if !words.contains('\r') {
+            return format!("{words}{end}");
+        }
+        let mut shown: Vec<char> = Vec::new();
+        for over in words.split('\r') {
+            for (at, letter) in over.chars().enumerate() {
+                match shown.get_mut(at) {
+                    Some(under) => *under = letter,
+                    None => shown.push(letter),
+                }
+            }
+        }
+        shown.into_iter().collect::<String>() + end
+    });
+    lines.collect()
+}
+
 /// Compares what was said with what was printed.
 pub fn compare<'a>(said: &'a str, printed: &'a str, order: Order) -> Vec<Compared<'a>> {
     let (said, printed) = (lines(said), lines(printed));

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use crate::commands::launch::launch;
-use crate::practice::compare::{Compared, Order, agrees, compare};
+use crate::practice::compare::{Compared, Order, agrees, as_shown, compare};
 use crate::practice::run::{End, Node, Output, Program, Runner, Stream, ending};
 use crate::practice::trial::each_time;
 
@@ -50,7 +50,7 @@ fn once(program: &Program, runner: &Runner, node: &Node) -> Result<(End, String)
             printed.extend(output.bytes);
         }
     });
-    Ok((ended.end, String::from_utf8_lossy(&printed).into_owned()))
+    Ok((ended.end, as_shown(&printed)))
 }
 
 /// The first line that is not as it is said to be.

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use nodecourse::course::quiz::{Alternative, Arrangement, Ask, Outcome};
 use nodecourse::course::{Code, Question, QuestionId};
-use nodecourse::practice::compare::{Compared, Order, as_meant, compare, paired};
+use nodecourse::practice::compare::{Compared, Order, as_meant, as_shown, compare, paired};
 use nodecourse::practice::quiz::{Answer, Verdict, arrange, grade, in_order, recall, words};
 use nodecourse::source::Span;
 use proptest::prelude::*;
@@ -105,6 +105,20 @@ impl Hash for Counted<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.1.set(self.1.get() + 1);
         self.0.hash(state);
+    }
+}
+
+#[test]
+fn a_carriage_return_writes_over_what_the_line_has() {
+    for (printed, shown) in [
+        ("10 %\r55 %\r100 %\ndone\n", "100 %\ndone\n"),
+        ("loading...\rready\n", "readyng...\n"),
+        ("a\r\nb\r\n", "a\nb\n"),
+        ("half\r", "half"),
+        ("plain", "plain"),
+        ("", ""),
+    ] {
+        assert_eq!(as_shown(printed.as_bytes()), shown);
     }
 }
 

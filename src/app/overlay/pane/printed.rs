@@ -2,6 +2,7 @@
 
 use std::mem;
 
+use crate::practice::compare::as_shown;
 use crate::practice::run::{Output, Stream};
 
 /// Bytes of one line, after which it is broken: nobody reads further, and a line is laid out whole.
@@ -48,7 +49,7 @@ impl Printed {
 
     /// All of standard output as text.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.out).into_owned()
+        as_shown(&self.out)
     }
 
     fn push(&mut self, stream: Stream, line: &[u8]) {
@@ -56,8 +57,7 @@ impl Printed {
             return;
         }
         let line = line.strip_suffix(b"\n").unwrap_or(line);
-        let text = String::from_utf8_lossy(line).into_owned();
-        self.lines.push((stream, text));
+        self.lines.push((stream, as_shown(line)));
     }
 }
 
