@@ -88,6 +88,7 @@ impl Keeper {
         let progress = Progress {
             text_width: preferences.text_width,
             theme: preferences.theme,
+            memory: preferences.memory,
             ..course
         };
         (progress, trouble)

@@ -1,6 +1,6 @@
 //! D2: players that run at the same time lose nothing of each other's.
 
-use nodecourse::progress::{Change, Keeper, Store};
+use nodecourse::progress::{Change, Keeper, Preference, Store};
 use tempfile::tempdir;
 
 use super::kills::start_writer;
@@ -36,6 +36,30 @@ fn each_learns_what_the_other_has_changed() {
         kept.expect("it is kept").others,
         [read("water", 2), read("water", 3)]
     );
+}
+
+#[test]
+fn what_a_reader_prefers_is_there_at_the_next_start_in_every_course() {
+    fn preference<T>(chosen: T, configured: T) -> Preference<T> {
+        Preference { chosen, configured }
+    }
+    let folder = tempdir().expect("a folder");
+    let open = |course| Keeper::open(Ok(Store::new(folder.path())), course);
+    let changes = vec![
+        Change::Width(preference(60, 76)),
+        Change::Theme(preference(Some("sepia".to_owned()), None)),
+        Change::Memory(preference(true, false)),
+    ];
+    open(COURSE).0.keep(changes).expect("they are kept");
+    for course in [COURSE, "another"] {
+        let (_, progress, _) = open(course);
+        assert_eq!(progress.text_width, Some(preference(60, 76)));
+        assert_eq!(
+            progress.theme,
+            Some(preference(Some("sepia".to_owned()), None))
+        );
+        assert_eq!(progress.memory, Some(preference(true, false)));
+    }
 }
 
 fn assert_all_kept(programs: usize, changes: usize) {
