@@ -67,6 +67,13 @@ pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
     let Found { kit, folder, .. } = find(wanted)?;
     let shown = folder.display();
     let failed = || format!("The lab could not be copied to {shown}");
+    if Copy::is_foreign(&folder, &kit) {
+        let beside = folder.join(wanted.id);
+        bail!(
+            "{shown} has files in it, but none of this lab's. Name a folder that is not there yet, such as {}.",
+            beside.display()
+        );
+    }
     let was_there = folder.exists();
     let aside = match start {
         Start::GoOn => {

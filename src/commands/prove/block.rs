@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use crate::commands::launch::launch;
 use crate::practice::compare::{Compared, Order, agrees, as_shown, compare};
 use crate::practice::run::{End, Node, Output, Program, Runner, Stream, ending};
-use crate::practice::trial::each_time;
+use crate::practice::trial::{each_time, error};
 
 /// Runs a block several times, and compares what it prints with what it is said to print.
 pub fn prove(
@@ -14,7 +14,7 @@ pub fn prove(
     (runner, node): (&Runner, &Node),
 ) -> Result<(), String> {
     each_time(&mut || {
-        let (end, printed) = once(program, runner, node)?;
+        let (end, printed, complaints) = once(program, runner, node)?;
         if let Some(sentence) = ending(&end, &runner.limits) {
             return Err(without_stop(&sentence));
         }
@@ -23,7 +23,9 @@ pub fn prove(
                 return Err("it does not fail, as `expect=fail` says".to_owned());
             }
             (Some(_), End::Exit(status)) if status != 0 => {
-                return Err(format!("it ends with status {status} instead of 0"));
+                let why = error(&complaints).map(|why| format!(": {why}"));
+                let why = why.unwrap_or_default();
+                return Err(format!("it ends with status {status} instead of 0{why}"));
             }
             (None, _) => return Ok(()),
             // Any other end has been told.
@@ -40,17 +42,19 @@ pub fn prove(
     })
 }
 
-/// Runs a block once.
-fn once(program: &Program, runner: &Runner, node: &Node) -> Result<(End, String), String> {
+/// Runs a block once: how it ends, what it prints, and what it complains of.
+fn once(program: &Program, runner: &Runner, node: &Node) -> Result<(End, String, String), String> {
     let stop = AtomicBool::new(false);
     let launch = launch(program, (runner, node), &stop).map_err(|why| without_stop(&why))?;
-    let mut printed = Vec::new();
+    let (mut printed, mut complaints) = (Vec::new(), Vec::new());
     let ended = runner.run(&launch.command, &stop, &mut |output: Output| {
-        if output.stream == Stream::Out {
-            printed.extend(output.bytes);
-        }
+        let stream = match output.stream {
+            Stream::Out => &mut printed,
+            Stream::Err => &mut complaints,
+        };
+        stream.extend(output.bytes);
     });
-    Ok((ended.end, as_shown(&printed)))
+    Ok((ended.end, as_shown(&printed), as_shown(&complaints)))
 }
 
 /// The first line that is not as it is said to be.

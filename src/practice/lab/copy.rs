@@ -33,7 +33,7 @@ impl Copy {
     /// When the folder or a file in it cannot be made.
     pub fn open(folder: &Path, kit: &Kit) -> io::Result<Self> {
         let task = std::iter::once((TASK, kit.task.text.as_str()));
-        let is_new = !folder.exists();
+        let is_new = is_empty(folder);
         let files = kit.layer(STARTER).map(|(path, text)| (path, text.as_ref()));
         for (path, text) in files.chain(task) {
             // A file that the learner has deleted stays deleted, unless the lab is about it.
@@ -44,6 +44,12 @@ impl Copy {
         Ok(Self {
             folder: folder.to_owned(),
         })
+    }
+
+    /// Whether a folder has files already, and none that the lab is about: it is somebody else's.
+    pub fn is_foreign(folder: &Path, kit: &Kit) -> bool {
+        let is_there = |file: &String| folder.join(file).symlink_metadata().is_ok();
+        !is_empty(folder) && !kit.lab.files.iter().any(is_there)
     }
 
     /// Puts the work aside under another name, and begins anew. Returns where the work is now.
@@ -130,6 +136,14 @@ impl Copy {
         }
         files.sort_by(|left, right| left.0.cmp(&right.0));
         Ok(files)
+    }
+}
+
+/// Whether there is nothing in a folder, or no folder.
+fn is_empty(folder: &Path) -> bool {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(_) => !folder.exists(),
     }
 }
 

@@ -101,6 +101,29 @@ fn a_lab_is_copied_worked_on_and_checked() {
 }
 
 #[test]
+fn a_lab_goes_into_no_folder_of_something_else() {
+    let folder = folder();
+    course(folder.path(), "3");
+    fs::create_dir(folder.path().join("mine")).expect("a folder");
+    let output = run("lab add mine --course course", folder.path());
+    assert!(output.status.success(), "{}", told(&output));
+    assert!(
+        folder.path().join("mine/README.md").exists(),
+        "an empty folder is filled"
+    );
+
+    fs::create_dir(folder.path().join("other")).expect("a folder");
+    fs::write(folder.path().join("other/notes.txt"), "mine").expect("a file");
+    let output = run("lab add other --course course", folder.path());
+    let expected =
+        "has files in it, but none of this lab's. Name a folder that is not there yet, such as ";
+    assert!(told(&output).contains(expected), "{}", told(&output));
+    assert_eq!(output.status.code(), Some(1));
+    let files = fs::read_dir(folder.path().join("other")).expect("it is there");
+    assert_eq!(files.count(), 1);
+}
+
+#[test]
 fn a_wrong_lab_is_told_with_the_nearest_name() {
     let folder = folder();
     course(folder.path(), "3");

@@ -306,6 +306,10 @@ console.log(Math.random())
 ```js run=node expect=\"1\\n2\"
 console.log('2\\n1')
 ```
+
+```js run=node expect=1
+throw new RangeError('too far')
+```
 ";
     fs::write(folder.path().join("a.md"), lesson).expect("a file");
     let output = nodecourse(
@@ -316,6 +320,8 @@ console.log('2\\n1')
     for words in [
         "line=3,col=1::it prints `2` where `expect` says `1` (this is so on Node.js v",
         "line=7,col=1::it ends with status 3 instead of 0",
+        "it ends with status 1 instead of 0: ",
+        "RangeError: too far",
         "line=11,col=1::it does not fail, as `expect=fail` says",
         "line=14,col=1::it prints `0.",
         "line=21,col=1::it prints the lines that `expect` says in another order; write `order=any` if any is right",
