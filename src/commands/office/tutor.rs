@@ -165,13 +165,25 @@ fn attend(
         let files = copy.files().map_err(failed)?;
         tell(LabNews::Checking);
         tell(LabNews::Files(own(kit, &files)));
-        check(kit, (&files, tools), left, &mut |index, verdict| {
-            tell(LabNews::Verdict(index, verdict));
+        let is_old = || copy.stamp() != stamp || left.load(Ordering::Relaxed);
+        // What hangs does not hold up what has been saved since.
+        let (stop, done) = (AtomicBool::new(false), AtomicBool::new(false));
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) && !stop.load(Ordering::Relaxed) {
+                    stop.store(is_old(), Ordering::Relaxed);
+                    thread::sleep(BEAT);
+                }
+            });
+            check(kit, (&files, tools), &stop, &mut |index, verdict| {
+                tell(LabNews::Verdict(index, verdict));
+            });
+            done.store(true, Ordering::Relaxed);
+            if !stop.load(Ordering::Relaxed) {
+                tell(LabNews::Checked);
+            }
         });
-        if !left.load(Ordering::Relaxed) {
-            tell(LabNews::Checked);
-        }
-        while copy.stamp() == stamp && !left.load(Ordering::Relaxed) {
+        while !is_old() {
             thread::sleep(BEAT);
         }
     }
