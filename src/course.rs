@@ -120,6 +120,15 @@ impl Course {
         self.modules.lesson(self.modules.position(id)?)
     }
 
+    /// The lesson that stands so many after this one, or before it if there are less than none; the last or the first
+    /// where there are not so many, and `None` where there is none at all.
+    pub fn beside(&self, id: &LessonId, lessons: isize) -> Option<&LessonEntry> {
+        let position = self.modules.position(id)?;
+        let last = self.modules.lesson_count().saturating_sub(1);
+        let there = position.saturating_add_signed(lessons).min(last);
+        self.modules.lesson(there).filter(|_| there != position)
+    }
+
     /// The lesson after this one.
     pub fn next(&self, id: &LessonId) -> Option<&LessonEntry> {
         self.modules.lesson(self.modules.position(id)? + 1)

@@ -173,7 +173,10 @@ impl List {
         } = self;
         Course {
             id: file.id.unwrap_or_else(|| library.id()),
-            title: file.title.unwrap_or_else(|| title(library, &modules)),
+            title: file
+                .title
+                .filter(|title| !title.trim().is_empty())
+                .unwrap_or_else(|| title(library, &modules)),
             summary: file.summary,
             language: file.language.unwrap_or_else(|| "en".to_owned()),
             license: file.license,

@@ -266,18 +266,21 @@ impl App {
                 true
             }),
             Action::NextSection => {
-                self.repeat(times, |app| app.reader.next_section() || app.turn_to_next());
+                self.repeat(times, |app| {
+                    app.reader.next_section() || app.turn_to_next(1)
+                });
             }
             Action::PreviousSection => {
                 self.repeat(times, |app| {
-                    app.reader.previous_section() || app.turn_to_previous(Destination::LastSection)
+                    app.reader.previous_section()
+                        || app.turn_to_previous(1, Destination::LastSection)
                 });
             }
             Action::NextLesson => {
-                self.turn_to_next();
+                self.turn_to_next(rows);
             }
             Action::PreviousLesson => {
-                self.turn_to_previous(Destination::Top);
+                self.turn_to_previous(rows, Destination::Top);
             }
             Action::Top | Action::Bottom | Action::Percent => self.leap(action, count),
             Action::NextTarget => self.repeat(times, |app| app.move_focus(Action::NextTarget)),
@@ -372,14 +375,14 @@ impl App {
     }
 
     fn page_down(&mut self) -> bool {
-        self.reader.page_down() || self.turn_to_next()
+        self.reader.page_down() || self.turn_to_next(1)
     }
 
-    /// On to the next lesson. `false` at the end of the course.
-    fn turn_to_next(&mut self) -> bool {
+    /// On by so many lessons. `false`, because no more is to be done then.
+    fn turn_to_next(&mut self, lessons: isize) -> bool {
         if let Some(next) = self
             .course
-            .next(&self.reader.lesson.id)
+            .beside(&self.reader.lesson.id, lessons)
             .map(|entry| entry.id.clone())
         {
             self.jump(next, Destination::Top);
@@ -390,11 +393,11 @@ impl App {
         false
     }
 
-    /// Back to the lesson before. `false` at the beginning of the course.
-    fn turn_to_previous(&mut self, to: Destination) -> bool {
+    /// Back by so many lessons. `false`, because no more is to be done then.
+    fn turn_to_previous(&mut self, lessons: isize, to: Destination) -> bool {
         match self
             .course
-            .previous(&self.reader.lesson.id)
+            .beside(&self.reader.lesson.id, -lessons)
             .map(|entry| entry.id.clone())
         {
             Some(previous) => self.jump(previous, to),

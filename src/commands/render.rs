@@ -1,5 +1,6 @@
 //! `nodecourse render`: the player's layout as text.
 
+mod offers;
 pub mod signs;
 
 use std::collections::BTreeSet;
@@ -66,7 +67,7 @@ pub fn lessons(
             shell::print("\n\n");
         }
         signs::write_out(&mut lesson.blocks, paper);
-        let status = print(&lesson, wide, paint.as_ref());
+        let status = print((&desk, &lesson), wide, paint.as_ref());
         if status != ExitCode::SUCCESS {
             return Ok(status);
         }
@@ -101,14 +102,17 @@ pub fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
     };
     // Before anything else, so that a wrong name is told whether or not there are colours.
     let (config, _) = setup::config();
-    let (chosen, _) = theme::chosen(global, config.theme.as_deref())?;
+    let (chosen, mistakes) = theme::chosen(global, config.theme.as_deref())?;
     if !wanted {
         return Ok(None);
+    }
+    if !mistakes.is_empty() {
+        shell::output::complain("The theme has mistakes; `nodecourse themes` shows them.");
     }
     Ok(Some(chosen.reduce(theme::depth(global))))
 }
 
-fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
+fn print((desk, lesson): (&Desk, &Lesson), wide: usize, paint: Option<&Theme>) -> ExitCode {
     let never = AtomicBool::new(false);
     let mut text = String::new();
     let everything_open: BTreeSet<usize> = lesson.closed_summaries().collect();
@@ -127,7 +131,7 @@ fn print(lesson: &Lesson, wide: usize, paint: Option<&Theme>) -> ExitCode {
             folded: &everything_open,
             tokens: &|_| highlighted.clone(),
             marks: &|_, _| Vec::new(),
-            practice: &|practice| practice.name().unwrap_or_default().to_owned(),
+            practice: &|practice| offers::name(desk, practice),
         };
         let measure = Measure::new(block);
         for part in 0..measure.parts() {

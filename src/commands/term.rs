@@ -30,6 +30,11 @@ pub fn run(words: &[String]) -> anyhow::Result<ExitCode> {
         if course.glossary.terms.is_empty() {
             bail!("This course has no glossary.");
         }
+        if let Some((last, first)) = words.split_last()
+            && course.glossary.named(&first.join(" ")).is_some()
+        {
+            bail!("The glossary has no term `{word}`, and there is no course at `{last}`.");
+        }
         let near = near(word, &course.glossary);
         let Some((last, others)) = near.split_last() else {
             bail!("The glossary has no term `{word}`. The player's glossary lists all terms.")

@@ -260,6 +260,9 @@ fn rendering_obeys_width_lesson_and_colour() {
         folder.path(),
     ));
     assert!(plain.contains("What is Node.js?") && !plain.contains('\x1b'));
+    for offer in ["Quiz · 4 questions", "Lab · Where am I running?"] {
+        assert!(plain.contains(offer), "{offer}: {plain}");
+    }
     let coloured = printed(&nodecourse(&["render", "--color", "always"], folder.path()));
     assert!(coloured.contains("\x1b["));
     let redirected = printed(&nodecourse(&[], folder.path()));

@@ -276,6 +276,27 @@ fn the_end_of_a_lesson_counts_as_its_last_section() {
 }
 
 #[test]
+fn a_count_goes_on_by_so_many_lessons_and_no_further_than_the_last() {
+    let names = ["a", "b", "c", "d"];
+    let files = names.map(|name| (format!("{name}.md"), format!("# {name}\n")));
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let mut player = Player::course(files);
+    for (keys, there) in [
+        ("2 L", "c"),
+        ("9 ]", "d"),
+        ("3 H", "a"),
+        ("9 [", "a"),
+        ("L", "b"),
+    ] {
+        player = player.press(keys);
+        assert_eq!(first_row(&player), there, "{keys}");
+    }
+}
+
+#[test]
 fn an_empty_lesson_says_so() {
     let screen = Player::open("").screen();
     assert!(screen.contains("This lesson is empty."), "{screen}");
