@@ -18,7 +18,7 @@ function runTests(program) {
     copyFileSync(
       join(here, 'shipping.test.mjs'), join(dir, 'shipping.test.mjs'));
     const env = { ...process.env };
-    delete env.NODE_TEST_CONTEXT; // else the inner run reports nothing
+    delete env.NODE_TEST_CONTEXT; // else the inner run skips its files
     const { status, stdout } = spawnSync(process.execPath,
       ['--test', '--test-reporter=tap', 'shipping.test.mjs'],
       { cwd: dir, env, encoding: 'utf8' });

@@ -17,7 +17,7 @@ export function createApp({ db, readSession }) {
   });
 
   app.patch('/users/me', requireLogin, async (req, res) => {
-    const { name } = req.body;
+    const name = req.body?.name;
     if (typeof name !== 'string') return res.sendStatus(400);
     res.json(await db.updateUser(req.user.id, { name }));
   });
@@ -38,7 +38,7 @@ export function createApp({ db, readSession }) {
   });
 
   app.post('/orders', requireLogin, async (req, res) => {
-    const { item } = req.body;
+    const item = req.body?.item;
     const price = await db.priceOf(item);
     if (price === undefined) return res.sendStatus(400);
     const order = { userId: req.user.id, item, price };

@@ -36,7 +36,7 @@ export function createApp({ db, readSession }) {
   });
 
   app.post('/orders', requireLogin, async (req, res) => {
-    const { item, price } = req.body;
+    const { item, price } = req.body ?? {};
     const order = { userId: req.user.id, item, price };
     res.status(201).json(await db.addOrder(order));
   });

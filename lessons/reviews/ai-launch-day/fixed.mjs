@@ -23,7 +23,8 @@ export function createApp(store) {
   app.use(express.json());
 
   app.post('/signup', async (req, res) => {
-    const { name, password } = req.body;
+    const { name, password } = req.body ?? {};
+    if (typeof password !== 'string') return res.status(400).end();
     if (banned.has(password)) return res.status(400).end();
     const salt = randomBytes(16);
     const hash = await scrypt(password, salt, 64, COST);

@@ -19,7 +19,8 @@ export function createApp(store) {
   app.use(express.json({ limit: '500mb' }));
 
   app.post('/signup', async (req, res) => {
-    const { name, password } = req.body;
+    const { name, password } = req.body ?? {};
+    if (typeof password !== 'string') return res.status(400).end();
     if (banned.has(password)) return res.status(400).end();
     const salt = randomBytes(16);
     const hash = scryptSync(password, salt, 64, COST);

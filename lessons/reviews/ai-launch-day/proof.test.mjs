@@ -57,7 +57,7 @@ test('signing up leaves the thread free', async (t) => {
     const res = await signUp(base, 'correct horse');
     assert.equal(res.status, 201);
   });
-  assert.ok(share < 0.5, `stopped for ${Math.round(share * 100)} %`);
+  assert.ok(share < 0.5, `stopped for ${Math.round(share * 100)}%`);
 });
 
 test('a huge body is refused', async (t) => {

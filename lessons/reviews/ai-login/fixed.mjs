@@ -32,7 +32,7 @@ export function createApp({ users, sessions }) {
   });
 
   app.post('/login', async (req, res) => {
-    const { email, password } = req.body;
+    const { email, password } = req.body ?? {};
     if (typeof password !== 'string') return res.sendStatus(400);
     const user = users.get(email);
     const right = await matches(password, user?.hash ?? await dummy);

@@ -17,9 +17,11 @@ export function createApp({ users, sessions }) {
   });
 
   app.post('/login', async (req, res) => {
-    const user = users.get(req.body.email);
+    const { email, password } = req.body ?? {};
+    if (typeof password !== 'string') return res.sendStatus(400);
+    const user = users.get(email);
     if (!user) return res.status(404).json({ error: 'no account' });
-    if (user.hash !== await hashPassword(req.body.password)) {
+    if (user.hash !== await hashPassword(password)) {
       return res.status(401).json({ error: 'wrong password' });
     }
     const sid = req.sid ?? randomBytes(32).toString('base64url');

@@ -34,7 +34,7 @@ export function createApp({ charge }) {
 
   app.post('/pay/:orderId', async (req, res) => {
     const { orderId } = req.params;
-    const { card, amount } = req.body;
+    const { card, amount } = req.body ?? {};
     const start = performance.now();
     try {
       const receipt = await charge(card, amount);
