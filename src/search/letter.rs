@@ -1,10 +1,30 @@
-//! Letters without their case: Unicode's simple case folding, one letter for one letter.
+//! Letters without their case: Unicode's simple case folding, one letter for one letter. And signs as keyboards have
+//! them: nobody types the apostrophes and quotation marks that texts are set with.
 
 /// The letters that are neither the capital nor the small one that [`fold`] makes of them.
 const ODD: &str = "ıſẞǅǈǋǲϐϵϑϴϰϖϱςϕᲀᲁᲂᲃᲄᲅᲆᲇᲈẛᾈᾉᾊᾋᾌᾍᾎᾏᾘᾙᾚᾛᾜᾝᾞᾟᾨᾩᾪᾫᾬᾭᾮᾯᾼῌῼ\u{b5}\u{345}\u{1fbe}\u{2126}\u{212a}\u{212b}";
 
+/// The apostrophes and quotation marks of texts.
+const SIGNS: [char; 4] = ['‘', '’', '“', '”'];
+
+/// The sign that is typed for one that texts are set with; any other letter is itself.
+pub fn typed(letter: char) -> char {
+    match letter {
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        letter => letter,
+    }
+}
+
+/// All letters that are typed as this one, which is such a letter itself.
+pub fn set(typed_as: char) -> Vec<char> {
+    let signs = SIGNS.into_iter().filter(|sign| typed(*sign) == typed_as);
+    [typed_as].into_iter().chain(signs).collect()
+}
+
 /// The letter that stands for all cases of a letter. `ß` is not `ss`: one letter stays one.
 pub fn fold(letter: char) -> char {
+    let letter = typed(letter);
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
     }
@@ -16,7 +36,7 @@ pub fn fold(letter: char) -> char {
 pub fn variants(folded: char) -> Vec<char> {
     let capital = only(folded.to_uppercase()).filter(|capital| fold(*capital) == folded);
     let odd = ODD.chars().filter(|odd| fold(*odd) == folded);
-    let mut letters = vec![folded];
+    let mut letters = set(folded);
     letters.extend(capital.into_iter().chain(odd));
     letters.sort_unstable();
     letters.dedup();

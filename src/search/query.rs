@@ -5,7 +5,7 @@ use std::ops::Range;
 use aho_corasick::packed::{Config, MatchKind, Searcher};
 use aho_corasick::{AhoCorasick, Input};
 
-use super::letter::{fold, variants};
+use super::letter::{fold, set, typed, variants};
 use crate::text;
 
 /// So many letters at the start of a query are looked for in all their cases at once; the rest is compared.
@@ -151,7 +151,7 @@ impl Case {
     fn letter(self, letter: char) -> char {
         match self {
             Self::Any => fold(letter),
-            Self::Exact => letter,
+            Self::Exact => typed(letter),
         }
     }
 }
@@ -208,7 +208,7 @@ fn anchors(parts: &[Part], case: Case) -> Vec<String> {
     for letter in letters.take(ANCHOR) {
         let cases = match case {
             Case::Any => variants(letter),
-            Case::Exact => vec![letter],
+            Case::Exact => set(letter),
         };
         if anchors.is_empty() {
             anchors.push(String::new());

@@ -27,6 +27,15 @@ fn words_match_as_they_are_read() {
         // Case matters once a capital is typed.
         ("node", "Node, NODE, node", "[Node], [NODE], [node]"),
         ("Node", "Node, NODE, node", "[Node], NODE, node"),
+        // Signs are those of keyboards, however a text is set.
+        (
+            "can't",
+            "You can’t, can't you?",
+            "You [can’t], [can't] you?",
+        ),
+        ("You can't", "You can’t", "[You can’t]"),
+        ("\"Why\"", "“Why” and ‘Why’", "[“Why”] and ‘Why’"),
+        ("‘why’", "'why'", "['why']"),
         // White space is white space: soft breaks, hard breaks, tabs, and more than one of them.
         ("event loop", "the event loop", "the [event loop]"),
         (
