@@ -141,6 +141,19 @@ impl Reader {
         true
     }
 
+    /// Shows what is held back behind a line that is on the screen, if so many rows on the line will be in its upper
+    /// half, or there is nothing more to go on to: who moves on by rows reads on too.
+    pub(super) fn read_past(&mut self, rows: usize) {
+        let Some(block) = self.fold_in_sight() else {
+            return;
+        };
+        let line = self.visible.iter().rposition(|place| place.block == block);
+        let passes = line.is_some_and(|line| line < rows + self.height() / 2);
+        if passes || self.below.block >= self.lesson.blocks.len() {
+            self.reveal(block);
+        }
+    }
+
     /// Adds the line behind which something is held back.
     pub(super) fn add_fold(&self, place: Place, laid: &mut Laid) {
         let Ok(index) = u16::try_from(laid.targets.len()) else {

@@ -11,6 +11,9 @@ const NEAR: isize = 4;
 impl Reader {
     /// Moves by rows, down or up, no further than the last screen.
     pub fn scroll(&mut self, rows: isize) {
+        if rows > 0 {
+            self.read_past(rows.unsigned_abs());
+        }
         let target = self.stepped(self.place, rows);
         let target = if rows > 0 {
             target.min(self.last_place().max(self.place))

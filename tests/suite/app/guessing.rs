@@ -188,3 +188,29 @@ fn code_that_is_not_guessed_holds_nothing_back() {
     let player = Player::open("# A\n\n```python predict\n1\n```\n\nAfter it.\n");
     assert!(player.screen().contains("After it."));
 }
+
+#[test]
+fn who_moves_on_by_rows_reads_on_too() {
+    let long = LESSON.replace("Before.", &"A row of words.\n\n".repeat(30));
+    for (keys, height) in [("j", 24), ("Down", 15), ("d", 24), ("3 j", 12)] {
+        let mut player = Player::open(&long).sized(80, height);
+        let mut seen = [false; 4];
+        for _ in 0..120 {
+            player = player.press(keys);
+            let shown = shows(&player, &PARTS);
+            seen.iter_mut()
+                .zip(shown)
+                .for_each(|(seen, shown)| *seen |= shown);
+        }
+        assert_eq!(
+            seen,
+            [true; 4],
+            "{keys} at {height} rows: {}",
+            player.screen()
+        );
+    }
+    // Not before it has come up: one glance at the code is possible.
+    let player = Player::open(&long).sized(80, 24).press("G");
+    let screen = player.screen();
+    assert!(screen.contains(LINE), "{screen}");
+}
