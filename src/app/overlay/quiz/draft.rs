@@ -398,8 +398,7 @@ impl Draft {
             (Fate::Runs, Code::Tab) if key.shift => *fate = Fate::Fails,
             (Fate::Fails, Code::Tab) if key.shift => *fate = Fate::Runs,
             // As where the output of code in the text is said first.
-            (_, Code::Tab) => return Took::Answer,
-            (Fate::Fails, Code::Enter) => return Took::Answer,
+            (_, Code::Tab) | (Fate::Fails, Code::Enter) => return Took::Answer,
             (Fate::Runs, Code::Enter) if typed.is_at_empty_end() => return Took::Answer,
             (Fate::Fails, Code::Char(letter)) if !letter.is_ascii_digit() => {}
             (Fate::Fails, _) if number.press(key) == Edit::Unknown => return Took::Unknown,
