@@ -11,6 +11,7 @@ mod leaf;
 mod measure;
 mod nest;
 mod offer;
+mod recorded;
 pub mod row;
 mod sheet;
 mod table;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 pub use code::column;
 pub use measure::Measure;
+pub use recorded::recorded;
 pub use row::{Piece, Row, plain};
 pub use sheet::{Line, Sheet};
 pub use table::{MOST_COLUMNS, Natural};

@@ -132,7 +132,7 @@ actions! {
     }
     Program {
         Help "help" ["?" "F1"] "all keys";
-        Edit "edit" ["e"] "edit the lesson's source";
+        Edit "edit" ["e"] "edit the lesson’s source";
         Redraw "redraw" ["Ctrl-L"] "paint the screen again";
         Suspend "suspend" ["Ctrl-Z"] "suspend";
         Quit "quit" ["q" "Ctrl-C"] "quit";

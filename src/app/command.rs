@@ -69,7 +69,8 @@ impl App {
             },
             Some(Overlay::Popup(_) | Overlay::Table(_) | Overlay::Pane(_)) | None => false,
         };
-        if !typing && self.overlays.is_empty() && self.take_digit(key) {
+        let on_page = self.is_page_in_front();
+        if !typing && on_page && self.take_digit(key) {
             return;
         }
         self.keys.push(key);
@@ -81,8 +82,7 @@ impl App {
             }
             Found::Prefix => {}
             Found::Nothing => {
-                let unknown =
-                    self.keys.len() == 1 && self.overlays.is_empty() && self.count.is_none();
+                let unknown = self.keys.len() == 1 && on_page && self.count.is_none();
                 self.keys.clear();
                 self.count = None;
                 if unknown && key.code != Code::Esc {
@@ -98,8 +98,9 @@ impl App {
 
     /// Does what an action says, a number of times if there is a count.
     fn perform(&mut self, action: Action, count: Option<usize>) {
-        if self.overlays.is_empty() {
+        if self.is_page_in_front() {
             self.status = None;
+            self.leave_pane(action);
             self.act_on_page(action, count);
         } else {
             self.act(action);
@@ -109,6 +110,10 @@ impl App {
 
     /// Gives an action to the overlay on top, or to the page if there is none.
     pub(super) fn act(&mut self, action: Action) {
+        if self.is_page_in_front() {
+            self.leave_pane(action);
+            return self.act_on_page(action, None);
+        }
         let outcome = match self.overlays.last_mut() {
             None => return self.act_on_page(action, None),
             Some(Overlay::Popup(popup)) => popup.apply(action),

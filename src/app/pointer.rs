@@ -74,6 +74,10 @@ impl App {
 
     fn click(&mut self, x: usize, y: usize) {
         self.status = None;
+        if self.is_page_in_front() {
+            self.overlays.clear();
+            return self.click_page(x, y);
+        }
         match self.overlays.last_mut() {
             None => self.click_page(x, y),
             Some(Overlay::Popup(popup)) => {

@@ -8,6 +8,7 @@ mod held;
 mod parts;
 mod pin;
 mod place;
+mod recorded;
 mod scroll;
 mod search;
 

@@ -144,6 +144,39 @@ impl App {
         self.act_on_page(action, None);
     }
 
+    /// Whether keys belong to the page: nothing lies over it but a pane that has been scrolled out of sight, and that
+    /// neither runs nor is typed into.
+    pub fn is_page_in_front(&self) -> bool {
+        match self.overlays.as_slice() {
+            [] => true,
+            [Overlay::Pane(pane)] => {
+                let is_free = !pane.is_typing() && !pane.is_busy();
+                is_free && self.reader.height() > 0 && self.reader.held_rows().is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// Closes a pane out of sight, unless the page is only scrolled, perhaps back to it.
+    pub(super) fn leave_pane(&mut self, action: Action) {
+        let is_scrolled = match action {
+            Action::LineDown
+            | Action::LineUp
+            | Action::HalfDown
+            | Action::HalfUp
+            | Action::PageUp
+            | Action::Top
+            | Action::Bottom => true,
+            // Behind the end comes another lesson.
+            Action::PageDown => !self.reader.at_end(),
+            _ => false,
+        };
+        if !is_scrolled {
+            self.overlays.clear();
+            self.reader.hold(None);
+        }
+    }
+
     /// Runs what is in the open pane, again or for the first time.
     pub(super) fn start_run(&mut self) {
         self.serial += 1;
@@ -188,6 +221,7 @@ impl App {
         let Some(pane) = self.pane() else {
             return false;
         };
+        let block = pane.block;
         let Stage::Predicting(draft) = &mut pane.stage else {
             return false;
         };
@@ -197,12 +231,17 @@ impl App {
             }
             KeyCode::Tab => {
                 pane.prediction = Some(draft.text()).filter(|_| !draft.is_empty());
-                let block = pane.block;
                 self.start_run();
                 // Below the difference stands what explains it.
                 self.reader.reveal(block);
             }
-            _ => return draft.press(key) || !key.ctrl,
+            _ => {
+                let is_typed = draft.press(key);
+                if is_typed && self.reader.held_rows().is_empty() {
+                    self.reader.show_held(block);
+                }
+                return is_typed || !key.ctrl;
+            }
         }
         true
     }

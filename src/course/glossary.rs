@@ -83,7 +83,9 @@ impl Glossary {
     }
 
     fn named_exactly(&self, word: &str) -> Option<&Term> {
-        let same = |name: &str| name.to_lowercase() == word.to_lowercase();
+        // As it is said, a name has blanks where its id has hyphens.
+        let plain = |words: &str| words.to_lowercase().replace('-', " ");
+        let same = |name: &str| plain(name) == plain(word);
         self.terms
             .iter()
             .find(|term| same(term.id.as_str()) || same(&term.name))

@@ -1,4 +1,4 @@
-//! Code that an assistant wrote, to be judged: what is wrong with it, what only looks so, and how it is mended.
+//! Code that an assistant wrote, to be judged: what is wrong with it, what only looks so, and how it is repaired.
 
 use super::block::{Block, Code};
 use crate::source::Span;
@@ -26,7 +26,7 @@ pub struct Review {
     pub decoys: Vec<Remark>,
     /// What is no flaw and worth a word.
     pub remarks: Vec<Remark>,
-    /// What the check printed on the flawed file and on the mended one, where that is recorded.
+    /// What the check printed on the flawed file and on the repaired one, where that is recorded.
     pub recorded: Recorded,
 }
 
@@ -35,7 +35,7 @@ pub struct Review {
 pub struct Recorded {
     /// On the flawed file, where it fails.
     pub flawed: Option<String>,
-    /// On the mended one, where it passes.
+    /// On the repaired one, where it passes.
     pub fixed: Option<String>,
 }
 
@@ -57,7 +57,7 @@ pub struct Flaw {
 /// How a flaw shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proof {
-    /// A test that fails on the flawed file and passes on the mended one.
+    /// A test that fails on the flawed file and passes on the repaired one.
     Test {
         /// The file, in the review's folder.
         file: String,

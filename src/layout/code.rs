@@ -19,7 +19,7 @@ use crate::theme::Role;
 use rows::Share;
 
 /// The narrowest block that can afford blanks, and marks in their place, at its sides.
-const NARROWEST_MARGIN: usize = 4;
+pub(super) const NARROWEST_MARGIN: usize = 4;
 
 /// The sides of a block of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

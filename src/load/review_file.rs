@@ -67,7 +67,7 @@ pub fn read(
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let fixed = reader.output(&format!("fixed.{extension}"));
     if fixed.is_none() && !flaws.is_empty() {
-        let message = format!("there is no mended file `fixed.{extension}` beside `{name}`");
+        let message = format!("there is no repaired file `fixed.{extension}` beside `{name}`");
         let span = file_span.unwrap_or(place);
         reader.problems.error(span, message);
     }

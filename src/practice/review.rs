@@ -1,4 +1,4 @@
-//! Proving a review: what shows a flaw fails on the flawed file and passes on the mended one.
+//! Proving a review: what shows a flaw fails on the flawed file and passes on the repaired one.
 
 mod record;
 
@@ -22,7 +22,7 @@ pub type Files = BTreeMap<String, Arc<str>>;
 pub struct Shown {
     /// On the flawed file, where it is to fail.
     pub flawed: Seen,
-    /// On the mended one, where it is to pass.
+    /// On the repaired one, where it is to pass.
     pub fixed: Seen,
 }
 
@@ -44,7 +44,7 @@ pub struct Proven {
     pub printed: Option<Recorded>,
 }
 
-/// Proves a review: every proof fails on the flawed file and passes on the mended one.
+/// Proves a review: every proof fails on the flawed file and passes on the repaired one.
 pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool) -> Proven {
     let mut found = Vec::new();
     let mut all = Vec::new();
@@ -74,11 +74,11 @@ pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool
         match &shown.fixed.verdict {
             Verdict::Passed => {}
             Verdict::Failed(difference) => tell(format!(
-                "the proof of flaw {number} ({lines}) fails on the mended file: expected {}, seen {}",
+                "the proof of flaw {number} ({lines}) fails on the repaired file: expected {}, seen {}",
                 difference.expected, difference.seen
             )),
             Verdict::Unclear(reason) => tell(format!(
-                "the proof of flaw {number} ({lines}) cannot be run on the mended file: {}",
+                "the proof of flaw {number} ({lines}) cannot be run on the repaired file: {}",
                 reason.trim_end_matches('.')
             )),
         }

@@ -14,7 +14,7 @@ const LIMIT: usize = 100 * 1024;
 pub fn copy(text: &str) -> Result<Vec<u8>, String> {
     if text.len() > LIMIT {
         return Err(format!(
-            "Not copied: {} KB is more than a terminal's clipboard takes ({} KB)",
+            "Not copied: {} KB is more than a terminal’s clipboard takes ({} KB)",
             text.len() / 1024,
             LIMIT / 1024
         ));

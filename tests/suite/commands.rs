@@ -235,6 +235,15 @@ fn a_term_is_explained_by_name_alias_or_id() {
         assert!(text.starts_with("event loop\n\n"), "{text}");
         assert!(text.contains("Used in"), "{text}");
     }
+    // Blanks are as good as hyphens, where the id is not the name.
+    for word in ["event loop lag", "event-loop-lag", "Event-loop lag"] {
+        let output = nodecourse(&["term", word], folder().path());
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        assert_eq!(
+            printed(&output),
+            printed(&nodecourse(&["term", "event-loop-lag"], folder().path()))
+        );
+    }
 }
 
 #[test]

@@ -51,6 +51,34 @@ impl Words for App {
         }
     }
 
+    fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str> {
+        match entry {
+            Entry::Item(_) => Vec::new(),
+            Entry::Lesson(position) => {
+                let lesson = stock.modules.lesson(position);
+                lesson
+                    .map(|lesson| lesson.id.as_str())
+                    .into_iter()
+                    .collect()
+            }
+            Entry::Section(index) => {
+                let section = stock.section(index);
+                section
+                    .map(|section| section.id.as_str())
+                    .into_iter()
+                    .collect()
+            }
+            Entry::Term(index) => {
+                let term = stock.glossary.terms.get(index).into_iter();
+                term.flat_map(|term| {
+                    let id = [term.id.as_str()].into_iter();
+                    id.chain(term.aliases.iter().map(String::as_str))
+                })
+                .collect()
+            }
+        }
+    }
+
     fn item(&self, list: &List, entry: Entry) -> Item {
         let stock = &list.stock;
         if let Entry::Item(index) = entry {

@@ -14,6 +14,10 @@ const WIDEST: usize = 76;
 /// Frames with fewer rows inside have no blank ones.
 const AIR_FROM: usize = 7;
 
+/// What stays possible behind every fence.
+const STAYS: &str =
+    "It can still use the processor up to its limits, and signal its own processes.";
+
 /// The open question.
 #[derive(Debug)]
 pub struct Consent {
@@ -95,7 +99,13 @@ impl Consent {
             }
         };
         let mut lines = Vec::new();
-        for words in [plan.reason(), "", fence, "", plan.heading()] {
+        let rest = plan.fencing.files.then_some(STAYS);
+        let fence = [fence]
+            .into_iter()
+            .chain(rest)
+            .collect::<Vec<_>>()
+            .join(" ");
+        for words in [plan.reason(), "", &fence, "", plan.heading()] {
             lines.extend(wrapped(words, width));
         }
         lines

@@ -146,7 +146,7 @@ impl App {
         };
         if view.draft.prints_nothing() && !view.doubted {
             view.doubted = true;
-            return self.tell("Nothing is typed. If it prints nothing, press Enter once more.");
+            return self.tell("Nothing is typed. If it prints nothing, press Tab once more.");
         }
         match view.answer() {
             Some(change) => {

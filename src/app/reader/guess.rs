@@ -130,11 +130,26 @@ impl Reader {
         };
         let held = self.guesses.iter().find(|guess| guess.block == block);
         let end = held.map_or(block, |guess| guess.held.end);
+        let fold = self.visible.iter().rfind(|place| place.block == block);
+        let fold = fold.copied().unwrap_or_default();
         self.reveal(block);
-        let below = self.visible.iter().rev();
-        let rows = below.take_while(|place| place.block > block).count();
-        if rows < ENOUGH && self.below.block < end {
-            let first = self.place_of(block + 1);
+        // What it prints begins where the line stood, behind a blank row.
+        let output = Place {
+            row: fold.row.saturating_sub(1),
+            ..fold
+        };
+        let printed = self.recorded_rows(output);
+        let seen = self.visible.iter().rev();
+        let seen = seen.take_while(|place| **place >= output).count();
+        if seen < printed.max(ENOUGH) && self.below.block < end {
+            // With the code above it, if there is room for both.
+            let code = self.place_of(block);
+            let rows = self.rows(output) + ENOUGH;
+            let first = match printed {
+                0 => self.place_of(block + 1),
+                _ if output.part == 0 && rows <= self.height() + code.row => code,
+                _ => output,
+            };
             let last = self.last_place();
             self.go(first.min(last.max(self.place)));
         }
@@ -198,7 +213,7 @@ impl Reader {
 }
 
 /// The code of a block, if its output is said first. In what can be folded, nothing is held back.
-fn guessed(block: &Block) -> Option<&Code> {
+pub(super) fn guessed(block: &Block) -> Option<&Code> {
     match &block.kind {
         BlockKind::Code(code) if block.nest.is_empty() => {
             let attributes = &code.attributes;
@@ -206,6 +221,12 @@ fn guessed(block: &Block) -> Option<&Code> {
         }
         _ => None,
     }
+}
+
+/// Whether something explains the code in a block.
+pub(super) fn is_explained(blocks: &[Block], block: usize) -> bool {
+    let below = blocks.get(block + 1);
+    below.is_some_and(|below| !ends_explanation(below))
 }
 
 /// Whether what explains the code above ends before a block.

@@ -61,6 +61,12 @@ impl Reader {
         }
     }
 
+    /// Scrolls to the rows that are kept free below a block, back or on.
+    pub fn show_held(&mut self, block: usize) {
+        self.to_block(block);
+        self.show_end(block, 0);
+    }
+
     /// How many rows are kept free below a part.
     pub(super) fn rows_below(&self, place: Place) -> usize {
         let is_last = self.last_part(place.block) == Some(place.part);

@@ -35,6 +35,7 @@ impl Reader {
         };
         let mut laid = layout::part(&self.lesson, key, &measure, &view);
         self.add_fold(place, &mut laid);
+        self.add_recorded(place, &mut laid);
         let start = laid.rows.last().map_or(0, |row| row.start);
         let below = (0..self.rows_below(place)).map(|_| Row {
             start,

@@ -70,7 +70,7 @@ pub fn printed(expected: &Printed, output: &str) -> Verdict {
                 Ok(true) => Verdict::Passed,
                 Ok(false) => Verdict::failed(format!("something like {pattern}"), quote(output)),
                 Err(error) => Verdict::Unclear(format!(
-                    "The check's regular expression cannot be used: {error}."
+                    "The check’s regular expression cannot be used: {error}."
                 )),
             };
         }

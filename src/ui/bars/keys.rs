@@ -13,6 +13,7 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         room,
     };
     let actions = match app.overlays.last() {
+        _ if app.is_page_in_front() => on_page(app),
         None => on_page(app),
         Some(Overlay::Popup(popup)) => popup.hints().into_iter().rev().collect(),
         Some(Overlay::Table(table)) => table.hints(),

@@ -17,9 +17,11 @@ fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
         "packages from npm: express 5.3.0",
         "It is fenced in",
         "reaches no network",
+        "signal its own processes",
     ] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
+    insta::assert_snapshot!(screen);
     // What was typed for something else is no answer.
     let asked = asked.press("y Enter");
     assert!(asked.screen().contains("Run code of this course?"));

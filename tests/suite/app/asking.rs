@@ -105,6 +105,7 @@ fn what_is_typed_stays_in_sight_below_a_long_program() {
         let player = player.press(&"Down ".repeat(40));
         assert_eq!(row(&player, "› abc"), cursor);
         assert!(row(&player, "line(40)").is_some(), "{}", player.screen());
+        assert!(row(&player, "What does this program do?").is_some());
         let player = player.click("( ) It does not");
         assert!(
             row(&player, "(•) It does not").is_some(),
@@ -122,10 +123,11 @@ fn what_is_typed_stays_in_sight_below_a_long_program() {
     let player = player.sized(40, 15).type_text("a");
     assert!(row(&player, "line(4)").is_some(), "{}", player.screen());
     assert!(
-        bottom(&player).contains("Enter new line"),
+        bottom(&player).contains("Shift-Tab it fails"),
         "{}",
         bottom(&player)
     );
+    assert!(row(&player, "Tab answer").is_some(), "{}", player.screen());
 }
 
 #[test]
@@ -133,7 +135,11 @@ fn the_footer_tells_what_enter_does_next() {
     let player = open(&trace());
     assert!(bottom(&player).contains("Enter answer"));
     let player = player.type_text("a");
-    assert!(bottom(&player).contains("Enter next line, twice: answer"));
+    assert!(
+        bottom(&player).contains("Tab answer  Shift-Tab it fails  Enter next line"),
+        "{}",
+        bottom(&player)
+    );
     let player = player.press("Enter");
     assert!(
         bottom(&player).contains("Enter answer"),

@@ -305,3 +305,24 @@ fn the_file_that_code_is_and_the_title_of_a_callout_are_found() {
     let player = Player::open(text).press("/").type_text("order");
     assert!(player.screen().contains("/3"), "{}", player.screen());
 }
+
+#[test]
+fn lists_find_ids_too_below_titles() {
+    let course = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\"]\n";
+    for key in ["o", ":"] {
+        let player = Player::course([
+            ("course.toml", course),
+            (
+                "a.md",
+                "+++\nid = \"authorization\"\n+++\n\n# Authorisation: who\n",
+            ),
+            ("b.md", "+++\nid = \"b\"\n+++\n\n# Beyond authorization\n"),
+        ]);
+        let player = player.press(key).type_text("authorization").wait();
+        let screen = player.screen();
+        let is_listed = |line: &str, words: &str| line.contains(words) && line.contains(" min ");
+        let row = |words: &str| screen.lines().position(|line| is_listed(line, words));
+        let (by_id, by_title) = (row("Authorisation: who"), row("Beyond authorization"));
+        assert!(by_title.is_some() && by_id > by_title, "{screen}");
+    }
+}

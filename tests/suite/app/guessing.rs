@@ -76,8 +76,9 @@ fn space_shows_it_where_the_line_stands_and_then_reads_on() {
 fn where_no_room_is_for_it_space_turns_the_page_too() {
     let line = open().screen().lines().position(|row| row.contains(LINE));
     let line = line.expect("the line is on the screen");
-    // The line is the last one above the footer.
+    // The line is the last one above the footer; nothing is recorded of it.
     let long = format!("{LESSON}{}", "\nMore.\n".repeat(40));
+    let long = long.replace("expect=\"one\"", "expect=fail");
     let player = Player::open(&long).sized(80, line as u16 + 2);
     assert!(player.screen().contains(LINE), "{}", player.screen());
     let player = player.press("Space");
@@ -213,4 +214,54 @@ fn who_moves_on_by_rows_reads_on_too() {
     let player = Player::open(&long).sized(80, 24).press("G");
     let screen = player.screen();
     assert!(screen.contains(LINE), "{screen}");
+}
+
+#[test]
+fn what_it_prints_is_shown_with_what_explains_it() {
+    let recorded = "┌ Recorded output ─";
+    let player = open();
+    assert!(!player.screen().contains(recorded), "nothing is given away");
+    let player = player.press("Space");
+    let screen = player.screen();
+    assert!(screen.contains(recorded), "{screen}");
+    assert!(screen.contains("│ one "), "{screen}");
+    assert!(!screen.contains("│ two "), "{screen}");
+    // It is text: the keys are those of the page, and it is there the next time too.
+    assert!(!screen.contains("Esc close"), "{screen}");
+    let player = player.restart().sized(80, 40);
+    assert!(player.screen().contains("│ one "), "{}", player.screen());
+    // Whoever says it again does not see it.
+    let player = player.press("r a");
+    assert!(!player.screen().contains(recorded), "{}", player.screen());
+    assert!(player.screen().contains("What does it print?"));
+    let player = player.press("Esc");
+    assert!(player.screen().contains("│ one "), "{}", player.screen());
+}
+
+#[test]
+fn where_no_room_is_for_it_what_it_prints_is_shown_with_the_code_above_it() {
+    let line = open().screen().lines().position(|row| row.contains(LINE));
+    let line = line.expect("the line is on the screen");
+    let long = format!("{LESSON}{}", "\nMore.\n".repeat(40));
+    let player = Player::open(&long).sized(80, line as u16 + 2);
+    let screen = player.press("Space").screen();
+    for words in ["console.log('one')", "│ one ", "Because it is"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn a_long_output_fits_narrow_screens() {
+    let output = "one two three four five six seven eight nine ten";
+    let lesson = LESSON.replace("expect=\"one\"", &format!("expect=\"{output}\""));
+    for width in [1, 3, 8, 20, 40] {
+        let player = Player::open(&lesson).sized(width, 60).press("Space");
+        let screen = player.screen();
+        let words = screen.replace(|letter: char| !letter.is_alphanumeric(), "");
+        if width > 8 {
+            assert!(words.contains("eightnineten"), "{screen}");
+        }
+    }
+    let player = Player::open(&lesson).sized(40, 60).press("Space");
+    assert!(player.screen().contains("│ ↪ "), "{}", player.screen());
 }

@@ -1,6 +1,7 @@
 //! The pane under a block: where it stands, how its lines break, and what of it is seen first.
 
 use nodecourse::app::running::News;
+use nodecourse::app::{Event, Mouse, MouseKind};
 use nodecourse::practice::run::End;
 
 use super::running::{PREDICT, RUN, ended, finished, numbered, out, runs_now, told};
@@ -142,10 +143,11 @@ fn what_is_below_the_pane_is_reached_while_it_is_open() {
     let player = player.press("g g");
     let player = (0..60).fold(player, |player, _| player.press("k"));
     assert!(player.screen().contains("╭─ Output"), "{}", player.screen());
-    // The last screen turns to no other lesson under it.
-    let player = player
-        .press("9 9 9 j")
-        .press("Space Space Space Space Space Space");
+    // The last screen turns to no other lesson under it, unless it is out of sight.
+    let player = player.press("Space Space Space Space Space Space");
+    let screen = player.screen();
+    assert!(screen.contains("end of the course"), "{screen}");
+    let player = finished(RUN, "one\ntwo\n", End::Exit(0)).press("Space Space Space");
     assert!(!player.app.overlays.is_empty());
     assert!(player.press("Esc").app.overlays.is_empty());
 }
@@ -189,4 +191,57 @@ fn a_difference_is_told_in_words_before_its_lines() {
     let rows = ["✓ one", "✗ the course: two", "→ it printed: three"];
     let rows = rows.map(|words| row(&screen, words));
     assert!(rows.is_sorted(), "{screen}");
+}
+
+/// Two blocks whose output is said first, a screen apart.
+fn two() -> Player {
+    let block = |name: &str| {
+        format!("```js run=node predict file={name}.js expect=\"{name}\"\nlog('{name}')\n```\n")
+    };
+    let (first, between, last) = (block("first"), "\nMore.\n".repeat(30), block("last"));
+    let lesson = format!("# A\n\n{first}\n## Between\n{between}\n## Last\n\n{last}\n## End\n");
+    Player::open(&lesson).sized(80, 24)
+}
+
+/// The first one has been run, and the page scrolled on to the last one.
+fn scrolled() -> Player {
+    let player = two().press("r").type_text("x").press("Tab");
+    let player = told(player, runs_now());
+    let mut player = told(player, ended(End::Exit(0)));
+    assert!(player.screen().contains("Esc close"), "{}", player.screen());
+    while !player.screen().contains("log('last')") {
+        assert!(!player.app.reader.at_end(), "{}", player.screen());
+        player = player.press("Space");
+    }
+    player
+}
+
+#[test]
+fn a_pane_that_is_scrolled_out_of_sight_lets_go_of_the_keys() {
+    let player = scrolled();
+    let screen = player.screen();
+    assert!(!screen.contains("Esc close"), "{screen}");
+    let screen = player.press("r").type_text("words").screen();
+    assert!(screen.contains("› words"), "{screen}");
+    assert!(screen.contains("log('last')"), "{screen}");
+    // Whoever scrolls back to it finds it.
+    let screen = scrolled().press("g g").screen();
+    assert!(screen.contains("╭─ Output"), "{screen}");
+    assert!(screen.contains("Esc close"), "{screen}");
+}
+
+#[test]
+fn what_is_typed_is_seen_where_the_page_was_scrolled_away_from_it() {
+    let mut player = two().press("r").type_text("some");
+    for _ in 0..20 {
+        let (kind, column, row) = (MouseKind::ScrollDown, 2, 2);
+        player.event(Event::Mouse(Mouse { kind, column, row }));
+    }
+    assert!(!player.screen().contains("› some"), "{}", player.screen());
+    let player = player.type_text("thing");
+    assert!(
+        player.screen().contains("› something"),
+        "{}",
+        player.screen()
+    );
 }

@@ -264,11 +264,31 @@ fn the_mouse_chooses_answers_and_goes_on() {
 fn what_fails_can_be_said_with_its_line() {
     let quiz = "[[questions]]\nid = \"f\"\ntype = \"Tracing\"\nprompt.program = \"a;\\nb;\"\nanswer.doesCompile = false\nanswer.lineNumber = 2\n";
     let player = with(LESSON, quiz)
-        .press("Tab Enter Tab")
+        .press("Tab Enter Shift-Tab")
         .type_text("2x")
         .press("Enter");
     insta::assert_snapshot!(player.screen());
     assert!(shows(&player, "✓ Right."), "{}", player.screen());
+}
+
+#[test]
+fn what_was_typed_is_not_lost_where_it_is_said_to_fail() {
+    let quiz = "[[questions]]\nid = \"f\"\ntype = \"Tracing\"\nprompt.program = \"a;\"\nanswer.doesCompile = true\nanswer.stdout = \"one\\ntwo\"\n";
+    let open = || {
+        let player = with(LESSON, quiz).press("Tab Enter");
+        player.type_text("one").press("Enter").type_text("three")
+    };
+    let player = open();
+    assert!(shows(&player, "What does this program do?"));
+    assert!(bottom(&player).contains("Tab answer   Shift-Tab it fails"));
+    let player = player.press("Shift-Tab");
+    assert!(shows(&player, "      three"), "{}", player.screen());
+    let player = player.press("Shift-Tab");
+    assert!(shows(&player, "› three"), "{}", player.screen());
+    let player = player.press("Tab");
+    assert!(shows(&player, "you said:  three"), "{}", player.screen());
+    let player = open().press("Shift-Tab Tab");
+    insta::assert_snapshot!(player.screen());
 }
 
 #[test]

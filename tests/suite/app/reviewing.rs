@@ -293,11 +293,11 @@ fn the_proofs_are_run_on_both_files_on_a_key() {
     ));
     for words in [
         "✗ on this file it fails: expected 200, seen 503",
-        "✓ on the mended file it passes",
+        "✓ on the repaired file it passes",
         "✗ What the check printed on this file (live):",
         "│ not ok - answers here",
         "│   expected 200",
-        "✓ What the check printed on the mended file (live):",
+        "✓ What the check printed on the repaired file (live):",
         "│ ok - answers here",
         "run the proofs again",
     ] {
@@ -360,7 +360,7 @@ fn what_the_proofs_print_is_brought_into_sight_from_anywhere() {
     let shown = Proofs::Shown(vec![Some(shown)]);
     player.event(Event::Proven("r".to_owned(), shown));
     assert!(
-        shows(&player, "on the mended file (live):"),
+        shows(&player, "on the repaired file (live):"),
         "{}",
         player.screen()
     );

@@ -143,7 +143,7 @@ fn a_review_without_code_is_none() {
 }
 
 #[test]
-fn code_without_a_flaw_needs_no_mended_file() {
+fn code_without_a_flaw_needs_no_repaired_file() {
     let toml = "id = \"r\"\nprompt = \"?\"\nfile = \"flawed.mjs\"\n";
     let (review, problems) = read(toml, &[("reviews/r/flawed.mjs", CODE)]);
     assert_eq!(problems, [""; 0]);

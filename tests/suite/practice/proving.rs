@@ -47,7 +47,7 @@ fn library(fixed: &str) -> Library {
 }
 
 #[test]
-fn a_proof_fails_on_the_flawed_file_and_passes_on_the_mended_one() {
+fn a_proof_fails_on_the_flawed_file_and_passes_on_the_repaired_one() {
     let Some(node) = node() else { return };
     let runner = Runner {
         limits: LIMITS,
@@ -87,11 +87,11 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_mended_one() {
         printed: "ok - adds\n".to_owned(),
     };
     assert_eq!(*fixed, passed);
-    // A file that is mended no better, and a proof that proves nothing.
+    // A file that is repaired no better, and a proof that proves nothing.
     let (review, files) = read(&library("export const add = (a, b) => b;\n"));
     assert_eq!(
         words(&prove(&review, &files, tools, &stop).found),
-        ["the proof of flaw 1 (line 1) fails on the mended file: expected 3, seen 2"]
+        ["the proof of flaw 1 (line 1) fails on the repaired file: expected 3, seen 2"]
     );
     // What a pattern leaves out is not told, nor are the tests that a file never got to.
     let mut more = files.clone();

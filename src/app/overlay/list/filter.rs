@@ -23,6 +23,8 @@ type Score = (Reverse<Closeness>, Reverse<u32>, usize);
 enum Closeness {
     /// It has its letters.
     Letters,
+    /// Another name for it has it as it was typed.
+    Name,
     /// Its label has it as it was typed.
     Words,
     /// Its label begins with it, or its title behind what kind of thing it is.
@@ -49,6 +51,8 @@ pub trait Words {
     fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
     /// What it shows beside that.
     fn detail<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
+    /// What else it is called: its id, other words for it.
+    fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str>;
     /// All of it.
     fn item(&self, list: &List, entry: Entry) -> Item;
 }
@@ -104,12 +108,20 @@ impl List {
                 }
                 _ => false,
             };
-            let closeness = if is_key {
+            let mut closeness = if is_key {
                 Closeness::Key
             } else {
                 closeness(&label, typed)
             };
-            let score = score.or(is_key.then_some(0));
+            let mut is_named = is_key;
+            if closeness == Closeness::Letters {
+                let names = words.names(&self.stock, *entry);
+                if names.iter().any(|name| holds(name, typed)) {
+                    closeness = Closeness::Name;
+                    is_named = true;
+                }
+            }
+            let score = score.or(is_named.then_some(0));
             let score = score.map(|score| (Reverse(closeness), Reverse(score), row));
             self.sieve.scored.extend(score);
         }
@@ -170,6 +182,12 @@ fn has_key(item: &Item, typed: &str) -> bool {
         key == typed || key.len() > 2 && key.eq_ignore_ascii_case(typed)
     };
     matches!(item.choice, Choice::Action(_)) && item.detail.split(' ').any(is_typed)
+}
+
+/// Whether a name has what was typed, in any case of its letters; hyphens of an id are as good as blanks.
+fn holds(name: &str, typed: &str) -> bool {
+    let plain = |words: &str| words.to_lowercase().replace('-', " ");
+    plain(name).contains(&plain(typed))
 }
 
 /// How exactly a label says what was typed, in any case of its letters. The title of what there is to do stands behind

@@ -13,6 +13,9 @@ use crate::practice::quiz::{Answer, arrange, recall};
 /// The alternatives that letters and digits choose.
 const LETTERS: &str = "abcdefghi";
 
+/// What says that a program fails, or that it runs after all.
+const OTHER_FATE: &str = "Shift-Tab";
+
 /// An answer while it is being given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Draft {
@@ -392,9 +395,10 @@ impl Draft {
             (Fate::Runs, Code::Down) if typed.row + 1 >= typed.lines.len() => {
                 return Took::Unknown;
             }
-            (Fate::Runs, Code::Tab) => *fate = Fate::Fails,
-            (Fate::Fails, Code::Tab) => *fate = Fate::Runs,
-            (Fate::Fails, Code::Enter) => return Took::Answer,
+            (Fate::Runs, Code::Tab) if key.shift => *fate = Fate::Fails,
+            (Fate::Fails, Code::Tab) if key.shift => *fate = Fate::Runs,
+            // As where the output of code in the text is said first.
+            (_, Code::Tab) | (Fate::Fails, Code::Enter) => return Took::Answer,
             (Fate::Runs, Code::Enter) if typed.is_at_empty_end() => return Took::Answer,
             (Fate::Fails, Code::Char(letter)) if !letter.is_ascii_digit() => {}
             (Fate::Fails, _) if number.press(key) == Edit::Unknown => return Took::Unknown,
@@ -435,10 +439,17 @@ impl Draft {
             ],
             Self::Short(_) => &[("Enter", "answer")],
             Self::Trace { fate, .. } => match fate {
-                Fate::Runs if self.ends_with_enter() => &[("Enter", "answer"), ("Tab", "it fails")],
-                Fate::Runs if room < NARROW => &[("Enter", "new line"), ("Tab", "it fails")],
-                Fate::Runs => &[("Enter", "next line, twice: answer"), ("Tab", "it fails")],
-                Fate::Fails => &[("Enter", "answer"), ("Tab", "it runs")],
+                Fate::Runs if self.ends_with_enter() => {
+                    &[("Enter", "answer"), (OTHER_FATE, "it fails")]
+                }
+                // The answer stands on the page too.
+                Fate::Runs if room < NARROW => &[(OTHER_FATE, "it fails"), ("Tab", "answer")],
+                Fate::Runs => &[
+                    ("Tab", "answer"),
+                    (OTHER_FATE, "it fails"),
+                    ("Enter", "next line"),
+                ],
+                Fate::Fails => &[("Tab", "answer"), (OTHER_FATE, "it runs")],
             },
             Self::Order { held: true, .. } => &[
                 ("↑ ↓", "move it"),

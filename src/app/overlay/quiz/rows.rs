@@ -90,7 +90,12 @@ impl QuizView {
             self.ways_on(question, &mut sheet, sight);
         } else {
             let owner = Some(Press::Do(Action::Open));
-            sheet.marked("⏎ ", "answer", Role::Muted.into(), owner);
+            // Where lines are typed, Enter begins another one.
+            let mark = match question.ask {
+                Ask::Trace { .. } => "Tab ",
+                Ask::Choice { .. } | Ask::Short { .. } | Ask::Order { .. } => "⏎ ",
+            };
+            sheet.marked(mark, "answer", Role::Muted.into(), owner);
             told.foot = asked.map_or(0, |asked| sheet.rows.len() - asked);
         }
         (sheet, told)
@@ -167,9 +172,7 @@ fn ask((question, air): (&Question, Air), sheet: &mut Sheet<Press>, view: &View)
             sheet.blank();
         }
         typed = Some(sheet.rows.len());
-        if air == Air::Much {
-            sheet.words("What does this program do?", Role::Muted);
-        }
+        sheet.words("What does this program do?", Role::Muted);
     }
     if air == Air::Much || typed.is_none() {
         sheet.blank();

@@ -1,4 +1,4 @@
-//! A review after the judgement, as rows: what was found, missed and wrongly accused, how it is mended, the proof.
+//! A review after the judgement, as rows: what was found, missed and wrongly accused, how it is repaired, the proof.
 
 use super::proof::sign;
 use super::reading::{COLUMN, Listing, with_view};
@@ -53,8 +53,8 @@ impl ReviewView {
         // Code side by side may be wider than words.
         sheet.width = width;
         if let Some(fixed) = &self.review.fixed {
-            heading("How it is mended", &mut sheet);
-            mended((&self.review.flawed, fixed), sight, &mut sheet);
+            heading("How it is repaired", &mut sheet);
+            repaired((&self.review.flawed, fixed), sight, &mut sheet);
         }
         self.proof(&mut sheet, sight);
         sheet.blank();
@@ -166,7 +166,7 @@ impl Telling<'_> {
         {
             for (file, verdict) in [
                 ("this file", &shown.flawed.verdict),
-                ("the mended file", &shown.fixed.verdict),
+                ("the repaired file", &shown.fixed.verdict),
             ] {
                 let (sign, role) = sign(verdict);
                 let words = match verdict {
@@ -252,8 +252,8 @@ pub(super) fn heading(words: &str, sheet: &mut Sheet<Press>) {
     sheet.blank();
 }
 
-/// The flawed file and the mended one: side by side where there is room, else one below the other.
-fn mended((flawed, fixed): (&Code, &Code), sight: Sight<'_>, sheet: &mut Sheet<Press>) {
+/// The flawed file and the repaired one: side by side where there is room, else one below the other.
+fn repaired((flawed, fixed): (&Code, &Code), sight: Sight<'_>, sheet: &mut Sheet<Press>) {
     let changes = diff::lines(&flawed.text, &fixed.text);
     let (old, new) = (Listing::new(flawed, sight), Listing::new(fixed, sight));
     let (removed, added) = (Role::SyntaxDeleted, Role::SyntaxInserted);

@@ -54,7 +54,7 @@ impl ReviewView {
         }
         heading("The proof", sheet);
         self.offer_proofs(sheet, sight);
-        for (file, run) in [("this file", flawed), ("the mended file", fixed)] {
+        for (file, run) in [("this file", flawed), ("the repaired file", fixed)] {
             let Some(((sign, role), output)) = run else {
                 continue;
             };

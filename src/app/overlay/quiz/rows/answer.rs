@@ -240,7 +240,13 @@ impl QuizView {
                 Fate::Fails if is_chosen => {
                     field("    because of line › ", number, Some(Press::Field), sheet);
                 }
-                Fate::Runs | Fate::Fails => {}
+                // What has been typed is still there for who thinks better of it.
+                Fate::Runs => {
+                    for line in typed.lines.iter().filter(|_| !typed.is_empty()) {
+                        sheet.marked("      ", &line.text, Role::Muted.into(), None);
+                    }
+                }
+                Fate::Fails => {}
             }
         }
     }
@@ -262,17 +268,25 @@ fn traced(
         return;
     };
     let (sign, roles) = sign(verdict);
+    let mark = format!("{sign} ");
+    if let (Fate::Fails, Outcome::Prints(output)) = (fate, outcome) {
+        let words = if output.trim().is_empty() {
+            "You said that it fails; it prints nothing."
+        } else {
+            "You said that it fails; it prints:"
+        };
+        sheet.marked(&mark, words, roles, None);
+        for line in printed(output) {
+            sheet.marked("    ", line, Role::Text.into(), None);
+        }
+        return;
+    }
     let said = match fate {
         Fate::Runs => runs.1.trim_end_matches(':').to_owned(),
         Fate::Fails if number.text.is_empty() => fails.1.to_owned(),
         Fate::Fails => format!("{} Because of line {}.", fails.1, number.text),
     };
-    sheet.marked(
-        &format!("{sign} "),
-        &format!("You said: {said}"),
-        roles,
-        None,
-    );
+    sheet.marked(&mark, &format!("You said: {said}"), roles, None);
     let typed = typed.text();
     let typed = if *fate == Fate::Runs {
         printed(&typed)
@@ -282,9 +296,6 @@ fn traced(
     match outcome {
         Outcome::Prints(output) => {
             let right = printed(output);
-            if *fate == Fate::Fails {
-                sheet.words("  It runs to its end and prints:", Role::Muted);
-            }
             for at in 0..right.len().max(typed.len()) {
                 let (right, typed) = (right.get(at).copied(), typed.get(at).copied());
                 match (right, typed) {
