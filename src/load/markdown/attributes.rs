@@ -25,20 +25,20 @@ pub fn of(heading: &str) -> Option<Attributes> {
     if escapes % 2 == 1 {
         return None;
     }
-    let id = id(inside)?;
+    let attributes = read(inside)?;
     let words = if is_marked {
         unclosed(before.trim_end())
     } else {
         before.trim_end()
     };
     Some(Attributes {
-        id,
         words: words.len(),
+        ..attributes
     })
 }
 
-/// The id of a list of attributes, if it is nothing but that.
-fn id(inside: &str) -> Option<Option<String>> {
+/// What stands between the braces, if it is a list of attributes and nothing else.
+fn read(inside: &str) -> Option<Attributes> {
     let mut id = None;
     let mut rest = inside.trim_matches([' ', '\t']);
     if rest.is_empty() {
@@ -55,7 +55,7 @@ fn id(inside: &str) -> Option<Option<String>> {
         }
         rest = after.trim_start_matches([' ', '\t']);
     }
-    Some(id)
+    Some(Attributes { id, words: 0 })
 }
 
 /// Where the attribute ends that a text begins with: `#id`, `.class`, `key=value` or `key="a value"`.
