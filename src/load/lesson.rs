@@ -60,7 +60,16 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
         Err(error) => {
             let source = Source::new(library.shown(&entry.path), "");
             let reason = error.to_string();
-            unreadable(entry.id.clone(), &entry.title, &source, &reason)
+            let mut loaded = unreadable(entry.id.clone(), &entry.title, &source, &reason);
+            let looked_at = match course.dialect {
+                Dialect::Book(_) => 1,
+                Dialect::Native | Dialect::Plain => outline::HEAD,
+            };
+            if entry.is_listed && library.head(&entry.path, looked_at).is_err() {
+                // That is told where it is listed.
+                loaded.problems.clear();
+            }
+            loaded
         }
     }
 }

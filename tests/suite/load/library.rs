@@ -275,7 +275,8 @@ fn nothing_outside_of_the_course_is_read() {
         text,
         "- p This lesson cannot be shown: it is not a regular file."
     );
-    assert_eq!(problems.len(), 1);
+    // The list has told it.
+    assert!(problems.is_empty());
 }
 
 #[test]
