@@ -186,3 +186,20 @@ fn only_attributes_are_taken_out_of_a_heading() {
     }
     assert_eq!(stops("# T\n## A ## {#b}"), ["01 A #b"]);
 }
+
+#[test]
+fn titles_in_yaml_are_read_with_their_escapes_and_over_several_lines() {
+    for (written, title) in [
+        (
+            "\"q \\u00e9 \\\"x\\\" \\\\ \\x41 \\z\"",
+            "q é \"x\" \\ A \\z",
+        ),
+        ("'It''s'", "It's"),
+        (">\n  A long\n  title", "A long title"),
+        (">-\n  A long\n\n  title\nother: x", "A long title"),
+        ("|\n  A title", "A title"),
+    ] {
+        let text = format!("---\ntitle: {written}\n---\n\nText.\n");
+        assert_eq!(lesson(&text).title, title, "{text}");
+    }
+}
