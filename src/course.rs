@@ -22,7 +22,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 
 pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Passage, Table};
-pub use contents::{Draft, Listed, Rank};
+pub use contents::{Absence, Draft, Listed, Rank};
 pub use dialect::{BookRules, Dialect};
 pub use digests::Digests;
 pub use glossary::{Case, Glossary, Term};

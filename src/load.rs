@@ -14,6 +14,7 @@ mod glossary_file;
 mod glossary_page;
 mod keys;
 pub mod lab_file;
+mod landing;
 mod lesson;
 mod library;
 mod links;

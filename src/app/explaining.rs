@@ -146,6 +146,8 @@ fn describe(link: &Link, app: &App) -> String {
         Link::Section(id) => format!("#{id}"),
         Link::Use(id, _, term) => format!("{} › {term}", title(id)),
         Link::Term(id) => format!("the term {id}"),
-        Link::Other(target) => target.clone(),
+        Link::File(target) | Link::Folder(target) | Link::Missing(target) | Link::Other(target) => {
+            target.clone()
+        }
     }
 }

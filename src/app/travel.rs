@@ -163,6 +163,18 @@ impl App {
                 address,
                 Effect::Open(address.clone()),
             ))),
+            Link::File(target) => self.tell(format!(
+                "This link leads to {}, a file of this course that is no lesson.",
+                path(target)
+            )),
+            Link::Folder(target) => self.tell(format!(
+                "This link leads to {}, a folder of this course that has no lesson for its front page.",
+                path(target)
+            )),
+            Link::Missing(target) => self.tell(format!(
+                "This link leads to nothing: there is no {}.",
+                path(target)
+            )),
             Link::Other(target) => self.tell(self.unopened(target)),
         }
     }
@@ -270,4 +282,9 @@ pub(super) enum Direction {
     Back,
     /// To where it led.
     Forward,
+}
+
+/// The path that a link has, without the place in the file.
+fn path(written: &str) -> &str {
+    written.split(['#', '?']).next().unwrap_or_default()
 }

@@ -47,7 +47,9 @@ impl App {
     /// Shows a table at its full width.
     pub(super) fn widen(&mut self, block: usize) {
         let measure = self.reader.measure(block);
-        if let Some(table) = WideTable::new(Arc::clone(&self.reader.lesson), block, measure) {
+        let row = self.reader.first_row_of(block);
+        let lesson = Arc::clone(&self.reader.lesson);
+        if let Some(table) = WideTable::new(lesson, (block, row), measure) {
             self.overlays.push(Overlay::Table(Box::new(table)));
         }
     }

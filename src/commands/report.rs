@@ -1,6 +1,6 @@
 //! Problems in words: an excerpt of the file with the place marked, as compilers show it.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
@@ -8,8 +8,12 @@ use crate::text;
 
 /// An excerpt is at most this many lines.
 const LONGEST_EXCERPT: usize = 4;
-/// A line of it is at most this many characters; who writes longer ones knows the column.
+/// A line of it is at most this many characters.
 const LONGEST_LINE: usize = 400;
+/// So many of them stand before the place, if the place is so far in the line that its beginning is left out.
+const BEFORE: usize = 80;
+/// What stands for the beginning of such a line.
+const LEFT_OUT: &str = "…";
 
 /// One problem as text of several lines, without colours. Everything foreign in it has been cleaned.
 pub fn human(problem: &Diagnostic) -> String {
@@ -24,15 +28,21 @@ pub fn human(problem: &Diagnostic) -> String {
     let mut group = Group::with_title(level.primary_title(message));
     match &excerpt {
         Some(excerpt) => {
-            group = group.element(
-                Snippet::source(&excerpt.text)
-                    .line_start(excerpt.line)
-                    .path(&name)
-                    .fold(false)
-                    .annotation(AnnotationKind::Primary.span(excerpt.start..excerpt.end)),
-            );
+            let mut snippet = Snippet::source(&excerpt.text)
+                .line_start(excerpt.line)
+                .fold(false)
+                .annotation(AnnotationKind::Primary.span(excerpt.start..excerpt.end));
+            // Where the line is whole, its column is counted in the excerpt.
+            match excerpt.column {
+                Some(column) => {
+                    let origin = Origin::path(&name).line(excerpt.line).char_column(column);
+                    group = group.element(origin);
+                }
+                None => snippet = snippet.path(&name),
+            }
+            group = group.element(snippet);
         }
-        None => group = group.element(annotate_snippets::Origin::path(&name)),
+        None => group = group.element(Origin::path(&name)),
     }
     if let Some(hint) = hint {
         group = group.element(Level::HELP.message(hint.into_owned()));
@@ -50,6 +60,8 @@ pub fn hint(problem: &Diagnostic) -> String {
 struct Excerpt {
     text: String,
     line: usize,
+    /// The column, if the beginning of the line is left out.
+    column: Option<usize>,
     start: usize,
     end: usize,
 }
@@ -75,6 +87,7 @@ impl Excerpt {
         let mut excerpt = Self {
             text: String::new(),
             line: position.line,
+            column: None,
             start: 0,
             end: 0,
         };
@@ -83,17 +96,29 @@ impl Excerpt {
             if offset > span.start && offset >= span.end {
                 break;
             }
-            let cut: String = line.chars().take(LONGEST_LINE).collect();
+            let is_first = (offset..=offset + line.len()).contains(&span.start);
+            let skipped = if is_first && position.column > LONGEST_LINE - BEFORE {
+                excerpt.column = Some(position.column);
+                let skipped = line.char_indices().nth(position.column - 1 - BEFORE);
+                skipped.map_or(0, |(at, _)| at)
+            } else {
+                0
+            };
+            let lead = if skipped > 0 { LEFT_OUT } else { "" };
+            let rest = line.get(skipped..).unwrap_or_default();
+            let cut: String = rest.chars().take(LONGEST_LINE).collect();
             let place = |at: usize| {
-                text::clean_line(cut.get(..at.saturating_sub(offset)).unwrap_or(&cut)).len()
+                let before = cut.get(..at.saturating_sub(offset + skipped));
+                lead.len() + text::clean_line(before.unwrap_or(&cut)).len()
             };
             let before = excerpt.text.len();
-            if (offset..=offset + line.len()).contains(&span.start) {
+            if is_first {
                 excerpt.start = before + place(span.start);
             }
             if span.end >= offset {
                 excerpt.end = before + place(span.end.min(offset + line.len()));
             }
+            excerpt.text.push_str(lead);
             excerpt.text.push_str(&text::clean_line(&cut));
             excerpt.text.push('\n');
             offset += line.len() + 1;

@@ -12,8 +12,6 @@ use crate::{shell, text};
 
 /// Titles are cut to this many columns, so that what stands beside them can be seen.
 const WIDEST_TITLE: usize = 64;
-/// What a chapter that is not written yet has in place of minutes.
-const DRAFT: &str = "not written yet";
 
 /// Prints the modules and lessons, each lesson with its id, the minutes that it takes, and what has been read of it.
 pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
@@ -74,7 +72,7 @@ fn lines(library: &Library, course: &Course, progress: &Progress) -> Vec<Line> {
                     Listed::Lesson(entry) => {
                         detail(&load::lesson(library, course, &entry.id).0, progress)
                     }
-                    Listed::Draft(_) => DRAFT.to_owned(),
+                    Listed::Draft(draft) => draft.absence.words().to_owned(),
                 },
             });
         }

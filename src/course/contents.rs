@@ -1,4 +1,4 @@
-//! The list of contents of a module: its lessons, and those that are not written yet.
+//! The list of contents of a module: its lessons, and those that are announced and not there.
 
 use super::modules::{LessonEntry, Module};
 
@@ -11,15 +11,26 @@ pub struct Rank {
     pub number: String,
 }
 
-/// A lesson that is announced and not written yet.
+/// A lesson that is announced and not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     /// The title.
     pub title: String,
-    /// Where it will stand.
+    /// Why it is not there.
+    pub absence: Absence,
+    /// Where it would stand.
     pub rank: Rank,
     /// How many lessons of the module stand before it.
     pub after: usize,
+}
+
+/// Why a lesson that is announced is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// It has no file.
+    Unwritten,
+    /// It has a path that is not opened.
+    Refused,
 }
 
 /// A line of the list of contents.
@@ -27,7 +38,7 @@ pub struct Draft {
 pub enum Listed<'a> {
     /// A lesson.
     Lesson(&'a LessonEntry),
-    /// One that is not written yet.
+    /// One that is not there.
     Draft(&'a Draft),
 }
 
@@ -44,6 +55,16 @@ impl Module {
         }
         listed.extend(drafts.map(Listed::Draft));
         listed
+    }
+}
+
+impl Absence {
+    /// The words for it, in place of what there would be to say of the lesson.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Unwritten => "not written yet",
+            Self::Refused => "cannot be opened",
+        }
     }
 }
 

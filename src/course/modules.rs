@@ -31,6 +31,8 @@ pub struct LessonEntry {
     pub aliases: Vec<LessonId>,
     /// Where it stands in the order of chapters.
     pub rank: Rank,
+    /// Whether a list of the course names the file. If it cannot be opened, that is told at its place in the list.
+    pub is_listed: bool,
 }
 
 /// All modules, as a slice. They never change, which lets copies share them and the ways to find a lesson in them.

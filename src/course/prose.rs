@@ -64,7 +64,13 @@ pub enum Link {
     Use(LessonId, usize, TermId),
     /// A term of the glossary, linked explicitly.
     Term(TermId),
-    /// Anything else as it is written: a file, an unknown scheme, a missing lesson.
+    /// A file of this course that is no lesson, as it is written.
+    File(String),
+    /// A folder of this course without a lesson for its front page, as it is written.
+    Folder(String),
+    /// A path in this course with nothing there, as it is written.
+    Missing(String),
+    /// Anything else as it is written: an unknown scheme, a file out of the course, or one that was not looked for.
     Other(String),
 }
 

@@ -8,9 +8,10 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::landing::{self, Landing};
 use super::lesson::{self, Loaded};
 use super::library::Library;
-use super::links::{Names, decode, join};
+use super::links::Names;
 use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
@@ -169,32 +170,16 @@ impl Place<'_> {
 
     /// Warns of a file that is not in the course. Addresses elsewhere are not looked at.
     fn file(&self, what: &str, written: &str, span: Span, problems: &mut Problems) {
-        let written = written.split(['#', '?']).next().unwrap_or_default();
-        let has_scheme = written
-            .split_once(':')
-            .is_some_and(|(scheme, _)| scheme.len() > 1 && !scheme.contains('/'));
-        if has_scheme || written.is_empty() || written.starts_with("//") {
-            return;
-        }
-        // A repository's own pages have paths from its root.
-        let from_root = written
-            .strip_prefix('/')
-            .filter(|_| *self.dialect != Dialect::Native);
-        if from_root.is_some_and(|path| self.library.has(&decode(path))) {
-            return;
-        }
-        let Some(path) = join(self.path, &decode(written)) else {
-            problems.warning(
-                span,
-                format!("the {what} `{written}` leads out of the course"),
-            );
-            return;
+        let landing = landing::find(self.library, self.dialect, self.path, written);
+        let written = landing::path(written);
+        let path = match landing {
+            Landing::Elsewhere | Landing::There(_) => return,
+            Landing::Outside => {
+                let message = format!("the {what} `{written}` leads out of the course");
+                return problems.warning(span, message);
+            }
+            Landing::Missing(path) => path,
         };
-        // The page with all chapters is mdBook's own.
-        let is_made = matches!(self.dialect, Dialect::Book(_)) && path.ends_with("/print.html");
-        if is_made || self.library.has(&path) {
-            return;
-        }
         problems.warning(
             span,
             format!("the {what} `{written}` leads to nothing: there is no `{path}`"),

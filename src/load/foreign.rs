@@ -256,8 +256,9 @@ impl Rewriter<'_> {
         if is_book || !opening::is_directive(words) {
             return false;
         }
-        // In the middle of a paragraph it is more likely a word of it.
-        let is_word = words.starts_with("{{")
+        // In the middle of a paragraph it is more likely a word of it, unless a sign says what it is.
+        let may_be_word = |rest: &str| !rest.starts_with(['#', '/', '<', '%']);
+        let is_word = words.strip_prefix("{{").is_some_and(may_be_word)
             && (self.above == Line::Words || self.next_indent_below(span.end).is_some());
         if !is_word {
             self.label(words, span);

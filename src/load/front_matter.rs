@@ -129,12 +129,15 @@ fn toml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
 
 /// Only the title of foreign front matter is used, so only the line that gives it is looked for.
 fn yaml(split: &Split<'_>, _: &mut Problems) -> FrontMatter {
-    let title = split
-        .text
-        .lines()
-        .find_map(|line| line.strip_prefix("title:"));
+    let mut lines = split.text.lines();
+    let title = lines.find_map(|line| line.strip_prefix("title:"));
+    let is_folded = |title: &&str| title.trim().starts_with(['>', '|']);
+    let title = match title.filter(is_folded) {
+        Some(_) => folded(lines),
+        None => title.and_then(yaml_text),
+    };
     FrontMatter {
-        title: title.and_then(yaml_text),
+        title,
         ..FrontMatter::default()
     }
 }
@@ -143,7 +146,7 @@ fn yaml_text(value: &str) -> Option<String> {
     let value = value.trim();
     let quoted = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
     let text = if let Some(text) = quoted('"') {
-        text.replace("\\\"", "\"").replace("\\\\", "\\")
+        unescaped(text)
     } else if let Some(text) = quoted('\'') {
         text.replace("''", "'")
     } else if value.starts_with(['|', '>', '[', '{', '&', '*', '!']) {
@@ -157,6 +160,50 @@ fn yaml_text(value: &str) -> Option<String> {
             .to_owned()
     };
     Some(text).filter(|text| !text.is_empty())
+}
+
+/// The words of the indented lines below a key, as one line.
+fn folded<'a>(lines: impl Iterator<Item = &'a str>) -> Option<String> {
+    let is_below = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t']);
+    let words: Vec<&str> = lines
+        .take_while(is_below)
+        .flat_map(str::split_whitespace)
+        .collect();
+    Some(words.join(" ")).filter(|text| !text.is_empty())
+}
+
+/// A text in double quotes without its escapes.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let mut following = after.chars();
+        let sign = following.next();
+        rest = following.as_str();
+        let digits = match sign {
+            Some('x') => 2,
+            Some('u') => 4,
+            Some('U') => 8,
+            _ => 0,
+        };
+        let code = rest.get(..digits).filter(|_| digits > 0);
+        let code = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+        match (code.and_then(char::from_u32), sign) {
+            (Some(character), _) => {
+                out.push(character);
+                rest = rest.get(digits..).unwrap_or_default();
+            }
+            (None, Some('n' | 't' | 'r')) => out.push(' '),
+            (None, Some(sign @ ('"' | '\\' | '/' | ' '))) => out.push(sign),
+            (None, sign) => {
+                out.push('\\');
+                out.extend(sign);
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Tells front matter from text between two thematic breaks: it begins with a key, and no paragraph in it

@@ -1,7 +1,7 @@
-//! The glossary of a course of any origin: a page of Markdown whose headings, or whose definition lists,
-//! are the terms.
+//! The glossary of a course of any origin: a page of Markdown whose headings and definition lists are the terms.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::book;
@@ -84,12 +84,8 @@ pub fn read(
         taken: HashSet::new(),
         problems: Problems::new(source),
     };
-    let is_list = |block: &Block| matches!(block.kind, BlockKind::Term(_));
-    if blocks.iter().any(is_list) {
-        page.entries();
-    } else {
-        page.headings();
-    }
+    page.entries();
+    page.headings();
     let Page {
         mut terms,
         problems,
@@ -132,7 +128,8 @@ impl Page<'_> {
         }
     }
 
-    /// Headings with text below them: not the title of the page, and no letter of the alphabet over others.
+    /// Headings with text below them: not the title of the page, and no letter of the alphabet over others or over a
+    /// definition list.
     fn headings(&mut self) {
         let level = |block: &Block| match block.kind {
             BlockKind::Heading { level, .. } if block.nest.is_empty() => Some(level),
@@ -158,11 +155,20 @@ impl Page<'_> {
             if let BlockKind::Heading { level, prose, .. } = &block.kind
                 && (*level > 1 || titles > 1)
                 && end > start + 1
+                && !self.has_entries(start + 1..end)
             {
                 let name = prose.text.replace('\n', " ");
                 self.term(&name, block.span, (start + 1, end, 0));
             }
         }
+    }
+
+    /// Whether some blocks have a definition list among them.
+    fn has_entries(&self, range: Range<usize>) -> bool {
+        let blocks = self.blocks.get(range).unwrap_or_default();
+        blocks
+            .iter()
+            .any(|block| matches!(block.kind, BlockKind::Term(_)))
     }
 
     /// Keeps a term that is defined by the blocks from one index to another, without their outermost containers.

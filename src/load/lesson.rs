@@ -7,7 +7,7 @@ use super::library::Library;
 use super::links::Names;
 use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
-use super::{book, foreign, front_matter, outline, practice};
+use super::{book, foreign, front_matter, landing, outline, practice};
 use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
@@ -53,12 +53,23 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
             loaded.problems.extend(text.problem);
             loaded.lesson.id = entry.id.clone();
             practice::settle(&mut loaded.lesson, library, &entry.path);
+            let blocks = &mut loaded.lesson.blocks;
+            landing::settle(blocks, library, &course.dialect, &entry.path);
             loaded
         }
         Err(error) => {
             let source = Source::new(library.shown(&entry.path), "");
             let reason = error.to_string();
-            unreadable(entry.id.clone(), &entry.title, &source, &reason)
+            let mut loaded = unreadable(entry.id.clone(), &entry.title, &source, &reason);
+            let looked_at = match course.dialect {
+                Dialect::Book(_) => 1,
+                Dialect::Native | Dialect::Plain => outline::HEAD,
+            };
+            if entry.is_listed && library.head(&entry.path, looked_at).is_err() {
+                // That is told where it is listed.
+                loaded.problems.clear();
+            }
+            loaded
         }
     }
 }

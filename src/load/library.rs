@@ -218,8 +218,28 @@ impl Library {
             Place::Input(_) => path == INPUT,
             Place::Memory(texts) => {
                 let folder = format!("{}/", path.trim_end_matches('/'));
-                texts.contains_key(path) || texts.keys().any(|name| name.starts_with(&folder))
+                path.is_empty()
+                    || texts.contains_key(path)
+                    || texts.keys().any(|name| name.starts_with(&folder))
             }
+        }
+    }
+
+    /// Whether the path names a folder of the course.
+    pub(super) fn has_folder(&self, path: &str) -> bool {
+        let path = path.trim_end_matches('/');
+        let is_above = |file: &str| {
+            let below = file.strip_prefix(path);
+            below.is_some_and(|below| below.starts_with('/'))
+        };
+        match &self.place {
+            Place::Bundled => bundled::files().iter().any(|file| is_above(file)),
+            Place::Memory(texts) => texts.keys().any(|file| is_above(file)),
+            Place::Folder { root, .. } | Place::File { root, .. } => {
+                let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+                path.is_empty() || files::folders_inside(root, parent).contains(name)
+            }
+            Place::Input(_) => false,
         }
     }
 

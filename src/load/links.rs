@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{COURSE_GLOSSARY, files};
+use super::{COURSE_GLOSSARY, files, landing};
 use crate::course::{
     CalloutKind, Course, Dialect, LessonId, Link, Modules, SectionId, TermId, slug,
 };
@@ -65,6 +65,8 @@ impl<'a> Names<'a> {
             None => (destination, None),
         };
         let other = || Target::Link(Link::Other(destination.to_owned()));
+        // What a site is asked leads to the same page.
+        let path = path.split('?').next().unwrap_or_default();
         let fragment = fragment.filter(|fragment| !fragment.is_empty());
         let joined = self.join(path);
         let file = joined.as_deref().unwrap_or(path);
@@ -154,7 +156,7 @@ impl<'a> Names<'a> {
 
     /// Whether a destination has the path that the glossary really has.
     pub fn leads_to_glossary(&self, destination: &str) -> bool {
-        let path = destination.split('#').next().unwrap_or_default();
+        let path = landing::path(destination);
         self.join(path).as_deref() == Some(COURSE_GLOSSARY)
     }
 
@@ -195,7 +197,11 @@ impl<'a> Names<'a> {
             .and_then(|page| page.strip_suffix("index"))
             .unwrap_or(path);
         let front_pages = ["README.md", "index.md", "Readme.md", "readme.md"];
-        let front_page = |name| id(&join("", &format!("{folder}/{name}"))?);
+        let folder = match folder.trim_end_matches('/') {
+            "" => String::new(),
+            folder => format!("{folder}/"),
+        };
+        let front_page = |name| id(&format!("{folder}{name}"));
         id(&format!("{stem}.md")).or_else(|| front_pages.into_iter().find_map(front_page))
     }
 }

@@ -1,6 +1,7 @@
 //! Markdown into blocks: one pass over pulldown-cmark's events, without recursion.
 
 mod alert;
+mod attributes;
 mod autolink;
 mod budget;
 mod code;
@@ -80,7 +81,8 @@ pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems
     walker.finish(windows.end())
 }
 
-/// What is Markdown here. Front matter is not among it: pulldown-cmark's own takes quadratic time.
+/// What is Markdown here. Front matter is not among it: pulldown-cmark's own takes quadratic time; nor are the
+/// attributes of headings, which `attributes` reads.
 fn options(dialect: &Dialect) -> Options {
     let math = match dialect {
         Dialect::Native | Dialect::Plain => Options::ENABLE_MATH,
@@ -93,5 +95,4 @@ fn options(dialect: &Dialect) -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_HEADING_ATTRIBUTES
 }

@@ -175,6 +175,7 @@ impl<'a> Outline<'a> {
                 path,
                 aliases: Vec::new(),
                 rank: Rank::default(),
+                is_listed: written.is_some(),
             });
         }
         let front = match (look(self.library, &path), written) {
@@ -199,6 +200,7 @@ impl<'a> Outline<'a> {
             self.problems.hint(hint);
         }
         let mut lesson = entry(path, LessonId::new(id), front);
+        lesson.is_listed = written.is_some();
         // It goes on being found by the id that it had before.
         let named = LessonId::new(named);
         if lesson.id != named && !lesson.aliases.contains(&named) {
@@ -266,7 +268,10 @@ pub fn look_at(library: &Library, modules: &mut [Module], path: &str) -> Option<
     let lesson = lessons.find(|lesson| lesson.path == path)?;
     let id = front.id.clone();
     let id = id.map_or_else(|| lesson.id.clone(), LessonId::new);
-    *lesson = entry(path.to_owned(), id, front);
+    *lesson = LessonEntry {
+        is_listed: lesson.is_listed,
+        ..entry(path.to_owned(), id, front)
+    };
     Some(lesson.id.clone())
 }
 
@@ -290,6 +295,7 @@ fn entry(path: String, id: LessonId, front: FrontMatter) -> LessonEntry {
         path,
         aliases: front.aliases.into_iter().map(LessonId::new).collect(),
         rank: Rank::default(),
+        is_listed: false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
+mod checking;
 mod consent;
 mod oldest;
 mod opening;

@@ -11,6 +11,7 @@ mod glossary;
 mod glossary_page;
 mod include;
 mod labs;
+mod landing;
 mod large;
 mod library;
 mod long;

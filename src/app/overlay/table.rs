@@ -25,6 +25,8 @@ pub struct WideTable {
     frozen: usize,
     /// The first scrolled row that is wanted.
     top: (usize, usize),
+    /// The row of the table that it opens at, until it has a size.
+    opens_at: Option<usize>,
     /// How many rows down from there, or up.
     steps: isize,
     lesson: Arc<Lesson>,
@@ -34,8 +36,12 @@ pub struct WideTable {
 }
 
 impl WideTable {
-    /// The wide view of the table at this block.
-    pub fn new(lesson: Arc<Lesson>, block: usize, measure: Arc<Measure>) -> Option<Self> {
+    /// The wide view of the table at this block, from one of its rows on.
+    pub fn new(
+        lesson: Arc<Lesson>,
+        (block, row): (usize, usize),
+        measure: Arc<Measure>,
+    ) -> Option<Self> {
         let natural = Natural::new(table(&lesson, block)?, &measure);
         Some(Self {
             natural,
@@ -45,6 +51,7 @@ impl WideTable {
             more: (false, false),
             frozen: 0,
             top: (0, 0),
+            opens_at: Some(row),
             steps: 0,
             lesson,
             block,
@@ -126,6 +133,9 @@ impl WideTable {
         self.frozen = cells;
         let scrolled = self.natural.width.saturating_sub(cells);
         self.left = self.left.min(scrolled.saturating_sub(self.room.0));
+        if let Some(row) = self.opens_at.take() {
+            self.top = self.place_of(row, marks);
+        }
         let first = (0, rows);
         let end = (self.measure.parts(), 0);
         let last = self.stepped(end, -self.room.1.cast_signed(), marks);
@@ -176,6 +186,15 @@ impl WideTable {
             }
         }
         (part, row)
+    }
+
+    /// Where a row of the table begins.
+    fn place_of(&mut self, row: usize, marks: Marks<'_>) -> (usize, usize) {
+        let part = self.measure.part_at(row);
+        self.rows(part, marks);
+        let rows = self.laid.get(&part).map(|laid| laid.rows.as_slice());
+        let mut rows = rows.unwrap_or_default().iter();
+        (part, rows.position(|at| at.start >= row).unwrap_or(0))
     }
 
     /// How many rows a part has, laid out on first use.

@@ -9,6 +9,14 @@ use crate::theme::Role;
 const SHARE: usize = 3;
 
 impl Reader {
+    /// The first row of a table on the screen, the header that stays aside.
+    pub fn first_row_of(&self, block: usize) -> usize {
+        let mut places = self.visible.iter().skip(self.pinned);
+        let first = places.find(|place| place.block == block);
+        let row = first.and_then(|place| self.row(*place));
+        row.map_or(0, |row| row.start)
+    }
+
     /// Where the rows begin that are shown below a header which is put over the first rows of the screen: the header ends
     /// with a line of its own, so one between two rows of the table does not come next.
     pub(super) fn below_header(&mut self, header: usize) -> Place {

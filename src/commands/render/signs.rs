@@ -113,7 +113,11 @@ fn added(prose: &Prose, paper: Paper, addresses: &mut Addresses) -> Vec<Added> {
 /// The address outside the course that a link leads to, if its words do not say it.
 fn address<'a>(link: &'a Link, words: &str) -> Option<&'a str> {
     let address = match link {
-        Link::External(address) | Link::Other(address) => address.as_str(),
+        Link::External(address)
+        | Link::File(address)
+        | Link::Folder(address)
+        | Link::Missing(address)
+        | Link::Other(address) => address.as_str(),
         Link::Lesson(..) | Link::Section(_) | Link::Use(..) | Link::Term(_) => return None,
     };
     let said = address

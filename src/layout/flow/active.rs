@@ -80,6 +80,9 @@ fn role(kind: &MarkKind) -> Option<Role> {
             | Link::Lesson(..)
             | Link::Section(_)
             | Link::Use(..)
+            | Link::File(_)
+            | Link::Folder(_)
+            | Link::Missing(_)
             | Link::Other(_) => Some(Role::Link),
         },
         MarkKind::Image(_) => Some(Role::Image),
@@ -98,6 +101,9 @@ pub(super) fn lead(kind: &MarkKind, targets: &mut Targets) -> Option<u16> {
             | Link::Lesson(..)
             | Link::Section(_)
             | Link::Use(..)
+            | Link::File(_)
+            | Link::Folder(_)
+            | Link::Missing(_)
             | Link::Other(_) => Target::Link((**link).clone()),
         }),
         MarkKind::Term { id, marked: true } => targets.add(|| Target::Term(id.clone())),

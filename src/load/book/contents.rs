@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::summary::{Chapter, Item};
 use super::{SUMMARY, below};
-use crate::course::{Draft, LessonEntry, LessonId, Module, Rank, slug};
+use crate::course::{Absence, Draft, LessonEntry, LessonId, Module, Rank, slug};
 use crate::load::files::ReadError;
 use crate::load::keys::Placed;
 use crate::load::library::Library;
@@ -92,44 +92,54 @@ impl<'a> Contents<'a> {
         front.title.or_else(|| markdown::first_heading(text))
     }
 
-    /// A chapter that can be shown is a lesson; one that has no file is not written yet.
+    /// A chapter that can be shown is a lesson; of the others, the title is.
     fn chapter(&mut self, chapter: Chapter, problems: &mut Problems) {
         let entry = self.entry(&chapter, problems);
         let Some(module) = self.modules.last_mut() else {
             return;
         };
         match entry {
-            Some(entry) => module.lessons.push(entry),
-            None => module.drafts.push(Draft {
+            Ok(entry) => module.lessons.push(entry),
+            Err(absence) => module.drafts.push(Draft {
                 after: module.lessons.len(),
                 title: chapter.title,
+                absence,
                 rank: chapter.rank,
             }),
         }
     }
 
-    fn entry(&mut self, chapter: &Chapter, problems: &mut Problems) -> Option<LessonEntry> {
-        let written = chapter.path.as_ref()?;
+    fn entry(
+        &mut self,
+        chapter: &Chapter,
+        problems: &mut Problems,
+    ) -> Result<LessonEntry, Absence> {
+        let written = chapter.path.as_ref().ok_or(Absence::Unwritten)?;
         let (name, span) = (&written.value, written.span);
         let Some(path) = links::join(&below(self.folder, SUMMARY), name) else {
             self.refuse(written, &ReadError::Outside, problems);
-            return None;
+            return Err(Absence::Refused);
         };
         if !self.listed.insert(path.clone()) {
             problems.error(span, format!("the chapter `{name}` is listed twice"));
-            return None;
+            return Err(Absence::Refused);
         }
         // A chapter that is not there has an id, too: those of the others do not depend on what is read.
-        let lesson = self.lesson(path, &chapter.title, chapter.rank.clone());
+        let lesson = LessonEntry {
+            is_listed: true,
+            ..self.lesson(path, &chapter.title, chapter.rank.clone())
+        };
         if self.heads == Heads::Read
             && let Err(error) = self.library.head(&lesson.path, 1)
         {
             self.refuse(written, &error, problems);
-            if matches!(error, ReadError::Missing | ReadError::Outside) {
-                return None;
+            match error {
+                ReadError::Missing => return Err(Absence::Unwritten),
+                ReadError::Outside => return Err(Absence::Refused),
+                _ => {}
             }
         }
-        Some(lesson)
+        Ok(lesson)
     }
 
     fn refuse(&mut self, written: &Placed<String>, error: &ReadError, problems: &mut Problems) {
@@ -155,6 +165,7 @@ impl<'a> Contents<'a> {
             path,
             aliases: Vec::new(),
             rank,
+            is_listed: false,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, Parser};
 
+use super::attributes;
 use super::html::{self, Piece};
 use super::inline::Inline;
 use super::prose::Builder;
@@ -33,11 +34,11 @@ pub fn first_heading(text: &str) -> Option<String> {
             .find(|mark| bare.starts_with(mark));
         let is_underline = bare.starts_with('=') && bare.bytes().all(|byte| byte == b'=');
         if is_underline && !before.is_empty() && !before.starts_with(['#', '>', '-']) {
-            return Some(words(before));
+            return Some(heading(before));
         }
         let indent = line.len() - line.trim_start_matches(' ').len();
         if indent < 4 && (bare == "#" || bare.starts_with("# ") || bare.starts_with("#\t")) {
-            return Some(words(bare));
+            return Some(heading(bare));
         }
         if let Some(title) = raw_title(text.get(start..)?, bare) {
             return Some(title);
@@ -72,6 +73,12 @@ fn raw_title(text: &str, line: &str) -> Option<String> {
     }
     let words: Vec<&str> = words.split_ascii_whitespace().collect();
     Some(words.join(" ")).filter(|title| !title.is_empty())
+}
+
+/// The words of a heading of one line, without its attributes.
+fn heading(line: &str) -> String {
+    let end = attributes::of(line).map_or(line.len(), |attributes| attributes.words);
+    words(line.get(..end).unwrap_or(line))
 }
 
 /// The words of one line of Markdown.

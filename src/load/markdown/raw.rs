@@ -216,8 +216,10 @@ impl Walker<'_> {
             };
             self.refer(ReferenceKind::Image(path.to_owned()), span);
             self.running(&(span.start..span.end));
-            self.prose
-                .marked(&html::decode(alt), MarkKind::Image(Box::new(image)));
+            let alt = html::decode(alt);
+            let words: Vec<&str> = alt.split_whitespace().collect();
+            let kind = MarkKind::Image(Box::new(image));
+            self.prose.marked(&words.join(" "), kind);
         } else if let Some(inline) = Inline::of(tag) {
             self.inline_tag(inline, tag, span);
         }

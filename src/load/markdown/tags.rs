@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
-use super::budget;
 use super::leaf::LeafKind;
 use super::references::ReferenceKind;
 use super::table::Rows;
 use super::walker::Walker;
+use super::{attributes, budget};
 use crate::course::block::BlockKind;
 use crate::course::{CalloutStyle, Image, MarkKind, Prose};
 use crate::source::Span;
@@ -17,8 +17,11 @@ impl Walker<'_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Paragraph => self.begin(LeafKind::Paragraph, &range),
-            Tag::Heading { level, id, .. } => {
-                let id = id.map(|id| id.to_string());
+            Tag::Heading { level, .. } => {
+                let written = self.text.get(range.clone()).unwrap_or_default();
+                let attributes = attributes::of(written);
+                self.words_end = attributes.as_ref().map(|found| range.start + found.words);
+                let id = attributes.and_then(|found| found.id);
                 let level = level as u8;
                 self.begin(LeafKind::Heading { level, id }, &range);
             }
@@ -124,6 +127,7 @@ impl Walker<'_> {
     pub(super) fn end(&mut self, tag: TagEnd, end: usize) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::DefinitionListTitle => {
+                self.words_end = None;
                 self.end_leaf(end);
             }
             TagEnd::TableCell => {

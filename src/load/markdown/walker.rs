@@ -42,6 +42,8 @@ pub struct Walker<'a> {
     pub(super) lines: String,
     /// Where the latest title of a callout ends that is running text for pulldown-cmark.
     pub(super) title_end: usize,
+    /// Where the words of the open heading end and its attributes begin, if it has any.
+    pub(super) words_end: Option<usize>,
     pub(super) headings: Headings,
     /// The blocks that links can lead to beside the headings.
     pub(super) anchors: BTreeMap<SectionId, usize>,
@@ -73,6 +75,7 @@ impl<'a> Walker<'a> {
             details_ending: 0,
             lines: String::new(),
             title_end: 0,
+            words_end: None,
             headings: Headings::default(),
             anchors: BTreeMap::new(),
             words: 0,
@@ -96,7 +99,17 @@ impl<'a> Walker<'a> {
         if range.start < self.title_end && is_inline(&event) {
             return;
         }
+        let beyond = self.words_end.map(|end| range.end.saturating_sub(end));
+        let beyond = beyond.unwrap_or_default();
+        if beyond > 0 && beyond >= range.len() && is_inline(&event) {
+            return;
+        }
         match event {
+            Event::Text(text) if beyond > 0 => {
+                let words = text.get(..text.len().saturating_sub(beyond));
+                self.running(&range);
+                self.prose.text(words.unwrap_or_default());
+            }
             Event::Text(text) if self.code.is_some() || self.html.is_some() => {
                 self.lines.push_str(&text);
             }

@@ -129,7 +129,7 @@ fn a_link_to_a_chapter_that_is_not_there_leads_nowhere_once_that_is_known() {
     let player = player.press("Enter");
     let screen = player.screen();
     assert!(
-        screen.contains("This link leads out of the course"),
+        screen.contains("This link leads to nothing: there is no "),
         "{screen}"
     );
     let player = player.press("o ↓");
@@ -235,4 +235,22 @@ fn a_text_that_is_half_written_for_a_moment_does_not_lose_the_place() {
     let mut player = player.press("g g");
     player.event(read(&text));
     assert_ne!(player.app.reader.landmark(), here);
+}
+
+#[test]
+fn a_link_to_a_file_or_a_folder_says_what_it_leads_to() {
+    for (link, said) in [
+        (
+            "LICENSE#top",
+            "leads to LICENSE, a file of this course that is no lesson.",
+        ),
+        ("src", "leads to src, a folder of this course"),
+        ("gone.md", "leads to nothing: there is no gone.md."),
+        ("../x.md", "leads out of the course, to ../x.md"),
+    ] {
+        let text = format!("# T\n\nA [link]({link}).\n");
+        let files = [("a.md", text.as_str()), ("LICENSE", "x"), ("src/a.js", "x")];
+        let screen = Player::course(files).press("Tab Enter").screen();
+        assert!(screen.contains(said), "{link}: {screen}");
+    }
 }

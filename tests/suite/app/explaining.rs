@@ -528,16 +528,16 @@ fn a_dead_link_is_told_as_what_it_is_where_one_file_is_open() {
     let dead = [
         (
             Files::One,
-            "leads to another file, gone.md. Open the folder",
+            "leads to another file, ../gone.md. Open the folder",
         ),
         (
             Files::None,
-            "leads to a file, gone.md, which is not in this text",
+            "leads to a file, ../gone.md, which is not in this text",
         ),
-        (Files::Folder, "leads out of the course, to gone.md"),
+        (Files::Folder, "leads out of the course, to ../gone.md"),
     ];
     for (files, words) in dead {
-        let mut player = Player::open("# T\n\nA [link](gone.md).\n").press("Tab");
+        let mut player = Player::open("# T\n\nA [link](../gone.md).\n").press("Tab");
         player.app.files = files;
         let screen = player.press("Enter").screen();
         assert!(screen.contains(words), "{screen}");

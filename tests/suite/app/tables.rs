@@ -94,3 +94,28 @@ fn the_names_on_a_card_look_alike_with_a_value_and_without() {
     let colons = names.iter().filter(|name| name.trim_end().ends_with(':'));
     assert_eq!(colons.count(), 3, "{names:?}");
 }
+
+#[test]
+fn the_wide_view_opens_at_the_row_that_was_read() {
+    for text in [table(400), wrapped(60)] {
+        let numbers = |screen: &str| -> Vec<String> {
+            let words = screen.lines().flat_map(|line| line.split('│').nth(1));
+            let words = words.map(|cell| cell.trim().to_owned());
+            words.filter(|word| word.parse::<usize>().is_ok()).collect()
+        };
+        let player = Player::open(&format!("# T\n\n{text}")).press("w");
+        assert_eq!(numbers(&player.screen())[0], "0", "{}", player.screen());
+        let player = player.press("Esc Space Space Space");
+        let before = numbers(&player.screen());
+        let player = player.press("w");
+        let after = numbers(&player.screen());
+        assert_ne!(before[0], "0");
+        let first = |rows: &[String]| rows[0].parse::<usize>().expect("a number");
+        assert!(
+            first(&before).abs_diff(first(&after)) <= 1,
+            "{before:?} {after:?}"
+        );
+        let player = player.press("g g");
+        assert_eq!(numbers(&player.screen())[0], "0");
+    }
+}

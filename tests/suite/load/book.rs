@@ -225,7 +225,7 @@ fn links_between_chapters_work_as_pages_and_as_files() {
     ]);
     assert_eq!(
         sketch_of(&chapter(&library, &course, "a").0.blocks),
-        "- p {lesson b-c:a} {lesson b-c#part:b} {lesson b:c} {lesson b:d} {other c.html:e} {lesson a:f} {lesson b-c#old:g} {other print.html:h} {lesson b:i} {external https://x.y:j} {other /en/b/c:k}"
+        "- p {lesson b-c:a} {lesson b-c#part:b} {lesson b:c} {lesson b:d} {missing c.html:e} {lesson a:f} {lesson b-c#old:g} {other print.html:h} {lesson b:i} {external https://x.y:j} {other /en/b/c:k}"
     );
     let (lesson, _) = chapter(&library, &course, "b-c");
     let heading = |id: &str| lesson.heading(&nodecourse::course::SectionId::new(id));
@@ -275,8 +275,8 @@ fn links_follow_the_redirects_of_the_book() {
         "lesson part-new",
         "lesson part-new",
         "external https://example.com/",
-        "other round.html",
-        "other up.html",
+        "missing round.html",
+        "missing up.html",
         "lesson part-new",
         "lesson a#here",
         "lesson part-new#here",

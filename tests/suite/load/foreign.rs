@@ -153,3 +153,14 @@ fn places_in_what_was_put_together_are_those_of_the_file() {
         ]
     );
 }
+
+#[test]
+fn each_line_that_is_a_directive_is_labelled_also_among_words() {
+    let text = "# T\n\n{{#tabs}}\n{{#tab name=\"A\"}}\ntab a\n{{#endtab}}\n{{/tabs}}\n\nWords and\n{{ name }}\nmore.\n";
+    let (lesson, problems) = lesson_in(&[("a.md", text)]);
+    let sketch = sketch_of(&lesson.blocks);
+    assert_eq!(sketch.matches("Not supported").count(), 4, "{sketch}");
+    assert!(sketch.contains("p tab a"), "{sketch}");
+    assert!(sketch.contains("Words and {{ name }} more."), "{sketch}");
+    assert_eq!(told(&problems).len(), 4, "{:?}", told(&problems));
+}

@@ -146,3 +146,18 @@ fn a_page_that_lies_deeper_is_the_glossary_too_and_the_least_deep_wins() {
         assert_eq!(names, ["green tea"]);
     }
 }
+
+#[test]
+fn headings_and_definition_lists_of_one_page_are_terms() {
+    let page = "# Words\n\n## Event loop\n\nIt waits.\n\n## More\n\nThese are short.\n\nTick\n: One turn.\n\n## Queue\n\nA line.\n";
+    let (_, course, problems) = course(&[("a.md", "# A\n"), ("GLOSSARY.md", page)]);
+    assert_eq!(
+        terms(&course),
+        [
+            "event-loop: Event loop = - p It waits.",
+            "queue: Queue = - p A line.",
+            "tick: Tick = - p One turn.",
+        ]
+    );
+    assert_eq!(told(&problems), [""; 0]);
+}

@@ -25,7 +25,7 @@ const CASES: [(&str, &str); 31] = [
     ("[a](file:///etc/passwd)", "{other file:///etc/passwd:a}"),
     ("[a](/etc/passwd)", "{other /etc/passwd:a}"),
     ("[a](../../b.md)", "{other ../../b.md:a}"),
-    ("[a](b.zip)", "{other b.zip:a}"),
+    ("[a](b.zip)", "{missing b.zip:a}"),
     ("[a](#The-Part)", "{section the-part:a}"),
     ("[a](#a--b%20c)", "{section a-b-c:a}"),
     ("[a](lesson.md#x)", "{section x:a}"),
@@ -82,7 +82,7 @@ fn links_find_the_lessons_of_the_course() {
     ]);
     assert_eq!(
         sketch_of(&lesson.blocks),
-        "- p {lesson two:a} {lesson three#some-part:b} {lesson one:c} {lesson b:d} {other 03-gone.md:e}"
+        "- p {lesson two:a} {lesson three#some-part:b} {lesson one:c} {lesson b:d} {missing 03-gone.md:e}"
     );
     assert!(problems.is_empty());
 }
@@ -98,7 +98,7 @@ fn links_to_terms_work_everywhere_and_unknown_ones_are_words() {
     ]);
     assert_eq!(
         sketch_of(&lesson.blocks),
-        "- h2 #the-loop {TERM event-loop:The loop}\n0 p x {other ../glossary.toml:y} {TERM event-loop:z}"
+        "- h2 #the-loop {TERM event-loop:The loop}\n0 p x {file ../glossary.toml:y} {TERM event-loop:z}"
     );
     assert_eq!(
         told(&problems),

@@ -53,3 +53,9 @@ fn the_cells_of_raw_tables_stand_apart_and_their_rows_on_lines_of_their_own() {
     let list = "<ul><li>one</li><li>two</li></ul><p>three<br>four</p>";
     assert_eq!(sketch(list), "- p one\n0 p two\n0 p three⏎four");
 }
+
+#[test]
+fn the_words_of_an_image_are_one_line() {
+    let sketch = sketch("Words <img src=\"a.png\" alt=\"two\n   lines\"> here.\n");
+    assert!(sketch.contains("{image a.png:two lines}"), "{sketch}");
+}

@@ -1,6 +1,6 @@
 //! Titles, front matter, headings and stops.
 
-use super::sketch::{lesson, lesson_in, sketch, told};
+use super::sketch::{course, lesson, lesson_in, sketch, told};
 use nodecourse::course::{LessonId, SectionId};
 
 fn stops(markdown: &str) -> Vec<String> {
@@ -147,4 +147,59 @@ fn mistakes_in_front_matter_have_a_place() {
         ["a.md:1:1: the front matter does not end: a second `+++` is missing"]
     );
     assert!(told_of("+++\n= x\n+++\n")[0].starts_with("a.md:2:1: this is not TOML"));
+}
+
+#[test]
+fn only_attributes_are_taken_out_of_a_heading() {
+    for (written, words, id) in [
+        ("GET /users/{id}", "GET /users/{id}", "get-users-id"),
+        ("API {v2}", "API {v2}", "api-v2"),
+        ("{title}", "{title}", "title"),
+        ("Object {}", "Object {}", "object"),
+        ("A {#b c}", "A {#b c}", "a-b-c"),
+        ("A \\{#b}", "A {#b}", "a-b"),
+        ("A {b", "A {b", "a-b"),
+        ("A {#b}", "A", "b"),
+        ("A{#b}", "A", "b"),
+        ("*A* b {.c #d_e_f key=\"x y\" k=1}", "A b", "d-e-f"),
+        ("A {#_b_}", "A", "b"),
+        ("A {.c}", "A", "a"),
+    ] {
+        let forms = [
+            format!("# T\n\n## {written}\n"),
+            format!("# T\n\n## {written} ##\n"),
+            format!("# T\n\n{written}\n---\n"),
+            format!("# T\n\n> {written}\n> ---\n"),
+        ];
+        for markdown in forms {
+            let lesson = lesson(&markdown);
+            let section = &lesson.sections[0];
+            assert_eq!(section.title, words, "{markdown:?}");
+            assert_eq!(section.id, SectionId::new(id), "{markdown:?}");
+        }
+        for title in [format!("# {written}\n"), format!("{written}\n===\n")] {
+            let (_, course, _) = course(&[("README.md", "# R"), ("a.md", &title)]);
+            let titles: Vec<_> = course.lessons().map(|lesson| &lesson.title).collect();
+            assert!(titles.iter().any(|title| *title == words), "{titles:?}");
+            assert_eq!(lesson(&title).title, words, "{title:?}");
+        }
+    }
+    assert_eq!(stops("# T\n## A ## {#b}"), ["01 A #b"]);
+}
+
+#[test]
+fn titles_in_yaml_are_read_with_their_escapes_and_over_several_lines() {
+    for (written, title) in [
+        (
+            "\"q \\u00e9 \\\"x\\\" \\\\ \\x41 \\z\"",
+            "q é \"x\" \\ A \\z",
+        ),
+        ("'It''s'", "It's"),
+        (">\n  A long\n  title", "A long title"),
+        (">-\n  A long\n\n  title\nother: x", "A long title"),
+        ("|\n  A title", "A title"),
+    ] {
+        let text = format!("---\ntitle: {written}\n---\n\nText.\n");
+        assert_eq!(lesson(&text).title, title, "{text}");
+    }
 }

@@ -153,6 +153,9 @@ fn mark_name(kind: &MarkKind) -> String {
             Link::Section(section) => format!("section {section}"),
             Link::Use(lesson, block, term) => format!("use of {term} in {lesson} at {block}"),
             Link::Term(term) => format!("term link {term}"),
+            Link::File(file) => format!("file {file}"),
+            Link::Folder(folder) => format!("folder {folder}"),
+            Link::Missing(missing) => format!("missing {missing}"),
             Link::Other(other) => format!("other {other}"),
         },
         MarkKind::Image(image) => {
