@@ -30,7 +30,7 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
     let (course, problems) = load::course(&library);
     setup::any_lesson(&course, &problems)?;
-    let query = Query::new(words)
+    let query = Query::of_phrase(words)
         .context("There is nothing to look for; give a word or a phrase.")?;
     let paint = render::paint(global)?;
     let marked = paint.map(|theme| theme.style(Role::SearchMatch));
