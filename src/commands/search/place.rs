@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::course::{Block, BlockKind, Code, Container, Lesson, Passage, SectionId};
+use crate::course::{Block, BlockKind, Container, Lesson, Passage, SectionId};
 use crate::search::Query;
 use crate::source::{Position, Source, Span};
 use crate::text;
@@ -52,7 +52,7 @@ impl<'a> Places<'a> {
         let matches = self.blocks.entry(passage.block).or_insert_with(|| {
             let source = self.lesson.source.slice(block.span);
             match &block.kind {
-                BlockKind::Code(code) => in_code(code, source, self.query),
+                BlockKind::Code(_) => in_code(source, self.query),
                 _ => in_prose(block, source, self.query),
             }
         });
@@ -107,37 +107,19 @@ pub fn shown(source: &Source, at: Position) -> String {
     format!("{}:{}:{}", source.name, at.line, at.column)
 }
 
-/// In code the lines are those of the file, after the line of the fence if there is one, and without those that are
-/// hidden.
-fn in_code(code: &Code, source: &str, query: &Query) -> Vec<Match> {
+/// In code the lines are those of the file, after the line of the fence if there is one.
+fn in_code(source: &str, query: &Query) -> Vec<Match> {
     let fence = usize::from(source.trim_start().starts_with(['`', '~']));
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in source.split_inclusive('\n') {
-        lines.push((start, line));
-        start += line.len();
-    }
-    let mut lines = lines.get(fence..).unwrap_or_default();
     let mut found = Vec::new();
-    for (index, shown) in code.text.split('\n').enumerate() {
-        if code.hidden.is_some() {
-            let at = lines.iter().position(|(_, line)| shows(line, shown));
-            lines = lines.get(at.unwrap_or(0)..).unwrap_or_default();
+    let mut start = 0;
+    for (index, words) in source.split_inclusive('\n').enumerate() {
+        if let Some(line) = index.checked_sub(fence) {
+            let matches = query.matches(words).enumerate();
+            found.extend(matches.map(|(nth, range)| (line, nth, start + range.start)));
         }
-        let Some(((start, line), rest)) = lines.split_first() else {
-            break;
-        };
-        lines = rest;
-        let matches = query.matches(line).enumerate();
-        found.extend(matches.map(|(nth, range)| (index, nth, start + range.start)));
+        start += words.len();
     }
     found
-}
-
-/// Whether a line of the file is this line of code, and no hidden one.
-fn shows(line: &str, code: &str) -> bool {
-    let before = line.trim_end().strip_suffix(code.trim_end());
-    before.is_some_and(|before| code.trim_start().starts_with('#') || !before.contains('#'))
 }
 
 /// In prose the matches are counted: if the file has as many, or as many of their first word, they are the same, else each

@@ -108,6 +108,7 @@ fn what_was_included_is_told_with_its_own_file_and_line() {
 src/part.md:1:1: section of One: A needle in it
 src/main.rs:4:9: One: let needle = 0;
 src/part.md:4:3: One › A needle in it: Text of a needle.
+src/one.md:10:7: One › A needle in it: let needle = 1;
 src/one.md:11:5: One › A needle in it: let needle = 2;
 src/one.md:14:3: One › A needle in it: A needle after all.
 "
