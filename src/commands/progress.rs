@@ -121,34 +121,38 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
             &format!("{letter}  {}", told(landmark, &course, &digests)),
         );
     }
-    let file = store.path(&course.id, Scope::Course);
+    for (name, text) in files(&store, &course.id, path) {
+        line(name, &text);
+    }
+    Ok(shell::print(&out))
+}
+
+/// The files of a course's progress, each with what it is in a word.
+fn files(store: &Store, course: &str, path: Option<&Path>) -> Vec<(&'static str, String)> {
+    let mut files = Vec::new();
+    let file = store.path(course, Scope::Course);
     let is_there = if file.exists() {
         ""
     } else {
         " (not there yet)"
     };
-    line("file", &format!("{}{is_there}", file.display()));
+    files.push(("file", format!("{}{is_there}", file.display())));
     if let (false, Some(path)) = (file.exists(), path) {
-        for other in store.namesakes(&course.id) {
-            let (other, path) = (lab::quoted(&other), lab::quoted(path));
-            line(
-                "elsewhere",
-                &format!(
-                    "progress in a course of the same name, from another place; `nodecourse progress import {other} --course {path}` takes it over"
-                ),
+        files.extend(store.namesakes(course).iter().map(|other| {
+            let (other, path) = (lab::quoted(other), lab::quoted(path));
+            let text = format!(
+                "progress in a course of the same name, from another place; `nodecourse progress import {other} --course {path}` takes it over"
             );
-        }
+            ("elsewhere", text)
+        }));
     }
-    for aside in store.copies(&course.id, "corrupt") {
-        line(why_aside(&aside), &format!("{}", aside.display()));
+    let damaged = store.copies(course, "corrupt").into_iter();
+    files.extend(damaged.map(|aside| (why_aside(&aside), aside.display().to_string())));
+    if !store.copies(course, "undo").is_empty() {
+        let text = "`nodecourse progress undo` brings back what was forgotten last";
+        files.push(("reset", text.to_owned()));
     }
-    if !store.copies(&course.id, "undo").is_empty() {
-        line(
-            "reset",
-            "`nodecourse progress undo` brings back what was forgotten last",
-        );
-    }
-    Ok(shell::print(&out))
+    files
 }
 
 /// Why a journal was put aside, in a word.
