@@ -85,7 +85,7 @@ const BOOK: [(&str, &str); 5] = [
     ("src/SUMMARY.md", "- [One](one.md)\n"),
     (
         "src/one.md",
-        "# One\n\n```rust\n{{#include main.rs}}\n```\n\n{{#include part.md}}\n\n```rust\n# let needle = 1;\nlet needle = 2;\n```\n\nA needle after all.\n",
+        "# One\n\n```rust\n{{#include main.rs}}\n```\n\n{{#include part.md}}\n\n```rust\n# let needle = 1;\nlet needle = 2;\n```\n\nA needle after all.\n\n```rust\n{{#rustdoc_include main.rs:2}}\n```\n",
     ),
     (
         "src/main.rs",
@@ -111,6 +111,7 @@ src/part.md:4:3: One › A needle in it: Text of a needle.
 src/one.md:10:7: One › A needle in it: let needle = 1;
 src/one.md:11:5: One › A needle in it: let needle = 2;
 src/one.md:14:3: One › A needle in it: A needle after all.
+src/main.rs:4:1: One › A needle in it: let needle = 0;
 "
     );
 }
