@@ -232,10 +232,12 @@ impl App {
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
                 let file = lesson.source.name.clone();
+                let before = self.problems.len();
                 self.forget_problems(|problem| problem.source.name == file);
                 self.add_problems(problems);
                 self.forget_practice(&lesson);
-                self.receive(lesson);
+                let more = self.problems.len().saturating_sub(before);
+                self.receive(lesson, more);
             }
             Event::Lab(id, lab, problems) => self.receive_lab(&id, lab, problems),
             Event::Proven(id, proofs) => self.hear_of_proofs(&id, proofs),
@@ -255,9 +257,11 @@ impl App {
                 self.receive_course(&course);
             }
             Event::Changed(problems) => {
+                let before = self.problems.len();
                 self.forget_problems(|_| true);
                 self.add_problems(problems);
-                self.tell("The course was edited; this is how it is now.");
+                let more = self.problems.len().saturating_sub(before);
+                self.tell_edited("The course", more);
             }
             Event::Looked(looked) => {
                 self.add_problems(looked.problems);

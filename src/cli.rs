@@ -211,13 +211,17 @@ pub enum ProgressCommand {
         #[arg(long, value_name = "ID")]
         lesson: Option<String>,
         /// The course; without one, the course that comes with the program.
-        #[arg(long, value_name = "PATH")]
+        path: Option<PathBuf>,
+        /// The same.
+        #[arg(long, value_name = "PATH", conflicts_with = "path")]
         course: Option<PathBuf>,
     },
     /// Bring back what the last `reset` has forgotten.
     Undo {
         /// The course; without one, the course that comes with the program.
-        #[arg(long, value_name = "PATH")]
+        path: Option<PathBuf>,
+        /// The same.
+        #[arg(long, value_name = "PATH", conflicts_with = "path")]
         course: Option<PathBuf>,
     },
 }

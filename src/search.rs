@@ -17,7 +17,7 @@ mod tally;
 pub use course::{Book, Question, look};
 pub use hit::{Closeness, Extent, Goal, Hit, Hits};
 pub use letter::{fold, variants};
-pub use names::{Name, names, nearest};
+pub use names::{Name, names};
 pub use query::{Case, Query};
 pub use sheet::Sheet;
 pub use tally::Tally;

@@ -164,6 +164,7 @@ impl App {
         self.history.leave(Visit {
             lesson: self.reader.lesson.id.clone(),
             anchor: prompt.began.anchor,
+            focus: None,
         });
         if self.reader.match_count().is_some() {
             self.tell_match(Step::Plain);

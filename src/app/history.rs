@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::Anchor;
+use super::reader::{Anchor, Spot};
 use crate::course::LessonId;
 
 /// No one goes back further than this many jumps.
@@ -15,6 +15,14 @@ pub struct Visit {
     pub lesson: LessonId,
     /// The line under the eye.
     pub anchor: Anchor,
+    /// What was in focus, such as the link that was followed.
+    pub focus: Option<Spot>,
+}
+
+impl Visit {
+    fn is_at(&self, other: &Self) -> bool {
+        self.lesson == other.lesson && self.anchor == other.anchor
+    }
 }
 
 /// Visits behind and ahead of the present one.
@@ -27,9 +35,8 @@ pub struct History {
 impl History {
     /// Remembers where a jump began; what was ahead is forgotten.
     pub fn leave(&mut self, visit: Visit) {
-        if self.behind.last() != Some(&visit) {
-            self.behind.push(visit);
-        }
+        self.behind.pop_if(|last| last.is_at(&visit));
+        self.behind.push(visit);
         if self.behind.len() > LONGEST {
             self.behind.remove(0);
         }

@@ -217,7 +217,7 @@ impl App {
 
     /// Takes in a lesson that replaces an older version of itself. Where the text has changed, what has been on the
     /// screen has other numbers now.
-    pub(super) fn take_version(&mut self, lesson: Arc<Lesson>) {
+    pub(super) fn take_version(&mut self, lesson: Arc<Lesson>, more: usize) {
         let above = self.above();
         let before = &self.reader.lesson;
         let is_edited =
@@ -225,7 +225,7 @@ impl App {
         self.reader.replace(lesson);
         self.hold_back();
         if is_edited {
-            self.tell("The text was edited; this is how it is now.");
+            self.tell_edited("The text", more);
             self.keeping.passed.remove(&self.reader.lesson.id);
             self.keeping.looked_at = None;
             if above == Above::Passed {

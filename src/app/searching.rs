@@ -147,6 +147,7 @@ impl App {
             return;
         };
         let words = finder.line.text.trim().to_owned();
+        let query = Query::of_phrase(&words).map(|query| query.words);
         let apart = finder.hits.apart.clone();
         self.remember(&words);
         if let Goal::Term(id) = goal {
@@ -158,7 +159,7 @@ impl App {
             Goal::Lesson(id) => self.jump(id, Destination::Top),
             Goal::Section(id, section) => self.jump(id, Destination::Section(section)),
             Goal::Text(id, passage, nth) => {
-                let words = apart.unwrap_or(words);
+                let words = apart.or(query).unwrap_or(words);
                 self.jump(id, Destination::Match(Match { passage, nth }, words));
             }
             Goal::Term(_) => {}

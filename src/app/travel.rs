@@ -38,8 +38,8 @@ pub enum Destination {
     Section(SectionId),
     /// A term, in the block that it is used in.
     Use(usize, TermId),
-    /// A line that has been under the eye before.
-    Anchor(Anchor),
+    /// A line that has been under the eye before, and what was in focus then.
+    Visit(Anchor, Option<Spot>),
     /// A match of these words.
     Match(Match, String),
     /// The same, in a file that may have been edited since.
@@ -69,7 +69,7 @@ impl App {
                 self.return_to_practice(&visit);
                 self.travel(Jump {
                     lesson: visit.lesson,
-                    to: Destination::Anchor(visit.anchor),
+                    to: Destination::Visit(visit.anchor, visit.focus),
                 });
             }
             None => self.tell(nothing),
@@ -77,7 +77,9 @@ impl App {
     }
 
     /// Takes in a lesson that was read: the one asked for, or a fresher version of the one shown.
-    pub(super) fn receive(&mut self, lesson: Arc<Lesson>) {
+    ///
+    /// So many more problems are known with it than before.
+    pub(super) fn receive(&mut self, lesson: Arc<Lesson>, more: usize) {
         if let Some(jump) = self.awaited.take_if(|jump| jump.lesson == lesson.id) {
             let code_lines = self.reader.code_lines;
             let labels = self.reader.labels.clone();
@@ -87,7 +89,7 @@ impl App {
             self.reader.set_code_lines(code_lines);
             self.arrive(jump.to);
         } else if lesson.id == self.reader.lesson.id {
-            self.take_version(lesson);
+            self.take_version(lesson, more);
             self.count_again();
         }
     }
@@ -135,6 +137,7 @@ impl App {
 
     /// Follows a link.
     fn follow_link(&mut self, link: &Link, spot: Option<Spot>) {
+        self.reader.focus = spot.or(self.reader.focus);
         match link {
             Link::Term(id) => self.explain(Subject::Term(id.clone()), spot),
             Link::Section(id) => {
@@ -218,6 +221,7 @@ impl App {
         Visit {
             lesson: self.reader.lesson.id.clone(),
             anchor: self.reader.anchor(),
+            focus: self.reader.focus,
         }
     }
 
@@ -256,7 +260,11 @@ impl App {
             Destination::Bottom => self.reader.to_bottom(),
             Destination::Percent(percent) => self.reader.to_percent(percent),
             Destination::Block(block) => self.reader.to_block(block),
-            Destination::Anchor(anchor) => self.reader.to_anchor(anchor),
+            Destination::Visit(anchor, focus) => {
+                self.reader.to_anchor(anchor);
+                let spots = self.reader.focusable_spots();
+                self.reader.focus = focus.filter(|spot| spots.contains(spot));
+            }
             Destination::Landmark(landmark) => self.reader.to_landmark(&landmark),
             Destination::Match(found, words) => {
                 self.seek(&words, self.reader.anchor());

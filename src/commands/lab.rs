@@ -116,7 +116,7 @@ pub fn command(name: &str, wanted: Wanted<'_>) -> String {
 }
 
 /// A path as a shell takes it.
-fn quoted(path: &Path) -> String {
+pub fn quoted(path: &Path) -> String {
     let path = path.display().to_string();
     let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,:@%".contains(letter);
     if !path.is_empty() && path.chars().all(is_plain) {

@@ -1,36 +1,33 @@
 //! `nodecourse progress`: what is kept, moving it to another machine, forgetting it, and taking that back.
 
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read};
+mod moving;
+
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 
-use super::{archive, setup};
+use super::{archive, lab, setup};
 use crate::cli::ProgressCommand;
 use crate::course::{Course, Digests, LessonId};
 use crate::load;
-use crate::progress::{
-    Change, Health, Imported, Journal, Landmark, Progress, Scope, Share, Store, Trouble,
-};
+use crate::progress::{Change, Health, Journal, Landmark, Progress, Scope, Share, Store, Trouble};
 use crate::shell;
-
-/// Larger files are no progress, in bytes.
-const LARGEST: u64 = 16 << 20;
 
 /// Does what the command says, or shows what is kept of a course.
 pub fn run(command: Option<&ProgressCommand>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     match command {
         None => show(path),
         Some(ProgressCommand::Export { file, course }) => {
-            export(file.as_deref(), course.as_deref())
+            moving::export(file.as_deref(), course.as_deref())
         }
-        Some(ProgressCommand::Import { file, course }) => import(file, course.as_deref()),
-        Some(ProgressCommand::Reset { lesson, course }) => {
-            reset(lesson.as_deref(), course.as_deref())
-        }
-        Some(ProgressCommand::Undo { course }) => undo(course.as_deref()),
+        Some(ProgressCommand::Import { file, course }) => moving::import(file, course.as_deref()),
+        Some(ProgressCommand::Reset {
+            lesson,
+            path,
+            course,
+        }) => reset(lesson.as_deref(), path.as_deref().or(course.as_deref())),
+        Some(ProgressCommand::Undo { path, course }) => undo(path.as_deref().or(course.as_deref())),
     }
 }
 
@@ -124,23 +121,38 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
             &format!("{letter}  {}", told(landmark, &course, &digests)),
         );
     }
-    let file = store.path(&course.id, Scope::Course);
+    for (name, text) in files(&store, &course.id, path) {
+        line(name, &text);
+    }
+    Ok(shell::print(&out))
+}
+
+/// The files of a course's progress, each with what it is in a word.
+fn files(store: &Store, course: &str, path: Option<&Path>) -> Vec<(&'static str, String)> {
+    let mut files = Vec::new();
+    let file = store.path(course, Scope::Course);
     let is_there = if file.exists() {
         ""
     } else {
         " (not there yet)"
     };
-    line("file", &format!("{}{is_there}", file.display()));
-    for aside in store.copies(&course.id, "corrupt") {
-        line(why_aside(&aside), &format!("{}", aside.display()));
+    files.push(("file", format!("{}{is_there}", file.display())));
+    if let (false, Some(path)) = (file.exists(), path) {
+        files.extend(store.namesakes(course).iter().map(|other| {
+            let (other, path) = (lab::quoted(other), lab::quoted(path));
+            let text = format!(
+                "progress in a course of the same name, from another place; `nodecourse progress import {other} --course {path}` takes it over"
+            );
+            ("elsewhere", text)
+        }));
     }
-    if !store.copies(&course.id, "undo").is_empty() {
-        line(
-            "reset",
-            "`nodecourse progress undo` brings back what was forgotten last",
-        );
+    let damaged = store.copies(course, "corrupt").into_iter();
+    files.extend(damaged.map(|aside| (why_aside(&aside), aside.display().to_string())));
+    if !store.copies(course, "undo").is_empty() {
+        let text = "`nodecourse progress undo` brings back what was forgotten last";
+        files.push(("reset", text.to_owned()));
     }
-    Ok(shell::print(&out))
+    files
 }
 
 /// Why a journal was put aside, in a word.
@@ -149,55 +161,6 @@ fn why_aside(path: &Path) -> &'static str {
         Ok(bytes) if Journal::read(&bytes).health == Health::Newer => "newer",
         Ok(_) | Err(_) => "damaged",
     }
-}
-
-fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let (mut store, course) = open(path)?;
-    let (progress, _) = store
-        .load(&course.id, Scope::Course)
-        .map_err(|trouble| unreadable(&trouble))?;
-    if progress.is_blank() {
-        bail!("There is no progress in “{}” to export.", course.title);
-    }
-    let text = store
-        .export(&course.id)
-        .map_err(|trouble| unreadable(&trouble))?;
-    let Some(file) = file else {
-        return Ok(shell::print(&text));
-    };
-    match write_new(file, &text) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(
-            "There is a file `{}` already; name one that does not exist.",
-            file.display()
-        ),
-        done => done.with_context(|| format!("`{}` could not be written", file.display()))?,
-    }
-    let sum = summary(&progress);
-    Ok(shell::print(&format!(
-        "Wrote the progress in “{}” to {}: {sum}.\n",
-        course.title,
-        file.display()
-    )))
-}
-
-fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let bytes = read(file)?;
-    let journal = Journal::read(&bytes);
-    if journal.changes().next().is_none() {
-        bail!(
-            "`{}` holds no progress; `nodecourse progress export` writes such files.",
-            file.display()
-        );
-    }
-    let (mut store, course) = open(path)?;
-    let of = match (&journal.course, path) {
-        (Some(id), None) if *id != course.id => id.clone(),
-        _ => course.id.clone(),
-    };
-    let imported = store
-        .import(&of, &journal)
-        .map_err(|trouble| not_kept(&trouble))?;
-    Ok(shell::print(&report(&imported)))
 }
 
 fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
@@ -232,29 +195,9 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         .undo(&course.id)
         .map_err(|trouble| not_kept(&trouble))?
     {
-        Some(imported) => Ok(shell::print(&report(&imported))),
+        Some(imported) => Ok(shell::print(&moving::report(&imported))),
         None => bail!("Nothing has been forgotten of “{}”.", course.title),
     }
-}
-
-/// What came of taking in progress.
-fn report(imported: &Imported) -> String {
-    let mut out = format!(
-        "Took in progress in the course `{}`: {}.\n",
-        imported.course,
-        summary(&of(&imported.news))
-    );
-    if !imported.taken.is_empty() {
-        let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
-        out.push_str(&format!(
-            "Your own bookmarks stay where they are: {}.\n",
-            letters.join(" ")
-        ));
-    }
-    if imported.is_damaged {
-        out.push_str("Some of the file could not be read.\n");
-    }
-    out
 }
 
 /// What changes amount to.
@@ -310,31 +253,6 @@ fn told(landmark: &Landmark, course: &Course, digests: &Digests) -> String {
         format!(" › {}", known.map_or(id.as_str(), |section| &section.title))
     });
     format!("{title}{section}: {}", landmark.words)
-}
-
-fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    std::io::copy(&mut text.as_bytes(), &mut file)?;
-    file.sync_all()
-}
-
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    let context = || format!("`{}` could not be read", path.display());
-    let metadata = path.metadata();
-    if matches!(&metadata, Err(error) if error.kind() == ErrorKind::NotFound) {
-        bail!(
-            "{}: there is no such file. `nodecourse progress export FILE` writes one.",
-            context()
-        );
-    }
-    let is_fit = metadata.with_context(context)?;
-    if !is_fit.is_file() || is_fit.len() > LARGEST {
-        bail!("`{}` is no file of progress.", path.display());
-    }
-    let mut bytes = Vec::new();
-    let mut file = File::open(path).with_context(context)?;
-    file.read_to_end(&mut bytes).with_context(context)?;
-    Ok(bytes)
 }
 
 fn unreadable(trouble: &Trouble) -> anyhow::Error {

@@ -11,14 +11,13 @@ use anyhow::Context;
 use super::{render, setup};
 use crate::cli::Global;
 use crate::course::{Course, Lesson, LessonId};
-use crate::diagnostic::nearest;
 use crate::search::{self, Book, Closeness, Goal, Hit, Query, Question};
 use crate::shell::output::Segment;
-use crate::source::{Position, Source};
+use crate::source::Source;
 use crate::text::clean_line;
 use crate::theme::{Role, Style};
 use crate::{load, shell};
-use place::Places;
+use place::{Places, shown};
 
 /// No more matches are printed: that many are read by no one, and not sorted out by a program either.
 const MOST_HITS: usize = 10_000;
@@ -31,8 +30,8 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
     let (course, problems) = load::course(&library);
     setup::any_lesson(&course, &problems)?;
-    let query =
-        Query::new(words).context("There is nothing to look for; give a word or a phrase.")?;
+    let query = Query::of_phrase(words)
+        .context("There is nothing to look for; give a word or a phrase.")?;
     let paint = render::paint(global)?;
     let marked = paint.map(|theme| theme.style(Role::SearchMatch));
     let mut book = Book::default();
@@ -50,17 +49,11 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let hits = search::look(question, &book, &course, &|| false).unwrap_or_default();
     let apart = hits.apart.as_deref().and_then(Query::new);
     let mut found = hits.list;
-    found.retain(|hit| hit.closeness != Closeness::Like);
+    let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
+    let are_names = found.iter().all(is_like);
+    found.retain(|hit| are_names || !is_like(hit));
     if found.is_empty() {
-        let names = book.names(&course);
-        let near = search::nearest(&query, &names);
-        let near = near.or_else(|| nearest(words, names.iter().map(|name| name.words.as_str())));
-        let meant = near.map(|near| format!(" Did you mean `{near}`?"));
-        let sentence = format!(
-            "Nothing in this course has the words `{}`.{}",
-            query.words,
-            meant.unwrap_or_default()
-        );
+        let sentence = format!("Nothing in this course has the words `{}`.", query.words);
         return Ok(shell::fail(&clean_line(&sentence)));
     }
     let mut files = Files {
@@ -74,7 +67,13 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
         glossary: load::glossary_file(&library, &course),
         course: &course,
     };
-    if apart.is_some() {
+    if are_names {
+        let sentence = format!(
+            "Nothing in this course has the words `{}`; these names are like them.",
+            query.words
+        );
+        shell::complain(&clean_line(&sentence));
+    } else if apart.is_some() {
         shell::complain("No text has these words side by side; these sentences have them apart.");
     }
     for hit in &found {
@@ -149,16 +148,8 @@ impl Files<'_> {
     fn in_lesson(
         &mut self,
         id: &LessonId,
-        position: impl FnOnce(&mut Places<'_>) -> Position,
+        place: impl FnOnce(&mut Places<'_>) -> String,
     ) -> String {
-        let places = self.lessons.get_mut(id);
-        places.map_or_else(String::new, |places| {
-            let position = position(places);
-            shown(&places.lesson.source, position)
-        })
+        self.lessons.get_mut(id).map_or_else(String::new, place)
     }
-}
-
-fn shown(source: &Source, at: Position) -> String {
-    format!("{}:{}:{}", source.name, at.line, at.column)
 }

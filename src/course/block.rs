@@ -4,6 +4,10 @@
 //! `nest`, outermost first: a tree would have to be walked, dropped and laid out whole, and hostile
 //! files nest without end.
 
+mod code;
+
+pub use code::{Code, Hidden};
+
 use super::CalloutStyle;
 use super::id::SectionId;
 use super::practice::Practice;
@@ -40,12 +44,12 @@ pub struct Passage {
 
 impl Block {
     /// Everything that a block says, in reading order: one text for most, one a cell for a table, one a line for
-    /// code and then the file that it is, and for an image its words, its title and its file.
+    /// code, also for a hidden one, and then the file that it is, and for an image its words, its title and its file.
     pub fn texts(&self) -> Vec<&str> {
         match &self.kind {
             BlockKind::Code(code) => {
                 let file = code.attributes.file.as_deref();
-                code.text.split('\n').chain(file).collect()
+                code.whole().split('\n').chain(file).collect()
             }
             BlockKind::Image { alt, image } => {
                 // Words that only repeat the file are not shown.
@@ -190,32 +194,6 @@ pub enum Marker {
     Task(bool),
 }
 
-/// A block of code.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Code {
-    /// The first word of the fence, in lower case; empty for indented code.
-    pub language: String,
-    /// The exact text, tabs included, without the final newline and the hidden lines.
-    pub text: String,
-    /// What the fence says of it.
-    pub attributes: Attributes,
-    /// The lines that are not shown, if there are any.
-    pub hidden: Option<Box<Hidden>>,
-}
-
-impl Code {
-    /// The name that it is saved and run under; `None` where neither the fence nor its language tells one.
-    pub fn file_name(&self) -> Option<&str> {
-        match (self.attributes.file.as_deref(), self.language.as_str()) {
-            (Some(file), _) => Some(file),
-            (None, "js" | "javascript" | "mjs") => Some("main.mjs"),
-            (None, "cjs") => Some("main.cjs"),
-            (None, "ts" | "typescript" | "mts") => Some("main.ts"),
-            (None, _) => None,
-        }
-    }
-}
-
 impl Attributes {
     /// Whether `r` does something with it: it is run, or its output is said first and then shown as it was recorded.
     pub fn is_tried(&self) -> bool {
@@ -241,42 +219,6 @@ pub fn is_exact_version(version: &str) -> bool {
     });
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-+".contains(&byte);
     all && count == 3 && version.bytes().all(is_plain)
-}
-
-/// The lines of a block of code that help it to compile and tell the reader nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hidden {
-    /// How many there are.
-    pub lines: usize,
-    /// The code with them, as it is copied and compiled; while they are shown, the code without them.
-    pub other: String,
-    /// Whether they are shown.
-    pub shown: bool,
-}
-
-impl Code {
-    /// All of it, as it is copied and compiled.
-    pub fn whole(&self) -> &str {
-        match &self.hidden {
-            Some(hidden) if !hidden.shown => &hidden.other,
-            Some(_) | None => &self.text,
-        }
-    }
-
-    /// Whether it has lines that can be shown and hidden.
-    pub fn folds(&self) -> bool {
-        self.hidden.as_ref().is_some_and(|hidden| hidden.lines > 0)
-    }
-
-    /// Shows the lines that are hidden, or hides them again; `false` if there are none.
-    pub fn fold(&mut self) -> bool {
-        let Some(hidden) = self.hidden.as_mut().filter(|hidden| hidden.lines > 0) else {
-            return false;
-        };
-        std::mem::swap(&mut self.text, &mut hidden.other);
-        hidden.shown = !hidden.shown;
-        true
-    }
 }
 
 /// What may follow the language on a fence.

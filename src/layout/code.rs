@@ -199,7 +199,7 @@ fn caption_mark(room: Room, code: &Code) -> Option<Role> {
     let file = code.attributes.file.as_deref()?;
     let passage = Passage {
         block: room.index,
-        text: code.text.split('\n').count(),
+        text: code.whole().split('\n').count(),
     };
     let marks = (room.view.marks)(passage, file);
     let current = marks.iter().find(|(_, role)| *role == Role::SearchCurrent);
@@ -210,7 +210,7 @@ fn caption_mark(room: Room, code: &Code) -> Option<Role> {
 fn marks(room: Room, number: usize, code: &Code, piece: &Piece) -> Vec<(Range<usize>, Role)> {
     let passage = Passage {
         block: room.index,
-        text: number,
+        text: code.number(number),
     };
     let line = whole_line(code, piece.start);
     let text = code.text.get(line.clone()).unwrap_or_default();

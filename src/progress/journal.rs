@@ -78,6 +78,12 @@ impl<'a> Journal<'a> {
                 journal.course = header.map(|(_, course)| course);
             }
         }
+        // A record is written at once; what is left of one begins as records do, or stands after others.
+        let tail = bytes.get(whole..).unwrap_or_default();
+        let follows = format.is_some() || !journal.records.is_empty();
+        if !follows && !begins_as_record(tail) {
+            journal.health = Health::Damaged;
+        }
         match format {
             Some(FORMAT) if is_sound => journal.health = Health::Sound,
             Some(format) if format > FORMAT => journal.health = Health::Newer,
@@ -173,4 +179,13 @@ impl<'a> Journal<'a> {
         }
         text
     }
+}
+
+/// Whether bytes are the beginning of a record, or none at all.
+fn begins_as_record(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().all(|(index, byte)| match index {
+        0..8 => byte.is_ascii_hexdigit(),
+        8 => *byte == b' ',
+        _ => matches!(byte, b' '..=b'~'),
+    })
 }

@@ -1,6 +1,7 @@
 //! The folder of journals: adding to one under the lock, resetting it, and moving progress in and out.
 
-use std::fs::File;
+use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -48,8 +49,6 @@ pub struct Imported {
     pub news: Vec<Change>,
     /// Bookmarks whose letter already names another place, which it goes on to name.
     pub taken: Vec<char>,
-    /// Whether some of the file could not be read.
-    pub is_damaged: bool,
 }
 
 impl Store {
@@ -196,7 +195,6 @@ impl Store {
             course: course.to_owned(),
             news: Vec::new(),
             taken: Vec::new(),
-            is_damaged: from.health == Health::Damaged,
         };
         for change in from
             .living()
@@ -261,6 +259,32 @@ impl Store {
         copies.collect()
     }
 
+    /// Whether a course's id is its name and a hash of its place, as one has that gives itself no id.
+    pub fn is_of_place(course: &str) -> bool {
+        name_in(course).is_some()
+    }
+
+    /// The journals of courses that have the same name as this one, and were in another place.
+    pub fn namesakes(&self, course: &str) -> Vec<PathBuf> {
+        let Some(name) = name_in(course) else {
+            return Vec::new();
+        };
+        let entries = fs::read_dir(self.folder.join("courses")).into_iter();
+        let mut found: Vec<PathBuf> = entries
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| {
+                let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+                let is_journal = path
+                    .extension()
+                    .is_some_and(|extension| extension == "journal");
+                is_journal && stem != course && name_in(stem) == Some(name)
+            })
+            .collect();
+        found.sort();
+        found
+    }
+
     /// Puts a copy of a journal aside, under a name that is free.
     fn copy(&mut self, path: &Path, kind: &str, bytes: &[u8]) -> Result<PathBuf, Trouble> {
         for number in 1..=MOST_COPIES {
@@ -311,6 +335,13 @@ fn stem(course: &str) -> String {
             (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
         });
     format!("{stem}-{:08x}", hash >> 32)
+}
+
+/// The name in an id that ends in a hash.
+fn name_in(id: &str) -> Option<&str> {
+    let (name, hash) = id.rsplit_once('-')?;
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    (hash.len() == 8 && hash.bytes().all(is_digit)).then_some(name)
 }
 
 fn attempt<T>(path: &Path, done: io::Result<T>) -> Result<T, Trouble> {

@@ -26,10 +26,26 @@ impl Apart {
 
     /// Where the words are in a sentence, from left to right; `None` if it lacks one.
     pub(super) fn marks(&self, sentence: &str) -> Option<Vec<Range<usize>>> {
-        let mut marks: Vec<Range<usize>> = self.anchor.matches(sentence).collect();
-        for other in &self.others {
+        self.marks_of(sentence, &|_| true)
+    }
+
+    /// The same in a name, in which each word must begin one.
+    pub(super) fn marks_in_name(&self, name: &str) -> Option<Vec<Range<usize>>> {
+        self.marks_of(name, &|found| {
+            let before = name.get(..found.start).unwrap_or_default();
+            !before.ends_with(|letter: char| letter.is_alphanumeric() || letter == '_')
+        })
+    }
+
+    fn marks_of(
+        &self,
+        sentence: &str,
+        counts: &dyn Fn(&Range<usize>) -> bool,
+    ) -> Option<Vec<Range<usize>>> {
+        let mut marks = Vec::new();
+        for word in std::iter::once(&self.anchor).chain(&self.others) {
             let before = marks.len();
-            marks.extend(other.matches(sentence));
+            marks.extend(word.matches(sentence).filter(counts));
             if marks.len() == before {
                 return None;
             }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::apart::Apart;
 use super::hit::{Closeness, Goal, Hit};
 use super::query::Query;
 use crate::{diagnostic, text};
@@ -30,21 +31,19 @@ pub struct Name {
     pub place: String,
 }
 
-/// The names that hold the words, or where none does, a few that are like them; the best first of each kind.
+/// The names that hold the words, side by side or apart, or where none does, a few that are like them; the best first of each kind.
 pub fn names(query: &Query, names: &[Name]) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = names.iter().filter_map(|name| holds(query, name)).collect();
+    let apart = Apart::of(query);
+    let found = names.iter().filter_map(|name| {
+        let apart = apart.as_ref();
+        holds(query, name).or_else(|| holds_apart(apart?, name))
+    });
+    let mut hits: Vec<Hit> = found.collect();
     if hits.is_empty() {
         hits = alike(query, names);
     }
     hits.sort_by_key(|hit| (kind(&hit.goal), hit.closeness));
     hits
-}
-
-/// The name that was most likely meant, if one is close enough.
-pub fn nearest<'a>(query: &Query, names: &'a [Name]) -> Option<&'a str> {
-    let hit = alike(query, names).into_iter().next()?;
-    let name = names.iter().find(|name| name.goal == hit.goal)?;
-    Some(&name.words)
 }
 
 fn kind(goal: &Goal) -> u8 {
@@ -74,6 +73,13 @@ fn holds(query: &Query, name: &Name) -> Option<Hit> {
         return None;
     };
     Some(hit(name, words, marks, closeness))
+}
+
+/// The name as a result if it has all the words, apart from each other.
+fn holds_apart(apart: &Apart, name: &Name) -> Option<Hit> {
+    let words = text::clean_line(&name.words).into_owned();
+    let marks = apart.marks_in_name(&words)?;
+    Some(hit(name, words, marks, Closeness::Part))
 }
 
 /// The names that are spelled much the same: with letters left out, else with some of them wrong.

@@ -79,6 +79,14 @@ impl Query {
         })
     }
 
+    /// The query for words that may stand in quotes, which only say that they are a phrase.
+    pub fn of_phrase(words: &str) -> Option<Self> {
+        let inner = words.trim().strip_prefix(['"', '“']);
+        let inner = inner.and_then(|inner| inner.strip_suffix(['"', '”']));
+        let inner = inner.filter(|inner| !inner.contains(['"', '“', '”']));
+        inner.and_then(Self::new).or_else(|| Self::new(words))
+    }
+
     /// The matches in a clean text from left to right, none overlapping another.
     pub fn matches(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
         let mut at = 0;

@@ -26,4 +26,5 @@ mod running;
 mod searching;
 mod tables;
 mod telling;
+mod unfolding;
 mod viewing;

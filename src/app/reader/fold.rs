@@ -1,9 +1,10 @@
 //! What is folded away, and opening it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Reader;
-use crate::course::{Block, BlockKind, Container, Lesson};
+use crate::course::{Block, BlockKind, Container, Lesson, Passage};
 
 impl Reader {
     /// Folds or unfolds what a summary stands for, or the lines of code that are not shown at first, or shows what is
@@ -32,8 +33,6 @@ impl Reader {
         };
         let is_folded = code.fold();
         if is_folded {
-            // Its lines have other numbers now.
-            self.set_search(None);
             self.replace(Arc::new(lesson));
         }
         is_folded
@@ -58,6 +57,42 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// Shows the line of code that a text of the lesson is, if it is hidden.
+    pub(super) fn unfold_line(&mut self, passage: Passage) {
+        if let Some(BlockKind::Code(code)) = self.kind(passage.block)
+            && code.hides(passage.text)
+        {
+            self.fold_code(passage.block);
+        }
+    }
+
+    /// The code whose hidden lines are shown.
+    pub(super) fn whole_code(&self) -> BTreeSet<usize> {
+        let blocks = self.lesson.blocks.iter().enumerate();
+        let is_whole = |block: &Block| {
+            let BlockKind::Code(code) = &block.kind else {
+                return false;
+            };
+            code.hidden.as_ref().is_some_and(|hidden| hidden.shown)
+        };
+        blocks
+            .filter(|(_, block)| is_whole(block))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// Shows the hidden lines of this code and of no other.
+    pub(super) fn set_whole_code(&mut self, whole: &BTreeSet<usize>) {
+        let now = self.whole_code();
+        for block in now.symmetric_difference(whole) {
+            self.fold_code(*block);
+        }
+    }
+
+    fn kind(&self, block: usize) -> Option<&BlockKind> {
+        self.lesson.blocks.get(block).map(|block| &block.kind)
     }
 
     fn is_open(&self, summary: usize) -> bool {

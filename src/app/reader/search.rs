@@ -47,6 +47,7 @@ pub struct Standing {
     pub anchor: Anchor,
     width: usize,
     folded: BTreeSet<usize>,
+    whole_code: BTreeSet<usize>,
     code_lines: CodeLines,
     search: Option<Search>,
 }
@@ -72,6 +73,7 @@ impl Reader {
             anchor: self.anchor,
             width: self.column.width,
             folded: self.folded.clone(),
+            whole_code: self.whole_code(),
             code_lines: self.code_lines,
             search: self.search.clone(),
         }
@@ -90,6 +92,7 @@ impl Reader {
             self.folded.clone_from(&then.folded);
             self.laid.clear();
         }
+        self.set_whole_code(&then.whole_code);
         if self.code_lines != then.code_lines {
             self.set_code_lines(then.code_lines);
         }
@@ -205,6 +208,7 @@ impl Reader {
             return;
         };
         self.unfold(found.passage.block);
+        self.unfold_line(found.passage);
         self.scroll_code_to(found);
         if self.current_row().is_some() {
             return;
@@ -305,14 +309,21 @@ impl Reader {
         };
         let mut found = Vec::new();
         let mut above = 0;
+        let lines = match &content.kind {
+            BlockKind::Code(code) => code.starts(),
+            _ => Vec::new(),
+        };
         for (text, words) in content.texts().into_iter().enumerate() {
             let passage = Passage { block, text };
             for (nth, range) in search.query.shown_matches(words).into_iter().enumerate() {
                 let start = match &content.kind {
                     BlockKind::Table(table) => (text / table.header.len().max(1)).saturating_sub(1),
-                    // The file that it is stands above it.
-                    BlockKind::Code(code) if above > code.text.len() => 0,
-                    BlockKind::Code(_) if self.code_lines != CodeLines::Wrap => above,
+                    BlockKind::Code(_) => match lines.get(text) {
+                        Some(line) if self.code_lines == CodeLines::Wrap => line + range.start,
+                        Some(line) => *line,
+                        // The file that it is stands above it.
+                        None => 0,
+                    },
                     _ => above + range.start,
                 };
                 found.push((Match { passage, nth }, start));
@@ -380,7 +391,7 @@ impl Reader {
             return;
         };
         let line = code
-            .text
+            .whole()
             .split('\n')
             .nth(found.passage.text)
             .unwrap_or_default();

@@ -79,7 +79,7 @@ impl Searches {
         sender: &Sender,
     ) {
         let is_stale = || self.newest_search.load(Ordering::Relaxed) != serial;
-        let Some(query) = Query::new(words) else {
+        let Some(query) = Query::of_phrase(words) else {
             return;
         };
         // What is found is gone to by the id that its lesson gives itself.

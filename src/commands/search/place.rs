@@ -1,46 +1,53 @@
 //! Where in its file a match stands. Texts are joined of what stands between Markdown's signs, so that the way back
 //! is found by looking for the words once more, in the part of the file that the block was read from.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::course::{Block, BlockKind, Lesson, Passage, SectionId};
+use crate::course::{Block, BlockKind, Container, Lesson, Passage, SectionId};
 use crate::search::Query;
-use crate::source::Position;
+use crate::source::{Position, Source, Span};
 use crate::text;
 
-/// The places in the file of a lesson, worked out once for each block.
+/// The places in the files of a lesson, worked out once for each block.
 #[derive(Debug)]
 pub struct Places<'a> {
     /// The lesson.
-    pub lesson: &'a Lesson,
+    lesson: &'a Lesson,
     query: &'a Query,
-    /// Where each line begins.
-    lines: Vec<usize>,
+    /// The files that it was put together from, as far as they have been asked for.
+    files: Vec<File>,
     /// The matches of a block, in order.
     blocks: HashMap<usize, Vec<Match>>,
 }
 
-/// A match of a block: its text, which match of the text it is, and the byte of the file.
+/// A file, and where each of its lines begins.
+#[derive(Debug)]
+struct File {
+    source: Arc<Source>,
+    lines: Vec<usize>,
+}
+
+/// A match of a block: its text, which match of the text it is, and the byte of the lesson's text.
 type Match = (usize, usize, usize);
 
 impl<'a> Places<'a> {
     /// The places of a query's matches in a lesson.
     pub fn new(lesson: &'a Lesson, query: &'a Query) -> Self {
-        let text = &lesson.source.text;
-        let later = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {
             lesson,
             query,
-            lines: std::iter::once(0).chain(later).collect(),
+            files: Vec::new(),
             blocks: HashMap::new(),
         }
     }
 
-    /// Where the file has the nth match of a text. Where signs stand between its words, it is where the first one of
-    /// them most likely is.
-    pub fn text(&mut self, passage: Passage, nth: usize) -> Position {
+    /// Where a file has the nth match of a text, as `file:line:column`. Where signs stand between its words, it is
+    /// where the first one of them most likely is.
+    pub fn text(&mut self, passage: Passage, nth: usize) -> String {
         let Some(block) = self.lesson.blocks.get(passage.block) else {
-            return self.position(0);
+            return self.place(0);
         };
         let matches = self.blocks.entry(passage.block).or_insert_with(|| {
             let source = self.lesson.source.slice(block.span);
@@ -55,26 +62,49 @@ impl<'a> Places<'a> {
             .ok()
             .and_then(|at| matches.get(at))
             .map_or(0, |(_, _, at)| *at);
-        self.position(block.span.start + at)
+        self.place(block.span.start + at)
     }
 
     /// Where a heading is, or the beginning of the lesson.
-    pub fn heading(&self, section: Option<&SectionId>) -> Position {
+    pub fn heading(&mut self, section: Option<&SectionId>) -> String {
         let block = section.map_or(Some(0), |section| self.lesson.heading(section));
         let block = block.and_then(|block| self.lesson.blocks.get(block));
-        self.position(block.map_or(0, |block| block.span.start))
+        self.place(block.map_or(0, |block| block.span.start))
     }
 
-    /// The line and the column of a byte.
-    fn position(&self, at: usize) -> Position {
+    /// The file, the line and the column that a byte of the lesson's text comes from.
+    fn place(&mut self, at: usize) -> String {
+        let (source, span) = self.lesson.source.origin(Span::new(at, at + 1));
+        let known = |file: &&File| Arc::ptr_eq(&file.source, &source);
+        if let Some(file) = self.files.iter().find(known) {
+            return file.place(span.start);
+        }
+        let file = File::new(source);
+        let place = file.place(span.start);
+        self.files.push(file);
+        place
+    }
+}
+
+impl File {
+    fn new(source: Arc<Source>) -> Self {
+        let later = source.text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(later).collect();
+        Self { source, lines }
+    }
+
+    fn place(&self, at: usize) -> String {
         let line = self.lines.partition_point(|start| *start <= at).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
-        let before = self.lesson.source.text.get(start..at).unwrap_or_default();
-        Position {
-            line,
-            column: before.chars().count() + 1,
-        }
+        let before = self.source.text.get(start..at).unwrap_or_default();
+        let column = before.chars().count() + 1;
+        shown(&self.source, Position { line, column })
     }
+}
+
+/// A place as it is printed.
+pub fn shown(source: &Source, at: Position) -> String {
+    format!("{}:{}:{}", source.name, at.line, at.column)
 }
 
 /// In code the lines are those of the file, after the line of the fence if there is one.
@@ -92,31 +122,62 @@ fn in_code(source: &str, query: &Query) -> Vec<Match> {
     found
 }
 
-/// In prose the matches are counted: if the file has as many, they are the same, else each is the one that is nearest to
-/// where it should be by the length of the texts.
+/// In prose the matches are counted: if the file has as many, or as many of their first word, they are the same, else each
+/// is the one that is nearest to where it should be by the length of the texts.
 fn in_prose(block: &Block, source: &str, query: &Query) -> Vec<Match> {
-    let mut found = Vec::new();
-    let mut length = 0;
-    for (index, words) in block.texts().into_iter().enumerate() {
-        let matches = query.shown_matches(words).into_iter().enumerate();
-        found.extend(matches.map(|(nth, range)| (index, nth, length + range.start)));
-        length += text::clean(words).len() + 1;
-    }
+    let source = &unquoted(block, source);
     let first_word = query.words.split_whitespace().next().and_then(Query::new);
-    let mut starts = readable(source, query);
-    if starts.is_empty() {
-        starts = first_word.map_or_else(Vec::new, |word| readable(source, &word));
+    let mut found = Vec::new();
+    // Of each match which of the first words it begins with, and where it is among all texts.
+    let mut ways = Vec::new();
+    let (mut length, mut words) = (0, 0);
+    for (index, text) in block.texts().into_iter().enumerate() {
+        let firsts = first_word
+            .as_ref()
+            .map_or_else(Vec::new, |word| word.shown_matches(text));
+        for (nth, range) in query.shown_matches(text).into_iter().enumerate() {
+            found.push((index, nth, 0));
+            let before = firsts.partition_point(|first| first.start < range.start);
+            ways.push((words + before, length + range.start));
+        }
+        words += firsts.len();
+        length += text::clean(text).len() + 1;
     }
-    let counted = starts.len() == found.len();
-    for (number, (_, _, at)) in found.iter_mut().enumerate() {
-        let expected = source.len() * *at / length.max(1);
-        *at = if counted {
-            starts.get(number).copied().unwrap_or(0)
+    let starts = readable(source, query);
+    let firsts = first_word.map_or_else(Vec::new, |word| readable(source, &word));
+    let is_counted = starts.len() == found.len();
+    for (number, ((_, _, at), (word, expected))) in found.iter_mut().zip(ways).enumerate() {
+        let known = if is_counted {
+            starts.get(number)
+        } else if firsts.len() == words {
+            firsts.get(word)
         } else {
-            nearest(&starts, expected)
+            None
         };
+        let starts = if starts.is_empty() { &firsts } else { &starts };
+        let expected = source.len() * expected / length.max(1);
+        *at = known.map_or_else(|| nearest(starts, expected), |at| *at);
     }
     found
+}
+
+/// The text of a block without the signs of quotes at the beginning of its lines, each byte at its place.
+fn unquoted<'s>(block: &Block, source: &'s str) -> Cow<'s, str> {
+    let is_quote =
+        |container: &Container| matches!(container, Container::Quote | Container::Callout(_));
+    if !block.nest.iter().any(is_quote) {
+        return Cow::Borrowed(source);
+    }
+    let mut out = String::with_capacity(source.len());
+    for (index, line) in source.split_inclusive('\n').enumerate() {
+        let rest = match index {
+            0 => line,
+            _ => line.trim_start_matches([' ', '\t', '>']),
+        };
+        out.extend(std::iter::repeat_n(' ', line.len() - rest.len()));
+        out.push_str(rest);
+    }
+    Cow::Owned(out)
 }
 
 /// Where a source has the words, but not where they are part of the target of a link.

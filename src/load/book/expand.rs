@@ -280,13 +280,14 @@ impl Expander<'_> {
             if run.asked {
                 self.text(included, run.span);
             } else {
-                let hidden: String = included
-                    .source
-                    .slice(run.span)
-                    .split_inclusive('\n')
-                    .flat_map(|line| [HIDDEN, line])
-                    .collect();
-                self.composer.put(&hidden, &included.source, run.span);
+                // Each line is a part of its own, so that it is told where it is.
+                let mut start = run.span.start;
+                for line in included.source.slice(run.span).split_inclusive('\n') {
+                    let span = Span::new(start, start + line.len());
+                    let hidden = format!("{HIDDEN}{line}");
+                    self.composer.put(&hidden, &included.source, span);
+                    start = span.end;
+                }
             }
         }
         self.way.pop();

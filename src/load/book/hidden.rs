@@ -20,8 +20,13 @@ pub fn hide(text: &str, language: &str, info: &str, rules: &BookRules) -> Option
     let mut shown = Vec::new();
     let mut whole = String::new();
     let mut lines = 0;
-    for line in text.split('\n') {
-        match read(line) {
+    let mut numbers = Vec::new();
+    for (number, line) in text.split('\n').enumerate() {
+        let line = read(line);
+        if !matches!(line, Line::Hidden(..)) {
+            numbers.push(number as u32);
+        }
+        match line {
             Line::Shown(line) => {
                 shown.push(line.to_owned());
                 whole.push_str(line);
@@ -45,6 +50,7 @@ pub fn hide(text: &str, language: &str, info: &str, rules: &BookRules) -> Option
         Hidden {
             lines,
             other: whole,
+            numbers,
             shown: false,
         },
     ))

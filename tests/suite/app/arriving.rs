@@ -61,6 +61,52 @@ fn a_link_leads_to_its_lesson_before_and_after_the_heads_are_read() {
 }
 
 #[test]
+fn the_way_back_leads_to_the_link_that_was_followed() {
+    let text = "# One\n\nA [first](b.md) and a [second](b.md) link.\n";
+    let player = Player::course([("a.md", text), ("b.md", "# Two\n")]);
+    let player = player.press("Tab Tab");
+    let focus = player.app.reader.focus;
+    assert!(focus.is_some(), "{}", player.screen());
+    let player = player.press("Enter");
+    assert_eq!(player.app.reader.lesson.title, "Two");
+    let player = player.press("Backspace");
+    assert_eq!(player.app.reader.lesson.title, "One");
+    assert_eq!(player.app.reader.focus, focus);
+    let player = player.press("Alt-→ Backspace Enter");
+    assert_eq!(player.app.reader.lesson.title, "Two");
+    let mut clicked = player
+        .press("Backspace Esc")
+        .click("second")
+        .press("Backspace");
+    assert_eq!(clicked.app.reader.focus, focus, "{}", clicked.screen());
+    let (course, _) = load::outline(&Library::in_memory([("a.md", "# One\n")]));
+    let edited = Library::in_memory([("a.md", "# One\n\nNo link.\n")]);
+    let (lesson, problems) = load::lesson(&edited, &course, &LessonId::new("a"));
+    clicked.event(Event::Lesson(Arc::new(lesson), problems));
+    assert!(clicked.screen().contains("No link."));
+}
+
+#[test]
+fn an_edit_that_brings_a_problem_says_so_at_once() {
+    let mut player = Player::course([("a.md", "# One\n\nText.\n")]);
+    let mut edit = |text: &str| {
+        let library = Library::in_memory([("a.md", text)]);
+        let (course, _) = load::outline(&library);
+        let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
+        player.event(Event::Lesson(Arc::new(lesson), problems));
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    let broken = "+++\ncolour = 1\n+++\n# One\n\nText.\n";
+    assert_eq!(edit(broken), "The text was edited; 1 problem, ! shows it.");
+    let same = format!("{broken}\nMore.\n");
+    assert_eq!(edit(&same), "The text was edited; this is how it is now.");
+    let worse = same.replace("colour", "shape = 1\nsize = 1\ncolour");
+    let said = "The text was edited; 2 problems, ! shows them.";
+    assert_eq!(edit(&worse), said);
+}
+
+#[test]
 fn the_page_does_not_move_when_the_heads_arrive() {
     let player = Player::first_page(Library::bundled(), Config::default()).press("Space Tab");
     let before = (player.app.reader.place, player.app.reader.lesson.id.clone());

@@ -79,18 +79,97 @@ a.md:28:14: The first lesson › Needlework: In the needle's note.
     );
 }
 
+/// A book whose chapter is put together from other files.
+const BOOK: [(&str, &str); 5] = [
+    ("book.toml", "[book]\ntitle = \"B\"\n"),
+    ("src/SUMMARY.md", "- [One](one.md)\n"),
+    (
+        "src/one.md",
+        "# One\n\n```rust\n{{#include main.rs}}\n```\n\n{{#include part.md}}\n\n```rust\n# let needle = 1;\nlet needle = 2;\n```\n\nA needle after all.\n\n```rust\n{{#rustdoc_include main.rs:2}}\n```\n",
+    ),
+    (
+        "src/main.rs",
+        "fn main() {\n    // one\n    // two\n    let needle = 0;\n}\n",
+    ),
+    ("src/part.md", "## A needle in it\n\nText of\na needle.\n"),
+];
+
 #[test]
-fn what_is_not_there_is_a_failure_with_what_was_meant() {
+fn what_was_included_is_told_with_its_own_file_and_line() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("src")).expect("a folder");
+    for (name, text) in BOOK {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let output = nodecourse(&["search", "needle", "."], folder.path());
+    assert_eq!(
+        printed(&output),
+        "\
+src/part.md:1:1: section of One: A needle in it
+src/main.rs:4:9: One: let needle = 0;
+src/part.md:4:3: One › A needle in it: Text of a needle.
+src/one.md:10:7: One › A needle in it: let needle = 1;
+src/one.md:11:5: One › A needle in it: let needle = 2;
+src/one.md:14:3: One › A needle in it: A needle after all.
+src/main.rs:4:1: One › A needle in it: let needle = 0;
+"
+    );
+}
+
+#[test]
+fn words_that_break_over_a_line_of_a_quote_are_told_at_their_first_one() {
+    let folder = folder();
+    let text = "# T\n\nAbove.\n\n> quoted quick brown\n> fox again. Then more quick brown fox. A quick\n> *brown* fox.\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    let output = nodecourse(&["search", "quick brown fox", "a.md"], folder.path());
+    assert_eq!(
+        printed(&output),
+        "\
+a.md:5:10: T: quoted quick brown fox again.
+a.md:6:24: T: Then more quick brown fox.
+a.md:6:43: T: A quick brown fox.
+"
+    );
+}
+
+#[test]
+fn mistyped_words_find_the_names_that_are_like_them() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("c")).expect("a folder");
+    let at = |name: &str| folder.path().join("c").join(name);
+    fs::write(
+        at("a.md"),
+        "# What is ownership?\n\nText.\n\n## The ownership rules\n",
+    )
+    .expect("a file");
+    let output = nodecourse(&["search", "ownershp", "c"], folder.path());
+    assert_eq!(
+        (output.status.code(), told(&output).as_str()),
+        (
+            Some(0),
+            "Nothing in this course has the words `ownershp`; these names are like them.\n"
+        )
+    );
+    assert_eq!(
+        printed(&output),
+        "\
+c/a.md:1:1: lesson: What is ownership?
+c/a.md:5:1: section of What is ownership?: The ownership rules
+"
+    );
+    let output = nodecourse(&["search", "evnt lop"], folder.path());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        printed(&output).contains(": term: event loop\n"),
+        "{}",
+        printed(&output)
+    );
+}
+
+#[test]
+fn what_is_not_there_is_a_failure() {
     let folder = folder();
     for (words, sentence) in [
-        (
-            "evnt lop",
-            "Nothing in this course has the words `evnt lop`. Did you mean `event loop`?\n",
-        ),
-        (
-            "midleware",
-            "Nothing in this course has the words `midleware`. Did you mean `middleware`?\n",
-        ),
         (
             "zzqq xx",
             "Nothing in this course has the words `zzqq xx`.\n",

@@ -76,7 +76,14 @@ fn half_a_last_record_is_the_change_in_flight_and_nothing_else() {
 
 #[test]
 fn a_file_that_is_no_journal_is_kept_aside_too() {
-    for text in ["\n", "hello\n", "{\"place\": 3}\n", "\0\0\0\0\n\0"] {
+    for text in [
+        "\n",
+        "hello\n",
+        "{\"place\": 3}\n",
+        "\0\0\0\0\n\0",
+        "no journal",
+        "\u{1}\u{2}",
+    ] {
         let folder = tempdir().expect("a folder");
         let mut store = Store::new(folder.path());
         let path = store.path(COURSE, Scope::Course);

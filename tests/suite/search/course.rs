@@ -111,6 +111,30 @@ fn a_phrase_is_found_across_soft_breaks_and_other_names_find_a_term() {
 }
 
 #[test]
+fn a_heading_that_has_all_the_words_is_a_name() {
+    let hits = look("loop what", "one.md", 50);
+    assert_eq!(
+        told(&hits).lines().next(),
+        Some("section Part [What] a [loop] is | Second")
+    );
+    // A letter in the middle of a word is no word.
+    let hits = look("a oo", "one.md", 50);
+    assert!(!told(&hits).contains("section Part"), "{}", told(&hits));
+}
+
+#[test]
+fn quotes_around_the_words_only_say_that_they_are_a_phrase() {
+    for words in ["\"event loop\"", "“event loop”", " \"event loop\" "] {
+        let query = Query::of_phrase(words).expect("there is something to look for");
+        assert_eq!(query.words, "event loop");
+    }
+    for words in ["\"", "\"\"", "\"event\" loop", "say \"event\""] {
+        let query = Query::of_phrase(words).expect("there is something to look for");
+        assert_eq!(query.words, words);
+    }
+}
+
+#[test]
 fn mistyped_names_are_found_all_the_same() {
     for (typed, meant) in [
         ("midleware", "middleware"),

@@ -1,0 +1,163 @@
+//! Progress in and out of files, to take it from one machine to another.
+
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+
+use super::{not_kept, of, open, summary, unreadable};
+use crate::commands::{lab, setup};
+use crate::course::Course;
+use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
+use crate::{load, shell};
+
+/// Larger files are no progress, in bytes.
+const LARGEST: u64 = 16 << 20;
+
+/// Writes the progress in a course to a file, or prints it.
+pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let (mut store, course) = open(path)?;
+    let (progress, _) = store
+        .load(&course.id, Scope::Course)
+        .map_err(|trouble| unreadable(&trouble))?;
+    if progress.is_blank() {
+        bail!("There is no progress in “{}” to export.", course.title);
+    }
+    let text = store
+        .export(&course.id)
+        .map_err(|trouble| unreadable(&trouble))?;
+    let Some(file) = file else {
+        return Ok(shell::print(&text));
+    };
+    match write_new(file, &text) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(
+            "There is a file `{}` already; name one that does not exist.",
+            file.display()
+        ),
+        done => done.with_context(|| format!("`{}` could not be written", file.display()))?,
+    }
+    let sum = summary(&progress);
+    Ok(shell::print(&format!(
+        "Wrote the progress in “{}” to {}: {sum}.\n",
+        course.title,
+        file.display()
+    )))
+}
+
+/// Takes in the progress of a file: into the course that it names, or into the one at a path.
+pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let bytes = read(file)?;
+    let journal = Journal::read(&bytes);
+    let is_damaged = journal.health == Health::Damaged || journal.whole < bytes.len();
+    let shown = file.display();
+    if journal.changes().next().is_none() {
+        if is_damaged && journal.course.is_some() {
+            bail!(
+                "`{shown}` is cut off or damaged, and no progress can be read of it; export it once more."
+            );
+        }
+        bail!("`{shown}` holds no progress; `nodecourse progress export` writes such files.");
+    }
+    let (mut store, course) = open(path)?;
+    let of = match (&journal.course, path) {
+        (Some(id), None) if *id != course.id => id.clone(),
+        _ => course.id.clone(),
+    };
+    let is_known = of == course.id || store.path(&of, Scope::Course).exists();
+    if !is_known && Store::is_of_place(&of) {
+        bail!(
+            "`{shown}` is of the course `{of}`, which has not been opened in its place here; `nodecourse progress import {} --course PATH` takes it into the one at PATH.",
+            lab::quoted(file)
+        );
+    }
+    let imported = store
+        .import(&of, &journal)
+        .map_err(|trouble| not_kept(&trouble))?;
+    let mut out = report(&imported);
+    if !is_known {
+        out.push_str("It waits for the course with that id, which has not been opened here.\n");
+    }
+    let status = shell::print(&out);
+    if of == course.id {
+        let (course, _) = load::course(&setup::library(path)?);
+        if let Some(sentence) = nowhere(&imported.news, &course) {
+            shell::complain(&sentence);
+        }
+    }
+    if is_damaged {
+        let sentence =
+            format!("`{shown}` is cut off or damaged; what can be read of it was taken in.");
+        return Ok(shell::fail(&sentence));
+    }
+    Ok(status)
+}
+
+/// What of some progress leads to lessons that a course does not have, if any does.
+fn nowhere(news: &[Change], course: &Course) -> Option<String> {
+    let is_lost = |change: &&Change| {
+        let lesson = change.lesson();
+        lesson.is_some_and(|lesson| course.lesson(lesson).is_none())
+    };
+    let lost = news
+        .iter()
+        .filter(is_lost)
+        .filter_map(|change| match change {
+            Change::Place(..) => Some("the place".to_owned()),
+            Change::Bookmark(letter, _) => Some(format!("the bookmark {letter}")),
+            _ => None,
+        });
+    let mut lost: Vec<String> = lost.collect();
+    lost.sort_by_key(|what| what != "the place");
+    if lost.is_empty() {
+        return None;
+    }
+    Some(format!(
+        "These lead to lessons that “{}” does not have: {}. Perhaps the file is of another course.",
+        course.title,
+        lost.join(", ")
+    ))
+}
+
+/// What came of taking in progress.
+pub fn report(imported: &Imported) -> String {
+    let mut out = format!(
+        "Took in progress in the course `{}`: {}.\n",
+        imported.course,
+        summary(&of(&imported.news))
+    );
+    if !imported.taken.is_empty() {
+        let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
+        out.push_str(&format!(
+            "Your own bookmarks stay where they are: {}.\n",
+            letters.join(" ")
+        ));
+    }
+    out
+}
+
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    std::io::copy(&mut text.as_bytes(), &mut file)?;
+    file.sync_all()
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let context = || format!("`{}` could not be read", path.display());
+    let metadata = path.metadata();
+    if matches!(&metadata, Err(error) if error.kind() == ErrorKind::NotFound) {
+        bail!(
+            "{}: there is no such file. `nodecourse progress export FILE` writes one.",
+            context()
+        );
+    }
+    let is_fit = metadata.with_context(context)?;
+    if !is_fit.is_file() || is_fit.len() > LARGEST {
+        bail!("`{}` is no file of progress.", path.display());
+    }
+    let mut bytes = Vec::new();
+    let mut file = File::open(path).with_context(context)?;
+    file.read_to_end(&mut bytes).with_context(context)?;
+    Ok(bytes)
+}

@@ -1,0 +1,101 @@
+//! A block of code, and the lines of it that are hidden.
+
+use super::Attributes;
+
+/// A block of code.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Code {
+    /// The first word of the fence, in lower case; empty for indented code.
+    pub language: String,
+    /// The exact text, tabs included, without the final newline and the hidden lines.
+    pub text: String,
+    /// What the fence says of it.
+    pub attributes: Attributes,
+    /// The lines that are not shown, if there are any.
+    pub hidden: Option<Box<Hidden>>,
+}
+
+/// The lines of a block of code that help it to compile and tell the reader nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hidden {
+    /// How many there are.
+    pub lines: usize,
+    /// The code with them, as it is copied and compiled; while they are shown, the code without them.
+    pub other: String,
+    /// Which line of all each of the others is, from 0.
+    pub numbers: Vec<u32>,
+    /// Whether they are shown.
+    pub shown: bool,
+}
+
+impl Code {
+    /// The name that it is saved and run under; `None` where neither the fence nor its language tells one.
+    pub fn file_name(&self) -> Option<&str> {
+        match (self.attributes.file.as_deref(), self.language.as_str()) {
+            (Some(file), _) => Some(file),
+            (None, "js" | "javascript" | "mjs") => Some("main.mjs"),
+            (None, "cjs") => Some("main.cjs"),
+            (None, "ts" | "typescript" | "mts") => Some("main.ts"),
+            (None, _) => None,
+        }
+    }
+
+    /// All of it, as it is copied and compiled.
+    pub fn whole(&self) -> &str {
+        match &self.hidden {
+            Some(hidden) if !hidden.shown => &hidden.other,
+            Some(_) | None => &self.text,
+        }
+    }
+
+    /// The number of a shown line among all lines, both from 0.
+    pub fn number(&self, shown: usize) -> usize {
+        let number = self.shown_numbers().and_then(|numbers| numbers.get(shown));
+        number.map_or(shown, |number| *number as usize)
+    }
+
+    /// Whether a line, counted among all from 0, is one that is not shown now.
+    pub fn hides(&self, line: usize) -> bool {
+        let is_shown = |numbers: &[u32]| numbers.binary_search(&(line as u32)).is_ok();
+        line < self.whole().split('\n').count()
+            && self
+                .shown_numbers()
+                .is_some_and(|numbers| !is_shown(numbers))
+    }
+
+    /// For each of all lines the byte of the text where it begins; for a hidden one, where the next does that is shown.
+    pub fn starts(&self) -> Vec<usize> {
+        let later = self.text.match_indices('\n').map(|(at, _)| at + 1);
+        let shown: Vec<usize> = std::iter::once(0).chain(later).collect();
+        let Some(numbers) = self.shown_numbers() else {
+            return shown;
+        };
+        let lines = 0..self.whole().split('\n').count();
+        let start = |line: usize| {
+            let above = numbers.partition_point(|number| (*number as usize) < line);
+            shown.get(above).or(shown.last()).copied().unwrap_or(0)
+        };
+        lines.map(start).collect()
+    }
+
+    /// Which of all lines the shown ones are, while some are hidden.
+    fn shown_numbers(&self) -> Option<&[u32]> {
+        let hidden = self.hidden.as_ref().filter(|hidden| !hidden.shown)?;
+        Some(&hidden.numbers)
+    }
+
+    /// Whether it has lines that can be shown and hidden.
+    pub fn folds(&self) -> bool {
+        self.hidden.as_ref().is_some_and(|hidden| hidden.lines > 0)
+    }
+
+    /// Shows the lines that are hidden, or hides them again; `false` if there are none.
+    pub fn fold(&mut self) -> bool {
+        let Some(hidden) = self.hidden.as_mut().filter(|hidden| hidden.lines > 0) else {
+            return false;
+        };
+        std::mem::swap(&mut self.text, &mut hidden.other);
+        hidden.shown = !hidden.shown;
+        true
+    }
+}
