@@ -416,6 +416,20 @@ fn with_long_task(width: u16, height: u16) -> Player {
 }
 
 #[test]
+fn a_message_is_seen_whole_on_a_small_screen() {
+    let mut player = with_long_task(40, 15);
+    let aside = "/home/ann/nodecourse/labs/routes.2".into();
+    hear(&mut player, LabNews::Copied(Some(aside)));
+    let screen = player.screen();
+    let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = "Your work is now in /home/ann/nodecourse/labs/routes.2.";
+    assert!(
+        words.replace(' ', "").contains(&message.replace(' ', "")),
+        "{screen}"
+    );
+}
+
+#[test]
 fn why_nothing_can_be_checked_comes_into_sight() {
     let mut player = with_long_task(40, 15);
     let reason = "The checks need Node.js: it is not there.";
