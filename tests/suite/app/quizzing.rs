@@ -408,3 +408,31 @@ fn what_begins_with_the_words_comes_before_keys_that_only_name_them() {
         player = player.press("Esc Esc");
     }
 }
+
+/// A quiz of one of the questions above.
+fn only(id: &str) -> Player {
+    let mut parts = QUIZ.split("[[questions]]");
+    let wanted = format!("id = \"{id}\"");
+    let found = parts.find(|part| part.contains(&wanted));
+    let quiz = format!("[[questions]]{}", found.expect("it is one of them"));
+    with(LESSON, &quiz).press("Tab Enter")
+}
+
+#[test]
+fn items_in_order_are_ticked_only_at_their_number() {
+    let mut player = only("order");
+    for (place, words) in ["second", "third"].into_iter().enumerate() {
+        let at: usize = letter(&player, words).parse().expect("a number");
+        let ups = "Up ".repeat(at - 1 - place);
+        player = player.press(&format!("{at} Space {ups} Space"));
+    }
+    let screen = player.press("Enter").screen();
+    let given = screen.split("The right order").next().unwrap_or_default();
+    assert!(!given.contains('✓'), "{screen}");
+    assert!(given.contains("✗ 3  first"), "{screen}");
+    assert!(given.contains("leads rightly; it is number 2."), "{screen}");
+    assert!(
+        given.contains("follows rightly; it is number 3."),
+        "{screen}"
+    );
+}
