@@ -436,3 +436,15 @@ fn items_in_order_are_ticked_only_at_their_number() {
         "{screen}"
     );
 }
+
+#[test]
+fn questions_that_cannot_be_read_are_counted_in_the_offer() {
+    let quiz = "[[questions]]\nid = \"x\"\n[[questions]]\nid = \"y\"\n";
+    let name = QUIZ.split("[[questions]]").nth(3).unwrap_or_default();
+    let player = with(LESSON, &format!("[[questions]]{name}{quiz}"));
+    assert!(
+        shows(&player, "▸ Quiz · 1 question (2 could not be read)"),
+        "{}",
+        player.screen()
+    );
+}
