@@ -101,7 +101,12 @@ impl App {
             return self.tell("This block is not to be run.");
         }
         self.overlays.clear();
-        let pane = Pane::new(block, code);
+        let mut pane = Pane::new(block, code);
+        if let Stage::Predicting(draft) = &mut pane.stage
+            && let Some(said) = self.drafts.said(&self.reader.lesson.id, &pane.code)
+        {
+            draft.clone_from(said);
+        }
         let typing = pane.is_typing();
         self.overlays.push(Overlay::Pane(Box::new(pane)));
         self.make_room();
@@ -121,6 +126,7 @@ impl App {
 
     /// Brings an open pane in line with the screen: the text makes room for it.
     pub(super) fn settle_pane(&mut self, pane: &mut Pane) {
+        self.drafts.keep_said(&self.reader.lesson.id, pane);
         let (_, width) = span(&self.geometry, &self.reader, pane.block);
         pane.lay_out(width);
         let rows = height(&self.geometry, pane);

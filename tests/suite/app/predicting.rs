@@ -107,3 +107,21 @@ fn a_prediction_is_edited_over_several_lines() {
     let screen = told(told(player, out("ax\n")), ended(End::Exit(0))).screen();
     assert!(screen.contains("✓ As you said."), "{pane}\n{screen}");
 }
+
+#[test]
+fn what_was_typed_comes_back_after_esc() {
+    let player = Player::open(PREDICT).press("r").type_text("one");
+    let player = player.press("Enter").type_text("three").press("Esc");
+    assert!(!player.screen().contains("three"), "{}", player.screen());
+    let player = player.press("r");
+    assert!(player.screen().contains("› three"), "{}", player.screen());
+    // What has been compared is not typed any more.
+    let player = told(player.press("Tab"), runs_now());
+    let player = told(told(player, out("one\n")), ended(End::Exit(0)));
+    let player = player.press("Esc r");
+    assert!(!player.screen().contains("three"), "{}", player.screen());
+    // Nor is what was deleted.
+    let player = player.type_text("x").press("Esc r Backspace Esc r");
+    let screen = player.screen();
+    assert!(screen.contains("Type every line"), "{screen}");
+}

@@ -419,6 +419,21 @@ fn only(id: &str) -> Player {
 }
 
 #[test]
+fn an_answer_that_was_begun_comes_back_after_esc() {
+    let player = only("prints").type_text("a").press("Enter").type_text("c");
+    let player = player.press("Esc Enter");
+    assert!(shows(&player, "› a"), "{}", player.screen());
+    assert!(shows(&player, "› c"), "{}", player.screen());
+    // What was given is kept as an answer, and trying again begins anew.
+    let player = player.press("Enter Enter");
+    assert!(shows(&player, "Not right"), "{}", player.screen());
+    let player = player.press("a");
+    assert!(!shows(&player, "› c"), "{}", player.screen());
+    let player = only("name").type_text("libu").press("Esc Enter");
+    assert!(shows(&player, "› libu"), "{}", player.screen());
+}
+
+#[test]
 fn items_in_order_are_ticked_only_at_their_number() {
     let mut player = only("order");
     for (place, words) in ["second", "third"].into_iter().enumerate() {
