@@ -8,6 +8,7 @@ use super::overlay::quiz::Draft;
 use super::overlay::{Pane, QuizView};
 use crate::course::quiz::Ask;
 use crate::course::{Code, LessonId, QuestionId};
+use crate::practice::run::{End, Ended};
 
 /// What has been typed, for as long as the player is open.
 #[derive(Debug, Default)]
@@ -31,12 +32,21 @@ impl Drafts {
             Stage::Predicting(lines) if !lines.is_empty() => {
                 self.said.insert(key(), lines.clone());
             }
-            Stage::Predicting(_) | Stage::Ended(_) | Stage::Recorded(_) | Stage::Refused(_) => {
+            Stage::Predicting(_)
+            | Stage::Recorded(_)
+            | Stage::Ended(Ended {
+                end: End::Exit(_), ..
+            }) => {
                 if !self.said.is_empty() {
                     self.said.remove(&key());
                 }
             }
-            Stage::Preparing(..) | Stage::Running(_) | Stage::Stopping => {}
+            // Nothing has been compared.
+            Stage::Preparing(..)
+            | Stage::Running(_)
+            | Stage::Stopping
+            | Stage::Ended(_)
+            | Stage::Refused(_) => {}
         }
     }
 

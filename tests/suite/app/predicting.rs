@@ -135,6 +135,9 @@ fn a_run_that_was_stopped_says_that_nothing_is_compared() {
     for words in ["You stopped it.", "is not compared with what you said"] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
+    // So it is still there to be said.
+    let player = player.press("Esc r");
+    assert!(player.screen().contains("› one"), "{}", player.screen());
 }
 
 /// Code of so many lines, and a section below it.
