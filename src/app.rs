@@ -5,6 +5,7 @@ mod bookmarks;
 pub mod card;
 mod command;
 pub mod config;
+mod drafts;
 pub mod effect;
 pub mod event;
 mod explaining;
@@ -110,6 +111,8 @@ pub struct App {
     seed: u64,
     /// The marks on code that was left before it was judged, by the review's name.
     unjudged: BTreeMap<String, Vec<crate::practice::judge::Mark>>,
+    /// What has been typed and not been compared.
+    drafts: drafts::Drafts,
     /// What was left to read a section again, and where that was.
     left_practice: Option<(history::Visit, Overlay)>,
     /// What the course consists of on disk.
@@ -185,6 +188,7 @@ impl App {
             undated: Vec::new(),
             seed: start.seed,
             unjudged: BTreeMap::new(),
+            drafts: drafts::Drafts::default(),
             left_practice: None,
             files: start.files,
             config: start.config,

@@ -68,6 +68,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
             }
         }
     }
+    bars::message_over(app, &mut canvas);
     if app.overlays.is_empty() {
         page::hyperlinks(app)
     } else {

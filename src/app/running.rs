@@ -25,6 +25,8 @@ use crate::progress::{Change, Trusted};
 
 /// The fewest rows of a pane, its frame among them.
 const LEAST_ROWS: usize = 5;
+/// The rows of what is typed into that are left free: the next line, and what to do.
+const SPARE: usize = 2;
 /// The rows that a pane would like to have when it opens.
 const WANTED_ROWS: usize = 12;
 /// Keys typed sooner than this after a question were meant for something else.
@@ -84,11 +86,18 @@ fn span(geometry: &Geometry, reader: &Reader, block: usize) -> (usize, usize) {
     (geometry.block_x(width), width)
 }
 
-/// The rows that a pane is given: as many as it wants, and so few that something of the page stays in sight.
-fn height(geometry: &Geometry, pane: &Pane) -> usize {
+/// The rows that a pane is given: as many as it wants, and so few that something of the page stays in sight. What is
+/// typed into leaves the code as many as it needs.
+fn height(geometry: &Geometry, pane: &Pane, code: usize) -> usize {
     let body = geometry.body.height;
     let most = (body * 2 / 3).max(LEAST_ROWS).min(body);
-    (pane.wanted() + 2).clamp(LEAST_ROWS.min(most), most)
+    let wanted = match pane.typed() {
+        Some(typed) => body
+            .saturating_sub(code + 2)
+            .clamp(typed + SPARE, pane.wanted()),
+        None => pane.wanted(),
+    };
+    (wanted + 2).clamp(LEAST_ROWS.min(most), most)
 }
 
 impl App {
@@ -101,7 +110,12 @@ impl App {
             return self.tell("This block is not to be run.");
         }
         self.overlays.clear();
-        let pane = Pane::new(block, code);
+        let mut pane = Pane::new(block, code);
+        if let Stage::Predicting(draft) = &mut pane.stage
+            && let Some(said) = self.drafts.said(&self.reader.lesson.id, &pane.code)
+        {
+            draft.clone_from(said);
+        }
         let typing = pane.is_typing();
         self.overlays.push(Overlay::Pane(Box::new(pane)));
         self.make_room();
@@ -115,21 +129,31 @@ impl App {
         if let Some(Overlay::Pane(pane)) = self.overlays.last() {
             let most = self.reader.height() * 2 / 3;
             self.reader.hold(None);
+            // What is typed into has its own place: as much of the code as there is room for stands above it.
+            if pane.is_typing() {
+                return;
+            }
             self.reader.show_end(pane.block, WANTED_ROWS.min(most));
         }
     }
 
     /// Brings an open pane in line with the screen: the text makes room for it.
     pub(super) fn settle_pane(&mut self, pane: &mut Pane) {
+        self.drafts.keep_said(&self.reader.lesson.id, pane);
         let (_, width) = span(&self.geometry, &self.reader, pane.block);
         pane.lay_out(width);
-        let rows = height(&self.geometry, pane);
+        let code = self.reader.rows_in(pane.block);
+        let rows = height(&self.geometry, pane, code);
         let before = self.reader.held().map_or(0, |held| held.rows);
         let block = pane.block;
         self.reader.hold(Some(Held { block, rows }));
         // What is new in it is seen, for as long as the learner has not scrolled it.
         if rows > before && (pane.follows || before == 0) {
-            self.reader.show_end(block, 0);
+            if pane.is_typing() {
+                self.reader.show_with_code(block);
+            } else {
+                self.reader.show_end(block, 0);
+            }
         }
         let area = area(&self.geometry, &self.reader, pane);
         pane.settle(area.inner(2, 1).height);
@@ -221,7 +245,6 @@ impl App {
         let Some(pane) = self.pane() else {
             return false;
         };
-        let block = pane.block;
         let Stage::Predicting(draft) = &mut pane.stage else {
             return false;
         };
@@ -232,13 +255,16 @@ impl App {
             KeyCode::Tab => {
                 pane.prediction = Some(draft.text()).filter(|_| !draft.is_empty());
                 self.start_run();
-                // Below the difference stands what explains it.
-                self.reader.reveal(block);
+            }
+            KeyCode::PageUp | KeyCode::PageDown if !key.ctrl && !key.alt => {
+                let block = pane.block;
+                self.reader.page_about(block, key.code == KeyCode::PageDown);
             }
             _ => {
                 let is_typed = draft.press(key);
-                if is_typed && self.reader.held_rows().is_empty() {
-                    self.reader.show_held(block);
+                let block = pane.block;
+                if is_typed {
+                    self.reader.show_typed(block);
                 }
                 return is_typed || !key.ctrl;
             }
@@ -283,13 +309,25 @@ impl App {
             News::Ends(ended) => {
                 pane.end(ended);
                 self.reader.mark_ran(block);
+                // Below the difference stands what explains it.
+                self.reader.reveal(block);
             }
             News::IsRecorded(why, expected) => {
                 pane.expected = expected;
                 pane.settle_for(Stage::Recorded(why));
+                self.show_settled(block);
             }
-            News::IsRefused(why) => pane.settle_for(Stage::Refused(why)),
+            News::IsRefused(why) => {
+                pane.settle_for(Stage::Refused(why));
+                self.show_settled(block);
+            }
         }
+    }
+
+    /// Makes room below a block for what is shown instead of a run, and shows what explains it.
+    fn show_settled(&mut self, block: usize) {
+        self.reader.hold(None);
+        self.reader.reveal(block);
     }
 
     /// A second of a run has passed.
@@ -365,7 +403,11 @@ impl App {
         self.overlays.pop();
         let why = "You did not agree, so nothing was run.".to_owned();
         match self.overlays.last_mut() {
-            Some(Overlay::Pane(pane)) => pane.settle_for(Stage::Recorded(why)),
+            Some(Overlay::Pane(pane)) => {
+                pane.settle_for(Stage::Recorded(why));
+                let block = pane.block;
+                self.show_settled(block);
+            }
             Some(Overlay::Lab(view)) => {
                 view.hear(LabNews::Stuck(why));
             }

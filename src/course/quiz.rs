@@ -9,6 +9,8 @@ use crate::source::Span;
 pub struct Quiz {
     /// In the order of the file.
     pub questions: Vec<Question>,
+    /// How many more there are that could not be read.
+    pub unread: usize,
 }
 
 /// One question.

@@ -54,12 +54,15 @@ pub fn find(library: &Library, dialect: &Dialect, from: &str, written: &str) -> 
     }
 }
 
+/// Makes the link of one kind from what was written.
+type MakeLink = fn(String) -> Link;
+
 /// Tells the links of a lesson that lead to files of its course, and to none, from those that lead out of it.
 pub fn settle(blocks: &mut [Block], library: &Library, dialect: &Dialect, from: &str) {
     if !library.is_folder() {
         return;
     }
-    let mut known: HashMap<String, Option<fn(String) -> Link>> = HashMap::new();
+    let mut known: HashMap<String, Option<MakeLink>> = HashMap::new();
     let texts = blocks.iter_mut().flat_map(Block::prose_mut);
     for mark in texts.flat_map(|prose| &mut prose.marks) {
         let MarkKind::Link(link) = &mut mark.kind else {
@@ -68,13 +71,12 @@ pub fn settle(blocks: &mut [Block], library: &Library, dialect: &Dialect, from: 
         let Link::Other(written) = &mut **link else {
             continue;
         };
-        let kind = match known.get(path(written)) {
-            Some(kind) => *kind,
-            None => {
-                let kind = kind(library, find(library, dialect, from, written));
-                known.insert(path(written).to_owned(), kind);
-                kind
-            }
+        let kind = if let Some(kind) = known.get(path(written)) {
+            *kind
+        } else {
+            let kind = kind(library, find(library, dialect, from, written));
+            known.insert(path(written).to_owned(), kind);
+            kind
         };
         if let Some(kind) = kind {
             **link = kind(std::mem::take(written));

@@ -53,6 +53,7 @@ pub fn read(source: &Arc<Source>, names: &Names<'_>) -> (Quiz, Vec<Diagnostic>) 
     }
     let mut questions: Vec<Question> = Vec::new();
     let mut taken = HashSet::new();
+    let total = tables.len();
     for (number, table) in (1..).zip(tables) {
         if let Some(question) = reader.question(number, table) {
             if taken.insert(question.id.clone()) {
@@ -63,7 +64,8 @@ pub fn read(source: &Arc<Source>, names: &Names<'_>) -> (Quiz, Vec<Diagnostic>) 
             }
         }
     }
-    (Quiz { questions }, reader.problems.finish())
+    let unread = total - questions.len();
+    (Quiz { questions, unread }, reader.problems.finish())
 }
 
 struct Reader<'a> {

@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::line;
 use crate::app::overlay::Prompt;
 use crate::app::overlay::bar::Offer;
-use crate::app::{Action, App, Area, Looking, Status};
+use crate::app::{Action, App, Area, Looking, Overlay, Status};
 use crate::course::Coverage;
 use crate::layout;
 use crate::text;
@@ -32,6 +32,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
                 message(app, status, (screen.right(), bottom), canvas);
             }
         }
+    }
+}
+
+/// Draws a message once more over a page of practice, which would cover all but its last row.
+pub fn message_over(app: &App, canvas: &mut Canvas<'_>) {
+    let is_practice = matches!(
+        app.overlays.last(),
+        Some(Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_))
+    );
+    if let Some(area) = app.geometry.footer.filter(|_| is_practice)
+        && app.status.is_some()
+    {
+        footer(app, area, canvas);
     }
 }
 
@@ -220,7 +233,8 @@ fn message(app: &App, status: &Status, (right, y): (usize, usize), canvas: &mut 
     for (line, words) in rows.iter().enumerate() {
         let area = Area {
             y: top + line,
-            width: right,
+            // Beside the last row stands what is told at the right.
+            width: if top + line == y { right } else { screen.width },
             height: 1,
             ..screen
         };

@@ -67,7 +67,7 @@ fn rows(pane: &Pane, inner: Area, canvas: &mut Canvas<'_>) {
 
 /// The draft, with the line of the cursor in sight, and what to do with it where there is room.
 fn predicting(draft: &Lines, inner: Area, canvas: &mut Canvas<'_>) {
-    let hint = usize::from(inner.height > 3);
+    let hint = usize::from(inner.height > draft.lines.len().min(3));
     let room = inner.height.saturating_sub(hint);
     let first = (draft.row + 1).saturating_sub(room);
     for (index, typed) in draft.lines.iter().enumerate().skip(first).take(room) {

@@ -59,6 +59,8 @@ pub struct LabView {
     pub page: Page<Press>,
     /// Whether what is selected is brought into sight with the next rows.
     follows: bool,
+    /// The first row on the screen when the solution was opened.
+    left_at: usize,
     /// The width that the rows were laid out for; `None` if they have to be laid out again.
     laid: Option<usize>,
 }
@@ -92,6 +94,8 @@ pub enum State {
 pub enum Press {
     /// A check.
     Check(usize),
+    /// Why nothing can be checked.
+    Trouble,
     /// Something to be done.
     Do(Action),
 }
@@ -154,6 +158,7 @@ impl LabView {
             asked: Attention::Check,
             page: Page::default(),
             follows: false,
+            left_at: 0,
             laid: None,
         }
     }
@@ -197,7 +202,10 @@ impl LabView {
             }
             LabNews::Files(files) => self.own = files,
             LabNews::Asks(_) => {}
-            LabNews::Stuck(reason) => self.state = State::Stuck(reason),
+            LabNews::Stuck(reason) => {
+                self.state = State::Stuck(reason);
+                self.follows = true;
+            }
         }
         None
     }
@@ -256,13 +264,15 @@ impl LabView {
         is_shown.then_some(Press::Check(self.selected))
     }
 
-    /// To the solution, and back.
+    /// To the solution, and back to where it was opened.
     pub fn turn(&mut self) {
-        self.side = match self.side {
-            Side::Work => Side::Solution,
-            Side::Solution => Side::Work,
+        (self.side, self.page.scroll) = match self.side {
+            Side::Work => {
+                self.left_at = self.page.scroll;
+                (Side::Solution, 0)
+            }
+            Side::Solution => (Side::Work, self.left_at),
         };
-        self.page.scroll = 0;
         self.laid = None;
     }
 
@@ -289,8 +299,13 @@ impl LabView {
         self.page.fill(sheet, height);
         self.laid = Some(width);
         if std::mem::take(&mut self.follows) && self.side == Side::Work {
-            // All checks, if there is room for them.
-            self.page.show(|press| matches!(press, Press::Check(_)));
+            if matches!(self.state, State::Stuck(_)) {
+                self.page.show(|press| press == Press::Trouble);
+                return;
+            }
+            // All checks, if there is room for them, and what keeps them from being done.
+            self.page
+                .show(|press| matches!(press, Press::Check(_) | Press::Trouble));
             self.show_selected();
             self.page.show_above();
         }

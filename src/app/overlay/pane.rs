@@ -156,6 +156,14 @@ impl Pane {
         matches!(self.stage, Stage::Predicting(_))
     }
 
+    /// How many lines are typed, while they are.
+    pub fn typed(&self) -> Option<usize> {
+        match &self.stage {
+            Stage::Predicting(draft) => Some(draft.lines.len()),
+            _ => None,
+        }
+    }
+
     /// Takes in what was pasted.
     pub fn paste(&mut self, pasted: &str) {
         if let Stage::Predicting(draft) = &mut self.stage {
@@ -256,6 +264,7 @@ impl Pane {
             fixed("Tab", tab),
             fixed("Esc", "close"),
             fixed("Enter", "new line"),
+            fixed("PgUp PgDn", "scroll"),
         ]
     }
 

@@ -41,7 +41,8 @@ pub struct QuizView {
     pub selected: usize,
     /// The rows.
     pub page: Page<Press>,
-    /// Whether the answer has just been given, or opened, so that what came of it is brought into sight.
+    /// Whether the answer has just been given, or the question opened, so that what came of it is brought into sight, or
+    /// what was typed before.
     is_news: bool,
     /// Whether the learner has begun to answer, so that the selected alternative is kept on the screen.
     follows: bool,
@@ -232,6 +233,17 @@ impl QuizView {
     pub fn draft_mut(&mut self) -> &mut Draft {
         self.laid = None;
         &mut self.draft
+    }
+
+    /// Whether nothing has been done to answer the question.
+    pub fn is_untouched(&self) -> bool {
+        let question = self.question();
+        question.is_none_or(|question| self.draft == Draft::new(question, self.seed))
+    }
+
+    /// Whether a question without an answer has just been opened; told once.
+    pub fn take_opened(&mut self) -> bool {
+        self.told.is_none() && std::mem::take(&mut self.is_news)
     }
 
     /// Keeps what is selected on the screen from now on.

@@ -195,7 +195,7 @@ impl App {
         match row.and_then(|row| view.page.owner(row)) {
             Some(Press::Check(index)) => view.selected = index,
             Some(Press::Do(action)) => self.act_in_lab(action),
-            None => {}
+            Some(Press::Trouble) | None => {}
         }
     }
 }

@@ -186,6 +186,7 @@ impl App {
 
     /// Brings an open quiz in line with the screen.
     pub(in crate::app) fn settle_quiz(&mut self, view: &mut QuizView) {
+        self.drafts.keep_answer(view);
         if let Some(question) = view.question() {
             self.colors.want(&question.prompt);
             self.colors.want(&question.context);

@@ -165,15 +165,20 @@ fn answered(quiz: &Quiz, only: Option<&QuestionId>, progress: &Progress) -> Stri
         answered += usize::from(answer.is_some());
         right += usize::from(answer.is_some_and(|answer| answer.is_right));
     }
-    match (count, answered) {
-        (0, _) => MISSING.to_owned(),
-        (1, 0) => "1 question".to_owned(),
-        (1, _) if right > 0 => "1 question · answered rightly".to_owned(),
-        (1, _) => "1 question · answered".to_owned(),
-        (_, 0) => format!("{count} questions"),
-        _ if answered < count => format!("{count} questions · {answered} answered"),
-        _ => format!("{count} questions · {right} right"),
-    }
+    let noun = if count == 1 { "question" } else { "questions" };
+    let unread = match quiz.unread {
+        unread @ 1.. if only.is_none() => format!(" ({unread} could not be read)"),
+        _ => String::new(),
+    };
+    let standing = match (count, answered) {
+        (0, _) => return MISSING.to_owned(),
+        (_, 0) => String::new(),
+        (1, _) if right > 0 => " · answered rightly".to_owned(),
+        (1, _) => " · answered".to_owned(),
+        _ if answered < count => format!(" · {answered} answered"),
+        _ => format!(" · {right} right"),
+    };
+    format!("{count} {noun}{unread}{standing}")
 }
 
 /// What came of a review.

@@ -15,6 +15,8 @@ use crate::theme::Role;
 const ENOUGH: usize = 4;
 /// So many digits of a digest tell one piece of code from another.
 const DIGITS: usize = 16;
+/// The rows of that line, the blank one above it among them.
+pub(super) const FOLD_ROWS: usize = 2;
 /// What stands before the line that something is held back behind.
 const SIGN: &str = "▸ ";
 
@@ -199,7 +201,7 @@ impl Reader {
     }
 
     /// Whether such a line ends a part; not while a pane stands there, which has its own keys.
-    fn has_fold(&self, place: Place) -> bool {
+    pub(super) fn has_fold(&self, place: Place) -> bool {
         let is_last = self.last_part(place.block) == Some(place.part);
         let has_pane = self.held.is_some_and(|held| held.block == place.block);
         is_last && !has_pane && self.holds_back(place.block)

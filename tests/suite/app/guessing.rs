@@ -1,8 +1,11 @@
 //! What explains code whose output is said first is held back behind one line, which nothing has to stop at.
 
+use nodecourse::app::running::News;
 use nodecourse::course::LessonId;
+use nodecourse::practice::run::End;
 use nodecourse::progress::Change;
 
+use super::running::{ended, out, told};
 use crate::player::Player;
 
 const LESSON: &str = r#"# A
@@ -96,9 +99,16 @@ fn the_answer_shows_it_below_the_difference() {
     let player = player.press("Esc");
     assert_eq!(shows(&player, &PARTS), [true, false, false, true]);
     let player = player.press("r").type_text("one").press("Tab");
+    // Not before the code has ended.
+    let player = told(player, News::Runs(Some("one".to_owned())));
+    assert_eq!(shows(&player, &PARTS), [false, false, false, true]);
+    let player = told(told(player, out("one\n")), ended(End::Exit(0)));
     assert!(player.screen().contains("Because it is"));
-    let player = open().press("r Tab");
-    assert!(player.screen().contains("Because it is"), "skipped");
+    let why = "Node.js is not there.".to_owned();
+    for news in [News::IsRecorded(why.clone(), None), News::IsRefused(why)] {
+        let player = told(open().press("r Tab"), news);
+        assert!(player.screen().contains("Because it is"), "skipped");
+    }
 }
 
 #[test]

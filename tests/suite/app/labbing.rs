@@ -399,3 +399,75 @@ fn what_is_selected_stays_inside_the_frame() {
         assert!(line.starts_with('│') && line.ends_with('│'), "{screen}");
     }
 }
+
+/// A begun lab whose task is longer than the screen.
+fn with_long_task(width: u16, height: u16) -> Player {
+    let task = "A line of the task.\n\n".repeat(30);
+    let library = Library::in_memory([
+        ("course.toml", COURSE),
+        ("01-node.md", "# Node\n\nWords.\n\n<!-- lab: add -->\n"),
+        ("labs/add/lab.toml", LAB),
+        ("labs/add/README.md", &task),
+        ("labs/add/starter/work.mjs", "console.log(0);\n"),
+        ("labs/add/solution/work.mjs", "console.log(3);\n"),
+    ]);
+    let player = Player::start(library, Config::default()).press("tab enter enter");
+    player.sized(width, height)
+}
+
+#[test]
+fn a_message_is_seen_whole_on_a_small_screen() {
+    let mut player = with_long_task(40, 15);
+    let aside = "/home/ann/nodecourse/labs/routes.2".into();
+    hear(&mut player, LabNews::Copied(Some(aside)));
+    let screen = player.screen();
+    let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = "Your work is now in /home/ann/nodecourse/labs/routes.2.";
+    assert!(
+        words.replace(' ', "").contains(&message.replace(' ', "")),
+        "{screen}"
+    );
+}
+
+#[test]
+fn why_nothing_can_be_checked_comes_into_sight() {
+    let mut player = with_long_task(40, 15);
+    let reason = "The checks need Node.js: it is not there.";
+    assert!(!player.screen().contains("Node.js"), "{}", player.screen());
+    hear(&mut player, LabNews::Stuck(reason.to_owned()));
+    assert!(
+        player.screen().contains("The checks need Node.js"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn the_solution_leads_back_to_where_it_was_opened() {
+    let mut player = with_long_task(80, 24);
+    hear(&mut player, LabNews::Verdict(0, Verdict::Passed));
+    hear(&mut player, LabNews::Verdict(1, failed()));
+    hear(&mut player, LabNews::Checked);
+    let before = player.screen();
+    assert!(before.contains("1 of 2 checks pass"), "{before}");
+    let player = player.press("S Esc");
+    assert_eq!(player.screen(), before);
+}
+
+#[test]
+fn what_keeps_all_checks_from_being_done_is_said_once_above_them() {
+    let mut player = with_long_task(80, 24);
+    let reason = "The tests could not be run: work.mjs:2: SyntaxError.".to_owned();
+    for index in 0..2 {
+        hear(
+            &mut player,
+            LabNews::Verdict(index, Verdict::Unclear(reason.clone())),
+        );
+    }
+    hear(&mut player, LabNews::Checked);
+    let screen = player.screen();
+    assert_eq!(screen.matches("SyntaxError").count(), 1, "{screen}");
+    let at = |words: &str| screen.find(words);
+    assert!(at("SyntaxError") < at("? It prints 3"), "{screen}");
+    assert!(at("? It prints 3") < at("? It prints 4"), "{screen}");
+}

@@ -107,3 +107,90 @@ fn a_prediction_is_edited_over_several_lines() {
     let screen = told(told(player, out("ax\n")), ended(End::Exit(0))).screen();
     assert!(screen.contains("✓ As you said."), "{pane}\n{screen}");
 }
+
+#[test]
+fn what_was_typed_comes_back_after_esc() {
+    let player = Player::open(PREDICT).press("r").type_text("one");
+    let player = player.press("Enter").type_text("three").press("Esc");
+    assert!(!player.screen().contains("three"), "{}", player.screen());
+    let player = player.press("r");
+    assert!(player.screen().contains("› three"), "{}", player.screen());
+    // What has been compared is not typed any more.
+    let player = told(player.press("Tab"), runs_now());
+    let player = told(told(player, out("one\n")), ended(End::Exit(0)));
+    let player = player.press("Esc r");
+    assert!(!player.screen().contains("three"), "{}", player.screen());
+    // Nor is what was deleted.
+    let player = player.type_text("x").press("Esc r Backspace Esc r");
+    let screen = player.screen();
+    assert!(screen.contains("Type every line"), "{screen}");
+}
+
+#[test]
+fn a_run_that_was_stopped_says_that_nothing_is_compared() {
+    let player = Player::open(PREDICT).press("r").type_text("one");
+    let player = told(player.press("Tab"), runs_now());
+    let player = told(told(player, out("one\n")).press("Esc"), ended(End::Stopped));
+    let screen = player.screen();
+    for words in ["You stopped it.", "is not compared with what you said"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    // So it is still there to be said.
+    let player = player.press("Esc r");
+    assert!(player.screen().contains("› one"), "{}", player.screen());
+}
+
+/// Code of so many lines, and a section below it.
+fn long(lines: usize) -> String {
+    let code = |number: usize| format!("const line{number} = 0;\n");
+    let code: String = (1..=lines).map(code).collect();
+    let text = "Text.\n\n".repeat(3);
+    format!(
+        "# A\n\n{text}## One\n\n{text}```js run=node predict expect=\"1\"\n{code}```\n\n## Two\n\nThe next.\n"
+    )
+}
+
+#[test]
+fn the_code_stands_above_the_editor_as_far_as_there_is_room_for_it() {
+    let shows = |player: &Player, line: usize| {
+        let words = format!("const line{line} =");
+        player.screen().contains(&words)
+    };
+    // What fits is shown whole.
+    let player = Player::open(&long(8)).press("→ r");
+    assert!(
+        (1..=8).all(|line| shows(&player, line)),
+        "{}",
+        player.screen()
+    );
+    let player = Player::open(&long(15)).press("→ Space r");
+    let screen = player.screen();
+    assert!((2..=15).all(|line| shows(&player, line)), "{screen}");
+    assert!(screen.contains("Type every line"), "{screen}");
+    assert!(!screen.contains("The next."), "{screen}");
+    // Its beginning is one key away, and so is the editor again.
+    let player = player.press("PgUp");
+    assert!(shows(&player, 1), "{}", player.screen());
+    assert!(player.screen().contains("What does it print?"));
+    let player = player.press("PgDn");
+    assert_eq!(player.screen(), screen);
+    // Whoever types sees it.
+    let player = Player::open(&long(60)).press("→ r PgUp PgUp");
+    assert!(
+        !player.screen().contains("What does it print?"),
+        "{}",
+        player.screen()
+    );
+    let player = player.type_text("seen");
+    assert!(player.screen().contains("› seen"), "{}", player.screen());
+}
+
+#[test]
+fn what_is_shown_instead_of_a_run_has_the_room_that_it_needs() {
+    let player = Player::open(&long(15)).press("→ Space r").type_text("one");
+    let why = "Node.js is not there.".to_owned();
+    let expected = Some("one\ntwo\nthree\nfour".to_owned());
+    let player = told(player.press("Tab"), News::IsRecorded(why, expected));
+    let screen = player.screen();
+    assert!(screen.contains("→ the course: four"), "{screen}");
+}

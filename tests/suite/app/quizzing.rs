@@ -428,3 +428,58 @@ fn what_begins_with_the_words_comes_before_keys_that_only_name_them() {
         player = player.press("Esc Esc");
     }
 }
+
+/// A quiz of one of the questions above.
+fn only(id: &str) -> Player {
+    let mut parts = QUIZ.split("[[questions]]");
+    let wanted = format!("id = \"{id}\"");
+    let found = parts.find(|part| part.contains(&wanted));
+    let quiz = format!("[[questions]]{}", found.expect("it is one of them"));
+    with(LESSON, &quiz).press("Tab Enter")
+}
+
+#[test]
+fn an_answer_that_was_begun_comes_back_after_esc() {
+    let player = only("prints").type_text("a").press("Enter").type_text("c");
+    let player = player.press("Esc Enter");
+    assert!(shows(&player, "› a"), "{}", player.screen());
+    assert!(shows(&player, "› c"), "{}", player.screen());
+    // What was given is kept as an answer, and trying again begins anew.
+    let player = player.press("Enter Enter");
+    assert!(shows(&player, "Not right"), "{}", player.screen());
+    let player = player.press("a");
+    assert!(!shows(&player, "› c"), "{}", player.screen());
+    let player = only("name").type_text("libu").press("Esc Enter");
+    assert!(shows(&player, "› libu"), "{}", player.screen());
+}
+
+#[test]
+fn items_in_order_are_ticked_only_at_their_number() {
+    let mut player = only("order");
+    for (place, words) in ["second", "third"].into_iter().enumerate() {
+        let at: usize = letter(&player, words).parse().expect("a number");
+        let ups = "Up ".repeat(at - 1 - place);
+        player = player.press(&format!("{at} Space {ups} Space"));
+    }
+    let screen = player.press("Enter").screen();
+    let given = screen.split("The right order").next().unwrap_or_default();
+    assert!(!given.contains('✓'), "{screen}");
+    assert!(given.contains("✗ 3  first"), "{screen}");
+    assert!(given.contains("leads rightly; it is number 2."), "{screen}");
+    assert!(
+        given.contains("follows rightly; it is number 3."),
+        "{screen}"
+    );
+}
+
+#[test]
+fn questions_that_cannot_be_read_are_counted_in_the_offer() {
+    let quiz = "[[questions]]\nid = \"x\"\n[[questions]]\nid = \"y\"\n";
+    let name = QUIZ.split("[[questions]]").nth(3).unwrap_or_default();
+    let player = with(LESSON, &format!("[[questions]]{name}{quiz}"));
+    assert!(
+        shows(&player, "▸ Quiz · 1 question (2 could not be read)"),
+        "{}",
+        player.screen()
+    );
+}

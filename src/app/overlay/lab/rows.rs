@@ -66,11 +66,11 @@ impl LabView {
             (Some(LabState::Done), _) => "You have marked this lab as done.",
             _ => "Every save is checked.",
         };
-        let role = match self.state {
-            State::Stuck(_) => Role::StatusError,
-            _ => Role::Muted,
+        let (role, owner) = match self.state {
+            State::Stuck(_) => (Role::StatusError, Some(Press::Trouble)),
+            _ => (Role::Muted, None),
         };
-        sheet.marked("        ", words, role.into(), None);
+        sheet.marked("        ", words, role.into(), owner);
         sheet.blank();
     }
 
@@ -93,6 +93,13 @@ impl LabView {
         };
         sheet.words(&words, role);
         sheet.blank();
+        let shared = self.shared_trouble();
+        if let Some(reason) = shared {
+            let is_stuck = matches!(self.state, State::Stuck(_));
+            let owner = (!is_stuck).then_some(Press::Trouble);
+            sheet.marked("could not check: ", reason, Role::StatusError.into(), owner);
+            sheet.blank();
+        }
         for (index, check) in self.lab.kit.lab.checks.iter().enumerate() {
             let verdict = self.verdicts.get(index).and_then(Option::as_ref);
             let (sign, role) = match verdict {
@@ -113,10 +120,10 @@ impl LabView {
                     );
                     sheet.marked("    seen      ", &difference.seen, Role::Text.into(), owner);
                 }
-                Some(Verdict::Unclear(reason)) => {
+                Some(Verdict::Unclear(reason)) if shared != Some(reason.as_str()) => {
                     sheet.marked("    could not check: ", reason, Role::Text.into(), owner);
                 }
-                Some(Verdict::Passed) | None => {}
+                Some(Verdict::Passed | Verdict::Unclear(_)) | None => {}
             }
             if verdict == Some(&Verdict::Passed) {
                 continue;
@@ -132,6 +139,16 @@ impl LabView {
             }
         }
         sheet.blank();
+    }
+
+    /// What keeps several checks from being done: it is said once, above them.
+    fn shared_trouble(&self) -> Option<&str> {
+        let mut reasons = self.verdicts.iter().filter_map(|verdict| match verdict {
+            Some(Verdict::Unclear(reason)) => Some(reason.as_str()),
+            Some(Verdict::Passed | Verdict::Failed(_)) | None => None,
+        });
+        let first = reasons.next()?;
+        reasons.any(|reason| reason == first).then_some(first)
     }
 
     fn buttons(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {

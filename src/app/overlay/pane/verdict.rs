@@ -100,6 +100,10 @@ fn ran(pane: &Pane, end: &End) -> Verdict {
     if let Some(trouble) = trouble {
         let words = PaneRow::new("✗", trouble, Role::StatusError);
         verdict.words.push(words);
+        if pane.prediction.is_some() && !matches!(end, End::Failed(_)) {
+            let words = "So what it printed is not compared with what you said.";
+            verdict.words.push(PaneRow::new(" ", words, Role::Muted));
+        }
     }
     verdict.part();
     verdict

@@ -181,16 +181,21 @@ impl QuizView {
                 sheet.item((&mark, Role::PopupTitle.into()), &item.text, owner, view);
                 continue;
             }
-            let verdict = if in_order.contains(index) {
-                Verdict::Right
+            let right = index + 1;
+            let ((sign, roles), words) = if right == number {
+                (sign(Verdict::Right), None)
+            } else if in_order.contains(index) && in_order.len() > 1 {
+                let is_first = in_order.first() == Some(index);
+                let how = if is_first { "leads" } else { "follows" };
+                let words = format!("This {how} rightly; it is number {right}.");
+                ((" ", Role::Muted.into()), Some(words))
             } else {
-                Verdict::Wrong
+                let words = format!("This comes as number {right}.");
+                (sign(Verdict::Wrong), Some(words))
             };
-            let (sign, roles) = sign(verdict);
             let mark = format!("{sign} {number}  ");
             sheet.item((&mark, roles), &item.text, None, view);
-            if verdict == Verdict::Wrong {
-                let words = format!("This comes as number {}.", index + 1);
+            if let Some(words) = words {
                 sheet.marked("     ", &words, roles, None);
             }
         }

@@ -1,0 +1,77 @@
+//! What has been typed and not been compared yet: it comes back when what it was typed into is opened again.
+
+use std::collections::HashMap;
+
+use super::lines::Lines;
+use super::overlay::pane::Stage;
+use super::overlay::quiz::Draft;
+use super::overlay::{Pane, QuizView};
+use crate::course::quiz::Ask;
+use crate::course::{Code, LessonId, QuestionId};
+use crate::practice::run::{End, Ended};
+
+/// What has been typed, for as long as the player is open.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// What the learner says that code prints, by the lesson and the code.
+    said: HashMap<(LessonId, String), Lines>,
+    /// Answers that were begun, each with what was asked when it was.
+    answers: HashMap<QuestionId, (Ask, Draft)>,
+}
+
+impl Drafts {
+    /// What was typed of a piece of code.
+    pub fn said(&self, lesson: &LessonId, code: &Code) -> Option<&Lines> {
+        self.said.get(&(lesson.clone(), code.text.clone()))
+    }
+
+    /// Keeps what is typed in a pane; what has been compared is no draft any more.
+    pub fn keep_said(&mut self, lesson: &LessonId, pane: &Pane) {
+        let key = || (lesson.clone(), pane.code.text.clone());
+        match &pane.stage {
+            Stage::Predicting(lines) if !lines.is_empty() => {
+                self.said.insert(key(), lines.clone());
+            }
+            Stage::Predicting(_)
+            | Stage::Recorded(_)
+            | Stage::Ended(Ended {
+                end: End::Exit(_), ..
+            }) => {
+                if !self.said.is_empty() {
+                    self.said.remove(&key());
+                }
+            }
+            // Nothing has been compared.
+            Stage::Preparing(..)
+            | Stage::Running(_)
+            | Stage::Stopping
+            | Stage::Ended(_)
+            | Stage::Refused(_) => {}
+        }
+    }
+
+    /// Keeps what is answered in a quiz, or brings it back where the question has just been opened.
+    pub fn keep_answer(&mut self, view: &mut QuizView) {
+        let Some(question) = view.question() else {
+            return;
+        };
+        let id = question.id.clone();
+        if view.told.is_some() {
+            self.answers.remove(&id);
+            return;
+        }
+        let is_untouched = view.is_untouched();
+        if view.take_opened() && is_untouched {
+            let known = self.answers.get(&id);
+            let known = known.filter(|(ask, _)| Some(ask) == view.question().map(|one| &one.ask));
+            if let Some((_, draft)) = known {
+                *view.draft_mut() = draft.clone();
+            }
+        } else if is_untouched {
+            self.answers.remove(&id);
+        } else if let Some(question) = view.question() {
+            let kept = (question.ask.clone(), view.draft.clone());
+            self.answers.insert(id, kept);
+        }
+    }
+}
