@@ -74,8 +74,12 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     };
     line::draw(&prompt.line, room, Role::Status.into(), canvas);
     if prompt.line.text.is_empty() {
-        let hint = "words in this lesson; ↑ brings back earlier ones";
-        canvas.put((x + 2, area.y), right, hint, Role::Bar);
+        let hints = [
+            "words in this lesson; ↑ brings back earlier ones",
+            "words in this lesson",
+            "words",
+        ];
+        canvas.put_fitting((x + 2, area.y), right, &hints, Role::Bar);
     }
 }
 

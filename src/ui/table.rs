@@ -31,12 +31,8 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
         },
         Role::Bar,
     );
-    canvas.put(
-        (1, 0),
-        screen.right(),
-        "Table at its full width",
-        Role::BarTitle,
-    );
+    let titles = ["Table at its full width", "Wide table", "Table"];
+    canvas.put_fitting((1, 0), screen.right(), &titles, Role::BarTitle);
     let more = [
         (table.left > 0, "←"),
         (table.beyond() > 0, "→"),
