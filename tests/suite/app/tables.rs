@@ -94,3 +94,20 @@ fn the_names_on_a_card_look_alike_with_a_value_and_without() {
     let colons = names.iter().filter(|name| name.trim_end().ends_with(':'));
     assert_eq!(colons.count(), 3, "{names:?}");
 }
+
+#[test]
+fn a_wide_first_column_is_shortened_and_stays_while_the_table_scrolls() {
+    let cells = "| the first name of all | second | third | fourth and more | fifth |\n";
+    let text = format!(
+        "# T\n\n| A long name of a column | B | C | D | E |\n|---|---|---|---|---|\n{cells}| short | b | c | d | e |\n"
+    );
+    let player = Player::open(&text).sized(40, 15).press("w");
+    let whole = player.screen();
+    assert!(whole.contains("│ the first name of all "), "{whole}");
+    let screen = player.press("Right Right Right").screen();
+    assert!(screen.contains("│ the first…│"), "{screen}");
+    assert!(screen.contains("│ A long na…│"), "{screen}");
+    assert!(screen.contains("│ short     │"), "{screen}");
+    assert!(screen.contains("fourth"), "{screen}");
+    assert!(!screen.contains("───…"), "{screen}");
+}
