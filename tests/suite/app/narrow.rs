@@ -159,3 +159,15 @@ fn a_prediction_is_asked_for_in_whole_sentences() {
         assert!(screen.contains(words), "{width}: {screen}");
     }
 }
+
+#[test]
+fn the_theme_picker_leaves_a_third_of_the_rows_to_the_text_it_is_tried_on() {
+    let player = Player::bundled().sized(40, 15);
+    let before = player.screen();
+    let screen = player.press("T").screen();
+    let same = screen.lines().zip(before.lines());
+    let same = same.take_while(|(row, before)| row == before).count();
+    assert!(same >= 6, "{screen}");
+    assert!(screen.contains("Theme") && screen.contains('▸'), "{screen}");
+    assert!(screen.ends_with("Enter choose"), "{screen}");
+}
