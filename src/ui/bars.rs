@@ -16,6 +16,8 @@ use crate::theme::Role;
 const AIRY: usize = 3;
 /// … and where there is little room.
 const CLOSE: usize = 2;
+/// Rows with fewer cells are such.
+const NARROW: usize = 72;
 
 /// Draws both.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -173,7 +175,8 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let all: usize = offers.iter().map(width).sum();
     let gaps = offers.len().saturating_sub(1);
     let fits = |gap: &usize| 1 + all + gap * gaps <= right;
-    let gap = [AIRY, CLOSE].into_iter().find(fits).unwrap_or(AIRY);
+    let gap = [AIRY, CLOSE].into_iter().find(fits);
+    let gap = gap.unwrap_or_else(|| least_gap(right.saturating_sub(1)));
     let mut x = 1;
     for offer in &offers {
         let (key, label) = offer;
@@ -186,6 +189,11 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         }
         x += gap;
     }
+}
+
+/// The cells between offers for which so many cells do not suffice.
+fn least_gap(room: usize) -> usize {
+    if room < NARROW { CLOSE } else { AIRY }
 }
 
 /// The cells of an offer.
