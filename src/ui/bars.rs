@@ -230,9 +230,12 @@ fn message(app: &App, status: &Status, (right, y): (usize, usize), canvas: &mut 
     }
     let top = (y + 1).saturating_sub(rows.len());
     for (line, words) in rows.iter().enumerate() {
+        let row = top + line;
+        // What else stands in the bottom row stays; of a row of the text nothing is left.
+        let width = if row < y { screen.width } else { right };
         let area = Area {
-            y: top + line,
-            width: right,
+            y: row,
+            width,
             height: 1,
             ..screen
         };

@@ -44,3 +44,12 @@ fn enter_on_code_whose_output_is_said_first_is_offered_as_that() {
     let row = last_row(&Player::open(&format!("# T\n\n{code}")).press("Tab"));
     assert!(row.starts_with("Enter run"), "{row}");
 }
+
+#[test]
+fn a_message_of_several_rows_leaves_nothing_of_the_text_beside_it() {
+    let text = format!("# T\n\n{}\n", "xxxxxxxxxxxxxxx ".repeat(8));
+    let screen = Player::open(&text).sized(15, 8).screen();
+    let mut rows = screen.lines().skip_while(|row| !row.contains("Welcome"));
+    assert!(screen.contains("Welcome") && screen.contains("xxx"));
+    assert!(rows.all(|row| !row.contains('x')), "{screen}");
+}
