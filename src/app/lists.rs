@@ -17,6 +17,9 @@ use crate::layout::Target;
 /// The sign of what there is to do: another one than that of the selected row, and of what is folded.
 const PRACTICE: &str = "◆";
 
+/// The rows of the lowest list that leaves some to the text.
+const LOWEST: usize = 6;
+
 /// Where the parts of a list stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListArea {
@@ -46,7 +49,13 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let (width, height) = if narrow {
         // The bottom row tells how to leave.
         let bottom = usize::from(geometry.footer.is_some());
-        (screen.width, screen.height - bottom)
+        let all = screen.height - bottom;
+        // A theme is seen on the text above it.
+        let text = match kind {
+            ListKind::Themes => geometry.body.y + screen.height / 3,
+            _ => 0,
+        };
+        (screen.width, all.saturating_sub(text).max(LOWEST.min(all)))
     } else {
         // No taller than its items need: the border, the filter, its line and the note come to the rest.
         let needed = list.stock.entries.len().max(3) + 4 + note + usize::from(note > 0);
@@ -64,7 +73,7 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let frame = Area {
         x,
         y: if narrow {
-            0
+            screen.height - usize::from(geometry.footer.is_some()) - height
         } else {
             (screen.height - height) / 2
         },

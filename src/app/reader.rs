@@ -70,6 +70,8 @@ pub struct Reader {
     /// Whether there is a term, a link or something to press in it.
     pub leads: bool,
     anchor: Anchor,
+    /// Where the learner was before another size of the screen moved the page for a spot, and where it was moved to.
+    strayed: Option<(Anchor, Anchor)>,
     /// The line under the eye that the text lacks for now, and the one that the page was put at instead.
     lost: Option<(Landmark, Landmark)>,
     folded: BTreeSet<usize>,
@@ -113,6 +115,7 @@ impl Reader {
             labels,
             search: None,
             anchor: Anchor::default(),
+            strayed: None,
             lost: None,
             folded: BTreeSet::new(),
             guesses: Vec::new(),
@@ -144,6 +147,7 @@ impl Reader {
         self.leads = focus::leads(&lesson);
         self.lesson = lesson;
         self.code_keys.clear();
+        self.strayed = None;
         self.guesses.clear();
         self.states.clear();
         self.laid.clear();
@@ -161,7 +165,8 @@ impl Reader {
         }
         self.column = geometry.column;
         self.wide = geometry.wide;
-        self.restore(self.anchor);
+        let home = self.home();
+        self.restore(home);
     }
 
     /// How many rows the screen shows of the lesson.

@@ -13,8 +13,7 @@ impl App {
         self.reader.resize(&self.geometry);
         // A term that is being explained stays on the screen.
         if let Some(spot) = self.overlays.iter().find_map(Overlay::anchor) {
-            self.reader.show(spot);
-            self.reader.focus = Some(spot);
+            self.reader.keep_in_sight(spot);
         }
         self.make_room();
         if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {

@@ -77,10 +77,15 @@ impl App {
             format!(" {next} and {open} explain a word,")
         };
         if self.problems.is_empty() {
-            self.tell_or(
-                format!("Welcome. {page} reads on,{explains} {keys} shows all keys."),
-                vec![format!("Welcome. {keys} shows all keys.")],
-            );
+            let mut shorter = if explains.is_empty() {
+                vec![format!("{page} reads on, {keys} shows all keys.")]
+            } else {
+                let explains = format!("{next} {open} explain a word, {keys} keys");
+                vec![format!("Welcome. {explains}"), explains]
+            };
+            shorter.push(format!("Welcome. {keys} shows all keys."));
+            let text = format!("Welcome. {page} reads on,{explains} {keys} shows all keys.");
+            self.tell_or(text, shorter);
         } else {
             let count = self.problems.len();
             let noun = if count == 1 { "problem" } else { "problems" };

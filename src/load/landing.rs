@@ -84,7 +84,7 @@ pub fn settle(blocks: &mut [Block], library: &Library, dialect: &Dialect, from: 
     }
 }
 
-fn kind(library: &Library, landing: Landing) -> Option<fn(String) -> Link> {
+fn kind(library: &Library, landing: Landing) -> Option<MakeLink> {
     match landing {
         Landing::Elsewhere | Landing::Outside => None,
         Landing::There(path) if library.has_folder(&path) => Some(Link::Folder),

@@ -16,6 +16,8 @@ use crate::theme::Role;
 const AIRY: usize = 3;
 /// … and where there is little room.
 const CLOSE: usize = 2;
+/// Rows with fewer cells are such.
+const NARROW: usize = 72;
 
 /// Draws both.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -87,8 +89,12 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     };
     line::draw(&prompt.line, room, Role::Status.into(), canvas);
     if prompt.line.text.is_empty() {
-        let hint = "words in this lesson; ↑ brings back earlier ones";
-        canvas.put((x + 2, area.y), right, hint, Role::Bar);
+        let hints = [
+            "words in this lesson; ↑ brings back earlier ones",
+            "words in this lesson",
+            "words",
+        ];
+        canvas.put_fitting((x + 2, area.y), right, &hints, Role::Bar);
     }
 }
 
@@ -182,7 +188,8 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let all: usize = offers.iter().map(width).sum();
     let gaps = offers.len().saturating_sub(1);
     let fits = |gap: &usize| 1 + all + gap * gaps <= right;
-    let gap = [AIRY, CLOSE].into_iter().find(fits).unwrap_or(AIRY);
+    let gap = [AIRY, CLOSE].into_iter().find(fits);
+    let gap = gap.unwrap_or_else(|| least_gap(right.saturating_sub(1)));
     let mut x = 1;
     for offer in &offers {
         let (key, label) = offer;
@@ -195,6 +202,11 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
         }
         x += gap;
     }
+}
+
+/// The cells between offers for which so many cells do not suffice.
+fn least_gap(room: usize) -> usize {
+    if room < NARROW { CLOSE } else { AIRY }
 }
 
 /// The cells of an offer.
@@ -231,10 +243,12 @@ fn message(app: &App, status: &Status, (right, y): (usize, usize), canvas: &mut 
     }
     let top = (y + 1).saturating_sub(rows.len());
     for (line, words) in rows.iter().enumerate() {
+        let row = top + line;
+        // What else stands in the bottom row stays; of a row of the text nothing is left.
+        let width = if row < y { screen.width } else { right };
         let area = Area {
-            y: top + line,
-            // Beside the last row stands what is told at the right.
-            width: if top + line == y { right } else { screen.width },
+            y: row,
+            width,
             height: 1,
             ..screen
         };

@@ -102,6 +102,21 @@ impl<'a> Canvas<'a> {
         true
     }
 
+    /// Writes the first of some sentences that fits before the column `right`; where none does the last one is cut, and
+    /// says so.
+    pub fn put_fitting(
+        &mut self,
+        (x, y): (usize, usize),
+        right: usize,
+        sentences: &[&str],
+        roles: impl Into<Roles>,
+    ) -> usize {
+        let room = right.saturating_sub(x);
+        let mut fitting = sentences.iter().filter(|words| text::width(words) <= room);
+        let words = fitting.next().or(sentences.last()).copied().unwrap_or("");
+        self.put((x, y), right, &text::fit(words, room), roles)
+    }
+
     /// Writes a laid-out row over what the area has under it. The focused target is set off.
     pub fn row(
         &mut self,

@@ -4,6 +4,7 @@ use super::canvas::{Canvas, Frame};
 use super::line;
 use crate::app::overlay::Finder;
 use crate::app::{App, Area, searching};
+use crate::layout;
 use crate::search::{Extent, Goal, Hit};
 use crate::text;
 use crate::theme::{Role, Roles};
@@ -37,22 +38,20 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         }
     }
     if finder.hits.list.is_empty() {
-        let words = if finder.line.text.trim().is_empty() {
-            "Type words: names of lessons, sections and terms come first, then sentences."
+        let sentences: [&str; 2] = if finder.line.text.trim().is_empty() {
+            [
+                "Type words: names of lessons, sections and terms come first, then sentences.",
+                "Type words.",
+            ]
         } else if finder.hits.extent == Extent::Done {
-            "Nothing in this course has these words. Fewer of them may be found."
+            [
+                "Nothing in this course has these words. Fewer of them may be found.",
+                "Nothing found.",
+            ]
         } else {
-            ""
+            [""; 2]
         };
-        let rows = area.rows;
-        for (line, row) in crate::layout::words(words, rows.width)
-            .iter()
-            .enumerate()
-            .take(rows.height)
-        {
-            let at = (rows.x, rows.y + line);
-            canvas.row_on(at, rows.right(), row, (quiet(), None));
-        }
+        draw_sentence(sentences, area.rows, canvas);
     }
     let at = (
         area.frame.right().saturating_sub(2),
@@ -62,6 +61,19 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         if canvas.put_right(at, area.frame.x + 2, &format!(" {note} "), Role::PopupTitle) {
             break;
         }
+    }
+}
+
+/// Draws a sentence on as many rows as it needs, or the shorter one where there are fewer.
+fn draw_sentence([long, short]: [&str; 2], area: Area, canvas: &mut Canvas<'_>) {
+    let rows = layout::words(long, area.width);
+    if rows.len() > area.height {
+        canvas.put_fitting((area.x, area.y), area.right(), &[short], quiet());
+        return;
+    }
+    for (line, row) in rows.iter().enumerate() {
+        let at = (area.x, area.y + line);
+        canvas.row_on(at, area.right(), row, (quiet(), None));
     }
 }
 

@@ -24,3 +24,21 @@ pub fn draw(line: &Line, area: Area, roles: Roles, canvas: &mut Canvas<'_>) {
         canvas.put(at, area.right(), " ", roles.with(Role::Focus));
     }
 }
+
+/// The end of a text that may be too long: of a way the last steps matter most, of a filter what is being typed.
+pub fn fit_end(way: &str, width: usize) -> String {
+    let way = text::clean_line(way);
+    let total = text::width(&way);
+    if total <= width {
+        return way.into_owned();
+    }
+    let mut skipped = 0;
+    let mut rest = String::from("…");
+    for (cluster, cells) in text::clusters(&way) {
+        if skipped > total - width {
+            rest.push_str(cluster);
+        }
+        skipped += cells;
+    }
+    rest
+}

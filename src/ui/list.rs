@@ -1,6 +1,7 @@
 //! A list to choose from, with its filter.
 
 use super::canvas::{Canvas, Frame};
+use super::line;
 use crate::app::lists;
 use crate::app::overlay::{Choice, Item, List, ListKind};
 use crate::app::{App, Area};
@@ -31,8 +32,13 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
         draw_item(item, (matched, selected), row, canvas);
     }
     if list.shown.is_empty() && !list.is_sifting() {
-        let (rows, words) = (area.rows, "Nothing matches. Backspace takes a letter back.");
-        canvas.put((rows.x, rows.y), rows.right(), words, quiet());
+        let rows = area.rows;
+        let sentences = [
+            "Nothing matches. Backspace takes a letter back.",
+            "Nothing matches. Esc clears it.",
+            "Nothing matches.",
+        ];
+        canvas.put_fitting((rows.x, rows.y), rows.right(), &sentences, quiet());
     }
     let below = list.shown.len().saturating_sub(list.top + area.rows.height);
     if list.top + below > 0 {
@@ -68,7 +74,10 @@ fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
         let hint = hints.find(|hint| text::width(hint) <= room);
         canvas.put((prompt, area.y), area.right(), hint.unwrap_or(""), quiet());
     } else {
-        let end = canvas.put((prompt, area.y), area.right(), &list.filter, Role::Popup);
+        // Its end is what is being typed.
+        let room = area.right().saturating_sub(prompt + 1);
+        let filter = line::fit_end(&list.filter, room);
+        let end = canvas.put((prompt, area.y), area.right(), &filter, Role::Popup);
         canvas.put((end, area.y), area.right(), "▏", title);
     }
 }

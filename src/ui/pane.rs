@@ -8,9 +8,6 @@ use crate::app::overlay::pane::Stage;
 use crate::app::{App, Area, running};
 use crate::theme::{Role, Roles};
 
-/// Where there are fewer cells, what is to be done is said in fewer words.
-const LONGEST_HINT: usize = 42;
-
 /// Draws it.
 pub fn draw(app: &App, pane: &Pane, canvas: &mut Canvas<'_>) {
     let area = running::area(&app.geometry, &app.reader, pane);
@@ -86,19 +83,21 @@ fn predicting(draft: &Lines, inner: Area, canvas: &mut Canvas<'_>) {
         }
     }
     if hint > 0 {
-        let room = inner.width.saturating_sub(2);
-        let words = match (draft.is_empty(), room < LONGEST_HINT) {
-            (true, false) => "Type every line that it prints, then Tab.",
-            (true, true) => "Type what it prints, then Tab.",
-            (false, false) => "Tab shows what it prints, and compares.",
-            (false, true) => "Tab shows it and compares.",
+        let sentences: &[&str] = if draft.is_empty() {
+            &[
+                "Type every line that it prints, then Tab.",
+                "Type what it prints, then Tab.",
+                "Type it, then Tab.",
+            ]
+        } else {
+            &[
+                "Tab shows what it prints, and compares.",
+                "Tab shows it and compares.",
+                "Tab compares.",
+            ]
         };
         let quiet = Roles::from(Role::Popup).with(Role::Muted);
-        canvas.put(
-            (inner.x + 2, inner.bottom() - 1),
-            inner.right(),
-            words,
-            quiet,
-        );
+        let at = (inner.x + 2, inner.bottom() - 1);
+        canvas.put_fitting(at, inner.right(), sentences, quiet);
     }
 }

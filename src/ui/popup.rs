@@ -1,6 +1,7 @@
 //! The pop-up that explains a term.
 
 use super::canvas::{Canvas, Frame};
+use super::line;
 use crate::app::App;
 use crate::app::overlay::Popup;
 use crate::app::placement::Side;
@@ -33,7 +34,7 @@ pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
         canvas.put(
             (view.x, view.y - 1),
             view.right(),
-            &fit_end(&way, view.width),
+            &line::fit_end(&way, view.width),
             Roles::from(Role::Popup).with(Role::Muted),
         );
     }
@@ -107,22 +108,4 @@ fn edge(app: &App, popup: &Popup, (above, below): (usize, usize), canvas: &mut C
             return;
         }
     }
-}
-
-/// The end of a long breadcrumb: the last steps matter most.
-fn fit_end(way: &str, width: usize) -> String {
-    let way = text::clean_line(way);
-    let total = text::width(&way);
-    if total <= width {
-        return way.into_owned();
-    }
-    let mut skipped = 0;
-    let mut rest = String::from("…");
-    for (cluster, cells) in text::clusters(&way) {
-        if skipped > total - width {
-            rest.push_str(cluster);
-        }
-        skipped += cells;
-    }
-    rest
 }

@@ -3,6 +3,8 @@
 use super::canvas::Canvas;
 use crate::app::overlay::WideTable;
 use crate::app::{App, table_area};
+use crate::layout::{self, Row};
+use crate::text;
 use crate::theme::Role;
 
 /// Draws it over the whole screen.
@@ -20,6 +22,10 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
         let y = area.y + line;
         canvas.row_from((area.x + cells, y), area.right(), row, cells + table.left);
         canvas.row_from((area.x, y), area.x + cells, row, 0);
+        let column = table.natural.frozen_cells;
+        if table.left > 0 && cells < column {
+            draw_seam(row, (column, cells), (area.x, y), canvas);
+        }
     }
     if app.geometry.header.is_none() {
         return;
@@ -31,12 +37,8 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
         },
         Role::Bar,
     );
-    canvas.put(
-        (1, 0),
-        screen.right(),
-        "Table at its full width",
-        Role::BarTitle,
-    );
+    let titles = ["Table at its full width", "Wide table", "Table"];
+    canvas.put_fitting((1, 0), screen.right(), &titles, Role::BarTitle);
     let more = [
         (table.left > 0, "←"),
         (table.beyond() > 0, "→"),
@@ -55,5 +57,29 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
             &format!("more: {}", marks.join(" ")),
             Role::Bar,
         );
+    }
+}
+
+/// Ends the first column, which takes so many cells of a row, where it has room for fewer: with its border, and a mark
+/// where something of it is hidden.
+fn draw_seam(
+    row: &Row,
+    (column, cells): (usize, usize),
+    (x, y): (usize, usize),
+    canvas: &mut Canvas<'_>,
+) {
+    let Some(mark) = cells.checked_sub(2) else {
+        return;
+    };
+    canvas.row_from((x + cells - 1, y), x + cells, row, column - 1);
+    let mut at = 0;
+    let words = layout::plain(row);
+    let hides = text::clusters(&words).any(|(cluster, width)| {
+        let is_hidden = at + width > mark && at + 1 < column;
+        at += width;
+        is_hidden && !matches!(cluster, " " | "─" | "═")
+    });
+    if hides {
+        canvas.put((x + mark, y), x + cells, "…", Role::Muted);
     }
 }

@@ -8,6 +8,7 @@ mod config;
 mod explaining;
 mod finder;
 mod finding;
+mod footer;
 mod guessing;
 mod keeping;
 mod keys;

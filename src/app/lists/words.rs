@@ -155,7 +155,13 @@ impl App {
         let meeting = self.progress.met.get(&term.id);
         let first = meeting.map_or(String::new(), |meeting| {
             let title = self.title_of(&meeting.lesson, meeting.section.as_ref());
-            format!("First met in {title}.\n")
+            // A title that asks ends the sentence itself.
+            let stop = if title.ends_with(['.', '?', '!', '…']) {
+                ""
+            } else {
+                "."
+            };
+            format!("First met in {title}{stop}\n")
         });
         first + &first_words(&term.text)
     }

@@ -194,11 +194,23 @@ impl List {
     }
 
     /// Which one of the rows that can be chosen is selected, from 1, and how many of them there are; headings do not
-    /// count.
+    /// count, and a term that stands in two rows counts once.
     pub fn count(&self) -> (usize, usize) {
-        let count = |rows: Range<usize>| rows.filter(|row| self.can_choose(*row)).count();
-        let before = count(0..self.selected.min(self.shown.len()));
-        (before + 1, before + count(self.selected..self.shown.len()))
+        let mut known = vec![false; self.stock.glossary.terms.len()];
+        let mut count = |rows: Range<usize>| {
+            let counts = rows.filter(|row| match self.entry(*row) {
+                Some(Entry::Term(index)) => {
+                    let known = known.get_mut(index);
+                    known.is_some_and(|known| !std::mem::replace(known, true))
+                }
+                Some(_) | None => self.can_choose(*row),
+            });
+            counts.count()
+        };
+        let all = self.shown.len();
+        let below = (self.selected + 1).min(all);
+        let through = count(0..below);
+        (through.max(1), through + count(below..all))
     }
 
     /// Selects the first row that can be chosen.

@@ -102,10 +102,10 @@ impl WideTable {
         scrolled.saturating_sub(self.left + self.room.0)
     }
 
-    /// How many cells at the left stay in sight: none if they would fill most of the screen.
+    /// How many cells at the left stay in sight: a third of the screen if the first column would fill most of it.
     pub fn frozen_cells(&self, width: usize) -> usize {
         if self.natural.frozen_cells > width / 2 {
-            0
+            width / 3
         } else {
             self.natural.frozen_cells
         }

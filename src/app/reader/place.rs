@@ -1,6 +1,6 @@
 //! Places in a lesson: going to one, and keeping it when the width changes.
 
-use super::Reader;
+use super::{Reader, Spot};
 use crate::course::{Lesson, SectionId};
 use crate::progress::Landmark;
 
@@ -40,6 +40,23 @@ impl Reader {
         }
         self.place = self.place_at(anchor);
         self.refresh();
+    }
+
+    /// Where the learner is, if a spot had not been kept in sight. What the learner has left since is forgotten.
+    pub(super) fn home(&mut self) -> Anchor {
+        match self.strayed.take() {
+            Some((home, strayed)) if strayed == self.anchor => home,
+            Some(_) | None => self.anchor,
+        }
+    }
+
+    /// Puts a spot in focus on a screen of another size, and scrolls to it for as long as the size is too small for both
+    /// it and the line under the eye.
+    pub fn keep_in_sight(&mut self, spot: Spot) {
+        let home = self.anchor;
+        self.show(spot);
+        self.focus = Some(spot);
+        self.strayed = (self.anchor != home).then_some((home, self.anchor));
     }
 
     /// The line under the eye, in words that hold in an edited file too.

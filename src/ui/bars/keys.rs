@@ -3,7 +3,11 @@
 use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::overlay::{Choice, List, ListKind, Purpose};
 use crate::app::{Action, App, Overlay};
+use crate::course::BlockKind;
 use crate::layout::Target;
+
+/// With fewer cells than this, what is offered is said in fewer words.
+const FEW: usize = 48;
 
 /// The keys that matter now with what they do, the most useful first, for a row of so many cells.
 pub fn offers(app: &App, room: usize) -> Vec<Offer> {
@@ -13,8 +17,8 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         room,
     };
     let actions = match app.overlays.last() {
-        _ if app.is_page_in_front() => on_page(app),
-        None => on_page(app),
+        _ if app.is_page_in_front() => on_page(app, room),
+        None => on_page(app, room),
         Some(Overlay::Popup(popup)) => popup.hints().into_iter().rev().collect(),
         Some(Overlay::Table(table)) => table.hints(),
         Some(Overlay::Hints(hints)) => {
@@ -67,8 +71,9 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
 /// behind as it can.
 fn leaving(mut offers: Vec<Offer>, out: usize, room: usize) -> Vec<Offer> {
     let taken = |offers: &[Offer]| -> usize {
-        let widths = offers.iter().map(|offer| super::width(offer) + super::AIRY);
-        widths.sum::<usize>().saturating_sub(super::AIRY)
+        let gap = super::least_gap(room);
+        let widths = offers.iter().map(|offer| super::width(offer) + gap);
+        widths.sum::<usize>().saturating_sub(gap)
     };
     if out < offers.len() && taken(offers.get(..=out).unwrap_or_default()) > room {
         let leads_out = offers.remove(out);
@@ -107,9 +112,19 @@ fn in_list(list: &List, bar: Bar<'_>) -> Vec<Offer> {
     offers
 }
 
-fn on_page(app: &App) -> Vec<(Action, &'static str)> {
+/// What stands in focus comes first, and the key that goes on from it.
+fn on_page(app: &App, room: usize) -> Vec<(Action, &'static str)> {
     let reader = &app.reader;
+    let are = if app.course.glossary.terms.is_empty() {
+        "links"
+    } else {
+        "terms"
+    };
     let mut offers = Vec::new();
+    let focused = in_focus(app);
+    if let Some(label) = focused {
+        offers.extend([(Action::Open, label), (Action::NextTarget, are)]);
+    }
     if reader.search.is_some() {
         if reader.match_count().is_some_and(|(_, total)| total > 0) {
             offers.extend([
@@ -122,28 +137,14 @@ fn on_page(app: &App) -> Vec<(Action, &'static str)> {
     offers.push((Action::Help, "keys"));
     let is_last = app.course.next(&reader.lesson.id).is_none();
     match (reader.at_end(), is_last) {
+        (false, _) if room < FEW => offers.push((Action::PageDown, "more")),
         (false, _) => offers.push((Action::PageDown, "read on")),
         (true, false) => offers.push((Action::PageDown, "next lesson")),
         (true, true) => {}
     }
-    if reader.leads {
-        let are = if app.course.glossary.terms.is_empty() {
-            "links"
-        } else {
-            "terms"
-        };
+    if reader.leads && focused.is_none() {
         offers.push((Action::NextTarget, are));
     }
-    let focus = reader.focus.and_then(|spot| reader.target(spot));
-    offers.extend(match focus {
-        Some(Target::Term(_) | Target::Footnote(_)) => Some((Action::Open, "explain")),
-        Some(Target::Link(_)) => Some((Action::Open, "follow")),
-        Some(Target::Fold(block)) if reader.holds_back(*block) => Some((Action::Open, "show")),
-        Some(Target::Fold(_)) => Some((Action::Open, "fold")),
-        Some(Target::Practice(_)) => Some((Action::Open, "open")),
-        Some(Target::Run(_)) => Some((Action::Open, "run")),
-        Some(Target::Copy(_) | Target::Wide(_)) | None => None,
-    });
     if !(reader.at_end() && is_last) {
         offers.push((Action::NextSection, "section"));
     }
@@ -153,4 +154,24 @@ fn on_page(app: &App) -> Vec<(Action, &'static str)> {
     }
     offers.extend([(Action::Find, "find"), (Action::Themes, "theme")]);
     offers
+}
+
+/// What the key that opens does with what is in focus.
+fn in_focus(app: &App) -> Option<&'static str> {
+    let reader = &app.reader;
+    match reader.target(reader.focus?)? {
+        Target::Term(_) | Target::Footnote(_) => Some("explain"),
+        Target::Link(_) => Some("follow"),
+        Target::Fold(block) if reader.holds_back(*block) => Some("show"),
+        Target::Fold(_) => Some("fold"),
+        Target::Practice(_) => Some("open"),
+        Target::Run(block) => {
+            let block = reader.lesson.blocks.get(*block).map(|block| &block.kind);
+            match block {
+                Some(BlockKind::Code(code)) if code.attributes.predict => Some("predict"),
+                Some(_) | None => Some("run"),
+            }
+        }
+        Target::Copy(_) | Target::Wide(_) => None,
+    }
 }

@@ -112,3 +112,62 @@ fn lists_and_the_search_can_be_open_on_any_screen() {
         }
     }
 }
+
+#[test]
+fn a_sentence_that_does_not_fit_is_shorter_or_says_that_it_is_cut() {
+    for keys in ["?", "T", "o", "i", ":"] {
+        for (width, words) in [
+            (80, "Nothing matches. Backspace takes a letter back."),
+            (48, "Nothing matches. Esc clears it."),
+            (40, "Nothing matches. Esc clears it."),
+            (24, "Nothing matches."),
+            (15, "Nothing ma…"),
+        ] {
+            let player = Player::bundled().sized(width, 15).press(keys);
+            let screen = player.type_text("zzzzqq").wait().screen();
+            let row = screen.lines().find(|row| row.contains("Nothing"));
+            let row = row.unwrap_or_else(|| panic!("{keys} at {width}: {screen}"));
+            let row = row.trim_matches([' ', '│']);
+            assert!(row.ends_with(words), "{keys} at {width}: {row}");
+        }
+    }
+}
+
+#[test]
+fn the_end_of_a_long_filter_is_seen_with_the_cursor() {
+    let player = Player::bundled().sized(20, 15).press("?");
+    let screen = player.type_text("abcdefghijklmnopqrstuvwxyz").screen();
+    assert!(screen.contains("› …"), "{screen}");
+    assert!(screen.contains("xyz▏"), "{screen}");
+}
+
+#[test]
+fn the_search_of_the_course_says_less_where_there_are_few_rows() {
+    let screen = Player::bundled().sized(20, 6).press("g /").screen();
+    assert!(screen.contains("Type words."), "{screen}");
+}
+
+#[test]
+fn a_prediction_is_asked_for_in_whole_sentences() {
+    let text = "# T\n\n```js run predict\nconsole.log(1);\n```\n";
+    for (width, words) in [
+        (80, "Type every line that it prints, then Tab."),
+        (40, "Type what it prints, then Tab."),
+        (26, "Type it, then Tab."),
+    ] {
+        let screen = Player::open(text).sized(width, 24).press("r").screen();
+        assert!(screen.contains(words), "{width}: {screen}");
+    }
+}
+
+#[test]
+fn the_theme_picker_leaves_a_third_of_the_rows_to_the_text_it_is_tried_on() {
+    let player = Player::bundled().sized(40, 15);
+    let before = player.screen();
+    let screen = player.press("T").screen();
+    let same = screen.lines().zip(before.lines());
+    let same = same.take_while(|(row, before)| row == before).count();
+    assert!(same >= 6, "{screen}");
+    assert!(screen.contains("Theme") && screen.contains('▸'), "{screen}");
+    assert!(screen.ends_with("Enter choose"), "{screen}");
+}

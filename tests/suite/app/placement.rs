@@ -3,6 +3,8 @@
 use nodecourse::app::geometry::{Area, Geometry};
 use nodecourse::app::placement::{Placement, Side, place};
 
+use crate::player::Player;
+
 const SCREENS: [(usize, usize); 9] = [
     (20, 5),
     (30, 8),
@@ -212,4 +214,31 @@ fn wide_blocks_and_windows_stand_on_the_middle_of_the_text_and_clear_of_the_outl
             }
         }
     }
+}
+
+#[test]
+fn the_line_at_the_top_is_the_same_once_the_size_is_back() {
+    let sizes = [(46, 20), (80, 11), (20, 5), (10, 3), (80, 24)];
+    let start = Player::bundled().press("Tab Tab Tab Enter");
+    let place = start.app.reader.place;
+    let mut player = start;
+    for size in sizes {
+        player = player.sized(size.0, size.1);
+        assert!(!player.app.overlays.is_empty(), "{}", player.screen());
+    }
+    assert_eq!(player.app.reader.place, place, "{}", player.screen());
+    // The pop-up may have been closed meanwhile.
+    let player = player.sized(20, 5).press("Esc");
+    assert!(player.app.overlays.is_empty());
+    assert_ne!(player.app.reader.place, place);
+    assert_eq!(player.sized(80, 24).app.reader.place, place);
+}
+
+#[test]
+fn who_moves_on_a_smaller_screen_stays_there() {
+    let player = Player::bundled().press("Tab Tab Tab Enter").sized(20, 5);
+    let player = player.press("Esc Space Space");
+    let place = player.app.reader.anchor();
+    let player = player.sized(80, 24);
+    assert_eq!(player.app.reader.anchor(), place, "{}", player.screen());
 }

@@ -99,7 +99,7 @@ fn the_names_on_a_card_look_alike_with_a_value_and_without() {
 fn the_wide_view_opens_at_the_row_that_was_read() {
     for text in [table(400), wrapped(60)] {
         let numbers = |screen: &str| -> Vec<String> {
-            let words = screen.lines().flat_map(|line| line.split('│').nth(1));
+            let words = screen.lines().filter_map(|line| line.split('│').nth(1));
             let words = words.map(|cell| cell.trim().to_owned());
             words.filter(|word| word.parse::<usize>().is_ok()).collect()
         };
@@ -118,4 +118,21 @@ fn the_wide_view_opens_at_the_row_that_was_read() {
         let player = player.press("g g");
         assert_eq!(numbers(&player.screen())[0], "0");
     }
+}
+
+#[test]
+fn a_wide_first_column_is_shortened_and_stays_while_the_table_scrolls() {
+    let cells = "| the first name of all | second | third | fourth and more | fifth |\n";
+    let text = format!(
+        "# T\n\n| A long name of a column | B | C | D | E |\n|---|---|---|---|---|\n{cells}| short | b | c | d | e |\n"
+    );
+    let player = Player::open(&text).sized(40, 15).press("w");
+    let whole = player.screen();
+    assert!(whole.contains("│ the first name of all "), "{whole}");
+    let screen = player.press("Right Right Right").screen();
+    assert!(screen.contains("│ the first…│"), "{screen}");
+    assert!(screen.contains("│ A long na…│"), "{screen}");
+    assert!(screen.contains("│ short     │"), "{screen}");
+    assert!(screen.contains("fourth"), "{screen}");
+    assert!(!screen.contains("───…"), "{screen}");
 }

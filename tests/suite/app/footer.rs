@@ -1,0 +1,55 @@
+//! The bottom row where there is little room: what matters most is in it.
+
+use crate::player::Player;
+
+/// The bottom row of the course at a size, after some keys.
+fn bottom(keys: &str, size: (u16, u16)) -> String {
+    last_row(&Player::bundled().sized(size.0, size.1).press(keys))
+}
+
+fn last_row(player: &Player) -> String {
+    let screen = player.screen();
+    screen.lines().last().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn what_enter_does_with_what_is_in_focus_comes_first() {
+    let row = bottom("Tab", (60, 12));
+    assert!(row.starts_with("Enter explain  Tab terms  ? keys"), "{row}");
+    assert!(row.contains("q quit"), "{row}");
+    let row = bottom("Tab", (40, 15));
+    assert_eq!(row, "Enter explain  Tab terms  q quit");
+    assert_eq!(bottom("Tab", (30, 12)), "Enter explain  q quit");
+    let row = bottom("Tab", (80, 24));
+    assert!(row.starts_with("Enter explain   Tab terms   "), "{row}");
+}
+
+#[test]
+fn the_key_of_the_terms_is_shown_on_forty_columns_too() {
+    let row = bottom("j", (40, 15));
+    assert_eq!(row, "? keys  Space more  Tab terms  q quit");
+    let row = bottom("j", (60, 12));
+    assert!(row.contains("Space read on  Tab terms"), "{row}");
+}
+
+#[test]
+fn enter_on_code_whose_output_is_said_first_is_offered_as_that() {
+    let code = "```js run predict\nconsole.log(1);\n```\n\nWords.\n";
+    let player = Player::open(&format!("# T\n\n{code}")).press("Tab");
+    let row = last_row(&player);
+    assert!(row.starts_with("Enter predict"), "{row}");
+    let player = player.press("Enter");
+    assert!(player.screen().contains("What does it print?"));
+    let code = code.replace(" predict", "");
+    let row = last_row(&Player::open(&format!("# T\n\n{code}")).press("Tab"));
+    assert!(row.starts_with("Enter run"), "{row}");
+}
+
+#[test]
+fn a_message_of_several_rows_leaves_nothing_of_the_text_beside_it() {
+    let text = format!("# T\n\n{}\n", "xxxxxxxxxxxxxxx ".repeat(8));
+    let screen = Player::open(&text).sized(15, 8).screen();
+    let mut rows = screen.lines().skip_while(|row| !row.contains("Welcome"));
+    assert!(screen.contains("Welcome") && screen.contains("xxx"));
+    assert!(rows.all(|row| !row.contains('x')), "{screen}");
+}
