@@ -6,6 +6,9 @@ use super::library::Library;
 use super::links::{decode, join};
 use crate::course::{Block, Dialect, Link, MarkKind};
 
+/// What makes a link that tells what it leads to of the destination as it is written.
+type Told = fn(String) -> Link;
+
 /// What a destination without a lesson leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Landing {
@@ -59,7 +62,7 @@ pub fn settle(blocks: &mut [Block], library: &Library, dialect: &Dialect, from: 
     if !library.is_folder() {
         return;
     }
-    let mut known: HashMap<String, Option<fn(String) -> Link>> = HashMap::new();
+    let mut known: HashMap<String, Option<Told>> = HashMap::new();
     let texts = blocks.iter_mut().flat_map(Block::prose_mut);
     for mark in texts.flat_map(|prose| &mut prose.marks) {
         let MarkKind::Link(link) = &mut mark.kind else {
@@ -68,13 +71,12 @@ pub fn settle(blocks: &mut [Block], library: &Library, dialect: &Dialect, from: 
         let Link::Other(written) = &mut **link else {
             continue;
         };
-        let kind = match known.get(path(written)) {
-            Some(kind) => *kind,
-            None => {
-                let kind = kind(library, find(library, dialect, from, written));
-                known.insert(path(written).to_owned(), kind);
-                kind
-            }
+        let kind = if let Some(kind) = known.get(path(written)) {
+            *kind
+        } else {
+            let kind = kind(library, find(library, dialect, from, written));
+            known.insert(path(written).to_owned(), kind);
+            kind
         };
         if let Some(kind) = kind {
             **link = kind(std::mem::take(written));
@@ -82,7 +84,7 @@ pub fn settle(blocks: &mut [Block], library: &Library, dialect: &Dialect, from: 
     }
 }
 
-fn kind(library: &Library, landing: Landing) -> Option<fn(String) -> Link> {
+fn kind(library: &Library, landing: Landing) -> Option<Told> {
     match landing {
         Landing::Elsewhere | Landing::Outside => None,
         Landing::There(path) if library.has_folder(&path) => Some(Link::Folder),
