@@ -6,6 +6,9 @@ use super::library::Library;
 use super::links::{decode, join};
 use crate::course::{Block, Dialect, Link, MarkKind};
 
+/// What makes a link that tells what it leads to of the destination as it is written.
+type Told = fn(String) -> Link;
+
 /// What a destination without a lesson leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Landing {
@@ -54,15 +57,12 @@ pub fn find(library: &Library, dialect: &Dialect, from: &str, written: &str) -> 
     }
 }
 
-/// Makes the link of one kind from what was written.
-type MakeLink = fn(String) -> Link;
-
 /// Tells the links of a lesson that lead to files of its course, and to none, from those that lead out of it.
 pub fn settle(blocks: &mut [Block], library: &Library, dialect: &Dialect, from: &str) {
     if !library.is_folder() {
         return;
     }
-    let mut known: HashMap<String, Option<MakeLink>> = HashMap::new();
+    let mut known: HashMap<String, Option<Told>> = HashMap::new();
     let texts = blocks.iter_mut().flat_map(Block::prose_mut);
     for mark in texts.flat_map(|prose| &mut prose.marks) {
         let MarkKind::Link(link) = &mut mark.kind else {
@@ -84,7 +84,7 @@ pub fn settle(blocks: &mut [Block], library: &Library, dialect: &Dialect, from: 
     }
 }
 
-fn kind(library: &Library, landing: Landing) -> Option<MakeLink> {
+fn kind(library: &Library, landing: Landing) -> Option<Told> {
     match landing {
         Landing::Elsewhere | Landing::Outside => None,
         Landing::There(path) if library.has_folder(&path) => Some(Link::Folder),
