@@ -27,6 +27,8 @@ pub struct Loaded {
 const LONG_TEXT: usize = 1 << 20;
 /// So much of it is its beginning.
 const BEGINNING: usize = 128 << 10;
+/// Nobody sees more of it than that before the rest has been read.
+const FIRST_SCREENS: usize = 16 << 10;
 
 /// Loads a lesson of a course, without its terms.
 pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
@@ -51,10 +53,7 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
                 Dialect::Native | Dialect::Plain => page(&text.source, &entry.path, course),
             };
             loaded.problems.extend(text.problem);
-            loaded.lesson.id = entry.id.clone();
-            practice::settle(&mut loaded.lesson, library, &entry.path);
-            let blocks = &mut loaded.lesson.blocks;
-            landing::settle(blocks, library, &course.dialect, &entry.path);
+            settle(&mut loaded.lesson, library, course, entry);
             loaded
         }
         Err(error) => {
@@ -86,17 +85,25 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         .rev()
         .find_map(|end| whole.text.get(..end))?;
     let (start, _) = start.rsplit_once('\n')?;
-    if markdown::may_define(&whole.text) {
+    if markdown::may_define(&whole.text) && markdown::refers(start, &course.dialect, FIRST_SCREENS)
+    {
         return None;
     }
     let source = Source::new(whole.name.as_str(), start);
-    let lesson = page(&source, &entry.path, course).lesson;
+    let mut lesson = page(&source, &entry.path, course).lesson;
+    settle(&mut lesson, library, course, entry);
     Some(Lesson {
-        id: entry.id.clone(),
         words: lesson.words * (whole.text.len() / start.len().max(1)),
         coverage: Coverage::Beginning,
         ..lesson
     })
+}
+
+/// Gives a lesson what only its course knows: its id, and what its links and offers lead to.
+fn settle(lesson: &mut Lesson, library: &Library, course: &Course, entry: &LessonEntry) {
+    lesson.id = entry.id.clone();
+    practice::settle(lesson, library, &entry.path);
+    landing::settle(&mut lesson.blocks, library, &course.dialect, &entry.path);
 }
 
 /// Parses a chapter of an mdBook, whose title is the one that it is listed with.

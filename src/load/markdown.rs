@@ -81,6 +81,11 @@ pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems
     walker.finish(windows.end())
 }
 
+/// Whether one of the first bytes of a text refers to something that is not defined in the text.
+pub fn refers(text: &str, dialect: &Dialect, first: usize) -> bool {
+    definitions::refers(text, options(dialect), first)
+}
+
 /// What is Markdown here. Front matter is not among it: pulldown-cmark's own takes quadratic time; nor are the
 /// attributes of headings, which `attributes` reads.
 fn options(dialect: &Dialect) -> Options {

@@ -138,7 +138,8 @@ pub fn painted(segments: &[Segment<'_>]) -> String {
             background: style.bg.unwrap_or_default(),
             modifier: style.add_modifier,
         };
-        let styled = look.after(Look::default());
+        let mut styled = String::new();
+        look.write(Look::default(), &mut styled);
         for line in cleaned.split_inclusive('\n') {
             let (line, end) = line
                 .strip_suffix('\n')

@@ -15,9 +15,9 @@ use crate::ui::Hyperlink;
 
 /// The largest screen that is drawn; more of a larger terminal stays empty.
 const MOST: (u16, u16) = (1000, 500);
-const BEGIN: &[u8] = b"\x1b[?2026h";
-const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
-const END: &[u8] = b"\x1b[?2026l";
+const BEGIN: &str = "\x1b[?2026h";
+const CLEAR: &str = "\x1b[0m\x1b[2J";
+const END: &str = "\x1b[?2026l";
 
 /// What the terminal shows, and the next frame.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ impl Screen {
             Some(shown) => {
                 let mut changes = shown.diff_iter(&next).peekable();
                 if changes.peek().is_some() {
-                    update(&[], changes)
+                    update("", changes)
                 } else {
                     Vec::new()
                 }
@@ -88,15 +88,15 @@ impl Screen {
 }
 
 /// The bytes of a synchronized update: these first, then what shows the cells.
-fn update<'a>(first: &[u8], cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
-    let mut bytes = [BEGIN, first].concat();
+fn update<'a>(first: &str, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<u8> {
+    let mut text = [BEGIN, first].concat();
     let mut look = Look::default();
     let mut here = None;
     for (x, y, cell) in cells {
         // Terminals disagree on how wide some letters are: the cursor is set after each that is not one cell wide.
         if here != Some((x, y)) {
             let (row, column) = (u32::from(y) + 1, u32::from(x) + 1);
-            bytes.extend_from_slice(format!("\x1b[{row};{column}H").as_bytes());
+            text.push_str(&format!("\x1b[{row};{column}H"));
         }
         here = x.checked_add(1).map(|next| (next, y));
         let wanted = Look {
@@ -104,13 +104,13 @@ fn update<'a>(first: &[u8], cells: impl Iterator<Item = (u16, u16, &'a Cell)>) -
             background: cell.bg,
             modifier: cell.modifier,
         };
-        bytes.extend_from_slice(wanted.after(look).as_bytes());
+        wanted.write(look, &mut text);
         look = wanted;
-        bytes.extend_from_slice(cell.symbol().as_bytes());
+        text.push_str(cell.symbol());
     }
-    bytes.extend_from_slice(sgr::PLAIN.as_bytes());
-    bytes.extend_from_slice(END);
-    bytes
+    text.push_str(sgr::PLAIN);
+    text.push_str(END);
+    text.into_bytes()
 }
 
 /// The cells of a frame that are not blank, without those behind a wide one, and where each stands.

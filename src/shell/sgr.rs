@@ -3,8 +3,6 @@
 //! crossterm names the sixteen colours by `38;5;N`, which a terminal with only sixteen takes for something else: they
 //! are `30`–`37` and `90`–`97` here, and ten more behind the letters.
 
-use std::fmt::Write;
-
 use ratatui::style::{Color, Modifier};
 
 /// What a terminal is told of the letters that follow.
@@ -38,41 +36,44 @@ const MODIFIERS: [(Modifier, u8); 9] = [
 const BEHIND: u8 = 10;
 
 impl Look {
-    /// The sequence that turns the look before it into this one.
-    pub fn after(self, before: Self) -> String {
+    /// Adds the sequence that turns the look before it into this one.
+    pub fn write(self, before: Self, out: &mut String) {
         if self == before {
-            return String::new();
+            return;
         }
-        let mut codes = Vec::new();
+        out.push_str("\x1b[");
         if before != Self::default() {
-            codes.push("0".to_owned());
+            out.push_str("0;");
         }
         for (modifier, number) in MODIFIERS {
             if self.modifier.contains(modifier) {
-                codes.push(number.to_string());
+                out.push_str(&format!("{number};"));
             }
         }
-        codes.extend(code(self.foreground, 0));
-        codes.extend(code(self.background, BEHIND));
-        let mut out = String::new();
-        // Writing to memory does not fail.
-        let _ = write!(out, "\x1b[{}m", codes.join(";"));
-        out
+        code(self.foreground, 0, out);
+        code(self.background, BEHIND, out);
+        // The sign after the last number ends the sequence.
+        if out.ends_with(';') {
+            out.pop();
+        }
+        out.push('m');
     }
 }
 
-/// The numbers of a colour; none for the terminal's own.
-fn code(color: Color, behind: u8) -> Option<String> {
+/// Adds the numbers of a colour; none for the terminal's own.
+fn code(color: Color, behind: u8, out: &mut String) {
     let basic = |number: u8| match number {
         0..8 => 30 + behind + number,
         _ => 90 + behind + number - 8,
     };
     let number = match color {
-        Color::Reset => return None,
+        Color::Reset => return,
         Color::Rgb(red, green, blue) => {
-            return Some(format!("{};2;{red};{green};{blue}", 38 + behind));
+            return out.push_str(&format!("{};2;{red};{green};{blue};", 38 + behind));
         }
-        Color::Indexed(number @ 16..) => return Some(format!("{};5;{number}", 38 + behind)),
+        Color::Indexed(number @ 16..) => {
+            return out.push_str(&format!("{};5;{number};", 38 + behind));
+        }
         Color::Indexed(number) => number,
         Color::Black => 0,
         Color::Red => 1,
@@ -91,5 +92,5 @@ fn code(color: Color, behind: u8) -> Option<String> {
         Color::LightCyan => 14,
         Color::White => 15,
     };
-    Some(basic(number).to_string())
+    out.push_str(&format!("{};", basic(number)));
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, RefDefs, Tag};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser, RefDefs, Tag};
 
 use super::budget;
 use super::windows::{WINDOW, Windows};
@@ -128,6 +128,17 @@ pub fn may_define(text: &str) -> bool {
         done = at;
         begins == Some(true)
     })
+}
+
+/// Whether one of the first bytes of a text refers to something that is not defined in the text.
+pub fn refers(text: &str, options: Options, first: usize) -> bool {
+    let mut found = false;
+    let mut note = |broken: BrokenLink<'_>| {
+        found |= broken.span.start < first;
+        None
+    };
+    Parser::new_with_broken_link_callback(text, options, Some(&mut note)).for_each(drop);
+    found || text.get(..first).unwrap_or(text).contains("[^")
 }
 
 /// A label as it is told from others.

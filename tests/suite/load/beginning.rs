@@ -62,6 +62,18 @@ fn a_first_page_that_depends_on_the_rest_waits_for_it() {
         &[],
     );
     assert_eq!(defines, None);
+    // What is defined in it, and what is only referred to further on, is no reason to wait.
+    let near = format!(
+        "[a link][b] and words.\n\n[b]: b.md\n\n{}",
+        long("Words.\n\n")
+    );
+    let far = format!("{}[a link][b]\n\n[b]: b.md\n", long("Words.\n\n"));
+    for text in [near, far] {
+        let (beginning, whole) = read(&text, &[]);
+        let beginning = beginning.expect("it does not depend on the rest");
+        let count = beginning.blocks.len() - 1;
+        assert!(beginning.blocks[..count] == whole.blocks[..count]);
+    }
     let chapter = long("Words.\n\n");
     let book = [
         ("book.toml", ""),
