@@ -18,8 +18,10 @@ pub mod keymap;
 pub mod line;
 pub mod lines;
 pub mod lists;
+pub mod news;
 pub mod outline;
 pub mod overlay;
+pub mod page;
 pub mod placement;
 mod pointer;
 pub mod practice;
@@ -27,6 +29,7 @@ pub mod reader;
 pub mod running;
 mod screen;
 pub mod searching;
+mod shelf;
 mod start;
 mod status;
 mod theming;
@@ -51,6 +54,7 @@ pub use screen::table_area;
 pub use start::{Files, Reach, Start};
 pub use status::Status;
 
+use crate::course::card::Card;
 use crate::course::{Course, Digests};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress};
@@ -100,13 +104,13 @@ pub struct App {
     /// What may leave the program.
     pub reach: Reach,
     /// What there is to do, as far as it has been read.
-    shelf: practice::Shelf,
+    shelf: shelf::Shelf,
     /// The colours of code in what is open over the page.
-    colors: practice::Colors,
+    colors: page::Colors,
     /// The day, counted from 1970, once that is known.
     today: Option<u32>,
     /// What was met before it was.
-    undated: Vec<crate::course::card::Card>,
+    undated: Vec<Card>,
     /// What decides in which order alternatives are shown.
     seed: u64,
     /// The marks on code that was left before it was judged, by the review's name.
@@ -182,8 +186,8 @@ impl App {
             typed: String::new(),
             mouse: start.config.mouse,
             reach: start.reach,
-            shelf: practice::Shelf::default(),
-            colors: practice::Colors::default(),
+            shelf: shelf::Shelf::default(),
+            colors: page::Colors::default(),
             today: None,
             undated: Vec::new(),
             seed: start.seed,

@@ -5,7 +5,7 @@ use super::action::Action;
 use super::card::Subject;
 use super::effect::{Effect, Work};
 use super::key::{Code, Key};
-use super::keymap::Found;
+use super::keymap::{Found, fixed};
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
 use super::travel::{Destination, Direction};
 use crate::layout::Target;
@@ -419,22 +419,5 @@ impl App {
             _ => Destination::Bottom,
         };
         self.jump(self.reader.lesson.id.clone(), to);
-    }
-}
-
-/// What a key does in every list and question, however keys are bound.
-pub(super) fn fixed(key: Key) -> Option<Action> {
-    match key.code {
-        Code::Esc => Some(Action::Close),
-        Code::Enter => Some(Action::Open),
-        Code::Up => Some(Action::LineUp),
-        Code::Down => Some(Action::LineDown),
-        Code::PageUp => Some(Action::PageUp),
-        Code::PageDown => Some(Action::PageDown),
-        Code::Home => Some(Action::Top),
-        Code::End => Some(Action::Bottom),
-        Code::Tab if key.shift => Some(Action::PreviousTarget),
-        Code::Tab => Some(Action::NextTarget),
-        _ => None,
     }
 }

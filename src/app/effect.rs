@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::event::Timer;
-use super::running::Order;
+use super::news::{Attention, Order};
 use crate::course::{LabId, Lesson, LessonId, Practice};
 use crate::progress::{Change, Trusted};
 
@@ -92,17 +92,6 @@ pub enum Work {
     StopRun,
     /// Save what has changed: [`super::Event::Kept`] or [`super::Event::NotKept`].
     Save(Vec<Change>),
-}
-
-/// What the learner's copy of a lab needs first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Attention {
-    /// To be made, where it is not there yet.
-    Begin,
-    /// To be put aside and made anew.
-    Fresh,
-    /// Nothing.
-    Check,
 }
 
 /// What the terminal reports of the mouse.

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use super::key::Key;
-use super::overlay::lab::{Lab, LabNews};
-use super::overlay::review::Proofs;
-use super::running::News;
+use super::news::{Lab, LabNews, News, Proofs};
 use crate::course::{Course, Digest, Glossary, LabId, Lesson, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Kept, Trouble};

@@ -9,7 +9,7 @@ use super::key::{Code, Key};
 use super::line::{Edit, Line};
 use super::overlay::{Overlay, Prompt};
 use super::reader::{Anchor, Search, Step};
-use super::{App, command};
+use super::{App, keymap};
 use crate::search::{Query, Tally};
 use crate::text;
 
@@ -46,7 +46,7 @@ impl App {
         };
         match edit {
             Edit::Unknown => {
-                if let Some(action) = command::fixed(key) {
+                if let Some(action) = keymap::fixed(key) {
                     self.act(action);
                 }
             }

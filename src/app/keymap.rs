@@ -133,3 +133,20 @@ pub fn untypeable(key: Key) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// What a key does in every list and question, however keys are bound.
+pub fn fixed(key: Key) -> Option<Action> {
+    match key.code {
+        Code::Esc => Some(Action::Close),
+        Code::Enter => Some(Action::Open),
+        Code::Up => Some(Action::LineUp),
+        Code::Down => Some(Action::LineDown),
+        Code::PageUp => Some(Action::PageUp),
+        Code::PageDown => Some(Action::PageDown),
+        Code::Home => Some(Action::Top),
+        Code::End => Some(Action::Bottom),
+        Code::Tab if key.shift => Some(Action::PreviousTarget),
+        Code::Tab => Some(Action::NextTarget),
+        _ => None,
+    }
+}

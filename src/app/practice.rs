@@ -1,15 +1,9 @@
 //! Something to do in the course: what is known of it, and what opens where it is chosen.
 
 mod labbing;
-pub mod page;
 mod quizzing;
 mod remembering;
 mod reviewing;
-mod shelf;
-
-pub use page::{Colors, Content, Page, PracticeArea, area};
-pub use remembering::{gap, sentence};
-pub use shelf::{Shelf, Shelved};
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -18,6 +12,7 @@ use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
 use super::overlay::{Overlay, QuizView, ReviewView};
+use super::shelf::Shelved;
 use super::travel::Destination;
 use crate::course::{BlockKind, Lesson, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;

@@ -1,27 +1,22 @@
 //! Running the code of a lesson: what is asked for, and what comes back.
 
 mod guessing;
-mod plan;
 
 use std::time::Duration;
 
 pub use guessing::held_back;
-pub use plan::{Before, Plan};
 
 use super::effect::{Effect, Work};
 use super::event::Timer;
 use super::geometry::{Area, Geometry};
 use super::key::{Code as KeyCode, Key};
 use super::lines::Lines;
-use super::overlay::lab::LabNews;
+use super::news::{LabNews, News, Order, Plan, Proofs};
 use super::overlay::pane::Stage;
-use super::overlay::review::Proofs;
 use super::overlay::{Consent, Overlay, Pane};
 use super::reader::{Held, code};
-use super::{Action, App, Reach, Reader, command};
-use crate::course::Code;
-use crate::practice::run::{Ended, Output};
-use crate::progress::{Change, Trusted};
+use super::{Action, App, Reader, keymap};
+use crate::progress::Change;
 
 /// The fewest rows of a pane, its frame among them.
 const LEAST_ROWS: usize = 5;
@@ -31,38 +26,6 @@ const SPARE: usize = 2;
 const WANTED_ROWS: usize = 12;
 /// Keys typed sooner than this after a question were meant for something else.
 const BEFORE_ARMED: Duration = Duration::from_millis(300);
-
-/// Code that is to be run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Order {
-    /// The code.
-    pub code: Code,
-    /// The number of the run.
-    pub serial: u64,
-    /// What the learner has agreed to.
-    pub trusted: Trusted,
-    /// Whether anything may be run at all.
-    pub reach: Reach,
-}
-
-/// What happens to code that is to be run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum News {
-    /// Nobody has agreed to it yet. What the course says that it prints.
-    Asks(Box<Plan>, Option<String>),
-    /// It is being prepared: what is done, in a few words.
-    Prepares(String),
-    /// It runs. What the course says that it prints.
-    Runs(Option<String>),
-    /// It has printed something.
-    Prints(Vec<Output>),
-    /// It has ended.
-    Ends(Ended),
-    /// It cannot be run here, for this reason. What the course says that it prints.
-    IsRecorded(String, Option<String>),
-    /// It cannot be run, for this reason.
-    IsRefused(String),
-}
 
 /// Where the pane under a block stands: in the rows that the text keeps free for it, as far as they are on the screen.
 pub fn area(geometry: &Geometry, reader: &Reader, pane: &Pane) -> Area {
@@ -378,7 +341,7 @@ impl App {
                 self.refuse();
             }
             _ => {
-                if let Some(action) = command::fixed(key) {
+                if let Some(action) = keymap::fixed(key) {
                     consent.apply(action);
                 }
             }

@@ -2,11 +2,11 @@
 
 use super::App;
 use super::card::Subject;
-use super::command;
 use super::effect::{Effect, Work};
 use super::finding::{Way, recall};
 use super::geometry::{Area, Geometry};
 use super::key::{Code, Key};
+use super::keymap;
 use super::line::Edit;
 use super::overlay::finder::State;
 use super::overlay::{Finder, Overlay, Popup};
@@ -89,7 +89,7 @@ impl App {
         match edit {
             Edit::Changed | Edit::Full => self.ask(),
             Edit::Kept => {}
-            Edit::Unknown => match command::fixed(key) {
+            Edit::Unknown => match keymap::fixed(key) {
                 Some(super::Action::Open) if finder.state == State::Waiting => {
                     finder.state = State::Wanted;
                 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Desk;
-use crate::app::running::{Before, Plan};
+use crate::app::news::{Before, Plan};
 use crate::course::review::Proof;
 use crate::course::{BlockKind, Code, Course, Kit, LabId, Review};
 use crate::load::{self, lab_file};

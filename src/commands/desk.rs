@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::lab;
 use crate::app::Event;
-use crate::app::overlay::lab::Lab;
+use crate::app::news::Lab;
 use crate::course::block::Expect;
 use crate::course::{
     Block, BlockKind, Code, Course, Glossary, Kit, LabId, Lesson, LessonId, Practice,

@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Frame};
 use crate::app::App;
 use crate::app::overlay::quiz::Press;
 use crate::app::overlay::{LabView, MemoryView, QuizView, ReviewView};
-use crate::app::practice::{Content, Page, PracticeArea, area};
+use crate::app::page::{Content, Page, PracticeArea, area};
 use crate::theme::{Role, Roles};
 
 /// Draws a quiz.

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::overlay::{ListKind, Overlay};
-use crate::app::practice::{Content, area};
+use crate::app::page::{Content, area};
 use crate::app::{App, Area, lists, searching};
 use crate::theme::Role;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use nodecourse::app::overlay::lab::Lab;
+use nodecourse::app::news::Lab;
 use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
     App, Config, Effect, Event, Files, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,

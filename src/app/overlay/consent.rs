@@ -4,7 +4,7 @@ use super::Outcome;
 use super::bar::{Offer, fixed};
 use crate::app::Area;
 use crate::app::action::Action;
-use crate::app::running::{Before, Plan};
+use crate::app::news::{Before, Plan};
 use crate::layout;
 
 /// So many rows of the code that would run are in sight at once, where there is room for them.

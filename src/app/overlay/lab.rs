@@ -2,35 +2,18 @@
 
 mod rows;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::action::Action;
-use crate::app::effect::Attention;
 use crate::app::keymap::Keymap;
+use crate::app::news::{Attention, Lab, LabNews};
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::practice::{Colors, Page};
-use crate::app::running::Plan;
+use crate::app::page::{Colors, Page};
 use crate::app::start::Reach;
 use crate::course::lab::SOLUTION;
-use crate::course::{Block, Kit, LabId, LessonId};
+use crate::course::{LabId, LessonId};
 use crate::practice::trial::Verdict;
 use crate::progress::{Change, LabState, Progress, Worked};
-
-/// A lab as it is opened: its files, and its task as blocks.
-#[derive(Debug, Clone)]
-pub struct Lab {
-    /// The lab.
-    pub kit: Kit,
-    /// The task.
-    pub task: Vec<Block>,
-    /// The hints of each check.
-    pub hints: Vec<Vec<Vec<Block>>>,
-    /// Where the learner's copy is, or is to be; `None` where there is no place for one.
-    pub folder: Option<PathBuf>,
-    /// Whether it is there already.
-    pub is_begun: bool,
-}
 
 /// An open lab.
 #[derive(Debug)]
@@ -98,27 +81,6 @@ pub enum Press {
     Trouble,
     /// Something to be done.
     Do(Action),
-}
-
-/// What becomes of a lab, from the worker that checks it.
-#[derive(Debug, Clone)]
-pub enum LabNews {
-    /// Nobody has agreed yet to run what the course brings.
-    Asks(Box<Plan>),
-    /// The copy is there; work that was put aside is in this folder.
-    Copied(Option<PathBuf>),
-    /// These packages are made ready, which may take long the first time.
-    Prepares(String),
-    /// The checks begin.
-    Checking,
-    /// A check, by its index, has come to this.
-    Verdict(usize, Verdict),
-    /// All checks have been run.
-    Checked,
-    /// What the learner has written, by path.
-    Files(Vec<(String, String)>),
-    /// Nothing more can be done; why, as a sentence.
-    Stuck(String),
 }
 
 /// What the rows are made with.

@@ -1,13 +1,17 @@
 //! The cards of a day, one at a time: asked, told, graded.
 
+mod gap;
 mod rows;
+
+pub use gap::{gap, sentence};
 
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::practice::{Colors, Page, Shelf};
+use crate::app::page::{Colors, Page};
+use crate::app::shelf::Shelf;
 use crate::course::card::{Card, Recall};
 use crate::course::{Course, Digests};
 use crate::practice::memory::{Grade, graded};

@@ -8,14 +8,13 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
+use crate::app::news::Proofs;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::practice::{Colors, Content, Page};
-use crate::app::running::Plan;
+use crate::app::page::{Colors, Content, Page};
 use crate::app::start::Reach;
 use crate::course::review::{Category, Lines, Proof};
 use crate::course::{Lesson, LessonId, Review};
 use crate::practice::judge::{Judgement, Mark, judge};
-use crate::practice::review::Shown;
 use crate::progress::{Change, Judged, Progress};
 
 /// Rows at the bottom with fewer cells say in a word what keys do.
@@ -61,22 +60,6 @@ pub enum Stage {
     Doubting,
     /// It has been judged.
     Judged(Judgement),
-}
-
-/// How far the running of its proofs has come.
-#[derive(Debug, Clone, Default)]
-pub enum Proofs {
-    /// Nobody has asked for it.
-    #[default]
-    Unasked,
-    /// Nobody has agreed yet to run what the course brings.
-    Asks(Box<Plan>),
-    /// They are being run, once these packages have been fetched, of which it is told how far that is.
-    Running(Option<String>),
-    /// They have been run: what has come of each, one a flaw.
-    Shown(Vec<Option<Shown>>),
-    /// They cannot be run; why, as a sentence.
-    Stuck(String),
 }
 
 /// What a row belongs to, and so what a click on it means.

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::page::{Content, area};
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::effect::{Attention, Effect, Work};
-use crate::app::overlay::lab::{Lab, LabNews, Press, Side, Sight, State};
+use crate::app::effect::{Effect, Work};
+use crate::app::news::{Attention, Lab, LabNews};
+use crate::app::overlay::lab::{Press, Side, Sight, State};
 use crate::app::overlay::{LabView, Overlay};
+use crate::app::page::{Content, area};
 use crate::app::start::Reach;
 use crate::course::LabId;
 use crate::diagnostic::Diagnostic;

@@ -1,6 +1,5 @@
 //! What keys and clicks do in a quiz.
 
-use super::page::{Content, area};
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::event::MouseKind;
@@ -9,8 +8,9 @@ use crate::app::key::{Code, Key};
 use crate::app::keymap::Found;
 use crate::app::overlay::quiz::{Press, Sight, Took};
 use crate::app::overlay::{Overlay, QuizView};
+use crate::app::page::{Content, area};
 use crate::app::travel::Destination;
-use crate::app::{App, command};
+use crate::app::{App, keymap};
 use crate::course::card::Card;
 use crate::course::quiz::Ask;
 use crate::progress::{Change, Progress};
@@ -67,7 +67,7 @@ impl App {
             Took::Used => view.follow(),
             Took::Answer => self.act_in_quiz(Action::Open),
             Took::Unknown if typing && !key.ctrl && !key.alt => {
-                if let Some(action) = command::fixed(key) {
+                if let Some(action) = keymap::fixed(key) {
                     self.act_in_quiz(action);
                 }
             }
@@ -78,7 +78,7 @@ impl App {
     /// Looks a key up that means the same everywhere.
     pub(in crate::app) fn press_in_practice(&mut self, key: Key, act: fn(&mut Self, Action)) {
         self.keys.push(key);
-        match (command::fixed(key), self.keymap.find(&self.keys)) {
+        match (keymap::fixed(key), self.keymap.find(&self.keys)) {
             (Some(action), _) if self.keys.len() == 1 => {
                 self.keys.clear();
                 act(self, action);

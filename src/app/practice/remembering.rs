@@ -1,22 +1,18 @@
 //! What keys and clicks do with cards, and which cards there are.
 
-use super::page::{Content, area};
-use super::shelf::Shelved;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::key::{Code, Key};
-use crate::app::overlay::memory::{Press, Sight, Stage};
+use crate::app::overlay::memory::{Press, Sight, Stage, sentence};
 use crate::app::overlay::{MemoryView, Overlay};
+use crate::app::page::{Content, area};
+use crate::app::shelf::Shelved;
+use crate::course::Practice;
 use crate::course::card::{Card, Side};
-use crate::course::lesson::TermUse;
 use crate::course::quiz::Ask;
-use crate::course::{Course, Digests, Practice, Term};
 use crate::practice::memory::{Grade, due};
-use crate::progress::{Change, Meeting, Preference, Progress};
-
-/// In no more places of a course is a sentence looked for.
-const MOST_USES: usize = 50;
+use crate::progress::{Change, Preference};
 
 impl App {
     /// Whether what was met once comes back.
@@ -246,58 +242,4 @@ impl App {
             None => {}
         }
     }
-}
-
-/// A sentence in which a term can be left out: of the section in which the learner met it, else of that lesson, else the
-/// first one of the course.
-pub fn sentence<'a>(
-    term: &'a Term,
-    (course, digests, progress): (&'a Course, &'a Digests, &'a Progress),
-) -> Option<&'a str> {
-    let met = progress.met.get(&term.id);
-    let near = |is_near: &dyn Fn(&TermUse, &Meeting) -> bool| {
-        let met = met?;
-        let mut uses = digests.uses_in(&met.lesson, &term.id);
-        let found = uses.find(|(_, found)| is_near(found, met) && has_gap(found, term));
-        found.map(|(_, found)| found.sentence.as_str())
-    };
-    near(&|found, met| found.section == met.section)
-        .or_else(|| near(&|_, _| true))
-        .or_else(|| {
-            let uses = digests.uses(&term.id, &course.modules);
-            let mut uses = uses.take(MOST_USES).map(|(_, found)| found);
-            let found = uses.find(|found| has_gap(found, term));
-            found.map(|found| found.sentence.as_str())
-        })
-}
-
-fn has_gap(found: &TermUse, term: &Term) -> bool {
-    gap(&found.sentence, &term.name).is_some()
-}
-
-/// A text with a term left out wherever it stands, an ending of the word with it; `None` if it stands nowhere. The gap is
-/// as long as the word in bytes, so that marks stay where they are.
-pub fn gap(text: &str, term: &str) -> Option<String> {
-    let (lower, wanted) = (text.to_ascii_lowercase(), term.to_ascii_lowercase());
-    if wanted.is_empty() {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for (start, _) in lower.match_indices(&wanted) {
-        let before = text
-            .get(..start)
-            .and_then(|before| before.chars().next_back());
-        if start < done || before.is_some_and(char::is_alphanumeric) {
-            continue;
-        }
-        let rest = text.get(start + wanted.len()..).unwrap_or_default();
-        let ending = rest.find(|letter: char| !letter.is_alphanumeric());
-        let end = start + wanted.len() + ending.unwrap_or(rest.len());
-        out.push_str(text.get(done..start).unwrap_or_default());
-        out.push_str(&"_".repeat(end - start));
-        done = end;
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    (done > 0).then_some(out)
 }

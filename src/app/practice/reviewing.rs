@@ -1,13 +1,14 @@
 //! What keys and clicks do where code is judged.
 
-use super::page::area;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::event::MouseKind;
 use crate::app::key::{Code, Key};
-use crate::app::overlay::review::{Press, Proofs, Sight, Stage};
+use crate::app::news::Proofs;
+use crate::app::overlay::review::{Press, Sight, Stage};
 use crate::app::overlay::{Overlay, ReviewView};
+use crate::app::page::area;
 use crate::app::start::Reach;
 use crate::course::review::Category;
 

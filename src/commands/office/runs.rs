@@ -10,7 +10,7 @@ use super::super::fetching::with_progress;
 use super::super::launch::launch;
 use super::Desk;
 use super::watch::Open;
-use crate::app::running::{News, Order};
+use crate::app::news::{News, Order};
 use crate::app::{Event, Reach};
 use crate::load;
 use crate::practice::run::{End, Ended, Node, NodeTrouble, Program, Runner};

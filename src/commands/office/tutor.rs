@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use crate::app::effect::Attention;
-use crate::app::overlay::lab::LabNews;
-use crate::app::overlay::review::Proofs;
+use crate::app::news::Attention;
+use crate::app::news::LabNews;
+use crate::app::news::Proofs;
 use crate::app::{Event, Work};
 use crate::commands::consent::{self, Case, Consent};
 use crate::commands::desk::Desk;

@@ -1,6 +1,6 @@
 //! The question before code of a course from elsewhere is run.
 
-use nodecourse::app::running::{Before, News, Plan};
+use nodecourse::app::news::{Before, News, Plan};
 use nodecourse::practice::run::Fencing;
 use nodecourse::progress::{Change, Difference, Thing};
 

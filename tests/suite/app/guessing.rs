@@ -1,6 +1,6 @@
 //! What explains code whose output is said first is held back behind one line, which nothing has to stop at.
 
-use nodecourse::app::running::News;
+use nodecourse::app::news::News;
 use nodecourse::course::LessonId;
 use nodecourse::practice::run::End;
 use nodecourse::progress::Change;

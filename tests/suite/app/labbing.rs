@@ -1,8 +1,8 @@
 //! Labs in the player: begun, checked on every save, helped with hints, compared with the solution, marked as done.
 
-use nodecourse::app::effect::Attention;
-use nodecourse::app::overlay::lab::LabNews;
-use nodecourse::app::running::{Before, Plan};
+use nodecourse::app::news::Attention;
+use nodecourse::app::news::LabNews;
+use nodecourse::app::news::{Before, Plan};
 use nodecourse::app::{Config, Effect, Event, Reach, Work};
 use nodecourse::course::{LabId, LessonId};
 use nodecourse::load::Library;

@@ -1,6 +1,6 @@
 //! The pane under a block: where it stands, how its lines break, and what of it is seen first.
 
-use nodecourse::app::running::News;
+use nodecourse::app::news::News;
 use nodecourse::app::{Event, Mouse, MouseKind};
 use nodecourse::practice::run::End;
 

@@ -1,6 +1,6 @@
 //! Predicting: what the learner says before anything is shown, beside what there was.
 
-use nodecourse::app::running::News;
+use nodecourse::app::news::News;
 use nodecourse::practice::run::End;
 
 use super::running::{PREDICT, ended, out, runs, runs_now, told};

@@ -1,7 +1,7 @@
 //! Cards in the player: off until asked for, then what was met comes back when it is due.
 
 use nodecourse::app::Config;
-use nodecourse::app::practice::gap;
+use nodecourse::app::overlay::memory::gap;
 use nodecourse::load::Library;
 use nodecourse::progress::Change;
 

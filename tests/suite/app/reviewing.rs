@@ -1,6 +1,6 @@
 //! Code to be judged in the player: lines are marked with keys and the mouse, the judgement is explained.
 
-use nodecourse::app::overlay::review::Proofs;
+use nodecourse::app::news::Proofs;
 use nodecourse::app::{Effect, Event, Mouse, MouseKind, Work};
 use nodecourse::practice::review::{Seen, Shown};
 use nodecourse::practice::trial::{Difference, Verdict};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use nodecourse::app::running::{News, Order};
+use nodecourse::app::news::{News, Order};
 use nodecourse::app::{Effect, Event, Reach, Work};
 use nodecourse::practice::run::{End, Ended, Limit, Output, Stream};
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use nodecourse::app::running::{Before, Plan};
+use nodecourse::app::news::{Before, Plan};
 use nodecourse::commands::consent::{self, Consent};
 use nodecourse::commands::desk::Desk;
 use nodecourse::course::LabId;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::gap::{gap, sentence};
 use super::{MemoryView, Press, Sight, Stage};
 use crate::app::action::Action;
-use crate::app::practice::{Shelved, gap, sentence};
+use crate::app::shelf::Shelved;
 use crate::course::card::{Card, Side};
 use crate::course::quiz::{Ask, Outcome};
 use crate::course::{Block, Code, Question, Term};

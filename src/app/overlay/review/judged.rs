@@ -2,8 +2,9 @@
 
 use super::proof::sign;
 use super::reading::{COLUMN, Listing, with_view};
-use super::{Press, Proofs, ReviewView, Sight};
+use super::{Press, ReviewView, Sight};
 use crate::app::action::Action;
+use crate::app::news::Proofs;
 use crate::course::review::{Flaw, Lines, Proof, Remark};
 use crate::course::{Block, Code};
 use crate::layout::Sheet;

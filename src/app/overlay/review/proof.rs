@@ -1,8 +1,9 @@
 //! The proofs of a review as rows: what the check printed on both files, as it was recorded or as it was run here.
 
 use super::judged::heading;
-use super::{Press, Proofs, ReviewView, Sight};
+use super::{Press, ReviewView, Sight};
 use crate::app::action::Action;
+use crate::app::news::Proofs;
 use crate::layout::{Line, Sheet};
 use crate::practice::review::Seen;
 use crate::practice::trial::Verdict;

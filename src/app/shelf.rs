@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::app::overlay::lab::Lab;
+use crate::app::news::Lab;
 use crate::course::{LabId, Practice, QuestionId, Quiz, Review};
 use crate::practice::judge::judge;
 use crate::progress::{LabState, Progress};
