@@ -22,14 +22,14 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 
 pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Passage, Table};
-pub use contents::{Absence, Draft, Listed, Rank};
+pub use contents::Listed;
 pub use dialect::{BookRules, Dialect};
 pub use digests::Digests;
 pub use glossary::{Case, Glossary, Term};
 pub use id::{LabId, LessonId, QuestionId, SectionId, TermId, slug};
 pub use lab::{Kit, Lab};
 pub use lesson::{Coverage, Digest, Lesson, Section, TermUse};
-pub use modules::{LessonEntry, Module, Modules};
+pub use modules::{Absence, Draft, LessonEntry, Module, Modules, Rank};
 pub use node::NodeVersion;
 pub use practice::Practice;
 pub use prose::{Image, Link, Mark, MarkKind, Prose};

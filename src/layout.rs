@@ -6,11 +6,13 @@
 mod code;
 mod flow;
 mod frame;
+mod growing;
 mod heading;
 mod leaf;
 mod measure;
 mod nest;
 mod offer;
+mod page;
 mod recorded;
 pub mod row;
 mod sheet;
@@ -22,20 +24,21 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use code::column;
+pub use code::{Line, column};
 pub use measure::Measure;
+pub use page::is_hidden;
 pub use recorded::recorded;
 pub use row::{Piece, Row, plain};
-pub use sheet::{Line, Sheet};
+pub use sheet::Sheet;
 pub use table::{MOST_COLUMNS, Natural};
 pub use target::Target;
 
-use crate::course::{Block, BlockKind, Code, Container, Lesson, Passage, Practice, Section};
+use crate::course::{Block, Code, Lesson, Passage, Practice};
 use crate::theme::{Role, Roles, Tokens};
 use flow::Flow;
+use growing::Growing;
 use measure::Part;
-use nest::Nest;
-use target::Targets;
+use page::Page;
 
 /// How wide, and with what switches, blocks are laid out.
 #[derive(Clone, Copy)]
@@ -151,21 +154,6 @@ pub fn breaks(line: &str, width: usize) -> Vec<Range<usize>> {
     lines.iter().map(|line| line.start..line.end).collect()
 }
 
-/// Whether a block stands in `<details>` that are folded, and so has no rows.
-pub fn is_hidden(blocks: &[Block], index: usize, folded: &BTreeSet<usize>) -> bool {
-    let Some(block) = blocks.get(index) else {
-        return true;
-    };
-    block.nest.iter().any(|container| match container {
-        Container::Details { summary } => !is_open(blocks, *summary as usize, folded),
-        Container::Quote
-        | Container::Callout(_)
-        | Container::Item { .. }
-        | Container::Description
-        | Container::Footnote(_) => false,
-    })
-}
-
 /// What a block is laid out in: the cells that its containers leave, and the role of its words.
 #[derive(Clone, Copy)]
 struct Room<'a> {
@@ -190,147 +178,4 @@ impl Room<'_> {
         };
         flow.marked(&(self.view.marks)(passage, text))
     }
-}
-
-/// The blocks that refer to each other by index, and the headings among them.
-struct Page<'a> {
-    blocks: &'a [Block],
-    sections: &'a [Section],
-}
-
-/// What has been laid out so far.
-#[derive(Debug, Default)]
-struct Growing {
-    rows: Vec<Row>,
-    targets: Targets,
-    /// The cells that the widest row takes, be it in this part of its block or in another.
-    width: usize,
-    /// The rows that are a table's header.
-    head: Range<usize>,
-}
-
-impl Page<'_> {
-    /// Adds the rows of a part.
-    fn part(&self, index: usize, part: Part, view: &View, laid: &mut Growing) {
-        let Some(block) = self.blocks.get(index) else {
-            return;
-        };
-        if is_hidden(self.blocks, index, view.folded) {
-            return;
-        }
-        let width = view.width.max(1);
-        let nest = Nest::new(block, width);
-        let room = Room {
-            index,
-            width: width - nest.width,
-            // What stands in a quote or a list stays in the column, so that bars and markers keep theirs.
-            wide: if block.nest.is_empty() {
-                view.wide.max(width)
-            } else {
-                width
-            } - nest.width,
-            base: base(block),
-            view,
-        };
-        let targets = &mut laid.targets;
-        let mut head = 0..0;
-        let rows = match &block.kind {
-            BlockKind::Heading { level, prose, .. } => {
-                heading::rows((*level, self.number(index)), prose, room, targets)
-            }
-            BlockKind::Paragraph(prose) => leaf::paragraph(prose, room, targets),
-            BlockKind::Code(code) => code::rows(code, part, room, targets),
-            BlockKind::Table(table) => {
-                let drawn = table::rows(table, part, room, targets);
-                laid.width = laid.width.max(nest.width + drawn.width);
-                head = drawn.head;
-                drawn.rows
-            }
-            BlockKind::Image { alt, image } => leaf::image(alt, image, room),
-            BlockKind::Rule => leaf::rule(room),
-            BlockKind::Practice(practice) => offer::rows(practice, room, targets),
-            BlockKind::CalloutTitle(title) => leaf::callout_title(title, &block.nest, room),
-            BlockKind::Term(prose) => leaf::definition_term(prose, room, targets),
-            BlockKind::Summary { prose, .. } => {
-                let fold = if is_open(self.blocks, index, view.folded) {
-                    leaf::Fold::Open
-                } else {
-                    leaf::Fold::Closed
-                };
-                leaf::summary(prose, fold, room, targets)
-            }
-        };
-        if !part.is_first() {
-            laid.rows.extend(nest.below(rows));
-            return;
-        }
-        let gap = laid.rows.len() + usize::from(block.gap.is_some());
-        let count = rows.len();
-        laid.rows.extend(nest.around(rows));
-        if self.begins_footnotes(index) {
-            laid.rows.insert(gap, leaf::short_rule(width));
-        }
-        let above = laid.rows.len() - count;
-        laid.head = above + head.start..above + head.end;
-    }
-
-    /// Whether the footnotes begin with this block, and something stands above them.
-    fn begins_footnotes(&self, index: usize) -> bool {
-        let above = index
-            .checked_sub(1)
-            .and_then(|above| self.blocks.get(above));
-        above.is_some_and(|above| !is_footnote(above))
-            && self.blocks.get(index).is_some_and(is_footnote)
-    }
-
-    /// The number of the section whose heading this block is.
-    fn number(&self, index: usize) -> Option<u32> {
-        let at = self
-            .sections
-            .binary_search_by_key(&index, |section| section.block)
-            .ok()?;
-        self.sections.get(at)?.number
-    }
-}
-
-impl Growing {
-    fn finish(self) -> Laid {
-        let widest = self.rows.iter().map(Row::width).max().unwrap_or(0);
-        Laid {
-            width: widest.max(self.width),
-            rows: self.rows,
-            targets: self.targets.list,
-            head: self.head,
-        }
-    }
-}
-
-/// Whether the summary at this index is open; anything that is no summary hides nothing.
-fn is_open(blocks: &[Block], summary: usize, folded: &BTreeSet<usize>) -> bool {
-    match blocks.get(summary).map(|block| &block.kind) {
-        Some(BlockKind::Summary { open, .. }) => *open != folded.contains(&summary),
-        Some(_) | None => true,
-    }
-}
-
-/// Whether a block belongs to a footnote.
-fn is_footnote(block: &Block) -> bool {
-    matches!(block.nest.first(), Some(Container::Footnote(_)))
-}
-
-/// The role of a block's words: the innermost quote or callout decides.
-fn base(block: &Block) -> Roles {
-    let around = block
-        .nest
-        .iter()
-        .rev()
-        .find_map(|container| match container {
-            Container::Quote => Some(Role::Quote),
-            Container::Callout(_) => Some(Role::Text),
-            Container::Item { .. }
-            | Container::Description
-            | Container::Footnote(_)
-            | Container::Details { .. } => None,
-        });
-    around.unwrap_or(Role::Text).into()
 }

@@ -5,7 +5,6 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use super::LessonId;
-use super::contents::{Draft, Rank};
 
 /// A named group of lessons.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,6 +45,58 @@ struct Shared {
     places: OnceLock<Vec<(usize, usize)>>,
     ids: OnceLock<HashMap<LessonId, usize>>,
     paths: OnceLock<HashMap<String, usize>>,
+}
+
+/// Where a chapter stands among chapters and their sub-chapters.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rank {
+    /// In how many chapters it is nested.
+    pub depth: usize,
+    /// Its number, as in “3.2.”; empty where chapters have none.
+    pub number: String,
+}
+
+/// A lesson that is announced and not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The title.
+    pub title: String,
+    /// Why it is not there.
+    pub absence: Absence,
+    /// Where it would stand.
+    pub rank: Rank,
+    /// How many lessons of the module stand before it.
+    pub after: usize,
+}
+
+/// Why a lesson that is announced is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// It has no file.
+    Unwritten,
+    /// It has a path that is not opened.
+    Refused,
+}
+
+impl Absence {
+    /// The words for it, in place of what there would be to say of the lesson.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Unwritten => "not written yet",
+            Self::Refused => "cannot be opened",
+        }
+    }
+}
+
+impl Rank {
+    /// The title with the number before it.
+    pub fn titled(&self, title: &str) -> String {
+        if self.number.is_empty() {
+            title.to_owned()
+        } else {
+            format!("{} {title}", self.number)
+        }
+    }
 }
 
 impl Modules {

@@ -3,6 +3,8 @@
 //! Markdown's nested inlines are flattened at loading, so that words, terms and searches can be found
 //! across soft breaks and emphasis, and layout needs no recursion.
 
+use std::ops::Range;
+
 use super::id::{LessonId, SectionId, TermId};
 
 /// Text with marks. A soft break is a space in it, a hard break a newline.
@@ -124,4 +126,16 @@ impl Prose {
             .get(mark.start as usize..mark.end as usize)
             .unwrap_or_default()
     }
+}
+
+/// The ranges in which nothing is linked: code, links, images, footnotes, terms. Ordered, possibly overlapping.
+pub fn taken(marks: &[Mark]) -> impl Iterator<Item = Range<usize>> + Clone {
+    marks.iter().filter_map(|mark| match mark.kind {
+        MarkKind::Code
+        | MarkKind::Link(_)
+        | MarkKind::Image(_)
+        | MarkKind::Footnote(_)
+        | MarkKind::Term { .. } => Some(mark.start as usize..mark.end as usize),
+        MarkKind::Strong | MarkKind::Emphasis | MarkKind::Strikethrough => None,
+    })
 }

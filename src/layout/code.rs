@@ -1,21 +1,22 @@
 //! Blocks of code in a frame: every line is shown whole, wrapped, or cut with a mark.
 
 mod line;
+mod listing;
 mod rows;
 mod take;
 
 use std::ops::Range;
 
-use super::frame::{self, Label};
-use super::leaf::NARROWEST_FRAME;
+use super::frame::{self, Label, NARROWEST_FRAME};
 use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
-use super::sheet::Line;
 use super::target::{Target, Targets};
 use super::{CodeLines, Room};
 use crate::course::{Code, Passage};
 use crate::text;
 use crate::theme::Role;
+pub use listing::Line;
+pub(super) use listing::listing;
 use rows::Share;
 
 /// The narrowest block that can afford blanks, and marks in their place, at its sides.
@@ -142,30 +143,6 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
         out.push(bottom.starting(code.text.len()));
     }
     out
-}
-
-/// The rows of one line of a listing, which has no frame.
-pub(super) fn listing(line: Line<'_>, width: usize) -> Vec<Row> {
-    let gutter = text::clean_line(line.gutter);
-    let taken = text::width(&gutter).min(width.saturating_sub(1));
-    let body = rows::Body {
-        inner: width - taken,
-        sides: Sides::None,
-    };
-    let mut out = Vec::new();
-    let flow = line::flow(line.text, line.tokens).over(line.roles);
-    body.wrap(&flow.fitting(body.inner), Share::Begins, &mut out);
-    let rows = out.into_iter().enumerate().map(|(index, row)| {
-        let mut whole = Row::default();
-        if index == 0 {
-            whole.push(text::fit(&gutter, taken), line.gutter_roles, None);
-        } else {
-            whole.pad(taken, line.gutter_roles);
-        }
-        whole.append(row);
-        whole
-    });
-    rows.collect()
 }
 
 /// How many cells of a line of code stand before a byte of the clean line.

@@ -4,6 +4,9 @@ use super::row::Row;
 use crate::text;
 use crate::theme::Roles;
 
+/// The narrowest frame that is worth its two sides.
+pub(super) const NARROWEST_FRAME: usize = 12;
+
 /// What stands between labels at the right.
 const BETWEEN: &str = " · ";
 

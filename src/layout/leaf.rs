@@ -2,7 +2,7 @@
 
 use super::Room;
 use super::flow::Flow;
-use super::frame::{self, Label};
+use super::frame::{self, Label, NARROWEST_FRAME};
 use super::nest;
 use super::row::Row;
 use super::target::{Target, Targets};
@@ -18,9 +18,6 @@ pub(super) enum Fold {
     /// It is not.
     Closed,
 }
-
-/// The narrowest frame that is worth its two sides.
-pub(super) const NARROWEST_FRAME: usize = 12;
 
 /// Running text.
 pub(super) fn paragraph(prose: &Prose, room: Room, targets: &mut Targets) -> Vec<Row> {

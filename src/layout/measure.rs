@@ -5,9 +5,7 @@
 
 use std::ops::Range;
 
-use super::code;
-use super::table::{self, Columns};
-use crate::course::{Block, BlockKind};
+use super::table::columns::Columns;
 
 /// A part ends after this many lines of code, or rows of a table …
 const MOST_LINES: usize = 128;
@@ -46,25 +44,6 @@ pub(super) struct Cuts {
 }
 
 impl Measure {
-    /// Measures a block.
-    pub fn new(block: &Block) -> Self {
-        match &block.kind {
-            BlockKind::Code(code) => code::measure(code),
-            BlockKind::Table(table) => table::measure(table),
-            BlockKind::Heading { prose, .. }
-            | BlockKind::Paragraph(prose)
-            | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => Self {
-                length: prose.text.len(),
-                ..Self::default()
-            },
-            BlockKind::Image { .. }
-            | BlockKind::Rule
-            | BlockKind::Practice(_)
-            | BlockKind::CalloutTitle(_) => Self::default(),
-        }
-    }
-
     /// How many parts the block has, at least one.
     pub fn parts(&self) -> usize {
         self.later.len() + 1

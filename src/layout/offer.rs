@@ -2,7 +2,8 @@
 
 use super::Room;
 use super::flow::Flow;
-use super::leaf::{self, NARROWEST_FRAME};
+use super::frame::NARROWEST_FRAME;
+use super::leaf;
 use super::row::Row;
 use super::target::{Target, Targets};
 use crate::course::Practice;

@@ -1,8 +1,8 @@
 //! What code prints, as the course has recorded it, in a frame below the code.
 
 use super::code::NARROWEST_MARGIN;
+use super::frame::NARROWEST_FRAME;
 use super::frame::{self, Label};
-use super::leaf::NARROWEST_FRAME;
 use super::row::Row;
 use crate::text;
 use crate::theme::Role;

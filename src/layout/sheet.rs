@@ -1,12 +1,12 @@
 //! Texts one below the other, as an overlay shows them: each row knows what a click on it means.
 
-use super::code::listing;
+use super::code::{Line, listing};
 use super::flow::Flow;
 use super::row::Row;
 use super::{View, blocks, leaf};
 use crate::course::Block;
 use crate::text;
-use crate::theme::{Role, Roles, Token};
+use crate::theme::{Role, Roles};
 
 /// Rows, each with what it belongs to.
 #[derive(Debug, Clone)]
@@ -17,21 +17,6 @@ pub struct Sheet<T> {
     pub owners: Vec<Option<T>>,
     /// The cells that a row may take.
     pub width: usize,
-}
-
-/// A line of code in a listing.
-#[derive(Debug, Clone, Copy)]
-pub struct Line<'a> {
-    /// What stands before it, such as its number.
-    pub gutter: &'a str,
-    /// How that looks.
-    pub gutter_roles: Roles,
-    /// The line.
-    pub text: &'a str,
-    /// Its tokens.
-    pub tokens: &'a [Token],
-    /// How all of it looks.
-    pub roles: Roles,
 }
 
 impl<T: Copy> Sheet<T> {

@@ -3,21 +3,22 @@
 //! No width loses data, and no word is broken while it fits.
 
 mod cards;
-mod columns;
+pub(super) mod columns;
 mod grid;
 
 use std::ops::Range;
 
 use super::flow::Flow;
-use super::frame::Label;
-use super::leaf::{NARROWEST_FRAME, flow_rows};
+use super::frame::{Label, NARROWEST_FRAME};
+use super::growing::Growing;
+use super::leaf::flow_rows;
 use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
 use super::target::{Target, Targets};
-use super::{Growing, Laid, Marks, Room};
+use super::{Laid, Marks, Room};
 use crate::course::{Prose, Table};
 use crate::theme::Role;
-pub(super) use columns::Columns;
+use columns::Columns;
 use columns::Keep;
 use grid::{Border, Grid};
 

@@ -40,7 +40,6 @@ use crate::course::{Block, Dialect, Section, SectionId};
 use definitions::Definitions;
 pub use definitions::may_define;
 pub use head::first_heading;
-pub use prose::taken;
 pub use references::{Reference, ReferenceKind};
 use walker::Walker;
 use windows::Windows;

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
-use super::markdown::taken;
 use crate::course::block::{Block, BlockKind};
+use crate::course::prose::taken;
 use crate::course::{Course, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Prose, TermId};
 use names::Pattern;
 use starts::Starts;

@@ -1,6 +1,6 @@
 //! Bare addresses in the text become links, as in GitHub Flavored Markdown (spec 0.29, section 6.9).
 
-use super::prose::taken;
+use crate::course::prose::taken;
 use crate::course::{Link, Mark, MarkKind};
 
 /// What an address can begin with.

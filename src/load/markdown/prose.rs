@@ -1,7 +1,5 @@
 //! Builds running text: one string and its marks, from events that nest.
 
-use std::ops::Range;
-
 use super::inline::Inline;
 use super::{autolink, script};
 use crate::course::{Mark, MarkKind, Prose};
@@ -202,18 +200,6 @@ impl Builder {
     fn here(&self) -> u32 {
         self.text.len() as u32
     }
-}
-
-/// The ranges in which nothing is linked: code, links, images, footnotes, terms. Ordered, possibly overlapping.
-pub fn taken(marks: &[Mark]) -> impl Iterator<Item = Range<usize>> + Clone {
-    marks.iter().filter_map(|mark| match mark.kind {
-        MarkKind::Code
-        | MarkKind::Link(_)
-        | MarkKind::Image(_)
-        | MarkKind::Footnote(_)
-        | MarkKind::Term { .. } => Some(mark.start as usize..mark.end as usize),
-        MarkKind::Strong | MarkKind::Emphasis | MarkKind::Strikethrough => None,
-    })
 }
 
 /// How many words a text has.

@@ -1,6 +1,6 @@
 //! A review after the judgement, as rows: what was found, missed and wrongly accused, how it is repaired, the proof.
 
-use super::proof::sign;
+use super::proof::{heading, sign};
 use super::reading::{COLUMN, Listing, with_view};
 use super::{Press, ReviewView, Sight};
 use crate::app::action::Action;
@@ -245,12 +245,6 @@ impl Telling<'_> {
             });
         }
     }
-}
-
-pub(super) fn heading(words: &str, sheet: &mut Sheet<Press>) {
-    sheet.blank();
-    sheet.words(words, Role::PopupTitle);
-    sheet.blank();
 }
 
 /// The flawed file and the repaired one: side by side where there is room, else one below the other.

@@ -1,6 +1,5 @@
 //! The proofs of a review as rows: what the check printed on both files, as it was recorded or as it was run here.
 
-use super::judged::heading;
 use super::{Press, ReviewView, Sight};
 use crate::app::action::Action;
 use crate::app::news::Proofs;
@@ -106,4 +105,11 @@ fn printed<'a>(seen: impl Iterator<Item = &'a Seen>) -> ((&'static str, Role), S
         }
     }
     (worst, out)
+}
+
+/// What stands above a part of what has been judged.
+pub(super) fn heading(words: &str, sheet: &mut Sheet<Press>) {
+    sheet.blank();
+    sheet.words(words, Role::PopupTitle);
+    sheet.blank();
 }
