@@ -3,6 +3,7 @@
 pub mod action;
 mod bookmarks;
 pub mod card;
+pub mod colors;
 mod command;
 pub mod config;
 mod drafts;
@@ -106,7 +107,7 @@ pub struct App {
     /// What there is to do, as far as it has been read.
     shelf: shelf::Shelf,
     /// The colours of code in what is open over the page.
-    colors: page::Colors,
+    colors: colors::Colors,
     /// The day, counted from 1970, once that is known.
     today: Option<u32>,
     /// What was met before it was.
@@ -187,7 +188,7 @@ impl App {
             mouse: start.config.mouse,
             reach: start.reach,
             shelf: shelf::Shelf::default(),
-            colors: page::Colors::default(),
+            colors: colors::Colors::default(),
             today: None,
             undated: Vec::new(),
             seed: start.seed,

@@ -32,10 +32,9 @@ impl App {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
             Some(Overlay::Prompt(_)) => return self.press_prompt(key),
             Some(Overlay::Finder(_)) => return self.press_finder(key),
-            Some(Overlay::Quiz(_)) => return self.press_quiz(key),
-            Some(Overlay::Lab(_)) => return self.press_in_practice(key, Self::act_in_lab),
-            Some(Overlay::Review(_)) => return self.press_review(key),
-            Some(Overlay::Memory(_)) => return self.press_memory(key),
+            Some(Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_)) => {
+                return self.press_in_practice(key);
+            }
             Some(Overlay::Consent(_)) => {
                 if self.press_consent(key) {
                     return;
@@ -122,10 +121,9 @@ impl App {
             Some(Overlay::Hints(_)) => Outcome::Close,
             Some(Overlay::Prompt(prompt)) => prompt.apply(action),
             Some(Overlay::Finder(finder)) => finder.apply(action),
-            Some(Overlay::Quiz(_)) => return self.act_in_quiz(action),
-            Some(Overlay::Lab(_)) => return self.act_in_lab(action),
-            Some(Overlay::Review(_)) => return self.act_in_review(action),
-            Some(Overlay::Memory(_)) => return self.act_in_memory(action),
+            Some(Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_)) => {
+                return self.act_in_practice(action);
+            }
             Some(Overlay::Pane(pane)) => pane.apply(action),
             Some(Overlay::Consent(consent)) => consent.apply(action),
             Some(Overlay::Confirm(confirm)) => confirm.apply(action),
@@ -156,23 +154,11 @@ impl App {
     }
 
     /// Actions that mean the same whatever is open.
-    fn act_beside(&mut self, action: Action) {
+    pub(super) fn act_beside(&mut self, action: Action) {
         match action {
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
-            Action::Help
-                if matches!(
-                    self.overlays.last(),
-                    Some(
-                        Overlay::Quiz(_)
-                            | Overlay::Lab(_)
-                            | Overlay::Review(_)
-                            | Overlay::Memory(_)
-                    )
-                ) =>
-            {
-                self.act_on_page(action, None);
-            }
+            Action::Help if self.is_practice_in_front() => self.act_on_page(action, None),
             Action::Help
             | Action::Contents
             | Action::Glossary
@@ -183,20 +169,9 @@ impl App {
             | Action::Problems
             | Action::Search
             | Action::Themes
-                if !matches!(
+                if matches!(
                     self.overlays.last(),
-                    Some(
-                        Overlay::List(_)
-                            | Overlay::Confirm(_)
-                            | Overlay::Consent(_)
-                            | Overlay::Pane(_)
-                            | Overlay::Prompt(_)
-                            | Overlay::Finder(_)
-                            | Overlay::Quiz(_)
-                            | Overlay::Lab(_)
-                            | Overlay::Review(_)
-                            | Overlay::Memory(_)
-                    )
+                    Some(Overlay::Popup(_) | Overlay::Table(_) | Overlay::Hints(_))
                 ) =>
             {
                 self.act_on_page(action, None);
@@ -236,6 +211,11 @@ impl App {
                     Subject::Entry(id.clone()),
                     None,
                 ))));
+            return;
+        }
+        if let Choice::Action(action) = choice
+            && self.chosen_in_practice(*action)
+        {
             return;
         }
         self.overlays.clear();

@@ -1,12 +1,8 @@
 //! The room that practice takes on the screen, and the page of it that is shown.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use crate::app::geometry::{self, Area, Geometry};
-use crate::course::{Block, BlockKind, Code};
+use super::action::Action;
+use super::geometry::{self, Area, Geometry};
 use crate::layout::Sheet;
-use crate::theme::Tokens;
 
 /// The frame and the air on each side of the rows.
 const SIDE: usize = 3;
@@ -112,6 +108,22 @@ impl<T: Copy> Page<T> {
         self.scroll = self.scroll.saturating_add_signed(rows).min(last);
     }
 
+    /// Scrolls as an action says; `false` if it says nothing of that.
+    pub fn apply(&mut self, action: Action) -> bool {
+        let page = self.height.saturating_sub(2).max(1).cast_signed();
+        let rows = match action {
+            Action::LineDown => 1,
+            Action::LineUp => -1,
+            Action::PageDown | Action::HalfDown => page,
+            Action::PageUp | Action::HalfUp => -page,
+            Action::Top => -isize::MAX,
+            Action::Bottom => isize::MAX,
+            _ => return false,
+        };
+        self.scroll_by(rows);
+        true
+    }
+
     /// Scrolls as little as is needed to have what belongs to something on the screen, its first row in any case.
     pub fn show(&mut self, wanted: impl Fn(T) -> bool) {
         let rows = self.sheet.rows_of(wanted);
@@ -183,55 +195,5 @@ impl<T: Copy> Page<T> {
     /// How many rows scroll, all of them counted.
     fn body(&self) -> usize {
         self.sheet.rows.len() - self.pinned()
-    }
-}
-
-/// A piece of code by its language and text.
-type Key = Arc<(String, String)>;
-
-/// The colours of code in overlays, as far as they are known.
-#[derive(Debug, Default)]
-pub struct Colors {
-    known: HashMap<Key, Option<Arc<Tokens>>>,
-    /// What is still to be asked for.
-    wanted: Vec<Key>,
-}
-
-impl Colors {
-    /// Wants the colours of the code among these blocks.
-    pub fn want<'a>(&mut self, blocks: impl IntoIterator<Item = &'a Block>) {
-        for block in blocks {
-            if let BlockKind::Code(code) = &block.kind {
-                self.want_code(code);
-            }
-        }
-    }
-
-    /// Wants the colours of a piece of code.
-    pub fn want_code(&mut self, code: &Code) {
-        let key = Arc::new((code.language.clone(), code.text.clone()));
-        if !code.language.is_empty() && !self.known.contains_key(&key) {
-            self.known.insert(Arc::clone(&key), None);
-            self.wanted.push(key);
-        }
-    }
-
-    /// What is to be asked for, once.
-    pub fn asked(&mut self) -> Vec<Key> {
-        std::mem::take(&mut self.wanted)
-    }
-
-    /// Takes in colours; `true` if they were wanted here.
-    pub fn take(&mut self, code: &Key, tokens: &Arc<Tokens>) -> bool {
-        let known = self.known.get_mut(code);
-        known
-            .map(|known| *known = Some(Arc::clone(tokens)))
-            .is_some()
-    }
-
-    /// The colours of a piece of code.
-    pub fn of(&self, code: &Code) -> Option<Arc<Tokens>> {
-        let key = (code.language.clone(), code.text.clone());
-        self.known.get(&key)?.clone()
     }
 }

@@ -11,6 +11,8 @@ use std::sync::Arc;
 use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
+use super::key::Key;
+use super::keymap::{self, Found};
 use super::overlay::{Overlay, QuizView, ReviewView};
 use super::shelf::Shelved;
 use super::travel::Destination;
@@ -21,6 +23,95 @@ use crate::diagnostic::Diagnostic;
 const MOST_ASKED: usize = 100;
 
 impl App {
+    /// Takes a key where something is practised.
+    pub(super) fn press_in_practice(&mut self, key: Key) {
+        match self.overlays.last() {
+            Some(Overlay::Quiz(_)) => self.press_quiz(key),
+            Some(Overlay::Review(_)) => self.press_review(key),
+            Some(Overlay::Memory(_)) => self.press_memory(key),
+            _ => self.look_up_in_practice(key),
+        }
+    }
+
+    /// Looks a key up that means the same everywhere.
+    fn look_up_in_practice(&mut self, key: Key) {
+        self.keys.push(key);
+        match (keymap::fixed(key), self.keymap.find(&self.keys)) {
+            (Some(action), _) if self.keys.len() == 1 => {
+                self.keys.clear();
+                self.act_in_practice(action);
+            }
+            (_, Found::Action(action)) => {
+                self.keys.clear();
+                self.act_in_practice(action);
+            }
+            (_, Found::Prefix) => {}
+            (_, Found::Nothing) => self.keys.clear(),
+        }
+        self.show_typed();
+    }
+
+    /// Does where something is practised what an action says.
+    pub(super) fn act_in_practice(&mut self, action: Action) {
+        if !self.practises(action) {
+            self.act_beside(action);
+        }
+    }
+
+    /// Does it where it means something there, else nothing and `false`.
+    fn practises(&mut self, action: Action) -> bool {
+        let is_done = match self.overlays.last() {
+            Some(Overlay::Quiz(_)) => self.act_in_quiz(action),
+            Some(Overlay::Lab(_)) => self.act_in_lab(action),
+            Some(Overlay::Review(_)) => self.act_in_review(action),
+            Some(Overlay::Memory(_)) => self.act_in_memory(action),
+            _ => false,
+        };
+        is_done || self.scroll_practice(action)
+    }
+
+    /// Does what was chosen from a list of actions that lies over what is practised; `false` if it means nothing there:
+    /// then that has been closed too.
+    pub(super) fn chosen_in_practice(&mut self, action: Action) -> bool {
+        self.overlays.pop();
+        if self.practises(action) {
+            return true;
+        }
+        self.leave_practice();
+        false
+    }
+
+    /// Closes what is practised. What has been done there so far is kept.
+    pub(super) fn leave_practice(&mut self) {
+        match self.overlays.last() {
+            Some(Overlay::Lab(_)) => self.leave_lab(),
+            Some(Overlay::Review(_)) => self.leave_review(),
+            Some(Overlay::Quiz(_) | Overlay::Memory(_)) => {
+                self.overlays.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether something that is practised lies on top.
+    pub(super) fn is_practice_in_front(&self) -> bool {
+        matches!(
+            self.overlays.last(),
+            Some(Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_))
+        )
+    }
+
+    /// Scrolls what is practised as an action says; `false` if it says nothing of that.
+    fn scroll_practice(&mut self, action: Action) -> bool {
+        match self.overlays.last_mut() {
+            Some(Overlay::Quiz(view)) => view.page.apply(action),
+            Some(Overlay::Lab(view)) => view.page.apply(action),
+            Some(Overlay::Review(view)) => view.page.apply(action),
+            Some(Overlay::Memory(view)) => view.page.apply(action),
+            _ => false,
+        }
+    }
+
     /// Asks for what the screen offers to do, and tells there how far the learner has come with it.
     pub(super) fn attend_practice(&mut self) {
         for block in self.reader.visible_blocks() {

@@ -5,10 +5,11 @@ mod rows;
 use std::sync::Arc;
 
 use crate::app::action::Action;
+use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::news::{Attention, Lab, LabNews};
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::page::{Colors, Page};
+use crate::app::page::Page;
 use crate::app::start::Reach;
 use crate::course::lab::SOLUTION;
 use crate::course::{LabId, LessonId};

@@ -8,9 +8,10 @@ pub use gap::{gap, sentence};
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::app::action::Action;
+use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::page::{Colors, Page};
+use crate::app::page::Page;
 use crate::app::shelf::Shelf;
 use crate::course::card::{Card, Recall};
 use crate::course::{Course, Digests};

@@ -8,9 +8,10 @@ use std::sync::Arc;
 pub use draft::{Draft, Fate, Took};
 
 use crate::app::action::Action;
+use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::page::{Colors, Page};
+use crate::app::page::Page;
 use crate::course::{Lesson, LessonId, Practice, Question, Quiz, Section, SectionId};
 use crate::practice::quiz::{Answer, Verdict, grade, words};
 use crate::progress::{Answered, Change, Progress};

@@ -7,10 +7,11 @@ mod reading;
 use std::sync::Arc;
 
 use crate::app::action::Action;
+use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::news::Proofs;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::page::{Colors, Content, Page};
+use crate::app::page::{Content, Page};
 use crate::app::start::Reach;
 use crate::course::review::{Category, Lines, Proof};
 use crate::course::{Lesson, LessonId, Review};

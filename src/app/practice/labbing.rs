@@ -91,10 +91,9 @@ impl App {
         }
     }
 
-    /// Does in a lab what an action says.
-    pub(in crate::app) fn act_in_lab(&mut self, action: Action) {
-        let Some(view) = self.lab() else { return };
-        let page = view.page.height.saturating_sub(2).max(1).cast_signed();
+    /// Does in a lab what an action says; `false` if it means nothing of its own there.
+    pub(super) fn act_in_lab(&mut self, action: Action) -> bool {
+        let Some(view) = self.lab() else { return false };
         match action {
             Action::Close | Action::Quit | Action::Back if view.side == Side::Solution => {
                 view.turn();
@@ -102,10 +101,6 @@ impl App {
             Action::Close | Action::Quit | Action::Back => self.leave_lab(),
             Action::LineDown | Action::NextTarget => view.move_by(1),
             Action::LineUp | Action::PreviousTarget => view.move_by(-1),
-            Action::PageDown | Action::HalfDown => view.page.scroll_by(page),
-            Action::PageUp | Action::HalfUp => view.page.scroll_by(-page),
-            Action::Top => view.page.scroll = 0,
-            Action::Bottom => view.page.scroll_by(isize::MAX),
             Action::Open if view.side == Side::Work => match view.state {
                 State::Untouched => self.attend(Attention::Begin),
                 State::Preparing(_) | State::Checking | State::Checked | State::Stuck(_) => {
@@ -125,13 +120,12 @@ impl App {
             }
             Action::MarkDone => self.mark_lab(),
             Action::Edit => self.edit_lab(),
-            Action::Redraw => self.effects.push(Effect::Redraw),
-            Action::Suspend => self.effects.push(Effect::Suspend),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
-    fn leave_lab(&mut self) {
+    pub(super) fn leave_lab(&mut self) {
         self.overlays.pop();
         self.effects.push(Effect::Work(Work::LeaveLab));
     }
@@ -195,7 +189,7 @@ impl App {
         let Some(view) = self.lab() else { return };
         match row.and_then(|row| view.page.owner(row)) {
             Some(Press::Check(index)) => view.selected = index,
-            Some(Press::Do(action)) => self.act_in_lab(action),
+            Some(Press::Do(action)) => self.act_in_practice(action),
             Some(Press::Trouble) | None => {}
         }
     }

@@ -1,11 +1,9 @@
 //! What keys and clicks do in a quiz.
 
 use crate::app::action::Action;
-use crate::app::effect::Effect;
 use crate::app::event::MouseKind;
 use crate::app::history::Visit;
 use crate::app::key::{Code, Key};
-use crate::app::keymap::Found;
 use crate::app::overlay::quiz::{Press, Sight, Took};
 use crate::app::overlay::{Overlay, QuizView};
 use crate::app::page::{Content, area};
@@ -46,18 +44,20 @@ impl App {
             let is_below = self.quiz().is_some_and(|view| view.reads_on());
             match key.code {
                 // What is explained below is read first.
-                Code::Char(' ') if is_plain && is_below => self.act_in_quiz(Action::PageDown),
-                Code::Enter | Code::Char(' ') if is_plain => self.act_in_quiz(Action::Open),
-                _ => self.press_in_practice(key, Self::act_in_quiz),
+                Code::Char(' ') if is_plain && is_below => self.act_in_practice(Action::PageDown),
+                Code::Enter | Code::Char(' ') if is_plain => self.act_in_practice(Action::Open),
+                _ => self.look_up_in_practice(key),
             }
             return;
         };
         let typing = view.is_typing();
         // Where nothing has been typed, arrows have nowhere to go but to another question.
         match key.code {
-            Code::Right if view.draft.is_blank() => return self.act_in_quiz(Action::NextSection),
+            Code::Right if view.draft.is_blank() => {
+                return self.act_in_practice(Action::NextSection);
+            }
             Code::Left if view.draft.is_blank() => {
-                return self.act_in_quiz(Action::PreviousSection);
+                return self.act_in_practice(Action::PreviousSection);
             }
             _ => {}
         }
@@ -65,36 +65,18 @@ impl App {
         view.doubted &= took == Took::Answer;
         match took {
             Took::Used => view.follow(),
-            Took::Answer => self.act_in_quiz(Action::Open),
+            Took::Answer => self.act_in_practice(Action::Open),
             Took::Unknown if typing && !key.ctrl && !key.alt => {
                 if let Some(action) = keymap::fixed(key) {
-                    self.act_in_quiz(action);
+                    self.act_in_practice(action);
                 }
             }
-            Took::Unknown => self.press_in_practice(key, Self::act_in_quiz),
+            Took::Unknown => self.look_up_in_practice(key),
         }
     }
 
-    /// Looks a key up that means the same everywhere.
-    pub(in crate::app) fn press_in_practice(&mut self, key: Key, act: fn(&mut Self, Action)) {
-        self.keys.push(key);
-        match (keymap::fixed(key), self.keymap.find(&self.keys)) {
-            (Some(action), _) if self.keys.len() == 1 => {
-                self.keys.clear();
-                act(self, action);
-            }
-            (_, Found::Action(action)) => {
-                self.keys.clear();
-                act(self, action);
-            }
-            (_, Found::Prefix) => {}
-            (_, Found::Nothing) => self.keys.clear(),
-        }
-        self.show_typed();
-    }
-
-    /// Does in a quiz what an action says.
-    pub(in crate::app) fn act_in_quiz(&mut self, action: Action) {
+    /// Does in a quiz what an action says; `false` if it means nothing of its own there.
+    pub(super) fn act_in_quiz(&mut self, action: Action) -> bool {
         let progress = std::mem::take(&mut self.progress);
         let step = self.step_through(action, &progress);
         self.progress = progress;
@@ -102,12 +84,12 @@ impl App {
             (Step::Close, _) => {
                 self.overlays.pop();
             }
+            (Step::Stay, _) => {}
             (Step::Other, Action::Open) => self.answer(),
             (Step::Other, Action::Reread) => self.reread(),
-            (Step::Other, Action::Redraw) => self.effects.push(Effect::Redraw),
-            (Step::Other, Action::Suspend) => self.effects.push(Effect::Suspend),
-            (Step::Stay | Step::Other, _) => {}
+            (Step::Other, _) => return false,
         }
+        true
     }
 
     /// Moves in the quiz.
@@ -115,7 +97,6 @@ impl App {
         let Some(view) = self.quiz() else {
             return Step::Other;
         };
-        let page = view.page.height.saturating_sub(2).max(1).cast_signed();
         match action {
             Action::Close | Action::Quit => return Step::Close,
             Action::Open if view.is_summary() => view.go(view.selected, progress),
@@ -125,10 +106,6 @@ impl App {
             Action::PreviousSection | Action::Back => view.step(-1, progress),
             Action::LineDown | Action::NextTarget => view.move_by(1),
             Action::LineUp | Action::PreviousTarget => view.move_by(-1),
-            Action::PageDown | Action::HalfDown => view.page.scroll_by(page),
-            Action::PageUp | Action::HalfUp => view.page.scroll_by(-page),
-            Action::Top => view.page.scroll = 0,
-            Action::Bottom => view.page.scroll_by(isize::MAX),
             Action::TryAgain if view.is_summary() => view.go(0, progress),
             Action::TryAgain => view.retry(),
             _ => return Step::Other,
@@ -243,9 +220,9 @@ impl App {
             Some(Press::Fate(fate)) if view.told.is_none() => view.draft_mut().decide(fate),
             Some(Press::Question(at)) => {
                 view.selected = at;
-                self.act_in_quiz(Action::Open);
+                self.act_in_practice(Action::Open);
             }
-            Some(Press::Do(action)) => self.act_in_quiz(action),
+            Some(Press::Do(action)) => self.act_in_practice(action),
             Some(Press::Alternative(_) | Press::Fate(_) | Press::Field) | None => {}
         }
     }

@@ -108,21 +108,20 @@ impl App {
         };
         let plain = !key.ctrl && !key.alt;
         match key.code {
-            Code::Char(' ') if plain => self.act_in_memory(Action::Open),
+            Code::Char(' ') if plain => self.act_in_practice(Action::Open),
             Code::Char(digit @ '1'..='4') if plain && stage == Stage::Told => {
                 let index = digit.to_digit(10).unwrap_or(1) - 1;
                 self.grade(usize::try_from(index).unwrap_or_default());
             }
-            _ => self.press_in_practice(key, Self::act_in_memory),
+            _ => self.look_up_in_practice(key),
         }
     }
 
-    /// Does with cards what an action says.
-    pub(in crate::app) fn act_in_memory(&mut self, action: Action) {
+    /// Does with cards what an action says; `false` if it means nothing of its own there.
+    pub(super) fn act_in_memory(&mut self, action: Action) -> bool {
         let Some(view) = self.memory() else {
-            return;
+            return false;
         };
-        let page = view.page.height.saturating_sub(2).max(1).cast_signed();
         match (action, view.stage) {
             (Action::Close | Action::Quit | Action::Back, _) | (Action::Open, Stage::Done) => {
                 self.overlays.pop();
@@ -146,14 +145,9 @@ impl App {
                 self.overlays.pop();
                 self.tell("Nothing comes back any more. What you know is kept.");
             }
-            (Action::LineDown, _) => view.page.scroll_by(1),
-            (Action::LineUp, _) => view.page.scroll_by(-1),
-            (Action::PageDown | Action::HalfDown, _) => view.page.scroll_by(page),
-            (Action::PageUp | Action::HalfUp, _) => view.page.scroll_by(-page),
-            (Action::Redraw, _) => self.effects.push(Effect::Redraw),
-            (Action::Suspend, _) => self.effects.push(Effect::Suspend),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     /// Takes in how well a card was known.
@@ -238,7 +232,7 @@ impl App {
         };
         match row.and_then(|row| view.page.owner(row)) {
             Some(Press::Grade(index)) => self.grade(index),
-            Some(Press::Do(action)) => self.act_in_memory(action),
+            Some(Press::Do(action)) => self.act_in_practice(action),
             None => {}
         }
     }

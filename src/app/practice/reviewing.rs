@@ -38,18 +38,21 @@ impl App {
             (Code::Char(letter @ 'a'..='z'), Stage::Naming(_)) if plain && is_category(letter) => {
                 view.name(index(letter));
             }
-            _ => self.press_in_practice(key, Self::act_in_review),
+            _ => self.look_up_in_practice(key),
         }
     }
 
-    /// Does in a review what an action says.
-    pub(in crate::app) fn act_in_review(&mut self, action: Action) {
+    /// Does in a review what an action says; `false` if it means nothing of its own there.
+    pub(super) fn act_in_review(&mut self, action: Action) -> bool {
         let Some(view) = self.review() else {
-            return;
+            return false;
         };
-        let page = view.page.height.saturating_sub(2).max(1).cast_signed();
         match action {
-            Action::Close | Action::Quit | Action::Back if !view.step_back() => self.leave_review(),
+            Action::Close | Action::Quit | Action::Back => {
+                if !view.step_back() {
+                    self.leave_review();
+                }
+            }
             Action::Open => match view.stage {
                 Stage::Naming(chosen) => view.name(chosen),
                 Stage::Reading | Stage::Doubting => {
@@ -57,25 +60,24 @@ impl App {
                         self.note(change);
                     }
                 }
-                Stage::Judged(_) => view.page.scroll_by(page),
+                Stage::Judged(_) => {
+                    view.page.apply(Action::PageDown);
+                }
             },
             Action::LineDown | Action::NextTarget => view.move_by(1),
             Action::LineUp | Action::PreviousTarget => view.move_by(-1),
-            Action::PageDown | Action::HalfDown => view.page.scroll_by(page),
-            Action::PageUp | Action::HalfUp => view.page.scroll_by(-page),
             Action::Top => view.move_by(-isize::MAX),
             Action::Bottom => view.move_by(isize::MAX),
             Action::Extend => view.extend(),
             Action::TryAgain => view.retry(),
             Action::Run if view.can_prove() => self.prove_review(),
-            Action::Redraw => self.effects.push(Effect::Redraw),
-            Action::Suspend => self.effects.push(Effect::Suspend),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     /// Closes the open review. Marks that have not been judged yet are there again when it is opened.
-    fn leave_review(&mut self) {
+    pub(super) fn leave_review(&mut self) {
         if let Some(Overlay::Review(view)) = self.overlays.pop() {
             if view.stage == Stage::Reading && !view.marks.is_empty() {
                 self.unjudged.insert(view.review.id.clone(), view.marks);
@@ -152,7 +154,7 @@ impl App {
                 }
             }
             (MouseKind::Press, Some(Press::Category(category))) => view.name(category),
-            (MouseKind::Press, Some(Press::Do(action))) => self.act_in_review(action),
+            (MouseKind::Press, Some(Press::Do(action))) => self.act_in_practice(action),
             (MouseKind::Drag, Some(Press::Line(line))) if line != view.cursor => {
                 view.extend_to(line);
             }

@@ -483,3 +483,11 @@ fn questions_that_cannot_be_read_are_counted_in_the_offer() {
         player.screen()
     );
 }
+
+#[test]
+fn the_list_of_keys_opens_over_a_quiz() {
+    let player = course().press("Tab Enter ?");
+    assert!(shows(&player, " Keys "), "{}", player.screen());
+    let player = player.press("Esc");
+    assert!(shows(&player, "question 1 of 5"), "{}", player.screen());
+}

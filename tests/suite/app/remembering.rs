@@ -257,3 +257,16 @@ fn cards_fit_any_screen() {
         }
     }
 }
+
+#[test]
+fn the_list_of_keys_opens_over_cards() {
+    let player = course().press("D Enter ?");
+    assert!(shows(&player, " Keys "), "{}", player.screen());
+    let player = player.press("Esc");
+    assert!(!shows(&player, " Keys "), "{}", player.screen());
+    assert!(
+        shows(&player, "What does “event loop” mean?"),
+        "{}",
+        player.screen()
+    );
+}

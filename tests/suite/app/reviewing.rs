@@ -396,3 +396,23 @@ fn marks_that_were_left_are_there_again() {
     assert!(!marks(&before).is_empty(), "{before}");
     assert_eq!(marks(&again), marks(&before), "{again}");
 }
+
+#[test]
+fn the_list_of_keys_opens_over_a_review_and_does_what_is_chosen_there() {
+    let player = course().press("Tab Enter j j j Space b ?");
+    assert!(shows(&player, " Keys "), "{}", player.screen());
+    let player = player.press("Esc");
+    assert!(shows(&player, "└ line 4 · blocking"), "{}", player.screen());
+    // What means something in a review is done in it …
+    let player = player.press("? t o p Enter Space");
+    assert!(
+        shows(&player, "What is wrong with line 1?"),
+        "{}",
+        player.screen()
+    );
+    // … and anything else outside of it, with the marks kept.
+    let player = course().press("Tab Enter j j j Space b ? c o n t e n t s Enter Esc");
+    assert!(!shows(&player, "Reading files ─"), "{}", player.screen());
+    let player = player.press("Tab Enter");
+    assert!(shows(&player, "└ line 4 · blocking"), "{}", player.screen());
+}
