@@ -30,6 +30,8 @@ pub struct Theme {
     pub page: Color,
     /// Whether the screen is filled with the page's colour, or keeps that of the terminal.
     pub paints_page: bool,
+    /// Whether what is selected is of one colour all along, as few colours are legible on its ground.
+    pub(super) is_selection_plain: bool,
     /// By role, fallbacks applied: what the role changes of the text that it is painted over.
     styles: [Style; Role::ALL.len()],
 }
@@ -55,6 +57,7 @@ impl Theme {
             appearance: Appearance::Any,
             page: Color::Default,
             paints_page: false,
+            is_selection_plain: false,
             styles,
         }
     }
@@ -72,12 +75,15 @@ impl Theme {
             return Style::default();
         }
         let title = roles.iter().any(Role::is_title);
+        let plain = self.is_selection_plain && roles.iter().any(|role| role == Role::Selected);
         roles
             .iter()
             .filter(|role| *role != Role::Text)
             .fold(self.own(Role::Text), |style, role| {
                 let own = self.own(role);
-                style.patch(if title && role.marks_words() {
+                let only_attributes =
+                    title && role.marks_words() || plain && role.is_on_selection();
+                style.patch(if only_attributes {
                     Style {
                         attributes: own.attributes,
                         ..Style::default()
@@ -122,6 +128,11 @@ impl Role {
             self,
             Self::Emphasis | Self::Strong | Self::Link | Self::Footnote | Self::Term
         )
+    }
+
+    /// Whether it is seen on what is selected, in a colour of its own.
+    pub(super) fn is_on_selection(self) -> bool {
+        matches!(self, Self::Match | Self::QuizCorrect | Self::QuizWrong)
     }
 
     fn parent_below_text(self) -> Option<Self> {

@@ -111,16 +111,21 @@ impl Lab {
         (self.a.powi(2) + self.b.powi(2)).sqrt()
     }
 
-    /// The square of how far apart two colours look, where lightness has this weight.
-    pub(super) fn distance(self, other: Self, lightness: f32) -> f32 {
-        lightness * (self.lightness - other.lightness).powi(2)
+    /// The angle of its hue in degrees, from 0 to 360.
+    pub(super) fn hue(self) -> f32 {
+        self.b.atan2(self.a).to_degrees().rem_euclid(360.0)
+    }
+
+    /// The square of how far apart two colours look.
+    pub(super) fn distance(self, other: Self) -> f32 {
+        (self.lightness - other.lightness).powi(2)
             + (self.a - other.a).powi(2)
             + (self.b - other.b).powi(2)
     }
 }
 
 /// WCAG's relative luminance.
-fn luminance((red, green, blue): Rgb) -> f32 {
+pub(super) fn luminance((red, green, blue): Rgb) -> f32 {
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 

@@ -16,15 +16,20 @@ impl Theme {
     /// The backgrounds that a role may be seen on: its own, or those of the surfaces where it
     /// stands. Empty for what has no colours of its own to be seen.
     pub fn grounds(&self, role: Role) -> Vec<Color> {
-        if let Some(background) = self.own(role).background {
-            return vec![background];
-        }
-        let mut grounds: Vec<Color> = surfaces(role)
-            .iter()
-            .map(|surface| self.background(*surface))
-            .collect();
+        let mut grounds: Vec<Color> = self.each_ground(role).collect();
         grounds.dedup();
         grounds
+    }
+
+    /// The same, one for each surface.
+    pub(super) fn each_ground(&self, role: Role) -> impl Iterator<Item = Color> {
+        let own = self.own(role).background;
+        let stands = if own.is_some() { &[] } else { surfaces(role) };
+        let stands = stands
+            .iter()
+            .filter(|surface| !(self.is_selection_plain && **surface == Surface::Selected));
+        own.into_iter()
+            .chain(stands.map(|surface| self.background(*surface)))
     }
 
     fn background(&self, surface: Surface) -> Color {
@@ -53,7 +58,7 @@ fn surfaces(role: Role) -> &'static [Surface] {
         Role::Bar | Role::BarTitle | Role::Status | Role::StatusError => &[Bar],
         Role::BarKey => &[Bar, Popup],
         Role::Popup | Role::PopupBorder | Role::PopupTitle | Role::Selected => &[Popup],
-        Role::Match | Role::QuizCorrect | Role::QuizWrong => &[Page, Popup, Selected],
+        role if role.is_on_selection() => &[Page, Popup, Selected],
         role if role.name().starts_with("syntax.") => &[Code],
         _ => &[Page, Popup],
     }

@@ -1,6 +1,6 @@
 //! A theme for a terminal with fewer colours: the nearest ones that stay legible.
 
-use super::color::{Color, Lab, Rgb, XTERM, contrast};
+use super::color::{Color, Lab, Rgb, XTERM, contrast, luminance};
 use super::{Attribute, Depth, Role, Style, Theme};
 
 /// What a colour alone would say is said by these where there are no colours.
@@ -27,8 +27,24 @@ const COMFORTABLE: f32 = 4.5;
 const PLENTY: f32 = 7.0;
 /// What is less colourful than this becomes a gray: a tinted one would turn into a loud colour.
 const GRAY: f32 = 0.05;
-/// With sixteen colours all hues count as equally colourful: a hue says more than its paleness.
-const VIVID: f32 = 0.2;
+/// The six hues of sixteen colours, in degrees: not where xterm has them, but in the middle of what is called by their
+/// names. What is orange is yellow: red says that something is wrong.
+const HUES: [(u8, f32); 6] = [
+    (1, 12.0),
+    (2, 135.0),
+    (3, 75.0),
+    (4, 255.0),
+    (5, 310.0),
+    (6, 190.0),
+];
+/// Red stands for no hue that is further from it than this, even where nothing nearer is legible.
+const RED_REACHES: f32 = 25.0;
+/// With sixteen colours a hue says more than its lightness: black and white are as far apart as two hues at this angle.
+const LIGHTNESS_AS_ANGLE: f32 = 15.0;
+/// A gray in place of a hue is further away than any hue.
+const NO_HUE: f32 = 360.0;
+/// Grounds with more luminance than this are light.
+const LIGHT: f32 = 0.4;
 /// With sixteen colours, the grays for surfaces by the lightness up to which each is taken. The two
 /// ends get more than their share, so that pages, pop-ups and code share one ground.
 const SURFACES: [(f32, u8); 4] = [(0.36, 0), (0.7, 8), (0.88, 7), (f32::INFINITY, 15)];
@@ -73,16 +89,17 @@ impl Theme {
 
     fn with_colors_of(&self, depth: Depth) -> Self {
         let wheel = Wheel::new(depth);
-        let mut theme = self.clone();
+        let mut full = self.clone();
+        full.is_selection_plain = depth == Depth::Ansi16;
+        let mut theme = full.clone();
         theme.page = wheel.ground(self.page);
         for style in &mut theme.styles {
             style.background = style.background.map(|color| wheel.ground(color));
         }
         for role in Role::ALL {
-            let grounds: Vec<(Color, Color)> = self
-                .grounds(role)
-                .into_iter()
-                .zip(theme.grounds(role))
+            let grounds: Vec<(Color, Color)> = full
+                .each_ground(role)
+                .zip(theme.each_ground(role))
                 .collect();
             let Some(style) = theme.styles.get_mut(role as usize) else {
                 continue;
@@ -119,7 +136,7 @@ impl Wheel {
         };
         let measured = colors.into_iter().filter_map(|color| {
             let rgb = color.rgb(&XTERM)?;
-            Some((color, rgb, look(rgb, depth)))
+            Some((color, rgb, Lab::new(rgb)))
         });
         Self {
             depth,
@@ -132,7 +149,7 @@ impl Wheel {
         let (Color::Indexed(_) | Color::Rgb(..), Some(rgb)) = (color, color.rgb(&XTERM)) else {
             return color;
         };
-        let wanted = look(rgb, self.depth);
+        let wanted = Lab::new(rgb);
         if self.depth == Depth::Ansi16 && wanted.chroma() < GRAY {
             let gray = SURFACES
                 .into_iter()
@@ -159,27 +176,21 @@ impl Wheel {
                 Some((after.rgb(&XTERM)?, kept.min(had)))
             })
             .collect();
-        self.nearest(look(rgb, self.depth), &demands)
-            .unwrap_or(color)
+        self.nearest(Lab::new(rgb), &demands).unwrap_or(color)
     }
 
     /// The colour that looks most like this one and keeps the contrasts asked for; where none does,
-    /// the one that looks most like it. A gray stays one, and a hue too where there are many.
+    /// the one that looks most like it. A gray stays one, and a hue too unless no hue is legible.
     fn nearest(&self, wanted: Lab, demands: &[Demand]) -> Option<Color> {
-        let lightness = match self.depth {
-            Depth::Ansi16 => 0.25,
-            Depth::None | Depth::Indexed256 | Depth::True => 1.0,
-        };
+        let on_light = demands.iter().any(|(ground, _)| luminance(*ground) > LIGHT);
         let mut by_distance: Vec<(f32, Color, Rgb)> = self
             .colors
             .iter()
-            .filter(
-                |(_, _, lab)| match (wanted.chroma() < GRAY, lab.chroma() < GRAY) {
-                    (true, gray) => gray,
-                    (false, gray) => !gray || self.depth == Depth::Ansi16,
-                },
-            )
-            .map(|(color, rgb, lab)| (wanted.distance(*lab, lightness), *color, *rgb))
+            // The bright colours are made for dark grounds, and palettes differ in them the most.
+            .filter(|(color, _, _)| !(on_light && matches!(color, Color::Ansi(9..=14))))
+            .filter_map(|(color, rgb, lab)| {
+                Some((self.distance(wanted, (*color, *lab))?, *color, *rgb))
+            })
             .collect();
         by_distance.sort_by(|one, other| one.0.total_cmp(&other.0));
         let legible = |rgb: Rgb| {
@@ -193,20 +204,33 @@ impl Wheel {
             .or(by_distance.first())
             .map(|(_, color, _)| *color)
     }
+
+    /// How unlike a colour is to the one that is wanted; `None` if it cannot stand for it.
+    fn distance(&self, wanted: Lab, (color, lab): (Color, Lab)) -> Option<f32> {
+        let (is_gray, wants_gray) = (lab.chroma() < GRAY, wanted.chroma() < GRAY);
+        if self.depth != Depth::Ansi16 {
+            return (is_gray == wants_gray).then(|| wanted.distance(lab));
+        }
+        let lightness = (wanted.lightness - lab.lightness).abs() * LIGHTNESS_AS_ANGLE;
+        match (wants_gray, hue(color)) {
+            (true, None) => Some(lightness),
+            (true, Some(_)) => None,
+            (false, None) => Some(NO_HUE + lightness),
+            (false, Some(hue)) => {
+                let apart = (wanted.hue() - hue).rem_euclid(360.0);
+                let apart = apart.min(360.0 - apart);
+                let is_red = matches!(color, Color::Ansi(1 | 9));
+                (!is_red || apart <= RED_REACHES).then_some(apart + lightness)
+            }
+        }
+    }
 }
 
-/// How a colour counts: with sixteen colours as a pure hue, or as the gray that it nearly is.
-fn look(rgb: Rgb, depth: Depth) -> Lab {
-    let color = Lab::new(rgb);
-    let chroma = color.chroma();
-    let factor = match depth {
-        Depth::Ansi16 if chroma < GRAY => 0.0,
-        Depth::Ansi16 => VIVID / chroma,
-        Depth::None | Depth::Indexed256 | Depth::True => 1.0,
+/// The hue of one of the sixteen colours; `None` for a gray.
+fn hue(color: Color) -> Option<f32> {
+    let Color::Ansi(index) = color else {
+        return None;
     };
-    Lab {
-        lightness: color.lightness,
-        a: color.a * factor,
-        b: color.b * factor,
-    }
+    let named = HUES.iter().find(|(plain, _)| *plain == index % 8);
+    named.map(|(_, hue)| *hue)
 }

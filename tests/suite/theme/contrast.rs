@@ -139,6 +139,48 @@ fn every_role_stays_legible_with_sixteen_colours_on_xterm() {
 }
 
 #[test]
+fn with_sixteen_colours_red_is_for_what_is_wrong_and_right_is_no_gray() {
+    let reds = [Some(Color::Ansi(1)), Some(Color::Ansi(9))];
+    let grays = [0, 7, 8, 15].map(|gray| Some(Color::Ansi(gray)));
+    for_every_painted_theme(|theme| {
+        let full = theme.clone();
+        let theme = theme.reduce(Depth::Ansi16);
+        let foreground = |role| theme.style(role).foreground;
+        let is_colourful = |role| {
+            let rgb = full
+                .style(role)
+                .foreground
+                .and_then(|color| color.rgb(&XTERM));
+            rgb.is_some_and(|(red, green, blue)| {
+                let channels = [red, green, blue];
+                channels.iter().max().unwrap() - channels.iter().min().unwrap() > 40
+            })
+        };
+        let name = &full.name;
+        for role in [
+            Role::Heading,
+            Role::BarKey,
+            Role::PopupTitle,
+            Role::QuizCorrect,
+        ] {
+            assert!(!reds.contains(&foreground(role)), "{name}: {role:?}");
+        }
+        for role in [Role::QuizWrong, Role::StatusError] {
+            assert!(
+                !is_colourful(role) || reds.contains(&foreground(role)),
+                "{name}: {role:?}"
+            );
+        }
+        for role in [Role::QuizCorrect, Role::CodeInline, Role::SyntaxString] {
+            assert!(
+                !is_colourful(role) || !grays.contains(&foreground(role)),
+                "{name}: {role:?}"
+            );
+        }
+    });
+}
+
+#[test]
 fn high_contrast_themes_have_7_to_1() {
     for name in ["high-contrast-dark", "high-contrast-light"] {
         let theme = bundled::theme(name).unwrap();
