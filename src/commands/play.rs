@@ -26,7 +26,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         Keyboard::Input
     };
     let terminal = shell::protect(keyboard);
-    let library = setup::library(path)?;
+    let library = setup::library_or_command(path, &[])?;
     if !std::io::stdout().is_terminal() {
         return render::lessons((library, path), wanted, None, global);
     }

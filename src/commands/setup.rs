@@ -1,18 +1,15 @@
 //! What several commands need first: the course and the configuration.
 
 use std::cmp::Reverse;
-use std::ffi::OsString;
-use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use clap::CommandFactory;
 use etcetera::BaseStrategy;
 
 use super::report;
+use super::usage::Misuse;
 use crate::app::{Config, config};
-use crate::cli::Cli;
 use crate::course::{Course, LessonId};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::load::{self, Library, OpenError};
@@ -24,47 +21,25 @@ const LONGEST_FILE: u64 = 1 << 20;
 /// What is said of a course without lessons where nothing is known to be wrong.
 const NO_LESSONS: &str = "This course has no lessons. Add a Markdown file to its folder.";
 
-/// A command line that asks for something that there is not.
-#[derive(Debug)]
-pub struct Misuse(String);
-
-impl Misuse {
-    fn of(path: &Path, command: &str) -> Self {
-        let path = path.display();
-        Self(format!(
-            "There is no `{path}`; did you mean the command `{command}`?"
-        ))
-    }
-
-    /// A word that is the name of nothing, before more words than the player takes.
-    pub fn in_arguments(arguments: impl IntoIterator<Item = OsString>) -> Option<Self> {
-        let is_word = |argument: &OsString| !argument.as_encoded_bytes().starts_with(b"-");
-        let word = PathBuf::from(arguments.into_iter().find(is_word)?);
-        let command = meant_command(&word).filter(|_| !word.exists())?;
-        Some(Self::of(&word, &command))
-    }
-}
-
-impl fmt::Display for Misuse {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Misuse {}
-
 /// The course at a path, or the one that comes with the program.
 pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
     match path {
         None => Ok(Library::bundled()),
         Some(path) if is_input(path) => input(),
-        Some(path) => Library::open(path).map_err(|error| match meant_command(path) {
-            Some(command) if matches!(error, OpenError::Missing { .. }) => {
-                Misuse::of(path, &command).into()
-            }
-            _ => error.into(),
-        }),
+        Some(path) => Ok(Library::open(path)?),
     }
+}
+
+/// The same where a path or one of the commands below `under` can stand.
+pub fn library_or_command(path: Option<&Path>, under: &[&str]) -> anyhow::Result<Library> {
+    library(path).map_err(|error| {
+        let is_missing = matches!(error.downcast_ref(), Some(OpenError::Missing { .. }));
+        let misuse = path.filter(|_| is_missing);
+        match misuse.and_then(|path| Misuse::in_place_of_path(path, under)) {
+            Some(misuse) => misuse.into(),
+            None => error,
+        }
+    })
 }
 
 /// Words as one phrase, and the course that the last of them names: something that is there, or that is spelled like a
@@ -96,13 +71,6 @@ fn input() -> anyhow::Result<Library> {
         );
     };
     Ok(Library::of_input(bytes)?)
-}
-
-/// The command that a word in the place of a path was probably meant to be.
-fn meant_command(path: &Path) -> Option<String> {
-    let word = path.to_str().filter(|word| !word.contains(['/', '.']))?;
-    let cli = Cli::command();
-    nearest(word, cli.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
 }
 
 /// The lesson that was asked for by id, or the first one.
