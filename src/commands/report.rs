@@ -50,6 +50,12 @@ pub fn human(problem: &Diagnostic) -> String {
     format!("{}\n\n", Renderer::plain().render(&[group]))
 }
 
+/// A problem as one sentence with its place and what to do about it.
+pub fn sentence(problem: &Diagnostic) -> String {
+    let (place, hint) = (problem.place(), hint(problem));
+    format!("{place}: {}{hint}.", problem.message)
+}
+
 /// What to do about a problem, as the end of a sentence on it.
 pub fn hint(problem: &Diagnostic) -> String {
     let hint = problem.hint.as_ref();

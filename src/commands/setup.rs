@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use etcetera::BaseStrategy;
@@ -14,7 +16,7 @@ use crate::course::{Course, LessonId};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::load::{self, Library, OpenError};
 use crate::shell;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// A theme file or a configuration is never longer than this, in bytes.
 const LONGEST_FILE: u64 = 1 << 20;
@@ -108,12 +110,7 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
 /// is the likely reason, errors before warnings and what has a place before what has none.
 pub fn any_lesson(course: &Course, problems: &[Diagnostic]) -> anyhow::Result<()> {
     if let Some(newer) = &course.newer {
-        bail!(
-            "{}: {}{}.",
-            newer.place(),
-            newer.message,
-            report::hint(newer)
-        );
+        bail!(report::sentence(newer));
     }
     if course.lessons().next().is_some() {
         return Ok(());
@@ -152,30 +149,47 @@ pub fn config_path() -> Option<PathBuf> {
 
 /// The learner's configuration, and what is wrong with it.
 pub fn config() -> (Config, Vec<Diagnostic>) {
-    let Some(path) = config_path().filter(|path| path.exists()) else {
+    let Some(path) = config_path().filter(|path| is_there(path)) else {
         return (Config::default(), Vec::new());
     };
     match read(&path) {
-        Ok(text) => config::parse(&Source::new(path.display().to_string(), text)),
+        Ok(source) => config::parse(&source),
         Err(problem) => (Config::default(), vec![problem]),
     }
 }
 
+/// Whether there is something at a path, if only a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Reads a small text file of the learner's.
-pub fn read(path: &Path) -> Result<String, Diagnostic> {
-    let failed = |reason: String| {
-        let source = Source::new(path.display().to_string(), "");
-        Diagnostic::error(
-            &source,
-            None,
-            format!("this file could not be read: {reason}"),
-        )
+pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+    let name = path.display().to_string();
+    let failed = |reason: &str| {
+        let message = format!("this file could not be read: {reason}");
+        Diagnostic::error(&Source::new(name.clone(), ""), None, message)
     };
-    let metadata = fs::metadata(path).map_err(|error| failed(error.to_string()))?;
+    let refused = |error: io::Error| match error.kind() {
+        io::ErrorKind::PermissionDenied => failed("permission is denied"),
+        io::ErrorKind::NotFound => failed("it is a link to a file that there is not"),
+        _ => failed(&error.to_string()),
+    };
+    let metadata = fs::metadata(path).map_err(refused)?;
     if !metadata.is_file() || metadata.len() > LONGEST_FILE {
-        return Err(failed("it is no regular file of less than 1 MB".to_owned()));
+        return Err(failed("it is no regular file of less than 1 MB"));
     }
-    fs::read(path)
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .map_err(|error| failed(error.to_string()))
+    let bytes = fs::read(path).map_err(refused)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text)),
+        Err(error) => {
+            // Up to there the text is the same.
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes());
+            let source = Source::new(name, text);
+            let place = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+            let mistake = Diagnostic::error(&source, place, "this file is not UTF-8 from here on");
+            Err(mistake.with_hint("save it as UTF-8"))
+        }
+    }
 }
