@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::bail;
 
 use super::{report, setup};
+use crate::app::Config;
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::Source;
@@ -21,6 +22,7 @@ use crate::theme::{ColorEnvironment, Depth, Theme, bundled, file, neutral};
 pub fn chosen(
     global: &Global,
     preferred: Option<&str>,
+    config: &Config,
 ) -> anyhow::Result<(Theme, Vec<Diagnostic>)> {
     let wanted = global.theme.as_deref().or(preferred);
     let (found, mut problems) = named(wanted.unwrap_or(bundled::FALLBACK));
@@ -38,21 +40,20 @@ pub fn chosen(
                 near.unwrap_or_default()
             )
         }
-        (None, None) => problems.push(unknown(name)),
+        (None, None) => problems.extend(unknown(config)),
     }
     Ok((neutral::theme(), problems))
 }
 
-/// That the configuration names a theme that there is not.
-fn unknown(name: &str) -> Diagnostic {
-    let path = setup::config_path().map(|path| path.display().to_string());
-    let source = Source::new(path.unwrap_or_default(), "");
-    Diagnostic::error(&source, None, format!("there is no theme `{name}`")).with_hint(
-        match near(name) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "`nodecourse themes` lists them".to_owned(),
-        },
-    )
+/// That the configuration names a theme that there is not, if it does.
+pub fn unknown(config: &Config) -> Option<Diagnostic> {
+    let name = config.theme.as_deref().filter(|name| !exists(name))?;
+    let (source, span) = config.theme_place.as_ref()?;
+    let mistake = Diagnostic::error(source, *span, format!("there is no theme `{name}`"));
+    Some(mistake.with_hint(match near(name) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`nodecourse themes` lists them".to_owned(),
+    }))
 }
 
 /// The theme that was probably meant.

@@ -5,6 +5,9 @@ use std::sync::Arc;
 use super::Diagnostic;
 use crate::source::{Source, Span};
 
+/// What people write for true and false.
+const BOOLEANS: [&str; 6] = ["yes", "no", "on", "off", "true", "false"];
+
 /// The mistake that the parser tells in `words`; `marked` is what stands where it is.
 pub fn message(words: &str, marked: &str) -> String {
     match words {
@@ -21,6 +24,9 @@ pub fn hint(words: &str, marked: &str) -> Option<String> {
         _ if words.starts_with("string values must be quoted") => match marked {
             "" => "write a value after `=`, or leave the line out".to_owned(),
             word if word.contains(['"', '\n']) => return None,
+            word if BOOLEANS.contains(&word.to_lowercase().as_str()) => {
+                format!("write `true` or `false`, or text in quotes: `\"{word}\"`")
+            }
             word => format!("write text in quotes: `\"{word}\"`"),
         },
         _ if words.starts_with("invalid basic string") => {

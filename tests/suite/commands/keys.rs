@@ -49,3 +49,28 @@ fn the_names_of_the_actions_stand_in_one_column() {
         assert_eq!(column(name), column(" page-down "), "{listed}");
     }
 }
+
+#[test]
+fn what_is_wrong_with_the_configuration_is_told_in_its_order() {
+    let folder = folder();
+    let config = folder.path().join("config/nodecourse");
+    fs::create_dir_all(&config).expect("a folder");
+    let text = "text_width = 40\ntheme = \"duskk\"\n[keys]\nquit = \"Spce\"\n";
+    fs::write(config.join("config.toml"), text).expect("a file");
+    let output = nodecourse(&["keys"], folder.path());
+    let told = told(&output);
+    let lines = [
+        "config.toml:1:14",
+        "config.toml:2:9",
+        "did you mean `dusk`?",
+        "config.toml:4:8",
+        "did you mean `Space`?",
+    ];
+    let found: Vec<_> = lines.iter().map(|words| told.find(words)).collect();
+    assert!(
+        found.iter().all(Option::is_some) && found.is_sorted(),
+        "{told}"
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert!(printed(&output).contains(" quit "));
+}

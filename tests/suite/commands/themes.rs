@@ -61,3 +61,34 @@ fn ones_own_themes_inherit_from_each_other_and_a_circle_is_told_where_it_closes(
     assert_eq!(told.matches("error").count(), 2, "{told}");
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn a_theme_that_cannot_be_read_or_is_not_there_is_told_with_its_place() {
+    let folder = folder();
+    let config = folder.path().join("config/nodecourse");
+    fs::create_dir_all(config.join("themes/mine.toml")).expect("a folder");
+    fs::write(config.join("themes/old.toml"), b"[meta]\nname = \"\xe9\"\n").expect("a file");
+    fs::write(
+        config.join("config.toml"),
+        "memory = true\ntheme = \"duskk\"\n",
+    )
+    .expect("a file");
+    let output = nodecourse(&["themes"], folder.path());
+    let told = told(&output);
+    let places = [
+        "there is no theme `duskk`",
+        "config.toml:2:9",
+        "did you mean `dusk`?",
+        "it is no regular file of less than 1 MB",
+        "themes/mine.toml",
+        "this file is not UTF-8 from here on",
+        "themes/old.toml:2:9",
+        "save it as UTF-8",
+    ];
+    let found: Vec<_> = places.iter().map(|words| told.find(words)).collect();
+    assert!(
+        found.iter().all(Option::is_some) && found.is_sorted(),
+        "{told}"
+    );
+    assert_eq!(output.status.code(), Some(1));
+}
