@@ -8,6 +8,10 @@ use crate::layout::Target;
 
 /// With fewer cells than this, what is offered is said in fewer words.
 const FEW: usize = 48;
+/// With fewer, only how to go on and how to find all keys, that to leave among them.
+const FEWEST: usize = 26;
+/// With fewer than these, the key to go on stands there without a word.
+const NO_WORD: usize = 18;
 
 /// The keys that matter now with what they do, the most useful first, for a row of so many cells.
 pub fn offers(app: &App, room: usize) -> Vec<Offer> {
@@ -122,6 +126,9 @@ fn on_page(app: &App, room: usize) -> Vec<(Action, &'static str)> {
     };
     let mut offers = Vec::new();
     let focused = in_focus(app);
+    if room < FEWEST && reader.search.is_none() {
+        return on_narrow_page(app, (focused, room));
+    }
     if let Some(label) = focused {
         offers.extend([(Action::Open, label), (Action::NextTarget, are)]);
     }
@@ -154,6 +161,27 @@ fn on_page(app: &App, room: usize) -> Vec<(Action, &'static str)> {
     }
     offers.extend([(Action::Find, "find"), (Action::Themes, "theme")]);
     offers
+}
+
+/// What a reader needs most where there is hardly any room.
+fn on_narrow_page(
+    app: &App,
+    (focused, room): (Option<&'static str>, usize),
+) -> Vec<(Action, &'static str)> {
+    let help = (Action::Help, "keys");
+    if let Some(label) = focused {
+        return vec![(Action::Open, label), help];
+    }
+    let at_end = app.reader.at_end();
+    if at_end && app.course.next(&app.reader.lesson.id).is_none() {
+        return vec![help, (Action::Quit, "quit")];
+    }
+    let label = match at_end {
+        _ if room < NO_WORD => "",
+        true => "next",
+        false => "more",
+    };
+    vec![help, (Action::PageDown, label)]
 }
 
 /// What the key that opens does with what is in focus.
