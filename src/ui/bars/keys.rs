@@ -55,7 +55,13 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         Some(Overlay::Lab(view)) => return view.hints(bar),
         Some(Overlay::Review(view)) => return view.hints(bar),
         Some(Overlay::Memory(view)) => return view.hints(bar),
-        Some(Overlay::Pane(pane)) => return pane.hints(bar),
+        Some(Overlay::Pane(pane)) => {
+            let mut offers = pane.hints(bar);
+            if !pane.more().1 && app.reader.explains_below(pane.block) {
+                offers.insert(1.min(offers.len()), bar.bound(Action::PageDown, "why"));
+            }
+            return offers;
+        }
         Some(Overlay::Consent(consent)) => return consent.hints(),
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),
@@ -173,15 +179,14 @@ fn on_narrow_page(
         return vec![(Action::Open, label), help];
     }
     let at_end = app.reader.at_end();
-    if at_end && app.course.next(&app.reader.lesson.id).is_none() {
-        return vec![help, (Action::Quit, "quit")];
-    }
-    let label = match at_end {
-        _ if room < NO_WORD => "",
-        true => "next",
-        false => "more",
+    let is_last = app.course.next(&app.reader.lesson.id).is_none();
+    let (action, label) = match (at_end, is_last) {
+        (true, true) => (Action::Quit, "quit"),
+        (true, false) => (Action::PageDown, "next"),
+        (false, _) => (Action::PageDown, "more"),
     };
-    vec![help, (Action::PageDown, label)]
+    let label = if room < NO_WORD { "" } else { label };
+    vec![help, (action, label)]
 }
 
 /// What the key that opens does with what is in focus.
