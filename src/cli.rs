@@ -74,7 +74,7 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         lesson: Option<String>,
         /// The width in columns; without one, the terminal's, and 80 into a file.
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+        #[arg(long, value_name = "N", value_parser = width, allow_negative_numbers = true)]
         width: Option<u16>,
     },
     /// Report everything that an author can get wrong, with file, line and column.
@@ -102,7 +102,7 @@ pub enum Command {
     /// Explain a term of the glossary.
     Term {
         /// The term: its name, an alias or its id. A course, folder or file may follow it.
-        #[arg(required = true, value_name = "WORD")]
+        #[arg(required = true, value_parser = word, value_name = "WORD")]
         words: Vec<String>,
     },
     /// Search a course: names of lessons, sections and terms first, then sentences.
@@ -181,9 +181,17 @@ pub enum Command {
 /// Takes words that are more than blanks.
 fn word(typed: &str) -> Result<String, &'static str> {
     if typed.trim().is_empty() {
-        return Err("there is nothing to look for; give a word or a phrase in quotes");
+        return Err("give a word, or a phrase in quotes");
     }
     Ok(typed.to_owned())
+}
+
+/// Takes the width of a page.
+fn width(typed: &str) -> Result<u16, &'static str> {
+    let width = typed.parse().ok();
+    width
+        .filter(|width| (1..=1000).contains(width))
+        .ok_or("give a number of columns from 1 to 1000")
 }
 
 /// What can be done with progress.

@@ -23,13 +23,13 @@ mod term;
 mod theme;
 mod themes;
 mod toc;
+mod usage;
 
 use std::env;
 use std::process::ExitCode;
 
 use anyhow::anyhow;
-use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use crate::cli::{Cli, Command};
 use crate::practice;
@@ -57,11 +57,13 @@ pub fn main() -> ExitCode {
     }
     match Cli::try_parse() {
         Ok(cli) if cli.command.is_some() && (cli.path.is_some() || cli.lesson.is_some()) => {
-            let clash = "a path and --lesson for the player cannot stand before a command";
-            usage(&Cli::command().error(ErrorKind::ArgumentConflict, clash))
+            shell::complain(
+                "A path and --lesson before a command are the player's; write them after the command.",
+            );
+            ExitCode::from(MISUSED)
         }
         Ok(cli) => run(&cli),
-        Err(error) => usage(&error),
+        Err(error) => tell(&error),
     }
 }
 
@@ -160,29 +162,20 @@ fn run(cli: &Cli) -> ExitCode {
     };
     result.unwrap_or_else(|error| {
         let sentence = format!("{error:#}");
-        match error.downcast::<setup::Misuse>() {
-            Ok(misuse) => complain_of(&misuse),
-            Err(_) => shell::fail(&clean_line(&sentence)),
+        shell::complain(&clean_line(&sentence));
+        match error.downcast_ref::<usage::Misuse>() {
+            Some(_) => ExitCode::from(MISUSED),
+            None => ExitCode::FAILURE,
         }
     })
 }
 
-/// Says what was probably meant.
-fn complain_of(misuse: &setup::Misuse) -> ExitCode {
-    shell::complain(&clean_line(&misuse.to_string()));
-    ExitCode::from(MISUSED)
-}
-
 /// Tells what is wrong with the command line, or what was asked for by `--help` and `--version`.
-fn usage(error: &clap::Error) -> ExitCode {
+fn tell(error: &clap::Error) -> ExitCode {
     let message = error.render().to_string();
     if error.use_stderr() {
-        let misuse = (error.kind() == ErrorKind::UnknownArgument)
-            .then(|| setup::Misuse::in_arguments(env::args_os().skip(1)));
-        if let Some(misuse) = misuse.flatten() {
-            return complain_of(&misuse);
-        }
-        shell::complain(&message);
+        let sentence = usage::sentence(error, env::args_os().skip(1));
+        shell::complain(&sentence.map_or(message, |sentence| clean_line(&sentence).into_owned()));
         return ExitCode::from(MISUSED);
     }
     shell::print(&message)

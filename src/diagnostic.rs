@@ -1,5 +1,7 @@
 //! A mistake in content, as a value: what is wrong, where, and what to do about it.
 
+pub mod not_toml;
+
 use std::sync::Arc;
 
 use crate::source::{Position, Source, Span};
@@ -87,6 +89,17 @@ impl Diagnostic {
             hint: None,
         }
     }
+}
+
+/// Orders mistakes by file and place, and keeps the first of each place: what follows from it says nothing new.
+pub fn first_of_each_place(mistakes: &mut Vec<Diagnostic>) {
+    let place = |mistake: &Diagnostic| mistake.span.map(|span| span.start);
+    mistakes.sort_by(|one, other| {
+        (&one.source.name, place(one)).cmp(&(&other.source.name, place(other)))
+    });
+    mistakes.dedup_by(|later, first| {
+        place(first).is_some() && (&first.source, place(first)) == (&later.source, place(later))
+    });
 }
 
 /// The candidate that a mistyped word most likely meant, if one is close enough to offer.

@@ -1,5 +1,7 @@
 //! `config.toml`: what the learner prefers. Mistakes in it are reported with their place and do no harm.
 
+mod keys;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -10,7 +12,7 @@ use super::action::Action;
 use super::effect::MouseMode;
 use super::geometry::{TEXT_WIDTH, TEXT_WIDTHS};
 use super::keymap::Keymap;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, first_of_each_place, nearest, not_toml};
 use crate::layout::CodeLines;
 use crate::source::{Source, Span};
 
@@ -19,6 +21,8 @@ use crate::source::{Source, Span};
 pub struct Config {
     /// The theme by name; `None` follows the terminal's background.
     pub theme: Option<String>,
+    /// Where it is named.
+    pub theme_place: Option<(Arc<Source>, Span)>,
     /// The width of the text column.
     pub text_width: usize,
     /// What the terminal reports of the mouse.
@@ -34,10 +38,21 @@ pub struct Config {
 /// The keys that the file may have at its top level.
 const KNOWN: [&str; 6] = ["theme", "text_width", "mouse", "code", "memory", "keys"];
 
+/// What may be reported of the mouse.
+const MOUSE: [(&str, MouseMode); 3] = [
+    ("buttons", MouseMode::Buttons),
+    ("hover", MouseMode::Motion),
+    ("off", MouseMode::Off),
+];
+
+/// What may be done with long lines of code.
+const CODE: [(&str, CodeLines); 2] = [("wrap", CodeLines::Wrap), ("scroll", CodeLines::Scroll(0))];
+
 impl Default for Config {
     fn default() -> Self {
         Self {
             theme: None,
+            theme_place: None,
             text_width: TEXT_WIDTH,
             mouse: MouseMode::Buttons,
             code_lines: CodeLines::Wrap,
@@ -47,26 +62,21 @@ impl Default for Config {
     }
 }
 
-/// Reads `config.toml`. What is wrong in it is reported and left out; the rest holds.
+/// Reads `config.toml`. What is wrong in it is reported in the order of the file and left out; the rest holds.
 pub fn parse(source: &Arc<Source>) -> (Config, Vec<Diagnostic>) {
+    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let errors = errors
+        .iter()
+        .map(|error| not_toml::mistake(source, error.span(), error.message()));
     let mut reading = Reading {
         source,
+        problems: errors.collect(),
         config: Config::default(),
-        problems: Vec::new(),
     };
-    match DeTable::parse(&source.text) {
-        Ok(table) => {
-            for (key, value) in table.into_inner() {
-                reading.setting(&key, &value);
-            }
-        }
-        Err(error) => {
-            let span = error.span().map(Span::from);
-            reading
-                .problems
-                .push(Diagnostic::error(source, span, error.message()));
-        }
+    for (key, value) in table.get_ref() {
+        reading.setting(key, value);
     }
+    first_of_each_place(&mut reading.problems);
     (reading.config, reading.problems)
 }
 
@@ -78,36 +88,35 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn setting(&mut self, key: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) {
-        let text = value.get_ref().as_str();
-        match (&**key.get_ref(), text) {
-            ("theme", Some(name)) => self.config.theme = Some(name.to_owned()),
-            ("mouse", Some("buttons")) => self.config.mouse = MouseMode::Buttons,
-            ("mouse", Some("hover")) => self.config.mouse = MouseMode::Motion,
-            ("mouse", Some("off")) => self.config.mouse = MouseMode::Off,
-            ("mouse", _) => self.wrong(
-                value.span(),
-                "`mouse` is \"buttons\", \"hover\" or \"off\"",
-                None,
-            ),
-            ("code", Some("wrap")) => self.config.code_lines = CodeLines::Wrap,
-            ("code", Some("scroll")) => self.config.code_lines = CodeLines::Scroll(0),
-            ("code", _) => self.wrong(value.span(), "`code` is \"wrap\" or \"scroll\"", None),
-            ("memory", _) => match value.get_ref().as_bool() {
-                Some(memory) => self.config.memory = memory,
-                None => self.wrong(value.span(), "`memory` is true or false", None),
-            },
-            ("text_width", _) => self.text_width(value),
-            ("keys", _) => self.keys(value),
-            ("theme", None) => self.wrong(
-                value.span(),
-                "`theme` is the name of a theme, as text",
-                None,
-            ),
-            (other, _) => {
-                let message = format!("`{other}` is not a setting");
-                self.wrong(key.span(), &message, nearest(other, KNOWN));
+        let name: &str = key.get_ref();
+        match name {
+            "theme" => self.theme(value),
+            "text_width" => self.text_width(value),
+            "mouse" => {
+                if let Some(mouse) = self.choice(name, value, &MOUSE) {
+                    self.config.mouse = mouse;
+                }
             }
+            "code" => {
+                if let Some(code) = self.choice(name, value, &CODE) {
+                    self.config.code_lines = code;
+                }
+            }
+            "memory" => match value.get_ref().as_bool() {
+                Some(memory) => self.config.memory = memory,
+                None => self.unfit(name, value, "true or false"),
+            },
+            "keys" => self.keys(value),
+            _ => self.unknown(name, key.span()),
         }
+    }
+
+    fn theme(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(name) = value.get_ref().as_str() else {
+            return self.unfit("theme", value, "the name of a theme in quotes");
+        };
+        self.config.theme = Some(name.to_owned());
+        self.config.theme_place = Some((Arc::clone(self.source), value.span().into()));
     }
 
     fn text_width(&mut self, value: &Spanned<DeValue<'_>>) {
@@ -119,44 +128,65 @@ impl Reading<'_> {
         if let Some(width) = width.filter(|width| (narrowest..=widest).contains(width)) {
             self.config.text_width = width;
         } else {
-            let message = format!("`text_width` is a number from {narrowest} to {widest}");
-            self.wrong(value.span(), &message, None);
+            let wanted = format!("a number from {narrowest} to {widest}");
+            self.unfit("text_width", value, &wanted);
         }
     }
 
-    fn keys(&mut self, value: &Spanned<DeValue<'_>>) {
-        let DeValue::Table(table) = value.get_ref() else {
-            return self.wrong(value.span(), "`keys` is a table, as in [keys]", None);
-        };
-        for (name, keys) in table {
-            let Some(action) = Action::named(name.get_ref()) else {
-                let message = format!("`{}` is not an action", name.get_ref());
-                let names = Action::ALL.iter().map(|action| action.name());
-                self.wrong(name.span(), &message, nearest(name.get_ref(), names));
-                continue;
-            };
-            let names = match keys.get_ref() {
-                DeValue::String(name) => Some(vec![name.to_string()]),
-                DeValue::Array(names) => names
-                    .iter()
-                    .map(|name| name.get_ref().as_str().map(str::to_owned))
-                    .collect(),
-                _ => None,
-            };
-            let bound = names
-                .ok_or_else(|| "keys are given as text or as a list of texts".to_owned())
-                .and_then(|names| self.config.keymap.rebind(action, &names));
-            if let Err(reason) = bound {
-                self.wrong(keys.span(), &reason, None);
+    /// One of a few words.
+    fn choice<T: Copy>(
+        &mut self,
+        name: &str,
+        value: &Spanned<DeValue<'_>>,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
+        let word = value.get_ref().as_str();
+        let chosen = choices.iter().find(|(choice, _)| word == Some(choice));
+        if chosen.is_none() {
+            let names = choices.iter().map(|(choice, _)| *choice);
+            let quoted: Vec<String> = names.clone().map(|name| format!("\"{name}\"")).collect();
+            self.unfit(name, value, &quoted.join(" or "));
+            if let Some(near) = word.and_then(|word| nearest(word, names)) {
+                self.hint(format!("did you mean `{near}`?"));
             }
         }
+        chosen.map(|(_, choice)| *choice)
     }
 
-    fn wrong(&mut self, span: std::ops::Range<usize>, message: &str, meant: Option<&str>) {
-        let mut problem = Diagnostic::error(self.source, Span::from(span), message);
-        if let Some(meant) = meant {
-            problem = problem.with_hint(format!("did you mean `{meant}`?"));
+    /// A setting that there is not.
+    fn unknown(&mut self, name: &str, span: std::ops::Range<usize>) {
+        self.wrong(span, format!("`{name}` is not a setting"));
+        self.hint(match nearest(name, KNOWN) {
+            _ if Action::named(name).is_some() => {
+                "it is an action: write it below a line `[keys]`".to_owned()
+            }
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the settings are {}", KNOWN.join(", ")),
+        });
+    }
+
+    /// A value that is none for this setting.
+    fn unfit(&mut self, name: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(text) => format!("`\"{text}\"`"),
+            DeValue::Integer(number) => format!("`{number}`"),
+            other => other.type_str().to_owned(),
+        };
+        self.wrong(
+            value.span(),
+            format!("`{name}` must be {wanted}, not {found}"),
+        );
+    }
+
+    fn wrong(&mut self, span: std::ops::Range<usize>, message: impl Into<String>) {
+        let mistake = Diagnostic::error(self.source, Span::from(span), message);
+        self.problems.push(mistake);
+    }
+
+    /// What to do about the latest mistake.
+    fn hint(&mut self, hint: impl Into<String>) {
+        if let Some(latest) = self.problems.last_mut() {
+            latest.hint = Some(hint.into());
         }
-        self.problems.push(problem);
     }
 }

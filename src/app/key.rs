@@ -76,6 +76,12 @@ const NAMES: [(&str, Code); 20] = [
     ("Escape", Code::Esc),
 ];
 
+/// The names that are words.
+pub fn words() -> impl Iterator<Item = &'static str> {
+    let names = NAMES.iter().map(|(name, _)| *name);
+    names.filter(|name| name.is_ascii())
+}
+
 impl Key {
     /// A key without modifiers.
     pub fn plain(code: Code) -> Self {

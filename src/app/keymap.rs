@@ -1,7 +1,10 @@
 //! Which keys ask for which action, the learner's own bindings included, and what a half-typed sequence means.
 
+pub mod spelling;
+
 use super::action::Action;
 use super::key::{Code, Key};
+use spelling::Refusal;
 
 /// What stands for the letter that has to follow, where keys are shown.
 pub const LETTER: &str = "+letter";
@@ -61,10 +64,7 @@ impl Keymap {
         self.bindings
             .iter()
             .filter(|(_, bound)| *bound == action)
-            .map(|(keys, _)| {
-                let keys: String = keys.iter().map(ToString::to_string).collect();
-                keys + letter
-            })
+            .map(|(keys, _)| written(keys) + letter)
             .collect()
     }
 
@@ -73,34 +73,62 @@ impl Keymap {
         self.keys(action).into_iter().next().unwrap_or_default()
     }
 
-    /// Replaces all keys of an action.
+    /// Takes all its keys from an action.
+    pub fn unbind(&mut self, action: Action) {
+        self.bindings.retain(|(_, bound)| *bound != action);
+    }
+
+    /// Gives an action one more key, or sequence of keys.
     ///
     /// # Errors
     ///
-    /// A sentence that says why: an unknown key, one that a terminal cannot send, or one that is taken.
-    pub fn rebind(&mut self, action: Action, names: &[String]) -> Result<(), String> {
-        let mut sequences = Vec::new();
-        for name in names {
-            let keys =
-                sequence(name).ok_or_else(|| format!("`{name}` is not the name of a key"))?;
-            if let Some(reason) = keys.iter().find_map(|key| untypeable(*key)) {
-                return Err(format!("`{name}` cannot be used: {reason}"));
-            }
-            let clash = |bound: &[Key]| bound.starts_with(&keys) || keys.starts_with(bound);
-            if let Some((_, other)) = self
-                .bindings
-                .iter()
-                .find(|(bound, other)| *other != action && clash(bound))
-            {
-                return Err(format!("`{name}` is already bound to `{}`", other.name()));
-            }
-            sequences.push(keys);
-        }
-        self.bindings.retain(|(_, bound)| *bound != action);
-        self.bindings
-            .extend(sequences.into_iter().map(|keys| (keys, action)));
-        Ok(())
+    /// When it, or what it begins with, is taken.
+    pub fn bind(&mut self, action: Action, keys: Vec<Key>) -> Result<(), Refusal> {
+        let clash = |(bound, _): &&(Vec<Key>, Action)| {
+            bound.starts_with(&keys) || keys.starts_with(bound.as_slice())
+        };
+        let Some((bound, other)) = self.bindings.iter().find(clash) else {
+            self.bindings.push((keys, action));
+            return Ok(());
+        };
+        let (name, other) = (written(&keys), other.name());
+        let taken = written(bound);
+        let message = if *bound == keys {
+            format!("`{name}` is already bound to `{other}`")
+        } else if bound.starts_with(&keys) {
+            format!("`{name}` begins `{taken}`, which is bound to `{other}`")
+        } else {
+            format!("`{name}` begins with `{taken}`, which is bound to `{other}`")
+        };
+        let hint = if other == action.name() {
+            "leave one of them out".to_owned()
+        } else {
+            format!("take another key, or give `{other}` another one under [keys]")
+        };
+        Err(Refusal {
+            message,
+            hint: Some(hint),
+        })
     }
+
+    /// Gives an action that has no keys those that it had at first, as far as they are free.
+    pub fn restore(&mut self, action: Action) {
+        if self.bindings.iter().any(|(_, bound)| *bound == action) {
+            return;
+        }
+        for keys in action
+            .default_keys()
+            .iter()
+            .filter_map(|name| sequence(name))
+        {
+            // One that is taken meanwhile stays with who has it.
+            let _ = self.bind(action, keys);
+        }
+    }
+}
+
+fn written(keys: &[Key]) -> String {
+    keys.iter().map(ToString::to_string).collect()
 }
 
 /// The keys of a name: one key as in `Ctrl-P`, or characters typed one after the other as in `gg`.

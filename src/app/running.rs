@@ -109,14 +109,20 @@ impl App {
         let rows = height(&self.geometry, pane, code);
         let before = self.reader.held().map_or(0, |held| held.rows);
         let block = pane.block;
+        let home = std::mem::take(&mut pane.is_resized).then(|| self.reader.home());
         self.reader.hold(Some(Held { block, rows }));
-        // What is new in it is seen, for as long as the learner has not scrolled it.
-        if rows > before && (pane.follows || before == 0) {
+        // What is new in it is seen, for as long as the learner has not scrolled it; another size is nothing new.
+        let is_new = pane.follows && home.is_none();
+        if rows > before && (is_new || before == 0) {
             if pane.is_typing() {
                 self.reader.show_with_code(block);
             } else {
                 self.reader.show_end(block, 0);
             }
+        }
+        // For another size the page moves only for now.
+        if let Some(home) = home {
+            self.reader.strayed_from(home);
         }
         let area = area(&self.geometry, &self.reader, pane);
         pane.settle(area.inner(2, 1).height);

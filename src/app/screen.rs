@@ -10,12 +10,21 @@ impl App {
     pub(super) fn resize(&mut self, size: (u16, u16)) {
         self.size = size;
         self.geometry = geometry_of(size, self.text_width);
+        let is_pane_seen = !self.reader.held_rows().is_empty();
         self.reader.resize(&self.geometry);
         // A term that is being explained stays on the screen.
         if let Some(spot) = self.overlays.iter().find_map(Overlay::anchor) {
             self.reader.keep_in_sight(spot);
         }
-        self.make_room();
+        // A pane that the page was scrolled away from stays out of sight.
+        if is_pane_seen {
+            let home = self.reader.home();
+            self.make_room();
+            self.reader.strayed_from(home);
+        }
+        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut() {
+            pane.is_resized = true;
+        }
         if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
             self.overlays.pop();
         }

@@ -2,16 +2,14 @@
 
 use std::process::ExitCode;
 
-use super::setup;
+use super::{report, setup, theme};
 use crate::app::Action;
 use crate::{shell, text};
 
-/// Prints all keys with the names that `config.toml` uses.
+/// Prints all keys with the names that `config.toml` uses, and what is wrong in that file: then the status is a failure.
 pub fn run() -> ExitCode {
-    let (config, problems) = setup::config();
-    for problem in &problems {
-        shell::complain(&format!("{}: {}", problem.place(), problem.message));
-    }
+    let (config, mut problems) = setup::config();
+    problems.extend(theme::unknown(&config));
     let keys = |action: Action| config.keymap.keys(action).join("  ");
     let widths = Action::ALL.iter().map(|action| text::width(&keys(*action)));
     let widest = widths.max().unwrap_or_default();
@@ -36,5 +34,6 @@ pub fn run() -> ExitCode {
     if let Some(path) = setup::config_path() {
         out.push_str(&format!("That file is {}\n", path.display()));
     }
-    shell::print(&out)
+    let printed = shell::print(&out);
+    report::tell(problems).unwrap_or(printed)
 }

@@ -26,7 +26,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         Keyboard::Input
     };
     let terminal = shell::protect(keyboard);
-    let library = setup::library(path)?;
+    let library = setup::library_or_command(path, &[])?;
     if !std::io::stdout().is_terminal() {
         return render::lessons((library, path), wanted, None, global);
     }
@@ -40,7 +40,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     let (mut desk, mut found) = Desk::without_terms(library, wanted);
     let (archive, progress, trouble) = Archive::open(&desk.course);
     let theme_wanted = preferred_theme(&progress, &config);
-    let (chosen, more) = theme::chosen(global, theme_wanted.as_deref())?;
+    let (chosen, more) = theme::chosen(global, theme_wanted.as_deref(), &config)?;
     problems.extend(more);
     let resume = progress.place.clone().filter(|_| wanted.is_none());
     let first = desk.course.lessons().next().map(|entry| &entry.id);

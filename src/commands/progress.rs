@@ -33,14 +33,18 @@ pub fn run(command: Option<&ProgressCommand>, path: Option<&Path>) -> anyhow::Re
 
 /// The store, and the course that is meant.
 fn open(path: Option<&Path>) -> anyhow::Result<(Store, Course)> {
-    let store = archive::store().map_err(|trouble| anyhow!("Progress is not kept: {trouble}."))?;
+    let store = kept()?;
     let (course, _) = load::outline(&setup::library(path)?);
     Ok((store, course))
 }
 
+fn kept() -> anyhow::Result<Store> {
+    archive::store().map_err(|trouble| anyhow!("Progress is not kept: {trouble}."))
+}
+
 fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let (mut store, _) = open(path)?;
-    let library = setup::library(path)?;
+    let library = setup::library_or_command(path, &["progress"])?;
+    let mut store = kept()?;
     let (course, _) = load::course(&library);
     let (mut progress, _) = store
         .load(&course.id, Scope::Course)

@@ -102,7 +102,7 @@ pub fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
     };
     // Before anything else, so that a wrong name is told whether or not there are colours.
     let (config, _) = setup::config();
-    let (chosen, mistakes) = theme::chosen(global, config.theme.as_deref())?;
+    let (chosen, mistakes) = theme::chosen(global, config.theme.as_deref(), &config)?;
     if !wanted {
         return Ok(None);
     }

@@ -1,8 +1,11 @@
 //! Problems in words: an excerpt of the file with the place marked, as compilers show it.
 
+use std::process::ExitCode;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, first_of_each_place};
+use crate::shell;
 use crate::source::Span;
 use crate::text;
 
@@ -48,6 +51,23 @@ pub fn human(problem: &Diagnostic) -> String {
         group = group.element(Level::HELP.message(hint.into_owned()));
     }
     format!("{}\n\n", Renderer::plain().render(&[group]))
+}
+
+/// Tells problems on standard error in the order of their files and places; the status of a failure if one is an error.
+pub fn tell(mut problems: Vec<Diagnostic>) -> Option<ExitCode> {
+    first_of_each_place(&mut problems);
+    let reports: String = problems.iter().map(human).collect();
+    if !reports.is_empty() {
+        shell::complain(&reports);
+    }
+    let is_failure = problems.iter().any(Diagnostic::is_error);
+    is_failure.then_some(ExitCode::FAILURE)
+}
+
+/// A problem as one sentence with its place and what to do about it.
+pub fn sentence(problem: &Diagnostic) -> String {
+    let (place, hint) = (problem.place(), hint(problem));
+    format!("{place}: {}{hint}.", problem.message)
 }
 
 /// What to do about a problem, as the end of a sentence on it.

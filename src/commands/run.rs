@@ -44,7 +44,7 @@ pub fn run(
         Some((lesson, block)) if !Path::new(wanted).exists() => {
             block_of((lesson, block), course, (agreement, global))?
         }
-        _ if global.safe => bail!("{SAFE} Leave --safe out."),
+        _ if global.safe => bail!("Safe mode runs nothing; leave --safe out."),
         _ => Wanted {
             program: Ok(file(wanted)?),
             recorded: None,

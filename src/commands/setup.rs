@@ -1,70 +1,47 @@
 //! What several commands need first: the course and the configuration.
 
 use std::cmp::Reverse;
-use std::ffi::OsString;
-use std::fmt;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use clap::CommandFactory;
 use etcetera::BaseStrategy;
 
 use super::report;
+use super::usage::Misuse;
 use crate::app::{Config, config};
-use crate::cli::Cli;
 use crate::course::{Course, LessonId};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::load::{self, Library, OpenError};
 use crate::shell;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// A theme file or a configuration is never longer than this, in bytes.
 const LONGEST_FILE: u64 = 1 << 20;
 /// What is said of a course without lessons where nothing is known to be wrong.
 const NO_LESSONS: &str = "This course has no lessons. Add a Markdown file to its folder.";
 
-/// A command line that asks for something that there is not.
-#[derive(Debug)]
-pub struct Misuse(String);
-
-impl Misuse {
-    fn of(path: &Path, command: &str) -> Self {
-        let path = path.display();
-        Self(format!(
-            "There is no `{path}`; did you mean the command `{command}`?"
-        ))
-    }
-
-    /// A word that is the name of nothing, before more words than the player takes.
-    pub fn in_arguments(arguments: impl IntoIterator<Item = OsString>) -> Option<Self> {
-        let is_word = |argument: &OsString| !argument.as_encoded_bytes().starts_with(b"-");
-        let word = PathBuf::from(arguments.into_iter().find(is_word)?);
-        let command = meant_command(&word).filter(|_| !word.exists())?;
-        Some(Self::of(&word, &command))
-    }
-}
-
-impl fmt::Display for Misuse {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Misuse {}
-
 /// The course at a path, or the one that comes with the program.
 pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
     match path {
         None => Ok(Library::bundled()),
         Some(path) if is_input(path) => input(),
-        Some(path) => Library::open(path).map_err(|error| match meant_command(path) {
-            Some(command) if matches!(error, OpenError::Missing { .. }) => {
-                Misuse::of(path, &command).into()
-            }
-            _ => error.into(),
-        }),
+        Some(path) => Ok(Library::open(path)?),
     }
+}
+
+/// The same where a path or one of the commands below `under` can stand.
+pub fn library_or_command(path: Option<&Path>, under: &[&str]) -> anyhow::Result<Library> {
+    library(path).map_err(|error| {
+        let is_missing = matches!(error.downcast_ref(), Some(OpenError::Missing { .. }));
+        let misuse = path.filter(|_| is_missing);
+        match misuse.and_then(|path| Misuse::in_place_of_path(path, under)) {
+            Some(misuse) => misuse.into(),
+            None => error,
+        }
+    })
 }
 
 /// Words as one phrase, and the course that the last of them names: something that is there, or that is spelled like a
@@ -96,13 +73,6 @@ fn input() -> anyhow::Result<Library> {
         );
     };
     Ok(Library::of_input(bytes)?)
-}
-
-/// The command that a word in the place of a path was probably meant to be.
-fn meant_command(path: &Path) -> Option<String> {
-    let word = path.to_str().filter(|word| !word.contains(['/', '.']))?;
-    let cli = Cli::command();
-    nearest(word, cli.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
 }
 
 /// The lesson that was asked for by id, or the first one.
@@ -140,12 +110,7 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
 /// is the likely reason, errors before warnings and what has a place before what has none.
 pub fn any_lesson(course: &Course, problems: &[Diagnostic]) -> anyhow::Result<()> {
     if let Some(newer) = &course.newer {
-        bail!(
-            "{}: {}{}.",
-            newer.place(),
-            newer.message,
-            report::hint(newer)
-        );
+        bail!(report::sentence(newer));
     }
     if course.lessons().next().is_some() {
         return Ok(());
@@ -184,30 +149,47 @@ pub fn config_path() -> Option<PathBuf> {
 
 /// The learner's configuration, and what is wrong with it.
 pub fn config() -> (Config, Vec<Diagnostic>) {
-    let Some(path) = config_path().filter(|path| path.exists()) else {
+    let Some(path) = config_path().filter(|path| is_there(path)) else {
         return (Config::default(), Vec::new());
     };
     match read(&path) {
-        Ok(text) => config::parse(&Source::new(path.display().to_string(), text)),
+        Ok(source) => config::parse(&source),
         Err(problem) => (Config::default(), vec![problem]),
     }
 }
 
+/// Whether there is something at a path, if only a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Reads a small text file of the learner's.
-pub fn read(path: &Path) -> Result<String, Diagnostic> {
-    let failed = |reason: String| {
-        let source = Source::new(path.display().to_string(), "");
-        Diagnostic::error(
-            &source,
-            None,
-            format!("this file could not be read: {reason}"),
-        )
+pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
+    let name = path.display().to_string();
+    let failed = |reason: &str| {
+        let message = format!("this file could not be read: {reason}");
+        Diagnostic::error(&Source::new(name.clone(), ""), None, message)
     };
-    let metadata = fs::metadata(path).map_err(|error| failed(error.to_string()))?;
+    let refused = |error: io::Error| match error.kind() {
+        io::ErrorKind::PermissionDenied => failed("permission is denied"),
+        io::ErrorKind::NotFound => failed("it is a link to a file that there is not"),
+        _ => failed(&error.to_string()),
+    };
+    let metadata = fs::metadata(path).map_err(refused)?;
     if !metadata.is_file() || metadata.len() > LONGEST_FILE {
-        return Err(failed("it is no regular file of less than 1 MB".to_owned()));
+        return Err(failed("it is no regular file of less than 1 MB"));
     }
-    fs::read(path)
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .map_err(|error| failed(error.to_string()))
+    let bytes = fs::read(path).map_err(refused)?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::new(name, text)),
+        Err(error) => {
+            // Up to there the text is the same.
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes());
+            let source = Source::new(name, text);
+            let place = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+            let mistake = Diagnostic::error(&source, place, "this file is not UTF-8 from here on");
+            Err(mistake.with_hint("save it as UTF-8"))
+        }
+    }
 }

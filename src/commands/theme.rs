@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use anyhow::bail;
 
-use super::setup;
+use super::{report, setup};
+use crate::app::Config;
 use crate::cli::Global;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::Source;
@@ -21,6 +22,7 @@ use crate::theme::{ColorEnvironment, Depth, Theme, bundled, file, neutral};
 pub fn chosen(
     global: &Global,
     preferred: Option<&str>,
+    config: &Config,
 ) -> anyhow::Result<(Theme, Vec<Diagnostic>)> {
     let wanted = global.theme.as_deref().or(preferred);
     let (found, mut problems) = named(wanted.unwrap_or(bundled::FALLBACK));
@@ -28,22 +30,37 @@ pub fn chosen(
         return Ok((theme, problems));
     }
     let name = wanted.unwrap_or_default();
-    let own = own_names();
-    let names = bundled::names()
-        .into_iter()
-        .chain(own.iter().map(String::as_str));
-    let near = nearest(name, names)
-        .map(|near| format!(" Did you mean `{near}`?"))
-        .unwrap_or_default();
-    let sentence = format!("There is no theme `{name}`.{near} `nodecourse themes` lists them.");
-    if global.theme.is_some() {
-        bail!(sentence);
+    match (problems.first(), &global.theme) {
+        (Some(problem), Some(_)) => bail!(report::sentence(problem)),
+        (Some(_), None) => {}
+        (None, Some(_)) => {
+            let near = near(name).map(|near| format!(" Did you mean `{near}`?"));
+            bail!(
+                "There is no theme `{name}`.{} `nodecourse themes` lists them.",
+                near.unwrap_or_default()
+            )
+        }
+        (None, None) => problems.extend(unknown(config)),
     }
-    let path = setup::config_path()
-        .map(|path| path.display().to_string())
-        .unwrap_or_default();
-    problems.push(Diagnostic::error(&Source::new(path, ""), None, sentence));
     Ok((neutral::theme(), problems))
+}
+
+/// That the configuration names a theme that there is not, if it does.
+pub fn unknown(config: &Config) -> Option<Diagnostic> {
+    let name = config.theme.as_deref().filter(|name| !exists(name))?;
+    let (source, span) = config.theme_place.as_ref()?;
+    let mistake = Diagnostic::error(source, *span, format!("there is no theme `{name}`"));
+    Some(mistake.with_hint(match near(name) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`nodecourse themes` lists them".to_owned(),
+    }))
+}
+
+/// The theme that was probably meant.
+fn near(name: &str) -> Option<String> {
+    let own = own_names();
+    let own = own.iter().map(String::as_str);
+    nearest(name, bundled::names().into_iter().chain(own)).map(str::to_owned)
 }
 
 /// All themes, the learner's own after the bundled ones, and what is wrong with them.
@@ -83,9 +100,9 @@ pub fn depth(global: &Global) -> Depth {
 }
 
 fn named(name: &str) -> (Option<Theme>, Vec<Diagnostic>) {
-    let source = match own(name).map(|path| (setup::read(&path), path)) {
-        Some((Ok(text), path)) => Source::new(path.display().to_string(), text),
-        Some((Err(problem), _)) => return (None, vec![problem]),
+    let source = match own(name).map(|path| setup::read(&path)) {
+        Some(Ok(source)) => source,
+        Some(Err(problem)) => return (None, vec![problem]),
         None if name == bundled::FALLBACK => return (Some(neutral::theme()), Vec::new()),
         None => match bundled::source(name) {
             Some(source) => source,
@@ -100,16 +117,16 @@ fn named(name: &str) -> (Option<Theme>, Vec<Diagnostic>) {
 /// theme that it stands in for.
 fn parent(heir: &Source, name: &str) -> Option<Arc<Source>> {
     let own = own(name).filter(|path| path.display().to_string() != heir.name);
-    match own.map(|path| (setup::read(&path), path)) {
-        Some((Ok(text), path)) => Some(Source::new(path.display().to_string(), text)),
-        Some((Err(_), _)) | None => bundled::source(name),
+    match own.map(|path| setup::read(&path)) {
+        Some(Ok(source)) => Some(source),
+        Some(Err(_)) | None => bundled::source(name),
     }
 }
 
 /// The learner's own file of a theme, if there is one.
 fn own(name: &str) -> Option<PathBuf> {
     let path = folder()?.join(format!("{name}.toml"));
-    path.is_file().then_some(path)
+    setup::is_there(&path).then_some(path)
 }
 
 fn own_names() -> Vec<String> {

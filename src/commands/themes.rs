@@ -2,14 +2,14 @@
 
 use std::process::ExitCode;
 
-use super::{report, theme};
-use crate::diagnostic::Severity;
+use super::{report, setup, theme};
 use crate::shell;
 use crate::theme::Appearance;
 
-/// Prints the themes; the status is a failure if one has a mistake.
+/// Prints the themes; the status is a failure if one has a mistake, or if `config.toml` names one that there is not.
 pub fn run() -> ExitCode {
-    let (themes, problems) = theme::all();
+    let (themes, mut problems) = theme::all();
+    problems.extend(theme::unknown(&setup::config().0));
     let mut out = String::new();
     for theme in &themes {
         let appearance = match theme.appearance {
@@ -29,12 +29,5 @@ pub fn run() -> ExitCode {
         ));
     }
     let printed = shell::print(&out);
-    let reports: String = problems.iter().map(report::human).collect();
-    if !reports.is_empty() {
-        shell::complain(&reports);
-    }
-    let failed = problems
-        .iter()
-        .any(|problem| problem.severity == Severity::Error);
-    if failed { ExitCode::FAILURE } else { printed }
+    report::tell(problems).unwrap_or(printed)
 }

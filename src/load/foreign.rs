@@ -1,6 +1,7 @@
 //! What other programs write beside Markdown: admonitions of `MkDocs`, Docusaurus and mdbook-admonish become callouts, and
 //! directives that are not known here are labelled where they have a line of their own. Code is left as it is.
 
+mod line;
 mod opening;
 
 use std::sync::Arc;
@@ -9,14 +10,13 @@ use super::book::Composer;
 use super::problems::Problems;
 use crate::course::{CalloutStyle, Dialect};
 use crate::source::{Source, Span};
+use line::{INDENT, columns, fence, marker, stripped};
 use opening::Admonition;
 
 /// Admonitions nested deeper stay as they are written.
 const DEEPEST: usize = 8;
 /// After so many changes the rest of a file stays as it is written: where each comes from takes memory.
 const MOST_CHANGES: usize = 200_000;
-/// What is indented by so much is the body of an admonition, or code.
-const INDENT: usize = 4;
 /// What can only be here if one of these is.
 const SIGNS: [&str; 8] = ["!!!", "???", ":::", "///", "admonish", "{{", "{%", "{*"];
 /// What begins raw text, and what ends it.
@@ -362,59 +362,6 @@ impl Rewriter<'_> {
         self.flush();
         self.composer.finish()
     }
-}
-
-/// How far a line is indented, in columns.
-fn columns(line: &str) -> usize {
-    let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
-    blanks.fold(0, |columns, byte| match byte {
-        b'\t' => columns + INDENT - columns % INDENT,
-        _ => columns + 1,
-    })
-}
-
-/// A line without the blanks of its first columns.
-fn stripped(line: &str, columns: usize) -> &str {
-    let mut column = 0;
-    let start = line.bytes().take_while(|byte| {
-        let goes_on = column < columns && matches!(byte, b' ' | b'\t');
-        column += if *byte == b'\t' {
-            INDENT - column % INDENT
-        } else {
-            1
-        };
-        goes_on
-    });
-    let start = start.count();
-    line.get(start..).unwrap_or_default()
-}
-
-/// How wide the marker of a list item is with the blank after it.
-fn marker(line: &str) -> Option<usize> {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let sign = line.as_bytes().get(digits)?;
-    let is_marker = match digits {
-        0 => matches!(sign, b'-' | b'*' | b'+'),
-        _ => matches!(sign, b'.' | b')'),
-    };
-    let blanks = line
-        .get(digits + 1..)?
-        .bytes()
-        .take_while(|byte| *byte == b' ')
-        .count();
-    (is_marker && blanks > 0).then(|| digits + 1 + if blanks > INDENT { 1 } else { blanks })
-}
-
-/// The fence that a line begins with: its sign, how often, and what follows.
-fn fence(words: &str) -> Option<(char, usize, &str)> {
-    let sign = words
-        .chars()
-        .next()
-        .filter(|sign| matches!(sign, '`' | '~'))?;
-    let info = words.trim_start_matches(sign);
-    let count = words.len() - info.len();
-    let is_fence = count >= 3 && !(sign == '`' && info.contains('`'));
-    is_fence.then(|| (sign, count, info.trim()))
 }
 
 /// The word of an alert.

@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::problems::Problems;
 use crate::course::slug;
+use crate::diagnostic::not_toml;
 use crate::source::Span;
 
 /// A table being read.
@@ -32,12 +33,13 @@ pub struct Placed<T> {
 pub fn parse<'a>(text: &'a str, start: usize, problems: &mut Problems) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let twice = error.span().and_then(|span| text.get(span));
-        let message = match (error.message(), twice) {
-            ("duplicate key", Some(key)) => format!("`{key}` is given twice"),
-            (message, _) => format!("this is not TOML: {message}"),
-        };
-        problems.error(error.span().map(|span| moved(span, start)), message);
+        let marked = error.span().and_then(|span| text.get(span));
+        let marked = marked.unwrap_or_default();
+        let span = error.span().map(|span| moved(span, start));
+        problems.error(span, not_toml::message(error.message(), marked));
+        if let Some(hint) = not_toml::hint(error.message(), marked) {
+            problems.hint(hint);
+        }
     }
     table
 }

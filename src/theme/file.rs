@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use self::palette::Palette;
 use self::sheet::{Given, Sheet};
-use super::{Color, Role, Style, Theme};
-use crate::diagnostic::Diagnostic;
+use super::{Color, Role, Style, Theme, bundled};
+use crate::diagnostic::{Diagnostic, first_of_each_place, nearest};
 use crate::source::Source;
 
 /// The palette colour that is the page's.
@@ -42,10 +42,7 @@ pub fn parse(
         styles.get(role as usize).copied().flatten()
     });
     describe(&mut theme, &lineage, &palette, &mut diagnostics);
-    diagnostics.sort_by(|one, other| {
-        let place = |diagnostic: &Diagnostic| diagnostic.span.map(|span| span.start);
-        (&one.source.name, place(one)).cmp(&(&other.source.name, place(other)))
-    });
+    first_of_each_place(&mut diagnostics);
     (theme, diagnostics)
 }
 
@@ -68,11 +65,12 @@ fn lineage(
         };
         let heir = Arc::clone(&youngest.source);
         let Some(parent) = parents(&heir, &name) else {
-            diagnostics.push(Diagnostic::error(
-                &heir,
-                span,
-                format!("there is no theme `{name}` to inherit from"),
-            ));
+            let message = format!("there is no theme `{name}` to inherit from");
+            let advice = match nearest(&name, bundled::names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`nodecourse themes` lists them".to_owned(),
+            };
+            diagnostics.push(Diagnostic::error(&heir, span, message).with_hint(advice));
             break;
         };
         let mistake = if lineage.iter().any(|sheet| sheet.source == parent) {
@@ -83,7 +81,10 @@ fn lineage(
             lineage.push(Sheet::read(&parent, diagnostics));
             continue;
         };
-        diagnostics.push(Diagnostic::error(&heir, span, mistake));
+        diagnostics.push(Diagnostic::error(&heir, span, mistake).with_hint(format!(
+            "inherit one that comes with nodecourse: `{}`",
+            bundled::DARK
+        )));
         break;
     }
     lineage

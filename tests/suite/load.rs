@@ -3,6 +3,7 @@
 mod beginning;
 mod blocks;
 mod book;
+mod callouts;
 mod check;
 mod course;
 mod first_look;

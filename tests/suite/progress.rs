@@ -5,6 +5,7 @@ mod faults;
 mod journal;
 mod kills;
 mod landmark;
+mod moving;
 mod writers;
 
 use std::collections::BTreeSet;

@@ -44,6 +44,8 @@ pub struct Pane {
     pub top: usize,
     /// Whether the newest row stays in sight, or what is to be seen first, until the learner has scrolled.
     pub follows: bool,
+    /// Whether the screen has another size since it was brought in line with it.
+    pub is_resized: bool,
     /// Whether what is to be seen first stands at the top.
     opens_at_top: bool,
     /// The rows at the top that say what is to be said, where lines differ.
@@ -113,6 +115,7 @@ impl Pane {
             rows: Vec::new(),
             top: 0,
             follows: true,
+            is_resized: false,
             opens_at_top: false,
             words: 0,
             room: (0, 0),

@@ -42,27 +42,38 @@ impl Reader {
         self.refresh();
     }
 
-    /// Where the learner is, if a spot had not been kept in sight. What the learner has left since is forgotten.
-    pub(super) fn home(&mut self) -> Anchor {
-        match self.strayed.take() {
-            Some((home, strayed)) if strayed == self.anchor => home,
-            Some(_) | None => self.anchor,
-        }
+    /// Where the learner is, if nothing had been kept in sight. What the learner has left since is forgotten.
+    pub fn home(&mut self) -> Anchor {
+        let home = self.kept();
+        self.strayed = None;
+        home
     }
 
-    /// Puts a spot in focus on a screen of another size, and scrolls to it for as long as the size is too small for both
-    /// it and the line under the eye.
+    /// Remembers where the learner was before something was kept in sight on a screen of another size: for as long as
+    /// the size is too small for both it and the line under the eye.
+    pub fn strayed_from(&mut self, home: Anchor) {
+        self.strayed = (self.anchor != home).then_some((home, self.anchor));
+    }
+
+    /// Puts a spot in focus on a screen of another size, and scrolls to it for now.
     pub fn keep_in_sight(&mut self, spot: Spot) {
-        let home = self.anchor;
+        let home = self.home();
         self.show(spot);
         self.focus = Some(spot);
-        self.strayed = (self.anchor != home).then_some((home, self.anchor));
+        self.strayed_from(home);
     }
 
     /// The line under the eye, in words that hold in an edited file too.
     pub fn landmark(&self) -> Landmark {
-        let Anchor { block, start, nth } = self.anchor;
+        let Anchor { block, start, nth } = self.kept();
         Landmark::of(&self.lesson, (block, start, nth))
+    }
+
+    fn kept(&self) -> Anchor {
+        match self.strayed {
+            Some((home, strayed)) if strayed == self.anchor => home,
+            Some(_) | None => self.anchor,
+        }
     }
 
     /// Goes to a line by its words, unfolding what hides it.

@@ -28,6 +28,14 @@ impl Reader {
         output.map_or(0, |output| layout::recorded(output, width).len())
     }
 
+    /// Whether something explains the code of a block, and stands below the screen.
+    pub fn explains_below(&self, block: usize) -> bool {
+        let blocks = &self.lesson.blocks;
+        let is_told = blocks.get(block).and_then(guessed).is_some() && !self.holds_back(block);
+        let is_seen = self.visible.iter().any(|place| place.block > block);
+        is_told && is_explained(blocks, block) && !is_seen
+    }
+
     /// What is told at the end of a part of the output of its code; not while a pane stands there, which tells it.
     fn recorded(&self, place: Place) -> Option<&str> {
         let block = place.block;

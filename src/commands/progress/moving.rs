@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 
 use super::{not_kept, of, open, summary, unreadable};
-use crate::commands::{lab, setup};
+use crate::commands::lab;
 use crate::course::Course;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
-use crate::{load, shell};
+use crate::shell;
 
 /// Larger files are no progress, in bytes.
 const LARGEST: u64 = 16 << 20;
@@ -80,11 +80,10 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         out.push_str("It waits for the course with that id, which has not been opened here.\n");
     }
     let status = shell::print(&out);
-    if of == course.id {
-        let (course, _) = load::course(&setup::library(path)?);
-        if let Some(sentence) = nowhere(&imported.news, &course) {
-            shell::complain(&sentence);
-        }
+    if of == course.id
+        && let Some(sentence) = nowhere(&imported.news, &course)
+    {
+        shell::complain(&sentence);
     }
     if is_damaged {
         let sentence =

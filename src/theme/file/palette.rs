@@ -104,15 +104,24 @@ fn channels(hexadecimal: &str) -> Option<Color> {
     Some(Color::Rgb(red, green, blue))
 }
 
+/// The colour of three digits, as style sheets write it.
+fn doubled(digits: &str) -> Option<String> {
+    let whole: String = digits.chars().flat_map(|digit| [digit, digit]).collect();
+    (digits.len() == 3 && channels(&whole).is_some()).then(|| format!("#{whole}"))
+}
+
 fn unknown<'a>(
     spelled: &Spelled,
     source: &Arc<Source>,
     names: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     let text = &spelled.text;
-    if text.starts_with('#') {
+    if let Some(digits) = text.strip_prefix('#') {
         return Diagnostic::error(source, spelled.span, format!("`{text}` is no colour"))
-            .with_hint("six hexadecimal digits, as in `#7aa2f7`");
+            .with_hint(match doubled(digits) {
+                Some(whole) => format!("did you mean `{whole}`?"),
+                None => "write six hexadecimal digits, as in `#7aa2f7`".to_owned(),
+            });
     }
     if let Some(name) = text.strip_prefix("ansi:") {
         let diagnostic = Diagnostic::error(
@@ -131,15 +140,21 @@ fn unknown<'a>(
             source,
             spelled.span,
             format!("`{text}` leads to no colour: the names go round in a circle, or one is wrong"),
-        );
+        )
+        .with_hint("give one of them a colour, as in `#7aa2f7`");
     }
     let diagnostic = Diagnostic::error(
         source,
         spelled.span,
         format!("there is no colour `{text}` in the palette"),
     );
+    if channels(text).is_some() {
+        return diagnostic.with_hint(format!("did you mean `#{text}`?"));
+    }
     match nearest(text, names) {
         Some(near) => diagnostic.with_hint(format!("did you mean `{near}`?")),
-        None => diagnostic.with_hint("a name from [palette], `#rrggbb`, `ansi:blue` or `default`"),
+        None => {
+            diagnostic.with_hint("write a name from [palette], `#rrggbb`, `ansi:blue` or `default`")
+        }
     }
 }

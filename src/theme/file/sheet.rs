@@ -5,7 +5,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, nearest, not_toml};
 use crate::source::{Source, Span};
 use crate::theme::{Appearance, Attribute, Attributes, Role};
 
@@ -38,6 +38,13 @@ pub(super) struct Given {
 const SECTIONS: [&str; 4] = ["meta", "palette", "roles", "syntax"];
 const META: [&str; 4] = ["name", "inherits", "appearance", "background"];
 const COLORS: [&str; 2] = ["fg", "bg"];
+/// What other programs call them.
+const OTHER_NAMES: [(&str, &str); 4] = [
+    ("foreground", "fg"),
+    ("color", "fg"),
+    ("colour", "fg"),
+    ("background", "bg"),
+];
 const SYNTAX: &str = "syntax.";
 
 /// A key with its value, as the TOML parser hands them out.
@@ -47,9 +54,9 @@ impl Sheet {
     pub(super) fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let (document, errors) = DeTable::parse_recoverable(&source.text);
         diagnostics.extend(
-            errors.iter().map(|error| {
-                Diagnostic::error(source, error.span().map(Span::from), error.message())
-            }),
+            errors
+                .iter()
+                .map(|error| not_toml::mistake(source, error.span(), error.message())),
         );
         let mut sheet = Self {
             source: Arc::clone(source),
@@ -66,11 +73,11 @@ impl Sheet {
         };
         for (key, span, value) in entries(document.get_ref()) {
             if !SECTIONS.contains(&key) {
-                reader.unknown("section", key, span, &SECTIONS);
+                reader.unknown_section(key, span);
                 continue;
             }
             let Some(table) = value.get_ref().as_table() else {
-                reader.wrong(value, "a table");
+                reader.wrong(key, value, "a table");
                 continue;
             };
             for entry in entries(table) {
@@ -87,15 +94,17 @@ impl Sheet {
 
     fn read_meta(&mut self, (key, span, value): Entry, reader: &mut Reader) {
         match key {
-            "name" => self.name = reader.text(value).map(|spelled| spelled.text),
+            "name" => self.name = reader.text(key, value).map(|spelled| spelled.text),
             "inherits" => {
                 self.inherits = reader
-                    .text(value)
+                    .text(key, value)
                     .map(|spelled| (spelled.text, spelled.span));
             }
             "appearance" => self.appearance = reader.appearance(value),
             "background" => {
-                self.background = reader.truth(value).map(|paints| (paints, span_of(value)));
+                self.background = reader
+                    .truth(key, value)
+                    .map(|paints| (paints, span_of(value)));
             }
             _ => reader.unknown("key", key, span, &META),
         }
@@ -110,7 +119,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn named_color(&mut self, (key, _, value): Entry) -> Option<(String, Spelled)> {
-        Some((key.to_owned(), self.text(value)?))
+        Some((key.to_owned(), self.text(key, value)?))
     }
 
     fn role(&mut self, (key, span, value): Entry) -> Option<(Role, Given)> {
@@ -151,10 +160,10 @@ impl Reader<'_> {
         let mut given = Given::default();
         let Some(table) = value.get_ref().as_table() else {
             if value.get_ref().as_str().is_none() {
-                self.wrong(value, "a colour in quotes or a table");
+                self.wrong(role, value, "a colour in quotes or a table");
                 return None;
             }
-            given.foreground = self.text(value);
+            given.foreground = self.text(role, value);
             return Some(given);
         };
         for (key, span, value) in entries(table) {
@@ -162,10 +171,10 @@ impl Reader<'_> {
                 .into_iter()
                 .find(|attribute| attribute.name() == key);
             match (key, attribute) {
-                ("fg", _) => given.foreground = self.text(value),
-                ("bg", _) => given.background = self.text(value),
+                ("fg", _) => given.foreground = self.text(key, value),
+                ("bg", _) => given.background = self.text(key, value),
                 (_, Some(attribute)) => {
-                    if self.truth(value) == Some(true) {
+                    if self.truth(key, value) == Some(true) {
                         given.attributes = given.attributes.with(attribute);
                     }
                 }
@@ -185,13 +194,21 @@ impl Reader<'_> {
             );
             return;
         }
+        if let Some((_, meant)) = OTHER_NAMES.iter().find(|(name, _)| *name == key) {
+            let message = format!("unknown part of a style `{key}`");
+            self.diagnostics.push(
+                Diagnostic::error(self.source, span, message)
+                    .with_hint(format!("did you mean `{meant}`?")),
+            );
+            return;
+        }
         let attributes = Attribute::ALL.into_iter().map(Attribute::name);
         let names: Vec<&str> = COLORS.into_iter().chain(attributes).collect();
         self.unknown("part of a style", key, span, &names);
     }
 
     fn appearance(&mut self, value: &Spanned<DeValue>) -> Option<Appearance> {
-        let spelled = self.text(value)?;
+        let spelled = self.text("appearance", value)?;
         let found = Appearance::NAMED
             .into_iter()
             .find(|(name, _)| *name == spelled.text);
@@ -202,9 +219,9 @@ impl Reader<'_> {
         found.map(|(_, appearance)| appearance)
     }
 
-    fn text(&mut self, value: &Spanned<DeValue>) -> Option<Spelled> {
+    fn text(&mut self, key: &str, value: &Spanned<DeValue>) -> Option<Spelled> {
         let Some(text) = value.get_ref().as_str() else {
-            self.wrong(value, "a text in quotes");
+            self.wrong(key, value, "a text in quotes");
             return None;
         };
         Some(Spelled {
@@ -213,17 +230,17 @@ impl Reader<'_> {
         })
     }
 
-    fn truth(&mut self, value: &Spanned<DeValue>) -> Option<bool> {
+    fn truth(&mut self, key: &str, value: &Spanned<DeValue>) -> Option<bool> {
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
-            self.wrong(value, "true or false");
+            self.wrong(key, value, "true or false");
         }
         truth
     }
 
-    fn wrong(&mut self, value: &Spanned<DeValue>, wanted: &str) {
+    fn wrong(&mut self, key: &str, value: &Spanned<DeValue>, wanted: &str) {
         let found = value.get_ref().type_str();
-        let message = format!("expected {wanted}, found {found}");
+        let message = format!("`{key}` must be {wanted}, not {found}");
         self.diagnostics
             .push(Diagnostic::error(self.source, span_of(value), message));
     }
@@ -237,8 +254,27 @@ impl Reader<'_> {
             None if known.len() <= 10 => {
                 diagnostic.with_hint(format!("known are {}", known.join(", ")))
             }
-            None => diagnostic,
+            None => diagnostic.with_hint(format!(
+                "known are {} and {} more, as in themes/dusk.toml of nodecourse",
+                known.iter().take(6).copied().collect::<Vec<_>>().join(", "),
+                known.len() - 6
+            )),
         });
+    }
+
+    /// What stands above all sections, or in one that there is not.
+    fn unknown_section(&mut self, key: &str, span: Span) {
+        let section = match key {
+            _ if META.contains(&key) => "meta",
+            _ if Role::named(key).is_some() => "roles",
+            _ if Role::named(&format!("{SYNTAX}{key}")).is_some() => "syntax",
+            _ => return self.unknown("section", key, span, &SECTIONS),
+        };
+        let message = format!("`{key}` stands in no section");
+        self.diagnostics.push(
+            Diagnostic::error(self.source, span, message)
+                .with_hint(format!("write it below a line `[{section}]`")),
+        );
     }
 }
 

@@ -8,6 +8,10 @@ use crate::layout::Target;
 
 /// With fewer cells than this, what is offered is said in fewer words.
 const FEW: usize = 48;
+/// With fewer, only how to go on and how to find all keys, that to leave among them.
+const FEWEST: usize = 26;
+/// With fewer than these, the key to go on stands there without a word.
+const NO_WORD: usize = 18;
 
 /// The keys that matter now with what they do, the most useful first, for a row of so many cells.
 pub fn offers(app: &App, room: usize) -> Vec<Offer> {
@@ -51,7 +55,13 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         Some(Overlay::Lab(view)) => return view.hints(bar),
         Some(Overlay::Review(view)) => return view.hints(bar),
         Some(Overlay::Memory(view)) => return view.hints(bar),
-        Some(Overlay::Pane(pane)) => return pane.hints(bar),
+        Some(Overlay::Pane(pane)) => {
+            let mut offers = pane.hints(bar);
+            if !pane.more().1 && app.reader.explains_below(pane.block) {
+                offers.insert(1.min(offers.len()), bar.bound(Action::PageDown, "why"));
+            }
+            return offers;
+        }
         Some(Overlay::Consent(consent)) => return consent.hints(),
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),
@@ -122,6 +132,9 @@ fn on_page(app: &App, room: usize) -> Vec<(Action, &'static str)> {
     };
     let mut offers = Vec::new();
     let focused = in_focus(app);
+    if room < FEWEST && reader.search.is_none() {
+        return on_narrow_page(app, (focused, room));
+    }
     if let Some(label) = focused {
         offers.extend([(Action::Open, label), (Action::NextTarget, are)]);
     }
@@ -154,6 +167,26 @@ fn on_page(app: &App, room: usize) -> Vec<(Action, &'static str)> {
     }
     offers.extend([(Action::Find, "find"), (Action::Themes, "theme")]);
     offers
+}
+
+/// What a reader needs most where there is hardly any room.
+fn on_narrow_page(
+    app: &App,
+    (focused, room): (Option<&'static str>, usize),
+) -> Vec<(Action, &'static str)> {
+    let help = (Action::Help, "keys");
+    if let Some(label) = focused {
+        return vec![(Action::Open, label), help];
+    }
+    let at_end = app.reader.at_end();
+    let is_last = app.course.next(&app.reader.lesson.id).is_none();
+    let (action, label) = match (at_end, is_last) {
+        (true, true) => (Action::Quit, "quit"),
+        (true, false) => (Action::PageDown, "next"),
+        (false, _) => (Action::PageDown, "more"),
+    };
+    let label = if room < NO_WORD { "" } else { label };
+    vec![help, (action, label)]
 }
 
 /// What the key that opens does with what is in focus.

@@ -33,6 +33,24 @@ fn the_key_of_the_terms_is_shown_on_forty_columns_too() {
 }
 
 #[test]
+fn the_narrowest_rows_show_how_to_go_on_and_where_all_keys_are() {
+    for (width, row) in [
+        (28, "? keys  Space more  q quit"),
+        (27, "? keys   Space more"),
+        (20, "? keys  Space more"),
+        (19, "? keys   Space"),
+        (15, "? keys  Space"),
+        (10, "? keys"),
+    ] {
+        assert_eq!(bottom("j", (width, 24)), row, "{width}");
+    }
+    assert_eq!(bottom("Tab", (15, 24)), "Enter explain");
+    assert_eq!(bottom("Tab", (24, 24)), "Enter explain   ? keys");
+    let end = Player::open("# T\n\nWords.\n").sized(15, 24).press("G");
+    assert_eq!(last_row(&end), "? keys   q");
+}
+
+#[test]
 fn enter_on_code_whose_output_is_said_first_is_offered_as_that() {
     let code = "```js run predict\nconsole.log(1);\n```\n\nWords.\n";
     let player = Player::open(&format!("# T\n\n{code}")).press("Tab");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use nodecourse::app::config::parse;
-use nodecourse::app::keymap::{Found, sequence, untypeable};
+use nodecourse::app::keymap::{Found, sequence, spelling, untypeable};
 use nodecourse::app::overlay::Choice;
 use nodecourse::app::{Action, Key, KeyCode, Keymap, Overlay};
 use nodecourse::load::Library;
@@ -131,28 +131,79 @@ fn sequences_wait_for_their_last_key() {
 #[test]
 fn rebinding_replaces_the_keys_and_refuses_what_cannot_work() {
     let mut keymap = Keymap::default();
-    keymap
-        .rebind(Action::PageDown, &["s".to_owned()])
-        .expect("s is free");
+    let keys = |name: &str| spelling::read(name).expect("a name");
+    keymap.unbind(Action::PageDown);
+    keymap.bind(Action::PageDown, keys("s")).expect("s is free");
     assert_eq!(keymap.keys(Action::PageDown), ["s"]);
     assert_eq!(keymap.find(&[Key::char(' ')]), Found::Nothing);
-    let taken = keymap
-        .rebind(Action::PageUp, &["q".to_owned()])
-        .expect_err("q quits");
-    assert!(taken.contains("quit"), "{taken}");
-    let hidden = keymap
-        .rebind(Action::PageUp, &["g".to_owned()])
-        .expect_err("g begins gg");
-    assert!(hidden.contains("top"), "{hidden}");
-    let impossible = keymap
-        .rebind(Action::PageUp, &["Ctrl-I".to_owned()])
-        .expect_err("Ctrl-I is Tab");
-    assert!(impossible.contains("Tab"), "{impossible}");
-    let unknown = keymap
-        .rebind(Action::PageUp, &["Hyper-Q".to_owned()])
-        .expect_err("no such key");
-    assert!(unknown.contains("Hyper-Q"), "{unknown}");
+    for (name, message) in [
+        ("q", "`q` is already bound to `quit`"),
+        ("g", "`g` begins `gg`, which is bound to `top`"),
+        ("ggg", "`ggg` begins with `gg`, which is bound to `top`"),
+    ] {
+        let taken = keymap.bind(Action::PageUp, keys(name));
+        assert_eq!(taken.expect_err("it is taken").message, message);
+    }
     assert_eq!(keymap.keys(Action::PageUp), ["b", "PgUp", "Ctrl-B"]);
+    keymap.unbind(Action::PageDown);
+    keymap
+        .bind(Action::Help, keys("Space"))
+        .expect("Space is free");
+    keymap.restore(Action::PageDown);
+    assert!(!keymap.keys(Action::PageDown).is_empty());
+    assert!(!keymap.keys(Action::PageDown).contains(&"Space".to_owned()));
+}
+
+#[test]
+fn a_word_that_is_nearly_the_name_of_a_key_is_no_sequence() {
+    let hint = |name: &str| {
+        spelling::read(name)
+            .expect_err(name)
+            .hint
+            .unwrap_or_default()
+    };
+    for (name, meant) in [
+        ("Spce", "Space"),
+        ("spcae", "Space"),
+        ("Spacebar", "Space"),
+        ("Entr", "Enter"),
+        ("Return", "Enter"),
+        ("Ecs", "Esc"),
+        ("Tba", "Tab"),
+        ("Bakspace", "Backspace"),
+        ("Del", "Delete"),
+        ("PageDown", "PgDn"),
+        ("PgDown", "PgDn"),
+        ("Hmoe", "Home"),
+        ("Ctl-P", "Ctrl-P"),
+        ("Control-P", "Ctrl-P"),
+        ("Ctrl+P", "Ctrl-P"),
+        ("<C-p>", "Ctrl-P"),
+        ("Ctrl P", "Ctrl-P"),
+        ("Alt+Rigth", "Alt-→"),
+        ("Shift-Tbab", "Shift-Tab"),
+    ] {
+        assert_eq!(hint(name), format!("did you mean `{meant}`?"), "{name}");
+    }
+    assert_eq!(hint("F13"), "they are F1 to F12");
+    for name in ["", "Hyper-Q", "a b c", "Ctrl-"] {
+        assert!(hint(name).starts_with("write one key"), "{name}");
+    }
+    for name in ["Ctrl-I", "Ctrl-1", "5", "5x"] {
+        let refusal = spelling::read(name).expect_err(name);
+        assert!(refusal.message.contains("cannot be used"), "{name}");
+    }
+}
+
+#[test]
+fn letters_one_after_the_other_stay_a_sequence() {
+    for name in [
+        "gg", "zz", "ZZ", "g/", "gth", "tag", "esp", "en", "Dn", "x+", "+x", "a+b", "<>", "wq",
+        "abcd", "gF1", "g5",
+    ] {
+        let keys = spelling::read(name).expect(name);
+        assert_eq!(keys.len(), name.chars().count(), "{name}");
+    }
 }
 
 fn any_key() -> impl Strategy<Value = Key> {

@@ -9,13 +9,12 @@ use nodecourse::load::Library;
 use nodecourse::practice::run::Fencing;
 use nodecourse::practice::trial::{Difference, Verdict};
 use nodecourse::progress::{Change, LabState, Worked};
-use nodecourse::theme::{Role, Roles};
 
 use super::searching::bottom;
 use crate::player::Player;
 
-const COURSE: &str = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"01-node.md\"]\n";
-const LAB: &str = r#"
+pub const COURSE: &str = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"01-node.md\"]\n";
+pub const LAB: &str = r#"
 id = "add"
 title = "Adding up"
 files = ["work.mjs"]
@@ -31,7 +30,7 @@ cmd = ["node", "work.mjs"]
 expect = { stdout = "4" }
 "#;
 
-fn course(lab: &str) -> Library {
+pub fn course(lab: &str) -> Library {
     Library::in_memory([
         ("course.toml", COURSE),
         ("01-node.md", "# Node\n\nWords.\n\n<!-- lab: add -->\n"),
@@ -42,50 +41,20 @@ fn course(lab: &str) -> Library {
     ])
 }
 
-fn opened() -> Player {
+pub fn opened() -> Player {
     Player::start(course(LAB), Config::default()).press("tab enter")
 }
 
-#[test]
-fn beside_the_solution_only_keys_work_that_mean_something_there() {
-    let mut player = opened().press("enter");
-    hear(&mut player, LabNews::Copied(None));
-    let before = attentions(&player).len();
-    let player = player.press("S F X A e");
-    assert_eq!(attentions(&player).len(), before);
-    let is_marked = |change: &Change| matches!(change, Change::Worked(..));
-    assert!(!player.saved.iter().any(is_marked));
-    assert!(
-        !player
-            .asked
-            .iter()
-            .any(|effect| matches!(effect, Effect::EditOwn(_)))
-    );
-    assert_eq!(bottom(&player), "Esc back to the lab");
-    let player = player.sized(80, 8);
-    assert!(
-        bottom(&player).contains("Space read on"),
-        "{}",
-        bottom(&player)
-    );
-    let player = player.press("Esc");
-    assert!(
-        bottom(&player).contains("S solution"),
-        "{}",
-        bottom(&player)
-    );
-}
-
-fn id() -> LabId {
+pub fn id() -> LabId {
     LabId::new("add")
 }
 
-fn hear(player: &mut Player, news: LabNews) {
+pub fn hear(player: &mut Player, news: LabNews) {
     player.event(Event::LabNews(id(), news));
 }
 
 /// What the learner's copy is to be attended with, newest last.
-fn attentions(player: &Player) -> Vec<Attention> {
+pub fn attentions(player: &Player) -> Vec<Attention> {
     let asked = player.asked.iter().filter_map(|effect| match effect {
         Effect::Work(Work::Attend(lab, attention, _)) if *lab == id() => Some(*attention),
         _ => None,
@@ -93,7 +62,7 @@ fn attentions(player: &Player) -> Vec<Attention> {
     asked.collect()
 }
 
-fn failed() -> Verdict {
+pub fn failed() -> Verdict {
     Verdict::Failed(Difference {
         expected: "line 1: “4”".to_owned(),
         seen: "line 1: “3”".to_owned(),
@@ -101,7 +70,7 @@ fn failed() -> Verdict {
 }
 
 /// A lab that has been begun, with one check that passes and one that does not.
-fn checked() -> Player {
+pub fn checked() -> Player {
     let mut player = opened().press("enter");
     for news in [
         LabNews::Copied(None),
@@ -306,23 +275,6 @@ fn nothing_is_run_with_safe() {
 }
 
 #[test]
-fn a_lab_fits_small_screens_and_one_that_is_not_there_is_told() {
-    let mut player = checked().sized(24, 8);
-    hear(&mut player, LabNews::Checking);
-    assert!(player.screen().contains("Adding up"), "{}", player.screen());
-    let nothing = Library::in_memory([
-        ("course.toml", COURSE),
-        ("01-node.md", "# Node\n\n<!-- lab: add -->\n"),
-    ]);
-    let player = Player::start(nothing, Config::default()).press("tab enter");
-    assert!(
-        bottom(&player).contains("cannot be shown"),
-        "{}",
-        player.screen()
-    );
-}
-
-#[test]
 fn a_course_from_elsewhere_asks_before_its_checks_are_run() {
     let mut player = opened().press("enter");
     let plan = Plan {
@@ -367,21 +319,6 @@ fn a_course_from_elsewhere_asks_before_its_checks_are_run() {
 }
 
 #[test]
-fn a_selected_check_keeps_the_colour_of_its_sign() {
-    let player = checked();
-    let signs = player.painted(Role::QuizWrong);
-    assert!(signs.iter().any(|words| words.contains("It prints 4")));
-    let theme = &player.app.theme;
-    let selected = theme.style(Roles::from(Role::Popup).with(Role::Selected));
-    for role in [Role::QuizWrong, Role::QuizCorrect] {
-        let roles = Roles::from(Role::Popup).with(Role::Selected).with(role);
-        let style = theme.style(roles);
-        assert_eq!(style.background, selected.background);
-        assert_eq!(style.foreground, theme.style(role).foreground);
-    }
-}
-
-#[test]
 fn a_lab_is_found_by_what_it_is_called_before_anything_that_has_its_letters() {
     let lab = LAB.replace("Adding up", "Where am I?");
     let player = Player::start(course(&lab), Config::default());
@@ -389,85 +326,4 @@ fn a_lab_is_found_by_what_it_is_called_before_anything_that_has_its_letters() {
     let first = screen.lines().find(|line| line.contains('▸'));
     let is_lab = |line: &str| line.contains("▸◆ Lab · Where am I?");
     assert!(first.is_some_and(is_lab), "{screen}");
-}
-
-#[test]
-fn what_is_selected_stays_inside_the_frame() {
-    let screen = checked().sized(40, 15).press("Down").screen();
-    let framed = screen.lines().skip(2).take(11);
-    for line in framed {
-        assert!(line.starts_with('│') && line.ends_with('│'), "{screen}");
-    }
-}
-
-/// A begun lab whose task is longer than the screen.
-fn with_long_task(width: u16, height: u16) -> Player {
-    let task = "A line of the task.\n\n".repeat(30);
-    let library = Library::in_memory([
-        ("course.toml", COURSE),
-        ("01-node.md", "# Node\n\nWords.\n\n<!-- lab: add -->\n"),
-        ("labs/add/lab.toml", LAB),
-        ("labs/add/README.md", &task),
-        ("labs/add/starter/work.mjs", "console.log(0);\n"),
-        ("labs/add/solution/work.mjs", "console.log(3);\n"),
-    ]);
-    let player = Player::start(library, Config::default()).press("tab enter enter");
-    player.sized(width, height)
-}
-
-#[test]
-fn a_message_is_seen_whole_on_a_small_screen() {
-    let mut player = with_long_task(40, 15);
-    let aside = "/home/ann/nodecourse/labs/routes.2".into();
-    hear(&mut player, LabNews::Copied(Some(aside)));
-    let screen = player.screen();
-    let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
-    let message = "Your work is now in /home/ann/nodecourse/labs/routes.2.";
-    assert!(
-        words.replace(' ', "").contains(&message.replace(' ', "")),
-        "{screen}"
-    );
-}
-
-#[test]
-fn why_nothing_can_be_checked_comes_into_sight() {
-    let mut player = with_long_task(40, 15);
-    let reason = "The checks need Node.js: it is not there.";
-    assert!(!player.screen().contains("Node.js"), "{}", player.screen());
-    hear(&mut player, LabNews::Stuck(reason.to_owned()));
-    assert!(
-        player.screen().contains("The checks need Node.js"),
-        "{}",
-        player.screen()
-    );
-}
-
-#[test]
-fn the_solution_leads_back_to_where_it_was_opened() {
-    let mut player = with_long_task(80, 24);
-    hear(&mut player, LabNews::Verdict(0, Verdict::Passed));
-    hear(&mut player, LabNews::Verdict(1, failed()));
-    hear(&mut player, LabNews::Checked);
-    let before = player.screen();
-    assert!(before.contains("1 of 2 checks pass"), "{before}");
-    let player = player.press("S Esc");
-    assert_eq!(player.screen(), before);
-}
-
-#[test]
-fn what_keeps_all_checks_from_being_done_is_said_once_above_them() {
-    let mut player = with_long_task(80, 24);
-    let reason = "The tests could not be run: work.mjs:2: SyntaxError.".to_owned();
-    for index in 0..2 {
-        hear(
-            &mut player,
-            LabNews::Verdict(index, Verdict::Unclear(reason.clone())),
-        );
-    }
-    hear(&mut player, LabNews::Checked);
-    let screen = player.screen();
-    assert_eq!(screen.matches("SyntaxError").count(), 1, "{screen}");
-    let at = |words: &str| screen.find(words);
-    assert!(at("SyntaxError") < at("? It prints 3"), "{screen}");
-    assert!(at("? It prints 3") < at("? It prints 4"), "{screen}");
 }

@@ -245,3 +245,33 @@ fn what_is_typed_is_seen_where_the_page_was_scrolled_away_from_it() {
         player.screen()
     );
 }
+
+#[test]
+fn another_size_moves_the_page_only_for_now() {
+    let lesson = format!(
+        "# T\n\n{}{RUN}\nMore words.\n",
+        "Words before it.\n\n".repeat(3)
+    );
+    let player = finished(&lesson, &numbered(6), End::Exit(0));
+    let (before, place) = (player.screen(), player.app.reader.landmark());
+    assert!(before.contains("╭─ Output"), "{before}");
+    let player = player.sized(60, 12);
+    assert!(player.screen().contains("╰──"), "{}", player.screen());
+    assert_eq!(player.app.reader.landmark(), place);
+    let player = player.sized(40, 10).sized(80, 24);
+    assert_eq!(player.screen(), before);
+    // One that is out of sight stays there.
+    let text = "\nA paragraph.\n".repeat(40);
+    let player = finished(&format!("{RUN}{text}"), "one\ntwo\n", End::Exit(0));
+    let player = player.press("Space Space");
+    let (before, place) = (player.screen(), player.app.reader.landmark());
+    assert!(!before.contains("╭─ Output"), "{before}");
+    let player = player.sized(60, 12);
+    assert!(
+        !player.screen().contains("╭─ Output"),
+        "{}",
+        player.screen()
+    );
+    assert_eq!(player.app.reader.landmark(), place);
+    assert_eq!(player.sized(80, 24).screen(), before);
+}

@@ -194,3 +194,37 @@ fn what_is_shown_instead_of_a_run_has_the_room_that_it_needs() {
     let screen = player.screen();
     assert!(screen.contains("→ the course: four"), "{screen}");
 }
+
+#[test]
+fn what_explains_the_output_below_the_screen_is_offered_until_it_is_seen() {
+    let lesson =
+        "# T\n\n```python predict expect=\"1\"\nconsole.log(1);\n```\n\nIt counts from one.\n";
+    let compared = |height| {
+        let player = Player::open(lesson).sized(80, height).press("r");
+        let player = player.type_text("2").press("Tab");
+        let why = "This code is not run here.".to_owned();
+        told(player, News::IsRecorded(why, Some("1".to_owned())))
+    };
+    let footer = |player: &Player| player.screen().lines().last().map(str::to_owned);
+    let player = compared(15);
+    let offers = " Esc close   Space why   r again";
+    assert!(!player.screen().contains("It counts from one."));
+    assert_eq!(
+        footer(&player).as_deref(),
+        Some(offers),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Space");
+    let rest = footer(&player).unwrap_or_default();
+    assert!(
+        player.screen().contains("It counts from one."),
+        "{}",
+        player.screen()
+    );
+    assert!(!rest.contains("why"), "{rest}");
+    let player = compared(40);
+    let offers = " Esc close   r again";
+    assert!(player.screen().contains("It counts from one."));
+    assert_eq!(footer(&player).as_deref(), Some(offers));
+}

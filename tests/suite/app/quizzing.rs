@@ -10,9 +10,9 @@ use crate::player::Player;
 
 const COURSE: &str = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"01-node.md\"]\n";
 
-const LESSON: &str = "# Node\n\nWords.\n\n<!-- quiz: node -->\n\n## One thread\n\nYour code runs on one thread.\n\n## More\n\n1\n\n2\n\n3\n\n4\n\n5\n\n6\n\n7\n\n8\n\n9\n\n10\n\n11\n";
+pub const LESSON: &str = "# Node\n\nWords.\n\n<!-- quiz: node -->\n\n## One thread\n\nYour code runs on one thread.\n\n## More\n\n1\n\n2\n\n3\n\n4\n\n5\n\n6\n\n7\n\n8\n\n9\n\n10\n\n11\n";
 
-const QUIZ: &str = r#"
+pub const QUIZ: &str = r#"
 [[questions]]
 id = "waits"
 type = "MultipleChoice"
@@ -52,11 +52,11 @@ prompt.prompt = "In which order?"
 answer.answer = ["first", "second", "third"]
 "#;
 
-fn course() -> Player {
+pub fn course() -> Player {
     with(LESSON, QUIZ)
 }
 
-fn with(lesson: &str, quiz: &str) -> Player {
+pub fn with(lesson: &str, quiz: &str) -> Player {
     Player::course([
         ("course.toml", COURSE),
         ("01-node.md", lesson),
@@ -65,7 +65,7 @@ fn with(lesson: &str, quiz: &str) -> Player {
 }
 
 /// Which letter an option has on the screen.
-fn letter(player: &Player, words: &str) -> String {
+pub fn letter(player: &Player, words: &str) -> String {
     let screen = player.screen();
     let line = screen.lines().find(|line| line.contains(words));
     let line = line.unwrap_or_else(|| panic!("{words} is not on\n{screen}"));
@@ -73,7 +73,7 @@ fn letter(player: &Player, words: &str) -> String {
     letter.expect("it has a letter").to_string()
 }
 
-fn shows(player: &Player, words: &str) -> bool {
+pub fn shows(player: &Player, words: &str) -> bool {
     player.screen().contains(words)
 }
 
@@ -302,100 +302,6 @@ fn lists_lead_to_the_quiz_too() {
 }
 
 #[test]
-fn a_quiz_that_cannot_be_shown_says_so() {
-    let player = with(
-        LESSON,
-        "[[questions]]\nid = \"x\"\ntype = \"ShortAnswer\"\nprompt.prompt = \"?\"\n",
-    );
-    assert!(
-        shows(&player, "▸ Quiz · cannot be shown"),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("Tab Enter");
-    assert!(bottom(&player).starts_with("Quiz cannot be shown; ! tells why."));
-    let player = player.press("!");
-    assert!(
-        shows(&player, "a question has a `prompt` and an `answer`"),
-        "{}",
-        player.screen()
-    );
-    let lesson = LESSON.replace("quiz: node", "quiz: gone");
-    let player = with(&lesson, QUIZ).press("Tab Enter");
-    assert_eq!(bottom(&player), "This quiz has no question `gone`.");
-}
-
-#[test]
-fn a_quiz_fits_small_and_large_screens() {
-    for (width, height) in [(40, 15), (20, 6), (1, 1), (200, 50)] {
-        let mut player = course().sized(width, height).press("Tab Enter");
-        for key in ["Enter", "Enter", "→", "Alt-→", "Alt-→", "Esc"] {
-            player = player.press(key);
-            for line in player.screen().lines() {
-                assert!(nodecourse::text::width(line) <= usize::from(width));
-            }
-        }
-    }
-    insta::assert_snapshot!(course().sized(40, 15).press("Tab Enter Enter").screen());
-}
-
-#[test]
-fn control_characters_in_everything_are_cleaned() {
-    let quiz = "[[questions]]\nid = \"\\u001b[2J\"\nsection = \"\\u0007\"\ntype = \"MultipleChoice\"\nprompt.prompt = \"a\\u001b[31mb\\u009b\"\nprompt.distractors = [{ text = \"x\\u0000y\", why = \"\\u202e\" }, \"\\u001b]0;t\\u0007z\"]\nanswer.answer = \"\\u0008r\"\ncontext = \"\\u001b[0m\"\n";
-    let mut player = with(LESSON, quiz).press("Tab Enter");
-    for _ in 0..2 {
-        for cell in &player.buffer().content {
-            let is_plain = |letter: char| !letter.is_control() && letter != '\u{202e}';
-            assert!(cell.symbol().chars().all(is_plain), "{:?}", cell.symbol());
-        }
-        player = player.press("Enter");
-    }
-}
-
-#[test]
-fn ten_thousand_questions_are_walked_through() {
-    let question = |number: usize| {
-        format!(
-            "[[questions]]\nid = \"q{number}\"\ntype = \"ShortAnswer\"\nprompt.prompt = \"Number {number}?\"\nanswer.answer = \"x\"\n"
-        )
-    };
-    let quiz = (0..10_000).map(question).collect::<Vec<_>>().concat();
-    let player = with(LESSON, &quiz).press("Tab Enter");
-    assert!(shows(&player, "question 1 of 10000"), "{}", player.screen());
-    let player = player.type_text("x").press("Enter Enter Esc");
-    assert!(
-        shows(&player, "10000 questions · 1 answered"),
-        "{}",
-        player.screen()
-    );
-}
-
-#[test]
-fn the_question_stays_in_sight_if_there_is_room_for_it_and_what_came_of_the_answer() {
-    let player = course().sized(100, 24).press("Tab Enter");
-    let wrong = letter(&player, "Other threads take them.");
-    let player = player.press(&format!("{wrong} Enter"));
-    for words in [
-        "A handler runs",
-        "✗ Not right.",
-        "No other thread",
-        "One thread.",
-    ] {
-        assert!(shows(&player, words), "{words}\n{}", player.screen());
-    }
-    // Where there is not, what came of it is at the top, and the question above it.
-    let player = course()
-        .sized(60, 12)
-        .press("Tab Enter")
-        .press(&format!("{wrong} Enter"));
-    let screen = player.screen();
-    let second = screen.lines().nth(2).unwrap_or_default();
-    assert!(second.contains("✗ Not right."), "{screen}");
-    let player = player.press("Home");
-    assert!(shows(&player, "A handler runs"), "{}", player.screen());
-}
-
-#[test]
 fn what_begins_with_the_words_comes_before_keys_that_only_name_them() {
     // “begin to select several lines of a review” holds the word too, and “put the work on a lab aside” that of labs.
     let lesson = "# Node\n\n<!-- quiz: node -->\n\n<!-- lab: add -->\n\n<!-- review: r -->\n";
@@ -469,18 +375,6 @@ fn items_in_order_are_ticked_only_at_their_number() {
     assert!(
         given.contains("follows rightly; it is number 3."),
         "{screen}"
-    );
-}
-
-#[test]
-fn questions_that_cannot_be_read_are_counted_in_the_offer() {
-    let quiz = "[[questions]]\nid = \"x\"\n[[questions]]\nid = \"y\"\n";
-    let name = QUIZ.split("[[questions]]").nth(3).unwrap_or_default();
-    let player = with(LESSON, &format!("[[questions]]{name}{quiz}"));
-    assert!(
-        shows(&player, "▸ Quiz · 1 question (2 could not be read)"),
-        "{}",
-        player.screen()
     );
 }
 

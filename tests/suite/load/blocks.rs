@@ -1,6 +1,6 @@
 //! Markdown to blocks: the nest, what opens, the gaps.
 
-use super::sketch::{course, lesson, lesson_in, sketch, sketch_of, told};
+use super::sketch::{lesson, lesson_in, sketch, told};
 use nodecourse::course::block::DEEPEST_NEST;
 use nodecourse::course::{BlockKind, Container};
 
@@ -316,103 +316,6 @@ fn tags_with_an_equivalent_in_markdown_keep_their_meaning() {
 }
 
 #[test]
-fn a_title_with_tags_is_the_same_everywhere() {
-    let lesson = lesson("# H<sub>2</sub>O\n\n## 2<sup>nd</sup> <b>part</b> of CO<sub>2</sub>\n");
-    assert_eq!(lesson.title, "H₂O");
-    assert_eq!(lesson.sections[0].title, "2^(nd) part of CO₂");
-    assert_eq!(lesson.sections[0].id.as_str(), "2-nd-part-of-co2");
-    let (_, course, _) = course(&[("a.md", "# H<sub>2</sub>O")]);
-    let entry = course.lessons().next().expect("a lesson");
-    assert_eq!(entry.title, "H₂O");
-}
-
-#[test]
-fn details_in_a_footnote_know_their_summary() {
-    let markdown = "a[^n]\n\n[^n]: <details><summary>A</summary>b</details>\n";
-    assert_eq!(
-        sketch(markdown),
-        "- p a{note n:[1]}\n0 +footnote1 summary A\n1 footnote1 +details1 p b"
-    );
-}
-
-#[test]
-fn a_callout_may_have_a_title_after_its_tag() {
-    for (markdown, expected) in [
-        (
-            "> [!WARNING] Mind *the* `gap`\n> It is **wide**.\n>\n> More",
-            "- +warning title Mind the gap\n- warning p It is {strong:wide}.\n1 warning p More",
-        ),
-        (
-            "> [!tip]- Only 2<sup>3</sup>\n\na",
-            "- +tip title Only 2³\n0 p a",
-        ),
-        ("> [!NOTE]+\n> a", "- +note title Note\n- note p a"),
-        ("> [!NOTE] A\\\n> b", "- +note title A\n- note p b"),
-        ("> [!NOTE] A  \n> b", "- +note title A\n- note p b"),
-        ("> [!NOTE] *A\n> b* c", "- +note title *A\n- note p b c"),
-        (
-            "- > [!NOTE] A\n  > - b\n- c",
-            "- +bullet0/1 +note title A\n- bullet0/1 note +bullet1/1 p b\n- +bullet0/1 p c",
-        ),
-        (
-            "> a\n> > [!NOTE] B\n> > c",
-            "- +quote p a\n1 quote +note title B\n- quote note p c",
-        ),
-        ("> [!NOTE](#x) a", "- +quote p {section x:!NOTE} a"),
-        ("> [!OTHER] a", "- +quote p [!OTHER] a"),
-        ("> [!NOTE]a", "- +quote p [!NOTE]a"),
-        ("> a\n> [!NOTE] b", "- +quote p a [!NOTE] b"),
-        (
-            "> [!NOTE] a\n> ===",
-            "- +note title a\n- note h1 #note-a [!NOTE] a",
-        ),
-        (
-            "> [!NOTE] a\n> **Lead.** b",
-            "- +note title a\n- note p {strong:Lead.} b",
-        ),
-        ("> [!NOTE] Lead:\n> b", "- +tip title Lead:\n- tip p b"),
-    ] {
-        let course = "id = \"x\"\n[callouts.l]\nlead = \"Lead\"\nstyle = \"tip\"\n";
-        let (lesson, _) = lesson_in(&[("course.toml", course), ("a.md", markdown)]);
-        assert_eq!(sketch_of(&lesson.blocks), expected, "{markdown:?}");
-    }
-}
-
-#[test]
-fn a_course_names_its_own_callouts_by_their_bold_lead() {
-    let course = "id = \"x\"\n[callouts.pitfall]\nlead = \"AI pitfall\"\nstyle = \"warning\"\n";
-    for (markdown, expected) in [
-        (
-            "> [!CAUTION]\n> **AI pitfall.** It *runs*.",
-            "- +warning title AI pitfall\n- warning p It {em:runs}.",
-        ),
-        (
-            "> [!CAUTION]\n> **ai pitfall** It runs.",
-            "- +warning title AI pitfall\n- warning p It runs.",
-        ),
-        (
-            "> [!NOTE]\n> **AI pitfall**: It\n>\n> runs.",
-            "- +warning title AI pitfall\n- warning p It\n1 warning p runs.",
-        ),
-        (
-            "> [!NOTE]\n> **AI pitfall.**\n>\n> It runs.",
-            "- +warning title AI pitfall\n- warning p It runs.",
-        ),
-        (
-            "> [!NOTE]\n> An **AI pitfall.**",
-            "- +note title Note\n- note p An {strong:AI pitfall.}",
-        ),
-        (
-            "> [!NOTE]\n> a\n>\n> **AI pitfall.** b",
-            "- +note title Note\n- note p a\n1 note p {strong:AI pitfall.} b",
-        ),
-    ] {
-        let (lesson, _) = lesson_in(&[("course.toml", course), ("a.md", markdown)]);
-        assert_eq!(sketch_of(&lesson.blocks), expected, "{markdown:?}");
-    }
-}
-
-#[test]
 fn deep_nesting_keeps_the_words_and_drops_the_frames() {
     for depth in [40, 10_000] {
         let markdown = format!("{}deep", "> ".repeat(depth));
@@ -450,16 +353,6 @@ fn words_are_counted_without_code() {
         lesson("# One two\n\nthree `four`\n\n```\nfive\n```\n\n|six|\n|-|\n|seven|").words,
         6
     );
-}
-
-#[test]
-fn a_heading_in_details_without_a_summary_is_a_section_at_its_own_block() {
-    let lesson = lesson("<details>\n\n# Inside\n\n</details>\n");
-    let section = lesson.sections.first().expect("the heading is a section");
-    assert!(matches!(
-        lesson.blocks[section.block].kind,
-        BlockKind::Heading { .. }
-    ));
 }
 
 #[test]

@@ -95,7 +95,10 @@ fn a_term_defined_twice_is_an_error_and_the_others_stay() {
     let (_, course, problems) = course(&[("glossary.toml", glossary)]);
     assert_eq!(course.glossary.terms.len(), 2);
     assert_eq!(problems[0].severity, Severity::Error);
-    assert_eq!(told(&problems)[0], "glossary.toml:5:2: `a` is given twice");
+    assert_eq!(
+        told(&problems)[0],
+        "glossary.toml:5:2: `a` is given twice (leave one of them out)"
+    );
 }
 
 #[test]

@@ -160,11 +160,53 @@ keywrod = "good"
 }
 
 #[test]
+fn a_mistake_says_what_to_write_instead() {
+    for (text, mistake) in [
+        (
+            "[meta]\ninherits = dusk\n",
+            "themes/mine.toml:2:12 dusk | this is not TOML: string values must be quoted, expected literal string | write text in quotes: `\"dusk\"`",
+        ),
+        (
+            "[roles]\ntext =\n",
+            "themes/mine.toml:2:7  | this is not TOML: string values must be quoted, expected literal string | write a value after `=`, or leave the line out",
+        ),
+        (
+            "[palette]\na = \"#fff\"\n",
+            "themes/mine.toml:2:5 \"#fff\" | `#fff` is no colour | did you mean `#ffffff`?",
+        ),
+        (
+            "[palette]\na = \"7aa2f7\"\n",
+            "themes/mine.toml:2:5 \"7aa2f7\" | there is no colour `7aa2f7` in the palette | did you mean `#7aa2f7`?",
+        ),
+        (
+            "[roles]\ntext = { foreground = \"#ffffff\" }\n",
+            "themes/mine.toml:2:10 foreground | unknown part of a style `foreground` | did you mean `fg`?",
+        ),
+        (
+            "inherits = \"dusk\"\n",
+            "themes/mine.toml:1:1 inherits | `inherits` stands in no section | write it below a line `[meta]`",
+        ),
+        (
+            "term = \"#ffffff\"\n",
+            "themes/mine.toml:1:1 term | `term` stands in no section | write it below a line `[roles]`",
+        ),
+        (
+            "[roles]\nzzz = \"#ffffff\"\n",
+            "themes/mine.toml:2:1 zzz | unknown role `zzz` | known are text, bar, popup, text.muted, heading, heading.1 and 49 more, as in themes/dusk.toml of nodecourse",
+        ),
+    ] {
+        assert_eq!(read(text).1, [mistake], "{text}");
+    }
+}
+
+#[test]
 fn a_missing_parent_is_told() {
     let (_, mistakes) = read("[meta]\ninherits = \"dsuk\"\n");
     assert_eq!(
         mistakes,
-        ["themes/mine.toml:2:12 \"dsuk\" | there is no theme `dsuk` to inherit from | -"]
+        [
+            "themes/mine.toml:2:12 \"dsuk\" | there is no theme `dsuk` to inherit from | did you mean `dusk`?"
+        ]
     );
 }
 
@@ -180,7 +222,9 @@ fn themes_that_inherit_from_each_other_end() {
     let (theme, mistakes) = read_with("[meta]\ninherits = \"a\"\n", &parents);
     assert_eq!(
         mistakes,
-        ["b.toml:2:12 \"a\" | inheriting from `a` leads round in a circle | -"]
+        [
+            "b.toml:2:12 \"a\" | inheriting from `a` leads round in a circle | inherit one that comes with nodecourse: `dusk`"
+        ]
     );
     assert!(theme.style(Role::Link).attributes.contains(Attribute::Bold));
 }
@@ -195,7 +239,7 @@ fn themes_inherit_from_each_other_only_so_far() {
     assert_eq!(
         mistakes,
         [
-            "xxxxxxx.toml:2:12 \"xxxxxxxx\" | `xxxxxxxx` is not inherited: more than 8 themes in a row | -"
+            "xxxxxxx.toml:2:12 \"xxxxxxxx\" | `xxxxxxxx` is not inherited: more than 8 themes in a row | inherit one that comes with nodecourse: `dusk`"
         ]
     );
 }

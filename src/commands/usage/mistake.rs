@@ -1,0 +1,221 @@
+//! A mistake that the parser of the command line has found, in our words.
+
+use std::error::Error;
+use std::fmt;
+
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue};
+
+use crate::cli::Cli;
+
+/// An option that more commands have is not told to be theirs.
+const MOST_OWNERS: usize = 3;
+
+/// What the parser knows of a mistake.
+pub(super) struct Mistake<'a>(pub(super) &'a clap::Error);
+
+impl Mistake<'_> {
+    /// A value that is none of those that there are, or none at all.
+    pub(super) fn value(&self) -> Option<String> {
+        let place = Place::of(self.text(ContextKind::InvalidArg)?);
+        let value = self.text(ContextKind::InvalidValue).unwrap_or_default();
+        let known = self.texts(ContextKind::ValidValue);
+        let meant = self.text(ContextKind::SuggestedValue);
+        Some(match (value, meant, known.split_last()) {
+            ("", _, None) if place.is_option => format!(
+                "`{}` has no value; write `{}`.",
+                place.name, place.as_written
+            ),
+            ("", _, None) => format!("{} is empty; give one, or leave it out.", place.name),
+            ("", _, Some(known)) => format!(
+                "{} has no value; it is {}.",
+                place.told(),
+                list(known, "or")
+            ),
+            (_, Some(meant), _) => format!(
+                "{} cannot be `{value}`; did you mean `{meant}`?",
+                place.told()
+            ),
+            (_, None, Some(known)) => {
+                format!(
+                    "{} cannot be `{value}`; it is {}.",
+                    place.told(),
+                    list(known, "or")
+                )
+            }
+            (_, None, None) => return None,
+        })
+    }
+
+    /// A value that does not pass, for the reason that its reader gives.
+    pub(super) fn unfit(&self) -> Option<String> {
+        let place = Place::of(self.text(ContextKind::InvalidArg)?);
+        let value = self.text(ContextKind::InvalidValue)?;
+        let what_to_do = self.0.source()?;
+        Some(if value.trim().is_empty() {
+            format!("{} is empty; {what_to_do}.", place.told())
+        } else {
+            format!("{} cannot be `{value}`; {what_to_do}.", place.told())
+        })
+    }
+
+    /// An option that there is not, or a word too many.
+    pub(super) fn unknown(&self) -> Option<String> {
+        let word = self.text(ContextKind::InvalidArg)?;
+        let command = self.command_line();
+        if !word.starts_with('-') {
+            return Some(format!(
+                "`{word}` is a word too many for `{command}`; `{command} --help` shows what it takes."
+            ));
+        }
+        let owners = owners(word);
+        let advice = match (owners.split_last(), self.text(ContextKind::SuggestedArg)) {
+            (Some(owners), _) if owners.1.len() < MOST_OWNERS => {
+                format!("it belongs to {}.", list(owners, "and"))
+            }
+            (None, Some(meant)) => format!("did you mean `{meant}`?"),
+            (Some(_) | None, _) => format!("`{command} --help` shows what it takes."),
+        };
+        Some(format!("`{command}` has no option `{word}`; {advice}"))
+    }
+
+    /// A command that there is not, where only a command can stand.
+    pub(super) fn command(&self, meant: impl Fn(&str) -> Option<String>) -> Option<String> {
+        let word = self.text(ContextKind::InvalidSubcommand)?;
+        let advice = match meant(word) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`nodecourse --help` lists them.".to_owned(),
+        };
+        Some(format!("There is no command `{word}`; {advice}"))
+    }
+
+    /// Something that has to be there.
+    pub(super) fn missing(&self) -> Option<String> {
+        let names = self.texts(ContextKind::InvalidArg);
+        let (last, others) = names.split_last()?;
+        let told = |name: &&str| Place::of(name).told();
+        let mut all: Vec<String> = others.iter().map(told).collect();
+        all.push(told(last));
+        let verb = if others.is_empty() { "is" } else { "are" };
+        let usage = self.usage();
+        Some(format!(
+            "{} {verb} missing; write `{usage}`.",
+            all.join(" and ")
+        ))
+    }
+
+    /// What stands twice, or beside what excludes it.
+    pub(super) fn conflict(&self) -> Option<String> {
+        let one = self.text(ContextKind::InvalidArg)?;
+        let others = self.texts(ContextKind::PriorArg);
+        let other = others.first().copied().unwrap_or(one);
+        let told = |written| Place::of(written).told();
+        if one == other {
+            return Some(format!("{} is given twice; give it once.", told(one)));
+        }
+        Some(format!(
+            "{} and {} exclude each other; leave one of them out.",
+            told(one),
+            told(other)
+        ))
+    }
+
+    /// A value where none belongs.
+    pub(super) fn needless(&self) -> Option<String> {
+        let option = self.text(ContextKind::InvalidArg)?;
+        let value = self.text(ContextKind::InvalidValue)?;
+        Some(format!("`{option}` takes no value; leave `={value}` out."))
+    }
+
+    /// How the command is written, as in `nodecourse term <WORD>...`.
+    fn usage(&self) -> String {
+        let usage = self.0.get(ContextKind::Usage).map(ToString::to_string);
+        let usage = usage.unwrap_or_default();
+        let line = usage.trim_start_matches("Usage:").trim();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.join(" ")
+    }
+
+    /// The command without what it takes, as in `nodecourse progress export`.
+    fn command_line(&self) -> String {
+        let usage = self.usage();
+        let is_name = |word: &&str| !word.starts_with(['[', '<', '-']);
+        let names: Vec<&str> = usage.split(' ').take_while(is_name).collect();
+        names.join(" ")
+    }
+
+    fn text(&self, kind: ContextKind) -> Option<&str> {
+        match self.0.get(kind)? {
+            ContextValue::String(text) => Some(text),
+            ContextValue::Strings(texts) => texts.first().map(String::as_str),
+            _ => None,
+        }
+    }
+
+    fn texts(&self, kind: ContextKind) -> Vec<&str> {
+        match self.0.get(kind) {
+            Some(ContextValue::String(text)) => vec![text],
+            Some(ContextValue::Strings(texts)) => texts.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Where a value belongs.
+struct Place<'a> {
+    /// As the parser writes it: `--width <N>`, `[PATH]`.
+    as_written: String,
+    /// The option, or the word that stands for the value.
+    name: &'a str,
+    is_option: bool,
+}
+
+impl<'a> Place<'a> {
+    fn of(written: &'a str) -> Self {
+        let first = written.split([' ', '=']).next().unwrap_or(written);
+        let is_bracket = |sign: char| matches!(sign, '[' | ']' | '<' | '>' | '.');
+        Self {
+            as_written: written.replace(['<', '>'], ""),
+            name: first.trim_matches(is_bracket),
+            is_option: first.starts_with('-'),
+        }
+    }
+
+    /// Options as they are typed; what a word stands for as the help writes it.
+    fn told(&self) -> String {
+        if self.is_option {
+            format!("`{}`", self.name)
+        } else {
+            self.name.to_owned()
+        }
+    }
+}
+
+/// The commands that have an option.
+fn owners(option: &str) -> Vec<String> {
+    let cli = Cli::command();
+    let name = option.trim_start_matches('-');
+    let mut owners = Vec::new();
+    let mut open = vec![(cli.get_name().to_owned(), &cli)];
+    while let Some((path, command)) = open.pop() {
+        if command
+            .get_arguments()
+            .any(|argument| argument.get_long() == Some(name))
+        {
+            owners.push(path.clone());
+        }
+        let below = command.get_subcommands();
+        open.extend(below.map(|below| (format!("{path} {}", below.get_name()), below)));
+    }
+    owners.sort();
+    owners
+}
+
+/// Names with a word before the last, as in “`a`, `b` or `c`”.
+fn list<T: fmt::Display>((last, others): (&T, &[T]), joint: &str) -> String {
+    let others: Vec<String> = others.iter().map(|name| format!("`{name}`")).collect();
+    if others.is_empty() {
+        return format!("`{last}`");
+    }
+    format!("{} {joint} `{last}`", others.join(", "))
+}

@@ -1,0 +1,194 @@
+//! Links: where they lead, and the question before an address is opened.
+
+use nodecourse::app::{Effect, Event, Files, Mouse, MouseKind};
+
+use super::explaining::GLOSSARY;
+use crate::player::Player;
+
+#[test]
+fn a_link_shows_its_target_and_opens_after_a_question_with_the_whole_address() {
+    let address = format!("https://example.org/{}", "long/".repeat(40));
+    let player = Player::open(&format!("# T\n\nSee [the site]({address}).\n")).press("Tab");
+    assert!(
+        player.screen().contains("https://example.org/long/"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Enter");
+    let shown: String = player
+        .screen()
+        .chars()
+        .filter(|character| !"│ \n".contains(*character))
+        .collect();
+    assert!(shown.contains(&address), "{}", player.screen());
+    assert!(
+        player
+            .asked
+            .iter()
+            .all(|effect| !matches!(effect, Effect::Open(_)))
+    );
+    let player = player.press("y");
+    assert!(player.asked.contains(&Effect::Open(address)));
+}
+
+#[test]
+fn a_link_to_a_section_goes_there_and_back() {
+    let filler = "Plain words.\n\n".repeat(60);
+    let player = Player::open(&format!(
+        "# T\n\nSee [below](#the-end).\n\n{filler}## The end\n\nHere.\n"
+    ))
+    .press("Tab Enter");
+    assert!(
+        player.screen().contains("01  The end"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Backspace");
+    assert!(
+        player.screen().contains("See below."),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn an_unknown_term_in_a_link_is_plain_text_and_a_problem() {
+    let player =
+        Player::with_glossary("# T\n\nThe [thing](glossary.toml#runtme) here.\n", GLOSSARY);
+    let screen = player.screen();
+    assert!(
+        screen.contains("The thing here.") && screen.contains("1 problem"),
+        "{screen}"
+    );
+    let screen = player.press("!").screen();
+    assert!(screen.contains("runtime"), "{screen}");
+}
+
+#[test]
+fn an_address_longer_than_the_screen_is_opened_once_its_end_was_seen() {
+    let address = format!("https://example.com/{}end", "abcdefghi/".repeat(90));
+    let text = format!("# T\n\nA [link]({address}).\n");
+    let opened = |player: &Player| player.asked.contains(&Effect::Open(address.clone()));
+    let asks = || Player::open(&text).sized(40, 15).press("Tab Enter");
+    let lines = "j ".repeat(16);
+    for way in ["G", "End", "PgDn PgDn PgDn", "Space Space Space", &lines] {
+        let player = asks().press("Enter").type_text("y");
+        let screen = player.screen();
+        assert!(screen.contains("↓ 16 more"), "{screen}");
+        assert!(
+            screen.contains("↓ goes on") && !screen.contains("yes"),
+            "{screen}"
+        );
+        assert!(!opened(&player), "{screen}");
+        let player = player.press(way);
+        let screen = player.screen();
+        assert!(
+            screen.contains("end ") && screen.contains("↑ more"),
+            "{screen}"
+        );
+        assert!(screen.contains("Enter or y"), "{screen}");
+        // What has been seen need not stay on the screen.
+        let player = player.press("k k k Enter");
+        assert!(player.app.overlays.is_empty(), "{}", player.screen());
+        assert!(opened(&player), "{way}");
+    }
+    let player = asks().press("Esc");
+    assert!(player.app.overlays.is_empty() && !opened(&player));
+    let player = asks().sized(80, 24);
+    assert!(
+        player.screen().contains("Enter or y"),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn the_wheel_scrolls_a_long_address_and_a_click_beside_it_says_no() {
+    let address = format!("https://example.com/{}end", "abcdefghi/".repeat(90));
+    let text = format!("# T\n\nA [link]({address}).\n");
+    let mut player = Player::open(&text).sized(40, 10).press("Tab Enter");
+    let mouse = |kind, row| {
+        Event::Mouse(Mouse {
+            kind,
+            column: 3,
+            row,
+        })
+    };
+    for _ in 0..20 {
+        player.event(mouse(MouseKind::ScrollDown, 3));
+    }
+    player.event(mouse(MouseKind::Press, 3));
+    let screen = player.screen();
+    assert!(
+        screen.contains("end ") && screen.contains("Enter or y"),
+        "{screen}"
+    );
+    let mut player = player.sized(100, 40);
+    player.event(mouse(MouseKind::Press, 0));
+    assert!(player.app.overlays.is_empty(), "{}", player.screen());
+}
+
+#[test]
+fn a_question_on_a_small_screen_says_what_can_be_answered() {
+    let text = "# T\n\nA [link](https://nodejs.org/en/learn/).\n";
+    for (width, height) in [(40, 15), (15, 40), (20, 10), (20, 6), (12, 6)] {
+        let player = Player::open(text).sized(width, height).press("Tab Enter");
+        let player = (0..20).fold(player, |player, _| player.press("j"));
+        let screen = player.screen();
+        assert!(
+            screen.contains("y or n") || screen.contains("yes"),
+            "{screen}"
+        );
+        let player = player.type_text("y");
+        assert!(player.app.overlays.is_empty(), "{screen}");
+    }
+}
+
+#[test]
+fn a_link_that_is_not_opened_says_why() {
+    let cases = [
+        (
+            "javascript:alert(1)",
+            "a javascript: address, which would run a script",
+        ),
+        (
+            "data:text/html,x",
+            "a data: address, which hides a page in itself",
+        ),
+        ("file:///etc/passwd", "a file: address, which names a file"),
+        ("tel:0123", "This is a tel: address."),
+    ];
+    for (address, why) in cases {
+        let player = Player::open(&format!("# T\n\nA [link](<{address}>).\n"));
+        let player = player.press("Tab Enter");
+        let screen = player.screen().replace("\n ", " ");
+        assert!(screen.contains(why), "{screen}");
+        assert!(
+            player
+                .asked
+                .iter()
+                .all(|effect| !matches!(effect, Effect::Open(_)))
+        );
+    }
+}
+
+#[test]
+fn a_dead_link_is_told_as_what_it_is_where_one_file_is_open() {
+    let dead = [
+        (
+            Files::One,
+            "leads to another file, ../gone.md. Open the folder",
+        ),
+        (
+            Files::None,
+            "leads to a file, ../gone.md, which is not in this text",
+        ),
+        (Files::Folder, "leads out of the course, to ../gone.md"),
+    ];
+    for (files, words) in dead {
+        let mut player = Player::open("# T\n\nA [link](../gone.md).\n").press("Tab");
+        player.app.files = files;
+        let screen = player.press("Enter").screen();
+        assert!(screen.contains(words), "{screen}");
+    }
+}

@@ -1,0 +1,148 @@
+//! Command lines that cannot be read: one sentence with what to do, nothing printed, and the status of bad usage.
+
+use super::{folder, nodecourse, printed, told};
+
+fn assert_told(arguments: &[&str], sentence: &str) {
+    let folder = folder();
+    let output = nodecourse(arguments, folder.path());
+    assert_eq!(told(&output), format!("{sentence}\n"), "{arguments:?}");
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    assert_eq!(printed(&output), "", "{arguments:?}");
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_told_with_those_that_do() {
+    let width = |value: &str| {
+        format!("`--width` cannot be `{value}`; give a number of columns from 1 to 1000.")
+    };
+    for value in ["0", "1001", "99999", "-5", "abc", "8O"] {
+        assert_told(&["render", "--width", value], &width(value));
+    }
+    let cases: [(&[&str], &str); 9] = [
+        (
+            &["--color", "alwys"],
+            "`--color` cannot be `alwys`; did you mean `always`?",
+        ),
+        (
+            &["toc", "--color", "sometimes"],
+            "`--color` cannot be `sometimes`; it is `auto`, `always` or `never`.",
+        ),
+        (
+            &["check", "--format", "xml"],
+            "`--format` cannot be `xml`; it is `human`, `json` or `github`.",
+        ),
+        (
+            &["completions", "bsh"],
+            "SHELL cannot be `bsh`; did you mean `bash`?",
+        ),
+        (
+            &["--color"],
+            "`--color` has no value; it is `auto`, `always` or `never`.",
+        ),
+        (
+            &["render", "--width"],
+            "`--width` has no value; write `--width N`.",
+        ),
+        (&[""], "PATH is empty; give one, or leave it out."),
+        (
+            &["search", " "],
+            "WORD is empty; give a word, or a phrase in quotes.",
+        ),
+        (
+            &["term", ""],
+            "WORD is empty; give a word, or a phrase in quotes.",
+        ),
+    ];
+    for (arguments, sentence) in cases {
+        assert_told(arguments, sentence);
+    }
+}
+
+#[test]
+fn an_option_that_a_command_does_not_have_is_told_with_who_has_it_or_what_was_meant() {
+    let cases: [(&[&str], &str); 7] = [
+        (
+            &["--width", "40"],
+            "`nodecourse` has no option `--width`; it belongs to `nodecourse render`.",
+        ),
+        (
+            &["toc", "--watch"],
+            "`nodecourse toc` has no option `--watch`; it belongs to `nodecourse check-lab`.",
+        ),
+        (
+            &["run", "a.js", "--lesson", "x"],
+            "`nodecourse run` has no option `--lesson`; it belongs to `nodecourse`, `nodecourse progress reset` and `nodecourse render`.",
+        ),
+        (
+            &["check", "--course", "x"],
+            "`nodecourse check` has no option `--course`; `nodecourse check --help` shows what it takes.",
+        ),
+        (
+            &["render", "--widht", "40"],
+            "`nodecourse render` has no option `--widht`; did you mean `--width`?",
+        ),
+        (
+            &["-x"],
+            "`nodecourse` has no option `-x`; `nodecourse --help` shows what it takes.",
+        ),
+        (&["--safe=1"], "`--safe` takes no value; leave `=1` out."),
+    ];
+    for (arguments, sentence) in cases {
+        assert_told(arguments, sentence);
+    }
+}
+
+#[test]
+fn words_too_many_missing_or_beside_each_other_are_told() {
+    let cases: [(&[&str], &str); 9] = [
+        (
+            &["check", "a", "b"],
+            "`b` is a word too many for `nodecourse check`; `nodecourse check --help` shows what it takes.",
+        ),
+        (
+            &["progress", "export", "a", "b"],
+            "`b` is a word too many for `nodecourse progress export`; `nodecourse progress export --help` shows what it takes.",
+        ),
+        (
+            &["term"],
+            "WORD is missing; write `nodecourse term <WORD>...`.",
+        ),
+        (
+            &["check", "--record"],
+            "`--run` is missing; write `nodecourse check --run --record [PATH]`.",
+        ),
+        (
+            &["--theme", "dusk", "--theme", "dawn"],
+            "`--theme` is given twice; give it once.",
+        ),
+        (
+            &["progress", "undo", "a", "--course", "b"],
+            "PATH and `--course` exclude each other; leave one of them out.",
+        ),
+        (
+            &["help", "chek"],
+            "There is no command `chek`; did you mean `check`?",
+        ),
+        (
+            &["progress", "exprt"],
+            "There is no `exprt`; did you mean the command `progress export`?",
+        ),
+        (
+            &["--lesson", "x", "toc"],
+            "A path and --lesson before a command are the player's; write them after the command.",
+        ),
+    ];
+    for (arguments, sentence) in cases {
+        assert_told(arguments, sentence);
+    }
+}
+
+#[test]
+fn a_path_of_another_command_is_not_taken_for_a_command() {
+    let output = nodecourse(&["toc", "chek"], folder().path());
+    assert_eq!(
+        told(&output),
+        "There is no `chek`; give the path of a course folder or of a Markdown file.\n"
+    );
+    assert_eq!(output.status.code(), Some(1));
+}

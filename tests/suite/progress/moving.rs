@@ -1,0 +1,112 @@
+//! Taking progress from one machine to another, and forgetting it.
+
+use nodecourse::course::{LessonId, SectionId};
+use nodecourse::progress::{Above, Change, Journal, Landmark, Progress, Store};
+use tempfile::tempdir;
+
+use super::journal::thing;
+use super::{COURSE, add, count, landmark, load, met, place, read};
+
+#[test]
+fn a_reset_forgets_and_can_be_taken_back_once_for_each() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path());
+    let bookmark = Change::Bookmark('a', landmark("Green tea likes"));
+    add(&mut store, &[read("water", 1), read("milk", 1), bookmark]).expect("it is kept");
+    let lesson = Change::Reset(Some(LessonId::new("water")));
+    let forgotten = store.reset(COURSE, &[lesson]).expect("it is done");
+    assert_eq!(forgotten.len(), 2);
+    let progress = load(&mut store);
+    assert!(progress.has_read(&LessonId::new("milk"), &Some(SectionId::new("section-1"))));
+    assert!(progress.bookmarks.is_empty());
+    store
+        .reset(COURSE, &[Change::Reset(None)])
+        .expect("it is done");
+    assert!(load(&mut store).is_blank());
+    let nothing = store.reset(COURSE, &[Change::Reset(None)]);
+    assert_eq!(nothing, Ok(Vec::new()), "there is nothing to forget");
+    // What was read in between stays.
+    add(&mut store, &[read("sugar", 1)]).expect("it is kept");
+    for known in [2, 3] {
+        assert!(store.undo(COURSE).expect("it is done").is_some());
+        assert_eq!(count(&load(&mut store)), known);
+    }
+    assert_eq!(load(&mut store).bookmarks.len(), 1);
+    assert_eq!(store.undo(COURSE).expect("it is done"), None);
+}
+
+#[test]
+fn importing_merges_and_keeps_ones_own_bookmarks() {
+    let folder = tempdir().expect("a folder");
+    let mut there = Store::new(folder.path().join("there"));
+    let mut here = Store::new(folder.path().join("here"));
+    let mark = |letter, words| Change::Bookmark(letter, landmark(words));
+    let theirs = [read("water", 1), mark('a', "theirs"), mark('b', "theirs")];
+    add(&mut there, &theirs).expect("it is kept");
+    add(&mut there, &[place("far on")]).expect("it is kept");
+    add(&mut here, &[read("water", 2), mark('a', "mine")]).expect("it is kept");
+    let text = there.export(COURSE).expect("it is read");
+    assert!(text.is_ascii(), "no way it takes changes it");
+    let imported = here
+        .import(COURSE, &Journal::read(text.as_bytes()))
+        .expect("it is done");
+    assert_eq!((imported.news.len(), imported.taken), (3, vec!['a']));
+    let progress = load(&mut here);
+    assert_eq!(count(&progress), 2);
+    assert_eq!(progress.bookmarks.get(&'a'), Some(&landmark("mine")));
+    assert_eq!(progress.bookmarks.get(&'b'), Some(&landmark("theirs")));
+    assert_eq!(progress.place, Some(landmark("far on")));
+}
+
+#[test]
+fn importing_agrees_to_no_code() {
+    let folder = tempdir().expect("a folder");
+    let mut there = Store::new(folder.path().join("there"));
+    let mut here = Store::new(folder.path().join("here"));
+    let things = Change::Things(vec![thing("a", "1")]);
+    add(&mut there, &[Change::Trust("digest".to_owned()), things]).expect("it is kept");
+    assert!(load(&mut there).trusted.contains("digest"));
+    let text = there.export(COURSE).expect("it is read");
+    let imported = here
+        .import(COURSE, &Journal::read(text.as_bytes()))
+        .expect("it is done");
+    assert_eq!(imported.news, []);
+    assert!(load(&mut here).trusted.is_empty());
+}
+
+#[test]
+fn a_lesson_that_changed_its_id_keeps_its_progress() {
+    let course = "format = 1\nid = \"tea\"\ntitle = \"Tea\"\n[[module]]\ntitle = \"M\"\nlessons = [\"w.md\"]\n";
+    let lesson = "+++\nid = \"hot-water\"\naliases = [\"water\"]\n+++\n# Water\n";
+    let library = nodecourse::load::Library::in_memory([("course.toml", course), ("w.md", lesson)]);
+    let (course, problems) = nodecourse::load::course(&library);
+    assert!(problems.is_empty(), "{problems:?}");
+    let mut progress = Progress::default();
+    progress.apply(&read("water", 1));
+    progress.apply(&place("x"));
+    progress.apply(&met("steep"));
+    progress.follow_aliases(&course);
+    let id = LessonId::new("hot-water");
+    assert!(progress.has_read(&id, &Some(SectionId::new("section-1"))));
+    assert_eq!(progress.place.map(|place| place.lesson), Some(id.clone()));
+    assert!(progress.met.values().all(|meeting| meeting.lesson == id));
+}
+
+#[test]
+fn a_lesson_that_is_forgotten_leaves_nothing_of_its_place() {
+    let landmark = Landmark {
+        lesson: LessonId::new("a"),
+        section: None,
+        offset: 0,
+        start: 0,
+        nth: 0,
+        words: String::new(),
+    };
+    let changes = [
+        Change::Place(landmark, Above::Passed),
+        Change::Reset(Some(LessonId::new("a"))),
+    ];
+    let text = nodecourse::progress::Journal::of(COURSE, &changes);
+    let progress = Journal::read(text.as_bytes()).progress();
+    assert_eq!((progress.place, progress.above), (None, Above::default()));
+}
