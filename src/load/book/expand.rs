@@ -284,8 +284,9 @@ impl Expander<'_> {
                 let mut start = run.span.start;
                 for line in included.source.slice(run.span).split_inclusive('\n') {
                     let span = Span::new(start, start + line.len());
-                    let hidden = format!("{HIDDEN}{line}");
-                    self.composer.put(&hidden, &included.source, span);
+                    let sign = Span::new(start, start);
+                    self.composer.put(HIDDEN, &included.source, sign);
+                    self.composer.copy(&included.source, span);
                     start = span.end;
                 }
             }
