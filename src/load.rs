@@ -238,14 +238,24 @@ fn read_glossary(
     extent: Extent,
 ) -> (Glossary, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let (glossary, found) = if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems)
-    {
-        glossary_file::read(&source, Names::of(course, COURSE_GLOSSARY), extent)
-    } else if let Some((source, path)) = glossary_page::find(library, course) {
-        glossary_page::read(&source, &Names::of(course, &path), extent)
-    } else {
-        (Glossary::default(), Vec::new())
-    };
+    let ((mut glossary, found), path) =
+        if let Some(source) = read_toml(library, COURSE_GLOSSARY, &mut problems) {
+            let names = Names::of(course, COURSE_GLOSSARY);
+            let read = glossary_file::read(&source, names, extent);
+            (read, COURSE_GLOSSARY.to_owned())
+        } else if let Some((source, path)) = glossary_page::find(library, course) {
+            let read = glossary_page::read(&source, &Names::of(course, &path), extent);
+            (read, path)
+        } else {
+            Default::default()
+        };
+    if extent == Extent::Definitions {
+        for term in &mut glossary.terms {
+            for blocks in [&mut term.text, &mut term.more] {
+                landing::settle(blocks, library, &course.dialect, &path);
+            }
+        }
+    }
     problems.extend(found);
     (glossary, problems)
 }

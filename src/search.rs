@@ -11,6 +11,7 @@ mod hit;
 mod letter;
 mod names;
 mod query;
+mod repeated;
 mod sheet;
 mod tally;
 

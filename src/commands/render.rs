@@ -13,7 +13,7 @@ use std::sync::atomic::AtomicBool;
 use super::desk::Desk;
 use super::{setup, theme};
 use crate::cli::{Global, When};
-use crate::course::{BlockKind, Lesson};
+use crate::course::{BlockKind, Coverage, Lesson};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::highlight::{self, Budget};
 use crate::layout::{self, CodeLines, Laid, Measure, View};
@@ -63,6 +63,9 @@ pub fn lessons(
     for (index, id) in ids.iter().enumerate() {
         let (mut lesson, found) = desk.read(id);
         problems.extend(found);
+        if let Some(sentence) = missing(&lesson) {
+            shell::output::complain(&sentence);
+        }
         if index > 0 {
             shell::print("\n\n");
         }
@@ -76,6 +79,13 @@ pub fn lessons(
         shell::output::complain(&sentence);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is said of a lesson that could not be read: its file, and why.
+fn missing(lesson: &Lesson) -> Option<String> {
+    let prose = lesson.blocks.first()?.prose();
+    let why = prose.first()?;
+    (lesson.coverage == Coverage::Nothing).then(|| format!("{}: {}", lesson.source.name, why.text))
 }
 
 /// What a reader of the text is told of the errors, if there are any: it looks whole, and is not.

@@ -80,8 +80,11 @@ fn level(character: char) -> char {
 pub fn slug(title: &str) -> String {
     let mut out = String::with_capacity(title.len().min(LONGEST));
     for character in title.chars() {
-        let has_room = if character.is_ascii() {
-            add(&mut out, character.to_ascii_lowercase())
+        let has_room = if character.is_ascii_alphanumeric() && out.len() < LONGEST {
+            out.push(character.to_ascii_lowercase());
+            true
+        } else if character.is_ascii() {
+            add(&mut out, character)
         } else {
             let mut lower = level(character).to_lowercase();
             lower.all(|character| add(&mut out, character))

@@ -89,8 +89,8 @@ pub struct TermUse {
     pub block: usize,
     /// The section that it stands in; `None` is the introduction.
     pub section: Option<SectionId>,
-    /// The sentence around it.
-    pub sentence: String,
+    /// The sentence around it; empty where the lesson uses the term very often, but for the first uses.
+    pub sentence: Box<str>,
 }
 
 impl Lesson {

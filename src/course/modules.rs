@@ -2,9 +2,13 @@
 
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::LessonId;
+
+/// So often lessons are looked for one after another: a map of all takes as long as many searches.
+const SEARCHES: usize = 16;
 
 /// A named group of lessons.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,7 +45,8 @@ pub struct Modules(Arc<Shared>);
 #[derive(Debug, Default)]
 struct Shared {
     modules: Vec<Module>,
-    // Found out when first asked for: the first page needs hardly any of it.
+    // Found out when it has been asked for often: the first page needs hardly any of it.
+    searches: AtomicUsize,
     places: OnceLock<Vec<(usize, usize)>>,
     ids: OnceLock<HashMap<LessonId, usize>>,
     paths: OnceLock<HashMap<String, usize>>,
@@ -126,6 +131,14 @@ impl Modules {
 
     /// Where in reading order the lesson with this id stands, or the one with it as an alias.
     pub fn position(&self, id: &LessonId) -> Option<usize> {
+        if self.0.ids.get().is_none() && self.search_is_cheaper() {
+            let mut lessons = self.lessons();
+            let own = lessons.position(|lesson| lesson.id == *id);
+            return own.or_else(|| {
+                let mut lessons = self.lessons();
+                lessons.position(|lesson| lesson.aliases.contains(id))
+            });
+        }
         let ids = self.0.ids.get_or_init(|| {
             let mut ids = HashMap::with_capacity(self.lesson_count());
             for (position, lesson) in self.lessons().enumerate() {
@@ -143,6 +156,9 @@ impl Modules {
 
     /// The lesson of a file.
     pub fn at_path(&self, path: &str) -> Option<&LessonEntry> {
+        if self.0.paths.get().is_none() && self.search_is_cheaper() {
+            return self.lessons().find(|lesson| lesson.path == path);
+        }
         let paths = self.0.paths.get_or_init(|| {
             let lessons = self.lessons().enumerate();
             lessons
@@ -150,6 +166,11 @@ impl Modules {
                 .collect()
         });
         self.lesson(*paths.get(path)?)
+    }
+
+    /// Whether to look at all lessons once more takes less time than to make a map of them.
+    fn search_is_cheaper(&self) -> bool {
+        self.0.searches.fetch_add(1, Ordering::Relaxed) < SEARCHES
     }
 
     fn places(&self) -> &[(usize, usize)] {

@@ -99,10 +99,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
                 .flat_map(|(_, found)| found),
         );
     }
-    problems.sort_by(|left, right| {
-        order::natural(&left.source.name, &right.source.name)
-            .then_with(|| left.span.cmp(&right.span))
-    });
+    problems.sort_by_cached_key(|problem| (order::key(&problem.source.name), problem.span));
     problems.dedup();
     problems
 }

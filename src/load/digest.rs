@@ -1,41 +1,48 @@
 //! What the course keeps of a lesson: where each term is used, with the sentence around it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::course::{Digest, Lesson, MarkKind, SectionId, TermId, TermUse};
 use crate::text;
+
+/// So many uses of a term in a lesson are kept with the sentence around them: no list shows more of one.
+const MOST_SENTENCES: usize = 200;
 
 /// The digest of a lesson whose terms are marked.
 pub fn digest(lesson: &Lesson) -> Digest {
     let mut uses = Vec::new();
     let mut stops = lesson.stops().peekable();
     let mut section: Option<&SectionId> = None;
-    let mut met: HashSet<&TermId> = HashSet::new();
+    // Of each term in how many blocks it has been met, and the last of them.
+    let mut met: HashMap<&TermId, (usize, usize)> = HashMap::new();
     for (index, block) in lesson.blocks.iter().enumerate() {
         if let Some(stop) = stops.next_if(|stop| stop.block == index) {
             section = Some(&stop.id);
         }
-        // A block is one place, however often it names the term.
-        met.clear();
         for prose in block.prose() {
             for mark in &prose.marks {
-                if let MarkKind::Term { id, .. } = &mark.kind
-                    && met.insert(id)
-                {
-                    uses.push(TermUse {
-                        term: id.clone(),
-                        block: index,
-                        section: section.cloned(),
-                        sentence: text::sentence(
-                            &prose.text,
-                            mark.start as usize..mark.end as usize,
-                        )
-                        .words,
-                    });
+                let MarkKind::Term { id, .. } = &mark.kind else {
+                    continue;
+                };
+                let (count, last) = met.entry(id).or_default();
+                // A block is one place, however often it names the term.
+                if *count > 0 && *last == index {
+                    continue;
                 }
+                (*count, *last) = (*count + 1, index);
+                let around = mark.start as usize..mark.end as usize;
+                let sentence = (*count <= MOST_SENTENCES)
+                    .then(|| text::sentence(&prose.text, around).words.into());
+                uses.push(TermUse {
+                    term: id.clone(),
+                    block: index,
+                    section: section.cloned(),
+                    sentence: sentence.unwrap_or_default(),
+                });
             }
         }
     }
+    uses.shrink_to_fit();
     Digest {
         id: lesson.id.clone(),
         title: lesson.title.clone(),

@@ -1,5 +1,7 @@
 //! What stands before the text of a lesson: TOML between `+++` lines, or foreign YAML between `---` lines.
 
+mod yaml;
+
 use super::keys::{self, Keys, Placed};
 use super::problems::Problems;
 use crate::source::Span;
@@ -36,7 +38,7 @@ pub fn read(text: &str, problems: &mut Problems) -> FrontMatter {
         );
     }
     match split(text, "---", &["---", "..."]) {
-        Some(found) if looks_like_yaml(found.text) => found.read(problems, yaml),
+        Some(found) if yaml::is_likely(found.text) => found.read(problems, yaml),
         _ => FrontMatter::default(),
     }
 }
@@ -127,116 +129,10 @@ fn toml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
     front
 }
 
-/// Only the title of foreign front matter is used, so only the line that gives it is looked for.
+/// Only the title of foreign front matter is used.
 fn yaml(split: &Split<'_>, _: &mut Problems) -> FrontMatter {
-    let mut lines = split.text.lines();
-    let title = lines.find_map(|line| line.strip_prefix("title:"));
-    let is_folded = |title: &&str| title.trim().starts_with(['>', '|']);
-    let title = match title.filter(is_folded) {
-        Some(_) => folded(lines),
-        None => title.and_then(yaml_text),
-    };
     FrontMatter {
-        title,
+        title: yaml::title(split.text),
         ..FrontMatter::default()
     }
-}
-
-fn yaml_text(value: &str) -> Option<String> {
-    let value = value.trim();
-    let quoted = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
-    let text = if let Some(text) = quoted('"') {
-        unescaped(text)
-    } else if let Some(text) = quoted('\'') {
-        text.replace("''", "'")
-    } else if value.starts_with(['|', '>', '[', '{', '&', '*', '!']) {
-        String::new()
-    } else {
-        value
-            .split(" #")
-            .next()
-            .unwrap_or_default()
-            .trim_end()
-            .to_owned()
-    };
-    Some(text).filter(|text| !text.is_empty())
-}
-
-/// The words of the indented lines below a key, as one line.
-fn folded<'a>(lines: impl Iterator<Item = &'a str>) -> Option<String> {
-    let is_below = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t']);
-    let words: Vec<&str> = lines
-        .take_while(is_below)
-        .flat_map(str::split_whitespace)
-        .collect();
-    Some(words.join(" ")).filter(|text| !text.is_empty())
-}
-
-/// A text in double quotes without its escapes.
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        out.push_str(before);
-        let mut following = after.chars();
-        let sign = following.next();
-        rest = following.as_str();
-        let digits = match sign {
-            Some('x') => 2,
-            Some('u') => 4,
-            Some('U') => 8,
-            _ => 0,
-        };
-        let code = rest.get(..digits).filter(|_| digits > 0);
-        let code = code.and_then(|code| u32::from_str_radix(code, 16).ok());
-        match (code.and_then(char::from_u32), sign) {
-            (Some(character), _) => {
-                out.push(character);
-                rest = rest.get(digits..).unwrap_or_default();
-            }
-            (None, Some('n' | 't' | 'r')) => out.push(' '),
-            (None, Some(sign @ ('"' | '\\' | '/' | ' '))) => out.push(sign),
-            (None, sign) => {
-                out.push('\\');
-                out.extend(sign);
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Tells front matter from text between two thematic breaks: it begins with a key, and no paragraph in it
-/// begins with a line that YAML cannot have there.
-fn looks_like_yaml(text: &str) -> bool {
-    let mut is_first = true;
-    let mut after_blank = true;
-    for line in text.lines() {
-        if line.trim().is_empty() {
-            after_blank = true;
-        } else if !line.starts_with('#') {
-            let has_place = is_key(line) || !is_first && goes_on(line);
-            if after_blank && !has_place {
-                return false;
-            }
-            (is_first, after_blank) = (false, false);
-        }
-    }
-    true
-}
-
-/// Whether a line gives a key a value.
-fn is_key(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(key, value)| {
-        !key.trim().is_empty()
-            && !key
-                .trim_start_matches(['"', '\''])
-                .contains([' ', '*', '[', '`'])
-            && (value.is_empty() || value.starts_with([' ', '\t', '\r']))
-    })
-}
-
-/// Whether a line goes on with the value of a key.
-fn goes_on(line: &str) -> bool {
-    line.starts_with([' ', '\t', ']', '}']) || line.starts_with("- ") || line.trim_end() == "-"
 }

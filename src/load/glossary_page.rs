@@ -59,13 +59,17 @@ fn paths(library: &Library, course: &Course) -> Vec<String> {
         folder => format!("{folder}/{page}"),
     };
     let lessons = course.lessons().map(|lesson| lesson.path.as_str());
-    let named = lessons.filter(|path| {
-        let (_, name) = path.rsplit_once('/').unwrap_or_default();
-        PAGES.iter().any(|page| page.eq_ignore_ascii_case(name))
-    });
+    let named = lessons.filter(|path| PAGES.iter().any(|page| is_nested(path, page)));
     let nested = named.min_by_key(|path| path.matches('/').count());
     let nested = nested.map(str::to_owned);
     PAGES.iter().map(inside).chain(nested).collect()
+}
+
+/// Whether a path leads through a folder to a file of this name.
+fn is_nested(path: &str, name: &str) -> bool {
+    let parts = path.len().checked_sub(name.len());
+    let parts = parts.and_then(|start| path.split_at_checked(start));
+    parts.is_some_and(|(folder, own)| folder.ends_with('/') && own.eq_ignore_ascii_case(name))
 }
 
 /// Reads the page; no term in it is marked yet. What is wrong with its Markdown is said where it is a lesson.

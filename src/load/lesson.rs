@@ -135,7 +135,11 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
     let names = Names::of(course, path);
     let mut problems = Problems::new(source);
     let front = front_matter::read(&source.text, &mut problems);
-    let document = markdown::parse(&source.text, front.body, &names, &mut problems);
+    let mut document = markdown::parse(&source.text, front.body, &names, &mut problems);
+    let own = front.title.as_deref().map(str::trim);
+    if let Some(title) = own.filter(|title| !title.is_empty() && document.title.is_none()) {
+        document.begin_with(title, title_span(&source.text, front.body, title));
+    }
     let Document {
         title,
         blocks,
@@ -180,6 +184,13 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
         problems: problems.finish(),
         references,
     }
+}
+
+/// Where the front matter has the title; its first byte where it is written in another way.
+fn title_span(text: &str, body: usize, title: &str) -> Span {
+    let front = text.get(..body).unwrap_or_default();
+    let found = front.find(title);
+    found.map_or(Span::default(), |at| Span::new(at, at + title.len()))
 }
 
 /// What is shown in place of a lesson that cannot be read.

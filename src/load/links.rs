@@ -217,6 +217,11 @@ pub fn join(file: &str, relative: &str) -> Option<String> {
         return None;
     }
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if !relative.is_empty() && is_plain(folder) && is_plain(relative) {
+        // Most are, and a course may list very many.
+        let slash = if folder.is_empty() { "" } else { "/" };
+        return Some([folder, slash, relative].concat());
+    }
     let mut names: Vec<&str> = Vec::new();
     for name in folder.split('/').chain(relative.split('/')) {
         match name {
@@ -228,6 +233,18 @@ pub fn join(file: &str, relative: &str) -> Option<String> {
         }
     }
     Some(names.join("/"))
+}
+
+/// Whether a path has names only, of which none begins with a dot; it may be empty.
+fn is_plain(path: &str) -> bool {
+    let mut before = b'/';
+    for byte in path.bytes() {
+        if before == b'/' && matches!(byte, b'/' | b'.') {
+            return false;
+        }
+        before = byte;
+    }
+    path.is_empty() || before != b'/'
 }
 
 /// Percent-encoding undone; what does not become text stays as it is.

@@ -23,6 +23,7 @@ mod script;
 mod sections;
 mod table;
 mod tags;
+mod titled;
 mod undefined;
 mod unparsed;
 mod walker;

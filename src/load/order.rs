@@ -1,46 +1,39 @@
 //! The natural order of files: `2-b` before `10-a`, a folder's README first, its files before its folders.
 
-use std::cmp::Ordering;
+/// What a name's key begins with: a folder's front page stands before its other files, and those before its folders.
+const FRONT_PAGE: u8 = 1;
+const FILE: u8 = 2;
+const FOLDER: u8 = 3;
+/// What ends a name's key: the shorter of two names that begin alike comes first.
+const END: u8 = 0;
 
-/// Compares two relative paths, name by name.
-pub fn natural(left: &str, right: &str) -> Ordering {
-    // Most files stand beside each other: only the names below their common folder are looked at.
-    let bytes = left.bytes().zip(right.bytes());
-    let same = bytes.take_while(|(a, b)| a == b).count();
-    let folder = left.as_bytes().get(..same).unwrap_or_default();
-    let below = folder.iter().rposition(|byte| *byte == b'/');
-    let below = below.map_or(0, |slash| slash + 1);
-    let mut a = left.get(below..).unwrap_or_default();
-    let mut b = right.get(below..).unwrap_or_default();
-    loop {
-        let ((a_name, a_below), (b_name, b_below)) = (first_name(a), first_name(b));
-        let (a_is_file, b_is_file) = (a_below.is_none(), b_below.is_none());
-        let order = b_is_file
-            .cmp(&a_is_file)
-            .then_with(|| {
-                (b_is_file && is_front_page(b_name)).cmp(&(a_is_file && is_front_page(a_name)))
-            })
-            .then_with(|| names(a_name, b_name));
-        match (a_below, b_below) {
-            (Some(a_below), Some(b_below)) if order == Ordering::Equal => {
-                (a, b) = (a_below, b_below);
-            }
-            _ => return order.then_with(|| left.cmp(right)),
-        }
+/// Puts relative paths in order, name by name. Each is looked at once, however many there are.
+pub fn sort(paths: &mut Vec<String>) {
+    let mut keys = Vec::with_capacity(paths.iter().map(|path| 2 * path.len() + 8).sum());
+    let mut places = Vec::with_capacity(paths.len());
+    for (index, path) in paths.iter().enumerate() {
+        let start = keys.len();
+        push_key(&mut keys, path);
+        places.push((start, keys.len(), index));
+    }
+    let key = |(start, end, _): &(usize, usize, usize)| keys.get(*start..*end);
+    places.sort_unstable_by(|left, right| key(left).cmp(&key(right)));
+    let mut unordered = std::mem::take(paths);
+    for (.., index) in places {
+        paths.extend(unordered.get_mut(index).map(std::mem::take));
     }
 }
 
-/// The first name of a path, and what is below it; `None` if it is a file's.
-fn first_name(path: &str) -> (&str, Option<&str>) {
-    match path.split_once('/') {
-        Some((name, below)) => (name, Some(below)),
-        None => (path, None),
-    }
+/// What a relative path is put in order by.
+pub fn key(path: &str) -> Vec<u8> {
+    let mut key = Vec::with_capacity(2 * path.len() + 8);
+    push_key(&mut key, path);
+    key
 }
 
 /// Whether a file stands for its folder.
 pub fn is_front_page(name: &str) -> bool {
-    // Many names are compared, and most are told by their first letter.
+    // Many names are asked, and most are told by their first letter.
     if !name.starts_with(['r', 'R', 'i', 'I']) {
         return false;
     }
@@ -48,38 +41,54 @@ pub fn is_front_page(name: &str) -> bool {
     stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }
 
-fn names(left: &str, right: &str) -> Ordering {
-    let (mut a, mut b) = (left, right);
-    loop {
-        let (a_digits, b_digits) = (digits(a), digits(b));
-        let order = if a_digits > 0 && b_digits > 0 {
-            let (a_number, b_number) = (&a[..a_digits], &b[..b_digits]);
-            (a, b) = (&a[a_digits..], &b[b_digits..]);
-            numbers(a_number, b_number)
-        } else {
-            let (mut a_letters, mut b_letters) = (a.chars(), b.chars());
-            let (first, second) = match (a_letters.next(), b_letters.next()) {
-                (Some(first), Some(second)) => (first, second),
-                (first, second) => return first.is_some().cmp(&second.is_some()),
-            };
-            (a, b) = (a_letters.as_str(), b_letters.as_str());
-            if first == second {
-                continue;
+/// Adds the bytes of a path that are in order as the path is.
+fn push_key(key: &mut Vec<u8>, path: &str) {
+    let mut names = path.split('/').peekable();
+    while let Some(name) = names.next() {
+        key.push(match names.peek() {
+            Some(_) => FOLDER,
+            None if is_front_page(name) => FRONT_PAGE,
+            None => FILE,
+        });
+        push_name(key, name);
+        key.push(END);
+    }
+    // What differs in its large letters only has an order, too.
+    key.extend_from_slice(path.as_bytes());
+}
+
+/// Adds the letters of a name in lower case, and its numbers so that they are in order by their value.
+fn push_name(key: &mut Vec<u8>, name: &str) {
+    let mut rest = name;
+    while let Some(first) = rest.bytes().next() {
+        let is_digit = first.is_ascii_digit();
+        let is_same = |byte: &u8| byte.is_ascii() && byte.is_ascii_digit() == is_digit;
+        let length = rest.bytes().take_while(is_same).count();
+        let (part, after) = rest.split_at(length);
+        if length == 0 {
+            let mut letters = rest.chars();
+            let lower = letters.next().into_iter().flat_map(char::to_lowercase);
+            let mut bytes = [0; 4];
+            for letter in lower {
+                key.extend_from_slice(letter.encode_utf8(&mut bytes).as_bytes());
             }
-            first.to_lowercase().cmp(second.to_lowercase())
-        };
-        if order != Ordering::Equal {
-            return order;
+            rest = letters.as_str();
+            continue;
         }
+        if is_digit {
+            push_number(key, part.trim_start_matches('0'));
+        } else {
+            key.extend(part.bytes().map(|byte| byte.to_ascii_lowercase()));
+        }
+        rest = after;
     }
 }
 
-fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-/// Compares two runs of digits of any length by their value.
-fn numbers(left: &str, right: &str) -> Ordering {
-    let (a, b) = (left.trim_start_matches('0'), right.trim_start_matches('0'));
-    a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+/// Adds a number of any length: a digit, so that it stands among letters as digits do, its length, and its digits.
+fn push_number(key: &mut Vec<u8>, number: &str) {
+    let most = usize::from(u8::MAX);
+    key.push(b'0');
+    key.extend(std::iter::repeat_n(u8::MAX, number.len() / most));
+    key.push((number.len() % most) as u8);
+    key.extend_from_slice(number.as_bytes());
 }

@@ -98,7 +98,9 @@ impl<'a> Outline<'a> {
     pub fn folder(mut self) -> (Vec<Module>, Vec<Diagnostic>) {
         let files = self.files(&[]);
         let mut modules = self.modules(by_folder(files));
-        tell_namesakes_apart(&mut modules);
+        if self.heads == Heads::Read {
+            tell_namesakes_apart(&mut modules);
+        }
         (modules, self.problems.finish())
     }
 
@@ -146,12 +148,13 @@ impl<'a> Outline<'a> {
             self.problems.warning(None, left_out);
         }
         walk.files.retain(|path| !is_in(path, except));
-        walk.files
-            .sort_by(|left, right| order::natural(left, right));
+        order::sort(&mut walk.files);
         walk.files
     }
 
     fn modules(&mut self, listed: Vec<Listed<'_>>) -> Vec<Module> {
+        let count = listed.iter().map(|module| module.files.len()).sum();
+        self.named.expect(count);
         let modules = listed.into_iter().map(|Listed { title, files }| Module {
             title,
             lessons: files
@@ -191,7 +194,7 @@ impl<'a> Outline<'a> {
         };
         let wanted = front.id.clone().unwrap_or(id);
         let id = self.ids.claim(&wanted, &path);
-        if id != wanted {
+        if *id != *wanted {
             let message =
                 format!("another lesson has the id `{wanted}`, so `{path}` is called `{id}`");
             let span = written.map(|written| written.span);
@@ -317,17 +320,12 @@ fn tell_namesakes_apart(modules: &mut [Module]) {
 
 /// Files in order as modules: one for each folder.
 fn by_folder(files: Vec<String>) -> Vec<Listed<'static>> {
-    let folder = |path: &String| {
-        path.rsplit_once('/')
-            .map_or("", |(folder, _)| folder)
-            .to_owned()
-    };
     let mut modules = Vec::new();
     let mut files = files.into_iter().peekable();
     while let Some(first) = files.next() {
-        let parent = folder(&first);
+        let parent = names::folder(&first).to_owned();
         let mut module = vec![first];
-        while let Some(next) = files.next_if(|next| folder(next) == parent) {
+        while let Some(next) = files.next_if(|next| names::folder(next) == parent) {
             module.push(next);
         }
         modules.push(Listed::unwritten(folder_title(&parent), module));

@@ -1,6 +1,6 @@
 //! Looking through a whole course: its lessons are kept as sheets, which take hardly more memory than their text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::IsStale;
@@ -8,6 +8,7 @@ use super::apart::Apart;
 use super::hit::{Closeness, Extent, Goal, Hit, Hits};
 use super::names::{Name, names};
 use super::query::Query;
+use super::repeated::repeated;
 use super::sheet::{Found, Sheet};
 use crate::course::{Block, BlockKind, Course, Lesson, LessonId, Passage, Section};
 use crate::text;
@@ -29,6 +30,8 @@ struct Page {
     sections: Vec<Section>,
     /// Of each block whether it is a heading: those are found by name.
     headings: Vec<bool>,
+    /// The hidden lines of code that code before them has, too: they are found there.
+    repeated: HashSet<Passage>,
     sheet: Sheet,
 }
 
@@ -52,6 +55,7 @@ impl Book {
             title: lesson.title.clone(),
             sections: lesson.sections.clone(),
             headings: lesson.blocks.iter().map(is_heading).collect(),
+            repeated: repeated(lesson),
             sheet: Sheet::new(lesson),
         };
         self.pages.insert(lesson.id.clone(), page);
@@ -194,7 +198,7 @@ struct Last {
 
 impl Texts {
     fn take(&mut self, page: &Page, found: Found<'_>) {
-        if page.headings.get(found.passage.block) == Some(&true) {
+        if page.is_passed_over(found.passage) {
             return;
         }
         self.total += 1;
@@ -248,9 +252,7 @@ impl Texts {
     fn take_apart(&mut self, page: &Page, found: Found<'_>, words: &Apart) {
         let range = found.start..found.end;
         let is_known = |last: &Last| last.passage == found.passage && range.end <= last.end;
-        if page.headings.get(found.passage.block) == Some(&true)
-            || self.last.as_ref().is_some_and(is_known)
-        {
+        if page.is_passed_over(found.passage) || self.last.as_ref().is_some_and(is_known) {
             return;
         }
         let sentence = text::sentence(found.text, range);
@@ -277,6 +279,11 @@ impl Texts {
 }
 
 impl Page {
+    /// Whether what is found in a text is told by another hit.
+    fn is_passed_over(&self, passage: Passage) -> bool {
+        self.headings.get(passage.block) == Some(&true) || self.repeated.contains(&passage)
+    }
+
     /// The lesson and the section that a block stands in, by title.
     fn place(&self, block: usize) -> String {
         let stops = self

@@ -139,6 +139,9 @@ fn facts(app: &App) -> Vec<String> {
     if lesson.coverage == Coverage::Nothing {
         return vec!["cannot be read".to_owned()];
     }
+    if lesson.blocks.is_empty() {
+        return vec!["empty".to_owned()];
+    }
     let progress = app.reader.progress();
     let percent = format!("{:.0} %", progress * 100.0);
     let stops = lesson.stops().count();
@@ -155,6 +158,7 @@ fn facts(app: &App) -> Vec<String> {
     facts.push(match (left < 1.0, app.unread()) {
         (_, 0) => "done".to_owned(),
         (false, _) => format!("{left:.0} min left"),
+        (true, _) if stops == 0 => "unread".to_owned(),
         // Whoever has jumped to the end has not read what is above.
         (true, 1) => "1 section unread".to_owned(),
         (true, unread) => format!("{unread} sections unread"),

@@ -176,6 +176,23 @@ fn text_of_a_course_with_errors_says_so_after_it() {
 }
 
 #[test]
+fn text_of_a_folder_names_the_files_that_are_not_in_it() {
+    let folder = folder();
+    fs::write(folder.path().join("a.md"), "# First\n").expect("a file");
+    fs::write(folder.path().join("b.md"), b"# Not\0text\n").expect("a file");
+    fs::write(folder.path().join("c.md"), "# Last\n").expect("a file");
+    let output = nodecourse(&["render", "."], folder.path());
+    let text = printed(&output);
+    assert!(text.contains("First") && text.contains("Last"), "{text}");
+    assert_eq!(
+        told(&output),
+        "b.md: This lesson cannot be shown: it is a binary file, not text.\n\
+         1 error was found in this course; `nodecourse check .` shows it.\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
 fn a_course_without_any_lesson_names_its_first_problem() {
     let folder = folder();
     let file = "title = \"x\n[[module]]\nlessons = [\"a.md\"]\n";

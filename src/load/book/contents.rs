@@ -17,6 +17,8 @@ use crate::source::Source;
 pub struct Contents<'a> {
     library: &'a Library,
     folder: &'a str,
+    /// The file that lists the chapters.
+    list: String,
     heads: Heads,
     listed: HashSet<String>,
     ids: Ids,
@@ -31,6 +33,7 @@ impl<'a> Contents<'a> {
         Self {
             library,
             folder,
+            list: below(folder, SUMMARY),
             heads,
             listed: HashSet::new(),
             ids: Ids::default(),
@@ -41,6 +44,8 @@ impl<'a> Contents<'a> {
 
     /// The parts of the book, and what stands before and after them.
     pub fn modules(mut self, items: Vec<Item>, problems: &mut Problems) -> Vec<Module> {
+        self.ids.expect(items.len());
+        self.listed.reserve(items.len());
         for item in items {
             match item {
                 Item::Part(title) => self.modules.push(Module {
@@ -60,7 +65,7 @@ impl<'a> Contents<'a> {
     pub fn every_file(mut self) -> Vec<Module> {
         let mut files = self.files().to_vec();
         files.retain(|name| name != SUMMARY);
-        files.sort_by(|left, right| order::natural(left, right));
+        order::sort(&mut files);
         let mut part = None;
         for name in files {
             let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -72,8 +77,9 @@ impl<'a> Contents<'a> {
                 });
             }
             let path = below(self.folder, &name);
-            let title = self.heading(&path);
-            let entry = self.lesson(path, &title.unwrap_or_default(), Rank::default());
+            let title = self.heading(&path).unwrap_or_default();
+            let id = self.id(&path);
+            let entry = lesson((path, id), title, Rank::default());
             if let Some(module) = self.modules.last_mut() {
                 module.lessons.push(entry);
             }
@@ -94,29 +100,34 @@ impl<'a> Contents<'a> {
 
     /// A chapter that can be shown is a lesson; of the others, the title is.
     fn chapter(&mut self, chapter: Chapter, problems: &mut Problems) {
-        let entry = self.entry(&chapter, problems);
+        let found = self.place(&chapter, problems);
         let Some(module) = self.modules.last_mut() else {
             return;
         };
-        match entry {
-            Ok(entry) => module.lessons.push(entry),
+        let Chapter { title, rank, .. } = chapter;
+        match found {
+            Ok((path, id)) => module.lessons.push(LessonEntry {
+                is_listed: true,
+                ..lesson((path, id), title, rank)
+            }),
             Err(absence) => module.drafts.push(Draft {
                 after: module.lessons.len(),
-                title: chapter.title,
+                title,
                 absence,
-                rank: chapter.rank,
+                rank,
             }),
         }
     }
 
-    fn entry(
+    /// The file of a chapter, and its id.
+    fn place(
         &mut self,
         chapter: &Chapter,
         problems: &mut Problems,
-    ) -> Result<LessonEntry, Absence> {
+    ) -> Result<(String, LessonId), Absence> {
         let written = chapter.path.as_ref().ok_or(Absence::Unwritten)?;
         let (name, span) = (&written.value, written.span);
-        let Some(path) = links::join(&below(self.folder, SUMMARY), name) else {
+        let Some(path) = links::join(&self.list, name) else {
             self.refuse(written, &ReadError::Outside, problems);
             return Err(Absence::Refused);
         };
@@ -125,12 +136,9 @@ impl<'a> Contents<'a> {
             return Err(Absence::Refused);
         }
         // A chapter that is not there has an id, too: those of the others do not depend on what is read.
-        let lesson = LessonEntry {
-            is_listed: true,
-            ..self.lesson(path, &chapter.title, chapter.rank.clone())
-        };
+        let id = self.id(&path);
         if self.heads == Heads::Read
-            && let Err(error) = self.library.head(&lesson.path, 1)
+            && let Err(error) = self.library.head(&path, 1)
         {
             self.refuse(written, &error, problems);
             match error {
@@ -139,7 +147,7 @@ impl<'a> Contents<'a> {
                 _ => {}
             }
         }
-        Ok(lesson)
+        Ok((path, id))
     }
 
     fn refuse(&mut self, written: &Placed<String>, error: &ReadError, problems: &mut Problems) {
@@ -153,24 +161,8 @@ impl<'a> Contents<'a> {
         }
     }
 
-    fn lesson(&mut self, path: String, title: &str, rank: Rank) -> LessonEntry {
-        let title = if title.is_empty() {
-            outline::file_name(&path)
-        } else {
-            title
-        };
-        LessonEntry {
-            id: LessonId::new(self.id(&path)),
-            title: title.to_owned(),
-            path,
-            aliases: Vec::new(),
-            rank,
-            is_listed: false,
-        }
-    }
-
     /// A chapter's path as its id: it is one chapter's only, wherever the chapter is listed.
-    fn id(&mut self, path: &str) -> String {
+    fn id(&mut self, path: &str) -> LessonId {
         let inside = path
             .strip_prefix(self.folder)
             .unwrap_or(path)
@@ -187,7 +179,7 @@ impl<'a> Contents<'a> {
             slug => slug,
         };
         // The folder is in it already.
-        self.ids.claim(&wanted, name)
+        LessonId::new(self.ids.claim(&wanted, name))
     }
 
     /// The files that a mistyped chapter may have meant, as `SUMMARY.md` would name them.
@@ -199,5 +191,22 @@ impl<'a> Contents<'a> {
                 .filter_map(|path| path.strip_prefix(&folder).map(str::to_owned))
                 .collect()
         })
+    }
+}
+
+/// The lesson of a file, which is called as the file is where it has no title.
+fn lesson((path, id): (String, LessonId), title: String, rank: Rank) -> LessonEntry {
+    let title = if title.is_empty() {
+        outline::file_name(&path).to_owned()
+    } else {
+        title
+    };
+    LessonEntry {
+        id,
+        title,
+        path,
+        aliases: Vec::new(),
+        rank,
+        is_listed: false,
     }
 }

@@ -75,10 +75,22 @@ pub fn expand(
 /// What comes after a directive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Line {
-    /// Nothing but blanks in its line.
+    /// Nothing in its line but blanks, or another directive.
     Ends,
     /// More of its line.
     GoesOn,
+}
+
+impl Line {
+    fn after(rest: &str) -> Self {
+        let mut bytes = rest.bytes().take(LONGEST_PREFIX);
+        let first = bytes.position(|byte| byte == b'\n' || !byte.is_ascii_whitespace());
+        let rest = first.and_then(|first| rest.get(first..));
+        match rest {
+            Some(rest) if !rest.starts_with(['\n', '{']) => Self::GoesOn,
+            Some(_) | None => Self::Ends,
+        }
+    }
 }
 
 /// What becomes of the lines that a directive does not ask for.
@@ -118,11 +130,8 @@ impl Expander<'_> {
             self.composer
                 .copy(&place.source, Span::new(at, found.range.start));
             at = found.range.end;
-            let rest = text.get(at..).unwrap_or_default().bytes();
-            let mut rest = rest.take(LONGEST_PREFIX).take_while(|byte| *byte != b'\n');
-            let is_blank = rest.all(|byte| byte.is_ascii_whitespace());
-            let line = if is_blank { Line::Ends } else { Line::GoesOn };
-            self.directive(place, &found, line);
+            let rest = text.get(at..).unwrap_or_default();
+            self.directive(place, &found, Line::after(rest));
         }
         self.composer.copy(&place.source, Span::new(at, span.end));
     }
@@ -145,7 +154,7 @@ impl Expander<'_> {
         let has_line = is_prefix && !self.composer.is_code() && after == Line::Ends;
         let asked = self.composer.asked;
         self.composer.asked = asked.or(Some(span.start));
-        let outer = std::mem::replace(&mut self.composer.prefix, prefix);
+        let outer = std::mem::replace(&mut self.composer.prefix, prefix.clone());
         let followed = self.follow(place, directive);
         self.composer.prefix = outer;
         self.composer.asked = asked;
@@ -165,8 +174,11 @@ impl Expander<'_> {
         };
         if has_line {
             let raw = place.source.slice(span).replace(['\n', '\r', '`'], " ");
-            let labelled = format!("*{label}:* `{raw}`");
+            // A paragraph of its own, whatever stands above and below.
+            let labelled = format!("\n*{label}:* `{raw}`\n");
+            let outer = std::mem::replace(&mut self.composer.prefix, prefix);
             self.composer.put(&labelled, &place.source, span);
+            self.composer.prefix = outer;
         } else {
             self.composer.copy(&place.source, span);
         }
@@ -284,8 +296,9 @@ impl Expander<'_> {
                 let mut start = run.span.start;
                 for line in included.source.slice(run.span).split_inclusive('\n') {
                     let span = Span::new(start, start + line.len());
-                    let hidden = format!("{HIDDEN}{line}");
-                    self.composer.put(&hidden, &included.source, span);
+                    let sign = Span::new(start, start);
+                    self.composer.put(HIDDEN, &included.source, sign);
+                    self.composer.copy(&included.source, span);
                     start = span.end;
                 }
             }

@@ -9,7 +9,8 @@ use crate::load::library::Library;
 use crate::load::links;
 use crate::source::Source;
 
-/// A chapter may include as many files.
+/// A chapter may include as many files. Chapters are read one by one, and what one includes is forgotten before the next:
+/// the limits are those of what is in memory at a time, and a book of many chapters may have more in all.
 const MOST_FILES: usize = 1000;
 /// And as many bytes, those of the lines that it does not ask for counted, too.
 const MOST_BYTES: usize = 16 << 20;

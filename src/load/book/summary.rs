@@ -231,18 +231,18 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, title: &str, path: Option<Placed<String>>) {
-        let numbers = self
-            .lists
-            .iter()
-            .take(DEEPEST)
-            .map(|count| format!("{count}."));
+        let mut number = String::new();
+        for count in self.lists.iter().take(DEEPEST) {
+            number.push_str(&count.to_string());
+            number.push('.');
+        }
         self.chapters += 1;
         self.items.push(Item::Chapter(Chapter {
             title: title.trim().to_owned(),
             path,
             rank: Rank {
                 depth: self.lists.len().saturating_sub(1).min(DEEPEST),
-                number: numbers.collect(),
+                number,
             },
         }));
     }

@@ -116,10 +116,11 @@ impl Walker {
         if name.starts_with('.') {
             return None;
         }
-        let path = format!("{prefix}{name}");
+        let path = || [prefix, &name].concat();
         if !kind.is_dir() {
-            return has_markdown_name(&name).then_some(path);
+            return has_markdown_name(&name).then(path);
         }
+        let path = path();
         let folder = entry.path();
         if is_left_out(&folder, &name) {
             return None;
@@ -174,8 +175,12 @@ fn is_left_out(folder: &Path, name: &str) -> bool {
 
 /// Whether a file is Markdown by its name.
 pub fn has_markdown_name(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|extension| {
-        extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+    [".md", ".markdown"].iter().any(|ending| {
+        let stem = name.len().checked_sub(ending.len());
+        let parts = stem.and_then(|stem| name.split_at_checked(stem));
+        parts.is_some_and(|(stem, end)| {
+            !stem.is_empty() && !stem.ends_with('/') && end.eq_ignore_ascii_case(ending)
+        })
     })
 }
 

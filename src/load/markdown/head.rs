@@ -1,12 +1,12 @@
 //! A cheap look at the beginning of a text for its title.
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::attributes;
 use super::html::{self, Piece};
 use super::inline::Inline;
 use super::prose::Builder;
-use crate::course::Dialect;
+use crate::course::{Dialect, MarkKind, Prose};
 
 /// How much of the text is looked at.
 const LOOKED_AT: usize = 16 << 10;
@@ -59,20 +59,51 @@ fn raw_title(text: &str, line: &str) -> Option<String> {
         .min()?;
     let block = text.split("\n\n").next().unwrap_or_default();
     let block = block.trim_start().get(begins..)?;
-    let mut words = String::new();
+    let (mut words, mut pictures) = (String::new(), String::new());
     for piece in html::pieces(block) {
         match piece {
             Piece::Tag(tag) if tag.closing && tag.heading().is_some() => break,
             Piece::Tag(tag) if tag.is("br") => words.push(' '),
             Piece::Tag(tag) if tag.is("img") => {
-                words.push_str(&html::decode(tag.attribute("alt").unwrap_or_default()));
+                pictures.push_str(&html::decode(tag.attribute("alt").unwrap_or_default()));
             }
             Piece::Text(text) => words.push_str(&html::decode(text)),
             Piece::Tag(_) | Piece::Comment(_) | Piece::Hidden | Piece::Unclosed => {}
         }
     }
-    let words: Vec<&str> = words.split_ascii_whitespace().collect();
-    Some(words.join(" ")).filter(|title| !title.is_empty())
+    let [words, pictures] = [words, pictures].map(|words| one_line(&words));
+    let title = if words.is_empty() { pictures } else { words };
+    Some(title).filter(|title| !title.is_empty())
+}
+
+/// A title: the words of a heading, and those that stand for its pictures only where it has no other. A logo is called
+/// what its project is.
+pub fn title(heading: &Prose) -> String {
+    let mut words = String::new();
+    let mut at = 0;
+    for mark in &heading.marks {
+        if matches!(mark.kind, MarkKind::Image(_)) && mark.start as usize >= at {
+            words.push_str(
+                heading
+                    .text
+                    .get(at..mark.start as usize)
+                    .unwrap_or_default(),
+            );
+            words.push(' ');
+            at = mark.end as usize;
+        }
+    }
+    words.push_str(heading.text.get(at..).unwrap_or_default());
+    let words = one_line(&words);
+    if words.is_empty() {
+        one_line(&heading.text)
+    } else {
+        words
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a heading of one line, without its attributes.
@@ -83,9 +114,13 @@ fn heading(line: &str) -> String {
 
 /// The words of one line of Markdown.
 pub fn words(line: &str) -> String {
-    let mut words = Builder::default();
+    let (mut words, mut pictures) = (Builder::default(), Builder::default());
+    let mut images = 0_usize;
     for event in Parser::new_ext(line, super::options(&Dialect::Plain)) {
         match event {
+            Event::Start(Tag::Image { .. }) => images += 1,
+            Event::End(TagEnd::Image) => images = images.saturating_sub(1),
+            Event::Text(text) | Event::Code(text) if images > 0 => pictures.text(&text),
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) => words.text(&text),
             Event::SoftBreak | Event::HardBreak => words.space(),
             Event::InlineHtml(html) => {
@@ -104,5 +139,10 @@ pub fn words(line: &str) -> String {
             _ => {}
         }
     }
-    words.finish().text
+    let words = words.finish().text;
+    if words.trim().is_empty() {
+        pictures.finish().text
+    } else {
+        words.trim().to_owned()
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::nest::Joint;
 use super::prose::words;
 use super::walker::Walker;
-use super::{budget, long};
+use super::{budget, head, long};
 use crate::course::block::BlockKind;
 use crate::course::{Block, CalloutKind, Mark, MarkKind, Prose, Section};
 use crate::source::Span;
@@ -226,7 +226,7 @@ impl Walker<'_> {
         if self.in_lesson() {
             let section = Section {
                 id: id.clone(),
-                title: prose.text.replace('\n', " "),
+                title: head::title(&prose),
                 number: None,
                 level,
                 block: self.blocks.len(),

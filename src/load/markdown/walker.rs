@@ -194,6 +194,7 @@ impl<'a> Walker<'a> {
             blocks.extend(rest);
         }
         let footnotes = self.footnotes.append(&mut blocks);
+        blocks.shrink_to_fit();
         Document {
             title: self.headings.title().map(str::to_owned),
             sections: self.headings.sections(),

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::definitions::{Definition, Definitions, within};
 use super::{budget, undefined};
@@ -131,7 +131,7 @@ impl<'a> Windows<'a> {
                 header = None;
                 settled = range.end;
             }
-            take(event, range);
+            take(led(event, self.definitions), range);
         }
         let next = next.unwrap_or_else(|| {
             if is_last {
@@ -164,6 +164,31 @@ impl<'a> Windows<'a> {
         let end = fits.map_or(end, |fits| self.start + fits);
         (end, self.is_full || end == self.text.len())
     }
+}
+
+/// An event whose link leads where the whole text says: a label that is defined twice leads where it was defined first,
+/// be that in another window.
+fn led<'e>(mut event: Event<'e>, definitions: Option<&Definitions>) -> Event<'e> {
+    if let Event::Start(
+        Tag::Link {
+            link_type: LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut,
+            dest_url,
+            title,
+            id,
+        }
+        | Tag::Image {
+            link_type: LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut,
+            dest_url,
+            title,
+            id,
+        },
+    ) = &mut event
+        && let Some(first) = definitions.and_then(|known| known.link(id))
+    {
+        *dest_url = first.to.clone().into();
+        *title = first.title.clone().into();
+    }
+    event
 }
 
 /// What the parser is given.

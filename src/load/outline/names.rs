@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use crate::course::slug;
 use crate::load::order;
@@ -11,32 +12,43 @@ const FIRST_NUMBER: usize = 2;
 
 /// The ids that are taken, each with the number that the next lesson of that name gets.
 #[derive(Debug, Default)]
-pub struct Ids(HashMap<String, usize>);
+pub struct Ids(HashMap<Arc<str>, usize>);
 
 impl Ids {
+    /// Makes room for so many more ids at once.
+    pub fn expect(&mut self, more: usize) {
+        self.0.reserve(more);
+    }
+
     /// Takes the id, or one like it if another lesson has it: with the folder in it, else with a number.
-    pub fn claim(&mut self, wanted: &str, path: &str) -> String {
-        if self.take(wanted) {
-            return wanted.to_owned();
+    pub fn claim(&mut self, wanted: &str, path: &str) -> Arc<str> {
+        if !self.0.contains_key(wanted) {
+            let wanted = Arc::from(wanted);
+            self.take(&wanted);
+            return wanted;
         }
         if let Some((folder, _)) = path.rsplit_once('/') {
             let longer = slug(&format!("{} {wanted}", without_numbers(folder)));
+            let longer = Arc::from(longer);
             if self.take(&longer) {
                 return longer;
             }
         }
-        let mut number = self.0.get(wanted).copied().unwrap_or(FIRST_NUMBER);
-        let mut numbered = format!("{wanted}-{number}");
-        while !self.take(&numbered) {
-            number += 1;
-            numbered = format!("{wanted}-{number}");
+        loop {
+            let next = self.0.get_mut(wanted);
+            let number = next.map_or(FIRST_NUMBER, |next| {
+                *next += 1;
+                *next - 1
+            });
+            let numbered = Arc::from([wanted, "-", &number.to_string()].concat());
+            if self.take(&numbered) {
+                return numbered;
+            }
         }
-        self.0.insert(wanted.to_owned(), number + 1);
-        numbered
     }
 
-    fn take(&mut self, id: &str) -> bool {
-        match self.0.entry(id.to_owned()) {
+    fn take(&mut self, id: &Arc<str>) -> bool {
+        match self.0.entry(Arc::clone(id)) {
             Entry::Occupied(_) => false,
             Entry::Vacant(free) => {
                 free.insert(FIRST_NUMBER);
@@ -73,6 +85,11 @@ pub fn id_of(path: &str) -> String {
 /// The last name of a path.
 pub fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The folder that a path leads through; empty where there is none.
+pub fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// A name without the number that puts it in order.

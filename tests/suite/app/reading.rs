@@ -300,6 +300,16 @@ fn a_count_goes_on_by_so_many_lessons_and_no_further_than_the_last() {
 fn an_empty_lesson_says_so() {
     let screen = Player::open("").screen();
     assert!(screen.contains("This lesson is empty."), "{screen}");
+    let header = screen.lines().next().unwrap_or_default();
+    assert!(header.trim_end().ends_with("empty"), "{header}");
+}
+
+#[test]
+fn a_lesson_without_sections_has_none_that_are_unread() {
+    let text = "A few words.\n\n".repeat(40);
+    let screen = Player::open(&text).press("G").screen();
+    let header = screen.lines().next().unwrap_or_default();
+    assert!(header.trim_end().ends_with("100 % · unread"), "{header}");
 }
 
 #[test]

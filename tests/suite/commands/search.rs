@@ -111,9 +111,21 @@ src/part.md:4:3: One › A needle in it: Text of a needle.
 src/one.md:10:7: One › A needle in it: let needle = 1;
 src/one.md:11:5: One › A needle in it: let needle = 2;
 src/one.md:14:3: One › A needle in it: A needle after all.
-src/main.rs:4:1: One › A needle in it: let needle = 0;
 "
     );
+}
+
+#[test]
+fn a_hidden_line_of_several_listings_is_told_once_with_its_column() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("src")).expect("a folder");
+    let listing = "```rust\n{{#rustdoc_include main.rs:2}}\n```\n\n";
+    let chapter = format!("# One\n\n{}", listing.repeat(3));
+    for (name, text) in [BOOK[0], BOOK[1], ("src/one.md", &chapter), BOOK[3]] {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let output = nodecourse(&["search", "needle", "."], folder.path());
+    assert_eq!(printed(&output), "src/main.rs:4:9: One: let needle = 0;\n");
 }
 
 #[test]

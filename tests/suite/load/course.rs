@@ -1,6 +1,6 @@
 //! `course.toml`, folders of Markdown and the list of lessons.
 
-use super::sketch::{course, told};
+use super::sketch::{course, lesson_in, sketch_of, told};
 use nodecourse::course::{CalloutStyle, Course, LinkPolicy};
 use nodecourse::diagnostic::Severity;
 
@@ -240,4 +240,31 @@ fn a_course_without_lessons_is_an_error() {
     let (_, course, problems) = course(&[("course.toml", "id = \"c\"")]);
     assert_eq!(course.lessons().count(), 0);
     assert_eq!(told(&problems), ["course.toml: the course has no lessons"]);
+}
+
+#[test]
+fn a_title_of_the_front_matter_alone_begins_the_text() {
+    let rest = "Words.[^n]\n\n<details><summary>More</summary>\n\nInside.\n\n</details>\n\n## The title\n\nEnd.\n\n[^n]: Note.\n";
+    let (bare, _) = lesson_in(&[("a.md", rest)]);
+    let (titled, _) = lesson_in(&[("a.md", &format!("---\ntitle: The title\n---\n{rest}"))]);
+    assert_eq!(
+        sketch_of(&titled.blocks),
+        format!(
+            "- h1 #the-title-title The title\n{}",
+            sketch_of(&bare.blocks)
+                .replacen('-', "0", 1)
+                .replace("details1", "details2")
+        )
+    );
+    assert_eq!(titled.sections[0].block, bare.sections[0].block + 1);
+    assert_eq!(titled.footnotes["n"].start, bare.footnotes["n"].start + 1);
+    assert_eq!(titled.words, bare.words + 2);
+    let heading = titled.source.slice(titled.blocks[0].span);
+    assert_eq!(heading, "The title");
+    for text in ["+++\ntitle = \"A\"\n+++\n", "---\ntitle: >\n  A\n---\n\n"] {
+        let (lesson, _) = lesson_in(&[("a.md", text)]);
+        assert_eq!(sketch_of(&lesson.blocks), "- h1 #a A", "{text}");
+    }
+    let (own, _) = lesson_in(&[("a.md", "---\ntitle: A\n---\n# B\n")]);
+    assert_eq!(sketch_of(&own.blocks), "- h1 #b B");
 }

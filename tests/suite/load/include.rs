@@ -61,6 +61,38 @@ fn lines_and_anchors_of_a_file_are_included() {
 }
 
 #[test]
+fn each_directive_of_a_paragraph_has_a_label_of_its_own() {
+    let text = "Above.\n{{#video a}}\n{{#video b}}\n{{#include gone.md}}\nBelow.\n\n> {{#video c}} {{#video d}}\n> More.\n\nIn {{#video e}} words.\n";
+    let (lesson, problems) = chapter(text, &[]);
+    assert_eq!(
+        sketch_of(&lesson.blocks),
+        "- p Above.\n\
+         0 p {em:Not supported:} {code:{{#video a}}}\n\
+         0 p {em:Not supported:} {code:{{#video b}}}\n\
+         0 p {em:Not included:} {code:{{#include gone.md}}}\n\
+         0 p Below.\n\
+         0 +quote p {em:Not supported:} {code:{{#video c}}}\n\
+         1 quote p {em:Not supported:} {code:{{#video d}}}\n\
+         1 quote p More.\n\
+         0 p In {{#video e}} words."
+    );
+    let places: Vec<_> = problems
+        .iter()
+        .filter_map(|told| told.split(' ').next())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "src/a.md:2:1:",
+            "src/a.md:3:1:",
+            "src/a.md:4:1:",
+            "src/a.md:7:3:",
+            "src/a.md:7:16:"
+        ]
+    );
+}
+
+#[test]
 fn lines_that_are_there_for_the_compiler_are_counted_and_copied() {
     let hidden = |code: &Code| {
         let hidden = code.hidden.as_ref().expect("hidden lines");

@@ -51,3 +51,22 @@ fn links_in_a_course_lead_to_lessons_files_folders_or_nothing() {
         ]
     );
 }
+
+#[test]
+fn links_in_a_glossary_are_told_apart_as_those_of_lessons_are() {
+    let links = "[a](a.md) [b](src/app.js) [c](src/) [d](gone.md)";
+    let expected = "p {lesson a:a} {file src/app.js:b} {folder src/:c} {missing gone.md:d}";
+    let glossary = format!("[loop]\nname = \"loop\"\ntext = \"{links}\"\nmore = \"{links}\"\n");
+    let page = format!("# Glossary\n\n## loop\n\n{links}\n");
+    for (name, text) in [("glossary.toml", &glossary), ("GLOSSARY.md", &page)] {
+        let (_, course, _) = course(&[(name, text), ("a.md", "# A\n"), ("src/app.js", "x")]);
+        let term = course.glossary.terms.first().expect("a term");
+        assert!(
+            sketch_of(&term.text).contains(expected),
+            "{}",
+            sketch_of(&term.text)
+        );
+        let more = sketch_of(&term.more);
+        assert!(more.is_empty() || more.contains(expected), "{more}");
+    }
+}

@@ -32,6 +32,20 @@ fn blocks_are_the_same_wherever_a_window_ends() {
 }
 
 #[test]
+fn of_two_definitions_of_a_label_the_first_counts_in_any_window() {
+    let words = "Words of a paragraph, which go on and on.\n\n".repeat(4_000);
+    let text = format!(
+        "[a]: https://first.example/\n\n{words}[A]: https://second.example/\n\nThis [link][a] leads there.\n"
+    );
+    let (lesson, _) = read(&text);
+    let last = lesson.blocks.last().expect("a block").prose();
+    let marks = last.iter().flat_map(|prose| &prose.marks);
+    let to: Vec<_> = marks.map(|mark| mark.kind.clone()).collect();
+    let first = Link::External("https://first.example/".to_owned());
+    assert_eq!(to, [MarkKind::Link(Box::new(first))]);
+}
+
+#[test]
 fn links_and_footnotes_are_defined_in_any_window() {
     let words = "Some [words][Far  away] and [more], too.[^note]\n\n";
     let count = (400 << 10) / words.len();

@@ -1,6 +1,7 @@
 //! Raw HTML as other programs' readers know it: headings, and the cells of tables.
 
 use super::sketch::{course, lesson, sketch};
+use nodecourse::load;
 
 #[test]
 fn headings_of_raw_html_are_headings() {
@@ -58,4 +59,26 @@ fn the_cells_of_raw_tables_stand_apart_and_their_rows_on_lines_of_their_own() {
 fn the_words_of_an_image_are_one_line() {
     let sketch = sketch("Words <img src=\"a.png\" alt=\"two\n   lines\"> here.\n");
     assert!(sketch.contains("{image a.png:two lines}"), "{sketch}");
+}
+
+#[test]
+fn a_logo_is_no_part_of_a_title_that_has_words() {
+    for (text, title) in [
+        ("<h1><img alt=\"Logo\" src=\"x\"> Tool</h1>\n", "Tool"),
+        (
+            "<h1 align=\"center\">\n  <img alt=\"Logo\" src=\"x\">\n  <br>Tool\n</h1>\n",
+            "Tool",
+        ),
+        ("# ![Logo](x) Tool\n", "Tool"),
+        ("# [![Build](b)](c) Tool ![Logo](x)\n", "Tool"),
+        ("![Logo](x) Tool\n===\n", "Tool"),
+        ("# ![Logo](x)\n", "Logo"),
+    ] {
+        let (library, course, _) = course(&[("README.md", text), ("b.md", "# B\n")]);
+        assert_eq!(course.title, title, "{text}");
+        let entry = course.lessons().next().expect("a lesson");
+        assert_eq!(entry.title, title, "{text}");
+        let (lesson, _) = load::lesson(&library, &course, &entry.id);
+        assert_eq!(lesson.title, title, "{text}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Titles, front matter, headings and stops.
 
-use super::sketch::{course, lesson, lesson_in, sketch, told};
+use super::sketch::{course, lesson, lesson_in, sketch, sketch_of, told};
 use nodecourse::course::{LessonId, SectionId};
 
 fn stops(markdown: &str) -> Vec<String> {
@@ -86,9 +86,9 @@ fn the_title_is_the_front_matters_else_the_first_headings_else_the_files() {
 #[test]
 fn front_matter_is_never_shown_as_text() {
     for (markdown, expected) in [
-        ("+++\ntitle = \"T\"\n+++\na", "- p a"),
+        ("+++\ntitle = \"T\"\n+++\na", "- h1 #t T\n0 p a"),
         ("+++\nbroken\n+++\na", "- p a"),
-        ("---\ntitle: T\nlist:\n  - x\n---\na", "- p a"),
+        ("---\ntitle: T\nlist:\n  - x\n---\na", "- h1 #t T\n0 p a"),
         ("---\n---\na", "- p a"),
         (
             "---\nnot a key\n---\na",
@@ -105,6 +105,60 @@ fn front_matter_is_never_shown_as_text() {
         told(&problems),
         ["a.md:1:1: the front matter is longer than 64 KB and is not read"]
     );
+}
+
+#[test]
+fn titles_in_yaml_are_read_as_people_write_them() {
+    for (front, expected) in [
+        (
+            "title: \"Node.js: the basics\" # draft\n",
+            "Node.js: the basics",
+        ),
+        ("title: 'C#: It''s a tour'\n", "C#: It's a tour"),
+        ("title: C# and F # not G\n", "C# and F"),
+        (
+            "title: >-\n  Folded\n  words\ndate: 2024-01-01\n",
+            "Folded words",
+        ),
+        ("title: |\n  As it is\n", "As it is"),
+        (
+            "title: A long title that\n  goes on below\ntags: [a, b]\n",
+            "A long title that goes on below",
+        ),
+        (
+            "title: \"A long title in quotes\n  that goes on: below\"\n",
+            "A long title in quotes that goes on: below",
+        ),
+        ("title:\n  On a line of its own\n", "On a line of its own"),
+        ("\"title\": Quoted key\nid: x\n", "Quoted key"),
+        (
+            "title : A blank before the colon\n",
+            "A blank before the colon",
+        ),
+        (
+            "# Made by a program\ntags:\n- a\n- b\ntitle: After a list\n",
+            "After a list",
+        ),
+        (
+            "sidebar:\n  title: Of the side bar\ntitle: Of the page\n",
+            "Of the page",
+        ),
+        (
+            "description: |\n  title: no\n\n  More.\ntitle: \"\\u00dcber\"\n",
+            "Über",
+        ),
+        ("title: \"Not closed\n", "\"Not closed"),
+        ("title: ~\n", "H"),
+        ("title:\n  en: A\n  de: B\n", "H"),
+        ("title: [a, b]\n", "H"),
+        ("title: \"\"\n", "H"),
+    ] {
+        let text = format!("---\n{front}---\n# H\n");
+        let (lesson, problems) = lesson_in(&[("a.md", &text)]);
+        assert_eq!(lesson.title, expected, "{front}");
+        assert_eq!(sketch_of(&lesson.blocks), "- h1 #h H", "{front}");
+        assert_eq!(told(&problems), [""; 0], "{front}");
+    }
 }
 
 #[test]

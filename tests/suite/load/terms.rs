@@ -194,7 +194,7 @@ fn the_digest_has_the_first_use_in_each_section_with_its_sentence() {
         .iter()
         .map(|found| {
             let section = found.section.as_ref().map(SectionId::as_str);
-            (found.block, section, found.sentence.as_str())
+            (found.block, section, &*found.sentence)
         })
         .collect();
     assert_eq!(
@@ -205,6 +205,21 @@ fn the_digest_has_the_first_use_in_each_section_with_its_sentence() {
         ]
     );
     assert_eq!(digest.words, lesson.words);
+}
+
+#[test]
+fn of_very_many_uses_only_the_first_are_kept_with_their_sentences() {
+    let markdown = "An event happens.\n\n".repeat(500);
+    let (lesson, _) = lesson_in(&[("glossary.toml", GLOSSARY), ("a.md", &markdown)]);
+    let digest = load::digest(&lesson);
+    let (first, rest) = digest.uses.split_at(200);
+    assert!(
+        first
+            .iter()
+            .all(|found| &*found.sentence == "An event happens.")
+    );
+    assert_eq!(rest.len(), 300);
+    assert!(rest.iter().all(|found| found.sentence.is_empty()));
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub fn sentence<'a>(
         let met = met?;
         let mut uses = digests.uses_in(&met.lesson, &term.id);
         let found = uses.find(|(_, found)| is_near(found, met) && has_gap(found, term));
-        found.map(|(_, found)| found.sentence.as_str())
+        found.map(|(_, found)| &*found.sentence)
     };
     near(&|found, met| found.section == met.section)
         .or_else(|| near(&|_, _| true))
@@ -26,7 +26,7 @@ pub fn sentence<'a>(
             let uses = digests.uses(&term.id, &course.modules);
             let mut uses = uses.take(MOST_USES).map(|(_, found)| found);
             let found = uses.find(|found| has_gap(found, term));
-            found.map(|found| found.sentence.as_str())
+            found.map(|found| &*found.sentence)
         })
 }
 

@@ -1,0 +1,134 @@
+//! As much of YAML as tells the title of a foreign file, in the ways in which people write one.
+
+/// The title, if there is one that is a text.
+pub fn title(text: &str) -> Option<String> {
+    let mut lines = text.lines();
+    let value = lines.find_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        let key = key.trim_end().trim_matches(['"', '\'']);
+        (key == "title").then_some(value.trim())
+    })?;
+    let is_below = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t']);
+    let below: Vec<&str> = lines.take_while(is_below).map(str::trim).collect();
+    let title = if value.starts_with(['>', '|']) {
+        Some(below.join(" "))
+    } else if let Some(quote) = value.chars().next().filter(|sign| "\"'".contains(*sign)) {
+        quoted(&[&[value], &below[..]].concat().join(" "), quote).or_else(|| plain(value, &[]))
+    } else {
+        plain(value, &below)
+    };
+    let words: Vec<&str> = title
+        .iter()
+        .flat_map(|text| text.split_whitespace())
+        .collect();
+    Some(words.join(" ")).filter(|title| !title.is_empty())
+}
+
+/// A text without quotes, which may go on in the lines below its key.
+fn plain(value: &str, below: &[&str]) -> Option<String> {
+    let bare = |line: &str| match line.strip_prefix('#') {
+        Some(_) => String::new(),
+        None => line.split(" #").next().unwrap_or_default().to_owned(),
+    };
+    let lines: Vec<String> = std::iter::once(&value)
+        .chain(below)
+        .map(|line| bare(line))
+        .collect();
+    let first = lines.iter().find(|line| !line.is_empty())?;
+    let is_other = first.starts_with(['[', '{', '&', '*', '!']) || first == "~" || first == "null";
+    // Below an empty value there may be a list, or other keys.
+    let has_parts = bare(value).is_empty() && (first.starts_with("- ") || is_key(first));
+    (!is_other && !has_parts).then(|| lines.join(" "))
+}
+
+/// What stands between two quotes. `None` if the second one is missing.
+fn quoted(text: &str, quote: char) -> Option<String> {
+    let inside = text.strip_prefix(quote)?;
+    let mut signs = inside.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        if sign == quote {
+            if quote == '\'' && signs.next_if(|(_, next)| *next == quote).is_some() {
+                continue;
+            }
+            let inside = inside.get(..at)?;
+            return Some(match quote {
+                '"' => unescaped(inside),
+                _ => inside.replace("''", "'"),
+            });
+        }
+        if sign == '\\' && quote == '"' {
+            signs.next();
+        }
+    }
+    None
+}
+
+/// A text in double quotes without its escapes.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let mut following = after.chars();
+        let sign = following.next();
+        rest = following.as_str();
+        let digits = match sign {
+            Some('x') => 2,
+            Some('u') => 4,
+            Some('U') => 8,
+            _ => 0,
+        };
+        let code = rest.get(..digits).filter(|_| digits > 0);
+        let code = code.and_then(|code| u32::from_str_radix(code, 16).ok());
+        match (code.and_then(char::from_u32), sign) {
+            (Some(character), _) => {
+                out.push(character);
+                rest = rest.get(digits..).unwrap_or_default();
+            }
+            (None, Some('n' | 't' | 'r')) => out.push(' '),
+            (None, Some(sign @ ('"' | '\\' | '/' | ' '))) => out.push(sign),
+            (None, sign) => {
+                out.push('\\');
+                out.extend(sign);
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Tells front matter from text between two thematic breaks: it begins with a key, and no paragraph in it
+/// begins with a line that YAML cannot have there.
+pub fn is_likely(text: &str) -> bool {
+    let mut is_first = true;
+    let mut after_blank = true;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            after_blank = true;
+        } else if !line.starts_with('#') {
+            let has_place = is_key(line) || !is_first && goes_on(line);
+            if after_blank && !has_place {
+                return false;
+            }
+            (is_first, after_blank) = (false, false);
+        }
+    }
+    true
+}
+
+/// Whether a line gives a key a value.
+fn is_key(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(key, value)| {
+        !key.trim().is_empty()
+            && !key
+                .trim_end()
+                .trim_start_matches(['"', '\''])
+                .contains([' ', '*', '[', '`'])
+            && (value.is_empty() || value.starts_with([' ', '\t', '\r']))
+    })
+}
+
+/// Whether a line goes on with the value of a key.
+fn goes_on(line: &str) -> bool {
+    line.starts_with([' ', '\t', ']', '}']) || line.starts_with("- ") || line.trim_end() == "-"
+}

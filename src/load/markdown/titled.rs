@@ -1,0 +1,57 @@
+//! A title that stands in the front matter alone: the text shows it as its first heading.
+
+use super::Document;
+use crate::course::block::{Block, BlockKind, Container};
+use crate::course::{Prose, SectionId, slug};
+use crate::source::Span;
+
+impl Document {
+    /// Begins with a heading of these words, which stand at `span` of the file.
+    pub fn begin_with(&mut self, title: &str, span: Span) {
+        let id = self.free_id(title);
+        for section in &mut self.sections {
+            section.block += 1;
+        }
+        for block in self.anchors.values_mut() {
+            *block += 1;
+        }
+        for blocks in self.footnotes.values_mut() {
+            *blocks = blocks.start + 1..blocks.end + 1;
+        }
+        for container in self.blocks.iter_mut().flat_map(|block| &mut block.nest) {
+            if let Container::Details { summary } = container {
+                *summary += 1;
+            }
+        }
+        if let Some(first) = self.blocks.first_mut() {
+            first.gap = first.gap.or(Some(0));
+        }
+        self.anchors.insert(id.clone(), 0);
+        self.words += title.split_whitespace().count();
+        let heading = Block {
+            kind: BlockKind::Heading {
+                level: 1,
+                id,
+                prose: Prose::plain(title),
+            },
+            span,
+            nest: Vec::new(),
+            opened: 0,
+            gap: None,
+        };
+        self.blocks.insert(0, heading);
+    }
+
+    /// An id for the title that nothing else has.
+    fn free_id(&self, title: &str) -> SectionId {
+        let mut wanted = slug(title);
+        loop {
+            let id = SectionId::new(wanted.as_str());
+            let is_section = self.sections.iter().any(|section| section.id == id);
+            if !wanted.is_empty() && !is_section && !self.anchors.contains_key(&id) {
+                return id;
+            }
+            wanted.push_str(if wanted.is_empty() { "title" } else { "-title" });
+        }
+    }
+}
