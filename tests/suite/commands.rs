@@ -2,6 +2,8 @@
 
 mod checking;
 mod consent;
+#[cfg(target_os = "linux")]
+mod kept;
 mod oldest;
 mod opening;
 mod practice;

@@ -87,6 +87,7 @@ fn a_supervisor_that_is_killed_takes_the_program_with_it() {
         for id in processes_with("__supervise") {
             let line = std::fs::read_to_string(format!("/proc/{id}/cmdline"));
             if line.is_ok_and(|line| line.contains(name))
+                && super::parent(id) == Some(std::process::id())
                 && let Some(id) = Pid::from_raw(id.cast_signed())
             {
                 kill_process(id, Signal::KILL).expect("it is ours");
