@@ -25,7 +25,7 @@ mod workspace;
 
 pub use command::Command;
 pub use door::Door;
-pub use ending::ending;
+pub use ending::{ending, hint};
 pub use limits::{Limit, Limits};
 pub use node::{Node, NodeTrouble};
 pub use program::Program;

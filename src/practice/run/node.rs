@@ -24,7 +24,7 @@ const QUESTION: &str = "[process.version, process.execPath, \
 /// How long it may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Megabytes of objects after which node itself gives up, well before the limit of the whole.
-const HEAP: u32 = 256;
+pub(super) const HEAP: u32 = 256;
 
 /// A Node.js that can run code.
 #[derive(Debug, Clone, PartialEq, Eq)]

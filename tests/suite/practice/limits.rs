@@ -27,6 +27,19 @@ fn buffers_that_fill_the_memory_are_found() {
 }
 
 #[test]
+fn objects_that_fill_the_memory_are_told_as_that() {
+    let script = "const all = []; for (;;) all.push(new Array(1000).fill(all.length + 0.5))";
+    let Some(run) = run(script) else { return };
+    assert_eq!(run.ended.end, End::Limit(Limit::Heap), "{}", run.err);
+    // Who only says so and ends otherwise has not run out of it.
+    let script = "console.error('out of memory'); process.kill(process.pid, 'SIGKILL')";
+    let Some(run) = super::run(script) else {
+        return;
+    };
+    assert_eq!(run.ended.end, End::Signal(9));
+}
+
+#[test]
 fn files_that_fill_the_disk_are_found() {
     let script = "import fs from 'node:fs';
         for (let i = 0;; i++) fs.writeFileSync('f' + i, Buffer.alloc(1 << 20))";
