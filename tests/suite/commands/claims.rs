@@ -60,6 +60,30 @@ fn a_block_is_compared_with_what_the_course_says_line_by_line() {
 }
 
 #[test]
+fn a_file_that_is_not_there_is_told_once() {
+    let folder = folder();
+    let text = "# A\n\n```js run=node expect-file=gone.txt\nconsole.log(1)\n```\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    let line = "::error file=a.md,line=3,col=1::the file `gone.txt` leads to nothing: there is no `gone.txt`";
+    for arguments in [
+        &["check", ".", "--format", "github"][..],
+        &["check", ".", "--format", "github", "--run"],
+    ] {
+        if arguments.len() > 4 && !is_there_a_node() {
+            return;
+        }
+        let output = nodecourse(arguments, folder.path());
+        let printed = printed(&output);
+        let lines: Vec<&str> = printed
+            .lines()
+            .filter(|line| line.starts_with("::"))
+            .collect();
+        assert_eq!(lines, [line]);
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
+
+#[test]
 fn of_very_many_lines_that_differ_the_first_are_told() {
     if !is_there_a_node() {
         return;

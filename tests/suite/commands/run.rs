@@ -327,10 +327,11 @@ throw new RangeError('too far')
         "line=11,col=1::it does not fail, as `expect=fail` says",
         "line=14,col=1::it prints `0.",
         "line=21,col=1::it prints the lines that `expect` says in another order; write `order=any` if any is right",
-        "line=18,col=1::The file `gone.mjs`, which this code needs, is not there",
+        "line=18,col=1::the file `gone.mjs` leads to nothing: there is no `gone.mjs`",
     ] {
         assert!(lines.contains(words), "{words}\n{lines}");
     }
+    assert_eq!(lines.matches("line=18,").count(), 1);
     assert_eq!(output.status.code(), Some(1));
 }
 
