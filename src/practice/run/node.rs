@@ -44,8 +44,12 @@ type Stamp = (i64, i64, u64);
 /// Why there is no Node.js to run code with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NodeTrouble {
-    /// There is none.
+    /// There is none on `PATH`.
     Missing,
+    /// There is no file at the path that was named.
+    Nowhere,
+    /// What is there is no program.
+    NoProgram,
     /// It is older than what the course is about.
     TooOld {
         /// Its version.
@@ -73,9 +77,9 @@ impl Node {
     /// A trouble to tell the learner.
     pub fn find(runner: &Runner, path: Option<&Path>) -> Result<Self, NodeTrouble> {
         let found = match path {
-            Some(path) => std::path::absolute(path)
-                .ok()
-                .filter(|path| is_program(path)),
+            Some(path) if !path.exists() => return Err(NodeTrouble::Nowhere),
+            Some(path) if !is_program(path) => return Err(NodeTrouble::NoProgram),
+            Some(path) => std::path::absolute(path).ok(),
             None => on_path("node"),
         };
         let found = found.ok_or(NodeTrouble::Missing)?;
@@ -176,6 +180,8 @@ impl fmt::Display for NodeTrouble {
                 f,
                 "Node.js is not installed, or not on PATH; get its LTS version from nodejs.org"
             ),
+            Self::Nowhere => write!(f, "there is no file at that path"),
+            Self::NoProgram => write!(f, "what is at that path is no program"),
             Self::TooOld { version } => write!(
                 f,
                 "Node.js {version} is too old: {OLDEST} or newer is needed"
