@@ -42,7 +42,7 @@ enum What {
     },
     /// That a program of a quiz does this.
     Trace(Box<Code>, Outcome),
-    /// That the proofs of a review show its flaws, and find none in the mended file.
+    /// That the proofs of a review show its flaws, and find none in the repaired file.
     Review(Box<Review>, Files),
     /// That a lab can be done, and that its checks tell right from wrong.
     Lab(Box<Kit>),

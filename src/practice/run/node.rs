@@ -16,7 +16,7 @@ use super::supervise::keeps_files;
 use super::workspace::Workspace;
 use crate::course::NodeVersion;
 
-/// The oldest Node.js whose output the course tells: older ones have no fetch, and get no mending.
+/// The oldest Node.js whose output the course tells: older ones have no fetch, and get no fixes.
 const OLDEST: u32 = 20;
 /// What node is asked. A shim of a version manager tells the real one.
 const QUESTION: &str = "[process.version, process.execPath, \
