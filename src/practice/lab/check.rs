@@ -19,6 +19,8 @@ pub type Files = [(String, Vec<u8>)];
 
 /// Which part of its time a check may take after another one did not end: nobody wants to wait for each of them.
 const HURRY: u32 = 6;
+/// What is said then of one that does not end.
+const AFTER: &str = ", after a check that had none either";
 
 /// How long is waited for what does not end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,13 +99,13 @@ pub fn check(
             && matches!(verdict, Verdict::Failed(_))
             && most.is_some_and(|most| began.elapsed() >= most);
         let is_hurried = patience == Patience::Little || rest == Patience::Little;
-        match verdict {
-            Verdict::Failed(difference) if hangs && is_hurried => {
-                let most = most.unwrap_or_default().as_secs_f64();
-                let seen = format!("no end within {most} s, after a check that had none either");
+        match (verdict, most) {
+            (Verdict::Failed(difference), Some(most)) if hangs => {
+                let after = if is_hurried { AFTER } else { "" };
+                let seen = format!("no end within {} s{after}", most.as_secs_f64());
                 tell(index, Verdict::failed(difference.expected, seen));
             }
-            verdict => tell(index, verdict),
+            (verdict, _) => tell(index, verdict),
         }
         if hangs {
             rest = Patience::Little;
