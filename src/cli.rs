@@ -144,7 +144,8 @@ pub enum Command {
     /// Run code with Node.js, with the limits that the player uses.
     Run {
         /// A file, - for standard input, or a block as LESSON:FILE or LESSON:NUMBER, where a Markdown file can stand for the
-        /// lesson. Where a block cannot be run, its recorded output is shown, and the status is 1.
+        /// lesson. What a block prints is compared with what the course says. Where a block cannot be run, its recorded
+        /// output is shown. Where it does otherwise or was not run, the status is 1.
         what: String,
         /// Agree to run what a course from elsewhere brings, without having been asked in the player.
         #[arg(long)]

@@ -22,6 +22,7 @@ mod markdown;
 mod open;
 mod order;
 mod outline;
+mod outputs;
 mod passage;
 mod practice;
 mod problems;

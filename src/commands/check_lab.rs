@@ -13,7 +13,7 @@ use super::desk::Desk;
 use super::lab::{self, Found, Wanted, find};
 use super::launch;
 use crate::course::{Kit, LabId};
-use crate::practice::lab::{Copy, check};
+use crate::practice::lab::{Copy, Patience, check};
 use crate::practice::run::{Node, Runner, packages};
 use crate::practice::trial::{LIMITS, Tools, Verdict};
 use crate::{shell, text};
@@ -109,7 +109,7 @@ fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, b
     check(
         kit,
         (&files, tools),
-        &AtomicBool::new(false),
+        (&AtomicBool::new(false), Patience::Whole),
         &mut |index, verdict| {
             let name = kit
                 .lab

@@ -97,7 +97,10 @@ impl Desk {
     pub fn recorded(&self, code: &Code) -> Option<String> {
         match &code.attributes.expect {
             Some(Expect::Output(text)) => Some(text.clone()),
-            Some(Expect::File(path)) => load::file(&self.library, path),
+            Some(Expect::File { path, text }) => {
+                let text = text.clone();
+                text.or_else(|| load::file(&self.library, path))
+            }
             Some(Expect::Fail) | None => None,
         }
     }

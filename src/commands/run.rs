@@ -1,5 +1,7 @@
 //! `nodecourse run`: code of a file or a lesson, with the limits that the player uses.
 
+mod verdict;
+
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -14,11 +16,14 @@ use super::desk::Desk;
 use super::launch::{self, Launch, launch};
 use super::setup;
 use crate::cli::Global;
+use crate::course::block::Expect;
 use crate::course::{BlockKind, Code, NodeVersion};
 use crate::load;
+use crate::practice::compare::{Order, as_shown};
 use crate::practice::run::packages::Packages;
-use crate::practice::run::{End, Node, Program, Runner, Stream, ending};
+use crate::practice::run::{End, Node, Program, Runner, Stream, ending, hint};
 use crate::shell::{self, Relay};
+use verdict::Claim;
 
 /// The longest file that is run, in bytes.
 const LONGEST_FILE: usize = 4 << 20;
@@ -47,7 +52,7 @@ pub fn run(
         _ if global.safe => bail!("Safe mode runs nothing; leave --safe out."),
         _ => Wanted {
             program: Ok(file(wanted)?),
-            recorded: None,
+            claim: None,
             needed: None,
         },
     };
@@ -59,26 +64,40 @@ pub fn run(
         .and_then(|program| ready(program, wanted.needed, (&runner, &stop)));
     let launch = match ready {
         Ok(launch) => launch,
-        Err(why) => return Ok(not_run(&why, wanted.recorded.as_deref())),
+        Err(why) => return Ok(not_run(&why, wanted.claim.as_ref())),
     };
     let mut relay = Relay::default();
-    let mut is_offline = false;
+    let (mut printed, mut complaints) = (Vec::new(), Vec::new());
     let ended = runner.run(&launch.command, &stop, &mut |output| {
-        is_offline |= output.stream == Stream::Err && misses_network(&output.bytes);
+        let kept = match output.stream {
+            Stream::Out => &mut printed,
+            Stream::Err => &mut complaints,
+        };
+        kept.extend_from_slice(&output.bytes);
         // Nobody reads any more.
         if !relay.pass_on(&output) {
             stop.store(true, Ordering::Relaxed);
         }
     });
     relay.finish();
-    if is_offline && runner.fencing().network {
+    let complaints = String::from_utf8_lossy(&complaints);
+    if misses_network(&complaints) && runner.fencing().network {
         shell::complain(OFFLINE);
+    }
+    let has_failed = matches!(ended.end, End::Exit(1..));
+    if let Some(words) = hint(&complaints, &runner.limits).filter(|_| has_failed) {
+        shell::complain(&words);
     }
     if let (End::Signal(_), Some(words)) = (&ended.end, ending(&ended.end, &runner.limits)) {
         shell::complain(&words);
     }
+    let claim = wanted.claim.as_ref();
     Ok(match ended.end {
-        End::Exit(status) => ExitCode::from(u8::try_from(status).unwrap_or(1)),
+        End::Exit(status) => {
+            let own = u8::try_from(status).unwrap_or(1);
+            let own = claim.map_or(own, |claim| claim.judge(own, &as_shown(&printed)));
+            ExitCode::from(own)
+        }
         End::Signal(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
         End::Stopped => ExitCode::SUCCESS,
         end @ (End::Limit(_) | End::Failed(_)) => {
@@ -88,8 +107,7 @@ pub fn run(
 }
 
 /// Whether an error of Node.js says that another machine could not be found or reached.
-fn misses_network(said: &[u8]) -> bool {
-    let said = String::from_utf8_lossy(said);
+fn misses_network(said: &str) -> bool {
     UNREACHED.iter().any(|code| said.contains(code))
 }
 
@@ -97,8 +115,8 @@ fn misses_network(said: &[u8]) -> bool {
 struct Wanted {
     /// The program; why it may not be run, as a sentence.
     program: Result<Program, String>,
-    /// What the course says that it prints.
-    recorded: Option<String>,
+    /// What the course says of it, if it does.
+    claim: Option<Claim>,
     /// The oldest Node.js that the course is about.
     needed: Option<NodeVersion>,
 }
@@ -116,8 +134,8 @@ fn ready(
 }
 
 /// Nothing was run: shows what is recorded instead. That is a failure all the same.
-fn not_run(why: &str, recorded: Option<&str>) -> ExitCode {
-    let Some(recorded) = recorded else {
+fn not_run(why: &str, claim: Option<&Claim>) -> ExitCode {
+    let Some(Claim::Prints(recorded, _)) = claim else {
         return shell::fail(why);
     };
     shell::complain(&format!(
@@ -201,7 +219,7 @@ fn block_of(
     })?;
     let file = |path: &str| load::file(&desk.library, path);
     Ok(Wanted {
-        recorded: desk.recorded(code),
+        claim: claim(&desk, code),
         needed: known.node,
         program: if global.safe {
             Err(SAFE.to_owned())
@@ -210,6 +228,19 @@ fn block_of(
             allowed(&desk, program, agreement)
         },
     })
+}
+
+/// What the course says of a block.
+fn claim(desk: &Desk, code: &Code) -> Option<Claim> {
+    if code.attributes.expect == Some(Expect::Fail) {
+        return Some(Claim::Fails);
+    }
+    let order = if code.attributes.any_order {
+        Order::Any
+    } else {
+        Order::Given
+    };
+    Some(Claim::Prints(desk.recorded(code)?, order))
 }
 
 /// The program as it may be run; why it may not, as a sentence.

@@ -197,7 +197,7 @@ pub enum Marker {
 impl Attributes {
     /// Whether `r` does something with it: it is run, or its output is said first and then shown as it was recorded.
     pub fn is_tried(&self) -> bool {
-        let is_recorded = matches!(self.expect, Some(Expect::Output(_) | Expect::File(_)));
+        let is_recorded = matches!(self.expect, Some(Expect::Output(_) | Expect::File { .. }));
         self.run.is_some() || (self.predict && is_recorded)
     }
 }
@@ -247,8 +247,13 @@ pub struct Attributes {
 pub enum Expect {
     /// It prints this text.
     Output(String),
-    /// It prints what this file holds.
-    File(String),
+    /// It prints what a file of the course holds.
+    File {
+        /// Its path in the course.
+        path: String,
+        /// What it holds, once that is read.
+        text: Option<String>,
+    },
     /// It ends with a status that is not zero.
     Fail,
 }

@@ -18,7 +18,7 @@ pub struct Review {
     pub subject: String,
     /// The judged file.
     pub flawed: Code,
-    /// The mended one, if it is there.
+    /// The repaired one, if it is there.
     pub fixed: Option<Code>,
     /// What is wrong, by line; often several, sometimes nothing.
     pub flaws: Vec<Flaw>,
@@ -106,7 +106,7 @@ pub enum Category {
 }
 
 impl Review {
-    /// Whether it has a test that shows one of its flaws, and a mended file that passes it.
+    /// Whether it has a test that shows one of its flaws, and a repaired file that passes it.
     pub fn has_tests(&self) -> bool {
         let is_test = |flaw: &Flaw| matches!(flaw.proof, Proof::Test { .. });
         self.fixed.is_some() && self.flaws.iter().any(is_test)

@@ -138,13 +138,13 @@ impl Place<'_> {
                         );
                         problems.hint("link to an `https:` address or to a file of the course");
                     }
-                    self.file("link", path, *span, &mut problems);
+                    self.file(Kind::Link, path, *span, &mut problems);
                 }
-                ReferenceKind::Image(path) => self.file("image", path, *span, &mut problems),
+                ReferenceKind::Image(path) => self.file(Kind::Image, path, *span, &mut problems),
                 // A fence names files by their paths in the course, wherever its lesson is.
                 ReferenceKind::File(path) => {
                     let root = Place { path: "", ..*self };
-                    root.file("file", path, *span, &mut problems);
+                    root.file(Kind::File, path, *span, &mut problems);
                 }
                 ReferenceKind::Link(_) => {}
             }
@@ -165,25 +165,50 @@ impl Place<'_> {
         problems.suggest(section.as_str(), known.iter().map(SectionId::as_str));
     }
 
-    /// Warns of a file that is not in the course. Addresses elsewhere are not looked at.
-    fn file(&self, what: &str, written: &str, span: Span, problems: &mut Problems) {
+    /// Tells of a file that is not in the course. Addresses elsewhere are not looked at.
+    fn file(&self, kind: Kind, written: &str, span: Span, problems: &mut Problems) {
         let landing = landing::find(self.library, self.dialect, self.path, written);
-        let written = landing::path(written);
+        let (what, written) = (kind.word(), landing::path(written));
+        let mut tell = |message: String| match kind {
+            Kind::Link | Kind::Image => problems.warning(span, message),
+            // Without it nothing can be run or proven.
+            Kind::File => problems.error(span, message),
+        };
         let path = match landing {
             Landing::Elsewhere | Landing::There(_) => return,
             Landing::Outside => {
                 let message = format!("the {what} `{written}` leads out of the course");
-                return problems.warning(span, message);
+                return tell(message);
             }
             Landing::Missing(path) => path,
         };
-        problems.warning(
-            span,
-            format!("the {what} `{written}` leads to nothing: there is no `{path}`"),
-        );
+        tell(format!(
+            "the {what} `{written}` leads to nothing: there is no `{path}`"
+        ));
         let files = self.files.get_or_init(|| self.library.walk().files);
         if files.len() <= MOST_CANDIDATES {
             problems.suggest(&path, files.iter().map(String::as_str));
+        }
+    }
+}
+
+/// What names a file.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// A link in the text.
+    Link,
+    /// An image in the text.
+    Image,
+    /// A fence, for its code.
+    File,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Image => "image",
+            Self::File => "file",
         }
     }
 }

@@ -7,7 +7,7 @@ use super::library::Library;
 use super::links::Names;
 use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
-use super::{book, foreign, front_matter, landing, outline, practice};
+use super::{book, foreign, front_matter, landing, outline, outputs, practice};
 use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
@@ -99,10 +99,12 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
     })
 }
 
-/// Gives a lesson what only its course knows: its id, and what its links and offers lead to.
+/// Gives a lesson what only its course knows: its id, what its links and offers lead to, and what its
+/// code prints.
 fn settle(lesson: &mut Lesson, library: &Library, course: &Course, entry: &LessonEntry) {
     lesson.id = entry.id.clone();
     practice::settle(lesson, library, &entry.path);
+    outputs::settle(lesson, library);
     landing::settle(&mut lesson.blocks, library, &course.dialect, &entry.path);
 }
 

@@ -210,7 +210,7 @@ impl Library {
     }
 
     /// Whether the path names something in the course.
-    pub(super) fn has(&self, path: &str) -> bool {
+    pub fn has(&self, path: &str) -> bool {
         match &self.place {
             Place::Bundled => bundled::has(path),
             Place::Folder { root, .. } => files::exists_inside(root, path),

@@ -2,7 +2,7 @@
 
 use super::files::FileStamp;
 use super::library::Library;
-use super::{COURSE_FILE, COURSE_GLOSSARY, book, glossary_page, practice};
+use super::{COURSE_FILE, COURSE_GLOSSARY, book, glossary_page, outputs, practice};
 use crate::course::{Course, Lesson};
 use crate::source::Source;
 
@@ -39,11 +39,12 @@ pub fn course_files(library: &Library, course: &Course) -> Vec<String> {
         .collect()
 }
 
-/// The file of a lesson, and those that are included in it.
+/// The file of a lesson, those that are included in it, and those that its practice and its output are read from.
 pub fn lesson_files(library: &Library, course: &Course, lesson: &Lesson) -> Vec<String> {
     let own = course.lesson(&lesson.id).map(|entry| entry.path.clone());
     let included = included(library, &lesson.source);
-    let offered = practice::files(lesson);
+    let offered = practice::files(lesson).into_iter();
+    let offered = offered.chain(outputs::files(lesson));
     let mut files: Vec<String> = own.into_iter().chain(included).chain(offered).collect();
     files.sort_unstable();
     files.dedup();

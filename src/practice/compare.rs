@@ -101,6 +101,43 @@ pub fn agrees(compared: &[Compared<'_>]) -> bool {
         .all(|line| matches!(line, Compared::Same(_)))
 }
 
+/// The lines of a comparison, each that was said and not printed before what was printed in its place.
+pub fn beside(compared: Vec<Compared<'_>>, order: Order) -> Vec<Compared<'_>> {
+    let mut out = Vec::with_capacity(compared.len());
+    let (mut said, mut printed) = (Vec::new(), Vec::new());
+    for line in compared {
+        match line {
+            Compared::Missing(_) => said.push(line),
+            Compared::Extra(_) => printed.push(line),
+            Compared::Same(_) => {
+                // Lines that may come in any order have no place of their own.
+                if order == Order::Given {
+                    pair(&mut said, &mut printed, &mut out);
+                }
+                out.push(line);
+            }
+        }
+    }
+    pair(&mut said, &mut printed, &mut out);
+    out
+}
+
+/// Puts lines down in turn.
+fn pair<'a>(
+    said: &mut Vec<Compared<'a>>,
+    printed: &mut Vec<Compared<'a>>,
+    out: &mut Vec<Compared<'a>>,
+) {
+    let (mut said, mut printed) = (said.drain(..), printed.drain(..));
+    loop {
+        let (missing, extra) = (said.next(), printed.next());
+        if missing.is_none() && extra.is_none() {
+            return;
+        }
+        out.extend(missing.into_iter().chain(extra));
+    }
+}
+
 fn in_any_order<'a>(said: &[&'a str], printed: &[&'a str]) -> Vec<Compared<'a>> {
     let (are_said, are_printed) = paired(said, printed);
     let lines = printed.iter().zip(are_said);

@@ -1,4 +1,4 @@
-//! What is not as a course claims, with the place where that is mended.
+//! What is not as a course claims, with the place where that is put right.
 
 use crate::source::Span;
 

@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 pub use record::{Difference, difference, record};
 
 use super::finding::Finding;
-use super::trial::{Tools, Verdict};
+use super::trial::{Told, Tools, Verdict};
 use crate::course::Review;
 use crate::course::review::{Proof, Recorded};
 
@@ -31,8 +31,8 @@ pub struct Shown {
 pub struct Seen {
     /// Whether it passes.
     pub verdict: Verdict,
-    /// What it has printed, as courses record it.
-    pub printed: String,
+    /// What it has printed.
+    pub printed: Told,
 }
 
 /// What has come of proving a review.

@@ -6,7 +6,8 @@
 //! ```
 //!
 //! The supervisor is the reaper of everything below it and ends it all when the leash is let go: also when the
-//! player is killed. This is the only home of processes that run what a course or a learner has written.
+//! player is killed. Where the system allows it a first process of their own stands between it and node, with which the
+//! kernel ends them. This is the only home of processes that run what a course or a learner has written.
 
 pub mod command;
 mod door;
@@ -24,7 +25,7 @@ mod workspace;
 
 pub use command::Command;
 pub use door::Door;
-pub use ending::ending;
+pub use ending::{ending, hint};
 pub use limits::{Limit, Limits};
 pub use node::{Node, NodeTrouble};
 pub use program::Program;

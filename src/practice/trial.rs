@@ -13,7 +13,7 @@ use super::run::command::{Command, Fence};
 use super::run::{End, Limits, Node, Runner, Stream, Workspace};
 
 pub use error::error;
-pub use tap::{tests, told};
+pub use tap::{Told, tests, told};
 
 /// How much a trial may take: packages and tests need more memory and processes than a block of a lesson.
 pub const LIMITS: Limits = Limits {
@@ -181,7 +181,7 @@ impl Tools<'_> {
         workspace: &Workspace,
         (file, pattern): (&str, Option<&str>),
         stop: &AtomicBool,
-    ) -> (Verdict, String) {
+    ) -> (Verdict, Told) {
         let pattern = pattern.map(|pattern| format!("--test-name-pattern={pattern}"));
         // Node.js 20 and 22 print TAP into a pipe, 24 and 26 do not.
         let mut arguments = vec!["--test", "--test-reporter=tap"];

@@ -1,7 +1,10 @@
 //! The commands as they are typed: what they print, what they say of a mistake, and their status.
 
 mod checking;
+mod claims;
 mod consent;
+#[cfg(target_os = "linux")]
+mod kept;
 mod keys;
 mod misuse;
 mod oldest;

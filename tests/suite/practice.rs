@@ -9,6 +9,8 @@ mod judging;
 mod labs;
 mod limits;
 mod node;
+#[cfg(target_os = "linux")]
+mod processes;
 mod proving;
 mod remembering;
 mod rounds;
@@ -117,6 +119,14 @@ pub fn processes_with(word: &str) -> Vec<u32> {
             (line.contains(word) && id != std::process::id()).then_some(id)
         })
         .collect()
+}
+
+/// The parent of a process.
+#[cfg(target_os = "linux")]
+fn parent(id: u32) -> Option<u32> {
+    let about = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+    let line = about.lines().find_map(|line| line.strip_prefix("PPid:"))?;
+    line.trim().parse().ok()
 }
 
 /// Waits until no process is left whose command line holds a word.

@@ -15,8 +15,7 @@ const WIDEST: usize = 76;
 const AIR_FROM: usize = 7;
 
 /// What stays possible behind every fence.
-const STAYS: &str =
-    "It can still use the processor up to its limits, and signal its own processes.";
+const STAYS: &str = "It can still use the processor up to its limits.";
 
 /// The open question.
 #[derive(Debug)]
@@ -92,7 +91,7 @@ impl Consent {
                 "It is fenced in: it writes in a temporary folder only, cannot open your files, and reaches no network and no other program."
             }
             (true, false) => {
-                "It is fenced in: it writes in a temporary folder only and cannot open your files. The network is open to it: this system does not let it be closed."
+                "It is fenced in: it writes in a temporary folder only and cannot open your files. The network is open to it, and it sees which programs you run: this system does not let that be closed."
             }
             (false, false) => {
                 "This system has no fence: it can do everything that you can do, with all your files."

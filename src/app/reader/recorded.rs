@@ -48,7 +48,8 @@ impl Reader {
         let code = guessed(blocks.get(block)?).filter(|_| is_explained(blocks, block))?;
         match &code.attributes.expect {
             Some(Expect::Output(output)) => Some(output),
-            Some(Expect::File(_) | Expect::Fail) | None => None,
+            Some(Expect::File { text, .. }) => text.as_deref(),
+            Some(Expect::Fail) | None => None,
         }
     }
 }

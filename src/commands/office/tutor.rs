@@ -1,7 +1,7 @@
 //! The worker that attends to the learner's copy of a lab: it is made, checked, and checked again on every save.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::commands::fetching::with_progress;
 use crate::commands::{lab, launch};
 use crate::course::{Kit, LabId};
 use crate::load::lab_file;
-use crate::practice::lab::{Copy, check};
+use crate::practice::lab::{Copy, Patience, check};
 use crate::practice::review;
 use crate::practice::run::{Node, Runner, packages};
 use crate::practice::trial::{LIMITS, Tools};
@@ -31,7 +31,12 @@ pub struct Tutor {
     worker: Option<Worker>,
     /// Set when the lab has been left that is attended to.
     left: Arc<AtomicBool>,
+    /// The files that did not end when they were checked.
+    endless: Endless,
 }
+
+/// Files that did not end when they were checked, if the last ones did not: they are not waited for so long again.
+type Endless = Arc<Mutex<Option<Vec<(String, Vec<u8>)>>>>;
 
 impl Tutor {
     /// Takes work on labs.
@@ -44,7 +49,7 @@ impl Tutor {
         };
         self.left = Arc::default();
         let (id, attention, left) = (id.clone(), *attention, Arc::clone(&self.left));
-        let trusted = trusted.clone();
+        let (trusted, endless) = (trusted.clone(), Arc::clone(&self.endless));
         self.worker(sender).run(move |sender| {
             let tell = |news| sender.send(Event::LabNews(id.clone(), news));
             // To copy files runs nothing.
@@ -55,7 +60,7 @@ impl Tutor {
                 }
             }
             let attended = match consent::kit(&desk, &trusted, &id) {
-                Consent::Given(kit) => attend(&desk, (&kit, attention), &left, &tell),
+                Consent::Given(kit) => attend(&desk, (&kit, attention), (&left, &endless), &tell),
                 Consent::Asked(plan) => return tell(LabNews::Asks(plan)),
                 Consent::Gone => Err("The lab is not there any more.".to_owned()),
             };
@@ -130,7 +135,7 @@ fn begin(desk: &Desk, id: &LabId) -> Result<(), String> {
 fn attend(
     desk: &Desk,
     (kit, attention): (&Kit, Attention),
-    left: &AtomicBool,
+    (left, endless): (&AtomicBool, &Endless),
     tell: &(dyn Fn(LabNews) + Sync),
 ) -> Result<(), String> {
     let folder = lab::folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
@@ -166,6 +171,11 @@ fn attend(
         tell(LabNews::Checking);
         tell(LabNews::Files(own(kit, &files)));
         let is_old = || copy.stamp() != stamp || left.load(Ordering::Relaxed);
+        let known = || endless.lock().unwrap_or_else(PoisonError::into_inner);
+        let patience = match &*known() {
+            Some(endless) if *endless == files => Patience::Little,
+            Some(_) | None => Patience::Whole,
+        };
         // What hangs does not hold up what has been saved since.
         let (stop, done) = (AtomicBool::new(false), AtomicBool::new(false));
         thread::scope(|scope| {
@@ -175,9 +185,15 @@ fn attend(
                     thread::sleep(BEAT);
                 }
             });
-            check(kit, (&files, tools), &stop, &mut |index, verdict| {
-                tell(LabNews::Verdict(index, verdict));
-            });
+            let rest = check(
+                kit,
+                (&files, tools),
+                (&stop, patience),
+                &mut |index, verdict| {
+                    tell(LabNews::Verdict(index, verdict));
+                },
+            );
+            *known() = (rest == Patience::Little).then(|| files.clone());
             done.store(true, Ordering::Relaxed);
             if !stop.load(Ordering::Relaxed) {
                 tell(LabNews::Checked);

@@ -31,7 +31,7 @@ pub fn prove(
             // Any other end has been told.
             (Some(said), _) => said,
         };
-        differs(said, &printed, order).map_err(|words| {
+        differs(said, &printed, (order, "`expect`")).map_err(|words| {
             if order == Order::Given && agrees(&compare(said, &printed, Order::Any)) {
                 "it prints the lines that `expect` says in another order; write `order=any` if any is right"
                     .to_owned()
@@ -57,8 +57,12 @@ fn once(program: &Program, runner: &Runner, node: &Node) -> Result<(End, String,
     Ok((ended.end, as_shown(&printed), as_shown(&complaints)))
 }
 
-/// The first line that is not as it is said to be.
-fn differs(said: &str, printed: &str, order: Order) -> Result<(), String> {
+/// The first line that is not as it is said to be, and by what.
+pub(super) fn differs(
+    said: &str,
+    printed: &str,
+    (order, who): (Order, &str),
+) -> Result<(), String> {
     let compared = compare(said, printed, order);
     let first = |missing: bool| {
         compared.iter().find_map(|line| match line {
@@ -69,13 +73,11 @@ fn differs(said: &str, printed: &str, order: Order) -> Result<(), String> {
     };
     match (first(true), first(false)) {
         (None, None) => Ok(()),
-        (Some(said), Some(printed)) => Err(format!(
-            "it prints `{printed}` where `expect` says `{said}`"
-        )),
-        (Some(said), None) => Err(format!("it does not print `{said}`, as `expect` says")),
-        (None, Some(printed)) => Err(format!(
-            "it prints `{printed}`, which `expect` does not say"
-        )),
+        (Some(said), Some(printed)) => {
+            Err(format!("it prints `{printed}` where {who} says `{said}`"))
+        }
+        (Some(said), None) => Err(format!("it does not print `{said}`, as {who} says")),
+        (None, Some(printed)) => Err(format!("it prints `{printed}`, which {who} does not say")),
     }
 }
 

@@ -42,7 +42,7 @@ enum What {
     },
     /// That a program of a quiz does this.
     Trace(Box<Code>, Outcome),
-    /// That the proofs of a review show its flaws, and find none in the mended file.
+    /// That the proofs of a review show its flaws, and find none in the repaired file.
     Review(Box<Review>, Files),
     /// That a lab can be done, and that its checks tell right from wrong.
     Lab(Box<Kit>),
@@ -107,16 +107,26 @@ fn blocks(library: &Library, course: &Course) -> (Vec<Claim>, Vec<Diagnostic>) {
                 continue;
             };
             let attributes = &code.attributes;
+            // That a file is not there has been told.
+            let are_there = attributes.with.iter().all(|path| library.has(path));
+            if attributes.run.is_none() || !are_there {
+                continue;
+            }
             let output = match &attributes.expect {
                 Some(Expect::Output(text)) => Some(text.clone()),
-                // That it is not there has been told.
-                Some(Expect::File(path)) => Some(read(path).unwrap_or_default()),
+                Some(Expect::File { path, .. }) if !library.has(path) => continue,
+                Some(Expect::File { path, .. }) => {
+                    let text = read(path);
+                    if text.is_none() {
+                        let why = format!("the file `{path}` cannot be read as text");
+                        unclear.push(Diagnostic::error(&lesson.source, block.span, why));
+                        continue;
+                    }
+                    text
+                }
                 Some(Expect::Fail) => None,
                 None => continue,
             };
-            if attributes.run.is_none() {
-                continue;
-            }
             let order = if attributes.any_order {
                 Order::Any
             } else {

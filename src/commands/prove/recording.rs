@@ -9,7 +9,7 @@ use crate::course::review::Recorded;
 use crate::practice::finding::{Finding, Place};
 use crate::practice::review::{Difference, difference};
 
-/// The files that hold what the proofs have printed, on the flawed file and on the mended one.
+/// The files that hold what the proofs have printed, on the flawed file and on the repaired one.
 const FILES: [&str; 2] = ["flawed.out", "fixed.out"];
 
 /// What is done with recordings.

@@ -71,7 +71,7 @@ impl Walker<'_> {
     }
 
     fn refer_to_files(&mut self, attributes: &Attributes, span: Span) {
-        if let Some(Expect::File(path)) = &attributes.expect {
+        if let Some(Expect::File { path, .. }) = &attributes.expect {
             self.refer(ReferenceKind::File(path.clone()), span);
         }
         for path in &attributes.with {

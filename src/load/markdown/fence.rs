@@ -113,7 +113,7 @@ fn apply(attributes: &mut Attributes, word: &Word<'_>, span: Span, problems: &mu
         }
         "expect-file" => {
             needs_value(problems);
-            attributes.expect = text.map(Expect::File);
+            attributes.expect = text.map(|path| Expect::File { path, text: None });
         }
         "file" => {
             needs_value(problems);

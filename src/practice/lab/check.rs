@@ -4,6 +4,7 @@ mod counter;
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 use super::ask;
 use super::{answer, printed};
@@ -16,6 +17,20 @@ use counter::{Counter, LOUDEST, last_words};
 /// Files by path in the learner's folder.
 pub type Files = [(String, Vec<u8>)];
 
+/// Which part of its time a check may take after another one did not end: nobody wants to wait for each of them.
+const HURRY: u32 = 6;
+/// What is said then of one that does not end.
+const AFTER: &str = ", after a check that had none either";
+
+/// How long is waited for what does not end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Patience {
+    /// As long as code may take.
+    Whole,
+    /// A little: these files did not end before.
+    Little,
+}
+
 /// A lab being checked.
 struct Bench<'a> {
     kit: &'a Kit,
@@ -25,25 +40,39 @@ struct Bench<'a> {
 }
 
 /// Checks files against a lab, and tells each verdict when it is known, with the index of its check. It ends early when
-/// the flag is raised.
+/// the flag is raised. What patience there is with the same files
+/// after that is returned.
 pub fn check(
     kit: &Kit,
     (files, tools): (&Files, Tools<'_>),
-    stop: &AtomicBool,
+    (stop, patience): (&AtomicBool, Patience),
     tell: &mut dyn FnMut(usize, Verdict),
-) {
-    let bench = Bench {
+) -> Patience {
+    let limits = tools.runner.limits;
+    let hurried = Runner {
+        limits: Limits {
+            time: limits.time.map(|time| time / HURRY),
+            ..limits
+        },
+        ..tools.runner.clone()
+    };
+    let mut bench = Bench {
         kit,
         files,
         tools,
         stop,
     };
+    if patience == Patience::Little {
+        bench.tools.runner = &hurried;
+    }
+    let mut rest = Patience::Whole;
     let mut counter = None;
     let lost = bench.lost();
     for (index, check) in kit.lab.checks.iter().enumerate() {
         if stop.load(Ordering::Relaxed) {
-            return;
+            return rest;
         }
+        let began = Instant::now();
         let verdict = match &check.probe {
             _ if lost.is_some() => Verdict::Unclear(lost.clone().unwrap_or_default()),
             Probe::Http(request, wanted) => {
@@ -61,10 +90,29 @@ pub fn check(
             } => set_up(bench.run(command, (*exit, stdout.as_ref()))),
             Probe::Test { file, pattern } => set_up(bench.test(file, pattern.as_deref())),
         };
-        if !stop.load(Ordering::Relaxed) {
-            tell(index, verdict);
+        if stop.load(Ordering::Relaxed) {
+            return rest;
+        }
+        let is_program = !matches!(check.probe, Probe::Http(..));
+        let most = bench.tools.runner.limits.time;
+        let hangs = is_program
+            && matches!(verdict, Verdict::Failed(_))
+            && most.is_some_and(|most| began.elapsed() >= most);
+        let is_hurried = patience == Patience::Little || rest == Patience::Little;
+        match (verdict, most) {
+            (Verdict::Failed(difference), Some(most)) if hangs => {
+                let after = if is_hurried { AFTER } else { "" };
+                let seen = format!("no end within {} s{after}", most.as_secs_f64());
+                tell(index, Verdict::failed(difference.expected, seen));
+            }
+            (verdict, _) => tell(index, verdict),
+        }
+        if hangs {
+            rest = Patience::Little;
+            bench.tools.runner = &hurried;
         }
     }
+    rest
 }
 
 impl Bench<'_> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
-use super::check;
+use super::{Patience, check};
 use crate::course::Kit;
 use crate::course::lab::{SOLUTION, STARTER};
 use crate::practice::finding::Finding;
@@ -83,7 +83,8 @@ fn failures<'a>(
         .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
         .collect();
     let mut failures = Vec::new();
-    check(kit, (&files, tools), stop, &mut |index, verdict| {
+    let once = (stop, Patience::Whole);
+    check(kit, (&files, tools), once, &mut |index, verdict| {
         let words = match &verdict {
             Verdict::Passed => return,
             Verdict::Failed(difference) => {

@@ -34,8 +34,9 @@ pub fn record(shown: &[Shown]) -> Recorded {
 fn joined<'a>(seen: impl Iterator<Item = &'a Seen>) -> String {
     let mut out = String::from("\n");
     for Seen { printed, .. } in seen {
-        if !out.contains(&format!("\n{printed}")) {
-            out.push_str(printed);
+        let recorded = &printed.recorded;
+        if !out.contains(&format!("\n{recorded}")) {
+            out.push_str(recorded);
         }
     }
     out.split_off(1)

@@ -1,6 +1,7 @@
 //! How a run ended, in one sentence for people.
 
 use super::limits::{Limit, Limits};
+use super::node::HEAP;
 use super::runner::End;
 
 /// The names of signals that end programs.
@@ -14,9 +15,13 @@ const SIGNALS: [(i32, &str); 7] = [
     (15, "SIGTERM"),
 ];
 
+/// What Node.js says where a file must not grow any more.
+const FULL_FILE: &str = "EFBIG";
+/// What it says where there is no room for so large a buffer.
+const NO_BUFFER: &str = "Array buffer allocation failed";
+
 /// What ended a program, where it did not end by itself.
 pub fn ending(end: &End, limits: &Limits) -> Option<String> {
-    let megabytes = |bytes: u64| bytes >> 20;
     let words = match end {
         End::Exit(_) => return None,
         End::Signal(signal) => {
@@ -36,6 +41,9 @@ pub fn ending(end: &End, limits: &Limits) -> Option<String> {
             "Stopped: it took more than {} MB of memory.",
             megabytes(limits.memory)
         ),
+        End::Limit(Limit::Heap) => {
+            format!("It ran out of memory: its objects may take no more than {HEAP} MB here.")
+        }
         End::Limit(Limit::Output) => format!(
             "Stopped: it printed more than {} MB.",
             limits.output / 1_000_000
@@ -51,4 +59,23 @@ pub fn ending(end: &End, limits: &Limits) -> Option<String> {
         End::Failed(why) => format!("{why}."),
     };
     Some(words)
+}
+
+/// Which limit is behind an error of Node.js with which a program has ended by itself, if one is.
+pub fn hint(complaints: &str, limits: &Limits) -> Option<String> {
+    if complaints.contains(NO_BUFFER) {
+        let most = megabytes(limits.memory);
+        return Some(format!(
+            "There is no room for that: code may use {most} MB of memory here."
+        ));
+    }
+    let disk = limits.disk.filter(|_| complaints.contains(FULL_FILE))?;
+    let most = megabytes(disk);
+    Some(format!(
+        "That file became too large: the files of code may take {most} MB here."
+    ))
+}
+
+fn megabytes(bytes: u64) -> u64 {
+    bytes >> 20
 }

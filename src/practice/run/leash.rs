@@ -13,6 +13,8 @@ use rustix::net::{
     RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer,
     SendAncillaryMessage, SendFlags, recvmsg, sendmsg,
 };
+use rustix::process::WaitStatus;
+use signal_hook::consts::SIGXFSZ;
 
 use super::limits::Limit;
 
@@ -71,6 +73,15 @@ pub(super) enum Report {
 }
 
 impl Report {
+    /// What the end of a program says of it.
+    pub(super) fn of(status: WaitStatus) -> Self {
+        match status.terminating_signal() {
+            Some(SIGXFSZ) => Self::Limit(Limit::Disk),
+            Some(signal) => Self::Signal(signal),
+            None => Self::Exit(status.exit_status().unwrap_or_default()),
+        }
+    }
+
     fn line(&self) -> String {
         match self {
             Self::Exit(status) => format!("exit {status}"),

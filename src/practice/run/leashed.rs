@@ -33,6 +33,10 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long pipes are read on after the supervisor has ended: nothing should hold them.
 const AFTERMATH: Duration = Duration::from_millis(300);
 
+/// What Node.js says when it has no memory left for its objects. Then it ends itself by one of these signals.
+const NO_MEMORY: &[u8] = b"out of memory";
+const GIVES_UP: [i32; 3] = [4, 5, 6];
+
 /// A supervisor and what it supervises; all of it ends with this value.
 #[derive(Debug)]
 pub(super) struct Leashed {
@@ -102,6 +106,7 @@ impl Leashed {
         stop: &AtomicBool,
         see: &mut dyn FnMut(Output),
     ) -> End {
+        let mut complaint = Complaint::default();
         let mut left = usize::try_from(most).unwrap_or(usize::MAX);
         let mut asked: Option<Instant> = None;
         let mut ended: Option<Instant> = None;
@@ -112,6 +117,9 @@ impl Leashed {
                         let too_much = output.bytes.len() > left;
                         output.bytes.truncate(left);
                         left -= output.bytes.len();
+                        if output.stream == Stream::Err {
+                            complaint.take(&output.bytes);
+                        }
                         see(output);
                         if too_much {
                             self.end();
@@ -141,6 +149,9 @@ impl Leashed {
         }
         match self.report() {
             Some(Report::Exit(status)) => End::Exit(status),
+            Some(Report::Signal(signal)) if complaint.is_made && GIVES_UP.contains(&signal) => {
+                End::Limit(Limit::Heap)
+            }
             Some(Report::Signal(signal)) => End::Signal(signal),
             Some(Report::Stopped | Report::Alone) => End::Stopped,
             Some(Report::Limit(limit)) => End::Limit(limit),
@@ -208,6 +219,24 @@ impl Leashed {
             let _ = self.supervisor.kill();
         }
         let _ = self.supervisor.wait();
+    }
+}
+
+/// Whether a program has said that it has no memory left.
+#[derive(Debug, Default)]
+struct Complaint {
+    /// The last that it has said, where the words may begin.
+    tail: Vec<u8>,
+    is_made: bool,
+}
+
+impl Complaint {
+    fn take(&mut self, said: &[u8]) {
+        self.tail.extend_from_slice(said);
+        let mut parts = self.tail.windows(NO_MEMORY.len());
+        self.is_made |= parts.any(|part| part == NO_MEMORY);
+        self.tail
+            .drain(..self.tail.len().saturating_sub(NO_MEMORY.len()));
     }
 }
 

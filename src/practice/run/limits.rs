@@ -24,6 +24,8 @@ pub enum Limit {
     Time,
     /// See [`Limits::memory`].
     Memory,
+    /// The part of it that Node.js may fill with objects, after which it ends itself.
+    Heap,
     /// See [`Limits::output`].
     Output,
     /// See [`Limits::processes`].
@@ -47,9 +49,10 @@ impl Default for Limits {
 
 impl Limit {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Time,
         Self::Memory,
+        Self::Heap,
         Self::Output,
         Self::Processes,
         Self::Disk,
@@ -60,6 +63,7 @@ impl Limit {
         match self {
             Self::Time => "time",
             Self::Memory => "memory",
+            Self::Heap => "memory for objects",
             Self::Output => "output",
             Self::Processes => "processes",
             Self::Disk => "disk",

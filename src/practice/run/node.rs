@@ -16,7 +16,7 @@ use super::supervise::keeps_files;
 use super::workspace::Workspace;
 use crate::course::NodeVersion;
 
-/// The oldest Node.js whose output the course tells: older ones have no fetch, and get no mending.
+/// The oldest Node.js whose output the course tells: older ones have no fetch, and get no fixes.
 const OLDEST: u32 = 20;
 /// What node is asked. A shim of a version manager tells the real one.
 const QUESTION: &str = "[process.version, process.execPath, \
@@ -24,7 +24,7 @@ const QUESTION: &str = "[process.version, process.execPath, \
 /// How long it may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Megabytes of objects after which node itself gives up, well before the limit of the whole.
-const HEAP: u32 = 256;
+pub(super) const HEAP: u32 = 256;
 
 /// A Node.js that can run code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +44,12 @@ type Stamp = (i64, i64, u64);
 /// Why there is no Node.js to run code with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NodeTrouble {
-    /// There is none.
+    /// There is none on `PATH`.
     Missing,
+    /// There is no file at the path that was named.
+    Nowhere,
+    /// What is there is no program.
+    NoProgram,
     /// It is older than what the course is about.
     TooOld {
         /// Its version.
@@ -73,9 +77,9 @@ impl Node {
     /// A trouble to tell the learner.
     pub fn find(runner: &Runner, path: Option<&Path>) -> Result<Self, NodeTrouble> {
         let found = match path {
-            Some(path) => std::path::absolute(path)
-                .ok()
-                .filter(|path| is_program(path)),
+            Some(path) if !path.exists() => return Err(NodeTrouble::Nowhere),
+            Some(path) if !is_program(path) => return Err(NodeTrouble::NoProgram),
+            Some(path) => std::path::absolute(path).ok(),
             None => on_path("node"),
         };
         let found = found.ok_or(NodeTrouble::Missing)?;
@@ -176,6 +180,8 @@ impl fmt::Display for NodeTrouble {
                 f,
                 "Node.js is not installed, or not on PATH; get its LTS version from nodejs.org"
             ),
+            Self::Nowhere => write!(f, "there is no file at that path"),
+            Self::NoProgram => write!(f, "what is at that path is no program"),
             Self::TooOld { version } => write!(
                 f,
                 "Node.js {version} is too old: {OLDEST} or newer is needed"

@@ -9,6 +9,8 @@ mod apart;
 mod calls;
 mod family;
 mod fence;
+#[cfg(target_os = "linux")]
+mod init;
 mod task;
 
 use std::ffi::OsString;
@@ -25,7 +27,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, WaitOptions, WaitStatus, setsid, wait};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 use super::leash::{self, Report, Wish};
 use super::limits::{Limit, Limits};
@@ -96,21 +98,16 @@ fn supervise(task: &Task, leash: &UnixStream) -> io::Result<Report> {
     for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
         signal_hook::flag::register(signal, Arc::clone(&told))?;
     }
-    #[cfg(target_os = "linux")]
-    if task.apart {
-        let closed = |error| io::Error::other(format!("the network could not be closed: {error}"));
-        apart::leave().map_err(closed)?;
-    }
     let mut watch = Watch {
         limits: task.limits,
         began: Instant::now(),
         looked: Instant::now(),
-        first: start(task)?,
+        first: First::begin(task)?,
         status: None,
     };
     let report = loop {
-        if watch.reap() {
-            break watch.report();
+        if let Some(status) = watch.reap() {
+            break watch.first.report(status);
         }
         let wish = leash::heed(leash, BEAT);
         if wish == Wish::LetGo {
@@ -169,33 +166,75 @@ fn start(task: &Task) -> io::Result<Pid> {
     Pid::from_raw(child.id().cast_signed()).ok_or_else(|| io::Error::other("it has no number"))
 }
 
+/// The child of the supervisor.
+enum First {
+    /// The program itself.
+    Program(Pid),
+    /// The first of a name space for processes, which is the parent of the program.
+    #[cfg(target_os = "linux")]
+    Init(init::Init),
+}
+
+impl First {
+    /// Starts the program, apart from all others if it is to be.
+    fn begin(task: &Task) -> io::Result<Self> {
+        #[cfg(target_os = "linux")]
+        if task.apart {
+            let closed =
+                |error| io::Error::other(format!("the network could not be closed: {error}"));
+            if apart::leave().map_err(closed)? == apart::Processes::Apart {
+                return init::Init::begin(|| start(task)).map(Self::Init);
+            }
+        }
+        start(task).map(Self::Program)
+    }
+
+    fn pid(&self) -> Pid {
+        match self {
+            Self::Program(pid) => *pid,
+            #[cfg(target_os = "linux")]
+            Self::Init(init) => init.pid,
+        }
+    }
+
+    /// How many of the descendants are not the program's.
+    fn ours(&self) -> usize {
+        match self {
+            Self::Program(_) => 0,
+            #[cfg(target_os = "linux")]
+            Self::Init(_) => 1,
+        }
+    }
+
+    /// How the program ended, after this child has ended so.
+    fn report(&self, status: WaitStatus) -> Report {
+        match self {
+            Self::Program(_) => Report::of(status),
+            // It does not end before it has said it, unless it is killed.
+            #[cfg(target_os = "linux")]
+            Self::Init(init) => init.report().unwrap_or_else(|| Report::of(status)),
+        }
+    }
+}
+
 /// The program that is watched.
 struct Watch {
     limits: Limits,
     began: Instant,
     looked: Instant,
-    first: Pid,
+    first: First,
     status: Option<WaitStatus>,
 }
 
 impl Watch {
-    /// Takes note of all that have ended. `true` when the program itself has.
-    fn reap(&mut self) -> bool {
+    /// Takes note of all that have ended. How the first of them has, if it has.
+    fn reap(&mut self) -> Option<WaitStatus> {
         while let Ok(Some((pid, status))) = wait(WaitOptions::NOHANG) {
-            if pid == self.first {
+            if pid == self.first.pid() {
                 self.status = Some(status);
             }
         }
-        self.status.is_some()
-    }
-
-    fn report(&self) -> Report {
-        let status = self.status;
-        match status.and_then(WaitStatus::terminating_signal) {
-            Some(SIGXFSZ) => Report::Limit(Limit::Disk),
-            Some(signal) => Report::Signal(signal),
-            None => Report::Exit(status.and_then(WaitStatus::exit_status).unwrap_or_default()),
-        }
+        self.status
     }
 
     /// The limit that it has reached.
@@ -207,8 +246,9 @@ impl Watch {
         {
             return Some(Limit::Time);
         }
-        let family = family::members(self.limits.processes);
-        if family.len() > self.limits.processes {
+        let most = self.limits.processes + self.first.ours();
+        let family = family::members(most);
+        if family.len() > most {
             return Some(Limit::Processes);
         }
         if family::memory(&family) > self.limits.memory {
@@ -224,9 +264,9 @@ impl Watch {
 
     /// Asks everything to end, and waits a little.
     fn ask(&mut self) {
-        family::signal(self.first, Signal::TERM);
+        family::signal(self.first.pid(), Signal::TERM);
         let asked = Instant::now();
-        while !self.reap() && asked.elapsed() < GRACE {
+        while self.reap().is_none() && asked.elapsed() < GRACE {
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -235,7 +275,7 @@ impl Watch {
     fn end(&mut self) {
         let began = Instant::now();
         while began.elapsed() < STUBBORN {
-            family::signal(self.first, Signal::KILL);
+            family::signal(self.first.pid(), Signal::KILL);
             self.reap();
             // No child is left, and whose parent has ended is a child of this one.
             if wait(WaitOptions::NOHANG).is_err() {

@@ -1,5 +1,8 @@
 //! What Node.js says of an error that ends a program.
 
+/// How Node.js begins to tell why it cannot go on, as for want of memory.
+const FATAL: &str = "FATAL ERROR: ";
+
 /// The error among what was printed, and the file and line where it stands; `None` if there is none.
 pub fn error(output: &str) -> Option<String> {
     let mut place = None;
@@ -11,6 +14,9 @@ pub fn error(output: &str) -> Option<String> {
         if let Some(name) = name {
             let file = name.rsplit('/').next().unwrap_or(name);
             place.get_or_insert(file.trim_end_matches(')').to_owned());
+        }
+        if line.starts_with(FATAL) {
+            return Some(line.to_owned());
         }
         if let Some((kind, _)) = line.split_once(':')
             && kind

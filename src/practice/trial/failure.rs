@@ -12,6 +12,16 @@ pub(super) struct Failure<'a> {
     block: Vec<&'a str>,
 }
 
+/// How much is told of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// All that there is.
+    All,
+    /// What the next run tells in the same way: in texts that do not match and in what is beside an empty list there are
+    /// names that are made at random.
+    Recorded,
+}
+
 /// No more lines are looked at for one test.
 const MOST_LINES: usize = 500;
 /// How `node:assert` begins what it says where the author of a test says nothing.
@@ -32,6 +42,9 @@ const NO_MATCH: (&str, &str) = (
     ". Input:",
 );
 
+/// What stands before the lines in which two values differ.
+const DIFFERENCE: &str = "+ actual - expected";
+
 impl<'a> Failure<'a> {
     /// The one that begins with the first of these lines, if one does.
     pub(super) fn begins(lines: &[&'a str]) -> Option<Self> {
@@ -51,8 +64,8 @@ impl<'a> Failure<'a> {
         })
     }
 
-    /// As courses record it.
-    pub(super) fn tell(&self, out: &mut String) {
+    /// A line for it, the beginning of its error, and what was expected and what there was.
+    pub(super) fn tell(&self, detail: Detail, out: &mut String) {
         out.push_str(&format!("not ok - {}\n", self.name));
         if let Some(first) = self
             .value("error")
@@ -61,10 +74,44 @@ impl<'a> Failure<'a> {
         {
             out.push_str(&format!("  {}\n", readable(first, 0)));
         }
-        if let (Some(expected), Some(actual)) = (self.value("expected"), self.value("actual")) {
-            let (expected, actual) = readable_pair(&line(&expected), &line(&actual));
-            out.push_str(&format!("  expected {expected}\n  actual   {actual}\n"));
+        let compared = match detail {
+            Detail::All => self.compared(),
+            Detail::Recorded => self.plain(),
+        };
+        match compared {
+            (Some(expected), Some(actual)) => {
+                let (expected, actual) = readable_pair(&expected, &actual);
+                out.push_str(&format!("  expected {expected}\n  actual   {actual}\n"));
+            }
+            // What was expected of a text stands in the error.
+            (None, Some(actual)) if detail == Detail::All => {
+                out.push_str(&format!("  actual   {}\n", readable(&actual, 0)));
+            }
+            (None, Some(_)) | (_, None) => {}
         }
+    }
+
+    /// What was expected and what there was, as the block has it, in a line each.
+    fn plain(&self) -> (Option<String>, Option<String>) {
+        let value = |key: &str| self.value(key).map(|value| line(&value));
+        (value("expected"), value("actual"))
+    }
+
+    /// The same. Lists and objects without anything in them, and values that
+    /// are none, are told by the error alone.
+    fn compared(&self) -> (Option<String>, Option<String>) {
+        let (expected, actual) = self.plain();
+        if expected.is_some() && actual.is_some() {
+            return (expected, actual);
+        }
+        let error = self.value("error").unwrap_or_default();
+        let Some((told_expected, told_actual)) = told_values(&error) else {
+            return (expected, actual);
+        };
+        (
+            expected.or(Some(told_expected)),
+            actual.or(Some(told_actual)),
+        )
     }
 
     /// Whether it is the whole file that failed, and no test of it.
@@ -93,13 +140,13 @@ impl<'a> Failure<'a> {
                 (None, None) => Verdict::failed(passes(), line(&error)),
             };
         }
-        let actual = self.value("actual");
+        let (compared, actual) = self.compared();
         let pattern = error
             .strip_prefix(NO_MATCH.0)
             .and_then(|rest| rest.split_once(NO_MATCH.1));
-        let expected = match (self.value("expected"), pattern) {
-            (_, Some((pattern, _))) => Some(format!("something like {pattern}")),
-            (expected, None) => expected.map(|expected| line(&expected)),
+        let expected = match pattern {
+            Some((pattern, _)) => Some(format!("something like {pattern}")),
+            None => compared,
         };
         if expected.is_none() && actual.is_none() {
             return Verdict::failed(passes(), own.unwrap_or_else(|| line(&error)));
@@ -134,6 +181,24 @@ impl<'a> Failure<'a> {
         };
         (!value.is_empty()).then_some(value)
     }
+}
+
+/// What was expected and what there was, as the error of a comparison tells it: with a sign between them, or line by line.
+fn told_values(error: &str) -> Option<(String, String)> {
+    if let Some((_, lines)) = error.split_once(DIFFERENCE) {
+        let side = |other: &str| {
+            let lines = lines.lines().filter(|line| !line.starts_with(other));
+            let lines = lines.map(|line| {
+                let sign = line.strip_prefix("+ ").or_else(|| line.strip_prefix("- "));
+                sign.unwrap_or(line)
+            });
+            self::line(&lines.collect::<Vec<_>>().join(" "))
+        };
+        return Some((side("+ "), side("- ")));
+    }
+    let mut lines = error.lines().filter(|line| !line.is_empty()).skip(1);
+    let (actual, expected) = lines.find_map(|line| line.split_once(" !== "))?;
+    Some((line(expected), line(actual)))
 }
 
 /// A mapping in one line, as JavaScript has it: one whose keys count from 0 is a list.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Verdict;
 use super::error::error;
-use super::failure::Failure;
+use super::failure::{Detail, Failure};
 
 /// What a run of the tests in a file proves, given what it printed and whether it ended with 0. The first test that
 /// failed is told.
@@ -40,9 +40,25 @@ pub fn tests(file: &str, output: &str, success: bool) -> Verdict {
     }
 }
 
-/// What a run of tests says, as courses record it: a line for each test, and below one that failed the beginning of its
-/// error, with what was expected and what there was. Tests that were left out are too.
-pub fn told(output: &str) -> String {
+/// What a run of tests says: a line for each test, and below one that failed the beginning of its error, with what was
+/// expected and what there was. Tests that were left out are too.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// All of it.
+    pub all: String,
+    /// The same as courses record it.
+    pub recorded: String,
+}
+
+/// What a run of tests says, given what it printed.
+pub fn told(output: &str) -> Told {
+    Told {
+        all: detailed(output, Detail::All),
+        recorded: detailed(output, Detail::Recorded),
+    }
+}
+
+fn detailed(output: &str, detail: Detail) -> String {
     let mut out = String::new();
     let lines: Vec<&str> = output.lines().collect();
     for (at, line) in lines.iter().enumerate() {
@@ -52,7 +68,7 @@ pub fn told(output: &str) -> String {
                 out.push_str(&format!("ok - {}\n", name.trim_end()));
             }
         } else if let Some(failure) = Failure::begins(lines.get(at..).unwrap_or_default()) {
-            failure.tell(&mut out);
+            failure.tell(detail, &mut out);
         }
     }
     out

@@ -17,7 +17,7 @@ fn a_course_from_elsewhere_asks_first_and_takes_only_y_for_a_yes() {
         "packages from npm: express 5.3.0",
         "It is fenced in",
         "reaches no network",
-        "signal its own processes",
+        "processor up to its limits.",
     ] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }

@@ -76,6 +76,22 @@ fn space_shows_it_where_the_line_stands_and_then_reads_on() {
 }
 
 #[test]
+fn output_that_a_file_holds_is_shown_as_any_other() {
+    let lesson = LESSON.replace("expect=\"one\"", "expect-file=out/one.txt");
+    let open = |file: &str| {
+        let player = Player::course([
+            ("course.toml", "format = 1\nid = \"t\"\ntitle = \"T\"\n"),
+            ("lesson.md", &lesson),
+            (file, "one of a file\n"),
+        ]);
+        player.sized(80, 40).press("Space")
+    };
+    let shown = ["Recorded output", "one of a file", "Because it is"];
+    assert_eq!(shows(&open("out/one.txt"), &shown), [true; 3]);
+    assert_eq!(shows(&open("out/two.txt"), &shown), [false, false, true]);
+}
+
+#[test]
 fn where_no_room_is_for_it_space_turns_the_page_too() {
     let line = open().screen().lines().position(|row| row.contains(LINE));
     let line = line.expect("the line is on the screen");

@@ -3,7 +3,7 @@
 use nodecourse::app::news::Proofs;
 use nodecourse::app::{Effect, Event, Mouse, MouseKind, Work};
 use nodecourse::practice::review::{Seen, Shown};
-use nodecourse::practice::trial::{Difference, Verdict};
+use nodecourse::practice::trial::{Difference, Told, Verdict};
 use nodecourse::progress::Change;
 
 use crate::player::Player;
@@ -279,11 +279,11 @@ fn the_proofs_are_run_on_both_files_on_a_key() {
                 expected: "200".to_owned(),
                 seen: "503".to_owned(),
             }),
-            printed: "not ok - answers here\n  expected 200\n".to_owned(),
+            printed: printed("not ok - answers here\n  expected 200\n"),
         },
         fixed: Seen {
             verdict: Verdict::Passed,
-            printed: "ok - answers here\n".to_owned(),
+            printed: printed("ok - answers here\n"),
         },
     };
     assert!(shows(&player, "on this file (recorded):"));
@@ -345,9 +345,9 @@ fn what_the_proofs_print_is_brought_into_sight_from_anywhere() {
         player.screen()
     );
     player = player.press("Home");
-    let seen = |verdict, printed: &str| Seen {
+    let seen = |verdict, words: &str| Seen {
         verdict,
-        printed: printed.to_owned(),
+        printed: printed(words),
     };
     let difference = Difference {
         expected: "200".to_owned(),
@@ -415,4 +415,11 @@ fn the_list_of_keys_opens_over_a_review_and_does_what_is_chosen_there() {
     assert!(!shows(&player, "Reading files ─"), "{}", player.screen());
     let player = player.press("Tab Enter");
     assert!(shows(&player, "└ line 4 · blocking"), "{}", player.screen());
+}
+
+fn printed(words: &str) -> Told {
+    Told {
+        all: words.to_owned(),
+        recorded: words.to_owned(),
+    }
 }

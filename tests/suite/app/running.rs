@@ -79,6 +79,10 @@ fn every_end_is_told() {
         (End::Stopped, "You stopped it."),
         (End::Limit(Limit::Time), "Stopped after 30 s"),
         (End::Limit(Limit::Memory), "more than 512 MB of memory"),
+        (
+            End::Limit(Limit::Heap),
+            "ran out of memory: its objects may take no more than 256 MB",
+        ),
         (End::Limit(Limit::Output), "printed more than 1 MB"),
         (End::Limit(Limit::Processes), "more than 32 processes"),
         (End::Limit(Limit::Disk), "files took more than 256 MB"),

@@ -142,7 +142,7 @@ fn a_wrong_lab_is_told_with_the_nearest_name() {
         ),
         (
             "check course --run --node nowhere",
-            "`--node nowhere` cannot be used: Node.js is not installed",
+            "`--node nowhere` cannot be used: there is no file at that path.\n",
         ),
     ] {
         let output = run(arguments, folder.path());
@@ -265,6 +265,7 @@ fn the_programs_of_a_quiz_are_proven_three_times_and_with_their_line() {
     }
     let folder = folder();
     let fails = |line| format!("answer.doesCompile = false\nanswer.lineNumber = {line}");
+    let prints = |text| format!("answer.doesCompile = true\nanswer.stdout = \"{text}\"");
     let right = [
         ("const a = 1;\nnull.x;\n", fails(2)),
         ("let a;\nlet a;\n", fails(2)),
@@ -296,12 +297,19 @@ fn the_programs_of_a_quiz_are_proven_three_times_and_with_their_line() {
             "console.log(Math.random());\n",
             "answer.doesCompile = true\nanswer.stdout = \"0\"".to_owned(),
         ),
+        ("console.log(1);\n", prints("1\\n2")),
+        ("1;\nthrow new RangeError('far');\n", prints("1")),
+        ("console.log('done');\n", fails(1)),
     ]);
     let out = printed(&output);
     for words in [
-        "the program fails in line 2, not in 1",
+        "the program fails in line 2, and `lineNumber` says 1: main.mjs:2: TypeError: ",
         "the program fails, but Node.js does not say that it is in line 2; throw an `Error`",
         "the program prints `0.",
+        "` where `stdout` says `0`",
+        "the program does not print `2`, as `stdout` says",
+        "the program ends with status 1 (main.mjs:2: RangeError: far), and `stdout` says that it runs to its end",
+        "the program runs to its end and prints `done`, and `doesCompile = false` says that it fails",
         "Proven: ",
     ] {
         assert!(out.contains(words), "{words}\n{out}");

@@ -100,7 +100,7 @@ fn a_block_of_a_lesson_runs_by_its_number_and_by_its_file() {
         );
         assert_eq!(
             (told(&output).as_str(), output.status.code()),
-            ("", Some(0))
+            ("As the course says.\n", Some(0))
         );
     }
 }
@@ -161,8 +161,10 @@ fn a_block_that_may_not_run_shows_what_is_recorded_and_agreement_runs_it() {
     }
     if is_there_a_node() {
         let output = nodecourse(&["run", "a.md:1", "--agree"], folder.path());
-        assert_eq!(printed(&output), "42\n", "{}", told(&output));
-        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(printed(&output), "42\n");
+        let differs = "Not as the course says:\n✗ the course: 1\n→ it printed: 42\n";
+        assert_eq!(told(&output), differs);
+        assert_eq!(output.status.code(), Some(1));
     }
 }
 
@@ -325,10 +327,11 @@ throw new RangeError('too far')
         "line=11,col=1::it does not fail, as `expect=fail` says",
         "line=14,col=1::it prints `0.",
         "line=21,col=1::it prints the lines that `expect` says in another order; write `order=any` if any is right",
-        "line=18,col=1::The file `gone.mjs`, which this code needs, is not there",
+        "line=18,col=1::the file `gone.mjs` leads to nothing: there is no `gone.mjs`",
     ] {
         assert!(lines.contains(words), "{words}\n{lines}");
     }
+    assert_eq!(lines.matches("line=18,").count(), 1);
     assert_eq!(output.status.code(), Some(1));
 }
 

@@ -156,7 +156,10 @@ fn fences_may_have_commas_and_expect_failures_and_files() {
             .0
             .attributes
             .expect,
-        Some(Expect::File("out.txt".to_owned()))
+        Some(Expect::File {
+            path: "out.txt".to_owned(),
+            text: None
+        })
     );
     assert_eq!(
         code("``` file=a.js").0.attributes.file.as_deref(),

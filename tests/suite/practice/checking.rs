@@ -1,11 +1,11 @@
 //! Labs that are really checked, with Node.js.
 
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use nodecourse::course::{Kit, LabId};
 use nodecourse::load::{Library, lab_file};
-use nodecourse::practice::lab::{Copy, check, prove};
+use nodecourse::practice::lab::{Copy, Patience, check, prove};
 use nodecourse::practice::run::{Limits, Node, Runner};
 use nodecourse::practice::trial::{Difference, LIMITS, Tools, Verdict};
 
@@ -88,16 +88,59 @@ pub(super) fn verdicts(kit: &Kit, files: &[(&str, &str)], node: &Node) -> Vec<Ve
         packages: None,
     };
     let mut verdicts = Vec::new();
-    check(
-        kit,
-        (&files, tools),
-        &AtomicBool::new(false),
-        &mut |index, verdict| {
-            assert_eq!(index, verdicts.len());
-            verdicts.push(verdict);
-        },
-    );
+    let once = (&AtomicBool::new(false), Patience::Whole);
+    check(kit, (&files, tools), once, &mut |index, verdict| {
+        assert_eq!(index, verdicts.len());
+        verdicts.push(verdict);
+    });
     verdicts
+}
+
+#[test]
+fn what_hangs_is_waited_for_once() {
+    let (Some(node), mut kit) = (node(), kit(SOLUTION)) else {
+        return;
+    };
+    kit.lab.checks.truncate(2);
+    let runner = Runner {
+        limits: Limits {
+            time: Some(Duration::from_secs(3)),
+            ..LIMITS
+        },
+        ..runner()
+    };
+    let tools = Tools {
+        runner: &runner,
+        node: &node,
+        packages: None,
+    };
+    let round = |work: &str, patience| {
+        let files = [("work.mjs".to_owned(), work.as_bytes().to_vec())];
+        let mut verdicts = Vec::new();
+        let once = (&AtomicBool::new(false), patience);
+        let rest = check(&kit, (&files, tools), once, &mut |_, verdict| {
+            verdicts.push(verdict);
+        });
+        (verdicts, rest)
+    };
+    let late = failed("an end by itself", "no end within 3 s");
+    let soon = failed(
+        "an end by itself",
+        "no end within 0.5 s, after a check that had none either",
+    );
+    let began = Instant::now();
+    assert_eq!(
+        round("export const add = 1; for (;;);", Patience::Whole),
+        (vec![late, soon.clone()], Patience::Little)
+    );
+    assert!(began.elapsed() < Duration::from_secs(6));
+    // The same once more is not waited for so long.
+    assert_eq!(
+        round("export const add = 1; for (;;);", Patience::Little),
+        (vec![soon.clone(), soon], Patience::Little)
+    );
+    let (verdicts, rest) = round("throw 1", Patience::Whole);
+    assert_eq!((verdicts.len(), rest), (2, Patience::Whole));
 }
 
 fn failed(expected: &str, seen: &str) -> Verdict {
@@ -168,10 +211,7 @@ fn a_file_that_never_ends_is_ended_and_told() {
     let mut kit = kit;
     kit.lab.checks.retain(|check| check.id == "prints");
     let all = verdicts(&kit, &[("work.mjs", "while (true);\n")], &node);
-    assert_eq!(
-        all,
-        [failed("an end by itself", "it took more time than it may")]
-    );
+    assert_eq!(all, [failed("an end by itself", "no end within 3 s")]);
 }
 
 #[test]

@@ -14,6 +14,7 @@ use nodecourse::practice::run::command::Fence;
 use nodecourse::practice::run::{Limits, Output, Runner, Stream, Workspace};
 use serde_json::json;
 
+use super::processes::are_processes_kept;
 use super::{node, runner};
 
 const ATTEMPTS: &str = include_str!("escaping/attempts.mjs");
@@ -38,6 +39,7 @@ fn nothing_gets_out() {
         ("processes", fencing.files),
         ("signals", fencing.files && keeps_signals()),
         ("apart", fencing.network),
+        ("seen", are_processes_kept()),
     ]
     .into_iter()
     .filter_map(|(group, is_kept)| {
@@ -60,7 +62,7 @@ fn nothing_gets_out() {
     assert_eq!(escaped, [""; 0]);
     assert_eq!(kept.len(), possible.len() + impossible.len());
     assert!(!closed.was_reached.load(Ordering::Relaxed));
-    if groups.len() == 4 {
+    if groups.len() == 5 {
         assert!(open.was_reached.load(Ordering::Relaxed));
         assert!(possible.len() >= LEAST, "{impossible:#?}");
     }

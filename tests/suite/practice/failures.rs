@@ -1,14 +1,24 @@
 //! What is told of a test that failed, given what Node.js 22 to 26 print of it.
 
-use nodecourse::practice::trial::{Difference, Verdict, tests};
+use nodecourse::practice::trial::{self, Difference, Verdict, tests};
 
-/// A failure with these lines in its block, which `|` begins.
-fn told(name: &str, block: &str) -> (String, String) {
+/// What Node.js prints of a failure with these lines in its block, which `|` begins.
+fn output(name: &str, block: &str) -> String {
     let lines = block.lines().map(str::trim_start);
     let block: Vec<&str> = lines.filter_map(|line| line.strip_prefix('|')).collect();
     let block = block.join("\n  ");
-    let output = format!("TAP version 13\nnot ok 1 - {name}\n  ---\n  {block}\n  ...\n1..1\n");
-    match tests("check.test.mjs", &output, false) {
+    format!("TAP version 13\nnot ok 1 - {name}\n  ---\n  {block}\n  ...\n1..1\n")
+}
+
+/// What is printed of such a failure, and what a course records of that.
+fn said(name: &str, block: &str) -> (String, String) {
+    let told = trial::told(&output(name, block));
+    (told.all, told.recorded)
+}
+
+/// What is told of such a failure.
+fn told(name: &str, block: &str) -> (String, String) {
+    match tests("check.test.mjs", &output(name, block), false) {
         Verdict::Failed(Difference { expected, seen }) => (expected, seen),
         verdict => panic!("{verdict:?}"),
     }
@@ -181,4 +191,82 @@ fn of_long_values_the_part_that_differs_is_shown() {
     assert_eq!(expected, format!("…{near}A"));
     assert!(seen.starts_with(&format!("…{near}Bxx")), "{seen}");
     assert!(seen.ends_with('…') && seen.chars().count() == 202, "{seen}");
+}
+
+#[test]
+fn what_is_empty_or_nothing_is_told_too() {
+    let list = "
+        |error: |-
+        |  Expected values to be strictly deep-equal:
+        |  + actual - expected
+        |  
+        |  + []
+        |  - [
+        |  -   1
+        |  - ]
+        |  
+        |code: 'ERR_ASSERTION'
+        |name: 'AssertionError'
+        |expected:
+        |  0: 1
+        |actual:
+        |operator: 'deepStrictEqual'";
+    assert_eq!(told("x", list), pair("[1]", "[]"));
+    let line = "not ok - x\n  Expected values to be strictly deep-equal:\n";
+    let values = "  expected [1]\n  actual   []\n";
+    assert_eq!(
+        said("x", list),
+        (format!("{line}{values}"), line.to_owned())
+    );
+    let maps = "
+        |error: |-
+        |  Expected values to be strictly deep-equal:
+        |  + actual - expected
+        |  
+        |  + Map(1) {
+        |  +   1 => 2
+        |  + }
+        |  - Map(0) {}
+        |  
+        |code: 'ERR_ASSERTION'
+        |name: 'AssertionError'
+        |expected:
+        |actual:
+        |operator: 'deepStrictEqual'";
+    assert_eq!(told("x", maps), pair("Map(0) {}", "Map(1) { 1 => 2 }"));
+    let none = "
+        |error: |-
+        |  Expected values to be strictly equal:
+        |  
+        |  undefined !== 3
+        |  
+        |code: 'ERR_ASSERTION'
+        |name: 'AssertionError'
+        |expected: 3
+        |operator: 'strictEqual'";
+    assert_eq!(told("x", none), pair("3", "undefined"));
+    let line = "not ok - x\n  Expected values to be strictly equal:\n";
+    let values = "  expected 3\n  actual   undefined\n";
+    assert_eq!(
+        said("x", none),
+        (format!("{line}{values}"), line.to_owned())
+    );
+}
+
+#[test]
+fn a_text_that_should_not_match_is_told_and_not_recorded() {
+    let no_match = "
+        |error: |-
+        |  The input was expected to not match the regular expression /secret/. Input:
+        |  
+        |  'a secret'
+        |  
+        |code: 'ERR_ASSERTION'
+        |name: 'AssertionError'
+        |expected:
+        |actual: 'a secret'
+        |operator: 'doesNotMatch'";
+    let line = "not ok - x\n  The input was expected to not match the regular expression /secret/. Input:\n";
+    let all = format!("{line}  actual   a secret\n");
+    assert_eq!(said("x", no_match), (all, line.to_owned()));
 }

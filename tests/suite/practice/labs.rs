@@ -138,10 +138,7 @@ fn the_test_runners_words_become_a_verdict() {
     let without_values = FAILED.replace("  expected: 'browser'\n  actual: 'node'\n", "");
     assert_eq!(
         tests(FILE, &without_values, false),
-        failed(
-            "the test “a page is a browser” passes",
-            "Expected values to be strictly equal: 'node' !== 'browser'"
-        )
+        failed("'browser'", "'node'")
     );
 }
 

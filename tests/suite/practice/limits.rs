@@ -27,6 +27,19 @@ fn buffers_that_fill_the_memory_are_found() {
 }
 
 #[test]
+fn objects_that_fill_the_memory_are_told_as_that() {
+    let script = "const all = []; for (;;) all.push(new Array(1000).fill(all.length + 0.5))";
+    let Some(run) = run(script) else { return };
+    assert_eq!(run.ended.end, End::Limit(Limit::Heap), "{}", run.err);
+    // Who only says so and ends otherwise has not run out of it.
+    let script = "console.error('out of memory'); process.kill(process.pid, 'SIGKILL')";
+    let Some(run) = super::run(script) else {
+        return;
+    };
+    assert_eq!(run.ended.end, End::Signal(9));
+}
+
+#[test]
 fn files_that_fill_the_disk_are_found() {
     let script = "import fs from 'node:fs';
         for (let i = 0;; i++) fs.writeFileSync('f' + i, Buffer.alloc(1 << 20))";
@@ -87,6 +100,7 @@ fn a_supervisor_that_is_killed_takes_the_program_with_it() {
         for id in processes_with("__supervise") {
             let line = std::fs::read_to_string(format!("/proc/{id}/cmdline"));
             if line.is_ok_and(|line| line.contains(name))
+                && super::parent(id) == Some(std::process::id())
                 && let Some(id) = Pid::from_raw(id.cast_signed())
             {
                 kill_process(id, Signal::KILL).expect("it is ours");

@@ -18,7 +18,9 @@ fn the_node_on_the_path_is_found_by_its_absolute_path() {
 #[test]
 fn no_node_is_told() {
     let found = Node::find(&runner(), Some(Path::new("/nowhere/node")));
-    assert_eq!(found, Err(NodeTrouble::Missing));
+    assert_eq!(found, Err(NodeTrouble::Nowhere));
+    let found = Node::find(&runner(), Some(Path::new("/dev/null")));
+    assert_eq!(found, Err(NodeTrouble::NoProgram));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use nodecourse::load::{self, Library};
 use nodecourse::practice::review::{Files, Seen, Shown, difference, prove, record, show_all};
 use nodecourse::practice::run::Runner;
-use nodecourse::practice::trial::{LIMITS, Tools, Verdict, each_time};
+use nodecourse::practice::trial::{LIMITS, Told, Tools, Verdict, each_time};
 
 use super::{node, runner, words};
 
@@ -72,9 +72,9 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_repaired_one() {
         panic!("{shown:?}")
     };
     // As courses record it.
-    let printed =
+    let recorded =
         "not ok - adds\n  Expected values to be strictly equal:\n  expected 3\n  actual   -1\n";
-    assert_eq!(flawed.printed, printed);
+    assert_eq!(flawed.printed.recorded, recorded);
     let Verdict::Failed(difference) = &flawed.verdict else {
         panic!("{flawed:?}")
     };
@@ -84,7 +84,7 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_repaired_one() {
     );
     let passed = Seen {
         verdict: Verdict::Passed,
-        printed: "ok - adds\n".to_owned(),
+        printed: printed("ok - adds\n"),
     };
     assert_eq!(*fixed, passed);
     // A file that is repaired no better, and a proof that proves nothing.
@@ -101,7 +101,7 @@ fn a_proof_fails_on_the_flawed_file_and_passes_on_the_repaired_one() {
     );
     let shown = show_all(&review, &more, tools, &stop).expect("there is room");
     let shown = shown[0].as_ref().expect("it was run");
-    assert!(!shown.fixed.printed.contains("is there"), "{shown:?}");
+    assert!(!shown.fixed.printed.all.contains("is there"), "{shown:?}");
     let mut idle = files.clone();
     let idle_test = TEST.replace("assert.equal(add(1, 2), 3)", "{}");
     idle.insert("proof.test.mjs".to_owned(), Arc::from(idle_test));
@@ -134,9 +134,9 @@ fn what_is_to_be_proven_is_tried_three_times() {
 
 #[test]
 fn what_several_proofs_print_alike_is_recorded_once() {
-    let seen = |printed: &str| Seen {
+    let seen = |words: &str| Seen {
         verdict: Verdict::Passed,
-        printed: printed.to_owned(),
+        printed: printed(words),
     };
     let shown = |flawed, fixed| Shown {
         flawed: seen(flawed),
@@ -181,4 +181,11 @@ fn numbers_in_a_recording_count_where_they_are_all_there_is() {
         assert_eq!(line(recorded, printed), Some(0), "{recorded}");
     }
     assert_eq!(line("ok - a\nok - b", "ok - a\nok - c"), Some(1));
+}
+
+fn printed(words: &str) -> Told {
+    Told {
+        all: words.to_owned(),
+        recorded: words.to_owned(),
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::{Pane, PaneRow, Stage, line};
 use crate::course::block::Expect;
-use crate::practice::compare::{Compared, Order, agrees, as_meant, compare};
-use crate::practice::run::{End, Ended, Limits, Stream, ending};
+use crate::practice::compare::{Compared, Order, agrees, as_meant, beside, compare};
+use crate::practice::run::{End, Ended, Limits, Stream, ending, hint};
 use crate::theme::Role;
 
 /// What stands on the frame: the status and the time.
@@ -105,8 +105,21 @@ fn ran(pane: &Pane, end: &End) -> Verdict {
             verdict.words.push(PaneRow::new(" ", words, Role::Muted));
         }
     }
+    if matches!(end, End::Exit(1..))
+        && let Some(words) = hint(&complaints(pane), &Limits::default())
+    {
+        verdict.words.push(PaneRow::new(" ", words, Role::Muted));
+    }
     verdict.part();
     verdict
+}
+
+/// What was printed to standard error.
+fn complaints(pane: &Pane) -> String {
+    let lines = pane.printed.lines.iter();
+    let lines = lines.filter(|(stream, _)| *stream == Stream::Err);
+    let lines: Vec<&str> = lines.map(|(_, text)| text.as_str()).collect();
+    lines.join("\n")
 }
 
 impl Verdict {
@@ -191,43 +204,6 @@ fn right(words: &str) -> PaneRow {
 
 fn wrong(words: &str) -> PaneRow {
     PaneRow::new("✗", words, Role::StatusError)
-}
-
-/// The lines of a comparison, each that was said and not printed before what was printed in its place.
-fn beside(compared: Vec<Compared<'_>>, order: Order) -> Vec<Compared<'_>> {
-    let mut out = Vec::with_capacity(compared.len());
-    let (mut said, mut printed) = (Vec::new(), Vec::new());
-    for line in compared {
-        match line {
-            Compared::Missing(_) => said.push(line),
-            Compared::Extra(_) => printed.push(line),
-            Compared::Same(_) => {
-                // Lines that may come in any order have no place of their own.
-                if order == Order::Given {
-                    pair(&mut said, &mut printed, &mut out);
-                }
-                out.push(line);
-            }
-        }
-    }
-    pair(&mut said, &mut printed, &mut out);
-    out
-}
-
-/// Puts lines down in turn.
-fn pair<'a>(
-    said: &mut Vec<Compared<'a>>,
-    printed: &mut Vec<Compared<'a>>,
-    out: &mut Vec<Compared<'a>>,
-) {
-    let (mut said, mut printed) = (said.drain(..), printed.drain(..));
-    loop {
-        let (missing, extra) = (said.next(), printed.next());
-        if missing.is_none() && extra.is_none() {
-            return;
-        }
-        out.extend(missing.into_iter().chain(extra));
-    }
 }
 
 /// A line of a comparison; it is named who said what was not printed, and what printed it.

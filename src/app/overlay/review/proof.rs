@@ -89,6 +89,7 @@ fn printed<'a>(seen: impl Iterator<Item = &'a Seen>) -> ((&'static str, Role), S
     let mut worst = sign(&Verdict::Passed);
     let mut out = String::new();
     for Seen { verdict, printed } in seen {
+        let printed = printed.all.as_str();
         let is_worse = match verdict {
             Verdict::Passed => false,
             Verdict::Failed(_) => true,
@@ -100,7 +101,7 @@ fn printed<'a>(seen: impl Iterator<Item = &'a Seen>) -> ((&'static str, Role), S
         match verdict {
             Verdict::Unclear(reason) if printed.is_empty() => out.push_str(&format!("{reason}\n")),
             // Several flaws may be proven by the same test.
-            _ if out.contains(printed.as_str()) => {}
+            _ if out.contains(printed) => {}
             _ => out.push_str(printed),
         }
     }

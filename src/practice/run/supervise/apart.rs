@@ -1,4 +1,5 @@
-//! A network of its own for a program, and a view of the files in which there is little, and all but its folder is fixed.
+//! A network of its own for a program, processes of its own, and a view of the files in which there is little, and all but
+//! its folder is fixed.
 //!
 //! The kernel gives both to everybody who takes a name space for users first, where the system lets him. What starts
 //! there finds itself on 127.0.0.1 and reaches nothing else.
@@ -39,13 +40,24 @@ const LINKS: [(&str, &str); 4] = [
     ("/dev/stdout", "/proc/self/fd/1"),
     ("/dev/stderr", "/proc/self/fd/2"),
 ];
+/// What tells of processes.
+pub(super) const PROCESSES: &str = "/proc";
 /// What the user of the program is called there.
 const NAME: &str = "learner";
 /// From `linux/mount.h`: no file can be changed.
 const FIXED: u64 = 1;
 
+/// Among which processes the next child finds itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Processes {
+    /// It is the first of its own.
+    Apart,
+    /// Those of everybody: the system has no room for others.
+    Shared,
+}
+
 /// Takes this process, which has one thread, out of the network and what else programs share in memory. The files stay.
-pub(super) fn leave() -> io::Result<()> {
+pub(super) fn leave() -> io::Result<Processes> {
     let user = rustix::process::geteuid().as_raw();
     let group = rustix::process::getegid().as_raw();
     let spaces = UnshareFlags::NEWUSER | UnshareFlags::NEWNET | UnshareFlags::NEWIPC;
@@ -55,7 +67,10 @@ pub(super) fn leave() -> io::Result<()> {
     fs::write("/proc/self/setgroups", "deny")?;
     fs::write("/proc/self/uid_map", format!("{user} {user} 1"))?;
     fs::write("/proc/self/gid_map", format!("{group} {group} 1"))?;
-    raise_loopback()
+    raise_loopback()?;
+    // SAFETY: as above.
+    let apart = unsafe { unshare_unsafe(UnshareFlags::NEWPID) };
+    Ok(apart.map_or(Processes::Shared, |()| Processes::Apart))
 }
 
 /// What a process sees of the files.
@@ -111,6 +126,9 @@ pub(super) fn settle(folder: &Path, View { visible, links }: &View) -> io::Resul
     for (path, tree) in kept {
         put(&tree, path)?;
     }
+    // What tells of processes tells of its own from here on. In some containers it cannot be had anew; there it stays.
+    let flags = MountFlags::NOSUID | MountFlags::NODEV | MountFlags::NOEXEC;
+    let _ = mount("nothing", PROCESSES, "proc", flags, None);
     let devices = LINKS.map(|(link, target)| (Path::new(link), Path::new(target)));
     let links = links.iter().map(|(link, target)| (&**link, &**target));
     for (link, target) in links.chain(devices) {

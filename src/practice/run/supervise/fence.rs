@@ -249,10 +249,10 @@ impl Fence {
         }
         if let Some(mut files) = self.files {
             if self.apart.is_some() {
-                // That file is another one now.
+                // These are others now.
                 let read = AccessFs::from_read(ABI::V9);
                 files = files
-                    .add_rules(path_beneath_rules([USERS], read))
+                    .add_rules(path_beneath_rules([USERS, apart::PROCESSES], read))
                     .map_err(io::Error::other)?;
             }
             files.restrict_self().map_err(io::Error::other)?;

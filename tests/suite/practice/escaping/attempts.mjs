@@ -92,6 +92,13 @@ const attempts = {
     'signal the player': () => process.kill(player, 0),
     'signal the player in a child': () => tool('sh', '-c', `kill -0 ${player}`),
   },
+  seen: {
+    'see the player among the processes': () => must(fs.readdirSync('/proc').includes(String(player))),
+    'read how the player was called': () => fs.readFileSync(`/proc/${player}/cmdline`),
+    'read how the player was called in a child': () => tool('cat', `/proc/${player}/cmdline`),
+    'read what the player waits for': () => fs.readFileSync(`/proc/${player}/status`),
+    'wake the player': () => process.kill(player, 'SIGCONT'),
+  },
   apart: {
     'see who uses the machine': () => must(fs.readFileSync('/etc/passwd', 'utf8').trim().includes('\n')),
     'see that a file is there': () => fs.statSync(secret),
