@@ -1,6 +1,6 @@
 //! What a lab shows: what is selected, long messages, what keeps checks from being done, its solution.
 
-use nodecourse::app::overlay::lab::LabNews;
+use nodecourse::app::news::LabNews;
 use nodecourse::app::{Config, Effect};
 use nodecourse::load::Library;
 use nodecourse::practice::trial::Verdict;
