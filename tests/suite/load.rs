@@ -15,6 +15,7 @@ mod landing;
 mod large;
 mod library;
 mod long;
+mod outputs;
 mod properties;
 mod prose;
 mod quiz;
