@@ -16,6 +16,7 @@ mod landing;
 mod large;
 mod library;
 mod long;
+mod outputs;
 mod properties;
 mod prose;
 mod quiz;

@@ -91,7 +91,7 @@ impl Consent {
                 "It is fenced in: it writes in a temporary folder only, cannot open your files, and reaches no network and no other program."
             }
             (true, false) => {
-                "It is fenced in: it writes in a temporary folder only and cannot open your files. The network is open to it, and it sees which programs you run: this system does not let that be closed."
+                "It is fenced in: it writes in a temporary folder only and cannot open your files. The network is open to it, it sees which programs you run and, before Linux 6.12, can end them: this system does not let that be closed."
             }
             (false, false) => {
                 "This system has no fence: it can do everything that you can do, with all your files."

@@ -114,6 +114,35 @@ fn all_the_code_that_would_run_can_be_looked_at() {
     assert_eq!(runs(&asked.press("y")).len(), 2);
 }
 
+#[test]
+fn a_weaker_fence_says_what_it_leaves_open() {
+    for (files, says, says_not) in [
+        (
+            true,
+            "and, before Linux 6.12, can end them",
+            "This system has no fence",
+        ),
+        (false, "This system has no fence", "It is fenced in"),
+    ] {
+        let News::Asks(mut plan, recorded) = asks("d1") else {
+            panic!("it asks")
+        };
+        plan.fencing = Fencing {
+            files,
+            network: false,
+        };
+        let asked = told(Player::open(RUN).press("r"), News::Asks(plan, recorded));
+        let screen = asked.screen();
+        let words: Vec<&str> = screen.split([' ', '\n', '│']).collect();
+        let words = words.into_iter().filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join(" ");
+        assert!(
+            words.contains(says) && !words.contains(says_not),
+            "{screen}"
+        );
+    }
+}
+
 pub(super) fn asks(digest: &str) -> News {
     asks_after(Before::Nothing, digest)
 }

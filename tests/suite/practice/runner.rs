@@ -148,6 +148,11 @@ fn a_program_reaches_its_own_servers() {
 
 #[test]
 fn a_program_has_sockets_in_its_own_folder() {
+    if !runner().fencing().network {
+        // There the sockets in its folder cannot be told from those of other programs.
+        eprintln!("left out: this system keeps nothing apart");
+        return;
+    }
     let script = "import net from 'node:net';
         const server = net.createServer((socket) => socket.end('hello')).listen('own.sock', () =>
             net.connect('own.sock').on('data', (data) => { console.log(String(data)); server.close() }))";
