@@ -67,8 +67,16 @@ pub fn guesses(lesson: &Lesson) -> Vec<(Guess, Option<SectionId>)> {
 impl Reader {
     /// Holds back what stands below code whose output is yet to be said.
     pub fn hold_back(&mut self, guesses: Vec<Guess>) {
-        self.guesses = guesses;
-        self.laid.clear();
+        // The line that something is held back behind is a row of its block. All else is as it was, and at the start the
+        // first page waits for this.
+        let before = std::mem::replace(&mut self.guesses, guesses);
+        let has_line = |guesses: &[Guess], block| {
+            let found = guesses.binary_search_by_key(&block, |guess| guess.block);
+            found.is_ok()
+        };
+        let now = &self.guesses;
+        self.laid
+            .retain(|(block, _), _| has_line(&before, *block) == has_line(now, *block));
         self.unfold(self.anchor().block);
         self.restore(self.anchor());
     }
