@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::course::{Digest, Lesson, MarkKind, SectionId, TermId, TermUse};
+use crate::course::{Digest, Lesson, MarkKind, Practice, SectionId, TermId, TermUse};
 use crate::text;
 
 /// The digest of a lesson whose terms are marked.
@@ -41,6 +41,11 @@ pub fn digest(lesson: &Lesson) -> Digest {
         title: lesson.title.clone(),
         sections: lesson.sections.clone(),
         words: lesson.words,
+        labs: lesson
+            .practices()
+            .filter(|(_, practice)| matches!(practice, Practice::Lab(_)))
+            .map(|(block, lab)| (block, lab.clone()))
+            .collect(),
         uses,
     }
 }

@@ -164,7 +164,7 @@ fn keys_that_take_a_letter_are_shown_and_bound_as_such() {
         .iter()
         .map(|problem| problem.message.as_str())
         .collect();
-    assert_eq!(told, ["`xa` is already bound to `bookmark`"]);
+    assert_eq!(told, ["`xa` begins with `x`, which is bound to `bookmark`"]);
     assert_eq!(config.keymap.keys(Action::Bookmark), ["x+letter"]);
     let library = Library::in_memory([("a.md", "# A\n\nText.")]);
     let player = Player::start(library, config).press("x a");
