@@ -31,6 +31,7 @@ mod start;
 mod status;
 mod theming;
 mod travel;
+mod turning;
 mod viewing;
 
 use std::collections::hash_map::DefaultHasher;
@@ -51,6 +52,7 @@ pub use screen::table_area;
 pub use start::{Files, Reach, Start};
 pub use status::Status;
 
+use crate::course::card::Card;
 use crate::course::{Course, Digests};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress};
@@ -106,7 +108,7 @@ pub struct App {
     /// The day, counted from 1970, once that is known.
     today: Option<u32>,
     /// What was met before it was.
-    undated: Vec<crate::course::card::Card>,
+    undated: Vec<Card>,
     /// What decides in which order alternatives are shown.
     seed: u64,
     /// The marks on code that was left before it was judged, by the review's name.
