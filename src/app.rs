@@ -35,6 +35,7 @@ mod start;
 mod status;
 mod theming;
 mod travel;
+mod turning;
 mod viewing;
 
 use std::collections::hash_map::DefaultHasher;

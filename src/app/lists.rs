@@ -1,5 +1,6 @@
 //! Filling the lists, and going on with their filters.
 
+mod labs;
 mod problems;
 mod words;
 
@@ -117,6 +118,9 @@ impl App {
         if matches!(kind, ListKind::Contents | ListKind::Palette) {
             self.ask_for_offers();
         }
+        if kind == ListKind::Palette {
+            self.ask_for_labs();
+        }
         let list = self.fill(kind);
         self.overlays.push(Overlay::List(Box::new(list)));
     }
@@ -196,6 +200,7 @@ impl App {
             ListKind::Palette => {
                 self.actions(&mut stock);
                 self.contents(&mut stock);
+                self.list_labs_elsewhere(&mut stock);
                 stock.entries.extend(self.all_terms());
                 let entries = std::mem::take(&mut stock.entries).into_iter();
                 stock.entries = entries.filter(|entry| stock.can_choose(*entry)).collect();

@@ -145,6 +145,14 @@ impl App {
         }
     }
 
+    /// Has the labs of the other lessons read, too.
+    pub(super) fn ask_for_labs(&mut self) {
+        let labs = self.labs_elsewhere().map(|(.., lab)| lab.clone());
+        for lab in labs.take(MOST_ASKED).collect::<Vec<_>>() {
+            self.ask_for(&lab);
+        }
+    }
+
     /// Has something to do read, once.
     fn ask_for(&mut self, practice: &Practice) {
         if self.shelf.ask(practice) {

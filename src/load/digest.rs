@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::course::{Digest, Lesson, MarkKind, SectionId, TermId, TermUse};
+use crate::course::{Digest, Lesson, MarkKind, Practice, SectionId, TermId, TermUse};
 use crate::text;
 
 /// So many uses of a term in a lesson are kept with the sentence around them: no list shows more of one.
@@ -48,6 +48,11 @@ pub fn digest(lesson: &Lesson) -> Digest {
         title: lesson.title.clone(),
         sections: lesson.sections.clone(),
         words: lesson.words,
+        labs: lesson
+            .practices()
+            .filter(|(_, practice)| matches!(practice, Practice::Lab(_)))
+            .map(|(block, lab)| (block, lab.clone()))
+            .collect(),
         uses,
     }
 }

@@ -1,8 +1,10 @@
 //! Code to be judged: the listing, the marks on it, and what the judgement comes to.
 
+mod hints;
 mod judged;
 mod proof;
 mod reading;
+mod stops;
 
 use std::sync::Arc;
 
@@ -10,16 +12,11 @@ use crate::app::action::Action;
 use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::news::Proofs;
-use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::page::{Content, Page};
-use crate::app::start::Reach;
 use crate::course::review::{Category, Lines, Proof};
 use crate::course::{Lesson, LessonId, Review};
 use crate::practice::judge::{Judgement, Mark, judge};
 use crate::progress::{Change, Judged, Progress};
-
-/// Rows at the bottom with fewer cells say in a word what keys do.
-const NARROW: usize = 60;
 
 /// An open review.
 #[derive(Debug)]
@@ -70,6 +67,8 @@ pub enum Press {
     Line(usize),
     /// A category of the menu, by its index.
     Category(usize),
+    /// The first row of a finding.
+    Stop,
     /// Something to be done.
     Do(Action),
 }
@@ -306,8 +305,7 @@ impl ReviewView {
         let first = self.page.sheet.rows_of(of_proofs).start;
         if first > 0 {
             self.page.scroll = first;
-            self.page.show_above();
-            self.page.scroll_by(0);
+            self.step(-1);
         }
     }
 
@@ -338,57 +336,5 @@ impl ReviewView {
     pub fn can_prove(&self) -> bool {
         let is_running = matches!(self.proofs, Proofs::Running(_));
         matches!(self.stage, Stage::Judged(_)) && self.has_proofs() && !is_running
-    }
-
-    /// The keys that matter now, the most useful first.
-    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
-        match &self.stage {
-            Stage::Reading if self.anchor.is_some() => vec![
-                fixed("Esc", "one line"),
-                fixed("Space", "mark these lines"),
-                fixed("↑ ↓", "more or fewer"),
-            ],
-            Stage::Reading if bar.room < NARROW => vec![
-                fixed("Esc", "close"),
-                fixed("Space", "mark"),
-                fixed("Enter", "judge"),
-            ],
-            Stage::Reading => vec![
-                fixed("Esc", "close"),
-                fixed("Space", "mark the line, or not"),
-                bar.bound(Action::Extend, "several lines"),
-                fixed("Enter", "judge"),
-                fixed("↑ ↓", "move"),
-            ],
-            Stage::Naming(_) => vec![
-                fixed("Esc", "no mark"),
-                fixed("Enter", "that is it"),
-                fixed("↑ ↓", "choose"),
-            ],
-            Stage::Doubting => {
-                let yes = if bar.room < NARROW {
-                    "yes, nothing"
-                } else {
-                    "yes, nothing is wrong"
-                };
-                vec![fixed("Esc", "look on"), fixed("Enter", yes)]
-            }
-            Stage::Judged(_) => {
-                let mut hints = vec![fixed("Esc", "close")];
-                if self.page.hidden().1 > 0 {
-                    hints.push(bar.bound(Action::PageDown, "read on"));
-                }
-                if self.can_prove() && bar.reach != Reach::Safe {
-                    let run = if bar.room < NARROW {
-                        "prove"
-                    } else {
-                        "run the proofs"
-                    };
-                    hints.push(bar.bound(Action::Run, run));
-                }
-                hints.push(bar.bound(Action::TryAgain, "try again"));
-                hints
-            }
-        }
     }
 }

@@ -69,6 +69,8 @@ impl App {
             Action::Top => view.move_by(-isize::MAX),
             Action::Bottom => view.move_by(isize::MAX),
             Action::Extend => view.extend(),
+            Action::NextSection => view.step(1),
+            Action::PreviousSection => view.step(-1),
             Action::TryAgain => view.retry(),
             Action::Run if view.can_prove() => self.prove_review(),
             _ => return false,

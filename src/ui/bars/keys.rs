@@ -108,7 +108,7 @@ fn in_list(list: &List, bar: Bar<'_>) -> Vec<Offer> {
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
             "go there"
         }
-        Some(Choice::Practice(_)) => "open",
+        Some(Choice::Practice(_) | Choice::Lab(..)) => "open",
         Some(Choice::Term(_)) => "explain",
         Some(Choice::Action(_)) => "do it",
         Some(Choice::Elsewhere(_)) => "tell where",

@@ -319,6 +319,36 @@ fn a_course_from_elsewhere_asks_before_its_checks_are_run() {
 }
 
 #[test]
+fn labs_of_other_lessons_are_found_and_opened_too() {
+    let library = Library::in_memory([
+        (
+            "course.toml",
+            "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"00-first.md\", \"01-node.md\"]\n",
+        ),
+        ("00-first.md", "# First\n\nWords.\n"),
+        ("01-node.md", "# Node\n\nWords.\n\n<!-- lab: add -->\n"),
+        ("labs/add/lab.toml", LAB),
+        ("labs/add/README.md", "Print **3**.\n"),
+        ("labs/add/starter/work.mjs", "console.log(0);\n"),
+    ]);
+    let player = Player::start(library, Config::default());
+    let player = player.press(":").type_text("adding");
+    assert!(
+        player.screen().contains("▸◆ Lab · Adding up"),
+        "{}",
+        player.screen()
+    );
+    assert!(
+        player.screen().contains("Enter open"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Enter");
+    assert!(player.screen().contains("Print 3."), "{}", player.screen());
+    assert_eq!(player.app.reader.lesson.title, "Node");
+}
+
+#[test]
 fn a_lab_is_found_by_what_it_is_called_before_anything_that_has_its_letters() {
     let lab = LAB.replace("Adding up", "Where am I?");
     let player = Player::start(course(&lab), Config::default());

@@ -423,3 +423,38 @@ fn printed(words: &str) -> Told {
         recorded: words.to_owned(),
     }
 }
+
+#[test]
+fn the_key_of_the_next_section_leads_from_finding_to_finding() {
+    let top = |player: &Player| {
+        let screen = player.screen();
+        let row = screen.lines().nth(2).unwrap_or_default().to_owned();
+        row.trim_matches(['│', ' ']).to_owned()
+    };
+    let footer = |player: &Player| {
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().to_owned()
+    };
+    let player = course().sized(40, 12).press("tab enter Enter Enter");
+    assert!(footer(&player).contains("→ next"), "{}", player.screen());
+    let mut player = player;
+    for heading in [
+        "✗ missed: line 4 · blocking",
+        "✓ left alone: line 8",
+        "How it is repaired",
+        "The proof",
+    ] {
+        player = player.press("→");
+        assert_eq!(top(&player), heading, "{}", player.screen());
+    }
+    let player = player.press("← ←");
+    assert_eq!(top(&player), "✓ left alone: line 8", "{}", player.screen());
+    let player = player.press("← ←");
+    assert!(
+        player.screen().contains("that you missed"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("G");
+    assert!(!footer(&player).contains("next"), "{}", player.screen());
+}

@@ -24,6 +24,8 @@ pub enum Choice {
     SuitingTheme,
     /// Do what this block of the open lesson offers.
     Practice(usize),
+    /// Do the lab that this block of a lesson offers.
+    Lab(LessonId, usize),
     /// Go to this block of the open lesson.
     Block(usize),
     /// Tell where it is: a place in another file.

@@ -2,6 +2,7 @@
 
 use super::proof::{heading, sign};
 use super::reading::{COLUMN, Listing, with_view};
+use super::stops::stop_at;
 use super::{Press, ReviewView, Sight};
 use crate::app::action::Action;
 use crate::app::news::Proofs;
@@ -54,10 +55,14 @@ impl ReviewView {
         // Code side by side may be wider than words.
         sheet.width = width;
         if let Some(fixed) = &self.review.fixed {
+            let top = sheet.rows.len();
             heading("How it is repaired", &mut sheet);
+            stop_at(top, &mut sheet);
             repaired((&self.review.flawed, fixed), sight, &mut sheet);
         }
+        let top = sheet.rows.len();
         self.proof(&mut sheet, sight);
+        stop_at(top, &mut sheet);
         sheet.blank();
         let button = |action| Some(Press::Do(action));
         let again = format!("{:<4}", sight.keymap.key(Action::TryAgain));
@@ -204,17 +209,21 @@ impl Telling<'_> {
                     "too wide: {} hold the flaw at {inside} and lines that are fine.",
                     lines.words()
                 );
-                self.sheet
-                    .marked("✗ ", &words, Role::QuizWrong.into(), None);
-                self.sheet.blank();
+                self.accusation(&words);
             }
             Merit::Fine => {
                 let words = format!("{accused}. Nothing is known to be wrong there.");
-                self.sheet
-                    .marked("✗ ", &words, Role::QuizWrong.into(), None);
-                self.sheet.blank();
+                self.accusation(&words);
             }
         }
+    }
+
+    /// What is said of lines that nothing is known of.
+    fn accusation(&mut self, words: &str) {
+        let top = self.sheet.rows.len();
+        self.sheet.marked("✗ ", words, Role::QuizWrong.into(), None);
+        stop_at(top, &mut self.sheet);
+        self.sheet.blank();
     }
 
     fn remark(&mut self, sign: (&str, Role), words: &str, remark: &Remark) {
@@ -224,8 +233,10 @@ impl Telling<'_> {
 
     /// Words on some lines, with the lines and the reason.
     fn told(&mut self, (sign, role): (&str, Role), words: &str, lines: Lines, why: &[Block]) {
+        let top = self.sheet.rows.len();
         self.sheet
             .marked(&format!("{sign} "), words, role.into(), None);
+        stop_at(top, &mut self.sheet);
         let last = lines.last.min(lines.first + MOST_QUOTED - 1);
         for line in lines.first..=last {
             let muted = Role::Muted.into();
