@@ -1,16 +1,10 @@
-//! The commands: one file each, and what they share.
+//! The commands, one file or room each, and what they share.
 
-mod archive;
 mod check;
 mod check_lab;
 mod complete;
-pub mod consent;
-pub mod desk;
-mod fetching;
 mod keys;
 mod lab;
-mod launch;
-mod office;
 mod play;
 mod progress;
 mod prove;
@@ -32,6 +26,7 @@ use anyhow::anyhow;
 use clap::Parser;
 
 use crate::cli::{Cli, Command};
+use crate::office::consent;
 use crate::practice;
 use crate::shell;
 use crate::text::clean_line;

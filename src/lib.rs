@@ -4,14 +4,15 @@
 //! content   files ─▶ blocks with spans ─▶ names resolved ─▶ course, diagnostics          load
 //! screen    course ─▶ rows of role-tagged pieces ─▶ cells                                layout, ui
 //! input     key ─▶ action ─▶ App::update(event) ─▶ effects ─▶ the shell performs them    app, shell
-//! slow      workers ─▶ one channel ─▶ event ─▶ update ─▶ draw                            shell
+//! slow      workers ─▶ one channel ─▶ event ─▶ update ─▶ draw                    office, shell
 //! ```
 //!
 //! Imports go down only; the suite's `house` test enforces it.
 //!
 //! | floor | rooms | must never |
 //! | --- | --- | --- |
-//! | 6 | [`cli`], [`commands`] | decide what a key does |
+//! | 7 | [`cli`], [`commands`] | decide what a key does |
+//! | 6 | [`office`]: the work that the app asks for, and what is the learner's own on disk | know the command line |
 //! | 5 | [`shell`]: terminal, signals, threads, the only loop | know what a lesson is |
 //! | 4 | [`ui`]: state as cells, through one canvas | change state |
 //! | 3 | [`app`]: state, keys, events, effects, overlays | read files, clocks or the terminal |
@@ -37,6 +38,7 @@ pub mod diagnostic;
 pub mod highlight;
 pub mod layout;
 pub mod load;
+pub mod office;
 pub mod practice;
 pub mod progress;
 pub mod search;

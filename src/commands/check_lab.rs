@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail};
 
-use super::archive::Archive;
-use super::consent::{self, Agreement, Consent};
-use super::desk::Desk;
 use super::lab::{self, Found, Wanted, find};
-use super::launch;
 use crate::course::{Kit, LabId};
+use crate::office::archive::Archive;
+use crate::office::consent::{self, Agreement, Consent};
+use crate::office::desk::Desk;
+use crate::office::launch;
 use crate::practice::lab::{Copy, Patience, check};
 use crate::practice::run::{Node, Runner, packages};
 use crate::practice::trial::{LIMITS, Tools, Verdict};

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use super::{report, setup, theme};
 use crate::app::Action;
+use crate::office::home;
 use crate::{shell, text};
 
 /// Prints all keys with the names that `config.toml` uses, and what is wrong in that file: then the status is a failure.
@@ -31,7 +32,7 @@ pub fn run() -> ExitCode {
         ));
     }
     out.push_str("\nTo change one, write in the [keys] of config.toml, for example: page-down = [\"Space\", \"s\"]\n");
-    if let Some(path) = setup::config_path() {
+    if let Some(path) = home::config_path() {
         out.push_str(&format!("That file is {}\n", path.display()));
     }
     let printed = shell::print(&out);

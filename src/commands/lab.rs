@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use etcetera::BaseStrategy;
 
 use super::setup;
 use crate::course::{Kit, LabId};
 use crate::diagnostic::nearest;
 use crate::load::{self, Library, lab_file};
+use crate::office::home;
 use crate::practice::lab::Copy;
 use crate::{shell, text};
 
@@ -137,7 +137,7 @@ pub fn find(wanted: Wanted<'_>) -> anyhow::Result<Found> {
     let (course, _) = load::outline(&library);
     let folder = match wanted.folder {
         Some(folder) => std::path::absolute(folder).context("The current folder is gone")?,
-        None => folder(&course.id, &kit.lab.id)?,
+        None => home::lab_folder(&course.id, &kit.lab.id)?,
     };
     Ok(Found {
         kit,
@@ -166,21 +166,4 @@ fn kit(
     }
     let of = course.map_or_else(String::new, |path| format!(" --course {}", quoted(path)));
     bail!("There is no lab `{wanted}` in this course. `nodecourse lab{of}` lists them.")
-}
-
-/// The folder in which the learner's copy of a lab is kept.
-///
-/// # Errors
-///
-/// When the system says of no folder that it is for data.
-pub fn folder(course: &str, lab: &LabId) -> anyhow::Result<PathBuf> {
-    let strategy = etcetera::base_strategy::choose_native_strategy()
-        .context("HOME is not set; name a folder for the copy, as in `nodecourse lab ID FOLDER`")?;
-    let data = strategy.data_dir();
-    if !data.is_absolute() {
-        bail!(
-            "HOME is not an absolute path; name a folder for the copy, as in `nodecourse lab ID FOLDER`"
-        );
-    }
-    Ok(data.join("nodecourse/labs").join(course).join(lab.as_str()))
 }

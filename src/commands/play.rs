@@ -7,12 +7,13 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use super::archive::Archive;
-use super::desk::Desk;
-use super::office::{FirstPage, Office};
 use super::{render, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
+use crate::office::archive::Archive;
+use crate::office::desk::Desk;
+use crate::office::themes;
+use crate::office::{FirstPage, Office};
 use crate::progress::{Kept, Progress};
 use crate::shell::{self, Keyboard, Program};
 use crate::ui;
@@ -121,7 +122,7 @@ fn preferred_theme(progress: &Progress, config: &Config) -> Option<String> {
     let chosen = progress.theme.as_ref();
     let chosen = chosen.and_then(|chosen| chosen.in_force(&config.theme));
     chosen
-        .filter(|name| name.as_deref().is_none_or(theme::exists))
+        .filter(|name| name.as_deref().is_none_or(themes::exists))
         .unwrap_or(&config.theme)
         .clone()
 }

@@ -7,10 +7,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 
-use super::{archive, lab, setup};
+use super::{lab, setup};
 use crate::cli::ProgressCommand;
 use crate::course::{Course, Digests, LessonId};
 use crate::load;
+use crate::office::home;
 use crate::progress::{Change, Health, Journal, Landmark, Progress, Scope, Share, Store, Trouble};
 use crate::shell;
 
@@ -39,7 +40,7 @@ fn open(path: Option<&Path>) -> anyhow::Result<(Store, Course)> {
 }
 
 fn kept() -> anyhow::Result<Store> {
-    archive::store().map_err(|trouble| anyhow!("Progress is not kept: {trouble}."))
+    home::store().map_err(|trouble| anyhow!("Progress is not kept: {trouble}."))
 }
 
 fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {

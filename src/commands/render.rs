@@ -10,7 +10,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::desk::Desk;
 use super::{setup, theme};
 use crate::cli::{Global, When};
 use crate::course::{BlockKind, Coverage, Lesson};
@@ -18,6 +17,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::highlight::{self, Budget};
 use crate::layout::{self, CodeLines, Laid, Measure, View};
 use crate::load::Library;
+use crate::office::desk::Desk;
 use crate::shell;
 use crate::shell::output::Segment;
 use crate::theme::{Style, Theme};

@@ -10,15 +10,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, anyhow, bail};
 
-use super::archive::Archive;
-use super::consent::{self, Agreement, Consent};
-use super::desk::Desk;
-use super::launch::{self, Launch, launch};
 use super::setup;
 use crate::cli::Global;
 use crate::course::block::Expect;
 use crate::course::{BlockKind, Code, NodeVersion};
 use crate::load;
+use crate::office::archive::Archive;
+use crate::office::consent::{self, Agreement, Consent};
+use crate::office::desk::Desk;
+use crate::office::launch::{self, Launch, launch};
 use crate::practice::compare::{Order, as_shown};
 use crate::practice::run::packages::Packages;
 use crate::practice::run::{End, Node, Program, Runner, Stream, ending, hint};

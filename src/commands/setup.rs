@@ -1,13 +1,9 @@
 //! What several commands need first: the course and the configuration.
 
 use std::cmp::Reverse;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 use anyhow::{Context, bail};
-use etcetera::BaseStrategy;
 
 use super::report;
 use super::usage::Misuse;
@@ -15,11 +11,9 @@ use crate::app::{Config, config};
 use crate::course::{Course, LessonId};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::load::{self, Library, OpenError};
+use crate::office::home;
 use crate::shell;
-use crate::source::{Source, Span};
 
-/// A theme file or a configuration is never longer than this, in bytes.
-const LONGEST_FILE: u64 = 1 << 20;
 /// What is said of a course without lessons where nothing is known to be wrong.
 const NO_LESSONS: &str = "This course has no lessons. Add a Markdown file to its folder.";
 
@@ -129,67 +123,13 @@ pub fn any_lesson(course: &Course, problems: &[Diagnostic]) -> anyhow::Result<()
     }
 }
 
-/// The folder of the learner's configuration.
-pub fn config_folder() -> Option<PathBuf> {
-    let strategy = etcetera::choose_base_strategy().ok()?;
-    Some(strategy.config_dir().join("nodecourse"))
-}
-
-/// The folder of what can be made again: packages, what was proven.
-pub fn cache_folder() -> Option<PathBuf> {
-    let strategy = etcetera::base_strategy::choose_native_strategy().ok()?;
-    let folder = strategy.cache_dir();
-    folder.is_absolute().then(|| folder.join("nodecourse"))
-}
-
-/// The learner's configuration file, which need not exist.
-pub fn config_path() -> Option<PathBuf> {
-    Some(config_folder()?.join("config.toml"))
-}
-
 /// The learner's configuration, and what is wrong with it.
 pub fn config() -> (Config, Vec<Diagnostic>) {
-    let Some(path) = config_path().filter(|path| is_there(path)) else {
+    let Some(path) = home::config_path().filter(|path| home::is_there(path)) else {
         return (Config::default(), Vec::new());
     };
-    match read(&path) {
+    match home::read(&path) {
         Ok(source) => config::parse(&source),
         Err(problem) => (Config::default(), vec![problem]),
-    }
-}
-
-/// Whether there is something at a path, if only a link that leads nowhere.
-pub fn is_there(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}
-
-/// Reads a small text file of the learner's.
-pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
-    let name = path.display().to_string();
-    let failed = |reason: &str| {
-        let message = format!("this file could not be read: {reason}");
-        Diagnostic::error(&Source::new(name.clone(), ""), None, message)
-    };
-    let refused = |error: io::Error| match error.kind() {
-        io::ErrorKind::PermissionDenied => failed("permission is denied"),
-        io::ErrorKind::NotFound => failed("it is a link to a file that there is not"),
-        _ => failed(&error.to_string()),
-    };
-    let metadata = fs::metadata(path).map_err(refused)?;
-    if !metadata.is_file() || metadata.len() > LONGEST_FILE {
-        return Err(failed("it is no regular file of less than 1 MB"));
-    }
-    let bytes = fs::read(path).map_err(refused)?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => {
-            // Up to there the text is the same.
-            let at = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes());
-            let source = Source::new(name, text);
-            let place = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
-            let mistake = Diagnostic::error(&source, place, "this file is not UTF-8 from here on");
-            Err(mistake.with_hint("save it as UTF-8"))
-        }
     }
 }

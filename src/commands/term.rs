@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 
-use super::desk::Desk;
 use super::render::signs::{self, Paper};
 use super::setup;
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::course::{Digests, Glossary};
 use crate::diagnostic::nearest;
 use crate::layout::{self, CodeLines, View};
+use crate::office::desk::Desk;
 use crate::{load, shell};
 
 /// The width of the explanation.

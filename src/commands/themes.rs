@@ -3,12 +3,13 @@
 use std::process::ExitCode;
 
 use super::{report, setup, theme};
+use crate::office::themes;
 use crate::shell;
 use crate::theme::Appearance;
 
 /// Prints the themes; the status is a failure if one has a mistake, or if `config.toml` names one that there is not.
 pub fn run() -> ExitCode {
-    let (themes, mut problems) = theme::all();
+    let (themes, mut problems) = themes::all();
     problems.extend(theme::unknown(&setup::config().0));
     let mut out = String::new();
     for theme in &themes {
@@ -22,7 +23,7 @@ pub fn run() -> ExitCode {
             theme.name, theme.title
         ));
     }
-    if let Some(folder) = theme::folder() {
+    if let Some(folder) = themes::folder() {
         out.push_str(&format!(
             "\nYour own themes are the .toml files in {}\n",
             folder.display()

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::archive::Archive;
 use super::setup;
 use crate::course::{Course, Coverage, Lesson, Listed};
 use crate::load::{self, Library};
+use crate::office::archive::Archive;
 use crate::progress::Progress;
 use crate::{shell, text};
 

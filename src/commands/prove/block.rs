@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use crate::commands::launch::launch;
+use crate::office::launch::launch;
 use crate::practice::compare::{Compared, Order, agrees, as_shown, compare};
 use crate::practice::run::{End, Node, Output, Program, Runner, Stream, ending};
 use crate::practice::trial::{each_time, error};

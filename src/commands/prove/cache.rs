@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use super::claim::Claim;
-use crate::commands::setup;
+use crate::office::home;
 use crate::practice::run::Node;
 
 /// How claims are proven; another number when that has become stricter.
@@ -22,7 +22,7 @@ pub struct Cache {
 impl Cache {
     /// The cache of this machine.
     pub fn open() -> Self {
-        let folder = setup::cache_folder().map(|folder| folder.join("proofs"));
+        let folder = home::cache_folder().map(|folder| folder.join("proofs"));
         Self {
             folder: folder.filter(|folder| fs::create_dir_all(folder).is_ok()),
         }

@@ -5,13 +5,13 @@ use std::sync::atomic::AtomicBool;
 
 use super::recording::{self, Recordings};
 use super::{block, trace};
-use crate::commands::launch;
 use crate::course::block::Expect;
 use crate::course::practice::quiz_file;
 use crate::course::quiz::{Ask, Outcome};
 use crate::course::{BlockKind, Code, Course, Dialect, Kit, Practice, Review};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, lab_file};
+use crate::office::launch;
 use crate::practice::compare::Order;
 use crate::practice::finding::{Finding, Place};
 use crate::practice::lab;

@@ -1,8 +1,8 @@
 //! What a lesson offers to do, by the names that people know it by.
 
-use crate::commands::desk::Desk;
 use crate::course::{LabId, Practice};
 use crate::load::{self, lab_file};
+use crate::office::desk::Desk;
 
 /// The title of a review or lab, and how many questions a quiz has; the id where that cannot be read.
 pub fn name(desk: &Desk, practice: &Practice) -> String {

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use nodecourse::app::news::{Before, Plan};
-use nodecourse::commands::consent::{self, Consent};
-use nodecourse::commands::desk::Desk;
 use nodecourse::course::LabId;
 use nodecourse::load::Library;
+use nodecourse::office::consent::{self, Consent};
+use nodecourse::office::desk::Desk;
 use nodecourse::practice::run::Fencing;
 use nodecourse::progress::Trusted;
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::lab;
+use super::home;
 use crate::app::Event;
 use crate::app::news::Lab;
 use crate::course::block::Expect;
@@ -147,7 +147,7 @@ impl Desk {
         let checks = kit.lab.checks.iter();
         let hints = checks.map(|check| check.hints.iter().map(hint).collect());
         let hints = hints.collect();
-        let folder = lab::folder(&self.known().id, &kit.lab.id).ok();
+        let folder = home::lab_folder(&self.known().id, &kit.lab.id).ok();
         Lab {
             is_begun: folder.as_ref().is_some_and(|folder| folder.is_dir()),
             folder,

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use super::Desk;
+use super::desk::Desk;
 use crate::app::Event;
 use crate::course::{Lesson, LessonId};
 use crate::load;

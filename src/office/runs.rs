@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::super::consent::{self, Consent};
-use super::super::fetching::with_progress;
-use super::super::launch::launch;
-use super::Desk;
+use super::consent::{self, Consent};
+use super::desk::Desk;
+use super::fetching::with_progress;
+use super::launch::launch;
 use super::watch::Open;
 use crate::app::news::{News, Order};
 use crate::app::{Event, Reach};

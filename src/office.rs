@@ -1,7 +1,15 @@
-//! The work beside the player: reading lessons, looking through the course, highlighting.
+//! The work beside the player: reading lessons, looking through the course, highlighting, running code; and what that
+//! needs of the learner's own files. The commands that open no player use its parts one by one.
 
+pub mod archive;
+pub mod consent;
+pub mod desk;
+pub mod fetching;
+pub mod home;
+pub mod launch;
 pub mod runs;
 pub mod seeker;
+pub mod themes;
 mod tutor;
 mod watch;
 
@@ -10,16 +18,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::archive::Archive;
-use super::desk::Desk;
-use super::theme;
-
 use crate::app::{Event, Looked, Looking, Work};
 use crate::course::{Digest, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
 use crate::highlight::{self, Budget};
 use crate::load;
 use crate::shell::{Sender, Worker};
+use archive::Archive;
+use desk::Desk;
 use runs::Runs;
 use seeker::Searches;
 use tutor::Tutor;
@@ -115,7 +121,7 @@ impl Office {
             }
             Work::Today => sender.send(Event::Today(today())),
             Work::LoadThemes => hire(&mut self.loader, "loader", sender).run(|sender| {
-                let (themes, problems) = theme::all();
+                let (themes, problems) = themes::all();
                 sender.send(Event::Themes(themes, problems));
             }),
             Work::Survey => self.survey(sender),

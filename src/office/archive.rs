@@ -1,15 +1,13 @@
 //! Where progress is kept: the folder for it, and the keeper that the player's thread and its end share.
 
-use std::path::PathBuf;
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use etcetera::BaseStrategy;
-
+use super::home;
 use crate::course::Course;
-use crate::progress::{Change, Keeper, Kept, Progress, Store, Trouble};
+use crate::progress::{Change, Keeper, Kept, Progress, Trouble};
 
 /// How long the end of the program waits for a disk. After a signal there is no more time than this.
 const LAST_WAIT: Duration = Duration::from_millis(400);
@@ -21,7 +19,7 @@ pub struct Archive(Arc<Mutex<Keeper>>);
 impl Archive {
     /// The archive of a course, what is known so far, and why not all of it is.
     pub fn open(course: &Course) -> (Self, Progress, Option<Trouble>) {
-        let (keeper, mut progress, trouble) = Keeper::open(store(), &course.id);
+        let (keeper, mut progress, trouble) = Keeper::open(home::store(), &course.id);
         progress.follow_aliases(course);
         (Self(Arc::new(Mutex::new(keeper))), progress, trouble)
     }
@@ -51,20 +49,4 @@ impl Archive {
             .recv_timeout(LAST_WAIT)
             .unwrap_or_else(|_| Err(silent()))
     }
-}
-
-/// The learner's journals.
-///
-/// # Errors
-///
-/// When the system says of no folder that it is for them.
-pub fn store() -> Result<Store, Trouble> {
-    let homeless = |reason: &str| Trouble::Homeless(reason.to_owned());
-    let strategy = etcetera::base_strategy::choose_native_strategy()
-        .map_err(|_| homeless("HOME is not set"))?;
-    let folder: PathBuf = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
-    if !folder.is_absolute() {
-        return Err(homeless("HOME is not an absolute path"));
-    }
-    Ok(Store::new(folder.join("nodecourse")))
 }

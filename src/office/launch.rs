@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use super::setup;
+use super::home;
 use crate::practice::run::packages::Packages;
 use crate::practice::run::{Command, Node, Program, Runner, Workspace, packages};
 use crate::shell;
@@ -56,7 +56,7 @@ pub fn tell_of_fetching(wanted: &Packages) {
 
 /// Where packages are kept.
 pub fn root() -> Option<PathBuf> {
-    Some(setup::cache_folder()?.join("packages"))
+    Some(home::cache_folder()?.join("packages"))
 }
 
 /// The folder of these packages, fetched now if they are not there yet; `None` if there are none.

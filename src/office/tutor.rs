@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use super::consent::{self, Case, Consent};
+use super::desk::Desk;
+use super::fetching::with_progress;
+use super::{home, launch};
 use crate::app::news::Attention;
 use crate::app::news::LabNews;
 use crate::app::news::Proofs;
 use crate::app::{Event, Work};
-use crate::commands::consent::{self, Case, Consent};
-use crate::commands::desk::Desk;
-use crate::commands::fetching::with_progress;
-use crate::commands::{lab, launch};
 use crate::course::{Kit, LabId};
 use crate::load::lab_file;
 use crate::practice::lab::{Copy, Patience, check};
@@ -125,7 +125,7 @@ fn shown(
 fn begin(desk: &Desk, id: &LabId) -> Result<(), String> {
     let kit = lab_file::read(&desk.library, id).map(|(kit, _)| kit);
     let kit = kit.ok_or("The lab is not there any more.")?;
-    let folder = lab::folder(&desk.known().id, id).map_err(|error| format!("{error}."))?;
+    let folder = home::lab_folder(&desk.known().id, id).map_err(|error| format!("{error}."))?;
     let copy = Copy::open(&folder, &kit);
     copy.map(|_| ())
         .map_err(|error| format!("The copy in {} cannot be made: {error}.", folder.display()))
@@ -138,7 +138,8 @@ fn attend(
     (left, endless): (&AtomicBool, &Endless),
     tell: &(dyn Fn(LabNews) + Sync),
 ) -> Result<(), String> {
-    let folder = lab::folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
+    let folder =
+        home::lab_folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
     let failed = |error: std::io::Error| {
         format!("The copy in {} cannot be used: {error}.", folder.display())
     };
@@ -209,7 +210,7 @@ fn attend(
 /// Reads what the learner has written, of the files that a lab is about. That needs neither Node.js nor an agreement.
 pub fn own_files(desk: &Desk, id: &LabId) -> Option<LabNews> {
     let (kit, _) = lab_file::read(&desk.library, id)?;
-    let folder = lab::folder(&desk.known().id, id).ok()?;
+    let folder = home::lab_folder(&desk.known().id, id).ok()?;
     let files = Copy { folder }.files().ok()?;
     Some(LabNews::Files(own(&kit, &files)))
 }

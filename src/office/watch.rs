@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::super::desk::Desk;
+use super::desk::Desk;
 use super::seeker::Searches;
 use crate::app::{Event, Looked};
 use crate::course::{Lesson, LessonId};
