@@ -7,8 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Counting;
 
 /// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
-const MORE: &str =
-    "`nodecourse check` tries and counts more: links, code, terms, practice.";
+const MORE: &str = "`nodecourse check` tries and counts more: links, code, terms, practice.";
 
 impl App {
     /// The problems in the order of their places.

@@ -128,9 +128,9 @@ fn a_lesson_that_cannot_be_read_is_not_called_done() {
     assert!(player.app.progress.read.is_empty());
     let player = player.press("!");
     assert!(
-        player.screen().contains(
-            "`nodecourse check` tries and counts more: links, code, terms, practice."
-        ),
+        player
+            .screen()
+            .contains("`nodecourse check` tries and counts more: links, code, terms, practice."),
         "{}",
         player.screen()
     );
