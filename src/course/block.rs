@@ -11,7 +11,7 @@ pub use code::{Code, Hidden};
 use super::CalloutStyle;
 use super::id::SectionId;
 use super::practice::Practice;
-use super::prose::{Image, Prose};
+use super::prose::{Image, Mark, Prose};
 use crate::source::Span;
 
 /// Containers beyond this depth are not kept; their content is.
@@ -108,6 +108,23 @@ impl Block {
             | BlockKind::Rule
             | BlockKind::Practice(_)
             | BlockKind::CalloutTitle(_) => Vec::new(),
+        }
+    }
+}
+
+impl Block {
+    /// Adds marks to its texts, each with the index of the text, in order.
+    pub fn add_marks(&mut self, found: Vec<(usize, Vec<Mark>)>) {
+        if found.is_empty() {
+            return;
+        }
+        let mut texts = self.prose_mut();
+        for (text, mut marks) in found {
+            if let Some(prose) = texts.get_mut(text) {
+                prose.marks.reserve_exact(marks.len());
+                prose.marks.append(&mut marks);
+                prose.marks.sort_by_key(|mark| mark.start);
+            }
         }
     }
 }
