@@ -27,7 +27,7 @@ pub enum Event {
     /// A lesson was read; it replaces the one shown if it is the same or the one asked for.
     Lesson(Arc<Lesson>, Vec<Diagnostic>),
     /// The terms of the lesson with this text were found: marks that it lacks, in reading order.
-    Terms(Arc<Source>, Vec<(Passage, Vec<Mark>)>),
+    Terms(Arc<Source>, Vec<(Passage, Mark)>),
     /// The glossary was read: at first the names of its terms, later what they mean.
     Glossary(Arc<Glossary>, Vec<Diagnostic>),
     /// The heads of all lessons were read: at first only the names of their files are known.

@@ -236,7 +236,7 @@ impl App {
     }
 
     /// Marks terms in the open lesson, if it is still the one that they were found in.
-    pub(super) fn receive_terms(&mut self, source: &Arc<Source>, found: Vec<(Passage, Vec<Mark>)>) {
+    pub(super) fn receive_terms(&mut self, source: &Arc<Source>, found: Vec<(Passage, Mark)>) {
         if Arc::ptr_eq(source, &self.reader.lesson.source) {
             Arc::make_mut(&mut self.reader.lesson).add_marks(found);
             self.take_version(Arc::clone(&self.reader.lesson), 0);

@@ -90,7 +90,7 @@ impl Desk {
     }
 
     /// What is still to be marked in such a lesson, and its digest.
-    pub fn find_terms(&self, lesson: &Lesson) -> (Vec<(Passage, Vec<Mark>)>, Digest) {
+    pub fn find_terms(&self, lesson: &Lesson) -> (Vec<(Passage, Mark)>, Digest) {
         let found = load::find_terms(lesson, self.known(), &self.matcher);
         let digest = load::digest_with(lesson, &found);
         (found, digest)

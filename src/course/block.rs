@@ -114,15 +114,19 @@ impl Block {
 
 impl Block {
     /// Adds marks to its texts, each with the index of the text, in order.
-    pub fn add_marks(&mut self, found: Vec<(usize, Vec<Mark>)>) {
-        if found.is_empty() {
+    pub fn add_marks(&mut self, found: impl IntoIterator<Item = (usize, Mark)>) {
+        let mut found = found.into_iter().peekable();
+        if found.peek().is_none() {
             return;
         }
         let mut texts = self.prose_mut();
-        for (text, mut marks) in found {
+        while let Some((text, _)) = found.peek() {
+            let text = *text;
+            let here = std::iter::from_fn(|| found.next_if(|(other, _)| *other == text));
+            let mut here: Vec<Mark> = here.map(|(_, mark)| mark).collect();
             if let Some(prose) = texts.get_mut(text) {
-                prose.marks.reserve_exact(marks.len());
-                prose.marks.append(&mut marks);
+                prose.marks.reserve_exact(here.len());
+                prose.marks.append(&mut here);
                 prose.marks.sort_by_key(|mark| mark.start);
             }
         }

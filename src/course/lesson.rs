@@ -138,14 +138,15 @@ impl Lesson {
     }
 
     /// Adds marks to its texts, in reading order.
-    pub fn add_marks(&mut self, found: Vec<(Passage, Vec<Mark>)>) {
+    pub fn add_marks(&mut self, found: Vec<(Passage, Mark)>) {
         let mut found = found.into_iter().peekable();
         while let Some((Passage { block, .. }, _)) = found.peek() {
             let block = *block;
             let here = std::iter::from_fn(|| found.next_if(|(passage, _)| passage.block == block));
-            let here = here.map(|(passage, marks)| (passage.text, marks)).collect();
-            if let Some(block) = self.blocks.get_mut(block) {
-                block.add_marks(here);
+            let here = here.map(|(passage, mark)| (passage.text, mark));
+            match self.blocks.get_mut(block) {
+                Some(block) => block.add_marks(here),
+                None => here.for_each(drop),
             }
         }
     }

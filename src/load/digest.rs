@@ -14,7 +14,7 @@ pub fn digest(lesson: &Lesson) -> Digest {
 }
 
 /// The same of a lesson that lacks these marks on its terms.
-pub fn digest_with(lesson: &Lesson, found: &[(Passage, Vec<Mark>)]) -> Digest {
+pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
     let mut found = found.iter().peekable();
     let mut uses = Vec::new();
     let mut stops = lesson.stops().peekable();
@@ -27,8 +27,8 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Vec<Mark>)]) -> Digest {
         }
         for (text, prose) in block.prose().into_iter().enumerate() {
             let passage = Passage { block: index, text };
-            let more = found.next_if(|(there, _)| *there == passage);
-            let more = more.into_iter().flat_map(|(_, marks)| marks);
+            let more = std::iter::from_fn(|| found.next_if(|(there, _)| *there == passage));
+            let more = more.map(|(_, mark)| mark);
             for mark in prose.marks.iter().chain(more) {
                 let MarkKind::Term { id, .. } = &mark.kind else {
                     continue;

@@ -125,11 +125,7 @@ pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
 
 /// The marks that [`mark_terms`] makes, by the text that each of them is for, in reading order: for a lesson that others
 /// have too, and that is too long for two of it.
-pub fn find_terms(
-    lesson: &Lesson,
-    course: &Course,
-    matcher: &Matcher,
-) -> Vec<(Passage, Vec<Mark>)> {
+pub fn find_terms(lesson: &Lesson, course: &Course, matcher: &Matcher) -> Vec<(Passage, Mark)> {
     let mut marker = Marker::new(matcher, course.link, &lesson.skip);
     let mut stops = lesson.stops().peekable();
     let mut all = Vec::new();
@@ -137,10 +133,11 @@ pub fn find_terms(
         if stops.next_if(|stop| stop.block == index).is_some() {
             marker.section += 1;
         }
-        marker.find(block, |text, marks| {
-            all.push((Passage { block: index, text }, marks));
+        marker.find(block, |text, mark| {
+            all.push((Passage { block: index, text }, mark));
         });
     }
+    all.shrink_to_fit();
     all
 }
 
@@ -185,17 +182,14 @@ impl<'a> Marker<'a> {
 
     fn mark(&mut self, block: &mut Block) {
         let mut found = Vec::new();
-        self.find(block, |text, marks| found.push((text, marks)));
+        self.find(block, |text, mark| found.push((text, mark)));
         block.add_marks(found);
     }
 
-    /// Reports the marks that are missing in each text of a block.
-    fn find(&mut self, block: &Block, mut report: impl FnMut(usize, Vec<Mark>)) {
+    /// Reports the marks that are missing in the texts of a block, in order.
+    fn find(&mut self, block: &Block, mut report: impl FnMut(usize, Mark)) {
         let mut find = |marker: &mut Self, text: usize, prose: &Prose| {
-            let found = marker.find_in(prose);
-            if !found.is_empty() {
-                report(text, found);
-            }
+            marker.find_in(prose, |mark| report(text, mark));
         };
         match &block.kind {
             BlockKind::Heading { prose, .. } => self.meet_links(prose),
@@ -234,22 +228,20 @@ impl<'a> Marker<'a> {
         }
     }
 
-    fn find_in(&mut self, prose: &Prose) -> Vec<Mark> {
+    fn find_in(&mut self, prose: &Prose, mut report: impl FnMut(Mark)) {
         let matcher = self.matcher;
         let mut folded = std::mem::take(&mut self.folded);
-        let mut found = Vec::new();
         let mut links = prose.marks.iter().peekable();
         matcher.find(prose, &mut folded, |hit| {
             while let Some(link) = links.next_if(|link| link.start < hit.range.start as u32) {
                 self.meet_link(link);
             }
-            found.push(self.judge(&hit));
+            report(self.judge(&hit));
         });
         for link in links {
             self.meet_link(link);
         }
         self.folded = folded;
-        found
     }
 
     /// The mark of an occurrence: whether it is shown depends on what was met before.
