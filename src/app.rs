@@ -249,6 +249,7 @@ impl App {
                 let more = self.problems.len().saturating_sub(before);
                 self.receive(lesson, more);
             }
+            Event::Terms(source, found) => self.receive_terms(&source, found),
             Event::Lab(id, lab, problems) => self.receive_lab(&id, lab, problems),
             Event::Proven(id, proofs) => self.hear_of_proofs(&id, proofs),
             Event::LabNews(id, news) => self.hear_of_lab(&id, news),

@@ -41,11 +41,11 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
 pub use check::check;
-pub use digest::digest;
+pub use digest::{digest, digest_with};
 pub use files::LARGEST_FILE;
 pub use library::Library;
 pub use open::OpenError;
-pub use terms::{Matcher, mark_terms};
+pub use terms::{Matcher, find_terms, mark_terms};
 pub use watched::{Stamp, course_files, lesson_files};
 
 use course_file::CourseFile;
@@ -216,6 +216,12 @@ pub fn has_glossary(library: &Library, course: &Course) -> bool {
 /// `None` if it is not so long, or if its first page depends on the rest.
 pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Lesson> {
     lesson::beginning(library, course, id)
+}
+
+/// Whether a lesson is so long that two of it in memory would be too many.
+pub fn is_long(library: &Library, course: &Course, id: &LessonId) -> bool {
+    let entry = course.lesson(id);
+    entry.is_some_and(|entry| lesson::is_long(library, &entry.path))
 }
 
 /// The whole glossary of a course, with the terms in its definitions marked, and what is wrong with it.

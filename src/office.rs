@@ -43,6 +43,8 @@ pub enum FirstPage {
     Whole,
     /// Its terms are still to be marked.
     WithoutTerms,
+    /// The same, and it is too long to be read a second time for that.
+    Unmarked,
     /// Its terms are still to be marked, and the rest of it is still to be read.
     Beginning,
 }
@@ -182,7 +184,7 @@ impl Office {
     fn survey(&mut self, sender: &Sender) {
         let first_page = mem::replace(&mut self.first_page, FirstPage::Whole);
         let mut first = self.first.take();
-        if first_page != FirstPage::Whole {
+        if matches!(first_page, FirstPage::WithoutTerms | FirstPage::Beginning) {
             let desk = self.open.desk().with_terms();
             let glossary = Arc::clone(&desk.course.glossary);
             sender.send(Event::Glossary(glossary, Vec::new()));
@@ -202,9 +204,28 @@ impl Office {
             if first_page == FirstPage::Beginning {
                 first = first.map(|first| desk.tell(&first.id, sender));
             }
-            desk.survey(first.as_deref(), sender);
+            let opened = first.take().map(|first| {
+                if first_page != FirstPage::Unmarked {
+                    return Opened::Marked(first);
+                }
+                let (found, digest) = desk.find_terms(&first);
+                // From now on the player alone has the lesson, and need not copy it to mark it.
+                let source = Arc::clone(&first.source);
+                drop(first);
+                sender.send(Event::Terms(source, found));
+                Opened::Digested(digest)
+            });
+            desk.survey(opened, sender);
         });
     }
+}
+
+/// The lesson that is open, which is not read a second time.
+pub enum Opened {
+    /// With its terms marked.
+    Marked(Arc<Lesson>),
+    /// What is kept of it.
+    Digested(Digest),
 }
 
 /// The day, counted from 1970.
@@ -238,7 +259,7 @@ impl Desk {
 
     /// Reads what the terms mean and the heads of the lessons, then looks through all of them. The open one is not read
     /// a second time.
-    pub fn survey(&self, open: Option<&Lesson>, sender: &Sender) {
+    pub fn survey(&self, open: Option<Opened>, sender: &Sender) {
         let tell_terms = || {
             let (glossary, problems) = self.glossary();
             sender.send(Event::Glossary(Arc::new(glossary), problems));
@@ -250,10 +271,13 @@ impl Desk {
             tell_terms();
         }
         let mut log = Log::new(course.modules.lesson_count(), sender);
-        let open = open.and_then(|lesson| {
-            let path = &self.course.lesson(&lesson.id)?.path;
+        let open = open.and_then(|open| {
+            let digest = match open {
+                Opened::Marked(lesson) => load::digest(&lesson),
+                Opened::Digested(digest) => digest,
+            };
+            let path = &self.course.lesson(&digest.id)?.path;
             let id = course.modules.at_path(path)?.id.clone();
-            let digest = load::digest(lesson);
             log.add(Digest { id, ..digest }, Vec::new());
             log.send(None);
             Some(path)

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::key::Key;
 use super::news::{Lab, LabNews, News, Proofs};
-use crate::course::{Course, Digest, Glossary, LabId, Lesson, Quiz, Review};
+use crate::course::{Course, Digest, Glossary, LabId, Lesson, Mark, Passage, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Kept, Trouble};
 use crate::search::{Hits, Tally};
+use crate::source::Source;
 use crate::theme::{Appearance, Theme, Tokens};
 
 /// One thing that happened.
@@ -23,6 +24,8 @@ pub enum Event {
     Resize(u16, u16),
     /// A lesson was read; it replaces the one shown if it is the same or the one asked for.
     Lesson(Arc<Lesson>, Vec<Diagnostic>),
+    /// The terms of the lesson with this text were found: marks that it lacks, in reading order.
+    Terms(Arc<Source>, Vec<(Passage, Mark)>),
     /// The glossary was read: at first the names of its terms, later what they mean.
     Glossary(Arc<Glossary>, Vec<Diagnostic>),
     /// The heads of all lessons were read: at first only the names of their files are known.

@@ -12,8 +12,9 @@ use super::history::rename;
 use super::reader::{Anchor, Place};
 use super::{Action, App, Effect, Timer, Work};
 use crate::course::card::{Card, Side};
-use crate::course::{Coverage, Lesson, LessonId, Section};
+use crate::course::{Coverage, Lesson, LessonId, Mark, Passage, Section};
 use crate::progress::{Above, Change, Kept, Landmark, Meeting, Part, Scope, Trouble};
+use crate::source::Source;
 use passed::{Passed, named};
 
 /// How long the place waits to be saved, so that reading on does not write without end.
@@ -231,6 +232,14 @@ impl App {
             if above == Above::Passed {
                 self.pass_what_is_above();
             }
+        }
+    }
+
+    /// Marks terms in the open lesson, if it is still the one that they were found in.
+    pub(super) fn receive_terms(&mut self, source: &Arc<Source>, found: Vec<(Passage, Mark)>) {
+        if Arc::ptr_eq(source, &self.reader.lesson.source) {
+            Arc::make_mut(&mut self.reader.lesson).add_marks(found);
+            self.take_version(Arc::clone(&self.reader.lesson), 0);
         }
     }
 

@@ -61,15 +61,21 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     let beginning = resume.is_none().then(|| desk.beginning(&id)).flatten();
     let first_page = match beginning {
         Some(_) => FirstPage::Beginning,
+        None if desk.has_glossary() && desk.is_long(&id) => FirstPage::Unmarked,
         None if desk.has_glossary() => FirstPage::WithoutTerms,
         None => FirstPage::Whole,
     };
-    let (lesson, more) = match beginning {
-        Some(lesson) => (lesson, Vec::new()),
-        None => desk.read(&id),
+    if first_page == FirstPage::Unmarked {
+        desk = desk.with_terms();
+    }
+    let (lesson, more) = match (beginning, first_page) {
+        (Some(lesson), _) => (lesson, Vec::new()),
+        (None, FirstPage::Unmarked) => desk.read_unmarked(&id),
+        (None, _) => desk.read(&id),
     };
     // What is wrong with a page that is read again is told then.
-    problems.extend(more.into_iter().filter(|_| first_page == FirstPage::Whole));
+    let is_told = matches!(first_page, FirstPage::Whole | FirstPage::Unmarked);
+    problems.extend(more.into_iter().filter(|_| is_told));
     let lesson = Arc::new(lesson);
     let theme_fixed = global.theme.is_some() || theme_wanted.is_some();
     let start = Start {

@@ -11,7 +11,7 @@ pub use code::{Code, Hidden};
 use super::CalloutStyle;
 use super::id::SectionId;
 use super::practice::Practice;
-use super::prose::{Image, Prose};
+use super::prose::{Image, Mark, Prose};
 use crate::source::Span;
 
 /// Containers beyond this depth are not kept; their content is.
@@ -108,6 +108,27 @@ impl Block {
             | BlockKind::Rule
             | BlockKind::Practice(_)
             | BlockKind::CalloutTitle(_) => Vec::new(),
+        }
+    }
+}
+
+impl Block {
+    /// Adds marks to its texts, each with the index of the text, in order.
+    pub fn add_marks(&mut self, found: impl IntoIterator<Item = (usize, Mark)>) {
+        let mut found = found.into_iter().peekable();
+        if found.peek().is_none() {
+            return;
+        }
+        let mut texts = self.prose_mut();
+        while let Some((text, _)) = found.peek() {
+            let text = *text;
+            let here = std::iter::from_fn(|| found.next_if(|(other, _)| *other == text));
+            let mut here: Vec<Mark> = here.map(|(_, mark)| mark).collect();
+            if let Some(prose) = texts.get_mut(text) {
+                prose.marks.reserve_exact(here.len());
+                prose.marks.append(&mut here);
+                prose.marks.sort_by_key(|mark| mark.start);
+            }
         }
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::block::{Block, BlockKind};
+use super::block::{Block, BlockKind, Passage};
 use super::id::{LessonId, SectionId, TermId};
 use super::practice::Practice;
+use super::prose::Mark;
 use crate::source::Source;
 
 /// Reading speed in words a minute, the usual figure for prose on a screen.
@@ -136,6 +137,20 @@ impl Lesson {
     pub fn closed_summaries(&self) -> impl Iterator<Item = usize> {
         let closed = |block: &Block| matches!(block.kind, BlockKind::Summary { open: false, .. });
         (0..self.blocks.len()).filter(move |index| self.blocks.get(*index).is_some_and(closed))
+    }
+
+    /// Adds marks to its texts, in reading order.
+    pub fn add_marks(&mut self, found: Vec<(Passage, Mark)>) {
+        let mut found = found.into_iter().peekable();
+        while let Some((Passage { block, .. }, _)) = found.peek() {
+            let block = *block;
+            let here = std::iter::from_fn(|| found.next_if(|(passage, _)| passage.block == block));
+            let here = here.map(|(passage, mark)| (passage.text, mark));
+            match self.blocks.get_mut(block) {
+                Some(block) => block.add_marks(here),
+                None => here.for_each(drop),
+            }
+        }
     }
 
     /// Minutes of reading, at least one.

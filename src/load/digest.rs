@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::course::{Digest, Lesson, MarkKind, Practice, SectionId, TermId, TermUse};
+use crate::course::{
+    Digest, Lesson, Mark, MarkKind, Passage, Practice, SectionId, TermId, TermUse,
+};
 use crate::text;
 
 /// So many uses of a term in a lesson are kept with the sentence around them: no list shows more of one.
@@ -10,6 +12,12 @@ const MOST_SENTENCES: usize = 200;
 
 /// The digest of a lesson whose terms are marked.
 pub fn digest(lesson: &Lesson) -> Digest {
+    digest_with(lesson, &[])
+}
+
+/// The same of a lesson that lacks these marks on its terms.
+pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
+    let mut found = found.iter().peekable();
     let mut uses = Vec::new();
     let mut stops = lesson.stops().peekable();
     let mut section: Option<&SectionId> = None;
@@ -19,8 +27,11 @@ pub fn digest(lesson: &Lesson) -> Digest {
         if let Some(stop) = stops.next_if(|stop| stop.block == index) {
             section = Some(&stop.id);
         }
-        for prose in block.prose() {
-            for mark in &prose.marks {
+        for (text, prose) in block.prose().into_iter().enumerate() {
+            let passage = Passage { block: index, text };
+            let more = std::iter::from_fn(|| found.next_if(|(there, _)| *there == passage));
+            let more = more.map(|(_, mark)| mark);
+            for mark in prose.marks.iter().chain(more) {
                 let MarkKind::Term { id, .. } = &mark.kind else {
                     continue;
                 };

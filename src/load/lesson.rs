@@ -77,7 +77,7 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
 /// defines links, or where the chapter of a book is put together from several files.
 pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Lesson> {
     let entry = course.lesson(id)?;
-    if library.length(&entry.path) <= LONG_TEXT || matches!(course.dialect, Dialect::Book(_)) {
+    if !is_long(library, &entry.path) || matches!(course.dialect, Dialect::Book(_)) {
         return None;
     }
     let whole = library.read(&entry.path).ok()?.source;
@@ -97,6 +97,11 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         coverage: Coverage::Beginning,
         ..lesson
     })
+}
+
+/// Whether a file is not waited for, if its beginning can be shown first.
+pub fn is_long(library: &Library, path: &str) -> bool {
+    library.length(path) > LONG_TEXT
 }
 
 /// Gives a lesson what only its course knows: its id, what its links and offers lead to, and what its

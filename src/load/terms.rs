@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 
 use crate::course::block::{Block, BlockKind};
 use crate::course::prose::taken;
-use crate::course::{Course, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Prose, TermId};
+use crate::course::{Course, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Passage, Prose, TermId};
 use names::Pattern;
 use starts::Starts;
 
@@ -112,8 +112,8 @@ impl Matcher {
 
 /// Marks the terms in a lesson, as the course's policy and the lesson's own list say.
 pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
-    let stops: Vec<usize> = lesson.stops().map(|stop| stop.block).collect();
     let mut marker = Marker::new(matcher, course.link, &lesson.skip);
+    let stops: Vec<usize> = lesson.stops().map(|stop| stop.block).collect();
     let mut stops = stops.into_iter().peekable();
     for (index, block) in lesson.blocks.iter_mut().enumerate() {
         if stops.next_if_eq(&index).is_some() {
@@ -121,6 +121,24 @@ pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
         }
         marker.mark(block);
     }
+}
+
+/// The marks that [`mark_terms`] makes, by the text that each of them is for, in reading order: for a lesson that others
+/// have too, and that is too long for two of it.
+pub fn find_terms(lesson: &Lesson, course: &Course, matcher: &Matcher) -> Vec<(Passage, Mark)> {
+    let mut marker = Marker::new(matcher, course.link, &lesson.skip);
+    let mut stops = lesson.stops().peekable();
+    let mut all = Vec::new();
+    for (index, block) in lesson.blocks.iter().enumerate() {
+        if stops.next_if(|stop| stop.block == index).is_some() {
+            marker.section += 1;
+        }
+        marker.find(block, |text, mark| {
+            all.push((Passage { block: index, text }, mark));
+        });
+    }
+    all.shrink_to_fit();
+    all
 }
 
 /// Marks the terms in a definition: each once, but never the term that is being defined.
@@ -146,9 +164,8 @@ struct Marker<'a> {
     section: u32,
     /// The section in which each term was met last, 0 for none.
     met: Vec<u32>,
-    /// The text at hand, folded, and its terms; one room for all texts.
+    /// The text at hand, folded; one room for all texts.
     folded: Vec<u8>,
-    found: Vec<Mark>,
 }
 
 impl<'a> Marker<'a> {
@@ -160,22 +177,32 @@ impl<'a> Marker<'a> {
             section: 1,
             met: vec![0; matcher.terms.len()],
             folded: Vec::new(),
-            found: Vec::new(),
         }
     }
 
     fn mark(&mut self, block: &mut Block) {
-        match &mut block.kind {
+        let mut found = Vec::new();
+        self.find(block, |text, mark| found.push((text, mark)));
+        block.add_marks(found);
+    }
+
+    /// Reports the marks that are missing in the texts of a block, in order.
+    fn find(&mut self, block: &Block, mut report: impl FnMut(usize, Mark)) {
+        let mut find = |marker: &mut Self, text: usize, prose: &Prose| {
+            marker.find_in(prose, |mark| report(text, mark));
+        };
+        match &block.kind {
             BlockKind::Heading { prose, .. } => self.meet_links(prose),
             BlockKind::Paragraph(prose)
             | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => self.mark_prose(prose),
+            | BlockKind::Summary { prose, .. } => find(self, 0, prose),
             BlockKind::Table(table) => {
                 for cell in &table.header {
                     self.meet_links(cell);
                 }
-                for cell in table.rows.iter_mut().flatten() {
-                    self.mark_prose(cell);
+                let cells = table.rows.iter().flatten();
+                for (text, cell) in (table.header.len()..).zip(cells) {
+                    find(self, text, cell);
                 }
             }
             BlockKind::Code(_)
@@ -201,27 +228,20 @@ impl<'a> Marker<'a> {
         }
     }
 
-    fn mark_prose(&mut self, prose: &mut Prose) {
+    fn find_in(&mut self, prose: &Prose, mut report: impl FnMut(Mark)) {
         let matcher = self.matcher;
         let mut folded = std::mem::take(&mut self.folded);
-        let mut found = std::mem::take(&mut self.found);
         let mut links = prose.marks.iter().peekable();
         matcher.find(prose, &mut folded, |hit| {
             while let Some(link) = links.next_if(|link| link.start < hit.range.start as u32) {
                 self.meet_link(link);
             }
-            found.push(self.judge(&hit));
+            report(self.judge(&hit));
         });
         for link in links {
             self.meet_link(link);
         }
-        if !found.is_empty() {
-            prose.marks.reserve_exact(found.len());
-            prose.marks.append(&mut found);
-            prose.marks.sort_by_key(|mark| mark.start);
-        }
         self.folded = folded;
-        self.found = found;
     }
 
     /// The mark of an occurrence: whether it is shown depends on what was met before.

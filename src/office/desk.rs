@@ -7,7 +7,8 @@ use crate::app::Event;
 use crate::app::news::Lab;
 use crate::course::block::Expect;
 use crate::course::{
-    Block, BlockKind, Code, Course, Glossary, Kit, LabId, Lesson, LessonId, Practice,
+    Block, BlockKind, Code, Course, Digest, Glossary, Kit, LabId, Lesson, LessonId, Mark, Passage,
+    Practice,
 };
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, Matcher, lab_file};
@@ -81,6 +82,23 @@ impl Desk {
         let (mut lesson, problems) = load::lesson(&self.library, course, id);
         load::mark_terms(&mut lesson, course, &self.matcher);
         (lesson, problems)
+    }
+
+    /// A lesson whose terms are still to be marked.
+    pub fn read_unmarked(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
+        load::lesson(&self.library, self.known(), id)
+    }
+
+    /// What is still to be marked in such a lesson, and its digest.
+    pub fn find_terms(&self, lesson: &Lesson) -> (Vec<(Passage, Mark)>, Digest) {
+        let found = load::find_terms(lesson, self.known(), &self.matcher);
+        let digest = load::digest_with(lesson, &found);
+        (found, digest)
+    }
+
+    /// Whether a lesson is so long that two of it in memory would be too many.
+    pub fn is_long(&self, id: &LessonId) -> bool {
+        load::is_long(&self.library, &self.course, id)
     }
 
     /// The course with the heads of all lessons read, which is done once. From then on lessons are read by the ids that

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use super::Opened;
 use super::desk::Desk;
 use super::seeker::Searches;
 use crate::app::{Event, Looked};
@@ -160,5 +161,5 @@ fn read_course_anew(open: &Open, id: &LessonId, sender: &Sender) {
     if desk.known().lesson(id).is_some() {
         sender.send(Event::Lesson(Arc::clone(&lesson), problems));
     }
-    desk.survey(Some(&lesson), sender);
+    desk.survey(Some(Opened::Marked(lesson)), sender);
 }

@@ -22,10 +22,9 @@ impl Ids {
 
     /// Takes the id, or one like it if another lesson has it: with the folder in it, else with a number.
     pub fn claim(&mut self, wanted: &str, path: &str) -> Arc<str> {
-        if !self.0.contains_key(wanted) {
-            let wanted = Arc::from(wanted);
-            self.take(&wanted);
-            return wanted;
+        let own = Arc::from(wanted);
+        if self.take(&own) {
+            return own;
         }
         if let Some((folder, _)) = path.rsplit_once('/') {
             let longer = slug(&format!("{} {wanted}", without_numbers(folder)));

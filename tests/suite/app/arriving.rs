@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use nodecourse::app::{Config, Effect, Event, Looked, Looking, Work};
 use nodecourse::course::{Coverage, LessonId};
-use nodecourse::load::{self, Library};
+use nodecourse::load::{self, Library, Matcher};
+use nodecourse::theme::Role;
 
 use crate::player::Player;
 
@@ -299,4 +300,35 @@ fn a_link_to_a_file_or_a_folder_says_what_it_leads_to() {
         let screen = Player::course(files).press("Tab Enter").screen();
         assert!(screen.contains(said), "{link}: {screen}");
     }
+}
+
+#[test]
+fn terms_that_come_later_are_marked_in_the_open_lesson_and_in_no_other_version_of_it() {
+    let glossary = "[loop]\nname = \"loop\"\ntext = \"x\"\n";
+    let text = format!("# A\n\n{}The loop.\n", "Words.\n\n".repeat(40));
+    let library = Library::in_memory([("glossary.toml", glossary), ("a.md", text.as_str())]);
+    let mut player = Player::first_page(library.clone(), Config::default()).press("G");
+    let (mut course, _) = load::first_look(&library, None);
+    course.glossary = Arc::new(load::term_names(&library, &course));
+    let unmarked = |player: &mut Player| {
+        let (lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));
+        let matcher = Matcher::new(&course.glossary);
+        let found = load::find_terms(&lesson, &course, &matcher);
+        let source = Arc::clone(&lesson.source);
+        player.event(Event::Lesson(Arc::new(lesson), Vec::new()));
+        Event::Terms(source, found)
+    };
+    let stale = unmarked(&mut player);
+    let terms = unmarked(&mut player);
+    let page = |player: &Player| {
+        let screen = player.screen();
+        let rows = screen.lines().take_while(|row| !row.contains("? keys"));
+        rows.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let before = page(&player);
+    player.event(stale);
+    assert_eq!(player.painted(Role::Term), [""; 0]);
+    player.event(terms);
+    assert_eq!(player.painted(Role::Term), ["loop"]);
+    assert_eq!(page(&player), before);
 }

@@ -208,6 +208,22 @@ fn the_digest_has_the_first_use_in_each_section_with_its_sentence() {
 }
 
 #[test]
+fn terms_that_are_found_first_and_marked_later_are_the_same() {
+    let text = "# An event\n\nAn event, an [event](glossary.toml#event) and an *event*.\n\n| event | b |\n| --- | --- |\n| event | the event |\n\n## More\n\n- An event\n\n> An event\n";
+    let (library, course, _) = course(&[("glossary.toml", GLOSSARY), ("a.md", text)]);
+    let id = course.lessons().next().expect("a lesson").id.clone();
+    let (mut later, _) = load::lesson(&library, &course, &id);
+    let matcher = Matcher::new(&course.glossary);
+    let mut at_once = later.clone();
+    load::mark_terms(&mut at_once, &course, &matcher);
+    let found = load::find_terms(&later, &course, &matcher);
+    assert_eq!(load::digest_with(&later, &found), load::digest(&at_once));
+    later.add_marks(found);
+    assert_eq!(later, at_once);
+    assert_eq!(sketch_of(&later.blocks).matches("{TERM").count(), 3);
+}
+
+#[test]
 fn of_very_many_uses_only_the_first_are_kept_with_their_sentences() {
     let markdown = "An event happens.\n\n".repeat(500);
     let (lesson, _) = lesson_in(&[("glossary.toml", GLOSSARY), ("a.md", &markdown)]);
