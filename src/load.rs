@@ -50,15 +50,10 @@ pub use watched::{Stamp, course_files, lesson_files};
 
 use course_file::CourseFile;
 use decode::Text;
-use files::ReadError;
+use files::{COURSE_FILE, COURSE_GLOSSARY, ReadError};
 use glossary_file::Extent;
 use links::Names;
 use outline::{Heads, Outline};
-
-/// What a native course says of itself.
-const COURSE_FILE: &str = "course.toml";
-/// Its terms.
-const COURSE_GLOSSARY: &str = "glossary.toml";
 
 /// A course without the bodies of its lessons, and what is wrong with its files.
 pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {

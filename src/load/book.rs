@@ -31,14 +31,12 @@ pub use compose::Composer;
 pub use expand::expand;
 
 use contents::Contents;
+use summary::{SUMMARY, below};
 
 /// What an mdBook says of itself.
 pub const BOOK_FILE: &str = "book.toml";
 /// Where its chapters are if it does not say.
 const CHAPTERS: &str = "src";
-/// What lists them.
-const SUMMARY: &str = "SUMMARY.md";
-
 /// A book as it was opened.
 pub struct Book {
     /// What it says of itself.
@@ -152,13 +150,4 @@ fn book_file(source: &Arc<Source>, problems: &mut Problems) -> (CourseFile, Book
         redirects: redirects.into_iter().map(from_root).collect(),
     };
     (file, rules)
-}
-
-/// A path in a folder of the course.
-fn below(folder: &str, path: &str) -> String {
-    if folder.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{folder}/{path}")
-    }
 }

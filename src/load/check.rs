@@ -11,11 +11,12 @@ use std::sync::Arc;
 use super::landing::{self, Landing};
 use super::lesson::{self, Loaded};
 use super::library::Library;
-use super::links::Names;
+use super::links::{self, Names};
 use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
-use super::{COURSE_GLOSSARY, glossary_file, lab_file, order};
+use super::files::COURSE_GLOSSARY;
+use super::{glossary_file, lab_file, order};
 use crate::course::{Block, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -168,7 +169,7 @@ impl Place<'_> {
     /// Tells of a file that is not in the course. Addresses elsewhere are not looked at.
     fn file(&self, kind: Kind, written: &str, span: Span, problems: &mut Problems) {
         let landing = landing::find(self.library, self.dialect, self.path, written);
-        let (what, written) = (kind.word(), landing::path(written));
+        let (what, written) = (kind.word(), links::path(written));
         let mut tell = |message: String| match kind {
             Kind::Link | Kind::Image => problems.warning(span, message),
             // Without it nothing can be run or proven.

@@ -15,6 +15,11 @@ use rustix::io::Errno;
 
 pub use walk::{Walk, has_markdown_name, holds_markdown, is_empty, listing, nearest_name, walk};
 
+/// What a native course says of itself.
+pub const COURSE_FILE: &str = "course.toml";
+/// Its terms.
+pub const COURSE_GLOSSARY: &str = "glossary.toml";
+
 /// Larger files are refused.
 pub const LARGEST_FILE: usize = 16 << 20;
 /// A path that leads through more symbolic links is going round in circles.

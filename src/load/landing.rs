@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::library::Library;
-use super::links::{decode, join};
+use super::links::{decode, join, path};
 use crate::course::{Block, Dialect, Link, MarkKind};
 
 /// What makes a link that tells what it leads to of the destination as it is written.
@@ -20,11 +20,6 @@ pub enum Landing {
     There(String),
     /// A path in the course with nothing there.
     Missing(String),
-}
-
-/// The path of a destination, without the place in it and what a site is asked.
-pub fn path(written: &str) -> &str {
-    written.split(['#', '?']).next().unwrap_or_default()
 }
 
 /// Where a destination leads that the file at `from` has written.

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::bundled;
 use super::decode::{Text, beginning, decode};
 use super::files::{self, FileStamp, LARGEST_FILE, ReadError, Walk};
-use super::open::OpenError;
 use crate::course::slug;
 
 /// No folder of practice has more files.
@@ -62,23 +61,6 @@ impl Library {
         }
     }
 
-    /// What was read from standard input, as a course of one lesson.
-    ///
-    /// # Errors
-    ///
-    /// When it is no text, or too much.
-    pub fn of_input(bytes: Vec<u8>) -> Result<Self, OpenError> {
-        if bytes.len() > LARGEST_FILE {
-            return Err(OpenError::InputTooLarge);
-        }
-        if files::is_binary(&bytes) {
-            return Err(OpenError::InputBinary);
-        }
-        Ok(Self {
-            place: Place::Input(Arc::new(bytes)),
-        })
-    }
-
     /// A course of texts by their path in it: for what is no file, such as a text in a test.
     pub fn in_memory<P: Into<String>, T: Into<String>>(
         texts: impl IntoIterator<Item = (P, T)>,
@@ -110,7 +92,7 @@ impl Library {
 
     /// Whether there is a course around what is shown, with a title, callouts and terms of its own.
     pub(super) fn is_in_course(&self) -> bool {
-        self.is_folder() || self.has(super::COURSE_FILE)
+        self.is_folder() || self.has(files::COURSE_FILE)
     }
 
     /// The name of a course that gives itself none: its folder's or its file's.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{COURSE_GLOSSARY, files, landing};
+use super::files::{self, COURSE_GLOSSARY};
 use crate::course::{
     CalloutKind, Course, Dialect, LessonId, Link, Modules, SectionId, TermId, slug,
 };
@@ -156,7 +156,7 @@ impl<'a> Names<'a> {
 
     /// Whether a destination has the path that the glossary really has.
     pub fn leads_to_glossary(&self, destination: &str) -> bool {
-        let path = landing::path(destination);
+        let path = path(destination);
         self.join(path).as_deref() == Some(COURSE_GLOSSARY)
     }
 
@@ -271,4 +271,9 @@ pub fn decode(text: &str) -> String {
 fn digit(byte: u8) -> Option<u8> {
     let value = char::from(byte).to_digit(16)?;
     u8::try_from(value).ok()
+}
+
+/// The path of a destination, without the place in it and what a site is asked.
+pub fn path(written: &str) -> &str {
+    written.split(['#', '?']).next().unwrap_or_default()
 }

@@ -5,8 +5,10 @@ mod attributes;
 mod autolink;
 mod budget;
 mod code;
+mod definition;
 mod definitions;
 mod directive;
+mod document;
 mod fence;
 mod footnotes;
 mod head;
@@ -16,6 +18,7 @@ mod leaf;
 mod list;
 mod long;
 mod nest;
+mod pending;
 mod prose;
 mod raw;
 mod references;
@@ -29,40 +32,19 @@ mod unparsed;
 mod walker;
 mod windows;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
 
 use pulldown_cmark::Options;
 
 use super::links::Names;
 use super::problems::Problems;
-use crate::course::{Block, Dialect, Section, SectionId};
+use crate::course::Dialect;
 
 use definitions::Definitions;
 pub use definitions::may_define;
 pub use head::first_heading;
-pub use references::{Reference, ReferenceKind};
+pub use document::{Document, Reference, ReferenceKind};
 use walker::Walker;
 use windows::Windows;
-
-/// A text as blocks.
-#[derive(Debug, Default)]
-pub struct Document {
-    /// The words of its first heading of level 1.
-    pub title: Option<String>,
-    /// The leaves in reading order.
-    pub blocks: Vec<Block>,
-    /// The headings, without the one that is the title.
-    pub sections: Vec<Section>,
-    /// Other blocks that links can lead to.
-    pub anchors: BTreeMap<SectionId, usize>,
-    /// The blocks of each footnote.
-    pub footnotes: BTreeMap<String, Range<usize>>,
-    /// How many words it has.
-    pub words: usize,
-    /// What it leads to that may not be there.
-    pub references: Vec<Reference>,
-}
 
 /// Parses the part of `text` that begins at `body`, as far as there is room for it: the rest is shown as it is written.
 /// All spans count from the beginning of `text`.

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::book;
-use super::files::{self, ReadError};
+use super::files::{self, LARGEST_FILE, ReadError};
 use super::library::{Library, Place};
 
 /// A course is looked for in so many folders above a lesson of it.
@@ -98,6 +99,23 @@ impl fmt::Display for OpenError {
 }
 
 impl Library {
+    /// What was read from standard input, as a course of one lesson.
+    ///
+    /// # Errors
+    ///
+    /// When it is no text, or too much.
+    pub fn of_input(bytes: Vec<u8>) -> Result<Self, OpenError> {
+        if bytes.len() > LARGEST_FILE {
+            return Err(OpenError::InputTooLarge);
+        }
+        if files::is_binary(&bytes) {
+            return Err(OpenError::InputBinary);
+        }
+        Ok(Self {
+            place: Place::Input(Arc::new(bytes)),
+        })
+    }
+
     /// The course at a path: a folder, with or without a `course.toml`, or one Markdown file. The file that describes a
     /// course stands for its folder.
     ///
@@ -118,7 +136,7 @@ impl Library {
                     shown: shown.clone(),
                 },
             };
-            let lists = [super::COURSE_FILE, super::book::BOOK_FILE];
+            let lists = [files::COURSE_FILE, super::book::BOOK_FILE];
             let is_listed = lists.iter().any(|file| library.has(file));
             if !is_listed && !files::holds_markdown(&canonical).map_err(refused)? {
                 return Err(if files::is_empty(&canonical) {
@@ -172,8 +190,8 @@ fn described_by(path: &Path) -> Option<&Path> {
         folder
     };
     let is_described = match name {
-        super::COURSE_FILE | book::BOOK_FILE => true,
-        super::COURSE_GLOSSARY => folder.join(super::COURSE_FILE).is_file(),
+        files::COURSE_FILE | book::BOOK_FILE => true,
+        files::COURSE_GLOSSARY => folder.join(files::COURSE_FILE).is_file(),
         _ => false,
     };
     is_described.then_some(folder)
@@ -186,7 +204,7 @@ fn home(lesson: &Path) -> (PathBuf, String) {
     let own = lesson.parent().unwrap_or(lesson);
     let course = folders.into_iter().find_map(|folder| {
         let name = lesson.strip_prefix(folder).ok()?.to_str()?;
-        let is_course = folder.join(super::COURSE_FILE).is_file();
+        let is_course = folder.join(files::COURSE_FILE).is_file();
         is_course.then(|| (folder.to_owned(), name.to_owned()))
     });
     course.unwrap_or_else(|| {

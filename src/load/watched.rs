@@ -2,7 +2,8 @@
 
 use super::files::FileStamp;
 use super::library::Library;
-use super::{COURSE_FILE, COURSE_GLOSSARY, book, glossary_page, outputs, practice};
+use super::files::{COURSE_FILE, COURSE_GLOSSARY};
+use super::{book, glossary_page, outputs, practice};
 use crate::course::{Course, Lesson};
 use crate::source::Source;
 

@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::summary::{Chapter, Item};
-use super::{SUMMARY, below};
+use super::summary::{SUMMARY, Chapter, Item, below};
 use crate::course::{Absence, Draft, LessonEntry, LessonId, Module, Rank, slug};
 use crate::load::files::ReadError;
 use crate::load::keys::Placed;

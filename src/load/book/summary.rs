@@ -12,6 +12,9 @@ use crate::load::links::decode;
 use crate::load::problems::Problems;
 use crate::source::{Source, Span};
 
+/// The file that lists the chapters of a book.
+pub const SUMMARY: &str = "SUMMARY.md";
+
 /// A book with more chapters is shown in part.
 const MOST_CHAPTERS: usize = 20_000;
 /// Chapters nested deeper are shown at this depth.
@@ -245,5 +248,14 @@ impl Reader<'_> {
                 number,
             },
         }));
+    }
+}
+
+/// A path in a folder of the course.
+pub fn below(folder: &str, path: &str) -> String {
+    if folder.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{folder}/{path}")
     }
 }

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::head;
 use super::walker::Walker;
@@ -55,43 +54,6 @@ impl Walker<'_> {
         {
             *old = style;
         }
-    }
-}
-
-/// Whether an event belongs to running text, so that it is not shown again if it stands in a title.
-pub fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Text(_)
-        | Event::Code(_)
-        | Event::InlineMath(_)
-        | Event::DisplayMath(_)
-        | Event::InlineHtml(_)
-        | Event::FootnoteReference(_)
-        | Event::SoftBreak
-        | Event::HardBreak
-        | Event::Start(
-            Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. },
-        )
-        | Event::End(
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image,
-        ) => true,
-        Event::Start(_)
-        | Event::End(_)
-        | Event::Html(_)
-        | Event::Rule
-        | Event::TaskListMarker(_) => false,
     }
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::CodeBlockKind;
 
 use super::fence;
-use super::leaf::LeafKind;
-use super::references::ReferenceKind;
+use super::pending::LeafKind;
+use super::document::ReferenceKind;
 use super::walker::Walker;
 use crate::course::Dialect;
 use crate::course::block::{Attributes, BlockKind, Code, Expect};

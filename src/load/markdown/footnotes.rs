@@ -3,11 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::nest::Nest;
-use super::walker::Walker;
-use crate::course::Prose;
-use crate::course::block::{Block, BlockKind, Container};
-use crate::source::Span;
+use crate::course::block::{Block, Container};
 
 /// The footnotes of a lesson being read.
 #[derive(Debug, Default)]
@@ -73,35 +69,5 @@ fn adopt(block: &mut Block, number: u32, start: usize) {
             | Container::Item { .. }
             | Container::Description => {}
         }
-    }
-}
-
-/// A sequence of blocks set aside while another is read.
-pub struct Page {
-    label: String,
-    blocks: Vec<Block>,
-    nest: Nest,
-}
-
-impl Walker<'_> {
-    pub(super) fn begin_footnote(&mut self, label: &str, start: usize) {
-        self.begin_container(start);
-        self.outer.push(Page {
-            label: label_of(label),
-            blocks: std::mem::take(&mut self.blocks),
-            nest: std::mem::replace(&mut self.nest, Nest::of_footnote()),
-        });
-    }
-
-    pub(super) fn end_footnote(&mut self, page: Page) {
-        self.open_unclosed_details();
-        if self.blocks.is_empty() {
-            let end = self.text.len();
-            let empty = BlockKind::Paragraph(Prose::default());
-            self.emit(empty, Span::new(end, end));
-        }
-        let definition = std::mem::replace(&mut self.blocks, page.blocks);
-        self.nest = page.nest;
-        self.footnotes.define(page.label, definition);
     }
 }

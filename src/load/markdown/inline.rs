@@ -1,5 +1,7 @@
 //! The tags of raw HTML that mean what Markdown has marks for. Others are dropped, their words kept.
 
+use pulldown_cmark::{Event, Tag as MarkdownTag, TagEnd};
+
 use super::html::Tag;
 use crate::course::MarkKind;
 
@@ -59,5 +61,42 @@ impl Inline {
             Self::Code => Some(MarkKind::Code),
             Self::Link | Self::Superscript | Self::Subscript => None,
         }
+    }
+}
+
+/// Whether an event belongs to running text, so that it is not shown again if it stands in a title.
+pub fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::Start(
+            MarkdownTag::Emphasis
+            | MarkdownTag::Strong
+            | MarkdownTag::Strikethrough
+            | MarkdownTag::Superscript
+            | MarkdownTag::Subscript
+            | MarkdownTag::Link { .. }
+            | MarkdownTag::Image { .. },
+        )
+        | Event::End(
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image,
+        ) => true,
+        Event::Start(_)
+        | Event::End(_)
+        | Event::Html(_)
+        | Event::Rule
+        | Event::TaskListMarker(_) => false,
     }
 }

@@ -3,60 +3,13 @@
 use std::ops::Range;
 
 use super::nest::Joint;
+use super::pending::{Leaf, LeafKind};
 use super::prose::words;
 use super::walker::Walker;
 use super::{budget, head, long};
 use crate::course::block::BlockKind;
 use crate::course::{Block, CalloutKind, Mark, MarkKind, Prose, Section};
 use crate::source::Span;
-
-/// A leaf whose text is being read.
-#[derive(Debug)]
-pub struct Leaf {
-    kind: LeafKind,
-    /// Where it begins in the file.
-    pub start: usize,
-    /// Where its latest event ended.
-    end: usize,
-    /// Whether no event says where it ends: the text of a tight item, or words in raw HTML.
-    is_tight: bool,
-}
-
-/// What running text can become.
-#[derive(Debug)]
-pub enum LeafKind {
-    /// A paragraph, or an image that stands alone.
-    Paragraph,
-    /// A heading with its own id, if it has one.
-    Heading {
-        /// From 1 to 6.
-        level: u8,
-        /// What stands in `{#…}`.
-        id: Option<String>,
-    },
-    /// A heading of raw HTML, from 1 to 6.
-    RawHeading(u8),
-    /// A term of a definition list.
-    Term,
-    /// The cell of a table.
-    Cell,
-    /// The summary of `<details>`.
-    Summary,
-    /// A block of code, whose text is not running text.
-    Code,
-}
-
-impl Leaf {
-    /// The leaf that goes on after something that interrupts it.
-    pub fn rest(&self, start: usize) -> Self {
-        Self {
-            kind: LeafKind::Paragraph,
-            start,
-            end: start,
-            is_tight: self.is_tight,
-        }
-    }
-}
 
 impl Walker<'_> {
     /// Begins a leaf that an event will end.

@@ -4,21 +4,12 @@ use pulldown_cmark::LinkType;
 
 use super::html::{self, Piece, Tag};
 use super::inline::Inline;
-use super::leaf::LeafKind;
-use super::references::ReferenceKind;
+use super::pending::{Details, LeafKind};
+use super::document::ReferenceKind;
 use super::walker::Walker;
 use crate::course::block::BlockKind;
 use crate::course::{Image, Mark, MarkKind, Prose, SectionId, slug};
 use crate::source::Span;
-
-/// `<details>` whose summary was not read yet.
-#[derive(Debug)]
-pub struct Details {
-    /// Whether it says `open`.
-    open: bool,
-    /// Whether `<summary>` has begun.
-    in_summary: bool,
-}
 
 /// What stands between the cells of a row of a table in raw HTML.
 const CELLS: &str = "·";

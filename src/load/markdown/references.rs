@@ -2,30 +2,11 @@
 
 use pulldown_cmark::LinkType;
 
+use super::document::{Reference, ReferenceKind};
 use super::walker::Walker;
 use crate::course::{Link, MarkKind, TermId};
 use crate::load::links::Target;
 use crate::source::Span;
-
-/// Something that a text leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// What it is.
-    pub kind: ReferenceKind,
-    /// Where the text says so.
-    pub span: Span,
-}
-
-/// What a text can lead to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReferenceKind {
-    /// A section, a lesson, or what is neither.
-    Link(Link),
-    /// The file of an image.
-    Image(String),
-    /// The file that a block of code names.
-    File(String),
-}
 
 impl Walker<'_> {
     /// The mark of a link; none for a term that does not exist, whose words are plain text.

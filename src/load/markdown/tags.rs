@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
-use super::leaf::LeafKind;
-use super::references::ReferenceKind;
+use super::pending::LeafKind;
+use super::document::ReferenceKind;
 use super::table::Rows;
 use super::walker::Walker;
 use super::{attributes, budget};

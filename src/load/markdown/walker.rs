@@ -6,17 +6,16 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::alert::is_inline;
-use super::footnotes::{self, Footnotes, Page};
-use super::leaf::Leaf;
+use super::document::{Document, Reference};
+use super::footnotes::{self, Footnotes};
+use super::inline::is_inline;
 use super::nest::Nest;
 use super::prose::Builder;
-use super::raw::Details;
-use super::references::Reference;
+use super::pending::{Details, Leaf, Page};
 use super::sections::Headings;
 use super::table::Rows;
 use super::unparsed::unparsed;
-use super::{Document, budget, undefined};
+use super::{budget, undefined};
 use crate::course::block::{Attributes, BlockKind};
 use crate::course::{Block, MarkKind, SectionId};
 use crate::load::links::Names;

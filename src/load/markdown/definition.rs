@@ -1,0 +1,32 @@
+//! The definition of a footnote in the walk: its blocks are read aside.
+
+use super::footnotes::label_of;
+use super::nest::Nest;
+use super::pending::Page;
+use super::walker::Walker;
+use crate::course::Prose;
+use crate::course::block::BlockKind;
+use crate::source::Span;
+
+impl Walker<'_> {
+    pub(super) fn begin_footnote(&mut self, label: &str, start: usize) {
+        self.begin_container(start);
+        self.outer.push(Page {
+            label: label_of(label),
+            blocks: std::mem::take(&mut self.blocks),
+            nest: std::mem::replace(&mut self.nest, Nest::of_footnote()),
+        });
+    }
+
+    pub(super) fn end_footnote(&mut self, page: Page) {
+        self.open_unclosed_details();
+        if self.blocks.is_empty() {
+            let end = self.text.len();
+            let empty = BlockKind::Paragraph(Prose::default());
+            self.emit(empty, Span::new(end, end));
+        }
+        let definition = std::mem::replace(&mut self.blocks, page.blocks);
+        self.nest = page.nest;
+        self.footnotes.define(page.label, definition);
+    }
+}

@@ -1,0 +1,46 @@
+//! A text that has been read: its blocks, and what it leads to.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::course::{Block, Link, Section, SectionId};
+use crate::source::Span;
+
+/// A text as blocks.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// The words of its first heading of level 1.
+    pub title: Option<String>,
+    /// The leaves in reading order.
+    pub blocks: Vec<Block>,
+    /// The headings, without the one that is the title.
+    pub sections: Vec<Section>,
+    /// Other blocks that links can lead to.
+    pub anchors: BTreeMap<SectionId, usize>,
+    /// The blocks of each footnote.
+    pub footnotes: BTreeMap<String, Range<usize>>,
+    /// How many words it has.
+    pub words: usize,
+    /// What it leads to that may not be there.
+    pub references: Vec<Reference>,
+}
+
+/// Something that a text leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is.
+    pub kind: ReferenceKind,
+    /// Where the text says so.
+    pub span: Span,
+}
+
+/// What a text can lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A section, a lesson, or what is neither.
+    Link(Link),
+    /// The file of an image.
+    Image(String),
+    /// The file that a block of code names.
+    File(String),
+}
