@@ -22,10 +22,10 @@ use crate::progress::Landmark;
 use crate::theme::Tokens;
 
 pub(in crate::app) use code::code;
-pub use focus::{Spot, focusable};
+pub use focus::focusable;
 pub use guess::{Guess, guesses};
 pub use held::Held;
-pub use place::{Anchor, Place};
+pub use place::{Anchor, Place, Spot};
 pub use search::{Match, Search, Standing, Step};
 
 /// What stands on frames to be pressed, with the learner's own keys.

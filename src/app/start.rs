@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Config;
+use super::reach::Reach;
 use crate::course::{Course, Lesson};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress, Trouble};
@@ -39,15 +40,6 @@ pub struct Start {
     pub trouble: Option<Trouble>,
     /// Columns and rows.
     pub size: (u16, u16),
-}
-
-/// What may leave the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
-    /// Links and the editor open after a question.
-    Ask,
-    /// Nothing is opened or executed.
-    Safe,
 }
 
 /// What a course consists of on disk.

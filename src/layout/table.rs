@@ -16,14 +16,13 @@ use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
 use super::target::{Target, Targets};
 use super::{Laid, Marks, Room};
-use crate::course::{Prose, Table};
+use crate::course::Table;
 use crate::theme::Role;
 use columns::Columns;
 use columns::Keep;
+pub use columns::MOST_COLUMNS;
 use grid::{Border, Grid};
 
-/// Columns beyond this are not shown; a note says so.
-pub const MOST_COLUMNS: usize = 64;
 /// A column of the wide view is at most this wide: cells that are longer wrap.
 const WIDEST_COLUMN: usize = 240;
 
@@ -188,9 +187,4 @@ fn note(table: &Table, room: Room) -> Vec<Row> {
     let note = flow_rows(Flow::plain(&note, Role::Muted), room.width);
     let end = table.rows.len();
     note.into_iter().map(|row| row.starting(end)).collect()
-}
-
-/// The cells of a row that are shown.
-fn shown(cells: &[Prose]) -> &[Prose] {
-    cells.get(..MOST_COLUMNS).unwrap_or(cells)
 }

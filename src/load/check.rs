@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::files::COURSE_GLOSSARY;
 use super::landing::{self, Landing};
 use super::lesson::{self, Loaded};
 use super::library::Library;
@@ -15,7 +16,6 @@ use super::links::{self, Names};
 use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
-use super::files::COURSE_GLOSSARY;
 use super::{glossary_file, lab_file, order};
 use crate::course::{Block, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId};
 use crate::diagnostic::Diagnostic;

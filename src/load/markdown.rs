@@ -32,17 +32,15 @@ mod unparsed;
 mod walker;
 mod windows;
 
-
 use pulldown_cmark::Options;
 
 use super::links::Names;
 use super::problems::Problems;
 use crate::course::Dialect;
 
-use definitions::Definitions;
 pub use definitions::may_define;
-pub use head::first_heading;
 pub use document::{Document, Reference, ReferenceKind};
+pub use head::first_heading;
 use walker::Walker;
 use windows::Windows;
 
@@ -50,7 +48,7 @@ use windows::Windows;
 /// All spans count from the beginning of `text`.
 pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems) -> Document {
     let options = options(names.dialect);
-    let definitions = Definitions::of(text, body, options);
+    let definitions = windows::definitions(text, body, options);
     let mut windows = Windows::new(text, (body, options), Some(&definitions));
     let mut walker = Walker::new(text, names, problems);
     while windows.has_more() && walker.room > 0 {

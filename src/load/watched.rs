@@ -1,8 +1,8 @@
 //! Whether the files that a learner sees have been written since they were read.
 
 use super::files::FileStamp;
-use super::library::Library;
 use super::files::{COURSE_FILE, COURSE_GLOSSARY};
+use super::library::Library;
 use super::{book, glossary_page, outputs, practice};
 use crate::course::{Course, Lesson};
 use crate::source::Source;

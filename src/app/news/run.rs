@@ -1,7 +1,7 @@
 //! Code of a lesson that is run: what is asked for, and what comes back.
 
 use super::Plan;
-use crate::app::start::Reach;
+use crate::app::reach::Reach;
 use crate::course::Code;
 use crate::practice::run::{Ended, Output};
 use crate::progress::Trusted;

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::keymap::Keymap;
-use crate::app::start::Reach;
+use crate::app::reach::Reach;
 
 /// A key, and what it does in a word or two.
 pub type Offer = (String, &'static str);

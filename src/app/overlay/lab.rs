@@ -10,7 +10,7 @@ use crate::app::keymap::Keymap;
 use crate::app::news::{Attention, Lab, LabNews};
 use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::page::Page;
-use crate::app::start::Reach;
+use crate::app::reach::Reach;
 use crate::course::lab::SOLUTION;
 use crate::course::{LabId, LessonId};
 use crate::practice::trial::Verdict;

@@ -9,7 +9,7 @@ use super::Outcome;
 use super::bar::{Bar, Offer, fixed};
 use crate::app::action::Action;
 use crate::app::lines::Lines;
-use crate::app::start::Reach;
+use crate::app::reach::Reach;
 use crate::course::Code;
 use crate::layout;
 use crate::practice::run::{Ended, Output, Stream};

@@ -9,7 +9,7 @@ use crate::app::news::{Attention, Lab, LabNews};
 use crate::app::overlay::lab::{Press, Side, Sight, State};
 use crate::app::overlay::{LabView, Overlay};
 use crate::app::page::{Content, area};
-use crate::app::start::Reach;
+use crate::app::reach::Reach;
 use crate::course::LabId;
 use crate::diagnostic::Diagnostic;
 use crate::progress::LabState;

@@ -9,7 +9,7 @@ use crate::app::news::Proofs;
 use crate::app::overlay::review::{Press, Sight, Stage};
 use crate::app::overlay::{Overlay, ReviewView};
 use crate::app::page::area;
-use crate::app::start::Reach;
+use crate::app::reach::Reach;
 use crate::course::review::Category;
 
 impl App {

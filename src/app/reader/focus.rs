@@ -1,21 +1,10 @@
 //! Terms, links and buttons on the screen: which one is in focus, where it stands, which comes next.
 
-use super::{Place, Reader};
+use super::{Place, Reader, Spot};
 use crate::app::geometry::{Area, Geometry};
 use crate::course::{BlockKind, Lesson, Link, Mark, MarkKind, Prose, TermId};
 use crate::layout::{Laid, Piece, Row, Target};
 use crate::theme::Role;
-
-/// One target of the lesson: the nth of a part of a block. A term that is wrapped over two rows is one spot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Spot {
-    /// The block.
-    pub block: usize,
-    /// The part of it.
-    pub part: usize,
-    /// The index in the part's targets.
-    pub target: u16,
-}
 
 /// Whether Tab stops at a target: terms, links, footnotes and folds, and code that can be run, not the other buttons on frames.
 pub fn focusable(target: &Target) -> bool {

@@ -1,8 +1,19 @@
 //! Places in a lesson: going to one, and keeping it when the width changes.
 
-use super::{Reader, Spot};
+use super::Reader;
 use crate::course::{Lesson, SectionId};
 use crate::progress::Landmark;
+
+/// One target of the lesson: the nth of a part of a block. A term that is wrapped over two rows is one spot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// The block.
+    pub block: usize,
+    /// The part of it.
+    pub part: usize,
+    /// The index in the part's targets.
+    pub target: u16,
+}
 
 /// A place in a lesson: a row in a part of a block. Rows of the whole document are never counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

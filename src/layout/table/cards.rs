@@ -1,6 +1,7 @@
 //! A table as cards, one a row, each line a header and its value: for columns too narrow for a grid.
 
-use super::{Slice, shown};
+use super::Slice;
+use super::columns::shown;
 use crate::course::Prose;
 use crate::layout::Room;
 use crate::layout::flow::Flow;

@@ -1,7 +1,8 @@
 //! A table as a grid: its cells beside and its rows below each other.
 
+use super::Slice;
+use super::columns::shown;
 use super::columns::{Column, Columns};
-use super::{Slice, shown};
 use crate::course::{Alignment, Passage, Prose};
 use crate::layout::Marks;
 use crate::layout::flow::Flow;

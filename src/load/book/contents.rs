@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::summary::{SUMMARY, Chapter, Item, below};
+use super::summary::{Chapter, Item, SUMMARY, below};
 use crate::course::{Absence, Draft, LessonEntry, LessonId, Module, Rank, slug};
 use crate::load::files::ReadError;
 use crate::load::keys::Placed;

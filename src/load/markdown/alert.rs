@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-
 use super::head;
 use super::walker::Walker;
 use crate::course::block::{BlockKind, Container};

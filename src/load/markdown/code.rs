@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::CodeBlockKind;
 
+use super::document::ReferenceKind;
 use super::fence;
 use super::pending::LeafKind;
-use super::document::ReferenceKind;
 use super::walker::Walker;
 use crate::course::Dialect;
 use crate::course::block::{Attributes, BlockKind, Code, Expect};

@@ -3,10 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, Event, Options, Parser, RefDefs, Tag};
-
-use super::budget;
-use super::windows::{WINDOW, Windows};
+use pulldown_cmark::{BrokenLink, Options, Parser, RefDefs};
 
 /// No text has more of them.
 const MOST: usize = 50_000;
@@ -28,31 +25,18 @@ pub struct Definitions {
 }
 
 impl Definitions {
-    /// The definitions in what begins at `body` of a text; none if one window has room for it, so that the parser sees
-    /// them itself.
-    pub fn of(text: &str, body: usize, options: Options) -> Self {
-        let mut found = Self::default();
-        let markdown = text.get(body..).unwrap_or_default();
-        if markdown.len() <= WINDOW || !may_define(markdown) {
-            return found;
+    /// Takes in where links with a label lead, unless that is known.
+    pub fn define(&mut self, label: String, definition: Definition) {
+        if self.links.len() < MOST {
+            self.links.entry(label).or_insert(definition);
         }
-        let mut windows = Windows::new(text, (body, options), None);
-        while windows.has_more() {
-            let notes = &mut found.notes;
-            let told = windows.next(budget::room(text), |event, _| {
-                if let Event::Start(Tag::FootnoteDefinition(label)) = event
-                    && notes.len() < MOST
-                {
-                    notes.insert(key(&label));
-                }
-            });
-            for (label, definition) in told.defined {
-                if found.links.len() < MOST {
-                    found.links.entry(label).or_insert(definition);
-                }
-            }
+    }
+
+    /// Takes in that there is a footnote with this label.
+    pub fn note(&mut self, label: &str) {
+        if self.notes.len() < MOST {
+            self.notes.insert(key(label));
         }
-        found
     }
 
     /// Where links with this label lead.

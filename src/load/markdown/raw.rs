@@ -2,10 +2,10 @@
 
 use pulldown_cmark::LinkType;
 
+use super::document::ReferenceKind;
 use super::html::{self, Piece, Tag};
 use super::inline::Inline;
 use super::pending::{Details, LeafKind};
-use super::document::ReferenceKind;
 use super::walker::Walker;
 use crate::course::block::BlockKind;
 use crate::course::{Image, Mark, MarkKind, Prose, SectionId, slug};

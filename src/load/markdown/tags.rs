@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
-use super::pending::LeafKind;
 use super::document::ReferenceKind;
+use super::pending::LeafKind;
 use super::table::Rows;
 use super::walker::Walker;
 use super::{attributes, budget};

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::definitions::{Definition, Definitions, within};
+use super::definitions::{Definition, Definitions, may_define, within};
 use super::{budget, undefined};
 
 /// A text that is no longer than this is parsed at once.
@@ -221,4 +221,26 @@ fn line_end(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     let newline = rest.iter().position(|byte| *byte == b'\n');
     newline.map_or(text.len(), |newline| at + newline + 1)
+}
+
+/// All that is defined in what begins at `body` of a text; nothing if one window has room for it, so that the parser sees
+/// it itself.
+pub fn definitions(text: &str, body: usize, options: Options) -> Definitions {
+    let mut found = Definitions::default();
+    let markdown = text.get(body..).unwrap_or_default();
+    if markdown.len() <= WINDOW || !may_define(markdown) {
+        return found;
+    }
+    let mut windows = Windows::new(text, (body, options), None);
+    while windows.has_more() {
+        let told = windows.next(budget::room(text), |event, _| {
+            if let Event::Start(Tag::FootnoteDefinition(label)) = event {
+                found.note(&label);
+            }
+        });
+        for (label, definition) in told.defined {
+            found.define(label, definition);
+        }
+    }
+    found
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{LabView, Press, Side, Sight, State};
 use crate::app::action::Action;
-use crate::app::start::Reach;
+use crate::app::reach::Reach;
 use crate::course::Code;
 use crate::layout::{CodeLines, Line, Sheet, View};
 use crate::practice::diff::{self, Change};

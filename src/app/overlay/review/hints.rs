@@ -3,7 +3,7 @@
 use super::{ReviewView, Stage};
 use crate::app::action::Action;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::start::Reach;
+use crate::app::reach::Reach;
 
 /// Rows at the bottom with fewer cells say in a word what keys do.
 const NARROW: usize = 60;
