@@ -1,8 +1,10 @@
 //! Filling the lists, and going on with their filters.
 
+mod offers;
 mod problems;
 mod words;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,8 +16,8 @@ use super::{App, Effect, Work, theming};
 use crate::course::{Draft, Listed, TermId};
 use crate::layout::Target;
 
-/// The sign of what there is to do: another one than that of the selected row, and of what is folded.
-const PRACTICE: &str = "◆";
+/// The cells of a list and of the search, where the screen has them.
+pub const WIDTH: usize = 84;
 
 /// The rows of the lowest list that leaves some to the text.
 const LOWEST: usize = 6;
@@ -39,9 +41,9 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let screen = geometry.screen;
     let (width, height, note) = match kind {
         ListKind::Themes => (48, 16, 0),
-        ListKind::Glossary | ListKind::Problems => (84, screen.height, 6),
+        ListKind::Glossary | ListKind::Problems => (WIDTH, screen.height, 6),
         ListKind::Contents | ListKind::Palette | ListKind::Help | ListKind::Bookmarks => {
-            (76, screen.height, 0)
+            (WIDTH, screen.height, 0)
         }
     };
     let note = if list.stock.has_notes { note } else { 0 };
@@ -114,8 +116,17 @@ impl App {
                 self.effects.push(Effect::Work(Work::LoadThemes));
             }
         }
-        if matches!(kind, ListKind::Contents | ListKind::Palette) {
-            self.ask_for_offers();
+        match kind {
+            ListKind::Contents => self.ask_for_offers(),
+            ListKind::Palette => {
+                self.ask_for_offers();
+                self.ask_for_other_offers();
+            }
+            ListKind::Glossary
+            | ListKind::Help
+            | ListKind::Bookmarks
+            | ListKind::Themes
+            | ListKind::Problems => {}
         }
         let list = self.fill(kind);
         self.overlays.push(Overlay::List(Box::new(list)));
@@ -176,6 +187,7 @@ impl App {
             lesson: Arc::clone(&self.reader.lesson),
             glossary: Arc::clone(&self.course.glossary),
             here: self.section_here(),
+            in_view: HashSet::new(),
             has_notes: false,
         };
         let mut current = None;
@@ -196,6 +208,7 @@ impl App {
             ListKind::Palette => {
                 self.actions(&mut stock);
                 self.contents(&mut stock);
+                self.other_offers().for_each(|item| stock.push(item));
                 stock.entries.extend(self.all_terms());
                 let entries = std::mem::take(&mut stock.entries).into_iter();
                 stock.entries = entries.filter(|entry| stock.can_choose(*entry)).collect();
@@ -224,7 +237,7 @@ impl App {
     /// The themes, once they have been read, and the row of the one in force.
     fn themes(&self, stock: &mut Stock) -> Option<Entry> {
         if self.themes.is_empty() {
-            stock.push(Item::heading("Reading the themes…"));
+            stock.push(Item::remark("Reading the themes…"));
             return None;
         }
         let mut current = None;
@@ -233,12 +246,13 @@ impl App {
                 current = Some(Entry::Item(stock.items.len()));
             }
             let choice = Choice::Theme(theme.name.clone());
-            stock.push(Item::new(&theme.title, &theme.name, choice));
+            stock.push(Item::new(&theme.title, &theme.name, choice).indented(1));
         }
         let by_background = Entry::Item(stock.items.len());
         let now = theming::suiting(self.appearance);
         let detail = format!("now {now} · dusk or dawn");
-        stock.push(Item::new("By the background", detail, Choice::SuitingTheme));
+        let item = Item::new("By the background", detail, Choice::SuitingTheme);
+        stock.push(item.indented(1));
         current.or((!self.theme_fixed).then_some(by_background))
     }
 
@@ -273,27 +287,23 @@ impl App {
                 if entry.id == self.reader.lesson.id {
                     let sections = 0..self.reader.lesson.sections.len();
                     stock.entries.extend(sections.map(Entry::Section));
-                    self.practice_items().for_each(|item| stock.push(item));
+                    self.offers_here().for_each(|item| stock.push(item));
                 }
             }
         }
     }
 
-    /// What the open lesson offers to do.
-    fn practice_items(&self) -> impl Iterator<Item = Item> {
-        self.offers().map(|(block, title, state)| {
-            let title = format!("{PRACTICE} {title}");
-            Item::new(title, state, Choice::Practice(block)).indented(5)
-        })
-    }
-
-    /// The terms on the screen, marked or not, then all of them.
+    /// The terms in the rows on the screen, marked or not, then all of them.
     fn terms(&self, stock: &mut Stock) {
         let here = self.reader.terms_in_view();
         if !here.is_empty() {
             stock.push(Item::heading("On this screen"));
-            let here = here.iter().filter_map(|id| self.term_entry(id));
-            stock.entries.extend(here);
+            for entry in here.iter().filter_map(|id| self.term_entry(id)) {
+                stock.entries.push(entry);
+                if let Entry::Term(index) = entry {
+                    stock.in_view.insert(index);
+                }
+            }
             stock.push(Item::heading("All terms"));
         }
         stock.entries.extend(self.all_terms());

@@ -65,7 +65,8 @@ impl App {
                 true
             }
             Overlay::List(list) => {
-                list.set_rows(lists::area(&self.geometry, list).rows.height);
+                let rows = lists::area(&self.geometry, list).rows;
+                list.set_room((rows.width, rows.height));
                 list.make(self);
                 true
             }

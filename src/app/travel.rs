@@ -34,6 +34,8 @@ pub enum Destination {
     Percent(usize),
     /// A block.
     Block(usize),
+    /// A block, and what it offers to do is opened.
+    Practice(usize),
     /// A heading.
     Section(SectionId),
     /// A term, in the block that it is used in.
@@ -260,6 +262,10 @@ impl App {
             Destination::Bottom => self.reader.to_bottom(),
             Destination::Percent(percent) => self.reader.to_percent(percent),
             Destination::Block(block) => self.reader.to_block(block),
+            Destination::Practice(block) => {
+                self.reader.to_block(block);
+                self.practise(block);
+            }
             Destination::Visit(anchor, focus) => {
                 self.reader.to_anchor(anchor);
                 let spots = self.reader.focusable_spots();

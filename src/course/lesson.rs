@@ -78,6 +78,8 @@ pub struct Digest {
     pub words: usize,
     /// Where terms are used, in reading order: the first use in each section.
     pub uses: Vec<TermUse>,
+    /// The labs and reviews that it offers, by the block.
+    pub offers: Vec<(usize, Practice)>,
 }
 
 /// One use of a term: the first in its block.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::course::{Digest, Lesson, MarkKind, SectionId, TermId, TermUse};
+use crate::course::{Digest, Lesson, MarkKind, Practice, SectionId, TermId, TermUse};
 use crate::text;
 
 /// The digest of a lesson whose terms are marked.
@@ -42,5 +42,16 @@ pub fn digest(lesson: &Lesson) -> Digest {
         sections: lesson.sections.clone(),
         words: lesson.words,
         uses,
+        offers: offers(lesson),
     }
+}
+
+/// What a lesson offers that has a name of its own.
+fn offers(lesson: &Lesson) -> Vec<(usize, Practice)> {
+    let is_named = |practice: &Practice| matches!(practice, Practice::Lab(_) | Practice::Review(_));
+    let offers = lesson.practices();
+    let named = offers.filter(|(_, practice)| is_named(practice));
+    named
+        .map(|(block, practice)| (block, practice.clone()))
+        .collect()
 }

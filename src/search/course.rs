@@ -235,6 +235,7 @@ impl Texts {
             marks: vec![mark],
             words: sentence.words,
             place: page.place(found.passage.block),
+            reason: None,
         });
         self.last = Some(Last {
             passage: found.passage,
@@ -271,6 +272,7 @@ impl Texts {
                 marks,
                 words: sentence.words,
                 place: page.place(found.passage.block),
+                reason: None,
             });
         }
     }

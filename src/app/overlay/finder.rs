@@ -94,14 +94,15 @@ impl Finder {
         found.is_some()
     }
 
-    /// The hits on the screen by index, with the rows that each has.
+    /// The hits on the screen by index, with the rows that each has: whole ones, but for a single one that is too high.
     pub fn rows(&self) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
         let mut row = 0;
         let hits = self.hits.list.iter().enumerate().skip(self.top);
         hits.map_while(move |(index, hit)| {
             let first = row;
             row += height(hit);
-            (first < self.rows).then_some((index, first..row.min(self.rows)))
+            let is_whole = row <= self.rows || first == 0 && self.rows > 0;
+            is_whole.then_some((index, first..row.min(self.rows)))
         })
     }
 
@@ -133,10 +134,12 @@ impl Finder {
     }
 }
 
-/// The rows of a hit: a name takes one, a sentence stands below its place.
+/// The rows of a hit: a name takes one, a sentence stands below its place, and why a name was found below that.
 fn height(hit: &Hit) -> usize {
     match hit.goal {
-        Goal::Lesson(_) | Goal::Section(..) | Goal::Term(_) => 1,
+        Goal::Lesson(_) | Goal::Section(..) | Goal::Term(_) => {
+            1 + usize::from(hit.reason.is_some())
+        }
         Goal::Text(..) => 2,
     }
 }
