@@ -17,6 +17,7 @@ pub mod history;
 mod keeping;
 pub mod key;
 pub mod keymap;
+mod leafing;
 pub mod line;
 pub mod lines;
 pub mod lists;

@@ -1,0 +1,46 @@
+//! Leafing: from lesson to lesson, and far in the open one.
+
+use super::App;
+use super::action::Action;
+use super::travel::Destination;
+
+impl App {
+    /// On by so many lessons. `false`, because no more is to be done then.
+    pub(super) fn turn_to_next(&mut self, lessons: isize) -> bool {
+        if let Some(next) = self
+            .course
+            .beside(&self.reader.lesson.id, lessons)
+            .map(|entry| entry.id.clone())
+        {
+            self.jump(next, Destination::Top);
+        } else {
+            self.reader.to_bottom();
+            self.tell("This is the end of the course.");
+        }
+        false
+    }
+
+    /// Back by so many lessons. `false`, because no more is to be done then.
+    pub(super) fn turn_to_previous(&mut self, lessons: isize, to: Destination) -> bool {
+        match self
+            .course
+            .beside(&self.reader.lesson.id, -lessons)
+            .map(|entry| entry.id.clone())
+        {
+            Some(previous) => self.jump(previous, to),
+            None => self.tell("This is the beginning of the course."),
+        }
+        false
+    }
+
+    /// To the top or the end of the lesson, or a share into it.
+    pub(super) fn leap(&mut self, action: Action, count: Option<usize>) {
+        let to = match (action, count) {
+            (Action::Top, _) => Destination::Top,
+            (Action::Percent, Some(percent)) => Destination::Percent(percent),
+            (Action::Percent, None) => return self.tell("Type a number first, as in 50%."),
+            _ => Destination::Bottom,
+        };
+        self.jump(self.reader.lesson.id.clone(), to);
+    }
+}
