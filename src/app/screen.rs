@@ -77,7 +77,8 @@ impl App {
                 true
             }
             Overlay::Finder(finder) => {
-                finder.set_rows(searching::area(&self.geometry).rows.height);
+                let hits = searching::area(&self.geometry).hits();
+                finder.set_room((hits.width, hits.height));
                 true
             }
             Overlay::Lab(view) => {

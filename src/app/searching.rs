@@ -29,6 +29,18 @@ pub struct FinderArea {
     pub rows: Area,
 }
 
+impl FinderArea {
+    /// The cells of the hits, without those of the sign of the selected one, which has a blank behind it.
+    pub fn hits(&self) -> Area {
+        let indent = 1.min(self.rows.width);
+        Area {
+            x: self.rows.x + indent,
+            width: self.rows.width - indent,
+            ..self.rows
+        }
+    }
+}
+
 /// Where the parts of the search stand on the screen.
 pub fn area(geometry: &Geometry) -> FinderArea {
     let screen = geometry.screen;

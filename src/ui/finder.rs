@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::canvas::{Canvas, Frame};
 use super::line;
 use crate::app::overlay::Finder;
+use crate::app::overlay::finder::HitRow;
 use crate::app::{App, Area, searching};
 use crate::layout;
 use crate::search::{Extent, Goal, Hit};
@@ -31,14 +32,21 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
     canvas.put(at, area.frame.right(), &rule, Role::PopupBorder);
     for (index, rows) in finder.rows() {
         if let Some(hit) = finder.hits.list.get(index) {
-            // The sign of the selected one has a blank behind it.
-            let indent = 1.min(area.rows.width);
+            let hits = area.hits();
             let area = Area {
-                x: area.rows.x + indent,
-                y: area.rows.y + rows.start,
-                width: area.rows.width - indent,
+                y: hits.y + rows.start,
                 height: rows.len(),
+                ..hits
             };
+            let unfolded = if index == finder.selected {
+                finder.unfolded()
+            } else {
+                Vec::new()
+            };
+            if !unfolded.is_empty() {
+                draw_unfolded(&unfolded, area, canvas);
+                continue;
+            }
             draw_hit(hit, index == finder.selected, area, canvas);
         }
     }
@@ -93,15 +101,7 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
         Role::Popup.into()
     };
     if selected {
-        // A screen of one column has no room beside it.
-        let beside = area.x.saturating_sub(2);
-        let row = Area {
-            x: beside,
-            width: area.width + 3,
-            ..area
-        };
-        canvas.fill(row, base);
-        canvas.put((beside, area.y), area.right(), "▸", base);
+        select(area, base, canvas);
     }
     let quiet = if selected { base } else { quiet() };
     let label = text::clean_line(&hit.label()).into_owned();
@@ -133,6 +133,35 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
     if let Some(reason) = hit.reason.as_ref().filter(|_| area.height > 1) {
         let below = below(area);
         draw_words((&reason.words, &reason.marks), below, base, canvas);
+    }
+}
+
+/// Sets the rows of a hit off, with the sign of what is selected.
+fn select(area: Area, base: Roles, canvas: &mut Canvas<'_>) {
+    // A screen of one column has no room beside it.
+    let beside = area.x.saturating_sub(2);
+    let rows = Area {
+        x: beside,
+        width: area.width + 3,
+        ..area
+    };
+    canvas.fill(rows, base);
+    canvas.put((beside, area.y), area.right(), "▸", base);
+}
+
+/// Draws the selected hit on as many rows as it needs.
+fn draw_unfolded(rows: &[HitRow], area: Area, canvas: &mut Canvas<'_>) {
+    let base = Roles::from(Role::Popup).with(Role::Selected);
+    select(area, base, canvas);
+    for (line, row) in rows.iter().enumerate().take(area.height) {
+        let indent = row.indent.min(area.width);
+        let at = Area {
+            x: area.x + indent,
+            y: area.y + line,
+            width: area.width - indent,
+            height: 1,
+        };
+        draw_words((&row.words, &row.marks), at, base, canvas);
     }
 }
 

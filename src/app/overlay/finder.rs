@@ -1,5 +1,9 @@
 //! The search of the whole course: a line to type into, and the results below it.
 
+mod unfolded;
+
+pub use unfolded::HitRow;
+
 use super::Outcome;
 use crate::app::action::Action;
 use crate::app::line::Line;
@@ -16,8 +20,10 @@ pub struct Finder {
     pub selected: usize,
     /// The first hit on the screen.
     pub top: usize,
-    /// How many rows the screen has room for.
+    /// How many rows the screen has room for,
     pub rows: usize,
+    /// … and how many cells a hit has.
+    pub width: usize,
     /// Which of the app's searches the hits have to be of.
     pub serial: u64,
     /// Whether hits are awaited.
@@ -100,16 +106,23 @@ impl Finder {
         let hits = self.hits.list.iter().enumerate().skip(self.top);
         hits.map_while(move |(index, hit)| {
             let first = row;
-            row += height(hit);
+            row += self.height(index, hit);
             let is_whole = row <= self.rows || first == 0 && self.rows > 0;
             is_whole.then_some((index, first..row.min(self.rows)))
         })
     }
 
-    /// Tells it how many rows there is room for.
-    pub fn set_rows(&mut self, rows: usize) {
+    /// Tells it how many rows there is room for, and how many cells a hit has.
+    pub fn set_room(&mut self, (width, rows): (usize, usize)) {
         self.rows = rows;
+        self.width = width;
         self.scroll();
+    }
+
+    /// The rows of the selected hit where it takes more of them to be read to its end; none where it does not.
+    pub fn unfolded(&self) -> Vec<HitRow> {
+        let hit = self.current();
+        hit.map_or_else(Vec::new, |hit| unfolded::rows(hit, self.width))
     }
 
     fn step(&mut self, hits: isize) {
@@ -129,8 +142,17 @@ impl Finder {
     }
 
     fn heights(&self, hits: std::ops::Range<usize>) -> usize {
-        let hits = self.hits.list.get(hits).unwrap_or_default();
-        hits.iter().map(height).sum()
+        let all = self.hits.list.iter().enumerate();
+        let hits = all.skip(hits.start).take(hits.len());
+        hits.map(|(index, hit)| self.height(index, hit)).sum()
+    }
+
+    fn height(&self, index: usize, hit: &Hit) -> usize {
+        if index != self.selected {
+            return height(hit);
+        }
+        let unfolded = unfolded::rows(hit, self.width).len();
+        unfolded.min(self.rows).max(height(hit))
     }
 }
 

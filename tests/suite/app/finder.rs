@@ -242,3 +242,23 @@ fn places_and_matches_are_told_apart() {
     let screen = player.press("Ctrl-U").type_text("server").screen();
     assert!(screen.contains(" 1 of the first 200 places · "), "{screen}");
 }
+
+#[test]
+fn the_selected_hit_can_be_read_to_its_end() {
+    let mut player = Player::bundled()
+        .sized(40, 15)
+        .press("g /")
+        .type_text("injection");
+    for _ in 0..18 {
+        let Some(Overlay::Finder(finder)) = player.app.overlays.last() else {
+            panic!("the search is open");
+        };
+        let hit = finder.current().expect("there is a hit").clone();
+        let screen = player.screen();
+        let shown: Vec<&str> = screen.split([' ', '│', '\n']).collect();
+        for word in hit.words.split(' ').chain(hit.place.split(' ')) {
+            assert!(shown.contains(&word), "{word} of {hit:?}: {screen}");
+        }
+        player = player.press("Down");
+    }
+}

@@ -41,7 +41,7 @@ fn facts_and_keys_beside_a_label_are_whole_or_left_out() {
 #[test]
 fn a_hit_names_the_section_where_there_is_no_room_for_the_lesson_too() {
     let player = Player::bundled().sized(40, 15).press("g /");
-    let player = player.type_text("event").press("PgDn PgDn");
+    let player = player.type_text("event").press("PgDn PgDn Up Up Up Up");
     let rows = rows(&player);
     assert!(
         rows.iter()
