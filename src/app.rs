@@ -11,6 +11,7 @@ pub mod effect;
 pub mod event;
 mod explaining;
 mod finding;
+pub mod footer;
 pub mod geometry;
 pub mod history;
 mod keeping;

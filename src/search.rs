@@ -11,15 +11,17 @@ mod hit;
 mod letter;
 mod names;
 mod query;
+mod reason;
 mod repeated;
 mod sheet;
 mod tally;
 
 pub use course::{Book, Question, look};
-pub use hit::{Closeness, Extent, Goal, Hit, Hits};
+pub use hit::{Closeness, Excerpt, Extent, Goal, Hit, Hits};
 pub use letter::{fold, variants};
 pub use names::{Name, names};
 pub use query::{Case, Query};
+pub use reason::reason;
 pub use sheet::Sheet;
 pub use tally::Tally;
 

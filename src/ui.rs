@@ -41,7 +41,10 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
     page::draw(app, &mut canvas);
     outline::draw(app, &mut canvas);
     bars::draw(app, &mut canvas);
-    for overlay in &app.overlays {
+    for (index, overlay) in app.overlays.iter().enumerate() {
+        if window::is_hidden(&app.overlays, index) {
+            continue;
+        }
         window::clear(app, overlay, &mut canvas);
         match overlay {
             Overlay::Popup(popup) => popup::draw(app, popup, &mut canvas),

@@ -102,11 +102,11 @@ impl App {
         all.sort_by_key(|(letter, ..)| **letter);
         if all.is_empty() {
             let key = self.keymap.key(Action::Bookmark);
-            return vec![Item::heading(format!("None yet. {key} makes one."))];
+            return vec![Item::remark(format!("None yet. {key} makes one."))];
         }
         let items = all.into_iter().map(|(letter, landmark, is_kept)| {
             let detail = if is_kept {
-                self.title_of(&landmark.lesson, landmark.section.as_ref())
+                self.place_of(landmark)
             } else {
                 format!(
                     "deleted · {} brings it back",
@@ -117,6 +117,19 @@ impl App {
             Item::new(label, detail, Choice::Bookmark(*letter)).indented(1)
         });
         items.collect()
+    }
+
+    /// Where a bookmark is, without what its line says itself.
+    fn place_of(&self, landmark: &Landmark) -> String {
+        let lesson = self.title_of(&landmark.lesson, None);
+        if landmark.words == lesson {
+            return "top of the lesson".to_owned();
+        }
+        let place = self.title_of(&landmark.lesson, landmark.section.as_ref());
+        match place.strip_suffix(&landmark.words) {
+            Some(_) if !landmark.words.is_empty() => lesson,
+            Some(_) | None => place,
+        }
     }
 
     /// Opens the list of bookmarks. What was deleted in it earlier is gone for good.

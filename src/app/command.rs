@@ -226,8 +226,7 @@ impl App {
             Choice::Section(id, section) => {
                 self.jump(id.clone(), Destination::Section(section.clone()));
             }
-            Choice::Practice(block) => self.go_practise(*block),
-            Choice::Lab(id, block) => self.jump(id.clone(), Destination::Practice(*block)),
+            Choice::Practice(id, block) => self.jump(id.clone(), Destination::Practice(*block)),
             Choice::Block(block) => {
                 let lesson = self.reader.lesson.id.clone();
                 self.jump(lesson, Destination::Block(*block));

@@ -236,10 +236,11 @@ impl App {
         if total == 0 {
             let search = self.keymap.key(Action::Search);
             let short = format!("“{words}” is not in this lesson.");
-            return self.tell_or(
+            self.tell_or(
                 format!("{short} {search} searches the course."),
                 vec![short],
             );
+            return self.mark_as_match();
         }
         let round = match step {
             Step::FromTop => " · on from the top",
@@ -253,6 +254,13 @@ impl App {
                 format!(" · in column {column} of the table, which is not shown")
             });
         self.tell(format!("{number}/{total}  {words}{column}{round}"));
+        self.mark_as_match();
+    }
+
+    fn mark_as_match(&mut self) {
+        if let Some(status) = &mut self.status {
+            status.is_of_match = true;
+        }
     }
 }
 

@@ -73,6 +73,18 @@ impl Keymap {
         self.keys(action).into_iter().next().unwrap_or_default()
     }
 
+    /// The keys that are typed for what is shown as a key; `None` for what stands for several keys, or for any letter.
+    pub fn typed(&self, shown: &str) -> Option<Vec<Key>> {
+        if let Some(key) = Key::parse(shown) {
+            return Some(vec![key]);
+        }
+        let bindings = self.bindings.iter();
+        let mut whole = bindings.filter(|(_, action)| !action.takes_letter());
+        let is_shown =
+            |keys: &[Key]| keys.iter().map(ToString::to_string).collect::<String>() == shown;
+        whole.find_map(|(keys, _)| is_shown(keys).then(|| keys.clone()))
+    }
+
     /// Takes all its keys from an action.
     pub fn unbind(&mut self, action: Action) {
         self.bindings.retain(|(_, bound)| *bound != action);

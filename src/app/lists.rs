@@ -1,110 +1,22 @@
 //! Filling the lists, and going on with their filters.
 
-mod labs;
+mod area;
+mod offers;
 mod problems;
 mod words;
 
+pub use area::{ListArea, WIDTH, area};
+
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::action::{Action, Group};
 use super::event::Timer;
-use super::geometry::{Area, Geometry};
 use super::overlay::{Choice, Entry, Item, List, ListKind, Overlay, Stock};
 use super::{App, Effect, Work, theming};
 use crate::course::{Draft, Listed, TermId};
 use crate::layout::Target;
-
-/// The sign of what there is to do: another one than that of the selected row, and of what is folded.
-const PRACTICE: &str = "◆";
-
-/// The rows of the lowest list that leaves some to the text.
-const LOWEST: usize = 6;
-
-/// Where the parts of a list stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ListArea {
-    /// All of it, the frame included.
-    pub frame: Area,
-    /// The line that shows the filter.
-    pub filter: Area,
-    /// The rows.
-    pub rows: Area,
-    /// The note on the selected row, below a line; empty where a list has no notes.
-    pub note: Area,
-}
-
-/// Where the parts of a list stand on the screen.
-pub fn area(geometry: &Geometry, list: &List) -> ListArea {
-    let kind = list.kind;
-    let screen = geometry.screen;
-    let (width, height, note) = match kind {
-        ListKind::Themes => (48, 16, 0),
-        ListKind::Glossary | ListKind::Problems => (84, screen.height, 6),
-        ListKind::Contents | ListKind::Palette | ListKind::Help | ListKind::Bookmarks => {
-            (76, screen.height, 0)
-        }
-    };
-    let note = if list.stock.has_notes { note } else { 0 };
-    let narrow = screen.width < 60 || screen.height < 16;
-    let (width, height) = if narrow {
-        // The bottom row tells how to leave.
-        let bottom = usize::from(geometry.footer.is_some());
-        let all = screen.height - bottom;
-        // A theme is seen on the text above it.
-        let text = match kind {
-            ListKind::Themes => geometry.body.y + screen.height / 3,
-            _ => 0,
-        };
-        (screen.width, all.saturating_sub(text).max(LOWEST.min(all)))
-    } else {
-        // No taller than its items need: the border, the filter, its line and the note come to the rest.
-        let needed = list.stock.entries.len().max(3) + 4 + note + usize::from(note > 0);
-        (
-            width.min(screen.width - 4),
-            height.min(screen.height - 2).min(needed),
-        )
-    };
-    // The theme picker stands aside, so that the page shows what the theme does to it.
-    let x = if kind == ListKind::Themes {
-        screen.width - width
-    } else {
-        geometry.window_x(width)
-    };
-    let frame = Area {
-        x,
-        y: if narrow {
-            screen.height - usize::from(geometry.footer.is_some()) - height
-        } else {
-            (screen.height - height) / 2
-        },
-        width,
-        height,
-    };
-    let inner = frame.inner(2, 1);
-    let filter = Area {
-        height: 1.min(inner.height),
-        ..inner
-    };
-    let below = inner.height.saturating_sub(2);
-    let note = note.min(below / 2);
-    let line = usize::from(note > 0);
-    let rows = Area {
-        y: inner.y + 2,
-        height: below - note - line,
-        ..inner
-    };
-    ListArea {
-        frame,
-        filter,
-        rows,
-        note: Area {
-            y: rows.bottom() + line,
-            height: note,
-            ..inner
-        },
-    }
-}
 
 impl App {
     /// Opens a list.
@@ -115,11 +27,17 @@ impl App {
                 self.effects.push(Effect::Work(Work::LoadThemes));
             }
         }
-        if matches!(kind, ListKind::Contents | ListKind::Palette) {
-            self.ask_for_offers();
-        }
-        if kind == ListKind::Palette {
-            self.ask_for_labs();
+        match kind {
+            ListKind::Contents => self.ask_for_offers(),
+            ListKind::Palette => {
+                self.ask_for_offers();
+                self.ask_for_other_offers();
+            }
+            ListKind::Glossary
+            | ListKind::Help
+            | ListKind::Bookmarks
+            | ListKind::Themes
+            | ListKind::Problems => {}
         }
         let list = self.fill(kind);
         self.overlays.push(Overlay::List(Box::new(list)));
@@ -180,6 +98,7 @@ impl App {
             lesson: Arc::clone(&self.reader.lesson),
             glossary: Arc::clone(&self.course.glossary),
             here: self.section_here(),
+            in_view: HashSet::new(),
             has_notes: false,
         };
         let mut current = None;
@@ -200,7 +119,7 @@ impl App {
             ListKind::Palette => {
                 self.actions(&mut stock);
                 self.contents(&mut stock);
-                self.list_labs_elsewhere(&mut stock);
+                self.other_offers().for_each(|item| stock.push(item));
                 stock.entries.extend(self.all_terms());
                 let entries = std::mem::take(&mut stock.entries).into_iter();
                 stock.entries = entries.filter(|entry| stock.can_choose(*entry)).collect();
@@ -229,7 +148,7 @@ impl App {
     /// The themes, once they have been read, and the row of the one in force.
     fn themes(&self, stock: &mut Stock) -> Option<Entry> {
         if self.themes.is_empty() {
-            stock.push(Item::heading("Reading the themes…"));
+            stock.push(Item::remark("Reading the themes…"));
             return None;
         }
         let mut current = None;
@@ -238,12 +157,13 @@ impl App {
                 current = Some(Entry::Item(stock.items.len()));
             }
             let choice = Choice::Theme(theme.name.clone());
-            stock.push(Item::new(&theme.title, &theme.name, choice));
+            stock.push(Item::new(&theme.title, &theme.name, choice).indented(1));
         }
         let by_background = Entry::Item(stock.items.len());
         let now = theming::suiting(self.appearance);
         let detail = format!("now {now} · dusk or dawn");
-        stock.push(Item::new("By the background", detail, Choice::SuitingTheme));
+        let item = Item::new("By the background", detail, Choice::SuitingTheme);
+        stock.push(item.indented(1));
         current.or((!self.theme_fixed).then_some(by_background))
     }
 
@@ -278,27 +198,23 @@ impl App {
                 if entry.id == self.reader.lesson.id {
                     let sections = 0..self.reader.lesson.sections.len();
                     stock.entries.extend(sections.map(Entry::Section));
-                    self.practice_items().for_each(|item| stock.push(item));
+                    self.offers_here().for_each(|item| stock.push(item));
                 }
             }
         }
     }
 
-    /// What the open lesson offers to do.
-    fn practice_items(&self) -> impl Iterator<Item = Item> {
-        self.offers().map(|(block, title, state)| {
-            let title = format!("{PRACTICE} {title}");
-            Item::new(title, state, Choice::Practice(block)).indented(5)
-        })
-    }
-
-    /// The terms on the screen, marked or not, then all of them.
+    /// The terms in the rows on the screen, marked or not, then all of them.
     fn terms(&self, stock: &mut Stock) {
         let here = self.reader.terms_in_view();
         if !here.is_empty() {
             stock.push(Item::heading("On this screen"));
-            let here = here.iter().filter_map(|id| self.term_entry(id));
-            stock.entries.extend(here);
+            for entry in here.iter().filter_map(|id| self.term_entry(id)) {
+                stock.entries.push(entry);
+                if let Entry::Term(index) = entry {
+                    stock.in_view.insert(index);
+                }
+            }
             stock.push(Item::heading("All terms"));
         }
         stock.entries.extend(self.all_terms());

@@ -5,8 +5,8 @@ use crate::course::Section;
 use crate::layout;
 use crate::text;
 
-/// The cells left free at its left; at its right, the page has its own.
-pub const MARGIN: usize = 2;
+/// The cells left free at its left, where signs stand; at its right, the page has its own.
+pub const MARGIN: usize = 3;
 /// The cells of a section's number and the blanks after it.
 pub const NUMBER: usize = 4;
 /// The rows above the sections: the lesson's title and an empty one.

@@ -21,7 +21,7 @@ pub use consent::Consent;
 pub use finder::Finder;
 pub use hints::{Hints, Purpose};
 pub use lab::LabView;
-pub use list::{Choice, Entry, Item, List, ListKind, Stock, Words};
+pub use list::{Choice, Entry, Item, List, ListKind, Stock, Unfolded, Words};
 pub use memory::MemoryView;
 pub use pane::Pane;
 pub use popup::Popup;

@@ -73,7 +73,13 @@ impl App {
     }
 
     fn click(&mut self, x: usize, y: usize) {
+        if self.click_footer(x, y) {
+            return;
+        }
         self.status = None;
+        if self.click_way(x, y) {
+            return;
+        }
         if self.is_page_in_front() {
             self.overlays.clear();
             return self.click_page(x, y);
@@ -137,6 +143,20 @@ impl App {
                 self.overlays.pop();
             }
         }
+    }
+
+    /// Goes back to the card whose title was clicked in the way of a pop-up; `false` if there is none.
+    fn click_way(&mut self, x: usize, y: usize) -> bool {
+        let knowledge = self.knowledge();
+        let card = match self.overlays.last() {
+            Some(Overlay::Popup(popup)) => popup.card_at((x, y), knowledge),
+            Some(_) | None => None,
+        };
+        let (Some(card), Some(Overlay::Popup(popup))) = (card, self.overlays.last_mut()) else {
+            return false;
+        };
+        popup.go_back_to(card);
+        true
     }
 
     fn click_page(&mut self, x: usize, y: usize) {

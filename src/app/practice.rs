@@ -15,12 +15,8 @@ use super::key::Key;
 use super::keymap::{self, Found};
 use super::overlay::{Overlay, QuizView, ReviewView};
 use super::shelf::Shelved;
-use super::travel::Destination;
 use crate::course::{BlockKind, Lesson, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;
-
-/// Of a lesson that offers more than this, the names of the rest are not known before they are on the screen.
-const MOST_ASKED: usize = 100;
 
 impl App {
     /// Takes a key where something is practised.
@@ -124,37 +120,8 @@ impl App {
         }
     }
 
-    /// What the open lesson offers to be opened: the block, what it is called, how far the learner has come.
-    pub(super) fn offers(&self) -> impl Iterator<Item = (usize, String, String)> {
-        let practices = self.reader.lesson.practices();
-        practices
-            .filter(|(_, practice)| opens(practice))
-            .map(|(block, practice)| {
-                let name = self.shelf.name(practice);
-                let between = if name.is_empty() { "" } else { " · " };
-                let title = format!("{}{between}{name}", practice.title());
-                (block, title, self.shelf.standing(practice, &self.progress))
-            })
-    }
-
-    /// Has what the open lesson offers read, so that lists know what it is called.
-    pub(super) fn ask_for_offers(&mut self) {
-        let lesson = Arc::clone(&self.reader.lesson);
-        for (_, practice) in lesson.practices().take(MOST_ASKED) {
-            self.ask_for(practice);
-        }
-    }
-
-    /// Has the labs of the other lessons read, too.
-    pub(super) fn ask_for_labs(&mut self) {
-        let labs = self.labs_elsewhere().map(|(.., lab)| lab.clone());
-        for lab in labs.take(MOST_ASKED).collect::<Vec<_>>() {
-            self.ask_for(&lab);
-        }
-    }
-
     /// Has something to do read, once.
-    fn ask_for(&mut self, practice: &Practice) {
+    pub(super) fn ask_for(&mut self, practice: &Practice) {
         if self.shelf.ask(practice) {
             let work = Work::Practice(practice.clone());
             self.effects.push(Effect::Work(work));
@@ -166,13 +133,6 @@ impl App {
         if let Some(practice) = offered(&self.reader.lesson, block).cloned() {
             self.open_practice(&practice);
         }
-    }
-
-    /// Goes to where the lesson offers something to do, and opens it.
-    pub(super) fn go_practise(&mut self, block: usize) {
-        let lesson = self.reader.lesson.id.clone();
-        self.jump(lesson, Destination::Block(block));
-        self.practise(block);
     }
 
     /// Opens something to do, as soon as it has been read.
@@ -269,7 +229,7 @@ impl App {
 }
 
 /// Whether something to do opens in the player.
-fn opens(practice: &Practice) -> bool {
+pub(super) fn opens(practice: &Practice) -> bool {
     match practice {
         Practice::Quiz { .. } | Practice::Review(_) | Practice::Lab(_) => true,
         Practice::Trace(_) => false,

@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::geometry::{Area, Geometry};
-use crate::course::{Lesson, MarkKind, Section, TermId};
-use crate::layout::{CodeLines, Laid, Measure, Target};
+use crate::course::{BlockKind, Lesson, MarkKind, Section, TermId};
+use crate::layout::{self, CodeLines, Laid, Measure, Target};
 use crate::progress::Landmark;
 use crate::theme::Tokens;
 
@@ -235,20 +235,45 @@ impl Reader {
         self.visible_spots().into_iter().filter_map(term).collect()
     }
 
-    /// Every term in the parts on the screen, in reading order, whether this occurrence is marked or not.
+    /// Every term in the rows on the screen, in reading order, whether this occurrence is marked or not. Those that the
+    /// lesson leaves out, since it is about them, are not among them.
     pub fn terms_in_view(&self) -> Vec<TermId> {
+        let marked = self.visible_terms().into_iter().map(|(id, _)| id);
+        let marked: HashSet<TermId> = marked.collect();
         let mut terms: Vec<TermId> = Vec::new();
         let mut known: HashSet<&TermId> = HashSet::new();
         for place in self.visible_parts() {
-            for mark in self.prose(place).into_iter().flat_map(|prose| &prose.marks) {
-                if let MarkKind::Term { id, .. } = &mark.kind
-                    && known.insert(id)
-                {
-                    terms.push(id.clone());
+            let block = self.lesson.blocks.get(place.block);
+            if block.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. })) {
+                continue;
+            }
+            let shown = self.shown_words(place);
+            for prose in self.prose(place) {
+                for mark in &prose.marks {
+                    let words = prose.text.get(mark.start as usize..mark.end as usize);
+                    let words = words.unwrap_or_default().replace('\n', " ");
+                    if let MarkKind::Term { id, .. } = &mark.kind
+                        && !self.lesson.skip.contains(id)
+                        && (marked.contains(id) || shown.contains(&words))
+                        && known.insert(id)
+                    {
+                        terms.push(id.clone());
+                    }
                 }
             }
         }
         terms
+    }
+
+    /// What the rows of a part say that are on the screen.
+    fn shown_words(&self, part: Place) -> String {
+        let is_of_part = |place: &&Place| (place.block, place.part) == (part.block, part.part);
+        let places = self.visible.iter().filter(is_of_part);
+        let rows = places.filter_map(|place| self.row(*place));
+        let rows: Vec<String> = rows
+            .map(|row| layout::plain(row).trim().to_owned())
+            .collect();
+        rows.join(" ")
     }
 
     /// The share of the lesson that has been read when the screen has been read, from 0 to 1, in source bytes.

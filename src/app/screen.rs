@@ -74,7 +74,8 @@ impl App {
                 true
             }
             Overlay::List(list) => {
-                list.set_rows(lists::area(&self.geometry, list).rows.height);
+                let rows = lists::area(&self.geometry, list).rows;
+                list.set_room((rows.width, rows.height));
                 list.make(self);
                 true
             }
@@ -85,7 +86,8 @@ impl App {
                 true
             }
             Overlay::Finder(finder) => {
-                finder.set_rows(searching::area(&self.geometry).rows.height);
+                let hits = searching::area(&self.geometry).hits();
+                finder.set_room((hits.width, hits.height));
                 true
             }
             Overlay::Lab(view) => {

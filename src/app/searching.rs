@@ -8,11 +8,12 @@ use super::geometry::{Area, Geometry};
 use super::key::{Code, Key};
 use super::keymap;
 use super::line::Edit;
+use super::lists::WIDTH;
 use super::overlay::finder::State;
 use super::overlay::{Finder, Overlay, Popup};
 use super::reader::Match;
 use super::travel::Destination;
-use crate::search::{Extent, Goal, Hits, Query};
+use crate::search::{self, Extent, Goal, Hits, Query};
 
 /// No more hits are listed; who wants more of them wants other words.
 pub const MOST_HITS: usize = 200;
@@ -28,6 +29,18 @@ pub struct FinderArea {
     pub rows: Area,
 }
 
+impl FinderArea {
+    /// The cells of the hits, without those of the sign of the selected one, which has a blank behind it.
+    pub fn hits(&self) -> Area {
+        let indent = 1.min(self.rows.width);
+        Area {
+            x: self.rows.x + indent,
+            width: self.rows.width - indent,
+            ..self.rows
+        }
+    }
+}
+
 /// Where the parts of the search stand on the screen.
 pub fn area(geometry: &Geometry) -> FinderArea {
     let screen = geometry.screen;
@@ -40,7 +53,7 @@ pub fn area(geometry: &Geometry) -> FinderArea {
             ..screen
         }
     } else {
-        let (width, height) = (100.min(screen.width - 4), 40.min(screen.height - 2));
+        let (width, height) = (WIDTH.min(screen.width - 4), 40.min(screen.height - 2));
         Area {
             x: geometry.window_x(width),
             y: (screen.height - height) / 2,
@@ -119,7 +132,7 @@ impl App {
     }
 
     /// Takes in what has been found so far.
-    pub(super) fn found(&mut self, serial: u64, hits: Hits) {
+    pub(super) fn found(&mut self, serial: u64, mut hits: Hits) {
         let mut finders = self.overlays.iter_mut().rev();
         let finder = finders.find_map(|overlay| match overlay {
             Overlay::Finder(finder) if finder.serial == serial => Some(finder),
@@ -128,6 +141,11 @@ impl App {
         let Some(finder) = finder else {
             return;
         };
+        if let Some(query) = Query::of_phrase(&finder.line.text) {
+            for hit in &mut hits.list {
+                hit.reason = search::reason(hit, &query, &self.course.glossary);
+            }
+        }
         let wanted = finder.state == State::Wanted;
         let (any, reading) = (!hits.list.is_empty(), hits.extent == Extent::Reading);
         finder.receive(hits);
@@ -189,16 +207,20 @@ impl Finder {
                 if total == listed {
                     return vec![format!("{place} of {listed}{more}")];
                 }
-                let short = format!("{place} of {listed} · {total}{more}");
-                let long = format!("{short} matches");
+                // Of very many only the first are listed; otherwise some places have several matches.
+                let first = if listed < MOST_HITS { "" } else { "the first " };
+                let long = format!("{place} of {first}{listed} places · {total}{more} matches");
+                let short = format!("{place} of {listed} · {total}{more} matches");
                 match extent {
                     Extent::Enough => vec![
-                        format!("{long}, the rest not looked through: more words find fewer"),
-                        format!("{long}, the rest not looked through"),
+                        format!("{short}, the rest not looked through: more words find fewer"),
+                        format!("{short}, the rest not looked through"),
                         format!("{short}, not all"),
                         short,
                     ],
-                    Extent::Reading | Extent::Done => vec![long, short],
+                    Extent::Reading | Extent::Done => {
+                        vec![long, short, format!("{place} of {listed}{more}")]
+                    }
                 }
             }
         }

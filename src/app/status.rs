@@ -17,6 +17,8 @@ pub struct Status {
     pub shorter: Vec<String>,
     /// Whether it tells of something that went wrong.
     pub failed: bool,
+    /// Whether it tells which match of a search this is; the keys that go on with the search are offered beside it.
+    pub is_of_match: bool,
     pub(super) serial: u64,
 }
 
@@ -28,6 +30,7 @@ impl App {
             text: text.into(),
             shorter: Vec::new(),
             failed: false,
+            is_of_match: false,
             serial: self.serial,
         });
         self.effects

@@ -34,7 +34,7 @@ pub enum Destination {
     Percent(usize),
     /// A block.
     Block(usize),
-    /// A block that offers something to do, which is opened.
+    /// A block, and what it offers to do is opened.
     Practice(usize),
     /// A heading.
     Section(SectionId),

@@ -9,7 +9,7 @@ use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
 use super::reader::Spot;
 use super::{App, Files, Reach};
 use crate::course::BlockKind;
-use crate::layout::CodeLines;
+use crate::layout::{CodeLines, Row};
 use crate::progress::{Change, Preference};
 
 /// How far `<` and `>` scroll long code, in cells.
@@ -82,8 +82,13 @@ impl App {
             ([block], _) => self.copy(*block),
             (blocks, _) => {
                 let cell = |block: &usize| {
+                    // Its frame, not the empty row above that.
+                    let is_drawn =
+                        |row: &Row| row.pieces.iter().any(|it| !it.text.trim().is_empty());
                     let mut visible = self.reader.visible.iter();
-                    let row = visible.position(|place| place.block == *block)?;
+                    let row = visible.position(|place| {
+                        place.block == *block && self.reader.row(*place).is_some_and(is_drawn)
+                    })?;
                     let place = self.reader.visible.get(row)?;
                     let x = self.geometry.block_x(self.reader.shown(*place)?.width);
                     Some((Spot::of(*place, 0), (x, self.geometry.body.y + row)))

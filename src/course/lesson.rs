@@ -77,10 +77,10 @@ pub struct Digest {
     pub sections: Vec<Section>,
     /// How many words it has.
     pub words: usize,
-    /// Its labs, each with the block that offers it.
-    pub labs: Vec<(usize, Practice)>,
     /// Where terms are used, in reading order: the first use in each section.
     pub uses: Vec<TermUse>,
+    /// The labs and reviews that it offers, by the block.
+    pub offers: Vec<(usize, Practice)>,
 }
 
 /// One use of a term: the first in its block.

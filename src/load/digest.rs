@@ -59,11 +59,17 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
         title: lesson.title.clone(),
         sections: lesson.sections.clone(),
         words: lesson.words,
-        labs: lesson
-            .practices()
-            .filter(|(_, practice)| matches!(practice, Practice::Lab(_)))
-            .map(|(block, lab)| (block, lab.clone()))
-            .collect(),
         uses,
+        offers: offers(lesson),
     }
+}
+
+/// What a lesson offers that has a name of its own.
+fn offers(lesson: &Lesson) -> Vec<(usize, Practice)> {
+    let is_named = |practice: &Practice| matches!(practice, Practice::Lab(_) | Practice::Review(_));
+    let offers = lesson.practices();
+    let named = offers.filter(|(_, practice)| is_named(practice));
+    named
+        .map(|(block, practice)| (block, practice.clone()))
+        .collect()
 }

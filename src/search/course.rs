@@ -239,6 +239,7 @@ impl Texts {
             marks: vec![mark],
             words: sentence.words,
             place: page.place(found.passage.block),
+            reason: None,
         });
         self.last = Some(Last {
             passage: found.passage,
@@ -273,6 +274,7 @@ impl Texts {
                 marks,
                 words: sentence.words,
                 place: page.place(found.passage.block),
+                reason: None,
             });
         }
     }

@@ -36,6 +36,15 @@ pub enum Extent {
     Enough,
 }
 
+/// Words with what matched in them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The words.
+    pub words: String,
+    /// Which bytes of them matched.
+    pub marks: Vec<Range<usize>>,
+}
+
 /// One result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -49,6 +58,8 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
     /// The lesson and the section, by title; empty where the words say it all.
     pub place: String,
+    /// Why a name was found that does not hold the words itself.
+    pub reason: Option<Excerpt>,
 }
 
 impl Hit {

@@ -149,6 +149,7 @@ fn hit(name: &Name, words: String, marks: Vec<Range<usize>>, closeness: Closenes
         words,
         marks,
         place: name.place.clone(),
+        reason: None,
     }
 }
 

@@ -1,23 +1,13 @@
 //! The row at the top, which tells where the learner is, and the one at the bottom, which tells what can be done.
 
-mod keys;
-
 use super::canvas::Canvas;
 use super::line;
+use crate::app::footer::{self, Footer};
 use crate::app::overlay::Prompt;
-use crate::app::overlay::bar::Offer;
-use crate::app::{Action, App, Area, Looking, Overlay, Status};
+use crate::app::{Action, App, Area, Overlay, Status};
 use crate::course::Coverage;
-use crate::layout;
 use crate::text;
 use crate::theme::Role;
-
-/// The cells between what is offered at the bottom.
-const AIRY: usize = 3;
-/// … and where there is little room.
-const CLOSE: usize = 2;
-/// Rows with fewer cells are such.
-const NARROW: usize = 72;
 
 /// Draws both.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -168,55 +158,21 @@ fn facts(app: &App) -> Vec<String> {
 
 fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Bar);
-    let y = area.y;
-    let mut right = area.right().saturating_sub(1);
-    if !app.typed.is_empty() {
-        let width = text::width(&app.typed) + 2;
-        canvas.put_right((right, y), 1, &app.typed, Role::BarKey);
-        right = right.saturating_sub(width);
-    } else if !app.problems.is_empty() && app.overlays.is_empty() && app.status.is_none() {
-        let count = app.problems.len();
-        let noun = if count == 1 { "problem" } else { "problems" };
-        let note = format!("{} {count} {noun}", app.keymap.key(Action::Problems));
-        if canvas.put_right((right, y), area.width / 2, &note, Role::StatusError) {
-            right = right.saturating_sub(text::width(&note) + 2);
-        }
-    }
-    if let Some(looking) = app.looking {
-        right = draw_looking(app, looking, (right, y), canvas);
+    let footer = Footer::of(app);
+    for note in &footer.notes {
+        canvas.put((note.x, area.y), area.right(), &note.words, note.role);
     }
     if let Some(status) = &app.status {
-        return message(app, status, (right, y), canvas);
+        message(app, status, (footer.right, area.y), canvas);
     }
-    let offers = keys::offers(app, right.saturating_sub(1));
-    let all: usize = offers.iter().map(width).sum();
-    let gaps = offers.len().saturating_sub(1);
-    let fits = |gap: &usize| 1 + all + gap * gaps <= right;
-    let gap = [AIRY, CLOSE].into_iter().find(fits);
-    let gap = gap.unwrap_or_else(|| least_gap(right.saturating_sub(1)));
-    let mut x = 1;
-    for offer in &offers {
-        let (key, label) = offer;
-        if key.is_empty() || x + width(offer) > right {
-            continue;
-        }
-        x = canvas.put((x, y), right, key, Role::BarKey);
+    for placed in &footer.offers {
+        let (key, label) = &placed.offer;
+        let at = (placed.x, area.y);
+        let x = canvas.put(at, footer.right, key, Role::BarKey);
         if !label.is_empty() {
-            x = canvas.put((x + 1, y), right, label, Role::Bar);
+            canvas.put((x + 1, area.y), footer.right, label, Role::Bar);
         }
-        x += gap;
     }
-}
-
-/// The cells between offers for which so many cells do not suffice.
-fn least_gap(room: usize) -> usize {
-    if room < NARROW { CLOSE } else { AIRY }
-}
-
-/// The cells of an offer.
-fn width((key, label): &Offer) -> usize {
-    let between = usize::from(!label.is_empty());
-    text::width(key) + between + text::width(label)
 }
 
 /// Draws a message that ends in the bottom row before the column `right`. One that needs more rows takes them from the
@@ -228,23 +184,7 @@ fn message(app: &App, status: &Status, (right, y): (usize, usize), canvas: &mut 
         Role::Status
     };
     let screen = app.geometry.screen;
-    let room = right.saturating_sub(1);
-    let fits = |words: &&String| text::width(&text::clean_line(words)) <= room;
-    let mut variants = std::iter::once(&status.text).chain(&status.shorter);
-    let fitting = variants.find(fits);
-    let words = fitting.or(status.shorter.last()).unwrap_or(&status.text);
-    let words = text::clean_line(words);
-    let mut rows: Vec<String> = layout::words(&words, room)
-        .iter()
-        .map(layout::plain)
-        .collect();
-    let most = (screen.height / 2).max(1);
-    if rows.len() > most {
-        rows.truncate(most);
-        if let Some(last) = rows.last_mut() {
-            *last = text::fit(&format!("{last} …"), room).into_owned();
-        }
-    }
+    let rows = footer::message(app, status, right);
     let top = (y + 1).saturating_sub(rows.len());
     for (line, words) in rows.iter().enumerate() {
         let row = top + line;
@@ -259,42 +199,4 @@ fn message(app: &App, status: &Status, (right, y): (usize, usize), canvas: &mut 
         canvas.fill(area, Role::Bar);
         canvas.put((1, area.y), right, words, role);
     }
-}
-
-/// Tells how far looking through the course has come, in short where a message needs the room. The column up to which
-/// there is room for something else.
-fn draw_looking(
-    app: &App,
-    looking: Looking,
-    (right, y): (usize, usize),
-    canvas: &mut Canvas<'_>,
-) -> usize {
-    let Looking { done, total } = looking;
-    let [done_shown, total_shown] = [done, total].map(grouped);
-    let long = format!("Looking through the course… {done_shown} of {total_shown}");
-    let short = format!("Looking… {} %", done * 100 / total.max(1));
-    let message = app
-        .status
-        .as_ref()
-        .map_or(0, |status| text::width(&status.text));
-    let fits = message + text::width(&long) + 3 <= right;
-    let words = if fits { long } else { short };
-    if canvas.put_right((right, y), 1, &words, Role::Bar) {
-        right.saturating_sub(text::width(&words) + 2)
-    } else {
-        right
-    }
-}
-
-/// A number as people write it, as in `10,000`.
-fn grouped(number: usize) -> String {
-    let mut out = number.to_string();
-    for at in (1..out.len())
-        .rev()
-        .filter(|at| (out.len() - at).is_multiple_of(3))
-        .collect::<Vec<_>>()
-    {
-        out.insert(at, ',');
-    }
-    out
 }

@@ -1,8 +1,11 @@
 //! The search of the course: the line, and the hits with what matched in them.
 
+use std::ops::Range;
+
 use super::canvas::{Canvas, Frame};
 use super::line;
 use crate::app::overlay::Finder;
+use crate::app::overlay::finder::HitRow;
 use crate::app::{App, Area, searching};
 use crate::layout;
 use crate::search::{Extent, Goal, Hit};
@@ -29,11 +32,21 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
     canvas.put(at, area.frame.right(), &rule, Role::PopupBorder);
     for (index, rows) in finder.rows() {
         if let Some(hit) = finder.hits.list.get(index) {
+            let hits = area.hits();
             let area = Area {
-                y: area.rows.y + rows.start,
+                y: hits.y + rows.start,
                 height: rows.len(),
-                ..area.rows
+                ..hits
             };
+            let unfolded = if index == finder.selected {
+                finder.unfolded()
+            } else {
+                Vec::new()
+            };
+            if !unfolded.is_empty() {
+                draw_unfolded(&unfolded, area, canvas);
+                continue;
+            }
             draw_hit(hit, index == finder.selected, area, canvas);
         }
     }
@@ -88,15 +101,7 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
         Role::Popup.into()
     };
     if selected {
-        // A screen of one column has no room beside it.
-        let beside = area.x.saturating_sub(1);
-        let row = Area {
-            x: beside,
-            width: area.width + 2,
-            ..area
-        };
-        canvas.fill(row, base);
-        canvas.put((beside, area.y), area.right(), "▸", base);
+        select(area, base, canvas);
     }
     let quiet = if selected { base } else { quiet() };
     let label = text::clean_line(&hit.label()).into_owned();
@@ -106,14 +111,9 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
         let short = short.filter(|_| text::width(&label) > area.width);
         let label = text::fit(short.unwrap_or(&label), area.width);
         canvas.put((area.x, area.y), area.right(), &label, quiet);
-        let below = Area {
-            x: area.x + 2.min(area.width),
-            y: area.y + 1,
-            width: area.width.saturating_sub(2),
-            height: 1,
-        };
         if area.height > 1 {
-            draw_words(hit, below, base, canvas);
+            let below = below(area);
+            draw_words((&hit.words, &hit.marks), below, base, canvas);
         }
         return;
     }
@@ -129,18 +129,66 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
         width: area.width.saturating_sub(taken),
         ..area
     };
-    draw_words(hit, words, base, canvas);
+    draw_words((&hit.words, &hit.marks), words, base, canvas);
+    if let Some(reason) = hit.reason.as_ref().filter(|_| area.height > 1) {
+        let below = below(area);
+        draw_words((&reason.words, &reason.marks), below, base, canvas);
+    }
+}
+
+/// Sets the rows of a hit off, with the sign of what is selected.
+fn select(area: Area, base: Roles, canvas: &mut Canvas<'_>) {
+    // A screen of one column has no room beside it.
+    let beside = area.x.saturating_sub(2);
+    let rows = Area {
+        x: beside,
+        width: area.width + 3,
+        ..area
+    };
+    canvas.fill(rows, base);
+    canvas.put((beside, area.y), area.right(), "▸", base);
+}
+
+/// Draws the selected hit on as many rows as it needs.
+fn draw_unfolded(rows: &[HitRow], area: Area, canvas: &mut Canvas<'_>) {
+    let base = Roles::from(Role::Popup).with(Role::Selected);
+    select(area, base, canvas);
+    for (line, row) in rows.iter().enumerate().take(area.height) {
+        let indent = row.indent.min(area.width);
+        let at = Area {
+            x: area.x + indent,
+            y: area.y + line,
+            width: area.width - indent,
+            height: 1,
+        };
+        draw_words((&row.words, &row.marks), at, base, canvas);
+    }
+}
+
+/// The row below the first one of a hit, indented.
+fn below(area: Area) -> Area {
+    Area {
+        x: area.x + 2.min(area.width),
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: 1,
+    }
 }
 
 /// The words with what matched in them; where they are too long for the row, the part around the first match.
-fn draw_words(hit: &Hit, area: Area, base: Roles, canvas: &mut Canvas<'_>) {
-    let start = first_shown(hit, area.width);
+fn draw_words(
+    (words, marks): (&str, &[Range<usize>]),
+    area: Area,
+    base: Roles,
+    canvas: &mut Canvas<'_>,
+) {
+    let start = first_shown((words, marks), area.width);
     let mut column = 0;
     if start > 0 {
         column = text::width("…");
         canvas.put((area.x, area.y), area.right(), "…", base);
     }
-    let shown = hit.words.get(start..).unwrap_or_default();
+    let shown = words.get(start..).unwrap_or_default();
     let fits = text::width(shown) <= area.width.saturating_sub(column);
     let room = area.width.saturating_sub(usize::from(!fits));
     let mut at = start;
@@ -149,7 +197,7 @@ fn draw_words(hit: &Hit, area: Area, base: Roles, canvas: &mut Canvas<'_>) {
             canvas.put((area.x + column, area.y), area.right(), "…", base);
             return;
         }
-        let is_match = hit.marks.iter().any(|mark| mark.contains(&at));
+        let is_match = marks.iter().any(|mark| mark.contains(&at));
         let roles = if is_match {
             base.with(Role::Match)
         } else {
@@ -162,17 +210,17 @@ fn draw_words(hit: &Hit, area: Area, base: Roles, canvas: &mut Canvas<'_>) {
 }
 
 /// The byte from which the words are shown so that the first match is among them, with some words before it.
-fn first_shown(hit: &Hit, cells: usize) -> usize {
-    let Some(mark) = hit.marks.first() else {
+fn first_shown((words, marks): (&str, &[Range<usize>]), cells: usize) -> usize {
+    let Some(mark) = marks.first() else {
         return 0;
     };
-    let end = hit.words.get(..mark.end).map_or(0, text::width);
-    if end < cells.saturating_sub(1) || text::width(&hit.words) <= cells {
+    let end = words.get(..mark.end).map_or(0, text::width);
+    if end < cells.saturating_sub(1) || text::width(words) <= cells {
         return 0;
     }
-    let before = hit.words.get(..mark.start).unwrap_or_default();
+    let before = words.get(..mark.start).unwrap_or_default();
     let mut start = before.len();
-    let mut taken = text::width(hit.words.get(mark.clone()).unwrap_or_default());
+    let mut taken = text::width(words.get(mark.clone()).unwrap_or_default());
     for (at, letter) in before.char_indices().rev() {
         taken += text::width(letter.encode_utf8(&mut [0; 4]));
         if taken > cells * 2 / 3 {

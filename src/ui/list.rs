@@ -2,8 +2,9 @@
 
 use super::canvas::{Canvas, Frame};
 use super::line;
+use crate::app::line::Line;
 use crate::app::lists;
-use crate::app::overlay::{Choice, Item, List, ListKind};
+use crate::app::overlay::{Choice, Item, List, ListKind, Unfolded};
 use crate::app::{App, Area};
 use crate::layout;
 use crate::text;
@@ -18,18 +19,21 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     }
     draw_filter(list, area.filter, canvas);
     draw_line(area.frame, area.filter.bottom(), canvas);
-    for line in 0..area.rows.height {
-        let index = list.top + line;
-        let Some((item, matched)) = list.made.get(&index) else {
+    let mut line = 0;
+    for index in list.top.. {
+        let Some((item, matched)) = list.made.get(&index).filter(|_| line < area.rows.height)
+        else {
             break;
         };
         let selected = index == list.selected && item.choice != Choice::Nothing;
+        let height = list.height(index).min(area.rows.height - line);
         let row = Area {
             y: area.rows.y + line,
-            height: 1,
+            height,
             ..area.rows
         };
         draw_item(item, (matched, selected), row, canvas);
+        line += height;
     }
     if list.shown.is_empty() && !list.is_sifting() {
         let rows = area.rows;
@@ -40,8 +44,7 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
         ];
         canvas.put_fitting((rows.x, rows.y), rows.right(), &sentences, quiet());
     }
-    let below = list.shown.len().saturating_sub(list.top + area.rows.height);
-    if list.top + below > 0 {
+    if list.is_cut() {
         let (at, all) = list.count();
         let mark = format!(" {at} of {all} ");
         let (right, y) = (
@@ -59,26 +62,31 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
 fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
     let title = Roles::from(Role::Popup).with(Role::PopupTitle);
     let prompt = canvas.put((area.x, area.y), area.right(), "› ", title);
+    let room = Area {
+        x: prompt,
+        width: area.right().saturating_sub(prompt),
+        ..area
+    };
+    // Its end is what is being typed.
+    let typed = line::fit_end(&list.filter, room.width.saturating_sub(1));
+    line::draw(&Line::of(&typed), room, Role::Popup.into(), canvas);
     if list.filter.is_empty() {
-        let hint = match list.kind {
-            ListKind::Themes => "type to filter, ↑ ↓ to try one on",
+        let hints: &[&str] = match list.kind {
+            ListKind::Themes => &[
+                "type to filter, ↑ ↓ to try one on",
+                "type to filter",
+                "filter",
+            ],
             ListKind::Contents
             | ListKind::Glossary
             | ListKind::Palette
             | ListKind::Help
             | ListKind::Bookmarks
-            | ListKind::Problems => "type to filter",
+            | ListKind::Problems => &["type to filter", "filter"],
         };
-        let room = area.right().saturating_sub(prompt);
-        let mut hints = [hint, "type to filter", "filter"].into_iter();
-        let hint = hints.find(|hint| text::width(hint) <= room);
-        canvas.put((prompt, area.y), area.right(), hint.unwrap_or(""), quiet());
-    } else {
-        // Its end is what is being typed.
-        let room = area.right().saturating_sub(prompt + 1);
-        let filter = line::fit_end(&list.filter, room);
-        let end = canvas.put((prompt, area.y), area.right(), &filter, Role::Popup);
-        canvas.put((end, area.y), area.right(), "▏", title);
+        let fits = |hint: &&&str| prompt + 2 + text::width(hint) <= area.right();
+        let hint = hints.iter().find(fits).copied().unwrap_or("");
+        canvas.put((prompt + 2, area.y), area.right(), hint, quiet());
     }
 }
 
@@ -144,6 +152,9 @@ fn draw_item(
         );
         canvas.put((beside, y), area.right(), "▸", base);
     }
+    if area.height > 1 {
+        return draw_unfolded(item, (matched, base), area, canvas);
+    }
     if item.choice == Choice::Nothing && item.depth == 0 {
         let label = text::clean_line(&item.label);
         canvas.put(
@@ -192,6 +203,47 @@ fn draw_item(
         base.with(Role::Muted)
     };
     canvas.put((detail_x, y), area.right(), detail, quiet);
+}
+
+/// Draws a row that takes several of the screen: all of its label and its detail.
+fn draw_unfolded(
+    item: &Item,
+    (matched, base): (&[u32], Roles),
+    area: Area,
+    canvas: &mut Canvas<'_>,
+) {
+    let Unfolded {
+        label,
+        detail,
+        is_beside,
+    } = item.unfolded(area.width);
+    let left = area.x + item.depth;
+    let whole = text::clean_line(&item.label).into_owned();
+    let mut letters = text::clusters(&whole).enumerate();
+    let mut y = area.y;
+    for words in label.iter().take(area.height) {
+        let mut column = left;
+        for (cluster, _) in text::clusters(words) {
+            // Blanks at the end of a row are left out.
+            let letter = letters.find(|(_, (letter, _))| *letter == cluster);
+            let is_match = letter.is_some_and(|(index, _)| matched.contains(&(index as u32)));
+            let roles = if is_match {
+                base.with(Role::Match)
+            } else {
+                base
+            };
+            column = canvas.put((column, y), area.right(), cluster, roles);
+        }
+        y += 1;
+    }
+    if is_beside {
+        y -= 1;
+    }
+    for words in detail.iter().take(area.bottom().saturating_sub(y)) {
+        let x = area.right().saturating_sub(text::width(words));
+        canvas.put((x.max(left), y), area.right(), words, base);
+        y += 1;
+    }
 }
 
 /// As much of a detail as there is room for: facts and keys are shown whole or not at all, the first ones first.

@@ -35,11 +35,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         let role = if here { Role::Current } else { Role::Muted };
         let y = area.y + line;
         if here {
-            canvas.put((left - 2, y), right, "▌", Role::Current);
+            canvas.put((left - 3, y), right, "▌", Role::Current);
         }
         if outlined.begins {
             if app.has_read(section) {
-                canvas.put((left - 1, y), right, "✓", Role::Muted);
+                canvas.put((left - 2, y), right, "✓", Role::Muted);
             }
             if let Some(number) = section.number {
                 canvas.put((left, y), right, &format!("{number:02}"), Role::Muted);

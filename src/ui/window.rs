@@ -6,6 +6,19 @@ use crate::app::page::{Content, area};
 use crate::app::{App, Area, lists, searching};
 use crate::theme::Role;
 
+/// Whether something is not drawn because another window stands in front of it: of lists, searches and pop-ups only the
+/// topmost is, for what would stick out below it would look like a part of it.
+pub fn is_hidden(overlays: &[Overlay], index: usize) -> bool {
+    let is_window = |overlay: &Overlay| {
+        matches!(
+            overlay,
+            Overlay::Popup(_) | Overlay::List(_) | Overlay::Finder(_)
+        )
+    };
+    let after = overlays.get(index + 1..).unwrap_or_default();
+    overlays.get(index).is_some_and(is_window) && after.iter().any(is_window)
+}
+
 /// Fewer cells of text beside a question are of no use.
 const LEGIBLE: usize = 40;
 
@@ -40,6 +53,8 @@ pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
         }
         Overlay::Confirm(confirm) => asked(confirm.frame(geometry.screen)),
         Overlay::Consent(consent) => asked(consent.frame(geometry.screen)),
+        // A card that belongs to no word of the page stands where a list would.
+        Overlay::Popup(popup) if popup.anchor.is_none() => beside(popup.placement.area),
         Overlay::Popup(_)
         | Overlay::Hints(_)
         | Overlay::Table(_)

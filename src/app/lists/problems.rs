@@ -7,16 +7,13 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Counting;
 
 /// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
-const MORE: &str = "`nodecourse check` tries and counts more: links, code, terms, practice.";
+const MORE: &str = "“nodecourse check” tries and counts more: links, code, terms, practice.";
 
 impl App {
     /// The problems in the order of their places.
     pub(super) fn problem_items(&self) -> Vec<Item> {
         if self.problems.is_empty() {
-            return vec![
-                Item::heading("No problems were found."),
-                Item::heading(MORE),
-            ];
+            return vec![Item::remark("No problems were found."), Item::remark(MORE)];
         }
         let mut problems: Vec<_> = self.problems.iter().collect();
         problems.sort_by_key(|problem| (&problem.source.name, problem.span));
@@ -42,7 +39,7 @@ impl App {
             let file = place.rsplit('/').next().unwrap_or(&place);
             Item::new(&problem.message, file, choice).noted(note)
         });
-        items.chain([Item::heading(MORE)]).collect()
+        items.chain([Item::remark(MORE)]).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::app::App;
 use crate::app::overlay::{Entry, Item, List, ListKind, Stock, Words};
 use crate::course::{Block, BlockKind, LessonEntry, LessonId, Section, Term};
-use crate::progress::Share;
+use crate::progress::{Meeting, Share};
 
 impl Words for App {
     fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str> {
@@ -46,7 +46,8 @@ impl Words for App {
             }
             Entry::Term(index) => {
                 let term = stock.glossary.terms.get(index);
-                term.map_or("".into(), |term| self.term_detail(term).into())
+                let detail = term.map(|term| self.term_detail(term, (stock, index)));
+                detail.unwrap_or_default().into()
             }
         }
     }
@@ -85,7 +86,7 @@ impl Words for App {
             let item = stock.items.get(index).cloned();
             let item = item.unwrap_or_else(|| Item::heading(""));
             return match list.kind {
-                ListKind::Palette => item.indented(0),
+                ListKind::Palette => item.indented(1),
                 _ => item,
             };
         }
@@ -95,7 +96,7 @@ impl Words for App {
             stock.choice(entry),
         );
         let depth = match entry {
-            _ if list.kind == ListKind::Palette => 0,
+            _ if list.kind == ListKind::Palette => 1,
             Entry::Item(_) | Entry::Term(_) => 1,
             Entry::Lesson(position) => 1 + depth(stock.modules.lesson(position)),
             Entry::Section(index) => {
@@ -141,9 +142,20 @@ impl App {
         facts.join(" · ")
     }
 
-    fn term_detail(&self, term: &Term) -> String {
-        let is_met = self.progress.met.contains_key(&term.id);
-        let met = if is_met { "✓ met" } else { "new" };
+    /// Whether the learner has met a term, and how often it is used. What was first met in the section in which it stands
+    /// on the screen has been met just now.
+    fn term_detail(&self, term: &Term, (stock, index): (&Stock, usize)) -> String {
+        let here = stock.here.and_then(|here| stock.section(here));
+        let is_here = |meeting: &Meeting| {
+            stock.in_view.contains(&index)
+                && meeting.lesson == stock.lesson.id
+                && meeting.section.as_ref() == here.map(|section| &section.id)
+        };
+        let met = match self.progress.met.get(&term.id) {
+            Some(meeting) if is_here(meeting) => "first met here",
+            Some(_) => "✓ met",
+            None => "new",
+        };
         match self.digests.places(&term.id) {
             0 => met.to_owned(),
             1 => format!("{met} · 1 place"),

@@ -1,5 +1,9 @@
 //! The search of the whole course: a line to type into, and the results below it.
 
+mod unfolded;
+
+pub use unfolded::HitRow;
+
 use super::Outcome;
 use crate::app::action::Action;
 use crate::app::line::Line;
@@ -16,8 +20,10 @@ pub struct Finder {
     pub selected: usize,
     /// The first hit on the screen.
     pub top: usize,
-    /// How many rows the screen has room for.
+    /// How many rows the screen has room for,
     pub rows: usize,
+    /// … and how many cells a hit has.
+    pub width: usize,
     /// Which of the app's searches the hits have to be of.
     pub serial: u64,
     /// Whether hits are awaited.
@@ -94,21 +100,29 @@ impl Finder {
         found.is_some()
     }
 
-    /// The hits on the screen by index, with the rows that each has.
+    /// The hits on the screen by index, with the rows that each has: whole ones, but for a single one that is too high.
     pub fn rows(&self) -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
         let mut row = 0;
         let hits = self.hits.list.iter().enumerate().skip(self.top);
         hits.map_while(move |(index, hit)| {
             let first = row;
-            row += height(hit);
-            (first < self.rows).then_some((index, first..row.min(self.rows)))
+            row += self.height(index, hit);
+            let is_whole = row <= self.rows || first == 0 && self.rows > 0;
+            is_whole.then_some((index, first..row.min(self.rows)))
         })
     }
 
-    /// Tells it how many rows there is room for.
-    pub fn set_rows(&mut self, rows: usize) {
+    /// Tells it how many rows there is room for, and how many cells a hit has.
+    pub fn set_room(&mut self, (width, rows): (usize, usize)) {
         self.rows = rows;
+        self.width = width;
         self.scroll();
+    }
+
+    /// The rows of the selected hit where it takes more of them to be read to its end; none where it does not.
+    pub fn unfolded(&self) -> Vec<HitRow> {
+        let hit = self.current();
+        hit.map_or_else(Vec::new, |hit| unfolded::rows(hit, self.width))
     }
 
     fn step(&mut self, hits: isize) {
@@ -128,15 +142,26 @@ impl Finder {
     }
 
     fn heights(&self, hits: std::ops::Range<usize>) -> usize {
-        let hits = self.hits.list.get(hits).unwrap_or_default();
-        hits.iter().map(height).sum()
+        let all = self.hits.list.iter().enumerate();
+        let hits = all.skip(hits.start).take(hits.len());
+        hits.map(|(index, hit)| self.height(index, hit)).sum()
+    }
+
+    fn height(&self, index: usize, hit: &Hit) -> usize {
+        if index != self.selected {
+            return height(hit);
+        }
+        let unfolded = unfolded::rows(hit, self.width).len();
+        unfolded.min(self.rows).max(height(hit))
     }
 }
 
-/// The rows of a hit: a name takes one, a sentence stands below its place.
+/// The rows of a hit: a name takes one, a sentence stands below its place, and why a name was found below that.
 fn height(hit: &Hit) -> usize {
     match hit.goal {
-        Goal::Lesson(_) | Goal::Section(..) | Goal::Term(_) => 1,
+        Goal::Lesson(_) | Goal::Section(..) | Goal::Term(_) => {
+            1 + usize::from(hit.reason.is_some())
+        }
         Goal::Text(..) => 2,
     }
 }

@@ -2,13 +2,14 @@
 
 mod filter;
 mod item;
+mod likeness;
 mod stock;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use filter::Words;
-pub use item::{Choice, Item};
+pub use item::{Choice, Item, Unfolded};
 pub use stock::{Entry, Stock};
 
 use filter::Sieve;
@@ -51,8 +52,10 @@ pub struct List {
     pub selected: usize,
     /// The first row on the screen.
     pub top: usize,
-    /// How many rows the screen has room for.
+    /// How many rows the screen has room for,
     pub rows: usize,
+    /// … and how many cells each of them has.
+    pub width: usize,
     /// Which of the app's filters it has.
     pub serial: u64,
     /// The rows on the screen by their index among those shown, each with the letters of its label that matched.
@@ -71,6 +74,7 @@ impl List {
             selected: 0,
             top: 0,
             rows: usize::MAX,
+            width: usize::MAX,
             serial: 0,
             made: BTreeMap::new(),
             sieve: Sieve::default(),
@@ -179,7 +183,7 @@ impl List {
 
     /// Selects the row on a line of the list's area; `true` if it can be chosen.
     pub fn select_line(&mut self, line: usize) -> bool {
-        let row = self.top + line;
+        let row = self.row_at(line);
         let can_choose = self.can_choose(row);
         if can_choose {
             self.selected = row;
@@ -187,10 +191,34 @@ impl List {
         can_choose
     }
 
-    /// Tells the list how many rows there is room for.
-    pub fn set_rows(&mut self, rows: usize) {
+    /// Tells the list how many rows there is room for, of so many cells each.
+    pub fn set_room(&mut self, (width, rows): (usize, usize)) {
         self.rows = rows;
+        self.width = width;
         self.scroll();
+    }
+
+    /// How many rows of the screen a row takes: the selected one as many as it needs to be read to its end.
+    pub fn height(&self, row: usize) -> usize {
+        let made = self.made.get(&row).filter(|_| row == self.selected);
+        let height = made.map_or(1, |(item, _)| item.unfolded(self.width).height());
+        height.clamp(1, self.rows.max(1))
+    }
+
+    /// Whether not all rows have room.
+    pub fn is_cut(&self) -> bool {
+        let all = self.shown.len() + self.height(self.selected) - 1;
+        self.top > 0 || all > self.rows
+    }
+
+    /// The row on a line of the list's area.
+    fn row_at(&self, line: usize) -> usize {
+        let row = self.top + line;
+        if row <= self.selected {
+            return row;
+        }
+        let more = self.height(self.selected) - 1;
+        (row - more.min(row)).max(self.selected)
     }
 
     /// Which one of the rows that can be chosen is selected, from 1, and how many of them there are; headings do not

@@ -22,6 +22,9 @@ const NARROWEST: usize = 24;
 /// Screens narrower than this get a sheet without side borders.
 const SHEET_BELOW: usize = 48;
 
+/// What stands between the steps of a way.
+const BETWEEN: &str = " › ";
+
 /// What a pop-up stands over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
@@ -76,27 +79,26 @@ impl Popup {
         self.trail.last()
     }
 
-    /// What the keys do in it now, the most useful last.
+    /// What the keys do in it now, the most useful first.
     pub fn hints(&self) -> Vec<(Action, &'static str)> {
-        let mut hints = Vec::new();
         let Some(card) = self.card() else {
-            return hints;
+            return Vec::new();
         };
-        if card.laid.rows.len() > self.view().height {
-            hints.push((Action::LineDown, "scroll"));
-        }
-        if card.laid.targets.iter().any(focusable) {
-            hints.push((Action::NextTarget, "terms"));
+        let mut hints = vec![(Action::Close, "close")];
+        if self.trail.len() > 1 {
+            hints.push((Action::Back, "back"));
         }
         if card.focus.is_some() {
             hints.push((Action::Open, "follow"));
         } else if card.extent == Extent::Short {
             hints.push((Action::Open, "more"));
         }
-        if self.trail.len() > 1 {
-            hints.push((Action::Back, "back"));
+        if card.laid.targets.iter().any(focusable) {
+            hints.push((Action::NextTarget, "terms"));
         }
-        hints.push((Action::Close, "close"));
+        if card.laid.rows.len() > self.view().height {
+            hints.push((Action::LineDown, "scroll"));
+        }
         hints
     }
 
@@ -167,9 +169,26 @@ impl Popup {
         };
         self.is_upper =
             self.placement.side == Side::Sheet && self.placement.area.bottom() < screen.bottom();
+        self.show_cut();
         let rows = self.view().height;
         if let Some(card) = self.trail.last_mut() {
-            card.scroll = card.scroll.min(card.laid.rows.len().saturating_sub(rows));
+            card.scroll_to(card.scroll, rows);
+        }
+    }
+
+    /// Takes empty rows at its end away where more follows: what ends with one looks finished.
+    fn show_cut(&mut self) {
+        let Some(card) = self.trail.last() else {
+            return;
+        };
+        let height = self.view().height;
+        let needed = card.filled(height);
+        let fewer = height.saturating_sub(needed.max(1));
+        let placement = &mut self.placement;
+        placement.area.height -= fewer.min(placement.area.height);
+        let is_lower = placement.side == Side::Sheet && !self.is_upper;
+        if placement.side == Side::Above || is_lower {
+            placement.area.y += fewer;
         }
     }
 
@@ -206,20 +225,52 @@ impl Popup {
             {
                 return Outcome::Pass;
             }
-            Action::LineDown => card.scroll += 1,
-            Action::LineUp => card.scroll = card.scroll.saturating_sub(1),
-            Action::PageDown | Action::HalfDown => card.scroll += rows.max(2) / 2,
-            Action::PageUp | Action::HalfUp => {
-                card.scroll = card.scroll.saturating_sub(rows.max(2) / 2);
+            Action::LineDown => card.scroll_to(card.scroll + 1, rows),
+            Action::LineUp => card.scroll_to(card.scroll.saturating_sub(1), rows),
+            Action::PageDown | Action::HalfDown => {
+                card.scroll_to(card.scroll + rows.max(2) / 2, rows);
             }
-            Action::Top => card.scroll = 0,
-            Action::Bottom => card.scroll = usize::MAX / 2,
+            Action::PageUp | Action::HalfUp => {
+                card.scroll_to(card.scroll.saturating_sub(rows.max(2) / 2), rows);
+            }
+            Action::Top => card.scroll_to(0, rows),
+            Action::Bottom => card.scroll_to(usize::MAX / 2, rows),
             _ => {}
         }
-        if let Some(card) = self.trail.last_mut() {
-            card.scroll = card.scroll.min(card.laid.rows.len().saturating_sub(rows));
-        }
         Outcome::Stay
+    }
+
+    /// The way to the card on show, and the row that it stands in.
+    pub fn way(&self, knowledge: Knowledge<'_>) -> Option<(String, Area)> {
+        let view = self.view();
+        let has_row = self.trail.len() > 1 && view.y > self.placement.area.y + 1;
+        let titles = self.trail.iter().map(|card| card.subject.title(knowledge));
+        let row = Area {
+            y: view.y.saturating_sub(1),
+            height: 1,
+            ..view
+        };
+        has_row.then(|| (titles.collect::<Vec<_>>().join(BETWEEN), row))
+    }
+
+    /// The card on the way whose title stands at a cell of the screen. Of a way that is too long the end is shown.
+    pub fn card_at(&self, (x, y): (usize, usize), knowledge: Knowledge<'_>) -> Option<usize> {
+        let (way, row) = self.way(knowledge)?;
+        let hidden = text::width(&way).saturating_sub(row.width);
+        let at = hidden + x.checked_sub(row.x).filter(|_| row.contains(x, y))?;
+        let mut right = 0;
+        let ends = way.split(BETWEEN).map(|title| {
+            let left = right;
+            right += text::width(title) + text::width(BETWEEN);
+            left..right - text::width(BETWEEN)
+        });
+        ends.enumerate()
+            .find_map(|(index, cells)| cells.contains(&at).then_some(index))
+    }
+
+    /// Goes back to a card on the way.
+    pub fn go_back_to(&mut self, card: usize) {
+        self.trail.truncate(card + 1);
     }
 
     /// The target under a cell of the screen.

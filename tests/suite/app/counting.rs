@@ -98,7 +98,7 @@ fn the_contents_and_the_outline_show_what_has_been_read() {
     assert!(line("02  Section 2").contains("here"), "{screen}");
     assert!(line("  Short  ").contains("✓ read · "), "{screen}");
     let wide = Player::open(short).sized(140, 20);
-    assert!(wide.screen().contains("✓01  One"), "{}", wide.screen());
+    assert!(wide.screen().contains("✓ 01  One"), "{}", wide.screen());
 }
 
 #[test]

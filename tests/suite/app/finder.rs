@@ -80,7 +80,7 @@ fn names_lead_to_lessons_sections_and_terms() {
 fn mistyped_words_find_names_and_nothing_says_so() {
     let player = course().press("g /").type_text("evnt lop");
     assert!(
-        player.screen().contains("▸The event loop") && player.screen().contains(" event loop  "),
+        player.screen().contains("▸ The event loop") && player.screen().contains("  event loop  "),
         "{}",
         player.screen()
     );
@@ -140,7 +140,9 @@ fn many_hits_scroll_with_the_selection() {
         .press("g /")
         .type_text("needle");
     assert!(
-        player.screen().contains("1 of 200 · 300 matches"),
+        player
+            .screen()
+            .contains("1 of the first 200 places · 300 matches"),
         "{}",
         player.screen()
     );
@@ -155,7 +157,9 @@ fn many_hits_scroll_with_the_selection() {
         assert_eq!(selected, 1, "{number}\n{}", player.screen());
     }
     assert!(
-        player.screen().contains("30 of 200 · 300 matches"),
+        player
+            .screen()
+            .contains("30 of the first 200 places · 300 matches"),
         "{}",
         player.screen()
     );
@@ -175,7 +179,7 @@ fn a_search_that_stopped_early_says_so_in_as_many_words_as_there_is_room_for() {
             "matches, the rest not looked through: more words find fewer ",
         ),
         (76, "250000+ matches, the rest not looked through "),
-        (40, "250000+, not all "),
+        (40, "250000+ matches, not all "),
     ];
     for (width, words) in cases {
         let mut player = course().sized(width, 24).press("g /").type_text("e");
@@ -190,5 +194,71 @@ fn a_search_that_stopped_early_says_so_in_as_many_words_as_there_is_room_for() {
         let serial = finder.serial;
         player.event(Event::Found(serial, hits));
         assert!(player.screen().contains(words), "{}", player.screen());
+    }
+}
+
+#[test]
+fn a_term_found_by_something_else_than_its_name_shows_by_what() {
+    let course = Player::with_glossary(
+        "# T\n\nA log.\n",
+        "[log]\nname = \"log\"\naliases = [\"journal entry\", \"feigned line\"]\ntext = \"A record. A false one is a feigned line.\"\n",
+    );
+    let player = course.press("g /").type_text("feigned");
+    let screen = player.screen();
+    assert!(
+        screen.contains("A false one is a feigned line."),
+        "{screen}"
+    );
+    assert_eq!(player.painted(Role::Match), ["feigned"]);
+    let player = player.press("Ctrl-U").type_text("journal");
+    let screen = player.screen();
+    assert!(screen.contains("also called journal entry"), "{screen}");
+    assert_eq!(player.painted(Role::Match), ["journal"]);
+}
+
+#[test]
+fn the_last_place_on_the_screen_has_its_sentence() {
+    for height in 16..30 {
+        let player = Player::bundled().sized(80, height);
+        let player = player.press("g /").type_text("injection");
+        let Some(Overlay::Finder(finder)) = player.app.overlays.last() else {
+            panic!("the search is open");
+        };
+        let rows: Vec<_> = finder.rows().map(|(_, rows)| rows).collect();
+        let texts = rows.iter().skip(6).all(|rows| rows.len() == 2);
+        assert!(texts, "{height}: {rows:?}");
+        assert!(
+            rows.last().is_some_and(|rows| rows.end <= finder.rows),
+            "{rows:?}"
+        );
+    }
+}
+
+#[test]
+fn places_and_matches_are_told_apart() {
+    let player = Player::bundled().press("g /").type_text("injection");
+    let screen = player.screen();
+    assert!(screen.contains(" 1 of 18 places · 20 matches "), "{screen}");
+    let screen = player.press("Ctrl-U").type_text("server").screen();
+    assert!(screen.contains(" 1 of the first 200 places · "), "{screen}");
+}
+
+#[test]
+fn the_selected_hit_can_be_read_to_its_end() {
+    let mut player = Player::bundled()
+        .sized(40, 15)
+        .press("g /")
+        .type_text("injection");
+    for _ in 0..18 {
+        let Some(Overlay::Finder(finder)) = player.app.overlays.last() else {
+            panic!("the search is open");
+        };
+        let hit = finder.current().expect("there is a hit").clone();
+        let screen = player.screen();
+        let shown: Vec<&str> = screen.split([' ', '│', '\n']).collect();
+        for word in hit.words.split(' ').chain(hit.place.split(' ')) {
+            assert!(shown.contains(&word), "{word} of {hit:?}: {screen}");
+        }
+        player = player.press("Down");
     }
 }

@@ -64,6 +64,81 @@ fn enter_on_code_whose_output_is_said_first_is_offered_as_that() {
 }
 
 #[test]
+fn what_is_offered_can_be_clicked() {
+    let player = Player::bundled().press("j");
+    let player = player.click("? keys");
+    assert!(player.screen().contains("─ Keys ─"), "{}", player.screen());
+    let player = player.click("Esc close");
+    assert!(!player.screen().contains("─ Keys ─"), "{}", player.screen());
+    let before = player.screen();
+    let player = player.click("read on");
+    assert_ne!(player.screen(), before);
+    let player = player.click("Tab terms").click("Enter explain");
+    assert!(player.screen().contains('╭'), "{}", player.screen());
+}
+
+#[test]
+fn an_offer_of_several_keys_means_none_of_them() {
+    let player = Player::bundled().press("g /").type_text("server");
+    let before = player.screen();
+    let player = player.click("↑ ↓ choose");
+    assert_eq!(player.screen(), before);
+}
+
+#[test]
+fn a_yes_is_not_clicked() {
+    let link = "# T\n\n[There](https://nodejs.org/) it is.\n";
+    let player = Player::open(link).press("Tab Enter").click("Enter yes");
+    assert!(
+        player.screen().contains("Open this address"),
+        "{}",
+        player.screen()
+    );
+    let player = player.click("Esc no");
+    assert!(player.app.overlays.is_empty(), "{}", player.screen());
+}
+
+#[test]
+fn a_search_offers_how_to_go_on_and_how_to_end_it() {
+    let text = format!("# T\n\n{}", "A needle.\n\nMore words.\n\n".repeat(30));
+    let player = Player::open(&text)
+        .press("/")
+        .type_text("needle")
+        .press("Enter");
+    let row = last_row(&player);
+    assert_eq!(row, "1/30  needle   n next   N previous   Esc end search");
+    let player = player.press("n").wait();
+    let row = last_row(&player);
+    assert!(
+        row.starts_with("n next   N previous   Esc end search   ? keys"),
+        "{row}"
+    );
+    let player = player.press("Space Space");
+    let row = last_row(&player);
+    let keys = ["n next", "Esc end search", "? keys", "Space read on"];
+    assert!(keys.iter().all(|key| row.contains(key)), "{row}");
+    assert!(!row.contains("N previous"), "{row}");
+    let player = player.click("end search");
+    assert!(!last_row(&player).contains("n next"), "{}", player.screen());
+    let player = player.sized(40, 15).press("n");
+    let row = last_row(&player);
+    assert!(row.ends_with("n next  Esc end search"), "{row}");
+}
+
+#[test]
+fn a_jump_from_the_course_search_offers_the_same() {
+    let player = Player::bundled()
+        .press("g /")
+        .type_text("on one thread")
+        .press("Enter");
+    let row = last_row(&player);
+    assert!(
+        row.contains("n next   N previous   Esc end search"),
+        "{row}"
+    );
+}
+
+#[test]
 fn a_message_of_several_rows_leaves_nothing_of_the_text_beside_it() {
     let text = format!("# T\n\n{}\n", "xxxxxxxxxxxxxxx ".repeat(8));
     let screen = Player::open(&text).sized(15, 8).screen();

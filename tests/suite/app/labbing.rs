@@ -354,6 +354,6 @@ fn a_lab_is_found_by_what_it_is_called_before_anything_that_has_its_letters() {
     let player = Player::start(course(&lab), Config::default());
     let screen = player.press(":").type_text("where am").screen();
     let first = screen.lines().find(|line| line.contains('▸'));
-    let is_lab = |line: &str| line.contains("▸◆ Lab · Where am I?");
+    let is_lab = |line: &str| line.contains("▸ ◆ Lab · Where am I?");
     assert!(first.is_some_and(is_lab), "{screen}");
 }

@@ -324,10 +324,10 @@ fn what_begins_with_the_words_comes_before_keys_that_only_name_them() {
     ]);
     let mut player = player;
     for (typed, first) in [
-        ("review", "▸◆ Review the AI’s code · Files"),
-        ("lab", "▸◆ Lab · A lab"),
-        ("a lab", "▸◆ Lab · A lab"),
-        ("quiz", "▸◆ Quiz"),
+        ("review", "▸ ◆ Review the AI’s code · Files"),
+        ("lab", "▸ ◆ Lab · A lab"),
+        ("a lab", "▸ ◆ Lab · A lab"),
+        ("quiz", "▸ ◆ Quiz"),
     ] {
         player = player.press(":").type_text(typed);
         assert!(shows(&player, first), "{typed}\n{}", player.screen());

@@ -69,13 +69,16 @@ pub fn top(player: &Player) -> String {
 }
 
 pub fn bottom(player: &Player) -> String {
-    player
-        .screen()
-        .lines()
-        .last()
-        .unwrap_or_default()
-        .trim()
-        .to_owned()
+    let row = last_row(player);
+    let mut keys = ["   n next", "   Esc end search"].into_iter();
+    let told = keys.find_map(|keys| Some(row.split_once(keys)?.0.to_owned()));
+    told.unwrap_or(row)
+}
+
+/// The bottom row, whole.
+fn last_row(player: &Player) -> String {
+    let screen = player.screen();
+    screen.lines().last().unwrap_or_default().trim().to_owned()
 }
 
 #[test]

@@ -136,3 +136,24 @@ fn a_wide_first_column_is_shortened_and_stays_while_the_table_scrolls() {
     assert!(screen.contains("fourth"), "{screen}");
     assert!(!screen.contains("───…"), "{screen}");
 }
+
+#[test]
+fn the_key_on_the_frame_of_a_wide_table_can_be_clicked() {
+    let cells = "many words that wrap ".repeat(6);
+    let table = format!("| a | b |\n| --- | --- |\n| {cells}| {cells}|\n");
+    for size in [(80, 24), (40, 15), (20, 15)] {
+        let player = Player::open(&format!("# T\n\n{table}")).sized(size.0, size.1);
+        let player = player.click("w wide");
+        let is_open = matches!(
+            player.app.overlays.last(),
+            Some(nodecourse::app::Overlay::Table(_))
+        );
+        assert!(is_open, "{size:?}: {}", player.screen());
+    }
+    let player = Player::bundled().press("→").click("w wide");
+    assert!(
+        player.screen().contains("Table at its full width"),
+        "{}",
+        player.screen()
+    );
+}

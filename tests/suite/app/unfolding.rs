@@ -2,6 +2,7 @@
 
 use nodecourse::theme::Role;
 
+use super::searching::bottom;
 use crate::player::Player;
 
 #[test]
@@ -28,14 +29,10 @@ fn a_hidden_line_of_code_is_found_and_unfolded() {
     );
     let player = player.press("Backspace Enter");
     assert!(player.screen().contains("fn needle"), "{}", player.screen());
-    let rows = |player: &Player| {
-        let screen = player.screen();
-        screen.lines().last().unwrap_or_default().trim().to_owned()
-    };
     let player = player.press("n");
-    assert_eq!(rows(&player), "2/3  needl");
+    assert_eq!(bottom(&player), "2/3  needl");
     let player = player.press("n");
-    assert_eq!(rows(&player), "3/3  needl");
+    assert_eq!(bottom(&player), "3/3  needl");
     let player = player.press("/").type_text("let b").press("Esc");
     assert!(player.screen().contains("fn needle"), "{}", player.screen());
 }

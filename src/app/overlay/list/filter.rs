@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::likeness::{self, Likeness};
 use super::{Choice, Entry, Item, List, Stock};
 use crate::app::keymap::LETTER;
 
@@ -21,7 +22,9 @@ type Score = (Reverse<Closeness>, Reverse<u32>, usize);
 /// How exactly a row says what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Closeness {
-    /// It has its letters.
+    /// It has its letters, as the beginnings of words.
+    Pieces,
+    /// It has its letters, near each other or as initials.
     Letters,
     /// Another name for it has it as it was typed.
     Name,
@@ -92,13 +95,16 @@ impl List {
         let rows = self.stock.entries.iter().enumerate().skip(from).take(SLICE);
         for (row, entry) in rows.filter(|(_, entry)| self.stock.can_choose(**entry)) {
             let label = words.label(&self.stock, *entry);
-            let score = pattern.score(Utf32Str::new(&label, &mut buffer), &mut matcher);
-            let score = score.map(|score| score + 1000).or_else(|| {
+            let shown = Utf32Str::new(&label, &mut buffer);
+            let score = likeness::score(&pattern, shown, &mut matcher);
+            let score = score.map(|(likeness, score)| (likeness, score + 1000));
+            let score = score.or_else(|| {
                 let detail = words.detail(&self.stock, *entry);
                 if detail.is_empty() {
                     return None;
                 }
-                pattern.score(Utf32Str::new(&detail, &mut buffer), &mut matcher)
+                let shown = Utf32Str::new(&detail, &mut buffer);
+                likeness::score(&pattern, shown, &mut matcher)
             });
             // A key that is typed exactly comes before all words, and words before letters here and there.
             let is_key = match entry {
@@ -121,16 +127,28 @@ impl List {
                     is_named = true;
                 }
             }
-            let score = score.or(is_named.then_some(0));
-            let score = score.map(|score| (Reverse(closeness), Reverse(score), row));
+            let score = score.or(is_named.then_some((Likeness::Near, 0)));
+            let score = score.map(|(likeness, score)| {
+                let is_worse = likeness == Likeness::Pieces && closeness == Closeness::Letters;
+                let closeness = if is_worse {
+                    Closeness::Pieces
+                } else {
+                    closeness
+                };
+                (Reverse(closeness), Reverse(score), row)
+            });
             self.sieve.scored.extend(score);
         }
         self.sieve.next = from + SLICE;
         // Most of it is in order already, which a stable sort makes use of.
         self.sieve.scored.sort();
         self.shown.clear();
-        self.shown
-            .extend(self.sieve.scored.iter().map(|(.., row)| *row));
+        // Where something says what was typed, pieces of words were not meant.
+        let says = |(closeness, ..): &Score| closeness.0 > Closeness::Letters;
+        let is_said = self.sieve.scored.first().is_some_and(says);
+        let meant = |(closeness, ..): &&Score| !is_said || closeness.0 > Closeness::Pieces;
+        let scored = self.sieve.scored.iter().filter(meant);
+        self.shown.extend(scored.map(|(.., row)| *row));
         self.made.clear();
         self.find_wanted();
         self.scroll();
@@ -139,6 +157,16 @@ impl List {
     /// Makes the rows on the screen, and finds out which of their letters match the filter: of all rows that would take
     /// too long.
     pub fn make(&mut self, words: &impl Words) {
+        self.make_visible(words);
+        // The selected row may take more than one of the screen, which is known only now.
+        let below = self.selected.saturating_sub(self.top) + self.height(self.selected);
+        if below > self.rows && self.top < self.selected {
+            self.top = (self.top + below - self.rows).min(self.selected);
+            self.make_visible(words);
+        }
+    }
+
+    fn make_visible(&mut self, words: &impl Words) {
         let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();

@@ -2,6 +2,8 @@
 
 use crate::app::action::Action;
 use crate::course::{LessonId, SectionId, TermId};
+use crate::layout;
+use crate::text;
 
 /// What choosing an item means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +24,8 @@ pub enum Choice {
     Theme(String),
     /// Take the theme that suits the terminal's background.
     SuitingTheme,
-    /// Do what this block of the open lesson offers.
-    Practice(usize),
-    /// Do the lab that this block of a lesson offers.
-    Lab(LessonId, usize),
+    /// Do what this block of a lesson offers.
+    Practice(LessonId, usize),
     /// Go to this block of the open lesson.
     Block(usize),
     /// Tell where it is: a place in another file.
@@ -47,6 +47,25 @@ pub struct Item {
     pub choice: Choice,
 }
 
+/// All that a row says, on as many rows as it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfolded {
+    /// The label.
+    pub label: Vec<String>,
+    /// The detail; it begins in the last row of the label where it fits into that.
+    pub detail: Vec<String>,
+    /// Whether it does.
+    pub is_beside: bool,
+}
+
+impl Unfolded {
+    /// How many rows it takes.
+    pub fn height(&self) -> usize {
+        let below = if self.is_beside { 0 } else { self.detail.len() };
+        self.label.len().max(1) + below
+    }
+}
+
 impl Item {
     /// An item that can be chosen.
     pub fn new(label: impl Into<String>, detail: impl Into<String>, choice: Choice) -> Self {
@@ -62,6 +81,33 @@ impl Item {
     /// The title of a group of items.
     pub fn heading(label: impl Into<String>) -> Self {
         Self::new(label, "", Choice::Nothing)
+    }
+
+    /// A remark where there is nothing to choose from.
+    pub fn remark(words: impl Into<String>) -> Self {
+        Self::heading(words).indented(1)
+    }
+
+    /// All of it in so many cells.
+    pub fn unfolded(&self, width: usize) -> Unfolded {
+        let room = width.saturating_sub(self.depth).max(1);
+        let rows = |words: &str| -> Vec<String> {
+            let words = text::clean_line(words);
+            let rows = layout::words(&words, room);
+            let rows = rows.iter().map(layout::plain);
+            rows.filter(|_| !words.is_empty()).collect()
+        };
+        let (label, detail) = (rows(&self.label), rows(&self.detail));
+        let is_beside = match (label.last(), detail.as_slice()) {
+            (Some(label), [detail]) => text::width(label) + 2 + text::width(detail) <= room,
+            (_, []) => true,
+            (..) => false,
+        };
+        Unfolded {
+            label,
+            detail,
+            is_beside,
+        }
     }
 
     /// The item with a note.

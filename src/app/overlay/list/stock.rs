@@ -1,5 +1,6 @@
 //! What the rows of a list stand for. What they say is made when they are shown: a list may have 200,000 rows.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Choice, Item};
@@ -33,6 +34,8 @@ pub struct Stock {
     pub glossary: Arc<Glossary>,
     /// The index of the section that the learner is in.
     pub here: Option<usize>,
+    /// The indices of the terms on the screen.
+    pub in_view: HashSet<usize>,
     /// Whether any row has a note.
     pub has_notes: bool,
 }

@@ -50,6 +50,33 @@ impl Card {
         self.laid = layout::blocks(&blocks, &view);
     }
 
+    /// Scrolls so that this row is the first, or one near it: no empty row is the last one where more follows.
+    pub(super) fn scroll_to(&mut self, first: usize, rows: usize) {
+        let last = self.laid.rows.len().saturating_sub(rows);
+        let first = first.min(last);
+        let ends_well = |first: &usize| {
+            let end = self.laid.rows.get((first + rows).saturating_sub(1));
+            *first == last || end.is_none_or(|row| !is_blank(row))
+        };
+        let found = if first < self.scroll {
+            (0..=first).rev().find(ends_well)
+        } else {
+            (first..=last).find(ends_well)
+        };
+        self.scroll = found.unwrap_or(first);
+    }
+
+    /// How many of so many rows are needed from its beginning on: those up to the last one that is not empty if it goes
+    /// on below.
+    pub(super) fn filled(&self, rows: usize) -> usize {
+        let shown = self.laid.rows.get(..rows).unwrap_or_default();
+        if self.laid.rows.len() <= rows {
+            return rows;
+        }
+        let last = shown.iter().rposition(|row| !is_blank(row));
+        last.map_or(rows, |last| last + 1)
+    }
+
     /// Moves the focus among the card's own terms and links, round and round, keeping it in view.
     pub(super) fn move_focus(&mut self, direction: isize, rows: usize) {
         let order: Vec<u16> = (0..self.laid.targets.len())
@@ -72,10 +99,15 @@ impl Card {
         let holds = |row: &layout::Row| row.pieces.iter().any(|piece| piece.target == self.focus);
         if let Some(row) = self.laid.rows.iter().position(holds) {
             if row < self.scroll {
-                self.scroll = row;
+                self.scroll_to(row, rows);
             } else if row >= self.scroll + rows {
-                self.scroll = row + 1 - rows.min(row + 1);
+                self.scroll_to(row + 1 - rows.min(row + 1), rows);
             }
         }
     }
+}
+
+fn is_blank(row: &layout::Row) -> bool {
+    let mut pieces = row.pieces.iter();
+    pieces.all(|piece| piece.text.trim().is_empty())
 }

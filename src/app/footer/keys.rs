@@ -2,7 +2,7 @@
 
 use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::overlay::{Choice, List, ListKind, Purpose};
-use crate::app::{Action, App, Overlay};
+use crate::app::{Action, App, Overlay, Status};
 use crate::course::BlockKind;
 use crate::layout::Target;
 
@@ -23,7 +23,7 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
     let actions = match app.overlays.last() {
         _ if app.is_page_in_front() => on_page(app, room),
         None => on_page(app, room),
-        Some(Overlay::Popup(popup)) => popup.hints().into_iter().rev().collect(),
+        Some(Overlay::Popup(popup)) => popup.hints(),
         Some(Overlay::Table(table)) => table.hints(),
         Some(Overlay::Hints(hints)) => {
             let label = match hints.purpose {
@@ -77,6 +77,34 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
     }
 }
 
+/// The keys that go on with what a message tells, for so many cells beside it: all of them with words or without, else
+/// those that there is room for.
+pub fn beside(app: &App, status: &Status, room: usize) -> Vec<Offer> {
+    if !status.is_of_match || !app.is_page_in_front() && !app.overlays.is_empty() {
+        return Vec::new();
+    }
+    let offers = search(app).into_iter();
+    let offers = offers.map(|(action, label)| (app.keymap.key(action), label));
+    let offers: Vec<Offer> = offers.collect();
+    let last = offers.len().saturating_sub(1);
+    leaving(offers, last, room)
+}
+
+/// How to go on with a search, and to end it.
+fn search(app: &App) -> Vec<(Action, &'static str)> {
+    let reader = &app.reader;
+    if reader.search.is_none() {
+        return Vec::new();
+    }
+    let any = reader.match_count().is_some_and(|(_, total)| total > 0);
+    let steps = [
+        (Action::NextMatch, "next"),
+        (Action::PreviousMatch, "previous"),
+    ];
+    let steps = steps.into_iter().filter(|_| any);
+    steps.chain([(Action::Close, "end search")]).collect()
+}
+
 /// The offers in an order in which the one that leads out is seen: where it has no room at its place it comes as far
 /// behind as it can.
 fn leaving(mut offers: Vec<Offer>, out: usize, room: usize) -> Vec<Offer> {
@@ -108,7 +136,7 @@ fn in_list(list: &List, bar: Bar<'_>) -> Vec<Offer> {
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
             "go there"
         }
-        Some(Choice::Practice(_) | Choice::Lab(..)) => "open",
+        Some(Choice::Practice(..)) => "open",
         Some(Choice::Term(_)) => "explain",
         Some(Choice::Action(_)) => "do it",
         Some(Choice::Elsewhere(_)) => "tell where",
@@ -138,15 +166,10 @@ fn on_page(app: &App, room: usize) -> Vec<(Action, &'static str)> {
     if let Some(label) = focused {
         offers.extend([(Action::Open, label), (Action::NextTarget, are)]);
     }
-    if reader.search.is_some() {
-        if reader.match_count().is_some_and(|(_, total)| total > 0) {
-            offers.extend([
-                (Action::NextMatch, "next match"),
-                (Action::PreviousMatch, "match before"),
-            ]);
-        }
-        offers.push((Action::Close, "end search"));
-    }
+    // Who has scrolled away from the match reads: the keys for that have the room.
+    let is_away = reader.current_row().is_none() && reader.match_count().is_some();
+    let searching = search(app).into_iter();
+    offers.extend(searching.filter(|(action, _)| !is_away || *action != Action::PreviousMatch));
     offers.push((Action::Help, "keys"));
     let is_last = app.course.next(&reader.lesson.id).is_none();
     match (reader.at_end(), is_last) {

@@ -1,0 +1,207 @@
+//! The bottom row: what it tells, which keys it offers, and where each of them stands. Drawing and the mouse both ask
+//! here, so that they agree.
+
+mod keys;
+
+use super::overlay::Overlay;
+use super::overlay::bar::Offer;
+use super::{Action, App, Key, KeyCode, Looking, Status};
+use crate::layout;
+use crate::text;
+use crate::theme::Role;
+
+/// The cells between what is offered.
+const AIRY: usize = 3;
+/// … and where there is little room.
+const CLOSE: usize = 2;
+/// Rows with fewer cells are such.
+const NARROW: usize = 72;
+
+/// The bottom row but for the message in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Footer {
+    /// What is told at its end.
+    pub notes: Vec<Note>,
+    /// The column up to which there is room for something else.
+    pub right: usize,
+    /// What is offered.
+    pub offers: Vec<Placed>,
+}
+
+/// Words at the end of the bottom row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where they begin.
+    pub x: usize,
+    /// The words.
+    pub words: String,
+    /// How they look.
+    pub role: Role,
+}
+
+/// An offer at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Where it begins.
+    pub x: usize,
+    /// The key and what it does.
+    pub offer: Offer,
+}
+
+impl Footer {
+    /// The bottom row as it is now.
+    pub fn of(app: &App) -> Self {
+        let mut footer = Self {
+            right: app.geometry.screen.right().saturating_sub(1),
+            ..Self::default()
+        };
+        if !app.typed.is_empty() {
+            footer.note(app.typed.clone(), 1, Role::BarKey);
+        } else if !app.problems.is_empty() && app.overlays.is_empty() && app.status.is_none() {
+            let count = app.problems.len();
+            let noun = if count == 1 { "problem" } else { "problems" };
+            let words = format!("{} {count} {noun}", app.keymap.key(Action::Problems));
+            let left = app.geometry.screen.width / 2;
+            footer.note(words, left, Role::StatusError);
+        }
+        if let Some(looking) = app.looking {
+            let words = looking_words(app, looking, footer.right);
+            footer.note(words, 1, Role::Bar);
+        }
+        footer.offer(app);
+        footer
+    }
+
+    /// The key that is offered at a column.
+    pub fn key_at(&self, x: usize) -> Option<&str> {
+        let mut offers = self.offers.iter();
+        let placed = offers.find(|placed| (placed.x..placed.x + width(&placed.offer)).contains(&x));
+        placed.map(|placed| placed.offer.0.as_str())
+    }
+
+    /// Puts words at the end, if there is room for them after the column `left`.
+    fn note(&mut self, words: String, left: usize, role: Role) {
+        let width = text::width(&text::clean_line(&words));
+        if left + width <= self.right {
+            let x = self.right - width;
+            self.notes.push(Note { x, words, role });
+            self.right = self.right.saturating_sub(width + 2);
+        }
+    }
+
+    fn offer(&mut self, app: &App) {
+        let (offers, start) = match &app.status {
+            None => (keys::offers(app, self.right.saturating_sub(1)), 1),
+            Some(status) => {
+                let told = message(app, status, self.right);
+                let [told] = told.as_slice() else {
+                    return;
+                };
+                let start = 1 + text::width(told) + AIRY;
+                let room = self.right.saturating_sub(start);
+                (keys::beside(app, status, room), start)
+            }
+        };
+        let all: usize = offers.iter().map(width).sum();
+        let gaps = offers.len().saturating_sub(1);
+        let fits = |gap: &usize| start + all + gap * gaps <= self.right;
+        let gap = [AIRY, CLOSE].into_iter().find(fits);
+        let gap = gap.unwrap_or_else(|| least_gap(self.right.saturating_sub(start)));
+        let mut x = start;
+        for offer in offers {
+            let width = width(&offer);
+            if offer.0.is_empty() || x + width > self.right {
+                continue;
+            }
+            self.offers.push(Placed { x, offer });
+            x += width + gap;
+        }
+    }
+}
+
+impl App {
+    /// Presses the key that is offered at a cell of the bottom row; `false` if none is. An offer of several keys means
+    /// none of them, and a question is not answered with yes by a click.
+    pub(super) fn click_footer(&mut self, x: usize, y: usize) -> bool {
+        let is_there = self.geometry.footer.is_some_and(|area| area.contains(x, y));
+        let footer = Footer::of(self);
+        let Some(key) = footer.key_at(x).filter(|_| is_there) else {
+            return false;
+        };
+        let asks = matches!(
+            self.overlays.last(),
+            Some(Overlay::Confirm(_) | Overlay::Consent(_))
+        );
+        let keys = self.keymap.typed(key).unwrap_or_default();
+        if !asks || keys == [Key::plain(KeyCode::Esc)] {
+            for key in keys {
+                self.press(key);
+            }
+        }
+        true
+    }
+}
+
+/// The rows of a message that ends before the column `right`, half of the screen at most.
+pub fn message(app: &App, status: &Status, right: usize) -> Vec<String> {
+    let room = right.saturating_sub(1);
+    let fits = |words: &&String| text::width(&text::clean_line(words)) <= room;
+    let mut variants = std::iter::once(&status.text).chain(&status.shorter);
+    let fitting = variants.find(fits);
+    let words = fitting.or(status.shorter.last()).unwrap_or(&status.text);
+    let words = text::clean_line(words);
+    if text::width(&words) <= room {
+        return vec![words.into_owned()];
+    }
+    let mut rows: Vec<String> = layout::words(&words, room)
+        .iter()
+        .map(layout::plain)
+        .collect();
+    let most = (app.geometry.screen.height / 2).max(1);
+    if rows.len() > most {
+        rows.truncate(most);
+        if let Some(last) = rows.last_mut() {
+            *last = text::fit(&format!("{last} …"), room).into_owned();
+        }
+    }
+    rows
+}
+
+/// How far looking through the course has come, in short where a message needs the room.
+fn looking_words(app: &App, Looking { done, total }: Looking, right: usize) -> String {
+    let [done_shown, total_shown] = [done, total].map(grouped);
+    let long = format!("Looking through the course… {done_shown} of {total_shown}");
+    let message = app
+        .status
+        .as_ref()
+        .map_or(0, |status| text::width(&status.text));
+    if message + text::width(&long) + 3 <= right {
+        long
+    } else {
+        format!("Looking… {} %", done * 100 / total.max(1))
+    }
+}
+
+/// The cells between offers for which so many cells do not suffice.
+fn least_gap(room: usize) -> usize {
+    if room < NARROW { CLOSE } else { AIRY }
+}
+
+/// The cells of an offer.
+fn width((key, label): &Offer) -> usize {
+    let between = usize::from(!label.is_empty());
+    text::width(key) + between + text::width(label)
+}
+
+/// A number as people write it, as in `10,000`.
+fn grouped(number: usize) -> String {
+    let mut out = number.to_string();
+    for at in (1..out.len())
+        .rev()
+        .filter(|at| (out.len() - at).is_multiple_of(3))
+        .collect::<Vec<_>>()
+    {
+        out.insert(at, ',');
+    }
+    out
+}

@@ -1,0 +1,95 @@
+//! Where a list and its parts stand on the screen.
+
+use crate::app::geometry::{Area, Geometry};
+use crate::app::overlay::{List, ListKind};
+
+/// The cells of a list and of the search, where the screen has them.
+pub const WIDTH: usize = 84;
+
+/// The rows of the lowest list that leaves some to the text.
+const LOWEST: usize = 6;
+
+/// Where the parts of a list stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListArea {
+    /// All of it, the frame included.
+    pub frame: Area,
+    /// The line that shows the filter.
+    pub filter: Area,
+    /// The rows.
+    pub rows: Area,
+    /// The note on the selected row, below a line; empty where a list has no notes.
+    pub note: Area,
+}
+
+/// Where the parts of a list stand on the screen.
+pub fn area(geometry: &Geometry, list: &List) -> ListArea {
+    let kind = list.kind;
+    let screen = geometry.screen;
+    let (width, height, note) = match kind {
+        ListKind::Themes => (48, 16, 0),
+        ListKind::Glossary | ListKind::Problems => (WIDTH, screen.height, 6),
+        ListKind::Contents | ListKind::Palette | ListKind::Help | ListKind::Bookmarks => {
+            (WIDTH, screen.height, 0)
+        }
+    };
+    let note = if list.stock.has_notes { note } else { 0 };
+    let narrow = screen.width < 60 || screen.height < 16;
+    let (width, height) = if narrow {
+        // The bottom row tells how to leave.
+        let bottom = usize::from(geometry.footer.is_some());
+        let all = screen.height - bottom;
+        // A theme is seen on the text above it.
+        let text = match kind {
+            ListKind::Themes => geometry.body.y + screen.height / 3,
+            _ => 0,
+        };
+        (screen.width, all.saturating_sub(text).max(LOWEST.min(all)))
+    } else {
+        // No taller than its items need: the border, the filter, its line and the note come to the rest.
+        let needed = list.stock.entries.len().max(3) + 4 + note + usize::from(note > 0);
+        (
+            width.min(screen.width - 4),
+            height.min(screen.height - 2).min(needed),
+        )
+    };
+    // The theme picker stands aside, so that the page shows what the theme does to it.
+    let x = if kind == ListKind::Themes {
+        screen.width - width
+    } else {
+        geometry.window_x(width)
+    };
+    let frame = Area {
+        x,
+        y: if narrow {
+            screen.height - usize::from(geometry.footer.is_some()) - height
+        } else {
+            (screen.height - height) / 2
+        },
+        width,
+        height,
+    };
+    let inner = frame.inner(2, 1);
+    let filter = Area {
+        height: 1.min(inner.height),
+        ..inner
+    };
+    let below = inner.height.saturating_sub(2);
+    let note = note.min(below / 2);
+    let line = usize::from(note > 0);
+    let rows = Area {
+        y: inner.y + 2,
+        height: below - note - line,
+        ..inner
+    };
+    ListArea {
+        frame,
+        filter,
+        rows,
+        note: Area {
+            y: rows.bottom() + line,
+            height: note,
+            ..inner
+        },
+    }
+}

@@ -1,0 +1,42 @@
+//! Why a term was found whose name does not hold the words: what its definition says, or what else it is called.
+
+use std::ops::Range;
+
+use super::hit::{Excerpt, Goal, Hit};
+use super::query::Query;
+use crate::course::Glossary;
+use crate::text;
+
+/// What stands before another name for a term.
+const ALSO: &str = "also called ";
+
+/// Why a name was found, where it does not show that itself and the glossary tells.
+pub fn reason(hit: &Hit, query: &Query, glossary: &Glossary) -> Option<Excerpt> {
+    let Goal::Term(id) = &hit.goal else {
+        return None;
+    };
+    let term = glossary.term(id).filter(|_| hit.marks.is_empty())?;
+    let blocks = term.text.iter().chain(&term.more);
+    let mut texts = blocks.flat_map(|block| block.texts());
+    let told = texts.find_map(|words| sentence(&text::clean(words), query));
+    told.or_else(|| {
+        let mut others = term.aliases.iter();
+        others.find_map(|other| {
+            let words = format!("{ALSO}{}", text::clean_line(other));
+            let marks: Vec<Range<usize>> = query.matches(&words).collect();
+            let inside = |mark: &Range<usize>| mark.start >= ALSO.len();
+            let marks: Vec<Range<usize>> = marks.into_iter().filter(inside).collect();
+            (!marks.is_empty()).then_some(Excerpt { words, marks })
+        })
+    })
+}
+
+/// The first sentence of a text that has the words.
+fn sentence(words: &str, query: &Query) -> Option<Excerpt> {
+    let sentence = text::sentence(words, query.next(words, 0)?);
+    let marks: Vec<Range<usize>> = query.matches(&sentence.words).collect();
+    Some(Excerpt {
+        words: sentence.words,
+        marks,
+    })
+}

@@ -1,0 +1,219 @@
+//! Lists to choose from: what their filters find, and what their rows tell.
+
+use nodecourse::theme::Role;
+
+use crate::player::Player;
+
+/// The rows of the open list.
+fn rows(player: &Player) -> Vec<String> {
+    let screen = player.screen();
+    let framed = screen
+        .lines()
+        .filter(|row| row.trim_start().starts_with('│'));
+    let inside = framed.map(|row| row.trim_matches([' ', '│']).to_owned());
+    let mut rows: Vec<String> = inside.filter(|row| !row.is_empty()).collect();
+    rows.remove(0);
+    rows
+}
+
+fn found(list: &str, typed: &str) -> Vec<String> {
+    rows(&Player::bundled().sized(80, 40).press(list).type_text(typed))
+}
+
+#[test]
+fn letters_here_and_there_are_no_match() {
+    let themes = found(":", "theme");
+    assert!(
+        themes.iter().any(|row| row.contains("choose a theme")),
+        "{themes:?}"
+    );
+    assert!(
+        !themes.iter().any(|row| row.contains("Review")),
+        "{themes:?}"
+    );
+    let events = found("i", "event");
+    assert!(
+        events.iter().any(|row| row.contains("event loop")),
+        "{events:?}"
+    );
+    assert!(
+        !events.iter().any(|row| row.contains("environment")),
+        "{events:?}"
+    );
+}
+
+#[test]
+fn words_with_letters_left_out_and_initials_are_found() {
+    for (typed, wanted) in [
+        ("evnt lop", "event loop"),
+        ("evntloop", "event loop"),
+        ("glosary", "glossary"),
+        ("elo", "event loop"),
+        ("sqlinj", "SQL injection"),
+        ("loop event", "event loop"),
+        ("mddlewre", "middleware"),
+    ] {
+        let rows = found(":", typed);
+        let is_wanted = |row: &String| row.contains(wanted);
+        assert!(rows.iter().take(3).any(is_wanted), "{typed}: {rows:?}");
+    }
+}
+
+#[test]
+fn what_is_selected_can_be_read_to_its_end() {
+    let player = Player::bundled().sized(40, 15).press("?");
+    let screen = player.screen();
+    assert!(
+        screen.contains("stopping at the") && screen.contains("next section"),
+        "{screen}"
+    );
+    assert!(screen.contains("Space PgDn Ctrl-F"), "{screen}");
+    let mut player = player;
+    for _ in 0..60 {
+        let (label, keys) = {
+            let Some(nodecourse::app::Overlay::List(list)) = player.app.overlays.last() else {
+                panic!("the list is open");
+            };
+            let (item, _) = &list.made[&list.selected];
+            (item.label.clone(), item.detail.clone())
+        };
+        let screen = player.screen();
+        let words = screen.split(|letter: char| letter.is_whitespace() || letter == '│');
+        let words: Vec<&str> = words.collect();
+        let all = format!("{label} {keys}");
+        for word in all.split(' ') {
+            assert!(words.contains(&word), "{label}, {word}: {screen}");
+        }
+        player = player.press("Down");
+    }
+}
+
+#[test]
+fn a_click_below_a_selected_row_of_two_chooses_what_is_there() {
+    let player = Player::bundled()
+        .sized(40, 15)
+        .press("o")
+        .click("Why one language");
+    assert!(
+        player.screen().contains("Why one language matters"),
+        "{}",
+        player.screen()
+    );
+    assert!(player.app.overlays.is_empty());
+}
+
+#[test]
+fn lists_are_as_wide_as_each_other_and_mark_alike() {
+    for keys in ["o", "i", ":", "?", "g / e v e n t"] {
+        let screen = Player::bundled().sized(200, 50).press(keys).screen();
+        let top = screen.lines().find_map(|row| {
+            let (_, top) = row.split_once('╭')?;
+            Some(top.split_once('╮')?.0.chars().count() + 2)
+        });
+        assert_eq!(top, Some(84), "{keys}: {screen}");
+        assert!(screen.contains("│▸ "), "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn every_line_that_is_typed_into_has_a_cursor_before_anything_is_typed() {
+    for keys in ["o", "i", ":", "?", "g /", "/"] {
+        let player = Player::bundled().press(keys);
+        let wanted = nodecourse::ui::canvas::cell_style(player.app.theme.style(Role::Focus));
+        let buffer = player.buffer();
+        let cells = buffer.content.iter().filter(|cell| {
+            let style = cell.style();
+            cell.symbol() == " "
+                && style.add_modifier.contains(wanted.add_modifier)
+                && style.bg == wanted.bg.or(style.bg)
+        });
+        assert_eq!(cells.count(), 1, "{keys}: {}", player.screen());
+    }
+}
+
+#[test]
+fn what_an_empty_list_says_is_no_heading() {
+    let player = Player::bundled().press("B");
+    assert!(player.screen().contains("None yet."), "{}", player.screen());
+    let headings = player.painted(Role::PopupTitle);
+    assert!(
+        !headings.iter().any(|words| words.contains("None")),
+        "{headings:?}"
+    );
+}
+
+#[test]
+fn a_bookmark_at_the_top_says_so_and_one_at_a_section_names_the_lesson() {
+    let player = Player::bundled().press("m a l m b B");
+    let rows = rows(&player);
+    assert!(
+        rows.iter().any(|row| row.ends_with("top of the lesson")),
+        "{rows:?}"
+    );
+    let section = rows
+        .iter()
+        .find(|row| row.contains("JavaScript outside the browser"));
+    let section = section.unwrap_or_else(|| panic!("{rows:?}"));
+    assert_eq!(section.matches("JavaScript outside").count(), 1, "{rows:?}");
+    assert!(section.ends_with("What is Node.js?"), "{rows:?}");
+}
+
+#[test]
+fn labs_and_reviews_of_every_lesson_are_found_and_opened() {
+    let player = Player::bundled().press(":").type_text("lab · ");
+    let screen = player.screen();
+    assert!(screen.matches("◆ Lab").count() > 5, "{screen}");
+    let lesson = player.app.reader.lesson.id.clone();
+    let player = player.press("Ctrl-U").type_text("make room for");
+    let screen = player.screen();
+    let row = screen
+        .lines()
+        .find(|row| row.contains("▸ ◆ Lab · Make room for the others"));
+    assert!(
+        row.is_some_and(|row| row.contains("When the calculation")),
+        "{screen}"
+    );
+    let player = player.press("Enter");
+    assert_ne!(player.app.reader.lesson.id, lesson);
+    assert!(
+        matches!(
+            player.app.overlays.last(),
+            Some(nodecourse::app::Overlay::Lab(_))
+        ),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn letters_stand_on_the_frames_of_code_and_tables_alike() {
+    let text =
+        "# T\n\n```js run\n1;\n```\n\n```js run\n2;\n```\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n";
+    for key in ["r", "c"] {
+        let player = Player::open(text).press(key);
+        let screen = player.screen();
+        let Some(nodecourse::app::Overlay::Hints(hints)) = player.app.overlays.last() else {
+            panic!("there are letters: {screen}");
+        };
+        for label in &hints.labels {
+            let row = screen.lines().nth(label.at.1).unwrap_or_default();
+            assert!(row.contains('─'), "{key}: {row}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_glossary_lists_what_is_in_the_rows_on_the_screen_and_says_what_was_just_met() {
+    let player = Player::bundled().press("i");
+    let rows = rows(&player);
+    let all = rows.iter().position(|row| row == "All terms");
+    let here = &rows[..all.unwrap_or_else(|| panic!("{rows:?}"))];
+    assert!(here.iter().any(|row| row.contains("runtime")), "{here:?}");
+    for row in &here[1..] {
+        assert!(row.contains("first met here"), "{here:?}");
+        assert!(
+            !row.contains("HTTP") && !row.contains("Node.js"),
+            "{here:?}"
+        );
+    }
+}
