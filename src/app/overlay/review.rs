@@ -1,6 +1,8 @@
 //! Code to be judged: the listing, the marks on it, and what the judgement comes to.
 
 mod judged;
+mod marking;
+mod offers;
 mod proof;
 mod reading;
 
@@ -10,16 +12,10 @@ use crate::app::action::Action;
 use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::news::Proofs;
-use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::page::{Content, Page};
-use crate::app::start::Reach;
-use crate::course::review::{Category, Lines, Proof};
 use crate::course::{Lesson, LessonId, Review};
 use crate::practice::judge::{Judgement, Mark, judge};
-use crate::progress::{Change, Judged, Progress};
-
-/// Rows at the bottom with fewer cells say in a word what keys do.
-const NARROW: usize = 60;
+use crate::progress::Progress;
 
 /// An open review.
 #[derive(Debug)]
@@ -135,27 +131,11 @@ impl ReviewView {
         self.review.flawed.text.matches('\n').count()
     }
 
-    /// The selected lines.
-    pub fn selected(&self) -> Lines {
-        Lines::between(self.anchor.unwrap_or(self.cursor), self.cursor)
-    }
-
     /// What the page is mostly made of: two versions side by side once it has been judged.
     pub fn content(&self) -> Content {
         match self.stage {
             Stage::Judged(_) => Content::Code,
             Stage::Reading | Stage::Naming(_) | Stage::Doubting => Content::Text,
-        }
-    }
-
-    /// Whether a row is set off.
-    pub fn is_selected(&self, press: Press) -> bool {
-        match (&self.stage, press) {
-            (Stage::Reading, Press::Line(line)) => {
-                Lines::between(line, line).lie_in(self.selected())
-            }
-            (Stage::Naming(chosen), Press::Category(index)) => *chosen == index,
-            (Stage::Doubting | Stage::Judged(_) | Stage::Naming(_) | Stage::Reading, _) => false,
         }
     }
 
@@ -167,120 +147,6 @@ impl ReviewView {
     /// Has the rows laid out again.
     pub fn refresh(&mut self) {
         self.laid = None;
-    }
-
-    /// Moves the cursor, in the listing or in the menu, or scrolls what has been judged.
-    pub fn move_by(&mut self, steps: isize) {
-        let last = self.last_line();
-        match &mut self.stage {
-            Stage::Reading => {
-                self.cursor = self.cursor.saturating_add_signed(steps).min(last);
-                self.follows = true;
-                self.show();
-            }
-            Stage::Naming(chosen) => {
-                let last = Category::ALL.len() - 1;
-                *chosen = chosen.saturating_add_signed(steps).min(last);
-            }
-            Stage::Doubting | Stage::Judged(_) => self.page.scroll_by(steps),
-        }
-    }
-
-    /// Puts the cursor on a line.
-    pub fn go(&mut self, line: usize) {
-        if self.stage == Stage::Reading {
-            self.cursor = line.min(self.last_line());
-            self.follows = true;
-        }
-    }
-
-    /// Begins to select lines, or stops it.
-    pub fn extend(&mut self) {
-        if self.stage != Stage::Reading {
-            return;
-        }
-        self.anchor = match self.anchor {
-            Some(_) => None,
-            None => Some(self.cursor),
-        };
-    }
-
-    /// Selects up to a line.
-    pub fn extend_to(&mut self, line: usize) {
-        if self.stage == Stage::Reading {
-            self.anchor = self.anchor.or(Some(self.cursor));
-            self.cursor = line.min(self.last_line());
-            self.follows = true;
-            self.show();
-        }
-    }
-
-    /// Takes the mark off the selected lines, or asks what is wrong with them.
-    pub fn mark(&mut self) {
-        if self.stage != Stage::Reading {
-            return;
-        }
-        let selected = self.selected();
-        let before = self.marks.len();
-        self.marks.retain(|(lines, _)| !lines.meet(selected));
-        if self.marks.len() == before {
-            self.stage = Stage::Naming(0);
-        } else {
-            self.anchor = None;
-        }
-        self.laid = None;
-    }
-
-    /// Says what is wrong with the selected lines.
-    pub fn name(&mut self, category: usize) {
-        if let (Stage::Naming(_), Some(category)) = (&self.stage, Category::ALL.get(category)) {
-            self.marks.push((self.selected(), *category));
-            self.marks.sort_unstable();
-            self.anchor = None;
-            self.stage = Stage::Reading;
-            self.laid = None;
-        }
-    }
-
-    /// One step back; `false` if there is none.
-    pub fn step_back(&mut self) -> bool {
-        match self.stage {
-            Stage::Naming(_) | Stage::Doubting => self.stage = Stage::Reading,
-            Stage::Reading if self.anchor.is_some() => self.anchor = None,
-            Stage::Reading | Stage::Judged(_) => return false,
-        }
-        self.laid = None;
-        true
-    }
-
-    /// Judges what has been marked; asks first if that is nothing.
-    pub fn judge(&mut self) -> Option<Change> {
-        if self.stage == Stage::Reading && self.marks.is_empty() {
-            self.stage = Stage::Doubting;
-            self.laid = None;
-            return None;
-        }
-        self.stage = Stage::Judged(judge(&self.review, &self.marks));
-        self.anchor = None;
-        self.page.scroll = 0;
-        self.laid = None;
-        let judged = Judged {
-            lesson: self.lesson.clone(),
-            marks: self.marks.clone(),
-        };
-        Some(Change::Judged(self.review.id.clone(), judged))
-    }
-
-    /// Begins once more.
-    pub fn retry(&mut self) {
-        if matches!(self.stage, Stage::Judged(_)) {
-            self.stage = Stage::Reading;
-            self.marks.clear();
-            self.cursor = 0;
-            self.follows = false;
-            self.page.scroll = 0;
-            self.laid = None;
-        }
     }
 
     /// Lays the rows out if they are not.
@@ -325,70 +191,6 @@ impl ReviewView {
             }
             Stage::Doubting => self.page.scroll_by(isize::MAX),
             Stage::Reading | Stage::Judged(_) => {}
-        }
-    }
-
-    /// Whether there are proofs that can be run.
-    fn has_proofs(&self) -> bool {
-        let mut flaws = self.review.flaws.iter();
-        flaws.any(|flaw| matches!(flaw.proof, Proof::Test { .. }))
-    }
-
-    /// Whether its proofs can be run now.
-    pub fn can_prove(&self) -> bool {
-        let is_running = matches!(self.proofs, Proofs::Running(_));
-        matches!(self.stage, Stage::Judged(_)) && self.has_proofs() && !is_running
-    }
-
-    /// The keys that matter now, the most useful first.
-    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
-        match &self.stage {
-            Stage::Reading if self.anchor.is_some() => vec![
-                fixed("Esc", "one line"),
-                fixed("Space", "mark these lines"),
-                fixed("↑ ↓", "more or fewer"),
-            ],
-            Stage::Reading if bar.room < NARROW => vec![
-                fixed("Esc", "close"),
-                fixed("Space", "mark"),
-                fixed("Enter", "judge"),
-            ],
-            Stage::Reading => vec![
-                fixed("Esc", "close"),
-                fixed("Space", "mark the line, or not"),
-                bar.bound(Action::Extend, "several lines"),
-                fixed("Enter", "judge"),
-                fixed("↑ ↓", "move"),
-            ],
-            Stage::Naming(_) => vec![
-                fixed("Esc", "no mark"),
-                fixed("Enter", "that is it"),
-                fixed("↑ ↓", "choose"),
-            ],
-            Stage::Doubting => {
-                let yes = if bar.room < NARROW {
-                    "yes, nothing"
-                } else {
-                    "yes, nothing is wrong"
-                };
-                vec![fixed("Esc", "look on"), fixed("Enter", yes)]
-            }
-            Stage::Judged(_) => {
-                let mut hints = vec![fixed("Esc", "close")];
-                if self.page.hidden().1 > 0 {
-                    hints.push(bar.bound(Action::PageDown, "read on"));
-                }
-                if self.can_prove() && bar.reach != Reach::Safe {
-                    let run = if bar.room < NARROW {
-                        "prove"
-                    } else {
-                        "run the proofs"
-                    };
-                    hints.push(bar.bound(Action::Run, run));
-                }
-                hints.push(bar.bound(Action::TryAgain, "try again"));
-                hints
-            }
         }
     }
 }
