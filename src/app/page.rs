@@ -53,7 +53,7 @@ pub fn area(geometry: &Geometry, content: Content) -> PracticeArea {
             ..room
         }
     };
-    let (side, above) = if narrow { (1, 0) } else { (SIDE, 1) };
+    let (side, above) = if narrow { (2, 0) } else { (SIDE, 1) };
     let inner = frame.inner(side, 1);
     PracticeArea {
         frame,
