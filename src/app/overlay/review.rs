@@ -5,6 +5,8 @@ mod marking;
 mod offers;
 mod proof;
 mod reading;
+mod repair;
+mod telling;
 
 use std::sync::Arc;
 
@@ -38,6 +40,10 @@ pub struct ReviewView {
     pub proofs: Proofs,
     /// The rows.
     pub page: Page<Press>,
+    /// The cells that both versions of the file take side by side.
+    breadth: usize,
+    /// The rows where the parts of what has been judged begin.
+    stops: Vec<usize>,
     /// Whether the cursor has been moved, so that it is kept on the screen.
     follows: bool,
     /// Whether something has become of the proofs, so that they are brought into sight.
@@ -90,6 +96,11 @@ impl ReviewView {
             cursor: 0,
             anchor: None,
             marks: Vec::new(),
+            breadth: review
+                .fixed
+                .as_ref()
+                .map_or(0, |fixed| repair::breadth(&review.flawed, fixed)),
+            stops: Vec::new(),
             proofs: Proofs::default(),
             page: Page::default(),
             follows: false,
@@ -131,12 +142,17 @@ impl ReviewView {
         self.review.flawed.text.matches('\n').count()
     }
 
-    /// What the page is mostly made of: two versions side by side once it has been judged.
+    /// What the page is made of: two versions side by side among text once it has been judged.
     pub fn content(&self) -> Content {
         match self.stage {
-            Stage::Judged(_) => Content::Code,
+            Stage::Judged(_) => Content::Code(self.breadth),
             Stage::Reading | Stage::Naming(_) | Stage::Doubting => Content::Text,
         }
+    }
+
+    /// Whether it has been judged.
+    pub fn is_judged(&self) -> bool {
+        matches!(self.stage, Stage::Judged(_))
     }
 
     /// Whether the rows have been laid out.
@@ -154,16 +170,35 @@ impl ReviewView {
         if self.laid == Some(width) && self.page.height == height {
             return;
         }
-        let sheet = match &self.stage {
+        let (sheet, stops) = match &self.stage {
             Stage::Judged(judgement) => self.judged_rows(judgement, width, sight),
-            Stage::Reading | Stage::Naming(_) | Stage::Doubting => self.reading_rows(width, sight),
+            Stage::Reading | Stage::Naming(_) | Stage::Doubting => {
+                (self.reading_rows(width, sight), Vec::new())
+            }
         };
         self.page.fill(sheet, height);
+        self.stops = stops;
         self.laid = Some(width);
         if std::mem::take(&mut self.is_news) {
             self.show_proofs();
         }
         self.show();
+    }
+
+    /// Scrolls to the next part of what has been judged, or to the one before.
+    pub fn step_part(&mut self, by: isize) {
+        let at = self.page.scroll;
+        let mut stops = self.stops.iter().copied();
+        let stop = if by > 0 {
+            stops.find(|stop| *stop > at)
+        } else {
+            // Above the first one is the verdict.
+            stops.rfind(|stop| *stop < at).or(Some(0))
+        };
+        if let Some(stop) = stop {
+            self.page.scroll = stop;
+            self.page.scroll_by(0);
+        }
     }
 
     /// Scrolls to where the proofs are told, their heading at the top.

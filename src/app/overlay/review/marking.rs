@@ -14,7 +14,7 @@ impl ReviewView {
     /// Whether a row is set off.
     pub fn is_selected(&self, press: Press) -> bool {
         match (&self.stage, press) {
-            (Stage::Reading, Press::Line(line)) => {
+            (Stage::Reading | Stage::Naming(_), Press::Line(line)) => {
                 Lines::between(line, line).lie_in(self.selected())
             }
             (Stage::Naming(chosen), Press::Category(index)) => *chosen == index,
@@ -52,16 +52,38 @@ impl ReviewView {
         if self.stage != Stage::Reading {
             return;
         }
-        self.anchor = match self.anchor {
-            Some(_) => None,
-            None => Some(self.cursor),
-        };
+        match self.anchor {
+            Some(_) => self.select_one(),
+            None => self.select_several(),
+        }
+    }
+
+    /// Selects from the line of the cursor on, unless lines are selected already.
+    fn select_several(&mut self) {
+        if self.anchor.is_none() {
+            self.anchor = Some(self.cursor);
+            // What Enter does is told in the rows.
+            self.laid = None;
+        }
+    }
+
+    /// Selects the line of the cursor alone.
+    pub fn select_one(&mut self) {
+        if self.anchor.take().is_some() {
+            self.laid = None;
+        }
+    }
+
+    /// Whether what is selected has been marked, so that the mark would be taken off.
+    pub(super) fn is_marked(&self) -> bool {
+        let selected = self.selected();
+        self.marks.iter().any(|(lines, _)| lines.meet(selected))
     }
 
     /// Selects up to a line.
     pub fn extend_to(&mut self, line: usize) {
         if self.stage == Stage::Reading {
-            self.anchor = self.anchor.or(Some(self.cursor));
+            self.select_several();
             self.cursor = line.min(self.last_line());
             self.follows = true;
             self.show();
@@ -73,13 +95,12 @@ impl ReviewView {
         if self.stage != Stage::Reading {
             return;
         }
-        let selected = self.selected();
-        let before = self.marks.len();
-        self.marks.retain(|(lines, _)| !lines.meet(selected));
-        if self.marks.len() == before {
-            self.stage = Stage::Naming(0);
-        } else {
+        if self.is_marked() {
+            let selected = self.selected();
+            self.marks.retain(|(lines, _)| !lines.meet(selected));
             self.anchor = None;
+        } else {
+            self.stage = Stage::Naming(0);
         }
         self.laid = None;
     }

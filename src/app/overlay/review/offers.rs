@@ -20,7 +20,16 @@ impl ReviewView {
     /// Whether its proofs can be run now.
     pub fn can_prove(&self) -> bool {
         let is_running = matches!(self.proofs, Proofs::Running(_));
-        matches!(self.stage, Stage::Judged(_)) && self.has_proofs() && !is_running
+        self.is_judged() && self.has_proofs() && !is_running
+    }
+
+    /// What can be done with several lines that are selected.
+    pub(super) fn selection_offer(&self) -> &'static str {
+        if self.is_marked() {
+            "take the mark off"
+        } else {
+            "mark these lines"
+        }
     }
 
     /// The keys that matter now, the most useful first.
@@ -28,7 +37,7 @@ impl ReviewView {
         match &self.stage {
             Stage::Reading if self.anchor.is_some() => vec![
                 fixed("Esc", "one line"),
-                fixed("Space", "mark these lines"),
+                fixed("Enter", self.selection_offer()),
                 fixed("↑ ↓", "more or fewer"),
             ],
             Stage::Reading if bar.room < NARROW => vec![
@@ -58,15 +67,21 @@ impl ReviewView {
             }
             Stage::Judged(_) => {
                 let mut hints = vec![fixed("Esc", "close")];
-                if self.page.hidden().1 > 0 {
-                    hints.push(bar.bound(Action::PageDown, "read on"));
+                let is_narrow = bar.room < NARROW;
+                match self.page.hidden() {
+                    (0, 0) => {}
+                    (_, 0) => hints.push(bar.bound(Action::PreviousSection, "finding before")),
+                    _ if is_narrow => hints.extend([
+                        bar.bound(Action::PageDown, "more"),
+                        bar.bound(Action::NextSection, "next"),
+                    ]),
+                    _ => hints.extend([
+                        bar.bound(Action::PageDown, "read on"),
+                        bar.bound(Action::NextSection, "next finding"),
+                    ]),
                 }
                 if self.can_prove() && bar.reach != Reach::Safe {
-                    let run = if bar.room < NARROW {
-                        "prove"
-                    } else {
-                        "run the proofs"
-                    };
+                    let run = if is_narrow { "prove" } else { "run the proofs" };
                     hints.push(bar.bound(Action::Run, run));
                 }
                 hints.push(bar.bound(Action::TryAgain, "try again"));
