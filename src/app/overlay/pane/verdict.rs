@@ -1,6 +1,7 @@
 //! How a run ended, and whether it is as the learner and the course have said.
 
-use super::{Pane, PaneRow, Stage, line};
+use super::rows::{PaneRow, line};
+use super::{Pane, Stage};
 use crate::course::block::Expect;
 use crate::practice::compare::{Compared, Order, agrees, as_meant, compare};
 use crate::practice::run::{End, Ended, Limits, Stream, ending};
