@@ -1,5 +1,6 @@
 //! What a block of code prints, under the block: first what the learner says that it prints, then what it does.
 
+mod comparison;
 mod offers;
 mod printed;
 mod rows;
@@ -42,6 +43,8 @@ pub struct Pane {
     pub follows: bool,
     /// Whether what is to be seen first stands at the top.
     opens_at_top: bool,
+    /// Whether what explains the code begins below the screen.
+    pub leads_on: bool,
     /// The rows at the top that say what is to be said, where lines differ.
     words: usize,
     /// The cells for text, and the rows.
@@ -89,6 +92,7 @@ impl Pane {
             top: 0,
             follows: true,
             opens_at_top: false,
+            leads_on: false,
             words: 0,
             room: (0, 0),
             wrapped: 0,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::guess::FOLD_ROWS;
+use super::guess::{FOLD_ROWS, is_explained};
 use super::{Place, Reader};
 
 /// Rows that are kept free.
@@ -56,6 +56,13 @@ impl Reader {
         if top > self.place {
             self.go(top);
         }
+    }
+
+    /// Whether what explains the code in a block begins below the screen.
+    pub fn explains_below(&self, block: usize) -> bool {
+        let last = self.visible.last();
+        is_explained(&self.lesson.blocks, block)
+            && last.is_some_and(|last| *last < self.place_of(block + 1))
     }
 
     /// How many rows a block has, but for the blank one above it and what is kept free below it; those of a screen where

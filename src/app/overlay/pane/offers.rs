@@ -32,6 +32,12 @@ impl Pane {
         }
     }
 
+    /// Whether the key that goes on leads from what was compared to what explains it.
+    pub fn tells_why(&self) -> bool {
+        let is_over = matches!(self.stage, Stage::Ended(_) | Stage::Recorded(_));
+        is_over && self.leads_on && self.prediction.is_some() && !self.more().1
+    }
+
     /// The keys that matter now, the most useful first.
     pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         let draft = match &self.stage {
@@ -47,6 +53,9 @@ impl Pane {
                     hints.push(bar.bound(Action::Run, "again"));
                 }
                 let (above, below) = self.more();
+                if self.tells_why() {
+                    hints.push(bar.bound(Action::PageDown, "why"));
+                }
                 if below {
                     hints.push(bar.bound(Action::LineDown, "down"));
                 }

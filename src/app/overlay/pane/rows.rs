@@ -1,6 +1,6 @@
 //! The rows of a pane: what has been printed, or what is to be said of it, as wide as the pane.
 
-use super::{MOST_ROWS, Pane, Stage, verdict};
+use super::{MOST_ROWS, Pane, Stage, comparison, verdict};
 use crate::layout;
 use crate::practice::run::Stream;
 use crate::text;
@@ -58,9 +58,9 @@ impl Pane {
         if let Stage::Ended(_) | Stage::Recorded(_) | Stage::Refused(_) = self.stage {
             if self.rows.is_empty() {
                 let verdict = verdict::verdict(self);
-                self.opens_at_top = verdict.differs;
+                self.opens_at_top = verdict.leads;
                 // What is to be said of it is always shown: where lines differ, above them.
-                let (first, last) = if verdict.differs {
+                let (first, last) = if verdict.leads {
                     (verdict.words, verdict.lines)
                 } else {
                     (verdict.lines, verdict.words)
@@ -123,7 +123,7 @@ impl Pane {
 
 /// Whether a row tells what one side has and the other does not.
 pub(super) fn is_difference(row: &PaneRow) -> bool {
-    row.mark == verdict::SAID || row.mark == verdict::PRINTED
+    row.mark == comparison::SAID || row.mark == comparison::PRINTED
 }
 
 /// A line as it was printed. What went to standard error has a mark.
