@@ -1,6 +1,7 @@
 //! What can lie over the page. Overlays are plain values on a stack; only the topmost one gets keys.
 
 pub mod bar;
+pub mod button;
 pub mod confirm;
 pub mod consent;
 pub mod finder;

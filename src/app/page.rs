@@ -8,16 +8,17 @@ use crate::layout::Sheet;
 const SIDE: usize = 3;
 /// Text is as wide as on the page of a lesson, frame and air added.
 const TEXT_WIDTH: usize = geometry::TEXT_WIDTH + 2 * SIDE;
-/// Code side by side is no wider than this.
-const CODE_WIDTH: usize = 170;
+/// Code side by side is no wider than this, frame and air added.
+const CODE_WIDTH: usize = 180;
 
 /// What a page is mostly made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
     /// Text.
     Text,
-    /// Code.
-    Code,
+    /// Text, and code that takes so many cells side by side with other code. It is no wider than text if there is no room
+    /// for that.
+    Code(usize),
 }
 
 /// Where the parts of a page stand.
@@ -38,9 +39,10 @@ pub fn area(geometry: &Geometry, content: Content) -> PracticeArea {
         height: screen.height.saturating_sub(2 * bar),
         ..screen
     };
+    let widest = CODE_WIDTH.min(screen.width.saturating_sub(2));
     let most = match content {
-        Content::Text => TEXT_WIDTH,
-        Content::Code => CODE_WIDTH,
+        Content::Code(cells) if cells + 2 * SIDE <= widest => TEXT_WIDTH.max(cells + 2 * SIDE),
+        Content::Text | Content::Code(_) => TEXT_WIDTH,
     };
     let narrow = screen.width < 60 || screen.height < 16;
     let frame = if narrow {
@@ -53,7 +55,7 @@ pub fn area(geometry: &Geometry, content: Content) -> PracticeArea {
             ..room
         }
     };
-    let (side, above) = if narrow { (1, 0) } else { (SIDE, 1) };
+    let (side, above) = if narrow { (2, 0) } else { (SIDE, 1) };
     let inner = frame.inner(side, 1);
     PracticeArea {
         frame,

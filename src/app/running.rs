@@ -126,6 +126,7 @@ impl App {
         }
         let area = area(&self.geometry, &self.reader, pane);
         pane.settle(area.inner(2, 1).height);
+        pane.leads_on = self.reader.explains_below(block);
     }
 
     /// A pane that has no more to scroll leaves it to the page; it does not turn to another lesson.

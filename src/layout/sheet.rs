@@ -8,6 +8,9 @@ use crate::course::Block;
 use crate::text;
 use crate::theme::{Role, Roles};
 
+/// What stands between two columns.
+const BETWEEN: &str = " │ ";
+
 /// Rows, each with what it belongs to.
 #[derive(Debug, Clone)]
 pub struct Sheet<T> {
@@ -124,7 +127,7 @@ impl<T: Copy> Sheet<T> {
 
     /// Adds two lines of code in two columns.
     pub fn beside(&mut self, left: Option<Line<'_>>, right: Option<Line<'_>>) {
-        let width = self.width.saturating_sub(3) / 2;
+        let width = self.width.saturating_sub(text::width(BETWEEN)) / 2;
         let rows = |line: Option<Line<'_>>| line.map(|line| listing(line, width));
         let (left, right) = (
             rows(left).unwrap_or_default(),
@@ -135,11 +138,28 @@ impl<T: Copy> Sheet<T> {
             let mut row = left.get(index).cloned().unwrap_or_default();
             let taken = row.width();
             row.pad(width.saturating_sub(taken), Role::Text);
-            row.push(" │ ", Role::CodeBorder, None);
+            row.push(BETWEEN, Role::CodeBorder, None);
             row.append(right.get(index).cloned().unwrap_or_default());
             out.push(row);
         }
         self.push(out, None);
+    }
+
+    /// The width of a sheet that has so many cells for each of two columns.
+    pub fn beside_of(column: usize) -> usize {
+        2 * column + text::width(BETWEEN)
+    }
+
+    /// Moves rows to the right.
+    pub fn indent(&mut self, cells: usize, is_moved: impl Fn(usize) -> bool) {
+        for (at, row) in self.rows.iter_mut().enumerate() {
+            if cells > 0 && is_moved(at) && !row.pieces.is_empty() {
+                let mut moved = Row::default();
+                moved.pad(cells, Role::Text);
+                moved.append(std::mem::take(row));
+                *row = moved;
+            }
+        }
     }
 
     /// The rows that belong to something.

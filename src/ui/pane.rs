@@ -5,7 +5,7 @@ use super::line;
 use crate::app::lines::Lines;
 use crate::app::overlay::Pane;
 use crate::app::overlay::pane::Stage;
-use crate::app::{App, Area, running};
+use crate::app::{Action, App, Area, running};
 use crate::theme::{Role, Roles};
 
 /// Draws it.
@@ -38,18 +38,21 @@ pub fn draw(app: &App, pane: &Pane, canvas: &mut Canvas<'_>) {
         | Stage::Refused(_) => rows(pane, inner, canvas),
     }
     let marks = match pane.more() {
-        (true, true) => "↑ more ↓",
-        (true, false) => "↑ more",
-        (false, true) => "more ↓",
+        _ if pane.is_typing() => return,
+        (above, _) if pane.tells_why() => {
+            let more = if above { "↑ more · " } else { "" };
+            format!("{more}↓ why · {}", app.keymap.key(Action::PageDown))
+        }
+        (true, true) => "↑ more ↓".to_owned(),
+        (true, false) => "↑ more".to_owned(),
+        (false, true) => "more ↓".to_owned(),
         (false, false) => return,
     };
-    if !pane.is_typing() {
-        let at = (
-            area.right().saturating_sub(2),
-            area.bottom().saturating_sub(1),
-        );
-        canvas.put_right(at, area.x + 2, &format!(" {marks} "), Role::PopupTitle);
-    }
+    let at = (
+        area.right().saturating_sub(2),
+        area.bottom().saturating_sub(1),
+    );
+    canvas.put_right(at, area.x + 2, &format!(" {marks} "), Role::PopupTitle);
 }
 
 fn rows(pane: &Pane, inner: Area, canvas: &mut Canvas<'_>) {

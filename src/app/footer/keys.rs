@@ -55,13 +55,7 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         Some(Overlay::Lab(view)) => return view.hints(bar),
         Some(Overlay::Review(view)) => return view.hints(bar),
         Some(Overlay::Memory(view)) => return view.hints(bar),
-        Some(Overlay::Pane(pane)) => {
-            let mut offers = pane.hints(bar);
-            if !pane.more().1 && app.reader.explains_below(pane.block) {
-                offers.insert(1.min(offers.len()), bar.bound(Action::PageDown, "why"));
-            }
-            return offers;
-        }
+        Some(Overlay::Pane(pane)) => return pane.hints(bar),
         Some(Overlay::Consent(consent)) => return consent.hints(),
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),

@@ -1,10 +1,12 @@
 //! Code to be judged: the listing, the marks on it, and what the judgement comes to.
 
-mod hints;
 mod judged;
+mod marking;
+mod offers;
 mod proof;
 mod reading;
-mod stops;
+mod repair;
+mod telling;
 
 use std::sync::Arc;
 
@@ -13,10 +15,9 @@ use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::news::Proofs;
 use crate::app::page::{Content, Page};
-use crate::course::review::{Category, Lines, Proof};
 use crate::course::{Lesson, LessonId, Review};
 use crate::practice::judge::{Judgement, Mark, judge};
-use crate::progress::{Change, Judged, Progress};
+use crate::progress::Progress;
 
 /// An open review.
 #[derive(Debug)]
@@ -39,6 +40,10 @@ pub struct ReviewView {
     pub proofs: Proofs,
     /// The rows.
     pub page: Page<Press>,
+    /// The cells that both versions of the file take side by side.
+    breadth: usize,
+    /// The rows where the parts of what has been judged begin.
+    stops: Vec<usize>,
     /// Whether the cursor has been moved, so that it is kept on the screen.
     follows: bool,
     /// Whether something has become of the proofs, so that they are brought into sight.
@@ -67,8 +72,6 @@ pub enum Press {
     Line(usize),
     /// A category of the menu, by its index.
     Category(usize),
-    /// The first row of a finding.
-    Stop,
     /// Something to be done.
     Do(Action),
 }
@@ -93,6 +96,11 @@ impl ReviewView {
             cursor: 0,
             anchor: None,
             marks: Vec::new(),
+            breadth: review
+                .fixed
+                .as_ref()
+                .map_or(0, |fixed| repair::breadth(&review.flawed, fixed)),
+            stops: Vec::new(),
             proofs: Proofs::default(),
             page: Page::default(),
             follows: false,
@@ -134,28 +142,17 @@ impl ReviewView {
         self.review.flawed.text.matches('\n').count()
     }
 
-    /// The selected lines.
-    pub fn selected(&self) -> Lines {
-        Lines::between(self.anchor.unwrap_or(self.cursor), self.cursor)
-    }
-
-    /// What the page is mostly made of: two versions side by side once it has been judged.
+    /// What the page is made of: two versions side by side among text once it has been judged.
     pub fn content(&self) -> Content {
         match self.stage {
-            Stage::Judged(_) => Content::Code,
+            Stage::Judged(_) => Content::Code(self.breadth),
             Stage::Reading | Stage::Naming(_) | Stage::Doubting => Content::Text,
         }
     }
 
-    /// Whether a row is set off.
-    pub fn is_selected(&self, press: Press) -> bool {
-        match (&self.stage, press) {
-            (Stage::Reading, Press::Line(line)) => {
-                Lines::between(line, line).lie_in(self.selected())
-            }
-            (Stage::Naming(chosen), Press::Category(index)) => *chosen == index,
-            (Stage::Doubting | Stage::Judged(_) | Stage::Naming(_) | Stage::Reading, _) => false,
-        }
+    /// Whether it has been judged.
+    pub fn is_judged(&self) -> bool {
+        matches!(self.stage, Stage::Judged(_))
     }
 
     /// Whether the rows have been laid out.
@@ -168,135 +165,40 @@ impl ReviewView {
         self.laid = None;
     }
 
-    /// Moves the cursor, in the listing or in the menu, or scrolls what has been judged.
-    pub fn move_by(&mut self, steps: isize) {
-        let last = self.last_line();
-        match &mut self.stage {
-            Stage::Reading => {
-                self.cursor = self.cursor.saturating_add_signed(steps).min(last);
-                self.follows = true;
-                self.show();
-            }
-            Stage::Naming(chosen) => {
-                let last = Category::ALL.len() - 1;
-                *chosen = chosen.saturating_add_signed(steps).min(last);
-            }
-            Stage::Doubting | Stage::Judged(_) => self.page.scroll_by(steps),
-        }
-    }
-
-    /// Puts the cursor on a line.
-    pub fn go(&mut self, line: usize) {
-        if self.stage == Stage::Reading {
-            self.cursor = line.min(self.last_line());
-            self.follows = true;
-        }
-    }
-
-    /// Begins to select lines, or stops it.
-    pub fn extend(&mut self) {
-        if self.stage != Stage::Reading {
-            return;
-        }
-        self.anchor = match self.anchor {
-            Some(_) => None,
-            None => Some(self.cursor),
-        };
-    }
-
-    /// Selects up to a line.
-    pub fn extend_to(&mut self, line: usize) {
-        if self.stage == Stage::Reading {
-            self.anchor = self.anchor.or(Some(self.cursor));
-            self.cursor = line.min(self.last_line());
-            self.follows = true;
-            self.show();
-        }
-    }
-
-    /// Takes the mark off the selected lines, or asks what is wrong with them.
-    pub fn mark(&mut self) {
-        if self.stage != Stage::Reading {
-            return;
-        }
-        let selected = self.selected();
-        let before = self.marks.len();
-        self.marks.retain(|(lines, _)| !lines.meet(selected));
-        if self.marks.len() == before {
-            self.stage = Stage::Naming(0);
-        } else {
-            self.anchor = None;
-        }
-        self.laid = None;
-    }
-
-    /// Says what is wrong with the selected lines.
-    pub fn name(&mut self, category: usize) {
-        if let (Stage::Naming(_), Some(category)) = (&self.stage, Category::ALL.get(category)) {
-            self.marks.push((self.selected(), *category));
-            self.marks.sort_unstable();
-            self.anchor = None;
-            self.stage = Stage::Reading;
-            self.laid = None;
-        }
-    }
-
-    /// One step back; `false` if there is none.
-    pub fn step_back(&mut self) -> bool {
-        match self.stage {
-            Stage::Naming(_) | Stage::Doubting => self.stage = Stage::Reading,
-            Stage::Reading if self.anchor.is_some() => self.anchor = None,
-            Stage::Reading | Stage::Judged(_) => return false,
-        }
-        self.laid = None;
-        true
-    }
-
-    /// Judges what has been marked; asks first if that is nothing.
-    pub fn judge(&mut self) -> Option<Change> {
-        if self.stage == Stage::Reading && self.marks.is_empty() {
-            self.stage = Stage::Doubting;
-            self.laid = None;
-            return None;
-        }
-        self.stage = Stage::Judged(judge(&self.review, &self.marks));
-        self.anchor = None;
-        self.page.scroll = 0;
-        self.laid = None;
-        let judged = Judged {
-            lesson: self.lesson.clone(),
-            marks: self.marks.clone(),
-        };
-        Some(Change::Judged(self.review.id.clone(), judged))
-    }
-
-    /// Begins once more.
-    pub fn retry(&mut self) {
-        if matches!(self.stage, Stage::Judged(_)) {
-            self.stage = Stage::Reading;
-            self.marks.clear();
-            self.cursor = 0;
-            self.follows = false;
-            self.page.scroll = 0;
-            self.laid = None;
-        }
-    }
-
     /// Lays the rows out if they are not.
     pub fn settle(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
         if self.laid == Some(width) && self.page.height == height {
             return;
         }
-        let sheet = match &self.stage {
+        let (sheet, stops) = match &self.stage {
             Stage::Judged(judgement) => self.judged_rows(judgement, width, sight),
-            Stage::Reading | Stage::Naming(_) | Stage::Doubting => self.reading_rows(width, sight),
+            Stage::Reading | Stage::Naming(_) | Stage::Doubting => {
+                (self.reading_rows(width, sight), Vec::new())
+            }
         };
         self.page.fill(sheet, height);
+        self.stops = stops;
         self.laid = Some(width);
         if std::mem::take(&mut self.is_news) {
             self.show_proofs();
         }
         self.show();
+    }
+
+    /// Scrolls to the next part of what has been judged, or to the one before.
+    pub fn step_part(&mut self, by: isize) {
+        let at = self.page.scroll;
+        let mut stops = self.stops.iter().copied();
+        let stop = if by > 0 {
+            stops.find(|stop| *stop > at)
+        } else {
+            // Above the first one is the verdict.
+            stops.rfind(|stop| *stop < at).or(Some(0))
+        };
+        if let Some(stop) = stop {
+            self.page.scroll = stop;
+            self.page.scroll_by(0);
+        }
     }
 
     /// Scrolls to where the proofs are told, their heading at the top.
@@ -305,7 +207,8 @@ impl ReviewView {
         let first = self.page.sheet.rows_of(of_proofs).start;
         if first > 0 {
             self.page.scroll = first;
-            self.step(-1);
+            self.page.show_above();
+            self.page.scroll_by(0);
         }
     }
 
@@ -324,17 +227,5 @@ impl ReviewView {
             Stage::Doubting => self.page.scroll_by(isize::MAX),
             Stage::Reading | Stage::Judged(_) => {}
         }
-    }
-
-    /// Whether there are proofs that can be run.
-    fn has_proofs(&self) -> bool {
-        let mut flaws = self.review.flaws.iter();
-        flaws.any(|flaw| matches!(flaw.proof, Proof::Test { .. }))
-    }
-
-    /// Whether its proofs can be run now.
-    pub fn can_prove(&self) -> bool {
-        let is_running = matches!(self.proofs, Proofs::Running(_));
-        matches!(self.stage, Stage::Judged(_)) && self.has_proofs() && !is_running
     }
 }

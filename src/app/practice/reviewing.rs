@@ -55,6 +55,8 @@ impl App {
             }
             Action::Open => match view.stage {
                 Stage::Naming(chosen) => view.name(chosen),
+                // Who has selected lines has something to say of them first.
+                Stage::Reading if view.anchor.is_some() => view.mark(),
                 Stage::Reading | Stage::Doubting => {
                     if let Some(change) = view.judge() {
                         self.note(change);
@@ -68,9 +70,9 @@ impl App {
             Action::LineUp | Action::PreviousTarget => view.move_by(-1),
             Action::Top => view.move_by(-isize::MAX),
             Action::Bottom => view.move_by(isize::MAX),
+            Action::NextSection if view.is_judged() => view.step_part(1),
+            Action::PreviousSection if view.is_judged() => view.step_part(-1),
             Action::Extend => view.extend(),
-            Action::NextSection => view.step(1),
-            Action::PreviousSection => view.step(-1),
             Action::TryAgain => view.retry(),
             Action::Run if view.can_prove() => self.prove_review(),
             _ => return false,
@@ -151,7 +153,7 @@ impl App {
                 if line == view.cursor && view.anchor.is_none() {
                     view.mark();
                 } else {
-                    view.anchor = None;
+                    view.select_one();
                     view.go(line);
                 }
             }

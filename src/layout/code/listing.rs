@@ -22,6 +22,13 @@ pub struct Line<'a> {
     pub roles: Roles,
 }
 
+impl Line<'_> {
+    /// The cells that it takes if it is not broken.
+    pub fn width(&self) -> usize {
+        text::width(&text::clean_line(self.gutter)) + line::width(self.text)
+    }
+}
+
 /// The rows of one line of a listing, which has no frame.
 pub(in crate::layout) fn listing(line: Line<'_>, width: usize) -> Vec<Row> {
     let gutter = text::clean_line(line.gutter);

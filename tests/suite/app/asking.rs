@@ -127,7 +127,11 @@ fn what_is_typed_stays_in_sight_below_a_long_program() {
         "{}",
         bottom(&player)
     );
-    assert!(row(&player, "Tab answer").is_some(), "{}", player.screen());
+    assert!(
+        row(&player, "Tab    answer").is_some(),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]

@@ -59,8 +59,8 @@ fn the_first_difference_is_seen_where_nobody_said_what_is_printed() {
     );
     let player = told(player, out(&format!("{same}more\n")));
     let screen = told(player, ended(End::Exit(0))).screen();
-    assert!(screen.contains("you said:   x"), "{screen}");
-    assert!(screen.contains("it printed: more"), "{screen}");
+    assert!(screen.contains("you said:     x"), "{screen}");
+    assert!(screen.contains("it printed:   more"), "{screen}");
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn the_text_makes_room_for_the_pane() {
     let screen = player.screen();
     let rows = [
         "╭─ Output",
-        "As the course says.",
+        "It printed what the course says.",
         "╰──",
         "After.",
         "The last ones.",
@@ -161,8 +161,8 @@ fn what_differs_is_seen_first_on_a_small_screen() {
     let screen = told(told(player, out(&printed)), ended(End::Exit(0))).screen();
     let rows = [
         "✓ line 14",
-        "✗ the course: line fifteen",
-        "→ it printed: line 15",
+        "✗ the course:   line fifteen",
+        "→ it printed:   line 15",
     ];
     let rows = rows.map(|words| row(&screen, words));
     assert!(rows.is_sorted(), "{screen}");
@@ -178,17 +178,17 @@ fn a_difference_is_told_in_words_before_its_lines() {
     let player = told(player, runs_now());
     let screen = told(told(player, out("one\ntwo\n")), ended(End::Exit(0))).screen();
     let rows = [
-        "Not as you said.",
-        "✗ you said:   1",
-        "→ it printed: one",
-        "→ it printed: two",
+        "It did not print what you said.",
+        "✗ you said:     1",
+        "→ it printed:   one",
+        "→ you left out: two",
     ];
     let rows = rows.map(|words| row(&screen, words));
     assert!(rows.is_sorted(), "{screen}");
     // Lines that may come in any order are told in the same one.
     let lesson = RUN.replace("run=node", "run=node order=any");
     let screen = finished(&lesson, "three\none\n", End::Exit(0)).screen();
-    let rows = ["✓ one", "✗ the course: two", "→ it printed: three"];
+    let rows = ["✓ one", "✗ the course:   two", "→ it printed:   three"];
     let rows = rows.map(|words| row(&screen, words));
     assert!(rows.is_sorted(), "{screen}");
 }

@@ -240,13 +240,13 @@ fn the_mouse_chooses_answers_and_goes_on() {
     let player = course()
         .click("Quiz · 5")
         .click("They wait.")
-        .click("⏎ answer");
+        .click("Enter  answer");
     assert!(shows(&player, "✓ Right."), "{}", player.screen());
     let player = player
         .click("next question")
         .click("fetch")
         .click("process");
-    let player = player.click("⏎ answer");
+    let player = player.click("Enter  answer");
     assert!(shows(&player, "✓ Right."), "{}", player.screen());
     let mut player = player.click("next question").press("→");
     player = player.click("( ) It does not run");
@@ -384,4 +384,31 @@ fn the_list_of_keys_opens_over_a_quiz() {
     assert!(shows(&player, " Keys "), "{}", player.screen());
     let player = player.press("Esc");
     assert!(shows(&player, "question 1 of 5"), "{}", player.screen());
+}
+
+#[test]
+fn the_summary_shows_long_questions_whole() {
+    let long = format!(
+        "What {}do others do at last?",
+        "in all the world ".repeat(20)
+    );
+    let quiz = QUIZ.replace("What waits for files?", &long);
+    let player = with(LESSON, &quiz).sized(80, 40);
+    let player = player.press("Tab Enter Right Right Right Right Right");
+    assert!(shows(&player, "0 of 5 right"), "{}", player.screen());
+    assert!(shows(&player, "others do at last?"), "{}", player.screen());
+}
+
+#[test]
+fn text_stands_off_the_frame_on_small_screens() {
+    let screen = course().sized(40, 15).press("Tab Enter").screen();
+    let rows = screen.lines().filter_map(|row| {
+        let inside = row.strip_prefix('│')?.strip_suffix('│')?;
+        Some(inside.to_owned())
+    });
+    let rows: Vec<String> = rows.collect();
+    assert!(rows.len() > 5, "{screen}");
+    for row in rows {
+        assert!(row.starts_with(' ') && row.ends_with(' '), "{row}");
+    }
 }

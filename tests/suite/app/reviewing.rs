@@ -86,7 +86,11 @@ fn a_flaw_is_marked_named_and_found() {
     let player = player.restart().press("Tab Enter");
     assert!(shows(&player, "You found the flaw."), "{}", player.screen());
     let player = player.press("a");
-    assert!(shows(&player, "⏎ nothing is wrong"), "{}", player.screen());
+    assert!(
+        shows(&player, "Enter  nothing is wrong"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
@@ -154,6 +158,144 @@ fn several_lines_are_selected_and_a_mark_is_taken_back() {
     );
     let player = player.press("Esc");
     assert!(player.app.overlays.is_empty());
+}
+
+#[test]
+fn enter_marks_lines_that_are_selected() {
+    let player = course().press("Tab Enter j j v j j");
+    assert!(
+        shows(&player, "Enter  mark these lines"),
+        "{}",
+        player.screen()
+    );
+    assert!(shows(&player, "Enter mark these"), "{}", player.screen());
+    let player = player.press("Enter");
+    assert!(
+        shows(&player, "What is wrong with lines 3–5?"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("b");
+    assert!(shows(&player, "●  3 │"), "{}", player.screen());
+    assert!(
+        !shows(&player, "✗"),
+        "it is not judged: {}",
+        player.screen()
+    );
+    // Where there is a mark, it is taken off.
+    let player = player.press("v k");
+    assert!(shows(&player, "take the mark off"), "{}", player.screen());
+    let player = player.press("Enter");
+    assert!(!shows(&player, "└ lines"), "{}", player.screen());
+    // Where nothing is selected, it judges.
+    assert!(shows(&player.press("Enter"), "You have marked nothing"));
+}
+
+#[test]
+fn lines_stay_set_off_while_their_kind_is_chosen() {
+    let mut player = course().press("Tab Enter j j v j j");
+    let ground = |player: &mut Player, words: &str| {
+        let screen = player.screen();
+        let row = screen.lines().position(|line| line.contains(words));
+        let row = row.unwrap_or_else(|| panic!("{words} is not on\n{screen}"));
+        let buffer = player.buffer();
+        let cell = &buffer.content[row * usize::from(buffer.area.width) + 6];
+        (cell.bg, cell.modifier)
+    };
+    let line = "return fs.readFileSync";
+    let (other, selected) = (ground(&mut player, "fast()"), ground(&mut player, line));
+    assert_ne!(selected, other);
+    let mut player = player.press("Enter");
+    assert_eq!(ground(&mut player, line), selected);
+    let screen = player.screen();
+    let rows: Vec<&str> = screen.lines().collect();
+    let question = rows.iter().position(|row| row.contains("What is wrong"));
+    let above = rows[question.unwrap_or_default() - 1];
+    assert_eq!(above.trim_matches(['│', ' ']), "", "{screen}");
+}
+
+#[test]
+fn what_was_left_alone_is_told_in_the_order_of_the_lines() {
+    let review =
+        format!("{REVIEW}[[decoy]]\nat = \"import fs from 'node:fs';\"\nwhy = \"Fine.\"\n");
+    let player = with(&review, CODE).sized(80, 40);
+    let screen = player.press("Tab Enter j j j Space b Enter").screen();
+    let row = |words: &str| screen.lines().position(|line| line.contains(words));
+    let (first, last) = (row("left alone: line 1"), row("left alone: line 8"));
+    assert!(first.is_some() && first < last, "{screen}");
+}
+
+#[test]
+fn a_key_goes_to_the_next_finding_and_back() {
+    let player = course()
+        .sized(40, 15)
+        .press("Tab Enter j j j Space b Enter");
+    let top = |player: &Player| {
+        let screen = player.screen();
+        let row = screen.lines().nth(2).map(str::to_owned);
+        row.unwrap_or_default()
+    };
+    assert!(top(&player).contains("You found"), "{}", player.screen());
+    assert!(shows(&player, "→ next"), "{}", player.screen());
+    let player = player.press("Right");
+    assert!(
+        top(&player).contains("found: line 4"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Right");
+    assert!(top(&player).contains("left alone"), "{}", player.screen());
+    let player = player.press("Right");
+    assert!(top(&player).contains("How it is"), "{}", player.screen());
+    let player = player.press("l");
+    assert!(top(&player).contains("The proof"), "{}", player.screen());
+    let player = player.press("Left h h");
+    assert!(
+        top(&player).contains("found: line 4"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Left");
+    assert!(top(&player).contains("You found"), "{}", player.screen());
+    let player = player.press("G");
+    assert!(shows(&player, "← finding"), "{}", player.screen());
+}
+
+#[test]
+fn text_stays_where_it_is_when_code_is_judged() {
+    let column = |player: &Player, words: &str| {
+        let screen = player.screen();
+        let line = screen.lines().find_map(|line| line.split_once(words));
+        let before = line.map(|(before, _)| nodecourse::text::width(before));
+        before.unwrap_or_else(|| panic!("{words} is not on\n{screen}"))
+    };
+    let long = |code: &str| code.replace("return 1;", &format!("return {};", "1".repeat(50)));
+    for (width, is_wide) in [(200, true), (199, true), (130, false), (60, false)] {
+        let player = Player::course([
+            ("course.toml", COURSE),
+            ("01-a.md", "# A\n\n<!-- review: r -->\n"),
+            (
+                "reviews/r/review.toml",
+                &REVIEW.replace("return 1;", "function fast() {"),
+            ),
+            ("reviews/r/flawed.mjs", &long(CODE)),
+            ("reviews/r/fixed.mjs", &long(FIXED)),
+        ]);
+        let player = player.sized(width, 50).press("Tab Enter j j j Space b");
+        let before = column(&player, "It was asked");
+        let player = player.press("Enter");
+        assert_eq!(
+            column(&player, "✓ You found"),
+            before,
+            "{}",
+            player.screen()
+        );
+        let is_beside = player
+            .screen()
+            .lines()
+            .any(|line| line.matches("111").count() > 1 && line.matches("return").count() == 2);
+        assert_eq!(is_beside, is_wide, "{}", player.screen());
+    }
 }
 
 #[test]

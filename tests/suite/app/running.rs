@@ -43,7 +43,7 @@ fn r_runs_the_block_and_shows_what_it_prints_below_it() {
         "exit 0 · 1.25 s",
         "│   two ",
         "│ ! careful ",
-        "│ ✓ As the course says. ",
+        "│ ✓ It printed what the course says. ",
         "ran, r again",
         "Esc close",
     ] {
@@ -59,10 +59,10 @@ fn what_differs_from_the_course_is_shown_line_by_line() {
     let player = finished(RUN, "one\nthree\n", End::Exit(0));
     let screen = player.screen();
     for words in [
-        "✗ Not as the course says.",
+        "✗ It did not print what the course says.",
         "✓ one",
-        "✗ the course: two",
-        "→ it printed: three",
+        "✗ the course:   two",
+        "→ it printed:   three",
     ] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
@@ -124,7 +124,11 @@ fn what_fails_as_the_course_says_is_right() {
 fn lines_in_any_order_are_right() {
     let lesson = RUN.replace("run=node", "run=node order=any");
     let player = finished(&lesson, "two\none\n", End::Exit(0));
-    assert!(player.screen().contains("✓ As the course says."));
+    assert!(
+        player
+            .screen()
+            .contains("✓ It printed what the course says.")
+    );
 }
 
 #[test]
@@ -155,7 +159,7 @@ fn ctrl_c_quits_from_everything_that_opens() {
 fn r_runs_it_again() {
     let player = finished(RUN, "one\ntwo\n", End::Exit(0)).press("r");
     assert_eq!(runs(&player).len(), 2);
-    assert!(!player.screen().contains("As the course says"));
+    assert!(!player.screen().contains("It printed what the course says"));
 }
 
 #[test]

@@ -37,8 +37,8 @@ fn r_runs_a_block_of_the_first_lesson() {
     session.send("document: no\rwindow: no\rfetch: yes\rprocess: yes");
     session.wait_for("process: yes");
     session.send("\t");
-    session.wait_for("✓ As you said.");
-    session.wait_for("✓ As the course says.");
+    session.wait_for("✓ It printed what you said.");
+    session.wait_for("✓ It printed what the course says.");
     assert!(session.screen().contains("ran, r again"));
     session.send("\x1b");
     session.wait_until_gone("─ Output ─");
@@ -54,7 +54,7 @@ fn a_prediction_of_what_is_not_run_needs_neither_node_nor_consent() {
     session.send("r");
     session.wait_for("What does it print?");
     session.send("1\t");
-    session.wait_for("✓ As you said.");
+    session.wait_for("✓ You said what the course says.");
     session.wait_for("This code is not run here.");
     session.quit();
 }

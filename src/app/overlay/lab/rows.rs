@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{LabView, Press, Side, Sight, State};
 use crate::app::action::Action;
+use crate::app::overlay::button;
 use crate::app::reach::Reach;
 use crate::course::Code;
 use crate::layout::{CodeLines, Line, Sheet, View};
@@ -154,17 +155,16 @@ impl LabView {
     fn buttons(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
         let keymap = sight.keymap;
         let mut button = |key: &str, words: &str, action| {
-            let mark = format!("{key:<4}");
-            sheet.marked(&mark, words, Role::Muted.into(), Some(Press::Do(action)));
+            button::button(key, words, Press::Do(action), sheet);
         };
         let is_safe = sight.reach == Reach::Safe;
         if self.state == State::Untouched {
             if !is_safe {
-                button("⏎", "begin: copy the files", Action::Open);
+                button("Enter", "begin: copy the files", Action::Open);
             }
         } else {
             if !is_safe {
-                button("⏎", "check now", Action::Open);
+                button("Enter", "check now", Action::Open);
                 button(
                     &keymap.key(Action::Edit),
                     "open the file in your editor",
@@ -231,8 +231,7 @@ impl LabView {
         }
         sheet.blank();
         let key = sight.keymap.key(Action::Solution);
-        let mark = format!("{key:<4}");
-        let owner = Some(Press::Do(Action::Solution));
-        sheet.marked(&mark, "back to the lab", Role::Muted.into(), owner);
+        let back = Press::Do(Action::Solution);
+        button::button(&key, "back to the lab", back, sheet);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::gap::{gap, sentence};
 use super::{MemoryView, Press, Sight, Stage};
 use crate::app::action::Action;
+use crate::app::overlay::button::button;
 use crate::app::shelf::Shelved;
 use crate::course::card::{Card, Side};
 use crate::course::quiz::{Ask, Outcome};
@@ -37,7 +38,7 @@ impl MemoryView {
                 );
                 sheet.words(&words, Role::Text);
                 sheet.blank();
-                button("⏎", "turn it on", Press::Do(Action::Open), &mut sheet);
+                button("Enter", "turn it on", Press::Do(Action::Open), &mut sheet);
                 button("Esc", "not now", Press::Do(Action::Close), &mut sheet);
             }
             Stage::Waiting => sheet.words("Looking for cards…", Role::Muted),
@@ -86,7 +87,7 @@ impl MemoryView {
         }
         sheet.blank();
         if !is_told {
-            button("⏎", "show the answer", Press::Do(Action::Open), sheet);
+            button("Enter", "show the answer", Press::Do(Action::Open), sheet);
             return;
         }
         sheet.words("How well did you know it?", Role::Muted);
@@ -236,9 +237,4 @@ fn question_rows(
         sheet.blank();
         sheet.blocks(&question.context, view);
     }
-}
-
-fn button(key: &str, words: &str, press: Press, sheet: &mut Sheet<Press>) {
-    let mark = format!("{key:<4}");
-    sheet.marked(&mark, words, Role::Muted.into(), Some(press));
 }

@@ -1,8 +1,10 @@
 //! How a run ended, and whether it is as the learner and the course have said.
 
-use super::{Pane, PaneRow, Stage, line};
+use super::comparison::{self, Labels, beside};
+use super::rows::{PaneRow, line};
+use super::{Pane, Stage};
 use crate::course::block::Expect;
-use crate::practice::compare::{Compared, Order, agrees, as_meant, beside, compare};
+use crate::practice::compare::{Order, agrees, as_meant, compare};
 use crate::practice::run::{End, Ended, Limits, Stream, ending, hint};
 use crate::theme::Role;
 
@@ -17,17 +19,6 @@ pub(super) fn note(ended: &Ended) -> String {
     format!("{how} · {:.2} s", ended.time.as_secs_f64())
 }
 
-/// The mark of a line that was said, and not printed.
-pub(super) const SAID: &str = "✗";
-/// The mark of what was printed instead.
-pub(super) const PRINTED: &str = "→";
-/// The words before a line take as many cells.
-const LABEL: usize = 11;
-/// Who has said a line, or printed it.
-const YOU: &str = "you said:";
-const IT: &str = "it printed:";
-const THE_COURSE: &str = "the course:";
-
 /// What a run has to say when it is over: what it printed, which may be long, and what is to be said of it.
 #[derive(Debug, Default)]
 pub(super) struct Verdict {
@@ -35,8 +26,8 @@ pub(super) struct Verdict {
     pub(super) lines: Vec<PaneRow>,
     /// What is to be said of it.
     pub(super) words: Vec<PaneRow>,
-    /// Whether lines differ, which is what the learner wants to see first.
-    pub(super) differs: bool,
+    /// Whether what is to be said stands above what it printed: where something was said of it first, or lines differ.
+    pub(super) leads: bool,
 }
 
 /// Everything that a run has to say when it is over.
@@ -62,7 +53,12 @@ fn recorded(pane: &Pane, why: &str) -> Verdict {
         return verdict;
     };
     if let Some(said) = &pane.prediction {
-        prediction(pane, (said, expected), THE_COURSE, &mut verdict);
+        let words = if prediction(pane, (said, expected), comparison::RECORDED, &mut verdict) {
+            right("You said what the course says.")
+        } else {
+            wrong("You did not say what the course says.")
+        };
+        verdict.words.push(words);
     } else {
         let lines = expected.lines();
         let lines = lines.map(|text| line(Stream::Out, text));
@@ -80,13 +76,18 @@ fn ran(pane: &Pane, end: &End) -> Verdict {
     let trouble = ending(end, &Limits::default());
     let said = pane.prediction.as_ref().filter(|_| trouble.is_none());
     if let Some(said) = said {
-        prediction(pane, (said, &printed), IT, &mut verdict);
+        let words = if prediction(pane, (said, &printed), comparison::RAN, &mut verdict) {
+            right("It printed what you said.")
+        } else {
+            wrong("It did not print what you said.")
+        };
+        verdict.words.push(words);
     }
     if trouble.is_none() {
         course(pane, end, &printed, &mut verdict);
     }
     // A comparison holds all lines of standard output.
-    let is_compared = said.is_some() || verdict.differs;
+    let is_compared = verdict.leads;
     let is_shown = |stream: Stream| !is_compared || stream == Stream::Err;
     let lines = pane.printed.lines.iter();
     let lines = lines.filter(|(stream, _)| is_shown(*stream));
@@ -128,44 +129,38 @@ impl Verdict {
         if self.lines.is_empty() || self.words.is_empty() {
             return;
         }
-        if self.differs {
+        if self.leads {
             self.words.push(blank());
         } else {
             self.lines.push(blank());
         }
     }
 
-    /// Takes in a comparison; it is named who said what was not printed, and what printed it.
-    fn compare(
-        &mut self,
-        pane: &Pane,
-        (said, printed): (&str, &str),
-        (who, what): (&str, &str),
-    ) -> bool {
+    /// Takes in a comparison; whether both sides agree.
+    fn compare(&mut self, pane: &Pane, (said, printed): (&str, &str), labels: Labels) -> bool {
         let compared = compare(said, printed, order(pane));
         let agrees = agrees(&compared);
         if !agrees || self.lines.is_empty() {
             if !self.lines.is_empty() {
                 self.lines.push(blank());
             }
-            let compared = beside(compared, order(pane));
-            self.lines
-                .extend(compared.into_iter().map(|line| told(line, (who, what))));
+            self.lines.extend(beside(compared, order(pane), labels));
         }
-        self.differs |= !agrees;
+        self.leads |= !agrees;
         agrees
     }
 }
 
-/// The learner's lines beside those that were printed.
-fn prediction(pane: &Pane, (said, printed): (&str, &str), what: &str, verdict: &mut Verdict) {
+/// The learner's lines beside those that were printed, and whether they are the same.
+fn prediction(
+    pane: &Pane,
+    (said, printed): (&str, &str),
+    labels: Labels,
+    verdict: &mut Verdict,
+) -> bool {
     let said = as_meant(said, printed);
-    let words = if verdict.compare(pane, (&said, printed), (YOU, what)) {
-        right("As you said.")
-    } else {
-        wrong("Not as you said.")
-    };
-    verdict.words.push(words);
+    verdict.leads = true;
+    verdict.compare(pane, (&said, printed), labels)
 }
 
 /// Whether it is as the course says.
@@ -181,10 +176,10 @@ fn course(pane: &Pane, end: &End, printed: &str, verdict: &mut Verdict) {
         (false, 0, Some(expected)) => {
             let said = (expected.as_str(), printed);
             if agrees(&compare(said.0, said.1, order(pane))) {
-                right("As the course says.")
+                right("It printed what the course says.")
             } else {
-                verdict.compare(pane, said, (THE_COURSE, IT));
-                wrong("Not as the course says.")
+                verdict.compare(pane, said, comparison::COURSE);
+                wrong("It did not print what the course says.")
             }
         }
         (false, status, Some(_)) => wrong(&format!(
@@ -204,23 +199,6 @@ fn right(words: &str) -> PaneRow {
 
 fn wrong(words: &str) -> PaneRow {
     PaneRow::new("✗", words, Role::StatusError)
-}
-
-/// A line of a comparison; it is named who said what was not printed, and what printed it.
-fn told(compared: Compared<'_>, (who, what): (&str, &str)) -> PaneRow {
-    let labelled = |label: &str, text: &str| {
-        let text = if text.is_empty() {
-            "(an empty line)"
-        } else {
-            text
-        };
-        format!("{label:<LABEL$} {text}")
-    };
-    match compared {
-        Compared::Same(text) => PaneRow::new("✓", text, Role::Code),
-        Compared::Missing(text) => PaneRow::new(SAID, labelled(who, text), Role::StatusError),
-        Compared::Extra(text) => PaneRow::new(PRINTED, labelled(what, text), Role::Code),
-    }
 }
 
 fn order(pane: &Pane) -> Order {

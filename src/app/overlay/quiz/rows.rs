@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::{Air, Press, QuizView, Sight};
 use crate::app::action::Action;
+use crate::app::overlay::button;
 use crate::course::quiz::Ask;
 use crate::course::{Block, BlockKind, Code, Question, Section};
 use crate::layout::{CodeLines, Sheet, View};
@@ -89,13 +90,12 @@ impl QuizView {
             sheet.blank();
             self.ways_on(question, &mut sheet, sight);
         } else {
-            let owner = Some(Press::Do(Action::Open));
             // Where lines are typed, Enter begins another one.
-            let mark = match question.ask {
-                Ask::Trace { .. } => "Tab ",
-                Ask::Choice { .. } | Ask::Short { .. } | Ask::Order { .. } => "⏎ ",
+            let key = match question.ask {
+                Ask::Trace { .. } => "Tab",
+                Ask::Choice { .. } | Ask::Short { .. } | Ask::Order { .. } => "Enter",
             };
-            sheet.marked(mark, "answer", Role::Muted.into(), owner);
+            button(key, "answer", Action::Open, &mut sheet);
             told.foot = asked.map_or(0, |asked| sheet.rows.len() - asked);
         }
         (sheet, told)
@@ -137,7 +137,7 @@ impl QuizView {
     /// What can be done next.
     fn ways_on(&self, question: &Question, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
         let keymap = sight.keymap;
-        button("⏎", self.way_on(), Action::Open, sheet);
+        button("Enter", self.way_on(), Action::Open, sheet);
         button(
             &keymap.key(Action::TryAgain),
             "try again",
@@ -213,8 +213,7 @@ fn outcome(verdict: Verdict, question: &Question, sheet: &mut Sheet<Press>) {
 
 /// A row that does something when it is pressed, with its key.
 fn button(key: &str, words: &str, action: Action, sheet: &mut Sheet<Press>) {
-    let mark = format!("{key:<4}");
-    sheet.marked(&mark, words, Role::Muted.into(), Some(Press::Do(action)));
+    button::button(key, words, Press::Do(action), sheet);
 }
 
 fn sign(verdict: Verdict) -> (&'static str, Roles) {

@@ -3,6 +3,7 @@
 use super::{Press, ReviewView, Sight};
 use crate::app::action::Action;
 use crate::app::news::Proofs;
+use crate::app::overlay::button;
 use crate::layout::{Line, Sheet};
 use crate::practice::review::Seen;
 use crate::practice::trial::Verdict;
@@ -14,7 +15,6 @@ impl ReviewView {
         if !self.has_proofs() {
             return;
         }
-        let key = format!("{:<4}", sight.keymap.key(Action::Run));
         let (words, role) = match &self.proofs {
             Proofs::Unasked | Proofs::Asks(_) => ("run the proofs on both files", Role::Muted),
             Proofs::Running(None) => ("running the proofs on both files…", Role::Muted),
@@ -22,12 +22,12 @@ impl ReviewView {
             Proofs::Shown(_) => ("run the proofs again", Role::Muted),
             Proofs::Stuck(reason) => (reason.as_str(), Role::StatusError),
         };
-        let key = if matches!(self.proofs, Proofs::Running(_)) {
-            "…   "
+        let mark = if matches!(self.proofs, Proofs::Running(_)) {
+            button::mark("…")
         } else {
-            &key
+            button::mark(&sight.keymap.key(Action::Run))
         };
-        sheet.marked(key, words, role.into(), Some(Press::Do(Action::Run)));
+        sheet.marked(&mark, words, role.into(), Some(Press::Do(Action::Run)));
         sheet.blank();
     }
 

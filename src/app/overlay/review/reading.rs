@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Press, ReviewView, Sight, Stage};
 use crate::app::action::Action;
+use crate::app::overlay::button::button;
 use crate::course::Code;
 use crate::course::review::{Category, Lines};
 use crate::layout::{CodeLines, Line, Sheet, View};
@@ -14,13 +15,12 @@ use crate::theme::{Role, Roles, Tokens};
 const LETTERS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
 /// Narrower menus show only what the categories are called.
 const ROOM_FOR_MEANINGS: usize = 60;
-/// Code and words are no wider than this where they stand alone.
-pub(super) const COLUMN: usize = 92;
+/// What stands before a marked line: whether it is right is not known yet.
+const MARK: &str = "●";
 
 impl ReviewView {
     /// All rows before the judgement.
     pub(super) fn reading_rows(&self, width: usize, sight: Sight<'_>) -> Sheet<Press> {
-        let width = width.min(COLUMN);
         let mut sheet = Sheet::new(width);
         with_view(width, sight, |view| sheet.blocks(&self.review.prompt, view));
         sheet.blank();
@@ -33,7 +33,7 @@ impl ReviewView {
             let at = Lines::between(line, line);
             let mark = self.marks.iter().find(|(lines, _)| at.lie_in(*lines));
             let (sign, roles) = match mark {
-                Some(_) => ("✗", Role::QuizWrong),
+                Some(_) => (MARK, Role::PopupTitle),
                 None => (" ", Role::Muted),
             };
             listing.add(
@@ -48,7 +48,7 @@ impl ReviewView {
                 sheet.marked(
                     &mark,
                     &words,
-                    Role::QuizWrong.into(),
+                    Role::PopupTitle.into(),
                     Some(Press::Line(line)),
                 );
             }
@@ -57,22 +57,25 @@ impl ReviewView {
             }
         }
         sheet.blank();
-        let judge = Some(Press::Do(Action::Open));
+        let judge = Press::Do(Action::Open);
         match (&self.stage, self.marks.len()) {
+            (Stage::Reading, _) if self.anchor.is_some() => {
+                button("Enter", self.selection_offer(), judge, &mut sheet);
+            }
             (Stage::Doubting, _) => {
                 sheet.words(
                     "You have marked nothing. Is nothing wrong with this code?",
                     Role::Text,
                 );
-                sheet.marked("⏎   ", "yes, nothing is wrong", Role::Muted.into(), judge);
-                let back = Some(Press::Do(Action::Close));
-                sheet.marked("Esc ", "look on", Role::Muted.into(), back);
+                button("Enter", "yes, nothing is wrong", judge, &mut sheet);
+                let back = Press::Do(Action::Close);
+                button("Esc", "look on", back, &mut sheet);
             }
-            (_, 0) => sheet.marked("⏎ ", "nothing is wrong", Role::Muted.into(), judge),
-            (_, 1) => sheet.marked("⏎ ", "judge with 1 mark", Role::Muted.into(), judge),
+            (_, 0) => button("Enter", "nothing is wrong", judge, &mut sheet),
+            (_, 1) => button("Enter", "judge with 1 mark", judge, &mut sheet),
             (_, count) => {
                 let words = format!("judge with {count} marks");
-                sheet.marked("⏎ ", &words, Role::Muted.into(), judge);
+                button("Enter", &words, judge, &mut sheet);
             }
         }
         sheet
@@ -82,6 +85,7 @@ impl ReviewView {
 /// The kinds of flaw, to choose one.
 fn menu(selected: Lines, listing: &Listing<'_>, sheet: &mut Sheet<Press>) {
     let indent = " ".repeat(listing.digits + 2);
+    sheet.blank();
     let words = format!("What is wrong with {}?", selected.words());
     sheet.marked(&indent, &words, Role::PopupTitle.into(), None);
     let widest = Category::ALL.map(|category| category.name().len());
@@ -97,6 +101,7 @@ fn menu(selected: Lines, listing: &Listing<'_>, sheet: &mut Sheet<Press>) {
         let owner = Some(Press::Category(index));
         sheet.marked(&mark, words, Role::Text.into(), owner);
     }
+    sheet.blank();
 }
 
 /// The lines of a file with their colours.
@@ -110,10 +115,18 @@ pub(super) struct Listing<'a> {
 impl<'a> Listing<'a> {
     /// The lines of a file.
     pub(super) fn new(code: &'a Code, sight: Sight<'_>) -> Self {
+        Self {
+            tokens: sight.colors.of(code),
+            ..Self::plain(code)
+        }
+    }
+
+    /// The lines of a file without colours.
+    pub(super) fn plain(code: &'a Code) -> Self {
         let lines: Vec<&str> = code.text.split('\n').collect();
         Self {
             digits: lines.len().to_string().len().max(2),
-            tokens: sight.colors.of(code),
+            tokens: None,
             lines,
         }
     }

@@ -10,8 +10,8 @@ use crate::practice::quiz::Verdict;
 use crate::text;
 use crate::theme::Role;
 
-/// Of a question, the summary shows as many cells.
-const LONGEST_SUMMARY: usize = 200;
+/// Of a question, the summary shows as many cells: all of it, unless nobody would read it in a list.
+const LONGEST_SUMMARY: usize = 1_000;
 
 impl QuizView {
     /// How it went.

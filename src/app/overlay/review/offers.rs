@@ -1,20 +1,43 @@
-//! The keys that matter in a review, for the bottom row.
+//! The keys that a review offers.
 
 use super::{ReviewView, Stage};
 use crate::app::action::Action;
+use crate::app::news::Proofs;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::reach::Reach;
+use crate::course::review::Proof;
 
 /// Rows at the bottom with fewer cells say in a word what keys do.
 const NARROW: usize = 60;
 
 impl ReviewView {
+    /// Whether there are proofs that can be run.
+    pub(super) fn has_proofs(&self) -> bool {
+        let mut flaws = self.review.flaws.iter();
+        flaws.any(|flaw| matches!(flaw.proof, Proof::Test { .. }))
+    }
+
+    /// Whether its proofs can be run now.
+    pub fn can_prove(&self) -> bool {
+        let is_running = matches!(self.proofs, Proofs::Running(_));
+        self.is_judged() && self.has_proofs() && !is_running
+    }
+
+    /// What can be done with several lines that are selected.
+    pub(super) fn selection_offer(&self) -> &'static str {
+        if self.is_marked() {
+            "take the mark off"
+        } else {
+            "mark these lines"
+        }
+    }
+
     /// The keys that matter now, the most useful first.
     pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
         match &self.stage {
             Stage::Reading if self.anchor.is_some() => vec![
                 fixed("Esc", "one line"),
-                fixed("Space", "mark these lines"),
+                fixed("Enter", self.selection_offer()),
                 fixed("↑ ↓", "more or fewer"),
             ],
             Stage::Reading if bar.room < NARROW => vec![
@@ -44,23 +67,21 @@ impl ReviewView {
             }
             Stage::Judged(_) => {
                 let mut hints = vec![fixed("Esc", "close")];
-                let (more, next) = if bar.room < NARROW {
-                    ("more", "next")
-                } else {
-                    ("read on", "next finding")
-                };
-                if self.page.hidden().1 > 0 {
-                    hints.push(bar.bound(Action::PageDown, more));
-                }
-                if self.next_stop().is_some() {
-                    hints.push(bar.bound(Action::NextSection, next));
+                let is_narrow = bar.room < NARROW;
+                match self.page.hidden() {
+                    (0, 0) => {}
+                    (_, 0) => hints.push(bar.bound(Action::PreviousSection, "finding before")),
+                    _ if is_narrow => hints.extend([
+                        bar.bound(Action::PageDown, "more"),
+                        bar.bound(Action::NextSection, "next"),
+                    ]),
+                    _ => hints.extend([
+                        bar.bound(Action::PageDown, "read on"),
+                        bar.bound(Action::NextSection, "next finding"),
+                    ]),
                 }
                 if self.can_prove() && bar.reach != Reach::Safe {
-                    let run = if bar.room < NARROW {
-                        "prove"
-                    } else {
-                        "run the proofs"
-                    };
+                    let run = if is_narrow { "prove" } else { "run the proofs" };
                     hints.push(bar.bound(Action::Run, run));
                 }
                 hints.push(bar.bound(Action::TryAgain, "try again"));
