@@ -10,7 +10,7 @@ mod fetching;
 mod keys;
 mod lab;
 mod launch;
-mod office;
+pub mod office;
 mod play;
 mod progress;
 mod prove;

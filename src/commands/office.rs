@@ -135,8 +135,10 @@ impl Office {
             } => {
                 let desk = self.open.desk();
                 let searches = self.searches.begin_search(serial);
-                hire(&mut self.seeker, "seeker", sender)
-                    .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
+                hire(&mut self.seeker, "seeker", sender).run(move |sender| {
+                    let tell = |event| sender.send(event);
+                    searches.search(&desk, &here, (&words, serial), &tell);
+                });
             }
             Work::Attend(..) | Work::Prove(..) | Work::LeaveLab => {
                 self.tutor.take(&work, self.open.desk(), sender);
