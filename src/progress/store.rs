@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Health, Journal};
+use super::resets::Resets;
 use super::{Aside, Change, Disk, Progress, Scope, Trouble, disk};
 use crate::course::slug;
 
@@ -152,9 +153,10 @@ impl Store {
             let bytes = attempt(&path, self.disk.read(&path))?;
             let journal = Journal::read(&bytes);
             let living = journal.living().into_iter();
+            let resets = Resets::of(resets);
             let forgotten: Vec<Change> = living
                 .filter_map(|record| record.change.clone())
-                .filter(|change| resets.iter().any(|reset| reset.undoes(change)))
+                .filter(|change| resets.undo(change))
                 .filter(|change| !matches!(change, Change::Reset(_) | Change::Unmark(_)))
                 .collect();
             if !forgotten.is_empty() {
