@@ -8,6 +8,7 @@ mod watch;
 use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::archive::Archive;
@@ -27,6 +28,9 @@ use watch::{Open, watch};
 
 /// How often it is told what looking through the course has found.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+/// The loop waits no longer for the terms of the first page. Most glossaries take a tenth of it at most, and nobody has
+/// seen the page yet.
+const LONGEST_MARKING: Duration = Duration::from_millis(100);
 /// Looking through the course for longer than this shows how far it has come.
 const LONG_LOOK: Duration = Duration::from_millis(500);
 
@@ -174,32 +178,43 @@ impl Office {
         }
     }
 
-    /// Marks the terms of the open lesson where that is still to be done, then looks through all others.
+    /// Marks the terms of the open lesson where that is still to be done, then looks through all others. A key that was
+    /// typed ahead finds the terms of the page, unless that would keep it waiting.
     fn survey(&mut self, sender: &Sender) {
         let first_page = mem::replace(&mut self.first_page, FirstPage::Whole);
         let mut first = self.first.take();
-        if first_page != FirstPage::Whole {
-            let desk = self.open.desk().with_terms();
-            let glossary = Arc::clone(&desk.course.glossary);
-            sender.send(Event::Glossary(glossary, Vec::new()));
-            self.open.set_desk(Arc::new(desk));
-        }
-        let desk = self.open.desk();
-        if first_page == FirstPage::WithoutTerms {
-            // Not in a worker: whatever key is typed next, it finds the terms of this page.
-            first = first.map(|first| desk.tell(&first.id, sender));
-        }
-        if desk.library.folder().is_some() {
-            let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));
-            hire(&mut self.watcher, "watcher", sender)
-                .run(move |sender| watch(&open, &searches, sender));
-        }
+        let open = self.open.clone();
+        // It is never sent on: its end is dropped as soon as the terms are marked.
+        let (marking, marked) = mpsc::channel::<()>();
         hire(&mut self.surveyor, "surveyor", sender).run(move |sender| {
-            if first_page == FirstPage::Beginning {
-                first = first.map(|first| desk.tell(&first.id, sender));
+            if first_page != FirstPage::Whole {
+                let desk = open.desk().with_terms();
+                let glossary = Arc::clone(&desk.course.glossary);
+                sender.send(Event::Glossary(glossary, Vec::new()));
+                open.set_desk(Arc::new(desk));
+            }
+            let desk = open.desk();
+            match first_page {
+                FirstPage::Whole => drop(marking),
+                FirstPage::WithoutTerms => {
+                    first = Some(desk.tell(&open.lesson(), sender));
+                    drop(marking);
+                }
+                FirstPage::Beginning => {
+                    drop(marking);
+                    first = Some(desk.tell(&open.lesson(), sender));
+                }
             }
             desk.survey(first.as_deref(), sender);
         });
+        let _ = marked.recv_timeout(LONGEST_MARKING);
+        if self.open.desk().library.folder().is_some() {
+            let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));
+            hire(&mut self.watcher, "watcher", sender).run(move |sender| {
+                let _ = marked.recv();
+                watch(&open, &searches, sender);
+            });
+        }
     }
 }
 
@@ -215,12 +230,17 @@ fn hire<'a>(worker: &'a mut Option<Worker>, name: &'static str, sender: &Sender)
     worker.get_or_insert_with(|| Worker::new(name, sender))
 }
 
-/// Reads a lesson to be shown.
+/// Reads a lesson to be shown; once more, if terms or lessons have come to be known meanwhile.
 fn load_into(open: &Open, id: &LessonId, sender: &Sender) {
-    let desk = open.desk();
-    let (lesson, problems) = desk.read(id);
-    open.show(&desk, &lesson);
-    sender.send(Event::Lesson(Arc::new(lesson), problems));
+    loop {
+        let desk = open.desk();
+        let (lesson, problems) = desk.read(id);
+        let lesson = Arc::new(lesson);
+        let tell = || sender.send(Event::Lesson(Arc::clone(&lesson), problems));
+        if open.present(&desk, &lesson, tell) {
+            return;
+        }
+    }
 }
 
 impl Desk {

@@ -71,6 +71,26 @@ impl Open {
         });
     }
 
+    /// A lesson has been read to be shown, and is told at once: nobody changes the desk in between. Whether it was; not
+    /// if it is another desk already.
+    pub fn present(&self, desk: &Arc<Desk>, lesson: &Lesson, tell: impl FnOnce()) -> bool {
+        let files = load::lesson_files(&desk.library, desk.known(), lesson);
+        self.with(|state| {
+            let is_current = Arc::ptr_eq(&state.desk, desk);
+            if is_current {
+                state.lesson = lesson.id.clone();
+                state.files = files;
+                tell();
+            }
+            is_current
+        })
+    }
+
+    /// The lesson that was read last to be shown.
+    pub fn lesson(&self) -> LessonId {
+        self.with(|state| state.lesson.clone())
+    }
+
     fn with<T>(&self, use_it: impl FnOnce(&mut State) -> T) -> T {
         // A worker that panicked has ended the program, or left a state that is whole.
         use_it(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
