@@ -9,6 +9,7 @@ use super::journal::{Health, Journal};
 use super::resets::Resets;
 use super::{Aside, Change, Disk, Progress, Scope, Trouble, disk};
 use crate::course::slug;
+use crate::text::fnv64;
 
 /// The name of the journal of what holds for all courses.
 const PREFERENCES: &str = "preferences";
@@ -330,13 +331,7 @@ fn stem(course: &str) -> String {
     while stem.len() > LONGEST_STEM {
         stem.pop();
     }
-    // FNV-1a: stable between versions, unlike the standard library's hashes.
-    let hash = course
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-        });
-    format!("{stem}-{:08x}", hash >> 32)
+    format!("{stem}-{:08x}", fnv64(course.as_bytes()) >> 32)
 }
 
 /// The name in an id that ends in a hash.
