@@ -24,6 +24,7 @@ mod theme;
 mod themes;
 mod toc;
 mod usage;
+mod workshop;
 
 use std::env;
 use std::process::ExitCode;
