@@ -85,7 +85,7 @@ pub fn in_order(order: &[usize]) -> BTreeSet<usize> {
         .unwrap_or_default()
 }
 
-/// The lines that a program prints, as they are compared: blanks at their ends and lines without letters do not count.
+/// The lines that a program prints, as they are compared: white space at their ends and empty lines do not count.
 pub fn printed(output: &str) -> Vec<&str> {
     let lines = output.lines().map(str::trim_end);
     lines.filter(|line| !line.is_empty()).collect()
