@@ -2,6 +2,7 @@
 
 pub mod runs;
 pub mod seeker;
+mod survey;
 mod tutor;
 mod watch;
 
@@ -9,30 +10,24 @@ use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use super::archive::Archive;
 use super::desk::Desk;
 use super::theme;
 
-use crate::app::{Event, Looked, Looking, Work};
-use crate::course::{Digest, Lesson, LessonId};
-use crate::diagnostic::Diagnostic;
+use crate::app::{Event, Work};
+use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
-use crate::load;
 use crate::shell::{Sender, Worker};
 use runs::Runs;
 use seeker::Searches;
 use tutor::Tutor;
 use watch::{Open, watch};
 
-/// How often it is told what looking through the course has found.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 /// The loop waits no longer for the terms of the first page. Most glossaries take a tenth of it at most, and nobody has
 /// seen the page yet.
 const LONGEST_MARKING: Duration = Duration::from_millis(100);
-/// Looking through the course for longer than this shows how far it has come.
-const LONG_LOOK: Duration = Duration::from_millis(500);
 
 /// How the open lesson was read for the first page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,90 +235,5 @@ fn load_into(open: &Open, id: &LessonId, sender: &Sender) {
         if open.present(&desk, &lesson, tell) {
             return;
         }
-    }
-}
-
-impl Desk {
-    /// Reads a lesson whole, and tells the player.
-    fn tell(&self, id: &LessonId, sender: &Sender) -> Arc<Lesson> {
-        let (lesson, problems) = self.read(id);
-        let lesson = Arc::new(lesson);
-        sender.send(Event::Lesson(Arc::clone(&lesson), problems));
-        lesson
-    }
-
-    /// Reads what the terms mean and the heads of the lessons, then looks through all of them. The open one is not read
-    /// a second time.
-    pub fn survey(&self, open: Option<&Lesson>, sender: &Sender) {
-        let tell_terms = || {
-            let (glossary, problems) = self.glossary();
-            sender.send(Event::Glossary(Arc::new(glossary), problems));
-        };
-        tell_terms();
-        let (course, problems) = self.outline();
-        sender.send(Event::Course(Arc::clone(course), problems.clone()));
-        if !course.renamed(&self.course).is_empty() || course.lacks_one_of(&self.course) {
-            tell_terms();
-        }
-        let mut log = Log::new(course.modules.lesson_count(), sender);
-        let open = open.and_then(|lesson| {
-            let path = &self.course.lesson(&lesson.id)?.path;
-            let id = course.modules.at_path(path)?.id.clone();
-            let digest = load::digest(lesson);
-            log.add(Digest { id, ..digest }, Vec::new());
-            log.send(None);
-            Some(path)
-        });
-        for entry in course.lessons() {
-            if Some(&entry.path) != open {
-                let (lesson, problems) = self.read(&entry.id);
-                log.add(load::digest(&lesson), problems);
-            }
-        }
-        log.send(None);
-    }
-}
-
-/// What looking through the course finds, told now and then: each time, the screen is drawn.
-struct Log<'a> {
-    sender: &'a Sender,
-    total: usize,
-    done: usize,
-    begun: Instant,
-    told: Instant,
-    looked: Looked,
-}
-
-impl<'a> Log<'a> {
-    fn new(total: usize, sender: &'a Sender) -> Self {
-        let now = Instant::now();
-        Self {
-            sender,
-            total,
-            done: 0,
-            begun: now,
-            told: now,
-            looked: Looked::default(),
-        }
-    }
-
-    fn add(&mut self, digest: Digest, problems: Vec<Diagnostic>) {
-        self.done += 1;
-        self.looked.digests.push(digest);
-        self.looked.problems.extend(problems);
-        if self.told.elapsed() >= BETWEEN_LOOKS {
-            let looking = Looking {
-                done: self.done,
-                total: self.total,
-            };
-            self.send(Some(looking).filter(|_| self.begun.elapsed() >= LONG_LOOK));
-        }
-    }
-
-    fn send(&mut self, looking: Option<Looking>) {
-        self.told = Instant::now();
-        let looked = std::mem::take(&mut self.looked);
-        self.sender
-            .send(Event::Looked(Looked { looking, ..looked }));
     }
 }

@@ -16,7 +16,9 @@ impl<'a> Resets<'a> {
     /// All that these changes undo.
     pub fn of(changes: &'a [Change]) -> Self {
         let mut resets = Self::default();
-        changes.iter().for_each(|change| resets.add(change));
+        for change in changes {
+            resets.add(change);
+        }
         resets
     }
 
