@@ -33,7 +33,7 @@ pub struct Budget<'a> {
 const SLOW_LINES: usize = 5;
 
 impl<'a> Budget<'a> {
-    /// The budget of contract C3: lines of 2 KB, 5 ms a line, 100 ms a block.
+    /// The budget that keeps a page from waiting for its colours: lines of 2 KB, 5 ms a line, 100 ms a block.
     pub fn new(stop: &'a AtomicBool) -> Self {
         Self {
             line_bytes: 2048,

@@ -9,32 +9,33 @@ pub mod home;
 pub mod launch;
 pub mod runs;
 pub mod seeker;
+mod survey;
 pub mod themes;
 mod tutor;
 mod watch;
+pub mod workshop;
 
 use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant, SystemTime};
+use std::sync::mpsc;
+use std::time::{Duration, SystemTime};
 
-use crate::app::{Event, Looked, Looking, Work};
-use crate::course::{Digest, Lesson, LessonId};
-use crate::diagnostic::Diagnostic;
+use crate::app::{Event, Work};
+use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
-use crate::load;
 use crate::shell::{Sender, Worker};
 use archive::Archive;
 use desk::Desk;
 use runs::Runs;
 use seeker::Searches;
+use survey::Opened;
 use tutor::Tutor;
 use watch::{Open, watch};
 
-/// How often it is told what looking through the course has found.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
-/// Looking through the course for longer than this shows how far it has come.
-const LONG_LOOK: Duration = Duration::from_millis(500);
+/// The loop waits no longer for the terms of the first page. Most glossaries take a tenth of it at most, and nobody has
+/// seen the page yet.
+const LONGEST_MARKING: Duration = Duration::from_millis(100);
 
 /// How the open lesson was read for the first page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,8 +144,10 @@ impl Office {
             } => {
                 let desk = self.open.desk();
                 let searches = self.searches.begin_search(serial);
-                hire(&mut self.seeker, "seeker", sender)
-                    .run(move |sender| searches.search(&desk, &here, (&words, serial), sender));
+                hire(&mut self.seeker, "seeker", sender).run(move |sender| {
+                    let tell = |event| sender.send(event);
+                    searches.search(&desk, &here, (&words, serial), &tell);
+                });
             }
             Work::Attend(..) | Work::Prove(..) | Work::LeaveLab => {
                 self.tutor.take(&work, self.open.desk(), sender);
@@ -180,52 +183,53 @@ impl Office {
         }
     }
 
-    /// Marks the terms of the open lesson where that is still to be done, then looks through all others.
+    /// Marks the terms of the open lesson where that is still to be done, then looks through all others. A key that was
+    /// typed ahead finds the terms of the page, unless that would keep it waiting.
     fn survey(&mut self, sender: &Sender) {
         let first_page = mem::replace(&mut self.first_page, FirstPage::Whole);
-        let mut first = self.first.take();
-        if matches!(first_page, FirstPage::WithoutTerms | FirstPage::Beginning) {
-            let desk = self.open.desk().with_terms();
-            let glossary = Arc::clone(&desk.course.glossary);
-            sender.send(Event::Glossary(glossary, Vec::new()));
-            self.open.set_desk(Arc::new(desk));
-        }
-        let desk = self.open.desk();
-        if first_page == FirstPage::WithoutTerms {
-            // Not in a worker: whatever key is typed next, it finds the terms of this page.
-            first = first.map(|first| desk.tell(&first.id, sender));
-        }
-        if desk.library.folder().is_some() {
-            let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));
-            hire(&mut self.watcher, "watcher", sender)
-                .run(move |sender| watch(&open, &searches, sender));
-        }
+        let first = self.first.take();
+        let open = self.open.clone();
+        // It is never sent on: its end is dropped as soon as the terms are marked.
+        let (marking, marked) = mpsc::channel::<()>();
         hire(&mut self.surveyor, "surveyor", sender).run(move |sender| {
-            if first_page == FirstPage::Beginning {
-                first = first.map(|first| desk.tell(&first.id, sender));
+            if matches!(first_page, FirstPage::WithoutTerms | FirstPage::Beginning) {
+                let desk = open.desk().with_terms();
+                let glossary = Arc::clone(&desk.course.glossary);
+                sender.send(Event::Glossary(glossary, Vec::new()));
+                open.set_desk(Arc::new(desk));
             }
-            let opened = first.take().map(|first| {
-                if first_page != FirstPage::Unmarked {
-                    return Opened::Marked(first);
+            let desk = open.desk();
+            let opened = match first_page {
+                FirstPage::Whole => {
+                    drop(marking);
+                    first.map(Opened::Marked)
                 }
-                let (found, digest) = desk.find_terms(&first);
-                // From now on the player alone has the lesson, and need not copy it to mark it.
-                let source = Arc::clone(&first.source);
-                drop(first);
-                sender.send(Event::Terms(source, found));
-                Opened::Digested(digest)
-            });
+                FirstPage::WithoutTerms => {
+                    drop(first);
+                    let lesson = desk.tell(&open.lesson(), sender);
+                    drop(marking);
+                    Some(Opened::Marked(lesson))
+                }
+                FirstPage::Beginning => {
+                    drop((first, marking));
+                    Some(Opened::Marked(desk.tell(&open.lesson(), sender)))
+                }
+                FirstPage::Unmarked => {
+                    drop(marking);
+                    first.map(|first| desk.mark(first, sender))
+                }
+            };
             desk.survey(opened, sender);
         });
+        let _ = marked.recv_timeout(LONGEST_MARKING);
+        if self.open.desk().library.folder().is_some() {
+            let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));
+            hire(&mut self.watcher, "watcher", sender).run(move |sender| {
+                let _ = marked.recv();
+                watch(&open, &searches, sender);
+            });
+        }
     }
-}
-
-/// The lesson that is open, which is not read a second time.
-pub enum Opened {
-    /// With its terms marked.
-    Marked(Arc<Lesson>),
-    /// What is kept of it.
-    Digested(Digest),
 }
 
 /// The day, counted from 1970.
@@ -240,98 +244,15 @@ fn hire<'a>(worker: &'a mut Option<Worker>, name: &'static str, sender: &Sender)
     worker.get_or_insert_with(|| Worker::new(name, sender))
 }
 
-/// Reads a lesson to be shown.
+/// Reads a lesson to be shown; once more, if terms or lessons have come to be known meanwhile.
 fn load_into(open: &Open, id: &LessonId, sender: &Sender) {
-    let desk = open.desk();
-    let (lesson, problems) = desk.read(id);
-    open.show(&desk, &lesson);
-    sender.send(Event::Lesson(Arc::new(lesson), problems));
-}
-
-impl Desk {
-    /// Reads a lesson whole, and tells the player.
-    fn tell(&self, id: &LessonId, sender: &Sender) -> Arc<Lesson> {
-        let (lesson, problems) = self.read(id);
+    loop {
+        let desk = open.desk();
+        let (lesson, problems) = desk.read(id);
         let lesson = Arc::new(lesson);
-        sender.send(Event::Lesson(Arc::clone(&lesson), problems));
-        lesson
-    }
-
-    /// Reads what the terms mean and the heads of the lessons, then looks through all of them. The open one is not read
-    /// a second time.
-    pub fn survey(&self, open: Option<Opened>, sender: &Sender) {
-        let tell_terms = || {
-            let (glossary, problems) = self.glossary();
-            sender.send(Event::Glossary(Arc::new(glossary), problems));
-        };
-        tell_terms();
-        let (course, problems) = self.outline();
-        sender.send(Event::Course(Arc::clone(course), problems.clone()));
-        if !course.renamed(&self.course).is_empty() || course.lacks_one_of(&self.course) {
-            tell_terms();
+        let tell = || sender.send(Event::Lesson(Arc::clone(&lesson), problems));
+        if open.present(&desk, &lesson, tell) {
+            return;
         }
-        let mut log = Log::new(course.modules.lesson_count(), sender);
-        let open = open.and_then(|open| {
-            let digest = match open {
-                Opened::Marked(lesson) => load::digest(&lesson),
-                Opened::Digested(digest) => digest,
-            };
-            let path = &self.course.lesson(&digest.id)?.path;
-            let id = course.modules.at_path(path)?.id.clone();
-            log.add(Digest { id, ..digest }, Vec::new());
-            log.send(None);
-            Some(path)
-        });
-        for entry in course.lessons() {
-            if Some(&entry.path) != open {
-                let (lesson, problems) = self.read(&entry.id);
-                log.add(load::digest(&lesson), problems);
-            }
-        }
-        log.send(None);
-    }
-}
-
-/// What looking through the course finds, told now and then: each time, the screen is drawn.
-struct Log<'a> {
-    sender: &'a Sender,
-    total: usize,
-    done: usize,
-    begun: Instant,
-    told: Instant,
-    looked: Looked,
-}
-
-impl<'a> Log<'a> {
-    fn new(total: usize, sender: &'a Sender) -> Self {
-        let now = Instant::now();
-        Self {
-            sender,
-            total,
-            done: 0,
-            begun: now,
-            told: now,
-            looked: Looked::default(),
-        }
-    }
-
-    fn add(&mut self, digest: Digest, problems: Vec<Diagnostic>) {
-        self.done += 1;
-        self.looked.digests.push(digest);
-        self.looked.problems.extend(problems);
-        if self.told.elapsed() >= BETWEEN_LOOKS {
-            let looking = Looking {
-                done: self.done,
-                total: self.total,
-            };
-            self.send(Some(looking).filter(|_| self.begun.elapsed() >= LONG_LOOK));
-        }
-    }
-
-    fn send(&mut self, looking: Option<Looking>) {
-        self.told = Instant::now();
-        let looked = std::mem::take(&mut self.looked);
-        self.sender
-            .send(Event::Looked(Looked { looking, ..looked }));
     }
 }

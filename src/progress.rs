@@ -12,6 +12,7 @@ mod keeper;
 mod landmark;
 mod practice;
 mod record;
+mod resets;
 mod share;
 mod store;
 mod trouble;

@@ -4,10 +4,12 @@
 //! places where text leaves the program (`ui::canvas` and `shell::output`) clean once more, because
 //! joins and entities can make a control character after any earlier check.
 
+mod hash;
 mod sentence;
 
 use std::borrow::Cow;
 
+pub use hash::{fnv32, fnv64};
 pub use sentence::{Sentence, sentence};
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};

@@ -124,7 +124,7 @@ impl Reading<'_> {
         let width = value
             .get_ref()
             .as_integer()
-            .and_then(|number| number.as_str().parse::<usize>().ok());
+            .and_then(|number| usize::from_str_radix(number.as_str(), number.radix()).ok());
         if let Some(width) = width.filter(|width| (narrowest..=widest).contains(width)) {
             self.config.text_width = width;
         } else {

@@ -13,9 +13,9 @@ use crate::office::archive::Archive;
 use crate::office::consent::{self, Agreement, Consent};
 use crate::office::desk::Desk;
 use crate::office::launch;
+use crate::office::workshop::Workshop;
 use crate::practice::lab::{Copy, Patience, check};
-use crate::practice::run::{Node, Runner, packages};
-use crate::practice::trial::{LIMITS, Tools, Verdict};
+use crate::practice::trial::{Tools, Verdict};
 use crate::{shell, text};
 
 /// How often saved files are looked for.
@@ -56,23 +56,13 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
         kit = agreed(&desk, &kit.lab.id)?;
     }
     let copy = Copy { folder };
-    let runner = Runner {
-        limits: LIMITS,
-        ..Runner::new()
-    };
-    let node = Node::find(&runner, None)
-        .and_then(|node| node.suiting(desk.known().node))
-        .map_err(|trouble| anyhow!("The checks need Node.js: {trouble}."))?;
     let stop = AtomicBool::new(false);
-    let needs = packages::resolve(&kit.lab.needs, &desk.known().packages);
-    let needs = needs.map_err(|why| anyhow!(why))?;
-    launch::tell_of_fetching(&needs);
-    let packages = launch::prepare(&needs, &runner, &stop).map_err(|why| anyhow!(why))?;
-    let tools = Tools {
-        runner: &runner,
-        node: &node,
-        packages: packages.as_deref(),
-    };
+    let workshop = Workshop::open(&desk, ("The checks", &kit.lab.needs), |needs, runner| {
+        launch::tell_of_fetching(needs);
+        launch::prepare(needs, runner, &stop)
+    });
+    let workshop = workshop.map_err(|why| anyhow!(why))?;
+    let tools = workshop.tools();
     loop {
         let stamp = copy.stamp();
         let (out, passed) = report(&kit, &copy, tools)?;

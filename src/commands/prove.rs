@@ -18,7 +18,7 @@ use crate::course::NodeVersion;
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library};
 use crate::practice::run::{Node, Runner};
-use crate::practice::trial::LIMITS;
+use crate::practice::trial;
 use crate::shell::Meter;
 use cache::Cache;
 pub use recording::Recordings;
@@ -60,10 +60,7 @@ pub fn prove(
     programs: &[PathBuf],
     recordings: &Recordings,
 ) -> anyhow::Result<Proven> {
-    let runner = Runner {
-        limits: LIMITS,
-        ..Runner::new()
-    };
+    let runner = trial::runner();
     let (course, _) = load::course(library);
     let nodes = nodes(&runner, programs, course.node)?;
     let (claims, unclear) = claim::all(library, &course);

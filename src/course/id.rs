@@ -54,8 +54,12 @@ impl SectionId {
     /// Whether two ids have the same letters and digits. Others put hyphens elsewhere: the heading
     /// “Node.js” is `nodejs` on GitHub.
     pub fn is_like(&self, other: &Self) -> bool {
-        let letters = |id: &Self| id.0.replace('-', "");
-        letters(self) == letters(other)
+        self.letters() == other.letters()
+    }
+
+    /// The id without its hyphens.
+    pub fn letters(&self) -> String {
+        self.0.replace('-', "")
     }
 }
 

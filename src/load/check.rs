@@ -1,12 +1,15 @@
 //! Everything that an author can get wrong, found by loading everything.
 
+mod anchors;
 mod conflicts;
 mod fences;
 mod practice;
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
+
+use anchors::{Anchors, AnchorsOf};
 
 use super::files::COURSE_GLOSSARY;
 use super::landing::{self, Landing};
@@ -31,7 +34,7 @@ const MOST_CANDIDATES: usize = 5_000;
 pub fn check(library: &Library) -> Vec<Diagnostic> {
     let (course, matcher, mut problems) = super::course_and_matcher(library);
     let mut used: HashSet<TermId> = HashSet::new();
-    let mut sections: HashMap<LessonId, BTreeSet<SectionId>> = HashMap::new();
+    let mut anchors = AnchorsOf::new();
     let mut lessons = Vec::new();
     let mut offers = Vec::new();
     for entry in course.lessons() {
@@ -47,7 +50,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         problems.extend(conflicts::problems(&lesson));
         let ids = lesson.sections.iter().map(|section| &section.id);
         let ids = ids.chain(lesson.anchors.keys()).cloned();
-        sections.insert(entry.id.clone(), ids.collect());
+        anchors.insert(entry.id.clone(), Anchors::new(ids.collect()));
         let practices = lesson.practices().map(|(block, practice)| {
             let span = lesson.blocks.get(block).map(|block| block.span);
             (practice.clone(), span.unwrap_or_default())
@@ -68,7 +71,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
             dialect: &course.dialect,
             path,
             lesson: Some(&lesson.id),
-            sections: &sections,
+            anchors: &anchors,
             files: &files,
         };
         problems.extend(place.broken(references, &lesson.source));
@@ -82,14 +85,14 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
             dialect: &course.dialect,
             path: COURSE_GLOSSARY,
             lesson: None,
-            sections: &sections,
+            anchors: &anchors,
             files: &files,
         };
         let names = Names::of(&course, COURSE_GLOSSARY);
         let references = glossary_file::references(&text.source, &names);
         problems.extend(place.broken(&references, &text.source));
     }
-    problems.extend(practice::check((library, &course), &offers, &sections));
+    problems.extend(practice::check((library, &course), &offers, &anchors));
     if library.is_folder() {
         problems.extend(glossary_warnings(library, &course, &used));
     }
@@ -112,7 +115,7 @@ struct Place<'a> {
     path: &'a str,
     /// The lesson that the file is, if it is one.
     lesson: Option<&'a LessonId>,
-    sections: &'a HashMap<LessonId, BTreeSet<SectionId>>,
+    anchors: &'a AnchorsOf,
     /// All files, once one is missing.
     files: &'a OnceCell<Vec<String>>,
 }
@@ -154,16 +157,15 @@ impl Place<'_> {
     }
 
     fn section(&self, lesson: &LessonId, section: &SectionId, span: Span, problems: &mut Problems) {
-        let Some(known) = self.sections.get(lesson).filter(|known| {
-            !known.contains(section) && !known.iter().any(|id| id.is_like(section))
-        }) else {
+        let known = self.anchors.get(lesson);
+        let Some(known) = known.filter(|known| !known.leads(section)) else {
             return;
         };
         problems.warning(
             span,
             format!("the lesson `{lesson}` has no section `{section}`"),
         );
-        problems.suggest(section.as_str(), known.iter().map(SectionId::as_str));
+        problems.suggest(section.as_str(), known.ids.iter().map(SectionId::as_str));
     }
 
     /// Tells of a file that is not in the course. Addresses elsewhere are not looked at.

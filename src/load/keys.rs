@@ -175,8 +175,13 @@ impl<'a> Keys<'a> {
     /// A string, or a whole number as one.
     pub fn number_or_text(&mut self, key: &'static str, problems: &mut Problems) -> Option<String> {
         let found = self.get(key)?;
-        let number = found.value.as_integer().map(toml::de::DeInteger::as_str);
-        let text = number.or(found.value.as_str()).map(str::to_owned);
+        let text = match found.value {
+            DeValue::Integer(number) => Some(
+                u64::from_str_radix(number.as_str(), number.radix())
+                    .map_or_else(|_| number.to_string(), |number| number.to_string()),
+            ),
+            other => other.as_str().map(str::to_owned),
+        };
         let wanted = format!("`{key}` must be a whole number or a string");
         Some(expect(text, &wanted, &found, problems)?.value)
     }

@@ -2,6 +2,7 @@
 
 mod check;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -69,7 +70,7 @@ struct Known {
     /// Whether it has a table of a server, right or wrong.
     has_server: bool,
     /// The ids of its checks, also of those that are wrong.
-    checks: Vec<String>,
+    checks: BTreeSet<String>,
 }
 
 /// What `lab.toml` says, and the files that the learner edits with their places.

@@ -8,6 +8,7 @@ use super::bundled;
 use super::decode::{Text, beginning, decode};
 use super::files::{self, FileStamp, LARGEST_FILE, ReadError, Walk};
 use crate::course::slug;
+use crate::text::fnv64;
 
 /// No folder of practice has more files.
 const MOST_FILES: usize = 1_000;
@@ -118,11 +119,7 @@ impl Library {
             Place::Input(bytes) => bytes.as_slice(),
             Place::Bundled | Place::Memory(_) => &[],
         };
-        // FNV-1a: stable between versions, unlike the standard library's hashes.
-        let hash = own.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
-        });
-        format!("{}-{:08x}", slug(&self.name()), hash >> 32)
+        format!("{}-{:08x}", slug(&self.name()), fnv64(own) >> 32)
     }
 
     /// The name of a file as a person would type it.

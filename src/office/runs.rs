@@ -1,9 +1,8 @@
 //! Running the code of lessons: one run at a time, on a thread of its own.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::time::Duration;
 
 use super::consent::{self, Consent};
 use super::desk::Desk;
@@ -23,8 +22,10 @@ const PARTING: Duration = Duration::from_secs(1);
 #[derive(Default)]
 pub struct Runs {
     worker: Option<Worker>,
-    /// The latest run, and whether it is to stop.
+    /// Whether the latest run is to stop.
     latest: Arc<AtomicBool>,
+    /// Nothing comes from it; its other end is dropped when the latest run has been put away.
+    parted: Option<mpsc::Receiver<()>>,
     node: Arc<Mutex<Option<Node>>>,
 }
 
@@ -34,11 +35,14 @@ impl Runs {
         self.stop();
         self.latest = Arc::default();
         let (stop, node) = (Arc::clone(&self.latest), Arc::clone(&self.node));
+        let (parting, parted) = mpsc::channel();
+        self.parted = Some(parted);
         let desk = open.desk();
         super::hire(&mut self.worker, "runner", sender).run(move |sender| {
             let serial = order.serial;
             let say = |news| sender.send(Event::Ran(serial, news));
             run(&order, &desk, (&stop, &node), &say);
+            drop(parting);
         });
     }
 
@@ -52,9 +56,8 @@ impl Drop for Runs {
     /// Stops what runs and waits until its folder is gone. Its processes end in any case.
     fn drop(&mut self) {
         self.stop();
-        let until = Instant::now() + PARTING;
-        while Arc::strong_count(&self.latest) > 1 && Instant::now() < until {
-            thread::sleep(Duration::from_millis(5));
+        if let Some(parted) = &self.parted {
+            let _ = parted.recv_timeout(PARTING);
         }
     }
 }

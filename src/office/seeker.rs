@@ -1,7 +1,9 @@
 //! The searches: counting matches in the open lesson, and looking through the course while its lessons are read.
 
+use std::collections::HashSet;
+use std::mem;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use super::desk::Desk;
 use crate::app::Event;
@@ -22,7 +24,23 @@ pub struct Searches {
     newest_search: AtomicU64,
     /// The lesson that was counted in last.
     sheet: Mutex<Option<(Weak<Lesson>, Sheet)>>,
+    /// Held for as long as a search is at work.
     book: Mutex<Book>,
+    /// What is still in the book, and is no longer what the files say.
+    outdated: Mutex<Outdated>,
+}
+
+/// Lessons that have been written since they were read.
+#[derive(Debug)]
+enum Outdated {
+    These(HashSet<LessonId>),
+    All,
+}
+
+impl Default for Outdated {
+    fn default() -> Self {
+        Self::These(HashSet::new())
+    }
 }
 
 impl Searches {
@@ -38,19 +56,26 @@ impl Searches {
         Arc::clone(self)
     }
 
-    /// Forgets what a lesson says: it is being read again.
+    /// Forgets what a lesson says: it is being read again. A search at work notices when it next looks.
     pub fn forget(&self, lesson: &LessonId) {
-        // A search at work has the book; it will have told by the time that the learner asks again.
-        if let Ok(mut book) = self.book.try_lock() {
-            book.forget(lesson);
+        if let Outdated::These(lessons) = &mut *held(&self.outdated) {
+            lessons.insert(lesson.clone());
         }
     }
 
     /// Forgets what all lessons say.
     pub fn forget_all(&self) {
-        if let Ok(mut book) = self.book.try_lock() {
-            *book = Book::default();
+        *held(&self.outdated) = Outdated::All;
+    }
+
+    /// Takes what is outdated out of the book; whether there was anything.
+    fn refresh(&self, book: &mut Book) -> bool {
+        match mem::take(&mut *held(&self.outdated)) {
+            Outdated::All => *book = Book::default(),
+            Outdated::These(lessons) if lessons.is_empty() => return false,
+            Outdated::These(lessons) => lessons.iter().for_each(|lesson| book.forget(lesson)),
         }
+        true
     }
 
     /// Counts the matches in a lesson.
@@ -59,7 +84,7 @@ impl Searches {
         let Some(query) = Query::new(words).filter(|_| !is_stale()) else {
             return;
         };
-        let mut kept = self.sheet.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = held(&self.sheet);
         let known = kept
             .take()
             .filter(|(known, _)| known.as_ptr() == Arc::as_ptr(lesson));
@@ -70,13 +95,14 @@ impl Searches {
         }
     }
 
-    /// Looks through the lessons that have been read, reads more, and looks again, until all have been read.
+    /// Looks through the lessons that have been read, reads more, and looks again, until all have been read as they
+    /// are now. What is found is told each time.
     pub fn search(
         &self,
         desk: &Desk,
         here: &LessonId,
         (words, serial): (&str, u64),
-        sender: &Sender,
+        tell: &dyn Fn(Event),
     ) {
         let is_stale = || self.newest_search.load(Ordering::Relaxed) != serial;
         let Some(query) = Query::of_phrase(words) else {
@@ -91,11 +117,12 @@ impl Searches {
             most: MOST_HITS,
         };
         let mut stride = FIRST_STRIDE;
-        let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut book = held(&self.book);
+        self.refresh(&mut book);
         while let Some(hits) = search::look(question, &book, course, &is_stale) {
             let extent = hits.extent;
-            sender.send(Event::Found(serial, hits));
-            if extent != Extent::Reading {
+            tell(Event::Found(serial, hits));
+            if !self.refresh(&mut book) && extent != Extent::Reading {
                 return;
             }
             let mut read = 0;
@@ -118,4 +145,9 @@ impl Searches {
             stride *= 2;
         }
     }
+}
+
+/// What a mutex has. Whoever panicked with it has ended the program, or left what is whole.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::consent::{self, Case, Consent};
 use super::desk::Desk;
 use super::fetching::with_progress;
+use super::workshop::Workshop;
 use super::{home, launch};
 use crate::app::news::Attention;
 use crate::app::news::LabNews;
@@ -17,8 +18,6 @@ use crate::course::{Kit, LabId};
 use crate::load::lab_file;
 use crate::practice::lab::{Copy, Patience, check};
 use crate::practice::review;
-use crate::practice::run::{Node, Runner, packages};
-use crate::practice::trial::{LIMITS, Tools};
 use crate::progress::Trusted;
 use crate::shell::{Sender, Worker};
 
@@ -99,22 +98,12 @@ fn shown(
         Consent::Gone => return Proofs::Stuck("The review is not there any more.".to_owned()),
     };
     let run = || -> Result<Proofs, String> {
-        let runner = Runner {
-            limits: LIMITS,
-            ..Runner::new()
-        };
-        let node = Node::find(&runner, None).and_then(|node| node.suiting(desk.known().node));
-        let node = node.map_err(|trouble| format!("The proofs need Node.js: {trouble}."))?;
-        let needs = packages::resolve(&review.needs, &desk.known().packages)?;
         let fetching = |missing| tell(Proofs::Running(Some(format!("fetching {missing}"))));
-        let packages = with_progress(&needs, &fetching, || launch::prepare(&needs, &runner, stop))?;
+        let workshop = Workshop::open(desk, ("The proofs", &review.needs), |needs, runner| {
+            with_progress(needs, &fetching, || launch::prepare(needs, runner, stop))
+        })?;
         tell(Proofs::Running(None));
-        let tools = Tools {
-            runner: &runner,
-            node: &node,
-            packages: packages.as_deref(),
-        };
-        let shown = review::show_all(&review, &files, tools, stop);
+        let shown = review::show_all(&review, &files, workshop.tools(), stop);
         let shown = shown.map_err(|error| format!("The proofs could not be set up: {error}."))?;
         Ok(Proofs::Shown(shown))
     };
@@ -151,21 +140,11 @@ fn attend(
             copy
         }
     };
-    let runner = Runner {
-        limits: LIMITS,
-        ..Runner::new()
-    };
-    let node = Node::find(&runner, None).and_then(|node| node.suiting(desk.known().node));
-    let node = node.map_err(|trouble| format!("The checks need Node.js: {trouble}."))?;
-    let needs = packages::resolve(&kit.lab.needs, &desk.known().packages)?;
-    let packages = with_progress(&needs, &|missing| tell(LabNews::Prepares(missing)), || {
-        launch::prepare(&needs, &runner, left)
+    let fetching = |missing| tell(LabNews::Prepares(missing));
+    let workshop = Workshop::open(desk, ("The checks", &kit.lab.needs), |needs, runner| {
+        with_progress(needs, &fetching, || launch::prepare(needs, runner, left))
     })?;
-    let tools = Tools {
-        runner: &runner,
-        node: &node,
-        packages: packages.as_deref(),
-    };
+    let tools = workshop.tools();
     while !left.load(Ordering::Relaxed) {
         let stamp = copy.stamp();
         let files = copy.files().map_err(failed)?;

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::Opened;
 use super::desk::Desk;
 use super::seeker::Searches;
+use super::survey::Opened;
 use crate::app::{Event, Looked};
 use crate::course::{Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
@@ -70,6 +70,26 @@ impl Open {
             state.lesson = lesson.id.clone();
             state.files = files;
         });
+    }
+
+    /// A lesson has been read to be shown, and is told at once: nobody changes the desk in between. Whether it was; not
+    /// if it is another desk already.
+    pub fn present(&self, desk: &Arc<Desk>, lesson: &Lesson, tell: impl FnOnce()) -> bool {
+        let files = load::lesson_files(&desk.library, desk.known(), lesson);
+        self.with(|state| {
+            let is_current = Arc::ptr_eq(&state.desk, desk);
+            if is_current {
+                state.lesson = lesson.id.clone();
+                state.files = files;
+                tell();
+            }
+            is_current
+        })
+    }
+
+    /// The lesson that was read last to be shown.
+    pub fn lesson(&self) -> LessonId {
+        self.with(|state| state.lesson.clone())
     }
 
     fn with<T>(&self, use_it: impl FnOnce(&mut State) -> T) -> T {

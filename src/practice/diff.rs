@@ -2,6 +2,10 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+/// So many lines of both versions together are compared between the first and the last that differ. Beyond that all of
+/// them are taken for changed: the work grows with the square of what differs, and nobody reads so many.
+const MOST_LINES: usize = 6_000;
+
 /// A line of one version or of both, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
@@ -17,6 +21,20 @@ pub enum Change {
 pub fn lines(old: &str, new: &str) -> Vec<Change> {
     let old: Vec<&str> = old.split('\n').collect();
     let new: Vec<&str> = new.split('\n').collect();
+    let same = |(old, new): &(&&str, &&str)| old == new;
+    let first = old.iter().zip(&new).take_while(same).count();
+    let (left, right) = (old.len() - first, new.len() - first);
+    let ends = old.iter().rev().zip(new.iter().rev());
+    let last = ends.take(left.min(right)).take_while(same).count();
+    let (left, right) = (left - last, right - last);
+    if left + right > MOST_LINES {
+        let kept = (0..first).map(|at| Change::Kept(at, at));
+        let removed = (first..first + left).map(Change::Removed);
+        let added = (first..first + right).map(Change::Added);
+        let rest = (first + left..old.len()).zip(first + right..new.len());
+        let rest = rest.map(|(old, new)| Change::Kept(old, new));
+        return kept.chain(removed).chain(added).chain(rest).collect();
+    }
     let mut changes = Vec::new();
     for op in capture_diff_slices(Algorithm::Patience, &old, &new) {
         match op {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::course::Question;
 use crate::course::quiz::{Alternative, Arrangement, Ask, Outcome};
+use crate::text::fnv64;
 
 /// An answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +85,7 @@ pub fn in_order(order: &[usize]) -> BTreeSet<usize> {
         .unwrap_or_default()
 }
 
-/// The lines that a program prints, as they are compared: blanks at their ends and lines without letters do not count.
+/// The lines that a program prints, as they are compared: white space at their ends and empty lines do not count.
 pub fn printed(output: &str) -> Vec<&str> {
     let lines = output.lines().map(str::trim_end);
     lines.filter(|line| !line.is_empty()).collect()
@@ -93,7 +94,7 @@ pub fn printed(output: &str) -> Vec<&str> {
 /// The order in which the alternatives of a question are shown, as indices of the question's. The same seed gives the
 /// same order.
 pub fn arrange(question: &Question, seed: u64) -> Vec<usize> {
-    let seed = seed ^ hash(question.id.as_str());
+    let seed = seed ^ fnv64(question.id.as_str().as_bytes());
     match &question.ask {
         Ask::Choice {
             options,
@@ -197,11 +198,4 @@ fn shuffled(count: usize, mut seed: u64) -> Vec<usize> {
         order.swap(last, other);
     }
     order
-}
-
-/// The FNV-1a hash, which is the same in every version.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    })
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use super::run::command::{Command, Fence};
+use super::run::command::Command;
 use super::run::{End, Limits, Node, Runner, Stream, Workspace};
 
 pub use error::error;
@@ -23,6 +23,14 @@ pub const LIMITS: Limits = Limits {
     processes: 64,
     disk: Some(256 << 20),
 };
+
+/// What runs trials.
+pub fn runner() -> Runner {
+    Runner {
+        limits: LIMITS,
+        ..Runner::new()
+    }
+}
 
 /// What Node.js says of a part of it that came with a later version.
 const NO_MODULE: &str = "No such built-in module";
@@ -128,23 +136,13 @@ impl Tools<'_> {
         &self,
         files: impl IntoIterator<Item = (&'f str, &'f [u8])>,
     ) -> io::Result<Workspace> {
-        let workspace = Workspace::new()?;
-        for (path, bytes) in files {
-            workspace.put(path, bytes)?;
-        }
-        if let Some(packages) = self.packages {
-            workspace.link_packages(packages)?;
-        }
-        Ok(workspace)
+        Workspace::with(files, self.packages)
     }
 
     /// Node with these arguments in a workspace.
     pub fn command(&self, workspace: &Workspace, arguments: &[&str]) -> Command {
-        let mut command = self.node.command(workspace, arguments);
-        if let (Fence::Closed(readable), Some(packages)) = (&mut command.fence, self.packages) {
-            readable.push(packages.to_owned());
-        }
-        command
+        let command = self.node.command(workspace, arguments);
+        command.with_packages(self.packages)
     }
 
     /// Runs node to its end and hears all that it says.

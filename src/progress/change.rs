@@ -105,15 +105,6 @@ impl Change {
         }
     }
 
-    /// Whether it undoes another change that was made before.
-    pub(super) fn undoes(&self, earlier: &Self) -> bool {
-        match self {
-            Self::Reset(None) => earlier.scope() == Scope::Course,
-            Self::Reset(lesson) => lesson.as_ref() == earlier.lesson(),
-            _ => false,
-        }
-    }
-
     /// What a later change of the same kind replaces: the kind, and the names that tell it from others.
     pub(super) fn key(&self) -> (&'static str, String) {
         let name = match self {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::record::{Line, Record};
+use super::resets::Resets;
 use super::{Change, Progress};
 
 /// The format that is written.
@@ -117,7 +118,7 @@ impl<'a> Journal<'a> {
     /// The records that no later one has replaced, and all that are not understood.
     pub fn living(&self) -> Vec<&Record<'a>> {
         let mut replaced = HashSet::new();
-        let mut undone: Vec<&Change> = Vec::new();
+        let mut resets = Resets::default();
         let mut living: Vec<&Record<'a>> = self
             .records
             .iter()
@@ -126,16 +127,14 @@ impl<'a> Journal<'a> {
                 let Some(change) = &record.change else {
                     return true;
                 };
-                if undone.iter().any(|reset| reset.undoes(change)) {
+                if resets.undo(change) {
                     // What it had replaced does not come back. Of a term, though, the first meeting counts.
                     if !matches!(change, Change::Met(..)) {
                         replaced.insert(change.key());
                     }
                     return false;
                 }
-                if matches!(change, Change::Reset(_)) {
-                    undone.push(change);
-                }
+                resets.add(change);
                 replaced.insert(change.key())
             })
             .collect();

@@ -1,5 +1,7 @@
 //! Keeping what the player tells: what could not be written waits, and is tried again with the next change, and without one.
 
+use std::collections::HashSet;
+
 use super::{Aside, Change, Progress, Scope, Store, Trouble};
 
 /// Keeps the progress in one course.
@@ -40,8 +42,8 @@ impl Keeper {
     ///
     /// Why they wait now.
     pub fn keep(&mut self, changes: Vec<Change>) -> Result<Kept, Trouble> {
-        let is_replaced = |old: &Change| changes.iter().any(|new| new.key() == old.key());
-        self.waiting.retain(|old| !is_replaced(old));
+        let replaced: HashSet<_> = changes.iter().map(Change::key).collect();
+        self.waiting.retain(|old| !replaced.contains(&old.key()));
         self.waiting.extend(changes);
         if self.waiting.is_empty() {
             return Ok(Kept::default());

@@ -1,6 +1,7 @@
 //! One change as a line of a journal: a checksum, a number, the kind, and what changed as JSON.
 
 use super::Change;
+use crate::text::fnv32;
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl<'a> Line<'a> {
     pub fn read(line: &'a str) -> Option<Self> {
         let (sum, rest) = line.split_at_checked(8)?;
         let rest = rest.strip_prefix(' ')?;
-        if u32::from_str_radix(sum, 16).ok()? != checksum(rest) {
+        if u32::from_str_radix(sum, 16).ok()? != fnv32(rest.as_bytes()) {
             return None;
         }
         let (number, rest) = rest.split_once(' ')?;
@@ -46,15 +47,8 @@ impl<'a> Line<'a> {
             details,
         } = self;
         let rest = format!("{number} {kind} {}", ascii(details));
-        format!("{:08x} {rest}", checksum(&rest))
+        format!("{:08x} {rest}", fnv32(rest.as_bytes()))
     }
-}
-
-/// The FNV-1a hash: whatever single byte changes, it changes.
-fn checksum(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
 }
 
 /// JSON with everything but plain characters escaped; such characters stand only inside of its strings.

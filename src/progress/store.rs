@@ -6,8 +6,10 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Health, Journal};
+use super::resets::Resets;
 use super::{Aside, Change, Disk, Progress, Scope, Trouble, disk};
 use crate::course::slug;
+use crate::text::fnv64;
 
 /// The name of the journal of what holds for all courses.
 const PREFERENCES: &str = "preferences";
@@ -152,9 +154,10 @@ impl Store {
             let bytes = attempt(&path, self.disk.read(&path))?;
             let journal = Journal::read(&bytes);
             let living = journal.living().into_iter();
+            let resets = Resets::of(resets);
             let forgotten: Vec<Change> = living
                 .filter_map(|record| record.change.clone())
-                .filter(|change| resets.iter().any(|reset| reset.undoes(change)))
+                .filter(|change| resets.undo(change))
                 .filter(|change| !matches!(change, Change::Reset(_) | Change::Unmark(_)))
                 .collect();
             if !forgotten.is_empty() {
@@ -328,13 +331,7 @@ fn stem(course: &str) -> String {
     while stem.len() > LONGEST_STEM {
         stem.pop();
     }
-    // FNV-1a: stable between versions, unlike the standard library's hashes.
-    let hash = course
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-        });
-    format!("{stem}-{:08x}", hash >> 32)
+    format!("{stem}-{:08x}", fnv64(course.as_bytes()) >> 32)
 }
 
 /// The name in an id that ends in a hash.

@@ -1,5 +1,6 @@
 //! Words that stand apart from each other in one sentence: what is looked for where no text has them side by side.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::query::Query;
@@ -16,8 +17,9 @@ impl Apart {
     /// The words of a query; `None` if there is only one.
     pub(super) fn of(query: &Query) -> Option<Self> {
         let mut words: Vec<&str> = query.words.split_whitespace().collect();
+        let mut seen = HashSet::new();
+        words.retain(|word| seen.insert(*word));
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        words.dedup();
         let mut queries = words.into_iter().filter_map(Query::new);
         let anchor = queries.next()?;
         let others: Vec<Query> = queries.collect();

@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::browser;
 use super::sgr::{self, Look};
+use crate::text::fnv32;
 use crate::ui::Hyperlink;
 
 /// The largest screen that is drawn; more of a larger terminal stays empty.
@@ -138,7 +139,8 @@ fn lay(buffer: &mut Buffer, link: &Hyperlink) {
     if !browser::allowed(&link.address) {
         return;
     }
-    let id = fingerprint(&link.address);
+    // Short, and the same in every frame.
+    let id = fnv32(link.address.as_bytes());
     let mut column = link.start;
     while column < link.end {
         let Some(cell) = buffer.cell_mut(Position::new(column, link.row)) else {
@@ -154,11 +156,4 @@ fn lay(buffer: &mut Buffer, link: &Hyperlink) {
         cell.set_diff_option(CellDiffOption::ForcedWidth(width));
         column = column.saturating_add(width.get());
     }
-}
-
-/// The FNV-1a hash: short, and the same in every frame.
-fn fingerprint(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
 }

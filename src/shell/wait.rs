@@ -32,7 +32,7 @@ pub fn wait(
     buffer: &mut [u8],
     timeout: Option<Duration>,
 ) -> io::Result<Came> {
-    // Rounded up to a millisecond: a wait that ends too early would be repeated at once.
+    // A little longer than asked for: a wait that ends too early would be repeated at once.
     let timeout = timeout.map(|timeout| timeout + Duration::from_micros(500));
     let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
     let input = keyboard.as_fd();

@@ -1,4 +1,4 @@
-//! The rules of the house (architecture.md), read off the source: floors, headers, sizes, and the one
+//! The rules of the house (`src/lib.rs` draws its map), read off the source: floors, headers, sizes, and the one
 //! home of each thing that is dangerous or foreign.
 
 use std::fs;

@@ -1,4 +1,5 @@
 //! Searching without a screen: what matches, where it is counted, and in which order a course tells it.
 
 mod course;
+mod editing;
 mod matching;

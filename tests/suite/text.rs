@@ -1,6 +1,6 @@
 //! A4: foreign text as it may reach a terminal, character by character and cell by cell.
 
-use nodecourse::text::{clean, clean_line, cluster_ends, clusters, width};
+use nodecourse::text::{clean, clean_line, cluster_ends, clusters, fnv32, fnv64, width};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -24,6 +24,22 @@ fn what_a_terminal_would_obey_is_shown_or_removed() {
         assert_eq!(clean(text), cleaned, "{text:?}");
     }
     assert_eq!(clean_line("a\nb\tc\u{2028}d"), "a b c d");
+}
+
+/// The values that the authors of FNV publish: journals on disk are read by them.
+#[test]
+fn a_text_has_the_same_hash_in_every_version() {
+    for (text, short, long) in [
+        ("", 0x811c_9dc5, 0xcbf2_9ce4_8422_2325),
+        ("a", 0xe40c_292c, 0xaf63_dc4c_8601_ec8c),
+        ("foobar", 0xbf9c_f968, 0x8594_4171_f739_67e8),
+    ] {
+        assert_eq!(
+            (fnv32(text.as_bytes()), fnv64(text.as_bytes())),
+            (short, long),
+            "{text}"
+        );
+    }
 }
 
 #[test]

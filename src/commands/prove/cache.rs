@@ -1,13 +1,13 @@
-//! What has been proven before: an empty file for each claim and Node.js, named by a hash of both. What has failed is
+//! What has been proven before: an empty file for each claim and Node.js, named by a digest of both. What has failed is
 //! not kept: it may have failed for want of time, memory or a network, and whoever asks again wants to know whether it
 //! does so now. It ends with the first run that fails.
 
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use super::claim::Claim;
 use crate::office::home;
+use crate::practice::digest::Digest;
 use crate::practice::run::Node;
 
 /// How claims are proven; another number when that has become stricter.
@@ -41,13 +41,11 @@ impl Cache {
     }
 
     fn file(&self, claim: &Claim, node: &Node) -> Option<PathBuf> {
-        let mut hasher = DefaultHasher::new();
-        let proof = (env!("CARGO_PKG_VERSION"), STRICTNESS);
-        (proof, &node.version, claim.content()).hash(&mut hasher);
-        Some(
-            self.folder
-                .as_ref()?
-                .join(format!("{:016x}", hasher.finish())),
-        )
+        let digest = Digest::default()
+            .with(env!("CARGO_PKG_VERSION"))
+            .with(&STRICTNESS.to_string())
+            .with(&node.version)
+            .with(&claim.content());
+        Some(self.folder.as_ref()?.join(digest.finish()))
     }
 }

@@ -16,16 +16,19 @@ pub(super) fn problems(lesson: &Lesson) -> Vec<Diagnostic> {
     if !text.contains(BEGINS) || !text.contains(ENDS) {
         return problems.finish();
     }
-    let is_code = |at: usize| {
-        let mut blocks = lesson.blocks.iter();
-        blocks.any(|block| {
-            matches!(block.kind, BlockKind::Code(_))
-                && (block.span.start..block.span.end).contains(&at)
-        })
-    };
+    let code = lesson.blocks.iter();
+    let code = code.filter(|block| matches!(block.kind, BlockKind::Code(_)));
+    let mut code: Vec<Span> = code.map(|block| block.span).collect();
+    code.sort_unstable();
+    let mut code = code.into_iter().peekable();
+    // Where the code ends that has begun so far.
+    let mut code_end = 0;
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if line.starts_with(BEGINS) && !is_code(start) {
+        while let Some(begun) = code.next_if(|span| span.start <= start) {
+            code_end = code_end.max(begun.end);
+        }
+        if line.starts_with(BEGINS) && start >= code_end {
             let span = Span::new(start, start + line.trim_end().len());
             problems.error(span, "two versions of this text were never joined");
             problems.hint(

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::anchors::AnchorsOf;
 use crate::course::{Course, LessonId, Practice, QuestionId, SectionId};
 use crate::diagnostic::Diagnostic;
 use crate::load::library::Library;
@@ -24,15 +25,16 @@ pub struct Offer {
 pub fn check(
     (library, course): (&Library, &Course),
     offers: &[Offer],
-    sections: &HashMap<LessonId, BTreeSet<SectionId>>,
+    anchors: &AnchorsOf,
 ) -> Vec<Diagnostic> {
     let mut checker = Checker {
         library,
         course,
-        sections,
+        anchors,
         found: Vec::new(),
         quizzes: BTreeMap::new(),
         owners: HashMap::new(),
+        folders: HashMap::new(),
     };
     for offer in offers {
         checker.offer(offer);
@@ -48,12 +50,14 @@ pub fn check(
 struct Checker<'a> {
     library: &'a Library,
     course: &'a Course,
-    sections: &'a HashMap<LessonId, BTreeSet<SectionId>>,
+    anchors: &'a AnchorsOf,
     found: Vec<Diagnostic>,
     /// The questions of each file that has been read.
-    quizzes: BTreeMap<String, Vec<QuestionId>>,
+    quizzes: BTreeMap<String, BTreeSet<QuestionId>>,
     /// The file that each question stands in.
     owners: HashMap<QuestionId, String>,
+    /// What is in each folder that has been listed.
+    folders: HashMap<&'static str, BTreeSet<String>>,
 }
 
 impl Checker<'_> {
@@ -70,12 +74,13 @@ impl Checker<'_> {
                         continue;
                     }
                     self.quiz(file, &offer.lesson);
-                    let known = self.quizzes.get(file).map_or(&[][..], Vec::as_slice);
-                    if let Some(id) = only.as_ref().filter(|id| !known.contains(id)) {
+                    let known = self.quizzes.get(file);
+                    let is_known = |id: &QuestionId| known.is_some_and(|known| known.contains(id));
+                    if let Some(id) = only.as_ref().filter(|id| !is_known(id)) {
                         let message =
                             format!("neither a question nor this lesson is called `{id}`");
                         problems.error(*span, message);
-                        let known = known.iter().map(QuestionId::as_str);
+                        let known = known.into_iter().flatten().map(QuestionId::as_str);
                         problems.suggest(id.as_str(), known.chain([offer.lesson.as_str()]));
                     }
                 }
@@ -88,8 +93,15 @@ impl Checker<'_> {
     }
 
     /// Checks that there is a folder with this name.
-    fn named(&self, what: &str, folder: &str, (id, span): (&str, Span), problems: &mut Problems) {
-        let known = self.library.folders(folder);
+    fn named(
+        &mut self,
+        what: &str,
+        folder: &'static str,
+        (id, span): (&str, Span),
+        problems: &mut Problems,
+    ) {
+        let known = self.folders.entry(folder);
+        let known = known.or_insert_with(|| self.library.folders(folder));
         if !known.contains(id) {
             problems.error(span, format!("there is no {what} `{id}`"));
             problems.suggest(id, known.iter().map(String::as_str));
@@ -107,7 +119,7 @@ impl Checker<'_> {
             return;
         };
         let mut problems = Problems::new(&text.source);
-        let known = self.sections.get(lesson);
+        let known = self.anchors.get(lesson).map(|known| &known.ids);
         for question in &quiz.questions {
             if let (Some(section), Some(known)) = (&question.section, known)
                 && !known.contains(section)

@@ -29,11 +29,10 @@ pub(super) fn check(
     let probe = probe(&mut keys, place, problems);
     keys.finish(problems);
     let id = id?;
-    if known.checks.contains(&id.value) {
+    if !known.checks.insert(id.value.clone()) {
         problems.error(id.span, format!("there are two checks `{}`", id.value));
         return None;
     }
-    known.checks.push(id.value.clone());
     if matches!(probe, Some(Probe::Http(..))) && !known.has_server {
         problems.error(
             id.span,

@@ -8,7 +8,8 @@ use crate::course::{MarkKind, Prose};
 
 /// So many bytes may go into the blocks of any text…
 const ROOM: usize = 32_000_000;
-/// …and so many into those of each of its own. The contract gives the whole program 64 MB, and eight times the file.
+/// …and so many into those of each of its own. The whole program may take 64 MB, and eight times the file:
+/// `tests/suite/pty/budget.rs` measures it.
 const ROOM_PER_BYTE: usize = 5;
 /// What a section takes beside its block: its title, its id, and its place among others.
 pub const SECTION: usize = 320;

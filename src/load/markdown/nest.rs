@@ -105,7 +105,7 @@ impl Nest {
     }
 
     /// Leaves the innermost frame that Markdown itself closes, and every `<details>` left open in it.
-    /// Calls back with the summaries of the latter.
+    /// The summaries of the latter are added to `unclosed`.
     pub fn close(&mut self, blocks: &mut [Block], unclosed: &mut Vec<usize>) {
         while let Some(frame) = self.pop() {
             match frame.kind {

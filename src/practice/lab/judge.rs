@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::course::lab::{Answer, Printed};
+use crate::practice::compare::lines;
 use crate::practice::trial::Verdict;
 
 /// No one reads more of a body or an output in one line than this many characters.
@@ -110,11 +111,6 @@ pub fn printed(expected: &Printed, output: &str) -> Verdict {
         None => format!("the end after line {index}"),
     };
     Verdict::failed(line(&wanted), line(&seen))
-}
-
-/// The lines of an output.
-fn lines(text: &str) -> Vec<&str> {
-    text.trim_end().lines().map(str::trim_end).collect()
 }
 
 /// Text in one line between quotes, as long as one reads.

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The variables that a program sees as they are: what text and time look like, and where programs are. Everything
 /// else stays outside: it may hold secrets, or change what node does.
@@ -33,8 +33,17 @@ pub enum Fence {
 }
 
 impl Command {
+    /// The same, which can read a prepared folder of packages, too.
+    #[must_use]
+    pub fn with_packages(mut self, prepared: Option<&Path>) -> Self {
+        if let Fence::Closed(readable) = &mut self.fence {
+            readable.extend(prepared.map(Path::to_owned));
+        }
+        self
+    }
+
     /// What learners' code finds in its environment: what is passed on, and its own folder as its home.
-    pub fn plain_environment(folder: &std::path::Path) -> Vec<(OsString, OsString)> {
+    pub fn plain_environment(folder: &Path) -> Vec<(OsString, OsString)> {
         let mut environment: Vec<_> = PASSED_ON
             .iter()
             .filter_map(|name| Some((OsString::from(name), env::var_os(name)?)))

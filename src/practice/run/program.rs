@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::iter;
 use std::path::Path;
 
-use super::command::{Command, Fence};
+use super::command::Command;
 use super::node::Node;
 use super::packages;
 use super::workspace::Workspace;
@@ -72,23 +73,15 @@ impl Program {
     ///
     /// When there is no room, or a name leads out of the folder.
     pub fn lay_out(&self, prepared: Option<&Path>) -> io::Result<Workspace> {
-        let workspace = Workspace::new()?;
-        workspace.put(&self.name, self.text.as_bytes())?;
-        for (name, text) in &self.beside {
-            workspace.put(name, text.as_bytes())?;
-        }
-        if let Some(prepared) = prepared {
-            workspace.link_packages(prepared)?;
-        }
-        Ok(workspace)
+        let beside = self.beside.iter().map(|(name, text)| (name, text));
+        let files = iter::once((&self.name, &self.text)).chain(beside);
+        let files = files.map(|(name, text)| (name.as_str(), text.as_bytes()));
+        Workspace::with(files, prepared)
     }
 
     /// How it is run in its folder.
     pub fn command(&self, node: &Node, workspace: &Workspace, prepared: Option<&Path>) -> Command {
-        let mut command = node.command(workspace, &[&self.name]);
-        if let (Fence::Closed(readable), Some(prepared)) = (&mut command.fence, prepared) {
-            readable.push(prepared.to_owned());
-        }
-        command
+        let command = node.command(workspace, &[&self.name]);
+        command.with_packages(prepared)
     }
 }

@@ -1,9 +1,10 @@
 //! The player's side of a run: what is run, what it says and how it ends.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Stdio;
-use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::command::Command;
@@ -78,10 +79,11 @@ impl Runner {
         }
     }
 
-    /// How far the rest of the machine is kept from what is run here: found out once, by doing it.
+    /// How far the rest of the machine is kept from what is run here: found out once for each supervisor, by doing it.
     pub fn fencing(&self) -> Fencing {
-        static NETWORK: OnceLock<bool> = OnceLock::new();
-        let network = NETWORK.get_or_init(|| {
+        static NETWORK: Mutex<BTreeMap<PathBuf, bool>> = Mutex::new(BTreeMap::new());
+        let mut known = NETWORK.lock().unwrap_or_else(PoisonError::into_inner);
+        let network = *known.entry(self.supervisor.clone()).or_insert_with(|| {
             let proof = std::process::Command::new(&self.supervisor)
                 .args([supervise::NAME, supervise::PROVE])
                 .env_clear()
@@ -93,8 +95,8 @@ impl Runner {
         });
         // Who is apart sees no files either.
         Fencing {
-            files: *network || supervise::keeps_files(),
-            network: *network,
+            files: network || supervise::keeps_files(),
+            network,
         }
     }
 

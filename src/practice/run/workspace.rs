@@ -56,6 +56,25 @@ impl Workspace {
         Ok(workspace)
     }
 
+    /// One with these files, the later ones over the earlier, and the packages of a prepared folder.
+    ///
+    /// # Errors
+    ///
+    /// When there is no room, or a name leads out of the folder.
+    pub fn with<'f>(
+        files: impl IntoIterator<Item = (&'f str, &'f [u8])>,
+        prepared: Option<&Path>,
+    ) -> io::Result<Self> {
+        let workspace = Self::new()?;
+        for (name, bytes) in files {
+            workspace.put(name, bytes)?;
+        }
+        if let Some(prepared) = prepared {
+            workspace.link_packages(prepared)?;
+        }
+        Ok(workspace)
+    }
+
     /// Where the code runs.
     pub fn folder(&self) -> PathBuf {
         self.root.path().join(WORK)

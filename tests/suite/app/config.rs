@@ -211,6 +211,26 @@ fn what_is_right_beside_a_mistake_holds() {
 }
 
 #[test]
+fn numbers_are_read_in_every_way_that_toml_writes_them() {
+    for (text, expected) in [
+        ("text_width = 0x40", 64),
+        ("text_width = 0o100", 64),
+        ("text_width = 0b100_0000", 64),
+        ("text_width = 6_4", 64),
+    ] {
+        let (config, problems) = read(text);
+        assert_eq!((config.text_width, problems), (expected, vec![]), "{text}");
+    }
+    // The digits alone would be a width that there is.
+    let (config, problems) = read("text_width = 0x60");
+    assert_eq!(config.text_width, Config::default().text_width);
+    assert_eq!(
+        problems,
+        ["config.toml:1:14 `text_width` must be a number from 50 to 90, not `0x60` "]
+    );
+}
+
+#[test]
 fn two_actions_can_change_places_and_one_can_go_without_keys() {
     let (config, problems) = read("[keys]\npage-down = \"b\"\npage-up = \"Space\"\nhelp = []\n");
     assert_eq!(problems, Vec::<String>::new());

@@ -48,6 +48,7 @@ fn a_course_says_which_node_it_needs() {
 
     for (written, words) in [
         ("min = 22", ""),
+        ("min = 0xA", ""),
         (
             "min = \"new\"",
             "c/course.toml:4:7: `min` is no version of Node.js (write `min = 22`, or `min = \"22.13\"`)",

@@ -218,3 +218,16 @@ fn versions_that_were_never_joined_are_found_outside_of_code() {
         ]
     );
 }
+
+#[test]
+fn a_conflict_is_told_between_blocks_of_code_and_not_in_them() {
+    let block = "```\n<<<<<<< a\n>>>>>>> b\n```\n\n";
+    let lesson = format!("# A\n\n{block}<<<<<<< c\n\n{block}\n>>>>>>> d\n\n{block}<<<<<<< e\n");
+    let found = check(&[("a.md", &lesson)]);
+    let places: Vec<&str> = found
+        .iter()
+        .filter_map(|told| told.split_once(": two versions"))
+        .map(|(place, _)| place)
+        .collect();
+    assert_eq!(places, ["a.md:8:1", "a.md:23:1"]);
+}

@@ -180,3 +180,14 @@ proptest! {
         prop_assert!(pairs.iter().filter_map(|(_, right)| *right).eq(0..new.len()));
     }
 }
+
+#[test]
+fn files_with_nothing_in_common_are_told_apart_at_once() {
+    let (old, new) = ("a\n".repeat(100_000), "b\n".repeat(100_000));
+    let changes = diff::lines(&format!("first\n{old}last"), &format!("first\n{new}last"));
+    assert_eq!(changes.len(), 200_002);
+    assert_eq!(changes[0], Change::Kept(0, 0));
+    assert_eq!(changes[1], Change::Removed(1));
+    assert_eq!(changes[100_001], Change::Added(1));
+    assert_eq!(changes[200_001], Change::Kept(100_001, 100_001));
+}

@@ -21,6 +21,34 @@ fn a_click_on_a_term_explains_it_and_a_click_beside_closes_it() {
 }
 
 #[test]
+fn a_lesson_that_is_turned_to_while_a_large_glossary_is_read_has_its_terms() {
+    let many = |number| format!("[t{number}]\nname = \"term {number}\"\ntext = \"One of many.\"\n");
+    let glossary: String = (0..20_000).map(many).collect();
+    let course = folder(&[
+        (
+            "glossary.toml",
+            &(glossary + "[tea]\ntext = \"Leaves and water.\"\n"),
+        ),
+        ("a.md", "# What is Node.js?\n\nSome tea.\n"),
+        ("b.md", "# Second\n\nMore tea.\n"),
+    ]);
+    let mut session = Setup::new().size(80, 24).course(course.path()).ready();
+    session.send("]");
+    session.wait_for("More tea.");
+    let (column, row) = session.find("tea.");
+    let place = (row as u16 - 1, column as u16 - 1);
+    session.wait_for_screen("a marked term", |screen| {
+        let cell = screen.cell(place.0, place.1);
+        cell.is_some_and(vt100::Cell::underline)
+    });
+    session.send("\t\r");
+    session.wait_for("Leaves and water.");
+    session.send("\x1b");
+    session.wait_until_gone("Leaves and water.");
+    session.quit();
+}
+
+#[test]
 fn tab_and_enter_explain_a_term_and_esc_alone_closes_it() {
     let course = course();
     let mut session = Setup::new().size(80, 24).course(course.path()).ready();

@@ -68,7 +68,8 @@ pub(super) fn leave() -> io::Result<Processes> {
     fs::write("/proc/self/uid_map", format!("{user} {user} 1"))?;
     fs::write("/proc/self/gid_map", format!("{group} {group} 1"))?;
     raise_loopback()?;
-    // SAFETY: as above.
+    // SAFETY: open files stay shared. Only the children of this process are counted anew, and it has no other thread
+    // that could notice.
     let apart = unsafe { unshare_unsafe(UnshareFlags::NEWPID) };
     Ok(apart.map_or(Processes::Shared, |()| Processes::Apart))
 }
@@ -105,7 +106,8 @@ impl View {
 pub(super) fn settle(folder: &Path, View { visible, links }: &View) -> io::Result<()> {
     let user = rustix::process::geteuid().as_raw();
     let group = rustix::process::getegid().as_raw();
-    // SAFETY: as above.
+    // SAFETY: open files stay shared, with all descriptors that others here hold. Folder, root and mounts become this
+    // process's own, and it has one thread.
     unsafe { unshare_unsafe(UnshareFlags::NEWNS) }?;
     let is_whole = |top: &Path| visible.iter().any(|path| path == top);
     let mut kept = Vec::new();
