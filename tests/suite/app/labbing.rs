@@ -334,7 +334,7 @@ fn labs_of_other_lessons_are_found_and_opened_too() {
     let player = Player::start(library, Config::default());
     let player = player.press(":").type_text("adding");
     assert!(
-        player.screen().contains("▸◆ Lab · Adding up"),
+        player.screen().contains("▸ ◆ Lab · Adding up"),
         "{}",
         player.screen()
     );

@@ -48,14 +48,14 @@ impl Pane {
             Stage::Stopping => return Vec::new(),
             Stage::Ended(_) | Stage::Recorded(_) | Stage::Refused(_) => {
                 let mut hints = vec![bar.bound(Action::Close, "close")];
+                if self.tells_why() {
+                    hints.push(bar.bound(Action::PageDown, "why"));
+                }
                 // Where nothing is run, nothing but another prediction can come of it.
                 if bar.reach != Reach::Safe || self.prediction.is_some() {
                     hints.push(bar.bound(Action::Run, "again"));
                 }
                 let (above, below) = self.more();
-                if self.tells_why() {
-                    hints.push(bar.bound(Action::PageDown, "why"));
-                }
                 if below {
                     hints.push(bar.bound(Action::LineDown, "down"));
                 }
