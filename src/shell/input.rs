@@ -1,9 +1,10 @@
 //! What the terminal sends, as events. It is given bytes and the time, and owns no file descriptor.
 //!
-//! Two steps: [`frame`] cuts the bytes into keys, mouse reports, replies and pastes, whatever their
+//! Two steps: [`framer`] cuts the bytes into keys, mouse reports, replies and pastes, whatever their
 //! packets were; [`key`] says what a frame means. A reply of the terminal never becomes a key.
 
 pub mod frame;
+pub mod framer;
 pub mod key;
 
 mod control;
@@ -14,7 +15,8 @@ use std::time::Instant;
 
 use super::background;
 use crate::app::{Event, Key, KeyCode};
-use frame::{Frame, Framer};
+use frame::Frame;
+use framer::Framer;
 
 /// Turns the terminal's bytes into events.
 #[derive(Debug, Default)]

@@ -3,11 +3,12 @@
 mod comparison;
 mod offers;
 mod printed;
+mod row;
 mod rows;
 mod verdict;
 
 pub use printed::Printed;
-pub use rows::PaneRow;
+pub use row::PaneRow;
 
 use super::Outcome;
 use crate::app::action::Action;
@@ -204,7 +205,7 @@ impl Pane {
     /// The first row to be shown for the first line that differs to be among those shown.
     fn first_difference(&self, words: usize) -> usize {
         let mut rows = self.rows.iter().skip(words);
-        let first = rows.position(rows::is_difference).unwrap_or(0) + words;
+        let first = rows.position(row::is_difference).unwrap_or(0) + words;
         if first + 2 <= self.room.1 {
             0
         } else {

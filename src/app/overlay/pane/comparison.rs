@@ -1,13 +1,9 @@
 //! What was said beside what was printed, line by line.
 
-use super::rows::PaneRow;
+use super::row::{PRINTED, PaneRow, SAID};
 use crate::practice::compare::{Compared, Order};
 use crate::theme::Role;
 
-/// The mark of a line that was said, and not printed.
-pub(super) const SAID: &str = "✗";
-/// The mark of what was printed instead.
-pub(super) const PRINTED: &str = "→";
 /// The words before a line take as many cells.
 const LABEL: usize = 13;
 

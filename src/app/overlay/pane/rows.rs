@@ -1,34 +1,13 @@
 //! The rows of a pane: what has been printed, or what is to be said of it, as wide as the pane.
 
-use super::{MOST_ROWS, Pane, Stage, comparison, verdict};
+use super::row::{PaneRow, line};
+use super::{MOST_ROWS, Pane, Stage, verdict};
 use crate::layout;
-use crate::practice::run::Stream;
 use crate::text;
 use crate::theme::Role;
 
 /// The cells before a line: its mark and a blank.
 const MARGIN: usize = 2;
-
-/// One row of the pane.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaneRow {
-    /// One cell that tells what kind of line it is.
-    pub mark: &'static str,
-    /// The words: clean, and no wider than the pane.
-    pub text: String,
-    /// How they look.
-    pub role: Role,
-}
-
-impl PaneRow {
-    pub(super) fn new(mark: &'static str, text: impl Into<String>, role: Role) -> Self {
-        Self {
-            mark,
-            text: text.into(),
-            role,
-        }
-    }
-}
 
 impl Pane {
     /// Makes rows for a frame of this width.
@@ -113,18 +92,5 @@ impl Pane {
             }
         }
         out
-    }
-}
-
-/// Whether a row tells what one side has and the other does not.
-pub(super) fn is_difference(row: &PaneRow) -> bool {
-    row.mark == comparison::SAID || row.mark == comparison::PRINTED
-}
-
-/// A line as it was printed. What went to standard error has a mark.
-pub(super) fn line(stream: Stream, text: &str) -> PaneRow {
-    match stream {
-        Stream::Out => PaneRow::new(" ", text, Role::Code),
-        Stream::Err => PaneRow::new("!", text, Role::StatusError),
     }
 }

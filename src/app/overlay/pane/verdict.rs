@@ -1,7 +1,7 @@
 //! How a run ended, and whether it is as the learner and the course have said.
 
 use super::comparison::{self, Labels, beside};
-use super::rows::{PaneRow, line};
+use super::row::{PaneRow, line};
 use super::{Pane, Stage};
 use crate::course::block::Expect;
 use crate::practice::compare::{Order, agrees, as_meant, compare};
