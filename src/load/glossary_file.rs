@@ -19,6 +19,13 @@ const CASES: [(&str, Case); 3] = [
     ("exact", Case::Exact),
 ];
 
+/// A glossary has no more terms: to make ready what finds them takes time that grows with the square of their number, for
+/// so many about a second.
+pub const MOST_TERMS: usize = 20_000;
+/// What is told of the first term that is too many.
+pub const TOO_MANY_TERMS: &str =
+    "a glossary has at most 20,000 terms; from here on they are left out";
+
 /// How much of a glossary is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
@@ -47,7 +54,10 @@ pub fn read(source: &Arc<Source>, names: Names<'_>, extent: Extent) -> (Glossary
         extent,
     };
     let mut terms: Vec<Term> = Vec::new();
-    for (id, keys) in entries {
+    if let Some((id, _)) = entries.get(MOST_TERMS) {
+        reader.problems.warning(id.span, TOO_MANY_TERMS);
+    }
+    for (id, keys) in entries.into_iter().take(MOST_TERMS) {
         terms.push(reader.term(&id, keys));
     }
     terms.sort_by_cached_key(|term| (term.name.to_lowercase(), term.id.clone()));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::book;
-use super::glossary_file::Extent;
+use super::glossary_file::{Extent, MOST_TERMS, TOO_MANY_TERMS};
 use super::library::Library;
 use super::links::Names;
 use super::markdown;
@@ -86,6 +86,7 @@ pub fn read(
         extent,
         terms: Vec::new(),
         taken: HashSet::new(),
+        is_full: false,
         problems: Problems::new(source),
     };
     page.entries();
@@ -105,6 +106,8 @@ struct Page<'a> {
     terms: Vec<Term>,
     /// The names and aliases so far, in lower case.
     taken: HashSet<String>,
+    /// Whether it has told that there are too many terms.
+    is_full: bool,
     problems: Problems,
 }
 
@@ -182,8 +185,12 @@ impl Page<'_> {
             return;
         };
         let id = slug(&name);
-        if id.is_empty() {
+        if id.is_empty() || self.is_full {
             return;
+        }
+        if self.terms.len() == MOST_TERMS {
+            self.is_full = true;
+            return self.problems.warning(span, TOO_MANY_TERMS);
         }
         if !self.taken.insert(name.to_lowercase()) {
             let message = format!("`{name}` is a name of another term already");

@@ -114,3 +114,17 @@ fn a_name_that_is_taken_leaves_the_term_its_id() {
     assert_eq!(names, ["my b", "same"]);
     assert_eq!(problems.len(), 1);
 }
+
+#[test]
+fn of_very_many_terms_the_first_are_kept_and_the_rest_is_told() {
+    let text: String = (0..20_002)
+        .map(|index| format!("[t{index}]\nname = \"t{index}\"\ntext = \"x\"\n"))
+        .collect();
+    let (_, course, problems) = course(&[("glossary.toml", &text), ("a/01-one.md", "")]);
+    assert_eq!(course.glossary.terms.len(), 20_000);
+    assert!(course.glossary.term(&TermId::new("t19999")).is_some());
+    let too_many = problems
+        .iter()
+        .filter(|problem| problem.message.contains("at most 20,000 terms"));
+    assert_eq!(too_many.count(), 1);
+}

@@ -161,3 +161,17 @@ fn headings_and_definition_lists_of_one_page_are_terms() {
     );
     assert_eq!(told(&problems), [""; 0]);
 }
+
+#[test]
+fn of_very_many_headings_the_first_are_terms_and_the_rest_is_told() {
+    let page: String = (0..20_002)
+        .map(|index| format!("## t{index}\n\nx\n\n"))
+        .collect();
+    let files = [("GLOSSARY.md", page.as_str()), ("a.md", "Words.")];
+    let (_, course, problems) = course(&files);
+    assert_eq!(course.glossary.terms.len(), 20_000);
+    let too_many = problems
+        .iter()
+        .filter(|problem| problem.message.contains("at most 20,000 terms"));
+    assert_eq!(too_many.count(), 1);
+}
