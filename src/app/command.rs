@@ -159,6 +159,12 @@ impl App {
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Help if self.is_practice_in_front() => self.act_on_page(action, None),
+            // Its frame offers to copy the code above it.
+            Action::Help | Action::Copy
+                if matches!(self.overlays.last(), Some(Overlay::Pane(_))) =>
+            {
+                self.act_on_page(action, None);
+            }
             Action::Help
             | Action::Contents
             | Action::Glossary

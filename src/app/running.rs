@@ -129,9 +129,9 @@ impl App {
         pane.leads_on = self.reader.explains_below(block);
     }
 
-    /// A pane that has no more to scroll leaves it to the page; it does not turn to another lesson.
+    /// What lies over the page and has no more to scroll leaves it to the page; it does not turn to another lesson.
     pub(super) fn pass_to_page(&mut self, action: Action) {
-        let is_open = matches!(self.overlays.last(), Some(Overlay::Pane(_)));
+        let is_open = !self.overlays.is_empty();
         if action == Action::PageDown && is_open && self.reader.at_end() {
             return;
         }

@@ -140,6 +140,7 @@ impl Shelf {
                     match worked.map(|worked| worked.state) {
                         Some(LabState::Passed) => "all checks passed".to_owned(),
                         Some(LabState::Done) => "marked as done".to_owned(),
+                        Some(LabState::Open) | None if lab.is_begun => "begun".to_owned(),
                         Some(LabState::Open) | None => String::new(),
                     }
                 }

@@ -11,8 +11,8 @@ use crate::theme::{Role, Roles};
 /// Draws it.
 pub fn draw(app: &App, pane: &Pane, canvas: &mut Canvas<'_>) {
     let area = running::area(&app.geometry, &app.reader, pane);
-    // The page may have been scrolled past it.
-    if area.height == 0 {
+    // The page may have been scrolled past it. One row of it says nothing, and an edge alone looks broken.
+    if area.height < 2 {
         return;
     }
     canvas.frame(area, Frame::Box, pane.title());

@@ -129,8 +129,10 @@ impl<'a> Failure<'a> {
             let kind = self.value("name").map(|kind| format!("{kind}: "));
             return Verdict::failed(passes(), kind.unwrap_or_default() + &line(&error));
         }
-        let own = (!GENERATED.iter().any(|words| error.starts_with(words)))
-            .then(|| line(error.split("\n\n").next().unwrap_or_default()));
+        // Node.js 24 puts the lines that differ right below the author's words.
+        let words = error.split("\n\n").next().unwrap_or_default();
+        let words = words.split(DIFFERENCE).next().unwrap_or_default();
+        let own = (!GENERATED.iter().any(|words| error.starts_with(words))).then(|| line(words));
         let operator = self.value("operator").unwrap_or_default();
         if operator == "==" || operator.is_empty() {
             let falsy = error.strip_prefix(FALSY).map(line);

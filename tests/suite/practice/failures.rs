@@ -53,6 +53,28 @@ fn the_authors_own_words_are_told() {
         |actual: 3
         |operator: 'strictEqual'";
     assert_eq!(told("x", equal), pair("4", "3 (three is not four)"));
+    // The lines that differ stand right below them.
+    let deep = "
+        |error: |-
+        |  chunks of 1
+        |  + actual - expected
+        |  
+        |    {
+        |  +   chars: 0,
+        |  -   chars: 7,
+        |    }
+        |  
+        |code: 'ERR_ASSERTION'
+        |name: 'AssertionError'
+        |expected:
+        |  chars: 7
+        |actual:
+        |  chars: 0
+        |operator: 'deepStrictEqual'";
+    assert_eq!(
+        told("x", deep),
+        pair("{chars: 7}", "{chars: 0} (chunks of 1)")
+    );
 }
 
 #[test]

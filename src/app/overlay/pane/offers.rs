@@ -75,8 +75,8 @@ impl Pane {
         vec![
             fixed("Tab", tab),
             fixed("Esc", "close"),
-            fixed("Enter", "new line"),
             fixed("PgUp PgDn", "scroll"),
+            fixed("Enter", "new line"),
         ]
     }
 }
