@@ -118,8 +118,9 @@ fn list(library: &Library, heads: Heads, problems: &mut Vec<Diagnostic>) -> List
         let (modules, found) = Outline::new(library, &source, heads).native(&file);
         problems.extend(found);
         if modules.iter().all(|module| module.lessons.is_empty()) {
-            let message = "the course has no lessons";
-            problems.push(Diagnostic::error(&source, None, message));
+            let message = "neither it nor its folder has a lesson";
+            let hint = "add a lesson: a file that ends in `.md`";
+            problems.push(Diagnostic::error(&source, None, message).with_hint(hint));
         }
         return List {
             file,

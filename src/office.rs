@@ -31,7 +31,7 @@ use runs::Runs;
 use seeker::Searches;
 use survey::Opened;
 use tutor::Tutor;
-use watch::{Open, watch};
+use watch::{Before, Open, watch};
 
 /// The loop waits no longer for the terms of the first page. Most glossaries take a tenth of it at most, and nobody has
 /// seen the page yet.
@@ -189,9 +189,11 @@ impl Office {
         let first_page = mem::replace(&mut self.first_page, FirstPage::Whole);
         let first = self.first.take();
         let open = self.open.clone();
-        // It is never sent on: its end is dropped as soon as the terms are marked.
-        let (marking, marked) = mpsc::channel::<()>();
+        // What is written from now on is seen, whenever watching begins.
+        let (marking, marked) = mpsc::channel();
         hire(&mut self.surveyor, "surveyor", sender).run(move |sender| {
+            let before = Before::of(&open);
+            let tell_marked = move || drop(marking.send(before));
             if matches!(first_page, FirstPage::WithoutTerms | FirstPage::Beginning) {
                 let desk = open.desk().with_terms();
                 let glossary = Arc::clone(&desk.course.glossary);
@@ -201,32 +203,34 @@ impl Office {
             let desk = open.desk();
             let opened = match first_page {
                 FirstPage::Whole => {
-                    drop(marking);
+                    tell_marked();
                     first.map(Opened::Marked)
                 }
                 FirstPage::WithoutTerms => {
                     drop(first);
                     let lesson = desk.tell(&open.lesson(), sender);
-                    drop(marking);
+                    tell_marked();
                     Some(Opened::Marked(lesson))
                 }
                 FirstPage::Beginning => {
-                    drop((first, marking));
+                    drop(first);
+                    tell_marked();
                     Some(Opened::Marked(desk.tell(&open.lesson(), sender)))
                 }
                 FirstPage::Unmarked => {
-                    drop(marking);
+                    tell_marked();
                     first.map(|first| desk.mark(first, sender))
                 }
             };
             desk.survey(opened, sender);
         });
-        let _ = marked.recv_timeout(LONGEST_MARKING);
+        let before = marked.recv_timeout(LONGEST_MARKING).ok();
         if self.open.desk().library.folder().is_some() {
             let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));
             hire(&mut self.watcher, "watcher", sender).run(move |sender| {
-                let _ = marked.recv();
-                watch(&open, &searches, sender);
+                if let Some(before) = before.or_else(|| marked.recv().ok()) {
+                    watch(&open, &searches, before, sender);
+                }
             });
         }
     }

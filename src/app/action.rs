@@ -135,7 +135,7 @@ actions! {
         Edit "edit" ["e"] "edit the lesson’s source";
         Redraw "redraw" ["Ctrl-L"] "paint the screen again";
         Suspend "suspend" ["Ctrl-Z"] "suspend";
-        Quit "quit" ["q" "Ctrl-C"] "quit";
+        Quit "quit" ["q" "Ctrl-C"] "quit; close what is open";
     }
 }
 

@@ -125,8 +125,13 @@ impl App {
     pub(super) fn click_footer(&mut self, x: usize, y: usize) -> bool {
         let is_there = self.geometry.footer.is_some_and(|area| area.contains(x, y));
         let footer = Footer::of(self);
-        let Some(key) = footer.key_at(x).filter(|_| is_there) else {
+        if !is_there {
             return false;
+        }
+        let Some(key) = footer.key_at(x) else {
+            // Between two keys nothing is meant, least of all to close what is open.
+            let is_own_row = matches!(self.overlays.last(), None | Some(Overlay::Prompt(_)));
+            return !is_own_row;
         };
         let asks = matches!(
             self.overlays.last(),

@@ -37,6 +37,9 @@ impl App {
             MouseKind::Press | MouseKind::Drag | MouseKind::Release
         );
         if is_button && matches!(self.overlays.last(), Some(Overlay::Review(_))) {
+            if mouse.kind == MouseKind::Press && self.click_footer(x, y) {
+                return;
+            }
             return self.point_review(mouse.kind, (x, y));
         }
         match mouse.kind {
@@ -125,7 +128,18 @@ impl App {
             Some(Overlay::Lab(_)) => self.click_lab(x, y),
             Some(Overlay::Memory(_)) => self.click_memory(x, y),
             Some(Overlay::Review(_)) => self.point_review(MouseKind::Press, (x, y)),
-            Some(Overlay::Prompt(_)) => self.act(Action::Open),
+            // The half of its row that the words leave says how to go back.
+            Some(Overlay::Prompt(_)) => {
+                let is_way_back = self
+                    .geometry
+                    .footer
+                    .is_some_and(|area| area.contains(x, y) && x >= area.x + area.width / 2);
+                self.act(if is_way_back {
+                    Action::Close
+                } else {
+                    Action::Open
+                });
+            }
             Some(Overlay::Pane(pane)) => {
                 let outside =
                     !super::running::area(&self.geometry, &self.reader, pane).contains(x, y);

@@ -93,7 +93,7 @@ fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, b
     let files = copy
         .files()
         .with_context(|| format!("The files in {} could not be read", copy.folder.display()))?;
-    let (mut out, mut passed) = (String::new(), 0);
+    let (mut out, mut passed, mut failed) = (String::new(), 0, 0);
     // What keeps all checks from being done is said once.
     let mut told = String::new();
     check(
@@ -112,11 +112,14 @@ fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, b
                     passed += 1;
                     out.push_str(&format!("✓ {name}\n"));
                 }
-                Verdict::Failed(difference) => out.push_str(&format!(
-                    "✗ {name}\n    expected  {}\n    seen      {}\n",
-                    text::clean_line(&difference.expected),
-                    text::clean_line(&difference.seen)
-                )),
+                Verdict::Failed(difference) => {
+                    failed += 1;
+                    out.push_str(&format!(
+                        "✗ {name}\n    expected  {}\n    seen      {}\n",
+                        text::clean_line(&difference.expected),
+                        text::clean_line(&difference.seen)
+                    ));
+                }
                 Verdict::Unclear(reason) if reason == told => out.push_str(&format!("? {name}\n")),
                 Verdict::Unclear(reason) => {
                     out.push_str(&format!(
@@ -129,6 +132,10 @@ fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, b
         },
     );
     let total = kit.lab.checks.len();
-    out.push_str(&format!("\n{passed} of {total} checks pass.\n"));
+    out.push_str(&if passed + failed == 0 {
+        "\nNothing could be checked.\n".to_owned()
+    } else {
+        format!("\n{passed} of {total} checks pass.\n")
+    });
     Ok((out, passed == total))
 }

@@ -42,6 +42,27 @@ struct Seen {
     missing: u32,
 }
 
+/// The files of the course and of its open lesson as they were before anything more was read of them.
+#[derive(Default)]
+pub struct Before {
+    course: Seen,
+    lesson: Seen,
+}
+
+impl Before {
+    /// What there is now.
+    pub fn of(open: &Open) -> Self {
+        let mut before = Self::default();
+        let (desk, files) = open.with(|state| (Arc::clone(&state.desk), state.files.clone()));
+        if desk.library.folder().is_some() {
+            let course = load::course_files(&desk.library, desk.known());
+            before.course.look(&desk, course);
+            before.lesson.look(&desk, files);
+        }
+        before
+    }
+}
+
 impl Open {
     /// A lesson of a course.
     pub fn new(desk: Desk, lesson: &Lesson) -> Self {
@@ -118,8 +139,8 @@ impl Seen {
 }
 
 /// Watches the files for as long as the program runs, and tells what has changed.
-pub fn watch(open: &Open, searches: &Searches, sender: &Sender) {
-    let (mut course, mut lesson) = (Seen::default(), Seen::default());
+pub fn watch(open: &Open, searches: &Searches, before: Before, sender: &Sender) {
+    let (mut course, mut lesson) = (before.course, before.lesson);
     loop {
         let (desk, id, files) = open.with(|state| {
             let files = state.files.clone();

@@ -600,3 +600,26 @@ fn the_key_of_the_next_section_leads_from_finding_to_finding() {
     let player = player.press("G");
     assert!(!footer(&player).contains("next"), "{}", player.screen());
 }
+
+#[test]
+fn the_keys_in_the_bottom_row_can_be_clicked_in_a_review_too() {
+    let mut player = course().press("Tab Enter j j j");
+    let screen = player.screen();
+    let row = screen.lines().count() - 1;
+    let line = screen.lines().last().unwrap_or_default();
+    let at = line.find("mark").expect("it is offered");
+    let column = line[..at].chars().count() as u16;
+    let press = |column| {
+        Event::Mouse(Mouse {
+            kind: MouseKind::Press,
+            column,
+            row: row as u16,
+        })
+    };
+    player.event(press(column));
+    let is_chosen = |player: &Player| shows(player, "What is wrong with line 4?");
+    assert!(is_chosen(&player), "{}", player.screen());
+    // Between two keys a click means nothing.
+    player.event(press(0));
+    assert!(is_chosen(&player), "{}", player.screen());
+}

@@ -73,7 +73,7 @@ fn a_course_that_cannot_be_opened_says_why_and_where() {
         ),
         (
             &[("c/course.toml", "id = \"c\"\n")],
-            "This course has no lessons (c/course.toml: the course has no lessons).\n",
+            "This course has no lessons (c/course.toml: neither it nor its folder has a lesson); add a lesson: a file that ends in `.md`.\n",
         ),
         (
             &[

@@ -239,7 +239,12 @@ fn lessons_of_one_name_are_told_apart() {
 fn a_course_without_lessons_is_an_error() {
     let (_, course, problems) = course(&[("course.toml", "id = \"c\"")]);
     assert_eq!(course.lessons().count(), 0);
-    assert_eq!(told(&problems), ["course.toml: the course has no lessons"]);
+    assert_eq!(
+        told(&problems),
+        [
+            "course.toml: neither it nor its folder has a lesson (add a lesson: a file that ends in `.md`)"
+        ]
+    );
 }
 
 #[test]

@@ -115,3 +115,18 @@ fn a_supervisor_that_is_killed_takes_the_program_with_it() {
     );
     assert_all_gone(name);
 }
+
+#[test]
+fn a_pool_of_workers_is_no_limit() {
+    let script = "import { Worker } from 'node:worker_threads';
+        const work = `require('node:worker_threads').parentPort.postMessage(1)`;
+        let done = 0;
+        for (let i = 0; i < 8; i++) {
+            new Worker(work, { eval: true }).on('message', () => {
+                if (++done === 8) console.log('all');
+            });
+        }";
+    let Some(run) = run(script) else { return };
+    assert_eq!(run.ended.end, End::Exit(0), "{}", run.err);
+    assert_eq!(run.out, "all\n");
+}

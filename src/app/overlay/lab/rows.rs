@@ -85,6 +85,9 @@ impl LabView {
             State::Preparing(ref packages) => format!("Getting {packages} ready…"),
             State::Checking => "Checking…".to_owned(),
             _ if passed == total => "All checks pass.".to_owned(),
+            State::Checked | State::Stuck(_) if !self.verdicts.iter().flatten().any(is_told) => {
+                "Not checked".to_owned()
+            }
             _ => format!("{passed} of {total} checks pass"),
         };
         let role = if self.passes() {
@@ -203,7 +206,14 @@ impl LabView {
 
     /// The learner's files beside the solution, as a diff.
     fn beside(&self, sheet: &mut Sheet<Press>, sight: Sight<'_>) {
-        let words = "What is yours has a −, what the solution has instead a +.";
+        let mut files = self.solution();
+        let is_same =
+            files.all(|(path, text)| self.own.iter().any(|own| own.0 == *path && own.1 == *text));
+        let words = if is_same {
+            "What is yours is the solution."
+        } else {
+            "What is yours has a −, what the solution has instead a +."
+        };
         sheet.words(words, Role::Muted);
         for (path, solution) in self.solution() {
             sheet.blank();
@@ -234,4 +244,9 @@ impl LabView {
         let back = Press::Do(Action::Solution);
         button::button(&key, "back to the lab", back, sheet);
     }
+}
+
+/// Whether a check could be made.
+fn is_told(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Passed | Verdict::Failed(_))
 }

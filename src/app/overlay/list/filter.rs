@@ -147,7 +147,15 @@ impl List {
         let says = |(closeness, ..): &Score| closeness.0 > Closeness::Letters;
         let is_said = self.sieve.scored.first().is_some_and(says);
         let meant = |(closeness, ..): &&Score| !is_said || closeness.0 > Closeness::Pieces;
+        // The terms on the screen stand above all terms, and are listed once.
+        let in_view = &self.stock.in_view;
+        let is_again = |row: usize| {
+            let entry = self.stock.entries.get(row);
+            let is_in_view = matches!(entry, Some(Entry::Term(index)) if in_view.contains(index));
+            is_in_view && row > in_view.len()
+        };
         let scored = self.sieve.scored.iter().filter(meant);
+        let scored = scored.filter(|(.., row)| !is_again(*row));
         self.shown.extend(scored.map(|(.., row)| *row));
         self.made.clear();
         self.find_wanted();

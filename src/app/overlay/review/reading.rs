@@ -59,6 +59,8 @@ impl ReviewView {
         sheet.blank();
         let judge = Press::Do(Action::Open);
         match (&self.stage, self.marks.len()) {
+            // Enter chooses a kind.
+            (Stage::Naming(_), _) => {}
             (Stage::Reading, _) if self.anchor.is_some() => {
                 button("Enter", self.selection_offer(), judge, &mut sheet);
             }

@@ -10,8 +10,9 @@ use super::super::limits::Limits;
 #[cfg(target_os = "linux")]
 use super::{apart, calls};
 
-/// Memory that a process may reserve beyond what it may fill: Node.js 24 does not start with less than 1 GB.
-const RESERVED: u64 = 2 << 30;
+/// Memory that a process may reserve beyond what it may fill: Node.js 24 does not start with less than 1 GB, and each of
+/// its workers takes another half.
+const RESERVED: u64 = 12 << 30;
 /// Seconds of processor time for each second of the clock: threads work at once.
 const THREADS: u64 = 8;
 /// Tasks that a process may have: node has a dozen, and its workers some each.
