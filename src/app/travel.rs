@@ -196,7 +196,7 @@ impl App {
             }
             (None, Files::Folder) => format!("This link leads out of the course, to {target}"),
             (None, Files::One) => format!(
-                "This link leads to another file, {target}. Open the folder of both to follow it."
+                "This link leads out of this file, to {target}. To follow it, open the folder of both."
             ),
             (None, Files::None) => {
                 format!("This link leads to a file, {target}, which is not in this text.")

@@ -30,7 +30,7 @@ const LONGEST_LINE: usize = 90;
 /// Plain text goes out in pieces of about so many bytes.
 const PRINTED_AT_ONCE: usize = 64 << 10;
 
-/// Prints a lesson, or all lessons of the course one after the other.
+/// Prints a lesson, or all lessons of the course one after the other. The status is a failure if none can be shown.
 pub fn run(
     path: Option<&Path>,
     wanted: Option<&str>,
@@ -60,25 +60,29 @@ pub fn lessons(
         Some(_) => Paper::Styled,
         None => Paper::Plain,
     };
+    let mut status = ExitCode::FAILURE;
     for (index, id) in ids.iter().enumerate() {
         let (mut lesson, found) = desk.read(id);
         problems.extend(found);
         if let Some(sentence) = missing(&lesson) {
             shell::output::complain(&sentence);
         }
+        if lesson.coverage != Coverage::Nothing {
+            status = ExitCode::SUCCESS;
+        }
         if index > 0 {
             shell::print("\n\n");
         }
         signs::write_out(&mut lesson.blocks, paper);
-        let status = print((&desk, &lesson), wide, paint.as_ref());
-        if status != ExitCode::SUCCESS {
-            return Ok(status);
+        let printed = print((&desk, &lesson), wide, paint.as_ref());
+        if printed != ExitCode::SUCCESS {
+            return Ok(printed);
         }
     }
     if let Some(sentence) = errors(&problems, path) {
         shell::output::complain(&sentence);
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(status)
 }
 
 /// What is said of a lesson that could not be read: its file, and why.

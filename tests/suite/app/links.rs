@@ -177,7 +177,7 @@ fn a_dead_link_is_told_as_what_it_is_where_one_file_is_open() {
     let dead = [
         (
             Files::One,
-            "leads to another file, ../gone.md. Open the folder",
+            "leads out of this file, to ../gone.md. To follow it",
         ),
         (
             Files::None,

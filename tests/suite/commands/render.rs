@@ -4,7 +4,7 @@ use std::fs;
 
 use nodecourse::text;
 
-use super::{folder, nodecourse, printed};
+use super::{folder, nodecourse, printed, told};
 
 const LESSON: &str = "\
 # Links
@@ -86,4 +86,17 @@ fn a_term_is_explained_with_the_addresses_of_its_links() {
     let output = printed(&nodecourse(&["term", "event loop", "."], folder.path()));
     assert!(output.contains("See the ~~old~~ guide[1]."), "{output}");
     assert!(output.contains("[1] https://nodejs.org/"), "{output}");
+}
+
+#[test]
+fn what_cannot_be_read_is_no_success() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("notes")).expect("a folder");
+    fs::write(folder.path().join("notes/a.md"), [0, 1, 2]).expect("a file");
+    fs::write(folder.path().join("notes/b.md"), "# B\n").expect("a file");
+    let output = nodecourse(&["render", "notes", "--lesson", "a"], folder.path());
+    assert!(told(&output).contains("binary"), "{}", told(&output));
+    assert_eq!(output.status.code(), Some(1));
+    let output = nodecourse(&["render", "notes"], folder.path());
+    assert_eq!(output.status.code(), Some(0), "the rest is shown");
 }
