@@ -20,7 +20,7 @@ pub struct Review {
     pub flawed: Code,
     /// The repaired one, if it is there.
     pub fixed: Option<Code>,
-    /// What is wrong, by line; often several, sometimes nothing.
+    /// What is wrong, in the order of the author; often several, sometimes nothing.
     pub flaws: Vec<Flaw>,
     /// What looks odd and is fine.
     pub decoys: Vec<Remark>,

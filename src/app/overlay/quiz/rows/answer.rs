@@ -287,7 +287,10 @@ fn traced(
         return;
     }
     let said = match fate {
-        Fate::Runs => runs.1.trim_end_matches(':').to_owned(),
+        Fate::Runs if printed(&typed.text()).is_empty() => {
+            runs.1.replace("prints:", "prints nothing.")
+        }
+        Fate::Runs => runs.1.to_owned(),
         Fate::Fails if number.text.is_empty() => fails.1.to_owned(),
         Fate::Fails => format!("{} Because of line {}.", fails.1, number.text),
     };
