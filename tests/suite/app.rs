@@ -29,6 +29,7 @@ mod quiz_screens;
 mod quizzing;
 mod reading;
 mod remembering;
+mod review_proofs;
 mod reviewing;
 mod running;
 mod searching;
