@@ -33,6 +33,8 @@ pub enum NoAnswer {
     Refused,
     /// It took too long.
     Late,
+    /// The connection was closed before there was one.
+    Closed,
     /// There is more of it than anybody reads.
     TooLong,
     /// What came was no HTTP, in the words of the client.
@@ -104,14 +106,19 @@ fn heard(mut answer: Response<Body>) -> Result<Heard, NoAnswer> {
 }
 
 fn no_answer(error: Error) -> NoAnswer {
+    use std::io::ErrorKind;
     match error {
         Error::Timeout(_) => NoAnswer::Late,
         Error::BodyExceedsLimit(_) => NoAnswer::TooLong,
         Error::ConnectionFailed => NoAnswer::Refused,
-        Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
-            NoAnswer::Refused
-        }
-        Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => NoAnswer::Late,
+        Error::Io(error) => match error.kind() {
+            ErrorKind::ConnectionRefused => NoAnswer::Refused,
+            ErrorKind::TimedOut => NoAnswer::Late,
+            ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => {
+                NoAnswer::Closed
+            }
+            _ => NoAnswer::Other(error.to_string()),
+        },
         error => NoAnswer::Other(error.to_string()),
     }
 }

@@ -55,7 +55,7 @@ createServer((socket) => socket.destroy()).listen(process.env.PORT);
     let Some(verdict) = asked(mute) else { return };
     let reason = unclear(&verdict);
     assert!(
-        reason.starts_with("The server gives no answer: "),
+        reason.starts_with("The server gives no answer: it closes the connection without one"),
         "{reason}"
     );
 }

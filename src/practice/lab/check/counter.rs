@@ -155,6 +155,7 @@ impl std::fmt::Display for NoAnswer {
         formatter.write_str(match self {
             Self::Refused => "nothing listens",
             Self::Late => "no answer within 5 s",
+            Self::Closed => "it closes the connection without one",
             Self::TooLong => "an answer of more than 1 MB, which is all that a check reads",
             Self::Other(reason) => reason,
         })
