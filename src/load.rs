@@ -281,7 +281,8 @@ pub fn document(source: &Arc<Source>, course: &Course) -> (Lesson, Vec<Diagnosti
     (loaded.lesson, loaded.problems)
 }
 
-/// The questions of a file of a course, and what is wrong with them. A file that cannot be read has none.
+/// The questions of a file of a course, and what is wrong with them. A file that cannot be read has none; that it is
+/// not there is told with the lesson that asks for it.
 pub fn quiz(library: &Library, course: &Course, path: &str) -> (Quiz, Vec<Diagnostic>) {
     match read_practice(library, path) {
         Ok(text) => {
@@ -289,7 +290,7 @@ pub fn quiz(library: &Library, course: &Course, path: &str) -> (Quiz, Vec<Diagno
             problems.extend(text.problem);
             (quiz, problems)
         }
-        Err(problem) => (Quiz::default(), vec![problem]),
+        Err(problem) => (Quiz::default(), problem.into_iter().collect()),
     }
 }
 
@@ -302,7 +303,7 @@ pub fn review(library: &Library, course: &Course, id: &str) -> (Option<Review>, 
             problems.extend(text.problem);
             (review, problems)
         }
-        Err(problem) => (None, vec![problem]),
+        Err(problem) => (None, problem.into_iter().collect()),
     }
 }
 
@@ -327,10 +328,17 @@ pub fn practice_source(library: &Library, practice: &Practice) -> Option<Arc<Sou
     Some(library.read(&practice.file()).ok()?.source)
 }
 
-fn read_practice(library: &Library, path: &str) -> Result<Text, Diagnostic> {
+/// Why the file of something to do cannot be read, if it is there and cannot.
+pub fn unreadable(library: &Library, practice: &Practice) -> Option<Diagnostic> {
+    read_practice(library, &practice.file()).err().flatten()
+}
+
+/// A file that says what there is to do, or why it cannot be read if it is there.
+fn read_practice(library: &Library, path: &str) -> Result<Text, Option<Diagnostic>> {
     library.read(path).map_err(|error| {
         let source = Source::new(library.shown(path), "");
-        Diagnostic::error(&source, None, format!("`{path}` cannot be read: {error}"))
+        let message = format!("`{path}` cannot be read: {error}");
+        (error != ReadError::Missing).then(|| Diagnostic::error(&source, None, message))
     })
 }
 

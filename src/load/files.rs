@@ -13,7 +13,9 @@ use std::path::Path;
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
-pub use walk::{Walk, has_markdown_name, holds_markdown, is_empty, listing, nearest_name, walk};
+pub use walk::{
+    Oddity, Walk, has_markdown_name, holds_markdown, is_empty, listing, nearest_name, walk,
+};
 
 /// What a native course says of itself.
 pub const COURSE_FILE: &str = "course.toml";
@@ -32,9 +34,13 @@ pub const LOOKED_AT_FOR_NUL: usize = 8000;
 pub enum ReadError {
     /// There is no such file.
     Missing,
+    /// It is a symbolic link, and what it leads to does not exist.
+    Dangling,
     /// The path leaves the course's folder.
     Outside,
-    /// It is a folder, a pipe, a device or a socket.
+    /// It is a folder.
+    Folder,
+    /// It is a pipe, a device or a socket.
     NotAFile,
     /// It is larger than [`LARGEST_FILE`].
     TooLarge,
@@ -50,7 +56,9 @@ impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Missing => "it does not exist",
+            Self::Dangling => "it is a symbolic link to a file that does not exist",
             Self::Outside => "its path leads out of the course's folder",
+            Self::Folder => "it is a folder, not a file",
             Self::NotAFile => "it is not a regular file",
             Self::TooLarge => "it is larger than 16 MB",
             Self::Binary => "it is a binary file, not text",
@@ -145,10 +153,20 @@ fn folder_flags() -> OFlags {
 }
 
 fn open_inside(root: &Path, path: &str) -> Result<OwnedFd, ReadError> {
+    let mut is_link = false;
+    let opened = walk_to(root, path, &mut is_link);
+    opened.map_err(|error| match error {
+        ReadError::Missing if is_link => ReadError::Dangling,
+        error => error,
+    })
+}
+
+/// Opens what a path leads to, name by name, and tells whether its last name is a symbolic link.
+fn walk_to(root: &Path, path: &str, is_link: &mut bool) -> Result<OwnedFd, ReadError> {
+    let mut links = 0;
     let mut names: Vec<String> = Vec::new();
     push_names(&mut names, path)?;
     let mut folders = vec![rustix::fs::open(root, folder_flags(), Mode::empty())?];
-    let mut links = 0;
     while let Some(name) = names.pop() {
         if name == ".." {
             folders.pop();
@@ -160,6 +178,7 @@ fn open_inside(root: &Path, path: &str) -> Result<OwnedFd, ReadError> {
             continue;
         }
         if let Ok(target) = rustix::fs::readlinkat(folder, name.as_str(), Vec::new()) {
+            *is_link |= names.is_empty();
             links += 1;
             if links > MOST_SYMLINKS {
                 return Err(ReadError::Circle);
@@ -200,6 +219,9 @@ fn push_names(names: &mut Vec<String>, path: &str) -> Result<(), ReadError> {
 fn contents(file: OwnedFd, most: usize) -> Result<Vec<u8>, ReadError> {
     let file = File::from(file);
     let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(ReadError::Folder);
+    }
     if !metadata.is_file() {
         return Err(ReadError::NotAFile);
     }

@@ -54,6 +54,8 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
             };
             loaded.problems.extend(text.problem);
             settle(&mut loaded.lesson, library, course, entry);
+            let missing = practice::missing(&loaded.lesson, library);
+            loaded.problems.extend(missing);
             loaded
         }
         Err(error) => {

@@ -298,7 +298,7 @@ impl Library {
                 .into_iter()
                 .filter(|name| files::has_markdown_name(name) || !self.is_folder())
                 .collect(),
-            left_out: Vec::new(),
+            oddities: Vec::new(),
         }
     }
 

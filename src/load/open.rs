@@ -155,11 +155,13 @@ impl Library {
         }
         if let Err(error) = files::read(&canonical, files::LOOKED_AT_FOR_NUL) {
             return Err(match error {
-                ReadError::Missing => OpenError::Missing {
+                ReadError::Missing | ReadError::Dangling => OpenError::Missing {
                     path: shown,
                     nearest: None,
                 },
-                ReadError::Outside | ReadError::NotAFile => OpenError::NotAFile(shown),
+                ReadError::Outside | ReadError::Folder | ReadError::NotAFile => {
+                    OpenError::NotAFile(shown)
+                }
                 ReadError::TooLarge => OpenError::TooLarge(shown),
                 ReadError::Binary => OpenError::Binary(shown),
                 ReadError::Circle => OpenError::Circle(shown),

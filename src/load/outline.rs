@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::course_file::CourseFile;
-use super::files::ReadError;
+use super::files::{Oddity, ReadError};
 use super::front_matter;
 use super::keys::Placed;
 use super::library::Library;
@@ -144,8 +144,18 @@ impl<'a> Outline<'a> {
     /// All Markdown files in natural order.
     fn files(&mut self, except: &[&str]) -> Vec<String> {
         let mut walk = self.library.walk();
-        for left_out in walk.left_out {
-            self.problems.warning(None, left_out);
+        for Oddity {
+            path,
+            message,
+            hint,
+        } in walk.oddities
+        {
+            let place = Source::new(self.library.shown(&path), "");
+            let warning = Diagnostic::warning(&place, None, message);
+            self.problems.add(match hint {
+                Some(hint) => warning.with_hint(hint),
+                None => warning,
+            });
         }
         walk.files.retain(|path| !is_in(path, except));
         order::sort(&mut walk.files);

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::library::Library;
+use super::problems::Problems;
 use crate::course::block::{Block, BlockKind, Container};
 use crate::course::practice::quiz_file;
 use crate::course::{Lesson, Practice};
+use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// Gives the directives of a lesson their meaning: the lesson's own id stands for its whole quiz. A quiz that no
@@ -24,6 +26,36 @@ pub fn settle(lesson: &mut Lesson, library: &Library, path: &str) {
     if !asks && library.has(&file) {
         append(lesson, Practice::Quiz { file, only: None });
     }
+}
+
+/// Tells of directives whose files are not there.
+pub fn missing(lesson: &Lesson, library: &Library) -> Vec<Diagnostic> {
+    let mut problems = Problems::new(&lesson.source);
+    for (block, practice) in lesson.practices() {
+        let file = practice.file();
+        if library.has(&file) {
+            continue;
+        }
+        let span = lesson.blocks.get(block).map(|block| block.span);
+        let (what, folder, id) = match practice {
+            Practice::Quiz { .. } => {
+                let message = format!("there are no questions: `{file}` is missing");
+                problems.error(span, message);
+                continue;
+            }
+            Practice::Review(id) => ("review", "reviews", id),
+            Practice::Lab(id) => ("lab", "labs", id),
+            Practice::Trace(id) => ("trace", "traces", id),
+        };
+        let known = library.folders(folder);
+        if known.contains(id) {
+            problems.error(span, format!("the {what} `{id}` has no `{file}`"));
+        } else {
+            problems.error(span, format!("there is no {what} `{id}`"));
+            problems.suggest(id, known.iter().map(String::as_str));
+        }
+    }
+    problems.finish()
 }
 
 /// Adds something to do after the text, before the footnotes.

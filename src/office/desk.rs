@@ -136,7 +136,10 @@ impl Desk {
                 let id = LabId::new(id.as_str());
                 let (lab, problems) = match lab_file::read(library, &id) {
                     Some((kit, problems)) => (Some(Box::new(self.lab(kit))), problems),
-                    None => (None, Vec::new()),
+                    None => (
+                        None,
+                        load::unreadable(library, practice).into_iter().collect(),
+                    ),
                 };
                 Some(Event::Lab(id, lab, problems))
             }

@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::seeker::Searches;
 use super::survey::Opened;
 use crate::app::{Event, Looked};
-use crate::course::{Lesson, LessonId};
+use crate::course::{Coverage, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Stamp};
 use crate::shell::Sender;
@@ -28,6 +28,16 @@ struct State {
     lesson: LessonId,
     /// The files that the lesson was read from.
     files: Vec<String>,
+    /// Whether its own could be read.
+    is_readable: bool,
+}
+
+impl State {
+    fn show(&mut self, lesson: &Lesson, files: Vec<String>) {
+        self.lesson = lesson.id.clone();
+        self.files = files;
+        self.is_readable = is_readable(lesson);
+    }
 }
 
 /// A file that is missing at so many looks in a row is not being written anew: it is gone.
@@ -71,6 +81,7 @@ impl Open {
             desk: Arc::new(desk),
             lesson: lesson.id.clone(),
             files,
+            is_readable: is_readable(lesson),
         })))
     }
 
@@ -87,10 +98,7 @@ impl Open {
     /// Another lesson has been read to be shown, or the same one again.
     pub fn show(&self, desk: &Desk, lesson: &Lesson) {
         let files = load::lesson_files(&desk.library, desk.known(), lesson);
-        self.with(|state| {
-            state.lesson = lesson.id.clone();
-            state.files = files;
-        });
+        self.with(|state| state.show(lesson, files));
     }
 
     /// A lesson has been read to be shown, and is told at once: nobody changes the desk in between. Whether it was; not
@@ -100,8 +108,7 @@ impl Open {
         self.with(|state| {
             let is_current = Arc::ptr_eq(&state.desk, desk);
             if is_current {
-                state.lesson = lesson.id.clone();
-                state.files = files;
+                state.show(lesson, files);
                 tell();
             }
             is_current
@@ -142,9 +149,14 @@ impl Seen {
 pub fn watch(open: &Open, searches: &Searches, before: Before, sender: &Sender) {
     let (mut course, mut lesson) = (before.course, before.lesson);
     loop {
-        let (desk, id, files) = open.with(|state| {
-            let files = state.files.clone();
-            (Arc::clone(&state.desk), state.lesson.clone(), files)
+        let (desk, id, files, could_be_read) = open.with(|state| {
+            let (files, is_readable) = (state.files.clone(), state.is_readable);
+            (
+                Arc::clone(&state.desk),
+                state.lesson.clone(),
+                files,
+                is_readable,
+            )
         });
         let listed = if course.files.is_empty() {
             load::course_files(&desk.library, desk.known())
@@ -161,6 +173,12 @@ pub fn watch(open: &Open, searches: &Searches, before: Before, sender: &Sender) 
             }
         } else if lesson.look(&desk, files) {
             let (read, problems) = desk.read(&id);
+            // That it cannot be read is told where the course lists it: so that is looked at once more.
+            if is_readable(&read) != could_be_read {
+                read_course_anew(open, &id, sender);
+                searches.forget_all();
+                continue;
+            }
             open.show(&desk, &read);
             searches.forget(&id);
             let digests = vec![load::digest(&read)];
@@ -179,6 +197,10 @@ pub fn watch(open: &Open, searches: &Searches, before: Before, sender: &Sender) 
         }
         thread::sleep(BETWEEN_LOOKS);
     }
+}
+
+fn is_readable(lesson: &Lesson) -> bool {
+    lesson.coverage != Coverage::Nothing
 }
 
 /// That the file of the open lesson is gone.

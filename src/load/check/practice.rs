@@ -1,4 +1,4 @@
-//! What can be wrong with what lessons offer to do: quizzes, reviews, and names that lead to nothing.
+//! What can be wrong with the quizzes and reviews that lessons offer. That one is not there is told with the lesson.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -34,7 +34,6 @@ pub fn check(
         found: Vec::new(),
         quizzes: BTreeMap::new(),
         owners: HashMap::new(),
-        folders: HashMap::new(),
     };
     for offer in offers {
         checker.offer(offer);
@@ -56,8 +55,6 @@ struct Checker<'a> {
     quizzes: BTreeMap<String, BTreeSet<QuestionId>>,
     /// The file that each question stands in.
     owners: HashMap<QuestionId, String>,
-    /// What is in each folder that has been listed.
-    folders: HashMap<&'static str, BTreeSet<String>>,
 }
 
 impl Checker<'_> {
@@ -67,10 +64,7 @@ impl Checker<'_> {
             match practice {
                 Practice::Quiz { file, only } => {
                     if !self.library.has(file) {
-                        problems.error(
-                            *span,
-                            format!("there are no questions: `{file}` is missing"),
-                        );
+                        // That is told with the lesson.
                         continue;
                     }
                     self.quiz(file, &offer.lesson);
@@ -84,28 +78,10 @@ impl Checker<'_> {
                         problems.suggest(id.as_str(), known.chain([offer.lesson.as_str()]));
                     }
                 }
-                Practice::Review(id) => self.named("review", "reviews", (id, *span), &mut problems),
-                Practice::Lab(id) => self.named("lab", "labs", (id, *span), &mut problems),
-                Practice::Trace(id) => self.named("trace", "traces", (id, *span), &mut problems),
+                Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => {}
             }
         }
         self.found.extend(problems.finish());
-    }
-
-    /// Checks that there is a folder with this name.
-    fn named(
-        &mut self,
-        what: &str,
-        folder: &'static str,
-        (id, span): (&str, Span),
-        problems: &mut Problems,
-    ) {
-        let known = self.folders.entry(folder);
-        let known = known.or_insert_with(|| self.library.folders(folder));
-        if !known.contains(id) {
-            problems.error(span, format!("there is no {what} `{id}`"));
-            problems.suggest(id, known.iter().map(String::as_str));
-        }
     }
 
     /// Checks the questions of a file, once.

@@ -14,8 +14,19 @@ const DEEPEST_FOLDER: usize = 32;
 pub struct Walk {
     /// The Markdown files, relative to the folder, with `/` between the names; in no order.
     pub files: Vec<String>,
-    /// What was left out, as sentences for a warning.
-    pub left_out: Vec<String>,
+    /// What was left out, or may not be what it seems.
+    pub oddities: Vec<Oddity>,
+}
+
+/// Something in a folder that its author may want to know of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Oddity {
+    /// Where it lies in the folder that was walked; empty for the folder itself.
+    pub path: String,
+    /// What is odd: one sentence without a final period.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<&'static str>,
 }
 
 /// All Markdown files below a folder. What is hidden is left out, and folders of dependencies, caches and
@@ -25,7 +36,7 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
     let files = walker.by_ref().collect();
     Ok(Walk {
         files,
-        left_out: walker.left_out,
+        oddities: walker.oddities,
     })
 }
 
@@ -73,7 +84,7 @@ struct Walker {
     open: Option<(ReadDir, String, usize)>,
     folders: Vec<(PathBuf, String, usize)>,
     seen: usize,
-    left_out: Vec<String>,
+    oddities: Vec<Oddity>,
 }
 
 impl Walker {
@@ -82,7 +93,7 @@ impl Walker {
             open: Some((fs::read_dir(root)?, String::new(), 0)),
             folders: Vec::new(),
             seen: 0,
-            left_out: Vec::new(),
+            oddities: Vec::new(),
         })
     }
 
@@ -93,10 +104,23 @@ impl Walker {
                 self.open = Some((entries, prefix, depth));
                 return true;
             }
-            let folder = format!("the folder `{prefix}` cannot be read");
-            self.left_out.push(folder);
+            let hint = "check its permissions";
+            self.note(prefix, "this folder cannot be read", Some(hint));
         }
         false
+    }
+
+    fn note(
+        &mut self,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        hint: Option<&'static str>,
+    ) {
+        self.oddities.push(Oddity {
+            path: path.into(),
+            message: message.into(),
+            hint,
+        });
     }
 
     /// The path of an entry that is a Markdown file; folders are remembered for later.
@@ -107,8 +131,9 @@ impl Walker {
             Err(name) => {
                 let shown = name.to_string_lossy();
                 if has_markdown_name(&shown) {
-                    let left_out = format!("the name of `{prefix}{shown}` is not UTF-8");
-                    self.left_out.push(left_out);
+                    let path = format!("{prefix}{shown}");
+                    let hint = "give the file another name";
+                    self.note(path, "the name of this file is not UTF-8", Some(hint));
                 }
                 return None;
             }
@@ -117,7 +142,8 @@ impl Walker {
             return None;
         }
         let path = || [prefix, &name].concat();
-        if !kind.is_dir() {
+        let is_folder_link = || kind.is_symlink() && entry.path().is_dir();
+        if !kind.is_dir() && !is_folder_link() {
             return has_markdown_name(&name).then(path);
         }
         let path = path();
@@ -125,10 +151,20 @@ impl Walker {
         if is_left_out(&folder, &name) {
             return None;
         }
-        if depth + 1 >= DEEPEST_FOLDER {
-            let left_out = format!("`{path}` lies too deep to be read");
-            self.left_out.push(left_out);
+        if kind.is_symlink() {
+            let hint = "give the program the folder itself, or link to the files in it";
+            let message = "this link leads to a folder, and links to folders are not followed";
+            self.note(path, message, Some(hint));
             return None;
+        }
+        if depth + 1 >= DEEPEST_FOLDER {
+            let message = "this folder lies too deep to be read";
+            self.note(path, message, Some("move it further up"));
+            return None;
+        }
+        if has_markdown_name(&name) {
+            let message = "this is a folder, though its name is that of a Markdown file";
+            self.note(path.as_str(), message, Some("give it another name"));
         }
         self.folders.push((folder, format!("{path}/"), depth + 1));
         None
@@ -151,7 +187,7 @@ impl Iterator for Walker {
                 if self.seen > MOST_ENTRIES {
                     let limit =
                         format!("only the first {MOST_ENTRIES} entries of the folder are read");
-                    self.left_out.push(limit);
+                    self.note("", limit, None);
                     self.folders.clear();
                     return None;
                 }

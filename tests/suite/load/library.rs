@@ -207,6 +207,60 @@ fn what_is_no_course_is_refused_in_one_sentence() {
     );
 }
 
+#[test]
+fn what_seems_a_lesson_in_a_folder_and_is_none_is_told_of() {
+    let folder = folder(&[
+        ("c/a.md", "# A"),
+        ("c/sub/b.md", "# B"),
+        ("c/in.md/c.md", "# C"),
+    ]);
+    let course = folder.path().join("c");
+    for (target, link) in [
+        (".", "round"),
+        ("..", "sub/up"),
+        ("nowhere", "nowhere.md"),
+        ("circle.md", "circle.md"),
+        ("a.md", "same.md"),
+        ("nowhere", "unseen"),
+    ] {
+        symlink(target, course.join(link)).expect("a link");
+    }
+    let library = Library::open(&course).expect("a course");
+    let problems = load::check(&library);
+    let shown = course.to_string_lossy().into_owned();
+    let told: Vec<String> = told(&problems)
+        .iter()
+        .map(|problem| problem.replace(&format!("{shown}/"), ""))
+        .collect();
+    let link = "this link leads to a folder, and links to folders are not followed (give the program the folder itself, or link to the files in it)";
+    assert_eq!(
+        told,
+        [
+            "circle.md: the lesson cannot be read: it is a symbolic link that leads round in a circle",
+            "in.md: this is a folder, though its name is that of a Markdown file (give it another name)",
+            "nowhere.md: the lesson cannot be read: it is a symbolic link to a file that does not exist",
+            &format!("round: {link}"),
+            &format!("sub/up: {link}"),
+        ]
+    );
+    let (course, _) = load::course(&library);
+    let paths: Vec<&str> = course
+        .lessons()
+        .map(|lesson| lesson.path.as_str())
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "a.md",
+            "circle.md",
+            "nowhere.md",
+            "same.md",
+            "in.md/c.md",
+            "sub/b.md"
+        ]
+    );
+}
+
 fn make_pipe(path: &Path) {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     mknodat(CWD, path, FileType::Fifo, Mode::RUSR, 0).expect("a pipe");
@@ -257,7 +311,7 @@ fn nothing_outside_of_the_course_is_read() {
             "the lesson `folder/secret.md` cannot be read: its path leads out of the course's folder",
             "the lesson `round.md` cannot be read: its path leads out of the course's folder",
             "the lesson `pipe.md` cannot be read: it is not a regular file",
-            "the lesson `directory.md` cannot be read: it is not a regular file",
+            "the lesson `directory.md` cannot be read: it is a folder, not a file",
         ]
     );
     let paths: Vec<&str> = course

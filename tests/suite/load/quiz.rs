@@ -308,11 +308,7 @@ fn a_lesson_without_its_questions_is_told_of() {
         ["01-a.md:3:1: there are no questions: `01-a.quiz.toml` is missing"]
     );
     let (quiz, problems) = read(&files, "01-a.quiz.toml");
-    assert_eq!(quiz.questions.len(), 0);
-    assert_eq!(
-        problems,
-        ["01-a.quiz.toml: `01-a.quiz.toml` cannot be read: it does not exist"]
-    );
+    assert_eq!((quiz.questions.len(), problems.len()), (0, 0));
 }
 
 #[test]

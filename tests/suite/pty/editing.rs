@@ -65,3 +65,39 @@ fn a_broken_edit_shows_what_can_be_shown_and_its_problem_until_it_is_mended() {
     session.wait_for("Some tea.");
     session.quit();
 }
+
+#[test]
+fn a_lesson_that_can_be_read_no_more_is_told_of_until_it_can() {
+    let course = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(course.path().join(name), text).expect("a file");
+    write(
+        "course.toml",
+        "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n",
+    );
+    write("a.md", "# What is Node.js\n\nSome tea.\n");
+    let mut session = Setup::new().course(course.path()).size(80, 24).ready();
+    session.wait_for("Some tea.");
+    write("a.md", "# A\0");
+    session.wait_for("1 problem");
+    session.send("!");
+    session.wait_for("course.toml:6:12");
+    session.send("\u{1b}");
+    session.wait_until_gone("course.toml:6:12");
+    write(
+        "a.md",
+        "# What is Node.js\n\nMore tea.\n\n<!-- lab: none -->\n",
+    );
+    session.wait_for("More tea.");
+    session.send("!");
+    session.wait_for("a.md:5:1");
+    session.wait_until_gone("course.toml:6:12");
+    session.send("\u{1b}");
+    session.wait_until_gone("a.md:5:1");
+    write("a.md", "# What is Node.js\n\nBetter tea.\n");
+    session.wait_for("Better tea.");
+    session.send("!");
+    session.wait_for("No problems were found.");
+    session.send("\u{1b}");
+    session.wait_until_gone("No problems were found.");
+    session.quit();
+}
