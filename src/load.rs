@@ -17,6 +17,7 @@ pub mod lab_file;
 mod landing;
 mod lesson;
 mod library;
+mod line;
 mod links;
 mod markdown;
 mod open;

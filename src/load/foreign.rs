@@ -1,16 +1,18 @@
 //! What other programs write beside Markdown: admonitions of `MkDocs`, Docusaurus and mdbook-admonish become callouts, and
 //! directives that are not known here are labelled where they have a line of their own. Code is left as it is.
 
-mod line;
+mod frame;
+mod label;
 mod opening;
 
 use std::sync::Arc;
 
 use super::book::Composer;
+use super::line::{INDENT, columns, fence, lead, marker, stripped};
 use super::problems::Problems;
 use crate::course::{CalloutStyle, Dialect};
 use crate::source::{Source, Span};
-use line::{INDENT, columns, fence, marker, stripped};
+use frame::{End, Frame};
 use opening::Admonition;
 
 /// Admonitions nested deeper stay as they are written.
@@ -61,34 +63,6 @@ enum Line {
     Words,
 }
 
-/// What lines stand in: the file, or an admonition.
-#[derive(Debug, Default)]
-struct Frame {
-    /// What its lines begin with.
-    prefix: String,
-    /// How many columns they begin with in the file that say no more than that.
-    strip: usize,
-    end: End,
-    /// Where the words of the open list items begin.
-    lists: Vec<usize>,
-    /// The colons of the open blocks in it that are not known here.
-    labelled: Vec<usize>,
-}
-
-/// What ends a frame.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// The file.
-    #[default]
-    File,
-    /// A line that is indented by less.
-    Outdent(usize),
-    /// This sign, so often or oftener: colons or slashes.
-    Marks(char, usize),
-    /// A fence with this sign, so often or oftener.
-    Fence(char, usize),
-}
-
 struct Rewriter<'a> {
     source: &'a Arc<Source>,
     dialect: &'a Dialect,
@@ -131,7 +105,7 @@ impl Rewriter<'_> {
         let rest = stripped(whole, strip);
         let start = span.start + whole.len() - rest.len();
         let words = rest.trim();
-        if self.ends_frame(words, span) {
+        if self.ends_frame(rest, span) {
             return;
         }
         let is_text = self.code.is_none() && self.raw.is_none() && !self.is_code(rest);
@@ -187,7 +161,8 @@ impl Rewriter<'_> {
     }
 
     /// Takes a line that ends a frame.
-    fn ends_frame(&mut self, words: &str, span: Span) -> bool {
+    fn ends_frame(&mut self, line: &str, span: Span) -> bool {
+        let words = line.trim();
         let fence = fence(words).filter(|(.., info)| info.is_empty());
         let is_fence = |frame: &Frame| {
             matches!((frame.end, fence), (End::Fence(sign, least), Some((other, count, _)))
@@ -204,7 +179,7 @@ impl Rewriter<'_> {
         let frame = self.frame();
         if sign == ':' && frame.labelled.last().is_some_and(|least| count >= *least) {
             frame.labelled.pop();
-            self.label(words, span);
+            self.label(line, span);
             return true;
         }
         let ends = matches!(frame.end, End::Marks(own, least) if own == sign && count >= least);
@@ -238,7 +213,7 @@ impl Rewriter<'_> {
             match found.filter(|_| fits) {
                 Some(found) => self.open(&found, (indent, strip), End::Marks(sign, count), span),
                 None if sign == ':' => {
-                    self.label(words, span);
+                    self.label(line, span);
                     self.frame().labelled.push(count);
                 }
                 None => return false,
@@ -252,16 +227,29 @@ impl Rewriter<'_> {
             self.open(&found, (indent, strip), End::Fence(sign, count), span);
             return true;
         }
+        let (lead, words) = line.split_at(lead(line));
+        let words = words.trim();
+        if let Some((':', count, name)) = opening::marks(words).filter(|_| !lead.is_empty())
+            && !name.is_empty()
+        {
+            self.label_behind(lead, words, span);
+            self.frame().labelled.push(count);
+            return true;
+        }
         let is_book = matches!(self.dialect, Dialect::Book(_)) && words.starts_with("{{#");
         if is_book || !opening::is_directive(words) {
             return false;
+        }
+        if !lead.is_empty() {
+            self.label_behind(lead, words, span);
+            return true;
         }
         // In the middle of a paragraph it is more likely a word of it, unless a sign says what it is.
         let may_be_word = |rest: &str| !rest.starts_with(['#', '/', '<', '%']);
         let is_word = words.strip_prefix("{{").is_some_and(may_be_word)
             && (self.above == Line::Words || self.next_indent_below(span.end).is_some());
         if !is_word {
-            self.label(words, span);
+            self.label(line, span);
         }
         !is_word
     }
@@ -291,20 +279,6 @@ impl Rewriter<'_> {
         self.put(&format!("{outer}\n"), Span::new(at, at));
         self.code = None;
         self.raw = None;
-        self.above = Line::Blank;
-    }
-
-    /// Shows a line as it is written, with a label.
-    fn label(&mut self, words: &str, span: Span) {
-        let message = "this directive is not known here and is shown as it is";
-        self.problems.warning(span, message);
-        let outer = self.frame().prefix.clone();
-        let blank = outer.trim_end();
-        let raw = words.replace('`', " ");
-        self.put(
-            &format!("{blank}\n{outer}*Not supported:* `{raw}`\n{blank}\n"),
-            span,
-        );
         self.above = Line::Blank;
     }
 

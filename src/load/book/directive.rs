@@ -97,12 +97,13 @@ fn at_braces(text: &str, start: usize) -> Option<Directive<'_>> {
         .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
         .count();
     let (name, rest) = named.split_at(length);
-    if name.is_empty() || !rest.starts_with(char::is_whitespace) {
+    if name.is_empty() || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
         return None;
     }
     let mut words = rest.split_whitespace();
-    let first = words.next()?;
+    let first = words.next().unwrap_or_default();
     let kind = match name {
+        _ if first.is_empty() => Kind::Other,
         "include" => Kind::Include(File::new(first)),
         "rustdoc_include" => Kind::Rustdoc(File::new(first)),
         "playground" | "playpen" => {

@@ -13,6 +13,7 @@ use super::select;
 use super::shelf::{Place, Refusal, Shelf};
 use crate::diagnostic::Diagnostic;
 use crate::load::library::Library;
+use crate::load::line;
 use crate::load::links;
 use crate::load::problems::Problems;
 use crate::source::{Source, Span};
@@ -150,8 +151,10 @@ impl Expander<'_> {
         let before = self.composer.line();
         let is_prefix =
             before.len() <= LONGEST_PREFIX && before.trim_matches([' ', '\t', '>']).is_empty();
+        let begins_item = before.len() <= LONGEST_PREFIX && line::lead(before) == before.len();
         let prefix = if is_prefix { before } else { "" }.to_owned();
-        let has_line = is_prefix && !self.composer.is_code() && after == Line::Ends;
+        let has_line =
+            (is_prefix || begins_item) && !self.composer.is_code() && after == Line::Ends;
         let asked = self.composer.asked;
         self.composer.asked = asked.or(Some(span.start));
         let outer = std::mem::replace(&mut self.composer.prefix, prefix.clone());
@@ -174,8 +177,13 @@ impl Expander<'_> {
         };
         if has_line {
             let raw = place.source.slice(span).replace(['\n', '\r', '`'], " ");
+            let labelled = format!("*{label}:* `{raw}`");
             // A paragraph of its own, whatever stands above and below.
-            let labelled = format!("\n*{label}:* `{raw}`\n");
+            let labelled = if is_prefix {
+                format!("\n{labelled}\n")
+            } else {
+                labelled
+            };
             let outer = std::mem::replace(&mut self.composer.prefix, prefix);
             self.composer.put(&labelled, &place.source, span);
             self.composer.prefix = outer;

@@ -58,6 +58,24 @@ fn admonitions_of_other_programs_are_callouts() {
 }
 
 #[test]
+fn a_directive_that_is_all_of_an_item_or_a_quote_is_labelled_in_it() {
+    let text = "- {% a %}\n- b\n  {% c %}\n\n1. ::: d\n   e\n   :::\n\n> {{ f }}\n\n- {{ g }} h\n";
+    let expected = "- +bullet0/1 p {em:Not supported:} {code:{% a %}}\n\
+        0 +bullet0/1 p b\n\
+        1 bullet0/1 p {em:Not supported:} {code:{% c %}}\n\
+        0 +1./2 p {em:Not supported:} {code:::: d} e\n\
+        1 1./2 p {em:Not supported:} {code::::}\n\
+        0 +quote p {em:Not supported:} {code:{{ f }}}\n\
+        0 +bullet0/1 p {{ g }} h";
+    for files in [
+        vec![("lesson.md", text)],
+        vec![BOOK, LIST, ("src/a.md", text)],
+    ] {
+        assert_eq!(sketch_of(&lesson_in(&files).0.blocks), expected);
+    }
+}
+
+#[test]
 fn directives_that_are_not_known_are_labelled_where_they_stand_alone() {
     let label = |raw: &str| format!("p {{em:Not supported:}} {{code:{raw}}}");
     let text = "a\n{% include x.html %}\n{{ toc }}\n\n:::tabs\nb\n:::\n";

@@ -61,6 +61,18 @@ fn lines_and_anchors_of_a_file_are_included() {
 }
 
 #[test]
+fn a_directive_that_is_all_of_an_item_is_labelled_in_it() {
+    let (lesson, problems) = chapter("- {{#video a}}\n- > {{#toc}}\n- In {{#toc}} words.\n", &[]);
+    assert_eq!(
+        sketch_of(&lesson.blocks),
+        "- +bullet0/1 p {em:Not supported:} {code:{{#video a}}}\n\
+         - +bullet0/1 +quote p {em:Not supported:} {code:{{#toc}}}\n\
+         - +bullet0/1 p In {{#toc}} words."
+    );
+    assert_eq!(problems.len(), 2);
+}
+
+#[test]
 fn each_directive_of_a_paragraph_has_a_label_of_its_own() {
     let text = "Above.\n{{#video a}}\n{{#video b}}\n{{#include gone.md}}\nBelow.\n\n> {{#video c}} {{#video d}}\n> More.\n\nIn {{#video e}} words.\n";
     let (lesson, problems) = chapter(text, &[]);

@@ -1,10 +1,10 @@
-//! One line of foreign Markdown: its indentation, the marker of a list, the fence of code.
+//! One line of Markdown as it is written: its indentation, the marker of a list, the fence of code.
 
 /// What is indented by so much is the body of an admonition, or code.
-pub(super) const INDENT: usize = 4;
+pub const INDENT: usize = 4;
 
 /// How far a line is indented, in columns.
-pub(super) fn columns(line: &str) -> usize {
+pub fn columns(line: &str) -> usize {
     let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
     blanks.fold(0, |columns, byte| match byte {
         b'\t' => columns + INDENT - columns % INDENT,
@@ -13,7 +13,7 @@ pub(super) fn columns(line: &str) -> usize {
 }
 
 /// A line without the blanks of its first columns.
-pub(super) fn stripped(line: &str, columns: usize) -> &str {
+pub fn stripped(line: &str, columns: usize) -> &str {
     let mut column = 0;
     let start = line.bytes().take_while(|byte| {
         let goes_on = column < columns && matches!(byte, b' ' | b'\t');
@@ -29,7 +29,7 @@ pub(super) fn stripped(line: &str, columns: usize) -> &str {
 }
 
 /// How wide the marker of a list item is with the blank after it.
-pub(super) fn marker(line: &str) -> Option<usize> {
+pub fn marker(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let sign = line.as_bytes().get(digits)?;
     let is_marker = match digits {
@@ -44,8 +44,26 @@ pub(super) fn marker(line: &str) -> Option<usize> {
     (is_marker && blanks > 0).then(|| digits + 1 + if blanks > INDENT { 1 } else { blanks })
 }
 
+/// How much of a line begins block quotes and list items, with the blanks behind: `> - `. 0 if it begins none.
+pub fn lead(line: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let words = line.get(length..).unwrap_or_default();
+        let words = words.trim_start_matches([' ', '\t']);
+        let at = line.len() - words.len();
+        match words
+            .strip_prefix('>')
+            .map_or_else(|| marker(words), |_| Some(1))
+        {
+            Some(mark) => length = at + mark,
+            None if length == 0 => return 0,
+            None => return at,
+        }
+    }
+}
+
 /// The fence that a line begins with: its sign, how often, and what follows.
-pub(super) fn fence(words: &str) -> Option<(char, usize, &str)> {
+pub fn fence(words: &str) -> Option<(char, usize, &str)> {
     let sign = words
         .chars()
         .next()
