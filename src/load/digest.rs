@@ -17,8 +17,9 @@ pub fn digest(lesson: &Lesson) -> Digest {
 
 /// The same of a lesson that lacks these marks on its terms.
 pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
+    // No more than are found, and no room that grows by doubling: there may be a hundred thousand.
+    let mut uses = Vec::with_capacity(found.len());
     let mut found = found.iter().peekable();
-    let mut uses = Vec::new();
     let mut stops = lesson.stops().peekable();
     let mut section: Option<&SectionId> = None;
     // Of each term in how many blocks it has been met, and the last of them.

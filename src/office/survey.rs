@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::desk::Desk;
 use crate::app::{Event, Looked, Looking};
-use crate::course::{Digest, Lesson, LessonId};
+use crate::course::{Digest, Lesson, LessonId, Mark, Passage};
 use crate::diagnostic::Diagnostic;
 use crate::load;
 use crate::shell::Sender;
@@ -14,6 +14,9 @@ use crate::shell::Sender;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 /// Looking through the course for longer than this shows how far it has come.
 const LONG_LOOK: Duration = Duration::from_millis(500);
+
+/// So many marks are told at once.
+const PIECE: usize = 16 << 10;
 
 /// The lesson that is open, which is not read a second time.
 pub enum Opened {
@@ -38,7 +41,9 @@ impl Desk {
         // From now on the player alone has the lesson, and need not copy it to mark it.
         let source = Arc::clone(&lesson.source);
         drop(lesson);
-        sender.send(Event::Terms(source, found));
+        for found in pieces(found) {
+            sender.send(Event::Terms(Arc::clone(&source), found));
+        }
         Opened::Digested(digest)
     }
 
@@ -75,6 +80,18 @@ impl Desk {
         }
         log.send(None);
     }
+}
+
+/// Marks in pieces, in order: each is freed as soon as it has been made part of the lesson.
+fn pieces(mut found: Vec<(Passage, Mark)>) -> Vec<Vec<(Passage, Mark)>> {
+    let mut pieces = Vec::new();
+    while found.len() > PIECE {
+        pieces.push(found.split_off(found.len() - PIECE));
+        found.shrink_to_fit();
+    }
+    pieces.push(found);
+    pieces.reverse();
+    pieces
 }
 
 /// What looking through the course finds, told now and then: each time, the screen is drawn.
