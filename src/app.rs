@@ -38,6 +38,7 @@ mod status;
 mod theming;
 mod travel;
 mod turning;
+pub mod typed;
 mod viewing;
 
 use std::collections::hash_map::DefaultHasher;
@@ -69,6 +70,7 @@ use history::History;
 use keeping::Keeping;
 use screen::geometry_of;
 use travel::Jump;
+use typed::Typed;
 
 /// Nobody reads more problems than this.
 const MOST_PROBLEMS: usize = 2000;
@@ -102,8 +104,8 @@ pub struct App {
     pub looking: Option<Looking>,
     /// What is known of the learner's way through the course.
     pub progress: Progress,
-    /// The count and the keys of a half-typed command.
-    pub typed: String,
+    /// What is half-typed.
+    pub typed: Typed,
     /// What the terminal reports of the mouse.
     pub mouse: MouseMode,
     /// What may leave the program.
@@ -137,8 +139,6 @@ pub struct App {
     /// Whether the theme that suits it waits for the themes to be read.
     is_unsuited: bool,
     keeping: Keeping,
-    /// The action that waits for a letter.
-    letter_for: Option<Action>,
     /// The bookmarks that were deleted in the open list.
     deleted: BTreeMap<char, Landmark>,
     history: History,
@@ -146,8 +146,6 @@ pub struct App {
     /// Whether the heads of all lessons have been read.
     heads_known: bool,
     searches: Vec<String>,
-    count: Option<usize>,
-    keys: Vec<Key>,
     serial: u64,
     hover: Option<(u64, pointer::Hover)>,
     effects: Vec<Effect>,
@@ -188,7 +186,7 @@ impl App {
             digests: Digests::default(),
             looking: None,
             progress: start.progress,
-            typed: String::new(),
+            typed: Typed::default(),
             mouse: start.config.mouse,
             reach: start.reach,
             shelf: shelf::Shelf::default(),
@@ -208,14 +206,11 @@ impl App {
             appearance: None,
             is_unsuited: false,
             keeping: Keeping::default(),
-            letter_for: None,
             deleted: BTreeMap::new(),
             history: History::default(),
             awaited: None,
             heads_known: false,
             searches: Vec::new(),
-            count: None,
-            keys: Vec::new(),
             serial: 0,
             hover: None,
             effects: Vec::new(),

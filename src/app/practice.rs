@@ -31,20 +31,19 @@ impl App {
 
     /// Looks a key up that means the same everywhere.
     fn look_up_in_practice(&mut self, key: Key) {
-        self.keys.push(key);
-        match (keymap::fixed(key), self.keymap.find(&self.keys)) {
-            (Some(action), _) if self.keys.len() == 1 => {
-                self.keys.clear();
+        self.typed.keys.push(key);
+        match (keymap::fixed(key), self.keymap.find(&self.typed.keys)) {
+            (Some(action), _) if self.typed.keys.len() == 1 => {
+                self.typed.keys.clear();
                 self.act_in_practice(action);
             }
             (_, Found::Action(action)) => {
-                self.keys.clear();
+                self.typed.keys.clear();
                 self.act_in_practice(action);
             }
             (_, Found::Prefix) => {}
-            (_, Found::Nothing) => self.keys.clear(),
+            (_, Found::Nothing) => self.typed.keys.clear(),
         }
-        self.show_typed();
     }
 
     /// Does where something is practised what an action says.
