@@ -35,7 +35,7 @@ pub mod searching;
 mod shelf;
 mod start;
 mod status;
-mod theming;
+pub mod theming;
 mod travel;
 mod turning;
 pub mod typed;
@@ -64,11 +64,12 @@ use crate::course::card::Card;
 use crate::course::{Course, Digests};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress};
-use crate::theme::{Appearance, Depth, Theme, Tokens};
+use crate::theme::Tokens;
 use card::Knowledge;
 use history::History;
 use keeping::Keeping;
 use screen::geometry_of;
+use theming::Theming;
 use travel::Jump;
 use typed::Typed;
 
@@ -88,12 +89,8 @@ pub struct App {
     pub geometry: Geometry,
     /// The keys in force.
     pub keymap: Keymap,
-    /// The theme in force, as the terminal can show it.
-    pub theme: Theme,
-    /// All themes as the terminal can show them, once they have been asked for.
-    pub themes: Vec<Theme>,
-    /// How many colours the terminal has.
-    pub depth: Depth,
+    /// The theme in force and those that can be chosen.
+    pub theming: Theming,
     /// The message in the bottom row.
     pub status: Option<Status>,
     /// What is wrong with the course.
@@ -132,12 +129,6 @@ pub struct App {
     config: Config,
     size: (u16, u16),
     text_width: usize,
-    theme_fixed: bool,
-    theme_before: Option<Theme>,
-    /// Whether the terminal's background is dark or light, once it has told.
-    appearance: Option<Appearance>,
-    /// Whether the theme that suits it waits for the themes to be read.
-    is_unsuited: bool,
     keeping: Keeping,
     /// The bookmarks that were deleted in the open list.
     deleted: BTreeMap<char, Landmark>,
@@ -170,6 +161,7 @@ impl App {
             copy: format!("{} copy", start.config.keymap.key(Action::Copy)),
             wide: format!("{} wide", start.config.keymap.key(Action::WideTable)),
         };
+        let theming = Theming::new(&start);
         let reader = Reader::new(start.lesson, &geometry, labels);
         let mut app = Self {
             course: start.course,
@@ -177,9 +169,7 @@ impl App {
             overlays: Vec::new(),
             geometry,
             keymap: start.config.keymap.clone(),
-            theme: start.theme.reduce(start.depth),
-            themes: Vec::new(),
-            depth: start.depth,
+            theming,
             status: None,
             problems: Vec::new(),
             known_problems: HashSet::new(),
@@ -201,10 +191,6 @@ impl App {
             config: start.config,
             size: start.size,
             text_width,
-            theme_fixed: start.theme_fixed,
-            theme_before: None,
-            appearance: None,
-            is_unsuited: false,
             keeping: Keeping::default(),
             deleted: BTreeMap::new(),
             history: History::default(),
@@ -286,7 +272,7 @@ impl App {
             Event::Highlighted(code, tokens) => self.color(&code, tokens),
             Event::Themes(themes, problems) => {
                 self.add_problems(problems);
-                self.receive_themes(themes);
+                self.receive_themes(&themes);
             }
             Event::Background(appearance) => self.adapt(appearance),
             Event::Timer(Timer::Status(serial)) => {

@@ -36,7 +36,7 @@ pub struct Hyperlink {
 
 /// Draws the whole screen and says where its links are.
 pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
-    let mut canvas = Canvas::new(buffer, &app.theme);
+    let mut canvas = Canvas::new(buffer, &app.theming.theme);
     canvas.ground();
     page::draw(app, &mut canvas);
     outline::draw(app, &mut canvas);

@@ -188,9 +188,7 @@ impl App {
     pub(super) fn close(&mut self) {
         match self.overlays.pop() {
             Some(Overlay::List(list)) if list.kind == ListKind::Themes => {
-                if let Some(theme) = self.theme_before.take() {
-                    self.theme = theme;
-                }
+                self.theming.cancel_trying();
             }
             Some(Overlay::Prompt(prompt)) => self.reader.stand(&prompt.began),
             _ => {}

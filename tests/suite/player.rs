@@ -389,7 +389,7 @@ impl Player {
 
     /// The words on the screen that are painted as one role is, in reading order.
     pub fn painted(&self, role: Role) -> Vec<String> {
-        let wanted = ui::canvas::cell_style(self.app.theme.style(role));
+        let wanted = ui::canvas::cell_style(self.app.theming.theme.style(role));
         let buffer = self.buffer();
         let mut words = vec![String::new()];
         for cell in &buffer.content {

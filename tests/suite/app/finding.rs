@@ -141,7 +141,7 @@ fn themes_that_come_late_enter_a_list_that_is_filtered_already() {
     player.event(Event::Themes(themes, Vec::new()));
     assert!(player.screen().contains("Sepia"), "{}", player.screen());
     let player = player.press("Enter");
-    assert_eq!(player.app.theme.name, "sepia");
+    assert_eq!(player.app.theming.theme.name, "sepia");
 }
 
 #[test]
