@@ -27,6 +27,7 @@ pub mod page;
 pub mod placement;
 mod pointer;
 pub mod practice;
+pub mod problems;
 pub mod reach;
 pub mod reader;
 pub mod running;
@@ -41,9 +42,7 @@ mod turning;
 pub mod typed;
 mod viewing;
 
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use action::Action;
@@ -68,13 +67,11 @@ use crate::theme::Tokens;
 use card::Knowledge;
 use history::History;
 use keeping::Keeping;
+use problems::Problems;
 use screen::geometry_of;
 use theming::Theming;
 use travel::Jump;
 use typed::Typed;
-
-/// Nobody reads more problems than this.
-const MOST_PROBLEMS: usize = 2000;
 
 /// The whole state of the player.
 #[derive(Debug)]
@@ -94,7 +91,7 @@ pub struct App {
     /// The message in the bottom row.
     pub status: Option<Status>,
     /// What is wrong with the course.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Problems,
     /// What is known of the lessons.
     pub digests: Digests,
     /// How far looking through the course has come, while it takes long.
@@ -125,7 +122,6 @@ pub struct App {
     left_practice: Option<(history::Visit, Overlay)>,
     /// What the course consists of on disk.
     pub files: Files,
-    known_problems: HashSet<u64>,
     config: Config,
     size: (u16, u16),
     text_width: usize,
@@ -171,8 +167,7 @@ impl App {
             keymap: start.config.keymap.clone(),
             theming,
             status: None,
-            problems: Vec::new(),
-            known_problems: HashSet::new(),
+            problems: Problems::default(),
             digests: Digests::default(),
             looking: None,
             progress: start.progress,
@@ -202,7 +197,7 @@ impl App {
             effects: Vec::new(),
         };
         app.reader.code_lines = app.config.code_lines;
-        app.add_problems(start.problems);
+        app.problems.add(start.problems);
         // Performed with the first event, which is the terminal's size.
         app.effects.push(Effect::Mouse(app.mouse));
         app.effects.push(Effect::Work(Work::Survey));
@@ -226,11 +221,9 @@ impl App {
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
                 let file = lesson.source.name.clone();
-                let before = self.problems.len();
-                self.forget_problems(|problem| problem.source.name == file);
-                self.add_problems(problems);
+                let is_in = |problem: &Diagnostic| problem.source.name == file;
+                let more = self.problems.renew(is_in, problems);
                 self.forget_practice(&lesson);
-                let more = self.problems.len().saturating_sub(before);
                 self.receive(lesson, more);
             }
             Event::Terms(source, found) => self.receive_terms(&source, found),
@@ -243,23 +236,20 @@ impl App {
                 self.receive_review(&id, review.map(|review| *review), problems);
             }
             Event::Glossary(glossary, problems) => {
-                self.add_problems(problems);
+                self.problems.add(problems);
                 Arc::make_mut(&mut self.course).glossary = glossary;
                 self.relist();
             }
             Event::Course(course, problems) => {
-                self.add_problems(problems);
+                self.problems.add(problems);
                 self.receive_course(&course);
             }
             Event::Changed(problems) => {
-                let before = self.problems.len();
-                self.forget_problems(|_| true);
-                self.add_problems(problems);
-                let more = self.problems.len().saturating_sub(before);
+                let more = self.problems.renew(|_| true, problems);
                 self.tell_edited("The course", more);
             }
             Event::Looked(looked) => {
-                self.add_problems(looked.problems);
+                self.problems.add(looked.problems);
                 for digest in looked.digests {
                     self.digests.insert(digest);
                 }
@@ -271,7 +261,7 @@ impl App {
             }
             Event::Highlighted(code, tokens) => self.color(&code, tokens),
             Event::Themes(themes, problems) => {
-                self.add_problems(problems);
+                self.problems.add(problems);
                 self.receive_themes(&themes);
             }
             Event::Background(appearance) => self.adapt(appearance),
@@ -310,26 +300,6 @@ impl App {
         }
     }
 
-    fn add_problems(&mut self, problems: Vec<Diagnostic>) {
-        for problem in problems {
-            if self.problems.len() < MOST_PROBLEMS && self.known_problems.insert(key(&problem)) {
-                self.problems.push(problem);
-            }
-        }
-    }
-
-    /// Forgets problems that may have been mended: those that are left are told again.
-    fn forget_problems(&mut self, may_be_mended: impl Fn(&Diagnostic) -> bool) {
-        let known = &mut self.known_problems;
-        self.problems.retain(|problem| {
-            let goes = may_be_mended(problem);
-            if goes {
-                known.remove(&key(problem));
-            }
-            !goes
-        });
-    }
-
     /// Takes in the colours of a piece of code.
     fn color(&mut self, code: &Arc<(String, String)>, tokens: Arc<Tokens>) {
         if self.colors.take(code, &tokens) {
@@ -345,11 +315,4 @@ impl App {
         }
         self.reader.highlighted(&code.0, &code.1, tokens);
     }
-}
-
-/// What tells one problem from another.
-fn key(problem: &Diagnostic) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&problem.source.name, problem.span, &problem.message).hash(&mut hasher);
-    hasher.finish()
 }

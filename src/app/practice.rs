@@ -207,8 +207,8 @@ impl App {
 
     /// What is wrong with a file is told anew: some of it may have been mended.
     fn renew_problems(&mut self, file: &str, problems: Vec<Diagnostic>) {
-        self.forget_problems(|problem| problem.source.name.ends_with(file));
-        self.add_problems(problems);
+        let is_in = |problem: &Diagnostic| problem.source.name.ends_with(file);
+        self.problems.renew(is_in, problems);
     }
 
     /// Opens what the learner waits for, if it has come.
