@@ -65,12 +65,11 @@ use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress};
 use crate::theme::Tokens;
 use card::Knowledge;
-use history::History;
 use keeping::Keeping;
 use problems::Problems;
 use screen::geometry_of;
 use theming::Theming;
-use travel::Jump;
+use travel::Travel;
 use typed::Typed;
 
 /// The whole state of the player.
@@ -128,10 +127,7 @@ pub struct App {
     keeping: Keeping,
     /// The bookmarks that were deleted in the open list.
     deleted: BTreeMap<char, Landmark>,
-    history: History,
-    awaited: Option<Jump>,
-    /// Whether the heads of all lessons have been read.
-    heads_known: bool,
+    travel: Travel,
     searches: Vec<String>,
     serial: u64,
     hover: Option<(u64, pointer::Hover)>,
@@ -188,9 +184,7 @@ impl App {
             text_width,
             keeping: Keeping::default(),
             deleted: BTreeMap::new(),
-            history: History::default(),
-            awaited: None,
-            heads_known: false,
+            travel: Travel::default(),
             searches: Vec::new(),
             serial: 0,
             hover: None,

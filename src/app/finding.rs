@@ -161,7 +161,7 @@ impl App {
         } else {
             self.remember(&words);
         }
-        self.history.leave(Visit {
+        self.travel.history.leave(Visit {
             lesson: self.reader.lesson.id.clone(),
             anchor: prompt.began.anchor,
             focus: None,

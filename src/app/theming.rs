@@ -16,8 +16,6 @@ pub struct Theming {
     pub(super) is_chosen: bool,
     /// How many colours the terminal has.
     depth: Depth,
-    /// The theme that the configuration names.
-    configured: Option<String>,
     /// The theme that comes back when the picker is left.
     before: Option<Theme>,
     /// Whether the terminal's background is dark or light, once it has told.
@@ -34,7 +32,6 @@ impl Theming {
             all: Vec::new(),
             is_chosen: start.theme_fixed,
             depth: start.depth,
-            configured: start.config.theme.clone(),
             before: None,
             appearance: None,
             is_unsuited: false,
@@ -133,7 +130,7 @@ impl App {
     }
 
     fn remember_theme(&mut self, chosen: Option<String>) {
-        let configured = self.theming.configured.clone();
+        let configured = self.config.theme.clone();
         self.note(Change::Theme(Preference { chosen, configured }));
     }
 
