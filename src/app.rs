@@ -65,9 +65,12 @@ use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress};
 use crate::theme::Tokens;
 use card::Knowledge;
+use colors::Colors;
+use drafts::Drafts;
 use keeping::Keeping;
 use problems::Problems;
 use screen::geometry_of;
+use shelf::Shelf;
 use theming::Theming;
 use travel::Travel;
 use typed::Typed;
@@ -104,21 +107,15 @@ pub struct App {
     /// What may leave the program.
     pub reach: Reach,
     /// What there is to do, as far as it has been read.
-    shelf: shelf::Shelf,
+    shelf: Shelf,
     /// The colours of code in what is open over the page.
-    colors: colors::Colors,
+    colors: Colors,
     /// The day, counted from 1970, once that is known.
     today: Option<u32>,
     /// What was met before it was.
     undated: Vec<Card>,
-    /// What decides in which order alternatives are shown.
-    seed: u64,
-    /// The marks on code that was left before it was judged, by the review's name.
-    unjudged: BTreeMap<String, Vec<crate::practice::judge::Mark>>,
-    /// What has been typed and not been compared.
-    drafts: drafts::Drafts,
-    /// What was left to read a section again, and where that was.
-    left_practice: Option<(history::Visit, Overlay)>,
+    /// What has been begun and not been compared.
+    drafts: Drafts,
     /// What the course consists of on disk.
     pub files: Files,
     config: Config,
@@ -170,14 +167,11 @@ impl App {
             typed: Typed::default(),
             mouse: start.config.mouse,
             reach: start.reach,
-            shelf: shelf::Shelf::default(),
-            colors: colors::Colors::default(),
+            shelf: Shelf::default(),
+            colors: Colors::default(),
             today: None,
             undated: Vec::new(),
-            seed: start.seed,
-            unjudged: BTreeMap::new(),
-            drafts: drafts::Drafts::default(),
-            left_practice: None,
+            drafts: Drafts::new(start.seed),
             files: start.files,
             config: start.config,
             size: start.size,

@@ -152,7 +152,7 @@ impl App {
             Practice::Review(_) => match self.shelf.review(&practice.file()) {
                 Shelved::Here(review) => {
                     let mut view = ReviewView::new(&review, &self.reader.lesson, &self.progress);
-                    if let Some(marks) = self.unjudged.remove(&review.id) {
+                    if let Some(marks) = self.drafts.take_marks(&review.id) {
                         view.resume(marks);
                     }
                     self.overlays.push(Overlay::Review(Box::new(view)));
@@ -166,7 +166,7 @@ impl App {
 
     fn open_quiz(&mut self, practice: &Practice, quiz: &Arc<Quiz>) {
         if let Some(mut view) = QuizView::new(practice, quiz, &self.reader.lesson) {
-            view.begin(self.seed, &self.progress);
+            view.begin(self.drafts.seed, &self.progress);
             self.overlays.push(Overlay::Quiz(Box::new(view)));
         } else {
             let name = practice.name().unwrap_or_default();
