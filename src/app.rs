@@ -6,6 +6,7 @@ pub mod card;
 pub mod colors;
 mod command;
 pub mod config;
+mod dates;
 mod drafts;
 pub mod effect;
 pub mod event;
@@ -36,6 +37,7 @@ pub mod searching;
 mod shelf;
 mod start;
 mod status;
+pub mod survey;
 pub mod theming;
 mod travel;
 mod turning;
@@ -59,18 +61,20 @@ pub use screen::table_area;
 pub use start::{Files, Start};
 pub use status::Status;
 
-use crate::course::card::Card;
-use crate::course::{Course, Digests};
+use crate::course::Course;
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress};
 use crate::theme::Tokens;
 use card::Knowledge;
 use colors::Colors;
+use dates::Dates;
 use drafts::Drafts;
 use keeping::Keeping;
+use pointer::Pointer;
 use problems::Problems;
 use screen::geometry_of;
 use shelf::Shelf;
+use survey::Survey;
 use theming::Theming;
 use travel::Travel;
 use typed::Typed;
@@ -94,26 +98,22 @@ pub struct App {
     pub status: Option<Status>,
     /// What is wrong with the course.
     pub problems: Problems,
-    /// What is known of the lessons.
-    pub digests: Digests,
-    /// How far looking through the course has come, while it takes long.
-    pub looking: Option<Looking>,
+    /// What looking through the course has found.
+    pub survey: Survey,
     /// What is known of the learner's way through the course.
     pub progress: Progress,
     /// What is half-typed.
     pub typed: Typed,
-    /// What the terminal reports of the mouse.
-    pub mouse: MouseMode,
+    /// The mouse.
+    pointer: Pointer,
     /// What may leave the program.
     pub reach: Reach,
     /// What there is to do, as far as it has been read.
     shelf: Shelf,
     /// The colours of code in what is open over the page.
     colors: Colors,
-    /// The day, counted from 1970, once that is known.
-    today: Option<u32>,
-    /// What was met before it was.
-    undated: Vec<Card>,
+    /// Which day it is.
+    dates: Dates,
     /// What has been begun and not been compared.
     drafts: Drafts,
     /// What the course consists of on disk.
@@ -127,7 +127,6 @@ pub struct App {
     travel: Travel,
     searches: Vec<String>,
     serial: u64,
-    hover: Option<(u64, pointer::Hover)>,
     effects: Vec<Effect>,
 }
 
@@ -161,16 +160,14 @@ impl App {
             theming,
             status: None,
             problems: Problems::default(),
-            digests: Digests::default(),
-            looking: None,
+            survey: Survey::default(),
             progress: start.progress,
             typed: Typed::default(),
-            mouse: start.config.mouse,
+            pointer: Pointer::new(start.config.mouse),
             reach: start.reach,
             shelf: Shelf::default(),
             colors: Colors::default(),
-            today: None,
-            undated: Vec::new(),
+            dates: Dates::default(),
             drafts: Drafts::new(start.seed),
             files: start.files,
             config: start.config,
@@ -181,13 +178,12 @@ impl App {
             travel: Travel::default(),
             searches: Vec::new(),
             serial: 0,
-            hover: None,
             effects: Vec::new(),
         };
         app.reader.code_lines = app.config.code_lines;
         app.problems.add(start.problems);
         // Performed with the first event, which is the terminal's size.
-        app.effects.push(Effect::Mouse(app.mouse));
+        app.effects.push(Effect::Mouse(app.pointer.mode));
         app.effects.push(Effect::Work(Work::Survey));
         app.hold_back();
         app.begin(start.resume.as_ref());
@@ -238,12 +234,8 @@ impl App {
             }
             Event::Looked(looked) => {
                 self.problems.add(looked.problems);
-                for digest in looked.digests {
-                    self.digests.insert(digest);
-                }
-                self.looking = looked.looking;
                 // An open list is filled again when all is known, not ten times a second.
-                if self.looking.is_none() {
+                if self.survey.take(looked.digests, looked.looking) {
                     self.relist();
                 }
             }
@@ -282,7 +274,7 @@ impl App {
         Knowledge {
             course: &self.course,
             lesson: &self.reader.lesson,
-            digests: &self.digests,
+            digests: &self.survey.digests,
             met: &self.progress.met,
             here: None,
         }

@@ -65,7 +65,7 @@ impl Footer {
             let left = app.geometry.screen.width / 2;
             footer.note(words, left, Role::StatusError);
         }
-        if let Some(looking) = app.looking {
+        if let Some(looking) = app.survey.looking {
             let words = looking_words(app, looking, footer.right);
             footer.note(words, 1, Role::Bar);
         }

@@ -150,12 +150,12 @@ impl App {
     }
 
     pub(super) fn change_mouse(&mut self) {
-        let (mode, text) = match self.mouse {
+        let (mode, text) = match self.pointer.mode {
             MouseMode::Buttons => (MouseMode::Motion, "Mouse: resting on a term explains it."),
             MouseMode::Motion => (MouseMode::Off, "Mouse: off, your terminal selects text."),
             MouseMode::Off => (MouseMode::Buttons, "Mouse: clicks and the wheel work."),
         };
-        self.mouse = mode;
+        self.pointer.mode = mode;
         self.effects.push(Effect::Mouse(mode));
         self.tell(text);
     }
