@@ -72,7 +72,6 @@ use drafts::Drafts;
 use keeping::Keeping;
 use pointer::Pointer;
 use problems::Problems;
-use screen::geometry_of;
 use shelf::Shelf;
 use survey::Survey;
 use theming::Theming;
@@ -84,49 +83,58 @@ use typed::Typed;
 pub struct App {
     /// The course.
     pub course: Arc<Course>,
+    /// What the course consists of on disk.
+    pub files: Files,
+    /// What looking through the course has found.
+    pub survey: Survey,
+    /// What is wrong with the course.
+    pub problems: Problems,
+
     /// The open lesson.
     pub reader: Reader,
     /// What lies over the page, the topmost last.
     pub overlays: Vec<Overlay>,
-    /// How the screen is divided.
-    pub geometry: Geometry,
-    /// The keys in force.
-    pub keymap: Keymap,
-    /// The theme in force and those that can be chosen.
-    pub theming: Theming,
     /// The message in the bottom row.
     pub status: Option<Status>,
-    /// What is wrong with the course.
-    pub problems: Problems,
-    /// What looking through the course has found.
-    pub survey: Survey,
-    /// What is known of the learner's way through the course.
-    pub progress: Progress,
+    /// How the screen is divided.
+    pub geometry: Geometry,
+    /// The theme in force and those that can be chosen.
+    pub theming: Theming,
+    /// The colours of code in what is open over the page.
+    colors: Colors,
+
+    /// The keys in force.
+    pub keymap: Keymap,
     /// What is half-typed.
     pub typed: Typed,
     /// The mouse.
     pointer: Pointer,
-    /// What may leave the program.
-    pub reach: Reach,
-    /// What there is to do, as far as it has been read.
-    shelf: Shelf,
-    /// The colours of code in what is open over the page.
-    colors: Colors,
+
+    /// What is known of the learner's way through the course.
+    pub progress: Progress,
+    /// What of that is yet to be saved.
+    keeping: Keeping,
+    /// What the learner prefers.
+    config: Config,
     /// Which day it is.
     dates: Dates,
-    /// What has been begun and not been compared.
-    drafts: Drafts,
-    /// What the course consists of on disk.
-    pub files: Files,
-    config: Config,
-    size: (u16, u16),
-    text_width: usize,
-    keeping: Keeping,
+    /// Where jumps began, and where one is to lead.
+    travel: Travel,
+    /// What has been looked for, the newest last.
+    searches: Vec<String>,
     /// The bookmarks that were deleted in the open list.
     deleted: BTreeMap<char, Landmark>,
-    travel: Travel,
-    searches: Vec<String>,
+
+    /// What there is to do, as far as it has been read.
+    shelf: Shelf,
+    /// What has been begun and not been compared.
+    drafts: Drafts,
+
+    /// What may leave the program.
+    pub reach: Reach,
+    /// The number of the newest thing that is answered later.
     serial: u64,
+    /// What is to be done outside after this event.
     effects: Vec<Effect>,
 }
 
@@ -139,7 +147,8 @@ impl App {
             .map_or(start.config.text_width, |width| {
                 (*width).clamp(geometry::TEXT_WIDTHS.0, geometry::TEXT_WIDTHS.1)
             });
-        let geometry = geometry_of(start.size, text_width);
+        let (width, height) = (usize::from(start.size.0), usize::from(start.size.1));
+        let geometry = Geometry::new(width, height, text_width);
         let labels = reader::Labels {
             run: format!("{} run", start.config.keymap.key(Action::Run)),
             predict: format!("{} predict", start.config.keymap.key(Action::Run)),
@@ -153,30 +162,28 @@ impl App {
         let reader = Reader::new(start.lesson, &geometry, labels);
         let mut app = Self {
             course: start.course,
+            files: start.files,
+            survey: Survey::default(),
+            problems: Problems::default(),
             reader,
             overlays: Vec::new(),
-            geometry,
-            keymap: start.config.keymap.clone(),
-            theming,
             status: None,
-            problems: Problems::default(),
-            survey: Survey::default(),
-            progress: start.progress,
+            geometry,
+            theming,
+            colors: Colors::default(),
+            keymap: start.config.keymap.clone(),
             typed: Typed::default(),
             pointer: Pointer::new(start.config.mouse),
-            reach: start.reach,
-            shelf: Shelf::default(),
-            colors: Colors::default(),
-            dates: Dates::default(),
-            drafts: Drafts::new(start.seed),
-            files: start.files,
-            config: start.config,
-            size: start.size,
-            text_width,
+            progress: start.progress,
             keeping: Keeping::default(),
-            deleted: BTreeMap::new(),
+            config: start.config,
+            dates: Dates::default(),
             travel: Travel::default(),
             searches: Vec::new(),
+            deleted: BTreeMap::new(),
+            shelf: Shelf::default(),
+            drafts: Drafts::new(start.seed),
+            reach: start.reach,
             serial: 0,
             effects: Vec::new(),
         };
