@@ -43,7 +43,7 @@ pub fn read(source: &Arc<Source>, names: Names<'_>, extent: Extent) -> (Glossary
     let entries = Keys::new(table.get_ref(), 0).entries(&mut problems);
     let ids = entries.iter().map(|(id, _)| TermId::new(id.value.as_str()));
     let ids: BTreeMap<TermId, usize> = ids.zip(0..).collect();
-    let mut parser = Parser {
+    let mut reader = Parser {
         names: Names {
             terms: &ids,
             ..names
@@ -55,13 +55,13 @@ pub fn read(source: &Arc<Source>, names: Names<'_>, extent: Extent) -> (Glossary
     };
     let mut terms: Vec<Term> = Vec::new();
     if let Some((id, _)) = entries.get(MOST_TERMS) {
-        parser.problems.warning(id.span, TOO_MANY_TERMS);
+        reader.problems.warning(id.span, TOO_MANY_TERMS);
     }
     for (id, keys) in entries.into_iter().take(MOST_TERMS) {
-        terms.push(parser.term(&id, keys));
+        terms.push(reader.term(&id, keys));
     }
     terms.sort_by_cached_key(|term| (term.name.to_lowercase(), term.id.clone()));
-    (Glossary::new(terms), parser.problems.finish())
+    (Glossary::new(terms), reader.problems.finish())
 }
 
 /// What the definitions lead to that may not be there, each with the place of its definition.
