@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use code::{Line, column};
+pub use code::{ListingLine, column};
 pub use measure::Measure;
 pub use page::is_hidden;
 pub use recorded::recorded;

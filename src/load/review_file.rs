@@ -7,7 +7,7 @@ use super::library::Library;
 use super::links::{Names, join};
 use super::problems::Problems;
 use super::{decode, passage};
-use crate::course::review::{Category, Flaw, Lines, Proof, Recorded, Remark, Review};
+use crate::course::review::{Category, Flaw, LineRange, Proof, Recorded, Remark, Review};
 use crate::course::{Block, Code, Course};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -246,7 +246,7 @@ impl Parser<'_> {
     }
 
     /// The lines of the one place where a text stands.
-    fn lines(&mut self, at: Option<Placed<String>>) -> Option<Lines> {
+    fn lines(&mut self, at: Option<Placed<String>>) -> Option<LineRange> {
         let at = at?;
         let text = at.value.trim_matches('\n');
         let mut places = self.code.match_indices(text).map(|(place, _)| place);
@@ -267,7 +267,7 @@ impl Parser<'_> {
                 .get(..at)
                 .map_or(0, |above| above.matches('\n').count())
         };
-        Some(Lines::between(line(first), line(first + text.len())))
+        Some(LineRange::between(line(first), line(first + text.len())))
     }
 
     /// The text of such a file, if it is no longer than anybody would read.
