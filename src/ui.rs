@@ -5,7 +5,6 @@ pub mod canvas;
 mod confirm;
 mod consent;
 mod finder;
-mod line;
 mod list;
 mod outline;
 mod page;
@@ -13,6 +12,7 @@ mod pane;
 mod popup;
 mod practice;
 mod table;
+mod text_field;
 mod window;
 
 use ratatui::buffer::Buffer;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::history::Visit;
-use super::lines::Lines;
 use super::overlay::pane::Stage;
 use super::overlay::quiz::Draft;
 use super::overlay::{Overlay, Pane, QuizView};
+use super::text_area::TextArea;
 use crate::course::quiz::Ask;
 use crate::course::{Code, LessonId, QuestionId};
 use crate::practice::judge::Mark;
@@ -18,7 +18,7 @@ pub struct Drafts {
     /// What decides in which order alternatives are shown.
     pub seed: u64,
     /// What the learner says that code prints, by the lesson and the code.
-    said: HashMap<(LessonId, String), Lines>,
+    said: HashMap<(LessonId, String), TextArea>,
     /// Answers that were begun, each with what was asked when it was.
     answers: HashMap<QuestionId, (Ask, Draft)>,
     /// The marks on code that was left before it was judged, by the review's name.
@@ -40,7 +40,7 @@ impl Drafts {
     }
 
     /// What was typed of a piece of code.
-    pub fn said(&self, lesson: &LessonId, code: &Code) -> Option<&Lines> {
+    pub fn said(&self, lesson: &LessonId, code: &Code) -> Option<&TextArea> {
         self.said.get(&(lesson.clone(), code.text.clone()))
     }
 

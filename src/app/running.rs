@@ -10,11 +10,11 @@ use super::effect::{Effect, Work};
 use super::event::Timer;
 use super::geometry::{Area, Geometry};
 use super::key::{Code as KeyCode, Key};
-use super::lines::Lines;
 use super::news::{LabNews, News, Order, Plan, Proofs};
 use super::overlay::pane::Stage;
 use super::overlay::{Consent, Overlay, Pane};
 use super::reader::{Held, code};
+use super::text_area::TextArea;
 use super::{Action, App, Reader, keymap};
 use crate::progress::Change;
 
@@ -196,7 +196,7 @@ impl App {
             return;
         };
         if let Some(said) = pane.prediction.take() {
-            pane.stage = Stage::Predicting(Lines::of(&said));
+            pane.stage = Stage::Predicting(TextArea::of(&said));
             return;
         }
         self.start_run();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::canvas::{Canvas, Frame};
-use super::line;
+use super::text_field;
 use crate::app::overlay::Finder;
 use crate::app::overlay::finder::HitRow;
 use crate::app::{App, Area, searching};
@@ -26,7 +26,7 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         width: area.line.right().saturating_sub(x),
         ..area.line
     };
-    line::draw(&finder.line, room, Role::Popup.into(), canvas);
+    text_field::draw(&finder.line, room, Role::Popup.into(), canvas);
     let rule = format!("├{}┤", "─".repeat(area.frame.width.saturating_sub(2)));
     let at = (area.frame.x, area.line.bottom());
     canvas.put(at, area.frame.right(), &rule, Role::PopupBorder);

@@ -1,10 +1,10 @@
 //! A list to choose from, with its filter.
 
 use super::canvas::{Canvas, Frame};
-use super::line;
-use crate::app::line::Line;
+use super::text_field;
 use crate::app::lists;
 use crate::app::overlay::{Choice, Item, List, ListKind, Unfolded};
+use crate::app::text_field::TextField;
 use crate::app::{App, Area};
 use crate::layout;
 use crate::text;
@@ -68,8 +68,8 @@ fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
         ..area
     };
     // Its end is what is being typed.
-    let typed = line::fit_end(&list.filter, room.width.saturating_sub(1));
-    line::draw(&Line::of(&typed), room, Role::Popup.into(), canvas);
+    let typed = text_field::fit_end(&list.filter, room.width.saturating_sub(1));
+    text_field::draw(&TextField::of(&typed), room, Role::Popup.into(), canvas);
     if list.filter.is_empty() {
         let hints: &[&str] = match list.kind {
             ListKind::Themes => &[

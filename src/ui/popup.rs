@@ -1,7 +1,7 @@
 //! The pop-up that explains a term.
 
 use super::canvas::{Canvas, Frame};
-use super::line;
+use super::text_field;
 use crate::app::App;
 use crate::app::overlay::Popup;
 use crate::app::placement::Side;
@@ -27,7 +27,7 @@ pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
         canvas.put(
             (row.x, row.y),
             row.right(),
-            &line::fit_end(&way, row.width),
+            &text_field::fit_end(&way, row.width),
             Roles::from(Role::Popup).with(Role::Muted),
         );
     }
