@@ -4,7 +4,7 @@ use super::canvas::{Canvas, Frame};
 use crate::app::App;
 use crate::app::overlay::quiz::Press;
 use crate::app::overlay::{LabView, MemoryView, QuizView, ReviewView};
-use crate::app::page::{Content, Page, PracticeArea, area};
+use crate::app::page::{Content, PracticeArea, Viewport, area};
 use crate::theme::{Role, Roles};
 
 /// Draws a quiz.
@@ -42,7 +42,7 @@ pub fn memory(app: &App, view: &MemoryView, canvas: &mut Canvas<'_>) {
 /// Draws a page in its frame; what is selected has another ground.
 fn draw<T: Copy>(
     (area, title): (PracticeArea, &str),
-    page: &Page<T>,
+    page: &Viewport<T>,
     canvas: &mut Canvas<'_>,
     is_selected: impl Fn(T) -> bool,
 ) {
