@@ -142,7 +142,7 @@ fn screen(lesson: &Lesson, width: usize) -> usize {
     while rows < usize::from(SCREEN.1) && block < lesson.blocks.len() {
         let measure = Measure::new(&lesson.blocks[block]);
         for part in 0..measure.parts() {
-            let laid = layout::part(lesson, (block, part), &measure, &view);
+            let laid = layout::part(lesson, block, measure.part(part), &view);
             rows += black_box(laid).rows.len();
         }
         block += 1;

@@ -189,8 +189,9 @@ fn a_summary_folds_what_is_inside_it() {
 #[test]
 fn a_block_that_does_not_exist_has_no_rows() {
     let lesson = lesson(Vec::new());
+    let measure = layout::Measure::default();
     assert_eq!(
-        layout::part(&lesson, (3, 0), &layout::Measure::default(), &view(40)),
+        layout::part(&lesson, 3, measure.part(0), &view(40)),
         layout::Laid::default()
     );
 }
