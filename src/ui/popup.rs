@@ -1,6 +1,6 @@
 //! The pop-up that explains a term.
 
-use super::canvas::{Canvas, Frame};
+use super::canvas::{Canvas, Frame, Look};
 use super::text_field;
 use crate::app::App;
 use crate::app::overlay::Popup;
@@ -31,14 +31,13 @@ pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
             Roles::from(Role::Popup).with(Role::Muted),
         );
     }
+    let look = Look {
+        ground: Role::Popup.into(),
+        focus: card.focus,
+    };
     for line in 0..view.height {
         if let Some(row) = card.laid.rows.get(card.scroll + line) {
-            canvas.row_on(
-                (view.x, view.y + line),
-                view.right(),
-                row,
-                (Role::Popup.into(), card.focus),
-            );
+            canvas.row_on((view.x, view.y + line), view.right(), row, look);
         }
     }
     let below = card
