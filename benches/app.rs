@@ -5,7 +5,7 @@ use std::sync::Arc;
 use nodecourse::app::{App, Config, Files, Reach, Start};
 use nodecourse::course::{Course, Lesson};
 use nodecourse::progress::Progress;
-use nodecourse::theme::{Depth, bundled};
+use nodecourse::theme::{Depth, Theme, bundled};
 
 /// The app as someone finds it who reads this lesson for the first time, on a screen of that many columns and rows.
 pub fn reading(course: Course, lesson: Arc<Lesson>, size: (u16, u16)) -> App {
@@ -14,7 +14,7 @@ pub fn reading(course: Course, lesson: Arc<Lesson>, size: (u16, u16)) -> App {
         lesson,
         problems: Vec::new(),
         config: Config::default(),
-        theme: bundled::theme(bundled::DARK).unwrap_or_default(),
+        theme: Theme::bundled(bundled::DARK).unwrap_or_default(),
         progress: Progress::default(),
         resume: None,
         theme_fixed: true,

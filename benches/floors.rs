@@ -20,7 +20,7 @@ use nodecourse::highlight::{self, Budget};
 use nodecourse::layout::{self, CodeLines, Measure, View};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::source::Source;
-use nodecourse::theme::bundled;
+use nodecourse::theme::Theme;
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -38,7 +38,7 @@ fn main() {
     println!("once, medians");
     row("the course and its glossary", || load::course(&library));
     row("the matcher of terms", || Matcher::new(&course.glossary));
-    row("a theme that inherits", || bundled::theme("dawn"));
+    row("a theme that inherits", || Theme::bundled("dawn"));
     let begin = Instant::now();
     highlight::prepare();
     println!(
@@ -142,7 +142,7 @@ fn screen(lesson: &Lesson, width: usize) -> usize {
     while rows < usize::from(SCREEN.1) && block < lesson.blocks.len() {
         let measure = Measure::new(&lesson.blocks[block]);
         for part in 0..measure.parts() {
-            let laid = layout::part(lesson, (block, part), &measure, &view);
+            let laid = layout::part(lesson, block, measure.part(part), &view);
             rows += black_box(laid).rows.len();
         }
         block += 1;

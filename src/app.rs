@@ -6,6 +6,7 @@ pub mod card;
 pub mod colors;
 mod command;
 pub mod config;
+mod dates;
 mod drafts;
 pub mod effect;
 pub mod event;
@@ -17,8 +18,6 @@ pub mod history;
 mod keeping;
 pub mod key;
 pub mod keymap;
-pub mod line;
-pub mod lines;
 pub mod lists;
 pub mod news;
 pub mod outline;
@@ -27,6 +26,7 @@ pub mod page;
 pub mod placement;
 mod pointer;
 pub mod practice;
+pub mod problems;
 pub mod reach;
 pub mod reader;
 pub mod running;
@@ -35,14 +35,16 @@ pub mod searching;
 mod shelf;
 mod start;
 mod status;
-mod theming;
+pub mod survey;
+pub mod text_area;
+pub mod text_field;
+pub mod theming;
 mod travel;
 mod turning;
+pub mod typed;
 mod viewing;
 
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub use action::Action;
@@ -59,97 +61,80 @@ pub use screen::table_area;
 pub use start::{Files, Start};
 pub use status::Status;
 
-use crate::course::card::Card;
-use crate::course::{Course, Digests};
+use crate::course::Course;
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress};
-use crate::theme::{Appearance, Depth, Theme, Tokens};
+use crate::theme::Tokens;
 use card::Knowledge;
-use history::History;
+use colors::Colors;
+use dates::Dates;
+use drafts::Drafts;
 use keeping::Keeping;
-use screen::geometry_of;
-use travel::Jump;
-
-/// Nobody reads more problems than this.
-const MOST_PROBLEMS: usize = 2000;
+use pointer::Pointer;
+use problems::Problems;
+use shelf::Shelf;
+use survey::Survey;
+use theming::Theming;
+use travel::Travel;
+use typed::Typed;
 
 /// The whole state of the player.
 #[derive(Debug)]
 pub struct App {
     /// The course.
     pub course: Arc<Course>,
+    /// What the course consists of on disk.
+    pub files: Files,
+    /// What looking through the course has found.
+    pub survey: Survey,
+    /// What is wrong with the course.
+    pub problems: Problems,
+
     /// The open lesson.
     pub reader: Reader,
     /// What lies over the page, the topmost last.
     pub overlays: Vec<Overlay>,
-    /// How the screen is divided.
-    pub geometry: Geometry,
-    /// The keys in force.
-    pub keymap: Keymap,
-    /// The theme in force, as the terminal can show it.
-    pub theme: Theme,
-    /// All themes as the terminal can show them, once they have been asked for.
-    pub themes: Vec<Theme>,
-    /// How many colours the terminal has.
-    pub depth: Depth,
     /// The message in the bottom row.
     pub status: Option<Status>,
-    /// What is wrong with the course.
-    pub problems: Vec<Diagnostic>,
-    /// What is known of the lessons.
-    pub digests: Digests,
-    /// How far looking through the course has come, while it takes long.
-    pub looking: Option<Looking>,
+    /// How the screen is divided.
+    pub geometry: Geometry,
+    /// The theme in force and those that can be chosen.
+    pub theming: Theming,
+    /// The colours of code in what is open over the page.
+    colors: Colors,
+
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// What is half-typed.
+    pub typed: Typed,
+    /// The mouse.
+    pointer: Pointer,
+
     /// What is known of the learner's way through the course.
     pub progress: Progress,
-    /// The count and the keys of a half-typed command.
-    pub typed: String,
-    /// What the terminal reports of the mouse.
-    pub mouse: MouseMode,
-    /// What may leave the program.
-    pub reach: Reach,
-    /// What there is to do, as far as it has been read.
-    shelf: shelf::Shelf,
-    /// The colours of code in what is open over the page.
-    colors: colors::Colors,
-    /// The day, counted from 1970, once that is known.
-    today: Option<u32>,
-    /// What was met before it was.
-    undated: Vec<Card>,
-    /// What decides in which order alternatives are shown.
-    seed: u64,
-    /// The marks on code that was left before it was judged, by the review's name.
-    unjudged: BTreeMap<String, Vec<crate::practice::judge::Mark>>,
-    /// What has been typed and not been compared.
-    drafts: drafts::Drafts,
-    /// What was left to read a section again, and where that was.
-    left_practice: Option<(history::Visit, Overlay)>,
-    /// What the course consists of on disk.
-    pub files: Files,
-    known_problems: HashSet<u64>,
-    config: Config,
-    size: (u16, u16),
-    text_width: usize,
-    theme_fixed: bool,
-    theme_before: Option<Theme>,
-    /// Whether the terminal's background is dark or light, once it has told.
-    appearance: Option<Appearance>,
-    /// Whether the theme that suits it waits for the themes to be read.
-    is_unsuited: bool,
+    /// What of that is yet to be saved.
     keeping: Keeping,
-    /// The action that waits for a letter.
-    letter_for: Option<Action>,
+    /// What the learner prefers.
+    config: Config,
+    /// Which day it is.
+    dates: Dates,
+    /// Where jumps began, and where one is to lead.
+    travel: Travel,
+    /// What has been looked for, the newest last.
+    searches: Vec<String>,
     /// The bookmarks that were deleted in the open list.
     deleted: BTreeMap<char, Landmark>,
-    history: History,
-    awaited: Option<Jump>,
-    /// Whether the heads of all lessons have been read.
-    heads_known: bool,
-    searches: Vec<String>,
-    count: Option<usize>,
-    keys: Vec<Key>,
+
+    /// What there is to do, as far as it has been read.
+    shelf: Shelf,
+    /// What has been begun and not been compared.
+    drafts: Drafts,
+
+    /// What may leave the program.
+    pub reach: Reach,
+    /// The number of the newest thing that is answered later.
     serial: u64,
-    hover: Option<(u64, pointer::Hover)>,
+    /// What is to be done outside after this event.
     effects: Vec<Effect>,
 }
 
@@ -162,7 +147,8 @@ impl App {
             .map_or(start.config.text_width, |width| {
                 (*width).clamp(geometry::TEXT_WIDTHS.0, geometry::TEXT_WIDTHS.1)
             });
-        let geometry = geometry_of(start.size, text_width);
+        let (width, height) = (usize::from(start.size.0), usize::from(start.size.1));
+        let geometry = Geometry::new(width, height, text_width);
         let labels = reader::Labels {
             run: format!("{} run", start.config.keymap.key(Action::Run)),
             predict: format!("{} predict", start.config.keymap.key(Action::Run)),
@@ -172,58 +158,39 @@ impl App {
             copy: format!("{} copy", start.config.keymap.key(Action::Copy)),
             wide: format!("{} wide", start.config.keymap.key(Action::WideTable)),
         };
+        let theming = Theming::new(&start);
         let reader = Reader::new(start.lesson, &geometry, labels);
         let mut app = Self {
             course: start.course,
+            files: start.files,
+            survey: Survey::default(),
+            problems: Problems::default(),
             reader,
             overlays: Vec::new(),
-            geometry,
-            keymap: start.config.keymap.clone(),
-            theme: start.theme.reduce(start.depth),
-            themes: Vec::new(),
-            depth: start.depth,
             status: None,
-            problems: Vec::new(),
-            known_problems: HashSet::new(),
-            digests: Digests::default(),
-            looking: None,
+            geometry,
+            theming,
+            colors: Colors::default(),
+            keymap: start.config.keymap.clone(),
+            typed: Typed::default(),
+            pointer: Pointer::new(start.config.mouse),
             progress: start.progress,
-            typed: String::new(),
-            mouse: start.config.mouse,
-            reach: start.reach,
-            shelf: shelf::Shelf::default(),
-            colors: colors::Colors::default(),
-            today: None,
-            undated: Vec::new(),
-            seed: start.seed,
-            unjudged: BTreeMap::new(),
-            drafts: drafts::Drafts::default(),
-            left_practice: None,
-            files: start.files,
-            config: start.config,
-            size: start.size,
-            text_width,
-            theme_fixed: start.theme_fixed,
-            theme_before: None,
-            appearance: None,
-            is_unsuited: false,
             keeping: Keeping::default(),
-            letter_for: None,
-            deleted: BTreeMap::new(),
-            history: History::default(),
-            awaited: None,
-            heads_known: false,
+            config: start.config,
+            dates: Dates::default(),
+            travel: Travel::default(),
             searches: Vec::new(),
-            count: None,
-            keys: Vec::new(),
+            deleted: BTreeMap::new(),
+            shelf: Shelf::default(),
+            drafts: Drafts::new(start.seed),
+            reach: start.reach,
             serial: 0,
-            hover: None,
             effects: Vec::new(),
         };
         app.reader.code_lines = app.config.code_lines;
-        app.add_problems(start.problems);
+        app.problems.add(start.problems);
         // Performed with the first event, which is the terminal's size.
-        app.effects.push(Effect::Mouse(app.mouse));
+        app.effects.push(Effect::Mouse(app.pointer.mode));
         app.effects.push(Effect::Work(Work::Survey));
         app.hold_back();
         app.begin(start.resume.as_ref());
@@ -245,11 +212,9 @@ impl App {
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
                 let file = lesson.source.name.clone();
-                let before = self.problems.len();
-                self.forget_problems(|problem| problem.source.name == file);
-                self.add_problems(problems);
+                let is_in = |problem: &Diagnostic| problem.source.name == file;
+                let more = self.problems.renew(is_in, problems);
                 self.forget_practice(&lesson);
-                let more = self.problems.len().saturating_sub(before);
                 self.receive(lesson, more);
             }
             Event::Terms(source, found) => self.receive_terms(&source, found),
@@ -262,36 +227,29 @@ impl App {
                 self.receive_review(&id, review.map(|review| *review), problems);
             }
             Event::Glossary(glossary, problems) => {
-                self.add_problems(problems);
+                self.problems.add(problems);
                 Arc::make_mut(&mut self.course).glossary = glossary;
                 self.relist();
             }
             Event::Course(course, problems) => {
-                self.add_problems(problems);
+                self.problems.add(problems);
                 self.receive_course(&course);
             }
             Event::Changed(problems) => {
-                let before = self.problems.len();
-                self.forget_problems(|_| true);
-                self.add_problems(problems);
-                let more = self.problems.len().saturating_sub(before);
+                let more = self.problems.renew(|_| true, problems);
                 self.tell_edited("The course", more);
             }
             Event::Looked(looked) => {
-                self.add_problems(looked.problems);
-                for digest in looked.digests {
-                    self.digests.insert(digest);
-                }
-                self.looking = looked.looking;
+                self.problems.add(looked.problems);
                 // An open list is filled again when all is known, not ten times a second.
-                if self.looking.is_none() {
+                if self.survey.take(looked.digests, looked.looking) {
                     self.relist();
                 }
             }
             Event::Highlighted(code, tokens) => self.color(&code, tokens),
             Event::Themes(themes, problems) => {
-                self.add_problems(problems);
-                self.receive_themes(themes);
+                self.problems.add(problems);
+                self.receive_themes(&themes);
             }
             Event::Background(appearance) => self.adapt(appearance),
             Event::Timer(Timer::Status(serial)) => {
@@ -323,30 +281,10 @@ impl App {
         Knowledge {
             course: &self.course,
             lesson: &self.reader.lesson,
-            digests: &self.digests,
+            digests: &self.survey.digests,
             met: &self.progress.met,
             here: None,
         }
-    }
-
-    fn add_problems(&mut self, problems: Vec<Diagnostic>) {
-        for problem in problems {
-            if self.problems.len() < MOST_PROBLEMS && self.known_problems.insert(key(&problem)) {
-                self.problems.push(problem);
-            }
-        }
-    }
-
-    /// Forgets problems that may have been mended: those that are left are told again.
-    fn forget_problems(&mut self, may_be_mended: impl Fn(&Diagnostic) -> bool) {
-        let known = &mut self.known_problems;
-        self.problems.retain(|problem| {
-            let goes = may_be_mended(problem);
-            if goes {
-                known.remove(&key(problem));
-            }
-            !goes
-        });
     }
 
     /// Takes in the colours of a piece of code.
@@ -364,11 +302,4 @@ impl App {
         }
         self.reader.highlighted(&code.0, &code.1, tokens);
     }
-}
-
-/// What tells one problem from another.
-fn key(problem: &Diagnostic) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&problem.source.name, problem.span, &problem.message).hash(&mut hasher);
-    hasher.finish()
 }

@@ -24,8 +24,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use code::{Line, column};
-pub use measure::Measure;
+pub use code::{ListingLine, column};
+pub use measure::{Measure, Part};
 pub use page::is_hidden;
 pub use recorded::recorded;
 pub use row::{Piece, Row, plain};
@@ -37,7 +37,6 @@ use crate::course::{Block, Code, Lesson, Passage, Practice};
 use crate::theme::{Role, Roles, Tokens};
 use flow::Flow;
 use growing::Growing;
-use measure::Part;
 use page::Page;
 
 /// How wide, and with what switches, blocks are laid out.
@@ -100,21 +99,12 @@ pub struct Laid {
     pub head: Range<usize>,
 }
 
-/// The rows of one part of a block, given its index and the part's, and the block's measure. The blank
-/// row above a block stands in its first part. There are none if the block is folded away.
-pub fn part(
-    lesson: &Lesson,
-    (index, part): (usize, usize),
-    measure: &Measure,
-    view: &View,
-) -> Laid {
+/// The rows of one part of a block, given the block's index. The blank row above a block stands in its first part. There
+/// are none if the block is folded away.
+pub fn part(lesson: &Lesson, index: usize, part: Part<'_>, view: &View) -> Laid {
     let page = Page {
         blocks: &lesson.blocks,
         sections: &lesson.sections,
-    };
-    let part = Part {
-        measure,
-        index: part,
     };
     let mut laid = Growing::default();
     page.part(index, part, view, &mut laid);
@@ -131,11 +121,7 @@ pub fn blocks(blocks: &[Block], view: &View) -> Laid {
     for (index, block) in blocks.iter().enumerate() {
         let measure = &Measure::new(block);
         for part in 0..measure.parts() {
-            let part = Part {
-                measure,
-                index: part,
-            };
-            page.part(index, part, view, &mut laid);
+            page.part(index, measure.part(part), view, &mut laid);
         }
     }
     laid.finish()

@@ -37,6 +37,12 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// The bundled theme with this name.
+    pub fn bundled(name: &str) -> Option<Self> {
+        let (theme, _) = file::parse(&bundled::source(name)?, &|_, name| bundled::source(name));
+        Some(theme)
+    }
+
     /// A theme that gives each role the style of `given`, or where that has none its parent's.
     ///
     /// A role without any style down to `text` changes nothing, so that emphasis in a heading

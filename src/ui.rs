@@ -5,7 +5,6 @@ pub mod canvas;
 mod confirm;
 mod consent;
 mod finder;
-mod line;
 mod list;
 mod outline;
 mod page;
@@ -13,6 +12,7 @@ mod pane;
 mod popup;
 mod practice;
 mod table;
+mod text_field;
 mod window;
 
 use ratatui::buffer::Buffer;
@@ -36,7 +36,7 @@ pub struct Hyperlink {
 
 /// Draws the whole screen and says where its links are.
 pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
-    let mut canvas = Canvas::new(buffer, &app.theme);
+    let mut canvas = Canvas::new(buffer, &app.theming.theme);
     canvas.ground();
     page::draw(app, &mut canvas);
     outline::draw(app, &mut canvas);

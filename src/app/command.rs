@@ -10,9 +10,6 @@ use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
 use super::travel::{Destination, Direction};
 use crate::layout::Target;
 
-/// Counts stop growing here.
-const LARGEST_COUNT: usize = 99_999;
-
 impl App {
     /// Takes a key.
     pub(super) fn press(&mut self, key: Key) {
@@ -24,9 +21,8 @@ impl App {
         {
             return self.perform(Action::Quit, None);
         }
-        if let Some(action) = self.letter_for.take() {
-            self.take_letter(action, key);
-            return self.show_typed();
+        if let Some(action) = self.typed.letter_for.take() {
+            return self.take_letter(action, key);
         }
         let typing = match self.overlays.last_mut() {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
@@ -69,21 +65,21 @@ impl App {
             Some(Overlay::Popup(_) | Overlay::Table(_) | Overlay::Pane(_)) | None => false,
         };
         let on_page = self.is_page_in_front();
-        if !typing && on_page && self.take_digit(key) {
+        if !typing && on_page && self.typed.take_digit(key) {
             return;
         }
-        self.keys.push(key);
-        match self.keymap.find(&self.keys) {
+        self.typed.keys.push(key);
+        match self.keymap.find(&self.typed.keys) {
             Found::Action(action) => {
-                let count = self.count.take();
-                self.keys.clear();
+                let count = self.typed.count.take();
+                self.typed.keys.clear();
                 self.perform(action, count);
             }
             Found::Prefix => {}
             Found::Nothing => {
-                let unknown = self.keys.len() == 1 && on_page && self.count.is_none();
-                self.keys.clear();
-                self.count = None;
+                let unknown = self.typed.keys.len() == 1 && on_page && self.typed.count.is_none();
+                self.typed.keys.clear();
+                self.typed.count = None;
                 if unknown && key.code != Code::Esc {
                     self.tell(format!(
                         "{key} does nothing here. {} shows all keys.",
@@ -92,7 +88,6 @@ impl App {
                 }
             }
         }
-        self.show_typed();
     }
 
     /// Does what an action says, a number of times if there is a count.
@@ -104,7 +99,6 @@ impl App {
         } else {
             self.act(action);
         }
-        self.show_typed();
     }
 
     /// Gives an action to the overlay on top, or to the page if there is none.
@@ -194,9 +188,7 @@ impl App {
     pub(super) fn close(&mut self) {
         match self.overlays.pop() {
             Some(Overlay::List(list)) if list.kind == ListKind::Themes => {
-                if let Some(theme) = self.theme_before.take() {
-                    self.theme = theme;
-                }
+                self.theming.cancel_trying();
             }
             Some(Overlay::Prompt(prompt)) => self.reader.stand(&prompt.began),
             _ => {}
@@ -291,7 +283,7 @@ impl App {
             Action::Search => self.open_finder(),
             Action::Contents => self.list(ListKind::Contents),
             Action::Glossary => self.list(ListKind::Glossary),
-            Action::Bookmark | Action::GoToBookmark => self.letter_for = Some(action),
+            Action::Bookmark | Action::GoToBookmark => self.typed.letter_for = Some(action),
             Action::Bookmarks => self.list_bookmarks(),
             Action::Delete => self.tell(format!(
                 "Bookmarks are deleted in their list: {}.",
@@ -328,32 +320,6 @@ impl App {
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Quit => self.effects.push(Effect::Quit),
         }
-    }
-
-    /// Takes a digit of a count; a leading 0 is not one.
-    fn take_digit(&mut self, key: Key) -> bool {
-        let Code::Char(character @ '0'..='9') = key.code else {
-            return false;
-        };
-        if key.ctrl || key.alt || !self.keys.is_empty() {
-            return false;
-        }
-        let digit = character as usize - '0' as usize;
-        self.count = Some((self.count.unwrap_or_default() * 10 + digit).min(LARGEST_COUNT));
-        self.show_typed();
-        true
-    }
-
-    pub(super) fn show_typed(&mut self) {
-        let count = self
-            .count
-            .map(|count| count.to_string())
-            .unwrap_or_default();
-        let keys = match self.letter_for {
-            Some(action) => self.keymap.key(action),
-            None => self.keys.iter().map(ToString::to_string).collect(),
-        };
-        self.typed = format!("{count}{keys}");
     }
 
     /// Repeats a step until it no longer goes on.

@@ -1,27 +1,46 @@
-//! What has been typed and not been compared yet: it comes back when what it was typed into is opened again.
+//! What has been begun and not been compared yet: it comes back when what it was begun in is opened again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::lines::Lines;
+use super::history::Visit;
 use super::overlay::pane::Stage;
 use super::overlay::quiz::Draft;
-use super::overlay::{Pane, QuizView};
+use super::overlay::{Overlay, Pane, QuizView};
+use super::text_area::TextArea;
 use crate::course::quiz::Ask;
 use crate::course::{Code, LessonId, QuestionId};
+use crate::practice::judge::Mark;
 use crate::practice::run::{End, Ended};
 
-/// What has been typed, for as long as the player is open.
-#[derive(Debug, Default)]
+/// What has been begun, for as long as the player is open.
+#[derive(Debug)]
 pub struct Drafts {
+    /// What decides in which order alternatives are shown.
+    pub seed: u64,
     /// What the learner says that code prints, by the lesson and the code.
-    said: HashMap<(LessonId, String), Lines>,
+    said: HashMap<(LessonId, String), TextArea>,
     /// Answers that were begun, each with what was asked when it was.
     answers: HashMap<QuestionId, (Ask, Draft)>,
+    /// The marks on code that was left before it was judged, by the review's name.
+    marks: BTreeMap<String, Vec<Mark>>,
+    /// What was left to read a section again, and where that was.
+    left: Option<(Visit, Overlay)>,
 }
 
 impl Drafts {
+    /// Nothing has been begun.
+    pub fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            said: HashMap::new(),
+            answers: HashMap::new(),
+            marks: BTreeMap::new(),
+            left: None,
+        }
+    }
+
     /// What was typed of a piece of code.
-    pub fn said(&self, lesson: &LessonId, code: &Code) -> Option<&Lines> {
+    pub fn said(&self, lesson: &LessonId, code: &Code) -> Option<&TextArea> {
         self.said.get(&(lesson.clone(), code.text.clone()))
     }
 
@@ -73,5 +92,26 @@ impl Drafts {
             let kept = (question.ask.clone(), view.draft.clone());
             self.answers.insert(id, kept);
         }
+    }
+
+    /// Keeps the marks on code that has not been judged.
+    pub fn keep_marks(&mut self, review: &str, marks: Vec<Mark>) {
+        self.marks.insert(review.to_owned(), marks);
+    }
+
+    /// The marks that were left on code.
+    pub fn take_marks(&mut self, review: &str) -> Option<Vec<Mark>> {
+        self.marks.remove(review)
+    }
+
+    /// Keeps what is left here to read a section again.
+    pub fn leave(&mut self, here: Visit, overlay: Overlay) {
+        self.left = Some((here, overlay));
+    }
+
+    /// What was left here to read a section again.
+    pub fn take_left(&mut self, here: &Visit) -> Option<Overlay> {
+        let left = self.left.take_if(|(left, _)| left == here);
+        left.map(|(_, overlay)| overlay)
     }
 }

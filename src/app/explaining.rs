@@ -97,7 +97,7 @@ impl App {
 
     /// The title of a lesson, and of a section in it, as far as they are known.
     pub(super) fn title_of(&self, lesson: &LessonId, section: Option<&SectionId>) -> String {
-        let digest = self.digests.get(lesson);
+        let digest = self.survey.digests.get(lesson);
         let title = match (digest, self.course.lesson(lesson)) {
             (Some(digest), _) => digest.title.clone(),
             (None, Some(entry)) => entry.title.clone(),

@@ -6,9 +6,9 @@ use super::action::Action;
 use super::effect::{Effect, Work};
 use super::history::Visit;
 use super::key::{Code, Key};
-use super::line::{Edit, Line};
 use super::overlay::{Overlay, Prompt};
 use super::reader::{Anchor, Search, Step};
+use super::text_field::{Edit, TextField};
 use super::{App, keymap};
 use crate::search::{Query, Tally};
 use crate::text;
@@ -161,7 +161,7 @@ impl App {
         } else {
             self.remember(&words);
         }
-        self.history.leave(Visit {
+        self.travel.history.leave(Visit {
             lesson: self.reader.lesson.id.clone(),
             anchor: prompt.began.anchor,
             focus: None,
@@ -285,14 +285,14 @@ impl Way {
 }
 
 /// The line of another search, by how many searches back it is; an empty line after the newest.
-pub(super) fn recall(searches: &[String], recalled: &mut usize, way: Way) -> Option<Line> {
+pub(super) fn recall(searches: &[String], recalled: &mut usize, way: Way) -> Option<TextField> {
     let wanted = match way {
         Way::Older => *recalled + 1,
         Way::Newer => recalled.checked_sub(1)?,
     };
     let line = match wanted.checked_sub(1) {
-        Some(back) => Line::of(searches.iter().rev().nth(back)?),
-        None => Line::default(),
+        Some(back) => TextField::of(searches.iter().rev().nth(back)?),
+        None => TextField::default(),
     };
     *recalled = wanted;
     Some(line)

@@ -55,8 +55,9 @@ impl Footer {
             right: app.geometry.screen.right().saturating_sub(1),
             ..Self::default()
         };
-        if !app.typed.is_empty() {
-            footer.note(app.typed.clone(), 1, Role::BarKey);
+        let typed = app.typed.shown(&app.keymap);
+        if !typed.is_empty() {
+            footer.note(typed, 1, Role::BarKey);
         } else if !app.problems.is_empty() && app.overlays.is_empty() && app.status.is_none() {
             let count = app.problems.len();
             let noun = if count == 1 { "problem" } else { "problems" };
@@ -64,7 +65,7 @@ impl Footer {
             let left = app.geometry.screen.width / 2;
             footer.note(words, left, Role::StatusError);
         }
-        if let Some(looking) = app.looking {
+        if let Some(looking) = app.survey.looking {
             let words = looking_words(app, looking, footer.right);
             footer.note(words, 1, Role::Bar);
         }

@@ -38,6 +38,8 @@ pub struct Area {
 pub struct Geometry {
     /// The whole screen.
     pub screen: Area,
+    /// How wide the text column may be, where there is room for that.
+    pub text_width: usize,
     /// The row at the top, where there is room for it.
     pub header: Option<Area>,
     /// The row at the bottom, where there is room for it.
@@ -125,6 +127,7 @@ impl Geometry {
         let wide = (column_width + 2 * left.min(right)).min(WIDEST_BLOCK);
         Self {
             screen,
+            text_width,
             header: (bars > 0).then_some(Area {
                 x: 0,
                 y: 0,

@@ -14,7 +14,7 @@ use std::time::Duration;
 use super::action::{Action, Group};
 use super::event::Timer;
 use super::overlay::{Choice, Entry, Item, List, ListKind, Overlay, Stock};
-use super::{App, Effect, Work, theming};
+use super::{App, Effect, Work};
 use crate::course::{Draft, Listed, TermId};
 use crate::layout::Target;
 
@@ -22,8 +22,8 @@ impl App {
     /// Opens a list.
     pub(super) fn list(&mut self, kind: ListKind) {
         if kind == ListKind::Themes {
-            self.theme_before = Some(self.theme.clone());
-            if self.themes.is_empty() {
+            self.theming.begin_trying();
+            if self.theming.all.is_empty() {
                 self.effects.push(Effect::Work(Work::LoadThemes));
             }
         }
@@ -147,24 +147,24 @@ impl App {
 
     /// The themes, once they have been read, and the row of the one in force.
     fn themes(&self, stock: &mut Stock) -> Option<Entry> {
-        if self.themes.is_empty() {
+        if self.theming.all.is_empty() {
             stock.push(Item::remark("Reading the themes…"));
             return None;
         }
         let mut current = None;
-        for theme in &self.themes {
-            if self.theme_fixed && theme.name == self.theme.name {
+        for theme in &self.theming.all {
+            if self.theming.is_chosen && theme.name == self.theming.theme.name {
                 current = Some(Entry::Item(stock.items.len()));
             }
             let choice = Choice::Theme(theme.name.clone());
             stock.push(Item::new(&theme.title, &theme.name, choice).indented(1));
         }
         let by_background = Entry::Item(stock.items.len());
-        let now = theming::suiting(self.appearance);
+        let now = self.theming.suiting();
         let detail = format!("now {now} · dusk or dawn");
         let item = Item::new("By the background", detail, Choice::SuitingTheme);
         stock.push(item.indented(1));
-        current.or((!self.theme_fixed).then_some(by_background))
+        current.or((!self.theming.is_chosen).then_some(by_background))
     }
 
     fn actions(&self, stock: &mut Stock) {

@@ -69,7 +69,7 @@ pub fn area(geometry: &Geometry, content: Content) -> PracticeArea {
 
 /// Rows of which some are on the screen.
 #[derive(Debug)]
-pub struct Page<T> {
+pub struct Viewport<T> {
     /// All rows.
     pub sheet: Sheet<T>,
     /// The first one on the screen.
@@ -80,7 +80,7 @@ pub struct Page<T> {
     pub foot: usize,
 }
 
-impl<T: Copy> Default for Page<T> {
+impl<T: Copy> Default for Viewport<T> {
     fn default() -> Self {
         Self {
             sheet: Sheet::new(1),
@@ -96,7 +96,7 @@ const HEADING: usize = 2;
 /// Where fewer rows would be left to scroll, all of them do.
 const LEAST_ROOM: usize = 3;
 
-impl<T: Copy> Page<T> {
+impl<T: Copy> Viewport<T> {
     /// Puts other rows there, as far scrolled as the ones before.
     pub fn fill(&mut self, sheet: Sheet<T>, height: usize) {
         self.sheet = sheet;

@@ -28,6 +28,22 @@ pub enum Hover {
     Close,
 }
 
+/// The mouse, as far as the app knows it.
+#[derive(Debug)]
+pub struct Pointer {
+    /// What the terminal reports of it.
+    pub mode: MouseMode,
+    /// What happens when it goes on resting; the number tells which rest.
+    hover: Option<(u64, Hover)>,
+}
+
+impl Pointer {
+    /// A mouse that has not moved yet.
+    pub fn new(mode: MouseMode) -> Self {
+        Self { mode, hover: None }
+    }
+}
+
 impl App {
     /// Takes something that the mouse did.
     pub(super) fn point(&mut self, mouse: Mouse) {
@@ -56,6 +72,7 @@ impl App {
     /// A timer of the mouse ran out: if nothing has moved since, what was planned happens.
     pub(super) fn rest(&mut self, serial: u64) {
         match self
+            .pointer
             .hover
             .take_if(|(planned, _)| *planned == serial)
             .map(|(_, hover)| hover)
@@ -220,7 +237,7 @@ impl App {
     }
 
     fn hover(&mut self, x: usize, y: usize) {
-        if self.mouse != MouseMode::Motion {
+        if self.pointer.mode != MouseMode::Motion {
             return;
         }
         let spot = self
@@ -230,26 +247,30 @@ impl App {
         match self.overlays.last() {
             None => match spot {
                 Some(spot) => self.plan(Hover::Open(spot), HOVER_OPEN),
-                None => self.hover = None,
+                None => self.pointer.hover = None,
             },
             Some(Overlay::Popup(popup)) if popup.hovered => {
                 if popup.placement.area.contains(x, y) || (spot.is_some() && popup.anchor == spot) {
-                    self.hover = None;
+                    self.pointer.hover = None;
                 } else {
                     self.plan(Hover::Close, HOVER_CLOSE);
                 }
             }
-            Some(_) => self.hover = None,
+            Some(_) => self.pointer.hover = None,
         }
     }
 
     /// Plans something for when the mouse has rested; the same plan is not made twice.
     fn plan(&mut self, hover: Hover, after: Duration) {
-        if self.hover.is_some_and(|(_, planned)| planned == hover) {
+        if self
+            .pointer
+            .hover
+            .is_some_and(|(_, planned)| planned == hover)
+        {
             return;
         }
         self.serial += 1;
-        self.hover = Some((self.serial, hover));
+        self.pointer.hover = Some((self.serial, hover));
         self.effects
             .push(Effect::After(after, Timer::Hover(self.serial)));
     }

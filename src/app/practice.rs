@@ -31,20 +31,19 @@ impl App {
 
     /// Looks a key up that means the same everywhere.
     fn look_up_in_practice(&mut self, key: Key) {
-        self.keys.push(key);
-        match (keymap::fixed(key), self.keymap.find(&self.keys)) {
-            (Some(action), _) if self.keys.len() == 1 => {
-                self.keys.clear();
+        self.typed.keys.push(key);
+        match (keymap::fixed(key), self.keymap.find(&self.typed.keys)) {
+            (Some(action), _) if self.typed.keys.len() == 1 => {
+                self.typed.keys.clear();
                 self.act_in_practice(action);
             }
             (_, Found::Action(action)) => {
-                self.keys.clear();
+                self.typed.keys.clear();
                 self.act_in_practice(action);
             }
             (_, Found::Prefix) => {}
-            (_, Found::Nothing) => self.keys.clear(),
+            (_, Found::Nothing) => self.typed.keys.clear(),
         }
-        self.show_typed();
     }
 
     /// Does where something is practised what an action says.
@@ -153,7 +152,7 @@ impl App {
             Practice::Review(_) => match self.shelf.review(&practice.file()) {
                 Shelved::Here(review) => {
                     let mut view = ReviewView::new(&review, &self.reader.lesson, &self.progress);
-                    if let Some(marks) = self.unjudged.remove(&review.id) {
+                    if let Some(marks) = self.drafts.take_marks(&review.id) {
                         view.resume(marks);
                     }
                     self.overlays.push(Overlay::Review(Box::new(view)));
@@ -167,7 +166,7 @@ impl App {
 
     fn open_quiz(&mut self, practice: &Practice, quiz: &Arc<Quiz>) {
         if let Some(mut view) = QuizView::new(practice, quiz, &self.reader.lesson) {
-            view.begin(self.seed, &self.progress);
+            view.begin(self.drafts.seed, &self.progress);
             self.overlays.push(Overlay::Quiz(Box::new(view)));
         } else {
             let name = practice.name().unwrap_or_default();
@@ -208,8 +207,8 @@ impl App {
 
     /// What is wrong with a file is told anew: some of it may have been mended.
     fn renew_problems(&mut self, file: &str, problems: Vec<Diagnostic>) {
-        self.forget_problems(|problem| problem.source.name.ends_with(file));
-        self.add_problems(problems);
+        let is_in = |problem: &Diagnostic| problem.source.name.ends_with(file);
+        self.problems.renew(is_in, problems);
     }
 
     /// Opens what the learner waits for, if it has come.

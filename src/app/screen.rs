@@ -7,9 +7,14 @@ use super::{App, Effect, Work, card::Knowledge, lists, searching};
 
 impl App {
     /// Takes another size in.
-    pub(super) fn resize(&mut self, size: (u16, u16)) {
-        self.size = size;
-        self.geometry = geometry_of(size, self.text_width);
+    pub(super) fn resize(&mut self, (width, height): (u16, u16)) {
+        let (width, height) = (usize::from(width), usize::from(height));
+        self.divide(Geometry::new(width, height, self.geometry.text_width));
+    }
+
+    /// Takes another division of the screen in.
+    pub(super) fn divide(&mut self, geometry: Geometry) {
+        self.geometry = geometry;
         let is_pane_seen = !self.reader.held_rows().is_empty();
         self.reader.resize(&self.geometry);
         // A term that is being explained stays on the screen.
@@ -139,9 +144,4 @@ pub fn table_area(geometry: &Geometry) -> Area {
         height: geometry.screen.height.saturating_sub(2 * bar),
         ..geometry.screen
     }
-}
-
-/// A screen of a size, divided for a text column of a width.
-pub(super) fn geometry_of((width, height): (u16, u16), text_width: usize) -> Geometry {
-    Geometry::new(usize::from(width), usize::from(height), text_width)
 }

@@ -7,11 +7,11 @@ use super::finding::{Way, recall};
 use super::geometry::{Area, Geometry};
 use super::key::{Code, Key};
 use super::keymap;
-use super::line::Edit;
 use super::lists::WIDTH;
 use super::overlay::finder::State;
 use super::overlay::{Finder, Overlay, Popup};
 use super::reader::Match;
+use super::text_field::Edit;
 use super::travel::Destination;
 use crate::search::{self, Extent, Goal, Hits, Query};
 

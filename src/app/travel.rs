@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::effect::{Effect, Work};
-use super::history::{Visit, rename};
+use super::history::{History, Visit, rename};
 use super::overlay::{Confirm, Overlay, Popup};
 use super::reader::{Anchor, Match, Reader, Spot};
 use super::{App, Files, Reach};
@@ -48,28 +48,42 @@ pub enum Destination {
     Landmark(Landmark),
 }
 
+/// The way through the course.
+#[derive(Debug, Default)]
+pub struct Travel {
+    /// Where jumps began and led.
+    pub history: History,
+    /// The jump that waits for its lesson to be read.
+    awaited: Option<Jump>,
+    /// Whether the heads of all lessons have been read: then it is known which lessons there are.
+    heads_known: bool,
+}
+
 impl App {
     /// Goes somewhere and remembers the way back.
     pub(super) fn jump(&mut self, lesson: LessonId, to: Destination) {
         let here = self.visit();
-        self.history.leave(here);
-        self.travel(Jump { lesson, to });
+        self.travel.history.leave(here);
+        self.go(Jump { lesson, to });
     }
 
     /// Goes back, or forward again, through the jumps.
     pub(super) fn revisit(&mut self, direction: Direction) {
         let here = self.visit();
         let (visit, nothing) = match direction {
-            Direction::Back => (self.history.back(here), "There is nothing to go back to."),
+            Direction::Back => (
+                self.travel.history.back(here),
+                "There is nothing to go back to.",
+            ),
             Direction::Forward => (
-                self.history.forward(here),
+                self.travel.history.forward(here),
                 "There is nothing to go forward to.",
             ),
         };
         match visit {
             Some(visit) => {
                 self.return_to_practice(&visit);
-                self.travel(Jump {
+                self.go(Jump {
                     lesson: visit.lesson,
                     to: Destination::Visit(visit.anchor, visit.focus),
                 });
@@ -82,7 +96,7 @@ impl App {
     ///
     /// So many more problems are known with it than before.
     pub(super) fn receive(&mut self, lesson: Arc<Lesson>, more: usize) {
-        if let Some(jump) = self.awaited.take_if(|jump| jump.lesson == lesson.id) {
+        if let Some(jump) = self.travel.awaited.take_if(|jump| jump.lesson == lesson.id) {
             let code_lines = self.reader.code_lines;
             let labels = self.reader.labels.clone();
             self.reader = Reader::new(lesson, &self.geometry, labels);
@@ -106,7 +120,7 @@ impl App {
             ..course.clone()
         });
         if leads_elsewhere {
-            self.history.rename(&renamed);
+            self.travel.history.rename(&renamed);
             self.keeping.rename(&renamed);
             if renamed.contains_key(&self.reader.lesson.id) {
                 rename(&mut Arc::make_mut(&mut self.reader.lesson).id, &renamed);
@@ -115,10 +129,10 @@ impl App {
             self.effects.push(Effect::Work(Work::Load(shown)));
         }
         self.progress.follow_aliases(&self.course);
-        self.heads_known = true;
-        if let Some(mut jump) = self.awaited.take() {
+        self.travel.heads_known = true;
+        if let Some(mut jump) = self.travel.awaited.take() {
             rename(&mut jump.lesson, &renamed);
-            self.travel(jump);
+            self.go(jump);
         }
         self.relist();
     }
@@ -227,9 +241,9 @@ impl App {
         }
     }
 
-    fn travel(&mut self, jump: Jump) {
+    fn go(&mut self, jump: Jump) {
         if jump.lesson == self.reader.lesson.id {
-            self.awaited = None;
+            self.travel.awaited = None;
             self.arrive(jump.to);
             return;
         }
@@ -240,13 +254,13 @@ impl App {
         {
             Some(id) => {
                 self.effects.push(Effect::Work(Work::Load(id.clone())));
-                self.awaited = Some(Jump {
+                self.travel.awaited = Some(Jump {
                     lesson: id,
                     to: jump.to,
                 });
             }
             // Perhaps its head knows the id.
-            None if !self.heads_known => self.awaited = Some(jump),
+            None if !self.travel.heads_known => self.travel.awaited = Some(jump),
             None => self.fail(format!("This course has no lesson `{}`.", jump.lesson)),
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::effect::{Effect, MouseMode};
-use super::geometry::TEXT_WIDTHS;
+use super::geometry::{Geometry, TEXT_WIDTHS};
 use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
 use super::reader::Spot;
 use super::{App, Files, Reach};
@@ -132,15 +132,16 @@ impl App {
     pub(super) fn change_width(&mut self, cells: isize) {
         let (narrowest, widest) = TEXT_WIDTHS;
         let width = self
+            .geometry
             .text_width
             .saturating_add_signed(cells)
             .clamp(narrowest, widest);
-        self.text_width = width;
         self.note(Change::Width(Preference {
             chosen: width,
             configured: self.config.text_width,
         }));
-        self.resize(self.size);
+        let screen = self.geometry.screen;
+        self.divide(Geometry::new(screen.width, screen.height, width));
         let shown = self.geometry.column.width;
         self.tell(if shown < width {
             format!("The text may be {width} columns wide; this screen has room for {shown}.")
@@ -150,12 +151,12 @@ impl App {
     }
 
     pub(super) fn change_mouse(&mut self) {
-        let (mode, text) = match self.mouse {
+        let (mode, text) = match self.pointer.mode {
             MouseMode::Buttons => (MouseMode::Motion, "Mouse: resting on a term explains it."),
             MouseMode::Motion => (MouseMode::Off, "Mouse: off, your terminal selects text."),
             MouseMode::Off => (MouseMode::Buttons, "Mouse: clicks and the wheel work."),
         };
-        self.mouse = mode;
+        self.pointer.mode = mode;
         self.effects.push(Effect::Mouse(mode));
         self.tell(text);
     }

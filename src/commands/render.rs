@@ -149,7 +149,7 @@ fn print((desk, lesson): (&Desk, &Lesson), wide: usize, paint: Option<&Theme>) -
         };
         let measure = Measure::new(block);
         for part in 0..measure.parts() {
-            let laid = layout::part(lesson, (index, part), &measure, &view);
+            let laid = layout::part(lesson, index, measure.part(part), &view);
             let status = match paint {
                 Some(theme) => print_painted(&laid, theme),
                 None => print_plain(&laid, &mut text),

@@ -43,7 +43,7 @@ pub struct Recorded {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
     /// Its lines.
-    pub lines: Lines,
+    pub lines: LineRange,
     /// What kind of flaw it is.
     pub category: Category,
     /// Why it is one.
@@ -74,14 +74,14 @@ pub enum Proof {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The lines.
-    pub lines: Lines,
+    pub lines: LineRange,
     /// The word.
     pub why: Vec<Block>,
 }
 
 /// Lines of a file, counted from 0, both ends among them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Lines {
+pub struct LineRange {
     /// The first.
     pub first: usize,
     /// The last.
@@ -156,7 +156,7 @@ impl Category {
     }
 }
 
-impl Lines {
+impl LineRange {
     /// The lines from one to another, whichever comes first.
     pub fn between(one: usize, other: usize) -> Self {
         Self {

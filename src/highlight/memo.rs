@@ -18,13 +18,13 @@ const MOST_BYTES: usize = 512 << 10;
 const LINE_BYTES: usize = 64;
 
 /// Where a grammar stands between two lines.
-type Place = (ParseState, ScopeStack);
+type GrammarState = (ParseState, ScopeStack);
 
-/// A place that is remembered.
+/// A state that is remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct StateId(usize);
 
-/// Places of grammars, and the lines that were read there.
+/// States of grammars, and the lines that were read there.
 #[derive(Default)]
 pub(super) struct Memo {
     states: Vec<State>,
@@ -32,7 +32,7 @@ pub(super) struct Memo {
 }
 
 struct State {
-    place: Place,
+    grammar: GrammarState,
     lines: HashMap<Box<str>, Known>,
 }
 
@@ -49,24 +49,24 @@ impl Memo {
         self.find((ParseState::new(syntax), ScopeStack::new()))
     }
 
-    /// The place itself.
-    pub(super) fn state(&self, id: StateId) -> Place {
-        self.states[id.0].place.clone()
+    /// The state itself.
+    pub(super) fn state(&self, id: StateId) -> GrammarState {
+        self.states[id.0].grammar.clone()
     }
 
-    /// The tokens of a line that was read in this place, and the place after it.
+    /// The tokens of a line that was read in this state, and the state after it.
     pub(super) fn recall(&self, id: StateId, line: &str) -> Option<(&[Token], StateId)> {
         let known = self.states[id.0].lines.get(line)?;
         Some((&known.tokens, known.next))
     }
 
-    /// Remembers a line that was read in one place and led to another; gives the other.
+    /// Remembers a line that was read in one state and led to another; gives the other.
     pub(super) fn keep(
         &mut self,
         before: StateId,
         line: &str,
         tokens: &[Token],
-        after: Place,
+        after: GrammarState,
     ) -> StateId {
         let bytes = LINE_BYTES + line.len() + size_of_val(tokens);
         if self.bytes + bytes > MOST_BYTES || self.states.len() >= MOST_STATES {
@@ -83,12 +83,15 @@ impl Memo {
         next
     }
 
-    /// The id of a place, a new one if need be.
-    fn find(&mut self, place: Place) -> StateId {
-        let known = self.states.iter().position(|state| state.place == place);
+    /// The id of a state, a new one if need be.
+    fn find(&mut self, grammar: GrammarState) -> StateId {
+        let known = self
+            .states
+            .iter()
+            .position(|state| state.grammar == grammar);
         StateId(known.unwrap_or_else(|| {
             self.states.push(State {
-                place,
+                grammar,
                 lines: HashMap::new(),
             });
             self.states.len() - 1

@@ -15,7 +15,7 @@ use super::{CodeLines, Room};
 use crate::course::{Code, Passage};
 use crate::text;
 use crate::theme::Role;
-pub use listing::Line;
+pub use listing::ListingLine;
 pub(super) use listing::listing;
 use rows::Share;
 

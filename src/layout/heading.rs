@@ -8,13 +8,22 @@ use super::target::Targets;
 use crate::course::Prose;
 use crate::theme::Role;
 
-/// The rows of a heading, given its level and the number of its section.
-pub(super) fn rows(
-    (level, number): (u8, Option<u32>),
-    prose: &Prose,
-    room: Room,
-    targets: &mut Targets,
-) -> Vec<Row> {
+/// A heading.
+pub(super) struct Heading<'a> {
+    /// How deep it lies, the title at 1.
+    pub(super) level: u8,
+    /// The number of its section.
+    pub(super) number: Option<u32>,
+    pub(super) prose: &'a Prose,
+}
+
+/// The rows of a heading.
+pub(super) fn rows(heading: &Heading<'_>, room: Room, targets: &mut Targets) -> Vec<Row> {
+    let Heading {
+        level,
+        number,
+        prose,
+    } = *heading;
     let role = role(level);
     let flow = Flow::new(prose, role.into(), targets);
     let flow = room.marked(flow, 0, &prose.text);

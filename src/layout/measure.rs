@@ -29,7 +29,7 @@ pub struct Measure {
 
 /// One part of a block.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Part<'a> {
+pub struct Part<'a> {
     /// The whole of it.
     pub(super) measure: &'a Measure,
     /// Which part.
@@ -44,6 +44,12 @@ pub(super) struct Cuts {
 }
 
 impl Measure {
+    /// One of the parts.
+    pub fn part(&self, index: usize) -> Part<'_> {
+        let measure = self;
+        Part { measure, index }
+    }
+
     /// How many parts the block has, at least one.
     pub fn parts(&self) -> usize {
         self.later.len() + 1

@@ -43,7 +43,12 @@ impl Page<'_> {
         let mut head = 0..0;
         let rows = match &block.kind {
             BlockKind::Heading { level, prose, .. } => {
-                heading::rows((*level, self.number(index)), prose, room, targets)
+                let heading = heading::Heading {
+                    level: *level,
+                    number: self.number(index),
+                    prose,
+                };
+                heading::rows(&heading, room, targets)
             }
             BlockKind::Paragraph(prose) => leaf::paragraph(prose, room, targets),
             BlockKind::Code(code) => code::rows(code, part, room, targets),

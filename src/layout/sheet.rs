@@ -1,6 +1,6 @@
 //! Texts one below the other, as an overlay shows them: each row knows what a click on it means.
 
-use super::code::{Line, listing};
+use super::code::{ListingLine, listing};
 use super::flow::Flow;
 use super::row::Row;
 use super::{View, blocks, leaf};
@@ -120,15 +120,15 @@ impl<T: Copy> Sheet<T> {
     }
 
     /// Adds a line of code, wrapped where it is longer than the sheet is wide.
-    pub fn code(&mut self, line: Line<'_>, owner: Option<T>) {
+    pub fn code(&mut self, line: ListingLine<'_>, owner: Option<T>) {
         let rows = listing(line, self.width);
         self.push(rows, owner);
     }
 
     /// Adds two lines of code in two columns.
-    pub fn beside(&mut self, left: Option<Line<'_>>, right: Option<Line<'_>>) {
+    pub fn beside(&mut self, left: Option<ListingLine<'_>>, right: Option<ListingLine<'_>>) {
         let width = self.width.saturating_sub(text::width(BETWEEN)) / 2;
-        let rows = |line: Option<Line<'_>>| line.map(|line| listing(line, width));
+        let rows = |line: Option<ListingLine<'_>>| line.map(|line| listing(line, width));
         let (left, right) = (
             rows(left).unwrap_or_default(),
             rows(right).unwrap_or_default(),

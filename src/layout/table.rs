@@ -145,7 +145,7 @@ impl Natural {
             .iter()
             .map(|column| column.natural.min(WIDEST_COLUMN))
             .collect();
-        let part = Part { measure, index: 0 };
+        let part = measure.part(0);
         let grid = Grid::new(Slice { table, part }, widths, Border::Full);
         Self {
             frozen_rows: grid.head_rows(),
@@ -157,18 +157,9 @@ impl Natural {
 
     /// The rows of one part, all of the same width, with what is set off in the table, which is this block; none for a
     /// table without columns.
-    pub fn part(
-        &self,
-        (block, table): (usize, &Table),
-        (measure, part): (&Measure, usize),
-        marks: Marks<'_>,
-    ) -> Laid {
+    pub fn part(&self, block: usize, table: &Table, part: Part<'_>, marks: Marks<'_>) -> Laid {
         let mut laid = Growing::default();
         if !self.widths.is_empty() {
-            let part = Part {
-                measure,
-                index: part,
-            };
             let grid = Grid::new(Slice { table, part }, self.widths.clone(), Border::Full);
             let grid = grid.on(block, marks);
             laid.rows = grid.rows(&[], &mut laid.targets);

@@ -66,7 +66,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     }
     let files = OnceCell::new();
     for (path, lesson, references) in &lessons {
-        let place = Place {
+        let referrer = Referrer {
             library,
             dialect: &course.dialect,
             path,
@@ -74,13 +74,13 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
             anchors: &anchors,
             files: &files,
         };
-        problems.extend(place.broken(references, &lesson.source));
+        problems.extend(referrer.broken(references, &lesson.source));
     }
     // A lesson alone says nothing of the terms of the course that it lies in.
     if library.is_folder()
         && let Ok(text) = library.read(COURSE_GLOSSARY)
     {
-        let place = Place {
+        let referrer = Referrer {
             library,
             dialect: &course.dialect,
             path: COURSE_GLOSSARY,
@@ -90,7 +90,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         };
         let names = Names::of(&course, COURSE_GLOSSARY);
         let references = glossary_file::references(&text.source, &names);
-        problems.extend(place.broken(&references, &text.source));
+        problems.extend(referrer.broken(&references, &text.source));
     }
     problems.extend(practice::check((library, &course), &offers, &anchors));
     if library.is_folder() {
@@ -109,7 +109,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
 }
 
 /// A file with references, and what they are looked up in.
-struct Place<'a> {
+struct Referrer<'a> {
     library: &'a Library,
     dialect: &'a Dialect,
     path: &'a str,
@@ -120,7 +120,7 @@ struct Place<'a> {
     files: &'a OnceCell<Vec<String>>,
 }
 
-impl Place<'_> {
+impl Referrer<'_> {
     /// What is wrong with the references of the file.
     fn broken(&self, references: &[Reference], source: &Arc<Source>) -> Vec<Diagnostic> {
         let mut problems = Problems::new(source);
@@ -147,7 +147,7 @@ impl Place<'_> {
                 ReferenceKind::Image(path) => self.file(Kind::Image, path, *span, &mut problems),
                 // A fence names files by their paths in the course, wherever its lesson is.
                 ReferenceKind::File(path) => {
-                    let root = Place { path: "", ..*self };
+                    let root = Referrer { path: "", ..*self };
                     root.file(Kind::File, path, *span, &mut problems);
                 }
                 ReferenceKind::Link(_) => {}

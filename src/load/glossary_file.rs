@@ -43,7 +43,7 @@ pub fn read(source: &Arc<Source>, names: Names<'_>, extent: Extent) -> (Glossary
     let entries = Keys::new(table.get_ref(), 0).entries(&mut problems);
     let ids = entries.iter().map(|(id, _)| TermId::new(id.value.as_str()));
     let ids: BTreeMap<TermId, usize> = ids.zip(0..).collect();
-    let mut reader = Reader {
+    let mut reader = Parser {
         names: Names {
             terms: &ids,
             ..names
@@ -85,7 +85,7 @@ pub fn references(source: &Arc<Source>, names: &Names<'_>) -> Vec<Reference> {
     references
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     names: Names<'a>,
     source: &'a Arc<Source>,
     /// Whose each name and alias is, in lower case.
@@ -94,7 +94,7 @@ struct Reader<'a> {
     extent: Extent,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn term(&mut self, id: &Placed<String>, mut keys: Keys<'_>) -> Term {
         let problems = &mut self.problems;
         let name = keys.text("name", problems);

@@ -81,7 +81,7 @@ pub fn read(
     let mut unheard = Problems::new(source);
     let body = super::front_matter::read(&source.text, &mut unheard).body;
     let blocks = markdown::parse(&source.text, body, names, &mut unheard).blocks;
-    let mut page = Page {
+    let mut parser = Parser {
         blocks: &blocks,
         extent,
         terms: Vec::new(),
@@ -89,18 +89,18 @@ pub fn read(
         is_full: false,
         problems: Problems::new(source),
     };
-    page.entries();
-    page.headings();
-    let Page {
+    parser.entries();
+    parser.headings();
+    let Parser {
         mut terms,
         problems,
         ..
-    } = page;
+    } = parser;
     terms.sort_by_cached_key(|term| (term.name.to_lowercase(), term.id.clone()));
     (Glossary::new(terms), problems.finish())
 }
 
-struct Page<'a> {
+struct Parser<'a> {
     blocks: &'a [Block],
     extent: Extent,
     terms: Vec<Term>,
@@ -111,7 +111,7 @@ struct Page<'a> {
     problems: Problems,
 }
 
-impl Page<'_> {
+impl Parser<'_> {
     /// Definition lists: a term, and the descriptions below it.
     fn entries(&mut self) {
         let mut at = 0;

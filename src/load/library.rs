@@ -22,12 +22,12 @@ const INPUT: &str = "standard input";
 /// The files of a course. Cheap to copy, so that a worker can have its own.
 #[derive(Debug, Clone)]
 pub struct Library {
-    pub(super) place: Place,
+    pub(super) storage: Storage,
 }
 
 /// Where the files are.
 #[derive(Debug, Clone)]
-pub(super) enum Place {
+pub(super) enum Storage {
     /// In the binary.
     Bundled,
     /// In a folder.
@@ -58,7 +58,7 @@ impl Library {
     /// The course that the binary carries.
     pub fn bundled() -> Self {
         Self {
-            place: Place::Bundled,
+            storage: Storage::Bundled,
         }
     }
 
@@ -71,23 +71,23 @@ impl Library {
             .map(|(path, text)| (path.into(), text.into()))
             .collect();
         Self {
-            place: Place::Memory(Arc::new(texts)),
+            storage: Storage::Memory(Arc::new(texts)),
         }
     }
 
     /// The folder of the course, for an editor; `None` if the course is not on disk.
     pub fn folder(&self) -> Option<&Path> {
-        match &self.place {
-            Place::Folder { root, .. } | Place::File { root, .. } => Some(root),
-            Place::Bundled | Place::Input(_) | Place::Memory(_) => None,
+        match &self.storage {
+            Storage::Folder { root, .. } | Storage::File { root, .. } => Some(root),
+            Storage::Bundled | Storage::Input(_) | Storage::Memory(_) => None,
         }
     }
 
     /// Whether it may hold more files than one lesson.
     pub fn is_folder(&self) -> bool {
-        match self.place {
-            Place::Bundled | Place::Folder { .. } | Place::Memory(_) => true,
-            Place::File { .. } | Place::Input(_) => false,
+        match self.storage {
+            Storage::Bundled | Storage::Folder { .. } | Storage::Memory(_) => true,
+            Storage::File { .. } | Storage::Input(_) => false,
         }
     }
 
@@ -98,11 +98,11 @@ impl Library {
 
     /// The name of a course that gives itself none: its folder's or its file's.
     pub(super) fn name(&self) -> String {
-        let name = match &self.place {
-            Place::Folder { root, .. } => root.file_name(),
-            Place::File { path, .. } => path.file_name(),
-            Place::Input(_) => return INPUT.to_owned(),
-            Place::Bundled | Place::Memory(_) => None,
+        let name = match &self.storage {
+            Storage::Folder { root, .. } => root.file_name(),
+            Storage::File { path, .. } => path.file_name(),
+            Storage::Input(_) => return INPUT.to_owned(),
+            Storage::Bundled | Storage::Memory(_) => None,
         };
         name.map_or("Course".to_owned(), |name| {
             name.to_string_lossy().into_owned()
@@ -112,45 +112,47 @@ impl Library {
     /// An id for a course that gives none: its name, and a hash of its path, or of its text where it has
     /// none, against namesakes.
     pub(super) fn id(&self) -> String {
-        let own = match &self.place {
-            Place::Folder { root: path, .. } | Place::File { path, .. } => {
+        let own = match &self.storage {
+            Storage::Folder { root: path, .. } | Storage::File { path, .. } => {
                 path.as_os_str().as_encoded_bytes()
             }
-            Place::Input(bytes) => bytes.as_slice(),
-            Place::Bundled | Place::Memory(_) => &[],
+            Storage::Input(bytes) => bytes.as_slice(),
+            Storage::Bundled | Storage::Memory(_) => &[],
         };
         format!("{}-{:08x}", slug(&self.name()), fnv64(own) >> 32)
     }
 
     /// The name of a file as a person would type it.
     pub fn shown(&self, path: &str) -> String {
-        match &self.place {
-            Place::Bundled => format!("lessons/{path}"),
-            Place::Folder { shown, .. } if matches!(shown.as_str(), "." | "./") => path.to_owned(),
-            Place::Folder { shown, .. } => format!("{}/{path}", shown.trim_end_matches('/')),
-            Place::File { shown, name, .. } if path == name => shown.clone(),
-            Place::File {
+        match &self.storage {
+            Storage::Bundled => format!("lessons/{path}"),
+            Storage::Folder { shown, .. } if matches!(shown.as_str(), "." | "./") => {
+                path.to_owned()
+            }
+            Storage::Folder { shown, .. } => format!("{}/{path}", shown.trim_end_matches('/')),
+            Storage::File { shown, name, .. } if path == name => shown.clone(),
+            Storage::File {
                 shown, name, root, ..
             } => match shown.strip_suffix(name.as_str()) {
                 Some(folder) => format!("{folder}{path}"),
                 None => root.join(path).to_string_lossy().into_owned(),
             },
-            Place::Input(_) | Place::Memory(_) => path.to_owned(),
+            Storage::Input(_) | Storage::Memory(_) => path.to_owned(),
         }
     }
 
     /// The name of the course's folder as a person would type it.
     pub(super) fn shown_root(&self) -> String {
-        match &self.place {
-            Place::Bundled => "lessons".to_owned(),
-            Place::Folder { shown, .. } | Place::File { shown, .. } => shown.clone(),
-            Place::Input(_) | Place::Memory(_) => self.name(),
+        match &self.storage {
+            Storage::Bundled => "lessons".to_owned(),
+            Storage::Folder { shown, .. } | Storage::File { shown, .. } => shown.clone(),
+            Storage::Input(_) | Storage::Memory(_) => self.name(),
         }
     }
 
     /// Whether this is the course that comes with the program.
     pub fn is_bundled(&self) -> bool {
-        matches!(self.place, Place::Bundled)
+        matches!(self.storage, Storage::Bundled)
     }
 
     /// A file's whole text.
@@ -178,24 +180,24 @@ impl Library {
 
     /// How many bytes a file has; 0 if it cannot be opened.
     pub(super) fn length(&self, path: &str) -> usize {
-        match &self.place {
-            Place::Bundled => bundled::bytes(path).map_or(0, <[u8]>::len),
-            Place::Folder { root, .. } | Place::File { root, .. } => {
+        match &self.storage {
+            Storage::Bundled => bundled::bytes(path).map_or(0, <[u8]>::len),
+            Storage::Folder { root, .. } | Storage::File { root, .. } => {
                 files::length_inside(root, path)
             }
-            Place::Input(bytes) => bytes.len(),
-            Place::Memory(texts) => texts.get(path).map_or(0, String::len),
+            Storage::Input(bytes) => bytes.len(),
+            Storage::Memory(texts) => texts.get(path).map_or(0, String::len),
         }
     }
 
     /// Whether the path names something in the course.
     pub fn has(&self, path: &str) -> bool {
-        match &self.place {
-            Place::Bundled => bundled::has(path),
-            Place::Folder { root, .. } => files::exists_inside(root, path),
-            Place::File { root, name, .. } => path == name || files::exists_inside(root, path),
-            Place::Input(_) => path == INPUT,
-            Place::Memory(texts) => {
+        match &self.storage {
+            Storage::Bundled => bundled::has(path),
+            Storage::Folder { root, .. } => files::exists_inside(root, path),
+            Storage::File { root, name, .. } => path == name || files::exists_inside(root, path),
+            Storage::Input(_) => path == INPUT,
+            Storage::Memory(texts) => {
                 let folder = format!("{}/", path.trim_end_matches('/'));
                 path.is_empty()
                     || texts.contains_key(path)
@@ -211,22 +213,22 @@ impl Library {
             let below = file.strip_prefix(path);
             below.is_some_and(|below| below.starts_with('/'))
         };
-        match &self.place {
-            Place::Bundled => bundled::files().iter().any(|file| is_above(file)),
-            Place::Memory(texts) => texts.keys().any(|file| is_above(file)),
-            Place::Folder { root, .. } | Place::File { root, .. } => {
+        match &self.storage {
+            Storage::Bundled => bundled::files().iter().any(|file| is_above(file)),
+            Storage::Memory(texts) => texts.keys().any(|file| is_above(file)),
+            Storage::Folder { root, .. } | Storage::File { root, .. } => {
                 let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
                 path.is_empty() || files::folders_inside(root, parent).contains(name)
             }
-            Place::Input(_) => false,
+            Storage::Input(_) => false,
         }
     }
 
     /// The files below a folder of the course, by path in that folder, in order.
     pub(super) fn files_in(&self, folder: &str) -> Vec<String> {
         let inside = format!("{folder}/");
-        match &self.place {
-            Place::Folder { root, .. } => {
+        match &self.storage {
+            Storage::Folder { root, .. } => {
                 let Ok(path) = root.join(folder).canonicalize() else {
                     return Vec::new();
                 };
@@ -235,11 +237,11 @@ impl Library {
                 }
                 files::listing(&path, MOST_FILES)
             }
-            Place::Memory(texts) => {
+            Storage::Memory(texts) => {
                 let names = texts.keys().filter_map(|name| name.strip_prefix(&inside));
                 names.map(str::to_owned).collect()
             }
-            Place::Bundled => {
+            Storage::Bundled => {
                 let files = bundled::files();
                 let inside = files.iter().filter_map(|path| path.strip_prefix(&inside));
                 let mut files: Vec<String> = inside.map(str::to_owned).collect();
@@ -247,23 +249,23 @@ impl Library {
                 files
             }
             // One file alone has no course around it.
-            Place::File { .. } | Place::Input(_) => Vec::new(),
+            Storage::File { .. } | Storage::Input(_) => Vec::new(),
         }
     }
 
     /// The names of the folders in a folder.
     pub(super) fn folders(&self, path: &str) -> BTreeSet<String> {
-        match &self.place {
-            Place::Bundled => {
+        match &self.storage {
+            Storage::Bundled => {
                 let files = bundled::files();
                 let below = files.iter().filter_map(|file| folder_below(file, path));
                 below.collect()
             }
-            Place::Folder { root, .. } | Place::File { root, .. } => {
+            Storage::Folder { root, .. } | Storage::File { root, .. } => {
                 files::folders_inside(root, path)
             }
-            Place::Input(_) => BTreeSet::new(),
-            Place::Memory(texts) => {
+            Storage::Input(_) => BTreeSet::new(),
+            Storage::Memory(texts) => {
                 let below = texts.keys().filter_map(|file| folder_below(file, path));
                 below.collect()
             }
@@ -286,12 +288,12 @@ impl Library {
 
     /// All Markdown files, in no order.
     pub(super) fn walk(&self) -> Walk {
-        let files = match &self.place {
-            Place::Folder { root, .. } => return files::walk(root).unwrap_or_default(),
-            Place::File { name, .. } => vec![name.clone()],
-            Place::Input(_) => vec![INPUT.to_owned()],
-            Place::Memory(texts) => texts.keys().cloned().collect(),
-            Place::Bundled => bundled::files(),
+        let files = match &self.storage {
+            Storage::Folder { root, .. } => return files::walk(root).unwrap_or_default(),
+            Storage::File { name, .. } => vec![name.clone()],
+            Storage::Input(_) => vec![INPUT.to_owned()],
+            Storage::Memory(texts) => texts.keys().cloned().collect(),
+            Storage::Bundled => bundled::files(),
         };
         Walk {
             files: files
@@ -303,13 +305,13 @@ impl Library {
     }
 
     fn bytes(&self, path: &str, most: usize) -> Result<Vec<u8>, ReadError> {
-        match &self.place {
-            Place::Bundled => {
+        match &self.storage {
+            Storage::Bundled => {
                 let bytes = bundled::bytes(path).ok_or(ReadError::Missing)?;
                 Ok(cut(bytes, most))
             }
-            Place::Folder { root, .. } => files::read_inside(root, path, most),
-            Place::File {
+            Storage::Folder { root, .. } => files::read_inside(root, path, most),
+            Storage::File {
                 path: file,
                 root,
                 name,
@@ -321,9 +323,9 @@ impl Library {
                     files::read_inside(root, path, most)
                 }
             }
-            Place::Input(bytes) if path == INPUT => Ok(cut(bytes, most)),
-            Place::Input(_) => Err(ReadError::Missing),
-            Place::Memory(texts) => {
+            Storage::Input(bytes) if path == INPUT => Ok(cut(bytes, most)),
+            Storage::Input(_) => Err(ReadError::Missing),
+            Storage::Memory(texts) => {
                 let text = texts.get(path).ok_or(ReadError::Missing)?;
                 Ok(cut(text.as_bytes(), most))
             }

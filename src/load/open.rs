@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::book;
 use super::files::{self, LARGEST_FILE, ReadError};
-use super::library::{Library, Place};
+use super::library::{Library, Storage};
 
 /// A course is looked for in so many folders above a lesson of it.
 const DEEPEST_LESSON: usize = 4;
@@ -112,7 +112,7 @@ impl Library {
             return Err(OpenError::InputBinary);
         }
         Ok(Self {
-            place: Place::Input(Arc::new(bytes)),
+            storage: Storage::Input(Arc::new(bytes)),
         })
     }
 
@@ -131,7 +131,7 @@ impl Library {
         let canonical = path.canonicalize().map_err(refused)?;
         if metadata.is_dir() {
             let library = Self {
-                place: Place::Folder {
+                storage: Storage::Folder {
                     root: canonical.clone(),
                     shown: shown.clone(),
                 },
@@ -173,7 +173,7 @@ impl Library {
         }
         let (root, name) = home(&canonical);
         Ok(Self {
-            place: Place::File {
+            storage: Storage::File {
                 name,
                 root,
                 path: canonical,

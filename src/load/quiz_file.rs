@@ -42,33 +42,33 @@ pub fn read(source: &Arc<Source>, names: &Names<'_>) -> (Quiz, Vec<Diagnostic>) 
     if tables.is_empty() && problems.is_empty() {
         problems.error(Span::new(0, 0), "the quiz has no questions");
     }
-    let mut reader = Reader {
+    let mut parser = Parser {
         source,
         names,
         shared: BTreeMap::new(),
         problems,
     };
     if let Some(shared) = shared {
-        reader.shared = shared.all_texts(&mut reader.problems);
+        parser.shared = shared.all_texts(&mut parser.problems);
     }
     let mut questions: Vec<Question> = Vec::new();
     let mut taken = HashSet::new();
     let total = tables.len();
     for (number, table) in (1..).zip(tables) {
-        if let Some(question) = reader.question(number, table) {
+        if let Some(question) = parser.question(number, table) {
             if taken.insert(question.id.clone()) {
                 questions.push(question);
             } else {
                 let message = format!("the id `{}` is given twice", question.id);
-                reader.problems.error(question.span, message);
+                parser.problems.error(question.span, message);
             }
         }
     }
     let unread = total - questions.len();
-    (Quiz { questions, unread }, reader.problems.finish())
+    (Quiz { questions, unread }, parser.problems.finish())
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     source: &'a Arc<Source>,
     names: &'a Names<'a>,
     /// What several questions are about, by its name.
@@ -76,7 +76,7 @@ struct Reader<'a> {
     problems: Problems,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn question(&mut self, number: usize, table: Placed<Keys<'_>>) -> Option<Question> {
         let Placed {
             value: mut keys,

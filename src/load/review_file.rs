@@ -7,7 +7,7 @@ use super::library::Library;
 use super::links::{Names, join};
 use super::problems::Problems;
 use super::{decode, passage};
-use crate::course::review::{Category, Flaw, Lines, Proof, Recorded, Remark, Review};
+use crate::course::review::{Category, Flaw, LineRange, Proof, Recorded, Remark, Review};
 use crate::course::{Block, Code, Course};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -48,7 +48,7 @@ pub fn read(
         let message = format!("the id is `{}`, and the folder is `{folder}`", id.value);
         problems.error(id.span, message);
     }
-    let mut reader = Reader {
+    let mut parser = Parser {
         library,
         path,
         source,
@@ -57,46 +57,46 @@ pub fn read(
         code: String::new(),
         place,
     };
-    let flawed = reader.judged(file.as_ref());
+    let flawed = parser.judged(file.as_ref());
     let Some(flawed) = flawed else {
-        return (None, reader.problems.finish());
+        return (None, parser.problems.finish());
     };
-    reader.code.clone_from(&flawed.text);
+    parser.code.clone_from(&flawed.text);
     let file_span = file.as_ref().map(|file| file.span);
     let name = file.map_or_else(String::new, |file| file.value);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let fixed = reader.output(&format!("fixed.{extension}"));
+    let fixed = parser.output(&format!("fixed.{extension}"));
     if fixed.is_none() && !flaws.is_empty() {
         let message = format!("there is no repaired file `fixed.{extension}` beside `{name}`");
         let span = file_span.unwrap_or(place);
-        reader.problems.error(span, message);
+        parser.problems.error(span, message);
     }
     let review = Review {
         id: folder.to_owned(),
         title: title.map_or_else(|| folder.replace('-', " "), |title| title.value),
         prompt: prompt
-            .map(|prompt| reader.blocks(&prompt))
+            .map(|prompt| parser.blocks(&prompt))
             .unwrap_or_default(),
         needs: needs.into_iter().map(|package| package.value).collect(),
         subject: format!("subject.{extension}"),
         flaws: flaws
             .into_iter()
-            .filter_map(|flaw| reader.flaw(flaw))
+            .filter_map(|flaw| parser.flaw(flaw))
             .collect(),
-        decoys: reader.remarks(decoys),
-        remarks: reader.remarks(remarks),
+        decoys: parser.remarks(decoys),
+        remarks: parser.remarks(remarks),
         fixed: fixed.map(|text| code(&name, &text)),
         recorded: Recorded {
-            flawed: reader.output("flawed.out"),
-            fixed: reader.output("fixed.out"),
+            flawed: parser.output("flawed.out"),
+            fixed: parser.output("fixed.out"),
         },
         flawed,
     };
-    reader.unrecorded(&review);
-    (Some(review), reader.problems.finish())
+    parser.unrecorded(&review);
+    (Some(review), parser.problems.finish())
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     library: &'a Library,
     path: &'a str,
     source: &'a Arc<Source>,
@@ -108,7 +108,7 @@ struct Reader<'a> {
     place: Span,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     /// Warns of what proofs print and nobody has recorded.
     fn unrecorded(&mut self, review: &Review) {
         let recorded = [
@@ -246,7 +246,7 @@ impl Reader<'_> {
     }
 
     /// The lines of the one place where a text stands.
-    fn lines(&mut self, at: Option<Placed<String>>) -> Option<Lines> {
+    fn lines(&mut self, at: Option<Placed<String>>) -> Option<LineRange> {
         let at = at?;
         let text = at.value.trim_matches('\n');
         let mut places = self.code.match_indices(text).map(|(place, _)| place);
@@ -267,7 +267,7 @@ impl Reader<'_> {
                 .get(..at)
                 .map_or(0, |above| above.matches('\n').count())
         };
-        Some(Lines::between(line(first), line(first + text.len())))
+        Some(LineRange::between(line(first), line(first + text.len())))
     }
 
     /// The text of such a file, if it is no longer than anybody would read.

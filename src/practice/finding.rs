@@ -8,12 +8,12 @@ pub struct Finding {
     /// What it is: one sentence without a final period.
     pub words: String,
     /// Where it is claimed.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// Where something is claimed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     /// Where the whole claim is made.
     Whole,
     /// In the same file, here.
@@ -27,7 +27,7 @@ impl Finding {
     pub fn whole(words: impl Into<String>) -> Self {
         Self {
             words: words.into(),
-            place: Place::Whole,
+            location: Location::Whole,
         }
     }
 
@@ -35,7 +35,7 @@ impl Finding {
     pub fn at(span: Span, words: impl Into<String>) -> Self {
         Self {
             words: words.into(),
-            place: Place::At(span),
+            location: Location::At(span),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What of a judgement holds: flaws that were found or missed, and lines that were accused and are fine.
 
 use crate::course::Review;
-use crate::course::review::{Category, Lines};
+use crate::course::review::{Category, LineRange};
 
 /// Lines that the learner would not merge, and why.
-pub type Mark = (Lines, Category);
+pub type Mark = (LineRange, Category);
 
 /// What a judgement comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,12 +83,12 @@ pub fn judge(review: &Review, marks: &[Mark]) -> Judgement {
 }
 
 /// The lines without the blank ones at their ends, unless all are.
-fn without_blanks(lines: Lines, code: &[&str]) -> Lines {
+fn without_blanks(lines: LineRange, code: &[&str]) -> LineRange {
     let has_words = |line: &usize| code.get(*line).is_some_and(|line| !line.trim().is_empty());
     // What was kept of a longer file may lie behind the end.
     let mut all = lines.first..code.len().min(lines.last.saturating_add(1));
     match (all.clone().find(has_words), all.rfind(has_words)) {
-        (Some(first), Some(last)) => Lines { first, last },
+        (Some(first), Some(last)) => LineRange { first, last },
         _ => lines,
     }
 }

@@ -1,6 +1,6 @@
 //! What a learner has answered and judged, as a journal keeps it: in words, so that it outlives an edit of the course.
 
-use crate::course::review::{Category, Lines};
+use crate::course::review::{Category, LineRange};
 use crate::course::{LabId, LessonId};
 
 /// The last answer to a question.
@@ -22,7 +22,7 @@ pub struct Judged {
     /// The lesson that asks for it.
     pub lesson: LessonId,
     /// The lines that the learner would not merge, with why; none if nothing is wrong.
-    pub marks: Vec<(Lines, Category)>,
+    pub marks: Vec<(LineRange, Category)>,
 }
 
 /// How far a lab has come.
@@ -115,7 +115,7 @@ impl Judged {
         let (review, lesson, marks): (String, String, Written) = serde_json::from_str(details)?;
         let marks = marks.into_iter().filter_map(|(first, last, category)| {
             // A category that a newer version knows is no reason to lose the rest.
-            Some((Lines::between(first, last), Category::named(&category)?))
+            Some((LineRange::between(first, last), Category::named(&category)?))
         });
         let judged = Self {
             lesson: LessonId::new(lesson),

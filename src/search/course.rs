@@ -19,12 +19,12 @@ const MOST_MATCHES: usize = 250_000;
 /// The lessons of a course that have been read.
 #[derive(Debug, Default)]
 pub struct Book {
-    pages: HashMap<LessonId, Page>,
+    documents: HashMap<LessonId, Document>,
 }
 
 /// A lesson, as far as a search needs it.
 #[derive(Debug)]
-struct Page {
+struct Document {
     lesson: LessonId,
     title: String,
     sections: Vec<Section>,
@@ -50,7 +50,7 @@ impl Book {
     /// Adds a lesson, or takes a fresher version of it.
     pub fn add(&mut self, lesson: &Lesson) {
         let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
-        let page = Page {
+        let document = Document {
             lesson: lesson.id.clone(),
             title: lesson.title.clone(),
             sections: lesson.sections.clone(),
@@ -58,37 +58,40 @@ impl Book {
             repeated: repeated(lesson),
             sheet: Sheet::new(lesson),
         };
-        self.pages.insert(lesson.id.clone(), page);
+        self.documents.insert(lesson.id.clone(), document);
     }
 
     /// Forgets a lesson that may have changed.
     pub fn forget(&mut self, lesson: &LessonId) {
-        self.pages.remove(lesson);
+        self.documents.remove(lesson);
     }
 
     /// Whether a lesson has been added.
     pub fn has(&self, lesson: &LessonId) -> bool {
-        self.pages.contains_key(lesson)
+        self.documents.contains_key(lesson)
     }
 
     /// How many bytes of memory the texts take.
     pub fn bytes(&self) -> usize {
-        self.pages.values().map(|page| page.sheet.bytes()).sum()
+        self.documents
+            .values()
+            .map(|document| document.sheet.bytes())
+            .sum()
     }
 
     /// Everything that has a name, in the order of the course.
     pub fn names(&self, course: &Course) -> Vec<Name> {
         let mut names = Vec::new();
         for entry in course.lessons() {
-            let page = self.page(&entry.id);
-            let title = page.map_or(&entry.title, |page| &page.title);
+            let document = self.document(&entry.id);
+            let title = document.map_or(&entry.title, |document| &document.title);
             names.push(Name {
                 goal: Goal::Lesson(entry.id.clone()),
                 words: title.clone(),
                 others: Vec::new(),
                 place: String::new(),
             });
-            let sections = page.into_iter().flat_map(|page| &page.sections);
+            let sections = document.into_iter().flat_map(|document| &document.sections);
             names.extend(sections.map(|section| Name {
                 goal: Goal::Section(entry.id.clone(), section.id.clone()),
                 words: section.title.clone(),
@@ -105,8 +108,8 @@ impl Book {
         names
     }
 
-    fn page(&self, lesson: &LessonId) -> Option<&Page> {
-        self.pages.get(lesson)
+    fn document(&self, lesson: &LessonId) -> Option<&Document> {
+        self.documents.get(lesson)
     }
 }
 
@@ -127,16 +130,19 @@ pub fn look(
         last: None,
         total: list.len() + alike.len(),
     };
-    let open = question.here.and_then(|here| book.page(here));
-    let others = course.lessons().filter_map(|entry| book.page(&entry.id));
-    let others = others.filter(|page| Some(&page.lesson) != open.map(|page| &page.lesson));
-    let pages: Vec<&Page> = open.into_iter().chain(others).collect();
+    let open = question.here.and_then(|here| book.document(here));
+    let others = course
+        .lessons()
+        .filter_map(|entry| book.document(&entry.id));
+    let others =
+        others.filter(|document| Some(&document.lesson) != open.map(|document| &document.lesson));
+    let documents: Vec<&Document> = open.into_iter().chain(others).collect();
     let before = texts.total;
-    let mut scan = |query: &Query, take: &dyn Fn(&mut Texts, &Page, Found<'_>)| {
-        for page in &pages {
+    let mut scan = |query: &Query, take: &dyn Fn(&mut Texts, &Document, Found<'_>)| {
+        for document in &documents {
             texts.last = None;
-            let scanned = page.sheet.scan(query, is_stale, |found| {
-                take(&mut texts, page, found);
+            let scanned = document.sheet.scan(query, is_stale, |found| {
+                take(&mut texts, document, found);
                 if texts.total < MOST_MATCHES {
                     ControlFlow::Continue(())
                 } else {
@@ -152,8 +158,8 @@ pub fn look(
     let mut apart = None;
     if scan(question.query, &Texts::take)? == before
         && let Some(words) = Apart::of(question.query)
-        && scan(&words.anchor, &|texts, page, found| {
-            texts.take_apart(page, found, &words);
+        && scan(&words.anchor, &|texts, document, found| {
+            texts.take_apart(document, found, &words);
         })? > before
     {
         apart = Some(words.anchor.words);
@@ -197,8 +203,8 @@ struct Last {
 }
 
 impl Texts {
-    fn take(&mut self, page: &Page, found: Found<'_>) {
-        if page.is_passed_over(found.passage) {
+    fn take(&mut self, document: &Document, found: Found<'_>) {
+        if document.is_passed_over(found.passage) {
             return;
         }
         self.total += 1;
@@ -234,11 +240,11 @@ impl Texts {
         let place = |at: usize| at.saturating_add_signed(shift);
         let mark = place(range.start)..place(range.end);
         hits.push(Hit {
-            goal: Goal::Text(page.lesson.clone(), found.passage, found.nth),
+            goal: Goal::Text(document.lesson.clone(), found.passage, found.nth),
             closeness,
             marks: vec![mark],
             words: sentence.words,
-            place: page.place(found.passage.block),
+            place: document.place(found.passage.block),
             reason: None,
         });
         self.last = Some(Last {
@@ -250,10 +256,10 @@ impl Texts {
     }
 
     /// Takes a sentence that has all the words, given the first of the anchor in it.
-    fn take_apart(&mut self, page: &Page, found: Found<'_>, words: &Apart) {
+    fn take_apart(&mut self, document: &Document, found: Found<'_>, words: &Apart) {
         let range = found.start..found.end;
         let is_known = |last: &Last| last.passage == found.passage && range.end <= last.end;
-        if page.is_passed_over(found.passage) || self.last.as_ref().is_some_and(is_known) {
+        if document.is_passed_over(found.passage) || self.last.as_ref().is_some_and(is_known) {
             return;
         }
         let sentence = text::sentence(found.text, range);
@@ -269,18 +275,18 @@ impl Texts {
         self.total += 1;
         if self.part.len() < self.most {
             self.part.push(Hit {
-                goal: Goal::Text(page.lesson.clone(), found.passage, found.nth),
+                goal: Goal::Text(document.lesson.clone(), found.passage, found.nth),
                 closeness: Closeness::Part,
                 marks,
                 words: sentence.words,
-                place: page.place(found.passage.block),
+                place: document.place(found.passage.block),
                 reason: None,
             });
         }
     }
 }
 
-impl Page {
+impl Document {
     /// Whether what is found in a text is told by another hit.
     fn is_passed_over(&self, passage: Passage) -> bool {
         self.headings.get(passage.block) == Some(&true) || self.repeated.contains(&passage)

@@ -64,7 +64,7 @@ impl Sheet {
         mut report: impl FnMut(Found<'_>) -> ControlFlow<()>,
     ) -> Option<ControlFlow<()>> {
         let mut at = 0;
-        let mut place = Place::default();
+        let mut cursor = Cursor::default();
         let mut matches = 0;
         let mut looked = 0;
         while let Some(range) = query.next(&self.text, at) {
@@ -76,18 +76,18 @@ impl Sheet {
                     return None;
                 }
             }
-            place.advance(self, range.start);
+            cursor.advance(self, range.start);
             let go_on = report(Found {
-                passage: place.passage,
-                nth: place.nth,
-                text: place.words,
-                start: range.start - place.start,
-                end: range.end - place.start,
+                passage: cursor.passage,
+                nth: cursor.nth,
+                text: cursor.words,
+                start: range.start - cursor.start,
+                end: range.end - cursor.start,
             });
             if go_on.is_break() {
                 return Some(go_on);
             }
-            place.nth += 1;
+            cursor.nth += 1;
         }
         Some(ControlFlow::Continue(()))
     }
@@ -110,7 +110,7 @@ pub(super) struct Found<'a> {
 
 /// Where a scan is.
 #[derive(Debug, Default)]
-struct Place<'a> {
+struct Cursor<'a> {
     passage: Passage,
     /// The text among all of the sheet.
     text: usize,
@@ -120,7 +120,7 @@ struct Place<'a> {
     nth: usize,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Cursor<'a> {
     /// Goes on to the text and the block that a byte stands in.
     fn advance(&mut self, sheet: &'a Sheet, at: usize) {
         if at < self.start + self.words.len() {

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Theme, file};
 use crate::source::Source;
 
 /// The theme for a terminal whose background is not known.
@@ -31,10 +30,4 @@ pub fn source(name: &str) -> Option<Arc<Source>> {
     let path = format!("{name}.toml");
     let text = FILES.get_file(&path)?.contents_utf8()?;
     Some(Source::new(format!("themes/{path}"), text))
-}
-
-/// The bundled theme with this name.
-pub fn theme(name: &str) -> Option<Theme> {
-    let (theme, _) = file::parse(&source(name)?, &|_, name| source(name));
-    Some(theme)
 }

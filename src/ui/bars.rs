@@ -1,7 +1,7 @@
 //! The row at the top, which tells where the learner is, and the one at the bottom, which tells what can be done.
 
 use super::canvas::Canvas;
-use super::line;
+use super::text_field;
 use crate::app::footer::{self, Footer};
 use crate::app::overlay::Prompt;
 use crate::app::{Action, App, Area, Overlay, Status};
@@ -77,7 +77,7 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
         width: right.saturating_sub(x + 1),
         ..area
     };
-    line::draw(&prompt.line, room, Role::Status.into(), canvas);
+    text_field::draw(&prompt.line, room, Role::Status.into(), canvas);
     if prompt.line.text.is_empty() {
         let hints = [
             "words in this lesson; ↑ brings back earlier ones",

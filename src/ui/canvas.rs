@@ -23,6 +23,25 @@ pub enum Frame {
     Sheet,
 }
 
+/// What is done to all pieces of a row.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The role that lies under each of them.
+    pub ground: Roles,
+    /// The target that is set off.
+    pub focus: Option<u16>,
+}
+
+impl Look {
+    /// A ground, and nothing is set off on it.
+    pub fn on(ground: impl Into<Roles>) -> Self {
+        Self {
+            ground: ground.into(),
+            focus: None,
+        }
+    }
+}
+
 impl<'a> Canvas<'a> {
     /// A canvas over the whole buffer.
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
@@ -125,16 +144,20 @@ impl<'a> Canvas<'a> {
         row: &Row,
         focus: Option<u16>,
     ) -> usize {
-        self.row_on(at, right, row, (Roles::NONE, focus))
+        let look = Look {
+            ground: Roles::NONE,
+            focus,
+        };
+        self.row_on(at, right, row, look)
     }
 
-    /// [`Canvas::row`] on a ground of its own, as in a pop-up: the ground's role lies under each piece.
+    /// [`Canvas::row`] on a ground of its own, as in a pop-up.
     pub fn row_on(
         &mut self,
         (x, y): (usize, usize),
         right: usize,
         row: &Row,
-        (ground, focus): (Roles, Option<u16>),
+        Look { ground, focus }: Look,
     ) -> usize {
         let mut column = x;
         for piece in &row.pieces {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::canvas::{Canvas, Frame};
-use super::line;
+use super::canvas::{Canvas, Frame, Look};
+use super::text_field;
 use crate::app::overlay::Finder;
 use crate::app::overlay::finder::HitRow;
 use crate::app::{App, Area, searching};
@@ -26,7 +26,7 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         width: area.line.right().saturating_sub(x),
         ..area.line
     };
-    line::draw(&finder.line, room, Role::Popup.into(), canvas);
+    text_field::draw(&finder.line, room, Role::Popup.into(), canvas);
     let rule = format!("├{}┤", "─".repeat(area.frame.width.saturating_sub(2)));
     let at = (area.frame.x, area.line.bottom());
     canvas.put(at, area.frame.right(), &rule, Role::PopupBorder);
@@ -86,7 +86,7 @@ fn draw_sentence([long, short]: [&str; 2], area: Area, canvas: &mut Canvas<'_>) 
     }
     for (line, row) in rows.iter().enumerate() {
         let at = (area.x, area.y + line);
-        canvas.row_on(at, area.right(), row, (quiet(), None));
+        canvas.row_on(at, area.right(), row, Look::on(quiet()));
     }
 }
 
@@ -113,7 +113,7 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
         canvas.put((area.x, area.y), area.right(), &label, quiet);
         if area.height > 1 {
             let below = below(area);
-            draw_words((&hit.words, &hit.marks), below, base, canvas);
+            Marked::of(&hit.words, &hit.marks).draw(below, base, canvas);
         }
         return;
     }
@@ -129,10 +129,10 @@ fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
         width: area.width.saturating_sub(taken),
         ..area
     };
-    draw_words((&hit.words, &hit.marks), words, base, canvas);
+    Marked::of(&hit.words, &hit.marks).draw(words, base, canvas);
     if let Some(reason) = hit.reason.as_ref().filter(|_| area.height > 1) {
         let below = below(area);
-        draw_words((&reason.words, &reason.marks), below, base, canvas);
+        Marked::of(&reason.words, &reason.marks).draw(below, base, canvas);
     }
 }
 
@@ -161,7 +161,7 @@ fn draw_unfolded(rows: &[HitRow], area: Area, canvas: &mut Canvas<'_>) {
             width: area.width - indent,
             height: 1,
         };
-        draw_words((&row.words, &row.marks), at, base, canvas);
+        Marked::of(&row.words, &row.marks).draw(at, base, canvas);
     }
 }
 
@@ -175,60 +175,70 @@ fn below(area: Area) -> Area {
     }
 }
 
-/// The words with what matched in them; where they are too long for the row, the part around the first match.
-fn draw_words(
-    (words, marks): (&str, &[Range<usize>]),
-    area: Area,
-    base: Roles,
-    canvas: &mut Canvas<'_>,
-) {
-    let start = first_shown((words, marks), area.width);
-    let mut column = 0;
-    if start > 0 {
-        column = text::width("…");
-        canvas.put((area.x, area.y), area.right(), "…", base);
-    }
-    let shown = words.get(start..).unwrap_or_default();
-    let fits = text::width(shown) <= area.width.saturating_sub(column);
-    let room = area.width.saturating_sub(usize::from(!fits));
-    let mut at = start;
-    for (cluster, width) in text::clusters(shown) {
-        if column + width > room {
-            canvas.put((area.x + column, area.y), area.right(), "…", base);
-            return;
-        }
-        let is_match = marks.iter().any(|mark| mark.contains(&at));
-        let roles = if is_match {
-            base.with(Role::Match)
-        } else {
-            base
-        };
-        canvas.put((area.x + column, area.y), area.right(), cluster, roles);
-        column += width;
-        at += cluster.len();
-    }
+/// Words with what matched in them.
+struct Marked<'a> {
+    words: &'a str,
+    /// The bytes that matched.
+    marks: &'a [Range<usize>],
 }
 
-/// The byte from which the words are shown so that the first match is among them, with some words before it.
-fn first_shown((words, marks): (&str, &[Range<usize>]), cells: usize) -> usize {
-    let Some(mark) = marks.first() else {
-        return 0;
-    };
-    let end = words.get(..mark.end).map_or(0, text::width);
-    if end < cells.saturating_sub(1) || text::width(words) <= cells {
-        return 0;
+impl<'a> Marked<'a> {
+    fn of(words: &'a str, marks: &'a [Range<usize>]) -> Self {
+        Self { words, marks }
     }
-    let before = words.get(..mark.start).unwrap_or_default();
-    let mut start = before.len();
-    let mut taken = text::width(words.get(mark.clone()).unwrap_or_default());
-    for (at, letter) in before.char_indices().rev() {
-        taken += text::width(letter.encode_utf8(&mut [0; 4]));
-        if taken > cells * 2 / 3 {
-            break;
+
+    /// Draws them; where they are too long for the row, the part around the first match.
+    fn draw(&self, area: Area, base: Roles, canvas: &mut Canvas<'_>) {
+        let Self { words, marks } = *self;
+        let start = self.first_shown(area.width);
+        let mut column = 0;
+        if start > 0 {
+            column = text::width("…");
+            canvas.put((area.x, area.y), area.right(), "…", base);
         }
-        if letter.is_whitespace() {
-            start = at + letter.len_utf8();
+        let shown = words.get(start..).unwrap_or_default();
+        let fits = text::width(shown) <= area.width.saturating_sub(column);
+        let room = area.width.saturating_sub(usize::from(!fits));
+        let mut at = start;
+        for (cluster, width) in text::clusters(shown) {
+            if column + width > room {
+                canvas.put((area.x + column, area.y), area.right(), "…", base);
+                return;
+            }
+            let is_match = marks.iter().any(|mark| mark.contains(&at));
+            let roles = if is_match {
+                base.with(Role::Match)
+            } else {
+                base
+            };
+            canvas.put((area.x + column, area.y), area.right(), cluster, roles);
+            column += width;
+            at += cluster.len();
         }
     }
-    start
+
+    /// The byte from which they are shown so that the first match is among them, with some words before it.
+    fn first_shown(&self, cells: usize) -> usize {
+        let Self { words, marks } = *self;
+        let Some(mark) = marks.first() else {
+            return 0;
+        };
+        let end = words.get(..mark.end).map_or(0, text::width);
+        if end < cells.saturating_sub(1) || text::width(words) <= cells {
+            return 0;
+        }
+        let before = words.get(..mark.start).unwrap_or_default();
+        let mut start = before.len();
+        let mut taken = text::width(words.get(mark.clone()).unwrap_or_default());
+        for (at, letter) in before.char_indices().rev() {
+            taken += text::width(letter.encode_utf8(&mut [0; 4]));
+            if taken > cells * 2 / 3 {
+                break;
+            }
+            if letter.is_whitespace() {
+                start = at + letter.len_utf8();
+            }
+        }
+        start
+    }
 }

@@ -1,10 +1,10 @@
 //! A list to choose from, with its filter.
 
-use super::canvas::{Canvas, Frame};
-use super::line;
-use crate::app::line::Line;
+use super::canvas::{Canvas, Frame, Look};
+use super::text_field;
 use crate::app::lists;
 use crate::app::overlay::{Choice, Item, List, ListKind, Unfolded};
+use crate::app::text_field::TextField;
 use crate::app::{App, Area};
 use crate::layout;
 use crate::text;
@@ -25,14 +25,18 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
         else {
             break;
         };
-        let selected = index == list.selected && item.choice != Choice::Nothing;
+        let shown = Shown {
+            item,
+            matched,
+            is_selected: index == list.selected && item.choice != Choice::Nothing,
+        };
         let height = list.height(index).min(area.rows.height - line);
         let row = Area {
             y: area.rows.y + line,
             height,
             ..area.rows
         };
-        draw_item(item, (matched, selected), row, canvas);
+        draw_item(&shown, row, canvas);
         line += height;
     }
     if list.shown.is_empty() && !list.is_sifting() {
@@ -68,8 +72,8 @@ fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
         ..area
     };
     // Its end is what is being typed.
-    let typed = line::fit_end(&list.filter, room.width.saturating_sub(1));
-    line::draw(&Line::of(&typed), room, Role::Popup.into(), canvas);
+    let typed = text_field::fit_end(&list.filter, room.width.saturating_sub(1));
+    text_field::draw(&TextField::of(&typed), room, Role::Popup.into(), canvas);
     if list.filter.is_empty() {
         let hints: &[&str] = match list.kind {
             ListKind::Themes => &[
@@ -118,7 +122,7 @@ fn draw_note(list: &List, area: Area, canvas: &mut Canvas<'_>) {
             (area.x, area.y + line),
             area.right(),
             row,
-            (Role::Popup.into(), None),
+            Look::on(Role::Popup),
         );
     }
 }
@@ -127,19 +131,39 @@ fn quiet() -> Roles {
     Roles::from(Role::Popup).with(Role::Muted)
 }
 
-fn draw_item(
-    item: &Item,
-    (matched, selected): (&[u32], bool),
-    area: Area,
-    canvas: &mut Canvas<'_>,
-) {
-    let base: Roles = if selected {
-        Roles::from(Role::Popup).with(Role::Selected)
-    } else {
-        Role::Popup.into()
-    };
+/// An item as it is shown.
+struct Shown<'a> {
+    item: &'a Item,
+    /// Which of its letters the filter matches.
+    matched: &'a [u32],
+    is_selected: bool,
+}
+
+impl Shown<'_> {
+    /// How it looks where nothing matches.
+    fn base(&self) -> Roles {
+        if self.is_selected {
+            Roles::from(Role::Popup).with(Role::Selected)
+        } else {
+            Role::Popup.into()
+        }
+    }
+
+    /// How a letter looks.
+    fn letter(&self, index: usize) -> Roles {
+        if self.matched.contains(&(index as u32)) {
+            self.base().with(Role::Match)
+        } else {
+            self.base()
+        }
+    }
+}
+
+fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let Shown { item, .. } = shown;
+    let base = shown.base();
     let (x, y) = (area.x, area.y);
-    if selected {
+    if shown.is_selected {
         // A screen of one column has no room beside it.
         let beside = x.saturating_sub(1);
         canvas.fill(
@@ -153,7 +177,7 @@ fn draw_item(
         canvas.put((beside, y), area.right(), "▸", base);
     }
     if area.height > 1 {
-        return draw_unfolded(item, (matched, base), area, canvas);
+        return draw_unfolded(shown, area, canvas);
     }
     if item.choice == Choice::Nothing && item.depth == 0 {
         let label = text::clean_line(&item.label);
@@ -190,14 +214,12 @@ fn draw_item(
     for (index, (cluster, _)) in text::clusters(&label).enumerate() {
         let roles = if item.choice == Choice::Nothing {
             quiet()
-        } else if matched.contains(&(index as u32)) {
-            base.with(Role::Match)
         } else {
-            base
+            shown.letter(index)
         };
         column = canvas.put((column, y), label_right, cluster, roles);
     }
-    let quiet = if selected {
+    let quiet = if shown.is_selected {
         base
     } else {
         base.with(Role::Muted)
@@ -206,12 +228,9 @@ fn draw_item(
 }
 
 /// Draws a row that takes several of the screen: all of its label and its detail.
-fn draw_unfolded(
-    item: &Item,
-    (matched, base): (&[u32], Roles),
-    area: Area,
-    canvas: &mut Canvas<'_>,
-) {
+fn draw_unfolded(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
+    let Shown { item, .. } = shown;
+    let base = shown.base();
     let Unfolded {
         label,
         detail,
@@ -226,12 +245,7 @@ fn draw_unfolded(
         for (cluster, _) in text::clusters(words) {
             // Blanks at the end of a row are left out.
             let letter = letters.find(|(_, (letter, _))| *letter == cluster);
-            let is_match = letter.is_some_and(|(index, _)| matched.contains(&(index as u32)));
-            let roles = if is_match {
-                base.with(Role::Match)
-            } else {
-                base
-            };
+            let roles = letter.map_or(base, |(index, _)| shown.letter(index));
             column = canvas.put((column, y), area.right(), cluster, roles);
         }
         y += 1;

@@ -1,10 +1,10 @@
 //! What a block of code prints, under the block.
 
 use super::canvas::{Canvas, Frame};
-use super::line;
-use crate::app::lines::Lines;
+use super::text_field;
 use crate::app::overlay::Pane;
 use crate::app::overlay::pane::Stage;
+use crate::app::text_area::TextArea;
 use crate::app::{Action, App, Area, running};
 use crate::theme::{Role, Roles};
 
@@ -66,7 +66,7 @@ fn rows(pane: &Pane, inner: Area, canvas: &mut Canvas<'_>) {
 }
 
 /// The draft, with the line of the cursor in sight, and what to do with it where there is room.
-fn predicting(draft: &Lines, inner: Area, canvas: &mut Canvas<'_>) {
+fn predicting(draft: &TextArea, inner: Area, canvas: &mut Canvas<'_>) {
     let hint = usize::from(inner.height > draft.lines.len().min(3));
     let room = inner.height.saturating_sub(hint);
     let first = (draft.row + 1).saturating_sub(room);
@@ -80,7 +80,7 @@ fn predicting(draft: &Lines, inner: Area, canvas: &mut Canvas<'_>) {
         let roles = Roles::from(Role::Popup).with(Role::Code);
         if index == draft.row {
             canvas.put((inner.x, row.y), inner.right(), "›", Role::PopupTitle);
-            line::draw(typed, row, roles, canvas);
+            text_field::draw(typed, row, roles, canvas);
         } else {
             canvas.put((row.x, row.y), row.right(), &typed.text, roles);
         }

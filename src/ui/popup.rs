@@ -1,7 +1,7 @@
 //! The pop-up that explains a term.
 
-use super::canvas::{Canvas, Frame};
-use super::line;
+use super::canvas::{Canvas, Frame, Look};
+use super::text_field;
 use crate::app::App;
 use crate::app::overlay::Popup;
 use crate::app::placement::Side;
@@ -27,18 +27,17 @@ pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
         canvas.put(
             (row.x, row.y),
             row.right(),
-            &line::fit_end(&way, row.width),
+            &text_field::fit_end(&way, row.width),
             Roles::from(Role::Popup).with(Role::Muted),
         );
     }
+    let look = Look {
+        ground: Role::Popup.into(),
+        focus: card.focus,
+    };
     for line in 0..view.height {
         if let Some(row) = card.laid.rows.get(card.scroll + line) {
-            canvas.row_on(
-                (view.x, view.y + line),
-                view.right(),
-                row,
-                (Role::Popup.into(), card.focus),
-            );
+            canvas.row_on((view.x, view.y + line), view.right(), row, look);
         }
     }
     let below = card

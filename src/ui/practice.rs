@@ -1,10 +1,10 @@
 //! Quizzes and reviews: a page in a frame, with what is selected on it.
 
-use super::canvas::{Canvas, Frame};
+use super::canvas::{Canvas, Frame, Look};
 use crate::app::App;
 use crate::app::overlay::quiz::Press;
 use crate::app::overlay::{LabView, MemoryView, QuizView, ReviewView};
-use crate::app::page::{Content, Page, PracticeArea, area};
+use crate::app::page::{Content, PracticeArea, Viewport, area};
 use crate::theme::{Role, Roles};
 
 /// Draws a quiz.
@@ -12,37 +12,59 @@ pub fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
     // A line that is typed into has its cursor.
     let selected = view.selection().filter(|press| *press != Press::Field);
-    draw((area, &view.title), &view.page, canvas, |press| {
-        Some(press) == selected
-    });
+    let window = Window {
+        area,
+        title: &view.title,
+        page: &view.page,
+    };
+    draw(&window, canvas, |press| Some(press) == selected);
 }
 
 /// Draws a lab.
 pub fn lab(app: &App, view: &LabView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
     let selected = view.selection();
-    draw((area, &view.title), &view.page, canvas, |press| {
-        Some(press) == selected
-    });
+    let window = Window {
+        area,
+        title: &view.title,
+        page: &view.page,
+    };
+    draw(&window, canvas, |press| Some(press) == selected);
 }
 
 /// Draws code to be judged.
 pub fn review(app: &App, view: &ReviewView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, view.content());
     let is_selected = |press| view.is_selected(press);
-    draw((area, &view.title), &view.page, canvas, is_selected);
+    let window = Window {
+        area,
+        title: &view.title,
+        page: &view.page,
+    };
+    draw(&window, canvas, is_selected);
 }
 
 /// Draws a card.
 pub fn memory(app: &App, view: &MemoryView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
-    draw((area, "Cards"), &view.page, canvas, |_| false);
+    let window = Window {
+        area,
+        title: "Cards",
+        page: &view.page,
+    };
+    draw(&window, canvas, |_| false);
 }
 
-/// Draws a page in its frame; what is selected has another ground.
+/// A page in its frame.
+struct Window<'a, T> {
+    area: PracticeArea,
+    title: &'a str,
+    page: &'a Viewport<T>,
+}
+
+/// Draws it; what is selected has another ground.
 fn draw<T: Copy>(
-    (area, title): (PracticeArea, &str),
-    page: &Page<T>,
+    Window { area, title, page }: &Window<'_, T>,
     canvas: &mut Canvas<'_>,
     is_selected: impl Fn(T) -> bool,
 ) {
@@ -73,7 +95,7 @@ fn draw<T: Copy>(
             };
             canvas.fill(whole, ground);
         }
-        canvas.row_on((rows.x, y), rows.right(), row, (ground, None));
+        canvas.row_on((rows.x, y), rows.right(), row, Look::on(ground));
     }
     let mark = match page.hidden() {
         (0, 0) => return,

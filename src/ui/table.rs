@@ -24,7 +24,12 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
         canvas.row_from((area.x, y), area.x + cells, row, 0);
         let column = table.natural.frozen_cells;
         if table.left > 0 && cells < column {
-            draw_seam(row, (column, cells), (area.x, y), canvas);
+            let seam = Seam {
+                at: (area.x, y),
+                column,
+                room: cells,
+            };
+            draw_seam(row, &seam, canvas);
         }
     }
     if app.geometry.header.is_none() {
@@ -60,18 +65,24 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Ends the first column, which takes so many cells of a row, where it has room for fewer: with its border, and a mark
-/// where something of it is hidden.
-fn draw_seam(
-    row: &Row,
-    (column, cells): (usize, usize),
-    (x, y): (usize, usize),
-    canvas: &mut Canvas<'_>,
-) {
-    let Some(mark) = cells.checked_sub(2) else {
+/// Where the first column ends that has less room than it needs.
+struct Seam {
+    /// Where the column begins in a row of the screen.
+    at: (usize, usize),
+    /// The cells that the column needs.
+    column: usize,
+    /// The cells that it has.
+    room: usize,
+}
+
+/// Ends the first column of a row with its border, and a mark where something of it is hidden.
+fn draw_seam(row: &Row, seam: &Seam, canvas: &mut Canvas<'_>) {
+    let Seam { column, room, .. } = *seam;
+    let (x, y) = seam.at;
+    let Some(mark) = room.checked_sub(2) else {
         return;
     };
-    canvas.row_from((x + cells - 1, y), x + cells, row, column - 1);
+    canvas.row_from((x + room - 1, y), x + room, row, column - 1);
     let mut at = 0;
     let words = layout::plain(row);
     let hides = text::clusters(&words).any(|(cluster, width)| {
@@ -80,6 +91,6 @@ fn draw_seam(
         is_hidden && !matches!(cluster, " " | "─" | "═")
     });
     if hides {
-        canvas.put((x + mark, y), x + cells, "…", Role::Muted);
+        canvas.put((x + mark, y), x + room, "…", Role::Muted);
     }
 }

@@ -13,7 +13,7 @@ use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
 use nodecourse::progress::{Change, Kept, Progress, Trouble};
 use nodecourse::search::{self, Book, Query, Question, Sheet};
-use nodecourse::theme::{self, Depth, Role};
+use nodecourse::theme::{Depth, Role, Theme, bundled};
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -148,7 +148,7 @@ impl Player {
             config,
             progress,
             resume,
-            theme: theme::bundled::theme("dusk").expect("dusk is bundled"),
+            theme: Theme::bundled("dusk").expect("dusk is bundled"),
             theme_fixed: true,
             depth: Depth::True,
             reach: Reach::Ask,
@@ -284,9 +284,9 @@ impl Player {
                 vec![Event::Found(serial, hits.expect("nothing is stale"))]
             }
             Effect::Work(Work::LoadThemes) => {
-                let themes = theme::bundled::names()
+                let themes = bundled::names()
                     .into_iter()
-                    .filter_map(theme::bundled::theme)
+                    .filter_map(Theme::bundled)
                     .collect();
                 vec![Event::Themes(themes, Vec::new())]
             }
@@ -389,7 +389,7 @@ impl Player {
 
     /// The words on the screen that are painted as one role is, in reading order.
     pub fn painted(&self, role: Role) -> Vec<String> {
-        let wanted = ui::canvas::cell_style(self.app.theme.style(role));
+        let wanted = ui::canvas::cell_style(self.app.theming.theme.style(role));
         let buffer = self.buffer();
         let mut words = vec![String::new()];
         for cell in &buffer.content {

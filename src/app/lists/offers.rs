@@ -67,7 +67,7 @@ impl App {
     fn offers_elsewhere(&self) -> impl Iterator<Item = (&LessonId, usize, &Practice)> {
         let lessons = self.course.lessons().map(|entry| &entry.id);
         let others = lessons.filter(|id| **id != self.reader.lesson.id);
-        let digests = others.filter_map(|id| self.digests.get(id));
+        let digests = others.filter_map(|id| self.survey.digests.get(id));
         digests.flat_map(|digest| {
             let offers = digest.offers.iter();
             offers.map(|(block, practice)| (&digest.id, *block, practice))

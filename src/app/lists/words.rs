@@ -119,14 +119,14 @@ impl Words for App {
 
 impl App {
     fn lesson_label(&self, lesson: &LessonEntry) -> Cow<'static, str> {
-        let digest = self.digests.get(&lesson.id);
+        let digest = self.survey.digests.get(&lesson.id);
         let title = digest.map_or(&lesson.title, |digest| &digest.title);
         lesson.rank.titled(title).into()
     }
 
     /// How the learner stands in a lesson, and how long it takes.
     fn standing(&self, lesson: &LessonId) -> String {
-        let digest = self.digests.get(lesson);
+        let digest = self.survey.digests.get(lesson);
         let is_open = *lesson == self.reader.lesson.id;
         let mut facts = Vec::new();
         if is_open {
@@ -156,7 +156,7 @@ impl App {
             Some(_) => "✓ met",
             None => "new",
         };
-        match self.digests.places(&term.id) {
+        match self.survey.digests.places(&term.id) {
             0 => met.to_owned(),
             1 => format!("{met} · 1 place"),
             count => format!("{met} · {count} places"),

@@ -6,14 +6,14 @@ pub use unfolded::HitRow;
 
 use super::Outcome;
 use crate::app::action::Action;
-use crate::app::line::Line;
+use crate::app::text_field::TextField;
 use crate::search::{Goal, Hit, Hits};
 
 /// The open search of the course.
 #[derive(Debug, Default)]
 pub struct Finder {
     /// What has been typed.
-    pub line: Line,
+    pub line: TextField,
     /// What has been found so far.
     pub hits: Hits,
     /// The index of the selected hit.

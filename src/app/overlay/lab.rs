@@ -9,7 +9,7 @@ use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::news::{Attention, Lab, LabNews};
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::page::Page;
+use crate::app::page::Viewport;
 use crate::app::reach::Reach;
 use crate::course::lab::SOLUTION;
 use crate::course::{LabId, LessonId};
@@ -40,7 +40,7 @@ pub struct LabView {
     /// What the copy was to be attended with last.
     pub asked: Attention,
     /// The rows.
-    pub page: Page<Press>,
+    pub page: Viewport<Press>,
     /// Whether what is selected is brought into sight with the next rows.
     follows: bool,
     /// The first row on the screen when the solution was opened.
@@ -119,7 +119,7 @@ impl LabView {
             selected: 0,
             own: Vec::new(),
             asked: Attention::Check,
-            page: Page::default(),
+            page: Viewport::default(),
             follows: false,
             left_at: 0,
             laid: None,

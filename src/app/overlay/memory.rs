@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::page::Page;
+use crate::app::page::Viewport;
 use crate::app::shelf::Shelf;
 use crate::course::card::{Card, Recall};
 use crate::course::{Course, Digests};
@@ -33,7 +33,7 @@ pub struct MemoryView {
     /// How many have been done.
     pub done: usize,
     /// The rows.
-    pub page: Page<Press>,
+    pub page: Viewport<Press>,
     today: u32,
     /// The width that the rows were laid out for; `None` if they have to be laid out again.
     laid: Option<usize>,
@@ -87,7 +87,7 @@ impl MemoryView {
             stage,
             queue: VecDeque::new(),
             done: 0,
-            page: Page::default(),
+            page: Viewport::default(),
             today: 0,
             laid: None,
         }

@@ -12,7 +12,7 @@ pub use row::PaneRow;
 
 use super::Outcome;
 use crate::app::action::Action;
-use crate::app::lines::Lines;
+use crate::app::text_area::TextArea;
 use crate::course::Code;
 use crate::practice::run::{Ended, Output};
 
@@ -58,7 +58,7 @@ pub struct Pane {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
     /// The learner says what it prints.
-    Predicting(Lines),
+    Predicting(TextArea),
     /// It is being prepared; what is done, and for so many seconds.
     Preparing(String, u64),
     /// It runs, for so many seconds.
@@ -77,7 +77,7 @@ impl Pane {
     /// A pane for a block that is about to be run, or whose output is to be said first.
     pub fn new(block: usize, code: Code) -> Self {
         let stage = if code.attributes.predict {
-            Stage::Predicting(Lines::default())
+            Stage::Predicting(TextArea::default())
         } else {
             Stage::Preparing(String::new(), 0)
         };

@@ -2,14 +2,14 @@
 
 use super::Outcome;
 use crate::app::action::Action;
-use crate::app::line::Line;
 use crate::app::reader::Standing;
+use crate::app::text_field::TextField;
 
 /// An open prompt.
 #[derive(Debug)]
 pub struct Prompt {
     /// What has been typed.
-    pub line: Line,
+    pub line: TextField,
     /// Where the search began, to be gone back to.
     pub began: Standing,
     /// How many searches back in time the line is, 0 for a new one.
@@ -22,7 +22,7 @@ impl Prompt {
     /// An empty prompt.
     pub fn new(began: Standing) -> Self {
         Self {
-            line: Line::default(),
+            line: TextField::default(),
             began,
             recalled: 0,
             note: None,

@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::page::Page;
+use crate::app::page::Viewport;
 use crate::course::{Lesson, LessonId, Practice, Question, Quiz, Section, SectionId};
 use crate::practice::quiz::{Answer, Verdict, grade, words};
 use crate::progress::{Answered, Change, Progress};
@@ -41,7 +41,7 @@ pub struct QuizView {
     /// The selected line of the summary.
     pub selected: usize,
     /// The rows.
-    pub page: Page<Press>,
+    pub page: Viewport<Press>,
     /// Whether the answer has just been given, or the question opened, so that what came of it is brought into sight, or
     /// what was typed before.
     is_news: bool,
@@ -115,7 +115,7 @@ impl QuizView {
             draft: Draft::Nothing,
             told: None,
             selected: 0,
-            page: Page::default(),
+            page: Viewport::default(),
             is_news: false,
             follows: false,
             explained: 0,

@@ -14,7 +14,7 @@ use crate::app::action::Action;
 use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::news::Proofs;
-use crate::app::page::{Content, Page};
+use crate::app::page::{Content, Viewport};
 use crate::course::{Lesson, LessonId, Review};
 use crate::practice::judge::{Judgement, Mark, judge};
 use crate::progress::Progress;
@@ -39,7 +39,7 @@ pub struct ReviewView {
     /// Its proofs, as they are run.
     pub proofs: Proofs,
     /// The rows.
-    pub page: Page<Press>,
+    pub page: Viewport<Press>,
     /// The cells that both versions of the file take side by side.
     breadth: usize,
     /// The rows where the parts of what has been judged begin.
@@ -102,7 +102,7 @@ impl ReviewView {
                 .map_or(0, |fixed| repair::breadth(&review.flawed, fixed)),
             stops: Vec::new(),
             proofs: Proofs::default(),
-            page: Page::default(),
+            page: Viewport::default(),
             follows: false,
             is_news: false,
             laid: None,

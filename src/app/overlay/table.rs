@@ -203,8 +203,10 @@ impl WideTable {
         else {
             return 0;
         };
-        let block = (self.block, table);
-        let lay_out = || self.natural.part(block, (&self.measure, part), marks);
+        let lay_out = || {
+            let part = self.measure.part(part);
+            self.natural.part(self.block, table, part, marks)
+        };
         self.laid.entry(part).or_insert_with(lay_out).rows.len()
     }
 }

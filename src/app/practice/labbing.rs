@@ -40,7 +40,7 @@ impl App {
         lab: Option<Box<Lab>>,
         problems: Vec<Diagnostic>,
     ) {
-        self.add_problems(problems);
+        self.problems.add(problems);
         self.shelf.put_lab(id, lab.map(|lab| *lab));
         self.relist();
         self.open_wanted();

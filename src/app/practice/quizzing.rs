@@ -146,9 +146,10 @@ impl App {
         };
         let lesson = view.lesson.clone();
         let here = self.visit();
-        let left = self.overlays.pop();
+        if let Some(overlay) = self.overlays.pop() {
+            self.drafts.leave(here, overlay);
+        }
         self.overlays.clear();
-        self.left_practice = left.map(|overlay| (here, overlay));
         self.jump(lesson, Destination::Section(section));
         let back = self.keymap.key(Action::Back);
         self.tell(format!("{back} goes back to the quiz."));
@@ -156,7 +157,7 @@ impl App {
 
     /// Opens the quiz again that was left to read a section, when the learner is back where it was left.
     pub(in crate::app) fn return_to_practice(&mut self, visit: &Visit) {
-        if let Some((_, overlay)) = self.left_practice.take_if(|(left, _)| left == visit) {
+        if let Some(overlay) = self.drafts.take_left(visit) {
             self.overlays.push(overlay);
         }
     }

@@ -26,9 +26,9 @@ impl App {
     /// Notes the day on which what a card asks for was met, as soon as that is known: it is asked for from the next day
     /// on, and not while it is fresh.
     pub(in crate::app) fn begin_card(&mut self, card: Card) {
-        match self.today {
+        match self.dates.today {
             Some(today) => self.note(Change::Begun(card, today)),
-            None => self.undated.push(card),
+            None => self.dates.wait(card),
         }
     }
 
@@ -48,8 +48,7 @@ impl App {
 
     /// The day is known: begins with its cards, or tells that there are some.
     pub(in crate::app) fn receive_day(&mut self, today: u32) {
-        self.today = Some(today);
-        for card in std::mem::take(&mut self.undated) {
+        for card in self.dates.take(today) {
             self.begin_card(card);
         }
         if !self.remembers() {
@@ -85,7 +84,7 @@ impl App {
             let sides = sides.filter(|side| match side {
                 Side::Meaning | Side::Name => true,
                 Side::Gap => {
-                    sentence(term, (&self.course, &self.digests, &self.progress)).is_some()
+                    sentence(term, (&self.course, &self.survey.digests, &self.progress)).is_some()
                 }
             });
             sides.map(|side| Card::Term(term.id.clone(), side))
@@ -176,7 +175,7 @@ impl App {
             colors: &self.colors,
             keymap: &self.keymap,
             course: &self.course,
-            digests: &self.digests,
+            digests: &self.survey.digests,
             shelf: &self.shelf,
             progress: &self.progress,
         };

@@ -84,7 +84,7 @@ impl App {
     pub(super) fn leave_review(&mut self) {
         if let Some(Overlay::Review(view)) = self.overlays.pop() {
             if view.stage == Stage::Reading && !view.marks.is_empty() {
-                self.unjudged.insert(view.review.id.clone(), view.marks);
+                self.drafts.keep_marks(&view.review.id, view.marks);
             }
             if matches!(view.proofs, Proofs::Running(_)) {
                 self.effects.push(Effect::Work(Work::LeaveLab));

@@ -33,7 +33,7 @@ impl Reader {
             marks: &|passage, text| self.marks(passage, text),
             practice: &|_| self.states.get(&place.block).cloned().unwrap_or_default(),
         };
-        let mut laid = layout::part(&self.lesson, key, &measure, &view);
+        let mut laid = layout::part(&self.lesson, place.block, measure.part(place.part), &view);
         self.add_fold(place, &mut laid);
         self.add_recorded(place, &mut laid);
         let start = laid.rows.last().map_or(0, |row| row.start);

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, lab_file};
 use crate::office::launch;
 use crate::practice::compare::Order;
-use crate::practice::finding::{Finding, Place};
+use crate::practice::finding::{Finding, Location};
 use crate::practice::lab;
 use crate::practice::review::{self, Files};
 use crate::practice::run::packages::{self, Packages};
@@ -245,10 +245,10 @@ impl Claim {
     pub fn told(&self, finding: &Finding, node: &Node) -> Diagnostic {
         let so = format!("this is so on Node.js {}", node.version);
         let words = finding.words.as_str();
-        match finding.place {
-            Place::Whole => Diagnostic::error(&self.source, self.span, words).with_hint(so),
-            Place::At(span) => Diagnostic::error(&self.source, span, words).with_hint(so),
-            Place::Recorded(file, line) => {
+        match finding.location {
+            Location::Whole => Diagnostic::error(&self.source, self.span, words).with_hint(so),
+            Location::At(span) => Diagnostic::error(&self.source, span, words).with_hint(so),
+            Location::Recorded(file, line) => {
                 let source = self.beside(file);
                 let span = source.line(line);
                 let hint = format!("{so}; `check --run --record` writes it anew");

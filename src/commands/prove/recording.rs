@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::course::Review;
 use crate::course::review::Recorded;
-use crate::practice::finding::{Finding, Place};
+use crate::practice::finding::{Finding, Location};
 use crate::practice::review::{Difference, difference};
 
 /// The files that hold what the proofs have printed, on the flawed file and on the repaired one.
@@ -111,6 +111,6 @@ fn told(file: &'static str, difference: Difference) -> Finding {
     };
     Finding {
         words,
-        place: Place::Recorded(file, difference.line),
+        location: Location::Recorded(file, difference.line),
     }
 }

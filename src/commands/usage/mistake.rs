@@ -17,29 +17,29 @@ pub(super) struct Mistake<'a>(pub(super) &'a clap::Error);
 impl Mistake<'_> {
     /// A value that is none of those that there are, or none at all.
     pub(super) fn value(&self) -> Option<String> {
-        let place = Place::of(self.text(ContextKind::InvalidArg)?);
+        let parameter = Parameter::of(self.text(ContextKind::InvalidArg)?);
         let value = self.text(ContextKind::InvalidValue).unwrap_or_default();
         let known = self.texts(ContextKind::ValidValue);
         let meant = self.text(ContextKind::SuggestedValue);
         Some(match (value, meant, known.split_last()) {
-            ("", _, None) if place.is_option => format!(
+            ("", _, None) if parameter.is_option => format!(
                 "`{}` has no value; write `{}`.",
-                place.name, place.as_written
+                parameter.name, parameter.as_written
             ),
-            ("", _, None) => format!("{} is empty; give one, or leave it out.", place.name),
+            ("", _, None) => format!("{} is empty; give one, or leave it out.", parameter.name),
             ("", _, Some(known)) => format!(
                 "{} has no value; it is {}.",
-                place.told(),
+                parameter.told(),
                 list(known, "or")
             ),
             (_, Some(meant), _) => format!(
                 "{} cannot be `{value}`; did you mean `{meant}`?",
-                place.told()
+                parameter.told()
             ),
             (_, None, Some(known)) => {
                 format!(
                     "{} cannot be `{value}`; it is {}.",
-                    place.told(),
+                    parameter.told(),
                     list(known, "or")
                 )
             }
@@ -49,13 +49,13 @@ impl Mistake<'_> {
 
     /// A value that does not pass, for the reason that its reader gives.
     pub(super) fn unfit(&self) -> Option<String> {
-        let place = Place::of(self.text(ContextKind::InvalidArg)?);
+        let parameter = Parameter::of(self.text(ContextKind::InvalidArg)?);
         let value = self.text(ContextKind::InvalidValue)?;
         let what_to_do = self.0.source()?;
         Some(if value.trim().is_empty() {
-            format!("{} is empty; {what_to_do}.", place.told())
+            format!("{} is empty; {what_to_do}.", parameter.told())
         } else {
-            format!("{} cannot be `{value}`; {what_to_do}.", place.told())
+            format!("{} cannot be `{value}`; {what_to_do}.", parameter.told())
         })
     }
 
@@ -93,7 +93,7 @@ impl Mistake<'_> {
     pub(super) fn missing(&self) -> Option<String> {
         let names = self.texts(ContextKind::InvalidArg);
         let (last, others) = names.split_last()?;
-        let told = |name: &&str| Place::of(name).told();
+        let told = |name: &&str| Parameter::of(name).told();
         let mut all: Vec<String> = others.iter().map(told).collect();
         all.push(told(last));
         let verb = if others.is_empty() { "is" } else { "are" };
@@ -109,7 +109,7 @@ impl Mistake<'_> {
         let one = self.text(ContextKind::InvalidArg)?;
         let others = self.texts(ContextKind::PriorArg);
         let other = others.first().copied().unwrap_or(one);
-        let told = |written| Place::of(written).told();
+        let told = |written| Parameter::of(written).told();
         if one == other {
             return Some(format!("{} is given twice; give it once.", told(one)));
         }
@@ -162,7 +162,7 @@ impl Mistake<'_> {
 }
 
 /// Where a value belongs.
-struct Place<'a> {
+struct Parameter<'a> {
     /// As the parser writes it: `--width <N>`, `[PATH]`.
     as_written: String,
     /// The option, or the word that stands for the value.
@@ -170,7 +170,7 @@ struct Place<'a> {
     is_option: bool,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Parameter<'a> {
     fn of(written: &'a str) -> Self {
         let first = written.split([' ', '=']).next().unwrap_or(written);
         let is_bracket = |sign: char| matches!(sign, '[' | ']' | '<' | '>' | '.');

@@ -9,7 +9,7 @@ use crate::theme::{Roles, Token};
 
 /// A line of code in a listing.
 #[derive(Debug, Clone, Copy)]
-pub struct Line<'a> {
+pub struct ListingLine<'a> {
     /// What stands before it, such as its number.
     pub gutter: &'a str,
     /// How that looks.
@@ -22,7 +22,7 @@ pub struct Line<'a> {
     pub roles: Roles,
 }
 
-impl Line<'_> {
+impl ListingLine<'_> {
     /// The cells that it takes if it is not broken.
     pub fn width(&self) -> usize {
         text::width(&text::clean_line(self.gutter)) + line::width(self.text)
@@ -30,7 +30,7 @@ impl Line<'_> {
 }
 
 /// The rows of one line of a listing, which has no frame.
-pub(in crate::layout) fn listing(line: Line<'_>, width: usize) -> Vec<Row> {
+pub(in crate::layout) fn listing(line: ListingLine<'_>, width: usize) -> Vec<Row> {
     let gutter = text::clean_line(line.gutter);
     let taken = text::width(&gutter).min(width.saturating_sub(1));
     let body = rows::Body {

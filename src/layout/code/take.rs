@@ -12,7 +12,7 @@ pub(super) struct Part {
 }
 
 /// A place where a row can end, and the part before it.
-type Place = (Break, Part);
+type Opportunity = (Break, Part);
 
 /// How well a row can end at a place, from best to worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +43,7 @@ pub(super) fn take(left: &str, room: usize, rest: usize) -> Part {
     let half = indent + room.saturating_sub(indent) / 2;
     let mut places = Places::default();
     let (mut end, mut width) = (0, 0);
-    let (mut late, mut early): (Option<Place>, Option<Place>) = (None, None);
+    let (mut late, mut early): (Option<Opportunity>, Option<Opportunity>) = (None, None);
     let mut full = None;
     for (next, cells) in text::cluster_ends(left) {
         let here = Part { end, width };

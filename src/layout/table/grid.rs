@@ -32,6 +32,14 @@ pub(super) struct Grid<'a> {
     marks: Option<(usize, Marks<'a>)>,
 }
 
+/// The cells of one row of the table.
+struct Cells<'a> {
+    /// How many rows stand above it.
+    above: usize,
+    texts: &'a [Prose],
+    role: Role,
+}
+
 /// Whether there are lines between the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rules {
@@ -89,7 +97,12 @@ impl<'a> Grid<'a> {
             if index > 0 && self.rules == Rules::Between {
                 out.push(self.line(('├', '┼', '┤', '─')));
             }
-            self.cells((index + 1, shown(row)), Role::Table, targets, &mut out);
+            let cells = Cells {
+                above: index + 1,
+                texts: shown(row),
+                role: Role::Table,
+            };
+            self.cells(&cells, targets, &mut out);
             for row in out.iter_mut().skip(first) {
                 row.start = index;
             }
@@ -122,7 +135,12 @@ impl<'a> Grid<'a> {
         }
         if self.columns.headed {
             let header = shown(&self.slice.table.header);
-            self.cells((0, header), Role::TableHeader, targets, out);
+            let header = Cells {
+                above: 0,
+                texts: header,
+                role: Role::TableHeader,
+            };
+            self.cells(&header, targets, out);
             out.push(match self.rules {
                 Rules::None => self.line(('├', '┼', '┤', '─')),
                 Rules::Between => self.line(('╞', '╪', '╡', '═')),
@@ -137,25 +155,19 @@ impl<'a> Grid<'a> {
         out.len()
     }
 
-    /// The rows of one row of the table, given how many stand above it.
-    fn cells(
-        &self,
-        (above, cells): (usize, &[Prose]),
-        role: Role,
-        targets: &mut Targets,
-        out: &mut Vec<Row>,
-    ) {
-        let roles = Roles::from(role);
+    /// The rows of one row of the table.
+    fn cells(&self, cells: &Cells<'_>, targets: &mut Targets, out: &mut Vec<Row>) {
+        let roles = Roles::from(cells.role);
         let empty = Prose::default();
         let wrapped: Vec<(Flow, Vec<Line>)> = self
             .widths
             .iter()
             .enumerate()
             .map(|(index, width)| {
-                let cell = cells.get(index).unwrap_or(&empty);
+                let cell = cells.texts.get(index).unwrap_or(&empty);
                 let mut flow = Flow::new(cell, roles, targets);
                 if let Some((block, marks)) = self.marks {
-                    let text = above * self.slice.table.header.len() + index;
+                    let text = cells.above * self.slice.table.header.len() + index;
                     flow = flow.marked(&marks(Passage { block, text }, &cell.text));
                 }
                 let flow = flow.fitting(*width);

@@ -10,7 +10,7 @@ use super::compose::Composer;
 use super::directive::{self, Directive, File, Kind};
 use super::listing::{self, Listing};
 use super::select;
-use super::shelf::{Place, Refusal, Shelf};
+use super::shelf::{CourseFile, Refusal, Shelf};
 use crate::diagnostic::Diagnostic;
 use crate::load::library::Library;
 use crate::load::line;
@@ -59,7 +59,7 @@ pub fn expand(
         caption: None,
     };
     let whole = Span::new(0, chapter.text.len());
-    let place = Place {
+    let place = CourseFile {
         source: Arc::clone(chapter),
         path: path.to_owned(),
     };
@@ -119,7 +119,7 @@ struct Expander<'a> {
 
 impl Expander<'_> {
     /// Adds a part of a file, with its directives followed.
-    fn text(&mut self, place: &Place, span: Span) {
+    fn text(&mut self, place: &CourseFile, span: Span) {
         let text = place.source.text.get(..span.end).unwrap_or_default();
         let mut at = span.start;
         while let Some(found) = directive::next(text, at) {
@@ -137,7 +137,7 @@ impl Expander<'_> {
         self.composer.copy(&place.source, Span::new(at, span.end));
     }
 
-    fn too_many(&mut self, place: &Place, at: usize) {
+    fn too_many(&mut self, place: &CourseFile, at: usize) {
         if self.told.insert((String::new(), Span::default())) {
             let message =
                 format!("only the first {MOST_DIRECTIVES} directives of a chapter are followed");
@@ -146,7 +146,7 @@ impl Expander<'_> {
         }
     }
 
-    fn directive(&mut self, place: &Place, directive: &Directive<'_>, after: Line) {
+    fn directive(&mut self, place: &CourseFile, directive: &Directive<'_>, after: Line) {
         let span = Span::from(directive.range.clone());
         let before = self.composer.line();
         let is_prefix =
@@ -192,7 +192,7 @@ impl Expander<'_> {
         }
     }
 
-    fn tell(&mut self, place: &Place, span: Span, refusal: Refusal) {
+    fn tell(&mut self, place: &CourseFile, span: Span, refusal: Refusal) {
         if !self.told.insert((place.path.clone(), span)) {
             return;
         }
@@ -210,7 +210,11 @@ impl Expander<'_> {
     /// # Errors
     ///
     /// Why it cannot be done; `None` if it is not known what it asks for.
-    fn follow(&mut self, place: &Place, directive: &Directive<'_>) -> Result<(), Option<Refusal>> {
+    fn follow(
+        &mut self,
+        place: &CourseFile,
+        directive: &Directive<'_>,
+    ) -> Result<(), Option<Refusal>> {
         let span = Span::from(directive.range.clone());
         match &directive.kind {
             Kind::Escaped => {
@@ -257,7 +261,7 @@ impl Expander<'_> {
         Ok(())
     }
 
-    fn include(&mut self, place: &Place, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
+    fn include(&mut self, place: &CourseFile, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
         let included = self
             .shelf
             .find(place, file.path, self.composer.prefix.len())?;
@@ -265,7 +269,7 @@ impl Expander<'_> {
     }
 
     /// Adds the part of a file that a directive asks for.
-    fn add(&mut self, included: &Place, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
+    fn add(&mut self, included: &CourseFile, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
         let step = format!("{}:{:?}", included.path, file.part);
         if self.way.contains(&step) {
             return Err(Refusal::new(format!("`{}` includes itself", file.path)));
@@ -317,7 +321,7 @@ impl Expander<'_> {
 }
 
 /// The comment that stands for a quiz.
-fn quiz(place: &Place, path: &str) -> Result<String, Refusal> {
+fn quiz(place: &CourseFile, path: &str) -> Result<String, Refusal> {
     let path = links::join(&place.path, path).filter(|path| !path.contains("--"));
     let outside = || Refusal::new("the path of the quiz leads out of the book's folder".to_owned());
     Ok(format!(

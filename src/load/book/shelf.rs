@@ -16,7 +16,7 @@ const MOST_FILES: usize = 1000;
 const MOST_BYTES: usize = 16 << 20;
 
 /// A file, and its path in the course.
-pub struct Place {
+pub struct CourseFile {
     /// The file.
     pub source: Arc<Source>,
     /// The path.
@@ -59,7 +59,12 @@ impl<'a> Shelf<'a> {
     /// # Errors
     ///
     /// When it cannot be read, or when the chapter has included too much.
-    pub fn find(&mut self, from: &Place, name: &str, prefix: usize) -> Result<Place, Refusal> {
+    pub fn find(
+        &mut self,
+        from: &CourseFile,
+        name: &str,
+        prefix: usize,
+    ) -> Result<CourseFile, Refusal> {
         let refused = |reason: &str| Refusal::new(format!("`{name}` {reason}"));
         let path = links::join(&from.path, name).ok_or_else(|| {
             refused("cannot be included: its path leads out of the book's folder")
@@ -82,7 +87,7 @@ impl<'a> Shelf<'a> {
         if self.bytes > MOST_BYTES {
             return Err(refused("is not included: a chapter may include 16 MB"));
         }
-        Ok(Place { source, path })
+        Ok(CourseFile { source, path })
     }
 
     fn source(&mut self, path: &str) -> Result<Arc<Source>, String> {

@@ -44,7 +44,7 @@ pub struct Chapter {
 
 /// Reads the list.
 pub fn read(source: &Source, problems: &mut Problems) -> Vec<Item> {
-    let mut reader = Reader {
+    let mut parser = SummaryParser {
         problems,
         items: Vec::new(),
         chapters: 0,
@@ -57,14 +57,14 @@ pub fn read(source: &Source, problems: &mut Problems) -> Vec<Item> {
         open: None,
     };
     for (event, range) in Parser::new(&source.text).into_offset_iter() {
-        reader.event(event, range.into());
-        if reader.chapters >= MOST_CHAPTERS {
+        parser.event(event, range.into());
+        if parser.chapters >= MOST_CHAPTERS {
             let message = format!("only the first {MOST_CHAPTERS} chapters are listed");
-            reader.problems.warning(None, message);
+            parser.problems.warning(None, message);
             break;
         }
     }
-    reader.items
+    parser.items
 }
 
 /// How far the list has been read.
@@ -89,7 +89,7 @@ enum Open {
     Linked,
 }
 
-struct Reader<'a> {
+struct SummaryParser<'a> {
     problems: &'a mut Problems,
     items: Vec<Item>,
     chapters: usize,
@@ -107,7 +107,7 @@ struct Reader<'a> {
     open: Option<Open>,
 }
 
-impl Reader<'_> {
+impl SummaryParser<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
         if let Some(level) = self.skipped {
             self.skipped = Some(level).filter(|level| event != Event::End(TagEnd::Heading(*level)));

@@ -1,21 +1,21 @@
 //! The containers that the walker is in, and what follows from them for the next block: its nest, how
 //! many containers begin with it, and the blank row above it.
 
-use super::list::{List, widen};
+use super::list::{List, marker_width};
 use crate::course::CalloutStyle;
-use crate::course::block::{Block, BlockKind, Container, DEEPEST_NEST};
+use crate::course::block::{Block, BlockKind, Container, DEEPEST_NEST, Marker};
 
 /// What the walker is in, outermost first.
 #[derive(Debug, Default)]
 pub struct Nest {
-    pub(super) frames: Vec<Frame>,
-    pub(super) containers: Vec<Container>,
+    frames: Vec<Frame>,
+    containers: Vec<Container>,
     /// How many of the frames the latest block stood in and the next one will, too.
     shared_frames: usize,
     /// The same of the containers.
     shared_containers: usize,
     /// How many lists are open.
-    pub(super) lists: u8,
+    lists: u8,
     /// Whether a container was left out because it lay too deep.
     pub too_deep: bool,
 }
@@ -23,9 +23,9 @@ pub struct Nest {
 /// One thing that blocks stand in, a container or a group of them.
 #[derive(Debug)]
 pub struct Frame {
-    pub(super) kind: Kind,
+    kind: Kind,
     /// Whether it has put a container on the stack.
-    pub(super) contained: bool,
+    contained: bool,
 }
 
 /// The kinds of frame.
@@ -86,6 +86,56 @@ impl Nest {
         self.push(Kind::Callout { title }, Some(Container::Callout(style)));
     }
 
+    /// Enters a list.
+    pub fn open_list(&mut self, first: Option<u64>, first_block: usize) {
+        let list = List::new(first, first_block, self.containers.len());
+        self.push(Kind::List(list), None);
+        self.lists = self.lists.saturating_add(1);
+    }
+
+    /// Enters the next item of the list.
+    pub fn open_item(&mut self, first_block: usize) {
+        let depth = self.lists.saturating_sub(1);
+        let (marker, width) = if let Some(Kind::List(list)) = self.top_mut() {
+            list.next_marker(depth)
+        } else {
+            let bullet = Marker::Bullet { depth };
+            (bullet, marker_width(bullet))
+        };
+        let container = Container::Item { marker, width };
+        self.push(Kind::Item { first_block }, Some(container));
+    }
+
+    /// Makes the item that has just begun a task.
+    pub fn make_task(&mut self, done: bool) {
+        let Some(item) = self.frames.len().checked_sub(1) else {
+            return;
+        };
+        if !matches!(self.frames[item].kind, Kind::Item { .. }) {
+            return;
+        }
+        if self.frames[item].contained
+            && let Some(Container::Item { marker, .. }) = self.containers.last_mut()
+        {
+            *marker = Marker::Task(done);
+        }
+        let list = item.checked_sub(1).map(|list| &mut self.frames[list].kind);
+        if let Some(Kind::List(list)) = list {
+            list.make_room(Marker::Task(done));
+        }
+    }
+
+    /// Notes whether the text directly in an item stands in paragraphs of its own.
+    pub fn note_text(&mut self, tight: bool) {
+        if self.item().is_none() {
+            return;
+        }
+        let list = self.frames.len().checked_sub(2);
+        if let Some(Kind::List(list)) = list.map(|list| &mut self.frames[list].kind) {
+            list.tight = Some(tight);
+        }
+    }
+
     /// Enters a definition list.
     pub fn open_entries(&mut self) {
         self.push(Kind::Entries, None);
@@ -112,7 +162,7 @@ impl Nest {
                 Kind::Details { summary } => unclosed.push(summary),
                 Kind::List(list) => {
                     self.lists = self.lists.saturating_sub(1);
-                    widen(blocks, &list);
+                    list.widen(blocks);
                     return;
                 }
                 _ => return,
@@ -201,7 +251,7 @@ impl Nest {
         }
     }
 
-    pub(super) fn push(&mut self, kind: Kind, container: Option<Container>) {
+    fn push(&mut self, kind: Kind, container: Option<Container>) {
         let fits = self.containers.len() < DEEPEST_NEST;
         if let Some(container) = container {
             if fits {
@@ -226,7 +276,7 @@ impl Nest {
         Some(frame)
     }
 
-    pub(super) fn top_mut(&mut self) -> Option<&mut Kind> {
+    fn top_mut(&mut self) -> Option<&mut Kind> {
         self.frames.last_mut().map(|frame| &mut frame.kind)
     }
 }

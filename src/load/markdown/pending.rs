@@ -61,7 +61,7 @@ pub struct Details {
 }
 
 /// A sequence of blocks set aside while another is read.
-pub struct Page {
+pub struct SetAside {
     pub(super) label: String,
     pub(super) blocks: Vec<Block>,
     pub(super) nest: Nest,

@@ -10,7 +10,7 @@ use super::document::{Document, Reference};
 use super::footnotes::{self, Footnotes};
 use super::inline::is_inline;
 use super::nest::Nest;
-use super::pending::{Details, Leaf, Page};
+use super::pending::{Details, Leaf, SetAside};
 use super::prose::Builder;
 use super::sections::Headings;
 use super::table::Rows;
@@ -54,7 +54,7 @@ pub struct Walker<'a> {
     pub(super) table: Option<Rows>,
     pub(super) footnotes: Footnotes,
     /// What was being read when a footnote's definition began.
-    pub(super) outer: Vec<Page>,
+    pub(super) outer: Vec<SetAside>,
     /// How much memory is left for more blocks.
     pub room: usize,
 }
@@ -162,8 +162,8 @@ impl<'a> Walker<'a> {
     pub fn finish(mut self, end: usize) -> Document {
         self.end_leaf(end);
         self.end_table(end);
-        while let Some(page) = self.outer.pop() {
-            self.end_footnote(page);
+        while let Some(aside) = self.outer.pop() {
+            self.end_footnote(aside);
         }
         self.settle_details(end);
         self.open_unclosed_details();

@@ -1,6 +1,6 @@
 //! Asking the learner's own server, through its door and nowhere else.
 
-mod line;
+mod connection;
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::time::Duration;
@@ -12,7 +12,7 @@ use ureq::{Agent, Body, Error};
 use super::Heard;
 use crate::course::lab::Request;
 use crate::practice::run::Door;
-use line::Lines;
+use connection::ThroughDoor;
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -51,9 +51,9 @@ impl Asker {
             .proxy(None)
             .allow_non_standard_methods(true)
             .build();
-        let lines = Lines { door, port };
+        let connector = ThroughDoor { door, port };
         Self {
-            agent: Agent::with_parts(config, lines, DefaultResolver::default()),
+            agent: Agent::with_parts(config, connector, DefaultResolver::default()),
             port,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::limits::{Limit, Limits};
 use super::node::HEAP;
-use super::runner::End;
+use super::output::End;
 
 /// The names of signals that end programs.
 const SIGNALS: [(i32, &str); 7] = [

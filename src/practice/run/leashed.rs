@@ -4,18 +4,16 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::command::{Command, Fence};
 use super::door::Door;
 use super::leash::{self, Report};
 use super::limits::Limit;
-use super::runner::{End, Output, Runner, Stream};
-use super::supervise;
+use super::output::{End, Output, Stream};
 
 /// Bytes read from a pipe at a time.
 const CHUNK: usize = 16 * 1024;
@@ -46,30 +44,16 @@ pub(super) struct Leashed {
 }
 
 impl Leashed {
-    /// Starts a program.
-    pub(super) fn start(runner: &Runner, command: &Command) -> io::Result<Self> {
+    /// Starts a supervisor.
+    pub(super) fn start(mut command: Command) -> io::Result<Self> {
         let (ours, theirs) = leash::pair()?;
-        let readable = match &command.fence {
-            Fence::Closed(readable) => Some(readable.as_slice()),
-            Fence::Open => None,
-        };
-        let apart = readable.is_some() && runner.fencing().network;
-        let mut supervisor = std::process::Command::new(&runner.supervisor)
-            .args(supervise::arguments(&runner.limits, readable, apart))
-            .arg(&command.program)
-            .args(&command.arguments)
-            .current_dir(&command.folder)
-            .env_clear()
-            .envs(
-                command
-                    .environment
-                    .iter()
-                    .map(|(name, value)| (name, value)),
-            )
+        let mut supervisor = command
             .stdin(Stdio::from(OwnedFd::from(theirs)))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
+        // It holds the other end of the leash.
+        drop(command);
         let (sender, output) = mpsc::sync_channel(WAITING);
         let out = supervisor.stdout.take().map(OwnedFd::from);
         let err = supervisor.stderr.take().map(OwnedFd::from);

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use super::command::{Command, Fence};
 use super::limits::Limits;
-use super::runner::{End, Runner, Stream};
+use super::output::{End, Stream};
+use super::runner::Runner;
 use super::supervise::keeps_files;
 use super::workspace::Workspace;
 use crate::course::NodeVersion;

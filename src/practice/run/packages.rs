@@ -11,7 +11,8 @@ use std::time::Duration;
 use super::command::{Command, Fence};
 use super::limits::Limits;
 use super::node::on_path;
-use super::runner::{End, Runner};
+use super::output::End;
+use super::runner::Runner;
 use crate::course::block::{is_exact_version, package};
 use crate::practice::digest::digest;
 

@@ -1,15 +1,16 @@
-//! The player's side of a run: what is run, what it says and how it ends.
+//! The player's side of a run: what supervises it, and within which limits.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use super::command::Command;
+use super::command::{Command, Fence};
 use super::leashed::Leashed;
-use super::limits::{Limit, Limits};
+use super::limits::Limits;
+use super::output::{End, Ended, Output};
 use super::supervise::{self, Fencing};
 
 /// Runs programs within limits.
@@ -19,48 +20,6 @@ pub struct Runner {
     pub supervisor: PathBuf,
     /// How much it may take.
     pub limits: Limits,
-}
-
-/// Something that a program has printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
-    /// Where.
-    pub stream: Stream,
-    /// What, as it came: any bytes, and a character may be cut.
-    pub bytes: Vec<u8>,
-}
-
-/// The two streams that a program prints to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stream {
-    /// Standard output.
-    Out,
-    /// Standard error.
-    Err,
-}
-
-/// The end of a run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ended {
-    /// How it ended.
-    pub end: End,
-    /// How long it took.
-    pub time: Duration,
-}
-
-/// How a run ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum End {
-    /// By itself, with this status.
-    Exit(i32),
-    /// By a signal that nobody here has sent.
-    Signal(i32),
-    /// On the learner's wish.
-    Stopped,
-    /// Because it took more than it may.
-    Limit(Limit),
-    /// It could not be started or watched; a sentence without a final period.
-    Failed(String),
 }
 
 impl Runner {
@@ -100,11 +59,30 @@ impl Runner {
         }
     }
 
+    /// The process that supervises a program.
+    pub(super) fn supervisor(&self, command: &Command) -> std::process::Command {
+        let readable = match &command.fence {
+            Fence::Closed(readable) => Some(readable.as_slice()),
+            Fence::Open => None,
+        };
+        let apart = readable.is_some() && self.fencing().network;
+        let variables = command.environment.iter();
+        let mut supervisor = std::process::Command::new(&self.supervisor);
+        supervisor
+            .args(supervise::arguments(&self.limits, readable, apart))
+            .arg(&command.program)
+            .args(&command.arguments)
+            .current_dir(&command.folder)
+            .env_clear()
+            .envs(variables.map(|(name, value)| (name, value)));
+        supervisor
+    }
+
     /// Runs a program to its end. What it prints is seen while it runs, in the order of each stream. It ends early when
     /// the flag is raised. Nothing that it has started is left when this returns.
     pub fn run(&self, command: &Command, stop: &AtomicBool, see: &mut dyn FnMut(Output)) -> Ended {
         let began = Instant::now();
-        let end = match Leashed::start(self, command) {
+        let end = match Leashed::start(self.supervisor(command)) {
             Ok(mut leashed) => leashed.follow(self.limits.output, stop, see),
             Err(error) => End::Failed(format!("It could not be started: {error}")),
         };

@@ -5,7 +5,8 @@ use std::io;
 use super::command::Command;
 use super::door::Door;
 use super::leashed::Leashed;
-use super::runner::{Output, Runner};
+use super::output::Output;
+use super::runner::Runner;
 
 /// A running server. It ends with this value, and everything that it has started.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ impl Server {
     ///
     /// When there is no process or pipe left. A program that cannot be started ends at once instead.
     pub fn start(runner: &Runner, command: &Command) -> io::Result<Self> {
-        let leashed = Leashed::start(runner, command)?;
+        let leashed = Leashed::start(runner.supervisor(command))?;
         let door = leashed.door()?;
         let left = runner.limits.output;
         Ok(Self {

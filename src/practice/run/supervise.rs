@@ -9,6 +9,7 @@ mod apart;
 mod calls;
 mod family;
 mod fence;
+mod files;
 #[cfg(target_os = "linux")]
 mod init;
 mod task;
@@ -35,7 +36,7 @@ use super::workspace;
 use task::Task;
 
 pub use fence::Fencing;
-pub(super) use fence::keeps_files;
+pub(super) use files::keeps_files;
 pub(super) use task::arguments;
 
 /// The word that makes this program a supervisor. It is no path that anybody has.

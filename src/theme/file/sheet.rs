@@ -67,57 +67,57 @@ impl Sheet {
             palette: Vec::new(),
             roles: Vec::new(),
         };
-        let mut reader = Reader {
+        let mut parser = Parser {
             source,
             diagnostics,
         };
         for (key, span, value) in entries(document.get_ref()) {
             if !SECTIONS.contains(&key) {
-                reader.unknown_section(key, span);
+                parser.unknown_section(key, span);
                 continue;
             }
             let Some(table) = value.get_ref().as_table() else {
-                reader.wrong(key, value, "a table");
+                parser.wrong(key, value, "a table");
                 continue;
             };
             for entry in entries(table) {
                 match key {
-                    "meta" => sheet.read_meta(entry, &mut reader),
-                    "palette" => sheet.palette.extend(reader.named_color(entry)),
-                    "roles" => sheet.roles.extend(reader.role(entry)),
-                    _ => sheet.roles.extend(reader.syntax_role(entry)),
+                    "meta" => sheet.read_meta(entry, &mut parser),
+                    "palette" => sheet.palette.extend(parser.named_color(entry)),
+                    "roles" => sheet.roles.extend(parser.role(entry)),
+                    _ => sheet.roles.extend(parser.syntax_role(entry)),
                 }
             }
         }
         sheet
     }
 
-    fn read_meta(&mut self, (key, span, value): Entry, reader: &mut Reader) {
+    fn read_meta(&mut self, (key, span, value): Entry, parser: &mut Parser) {
         match key {
-            "name" => self.name = reader.text(key, value).map(|spelled| spelled.text),
+            "name" => self.name = parser.text(key, value).map(|spelled| spelled.text),
             "inherits" => {
-                self.inherits = reader
+                self.inherits = parser
                     .text(key, value)
                     .map(|spelled| (spelled.text, spelled.span));
             }
-            "appearance" => self.appearance = reader.appearance(value),
+            "appearance" => self.appearance = parser.appearance(value),
             "background" => {
-                self.background = reader
+                self.background = parser
                     .truth(key, value)
                     .map(|paints| (paints, span_of(value)));
             }
-            _ => reader.unknown("key", key, span, &META),
+            _ => parser.unknown("key", key, span, &META),
         }
     }
 }
 
 /// Reads values and notes what is wrong with them.
-struct Reader<'a> {
+struct Parser<'a> {
     source: &'a Arc<Source>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn named_color(&mut self, (key, _, value): Entry) -> Option<(String, Spelled)> {
         Some((key.to_owned(), self.text(key, value)?))
     }

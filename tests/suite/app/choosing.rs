@@ -119,7 +119,8 @@ fn lists_are_as_wide_as_each_other_and_mark_alike() {
 fn every_line_that_is_typed_into_has_a_cursor_before_anything_is_typed() {
     for keys in ["o", "i", ":", "?", "g /", "/"] {
         let player = Player::bundled().press(keys);
-        let wanted = nodecourse::ui::canvas::cell_style(player.app.theme.style(Role::Focus));
+        let wanted =
+            nodecourse::ui::canvas::cell_style(player.app.theming.theme.style(Role::Focus));
         let buffer = player.buffer();
         let cells = buffer.content.iter().filter(|cell| {
             let style = cell.style();

@@ -3,7 +3,7 @@
 use nodecourse::app::{Event, Key};
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::source::Source;
-use nodecourse::theme::{Role, bundled};
+use nodecourse::theme::{Role, Theme, bundled};
 
 use crate::player::Player;
 
@@ -136,12 +136,12 @@ fn themes_that_come_late_enter_a_list_that_is_filtered_already() {
     }
     let themes = bundled::names()
         .into_iter()
-        .filter_map(bundled::theme)
+        .filter_map(Theme::bundled)
         .collect();
     player.event(Event::Themes(themes, Vec::new()));
     assert!(player.screen().contains("Sepia"), "{}", player.screen());
     let player = player.press("Enter");
-    assert_eq!(player.app.theme.name, "sepia");
+    assert_eq!(player.app.theming.theme.name, "sepia");
 }
 
 #[test]

@@ -216,11 +216,11 @@ fn the_background_may_choose_the_theme_again() {
     let mut player = Player::bundled();
     player.event(Event::Background(nodecourse::theme::Appearance::Light));
     let player = player.press("T").type_text("sepia").press("Enter");
-    assert_eq!(player.app.theme.name, "sepia");
+    assert_eq!(player.app.theming.theme.name, "sepia");
     let player = player.press("T").type_text("background");
-    assert_eq!(player.app.theme.name, "dawn", "it is tried on");
+    assert_eq!(player.app.theming.theme.name, "dawn", "it is tried on");
     let player = player.press("Enter").wait();
-    assert_eq!(player.app.theme.name, "dawn");
+    assert_eq!(player.app.theming.theme.name, "dawn");
     let last = player.saved.iter().rev().find_map(|change| match change {
         Change::Theme(theme) => Some(theme.chosen.clone()),
         _ => None,

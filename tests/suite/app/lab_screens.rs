@@ -63,7 +63,7 @@ fn a_selected_check_keeps_the_colour_of_its_sign() {
     let player = checked();
     let signs = player.painted(Role::QuizWrong);
     assert!(signs.iter().any(|words| words.contains("It prints 4")));
-    let theme = &player.app.theme;
+    let theme = &player.app.theming.theme;
     let selected = theme.style(Roles::from(Role::Popup).with(Role::Selected));
     for role in [Role::QuizWrong, Role::QuizCorrect] {
         let roles = Roles::from(Role::Popup).with(Role::Selected).with(role);

@@ -113,13 +113,13 @@ fn a_wide_table_is_shown_whole_under_its_frozen_header() {
 #[test]
 fn the_theme_picker_previews_and_esc_brings_the_old_theme_back() {
     let player = Player::bundled();
-    let before = player.app.theme.name.clone();
+    let before = player.app.theming.theme.name.clone();
     let player = player.press("T ↓");
-    assert_ne!(player.app.theme.name, before);
+    assert_ne!(player.app.theming.theme.name, before);
     let player = player.press("Esc");
-    assert_eq!(player.app.theme.name, before);
+    assert_eq!(player.app.theming.theme.name, before);
     let player = player.press("T").type_text("sepia").press("Enter");
-    assert_eq!(player.app.theme.name, "sepia");
+    assert_eq!(player.app.theming.theme.name, "sepia");
     assert!(player.app.overlays.is_empty());
 }
 
@@ -131,7 +131,7 @@ fn the_theme_picker_begins_at_the_theme_in_force_each_time() {
         let selected = |line: &&str| line.contains('▸') && line.contains("dusk");
         let screen = player.screen();
         assert!(screen.lines().any(|line| selected(&line)), "{screen}");
-        assert_eq!(player.app.theme.name, "dusk");
+        assert_eq!(player.app.theming.theme.name, "dusk");
         player = player.press("Esc");
     }
     let player = player.press("T").type_text("sepia").press("Enter T");

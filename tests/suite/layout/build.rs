@@ -75,7 +75,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
 pub fn parts(lesson: &Lesson, index: usize, view: &View) -> Vec<Laid> {
     let measure = Measure::new(&lesson.blocks[index]);
     (0..measure.parts())
-        .map(|part| layout::part(lesson, (index, part), &measure, view))
+        .map(|part| layout::part(lesson, index, measure.part(part), view))
         .collect()
 }
 
@@ -93,7 +93,7 @@ pub fn natural(table: &Table) -> (Natural, Laid) {
     let natural = Natural::new(table, &measure);
     let mut whole = Laid::default();
     for part in 0..measure.parts() {
-        let laid = natural.part((0, table), (&measure, part), &|_, _| Vec::new());
+        let laid = natural.part(0, table, measure.part(part), &|_, _| Vec::new());
         whole.rows.extend(laid.rows);
         whole.width = whole.width.max(laid.width);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use nodecourse::course::{Block, BlockKind, CalloutStyle, Container, Marker};
 use nodecourse::layout::{self, Target, View};
-use nodecourse::theme::{Attribute, Role, bundled};
+use nodecourse::theme::{Attribute, Role, Theme, bundled};
 
 use super::build::*;
 
@@ -48,7 +48,7 @@ fn a_heading_of_a_text_without_sections_has_a_sign() {
 fn what_a_heading_marks_keeps_its_colour_and_is_underlined() {
     let words = "The {loop} and [Node](u) and **more**";
     for name in bundled::names() {
-        let theme = bundled::theme(name).expect("a bundled theme");
+        let theme = Theme::bundled(name).expect("a bundled theme");
         for (source, base) in [
             (heading(2, words), Role::Heading2),
             (heading(4, words), Role::Heading4),
@@ -189,8 +189,9 @@ fn a_summary_folds_what_is_inside_it() {
 #[test]
 fn a_block_that_does_not_exist_has_no_rows() {
     let lesson = lesson(Vec::new());
+    let measure = layout::Measure::default();
     assert_eq!(
-        layout::part(&lesson, (3, 0), &layout::Measure::default(), &view(40)),
+        layout::part(&lesson, 3, measure.part(0), &view(40)),
         layout::Laid::default()
     );
 }

@@ -1,6 +1,6 @@
 //! Reviews: where their flaws are, and what can be wrong with their files.
 
-use nodecourse::course::review::{Category, Lines, Proof, Review};
+use nodecourse::course::review::{Category, LineRange, Proof, Review};
 use nodecourse::load::{self, Library};
 
 use super::sketch::told;
@@ -70,7 +70,7 @@ why = "A word."
     // `slow();` stands there once as a line: the other is followed by a brace.
     assert_eq!(problems, [""; 0]);
     let review = review.expect("it is there");
-    let found: Vec<(Lines, Category)> = review
+    let found: Vec<(LineRange, Category)> = review
         .flaws
         .iter()
         .map(|flaw| (flaw.lines, flaw.category))
@@ -78,15 +78,15 @@ why = "A word."
     assert_eq!(
         found,
         [
-            (Lines { first: 3, last: 3 }, Category::Blocking),
-            (Lines { first: 2, last: 4 }, Category::ApiMisuse),
+            (LineRange { first: 3, last: 3 }, Category::Blocking),
+            (LineRange { first: 2, last: 4 }, Category::ApiMisuse),
         ]
     );
     assert!(
         matches!(&review.flaws[0].proof, Proof::Test { file, pattern: Some(pattern) } if file == "proof.test.mjs" && pattern == "answers")
     );
-    assert_eq!(review.decoys[0].lines, Lines { first: 0, last: 0 });
-    assert_eq!(review.remarks[0].lines, Lines { first: 5, last: 5 });
+    assert_eq!(review.decoys[0].lines, LineRange { first: 0, last: 0 });
+    assert_eq!(review.remarks[0].lines, LineRange { first: 5, last: 5 });
     assert_eq!(review.flawed.language, "js");
     assert_eq!(review.recorded.flawed.as_deref(), Some("not ok 1\n"));
     assert_eq!(review.recorded.fixed.as_deref(), Some("ok 1\n"));

@@ -1,17 +1,17 @@
 //! Judging code: what is found, what is missed, what is accused wrongly; and two versions side by side.
 
 use nodecourse::course::Code;
-use nodecourse::course::review::{Category, Flaw, Lines, Proof, Recorded, Remark, Review};
+use nodecourse::course::review::{Category, Flaw, LineRange, Proof, Recorded, Remark, Review};
 use nodecourse::practice::diff::{self, Change};
 use nodecourse::practice::judge::{Finding, Merit, judge};
 use nodecourse::source::Span;
 use proptest::prelude::*;
 
-fn lines(first: usize, last: usize) -> Lines {
-    Lines::between(first, last)
+fn lines(first: usize, last: usize) -> LineRange {
+    LineRange::between(first, last)
 }
 
-fn flaw(lines: Lines, category: Category) -> Flaw {
+fn flaw(lines: LineRange, category: Category) -> Flaw {
     Flaw {
         lines,
         category,
@@ -21,7 +21,7 @@ fn flaw(lines: Lines, category: Category) -> Flaw {
     }
 }
 
-fn remark(lines: Lines) -> Remark {
+fn remark(lines: LineRange) -> Remark {
     Remark {
         lines,
         why: Vec::new(),
@@ -48,7 +48,7 @@ fn review(flaws: Vec<Flaw>, decoys: Vec<Remark>, remarks: Vec<Remark>) -> Review
 fn blank_lines_at_the_ends_of_a_mark_do_not_count() {
     let mut review = review(vec![flaw(lines(1, 1), Category::Leak)], vec![], vec![]);
     review.flawed.text = "a\nb\n\n  \nc\n".to_owned();
-    let merits = |marks: Lines| judge(&review, &[(marks, Category::Leak)]).marks;
+    let merits = |marks: LineRange| judge(&review, &[(marks, Category::Leak)]).marks;
     assert_eq!(merits(lines(1, 3)), [Merit::Flaw(0)]);
     assert_eq!(merits(lines(1, 4)), [Merit::TooWide(0)]);
     assert_eq!(merits(lines(2, 3)), [Merit::Fine]);
@@ -116,8 +116,8 @@ fn a_mark_counts_for_the_flaw_that_it_names() {
     );
 }
 
-fn any_lines() -> impl Strategy<Value = Lines> {
-    (0_usize..30, 0_usize..30).prop_map(|(one, other)| Lines::between(one, other))
+fn any_lines() -> impl Strategy<Value = LineRange> {
+    (0_usize..30, 0_usize..30).prop_map(|(one, other)| LineRange::between(one, other))
 }
 
 fn any_category() -> impl Strategy<Value = Category> {

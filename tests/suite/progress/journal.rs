@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::time::{Duration, SystemTime};
 
 use nodecourse::course::card::{Card, Recall, Side};
-use nodecourse::course::review::{Category, Lines};
+use nodecourse::course::review::{Category, LineRange};
 use nodecourse::course::{LessonId, QuestionId, SectionId, TermId};
 use nodecourse::progress::{
     Above, Answered, Change, Health, Journal, Judged, Landmark, Meeting, Preference, Progress,
@@ -309,7 +309,7 @@ fn any_change() -> impl Strategy<Value = Change> {
             }),
         (any_id(), any_id(), any::<u32>(), any::<u32>()).prop_map(
             |(review, lesson, one, other)| {
-                let lines = Lines::between(one as usize, other as usize);
+                let lines = LineRange::between(one as usize, other as usize);
                 let judged = Judged {
                     lesson: LessonId::new(lesson),
                     marks: Category::ALL

@@ -183,14 +183,14 @@ fn with_sixteen_colours_red_is_for_what_is_wrong_and_right_is_no_gray() {
 #[test]
 fn high_contrast_themes_have_7_to_1() {
     for name in ["high-contrast-dark", "high-contrast-light"] {
-        let theme = bundled::theme(name).unwrap();
+        let theme = Theme::bundled(name).unwrap();
         assert_legible(&theme, "", |_| 7.0);
     }
 }
 
 #[test]
 fn the_terminal_theme_is_legible_on_black_and_on_white() {
-    let theme = bundled::theme("terminal").unwrap();
+    let theme = Theme::bundled("terminal").unwrap();
     for ground in [BLACK, WHITE] {
         assert_on_terminal(&theme, "xterm", &XTERM, ground, 3.0);
         assert_on_terminal(&theme, "VGA", &VGA.map(rgb), ground, 3.0);
@@ -199,7 +199,7 @@ fn the_terminal_theme_is_legible_on_black_and_on_white() {
 
 #[test]
 fn the_terminal_theme_vanishes_nowhere() {
-    let theme = bundled::theme("terminal").unwrap();
+    let theme = Theme::bundled("terminal").unwrap();
     for terminal in OTHER_TERMINALS {
         for ground in terminal.grounds {
             let palette = terminal.palette.map(rgb);
@@ -211,7 +211,7 @@ fn the_terminal_theme_vanishes_nowhere() {
 #[test]
 fn terminal_and_mono_use_nothing_but_what_the_terminal_gives() {
     for name in ["terminal", "mono"] {
-        let theme = bundled::theme(name).unwrap();
+        let theme = Theme::bundled(name).unwrap();
         assert!(!theme.paints_page);
         for role in Role::ALL {
             let style = theme.style(role);
@@ -230,7 +230,7 @@ fn terminal_and_mono_use_nothing_but_what_the_terminal_gives() {
 fn nothing_that_matters_is_said_by_colour_alone() {
     for name in bundled::names() {
         for depth in [Depth::True, Depth::None] {
-            let theme = bundled::theme(name).unwrap().reduce(depth);
+            let theme = Theme::bundled(name).unwrap().reduce(depth);
             for role in [
                 Role::Link,
                 Role::Term,
@@ -247,7 +247,7 @@ fn nothing_that_matters_is_said_by_colour_alone() {
                 assert!(!style.attributes.is_empty(), "{name}: {}", role.name());
             }
         }
-        let theme = bundled::theme(name).unwrap().reduce(Depth::None);
+        let theme = Theme::bundled(name).unwrap().reduce(Depth::None);
         assert_ne!(
             theme.style(Role::SearchMatch),
             theme.style(Role::SearchCurrent),
@@ -269,7 +269,7 @@ fn nothing_that_matters_is_said_by_colour_alone() {
 fn for_every_painted_theme(check: impl Fn(&Theme)) {
     let mut painted = 0;
     for name in bundled::names() {
-        let theme = bundled::theme(name).unwrap();
+        let theme = Theme::bundled(name).unwrap();
         if theme.page != Color::Default {
             check(&theme);
             painted += 1;

@@ -49,7 +49,7 @@ fn every_bundled_theme_is_without_mistakes_and_gives_a_name() {
 
 #[test]
 fn the_themes_that_the_program_chooses_by_itself_exist() {
-    let appearance = |name| bundled::theme(name).unwrap().appearance;
+    let appearance = |name| Theme::bundled(name).unwrap().appearance;
     assert_eq!(appearance(bundled::DARK), Appearance::Dark);
     assert_eq!(appearance(bundled::LIGHT), Appearance::Light);
     assert_eq!(appearance(bundled::FALLBACK), Appearance::Any);
@@ -57,7 +57,7 @@ fn the_themes_that_the_program_chooses_by_itself_exist() {
 
 #[test]
 fn the_theme_that_the_program_starts_with_is_the_one_of_its_file() {
-    assert_eq!(Some(neutral::theme()), bundled::theme(bundled::FALLBACK));
+    assert_eq!(Some(neutral::theme()), Theme::bundled(bundled::FALLBACK));
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn an_heir_recolours_its_parent_by_another_palette() {
         &|_, name| bundled::source(name),
     );
     assert_eq!(mistakes, [""; 0]);
-    let dusk = bundled::theme("dusk").unwrap();
+    let dusk = Theme::bundled("dusk").unwrap();
     let own = Some(Color::Rgb(0x12, 0x34, 0x56));
     assert_eq!(theme.style(Role::Heading2).foreground, own);
     assert_eq!(theme.style(Role::Link), dusk.style(Role::Link));

@@ -49,7 +49,7 @@ fn roles_are_painted_from_general_to_particular() {
 #[test]
 fn a_term_in_a_pop_up_keeps_the_look_of_a_term() {
     for name in bundled::names() {
-        let theme = bundled::theme(name).unwrap();
+        let theme = Theme::bundled(name).unwrap();
         let inside = theme.style(Roles::from(Role::Popup).with(Role::Term));
         assert!(inside.attributes.contains(Attribute::Underlined), "{name}");
         assert_eq!(
@@ -71,7 +71,7 @@ fn the_focus_is_always_visible() {
 
 #[test]
 fn without_colours_bold_underline_and_reverse_remain() {
-    let theme = bundled::theme("dusk").unwrap().reduce(Depth::None);
+    let theme = Theme::bundled("dusk").unwrap().reduce(Depth::None);
     for role in Role::ALL {
         let style = theme.style(role);
         assert_eq!(style.foreground, None, "{}", role.name());
@@ -92,7 +92,7 @@ fn a_reduced_theme_uses_only_the_colours_of_its_depth() {
             (Depth::Ansi16, is_ansi as fn(Color) -> bool),
             (Depth::Indexed256, is_indexed),
         ] {
-            let theme = bundled::theme(name).unwrap().reduce(depth);
+            let theme = Theme::bundled(name).unwrap().reduce(depth);
             let grounds = [theme.ground().background];
             let styles = Role::ALL.map(|role| theme.style(role));
             let colors = styles

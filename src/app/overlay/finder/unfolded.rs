@@ -22,22 +22,33 @@ pub struct HitRow {
     pub marks: Vec<Range<usize>>,
 }
 
+/// The room that a part of a hit has on its rows.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    indent: usize,
+    width: usize,
+}
+
 /// The rows of a hit in so many cells; none where nothing of it would be cut.
 pub(super) fn rows(hit: &Hit, width: usize) -> Vec<HitRow> {
     let label = text::clean_line(&hit.label()).into_owned();
-    let below = width.saturating_sub(INDENT);
+    let whole = Column { indent: 0, width };
+    let below = Column {
+        indent: INDENT,
+        width: width.saturating_sub(INDENT),
+    };
     let reason = hit.reason.as_ref();
     let (fits, parts) = if let Goal::Text(..) = hit.goal {
-        let fits = text::width(&label) <= width && text::width(&hit.words) <= below;
-        let place = wrapped((&label, &[]), (0, width));
-        let words = wrapped((&hit.words, &hit.marks), (INDENT, below));
+        let fits = text::width(&label) <= width && text::width(&hit.words) <= below.width;
+        let place = wrapped(&label, &[], whole);
+        let words = wrapped(&hit.words, &hit.marks, below);
         (fits, [place, words, Vec::new()])
     } else {
-        let reason_fits = reason.is_none_or(|reason| text::width(&reason.words) <= below);
+        let reason_fits = reason.is_none_or(|reason| text::width(&reason.words) <= below.width);
         let one_row = text::width(&hit.words) + GAP + text::width(&label);
-        let name = wrapped((&hit.words, &hit.marks), (0, width));
-        let label = wrapped((&label, &[]), (INDENT, below));
-        let reason = reason.map(|reason| wrapped((&reason.words, &reason.marks), (INDENT, below)));
+        let name = wrapped(&hit.words, &hit.marks, whole);
+        let label = wrapped(&label, &[], below);
+        let reason = reason.map(|reason| wrapped(&reason.words, &reason.marks, below));
         (
             reason_fits && one_row <= width,
             [name, label, reason.unwrap_or_default()],
@@ -46,12 +57,9 @@ pub(super) fn rows(hit: &Hit, width: usize) -> Vec<HitRow> {
     if fits { Vec::new() } else { parts.concat() }
 }
 
-/// Words on rows of so many cells.
-fn wrapped(
-    (words, marks): (&str, &[Range<usize>]),
-    (indent, width): (usize, usize),
-) -> Vec<HitRow> {
-    let rows = layout::words(words, width.max(1)).into_iter();
+/// Words on as many rows as they need.
+fn wrapped(words: &str, marks: &[Range<usize>], column: Column) -> Vec<HitRow> {
+    let rows = layout::words(words, column.width.max(1)).into_iter();
     let rows = rows.map(|row| {
         let (start, words) = (row.start, layout::plain(&row));
         let inside = marks.iter().map(|mark| {
@@ -60,7 +68,7 @@ fn wrapped(
         });
         let marks = inside.filter(|mark| !mark.is_empty()).collect();
         HitRow {
-            indent,
+            indent: column.indent,
             words,
             marks,
         }

@@ -7,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::overlay::button;
 use crate::app::reach::Reach;
 use crate::course::Code;
-use crate::layout::{CodeLines, Line, Sheet, View};
+use crate::layout::{CodeLines, ListingLine, Sheet, View};
 use crate::practice::diff::{self, Change};
 use crate::practice::trial::Verdict;
 use crate::progress::LabState;
@@ -229,7 +229,7 @@ impl LabView {
                     Change::Added(at) => ("+ ", Roles::from(Role::QuizCorrect), new.get(at)),
                 };
                 let text = text.copied().unwrap_or_default();
-                let line = Line {
+                let line = ListingLine {
                     gutter,
                     gutter_roles: roles,
                     text,

@@ -38,33 +38,33 @@ pub(super) const COURSE: Labels = Labels {
 
 /// The lines of a comparison, each that was said and not printed before what was printed in its place.
 pub(super) fn beside(compared: Vec<Compared<'_>>, order: Order, labels: Labels) -> Vec<PaneRow> {
-    let mut place = Place::default();
+    let mut difference = Difference::default();
     let mut out = Vec::with_capacity(compared.len());
     for line in compared {
         match line {
-            Compared::Missing(text) => place.said.push(text),
-            Compared::Extra(text) => place.printed.push(text),
+            Compared::Missing(text) => difference.said.push(text),
+            Compared::Extra(text) => difference.printed.push(text),
             Compared::Same(text) => {
                 // Lines that may come in any order have no place of their own.
                 if order == Order::Given {
-                    place.tell(labels, &mut out);
+                    difference.tell(labels, &mut out);
                 }
                 out.push(PaneRow::new("✓", text, Role::Code));
             }
         }
     }
-    place.tell(labels, &mut out);
+    difference.tell(labels, &mut out);
     out
 }
 
-/// What each side has at a place where they differ.
+/// What each side has where they differ.
 #[derive(Debug, Default)]
-struct Place<'a> {
+struct Difference<'a> {
     said: Vec<&'a str>,
     printed: Vec<&'a str>,
 }
 
-impl Place<'_> {
+impl Difference<'_> {
     /// Puts the lines down in turn.
     fn tell(&mut self, labels: Labels, out: &mut Vec<PaneRow>) {
         let (mut said, mut printed) = (self.said.drain(..), self.printed.drain(..));

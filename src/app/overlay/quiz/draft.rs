@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 pub use keys::Took;
 
 use super::Press;
-use crate::app::line::Line;
-use crate::app::lines::Lines;
+use crate::app::text_area::TextArea;
+use crate::app::text_field::TextField;
 use crate::course::Question;
 use crate::course::quiz::{Ask, Outcome};
 use crate::practice::quiz::{Answer, arrange, recall};
@@ -37,15 +37,15 @@ pub enum Draft {
         chosen: BTreeSet<usize>,
     },
     /// A few words are typed.
-    Short(Line),
+    Short(TextField),
     /// What a program does is typed.
     Trace {
         /// What becomes of it.
         fate: Fate,
         /// What it prints.
-        typed: Lines,
+        typed: TextArea,
         /// The number of the line that it fails at.
-        number: Line,
+        number: TextField,
     },
     /// Items are put in order.
     Order {
@@ -78,11 +78,11 @@ impl Draft {
                 cursor: 0,
                 chosen: BTreeSet::new(),
             },
-            Ask::Short { .. } => Self::Short(Line::default()),
+            Ask::Short { .. } => Self::Short(TextField::default()),
             Ask::Trace { .. } => Self::Trace {
                 fate: Fate::Runs,
-                typed: Lines::default(),
-                number: Line::default(),
+                typed: TextArea::default(),
+                number: TextField::default(),
             },
             Ask::Order { .. } => Self::Order {
                 order,
@@ -101,13 +101,13 @@ impl Draft {
                 *cursor = order.iter().position(|option| given.contains(option))?;
             }
             (Self::Several { chosen, .. }, Answer::Chosen(given)) => chosen.clone_from(given),
-            (Self::Short(line), Answer::Typed(typed)) => *line = Line::of(typed),
+            (Self::Short(line), Answer::Typed(typed)) => *line = TextField::of(typed),
             (Self::Trace { typed, .. }, Answer::Traced(Outcome::Prints(given))) => {
-                *typed = Lines::of(given);
+                *typed = TextArea::of(given);
             }
             (Self::Trace { fate, number, .. }, Answer::Traced(Outcome::Fails(line))) => {
                 *fate = Fate::Fails;
-                *number = Line::of(&line.map(|line| line.to_string()).unwrap_or_default());
+                *number = TextField::of(&line.map(|line| line.to_string()).unwrap_or_default());
             }
             (Self::Order { order, .. }, Answer::Ordered(given)) => order.clone_from(given),
             _ => return None,

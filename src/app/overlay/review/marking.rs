@@ -1,21 +1,21 @@
 //! What is done to a review: lines are selected, marked and named, and what has been marked is judged.
 
 use super::{Press, ReviewView, Stage};
-use crate::course::review::{Category, Lines};
+use crate::course::review::{Category, LineRange};
 use crate::practice::judge::judge;
 use crate::progress::{Change, Judged};
 
 impl ReviewView {
     /// The selected lines.
-    pub fn selected(&self) -> Lines {
-        Lines::between(self.anchor.unwrap_or(self.cursor), self.cursor)
+    pub fn selected(&self) -> LineRange {
+        LineRange::between(self.anchor.unwrap_or(self.cursor), self.cursor)
     }
 
     /// Whether a row is set off.
     pub fn is_selected(&self, press: Press) -> bool {
         match (&self.stage, press) {
             (Stage::Reading | Stage::Naming(_), Press::Line(line)) => {
-                Lines::between(line, line).lie_in(self.selected())
+                LineRange::between(line, line).lie_in(self.selected())
             }
             (Stage::Naming(chosen), Press::Category(index)) => *chosen == index,
             (Stage::Doubting | Stage::Judged(_) | Stage::Naming(_) | Stage::Reading, _) => false,

@@ -4,7 +4,7 @@ use super::{Press, ReviewView, Sight};
 use crate::app::action::Action;
 use crate::app::news::Proofs;
 use crate::app::overlay::button;
-use crate::layout::{Line, Sheet};
+use crate::layout::{ListingLine, Sheet};
 use crate::practice::review::Seen;
 use crate::practice::trial::Verdict;
 use crate::theme::{Role, Roles};
@@ -61,7 +61,7 @@ impl ReviewView {
             let words = format!("What the check printed on {file}{source}:");
             sheet.marked(&format!("{sign} "), &words, role.into(), None);
             for text in output.trim_end().lines() {
-                let line = Line {
+                let line = ListingLine {
                     gutter: "  │ ",
                     gutter_roles: Role::CodeBorder.into(),
                     text,

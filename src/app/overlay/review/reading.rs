@@ -7,8 +7,8 @@ use super::{Press, ReviewView, Sight, Stage};
 use crate::app::action::Action;
 use crate::app::overlay::button::button;
 use crate::course::Code;
-use crate::course::review::{Category, Lines};
-use crate::layout::{CodeLines, Line, Sheet, View};
+use crate::course::review::{Category, LineRange};
+use crate::layout::{CodeLines, ListingLine, Sheet, View};
 use crate::theme::{Role, Roles, Tokens};
 
 /// The letters before the categories.
@@ -30,7 +30,7 @@ impl ReviewView {
         let listing = Listing::new(&self.review.flawed, sight);
         let selected = self.selected();
         for line in 0..listing.lines.len() {
-            let at = Lines::between(line, line);
+            let at = LineRange::between(line, line);
             let mark = self.marks.iter().find(|(lines, _)| at.lie_in(*lines));
             let (sign, roles) = match mark {
                 Some(_) => (MARK, Role::PopupTitle),
@@ -85,7 +85,7 @@ impl ReviewView {
 }
 
 /// The kinds of flaw, to choose one.
-fn menu(selected: Lines, listing: &Listing<'_>, sheet: &mut Sheet<Press>) {
+fn menu(selected: LineRange, listing: &Listing<'_>, sheet: &mut Sheet<Press>) {
     let indent = " ".repeat(listing.digits + 2);
     sheet.blank();
     let words = format!("What is wrong with {}?", selected.words());
@@ -134,9 +134,9 @@ impl<'a> Listing<'a> {
     }
 
     /// A line with its number, counted from 0, behind a sign.
-    pub(super) fn line<'g>(&'g self, at: usize, gutter: &'g str, roles: Roles) -> Line<'g> {
+    pub(super) fn line<'g>(&'g self, at: usize, gutter: &'g str, roles: Roles) -> ListingLine<'g> {
         let tokens = self.tokens.as_ref().and_then(|tokens| tokens.get(at));
-        Line {
+        ListingLine {
             gutter,
             gutter_roles: roles,
             text: self.lines.get(at).copied().unwrap_or_default(),

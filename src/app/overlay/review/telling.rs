@@ -6,7 +6,7 @@ use super::{Press, ReviewView, Sight};
 use crate::app::action::Action;
 use crate::app::news::Proofs;
 use crate::course::Block;
-use crate::course::review::{Flaw, Lines, Proof, Remark};
+use crate::course::review::{Flaw, LineRange, Proof, Remark};
 use crate::layout::Sheet;
 use crate::practice::judge::{Finding, Judgement, Merit};
 use crate::practice::trial::{Difference, Verdict};
@@ -126,7 +126,7 @@ impl Telling<'_> {
     }
 
     /// What a mark that lies in no flaw comes to.
-    pub(super) fn mark(&mut self, lines: Lines, merit: Merit) {
+    pub(super) fn mark(&mut self, lines: LineRange, merit: Merit) {
         let accused = format!("wrongly accused: {}", lines.words());
         let review = &self.view.review;
         match merit {
@@ -161,7 +161,7 @@ impl Telling<'_> {
     }
 
     /// Words on some lines, with the lines and the reason.
-    fn told(&mut self, sign: (&str, Role), words: &str, lines: Lines, why: &[Block]) {
+    fn told(&mut self, sign: (&str, Role), words: &str, lines: LineRange, why: &[Block]) {
         self.said(sign, words);
         let last = lines.last.min(lines.first + MOST_QUOTED - 1);
         for line in lines.first..=last {

@@ -19,7 +19,7 @@ use rustix::thread::{
 };
 
 use super::calls;
-use super::fence::USERS;
+use super::files::USERS;
 
 /// The number of the loopback interface in every new network.
 const LOOPBACK: i32 = 1;

@@ -9,7 +9,7 @@ use seccompiler::{
     SeccompRule, apply_filter,
 };
 
-use super::fence;
+use super::files;
 
 /// The families of sockets that stay: those of the own network, and what tells of its interfaces. Among the others are
 /// some that no network of one's own keeps in, as those to the host of a virtual machine.
@@ -52,7 +52,7 @@ pub(super) struct Filter(BpfProgram);
 /// its processor.
 pub(super) fn filter(apart: bool) -> Option<Filter> {
     // Where the kernel can tell the sockets in the own folder from all others, those may be used too.
-    let own = apart || fence::knows(AccessFs::ResolveUnix.into());
+    let own = apart || files::knows(AccessFs::ResolveUnix.into());
     build(own.then_some(libc::AF_UNIX)).ok().map(Filter)
 }
 

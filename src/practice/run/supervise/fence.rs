@@ -8,7 +8,7 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::super::limits::Limits;
 #[cfg(target_os = "linux")]
-use super::{apart, calls};
+use super::{apart, calls, files};
 
 /// Memory that a process may reserve beyond what it may fill: Node.js 24 does not start with less than 1 GB, and each of
 /// its workers takes another half.
@@ -19,52 +19,6 @@ const THREADS: u64 = 8;
 const TASKS: u64 = 32;
 /// Entries of a folder that are looked at; a program that makes more of them has filled the disk.
 const MOST_ENTRIES: usize = 20_000;
-
-/// Where programs and what they need are found. The learner's own files are in none of them, nor is a terminal.
-#[cfg(target_os = "linux")]
-const SYSTEM: [&str; 16] = [
-    "/usr",
-    "/bin",
-    "/sbin",
-    "/lib",
-    "/lib32",
-    "/lib64",
-    "/opt",
-    "/proc",
-    "/sys",
-    "/dev/null",
-    "/dev/zero",
-    "/dev/random",
-    "/dev/urandom",
-    "/nix/store",
-    "/gnu/store",
-    "/home/linuxbrew/.linuxbrew",
-];
-
-/// What programs need of the machine's settings: how names and times are told, and whom to trust. Who uses the machine and
-/// what it is called are not among them.
-#[cfg(target_os = "linux")]
-const SETTINGS: [&str; 16] = [
-    "/etc/alternatives",
-    "/etc/ca-certificates",
-    "/etc/crypto-policies",
-    "/etc/gai.conf",
-    "/etc/host.conf",
-    "/etc/hosts",
-    "/etc/ld.so.cache",
-    "/etc/localtime",
-    "/etc/mime.types",
-    "/etc/nsswitch.conf",
-    "/etc/pki",
-    "/etc/protocols",
-    "/etc/resolv.conf",
-    "/etc/services",
-    "/etc/ssl",
-    "/etc/timezone",
-];
-/// The names of the users; Node.js asks it who runs it. Where a program sees files of its own, it sees its own name only.
-#[cfg(target_os = "linux")]
-pub(super) const USERS: &str = "/etc/passwd";
 
 /// How far the rest of the machine is kept from learners' code here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,25 +97,6 @@ pub(super) fn is_fuller(folder: &Path, most: u64) -> bool {
     false
 }
 
-/// Whether files can be kept from a program here.
-pub fn keeps_files() -> bool {
-    #[cfg(target_os = "linux")]
-    return knows(landlock::Access::from_all(landlock::ABI::V1));
-    #[cfg(not(target_os = "linux"))]
-    false
-}
-
-/// Whether the kernel can tell these ways to a file apart.
-#[cfg(target_os = "linux")]
-pub(super) fn knows(ways: landlock::BitFlags<landlock::AccessFs>) -> bool {
-    use landlock::{CompatLevel, Compatible, Ruleset, RulesetAttr};
-    Ruleset::default()
-        .set_compatibility(CompatLevel::HardRequirement)
-        .handle_access(ways)
-        .and_then(Ruleset::create)
-        .is_ok()
-}
-
 /// A fence that is ready to be closed around the process, as far as the system has one.
 #[cfg(target_os = "linux")]
 pub(super) struct Fence {
@@ -182,16 +117,13 @@ pub(super) fn raise(
     (folder, apart): (&Path, bool),
     readable: &[PathBuf],
 ) -> io::Result<Fence> {
-    let users = (!apart).then_some(&USERS);
-    let system = SYSTEM.iter().chain(&SETTINGS).chain(users);
-    let system = system.map(PathBuf::from);
-    let readable: Vec<PathBuf> = system
-        .chain([program.to_owned()])
-        .chain(beside(program))
+    let users = (!apart).then(|| PathBuf::from(files::USERS));
+    let readable: Vec<PathBuf> = files::needed_by(program)
+        .chain(users)
         .chain(readable.iter().cloned())
         .filter(|path| path.exists())
         .collect();
-    let files = keeps_files().then(|| rules(folder, &readable));
+    let files = files::keeps_files().then(|| files::rules(folder, &readable));
     Ok(Fence {
         files: files.transpose().map_err(io::Error::other)?,
         calls: calls::filter(apart),
@@ -205,58 +137,20 @@ pub(super) fn raise(_: &Path, _: (&Path, bool), _: &[PathBuf]) -> io::Result<Fen
     Ok(Fence)
 }
 
-#[cfg(target_os = "linux")]
-fn rules(
-    folder: &Path,
-    readable: &[PathBuf],
-) -> Result<landlock::RulesetCreated, landlock::RulesetError> {
-    use landlock::{
-        ABI, Access, AccessFs, Ruleset, RulesetAttr, RulesetCreatedAttr, Scope, path_beneath_rules,
-    };
-    // What a newer kernel can keep away is kept away too.
-    let abi = ABI::V9;
-    Ruleset::default()
-        .handle_access(AccessFs::from_all(abi))?
-        .scope(Scope::Signal | Scope::AbstractUnixSocket)?
-        .create()?
-        .add_rules(path_beneath_rules(readable, AccessFs::from_read(abi)))?
-        .add_rules(path_beneath_rules(
-            [folder, Path::new("/dev/null")],
-            AccessFs::from_all(abi),
-        ))
-}
-
-/// The libraries that come with a program that is installed in a folder of its own, as by nvm.
-#[cfg(target_os = "linux")]
-fn beside(program: &Path) -> Vec<PathBuf> {
-    let folder = program.parent().filter(|folder| folder.ends_with("bin"));
-    let prefix = folder.and_then(Path::parent);
-    prefix
-        .map(|prefix| {
-            ["lib", "libexec", "share"]
-                .map(|name| prefix.join(name))
-                .into()
-        })
-        .unwrap_or_default()
-}
-
 impl Fence {
     /// Closes it around this process and all that it starts. It cannot be opened again.
     #[cfg(target_os = "linux")]
     pub(super) fn close(self) -> io::Result<()> {
-        use landlock::{ABI, AccessFs, RulesetCreatedAttr, path_beneath_rules};
         if let Some((folder, view)) = &self.apart {
             apart::settle(folder, view)?;
         }
-        if let Some(mut files) = self.files {
+        if let Some(mut rules) = self.files {
             if self.apart.is_some() {
                 // These are others now.
-                let read = AccessFs::from_read(ABI::V9);
-                files = files
-                    .add_rules(path_beneath_rules([USERS, apart::PROCESSES], read))
-                    .map_err(io::Error::other)?;
+                let renewed = [files::USERS, apart::PROCESSES];
+                rules = files::also_readable(rules, renewed).map_err(io::Error::other)?;
             }
-            files.restrict_self().map_err(io::Error::other)?;
+            rules.restrict_self().map_err(io::Error::other)?;
         }
         match self.calls.map(|calls| calls.close()) {
             // What is promised is kept; where nothing is, it is done as well as can be.

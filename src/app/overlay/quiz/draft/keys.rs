@@ -2,7 +2,7 @@
 
 use super::{Draft, Fate};
 use crate::app::key::{Code, Key};
-use crate::app::line::Edit;
+use crate::app::text_field::Edit;
 
 /// The alternatives that letters and digits choose.
 const LETTERS: &str = "abcdefghi";

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::sign;
-use crate::app::line::Line;
 use crate::app::overlay::quiz::{Air, Draft, Fate, Press, QuizView};
+use crate::app::text_field::TextField;
 use crate::course::Question;
 use crate::course::quiz::{Alternative, Ask, Outcome};
 use crate::layout::{Sheet, View};
@@ -335,7 +335,7 @@ fn traced(
 }
 
 /// A line that is typed into; the one with an owner has the cursor.
-fn field(mark: &str, line: &Line, owner: Option<Press>, sheet: &mut Sheet<Press>) {
+fn field(mark: &str, line: &TextField, owner: Option<Press>, sheet: &mut Sheet<Press>) {
     let room = sheet.width.saturating_sub(text::width(mark) + 1);
     let (shown, cursor) = line.shown(room);
     let cursor = owner.map(|_| cursor);

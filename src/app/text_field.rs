@@ -8,7 +8,7 @@ const LONGEST: usize = 4096;
 
 /// A line that is being typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
+pub struct TextField {
     /// What has been typed; clean, and on one line.
     pub text: String,
     /// The byte before which letters are typed: a boundary of clusters.
@@ -28,7 +28,7 @@ pub enum Edit {
     Unknown,
 }
 
-impl Line {
+impl TextField {
     /// A line with the cursor at its end.
     pub fn of(text: &str) -> Self {
         Self {

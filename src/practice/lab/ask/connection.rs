@@ -12,20 +12,20 @@ use crate::practice::run::Door;
 
 /// Where connections come from, whatever the address says.
 #[derive(Debug)]
-pub(super) struct Lines {
+pub(super) struct ThroughDoor {
     pub(super) door: Door,
     pub(super) port: u16,
 }
 
 /// A connection.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct Connection {
     stream: TcpStream,
     buffers: LazyBuffers,
 }
 
-impl Connector for Lines {
-    type Out = Line;
+impl Connector for ThroughDoor {
+    type Out = Connection;
 
     fn connect(
         &self,
@@ -38,14 +38,14 @@ impl Connector for Lines {
             details.config.input_buffer_size(),
             details.config.output_buffer_size(),
         );
-        Ok(Some(Line {
+        Ok(Some(Connection {
             stream,
             buffers: LazyBuffers::new(into, out),
         }))
     }
 }
 
-impl Transport for Line {
+impl Transport for Connection {
     fn buffers(&mut self) -> &mut dyn Buffers {
         &mut self.buffers
     }

@@ -1,30 +1,30 @@
-//! Several lines to type into: each is a [`Line`], which knows letters, clusters and the keys that edit them.
+//! Several lines to type into: each is a [`TextField`], which knows letters, clusters and the keys that edit them.
 
 use crate::app::key::{Code, Key};
-use crate::app::line::{Edit, Line};
+use crate::app::text_field::{Edit, TextField};
 
 /// More lines are not taken.
 const MOST_LINES: usize = 200;
 
 /// Lines that are being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lines {
+pub struct TextArea {
     /// The lines, at least one.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TextField>,
     /// The one with the cursor.
     pub row: usize,
 }
 
-impl Default for Lines {
+impl Default for TextArea {
     fn default() -> Self {
         Self {
-            lines: vec![Line::default()],
+            lines: vec![TextField::default()],
             row: 0,
         }
     }
 }
 
-impl Lines {
+impl TextArea {
     /// Lines with the cursor at the end of a text.
     pub fn of(text: &str) -> Self {
         let mut lines = Self::default();
@@ -99,7 +99,7 @@ impl Lines {
         };
         let rest = line.text.split_off(line.cursor);
         self.row += 1;
-        let rest = Line {
+        let rest = TextField {
             text: rest,
             cursor: 0,
         };

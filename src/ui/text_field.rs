@@ -2,12 +2,12 @@
 
 use super::canvas::Canvas;
 use crate::app::Area;
-use crate::app::line::Line;
+use crate::app::text_field::TextField;
 use crate::text;
 use crate::theme::{Role, Roles};
 
 /// Draws the part of a line that the area has room for; the cell of the cursor is set off.
-pub fn draw(line: &Line, area: Area, roles: Roles, canvas: &mut Canvas<'_>) {
+pub fn draw(line: &TextField, area: Area, roles: Roles, canvas: &mut Canvas<'_>) {
     let (shown, cursor) = line.shown(area.width);
     let mut column = 0;
     for (cluster, width) in text::clusters(shown) {

@@ -1,0 +1,179 @@
+//! What of a lesson has been met and read, from what has been on the screen.
+
+use std::ops::Range;
+
+use super::passed::{Passed, named};
+use crate::app::App;
+use crate::course::card::{Card, Side};
+use crate::course::{Coverage, Lesson, Section};
+use crate::progress::{Above, Change, Meeting, Part};
+
+impl App {
+    /// Whether a section of the open lesson has been read.
+    pub fn has_read(&self, section: &Section) -> bool {
+        let lesson = &self.reader.lesson.id;
+        self.progress.has_read(lesson, &Some(section.id.clone()))
+    }
+
+    /// How many sections of the open lesson have not been read; a lesson without sections counts as one.
+    pub fn unread(&self) -> usize {
+        let lesson = &self.reader.lesson;
+        match lesson.stops().count() {
+            0 => usize::from(!self.progress.has_read(&lesson.id, &None)),
+            _ => lesson.stops().filter(|stop| !self.has_read(stop)).count(),
+        }
+    }
+
+    /// Notes the terms that are on the screen for the first time.
+    pub(super) fn meet(&mut self) {
+        for (term, block) in self.reader.visible_terms() {
+            if !self.progress.met.contains_key(&term) {
+                let lesson = &self.reader.lesson;
+                let section = lesson.section_at(block);
+                let meeting = Meeting {
+                    lesson: lesson.id.clone(),
+                    section: section.map(|section| section.id.clone()),
+                };
+                self.begin_card(Card::Term(term.clone(), Side::Meaning));
+                self.note(Change::Met(term, meeting));
+            }
+        }
+    }
+
+    /// Notes the parts of the lesson that have been read: all rows of their blocks have been on the screen.
+    pub(super) fn read(&mut self) {
+        let reader = &self.reader;
+        if reader.lesson.coverage == Coverage::Nothing {
+            return;
+        }
+        let id = reader.lesson.id.clone();
+        let look = (id.clone(), reader.visible.clone());
+        if self.keeping.looked_at.as_ref() == Some(&look) {
+            return;
+        }
+        let Range { mut start, end } = reader.passed();
+        let cut = [start, end];
+        let passed = self.keeping.passed.entry(id.clone()).or_default();
+        let mut whole = Vec::new();
+        for (index, part) in cut.into_iter().enumerate() {
+            // What the screen cuts has been on it when all its rows have been, those that a header covers not among
+            // them.
+            let Some(laid) = reader.shown_part(part) else {
+                continue;
+            };
+            let seen = reader.visible.iter().skip(reader.pinned);
+            let seen = seen.filter(|place| (place.block, place.part) == part);
+            let rows = named(laid);
+            let names = seen.filter_map(|place| rows.get(place.row).copied().flatten());
+            passed.see(part, names);
+            let is_whole = passed.has_seen(part, rows.iter().copied().flatten());
+            if index == 0 && start < end && !is_whole {
+                start.1 += 1;
+            }
+            if is_whole {
+                whole.push(part);
+            }
+        }
+        for (block, part) in whole {
+            let all = self.reader.parts(block);
+            let passed = self.keeping.passed.entry(id.clone()).or_default();
+            passed.pass(block, part..part + 1, all);
+        }
+        let passed = self.keeping.passed.entry(id.clone()).or_default();
+        if start.0 < end.0 {
+            let all = self.reader.parts(start.0);
+            if start.1 < all {
+                passed.pass(start.0, start.1..all, all);
+            }
+            let seen = (start.0 + 1..end.0).filter(|block| !self.reader.is_held_back(*block));
+            passed.blocks.extend(seen);
+        }
+        if end.1 > 0 {
+            let from = if start.0 == end.0 { start.1 } else { 0 };
+            let all = self.reader.parts(end.0);
+            passed.pass(end.0, from..end.1, all);
+        }
+        let is_read = |range: &Range<usize>| {
+            let blocks = passed.blocks.range(range.clone());
+            blocks.count() == range.len()
+        };
+        let blocks = &(cut[0].0..end.0 + 1);
+        let read: Vec<Part> = parts(&self.reader.lesson, blocks)
+            .into_iter()
+            .filter(|(part, range)| !self.progress.has_read(&id, part) && is_read(range))
+            .map(|(part, _)| part)
+            .collect();
+        for part in read {
+            self.note(Change::Read(id.clone(), part));
+        }
+        self.keeping.looked_at = Some(look);
+    }
+
+    /// The text above the place, back to the beginning of its section, was on the screen before.
+    pub(super) fn pass_what_is_above(&mut self) {
+        let id = self.reader.lesson.id.clone();
+        let (above, place) = (self.blocks_above(), self.reader.place);
+        let all = self.reader.parts(place.block);
+        let laid = self.reader.laid(place);
+        let passed = self.keeping.passed.entry(id).or_default();
+        passed
+            .blocks
+            .extend(above.filter(|block| !self.reader.is_held_back(*block)));
+        if place.part > 0 {
+            passed.pass(place.block, 0..place.part, all);
+        }
+        let rows = named(&laid);
+        let above = place.row + self.reader.pinned;
+        let above = rows.iter().take(above).copied().flatten();
+        passed.see((place.block, place.part), above);
+    }
+
+    /// Whether it was.
+    pub(super) fn above(&self) -> Above {
+        let nothing = Passed::default();
+        let passed = self.keeping.passed.get(&self.reader.lesson.id);
+        let passed = passed.unwrap_or(&nothing);
+        let place = self.reader.place;
+        let mut above = self.blocks_above();
+        let rows = self.reader.shown(place).map(named).unwrap_or_default();
+        // What a header covers is not seen now.
+        let above_rows = place.row + self.reader.pinned;
+        let rows = rows.iter().take(above_rows).copied().flatten();
+        if above.all(|block| passed.blocks.contains(&block))
+            && passed.has(place.block, place.part)
+            && passed.has_seen((place.block, place.part), rows)
+        {
+            Above::Passed
+        } else {
+            Above::Skipped
+        }
+    }
+
+    fn blocks_above(&self) -> Range<usize> {
+        let block = self.reader.place.block;
+        let section = self.reader.lesson.section_at(block);
+        section.map_or(0, |section| section.block)..block
+    }
+}
+
+/// The parts of a lesson that have some of these blocks, with all of their own. Footnotes belong to none.
+fn parts(lesson: &Lesson, blocks: &Range<usize>) -> Vec<(Part, Range<usize>)> {
+    let has_some = |range: &Range<usize>| range.start < blocks.end && blocks.start < range.end;
+    let notes = lesson.footnotes.values().map(|range| range.start).min();
+    let end = notes.unwrap_or(lesson.blocks.len());
+    let mut stops = lesson.stops().peekable();
+    if stops.peek().is_none() {
+        let whole = Some(0..end).filter(has_some);
+        return whole.map(|range| (None, range)).into_iter().collect();
+    }
+    let mut parts = Vec::new();
+    // At every step through a lesson of any length: only those that are kept cost anything.
+    while let Some(stop) = stops.next() {
+        let next = stops.peek().map_or(end, |next| next.block);
+        let range = stop.block..next.max(stop.block);
+        if has_some(&range) {
+            parts.push((Some(stop.id.clone()), range));
+        }
+    }
+    parts
+}
