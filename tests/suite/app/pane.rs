@@ -275,3 +275,19 @@ fn another_size_moves_the_page_only_for_now() {
     assert_eq!(player.app.reader.landmark(), place);
     assert_eq!(player.sized(80, 24).screen(), before);
 }
+
+#[test]
+fn that_there_is_more_than_is_shown_stays_said_at_any_width() {
+    let many = "words and words\n".repeat(4_000);
+    let player = told(Player::open(RUN).press("r"), News::Runs(None)).sized(16, 12);
+    let player = told(player, out(&many));
+    let player = told(player, out(&many)).press("End");
+    let screen = player.screen();
+    let said = screen.lines().filter_map(|line| line.strip_prefix("│   "));
+    let said: Vec<&str> = said.map(|row| row.trim_end_matches([' ', '│'])).collect();
+    assert_eq!(
+        said,
+        ["more,", "which is", "not shown", "here."],
+        "{screen}"
+    );
+}

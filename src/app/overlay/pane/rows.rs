@@ -60,7 +60,10 @@ impl Pane {
         let rows = self.wrap(rows.collect());
         self.wrapped = self.printed.lines.len();
         self.rows.extend(rows);
-        self.rows.truncate(MOST_ROWS);
+        if self.rows.len() > MOST_ROWS {
+            self.rows.truncate(MOST_ROWS);
+            self.rows.extend(there_is_more(self.room.0.max(1)));
+        }
     }
 
     /// Breaks rows where they are wider than the pane, between words if that helps, and ends where there are too many.
@@ -77,8 +80,7 @@ impl Pane {
             }
             for (index, part) in parts.into_iter().enumerate() {
                 if out.len() >= MOST_ROWS {
-                    let words = "There is more, which is not shown here.";
-                    out.push(PaneRow::new(" ", words, Role::Muted));
+                    out.extend(there_is_more(width));
                     return out;
                 }
                 let is_prose = matches!(row.role, Role::Muted | Role::CalloutTip);
@@ -93,4 +95,12 @@ impl Pane {
         }
         out
     }
+}
+
+/// What stands below the rows that are shown where there are too many.
+fn there_is_more(width: usize) -> impl Iterator<Item = PaneRow> {
+    const WORDS: &str = "There is more, which is not shown here.";
+    let parts = layout::breaks(WORDS, width).into_iter();
+    let rows = parts.filter_map(|part| WORDS.get(part));
+    rows.map(|words| PaneRow::new(" ", words, Role::Muted))
 }
