@@ -136,4 +136,13 @@ impl Appearance {
         ("light", Self::Light),
         ("any", Self::Any),
     ];
+
+    /// What it is said to be.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Any => "any background",
+        }
+    }
 }
