@@ -63,8 +63,21 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> ExitCode {
+    let result = theme::check(&cli.global).map_err(anyhow::Error::from);
+    let result = result.and_then(|()| perform(cli));
+    result.unwrap_or_else(|error| {
+        let sentence = format!("{error:#}");
+        shell::complain(&clean_line(&sentence));
+        match error.downcast_ref::<usage::Misuse>() {
+            Some(_) => ExitCode::from(MISUSED),
+            None => ExitCode::FAILURE,
+        }
+    })
+}
+
+fn perform(cli: &Cli) -> anyhow::Result<ExitCode> {
     let global = &cli.global;
-    let result = match &cli.command {
+    match &cli.command {
         None => play::run(cli.path.as_deref(), cli.lesson.as_deref(), global),
         Some(Command::Render {
             path,
@@ -154,15 +167,7 @@ fn run(cli: &Cli) -> ExitCode {
         Some(Command::Keys) => Ok(keys::run()),
         Some(Command::Completions { shell }) => Ok(complete::completions(*shell)),
         Some(Command::Man) => complete::manual(),
-    };
-    result.unwrap_or_else(|error| {
-        let sentence = format!("{error:#}");
-        shell::complain(&clean_line(&sentence));
-        match error.downcast_ref::<usage::Misuse>() {
-            Some(_) => ExitCode::from(MISUSED),
-            None => ExitCode::FAILURE,
-        }
-    })
+    }
 }
 
 /// Tells what is wrong with the command line, or what was asked for by `--help` and `--version`.

@@ -65,16 +65,18 @@ impl Default for Config {
 /// Reads `config.toml`. What is wrong in it is reported in the order of the file and left out; the rest holds.
 pub fn parse(source: &Arc<Source>) -> (Config, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
-    let errors = errors
-        .iter()
-        .map(|error| not_toml::mistake(source, error.span(), error.message()));
     let mut reading = Reading {
         source,
-        problems: errors.collect(),
+        problems: Vec::new(),
         config: Config::default(),
     };
     for (key, value) in table.get_ref() {
         reading.setting(key, value);
+    }
+    // What is left of a file that cannot be read says nothing true about it.
+    if let Some(error) = errors.first() {
+        let mistake = not_toml::mistake(source, error.span(), error.message());
+        return (reading.config, vec![mistake]);
     }
     first_of_each_place(&mut reading.problems);
     (reading.config, reading.problems)

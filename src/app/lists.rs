@@ -157,7 +157,8 @@ impl App {
                 current = Some(Entry::Item(stock.items.len()));
             }
             let choice = Choice::Theme(theme.name.clone());
-            stock.push(Item::new(&theme.title, &theme.name, choice).indented(1));
+            let detail = format!("{} · {}", theme.name, theme.appearance.words());
+            stock.push(Item::new(&theme.title, detail, choice).indented(1));
         }
         let by_background = Entry::Item(stock.items.len());
         let now = self.theming.suiting();

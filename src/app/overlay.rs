@@ -1,5 +1,6 @@
 //! What can lie over the page. Overlays are plain values on a stack; only the topmost one gets keys.
 
+pub mod answers;
 pub mod bar;
 pub mod button;
 pub mod confirm;

@@ -1,13 +1,15 @@
 //! The mouse: clicks on what can be chosen, the wheel, and resting on a term.
 
+mod hit;
+
 use std::time::Duration;
 
 use super::card::Subject;
 use super::effect::{Effect, MouseMode};
 use super::event::{Mouse, MouseKind, Timer};
+use super::overlay::answers::Answer;
 use super::overlay::{Overlay, Popup};
 use super::reader::Spot;
-use super::travel::Destination;
 use super::{Action, App};
 use super::{lists, searching};
 use crate::layout::Target;
@@ -59,7 +61,15 @@ impl App {
             return self.point_review(mouse.kind, (x, y));
         }
         match mouse.kind {
-            MouseKind::Press => self.click(x, y),
+            MouseKind::Press => {
+                let is_asked = matches!(self.overlays.last(), Some(Overlay::Confirm(_)));
+                self.click(x, y);
+                if let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut()
+                    && !is_asked
+                {
+                    confirm.clicked = Some((x, y));
+                }
+            }
             MouseKind::ScrollUp => self.wheel(-WHEEL, x, y),
             MouseKind::ScrollDown => self.wheel(WHEEL, x, y),
             MouseKind::ScrollLeft => self.act(Action::CodeLeft),
@@ -96,7 +106,10 @@ impl App {
         if self.click_footer(x, y) {
             return;
         }
-        self.status = None;
+        // Where nothing is, nothing is meant: what is told of a search stays.
+        let is_nothing = self.is_page_in_front() && self.hit(x, y).is_none();
+        self.status
+            .take_if(|status| !(is_nothing && status.is_of_match));
         if self.click_way(x, y) {
             return;
         }
@@ -164,13 +177,29 @@ impl App {
                     self.overlays.pop();
                 }
             }
-            // A click that was meant for something else is no answer.
-            Some(Overlay::Consent(consent)) if !consent.armed => {}
-            Some(Overlay::Consent(_)) => self.refuse(),
-            // A yes is not clicked by chance.
-            Some(Overlay::Confirm(confirm))
-                if confirm.frame(self.geometry.screen).contains(x, y) => {}
-            Some(Overlay::Hints(_) | Overlay::Confirm(_) | Overlay::Table(_)) => {
+            Some(Overlay::Consent(consent)) => {
+                // A click that was meant for something else is no answer.
+                if consent.armed {
+                    let screen = self.geometry.screen;
+                    match consent.answer_at((x, y), screen) {
+                        Some(Answer::Yes) => self.agree(),
+                        Some(Answer::More) => self.act(Action::PageDown),
+                        None if consent.frame(screen).contains(x, y) => {}
+                        Some(Answer::No) | None => self.refuse(),
+                    }
+                }
+            }
+            Some(Overlay::Confirm(confirm)) => {
+                let screen = self.geometry.screen;
+                match confirm.answer_at((x, y), screen) {
+                    Some(Answer::Yes) => self.act(Action::Open),
+                    Some(Answer::More) => self.act(Action::PageDown),
+                    // A yes is not clicked by chance.
+                    None if confirm.frame(screen).contains(x, y) => {}
+                    Some(Answer::No) | None => self.close(),
+                }
+            }
+            Some(Overlay::Hints(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
             }
         }
@@ -188,29 +217,6 @@ impl App {
         };
         popup.go_back_to(card);
         true
-    }
-
-    fn click_page(&mut self, x: usize, y: usize) {
-        if let Some(outline) = self
-            .geometry
-            .outline
-            .filter(|outline| outline.contains(x, y))
-        {
-            let line = y - outline.y;
-            let block = self
-                .outline_lines()
-                .get(line)
-                .and_then(|line| line.as_ref().map(|line| line.section.block));
-            if let Some(block) = block {
-                self.jump(self.reader.lesson.id.clone(), Destination::Block(block));
-            }
-            return;
-        }
-        if let Some(spot) = self.reader.spot_at(x, y, &self.geometry)
-            && let Some(target) = self.reader.target(spot).cloned()
-        {
-            self.follow(&target, Some(spot));
-        }
     }
 
     fn wheel(&mut self, rows: isize, x: usize, y: usize) {

@@ -231,7 +231,8 @@ impl App {
         true
     }
 
-    fn agree(&mut self) {
+    /// Runs the code after the learner's yes.
+    pub(super) fn agree(&mut self) {
         if let Some(Overlay::Consent(consent)) = self.overlays.pop() {
             self.note(Change::Things(consent.plan.things));
             self.note(Change::Trust(consent.plan.digest));

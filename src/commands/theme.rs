@@ -5,17 +5,34 @@ use std::env;
 use anyhow::bail;
 
 use super::report;
+use super::usage::Misuse;
 use crate::app::Config;
 use crate::cli::Global;
 use crate::diagnostic::Diagnostic;
 use crate::office::themes::{exists, named, near};
 use crate::theme::{ColorEnvironment, Depth, Theme, bundled, neutral};
 
+/// That there is the theme that the option names, whether a command needs it or not.
+///
+/// # Errors
+///
+/// When there is none.
+pub fn check(global: &Global) -> Result<(), Misuse> {
+    let Some(name) = global.theme.as_deref().filter(|name| !exists(name)) else {
+        return Ok(());
+    };
+    let near = near(name).map(|near| format!(" Did you mean `{near}`?"));
+    Err(Misuse::new(format!(
+        "There is no theme `{name}`.{} `nodecourse themes` lists them.",
+        near.unwrap_or_default()
+    )))
+}
+
 /// The theme that was asked for, by option or as the one preferred; else the neutral one. Its problems come with it.
 ///
 /// # Errors
 ///
-/// When no theme has the name that the option gives.
+/// When the theme that the option names cannot be read.
 pub fn chosen(
     global: &Global,
     preferred: Option<&str>,
@@ -26,18 +43,10 @@ pub fn chosen(
     if let Some(theme) = found {
         return Ok((theme, problems));
     }
-    let name = wanted.unwrap_or_default();
     match (problems.first(), &global.theme) {
         (Some(problem), Some(_)) => bail!(report::sentence(problem)),
         (Some(_), None) => {}
-        (None, Some(_)) => {
-            let near = near(name).map(|near| format!(" Did you mean `{near}`?"));
-            bail!(
-                "There is no theme `{name}`.{} `nodecourse themes` lists them.",
-                near.unwrap_or_default()
-            )
-        }
-        (None, None) => problems.extend(unknown(config)),
+        (None, _) => problems.extend(unknown(config)),
     }
     Ok((neutral::theme(), problems))
 }

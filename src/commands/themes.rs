@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use super::{report, setup, theme};
 use crate::office::themes;
 use crate::shell;
-use crate::theme::Appearance;
 
 /// Prints the themes; the status is a failure if one has a mistake, or if `config.toml` names one that there is not.
 pub fn run() -> ExitCode {
@@ -13,11 +12,7 @@ pub fn run() -> ExitCode {
     problems.extend(theme::unknown(&setup::config().0));
     let mut out = String::new();
     for theme in &themes {
-        let appearance = match theme.appearance {
-            Appearance::Dark => "dark",
-            Appearance::Light => "light",
-            Appearance::Any => "any background",
-        };
+        let appearance = theme.appearance.words();
         out.push_str(&format!(
             "{:<22} {:<24} {appearance}\n",
             theme.name, theme.title

@@ -19,6 +19,11 @@ use crate::diagnostic::nearest;
 pub struct Misuse(String);
 
 impl Misuse {
+    /// One that is told in this sentence.
+    pub fn new(sentence: String) -> Self {
+        Self(sentence)
+    }
+
     /// A word in the place of a path that was probably meant to be one of the commands below `under`.
     pub fn in_place_of_path(path: &Path, under: &[&str]) -> Option<Self> {
         let command = meant_command(path, under)?;

@@ -11,6 +11,8 @@ use crate::source::Span;
 pub struct Glossary {
     /// The terms, ordered by name without regard to case.
     pub terms: Vec<Term>,
+    /// Whether the file of them cannot be read to its end, so that there may be more.
+    pub is_broken: bool,
     positions: BTreeMap<TermId, usize>,
 }
 
@@ -56,6 +58,7 @@ impl Glossary {
         Self {
             positions: ids.zip(0..).collect(),
             terms,
+            is_broken: false,
         }
     }
 

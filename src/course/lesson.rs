@@ -81,6 +81,8 @@ pub struct Digest {
     pub uses: Vec<TermUse>,
     /// The labs and reviews that it offers, by the block.
     pub offers: Vec<(usize, Practice)>,
+    /// How much of it could be read.
+    pub coverage: Coverage,
 }
 
 /// One use of a term: the first in its block.

@@ -231,6 +231,9 @@ fn glossary_warnings(
     let Ok(text) = library.read(COURSE_GLOSSARY) else {
         return Vec::new();
     };
+    if course.glossary.is_broken {
+        return Vec::new();
+    }
     let mut problems = Problems::new(&text.source);
     for term in &course.glossary.terms {
         if !used.contains(&term.id) {

@@ -56,6 +56,7 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
     }
     uses.shrink_to_fit();
     Digest {
+        coverage: lesson.coverage,
         id: lesson.id.clone(),
         title: lesson.title.clone(),
         sections: lesson.sections.clone(),

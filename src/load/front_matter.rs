@@ -126,6 +126,8 @@ fn toml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
         body: 0,
     };
     keys.finish(problems);
+    // What stands below it can be read all the same.
+    problems.speak();
     front
 }
 

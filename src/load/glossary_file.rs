@@ -40,12 +40,14 @@ pub enum Extent {
 pub fn read(source: &Arc<Source>, names: Names<'_>, extent: Extent) -> (Glossary, Vec<Diagnostic>) {
     let mut problems = Problems::new(source);
     let table = keys::parse(&source.text, 0, &mut problems);
+    let is_broken = !problems.is_empty();
     let entries = Keys::new(table.get_ref(), 0).entries(&mut problems);
     let ids = entries.iter().map(|(id, _)| TermId::new(id.value.as_str()));
     let ids: BTreeMap<TermId, usize> = ids.zip(0..).collect();
     let mut reader = Parser {
         names: Names {
             terms: &ids,
+            are_terms_known: !is_broken,
             ..names
         },
         source,
@@ -61,7 +63,9 @@ pub fn read(source: &Arc<Source>, names: Names<'_>, extent: Extent) -> (Glossary
         terms.push(reader.term(&id, keys));
     }
     terms.sort_by_cached_key(|term| (term.name.to_lowercase(), term.id.clone()));
-    (Glossary::new(terms), reader.problems.finish())
+    let mut glossary = Glossary::new(terms);
+    glossary.is_broken = is_broken;
+    (glossary, reader.problems.finish())
 }
 
 /// What the definitions lead to that may not be there, each with the place of its definition.

@@ -29,10 +29,11 @@ pub struct Placed<T> {
     pub span: Span,
 }
 
-/// Parses TOML that begins at `start` in its file. Whatever is wrong with it is a problem; the rest is returned.
+/// Parses TOML that begins at `start` in its file, and returns what can be read of it. Where something cannot, the first
+/// such place is a problem, and nothing that follows from it is: the others are hushed.
 pub fn parse<'a>(text: &'a str, start: usize, problems: &mut Problems) -> Spanned<DeTable<'a>> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
+    if let Some(error) = errors.into_iter().next() {
         let marked = error.span().and_then(|span| text.get(span));
         let marked = marked.unwrap_or_default();
         let span = error.span().map(|span| moved(span, start));
@@ -40,6 +41,7 @@ pub fn parse<'a>(text: &'a str, start: usize, problems: &mut Problems) -> Spanne
         if let Some(hint) = not_toml::hint(error.message(), marked) {
             problems.hint(hint);
         }
+        problems.hush();
     }
     table
 }

@@ -161,7 +161,7 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
     let mut skip = Vec::new();
     for term in front.skip {
         let id = TermId::new(term.value.as_str());
-        if course.glossary.term(&id).is_none() {
+        if course.glossary.term(&id).is_none() && !course.glossary.is_broken {
             problems.warning(
                 term.span,
                 format!("the glossary has no term `{}`", term.value),

@@ -19,6 +19,8 @@ pub struct Names<'a> {
     pub lessons: &'a Modules,
     /// The ids of the terms.
     pub terms: &'a BTreeMap<TermId, usize>,
+    /// Whether there are no other terms than these.
+    pub are_terms_known: bool,
     /// The kinds of callout that the course adds.
     pub callouts: &'a [CalloutKind],
     /// Whose rules the file follows.
@@ -43,6 +45,7 @@ impl<'a> Names<'a> {
             path,
             lessons: &course.modules,
             terms: course.glossary.positions(),
+            are_terms_known: !course.glossary.is_broken,
             callouts: &course.callouts,
             dialect: &course.dialect,
         }

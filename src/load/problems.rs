@@ -16,6 +16,7 @@ pub struct Problems {
     found: Vec<Diagnostic>,
     left_out: usize,
     suggested: usize,
+    is_hushed: bool,
 }
 
 impl Problems {
@@ -26,7 +27,19 @@ impl Problems {
             found: Vec::new(),
             left_out: 0,
             suggested: 0,
+            is_hushed: false,
         }
+    }
+
+    /// Takes no more mistakes until [`Problems::speak`]: what is left of a text that cannot be read says nothing true
+    /// about it.
+    pub fn hush(&mut self) {
+        self.is_hushed = true;
+    }
+
+    /// Takes mistakes again.
+    pub fn speak(&mut self) {
+        self.is_hushed = false;
     }
 
     /// Adds an error at a place in the file.
@@ -42,7 +55,7 @@ impl Problems {
     /// Asks of the latest mistake whether one of these words was meant, if one is close enough.
     pub fn suggest<'a>(&mut self, word: &str, candidates: impl IntoIterator<Item = &'a str>) {
         // To compare is slow: nobody reads so many suggestions in one file.
-        if self.left_out > 0 || self.suggested >= MOST_SUGGESTIONS {
+        if self.is_hushed || self.left_out > 0 || self.suggested >= MOST_SUGGESTIONS {
             return;
         }
         self.suggested += 1;
@@ -58,13 +71,16 @@ impl Problems {
 
     /// Adds a hint to the latest mistake.
     pub fn hint(&mut self, hint: impl Into<String>) {
-        if let (0, Some(latest)) = (self.left_out, self.found.last_mut()) {
+        if let (false, 0, Some(latest)) = (self.is_hushed, self.left_out, self.found.last_mut()) {
             latest.hint = Some(hint.into());
         }
     }
 
     /// Adds a mistake, also one of another file.
     pub fn add(&mut self, diagnostic: Diagnostic) {
+        if self.is_hushed {
+            return;
+        }
         if self.found.len() < MOST_PER_FILE {
             self.found.push(diagnostic);
         } else {

@@ -42,6 +42,12 @@ pub fn parse(
         styles.get(role as usize).copied().flatten()
     });
     describe(&mut theme, &lineage, &palette, &mut diagnostics);
+    for sheet in &lineage {
+        if let Some(broken) = &sheet.broken {
+            diagnostics.retain(|found| found.source != sheet.source);
+            diagnostics.push(broken.clone());
+        }
+    }
     first_of_each_place(&mut diagnostics);
     (theme, diagnostics)
 }

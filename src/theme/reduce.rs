@@ -1,5 +1,7 @@
 //! A theme for a terminal with fewer colours: the nearest ones that stay legible.
 
+mod search;
+
 use super::color::{Color, Lab, Rgb, XTERM, contrast, luminance};
 use super::{Attribute, Depth, Role, Style, Theme};
 
@@ -84,6 +86,9 @@ impl Theme {
                 *style = style.with(attribute);
             }
         }
+        if self.own(Role::SearchCurrent) != Style::default() {
+            theme.plain_other_matches();
+        }
         theme
     }
 
@@ -113,6 +118,9 @@ impl Theme {
             {
                 *style = style.with(Attribute::Reversed);
             }
+        }
+        if depth == Depth::Ansi16 {
+            theme.set_off_current_match();
         }
         theme
     }

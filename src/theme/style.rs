@@ -99,6 +99,12 @@ impl Attributes {
         Self(self.0 | 1 << attribute as u8)
     }
 
+    /// The set with one attribute less.
+    #[must_use]
+    pub fn without(self, attribute: Attribute) -> Self {
+        Self(self.0 & !(1 << attribute as u8))
+    }
+
     /// Whether the attribute is in the set.
     pub fn contains(self, attribute: Attribute) -> bool {
         self.0 & 1 << attribute as u8 != 0
@@ -130,4 +136,13 @@ impl Appearance {
         ("light", Self::Light),
         ("any", Self::Any),
     ];
+
+    /// What it is said to be.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Any => "any background",
+        }
+    }
 }

@@ -146,7 +146,9 @@ fn facts(app: &App) -> Vec<String> {
     facts.push(percent);
     let left = (lesson.minutes() as f64 * (1.0 - progress)).ceil();
     facts.push(match (left < 1.0, app.unread()) {
-        (_, 0) => "done".to_owned(),
+        (_, 0) if app.reader.at_end() => "done".to_owned(),
+        // The share is that of another time.
+        (_, 0) => "read before".to_owned(),
         (false, _) => format!("{left:.0} min left"),
         (true, _) if stops == 0 => "unread".to_owned(),
         // Whoever has jumped to the end has not read what is above.

@@ -2,22 +2,8 @@
 
 use super::canvas::{Canvas, Frame};
 use crate::app::App;
-use crate::app::overlay::Confirm;
-use crate::text;
+use crate::app::overlay::{Confirm, answers};
 use crate::theme::{Role, Roles};
-
-/// What can be answered, in full and in short.
-const ANSWERS: [&str; 3] = [
-    "Enter or y: yes    Esc or n: no",
-    "y: yes   n: no",
-    "y or n",
-];
-/// What can be done before the end of the subject has been seen.
-const SCROLLS: [&str; 3] = [
-    "↓ shows the rest, then y: yes    Esc: no",
-    "↓ goes on   n: no",
-    "↓ or n",
-];
 
 /// Draws the question in the middle of the screen.
 pub fn draw(app: &App, confirm: &Confirm, canvas: &mut Canvas<'_>) {
@@ -44,14 +30,11 @@ pub fn draw(app: &App, confirm: &Confirm, canvas: &mut Canvas<'_>) {
         let at = (area.right().saturating_sub(2), area.bottom() - 1);
         canvas.put_right(at, area.x + 1, &mark, Role::PopupTitle);
     }
-    let inner = area.inner(2, 1);
-    let answers = if confirm.is_seen { ANSWERS } else { SCROLLS };
-    let fits = |words: &&str| text::width(words) <= inner.width;
-    let [.., shortest] = answers;
+    let (at, answers) = confirm.answers(screen);
     canvas.put(
-        (inner.x, inner.bottom().saturating_sub(1)),
-        inner.right(),
-        answers.into_iter().find(fits).unwrap_or(shortest),
+        at,
+        area.inner(2, 1).right(),
+        &answers::words(answers),
         Roles::from(Role::Popup).with(Role::Muted),
     );
 }

@@ -2,8 +2,7 @@
 
 use super::canvas::{Canvas, Frame};
 use crate::app::App;
-use crate::app::overlay::Consent;
-use crate::text;
+use crate::app::overlay::{Consent, answers};
 use crate::theme::{Role, Roles};
 
 /// Draws it in the middle of the screen.
@@ -17,17 +16,9 @@ pub fn draw(app: &App, consent: &Consent, canvas: &mut Canvas<'_>) {
     for (line, words) in shown.enumerate() {
         canvas.put((view.x, view.y + line), view.right(), words, Role::Popup);
     }
-    let answers: &[&str] = match (consent.is_seen, consent.armed) {
-        (_, false) => &[],
-        (true, true) => &["y: yes, run it    Enter, n or Esc: no", "y: yes    Esc: no"],
-        (false, true) => &["↓ shows the rest    Esc: no", "↓ more    Esc: no"],
-    };
-    let mut fitting = answers.iter().copied();
-    let fitting = fitting.find(|words| text::width(words) <= inner.width);
-    let y = inner.bottom().saturating_sub(1);
+    let (at, answers) = consent.answers(screen);
     let roles = Roles::from(Role::Popup).with(Role::Strong);
-    let words = fitting.or(answers.last().copied()).unwrap_or("");
-    canvas.put((inner.x, y), inner.right(), words, roles);
+    canvas.put(at, inner.right(), &answers::words(answers), roles);
     let mark = match consent.more() {
         (0, 0) => return,
         (_, 0) => " ↑ more ".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::Hyperlink;
 use super::canvas::Canvas;
-use crate::app::App;
+use crate::app::{App, Area};
 use crate::course::Link;
 use crate::layout::Target;
 use crate::text;
@@ -29,16 +29,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
             );
         }
     }
-    let after = geometry.body.y + app.reader.visible.len() + 1;
-    if after < geometry.body.bottom() && app.reader.at_end() {
-        let next = match app.course.next(&app.reader.lesson.id) {
-            Some(entry) => format!("Next: {} ›", entry.title),
-            None if app.reader.lesson.blocks.is_empty() => "This lesson is empty.".to_owned(),
-            None => "∙ ∙ ∙".to_owned(),
+    if let Some(ending) = app.ending() {
+        let role = if ending.leads_on {
+            Role::Link
+        } else {
+            Role::Muted
         };
-        let column = geometry.column;
-        let x = column.x + column.width.saturating_sub(text::width(&next)) / 2;
-        canvas.put((x, after), column.right(), &next, Role::Muted);
+        let Area { x, y, .. } = ending.area;
+        canvas.put((x, y), geometry.column.right(), &ending.words, role);
     }
 }
 

@@ -3,6 +3,7 @@
 mod beginning;
 mod blocks;
 mod book;
+mod broken;
 mod callouts;
 mod check;
 mod course;

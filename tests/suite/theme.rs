@@ -3,4 +3,5 @@
 mod contrast;
 mod depth;
 mod file;
+mod searching;
 mod style;

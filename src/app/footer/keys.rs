@@ -45,7 +45,7 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
             return vec![yes, fixed("Esc", "no")];
         }
         Some(Overlay::Finder(finder)) => {
-            let mut offers = vec![fixed("Esc", "close")];
+            let mut offers = vec![closing(&finder.line.text)];
             if finder.current().is_some() {
                 offers.extend([fixed("Enter", "go there"), fixed("↑ ↓", "choose")]);
             }
@@ -119,13 +119,13 @@ fn leaving(mut offers: Vec<Offer>, out: usize, room: usize) -> Vec<Offer> {
     offers
 }
 
+/// The key that closes what is typed into, but clears first what was typed.
+fn closing(typed: &str) -> Offer {
+    fixed("Esc", if typed.is_empty() { "close" } else { "clear" })
+}
+
 fn in_list(list: &List, bar: Bar<'_>) -> Vec<Offer> {
-    let closes = if list.filter.is_empty() {
-        "close"
-    } else {
-        "clear"
-    };
-    let mut offers = vec![fixed("Esc", closes)];
+    let mut offers = vec![closing(&list.filter)];
     let label = match list.choice() {
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
             "go there"

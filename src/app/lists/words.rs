@@ -4,8 +4,11 @@ use std::borrow::Cow;
 
 use crate::app::App;
 use crate::app::overlay::{Entry, Item, List, ListKind, Stock, Words};
-use crate::course::{Block, BlockKind, LessonEntry, LessonId, Section, Term};
+use crate::course::{Block, BlockKind, Coverage, LessonEntry, LessonId, Section, Term};
 use crate::progress::{Meeting, Share};
+
+/// What is said of a lesson whose file cannot be read.
+const UNREADABLE: &str = "cannot be read";
 
 impl Words for App {
     fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str> {
@@ -131,6 +134,10 @@ impl App {
         let mut facts = Vec::new();
         if is_open {
             facts.push("here".to_owned());
+        }
+        if digest.is_some_and(|digest| digest.coverage == Coverage::Nothing) {
+            facts.push(UNREADABLE.to_owned());
+            return facts.join(" · ");
         }
         let sections = match digest {
             None if is_open => Some(self.reader.lesson.sections.as_slice()),

@@ -1,6 +1,7 @@
 //! A question before something leaves the program. Nobody says yes to what they have not seen the end of.
 
 use super::Outcome;
+use super::answers::{self, Answer, Row};
 use crate::app::Area;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
@@ -10,6 +11,43 @@ use crate::text;
 const NARROW: usize = 60;
 /// The widest frame.
 const WIDEST: usize = 80;
+
+/// What can be answered, in full and in short.
+const ANSWERS: [Row; 3] = [
+    &[
+        ("Enter or y: yes", Some(Answer::Yes)),
+        ("    ", None),
+        ("Esc or n: no", Some(Answer::No)),
+    ],
+    &[
+        ("y: yes", Some(Answer::Yes)),
+        ("   ", None),
+        ("n: no", Some(Answer::No)),
+    ],
+    &[
+        ("y", Some(Answer::Yes)),
+        (" or ", None),
+        ("n", Some(Answer::No)),
+    ],
+];
+/// What can be done before the end of the subject has been seen.
+const SCROLLS: [Row; 3] = [
+    &[
+        ("↓ shows the rest, then y: yes", Some(Answer::More)),
+        ("    ", None),
+        ("Esc: no", Some(Answer::No)),
+    ],
+    &[
+        ("↓ goes on", Some(Answer::More)),
+        ("   ", None),
+        ("n: no", Some(Answer::No)),
+    ],
+    &[
+        ("↓", Some(Answer::More)),
+        (" or ", None),
+        ("n", Some(Answer::No)),
+    ],
+];
 
 /// An open question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +64,8 @@ pub struct Confirm {
     pub room: usize,
     /// Whether its end has been on the screen. Only then can it be answered with yes.
     pub is_seen: bool,
+    /// The cell of the click that it comes from: a double click is no answer.
+    pub clicked: Option<(usize, usize)>,
 }
 
 impl Confirm {
@@ -38,6 +78,7 @@ impl Confirm {
             top: 0,
             room: 0,
             is_seen: false,
+            clicked: None,
         }
     }
 
@@ -63,6 +104,22 @@ impl Confirm {
             height: inner.height.saturating_sub(1 + 2 * air),
             ..inner
         }
+    }
+
+    /// Where its answers begin, and what they say.
+    pub fn answers(&self, screen: Area) -> ((usize, usize), Row) {
+        let inner = self.frame(screen).inner(2, 1);
+        let rows = if self.is_seen { ANSWERS } else { SCROLLS };
+        let at = (inner.x, inner.bottom().saturating_sub(1));
+        (at, answers::fitting(&rows, inner.width))
+    }
+
+    /// What a click on a cell answers.
+    pub fn answer_at(&self, (x, y): (usize, usize), screen: Area) -> Option<Answer> {
+        let ((left, row), answers) = self.answers(screen);
+        let cell = x.checked_sub(left)?;
+        let is_meant = y == row && self.clicked != Some((x, y));
+        answers::at(answers, cell).filter(|_| is_meant)
     }
 
     /// The whole subject in lines as wide as the frame's inside: nothing of an address may be hidden.

@@ -1,6 +1,7 @@
 //! The question before code of a course from elsewhere is run for the first time. Its default is no.
 
 use super::Outcome;
+use super::answers::{self, Answer, Row};
 use super::bar::{Offer, fixed};
 use crate::app::Area;
 use crate::app::action::Action;
@@ -16,6 +17,33 @@ const AIR_FROM: usize = 7;
 
 /// What stays possible behind every fence.
 const STAYS: &str = "It can still use the processor up to its limits.";
+
+/// What can be answered, in full and in short.
+const ANSWERS: [Row; 2] = [
+    &[
+        ("y: yes, run it", Some(Answer::Yes)),
+        ("    ", None),
+        ("Enter, n or Esc: no", Some(Answer::No)),
+    ],
+    &[
+        ("y: yes", Some(Answer::Yes)),
+        ("    ", None),
+        ("Esc: no", Some(Answer::No)),
+    ],
+];
+/// What can be done before enough of it has been seen.
+const SCROLLS: [Row; 2] = [
+    &[
+        ("↓ shows the rest", Some(Answer::More)),
+        ("    ", None),
+        ("Esc: no", Some(Answer::No)),
+    ],
+    &[
+        ("↓ more", Some(Answer::More)),
+        ("    ", None),
+        ("Esc: no", Some(Answer::No)),
+    ],
+];
 
 /// The open question.
 #[derive(Debug)]
@@ -73,6 +101,25 @@ impl Consent {
             height: inner.height.saturating_sub(1 + 2 * air),
             ..inner
         }
+    }
+
+    /// Where its answers begin, and what they say: nothing until it can be answered.
+    pub fn answers(&self, screen: Area) -> ((usize, usize), Row) {
+        let inner = self.frame(screen).inner(2, 1);
+        let rows: &[Row] = match (self.armed, self.is_seen) {
+            (false, _) => &[],
+            (true, true) => &ANSWERS,
+            (true, false) => &SCROLLS,
+        };
+        let at = (inner.x, inner.bottom().saturating_sub(1));
+        (at, answers::fitting(rows, inner.width))
+    }
+
+    /// What a click on a cell answers.
+    pub fn answer_at(&self, (x, y): (usize, usize), screen: Area) -> Option<Answer> {
+        let ((left, row), answers) = self.answers(screen);
+        let cell = x.checked_sub(left)?;
+        answers::at(answers, cell).filter(|_| y == row)
     }
 
     /// All of its lines.

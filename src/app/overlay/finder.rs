@@ -24,7 +24,7 @@ pub struct Finder {
     pub rows: usize,
     /// … and how many cells a hit has.
     pub width: usize,
-    /// Which of the app's searches the hits have to be of.
+    /// Which of the app's searches the hits have to be of; 0 for none.
     pub serial: u64,
     /// Whether hits are awaited.
     pub state: State,
@@ -80,6 +80,12 @@ impl Finder {
     pub fn apply(&mut self, action: Action) -> Outcome {
         let page = (self.rows / 2).clamp(1, 1000).cast_signed();
         match action {
+            // As in a list, what was typed goes first.
+            Action::Close if !self.line.text.is_empty() => {
+                self.line = Line::default();
+                self.serial = 0;
+                self.clear();
+            }
             Action::Close | Action::Quit => return Outcome::Close,
             Action::LineDown | Action::NextTarget => self.step(1),
             Action::LineUp | Action::PreviousTarget => self.step(-1),

@@ -29,6 +29,8 @@ impl Walker<'_> {
                 }
                 Some(MarkKind::Term { id, marked: true })
             }
+            // What is wrong with the glossary is told already.
+            Target::NoTerm(_) if !self.names.are_terms_known => None,
             Target::NoTerm(id) => {
                 self.problems
                     .error(span, format!("the glossary has no term `{id}`"));

@@ -12,6 +12,8 @@ use crate::theme::{Appearance, Attribute, Attributes, Role};
 /// What one file gives.
 pub(super) struct Sheet {
     pub(super) source: Arc<Source>,
+    /// Where the file is no TOML; what is left of it says nothing true about it.
+    pub(super) broken: Option<Diagnostic>,
     /// The name that people read.
     pub(super) name: Option<String>,
     pub(super) inherits: Option<(String, Span)>,
@@ -53,13 +55,10 @@ type Entry<'a> = (&'a str, Span, &'a Spanned<DeValue<'a>>);
 impl Sheet {
     pub(super) fn read(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let (document, errors) = DeTable::parse_recoverable(&source.text);
-        diagnostics.extend(
-            errors
-                .iter()
-                .map(|error| not_toml::mistake(source, error.span(), error.message())),
-        );
+        let broken = errors.first();
         let mut sheet = Self {
             source: Arc::clone(source),
+            broken: broken.map(|error| not_toml::mistake(source, error.span(), error.message())),
             name: None,
             inherits: None,
             appearance: None,

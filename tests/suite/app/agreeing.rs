@@ -1,6 +1,7 @@
 //! The question before code of a course from elsewhere is run.
 
 use nodecourse::app::news::{Before, News, Plan};
+use nodecourse::app::{Event, Mouse, MouseKind};
 use nodecourse::practice::run::Fencing;
 use nodecourse::progress::{Change, Difference, Thing};
 
@@ -167,4 +168,31 @@ fn thing() -> Thing {
         name: "node main.mjs, in “A”".to_owned(),
         digest: "t1".to_owned(),
     }
+}
+
+#[test]
+fn a_click_on_an_answer_is_the_answer() {
+    let asked = || told(Player::open(RUN).press("r"), asks("d1"));
+    // Not before the question has been on the screen for a moment.
+    let mut early = asked();
+    let waiting = early.screen();
+    let armed = asked().wait();
+    let row = armed
+        .screen()
+        .lines()
+        .position(|line| line.contains("y: yes, run it"));
+    let row = row.expect("it can be answered");
+    early.event(Event::Mouse(Mouse {
+        kind: MouseKind::Press,
+        column: 12,
+        row: row as u16,
+    }));
+    assert_eq!(early.screen(), waiting);
+    let agreed = armed.click("yes, run it");
+    assert_eq!(runs(&agreed).len(), 2, "{}", agreed.screen());
+    let asked = asked().wait().click("Run code of");
+    assert!(asked.screen().contains("yes, run it"), "{}", asked.screen());
+    let refused = asked.click("Enter, n or");
+    assert!(refused.screen().contains("You did not agree"));
+    assert_eq!(runs(&refused).len(), 1);
 }

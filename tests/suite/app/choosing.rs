@@ -1,5 +1,7 @@
 //! Lists to choose from: what their filters find, and what their rows tell.
 
+use nodecourse::app::Config;
+use nodecourse::load::Library;
 use nodecourse::theme::Role;
 
 use crate::player::Player;
@@ -215,6 +217,49 @@ fn the_glossary_lists_what_is_in_the_rows_on_the_screen_and_says_what_was_just_m
         assert!(
             !row.contains("HTTP") && !row.contains("Node.js"),
             "{here:?}"
+        );
+    }
+}
+
+#[test]
+fn themes_are_found_by_their_appearance() {
+    let names = |typed: &str| -> Vec<String> {
+        let player = Player::bundled().press("T").type_text(typed);
+        let Some(nodecourse::app::Overlay::List(list)) = player.app.overlays.last() else {
+            panic!("the list is open");
+        };
+        let details = list.made.values().map(|(item, _)| item.detail.as_str());
+        let names = details.filter_map(|detail| detail.split(" · ").next());
+        let mut names: Vec<String> = names.map(str::to_owned).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("light"), ["dawn", "high-contrast-light", "sepia"]);
+    assert_eq!(names("dark"), ["dusk", "high-contrast-dark"]);
+    assert_eq!(names("any"), ["mono", "terminal"]);
+}
+
+#[test]
+fn a_lesson_that_cannot_be_read_says_so_in_the_contents() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let course = "format = 1\nid = \"t\"\ntitle = \"T\"\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\", \"two.md\"]\n";
+    for (name, bytes) in [
+        ("course.toml", course.as_bytes()),
+        ("one.md", b"# One\n\nFirst.\n"),
+        ("two.md", b"\x7fELF\0\0\0\xff"),
+    ] {
+        std::fs::write(folder.path().join(name), bytes).expect("it is written");
+    }
+    for keys in ["o", ": t w o"] {
+        let library = Library::open(folder.path()).expect("a course");
+        let player = Player::start(library, Config::default());
+        let screen = player.press(keys).screen();
+        let framed = |row: &&str| row.contains('│') && row.contains("two.md");
+        let row = screen.lines().find(framed);
+        let row = row.unwrap_or_default();
+        assert!(
+            row.contains("cannot be read") && !row.contains("min"),
+            "{screen}"
         );
     }
 }

@@ -193,9 +193,9 @@ fn each_mistake_is_told_with_its_place_and_what_to_do() {
 #[test]
 fn what_is_right_beside_a_mistake_holds() {
     let (config, problems) = read(
-        "thme = \"sepia\"\ntheme = dawn\nmouse = \"on\"\nmemory = true\n[keys]\nquit = \"j\"\npage-down = [\"Spce\", \"s\"]\ntop = \"Hoome\"\nhelp = \"F2\"\n",
+        "thme = \"sepia\"\ntheme = \"dawn\"\nmouse = \"on\"\nmemory = true\n[keys]\nquit = \"j\"\npage-down = [\"Spce\", \"s\"]\ntop = \"Hoome\"\nhelp = \"F2\"\n",
     );
-    assert_eq!(problems.len(), 6, "{problems:?}");
+    assert_eq!(problems.len(), 5, "{problems:?}");
     assert_eq!(
         (config.theme.as_deref(), config.memory),
         (Some("dawn"), true)
@@ -237,4 +237,23 @@ fn two_actions_can_change_places_and_one_can_go_without_keys() {
     assert_eq!(config.keymap.keys(Action::PageDown), ["b"]);
     assert_eq!(config.keymap.keys(Action::PageUp), ["Space"]);
     assert_eq!(config.keymap.keys(Action::Help), Vec::<String>::new());
+}
+
+#[test]
+fn of_a_file_that_is_no_toml_only_the_first_mistake_is_told_and_the_rest_holds() {
+    for text in [
+        "[keys\nhelp = \"F2\"\n",
+        "text_width = 60\ntheme = \nmouse = \"sometimes\"\n",
+        "theme = dawn\nthme = \"sepia\"\n",
+        "[keys]\nhelp = [\"F2\"\n[more]\n",
+    ] {
+        let (_, problems) = read(text);
+        assert_eq!(problems.len(), 1, "{text}: {problems:?}");
+        assert!(problems[0].contains("this is not TOML"), "{problems:?}");
+    }
+    let (config, _) = read("text_width = 60\ntheme = dawn\n");
+    assert_eq!(
+        (config.theme.as_deref(), config.text_width),
+        (Some("dawn"), 60)
+    );
 }

@@ -72,7 +72,7 @@ fn names_lead_to_lessons_sections_and_terms() {
         player.screen().contains("Search the course"),
         "the search is still there"
     );
-    let player = player.press("Esc g /").type_text("One").press("Enter");
+    let player = player.press("Esc Esc g /").type_text("One").press("Enter");
     assert_eq!(player.app.reader.lesson.title, "One");
 }
 
@@ -261,4 +261,31 @@ fn the_selected_hit_can_be_read_to_its_end() {
         }
         player = player.press("Down");
     }
+}
+
+#[test]
+fn esc_clears_what_was_typed_and_closes_when_nothing_is() {
+    let last = |player: &Player| {
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    let player = course().press("g /").type_text("event loop");
+    assert!(last(&player).starts_with("Esc clear"), "{}", last(&player));
+    let player = player.press("Esc");
+    assert!(player.screen().contains("Search the course"));
+    assert!(
+        !player.screen().contains("event loop  "),
+        "{}",
+        player.screen()
+    );
+    assert_eq!(last(&player), "Esc close");
+    // What is typed next is looked for as ever.
+    let player = player.type_text("event loop");
+    assert!(
+        player.screen().contains("▸ The event loop"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Esc Esc");
+    assert!(player.app.overlays.is_empty(), "{}", player.screen());
 }

@@ -192,3 +192,79 @@ fn a_dead_link_is_told_as_what_it_is_where_one_file_is_open() {
         assert!(screen.contains(words), "{screen}");
     }
 }
+
+#[test]
+fn a_click_on_an_answer_gives_it() {
+    let address = "https://example.org/";
+    let text = format!("# T\n\nSee [the site]({address}).\n");
+    let asks = || Player::open(&text).press("Tab Enter");
+    let opened = |player: &Player| player.asked.contains(&Effect::Open(address.into()));
+    let player = asks().click("or y: yes");
+    assert!(player.app.overlays.is_empty() && opened(&player));
+    let player = asks().click("or n: no");
+    assert!(player.app.overlays.is_empty() && !opened(&player));
+    for beside in ["   Esc or n", "https://example"] {
+        let player = asks().click(beside);
+        assert!(!player.app.overlays.is_empty() && !opened(&player));
+    }
+    let player = asks().sized(12, 6).click("y or n");
+    assert!(opened(&player), "{}", player.screen());
+    // Of a long address the rest comes first.
+    let long = format!("https://example.org/{}", "abcdefghi/".repeat(90));
+    let text = format!("# T\n\nSee [the site]({long}).\n");
+    let player = Player::open(&text).sized(40, 15).press("Tab Enter");
+    let player = (0..9).fold(player, |player, _| {
+        let more = player.screen().contains("↓ goes on");
+        if more {
+            player.click("↓ goes on")
+        } else {
+            player
+        }
+    });
+    let player = player.click("y: yes");
+    assert!(player.asked.contains(&Effect::Open(long)));
+}
+
+#[test]
+fn a_double_click_on_a_link_is_no_answer() {
+    let lines = "One.\n\n".repeat(4);
+    let text = format!("# T\n\n{lines}[the site, the site, the site](https://example.org/)\n");
+    let mut player = Player::open(&text);
+    let screen = player.screen();
+    let (row, _) = screen
+        .lines()
+        .enumerate()
+        .find(|(_, line)| line.contains("the site"))
+        .expect("the link is on the screen");
+    let press = Event::Mouse(Mouse {
+        kind: MouseKind::Press,
+        column: 8,
+        row: row as u16,
+    });
+    player.event(press.clone());
+    let screen = player.screen();
+    let asked = screen.lines().nth(row).expect("the row is there");
+    assert!(asked.contains("y: yes"), "{screen}");
+    player.event(press);
+    assert!(!player.app.overlays.is_empty(), "{}", player.screen());
+    assert!(
+        player
+            .asked
+            .iter()
+            .all(|effect| !matches!(effect, Effect::Open(_)))
+    );
+}
+
+#[test]
+fn what_leads_to_the_next_lesson_can_be_clicked() {
+    let course = "format = 1\nid = \"test\"\ntitle = \"Test\"\n\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\", \"two.md\"]\n";
+    let player = Player::course([
+        ("course.toml", course),
+        ("one.md", "# One\n\nFirst.\n"),
+        ("two.md", "# Two\n\nSecond.\n"),
+    ]);
+    let player = player.click("Next: Two ›");
+    assert!(player.screen().contains("Second."), "{}", player.screen());
+    let player = player.click("∙ ∙ ∙").press("Backspace");
+    assert!(player.screen().contains("First."), "{}", player.screen());
+}

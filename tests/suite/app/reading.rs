@@ -325,4 +325,7 @@ fn a_lesson_is_done_when_its_sections_have_been_read_and_not_when_its_end_is_on_
     let screen = player.screen();
     let header = screen.lines().next().unwrap_or_default().to_owned();
     assert!(header.contains("100 % · done"), "{header}");
+    let screen = player.press("g g").screen();
+    let header = screen.lines().next().unwrap_or_default().to_owned();
+    assert!(header.ends_with("0 % · read before"), "{header}");
 }

@@ -385,3 +385,25 @@ fn a_reloaded_lesson_is_counted_anew() {
     let player = player.press("Home n");
     assert_eq!(bottom(&player), "1/1  needle");
 }
+
+#[test]
+fn a_click_on_nothing_keeps_the_counter() {
+    let text = format!(
+        "{}\n\n[There](#t)\n",
+        long().replace("needle", "needle [here](#t)")
+    );
+    let player = Player::open(&text)
+        .press("/")
+        .type_text("needle")
+        .press("Enter");
+    assert!(bottom(&player).starts_with("1/3"), "{}", player.screen());
+    let mut player = player;
+    player.event(Event::Mouse(Mouse {
+        kind: MouseKind::Press,
+        column: 1,
+        row: 20,
+    }));
+    assert!(bottom(&player).starts_with("1/3"), "{}", player.screen());
+    let player = player.click("here");
+    assert!(!bottom(&player).starts_with("1/3"), "{}", player.screen());
+}

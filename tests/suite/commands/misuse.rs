@@ -146,3 +146,32 @@ fn a_path_of_another_command_is_not_taken_for_a_command() {
     );
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn a_theme_that_there_is_not_is_told_by_every_command() {
+    let commands: [&[&str]; 12] = [
+        &[],
+        &["keys"],
+        &["themes"],
+        &["toc"],
+        &["render"],
+        &["term", "runtime"],
+        &["search", "runtime"],
+        &["check"],
+        &["progress"],
+        &["lab"],
+        &["completions", "bash"],
+        &["man"],
+    ];
+    for command in commands {
+        let arguments = [command, &["--theme", "duks"]].concat();
+        assert_told(
+            &arguments,
+            "There is no theme `duks`. Did you mean `dusk`? `nodecourse themes` lists them.",
+        );
+    }
+    assert_told(
+        &["toc", "--theme", ""],
+        "There is no theme ``. `nodecourse themes` lists them.",
+    );
+}

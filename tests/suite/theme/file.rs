@@ -288,3 +288,16 @@ proptest! {
         read(&text);
     }
 }
+
+#[test]
+fn of_a_file_that_is_no_toml_only_the_first_mistake_is_told() {
+    for text in [
+        "[mod\nname = \"M\"\n",
+        "[palette]\nink = \n[roles]\ntext = \"nik\"\n[role]\n",
+        "[roles]\ntext = { fg = \"ink\"\n\n[other]\n",
+    ] {
+        let (_, told) = read(text);
+        assert_eq!(told.len(), 1, "{text}: {told:?}");
+        assert!(told[0].contains("this is not TOML"), "{told:?}");
+    }
+}
