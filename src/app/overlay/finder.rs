@@ -82,7 +82,7 @@ impl Finder {
         match action {
             // As in a list, what was typed goes first.
             Action::Close if !self.line.text.is_empty() => {
-                self.line = Line::default();
+                self.line = TextField::default();
                 self.serial = 0;
                 self.clear();
             }

@@ -57,6 +57,10 @@ fn chapters_that_are_refused_are_told_once_and_are_not_called_unwritten() {
     }
     let human = printed(&nodecourse(&["check", "."], folder.path()));
     assert!(human.contains("5 errors"), "{human}");
-    assert_eq!(human.matches("not a regular file").count(), 1, "{human}");
+    assert_eq!(
+        human.matches("it is a folder, not a file").count(),
+        1,
+        "{human}"
+    );
     assert!(human.contains("src/SUMMARY.md:2:3"), "{human}");
 }

@@ -25,7 +25,7 @@ fn the_current_match_is_the_strongest() {
     let mut compared = 0;
     for name in bundled::names() {
         for depth in DEPTHS {
-            let Some(theme) = bundled::theme(name) else {
+            let Some(theme) = Theme::bundled(name) else {
                 panic!("{name} is bundled");
             };
             let theme = theme.reduce(depth);
@@ -42,7 +42,7 @@ fn the_current_match_is_the_strongest() {
             }
             assert!(!attributes(Role::SearchMatch).contains(Attribute::Bold));
         }
-        let none = bundled::theme(name).map(|theme| theme.reduce(Depth::None));
+        let none = Theme::bundled(name).map(|theme| theme.reduce(Depth::None));
         let style = none.map(|theme| theme.style(Role::SearchMatch).attributes);
         let reversed = style.map(|style| style.iter().collect::<Vec<_>>());
         assert_eq!(reversed, Some(vec![Attribute::Reversed]), "{name}");
