@@ -64,7 +64,7 @@ const SINKS: [(&str, &[&str]); 28] = [
         &[
             "shell/output.rs",
             "practice/lab/copy.rs",
-            "practice/lab/ask/line.rs",
+            "practice/lab/ask/connection.rs",
         ],
     ),
     (
