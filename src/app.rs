@@ -31,6 +31,7 @@ pub mod reach;
 pub mod reader;
 pub mod running;
 mod screen;
+mod searches;
 pub mod searching;
 mod shelf;
 mod start;
@@ -72,6 +73,7 @@ use drafts::Drafts;
 use keeping::Keeping;
 use pointer::Pointer;
 use problems::Problems;
+use searches::Searches;
 use shelf::Shelf;
 use survey::Survey;
 use theming::Theming;
@@ -120,8 +122,8 @@ pub struct App {
     dates: Dates,
     /// Where jumps began, and where one is to lead.
     travel: Travel,
-    /// What has been looked for, the newest last.
-    searches: Vec<String>,
+    /// What has been looked for.
+    searches: Searches,
     /// The bookmarks that were deleted in the open list.
     deleted: BTreeMap<char, Landmark>,
 
@@ -179,7 +181,7 @@ impl App {
             config: start.config,
             dates: Dates::default(),
             travel: Travel::default(),
-            searches: Vec::new(),
+            searches: Searches::default(),
             deleted: BTreeMap::new(),
             shelf: Shelf::default(),
             drafts: Drafts::new(start.seed),

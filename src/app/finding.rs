@@ -8,13 +8,12 @@ use super::history::Visit;
 use super::key::{Code, Key};
 use super::overlay::{Overlay, Prompt};
 use super::reader::{Anchor, Search, Step};
-use super::text_field::{Edit, TextField};
+use super::searches::Way;
+use super::text_field::Edit;
 use super::{App, keymap};
 use crate::search::{Query, Tally};
 use crate::text;
 
-/// Nobody recalls more searches than this.
-const MOST_SEARCHES: usize = 100;
 /// The words of a search take no more cells than this in a message.
 const WORDS_IN_MESSAGE: usize = 32;
 
@@ -34,7 +33,10 @@ impl App {
         let edit = match key.code {
             Code::Backspace if prompt.line.text.is_empty() => return self.act(Action::Close),
             Code::Up | Code::Down => {
-                match recall(&self.searches, &mut prompt.recalled, Way::of(key.code)) {
+                match self
+                    .searches
+                    .recall(&mut prompt.recalled, Way::of(key.code))
+                {
                     Some(line) => {
                         prompt.line = line;
                         Edit::Changed
@@ -152,14 +154,14 @@ impl App {
         };
         let words = prompt.line.text.trim().to_owned();
         if words.is_empty() {
-            match self.searches.last().cloned() {
+            match self.searches.last() {
                 Some(last) => {
                     self.seek(&last, prompt.began.anchor);
                 }
                 None => self.tell("There is no search to repeat yet."),
             }
         } else {
-            self.remember(&words);
+            self.searches.remember(&words);
         }
         self.travel.history.leave(Visit {
             lesson: self.reader.lesson.id.clone(),
@@ -175,7 +177,7 @@ impl App {
     pub(super) fn next_match(&mut self, count: isize) {
         let count = count.clamp(-1000, 1000);
         if self.reader.search.is_none() {
-            let Some(last) = self.searches.last().cloned() else {
+            let Some(last) = self.searches.last() else {
                 let find = self.keymap.key(Action::Find);
                 return self.tell(format!(
                     "Nothing has been looked for yet. {find} finds words."
@@ -216,15 +218,6 @@ impl App {
         }
     }
 
-    /// Keeps what was looked for, to be repeated and recalled.
-    pub(super) fn remember(&mut self, words: &str) {
-        self.searches.retain(|known| known != words);
-        self.searches.push(words.to_owned());
-        if self.searches.len() > MOST_SEARCHES {
-            self.searches.remove(0);
-        }
-    }
-
     /// Tells which match this is, and whether the search went round.
     fn tell_match(&mut self, step: Step) {
         let (Some(search), Some((number, total))) =
@@ -262,38 +255,4 @@ impl App {
             status.is_of_match = true;
         }
     }
-}
-
-/// Which way through the searches of the past.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
-    /// To the one before.
-    Older,
-    /// To the one after.
-    Newer,
-}
-
-impl Way {
-    /// The way that an arrow leads.
-    pub(super) fn of(arrow: Code) -> Self {
-        if arrow == Code::Up {
-            Self::Older
-        } else {
-            Self::Newer
-        }
-    }
-}
-
-/// The line of another search, by how many searches back it is; an empty line after the newest.
-pub(super) fn recall(searches: &[String], recalled: &mut usize, way: Way) -> Option<TextField> {
-    let wanted = match way {
-        Way::Older => *recalled + 1,
-        Way::Newer => recalled.checked_sub(1)?,
-    };
-    let line = match wanted.checked_sub(1) {
-        Some(back) => TextField::of(searches.iter().rev().nth(back)?),
-        None => TextField::default(),
-    };
-    *recalled = wanted;
-    Some(line)
 }

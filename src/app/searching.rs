@@ -3,7 +3,6 @@
 use super::App;
 use super::card::Subject;
 use super::effect::{Effect, Work};
-use super::finding::{Way, recall};
 use super::geometry::{Area, Geometry};
 use super::key::{Code, Key};
 use super::keymap;
@@ -11,6 +10,7 @@ use super::lists::WIDTH;
 use super::overlay::finder::State;
 use super::overlay::{Finder, Overlay, Popup};
 use super::reader::Match;
+use super::searches::Way;
 use super::text_field::Edit;
 use super::travel::Destination;
 use crate::search::{self, Extent, Goal, Hits, Query};
@@ -91,7 +91,7 @@ impl App {
         let edit = match key.code {
             Code::Up | Code::Down if finder.hits.list.is_empty() => {
                 let way = Way::of(key.code);
-                let line = recall(&self.searches, &mut finder.recalled, way);
+                let line = self.searches.recall(&mut finder.recalled, way);
                 line.map_or(Edit::Kept, |line| {
                     finder.line = line;
                     Edit::Changed
@@ -167,7 +167,7 @@ impl App {
         let words = finder.line.text.trim().to_owned();
         let query = Query::of_phrase(&words).map(|query| query.words);
         let apart = finder.hits.apart.clone();
-        self.remember(&words);
+        self.searches.remember(&words);
         if let Goal::Term(id) = goal {
             let popup = Popup::new(Subject::Entry(id), None);
             return self.overlays.push(Overlay::Popup(Box::new(popup)));

@@ -1,11 +1,15 @@
 //! The keys of a TOML table, read one by one: a wrong value is a mistake at its place and the rest of
 //! the table is still used, and a key that nobody asked for is a mistake with a “did you mean”.
 
+mod list;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+pub use list::Entry;
 
 use super::problems::Problems;
 use crate::course::slug;
@@ -46,14 +50,6 @@ pub fn parse<'a>(text: &'a str, start: usize, problems: &mut Problems) -> Spanne
     table
 }
 
-/// An entry of a list that may hold both.
-pub enum Entry<'a> {
-    /// A string.
-    Text(String),
-    /// A table.
-    Table(Keys<'a>),
-}
-
 impl<'a> Keys<'a> {
     /// Begins to read a table of TOML that begins at `start` in its file.
     pub fn new(table: &'a DeTable<'a>, start: usize) -> Self {
@@ -74,75 +70,6 @@ impl<'a> Keys<'a> {
         let found = self.get(key)?;
         let text = found.value.as_str().map(str::to_owned);
         expect(text, &format!("`{key}` must be a string"), &found, problems)
-    }
-
-    /// A list of strings; the entries that are none are left out.
-    pub fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Placed<String>> {
-        self.list(key, problems).unwrap_or_default()
-    }
-
-    /// The same; `None` where there is no list.
-    pub fn list(
-        &mut self,
-        key: &'static str,
-        problems: &mut Problems,
-    ) -> Option<Vec<Placed<String>>> {
-        let found = self.get(key)?;
-        let wanted = format!("`{key}` must be a list of strings");
-        let entries = expect(found.value.as_array(), &wanted, &found, problems)?;
-        let mut texts = Vec::new();
-        for entry in entries.value {
-            let span = moved(entry.span(), self.start);
-            match entry.get_ref().as_str() {
-                Some(text) => texts.push(Placed {
-                    value: text.to_owned(),
-                    span,
-                }),
-                None => problems.error(span, wanted.clone()),
-            }
-        }
-        Some(texts)
-    }
-
-    /// A string, or a list of strings.
-    pub fn one_or_more(
-        &mut self,
-        key: &'static str,
-        problems: &mut Problems,
-    ) -> Vec<Placed<String>> {
-        match self.table.get(key).map(Spanned::get_ref) {
-            Some(DeValue::Array(_)) => self.texts(key, problems),
-            Some(_) | None => self.text(key, problems).into_iter().collect(),
-        }
-    }
-
-    /// A list of strings and tables; the entries that are neither are left out.
-    pub fn entries_under(
-        &mut self,
-        key: &'static str,
-        problems: &mut Problems,
-    ) -> Vec<Placed<Entry<'a>>> {
-        let wanted = format!("`{key}` must be a list of strings or tables");
-        let Some(found) = self.get(key) else {
-            return Vec::new();
-        };
-        let Some(list) = expect(found.value.as_array(), &wanted, &found, problems) else {
-            return Vec::new();
-        };
-        let mut entries = Vec::new();
-        for entry in list.value {
-            let span = moved(entry.span(), self.start);
-            let value = match entry.get_ref() {
-                DeValue::String(text) => Entry::Text(text.to_string()),
-                DeValue::Table(table) => Entry::Table(Self::new(table, self.start)),
-                _ => {
-                    problems.error(span, wanted.clone());
-                    continue;
-                }
-            };
-            entries.push(Placed { value, span });
-        }
-        entries
     }
 
     /// `true` or `false`.
@@ -220,46 +147,6 @@ impl<'a> Keys<'a> {
             problems,
         )?;
         Some(Self::new(table.value, self.start))
-    }
-
-    /// A list of tables.
-    pub fn tables(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Self> {
-        let tables = self.placed_tables(key, problems).into_iter();
-        tables.map(|table| table.value).collect()
-    }
-
-    /// A list of tables with their places.
-    pub fn placed_tables(
-        &mut self,
-        key: &'static str,
-        problems: &mut Problems,
-    ) -> Vec<Placed<Self>> {
-        let Some(found) = self.get(key) else {
-            return Vec::new();
-        };
-        let entries = found.value.as_array();
-        let Some(entries) = expect(
-            entries,
-            &format!("`{key}` must be a list of tables"),
-            &found,
-            problems,
-        ) else {
-            return Vec::new();
-        };
-        let mut tables = Vec::new();
-        for entry in entries.value {
-            match entry.get_ref().as_table() {
-                Some(table) => tables.push(Placed {
-                    value: Self::new(table, self.start),
-                    span: moved(entry.span(), self.start),
-                }),
-                None => problems.error(
-                    moved(entry.span(), self.start),
-                    format!("`{key}` must be a list of tables"),
-                ),
-            }
-        }
-        tables
     }
 
     /// Any value, as JSON.

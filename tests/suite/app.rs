@@ -13,6 +13,7 @@ mod finding;
 mod footer;
 mod glossary;
 mod guessing;
+mod judgement;
 mod keeping;
 mod keys;
 mod lab_screens;

@@ -11,10 +11,12 @@ mod oldest;
 mod opening;
 mod practice;
 mod progress;
+mod proving;
 mod recording;
 mod render;
 mod run;
 mod search;
+mod stand_ins;
 mod themes;
 
 use std::fs;

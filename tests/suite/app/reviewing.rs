@@ -1,4 +1,4 @@
-//! Code to be judged in the player: lines are marked with keys and the mouse, the judgement is explained.
+//! Code to be judged in the player: lines are marked with keys and the mouse.
 
 use nodecourse::app::{Event, Mouse, MouseKind};
 use nodecourse::progress::Change;
@@ -29,7 +29,7 @@ at = "return 1;"
 why = "Looks odd, is fine."
 "#;
 
-fn with(review: &str, code: &str) -> Player {
+pub(super) fn with(review: &str, code: &str) -> Player {
     Player::course([
         ("course.toml", COURSE),
         ("01-a.md", "# A\n\n<!-- review: r -->\n"),
@@ -41,7 +41,7 @@ fn with(review: &str, code: &str) -> Player {
     ])
 }
 
-fn course() -> Player {
+pub(super) fn course() -> Player {
     with(REVIEW, CODE).sized(80, 30)
 }
 
@@ -96,33 +96,6 @@ fn two_versions_stand_side_by_side_where_there_is_room() {
         .sized(130, 44)
         .press("Tab Enter j j j Space b Enter");
     insta::assert_snapshot!(player.screen());
-}
-
-#[test]
-fn decoys_and_other_lines_are_wrongly_accused() {
-    let player = course().press("Tab Enter Space a G k Space Down Enter Enter");
-    assert!(
-        shows(&player, "There is a flaw that you missed."),
-        "{}",
-        player.screen()
-    );
-    assert!(
-        shows(&player, "✗ 2 places wrongly accused."),
-        "{}",
-        player.screen()
-    );
-    assert!(
-        shows(&player, "missed: line 4 · blocking"),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("Down Down Down Down Down Down");
-    assert!(
-        shows(&player, "wrongly accused: line 8"),
-        "{}",
-        player.screen()
-    );
-    assert!(shows(&player, "Looks odd, is fine."), "{}", player.screen());
 }
 
 #[test]
@@ -209,126 +182,6 @@ fn lines_stay_set_off_while_their_kind_is_chosen() {
     let question = rows.iter().position(|row| row.contains("What is wrong"));
     let above = rows[question.unwrap_or_default() - 1];
     assert_eq!(above.trim_matches(['│', ' ']), "", "{screen}");
-}
-
-#[test]
-fn what_was_left_alone_is_told_in_the_order_of_the_lines() {
-    let review =
-        format!("{REVIEW}[[decoy]]\nat = \"import fs from 'node:fs';\"\nwhy = \"Fine.\"\n");
-    let player = with(&review, CODE).sized(80, 40);
-    let screen = player.press("Tab Enter j j j Space b Enter").screen();
-    let row = |words: &str| screen.lines().position(|line| line.contains(words));
-    let (first, last) = (row("left alone: line 1"), row("left alone: line 8"));
-    assert!(first.is_some() && first < last, "{screen}");
-}
-
-#[test]
-fn a_key_goes_to_the_next_finding_and_back() {
-    let player = course()
-        .sized(40, 15)
-        .press("Tab Enter j j j Space b Enter");
-    let top = |player: &Player| {
-        let screen = player.screen();
-        let row = screen.lines().nth(2).map(str::to_owned);
-        row.unwrap_or_default()
-    };
-    assert!(top(&player).contains("You found"), "{}", player.screen());
-    assert!(shows(&player, "→ next"), "{}", player.screen());
-    let player = player.press("Right");
-    assert!(
-        top(&player).contains("found: line 4"),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("Right");
-    assert!(top(&player).contains("left alone"), "{}", player.screen());
-    let player = player.press("Right");
-    assert!(top(&player).contains("How it is"), "{}", player.screen());
-    let player = player.press("l");
-    assert!(top(&player).contains("The proof"), "{}", player.screen());
-    let player = player.press("Left h h");
-    assert!(
-        top(&player).contains("found: line 4"),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("Left");
-    assert!(top(&player).contains("You found"), "{}", player.screen());
-    let player = player.press("G");
-    assert!(shows(&player, "← finding"), "{}", player.screen());
-}
-
-#[test]
-fn text_stays_where_it_is_when_code_is_judged() {
-    let column = |player: &Player, words: &str| {
-        let screen = player.screen();
-        let line = screen.lines().find_map(|line| line.split_once(words));
-        let before = line.map(|(before, _)| nodecourse::text::width(before));
-        before.unwrap_or_else(|| panic!("{words} is not on\n{screen}"))
-    };
-    let long = |code: &str| code.replace("return 1;", &format!("return {};", "1".repeat(50)));
-    for (width, is_wide) in [(200, true), (199, true), (130, false), (60, false)] {
-        let player = Player::course([
-            ("course.toml", COURSE),
-            ("01-a.md", "# A\n\n<!-- review: r -->\n"),
-            (
-                "reviews/r/review.toml",
-                &REVIEW.replace("return 1;", "function fast() {"),
-            ),
-            ("reviews/r/flawed.mjs", &long(CODE)),
-            ("reviews/r/fixed.mjs", &long(FIXED)),
-        ]);
-        let player = player.sized(width, 50).press("Tab Enter j j j Space b");
-        let before = column(&player, "It was asked");
-        let player = player.press("Enter");
-        assert_eq!(
-            column(&player, "✓ You found"),
-            before,
-            "{}",
-            player.screen()
-        );
-        let is_beside = player
-            .screen()
-            .lines()
-            .any(|line| line.matches("111").count() > 1 && line.matches("return").count() == 2);
-        assert_eq!(is_beside, is_wide, "{}", player.screen());
-    }
-}
-
-#[test]
-fn a_mark_that_is_too_wide_is_told_so() {
-    let player = course().press("Tab Enter v G Space b Enter");
-    assert!(
-        shows(&player, "too wide: lines 1–9 hold the flaw at line 4"),
-        "{}",
-        player.screen()
-    );
-}
-
-#[test]
-fn nothing_wrong_is_a_possible_answer() {
-    let player = course().press("Tab Enter Enter");
-    assert!(
-        shows(&player, "Is nothing wrong with this code?"),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("Esc j Enter Enter");
-    assert!(
-        shows(&player, "There is a flaw that you missed."),
-        "{}",
-        player.screen()
-    );
-    let clean = "id = \"r\"\ntitle = \"Fine\"\nfile = \"flawed.mjs\"\nprompt = \"?\"\n";
-    let player = with(clean, CODE).press("Tab Enter Enter Enter");
-    assert!(
-        shows(
-            &player,
-            "✓ Nothing is wrong with this code, and you said so."
-        ),
-        "{}",
-        player.screen()
-    );
 }
 
 #[test]
@@ -433,41 +286,6 @@ fn the_list_of_keys_opens_over_a_review_and_does_what_is_chosen_there() {
     assert!(!shows(&player, "Reading files ─"), "{}", player.screen());
     let player = player.press("Tab Enter");
     assert!(shows(&player, "└ line 4 · blocking"), "{}", player.screen());
-}
-
-#[test]
-fn the_key_of_the_next_section_leads_from_finding_to_finding() {
-    let top = |player: &Player| {
-        let screen = player.screen();
-        let row = screen.lines().nth(2).unwrap_or_default().to_owned();
-        row.trim_matches(['│', ' ']).to_owned()
-    };
-    let footer = |player: &Player| {
-        let screen = player.screen();
-        screen.lines().last().unwrap_or_default().to_owned()
-    };
-    let player = course().sized(40, 12).press("tab enter Enter Enter");
-    assert!(footer(&player).contains("→ next"), "{}", player.screen());
-    let mut player = player;
-    for heading in [
-        "✗ missed: line 4 · blocking",
-        "✓ left alone: line 8",
-        "How it is repaired",
-        "The proof",
-    ] {
-        player = player.press("→");
-        assert_eq!(top(&player), heading, "{}", player.screen());
-    }
-    let player = player.press("← ←");
-    assert_eq!(top(&player), "✓ left alone: line 8", "{}", player.screen());
-    let player = player.press("← ←");
-    assert!(
-        player.screen().contains("that you missed"),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("G");
-    assert!(!footer(&player).contains("next"), "{}", player.screen());
 }
 
 #[test]

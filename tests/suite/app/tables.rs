@@ -1,4 +1,5 @@
-//! Tables that are taller or wider than the screen: what is set off in them, what counts as read, lines between rows.
+//! Tables that are taller or wider than the screen: the header that stays, what is set off in them, what counts as read,
+//! lines between rows.
 
 use nodecourse::theme::Role;
 
@@ -12,6 +13,106 @@ fn wrapped(rows: usize) -> String {
         "| Number | Words |\n|---|---|\n{}",
         rows.collect::<String>()
     )
+}
+
+/// A table whose rows are numbered, with cells long enough to wrap where there is little room.
+fn ragged_table(rows: usize) -> String {
+    (0..rows).fold(
+        String::from("| No. | The words |\n|---|---|\n"),
+        |table, row| {
+            let words = "more words ".repeat(row % 7);
+            table + &format!("| {row}; | cell{row}; {words}|\n")
+        },
+    )
+}
+
+#[test]
+fn the_header_of_a_table_stays_at_the_top_while_its_rows_go_by() {
+    let text = format!("# T\n\nBefore.\n\n{}\nAfter.\n", table(300));
+    let player = Player::open(&text).press("Space");
+    let second = |player: &Player| {
+        let screen = player.screen();
+        let rows: Vec<String> = screen.lines().skip(2).take(3).map(str::to_owned).collect();
+        rows
+    };
+    let rows = second(&player);
+    assert!(rows[0].contains("│ Number │ Words"), "{rows:?}");
+    assert!(rows[1].contains("├────────┼──"), "{rows:?}");
+    assert!(rows[2].contains("│ 1"), "{rows:?}");
+    // In a later part, and as the end comes by, where the rows that are left need their room.
+    let player = player.press("5 0 %");
+    assert!(player.app.reader.place.part > 0);
+    assert!(second(&player)[0].contains("│ Number │ Words"));
+    let mut player = player.press("g g");
+    while player.app.reader.place.block < 3 {
+        player = player.press("j");
+        let screen = player.screen();
+        let rows = screen.lines().filter(|row| row.contains('│')).count();
+        let header = screen.matches("│ Number │").count();
+        let is_left = screen.matches("│ 299").count() == 1 && rows < 3;
+        assert!(header == 1 || is_left || rows == 0, "{screen}");
+        if player.app.reader.at_end() {
+            break;
+        }
+    }
+    // The page begins where it would begin without the header.
+    let text = format!("{}\n\n{}", table(40), "Word.\n\n".repeat(40));
+    let player = Player::open(&text).press("4 0 j");
+    assert!(player.screen().contains("│ Number │"));
+    let player = player.press("2 j");
+    assert!(!player.screen().contains("│ Number │"));
+    assert!(player.screen().contains("│ 39"), "{}", player.screen());
+}
+
+#[test]
+fn a_header_with_no_room_scrolls_away_and_cards_have_none() {
+    let player = Player::open(&table(300)).sized(80, 5).press("9 j");
+    assert!(!player.screen().contains("Number"), "{}", player.screen());
+    let cells = ["a".repeat(30), "b".repeat(30)].join(" | ");
+    let cards = format!("| {cells} |\n|---|---|\n{}", "| c | d |\n".repeat(50));
+    let player = Player::open(&cards).sized(24, 24).press("9 j");
+    assert_eq!(player.app.reader.pinned, 0);
+}
+
+#[test]
+fn pages_of_a_table_leave_no_row_out_whatever_stands_over_it() {
+    for (width, height) in [(80, 24), (40, 15), (24, 9), (30, 6), (200, 50)] {
+        for keys in ["Space", "b"] {
+            let text = format!("# T\n\n{}\nAfter.\n", ragged_table(260));
+            let mut player = Player::open(&text).sized(width, height);
+            let back = keys == "b";
+            if back {
+                player = player.press("G");
+            }
+            let mut screens = player.screen();
+            for _ in 0..1000 {
+                let before = player.app.reader.place;
+                player = player.press(keys);
+                screens.push_str(&player.screen());
+                if player.app.reader.place == before {
+                    break;
+                }
+            }
+            for row in 0..260 {
+                let cell = format!("cell{row};");
+                assert!(screens.contains(&cell), "{width} {keys}: {cell}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_found_is_not_under_the_header() {
+    let text = format!("{}\n\n{}", table(300), "Word.\n\n".repeat(40));
+    let player = Player::open(&text).press("3 0 j /").type_text("cell31");
+    assert!(player.screen().contains("cell31 "), "{}", player.screen());
+    let player = player.press("Enter N");
+    let is_free = |player: &Player| {
+        let row = player.app.reader.current_row();
+        row.is_some_and(|row| row >= player.app.reader.pinned)
+    };
+    assert!(is_free(&player), "{}", player.screen());
+    assert!(is_free(&player.press("n n n")));
 }
 
 #[test]

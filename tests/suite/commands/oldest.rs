@@ -5,7 +5,7 @@ use std::fs;
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::load::{self, Library};
 
-use super::run::{program, with_path};
+use super::stand_ins::{program, with_path};
 use super::{folder, printed, told};
 
 #[test]
