@@ -82,7 +82,7 @@ fn predicting(draft: &Lines, inner: Area, canvas: &mut Canvas<'_>) {
             canvas.put((inner.x, row.y), inner.right(), "›", Role::PopupTitle);
             line::draw(typed, row, roles, canvas);
         } else {
-            canvas.put((row.x, row.y), row.right(), &typed.text, roles);
+            line::idle(&typed.text, row, roles, canvas);
         }
     }
     if hint > 0 {

@@ -12,7 +12,7 @@ pub fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
     // A line that is typed into has its cursor.
     let selected = view.selection().filter(|press| *press != Press::Field);
-    draw((area, &view.title), &view.page, canvas, |press| {
+    draw((area, &view.heading()), &view.page, canvas, |press| {
         Some(press) == selected
     });
 }

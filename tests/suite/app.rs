@@ -17,6 +17,7 @@ mod keeping;
 mod keys;
 mod lab_screens;
 mod labbing;
+mod line;
 mod links;
 mod long_lists;
 mod narrow;
