@@ -327,7 +327,7 @@ throw new RangeError('too far')
         "line=11,col=1::it does not fail, as `expect=fail` says",
         "line=14,col=1::it prints `0.",
         "line=21,col=1::it prints the lines that `expect` says in another order; write `order=any` if any is right",
-        "line=18,col=1::the file `gone.mjs` leads to nothing: there is no `gone.mjs`",
+        "line=18,col=1::the file `gone.mjs` leads to nothing: there is no `gone.mjs` in the folder of the course",
     ] {
         assert!(lines.contains(words), "{words}\n{lines}");
     }
@@ -464,4 +464,20 @@ pub fn program(bin: &Path, name: &str, script: &str) {
     let path = bin.join(name);
     fs::write(&path, format!("#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")).expect("a file");
     fs::set_permissions(&path, Permissions::from_mode(0o755)).expect("allowed");
+}
+
+#[test]
+fn an_output_that_cannot_be_compared_is_told() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let lesson = "# A\n\n```js run=node expect-file=../a.out\nconsole.log(1)\n```\n";
+    fs::write(folder.path().join("a.md"), lesson).expect("a file");
+    let output = nodecourse(&["run", "a.md:1", "--agree"], folder.path());
+    assert_eq!(printed(&output), "1\n");
+    assert_eq!(
+        told(&output),
+        "What this code prints is not compared: there is no text `../a.out` in the folder of the course, where it should be recorded.\n"
+    );
 }
