@@ -112,11 +112,12 @@ fn questions_that_cannot_be_read_are_counted_in_the_offer() {
 
 #[test]
 fn the_program_stays_in_sight_while_much_is_typed() {
-    let program: String = (0..14)
-        .map(|at| format!("console.log('line {at}');\n"))
+    let lines: Vec<String> = (0..14)
+        .map(|at| format!("console.log('line {at}');"))
         .collect();
+    let program = lines.join("\n");
     let quiz = format!(
-        "[[questions]]\nid = \"t\"\ntype = \"Tracing\"\nprompt.program = \"\"\"\n{program}\"\"\"\nanswer.doesCompile = true\nanswer.stdout = \"x\"\ncontext = \"So.\"\n"
+        "[[questions]]\nid = \"t\"\ntype = \"Tracing\"\nprompt.program = \"\"\"\n{program}\n\"\"\"\nanswer.doesCompile = true\nanswer.stdout = \"x\"\ncontext = \"So.\"\n"
     );
     let player = Player::course([
         (
