@@ -26,7 +26,7 @@ pub use disk::{Disk, Failure, Fault};
 pub use journal::{Health, Journal};
 pub use keeper::{Keeper, Kept};
 pub use landmark::Landmark;
-pub use practice::{Answered, Judged, LabState, Worked};
+pub use practice::{Answered, Hinted, Judged, LabState, Worked};
 pub use share::Share;
 pub use store::{Added, Imported, Store};
 pub use trouble::Trouble;
@@ -57,6 +57,8 @@ pub struct Progress {
     pub judgements: BTreeMap<String, Judged>,
     /// How far labs have come.
     pub labs: BTreeMap<LabId, Worked>,
+    /// The hints that have been taken, by the lab and its check.
+    pub hints: BTreeMap<(LabId, String), Hinted>,
     /// The code whose output was said, or read without.
     pub guessed: BTreeMap<LessonId, BTreeSet<String>>,
     /// The day on which what a card asks for was met, as far as that is known.
@@ -136,6 +138,10 @@ impl Progress {
             Change::Worked(lab, worked) => {
                 self.labs.insert(lab.clone(), worked.clone()).as_ref() != Some(worked)
             }
+            Change::Hinted(lab, hinted) => {
+                let name = (lab.clone(), hinted.check.clone());
+                self.hints.insert(name, hinted.clone()).as_ref() != Some(hinted)
+            }
             Change::Guessed(lesson, name) => {
                 let names = self.guessed.entry(lesson.clone()).or_default();
                 names.insert(name.clone())
@@ -181,6 +187,7 @@ impl Progress {
             && self.answers.is_empty()
             && self.judgements.is_empty()
             && self.labs.is_empty()
+            && self.hints.is_empty()
             && self.guessed.is_empty()
             && self.begun.is_empty()
             && self.cards.is_empty()
@@ -228,6 +235,8 @@ impl Progress {
         judgements.for_each(|judged| present(&mut judged.lesson));
         let labs = self.labs.values_mut();
         labs.for_each(|worked| present(&mut worked.lesson));
+        let hints = self.hints.values_mut();
+        hints.for_each(|hinted| present(&mut hinted.lesson));
     }
 
     /// How many things are remembered that belong to lessons one by one.
@@ -237,6 +246,7 @@ impl Progress {
             + self.answers.len()
             + self.judgements.len()
             + self.labs.len()
+            + self.hints.len()
     }
 
     /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
@@ -255,6 +265,7 @@ impl Progress {
         self.answers.retain(|_, answer| answer.lesson != *lesson);
         self.judgements.retain(|_, judged| judged.lesson != *lesson);
         self.labs.retain(|_, worked| worked.lesson != *lesson);
+        self.hints.retain(|_, hinted| hinted.lesson != *lesson);
         news | (before > self.remembered())
     }
 }

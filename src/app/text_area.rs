@@ -1,5 +1,7 @@
 //! Several lines to type into: each is a [`TextField`], which knows letters, clusters and the keys that edit them.
 
+use std::ops::Range;
+
 use crate::app::key::{Code, Key};
 use crate::app::text_field::{Edit, TextField};
 
@@ -47,6 +49,13 @@ impl TextArea {
     pub fn is_at_empty_end(&self) -> bool {
         let last = self.lines.last();
         self.row + 1 == self.lines.len() && last.is_some_and(|line| line.text.is_empty())
+    }
+
+    /// Which lines are in sight where there is room for so many: the one with the cursor, and those before it.
+    pub fn in_sight(&self, most: usize) -> Range<usize> {
+        let most = most.clamp(1, self.lines.len().max(1));
+        let first = (self.row + 1).saturating_sub(most);
+        first..first + most
     }
 
     /// Takes a key. `false` if it edits nothing.

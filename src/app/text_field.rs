@@ -15,6 +15,22 @@ pub struct TextField {
     pub cursor: usize,
 }
 
+/// Where fewer cells are, marks of more would leave too few of them.
+const MARKED_FROM: usize = 8;
+
+/// The part of a line that is in sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// Whether a mark of more stands before it.
+    pub more_before: bool,
+    /// The part.
+    pub text: &'a str,
+    /// The cell of it where the cursor stands.
+    pub cursor: usize,
+    /// Whether a mark of more stands after it.
+    pub more_after: bool,
+}
+
 /// What a key makes of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edit {
@@ -81,29 +97,51 @@ impl TextField {
         }
     }
 
-    /// The part that a room of some cells shows, and the cell in it where the cursor stands: the cursor is always
-    /// in it, and as much of what is before it as fits.
-    pub fn shown(&self, cells: usize) -> (&str, usize) {
+    /// The part that a room of some cells shows: the cursor is always in it, and as much of what is before it as fits.
+    pub fn shown(&self, cells: usize) -> Shown<'_> {
         let before = self.text.get(..self.cursor).unwrap_or_default();
-        let mut start = 0;
-        let mut column = text::width(before);
+        let (column, total) = (text::width(before), text::width(&self.text));
+        if column < cells && total <= cells {
+            return Shown {
+                more_before: false,
+                text: &self.text,
+                cursor: column,
+                more_after: false,
+            };
+        }
+        let mark = usize::from(cells >= MARKED_FROM);
+        // Without a beginning that is left out, only the end takes a mark.
+        let marks = if column < cells.saturating_sub(mark) {
+            mark
+        } else {
+            2 * mark
+        };
+        let inner = cells.saturating_sub(marks).max(1);
+        let (mut start, mut skipped) = (0, 0);
         for (end, width) in text::cluster_ends(before) {
-            if column < cells.max(1) {
+            if column - skipped < inner {
                 break;
             }
             start = end;
-            column -= width;
+            skipped += width;
         }
+        let is_whole_end = total - skipped <= inner + mark && start > 0;
+        let room = if is_whole_end { inner + mark } else { inner };
         let rest = self.text.get(start..).unwrap_or_default();
         let mut used = 0;
         let end = text::cluster_ends(rest)
             .take_while(|(_, width)| {
                 used += width;
-                used <= cells
+                used <= room
             })
             .last()
             .map_or(0, |(end, _)| end);
-        (rest.get(..end).unwrap_or_default(), column)
+        Shown {
+            more_before: mark > 0 && start > 0,
+            text: rest.get(..end).unwrap_or_default(),
+            cursor: column - skipped,
+            more_after: mark > 0 && end < rest.len(),
+        }
     }
 
     fn delete(&mut self, range: std::ops::Range<usize>) -> Edit {

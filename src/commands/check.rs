@@ -36,7 +36,12 @@ pub fn run(path: Option<&Path>, format: Format, extent: Extent<'_>) -> anyhow::R
                 "What proofs print is recorded in the folder of a course; name it, as in `nodecourse check . --run --record`",
             )?;
             let recordings = Recordings::into(folder.to_owned());
-            Some(prove::prove(&library, programs, &recordings)?)
+            let proven = prove::prove(&library, programs, &recordings)?;
+            if !proven.recorded.is_empty() {
+                // What has just been recorded is missing no more.
+                problems = load::check(&library);
+            }
+            Some(proven)
         }
     };
     problems.extend(

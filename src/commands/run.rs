@@ -23,6 +23,7 @@ use crate::practice::compare::{Order, as_shown};
 use crate::practice::run::packages::Packages;
 use crate::practice::run::{End, Node, Program, Runner, Stream, ending, hint};
 use crate::shell::{self, Relay};
+use crate::text::clean_line;
 use verdict::Claim;
 
 /// The longest file that is run, in bytes.
@@ -218,8 +219,14 @@ fn block_of(
         }
     })?;
     let file = |path: &str| load::file(&desk.library, path);
+    let claim = claim(&desk, code);
+    if let (None, Some(Expect::File { path, .. })) = (&claim, &code.attributes.expect) {
+        shell::complain(&clean_line(&format!(
+            "What this code prints is not compared: there is no text `{path}` in the folder of the course, where it should be recorded."
+        )));
+    }
     Ok(Wanted {
-        claim: claim(&desk, code),
+        claim,
         needed: known.node,
         program: if global.safe {
             Err(SAFE.to_owned())

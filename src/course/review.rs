@@ -39,6 +39,11 @@ pub struct Recorded {
     pub fixed: Option<String>,
 }
 
+impl Recorded {
+    /// The files that hold it, on the flawed file and on the repaired one. They are shown; nothing is run with them.
+    pub const FILES: [&str; 2] = ["flawed.out", "fixed.out"];
+}
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {

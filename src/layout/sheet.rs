@@ -99,10 +99,18 @@ impl<T: Copy> Sheet<T> {
         self.push(rows, owner);
     }
 
-    /// Adds a line that is typed into: the part of it that is shown, and the cell of its cursor if it has one.
-    pub fn input(&mut self, mark: &str, shown: &str, cursor: Option<usize>, owner: Option<T>) {
+    /// Adds a line that is typed into: its mark, the signs that there is more before and after the part of it that is
+    /// shown, that part, and the cell of its cursor if it has one.
+    pub fn input(
+        &mut self,
+        (mark, [before, after]): (&str, [&str; 2]),
+        shown: &str,
+        cursor: Option<usize>,
+        owner: Option<T>,
+    ) {
         let roles = Roles::from(Role::Text);
         let mut row = Row::of(text::clean_line(mark), Role::PopupTitle);
+        row.push(before, Role::Muted, None);
         let mut column = 0;
         for (cluster, width) in text::clusters(shown) {
             let roles = if cursor == Some(column) {
@@ -116,6 +124,7 @@ impl<T: Copy> Sheet<T> {
         if cursor.is_some_and(|cursor| cursor >= column) {
             row.push(" ", roles.with(Role::Focus), None);
         }
+        row.push(after, Role::Muted, None);
         self.push(vec![row], owner);
     }
 

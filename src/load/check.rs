@@ -149,6 +149,11 @@ impl Referrer<'_> {
                 ReferenceKind::File(path) => {
                     let root = Referrer { path: "", ..*self };
                     root.file(Kind::File, path, *span, &mut problems);
+                    if let Some(path) = self.beside(path) {
+                        problems.hint(format!(
+                            "code names files from the folder of the course: write `{path}`"
+                        ));
+                    }
                 }
                 ReferenceKind::Link(_) => {}
             }
@@ -168,6 +173,13 @@ impl Referrer<'_> {
         problems.suggest(section.as_str(), known.ids.iter().map(SectionId::as_str));
     }
 
+    /// The path in the course that a fence should have named, where it names a file as its lesson would.
+    fn beside(&self, written: &str) -> Option<String> {
+        let beside = links::join(self.path, written)?;
+        let is_meant = beside != written && !self.library.has(written);
+        Some(beside).filter(|path| is_meant && self.library.has(path))
+    }
+
     /// Tells of a file that is not in the course. Addresses elsewhere are not looked at.
     fn file(&self, kind: Kind, written: &str, span: Span, problems: &mut Problems) {
         let landing = landing::find(self.library, self.dialect, self.path, written);
@@ -185,8 +197,12 @@ impl Referrer<'_> {
             }
             Landing::Missing(path) => path,
         };
+        let from = match kind {
+            Kind::Link | Kind::Image => "",
+            Kind::File => " in the folder of the course",
+        };
         tell(format!(
-            "the {what} `{written}` leads to nothing: there is no `{path}`"
+            "the {what} `{written}` leads to nothing: there is no `{path}`{from}"
         ));
         let files = self.files.get_or_init(|| self.library.walk().files);
         if files.len() <= MOST_CANDIDATES {

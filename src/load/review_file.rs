@@ -86,9 +86,9 @@ pub fn read(
         decoys: parser.remarks(decoys),
         remarks: parser.remarks(remarks),
         fixed: fixed.map(|text| code(&name, &text)),
-        recorded: Recorded {
-            flawed: parser.output("flawed.out"),
-            fixed: parser.output("fixed.out"),
+        recorded: {
+            let [flawed, fixed] = Recorded::FILES.map(|file| parser.output(file));
+            Recorded { flawed, fixed }
         },
         flawed,
     };
@@ -111,11 +111,9 @@ struct Parser<'a> {
 impl Parser<'_> {
     /// Warns of what proofs print and nobody has recorded.
     fn unrecorded(&mut self, review: &Review) {
-        let recorded = [
-            ("flawed.out", &review.recorded.flawed),
-            ("fixed.out", &review.recorded.fixed),
-        ];
-        let missing = recorded.iter().filter(|(_, text)| text.is_none());
+        let Recorded { flawed, fixed } = &review.recorded;
+        let recorded = Recorded::FILES.into_iter().zip([flawed, fixed]);
+        let missing = recorded.filter(|(_, text)| text.is_none());
         let missing: Vec<String> = missing.map(|(name, _)| format!("`{name}`")).collect();
         let mut flaws = review.flaws.iter();
         let proven = flaws.find(|flaw| matches!(flaw.proof, Proof::Test { .. }));

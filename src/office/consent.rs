@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Desk;
 use crate::app::news::{Before, Plan};
-use crate::course::review::Proof;
+use crate::course::review::{Proof, Recorded};
 use crate::course::{BlockKind, Code, Course, Kit, LabId, Review};
 use crate::load::{self, lab_file};
 use crate::practice::digest::Digest;
@@ -199,8 +199,9 @@ impl Cargo {
     fn add_case(&mut self, case: &Case, needs: &str) {
         let Case { review, files } = case;
         let folder = format!("reviews/{}", review.id);
-        // What is said of its flaws runs nothing.
-        for (path, text) in files.iter().filter(|(path, _)| *path != REVIEW_FILE) {
+        // What is said of its flaws runs nothing, and what its proofs have printed is not there when they are run.
+        let is_run = |path: &str| path != REVIEW_FILE && !Recorded::FILES.contains(&path);
+        for (path, text) in files.iter().filter(|(path, _)| is_run(path)) {
             self.add(&format!("{folder}/{path}"), [text]);
         }
         let tests = review.flaws.iter().filter_map(|flaw| match &flaw.proof {

@@ -122,8 +122,10 @@ pub fn show(
         return Ok(None);
     };
     let on = |code: &str| {
+        let is_recorded = |path: &str| Recorded::FILES.contains(&path);
         let all = files
             .iter()
+            .filter(|(path, _)| !is_recorded(path))
             .map(|(path, text)| (path.as_str(), text.as_bytes()));
         let subject = (review.subject.as_str(), code.as_bytes());
         let workspace = tools.lay_out(all.chain([subject]))?;

@@ -1,6 +1,6 @@
 //! The changes that a journal holds, and their words in it.
 
-use super::{Answered, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust};
+use super::{Answered, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust};
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 
@@ -23,6 +23,8 @@ pub enum Change {
     Judged(String, Judged),
     /// A lab has come further, or back.
     Worked(LabId, Worked),
+    /// Hints of a check of a lab were taken.
+    Hinted(LabId, Hinted),
     /// What a block of code with this name prints was said, or read without: what stands below it is shown.
     Guessed(LessonId, String),
     /// What a card asks for was met on this day, counted from 1970.
@@ -75,6 +77,7 @@ impl Change {
             | Self::Answered(..)
             | Self::Judged(..)
             | Self::Worked(..)
+            | Self::Hinted(..)
             | Self::Guessed(..)
             | Self::Begun(..)
             | Self::Recalled(..)
@@ -93,6 +96,7 @@ impl Change {
             Self::Answered(_, answer) => Some(&answer.lesson),
             Self::Judged(_, judged) => Some(&judged.lesson),
             Self::Worked(_, worked) => Some(&worked.lesson),
+            Self::Hinted(_, hinted) => Some(&hinted.lesson),
             Self::Reset(lesson) => lesson.as_ref(),
             Self::Unmark(_)
             | Self::Begun(..)
@@ -127,6 +131,7 @@ impl Change {
             Self::Answered(question, _) => question.to_string(),
             Self::Judged(review, _) => review.clone(),
             Self::Worked(lab, _) => lab.to_string(),
+            Self::Hinted(lab, hinted) => format!("{lab}\n{}", hinted.check),
             Self::Guessed(lesson, name) => format!("{lesson}\n{name}"),
             Self::Trust(digest) => digest.clone(),
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
@@ -149,6 +154,7 @@ impl Change {
             Self::Answered(..) => "answered",
             Self::Judged(..) => "judged",
             Self::Worked(..) => "worked",
+            Self::Hinted(..) => "hinted",
             Self::Guessed(..) => "guessed",
             Self::Begun(..) => "begun",
             Self::Recalled(..) => "recalled",
@@ -180,6 +186,7 @@ impl Change {
             Self::Answered(question, answer) => answer.details(question.as_str()),
             Self::Judged(review, judged) => judged.details(review),
             Self::Worked(lab, worked) => worked.details(lab),
+            Self::Hinted(lab, hinted) => hinted.details(lab),
             Self::Guessed(lesson, name) => serde_json::to_string(&(lesson.as_str(), name)),
             Self::Begun(card, day) => serde_json::to_string(&(card.names(), day)),
             Self::Recalled(card, recall) => {
@@ -232,6 +239,7 @@ impl Change {
             "guessed" => serde_json::from_str(details)
                 .map(|(lesson, name): (String, _)| Self::Guessed(LessonId::new(lesson), name)),
             "worked" => Worked::read(details).map(|(lab, worked)| Self::Worked(lab, worked)),
+            "hinted" => Hinted::read(details).map(|(lab, hinted)| Self::Hinted(lab, hinted)),
             "judged" => Judged::read(details).map(|(review, judged)| Self::Judged(review, judged)),
             "begun" => return begun(details),
             "recalled" => return recalled(details),

@@ -34,6 +34,17 @@ pub struct Worked {
     pub state: LabState,
 }
 
+/// The hints of a check that have been taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hinted {
+    /// The lesson that offers the lab.
+    pub lesson: LessonId,
+    /// The check, by its id in the lab.
+    pub check: String,
+    /// How many of its hints.
+    pub count: usize,
+}
+
 /// What became of a lab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LabState {
@@ -72,6 +83,27 @@ impl Worked {
             state: state.unwrap_or(LabState::Open),
         };
         Ok((LabId::new(lab), worked))
+    }
+}
+
+impl Hinted {
+    pub(super) fn details(&self, lab: &LabId) -> serde_json::Result<String> {
+        let Self {
+            lesson,
+            check,
+            count,
+        } = self;
+        serde_json::to_string(&(lab.as_str(), lesson.as_str(), check, count))
+    }
+
+    pub(super) fn read(details: &str) -> serde_json::Result<(LabId, Self)> {
+        let (lab, lesson, check, count): (String, String, _, _) = serde_json::from_str(details)?;
+        let hinted = Self {
+            lesson: LessonId::new(lesson),
+            check,
+            count,
+        };
+        Ok((LabId::new(lab), hinted))
     }
 }
 

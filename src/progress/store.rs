@@ -228,6 +228,7 @@ impl Store {
                 | Change::Answered(..)
                 | Change::Judged(..)
                 | Change::Worked(..)
+                | Change::Hinted(..)
                 | Change::Guessed(..)
                 | Change::Begun(..)
                 | Change::Recalled(..) => {

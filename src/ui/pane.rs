@@ -82,7 +82,7 @@ fn predicting(draft: &TextArea, inner: Area, canvas: &mut Canvas<'_>) {
             canvas.put((inner.x, row.y), inner.right(), "›", Role::PopupTitle);
             text_field::draw(typed, row, roles, canvas);
         } else {
-            canvas.put((row.x, row.y), row.right(), &typed.text, roles);
+            text_field::idle(&typed.text, row, roles, canvas);
         }
     }
     if hint > 0 {

@@ -12,9 +12,10 @@ pub fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
     // A line that is typed into has its cursor.
     let selected = view.selection().filter(|press| *press != Press::Field);
+    let title = view.heading();
     let window = Window {
         area,
-        title: &view.title,
+        title: &title,
         page: &view.page,
     };
     draw(&window, canvas, |press| Some(press) == selected);

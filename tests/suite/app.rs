@@ -36,6 +36,7 @@ mod running;
 mod searching;
 mod tables;
 mod telling;
+mod text_field;
 mod unfolding;
 mod viewing;
 mod windows;

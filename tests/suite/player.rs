@@ -13,6 +13,7 @@ use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
 use nodecourse::progress::{Change, Kept, Progress, Trouble};
 use nodecourse::search::{self, Book, Query, Question, Sheet};
+use nodecourse::source::Source;
 use nodecourse::theme::{Depth, Role, Theme, bundled};
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
@@ -299,9 +300,15 @@ impl Player {
                 let found = lab_file::read(&self.library, &id);
                 let (lab, problems) = found.map_or((None, Vec::new()), |(kit, problems)| {
                     let (task, _) = load::document(&kit.task, &self.app.course);
+                    let hint = |words: &String| {
+                        let source = Source::new(kit.source.name.as_str(), words.as_str());
+                        load::document(&source, &self.app.course).0.blocks
+                    };
+                    let checks = kit.lab.checks.iter();
+                    let hints = checks.map(|check| check.hints.iter().map(hint).collect());
                     let lab = Lab {
                         task: task.blocks,
-                        hints: vec![Vec::new(); kit.lab.checks.len()],
+                        hints: hints.collect(),
                         folder: Some("/home/ann/labs".into()),
                         is_begun: false,
                         kit,

@@ -14,7 +14,7 @@ use crate::app::reach::Reach;
 use crate::course::lab::SOLUTION;
 use crate::course::{LabId, LessonId};
 use crate::practice::trial::Verdict;
-use crate::progress::{Change, LabState, Progress, Worked};
+use crate::progress::{Change, Hinted, LabState, Progress, Worked};
 
 /// An open lab.
 #[derive(Debug)]
@@ -190,15 +190,32 @@ impl LabView {
         }
     }
 
-    /// Shows one more hint for the selected check. `false` if there is none left.
-    pub fn hint(&mut self) -> bool {
-        let is_left = self.has_hint();
-        if let Some(shown) = self.hints.get_mut(self.selected).filter(|_| is_left) {
-            *shown += 1;
-            self.follows = true;
-            self.laid = None;
+    /// Shows the hints that were taken at another time.
+    pub fn recall_hints(&mut self, progress: &Progress) {
+        let (id, checks) = (self.id(), &self.lab.kit.lab.checks);
+        let taken = checks.iter().map(|check| {
+            let taken = progress.hints.get(&(id.clone(), check.id.clone()));
+            taken.map_or(0, |hinted| hinted.count)
+        });
+        self.hints = taken.collect();
+    }
+
+    /// Shows one more hint for the selected check; `None` if there is none left.
+    pub fn hint(&mut self) -> Option<Change> {
+        if !self.has_hint() {
+            return None;
         }
-        is_left
+        let check = self.lab.kit.lab.checks.get(self.selected)?.id.clone();
+        let shown = self.hints.get_mut(self.selected)?;
+        *shown += 1;
+        let hinted = Hinted {
+            lesson: self.lesson.clone(),
+            check,
+            count: *shown,
+        };
+        self.follows = true;
+        self.laid = None;
+        Some(Change::Hinted(self.id().clone(), hinted))
     }
 
     /// Selects another check, or scrolls where there is none to select.

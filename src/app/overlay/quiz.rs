@@ -58,6 +58,11 @@ pub struct QuizView {
     laid: Option<usize>,
 }
 
+/// Of the half of the screen that a program leaves, so many rows are not typed into …
+const BESIDE_TYPED: usize = 5;
+/// … and so many are in any case.
+const LEAST_TYPED: usize = 2;
+
 /// What a row belongs to, and so what a click on it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Press {
@@ -78,8 +83,8 @@ pub enum Press {
 pub enum Air {
     /// As much as reads well.
     Much,
-    /// None: a long program needs the room.
-    Little,
+    /// None, and of the lines that are typed only so many are in sight: a long program needs the room.
+    Little(usize),
 }
 
 /// What the rows are made with.
@@ -152,6 +157,15 @@ impl QuizView {
     /// Whether the summary is shown.
     pub fn is_summary(&self) -> bool {
         self.at >= self.asked.len()
+    }
+
+    /// What stands on the frame: also which question it is, where that has been scrolled out of sight.
+    pub fn heading(&self) -> String {
+        let count = self.asked.len();
+        if count < 2 || self.is_summary() || self.page.scroll == 0 {
+            return self.title.clone();
+        }
+        format!("{} · question {} of {count}", self.title, self.at + 1)
     }
 
     /// The section that explains what is asked now.
@@ -287,7 +301,8 @@ impl QuizView {
         }
         let (mut sheet, mut told) = self.rows((width, Air::Much), sight);
         if told.foot > 0 && sheet.rows.len() > height {
-            (sheet, told) = self.rows((width, Air::Little), sight);
+            let typed = (height / 2).saturating_sub(BESIDE_TYPED).max(LEAST_TYPED);
+            (sheet, told) = self.rows((width, Air::Little(typed)), sight);
         }
         self.page.foot = told.foot;
         self.explained = told.explained;

@@ -25,7 +25,8 @@ impl App {
 
     /// Opens a lab; a copy that is there already is checked at once.
     pub(super) fn open_lab(&mut self, lab: &Arc<Lab>) {
-        let view = LabView::new(lab, self.reader.lesson.id.clone());
+        let mut view = LabView::new(lab, self.reader.lesson.id.clone());
+        view.recall_hints(&self.progress);
         let is_begun = view.state == State::Checking;
         self.overlays.push(Overlay::Lab(Box::new(view)));
         if is_begun {
@@ -111,8 +112,10 @@ impl App {
             Action::Hint | Action::Fresh | Action::MarkDone | Action::Edit
                 if view.side == Side::Solution => {}
             Action::Fresh if view.state != State::Untouched => self.attend(Attention::Fresh),
-            Action::Hint if view.hint() => {}
-            Action::Hint => self.tell("There is no other hint for this check."),
+            Action::Hint => match view.hint() {
+                Some(taken) => self.note(taken),
+                None => self.tell("There is no other hint for this check."),
+            },
             Action::Solution => {
                 view.turn();
                 let work = Work::ReadOwn(view.id().clone());

@@ -9,9 +9,6 @@ use crate::course::review::Recorded;
 use crate::practice::finding::{Finding, Location};
 use crate::practice::review::{Difference, difference};
 
-/// The files that hold what the proofs have printed, on the flawed file and on the repaired one.
-const FILES: [&str; 2] = ["flawed.out", "fixed.out"];
-
 /// What is done with recordings.
 #[derive(Debug)]
 pub enum Recordings {
@@ -44,7 +41,7 @@ impl Recordings {
             (&recorded.fixed, &printed.fixed),
         ];
         let mut found = Vec::new();
-        for (file, (recorded, printed)) in FILES.into_iter().zip(pairs) {
+        for (file, (recorded, printed)) in Recorded::FILES.into_iter().zip(pairs) {
             let printed = printed.as_deref().unwrap_or_default();
             let different = recorded
                 .as_deref()

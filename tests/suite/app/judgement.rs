@@ -23,7 +23,7 @@ fn decoys_and_other_lines_are_wrongly_accused() {
     );
     let player = player.press("Down Down Down Down Down Down");
     assert!(
-        shows(&player, "wrongly accused: line 8"),
+        shows(&player, "wrongly accused: line 8 · "),
         "{}",
         player.screen()
     );

@@ -357,3 +357,29 @@ fn a_lab_is_found_by_what_it_is_called_before_anything_that_has_its_letters() {
     let is_lab = |line: &str| line.contains("▸ ◆ Lab · Where am I?");
     assert!(first.is_some_and(is_lab), "{screen}");
 }
+
+#[test]
+fn hints_that_were_taken_are_there_after_a_restart() {
+    let lab = LAB.replace(
+        "name = \"It prints 4\"",
+        "name = \"It prints 4\"\nhints = [\"Look at it.\", \"Add them.\", \"Print 4.\"]",
+    );
+    let mut player = Player::start(course(&lab), Config::default()).press("tab enter enter");
+    hear(&mut player, LabNews::Copied(None));
+    hear(&mut player, LabNews::Verdict(0, Verdict::Passed));
+    hear(&mut player, LabNews::Checked);
+    let player = player.press("A A");
+    let screen = player.screen();
+    assert!(
+        screen.contains("Add them.") && !screen.contains("Print 4."),
+        "{screen}"
+    );
+    let mut player = player.press("Esc").restart().press("tab enter enter");
+    hear(&mut player, LabNews::Copied(None));
+    hear(&mut player, LabNews::Checked);
+    let screen = player.screen();
+    assert!(
+        screen.contains("Add them.") && !screen.contains("Print 4."),
+        "{screen}"
+    );
+}

@@ -2,6 +2,7 @@
 
 use super::quizzing::{LESSON, QUIZ, course, letter, shows, with};
 use super::searching::bottom;
+use crate::player::Player;
 
 #[test]
 fn a_quiz_that_cannot_be_shown_says_so() {
@@ -107,4 +108,35 @@ fn questions_that_cannot_be_read_are_counted_in_the_offer() {
         "{}",
         player.screen()
     );
+}
+
+#[test]
+fn the_program_stays_in_sight_while_much_is_typed() {
+    let lines: Vec<String> = (0..14)
+        .map(|at| format!("console.log('line {at}');"))
+        .collect();
+    let program = lines.join("\n");
+    let quiz = format!(
+        "[[questions]]\nid = \"t\"\ntype = \"Tracing\"\nprompt.program = \"\"\"\n{program}\n\"\"\"\nanswer.doesCompile = true\nanswer.stdout = \"x\"\ncontext = \"So.\"\n"
+    );
+    let player = Player::course([
+        (
+            "course.toml",
+            "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n",
+        ),
+        ("a.md", "# A\n\n<!-- quiz: a -->\n"),
+        ("a.quiz.toml", &quiz),
+    ]);
+    let mut player = player.press("Tab Enter");
+    for line in 0..14 {
+        player = player.type_text(&format!("typed {line}")).press("Enter");
+    }
+    let screen = player.type_text("last").screen();
+    let code = screen.lines().filter(|line| line.contains("console.log("));
+    assert!(code.count() >= 6, "{screen}");
+    assert!(
+        screen.contains("› last") && screen.contains("↑ › typed"),
+        "{screen}"
+    );
+    assert!(!screen.contains("typed 3"), "{screen}");
 }

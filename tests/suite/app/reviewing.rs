@@ -310,3 +310,24 @@ fn the_keys_in_the_bottom_row_can_be_clicked_in_a_review_too() {
     player.event(press(0));
     assert!(is_chosen(&player), "{}", player.screen());
 }
+
+#[test]
+fn what_the_learner_has_chosen_is_told_with_the_judgement() {
+    let player = course().press("Tab Enter j j j Space a Enter");
+    assert!(
+        shows(&player, "✓ found: line 4 · blocking; you said "),
+        "{}",
+        player.screen()
+    );
+    // All lines that were accused are shown, and not only those that look odd.
+    let player = course().press("Tab Enter G k k v j j Space b Enter");
+    let player = player.press("Down Down Down Down Down Down Down Down");
+    let screen = player.screen();
+    assert!(
+        screen.contains("wrongly accused: lines 7–9 · blocking"),
+        "{screen}"
+    );
+    for line in ["7 │ function fast() {", "8 │   return 1;", "9 │ }"] {
+        assert!(screen.contains(line), "{line}: {screen}");
+    }
+}

@@ -64,7 +64,7 @@ fn a_file_that_is_not_there_is_told_once() {
     let folder = folder();
     let text = "# A\n\n```js run=node expect-file=gone.txt\nconsole.log(1)\n```\n";
     fs::write(folder.path().join("a.md"), text).expect("a file");
-    let line = "::error file=a.md,line=3,col=1::the file `gone.txt` leads to nothing: there is no `gone.txt`";
+    let line = "::error file=a.md,line=3,col=1::the file `gone.txt` leads to nothing: there is no `gone.txt` in the folder of the course";
     for arguments in [
         &["check", ".", "--format", "github"][..],
         &["check", ".", "--format", "github", "--run"],

@@ -135,6 +135,9 @@ fn only_what_would_run_revokes_an_agreement() {
     let order =
         "format = 1\nid = \"c\"\n[[module]]\ntitle = \"M\"\nlessons = [\"02.md\", \"01.md\"]\n";
     write(folder.path(), "course.toml", order);
+    // What proofs have printed is shown, and nothing is run with it.
+    write(folder.path(), "reviews/r/flawed.out", "not ok 1\n");
+    write(folder.path(), "reviews/r/fixed.out", "ok 1\n");
     given(consent::kit(&desk(folder.path()), &trusted, &id));
     let needs = "# Two\n\n```js run=node file=b.mjs needs=six@6.0.0\n2\n```\n";
     write(folder.path(), "02.md", needs);

@@ -89,7 +89,7 @@ throw new RangeError('too far')
         "line=11,col=1::it does not fail, as `expect=fail` says",
         "line=14,col=1::it prints `0.",
         "line=21,col=1::it prints the lines that `expect` says in another order; write `order=any` if any is right",
-        "line=18,col=1::the file `gone.mjs` leads to nothing: there is no `gone.mjs`",
+        "line=18,col=1::the file `gone.mjs` leads to nothing: there is no `gone.mjs` in the folder of the course",
     ] {
         assert!(lines.contains(words), "{words}\n{lines}");
     }

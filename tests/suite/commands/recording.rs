@@ -78,6 +78,8 @@ fn what_is_not_recorded_is_a_warning_and_can_be_recorded() {
     let out = check(&["--run", "--record"], folder);
     let expected = "Recorded: reviews/r/fixed.out, reviews/r/flawed.out.\nProven: 1 of 1 on";
     assert!(out.contains(expected), "{out}");
+    // What has just been recorded is missing no more.
+    assert!(out.ends_with("No problems found.\n"), "{out}");
     assert_eq!(recorded(folder, "flawed.out"), FLAWED);
     assert_eq!(recorded(folder, "fixed.out"), "ok - adds\n");
     let out = check(&["--run"], folder);

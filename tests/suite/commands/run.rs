@@ -242,3 +242,19 @@ fn what_cannot_be_run_is_one_sentence() {
         assert_eq!(output.status.code(), Some(1));
     }
 }
+
+#[test]
+fn an_output_that_cannot_be_compared_is_told() {
+    if !is_there_a_node() {
+        return;
+    }
+    let folder = folder();
+    let lesson = "# A\n\n```js run=node expect-file=../a.out\nconsole.log(1)\n```\n";
+    fs::write(folder.path().join("a.md"), lesson).expect("a file");
+    let output = nodecourse(&["run", "a.md:1", "--agree"], folder.path());
+    assert_eq!(printed(&output), "1\n");
+    assert_eq!(
+        told(&output),
+        "What this code prints is not compared: there is no text `../a.out` in the folder of the course, where it should be recorded.\n"
+    );
+}

@@ -39,7 +39,7 @@ fn broken_links_are_found_with_their_place_in_order() {
             "a.md:5:17: the link `b.markdown` leads to nothing: there is no `b.markdown` (did you mean `b.md`?)",
             "a.md:7:1: the link `../../x.md` leads out of the course",
             "a.md:7:31: the link `sub/glossary.toml` leads to nothing: there is no `sub/glossary.toml`",
-            "a.md:9:1: the file `out.txt` leads to nothing: there is no `out.txt`",
+            "a.md:9:1: the file `out.txt` leads to nothing: there is no `out.txt` in the folder of the course",
         ]
     );
 }
@@ -169,7 +169,9 @@ fn files_of_a_fence_are_looked_for_in_the_course_folder() {
     let lesson = "# A\n\n```js run=node with=\"files/a.mjs b.mjs\" expect-file=m/a.out\n```\n";
     assert_eq!(
         check(&[("m/a.md", lesson), ("m/a.out", ""), ("files/a.mjs", "")]),
-        ["m/a.md:3:1: the file `b.mjs` leads to nothing: there is no `b.mjs`"]
+        [
+            "m/a.md:3:1: the file `b.mjs` leads to nothing: there is no `b.mjs` in the folder of the course"
+        ]
     );
 }
 
@@ -230,4 +232,16 @@ fn a_conflict_is_told_between_blocks_of_code_and_not_in_them() {
         .map(|(place, _)| place)
         .collect();
     assert_eq!(places, ["a.md:8:1", "a.md:23:1"]);
+}
+
+#[test]
+fn a_file_that_code_names_from_its_lesson_is_told_with_its_path_in_the_course() {
+    let lesson = "# A\n\n```js expect-file=a.out\n```\n\n```js expect-file=../out/b.out\n```\n";
+    assert_eq!(
+        check(&[("m/a.md", lesson), ("m/a.out", ""), ("out/b.out", "")]),
+        [
+            "m/a.md:3:1: the file `a.out` leads to nothing: there is no `a.out` in the folder of the course (code names files from the folder of the course: write `m/a.out`)",
+            "m/a.md:6:1: the file `../out/b.out` leads out of the course (code names files from the folder of the course: write `out/b.out`)",
+        ]
+    );
 }

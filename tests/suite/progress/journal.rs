@@ -6,10 +6,10 @@ use std::time::{Duration, SystemTime};
 
 use nodecourse::course::card::{Card, Recall, Side};
 use nodecourse::course::review::{Category, LineRange};
-use nodecourse::course::{LessonId, QuestionId, SectionId, TermId};
+use nodecourse::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 use nodecourse::progress::{
-    Above, Answered, Change, Health, Journal, Judged, Landmark, Meeting, Preference, Progress,
-    Scope, Store,
+    Above, Answered, Change, Health, Hinted, Journal, Judged, Landmark, Meeting, Preference,
+    Progress, Scope, Store,
 };
 use proptest::prelude::*;
 use tempfile::tempdir;
@@ -282,6 +282,17 @@ fn any_change() -> impl Strategy<Value = Change> {
         (any::<char>(), any_landmark()).prop_map(|(letter, mark)| Change::Bookmark(letter, mark)),
         (any_id(), any::<String>())
             .prop_map(|(lesson, name)| Change::Guessed(LessonId::new(lesson), name)),
+        (any_id(), any_id(), any::<String>(), any::<usize>()).prop_map(
+            |(lab, lesson, check, count)| {
+                let lesson = LessonId::new(lesson);
+                let hinted = Hinted {
+                    lesson,
+                    check,
+                    count,
+                };
+                Change::Hinted(LabId::new(lab), hinted)
+            }
+        ),
         (any_id(), any::<u32>())
             .prop_map(|(id, day)| Change::Begun(Card::Question(QuestionId::new(id)), day)),
         any::<char>().prop_map(Change::Unmark),

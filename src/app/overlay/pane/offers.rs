@@ -5,6 +5,9 @@ use crate::app::action::Action;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::reach::Reach;
 
+/// With fewer cells than this, what is offered is said in fewer words.
+const NARROW: usize = 68;
+
 impl Pane {
     /// The title of its frame.
     pub fn title(&self) -> &'static str {
@@ -65,9 +68,14 @@ impl Pane {
                 return hints;
             }
         };
+        let is_narrow = bar.room < NARROW;
         let tab = if draft.is_empty() {
-            "skip: show the output"
-        } else if self.code.attributes.run.is_none() {
+            if is_narrow {
+                "skip"
+            } else {
+                "skip: show the output"
+            }
+        } else if self.code.attributes.run.is_none() || is_narrow {
             "compare"
         } else {
             "run and compare"

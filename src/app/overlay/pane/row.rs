@@ -17,6 +17,8 @@ pub struct PaneRow {
     pub text: String,
     /// How they look.
     pub role: Role,
+    /// Whether it is a sentence about what was printed, which goes on in another row without a mark.
+    pub is_sentence: bool,
 }
 
 impl PaneRow {
@@ -25,6 +27,15 @@ impl PaneRow {
             mark,
             text: text.into(),
             role,
+            is_sentence: false,
+        }
+    }
+
+    /// A sentence about what was printed.
+    pub(super) fn sentence(mark: &'static str, text: impl Into<String>, role: Role) -> Self {
+        Self {
+            is_sentence: true,
+            ..Self::new(mark, text, role)
         }
     }
 }

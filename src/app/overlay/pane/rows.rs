@@ -51,7 +51,7 @@ impl Pane {
         }
         if let Stage::Preparing(what, _) = &self.stage {
             // How far that has come is told anew.
-            let row = PaneRow::new(" ", what, Role::Muted);
+            let row = PaneRow::sentence(" ", what, Role::Muted);
             self.rows = self.wrap(vec![row]);
             return;
         }
@@ -83,10 +83,9 @@ impl Pane {
                     out.extend(there_is_more(width));
                     return out;
                 }
-                let is_prose = matches!(row.role, Role::Muted | Role::CalloutTip);
                 let mark = match index {
                     0 => row.mark,
-                    _ if is_prose => " ",
+                    _ if row.is_sentence => " ",
                     _ => "↪",
                 };
                 let words = line.get(part).unwrap_or_default();

@@ -35,7 +35,7 @@ pub(super) fn verdict(pane: &Pane) -> Verdict {
     match &pane.stage {
         Stage::Recorded(why) => recorded(pane, why),
         Stage::Refused(why) => Verdict {
-            words: vec![PaneRow::new("✗", why, Role::StatusError)],
+            words: vec![PaneRow::sentence("✗", why, Role::StatusError)],
             ..Verdict::default()
         },
         Stage::Ended(ended) => ran(pane, &ended.end),
@@ -49,7 +49,9 @@ fn recorded(pane: &Pane, why: &str) -> Verdict {
     let mut verdict = Verdict::default();
     let Some(expected) = &pane.expected else {
         let words = format!("{why} The course has recorded no output of this code.");
-        verdict.words.push(PaneRow::new(" ", words, Role::Muted));
+        verdict
+            .words
+            .push(PaneRow::sentence(" ", words, Role::Muted));
         return verdict;
     };
     if let Some(said) = &pane.prediction {
@@ -65,7 +67,9 @@ fn recorded(pane: &Pane, why: &str) -> Verdict {
         verdict.lines.extend(lines);
     }
     let words = format!("{why} This is what the course says that it prints.");
-    verdict.words.push(PaneRow::new(" ", words, Role::Muted));
+    verdict
+        .words
+        .push(PaneRow::sentence(" ", words, Role::Muted));
     verdict.part();
     verdict
 }
@@ -96,20 +100,26 @@ fn ran(pane: &Pane, end: &End) -> Verdict {
         .extend(lines.map(|(stream, text)| line(*stream, text)));
     if pane.printed.lines.is_empty() && !matches!(end, End::Failed(_)) {
         let words = "It printed nothing.";
-        verdict.lines.push(PaneRow::new(" ", words, Role::Muted));
+        verdict
+            .lines
+            .push(PaneRow::sentence(" ", words, Role::Muted));
     }
     if let Some(trouble) = trouble {
-        let words = PaneRow::new("✗", trouble, Role::StatusError);
+        let words = PaneRow::sentence("✗", trouble, Role::StatusError);
         verdict.words.push(words);
         if pane.prediction.is_some() && !matches!(end, End::Failed(_)) {
             let words = "So what it printed is not compared with what you said.";
-            verdict.words.push(PaneRow::new(" ", words, Role::Muted));
+            verdict
+                .words
+                .push(PaneRow::sentence(" ", words, Role::Muted));
         }
     }
     if matches!(end, End::Exit(1..))
         && let Some(words) = hint(&complaints(pane), &Limits::default())
     {
-        verdict.words.push(PaneRow::new(" ", words, Role::Muted));
+        verdict
+            .words
+            .push(PaneRow::sentence(" ", words, Role::Muted));
     }
     verdict.part();
     verdict
@@ -190,15 +200,15 @@ fn course(pane: &Pane, end: &End, printed: &str, verdict: &mut Verdict) {
 }
 
 fn blank() -> PaneRow {
-    PaneRow::new(" ", "", Role::Muted)
+    PaneRow::sentence(" ", "", Role::Muted)
 }
 
 fn right(words: &str) -> PaneRow {
-    PaneRow::new("✓", words, Role::CalloutTip)
+    PaneRow::sentence("✓", words, Role::CalloutTip)
 }
 
 fn wrong(words: &str) -> PaneRow {
-    PaneRow::new("✗", words, Role::StatusError)
+    PaneRow::sentence("✗", words, Role::StatusError)
 }
 
 fn order(pane: &Pane) -> Order {

@@ -2,6 +2,7 @@
 
 mod answer;
 mod summary;
+mod trace;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -90,12 +91,7 @@ impl QuizView {
             sheet.blank();
             self.ways_on(question, &mut sheet, sight);
         } else {
-            // Where lines are typed, Enter begins another one.
-            let key = match question.ask {
-                Ask::Trace { .. } => "Tab",
-                Ask::Choice { .. } | Ask::Short { .. } | Ask::Order { .. } => "Enter",
-            };
-            button(key, "answer", Action::Open, &mut sheet);
+            button(self.draft.answer_key(), "answer", Action::Open, &mut sheet);
             told.foot = asked.map_or(0, |asked| sheet.rows.len() - asked);
         }
         (sheet, told)

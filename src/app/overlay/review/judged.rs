@@ -35,8 +35,8 @@ impl ReviewView {
             told.flaw(flaw, *finding);
             told.proven(index);
         }
-        for ((lines, _), merit) in self.marks.iter().zip(&judgement.marks) {
-            told.mark(*lines, *merit);
+        for (mark, merit) in self.marks.iter().zip(&judgement.marks) {
+            told.mark(*mark, *merit);
         }
         let decoys = self.review.decoys.iter().enumerate();
         let is_left = |index: usize| !judgement.marks.contains(&Merit::Decoy(index));

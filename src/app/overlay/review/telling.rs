@@ -8,7 +8,7 @@ use crate::app::news::Proofs;
 use crate::course::Block;
 use crate::course::review::{Flaw, LineRange, Proof, Remark};
 use crate::layout::Sheet;
-use crate::practice::judge::{Finding, Judgement, Merit};
+use crate::practice::judge::{Finding, Judgement, Mark, Merit};
 use crate::practice::trial::{Difference, Verdict};
 use crate::theme::{Role, Roles};
 
@@ -67,7 +67,7 @@ impl Telling<'_> {
             Finding::FoundAs(category) => (
                 "✓",
                 Role::QuizCorrect,
-                format!("found: {place}, not {}", category.name()),
+                format!("found: {place}; you said {}", category.name()),
             ),
             Finding::Missed => ("✗", Role::QuizWrong, format!("missed: {place}")),
         };
@@ -126,30 +126,34 @@ impl Telling<'_> {
     }
 
     /// What a mark that lies in no flaw comes to.
-    pub(super) fn mark(&mut self, lines: LineRange, merit: Merit) {
-        let accused = format!("wrongly accused: {}", lines.words());
+    pub(super) fn mark(&mut self, (lines, category): Mark, merit: Merit) {
+        let place = format!("{} · {}", lines.words(), category.name());
+        let accused = format!("wrongly accused: {place}");
+        let wrong = ("✗", Role::QuizWrong);
         let review = &self.view.review;
         match merit {
             // Those are told with what they are on.
             Merit::Flaw(_) | Merit::Remark(_) => {}
             Merit::Decoy(decoy) => {
                 if let Some(decoy) = review.decoys.get(decoy) {
-                    self.remark(("✗", Role::QuizWrong), &accused, decoy);
+                    self.told(wrong, &accused, lines, &decoy.why);
+                    self.sheet.blank();
                 }
             }
             Merit::TooWide(flaw) => {
                 let inside = review.flaws.get(flaw).map(|flaw| flaw.lines.words());
                 let inside = inside.unwrap_or_default();
                 let words = format!(
-                    "too wide: {} hold the flaw at {inside} and lines that are fine.",
-                    lines.words()
+                    "too wide: {} hold the flaw at {inside} and lines that are fine. You said {}.",
+                    lines.words(),
+                    category.name()
                 );
-                self.said(("✗", Role::QuizWrong), &words);
+                self.said(wrong, &words);
                 self.sheet.blank();
             }
             Merit::Fine => {
                 let words = format!("{accused}. Nothing is known to be wrong there.");
-                self.said(("✗", Role::QuizWrong), &words);
+                self.told(wrong, &words, lines, &[]);
                 self.sheet.blank();
             }
         }

@@ -12,6 +12,14 @@ impl Draft {
         matches!(self, Self::Trace { typed, .. } if typed.is_at_empty_end())
     }
 
+    /// The key that gives the answer: where lines are typed, Enter begins another one.
+    pub fn answer_key(&self) -> &'static str {
+        match self {
+            Self::Trace { .. } if !self.ends_with_enter() || self.answer().is_none() => "Tab",
+            _ => "Enter",
+        }
+    }
+
     /// The keys that matter while it is being given.
     pub fn hints(&self, room: usize) -> Vec<(String, &'static str)> {
         let hints: &[(&str, &'static str)] = match self {

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::sign;
-use crate::app::overlay::quiz::{Air, Draft, Fate, Press, QuizView};
-use crate::app::text_field::TextField;
+use super::trace::field;
+use crate::app::overlay::quiz::{Air, Draft, Press, QuizView};
 use crate::course::Question;
-use crate::course::quiz::{Alternative, Ask, Outcome};
+use crate::course::quiz::{Alternative, Ask};
 use crate::layout::{Sheet, View};
-use crate::practice::quiz::{Verdict, in_order, printed};
+use crate::practice::quiz::{Verdict, in_order};
 use crate::text;
 use crate::theme::{Role, Roles};
 
@@ -53,7 +53,7 @@ impl QuizView {
                 }
             },
             (Ask::Trace { program, outcome }, Draft::Trace { .. }) => {
-                self.trace(&program.language, outcome, sheet);
+                self.trace((&program.language, air), outcome, sheet);
             }
             _ => {}
         }
@@ -208,136 +208,4 @@ impl QuizView {
             }
         }
     }
-
-    fn trace(&self, language: &str, outcome: &Outcome, sheet: &mut Sheet<Press>) {
-        let Draft::Trace {
-            fate,
-            typed,
-            number,
-        } = &self.draft
-        else {
-            return;
-        };
-        let fails = if language == "rust" {
-            "It does not compile."
-        } else {
-            "It does not run to its end."
-        };
-        let kinds = [
-            (Fate::Runs, "It runs to its end and prints:"),
-            (Fate::Fails, fails),
-        ];
-        if let Some(verdict) = self.told {
-            return traced(verdict, (&self.draft, outcome), kinds, sheet);
-        }
-        for (kind, words) in kinds {
-            let is_chosen = kind == *fate;
-            let mark = if is_chosen { "(•) " } else { "( ) " };
-            let roles = Roles::from(if is_chosen { Role::Text } else { Role::Muted });
-            sheet.marked(mark, words, roles, Some(Press::Fate(kind)));
-            match kind {
-                Fate::Runs if is_chosen => {
-                    for (index, line) in typed.lines.iter().enumerate() {
-                        let owner = (index == typed.row).then_some(Press::Field);
-                        field("    › ", line, owner, sheet);
-                    }
-                }
-                Fate::Fails if is_chosen => {
-                    field("    because of line › ", number, Some(Press::Field), sheet);
-                }
-                // What has been typed is still there for who thinks better of it.
-                Fate::Runs => {
-                    for line in typed.lines.iter().filter(|_| !typed.is_empty()) {
-                        sheet.marked("      ", &line.text, Role::Muted.into(), None);
-                    }
-                }
-                Fate::Fails => {}
-            }
-        }
-    }
-}
-
-/// What was said of a program beside what it does.
-fn traced(
-    verdict: Verdict,
-    (draft, outcome): (&Draft, &Outcome),
-    [runs, fails]: [(Fate, &str); 2],
-    sheet: &mut Sheet<Press>,
-) {
-    let Draft::Trace {
-        fate,
-        typed,
-        number,
-    } = draft
-    else {
-        return;
-    };
-    let (sign, roles) = sign(verdict);
-    let mark = format!("{sign} ");
-    if let (Fate::Fails, Outcome::Prints(output)) = (fate, outcome) {
-        let words = if output.trim().is_empty() {
-            "You said that it fails; it prints nothing."
-        } else {
-            "You said that it fails; it prints:"
-        };
-        sheet.marked(&mark, words, roles, None);
-        for line in printed(output) {
-            sheet.marked("    ", line, Role::Text.into(), None);
-        }
-        return;
-    }
-    let said = match fate {
-        Fate::Runs if printed(&typed.text()).is_empty() => {
-            runs.1.replace("prints:", "prints nothing.")
-        }
-        Fate::Runs => runs.1.to_owned(),
-        Fate::Fails if number.text.is_empty() => fails.1.to_owned(),
-        Fate::Fails => format!("{} Because of line {}.", fails.1, number.text),
-    };
-    sheet.marked(&mark, &format!("You said: {said}"), roles, None);
-    let typed = typed.text();
-    let typed = if *fate == Fate::Runs {
-        printed(&typed)
-    } else {
-        Vec::new()
-    };
-    match outcome {
-        Outcome::Prints(output) => {
-            let right = printed(output);
-            for at in 0..right.len().max(typed.len()) {
-                let (right, typed) = (right.get(at).copied(), typed.get(at).copied());
-                match (right, typed) {
-                    (Some(right), Some(typed)) if right == typed => {
-                        sheet.marked("  ✓ ", right, Role::QuizCorrect.into(), None);
-                    }
-                    (right, typed) => {
-                        let words = format!("you said:  {}", typed.unwrap_or("(nothing)"));
-                        sheet.marked("  ✗ ", &words, Role::QuizWrong.into(), None);
-                        let words = format!("it prints: {}", right.unwrap_or("(nothing more)"));
-                        sheet.marked("  → ", &words, Role::Text.into(), None);
-                    }
-                }
-            }
-        }
-        Outcome::Fails(line) => {
-            for line in typed {
-                sheet.marked("  ✗ ", line, Role::QuizWrong.into(), None);
-            }
-            let words = match line {
-                Some(line) => format!("{} Because of line {line}.", fails.1),
-                None => fails.1.to_owned(),
-            };
-            if verdict == Verdict::Wrong {
-                sheet.marked("✓ ", &words, Role::QuizCorrect.into(), None);
-            }
-        }
-    }
-}
-
-/// A line that is typed into; the one with an owner has the cursor.
-fn field(mark: &str, line: &TextField, owner: Option<Press>, sheet: &mut Sheet<Press>) {
-    let room = sheet.width.saturating_sub(text::width(mark) + 1);
-    let (shown, cursor) = line.shown(room);
-    let cursor = owner.map(|_| cursor);
-    sheet.input(mark, shown, cursor, owner);
 }

@@ -51,7 +51,12 @@ fn asked(question: &Question) -> String {
     let mut texts = question.prompt.iter().flat_map(Block::prose);
     match (texts.next(), &question.ask) {
         (Some(prose), _) => text::clean_line(&prose.text).into_owned(),
-        (None, Ask::Trace { .. }) => "What does this program do?".to_owned(),
+        (None, Ask::Trace { program, .. }) => {
+            let first = program.text.lines().map(str::trim);
+            let first = first.filter(|line| !line.is_empty()).take(1);
+            let words = ["What does this program do?"].into_iter().chain(first);
+            text::clean_line(&words.collect::<Vec<_>>().join("  ")).into_owned()
+        }
         (None, _) => question.id.to_string(),
     }
 }
