@@ -229,17 +229,17 @@ impl App {
                 self.receive_review(&id, review.map(|review| *review), problems);
             }
             Event::Glossary(glossary, problems) => {
-                self.problems.add(problems);
+                self.add_course_problems(problems);
                 Arc::make_mut(&mut self.course).glossary = glossary;
                 self.relist();
             }
             Event::Course(course, problems) => {
-                self.problems.add(problems);
+                self.add_course_problems(problems);
                 self.receive_course(&course);
             }
             Event::Changed(problems) => {
-                let more = self.problems.renew(|_| true, problems);
-                self.tell_edited("The course", more);
+                self.problems.begin_anew(problems);
+                self.tell_edited("The course", self.problems.since_edited());
             }
             Event::Looked(looked) => {
                 self.problems.add(looked.problems);
@@ -276,6 +276,16 @@ impl App {
         }
         self.settle();
         std::mem::take(&mut self.effects)
+    }
+
+    /// What is wrong with the course. After an edit that is told as soon as it is known.
+    fn add_course_problems(&mut self, problems: Vec<Diagnostic>) {
+        let told = self.problems.since_edited();
+        self.problems.add(problems);
+        let more = self.problems.since_edited();
+        if more > told {
+            self.tell_edited("The course", more);
+        }
     }
 
     /// What pop-ups can tell.

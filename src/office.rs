@@ -222,7 +222,8 @@ impl Office {
                     first.map(|first| desk.mark(first, sender))
                 }
             };
-            desk.survey(opened, sender);
+            // A course that was edited is looked through by whom it is read anew.
+            desk.survey(opened, sender, || Arc::ptr_eq(&open.desk(), &desk));
         });
         let before = marked.recv_timeout(LONGEST_MARKING).ok();
         if self.open.desk().library.folder().is_some() {

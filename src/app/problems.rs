@@ -15,6 +15,8 @@ pub struct Problems {
     list: Vec<Diagnostic>,
     /// What tells those in the list from others: no problem is in it twice.
     known: HashSet<u64>,
+    /// What was wrong before the course was edited, if it was: wherever that stood in its file.
+    before: Option<HashSet<u64>>,
 }
 
 impl Problems {
@@ -54,6 +56,22 @@ impl Problems {
         });
     }
 
+    /// The course was edited and is looked through once more, which begins with these.
+    pub fn begin_anew(&mut self, problems: Vec<Diagnostic>) {
+        self.before = Some(self.list.iter().map(kind).collect());
+        self.forget(|_| true);
+        self.add(problems);
+    }
+
+    /// How many there are that were not there before the course was edited; 0 if it was not.
+    pub fn since_edited(&self) -> usize {
+        let Some(before) = &self.before else {
+            return 0;
+        };
+        let is_new = |problem: &&Diagnostic| !before.contains(&kind(problem));
+        self.list.iter().filter(is_new).count()
+    }
+
     /// What was edited is read anew: forgets what may have been mended in it, adds what is wrong now, and says how many
     /// more problems there are than before.
     pub fn renew(
@@ -66,6 +84,13 @@ impl Problems {
         self.add(problems);
         self.list.len().saturating_sub(before)
     }
+}
+
+/// What tells problems apart that may have moved in their file.
+fn kind(problem: &Diagnostic) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&problem.source.name, &problem.message).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What tells one problem from another.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::action::Action;
 use super::effect::{Effect, Work};
 use super::history::{History, Visit, rename};
 use super::overlay::{Confirm, Overlay, Popup};
@@ -126,7 +127,11 @@ impl App {
                 rename(&mut Arc::make_mut(&mut self.reader.lesson).id, &renamed);
             }
             let shown = self.reader.lesson.id.clone();
-            self.effects.push(Effect::Work(Work::Load(shown)));
+            if self.course.lesson(&shown).is_some() {
+                self.effects.push(Effect::Work(Work::Load(shown)));
+            } else {
+                self.tell_unlisted();
+            }
         }
         self.progress.follow_aliases(&self.course);
         self.travel.heads_known = true;
@@ -135,6 +140,14 @@ impl App {
             self.go(jump);
         }
         self.relist();
+    }
+
+    /// The open lesson was taken out of the course.
+    pub(super) fn tell_unlisted(&mut self) {
+        let contents = self.keymap.key(Action::Contents);
+        self.fail(format!(
+            "This lesson is not in the course any more; {contents} shows what is."
+        ));
     }
 
     /// Follows a target of the page or of a pop-up.

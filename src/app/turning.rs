@@ -18,6 +18,8 @@ impl App {
             .map(|entry| entry.id.clone())
         {
             self.jump(next, Destination::Top);
+        } else if self.course.lesson(&self.reader.lesson.id).is_none() {
+            self.tell_unlisted();
         } else {
             self.reader.to_bottom();
             self.tell("This is the end of the course.");
@@ -33,6 +35,7 @@ impl App {
             .map(|entry| entry.id.clone())
         {
             Some(previous) => self.jump(previous, to),
+            None if self.course.lesson(&self.reader.lesson.id).is_none() => self.tell_unlisted(),
             None => self.tell("This is the beginning of the course."),
         }
         false

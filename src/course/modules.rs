@@ -68,6 +68,8 @@ pub struct Draft {
     pub title: String,
     /// Why it is not there.
     pub absence: Absence,
+    /// The file that a list of the course names for it, relative to the course's folder, if it names one in there.
+    pub path: Option<String>,
     /// Where it would stand.
     pub rank: Rank,
     /// How many lessons of the module stand before it.

@@ -108,9 +108,21 @@ pub struct FileStamp {
     number: u64,
 }
 
+/// What there is to know of a path that leads to something that is not opened.
+const REFUSED: FileStamp = FileStamp {
+    seconds: 0,
+    nanoseconds: 0,
+    length: 0,
+    number: 0,
+};
+
 /// The stamp of a file in the course's folder; `None` if there is none.
 pub fn stamp_inside(root: &Path, path: &str) -> Option<FileStamp> {
-    let file = open_inside(root, path).ok()?;
+    let file = match open_inside(root, path) {
+        Ok(file) => file,
+        Err(ReadError::Missing | ReadError::Dangling) => return None,
+        Err(_) => return Some(REFUSED),
+    };
     let status = rustix::fs::fstat(file).ok()?;
     Some(FileStamp {
         seconds: status.st_mtime,

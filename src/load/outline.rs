@@ -14,7 +14,7 @@ use super::library::Library;
 use super::order;
 use super::problems::Problems;
 use super::{front_matter::FrontMatter, links, markdown};
-use crate::course::{LessonEntry, LessonId, Module, Rank};
+use crate::course::{Absence, Draft, LessonEntry, LessonId, Module, Rank};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 pub use names::{Ids, file_name, folder_title, id_of};
@@ -165,24 +165,38 @@ impl<'a> Outline<'a> {
     fn modules(&mut self, listed: Vec<Listed<'_>>) -> Vec<Module> {
         let count = listed.iter().map(|module| module.files.len()).sum();
         self.named.expect(count);
-        let modules = listed.into_iter().map(|Listed { title, files }| Module {
-            title,
-            lessons: files
-                .into_iter()
-                .filter_map(|file| self.entry(file))
-                .collect(),
-            ..Module::default()
-        });
+        let modules = listed.into_iter().map(|listed| self.module(listed));
         modules.collect()
     }
 
-    /// The lesson of a file; `None` if there is no such file.
-    fn entry(&mut self, file: ListedFile<'_>) -> Option<LessonEntry> {
+    fn module(&mut self, Listed { title, files }: Listed<'_>) -> Module {
+        let mut module = Module {
+            title,
+            ..Module::default()
+        };
+        for file in files {
+            let path = file.written.map(|_| file.path.clone());
+            match self.entry(file) {
+                Ok(lesson) => module.lessons.push(lesson),
+                Err(absence) => module.drafts.push(Draft {
+                    title: path.as_deref().map_or("", file_name).to_owned(),
+                    absence,
+                    path,
+                    rank: Rank::default(),
+                    after: module.lessons.len(),
+                }),
+            }
+        }
+        module
+    }
+
+    /// The lesson of a file, or why there is none.
+    fn entry(&mut self, file: ListedFile<'_>) -> Result<LessonEntry, Absence> {
         let ListedFile { path, written } = file;
         let id = id_of(&path);
         let named = self.named.claim(&id, &path);
         if self.heads == Heads::Unread {
-            return Some(LessonEntry {
+            return Ok(LessonEntry {
                 id: LessonId::new(named),
                 title: file_name(&path).to_owned(),
                 path,
@@ -196,10 +210,11 @@ impl<'a> Outline<'a> {
             (Err(_), None) => FrontMatter::default(),
             (Err(error), Some(written)) => {
                 self.refuse(written, &error);
-                if matches!(error, ReadError::Missing | ReadError::Outside) {
-                    return None;
+                match error {
+                    ReadError::Missing => return Err(Absence::Unwritten),
+                    ReadError::Outside => return Err(Absence::Refused),
+                    _ => FrontMatter::default(),
                 }
-                FrontMatter::default()
             }
         };
         let wanted = front.id.clone().unwrap_or(id);
@@ -219,7 +234,7 @@ impl<'a> Outline<'a> {
         if lesson.id != named && !lesson.aliases.contains(&named) {
             lesson.aliases.push(named);
         }
-        Some(lesson)
+        Ok(lesson)
     }
 
     fn refuse(&mut self, written: &Placed<String>, error: &ReadError) {

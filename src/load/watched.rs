@@ -1,30 +1,61 @@
 //! Whether the files that a learner sees have been written since they were read.
 
-use super::files::FileStamp;
-use super::files::{COURSE_FILE, COURSE_GLOSSARY};
+use std::collections::BTreeMap;
+
+use super::files::{COURSE_FILE, COURSE_GLOSSARY, FileStamp, ReadError};
 use super::library::Library;
 use super::{book, glossary_page, outputs, practice};
-use crate::course::{Course, Lesson};
+use crate::course::{Course, Lesson, LessonId};
 use crate::source::Source;
 
-/// What the system knows of some files. It differs from an older one when one of them has been written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Stamp(Vec<Option<FileStamp>>);
+/// A file that is missing at so many looks in a row is gone; before that it may be being written anew.
+const GONE: u32 = 10;
+/// No more of the files that a course names in vain are looked for.
+const MOST_ABSENT: usize = 1_000;
 
-impl Stamp {
-    /// The stamp of these files, which are paths in the course.
-    pub fn of(library: &Library, files: &[String]) -> Self {
-        Self(files.iter().map(|file| library.stamp(file)).collect())
-    }
+/// What was seen of some files at the last look.
+#[derive(Debug, Default)]
+pub struct Seen(BTreeMap<String, State>);
 
-    /// Whether a file is missing that was there then: one that is being written anew often is for a moment.
-    pub fn lacks_what_was_in(&self, then: &Self) -> bool {
-        let mut files = self.0.iter().zip(&then.0);
-        files.any(|(now, then)| now.is_none() && then.is_some())
+#[derive(Debug, Clone, Copy)]
+struct State {
+    stamp: Option<FileStamp>,
+    /// At how many looks in a row it was missing and had been there before.
+    missing: u32,
+}
+
+impl Seen {
+    /// Looks at files, which are paths in the course. Whether one of them has been written, has gone or has come since
+    /// the last look; not if it is looked at for the first time.
+    pub fn look(&mut self, library: &Library, files: &[String]) -> bool {
+        let mut is_written = false;
+        let now = files.iter().map(|file| {
+            let stamp = library.stamp(file);
+            let state = match self.0.get(file) {
+                Some(then) if stamp.is_none() && then.stamp.is_some() && then.missing < GONE => {
+                    let missing = then.missing + 1;
+                    State { missing, ..*then }
+                }
+                then => {
+                    is_written |= then.is_some_and(|then| stamp != then.stamp);
+                    State { stamp, missing: 0 }
+                }
+            };
+            (file.clone(), state)
+        });
+        self.0 = now.collect();
+        is_written
     }
 }
 
-/// The files that list the lessons of a course and define its terms, whether or not they exist.
+/// Whether the file of a lesson is not there any more.
+pub fn is_gone(library: &Library, course: &Course, id: &LessonId) -> bool {
+    let read = course.lesson(id).map(|entry| library.head(&entry.path, 1));
+    matches!(read, Some(Err(ReadError::Missing | ReadError::Dangling)))
+}
+
+/// The files that list the lessons of a course and define its terms, and those that are listed and not there, as far as
+/// that is known.
 pub fn course_files(library: &Library, course: &Course) -> Vec<String> {
     let page = glossary_page::find(library, course);
     let page = page.map(|(source, path)| {
@@ -32,10 +63,13 @@ pub fn course_files(library: &Library, course: &Course) -> Vec<String> {
             .chain(included(library, &source))
             .collect::<Vec<_>>()
     });
+    let drafts = course.modules.iter().flat_map(|module| &module.drafts);
+    let absent = drafts.filter_map(|draft| draft.path.clone());
     [COURSE_FILE, COURSE_GLOSSARY, book::BOOK_FILE]
         .into_iter()
         .map(str::to_owned)
         .chain(book::summary(&course.dialect))
+        .chain(absent.take(MOST_ABSENT))
         .chain(page.into_iter().flatten())
         .collect()
 }

@@ -112,6 +112,11 @@ impl Desk {
         })
     }
 
+    /// Whether the heads of all lessons have been read.
+    pub fn is_outlined(&self) -> bool {
+        self.outline.get().is_some()
+    }
+
     /// What a block of code is said to print, if that is told.
     pub fn recorded(&self, code: &Code) -> Option<String> {
         match &code.attributes.expect {

@@ -47,9 +47,9 @@ impl Desk {
         Opened::Digested(digest)
     }
 
-    /// Reads what the terms mean and the heads of the lessons, then looks through all of them. The open one is not read
-    /// a second time.
-    pub fn survey(&self, open: Option<Opened>, sender: &Sender) {
+    /// Reads what the terms mean and the heads of the lessons, then looks through all of them, for as long as `goes_on`
+    /// says so between two. The open one is not read a second time.
+    pub fn survey(&self, open: Option<Opened>, sender: &Sender, mut goes_on: impl FnMut() -> bool) {
         let tell_terms = || {
             let (glossary, problems) = self.glossary();
             sender.send(Event::Glossary(Arc::new(glossary), problems));
@@ -73,6 +73,9 @@ impl Desk {
             Some(path)
         });
         for entry in course.lessons() {
+            if !goes_on() {
+                return;
+            }
             if Some(&entry.path) != open {
                 let (lesson, problems) = self.read(&entry.id);
                 log.add(load::digest(&lesson), problems);

@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::desk::Desk;
 use super::seeker::Searches;
@@ -12,7 +12,7 @@ use super::survey::Opened;
 use crate::app::{Event, Looked};
 use crate::course::{Coverage, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Stamp};
+use crate::load::{self, Seen};
 use crate::shell::Sender;
 use crate::source::Source;
 
@@ -40,18 +40,6 @@ impl State {
     }
 }
 
-/// A file that is missing at so many looks in a row is not being written anew: it is gone.
-const GONE: u32 = 10;
-
-/// Files, and what was known of them at the last look.
-#[derive(Default)]
-struct Seen {
-    files: Vec<String>,
-    stamp: Stamp,
-    /// At how many looks in a row one of them was missing.
-    missing: u32,
-}
-
 /// The files of the course and of its open lesson as they were before anything more was read of them.
 #[derive(Default)]
 pub struct Before {
@@ -64,10 +52,11 @@ impl Before {
     pub fn of(open: &Open) -> Self {
         let mut before = Self::default();
         let (desk, files) = open.with(|state| (Arc::clone(&state.desk), state.files.clone()));
-        if desk.library.folder().is_some() {
-            let course = load::course_files(&desk.library, desk.known());
-            before.course.look(&desk, course);
-            before.lesson.look(&desk, files);
+        let library = &desk.library;
+        if library.folder().is_some() {
+            let course = load::course_files(library, desk.known());
+            before.course.look(library, &course);
+            before.lesson.look(library, &files);
         }
         before
     }
@@ -126,30 +115,77 @@ impl Open {
     }
 }
 
-impl Seen {
-    /// Whether files have been written since the last look. Other files than then are new, not written.
-    fn look(&mut self, desk: &Desk, files: Vec<String>) -> bool {
-        let stamp = Stamp::of(&desk.library, &files);
-        if files == self.files && stamp.lacks_what_was_in(&self.stamp) {
-            self.missing = self.missing.saturating_add(1);
-            return false;
-        }
-        // One that was away for long is read again in any case, so that nobody is told that it is gone.
-        let is_written = files == self.files && (stamp != self.stamp || self.missing >= GONE);
-        *self = Self {
-            files,
-            stamp,
-            missing: 0,
-        };
-        is_written
+/// Watches the files for as long as the program runs, and tells what has changed.
+pub fn watch(open: &Open, searches: &Searches, before: Before, sender: &Sender) {
+    let mut watcher = Watcher {
+        open,
+        searches,
+        sender,
+        course: before.course,
+        lesson: before.lesson,
+        listed: None,
+        is_stale: false,
+        looked: Instant::now(),
+    };
+    loop {
+        watcher.look();
+        thread::sleep(BETWEEN_LOOKS);
     }
 }
 
-/// Watches the files for as long as the program runs, and tells what has changed.
-pub fn watch(open: &Open, searches: &Searches, before: Before, sender: &Sender) {
-    let (mut course, mut lesson) = (before.course, before.lesson);
-    loop {
-        let (desk, id, files, could_be_read) = open.with(|state| {
+struct Watcher<'a> {
+    open: &'a Open,
+    searches: &'a Searches,
+    sender: &'a Sender,
+    /// The files of the course at the last look.
+    course: Seen,
+    /// Those of the open lesson.
+    lesson: Seen,
+    listed: Option<Listed>,
+    /// Whether the course has to be read anew.
+    is_stale: bool,
+    /// When the files were looked at last.
+    looked: Instant,
+}
+
+/// The files of a course, and what they were listed by.
+struct Listed {
+    desk: Arc<Desk>,
+    is_outlined: bool,
+    files: Vec<String>,
+}
+
+impl Watcher<'_> {
+    fn look(&mut self) {
+        self.looked = Instant::now();
+        self.look_at_course();
+        self.look_at_lesson();
+        while std::mem::take(&mut self.is_stale) {
+            self.read_course_anew();
+        }
+    }
+
+    /// The list of lessons or the glossary may have changed.
+    fn look_at_course(&mut self) {
+        let desk = self.open.desk();
+        let is_outlined = desk.is_outlined();
+        let is_same =
+            |listed: &Listed| Arc::ptr_eq(&listed.desk, &desk) && listed.is_outlined == is_outlined;
+        let listed = match self.listed.take().filter(is_same) {
+            Some(listed) => listed,
+            None => Listed {
+                files: load::course_files(&desk.library, desk.known()),
+                is_outlined,
+                desk: Arc::clone(&desk),
+            },
+        };
+        self.is_stale |= self.course.look(&desk.library, &listed.files);
+        self.listed = Some(listed);
+    }
+
+    /// What the open lesson was read from may have changed.
+    fn look_at_lesson(&mut self) {
+        let (desk, id, files, could_be_read) = self.open.with(|state| {
             let (files, is_readable) = (state.files.clone(), state.is_readable);
             (
                 Arc::clone(&state.desk),
@@ -158,71 +194,75 @@ pub fn watch(open: &Open, searches: &Searches, before: Before, sender: &Sender) 
                 is_readable,
             )
         });
-        let listed = if course.files.is_empty() {
-            load::course_files(&desk.library, desk.known())
+        let is_written = self.lesson.look(&desk.library, &files);
+        if !is_written || desk.known().lesson(&id).is_none() {
+            return;
+        }
+        if load::is_gone(&desk.library, desk.known(), &id) {
+            return self.tell_gone(&desk, &id);
+        }
+        let (read, problems) = desk.read(&id);
+        // That it cannot be read is told where the course lists it: so that is looked at once more.
+        if is_readable(&read) != could_be_read {
+            self.is_stale = true;
+            return;
+        }
+        self.open.show(&desk, &read);
+        self.searches.forget(&id);
+        let digests = vec![load::digest(&read)];
+        self.sender.send(Event::Lesson(Arc::new(read), problems));
+        self.sender.send(Event::Looked(Looked {
+            digests,
+            ..Looked::default()
+        }));
+    }
+
+    /// The file of the open lesson is gone.
+    fn tell_gone(&self, desk: &Desk, id: &LessonId) {
+        let path = desk.known().lesson(id).map(|entry| entry.path.as_str());
+        let source = Source::new(desk.library.shown(path.unwrap_or_default()), "");
+        let words = "the file of the open lesson is gone; what was read of it is still shown";
+        self.sender.send(Event::Looked(Looked {
+            problems: vec![Diagnostic::error(&source, None, words)],
+            ..Looked::default()
+        }));
+    }
+
+    /// Everything is looked through once more. The open lesson goes on being watched meanwhile, and when the course is
+    /// written once more, the rest of it is left.
+    fn read_course_anew(&mut self) {
+        let library = self.open.desk().library.clone();
+        let id = self.open.lesson();
+        let (desk, problems) = Desk::without_terms(library, Some(id.as_str()));
+        let desk = Arc::new(desk.with_terms());
+        self.sender.send(Event::Changed(problems));
+        self.open.set_desk(Arc::clone(&desk));
+        self.searches.forget_all();
+        let is_listed = desk.known().lesson(&id).is_some();
+        let opened = if is_listed && load::is_gone(&desk.library, desk.known(), &id) {
+            self.tell_gone(&desk, &id);
+            None
+        } else if is_listed {
+            let (lesson, problems) = desk.read(&id);
+            self.open.show(&desk, &lesson);
+            let lesson = Arc::new(lesson);
+            self.sender
+                .send(Event::Lesson(Arc::clone(&lesson), problems));
+            Some(Opened::Marked(lesson))
         } else {
-            course.files.clone()
+            None
         };
-        if course.look(&desk, listed) {
-            // What is written while it is read has another stamp than the one just taken.
-            read_course_anew(open, &id, sender);
-            searches.forget_all();
-            let desk = open.desk();
-            if load::course_files(&desk.library, desk.known()) != course.files {
-                course = Seen::default();
+        desk.survey(opened, self.sender, || {
+            if self.looked.elapsed() >= BETWEEN_LOOKS {
+                self.looked = Instant::now();
+                self.look_at_course();
+                self.look_at_lesson();
             }
-        } else if lesson.look(&desk, files) {
-            let (read, problems) = desk.read(&id);
-            // That it cannot be read is told where the course lists it: so that is looked at once more.
-            if is_readable(&read) != could_be_read {
-                read_course_anew(open, &id, sender);
-                searches.forget_all();
-                continue;
-            }
-            open.show(&desk, &read);
-            searches.forget(&id);
-            let digests = vec![load::digest(&read)];
-            sender.send(Event::Lesson(Arc::new(read), problems));
-            sender.send(Event::Looked(Looked {
-                digests,
-                ..Looked::default()
-            }));
-        }
-        if lesson.missing == GONE {
-            let problems = vec![gone(&desk, &id)];
-            sender.send(Event::Looked(Looked {
-                problems,
-                ..Looked::default()
-            }));
-        }
-        thread::sleep(BETWEEN_LOOKS);
+            !self.is_stale
+        });
     }
 }
 
 fn is_readable(lesson: &Lesson) -> bool {
     lesson.coverage != Coverage::Nothing
-}
-
-/// That the file of the open lesson is gone.
-fn gone(desk: &Desk, id: &LessonId) -> Diagnostic {
-    let path = desk.known().lesson(id).map(|entry| entry.path.as_str());
-    let source = Source::new(desk.library.shown(path.unwrap_or_default()), "");
-    let words = "the file of the open lesson is gone; what was read of it is still shown";
-    Diagnostic::error(&source, None, words)
-}
-
-/// The list of lessons or the glossary has changed: everything is looked through once more.
-fn read_course_anew(open: &Open, id: &LessonId, sender: &Sender) {
-    let library = open.desk().library.clone();
-    let (desk, problems) = Desk::without_terms(library, Some(id.as_str()));
-    let desk = Arc::new(desk.with_terms());
-    sender.send(Event::Changed(problems));
-    open.set_desk(Arc::clone(&desk));
-    let (lesson, problems) = desk.read(id);
-    open.show(&desk, &lesson);
-    let lesson = Arc::new(lesson);
-    if desk.known().lesson(id).is_some() {
-        sender.send(Event::Lesson(Arc::clone(&lesson), problems));
-    }
-    desk.survey(Some(Opened::Marked(lesson)), sender);
 }

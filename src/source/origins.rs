@@ -11,6 +11,8 @@ pub struct Origins {
     pub file: Arc<Source>,
     /// The parts, one after the other from the first byte on.
     pub parts: Vec<Part>,
+    /// The files that were asked for and could not be read.
+    pub absent: Vec<Arc<Source>>,
 }
 
 /// A part of a text, up to where the next one begins.
@@ -46,7 +48,7 @@ impl Origins {
         part.source.origin(Span::new(start, end))
     }
 
-    /// The files that the parts come from.
+    /// The files that the parts come from, and those that were asked for in vain.
     pub fn sources(&self) -> Vec<Arc<Source>> {
         let mut found: Vec<Arc<Source>> = Vec::new();
         for part in &self.parts {
@@ -60,6 +62,7 @@ impl Origins {
         let inner = |source: &Arc<Source>| source.origins.as_ref().map(|origins| origins.sources());
         let inner: Vec<Arc<Source>> = found.iter().filter_map(inner).flatten().collect();
         found.extend(inner);
+        found.extend(self.absent.iter().cloned());
         found
     }
 

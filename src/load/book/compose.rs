@@ -16,6 +16,8 @@ pub struct Composer {
     pub prefix: String,
     /// The place in the file itself of the directive that is being followed.
     pub asked: Option<usize>,
+    /// The files that were asked for and could not be read.
+    pub absent: Vec<Arc<Source>>,
 }
 
 impl Composer {
@@ -28,6 +30,7 @@ impl Composer {
             fences: Fences::default(),
             prefix: String::new(),
             asked: None,
+            absent: Vec::new(),
         }
     }
 
@@ -77,6 +80,7 @@ impl Composer {
         let origins = Origins {
             file: self.file,
             parts: self.parts,
+            absent: self.absent,
         };
         Source::composed(self.text, origins)
     }

@@ -100,6 +100,8 @@ impl<'a> Contents<'a> {
     /// A chapter that can be shown is a lesson; of the others, the title is.
     fn chapter(&mut self, chapter: Chapter, problems: &mut Problems) {
         let found = self.place(&chapter, problems);
+        let written = chapter.path.as_ref();
+        let path = written.and_then(|written| links::join(&self.list, &written.value));
         let Some(module) = self.modules.last_mut() else {
             return;
         };
@@ -110,6 +112,7 @@ impl<'a> Contents<'a> {
                 ..lesson((path, id), title, rank)
             }),
             Err(absence) => module.drafts.push(Draft {
+                path,
                 after: module.lessons.len(),
                 title,
                 absence,

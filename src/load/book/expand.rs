@@ -67,6 +67,7 @@ pub fn expand(
     for problem in std::mem::take(&mut expander.shelf.problems) {
         expander.problems.add(problem);
     }
+    expander.composer.absent = expander.shelf.absent;
     Expanded {
         title: expander.title,
         source: expander.composer.finish(),

@@ -40,6 +40,8 @@ pub struct Shelf<'a> {
     bytes: usize,
     /// What is wrong with the texts of the files.
     pub problems: Vec<Diagnostic>,
+    /// The files that could not be read.
+    pub absent: Vec<Arc<Source>>,
 }
 
 impl<'a> Shelf<'a> {
@@ -51,6 +53,7 @@ impl<'a> Shelf<'a> {
             files: 0,
             bytes: 0,
             problems: Vec::new(),
+            absent: Vec::new(),
         }
     }
 
@@ -99,7 +102,10 @@ impl<'a> Shelf<'a> {
                 self.problems.extend(problem);
                 Ok(source)
             }
-            Err(error) => Err(error.to_string()),
+            Err(error) => {
+                self.absent.push(Source::new(self.library.shown(path), ""));
+                Err(error.to_string())
+            }
         };
         self.read.insert(path.to_owned(), found.clone());
         found
