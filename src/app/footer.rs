@@ -16,6 +16,8 @@ const AIRY: usize = 3;
 const CLOSE: usize = 2;
 /// Rows with fewer cells are such.
 const NARROW: usize = 72;
+/// So many cells are left for keys beside the counter of a search.
+const COUNTED_FROM: usize = 26;
 
 /// The bottom row but for the message in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -64,6 +66,13 @@ impl Footer {
             let words = format!("{} {count} {noun}", app.keymap.key(Action::Problems));
             let left = app.geometry.screen.width / 2;
             footer.note(words, left, Role::StatusError);
+        }
+        // What a message told of a search stays when the message goes.
+        if app.status.is_none()
+            && app.is_page_in_front()
+            && let Some((number @ 1.., total)) = app.reader.match_count()
+        {
+            footer.note(format!("{number}/{total}"), COUNTED_FROM, Role::Bar);
         }
         if let Some(looking) = app.survey.looking {
             let words = looking_words(app, looking, footer.right);

@@ -7,6 +7,8 @@ use super::{Attribute, Color, Role, Style, Theme};
 const ROSE: Option<Color> = Some(Color::Ansi(9));
 const LAVENDER: Option<Color> = Some(Color::Ansi(5));
 const SKY: Option<Color> = Some(Color::Ansi(12));
+/// The colour of text, also on what has another one.
+const PLAIN: Option<Color> = Some(Color::Default);
 
 /// The roles that do not take the style of their parents, in the order of the file.
 const GIVEN: &[(Role, Option<Color>, &[Attribute])] = &[
@@ -46,8 +48,8 @@ const GIVEN: &[(Role, Option<Color>, &[Attribute])] = &[
     (Role::PopupTitle, LAVENDER, &[Bold]),
     (Role::Selected, None, &[Reversed]),
     (Role::Match, None, &[Bold, Underlined]),
-    (Role::SearchMatch, None, &[Reversed]),
-    (Role::SearchCurrent, None, &[Bold, Underlined, Reversed]),
+    (Role::SearchMatch, LAVENDER, &[Bold, Underlined]),
+    (Role::SearchCurrent, PLAIN, &[Bold, Underlined, Reversed]),
     (Role::Current, LAVENDER, &[Bold]),
     (Role::Hint, None, &[Bold, Reversed]),
     (Role::Focus, None, &[Reversed]),

@@ -93,7 +93,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
         ),
         (
             &["--theme", "duskk"],
-            1,
+            2,
             "Did you mean `dusk`? `nodecourse themes` lists them.",
         ),
         (&["term", "evnt loop"], 1, "Did you mean `event loop`?"),

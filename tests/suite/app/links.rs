@@ -263,6 +263,12 @@ fn what_leads_to_the_next_lesson_can_be_clicked() {
         ("one.md", "# One\n\nFirst.\n"),
         ("two.md", "# Two\n\nSecond.\n"),
     ]);
+    let player = player.press("Tab");
+    assert!(
+        player.screen().ends_with("Space opens the next lesson."),
+        "{}",
+        player.screen()
+    );
     let player = player.click("Next: Two ›");
     assert!(player.screen().contains("Second."), "{}", player.screen());
     let player = player.click("∙ ∙ ∙").press("Backspace");

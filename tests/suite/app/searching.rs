@@ -404,6 +404,23 @@ fn a_click_on_nothing_keeps_the_counter() {
         row: 20,
     }));
     assert!(bottom(&player).starts_with("1/3"), "{}", player.screen());
-    let player = player.click("here");
-    assert!(!bottom(&player).starts_with("1/3"), "{}", player.screen());
+    // The message goes, and the counter stays.
+    let player = player.wait();
+    let last = |player: &Player| {
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().to_owned()
+    };
+    let row = last(&player);
+    assert!(row.starts_with(" n next") && row.ends_with("1/3"), "{row}");
+    let player = player.press("n").wait();
+    assert!(last(&player).ends_with("2/3"), "{}", last(&player));
+    // Where there is hardly any room, how to leave is told instead.
+    let player = player.sized(20, 8);
+    assert!(
+        last(&player).contains("Esc end search"),
+        "{}",
+        last(&player)
+    );
+    let player = player.sized(80, 24).press("Esc");
+    assert!(!last(&player).contains("2/3"), "{}", last(&player));
 }

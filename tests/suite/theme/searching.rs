@@ -1,7 +1,7 @@
 //! The match that one is at stands out the most, whatever colours there are.
 
 use nodecourse::theme::color::{Color, XTERM, contrast};
-use nodecourse::theme::{Attribute, Depth, Role, Style, Theme, bundled};
+use nodecourse::theme::{Attribute, Depth, Role, Roles, Style, Theme, bundled};
 
 const DEPTHS: [Depth; 4] = [Depth::True, Depth::Indexed256, Depth::Ansi16, Depth::None];
 
@@ -40,7 +40,13 @@ fn the_current_match_is_the_strongest() {
                 let told = format!("{name} at {depth:?}: {more:?}");
                 assert!(attributes(Role::SearchCurrent).contains(more), "{told}");
             }
-            assert!(!attributes(Role::SearchMatch).contains(Attribute::Bold));
+            // Where neither has a ground of its own, the current one alone is a block, or it alone is bold.
+            let others = attributes(Role::SearchMatch);
+            let is_block = others.contains(Attribute::Reversed);
+            assert!(
+                !(is_block && others.contains(Attribute::Bold)),
+                "{name} at {depth:?}"
+            );
         }
         let none = Theme::bundled(name).map(|theme| theme.reduce(Depth::None));
         let style = none.map(|theme| theme.style(Role::SearchMatch).attributes);
@@ -48,4 +54,20 @@ fn the_current_match_is_the_strongest() {
         assert_eq!(reversed, Some(vec![Attribute::Reversed]), "{name}");
     }
     assert!(compared >= 15, "{compared}");
+}
+
+#[test]
+fn the_current_match_has_the_strength_of_text_also_in_a_heading() {
+    for name in bundled::names() {
+        for depth in [Depth::True, Depth::Indexed256, Depth::Ansi16] {
+            let Some(theme) = Theme::bundled(name) else {
+                panic!("{name} is bundled");
+            };
+            let theme = theme.reduce(depth);
+            let roles = |role| Roles::from(role).with(Role::SearchCurrent);
+            let [plain, title] = [Role::Text, Role::Heading1].map(|role| theme.style(roles(role)));
+            let color = |style: Style| ground(style).filter(|color| *color != Color::Default);
+            assert_eq!(color(plain), color(title), "{name} at {depth:?}");
+        }
+    }
 }
