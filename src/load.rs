@@ -47,7 +47,7 @@ pub use files::LARGEST_FILE;
 pub use library::Library;
 pub use open::OpenError;
 pub use terms::{Matcher, find_terms, mark_terms};
-pub use watched::{Seen, course_files, is_gone, lesson_files};
+pub use watched::{Seen, Watched, course_files, is_gone, lesson_files};
 
 use course_file::CourseFile;
 use decode::Text;

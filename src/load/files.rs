@@ -116,6 +116,13 @@ const REFUSED: FileStamp = FileStamp {
     number: 0,
 };
 
+impl FileStamp {
+    /// Whether it is one of a file, not of what is not opened.
+    pub fn is_of_file(self) -> bool {
+        self != REFUSED
+    }
+}
+
 /// The stamp of a file in the course's folder; `None` if there is none.
 pub fn stamp_inside(root: &Path, path: &str) -> Option<FileStamp> {
     let file = match open_inside(root, path) {

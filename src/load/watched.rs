@@ -1,17 +1,27 @@
 //! Whether the files that a learner sees have been written since they were read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::files::{COURSE_FILE, COURSE_GLOSSARY, FileStamp, ReadError};
 use super::library::Library;
 use super::{book, glossary_page, outputs, practice};
-use crate::course::{Course, Lesson, LessonId};
+use crate::course::{Absence, Course, Lesson, LessonId};
 use crate::source::Source;
 
 /// A file that is missing at so many looks in a row is gone; before that it may be being written anew.
 const GONE: u32 = 10;
 /// No more of the files that a course names in vain are looked for.
 const MOST_ABSENT: usize = 1_000;
+
+/// Files to be watched, which are paths in the course.
+#[derive(Debug, Clone, Default)]
+pub struct Watched {
+    /// Those that were read, or may come to be.
+    pub read: Vec<String>,
+    /// Those that were asked for and could not be read.
+    pub absent: Vec<String>,
+}
 
 /// What was seen of some files at the last look.
 #[derive(Debug, Default)]
@@ -25,19 +35,25 @@ struct State {
 }
 
 impl Seen {
-    /// Looks at files, which are paths in the course. Whether one of them has been written, has gone or has come since
-    /// the last look; not if it is looked at for the first time.
-    pub fn look(&mut self, library: &Library, files: &[String]) -> bool {
+    /// Looks at files. Whether one of them has been written, has gone or has come since the last look. What is looked at
+    /// for the first time has not, unless it was absent and is there.
+    pub fn look(&mut self, library: &Library, files: &Watched) -> bool {
         let mut is_written = false;
-        let now = files.iter().map(|file| {
+        let absent = files.absent.iter().map(|file| (file, true));
+        let read = files.read.iter().map(|file| (file, false));
+        let now = absent.chain(read).map(|(file, was_absent)| {
             let stamp = library.stamp(file);
             let state = match self.0.get(file) {
+                None => {
+                    is_written |= was_absent && stamp.is_some_and(FileStamp::is_of_file);
+                    State { stamp, missing: 0 }
+                }
                 Some(then) if stamp.is_none() && then.stamp.is_some() && then.missing < GONE => {
                     let missing = then.missing + 1;
                     State { missing, ..*then }
                 }
-                then => {
-                    is_written |= then.is_some_and(|then| stamp != then.stamp);
+                Some(then) => {
+                    is_written |= stamp != then.stamp;
                     State { stamp, missing: 0 }
                 }
             };
@@ -56,39 +72,51 @@ pub fn is_gone(library: &Library, course: &Course, id: &LessonId) -> bool {
 
 /// The files that list the lessons of a course and define its terms, and those that are listed and not there, as far as
 /// that is known.
-pub fn course_files(library: &Library, course: &Course) -> Vec<String> {
-    let page = glossary_page::find(library, course);
-    let page = page.map(|(source, path)| {
-        std::iter::once(path)
-            .chain(included(library, &source))
-            .collect::<Vec<_>>()
-    });
+pub fn course_files(library: &Library, course: &Course) -> Watched {
     let drafts = course.modules.iter().flat_map(|module| &module.drafts);
+    // What was refused may be there.
+    let drafts = drafts.filter(|draft| draft.absence == Absence::Unwritten);
     let absent = drafts.filter_map(|draft| draft.path.clone());
-    [COURSE_FILE, COURSE_GLOSSARY, book::BOOK_FILE]
-        .into_iter()
-        .map(str::to_owned)
-        .chain(book::summary(&course.dialect))
-        .chain(absent.take(MOST_ABSENT))
-        .chain(page.into_iter().flatten())
-        .collect()
+    let files = [COURSE_FILE, COURSE_GLOSSARY, book::BOOK_FILE];
+    let files = files.into_iter().map(str::to_owned);
+    let mut watched = Watched {
+        read: files.chain(book::summary(&course.dialect)).collect(),
+        absent: absent.take(MOST_ABSENT).collect(),
+    };
+    if let Some((source, path)) = glossary_page::find(library, course) {
+        watched.read.push(path);
+        watched.add_included(library, &source);
+    }
+    watched
 }
 
 /// The file of a lesson, those that are included in it, and those that its practice and its output are read from.
-pub fn lesson_files(library: &Library, course: &Course, lesson: &Lesson) -> Vec<String> {
+pub fn lesson_files(library: &Library, course: &Course, lesson: &Lesson) -> Watched {
     let own = course.lesson(&lesson.id).map(|entry| entry.path.clone());
-    let included = included(library, &lesson.source);
     let offered = practice::files(lesson).into_iter();
     let offered = offered.chain(outputs::files(lesson));
-    let mut files: Vec<String> = own.into_iter().chain(included).chain(offered).collect();
-    files.sort_unstable();
-    files.dedup();
-    files
+    let mut watched = Watched {
+        read: own.into_iter().chain(offered).collect(),
+        absent: Vec::new(),
+    };
+    watched.add_included(library, &lesson.source);
+    watched
 }
 
-/// The files that a text was put together from.
-fn included(library: &Library, source: &Source) -> impl Iterator<Item = String> {
-    let origins = source.origins.as_ref();
-    let sources = origins.into_iter().flat_map(|origins| origins.sources());
-    sources.filter_map(|source| library.path_of(&source.name))
+impl Watched {
+    /// Adds the files that a text was put together from, and those that it asks for in vain.
+    fn add_included(&mut self, library: &Library, source: &Source) {
+        let Some(origins) = &source.origins else {
+            return;
+        };
+        let paths = |sources: Vec<Arc<Source>>| {
+            let paths: BTreeSet<String> = sources
+                .iter()
+                .filter_map(|source| library.path_of(&source.name))
+                .collect();
+            paths
+        };
+        self.read.extend(paths(origins.sources()));
+        self.absent.extend(paths(origins.absent()));
+    }
 }

@@ -12,7 +12,7 @@ use super::survey::Opened;
 use crate::app::{Event, Looked};
 use crate::course::{Coverage, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Seen};
+use crate::load::{self, Seen, Watched};
 use crate::shell::Sender;
 use crate::source::Source;
 
@@ -27,13 +27,13 @@ struct State {
     desk: Arc<Desk>,
     lesson: LessonId,
     /// The files that the lesson was read from.
-    files: Vec<String>,
+    files: Watched,
     /// Whether its own could be read.
     is_readable: bool,
 }
 
 impl State {
-    fn show(&mut self, lesson: &Lesson, files: Vec<String>) {
+    fn show(&mut self, lesson: &Lesson, files: Watched) {
         self.lesson = lesson.id.clone();
         self.files = files;
         self.is_readable = is_readable(lesson);
@@ -152,7 +152,7 @@ struct Watcher<'a> {
 struct Listed {
     desk: Arc<Desk>,
     is_outlined: bool,
-    files: Vec<String>,
+    files: Watched,
 }
 
 impl Watcher<'_> {

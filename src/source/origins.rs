@@ -48,7 +48,7 @@ impl Origins {
         part.source.origin(Span::new(start, end))
     }
 
-    /// The files that the parts come from, and those that were asked for in vain.
+    /// The files that the parts come from.
     pub fn sources(&self) -> Vec<Arc<Source>> {
         let mut found: Vec<Arc<Source>> = Vec::new();
         for part in &self.parts {
@@ -62,8 +62,15 @@ impl Origins {
         let inner = |source: &Arc<Source>| source.origins.as_ref().map(|origins| origins.sources());
         let inner: Vec<Arc<Source>> = found.iter().filter_map(inner).flatten().collect();
         found.extend(inner);
-        found.extend(self.absent.iter().cloned());
         found
+    }
+
+    /// The files that were asked for and could not be read, also by what the parts come from.
+    pub fn absent(&self) -> Vec<Arc<Source>> {
+        let sources = self.sources();
+        let inner = sources.iter().filter_map(|source| source.origins.as_ref());
+        let inner = inner.flat_map(|origins| origins.absent.clone());
+        self.absent.iter().cloned().chain(inner).collect()
     }
 
     /// The part that a byte lies in, and how far into what it comes from.

@@ -112,7 +112,7 @@ fn the_page_of_a_book_may_include_its_terms() {
     assert_eq!(terms(&course), ["event-loop: Event loop = - p It waits."]);
     let watched = nodecourse::load::course_files(&library, &course);
     assert!(
-        watched.contains(&"src/words/loop.md".to_owned()),
+        watched.read.contains(&"src/words/loop.md".to_owned()),
         "{watched:?}"
     );
 }

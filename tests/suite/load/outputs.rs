@@ -30,5 +30,5 @@ fn the_output_in_a_file_is_read_with_the_lesson_and_watched() {
     });
     assert_eq!(expected.collect::<Vec<_>>(), all);
     let watched = load::lesson_files(&library, &course, &lesson);
-    assert_eq!(watched, ["a.md", "gone.txt", "long.txt", "out/a.txt"]);
+    assert_eq!(watched.read, ["a.md", "gone.txt", "long.txt", "out/a.txt"]);
 }

@@ -1,6 +1,7 @@
 //! Files that are edited while they are read.
 
 use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 use super::harness::Setup;
@@ -99,5 +100,91 @@ fn a_lesson_that_can_be_read_no_more_is_told_of_until_it_can() {
     session.wait_for("No problems were found.");
     session.send("\u{1b}");
     session.wait_until_gone("No problems were found.");
+    session.quit();
+}
+
+/// A book of two chapters, the first with an included text.
+fn book(folder: &Path) -> impl Fn(&str, &str) + use<> {
+    let folder = folder.to_owned();
+    let write = move |name: &str, text: &str| {
+        fs::create_dir_all(folder.join("src")).expect("a folder");
+        fs::write(folder.join(name), text).expect("a file");
+    };
+    write("book.toml", "[book]\ntitle = \"B\"\n");
+    write("src/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n");
+    write(
+        "src/one.md",
+        "# What is Node.js\n\nTea.\n\n{{#include part.md}}\n",
+    );
+    write("src/part.md", "A part.\n");
+    write("src/two.md", "# Two\n\nCoffee.\n");
+    write
+}
+
+#[test]
+fn a_file_that_goes_or_comes_holds_up_no_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = book(folder.path());
+    let mut session = Setup::new().course(folder.path()).size(80, 24).ready();
+    session.wait_for("A part.");
+    fs::remove_file(folder.path().join("src/part.md")).expect("it goes");
+    let one = "# What is Node.js\n\nMore tea.\n\n{{#include part.md}}\n";
+    write("src/one.md", one);
+    session.wait_for("More tea.");
+    session.wait_for("Not included:");
+    session.send("!");
+    session.wait_for("one.md:5:1");
+    session.send("\u{1b}");
+    session.wait_until_gone("one.md:5:1");
+    write("src/part.md", "The same part.\n");
+    session.wait_for("The same part.");
+    session.wait_until_gone("Not included:");
+    session.quit();
+}
+
+#[test]
+fn a_chapter_that_was_missing_is_there_when_its_file_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = book(folder.path());
+    fs::remove_file(folder.path().join("src/two.md")).expect("it goes");
+    let mut session = Setup::new().course(folder.path()).size(80, 24).ready();
+    session.send("!");
+    session.wait_for("SUMMARY.md:2:3");
+    write("src/two.md", "# Two\n\nCoffee.\n");
+    session.wait_for("No problems were found.");
+    session.send("\u{1b}");
+    session.wait_until_gone("No problems were found.");
+    session.send("L");
+    session.wait_for("Coffee.");
+    session.quit();
+}
+
+#[test]
+fn a_list_of_chapters_that_is_gone_is_told_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = book(folder.path());
+    let mut session = Setup::new().course(folder.path()).size(80, 24).ready();
+    fs::remove_file(folder.path().join("src/SUMMARY.md")).expect("it goes");
+    session.wait_for("The course was edited; 1 problem");
+    session.wait_for("Tea.");
+    write("src/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n");
+    session.wait_for("The course was edited; this is how it is now.");
+    session.quit();
+}
+
+#[test]
+fn a_lesson_that_is_taken_out_of_the_course_stays_on_the_screen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = book(folder.path());
+    let mut session = Setup::new().course(folder.path()).size(80, 24).ready();
+    session.send("L");
+    session.wait_for("Coffee.");
+    write("src/SUMMARY.md", "- [One](one.md)\n");
+    session.wait_for("This lesson is not in the course any more; o shows what is.");
+    session.wait_for("Coffee.");
+    session.send("o");
+    session.wait_for("Contents");
+    session.send("\r");
+    session.wait_for("Tea.");
     session.quit();
 }
