@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Source, Span};
+use super::{Source, Span, floor_boundary};
 
 /// Where each part of a text comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +42,10 @@ impl Origins {
         let Some((part, into)) = self.part(span.start) else {
             return (Arc::clone(&self.file), span);
         };
-        let start = part.span.start + into;
-        let end = (start + span.len()).min(part.span.end);
+        // What stands for a part is not always its text, and a letter of one may end in the middle of the other's.
+        let text = &part.source.text;
+        let start = floor_boundary(text, part.span.start + into);
+        let end = floor_boundary(text, (start + span.len()).min(part.span.end));
         // What was put together may be put together again.
         part.source.origin(Span::new(start, end))
     }

@@ -73,6 +73,22 @@ fn a_directive_that_is_all_of_an_item_is_labelled_in_it() {
 }
 
 #[test]
+fn the_place_of_what_stands_for_a_directive_ends_with_a_letter() {
+    // The comment that stands for the quiz is shorter than the directive, and has its letters elsewhere.
+    for blanks in 0..3 {
+        let quiz = format!("{{{{#quiz a{} {}}}}}", " ".repeat(blanks), "日".repeat(12));
+        for text in [quiz.clone(), format!("日\n\n{quiz}\n\n日本\n")] {
+            let (lesson, problems) = chapter(&text, &[]);
+            assert_eq!(problems.len(), 1, "{problems:?}");
+            for block in &lesson.blocks {
+                let (file, span) = lesson.source.origin(block.span);
+                assert!(file.text.get(span.start..span.end).is_some(), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn each_directive_of_a_paragraph_has_a_label_of_its_own() {
     let text = "Above.\n{{#video a}}\n{{#video b}}\n{{#include gone.md}}\nBelow.\n\n> {{#video c}} {{#video d}}\n> More.\n\nIn {{#video e}} words.\n";
     let (lesson, problems) = chapter(text, &[]);
