@@ -26,7 +26,8 @@ pub struct Module {
 pub struct LessonEntry {
     /// The lesson's id: its front matter's, else the file's stem without the number.
     pub id: LessonId,
-    /// The title, as far as a look at the head of the file tells; before that the file's name.
+    /// The title, as far as a look at the head of the file tells; before that the file's name. Where others have the
+    /// same, with what tells it from them.
     pub title: String,
     /// The file, relative to the course's folder, with `/` between the parts.
     pub path: String,
@@ -36,6 +37,22 @@ pub struct LessonEntry {
     pub rank: Rank,
     /// Whether a list of the course names the file. If it cannot be opened, that is told at its place in the list.
     pub is_listed: bool,
+}
+
+/// What stands between the title of a lesson and a part of its path, where several lessons have that title.
+pub const APART: &str = " · ";
+
+impl LessonEntry {
+    /// What the lesson is called whose text calls itself `own`: that, and what tells it from others that do so, too.
+    pub fn called<'a>(&'a self, own: &'a str) -> &'a str {
+        let mark = self.title.strip_prefix(own);
+        let mark = mark.and_then(|rest| rest.strip_prefix(APART));
+        if mark.is_some_and(|mark| self.path.contains(mark)) {
+            &self.title
+        } else {
+            own
+        }
+    }
 }
 
 /// All modules, as a slice. They never change, which lets copies share them and the ways to find a lesson in them.

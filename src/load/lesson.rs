@@ -110,6 +110,7 @@ pub fn is_long(library: &Library, path: &str) -> bool {
 /// code prints.
 fn settle(lesson: &mut Lesson, library: &Library, course: &Course, entry: &LessonEntry) {
     lesson.id = entry.id.clone();
+    lesson.title = entry.called(&lesson.title).to_owned();
     practice::settle(lesson, library, &entry.path);
     outputs::settle(lesson, library);
     landing::settle(&mut lesson.blocks, library, &course.dialect, &entry.path);

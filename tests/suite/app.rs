@@ -20,6 +20,7 @@ mod lab_screens;
 mod labbing;
 mod links;
 mod long_lists;
+mod naming;
 mod narrow;
 mod pane;
 mod parts;

@@ -122,9 +122,7 @@ impl Words for App {
 
 impl App {
     fn lesson_label(&self, lesson: &LessonEntry) -> Cow<'static, str> {
-        let digest = self.survey.digests.get(&lesson.id);
-        let title = digest.map_or(&lesson.title, |digest| &digest.title);
-        lesson.rank.titled(title).into()
+        lesson.rank.titled(&self.title_of(&lesson.id, None)).into()
     }
 
     /// How the learner stands in a lesson, and how long it takes.

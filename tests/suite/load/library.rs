@@ -141,6 +141,29 @@ fn pages_of_one_name_are_told_apart_by_their_files() {
 }
 
 #[test]
+fn namesakes_in_files_of_one_name_are_told_apart_by_their_paths() {
+    let page = "# Tool\n";
+    let library = Library::in_memory([
+        ("README.md", page),
+        ("docs/README.md", page),
+        ("docs/run.md", page),
+        ("docs/more/README.md", page),
+        ("docs/more/run.md", page),
+    ]);
+    let (course, _) = load::course(&library);
+    let titles: Vec<&str> = course.lessons().map(|entry| entry.title.as_str()).collect();
+    let expected = [
+        "Tool",
+        "Tool · docs/",
+        "Tool · docs/run.md",
+        "Tool · more/",
+        "Tool · docs/more/run.md",
+    ];
+    assert_eq!(titles, expected);
+    assert_eq!(course.title, "Tool");
+}
+
+#[test]
 fn courses_without_an_id_get_one_that_stays_and_is_their_own() {
     let folder = folder(&[("x/notes/a.md", ""), ("y/notes/a.md", "")]);
     let id = |path: &str| {
