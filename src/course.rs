@@ -15,6 +15,7 @@ pub mod practice;
 pub mod prose;
 pub mod quiz;
 pub mod review;
+mod tails;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

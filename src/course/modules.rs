@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::LessonId;
+use super::tails::Tails;
 
 /// So often lessons are looked for one after another: a map of all takes as long as many searches.
 const SEARCHES: usize = 16;
@@ -67,6 +68,7 @@ struct Shared {
     places: OnceLock<Vec<(usize, usize)>>,
     ids: OnceLock<HashMap<LessonId, usize>>,
     paths: OnceLock<HashMap<String, usize>>,
+    tails: OnceLock<Tails>,
 }
 
 /// Where a chapter stands among chapters and their sub-chapters.
@@ -183,6 +185,14 @@ impl Modules {
                 .collect()
         });
         self.lesson(*paths.get(path)?)
+    }
+
+    /// The one lesson whose path ends as this one does, without the endings of files and with the folder for what stands
+    /// for it: with as many names of the end as there are lessons for.
+    pub fn at_end_of(&self, path: &str) -> Option<&LessonEntry> {
+        let paths = || self.lessons().map(|lesson| lesson.path.as_str());
+        let tails = self.0.tails.get_or_init(|| Tails::new(paths()));
+        self.lesson(tails.find(path)?)
     }
 
     /// Whether to look at all lessons once more takes less time than to make a map of them.

@@ -53,6 +53,61 @@ fn links_in_a_course_lead_to_lessons_files_folders_or_nothing() {
 }
 
 #[test]
+fn a_link_from_the_root_of_a_site_leads_to_the_lesson_that_ends_so() {
+    let links = "[a](/learn/modules/publish) [b](/learn/modules/publish.md#step-2) [c](/learn/tools/) [d](/en/learn/tools/index.html) [e](/blog/publish) [f](/learn/http/intro) [g](/x/intro) [h](/learn/pic.png) [i](/LICENSE) [j](/blog/gone) [k](/learn/modules/publish#gone) [l](/modules/publish)";
+    let files = [
+        ("index.md", &*format!("# H\n\n{links}\n")),
+        ("pages/modules/publish.md", "# P\n\n## Step 2\n"),
+        ("pages/tools/README.md", "# T\n"),
+        ("pages/http/intro.md", "# I\n"),
+        ("pages/tls/intro.md", "# J\n"),
+        ("pages/LICENSE.md", "# L\n"),
+        ("LICENSE", "x"),
+    ];
+    let (library, course, _) = course(&files);
+    let home = &course.lessons().next().expect("a lesson").id;
+    let sketch = sketch_of(&load::lesson(&library, &course, home).0.blocks);
+    for expected in [
+        "{lesson publish:a}",
+        "{lesson publish#step-2:b}",
+        "{lesson tools:c}",
+        "{lesson tools:d}",
+        "{lesson publish:e}",
+        "{lesson intro:f}",
+        "{other /x/intro:g}",
+        "{other /learn/pic.png:h}",
+        "{file /LICENSE:i}",
+        "{other /blog/gone:j}",
+        "{lesson publish#gone:k}",
+        "{lesson publish:l}",
+    ] {
+        assert!(sketch.contains(expected), "{expected} in {sketch}");
+    }
+    let expected = [
+        "the link `/x/intro` leads out of the course",
+        "the link `/learn/pic.png` leads out of the course",
+        "the link `/blog/gone` leads out of the course",
+        "the lesson `publish` has no section `gone`",
+    ];
+    let mut found = told(&load::check(&library));
+    found.retain(|told| told.starts_with("index.md"));
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.ends_with(expected), "{found}");
+    }
+    // A native course names its files, and is no site.
+    let native = ("course.toml", "format = 1\nid = \"x\"\ntitle = \"X\"\n");
+    let files = files.into_iter().chain([native]).collect::<Vec<_>>();
+    let (library, course, _) = super::sketch::course(&files);
+    let home = &course.lessons().next().expect("a lesson").id;
+    let sketch = sketch_of(&load::lesson(&library, &course, home).0.blocks);
+    assert!(
+        sketch.contains("{other /learn/modules/publish:a}"),
+        "{sketch}"
+    );
+}
+
+#[test]
 fn links_in_a_glossary_are_told_apart_as_those_of_lessons_are() {
     let links = "[a](a.md) [b](src/app.js) [c](src/) [d](gone.md)";
     let expected = "p {lesson a:a} {file src/app.js:b} {folder src/:c} {missing gone.md:d}";
