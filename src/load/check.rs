@@ -202,6 +202,9 @@ impl Referrer<'_> {
                 let message = format!("the {what} `{written}` leads out of the course");
                 return tell(message);
             }
+            Landing::Closed(error) => {
+                return tell(format!("the {what} `{written}` cannot be opened: {error}"));
+            }
             Landing::Missing(path) => path,
         };
         let from = match kind {

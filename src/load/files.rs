@@ -131,6 +131,11 @@ pub fn exists_inside(root: &Path, path: &str) -> bool {
     open_inside(root, path).is_ok()
 }
 
+/// Why what a path in the course's folder names cannot be opened, if it cannot.
+pub fn trouble_inside(root: &Path, path: &str) -> Option<ReadError> {
+    open_inside(root, path).err()
+}
+
 /// The names of the folders in a folder of the course; none if it cannot be read.
 pub fn folders_inside(root: &Path, path: &str) -> BTreeSet<String> {
     let folder = root.join(path).canonicalize().ok();

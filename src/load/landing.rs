@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::files::ReadError;
 use super::library::Library;
 use super::links::{decode, join, path, place};
 use crate::course::{Block, Course, Dialect, LessonId, Link, MarkKind};
@@ -29,6 +30,8 @@ pub enum Landing {
     Lesson(LessonId),
     /// What is in the course.
     There(String),
+    /// What is in the course and cannot be opened.
+    Closed(ReadError),
     /// A path in the course with nothing there.
     Missing(String),
 }
@@ -63,10 +66,12 @@ pub fn find(library: &Library, course: &Course, from: &str, written: &str) -> La
     let is_made = matches!(dialect, Dialect::Book(_)) && path.ends_with("/print.html");
     if is_made {
         Landing::Elsewhere
-    } else if library.has(&path) {
-        Landing::There(path)
     } else {
-        Landing::Missing(path)
+        match library.trouble(&path) {
+            None => Landing::There(path),
+            Some(ReadError::Missing) => Landing::Missing(path),
+            Some(error) => Landing::Closed(error),
+        }
     }
 }
 
@@ -97,10 +102,12 @@ pub fn settle(blocks: &mut [Block], library: &Library, course: &Course, from: &s
 
 fn settled(library: &Library, landing: Landing) -> Settled {
     match landing {
-        Landing::Elsewhere | Landing::Outside => Settled::Unknown,
+        Landing::Elsewhere | Landing::Outside | Landing::Closed(ReadError::Outside) => {
+            Settled::Unknown
+        }
         Landing::Lesson(lesson) => Settled::Lesson(lesson),
         Landing::There(path) if library.has_folder(&path) => Settled::Told(Link::Folder),
-        Landing::There(_) => Settled::Told(Link::File),
+        Landing::There(_) | Landing::Closed(_) => Settled::Told(Link::File),
         Landing::Missing(_) => Settled::Told(Link::Missing),
     }
 }
