@@ -1,6 +1,7 @@
 //! Reading files from disk: the only place that does, so that no FIFO, device, huge file or link out
 //! of the course's folder is ever read.
 
+mod names;
 mod walk;
 
 use std::collections::BTreeSet;
