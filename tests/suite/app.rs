@@ -7,6 +7,7 @@ mod bookmarks;
 mod choosing;
 mod config;
 mod counting;
+mod edited_practice;
 mod explaining;
 mod finder;
 mod finding;
