@@ -231,6 +231,7 @@ impl App {
             Event::Glossary(glossary, problems) => {
                 self.add_course_problems(problems);
                 Arc::make_mut(&mut self.course).glossary = glossary;
+                self.survey.is_glossary_read = true;
                 self.relist();
             }
             Event::Course(course, problems) => {

@@ -15,6 +15,7 @@ pub mod practice;
 pub mod prose;
 pub mod quiz;
 pub mod review;
+mod tails;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,7 +30,7 @@ pub use glossary::{Case, Glossary, Term};
 pub use id::{LabId, LessonId, QuestionId, SectionId, TermId, slug};
 pub use lab::{Kit, Lab};
 pub use lesson::{Coverage, Digest, Lesson, Section, TermUse};
-pub use modules::{Absence, Draft, LessonEntry, Module, Modules, Rank};
+pub use modules::{APART, Absence, Draft, LessonEntry, Module, Modules, Rank};
 pub use node::NodeVersion;
 pub use practice::Practice;
 pub use prose::{Image, Link, Mark, MarkKind, Prose};
@@ -118,6 +119,11 @@ impl Course {
     /// The lesson with this id, or with it as an alias.
     pub fn lesson(&self, id: &LessonId) -> Option<&LessonEntry> {
         self.modules.lesson(self.modules.position(id)?)
+    }
+
+    /// What a lesson is called whose text calls itself `own`: one place says it, for all that names lessons.
+    pub fn called<'a>(&'a self, id: &LessonId, own: &'a str) -> &'a str {
+        self.lesson(id).map_or(own, |entry| entry.called(own))
     }
 
     /// The lesson that stands so many after this one, or before it if there are less than none; the last or the first

@@ -256,7 +256,7 @@ fn read_glossary(
     if extent == Extent::Definitions {
         for term in &mut glossary.terms {
             for blocks in [&mut term.text, &mut term.more] {
-                landing::settle(blocks, library, &course.dialect, &path);
+                landing::settle(blocks, library, course, &path);
             }
         }
     }

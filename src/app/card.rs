@@ -148,7 +148,7 @@ impl Subject {
                     let words = if section == before {
                         "there too".to_owned()
                     } else {
-                        where_used(digest, found)
+                        where_used(digest, found, knowledge.course)
                     };
                     before = section;
                     let writer = Writer::default().lead(&words, digest, found);
@@ -174,7 +174,9 @@ impl Subject {
                 .or_else(|| {
                     let (digest, found) = uses.next()?;
                     let writer = Writer::default().text("Not met yet; first used: ");
-                    Some(paragraph(writer.link(digest, found).prose()))
+                    Some(paragraph(
+                        writer.link(digest, found, knowledge.course).prose(),
+                    ))
                 })
                 .into_iter()
                 .collect(),
@@ -192,7 +194,7 @@ fn first_met(id: &TermId, knowledge: Knowledge<'_>) -> Option<Block> {
     let found = uses
         .find(|(digest, found)| digest.id == meeting.lesson && found.section == meeting.section);
     let writer = if let Some((digest, found)) = found {
-        writer.link(digest, found)
+        writer.link(digest, found, knowledge.course)
     } else {
         let link = Link::Lesson(entry.id.clone(), meeting.section.clone());
         writer.role(&entry.title, MarkKind::Link(Box::new(link)))
@@ -250,14 +252,15 @@ fn append(blocks: &mut Vec<Block>, more: Vec<Block>) {
 }
 
 /// The lesson and the section in which a term is used.
-fn where_used(digest: &Digest, found: &TermUse) -> String {
+fn where_used(digest: &Digest, found: &TermUse, course: &Course) -> String {
+    let title = course.called(&digest.id, &digest.title);
     let section = found
         .section
         .as_ref()
         .and_then(|id| digest.sections.iter().find(|section| section.id == *id));
     match section {
-        Some(section) => format!("{} › {}", digest.title, section.title),
-        None => digest.title.clone(),
+        Some(section) => format!("{title} › {}", section.title),
+        None => title.to_owned(),
     }
 }
 
@@ -279,8 +282,8 @@ impl Writer {
         self
     }
 
-    fn link(self, digest: &Digest, found: &TermUse) -> Self {
-        self.lead(&where_used(digest, found), digest, found)
+    fn link(self, digest: &Digest, found: &TermUse, course: &Course) -> Self {
+        self.lead(&where_used(digest, found, course), digest, found)
     }
 
     fn lead(self, words: &str, digest: &Digest, found: &TermUse) -> Self {

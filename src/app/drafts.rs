@@ -82,7 +82,10 @@ impl Drafts {
         let is_untouched = view.is_untouched();
         if view.take_opened() && is_untouched {
             let known = self.answers.get(&id);
-            let known = known.filter(|(ask, _)| Some(ask) == view.question().map(|one| &one.ask));
+            let known = known.filter(|(ask, _)| {
+                let question = view.question();
+                question.is_some_and(|question| question.ask.takes_answers_of(ask))
+            });
             if let Some((_, draft)) = known {
                 *view.draft_mut() = draft.clone();
             }
@@ -107,6 +110,11 @@ impl Drafts {
     /// Keeps what is left here to read a section again.
     pub fn leave(&mut self, here: Visit, overlay: Overlay) {
         self.left = Some((here, overlay));
+    }
+
+    /// What was left to read a section again, wherever that was.
+    pub fn left(&mut self) -> Option<&mut Overlay> {
+        self.left.as_mut().map(|(_, overlay)| overlay)
     }
 
     /// What was left here to read a section again.

@@ -101,11 +101,18 @@ impl App {
         }
     }
 
-    /// The title of a lesson, and of a section in it, as far as they are known.
+    /// What the open lesson is called.
+    pub fn title(&self) -> &str {
+        let lesson = &self.reader.lesson;
+        self.course.called(&lesson.id, &lesson.title)
+    }
+
+    /// What a lesson is called, and a section in it, as far as they are known.
     pub(super) fn title_of(&self, lesson: &LessonId, section: Option<&SectionId>) -> String {
         let digest = self.survey.digests.get(lesson);
         let title = match (digest, self.course.lesson(lesson)) {
-            (Some(digest), _) => digest.title.clone(),
+            _ if *lesson == self.reader.lesson.id => self.title().to_owned(),
+            (Some(digest), _) => self.course.called(lesson, &digest.title).to_owned(),
             (None, Some(entry)) => entry.title.clone(),
             (None, None) => lesson.to_string(),
         };

@@ -219,6 +219,9 @@ impl App {
             stock.push(Item::heading("All terms"));
         }
         stock.entries.extend(self.all_terms());
+        if stock.entries.is_empty() {
+            stock.push(Item::remark(self.why_no_terms()));
+        }
     }
 
     fn all_terms(&self) -> impl Iterator<Item = Entry> {

@@ -1,5 +1,6 @@
 //! Something to do in the course: what is known of it, and what opens where it is chosen.
 
+mod edited;
 mod labbing;
 mod quizzing;
 mod remembering;
@@ -117,6 +118,15 @@ impl App {
             let state = self.shelf.state(&practice, &self.progress);
             self.reader.tell_state(block, state);
         }
+        // What is open may have been edited, wherever it was opened from.
+        let open = self.overlays.iter().filter_map(|overlay| match overlay {
+            Overlay::Quiz(view) => Some(view.practice()),
+            Overlay::Review(view) => Some(Practice::Review(view.review.id.clone())),
+            _ => None,
+        });
+        for practice in open.collect::<Vec<_>>() {
+            self.ask_for(&practice);
+        }
     }
 
     /// Has something to do read, once.
@@ -184,6 +194,7 @@ impl App {
     pub(super) fn receive_quiz(&mut self, file: &str, quiz: Quiz, problems: Vec<Diagnostic>) {
         self.renew_problems(file, problems);
         self.shelf.put_quiz(file, quiz);
+        self.show_edited_quiz(file);
         if let Some(Overlay::Memory(view)) = self.overlays.last_mut() {
             view.refresh();
         }
@@ -201,6 +212,7 @@ impl App {
         let file = Practice::Review(id.to_owned()).file();
         self.renew_problems(&file, problems);
         self.shelf.put_review(&file, review);
+        self.show_edited_review(&file);
         self.relist();
         self.open_wanted();
     }

@@ -93,7 +93,7 @@ impl App {
             let count = self.problems.len();
             let noun = if count == 1 { "problem" } else { "problems" };
             self.fail(format!(
-                "{count} {noun} found: {} lists what is wrong.",
+                "{count} {noun} found so far: {} lists what is wrong.",
                 self.keymap.key(Action::Problems)
             ));
         }

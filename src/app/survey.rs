@@ -8,6 +8,8 @@ use crate::course::{Digest, Digests};
 pub struct Survey {
     /// What is known of the lessons.
     pub digests: Digests,
+    /// Whether the terms are known: until then there may be some.
+    pub is_glossary_read: bool,
     /// How far it has come, while it takes long.
     pub looking: Option<Looking>,
 }

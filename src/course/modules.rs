@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::LessonId;
+use super::tails::Tails;
 
 /// So often lessons are looked for one after another: a map of all takes as long as many searches.
 const SEARCHES: usize = 16;
@@ -26,7 +27,8 @@ pub struct Module {
 pub struct LessonEntry {
     /// The lesson's id: its front matter's, else the file's stem without the number.
     pub id: LessonId,
-    /// The title, as far as a look at the head of the file tells; before that the file's name.
+    /// The title, as far as a look at the head of the file tells; before that the file's name. Where others have the
+    /// same, with what tells it from them.
     pub title: String,
     /// The file, relative to the course's folder, with `/` between the parts.
     pub path: String,
@@ -36,6 +38,22 @@ pub struct LessonEntry {
     pub rank: Rank,
     /// Whether a list of the course names the file. If it cannot be opened, that is told at its place in the list.
     pub is_listed: bool,
+}
+
+/// What stands between the title of a lesson and a part of its path, where several lessons have that title.
+pub const APART: &str = " · ";
+
+impl LessonEntry {
+    /// What the lesson is called whose text calls itself `own`: that, and what tells it from others that do so, too.
+    pub fn called<'a>(&'a self, own: &'a str) -> &'a str {
+        let mark = self.title.strip_prefix(own);
+        let mark = mark.and_then(|rest| rest.strip_prefix(APART));
+        if mark.is_some_and(|mark| self.path.contains(mark)) {
+            &self.title
+        } else {
+            own
+        }
+    }
 }
 
 /// All modules, as a slice. They never change, which lets copies share them and the ways to find a lesson in them.
@@ -50,6 +68,7 @@ struct Shared {
     places: OnceLock<Vec<(usize, usize)>>,
     ids: OnceLock<HashMap<LessonId, usize>>,
     paths: OnceLock<HashMap<String, usize>>,
+    tails: OnceLock<Tails>,
 }
 
 /// Where a chapter stands among chapters and their sub-chapters.
@@ -168,6 +187,14 @@ impl Modules {
                 .collect()
         });
         self.lesson(*paths.get(path)?)
+    }
+
+    /// The one lesson whose path ends as this one does, without the endings of files and with the folder for what stands
+    /// for it: with as many names of the end as there are lessons for.
+    pub fn at_end_of(&self, path: &str) -> Option<&LessonEntry> {
+        let paths = || self.lessons().map(|lesson| lesson.path.as_str());
+        let tails = self.0.tails.get_or_init(|| Tails::new(paths()));
+        self.lesson(tails.find(path)?)
     }
 
     /// Whether to look at all lessons once more takes less time than to make a map of them.

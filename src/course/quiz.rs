@@ -92,6 +92,40 @@ pub enum Outcome {
     Fails(Option<u64>),
 }
 
+impl Ask {
+    /// Whether an answer to the other means the same here: nothing that is answered with has other words.
+    pub fn takes_answers_of(&self, other: &Self) -> bool {
+        let are_same = |these: &[Alternative], others: &[Alternative]| {
+            let these = these.iter().map(|one| &one.words);
+            these.eq(others.iter().map(|one| &one.words))
+        };
+        match (self, other) {
+            (
+                Self::Choice {
+                    options,
+                    right,
+                    arrangement,
+                },
+                Self::Choice {
+                    options: others,
+                    right: other_right,
+                    arrangement: other_arrangement,
+                },
+            ) => {
+                are_same(options, others)
+                    && right == other_right
+                    && arrangement == other_arrangement
+            }
+            (Self::Short { .. }, Self::Short { .. }) => true,
+            (Self::Trace { program, .. }, Self::Trace { program: other, .. }) => {
+                program.text == other.text
+            }
+            (Self::Order { items }, Self::Order { items: others }) => are_same(items, others),
+            _ => false,
+        }
+    }
+}
+
 impl Quiz {
     /// The question with this id, and its place.
     pub fn question(&self, id: &QuestionId) -> Option<(usize, &Question)> {

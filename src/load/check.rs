@@ -20,7 +20,7 @@ use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
 use super::{glossary_file, lab_file, order};
-use crate::course::{Block, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId};
+use crate::course::{Block, Course, LessonId, Link, MarkKind, SectionId, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -68,7 +68,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     for (path, lesson, references) in &lessons {
         let referrer = Referrer {
             library,
-            dialect: &course.dialect,
+            course: &course,
             path,
             lesson: Some(&lesson.id),
             anchors: &anchors,
@@ -82,7 +82,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     {
         let referrer = Referrer {
             library,
-            dialect: &course.dialect,
+            course: &course,
             path: COURSE_GLOSSARY,
             lesson: None,
             anchors: &anchors,
@@ -111,7 +111,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
 /// A file with references, and what they are looked up in.
 struct Referrer<'a> {
     library: &'a Library,
-    dialect: &'a Dialect,
+    course: &'a Course,
     path: &'a str,
     /// The lesson that the file is, if it is one.
     lesson: Option<&'a LessonId>,
@@ -182,7 +182,8 @@ impl Referrer<'_> {
 
     /// Tells of a file that is not in the course. Addresses elsewhere are not looked at.
     fn file(&self, kind: Kind, written: &str, span: Span, problems: &mut Problems) {
-        let landing = landing::find(self.library, self.dialect, self.path, written);
+        let landing = landing::find(self.library, self.course, self.path, written);
+        let section = links::place(written);
         let (what, written) = (kind.word(), links::path(written));
         let mut tell = |message: String| match kind {
             Kind::Link | Kind::Image => problems.warning(span, message),
@@ -191,9 +192,18 @@ impl Referrer<'_> {
         };
         let path = match landing {
             Landing::Elsewhere | Landing::There(_) => return,
-            Landing::Outside => {
+            Landing::Lesson(lesson) if kind == Kind::Link => {
+                if let Some(section) = section {
+                    self.section(&lesson, &section, span, problems);
+                }
+                return;
+            }
+            Landing::Outside | Landing::Lesson(_) => {
                 let message = format!("the {what} `{written}` leads out of the course");
                 return tell(message);
+            }
+            Landing::Closed(error) => {
+                return tell(format!("the {what} `{written}` cannot be opened: {error}"));
             }
             Landing::Missing(path) => path,
         };
@@ -212,7 +222,7 @@ impl Referrer<'_> {
 }
 
 /// What names a file.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// A link in the text.
     Link,

@@ -1,6 +1,7 @@
 //! Reading files from disk: the only place that does, so that no FIFO, device, huge file or link out
 //! of the course's folder is ever read.
 
+mod names;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -148,6 +149,11 @@ pub fn length_inside(root: &Path, path: &str) -> usize {
 /// Whether the path names something in the course's folder, whatever it is.
 pub fn exists_inside(root: &Path, path: &str) -> bool {
     open_inside(root, path).is_ok()
+}
+
+/// Why what a path in the course's folder names cannot be opened, if it cannot.
+pub fn trouble_inside(root: &Path, path: &str) -> Option<ReadError> {
+    open_inside(root, path).err()
 }
 
 /// The names of the folders in a folder of the course; none if it cannot be read.

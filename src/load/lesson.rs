@@ -110,9 +110,10 @@ pub fn is_long(library: &Library, path: &str) -> bool {
 /// code prints.
 fn settle(lesson: &mut Lesson, library: &Library, course: &Course, entry: &LessonEntry) {
     lesson.id = entry.id.clone();
+    lesson.title = entry.called(&lesson.title).to_owned();
     practice::settle(lesson, library, &entry.path);
     outputs::settle(lesson, library);
-    landing::settle(&mut lesson.blocks, library, &course.dialect, &entry.path);
+    landing::settle(&mut lesson.blocks, library, course, &entry.path);
 }
 
 /// Parses a chapter of an mdBook, whose title is the one that it is listed with.

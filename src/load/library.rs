@@ -206,6 +206,15 @@ impl Library {
         }
     }
 
+    /// Why what the path names cannot be opened, if it cannot.
+    pub(super) fn trouble(&self, path: &str) -> Option<ReadError> {
+        match &self.storage {
+            Storage::Folder { root, .. } => files::trouble_inside(root, path),
+            Storage::File { root, name, .. } if path != name => files::trouble_inside(root, path),
+            _ => (!self.has(path)).then_some(ReadError::Missing),
+        }
+    }
+
     /// Whether the path names a folder of the course.
     pub(super) fn has_folder(&self, path: &str) -> bool {
         let path = path.trim_end_matches('/');

@@ -209,6 +209,12 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The place in a lesson that a destination has behind its path.
+pub fn place(written: &str) -> Option<SectionId> {
+    let (_, fragment) = written.split_once('#')?;
+    (!fragment.is_empty()).then(|| section(&decode(fragment)))
+}
+
 /// What is addressed in a page.
 fn section(fragment: &str) -> SectionId {
     SectionId::new(slug(fragment))

@@ -2,8 +2,9 @@
 //! file tells its id and title; until then it is called what its file is called.
 
 mod names;
+mod namesakes;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::course_file::CourseFile;
@@ -99,7 +100,7 @@ impl<'a> Outline<'a> {
         let files = self.files(&[]);
         let mut modules = self.modules(by_folder(files));
         if self.heads == Heads::Read {
-            tell_namesakes_apart(&mut modules);
+            namesakes::tell_apart(&mut modules);
         }
         (modules, self.problems.finish())
     }
@@ -324,22 +325,6 @@ fn entry(path: String, id: LessonId, front: FrontMatter) -> LessonEntry {
         aliases: front.aliases.into_iter().map(LessonId::new).collect(),
         rank: Rank::default(),
         is_listed: false,
-    }
-}
-
-/// Adds the name of its file to the title of each lesson that is called like another: pages of some programs all begin
-/// with the name of the program. What stands for its folder is told by that.
-fn tell_namesakes_apart(modules: &mut [Module]) {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for lesson in modules.iter().flat_map(|module| &module.lessons) {
-        *counts.entry(lesson.title.clone()).or_default() += 1;
-    }
-    for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
-        let file = file_name(&lesson.path);
-        let is_shared = counts.get(&lesson.title).is_some_and(|count| *count > 1);
-        if is_shared && lesson.title != file && !order::is_front_page(file) {
-            lesson.title = format!("{} · {file}", lesson.title);
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::files::ReadError;
 use super::library::Library;
 use super::problems::Problems;
 use crate::course::block::{Block, BlockKind, Container};
@@ -33,10 +34,14 @@ pub fn missing(lesson: &Lesson, library: &Library) -> Vec<Diagnostic> {
     let mut problems = Problems::new(&lesson.source);
     for (block, practice) in lesson.practices() {
         let file = practice.file();
-        if library.has(&file) {
+        let Some(trouble) = library.trouble(&file) else {
+            continue;
+        };
+        let span = lesson.blocks.get(block).map(|block| block.span);
+        if trouble != ReadError::Missing {
+            problems.error(span, format!("`{file}` cannot be read: {trouble}"));
             continue;
         }
-        let span = lesson.blocks.get(block).map(|block| block.span);
         let (what, folder, id) = match practice {
             Practice::Quiz { .. } => {
                 let message = format!("there are no questions: `{file}` is missing");

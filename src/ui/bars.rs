@@ -91,7 +91,7 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
 fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Bar);
     let right = area.right().saturating_sub(1);
-    let lesson = &app.reader.lesson.title;
+    let lesson = app.title();
     let facts = facts(app);
     let room = |facts: &str| right.saturating_sub(text::width(facts) + 3);
     // The more is left out the narrower it gets: first the time, then the course, at last the numbers.
@@ -111,7 +111,7 @@ fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     let limit = room(&shown);
     let mut x = 1;
     let course = format!("{} › ", app.course.title);
-    if app.course.title != *lesson && text::width(&course) + text::width(lesson) < limit {
+    if app.course.title != lesson && text::width(&course) + text::width(lesson) < limit {
         x = canvas.put((x, 0), limit, &course, Role::Bar);
     }
     canvas.put(

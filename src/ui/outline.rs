@@ -13,7 +13,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     };
     let right = area.right();
     let left = area.x + MARGIN;
-    let title = text::clean_line(&app.reader.lesson.title).into_owned();
+    let title = text::clean_line(app.title()).into_owned();
     canvas.put(
         (left, area.y),
         right,

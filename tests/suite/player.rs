@@ -180,6 +180,16 @@ impl Player {
         player
     }
 
+    /// The files of the open lesson have been written: it is read again as the watcher does.
+    pub fn edited<'a>(mut self, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        self.library = Library::in_memory(files);
+        let id = self.app.reader.lesson.id.clone();
+        let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
+        load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
+        self.event(Event::Lesson(Arc::new(lesson), problems));
+        self
+    }
+
     /// Another size of the screen.
     pub fn sized(mut self, width: u16, height: u16) -> Self {
         self.size = (width, height);

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::overlay::{Entry, Item, List, ListKind, Stock, Words};
 use crate::course::{Block, BlockKind, Coverage, LessonEntry, LessonId, Section, Term};
 use crate::progress::{Meeting, Share};
@@ -122,9 +123,19 @@ impl Words for App {
 
 impl App {
     fn lesson_label(&self, lesson: &LessonEntry) -> Cow<'static, str> {
-        let digest = self.survey.digests.get(&lesson.id);
-        let title = digest.map_or(&lesson.title, |digest| &digest.title);
-        lesson.rank.titled(title).into()
+        lesson.rank.titled(&self.title_of(&lesson.id, None)).into()
+    }
+
+    /// What stands in place of the terms where there are none.
+    pub(super) fn why_no_terms(&self) -> String {
+        if !self.survey.is_glossary_read {
+            "Reading the glossary…".to_owned()
+        } else if self.course.glossary.is_broken {
+            let key = self.keymap.key(Action::Problems);
+            format!("The glossary has no term that can be read. {key} lists why.")
+        } else {
+            "This course has no glossary.".to_owned()
+        }
     }
 
     /// How the learner stands in a lesson, and how long it takes.

@@ -1,6 +1,7 @@
 //! A quiz: one question at a time, what comes of the answer, and the way through all of them.
 
 mod draft;
+mod edited;
 mod rows;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::page::Viewport;
-use crate::course::{Lesson, LessonId, Practice, Question, Quiz, Section, SectionId};
+use crate::course::{Lesson, LessonId, Practice, Question, QuestionId, Quiz, Section, SectionId};
 use crate::practice::quiz::{Answer, Verdict, grade, words};
 use crate::progress::{Answered, Change, Progress};
 
@@ -26,6 +27,8 @@ pub struct QuizView {
     pub quiz: Arc<Quiz>,
     /// The file that they are in.
     pub file: String,
+    /// The only question of them that is asked, if it is one.
+    pub only: Option<QuestionId>,
     /// The lesson that asks.
     pub lesson: LessonId,
     /// What stands on the frame.
@@ -113,6 +116,7 @@ impl QuizView {
         Some(Self {
             quiz: Arc::clone(quiz),
             file: file.clone(),
+            only: only.clone(),
             lesson: lesson.id.clone(),
             title: format!("Quiz · {}", lesson.title),
             asked,

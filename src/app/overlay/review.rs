@@ -91,15 +91,12 @@ impl ReviewView {
         let mut view = Self {
             review: Arc::clone(review),
             lesson: lesson.id.clone(),
-            title: format!("Review the AI’s code · {}", review.title),
+            title: title(review),
             stage: Stage::Reading,
             cursor: 0,
             anchor: None,
             marks: Vec::new(),
-            breadth: review
-                .fixed
-                .as_ref()
-                .map_or(0, |fixed| repair::breadth(&review.flawed, fixed)),
+            breadth: breadth(review),
             stops: Vec::new(),
             proofs: Proofs::default(),
             page: Viewport::default(),
@@ -124,6 +121,25 @@ impl ReviewView {
             self.marks.retain(|(lines, _)| lines.last <= last);
             self.laid = None;
         }
+    }
+
+    /// Shows another version of the review, if it has not been judged. Marks stay on code that is the same. `false` if it
+    /// is the version that it has.
+    pub fn take(&mut self, review: &Arc<Review>) -> bool {
+        if self.is_judged() || *self.review == **review {
+            return false;
+        }
+        if self.review.flawed.text != review.flawed.text {
+            self.marks.clear();
+            self.anchor = None;
+            self.stage = Stage::Reading;
+        }
+        self.review = Arc::clone(review);
+        self.title = title(review);
+        self.breadth = breadth(review);
+        self.cursor = self.cursor.min(self.last_line());
+        self.laid = None;
+        true
     }
 
     /// Takes in what became of its proofs.
@@ -228,4 +244,15 @@ impl ReviewView {
             Stage::Reading | Stage::Judged(_) => {}
         }
     }
+}
+
+/// What stands on the frame.
+fn title(review: &Review) -> String {
+    format!("Review the AI’s code · {}", review.title)
+}
+
+/// The cells that both versions of the file take side by side.
+fn breadth(review: &Review) -> usize {
+    let fixed = review.fixed.as_ref();
+    fixed.map_or(0, |fixed| repair::breadth(&review.flawed, fixed))
 }

@@ -40,7 +40,10 @@ impl App {
         let next = self.course.next(&self.reader.lesson.id);
         let words = match next {
             Some(entry) => {
-                let words = format!("Next: {} ›", text::clean_line(&entry.title));
+                let words = format!(
+                    "Next: {} ›",
+                    text::clean_line(&self.title_of(&entry.id, None))
+                );
                 text::fit(&words, column.width).into_owned()
             }
             None if self.reader.lesson.blocks.is_empty() => "This lesson is empty.".to_owned(),

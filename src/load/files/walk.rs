@@ -1,8 +1,11 @@
 //! What lies in a folder, by name only: nothing is opened here.
 
+use std::collections::HashSet;
 use std::fs::{self, DirEntry, ReadDir};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use super::names;
 
 /// A folder with more entries is read in part.
 const MOST_ENTRIES: usize = 50_000;
@@ -85,6 +88,8 @@ struct Walker {
     folders: Vec<(PathBuf, String, usize)>,
     seen: usize,
     oddities: Vec<Oddity>,
+    /// The paths whose last names have been told of.
+    named: HashSet<String>,
 }
 
 impl Walker {
@@ -94,6 +99,7 @@ impl Walker {
             folders: Vec::new(),
             seen: 0,
             oddities: Vec::new(),
+            named: HashSet::new(),
         })
     }
 
@@ -121,6 +127,15 @@ impl Walker {
             message: message.into(),
             hint,
         });
+    }
+
+    /// Tells of the names in the path of a Markdown file that no screen can show.
+    fn note_names(&mut self, file: &str) {
+        for (path, message) in names::oddities(file) {
+            if self.named.insert(path.to_owned()) {
+                self.note(path, message, Some("give it another name"));
+            }
+        }
     }
 
     /// The path of an entry that is a Markdown file; folders are remembered for later.
@@ -193,6 +208,7 @@ impl Iterator for Walker {
                 }
                 if let Some(file) = self.file(&entry, &prefix, depth) {
                     self.open = Some((entries, prefix, depth));
+                    self.note_names(&file);
                     return Some(file);
                 }
             }

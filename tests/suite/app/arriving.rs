@@ -332,3 +332,22 @@ fn terms_that_come_later_are_marked_in_the_open_lesson_and_in_no_other_version_o
     assert_eq!(player.painted(Role::Term), ["loop"]);
     assert_eq!(page(&player), before);
 }
+
+#[test]
+fn problems_are_counted_so_far_while_the_course_is_looked_through() {
+    let course = "format = 1\nid = \"c\"\ntitle = \"C\"\nsumary = \"x\"\n";
+    let library = Library::in_memory([
+        ("course.toml", course),
+        ("1-a.md", "# A\n"),
+        ("2-b.md", "# B\n\n<!-- review: gone -->\n"),
+    ]);
+    let mut player = Player::first_page(library, Config::default());
+    let screen = player.screen();
+    let words = "1 problem found so far: ! lists what is wrong.";
+    assert!(screen.contains(words), "{screen}");
+    for event in player.survey().into_iter().rev() {
+        player.event(event);
+    }
+    let screen = player.press("!").screen();
+    assert!(screen.contains("there is no review `gone`"), "{screen}");
+}

@@ -2,6 +2,8 @@
 
 use super::explaining::{GLOSSARY, player};
 use crate::player::Player;
+use nodecourse::app::Config;
+use nodecourse::load::Library;
 
 #[test]
 fn the_glossary_lists_terms_and_their_places() {
@@ -91,4 +93,30 @@ fn a_use_in_the_glossary_is_shown_and_in_focus() {
     assert!(screen.contains("At last the runtime."), "{screen}");
     let spot = player.app.reader.focus.expect("the term is in focus");
     assert!(player.app.reader.rows_of(spot).len() == 1);
+}
+
+#[test]
+fn a_course_without_terms_says_so_where_they_would_be() {
+    let player = Player::open("# L\n").press("i");
+    let screen = player.screen();
+    assert!(screen.contains("This course has no glossary."), "{screen}");
+    assert!(!screen.contains("Nothing matches"), "{screen}");
+    let screen = player.type_text("zzz").screen();
+    assert!(screen.contains("Nothing matches"), "{screen}");
+    let broken = Player::with_glossary("# L\n", "no terms at all\n")
+        .press("i")
+        .screen();
+    assert!(
+        broken.contains("The glossary has no term that can be read. ! lists why."),
+        "{broken}"
+    );
+    let library = Library::in_memory([("a.md", "# L\n")]);
+    let mut player = Player::first_page(library, Config::default()).press("i");
+    let screen = player.screen();
+    assert!(screen.contains("Reading the glossary…"), "{screen}");
+    for event in player.survey().into_iter().rev() {
+        player.event(event);
+    }
+    let screen = player.screen();
+    assert!(screen.contains("This course has no glossary."), "{screen}");
 }

@@ -1,8 +1,11 @@
 //! Links that lead to files and folders.
 
+use std::fs;
+use std::os::unix::fs::symlink;
+
 use super::sketch::{course, sketch_of, told};
 use nodecourse::course::LessonId;
-use nodecourse::load;
+use nodecourse::load::{self, Library};
 
 #[test]
 fn links_in_a_course_lead_to_lessons_files_folders_or_nothing() {
@@ -53,6 +56,61 @@ fn links_in_a_course_lead_to_lessons_files_folders_or_nothing() {
 }
 
 #[test]
+fn a_link_from_the_root_of_a_site_leads_to_the_lesson_that_ends_so() {
+    let links = "[a](/learn/modules/publish) [b](/learn/modules/publish.md#step-2) [c](/learn/tools/) [d](/en/learn/tools/index.html) [e](/blog/publish) [f](/learn/http/intro) [g](/x/intro) [h](/learn/pic.png) [i](/LICENSE) [j](/blog/gone) [k](/learn/modules/publish#gone) [l](/modules/publish)";
+    let files = [
+        ("index.md", &*format!("# H\n\n{links}\n")),
+        ("pages/modules/publish.md", "# P\n\n## Step 2\n"),
+        ("pages/tools/README.md", "# T\n"),
+        ("pages/http/intro.md", "# I\n"),
+        ("pages/tls/intro.md", "# J\n"),
+        ("pages/LICENSE.md", "# L\n"),
+        ("LICENSE", "x"),
+    ];
+    let (library, course, _) = course(&files);
+    let home = &course.lessons().next().expect("a lesson").id;
+    let sketch = sketch_of(&load::lesson(&library, &course, home).0.blocks);
+    for expected in [
+        "{lesson publish:a}",
+        "{lesson publish#step-2:b}",
+        "{lesson tools:c}",
+        "{lesson tools:d}",
+        "{lesson publish:e}",
+        "{lesson intro:f}",
+        "{other /x/intro:g}",
+        "{other /learn/pic.png:h}",
+        "{file /LICENSE:i}",
+        "{other /blog/gone:j}",
+        "{lesson publish#gone:k}",
+        "{lesson publish:l}",
+    ] {
+        assert!(sketch.contains(expected), "{expected} in {sketch}");
+    }
+    let expected = [
+        "the link `/x/intro` leads out of the course",
+        "the link `/learn/pic.png` leads out of the course",
+        "the link `/blog/gone` leads out of the course",
+        "the lesson `publish` has no section `gone`",
+    ];
+    let mut found = told(&load::check(&library));
+    found.retain(|told| told.starts_with("index.md"));
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.ends_with(expected), "{found}");
+    }
+    // A native course names its files, and is no site.
+    let native = ("course.toml", "format = 1\nid = \"x\"\ntitle = \"X\"\n");
+    let files = files.into_iter().chain([native]).collect::<Vec<_>>();
+    let (library, course, _) = super::sketch::course(&files);
+    let home = &course.lessons().next().expect("a lesson").id;
+    let sketch = sketch_of(&load::lesson(&library, &course, home).0.blocks);
+    assert!(
+        sketch.contains("{other /learn/modules/publish:a}"),
+        "{sketch}"
+    );
+}
+
+#[test]
 fn links_in_a_glossary_are_told_apart_as_those_of_lessons_are() {
     let links = "[a](a.md) [b](src/app.js) [c](src/) [d](gone.md)";
     let expected = "p {lesson a:a} {file src/app.js:b} {folder src/:c} {missing gone.md:d}";
@@ -69,4 +127,69 @@ fn links_in_a_glossary_are_told_apart_as_those_of_lessons_are() {
         let more = sketch_of(&term.more);
         assert!(more.is_empty() || more.contains(expected), "{more}");
     }
+}
+
+#[test]
+fn what_is_there_and_cannot_be_opened_is_not_said_to_be_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = folder.path().join("book");
+    fs::create_dir_all(book.join("src")).expect("a folder");
+    fs::write(folder.path().join("o.md"), "# O").expect("a file");
+    let write = |name: &str, text: &str| fs::write(book.join(name), text).expect("a file");
+    write("book.toml", "");
+    write(
+        "src/SUMMARY.md",
+        "- [One](one.md)\n- [Zero](zero.md)\n- [Out](out.md)\n",
+    );
+    let links = "[zero](zero.md) [out](out.md) [round](round.md) [lost](lost.md) [gone](gone.md)";
+    write("src/one.md", &format!("# One\n\n{links}\n"));
+    let link = |to: &str, name: &str| symlink(to, book.join("src").join(name)).expect("a link");
+    link("/dev/zero", "zero.md");
+    link("../../o.md", "out.md");
+    link("round.md", "round.md");
+    link("none.md", "lost.md");
+    let library = Library::open(&book).expect("a book");
+    let found = told(&load::check(&library));
+    let found: Vec<&str> = found
+        .iter()
+        .filter_map(|told| Some(told.split_once("src/one.md:")?.1.split_once(": ")?.1))
+        .collect();
+    let outside = "its path leads out of the course's folder";
+    assert_eq!(
+        found,
+        [
+            format!("the link `zero.md` cannot be opened: {outside}"),
+            format!("the link `out.md` cannot be opened: {outside}"),
+            "the link `round.md` cannot be opened: it is a symbolic link that leads round in a circle".to_owned(),
+            "the link `lost.md` cannot be opened: it is a symbolic link to a file that does not exist".to_owned(),
+            "the link `gone.md` leads to nothing: there is no `src/gone.md` (did you mean `src/one.md`?)".to_owned(),
+        ]
+    );
+    let (course, _) = load::course(&library);
+    let (lesson, _) = load::lesson(&library, &course, &LessonId::new("one"));
+    let sketch = sketch_of(&lesson.blocks);
+    for expected in [
+        "{other zero.md:zero}",
+        "{file round.md:round}",
+        "{missing gone.md:gone}",
+    ] {
+        assert!(sketch.contains(expected), "{expected} in {sketch}");
+    }
+}
+
+#[test]
+fn questions_that_are_there_and_cannot_be_read_are_not_said_to_be_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    write("course.toml", "format = 1\nid = \"x\"\ntitle = \"X\"\n");
+    write("one.md", "# One\n\n<!-- quiz: one -->\n");
+    symlink("/dev/zero", folder.path().join("one.quiz.toml")).expect("a link");
+    let library = Library::open(folder.path()).expect("a course");
+    let found = told(&load::check(&library));
+    let words = "`one.quiz.toml` cannot be read: its path leads out of the course's folder";
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found.iter().all(|found| found.ends_with(words)),
+        "{found:?}"
+    );
 }

@@ -141,6 +141,29 @@ fn pages_of_one_name_are_told_apart_by_their_files() {
 }
 
 #[test]
+fn namesakes_in_files_of_one_name_are_told_apart_by_their_paths() {
+    let page = "# Tool\n";
+    let library = Library::in_memory([
+        ("README.md", page),
+        ("docs/README.md", page),
+        ("docs/run.md", page),
+        ("docs/more/README.md", page),
+        ("docs/more/run.md", page),
+    ]);
+    let (course, _) = load::course(&library);
+    let titles: Vec<&str> = course.lessons().map(|entry| entry.title.as_str()).collect();
+    let expected = [
+        "Tool",
+        "Tool · docs/",
+        "Tool · docs/run.md",
+        "Tool · more/",
+        "Tool · docs/more/run.md",
+    ];
+    assert_eq!(titles, expected);
+    assert_eq!(course.title, "Tool");
+}
+
+#[test]
 fn courses_without_an_id_get_one_that_stays_and_is_their_own() {
     let folder = folder(&[("x/notes/a.md", ""), ("y/notes/a.md", "")]);
     let id = |path: &str| {
@@ -470,4 +493,42 @@ fn a_text_from_standard_input_is_a_course() {
     assert!(problems[0].starts_with("standard input:1:5: this is not UTF-8"));
     let other = Library::of_input(b"# B".to_vec()).expect("a text");
     assert_ne!(load::course(&other).0.id, course.id);
+}
+
+#[test]
+fn names_that_no_screen_can_show_are_told() {
+    let folder = folder(&[
+        ("c/two\nlines.md", "# A"),
+        ("c/turned \u{202e}b.md", "# B"),
+        ("c/bell\u{7}/c.md", "# C"),
+        ("c/bell\u{7}/d.md", "# D"),
+        ("c/empty\u{7}/x.txt", ""),
+        ("c/un\u{200b}seen.md", "# E"),
+        ("c/with blank/größe.md", "# F"),
+        ("c/שלום.md", "# G"),
+    ]);
+    let library = Library::open(&folder.path().join("c")).expect("a course");
+    let (course, problems) = load::course(&library);
+    assert_eq!(course.lessons().count(), 7);
+    let shown = format!("{}/c/", folder.path().display());
+    let mut told: Vec<String> = told(&problems)
+        .iter()
+        .map(|told| told.replace(&shown, ""))
+        .collect();
+    told.sort();
+    let hint = "(give it another name)";
+    assert_eq!(
+        told,
+        [
+            format!("bell\u{7}: the name of this folder holds a control character {hint}"),
+            format!(
+                "turned \u{202e}b.md: the name of this file holds a mark that turns the direction of the text {hint}"
+            ),
+            format!("two\nlines.md: the name of this file holds a line break {hint}"),
+            format!(
+                "un\u{200b}seen.md: the name of this file holds a character that cannot be seen {hint}"
+            ),
+        ]
+    );
+    assert!(problems.iter().all(|problem| !problem.is_error()));
 }
