@@ -88,6 +88,15 @@ impl Overlay {
     }
 }
 
+/// The topmost of what something is found in, whatever lies over that. What is told later, and what was answered, is
+/// for the one that asked, and not for what happens to be in front.
+pub fn topmost<'a, T>(
+    overlays: &'a mut [Overlay],
+    found: impl FnMut(&'a mut Overlay) -> Option<T>,
+) -> Option<T> {
+    overlays.iter_mut().rev().find_map(found)
+}
+
 /// What an overlay makes of an action.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {

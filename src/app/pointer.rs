@@ -75,7 +75,11 @@ impl App {
             MouseKind::ScrollLeft => self.act(Action::CodeLeft),
             MouseKind::ScrollRight => self.act(Action::CodeRight),
             MouseKind::Move => self.hover(x, y),
-            MouseKind::Drag | MouseKind::Release => self.drag_quiz(mouse.kind, y),
+            MouseKind::Drag | MouseKind::Release => {
+                if matches!(self.overlays.last(), Some(Overlay::Quiz(_))) {
+                    self.drag_quiz(mouse.kind, y);
+                }
+            }
         }
     }
 

@@ -184,7 +184,7 @@ impl App {
     pub(super) fn receive_quiz(&mut self, file: &str, quiz: Quiz, problems: Vec<Diagnostic>) {
         self.renew_problems(file, problems);
         self.shelf.put_quiz(file, quiz);
-        if let Some(Overlay::Memory(view)) = self.overlays.last_mut() {
+        if let Some(view) = self.memory() {
             view.refresh();
         }
         self.relist();

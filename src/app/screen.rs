@@ -27,7 +27,7 @@ impl App {
             self.make_room();
             self.reader.strayed_from(home);
         }
-        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut() {
+        if let Some(pane) = self.pane() {
             pane.is_resized = true;
         }
         if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {

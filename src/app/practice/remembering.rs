@@ -5,7 +5,7 @@ use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::key::{Code, Key};
 use crate::app::overlay::memory::{Press, Sight, Stage, sentence};
-use crate::app::overlay::{MemoryView, Overlay};
+use crate::app::overlay::{MemoryView, Overlay, topmost};
 use crate::app::page::{Content, area};
 use crate::app::shelf::Shelved;
 use crate::course::Practice;
@@ -92,11 +92,12 @@ impl App {
         questions.chain(sides).collect()
     }
 
-    fn memory(&mut self) -> Option<&mut MemoryView> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Memory(view)) => Some(view),
+    /// The open cards, whatever lies over them.
+    pub(super) fn memory(&mut self) -> Option<&mut MemoryView> {
+        topmost(&mut self.overlays, |overlay| match overlay {
+            Overlay::Memory(view) => Some(&mut **view),
             _ => None,
-        }
+        })
     }
 
     /// Takes a key.

@@ -6,19 +6,20 @@ use crate::app::effect::{Effect, Work};
 use crate::app::event::MouseKind;
 use crate::app::key::{Code, Key};
 use crate::app::news::Proofs;
+use crate::app::overlay::consent::Cause;
 use crate::app::overlay::review::{Press, Sight, Stage};
-use crate::app::overlay::{Overlay, ReviewView};
+use crate::app::overlay::{Overlay, ReviewView, topmost};
 use crate::app::page::area;
 use crate::app::reach::Reach;
 use crate::course::review::Category;
 
 impl App {
-    /// The open review, if it is on top.
-    fn review(&mut self) -> Option<&mut ReviewView> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Review(view)) => Some(view),
+    /// The open review, whatever lies over it.
+    pub(in crate::app) fn review(&mut self) -> Option<&mut ReviewView> {
+        topmost(&mut self.overlays, |overlay| match overlay {
+            Overlay::Review(view) => Some(&mut **view),
             _ => None,
-        }
+        })
     }
 
     /// Takes a key of a review.
@@ -112,7 +113,7 @@ impl App {
             return;
         };
         match proofs {
-            Proofs::Asks(plan) => self.ask_consent(*plan),
+            Proofs::Asks(plan) => self.ask_consent(*plan, Cause::Review),
             proofs => view.take_proofs(proofs),
         }
     }
