@@ -11,12 +11,12 @@ use std::sync::Arc;
 use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
+use super::event::Findings;
 use super::key::Key;
 use super::keymap::{self, Found};
 use super::overlay::{Overlay, QuizView, ReviewView};
 use super::shelf::Shelved;
 use crate::course::{BlockKind, Lesson, Practice, Quiz, Review};
-use crate::diagnostic::Diagnostic;
 
 impl App {
     /// Takes a key where something is practised.
@@ -181,8 +181,8 @@ impl App {
     }
 
     /// Takes in the questions of a file.
-    pub(super) fn receive_quiz(&mut self, file: &str, quiz: Quiz, problems: Vec<Diagnostic>) {
-        self.renew_problems(file, problems);
+    pub(super) fn receive_quiz(&mut self, file: &str, quiz: Quiz, findings: Findings) {
+        self.problems.renew(findings);
         self.shelf.put_quiz(file, quiz);
         if let Some(view) = self.memory() {
             view.refresh();
@@ -192,23 +192,12 @@ impl App {
     }
 
     /// Takes in a review, if there is one.
-    pub(super) fn receive_review(
-        &mut self,
-        id: &str,
-        review: Option<Review>,
-        problems: Vec<Diagnostic>,
-    ) {
+    pub(super) fn receive_review(&mut self, id: &str, review: Option<Review>, findings: Findings) {
         let file = Practice::Review(id.to_owned()).file();
-        self.renew_problems(&file, problems);
+        self.problems.renew(findings);
         self.shelf.put_review(&file, review);
         self.relist();
         self.open_wanted();
-    }
-
-    /// What is wrong with a file is told anew: some of it may have been mended.
-    fn renew_problems(&mut self, file: &str, problems: Vec<Diagnostic>) {
-        let is_in = |problem: &Diagnostic| problem.source.name.ends_with(file);
-        self.problems.renew(is_in, problems);
     }
 
     /// Opens what the learner waits for, if it has come.

@@ -31,6 +31,7 @@ mod quiz_screens;
 mod quizzing;
 mod reading;
 mod remembering;
+mod renewing;
 mod review_proofs;
 mod reviewing;
 mod running;

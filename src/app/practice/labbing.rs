@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
+use crate::app::event::Findings;
 use crate::app::news::{Attention, Lab, LabNews};
 use crate::app::overlay::consent::Cause;
 use crate::app::overlay::lab::{Press, Side, Sight, State};
@@ -12,7 +13,6 @@ use crate::app::overlay::{LabView, Overlay, topmost};
 use crate::app::page::{Content, area};
 use crate::app::reach::Reach;
 use crate::course::LabId;
-use crate::diagnostic::Diagnostic;
 use crate::progress::LabState;
 
 impl App {
@@ -40,9 +40,9 @@ impl App {
         &mut self,
         id: &LabId,
         lab: Option<Box<Lab>>,
-        problems: Vec<Diagnostic>,
+        findings: Findings,
     ) {
-        self.problems.add(problems);
+        self.problems.renew(findings);
         self.shelf.put_lab(id, lab.map(|lab| *lab));
         self.relist();
         self.open_wanted();
