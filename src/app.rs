@@ -302,12 +302,8 @@ impl App {
     fn color(&mut self, code: &Arc<(String, String)>, tokens: Arc<Tokens>) {
         if self.colors.take(code, &tokens) {
             for overlay in &mut self.overlays {
-                match overlay {
-                    Overlay::Quiz(view) => view.refresh(),
-                    Overlay::Lab(view) => view.refresh(),
-                    Overlay::Review(view) => view.refresh(),
-                    Overlay::Memory(view) => view.refresh(),
-                    _ => {}
+                if let Overlay::Practice(view) = overlay {
+                    view.refresh();
                 }
             }
         }

@@ -95,20 +95,8 @@ impl App {
                 finder.set_room((hits.width, hits.height));
                 true
             }
-            Overlay::Lab(view) => {
-                self.settle_lab(view);
-                true
-            }
-            Overlay::Quiz(view) => {
-                self.settle_quiz(view);
-                true
-            }
-            Overlay::Review(view) => {
-                self.settle_review(view);
-                true
-            }
-            Overlay::Memory(view) => {
-                self.settle_memory(view);
+            Overlay::Practice(view) => {
+                self.settle_practice(view);
                 true
             }
             Overlay::Pane(pane) => {

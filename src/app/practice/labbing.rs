@@ -9,7 +9,7 @@ use crate::app::event::Findings;
 use crate::app::news::{Attention, Lab, LabNews};
 use crate::app::overlay::consent::Cause;
 use crate::app::overlay::lab::{Press, Side, Sight, State};
-use crate::app::overlay::{LabView, Overlay, topmost};
+use crate::app::overlay::{LabView, Overlay, PracticeView, topmost};
 use crate::app::page::{Content, area};
 use crate::app::reach::Reach;
 use crate::course::LabId;
@@ -19,7 +19,7 @@ impl App {
     /// The open lab, whatever lies over it.
     pub(in crate::app) fn lab(&mut self) -> Option<&mut LabView> {
         topmost(&mut self.overlays, |overlay| match overlay {
-            Overlay::Lab(view) => Some(&mut **view),
+            Overlay::Practice(PracticeView::Lab(view)) => Some(&mut **view),
             _ => None,
         })
     }
@@ -29,7 +29,7 @@ impl App {
         let mut view = LabView::new(lab, self.reader.lesson.id.clone());
         view.recall_hints(&self.progress);
         let is_begun = view.state == State::Checking;
-        self.overlays.push(Overlay::Lab(Box::new(view)));
+        self.lay_over(PracticeView::Lab(Box::new(view)));
         if is_begun {
             self.attend(Attention::Check);
         }

@@ -5,7 +5,7 @@ use crate::app::event::MouseKind;
 use crate::app::history::Visit;
 use crate::app::key::{Code, Key};
 use crate::app::overlay::quiz::{Press, Sight, Took};
-use crate::app::overlay::{Overlay, QuizView, topmost};
+use crate::app::overlay::{Overlay, PracticeView, QuizView, topmost};
 use crate::app::page::{Content, area};
 use crate::app::travel::Destination;
 use crate::app::{App, keymap};
@@ -28,7 +28,7 @@ impl App {
     /// The open quiz, whatever lies over it.
     fn quiz(&mut self) -> Option<&mut QuizView> {
         topmost(&mut self.overlays, |overlay| match overlay {
-            Overlay::Quiz(view) => Some(&mut **view),
+            Overlay::Practice(PracticeView::Quiz(view)) => Some(&mut **view),
             _ => None,
         })
     }

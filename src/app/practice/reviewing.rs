@@ -8,7 +8,7 @@ use crate::app::key::{Code, Key};
 use crate::app::news::Proofs;
 use crate::app::overlay::consent::Cause;
 use crate::app::overlay::review::{Press, Sight, Stage};
-use crate::app::overlay::{Overlay, ReviewView, topmost};
+use crate::app::overlay::{Overlay, PracticeView, ReviewView, topmost};
 use crate::app::page::area;
 use crate::app::reach::Reach;
 use crate::course::review::Category;
@@ -17,7 +17,7 @@ impl App {
     /// The open review, whatever lies over it.
     pub(in crate::app) fn review(&mut self) -> Option<&mut ReviewView> {
         topmost(&mut self.overlays, |overlay| match overlay {
-            Overlay::Review(view) => Some(&mut **view),
+            Overlay::Practice(PracticeView::Review(view)) => Some(&mut **view),
             _ => None,
         })
     }
@@ -83,7 +83,7 @@ impl App {
 
     /// Closes the open review. Marks that have not been judged yet are there again when it is opened.
     pub(super) fn leave_review(&mut self) {
-        if let Some(Overlay::Review(view)) = self.overlays.pop() {
+        if let Some(Overlay::Practice(PracticeView::Review(view))) = self.overlays.pop() {
             if view.stage == Stage::Reading && !view.marks.is_empty() {
                 self.drafts.keep_marks(&view.review.id, view.marks);
             }
