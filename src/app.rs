@@ -51,7 +51,7 @@ use std::sync::Arc;
 pub use action::Action;
 pub use config::Config;
 pub use effect::{Effect, MouseMode, Work};
-pub use event::{Event, Looked, Looking, Mouse, MouseKind, Timer};
+pub use event::{Event, Findings, Looked, Looking, Mouse, MouseKind, Timer};
 pub use geometry::{Area, Geometry};
 pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
@@ -213,20 +213,19 @@ impl App {
             Event::Found(serial, hits) => self.found(serial, hits),
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
-                let file = lesson.source.name.clone();
-                let is_in = |problem: &Diagnostic| problem.source.name == file;
-                let more = self.problems.renew(is_in, problems);
+                let source = lesson.source.name.clone();
+                let more = self.problems.renew(Findings { source, problems });
                 self.forget_practice(&lesson);
                 self.receive(lesson, more);
             }
             Event::Terms(source, found) => self.receive_terms(&source, found),
-            Event::Lab(id, lab, problems) => self.receive_lab(&id, lab, problems),
+            Event::Lab(id, lab, findings) => self.receive_lab(&id, lab, findings),
             Event::Proven(id, proofs) => self.hear_of_proofs(&id, proofs),
             Event::LabNews(id, news) => self.hear_of_lab(&id, news),
             Event::Today(today) => self.receive_day(today),
-            Event::Quiz(file, quiz, problems) => self.receive_quiz(&file, quiz, problems),
-            Event::Review(id, review, problems) => {
-                self.receive_review(&id, review.map(|review| *review), problems);
+            Event::Quiz(file, quiz, findings) => self.receive_quiz(&file, quiz, findings),
+            Event::Review(id, review, findings) => {
+                self.receive_review(&id, review.map(|review| *review), findings);
             }
             Event::Glossary(glossary, problems) => {
                 self.add_course_problems(problems);
@@ -304,12 +303,8 @@ impl App {
     fn color(&mut self, code: &Arc<(String, String)>, tokens: Arc<Tokens>) {
         if self.colors.take(code, &tokens) {
             for overlay in &mut self.overlays {
-                match overlay {
-                    Overlay::Quiz(view) => view.refresh(),
-                    Overlay::Lab(view) => view.refresh(),
-                    Overlay::Review(view) => view.refresh(),
-                    Overlay::Memory(view) => view.refresh(),
-                    _ => {}
+                if let Overlay::Practice(view) = overlay {
+                    view.refresh();
                 }
             }
         }

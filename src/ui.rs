@@ -55,10 +55,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
             Overlay::Pane(pane) => pane::draw(app, pane, &mut canvas),
             Overlay::Prompt(prompt) => bars::prompt(app, prompt, &mut canvas),
             Overlay::Finder(finder) => finder::draw(app, finder, &mut canvas),
-            Overlay::Lab(view) => practice::lab(app, view, &mut canvas),
-            Overlay::Quiz(view) => practice::quiz(app, view, &mut canvas),
-            Overlay::Review(view) => practice::review(app, view, &mut canvas),
-            Overlay::Memory(view) => practice::memory(app, view, &mut canvas),
+            Overlay::Practice(view) => practice::draw(app, view, &mut canvas),
             Overlay::Hints(hints) => {
                 for label in &hints.labels {
                     let rest = label

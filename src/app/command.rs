@@ -28,9 +28,7 @@ impl App {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
             Some(Overlay::Prompt(_)) => return self.press_prompt(key),
             Some(Overlay::Finder(_)) => return self.press_finder(key),
-            Some(Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_)) => {
-                return self.press_in_practice(key);
-            }
+            Some(Overlay::Practice(_)) => return self.press_in_practice(key),
             Some(Overlay::Consent(_)) => {
                 if self.press_consent(key) {
                     return;
@@ -115,9 +113,7 @@ impl App {
             Some(Overlay::Hints(_)) => Outcome::Close,
             Some(Overlay::Prompt(prompt)) => prompt.apply(action),
             Some(Overlay::Finder(finder)) => finder.apply(action),
-            Some(Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_)) => {
-                return self.act_in_practice(action);
-            }
+            Some(Overlay::Practice(_)) => return self.act_in_practice(action),
             Some(Overlay::Pane(pane)) => pane.apply(action),
             Some(Overlay::Consent(consent)) => consent.apply(action),
             Some(Overlay::Confirm(confirm)) => confirm.apply(action),
@@ -152,7 +148,9 @@ impl App {
         match action {
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
-            Action::Help if self.is_practice_in_front() => self.act_on_page(action, None),
+            Action::Help if matches!(self.overlays.last(), Some(Overlay::Practice(_))) => {
+                self.act_on_page(action, None);
+            }
             // Its frame offers to copy the code above it.
             Action::Help | Action::Copy
                 if matches!(self.overlays.last(), Some(Overlay::Pane(_))) =>

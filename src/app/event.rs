@@ -33,15 +33,15 @@ pub enum Event {
     /// The list of lessons or the glossary was edited: what is wrong with the course is told anew, beginning with this.
     Changed(Vec<Diagnostic>),
     /// A lab was read; `None` if it cannot be shown.
-    Lab(LabId, Option<Box<Lab>>, Vec<Diagnostic>),
+    Lab(LabId, Option<Box<Lab>>, Findings),
     /// Something became of the proofs of the review with this id.
     Proven(String, Proofs),
     /// Something became of the learner's copy of a lab.
     LabNews(LabId, LabNews),
     /// The questions of a file were read.
-    Quiz(String, Quiz, Vec<Diagnostic>),
+    Quiz(String, Quiz, Findings),
     /// The review with this id was read; `None` if there is nothing to be judged.
-    Review(String, Option<Box<Review>>, Vec<Diagnostic>),
+    Review(String, Option<Box<Review>>, Findings),
     /// It is this day, counted from 1970.
     Today(u32),
     /// Lessons were looked through.
@@ -68,6 +68,15 @@ pub enum Event {
     Told(String),
     /// Something went wrong; one sentence for the status line.
     Failed(String),
+}
+
+/// All that is wrong with one file: what was told of that file before holds no longer.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    /// The name of the file, as the sources of its problems have it.
+    pub source: String,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// What looking through some lessons found, many at a time.

@@ -64,7 +64,7 @@ impl App {
                 list.paste(pasted);
                 self.filtered();
             }
-            Some(Overlay::Quiz(view)) if view.is_typing() => view.draft_mut().paste(pasted),
+            Some(Overlay::Practice(view)) => view.paste(pasted),
             Some(Overlay::Prompt(prompt)) => {
                 let edit = prompt.line.insert(pasted.trim_end_matches('\n'));
                 self.edited(edit);
@@ -75,7 +75,14 @@ impl App {
                 }
             }
             Some(Overlay::Pane(pane)) => pane.paste(pasted),
-            Some(_) | None => {}
+            Some(
+                Overlay::Popup(_)
+                | Overlay::Hints(_)
+                | Overlay::Table(_)
+                | Overlay::Confirm(_)
+                | Overlay::Consent(_),
+            )
+            | None => {}
         }
     }
 

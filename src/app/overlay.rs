@@ -12,6 +12,7 @@ pub mod list;
 pub mod memory;
 pub mod pane;
 pub mod popup;
+pub mod practice;
 pub mod prompt;
 pub mod quiz;
 pub mod review;
@@ -27,6 +28,7 @@ pub use list::{Choice, Entry, Item, List, ListKind, Stock, Unfolded, Words};
 pub use memory::MemoryView;
 pub use pane::Pane;
 pub use popup::Popup;
+pub use practice::PracticeView;
 pub use prompt::Prompt;
 pub use quiz::QuizView;
 pub use review::ReviewView;
@@ -57,14 +59,8 @@ pub enum Overlay {
     Prompt(Box<Prompt>),
     /// The search of the whole course.
     Finder(Box<Finder>),
-    /// A quiz.
-    Quiz(Box<QuizView>),
-    /// A lab.
-    Lab(Box<LabView>),
-    /// Code to be judged.
-    Review(Box<ReviewView>),
-    /// The cards of the day.
-    Memory(Box<MemoryView>),
+    /// Something that is practised.
+    Practice(PracticeView),
 }
 
 impl Overlay {
@@ -80,12 +76,18 @@ impl Overlay {
             | Self::Pane(_)
             | Self::Prompt(_)
             | Self::Finder(_)
-            | Self::Quiz(_)
-            | Self::Lab(_)
-            | Self::Review(_)
-            | Self::Memory(_) => None,
+            | Self::Practice(_) => None,
         }
     }
+}
+
+/// The topmost of what something is found in, whatever lies over that. What is told later, and what was answered, is
+/// for the one that asked, and not for what happens to be in front.
+pub fn topmost<'a, T>(
+    overlays: &'a mut [Overlay],
+    found: impl FnMut(&'a mut Overlay) -> Option<T>,
+) -> Option<T> {
+    overlays.iter_mut().rev().find_map(found)
 }
 
 /// What an overlay makes of an action.

@@ -50,16 +50,6 @@ impl App {
     /// Takes something that the mouse did.
     pub(super) fn point(&mut self, mouse: Mouse) {
         let (x, y) = (usize::from(mouse.column), usize::from(mouse.row));
-        let is_button = matches!(
-            mouse.kind,
-            MouseKind::Press | MouseKind::Drag | MouseKind::Release
-        );
-        if is_button && matches!(self.overlays.last(), Some(Overlay::Review(_))) {
-            if mouse.kind == MouseKind::Press && self.click_footer(x, y) {
-                return;
-            }
-            return self.point_review(mouse.kind, (x, y));
-        }
         match mouse.kind {
             MouseKind::Press => {
                 let is_asked = matches!(self.overlays.last(), Some(Overlay::Confirm(_)));
@@ -75,7 +65,7 @@ impl App {
             MouseKind::ScrollLeft => self.act(Action::CodeLeft),
             MouseKind::ScrollRight => self.act(Action::CodeRight),
             MouseKind::Move => self.hover(x, y),
-            MouseKind::Drag | MouseKind::Release => self.drag_quiz(mouse.kind, y),
+            MouseKind::Drag | MouseKind::Release => self.point_in_practice(mouse.kind, (x, y)),
         }
     }
 
@@ -154,10 +144,7 @@ impl App {
                     self.act(Action::Open);
                 }
             }
-            Some(Overlay::Quiz(_)) => self.click_quiz(x, y),
-            Some(Overlay::Lab(_)) => self.click_lab(x, y),
-            Some(Overlay::Memory(_)) => self.click_memory(x, y),
-            Some(Overlay::Review(_)) => self.point_review(MouseKind::Press, (x, y)),
+            Some(Overlay::Practice(_)) => self.point_in_practice(MouseKind::Press, (x, y)),
             // The half of its row that the words leave says how to go back.
             Some(Overlay::Prompt(_)) => {
                 let is_way_back = self
@@ -228,11 +215,16 @@ impl App {
         let over_popup = match self.overlays.last_mut() {
             None | Some(Overlay::Prompt(_)) => return self.reader.scroll(rows),
             Some(Overlay::Popup(popup)) => popup.placement.area.contains(x, y),
-            Some(Overlay::Quiz(view)) => return view.page.scroll_by(rows),
-            Some(Overlay::Lab(view)) => return view.page.scroll_by(rows),
-            Some(Overlay::Review(view)) => return view.page.scroll_by(rows),
-            Some(Overlay::Memory(view)) => return view.page.scroll_by(rows),
-            Some(_) => true,
+            Some(Overlay::Practice(view)) => return view.scroll_by(rows),
+            Some(
+                Overlay::List(_)
+                | Overlay::Hints(_)
+                | Overlay::Table(_)
+                | Overlay::Confirm(_)
+                | Overlay::Consent(_)
+                | Overlay::Pane(_)
+                | Overlay::Finder(_),
+            ) => true,
         };
         if !over_popup {
             return self.reader.scroll(rows);

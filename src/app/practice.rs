@@ -12,21 +12,22 @@ use std::sync::Arc;
 use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
+use super::event::{Findings, MouseKind};
 use super::key::Key;
 use super::keymap::{self, Found};
-use super::overlay::{Overlay, QuizView, ReviewView};
+use super::overlay::{Overlay, PracticeView, QuizView, ReviewView};
 use super::shelf::Shelved;
 use crate::course::{BlockKind, Lesson, Practice, Quiz, Review};
-use crate::diagnostic::Diagnostic;
 
 impl App {
     /// Takes a key where something is practised.
     pub(super) fn press_in_practice(&mut self, key: Key) {
-        match self.overlays.last() {
-            Some(Overlay::Quiz(_)) => self.press_quiz(key),
-            Some(Overlay::Review(_)) => self.press_review(key),
-            Some(Overlay::Memory(_)) => self.press_memory(key),
-            _ => self.look_up_in_practice(key),
+        match self.practised() {
+            Some(PracticeView::Quiz(_)) => self.press_quiz(key),
+            Some(PracticeView::Review(_)) => self.press_review(key),
+            Some(PracticeView::Memory(_)) => self.press_memory(key),
+            Some(PracticeView::Lab(_)) => self.look_up_in_practice(key),
+            None => {}
         }
     }
 
@@ -56,14 +57,14 @@ impl App {
 
     /// Does it where it means something there, else nothing and `false`.
     fn practises(&mut self, action: Action) -> bool {
-        let is_done = match self.overlays.last() {
-            Some(Overlay::Quiz(_)) => self.act_in_quiz(action),
-            Some(Overlay::Lab(_)) => self.act_in_lab(action),
-            Some(Overlay::Review(_)) => self.act_in_review(action),
-            Some(Overlay::Memory(_)) => self.act_in_memory(action),
-            _ => false,
+        let is_done = match self.practised() {
+            Some(PracticeView::Quiz(_)) => self.act_in_quiz(action),
+            Some(PracticeView::Lab(_)) => self.act_in_lab(action),
+            Some(PracticeView::Review(_)) => self.act_in_review(action),
+            Some(PracticeView::Memory(_)) => self.act_in_memory(action),
+            None => return false,
         };
-        is_done || self.scroll_practice(action)
+        is_done || self.practised().is_some_and(|view| view.scroll(action))
     }
 
     /// Does what was chosen from a list of actions that lies over what is practised; `false` if it means nothing there:
@@ -79,33 +80,50 @@ impl App {
 
     /// Closes what is practised. What has been done there so far is kept.
     pub(super) fn leave_practice(&mut self) {
-        match self.overlays.last() {
-            Some(Overlay::Lab(_)) => self.leave_lab(),
-            Some(Overlay::Review(_)) => self.leave_review(),
-            Some(Overlay::Quiz(_) | Overlay::Memory(_)) => {
+        match self.practised() {
+            Some(PracticeView::Lab(_)) => self.leave_lab(),
+            Some(PracticeView::Review(_)) => self.leave_review(),
+            Some(PracticeView::Quiz(_) | PracticeView::Memory(_)) => {
                 self.overlays.pop();
             }
-            _ => {}
+            None => {}
         }
     }
 
-    /// Whether something that is practised lies on top.
-    pub(super) fn is_practice_in_front(&self) -> bool {
-        matches!(
-            self.overlays.last(),
-            Some(Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_))
-        )
+    /// Takes in what a button of the mouse did where something is practised.
+    pub(super) fn point_in_practice(&mut self, kind: MouseKind, (x, y): (usize, usize)) {
+        let is_press = kind == MouseKind::Press;
+        match self.practised() {
+            Some(PracticeView::Quiz(_)) if is_press => self.click_quiz(x, y),
+            Some(PracticeView::Quiz(_)) => self.drag_quiz(kind, y),
+            Some(PracticeView::Lab(_)) if is_press => self.click_lab(x, y),
+            Some(PracticeView::Memory(_)) if is_press => self.click_memory(x, y),
+            Some(PracticeView::Review(_)) => self.point_review(kind, (x, y)),
+            Some(PracticeView::Lab(_) | PracticeView::Memory(_)) | None => {}
+        }
     }
 
-    /// Scrolls what is practised as an action says; `false` if it says nothing of that.
-    fn scroll_practice(&mut self, action: Action) -> bool {
+    /// Brings what is practised in line with the screen.
+    pub(super) fn settle_practice(&mut self, view: &mut PracticeView) {
+        match view {
+            PracticeView::Quiz(view) => self.settle_quiz(view),
+            PracticeView::Lab(view) => self.settle_lab(view),
+            PracticeView::Review(view) => self.settle_review(view),
+            PracticeView::Memory(view) => self.settle_memory(view),
+        }
+    }
+
+    /// What is practised in front: keys and clicks are for that.
+    fn practised(&mut self) -> Option<&mut PracticeView> {
         match self.overlays.last_mut() {
-            Some(Overlay::Quiz(view)) => view.page.apply(action),
-            Some(Overlay::Lab(view)) => view.page.apply(action),
-            Some(Overlay::Review(view)) => view.page.apply(action),
-            Some(Overlay::Memory(view)) => view.page.apply(action),
-            _ => false,
+            Some(Overlay::Practice(view)) => Some(view),
+            Some(_) | None => None,
         }
+    }
+
+    /// Lays something that is practised over the page.
+    fn lay_over(&mut self, view: PracticeView) {
+        self.overlays.push(Overlay::Practice(view));
     }
 
     /// Asks for what the screen offers to do, and tells there how far the learner has come with it.
@@ -120,8 +138,7 @@ impl App {
         }
         // What is open may have been edited, wherever it was opened from.
         let open = self.overlays.iter().filter_map(|overlay| match overlay {
-            Overlay::Quiz(view) => Some(view.practice()),
-            Overlay::Review(view) => Some(Practice::Review(view.review.id.clone())),
+            Overlay::Practice(view) => view.followed(),
             _ => None,
         });
         for practice in open.collect::<Vec<_>>() {
@@ -165,7 +182,7 @@ impl App {
                     if let Some(marks) = self.drafts.take_marks(&review.id) {
                         view.resume(marks);
                     }
-                    self.overlays.push(Overlay::Review(Box::new(view)));
+                    self.lay_over(PracticeView::Review(Box::new(view)));
                 }
                 Shelved::Awaited => self.shelf.wanted = Some(practice.clone()),
                 Shelved::Missing => self.tell_missing(practice),
@@ -177,7 +194,7 @@ impl App {
     fn open_quiz(&mut self, practice: &Practice, quiz: &Arc<Quiz>) {
         if let Some(mut view) = QuizView::new(practice, quiz, &self.reader.lesson) {
             view.begin(self.drafts.seed, &self.progress);
-            self.overlays.push(Overlay::Quiz(Box::new(view)));
+            self.lay_over(PracticeView::Quiz(Box::new(view)));
         } else {
             let name = practice.name().unwrap_or_default();
             self.fail(format!("This quiz has no question `{name}`."));
@@ -191,11 +208,11 @@ impl App {
     }
 
     /// Takes in the questions of a file.
-    pub(super) fn receive_quiz(&mut self, file: &str, quiz: Quiz, problems: Vec<Diagnostic>) {
-        self.renew_problems(file, problems);
+    pub(super) fn receive_quiz(&mut self, file: &str, quiz: Quiz, findings: Findings) {
+        self.problems.renew(findings);
         self.shelf.put_quiz(file, quiz);
         self.show_edited_quiz(file);
-        if let Some(Overlay::Memory(view)) = self.overlays.last_mut() {
+        if let Some(view) = self.memory() {
             view.refresh();
         }
         self.relist();
@@ -203,24 +220,13 @@ impl App {
     }
 
     /// Takes in a review, if there is one.
-    pub(super) fn receive_review(
-        &mut self,
-        id: &str,
-        review: Option<Review>,
-        problems: Vec<Diagnostic>,
-    ) {
+    pub(super) fn receive_review(&mut self, id: &str, review: Option<Review>, findings: Findings) {
         let file = Practice::Review(id.to_owned()).file();
-        self.renew_problems(&file, problems);
+        self.problems.renew(findings);
         self.shelf.put_review(&file, review);
         self.show_edited_review(&file);
         self.relist();
         self.open_wanted();
-    }
-
-    /// What is wrong with a file is told anew: some of it may have been mended.
-    fn renew_problems(&mut self, file: &str, problems: Vec<Diagnostic>) {
-        let is_in = |problem: &Diagnostic| problem.source.name.ends_with(file);
-        self.problems.renew(is_in, problems);
     }
 
     /// Opens what the learner waits for, if it has come.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
+use super::event::Findings;
 use crate::diagnostic::Diagnostic;
 
 /// Nobody reads more problems than this.
@@ -72,16 +73,12 @@ impl Problems {
         self.list.iter().filter(is_new).count()
     }
 
-    /// What was edited is read anew: forgets what may have been mended in it, adds what is wrong now, and says how many
-    /// more problems there are than before.
-    pub fn renew(
-        &mut self,
-        may_be_mended: impl Fn(&Diagnostic) -> bool,
-        problems: Vec<Diagnostic>,
-    ) -> usize {
+    /// A file is read anew: forgets what may have been mended in it, adds what is wrong now, and says how many more
+    /// problems there are than before.
+    pub fn renew(&mut self, findings: Findings) -> usize {
         let before = self.list.len();
-        self.forget(may_be_mended);
-        self.add(problems);
+        self.forget(|problem| problem.source.name == findings.source);
+        self.add(findings.problems);
         self.list.len().saturating_sub(before)
     }
 }

@@ -12,8 +12,9 @@ use super::effect::{Effect, Work};
 use super::event::Timer;
 use super::key::{Code as KeyCode, Key};
 use super::news::{LabNews, News, Order, Plan, Proofs};
+use super::overlay::consent::Cause;
 use super::overlay::pane::Stage;
-use super::overlay::{Consent, Overlay, Pane};
+use super::overlay::{Consent, Overlay, Pane, topmost};
 use super::reader::code;
 use super::text_area::TextArea;
 use super::{App, keymap};
@@ -132,7 +133,7 @@ impl App {
         match news {
             News::Asks(plan, expected) => {
                 pane.expected = expected;
-                self.ask_consent(*plan);
+                self.ask_consent(*plan, Cause::Code);
             }
             News::Prepares(what) => {
                 let seconds = pane.prepared_for();
@@ -193,10 +194,10 @@ impl App {
     }
 
     /// Asks whether code of this course may be run.
-    pub(super) fn ask_consent(&mut self, plan: Plan) {
+    pub(super) fn ask_consent(&mut self, plan: Plan, cause: Cause) {
         self.serial += 1;
         let serial = self.serial;
-        let consent = Consent::new(plan, serial);
+        let consent = Consent::new(plan, cause, serial);
         self.overlays.push(Overlay::Consent(Box::new(consent)));
         self.effects
             .push(Effect::After(BEFORE_ARMED, Timer::Armed(serial)));
@@ -236,29 +237,38 @@ impl App {
         if let Some(Overlay::Consent(consent)) = self.overlays.pop() {
             self.note(Change::Things(consent.plan.things));
             self.note(Change::Trust(consent.plan.digest));
-            match self.overlays.last() {
-                Some(Overlay::Lab(view)) => self.attend(view.asked),
-                Some(Overlay::Review(_)) => self.prove_review(),
-                _ => self.start_run(),
+            match consent.cause {
+                Cause::Code => self.start_run(),
+                Cause::Lab(attention) => self.attend(attention),
+                Cause::Review => self.prove_review(),
             }
         }
     }
 
     /// Nothing is run.
     pub(super) fn refuse(&mut self) {
-        self.overlays.pop();
+        let Some(Overlay::Consent(consent)) = self.overlays.pop() else {
+            return;
+        };
         let why = "You did not agree, so nothing was run.".to_owned();
-        match self.overlays.last_mut() {
-            Some(Overlay::Pane(pane)) => {
-                pane.settle_for(Stage::Recorded(why));
-                let block = pane.block;
-                self.show_settled(block);
+        match consent.cause {
+            Cause::Code => {
+                if let Some(pane) = self.pane() {
+                    pane.settle_for(Stage::Recorded(why));
+                    let block = pane.block;
+                    self.show_settled(block);
+                }
             }
-            Some(Overlay::Lab(view)) => {
-                view.hear(LabNews::Stuck(why));
+            Cause::Lab(_) => {
+                if let Some(view) = self.lab() {
+                    view.hear(LabNews::Stuck(why));
+                }
             }
-            Some(Overlay::Review(view)) => view.take_proofs(Proofs::Stuck(why)),
-            _ => {}
+            Cause::Review => {
+                if let Some(view) = self.review() {
+                    view.take_proofs(Proofs::Stuck(why));
+                }
+            }
         }
     }
 
@@ -278,13 +288,11 @@ impl App {
         }
     }
 
-    fn pane(&mut self) -> Option<&mut Pane> {
-        self.overlays
-            .iter_mut()
-            .rev()
-            .find_map(|overlay| match overlay {
-                Overlay::Pane(pane) => Some(&mut **pane),
-                _ => None,
-            })
+    /// The open pane, whatever lies over it.
+    pub(super) fn pane(&mut self) -> Option<&mut Pane> {
+        topmost(&mut self.overlays, |overlay| match overlay {
+            Overlay::Pane(pane) => Some(&mut **pane),
+            _ => None,
+        })
     }
 }

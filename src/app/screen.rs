@@ -27,7 +27,7 @@ impl App {
             self.make_room();
             self.reader.strayed_from(home);
         }
-        if let Some(Overlay::Pane(pane)) = self.overlays.last_mut() {
+        if let Some(pane) = self.pane() {
             pane.is_resized = true;
         }
         if matches!(self.overlays.last(), Some(Overlay::Hints(_))) {
@@ -95,20 +95,8 @@ impl App {
                 finder.set_room((hits.width, hits.height));
                 true
             }
-            Overlay::Lab(view) => {
-                self.settle_lab(view);
-                true
-            }
-            Overlay::Quiz(view) => {
-                self.settle_quiz(view);
-                true
-            }
-            Overlay::Review(view) => {
-                self.settle_review(view);
-                true
-            }
-            Overlay::Memory(view) => {
-                self.settle_memory(view);
+            Overlay::Practice(view) => {
+                self.settle_practice(view);
                 true
             }
             Overlay::Pane(pane) => {

@@ -8,7 +8,7 @@ use super::key::{Code, Key};
 use super::keymap;
 use super::lists::WIDTH;
 use super::overlay::finder::State;
-use super::overlay::{Finder, Overlay, Popup};
+use super::overlay::{Finder, Overlay, Popup, topmost};
 use super::reader::Match;
 use super::searches::Way;
 use super::text_field::Edit;
@@ -133,8 +133,7 @@ impl App {
 
     /// Takes in what has been found so far.
     pub(super) fn found(&mut self, serial: u64, mut hits: Hits) {
-        let mut finders = self.overlays.iter_mut().rev();
-        let finder = finders.find_map(|overlay| match overlay {
+        let finder = topmost(&mut self.overlays, |overlay| match overlay {
             Overlay::Finder(finder) if finder.serial == serial => Some(finder),
             _ => None,
         });

@@ -3,8 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::home;
-use crate::app::Event;
 use crate::app::news::Lab;
+use crate::app::{Event, Findings};
 use crate::course::block::Expect;
 use crate::course::{
     Block, BlockKind, Code, Course, Digest, Glossary, Kit, LabId, Lesson, LessonId, Mark, Passage,
@@ -132,10 +132,14 @@ impl Desk {
     /// What there is to do, read.
     pub fn practice(&self, practice: &Practice) -> Option<Event> {
         let (library, course) = (&self.library, self.known());
+        let findings = |problems| Findings {
+            source: library.shown(&practice.file()),
+            problems,
+        };
         match practice {
             Practice::Quiz { file, .. } => {
                 let (quiz, problems) = load::quiz(library, course, file);
-                Some(Event::Quiz(file.clone(), quiz, problems))
+                Some(Event::Quiz(file.clone(), quiz, findings(problems)))
             }
             Practice::Lab(id) => {
                 let id = LabId::new(id.as_str());
@@ -146,11 +150,12 @@ impl Desk {
                         load::unreadable(library, practice).into_iter().collect(),
                     ),
                 };
-                Some(Event::Lab(id, lab, problems))
+                Some(Event::Lab(id, lab, findings(problems)))
             }
             Practice::Review(id) => {
                 let (review, problems) = load::review(library, course, id);
-                Some(Event::Review(id.clone(), review.map(Box::new), problems))
+                let review = review.map(Box::new);
+                Some(Event::Review(id.clone(), review, findings(problems)))
             }
             Practice::Trace(_) => None,
         }

@@ -29,10 +29,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
 
 /// Draws a message once more over a page of practice, which would cover all but its last row.
 pub fn message_over(app: &App, canvas: &mut Canvas<'_>) {
-    let is_practice = matches!(
-        app.overlays.last(),
-        Some(Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_))
-    );
+    let is_practice = matches!(app.overlays.last(), Some(Overlay::Practice(_)));
     if let Some(area) = app.geometry.footer.filter(|_| is_practice)
         && app.status.is_some()
     {

@@ -1,14 +1,24 @@
-//! Quizzes and reviews: a page in a frame, with what is selected on it.
+//! What is practised: a page in a frame, with what is selected on it.
 
 use super::canvas::{Canvas, Frame, Look};
 use crate::app::App;
 use crate::app::overlay::quiz::Press;
-use crate::app::overlay::{LabView, MemoryView, QuizView, ReviewView};
+use crate::app::overlay::{LabView, MemoryView, PracticeView, QuizView, ReviewView};
 use crate::app::page::{Content, PracticeArea, Viewport, area};
 use crate::theme::{Role, Roles};
 
+/// Draws what is practised.
+pub fn draw(app: &App, view: &PracticeView, canvas: &mut Canvas<'_>) {
+    match view {
+        PracticeView::Quiz(view) => quiz(app, view, canvas),
+        PracticeView::Lab(view) => lab(app, view, canvas),
+        PracticeView::Review(view) => review(app, view, canvas),
+        PracticeView::Memory(view) => memory(app, view, canvas),
+    }
+}
+
 /// Draws a quiz.
-pub fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
+fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
     // A line that is typed into has its cursor.
     let selected = view.selection().filter(|press| *press != Press::Field);
@@ -18,11 +28,11 @@ pub fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
         title: &title,
         page: &view.page,
     };
-    draw(&window, canvas, |press| Some(press) == selected);
+    fill(&window, canvas, |press| Some(press) == selected);
 }
 
 /// Draws a lab.
-pub fn lab(app: &App, view: &LabView, canvas: &mut Canvas<'_>) {
+fn lab(app: &App, view: &LabView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
     let selected = view.selection();
     let window = Window {
@@ -30,11 +40,11 @@ pub fn lab(app: &App, view: &LabView, canvas: &mut Canvas<'_>) {
         title: &view.title,
         page: &view.page,
     };
-    draw(&window, canvas, |press| Some(press) == selected);
+    fill(&window, canvas, |press| Some(press) == selected);
 }
 
 /// Draws code to be judged.
-pub fn review(app: &App, view: &ReviewView, canvas: &mut Canvas<'_>) {
+fn review(app: &App, view: &ReviewView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, view.content());
     let is_selected = |press| view.is_selected(press);
     let window = Window {
@@ -42,18 +52,18 @@ pub fn review(app: &App, view: &ReviewView, canvas: &mut Canvas<'_>) {
         title: &view.title,
         page: &view.page,
     };
-    draw(&window, canvas, is_selected);
+    fill(&window, canvas, is_selected);
 }
 
 /// Draws a card.
-pub fn memory(app: &App, view: &MemoryView, canvas: &mut Canvas<'_>) {
+fn memory(app: &App, view: &MemoryView, canvas: &mut Canvas<'_>) {
     let area = area(&app.geometry, Content::Text);
     let window = Window {
         area,
         title: "Cards",
         page: &view.page,
     };
-    draw(&window, canvas, |_| false);
+    fill(&window, canvas, |_| false);
 }
 
 /// A page in its frame.
@@ -64,7 +74,7 @@ struct Window<'a, T> {
 }
 
 /// Draws it; what is selected has another ground.
-fn draw<T: Copy>(
+fn fill<T: Copy>(
     Window { area, title, page }: &Window<'_, T>,
     canvas: &mut Canvas<'_>,
     is_selected: impl Fn(T) -> bool,

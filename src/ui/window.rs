@@ -43,7 +43,7 @@ pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
         Overlay::List(list) if list.kind == ListKind::Themes => return,
         Overlay::List(list) => beside(lists::area(geometry, list).frame),
         Overlay::Finder(_) => beside(searching::area(geometry).frame),
-        Overlay::Quiz(_) | Overlay::Lab(_) | Overlay::Review(_) | Overlay::Memory(_) => {
+        Overlay::Practice(_) => {
             let frame = area(geometry, Content::Text).frame;
             Area {
                 x: 0,

@@ -3,6 +3,7 @@
 mod agreeing;
 mod arriving;
 mod asking;
+mod beneath;
 mod bookmarks;
 mod choosing;
 mod config;
@@ -32,6 +33,7 @@ mod quiz_screens;
 mod quizzing;
 mod reading;
 mod remembering;
+mod renewing;
 mod review_proofs;
 mod reviewing;
 mod running;

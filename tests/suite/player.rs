@@ -6,7 +6,8 @@ use std::sync::atomic::AtomicBool;
 use nodecourse::app::news::Lab;
 use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
-    App, Config, Effect, Event, Files, Key, Looked, Mouse, MouseKind, Reach, Start, Timer, Work,
+    App, Config, Effect, Event, Files, Findings, Key, Looked, Mouse, MouseKind, Reach, Start,
+    Timer, Work,
 };
 use nodecourse::course::{Coverage, LabId, Practice};
 use nodecourse::highlight::{self, Budget};
@@ -301,11 +302,37 @@ impl Player {
                     .collect();
                 vec![Event::Themes(themes, Vec::new())]
             }
-            Effect::Work(Work::Practice(Practice::Quiz { file, .. })) => {
-                let (quiz, problems) = load::quiz(&self.library, &self.app.course, &file);
-                vec![Event::Quiz(file, quiz, problems)]
+            Effect::Work(Work::Practice(practice)) => self.practice(practice),
+            Effect::Work(Work::Today) => vec![Event::Today(self.today)],
+            Effect::Work(Work::Abandon) => Vec::new(),
+            Effect::Work(Work::Save(changes)) => {
+                if let Some(trouble) = self.trouble.clone() {
+                    return vec![Event::NotKept(trouble)];
+                }
+                self.saved.extend(changes);
+                vec![Event::Kept(Kept::default())]
             }
-            Effect::Work(Work::Practice(Practice::Lab(id))) => {
+            Effect::After(_, timer) => {
+                self.timers.push(timer);
+                Vec::new()
+            }
+            other => {
+                self.asked.push(other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Reads what there is to do.
+    fn practice(&self, practice: Practice) -> Vec<Event> {
+        let source = self.library.shown(&practice.file());
+        let findings = |problems| Findings { source, problems };
+        match practice {
+            Practice::Quiz { file, .. } => {
+                let (quiz, problems) = load::quiz(&self.library, &self.app.course, &file);
+                vec![Event::Quiz(file, quiz, findings(problems))]
+            }
+            Practice::Lab(id) => {
                 let id = LabId::new(id.as_str());
                 let found = lab_file::read(&self.library, &id);
                 let (lab, problems) = found.map_or((None, Vec::new()), |(kit, problems)| {
@@ -325,29 +352,13 @@ impl Player {
                     };
                     (Some(Box::new(lab)), problems)
                 });
-                vec![Event::Lab(id, lab, problems)]
+                vec![Event::Lab(id, lab, findings(problems))]
             }
-            Effect::Work(Work::Practice(Practice::Review(id))) => {
+            Practice::Review(id) => {
                 let (review, problems) = load::review(&self.library, &self.app.course, &id);
-                vec![Event::Review(id, review.map(Box::new), problems)]
+                vec![Event::Review(id, review.map(Box::new), findings(problems))]
             }
-            Effect::Work(Work::Today) => vec![Event::Today(self.today)],
-            Effect::Work(Work::Abandon) => Vec::new(),
-            Effect::Work(Work::Save(changes)) => {
-                if let Some(trouble) = self.trouble.clone() {
-                    return vec![Event::NotKept(trouble)];
-                }
-                self.saved.extend(changes);
-                vec![Event::Kept(Kept::default())]
-            }
-            Effect::After(_, timer) => {
-                self.timers.push(timer);
-                Vec::new()
-            }
-            other => {
-                self.asked.push(other);
-                Vec::new()
-            }
+            Practice::Trace(_) => Vec::new(),
         }
     }
 

@@ -51,10 +51,7 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
             }
             return offers;
         }
-        Some(Overlay::Quiz(view)) => return view.hints(bar),
-        Some(Overlay::Lab(view)) => return view.hints(bar),
-        Some(Overlay::Review(view)) => return view.hints(bar),
-        Some(Overlay::Memory(view)) => return view.hints(bar),
+        Some(Overlay::Practice(view)) => return view.hints(bar),
         Some(Overlay::Pane(pane)) => return pane.hints(bar),
         Some(Overlay::Consent(consent)) => return consent.hints(),
         // It stands in this row itself.

@@ -5,7 +5,7 @@ use super::answers::{self, Answer, Row};
 use super::bar::{Offer, fixed};
 use crate::app::Area;
 use crate::app::action::Action;
-use crate::app::news::{Before, Plan};
+use crate::app::news::{Attention, Before, Plan};
 use crate::layout;
 
 /// So many rows of the code that would run are in sight at once, where there is room for them.
@@ -45,11 +45,24 @@ const SCROLLS: [Row; 2] = [
     ],
 ];
 
+/// What asked for code to be run, and hears the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The pane under a block of code.
+    Code,
+    /// A lab, whose copy needs this first.
+    Lab(Attention),
+    /// A review, for its proofs.
+    Review,
+}
+
 /// The open question.
 #[derive(Debug)]
 pub struct Consent {
     /// What would run.
     pub plan: Plan,
+    /// Where that was asked for.
+    pub cause: Cause,
     /// Whether it can be answered: not before it has been on the screen for a moment.
     pub armed: bool,
     /// The number of the moment after which it can.
@@ -67,9 +80,10 @@ pub struct Consent {
 
 impl Consent {
     /// A question that has not been on the screen yet.
-    pub fn new(plan: Plan, serial: u64) -> Self {
+    pub fn new(plan: Plan, cause: Cause, serial: u64) -> Self {
         Self {
             plan,
+            cause,
             armed: false,
             serial,
             top: 0,

@@ -1,7 +1,7 @@
 //! What is open to be answered or judged follows its file.
 
 use crate::app::App;
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Overlay, PracticeView};
 use crate::app::shelf::Shelved;
 
 impl App {
@@ -13,7 +13,7 @@ impl App {
         };
         let mut is_edited = false;
         for overlay in self.overlays.iter_mut().chain(self.drafts.left()) {
-            if let Overlay::Quiz(view) = overlay
+            if let Overlay::Practice(PracticeView::Quiz(view)) = overlay
                 && view.file == file
             {
                 is_edited |= view.take(&quiz, &self.progress);
@@ -31,7 +31,7 @@ impl App {
         };
         let mut is_edited = false;
         for overlay in &mut self.overlays {
-            if let Overlay::Review(view) = overlay
+            if let Overlay::Practice(PracticeView::Review(view)) = overlay
                 && view.review.id == review.id
             {
                 is_edited |= view.take(&review);

@@ -5,22 +5,23 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
+use crate::app::event::Findings;
 use crate::app::news::{Attention, Lab, LabNews};
+use crate::app::overlay::consent::Cause;
 use crate::app::overlay::lab::{Press, Side, Sight, State};
-use crate::app::overlay::{LabView, Overlay};
+use crate::app::overlay::{LabView, Overlay, PracticeView, topmost};
 use crate::app::page::{Content, area};
 use crate::app::reach::Reach;
 use crate::course::LabId;
-use crate::diagnostic::Diagnostic;
 use crate::progress::LabState;
 
 impl App {
-    /// The open lab, if it is on top.
-    fn lab(&mut self) -> Option<&mut LabView> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Lab(view)) => Some(view),
+    /// The open lab, whatever lies over it.
+    pub(in crate::app) fn lab(&mut self) -> Option<&mut LabView> {
+        topmost(&mut self.overlays, |overlay| match overlay {
+            Overlay::Practice(PracticeView::Lab(view)) => Some(&mut **view),
             _ => None,
-        }
+        })
     }
 
     /// Opens a lab; a copy that is there already is checked at once.
@@ -28,7 +29,7 @@ impl App {
         let mut view = LabView::new(lab, self.reader.lesson.id.clone());
         view.recall_hints(&self.progress);
         let is_begun = view.state == State::Checking;
-        self.overlays.push(Overlay::Lab(Box::new(view)));
+        self.lay_over(PracticeView::Lab(Box::new(view)));
         if is_begun {
             self.attend(Attention::Check);
         }
@@ -39,9 +40,9 @@ impl App {
         &mut self,
         id: &LabId,
         lab: Option<Box<Lab>>,
-        problems: Vec<Diagnostic>,
+        findings: Findings,
     ) {
-        self.problems.add(problems);
+        self.problems.renew(findings);
         self.shelf.put_lab(id, lab.map(|lab| *lab));
         self.relist();
         self.open_wanted();
@@ -50,8 +51,9 @@ impl App {
     /// Takes in what became of the learner's copy of a lab.
     pub(in crate::app) fn hear_of_lab(&mut self, id: &LabId, news: LabNews) {
         if let LabNews::Asks(plan) = news {
-            if self.lab().is_some_and(|view| view.id() == id) {
-                self.ask_consent(*plan);
+            if let Some(view) = self.lab().filter(|view| view.id() == id) {
+                let attention = view.asked;
+                self.ask_consent(*plan, Cause::Lab(attention));
             }
             return;
         }
@@ -62,11 +64,7 @@ impl App {
                 self.tell(format!("Your work is now in {}.", aside.display()));
             }
         }
-        let mut overlays = self.overlays.iter_mut();
-        let view = overlays.find_map(|overlay| match overlay {
-            Overlay::Lab(view) if view.id() == id => Some(view),
-            _ => None,
-        });
+        let view = self.lab().filter(|view| view.id() == id);
         let change = view.and_then(|view| view.hear(news));
         if let Some(change) = change {
             self.note(change);

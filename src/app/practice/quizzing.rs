@@ -5,7 +5,7 @@ use crate::app::event::MouseKind;
 use crate::app::history::Visit;
 use crate::app::key::{Code, Key};
 use crate::app::overlay::quiz::{Press, Sight, Took};
-use crate::app::overlay::{Overlay, QuizView};
+use crate::app::overlay::{Overlay, PracticeView, QuizView, topmost};
 use crate::app::page::{Content, area};
 use crate::app::travel::Destination;
 use crate::app::{App, keymap};
@@ -25,12 +25,12 @@ enum Step {
 }
 
 impl App {
-    /// The open quiz, if it is on top.
+    /// The open quiz, whatever lies over it.
     fn quiz(&mut self) -> Option<&mut QuizView> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Quiz(view)) => Some(view),
+        topmost(&mut self.overlays, |overlay| match overlay {
+            Overlay::Practice(PracticeView::Quiz(view)) => Some(&mut **view),
             _ => None,
-        }
+        })
     }
 
     /// Takes a key of a quiz: what belongs to the answer, then what keys mean everywhere.

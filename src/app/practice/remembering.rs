@@ -5,7 +5,7 @@ use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::key::{Code, Key};
 use crate::app::overlay::memory::{Press, Sight, Stage, sentence};
-use crate::app::overlay::{MemoryView, Overlay};
+use crate::app::overlay::{MemoryView, Overlay, PracticeView, topmost};
 use crate::app::page::{Content, area};
 use crate::app::shelf::Shelved;
 use crate::course::Practice;
@@ -43,7 +43,7 @@ impl App {
             self.effects.push(Effect::Work(Work::Today));
         }
         let view = MemoryView::new(stage);
-        self.overlays.push(Overlay::Memory(Box::new(view)));
+        self.lay_over(PracticeView::Memory(Box::new(view)));
     }
 
     /// The day is known: begins with its cards, or tells that there are some.
@@ -92,11 +92,12 @@ impl App {
         questions.chain(sides).collect()
     }
 
-    fn memory(&mut self) -> Option<&mut MemoryView> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Memory(view)) => Some(view),
+    /// The open cards, whatever lies over them.
+    pub(super) fn memory(&mut self) -> Option<&mut MemoryView> {
+        topmost(&mut self.overlays, |overlay| match overlay {
+            Overlay::Practice(PracticeView::Memory(view)) => Some(&mut **view),
             _ => None,
-        }
+        })
     }
 
     /// Takes a key.

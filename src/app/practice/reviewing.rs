@@ -6,19 +6,20 @@ use crate::app::effect::{Effect, Work};
 use crate::app::event::MouseKind;
 use crate::app::key::{Code, Key};
 use crate::app::news::Proofs;
+use crate::app::overlay::consent::Cause;
 use crate::app::overlay::review::{Press, Sight, Stage};
-use crate::app::overlay::{Overlay, ReviewView};
+use crate::app::overlay::{Overlay, PracticeView, ReviewView, topmost};
 use crate::app::page::area;
 use crate::app::reach::Reach;
 use crate::course::review::Category;
 
 impl App {
-    /// The open review, if it is on top.
-    fn review(&mut self) -> Option<&mut ReviewView> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Review(view)) => Some(view),
+    /// The open review, whatever lies over it.
+    pub(in crate::app) fn review(&mut self) -> Option<&mut ReviewView> {
+        topmost(&mut self.overlays, |overlay| match overlay {
+            Overlay::Practice(PracticeView::Review(view)) => Some(&mut **view),
             _ => None,
-        }
+        })
     }
 
     /// Takes a key of a review.
@@ -82,7 +83,7 @@ impl App {
 
     /// Closes the open review. Marks that have not been judged yet are there again when it is opened.
     pub(super) fn leave_review(&mut self) {
-        if let Some(Overlay::Review(view)) = self.overlays.pop() {
+        if let Some(Overlay::Practice(PracticeView::Review(view))) = self.overlays.pop() {
             if view.stage == Stage::Reading && !view.marks.is_empty() {
                 self.drafts.keep_marks(&view.review.id, view.marks);
             }
@@ -112,7 +113,7 @@ impl App {
             return;
         };
         match proofs {
-            Proofs::Asks(plan) => self.ask_consent(*plan),
+            Proofs::Asks(plan) => self.ask_consent(*plan, Cause::Review),
             proofs => view.take_proofs(proofs),
         }
     }

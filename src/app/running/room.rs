@@ -51,14 +51,15 @@ fn height(geometry: &Geometry, pane: &Pane, code: usize) -> usize {
 impl App {
     /// Scrolls so far that there is room for the pane under its block.
     pub(in crate::app) fn make_room(&mut self) {
-        if let Some(Overlay::Pane(pane)) = self.overlays.last() {
-            let most = self.reader.height() * 2 / 3;
-            self.reader.hold(None);
-            // What is typed into has its own place: as much of the code as there is room for stands above it.
-            if pane.is_typing() {
-                return;
-            }
-            self.reader.show_end(pane.block, WANTED_ROWS.min(most));
+        let Some((block, is_typing)) = self.pane().map(|pane| (pane.block, pane.is_typing()))
+        else {
+            return;
+        };
+        let most = self.reader.height() * 2 / 3;
+        self.reader.hold(None);
+        // What is typed into has its own place: as much of the code as there is room for stands above it.
+        if !is_typing {
+            self.reader.show_end(block, WANTED_ROWS.min(most));
         }
     }
 

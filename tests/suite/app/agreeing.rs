@@ -149,7 +149,13 @@ pub(super) fn asks(digest: &str) -> News {
 }
 
 fn asks_after(before: Before, digest: &str) -> News {
-    let plan = Plan {
+    let expected = Some("one\ntwo".to_owned());
+    News::Asks(Box::new(plan(before, digest)), expected)
+}
+
+/// What a course from elsewhere would run.
+pub(super) fn plan(before: Before, digest: &str) -> Plan {
+    Plan {
         digest: digest.to_owned(),
         things: vec![thing()],
         code: vec!["node main.mjs, in “A”".to_owned()],
@@ -159,8 +165,7 @@ fn asks_after(before: Before, digest: &str) -> News {
             network: true,
         },
         before,
-    };
-    News::Asks(Box::new(plan), Some("one\ntwo".to_owned()))
+    }
 }
 
 fn thing() -> Thing {

@@ -1,6 +1,7 @@
 //! Lists to choose from: what their filters find, and what their rows tell.
 
-use nodecourse::app::Config;
+use nodecourse::app::overlay::PracticeView;
+use nodecourse::app::{Config, Overlay};
 use nodecourse::load::Library;
 use nodecourse::theme::Role;
 
@@ -181,7 +182,7 @@ fn labs_and_reviews_of_every_lesson_are_found_and_opened() {
     assert!(
         matches!(
             player.app.overlays.last(),
-            Some(nodecourse::app::Overlay::Lab(_))
+            Some(Overlay::Practice(PracticeView::Lab(_)))
         ),
         "{}",
         player.screen()

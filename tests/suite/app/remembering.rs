@@ -28,7 +28,7 @@ const FILES: [(&str, &str); 4] = [
 ];
 
 /// The course on the day after its first page was seen.
-fn course() -> Player {
+pub(super) fn course() -> Player {
     next_day(Player::course(FILES))
 }
 
