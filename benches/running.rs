@@ -30,7 +30,7 @@ const PAUSE: Duration = Duration::from_millis(25);
 const CLEAR: &[u8] = b"\x1b[2J";
 /// How long nothing comes when a run has ended.
 const SILENCE: Duration = Duration::from_millis(400);
-/// What the contract allows.
+/// A key is answered within this time.
 const LIMIT: Duration = Duration::from_millis(50);
 const MORE_MEMORY: f64 = 64.0;
 

@@ -24,7 +24,7 @@ use std::time::{Duration, SystemTime};
 use crate::app::{Event, Work};
 use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
-use crate::shell::{Sender, Worker};
+use crate::shell::{EXPENDABLE, Sender, Worker, strike_work};
 use archive::Archive;
 use desk::Desk;
 use runs::Runs;
@@ -166,7 +166,8 @@ impl Office {
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
                 let left = Arc::clone(&self.left);
-                hire(&mut self.highlighter, "highlight", sender).run(move |sender| {
+                hire(&mut self.highlighter, EXPENDABLE, sender).run(move |sender| {
+                    strike_work("highlight");
                     let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&left));
                     if let Some(tokens) = tokens.filter(|_| !left.load(Ordering::Relaxed)) {
                         sender.send(Event::Highlighted(code, Arc::new(tokens)));
@@ -192,6 +193,7 @@ impl Office {
         // What is written from now on is seen, whenever watching begins.
         let (marking, marked) = mpsc::channel();
         hire(&mut self.surveyor, "surveyor", sender).run(move |sender| {
+            strike_work("survey");
             let before = Before::of(&open);
             let tell_marked = move || drop(marking.send(before));
             if matches!(first_page, FirstPage::WithoutTerms | FirstPage::Beginning) {

@@ -27,9 +27,11 @@ mod fault;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+pub use fault::strike_work;
 pub use keyboard::{Keyboard, read_input};
 pub use meter::{Meter, line as meter_line};
 pub use output::{Relay, complain, fail, print};
+pub use panic::EXPENDABLE;
 pub use player::{Program, run};
 pub use terminal::Terminal;
 pub use workers::{Sender, Worker};

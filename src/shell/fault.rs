@@ -2,22 +2,20 @@
 
 use std::env;
 use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-/// Fails as the variable `NODECOURSE_FAULT` says: `panic`, `thread`, `highlight`, `error` or `stuck`.
+/// What fails: `panic`, `error` or `stuck` in the loop, `survey` or `highlight` in a worker.
+const FAULT: &str = "NODECOURSE_FAULT";
+
+/// Fails in the loop.
 ///
 /// # Errors
 ///
 /// For `error`.
 pub fn strike() -> io::Result<()> {
-    if !cfg!(debug_assertions) {
-        return Ok(());
-    }
-    let fault = env::var("NODECOURSE_FAULT").unwrap_or_default();
-    match fault.as_str() {
+    match wanted().as_str() {
         "panic" => panic!("a fault on purpose\x1b[31m"),
-        "thread" => fail_in("loader"),
-        "highlight" => fail_in(super::panic::EXPENDABLE),
         "error" => Err(io::Error::other("a fault on purpose\x1b[31m")),
         "stuck" => loop {
             thread::park();
@@ -26,8 +24,16 @@ pub fn strike() -> io::Result<()> {
     }
 }
 
-fn fail_in(name: &str) -> io::Result<()> {
-    let thread = thread::Builder::new().name(name.into());
-    let _ = thread.spawn(|| panic!("a fault on purpose"))?.join();
-    Ok(())
+/// Fails in work of this name, once.
+pub fn strike_work(name: &str) {
+    static STRUCK: AtomicBool = AtomicBool::new(false);
+    assert!(
+        wanted() != name || STRUCK.swap(true, Ordering::Relaxed),
+        "a fault on purpose"
+    );
+}
+
+fn wanted() -> String {
+    let fault = cfg!(debug_assertions).then(|| env::var(FAULT).ok());
+    fault.flatten().unwrap_or_default()
 }

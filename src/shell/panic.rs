@@ -10,7 +10,7 @@ use std::thread;
 use super::output;
 use super::terminal::Terminal;
 
-/// The thread that may fail without ending the program: colours are an extra.
+/// The name of the worker that may fail without ending the program: colours are an extra.
 pub const EXPENDABLE: &str = "highlight";
 
 /// Set this to see what panicked and where.

@@ -1,4 +1,4 @@
-//! C3 to C7: what a course may hold of anything, and that nothing beyond its folder is read.
+//! A course may hold any number and size of anything: it is shown or refused in time, and nothing beyond its folder is read.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -18,7 +18,7 @@ use tempfile::TempDir;
 
 use crate::player::Player;
 
-/// What the contract allows to refuse a file that is none.
+/// A path that is no regular file is refused within this time.
 const REFUSAL: Duration = Duration::from_millis(100);
 /// Ways that lead out of a course, if one lets them.
 const WAYS: [&str; 13] = [
@@ -40,7 +40,7 @@ const WAYS: [&str; 13] = [
 const MARK: &str = "OUTSIDE";
 
 #[test]
-fn highlighting_has_the_budget_of_the_contract() {
+fn highlighting_has_a_budget_that_no_page_waits_for() {
     let stop = AtomicBool::new(false);
     let budget = Budget::new(&stop);
     assert_eq!(budget.line_bytes, 2048);

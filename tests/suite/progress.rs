@@ -1,4 +1,4 @@
-//! Progress is never lost. The letters and numbers are those of the reliability contract.
+//! Progress is not lost when the program or the machine dies, the disk is full, or several players run at once.
 
 mod damage;
 mod faults;

@@ -1,4 +1,4 @@
-//! The real program in a real terminal. The letters and numbers are those of the reliability contract.
+//! The real program in a real terminal: what the README says that one can rely on.
 
 mod budget;
 mod burst;

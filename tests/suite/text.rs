@@ -1,4 +1,4 @@
-//! A4: foreign text as it may reach a terminal, character by character and cell by cell.
+//! Foreign text as it may reach a terminal, character by character and cell by cell.
 
 use nodecourse::text::{clean, clean_line, cluster_ends, clusters, fnv32, fnv64, width};
 use proptest::prelude::*;

@@ -18,7 +18,7 @@ use super::processes::are_processes_kept;
 use super::{node, runner};
 
 const ATTEMPTS: &str = include_str!("escaping/attempts.mjs");
-/// The contract wants as many that work without a fence.
+/// At least so many of the attempts have to succeed where there is no fence: those that fail anyway prove nothing.
 const LEAST: usize = 30;
 const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 7\r\nConnection: close\r\n\r\noutside";
 

@@ -1,7 +1,7 @@
-//! E3 again and again: code that does not want to end is ended in time, and nothing of it is left.
+//! Code that does not want to end is ended in time again and again, and nothing of it is left.
 //!
-//! `NODECOURSE_ROUNDS=100 cargo test rounds` plays a hundred of each, as the contract counts. A single round may be held up
-//! by a busy machine, so that each has some seconds and their median has to keep to the contract's time.
+//! `NODECOURSE_ROUNDS=100 cargo test rounds` plays a hundred of each. A single round may be held up by a busy machine,
+//! so that each has some seconds and their median has to keep to the time that is promised.
 
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ const ROUNDS: usize = 4;
 const PLAYERS: usize = 2;
 /// When each is to end.
 const DEADLINE: Duration = Duration::from_millis(700);
-/// What the contract allows beyond it.
+/// What ending it may take beyond that.
 const BEYOND: Duration = Duration::from_millis(500);
 /// What a round may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -1,4 +1,4 @@
-//! D5: whatever becomes of a journal's bytes, every record that can still be read is used.
+//! Whatever becomes of a journal's bytes, every record that can still be read is used.
 
 use std::fs;
 

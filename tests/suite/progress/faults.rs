@@ -1,4 +1,4 @@
-//! D3: a disk that fails at any call leaves what was known readable, and takes the change when it works again.
+//! A disk that fails at any call leaves what was known readable, and takes the change when it works again.
 
 use std::fs;
 use std::ops::Range;

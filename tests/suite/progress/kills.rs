@@ -1,4 +1,4 @@
-//! D1: a program that is killed at any instant loses at most the change that it was writing.
+//! A program that is killed at any instant loses at most the change that it was writing.
 
 use std::env;
 use std::io::{BufRead, BufReader, Write};

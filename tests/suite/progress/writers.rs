@@ -1,4 +1,4 @@
-//! D2: players that run at the same time lose nothing of each other's.
+//! Players that run at the same time lose nothing of each other's.
 
 use nodecourse::progress::{Change, Keeper, Preference, Store};
 use tempfile::tempdir;

@@ -1,8 +1,8 @@
-//! C1 and C2: no shape of a lesson takes much more than plain text of its size.
+//! No shape of a lesson takes much more than plain text of its size.
 //!
 //! This build is not optimized and its machine may be busy, so that nothing is measured by the clock: the
 //! processor's time and the memory of a lesson are held against those of plain paragraphs in the same run.
-//! What the contract says in milliseconds is measured by `cargo bench --bench hostile`.
+//! The 300 ms that a lesson of this size may take are measured by `cargo bench --bench hostile`.
 
 #[path = "../../../benches/hostile/shapes.rs"]
 mod shapes;
@@ -17,12 +17,12 @@ use super::harness::{Fate, READY, Setup, folder};
 
 /// The size of the lessons, in bytes.
 const SIZE: usize = 100_000;
-/// So many times the processor's time of plain text may be taken. The contract's 300 ms are eighteen times
+/// So many times the processor's time of plain text may be taken. 300 ms are eighteen times
 /// what plain text takes; the worst that is known, a block of empty lines, takes about forty times here.
 const MOST_TIME: u32 = 60;
 /// How often plain text is read; the longest time counts.
 const PLAIN_READS: usize = 3;
-/// What a lesson may take in bytes, in the words of the contract.
+/// What a lesson may take of memory, in bytes: 64 MB and eight times its size.
 const MOST_MEMORY: u64 = (64 << 20) + 8 * SIZE as u64;
 /// How many are opened at a time.
 const READERS: usize = 3;

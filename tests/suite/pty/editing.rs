@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::harness::Setup;
 
-/// What the contract allows between saving and seeing, with room for a machine that does other things, too.
+/// What is saved is shown within this many milliseconds, with room for a machine that does other things, too.
 const SOON: u128 = 2_000;
 
 fn paragraphs(count: usize) -> String {

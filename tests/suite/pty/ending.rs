@@ -1,12 +1,12 @@
-//! B1 and B9: however the program ends, the terminal is as it was.
+//! However the program ends, the terminal is as it was.
 
 use std::time::Duration;
 
 use rustix::process::Signal;
 
-use super::harness::{Fate, KEY, KEY_SHOWN, READY, Session, Setup, folder};
+use super::harness::{Fate, KEY, KEY_SHOWN, Manners, READY, Session, Setup, folder};
 
-/// What the contract allows between a signal and the end, with room for a busy machine.
+/// A signal ends it within this time, with room for a busy machine.
 const SOON: Duration = Duration::from_secs(2);
 
 #[test]
@@ -89,7 +89,7 @@ fn a_signal_ends_it_while_the_terminal_takes_no_output() {
 
 #[test]
 fn a_panic_restores_the_terminal_and_says_one_sentence() {
-    for fault in ["panic", "thread"] {
+    for fault in ["panic", "survey"] {
         let session = Setup::new().fault(fault).start();
         session.wait_until_entered();
         assert_eq!(session.fate_within(SOON), Fate::Exited(1), "{fault}");
@@ -129,13 +129,31 @@ fn an_error_restores_the_terminal_and_says_one_sentence() {
     assert_one_sentence(&session, "a fault on purpose");
 }
 
+/// The next lesson has another thread for its colours.
 #[test]
 fn a_panic_of_the_highlighter_ends_nothing() {
-    let mut session = Setup::new().fault("highlight").ready();
-    session.send(KEY);
-    session.wait_for(KEY_SHOWN);
+    let code = |word: &str| format!("# Code\n\n```js\nconst {word} = 1;\n```\n");
+    let course = folder(&[("1.md", &code("first")), ("2.md", &code("other"))]);
+    let setup = Setup::new().arg("--theme=dusk").manners(Manners::Mute);
+    let setup = setup.course(course.path()).fault("highlight");
+    let mut session = setup.start();
+    session.wait_for("const first");
+    session.send("]");
+    session.wait_for_screen("the colours of `const other`", |screen| {
+        let color = |word| color_of(screen, "const other", word);
+        color("const").is_some() && color("const") != color("other")
+    });
     session.quit();
     assert!(!session.raw().contains("on purpose"));
+}
+
+/// The colour of a word in the row that has these words.
+fn color_of(screen: &vt100::Screen, words: &str, word: &str) -> Option<vt100::Color> {
+    let mut rows = screen.rows(0, screen.size().1.into());
+    let (row, text) = (0..).zip(&mut rows).find(|(_, row)| row.contains(words))?;
+    let before = text.get(..text.find(word)?)?.chars().count();
+    let cell = screen.cell(row, u16::try_from(before).ok()?)?;
+    Some(cell.fgcolor())
 }
 
 fn signals() -> [(Signal, i32); 4] {

@@ -1,4 +1,4 @@
-//! B3: when the terminal goes away, so does the program.
+//! When the terminal goes away, so does the program.
 
 use std::time::Duration;
 

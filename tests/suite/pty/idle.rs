@@ -1,4 +1,4 @@
-//! B6: an idle player writes nothing and is never woken.
+//! An idle player writes nothing and is never woken.
 
 use std::fs;
 use std::time::Duration;

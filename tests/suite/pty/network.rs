@@ -1,4 +1,4 @@
-//! A6: opening, reading and checking a course makes no connection, whatever it names.
+//! Opening, reading and checking a course makes no connection, whatever it names.
 
 use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};

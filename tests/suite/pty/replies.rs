@@ -1,4 +1,4 @@
-//! B4 and B5: questions hold nothing up, and no answer acts as a key.
+//! Questions hold nothing up, and no answer acts as a key.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use super::harness::{KEY, KEY_SHOWN, Manners, READY, Setup};
 fn a_mute_terminal_shows_the_first_page_and_takes_keys() {
     let start = Instant::now();
     let mut session = Setup::new().manners(Manners::Mute).ready();
-    // The contract says 1 s; a build without optimization on a busy machine gets more.
+    // One second is promised; a build without optimization on a busy machine gets more.
     assert!(start.elapsed() < Duration::from_secs(5));
     session.send(KEY);
     session.wait_for(KEY_SHOWN);

@@ -1,8 +1,8 @@
-//! B1, B2 and B3 again and again, at instants all over the start and the reading.
+//! The program is ended, stopped and hung up on again and again, at instants all over the start and the reading.
 //!
-//! `NODECOURSE_ROUNDS=100 cargo test rounds` plays a hundred of each, as the contract counts; a common
-//! run of the suite plays as many as it has time for. A single round may be held up by a busy machine,
-//! so that each has some seconds and their median has to keep to the contract's time.
+//! `NODECOURSE_ROUNDS=100 cargo test rounds` plays a hundred of each; a common run of the suite plays as many as it has
+//! time for. A single round may be held up by a busy machine, so that each has some seconds and their median has to keep
+//! to the time that is promised.
 
 use std::env;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,7 +20,7 @@ const ROUNDS: usize = 25;
 const PLAYERS: usize = 4;
 /// What a round may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// What the contract allows from a signal to the end or to the next frame, and what the median may take.
+/// What is promised from a signal to the end or to the next frame, and what the median may take.
 const SIGNAL_TIME: Duration = Duration::from_millis(500);
 /// The same from a hang-up to the end.
 const HANG_UP_TIME: Duration = Duration::from_secs(1);
@@ -66,7 +66,7 @@ fn quitting_at_any_instant_restores_the_terminal() {
 
 #[test]
 fn every_failure_restores_the_terminal() {
-    for fault in ["panic", "thread", "error"] {
+    for fault in ["panic", "survey", "error"] {
         let times = rounds(|_| {
             let session = Setup::new().manners(Manners::Mute).fault(fault).start();
             session.wait_until_entered();

@@ -1,4 +1,4 @@
-//! B7: any size, and any number of changes.
+//! Any size, and any number of changes.
 
 use super::harness::{KEY, READY, Setup};
 

@@ -1,4 +1,4 @@
-//! B2: stopping gives the terminal back, continuing takes it again.
+//! Stopping gives the terminal back, continuing takes it again.
 
 use std::fs;
 

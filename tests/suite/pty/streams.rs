@@ -1,4 +1,4 @@
-//! B8: without a terminal there is one plain line and a status, and no escape sequence.
+//! Without a terminal there is one plain line and a status, and no escape sequence.
 
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;

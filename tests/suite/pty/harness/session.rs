@@ -213,7 +213,7 @@ impl Session {
         self.fate_within(PATIENCE)
     }
 
-    /// The same with a deadline of the contract.
+    /// The same with a deadline.
     pub fn fate_within(&self, time: Duration) -> Fate {
         self.fate_and_work(time).0
     }
