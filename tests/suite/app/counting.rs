@@ -91,7 +91,7 @@ fn the_contents_and_the_outline_show_what_has_been_read() {
             .to_owned()
     };
     assert!(
-        line("  Lesson  ").contains("here · 1 of 2 read · "),
+        line("  Lesson · a.md  ").contains("here · 1 of 2 read · "),
         "{screen}"
     );
     assert!(line("01  Section 1").contains("✓ read"), "{screen}");
