@@ -1,6 +1,7 @@
 //! State and decisions: what a key does. It has no input or output, no clock and no terminal.
 
 pub mod action;
+mod asking;
 mod bookmarks;
 pub mod card;
 pub mod colors;

@@ -2,8 +2,6 @@
 
 mod bars;
 pub mod canvas;
-mod confirm;
-mod consent;
 mod finder;
 mod list;
 mod outline;
@@ -11,6 +9,7 @@ mod page;
 mod pane;
 mod popup;
 mod practice;
+mod question;
 mod table;
 mod text_field;
 mod window;
@@ -50,8 +49,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Vec<Hyperlink> {
             Overlay::Popup(popup) => popup::draw(app, popup, &mut canvas),
             Overlay::List(list) => list::draw(app, list, &mut canvas),
             Overlay::Table(table) => table::draw(app, table, &mut canvas),
-            Overlay::Confirm(confirm) => confirm::draw(app, confirm, &mut canvas),
-            Overlay::Consent(consent) => consent::draw(app, consent, &mut canvas),
+            Overlay::Confirm(confirm) => question::draw(&confirm.question, &mut canvas),
+            Overlay::Consent(consent) => question::draw(&consent.question, &mut canvas),
             Overlay::Pane(pane) => pane::draw(app, pane, &mut canvas),
             Overlay::Prompt(prompt) => bars::prompt(app, prompt, &mut canvas),
             Overlay::Finder(finder) => finder::draw(app, finder, &mut canvas),

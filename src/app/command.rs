@@ -29,11 +29,11 @@ impl App {
             Some(Overlay::Prompt(_)) => return self.press_prompt(key),
             Some(Overlay::Finder(_)) => return self.press_finder(key),
             Some(Overlay::Practice(_)) => return self.press_in_practice(key),
-            Some(Overlay::Consent(_)) => {
-                if self.press_consent(key) {
+            Some(Overlay::Confirm(_) | Overlay::Consent(_)) => {
+                if self.press_question(key) {
                     return;
                 }
-                true
+                false
             }
             Some(Overlay::Pane(pane)) if pane.is_typing() => {
                 if self.press_draft(key) {
@@ -52,14 +52,6 @@ impl App {
                 }
                 true
             }
-            Some(Overlay::Confirm(_)) => match key.code {
-                Code::Char('y' | 'Y') => return self.act(Action::Open),
-                Code::Char('n' | 'N') => return self.act(Action::Close),
-                _ => match fixed(key) {
-                    Some(action) => return self.act(action),
-                    None => false,
-                },
-            },
             Some(Overlay::Popup(_) | Overlay::Table(_) | Overlay::Pane(_)) | None => false,
         };
         let on_page = self.is_page_in_front();

@@ -20,6 +20,9 @@ const BARS_FROM: usize = 6;
 /// Screens with fewer rows have no empty rows beside the bars.
 const AIR_FROM: usize = 18;
 
+/// Screens with fewer columns or fewer rows have no room beside what lies over the page.
+const NARROW: (usize, usize) = (60, 16);
+
 /// A rectangle of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
@@ -68,6 +71,11 @@ impl Area {
     /// Whether a cell lies in it.
     pub fn contains(self, x: usize, y: usize) -> bool {
         (self.x..self.right()).contains(&x) && (self.y..self.bottom()).contains(&y)
+    }
+
+    /// Whether a screen of this size is so small that what lies over the page gets all its cells.
+    pub fn is_narrow(self) -> bool {
+        self.width < NARROW.0 || self.height < NARROW.1
     }
 
     /// The area without some columns at the sides and rows above and below.

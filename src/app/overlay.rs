@@ -14,6 +14,7 @@ pub mod pane;
 pub mod popup;
 pub mod practice;
 pub mod prompt;
+pub mod question;
 pub mod quiz;
 pub mod review;
 pub mod table;
@@ -30,6 +31,7 @@ pub use pane::Pane;
 pub use popup::Popup;
 pub use practice::PracticeView;
 pub use prompt::Prompt;
+pub use question::Question;
 pub use quiz::QuizView;
 pub use review::ReviewView;
 pub use table::WideTable;
@@ -50,7 +52,7 @@ pub enum Overlay {
     /// A table at its full width.
     Table(Box<WideTable>),
     /// A question before something leaves the program.
-    Confirm(Confirm),
+    Confirm(Box<Confirm>),
     /// The question before code of a course is run.
     Consent(Box<Consent>),
     /// What a block of code prints.
@@ -64,6 +66,22 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    /// The question that it asks.
+    pub fn question(&self) -> Option<&Question> {
+        match self {
+            Self::Confirm(confirm) => Some(&confirm.question),
+            Self::Consent(consent) => Some(&consent.question),
+            Self::Popup(_)
+            | Self::List(_)
+            | Self::Hints(_)
+            | Self::Table(_)
+            | Self::Pane(_)
+            | Self::Prompt(_)
+            | Self::Finder(_)
+            | Self::Practice(_) => None,
+        }
+    }
+
     /// The term of the page that it belongs to.
     pub fn anchor(&self) -> Option<Spot> {
         match self {

@@ -44,7 +44,7 @@ pub fn area(geometry: &Geometry, content: Content) -> PracticeArea {
         Content::Code(cells) if cells + 2 * SIDE <= widest => TEXT_WIDTH.max(cells + 2 * SIDE),
         Content::Text | Content::Code(_) => TEXT_WIDTH,
     };
-    let narrow = screen.width < 60 || screen.height < 16;
+    let narrow = screen.is_narrow();
     let frame = if narrow {
         room
     } else {

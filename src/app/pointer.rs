@@ -7,7 +7,6 @@ use std::time::Duration;
 use super::card::Subject;
 use super::effect::{Effect, MouseMode};
 use super::event::{Mouse, MouseKind, Timer};
-use super::overlay::answers::Answer;
 use super::overlay::{Overlay, Popup};
 use super::reader::Spot;
 use super::{Action, App};
@@ -52,12 +51,12 @@ impl App {
         let (x, y) = (usize::from(mouse.column), usize::from(mouse.row));
         match mouse.kind {
             MouseKind::Press => {
-                let is_asked = matches!(self.overlays.last(), Some(Overlay::Confirm(_)));
+                let is_asked = self.overlays.last().and_then(Overlay::question).is_some();
                 self.click(x, y);
                 if let Some(Overlay::Confirm(confirm)) = self.overlays.last_mut()
                     && !is_asked
                 {
-                    confirm.clicked = Some((x, y));
+                    confirm.question.clicked = Some((x, y));
                 }
             }
             MouseKind::ScrollUp => self.wheel(-WHEEL, x, y),
@@ -164,28 +163,7 @@ impl App {
                     self.overlays.pop();
                 }
             }
-            Some(Overlay::Consent(consent)) => {
-                // A click that was meant for something else is no answer.
-                if consent.armed {
-                    let screen = self.geometry.screen;
-                    match consent.answer_at((x, y), screen) {
-                        Some(Answer::Yes) => self.agree(),
-                        Some(Answer::More) => self.act(Action::PageDown),
-                        None if consent.frame(screen).contains(x, y) => {}
-                        Some(Answer::No) | None => self.refuse(),
-                    }
-                }
-            }
-            Some(Overlay::Confirm(confirm)) => {
-                let screen = self.geometry.screen;
-                match confirm.answer_at((x, y), screen) {
-                    Some(Answer::Yes) => self.act(Action::Open),
-                    Some(Answer::More) => self.act(Action::PageDown),
-                    // A yes is not clicked by chance.
-                    None if confirm.frame(screen).contains(x, y) => {}
-                    Some(Answer::No) | None => self.close(),
-                }
-            }
+            Some(Overlay::Confirm(_) | Overlay::Consent(_)) => self.click_question(x, y),
             Some(Overlay::Hints(_) | Overlay::Table(_)) => {
                 self.overlays.pop();
             }

@@ -8,20 +8,16 @@ use std::time::Duration;
 pub use guessing::held_back;
 pub use room::area;
 
+use super::App;
 use super::effect::{Effect, Work};
 use super::event::Timer;
 use super::key::{Code as KeyCode, Key};
-use super::news::{LabNews, News, Order, Plan, Proofs};
+use super::news::{News, Order};
 use super::overlay::consent::Cause;
 use super::overlay::pane::Stage;
-use super::overlay::{Consent, Overlay, Pane, topmost};
+use super::overlay::{Overlay, Pane, topmost};
 use super::reader::code;
 use super::text_area::TextArea;
-use super::{App, keymap};
-use crate::progress::Change;
-
-/// Keys typed sooner than this after a question were meant for something else.
-const BEFORE_ARMED: Duration = Duration::from_millis(300);
 
 impl App {
     /// Opens the pane under a block: to say first what it prints, or to run it at once.
@@ -171,7 +167,7 @@ impl App {
     }
 
     /// Makes room below a block for what is shown instead of a run, and shows what explains it.
-    fn show_settled(&mut self, block: usize) {
+    pub(super) fn show_settled(&mut self, block: usize) {
         self.reader.hold(None);
         self.reader.reveal(block);
     }
@@ -191,85 +187,6 @@ impl App {
     fn tick(&mut self, serial: u64) {
         let second = Effect::After(Duration::from_secs(1), Timer::Second(serial));
         self.effects.push(second);
-    }
-
-    /// Asks whether code of this course may be run.
-    pub(super) fn ask_consent(&mut self, plan: Plan, cause: Cause) {
-        self.serial += 1;
-        let serial = self.serial;
-        let consent = Consent::new(plan, cause, serial);
-        self.overlays.push(Overlay::Consent(Box::new(consent)));
-        self.effects
-            .push(Effect::After(BEFORE_ARMED, Timer::Armed(serial)));
-    }
-
-    /// The question has been on the screen for a moment.
-    pub(super) fn arm(&mut self, serial: u64) {
-        if let Some(Overlay::Consent(consent)) = self.overlays.last_mut()
-            && consent.serial == serial
-        {
-            consent.armed = true;
-        }
-    }
-
-    /// Takes a key of the question: only `y` is a yes. `false` for one that is no answer in any case.
-    pub(super) fn press_consent(&mut self, key: Key) -> bool {
-        let Some(Overlay::Consent(consent)) = self.overlays.last_mut() else {
-            return false;
-        };
-        match key.code {
-            _ if key.ctrl => return false,
-            KeyCode::Char('y' | 'Y') if consent.armed && consent.is_seen => self.agree(),
-            KeyCode::Char('n' | 'N') | KeyCode::Enter | KeyCode::Esc if consent.armed => {
-                self.refuse();
-            }
-            _ => {
-                if let Some(action) = keymap::fixed(key) {
-                    consent.apply(action);
-                }
-            }
-        }
-        true
-    }
-
-    /// Runs the code after the learner's yes.
-    pub(super) fn agree(&mut self) {
-        if let Some(Overlay::Consent(consent)) = self.overlays.pop() {
-            self.note(Change::Things(consent.plan.things));
-            self.note(Change::Trust(consent.plan.digest));
-            match consent.cause {
-                Cause::Code => self.start_run(),
-                Cause::Lab(attention) => self.attend(attention),
-                Cause::Review => self.prove_review(),
-            }
-        }
-    }
-
-    /// Nothing is run.
-    pub(super) fn refuse(&mut self) {
-        let Some(Overlay::Consent(consent)) = self.overlays.pop() else {
-            return;
-        };
-        let why = "You did not agree, so nothing was run.".to_owned();
-        match consent.cause {
-            Cause::Code => {
-                if let Some(pane) = self.pane() {
-                    pane.settle_for(Stage::Recorded(why));
-                    let block = pane.block;
-                    self.show_settled(block);
-                }
-            }
-            Cause::Lab(_) => {
-                if let Some(view) = self.lab() {
-                    view.hear(LabNews::Stuck(why));
-                }
-            }
-            Cause::Review => {
-                if let Some(view) = self.review() {
-                    view.take_proofs(Proofs::Stuck(why));
-                }
-            }
-        }
     }
 
     /// Closes a pane whose code is no longer there, as after an edit.

@@ -44,7 +44,7 @@ impl FinderArea {
 /// Where the parts of the search stand on the screen.
 pub fn area(geometry: &Geometry) -> FinderArea {
     let screen = geometry.screen;
-    let narrow = screen.width < 60 || screen.height < 16;
+    let narrow = screen.is_narrow();
     let frame = if narrow {
         // The bottom row tells how to leave.
         let bottom = usize::from(geometry.footer.is_some());

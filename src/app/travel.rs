@@ -190,11 +190,14 @@ impl App {
             Link::External(address) if self.reach == Reach::Safe => {
                 self.tell(format!("Safe mode opens nothing. The address is {address}"));
             }
-            Link::External(address) => self.overlays.push(Overlay::Confirm(Confirm::new(
-                "Open this address in your browser?",
-                address,
-                Effect::Open(address.clone()),
-            ))),
+            Link::External(address) => {
+                let confirm = Confirm::new(
+                    "Open this address in your browser?",
+                    address,
+                    Effect::Open(address.clone()),
+                );
+                self.overlays.push(Overlay::Confirm(Box::new(confirm)));
+            }
             Link::File(target) => self.tell(format!(
                 "This link leads to {}, a file of this course that is no lesson.",
                 path(target)

@@ -180,10 +180,11 @@ impl App {
             return;
         };
         let line = lesson.source.position(block.span.start).line;
-        self.overlays.push(Overlay::Confirm(Confirm::new(
+        let confirm = Confirm::new(
             "Open this file in your editor?",
             format!("{}, line {line}", lesson.source.name),
             Effect::Edit { file, line },
-        )));
+        );
+        self.overlays.push(Overlay::Confirm(Box::new(confirm)));
     }
 }

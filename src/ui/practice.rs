@@ -1,6 +1,7 @@
 //! What is practised: a page in a frame, with what is selected on it.
 
 use super::canvas::{Canvas, Frame, Look};
+use super::window;
 use crate::app::App;
 use crate::app::overlay::quiz::Press;
 use crate::app::overlay::{LabView, MemoryView, PracticeView, QuizView, ReviewView};
@@ -108,15 +109,5 @@ fn fill<T: Copy>(
         }
         canvas.row_on((rows.x, y), rows.right(), row, Look::on(ground));
     }
-    let mark = match page.hidden() {
-        (0, 0) => return,
-        (_, 0) => " ↑ more ".to_owned(),
-        (0, below) => format!(" ↓ {below} more "),
-        (_, below) => format!(" ↑↓ {below} more "),
-    };
-    let at = (
-        area.frame.right().saturating_sub(2),
-        area.frame.bottom().saturating_sub(1),
-    );
-    canvas.put_right(at, area.frame.x + 2, &mark, Role::PopupTitle);
+    window::more(area.frame, page.hidden(), canvas);
 }

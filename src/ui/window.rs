@@ -1,4 +1,4 @@
-//! What stands behind a window: nothing of the rows that it covers.
+//! What stands behind a window: nothing of the rows that it covers; and the mark of what it has no room for.
 
 use super::canvas::Canvas;
 use crate::app::overlay::{ListKind, Overlay};
@@ -51,8 +51,8 @@ pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
                 ..frame
             }
         }
-        Overlay::Confirm(confirm) => asked(confirm.frame(geometry.screen)),
-        Overlay::Consent(consent) => asked(consent.frame(geometry.screen)),
+        Overlay::Confirm(confirm) => asked(confirm.question.frame),
+        Overlay::Consent(consent) => asked(consent.question.frame),
         // A card that belongs to no word of the page stands where a list would.
         Overlay::Popup(popup) if popup.anchor.is_none() => beside(popup.placement.area),
         Overlay::Popup(_)
@@ -62,4 +62,19 @@ pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
         | Overlay::Prompt(_) => return,
     };
     canvas.fill(area, Role::Text);
+}
+
+/// Marks on the lower edge of a frame how many lines are above it and below it.
+pub fn more(frame: Area, hidden: (usize, usize), canvas: &mut Canvas<'_>) {
+    let mark = match hidden {
+        (0, 0) => return,
+        (_, 0) => " ↑ more ".to_owned(),
+        (0, below) => format!(" ↓ {below} more "),
+        (_, below) => format!(" ↑↓ {below} more "),
+    };
+    let at = (
+        frame.right().saturating_sub(2),
+        frame.bottom().saturating_sub(1),
+    );
+    canvas.put_right(at, frame.x + 2, &mark, Role::PopupTitle);
 }

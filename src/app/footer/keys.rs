@@ -36,14 +36,8 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         }
         // In these the keys do not depend on bindings.
         Some(Overlay::List(list)) => return in_list(list, bar),
-        Some(Overlay::Confirm(confirm)) => {
-            let yes = if confirm.is_seen {
-                fixed("Enter", "yes")
-            } else {
-                fixed("↓", "shows the rest")
-            };
-            return vec![yes, fixed("Esc", "no")];
-        }
+        Some(Overlay::Confirm(confirm)) => return confirm.question.hints(),
+        Some(Overlay::Consent(consent)) => return consent.question.hints(),
         Some(Overlay::Finder(finder)) => {
             let mut offers = vec![closing(&finder.line.text)];
             if finder.current().is_some() {
@@ -53,7 +47,6 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         }
         Some(Overlay::Practice(view)) => return view.hints(bar),
         Some(Overlay::Pane(pane)) => return pane.hints(bar),
-        Some(Overlay::Consent(consent)) => return consent.hints(),
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),
     };

@@ -34,7 +34,7 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
         }
     };
     let note = if list.stock.has_notes { note } else { 0 };
-    let narrow = screen.width < 60 || screen.height < 16;
+    let narrow = screen.is_narrow();
     let (width, height) = if narrow {
         // The bottom row tells how to leave.
         let bottom = usize::from(geometry.footer.is_some());

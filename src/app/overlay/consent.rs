@@ -1,49 +1,31 @@
 //! The question before code of a course from elsewhere is run for the first time. Its default is no.
 
 use super::Outcome;
-use super::answers::{self, Answer, Row};
-use super::bar::{Offer, fixed};
+use super::answers::Answer;
+use super::question::{self, Kind, Question, Said};
 use crate::app::Area;
 use crate::app::action::Action;
 use crate::app::news::{Attention, Before, Plan};
 use crate::layout;
+use crate::theme::Role;
 
 /// So many rows of the code that would run are in sight at once, where there is room for them.
 const LISTED: usize = 10;
-/// The widest frame.
-const WIDEST: usize = 76;
-/// Frames with fewer rows inside have no blank ones.
-const AIR_FROM: usize = 7;
 
 /// What stays possible behind every fence.
 const STAYS: &str = "It can still use the processor up to its limits.";
 
-/// What can be answered, in full and in short.
-const ANSWERS: [Row; 2] = [
-    &[
+/// Only `y` is a yes.
+const KIND: Kind = Kind {
+    answers: &[
         ("y: yes, run it", Some(Answer::Yes)),
         ("    ", None),
         ("Enter, n or Esc: no", Some(Answer::No)),
     ],
-    &[
-        ("y: yes", Some(Answer::Yes)),
-        ("    ", None),
-        ("Esc: no", Some(Answer::No)),
-    ],
-];
-/// What can be done before enough of it has been seen.
-const SCROLLS: [Row; 2] = [
-    &[
-        ("↓ shows the rest", Some(Answer::More)),
-        ("    ", None),
-        ("Esc: no", Some(Answer::No)),
-    ],
-    &[
-        ("↓ more", Some(Answer::More)),
-        ("    ", None),
-        ("Esc: no", Some(Answer::No)),
-    ],
-];
+    enter: Answer::No,
+    yes: ("y", "yes, run it"),
+    role: Role::Popup,
+};
 
 /// What asked for code to be run, and hears the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,96 +38,53 @@ pub enum Cause {
     Review,
 }
 
-/// The open question.
+/// The open question. It cannot be answered before it has been on the screen for a moment.
 #[derive(Debug)]
 pub struct Consent {
+    /// The question on the screen.
+    pub question: Question,
     /// What would run.
     pub plan: Plan,
     /// Where that was asked for.
     pub cause: Cause,
-    /// Whether it can be answered: not before it has been on the screen for a moment.
-    pub armed: bool,
-    /// The number of the moment after which it can.
+    /// The number of the moment after which it can be answered.
     pub serial: u64,
-    /// The first line on the screen.
-    pub top: usize,
-    /// How many lines there is room for.
-    room: usize,
-    /// How many lines there are.
-    count: usize,
-    /// Whether all that the question says has been on the screen, and the first of the code that would run. Only then
-    /// can it be answered with yes.
-    pub is_seen: bool,
 }
 
 impl Consent {
     /// A question that has not been on the screen yet.
     pub fn new(plan: Plan, cause: Cause, serial: u64) -> Self {
+        let question = Question::new("Run code of this course?", &KIND);
         Self {
+            question: Question {
+                armed: false,
+                ..question
+            },
             plan,
             cause,
-            armed: false,
             serial,
-            top: 0,
-            room: 0,
-            count: 0,
-            is_seen: false,
         }
     }
 
-    /// Where its frame stands in the middle of a screen.
-    pub fn frame(&self, screen: Area) -> Area {
-        let width = width(screen);
-        let wanted = self.words(width).len() + self.list(width).len().min(LISTED);
-        let height = (wanted + 5).min(screen.height);
-        Area {
-            x: (screen.width - width) / 2,
-            y: (screen.height - height) / 2,
-            width,
-            height,
-        }
-    }
-
-    /// Where its lines stand in that: the answers stand in the last row.
-    pub fn view(&self, screen: Area) -> Area {
-        let inner = self.frame(screen).inner(2, 1);
-        let air = usize::from(inner.height >= AIR_FROM);
-        Area {
-            y: inner.y + air,
-            height: inner.height.saturating_sub(1 + 2 * air),
-            ..inner
-        }
-    }
-
-    /// Where its answers begin, and what they say: nothing until it can be answered.
-    pub fn answers(&self, screen: Area) -> ((usize, usize), Row) {
-        let inner = self.frame(screen).inner(2, 1);
-        let rows: &[Row] = match (self.armed, self.is_seen) {
-            (false, _) => &[],
-            (true, true) => &ANSWERS,
-            (true, false) => &SCROLLS,
+    /// Tells it the screen. It can be answered with yes once all that it says has been on that, and the first of the code
+    /// that would run.
+    pub fn settle(&mut self, screen: Area) {
+        let room = question::room(screen);
+        let mut lines = self.words(room);
+        let words = lines.len();
+        let list = self.list(room);
+        let listed = list.len().min(LISTED);
+        lines.extend(list);
+        let said = Said {
+            wanted: words + listed,
+            needed: lines.len().min(words + 1),
+            lines,
         };
-        let at = (inner.x, inner.bottom().saturating_sub(1));
-        (at, answers::fitting(rows, inner.width))
+        self.question.settle(screen, said);
     }
 
-    /// What a click on a cell answers.
-    pub fn answer_at(&self, (x, y): (usize, usize), screen: Area) -> Option<Answer> {
-        let ((left, row), answers) = self.answers(screen);
-        let cell = x.checked_sub(left)?;
-        answers::at(answers, cell).filter(|_| y == row)
-    }
-
-    /// All of its lines.
-    pub fn lines(&self, screen: Area) -> Vec<String> {
-        let width = width(screen);
-        let mut lines = self.words(width);
-        lines.extend(self.list(width));
-        lines
-    }
-
-    /// What it says, in lines for a frame of this width.
-    fn words(&self, width: usize) -> Vec<String> {
+    /// What it says, in lines of so many cells.
+    fn words(&self, room: usize) -> Vec<String> {
         let plan = &self.plan;
         let fence = match (plan.fencing.files, plan.fencing.network) {
             (_, true) => {
@@ -166,79 +105,34 @@ impl Consent {
             .collect::<Vec<_>>()
             .join(" ");
         for words in [plan.reason(), "", &fence, "", plan.heading()] {
-            lines.extend(wrapped(words, width));
+            lines.extend(wrapped(words, room));
         }
         lines
     }
 
     /// What would run, or what of it has changed, the packages first.
-    fn list(&self, width: usize) -> Vec<String> {
+    fn list(&self, room: usize) -> Vec<String> {
         let plan = &self.plan;
         // Of a course that has changed only what is new in it is told, packages among that.
         let packages = Some(plan.packages.join(", "))
             .filter(|packages| !packages.is_empty() && !matches!(plan.before, Before::Differs(_)));
         let packages = packages.map(|packages| format!("packages from npm: {packages}"));
         let entries = packages.into_iter().chain(plan.listed());
-        entries.flat_map(|entry| wrapped(&entry, width)).collect()
-    }
-
-    /// Tells it the screen, and whether that shows what has to be seen.
-    pub fn settle(&mut self, screen: Area) {
-        let words = self.words(width(screen)).len();
-        self.count = self.lines(screen).len();
-        self.room = self.view(screen).height;
-        self.top = self.top.min(self.count.saturating_sub(self.room));
-        self.is_seen |= self.room > 0 && self.top + self.room >= self.count.min(words + 1);
-    }
-
-    /// How many lines are above the frame, and below it.
-    pub fn more(&self) -> (usize, usize) {
-        let below = self.count.saturating_sub(self.top + self.room);
-        (self.top, below)
+        entries.flat_map(|entry| wrapped(&entry, room)).collect()
     }
 
     /// Scrolls it, if the key does that.
     pub fn apply(&mut self, action: Action) -> Outcome {
-        let page = self.room.saturating_sub(1).max(1);
-        let by = |lines: isize| self.top.saturating_add_signed(lines);
-        self.top = match action {
-            Action::Quit => return Outcome::Pass,
-            Action::LineDown => by(1),
-            Action::LineUp => by(-1),
-            Action::PageDown => by(page.cast_signed()),
-            Action::PageUp => by(-page.cast_signed()),
-            Action::Top => 0,
-            Action::Bottom => self.count,
-            _ => self.top,
-        };
+        if action == Action::Quit {
+            return Outcome::Pass;
+        }
+        self.question.scroll(action);
         Outcome::Stay
     }
-
-    /// The keys that matter now, the most useful first.
-    pub fn hints(&self) -> Vec<Offer> {
-        if !self.armed {
-            return Vec::new();
-        }
-        let yes = if self.is_seen {
-            fixed("y", "yes, run it")
-        } else {
-            fixed("↓", "shows the rest")
-        };
-        let mut hints = vec![yes, fixed("Esc", "no")];
-        if self.is_seen && self.more() != (0, 0) {
-            hints.push(fixed("↑ ↓", "scroll"));
-        }
-        hints
-    }
 }
 
-fn width(screen: Area) -> usize {
-    let wanted = screen.width.saturating_sub(4).clamp(1, WIDEST);
-    wanted.min(screen.width)
-}
-
-/// Words in lines for a frame of this width.
-fn wrapped(words: &str, width: usize) -> Vec<String> {
-    let rows = layout::words(words, width.saturating_sub(4).max(1));
+/// Words in lines of so many cells.
+fn wrapped(words: &str, room: usize) -> Vec<String> {
+    let rows = layout::words(words, room);
     rows.iter().map(layout::plain).collect()
 }

@@ -77,7 +77,7 @@ fn a_question_that_the_screen_cannot_show_is_not_answered_with_yes() {
     let asked = asked.wait().press("y");
     assert_eq!(runs(&asked).len(), 1);
     assert!(
-        asked.screen().contains("↓ shows the rest    Esc: no"),
+        asked.screen().contains("↓ goes on   n: no"),
         "{}",
         asked.screen()
     );
@@ -87,7 +87,7 @@ fn a_question_that_the_screen_cannot_show_is_not_answered_with_yes() {
         "{}",
         asked.screen()
     );
-    assert!(asked.screen().contains("y: yes    Esc: no"));
+    assert!(asked.screen().contains("y: yes   n: no"));
     assert_eq!(runs(&asked.press("y")).len(), 2);
 }
 

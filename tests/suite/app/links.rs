@@ -274,3 +274,16 @@ fn what_leads_to_the_next_lesson_can_be_clicked() {
     let player = player.click("∙ ∙ ∙").press("Backspace");
     assert!(player.screen().contains("First."), "{}", player.screen());
 }
+
+#[test]
+fn a_key_with_ctrl_is_no_answer() {
+    let text = "# T\n\nSee [the site](https://example.org/).\n";
+    let player = Player::open(text).press("Tab Enter Ctrl-y Ctrl-n");
+    assert!(
+        player.screen().contains("Enter or y"),
+        "{}",
+        player.screen()
+    );
+    let is_opened = |effect: &Effect| matches!(effect, Effect::Open(_));
+    assert!(!player.asked.iter().any(is_opened));
+}
