@@ -5,6 +5,7 @@ pub mod archive;
 pub mod consent;
 pub mod desk;
 pub mod fetching;
+pub mod first_page;
 pub mod home;
 pub mod launch;
 pub mod runs;
@@ -26,7 +27,7 @@ use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
 use crate::shell::{EXPENDABLE, Sender, Worker, strike_work};
 use archive::Archive;
-use desk::Desk;
+use first_page::{FirstPage, Opening};
 use runs::Runs;
 use seeker::Searches;
 use survey::Opened;
@@ -36,19 +37,6 @@ use watch::{Before, Open, watch};
 /// The loop waits no longer for the terms of the first page. Most glossaries take a tenth of it at most, and nobody has
 /// seen the page yet.
 const LONGEST_MARKING: Duration = Duration::from_millis(100);
-
-/// How the open lesson was read for the first page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FirstPage {
-    /// Its terms are marked, or there are none.
-    Whole,
-    /// Its terms are still to be marked.
-    WithoutTerms,
-    /// The same, and it is too long to be read a second time for that.
-    Unmarked,
-    /// Its terms are still to be marked, and the rest of it is still to be read.
-    Beginning,
-}
 
 /// The workers, each hired when there is work for it. What the learner waits for has its own.
 pub struct Office {
@@ -73,15 +61,11 @@ pub struct Office {
 
 impl Office {
     /// An office without workers.
-    pub fn new(
-        desk: Desk,
-        (first, first_page): (Arc<Lesson>, FirstPage),
-        archive: Archive,
-    ) -> Self {
+    pub fn new(opening: Opening, archive: Archive) -> Self {
         Self {
-            open: Open::new(desk, &first),
-            first: Some(first),
-            first_page,
+            open: Open::new(opening.desk, &opening.lesson),
+            first: Some(opening.lesson),
+            first_page: opening.first_page,
             loader: None,
             surveyor: None,
             highlighter: None,

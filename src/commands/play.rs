@@ -12,8 +12,7 @@ use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
 use crate::office::archive::Archive;
 use crate::office::desk::Desk;
-use crate::office::themes;
-use crate::office::{FirstPage, Office};
+use crate::office::{Office, first_page, themes};
 use crate::progress::{Kept, Progress};
 use crate::shell::{self, Keyboard, Program};
 use crate::ui;
@@ -57,30 +56,13 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     let resume = resume.filter(|landmark| desk.course.lesson(&landmark.lesson).is_some());
     let left_off = resume.as_ref().map(|landmark| landmark.lesson.as_str());
     let id = setup::lesson_id(&desk.course, wanted.or(left_off))?;
-    // Whoever left off somewhere in it waits for all of it.
-    let beginning = resume.is_none().then(|| desk.beginning(&id)).flatten();
-    let first_page = match beginning {
-        Some(_) => FirstPage::Beginning,
-        None if desk.has_glossary() && desk.is_long(&id) => FirstPage::Unmarked,
-        None if desk.has_glossary() => FirstPage::WithoutTerms,
-        None => FirstPage::Whole,
-    };
-    if first_page == FirstPage::Unmarked {
-        desk = desk.with_terms();
-    }
-    let (lesson, more) = match (beginning, first_page) {
-        (Some(lesson), _) => (lesson, Vec::new()),
-        (None, FirstPage::Unmarked) => desk.read_unmarked(&id),
-        (None, _) => desk.read(&id),
-    };
-    // What is wrong with a page that is read again is told then.
-    let is_told = matches!(first_page, FirstPage::Whole | FirstPage::Unmarked);
-    problems.extend(more.into_iter().filter(|_| is_told));
-    let lesson = Arc::new(lesson);
+    let mut opening = first_page::open(desk, &id, resume.as_ref());
+    problems.append(&mut opening.problems);
+    let desk = &opening.desk;
     let theme_fixed = global.theme.is_some() || theme_wanted.is_some();
     let start = Start {
         course: Arc::clone(&desk.course),
-        lesson: Arc::clone(&lesson),
+        lesson: Arc::clone(&opening.lesson),
         problems,
         config,
         progress,
@@ -99,7 +81,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);
-    let mut office = Office::new(desk, (lesson, first_page), archive.clone());
+    let mut office = Office::new(opening, archive.clone());
     let mut program = Program {
         state: App::new(start),
         update: App::update,

@@ -15,6 +15,7 @@ use crate::source::{Source, Span};
 
 /// A theme file or a configuration is never longer than this, in bytes.
 const LONGEST_FILE: u64 = 1 << 20;
+
 /// The folder of the learner's configuration.
 pub fn config_folder() -> Option<PathBuf> {
     let strategy = etcetera::choose_base_strategy().ok()?;
@@ -37,7 +38,7 @@ pub fn config_path() -> Option<PathBuf> {
 ///
 /// # Errors
 ///
-/// When the system says of no folder that it is for data.
+/// When the system names no folder for data.
 pub fn lab_folder(course: &str, lab: &LabId) -> anyhow::Result<PathBuf> {
     let strategy = etcetera::base_strategy::choose_native_strategy()
         .context("HOME is not set; name a folder for the copy, as in `nodecourse lab ID FOLDER`")?;
@@ -54,7 +55,7 @@ pub fn lab_folder(course: &str, lab: &LabId) -> anyhow::Result<PathBuf> {
 ///
 /// # Errors
 ///
-/// When the system says of no folder that it is for them.
+/// When the system names no folder for them.
 pub fn store() -> Result<Store, Trouble> {
     let homeless = |reason: &str| Trouble::Homeless(reason.to_owned());
     let strategy = etcetera::base_strategy::choose_native_strategy()
@@ -84,7 +85,7 @@ pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
     };
     let refused = |error: io::Error| match error.kind() {
         io::ErrorKind::PermissionDenied => failed("permission is denied"),
-        io::ErrorKind::NotFound => failed("it is a link to a file that there is not"),
+        io::ErrorKind::NotFound => failed("the link leads to no file"),
         _ => failed(&error.to_string()),
     };
     let metadata = fs::metadata(path).map_err(refused)?;

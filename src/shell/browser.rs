@@ -6,11 +6,13 @@ use crate::app::Event;
 /// a worker.
 pub fn open(address: &str) -> Event {
     if !allowed(address) {
-        return Event::Failed("Only web and mail addresses can be opened".to_owned());
+        return Event::Failed("Only web and mail addresses can be opened.".to_owned());
     }
     match open::that_detached(address) {
         Ok(()) => Event::Told(format!("Opened {address}")),
-        Err(_) => Event::Failed(format!("No browser could be started for {address}")),
+        Err(_) => Event::Failed(format!(
+            "No browser could be started. The address is {address}"
+        )),
     }
 }
 

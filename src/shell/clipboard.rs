@@ -14,7 +14,7 @@ const LIMIT: usize = 100 * 1024;
 pub fn copy(text: &str) -> Result<Vec<u8>, String> {
     if text.len() > LIMIT {
         return Err(format!(
-            "Not copied: {} KB is more than a terminal’s clipboard takes ({} KB)",
+            "Not copied: {} KB is more than a terminal’s clipboard takes ({} KB).",
             text.len() / 1024,
             LIMIT / 1024
         ));
@@ -22,6 +22,6 @@ pub fn copy(text: &str) -> Result<Vec<u8>, String> {
     let mut sequence = String::new();
     CopyToClipboard::to_clipboard_from(text)
         .write_ansi(&mut sequence)
-        .map_err(|_| "Not copied: the text could not be encoded".to_owned())?;
+        .map_err(|_| "Not copied: the text could not be encoded.".to_owned())?;
     Ok(sequence.into_bytes())
 }

@@ -27,7 +27,7 @@ pub fn run(path: &Path, line: usize) -> Result<(), String> {
         .into_iter()
         .filter_map(env::var_os)
         .find(|editor| !editor.is_empty())
-        .ok_or("No editor is set: set VISUAL or EDITOR to its command")?;
+        .ok_or("No editor is set: set VISUAL or EDITOR to its command.")?;
     let status = Command::new("/bin/sh")
         .arg("-c")
         .arg("trap : INT QUIT; eval \"$NODECOURSE_EDITOR\" '\"$@\"'")
@@ -36,10 +36,10 @@ pub fn run(path: &Path, line: usize) -> Result<(), String> {
         .arg(path)
         .env("NODECOURSE_EDITOR", editor)
         .status()
-        .map_err(|error| format!("The editor could not be started: {error}"))?;
+        .map_err(|error| format!("The editor could not be started: {error}."))?;
     match status.code() {
         Some(0) => Ok(()),
-        Some(126 | 127) => Err("The editor in VISUAL or EDITOR was not found".to_owned()),
-        _ => Err("The editor ended with an error".to_owned()),
+        Some(126 | 127) => Err("The editor in VISUAL or EDITOR was not found.".to_owned()),
+        _ => Err("The editor ended with an error.".to_owned()),
     }
 }

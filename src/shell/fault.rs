@@ -25,6 +25,10 @@ pub fn strike() -> io::Result<()> {
 }
 
 /// Fails in work of this name, once.
+///
+/// # Panics
+///
+/// That is the fault.
 pub fn strike_work(name: &str) {
     static STRUCK: AtomicBool = AtomicBool::new(false);
     assert!(

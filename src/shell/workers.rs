@@ -144,7 +144,7 @@ impl Worker {
         match started {
             Ok(_) => self.queue = Some(queue),
             Err(error) => self.sender.send(Event::Failed(format!(
-                "No thread could be started: {error}"
+                "No thread could be started: {error}."
             ))),
         }
     }

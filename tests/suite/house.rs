@@ -121,9 +121,9 @@ const HOMES: [(&str, &[&str]); 38] = [
     ("seccompiler", &["practice"]),
 ];
 
-/// Crates that make connections; none of them is below anything that the program or its tests use. The one that does,
-/// `ureq`, lives in `practice` and asks the learner's own servers.
-const NETWORK: [&str; 29] = [
+/// Crates that make connections. Of these only `ureq` is below anything that the program or its tests use: it lives in
+/// `practice` and asks the learner's own servers.
+const NETWORK: [&str; 30] = [
     "actix-web",
     "async-std",
     "attohttpc",
@@ -152,6 +152,7 @@ const NETWORK: [&str; 29] = [
     "surf",
     "tokio",
     "tungstenite",
+    "ureq",
     "zbus",
 ];
 
@@ -206,13 +207,13 @@ fn every_outside_crate_has_a_home() {
 }
 
 #[test]
-fn no_crate_makes_connections() {
+fn only_ureq_makes_connections() {
     let lock = include_str!("../../Cargo.lock");
     let name = |line: &'static str| line.strip_prefix("name = \"")?.strip_suffix('"');
     let crates: Vec<&str> = lock.lines().filter_map(name).collect();
     assert!(crates.contains(&"ratatui") && crates.contains(&"portable-pty"));
     let found = crates.iter().filter(|name| NETWORK.contains(name));
-    assert_eq!(found.collect::<Vec<_>>(), [&""; 0]);
+    assert_eq!(found.collect::<Vec<_>>(), [&"ureq"]);
 }
 
 #[test]

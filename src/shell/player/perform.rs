@@ -78,7 +78,9 @@ impl<State> Player<'_, State> {
         let Some(path) = root.and_then(|root| editor::below(root, file)) else {
             let sentence = match root {
                 None => "There is no file to edit: the course is in no folder.".to_owned(),
-                Some(_) => format!("{file} is no file of this course that can be edited"),
+                Some(_) => {
+                    format!("`{file}` cannot be edited: it is not in the folder of the course.")
+                }
             };
             self.sender.send(Event::Failed(sentence));
             return Ok(None);
