@@ -190,6 +190,10 @@ impl Reader {
             } else {
                 self.next_part(place)
             };
+            // What stands below what is held back is not read before it, nor pushed away when it is shown.
+            if end == rows && self.has_fold(place) {
+                break;
+            }
         }
         self.below = next.unwrap_or(Place {
             block: self.lesson.blocks.len(),

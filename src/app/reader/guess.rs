@@ -111,7 +111,7 @@ impl Reader {
 
     /// Shows a block that is held back, and so all between it and the code.
     pub(super) fn reveal_to(&mut self, block: usize) {
-        while let Some(guess) = self.holding(block).map(|guess| guess.block) {
+        while let Some(guess) = self.guess_above(block) {
             self.reveal(guess);
         }
     }
@@ -174,7 +174,7 @@ impl Reader {
         };
         let line = self.visible.iter().rposition(|place| place.block == block);
         let passes = line.is_some_and(|line| line < rows + self.height() / 2);
-        if passes || self.below.block >= self.lesson.blocks.len() {
+        if passes || self.last_place() <= self.place {
             self.reveal(block);
         }
     }
@@ -213,6 +213,11 @@ impl Reader {
         let is_last = self.last_part(place.block) == Some(place.part);
         let has_pane = self.held.is_some_and(|held| held.block == place.block);
         is_last && !has_pane && self.holds_back(place.block)
+    }
+
+    /// The code that a block is held back below.
+    pub(super) fn guess_above(&self, block: usize) -> Option<usize> {
+        self.holding(block).map(|guess| guess.block)
     }
 
     fn holding(&self, block: usize) -> Option<&Guess> {

@@ -158,7 +158,10 @@ impl Reader {
         let wanted = self.bytes_before(usize::MAX) as u64 * percent as u64;
         let ends = &self.bytes;
         let block = ends.partition_point(|end| *end as u64 * 100 <= wanted);
-        let place = if block < self.lesson.blocks.len() {
+        let place = if let Some(code) = self.guess_above(block) {
+            // What is held back is not led into by chance.
+            self.place_of(code)
+        } else if block < self.lesson.blocks.len() {
             let bytes = self.bytes_of(block) as u64 * 100;
             let length = self.measure(block).length as u64;
             let left = wanted - self.bytes_before(block) as u64 * 100;
