@@ -94,10 +94,7 @@ impl App {
 
     /// The open cards, whatever lies over them.
     pub(super) fn memory(&mut self) -> Option<&mut MemoryView> {
-        topmost(&mut self.overlays, |overlay| match overlay {
-            Overlay::Practice(PracticeView::Memory(view)) => Some(&mut **view),
-            _ => None,
-        })
+        found(&mut self.overlays)
     }
 
     /// Takes a key.
@@ -155,10 +152,9 @@ impl App {
         let Some(grade) = Grade::ALL.get(index) else {
             return;
         };
-        let cards = std::mem::take(&mut self.progress.cards);
-        let change = self.memory().and_then(|view| view.grade(*grade, &cards));
-        self.progress.cards = cards;
-        if let Some(change) = change {
+        let cards = &self.progress.cards;
+        let view = found(&mut self.overlays);
+        if let Some(change) = view.and_then(|view| view.grade(*grade, cards)) {
             self.note(change);
         }
     }
@@ -236,4 +232,12 @@ impl App {
             None => {}
         }
     }
+}
+
+/// The cards among what lies over the page.
+fn found(overlays: &mut [Overlay]) -> Option<&mut MemoryView> {
+    topmost(overlays, |overlay| match overlay {
+        Overlay::Practice(PracticeView::Memory(view)) => Some(&mut **view),
+        _ => None,
+    })
 }
