@@ -68,6 +68,12 @@ impl App {
         self.go(Jump { lesson, to });
     }
 
+    /// Closes what lies over the page, and jumps.
+    pub(super) fn leave_for(&mut self, lesson: LessonId, to: Destination) {
+        self.overlays.clear();
+        self.jump(lesson, to);
+    }
+
     /// Goes back, or forward again, through the jumps.
     pub(super) fn revisit(&mut self, direction: Direction) {
         let here = self.visit();
@@ -177,15 +183,13 @@ impl App {
                 );
             }
             Link::Lesson(id, section) => {
-                self.overlays.clear();
                 let to = section
                     .clone()
                     .map_or(Destination::Top, Destination::Section);
-                self.jump(id.clone(), to);
+                self.leave_for(id.clone(), to);
             }
             Link::Use(id, block, term) => {
-                self.overlays.clear();
-                self.jump(id.clone(), Destination::Use(*block, term.clone()));
+                self.leave_for(id.clone(), Destination::Use(*block, term.clone()));
             }
             Link::External(address) if self.reach == Reach::Safe => {
                 self.tell(format!("Safe mode opens nothing. The address is {address}"));
