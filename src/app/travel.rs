@@ -7,7 +7,7 @@ use super::effect::{Effect, Work};
 use super::history::{History, Visit, rename};
 use super::overlay::{Confirm, Overlay, Popup};
 use super::reader::{Anchor, Match, Reader, Spot};
-use super::{App, Files, Reach};
+use super::{App, Files, Reach, reach};
 use crate::app::card::Subject;
 use crate::course::{Course, Lesson, LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
@@ -192,7 +192,7 @@ impl App {
                 self.leave_for(id.clone(), Destination::Use(*block, term.clone()));
             }
             Link::External(address) if self.reach == Reach::Safe => {
-                self.tell(format!("Safe mode opens nothing. The address is {address}"));
+                self.tell(format!("{} {address}", reach::OPENS_NOTHING));
             }
             Link::External(address) => {
                 let confirm = Confirm::new(
