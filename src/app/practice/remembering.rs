@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::key::{Code, Key};
-use crate::app::overlay::memory::{Press, Sight, Stage, sentence};
+use crate::app::overlay::memory::{Press, Reading, Sight, Stage, sentence};
 use crate::app::overlay::{MemoryView, Overlay, PracticeView, topmost};
 use crate::app::page::{Content, area};
 use crate::app::shelf::Shelved;
@@ -76,6 +76,11 @@ impl App {
         let questions = self.progress.answers.keys().cloned().map(Card::Question);
         let questions = questions.filter(is_old);
         let glossary = &self.course.glossary;
+        let reading = Reading {
+            course: &self.course,
+            digests: &self.survey.digests,
+            progress: &self.progress,
+        };
         let met = self.progress.met.keys();
         let met = met.filter(|id| is_old(&Card::Term((*id).clone(), Side::Meaning)));
         let terms = met.filter_map(|id| glossary.term(id));
@@ -83,9 +88,7 @@ impl App {
             let sides = Side::ALL.into_iter();
             let sides = sides.filter(|side| match side {
                 Side::Meaning | Side::Name => true,
-                Side::Gap => {
-                    sentence(term, (&self.course, &self.survey.digests, &self.progress)).is_some()
-                }
+                Side::Gap => sentence(term, reading).is_some(),
             });
             sides.map(|side| Card::Term(term.id.clone(), side))
         });

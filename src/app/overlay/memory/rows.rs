@@ -121,8 +121,7 @@ fn term_rows(
         Side::Gap => {
             sheet.words("Which word is missing?", title);
             sheet.blank();
-            let known = (sight.course, sight.digests, sight.progress);
-            let sentence = sentence(term, known).unwrap_or_default();
+            let sentence = sentence(term, sight.reading()).unwrap_or_default();
             let shown = gap(sentence, &term.name).unwrap_or_default();
             sheet.words(if is_told { sentence } else { &shown }, Role::Text);
         }
