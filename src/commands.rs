@@ -25,6 +25,7 @@ use std::process::ExitCode;
 use anyhow::anyhow;
 use clap::Parser;
 
+use crate::app::reach;
 use crate::cli::{Cli, Command};
 use crate::office::consent;
 use crate::practice;
@@ -97,7 +98,7 @@ fn perform(cli: &Cli) -> anyhow::Result<ExitCode> {
                 (true, true) => check::Extent::Recordings(node),
             };
             if *run && global.safe {
-                Err(anyhow!("Safe mode runs nothing; leave --safe out."))
+                Err(anyhow!(reach::RUN_WITHOUT))
             } else {
                 check::run(path.as_deref(), *format, extent)
             }
@@ -119,9 +120,7 @@ fn perform(cli: &Cli) -> anyhow::Result<ExitCode> {
             let course = course.as_deref();
             match id {
                 None => lab::list(course),
-                Some(_) if cli.global.safe => {
-                    Err(anyhow!("Safe mode copies nothing; leave --safe out."))
-                }
+                Some(_) if cli.global.safe => Err(anyhow!(reach::COPY_WITHOUT)),
                 Some(id) => lab::run(
                     lab::Wanted {
                         id,
@@ -147,7 +146,7 @@ fn perform(cli: &Cli) -> anyhow::Result<ExitCode> {
             };
             let agreement = consent::Agreement::of(*agree);
             if global.safe {
-                Err(anyhow!("Safe mode runs nothing; leave --safe out."))
+                Err(anyhow!(reach::RUN_WITHOUT))
             } else {
                 check_lab::run(wanted, when, agreement)
             }

@@ -61,6 +61,25 @@ pub struct View<'a> {
     pub practice: &'a dyn Fn(&Practice) -> String,
 }
 
+/// Where nothing has been folded or unfolded.
+static UNTOUCHED: BTreeSet<usize> = BTreeSet::new();
+
+impl<'a> View<'a> {
+    /// Blocks that are only read, in a column that nothing is wider than: nothing in them is folded, set off or pressed.
+    pub fn plain(width: usize, tokens: &'a dyn Fn(&Code) -> Option<Arc<Tokens>>) -> Self {
+        Self {
+            width,
+            wide: width,
+            code_lines: CodeLines::Wrap,
+            folded: &UNTOUCHED,
+            buttons: None,
+            tokens,
+            marks: &|_, _| Vec::new(),
+            practice: &|_| String::new(),
+        }
+    }
+}
+
 /// What is set off in a text of a block, as a search does it with what it has found: bytes of the text as
 /// [`crate::text::clean`] makes it, in order, none overlapping another, each with its role.
 pub type Marks<'a> = &'a dyn Fn(Passage, &str) -> Vec<(Range<usize>, Role)>;

@@ -164,14 +164,8 @@ impl Progress {
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {
-                let fresh = Self {
-                    text_width: self.text_width.take(),
-                    theme: self.theme.take(),
-                    memory: self.memory.take(),
-                    ..Self::default()
-                };
                 let news = !self.is_blank();
-                *self = fresh;
+                self.forget_course();
                 news
             }
             Change::Reset(Some(lesson)) => self.forget(lesson),
@@ -180,18 +174,65 @@ impl Progress {
 
     /// Whether nothing is known of the course.
     pub fn is_blank(&self) -> bool {
-        self.place.is_none()
-            && self.read.is_empty()
-            && self.bookmarks.is_empty()
-            && self.met.is_empty()
-            && self.answers.is_empty()
-            && self.judgements.is_empty()
-            && self.labs.is_empty()
-            && self.hints.is_empty()
-            && self.guessed.is_empty()
-            && self.begun.is_empty()
-            && self.cards.is_empty()
-            && self.trusted.is_empty()
+        // A field that is added is asked for here, and wherever else all of them matter.
+        let Self {
+            place,
+            above: _,
+            read,
+            bookmarks,
+            met,
+            answers,
+            judgements,
+            labs,
+            hints,
+            guessed,
+            begun,
+            cards,
+            trusted,
+            memory: _,
+            text_width: _,
+            theme: _,
+        } = self;
+        place.is_none()
+            && read.is_empty()
+            && bookmarks.is_empty()
+            && met.is_empty()
+            && answers.is_empty()
+            && judgements.is_empty()
+            && labs.is_empty()
+            && hints.is_empty()
+            && guessed.is_empty()
+            && begun.is_empty()
+            && cards.is_empty()
+            && trusted.is_empty()
+    }
+
+    /// Forgets all that is known of the course; what the learner prefers holds for all courses and stays.
+    fn forget_course(&mut self) {
+        let Self {
+            memory,
+            text_width,
+            theme,
+            ..
+        } = std::mem::take(self);
+        *self = Self {
+            place: None,
+            above: Above::default(),
+            read: BTreeMap::new(),
+            bookmarks: BTreeMap::new(),
+            met: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            judgements: BTreeMap::new(),
+            labs: BTreeMap::new(),
+            hints: BTreeMap::new(),
+            guessed: BTreeMap::new(),
+            begun: BTreeMap::new(),
+            cards: BTreeMap::new(),
+            memory,
+            trusted: Trusted::default(),
+            text_width,
+            theme,
+        };
     }
 
     /// Whether what stands below the code with this name is shown.
@@ -216,58 +257,87 @@ impl Progress {
                 *id = entry.id.clone();
             }
         };
-        for (mut id, parts) in std::mem::take(&mut self.read) {
+        let Self {
+            place,
+            above: _,
+            read,
+            bookmarks,
+            met,
+            answers,
+            judgements,
+            labs,
+            hints,
+            guessed,
+            begun: _,
+            cards: _,
+            memory: _,
+            trusted: _,
+            text_width: _,
+            theme: _,
+        } = self;
+        for (mut id, parts) in std::mem::take(read) {
             present(&mut id);
-            self.read.entry(id).or_default().extend(parts);
+            read.entry(id).or_default().extend(parts);
         }
-        for (mut id, names) in std::mem::take(&mut self.guessed) {
+        for (mut id, names) in std::mem::take(guessed) {
             present(&mut id);
-            self.guessed.entry(id).or_default().extend(names);
+            guessed.entry(id).or_default().extend(names);
         }
-        let landmarks = self.bookmarks.values_mut().chain(&mut self.place);
+        let landmarks = bookmarks.values_mut().chain(place);
         landmarks.for_each(|landmark| present(&mut landmark.lesson));
-        self.met
-            .values_mut()
-            .for_each(|meeting| present(&mut meeting.lesson));
-        let answers = self.answers.values_mut();
+        let met = met.values_mut();
+        met.for_each(|meeting| present(&mut meeting.lesson));
+        let answers = answers.values_mut();
         answers.for_each(|answer| present(&mut answer.lesson));
-        let judgements = self.judgements.values_mut();
+        let judgements = judgements.values_mut();
         judgements.for_each(|judged| present(&mut judged.lesson));
-        let labs = self.labs.values_mut();
+        let labs = labs.values_mut();
         labs.for_each(|worked| present(&mut worked.lesson));
-        let hints = self.hints.values_mut();
+        let hints = hints.values_mut();
         hints.for_each(|hinted| present(&mut hinted.lesson));
-    }
-
-    /// How many things are remembered that belong to lessons one by one.
-    fn remembered(&self) -> usize {
-        self.bookmarks.len()
-            + self.met.len()
-            + self.answers.len()
-            + self.judgements.len()
-            + self.labs.len()
-            + self.hints.len()
     }
 
     /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
     fn forget(&mut self, lesson: &LessonId) -> bool {
-        let mut news = self.read.remove(lesson).is_some();
-        news |= self.guessed.remove(lesson).is_some();
-        let place = self.place.take_if(|landmark| landmark.lesson == *lesson);
-        if place.is_some() {
-            self.above = Above::default();
+        let Self {
+            place,
+            above,
+            read,
+            bookmarks,
+            met,
+            answers,
+            judgements,
+            labs,
+            hints,
+            guessed,
+            begun: _,
+            cards: _,
+            memory: _,
+            trusted: _,
+            text_width: _,
+            theme: _,
+        } = self;
+        let mut news = read.remove(lesson).is_some();
+        news |= guessed.remove(lesson).is_some();
+        if place.take_if(|place| place.lesson == *lesson).is_some() {
+            *above = Above::default();
             news = true;
         }
-        let before = self.remembered();
-        self.bookmarks
-            .retain(|_, landmark| landmark.lesson != *lesson);
-        self.met.retain(|_, meeting| meeting.lesson != *lesson);
-        self.answers.retain(|_, answer| answer.lesson != *lesson);
-        self.judgements.retain(|_, judged| judged.lesson != *lesson);
-        self.labs.retain(|_, worked| worked.lesson != *lesson);
-        self.hints.retain(|_, hinted| hinted.lesson != *lesson);
-        news | (before > self.remembered())
+        news |= drop_from(bookmarks, |landmark| landmark.lesson == *lesson);
+        news |= drop_from(met, |meeting| meeting.lesson == *lesson);
+        news |= drop_from(answers, |answer| answer.lesson == *lesson);
+        news |= drop_from(judgements, |judged| judged.lesson == *lesson);
+        news |= drop_from(labs, |worked| worked.lesson == *lesson);
+        news |= drop_from(hints, |hinted| hinted.lesson == *lesson);
+        news
     }
+}
+
+/// Takes out of a map what is meant. `false` if it had none of that.
+fn drop_from<K: Ord, V>(map: &mut BTreeMap<K, V>, is_meant: impl Fn(&V) -> bool) -> bool {
+    let before = map.len();
+    map.retain(|_, value| !is_meant(value));
+    map.len() < before
 }
 
 fn replace<T: Clone + PartialEq>(held: &mut Option<T>, fresh: &T) -> bool {

@@ -2,7 +2,6 @@
 
 use super::App;
 use super::action::Action;
-use super::card::Subject;
 use super::effect::{Effect, Work};
 use super::key::{Code, Key};
 use super::keymap::{Found, fixed};
@@ -187,40 +186,36 @@ impl App {
 
     /// Does what was chosen from a list.
     pub(super) fn choose(&mut self, choice: &Choice) {
-        if let Choice::Theme(name) = choice {
-            return self.take_theme(name);
-        }
-        if *choice == Choice::SuitingTheme {
-            return self.take_suiting_theme();
-        }
-        if let Choice::Term(id) = choice {
-            self.overlays
-                .push(Overlay::Popup(Box::new(super::overlay::Popup::new(
-                    Subject::Entry(id.clone()),
-                    None,
-                ))));
-            return;
-        }
-        if let Choice::Action(action) = choice
-            && self.chosen_in_practice(*action)
-        {
-            return;
-        }
-        self.overlays.clear();
         match choice {
-            Choice::Action(action) => self.perform(*action, None),
-            Choice::Bookmark(letter) => self.go_to_bookmark(*letter),
-            Choice::Lesson(id) => self.jump(id.clone(), Destination::Top),
-            Choice::Section(id, section) => {
-                self.jump(id.clone(), Destination::Section(section.clone()));
+            Choice::Theme(name) => self.take_theme(name),
+            Choice::SuitingTheme => self.take_suiting_theme(),
+            Choice::Term(id) => self.explain_entry(id.clone()),
+            Choice::Action(action) => {
+                if !self.chosen_in_practice(*action) {
+                    self.overlays.clear();
+                    self.perform(*action, None);
+                }
             }
-            Choice::Practice(id, block) => self.jump(id.clone(), Destination::Practice(*block)),
+            Choice::Bookmark(letter) => {
+                self.overlays.clear();
+                self.go_to_bookmark(*letter);
+            }
+            Choice::Lesson(id) => self.leave_for(id.clone(), Destination::Top),
+            Choice::Section(id, section) => {
+                self.leave_for(id.clone(), Destination::Section(section.clone()));
+            }
+            Choice::Practice(id, block) => {
+                self.leave_for(id.clone(), Destination::Practice(*block));
+            }
             Choice::Block(block) => {
                 let lesson = self.reader.lesson.id.clone();
-                self.jump(lesson, Destination::Block(*block));
+                self.leave_for(lesson, Destination::Block(*block));
             }
-            Choice::Elsewhere(place) => self.tell(format!("That is in another file: {place}")),
-            Choice::Nothing | Choice::Term(_) | Choice::Theme(_) | Choice::SuitingTheme => {}
+            Choice::Elsewhere(place) => {
+                self.overlays.clear();
+                self.tell(format!("That is in another file: {place}"));
+            }
+            Choice::Nothing => self.overlays.clear(),
         }
     }
 
@@ -239,22 +234,13 @@ impl App {
                 true
             }),
             Action::NextSection => {
-                self.repeat(times, |app| {
-                    app.reader.next_section() || app.turn_to_next(1)
-                });
+                self.repeat(times, Self::next_section);
             }
             Action::PreviousSection => {
-                self.repeat(times, |app| {
-                    app.reader.previous_section()
-                        || app.turn_to_previous(1, Destination::LastSection)
-                });
+                self.repeat(times, Self::previous_section);
             }
-            Action::NextLesson => {
-                self.turn_to_next(rows);
-            }
-            Action::PreviousLesson => {
-                self.turn_to_previous(rows, Destination::Top);
-            }
+            Action::NextLesson => self.turn_to_next(rows),
+            Action::PreviousLesson => self.turn_to_previous(rows, Destination::Top),
             Action::Top | Action::Bottom | Action::Percent => self.leap(action, count),
             Action::NextTarget => self.repeat(times, |app| app.move_focus(Action::NextTarget)),
             Action::PreviousTarget => {

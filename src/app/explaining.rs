@@ -2,11 +2,12 @@
 
 use super::App;
 use super::action::Action;
+use super::card::Subject;
 use super::key::Key;
 use super::overlay::hints::Typed;
-use super::overlay::{Hints, Overlay, Purpose};
+use super::overlay::{Hints, Overlay, Popup, Purpose};
 use super::reader::Spot;
-use crate::course::{LessonId, Link, SectionId};
+use crate::course::{LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
 
 impl App {
@@ -34,6 +35,12 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Explains a term that was chosen from a list or a search.
+    pub(super) fn explain_entry(&mut self, term: TermId) {
+        let popup = Popup::new(Subject::Entry(term), None);
+        self.overlays.push(Overlay::Popup(Box::new(popup)));
     }
 
     pub(super) fn move_focus(&mut self, action: Action) -> bool {

@@ -1,14 +1,13 @@
 //! Searching the whole course: asking, taking in what is found, and going there.
 
 use super::App;
-use super::card::Subject;
 use super::effect::{Effect, Work};
 use super::geometry::{Area, Geometry};
 use super::key::{Code, Key};
 use super::keymap;
 use super::lists::WIDTH;
 use super::overlay::finder::State;
-use super::overlay::{Finder, Overlay, Popup, topmost};
+use super::overlay::{Finder, Overlay, topmost};
 use super::reader::Match;
 use super::searches::Way;
 use super::text_field::Edit;
@@ -167,19 +166,14 @@ impl App {
         let query = Query::of_phrase(&words).map(|query| query.words);
         let apart = finder.hits.apart.clone();
         self.searches.remember(&words);
-        if let Goal::Term(id) = goal {
-            let popup = Popup::new(Subject::Entry(id), None);
-            return self.overlays.push(Overlay::Popup(Box::new(popup)));
-        }
-        self.overlays.clear();
         match goal {
-            Goal::Lesson(id) => self.jump(id, Destination::Top),
-            Goal::Section(id, section) => self.jump(id, Destination::Section(section)),
+            Goal::Term(id) => self.explain_entry(id),
+            Goal::Lesson(id) => self.leave_for(id, Destination::Top),
+            Goal::Section(id, section) => self.leave_for(id, Destination::Section(section)),
             Goal::Text(id, passage, nth) => {
                 let words = apart.or(query).unwrap_or(words);
-                self.jump(id, Destination::Match(Match { passage, nth }, words));
+                self.leave_for(id, Destination::Match(Match { passage, nth }, words));
             }
-            Goal::Term(_) => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use super::effect::{Effect, Work};
 use super::history::{History, Visit, rename};
 use super::overlay::{Confirm, Overlay, Popup};
 use super::reader::{Anchor, Match, Reader, Spot};
-use super::{App, Files, Reach};
+use super::{App, Files, Reach, reach};
 use crate::app::card::Subject;
 use crate::course::{Course, Lesson, LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
@@ -66,6 +66,12 @@ impl App {
         let here = self.visit();
         self.travel.history.leave(here);
         self.go(Jump { lesson, to });
+    }
+
+    /// Closes what lies over the page, and jumps.
+    pub(super) fn leave_for(&mut self, lesson: LessonId, to: Destination) {
+        self.overlays.clear();
+        self.jump(lesson, to);
     }
 
     /// Goes back, or forward again, through the jumps.
@@ -177,18 +183,16 @@ impl App {
                 );
             }
             Link::Lesson(id, section) => {
-                self.overlays.clear();
                 let to = section
                     .clone()
                     .map_or(Destination::Top, Destination::Section);
-                self.jump(id.clone(), to);
+                self.leave_for(id.clone(), to);
             }
             Link::Use(id, block, term) => {
-                self.overlays.clear();
-                self.jump(id.clone(), Destination::Use(*block, term.clone()));
+                self.leave_for(id.clone(), Destination::Use(*block, term.clone()));
             }
             Link::External(address) if self.reach == Reach::Safe => {
-                self.tell(format!("Safe mode opens nothing. The address is {address}"));
+                self.tell(format!("{} {address}", reach::OPENS_NOTHING));
             }
             Link::External(address) => {
                 let confirm = Confirm::new(

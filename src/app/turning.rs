@@ -7,11 +7,35 @@ use super::travel::Destination;
 impl App {
     /// On by a screen, and behind the end to the next lesson. `false` if there is nothing more to go on to on this one.
     pub(super) fn page_down(&mut self) -> bool {
-        self.reader.page_down() || self.turn_to_next(1)
+        if self.reader.page_down() {
+            return true;
+        }
+        self.turn_to_next(1);
+        false
     }
 
-    /// On by so many lessons. `false`, because no more is to be done then.
-    pub(super) fn turn_to_next(&mut self, lessons: isize) -> bool {
+    /// To the next section, and behind the last one to the next lesson. `false` if there is nothing more to go on to on
+    /// this one.
+    pub(super) fn next_section(&mut self) -> bool {
+        if self.reader.next_section() {
+            return true;
+        }
+        self.turn_to_next(1);
+        false
+    }
+
+    /// To the section before, and before the first one to the last of the lesson before. `false` if there is nothing more
+    /// to go back to on this one.
+    pub(super) fn previous_section(&mut self) -> bool {
+        if self.reader.previous_section() {
+            return true;
+        }
+        self.turn_to_previous(1, Destination::LastSection);
+        false
+    }
+
+    /// On by so many lessons.
+    pub(super) fn turn_to_next(&mut self, lessons: isize) {
         if let Some(next) = self
             .course
             .beside(&self.reader.lesson.id, lessons)
@@ -24,11 +48,10 @@ impl App {
             self.reader.to_bottom();
             self.tell("This is the end of the course.");
         }
-        false
     }
 
-    /// Back by so many lessons. `false`, because no more is to be done then.
-    pub(super) fn turn_to_previous(&mut self, lessons: isize, to: Destination) -> bool {
+    /// Back by so many lessons.
+    pub(super) fn turn_to_previous(&mut self, lessons: isize, to: Destination) {
         match self
             .course
             .beside(&self.reader.lesson.id, -lessons)
@@ -38,7 +61,6 @@ impl App {
             None if self.course.lesson(&self.reader.lesson.id).is_none() => self.tell_unlisted(),
             None => self.tell("This is the beginning of the course."),
         }
-        false
     }
 
     /// To the beginning, the end or a share of the open lesson.

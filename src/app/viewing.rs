@@ -7,7 +7,7 @@ use super::effect::{Effect, MouseMode};
 use super::geometry::{Geometry, TEXT_WIDTHS};
 use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
 use super::reader::Spot;
-use super::{App, Files, Reach};
+use super::{App, Files, Reach, reach};
 use crate::course::BlockKind;
 use crate::layout::{CodeLines, Row};
 use crate::progress::{Change, Preference};
@@ -163,7 +163,7 @@ impl App {
 
     pub(super) fn edit(&mut self) {
         if self.reach == Reach::Safe {
-            return self.tell("Safe mode opens no editor.");
+            return self.tell(reach::OPENS_NO_EDITOR);
         }
         if self.files == Files::None {
             return self.tell("There is no file to edit: the course is in no folder.");

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context, anyhow, bail};
 
 use super::setup;
+use crate::app::reach;
 use crate::cli::Global;
 use crate::course::block::Expect;
 use crate::course::{BlockKind, Code, NodeVersion};
@@ -37,8 +38,6 @@ const UNREACHED: [&str; 3] = ["EAI_AGAIN", "ENOTFOUND", "ENETUNREACH"];
 /// What is said then.
 const OFFLINE: &str =
     "This code has no network: it is kept from other machines, and reaches its own 127.0.0.1 only.";
-/// Why nothing runs in safe mode.
-const SAFE: &str = "Safe mode runs nothing.";
 
 /// Runs what is asked for: a file, `-`, or a block of a lesson as `LESSON:FILE` or `LESSON:NUMBER`.
 pub fn run(
@@ -50,7 +49,7 @@ pub fn run(
         Some((lesson, block)) if !Path::new(wanted).exists() => {
             block_of((lesson, block), course, (agreement, global))?
         }
-        _ if global.safe => bail!("Safe mode runs nothing; leave --safe out."),
+        _ if global.safe => bail!(reach::RUN_WITHOUT),
         _ => Wanted {
             program: Ok(file(wanted)?),
             claim: None,
@@ -229,7 +228,7 @@ fn block_of(
         claim,
         needed: known.node,
         program: if global.safe {
-            Err(SAFE.to_owned())
+            Err(reach::RUNS_NOTHING.to_owned())
         } else {
             let program = Program::of(code, &known.packages, &file).map_err(|why| anyhow!(why))?;
             allowed(&desk, program, agreement)

@@ -1,6 +1,6 @@
 //! `nodecourse term`: a term explained on the command line.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anyhow::bail;
@@ -10,7 +10,7 @@ use super::setup;
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::course::{Digests, Glossary};
 use crate::diagnostic::nearest;
-use crate::layout::{self, CodeLines, View};
+use crate::layout::{self, View};
 use crate::office::desk::Desk;
 use crate::{load, shell};
 
@@ -65,16 +65,7 @@ pub fn run(words: &[String]) -> anyhow::Result<ExitCode> {
     let subject = Subject::Entry(term.id.clone());
     let mut blocks = subject.blocks(knowledge, Extent::Long);
     signs::write_out(&mut blocks, Paper::Plain);
-    let view = View {
-        width: WIDTH,
-        wide: WIDTH,
-        code_lines: CodeLines::Wrap,
-        buttons: None,
-        folded: &BTreeSet::new(),
-        tokens: &|_| None,
-        marks: &|_, _| Vec::new(),
-        practice: &|_| String::new(),
-    };
+    let view = View::plain(WIDTH, &|_| None);
     let mut out = format!("{}\n\n", subject.title(knowledge));
     for row in layout::blocks(&blocks, &view).rows {
         out.push_str(layout::plain(&row).trim_end());

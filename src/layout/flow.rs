@@ -214,19 +214,20 @@ impl<'a> Flow<'a> {
 
         let named = |mark: &&Mark| file(prose, mark).is_some();
         let changed = matches!(self.text, Cow::Owned(_)) || marks.iter().any(named);
-        let mut out = String::new();
+        // Nothing is copied where the text stays as it is.
+        let mut out = changed.then(String::new);
         let mut active = Active::default();
         let mut leads: Vec<Option<u16>> = vec![None; marks.len()];
         let mut done = 0;
         for (at, edge, index) in edges {
             let at = at as usize;
             if at > done {
-                let end = copy(source, done..at, changed, &mut out);
+                let end = copy(source, done..at, &mut out);
                 let target = active.innermost().and_then(|mark| leads[mark]);
                 self.close(end, active.roles(base), target);
                 done = at;
             }
-            let here = if changed { out.len() } else { at };
+            let here = out.as_ref().map_or(at, String::len);
             let kind = &marks[index].kind;
             match edge {
                 Edge::Start => {
@@ -241,7 +242,9 @@ impl<'a> Flow<'a> {
                     {
                         code.end = here;
                     }
-                    if let Some(file) = file(prose, marks[index]) {
+                    if let Some(file) = file(prose, marks[index])
+                        && let Some(out) = &mut out
+                    {
                         let start = out.len();
                         out.push_str(&format!(" [{}]", text::clean_line(file)));
                         self.added.push(start..out.len());
@@ -250,8 +253,8 @@ impl<'a> Flow<'a> {
                 }
             }
         }
-        let end = copy(source, done..source.len(), changed, &mut out);
-        if changed {
+        let end = copy(source, done..source.len(), &mut out);
+        if let Some(out) = out {
             self.text = Cow::Owned(out);
         }
         self.snap();
@@ -300,11 +303,13 @@ fn file<'a>(prose: &Prose, mark: &'a Mark) -> Option<&'a str> {
     }
 }
 
-/// Cleans a range into `out` if cleaning changes the text at all; where it ends then.
-fn copy(source: &str, range: Range<usize>, changed: bool, out: &mut String) -> usize {
-    if !changed {
-        return range.end;
+/// Cleans a range into `out` if the text is changed at all; where it ends then.
+fn copy(source: &str, range: Range<usize>, out: &mut Option<String>) -> usize {
+    match out {
+        None => range.end,
+        Some(out) => {
+            out.push_str(&text::clean(&source[range]));
+            out.len()
+        }
     }
-    out.push_str(&text::clean(&source[range]));
-    out.len()
 }

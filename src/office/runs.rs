@@ -10,7 +10,7 @@ use super::fetching::with_progress;
 use super::launch::launch;
 use super::watch::Open;
 use crate::app::news::{News, Order};
-use crate::app::{Event, Reach};
+use crate::app::{Event, Reach, reach};
 use crate::load;
 use crate::practice::run::{End, Ended, Node, NodeTrouble, Program, Runner};
 use crate::shell::{Sender, Worker};
@@ -76,10 +76,8 @@ fn run(
         return say(News::IsRecorded(why, expected));
     }
     if order.reach == Reach::Safe {
-        return say(News::IsRecorded(
-            "Safe mode runs nothing.".to_owned(),
-            expected,
-        ));
+        let why = reach::RUNS_NOTHING.to_owned();
+        return say(News::IsRecorded(why, expected));
     }
     let program = match Program::of(&order.code, &desk.known().packages, &read) {
         Ok(program) => program,

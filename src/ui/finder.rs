@@ -47,7 +47,17 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
                 draw_unfolded(&unfolded, area, canvas);
                 continue;
             }
-            draw_hit(hit, index == finder.selected, area, canvas);
+            let shades = if index == finder.selected {
+                let base = Roles::from(Role::Popup).with(Role::Selected);
+                select(area, base, canvas);
+                Shades { base, quiet: base }
+            } else {
+                Shades {
+                    base: Role::Popup.into(),
+                    quiet: quiet(),
+                }
+            };
+            draw_hit(hit, shades, area, canvas);
         }
     }
     if finder.hits.list.is_empty() {
@@ -94,16 +104,16 @@ fn quiet() -> Roles {
     Roles::from(Role::Popup).with(Role::Muted)
 }
 
-fn draw_hit(hit: &Hit, selected: bool, area: Area, canvas: &mut Canvas<'_>) {
-    let base = if selected {
-        Roles::from(Role::Popup).with(Role::Selected)
-    } else {
-        Role::Popup.into()
-    };
-    if selected {
-        select(area, base, canvas);
-    }
-    let quiet = if selected { base } else { quiet() };
+/// How the words of a hit look.
+#[derive(Clone, Copy)]
+struct Shades {
+    /// Those that were found.
+    base: Roles,
+    /// Those that say where.
+    quiet: Roles,
+}
+
+fn draw_hit(hit: &Hit, Shades { base, quiet }: Shades, area: Area, canvas: &mut Canvas<'_>) {
     let label = text::clean_line(&hit.label()).into_owned();
     if let Goal::Text(..) = hit.goal {
         // The section tells more than the lesson, whose name is often the same for all.

@@ -3,7 +3,7 @@
 mod gap;
 mod rows;
 
-pub use gap::{gap, sentence};
+pub use gap::{Reading, gap, sentence};
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -78,6 +78,17 @@ pub struct Sight<'a> {
     pub shelf: &'a Shelf,
     /// What is known of the learner.
     pub progress: &'a Progress,
+}
+
+impl<'a> Sight<'a> {
+    /// Where sentences are looked for.
+    fn reading(&self) -> Reading<'a> {
+        Reading {
+            course: self.course,
+            digests: self.digests,
+            progress: self.progress,
+        }
+    }
 }
 
 impl MemoryView {

@@ -11,7 +11,7 @@ use crate::app::overlay::consent::Cause;
 use crate::app::overlay::lab::{Press, Side, Sight, State};
 use crate::app::overlay::{LabView, Overlay, PracticeView, topmost};
 use crate::app::page::{Content, area};
-use crate::app::reach::Reach;
+use crate::app::reach::{self, Reach};
 use crate::course::LabId;
 use crate::progress::LabState;
 
@@ -74,7 +74,7 @@ impl App {
     /// Has the learner's copy of the open lab attended to.
     pub(in crate::app) fn attend(&mut self, attention: Attention) {
         if self.reach == Reach::Safe {
-            let words = "Nothing is run with --safe.".to_owned();
+            let words = reach::RUNS_NOTHING.to_owned();
             if let Some(view) = self.lab() {
                 view.hear(LabNews::Stuck(words));
             }
@@ -151,7 +151,7 @@ impl App {
     /// Opens the first file that the learner is to edit.
     fn edit_lab(&mut self) {
         if self.reach == Reach::Safe {
-            return self.tell("No editor is opened with --safe.");
+            return self.tell(reach::OPENS_NO_EDITOR);
         }
         let Some(view) = self.lab() else { return };
         let lab = &view.lab;

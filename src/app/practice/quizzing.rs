@@ -27,10 +27,7 @@ enum Step {
 impl App {
     /// The open quiz, whatever lies over it.
     fn quiz(&mut self) -> Option<&mut QuizView> {
-        topmost(&mut self.overlays, |overlay| match overlay {
-            Overlay::Practice(PracticeView::Quiz(view)) => Some(&mut **view),
-            _ => None,
-        })
+        found(&mut self.overlays)
     }
 
     /// Takes a key of a quiz: what belongs to the answer, then what keys mean everywhere.
@@ -77,9 +74,9 @@ impl App {
 
     /// Does in a quiz what an action says; `false` if it means nothing of its own there.
     pub(super) fn act_in_quiz(&mut self, action: Action) -> bool {
-        let progress = std::mem::take(&mut self.progress);
-        let step = self.step_through(action, &progress);
-        self.progress = progress;
+        let step = found(&mut self.overlays).map_or(Step::Other, |view| {
+            step_through(view, action, &self.progress)
+        });
         match (step, action) {
             (Step::Close, _) => {
                 self.overlays.pop();
@@ -90,27 +87,6 @@ impl App {
             (Step::Other, _) => return false,
         }
         true
-    }
-
-    /// Moves in the quiz.
-    fn step_through(&mut self, action: Action, progress: &Progress) -> Step {
-        let Some(view) = self.quiz() else {
-            return Step::Other;
-        };
-        match action {
-            Action::Close | Action::Quit => return Step::Close,
-            Action::Open if view.is_summary() => view.go(view.selected, progress),
-            Action::Open if view.told.is_some() && view.asked.len() == 1 => return Step::Close,
-            Action::Open if view.told.is_some() => view.step(1, progress),
-            Action::NextSection | Action::Forward => view.step(1, progress),
-            Action::PreviousSection | Action::Back => view.step(-1, progress),
-            Action::LineDown | Action::NextTarget => view.move_by(1),
-            Action::LineUp | Action::PreviousTarget => view.move_by(-1),
-            Action::TryAgain if view.is_summary() => view.go(0, progress),
-            Action::TryAgain => view.retry(),
-            _ => return Step::Other,
-        }
-        Step::Stay
     }
 
     /// Gives the answer, and keeps it.
@@ -227,4 +203,30 @@ impl App {
             Some(Press::Alternative(_) | Press::Fate(_) | Press::Field) | None => {}
         }
     }
+}
+
+/// The quiz among what lies over the page.
+fn found(overlays: &mut [Overlay]) -> Option<&mut QuizView> {
+    topmost(overlays, |overlay| match overlay {
+        Overlay::Practice(PracticeView::Quiz(view)) => Some(&mut **view),
+        _ => None,
+    })
+}
+
+/// Moves in a quiz.
+fn step_through(view: &mut QuizView, action: Action, progress: &Progress) -> Step {
+    match action {
+        Action::Close | Action::Quit => return Step::Close,
+        Action::Open if view.is_summary() => view.go(view.selected, progress),
+        Action::Open if view.told.is_some() && view.asked.len() == 1 => return Step::Close,
+        Action::Open if view.told.is_some() => view.step(1, progress),
+        Action::NextSection | Action::Forward => view.step(1, progress),
+        Action::PreviousSection | Action::Back => view.step(-1, progress),
+        Action::LineDown | Action::NextTarget => view.move_by(1),
+        Action::LineUp | Action::PreviousTarget => view.move_by(-1),
+        Action::TryAgain if view.is_summary() => view.go(0, progress),
+        Action::TryAgain => view.retry(),
+        _ => return Step::Other,
+    }
+    Step::Stay
 }

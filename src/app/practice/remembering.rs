@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::key::{Code, Key};
-use crate::app::overlay::memory::{Press, Sight, Stage, sentence};
+use crate::app::overlay::memory::{Press, Reading, Sight, Stage, sentence};
 use crate::app::overlay::{MemoryView, Overlay, PracticeView, topmost};
 use crate::app::page::{Content, area};
 use crate::app::shelf::Shelved;
@@ -76,6 +76,11 @@ impl App {
         let questions = self.progress.answers.keys().cloned().map(Card::Question);
         let questions = questions.filter(is_old);
         let glossary = &self.course.glossary;
+        let reading = Reading {
+            course: &self.course,
+            digests: &self.survey.digests,
+            progress: &self.progress,
+        };
         let met = self.progress.met.keys();
         let met = met.filter(|id| is_old(&Card::Term((*id).clone(), Side::Meaning)));
         let terms = met.filter_map(|id| glossary.term(id));
@@ -83,9 +88,7 @@ impl App {
             let sides = Side::ALL.into_iter();
             let sides = sides.filter(|side| match side {
                 Side::Meaning | Side::Name => true,
-                Side::Gap => {
-                    sentence(term, (&self.course, &self.survey.digests, &self.progress)).is_some()
-                }
+                Side::Gap => sentence(term, reading).is_some(),
             });
             sides.map(|side| Card::Term(term.id.clone(), side))
         });
@@ -94,10 +97,7 @@ impl App {
 
     /// The open cards, whatever lies over them.
     pub(super) fn memory(&mut self) -> Option<&mut MemoryView> {
-        topmost(&mut self.overlays, |overlay| match overlay {
-            Overlay::Practice(PracticeView::Memory(view)) => Some(&mut **view),
-            _ => None,
-        })
+        found(&mut self.overlays)
     }
 
     /// Takes a key.
@@ -155,10 +155,9 @@ impl App {
         let Some(grade) = Grade::ALL.get(index) else {
             return;
         };
-        let cards = std::mem::take(&mut self.progress.cards);
-        let change = self.memory().and_then(|view| view.grade(*grade, &cards));
-        self.progress.cards = cards;
-        if let Some(change) = change {
+        let cards = &self.progress.cards;
+        let view = found(&mut self.overlays);
+        if let Some(change) = view.and_then(|view| view.grade(*grade, cards)) {
             self.note(change);
         }
     }
@@ -236,4 +235,12 @@ impl App {
             None => {}
         }
     }
+}
+
+/// The cards among what lies over the page.
+fn found(overlays: &mut [Overlay]) -> Option<&mut MemoryView> {
+    topmost(overlays, |overlay| match overlay {
+        Overlay::Practice(PracticeView::Memory(view)) => Some(&mut **view),
+        _ => None,
+    })
 }

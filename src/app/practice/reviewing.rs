@@ -10,7 +10,7 @@ use crate::app::overlay::consent::Cause;
 use crate::app::overlay::review::{Press, Sight, Stage};
 use crate::app::overlay::{Overlay, PracticeView, ReviewView, topmost};
 use crate::app::page::area;
-use crate::app::reach::Reach;
+use crate::app::reach::{self, Reach};
 use crate::course::review::Category;
 
 impl App {
@@ -100,7 +100,8 @@ impl App {
             return;
         };
         if reach == Reach::Safe {
-            return view.take_proofs(Proofs::Stuck("Safe mode runs nothing.".to_owned()));
+            let why = reach::RUNS_NOTHING.to_owned();
+            return view.take_proofs(Proofs::Stuck(why));
         }
         view.take_proofs(Proofs::Running(None));
         let work = Work::Prove(view.review.id.clone(), trusted);

@@ -267,7 +267,7 @@ fn nothing_is_run_with_safe() {
     }
     let player = player.press("enter");
     assert!(
-        player.screen().contains("Nothing is run with --safe."),
+        player.screen().contains("Safe mode runs nothing."),
         "{}",
         player.screen()
     );

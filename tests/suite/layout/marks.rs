@@ -175,6 +175,14 @@ fn links_stay_links_where_they_match() {
     );
 }
 
+/// Leaves images out that end within a letter: the file of one follows its words, and would part it.
+fn keep_letters_whole(prose: &mut Prose) {
+    let Prose { text, marks } = prose;
+    marks.retain(|mark| {
+        !matches!(mark.kind, MarkKind::Image(_)) || text::is_boundary(text, mark.end as usize)
+    });
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -184,11 +192,8 @@ proptest! {
         at in (0usize..60, 1usize..12),
         width in 20usize..120,
     ) {
+        keep_letters_whole(&mut prose);
         let text = prose.text.clone();
-        // The file of an image follows its words: one that ends within a letter would part it.
-        prose.marks.retain(|mark| {
-            !matches!(mark.kind, MarkKind::Image(_)) || text::is_boundary(&text, mark.end as usize)
-        });
         prop_assume!(!is_piled_up(&[&text]));
         let Some(query) = words_of(&[&text], at) else {
             return Ok(());
@@ -199,11 +204,12 @@ proptest! {
 
     #[test]
     fn any_block_is_marked_where_it_matches_and_nowhere_else(
-        content in any_block(),
+        mut content in any_block(),
         at in (0usize..60, 1usize..12),
         width in 40usize..120,
     ) {
         prop_assume!(!matches!(content.kind, BlockKind::Table(_)));
+        content.prose_mut().into_iter().for_each(keep_letters_whole);
         let texts: Vec<String> = content.texts().into_iter().map(str::to_owned).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         prop_assume!(!is_piled_up(&texts));

@@ -1,13 +1,11 @@
 //! A lab as rows: the task, the learner's folder, the checks with what they saw, and the solution.
 
-use std::collections::BTreeSet;
-
 use super::{LabView, Press, Side, Sight, State};
 use crate::app::action::Action;
 use crate::app::overlay::button;
-use crate::app::reach::Reach;
+use crate::app::reach::{self, Reach};
 use crate::course::Code;
-use crate::layout::{CodeLines, ListingLine, Sheet, View};
+use crate::layout::{ListingLine, Sheet, View};
 use crate::practice::diff::{self, Change};
 use crate::practice::trial::Verdict;
 use crate::progress::LabState;
@@ -18,17 +16,7 @@ impl LabView {
     pub(super) fn rows(&self, width: usize, sight: Sight<'_>) -> Sheet<Press> {
         let mut sheet = Sheet::new(width);
         let tokens = |code: &Code| sight.colors.of(code);
-        let nothing = BTreeSet::new();
-        let view = View {
-            width,
-            wide: width,
-            code_lines: CodeLines::Wrap,
-            buttons: None,
-            folded: &nothing,
-            tokens: &tokens,
-            marks: &|_, _| Vec::new(),
-            practice: &|_| String::new(),
-        };
+        let view = View::plain(width, &tokens);
         match self.side {
             Side::Work => {
                 self.task(&mut sheet, &view);
@@ -60,9 +48,7 @@ impl LabView {
         let known = known.map(|worked| worked.state);
         let words = match (known, &self.state) {
             (_, State::Stuck(reason)) => reason.as_str(),
-            (_, State::Untouched) if sight.reach == Reach::Safe => {
-                "With --safe nothing is copied, and nothing is run."
-            }
+            (_, State::Untouched) if sight.reach == Reach::Safe => reach::COPIES_NOTHING,
             (_, State::Untouched) => "A copy of what it begins with is put there.",
             (Some(LabState::Done), _) => "You have marked this lab as done.",
             _ => "Every save is checked.",

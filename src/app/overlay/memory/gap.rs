@@ -7,12 +7,25 @@ use crate::progress::{Meeting, Progress};
 /// In no more places of a course is a sentence looked for.
 const MOST_USES: usize = 50;
 
+/// Where sentences are looked for.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The course.
+    pub course: &'a Course,
+    /// What is in its lessons.
+    pub digests: &'a Digests,
+    /// What the learner has met in them.
+    pub progress: &'a Progress,
+}
+
 /// A sentence in which a term can be left out: of the section in which the learner met it, else of that lesson, else the
 /// first one of the course.
-pub fn sentence<'a>(
-    term: &'a Term,
-    (course, digests, progress): (&'a Course, &'a Digests, &'a Progress),
-) -> Option<&'a str> {
+pub fn sentence<'a>(term: &'a Term, reading: Reading<'a>) -> Option<&'a str> {
+    let Reading {
+        course,
+        digests,
+        progress,
+    } = reading;
     let met = progress.met.get(&term.id);
     let near = |is_near: &dyn Fn(&TermUse, &Meeting) -> bool| {
         let met = met?;

@@ -1,7 +1,5 @@
 //! A card as rows: what is asked, what is told, and the grades.
 
-use std::collections::BTreeSet;
-
 use super::gap::{gap, sentence};
 use super::{MemoryView, Press, Sight, Stage};
 use crate::app::action::Action;
@@ -10,7 +8,7 @@ use crate::app::shelf::Shelved;
 use crate::course::card::{Card, Side};
 use crate::course::quiz::{Ask, Outcome};
 use crate::course::{Block, Code, Question, Term};
-use crate::layout::{CodeLines, Sheet, View};
+use crate::layout::{Sheet, View};
 use crate::practice::memory::{Grade, MOST_A_DAY};
 use crate::practice::quiz::arrange;
 use crate::theme::{Role, Roles};
@@ -18,18 +16,8 @@ use crate::theme::{Role, Roles};
 impl MemoryView {
     /// All rows at a width.
     pub(super) fn rows(&self, width: usize, sight: Sight<'_>) -> Sheet<Press> {
-        let nothing = BTreeSet::new();
         let tokens = |code: &Code| sight.colors.of(code);
-        let view = View {
-            width,
-            wide: width,
-            code_lines: CodeLines::Wrap,
-            buttons: None,
-            folded: &nothing,
-            tokens: &tokens,
-            marks: &|_, _| Vec::new(),
-            practice: &|_| String::new(),
-        };
+        let view = View::plain(width, &tokens);
         let mut sheet = Sheet::new(width);
         match self.stage {
             Stage::Off => {
@@ -133,8 +121,7 @@ fn term_rows(
         Side::Gap => {
             sheet.words("Which word is missing?", title);
             sheet.blank();
-            let known = (sight.course, sight.digests, sight.progress);
-            let sentence = sentence(term, known).unwrap_or_default();
+            let sentence = sentence(term, sight.reading()).unwrap_or_default();
             let shown = gap(sentence, &term.name).unwrap_or_default();
             sheet.words(if is_told { sentence } else { &shown }, Role::Text);
         }

@@ -1,10 +1,8 @@
 //! One subject in a pop-up: its rows, how far it is scrolled, what is in focus.
 
-use std::collections::BTreeSet;
-
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::app::reader::focusable;
-use crate::layout::{self, CodeLines, Laid, View};
+use crate::layout::{self, Laid, View};
 
 /// One subject in a pop-up.
 #[derive(Debug)]
@@ -37,16 +35,7 @@ impl Card {
         if self.extent == Extent::Short && !self.subject.has_more(knowledge) {
             self.extent = Extent::Long;
         }
-        let view = View {
-            width,
-            wide: width,
-            code_lines: CodeLines::Wrap,
-            buttons: None,
-            folded: &BTreeSet::new(),
-            tokens: &|_| None,
-            marks: &|_, _| Vec::new(),
-            practice: &|_| String::new(),
-        };
+        let view = View::plain(width, &|_| None);
         self.laid = layout::blocks(&blocks, &view);
     }
 

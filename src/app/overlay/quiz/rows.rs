@@ -4,7 +4,6 @@ mod answer;
 mod summary;
 mod trace;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Air, Press, QuizView, Sight};
@@ -12,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::overlay::button;
 use crate::course::quiz::Ask;
 use crate::course::{Block, BlockKind, Code, Question, Section};
-use crate::layout::{CodeLines, Sheet, View};
+use crate::layout::{Sheet, View};
 use crate::practice::quiz::Verdict;
 use crate::text;
 use crate::theme::{Role, Roles};
@@ -52,18 +51,8 @@ impl QuizView {
         (width, air): (usize, Air),
         sight: Sight<'_>,
     ) -> (Sheet<Press>, Told) {
-        let nothing = BTreeSet::new();
         let tokens = |code: &Code| sight.colors.of(code);
-        let view = View {
-            width,
-            wide: width,
-            code_lines: CodeLines::Wrap,
-            buttons: None,
-            folded: &nothing,
-            tokens: &tokens,
-            marks: &|_, _| Vec::new(),
-            practice: &|_| String::new(),
-        };
+        let view = View::plain(width, &tokens);
         let mut sheet = Sheet::new(width);
         let mut told = Told::default();
         let Some(question) = self.question() else {

@@ -1,6 +1,5 @@
 //! A review before it is judged, as rows: the prompt, the listing with its marks, the menu.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Press, ReviewView, Sight, Stage};
@@ -8,7 +7,7 @@ use crate::app::action::Action;
 use crate::app::overlay::button::button;
 use crate::course::Code;
 use crate::course::review::{Category, LineRange};
-use crate::layout::{CodeLines, ListingLine, Sheet, View};
+use crate::layout::{ListingLine, Sheet, View};
 use crate::theme::{Role, Roles, Tokens};
 
 /// The letters before the categories.
@@ -165,17 +164,7 @@ impl<'a> Listing<'a> {
 
 /// Lays blocks out as a review shows them.
 pub(super) fn with_view(width: usize, sight: Sight<'_>, lay_out: impl FnOnce(&View)) {
-    let nothing = BTreeSet::new();
     let tokens = |code: &Code| sight.colors.of(code);
-    let view = View {
-        width,
-        wide: width,
-        code_lines: CodeLines::Wrap,
-        buttons: None,
-        folded: &nothing,
-        tokens: &tokens,
-        marks: &|_, _| Vec::new(),
-        practice: &|_| String::new(),
-    };
+    let view = View::plain(width, &tokens);
     lay_out(&view);
 }
