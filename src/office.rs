@@ -133,9 +133,12 @@ impl Office {
                     searches.search(&desk, &here, (&words, serial), &tell);
                 });
             }
-            Work::Attend(..) | Work::Prove(..) | Work::LeaveLab => {
-                self.tutor.take(&work, self.open.desk(), sender);
+            Work::Attend(id, attention, trusted) => {
+                let desk = self.open.desk();
+                self.tutor.attend((id, attention), trusted, desk, sender);
             }
+            Work::Prove(id, trusted) => self.tutor.prove(id, trusted, self.open.desk(), sender),
+            Work::LeaveLab => self.tutor.leave(),
             Work::Run(order) => self.runs.start(*order, &self.open, sender),
             Work::StopRun => self.runs.stop(),
             Work::Save(changes) => {

@@ -14,7 +14,7 @@ use crate::office::consent::{self, Agreement, Consent};
 use crate::office::desk::Desk;
 use crate::office::launch;
 use crate::office::workshop::Workshop;
-use crate::practice::lab::{Copy, Patience, check};
+use crate::practice::lab::{Attempt, Copy, Patience, check};
 use crate::practice::trial::{Tools, Verdict};
 use crate::{shell, text};
 
@@ -96,41 +96,42 @@ fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, b
     let (mut out, mut passed, mut failed) = (String::new(), 0, 0);
     // What keeps all checks from being done is said once.
     let mut told = String::new();
-    check(
-        kit,
-        (&files, tools),
-        (&AtomicBool::new(false), Patience::Whole),
-        &mut |index, verdict| {
-            let name = kit
-                .lab
-                .checks
-                .get(index)
-                .map_or("", |check| check.name.as_str());
-            let name = text::clean_line(name);
-            match verdict {
-                Verdict::Passed => {
-                    passed += 1;
-                    out.push_str(&format!("✓ {name}\n"));
-                }
-                Verdict::Failed(difference) => {
-                    failed += 1;
-                    out.push_str(&format!(
-                        "✗ {name}\n    expected  {}\n    seen      {}\n",
-                        text::clean_line(&difference.expected),
-                        text::clean_line(&difference.seen)
-                    ));
-                }
-                Verdict::Unclear(reason) if reason == told => out.push_str(&format!("? {name}\n")),
-                Verdict::Unclear(reason) => {
-                    out.push_str(&format!(
-                        "? {name}\n    could not check: {}\n",
-                        text::clean_line(&reason)
-                    ));
-                    told = reason;
-                }
+    let attempt = Attempt {
+        files: &files,
+        tools,
+        stop: &AtomicBool::new(false),
+        patience: Patience::Whole,
+    };
+    check(kit, attempt, &mut |index, verdict| {
+        let name = kit
+            .lab
+            .checks
+            .get(index)
+            .map_or("", |check| check.name.as_str());
+        let name = text::clean_line(name);
+        match verdict {
+            Verdict::Passed => {
+                passed += 1;
+                out.push_str(&format!("✓ {name}\n"));
             }
-        },
-    );
+            Verdict::Failed(difference) => {
+                failed += 1;
+                out.push_str(&format!(
+                    "✗ {name}\n    expected  {}\n    seen      {}\n",
+                    text::clean_line(&difference.expected),
+                    text::clean_line(&difference.seen)
+                ));
+            }
+            Verdict::Unclear(reason) if reason == told => out.push_str(&format!("? {name}\n")),
+            Verdict::Unclear(reason) => {
+                out.push_str(&format!(
+                    "? {name}\n    could not check: {}\n",
+                    text::clean_line(&reason)
+                ));
+                told = reason;
+            }
+        }
+    });
     let total = kit.lab.checks.len();
     out.push_str(&if passed + failed == 0 {
         "\nNothing could be checked.\n".to_owned()
