@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow, bail};
 use super::lab::{self, Found, Wanted, find};
 use crate::course::{Kit, LabId};
 use crate::office::archive::Archive;
-use crate::office::consent::{self, Agreement, Consent};
+use crate::office::consent::{self, Agreement, Permission};
 use crate::office::desk::Desk;
 use crate::office::launch;
 use crate::office::workshop::Workshop;
@@ -80,11 +80,11 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
 fn agreed(desk: &Desk, id: &LabId) -> anyhow::Result<Kit> {
     let (_, progress, _) = Archive::open(desk.known());
     match consent::kit(desk, &progress.trusted, id) {
-        Consent::Given(kit) => Ok(kit),
-        Consent::Asked(_) => bail!(
+        Permission::Given(kit) => Ok(kit),
+        Permission::Asked(_) => bail!(
             "This course did not come with nodecourse, and you have not agreed to run its code: open the lab in the player, which asks, or add --agree."
         ),
-        Consent::Gone => bail!("The lab is not there any more."),
+        Permission::Gone => bail!("The lab is not there any more."),
     }
 }
 

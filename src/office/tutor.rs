@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::consent::{self, Case, Consent};
+use super::consent::{self, Case, Permission};
 use super::desk::Desk;
 use super::fetching::with_progress;
 use super::workshop::Workshop;
@@ -59,7 +59,7 @@ impl Tutor {
                 }
             }
             let attended = match consent::kit(&desk, &trusted, &id) {
-                Consent::Given(kit) => {
+                Permission::Given(kit) => {
                     let attendance = Attendance {
                         desk: &desk,
                         kit: &kit,
@@ -69,8 +69,8 @@ impl Tutor {
                     };
                     attendance.go_on(attention)
                 }
-                Consent::Asked(plan) => return tell(LabNews::Asks(plan)),
-                Consent::Gone => Err("The lab is not there any more.".to_owned()),
+                Permission::Asked(plan) => return tell(LabNews::Asks(plan)),
+                Permission::Gone => Err("The lab is not there any more.".to_owned()),
             };
             if let Err(reason) = attended {
                 tell(LabNews::Stuck(reason));
@@ -113,9 +113,9 @@ fn shown(
     tell: &(dyn Fn(Proofs) + Sync),
 ) -> Proofs {
     let Case { review, files } = match consent::case(desk, trusted, id) {
-        Consent::Given(case) => case,
-        Consent::Asked(plan) => return Proofs::Asks(plan),
-        Consent::Gone => return Proofs::Stuck("The review is not there any more.".to_owned()),
+        Permission::Given(case) => case,
+        Permission::Asked(plan) => return Proofs::Asks(plan),
+        Permission::Gone => return Proofs::Stuck("The review is not there any more.".to_owned()),
     };
     let run = || -> Result<Proofs, String> {
         let fetching = |missing| tell(Proofs::Running(Some(format!("fetching {missing}"))));

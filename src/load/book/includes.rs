@@ -32,7 +32,7 @@ pub struct Refusal {
 }
 
 /// The files that were asked for so far.
-pub struct Shelf<'a> {
+pub struct Includes<'a> {
     library: &'a Library,
     /// Each file once, or why it was not read.
     read: HashMap<String, Result<Arc<Source>, String>>,
@@ -44,8 +44,8 @@ pub struct Shelf<'a> {
     pub absent: Vec<Arc<Source>>,
 }
 
-impl<'a> Shelf<'a> {
-    /// A shelf without files.
+impl<'a> Includes<'a> {
+    /// Nothing asked for yet.
     pub fn new(library: &'a Library) -> Self {
         Self {
             library,
