@@ -88,7 +88,10 @@ impl<'a> Includes<'a> {
         };
         self.bytes += source.text.len() + lines * prefix;
         if self.bytes > MOST_BYTES {
-            return Err(refused("is not included: a chapter may include 16 MB"));
+            let most = MOST_BYTES >> 20;
+            return Err(refused(&format!(
+                "is not included: a chapter may include {most} MB"
+            )));
         }
         Ok(CourseFile { source, path })
     }
