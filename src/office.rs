@@ -29,10 +29,10 @@ use crate::shell::{EXPENDABLE, Sender, Worker, strike_work};
 use archive::Archive;
 use first_page::{FirstPage, Opening};
 use runs::Runs;
-use seeker::Searches;
+use seeker::SearchState;
 use survey::Opened;
 use tutor::Tutor;
-use watch::{Before, Open, watch};
+use watch::{Baseline, Open, watch};
 
 /// The loop waits no longer for the terms of the first page. Most glossaries take a tenth of it at most, and nobody has
 /// seen the page yet.
@@ -49,7 +49,7 @@ pub struct Office {
     highlighter: Option<Worker>,
     counter: Option<Worker>,
     seeker: Option<Worker>,
-    searches: Arc<Searches>,
+    searches: Arc<SearchState>,
     runs: Runs,
     /// Set when the lesson has been left whose code is being highlighted.
     left: Arc<AtomicBool>,
@@ -133,9 +133,12 @@ impl Office {
                     searches.search(&desk, &here, (&words, serial), &tell);
                 });
             }
-            Work::Attend(..) | Work::Prove(..) | Work::LeaveLab => {
-                self.tutor.take(&work, self.open.desk(), sender);
+            Work::Attend(id, attention, trusted) => {
+                let desk = self.open.desk();
+                self.tutor.attend((id, attention), trusted, desk, sender);
             }
+            Work::Prove(id, trusted) => self.tutor.prove(id, trusted, self.open.desk(), sender),
+            Work::LeaveLab => self.tutor.leave(),
             Work::Run(order) => self.runs.start(*order, &self.open, sender),
             Work::StopRun => self.runs.stop(),
             Work::Save(changes) => {
@@ -178,7 +181,7 @@ impl Office {
         let (marking, marked) = mpsc::channel();
         hire(&mut self.surveyor, "surveyor", sender).run(move |sender| {
             strike_work("survey");
-            let before = Before::of(&open);
+            let before = Baseline::of(&open);
             let tell_marked = move || drop(marking.send(before));
             if matches!(first_page, FirstPage::WithoutTerms | FirstPage::Beginning) {
                 let desk = open.desk().with_terms();

@@ -10,11 +10,11 @@ use anyhow::{Context, anyhow, bail};
 use super::lab::{self, Found, Wanted, find};
 use crate::course::{Kit, LabId};
 use crate::office::archive::Archive;
-use crate::office::consent::{self, Agreement, Consent};
+use crate::office::consent::{self, Agreement, Permission};
 use crate::office::desk::Desk;
 use crate::office::launch;
 use crate::office::workshop::Workshop;
-use crate::practice::lab::{Copy, Patience, check};
+use crate::practice::lab::{Attempt, Copy, Patience, check};
 use crate::practice::trial::{Tools, Verdict};
 use crate::{shell, text};
 
@@ -80,11 +80,11 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
 fn agreed(desk: &Desk, id: &LabId) -> anyhow::Result<Kit> {
     let (_, progress, _) = Archive::open(desk.known());
     match consent::kit(desk, &progress.trusted, id) {
-        Consent::Given(kit) => Ok(kit),
-        Consent::Asked(_) => bail!(
+        Permission::Given(kit) => Ok(kit),
+        Permission::Asked(_) => bail!(
             "This course did not come with nodecourse, and you have not agreed to run its code: open the lab in the player, which asks, or add --agree."
         ),
-        Consent::Gone => bail!("The lab is not there any more."),
+        Permission::Gone => bail!("The lab is not there any more."),
     }
 }
 
@@ -96,41 +96,42 @@ fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, b
     let (mut out, mut passed, mut failed) = (String::new(), 0, 0);
     // What keeps all checks from being done is said once.
     let mut told = String::new();
-    check(
-        kit,
-        (&files, tools),
-        (&AtomicBool::new(false), Patience::Whole),
-        &mut |index, verdict| {
-            let name = kit
-                .lab
-                .checks
-                .get(index)
-                .map_or("", |check| check.name.as_str());
-            let name = text::clean_line(name);
-            match verdict {
-                Verdict::Passed => {
-                    passed += 1;
-                    out.push_str(&format!("✓ {name}\n"));
-                }
-                Verdict::Failed(difference) => {
-                    failed += 1;
-                    out.push_str(&format!(
-                        "✗ {name}\n    expected  {}\n    seen      {}\n",
-                        text::clean_line(&difference.expected),
-                        text::clean_line(&difference.seen)
-                    ));
-                }
-                Verdict::Unclear(reason) if reason == told => out.push_str(&format!("? {name}\n")),
-                Verdict::Unclear(reason) => {
-                    out.push_str(&format!(
-                        "? {name}\n    could not check: {}\n",
-                        text::clean_line(&reason)
-                    ));
-                    told = reason;
-                }
+    let attempt = Attempt {
+        files: &files,
+        tools,
+        stop: &AtomicBool::new(false),
+        patience: Patience::Whole,
+    };
+    check(kit, attempt, &mut |index, verdict| {
+        let name = kit
+            .lab
+            .checks
+            .get(index)
+            .map_or("", |check| check.name.as_str());
+        let name = text::clean_line(name);
+        match verdict {
+            Verdict::Passed => {
+                passed += 1;
+                out.push_str(&format!("✓ {name}\n"));
             }
-        },
-    );
+            Verdict::Failed(difference) => {
+                failed += 1;
+                out.push_str(&format!(
+                    "✗ {name}\n    expected  {}\n    seen      {}\n",
+                    text::clean_line(&difference.expected),
+                    text::clean_line(&difference.seen)
+                ));
+            }
+            Verdict::Unclear(reason) if reason == told => out.push_str(&format!("? {name}\n")),
+            Verdict::Unclear(reason) => {
+                out.push_str(&format!(
+                    "? {name}\n    could not check: {}\n",
+                    text::clean_line(&reason)
+                ));
+                told = reason;
+            }
+        }
+    });
     let total = kit.lab.checks.len();
     out.push_str(&if passed + failed == 0 {
         "\nNothing could be checked.\n".to_owned()

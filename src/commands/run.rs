@@ -17,7 +17,7 @@ use crate::course::block::Expect;
 use crate::course::{BlockKind, Code, NodeVersion};
 use crate::load;
 use crate::office::archive::Archive;
-use crate::office::consent::{self, Agreement, Consent};
+use crate::office::consent::{self, Agreement, Permission};
 use crate::office::desk::Desk;
 use crate::office::launch::{self, Launch, launch};
 use crate::practice::compare::{Order, as_shown};
@@ -256,12 +256,12 @@ fn allowed(desk: &Desk, program: Program, agreement: Agreement) -> Result<Progra
     }
     let (_, progress, _) = Archive::open(desk.known());
     match consent::program(desk, &progress.trusted, program) {
-        Consent::Given(program) => Ok(program),
-        Consent::Asked(_) => Err(
+        Permission::Given(program) => Ok(program),
+        Permission::Asked(_) => Err(
             "This course did not come with nodecourse, and you have not agreed to run its code: press r on the block in the player, which asks, or add --agree."
                 .to_owned(),
         ),
-        Consent::Gone => Err("The course was edited just now; run it again.".to_owned()),
+        Permission::Gone => Err("The course was edited just now; run it again.".to_owned()),
     }
 }
 

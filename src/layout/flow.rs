@@ -163,7 +163,8 @@ impl<'a> Flow<'a> {
         let mut start = 0;
         let mut runs = Vec::with_capacity(self.runs.len());
         for run in self.runs {
-            for (cluster, cells) in text::clusters(&self.text[start..run.end]) {
+            let words = self.text.get(start..run.end).unwrap_or_default();
+            for (cluster, cells) in text::clusters(words) {
                 out.push_str(if cells > width { TOO_WIDE } else { cluster });
             }
             start = run.end;
@@ -190,7 +191,8 @@ impl<'a> Flow<'a> {
                 break;
             }
             let end = run.end.min(range.end);
-            row.push(&self.text[start..end], run.roles, run.target);
+            let words = self.text.get(start..end).unwrap_or_default();
+            row.push(words, run.roles, run.target);
             start = end;
         }
         row
@@ -223,16 +225,19 @@ impl<'a> Flow<'a> {
             let at = at as usize;
             if at > done {
                 let end = copy(source, done..at, &mut out);
-                let target = active.innermost().and_then(|mark| leads[mark]);
+                let target = active.innermost().and_then(|mark| *leads.get(mark)?);
                 self.close(end, active.roles(base), target);
                 done = at;
             }
             let here = out.as_ref().map_or(at, String::len);
-            let kind = &marks[index].kind;
+            let (Some(mark), Some(own)) = (marks.get(index), leads.get_mut(index)) else {
+                continue;
+            };
+            let kind = &mark.kind;
             match edge {
                 Edge::Start => {
-                    leads[index] = lead(kind, targets);
-                    if active.start(kind, index, leads[index]) {
+                    *own = lead(kind, targets);
+                    if active.start(kind, index, *own) {
                         self.code.push(here..here);
                     }
                 }
@@ -242,7 +247,7 @@ impl<'a> Flow<'a> {
                     {
                         code.end = here;
                     }
-                    if let Some(file) = file(prose, marks[index])
+                    if let Some(file) = file(prose, mark)
                         && let Some(out) = &mut out
                     {
                         let start = out.len();
@@ -269,7 +274,8 @@ impl<'a> Flow<'a> {
         let mut start = 0;
         for run in &mut self.runs {
             if run.end > start {
-                run.end = start + text::boundary(&self.text[start..], run.end - start);
+                let rest = self.text.get(start..).unwrap_or_default();
+                run.end = start + text::boundary(rest, run.end - start);
             } else {
                 run.end = start;
             }
@@ -308,7 +314,7 @@ fn copy(source: &str, range: Range<usize>, out: &mut Option<String>) -> usize {
     match out {
         None => range.end,
         Some(out) => {
-            out.push_str(&text::clean(&source[range]));
+            out.push_str(&text::clean(source.get(range).unwrap_or_default()));
             out.len()
         }
     }

@@ -9,9 +9,9 @@ mod directive;
 mod expand;
 mod fences;
 pub mod hidden;
+mod includes;
 mod listing;
 mod select;
-mod shelf;
 mod summary;
 
 use std::collections::BTreeMap;

@@ -25,6 +25,12 @@ pub const COURSE_GLOSSARY: &str = "glossary.toml";
 
 /// Larger files are refused.
 pub const LARGEST_FILE: usize = 16 << 20;
+
+/// What is said of those, as in “it is …”.
+pub fn too_large() -> String {
+    format!("larger than {} MB", LARGEST_FILE >> 20)
+}
+
 /// A path that leads through more symbolic links is going round in circles.
 const MOST_SYMLINKS: usize = 40;
 /// What is no text shows it early.
@@ -56,12 +62,12 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
+            Self::TooLarge => return write!(formatter, "it is {}", too_large()),
             Self::Missing => "it does not exist",
             Self::Dangling => "it is a symbolic link to a file that does not exist",
             Self::Outside => "its path leads out of the course's folder",
             Self::Folder => "it is a folder, not a file",
             Self::NotAFile => "it is not a regular file",
-            Self::TooLarge => "it is larger than 16 MB",
             Self::Binary => "it is a binary file, not text",
             Self::Circle => "it is a symbolic link that leads round in a circle",
             Self::Refused(reason) => reason,

@@ -13,7 +13,7 @@ use super::problems::Problems;
 use crate::course::{CalloutStyle, Dialect};
 use crate::source::{Source, Span};
 use frame::{End, Frame};
-use opening::Admonition;
+use opening::{Admonition, Body};
 
 /// Admonitions nested deeper stay as they are written.
 const DEEPEST: usize = 8;
@@ -195,8 +195,12 @@ impl Rewriter<'_> {
         let fits = self.frames.len() <= DEEPEST;
         if words.starts_with("!!!") || words.starts_with("???") {
             let body = self.frame().strip + indent + INDENT;
-            let has_body = self.next_indent(span.end) >= Some(body);
-            let found = opening::indented(words, has_body).filter(|_| fits);
+            let follows = if self.next_indent(span.end) >= Some(body) {
+                Body::Indented
+            } else {
+                Body::Missing
+            };
+            let found = opening::indented(words, follows).filter(|_| fits);
             return found.is_some_and(|found| {
                 self.open(&found, (indent, body), End::Outdent(body), span);
                 true

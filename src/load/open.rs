@@ -78,7 +78,8 @@ impl fmt::Display for OpenError {
             ),
             Self::TooLarge(path) => write!(
                 formatter,
-                "`{path}` is larger than 16 MB; split it into several lessons."
+                "`{path}` is {}; split it into several lessons.",
+                files::too_large()
             ),
             Self::Circle(path) => write!(
                 formatter,
@@ -87,8 +88,10 @@ impl fmt::Display for OpenError {
             Self::InputBinary => formatter.write_str(
                 "What came on standard input is not text; pipe a Markdown file into it.",
             ),
-            Self::InputTooLarge => formatter.write_str(
-                "What came on standard input is larger than 16 MB; split it into several files.",
+            Self::InputTooLarge => write!(
+                formatter,
+                "What came on standard input is {}; split it into several files.",
+                files::too_large()
             ),
             Self::Unreadable { path, reason } => write!(
                 formatter,

@@ -36,7 +36,7 @@ impl Agreement {
 
 /// Whether something may run.
 #[derive(Debug)]
-pub enum Consent<T> {
+pub enum Permission<T> {
     /// It may, as it is here.
     Given(T),
     /// The learner has not agreed to all that the course would run.
@@ -55,7 +55,7 @@ pub struct Case {
 }
 
 /// Whether a block of code may run. What it is run with is what was compared.
-pub fn program(desk: &Desk, trusted: &Trusted, program: Program) -> Consent<Program> {
+pub fn program(desk: &Desk, trusted: &Trusted, program: Program) -> Permission<Program> {
     let is_it = |(other, _): &(Program, String)| *other == program;
     let is_there = |cargo: &Cargo| cargo.programs.iter().any(is_it);
     match consent(
@@ -64,21 +64,21 @@ pub fn program(desk: &Desk, trusted: &Trusted, program: Program) -> Consent<Prog
         || Some(()),
         |cargo| is_there(&cargo).then_some(()),
     ) {
-        Consent::Given(()) => Consent::Given(program),
-        Consent::Asked(plan) => Consent::Asked(plan),
-        Consent::Gone => Consent::Gone,
+        Permission::Given(()) => Permission::Given(program),
+        Permission::Asked(plan) => Permission::Asked(plan),
+        Permission::Gone => Permission::Gone,
     }
 }
 
 /// Whether the checks of a lab may run.
-pub fn kit(desk: &Desk, trusted: &Trusted, id: &LabId) -> Consent<Kit> {
+pub fn kit(desk: &Desk, trusted: &Trusted, id: &LabId) -> Permission<Kit> {
     let alone = || lab_file::read(&desk.library, id).map(|(kit, _)| kit);
     let among = |cargo: Cargo| cargo.kits.into_iter().find(|kit| kit.lab.id == *id);
     consent(desk, trusted, alone, among)
 }
 
 /// Whether the proofs of a review may run.
-pub fn case(desk: &Desk, trusted: &Trusted, id: &str) -> Consent<Case> {
+pub fn case(desk: &Desk, trusted: &Trusted, id: &str) -> Permission<Case> {
     let alone = || Case::read(desk, desk.known(), id);
     let among = |cargo: Cargo| cargo.cases.into_iter().find(|case| case.review.id == id);
     consent(desk, trusted, alone, among)
@@ -91,16 +91,16 @@ fn consent<T>(
     trusted: &Trusted,
     alone: impl FnOnce() -> Option<T>,
     among: impl FnOnce(Cargo) -> Option<T>,
-) -> Consent<T> {
+) -> Permission<T> {
     if desk.library.is_bundled() {
-        return alone().map_or(Consent::Gone, Consent::Given);
+        return alone().map_or(Permission::Gone, Permission::Given);
     }
     let cargo = Cargo::read(desk);
     let (plan, digest) = cargo.plan(trusted);
     match among(cargo) {
-        None => Consent::Gone,
-        Some(found) if is_trusted(trusted, &digest, plan.fencing) => Consent::Given(found),
-        Some(_) => Consent::Asked(Box::new(plan)),
+        None => Permission::Gone,
+        Some(found) if is_trusted(trusted, &digest, plan.fencing) => Permission::Given(found),
+        Some(_) => Permission::Asked(Box::new(plan)),
     }
 }
 

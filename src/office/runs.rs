@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
-use super::consent::{self, Consent};
+use super::consent::{self, Permission};
 use super::desk::Desk;
 use super::fetching::with_progress;
 use super::launch::launch;
@@ -84,9 +84,9 @@ fn run(
         Err(why) => return say(News::IsRefused(why)),
     };
     let program = match consent::program(desk, &order.trusted, program) {
-        Consent::Given(program) => program,
-        Consent::Asked(plan) => return say(News::Asks(plan, expected)),
-        Consent::Gone => {
+        Permission::Given(program) => program,
+        Permission::Asked(plan) => return say(News::Asks(plan, expected)),
+        Permission::Gone => {
             let why = "This code is no longer in the course: open the lesson again.";
             return say(News::IsRefused(why.to_owned()));
         }

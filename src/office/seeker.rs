@@ -19,7 +19,7 @@ const FIRST_STRIDE: usize = 1 << 20;
 
 /// What searches keep from one key to the next: the texts, and which search is the newest.
 #[derive(Debug, Default)]
-pub struct Searches {
+pub struct SearchState {
     newest_count: AtomicU64,
     newest_search: AtomicU64,
     /// The lesson that was counted in last.
@@ -43,7 +43,7 @@ impl Default for Outdated {
     }
 }
 
-impl Searches {
+impl SearchState {
     /// Makes a count the newest: older ones end as soon as they notice.
     pub fn begin_count(self: &Arc<Self>, serial: u64) -> Arc<Self> {
         self.newest_count.store(serial, Ordering::Relaxed);

@@ -1,22 +1,23 @@
-//! The worker that attends to the learner's copy of a lab: it is made, checked, and checked again on every save.
+//! The worker that judges code: it makes the learner's copy of a lab and checks it on every save, and it runs the proofs of
+//! reviews.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::consent::{self, Case, Consent};
+use super::consent::{self, Case, Permission};
 use super::desk::Desk;
 use super::fetching::with_progress;
 use super::workshop::Workshop;
 use super::{home, launch};
+use crate::app::Event;
 use crate::app::news::Attention;
 use crate::app::news::LabNews;
 use crate::app::news::Proofs;
-use crate::app::{Event, Work};
 use crate::course::{Kit, LabId};
 use crate::load::lab_file;
-use crate::practice::lab::{Copy, Patience, check};
+use crate::practice::lab::{Attempt, Copy, Patience, check};
 use crate::practice::review;
 use crate::progress::Trusted;
 use crate::shell::{Sender, Worker};
@@ -24,11 +25,11 @@ use crate::shell::{Sender, Worker};
 /// How often saved files are looked for.
 const BEAT: Duration = Duration::from_millis(200);
 
-/// The tutor, who attends to one lab at a time.
+/// The tutor, who attends to one lab or review at a time.
 #[derive(Default)]
 pub struct Tutor {
     worker: Option<Worker>,
-    /// Set when the lab has been left that is attended to.
+    /// Set when the lab or review has been left that is attended to.
     left: Arc<AtomicBool>,
     /// The files that did not end when they were checked.
     endless: Endless,
@@ -38,17 +39,16 @@ pub struct Tutor {
 type Endless = Arc<Mutex<Option<Vec<(String, Vec<u8>)>>>>;
 
 impl Tutor {
-    /// Takes work on labs.
-    pub fn take(&mut self, work: &Work, desk: Arc<Desk>, sender: &Sender) {
-        self.left.store(true, Ordering::Relaxed);
-        let (id, attention, trusted) = match work {
-            Work::Attend(id, attention, trusted) => (id, attention, trusted),
-            Work::Prove(id, trusted) => return self.prove(id, trusted, desk, sender),
-            _ => return,
-        };
-        self.left = Arc::default();
-        let (id, attention, left) = (id.clone(), *attention, Arc::clone(&self.left));
-        let (trusted, endless) = (trusted.clone(), Arc::clone(&self.endless));
+    /// Attends to the learner's copy of a lab until it is left.
+    pub fn attend(
+        &mut self,
+        (id, attention): (LabId, Attention),
+        trusted: Trusted,
+        desk: Arc<Desk>,
+        sender: &Sender,
+    ) {
+        let left = self.begin_next();
+        let endless = Arc::clone(&self.endless);
         self.worker(sender).run(move |sender| {
             let tell = |news| sender.send(Event::LabNews(id.clone(), news));
             // To copy files runs nothing.
@@ -59,9 +59,18 @@ impl Tutor {
                 }
             }
             let attended = match consent::kit(&desk, &trusted, &id) {
-                Consent::Given(kit) => attend(&desk, (&kit, attention), (&left, &endless), &tell),
-                Consent::Asked(plan) => return tell(LabNews::Asks(plan)),
-                Consent::Gone => Err("The lab is not there any more.".to_owned()),
+                Permission::Given(kit) => {
+                    let attendance = Attendance {
+                        desk: &desk,
+                        kit: &kit,
+                        left: &left,
+                        endless: &endless,
+                        tell: &tell,
+                    };
+                    attendance.go_on(attention)
+                }
+                Permission::Asked(plan) => return tell(LabNews::Asks(plan)),
+                Permission::Gone => Err("The lab is not there any more.".to_owned()),
             };
             if let Err(reason) = attended {
                 tell(LabNews::Stuck(reason));
@@ -70,13 +79,24 @@ impl Tutor {
     }
 
     /// Runs the proofs of a review.
-    fn prove(&mut self, id: &str, trusted: &Trusted, desk: Arc<Desk>, sender: &Sender) {
-        self.left = Arc::default();
-        let (id, trusted, left) = (id.to_owned(), trusted.clone(), Arc::clone(&self.left));
+    pub fn prove(&mut self, id: String, trusted: Trusted, desk: Arc<Desk>, sender: &Sender) {
+        let left = self.begin_next();
         self.worker(sender).run(move |sender| {
             let tell = |proofs| sender.send(Event::Proven(id.clone(), proofs));
             tell(shown(&desk, (&id, &trusted), &left, &tell));
         });
+    }
+
+    /// Ends what is under way.
+    pub fn leave(&mut self) {
+        self.left.store(true, Ordering::Relaxed);
+    }
+
+    /// Ends what is under way, and gives the flag for what comes next.
+    fn begin_next(&mut self) -> Arc<AtomicBool> {
+        self.leave();
+        self.left = Arc::default();
+        Arc::clone(&self.left)
     }
 
     fn worker(&mut self, sender: &Sender) -> &mut Worker {
@@ -93,9 +113,9 @@ fn shown(
     tell: &(dyn Fn(Proofs) + Sync),
 ) -> Proofs {
     let Case { review, files } = match consent::case(desk, trusted, id) {
-        Consent::Given(case) => case,
-        Consent::Asked(plan) => return Proofs::Asks(plan),
-        Consent::Gone => return Proofs::Stuck("The review is not there any more.".to_owned()),
+        Permission::Given(case) => case,
+        Permission::Asked(plan) => return Proofs::Asks(plan),
+        Permission::Gone => return Proofs::Stuck("The review is not there any more.".to_owned()),
     };
     let run = || -> Result<Proofs, String> {
         let fetching = |missing| tell(Proofs::Running(Some(format!("fetching {missing}"))));
@@ -120,70 +140,85 @@ fn begin(desk: &Desk, id: &LabId) -> Result<(), String> {
         .map_err(|error| format!("The copy in {} cannot be made: {error}.", folder.display()))
 }
 
-/// Attends to a lab until it is left; why it can go on no longer, as a sentence.
-fn attend(
-    desk: &Desk,
-    (kit, attention): (&Kit, Attention),
-    (left, endless): (&AtomicBool, &Endless),
-    tell: &(dyn Fn(LabNews) + Sync),
-) -> Result<(), String> {
-    let folder =
-        home::lab_folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
-    let failed = |error: std::io::Error| {
-        format!("The copy in {} cannot be used: {error}.", folder.display())
-    };
-    let copy = match attention {
-        Attention::Begin | Attention::Check => Copy::open(&folder, kit).map_err(failed)?,
-        Attention::Fresh => {
-            let (copy, aside) = Copy::fresh(&folder, kit).map_err(failed)?;
-            tell(LabNews::Copied(aside));
-            copy
-        }
-    };
-    let fetching = |missing| tell(LabNews::Prepares(missing));
-    let workshop = Workshop::open(desk, ("The checks", &kit.lab.needs), |needs, runner| {
-        with_progress(needs, &fetching, || launch::prepare(needs, runner, left))
-    })?;
-    let tools = workshop.tools();
-    while !left.load(Ordering::Relaxed) {
-        let stamp = copy.stamp();
-        let files = copy.files().map_err(failed)?;
-        tell(LabNews::Checking);
-        tell(LabNews::Files(own(kit, &files)));
-        let is_old = || copy.stamp() != stamp || left.load(Ordering::Relaxed);
-        let known = || endless.lock().unwrap_or_else(PoisonError::into_inner);
-        let patience = match &*known() {
-            Some(endless) if *endless == files => Patience::Little,
-            Some(_) | None => Patience::Whole,
+/// A lab that is attended to.
+struct Attendance<'a> {
+    desk: &'a Desk,
+    kit: &'a Kit,
+    /// Raised when the lab is left.
+    left: &'a AtomicBool,
+    endless: &'a Endless,
+    tell: &'a (dyn Fn(LabNews) + Sync),
+}
+
+impl Attendance<'_> {
+    /// Goes on until the lab is left; why it can go on no longer, as a sentence.
+    fn go_on(&self, attention: Attention) -> Result<(), String> {
+        let Self {
+            desk,
+            kit,
+            left,
+            endless,
+            tell,
+        } = *self;
+        let folder =
+            home::lab_folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
+        let failed = |error: std::io::Error| {
+            format!("The copy in {} cannot be used: {error}.", folder.display())
         };
-        // What hangs does not hold up what has been saved since.
-        let (stop, done) = (AtomicBool::new(false), AtomicBool::new(false));
-        thread::scope(|scope| {
-            scope.spawn(|| {
-                while !done.load(Ordering::Relaxed) && !stop.load(Ordering::Relaxed) {
-                    stop.store(is_old(), Ordering::Relaxed);
-                    thread::sleep(BEAT);
+        let copy = match attention {
+            Attention::Begin | Attention::Check => Copy::open(&folder, kit).map_err(failed)?,
+            Attention::Fresh => {
+                let (copy, aside) = Copy::fresh(&folder, kit).map_err(failed)?;
+                tell(LabNews::Copied(aside));
+                copy
+            }
+        };
+        let fetching = |missing| tell(LabNews::Prepares(missing));
+        let workshop = Workshop::open(desk, ("The checks", &kit.lab.needs), |needs, runner| {
+            with_progress(needs, &fetching, || launch::prepare(needs, runner, left))
+        })?;
+        let tools = workshop.tools();
+        while !left.load(Ordering::Relaxed) {
+            let stamp = copy.stamp();
+            let files = copy.files().map_err(failed)?;
+            tell(LabNews::Checking);
+            tell(LabNews::Files(own(kit, &files)));
+            let is_old = || copy.stamp() != stamp || left.load(Ordering::Relaxed);
+            let known = || endless.lock().unwrap_or_else(PoisonError::into_inner);
+            let patience = match &*known() {
+                Some(endless) if *endless == files => Patience::Little,
+                Some(_) | None => Patience::Whole,
+            };
+            // What hangs does not hold up what has been saved since.
+            let (stop, done) = (AtomicBool::new(false), AtomicBool::new(false));
+            thread::scope(|scope| {
+                scope.spawn(|| {
+                    while !done.load(Ordering::Relaxed) && !stop.load(Ordering::Relaxed) {
+                        stop.store(is_old(), Ordering::Relaxed);
+                        thread::sleep(BEAT);
+                    }
+                });
+                let attempt = Attempt {
+                    files: &files,
+                    tools,
+                    stop: &stop,
+                    patience,
+                };
+                let rest = check(kit, attempt, &mut |index, verdict| {
+                    tell(LabNews::Verdict(index, verdict));
+                });
+                *known() = (rest == Patience::Little).then(|| files.clone());
+                done.store(true, Ordering::Relaxed);
+                if !stop.load(Ordering::Relaxed) {
+                    tell(LabNews::Checked);
                 }
             });
-            let rest = check(
-                kit,
-                (&files, tools),
-                (&stop, patience),
-                &mut |index, verdict| {
-                    tell(LabNews::Verdict(index, verdict));
-                },
-            );
-            *known() = (rest == Patience::Little).then(|| files.clone());
-            done.store(true, Ordering::Relaxed);
-            if !stop.load(Ordering::Relaxed) {
-                tell(LabNews::Checked);
+            while !is_old() {
+                thread::sleep(BEAT);
             }
-        });
-        while !is_old() {
-            thread::sleep(BEAT);
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Reads what the learner has written, of the files that a lab is about. That needs neither Node.js nor an agreement.

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::desk::Desk;
-use super::seeker::Searches;
+use super::seeker::SearchState;
 use super::survey::Opened;
 use crate::app::{Event, Looked};
 use crate::course::{Coverage, Lesson, LessonId};
@@ -40,14 +40,15 @@ impl State {
     }
 }
 
-/// The files of the course and of its open lesson as they were before anything more was read of them.
+/// The files of the course and of its open lesson as they were before anything more was read of them: what is seen later
+/// is held against these.
 #[derive(Default)]
-pub struct Before {
+pub struct Baseline {
     course: Seen,
     lesson: Seen,
 }
 
-impl Before {
+impl Baseline {
     /// What there is now.
     pub fn of(open: &Open) -> Self {
         let mut before = Self::default();
@@ -116,7 +117,7 @@ impl Open {
 }
 
 /// Watches the files for as long as the program runs, and tells what has changed.
-pub fn watch(open: &Open, searches: &Searches, before: Before, sender: &Sender) {
+pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sender) {
     let mut watcher = Watcher {
         open,
         searches,
@@ -135,7 +136,7 @@ pub fn watch(open: &Open, searches: &Searches, before: Before, sender: &Sender) 
 
 struct Watcher<'a> {
     open: &'a Open,
-    searches: &'a Searches,
+    searches: &'a SearchState,
     sender: &'a Sender,
     /// The files of the course at the last look.
     course: Seen,

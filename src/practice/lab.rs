@@ -6,7 +6,7 @@ mod copy;
 mod judge;
 mod prove;
 
-pub use check::{Patience, check};
+pub use check::{Attempt, Patience, check};
 pub use copy::Copy;
 pub use judge::{Heard, answer, printed};
 pub use prove::prove;

@@ -187,7 +187,7 @@ impl Tools<'_> {
         arguments.push(file);
         let said = self.hear(workspace, &arguments, stop);
         let verdict = match said.end {
-            End::Exit(status) => match tests(file, &said.out, status == 0) {
+            End::Exit(status) => match tests(file, &said.out, status) {
                 Verdict::Unclear(reason) if reason.contains(NO_MODULE) => {
                     Verdict::Unclear(format!(
                         "{reason} This is Node.js {}; a newer one may have it.",

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::compose::Composer;
 use super::directive::{self, Directive, File, Kind};
+use super::includes::{CourseFile, Includes, Refusal};
 use super::listing::{self, Listing};
 use super::select;
-use super::shelf::{CourseFile, Refusal, Shelf};
 use crate::diagnostic::Diagnostic;
 use crate::load::library::Library;
 use crate::load::line;
@@ -49,7 +49,7 @@ pub fn expand(
         };
     }
     let mut expander = Expander {
-        shelf: Shelf::new(library),
+        includes: Includes::new(library),
         problems,
         composer: Composer::new(chapter),
         told: HashSet::new(),
@@ -64,10 +64,10 @@ pub fn expand(
         path: path.to_owned(),
     };
     expander.text(&place, whole);
-    for problem in std::mem::take(&mut expander.shelf.problems) {
+    for problem in std::mem::take(&mut expander.includes.problems) {
         expander.problems.add(problem);
     }
-    expander.composer.absent = expander.shelf.absent;
+    expander.composer.absent = expander.includes.absent;
     Expanded {
         title: expander.title,
         source: expander.composer.finish(),
@@ -104,7 +104,7 @@ enum Rest {
 }
 
 struct Expander<'a> {
-    shelf: Shelf<'a>,
+    includes: Includes<'a>,
     problems: &'a mut Problems,
     composer: Composer,
     /// The mistakes that were told already: a file may be included often.
@@ -248,7 +248,7 @@ impl Expander<'_> {
             Kind::Rustdoc(file) => self.include(place, file, &Rest::Hidden).map_err(Some)?,
             Kind::Playground(file, attributes) => {
                 let included = self
-                    .shelf
+                    .includes
                     .find(place, file.path, self.composer.prefix.len())
                     .map_err(Some)?;
                 let fence = fence_around(&included.source.text);
@@ -264,7 +264,7 @@ impl Expander<'_> {
 
     fn include(&mut self, place: &CourseFile, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
         let included = self
-            .shelf
+            .includes
             .find(place, file.path, self.composer.prefix.len())?;
         self.add(&included, file, rest)
     }

@@ -62,9 +62,16 @@ fn style(kind: &str) -> Option<CalloutStyle> {
     Some(found.1)
 }
 
+/// Whether lines that belong to an admonition follow its first one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    Indented,
+    Missing,
+}
+
 /// `!!! note "Title"` and the folding `??? note`, as `MkDocs` has them. Without a body such a line is only taken for one
 /// if its kind is a usual one.
-pub fn indented(line: &str, has_body: bool) -> Option<Admonition> {
+pub fn indented(line: &str, body: Body) -> Option<Admonition> {
     let rest = line.strip_prefix("!!!");
     let rest = rest.or_else(|| {
         let rest = line.strip_prefix("???")?;
@@ -80,7 +87,7 @@ pub fn indented(line: &str, has_body: bool) -> Option<Admonition> {
     };
     let mut words = kinds.split_whitespace();
     let kind = words.next().filter(|kind| is_word(kind))?;
-    let is_one = words.all(is_word) && (has_body || style(kind).is_some());
+    let is_one = words.all(is_word) && (body == Body::Indented || style(kind).is_some());
     is_one.then(|| Admonition::new(kind, title))
 }
 

@@ -1,6 +1,7 @@
 //! The names that terms are looked for by: names, aliases and their English plurals.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use super::words;
 use crate::course::{Case, Glossary, Term};
@@ -57,9 +58,12 @@ pub fn patterns(glossary: &Glossary) -> Vec<Pattern> {
     let mut spellings: BTreeMap<Vec<u8>, Vec<Spelling>> = BTreeMap::new();
     let mut folded = Vec::new();
     for (index, term) in glossary.terms.iter().enumerate() {
-        for name in std::iter::once(&term.name).chain(&term.aliases) {
+        for name in iter::once(&term.name).chain(&term.aliases) {
             let rule = rule(term, name);
-            for written in forms(name.trim(), term.plural) {
+            let name = name.trim();
+            let plurals = term.plural.then(|| plurals(name));
+            let written = iter::once(name.to_owned()).chain(plurals.into_iter().flatten());
+            for written in written {
                 if written.len() > LONGEST || !written.contains(char::is_alphanumeric) {
                     continue;
                 }
@@ -109,12 +113,12 @@ fn rule(term: &Term, name: &str) -> Rule {
     }
 }
 
-/// A name and its plural.
-fn forms(name: &str, plural: bool) -> Vec<String> {
-    let mut forms = vec![name.to_owned()];
-    if !plural || !name.ends_with(char::is_alphanumeric) {
-        return forms;
+/// What the plural of a name may be.
+fn plurals(name: &str) -> Vec<String> {
+    if !name.ends_with(char::is_alphanumeric) {
+        return Vec::new();
     }
+    let mut forms = Vec::new();
     let lower = name.to_lowercase();
     let has_end = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
     let stem = lower.strip_suffix('y').filter(|stem| {

@@ -31,6 +31,19 @@ pub enum Patience {
     Little,
 }
 
+/// Files that are to be checked, and what that is done with.
+#[derive(Clone, Copy)]
+pub struct Attempt<'a> {
+    /// The files.
+    pub files: &'a Files,
+    /// What programs are run with.
+    pub tools: Tools<'a>,
+    /// Raised when nobody waits for the verdicts any more.
+    pub stop: &'a AtomicBool,
+    /// How long is waited for what does not end.
+    pub patience: Patience,
+}
+
 /// A lab being checked.
 struct Bench<'a> {
     kit: &'a Kit,
@@ -39,15 +52,15 @@ struct Bench<'a> {
     stop: &'a AtomicBool,
 }
 
-/// Checks files against a lab, and tells each verdict when it is known, with the index of its check. It ends early when
-/// the flag is raised. What patience there is with the same files
-/// after that is returned.
-pub fn check(
-    kit: &Kit,
-    (files, tools): (&Files, Tools<'_>),
-    (stop, patience): (&AtomicBool, Patience),
-    tell: &mut dyn FnMut(usize, Verdict),
-) -> Patience {
+/// Checks files against a lab, and tells each verdict when it is known, with the index of its check. What patience there
+/// is with the same files after that is returned.
+pub fn check(kit: &Kit, attempt: Attempt<'_>, tell: &mut dyn FnMut(usize, Verdict)) -> Patience {
+    let Attempt {
+        files,
+        tools,
+        stop,
+        patience,
+    } = attempt;
     let limits = tools.runner.limits;
     let hurried = Runner {
         limits: Limits {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
-use super::{Patience, check};
+use super::{Attempt, Patience, check};
 use crate::course::Kit;
 use crate::course::lab::{SOLUTION, STARTER};
 use crate::practice::finding::Finding;
@@ -83,8 +83,13 @@ fn failures<'a>(
         .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
         .collect();
     let mut failures = Vec::new();
-    let once = (stop, Patience::Whole);
-    check(kit, (&files, tools), once, &mut |index, verdict| {
+    let attempt = Attempt {
+        files: &files,
+        tools,
+        stop,
+        patience: Patience::Whole,
+    };
+    check(kit, attempt, &mut |index, verdict| {
         let words = match &verdict {
             Verdict::Passed => return,
             Verdict::Failed(difference) => {

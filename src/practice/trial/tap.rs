@@ -8,9 +8,9 @@ use super::Verdict;
 use super::error::error;
 use super::failure::{Detail, Failure};
 
-/// What a run of the tests in a file proves, given what it printed and whether it ended with 0. The first test that
+/// What a run of the tests in a file proves, given what it printed and the status that it ended with. The first test that
 /// failed is told.
-pub fn tests(file: &str, output: &str, success: bool) -> Verdict {
+pub fn tests(file: &str, output: &str, status: i32) -> Verdict {
     let lines: Vec<&str> = output.lines().collect();
     // Of nested tests the innermost is told before those around it.
     let mut failures = (0..lines.len()).filter_map(|at| Failure::begins(lines.get(at..)?));
@@ -29,11 +29,11 @@ pub fn tests(file: &str, output: &str, success: bool) -> Verdict {
         return Verdict::Unclear(words.to_owned());
     }
     let passed = count(output, "pass");
-    match (success, passed) {
-        (true, Some(1..)) => Verdict::Passed,
-        (true, Some(0)) => Verdict::Unclear("No test of this check was run.".to_owned()),
-        (true, None) => Verdict::Unclear("The test runner said nothing of its tests.".to_owned()),
-        (false, _) => Verdict::Unclear(format!(
+    match (status, passed) {
+        (0, Some(1..)) => Verdict::Passed,
+        (0, Some(0)) => Verdict::Unclear("No test of this check was run.".to_owned()),
+        (0, None) => Verdict::Unclear("The test runner said nothing of its tests.".to_owned()),
+        (_, _) => Verdict::Unclear(format!(
             "The test file could not be run: {}.",
             reason(output)
         )),

@@ -6,7 +6,7 @@ use std::path::Path;
 use nodecourse::app::news::{Before, Plan};
 use nodecourse::course::LabId;
 use nodecourse::load::Library;
-use nodecourse::office::consent::{self, Consent};
+use nodecourse::office::consent::{self, Permission};
 use nodecourse::office::desk::Desk;
 use nodecourse::practice::run::Fencing;
 use nodecourse::progress::Trusted;
@@ -50,16 +50,16 @@ fn desk(folder: &Path) -> Desk {
     Desk::new(Library::open(folder).expect("a course")).0
 }
 
-fn asked<T: std::fmt::Debug>(consent: Consent<T>) -> Plan {
+fn asked<T: std::fmt::Debug>(consent: Permission<T>) -> Plan {
     match consent {
-        Consent::Asked(plan) => *plan,
+        Permission::Asked(plan) => *plan,
         other => panic!("it is not asked: {other:?}"),
     }
 }
 
-fn given<T: std::fmt::Debug>(consent: Consent<T>) -> T {
+fn given<T: std::fmt::Debug>(consent: Permission<T>) -> T {
     match consent {
-        Consent::Given(found) => found,
+        Permission::Given(found) => found,
         other => panic!("it is not given: {other:?}"),
     }
 }
@@ -148,7 +148,7 @@ fn only_what_would_run_revokes_an_agreement() {
     assert_eq!(difference.changed, ["node b.mjs, in “Two”"]);
     assert_eq!(difference.fresh, ["six 6.0.0 from npm"]);
     let gone = consent::kit(&desk(folder.path()), &trusted, &LabId::new("gone"));
-    assert!(matches!(gone, Consent::Gone), "{gone:?}");
+    assert!(matches!(gone, Permission::Gone), "{gone:?}");
 }
 
 #[test]

@@ -47,6 +47,11 @@ fn a_lesson_that_cannot_be_read_is_not_called_read() {
     write("b.md", "b\0").expect("a file");
     let listed = printed(&nodecourse(&["toc", "."], folder.path()));
     assert!(listed.contains("cannot be read  b\n"), "{listed}");
+    let ids = listed
+        .lines()
+        .filter(|line| line.contains("  1 min") || line.ends_with("  b"));
+    let columns: Vec<_> = ids.map(|line| line.chars().count()).collect();
+    assert_eq!(columns, [columns[0]; 2], "{listed}");
 }
 
 #[test]

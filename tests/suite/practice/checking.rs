@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use nodecourse::course::{Kit, LabId};
 use nodecourse::load::{Library, lab_file};
-use nodecourse::practice::lab::{Copy, Patience, check, prove};
+use nodecourse::practice::lab::{Attempt, Copy, Patience, check, prove};
 use nodecourse::practice::run::{Limits, Node, Runner};
 use nodecourse::practice::trial::{Difference, LIMITS, Tools, Verdict};
 
@@ -88,8 +88,13 @@ pub(super) fn verdicts(kit: &Kit, files: &[(&str, &str)], node: &Node) -> Vec<Ve
         packages: None,
     };
     let mut verdicts = Vec::new();
-    let once = (&AtomicBool::new(false), Patience::Whole);
-    check(kit, (&files, tools), once, &mut |index, verdict| {
+    let attempt = Attempt {
+        files: &files,
+        tools,
+        stop: &AtomicBool::new(false),
+        patience: Patience::Whole,
+    };
+    check(kit, attempt, &mut |index, verdict| {
         assert_eq!(index, verdicts.len());
         verdicts.push(verdict);
     });
@@ -117,8 +122,13 @@ fn what_hangs_is_waited_for_once() {
     let round = |work: &str, patience| {
         let files = [("work.mjs".to_owned(), work.as_bytes().to_vec())];
         let mut verdicts = Vec::new();
-        let once = (&AtomicBool::new(false), patience);
-        let rest = check(&kit, (&files, tools), once, &mut |_, verdict| {
+        let attempt = Attempt {
+            files: &files,
+            tools,
+            stop: &AtomicBool::new(false),
+            patience,
+        };
+        let rest = check(&kit, attempt, &mut |_, verdict| {
             verdicts.push(verdict);
         });
         (verdicts, rest)

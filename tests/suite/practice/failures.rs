@@ -18,7 +18,7 @@ fn said(name: &str, block: &str) -> (String, String) {
 
 /// What is told of such a failure.
 fn told(name: &str, block: &str) -> (String, String) {
-    match tests("check.test.mjs", &output(name, block), false) {
+    match tests("check.test.mjs", &output(name, block), 1) {
         Verdict::Failed(Difference { expected, seen }) => (expected, seen),
         verdict => panic!("{verdict:?}"),
     }

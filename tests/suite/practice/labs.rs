@@ -126,18 +126,18 @@ not ok 2 - a page is a browser
 
 #[test]
 fn the_test_runners_words_become_a_verdict() {
-    assert_eq!(tests(FILE, FAILED, false), failed("browser", "node"));
+    assert_eq!(tests(FILE, FAILED, 1), failed("browser", "node"));
     assert_eq!(
         tests(
             FILE,
             "TAP version 13\nok 1 - x\n1..1\n# tests 1\n# pass 1\n",
-            true
+            0
         ),
         Verdict::Passed
     );
     let without_values = FAILED.replace("  expected: 'browser'\n  actual: 'node'\n", "");
     assert_eq!(
-        tests(FILE, &without_values, false),
+        tests(FILE, &without_values, 1),
         failed("'browser'", "'node'")
     );
 }
@@ -160,17 +160,17 @@ not ok 1 - check.test.mjs
 ";
     let expected = "The tests could not be run: work.mjs:2: SyntaxError: Unexpected end of input.";
     assert_eq!(
-        tests(FILE, broken, false),
+        tests(FILE, broken, 1),
         Verdict::Unclear(expected.to_owned())
     );
-    let none = tests(FILE, "TAP version 13\n1..0\n# tests 0\n# pass 0\n", true);
+    let none = tests(FILE, "TAP version 13\n1..0\n# tests 0\n# pass 0\n", 0);
     assert_eq!(
         none,
         Verdict::Unclear("No test of this check was run.".to_owned())
     );
     for output in ["", "Segmentation fault\n"] {
         assert!(
-            matches!(tests(FILE, output, false), Verdict::Unclear(_)),
+            matches!(tests(FILE, output, 1), Verdict::Unclear(_)),
             "{output}"
         );
     }
@@ -180,8 +180,5 @@ not ok 1 - check.test.mjs
 fn a_file_that_ends_before_its_tests_proves_nothing() {
     let ended = "TAP version 13\n# Subtest: check.test.mjs\nok 1 - check.test.mjs\n1..1\n# tests 1\n# pass 1\n";
     let expected = "The tests ended before their end: something calls process.exit().";
-    assert_eq!(
-        tests(FILE, ended, true),
-        Verdict::Unclear(expected.to_owned())
-    );
+    assert_eq!(tests(FILE, ended, 0), Verdict::Unclear(expected.to_owned()));
 }

@@ -168,7 +168,7 @@ pub(super) fn prove() -> io::Result<()> {
     leave()?;
     std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0))?;
     settle(&std::env::temp_dir().canonicalize()?, &View::default())?;
-    calls::filter(true)
+    calls::filter_apart()
         .ok_or_else(|| io::Error::from(io::ErrorKind::Unsupported))?
         .close()
 }

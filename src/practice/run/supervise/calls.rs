@@ -48,12 +48,16 @@ const REFUSED: u32 = libc::EPERM.cast_unsigned();
 /// A filter that is ready to be put before the kernel.
 pub(super) struct Filter(BpfProgram);
 
-/// The filter for this machine, for a process that may be where it sees no sockets of others. `None` where there is none for
-/// its processor.
-pub(super) fn filter(apart: bool) -> Option<Filter> {
+/// The filter for this machine. `None` where there is none for its processor.
+pub(super) fn filter() -> Option<Filter> {
     // Where the kernel can tell the sockets in the own folder from all others, those may be used too.
-    let own = apart || files::knows(AccessFs::ResolveUnix.into());
+    let own = files::knows(AccessFs::ResolveUnix.into());
     build(own.then_some(libc::AF_UNIX)).ok().map(Filter)
+}
+
+/// The same for a process that is where it sees no sockets of others.
+pub(super) fn filter_apart() -> Option<Filter> {
+    build(Some(libc::AF_UNIX)).ok().map(Filter)
 }
 
 impl Filter {

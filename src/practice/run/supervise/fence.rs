@@ -126,7 +126,11 @@ pub(super) fn raise(
     let files = files::keeps_files().then(|| files::rules(folder, &readable));
     Ok(Fence {
         files: files.transpose().map_err(io::Error::other)?,
-        calls: calls::filter(apart),
+        calls: if apart {
+            calls::filter_apart()
+        } else {
+            calls::filter()
+        },
         apart: apart.then(|| (folder.to_owned(), apart::View::of(&readable))),
     })
 }

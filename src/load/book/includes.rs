@@ -32,7 +32,7 @@ pub struct Refusal {
 }
 
 /// The files that were asked for so far.
-pub struct Shelf<'a> {
+pub struct Includes<'a> {
     library: &'a Library,
     /// Each file once, or why it was not read.
     read: HashMap<String, Result<Arc<Source>, String>>,
@@ -44,8 +44,8 @@ pub struct Shelf<'a> {
     pub absent: Vec<Arc<Source>>,
 }
 
-impl<'a> Shelf<'a> {
-    /// A shelf without files.
+impl<'a> Includes<'a> {
+    /// Nothing asked for yet.
     pub fn new(library: &'a Library) -> Self {
         Self {
             library,
@@ -88,7 +88,10 @@ impl<'a> Shelf<'a> {
         };
         self.bytes += source.text.len() + lines * prefix;
         if self.bytes > MOST_BYTES {
-            return Err(refused("is not included: a chapter may include 16 MB"));
+            let most = MOST_BYTES >> 20;
+            return Err(refused(&format!(
+                "is not included: a chapter may include {most} MB"
+            )));
         }
         Ok(CourseFile { source, path })
     }
