@@ -6,6 +6,7 @@ use super::action::Action;
 use super::effect::{Effect, Work};
 use super::history::Visit;
 use super::key::{Code, Key};
+use super::keymap::Found;
 use super::overlay::{Overlay, Prompt};
 use super::reader::{Anchor, Search, Step};
 use super::searches::Way;
@@ -47,13 +48,21 @@ impl App {
             _ => prompt.line.press(key),
         };
         match edit {
-            Edit::Unknown => {
-                if let Some(action) = keymap::fixed(key) {
-                    self.act(action);
-                }
-            }
+            Edit::Unknown => match keymap::fixed(key) {
+                Some(action) => self.act(action),
+                None => self.press_beside_line(key),
+            },
             Edit::Kept => {}
             Edit::Changed | Edit::Full => self.edited(edit),
+        }
+    }
+
+    /// A key that means the same in a line that is typed: to suspend the program, or draw it anew.
+    pub(super) fn press_beside_line(&mut self, key: Key) {
+        if let Found::Action(action @ (Action::Suspend | Action::Redraw)) = self.keymap.find(&[key])
+            && key.ctrl
+        {
+            self.act_beside(action);
         }
     }
 

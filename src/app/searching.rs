@@ -106,7 +106,7 @@ impl App {
                     finder.state = State::Wanted;
                 }
                 Some(action) => self.act(action),
-                None => {}
+                None => self.press_beside_line(key),
             },
         }
     }

@@ -74,12 +74,15 @@ impl App {
             self.keymap.key(Action::Help),
         );
         // One file has no glossary; whether a course has one is not known yet.
-        let explains = if self.files == Files::One {
+        let explains = if self.files == Files::One || next.is_empty() || open.is_empty() {
             String::new()
         } else {
             format!(" {next} and {open} explain a word,")
         };
-        if self.problems.is_empty() {
+        if self.problems.is_empty() && (page.is_empty() || keys.is_empty()) {
+            // Who has taken these keys away needs no introduction.
+            self.tell("Welcome.");
+        } else if self.problems.is_empty() {
             let mut shorter = if explains.is_empty() {
                 vec![format!("{page} reads on, {keys} shows all keys.")]
             } else {

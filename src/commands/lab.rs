@@ -67,6 +67,9 @@ pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
     let Found { kit, folder, .. } = find(wanted)?;
     let shown = folder.display();
     let failed = || format!("The lab could not be copied to {shown}");
+    if folder.is_file() {
+        bail!("{shown} is a file; name a folder that is not there yet.");
+    }
     if Copy::is_foreign(&folder, &kit) {
         let beside = folder.join(wanted.id);
         bail!(

@@ -10,10 +10,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::{setup, theme};
+use super::{report, setup, theme};
 use crate::cli::{Global, When};
 use crate::course::{BlockKind, Coverage, Lesson};
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::highlight::{self, Budget};
 use crate::layout::{self, CodeLines, Laid, Measure, View};
 use crate::load::Library;
@@ -64,7 +63,7 @@ pub fn lessons(
     for (index, id) in ids.iter().enumerate() {
         let (mut lesson, found) = desk.read(id);
         problems.extend(found);
-        if let Some(sentence) = missing(&lesson) {
+        if let Some(sentence) = report::missing(&lesson) {
             shell::output::complain(&sentence);
         }
         if lesson.coverage != Coverage::Nothing {
@@ -79,32 +78,10 @@ pub fn lessons(
             return Ok(printed);
         }
     }
-    if let Some(sentence) = errors(&problems, path) {
+    if let Some(sentence) = report::errors(&problems, path) {
         shell::output::complain(&sentence);
     }
     Ok(status)
-}
-
-/// What is said of a lesson that could not be read: its file, and why.
-fn missing(lesson: &Lesson) -> Option<String> {
-    let prose = lesson.blocks.first()?.prose();
-    let why = prose.first()?;
-    (lesson.coverage == Coverage::Nothing).then(|| format!("{}: {}", lesson.source.name, why.text))
-}
-
-/// What a reader of the text is told of the errors, if there are any: it looks whole, and is not.
-fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
-    let is_error = |problem: &&Diagnostic| problem.severity == Severity::Error;
-    let (found, them) = match problems.iter().filter(is_error).count() {
-        0 => return None,
-        1 => ("1 error was".to_owned(), "it"),
-        count => (format!("{count} errors were"), "them"),
-    };
-    let of_path = path.map(|path| format!(" {}", path.display()));
-    let of_path = of_path.unwrap_or_default();
-    Some(format!(
-        "{found} found in this course; `nodecourse check{of_path}` shows {them}."
-    ))
 }
 
 /// How to colour, if at all: colours are only used where they are asked for or a terminal shows them.

@@ -1,9 +1,12 @@
 //! Problems in words: an excerpt of the file with the place marked, as compilers show it.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::lab;
+use crate::course::{Coverage, Lesson};
 use crate::diagnostic::{Diagnostic, Severity, first_of_each_place};
 use crate::shell;
 use crate::source::Span;
@@ -146,4 +149,29 @@ impl Excerpt {
         excerpt.end = excerpt.end.max(excerpt.start);
         Some(excerpt)
     }
+}
+
+/// What is said of a lesson that could not be read: its file, and why.
+pub fn missing(lesson: &Lesson) -> Option<String> {
+    let prose = lesson.blocks.first()?.prose();
+    let why = prose.first()?;
+    (lesson.coverage == Coverage::Nothing).then(|| format!("{}: {}", lesson.source.name, why.text))
+}
+
+/// What a reader of a text is told of the errors of its course, if there are any: it looks whole, and is not.
+pub fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
+    let is_error = |problem: &&Diagnostic| problem.severity == Severity::Error;
+    let (found, them) = match problems.iter().filter(is_error).count() {
+        0 => return None,
+        1 => ("1 error was".to_owned(), "it"),
+        count => (format!("{count} errors were"), "them"),
+    };
+    let of_path = path.map_or_else(String::new, |path| {
+        let quoted = text::clean_line(&lab::quoted(path)).into_owned();
+        let dashes = if quoted.starts_with('-') { "-- " } else { "" };
+        format!(" {dashes}{quoted}")
+    });
+    Some(format!(
+        "{found} found in this course; `nodecourse check{of_path}` shows {them}."
+    ))
 }

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, anyhow, bail};
 
-use super::setup;
+use super::{report, setup};
 use crate::app::reach;
 use crate::cli::Global;
 use crate::course::block::Expect;
@@ -197,6 +197,9 @@ fn block_of(
     let (known, _) = desk.outline();
     let id = setup::lesson_id(known, text.is_none().then_some(lesson))?;
     let (read, _) = desk.read(&id);
+    if let Some(why) = report::missing(&read) {
+        bail!(why);
+    }
     let codes = read.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Code(code) if code.attributes.run.is_some() => Some(&**code),
         _ => None,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 
-use super::{render, setup};
+use super::{render, report, setup};
 use crate::cli::Global;
 use crate::course::{Course, Lesson, LessonId};
 use crate::search::{self, Book, Closeness, Goal, Hit, Query, Question};
@@ -30,6 +30,9 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
     let (course, problems) = load::course(&library);
     setup::any_lesson(&course, &problems)?;
+    if let Some(sentence) = report::errors(&problems, path) {
+        shell::output::complain(&sentence);
+    }
     let query = Query::of_phrase(words)
         .context("There is nothing to look for; give a word or a phrase.")?;
     let paint = render::paint(global)?;

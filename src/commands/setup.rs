@@ -88,7 +88,7 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
         .collect();
     let more = match course.modules.lesson_count().saturating_sub(some.len()) {
         0 => String::new(),
-        more => format!(" and {more} more, which `nodecourse toc` lists"),
+        more => format!(" and {more} more; `nodecourse toc` with the course's path lists all"),
     };
     bail!(
         "There is no lesson `{wanted}` in this course. Its lessons are: {}{more}.",

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::render::signs::{self, Paper};
-use super::setup;
+use super::{report, setup};
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::course::{Digests, Glossary};
 use crate::diagnostic::nearest;
@@ -26,6 +26,9 @@ pub fn run(words: &[String]) -> anyhow::Result<ExitCode> {
     let (desk, problems) = Desk::new(setup::library(path)?);
     let course = desk.course.as_ref();
     setup::any_lesson(course, &problems)?;
+    if let Some(sentence) = report::errors(&problems, path) {
+        shell::output::complain(&sentence);
+    }
     let Some(term) = course.glossary.named(word) else {
         if course.glossary.terms.is_empty() {
             bail!("This course has no glossary.");

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::setup;
+use super::{report, setup};
 use crate::course::{Course, Coverage, Lesson, Listed};
 use crate::load::{self, Library};
 use crate::office::archive::Archive;
@@ -20,6 +20,9 @@ pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let library = setup::library(path)?;
     let (course, problems) = load::outline(&library);
     setup::any_lesson(&course, &problems)?;
+    if let Some(sentence) = report::errors(&problems, path) {
+        shell::output::complain(&sentence);
+    }
     let (_, progress, _) = Archive::open(&course);
     let lines = lines(&library, &course, &progress);
     let listed = || lines.iter().filter(|line| !line.detail.length.is_empty());

@@ -72,6 +72,15 @@ fn lineage(
         let heir = Arc::clone(&youngest.source);
         let Some(parent) = parents(&heir, &name) else {
             let message = format!("there is no theme `{name}` to inherit from");
+            if stem(&heir.name) == name {
+                let mistake = "a theme cannot inherit from itself";
+                let advice = format!(
+                    "inherit one that comes with nodecourse: `{}`",
+                    bundled::DARK
+                );
+                diagnostics.push(Diagnostic::error(&heir, span, mistake).with_hint(advice));
+                break;
+            }
             let advice = match nearest(&name, bundled::names()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`nodecourse themes` lists them".to_owned(),

@@ -112,3 +112,49 @@ fn a_course_that_cannot_be_opened_says_why_and_where() {
         }
     }
 }
+
+#[test]
+fn whatever_is_printed_of_a_course_with_errors_says_so_and_how_to_see_them() {
+    let folder = folder();
+    let course = folder.path().join("we ird");
+    fs::create_dir(&course).expect("a folder");
+    fs::write(course.join("course.toml"), "id = 3\n").expect("a file");
+    fs::write(course.join("a.md"), "# Tea\n").expect("a file");
+    let glossary = "[tea]\nname = \"tea\"\ntext = \"Leaves.\"\n";
+    fs::write(course.join("glossary.toml"), glossary).expect("a file");
+    let commands = [
+        &["toc", "we ird"][..],
+        &["search", "Tea", "we ird"],
+        &["term", "tea", "we ird"],
+        &["render", "we ird"],
+    ];
+    for arguments in commands {
+        let output = nodecourse(arguments, folder.path());
+        let said = told(&output);
+        assert!(said.contains("error was found in this course"), "{said}");
+        assert!(
+            said.contains("`nodecourse check 'we ird'` shows it."),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_block_of_a_lesson_that_cannot_be_read_is_not_called_missing() {
+    let folder = folder();
+    fs::write(folder.path().join("a.md"), "# A\n").expect("a file");
+    fs::write(folder.path().join("x.md"), "\0").expect("a file");
+    let output = nodecourse(&["run", "--course", ".", "x:1"], folder.path());
+    assert!(
+        told(&output).contains("it is a binary file"),
+        "{}",
+        told(&output)
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let output = nodecourse(&["lab", "caret-range", "a.md"], folder.path());
+    assert!(
+        told(&output).contains("a.md is a file; name a folder"),
+        "{}",
+        told(&output)
+    );
+}

@@ -14,6 +14,19 @@ fn ctrl_z_gives_the_terminal_back_until_the_program_is_continued() {
 }
 
 #[test]
+fn ctrl_z_does_so_while_words_are_typed() {
+    for keys in ["/", "g/"] {
+        let mut session = Setup::new().ready();
+        session.send(keys);
+        session.wait_for("Esc");
+        session.send("\x1a");
+        assert_eq!(session.fate(), Fate::Stopped, "{keys}");
+        session.signal(Signal::CONT);
+        session.wait_for("Esc");
+    }
+}
+
+#[test]
 fn a_stop_signal_gives_the_terminal_back_until_the_program_is_continued() {
     let mut session = Setup::new().ready();
     session.signal(Signal::TSTP);

@@ -301,3 +301,14 @@ fn of_a_file_that_is_no_toml_only_the_first_mistake_is_told() {
         assert!(told[0].contains("this is not TOML"), "{told:?}");
     }
 }
+
+#[test]
+fn a_theme_that_inherits_from_itself_is_told_so() {
+    let (_, mistakes) = read("[meta]\ninherits = \"mine\"\n");
+    assert_eq!(
+        mistakes,
+        [
+            "themes/mine.toml:2:12 \"mine\" | a theme cannot inherit from itself | inherit one that comes with nodecourse: `dusk`"
+        ]
+    );
+}
