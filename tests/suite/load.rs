@@ -8,6 +8,7 @@ mod callouts;
 mod check;
 mod course;
 mod first_look;
+mod folders;
 mod foreign;
 mod glossary;
 mod glossary_page;

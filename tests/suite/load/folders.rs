@@ -1,0 +1,206 @@
+//! What a folder of Markdown holds: what its lessons are called, what is left out, and what is odd in it.
+
+use std::os::unix::fs::symlink;
+
+use super::library::{folder, lesson_text};
+use super::sketch::told;
+use nodecourse::load::{self, Library};
+
+#[test]
+fn pages_of_one_name_are_told_apart_by_their_files() {
+    let page = "<h1 align=center>Tool</h1>\n\n## Use\n";
+    let folder = folder(&[
+        ("tool/README.md", "![logo](logo.svg)\n\nText.\n"),
+        ("tool/docs/README.md", page),
+        ("tool/docs/run.md", page),
+        ("tool/docs/stop.md", page),
+        ("tool/docs/more.md", "# More\n"),
+    ]);
+    let library = Library::open(&folder.path().join("tool")).expect("a course");
+    let (course, _) = load::course(&library);
+    let titles: Vec<&str> = course.lessons().map(|entry| entry.title.as_str()).collect();
+    let expected = [
+        "README.md",
+        "Tool",
+        "More",
+        "Tool · run.md",
+        "Tool · stop.md",
+    ];
+    assert_eq!(titles, expected);
+    assert_eq!(course.title, "tool");
+}
+
+#[test]
+fn namesakes_in_files_of_one_name_are_told_apart_by_their_paths() {
+    let page = "# Tool\n";
+    let library = Library::in_memory([
+        ("README.md", page),
+        ("docs/README.md", page),
+        ("docs/run.md", page),
+        ("docs/more/README.md", page),
+        ("docs/more/run.md", page),
+    ]);
+    let (course, _) = load::course(&library);
+    let titles: Vec<&str> = course.lessons().map(|entry| entry.title.as_str()).collect();
+    let expected = [
+        "Tool",
+        "Tool · docs/",
+        "Tool · docs/run.md",
+        "Tool · more/",
+        "Tool · docs/more/run.md",
+    ];
+    assert_eq!(titles, expected);
+    assert_eq!(course.title, "Tool");
+}
+
+#[test]
+fn what_seems_a_lesson_in_a_folder_and_is_none_is_told_of() {
+    let folder = folder(&[
+        ("c/a.md", "# A"),
+        ("c/sub/b.md", "# B"),
+        ("c/in.md/c.md", "# C"),
+    ]);
+    let course = folder.path().join("c");
+    for (target, link) in [
+        (".", "round"),
+        ("..", "sub/up"),
+        ("nowhere", "nowhere.md"),
+        ("circle.md", "circle.md"),
+        ("a.md", "same.md"),
+        ("nowhere", "unseen"),
+    ] {
+        symlink(target, course.join(link)).expect("a link");
+    }
+    let library = Library::open(&course).expect("a course");
+    let problems = load::check(&library);
+    let shown = course.to_string_lossy().into_owned();
+    let told: Vec<String> = told(&problems)
+        .iter()
+        .map(|problem| problem.replace(&format!("{shown}/"), ""))
+        .collect();
+    let link = "this link leads to a folder, and links to folders are not followed (give the program the folder itself, or link to the files in it)";
+    assert_eq!(
+        told,
+        [
+            "circle.md: the lesson cannot be read: it is a symbolic link that leads round in a circle",
+            "in.md: this is a folder, though its name is that of a Markdown file (give it another name)",
+            "nowhere.md: the lesson cannot be read: it is a symbolic link to a file that does not exist",
+            &format!("round: {link}"),
+            &format!("sub/up: {link}"),
+        ]
+    );
+    let (course, _) = load::course(&library);
+    let paths: Vec<&str> = course
+        .lessons()
+        .map(|lesson| lesson.path.as_str())
+        .collect();
+    assert_eq!(
+        paths,
+        [
+            "a.md",
+            "circle.md",
+            "nowhere.md",
+            "same.md",
+            "in.md/c.md",
+            "sub/b.md"
+        ]
+    );
+}
+
+#[test]
+fn hidden_folders_dependencies_and_folders_too_deep_are_not_entered() {
+    let deep = format!("{}x.md", "d/".repeat(40));
+    let folder = folder(&[
+        ("a.md", ""),
+        (".git/b.md", ""),
+        ("node_modules/c/README.md", ""),
+        (&deep, ""),
+    ]);
+    let (course, problems) = load::course(&Library::open(folder.path()).expect("a course"));
+    assert_eq!(course.lessons().count(), 1);
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].message.ends_with("lies too deep to be read"));
+}
+
+#[test]
+fn a_folder_is_read_without_what_programs_have_put_there() {
+    let files = [
+        (
+            "README.md",
+            "# R\n\n[a](docs/a.md) [b](docs/) [c](/docs/a) [d](src/main.rs) [e](docs/a.html#x)",
+        ),
+        ("docs/10.md", ""),
+        ("docs/9.md", ""),
+        ("docs/a.md", "# A\n\n## X"),
+        ("docs/index.md", "# I"),
+        ("src/main.rs", ""),
+        (".git/x.md", ""),
+        (".hidden.md", ""),
+        ("node_modules/x/x.md", ""),
+        ("Cargo.toml", ""),
+        ("target/x.md", ""),
+        ("cache/CACHEDIR.TAG", ""),
+        ("cache/x.md", ""),
+        ("docs/target/on-target.md", ""),
+    ];
+    let folder = folder(&files);
+    let library = Library::open(folder.path()).expect("a course");
+    let (course, problems) = load::course(&library);
+    assert_eq!(told(&problems), [""; 0]);
+    let paths: Vec<&str> = course.lessons().map(|entry| entry.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "README.md",
+            "docs/index.md",
+            "docs/9.md",
+            "docs/10.md",
+            "docs/a.md",
+            "docs/target/on-target.md"
+        ]
+    );
+    let (text, _) = lesson_text(&library, "readme");
+    assert_eq!(
+        text,
+        "- h1 #r R\n0 p {lesson a:a} {lesson docs:b} {lesson a:c} {file src/main.rs:d} {lesson a#x:e}"
+    );
+    assert_eq!(told(&load::check(&library)), [""; 0]);
+}
+
+#[test]
+fn names_that_no_screen_can_show_are_told() {
+    let folder = folder(&[
+        ("c/two\nlines.md", "# A"),
+        ("c/turned \u{202e}b.md", "# B"),
+        ("c/bell\u{7}/c.md", "# C"),
+        ("c/bell\u{7}/d.md", "# D"),
+        ("c/empty\u{7}/x.txt", ""),
+        ("c/un\u{200b}seen.md", "# E"),
+        ("c/with blank/größe.md", "# F"),
+        ("c/שלום.md", "# G"),
+    ]);
+    let library = Library::open(&folder.path().join("c")).expect("a course");
+    let (course, problems) = load::course(&library);
+    assert_eq!(course.lessons().count(), 7);
+    let shown = format!("{}/c/", folder.path().display());
+    let mut told: Vec<String> = told(&problems)
+        .iter()
+        .map(|told| told.replace(&shown, ""))
+        .collect();
+    told.sort();
+    let hint = "(give it another name)";
+    assert_eq!(
+        told,
+        [
+            format!("bell\u{7}: the name of this folder holds a control character {hint}"),
+            format!(
+                "turned \u{202e}b.md: the name of this file holds a mark that turns the direction of the text {hint}"
+            ),
+            format!("two\nlines.md: the name of this file holds a line break {hint}"),
+            format!(
+                "un\u{200b}seen.md: the name of this file holds a character that cannot be seen {hint}"
+            ),
+        ]
+    );
+    assert!(problems.iter().all(|problem| !problem.is_error()));
+}
