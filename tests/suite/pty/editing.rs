@@ -55,6 +55,9 @@ fn a_broken_edit_shows_what_can_be_shown_and_its_problem_until_it_is_mended() {
         "glossary.toml",
         "[tea]\nname = \"tea\"\ntext = \"Better leaves.\"\n",
     );
+    session.wait_for_screen("a term", |screen| {
+        screen.cell(5, 7).is_some_and(vt100::Cell::underline)
+    });
     session.wait_until_gone("1 problem");
     session.send("\t\r");
     session.wait_for("Better leaves.");
@@ -163,7 +166,10 @@ fn a_chapter_that_was_missing_is_there_when_its_file_is() {
 fn a_list_of_chapters_that_is_gone_is_told_of() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = book(folder.path());
+    write("src/two.md", "# Two\n\n{{#include none.md}}\n");
     let mut session = Setup::new().course(folder.path()).size(80, 24).ready();
+    // What is gone before the course has been looked through was wrong from the start.
+    session.visit("!", "two.md:3");
     fs::remove_file(folder.path().join("src/SUMMARY.md")).expect("it goes");
     session.wait_for("The course was edited; 1 problem");
     session.wait_for("Tea.");
