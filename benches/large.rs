@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use figures::{lessons, median, shown};
 use nodecourse::app::{App, Effect, Event, Key, Looked, Timer};
 use nodecourse::course::Course;
-use nodecourse::load::{self, Library, Matcher};
+use nodecourse::load::{self, Library, Matcher, Wanted};
 use nodecourse::ui;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -34,7 +34,7 @@ fn main() -> io::Result<()> {
     println!("open a course and take the first look, medians of {ROUNDS}");
     let mut small = None;
     let mut row = |name: &str, path: &Path| {
-        let time = medians(|| load::first_look(&open(path), None));
+        let time = medians(|| load::first_look(&open(path), Wanted::First));
         report(name, time, *small.get_or_insert(time));
     };
     let native = LESSONS.map(|count| folder.path().join(format!("native-{count}")));
@@ -115,7 +115,7 @@ fn looked(library: &Library, course: &Course) -> Event {
 
 /// Opens each list, types into it and moves in it.
 fn lists(name: &str, library: &Library, events: &[Event]) {
-    let (mut course, _) = load::first_look(library, None);
+    let (mut course, _) = load::named(library, Wanted::First);
     course.glossary = Arc::new(load::term_names(library, &course));
     let id = course.lessons().next().expect("a lesson").id.clone();
     let (lesson, _) = load::lesson(library, &course, &id);

@@ -66,6 +66,8 @@ pub struct Course {
     pub dialect: Dialect,
     /// The modules in reading order.
     pub modules: Modules,
+    /// How much of their list was read: some of it is enough for the first page of a long one.
+    pub coverage: Coverage,
     /// The terms.
     pub glossary: Arc<Glossary>,
 }

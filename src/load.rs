@@ -19,6 +19,7 @@ mod lesson;
 mod library;
 mod line;
 mod links;
+mod list;
 mod markdown;
 mod open;
 mod order;
@@ -35,9 +36,7 @@ mod watched;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::course::{
-    Course, Dialect, Glossary, Lesson, LessonId, Module, Modules, Practice, Quiz, Review,
-};
+use crate::course::{Course, Glossary, Lesson, LessonId, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -45,16 +44,15 @@ pub use check::check;
 pub use digest::{digest, digest_with};
 pub use files::LARGEST_FILE;
 pub use library::Library;
+pub use list::{Wanted, first_look, named, outline};
 pub use open::OpenError;
 pub use terms::{Matcher, find_terms, mark_terms};
 pub use watched::{Seen, Watched, course_files, is_gone, lesson_files};
 
-use course_file::CourseFile;
 use decode::Text;
-use files::{COURSE_FILE, COURSE_GLOSSARY, ReadError};
+use files::{COURSE_GLOSSARY, ReadError};
 use glossary_file::Extent;
 use links::Names;
-use outline::{Heads, Outline};
 
 /// A course without the bodies of its lessons, and what is wrong with its files.
 pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
@@ -71,125 +69,6 @@ pub fn course_and_matcher(library: &Library) -> (Course, Matcher, Vec<Diagnostic
     course.glossary = Arc::new(glossary);
     problems.extend(found);
     (course, matcher, problems)
-}
-
-/// What the first page needs of a course: where its lessons are, and the head of the one to be shown, which is `wanted` by
-/// its id, or the first. The others are called what their files are called, or what the list of a book calls them;
-/// [`outline()`] knows better. The glossary is not read yet.
-pub fn first_look(library: &Library, wanted: Option<&str>) -> (Course, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let mut list = list(library, Heads::Unread, &mut problems);
-    let Some(shown) = outline::shown(&list.modules, wanted) else {
-        return outline(library);
-    };
-    let gives_title = |path: &String| list.file.title.is_none() && *path != shown;
-    let front_page = outline::front_page(&list.modules).filter(gives_title);
-    let id = list.look_at(library, &shown);
-    let is_known = id.is_some_and(|id| wanted.is_none_or(|wanted| id.as_str() == wanted))
-        && front_page.is_none_or(|path| list.look_at(library, &path).is_some());
-    if !is_known {
-        return outline(library);
-    }
-    (list.course(library), problems)
-}
-
-/// A course with the heads of all its lessons read. The glossary is not.
-pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let list = list(library, Heads::Read, &mut problems);
-    (list.course(library), problems)
-}
-
-/// What a course says of itself, its lessons and the rules that they follow.
-fn list(library: &Library, heads: Heads, problems: &mut Vec<Diagnostic>) -> List {
-    if let Some(source) = read_toml(library, COURSE_FILE, problems) {
-        let (mut file, found) = course_file::read(&source);
-        if !library.is_folder() {
-            // What is wrong with the course matters less than the lesson that was asked for.
-            file.newer = None;
-            let (modules, found) = Outline::new(library, &source, heads).folder();
-            problems.extend(found);
-            return List {
-                file,
-                modules,
-                dialect: Dialect::Native,
-            };
-        }
-        problems.extend(found);
-        let (modules, found) = Outline::new(library, &source, heads).native(&file);
-        problems.extend(found);
-        if modules.iter().all(|module| module.lessons.is_empty()) {
-            let message = "neither it nor its folder has a lesson";
-            let hint = "add a lesson: a file that ends in `.md`";
-            problems.push(Diagnostic::error(&source, None, message).with_hint(hint));
-        }
-        return List {
-            file,
-            modules,
-            dialect: Dialect::Native,
-        };
-    }
-    if let Some(source) = read_toml(library, book::BOOK_FILE, problems) {
-        let book = book::read(library, &source, heads, problems);
-        return List {
-            file: book.file,
-            modules: book.modules,
-            dialect: Dialect::Book(Arc::new(book.rules)),
-        };
-    }
-    let source = Source::new(library.shown_root(), "");
-    let (modules, found) = Outline::new(library, &source, heads).folder();
-    problems.extend(found);
-    List {
-        file: CourseFile::default(),
-        modules,
-        dialect: Dialect::Plain,
-    }
-}
-
-/// A course as its files list it.
-struct List {
-    file: CourseFile,
-    modules: Vec<Module>,
-    dialect: Dialect,
-}
-
-impl List {
-    /// Looks at one lesson, of which nothing was read yet, and says which id it has. `None` if the others have to be looked
-    /// at for that, or if it is not there.
-    fn look_at(&mut self, library: &Library, path: &str) -> Option<LessonId> {
-        match self.dialect {
-            Dialect::Book(_) => book::look_at(library, &self.modules, path),
-            Dialect::Native | Dialect::Plain => outline::look_at(library, &mut self.modules, path),
-        }
-    }
-
-    fn course(self, library: &Library) -> Course {
-        let Self {
-            file,
-            modules,
-            dialect,
-        } = self;
-        Course {
-            id: file.id.unwrap_or_else(|| library.id()),
-            title: file
-                .title
-                .filter(|title| !title.trim().is_empty())
-                .unwrap_or_else(|| title(library, &modules)),
-            summary: file.summary,
-            language: file.language.unwrap_or_else(|| "en".to_owned()),
-            license: file.license,
-            authors: file.authors,
-            link: file.link,
-            callouts: file.callouts,
-            packages: file.packages,
-            newer: file.newer,
-            node: file.node,
-            dialect,
-            modules: Modules::new(modules),
-            glossary: Arc::default(),
-        }
-    }
 }
 
 /// The text of any file of a course, by its path in it. `None` where there is none that can be read.
@@ -361,15 +240,4 @@ fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> O
             None
         }
     }
-}
-
-/// The title of a course that gives none: its front page's, or its folder's.
-fn title(library: &Library, modules: &[Module]) -> String {
-    let mut lessons = modules.iter().flat_map(|module| &module.lessons);
-    let first = lessons
-        .next()
-        .filter(|_| outline::front_page(modules).is_some())
-        // One that is called what its file is called says nothing of the course.
-        .filter(|first| first.title != outline::file_name(&first.path));
-    first.map_or_else(|| library.name(), |first| first.title.clone())
 }

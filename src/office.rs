@@ -184,7 +184,8 @@ impl Office {
             let before = Baseline::of(&open);
             let tell_marked = move || drop(marking.send(before));
             if matches!(first_page, FirstPage::WithoutTerms | FirstPage::Beginning) {
-                let desk = open.desk().with_terms();
+                let desk = open.desk().with_all_lessons(&open.lesson());
+                let desk = desk.with_terms();
                 let glossary = Arc::clone(&desk.course.glossary);
                 sender.send(Event::Glossary(glossary, Vec::new()));
                 open.set_desk(Arc::new(desk));

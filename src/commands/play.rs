@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::{render, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
+use crate::load::Wanted;
 use crate::office::archive::Archive;
 use crate::office::desk::Desk;
 use crate::office::{Office, first_page, themes};
@@ -37,7 +38,8 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
     }
-    let (mut desk, mut found) = Desk::without_terms(library, wanted);
+    let asked_for = wanted.map_or(Wanted::First, Wanted::Id);
+    let (mut desk, mut found) = Desk::at_first_look(library, asked_for);
     let (archive, progress, trouble) = Archive::open(&desk.course);
     let theme_wanted = preferred_theme(&progress, &config);
     let (chosen, more) = theme::chosen(global, theme_wanted.as_deref(), &config)?;
@@ -49,7 +51,8 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         .filter(|landmark| first != Some(&landmark.lesson))
     {
         // Its head is read at once, and not that of the first lesson.
-        (desk, found) = Desk::without_terms(desk.library, Some(landmark.lesson.as_str()));
+        let left_off = Wanted::Id(landmark.lesson.as_str());
+        (desk, found) = Desk::at_first_look(desk.library, left_off);
     }
     setup::any_lesson(&desk.course, &found)?;
     problems.extend(found);

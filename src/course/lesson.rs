@@ -40,7 +40,7 @@ pub struct Lesson {
     pub coverage: Coverage,
 }
 
-/// How much of a lesson was read.
+/// How much of a lesson, or of the list of lessons, was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coverage {
     /// All of it.

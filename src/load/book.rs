@@ -18,12 +18,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::course_file::CourseFile;
+use super::decode::first_lines;
 use super::keys::{self, Keys, Placed};
 use super::library::Library;
 use super::links;
-use super::outline::Heads;
+use super::outline::Look;
 use super::problems::Problems;
-use crate::course::{BookRules, Dialect, LessonId, Module};
+use crate::course::{BookRules, Coverage, Dialect, LessonId, Module};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -43,6 +44,8 @@ pub struct Book {
     pub file: CourseFile,
     /// Its parts, and what stands before and after them.
     pub modules: Vec<Module>,
+    /// How much of their list was read.
+    pub coverage: Coverage,
     /// The rules of its chapters.
     pub rules: BookRules,
 }
@@ -55,28 +58,34 @@ pub fn summary(dialect: &Dialect) -> Option<String> {
     }
 }
 
-/// Opens the book that a `book.toml` describes. With heads unread it has the chapters of `SUMMARY.md` only, and those,
+/// Opens the book that a `book.toml` describes. Until heads are read it has the chapters of `SUMMARY.md` only, and those,
 /// too, that are not there.
 pub fn read(
     library: &Library,
     source: &Arc<Source>,
-    heads: Heads,
+    look: Look,
     problems: &mut Vec<Diagnostic>,
 ) -> Book {
     let mut found = Problems::new(source);
     let (file, rules) = book_file(source, &mut found);
     let path = below(&rules.folder, SUMMARY);
     let mut modules = Vec::new();
+    let mut coverage = Coverage::Whole;
     match library.read(&path) {
         Ok(text) => {
             problems.extend(text.problem);
             let mut wrong = Problems::new(&text.source);
-            let items = summary::read(&text.source, &mut wrong);
+            let whole = text.source.text.as_str();
+            let first = (look == Look::First).then(|| first_lines(whole)).flatten();
+            if first.is_some() {
+                coverage = Coverage::Beginning;
+            }
+            let items = summary::read(first.unwrap_or(whole), &mut wrong);
             if items.is_empty() {
                 wrong.error(None, format!("`{path}` lists no chapter"));
                 wrong.hint("write `- [Title](file.md)` for each; without that they are in the order of their files");
             }
-            let contents = Contents::new(library, &rules.folder, heads);
+            let contents = Contents::new(library, &rules.folder, look);
             modules = contents.modules(items, &mut wrong);
             problems.extend(wrong.finish());
         }
@@ -86,12 +95,13 @@ pub fn read(
         }
     }
     problems.extend(found.finish());
-    if heads == Heads::Read && modules.iter().all(|module| module.lessons.is_empty()) {
-        modules = Contents::new(library, &rules.folder, heads).every_file();
+    if look == Look::Heads && modules.iter().all(|module| module.lessons.is_empty()) {
+        modules = Contents::new(library, &rules.folder, look).every_file();
     }
     Book {
         file,
         modules,
+        coverage,
         rules,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::decode::first_lines;
 use super::keys::{self, Keys, Placed};
 use super::problems::Problems;
 use crate::course::{CalloutKind, CalloutStyle, LinkPolicy, NodeVersion};
@@ -11,6 +12,9 @@ use crate::source::{Source, Span};
 
 /// The newest format that this program knows.
 const NEWEST_FORMAT: u64 = 1;
+
+/// What a module begins with.
+const MODULE: &str = "[[module]]";
 
 /// What `link` can be.
 const POLICIES: [(&str, LinkPolicy); 4] = [
@@ -58,6 +62,23 @@ pub struct ModuleEntry {
     pub title: String,
     /// The paths of its lessons.
     pub lessons: Vec<Placed<String>>,
+}
+
+/// Reads the beginning of a long `course.toml`: what the course says of itself, and its first lessons. `None` for one that
+/// is not so long, or whose lessons are listed otherwise than one to a line or module.
+pub fn beginning(source: &Source) -> Option<CourseFile> {
+    let head = first_lines(&source.text)?;
+    let mut rest = source.text.lines().skip(head.lines().count());
+    if rest.any(|line| line.starts_with('[') && line.trim_end() != MODULE) {
+        return None;
+    }
+    let after_lesson = head.rfind(",\n").map(|end| (end, "\n]\n"));
+    let before_module = head.rfind(&["\n", MODULE].concat()).map(|end| (end, "\n"));
+    let (end, closing) = after_lesson.max(before_module)?;
+    let text = [&head[..=end], closing].concat();
+    // What is wrong with it is told when all of it is read.
+    let (file, _) = read(&Source::new(source.name.as_str(), text));
+    (!file.is_broken).then_some(file)
 }
 
 /// Reads a `course.toml`.

@@ -51,6 +51,14 @@ pub fn beginning(bytes: Vec<u8>) -> String {
     }
 }
 
+/// The lines of a long list of lessons that are enough for the first page; `None` if it is not so long.
+pub fn first_lines(list: &str) -> Option<&str> {
+    const MOST_BYTES: usize = 16 << 10;
+    let first = list.as_bytes().get(..MOST_BYTES)?;
+    let end = first.iter().rposition(|byte| *byte == b'\n')?;
+    list.get(..=end)
+}
+
 /// Bytes without the byte order mark that some editors begin a file with.
 fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)

@@ -15,7 +15,8 @@ use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
 pub use walk::{
-    Oddity, Walk, has_markdown_name, holds_markdown, is_empty, listing, nearest_name, walk,
+    Oddity, Walk, coverage, first_files, has_markdown_name, holds_markdown, is_empty, listing,
+    nearest_name, walk,
 };
 
 /// What a native course says of itself.

@@ -113,7 +113,10 @@ fn settle(lesson: &mut Lesson, library: &Library, course: &Course, entry: &Lesso
     lesson.title = entry.called(&lesson.title).to_owned();
     practice::settle(lesson, library, &entry.path);
     outputs::settle(lesson, library);
-    landing::settle(&mut lesson.blocks, library, course, &entry.path);
+    // Until all lessons are known, a link may lead to one of the others: it is read once more then.
+    if course.coverage == Coverage::Whole {
+        landing::settle(&mut lesson.blocks, library, course, &entry.path);
+    }
 }
 
 /// Parses a chapter of an mdBook, whose title is the one that it is listed with.

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::bundled;
 use super::decode::{Text, beginning, decode};
 use super::files::{self, FileStamp, LARGEST_FILE, ReadError, Walk};
-use crate::course::slug;
+use super::order;
+use crate::course::{Coverage, slug};
 use crate::text::fnv64;
 
 /// No folder of practice has more files.
@@ -293,6 +294,18 @@ impl Library {
             }
         }
         (texts, unread)
+    }
+
+    /// The first Markdown files in order, at most so many; and how much of all that is.
+    pub(super) fn first_files(&self, most: usize) -> (Vec<String>, Coverage) {
+        if let Storage::Folder { root, .. } = &self.storage {
+            let first = files::first_files(root, most);
+            return first.unwrap_or((Vec::new(), Coverage::Whole));
+        }
+        let mut files = self.walk().files;
+        let are_all = files.len() <= most;
+        order::keep_first(&mut files, most);
+        (files, files::coverage(are_all))
     }
 
     /// All Markdown files, in no order.

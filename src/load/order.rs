@@ -9,6 +9,11 @@ const END: u8 = 0;
 
 /// Puts relative paths in order, name by name. Each is looked at once, however many there are.
 pub fn sort(paths: &mut Vec<String>) {
+    keep_first(paths, usize::MAX);
+}
+
+/// Puts relative paths in order, and keeps no more than these first ones.
+pub fn keep_first(paths: &mut Vec<String>, most: usize) {
     let mut keys = Vec::with_capacity(paths.iter().map(|path| 2 * path.len() + 8).sum());
     let mut places = Vec::with_capacity(paths.len());
     for (index, path) in paths.iter().enumerate() {
@@ -17,6 +22,10 @@ pub fn sort(paths: &mut Vec<String>) {
         places.push((start, keys.len(), index));
     }
     let key = |(start, end, _): &(usize, usize, usize)| keys.get(*start..*end);
+    if most < places.len() {
+        places.select_nth_unstable_by(most, |left, right| key(left).cmp(&key(right)));
+        places.truncate(most);
+    }
     places.sort_unstable_by(|left, right| key(left).cmp(&key(right)));
     let mut unordered = std::mem::take(paths);
     for (.., index) in places {

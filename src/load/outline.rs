@@ -15,7 +15,7 @@ use super::library::Library;
 use super::order;
 use super::problems::Problems;
 use super::{front_matter::FrontMatter, links, markdown};
-use crate::course::{Absence, Draft, LessonEntry, LessonId, Module, Rank};
+use crate::course::{Absence, Coverage, Draft, LessonEntry, LessonId, Module, Rank};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 pub use names::{Ids, file_name, folder_title, id_of};
@@ -25,19 +25,24 @@ pub const HEAD: usize = 80 << 10;
 /// Folders of a native course that hold no lessons.
 const NOT_LESSONS: [&str; 3] = ["labs/", "reviews/", "traces/"];
 
-/// Whether the heads of files are looked at.
+/// So many lessons of a folder are enough for the first page.
+const FIRST_FILES: usize = 300;
+
+/// How closely the lessons of a course are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heads {
-    /// No: lessons are called what their files are, or what a list calls them. No file is opened.
-    Unread,
-    /// Yes, of every file.
-    Read,
+pub enum Look {
+    /// Where there are many, the first only, by their names: what the first page needs.
+    First,
+    /// All, by their names: lessons are called what their files are, or what a list calls them. No file is opened.
+    Names,
+    /// All, and the head of every file is read.
+    Heads,
 }
 
 /// Lists the lessons of a course.
 pub struct Outline<'a> {
     library: &'a Library,
-    heads: Heads,
+    look: Look,
     /// The ids that lessons have.
     ids: Ids,
     /// The ids that they have while heads are unread.
@@ -62,10 +67,10 @@ struct ListedFile<'a> {
 
 impl<'a> Outline<'a> {
     /// An outline whose mistakes are those of `source`, the file that lists the lessons or stands for the course.
-    pub fn new(library: &'a Library, source: &Arc<Source>, heads: Heads) -> Self {
+    pub fn new(library: &'a Library, source: &Arc<Source>, look: Look) -> Self {
         Self {
             library,
-            heads,
+            look,
             ids: Ids::default(),
             named: Ids::default(),
             all_files: None,
@@ -95,14 +100,18 @@ impl<'a> Outline<'a> {
         (modules, self.problems.finish())
     }
 
-    /// The modules of a folder: one for each folder that has Markdown files.
-    pub fn folder(mut self) -> (Vec<Module>, Vec<Diagnostic>) {
-        let files = self.files(&[]);
+    /// The modules of a folder: one for each folder that has Markdown files; and whether those are all.
+    pub fn folder(mut self) -> (Vec<Module>, Coverage, Vec<Diagnostic>) {
+        let (files, coverage) = if self.look == Look::First {
+            self.library.first_files(FIRST_FILES)
+        } else {
+            (self.files(&[]), Coverage::Whole)
+        };
         let mut modules = self.modules(by_folder(files));
-        if self.heads == Heads::Read {
+        if self.look == Look::Heads {
             namesakes::tell_apart(&mut modules);
         }
-        (modules, self.problems.finish())
+        (modules, coverage, self.problems.finish())
     }
 
     /// What a course file lists; the paths are put into `listed`.
@@ -196,7 +205,7 @@ impl<'a> Outline<'a> {
         let ListedFile { path, written } = file;
         let id = id_of(&path);
         let named = self.named.claim(&id, &path);
-        if self.heads == Heads::Unread {
+        if self.look != Look::Heads {
             return Ok(LessonEntry {
                 id: LessonId::new(named),
                 title: file_name(&path).to_owned(),
@@ -265,13 +274,6 @@ impl Listed<'static> {
             files: files.collect(),
         }
     }
-}
-
-/// The file of the lesson to be shown: the one `wanted` by its id, or the first.
-pub fn shown(modules: &[Module], wanted: Option<&str>) -> Option<String> {
-    let mut lessons = modules.iter().flat_map(|module| &module.lessons);
-    let shown = lessons.find(|lesson| wanted.is_none_or(|wanted| lesson.id.as_str() == wanted));
-    shown.map(|lesson| lesson.path.clone())
 }
 
 /// The file that stands for the whole course: its front page, or the only lesson.

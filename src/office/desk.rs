@@ -7,11 +7,11 @@ use crate::app::news::Lab;
 use crate::app::{Event, Findings};
 use crate::course::block::Expect;
 use crate::course::{
-    Block, BlockKind, Code, Course, Digest, Glossary, Kit, LabId, Lesson, LessonId, Mark, Passage,
-    Practice,
+    Block, BlockKind, Code, Course, Coverage, Digest, Glossary, Kit, LabId, Lesson, LessonId, Mark,
+    Passage, Practice,
 };
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Library, Matcher, lab_file};
+use crate::load::{self, Library, Matcher, Wanted, lab_file};
 use crate::source::Source;
 
 /// What lessons are read with. Cheap to copy, so that workers can have their own.
@@ -40,17 +40,43 @@ impl Desk {
         (desk, problems)
     }
 
-    /// A course whose terms are not known yet, nor the heads of its lessons but for the one `wanted` by its id, or the
-    /// first: the first page waits for nothing that it can do without.
-    pub fn without_terms(library: Library, wanted: Option<&str>) -> (Self, Vec<Diagnostic>) {
+    /// A course whose terms are not known yet, nor the heads of its lessons but for the one that is wanted, nor all lessons
+    /// of very many: the first page waits for nothing that it can do without.
+    pub fn at_first_look(library: Library, wanted: Wanted<'_>) -> (Self, Vec<Diagnostic>) {
         let (course, problems) = load::first_look(&library, wanted);
-        let desk = Self {
+        (Self::without_terms(library, course), problems)
+    }
+
+    /// The same with all lessons.
+    pub fn of_names(library: Library, wanted: Wanted<'_>) -> (Self, Vec<Diagnostic>) {
+        let (course, problems) = load::named(&library, wanted);
+        (Self::without_terms(library, course), problems)
+    }
+
+    fn without_terms(library: Library, course: Course) -> Self {
+        Self {
             library,
             course: Arc::new(course),
             outline: Arc::default(),
             matcher: Arc::default(),
+        }
+    }
+
+    /// The same with all lessons, where only the first of very many are known.
+    #[must_use]
+    pub fn with_all_lessons(&self, open: &LessonId) -> Self {
+        let entry = self.course.lesson(open).filter(|_| !self.is_whole());
+        let Some(entry) = entry else {
+            return self.clone();
         };
-        (desk, problems)
+        // What is wrong with them is told with their heads.
+        let (desk, _) = Self::of_names(self.library.clone(), Wanted::File(&entry.path));
+        desk
+    }
+
+    /// Whether all lessons are known, by their names at least.
+    pub fn is_whole(&self) -> bool {
+        self.course.coverage == Coverage::Whole
     }
 
     /// The same with the names of its terms.

@@ -43,12 +43,12 @@ pub fn open(desk: Desk, id: &LessonId, resume: Option<&Landmark>) -> Opening {
     if let Some(beginning) = resume.is_none().then(|| desk.beginning(id)).flatten() {
         return opening(desk, (beginning, Vec::new()), FirstPage::Beginning);
     }
-    if !desk.has_glossary() {
+    if desk.is_whole() && !desk.has_glossary() {
         let read = desk.read(id);
         return opening(desk, read, FirstPage::Whole);
     }
     if desk.is_long(id) {
-        let desk = desk.with_terms();
+        let desk = desk.with_all_lessons(id).with_terms();
         let read = desk.read_unmarked(id);
         return opening(desk, read, FirstPage::Unmarked);
     }

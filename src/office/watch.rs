@@ -12,7 +12,7 @@ use super::survey::Opened;
 use crate::app::{Event, Looked};
 use crate::course::{Coverage, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Seen, Watched};
+use crate::load::{self, Seen, Wanted, Watched};
 use crate::shell::Sender;
 use crate::source::Source;
 
@@ -234,7 +234,7 @@ impl Watcher<'_> {
     fn read_course_anew(&mut self) {
         let library = self.open.desk().library.clone();
         let id = self.open.lesson();
-        let (desk, problems) = Desk::without_terms(library, Some(id.as_str()));
+        let (desk, problems) = Desk::of_names(library, Wanted::Id(id.as_str()));
         let desk = Arc::new(desk.with_terms());
         self.sender.send(Event::Changed(problems));
         self.open.set_desk(Arc::clone(&desk));

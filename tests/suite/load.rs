@@ -18,6 +18,7 @@ mod landing;
 mod large;
 mod library;
 mod long;
+mod long_lists;
 mod outputs;
 mod properties;
 mod prose;

@@ -11,7 +11,7 @@ use nodecourse::app::{
 };
 use nodecourse::course::{Coverage, LabId, Practice};
 use nodecourse::highlight::{self, Budget};
-use nodecourse::load::{self, Library, Matcher, lab_file};
+use nodecourse::load::{self, Library, Matcher, Wanted, lab_file};
 use nodecourse::progress::{Change, Kept, Progress, Trouble};
 use nodecourse::search::{self, Book, Query, Question, Sheet};
 use nodecourse::source::Source;
@@ -126,8 +126,10 @@ impl Player {
     ) -> Self {
         let in_trouble = trouble.clone();
         let left_off = progress.place.clone();
-        let wanted = left_off.as_ref().map(|place| place.lesson.as_str());
-        let (mut course, mut problems) = load::first_look(&library, wanted);
+        let wanted = left_off
+            .as_ref()
+            .map_or(Wanted::First, |place| Wanted::Id(place.lesson.as_str()));
+        let (mut course, mut problems) = load::named(&library, wanted);
         course.glossary = Arc::new(load::term_names(&library, &course));
         let resume = left_off.filter(|place| course.lesson(&place.lesson).is_some());
         let entry = match &resume {

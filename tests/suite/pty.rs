@@ -10,6 +10,7 @@ mod hangup;
 pub(crate) mod harness;
 mod hostile;
 mod idle;
+mod many;
 mod network;
 mod piped;
 mod practice;

@@ -7,7 +7,7 @@ use crate::course::{Absence, Draft, LessonEntry, LessonId, Module, Rank, slug};
 use crate::load::files::ReadError;
 use crate::load::keys::Placed;
 use crate::load::library::Library;
-use crate::load::outline::{Heads, Ids};
+use crate::load::outline::{Ids, Look};
 use crate::load::problems::Problems;
 use crate::load::{front_matter, links, markdown, order, outline};
 use crate::source::Source;
@@ -18,7 +18,7 @@ pub struct Contents<'a> {
     folder: &'a str,
     /// The file that lists the chapters.
     list: String,
-    heads: Heads,
+    look: Look,
     listed: HashSet<String>,
     ids: Ids,
     /// The Markdown files of the folder, once one is missing.
@@ -28,12 +28,12 @@ pub struct Contents<'a> {
 
 impl<'a> Contents<'a> {
     /// None yet, of a book whose chapters are in this folder.
-    pub fn new(library: &'a Library, folder: &'a str, heads: Heads) -> Self {
+    pub fn new(library: &'a Library, folder: &'a str, look: Look) -> Self {
         Self {
             library,
             folder,
             list: below(folder, SUMMARY),
-            heads,
+            look,
             listed: HashSet::new(),
             ids: Ids::default(),
             files: None,
@@ -139,7 +139,7 @@ impl<'a> Contents<'a> {
         }
         // A chapter that is not there has an id, too: those of the others do not depend on what is read.
         let id = self.id(&path);
-        if self.heads == Heads::Read
+        if self.look == Look::Heads
             && let Err(error) = self.library.head(&path, 1)
         {
             self.refuse(written, &error, problems);

@@ -10,7 +10,7 @@ use crate::course::Rank;
 use crate::load::keys::Placed;
 use crate::load::links::decode;
 use crate::load::problems::Problems;
-use crate::source::{Source, Span};
+use crate::source::Span;
 
 /// The file that lists the chapters of a book.
 pub const SUMMARY: &str = "SUMMARY.md";
@@ -43,7 +43,7 @@ pub struct Chapter {
 }
 
 /// Reads the list.
-pub fn read(source: &Source, problems: &mut Problems) -> Vec<Item> {
+pub fn read(text: &str, problems: &mut Problems) -> Vec<Item> {
     let mut parser = SummaryParser {
         problems,
         items: Vec::new(),
@@ -56,7 +56,7 @@ pub fn read(source: &Source, problems: &mut Problems) -> Vec<Item> {
         top: 0,
         open: None,
     };
-    for (event, range) in Parser::new(&source.text).into_offset_iter() {
+    for (event, range) in Parser::new(text).into_offset_iter() {
         parser.event(event, range.into());
         if parser.chapters >= MOST_CHAPTERS {
             let message = format!("only the first {MOST_CHAPTERS} chapters are listed");

@@ -1,11 +1,14 @@
 //! What lies in a folder, by name only: nothing is opened here.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fs::{self, DirEntry, ReadDir};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::names;
+use crate::course::Coverage;
+use crate::load::order;
 
 /// A folder with more entries is read in part.
 const MOST_ENTRIES: usize = 50_000;
@@ -41,6 +44,36 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
         files,
         oddities: walker.oddities,
     })
+}
+
+/// The first Markdown files below a folder in order, at most so many; and how much of all that is. Folders behind them are
+/// not opened.
+pub fn first_files(root: &Path, most: usize) -> io::Result<(Vec<String>, Coverage)> {
+    let mut walker = Walker::new(root)?;
+    let mut files: Vec<String> = Vec::new();
+    loop {
+        let known = walker.folders.len();
+        let mut own: Vec<String> = std::iter::from_fn(|| walker.next_in_folder()).collect();
+        let left = most - files.len();
+        let is_enough = own.len() <= left;
+        order::keep_first(&mut own, left);
+        files.append(&mut own);
+        // The last is the next to be opened.
+        let inner = walker.folders.get_mut(known..).unwrap_or_default();
+        inner.sort_by_cached_key(|(_, prefix, _)| Reverse(order::key(prefix)));
+        if files.len() == most || !walker.enter() {
+            return Ok((files, coverage(is_enough && walker.folders.is_empty())));
+        }
+    }
+}
+
+/// How much of the files were found, which are all or the first.
+pub fn coverage(are_all: bool) -> Coverage {
+    if are_all {
+        Coverage::Whole
+    } else {
+        Coverage::Beginning
+    }
 }
 
 /// The regular files below a folder, whatever they hold, by path in it, in order; no more than `most`. What is hidden,
@@ -138,6 +171,26 @@ impl Walker {
         }
     }
 
+    /// The next file of the open folder, which is closed after its last.
+    fn next_in_folder(&mut self) -> Option<String> {
+        let (mut entries, prefix, depth) = self.open.take()?;
+        for entry in entries.by_ref().flatten() {
+            self.seen += 1;
+            if self.seen > MOST_ENTRIES {
+                let limit = format!("only the first {MOST_ENTRIES} entries of the folder are read");
+                self.note("", limit, None);
+                self.folders.clear();
+                return None;
+            }
+            if let Some(file) = self.file(&entry, &prefix, depth) {
+                self.open = Some((entries, prefix, depth));
+                self.note_names(&file);
+                return Some(file);
+            }
+        }
+        None
+    }
+
     /// The path of an entry that is a Markdown file; folders are remembered for later.
     fn file(&mut self, entry: &DirEntry, prefix: &str, depth: usize) -> Option<String> {
         let kind = entry.file_type().ok()?;
@@ -191,26 +244,9 @@ impl Iterator for Walker {
 
     fn next(&mut self) -> Option<String> {
         loop {
-            let Some((mut entries, prefix, depth)) = self.open.take() else {
-                if self.enter() {
-                    continue;
-                }
-                return None;
-            };
-            for entry in entries.by_ref().flatten() {
-                self.seen += 1;
-                if self.seen > MOST_ENTRIES {
-                    let limit =
-                        format!("only the first {MOST_ENTRIES} entries of the folder are read");
-                    self.note("", limit, None);
-                    self.folders.clear();
-                    return None;
-                }
-                if let Some(file) = self.file(&entry, &prefix, depth) {
-                    self.open = Some((entries, prefix, depth));
-                    self.note_names(&file);
-                    return Some(file);
-                }
+            let file = self.next_in_folder();
+            if file.is_some() || !self.enter() {
+                return file;
             }
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use nodecourse::app::{Config, Effect, Event, Looked, Looking, Work};
 use nodecourse::course::{Coverage, LessonId};
-use nodecourse::load::{self, Library, Matcher};
+use nodecourse::load::{self, Library, Matcher, Wanted};
 use nodecourse::theme::Role;
 
 use crate::player::Player;
@@ -308,7 +308,7 @@ fn terms_that_come_later_are_marked_in_the_open_lesson_and_in_no_other_version_o
     let text = format!("# A\n\n{}The loop.\n", "Words.\n\n".repeat(40));
     let library = Library::in_memory([("glossary.toml", glossary), ("a.md", text.as_str())]);
     let mut player = Player::first_page(library.clone(), Config::default()).press("G");
-    let (mut course, _) = load::first_look(&library, None);
+    let (mut course, _) = load::first_look(&library, Wanted::First);
     course.glossary = Arc::new(load::term_names(&library, &course));
     let unmarked = |player: &mut Player| {
         let (lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));

@@ -2,7 +2,7 @@
 
 use super::sketch::told;
 use nodecourse::course::{Course, LessonId};
-use nodecourse::load::{self, Library};
+use nodecourse::load::{self, Library, Wanted};
 
 const LIST: &str = "id = \"c\"\ntitle = \"C\"\n[[module]]\nlessons = [\"01-one.md\", \"02-two.md\", \"gone.md\", \"03-three.md\"]\n";
 
@@ -31,7 +31,7 @@ fn lessons(course: &Course) -> Vec<String> {
 
 #[test]
 fn only_the_list_and_the_lesson_shown_are_read_before_the_first_page() {
-    let (course, problems) = load::first_look(&library(), None);
+    let (course, problems) = load::first_look(&library(), Wanted::First);
     // A file that was opened would have its title, and `gone.md` its problem.
     assert!(problems.is_empty(), "{:?}", told(&problems));
     assert_eq!(
@@ -50,7 +50,7 @@ fn only_the_list_and_the_lesson_shown_are_read_before_the_first_page() {
 
 #[test]
 fn the_lesson_asked_for_is_the_one_that_is_read() {
-    let (course, _) = load::first_look(&library(), Some("three"));
+    let (course, _) = load::first_look(&library(), Wanted::Id("three"));
     assert_eq!(
         lessons(&course),
         [
@@ -65,7 +65,7 @@ fn the_lesson_asked_for_is_the_one_that_is_read() {
 #[test]
 fn an_id_that_only_the_head_of_a_lesson_knows_is_found() {
     for wanted in ["second", "old", "two", "start"] {
-        let (course, _) = load::first_look(&library(), Some(wanted));
+        let (course, _) = load::first_look(&library(), Wanted::Id(wanted));
         let found = course.lesson(&LessonId::new(wanted)).expect("it is found");
         let title = if wanted == "start" { "One" } else { "Two" };
         assert_eq!(found.title, title, "{wanted}");
@@ -84,11 +84,11 @@ fn the_id_of_a_lesson_is_the_same_whichever_heads_were_read() {
     let library = Library::in_memory(files);
     let (whole, _) = load::outline(&library);
     for entry in whole.lessons() {
-        let (course, _) = load::first_look(&library, Some(entry.id.as_str()));
+        let (course, _) = load::first_look(&library, Wanted::Id(entry.id.as_str()));
         let found = course.lesson(&entry.id).expect("it is found");
         assert_eq!((&found.id, &found.path), (&entry.id, &entry.path));
     }
-    let (first, _) = load::first_look(&library, None);
+    let (first, _) = load::first_look(&library, Wanted::First);
     assert_eq!(first.lessons().next(), whole.lessons().next());
 }
 
@@ -96,7 +96,7 @@ fn the_id_of_a_lesson_is_the_same_whichever_heads_were_read() {
 fn links_lead_to_the_same_lesson_before_and_after_the_heads_are_read() {
     let library = library();
     for course in [
-        load::first_look(&library, None).0,
+        load::first_look(&library, Wanted::First).0,
         load::outline(&library).0,
     ] {
         let (lesson, _) = load::lesson(&library, &course, &LessonId::new("start"));
@@ -113,7 +113,7 @@ fn links_lead_to_the_same_lesson_before_and_after_the_heads_are_read() {
 fn a_first_lesson_that_is_not_there_is_not_the_one_shown() {
     let list = "id = \"c\"\n[[module]]\nlessons = [\"gone.md\", \"a.md\"]\n";
     let library = Library::in_memory([("course.toml", list), ("a.md", "# A")]);
-    let (course, problems) = load::first_look(&library, None);
+    let (course, problems) = load::first_look(&library, Wanted::First);
     assert_eq!(lessons(&course), ["a A"]);
     assert_eq!(problems.len(), 1, "{:?}", told(&problems));
 }
@@ -122,7 +122,7 @@ fn a_first_lesson_that_is_not_there_is_not_the_one_shown() {
 fn a_folder_has_the_title_of_its_front_page_whichever_lesson_is_shown() {
     let files = [("README.md", "# Book"), ("a.md", "# A"), ("b.md", "# B")];
     let library = Library::in_memory(files);
-    for wanted in [None, Some("b")] {
+    for wanted in [Wanted::First, Wanted::Id("b")] {
         assert_eq!(load::first_look(&library, wanted).0.title, "Book");
     }
 }
@@ -135,7 +135,7 @@ fn twenty_thousand_lessons_of_one_id_are_told_apart_at_once() {
     assert_eq!(course.lessons().count(), 20_000);
     assert!(course.lesson(&LessonId::new("same-20000")).is_some());
     assert!((2..=201).contains(&problems.len()), "{}", problems.len());
-    let (first, _) = load::first_look(&library, None);
+    let (first, _) = load::first_look(&library, Wanted::First);
     assert!(course.renamed(&first).is_empty());
 }
 
@@ -149,7 +149,7 @@ fn names_with_spaces_newlines_and_escapes_are_lessons_too() {
         "!!!.md",
     ];
     let library = Library::in_memory(names.map(|name| (name, "text")));
-    let (first, _) = load::first_look(&library, None);
+    let (first, _) = load::first_look(&library, Wanted::First);
     let (whole, problems) = load::outline(&library);
     assert!(problems.is_empty(), "{:?}", told(&problems));
     assert_eq!(whole.lessons().count(), names.len());
@@ -167,7 +167,7 @@ fn of_a_book_the_list_and_the_chapter_shown_are_read_before_the_first_page() {
         ("src/one.md", "# Uno"),
         ("src/two/README.md", "+++\nid = \"second\"\n+++\n# Duo"),
     ]);
-    for wanted in [None, Some("two")] {
+    for wanted in [Wanted::First, Wanted::Id("two")] {
         let (course, problems) = load::first_look(&library, wanted);
         // A file that was looked for would have its problem.
         assert!(problems.is_empty(), "{:?}", told(&problems));
@@ -180,7 +180,7 @@ fn of_a_book_the_list_and_the_chapter_shown_are_read_before_the_first_page() {
     assert_eq!(problems.len(), 1, "{:?}", told(&problems));
     let module = whole.modules.first().expect("a part");
     assert_eq!(module.drafts.len(), 2);
-    let (asked, problems) = load::first_look(&library, Some("gone"));
+    let (asked, problems) = load::first_look(&library, Wanted::Id("gone"));
     assert_eq!((lessons(&asked).len(), problems.len()), (2, 1));
 }
 
@@ -195,10 +195,10 @@ fn the_id_of_a_chapter_is_the_same_whether_or_not_its_namesakes_are_there() {
     ]);
     let (whole, _) = load::outline(&library);
     assert_eq!(lessons(&whole), ["a-b A", "a-b-3 C"]);
-    let (first, _) = load::first_look(&library, None);
+    let (first, _) = load::first_look(&library, Wanted::First);
     assert_eq!(lessons(&first), lessons(&whole));
     for id in ["a-b", "a-b-3"] {
-        let (course, _) = load::first_look(&library, Some(id));
+        let (course, _) = load::first_look(&library, Wanted::Id(id));
         let id = LessonId::new(id);
         let path = |course: &Course| course.lesson(&id).map(|entry| entry.path.clone());
         assert_eq!(path(&course), path(&whole));
@@ -209,7 +209,7 @@ fn the_id_of_a_chapter_is_the_same_whether_or_not_its_namesakes_are_there() {
 #[test]
 fn a_book_without_a_list_is_known_whole_at_once() {
     let library = Library::in_memory([BOOK, ("src/b.md", "# Two"), ("src/a.md", "# One")]);
-    let (first, problems) = load::first_look(&library, Some("b"));
+    let (first, problems) = load::first_look(&library, Wanted::Id("b"));
     assert_eq!(lessons(&first), ["a One", "b Two"]);
     assert_eq!(problems.len(), 1, "{:?}", told(&problems));
 }
@@ -218,7 +218,7 @@ fn a_book_without_a_list_is_known_whole_at_once() {
 fn whether_there_is_a_glossary_is_known_without_reading_it() {
     let has = |files: &[(&str, &str)]| {
         let library = Library::in_memory(files.iter().copied());
-        let (course, _) = load::first_look(&library, None);
+        let (course, _) = load::first_look(&library, Wanted::First);
         load::has_glossary(&library, &course)
     };
     let book = [BOOK, ("src/SUMMARY.md", "- [A](a.md)"), ("src/a.md", "")];
@@ -240,7 +240,7 @@ fn before_the_heads_are_read_no_lesson_passes_for_another_that_has_the_id_of_its
         ("a/intro.md", "+++\nid = \"start\"\n+++\n"),
         ("b/other.md", "+++\nid = \"intro\"\n+++\n"),
     ]);
-    let (first, _) = load::first_look(&library, None);
+    let (first, _) = load::first_look(&library, Wanted::First);
     assert_eq!(first.lesson(&LessonId::new("intro")), None);
     let (whole, _) = load::outline(&library);
     let found = whole.lesson(&LessonId::new("intro")).expect("it is found");

@@ -1,0 +1,190 @@
+//! The list of a course's lessons, as its files have it, looked at as closely as there is time for.
+
+use std::sync::Arc;
+
+use super::book;
+use super::course_file::{self, CourseFile};
+use super::files::COURSE_FILE;
+use super::library::Library;
+use super::outline::{self, Look, Outline};
+use super::read_toml;
+use crate::course::{Course, Coverage, Dialect, LessonId, Module, Modules};
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+/// Which lesson is to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted<'a> {
+    /// The first.
+    First,
+    /// The one with this id.
+    Id(&'a str),
+    /// The one of this file.
+    File(&'a str),
+}
+
+/// What the first page needs of a course: where its lessons are, and the head of the one to be shown. The others are called what their files are called, or what the list of a book calls them, and of
+/// very many the last are not there; [`outline()`] knows better. The glossary is not read yet.
+pub fn first_look(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>) {
+    let first = look(library, Look::First, wanted);
+    first.unwrap_or_else(|| named(library, wanted))
+}
+
+/// The same with the names of all lessons.
+pub fn named(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>) {
+    look(library, Look::Names, wanted).unwrap_or_else(|| outline(library))
+}
+
+/// `None` if a closer look is needed to say which lesson is to be shown, and what it is called.
+fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Vec<Diagnostic>)> {
+    let mut problems = Vec::new();
+    let mut list = list(library, look, &mut problems);
+    let shown = list.shown(wanted)?;
+    let gives_title = |path: &String| list.file.title.is_none() && *path != shown;
+    let front_page = outline::front_page(&list.modules).filter(gives_title);
+    let id = list.look_at(library, &shown)?;
+    let is_wanted = !matches!(wanted, Wanted::Id(wanted) if id.as_str() != wanted);
+    let is_known =
+        is_wanted && front_page.is_none_or(|path| list.look_at(library, &path).is_some());
+    if list.coverage != Coverage::Whole {
+        // What is wrong with the list is told when all of it is read.
+        problems.clear();
+    }
+    is_known.then(|| (list.course(library), problems))
+}
+
+/// A course with the heads of all its lessons read. The glossary is not.
+pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let list = list(library, Look::Heads, &mut problems);
+    (list.course(library), problems)
+}
+
+/// What a course says of itself, its lessons and the rules that they follow.
+fn list(library: &Library, look: Look, problems: &mut Vec<Diagnostic>) -> List {
+    if let Some(source) = read_toml(library, COURSE_FILE, problems) {
+        let beginning = (look == Look::First).then(|| course_file::beginning(&source));
+        let (mut file, coverage, found) = if let Some(file) = beginning.flatten() {
+            (file, Coverage::Beginning, Vec::new())
+        } else {
+            let (file, found) = course_file::read(&source);
+            (file, Coverage::Whole, found)
+        };
+        if !library.is_folder() {
+            // What is wrong with the course matters less than the lesson that was asked for.
+            file.newer = None;
+            let (modules, coverage, found) = Outline::new(library, &source, look).folder();
+            problems.extend(found);
+            return List {
+                file,
+                modules,
+                coverage,
+                dialect: Dialect::Native,
+            };
+        }
+        problems.extend(found);
+        let (modules, found) = Outline::new(library, &source, look).native(&file);
+        problems.extend(found);
+        if modules.iter().all(|module| module.lessons.is_empty()) {
+            let message = "neither it nor its folder has a lesson";
+            let hint = "add a lesson: a file that ends in `.md`";
+            problems.push(Diagnostic::error(&source, None, message).with_hint(hint));
+        }
+        return List {
+            file,
+            modules,
+            coverage,
+            dialect: Dialect::Native,
+        };
+    }
+    if let Some(source) = read_toml(library, book::BOOK_FILE, problems) {
+        let book = book::read(library, &source, look, problems);
+        return List {
+            file: book.file,
+            modules: book.modules,
+            coverage: book.coverage,
+            dialect: Dialect::Book(Arc::new(book.rules)),
+        };
+    }
+    let source = Source::new(library.shown_root(), "");
+    let (modules, coverage, found) = Outline::new(library, &source, look).folder();
+    problems.extend(found);
+    List {
+        file: CourseFile::default(),
+        modules,
+        coverage,
+        dialect: Dialect::Plain,
+    }
+}
+
+/// A course as its files list it.
+struct List {
+    file: CourseFile,
+    modules: Vec<Module>,
+    coverage: Coverage,
+    dialect: Dialect,
+}
+
+impl List {
+    /// The file of the lesson to be shown. `None` if no lesson is known to be that, or if it leads on to one that is not
+    /// known yet.
+    fn shown(&self, wanted: Wanted<'_>) -> Option<String> {
+        let mut lessons = self.modules.iter().flat_map(|module| &module.lessons);
+        let shown = lessons.find(|lesson| match wanted {
+            Wanted::First => true,
+            Wanted::Id(id) => lesson.id.as_str() == id,
+            Wanted::File(path) => lesson.path == path,
+        })?;
+        let is_enough = self.coverage == Coverage::Whole || lessons.next().is_some();
+        is_enough.then(|| shown.path.clone())
+    }
+
+    /// Looks at one lesson, of which nothing was read yet, and says which id it has. `None` if the others have to be looked
+    /// at for that, or if it is not there.
+    fn look_at(&mut self, library: &Library, path: &str) -> Option<LessonId> {
+        match self.dialect {
+            Dialect::Book(_) => book::look_at(library, &self.modules, path),
+            Dialect::Native | Dialect::Plain => outline::look_at(library, &mut self.modules, path),
+        }
+    }
+
+    fn course(self, library: &Library) -> Course {
+        let Self {
+            file,
+            modules,
+            coverage,
+            dialect,
+        } = self;
+        Course {
+            id: file.id.unwrap_or_else(|| library.id()),
+            title: file
+                .title
+                .filter(|title| !title.trim().is_empty())
+                .unwrap_or_else(|| title(library, &modules)),
+            summary: file.summary,
+            language: file.language.unwrap_or_else(|| "en".to_owned()),
+            license: file.license,
+            authors: file.authors,
+            link: file.link,
+            callouts: file.callouts,
+            packages: file.packages,
+            newer: file.newer,
+            node: file.node,
+            dialect,
+            modules: Modules::new(modules),
+            coverage,
+            glossary: Arc::default(),
+        }
+    }
+}
+
+/// The title of a course that gives none: its front page's, or its folder's.
+fn title(library: &Library, modules: &[Module]) -> String {
+    let mut lessons = modules.iter().flat_map(|module| &module.lessons);
+    let first = lessons
+        .next()
+        .filter(|_| outline::front_page(modules).is_some())
+        // One that is called what its file is called says nothing of the course.
+        .filter(|first| first.title != outline::file_name(&first.path));
+    first.map_or_else(|| library.name(), |first| first.title.clone())
+}

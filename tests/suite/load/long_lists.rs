@@ -1,0 +1,121 @@
+//! Courses of very many lessons: the first page waits for the beginning of their list, and is told no more than the whole
+//! list says, too.
+
+use nodecourse::course::{Course, Coverage};
+use nodecourse::load::{self, Library, Wanted};
+
+const MANY: usize = 3_000;
+
+fn paths() -> impl Iterator<Item = String> {
+    (0..MANY).map(|number| format!("part-{}/{number}-lesson.md", number / 100))
+}
+
+fn texts() -> impl Iterator<Item = (String, String)> {
+    paths().map(|path| (path, "# A lesson".to_owned()))
+}
+
+fn course_file(modules: &str) -> (String, String) {
+    let list = format!("id = \"c\"\ntitle = \"C\"\n{modules}");
+    ("course.toml".to_owned(), list)
+}
+
+/// All lessons in one module, one to a line.
+fn by_line() -> String {
+    let lines = paths().map(|path| format!("  \"{path}\",\n"));
+    let lines: String = lines.collect();
+    format!("[[module]]\ntitle = \"M\"\nlessons = [\n{lines}]\n")
+}
+
+fn native(modules: &str) -> Library {
+    Library::in_memory(texts().chain([course_file(modules)]))
+}
+
+fn book() -> Library {
+    let lines = paths().map(|path| format!("- [A lesson]({path})\n"));
+    let list: String = lines.collect();
+    let files = texts().map(|(path, text)| (format!("src/{path}"), text));
+    let own = [("book.toml", String::new()), ("src/SUMMARY.md", list)];
+    let own = own.map(|(path, text)| (path.to_owned(), text));
+    Library::in_memory(files.chain(own))
+}
+
+/// What a course knows of each of its lessons, but for the titles: those of files that were not opened are their names.
+fn known(course: &Course) -> Vec<(String, String, String)> {
+    let lessons = course.lessons().map(|lesson| {
+        let (id, path) = (lesson.id.to_string(), lesson.path.clone());
+        (id, path, lesson.rank.number.clone())
+    });
+    lessons.collect()
+}
+
+#[test]
+fn the_first_page_waits_for_the_beginning_of_the_list_only() {
+    let modules = paths().map(|path| format!("[[module]]\nlessons = [\"{path}\"]\n"));
+    let by_module: String = modules.collect();
+    for library in [
+        native(&by_line()),
+        native(&by_module),
+        book(),
+        Library::in_memory(texts()),
+    ] {
+        let (first, problems) = load::first_look(&library, Wanted::First);
+        assert!(problems.is_empty());
+        assert_eq!(first.coverage, Coverage::Beginning);
+        let (named, _) = load::named(&library, Wanted::First);
+        assert_eq!(named.coverage, Coverage::Whole);
+        let (first, named) = (known(&first), known(&named));
+        assert!((100..MANY / 2).contains(&first.len()), "{}", first.len());
+        assert_eq!(named.len(), MANY);
+        assert_eq!(first, named[..first.len()]);
+    }
+}
+
+#[test]
+fn the_list_is_read_as_far_as_the_lesson_asked_for_needs_it() {
+    for library in [native(&by_line()), book(), Library::in_memory(texts())] {
+        let (whole, _) = load::named(&library, Wanted::First);
+        let (beginning, _) = load::first_look(&library, Wanted::First);
+        let last_known = beginning.lessons().count() - 1;
+        for (position, coverage) in [
+            (last_known - 1, Coverage::Beginning),
+            // It leads on to one that is not known.
+            (last_known, Coverage::Whole),
+            (MANY - 1, Coverage::Whole),
+        ] {
+            let entry = whole.modules.lesson(position).expect("it is there");
+            let (course, _) = load::first_look(&library, Wanted::Id(entry.id.as_str()));
+            assert_eq!(course.coverage, coverage, "{position}");
+            let found = course.lesson(&entry.id).expect("it is found");
+            assert_eq!(found.path, entry.path);
+            let (course, _) = load::named(&library, Wanted::File(&entry.path));
+            assert_eq!(course.coverage, Coverage::Whole);
+            let found = course.lesson(&entry.id).expect("it is found");
+            assert_eq!(found.title, "A lesson");
+        }
+    }
+}
+
+#[test]
+fn what_a_course_says_of_itself_behind_its_lessons_is_known_at_once() {
+    let list = by_line() + "[callouts.pitfall]\nlead = \"AI pitfall\"\n";
+    let (course, problems) = load::first_look(&native(&list), Wanted::First);
+    assert!(problems.is_empty());
+    assert_eq!(course.callouts.len(), 1);
+    assert_eq!(course.coverage, Coverage::Whole);
+}
+
+#[test]
+fn a_list_that_cannot_be_cut_is_read_whole() {
+    let in_a_line = by_line().replace(",\n", ", ");
+    let windows = by_line().replace('\n', "\r\n");
+    let in_a_comment = by_line().replace(",\n", ",\n# and others,\n");
+    let broken = by_line() + "[[module]]\nlessons = [";
+    for list in [in_a_line, windows, in_a_comment, broken] {
+        let library = native(&list);
+        let (first, _) = load::first_look(&library, Wanted::First);
+        let (whole, _) = load::outline(&library);
+        let (first, whole) = (known(&first), known(&whole));
+        assert!(first.len() > 100, "{}", first.len());
+        assert_eq!(first, whole[..first.len()]);
+    }
+}

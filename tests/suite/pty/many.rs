@@ -1,0 +1,56 @@
+//! A book of thousands of chapters: what its first page says of the last ones, of which nothing was read before it.
+
+use std::fs;
+
+use super::harness::Setup;
+
+const MANY: usize = 3_000;
+
+#[test]
+fn the_first_page_of_thousands_knows_the_terms_and_links_of_the_last() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    fs::create_dir_all(folder.path().join("src/end")).expect("a folder");
+    write("book.toml", "[book]\ntitle = \"B\"\n");
+    let first = "# What is Node.js\n\nSome tea, then [the end](c2998.md).\n";
+    write("src/c0.md", first);
+    for number in 1..MANY {
+        let text = format!("# Chapter {number}\n\nThis is chapter {number}.\n");
+        write(&format!("src/c{number}.md"), &text);
+    }
+    write(
+        "src/end/glossary.md",
+        "# Glossary\n\n## Tea\n\nLeaves and water.\n",
+    );
+    let chapters = (0..MANY).map(|number| format!("- [Chapter {number}](c{number}.md)\n"));
+    let list: String = chapters.collect();
+    write(
+        "src/SUMMARY.md",
+        &(list + "- [Glossary](end/glossary.md)\n"),
+    );
+    let state = tempfile::tempdir().expect("a folder");
+    let state = state.path().to_str().expect("a name");
+    let setup = || {
+        Setup::new()
+            .course(folder.path())
+            .env("XDG_STATE_HOME", state)
+            .size(80, 24)
+    };
+    let mut session = setup().ready();
+    session.wait_for_screen("a term", |screen| {
+        screen.cell(5, 7).is_some_and(vt100::Cell::underline)
+    });
+    session.send("\t\r");
+    session.wait_for("Leaves and water.");
+    session.send("\u{1b}");
+    session.wait_until_gone("Leaves and water.");
+    session.send("\t\r");
+    session.wait_for("This is chapter 2998.");
+    session.send("L");
+    session.wait_for("This is chapter 2999.");
+    session.quit();
+    // Where one left off is beyond the beginning of the list, too.
+    let mut session = setup().start();
+    session.wait_for("This is chapter 2999.");
+    session.quit();
+}
