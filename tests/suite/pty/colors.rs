@@ -1,6 +1,6 @@
 //! Colours: as many as the terminal has, the theme that suits its background, and none when none are wanted.
 
-use vt100::Color;
+use vt100::{Cell, Color};
 
 use super::harness::wire::{self, Token, colors};
 use super::harness::{Manners, Session, Setup};
@@ -68,6 +68,11 @@ fn no_colour_means_none_while_bold_and_underlines_stay() {
         Setup::new().env("TERM", "vt220"),
     ] {
         let mut session = setup.manners(Manners::Mute).ready();
+        session.wait_for_screen("a term", |screen| {
+            let places = (0..24).flat_map(|row| (0..80).map(move |column| (row, column)));
+            let mut cells = places.filter_map(|(row, column)| screen.cell(row, column));
+            cells.any(Cell::underline)
+        });
         tour(&mut session);
         let styles = styles(&session);
         let used: Vec<_> = styles.iter().flat_map(|style| colors(style)).collect();

@@ -24,6 +24,8 @@ fn the_editor_gets_the_terminal_the_file_and_the_line() {
     session.assert_restored();
     // Ctrl-C is the editor's as long as it runs.
     session.send("\x03");
+    // A shell that was interrupted just before it reads notices with the next line.
+    session.send("\n");
     session.wait_for("interrupted");
     session.send("done\n");
     session.wait_for(READY);

@@ -164,6 +164,7 @@ impl Setup {
             seen: Mutex::new(Seen {
                 emulator: emulator(self.size),
                 raw: Vec::new(),
+                is_drawing: false,
                 stalled: false,
                 closing: false,
                 ended: false,

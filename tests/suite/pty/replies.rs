@@ -80,6 +80,7 @@ fn screen_after(answer: &str) -> String {
     session.send(KEY);
     session.wait_for(KEY_SHOWN);
     // What a lab is called is read when its row is on the screen.
+    session.wait_for("Where am I running?");
     session.wait_for("One address that answers");
     // A cell with a blank and one that was never written look the same.
     let screen = session.screen();

@@ -15,12 +15,33 @@ pub struct Shared {
 pub struct Seen {
     pub emulator: vt100::Parser,
     pub raw: Vec<u8>,
+    /// A frame has begun and not ended: a terminal that knows synchronized updates still shows the one before.
+    pub is_drawing: bool,
     /// The emulator takes nothing for now.
     pub stalled: bool,
     /// The emulator is about to go away.
     pub closing: bool,
     /// The program has the terminal no more.
     pub ended: bool,
+}
+
+/// What begins and ends a frame.
+const FRAME: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
+
+impl Seen {
+    /// Adds bytes to those that came before, of which the last may be the first of a sequence.
+    fn take(&mut self, bytes: &[u8]) {
+        let from = self.raw.len().saturating_sub(FRAME[0].len() - 1);
+        self.raw.extend_from_slice(bytes);
+        let last = |mark: &[u8]| {
+            let mut windows = self.raw[from..].windows(mark.len());
+            windows.rposition(|window| window == mark)
+        };
+        let [begun, ended] = FRAME.map(last);
+        if begun.is_some() || ended.is_some() {
+            self.is_drawing = begun > ended;
+        }
+    }
 }
 
 /// Reads what the program writes until it ends.
@@ -37,7 +58,7 @@ pub fn read(mut reader: Box<dyn Read + Send>, shared: &Shared, asked: &Sender<()
             return;
         }
         seen.emulator.process(&shown(&mut held, bytes));
-        seen.raw.extend_from_slice(bytes);
+        seen.take(bytes);
         // Something else may have come with the question, on either side of it.
         if !answered && contains(&seen.raw, b"\x1b]11;?\x1b\\\x1b[c") {
             answered = true;

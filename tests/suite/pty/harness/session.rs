@@ -58,7 +58,7 @@ impl Session {
         let waited = self
             .shared
             .changed
-            .wait_timeout_while(self.seen(), PATIENCE, |seen| !holds(seen.emulator.screen()));
+            .wait_timeout_while(self.seen(), PATIENCE, |seen| !shows(seen, &holds));
         !waited.expect("no panic").1.timed_out()
     }
 
@@ -68,21 +68,18 @@ impl Session {
 
     /// Waits until the screen shows a text.
     pub fn wait_for(&self, text: &str) {
-        self.wait_until(text, |seen| {
-            seen.emulator.screen().contents().contains(text)
-        });
+        self.wait_for_screen(text, |screen| screen.contents().contains(text));
     }
 
     /// Waits until the screen does not show a text any more.
     pub fn wait_until_gone(&self, text: &str) {
-        self.wait_until(&format!("end of {text}"), |seen| {
-            !seen.emulator.screen().contents().contains(text)
-        });
+        let end = format!("end of {text}");
+        self.wait_for_screen(&end, |screen| !screen.contents().contains(text));
     }
 
     /// Waits until the screen is as it should be.
     pub fn wait_for_screen(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
-        self.wait_until(what, |seen| holds(seen.emulator.screen()));
+        self.wait_until(what, |seen| shows(seen, &holds));
     }
 
     /// Waits until all that has been typed has been acted on: the screen is drawn anew on request.
@@ -353,6 +350,11 @@ impl Drop for Session {
             let _ = kill_process(self.pid, Signal::KILL);
         }
     }
+}
+
+/// Whether the screen is as it should be, and no half of a frame.
+fn shows(seen: &Seen, holds: impl Fn(&vt100::Screen) -> bool) -> bool {
+    !seen.is_drawing && holds(seen.emulator.screen())
 }
 
 /// Whether the bytes end with or after a frame that draws the whole screen.
