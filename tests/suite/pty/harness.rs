@@ -15,7 +15,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use rustix::process::Pid;
 use tempfile::TempDir;
 
-use emulator::{Seen, Shared, emulator, read};
+use emulator::{Frame, Seen, Shared, emulator, read};
 pub use session::Session;
 use session::{termios, watched};
 
@@ -164,7 +164,7 @@ impl Setup {
             seen: Mutex::new(Seen {
                 emulator: emulator(self.size),
                 raw: Vec::new(),
-                is_drawing: false,
+                frame: Frame::Whole,
                 stalled: false,
                 closing: false,
                 ended: false,

@@ -15,8 +15,7 @@ pub struct Shared {
 pub struct Seen {
     pub emulator: vt100::Parser,
     pub raw: Vec<u8>,
-    /// A frame has begun and not ended: a terminal that knows synchronized updates still shows the one before.
-    pub is_drawing: bool,
+    pub frame: Frame,
     /// The emulator takes nothing for now.
     pub stalled: bool,
     /// The emulator is about to go away.
@@ -25,21 +24,34 @@ pub struct Seen {
     pub ended: bool,
 }
 
+/// How much of a frame the emulator has taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// All of it.
+    Whole,
+    /// Not all: a terminal that knows synchronized updates still shows the one before.
+    Begun,
+}
+
 /// What begins and ends a frame.
-const FRAME: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
+const MARKS: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
 
 impl Seen {
     /// Adds bytes to those that came before, of which the last may be the first of a sequence.
     fn take(&mut self, bytes: &[u8]) {
-        let from = self.raw.len().saturating_sub(FRAME[0].len() - 1);
+        let from = self.raw.len().saturating_sub(MARKS[0].len() - 1);
         self.raw.extend_from_slice(bytes);
         let last = |mark: &[u8]| {
             let mut windows = self.raw[from..].windows(mark.len());
             windows.rposition(|window| window == mark)
         };
-        let [begun, ended] = FRAME.map(last);
+        let [begun, ended] = MARKS.map(last);
         if begun.is_some() || ended.is_some() {
-            self.is_drawing = begun > ended;
+            self.frame = if begun > ended {
+                Frame::Begun
+            } else {
+                Frame::Whole
+            };
         }
     }
 }

@@ -12,7 +12,7 @@ use rustix::process::{
     Pid, Signal, WaitId, WaitIdOptions, WaitOptions, kill_process, waitid, waitpid,
 };
 
-use super::emulator::{Seen, Shared, cells};
+use super::emulator::{Frame, Seen, Shared, cells};
 use super::{Fate, PATIENCE, QUIT, REDRAW, pty_size};
 
 /// A running program and its terminal.
@@ -354,7 +354,7 @@ impl Drop for Session {
 
 /// Whether the screen is as it should be, and no half of a frame.
 fn shows(seen: &Seen, holds: impl Fn(&vt100::Screen) -> bool) -> bool {
-    !seen.is_drawing && holds(seen.emulator.screen())
+    seen.frame == Frame::Whole && holds(seen.emulator.screen())
 }
 
 /// Whether the bytes end with or after a frame that draws the whole screen.
