@@ -27,8 +27,8 @@ fn a_narrow_screen_is_enough() {
     picture("narrow", "dusk", (40, 15), "→");
 }
 
-/// How often the program is started for a picture: on a busy machine code may keep fewer colours, because those have a
-/// limit of time.
+/// How often the program is started for a picture: on a very busy machine the keys may come before the terms of the page,
+/// for which they wait a while only.
 const ATTEMPTS: usize = 4;
 
 /// Compares the picture of that name with what the program shows after some keys.
