@@ -234,6 +234,10 @@ impl App {
                 self.survey.is_glossary_read = true;
                 self.relist();
             }
+            Event::Names(course, problems) => {
+                self.add_course_problems(problems);
+                self.receive_names(&course);
+            }
             Event::Course(course, problems) => {
                 self.add_course_problems(problems);
                 self.receive_course(&course);

@@ -16,6 +16,7 @@ mod tutor;
 mod watch;
 pub mod workshop;
 
+use std::convert::Infallible;
 use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -171,27 +172,35 @@ impl Office {
         }
     }
 
-    /// Marks the terms of the open lesson where that is still to be done, then looks through all others. A key that was
-    /// typed ahead finds the terms of the page, unless that would keep it waiting.
+    /// Names all lessons where only the first are known, marks the terms of the open one where that is still to be done, then
+    /// looks through all others. No key is taken before all lessons are known by their names. One that was typed ahead finds
+    /// the terms of the page, too, unless that would keep it waiting.
     fn survey(&mut self, sender: &Sender) {
         let first_page = mem::replace(&mut self.first_page, FirstPage::Whole);
         let first = self.first.take();
         let open = self.open.clone();
-        // What is written from now on is seen, whenever watching begins.
+        let (naming, named) = mpsc::channel();
         let (marking, marked) = mpsc::channel();
         hire(&mut self.surveyor, "surveyor", sender).run(move |sender| {
             strike_work("survey");
+            // What is written from now on is seen, whenever watching begins.
             let before = Baseline::of(&open);
             let tell_marked = move || drop(marking.send(before));
+            open.name_lessons(sender);
+            drop(naming);
             if matches!(first_page, FirstPage::WithoutTerms | FirstPage::Beginning) {
-                let desk = open.desk().with_all_lessons(&open.lesson());
-                let desk = desk.with_terms();
+                let desk = open.desk().with_terms();
                 let glossary = Arc::clone(&desk.course.glossary);
                 sender.send(Event::Glossary(glossary, Vec::new()));
                 open.set_desk(Arc::new(desk));
             }
             let desk = open.desk();
             let opened = match first_page {
+                // The list was edited meanwhile: what is on the screen stays.
+                _ if desk.course.lesson(&open.lesson()).is_none() => {
+                    tell_marked();
+                    None
+                }
                 FirstPage::Whole => {
                     tell_marked();
                     first.map(Opened::Marked)
@@ -215,6 +224,8 @@ impl Office {
             // A course that was edited is looked through by whom it is read anew.
             desk.survey(opened, sender, || Arc::ptr_eq(&open.desk(), &desk));
         });
+        // Nothing is sent: it ends when that is done, or has failed.
+        let _: Result<Infallible, _> = named.recv();
         let before = marked.recv_timeout(LONGEST_MARKING).ok();
         if self.open.desk().library.folder().is_some() {
             let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));

@@ -28,6 +28,8 @@ pub enum Event {
     Terms(Arc<Source>, Vec<(Passage, Mark)>),
     /// The glossary was read: at first the names of its terms, later what they mean.
     Glossary(Arc<Glossary>, Vec<Diagnostic>),
+    /// All lessons are known by their names: of very many, only the first were before.
+    Names(Arc<Course>, Vec<Diagnostic>),
     /// The heads of all lessons were read: at first only the names of their files are known.
     Course(Arc<Course>, Vec<Diagnostic>),
     /// The list of lessons or the glossary was edited: what is wrong with the course is told anew, beginning with this.

@@ -53,6 +53,7 @@ impl App {
             }
         }
         self.overlays = overlays;
+        self.choose_found();
     }
 
     /// Looks for the first rows that pass the new filter of the list on top.
@@ -80,6 +81,16 @@ impl App {
             }
         }
         self.overlays = overlays;
+        self.choose_found();
+    }
+
+    /// Chooses what `Enter` was pressed for before it was known.
+    fn choose_found(&mut self) {
+        if let Some(Overlay::List(list)) = self.overlays.last_mut()
+            && let Some(choice) = list.chosen()
+        {
+            self.choose(&choice);
+        }
     }
 
     fn sift(&mut self, list: &mut List) {

@@ -74,6 +74,8 @@ pub struct Reader {
     strayed: Option<(Anchor, Anchor)>,
     /// The line under the eye that the text lacks for now, and the one that the page was put at instead.
     lost: Option<(Landmark, Landmark)>,
+    /// The end of what had been read of the lesson, if the learner went there.
+    end_so_far: Option<Place>,
     folded: BTreeSet<usize>,
     /// The code whose output is yet to be said, in order.
     guesses: Vec<Guess>,
@@ -117,6 +119,7 @@ impl Reader {
             anchor: Anchor::default(),
             strayed: None,
             lost: None,
+            end_so_far: None,
             folded: BTreeSet::new(),
             guesses: Vec::new(),
             revealed: Vec::new(),
@@ -137,6 +140,7 @@ impl Reader {
 
     /// Shows another version of the same lesson at the same place.
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
+        let goes_to_end = self.end_so_far.take() == Some(self.place);
         let here = self.landmark();
         // A text that is being written may lack the place for a moment: it is not forgotten until the learner moves.
         let landmark = match self.lost.take() {
@@ -152,6 +156,9 @@ impl Reader {
         self.states.clear();
         self.laid.clear();
         self.measures.clear();
+        if goes_to_end {
+            return self.to_bottom();
+        }
         self.to_landmark(&landmark);
         self.read = self.share(self.anchor);
         let here = self.landmark();

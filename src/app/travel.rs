@@ -1,5 +1,6 @@
 //! Going from place to place: links, sections, other lessons, and back.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::action::Action;
@@ -117,9 +118,30 @@ impl App {
         }
     }
 
-    /// Takes in the course with the heads of its lessons read. Lessons may have other ids now, or not be there: what is
-    /// remembered of them keeps its lesson, and the links of the open one are read again.
+    /// Takes in the course with all its lessons, before a key was taken: what is wrong with their list is told as that of
+    /// a short one is.
+    pub(super) fn receive_names(&mut self, course: &Course) {
+        self.receive_lessons(course);
+        if self.progress.place.is_none() && !self.problems.is_empty() {
+            self.welcome();
+        }
+        self.relist();
+    }
+
+    /// Takes in the course with the heads of its lessons read.
     pub(super) fn receive_course(&mut self, course: &Course) {
+        let renamed = self.receive_lessons(course);
+        self.travel.heads_known = true;
+        if let Some(mut jump) = self.travel.awaited.take() {
+            rename(&mut jump.lesson, &renamed);
+            self.go(jump);
+        }
+        self.relist();
+    }
+
+    /// Lessons may have other ids now, or not be there: what is remembered of them keeps its lesson, and the links of the
+    /// open one are read again. Gives the ids that have changed.
+    fn receive_lessons(&mut self, course: &Course) -> BTreeMap<LessonId, LessonId> {
         let renamed = course.renamed(&self.course);
         let leads_elsewhere = !renamed.is_empty() || course.lacks_one_of(&self.course);
         self.course = Arc::new(Course {
@@ -140,12 +162,7 @@ impl App {
             }
         }
         self.progress.follow_aliases(&self.course);
-        self.travel.heads_known = true;
-        if let Some(mut jump) = self.travel.awaited.take() {
-            rename(&mut jump.lesson, &renamed);
-            self.go(jump);
-        }
-        self.relist();
+        renamed
     }
 
     /// The open lesson was taken out of the course.

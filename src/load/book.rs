@@ -77,10 +77,14 @@ pub fn read(
             let mut wrong = Problems::new(&text.source);
             let whole = text.source.text.as_str();
             let first = (look == Look::First).then(|| first_lines(whole)).flatten();
-            if first.is_some() {
+            let mut items = first.map_or_else(Vec::new, |first| summary::read(first, &mut wrong));
+            // Links may be defined behind the beginning.
+            if items.is_empty() || !wrong.is_empty() {
+                wrong = Problems::new(&text.source);
+                items = summary::read(whole, &mut wrong);
+            } else {
                 coverage = Coverage::Beginning;
             }
-            let items = summary::read(first.unwrap_or(whole), &mut wrong);
             if items.is_empty() {
                 wrong.error(None, format!("`{path}` lists no chapter"));
                 wrong.hint("write `- [Title](file.md)` for each; without that they are in the order of their files");

@@ -69,16 +69,15 @@ pub struct ModuleEntry {
 pub fn beginning(source: &Source) -> Option<CourseFile> {
     let head = first_lines(&source.text)?;
     let mut rest = source.text.lines().skip(head.lines().count());
-    if rest.any(|line| line.starts_with('[') && line.trim_end() != MODULE) {
+    if rest.any(|line| line.trim_start().starts_with('[') && line.trim() != MODULE) {
         return None;
     }
     let after_lesson = head.rfind(",\n").map(|end| (end, "\n]\n"));
     let before_module = head.rfind(&["\n", MODULE].concat()).map(|end| (end, "\n"));
     let (end, closing) = after_lesson.max(before_module)?;
     let text = [&head[..=end], closing].concat();
-    // What is wrong with it is told when all of it is read.
-    let (file, _) = read(&Source::new(source.name.as_str(), text));
-    (!file.is_broken).then_some(file)
+    let (file, problems) = read(&Source::new(source.name.as_str(), text));
+    problems.is_empty().then_some(file)
 }
 
 /// Reads a `course.toml`.

@@ -23,14 +23,15 @@ pub enum Wanted<'a> {
     File(&'a str),
 }
 
-/// What the first page needs of a course: where its lessons are, and the head of the one to be shown. The others are called what their files are called, or what the list of a book calls them, and of
-/// very many the last are not there; [`outline()`] knows better. The glossary is not read yet.
+/// What the first page needs of a course: where its lessons are, and the head of the one to be shown. The others are called
+/// what their files are called, or what the list of a book calls them, and of very many the last are not there;
+/// [`outline()`] knows better. The glossary is not read yet.
 pub fn first_look(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>) {
     let first = look(library, Look::First, wanted);
     first.unwrap_or_else(|| named(library, wanted))
 }
 
-/// The same with the names of all lessons.
+/// The same with the names of all lessons at least.
 pub fn named(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>) {
     look(library, Look::Names, wanted).unwrap_or_else(|| outline(library))
 }
@@ -46,10 +47,6 @@ fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Ve
     let is_wanted = !matches!(wanted, Wanted::Id(wanted) if id.as_str() != wanted);
     let is_known =
         is_wanted && front_page.is_none_or(|path| list.look_at(library, &path).is_some());
-    if list.coverage != Coverage::Whole {
-        // What is wrong with the list is told when all of it is read.
-        problems.clear();
-    }
     is_known.then(|| (list.course(library), problems))
 }
 

@@ -62,16 +62,13 @@ impl Desk {
         }
     }
 
-    /// The same with all lessons, where only the first of very many are known.
-    #[must_use]
-    pub fn with_all_lessons(&self, open: &LessonId) -> Self {
-        let entry = self.course.lesson(open).filter(|_| !self.is_whole());
-        let Some(entry) = entry else {
-            return self.clone();
-        };
-        // What is wrong with them is told with their heads.
-        let (desk, _) = Self::of_names(self.library.clone(), Wanted::File(&entry.path));
-        desk
+    /// The same with all lessons, and what is wrong with their list; `None` if all are known.
+    pub fn with_all_lessons(&self, open: &LessonId) -> Option<(Self, Vec<Diagnostic>)> {
+        let entry = self.course.lesson(open).filter(|_| !self.is_whole())?;
+        Some(Self::of_names(
+            self.library.clone(),
+            Wanted::File(&entry.path),
+        ))
     }
 
     /// Whether all lessons are known, by their names at least.

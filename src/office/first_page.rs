@@ -12,7 +12,7 @@ use crate::progress::Landmark;
 pub enum FirstPage {
     /// Its terms are marked, or there are none.
     Whole,
-    /// Its terms are still to be marked.
+    /// Its terms are still to be marked, if there are any.
     WithoutTerms,
     /// The same, and it is too long to be read a second time for that.
     Unmarked,
@@ -48,7 +48,8 @@ pub fn open(desk: Desk, id: &LessonId, resume: Option<&Landmark>) -> Opening {
         return opening(desk, read, FirstPage::Whole);
     }
     if desk.is_long(id) {
-        let desk = desk.with_all_lessons(id).with_terms();
+        let whole = desk.with_all_lessons(id).map(|(desk, _)| desk);
+        let desk = whole.unwrap_or(desk).with_terms();
         let read = desk.read_unmarked(id);
         return opening(desk, read, FirstPage::Unmarked);
     }

@@ -56,6 +56,9 @@ impl Desk {
         };
         tell_terms();
         let (course, problems) = self.outline();
+        if !goes_on() {
+            return;
+        }
         sender.send(Event::Course(Arc::clone(course), problems.clone()));
         if !course.renamed(&self.course).is_empty() || course.lacks_one_of(&self.course) {
             tell_terms();

@@ -64,6 +64,25 @@ impl Baseline {
 }
 
 impl Open {
+    /// Where only the first of very many lessons are known, reads the names of all and tells them, and then the open lesson
+    /// once more, whose links may lead to one of the others.
+    pub fn name_lessons(&self, sender: &Sender) {
+        let (first, id) = (self.desk(), self.lesson());
+        let Some((desk, problems)) = first.with_all_lessons(&id) else {
+            return;
+        };
+        sender.send(Event::Names(Arc::clone(&desk.course), problems));
+        let entry = first.course.lesson(&id);
+        let entry = entry.and_then(|entry| desk.course.modules.at_path(&entry.path));
+        if let Some(id) = entry.map(|entry| &entry.id) {
+            let beginning = desk.beginning(id).map(|lesson| (lesson, Vec::new()));
+            let (lesson, problems) = beginning.unwrap_or_else(|| desk.read_unmarked(id));
+            self.show(&desk, &lesson);
+            sender.send(Event::Lesson(Arc::new(lesson), problems));
+        }
+        self.set_desk(Arc::new(desk));
+    }
+
     /// A lesson of a course.
     pub fn new(desk: Desk, lesson: &Lesson) -> Self {
         let files = load::lesson_files(&desk.library, &desk.course, lesson);

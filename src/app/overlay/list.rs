@@ -111,6 +111,14 @@ impl List {
         Some(self.stock.choice(self.entry(self.selected)?))
     }
 
+    /// What was chosen, as soon as all rows have been looked at for it.
+    pub fn chosen(&mut self) -> Option<Choice> {
+        if self.is_sifting() || !std::mem::take(&mut self.sieve.chooses) {
+            return None;
+        }
+        self.choice().filter(|choice| *choice != Choice::Nothing)
+    }
+
     /// Takes a typed key: characters go into the filter.
     pub fn press(&mut self, key: Key) -> bool {
         match key.code {
@@ -138,7 +146,9 @@ impl List {
             Some(_) | None => fresh.shown.get(fresh.selected).copied(),
         };
         self.stock = fresh.stock;
+        let chooses = self.sieve.chooses;
         self.refilter(wanted);
+        self.sieve.chooses = chooses;
         self.scroll();
     }
 
@@ -153,6 +163,7 @@ impl List {
 
     /// What a key does in it.
     pub fn apply(&mut self, action: Action) -> Outcome {
+        self.sieve.chooses = false;
         let page = self.rows.saturating_sub(1).clamp(1, 1000).cast_signed();
         match action {
             Action::Close if !self.filter.is_empty() => {
@@ -171,10 +182,12 @@ impl List {
             Action::PageUp => self.step(-page),
             Action::Top => self.step(isize::MIN / 2),
             Action::Bottom => self.step(isize::MAX / 2),
-            Action::Open => match self.choice() {
-                Some(Choice::Nothing) | None => {}
-                Some(choice) => return Outcome::Chosen(choice),
-            },
+            Action::Open => {
+                self.sieve.chooses = true;
+                if let Some(choice) = self.chosen() {
+                    return Outcome::Chosen(choice);
+                }
+            }
             _ => {}
         }
         self.scroll();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Place, Reader};
-use crate::course::BlockKind;
+use crate::course::{BlockKind, Coverage};
 
 /// A section that begins in one of so many rows below the first is as good as at the top.
 const NEAR: isize = 4;
@@ -23,7 +23,8 @@ impl Reader {
         self.go(target);
     }
 
-    /// On by a screen, stopping where the next section begins; what is held back on this one is shown. `false` if the end is on the screen already.
+    /// On by a screen, stopping where the next section begins that is not all on this one; what is held back on this one is
+    /// shown. `false` if the end is on the screen already.
     pub fn page_down(&mut self) -> bool {
         if self.read_on_here() {
             return true;
@@ -32,22 +33,22 @@ impl Reader {
             return false;
         }
         let near = self.stepped(self.place, NEAR);
-        let next_stop = self.stop_places().find(|stop| *stop > near);
         let screen = self.stepped(
             self.place,
             self.height().saturating_sub(1).max(1).cast_signed(),
         );
-        match next_stop {
-            Some(stop) if stop <= screen => self.go(stop),
-            _ => {
-                let last = self.last_place().max(self.place);
-                // What a header would stand over has to be below it.
-                let pinned = self.pins(screen).len();
-                let screen = self.stepped(screen, -pinned.cast_signed());
-                let screen = self.whole_block(screen).min(last);
-                self.go(screen);
-            }
+        // Where one begins below another, all of the other is on the screen.
+        let stops = self.stop_places().take_while(|stop| *stop <= screen);
+        if let Some(stop) = stops.last().filter(|stop| *stop > near) {
+            self.go(stop);
+            return true;
         }
+        let last = self.last_place().max(self.place);
+        // What a header would stand over has to be below it.
+        let pinned = self.pins(screen).len();
+        let screen = self.stepped(screen, -pinned.cast_signed());
+        let screen = self.whole_block(screen).min(last);
+        self.go(screen);
         true
     }
 
@@ -89,10 +90,12 @@ impl Reader {
         self.go(Place::default());
     }
 
-    /// To the last screen.
+    /// To the last screen, and once more when there is more of the lesson.
     pub fn to_bottom(&mut self) {
         let last = self.last_place_now();
         self.go(last);
+        let is_all = self.lesson.coverage != Coverage::Beginning;
+        self.end_so_far = (!is_all).then_some(self.place);
     }
 
     /// To the next section. `false` if there is none.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fs::{self, DirEntry, ReadDir};
 use std::io;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use super::names;
@@ -18,7 +19,7 @@ const DEEPEST_FOLDER: usize = 32;
 /// What a walk through a folder found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Walk {
-    /// The Markdown files, relative to the folder, with `/` between the names; in no order.
+    /// The Markdown files in order, relative to the folder, with `/` between the names.
     pub files: Vec<String>,
     /// What was left out, or may not be what it seems.
     pub oddities: Vec<Oddity>,
@@ -39,32 +40,16 @@ pub struct Oddity {
 /// builds and links to folders are not entered.
 pub fn walk(root: &Path) -> io::Result<Walk> {
     let mut walker = Walker::new(root)?;
-    let files = walker.by_ref().collect();
+    let (files, _) = walker.files(usize::MAX);
     Ok(Walk {
         files,
         oddities: walker.oddities,
     })
 }
 
-/// The first Markdown files below a folder in order, at most so many; and how much of all that is. Folders behind them are
-/// not opened.
+/// The first of them, at most so many; and how much of all that is. Folders behind them are not opened.
 pub fn first_files(root: &Path, most: usize) -> io::Result<(Vec<String>, Coverage)> {
-    let mut walker = Walker::new(root)?;
-    let mut files: Vec<String> = Vec::new();
-    loop {
-        let known = walker.folders.len();
-        let mut own: Vec<String> = std::iter::from_fn(|| walker.next_in_folder()).collect();
-        let left = most - files.len();
-        let is_enough = own.len() <= left;
-        order::keep_first(&mut own, left);
-        files.append(&mut own);
-        // The last is the next to be opened.
-        let inner = walker.folders.get_mut(known..).unwrap_or_default();
-        inner.sort_by_cached_key(|(_, prefix, _)| Reverse(order::key(prefix)));
-        if files.len() == most || !walker.enter() {
-            return Ok((files, coverage(is_enough && walker.folders.is_empty())));
-        }
-    }
+    Ok(Walker::new(root)?.files(most))
 }
 
 /// How much of the files were found, which are all or the first.
@@ -106,7 +91,13 @@ pub fn listing(root: &Path, most: usize) -> Vec<String> {
 
 /// Whether there is a Markdown file below a folder.
 pub fn holds_markdown(root: &Path) -> io::Result<bool> {
-    Ok(Walker::new(root)?.next().is_some())
+    let mut walker = Walker::new(root)?;
+    loop {
+        let holds = walker.next_in_folder().is_some();
+        if holds || !walker.enter() {
+            return Ok(holds);
+        }
+    }
 }
 
 /// Whether there is nothing in a folder.
@@ -134,6 +125,27 @@ impl Walker {
             oddities: Vec::new(),
             named: HashSet::new(),
         })
+    }
+
+    /// The files in order, at most so many. Folders are entered in order however many are wanted, so that what is left out
+    /// of too many entries is always the same.
+    fn files(&mut self, most: usize) -> (Vec<String>, Coverage) {
+        let mut files: Vec<String> = Vec::new();
+        loop {
+            let known = self.folders.len();
+            let mut own: Vec<String> = iter::from_fn(|| self.next_in_folder()).collect();
+            let left = most - files.len();
+            let have_room = own.len() <= left;
+            order::keep_first(&mut own, left);
+            files.append(&mut own);
+            // The last is the next to be opened.
+            let inner = self.folders.get_mut(known..).unwrap_or_default();
+            inner.sort_by_cached_key(|(_, prefix, _)| Reverse(order::key(prefix)));
+            if files.len() == most || !self.enter() {
+                let are_all = have_room && self.folders.is_empty();
+                return (files, coverage(are_all));
+            }
+        }
     }
 
     /// Opens the next folder that can be read. `false` if there is none.
@@ -236,19 +248,6 @@ impl Walker {
         }
         self.folders.push((folder, format!("{path}/"), depth + 1));
         None
-    }
-}
-
-impl Iterator for Walker {
-    type Item = String;
-
-    fn next(&mut self) -> Option<String> {
-        loop {
-            let file = self.next_in_folder();
-            if file.is_some() || !self.enter() {
-                return file;
-            }
-        }
     }
 }
 

@@ -148,6 +148,41 @@ fn the_rest_of_a_long_lesson_comes_without_a_word_and_without_moving_the_page() 
 }
 
 #[test]
+fn the_end_of_a_long_lesson_is_gone_to_when_it_has_come() {
+    let part = "## Part\n\nSome words on the event loop.\n\n";
+    let text = format!(
+        "# Long\n\n{}The very end.\n",
+        part.repeat((2 << 20) / part.len())
+    );
+    let library = || Library::in_memory([("a.md", text.as_str())]);
+    let (course, _) = load::outline(&library());
+    for (keys, is_at_end) in [("G", true), ("G k", false), ("G g g", false)] {
+        let mut player = Player::first_page(library(), Config::default()).press(keys);
+        assert!(!player.screen().contains("The very end."));
+        let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
+        player.event(Event::Lesson(Arc::new(whole), problems));
+        let screen = player.screen();
+        assert_eq!(
+            screen.contains("The very end."),
+            is_at_end,
+            "{keys}: {screen}"
+        );
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_long_list_is_told_as_with_a_short_one() {
+    let mut player = Player::first_page(files(), Config::default());
+    assert!(player.screen().contains("Welcome."), "{}", player.screen());
+    let list = LIST.replace("c.md", "../c.md");
+    let broken = Library::in_memory([("course.toml", list.as_str()), ("a.md", "# First\n")]);
+    let (course, problems) = load::named(&broken, Wanted::First);
+    player.event(Event::Names(Arc::new(course), problems));
+    let screen = player.screen();
+    assert!(screen.contains("1 problem found so far"), "{screen}");
+}
+
+#[test]
 fn a_lesson_that_is_called_otherwise_is_read_again_for_its_links() {
     let mut player = first_page();
     let events = player.survey();

@@ -129,3 +129,17 @@ fn a_title_that_asks_is_followed_by_no_full_stop() {
         assert!(screen.contains(words), "{screen}");
     }
 }
+
+#[test]
+fn enter_waits_until_the_best_row_is_known() {
+    let player = player().press("o").type_text("parting").press("Enter");
+    assert!(!player.app.overlays.is_empty(), "{}", player.screen());
+    let player = looked_through(player);
+    assert!(player.app.overlays.is_empty(), "{}", player.screen());
+    let section = player.app.reader.section().expect("a section");
+    assert_eq!(section.title, "Parting");
+    // Whoever goes on typing has not chosen yet.
+    let player = player.press("o").type_text("part").press("Enter");
+    let player = looked_through(player.type_text("ing"));
+    assert!(!player.app.overlays.is_empty(), "{}", player.screen());
+}

@@ -58,6 +58,27 @@ fn a_section_that_begins_near_the_top_is_no_stop_of_its_own() {
 }
 
 #[test]
+fn a_section_that_has_been_seen_whole_is_not_shown_again() {
+    let mut text = "# The title\n".to_owned();
+    for section in 1..=9 {
+        text.push_str(&format!(
+            "\n## Section {section}\n\nOne line of {section}.\n"
+        ));
+    }
+    let player = Player::open(&text);
+    let is_shown = |player: &Player, section: usize| {
+        let line = format!("One line of {section}.");
+        player.screen().contains(&line)
+    };
+    let last = (1..=9).rfind(|section| is_shown(&player, *section));
+    let last = last.expect("some are on the screen");
+    assert!((2..9).contains(&last), "{}", player.screen());
+    let player = player.press("Space");
+    assert!(!is_shown(&player, last - 1), "{}", player.screen());
+    assert!(is_shown(&player, last) || is_shown(&player, last + 1));
+}
+
+#[test]
 fn code_that_has_been_seen_whole_is_not_shown_again() {
     let code = "```js\nlet a;\nlet b;\nlet c;\n```\n";
     for lines in 1..12 {

@@ -97,11 +97,68 @@ fn the_list_is_read_as_far_as_the_lesson_asked_for_needs_it() {
 
 #[test]
 fn what_a_course_says_of_itself_behind_its_lessons_is_known_at_once() {
-    let list = by_line() + "[callouts.pitfall]\nlead = \"AI pitfall\"\n";
-    let (course, problems) = load::first_look(&native(&list), Wanted::First);
-    assert!(problems.is_empty());
-    assert_eq!(course.callouts.len(), 1);
-    assert_eq!(course.coverage, Coverage::Whole);
+    for indent in ["", "  "] {
+        let callout = format!("{indent}[callouts.pitfall]\n{indent}lead = \"AI pitfall\"\n");
+        let library = native(&(by_line() + &callout));
+        let (course, problems) = load::first_look(&library, Wanted::First);
+        assert!(problems.is_empty());
+        assert_eq!(course.callouts.len(), 1);
+        assert_eq!(course.coverage, Coverage::Whole);
+    }
+}
+
+#[test]
+fn of_a_list_whose_beginning_is_not_all_clear_the_whole_is_read() {
+    let lines = paths().map(|path| format!("- [A lesson]({path})\n"));
+    let lines: String = lines.collect();
+    let by_reference = format!("- [The first][first]\n{lines}\n[first]: first.md\n");
+    let without_link = format!("- Not written\n{lines}");
+    let listed_twice = format!("- [A lesson](part-0/0-lesson.md)\n{lines}");
+    for (list, count) in [(by_reference, 0), (without_link, 1), (listed_twice, 1)] {
+        let files = [
+            ("book.toml", String::new()),
+            ("src/SUMMARY.md", list),
+            ("src/first.md", String::new()),
+            ("src/part-0/0-lesson.md", String::new()),
+        ];
+        let library = Library::in_memory(files);
+        let (first, problems) = load::first_look(&library, Wanted::First);
+        let (named, _) = load::named(&library, Wanted::First);
+        assert_eq!(known(&first)[0], known(&named)[0]);
+        assert_eq!(problems.len(), count, "{problems:?}");
+    }
+}
+
+#[test]
+fn the_files_of_a_folder_are_the_same_however_many_are_wanted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = [
+        "README.md",
+        "2.md",
+        "10.md",
+        "b/1.md",
+        "a/2.md",
+        "a/10.md",
+        "a/c/1.md",
+        "10/1.md",
+    ];
+    for number in 0..400 {
+        let inner = folder.path().join(format!("{number}"));
+        std::fs::create_dir_all(&inner).expect("a folder");
+        std::fs::write(inner.join("page.md"), "").expect("a file");
+    }
+    for path in paths {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, "").expect("a file");
+    }
+    let library = Library::open(folder.path()).expect("a course");
+    let (first, _) = load::first_look(&library, Wanted::First);
+    let (named, _) = load::named(&library, Wanted::First);
+    assert_eq!(first.coverage, Coverage::Beginning);
+    let (first, named) = (known(&first), known(&named));
+    assert_eq!(named.len(), 400 + paths.len());
+    assert_eq!(first, named[..first.len()]);
 }
 
 #[test]

@@ -36,6 +36,11 @@ fn the_first_page_of_thousands_knows_the_terms_and_links_of_the_last() {
             .env("XDG_STATE_HOME", state)
             .size(80, 24)
     };
+    // Keys that are typed ahead wait until it is known how many there are.
+    let mut session = setup().env("XDG_STATE_HOME", "/nowhere").start();
+    session.send("2998L");
+    session.wait_for("This is chapter 2998.");
+    session.quit();
     let mut session = setup().ready();
     session.wait_for_screen("a term", |screen| {
         screen.cell(5, 7).is_some_and(vt100::Cell::underline)

@@ -46,6 +46,8 @@ pub struct Sieve {
     scored: Vec<Score>,
     /// The row that is selected as soon as it has been found.
     pub wanted: Option<usize>,
+    /// Whether the best row is chosen as soon as it is known.
+    pub chooses: bool,
 }
 
 /// What the rows of a list say.
