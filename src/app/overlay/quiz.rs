@@ -2,9 +2,11 @@
 
 mod draft;
 mod edited;
+mod looking;
 mod offers;
 mod rows;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use draft::{Draft, Fate, Took};
@@ -47,6 +49,10 @@ pub struct QuizView {
     is_news: bool,
     /// Whether the learner has begun to answer, so that the selected alternative is kept on the screen.
     follows: bool,
+    /// The alternatives that have been on the screen, by their place.
+    seen: BTreeSet<usize>,
+    /// What the rows say of the key that gives the answer.
+    offered: &'static str,
     /// The row after those that explain the answer.
     explained: usize,
     /// The place from which the mouse has taken an item up.
@@ -76,6 +82,8 @@ pub enum Press {
     Question(usize),
     /// Something to be done.
     Do(Action),
+    /// What was answered, and why that is not right.
+    Mistake,
 }
 
 /// How much room is left free around what is typed into.
@@ -124,6 +132,8 @@ impl QuizView {
             page: Viewport::default(),
             is_news: false,
             follows: false,
+            seen: BTreeSet::new(),
+            offered: "answer",
             explained: 0,
             grabbed: None,
             doubted: false,
@@ -184,6 +194,7 @@ impl QuizView {
         self.at = at.min(self.asked.len());
         self.page.scroll = 0;
         self.follows = false;
+        self.seen.clear();
         self.is_news = true;
         self.told = None;
         self.laid = None;
@@ -222,6 +233,7 @@ impl QuizView {
             self.draft = Draft::new(question, self.seed);
             self.told = None;
             self.follows = false;
+            self.seen.clear();
             self.page.scroll = 0;
             self.laid = None;
         }
@@ -296,10 +308,19 @@ impl QuizView {
     }
 
     /// Lays the rows out if they are not.
-    pub fn settle(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
-        if self.laid == Some(width) && self.page.height == height {
-            return;
+    pub fn settle(&mut self, room: (usize, usize), sight: Sight<'_>) {
+        if self.laid != Some(room.0) || self.page.height != room.1 {
+            self.lay_out(room, sight);
         }
+        self.look();
+        let answering = self.answering();
+        if self.offered != answering {
+            self.offered = answering;
+            self.lay_out(room, sight);
+        }
+    }
+
+    fn lay_out(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
         let (mut sheet, mut told) = self.rows((width, Air::Much), sight);
         if told.foot > 0 && sheet.rows.len() > height {
             let typed = (height / 2).saturating_sub(BESIDE_TYPED).max(LEAST_TYPED);
@@ -317,12 +338,6 @@ impl QuizView {
             }
         } else if self.follows {
             self.show_selected();
-        }
-    }
-
-    fn show_selected(&mut self) {
-        if let Some(selected) = self.selection() {
-            self.page.show(|press| press == selected);
         }
     }
 }

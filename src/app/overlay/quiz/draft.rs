@@ -158,6 +158,16 @@ impl Draft {
         }
     }
 
+    /// How many alternatives there are to choose among or to be put in order.
+    pub fn places(&self) -> usize {
+        match self {
+            Self::One { order, .. } | Self::Several { order, .. } | Self::Order { order, .. } => {
+                order.len()
+            }
+            Self::Nothing | Self::Short(_) | Self::Trace { .. } => 0,
+        }
+    }
+
     /// The alternative or the field where the cursor is.
     pub fn selected(&self) -> Option<Press> {
         match self {

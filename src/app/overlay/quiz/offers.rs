@@ -50,7 +50,11 @@ impl QuizView {
             }
             return hints;
         }
-        hints.extend(self.draft.hints(bar.room));
+        if self.unread().is_some() {
+            hints.extend([fixed("Enter", self.answering()), fixed("↑ ↓", "choose")]);
+        } else {
+            hints.extend(self.draft.hints(bar.room));
+        }
         if self.is_typing() && self.page.hidden() != (0, 0) {
             hints.push(fixed("PgDn PgUp", "scroll"));
         }

@@ -26,6 +26,8 @@ pub(super) struct Told {
     pub(super) question: usize,
     /// The rows of what came of the answer, the explanation among them.
     pub(super) verdict: Range<usize>,
+    /// The rows of what was answered and why that is not right; none of an answer that is.
+    pub(super) mistake: Range<usize>,
     /// The row after all that explains the answer, the reasons of the other choices among it.
     pub(super) explained: usize,
     /// How many rows at the end stay in sight while the program above them scrolls.
@@ -34,13 +36,18 @@ pub(super) struct Told {
 
 impl Told {
     /// How far a page of so many rows is scrolled to show what came of the answer, with the question if there is room
-    /// for both.
+    /// for both. Of an answer that is not right the reason is shown in any case.
     pub(super) fn scroll(&self, height: usize) -> usize {
-        if self.verdict.end - self.question <= height {
-            self.verdict.end.saturating_sub(height)
-        } else {
-            self.verdict.start
+        let (Range { start, end }, mistake) = (&self.verdict, &self.mistake);
+        if end - self.question <= height {
+            return end.saturating_sub(height);
         }
+        if mistake.is_empty() {
+            return *start;
+        }
+        let mut from = [self.question, *start].into_iter();
+        let from = from.find(|from| mistake.end - from <= height);
+        from.unwrap_or(mistake.start.min(mistake.end.saturating_sub(height)))
     }
 }
 
@@ -75,12 +82,18 @@ impl QuizView {
         if self.told.is_some() {
             sheet.blocks(&question.context, &view);
             told.verdict.end = sheet.rows.len();
+            told.mistake = sheet.rows_of(|press| press == Press::Mistake);
             self.others(question, &mut sheet, &view);
             told.explained = sheet.rows.len();
             sheet.blank();
             self.ways_on(question, &mut sheet, sight);
         } else {
-            button(self.draft.answer_key(), "answer", Action::Open, &mut sheet);
+            button(
+                self.draft.answer_key(),
+                self.offered,
+                Action::Open,
+                &mut sheet,
+            );
             told.foot = asked.map_or(0, |asked| sheet.rows.len() - asked);
         }
         (sheet, told)
