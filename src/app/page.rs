@@ -114,7 +114,7 @@ impl<T: Copy> Viewport<T> {
 
     /// Scrolls as an action says; `false` if it says nothing of that.
     pub fn apply(&mut self, action: Action) -> bool {
-        let page = self.height.saturating_sub(2).max(1).cast_signed();
+        let page = self.room().saturating_sub(2).max(1).cast_signed();
         let rows = match action {
             Action::LineDown => 1,
             Action::LineUp => -1,

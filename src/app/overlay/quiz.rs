@@ -51,6 +51,8 @@ pub struct QuizView {
     follows: bool,
     /// The alternatives that have been on the screen, by their place.
     seen: BTreeSet<usize>,
+    /// How much room is left free.
+    air: Air,
     /// What the rows say of the key that gives the answer.
     offered: &'static str,
     /// The row after those that explain the answer.
@@ -133,6 +135,7 @@ impl QuizView {
             is_news: false,
             follows: false,
             seen: BTreeSet::new(),
+            air: Air::Much,
             offered: "answer",
             explained: 0,
             grabbed: None,
@@ -170,13 +173,21 @@ impl QuizView {
         self.at >= self.asked.len()
     }
 
-    /// What stands on the frame: also which question it is, where that has been scrolled out of sight.
+    /// What stands on the frame: also which question it is, where that has been scrolled out of sight, and what is asked
+    /// where there is no room for it but here.
     pub fn heading(&self) -> String {
-        let count = self.asked.len();
-        if count < 2 || self.is_summary() || self.page.scroll == 0 {
-            return self.title.clone();
+        let (number, count) = (self.at + 1, self.asked.len());
+        let is_tight = |question| rows::is_tight(question, self.air);
+        match count {
+            1 if self.question().is_some_and(is_tight) => rows::WHAT_IT_DOES.to_owned(),
+            _ if self.question().is_some_and(is_tight) => {
+                format!("{} · {number}/{count}", rows::WHAT_IT_DOES)
+            }
+            2.. if !self.is_summary() && self.page.scroll > 0 => {
+                format!("{} · question {number} of {count}", self.title)
+            }
+            _ => self.title.clone(),
         }
-        format!("{} · question {} of {count}", self.title, self.at + 1)
     }
 
     /// The section that explains what is asked now.
@@ -321,10 +332,12 @@ impl QuizView {
     }
 
     fn lay_out(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
-        let (mut sheet, mut told) = self.rows((width, Air::Much), sight);
+        self.air = Air::Much;
+        let (mut sheet, mut told) = self.rows((width, self.air), sight);
         if told.foot > 0 && sheet.rows.len() > height {
             let typed = (height / 2).saturating_sub(BESIDE_TYPED).max(LEAST_TYPED);
-            (sheet, told) = self.rows((width, Air::Little(typed)), sight);
+            self.air = Air::Little(typed);
+            (sheet, told) = self.rows((width, self.air), sight);
         }
         self.page.foot = told.foot;
         self.explained = told.explained;

@@ -181,24 +181,21 @@ fn questions_that_cannot_be_read_are_counted_in_the_offer() {
     );
 }
 
-#[test]
-fn the_program_stays_in_sight_while_much_is_typed() {
-    let lines: Vec<String> = (0..14)
+/// A question about a program of so many lines.
+fn program(lines: usize) -> Player {
+    let lines: Vec<String> = (0..lines)
         .map(|at| format!("console.log('line {at}');"))
         .collect();
     let program = lines.join("\n");
     let quiz = format!(
         "[[questions]]\nid = \"t\"\ntype = \"Tracing\"\nprompt.program = \"\"\"\n{program}\n\"\"\"\nanswer.doesCompile = true\nanswer.stdout = \"x\"\ncontext = \"So.\"\n"
     );
-    let player = Player::course([
-        (
-            "course.toml",
-            "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n",
-        ),
-        ("a.md", "# A\n\n<!-- quiz: a -->\n"),
-        ("a.quiz.toml", &quiz),
-    ]);
-    let mut player = player.press("Tab Enter");
+    with(LESSON, &quiz)
+}
+
+#[test]
+fn the_program_stays_in_sight_while_much_is_typed() {
+    let mut player = program(14).press("Tab Enter");
     for line in 0..14 {
         player = player.type_text(&format!("typed {line}")).press("Enter");
     }
@@ -210,4 +207,34 @@ fn the_program_stays_in_sight_while_much_is_typed() {
         "{screen}"
     );
     assert!(!screen.contains("typed 3"), "{screen}");
+}
+
+#[test]
+fn a_program_and_what_is_typed_of_it_share_the_screen() {
+    // All of it, where that is possible.
+    let screen = program(14).press("Tab Enter").screen();
+    for words in ["What does this", "line 0'", "line 13'", "    › "] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    // Else it scrolls, over no line of it, and what is typed stays.
+    for (size, scrolls) in [((80, 24), "PgDn PgUp scroll"), ((40, 15), "PgDn scroll")] {
+        let (width, height) = size;
+        let mut player = program(40).sized(width, height).press("Tab Enter");
+        player = player.type_text("typed");
+        let mut seen = String::new();
+        for _ in 0..20 {
+            let screen = player.screen();
+            assert!(screen.contains("› typed"), "{screen}");
+            assert!(bottom(&player).contains(scrolls), "{screen}");
+            seen.push_str(&screen);
+            player = player.press("PgDn");
+        }
+        for line in 0..40 {
+            assert!(seen.contains(&format!("line {line}'")), "{line}\n{seen}");
+        }
+        // What was typed leaves the room to the program where that is said to fail.
+        let screen = player.press("Enter a Enter b Enter c Shift-Tab").screen();
+        assert!(screen.contains("because of line ›"), "{screen}");
+        assert!(screen.contains("line 39'"), "{screen}");
+    }
 }

@@ -2,7 +2,7 @@
 
 mod choice;
 mod keys;
-mod offers;
+pub(super) mod offers;
 
 use std::collections::BTreeSet;
 

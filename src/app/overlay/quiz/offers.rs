@@ -1,6 +1,6 @@
 //! The keys that a quiz offers.
 
-use super::QuizView;
+use super::{Air, QuizView};
 use crate::app::action::Action;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
 
@@ -53,13 +53,24 @@ impl QuizView {
         if self.unread().is_some() {
             hints.extend([fixed("Enter", self.answering()), fixed("↑ ↓", "choose")]);
         } else {
-            hints.extend(self.draft.hints(bar.room));
-        }
-        if self.is_typing() && self.page.hidden() != (0, 0) {
-            hints.push(fixed("PgDn PgUp", "scroll"));
+            hints.extend(self.answer_hints(bar.room));
         }
         if are_several && (!self.is_typing() || self.draft.is_blank()) {
             hints.push(bar.bound(Action::NextSection, "skip"));
+        }
+        hints
+    }
+
+    /// The keys that matter while an answer is given. Where there is little room, the key that gives it stands only here,
+    /// and before it comes no key that the page tells.
+    fn answer_hints(&self, room: usize) -> Vec<Offer> {
+        let mut hints = self.draft.hints(room);
+        if self.is_typing() && self.air != Air::Much {
+            hints.sort_by_key(|(_, label)| *label != "answer");
+        }
+        if self.is_typing() && self.page.hidden() != (0, 0) {
+            let keys = if room < NARROW { "PgDn" } else { "PgDn PgUp" };
+            hints.insert(hints.len().min(1), fixed(keys, "scroll"));
         }
         hints
     }

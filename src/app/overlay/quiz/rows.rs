@@ -19,6 +19,9 @@ use crate::theme::{Role, Roles};
 /// With more questions, their signs would fill the screen.
 const MOST_SIGNS: usize = 24;
 
+/// What is asked of a program.
+pub(super) const WHAT_IT_DOES: &str = "What does this program do?";
+
 /// Where an answered question tells what.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Told {
@@ -66,7 +69,10 @@ impl QuizView {
             self.summary(&mut sheet, sight);
             return (sheet, told);
         };
-        self.signs(&mut sheet, sight);
+        let is_tight = is_tight(question, air);
+        if !is_tight {
+            self.signs(&mut sheet, sight);
+        }
         told.question = sheet.rows.len();
         let asked = ask((question, air), &mut sheet, &view);
         told.verdict.start = sheet.rows.len();
@@ -88,12 +94,10 @@ impl QuizView {
             sheet.blank();
             self.ways_on(question, &mut sheet, sight);
         } else {
-            button(
-                self.draft.answer_key(),
-                self.offered,
-                Action::Open,
-                &mut sheet,
-            );
+            if !is_tight {
+                let key = self.draft.answer_key();
+                button(key, self.offered, Action::Open, &mut sheet);
+            }
             told.foot = asked.map_or(0, |asked| sheet.rows.len() - asked);
         }
         (sheet, told)
@@ -152,6 +156,12 @@ impl QuizView {
     }
 }
 
+/// Whether only a program and what is said of it have room on the screen: the frame tells what is asked, and the bottom
+/// row how it is answered.
+pub(super) fn is_tight(question: &Question, air: Air) -> bool {
+    air != Air::Much && matches!(question.ask, Ask::Trace { .. })
+}
+
 /// What is asked. Where something is typed, the row from which on that stays in sight.
 fn ask((question, air): (&Question, Air), sheet: &mut Sheet<Press>, view: &View) -> Option<usize> {
     let mut typed = None;
@@ -170,7 +180,9 @@ fn ask((question, air): (&Question, Air), sheet: &mut Sheet<Press>, view: &View)
             sheet.blank();
         }
         typed = Some(sheet.rows.len());
-        sheet.words("What does this program do?", Role::Muted);
+        if air == Air::Much {
+            sheet.words(WHAT_IT_DOES, Role::Muted);
+        }
     }
     if air == Air::Much || typed.is_none() {
         sheet.blank();

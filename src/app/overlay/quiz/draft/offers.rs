@@ -4,7 +4,7 @@ use super::{Draft, Fate};
 use crate::app::overlay::quiz::offers::NARROW;
 
 /// What says that a program fails, or that it runs after all.
-const OTHER_FATE: &str = "Shift-Tab";
+pub(in crate::app::overlay::quiz) const OTHER_FATE: &str = "Shift-Tab";
 
 impl Draft {
     /// Whether Enter begins no new line but gives the answer.
