@@ -318,6 +318,11 @@ impl QuizView {
         self.draft.selected().filter(|_| open)
     }
 
+    /// Whether the rows have a sign of their own before what is selected.
+    pub fn has_own_sign(&self) -> bool {
+        !self.is_summary() && matches!(self.draft, Draft::One { .. })
+    }
+
     /// Lays the rows out if they are not.
     pub fn settle(&mut self, room: (usize, usize), sight: Sight<'_>) {
         if self.laid != Some(room.0) || self.page.height != room.1 {

@@ -162,7 +162,7 @@ fn items(player: &Player) -> Vec<String> {
     let screen = player.screen();
     let lines = screen.lines();
     let words = lines.filter_map(|line| {
-        let words = line.trim_matches(['│', ' ', '↕']);
+        let words = line.trim_matches(['│', ' ', '↕', '▸']);
         let (number, words) = words.split_once("  ")?;
         number.parse::<usize>().ok()?;
         Some(words.trim().to_owned())
