@@ -1,5 +1,7 @@
 //! The room that practice takes on the screen, and the page of it that is shown.
 
+use std::ops::Range;
+
 use super::action::Action;
 use super::geometry::{self, Area, Geometry};
 use crate::layout::Sheet;
@@ -112,7 +114,7 @@ impl<T: Copy> Viewport<T> {
 
     /// Scrolls as an action says; `false` if it says nothing of that.
     pub fn apply(&mut self, action: Action) -> bool {
-        let page = self.height.saturating_sub(2).max(1).cast_signed();
+        let page = self.room().saturating_sub(2).max(1).cast_signed();
         let rows = match action {
             Action::LineDown => 1,
             Action::LineUp => -1,
@@ -171,6 +173,20 @@ impl<T: Copy> Viewport<T> {
     /// The row of the screen below which the last ones stay, if some do.
     pub fn parted(&self) -> Option<usize> {
         (self.pinned() > 0).then(|| self.room())
+    }
+
+    /// Which of the rows that scroll are on the screen.
+    pub fn shown(&self) -> Range<usize> {
+        self.scroll
+            ..(self.scroll + self.room())
+                .min(self.body())
+                .max(self.scroll)
+    }
+
+    /// Whether what belongs to something is on the screen, at least its first row, or as much as there is room for.
+    pub fn shows(&self, wanted: impl Fn(T) -> bool) -> bool {
+        let (rows, shown) = (self.sheet.rows_of(wanted), self.shown());
+        shown.contains(&rows.start) || (rows.start < shown.start && rows.end >= shown.end)
     }
 
     /// How many rows are above the screen and below it.

@@ -8,6 +8,9 @@ use crate::app::overlay::{LabView, MemoryView, PracticeView, QuizView, ReviewVie
 use crate::app::page::{Content, PracticeArea, Viewport, area};
 use crate::theme::{Role, Roles};
 
+/// The sign before what is selected, as in lists.
+const SIGN: &str = "▸";
+
 /// Draws what is practised.
 pub fn draw(app: &App, view: &PracticeView, canvas: &mut Canvas<'_>) {
     match view {
@@ -28,6 +31,7 @@ fn quiz(app: &App, view: &QuizView, canvas: &mut Canvas<'_>) {
         area,
         title: &title,
         page: &view.page,
+        sign: if view.has_own_sign() { "" } else { SIGN },
     };
     fill(&window, canvas, |press| Some(press) == selected);
 }
@@ -40,6 +44,7 @@ fn lab(app: &App, view: &LabView, canvas: &mut Canvas<'_>) {
         area,
         title: &view.title,
         page: &view.page,
+        sign: SIGN,
     };
     fill(&window, canvas, |press| Some(press) == selected);
 }
@@ -52,6 +57,7 @@ fn review(app: &App, view: &ReviewView, canvas: &mut Canvas<'_>) {
         area,
         title: &view.title,
         page: &view.page,
+        sign: SIGN,
     };
     fill(&window, canvas, is_selected);
 }
@@ -63,6 +69,7 @@ fn memory(app: &App, view: &MemoryView, canvas: &mut Canvas<'_>) {
         area,
         title: "Cards",
         page: &view.page,
+        sign: "",
     };
     fill(&window, canvas, |_| false);
 }
@@ -72,11 +79,18 @@ struct Window<'a, T> {
     area: PracticeArea,
     title: &'a str,
     page: &'a Viewport<T>,
+    /// What stands before what is selected, for a screen that shows no other ground; nothing where the rows have a sign.
+    sign: &'static str,
 }
 
 /// Draws it; what is selected has another ground.
-fn fill<T: Copy>(
-    Window { area, title, page }: &Window<'_, T>,
+fn fill<T: Copy + PartialEq>(
+    Window {
+        area,
+        title,
+        page,
+        sign,
+    }: &Window<'_, T>,
     canvas: &mut Canvas<'_>,
     is_selected: impl Fn(T) -> bool,
 ) {
@@ -96,9 +110,9 @@ fn fill<T: Copy>(
         let mut ground = Roles::from(Role::Popup);
         if owner.is_some_and(&is_selected) {
             ground = ground.with(Role::Selected);
-            // A blank at each side, where the frame leaves one.
-            let x = (area.frame.x + 1).max(rows.x.saturating_sub(1));
-            let right = (area.frame.right().saturating_sub(1)).min(rows.right() + 1);
+            // From one side of the frame to the other, as in lists.
+            let x = area.frame.x + 1;
+            let right = area.frame.right().saturating_sub(1);
             let whole = crate::app::Area {
                 x,
                 y,
@@ -106,6 +120,10 @@ fn fill<T: Copy>(
                 height: 1,
             };
             canvas.fill(whole, ground);
+            let is_first = line == 0 || page.owner(line - 1) != owner;
+            if is_first && x < rows.x {
+                canvas.put((x, y), rows.x, sign, ground);
+            }
         }
         canvas.row_on((rows.x, y), rows.right(), row, Look::on(ground));
     }

@@ -38,6 +38,7 @@ mod review_proofs;
 mod reviewing;
 mod running;
 mod searching;
+mod signs;
 mod tables;
 mod telling;
 mod text_field;

@@ -63,6 +63,8 @@ pub enum Side {
 pub enum State {
     /// There is no copy yet.
     Untouched,
+    /// The files that it begins with are copied.
+    Copying,
     /// The packages that they need are made ready.
     Preparing(String),
     /// They are being run.
@@ -135,6 +137,17 @@ impl LabView {
     pub fn passes(&self) -> bool {
         let mut verdicts = self.verdicts.iter();
         !self.verdicts.is_empty() && verdicts.all(|verdict| *verdict == Some(Verdict::Passed))
+    }
+
+    /// The copy is attended to from now on. That is seen at once, wherever the task was being read.
+    pub fn begin(&mut self, attention: Attention) {
+        self.asked = attention;
+        self.state = match attention {
+            Attention::Begin | Attention::Fresh => State::Copying,
+            Attention::Check => State::Checking,
+        };
+        self.follows = true;
+        self.laid = None;
     }
 
     /// Takes news in. What they change in the learner's progress is returned.
@@ -316,6 +329,7 @@ impl LabView {
         match self.state {
             State::Untouched if is_safe => {}
             State::Untouched => hints.push(fixed("Enter", "begin")),
+            State::Copying => {}
             State::Preparing(_) | State::Checking | State::Checked | State::Stuck(_) => {
                 if !is_safe {
                     hints.push(bar.bound(Action::Edit, "edit"));

@@ -2,8 +2,11 @@
 
 mod draft;
 mod edited;
+mod looking;
+mod offers;
 mod rows;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use draft::{Draft, Fate, Took};
@@ -11,14 +14,10 @@ pub use draft::{Draft, Fate, Took};
 use crate::app::action::Action;
 use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
-use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::page::Viewport;
 use crate::course::{Lesson, LessonId, Practice, Question, QuestionId, Quiz, Section, SectionId};
 use crate::practice::quiz::{Answer, Verdict, grade, words};
 use crate::progress::{Answered, Change, Progress};
-
-/// Rows at the bottom with fewer cells say in a word or two what Enter does.
-const NARROW: usize = 60;
 
 /// An open quiz.
 #[derive(Debug)]
@@ -50,6 +49,12 @@ pub struct QuizView {
     is_news: bool,
     /// Whether the learner has begun to answer, so that the selected alternative is kept on the screen.
     follows: bool,
+    /// The alternatives that have been on the screen, by their place.
+    seen: BTreeSet<usize>,
+    /// How much room is left free.
+    air: Air,
+    /// What the rows say of the key that gives the answer.
+    offered: &'static str,
     /// The row after those that explain the answer.
     explained: usize,
     /// The place from which the mouse has taken an item up.
@@ -79,6 +84,8 @@ pub enum Press {
     Question(usize),
     /// Something to be done.
     Do(Action),
+    /// What was answered, and why that is not right.
+    Mistake,
 }
 
 /// How much room is left free around what is typed into.
@@ -127,6 +134,9 @@ impl QuizView {
             page: Viewport::default(),
             is_news: false,
             follows: false,
+            seen: BTreeSet::new(),
+            air: Air::Much,
+            offered: "answer",
             explained: 0,
             grabbed: None,
             doubted: false,
@@ -163,13 +173,21 @@ impl QuizView {
         self.at >= self.asked.len()
     }
 
-    /// What stands on the frame: also which question it is, where that has been scrolled out of sight.
+    /// What stands on the frame: also which question it is, where that has been scrolled out of sight, and what is asked
+    /// where there is no room for it but here.
     pub fn heading(&self) -> String {
-        let count = self.asked.len();
-        if count < 2 || self.is_summary() || self.page.scroll == 0 {
-            return self.title.clone();
+        let (number, count) = (self.at + 1, self.asked.len());
+        let is_tight = |question| rows::is_tight(question, self.air);
+        match count {
+            1 if self.question().is_some_and(is_tight) => rows::WHAT_IT_DOES.to_owned(),
+            _ if self.question().is_some_and(is_tight) => {
+                format!("{} · {number}/{count}", rows::WHAT_IT_DOES)
+            }
+            2.. if !self.is_summary() && self.page.scroll > 0 => {
+                format!("{} · question {number} of {count}", self.title)
+            }
+            _ => self.title.clone(),
         }
-        format!("{} · question {} of {count}", self.title, self.at + 1)
     }
 
     /// The section that explains what is asked now.
@@ -187,6 +205,7 @@ impl QuizView {
         self.at = at.min(self.asked.len());
         self.page.scroll = 0;
         self.follows = false;
+        self.seen.clear();
         self.is_news = true;
         self.told = None;
         self.laid = None;
@@ -225,6 +244,7 @@ impl QuizView {
             self.draft = Draft::new(question, self.seed);
             self.told = None;
             self.follows = false;
+            self.seen.clear();
             self.page.scroll = 0;
             self.laid = None;
         }
@@ -298,15 +318,31 @@ impl QuizView {
         self.draft.selected().filter(|_| open)
     }
 
+    /// Whether the rows have a sign of their own before what is selected.
+    pub fn has_own_sign(&self) -> bool {
+        !self.is_summary() && matches!(self.draft, Draft::One { .. })
+    }
+
     /// Lays the rows out if they are not.
-    pub fn settle(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
-        if self.laid == Some(width) && self.page.height == height {
-            return;
+    pub fn settle(&mut self, room: (usize, usize), sight: Sight<'_>) {
+        if self.laid != Some(room.0) || self.page.height != room.1 {
+            self.lay_out(room, sight);
         }
-        let (mut sheet, mut told) = self.rows((width, Air::Much), sight);
+        self.look();
+        let answering = self.answering();
+        if self.offered != answering {
+            self.offered = answering;
+            self.lay_out(room, sight);
+        }
+    }
+
+    fn lay_out(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
+        self.air = Air::Much;
+        let (mut sheet, mut told) = self.rows((width, self.air), sight);
         if told.foot > 0 && sheet.rows.len() > height {
             let typed = (height / 2).saturating_sub(BESIDE_TYPED).max(LEAST_TYPED);
-            (sheet, told) = self.rows((width, Air::Little(typed)), sight);
+            self.air = Air::Little(typed);
+            (sheet, told) = self.rows((width, self.air), sight);
         }
         self.page.foot = told.foot;
         self.explained = told.explained;
@@ -321,63 +357,5 @@ impl QuizView {
         } else if self.follows {
             self.show_selected();
         }
-    }
-
-    fn show_selected(&mut self) {
-        if let Some(selected) = self.selection() {
-            self.page.show(|press| press == selected);
-        }
-    }
-
-    /// Whether some of what explains the answer is below the screen.
-    pub fn reads_on(&self) -> bool {
-        self.told.is_some() && self.page.scroll + self.page.height < self.explained
-    }
-
-    /// Where Enter leads once the answer has been given.
-    pub(super) fn way_on(&self) -> &'static str {
-        match (self.at + 1 >= self.asked.len(), self.asked.len()) {
-            (_, 1) => "back to the lesson",
-            (true, _) => "how it went",
-            (false, _) => "next question",
-        }
-    }
-
-    /// The keys that matter now, the most useful first.
-    pub fn hints(&self, bar: Bar<'_>) -> Vec<Offer> {
-        let mut hints = vec![fixed("Esc", "close")];
-        let are_several = self.asked.len() > 1;
-        if self.is_summary() {
-            hints.push(fixed("Enter", "open the question"));
-            if are_several {
-                hints.push(fixed("↑ ↓", "choose"));
-            }
-            hints.push(bar.bound(Action::PreviousSection, "back"));
-            return hints;
-        }
-        if self.told.is_some() {
-            let is_narrow = bar.room < NARROW && are_several;
-            let on = if is_narrow { "next" } else { self.way_on() };
-            hints.push(fixed("Enter", on));
-            if self.reads_on() {
-                hints.push(fixed("Space", "read on"));
-            }
-            hints.push(bar.bound(Action::TryAgain, "try again"));
-            if self.section().is_some() {
-                hints.push(bar.bound(Action::Reread, "read again"));
-            }
-            if self.at > 0 {
-                hints.push(bar.bound(Action::PreviousSection, "question before"));
-            }
-            return hints;
-        }
-        hints.extend(self.draft.hints(bar.room));
-        if self.is_typing() && self.page.hidden() != (0, 0) {
-            hints.push(fixed("PgDn PgUp", "scroll"));
-        }
-        if are_several && (!self.is_typing() || self.draft.is_blank()) {
-            hints.push(bar.bound(Action::NextSection, "skip"));
-        }
-        hints
     }
 }

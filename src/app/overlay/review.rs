@@ -235,10 +235,12 @@ impl ReviewView {
                 let cursor = self.cursor;
                 self.page.show(|press| press == Press::Line(cursor));
             }
-            Stage::Naming(_) => {
+            // Where there is no room for both, what is chosen among and what is chosen come before the line.
+            Stage::Naming(chosen) => {
                 let last = self.selected().last;
-                self.page.show(|press| matches!(press, Press::Category(_)));
                 self.page.show(|press| press == Press::Line(last));
+                self.page.show(|press| matches!(press, Press::Category(_)));
+                self.page.show(|press| press == Press::Category(chosen));
             }
             Stage::Doubting => self.page.scroll_by(isize::MAX),
             Stage::Reading | Stage::Judged(_) => {}

@@ -83,8 +83,7 @@ impl App {
         let trusted = self.progress.trusted.clone();
         if let Some(view) = self.lab() {
             let id = view.id().clone();
-            view.asked = attention;
-            view.hear(LabNews::Checking);
+            view.begin(attention);
             let work = Work::Attend(id, attention, trusted);
             self.effects.push(Effect::Work(work));
         }
@@ -102,6 +101,7 @@ impl App {
             Action::LineUp | Action::PreviousTarget => view.move_by(-1),
             Action::Open if view.side == Side::Work => match view.state {
                 State::Untouched => self.attend(Attention::Begin),
+                State::Copying => {}
                 State::Preparing(_) | State::Checking | State::Checked | State::Stuck(_) => {
                     self.attend(Attention::Check);
                 }
@@ -158,6 +158,7 @@ impl App {
         let file = lab.kit.lab.files.first().zip(lab.folder.as_ref());
         match (file, &view.state) {
             (_, State::Untouched) => self.tell("Begin first: Enter copies the files."),
+            (_, State::Copying) => self.tell("The files are being copied."),
             (Some((file, folder)), _) => {
                 let path = folder.join(file);
                 self.effects.push(Effect::EditOwn(path));

@@ -56,6 +56,12 @@ impl App {
             Code::Left if view.draft.is_blank() => {
                 return self.act_in_practice(Action::PreviousSection);
             }
+            // Nothing is chosen or taken up that is not on the screen.
+            Code::Char(' ') if !key.ctrl && !key.alt => {
+                if let Some(place) = view.hidden_selection() {
+                    return view.look_at(place);
+                }
+            }
             _ => {}
         }
         let took = view.draft_mut().press(key);
@@ -97,6 +103,9 @@ impl App {
         else {
             return;
         };
+        if view.look_on() {
+            return;
+        }
         if view.draft.prints_nothing() && !view.doubted {
             view.doubted = true;
             return self.tell("Nothing is typed. If it prints nothing, press Tab once more.");
@@ -200,7 +209,8 @@ impl App {
                 self.act_in_practice(Action::Open);
             }
             Some(Press::Do(action)) => self.act_in_practice(action),
-            Some(Press::Alternative(_) | Press::Fate(_) | Press::Field) | None => {}
+            Some(Press::Alternative(_) | Press::Fate(_) | Press::Field | Press::Mistake) | None => {
+            }
         }
     }
 }

@@ -106,7 +106,7 @@ fn what_is_typed_stays_in_sight_below_a_long_program() {
         assert_eq!(row(&player, "› abc"), cursor);
         assert!(row(&player, "line(40)").is_some(), "{}", player.screen());
         assert!(row(&player, "What does this program do?").is_some());
-        let player = player.click("( ) It does not");
+        let player = player.click("( ) It fails");
         assert!(
             row(&player, "(•) It does not").is_some(),
             "{}",
@@ -123,12 +123,12 @@ fn what_is_typed_stays_in_sight_below_a_long_program() {
     let player = player.sized(40, 15).type_text("a");
     assert!(row(&player, "line(4)").is_some(), "{}", player.screen());
     assert!(
-        bottom(&player).contains("Shift-Tab it fails"),
+        bottom(&player).contains("Tab answer"),
         "{}",
         bottom(&player)
     );
     assert!(
-        row(&player, "Tab    answer").is_some(),
+        row(&player, "( ) It fails (Shift-Tab).").is_some(),
         "{}",
         player.screen()
     );
@@ -140,7 +140,8 @@ fn the_footer_tells_what_enter_does_next() {
     assert!(bottom(&player).contains("Enter answer"));
     let player = player.type_text("a");
     assert!(
-        bottom(&player).contains("Tab answer  Shift-Tab it fails  Enter next line"),
+        bottom(&player)
+            .contains("Tab answer  PgDn PgUp scroll  Shift-Tab it fails  Enter next line"),
         "{}",
         bottom(&player)
     );
@@ -161,7 +162,7 @@ fn items(player: &Player) -> Vec<String> {
     let screen = player.screen();
     let lines = screen.lines();
     let words = lines.filter_map(|line| {
-        let words = line.trim_matches(['│', ' ', '↕']);
+        let words = line.trim_matches(['│', ' ', '↕', '▸']);
         let (number, words) = words.split_once("  ")?;
         number.parse::<usize>().ok()?;
         Some(words.trim().to_owned())

@@ -93,8 +93,8 @@ fn with_long_task(width: u16, height: u16) -> Player {
         ("labs/add/starter/work.mjs", "console.log(0);\n"),
         ("labs/add/solution/work.mjs", "console.log(3);\n"),
     ]);
-    let player = Player::start(library, Config::default()).press("tab enter enter");
-    player.sized(width, height)
+    let player = Player::start(library, Config::default()).sized(width, height);
+    player.press("tab enter enter")
 }
 
 #[test]
@@ -109,6 +109,23 @@ fn a_message_is_seen_whole_on_a_small_screen() {
         words.replace(' ', "").contains(&message.replace(' ', "")),
         "{screen}"
     );
+}
+
+#[test]
+fn that_a_lab_begins_is_seen_at_once_below_a_long_task() {
+    for (width, height) in [(80, 24), (40, 15)] {
+        let mut player = with_long_task(width, height);
+        let screen = player.screen();
+        assert!(screen.contains("Copying the files…"), "{screen}");
+        assert!(screen.contains("It prints 3"), "{screen}");
+        hear(&mut player, LabNews::Copied(None));
+        let screen = player.screen();
+        assert!(screen.contains("Checking…"), "{screen}");
+        // Whoever reads the task again, and then has it checked, sees that too.
+        let player = player.press("Home Enter");
+        let screen = player.screen();
+        assert!(screen.contains("Checking…"), "{screen}");
+    }
 }
 
 #[test]

@@ -86,16 +86,87 @@ fn the_question_stays_in_sight_if_there_is_room_for_it_and_what_came_of_the_answ
     ] {
         assert!(shows(&player, words), "{words}\n{}", player.screen());
     }
-    // Where there is not, what came of it is at the top, and the question above it.
+    // Where there is not, it stands above the mistake and its reason …
     let player = course()
         .sized(60, 12)
         .press("Tab Enter")
         .press(&format!("{wrong} Enter"));
+    for words in ["A handler runs", "✗ Not right.", "No other thread runs"] {
+        assert!(shows(&player, words), "{words}\n{}", player.screen());
+    }
+    // … which are shown in any case.
+    let mut player = long().sized(40, 15).press("Tab Enter d");
+    while !shows(&player, "✗") {
+        player = player.press("Enter");
+    }
     let screen = player.screen();
-    let second = screen.lines().nth(2).unwrap_or_default();
-    assert!(second.contains("✗ Not right."), "{screen}");
+    for words in [
+        "│ ✗ d  The third choice",
+        "Your answer, and not right.",
+        "The reason of it.",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
     let player = player.press("Home");
-    assert!(shows(&player, "A handler runs"), "{}", player.screen());
+    assert!(shows(&player, "What is asked"), "{}", player.screen());
+}
+
+/// A quiz of one question whose choices need more rows than a small screen has.
+fn long() -> Player {
+    let choice = |number: &str| {
+        format!(
+            "{{ text = \"The {number} choice, in words that take three rows of a screen that is as small as a telephone.\", why = \"The reason of it.\" }}"
+        )
+    };
+    let choices = ["first", "second", "third", "fourth"]
+        .map(choice)
+        .join(", ");
+    let quiz = format!(
+        "[[questions]]\nid = \"x\"\ntype = \"MultipleChoice\"\nprompt.prompt = \"What is asked here, in a few words?\"\nprompt.distractors = [{choices}]\nanswer.answer = \"What is right.\"\n"
+    );
+    with(LESSON, &quiz)
+}
+
+#[test]
+fn no_answer_is_chosen_among_choices_that_were_not_on_the_screen() {
+    let mut player = long().sized(40, 15).press("Tab Enter");
+    let mut seen = String::new();
+    for _ in 0..4 {
+        let screen = player.screen();
+        seen.push_str(&screen);
+        if bottom(&player).contains("Enter answer") {
+            break;
+        }
+        player = player.press("Enter");
+        assert!(!shows(&player, "✗"), "{}", player.screen());
+    }
+    for words in ["first", "second", "third", "fourth"] {
+        assert!(seen.contains(&format!("The {words} choice")), "{seen}");
+    }
+    // What Enter chooses is there, and has been told.
+    assert!(shows(&player, "│ ▸ a  "), "{}", player.screen());
+    let player = player.press("Enter");
+    assert!(shows(&player, "│ ✗ a  "), "{}", player.screen());
+    // Whoever has said which one it is need not look at it twice.
+    let player = player.press("a Home Space Space Space d End");
+    let player = player.click("Enter  answer");
+    assert!(shows(&player, "│ ✗ d  "), "{}", player.screen());
+}
+
+#[test]
+fn nothing_is_taken_up_that_is_not_on_the_screen() {
+    let words = "Many words.\n\n".repeat(20);
+    let quiz = format!(
+        "[[questions]]\nid = \"x\"\ntype = \"Order\"\nprompt.prompt = \"\"\"{words}\"\"\"\nanswer.answer = [\"one\", \"two\", \"three\"]\n"
+    );
+    let mut player = with(LESSON, &quiz).press("Tab Enter");
+    while !shows(&player, "   1  ") {
+        assert!(bottom(&player).contains("Enter read on"));
+        player = player.press("Space");
+    }
+    assert!(!shows(&player, "↕"), "{}", player.screen());
+    let player = player.press("Space");
+    assert!(shows(&player, "↕ 1  "), "{}", player.screen());
 }
 
 #[test]
@@ -110,24 +181,21 @@ fn questions_that_cannot_be_read_are_counted_in_the_offer() {
     );
 }
 
-#[test]
-fn the_program_stays_in_sight_while_much_is_typed() {
-    let lines: Vec<String> = (0..14)
+/// A question about a program of so many lines.
+fn program(lines: usize) -> Player {
+    let lines: Vec<String> = (0..lines)
         .map(|at| format!("console.log('line {at}');"))
         .collect();
     let program = lines.join("\n");
     let quiz = format!(
         "[[questions]]\nid = \"t\"\ntype = \"Tracing\"\nprompt.program = \"\"\"\n{program}\n\"\"\"\nanswer.doesCompile = true\nanswer.stdout = \"x\"\ncontext = \"So.\"\n"
     );
-    let player = Player::course([
-        (
-            "course.toml",
-            "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n",
-        ),
-        ("a.md", "# A\n\n<!-- quiz: a -->\n"),
-        ("a.quiz.toml", &quiz),
-    ]);
-    let mut player = player.press("Tab Enter");
+    with(LESSON, &quiz)
+}
+
+#[test]
+fn the_program_stays_in_sight_while_much_is_typed() {
+    let mut player = program(14).press("Tab Enter");
     for line in 0..14 {
         player = player.type_text(&format!("typed {line}")).press("Enter");
     }
@@ -139,4 +207,34 @@ fn the_program_stays_in_sight_while_much_is_typed() {
         "{screen}"
     );
     assert!(!screen.contains("typed 3"), "{screen}");
+}
+
+#[test]
+fn a_program_and_what_is_typed_of_it_share_the_screen() {
+    // All of it, where that is possible.
+    let screen = program(14).press("Tab Enter").screen();
+    for words in ["What does this", "line 0'", "line 13'", "    › "] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    // Else it scrolls, over no line of it, and what is typed stays.
+    for (size, scrolls) in [((80, 24), "PgDn PgUp scroll"), ((40, 15), "PgDn scroll")] {
+        let (width, height) = size;
+        let mut player = program(40).sized(width, height).press("Tab Enter");
+        player = player.type_text("typed");
+        let mut seen = String::new();
+        for _ in 0..20 {
+            let screen = player.screen();
+            assert!(screen.contains("› typed"), "{screen}");
+            assert!(bottom(&player).contains(scrolls), "{screen}");
+            seen.push_str(&screen);
+            player = player.press("PgDn");
+        }
+        for line in 0..40 {
+            assert!(seen.contains(&format!("line {line}'")), "{line}\n{seen}");
+        }
+        // What was typed leaves the room to the program where that is said to fail.
+        let screen = player.press("Enter a Enter b Enter c Shift-Tab").screen();
+        assert!(screen.contains("because of line ›"), "{screen}");
+        assert!(screen.contains("line 39'"), "{screen}");
+    }
 }

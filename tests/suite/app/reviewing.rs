@@ -1,6 +1,7 @@
 //! Code to be judged in the player: lines are marked with keys and the mouse.
 
 use nodecourse::app::{Event, Mouse, MouseKind};
+use nodecourse::course::review::Category;
 use nodecourse::progress::Change;
 
 use crate::player::Player;
@@ -250,6 +251,22 @@ fn the_keys_that_matter_are_offered_on_narrow_screens_too() {
     );
     let player = player.press("enter");
     assert!(offers(&player, "Enter yes"), "{:?}", bottom(&player));
+}
+
+#[test]
+fn what_a_category_means_is_told_on_narrow_screens_too() {
+    for (width, height) in [(40, 15), (80, 24)] {
+        let mut player = course().sized(width, height).press("Tab Enter Space");
+        for category in Category::ALL {
+            let screen = player.screen();
+            let words = screen.replace(['│', '▸'], " ");
+            let words: Vec<&str> = words.split_whitespace().collect();
+            let (words, all) = (words.join(" "), Category::ALL);
+            assert!(words.contains(category.meaning()), "{screen}");
+            assert!(all.iter().all(|one| words.contains(one.name())), "{screen}");
+            player = player.press("Down");
+        }
+    }
 }
 
 #[test]

@@ -69,6 +69,7 @@ impl LabView {
         let total = self.verdicts.len();
         let words = match self.state {
             State::Preparing(ref packages) => format!("Getting {packages} ready…"),
+            State::Copying => "Copying the files…".to_owned(),
             State::Checking => "Checking…".to_owned(),
             _ if passed == total => "All checks pass.".to_owned(),
             State::Checked | State::Stuck(_) if !self.verdicts.iter().flatten().any(is_told) => {

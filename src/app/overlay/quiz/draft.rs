@@ -2,7 +2,7 @@
 
 mod choice;
 mod keys;
-mod offers;
+pub(super) mod offers;
 
 use std::collections::BTreeSet;
 
@@ -155,6 +155,16 @@ impl Draft {
             Self::Short(line) => line.text.is_empty(),
             Self::Trace { typed, number, .. } => number.text.is_empty() && typed.is_empty(),
             Self::Nothing | Self::One { .. } | Self::Several { .. } | Self::Order { .. } => false,
+        }
+    }
+
+    /// How many alternatives there are to choose among or to be put in order.
+    pub fn places(&self) -> usize {
+        match self {
+            Self::One { order, .. } | Self::Several { order, .. } | Self::Order { order, .. } => {
+                order.len()
+            }
+            Self::Nothing | Self::Short(_) | Self::Trace { .. } => 0,
         }
     }
 

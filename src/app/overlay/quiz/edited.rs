@@ -34,6 +34,7 @@ impl QuizView {
             _ => (0..count).collect(),
         };
         self.laid = None;
+        self.seen.clear();
         self.selected = self.selected.min(self.asked.len().saturating_sub(1));
         let Some(before) = before else {
             self.at = self.asked.len();

@@ -19,6 +19,9 @@ use crate::theme::{Role, Roles};
 /// With more questions, their signs would fill the screen.
 const MOST_SIGNS: usize = 24;
 
+/// What is asked of a program.
+pub(super) const WHAT_IT_DOES: &str = "What does this program do?";
+
 /// Where an answered question tells what.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Told {
@@ -26,6 +29,8 @@ pub(super) struct Told {
     pub(super) question: usize,
     /// The rows of what came of the answer, the explanation among them.
     pub(super) verdict: Range<usize>,
+    /// The rows of what was answered and why that is not right; none of an answer that is.
+    pub(super) mistake: Range<usize>,
     /// The row after all that explains the answer, the reasons of the other choices among it.
     pub(super) explained: usize,
     /// How many rows at the end stay in sight while the program above them scrolls.
@@ -34,13 +39,18 @@ pub(super) struct Told {
 
 impl Told {
     /// How far a page of so many rows is scrolled to show what came of the answer, with the question if there is room
-    /// for both.
+    /// for both. Of an answer that is not right the reason is shown in any case.
     pub(super) fn scroll(&self, height: usize) -> usize {
-        if self.verdict.end - self.question <= height {
-            self.verdict.end.saturating_sub(height)
-        } else {
-            self.verdict.start
+        let (Range { start, end }, mistake) = (&self.verdict, &self.mistake);
+        if end - self.question <= height {
+            return end.saturating_sub(height);
         }
+        if mistake.is_empty() {
+            return *start;
+        }
+        let mut from = [self.question, *start].into_iter();
+        let from = from.find(|from| mistake.end - from <= height);
+        from.unwrap_or(mistake.start.min(mistake.end.saturating_sub(height)))
     }
 }
 
@@ -59,7 +69,10 @@ impl QuizView {
             self.summary(&mut sheet, sight);
             return (sheet, told);
         };
-        self.signs(&mut sheet, sight);
+        let is_tight = is_tight(question, air);
+        if !is_tight {
+            self.signs(&mut sheet, sight);
+        }
         told.question = sheet.rows.len();
         let asked = ask((question, air), &mut sheet, &view);
         told.verdict.start = sheet.rows.len();
@@ -75,12 +88,16 @@ impl QuizView {
         if self.told.is_some() {
             sheet.blocks(&question.context, &view);
             told.verdict.end = sheet.rows.len();
+            told.mistake = sheet.rows_of(|press| press == Press::Mistake);
             self.others(question, &mut sheet, &view);
             told.explained = sheet.rows.len();
             sheet.blank();
             self.ways_on(question, &mut sheet, sight);
         } else {
-            button(self.draft.answer_key(), "answer", Action::Open, &mut sheet);
+            if !is_tight {
+                let key = self.draft.answer_key();
+                button(key, self.offered, Action::Open, &mut sheet);
+            }
             told.foot = asked.map_or(0, |asked| sheet.rows.len() - asked);
         }
         (sheet, told)
@@ -139,6 +156,12 @@ impl QuizView {
     }
 }
 
+/// Whether only a program and what is said of it have room on the screen: the frame tells what is asked, and the bottom
+/// row how it is answered.
+pub(super) fn is_tight(question: &Question, air: Air) -> bool {
+    air != Air::Much && matches!(question.ask, Ask::Trace { .. })
+}
+
 /// What is asked. Where something is typed, the row from which on that stays in sight.
 fn ask((question, air): (&Question, Air), sheet: &mut Sheet<Press>, view: &View) -> Option<usize> {
     let mut typed = None;
@@ -157,7 +180,9 @@ fn ask((question, air): (&Question, Air), sheet: &mut Sheet<Press>, view: &View)
             sheet.blank();
         }
         typed = Some(sheet.rows.len());
-        sheet.words("What does this program do?", Role::Muted);
+        if air == Air::Much {
+            sheet.words(WHAT_IT_DOES, Role::Muted);
+        }
     }
     if air == Air::Much || typed.is_none() {
         sheet.blank();

@@ -34,6 +34,8 @@ impl ReviewView {
             Stage::Naming(chosen) => {
                 let last = Category::ALL.len() - 1;
                 *chosen = chosen.saturating_add_signed(steps).min(last);
+                // Where there is little room, only what that one means is told.
+                self.laid = None;
             }
             Stage::Doubting | Stage::Judged(_) => self.page.scroll_by(steps),
         }

@@ -8,11 +8,12 @@ use crate::app::overlay::button::button;
 use crate::course::Code;
 use crate::course::review::{Category, LineRange};
 use crate::layout::{ListingLine, Sheet, View};
+use crate::text;
 use crate::theme::{Role, Roles, Tokens};
 
 /// The letters before the categories.
 const LETTERS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
-/// Narrower menus show only what the categories are called.
+/// Narrower menus show what the categories are called, and of the selected one what it means.
 const ROOM_FOR_MEANINGS: usize = 60;
 /// What stands before a marked line: whether it is right is not known yet.
 const MARK: &str = "●";
@@ -51,8 +52,10 @@ impl ReviewView {
                     Some(Press::Line(line)),
                 );
             }
-            if matches!(self.stage, Stage::Naming(_)) && line == selected.last {
-                menu(selected, &listing, &mut sheet);
+            if let Stage::Naming(chosen) = self.stage
+                && line == selected.last
+            {
+                menu((selected, chosen), &listing, &mut sheet);
             }
         }
         sheet.blank();
@@ -84,16 +87,19 @@ impl ReviewView {
 }
 
 /// The kinds of flaw, to choose one.
-fn menu(selected: LineRange, listing: &Listing<'_>, sheet: &mut Sheet<Press>) {
+fn menu((selected, chosen): (LineRange, usize), listing: &Listing<'_>, sheet: &mut Sheet<Press>) {
     let indent = " ".repeat(listing.digits + 2);
-    sheet.blank();
+    let is_narrow = sheet.width < ROOM_FOR_MEANINGS;
+    if !is_narrow {
+        sheet.blank();
+    }
     let words = format!("What is wrong with {}?", selected.words());
     sheet.marked(&indent, &words, Role::PopupTitle.into(), None);
     let widest = Category::ALL.map(|category| category.name().len());
     let widest = widest.into_iter().max().unwrap_or_default();
     for (index, category) in Category::ALL.into_iter().enumerate() {
         let letter = LETTERS.get(index).copied().unwrap_or_default();
-        let (mark, words) = if sheet.width < ROOM_FOR_MEANINGS {
+        let (mark, words) = if is_narrow {
             (format!("{indent}{letter}  "), category.name())
         } else {
             let mark = format!("{indent}{letter}  {:<widest$}  ", category.name());
@@ -101,6 +107,10 @@ fn menu(selected: LineRange, listing: &Listing<'_>, sheet: &mut Sheet<Press>) {
         };
         let owner = Some(Press::Category(index));
         sheet.marked(&mark, words, Role::Text.into(), owner);
+        if is_narrow && index == chosen {
+            let under = " ".repeat(text::width(&mark));
+            sheet.marked(&under, category.meaning(), Role::Muted.into(), owner);
+        }
     }
     sheet.blank();
 }

@@ -1,10 +1,10 @@
 //! The keys that an answer offers while it is being given.
 
 use super::{Draft, Fate};
-use crate::app::overlay::quiz::NARROW;
+use crate::app::overlay::quiz::offers::NARROW;
 
 /// What says that a program fails, or that it runs after all.
-const OTHER_FATE: &str = "Shift-Tab";
+pub(in crate::app::overlay::quiz) const OTHER_FATE: &str = "Shift-Tab";
 
 impl Draft {
     /// Whether Enter begins no new line but gives the answer.

@@ -49,17 +49,29 @@ impl QuizView {
                 None => field("› ", line, Some(Press::Field), sheet),
                 Some(verdict) => {
                     let (sign, roles) = sign(verdict);
-                    sheet.marked(&format!("{sign} "), &line.text, roles, None);
+                    let owner = self.mistake();
+                    sheet.marked(&format!("{sign} "), &line.text, roles, owner);
                 }
             },
             (Ask::Trace { program, outcome }, Draft::Trace { .. }) => {
+                let from = sheet.rows.len();
                 self.trace((&program.language, air), outcome, sheet);
+                if self.told.is_some() {
+                    for owner in sheet.owners.iter_mut().skip(from) {
+                        *owner = self.mistake();
+                    }
+                }
             }
             _ => {}
         }
         if air == Air::Much {
             sheet.blank();
         }
+    }
+
+    /// What rows that tell a mistake belong to.
+    fn mistake(&self) -> Option<Press> {
+        (self.told == Some(Verdict::Wrong)).then_some(Press::Mistake)
     }
 
     fn options(
@@ -104,13 +116,16 @@ impl QuizView {
                 (false, true) => ("✗", Role::QuizWrong, "Your answer, and not right."),
                 (false, false) => (" ", Role::Muted, ""),
             };
+            // Where one is chosen, what was right is no mistake of its own.
+            let is_mistake = is_chosen != is_right && (is_chosen || right > 1);
+            let owner = self.mistake().filter(|_| is_mistake);
             let mark = format!("{sign} {letter}  ");
-            sheet.item((&mark, roles.into()), &option.text, None, view);
+            sheet.item((&mark, roles.into()), &option.text, owner, view);
             if !words.is_empty() {
-                sheet.marked("     ", words, roles.into(), None);
+                sheet.marked("     ", words, roles.into(), owner);
             }
             if is_chosen && !is_right && !option.why.is_empty() {
-                sheet.item(("     ", Roles::NONE), &option.why, None, view);
+                sheet.item(("     ", Roles::NONE), &option.why, owner, view);
             }
         }
     }
@@ -194,9 +209,9 @@ impl QuizView {
                 (sign(Verdict::Wrong), Some(words))
             };
             let mark = format!("{sign} {number}  ");
-            sheet.item((&mark, roles), &item.text, None, view);
+            sheet.item((&mark, roles), &item.text, self.mistake(), view);
             if let Some(words) = words {
-                sheet.marked("     ", &words, roles, None);
+                sheet.marked("     ", &words, roles, self.mistake());
             }
         }
         if self.told == Some(Verdict::Wrong) {

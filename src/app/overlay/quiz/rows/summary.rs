@@ -1,6 +1,6 @@
 //! How a quiz went, as rows: each question with what came of it.
 
-use super::{button, sign};
+use super::{WHAT_IT_DOES, button, sign};
 use crate::app::action::Action;
 use crate::app::overlay::quiz::{Press, QuizView, Sight};
 use crate::course::quiz::Ask;
@@ -54,7 +54,7 @@ fn asked(question: &Question) -> String {
         (None, Ask::Trace { program, .. }) => {
             let first = program.text.lines().map(str::trim);
             let first = first.filter(|line| !line.is_empty()).take(1);
-            let words = ["What does this program do?"].into_iter().chain(first);
+            let words = [WHAT_IT_DOES].into_iter().chain(first);
             text::clean_line(&words.collect::<Vec<_>>().join("  ")).into_owned()
         }
         (None, _) => question.id.to_string(),

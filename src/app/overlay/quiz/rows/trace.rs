@@ -1,6 +1,7 @@
 //! What a program is said to do as rows: while that is typed, and beside what it does.
 
 use super::sign;
+use crate::app::overlay::quiz::draft::offers::OTHER_FATE;
 use crate::app::overlay::quiz::{Air, Draft, Fate, Press, QuizView};
 use crate::app::text_field::TextField;
 use crate::course::quiz::Outcome;
@@ -29,6 +30,7 @@ impl QuizView {
         } else {
             "It does not run to its end."
         };
+        let is_tight = air != Air::Much;
         let kinds = [
             (Fate::Runs, "It runs to its end and prints:"),
             (Fate::Fails, fails),
@@ -38,6 +40,15 @@ impl QuizView {
         }
         for (kind, words) in kinds {
             let is_chosen = kind == *fate;
+            let other = match kind {
+                Fate::Runs => format!("It runs ({OTHER_FATE})."),
+                Fate::Fails => format!("It fails ({OTHER_FATE})."),
+            };
+            let words = if is_tight && !is_chosen {
+                &other
+            } else {
+                words
+            };
             let mark = if is_chosen { "(•) " } else { "( ) " };
             let roles = Roles::from(if is_chosen { Role::Text } else { Role::Muted });
             sheet.marked(mark, words, roles, Some(Press::Fate(kind)));
@@ -69,7 +80,11 @@ impl QuizView {
                 }
                 // What has been typed is still there for who thinks better of it.
                 Fate::Runs => {
-                    for line in typed.lines.iter().filter(|_| !typed.is_empty()) {
+                    for line in typed
+                        .lines
+                        .iter()
+                        .filter(|_| !typed.is_empty() && !is_tight)
+                    {
                         sheet.marked("      ", &line.text, Role::Muted.into(), None);
                     }
                 }
