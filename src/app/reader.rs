@@ -11,6 +11,7 @@ mod place;
 mod recorded;
 mod scroll;
 mod search;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
