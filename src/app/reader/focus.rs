@@ -42,6 +42,9 @@ impl Spot {
 impl Reader {
     /// The target at a spot.
     pub fn target(&self, spot: Spot) -> Option<&Target> {
+        if spot == Spot::WAY_ON {
+            return self.way_on.as_ref().map(|way_on| &way_on.target);
+        }
         self.shown(spot.place())?
             .targets
             .get(usize::from(spot.target))
@@ -63,11 +66,17 @@ impl Reader {
                 }
             }
         }
+        let way_on = self.ending_row().filter(|_| self.way_on.is_some());
+        spots.extend(way_on.map(|_| Spot::WAY_ON));
         spots
     }
 
     /// The rows of the screen, from 0, on which a spot stands.
     pub fn rows_of(&self, spot: Spot) -> Vec<usize> {
+        if spot == Spot::WAY_ON {
+            let row = self.ending_row().filter(|_| self.way_on.is_some());
+            return row.into_iter().collect();
+        }
         let on = |place: &Place| {
             (place.block, place.part) == (spot.block, spot.part)
                 && self.row(*place).is_some_and(|row| holds(row, spot))
@@ -79,6 +88,9 @@ impl Reader {
 
     /// The cells of a spot on the screen: from its first row to its last.
     pub fn area_of(&self, spot: Spot, geometry: &Geometry) -> Option<Area> {
+        if spot == Spot::WAY_ON {
+            return self.way_on_area(geometry);
+        }
         let rows = self.rows_of(spot);
         let (first, last) = (*rows.first()?, *rows.last()?);
         let place = self.visible.get(first)?;
@@ -101,6 +113,10 @@ impl Reader {
 
     /// The spot under a cell of the screen.
     pub fn spot_at(&self, x: usize, y: usize, geometry: &Geometry) -> Option<Spot> {
+        let way_on = self.way_on_area(geometry);
+        if way_on.is_some_and(|area| area.contains(x, y)) {
+            return Some(Spot::WAY_ON);
+        }
         let place = self.visible.get(y.checked_sub(geometry.body.y)?)?;
         let laid = self.shown(*place)?;
         let mut left = geometry.block_x(laid.width);
@@ -160,6 +176,9 @@ impl Reader {
     pub fn show(&mut self, spot: Spot) {
         if !self.rows_of(spot).is_empty() {
             return;
+        }
+        if spot == Spot::WAY_ON {
+            return self.to_bottom();
         }
         let laid = self.laid(spot.place());
         let row = laid.rows.iter().position(|row| holds(row, spot));

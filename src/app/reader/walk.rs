@@ -16,8 +16,11 @@ impl Reader {
             self.focus = Some(*next);
             return true;
         }
-        let from = self.focus.map(Spot::place);
-        let mut part = from.or(self.visible.last().copied());
+        let from = self.focus.filter(|focus| *focus != Spot::WAY_ON);
+        let mut part = match self.focus {
+            Some(_) => from.map(Spot::place),
+            None => self.visible.last().copied(),
+        };
         while let Some(place) = part {
             if let Some(spot) = self.spot_below(place) {
                 self.show(spot);
@@ -26,7 +29,7 @@ impl Reader {
             }
             part = self.next_with_spots(place);
         }
-        false
+        self.focus_way_on()
     }
 
     /// Moves the focus to the term or link before, scrolling to it if it is above the screen. `false` at the first.
