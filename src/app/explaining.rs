@@ -50,12 +50,6 @@ impl App {
             self.reader.focus_previous()
         };
         if !moved {
-            // What is offered below the last row is no place in the lesson: a key leads there, or a click.
-            if action == Action::NextTarget && self.ending().is_some_and(|ending| ending.leads_on) {
-                let key = self.keymap.key(Action::PageDown);
-                self.tell(format!("{key} opens the next lesson."));
-                return false;
-            }
             let side = if action == Action::NextTarget {
                 "below"
             } else {

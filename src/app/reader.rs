@@ -1,6 +1,7 @@
 //! The open lesson: where the learner is in it, what is laid out, what is in focus.
 
 mod code;
+mod ending;
 mod focus;
 mod fold;
 mod guess;
@@ -11,6 +12,7 @@ mod place;
 mod recorded;
 mod scroll;
 mod search;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -22,6 +24,7 @@ use crate::progress::Landmark;
 use crate::theme::Tokens;
 
 pub(in crate::app) use code::code;
+pub use ending::WayOn;
 pub use focus::focusable;
 pub use guess::{Guess, guesses};
 pub use held::Held;
@@ -69,6 +72,8 @@ pub struct Reader {
     pub search: Option<Search>,
     /// Whether there is a term, a link or something to press in it.
     pub leads: bool,
+    /// What leads on below its end.
+    pub way_on: Option<WayOn>,
     anchor: Anchor,
     /// Where the learner was before another size of the screen moved the page for a spot, and where it was moved to.
     strayed: Option<(Anchor, Anchor)>,
@@ -116,6 +121,7 @@ impl Reader {
             code_lines: CodeLines::Wrap,
             labels,
             search: None,
+            way_on: None,
             anchor: Anchor::default(),
             strayed: None,
             lost: None,

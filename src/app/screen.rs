@@ -47,6 +47,7 @@ impl App {
             width: screen.width,
             ..self.geometry.body
         };
+        self.lead_on();
         self.keep();
         self.attend_practice();
         self.close_stale_pane();

@@ -108,6 +108,7 @@ impl App {
             let code_lines = self.reader.code_lines;
             let labels = self.reader.labels.clone();
             self.reader = Reader::new(lesson, &self.geometry, labels);
+            self.lead_on();
             self.hold_back();
             self.effects.push(Effect::Work(Work::Abandon));
             self.reader.set_code_lines(code_lines);

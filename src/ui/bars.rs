@@ -9,6 +9,9 @@ use crate::course::Coverage;
 use crate::text;
 use crate::theme::Role;
 
+/// So much of a longer title is left at least beside what is told, for each of its variants.
+const TITLE: [usize; 3] = [24, 14, 8];
+
 /// Draws both.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if let Some(area) = app.geometry.header {
@@ -89,22 +92,12 @@ fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Bar);
     let right = area.right().saturating_sub(1);
     let lesson = app.title();
-    let facts = facts(app);
     let room = |facts: &str| right.saturating_sub(text::width(facts) + 3);
-    // The more is left out the narrower it gets: first the time, then the course, at last the numbers.
-    let shown = [
-        facts.join(" · "),
-        facts
-            .iter()
-            .take(2)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" · "),
-        facts.first().cloned().unwrap_or_default(),
-    ]
-    .into_iter()
-    .find(|shown| room(shown) > text::width(lesson).min(24))
-    .unwrap_or_default();
+    let cells = text::width(lesson);
+    // The more is left out the narrower it gets: first the course, then the time, the end of the title, the section.
+    let mut variants = facts(app).into_iter().zip(TITLE);
+    let shown = variants.find(|(shown, title)| room(shown) > cells.min(*title));
+    let shown = shown.map(|(shown, _)| shown).unwrap_or_default();
     let limit = room(&shown);
     let mut x = 1;
     let course = format!("{} › ", app.course.title);
@@ -120,29 +113,28 @@ fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.put_right((right, 0), x, &shown, Role::Bar);
 }
 
-/// Percent, section, time: the most important first, in the order in which they are given up last.
-fn facts(app: &App) -> Vec<String> {
+/// What is told beside the title, each variant shorter than the one before: section, percent and time; no time; only the
+/// percent.
+fn facts(app: &App) -> [String; 3] {
     let lesson = &app.reader.lesson;
     if lesson.coverage == Coverage::Nothing {
-        return vec!["cannot be read".to_owned()];
+        return std::array::from_fn(|_| "cannot be read".to_owned());
     }
     if lesson.blocks.is_empty() {
-        return vec!["empty".to_owned()];
+        return std::array::from_fn(|_| "empty".to_owned());
     }
     let progress = app.reader.progress();
     let percent = format!("{:.0} %", progress * 100.0);
     let stops = lesson.stops().count();
     let number = app.reader.section().and_then(|section| section.number);
-    let mut facts = Vec::new();
-    match number {
-        Some(number) => facts.push(format!("{number:02}/{stops:02}")),
-        None if stops == 1 => facts.push("1 section".to_owned()),
-        None if stops > 1 => facts.push(format!("{stops} sections")),
-        None => {}
-    }
-    facts.push(percent);
+    let section = match number {
+        Some(number) => format!("{number:02}/{stops:02} · "),
+        None if stops == 1 => "1 section · ".to_owned(),
+        None if stops > 1 => format!("{stops} sections · "),
+        None => String::new(),
+    };
     let left = (lesson.minutes() as f64 * (1.0 - progress)).ceil();
-    facts.push(match (left < 1.0, app.unread()) {
+    let time = match (left < 1.0, app.unread()) {
         (_, 0) if app.reader.at_end() => "done".to_owned(),
         // The share is that of another time.
         (_, 0) => "read before".to_owned(),
@@ -151,8 +143,12 @@ fn facts(app: &App) -> Vec<String> {
         // Whoever has jumped to the end has not read what is above.
         (true, 1) => "1 section unread".to_owned(),
         (true, unread) => format!("{unread} sections unread"),
-    });
-    facts
+    };
+    [
+        format!("{section}{percent} · {time}"),
+        format!("{section}{percent}"),
+        percent,
+    ]
 }
 
 fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {

@@ -2,11 +2,12 @@
 
 use super::Hyperlink;
 use super::canvas::Canvas;
+use crate::app::reader::Spot;
 use crate::app::{App, Area};
 use crate::course::Link;
 use crate::layout::Target;
 use crate::text;
-use crate::theme::Role;
+use crate::theme::{Role, Roles};
 
 /// Draws the visible rows; below the last one stands what comes next.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -35,8 +36,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         } else {
             Role::Muted
         };
+        let roles = Roles::from(role);
+        let roles = if app.reader.focus == Some(Spot::WAY_ON) {
+            roles.with(Role::Focus)
+        } else {
+            roles
+        };
         let Area { x, y, .. } = ending.area;
-        canvas.put((x, y), geometry.column.right(), &ending.words, role);
+        canvas.put((x, y), geometry.column.right(), &ending.words, roles);
     }
 }
 

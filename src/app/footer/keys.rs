@@ -50,15 +50,16 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         // It stands in this row itself.
         Some(Overlay::Prompt(_)) => return Vec::new(),
     };
-    let is_out = |(action, _): &(Action, _)| matches!(action, Action::Close | Action::Quit);
-    let out = actions.iter().position(is_out);
+    let kept: &[Action] = if app.is_page_in_front() && app.reader.search.is_none() {
+        &[Action::Help, Action::Open, Action::Quit]
+    } else {
+        &[Action::Close, Action::Help]
+    };
+    let at = |kept: &Action| actions.iter().position(|(action, _)| action == kept);
+    let kept: Vec<usize> = kept.iter().filter_map(at).collect();
     let bound = actions.into_iter();
     let offers = bound.map(|(action, label)| bar.bound(action, label));
-    let offers = offers.collect();
-    match out {
-        Some(out) => leaving(offers, out, room),
-        None => offers,
-    }
+    keeping(offers.collect(), &kept, room)
 }
 
 /// The keys that go on with what a message tells, for so many cells beside it: all of them with words or without, else
@@ -70,8 +71,8 @@ pub fn beside(app: &App, status: &Status, room: usize) -> Vec<Offer> {
     let offers = search(app).into_iter();
     let offers = offers.map(|(action, label)| (app.keymap.key(action), label));
     let offers: Vec<Offer> = offers.collect();
-    let last = offers.len().saturating_sub(1);
-    leaving(offers, last, room)
+    let last: Vec<usize> = offers.len().checked_sub(1).into_iter().collect();
+    keeping(offers, &last, room)
 }
 
 /// How to go on with a search, and to end it.
@@ -89,24 +90,33 @@ fn search(app: &App) -> Vec<(Action, &'static str)> {
     steps.chain([(Action::Close, "end search")]).collect()
 }
 
-/// The offers in an order in which the one that leads out is seen: where it has no room at its place it comes as far
-/// behind as it can.
-fn leaving(mut offers: Vec<Offer>, out: usize, room: usize) -> Vec<Offer> {
-    let taken = |offers: &[Offer]| -> usize {
-        let gap = super::least_gap(room);
-        let widths = offers.iter().map(|offer| super::width(offer) + gap);
-        widths.sum::<usize>().saturating_sub(gap)
+/// The offers in an order in which these are seen, the first of them above all: where they have no room at their places
+/// they come as far behind as they can.
+fn keeping(offers: Vec<Offer>, kept: &[usize], room: usize) -> Vec<Offer> {
+    let gap = super::least_gap(room);
+    let cells = |index: usize| offers.get(index).map_or(0, super::width) + gap;
+    let Some(most) = (1..=kept.len()).rev().find_map(|count| {
+        let kept = kept.get(..count)?;
+        let cells: usize = kept.iter().map(|index| cells(*index)).sum();
+        (count == 1 || cells <= room + gap).then_some(kept)
+    }) else {
+        return offers;
     };
-    if out < offers.len() && taken(offers.get(..=out).unwrap_or_default()) > room {
-        let leads_out = offers.remove(out);
-        let fits = |count: &usize| {
-            let before = offers.get(..*count).unwrap_or_default();
-            taken(&[before, std::slice::from_ref(&leads_out)].concat()) <= room
-        };
-        let at = (0..=out).rev().find(fits).unwrap_or(0);
-        offers.insert(at, leads_out);
-    }
-    offers
+    let last = most.iter().max().copied().unwrap_or_default();
+    let mut taken: usize = most.iter().map(|index| cells(*index)).sum();
+    let mut goes_on = true;
+    let (seen, others): (Vec<_>, Vec<_>) = (0..offers.len()).partition(|index| {
+        if most.contains(index) {
+            return true;
+        }
+        taken += cells(*index);
+        goes_on = goes_on && *index < last && taken <= room + gap;
+        goes_on
+    });
+    let order = seen.into_iter().chain(others);
+    order
+        .filter_map(|index| offers.get(index).cloned())
+        .collect()
 }
 
 /// The key that closes what is typed into, but clears first what was typed.

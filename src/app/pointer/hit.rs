@@ -1,9 +1,10 @@
 //! What of the page a click meets.
 
+use crate::app::App;
 use crate::app::geometry::Area;
-use crate::app::reader::Spot;
+use crate::app::reader::{Spot, WayOn};
 use crate::app::travel::Destination;
-use crate::app::{App, Geometry};
+use crate::course::Link;
 use crate::layout::Target;
 use crate::text;
 
@@ -14,8 +15,6 @@ pub enum Hit {
     Outline(usize),
     /// Something in the text.
     Spot(Spot, Target),
-    /// What leads on to the next lesson, below the last row.
-    WayOn,
 }
 
 /// What stands below the end of a lesson.
@@ -30,36 +29,34 @@ pub struct Ending {
 }
 
 impl App {
+    /// Has the reader know what leads on from the open lesson.
+    pub(in crate::app) fn lead_on(&mut self) {
+        let next = self.course.next(&self.reader.lesson.id);
+        self.reader.way_on = next.map(|entry| {
+            let title = self.title_of(&entry.id, None);
+            let words = format!("Next: {} ›", text::clean_line(&title));
+            WayOn {
+                words: text::fit(&words, self.geometry.column.width).into_owned(),
+                target: Target::Link(Link::Lesson(entry.id.clone(), None)),
+            }
+        });
+    }
+
     /// What stands below the last row of the lesson, where that is on the screen.
     pub fn ending(&self) -> Option<Ending> {
-        let Geometry { body, column, .. } = self.geometry;
-        let y = body.y + self.reader.visible.len() + 1;
-        if y >= body.bottom() || !self.reader.at_end() {
-            return None;
-        }
-        let next = self.course.next(&self.reader.lesson.id);
-        let words = match next {
-            Some(entry) => {
-                let words = format!(
-                    "Next: {} ›",
-                    text::clean_line(&self.title_of(&entry.id, None))
-                );
-                text::fit(&words, column.width).into_owned()
-            }
-            None if self.reader.lesson.blocks.is_empty() => "This lesson is empty.".to_owned(),
-            None => "∙ ∙ ∙".to_owned(),
+        let way_on = self.reader.way_on.as_ref();
+        let words = match way_on {
+            Some(way_on) => way_on.words.as_str(),
+            None if self.reader.lesson.blocks.is_empty() => "This lesson is empty.",
+            None => "∙ ∙ ∙",
         };
-        let width = text::width(&words).min(column.width);
-        let area = Area {
-            x: column.x + (column.width - width) / 2,
-            y,
-            width,
-            height: 1,
-        };
+        let area = self
+            .reader
+            .ending_area(text::width(words), &self.geometry)?;
         Some(Ending {
             area,
-            words,
-            leads_on: next.is_some(),
+            words: words.to_owned(),
+            leads_on: way_on.is_some(),
         })
     }
 
@@ -70,12 +67,6 @@ impl App {
             let lines = self.outline_lines();
             let line = lines.get(y - outline.y)?.as_ref()?;
             return Some(Hit::Outline(line.section.block));
-        }
-        if let Some(ending) = self.ending()
-            && ending.leads_on
-            && ending.area.contains(x, y)
-        {
-            return Some(Hit::WayOn);
         }
         let spot = self.reader.spot_at(x, y, &self.geometry)?;
         let target = self.reader.target(spot)?;
@@ -89,9 +80,6 @@ impl App {
                 self.jump(self.reader.lesson.id.clone(), Destination::Block(block));
             }
             Some(Hit::Spot(spot, target)) => self.follow(&target, Some(spot)),
-            Some(Hit::WayOn) => {
-                self.turn_to_next(1);
-            }
             None => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Terms, links and buttons on the screen: which one is in focus, where it stands, which comes next.
+//! Terms, links and buttons on the screen: which one is in focus, where it stands.
 
 use super::{Place, Reader, Spot};
 use crate::app::geometry::{Area, Geometry};
@@ -30,7 +30,7 @@ impl Spot {
     }
 
     /// The first row of its part.
-    fn place(self) -> Place {
+    pub(super) fn place(self) -> Place {
         Place {
             block: self.block,
             part: self.part,
@@ -42,6 +42,9 @@ impl Spot {
 impl Reader {
     /// The target at a spot.
     pub fn target(&self, spot: Spot) -> Option<&Target> {
+        if spot == Spot::WAY_ON {
+            return self.way_on.as_ref().map(|way_on| &way_on.target);
+        }
         self.shown(spot.place())?
             .targets
             .get(usize::from(spot.target))
@@ -63,11 +66,17 @@ impl Reader {
                 }
             }
         }
+        let way_on = self.ending_row().filter(|_| self.way_on.is_some());
+        spots.extend(way_on.map(|_| Spot::WAY_ON));
         spots
     }
 
     /// The rows of the screen, from 0, on which a spot stands.
     pub fn rows_of(&self, spot: Spot) -> Vec<usize> {
+        if spot == Spot::WAY_ON {
+            let row = self.ending_row().filter(|_| self.way_on.is_some());
+            return row.into_iter().collect();
+        }
         let on = |place: &Place| {
             (place.block, place.part) == (spot.block, spot.part)
                 && self.row(*place).is_some_and(|row| holds(row, spot))
@@ -79,6 +88,9 @@ impl Reader {
 
     /// The cells of a spot on the screen: from its first row to its last.
     pub fn area_of(&self, spot: Spot, geometry: &Geometry) -> Option<Area> {
+        if spot == Spot::WAY_ON {
+            return self.way_on_area(geometry);
+        }
         let rows = self.rows_of(spot);
         let (first, last) = (*rows.first()?, *rows.last()?);
         let place = self.visible.get(first)?;
@@ -101,6 +113,10 @@ impl Reader {
 
     /// The spot under a cell of the screen.
     pub fn spot_at(&self, x: usize, y: usize, geometry: &Geometry) -> Option<Spot> {
+        let way_on = self.way_on_area(geometry);
+        if way_on.is_some_and(|area| area.contains(x, y)) {
+            return Some(Spot::WAY_ON);
+        }
         let place = self.visible.get(y.checked_sub(geometry.body.y)?)?;
         let laid = self.shown(*place)?;
         let mut left = geometry.block_x(laid.width);
@@ -113,54 +129,6 @@ impl Reader {
             left = right;
         }
         None
-    }
-
-    /// Moves the focus to the next term or link, scrolling to it if it is below the screen. `false` at the last.
-    pub fn focus_next(&mut self) -> bool {
-        let spots = self.focusable_spots();
-        let next = match self.focus {
-            Some(focus) => spots.iter().find(|spot| **spot > focus),
-            None => spots.first(),
-        };
-        if let Some(next) = next {
-            self.focus = Some(*next);
-            return true;
-        }
-        let from = self.focus.map(Spot::place);
-        let mut part = from.or(self.visible.last().copied());
-        while let Some(place) = part {
-            if let Some(spot) = self.spot_below(place) {
-                self.show(spot);
-                self.focus = Some(spot);
-                return true;
-            }
-            part = self.next_with_spots(place);
-        }
-        false
-    }
-
-    /// Moves the focus to the term or link before, scrolling to it if it is above the screen. `false` at the first.
-    pub fn focus_previous(&mut self) -> bool {
-        let spots = self.focusable_spots();
-        let previous = match self.focus {
-            Some(focus) => spots.iter().rev().find(|spot| **spot < focus),
-            None => spots.last(),
-        };
-        if let Some(previous) = previous {
-            self.focus = Some(*previous);
-            return true;
-        }
-        let from = self.focus.map(Spot::place);
-        let mut part = Some(from.map_or(self.place, |focus| focus.min(self.place)));
-        while let Some(place) = part {
-            if let Some(spot) = self.spot_above(place) {
-                self.show(spot);
-                self.focus = Some(spot);
-                return true;
-            }
-            part = self.previous_with_spots(place);
-        }
-        false
     }
 
     /// The terms and links on the screen.
@@ -209,6 +177,9 @@ impl Reader {
         if !self.rows_of(spot).is_empty() {
             return;
         }
+        if spot == Spot::WAY_ON {
+            return self.to_bottom();
+        }
         let laid = self.laid(spot.place());
         let row = laid.rows.iter().position(|row| holds(row, spot));
         let place = Place {
@@ -223,98 +194,6 @@ impl Reader {
         let top = self.stepped(place, -above.cast_signed());
         self.focus = None;
         self.go(top);
-    }
-
-    /// The first term or link of a part that is neither on the screen nor at or before the focus.
-    fn spot_below(&mut self, part: Place) -> Option<Spot> {
-        let spots = self.spots_of(part);
-        let focus = self.focus;
-        spots
-            .into_iter()
-            .find(|spot| focus.is_none_or(|focus| *spot > focus) && self.rows_of(*spot).is_empty())
-    }
-
-    /// The last term or link of a part that is neither on the screen nor at or after the focus.
-    fn spot_above(&mut self, part: Place) -> Option<Spot> {
-        let spots = self.spots_of(part);
-        let focus = self.focus;
-        spots
-            .into_iter()
-            .rfind(|spot| focus.is_none_or(|focus| *spot < focus) && self.rows_of(*spot).is_empty())
-    }
-
-    /// The terms and links of a part; only parts that can have some are laid out.
-    fn spots_of(&mut self, part: Place) -> Vec<Spot> {
-        if !self.may_have_spots(part) {
-            return Vec::new();
-        }
-        let laid = self.laid(part);
-        let targets = laid.targets.iter().zip(0..);
-        targets
-            .filter(|(target, _)| focusable(target))
-            .map(|(_, index)| Spot::of(part, index))
-            .collect()
-    }
-
-    fn may_have_spots(&self, part: Place) -> bool {
-        let block = self.lesson.blocks.get(part.block);
-        let folds = matches!(
-            block.map(|block| &block.kind),
-            Some(BlockKind::Summary { .. } | BlockKind::Practice(_))
-        );
-        let runs = part.part == 0
-            && matches!(
-                block.map(|block| &block.kind),
-                Some(BlockKind::Code(code)) if code.attributes.is_tried()
-            );
-        let unfolds = matches!(
-            block.map(|block| &block.kind),
-            Some(BlockKind::Code(code)) if code.folds()
-        );
-        let mut prose = self.prose(part).into_iter();
-        !self.is_hidden(part.block)
-            && (folds || runs || unfolds || prose.any(|prose| prose.marks.iter().any(is_lead)))
-    }
-
-    /// The first part after the one of a place that may have terms or links.
-    fn next_with_spots(&mut self, from: Place) -> Option<Place> {
-        let mut place = Place { row: 0, ..from };
-        while place.block < self.lesson.blocks.len() {
-            place.part += 1;
-            if place.part >= self.parts_with_prose(place.block) {
-                place.block += 1;
-                place.part = 0;
-                self.parts_with_prose(place.block);
-            }
-            if self.may_have_spots(place) {
-                return Some(place);
-            }
-        }
-        None
-    }
-
-    /// The last part before the one of a place that may have terms or links.
-    fn previous_with_spots(&mut self, from: Place) -> Option<Place> {
-        let mut place = Place { row: 0, ..from };
-        loop {
-            if let Some(part) = place.part.checked_sub(1) {
-                place.part = part;
-            } else {
-                place.block = place.block.checked_sub(1)?;
-                place.part = self.parts_with_prose(place.block) - 1;
-            }
-            if self.may_have_spots(place) {
-                return Some(place);
-            }
-        }
-    }
-
-    /// How many parts of a block are to be searched for terms and links: only tables have several, and are measured.
-    fn parts_with_prose(&mut self, block: usize) -> usize {
-        match self.lesson.blocks.get(block).map(|block| &block.kind) {
-            Some(BlockKind::Table(_)) => self.parts(block),
-            Some(_) | None => 1,
-        }
     }
 }
 
@@ -332,7 +211,7 @@ pub(super) fn leads(lesson: &Lesson) -> bool {
     })
 }
 
-fn is_lead(mark: &Mark) -> bool {
+pub(super) fn is_lead(mark: &Mark) -> bool {
     matches!(
         mark.kind,
         MarkKind::Link(_) | MarkKind::Footnote(_) | MarkKind::Term { marked: true, .. }

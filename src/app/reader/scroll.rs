@@ -167,14 +167,17 @@ impl Reader {
         place
     }
 
-    /// The place from which the last row is the last of the screen.
+    /// The place from which the last row is the last of the screen, but for what leads on below it.
     pub(super) fn last_place_now(&mut self) -> Place {
         let end = Place {
             block: self.lesson.blocks.len(),
             ..Place::default()
         };
         match self.previous_part(end) {
-            Some(last) => self.stepped(last, -(self.height().saturating_sub(1).cast_signed())),
+            Some(last) => {
+                let above = self.height().saturating_sub(1 + self.rows_behind(last));
+                self.stepped(last, -above.cast_signed())
+            }
             None => Place::default(),
         }
     }

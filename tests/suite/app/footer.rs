@@ -18,8 +18,8 @@ fn what_enter_does_with_what_is_in_focus_comes_first() {
     assert!(row.starts_with("Enter explain  Tab terms  ? keys"), "{row}");
     assert!(row.contains("q quit"), "{row}");
     let row = bottom("Tab", (40, 15));
-    assert_eq!(row, "Enter explain  Tab terms  q quit");
-    assert_eq!(bottom("Tab", (30, 12)), "Enter explain  q quit");
+    assert_eq!(row, "Enter explain  ? keys  q quit  / find");
+    assert_eq!(bottom("Tab", (30, 12)), "Enter explain  ? keys");
     let row = bottom("Tab", (80, 24));
     assert!(row.starts_with("Enter explain   Tab terms   "), "{row}");
 }
@@ -44,7 +44,7 @@ fn the_narrowest_rows_show_how_to_go_on_and_where_all_keys_are() {
     ] {
         assert_eq!(bottom("j", (width, 24)), row, "{width}");
     }
-    assert_eq!(bottom("Tab", (15, 24)), "Enter explain");
+    assert_eq!(bottom("Tab", (15, 24)), "? keys");
     assert_eq!(bottom("Tab", (24, 24)), "Enter explain   ? keys");
     let end = Player::open("# T\n\nWords.\n").sized(15, 24).press("G");
     assert_eq!(last_row(&end), "? keys   q");

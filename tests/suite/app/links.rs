@@ -1,6 +1,8 @@
 //! Links: where they lead, and the question before an address is opened.
 
 use nodecourse::app::{Effect, Event, Files, Mouse, MouseKind};
+use nodecourse::theme::Role;
+use nodecourse::ui::canvas::cell_style;
 
 use super::explaining::GLOSSARY;
 use crate::player::Player;
@@ -263,16 +265,50 @@ fn what_leads_to_the_next_lesson_can_be_clicked() {
         ("one.md", "# One\n\nFirst.\n"),
         ("two.md", "# Two\n\nSecond.\n"),
     ]);
-    let player = player.press("Tab");
-    assert!(
-        player.screen().ends_with("Space opens the next lesson."),
-        "{}",
-        player.screen()
-    );
     let player = player.click("Next: Two ›");
     assert!(player.screen().contains("Second."), "{}", player.screen());
     let player = player.click("∙ ∙ ∙").press("Backspace");
     assert!(player.screen().contains("First."), "{}", player.screen());
+}
+
+/// What is drawn as being in focus.
+fn focused(player: &Player) -> String {
+    let wanted = cell_style(player.app.theming.theme.style(Role::Focus));
+    let buffer = player.buffer();
+    let cells = buffer.content.iter().filter(|cell| {
+        let modifier = cell.style().add_modifier;
+        modifier.contains(wanted.add_modifier) && cell.style().bg == wanted.bg.or(cell.style().bg)
+    });
+    cells.map(|cell| cell.symbol()).collect()
+}
+
+#[test]
+fn what_leads_to_the_next_lesson_is_reached_by_key_however_full_the_last_screen_is() {
+    let course = "format = 1\nid = \"test\"\ntitle = \"Test\"\n\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\", \"two.md\"]\n";
+    for lines in 1..50 {
+        let one = format!(
+            "# One\n\n```text\n{}```\n\n[up](#one)\n",
+            "line\n".repeat(lines)
+        );
+        let files = [
+            ("course.toml", course),
+            ("one.md", one.as_str()),
+            ("two.md", "# Two\n\nSecond.\n"),
+        ];
+        for keys in ["G", "j ".repeat(80).as_str(), "Tab Tab"] {
+            let screen = Player::course(files).press(keys).screen();
+            assert!(screen.contains("Next: Two ›"), "{lines} {keys}: {screen}");
+        }
+        let player = Player::course(files).press("Tab Tab Shift-Tab Tab");
+        assert_eq!(focused(&player), "Next: Two ›", "{lines}");
+        let player = player.press("Enter");
+        assert!(player.screen().contains("Second."), "{}", player.screen());
+        let player = player.press("Backspace");
+        assert_eq!(focused(&player), "Next: Two ›", "{lines}");
+        let player = player.press("Tab");
+        let screen = player.screen();
+        assert!(screen.ends_with("no term or link below."), "{screen}");
+    }
 }
 
 #[test]

@@ -83,12 +83,48 @@ fn the_bottom_row_shows_how_to_leave() {
     ] {
         for (width, height) in [(40, 15), (30, 12), (80, 24)] {
             let row = bottom(keys, width, height);
+            // What leads out of the page is among all keys, where there is no room for both.
+            let leaves = match (keys, width) {
+                ("Tab", 30) => "? keys",
+                _ => leaves,
+            };
             assert!(row.contains(leaves), "{keys} at {width}: {row}");
         }
     }
     // Where all have room they keep their order.
     let row = bottom("j", 120, 30);
     assert!(row.contains("Space read on   Tab terms"), "{row}");
+}
+
+#[test]
+fn the_bottom_row_shows_where_all_keys_are_whatever_is_in_focus() {
+    for width in [20, 26, 30, 40, 48] {
+        let mut player = Player::bundled().sized(width, 15).press("G");
+        for _ in 0..12 {
+            player = player.press("Shift-Tab").wait();
+            let screen = player.screen();
+            let bottom = screen.lines().last().unwrap_or_default();
+            assert!(bottom.contains("? keys"), "{width}: {bottom}");
+        }
+    }
+}
+
+#[test]
+fn the_share_that_has_been_read_stands_beside_a_long_title_that_is_shortened() {
+    let lesson = "# A title of rather more words than a row has room for\n\n## One\n\nText.\n";
+    for (width, header) in [
+        (
+            60,
+            " A title of rather more words than …   01/01 · 100 % · done",
+        ),
+        (40, " A title of rather mor…   01/01 · 100 %"),
+        (30, " A title of rather m…   100 %"),
+        (20, " A title o…   100 %"),
+    ] {
+        let screen = Player::open(lesson).sized(width, 15).screen();
+        let first = screen.lines().next().unwrap_or_default();
+        assert_eq!(first, header);
+    }
 }
 
 #[test]
