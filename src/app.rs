@@ -2,6 +2,7 @@
 
 pub mod action;
 mod asking;
+mod beside;
 mod bookmarks;
 pub mod card;
 pub mod colors;
