@@ -2,6 +2,7 @@
 
 pub mod action;
 mod asking;
+mod beside;
 mod bookmarks;
 pub mod card;
 pub mod colors;
@@ -272,6 +273,7 @@ impl App {
             Event::Timer(Timer::Second(serial)) => self.second(serial),
             Event::Timer(Timer::Armed(serial)) => self.arm(serial),
             Event::Timer(Timer::Sift(serial)) => self.sift_on(serial),
+            Event::Timer(Timer::Stood(serial)) => self.stood(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
             Event::Timer(Timer::Retry) => self.save_again(),
             Event::Kept(kept) => self.kept(kept),

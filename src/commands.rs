@@ -44,7 +44,7 @@ pub fn main() -> ExitCode {
     {
         return match practice::run::supervise(words) {
             Ok(()) => ExitCode::SUCCESS,
-            Err(error) => shell::fail(&clean_line(&error.to_string())),
+            Err(error) => shell::fail(&clean_line(&report::causes(&error.into()))),
         };
     }
     // The usual start has nothing to parse, and a first page to show.
@@ -67,8 +67,7 @@ fn run(cli: &Cli) -> ExitCode {
     let result = theme::check(&cli.global).map_err(anyhow::Error::from);
     let result = result.and_then(|()| perform(cli));
     result.unwrap_or_else(|error| {
-        let sentence = format!("{error:#}");
-        shell::complain(&clean_line(&sentence));
+        shell::complain(&clean_line(&report::causes(&error)));
         match error.downcast_ref::<usage::Misuse>() {
             Some(_) => ExitCode::from(MISUSED),
             None => ExitCode::FAILURE,

@@ -1,6 +1,7 @@
 //! A mistake in content, as a value: what is wrong, where, and what to do about it.
 
 pub mod not_toml;
+pub mod obstacle;
 
 use std::sync::Arc;
 

@@ -66,12 +66,13 @@ impl App {
             }
             Found::Prefix => {}
             Found::Nothing => {
-                let unknown = self.typed.keys.len() == 1 && on_page && self.typed.count.is_none();
+                let typed = self.typed.shown(&self.keymap);
                 self.typed.keys.clear();
                 self.typed.count = None;
-                if unknown && key.code != Code::Esc {
+                // Esc takes back what is half-typed.
+                if on_page && key.code != Code::Esc {
                     self.tell(format!(
-                        "{key} does nothing here. {} shows all keys.",
+                        "{typed} does nothing here. {} shows all keys.",
                         self.keymap.key(Action::Help)
                     ));
                 }
@@ -82,8 +83,11 @@ impl App {
     /// Does what an action says, a number of times if there is a count.
     fn perform(&mut self, action: Action, count: Option<usize>) {
         if self.is_page_in_front() {
-            self.status = None;
+            let is_told = self.status.take().is_some();
             self.leave_pane(action);
+            if action == Action::Close && !is_told && self.is_nothing_open() {
+                return self.tell_nothing_open();
+            }
             self.act_on_page(action, count);
         } else {
             self.act(action);
@@ -132,45 +136,6 @@ impl App {
             }
         }
         self.preview_theme();
-    }
-
-    /// Actions that mean the same whatever is open.
-    pub(super) fn act_beside(&mut self, action: Action) {
-        match action {
-            Action::Redraw => self.effects.push(Effect::Redraw),
-            Action::Suspend => self.effects.push(Effect::Suspend),
-            Action::Help if matches!(self.overlays.last(), Some(Overlay::Practice(_))) => {
-                self.act_on_page(action, None);
-            }
-            // Its frame offers to copy the code above it.
-            Action::Help | Action::Copy
-                if matches!(self.overlays.last(), Some(Overlay::Pane(_))) =>
-            {
-                self.act_on_page(action, None);
-            }
-            Action::Help
-            | Action::Contents
-            | Action::Glossary
-            | Action::Bookmark
-            | Action::GoToBookmark
-            | Action::Bookmarks
-            | Action::Palette
-            | Action::Problems
-            | Action::Search
-            | Action::Themes
-                if matches!(
-                    self.overlays.last(),
-                    Some(Overlay::Popup(_) | Overlay::Table(_) | Overlay::Hints(_))
-                ) =>
-            {
-                self.act_on_page(action, None);
-            }
-            Action::Find if matches!(self.overlays.last(), Some(Overlay::Popup(_))) => {
-                self.overlays.clear();
-                self.act_on_page(action, None);
-            }
-            _ => {}
-        }
     }
 
     /// Closes the overlay on top.
@@ -224,15 +189,12 @@ impl App {
         let rows = times.cast_signed();
         let half = (self.reader.height() / 2).max(1).cast_signed();
         match action {
-            Action::LineDown => self.reader.scroll(rows),
-            Action::LineUp => self.reader.scroll(-rows),
-            Action::HalfDown => self.reader.scroll(half.saturating_mul(rows)),
-            Action::HalfUp => self.reader.scroll(-half.saturating_mul(rows)),
+            Action::LineDown => self.scroll_page(rows),
+            Action::LineUp => self.scroll_page(-rows),
+            Action::HalfDown => self.scroll_page(half.saturating_mul(rows)),
+            Action::HalfUp => self.scroll_page(-half.saturating_mul(rows)),
             Action::PageDown => self.repeat(times, Self::page_down),
-            Action::PageUp => self.repeat(times, |app| {
-                app.reader.page_up();
-                true
-            }),
+            Action::PageUp => self.repeat(times, Self::page_up),
             Action::NextSection => {
                 self.repeat(times, Self::next_section);
             }

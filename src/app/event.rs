@@ -114,6 +114,8 @@ pub enum Timer {
     Save,
     /// It could not be saved some time ago.
     Retry,
+    /// The screen with this number has stood for a moment, unless another one came.
+    Stood(u64),
     /// The mouse has rested; the number tells which rest.
     Hover(u64),
     /// A frame has been drawn: more rows of a list can be looked at; the number tells with which filter.

@@ -1,6 +1,7 @@
 //! What is kept of the learner's way: the place, what has been read, which terms were met. The app notes it and
 //! says when it is to be saved; it never saves.
 
+mod meeting;
 mod passed;
 mod reading;
 
@@ -14,6 +15,7 @@ use super::{Action, App, Effect, Timer, Work};
 use crate::course::{Coverage, Lesson, LessonId, Mark, Passage};
 use crate::progress::{Above, Change, Kept, Landmark, Scope, Trouble};
 use crate::source::Source;
+use meeting::Standing;
 use passed::Passed;
 
 /// How long the place waits to be saved, so that reading on does not write without end.
@@ -34,6 +36,8 @@ pub struct Keeping {
     passed: BTreeMap<LessonId, Passed>,
     /// What was on the screen at the last look.
     looked_at: Option<(LessonId, Vec<Place>)>,
+    /// The screen whose terms have not been met.
+    stands: Option<Standing>,
     /// Why saving failed the last time, told already.
     trouble: Option<Trouble>,
     /// Whether a timer runs that ends in trying it again.
@@ -53,6 +57,9 @@ impl Keeping {
         }
         if let Some((id, _)) = &mut self.looked_at {
             rename(id, renamed);
+        }
+        if let Some(stands) = &mut self.stands {
+            rename(&mut stands.lesson, renamed);
         }
     }
 }

@@ -156,13 +156,17 @@ impl App {
         List::new(kind, stock, current)
     }
 
-    /// The themes, once they have been read, and the row of the one in force.
+    /// The themes, once they have been read, and the row of the one in force; the first lets the background choose.
     fn themes(&self, stock: &mut Stock) -> Option<Entry> {
         if self.theming.all.is_empty() {
             stock.push(Item::remark("Reading the themes…"));
             return None;
         }
-        let mut current = None;
+        let now = self.theming.suiting();
+        let detail = format!("now {now} · dusk or dawn");
+        let item = Item::new("By the background", detail, Choice::SuitingTheme);
+        let mut current = Some(Entry::Item(stock.items.len()));
+        stock.push(item.indented(1));
         for theme in &self.theming.all {
             if self.theming.is_chosen && theme.name == self.theming.theme.name {
                 current = Some(Entry::Item(stock.items.len()));
@@ -171,12 +175,7 @@ impl App {
             let detail = format!("{} · {}", theme.name, theme.appearance.words());
             stock.push(Item::new(&theme.title, detail, choice).indented(1));
         }
-        let by_background = Entry::Item(stock.items.len());
-        let now = self.theming.suiting();
-        let detail = format!("now {now} · dusk or dawn");
-        let item = Item::new("By the background", detail, Choice::SuitingTheme);
-        stock.push(item.indented(1));
-        current.or((!self.theming.is_chosen).then_some(by_background))
+        current
     }
 
     fn actions(&self, stock: &mut Stock) {

@@ -71,6 +71,10 @@ impl App {
             (Action::Percent, None) => return self.tell("Type a number first, as in 50%."),
             _ => Destination::Bottom,
         };
+        let before = self.on_screen();
         self.jump(self.reader.lesson.id.clone(), to);
+        if action != Action::Percent && self.on_screen() == before {
+            self.tell_edge(action == Action::Bottom);
+        }
     }
 }

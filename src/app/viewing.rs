@@ -119,6 +119,12 @@ impl App {
                 self.keymap.key(Action::WrapCode)
             ));
         };
+        if action == Action::CodeLeft && offset == 0 {
+            return self.tell(format!(
+                "Long lines stand at their beginning. {} scrolls them on.",
+                self.keymap.key(Action::CodeRight)
+            ));
+        }
         let step = CODE_STEP * times;
         let offset = if action == Action::CodeRight {
             offset + step
@@ -169,17 +175,16 @@ impl App {
             return self.tell("There is no file to edit: the course is in no folder.");
         }
         let lesson = &self.reader.lesson;
-        let Some(block) = lesson.blocks.get(self.reader.place.block) else {
-            return;
-        };
         let Some(file) = self
             .course
             .lesson(&lesson.id)
             .map(|entry| entry.path.clone())
         else {
-            return;
+            return self.tell_unlisted();
         };
-        let line = lesson.source.position(block.span.start).line;
+        let block = lesson.blocks.get(self.reader.place.block);
+        let start = block.map_or(0, |block| block.span.start);
+        let line = lesson.source.position(start).line;
         let confirm = Confirm::new(
             "Open this file in your editor?",
             format!("{}, line {line}", lesson.source.name),

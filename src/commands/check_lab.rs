@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 
 use super::lab::{self, Found, Wanted, find};
 use crate::course::{Kit, LabId};
@@ -90,9 +90,10 @@ fn agreed(desk: &Desk, id: &LabId) -> anyhow::Result<Kit> {
 
 /// A line for each check, with what was expected and what was seen; and whether all is well.
 fn report(kit: &Kit, copy: &Copy, tools: Tools<'_>) -> anyhow::Result<(String, bool)> {
-    let files = copy
-        .files()
-        .with_context(|| format!("The files in {} could not be read", copy.folder.display()))?;
+    let files = copy.files().map_err(|error| {
+        let what = format!("The files in {} could not be read", copy.folder.display());
+        super::report::refused(&what, &error)
+    })?;
     let (mut out, mut passed, mut failed) = (String::new(), 0, 0);
     // What keeps all checks from being done is said once.
     let mut told = String::new();

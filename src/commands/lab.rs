@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
-use super::setup;
+use super::{report, setup};
 use crate::course::{Kit, LabId};
 use crate::diagnostic::nearest;
 use crate::load::{self, Library, lab_file};
@@ -66,7 +66,8 @@ pub fn list(course: Option<&Path>) -> anyhow::Result<ExitCode> {
 pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
     let Found { kit, folder, .. } = find(wanted)?;
     let shown = folder.display();
-    let failed = || format!("The lab could not be copied to {shown}");
+    let failed =
+        |error| report::refused(&format!("The lab could not be copied to {shown}"), &error);
     if folder.is_file() {
         bail!("{shown} is a file; name a folder that is not there yet.");
     }
@@ -80,10 +81,10 @@ pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
     let was_there = folder.exists();
     let aside = match start {
         Start::GoOn => {
-            Copy::open(&folder, &kit).with_context(failed)?;
+            Copy::open(&folder, &kit).map_err(failed)?;
             None
         }
-        Start::Fresh => Copy::fresh(&folder, &kit).with_context(failed)?.1,
+        Start::Fresh => Copy::fresh(&folder, &kit).map_err(failed)?.1,
     };
     let lab = &kit.lab;
     let mut out = format!("{}\n\n", lab.title);
@@ -139,7 +140,8 @@ pub fn find(wanted: Wanted<'_>) -> anyhow::Result<Found> {
     let kit = kit(&library, wanted)?;
     let (course, _) = load::outline(&library);
     let folder = match wanted.folder {
-        Some(folder) => std::path::absolute(folder).context("The current folder is gone")?,
+        Some(folder) => std::path::absolute(folder)
+            .map_err(|error| report::refused("The current folder cannot be used", &error))?,
         None => home::lab_folder(&course.id, &kit.lab.id)?,
     };
     Ok(Found {

@@ -1,12 +1,15 @@
 //! Problems in words: an excerpt of the file with the place marked, as compilers show it.
 
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anyhow::anyhow;
 
 use super::lab;
 use crate::course::{Coverage, Lesson};
+use crate::diagnostic::obstacle::Obstacle;
 use crate::diagnostic::{Diagnostic, Severity, first_of_each_place};
 use crate::shell;
 use crate::source::Span;
@@ -54,6 +57,20 @@ pub fn human(problem: &Diagnostic) -> String {
         group = group.element(Level::HELP.message(hint.into_owned()));
     }
     format!("{}\n\n", Renderer::plain().render(&[group]))
+}
+
+/// That something could not be done, why, and what to do next.
+pub fn refused(what: &str, error: &io::Error) -> anyhow::Error {
+    anyhow!("{what}: {}.", Obstacle::from(error))
+}
+
+/// What could not be done, and why down to the first cause; what the system refused is said in words.
+pub fn causes(error: &anyhow::Error) -> String {
+    let causes = error.chain().map(|cause| match cause.downcast_ref() {
+        Some(refused) => Obstacle::from(refused).to_string(),
+        None => cause.to_string(),
+    });
+    causes.collect::<Vec<_>>().join(": ")
 }
 
 /// Tells problems on standard error in the order of their files and places; the status of a failure if one is an error.

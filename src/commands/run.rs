@@ -149,7 +149,8 @@ fn not_run(why: &str, claim: Option<&Claim>) -> ExitCode {
 fn file(wanted: &str) -> anyhow::Result<Program> {
     let path = Path::new(wanted);
     if setup::is_input(path) {
-        let read = shell::read_input(LONGEST_FILE).context("Standard input could not be read")?;
+        let read = shell::read_input(LONGEST_FILE)
+            .map_err(|error| report::refused("Standard input could not be read", &error))?;
         let Some(bytes) = read else {
             bail!(
                 "Standard input is a terminal; pipe code into it, as in `cat a.mjs | nodecourse run -`."
@@ -157,11 +158,12 @@ fn file(wanted: &str) -> anyhow::Result<Program> {
         };
         return Ok(alone(INPUT_NAME, &bytes));
     }
+    let refused = |error| report::refused(&format!("`{wanted}` could not be read"), &error);
     let about = match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => bail!(
             "There is no file `{wanted}`; a block of a lesson is LESSON:NUMBER, as in `what-is-nodejs:1`."
         ),
-        about => about.with_context(|| format!("`{wanted}` could not be read"))?,
+        about => about.map_err(refused)?,
     };
     if about.is_file() && is_text(path) {
         bail!(
@@ -171,7 +173,7 @@ fn file(wanted: &str) -> anyhow::Result<Program> {
     if !about.is_file() || about.len() > LONGEST_FILE as u64 {
         bail!("`{wanted}` is no file of code.");
     }
-    let bytes = fs::read(path).with_context(|| format!("`{wanted}` could not be read"))?;
+    let bytes = fs::read(path).map_err(refused)?;
     let name = path.file_name().map(|name| name.to_string_lossy());
     Ok(alone(&name.unwrap_or_default(), &bytes))
 }

@@ -60,7 +60,8 @@ pub fn is_input(path: &Path) -> bool {
 
 /// What standard input brings, as a course.
 fn input() -> anyhow::Result<Library> {
-    let read = shell::read_input(load::LARGEST_FILE).context("Standard input could not be read")?;
+    let read = shell::read_input(load::LARGEST_FILE)
+        .map_err(|error| report::refused("Standard input could not be read", &error))?;
     let Some(bytes) = read else {
         bail!(
             "Standard input is a terminal; pipe a Markdown file into it, as in `cat README.md | nodecourse -`."
@@ -125,6 +126,9 @@ pub fn any_lesson(course: &Course, problems: &[Diagnostic]) -> anyhow::Result<()
 
 /// The learner's configuration, and what is wrong with it.
 pub fn config() -> (Config, Vec<Diagnostic>) {
+    if let Some(problem) = home::config_folder().and_then(|folder| home::unreadable(&folder)) {
+        return (Config::default(), vec![problem]);
+    }
     let Some(path) = home::config_path().filter(|path| home::is_there(path)) else {
         return (Config::default(), Vec::new());
     };

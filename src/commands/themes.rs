@@ -6,10 +6,14 @@ use super::{report, setup, theme};
 use crate::office::themes;
 use crate::shell;
 
-/// Prints the themes; the status is a failure if one has a mistake, or if `config.toml` names one that there is not.
+/// Prints the themes; the status is a failure if one has a mistake, or if `config.toml` names one that there is not or
+/// cannot be read.
 pub fn run() -> ExitCode {
     let (themes, mut problems) = themes::all();
-    problems.extend(theme::unknown(&setup::config().0));
+    let (config, found) = setup::config();
+    problems.extend(theme::unknown(&config));
+    // Which theme a file names that cannot be read is not known.
+    problems.extend(found.into_iter().filter(|problem| problem.span.is_none()));
     let mut out = String::new();
     for theme in &themes {
         let appearance = theme.appearance.words();

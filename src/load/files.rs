@@ -14,6 +14,8 @@ use std::path::Path;
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
+use crate::diagnostic::obstacle::Obstacle;
+
 pub use walk::{
     Oddity, Walk, coverage, first_files, has_markdown_name, holds_markdown, is_empty, listing,
     nearest_name, walk,
@@ -57,7 +59,7 @@ pub enum ReadError {
     /// It is a symbolic link that leads back to itself.
     Circle,
     /// The system refused, in its words.
-    Refused(String),
+    Refused(Obstacle),
 }
 
 impl fmt::Display for ReadError {
@@ -71,7 +73,7 @@ impl fmt::Display for ReadError {
             Self::NotAFile => "it is not a regular file",
             Self::Binary => "it is a binary file, not text",
             Self::Circle => "it is a symbolic link that leads round in a circle",
-            Self::Refused(reason) => reason,
+            Self::Refused(obstacle) => &obstacle.why,
         })
     }
 }
@@ -81,8 +83,7 @@ impl From<io::Error> for ReadError {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
             _ if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => Self::Circle,
-            io::ErrorKind::PermissionDenied => Self::Refused("permission denied".to_owned()),
-            _ => Self::Refused(error.to_string()),
+            _ => Self::Refused(Obstacle::from(&error)),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::book;
 use super::files::{self, LARGEST_FILE, ReadError};
 use super::library::{Library, Storage};
+use crate::diagnostic::obstacle::Obstacle;
 
 /// A course is looked for in so many folders above a lesson of it.
 const DEEPEST_LESSON: usize = 4;
@@ -42,8 +43,8 @@ pub enum OpenError {
     Unreadable {
         /// The path as it was typed.
         path: String,
-        /// The system's words.
-        reason: String,
+        /// Why.
+        obstacle: Obstacle,
     },
 }
 
@@ -93,10 +94,9 @@ impl fmt::Display for OpenError {
                 "What came on standard input is {}; split it into several files.",
                 files::too_large()
             ),
-            Self::Unreadable { path, reason } => write!(
-                formatter,
-                "`{path}` cannot be read ({reason}); check its permissions."
-            ),
+            Self::Unreadable { path, obstacle } => {
+                write!(formatter, "`{path}` cannot be read: {obstacle}.")
+            }
         }
     }
 }
@@ -168,9 +168,9 @@ impl Library {
                 ReadError::TooLarge => OpenError::TooLarge(shown),
                 ReadError::Binary => OpenError::Binary(shown),
                 ReadError::Circle => OpenError::Circle(shown),
-                ReadError::Refused(reason) => OpenError::Unreadable {
+                ReadError::Refused(obstacle) => OpenError::Unreadable {
                     path: shown,
-                    reason,
+                    obstacle,
                 },
             });
         }
@@ -221,9 +221,9 @@ fn home(lesson: &Path) -> (PathBuf, String) {
 fn refusal(path: &Path, shown: &str, error: io::Error) -> OpenError {
     match ReadError::from(error) {
         ReadError::Circle => OpenError::Circle(shown.to_owned()),
-        ReadError::Refused(reason) => OpenError::Unreadable {
+        ReadError::Refused(obstacle) => OpenError::Unreadable {
             path: shown.to_owned(),
-            reason,
+            obstacle,
         },
         _ => OpenError::Missing {
             path: shown.to_owned(),

@@ -10,6 +10,7 @@ use etcetera::BaseStrategy;
 
 use crate::course::LabId;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::obstacle::Obstacle;
 use crate::progress::{Store, Trouble};
 use crate::source::{Source, Span};
 
@@ -67,9 +68,31 @@ pub fn store() -> Result<Store, Trouble> {
     Ok(Store::new(folder.join("nodecourse")))
 }
 
-/// Whether there is something at a path, if only a link that leads nowhere.
+/// Whether there is something at a path, if only a link that leads nowhere; `true` where that cannot be found out.
 pub fn is_there(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
+    !matches!(path.symlink_metadata(), Err(error) if error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Why nothing in a folder of the learner's can be read, where that is so; a folder that is not there lacks nothing.
+pub fn unreadable(folder: &Path) -> Option<Diagnostic> {
+    let error = fs::read_dir(folder).err()?;
+    if !is_there(folder) {
+        return None;
+    }
+    let obstacle = match error.kind() {
+        io::ErrorKind::NotADirectory if folder.exists() => Obstacle {
+            why: "it is no folder".to_owned(),
+            next: "move it away",
+        },
+        io::ErrorKind::NotFound => Obstacle {
+            why: "the link leads to nothing".to_owned(),
+            next: "mend it, or take it away",
+        },
+        _ => Obstacle::from(&error),
+    };
+    let source = Source::new(folder.display().to_string(), "");
+    let message = format!("this folder could not be read: {}", obstacle.why);
+    Some(Diagnostic::error(&source, None, message).with_hint(obstacle.next))
 }
 
 /// Reads a small text file of the learner's.
@@ -79,18 +102,24 @@ pub fn is_there(path: &Path) -> bool {
 /// Why it could not be read, or where it is no text.
 pub fn read(path: &Path) -> Result<Arc<Source>, Diagnostic> {
     let name = path.display().to_string();
-    let failed = |reason: &str| {
-        let message = format!("this file could not be read: {reason}");
-        Diagnostic::error(&Source::new(name.clone(), ""), None, message)
+    let failed = |why: &str, next: &str| {
+        let message = format!("this file could not be read: {why}");
+        Diagnostic::error(&Source::new(name.clone(), ""), None, message).with_hint(next)
     };
-    let refused = |error: io::Error| match error.kind() {
-        io::ErrorKind::PermissionDenied => failed("permission is denied"),
-        io::ErrorKind::NotFound => failed("the link leads to no file"),
-        _ => failed(&error.to_string()),
+    let refused = |error: io::Error| {
+        if error.kind() == io::ErrorKind::NotFound {
+            return failed("the link leads to no file", "mend it, or take it away");
+        }
+        let Obstacle { why, next } = Obstacle::from(&error);
+        failed(&why, next)
     };
     let metadata = fs::metadata(path).map_err(refused)?;
+    if metadata.is_dir() {
+        return Err(failed("it is a folder", "give the folder another name"));
+    }
     if !metadata.is_file() || metadata.len() > LONGEST_FILE {
-        return Err(failed("it is no regular file of less than 1 MB"));
+        let why = "it is no regular file of less than 1 MB";
+        return Err(failed(why, "put a short text file in its place"));
     }
     let bytes = fs::read(path).map_err(refused)?;
     match String::from_utf8(bytes) {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use super::home;
+use crate::diagnostic::obstacle::Obstacle;
 use crate::practice::run::packages::Packages;
 use crate::practice::run::{Command, Node, Program, Runner, Workspace, packages};
 use crate::shell;
@@ -32,9 +33,12 @@ pub fn launch(
         ));
     }
     let prepared = prepare(&program.packages, runner, stop)?;
-    let workspace = program
-        .lay_out(prepared.as_deref())
-        .map_err(|error| format!("The code cannot be put into a folder: {error}."))?;
+    let workspace = program.lay_out(prepared.as_deref()).map_err(|error| {
+        format!(
+            "The code cannot be put into a folder: {}.",
+            Obstacle::from(&error)
+        )
+    })?;
     Ok(Launch {
         command: program.command(node, &workspace, prepared.as_deref()),
         _workspace: workspace,

@@ -13,7 +13,10 @@ use crate::theme::{Theme, bundled, file, neutral};
 pub fn all() -> (Vec<Theme>, Vec<Diagnostic>) {
     let mut names: Vec<String> = bundled::names().into_iter().map(str::to_owned).collect();
     names.extend(own_names());
-    let mut problems = Vec::new();
+    let is_reached = home::config_folder().is_none_or(|folder| home::unreadable(&folder).is_none());
+    let unreadable = folder().filter(|_| is_reached);
+    let unreadable = unreadable.and_then(|folder| home::unreadable(&folder));
+    let mut problems: Vec<Diagnostic> = unreadable.into_iter().collect();
     let mut themes = Vec::new();
     for name in names {
         let (theme, more) = named(&name);
@@ -67,7 +70,11 @@ fn parent(heir: &Source, name: &str) -> Option<Arc<Source>> {
 
 /// The learner's own file of a theme, if there is one.
 fn own(name: &str) -> Option<PathBuf> {
-    let path = folder()?.join(format!("{name}.toml"));
+    let folder = folder()?;
+    if fs::read_dir(&folder).is_err() {
+        return None;
+    }
+    let path = folder.join(format!("{name}.toml"));
     home::is_there(&path).then_some(path)
 }
 

@@ -16,6 +16,7 @@ use crate::app::news::Attention;
 use crate::app::news::LabNews;
 use crate::app::news::Proofs;
 use crate::course::{Kit, LabId};
+use crate::diagnostic::obstacle::Obstacle;
 use crate::load::lab_file;
 use crate::practice::lab::{Attempt, Copy, Patience, check};
 use crate::practice::review;
@@ -124,7 +125,12 @@ fn shown(
         })?;
         tell(Proofs::Running(None));
         let shown = review::show_all(&review, &files, workshop.tools(), stop);
-        let shown = shown.map_err(|error| format!("The proofs could not be set up: {error}."))?;
+        let shown = shown.map_err(|error| {
+            format!(
+                "The proofs could not be set up: {}.",
+                Obstacle::from(&error)
+            )
+        })?;
         Ok(Proofs::Shown(shown))
     };
     run().unwrap_or_else(Proofs::Stuck)
@@ -136,8 +142,13 @@ fn begin(desk: &Desk, id: &LabId) -> Result<(), String> {
     let kit = kit.ok_or("The lab is not there any more.")?;
     let folder = home::lab_folder(&desk.known().id, id).map_err(|error| format!("{error}."))?;
     let copy = Copy::open(&folder, &kit);
-    copy.map(|_| ())
-        .map_err(|error| format!("The copy in {} cannot be made: {error}.", folder.display()))
+    copy.map(|_| ()).map_err(|error| {
+        format!(
+            "The copy in {} cannot be made: {}. `nodecourse lab {id} FOLDER` makes one elsewhere.",
+            folder.display(),
+            Obstacle::from(&error).why
+        )
+    })
 }
 
 /// A lab that is attended to.
@@ -163,7 +174,12 @@ impl Attendance<'_> {
         let folder =
             home::lab_folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
         let failed = |error: std::io::Error| {
-            format!("The copy in {} cannot be used: {error}.", folder.display())
+            format!(
+                "The copy in {} cannot be used: {}. `nodecourse lab {} FOLDER` makes one elsewhere.",
+                folder.display(),
+                Obstacle::from(&error).why,
+                kit.lab.id
+            )
         };
         let copy = match attention {
             Attention::Begin | Attention::Check => Copy::open(&folder, kit).map_err(failed)?,

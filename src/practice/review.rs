@@ -13,6 +13,7 @@ use super::finding::Finding;
 use super::trial::{Told, Tools, Verdict};
 use crate::course::Review;
 use crate::course::review::{Proof, Recorded};
+use crate::diagnostic::obstacle::Obstacle;
 
 /// The files of a review's folder, by path in it.
 pub type Files = BTreeMap<String, Arc<str>>;
@@ -55,7 +56,8 @@ pub fn prove(review: &Review, files: &Files, tools: Tools<'_>, stop: &AtomicBool
             Ok(Some(shown)) => shown,
             Err(error) => {
                 tell(format!(
-                    "the proof of flaw {number} could not be set up: {error}"
+                    "the proof of flaw {number} could not be set up: {}",
+                    Obstacle::from(&error)
                 ));
                 continue;
             }

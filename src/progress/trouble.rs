@@ -4,6 +4,8 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::obstacle::Obstacle;
+
 /// Why progress could not be kept or read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
@@ -21,20 +23,12 @@ pub enum Trouble {
 impl Trouble {
     pub(super) fn of(path: &Path, error: &io::Error) -> Self {
         let reason = match error.kind() {
-            ErrorKind::StorageFull => "the disk is full".to_owned(),
-            ErrorKind::QuotaExceeded => "your quota of disk space is used up".to_owned(),
-            ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-            ErrorKind::PermissionDenied => "permission is denied".to_owned(),
             ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
                 "a file is in the way of its folder".to_owned()
             }
             ErrorKind::ResourceBusy => "another program does not let go of it".to_owned(),
             ErrorKind::FileTooLarge => "it is larger than 16 MB".to_owned(),
-            _ => {
-                let words = error.to_string();
-                let end = words.find(" (os error").unwrap_or(words.len());
-                words.get(..end).unwrap_or(&words).to_lowercase()
-            }
+            _ => Obstacle::from(error).why,
         };
         Self::Refused {
             path: path.to_owned(),

@@ -4,6 +4,8 @@ use std::env;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
+use crate::diagnostic::obstacle::Obstacle;
+
 /// The file below `root`, if the name does not lead out of it.
 pub fn below(root: &Path, file: &str) -> Option<PathBuf> {
     let inside = Path::new(file)
@@ -36,7 +38,12 @@ pub fn run(path: &Path, line: usize) -> Result<(), String> {
         .arg(path)
         .env("NODECOURSE_EDITOR", editor)
         .status()
-        .map_err(|error| format!("The editor could not be started: {error}."))?;
+        .map_err(|error| {
+            format!(
+                "The editor could not be started: {}.",
+                Obstacle::from(&error)
+            )
+        })?;
     match status.code() {
         Some(0) => Ok(()),
         Some(126 | 127) => Err("The editor in VISUAL or EDITOR was not found.".to_owned()),

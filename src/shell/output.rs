@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::closed;
 use super::sgr::{self, Look};
+use crate::diagnostic::obstacle::Obstacle;
 use crate::practice::run::{Output, Stream};
 use crate::text;
 use crate::theme::Style;
@@ -118,7 +119,10 @@ fn deliver(text: &str) -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => fail(&format!("The output could not be written: {error}.")),
+        Err(error) => fail(&format!(
+            "The output could not be written: {}.",
+            Obstacle::from(&error)
+        )),
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use crate::app::Event;
+use crate::diagnostic::obstacle::Obstacle;
 
 /// Something that happened outside the loop.
 #[derive(Debug)]
@@ -144,7 +145,8 @@ impl Worker {
         match started {
             Ok(_) => self.queue = Some(queue),
             Err(error) => self.sender.send(Event::Failed(format!(
-                "No thread could be started: {error}."
+                "No thread could be started: {}.",
+                Obstacle::from(&error)
             ))),
         }
     }

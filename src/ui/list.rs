@@ -208,8 +208,9 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     } else {
         detail_x.saturating_sub(2).max(left)
     };
-    let label = text::clean_line(&item.label).into_owned();
-    let label = text::fit(&label, label_right.saturating_sub(left)).into_owned();
+    let room = label_right.saturating_sub(left);
+    let label = text::clean_line(item.fitting(room)).into_owned();
+    let label = text::fit(&label, room).into_owned();
     let mut column = left;
     for (index, (cluster, _)) in text::clusters(&label).enumerate() {
         let roles = if item.choice == Choice::Nothing {

@@ -1,12 +1,11 @@
-//! What of a lesson has been met and read, from what has been on the screen.
+//! What of a lesson has been read, from what has been on the screen.
 
 use std::ops::Range;
 
 use super::passed::{Passed, named};
 use crate::app::App;
-use crate::course::card::{Card, Side};
 use crate::course::{Coverage, Lesson, Section};
-use crate::progress::{Above, Change, Meeting, Part};
+use crate::progress::{Above, Change, Part};
 
 impl App {
     /// Whether a section of the open lesson has been read.
@@ -21,22 +20,6 @@ impl App {
         match lesson.stops().count() {
             0 => usize::from(!self.progress.has_read(&lesson.id, &None)),
             _ => lesson.stops().filter(|stop| !self.has_read(stop)).count(),
-        }
-    }
-
-    /// Notes the terms that are on the screen for the first time.
-    pub(super) fn meet(&mut self) {
-        for (term, block) in self.reader.visible_terms() {
-            if !self.progress.met.contains_key(&term) {
-                let lesson = &self.reader.lesson;
-                let section = lesson.section_at(block);
-                let meeting = Meeting {
-                    lesson: lesson.id.clone(),
-                    section: section.map(|section| section.id.clone()),
-                };
-                self.begin_card(Card::Term(term.clone(), Side::Meaning));
-                self.note(Change::Met(term, meeting));
-            }
         }
     }
 

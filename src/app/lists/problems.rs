@@ -9,11 +9,18 @@ use crate::source::Counting;
 /// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
 const MORE: &str = "“nodecourse check” tries and counts more: links, code, terms, practice.";
 
+/// … where there is less room for it.
+const MORE_IN_SHORT: [&str; 3] = [
+    "“nodecourse check” tries and counts more.",
+    "“nodecourse check” counts more.",
+    "more: nodecourse check",
+];
+
 impl App {
     /// The problems in the order of their places.
     pub(super) fn problem_items(&self) -> Vec<Item> {
         if self.problems.is_empty() {
-            return vec![Item::remark("No problems were found."), Item::remark(MORE)];
+            return vec![Item::remark("No problems were found."), more()];
         }
         let mut problems: Vec<_> = self.problems.iter().collect();
         problems.sort_by_key(|problem| (&problem.source.name, problem.span));
@@ -39,8 +46,12 @@ impl App {
             let file = place.rsplit('/').next().unwrap_or(&place);
             Item::new(&problem.message, file, choice).noted(note)
         });
-        items.chain([Item::remark(MORE)]).collect()
+        items.chain([more()]).collect()
     }
+}
+
+fn more() -> Item {
+    Item::remark(MORE).or(&MORE_IN_SHORT)
 }
 
 /// Where the blocks of a lesson begin in its file, in this order: those of footnotes come last, wherever they were

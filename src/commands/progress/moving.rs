@@ -5,10 +5,10 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use super::{not_kept, of, open, summary, unreadable};
-use crate::commands::lab;
+use crate::commands::{lab, report};
 use crate::course::Course;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
 use crate::shell;
@@ -36,7 +36,12 @@ pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCo
             "There is a file `{}` already; name one that does not exist.",
             file.display()
         ),
-        done => done.with_context(|| format!("`{}` could not be written", file.display()))?,
+        done => done.map_err(|error| {
+            report::refused(
+                &format!("`{}` could not be written", file.display()),
+                &error,
+            )
+        })?,
     }
     let sum = summary(&progress);
     Ok(shell::print(&format!(
@@ -151,12 +156,13 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
             context()
         );
     }
-    let is_fit = metadata.with_context(context)?;
+    let refused = |error| report::refused(&context(), &error);
+    let is_fit = metadata.map_err(refused)?;
     if !is_fit.is_file() || is_fit.len() > LARGEST {
         bail!("`{}` is no file of progress.", path.display());
     }
     let mut bytes = Vec::new();
-    let mut file = File::open(path).with_context(context)?;
-    file.read_to_end(&mut bytes).with_context(context)?;
+    let mut file = File::open(path).map_err(refused)?;
+    file.read_to_end(&mut bytes).map_err(refused)?;
     Ok(bytes)
 }

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::course::Review;
 use crate::course::review::Recorded;
+use crate::diagnostic::obstacle::Obstacle;
 use crate::practice::finding::{Finding, Location};
 use crate::practice::review::{Difference, difference};
 
@@ -63,8 +64,10 @@ impl Recordings {
             return Ok(());
         };
         let path = format!("reviews/{review}/{file}");
-        fs::write(folder.join(&path), printed)
-            .map_err(|error| Finding::whole(format!("`{file}` could not be written: {error}")))?;
+        fs::write(folder.join(&path), printed).map_err(|error| {
+            let obstacle = Obstacle::from(&error);
+            Finding::whole(format!("`{file}` could not be written: {obstacle}"))
+        })?;
         let mut files = files.lock().unwrap_or_else(PoisonError::into_inner);
         if !files.contains(&path) {
             files.push(path);

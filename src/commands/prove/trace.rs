@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use super::block;
 use crate::course::Code;
 use crate::course::quiz::Outcome;
+use crate::diagnostic::obstacle::Obstacle;
 use crate::practice::compare::Order;
 use crate::practice::quiz::printed;
 use crate::practice::run::{End, Limits, ending};
@@ -23,7 +24,12 @@ pub fn prove(
     each_time(&mut || {
         let workspace = tools
             .lay_out([(FILE, program.text.as_bytes())])
-            .map_err(|error| format!("the program could not be set up: {error}"))?;
+            .map_err(|error| {
+                format!(
+                    "the program could not be set up: {}",
+                    Obstacle::from(&error)
+                )
+            })?;
         let said = tools.hear(&workspace, &[FILE], stop);
         match differs(outcome, (&said, &tools.runner.limits)) {
             Some(words) => Err(words),

@@ -11,6 +11,7 @@ use ureq::{Agent, Body, Error};
 
 use super::Heard;
 use crate::course::lab::Request;
+use crate::diagnostic::obstacle::Obstacle;
 use crate::practice::run::Door;
 use connection::ThroughDoor;
 
@@ -117,7 +118,7 @@ fn no_answer(error: Error) -> NoAnswer {
             ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => {
                 NoAnswer::Closed
             }
-            _ => NoAnswer::Other(error.to_string()),
+            _ => NoAnswer::Other(Obstacle::from(&error).why),
         },
         error => NoAnswer::Other(error.to_string()),
     }

@@ -10,6 +10,7 @@ use super::ask;
 use super::{answer, printed};
 use crate::course::Kit;
 use crate::course::lab::{Printed, Probe, STARTER};
+use crate::diagnostic::obstacle::Obstacle;
 use crate::practice::run::{End, Limits, Runner, Server, Workspace};
 use crate::practice::trial::{Tools, Verdict, ended};
 use counter::{Counter, LOUDEST, last_words};
@@ -223,5 +224,5 @@ fn set_up(verdict: io::Result<Verdict>) -> Verdict {
 }
 
 fn no_room(error: &io::Error) -> String {
-    format!("The check could not be set up: {error}.")
+    format!("The check could not be set up: {}.", Obstacle::from(error))
 }

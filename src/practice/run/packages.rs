@@ -14,6 +14,7 @@ use super::node::on_path;
 use super::output::End;
 use super::runner::Runner;
 use crate::course::block::{is_exact_version, package};
+use crate::diagnostic::obstacle::Obstacle;
 use crate::practice::digest::digest;
 
 /// How long npm may take.
@@ -77,7 +78,8 @@ pub fn prepare(
     let npm = on_path("npm").ok_or_else(|| {
         format!("This needs {wanted}, and npm, which fetches it, is not installed.")
     })?;
-    let no_room = |error: std::io::Error| format!("{wanted} cannot be kept: {error}.");
+    let no_room =
+        |error: std::io::Error| format!("{wanted} cannot be kept: {}.", Obstacle::from(&error));
     fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)

@@ -12,6 +12,7 @@ use super::leashed::Leashed;
 use super::limits::Limits;
 use super::output::{End, Ended, Output};
 use super::supervise::{self, Fencing};
+use crate::diagnostic::obstacle::Obstacle;
 
 /// Runs programs within limits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +85,10 @@ impl Runner {
         let began = Instant::now();
         let end = match Leashed::start(self.supervisor(command)) {
             Ok(mut leashed) => leashed.follow(self.limits.output, stop, see),
-            Err(error) => End::Failed(format!("It could not be started: {error}")),
+            Err(error) => {
+                let obstacle = Obstacle::from(&error);
+                End::Failed(format!("It could not be started: {obstacle}"))
+            }
         };
         Ended {
             end,

@@ -33,6 +33,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use super::leash::{self, Report, Wish};
 use super::limits::{Limit, Limits};
 use super::workspace;
+use crate::diagnostic::obstacle::Obstacle;
 use task::Task;
 
 pub use fence::Fencing;
@@ -73,7 +74,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>) -> io::Result<()> {
     let leash = UnixStream::from(input);
     leash.peer_addr().map_err(|_| io::Error::other(ours))?;
     let report = supervise(&task, &leash);
-    let report = report.unwrap_or_else(|error| Report::Unstarted(error.to_string()));
+    let report =
+        report.unwrap_or_else(|error| Report::Unstarted(Obstacle::from(&error).to_string()));
     // The player may have died while it ended in another way.
     if !leash::tell(&leash, &report) || matches!(report, Report::Alone) {
         workspace::remove_own();

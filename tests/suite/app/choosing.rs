@@ -208,7 +208,7 @@ fn letters_stand_on_the_frames_of_code_and_tables_alike() {
 
 #[test]
 fn the_glossary_lists_what_is_in_the_rows_on_the_screen_and_says_what_was_just_met() {
-    let player = Player::bundled().press("i");
+    let player = Player::bundled().press("i").wait();
     let rows = rows(&player);
     let all = rows.iter().position(|row| row == "All terms");
     let here = &rows[..all.unwrap_or_else(|| panic!("{rows:?}"))];
@@ -263,4 +263,20 @@ fn a_lesson_that_cannot_be_read_says_so_in_the_contents() {
             "{screen}"
         );
     }
+}
+
+#[test]
+fn the_theme_picker_begins_with_the_one_by_the_background_and_selects_it_where_none_was_chosen() {
+    let player = Player::bundled().press("T Home");
+    let themes = |player: &Player| -> Vec<String> {
+        let screen = player.screen();
+        let rows = screen.lines().filter_map(|row| row.rsplit_once("│"));
+        let rows = rows.filter_map(|(row, _)| row.rsplit_once("│"));
+        rows.map(|(_, row)| row.trim_end().to_owned()).collect()
+    };
+    let first = &themes(&player)[1];
+    assert!(first.starts_with("▸ By the background"), "{first}");
+    let player = player.press("Enter T");
+    let first = &themes(&player)[1];
+    assert!(first.starts_with("▸ By the background"), "{first}");
 }

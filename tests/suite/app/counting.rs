@@ -106,8 +106,28 @@ fn a_term_below_the_last_row_of_a_long_block_is_not_met_yet() {
     let text = format!("# T\n\n{}and the event loop.\n", "Many words. ".repeat(400));
     let player = Player::with_glossary(&text, GLOSSARY);
     let is_met = |player: &Player| player.app.progress.met.contains_key(&TermId::new("loop"));
+    let player = player.wait();
     assert!(!is_met(&player));
-    assert!(is_met(&player.press("G")));
+    assert!(is_met(&player.press("G").wait()));
+}
+
+#[test]
+fn a_term_is_met_when_its_screen_has_stood_for_a_moment_or_it_was_explained() {
+    let far = format!("# T\n\n{}The event loop.\n", paragraphs(40));
+    let is_met = |player: &Player| player.app.progress.met.contains_key(&TermId::new("loop"));
+    let player = Player::with_glossary(&far, GLOSSARY).press("G g g").wait();
+    assert!(!is_met(&player), "it flew by");
+    let player = player.press("G");
+    assert!(!is_met(&player), "it has just come");
+    assert!(is_met(&player.wait()));
+    let player = Player::with_glossary(&far, GLOSSARY).press("G Tab");
+    assert!(!is_met(&player), "it was chosen and not explained");
+    assert!(is_met(&player.press("Enter")));
+    // A list that is open tells it as soon as it is so.
+    let player = Player::with_glossary(&far, GLOSSARY).press("G i");
+    assert!(!player.screen().contains("first met here"));
+    let screen = player.wait().screen();
+    assert!(screen.contains("first met here"), "{screen}");
 }
 
 #[test]
@@ -117,6 +137,7 @@ fn the_glossary_tells_where_a_term_was_first_met_and_goes_there() {
         paragraphs(40)
     );
     let player = Player::with_glossary(&lesson, GLOSSARY)
+        .wait()
         .press("G i")
         .type_text("loop");
     assert!(

@@ -47,7 +47,8 @@ fn the_narrowest_rows_show_how_to_go_on_and_where_all_keys_are() {
     assert_eq!(bottom("Tab", (15, 24)), "? keys");
     assert_eq!(bottom("Tab", (24, 24)), "Enter explain   ? keys");
     let end = Player::open("# T\n\nWords.\n").sized(15, 24).press("G");
-    assert_eq!(last_row(&end), "? keys   q");
+    assert_eq!(last_row(&end), "The end.");
+    assert_eq!(last_row(&end.wait()), "? keys   q");
 }
 
 #[test]

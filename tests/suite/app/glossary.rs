@@ -40,6 +40,7 @@ fn the_glossary_leads_to_every_place_in_a_section() {
     );
     let player = Player::with_glossary(&text, GLOSSARY)
         .sized(100, 30)
+        .wait()
         .press("i")
         .type_text("runtime");
     let screen = player.screen();

@@ -160,11 +160,14 @@ fn a_search_leads_into_it_and_shows_all_before_it() {
 fn the_end_is_one_key_away_and_space_does_not_leave_the_lesson_without_it() {
     let lesson = "# A\n\n```js run=node predict expect=\"one\"\n1\n```\n\nThe last words.\n";
     let player = Player::open(lesson).press("G");
+    let screen = player.screen();
     assert!(
-        player.screen().contains("Space read on"),
-        "{}",
-        player.screen()
+        screen.ends_with("Space shows what is held back here."),
+        "{screen}"
     );
+    let screen = player.wait().screen();
+    assert!(screen.contains("Space read on"), "{screen}");
+    let player = Player::open(lesson).press("G");
     let player = player.press("Space");
     assert!(player.screen().contains("The last words."));
     assert!(!player.screen().contains("end of the course"));

@@ -3,6 +3,7 @@
 use nodecourse::app::{Effect, Event, Files, Mouse, MouseKind};
 use nodecourse::theme::Role;
 use nodecourse::ui::canvas::cell_style;
+use ratatui::buffer::Cell;
 
 use super::explaining::GLOSSARY;
 use crate::player::Player;
@@ -279,7 +280,7 @@ fn focused(player: &Player) -> String {
         let modifier = cell.style().add_modifier;
         modifier.contains(wanted.add_modifier) && cell.style().bg == wanted.bg.or(cell.style().bg)
     });
-    cells.map(|cell| cell.symbol()).collect()
+    cells.map(Cell::symbol).collect()
 }
 
 #[test]

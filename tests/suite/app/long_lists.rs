@@ -124,7 +124,8 @@ fn a_title_that_asks_is_followed_by_no_full_stop() {
     let glossary = "[loop]\nname = \"event loop\"\ntext = \"It loops.\"\n";
     let lesson = |title: &str| format!("# T\n\n## {title}\n\nThe event loop.\n");
     for (title, words) in [("Why?", "First met in T › Why? "), ("So", "in T › So. ")] {
-        let player = Player::with_glossary(&lesson(title), glossary).press("G i");
+        let player = Player::with_glossary(&lesson(title), glossary).wait();
+        let player = player.press("G i");
         let screen = player.type_text("loop").screen();
         assert!(screen.contains(words), "{screen}");
     }

@@ -57,7 +57,7 @@ fn a_hit_names_the_section_where_there_is_no_room_for_the_lesson_too() {
 
 #[test]
 fn a_note_that_is_cut_says_so() {
-    let player = Player::bundled().sized(40, 15).press("i");
+    let player = Player::bundled().sized(40, 15).wait().press("i");
     let rows = rows(&player);
     assert!(rows.iter().any(|row| row.ends_with('…')), "{rows:?}");
 }
@@ -208,4 +208,24 @@ fn the_theme_picker_leaves_a_third_of_the_rows_to_the_text_it_is_tried_on() {
     assert!(same >= 6, "{screen}");
     assert!(screen.contains("Theme") && screen.contains('▸'), "{screen}");
     assert!(screen.ends_with("Enter choose"), "{screen}");
+}
+
+#[test]
+fn what_is_said_below_the_problems_is_shorter_where_there_is_less_room() {
+    for text in ["# T\n", "# T\n\n[gone](gone.md)\n"] {
+        for (width, words) in [
+            (
+                100,
+                "“nodecourse check” tries and counts more: links, code, terms, practice.",
+            ),
+            (60, "“nodecourse check” tries and counts more."),
+            (40, "“nodecourse check” counts more."),
+            (28, "more: nodecourse check"),
+        ] {
+            let screen = Player::open(text).sized(width, 15).press("!").screen();
+            let row = screen.lines().find(|row| row.contains(" check"));
+            let row = row.unwrap_or_default().trim_matches(['│', ' ']);
+            assert_eq!(row, words, "{width}");
+        }
+    }
 }

@@ -29,7 +29,7 @@ const FILES: [(&str, &str); 4] = [
 
 /// The course on the day after its first page was seen.
 pub(super) fn course() -> Player {
-    next_day(Player::course(FILES))
+    next_day(Player::course(FILES).wait())
 }
 
 fn next_day(mut player: Player) -> Player {
@@ -74,7 +74,9 @@ fn cards_are_off_until_they_are_asked_for() {
 
 #[test]
 fn what_was_met_today_is_not_asked_for_today() {
-    let player = Player::course(FILES).press("Tab Tab Enter Enter Esc D Enter");
+    let player = Player::course(FILES)
+        .wait()
+        .press("Tab Tab Enter Enter Esc D Enter");
     assert!(
         shows(&player, "Nothing is due today."),
         "{}",
@@ -151,7 +153,7 @@ fn the_sentence_with_a_gap_is_one_of_where_the_term_was_met() {
         ("01-a.md", &first),
         ("02-b.md", second),
     ]);
-    let player = next_day(player.press("]")).press("D Enter Enter 3");
+    let player = next_day(player.press("]").wait()).press("D Enter Enter 3");
     let player = on_day(player, 20_002).press("D Space 4");
     let player = on_day(player, 20_003).press("D Enter 4");
     let player = on_day(player, 20_004).press("D");
@@ -216,7 +218,7 @@ fn what_is_due_is_told_at_the_start_and_can_be_turned_off() {
         memory: true,
         ..Config::default()
     };
-    let player = next_day(Player::start(Library::in_memory(FILES), config.clone()));
+    let player = next_day(Player::start(Library::in_memory(FILES), config.clone()).wait());
     let player = player.press("D Enter 1 Enter 3");
     assert!(shows(&player, "1 card done"), "{}", player.screen());
     let player = player

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use nodecourse::app::{Config, Event};
+use nodecourse::app::keymap::spelling;
+use nodecourse::app::{Action, Config, Event};
 use nodecourse::load::Library;
 
 use crate::player::Player;
@@ -134,4 +135,78 @@ fn a_lesson_that_cannot_be_read_is_not_called_done() {
         "{}",
         player.screen()
     );
+}
+
+#[test]
+fn no_key_of_the_table_is_silent() {
+    let before = || Player::open("Words.\n").wait().press("Left").wait();
+    let calm = before().screen();
+    for action in Action::ALL {
+        let key = action.default_keys().first().expect("it has a key");
+        let mut player = before();
+        for key in spelling::read(key).expect("it is spelled right") {
+            player.event(Event::Key(key));
+        }
+        let is_silent = player.screen() == calm && player.asked.len() == before().asked.len();
+        assert!(!is_silent, "{key}, which is {}", action.name());
+    }
+}
+
+#[test]
+fn keys_that_are_bound_to_nothing_say_so() {
+    for (keys, typed) in [("g x", "gx"), ("Q", "Q"), ("5 Q", "5Q"), ("3 g x", "3gx")] {
+        let screen = Player::open("Words.\n").press(keys).screen();
+        let told = format!("{typed} does nothing here. ? shows all keys.");
+        assert!(screen.ends_with(&told), "{screen}");
+    }
+    let screen = Player::open("Words.\n").wait().press("g Esc").screen();
+    assert!(!screen.contains("does nothing"), "{screen}");
+}
+
+#[test]
+fn the_edges_of_a_lesson_are_told_with_what_lies_beyond() {
+    let course = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\"]\n";
+    let files = [
+        ("course.toml", course),
+        ("a.md", "# First\n\nShort.\n"),
+        ("b.md", "# Second\n\nEnd.\n"),
+    ];
+    for keys in ["j", "d", "G"] {
+        let screen = Player::course(files).press(keys).screen();
+        let told = "This is the end of the lesson. ] opens the next one.";
+        assert!(screen.ends_with(told), "{keys}: {screen}");
+        let screen = Player::course(files).press("]").press(keys).screen();
+        assert!(screen.ends_with("end of the lesson."), "{keys}: {screen}");
+    }
+    for keys in ["k", "u", "b", "g g"] {
+        let screen = Player::course(files).press("]").press(keys).screen();
+        let told = "This is the beginning of the lesson. [ opens the one before.";
+        assert!(screen.ends_with(told), "{keys}: {screen}");
+    }
+    // Where something moves, nothing is told.
+    let long = "Words.\n\n".repeat(100);
+    for keys in ["j", "d", "G", "j k", "G g g", "5 j"] {
+        let screen = Player::open(&long).wait().press(keys).screen();
+        assert!(!screen.contains("of the lesson."), "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn a_key_of_the_page_says_so_while_a_pop_up_lies_over_it() {
+    let player = Player::bundled().press("Tab Enter");
+    for keys in ["r", "c", "e", "n", "+"] {
+        let player = Player::bundled().press("Tab Enter").press(keys);
+        let screen = player.screen();
+        let told = "That is for the page: Esc goes back to it.";
+        assert!(screen.contains(told), "{keys}: {screen}");
+    }
+    assert!(!player.screen().contains("That is for the page"));
+}
+
+#[test]
+fn esc_where_nothing_is_open_says_so_unless_it_takes_a_message_away() {
+    let player = Player::open("Words.\n").press("Esc");
+    assert!(!player.screen().contains("Nothing is open"));
+    let screen = player.press("Esc").screen();
+    assert!(screen.ends_with("q quits."), "{screen}");
 }

@@ -74,3 +74,34 @@ fn what_is_wrong_with_the_configuration_is_told_in_its_order() {
     assert_eq!(output.status.code(), Some(1));
     assert!(printed(&output).contains(" quit "));
 }
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_told_with_what_to_do_by_keys_and_themes() {
+    for (file, said, next) in [
+        (
+            "config",
+            "a file is in the way of the folder",
+            "move it away",
+        ),
+        ("config/nodecourse", "it is no folder", "move it away"),
+        (
+            "config/nodecourse/config.toml/inside",
+            "config.toml",
+            "give the folder another name",
+        ),
+    ] {
+        let folder = folder();
+        let file = folder.path().join(file);
+        fs::create_dir_all(file.parent().expect("it has one")).expect("a folder");
+        fs::write(&file, "").expect("a file");
+        for command in ["keys", "themes"] {
+            let output = nodecourse(&[command], folder.path());
+            let told = told(&output);
+            assert!(told.contains(said), "{command}: {told}");
+            assert!(told.contains(next), "{command}: {told}");
+            assert_eq!(told.matches("could not be read").count(), 1, "{told}");
+            assert_eq!(output.status.code(), Some(1));
+            assert!(printed(&output).contains("dusk") || command == "keys");
+        }
+    }
+}

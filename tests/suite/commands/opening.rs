@@ -158,3 +158,35 @@ fn a_block_of_a_lesson_that_cannot_be_read_is_not_called_missing() {
         told(&output)
     );
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_the_system_refuses_is_told_with_what_to_do_and_without_its_number() {
+    let folder = folder();
+    for (arguments, sentence) in [
+        (
+            &["/proc/self/mem"][..],
+            "`/proc/self/mem` cannot be read: input/output error; check the path and the disk, or choose another place.\n",
+        ),
+        (
+            &["run", "/proc/self/mem"],
+            "`/proc/self/mem` could not be read: input/output error; check the path and the disk, or choose another place.\n",
+        ),
+        (
+            &["lab", "where-am-i", "/dev/null/lab"],
+            "The lab could not be copied to /dev/null/lab: a file is in the way of the folder; move it away, or choose another place.\n",
+        ),
+        (
+            &["lab", "where-am-i", "/proc/lab"],
+            "The lab could not be copied to /proc/lab: there is no such file or folder; check the path.\n",
+        ),
+        (
+            &["progress", "import", "/dev/null/file"],
+            "`/dev/null/file` could not be read: a file is in the way of the folder; move it away, or choose another place.\n",
+        ),
+    ] {
+        let output = nodecourse(arguments, folder.path());
+        assert_eq!(told(&output), sentence);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+    }
+}

@@ -79,7 +79,7 @@ fn a_theme_that_cannot_be_read_or_is_not_there_is_told_with_its_place() {
         "there is no theme `duskk`",
         "config.toml:2:9",
         "did you mean `dusk`?",
-        "it is no regular file of less than 1 MB",
+        "it is a folder",
         "themes/mine.toml",
         "this file is not UTF-8 from here on",
         "themes/old.toml:2:9",
@@ -91,4 +91,17 @@ fn a_theme_that_cannot_be_read_or_is_not_there_is_told_with_its_place() {
         "{told}"
     );
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_folder_of_themes_that_is_none_is_told_and_the_bundled_ones_are_there() {
+    let folder = folder();
+    let config = folder.path().join("config/nodecourse");
+    fs::create_dir_all(&config).expect("a folder");
+    fs::write(config.join("themes"), "").expect("a file");
+    let output = nodecourse(&["themes"], folder.path());
+    let told = told(&output);
+    assert!(told.contains("it is no folder"), "{told}");
+    assert_eq!(told.matches("could not be read").count(), 1, "{told}");
+    assert!(printed(&output).contains("dusk"), "{}", printed(&output));
 }

@@ -122,6 +122,17 @@ fn a_configured_mouse_holds_from_the_start_and_over_ssh_without_motion() {
 }
 
 #[test]
+fn a_configuration_that_cannot_be_read_is_among_the_problems() {
+    let mut session = Setup::new().config("config.toml/inside", "").ready();
+    session.wait_for("1 problem found so far");
+    session.send("!");
+    session.wait_for("this file could not be read: it is a folder");
+    session.send("\x1b");
+    session.wait_until_gone("─ Problems ─");
+    session.quit();
+}
+
+#[test]
 fn resting_on_a_term_explains_it_in_the_hover_mode_only() {
     let course = course();
     let mut session = Setup::new()

@@ -148,6 +148,8 @@ fn a_full_disk_is_told_in_one_line() {
     ] {
         let output = program(&format!("\"$0\" {command} >/dev/full"));
         assert_one_line(&output);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("the disk is full; free some space"), "{told}");
         assert_eq!(output.status.code(), Some(1), "{command}");
     }
 }

@@ -12,6 +12,7 @@ use rustix::process::{
 };
 
 use super::super::leash::{self, Report};
+use crate::diagnostic::obstacle::Obstacle;
 
 /// The first process, as its supervisor knows it.
 pub(super) struct Init {
@@ -30,7 +31,8 @@ impl Init {
         if pid == 0 {
             drop(word);
             let report = watch(&told, start);
-            let report = report.unwrap_or_else(|error| Report::Unstarted(error.to_string()));
+            let report = report
+                .unwrap_or_else(|error| Report::Unstarted(Obstacle::from(&error).to_string()));
             leash::tell(&told, &report);
             // SAFETY: it ends this process, whatever that has not finished.
             unsafe { libc::_exit(0) }
