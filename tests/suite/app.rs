@@ -43,4 +43,5 @@ mod telling;
 mod text_field;
 mod unfolding;
 mod viewing;
+mod wide_view;
 mod windows;
