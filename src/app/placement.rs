@@ -31,6 +31,81 @@ pub struct Placement {
     pub area: Area,
 }
 
+/// What a pop-up has room for at its place: first a row of text, then its title, then the rule that tells it from the page
+/// below, then the way to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inside {
+    /// The rows of text.
+    pub text: Area,
+    /// Whether the title has a row, or a border to stand in.
+    pub has_title: bool,
+    /// The row of the way, if there is one.
+    pub way: Option<Area>,
+    /// Whether a rule below it tells it from the page.
+    pub has_rule: bool,
+}
+
+/// What a pop-up is to have beside its text and its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// The way to what it shows.
+    pub way: bool,
+    /// A rule below a sheet.
+    pub rule: bool,
+}
+
+impl Placement {
+    /// Divides its area.
+    pub fn inside(&self, wanted: Wanted) -> Inside {
+        let area = self.area;
+        if self.side != Side::Sheet {
+            let inner = area.inner(2, 1);
+            let way = usize::from(wanted.way && inner.height > 1);
+            return Inside {
+                has_title: true,
+                has_rule: false,
+                ..Inside::below_way(inner, way)
+            };
+        }
+        let mut free = area.height.saturating_sub(1);
+        let mut take = |is_wanted: bool| {
+            let has_room = is_wanted && free > 0;
+            free -= usize::from(has_room);
+            usize::from(has_room)
+        };
+        let (title, rule, way) = (take(true), take(wanted.rule), take(wanted.way));
+        let side = usize::from(area.width > 30);
+        let inner = Area {
+            x: area.x + side,
+            y: area.y + title,
+            width: area.width - 2 * side,
+            height: area.height - title - rule,
+        };
+        Inside {
+            has_title: title > 0,
+            has_rule: rule > 0,
+            ..Inside::below_way(inner, way)
+        }
+    }
+}
+
+impl Inside {
+    /// The way in the first row, if it has one, and the text in the others.
+    fn below_way(inner: Area, way: usize) -> Self {
+        let row = Area { height: 1, ..inner };
+        Self {
+            text: Area {
+                y: inner.y + way,
+                height: inner.height - way,
+                ..inner
+            },
+            has_title: false,
+            way: (way > 0).then_some(row),
+            has_rule: false,
+        }
+    }
+}
+
 /// Places a pop-up of that many columns and rows, borders included, for the term at `anchor`, inside `screen`.
 ///
 /// The side it had before is kept while it fits there.

@@ -5,38 +5,24 @@
 mod cards;
 pub(super) mod columns;
 mod grid;
+mod natural;
 
 use std::ops::Range;
 
+use super::Room;
 use super::flow::Flow;
 use super::frame::{Label, NARROWEST_FRAME};
-use super::growing::Growing;
 use super::leaf::flow_rows;
 use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
 use super::target::{Target, Targets};
-use super::{Laid, Marks, Room};
 use crate::course::Table;
 use crate::theme::Role;
 use columns::Columns;
 use columns::Keep;
 pub use columns::MOST_COLUMNS;
 use grid::{Border, Grid};
-
-/// A column of the wide view is at most this wide: cells that are longer wrap.
-const WIDEST_COLUMN: usize = 240;
-
-/// A table at its natural width, to be scrolled in both directions.
-#[derive(Debug, Clone)]
-pub struct Natural {
-    /// How many rows at the top stay in sight: the border and the header.
-    pub frozen_rows: usize,
-    /// How many cells at the left stay in sight: the first column with its borders.
-    pub frozen_cells: usize,
-    /// The cells that a row takes.
-    pub width: usize,
-    widths: Vec<usize>,
-}
+pub use natural::Natural;
 
 /// A table, and which of its parts is laid out.
 #[derive(Clone, Copy)]
@@ -134,38 +120,6 @@ fn shape(columns: &Columns, wide: usize) -> Shape {
         }
     }
     Shape::Cards
-}
-
-impl Natural {
-    /// The wide view of a table that has been measured.
-    pub fn new(table: &Table, measure: &Measure) -> Self {
-        let columns = &measure.columns;
-        let widths: Vec<usize> = columns
-            .list
-            .iter()
-            .map(|column| column.natural.min(WIDEST_COLUMN))
-            .collect();
-        let part = measure.part(0);
-        let grid = Grid::new(Slice { table, part }, widths, Border::Full);
-        Self {
-            frozen_rows: grid.head_rows(),
-            frozen_cells: grid.first_cells(),
-            width: grid.width(),
-            widths: grid.widths,
-        }
-    }
-
-    /// The rows of one part, all of the same width, with what is set off in the table, which is this block; none for a
-    /// table without columns.
-    pub fn part(&self, block: usize, table: &Table, part: Part<'_>, marks: Marks<'_>) -> Laid {
-        let mut laid = Growing::default();
-        if !self.widths.is_empty() {
-            let grid = Grid::new(Slice { table, part }, self.widths.clone(), Border::Full);
-            let grid = grid.on(block, marks);
-            laid.rows = grid.rows(&[], &mut laid.targets);
-        }
-        laid.finish()
-    }
 }
 
 /// The rows that say how many columns are not shown, if there are any.

@@ -9,7 +9,8 @@ use crate::theme::{Role, Roles};
 
 /// Draws it at its place.
 pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
-    let (area, view) = (popup.placement.area, popup.view());
+    let (area, inside) = (popup.placement.area, popup.inside());
+    let view = inside.text;
     let Some(card) = popup.card() else {
         return;
     };
@@ -17,8 +18,12 @@ pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
         Side::Sheet => Frame::Sheet,
         Side::Above | Side::Below => Frame::Box,
     };
-    canvas.frame(area, frame, &card.subject.title(app.knowledge()));
-    if popup.is_upper {
+    if inside.has_title {
+        canvas.frame(area, frame, &card.subject.title(app.knowledge()));
+    } else {
+        canvas.fill(area, Role::Popup);
+    }
+    if inside.has_rule {
         let line = "─".repeat(area.width);
         let bottom = (area.x, area.bottom().saturating_sub(1));
         canvas.put(bottom, area.right(), &line, Role::PopupBorder);
@@ -51,7 +56,7 @@ pub fn draw(app: &App, popup: &Popup, canvas: &mut Canvas<'_>) {
 /// Marks on the edge where there is more above or below. What the keys do stands in the bottom row.
 fn edge(popup: &Popup, (above, below): (usize, usize), canvas: &mut Canvas<'_>) {
     let area = popup.placement.area;
-    if area.height < 2 || above + below == 0 {
+    if !popup.inside().has_title || above + below == 0 {
         return;
     }
     let y = match popup.placement.side {

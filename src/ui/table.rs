@@ -1,4 +1,7 @@
-//! The wide view of a table: everything scrolls under the header and beside the first column.
+//! The wide view of a table: everything scrolls under the header and beside the first column. Words in a column that is
+//! wider than its room stay in sight until they have to go.
+
+use std::ops::Range;
 
 use super::canvas::Canvas;
 use crate::app::overlay::WideTable;
@@ -12,7 +15,7 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
     let screen = app.geometry.screen;
     let area = table_area(&app.geometry);
     canvas.fill(area, Role::Text);
-    let cells = table.frozen_cells(area.width);
+    let cells = table.frozen;
     let frozen = table.frozen_rows(area.height);
     let head = (0..frozen).map(|row| (0, row));
     for (line, place) in head.chain(table.visible.iter().copied()).enumerate() {
@@ -20,17 +23,15 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
             break;
         };
         let y = area.y + line;
-        canvas.row_from((area.x + cells, y), area.right(), row, cells + table.left);
-        canvas.row_from((area.x, y), area.x + cells, row, 0);
-        let column = table.natural.frozen_cells;
-        if table.left > 0 && cells < column {
-            let seam = Seam {
-                at: (area.x, y),
-                column,
-                room: cells,
-            };
-            draw_seam(row, &seam, canvas);
+        let scrolled = (area.x + cells, y);
+        canvas.row_from(scrolled, area.right(), row, cells + table.left);
+        if let Some(column) = table.cut_column() {
+            let hidden = cells + table.left - column.start;
+            let stays = hidden.min(free(row, &column));
+            let right = area.right().min(area.x + cells + column.len() - hidden);
+            canvas.row_from(scrolled, right, row, column.start + hidden - stays);
         }
+        canvas.row_from((area.x, y), area.x + cells, row, 0);
     }
     if app.geometry.header.is_none() {
         return;
@@ -65,32 +66,14 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Where the first column ends that has less room than it needs.
-struct Seam {
-    /// Where the column begins in a row of the screen.
-    at: (usize, usize),
-    /// The cells that the column needs.
-    column: usize,
-    /// The cells that it has.
-    room: usize,
-}
-
-/// Ends the first column of a row with its border, and a mark where something of it is hidden.
-fn draw_seam(row: &Row, seam: &Seam, canvas: &mut Canvas<'_>) {
-    let Seam { column, room, .. } = *seam;
-    let (x, y) = seam.at;
-    let Some(mark) = room.checked_sub(2) else {
-        return;
-    };
-    canvas.row_from((x + room - 1, y), x + room, row, column - 1);
-    let mut at = 0;
-    let words = layout::plain(row);
-    let hides = text::clusters(&words).any(|(cluster, width)| {
-        let is_hidden = at + width > mark && at + 1 < column;
+/// How many cells are free at the right of the words in a column, but for the blank before the line.
+fn free(row: &Row, column: &Range<usize>) -> usize {
+    let (mut at, mut end) = (0, column.start);
+    for (cluster, width) in text::clusters(&layout::plain(row)) {
         at += width;
-        is_hidden && !matches!(cluster, " " | "─" | "═")
-    });
-    if hides {
-        canvas.put((x + mark, y), x + room, "…", Role::Muted);
+        if at > column.start && at <= column.end && cluster != " " {
+            end = at;
+        }
     }
+    (column.end - end).saturating_sub(1)
 }

@@ -44,4 +44,5 @@ mod telling;
 mod text_field;
 mod unfolding;
 mod viewing;
+mod wide_view;
 mod windows;

@@ -8,7 +8,7 @@ use super::Outcome;
 use crate::app::action::Action;
 use crate::app::card::{Extent, Knowledge, Subject};
 use crate::app::geometry::Area;
-use crate::app::placement::{Placement, Side, place};
+use crate::app::placement::{Inside, Placement, Side, Wanted, place};
 use crate::app::reader::{Spot, focusable};
 use crate::layout::Target;
 use crate::text;
@@ -21,6 +21,8 @@ const WIDEST_IN_FRAME: usize = 76;
 const NARROWEST: usize = 24;
 /// Screens narrower than this get a sheet without side borders.
 const SHEET_BELOW: usize = 48;
+/// In fewer rows no box has a row of text.
+const FEWEST: usize = 3;
 
 /// What stands between the steps of a way.
 const BETWEEN: &str = " › ";
@@ -104,26 +106,14 @@ impl Popup {
 
     /// The rows of the card that the pop-up has room for.
     pub fn view(&self) -> Area {
-        let area = self.placement.area;
-        let breadcrumb = usize::from(self.trail.len() > 1);
-        match self.placement.side {
-            Side::Sheet => Area {
-                x: area.x + usize::from(area.width > 30),
-                y: area.y + 1 + breadcrumb,
-                width: area.width.saturating_sub(2 * usize::from(area.width > 30)),
-                height: area
-                    .height
-                    .saturating_sub(1 + breadcrumb + usize::from(self.is_upper)),
-            },
-            Side::Above | Side::Below => {
-                let inner = area.inner(2, 1);
-                Area {
-                    y: inner.y + breadcrumb,
-                    height: inner.height.saturating_sub(breadcrumb),
-                    ..inner
-                }
-            }
-        }
+        self.inside().text
+    }
+
+    /// What it has room for.
+    pub fn inside(&self) -> Inside {
+        let way = self.trail.len() > 1;
+        let rule = self.is_upper;
+        self.placement.inside(Wanted { way, rule })
     }
 
     /// Lays the card out and places the pop-up: at its term, over the frame that it was opened from, or in the middle of
@@ -157,7 +147,7 @@ impl Popup {
                 size,
                 before.filter(|side| *side != Side::Sheet),
             ),
-            Ground::Frame(frame) if !narrow => Placement {
+            Ground::Frame(frame) if !narrow && frame.height >= FEWEST => Placement {
                 side: Side::Below,
                 // Nothing of the rows under it is left beside it.
                 area: Area {
@@ -242,15 +232,9 @@ impl Popup {
 
     /// The way to the card on show, and the row that it stands in.
     pub fn way(&self, knowledge: Knowledge<'_>) -> Option<(String, Area)> {
-        let view = self.view();
-        let has_row = self.trail.len() > 1 && view.y > self.placement.area.y + 1;
+        let row = self.inside().way?;
         let titles = self.trail.iter().map(|card| card.subject.title(knowledge));
-        let row = Area {
-            y: view.y.saturating_sub(1),
-            height: 1,
-            ..view
-        };
-        has_row.then(|| (titles.collect::<Vec<_>>().join(BETWEEN), row))
+        Some((titles.collect::<Vec<_>>().join(BETWEEN), row))
     }
 
     /// The card on the way whose title stands at a cell of the screen. Of a way that is too long the end is shown.
@@ -295,7 +279,7 @@ impl Popup {
 
 /// In the middle of the screen, for a pop-up that belongs to no term of the text.
 fn centred(screen: Area, size: (usize, usize)) -> Placement {
-    if screen.width < SHEET_BELOW {
+    if screen.width < SHEET_BELOW || screen.height < FEWEST {
         let height = size.1.min(screen.height);
         let area = Area {
             y: screen.bottom() - height,

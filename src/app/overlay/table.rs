@@ -1,8 +1,12 @@
 //! A table at its full width, scrolled in both directions under its frozen header and first column.
 
+mod stops;
+
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
+use self::stops::{Stops, stops};
 use super::Outcome;
 use crate::app::action::Action;
 use crate::course::{BlockKind, Lesson, Table};
@@ -21,8 +25,12 @@ pub struct WideTable {
     pub visible: Vec<(usize, usize)>,
     /// Whether there are more rows above and below these.
     pub more: (bool, bool),
-    /// How many cells at the left stay in sight.
-    frozen: usize,
+    /// How many cells at the left stay in sight: those of the first column, or none where it would fill the screen.
+    pub frozen: usize,
+    /// Where the columns can be scrolled to.
+    stops: Stops,
+    /// The cells of the screen that the table was laid out for.
+    width: usize,
     /// The first scrolled row that is wanted.
     top: (usize, usize),
     /// The row of the table that it opens at, until it has a size.
@@ -42,7 +50,7 @@ impl WideTable {
         (block, row): (usize, usize),
         measure: Arc<Measure>,
     ) -> Option<Self> {
-        let natural = Natural::new(table(&lesson, block)?, &measure);
+        let natural = Natural::new(table(&lesson, block)?, &measure, usize::MAX);
         Some(Self {
             natural,
             left: 0,
@@ -50,6 +58,8 @@ impl WideTable {
             visible: Vec::new(),
             more: (false, false),
             frozen: 0,
+            stops: Stops::default(),
+            width: usize::MAX,
             top: (0, 0),
             opens_at: Some(row),
             steps: 0,
@@ -62,7 +72,7 @@ impl WideTable {
 
     /// What a key does in it.
     pub fn apply(&mut self, action: Action) -> Outcome {
-        let columns = self.room.0;
+        let room = self.room.0;
         let page = self.room.1.max(1).cast_signed();
         match action {
             Action::Close | Action::Quit | Action::WideTable | Action::Back => {
@@ -72,10 +82,10 @@ impl WideTable {
             Action::LineUp => self.steps -= 1,
             Action::PageDown | Action::HalfDown => self.steps += page,
             Action::PageUp | Action::HalfUp => self.steps -= page,
-            Action::NextSection | Action::CodeRight => self.left += 8,
-            Action::PreviousSection | Action::CodeLeft => self.left = self.left.saturating_sub(8),
-            Action::NextTarget => self.left += columns.max(2) / 2,
-            Action::PreviousTarget => self.left = self.left.saturating_sub(columns.max(2) / 2),
+            Action::NextSection | Action::CodeRight => self.left = self.stops.after(self.left),
+            Action::PreviousSection | Action::CodeLeft => self.left = self.stops.before(self.left),
+            Action::NextTarget => self.left = self.stops.page_after(self.left, room),
+            Action::PreviousTarget => self.left = self.stops.page_before(self.left, room),
             Action::Top => (self.left, self.top) = (0, (0, 0)),
             Action::Bottom => self.top = (usize::MAX, 0),
             _ => {}
@@ -102,13 +112,23 @@ impl WideTable {
         scrolled.saturating_sub(self.left + self.room.0)
     }
 
-    /// How many cells at the left stay in sight: a third of the screen if the first column would fill most of it.
-    pub fn frozen_cells(&self, width: usize) -> usize {
-        if self.natural.frozen_cells > width / 2 {
-            width / 3
-        } else {
-            self.natural.frozen_cells
+    /// The cells of a row that are the column whose beginning is to the left of the room, without the line after it.
+    pub fn cut_column(&self) -> Option<Range<usize>> {
+        let mut start = self.frozen;
+        for cells in self.scrolled_columns() {
+            let column = start..start + cells - 1;
+            start += cells;
+            if start > self.frozen + self.left {
+                return Some(column).filter(|column| column.start < self.frozen + self.left);
+            }
         }
+        None
+    }
+
+    /// The cells of each column that does not stay in sight, with the line after it.
+    fn scrolled_columns(&self) -> impl Iterator<Item = usize> {
+        let first = (self.frozen == 0).then_some(self.natural.frozen_cells);
+        first.into_iter().chain(self.natural.later_columns())
     }
 
     /// How many rows at the top stay in sight: none if they would fill most of the screen.
@@ -128,11 +148,15 @@ impl WideTable {
     /// Tells the view how many columns and rows the screen has for it, and what is set off in it, and keeps it inside
     /// the table.
     pub fn settle(&mut self, (width, height): (usize, usize), marks: Marks<'_>) {
-        let (cells, rows) = (self.frozen_cells(width), self.frozen_rows(height));
-        self.room = (width - cells, height - rows);
-        self.frozen = cells;
-        let scrolled = self.natural.width.saturating_sub(cells);
-        self.left = self.left.min(scrolled.saturating_sub(self.room.0));
+        if width != self.width {
+            self.lay_out_for(width);
+        }
+        let first = self.natural.frozen_cells;
+        self.frozen = if first < width { first } else { 0 };
+        let rows = self.frozen_rows(height);
+        self.room = (width - self.frozen, height - rows);
+        self.stops = stops(self.scrolled_columns(), self.room.0);
+        self.left = self.stops.at_most(self.left);
         if let Some(row) = self.opens_at.take() {
             self.top = self.place_of(row, marks);
         }
@@ -153,6 +177,21 @@ impl WideTable {
         let parts = self.top.0..=next.0;
         self.laid
             .retain(|part, _| *part == 0 || parts.contains(part));
+    }
+
+    /// Lays the table out for a screen of another width, at the same row of it.
+    fn lay_out_for(&mut self, width: usize) {
+        let Some(table) = table(&self.lesson, self.block) else {
+            return;
+        };
+        self.width = width;
+        let before =
+            std::mem::replace(&mut self.natural, Natural::new(table, &self.measure, width));
+        if before.widths != self.natural.widths {
+            let row = self.row(self.top).map(|row| row.start);
+            self.opens_at = self.opens_at.or(row);
+            self.laid.clear();
+        }
     }
 
     /// The place some rows further down, or up, at most the end or the beginning.

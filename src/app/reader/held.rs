@@ -112,7 +112,7 @@ impl Reader {
     }
 
     /// The first row of the screen whose last row is the last one of a block.
-    fn last_view(&mut self, block: usize) -> Place {
+    pub(super) fn last_view(&mut self, block: usize) -> Place {
         let end = self.end_of(block);
         let row = self.rows(end).saturating_sub(1);
         let above = self.height().saturating_sub(1);

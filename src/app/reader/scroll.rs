@@ -47,7 +47,8 @@ impl Reader {
         // What a header would stand over has to be below it.
         let pinned = self.pins(screen).len();
         let screen = self.stepped(screen, -pinned.cast_signed());
-        let screen = self.whole_block(screen).min(last);
+        let whole = self.whole_block(screen);
+        let screen = self.with_code(whole).min(last);
         self.go(screen);
         true
     }
@@ -77,6 +78,16 @@ impl Reader {
         } else {
             place
         }
+    }
+
+    /// Where a screen begins that would begin inside of code below which something is held back: with as much of that
+    /// code on it as there is room for above the line.
+    fn with_code(&mut self, place: Place) -> Place {
+        let first = self.place_of(place.block);
+        if place <= first || !self.holds_back(place.block) {
+            return place;
+        }
+        place.min(self.last_view(place.block).max(first))
     }
 
     /// Back by a screen.

@@ -30,7 +30,8 @@ pub(super) struct Column {
     pub(super) natural: usize,
     /// Where its words stand.
     pub(super) alignment: Alignment,
-    word: usize,
+    /// The cells of its longest word.
+    pub(super) word: usize,
     piece: usize,
 }
 

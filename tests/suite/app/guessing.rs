@@ -305,3 +305,25 @@ fn a_share_of_the_lesson_that_is_held_back_leads_to_the_code() {
         "{screen}"
     );
 }
+
+#[test]
+fn reading_stops_at_a_question_with_as_much_of_its_code_as_there_is_room_for() {
+    for lines in 1..40 {
+        let code: String = (0..lines)
+            .map(|line| format!("console.log('line{line};');\n"))
+            .collect();
+        let text = format!(
+            "# T\n\n{}\n\n```js run predict\n{code}```\n\nIt prints lines.\n",
+            "Words before it. ".repeat(20)
+        );
+        let mut player = Player::open(&text).sized(40, 15);
+        while player.app.reader.fold_in_sight().is_none() {
+            player = player.press("Space");
+        }
+        let screen = player.screen();
+        let shown = screen.matches("console.log(").count();
+        // Of 13 rows the last border, a blank one and the line are not the code's; where all fits there is a border more.
+        assert!(shown >= lines.min(9), "{lines}\n{screen}");
+        assert!(screen.contains(&format!("line{};", lines - 1)), "{screen}");
+    }
+}

@@ -1,12 +1,16 @@
 //! Where pop-ups stand: terms at every edge and corner, on screens from 20×5 to 200×60.
 
+use nodecourse::app::Overlay;
 use nodecourse::app::geometry::{Area, Geometry};
-use nodecourse::app::placement::{Placement, Side, place};
+use nodecourse::app::placement::{Placement, Side, Wanted, place};
 
 use crate::player::Player;
 
-const SCREENS: [(usize, usize); 9] = [
+const SCREENS: [(usize, usize); 12] = [
     (20, 5),
+    (20, 6),
+    (47, 6),
+    (80, 6),
     (30, 8),
     (40, 15),
     (47, 40),
@@ -106,15 +110,53 @@ fn a_popup_never_leaves_the_screen() {
 }
 
 #[test]
-fn a_popup_always_shows_something() {
+fn a_popup_always_shows_a_row_of_its_text() {
     every_case(|screen, anchor, size, placed| {
-        if screen.height > 2 + anchor.height {
+        let is_full = screen.height <= anchor.height;
+        for (way, rule) in [(false, false), (true, false), (false, true), (true, true)] {
+            let inside = placed.inside(Wanted { way, rule });
+            let text = inside.text;
             assert!(
-                placed.area.height >= 1,
-                "nothing on {screen:?} for {anchor:?} and {size:?}"
+                is_full || text.height >= 1,
+                "no text on {screen:?} for {anchor:?} and {size:?}: {placed:?}"
             );
+            let area = placed.area;
+            let is_inside = text.y >= area.y && text.bottom() <= area.bottom();
+            assert!(is_inside, "{inside:?} {placed:?}");
+            // The text lies over nothing else that is there.
+            let above = usize::from(inside.has_title) + usize::from(inside.way.is_some());
+            assert!(is_full || text.y == area.y + above, "{inside:?}");
+            let below = usize::from(inside.has_rule || placed.side != Side::Sheet);
+            assert!(text.bottom() + below <= area.bottom() + usize::from(is_full));
         }
     });
+}
+
+#[test]
+fn a_popup_shows_a_row_of_its_text_on_the_smallest_screens_and_scrolls() {
+    for (width, height) in [
+        (20, 5),
+        (20, 6),
+        (30, 6),
+        (40, 6),
+        (47, 6),
+        (80, 6),
+        (80, 7),
+    ] {
+        let player = Player::bundled()
+            .sized(width, height)
+            .press("Right Tab Enter");
+        let rows = |player: &Player| match player.app.overlays.last() {
+            Some(Overlay::Popup(popup)) => popup.view().height,
+            _ => panic!("no pop-up: {}", player.screen()),
+        };
+        assert!(rows(&player) >= 1, "{}", player.screen());
+        let words = |screen: &str| screen.contains("What a");
+        assert!(words(&player.screen()), "{width}: {}", player.screen());
+        let player = player.press("G");
+        assert!(rows(&player) >= 1, "{}", player.screen());
+        assert!(!words(&player.screen()), "{width}: {}", player.screen());
+    }
 }
 
 #[test]

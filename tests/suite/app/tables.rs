@@ -222,23 +222,6 @@ fn the_wide_view_opens_at_the_row_that_was_read() {
 }
 
 #[test]
-fn a_wide_first_column_is_shortened_and_stays_while_the_table_scrolls() {
-    let cells = "| the first name of all | second | third | fourth and more | fifth |\n";
-    let text = format!(
-        "# T\n\n| A long name of a column | B | C | D | E |\n|---|---|---|---|---|\n{cells}| short | b | c | d | e |\n"
-    );
-    let player = Player::open(&text).sized(40, 15).press("w");
-    let whole = player.screen();
-    assert!(whole.contains("│ the first name of all "), "{whole}");
-    let screen = player.press("Right Right Right").screen();
-    assert!(screen.contains("│ the first…│"), "{screen}");
-    assert!(screen.contains("│ A long na…│"), "{screen}");
-    assert!(screen.contains("│ short     │"), "{screen}");
-    assert!(screen.contains("fourth"), "{screen}");
-    assert!(!screen.contains("───…"), "{screen}");
-}
-
-#[test]
 fn the_key_on_the_frame_of_a_wide_table_can_be_clicked() {
     let cells = "many words that wrap ".repeat(6);
     let table = format!("| a | b |\n| --- | --- |\n| {cells}| {cells}|\n");

@@ -103,7 +103,7 @@ fn a_key_is_offered_only_if_it_would_do_something() {
 fn a_table_is_offered_only_the_ways_that_it_goes_on() {
     let player = Player::open("# T\n\n| A | B |\n|---|---|\n| 1 | 2 |\n").press("w");
     assert_eq!(bottom(&player).trim(), "Esc close");
-    let cells = format!("| {} | b |\n", "word ".repeat(30));
+    let cells = format!("| a | {} |\n", "word ".repeat(30));
     let player = Player::open(&format!("# T\n\n| A | B |\n|---|---|\n{cells}")).press("w");
     assert_eq!(bottom(&player).trim(), "Esc close   → right");
     let player = player.press("9 9 Tab Tab Tab Tab");

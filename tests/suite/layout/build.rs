@@ -90,7 +90,7 @@ pub fn page(lesson: &Lesson, view: &View) -> String {
 /// The wide view of a table, whole.
 pub fn natural(table: &Table) -> (Natural, Laid) {
     let measure = Measure::new(&block(BlockKind::Table(Box::new(table.clone()))));
-    let natural = Natural::new(table, &measure);
+    let natural = Natural::new(table, &measure, usize::MAX);
     let mut whole = Laid::default();
     for part in 0..measure.parts() {
         let laid = natural.part(0, table, measure.part(part), &|_, _| Vec::new());

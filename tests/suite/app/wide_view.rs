@@ -1,0 +1,90 @@
+//! The wide view of a table: its first column stays whole, the others go by whole.
+
+use crate::player::Player;
+
+/// A table with a wide first column, columns that fit beside it on a small screen, and one that does not.
+const TABLE: &str = "\
+# T
+
+| The name of the thing | Second | Third | A column of long sentences | Last |
+|---|---|---|---|---|
+| JavaScript engine of all | bb | cc | V8 in Chrome and Edge, SpiderMonkey in Firefox | e |
+| short | b2 | c2 | yes | e2 |
+";
+
+/// The cells between the lines in the row of the screen that has these words, without blanks.
+fn cells(player: &Player, words: &str) -> Vec<String> {
+    let screen = player.screen();
+    let row = screen.lines().find(|row| row.contains(words));
+    let row = row.unwrap_or_else(|| panic!("no {words} in\n{screen}"));
+    let cells = row.split('│').skip(1);
+    cells.map(|cell| cell.trim().to_owned()).collect()
+}
+
+#[test]
+fn a_wide_first_column_wraps_and_the_second_one_stands_beside_it() {
+    let player = Player::open(TABLE).sized(40, 20).press("w");
+    let screen = player.screen();
+    assert!(!screen.contains('…'), "{screen}");
+    assert_eq!(cells(&player, "JavaScript")[..2], ["JavaScript", "bb"]);
+    assert_eq!(cells(&player, "engine of")[..2], ["engine of", ""]);
+    assert_eq!(cells(&player, "Second")[..2], ["The name", "Second"]);
+    // It has its own width again where it fills no more than half of the screen.
+    let player = player.sized(80, 20);
+    assert_eq!(cells(&player, "JavaScript")[0], "JavaScript engine of all");
+}
+
+#[test]
+fn columns_go_by_whole() {
+    let player = Player::open(TABLE).sized(40, 20).press("w");
+    let player = player.press("Right");
+    assert_eq!(cells(&player, "JavaScript")[..2], ["JavaScript", "cc"]);
+    let player = player.press("Right");
+    let row = cells(&player, "JavaScript");
+    assert!(row[1].starts_with("V8 in Chrome"), "{row:?}");
+    let player = player.press("Left");
+    assert_eq!(cells(&player, "JavaScript")[..2], ["JavaScript", "cc"]);
+    let player = player.press("Left Left");
+    assert_eq!(cells(&player, "JavaScript")[..2], ["JavaScript", "bb"]);
+    // By screens no column is passed over.
+    let player = player.press("Tab");
+    let row = cells(&player, "JavaScript");
+    assert!(row[1].starts_with("V8 in Chrome"), "{row:?}");
+    let player = player.press("Shift-Tab");
+    assert_eq!(cells(&player, "JavaScript")[..2], ["JavaScript", "bb"]);
+}
+
+#[test]
+fn words_that_fit_stay_in_sight_while_their_column_goes_by() {
+    let mut player = Player::open(TABLE).sized(40, 20).press("w Right Right");
+    for _ in 0..3 {
+        player = player.press("Right");
+        assert_eq!(cells(&player, "short")[1], "yes", "{}", player.screen());
+    }
+    assert!(player.screen().contains("Firefox │"), "{}", player.screen());
+    let player = player.press("Right");
+    assert_eq!(cells(&player, "short")[1], "e2", "{}", player.screen());
+}
+
+#[test]
+fn every_word_is_met_on_the_way_through_a_wide_table_at_any_size() {
+    let words: Vec<&str> = TABLE.split_whitespace().skip(2).collect();
+    let is_word = |word: &&&str| !word.contains(['|', '-']);
+    for (width, height) in [(30, 6), (30, 12), (40, 15), (60, 20), (100, 30)] {
+        let mut screens = String::new();
+        let mut player = Player::open(TABLE).sized(width, height).press("w");
+        for column in 0..12 {
+            player = player.press("g g");
+            for _ in 0..column {
+                player = player.press("Right");
+            }
+            for _ in 0..12 {
+                screens.push_str(&player.screen());
+                player = player.press("j");
+            }
+        }
+        for word in words.iter().filter(is_word) {
+            assert!(screens.contains(word), "{width}: {word}\n{screens}");
+        }
+    }
+}
