@@ -115,7 +115,16 @@ impl App {
             self.theming.is_chosen = true;
             self.overlays.pop();
             self.remember_theme(Some(name.to_owned()));
-            self.tell(format!("Theme: {name}, from now on."));
+            let words = match self.theming.depth {
+                Depth::None => {
+                    ", once there are colours: this terminal has none, or NO_COLOR is set"
+                }
+                Depth::Ansi16 | Depth::Indexed256 | Depth::True => "",
+            };
+            self.tell_or(
+                format!("Theme: {name}, from now on{words}."),
+                vec![format!("Theme: {name}, from now on.")],
+            );
         }
     }
 

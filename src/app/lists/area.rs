@@ -27,7 +27,7 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let kind = list.kind;
     let screen = geometry.screen;
     let (width, height, note) = match kind {
-        ListKind::Themes => (48, 16, 0),
+        ListKind::Themes => (52, 16, 0),
         ListKind::Glossary | ListKind::Problems => (WIDTH, screen.height, 6),
         ListKind::Contents | ListKind::Palette | ListKind::Help | ListKind::Bookmarks => {
             (WIDTH, screen.height, 0)

@@ -44,7 +44,9 @@ impl App {
                 .unwrap_or_default();
             let note = format!("{place}: {}{hint}", problem.message);
             let file = place.rsplit('/').next().unwrap_or(&place);
-            Item::new(&problem.message, file, choice).noted(note)
+            Item::new(&problem.message, file, choice)
+                .indented(1)
+                .noted(note)
         });
         items.chain([more()]).collect()
     }
