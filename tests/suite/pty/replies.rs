@@ -82,6 +82,8 @@ fn screen_after(answer: &str) -> String {
     // What a lab is called is read when its row is on the screen.
     session.wait_for("Where am I running?");
     session.wait_for("One address that answers");
+    // What the next lesson is called is known when the course has been looked through.
+    session.wait_for("Next: npm: manifest");
     // A cell with a blank and one that was never written look the same.
     let screen = session.screen();
     let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
