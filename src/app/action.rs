@@ -105,12 +105,12 @@ actions! {
         GoToBookmark "go-to-bookmark" ["'"] "go to the bookmark with a letter";
         Bookmarks "bookmarks" ["B"] "bookmarks: go to one, delete one";
         Delete "delete" ["Delete"] "delete the selected bookmark, or bring it back; turn cards off";
-        Palette "palette" [":" "Ctrl-P"] "find any action, lesson or term";
+        Palette "palette" [":" "Ctrl-P"] "palette: any action, lesson or term";
         Problems "problems" ["!"] "problems found in the course";
     }
     Viewing {
         Run "run" ["r"] "run a block of code, or say first what it prints";
-        Copy "copy" ["c"] "copy a block of code or a table";
+        Copy "copy" ["c" "y"] "copy a block of code or a table";
         WideTable "wide-table" ["w"] "a table at its full width";
         WrapCode "wrap-code" ["W"] "wrap long lines of code, or scroll them";
         CodeLeft "code-left" ["<"] "scroll long code left";

@@ -20,6 +20,9 @@ impl App {
             {
                 self.act_on_page(action, None);
             }
+            Action::Copy if matches!(self.overlays.last(), Some(Overlay::Table(_))) => {
+                self.copy_wide();
+            }
             Action::Help
             | Action::Contents
             | Action::Glossary

@@ -8,7 +8,7 @@ use super::geometry::{Geometry, TEXT_WIDTHS};
 use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
 use super::reader::Spot;
 use super::{App, Files, Reach, reach};
-use crate::course::BlockKind;
+use crate::course::{BlockKind, Lesson};
 use crate::layout::{CodeLines, Row};
 use crate::progress::{Change, Preference};
 
@@ -20,7 +20,20 @@ const FARTHEST_SCROLL: usize = 99_999;
 impl App {
     /// Puts the block's exact source on the clipboard.
     pub(super) fn copy(&mut self, block: usize) {
-        let Some(content) = self.reader.lesson.blocks.get(block) else {
+        let lesson = Arc::clone(&self.reader.lesson);
+        self.copy_of(&lesson, block);
+    }
+
+    /// Puts the table of the wide view on the clipboard.
+    pub(super) fn copy_wide(&mut self) {
+        if let Some(Overlay::Table(table)) = self.overlays.last() {
+            let (lesson, block) = (Arc::clone(&table.lesson), table.block);
+            self.copy_of(&lesson, block);
+        }
+    }
+
+    fn copy_of(&mut self, lesson: &Lesson, block: usize) {
+        let Some(content) = lesson.blocks.get(block) else {
             return;
         };
         let (what, text) = match &content.kind {
@@ -32,16 +45,15 @@ impl App {
                     .unwrap_or_else(|| "the code".to_owned());
                 (name, code.whole().to_owned())
             }
-            BlockKind::Table(_) => (
-                "the table as Markdown".to_owned(),
-                self.reader.lesson.markdown(content),
-            ),
+            BlockKind::Table(_) => ("the table as Markdown".to_owned(), lesson.markdown(content)),
             _ => return,
         };
         let lines = text.lines().count();
         let noun = if lines == 1 { "line" } else { "lines" };
         self.effects.push(Effect::Copy(text));
-        self.tell(format!("Sent {what} to the clipboard, {lines} {noun}."));
+        let told = format!("Sent {what} to the clipboard, {lines} {noun}.");
+        let shorter = [" to the clipboard", ""].map(|goal| format!("Sent{goal}, {lines} {noun}."));
+        self.tell_or(told, shorter.into());
     }
 
     /// Shows a table at its full width.

@@ -4,6 +4,7 @@ mod line;
 mod listing;
 mod rows;
 mod take;
+mod top;
 
 use std::ops::Range;
 
@@ -87,7 +88,7 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
 
     let mut out = Vec::new();
     if sides == Sides::Frame && part.is_first() {
-        out.push(top(code, room, width, targets));
+        out.push(top::row(code, room, width, targets));
     }
     let body = rows::Body { inner, sides };
     let tokens = (room.view.tokens)(code);
@@ -148,39 +149,6 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
 /// How many cells of a line of code stand before a byte of the clean line.
 pub fn column(line: &str, at: usize) -> usize {
     line::width(text::clean(line).get(..at).unwrap_or(line))
-}
-
-/// The upper side: the language, the file, and the keys that run it and copy it.
-fn top(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
-    let words: Vec<&str> = [code.language.as_str()]
-        .into_iter()
-        .chain(code.attributes.file.as_deref())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let role = caption_mark(room, code).unwrap_or(Role::CodeLabel);
-    let label = Label::plain(&words.join(" · "), role);
-    let mut keys = Vec::new();
-    if let Some(buttons) = room.view.buttons {
-        if code.attributes.is_tried() {
-            let target = targets.add(|| Target::Run(room.index));
-            keys.push(Label::leading(buttons.run, Role::CodeLabel, target));
-        }
-        let target = targets.add(|| Target::Copy(room.index));
-        keys.push(Label::leading(buttons.copy, Role::CodeLabel, target));
-    }
-    frame::top(width, Role::CodeBorder, Some(label), &keys)
-}
-
-/// How the words on the upper side are set off if the file among them is: it is the text after the lines.
-fn caption_mark(room: Room, code: &Code) -> Option<Role> {
-    let file = code.attributes.file.as_deref()?;
-    let passage = Passage {
-        block: room.index,
-        text: code.whole().split('\n').count(),
-    };
-    let marks = (room.view.marks)(passage, file);
-    let current = marks.iter().find(|(_, role)| *role == Role::SearchCurrent);
-    current.or(marks.first()).map(|(_, role)| *role)
 }
 
 /// What is set off in a line or a piece of one, given the number of the line.

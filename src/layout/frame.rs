@@ -9,6 +9,8 @@ pub(super) const NARROWEST_FRAME: usize = 12;
 
 /// What stands between labels at the right.
 const BETWEEN: &str = " · ";
+/// The blanks around a label and the two cells of line beside it.
+const AROUND: usize = 4;
 
 /// Words set into a line.
 #[derive(Debug, Clone)]
@@ -62,26 +64,36 @@ pub(super) fn bottom_noted(width: usize, roles: impl Into<Roles>, note: Label) -
     labelled(&line, roles.into(), None, &[note])
 }
 
+/// How many cells a label at the left has beside those at the right, on a line of so many.
+pub(super) fn room_beside(width: usize, right: &[Label]) -> usize {
+    width.saturating_sub(cells_at_right(right) + AROUND)
+}
+
+/// The cells of the words of labels, and of what stands between them.
+fn cells(labels: &[Label]) -> usize {
+    let words: usize = labels.iter().map(Label::width).sum();
+    words + text::width(BETWEEN) * labels.len().saturating_sub(1)
+}
+
+/// The cells that labels take at the end of a line, with the blanks around them and the end of the line.
+fn cells_at_right(labels: &[Label]) -> usize {
+    match labels {
+        [] => 0,
+        labels => cells(labels) + 3,
+    }
+}
+
 /// A line of signs of one cell each with labels over it: one after its first cell, the others before its
 /// last. Of those at the right the last give way where there is no room; the left one is cut first.
 pub(super) fn labelled(line: &str, roles: Roles, left: Option<Label>, right: &[Label]) -> Row {
-    /// The blanks around a label and the two cells of line beside it.
-    const AROUND: usize = 4;
     let signs: Vec<char> = line.chars().collect();
-    let cells = |labels: &[Label]| {
-        let words: usize = labels.iter().map(Label::width).sum();
-        words + text::width(BETWEEN) * labels.len().saturating_sub(1)
-    };
     let fits = |count: &usize| {
         let labels = right.get(..*count).unwrap_or_default();
         cells(labels) + AROUND <= signs.len()
     };
     let count = (1..=right.len()).rev().find(fits).unwrap_or(0);
     let right = right.get(..count).unwrap_or_default();
-    let right_start = match right {
-        [] => signs.len(),
-        labels => signs.len() - cells(labels) - 3,
-    };
+    let right_start = signs.len().saturating_sub(cells_at_right(right));
 
     let mut row = Row::default();
     let mut at = 0;

@@ -48,8 +48,9 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
         ];
         canvas.put_fitting((rows.x, rows.y), rows.right(), &sentences, quiet());
     }
-    if list.is_cut() {
-        let (at, all) = list.count();
+    if list.is_cut()
+        && let (at, all @ 1..) = list.count()
+    {
         let mark = format!(" {at} of {all} ");
         let (right, y) = (
             area.frame.right().saturating_sub(2),

@@ -1,7 +1,7 @@
 //! The keys that matter now, for the bottom row: only those that would do something.
 
 use crate::app::overlay::bar::{Bar, Offer, fixed};
-use crate::app::overlay::{Choice, List, ListKind, Purpose};
+use crate::app::overlay::{Choice, List, Purpose};
 use crate::app::{Action, App, Overlay, Status};
 use crate::course::BlockKind;
 use crate::layout::Target;
@@ -35,7 +35,7 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
             return vec![bar.bound(Action::Close, "close"), fixed("letter", label)];
         }
         // In these the keys do not depend on bindings.
-        Some(Overlay::List(list)) => return in_list(list, bar),
+        Some(Overlay::List(list)) => return in_list(app, list, bar),
         Some(Overlay::Confirm(confirm)) => return confirm.question.hints(),
         Some(Overlay::Consent(consent)) => return consent.question.hints(),
         Some(Overlay::Finder(finder)) => {
@@ -124,7 +124,7 @@ fn closing(typed: &str) -> Offer {
     fixed("Esc", if typed.is_empty() { "close" } else { "clear" })
 }
 
-fn in_list(list: &List, bar: Bar<'_>) -> Vec<Offer> {
+fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
     let mut offers = vec![closing(&list.filter)];
     let label = match list.choice() {
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
@@ -138,8 +138,10 @@ fn in_list(list: &List, bar: Bar<'_>) -> Vec<Offer> {
         Some(Choice::Nothing) | None => return offers,
     };
     offers.push(fixed("Enter", label));
-    if list.kind == ListKind::Bookmarks {
-        offers.push(bar.bound(Action::Delete, "delete, bring back"));
+    if let Some(Choice::Bookmark(letter)) = list.choice() {
+        let is_kept = app.progress.bookmarks.contains_key(&letter);
+        let label = if is_kept { "remove" } else { "bring back" };
+        offers.push(bar.bound(Action::Delete, label));
     }
     offers
 }
@@ -213,7 +215,8 @@ fn in_focus(app: &App) -> Option<&'static str> {
         Target::Term(_) | Target::Footnote(_) => Some("explain"),
         Target::Link(_) => Some("follow"),
         Target::Fold(block) if reader.holds_back(*block) => Some("show"),
-        Target::Fold(_) => Some("fold"),
+        Target::Fold(block) if reader.is_unfolded(*block) => Some("fold"),
+        Target::Fold(_) => Some("unfold"),
         Target::Practice(_) => Some("open"),
         Target::Run(block) => {
             let block = reader.lesson.blocks.get(*block).map(|block| &block.kind);

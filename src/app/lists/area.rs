@@ -76,6 +76,8 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     };
     let below = inner.height.saturating_sub(2);
     let note = note.min(below / 2);
+    // At least one row is left of the list.
+    let note = if note + 1 < below { note } else { 0 };
     let line = usize::from(note > 0);
     let rows = Area {
         y: inner.y + 2,

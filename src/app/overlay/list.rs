@@ -93,7 +93,7 @@ impl List {
         match self.kind {
             ListKind::Contents => "Contents",
             ListKind::Glossary => "Glossary",
-            ListKind::Palette => "Find",
+            ListKind::Palette => "Palette",
             ListKind::Help => "Keys",
             ListKind::Bookmarks => "Bookmarks",
             ListKind::Themes => "Theme",

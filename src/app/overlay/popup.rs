@@ -93,13 +93,13 @@ impl Popup {
         if card.focus.is_some() {
             hints.push((Action::Open, "follow"));
         } else if card.extent == Extent::Short {
-            hints.push((Action::Open, "more"));
-        }
-        if card.laid.targets.iter().any(focusable) {
-            hints.push((Action::NextTarget, "terms"));
+            hints.push((Action::Open, "in full"));
         }
         if card.laid.rows.len() > self.view().height {
             hints.push((Action::LineDown, "scroll"));
+        }
+        if card.laid.targets.iter().any(focusable) {
+            hints.push((Action::NextTarget, "terms"));
         }
         hints
     }

@@ -37,8 +37,10 @@ pub struct WideTable {
     opens_at: Option<usize>,
     /// How many rows down from there, or up.
     steps: isize,
-    lesson: Arc<Lesson>,
-    block: usize,
+    /// The lesson that it is in.
+    pub lesson: Arc<Lesson>,
+    /// Its block.
+    pub block: usize,
     measure: Arc<Measure>,
     laid: BTreeMap<usize, Laid>,
 }
@@ -101,6 +103,7 @@ impl WideTable {
             (self.beyond() > 0, Action::NextSection, "right"),
             (self.more.1, Action::LineDown, "down"),
             (self.more.0, Action::LineUp, "up"),
+            (true, Action::Copy, "copy"),
         ];
         let can = can.into_iter().filter(|(can, ..)| *can);
         can.map(|(_, action, label)| (action, label)).collect()

@@ -95,6 +95,14 @@ impl Reader {
         self.lesson.blocks.get(block).map(|block| &block.kind)
     }
 
+    /// Whether what a summary or a block of code can fold away is shown.
+    pub fn is_unfolded(&self, block: usize) -> bool {
+        match self.kind(block) {
+            Some(BlockKind::Code(code)) => code.hidden.as_ref().is_some_and(|hidden| hidden.shown),
+            _ => self.is_open(block),
+        }
+    }
+
     fn is_open(&self, summary: usize) -> bool {
         let open = matches!(
             self.lesson.blocks.get(summary).map(|block| &block.kind),

@@ -106,7 +106,7 @@ fn the_list_goes_to_a_bookmark_deletes_it_and_brings_it_back() {
     let player = Player::bundled().press("m a Space Space m b B");
     let screen = player.screen();
     assert!(
-        screen.contains("a  What is Node.js?") && screen.contains("Delete delete"),
+        screen.contains("a  What is Node.js?") && screen.contains("Delete remove"),
         "{screen}"
     );
     let player = player.press("Delete");

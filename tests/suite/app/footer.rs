@@ -147,3 +147,52 @@ fn a_message_of_several_rows_leaves_nothing_of_the_text_beside_it() {
     assert!(screen.contains("Welcome") && screen.contains("xxx"));
     assert!(rows.all(|row| !row.contains('x')), "{screen}");
 }
+
+#[test]
+fn what_is_folded_is_unfolded_and_the_other_way_round() {
+    let details = "# T\n\n<details><summary>More</summary>\n\nWords.\n\n</details>\n";
+    let player = Player::open(details).press("Tab");
+    assert!(last_row(&player).starts_with("Enter unfold"));
+    let player = player.press("Enter");
+    assert!(last_row(&player).starts_with("Enter fold"));
+}
+
+#[test]
+fn a_popup_that_scrolls_offers_that_on_forty_columns_too() {
+    let words = "It says much about the thing that it explains. ".repeat(9);
+    let glossary = format!(
+        "[one]\nname = \"one\"\ntext = \"{words} The two.\"\nmore = \"More.\"\n\n\
+         [two]\nname = \"two\"\ntext = \"Another.\"\n"
+    );
+    let player = Player::with_glossary("# T\n\nOnly one.\n", &glossary).sized(40, 15);
+    let player = player.press("Tab Enter");
+    assert_eq!(last_row(&player), "Esc close  Enter in full  j scroll");
+}
+
+#[test]
+fn a_bookmark_is_removed_or_brought_back() {
+    let player = Player::open("# T\n\nWords.\n").press("m a B");
+    let is_last = |player: &Player, words: &str| last_row(player).ends_with(words);
+    assert!(is_last(&player, "Delete remove"), "{}", player.screen());
+    let player = player.press("Delete");
+    assert!(is_last(&player, "Delete bring back"), "{}", player.screen());
+    assert!(is_last(&player.press("Delete"), "Delete remove"));
+}
+
+#[test]
+fn the_palette_is_called_that_and_an_empty_list_is_not_counted() {
+    let player = Player::bundled().press(":");
+    assert!(
+        player.screen().contains("─ Palette ─"),
+        "{}",
+        player.screen()
+    );
+    for (width, height) in [(20, 6), (20, 7), (30, 6)] {
+        let player = Player::bundled().sized(width, height).press("B");
+        let screen = player.screen();
+        assert!(screen.contains("None yet"), "{screen}");
+        assert!(!screen.contains(" of "), "{screen}");
+        let screen = Player::bundled().sized(width, height).press("i").screen();
+        assert!(screen.contains("▸") && screen.contains(" of "), "{screen}");
+    }
+}

@@ -309,8 +309,8 @@ fn a_share_of_the_lesson_that_is_held_back_leads_to_the_code() {
 #[test]
 fn reading_stops_at_a_question_with_as_much_of_its_code_as_there_is_room_for() {
     for lines in 1..40 {
-        let lines = (0..lines).map(|line| format!("console.log('line{line};');\n"));
-        let code: String = lines.collect();
+        let code = (0..lines).map(|line| format!("console.log('line{line};');\n"));
+        let code: String = code.collect();
         let text = format!(
             "# T\n\n{}\n\n```js run predict\n{code}```\n\nIt prints lines.\n",
             "Words before it. ".repeat(20)

@@ -247,3 +247,28 @@ fn what_explains_the_output_below_the_screen_is_offered_until_it_is_seen() {
     assert!(player.screen().contains("It counts from one."));
     assert_eq!(footer(&player).as_deref(), Some(offers));
 }
+
+#[test]
+fn the_name_of_the_file_outlives_the_language_and_the_words_behind_the_keys() {
+    let text = "# T\n\n```js run=node predict file=config.mjs\n1\n```\n";
+    let cases = [
+        (42, "┌ js · config.mjs ─", "─ r predict · c copy ┐"),
+        (41, "┌ config.mjs ─", "─ r predict · c copy ┐"),
+        (37, "┌ config.mjs ─", "─ r predict · c copy ┐"),
+        (36, "┌ config.mjs ─", "─ r predict · c ┐"),
+        (32, "┌ config.mjs ─", "─ r predict · c ┐"),
+        (31, "┌ config.mjs ─", "─ r · c ┐"),
+        (22, "┌ config.mjs ─", "─ r · c ┐"),
+        (20, "┌ config.…", "─ r · c ┐"),
+    ];
+    for (width, left, right) in cases {
+        let screen = Player::open(text).sized(width, 15).screen();
+        assert!(screen.contains(left), "{width}\n{screen}");
+        assert!(screen.contains(right), "{width}\n{screen}");
+    }
+    // Without a file, the language stays.
+    let screen = Player::open("# T\n\n```js\n1\n```\n")
+        .sized(20, 15)
+        .screen();
+    assert!(screen.contains("┌ js "), "{screen}");
+}

@@ -102,12 +102,12 @@ fn a_key_is_offered_only_if_it_would_do_something() {
 #[test]
 fn a_table_is_offered_only_the_ways_that_it_goes_on() {
     let player = Player::open("# T\n\n| A | B |\n|---|---|\n| 1 | 2 |\n").press("w");
-    assert_eq!(bottom(&player).trim(), "Esc close");
+    assert_eq!(bottom(&player).trim(), "Esc close   c copy");
     let cells = format!("| a | {} |\n", "word ".repeat(30));
     let player = Player::open(&format!("# T\n\n| A | B |\n|---|---|\n{cells}")).press("w");
-    assert_eq!(bottom(&player).trim(), "Esc close   → right");
+    assert_eq!(bottom(&player).trim(), "Esc close   → right   c copy");
     let player = player.press("9 9 Tab Tab Tab Tab");
-    assert_eq!(bottom(&player).trim(), "Esc close   ← left");
+    assert_eq!(bottom(&player).trim(), "Esc close   ← left   c copy");
 }
 
 #[test]

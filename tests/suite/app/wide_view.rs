@@ -1,5 +1,7 @@
 //! The wide view of a table: its first column stays whole, the others go by whole.
 
+use nodecourse::app::Effect;
+
 use crate::player::Player;
 
 /// A table with a wide first column, columns that fit beside it on a small screen, and one that does not.
@@ -85,6 +87,31 @@ fn every_word_is_met_on_the_way_through_a_wide_table_at_any_size() {
         }
         for word in words.iter().filter(is_word) {
             assert!(screens.contains(word), "{width}: {word}\n{screens}");
+        }
+    }
+}
+
+#[test]
+fn the_open_table_is_copied() {
+    for (width, told) in [
+        (80, "Sent the table as Markdown to the clipboard, 4 lines."),
+        (40, "Sent to the clipboard, 4 lines."),
+        (20, "Sent, 4 lines."),
+    ] {
+        for key in ["c", "y"] {
+            let player = Player::open(TABLE).sized(width, 15).press("w");
+            let player = player.press(key);
+            let table = TABLE.trim_start_matches("# T\n\n").trim_end();
+            let copies = player.asked.iter().filter_map(|effect| match effect {
+                Effect::Copy(text) => Some(text.as_str()),
+                _ => None,
+            });
+            let copies: Vec<&str> = copies.collect();
+            let words = |text: &str| text.replace([' ', '-'], "");
+            assert_eq!(copies.len(), 1);
+            assert_eq!(words(copies[0]), words(table));
+            let screen = player.screen();
+            assert_eq!(screen.lines().last().unwrap_or_default().trim(), told);
         }
     }
 }

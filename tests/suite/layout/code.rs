@@ -267,7 +267,7 @@ fn a_long_label_is_cut_before_the_key() {
     }
     let laid = layout::blocks(&[gap(None, block)], &view(30));
     insta::assert_snapshot!(joined(&laid), @r"
-        ┌ js · a/very/long… ─ c copy ┐
+        ┌ a/very/long/path/to/a… ─ c ┐
         │ a                          │
         └────────────────────────────┘
     ");

@@ -46,7 +46,7 @@ const POISONS: [(&str, &str); 10] = [
 const OVERLAYS: [(&str, usize, &str); 8] = [
     ("o", 6, "─ Contents ─"),
     ("i", 3, "─ Glossary ─"),
-    (":", 30, "─ Find ─"),
+    (":", 30, "─ Palette ─"),
     ("!", 12, "─ Problems ─"),
     ("?", 2, "─ Keys ─"),
     ("T", 9, "─ Theme ─"),
@@ -122,7 +122,7 @@ fn play(name: &str, poison: &str) {
     session.catch_up();
     // What was pasted is taken back first.
     session.send("\x15");
-    session.visit("", "─ Find ─");
+    session.visit("", "─ Palette ─");
     assert!(!session.raw().contains("\x1b]52"), "nobody has copied");
     read_on(&mut session);
     session.quit();
