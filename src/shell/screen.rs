@@ -96,8 +96,12 @@ fn update<'a>(first: &str, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) ->
     for (x, y, cell) in cells {
         // Terminals disagree on how wide some letters are: the cursor is set after each that is not one cell wide.
         if here != Some((x, y)) {
-            let (row, column) = (u32::from(y) + 1, u32::from(x) + 1);
-            text.push_str(&format!("\x1b[{row};{column}H"));
+            let mut digits = itoa::Buffer::new();
+            text.push_str("\x1b[");
+            text.push_str(digits.format(u32::from(y) + 1));
+            text.push(';');
+            text.push_str(digits.format(u32::from(x) + 1));
+            text.push('H');
         }
         here = x.checked_add(1).map(|next| (next, y));
         let wanted = Look {

@@ -77,9 +77,10 @@ const SINKS: [(&str, &[&str]); 28] = [
 const CELLS: &[&str] = &["ui/canvas.rs", "shell/screen.rs"];
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 38] = [
+const HOMES: [(&str, &[&str]); 39] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
+    ("itoa", &["shell"]),
     ("signal_hook", &["shell", "practice"]),
     ("rustix::process", &["shell", "practice"]),
     ("rustix::termios", &["shell"]),
