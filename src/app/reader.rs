@@ -79,8 +79,8 @@ pub struct Reader {
     strayed: Option<(Anchor, Anchor)>,
     /// The line under the eye that the text lacks for now, and the one that the page was put at instead.
     lost: Option<(Landmark, Landmark)>,
-    /// The end of what had been read of the lesson, if the learner went there.
-    end_so_far: Option<Place>,
+    /// Where the learner went to in a lesson that was still being read, and how far into it that was to be, in percent.
+    so_far: Option<(Place, usize)>,
     folded: BTreeSet<usize>,
     /// The code whose output is yet to be said, in order.
     guesses: Vec<Guess>,
@@ -125,7 +125,7 @@ impl Reader {
             anchor: Anchor::default(),
             strayed: None,
             lost: None,
-            end_so_far: None,
+            so_far: None,
             folded: BTreeSet::new(),
             guesses: Vec::new(),
             revealed: Vec::new(),
@@ -146,7 +146,7 @@ impl Reader {
 
     /// Shows another version of the same lesson at the same place.
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
-        let goes_to_end = self.end_so_far.take() == Some(self.place);
+        let so_far = self.so_far.take().filter(|(place, _)| *place == self.place);
         let here = self.landmark();
         // A text that is being written may lack the place for a moment: it is not forgotten until the learner moves.
         let landmark = match self.lost.take() {
@@ -162,8 +162,8 @@ impl Reader {
         self.states.clear();
         self.laid.clear();
         self.measures.clear();
-        if goes_to_end {
-            return self.to_bottom();
+        if let Some((_, percent)) = so_far {
+            return self.to_percent(percent);
         }
         self.to_landmark(&landmark);
         self.read = self.share(self.anchor);

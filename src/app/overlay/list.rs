@@ -111,12 +111,14 @@ impl List {
         Some(self.stock.choice(self.entry(self.selected)?))
     }
 
-    /// What was chosen, as soon as all rows have been looked at for it.
+    /// What was chosen, as soon as all rows have been looked at for it; where there is nothing yet, as soon as there is.
     pub fn chosen(&mut self) -> Option<Choice> {
-        if self.is_sifting() || !std::mem::take(&mut self.sieve.chooses) {
+        if self.is_sifting() || !self.sieve.chooses {
             return None;
         }
-        self.choice().filter(|choice| *choice != Choice::Nothing)
+        let choice = self.choice().filter(|choice| *choice != Choice::Nothing)?;
+        self.sieve.chooses = false;
+        Some(choice)
     }
 
     /// Takes a typed key: characters go into the filter.

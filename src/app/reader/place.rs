@@ -182,6 +182,7 @@ impl Reader {
         let last = self.last_place_now();
         self.go(place.min(last));
         self.read = percent as f64 / 100.0;
+        self.note_so_far(percent);
     }
 
     /// The share of the lesson that stands above an anchor, from 0 to 1, in source bytes: what

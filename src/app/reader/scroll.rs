@@ -105,8 +105,13 @@ impl Reader {
     pub fn to_bottom(&mut self) {
         let last = self.last_place_now();
         self.go(last);
+        self.note_so_far(100);
+    }
+
+    /// Remembers how far the learner went into a lesson that is still being read.
+    pub(super) fn note_so_far(&mut self, percent: usize) {
         let is_all = self.lesson.coverage != Coverage::Beginning;
-        self.end_so_far = (!is_all).then_some(self.place);
+        self.so_far = (!is_all).then_some((self.place, percent));
     }
 
     /// To the next section. `false` if there is none.

@@ -156,7 +156,13 @@ fn the_end_of_a_long_lesson_is_gone_to_when_it_has_come() {
     );
     let library = || Library::in_memory([("a.md", text.as_str())]);
     let (course, _) = load::outline(&library());
-    for (keys, is_at_end) in [("G", true), ("G k", false), ("G g g", false)] {
+    for (keys, is_at_end) in [
+        ("G", true),
+        ("G k", false),
+        ("G g g", false),
+        ("1 0 0 %", true),
+        ("5 0 %", false),
+    ] {
         let mut player = Player::first_page(library(), Config::default()).press(keys);
         assert!(!player.screen().contains("The very end."));
         let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
@@ -165,6 +171,11 @@ fn the_end_of_a_long_lesson_is_gone_to_when_it_has_come() {
         assert_eq!(
             screen.contains("The very end."),
             is_at_end,
+            "{keys}: {screen}"
+        );
+        assert_eq!(
+            screen.contains("· 50 %"),
+            keys == "5 0 %",
             "{keys}: {screen}"
         );
     }

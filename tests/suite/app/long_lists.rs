@@ -1,9 +1,10 @@
 //! Lists of more rows than can be made or looked through before a frame.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
-use nodecourse::app::{Config, Overlay};
-use nodecourse::load::Library;
+use nodecourse::app::{Config, Event, Overlay};
+use nodecourse::load::{self, Library};
 
 use crate::player::Player;
 
@@ -139,6 +140,19 @@ fn enter_waits_until_the_best_row_is_known() {
     assert!(player.app.overlays.is_empty(), "{}", player.screen());
     let section = player.app.reader.section().expect("a section");
     assert_eq!(section.title, "Parting");
+    // What is not known yet may still come.
+    let mut player = player.press("o").type_text("hidden").press("Enter");
+    player = looked_through(player);
+    assert!(
+        player.screen().contains("Nothing matches"),
+        "{}",
+        player.screen()
+    );
+    let files = [("all.md", "# All\n"), ("b.md", "# The hidden one\n")];
+    let (course, problems) = load::outline(&Library::in_memory(files));
+    player.event(Event::Course(Arc::new(course), problems));
+    let player = looked_through(player);
+    assert!(player.app.overlays.is_empty(), "{}", player.screen());
     // Whoever goes on typing has not chosen yet.
     let player = player.press("o").type_text("part").press("Enter");
     let player = looked_through(player.type_text("ing"));
