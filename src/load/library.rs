@@ -304,11 +304,11 @@ impl Library {
         }
         let mut files = self.walk().files;
         let are_all = files.len() <= most;
-        order::keep_first(&mut files, most);
+        files.truncate(most);
         (files, files::coverage(are_all))
     }
 
-    /// All Markdown files, in no order.
+    /// All Markdown files, in order.
     pub(super) fn walk(&self) -> Walk {
         let files = match &self.storage {
             Storage::Folder { root, .. } => return files::walk(root).unwrap_or_default(),
@@ -317,11 +317,11 @@ impl Library {
             Storage::Memory(texts) => texts.keys().cloned().collect(),
             Storage::Bundled => bundled::files(),
         };
+        let is_lesson = |name: &String| files::has_markdown_name(name) || !self.is_folder();
+        let mut files: Vec<String> = files.into_iter().filter(is_lesson).collect();
+        order::sort(&mut files);
         Walk {
-            files: files
-                .into_iter()
-                .filter(|name| files::has_markdown_name(name) || !self.is_folder())
-                .collect(),
+            files,
             oddities: Vec::new(),
         }
     }

@@ -168,7 +168,6 @@ impl<'a> Outline<'a> {
             });
         }
         walk.files.retain(|path| !is_in(path, except));
-        order::sort(&mut walk.files);
         walk.files
     }
 

@@ -64,7 +64,6 @@ impl<'a> Contents<'a> {
     pub fn every_file(mut self) -> Vec<Module> {
         let mut files = self.files().to_vec();
         files.retain(|name| name != SUMMARY);
-        order::sort(&mut files);
         let mut part = None;
         for name in files {
             let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
