@@ -215,12 +215,12 @@ impl App {
             Event::Found(serial, hits) => self.found(serial, hits),
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
-                let source = lesson.source.name.clone();
+                let source = lesson.edition.name.clone();
                 let more = self.problems.renew(Findings { source, problems });
                 self.forget_practice(&lesson);
                 self.receive(lesson, more);
             }
-            Event::Terms(source, found) => self.receive_terms(&source, found),
+            Event::Terms(edition, found) => self.receive_terms(&edition, found),
             Event::Lab(id, lab, findings) => self.receive_lab(&id, lab, findings),
             Event::Proven(id, proofs) => self.hear_of_proofs(&id, proofs),
             Event::LabNews(id, news) => self.hear_of_lab(&id, news),

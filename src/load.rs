@@ -155,6 +155,16 @@ pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec
     (loaded.lesson, loaded.problems)
 }
 
+/// The same with the text that it was read from, for those who tell places in it.
+pub fn lesson_and_source(
+    library: &Library,
+    course: &Course,
+    id: &LessonId,
+) -> (Lesson, Arc<Source>) {
+    let loaded = lesson::load(library, course, id);
+    (loaded.lesson, loaded.source)
+}
+
 /// Any Markdown as a lesson of a course, at the path that its name says.
 pub fn document(source: &Arc<Source>, course: &Course) -> (Lesson, Vec<Diagnostic>) {
     let loaded = lesson::parse(source, &source.name, course);

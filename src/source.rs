@@ -1,12 +1,14 @@
 //! Where text came from: files, byte spans and the line and column a person would look for.
 
 mod counting;
+mod edition;
 mod origins;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use counting::Counting;
+pub use edition::Edition;
 pub use origins::{Origins, Part};
 
 /// A file's name as it is shown to people, and its text.
@@ -59,10 +61,33 @@ impl Source {
         })
     }
 
-    /// The byte of the file itself that a byte of the text stands for.
-    pub fn asked(&self, offset: usize) -> usize {
-        let origins = self.origins.as_ref();
-        origins.map_or(offset, |origins| origins.asked(offset))
+    /// The file itself, and the byte of it that a byte of the text stands for.
+    fn own(&self, offset: usize) -> (&Self, usize) {
+        let (mut source, mut offset) = (self, offset);
+        while let Some(origins) = &source.origins {
+            offset = origins.asked(offset);
+            source = &origins.file;
+        }
+        (source, offset)
+    }
+
+    /// The line of the file itself that each of some places of the text is in, from 1.
+    pub fn lines(&self, places: impl Iterator<Item = usize>) -> Vec<u32> {
+        let mut places: Vec<(usize, usize)> = places
+            .enumerate()
+            .map(|(index, place)| (self.own(place).1, index))
+            .collect();
+        places.sort_unstable();
+        let text = self.own(0).0.text.as_bytes();
+        let mut lines = vec![1; places.len()];
+        let (mut line, mut counted) = (1, 0);
+        for (place, index) in places {
+            let between = text.get(counted..place).unwrap_or_default();
+            line += newlines(between) as u32;
+            counted = place;
+            lines[index] = line;
+        }
+        lines
     }
 
     /// A span as the file that it comes from has it.
@@ -75,14 +100,11 @@ impl Source {
 
     /// The line and column of a byte offset in the file itself; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
-        if let Some(origins) = &self.origins {
-            return origins.file.position(origins.asked(offset));
-        }
-        let offset = floor_boundary(&self.text, offset);
-        let before = &self.text[..offset];
+        let (own, offset) = self.own(offset);
+        let before = &own.text[..floor_boundary(&own.text, offset)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            line: newlines(before.as_bytes()) + 1,
             column: before[line_start..].chars().count() + 1,
         }
     }
@@ -132,6 +154,11 @@ impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)
     }
+}
+
+fn newlines(text: &[u8]) -> usize {
+    let newlines = text.iter().copied().filter(|byte| *byte == b'\n');
+    newlines.count()
 }
 
 /// The largest character boundary at or below `offset`.

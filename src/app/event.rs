@@ -8,7 +8,7 @@ use crate::course::{Course, Digest, Glossary, LabId, Lesson, Mark, Passage, Quiz
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Kept, Trouble};
 use crate::search::{Hits, Tally};
-use crate::source::Source;
+use crate::source::Edition;
 use crate::theme::{Appearance, Theme, Tokens};
 
 /// One thing that happened.
@@ -25,7 +25,7 @@ pub enum Event {
     /// A lesson was read; it replaces the one shown if it is the same or the one asked for.
     Lesson(Arc<Lesson>, Vec<Diagnostic>),
     /// The terms of the lesson with this text were found: marks that it lacks, in reading order.
-    Terms(Arc<Source>, Vec<(Passage, Mark)>),
+    Terms(Arc<Edition>, Vec<(Passage, Mark)>),
     /// The glossary was read: at first the names of its terms, later what they mean.
     Glossary(Arc<Glossary>, Vec<Diagnostic>),
     /// All lessons are known by their names: of very many, only the first were before.

@@ -14,7 +14,7 @@ use super::reader::{Anchor, Place};
 use super::{Action, App, Effect, Timer, Work};
 use crate::course::{Coverage, Lesson, LessonId, Mark, Passage};
 use crate::progress::{Above, Change, Kept, Landmark, Scope, Trouble};
-use crate::source::Source;
+use crate::source::Edition;
 use meeting::Standing;
 use passed::Passed;
 
@@ -213,7 +213,7 @@ impl App {
         let above = self.above();
         let before = &self.reader.lesson;
         let is_edited =
-            before.coverage == Coverage::Whole && lesson.source.text != before.source.text;
+            before.coverage == Coverage::Whole && !lesson.edition.reads_like(&before.edition);
         self.reader.replace(lesson);
         self.hold_back();
         if is_edited {
@@ -227,8 +227,8 @@ impl App {
     }
 
     /// Marks terms in the open lesson, if it is still the one that they were found in.
-    pub(super) fn receive_terms(&mut self, source: &Arc<Source>, found: Vec<(Passage, Mark)>) {
-        if Arc::ptr_eq(source, &self.reader.lesson.source) {
+    pub(super) fn receive_terms(&mut self, edition: &Arc<Edition>, found: Vec<(Passage, Mark)>) {
+        if Arc::ptr_eq(edition, &self.reader.lesson.edition) {
             Arc::make_mut(&mut self.reader.lesson).add_marks(found);
             self.take_version(Arc::clone(&self.reader.lesson), 0);
         }

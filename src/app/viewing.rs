@@ -45,7 +45,10 @@ impl App {
                     .unwrap_or_else(|| "the code".to_owned());
                 (name, code.whole().to_owned())
             }
-            BlockKind::Table(_) => ("the table as Markdown".to_owned(), lesson.markdown(content)),
+            BlockKind::Table(table) => (
+                "the table as Markdown".to_owned(),
+                table.markdown.to_string(),
+            ),
             _ => return,
         };
         let lines = text.lines().count();
@@ -194,12 +197,10 @@ impl App {
         else {
             return self.tell_unlisted();
         };
-        let block = lesson.blocks.get(self.reader.place.block);
-        let start = block.map_or(0, |block| block.span.start);
-        let line = lesson.source.position(start).line;
+        let line = lesson.line(self.reader.place.block) as usize;
         let confirm = Confirm::new(
             "Open this file in your editor?",
-            format!("{}, line {line}", lesson.source.name),
+            format!("{}, line {line}", lesson.edition.name),
             Effect::Edit { file, line },
         );
         self.overlays.push(Overlay::Confirm(Box::new(confirm)));

@@ -172,7 +172,7 @@ impl Excerpt {
 pub fn missing(lesson: &Lesson) -> Option<String> {
     let prose = lesson.blocks.first()?.prose();
     let why = prose.first()?;
-    (lesson.coverage == Coverage::Nothing).then(|| format!("{}: {}", lesson.source.name, why.text))
+    (lesson.coverage == Coverage::Nothing).then(|| format!("{}: {}", lesson.edition.name, why.text))
 }
 
 /// What a reader of a text is told of the errors of its course, if there are any: it looks whole, and is not.

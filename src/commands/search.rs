@@ -10,7 +10,7 @@ use anyhow::Context;
 
 use super::{render, report, setup};
 use crate::cli::Global;
-use crate::course::{Course, Lesson, LessonId};
+use crate::course::{Course, LessonId};
 use crate::search::{self, Book, Closeness, Goal, Hit, Query, Question};
 use crate::shell::output::Segment;
 use crate::source::Source;
@@ -38,11 +38,11 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let paint = render::paint(global)?;
     let marked = paint.map(|theme| theme.style(Role::SearchMatch));
     let mut book = Book::default();
-    let mut lessons: Vec<Lesson> = Vec::new();
+    let mut lessons = Vec::new();
     for entry in course.lessons() {
-        let (lesson, _) = load::lesson(&library, &course, &entry.id);
+        let (lesson, source) = load::lesson_and_source(&library, &course, &entry.id);
         book.add(&lesson);
-        lessons.push(lesson);
+        lessons.push((lesson, source));
     }
     let question = Question {
         query: &query,
@@ -64,7 +64,7 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
             .iter()
             .map(|lesson| {
                 let query = apart.as_ref().unwrap_or(&query);
-                (&lesson.id, Places::new(lesson, query))
+                (&lesson.0.id, Places::new(lesson, query))
             })
             .collect(),
         glossary: load::glossary_file(&library, &course),

@@ -288,6 +288,8 @@ pub struct Table {
     pub header: Vec<Prose>,
     /// The body.
     pub rows: Vec<Vec<Prose>>,
+    /// All of it as it is written, without the marks of the quotes and lists that it stands in.
+    pub markdown: Box<str>,
 }
 
 /// How the cells of a column are aligned.

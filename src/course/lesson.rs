@@ -8,7 +8,7 @@ use super::block::{Block, BlockKind, Passage};
 use super::id::{LessonId, SectionId, TermId};
 use super::practice::Practice;
 use super::prose::Mark;
-use crate::source::Source;
+use crate::source::Edition;
 
 /// Reading speed in words a minute, the usual figure for prose on a screen.
 const WORDS_PER_MINUTE: usize = 200;
@@ -24,10 +24,12 @@ pub struct Lesson {
     pub goal: Option<String>,
     /// Terms that are not marked in it.
     pub skip: Vec<TermId>,
-    /// The file that it was read from.
-    pub source: Arc<Source>,
+    /// The file that it was read from, whose text is not kept: a long one would take as much room as all its blocks.
+    pub edition: Arc<Edition>,
     /// The leaves in reading order.
     pub blocks: Vec<Block>,
+    /// The line of the file that each of them begins in, from 1.
+    pub lines: Vec<u32>,
     /// The headings in reading order, the title not among them.
     pub sections: Vec<Section>,
     /// The blocks that links can lead to beside those: the title's, and where raw HTML has an id.
@@ -160,16 +162,9 @@ impl Lesson {
         minutes(self.words)
     }
 
-    /// A block as the file has it, without the marks of the quotes and lists that it stands in.
-    pub fn markdown(&self, block: &Block) -> String {
-        let source = self.source.slice(block.span).trim_end();
-        if block.nest.is_empty() {
-            return source.to_owned();
-        }
-        let lines = source
-            .lines()
-            .map(|line| line.trim_start_matches([' ', '\t', '>']));
-        lines.collect::<Vec<_>>().join("\n")
+    /// The line of the file that a block begins in, from 1.
+    pub fn line(&self, block: usize) -> u32 {
+        self.lines.get(block).copied().unwrap_or(1)
     }
 }
 

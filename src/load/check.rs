@@ -13,7 +13,7 @@ use anchors::{Anchors, AnchorsOf};
 
 use super::files::COURSE_GLOSSARY;
 use super::landing::{self, Landing};
-use super::lesson::{self, Loaded};
+use super::lesson;
 use super::library::Library;
 use super::links::{self, Names};
 use super::markdown::{Reference, ReferenceKind};
@@ -38,16 +38,13 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     let mut lessons = Vec::new();
     let mut offers = Vec::new();
     for entry in course.lessons() {
-        let Loaded {
-            mut lesson,
-            problems: found,
-            references,
-        } = lesson::read(library, &course, entry);
-        problems.extend(found);
-        mark_terms(&mut lesson, &course, &matcher);
+        let mut loaded = lesson::read(library, &course, entry);
+        mark_terms(&mut loaded.lesson, &course, &matcher);
+        problems.extend(fences::problems(&loaded, &course));
+        problems.extend(conflicts::problems(&loaded));
+        problems.append(&mut loaded.problems);
+        let lesson = &mut loaded.lesson;
         used.extend(terms_of(&lesson.blocks));
-        problems.extend(fences::problems(&lesson, &course));
-        problems.extend(conflicts::problems(&lesson));
         let ids = lesson.sections.iter().map(|section| &section.id);
         let ids = ids.chain(lesson.anchors.keys()).cloned();
         anchors.insert(entry.id.clone(), Anchors::new(ids.collect()));
@@ -58,23 +55,23 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         offers.push(practice::Offer {
             practices: practices.collect(),
             lesson: entry.id.clone(),
-            source: Arc::clone(&lesson.source),
+            source: Arc::clone(&loaded.source),
         });
         // The blocks are the bulk of a lesson, and no longer needed.
         lesson.blocks = Vec::new();
-        lessons.push((entry.path.as_str(), lesson, references));
+        lessons.push((entry.path.as_str(), loaded));
     }
     let files = OnceCell::new();
-    for (path, lesson, references) in &lessons {
+    for (path, loaded) in &lessons {
         let referrer = Referrer {
             library,
             course: &course,
             path,
-            lesson: Some(&lesson.id),
+            lesson: Some(&loaded.lesson.id),
             anchors: &anchors,
             files: &files,
         };
-        problems.extend(referrer.broken(references, &lesson.source));
+        problems.extend(referrer.broken(&loaded.references, &loaded.source));
     }
     // A lesson alone says nothing of the terms of the course that it lies in.
     if library.is_folder()

@@ -8,15 +8,17 @@ use super::links::Names;
 use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
 use super::{book, foreign, front_matter, landing, outline, outputs, practice};
-use crate::course::block::{Block, BlockKind};
+use crate::course::block::{Block, BlockKind, Container};
 use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Source, Span};
+use crate::source::{Edition, Source, Span};
 
 /// A lesson, and what it leads to.
 pub struct Loaded {
     /// The lesson.
     pub lesson: Lesson,
+    /// The text that it was read from.
+    pub source: Arc<Source>,
     /// What is wrong with it.
     pub problems: Vec<Diagnostic>,
     /// What it leads to that may not be there.
@@ -53,8 +55,8 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
                 Dialect::Native | Dialect::Plain => page(&text.source, &entry.path, course),
             };
             loaded.problems.extend(text.problem);
-            settle(&mut loaded.lesson, library, course, entry);
-            let missing = practice::missing(&loaded.lesson, library);
+            settle(&mut loaded, library, course, entry);
+            let missing = practice::missing(&loaded, library);
             loaded.problems.extend(missing);
             loaded
         }
@@ -92,12 +94,12 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         return None;
     }
     let source = Source::new(whole.name.as_str(), start);
-    let mut lesson = page(&source, &entry.path, course).lesson;
-    settle(&mut lesson, library, course, entry);
+    let mut loaded = page(&source, &entry.path, course);
+    settle(&mut loaded, library, course, entry);
     Some(Lesson {
-        words: lesson.words * (whole.text.len() / start.len().max(1)),
+        words: loaded.lesson.words * (whole.text.len() / start.len().max(1)),
         coverage: Coverage::Beginning,
-        ..lesson
+        ..loaded.lesson
     })
 }
 
@@ -108,15 +110,34 @@ pub fn is_long(library: &Library, path: &str) -> bool {
 
 /// Gives a lesson what only its course knows: its id, what its links and offers lead to, and what its
 /// code prints.
-fn settle(lesson: &mut Lesson, library: &Library, course: &Course, entry: &LessonEntry) {
+fn settle(loaded: &mut Loaded, library: &Library, course: &Course, entry: &LessonEntry) {
+    let Loaded { lesson, source, .. } = loaded;
     lesson.id = entry.id.clone();
     lesson.title = entry.called(&lesson.title).to_owned();
-    practice::settle(lesson, library, &entry.path);
+    practice::settle((lesson, source), library, &entry.path);
     outputs::settle(lesson, library);
     // Until all lessons are known, a link may lead to one of the others: it is read once more then.
     if course.coverage == Coverage::Whole {
         landing::settle(&mut lesson.blocks, library, course, &entry.path);
     }
+    for block in &mut lesson.blocks {
+        if let BlockKind::Table(table) = &mut block.kind {
+            table.markdown = written(source.slice(block.span), &block.nest).into();
+        }
+    }
+    lesson.lines = source.lines(lesson.blocks.iter().map(|block| block.span.start));
+}
+
+/// A part of a file without the marks of the quotes and lists that it stands in.
+fn written(source: &str, nest: &[Container]) -> String {
+    let source = source.trim_end();
+    if nest.is_empty() {
+        return source.to_owned();
+    }
+    let lines = source
+        .lines()
+        .map(|line| line.trim_start_matches([' ', '\t', '>']));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Parses a chapter of an mdBook, whose title is the one that it is listed with.
@@ -184,8 +205,9 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
             .unwrap_or_else(|| outline::file_name(path).to_owned()),
         goal: front.goal,
         skip,
-        source: Arc::clone(source),
+        edition: Arc::new(Edition::of(source)),
         blocks,
+        lines: Vec::new(),
         sections,
         anchors,
         footnotes,
@@ -194,6 +216,7 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
     };
     Loaded {
         lesson,
+        source: Arc::clone(source),
         problems: problems.finish(),
         references,
     }
@@ -223,14 +246,16 @@ fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> 
             title: title.to_owned(),
             goal: None,
             skip: Vec::new(),
-            source: Arc::clone(source),
+            edition: Arc::new(Edition::of(source)),
             blocks: vec![block],
+            lines: Vec::new(),
             sections: Vec::new(),
             anchors: BTreeMap::new(),
             footnotes: BTreeMap::new(),
             words: 0,
             coverage: Coverage::Nothing,
         },
+        source: Arc::clone(source),
         problems: vec![error],
         references: Vec::new(),
     }

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::files::ReadError;
+use super::lesson::Loaded;
 use super::library::Library;
 use super::problems::Problems;
 use crate::course::block::{Block, BlockKind, Container};
 use crate::course::practice::quiz_file;
 use crate::course::{Lesson, Practice};
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// Gives the directives of a lesson their meaning: the lesson's own id stands for its whole quiz. A quiz that no
 /// directive asks for is offered at the end.
-pub fn settle(lesson: &mut Lesson, library: &Library, path: &str) {
+pub fn settle((lesson, source): (&mut Lesson, &Source), library: &Library, path: &str) {
     let mut asks = false;
     for block in &mut lesson.blocks {
         if let BlockKind::Practice(practice) = &mut block.kind
@@ -25,13 +26,15 @@ pub fn settle(lesson: &mut Lesson, library: &Library, path: &str) {
     }
     let file = quiz_file(path);
     if !asks && library.has(&file) {
-        append(lesson, Practice::Quiz { file, only: None });
+        let end = source.text.len();
+        append(lesson, Practice::Quiz { file, only: None }, end);
     }
 }
 
 /// Tells of directives whose files are not there.
-pub fn missing(lesson: &Lesson, library: &Library) -> Vec<Diagnostic> {
-    let mut problems = Problems::new(&lesson.source);
+pub fn missing(loaded: &Loaded, library: &Library) -> Vec<Diagnostic> {
+    let Loaded { lesson, source, .. } = loaded;
+    let mut problems = Problems::new(source);
     for (block, practice) in lesson.practices() {
         let file = practice.file();
         let Some(trouble) = library.trouble(&file) else {
@@ -63,13 +66,12 @@ pub fn missing(lesson: &Lesson, library: &Library) -> Vec<Diagnostic> {
     problems.finish()
 }
 
-/// Adds something to do after the text, before the footnotes.
-fn append(lesson: &mut Lesson, practice: Practice) {
+/// Adds something to do after the text, which ends at `end`, and before the footnotes.
+fn append(lesson: &mut Lesson, practice: Practice, end: usize) {
     let notes = lesson.footnotes.values().map(|range| range.start).min();
     let at = notes
         .unwrap_or(lesson.blocks.len())
         .min(lesson.blocks.len());
-    let end = lesson.source.text.len();
     let gap = (at > 0).then_some(0);
     for range in lesson.footnotes.values_mut() {
         *range = range.start + 1..range.end + 1;

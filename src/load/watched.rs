@@ -1,13 +1,12 @@
 //! Whether the files that a learner sees have been written since they were read.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use super::files::{COURSE_FILE, COURSE_GLOSSARY, FileStamp, ReadError};
 use super::library::Library;
 use super::{book, glossary_page, outputs, practice};
 use crate::course::{Absence, Course, Lesson, LessonId};
-use crate::source::Source;
+use crate::source::Edition;
 
 /// A file that is missing at so many looks in a row is gone; before that it may be being written anew.
 const GONE: u32 = 10;
@@ -85,7 +84,7 @@ pub fn course_files(library: &Library, course: &Course) -> Watched {
     };
     if let Some((source, path)) = glossary_page::find(library, course) {
         watched.read.push(path);
-        watched.add_included(library, &source);
+        watched.add_included(library, &Edition::of(&source));
     }
     watched
 }
@@ -99,24 +98,15 @@ pub fn lesson_files(library: &Library, course: &Course, lesson: &Lesson) -> Watc
         read: own.into_iter().chain(offered).collect(),
         absent: Vec::new(),
     };
-    watched.add_included(library, &lesson.source);
+    watched.add_included(library, &lesson.edition);
     watched
 }
 
 impl Watched {
     /// Adds the files that a text was put together from, and those that it asks for in vain.
-    fn add_included(&mut self, library: &Library, source: &Source) {
-        let Some(origins) = &source.origins else {
-            return;
-        };
-        let paths = |sources: Vec<Arc<Source>>| {
-            let paths: BTreeSet<String> = sources
-                .iter()
-                .filter_map(|source| library.path_of(&source.name))
-                .collect();
-            paths
-        };
-        self.read.extend(paths(origins.sources()));
-        self.absent.extend(paths(origins.absent()));
+    fn add_included(&mut self, library: &Library, edition: &Edition) {
+        let path = |name: &String| library.path_of(name);
+        self.read.extend(edition.included.iter().filter_map(path));
+        self.absent.extend(edition.absent.iter().filter_map(path));
     }
 }

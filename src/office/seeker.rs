@@ -136,7 +136,7 @@ impl SearchState {
                     return;
                 }
                 let (lesson, _) = load::lesson(&desk.library, course, id);
-                read += lesson.source.text.len();
+                read += lesson.edition.length;
                 book.add(&lesson);
                 if read >= stride {
                     break;

@@ -39,10 +39,10 @@ impl Desk {
     pub fn mark(&self, lesson: Arc<Lesson>, sender: &Sender) -> Opened {
         let (found, digest) = self.find_terms(&lesson);
         // From now on the player alone has the lesson, and need not copy it to mark it.
-        let source = Arc::clone(&lesson.source);
+        let edition = Arc::clone(&lesson.edition);
         drop(lesson);
         for found in pieces(found) {
-            sender.send(Event::Terms(Arc::clone(&source), found));
+            sender.send(Event::Terms(Arc::clone(&edition), found));
         }
         Opened::Digested(digest)
     }

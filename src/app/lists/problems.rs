@@ -28,10 +28,10 @@ impl App {
         let starts = starts(here);
         let mut counting: Option<Counting<'_>> = None;
         let items = problems.into_iter().map(|problem| {
-            let place = place(problem, &mut counting);
-            let choice = match problem.span {
-                Some(span) if problem.source.name == here.source.name => {
-                    let after = starts.partition_point(|(start, _)| *start <= span.start);
+            let (place, line) = place(problem, &mut counting);
+            let choice = match line {
+                Some(line) if problem.source.name == here.edition.name => {
+                    let after = starts.partition_point(|(start, _)| *start as usize <= line);
                     let nearest = after.checked_sub(1).and_then(|before| starts.get(before));
                     Choice::Block(nearest.map_or(0, |(_, block)| *block))
                 }
@@ -56,20 +56,22 @@ fn more() -> Item {
     Item::remark(MORE).or(&MORE_IN_SHORT)
 }
 
-/// Where the blocks of a lesson begin in its file, in this order: those of footnotes come last, wherever they were
-/// written.
-fn starts(lesson: &Lesson) -> Vec<(usize, usize)> {
-    let blocks = lesson.blocks.iter().enumerate();
-    let starts = blocks.map(|(index, block)| (lesson.source.asked(block.span.start), index));
-    let mut starts: Vec<_> = starts.collect();
+/// The lines of its file that the blocks of a lesson begin in, in this order: those of footnotes come last, wherever
+/// they were written.
+fn starts(lesson: &Lesson) -> Vec<(u32, usize)> {
+    let lines = lesson.lines.iter().copied();
+    let mut starts: Vec<_> = lines.zip(0..).collect();
     starts.sort_unstable();
     starts
 }
 
-/// The place of a problem, counted from the one before.
-fn place<'a>(problem: &'a Diagnostic, counting: &mut Option<Counting<'a>>) -> String {
+/// The place of a problem, counted from the one before, and its line if it has one.
+fn place<'a>(
+    problem: &'a Diagnostic,
+    counting: &mut Option<Counting<'a>>,
+) -> (String, Option<usize>) {
     let Some(span) = problem.span else {
-        return problem.place();
+        return (problem.place(), None);
     };
     let mut here = counting
         .take()
@@ -77,5 +79,5 @@ fn place<'a>(problem: &'a Diagnostic, counting: &mut Option<Counting<'a>>) -> St
         .unwrap_or_else(|| Counting::new(&problem.source));
     let position = here.position(span.start);
     *counting = Some(here);
-    problem.place_at(position)
+    (problem.place_at(position), Some(position.line))
 }

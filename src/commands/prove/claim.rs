@@ -101,7 +101,7 @@ fn blocks(library: &Library, course: &Course) -> (Vec<Claim>, Vec<Diagnostic>) {
     let read = |path: &str| load::file(library, path);
     let (mut claims, mut unclear) = (Vec::new(), Vec::new());
     for entry in course.lessons() {
-        let (lesson, _) = load::lesson(library, course, &entry.id);
+        let (lesson, source) = load::lesson_and_source(library, course, &entry.id);
         for block in &lesson.blocks {
             let BlockKind::Code(code) = &block.kind else {
                 continue;
@@ -119,7 +119,7 @@ fn blocks(library: &Library, course: &Course) -> (Vec<Claim>, Vec<Diagnostic>) {
                     let text = read(path);
                     if text.is_none() {
                         let why = format!("the file `{path}` cannot be read as text");
-                        unclear.push(Diagnostic::error(&lesson.source, block.span, why));
+                        unclear.push(Diagnostic::error(&source, block.span, why));
                         continue;
                     }
                     text
@@ -134,7 +134,7 @@ fn blocks(library: &Library, course: &Course) -> (Vec<Claim>, Vec<Diagnostic>) {
             };
             match Program::of(code, &course.packages, &read) {
                 Ok(program) => claims.push(Claim {
-                    source: Arc::clone(&lesson.source),
+                    source: Arc::clone(&source),
                     span: Some(block.span),
                     packages: program.packages.clone(),
                     what: What::Block {
@@ -145,7 +145,7 @@ fn blocks(library: &Library, course: &Course) -> (Vec<Claim>, Vec<Diagnostic>) {
                 }),
                 Err(why) => {
                     let why = why.trim_end_matches('.');
-                    unclear.push(Diagnostic::error(&lesson.source, block.span, why));
+                    unclear.push(Diagnostic::error(&source, block.span, why));
                 }
             }
         }

@@ -13,8 +13,9 @@ use crate::text;
 /// The places in the files of a lesson, worked out once for each block.
 #[derive(Debug)]
 pub struct Places<'a> {
-    /// The lesson.
+    /// The lesson, and the text that it was read from.
     lesson: &'a Lesson,
+    source: &'a Arc<Source>,
     query: &'a Query,
     /// The files that it was put together from, as far as they have been asked for.
     files: Vec<File>,
@@ -34,9 +35,10 @@ type Match = (usize, usize, usize);
 
 impl<'a> Places<'a> {
     /// The places of a query's matches in a lesson.
-    pub fn new(lesson: &'a Lesson, query: &'a Query) -> Self {
+    pub fn new((lesson, source): &'a (Lesson, Arc<Source>), query: &'a Query) -> Self {
         Self {
             lesson,
+            source,
             query,
             files: Vec::new(),
             blocks: HashMap::new(),
@@ -50,7 +52,7 @@ impl<'a> Places<'a> {
             return self.place(0);
         };
         let matches = self.blocks.entry(passage.block).or_insert_with(|| {
-            let source = self.lesson.source.slice(block.span);
+            let source = self.source.slice(block.span);
             match &block.kind {
                 BlockKind::Code(_) => in_code(source, self.query),
                 _ => in_prose(block, source, self.query),
@@ -74,7 +76,7 @@ impl<'a> Places<'a> {
 
     /// The file, the line and the column that a byte of the lesson's text comes from.
     fn place(&mut self, at: usize) -> String {
-        let (source, span) = self.lesson.source.origin(Span::new(at, at + 1));
+        let (source, span) = self.source.origin(Span::new(at, at + 1));
         let known = |file: &&File| Arc::ptr_eq(&file.source, &source);
         if let Some(file) = self.files.iter().find(known) {
             return file.place(span.start);

@@ -1,7 +1,8 @@
 //! What Git leaves in a file when two versions of it could not be joined.
 
-use crate::course::{BlockKind, Lesson};
+use crate::course::BlockKind;
 use crate::diagnostic::Diagnostic;
+use crate::load::lesson::Loaded;
 use crate::load::problems::Problems;
 use crate::source::Span;
 
@@ -10,9 +11,10 @@ const BEGINS: &str = "<<<<<<< ";
 const ENDS: &str = ">>>>>>> ";
 
 /// The conflicts in a lesson. Code may show one.
-pub(super) fn problems(lesson: &Lesson) -> Vec<Diagnostic> {
-    let mut problems = Problems::new(&lesson.source);
-    let text = &lesson.source.text;
+pub(super) fn problems(loaded: &Loaded) -> Vec<Diagnostic> {
+    let Loaded { lesson, source, .. } = loaded;
+    let mut problems = Problems::new(source);
+    let text = &source.text;
     if !text.contains(BEGINS) || !text.contains(ENDS) {
         return problems.finish();
     }

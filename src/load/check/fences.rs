@@ -1,7 +1,8 @@
 //! What can be wrong with code that is to be run, before it is.
 
-use crate::course::{BlockKind, Code, Course, Dialect, Lesson, block};
+use crate::course::{BlockKind, Code, Course, Dialect, block};
 use crate::diagnostic::Diagnostic;
+use crate::load::lesson::Loaded;
 use crate::load::problems::Problems;
 use crate::source::Span;
 
@@ -9,12 +10,12 @@ use crate::source::Span;
 const RUNNERS: [&str; 1] = ["node"];
 
 /// The mistakes in the fences of a lesson.
-pub(super) fn problems(lesson: &Lesson, course: &Course) -> Vec<Diagnostic> {
-    let mut problems = Problems::new(&lesson.source);
+pub(super) fn problems(loaded: &Loaded, course: &Course) -> Vec<Diagnostic> {
+    let mut problems = Problems::new(&loaded.source);
     if matches!(course.dialect, Dialect::Book(_)) {
         return problems.finish();
     }
-    for block in &lesson.blocks {
+    for block in &loaded.lesson.blocks {
         if let BlockKind::Code(code) = &block.kind {
             fence(code, block.span, &mut problems);
             packages(code, course, block.span, &mut problems);

@@ -360,9 +360,9 @@ fn terms_that_come_later_are_marked_in_the_open_lesson_and_in_no_other_version_o
         let (lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));
         let matcher = Matcher::new(&course.glossary);
         let found = load::find_terms(&lesson, &course, &matcher);
-        let source = Arc::clone(&lesson.source);
+        let edition = Arc::clone(&lesson.edition);
         player.event(Event::Lesson(Arc::new(lesson), Vec::new()));
-        Event::Terms(source, found)
+        Event::Terms(edition, found)
     };
     let stale = unmarked(&mut player);
     let terms = unmarked(&mut player);

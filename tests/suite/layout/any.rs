@@ -122,6 +122,7 @@ pub fn any_table() -> impl Strategy<Value = Table> {
                     alignments,
                     header,
                     rows,
+                    ..Table::default()
                 }
             })
     })

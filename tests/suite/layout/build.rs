@@ -8,7 +8,7 @@ use nodecourse::course::{
     Link, Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
 };
 use nodecourse::layout::{self, Buttons, CodeLines, Laid, Measure, Natural, View, plain};
-use nodecourse::source::{Source, Span};
+use nodecourse::source::{Edition, Source, Span};
 use nodecourse::theme::Tokens;
 
 static NOTHING_FOLDED: BTreeSet<usize> = BTreeSet::new();
@@ -61,7 +61,8 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
         title: "Lesson".into(),
         goal: None,
         skip: Vec::new(),
-        source: Source::new("lesson.md", ""),
+        edition: Arc::new(Edition::of(&Source::new("lesson.md", ""))),
+        lines: vec![1; blocks.len()],
         blocks,
         sections,
         anchors: std::collections::BTreeMap::new(),

@@ -1,6 +1,6 @@
 //! Markdown to blocks: the nest, what opens, the gaps.
 
-use super::sketch::{lesson, lesson_in, sketch, told};
+use super::sketch::{lesson, lesson_in, sketch, source_in, told};
 use nodecourse::course::block::DEEPEST_NEST;
 use nodecourse::course::{BlockKind, Container};
 
@@ -331,13 +331,15 @@ fn deep_nesting_keeps_the_words_and_drops_the_frames() {
 
 #[test]
 fn spans_count_from_the_beginning_of_the_file() {
-    let lesson = lesson("+++\ntitle = \"T\"\n+++\n# A\n\nwords *here*\n\n```js\nx\n```\n");
+    let text = "+++\ntitle = \"T\"\n+++\n# A\n\nwords *here*\n\n```js\nx\n```\n";
+    let (lesson, source) = source_in(&[("lesson.md", text)]);
     let texts: Vec<&str> = lesson
         .blocks
         .iter()
-        .map(|block| lesson.source.slice(block.span).trim_end())
+        .map(|block| source.slice(block.span).trim_end())
         .collect();
     assert_eq!(texts, ["# A", "words *here*", "```js\nx\n```"]);
+    assert_eq!(lesson.lines, [4, 6, 8]);
 }
 
 #[test]

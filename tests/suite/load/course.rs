@@ -1,6 +1,6 @@
 //! `course.toml`, folders of Markdown and the list of lessons.
 
-use super::sketch::{course, lesson_in, sketch_of, told};
+use super::sketch::{course, lesson_in, sketch_of, source_in, told};
 use nodecourse::course::{CalloutStyle, Course, LinkPolicy};
 use nodecourse::diagnostic::Severity;
 
@@ -251,7 +251,8 @@ fn a_course_without_lessons_is_an_error() {
 fn a_title_of_the_front_matter_alone_begins_the_text() {
     let rest = "Words.[^n]\n\n<details><summary>More</summary>\n\nInside.\n\n</details>\n\n## The title\n\nEnd.\n\n[^n]: Note.\n";
     let (bare, _) = lesson_in(&[("a.md", rest)]);
-    let (titled, _) = lesson_in(&[("a.md", &format!("---\ntitle: The title\n---\n{rest}"))]);
+    let text = format!("---\ntitle: The title\n---\n{rest}");
+    let (titled, source) = source_in(&[("a.md", &text)]);
     assert_eq!(
         sketch_of(&titled.blocks),
         format!(
@@ -264,7 +265,7 @@ fn a_title_of_the_front_matter_alone_begins_the_text() {
     assert_eq!(titled.sections[0].block, bare.sections[0].block + 1);
     assert_eq!(titled.footnotes["n"].start, bare.footnotes["n"].start + 1);
     assert_eq!(titled.words, bare.words + 2);
-    let heading = titled.source.slice(titled.blocks[0].span);
+    let heading = source.slice(titled.blocks[0].span);
     assert_eq!(heading, "The title");
     for text in ["+++\ntitle = \"A\"\n+++\n", "---\ntitle: >\n  A\n---\n\n"] {
         let (lesson, _) = lesson_in(&[("a.md", text)]);

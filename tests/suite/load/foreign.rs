@@ -1,6 +1,6 @@
 //! What other programs write beside Markdown: admonitions, and directives that are not known here.
 
-use super::sketch::{lesson_in, sketch, sketch_of, told};
+use super::sketch::{lesson_in, sketch, sketch_of, source_in, told};
 
 const BOOK: (&str, &str) = ("book.toml", "");
 const LIST: (&str, &str) = ("src/SUMMARY.md", "[A](a.md)");
@@ -113,11 +113,11 @@ fn blocks_that_never_end_take_nothing_from_what_follows() {
 #[test]
 fn a_body_without_end_is_changed_in_part_and_no_word_is_lost() {
     let text = format!(":::note\n{}last\n", "a\n".repeat(300_000));
-    let lesson = lesson_in(&[("lesson.md", &text)]).0;
-    let origins = lesson.source.origins.as_ref().expect("its parts");
+    let (_, source) = source_in(&[("lesson.md", &text)]);
+    let origins = source.origins.as_ref().expect("its parts");
     assert!(origins.parts.len() < 450_000, "{}", origins.parts.len());
-    assert_eq!(lesson.source.text.matches("a\n").count(), 300_000);
-    assert!(lesson.source.text.ends_with("a\nlast\n"));
+    assert_eq!(source.text.matches("a\n").count(), 300_000);
+    assert!(source.text.ends_with("a\nlast\n"));
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn what_only_looks_like_a_directive_stays_as_it_is() {
             !shown.contains("title") && !shown.contains("Not supported"),
             "{text}: {shown}"
         );
-        assert_eq!(lesson.source.text, text);
+        assert_eq!(source_in(&[("lesson.md", text)]).1.text, text);
     }
     let native = [
         ("course.toml", "id = \"c\"\n"),

@@ -4,22 +4,27 @@ use std::fmt::Write;
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use super::sketch::{course, sketch_of, told};
+use super::sketch::{course, sketch_of, source_in, told};
 use nodecourse::course::{BlockKind, Code, Lesson, LessonId};
 use nodecourse::load::{self, Library};
 
 /// A chapter of a book with other files, and its problems.
 fn chapter(text: &str, files: &[(&str, &str)]) -> (Lesson, Vec<String>) {
+    let files = book(text, files);
+    let (library, course, problems) = course(&files);
+    assert_eq!(told(&problems), [""; 0]);
+    let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
+    (lesson, told(&problems))
+}
+
+/// The files of a book with one chapter.
+fn book<'a>(text: &'a str, files: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let book = [
         ("book.toml", ""),
         ("src/SUMMARY.md", "- [A](a.md)"),
         ("src/a.md", text),
     ];
-    let files: Vec<_> = book.into_iter().chain(files.iter().copied()).collect();
-    let (library, course, problems) = course(&files);
-    assert_eq!(told(&problems), [""; 0]);
-    let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
-    (lesson, told(&problems))
+    book.into_iter().chain(files.iter().copied()).collect()
 }
 
 /// The only block of code of a chapter.
@@ -78,10 +83,11 @@ fn the_place_of_what_stands_for_a_directive_ends_with_a_letter() {
     for blanks in 0..3 {
         let quiz = format!("{{{{#quiz a{} {}}}}}", " ".repeat(blanks), "日".repeat(12));
         for text in [quiz.clone(), format!("日\n\n{quiz}\n\n日本\n")] {
-            let (lesson, problems) = chapter(&text, &[]);
+            let (_, problems) = chapter(&text, &[]);
             assert_eq!(problems.len(), 1, "{problems:?}");
+            let (lesson, source) = source_in(&book(&text, &[]));
             for block in &lesson.blocks {
-                let (file, span) = lesson.source.origin(block.span);
+                let (file, span) = source.origin(block.span);
                 assert!(file.text.get(span.start..span.end).is_some(), "{text}");
             }
         }
@@ -275,16 +281,13 @@ fn a_problem_names_the_file_that_it_is_in() {
         assert!(places.contains(&place), "{places:?}");
     }
     let line = |words: &str| {
-        let block = lesson.blocks.iter().find(|block| {
+        let block = lesson.blocks.iter().position(|block| {
             block
                 .prose()
                 .iter()
                 .any(|prose| prose.text.starts_with(words))
         });
-        lesson
-            .source
-            .position(block.expect("a block").span.start)
-            .line
+        lesson.line(block.expect("a block"))
     };
     assert_eq!(
         (line("one"), line("two"), line("three")),

@@ -1,10 +1,13 @@
 //! Lessons as text, one line a block, so that tests can say what they expect.
 
+use std::sync::Arc;
+
 use nodecourse::course::{
     Block, BlockKind, Code, Container, Course, Image, Lesson, Link, MarkKind, Marker, Prose,
 };
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::load::{self, Library, Matcher};
+use nodecourse::source::Source;
 
 /// A course of these files, given as `path`, `text`.
 pub fn course(files: &[(&str, &str)]) -> (Library, Course, Vec<Diagnostic>) {
@@ -21,6 +24,13 @@ pub fn lesson_in(files: &[(&str, &str)]) -> (Lesson, Vec<Diagnostic>) {
     load::mark_terms(&mut lesson, &course, &Matcher::new(&course.glossary));
     problems.extend(found);
     (lesson, problems)
+}
+
+/// The first lesson of a course with the text that it was read from.
+pub fn source_in(files: &[(&str, &str)]) -> (Lesson, Arc<Source>) {
+    let (library, course, _) = course(files);
+    let id = course.lessons().next().expect("a lesson").id.clone();
+    load::lesson_and_source(&library, &course, &id)
 }
 
 /// One text as a lesson.

@@ -1,0 +1,47 @@
+//! A file as it was when it was read: enough to tell another writing of it, without its text.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use super::Source;
+
+/// A file as it was when it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Edition {
+    /// The path as the learner or author would type it, as in [`Source::name`].
+    pub name: String,
+    /// How many bytes the text has.
+    pub length: usize,
+    /// A hash of the text, the same for the same text while the program runs.
+    hash: u64,
+    /// The names of the other files that parts of the text come from.
+    pub included: BTreeSet<String>,
+    /// The names of the files that were asked for and could not be read.
+    pub absent: BTreeSet<String>,
+}
+
+impl Edition {
+    /// What a source is an edition of.
+    pub fn of(source: &Source) -> Self {
+        let mut hasher = DefaultHasher::new();
+        source.text.hash(&mut hasher);
+        let names = |sources: Vec<Arc<Source>>| {
+            let names = sources.iter().map(|source| source.name.clone());
+            names.collect()
+        };
+        let origins = source.origins.as_ref();
+        Self {
+            name: source.name.clone(),
+            length: source.text.len(),
+            hash: hasher.finish(),
+            included: origins.map_or_else(BTreeSet::new, |origins| names(origins.sources())),
+            absent: origins.map_or_else(BTreeSet::new, |origins| names(origins.absent())),
+        }
+    }
+
+    /// Whether another edition has the same text.
+    pub fn reads_like(&self, other: &Self) -> bool {
+        self.hash == other.hash
+    }
+}
