@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::course::{
-    Block, BlockKind, Course, Digest, Digests, Lesson, Link, Mark, MarkKind, Prose, Term, TermId,
-    TermUse,
+    Block, BlockKind, Course, Digest, Digests, Lesson, Link, Mark, MarkKind, Prose, SectionId,
+    Term, TermId, TermUse,
 };
 use crate::progress::Meeting;
 use crate::source::Span;
@@ -141,9 +141,11 @@ impl Subject {
         let mut uses = knowledge.digests.uses(id, &knowledge.course.modules);
         match self {
             Self::Entry(_) => {
+                let modules = &knowledge.course.modules;
+                let all = knowledge.digests.places(id, modules);
                 let mut places = Vec::new();
                 let mut before = None;
-                for (digest, found) in uses.by_ref().take(MOST_USES) {
+                for (digest, found) in uses.take(MOST_USES) {
                     let section = Some((&digest.id, &found.section));
                     let words = if section == before {
                         "there too".to_owned()
@@ -155,7 +157,7 @@ impl Subject {
                     let quote = format!(" — {}", found.sentence);
                     places.push(paragraph(writer.text(&quote).prose()));
                 }
-                let more = uses.count();
+                let more = all.saturating_sub(places.len());
                 if more > 0 {
                     let more = Prose::plain(format!("… and in {more} more places."));
                     places.push(paragraph(more));
@@ -184,8 +186,7 @@ impl Subject {
     }
 }
 
-/// Where the learner met a term first, as a link: to the term if the lesson has been looked through, else to the
-/// section.
+/// Where the learner met a term first, as a link: to the term if that use of it is kept, else to the section.
 fn first_met(id: &TermId, knowledge: Knowledge<'_>) -> Option<Block> {
     let meeting = knowledge.met.get(id)?;
     let entry = knowledge.course.lesson(&meeting.lesson)?;
@@ -197,7 +198,12 @@ fn first_met(id: &TermId, knowledge: Knowledge<'_>) -> Option<Block> {
         writer.link(digest, found, knowledge.course)
     } else {
         let link = Link::Lesson(entry.id.clone(), meeting.section.clone());
-        writer.role(&entry.title, MarkKind::Link(Box::new(link)))
+        let section = meeting.section.as_ref();
+        let words = match knowledge.digests.get(&entry.id) {
+            Some(digest) => place(digest, section, knowledge.course),
+            None => entry.title.clone(),
+        };
+        writer.role(&words, MarkKind::Link(Box::new(link)))
     };
     Some(paragraph(writer.prose()))
 }
@@ -253,11 +259,13 @@ fn append(blocks: &mut Vec<Block>, more: Vec<Block>) {
 
 /// The lesson and the section in which a term is used.
 fn where_used(digest: &Digest, found: &TermUse, course: &Course) -> String {
+    place(digest, found.section.as_ref(), course)
+}
+
+/// A lesson and a section of it.
+fn place(digest: &Digest, section: Option<&SectionId>, course: &Course) -> String {
     let title = course.called(&digest.id, &digest.title);
-    let section = found
-        .section
-        .as_ref()
-        .and_then(|id| digest.sections.iter().find(|section| section.id == *id));
+    let section = section.and_then(|id| digest.sections.iter().find(|section| section.id == *id));
     match section {
         Some(section) => format!("{title} › {}", section.title),
         None => title.to_owned(),

@@ -34,13 +34,15 @@ impl Digests {
         self.lessons.get(id)
     }
 
-    /// How many places use a term.
-    pub fn places(&self, term: &TermId) -> usize {
+    /// How many places in the lessons of a course use a term.
+    pub fn places(&self, term: &TermId, modules: &Modules) -> usize {
         let users = self.users.get(term).into_iter().flatten();
-        users.map(|user| self.uses_in(user, term).count()).sum()
+        let users = users.filter(|user| modules.position(user).is_some());
+        let users = users.filter_map(|user| self.lessons.get(user));
+        users.map(|digest| digest.places(term)).sum()
     }
 
-    /// Every use of a term in the lessons of a course, in reading order.
+    /// The uses of a term in the lessons of a course, in reading order, as far as they are kept.
     pub fn uses<'a>(
         &'a self,
         term: &'a TermId,
@@ -56,7 +58,7 @@ impl Digests {
             .flat_map(|(_, user)| self.uses_in(user, term))
     }
 
-    /// Every use of a term in a lesson.
+    /// The uses of a term in a lesson, as far as they are kept.
     pub fn uses_in<'a>(
         &'a self,
         lesson: &LessonId,

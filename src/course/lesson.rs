@@ -79,8 +79,10 @@ pub struct Digest {
     pub sections: Vec<Section>,
     /// How many words it has.
     pub words: usize,
-    /// Where terms are used, in reading order: the first use in each section.
+    /// Where terms are used, in reading order: the first use in each block, and of each term the first ones only.
     pub uses: Vec<TermUse>,
+    /// In how many more blocks a term is used, of which there are too many to keep.
+    pub more: BTreeMap<TermId, usize>,
     /// The labs and reviews that it offers, by the block.
     pub offers: Vec<(usize, Practice)>,
     /// How much of it could be read.
@@ -96,7 +98,7 @@ pub struct TermUse {
     pub block: usize,
     /// The section that it stands in; `None` is the introduction.
     pub section: Option<SectionId>,
-    /// The sentence around it; empty where the lesson uses the term very often, but for the first uses.
+    /// The sentence around it.
     pub sentence: Box<str>,
 }
 
@@ -169,6 +171,12 @@ impl Lesson {
 }
 
 impl Digest {
+    /// How many of its blocks use a term.
+    pub fn places(&self, term: &TermId) -> usize {
+        let kept = self.uses.iter().filter(|found| found.term == *term);
+        kept.count() + self.more.get(term).copied().unwrap_or_default()
+    }
+
     /// Minutes of reading, at least one.
     pub fn minutes(&self) -> usize {
         minutes(self.words)

@@ -1,14 +1,14 @@
 //! What the course keeps of a lesson: where each term is used, with the sentence around it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::course::{
     Digest, Lesson, Mark, MarkKind, Passage, Practice, SectionId, TermId, TermUse,
 };
 use crate::text;
 
-/// So many uses of a term in a lesson are kept with the sentence around them: no list shows more of one.
-const MOST_SENTENCES: usize = 200;
+/// So many uses of a term in a lesson are kept: no list shows more of one. The others are counted.
+const MOST_USES: usize = 200;
 
 /// The digest of a lesson whose terms are marked.
 pub fn digest(lesson: &Lesson) -> Digest {
@@ -17,8 +17,7 @@ pub fn digest(lesson: &Lesson) -> Digest {
 
 /// The same of a lesson that lacks these marks on its terms.
 pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
-    // No more than are found, and no room that grows by doubling: there may be a hundred thousand.
-    let mut uses = Vec::with_capacity(found.len());
+    let mut uses = Vec::new();
     let mut found = found.iter().peekable();
     let mut stops = lesson.stops().peekable();
     let mut section: Option<&SectionId> = None;
@@ -42,19 +41,25 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
                     continue;
                 }
                 (*count, *last) = (*count + 1, index);
+                if *count > MOST_USES {
+                    continue;
+                }
                 let around = mark.start as usize..mark.end as usize;
-                let sentence = (*count <= MOST_SENTENCES)
-                    .then(|| text::sentence(&prose.text, around).words.into());
                 uses.push(TermUse {
                     term: id.clone(),
                     block: index,
                     section: section.cloned(),
-                    sentence: sentence.unwrap_or_default(),
+                    sentence: text::sentence(&prose.text, around).words.into(),
                 });
             }
         }
     }
     uses.shrink_to_fit();
+    let more = met.into_iter().filter_map(|(term, (count, _))| {
+        let more = count.checked_sub(MOST_USES).filter(|more| *more > 0)?;
+        Some((term.clone(), more))
+    });
+    let more: BTreeMap<TermId, usize> = more.collect();
     Digest {
         coverage: lesson.coverage,
         id: lesson.id.clone(),
@@ -62,6 +67,7 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
         sections: lesson.sections.clone(),
         words: lesson.words,
         uses,
+        more,
         offers: offers(lesson),
     }
 }

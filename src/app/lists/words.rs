@@ -174,7 +174,8 @@ impl App {
             Some(_) => "✓ met",
             None => "new",
         };
-        match self.survey.digests.places(&term.id) {
+        let digests = &self.survey.digests;
+        match digests.places(&term.id, &self.course.modules) {
             0 => met.to_owned(),
             1 => format!("{met} · 1 place"),
             count => format!("{met} · {count} places"),

@@ -121,3 +121,21 @@ fn a_course_without_terms_says_so_where_they_would_be() {
     let screen = player.screen();
     assert!(screen.contains("This course has no glossary."), "{screen}");
 }
+
+#[test]
+fn of_very_many_uses_the_first_are_listed_and_all_are_counted() {
+    let few = "The runtime.\n\n".repeat(210);
+    let text = format!("# T\n\n## Near\n\n{few}## Far\n\nThe runtime.\n");
+    let player = Player::with_glossary(&text, GLOSSARY)
+        .press("G")
+        .wait()
+        .press("i")
+        .type_text("runtime");
+    let screen = player.screen();
+    assert!(screen.contains("211 places"), "{screen}");
+    let player = player.press("Enter");
+    let screen = player.screen();
+    assert!(screen.contains("First met: T › Far"), "{screen}");
+    let screen = player.press("End").screen();
+    assert!(screen.contains("… and in 11 more places."), "{screen}");
+}
