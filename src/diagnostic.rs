@@ -5,7 +5,7 @@ pub mod obstacle;
 
 use std::sync::Arc;
 
-use crate::source::{Position, Source, Span};
+use crate::source::{Source, Span};
 
 /// How much a mistake matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,14 +67,12 @@ impl Diagnostic {
     /// `file:line:column`, or the file alone where the mistake has no place in it.
     pub fn place(&self) -> String {
         match self.span {
-            Some(span) => self.place_at(self.source.position(span.start)),
+            Some(span) => {
+                let at = self.source.position(span.start);
+                format!("{}:{}:{}", self.source.name, at.line, at.column)
+            }
             None => self.source.name.clone(),
         }
-    }
-
-    /// The same where the line and the column are known.
-    pub fn place_at(&self, at: Position) -> String {
-        format!("{}:{}:{}", self.source.name, at.line, at.column)
     }
 
     fn new(severity: Severity, source: &Arc<Source>, span: Option<Span>, message: String) -> Self {

@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod editor;
 pub mod input;
 pub mod keyboard;
+pub mod memory;
 pub mod meter;
 pub mod output;
 pub mod panic;

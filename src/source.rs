@@ -34,7 +34,7 @@ pub struct Span {
 }
 
 /// A line and a column as editors count them: both from 1, the column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Position {
     /// The line, from 1.
     pub line: usize,

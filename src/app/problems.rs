@@ -6,14 +6,28 @@ use std::hash::{Hash, Hasher};
 
 use super::event::Findings;
 use crate::diagnostic::Diagnostic;
+use crate::source::{Counting, Position};
 
 /// Nobody reads more problems than this.
 const MOST_PROBLEMS: usize = 2000;
 
+/// A mistake as the learner is told of it: with its place instead of the file that it stands in, which may be long.
+#[derive(Debug)]
+pub struct Problem {
+    /// The file.
+    pub file: String,
+    /// Where in it; `None` is the file as a whole.
+    pub at: Option<Position>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
 /// What is wrong with the course.
 #[derive(Debug, Default)]
 pub struct Problems {
-    list: Vec<Diagnostic>,
+    list: Vec<Problem>,
     /// What tells those in the list from others: no problem is in it twice.
     known: HashSet<u64>,
     /// What was wrong before the course was edited, if it was: wherever that stood in its file.
@@ -31,14 +45,19 @@ impl Problems {
         self.list.len()
     }
 
-    /// All of them, in the order in which they were found.
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+    /// All of them, in the order in which they were told.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.list.iter()
     }
 
     /// Adds those that are not known yet.
-    pub fn add(&mut self, problems: Vec<Diagnostic>) {
-        for problem in problems {
+    pub fn add(&mut self, mut problems: Vec<Diagnostic>) {
+        problems.sort_by(|one, other| {
+            (&one.source.name, one.span).cmp(&(&other.source.name, other.span))
+        });
+        let mut counting: Option<Counting<'_>> = None;
+        for problem in &problems {
+            let problem = Problem::of(problem, &mut counting);
             if self.list.len() < MOST_PROBLEMS && self.known.insert(key(&problem)) {
                 self.list.push(problem);
             }
@@ -46,7 +65,7 @@ impl Problems {
     }
 
     /// Forgets problems that may have been mended: those that are left are told again.
-    fn forget(&mut self, may_be_mended: impl Fn(&Diagnostic) -> bool) {
+    fn forget(&mut self, may_be_mended: impl Fn(&Problem) -> bool) {
         let known = &mut self.known;
         self.list.retain(|problem| {
             let goes = may_be_mended(problem);
@@ -69,7 +88,7 @@ impl Problems {
         let Some(before) = &self.before else {
             return 0;
         };
-        let is_new = |problem: &&Diagnostic| !before.contains(&kind(problem));
+        let is_new = |problem: &&Problem| !before.contains(&kind(problem));
         self.list.iter().filter(is_new).count()
     }
 
@@ -77,22 +96,51 @@ impl Problems {
     /// problems there are than before.
     pub fn renew(&mut self, findings: Findings) -> usize {
         let before = self.list.len();
-        self.forget(|problem| problem.source.name == findings.source);
+        self.forget(|problem| problem.file == findings.source);
         self.add(findings.problems);
         self.list.len().saturating_sub(before)
     }
 }
 
+impl Problem {
+    /// A mistake, whose place is counted from that of the one before.
+    fn of<'a>(mistake: &'a Diagnostic, counting: &mut Option<Counting<'a>>) -> Self {
+        let at = mistake.span.map(|span| {
+            let mut here = counting
+                .take()
+                .filter(|counting| counting.is_in(&mistake.source))
+                .unwrap_or_else(|| Counting::new(&mistake.source));
+            let at = here.position(span.start);
+            *counting = Some(here);
+            at
+        });
+        Self {
+            file: mistake.source.name.clone(),
+            at,
+            message: mistake.message.clone(),
+            hint: mistake.hint.clone(),
+        }
+    }
+
+    /// `file:line:column`, or the file alone where the mistake has no place in it.
+    pub fn place(&self) -> String {
+        match self.at {
+            Some(at) => format!("{}:{}:{}", self.file, at.line, at.column),
+            None => self.file.clone(),
+        }
+    }
+}
+
 /// What tells problems apart that may have moved in their file.
-fn kind(problem: &Diagnostic) -> u64 {
+fn kind(problem: &Problem) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (&problem.source.name, &problem.message).hash(&mut hasher);
+    (&problem.file, &problem.message).hash(&mut hasher);
     hasher.finish()
 }
 
 /// What tells one problem from another.
-fn key(problem: &Diagnostic) -> u64 {
+fn key(problem: &Problem) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (&problem.source.name, problem.span, &problem.message).hash(&mut hasher);
+    (&problem.file, problem.at, &problem.message).hash(&mut hasher);
     hasher.finish()
 }

@@ -27,6 +27,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         Keyboard::Input
     };
     let terminal = shell::protect(keyboard);
+    shell::memory::return_large_pieces();
     let library = setup::library_or_command(path, &[])?;
     if !std::io::stdout().is_terminal() {
         return render::lessons((library, path), wanted, None, global);

@@ -118,7 +118,7 @@ const HOMES: [(&str, &[&str]); 39] = [
     ("tempfile", &["practice"]),
     ("std::net", &["practice"]),
     ("rustix::net", &["practice"]),
-    ("libc", &["practice"]),
+    ("libc", &["practice", "shell"]),
     ("seccompiler", &["practice"]),
 ];
 

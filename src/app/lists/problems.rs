@@ -3,8 +3,6 @@
 use crate::app::App;
 use crate::app::overlay::{Choice, Item};
 use crate::course::Lesson;
-use crate::diagnostic::Diagnostic;
-use crate::source::Counting;
 
 /// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
 const MORE: &str = "“nodecourse check” tries and counts more: links, code, terms, practice.";
@@ -23,15 +21,14 @@ impl App {
             return vec![Item::remark("No problems were found."), more()];
         }
         let mut problems: Vec<_> = self.problems.iter().collect();
-        problems.sort_by_key(|problem| (&problem.source.name, problem.span));
+        problems.sort_by_key(|problem| (&problem.file, problem.at));
         let here = &self.reader.lesson;
         let starts = starts(here);
-        let mut counting: Option<Counting<'_>> = None;
         let items = problems.into_iter().map(|problem| {
-            let (place, line) = place(problem, &mut counting);
-            let choice = match line {
-                Some(line) if problem.source.name == here.edition.name => {
-                    let after = starts.partition_point(|(start, _)| *start as usize <= line);
+            let place = problem.place();
+            let choice = match problem.at {
+                Some(at) if problem.file == here.edition.name => {
+                    let after = starts.partition_point(|(start, _)| *start as usize <= at.line);
                     let nearest = after.checked_sub(1).and_then(|before| starts.get(before));
                     Choice::Block(nearest.map_or(0, |(_, block)| *block))
                 }
@@ -63,21 +60,4 @@ fn starts(lesson: &Lesson) -> Vec<(u32, usize)> {
     let mut starts: Vec<_> = lines.zip(0..).collect();
     starts.sort_unstable();
     starts
-}
-
-/// The place of a problem, counted from the one before, and its line if it has one.
-fn place<'a>(
-    problem: &'a Diagnostic,
-    counting: &mut Option<Counting<'a>>,
-) -> (String, Option<usize>) {
-    let Some(span) = problem.span else {
-        return (problem.place(), None);
-    };
-    let mut here = counting
-        .take()
-        .filter(|counting| counting.is_in(&problem.source))
-        .unwrap_or_else(|| Counting::new(&problem.source));
-    let position = here.position(span.start);
-    *counting = Some(here);
-    (problem.place_at(position), Some(position.line))
 }
