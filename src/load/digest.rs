@@ -28,7 +28,7 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
         if let Some(stop) = stops.next_if(|stop| stop.block == index) {
             section = Some(&stop.id);
         }
-        for (text, prose) in block.prose().into_iter().enumerate() {
+        for (text, prose) in block.prose().enumerate() {
             let passage = Passage { block: index, text };
             let more = std::iter::from_fn(|| found.next_if(|(there, _)| *there == passage));
             let more = more.map(|(_, mark)| mark);
@@ -44,7 +44,7 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
                 (*count, *last) = (*count + 1, index);
                 let around = mark.start as usize..mark.end as usize;
                 let sentence = (*count <= MOST_SENTENCES)
-                    .then(|| text::sentence(&prose.text, around).words.into());
+                    .then(|| text::sentence(prose.text, around).words.into());
                 uses.push(TermUse {
                     term: id.clone(),
                     block: index,

@@ -275,12 +275,10 @@ fn a_problem_names_the_file_that_it_is_in() {
         assert!(places.contains(&place), "{places:?}");
     }
     let line = |words: &str| {
-        let block = lesson.blocks.iter().find(|block| {
-            block
-                .prose()
-                .iter()
-                .any(|prose| prose.text.starts_with(words))
-        });
+        let block = lesson
+            .blocks
+            .iter()
+            .find(|block| block.prose().any(|prose| prose.text.starts_with(words)));
         lesson
             .source
             .position(block.expect("a block").span.start)
