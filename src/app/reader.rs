@@ -266,7 +266,7 @@ impl Reader {
             }
             let shown = self.shown_words(place);
             for prose in self.prose(place) {
-                for mark in &prose.marks {
+                for mark in prose.marks {
                     let words = prose.text.get(mark.start as usize..mark.end as usize);
                     let words = words.unwrap_or_default().replace('\n', " ");
                     if let MarkKind::Term { id, .. } = &mark.kind

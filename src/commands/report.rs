@@ -170,8 +170,7 @@ impl Excerpt {
 
 /// What is said of a lesson that could not be read: its file, and why.
 pub fn missing(lesson: &Lesson) -> Option<String> {
-    let prose = lesson.blocks.first()?.prose();
-    let why = prose.first()?;
+    let why = lesson.blocks.first()?.prose().next()?;
     (lesson.coverage == Coverage::Nothing).then(|| format!("{}: {}", lesson.edition.name, why.text))
 }
 

@@ -5,13 +5,14 @@
 //! files nest without end.
 
 mod code;
+mod texts;
 
 pub use code::{Code, Hidden};
 
 use super::CalloutStyle;
 use super::id::SectionId;
 use super::practice::Practice;
-use super::prose::{Image, Mark, Prose};
+use super::prose::{Image, Prose};
 use crate::source::Span;
 
 /// Containers beyond this depth are not kept; their content is.
@@ -40,97 +41,6 @@ pub struct Passage {
     pub block: usize,
     /// The index among its texts.
     pub text: usize,
-}
-
-impl Block {
-    /// Everything that a block says, in reading order: one text for most, one a cell for a table, one a line for
-    /// code, also for a hidden one, and then the file that it is, and for an image its words, its title and its file.
-    pub fn texts(&self) -> Vec<&str> {
-        match &self.kind {
-            BlockKind::Code(code) => {
-                let file = code.attributes.file.as_deref();
-                code.whole().split('\n').chain(file).collect()
-            }
-            BlockKind::Image { alt, image } => {
-                // Words that only repeat the file are not shown.
-                let alt = if *alt == image.path { "" } else { alt };
-                vec![alt, &image.title, &image.path]
-            }
-            BlockKind::CalloutTitle(title) => vec![title],
-            BlockKind::Heading { .. }
-            | BlockKind::Paragraph(_)
-            | BlockKind::Term(_)
-            | BlockKind::Summary { .. }
-            | BlockKind::Table(_)
-            | BlockKind::Practice(_)
-            | BlockKind::Rule => self
-                .prose()
-                .into_iter()
-                .map(|prose| prose.text.as_str())
-                .collect(),
-        }
-    }
-
-    /// The running texts of a block in reading order: one for most, one a cell for a table.
-    pub fn prose(&self) -> Vec<&Prose> {
-        match &self.kind {
-            BlockKind::Heading { prose, .. }
-            | BlockKind::Paragraph(prose)
-            | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => vec![prose],
-            BlockKind::Table(table) => table
-                .header
-                .iter()
-                .chain(table.rows.iter().flatten())
-                .collect(),
-            BlockKind::Code(_)
-            | BlockKind::Image { .. }
-            | BlockKind::Rule
-            | BlockKind::Practice(_)
-            | BlockKind::CalloutTitle(_) => Vec::new(),
-        }
-    }
-
-    /// The same to write to, for marks that are found later.
-    pub fn prose_mut(&mut self) -> Vec<&mut Prose> {
-        match &mut self.kind {
-            BlockKind::Heading { prose, .. }
-            | BlockKind::Paragraph(prose)
-            | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => vec![prose],
-            BlockKind::Table(table) => table
-                .header
-                .iter_mut()
-                .chain(table.rows.iter_mut().flatten())
-                .collect(),
-            BlockKind::Code(_)
-            | BlockKind::Image { .. }
-            | BlockKind::Rule
-            | BlockKind::Practice(_)
-            | BlockKind::CalloutTitle(_) => Vec::new(),
-        }
-    }
-}
-
-impl Block {
-    /// Adds marks to its texts, each with the index of the text, in order.
-    pub fn add_marks(&mut self, found: impl IntoIterator<Item = (usize, Mark)>) {
-        let mut found = found.into_iter().peekable();
-        if found.peek().is_none() {
-            return;
-        }
-        let mut texts = self.prose_mut();
-        while let Some((text, _)) = found.peek() {
-            let text = *text;
-            let here = std::iter::from_fn(|| found.next_if(|(other, _)| *other == text));
-            let mut here: Vec<Mark> = here.map(|(_, mark)| mark).collect();
-            if let Some(prose) = texts.get_mut(text) {
-                prose.marks.reserve_exact(here.len());
-                prose.marks.append(&mut here);
-                prose.marks.sort_by_key(|mark| mark.start);
-            }
-        }
-    }
 }
 
 /// The kinds of leaf.

@@ -16,6 +16,15 @@ pub struct Prose {
     pub marks: Vec<Mark>,
 }
 
+/// The same, lent by who has it: a [`Prose`], or the table that it is a cell of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ProseRef<'a> {
+    /// See [`Prose::text`].
+    pub text: &'a str,
+    /// See [`Prose::marks`].
+    pub marks: &'a [Mark],
+}
+
 /// A marked range of [`Prose::text`], in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
@@ -120,8 +129,18 @@ impl Prose {
         }
     }
 
+    /// The same, to look at.
+    pub fn lend(&self) -> ProseRef<'_> {
+        ProseRef {
+            text: &self.text,
+            marks: &self.marks,
+        }
+    }
+}
+
+impl<'a> ProseRef<'a> {
     /// The words under a mark.
-    pub fn marked(&self, mark: &Mark) -> &str {
+    pub fn marked(self, mark: &Mark) -> &'a str {
         self.text
             .get(mark.start as usize..mark.end as usize)
             .unwrap_or_default()

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::row::Row;
 use super::target::Targets;
-use crate::course::{Mark, MarkKind, Prose};
+use crate::course::{Mark, MarkKind, ProseRef};
 use crate::text;
 use crate::theme::{Role, Roles};
 use active::{Active, Edge, lead};
@@ -37,9 +37,9 @@ const TOO_WIDE: &str = "□";
 
 impl<'a> Flow<'a> {
     /// Prose on top of a base role.
-    pub(super) fn new(prose: &'a Prose, base: Roles, targets: &mut Targets) -> Self {
+    pub(super) fn new(prose: ProseRef<'a>, base: Roles, targets: &mut Targets) -> Self {
         let mut flow = Self {
-            text: text::clean(&prose.text),
+            text: text::clean(prose.text),
             ..Self::default()
         };
         if prose.marks.is_empty() {
@@ -200,8 +200,8 @@ impl<'a> Flow<'a> {
 
     /// Sweeps over the marks: each place where one starts or ends closes a run, and where an image
     /// ends, its file is added.
-    fn mark(&mut self, prose: &Prose, base: Roles, targets: &mut Targets) {
-        let source = prose.text.as_str();
+    fn mark(&mut self, prose: ProseRef<'_>, base: Roles, targets: &mut Targets) {
+        let source = prose.text;
         let marks: Vec<&Mark> = prose
             .marks
             .iter()
@@ -299,7 +299,7 @@ impl<'a> Flow<'a> {
 }
 
 /// The file of a marked image, if its words do not say it. What lies elsewhere, as badges do, is no file at hand.
-fn file<'a>(prose: &Prose, mark: &'a Mark) -> Option<&'a str> {
+fn file<'a>(prose: ProseRef<'_>, mark: &'a Mark) -> Option<&'a str> {
     match &mark.kind {
         MarkKind::Image(image) if prose.marked(mark) != image.path => {
             let path = Some(image.path.as_str());

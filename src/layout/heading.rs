@@ -25,7 +25,7 @@ pub(super) fn rows(heading: &Heading<'_>, room: Room, targets: &mut Targets) -> 
         prose,
     } = *heading;
     let role = role(level);
-    let flow = Flow::new(prose, role.into(), targets);
+    let flow = Flow::new(prose.lend(), role.into(), targets);
     let flow = room.marked(flow, 0, &prose.text);
     let marker = match number {
         Some(number) => Row::of(format!("{number:02}  "), Role::HeadingNumber),

@@ -284,7 +284,7 @@ fn terms_of(blocks: &[Block]) -> impl Iterator<Item = TermId> {
     blocks
         .iter()
         .flat_map(Block::prose)
-        .flat_map(|prose| &prose.marks)
+        .flat_map(|prose| prose.marks)
         .filter_map(|mark| match &mark.kind {
             MarkKind::Term { id, .. } => Some(id.clone()),
             _ => None,

@@ -27,7 +27,7 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
         if let Some(stop) = stops.next_if(|stop| stop.block == index) {
             section = Some(&stop.id);
         }
-        for (text, prose) in block.prose().into_iter().enumerate() {
+        for (text, prose) in block.prose().enumerate() {
             let passage = Passage { block: index, text };
             let more = std::iter::from_fn(|| found.next_if(|(there, _)| *there == passage));
             let more = more.map(|(_, mark)| mark);
@@ -49,7 +49,7 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
                     term: id.clone(),
                     block: index,
                     section: section.cloned(),
-                    sentence: text::sentence(&prose.text, around).words.into(),
+                    sentence: text::sentence(prose.text, around).words.into(),
                 });
             }
         }

@@ -81,8 +81,7 @@ pub fn settle(blocks: &mut [Block], library: &Library, course: &Course, from: &s
         return;
     }
     let mut known: HashMap<String, Settled> = HashMap::new();
-    let texts = blocks.iter_mut().flat_map(Block::prose_mut);
-    for mark in texts.flat_map(|prose| &mut prose.marks) {
+    for mark in blocks.iter_mut().flat_map(Block::marks_mut) {
         let MarkKind::Link(link) = &mut mark.kind else {
             continue;
         };

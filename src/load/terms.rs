@@ -11,7 +11,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 
 use crate::course::block::{Block, BlockKind};
 use crate::course::prose::taken;
-use crate::course::{Course, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Passage, Prose, TermId};
+use crate::course::{
+    Course, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Passage, ProseRef, TermId,
+};
 use names::Pattern;
 use starts::Starts;
 
@@ -58,13 +60,13 @@ impl Matcher {
     }
 
     /// All terms in a text, outside of what is taken already: leftmost, longest, whole words.
-    fn find(&self, prose: &Prose, folded: &mut Vec<u8>, mut report: impl FnMut(Found)) {
+    fn find(&self, prose: ProseRef<'_>, folded: &mut Vec<u8>, mut report: impl FnMut(Found)) {
         let Some(automaton) = &self.automaton else {
             return;
         };
-        words::fold(&prose.text, folded);
+        words::fold(prose.text, folded);
         let mut at = 0;
-        let mut taken = taken(&prose.marks).peekable();
+        let mut taken = taken(prose.marks).peekable();
         while let Some(start) = self.starts.next(folded, at) {
             at = start + 1;
             let here = Input::new(folded.as_slice()).range(start..);
@@ -77,8 +79,8 @@ impl Matcher {
                 .take_while(|range| range.start < hit.end())
                 .find(|range| range.end > start)
                 .map_or(usize::MAX, |range| range.start);
-            let found = words::begins_word(&prose.text, start)
-                .then(|| self.longest(hit.pattern().as_usize(), &prose.text, start, free))
+            let found = words::begins_word(prose.text, start)
+                .then(|| self.longest(hit.pattern().as_usize(), prose.text, start, free))
                 .flatten();
             if let Some(found) = found {
                 at = found.range.end;
@@ -147,11 +149,7 @@ pub fn mark_definition(blocks: &mut [Block], term: &TermId, matcher: &Matcher) {
     let mut marker = Marker::new(matcher, LinkPolicy::FirstPerLesson, own);
     for block in blocks.iter_mut() {
         marker.mark(block);
-        for prose in block.prose_mut() {
-            prose
-                .marks
-                .retain(|mark| !matches!(&mark.kind, MarkKind::Term { id, .. } if id == term));
-        }
+        block.retain_marks(|mark| !matches!(&mark.kind, MarkKind::Term { id, .. } if id == term));
     }
 }
 
@@ -188,21 +186,21 @@ impl<'a> Marker<'a> {
 
     /// Reports the marks that are missing in the texts of a block, in order.
     fn find(&mut self, block: &Block, mut report: impl FnMut(usize, Mark)) {
-        let mut find = |marker: &mut Self, text: usize, prose: &Prose| {
+        let mut find = |marker: &mut Self, text: usize, prose: ProseRef<'_>| {
             marker.find_in(prose, |mark| report(text, mark));
         };
         match &block.kind {
-            BlockKind::Heading { prose, .. } => self.meet_links(prose),
+            BlockKind::Heading { prose, .. } => self.meet_links(prose.lend()),
             BlockKind::Paragraph(prose)
             | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => find(self, 0, prose),
+            | BlockKind::Summary { prose, .. } => find(self, 0, prose.lend()),
             BlockKind::Table(table) => {
                 for cell in &table.header {
-                    self.meet_links(cell);
+                    self.meet_links(cell.lend());
                 }
                 let cells = table.rows.iter().flatten();
                 for (text, cell) in (table.header.len()..).zip(cells) {
-                    find(self, text, cell);
+                    find(self, text, cell.lend());
                 }
             }
             BlockKind::Code(_)
@@ -214,8 +212,8 @@ impl<'a> Marker<'a> {
     }
 
     /// Counts the terms that are linked explicitly as met.
-    fn meet_links(&mut self, prose: &Prose) {
-        for mark in &prose.marks {
+    fn meet_links(&mut self, prose: ProseRef<'_>) {
+        for mark in prose.marks {
             self.meet_link(mark);
         }
     }
@@ -228,7 +226,7 @@ impl<'a> Marker<'a> {
         }
     }
 
-    fn find_in(&mut self, prose: &Prose, mut report: impl FnMut(Mark)) {
+    fn find_in(&mut self, prose: ProseRef<'_>, mut report: impl FnMut(Mark)) {
         let matcher = self.matcher;
         let mut folded = std::mem::take(&mut self.folded);
         let mut links = prose.marks.iter().peekable();

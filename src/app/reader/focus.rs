@@ -2,7 +2,7 @@
 
 use super::{Place, Reader, Spot};
 use crate::app::geometry::{Area, Geometry};
-use crate::course::{BlockKind, Lesson, Link, Mark, MarkKind, Prose, TermId};
+use crate::course::{BlockKind, Lesson, Link, Mark, MarkKind, ProseRef, TermId};
 use crate::layout::{Laid, Piece, Row, Target};
 use crate::theme::Role;
 
@@ -199,15 +199,11 @@ impl Reader {
 
 /// Whether there is a term, a link or something to press in a lesson.
 pub(super) fn leads(lesson: &Lesson) -> bool {
-    let has_lead = |prose: &Prose| prose.marks.iter().any(is_lead);
+    let has_lead = |prose: ProseRef<'_>| prose.marks.iter().any(is_lead);
     lesson.blocks.iter().any(|block| match &block.kind {
         BlockKind::Summary { .. } | BlockKind::Practice(_) => true,
         BlockKind::Code(code) => code.attributes.run.is_some() || code.folds(),
-        BlockKind::Table(table) => {
-            let cells = table.rows.iter().flatten();
-            table.header.iter().chain(cells).any(has_lead)
-        }
-        _ => block.prose().into_iter().any(has_lead),
+        _ => block.prose().any(has_lead),
     })
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Place, Reader};
-use crate::course::{BlockKind, Prose};
+use crate::course::{BlockKind, Prose, ProseRef};
 use crate::layout::{self, Buttons, Laid, Measure, Row, View};
 
 /// With more rows than this, those far from the screen are forgotten.
@@ -137,18 +137,18 @@ impl Reader {
     }
 
     /// The running texts of the part in which a place lies; those of a table once it has been measured.
-    pub(super) fn prose(&self, place: Place) -> Vec<&Prose> {
+    pub(super) fn prose(&self, place: Place) -> Vec<ProseRef<'_>> {
         let Some(block) = self.lesson.blocks.get(place.block) else {
             return Vec::new();
         };
         let BlockKind::Table(table) = &block.kind else {
-            return block.prose();
+            return block.prose().collect();
         };
         let measure = self.measures.get(&place.block);
         let rows = measure.and_then(|measure| table.rows.get(measure.range(place.part)));
         let header = table.header.iter().filter(|_| place.part == 0);
         let cells = rows.into_iter().flatten().flatten();
-        header.chain(cells).collect()
+        header.chain(cells).map(Prose::lend).collect()
     }
 
     /// Forgets what is far from the screen, if there is much of it.

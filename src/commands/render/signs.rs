@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::course::{Block, BlockKind, Container, Link, Mark, MarkKind, Prose};
+use crate::course::{Block, BlockKind, Container, Link, Mark, MarkKind, Prose, ProseRef};
 use crate::source::Span;
 
 /// What stands around struck out words, as in Markdown.
@@ -26,12 +26,12 @@ pub fn write_out(blocks: &mut Vec<Block>, paper: Paper) {
         known: HashMap::new(),
         footnotes: blocks.iter().filter_map(footnote).max().unwrap_or(0),
     };
-    for prose in blocks.iter_mut().flat_map(Block::prose_mut) {
-        let mut added = added(prose, paper, &mut addresses);
-        if !added.is_empty() {
+    for block in &mut *blocks {
+        block.rewrite(|prose| {
+            let mut added = added(prose, paper, &mut addresses);
             added.sort_by_key(|added| (added.at, added.side));
-            insert(prose, &added);
-        }
+            (!added.is_empty()).then(|| with(prose, &added))
+        });
     }
     let end = blocks.last().map_or(0, |block| block.span.end);
     let numbered = (addresses.footnotes + 1..).zip(addresses.list);
@@ -79,7 +79,7 @@ fn footnote(block: &Block) -> Option<u32> {
 }
 
 /// What a text lacks on this paper.
-fn added(prose: &Prose, paper: Paper, addresses: &mut Addresses) -> Vec<Added> {
+fn added(prose: ProseRef<'_>, paper: Paper, addresses: &mut Addresses) -> Vec<Added> {
     let mut added = Vec::new();
     for mark in prose.marks.iter().filter(|mark| mark.start < mark.end) {
         let (start, end) = (mark.start as usize, mark.end as usize);
@@ -126,8 +126,8 @@ fn address<'a>(link: &'a Link, words: &str) -> Option<&'a str> {
     (!said && !address.is_empty()).then_some(address)
 }
 
-/// Takes letters, in order, into a text; marks keep their words and do not take in letters at their ends.
-fn insert(prose: &mut Prose, added: &[Added]) {
+/// A text with letters, in order, taken into it; marks keep their words and do not take in letters at their ends.
+fn with(prose: ProseRef<'_>, added: &[Added]) -> Prose {
     let mut text = String::with_capacity(prose.text.len() + added.len() * 4);
     let mut numbers = Vec::new();
     let mut done = 0;
@@ -152,15 +152,16 @@ fn insert(prose: &mut Prose, added: &[Added]) {
         Some(*sum)
     }));
     let first = |count: usize| sums.get(count).copied().unwrap_or_default();
-    for mark in &mut prose.marks {
+    let mut marks = prose.marks.to_vec();
+    for mark in &mut marks {
         let (start, end) = (mark.start as usize, mark.end as usize);
         mark.start += first(added.partition_point(|added| added.at <= start));
         mark.end += first(added.partition_point(|added| added.at < end));
         mark.end = mark.end.max(mark.start);
     }
-    prose.marks.extend(numbers);
-    prose.marks.sort_by_key(|mark| mark.start);
-    prose.text = text;
+    marks.extend(numbers);
+    marks.sort_by_key(|mark| mark.start);
+    Prose { text, marks }
 }
 
 impl Addresses {

@@ -133,7 +133,7 @@ fn in_prose(block: &Block, source: &str, query: &Query) -> Vec<Match> {
     // Of each match which of the first words it begins with, and where it is among all texts.
     let mut ways = Vec::new();
     let (mut length, mut words) = (0, 0);
-    for (index, text) in block.texts().into_iter().enumerate() {
+    for (index, text) in block.texts().enumerate() {
         let firsts = first_word
             .as_ref()
             .map_or_else(Vec::new, |word| word.shown_matches(text));

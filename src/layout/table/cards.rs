@@ -28,7 +28,7 @@ pub(super) fn rows(slice: Slice, room: Room, label: &[Label], targets: &mut Targ
     }
     if table.rows.is_empty() {
         for (column, cell) in header.iter().enumerate() {
-            let flow = Flow::new(cell, Role::TableHeader.into(), targets);
+            let flow = Flow::new(cell.lend(), Role::TableHeader.into(), targets);
             let flow = room.marked(flow, column, &cell.text);
             let rows = hanging_by(INDENT, flow, width).into_iter();
             out.extend(rows.map(|row| row.starting(0)));
@@ -43,13 +43,13 @@ pub(super) fn rows(slice: Slice, room: Room, label: &[Label], targets: &mut Targ
         for (column, name) in header.iter().enumerate() {
             // A header that is repeated leads to the same place: its first card is enough.
             let flow = if index == 0 {
-                Flow::new(name, Role::TableHeader.into(), targets)
+                Flow::new(name.lend(), Role::TableHeader.into(), targets)
             } else {
-                Flow::new(name, Role::TableHeader.into(), &mut Targets::none())
+                Flow::new(name.lend(), Role::TableHeader.into(), &mut Targets::none())
             };
             let name = room.marked(flow, column, &name.text);
             let value = row.get(column).unwrap_or(&empty);
-            let flow = Flow::new(value, Role::Table.into(), targets);
+            let flow = Flow::new(value.lend(), Role::Table.into(), targets);
             let nth = (index + 1) * table.header.len() + column;
             if let Some(flow) = line(name, room.marked(flow, nth, &value.text)) {
                 out.extend(hanging_by(INDENT, flow, width));

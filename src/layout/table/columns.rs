@@ -115,7 +115,7 @@ impl Columns {
             if column.has_room_for(cell) && (self.tall || !may_be_tall(&cell.text)) {
                 continue;
             }
-            let flow = Flow::new(cell, Roles::NONE, &mut Targets::none());
+            let flow = Flow::new(cell.lend(), Roles::NONE, &mut Targets::none());
             let extent = extent(&flow);
             column.natural = column.natural.max(extent.natural);
             column.word = column.word.max(extent.word);

@@ -165,7 +165,7 @@ impl<'a> Grid<'a> {
             .enumerate()
             .map(|(index, width)| {
                 let cell = cells.texts.get(index).unwrap_or(&empty);
-                let mut flow = Flow::new(cell, roles, targets);
+                let mut flow = Flow::new(cell.lend(), roles, targets);
                 if let Some((block, marks)) = self.marks {
                     let text = cells.above * self.slice.table.header.len() + index;
                     flow = flow.marked(&marks(Passage { block, text }, &cell.text));

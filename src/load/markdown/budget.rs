@@ -4,7 +4,7 @@
 //! at ten megabytes.
 
 use crate::course::block::{Block, BlockKind, Code, Container, Table};
-use crate::course::{MarkKind, Prose};
+use crate::course::{MarkKind, Prose, ProseRef};
 
 /// So many bytes may go into the blocks of any text…
 const ROOM: usize = 32_000_000;
@@ -37,7 +37,7 @@ pub fn block(block: &Block) -> usize {
     let words: usize = match &block.kind {
         // Its cells have been counted one by one.
         BlockKind::Table(_) => 0,
-        _ => block.prose().into_iter().map(words).sum(),
+        _ => block.prose().map(words).sum(),
     };
     let nest = block.nest.len() * size_of::<Container>();
     size_of::<Block>() + kind + words + nest + ALLOCATED
@@ -45,10 +45,10 @@ pub fn block(block: &Block) -> usize {
 
 /// What the cell of a table takes.
 pub fn cell(prose: &Prose) -> usize {
-    size_of::<Prose>() + words(prose)
+    size_of::<Prose>() + words(prose.lend())
 }
 
-fn words(prose: &Prose) -> usize {
+fn words(prose: ProseRef<'_>) -> usize {
     let marks = prose.marks.iter().map(|mark| match &mark.kind {
         MarkKind::Link(_) | MarkKind::Image(_) => 160,
         MarkKind::Footnote(_) => 64,

@@ -199,7 +199,11 @@ fn lead<'a>(prose: &Prose, kinds: &'a [CalloutKind]) -> Option<(&'a CalloutKind,
         .marks
         .iter()
         .find(|mark| mark.start == 0 && mark.kind == MarkKind::Strong)?;
-    let words = prose.marked(bold).trim().trim_end_matches(['.', ':']);
+    let words = prose
+        .lend()
+        .marked(bold)
+        .trim()
+        .trim_end_matches(['.', ':']);
     let kind = kinds
         .iter()
         .find(|kind| kind.lead.to_lowercase() == words.to_lowercase())?;

@@ -281,12 +281,9 @@ fn a_problem_names_the_file_that_it_is_in() {
         assert!(places.contains(&place), "{places:?}");
     }
     let line = |words: &str| {
-        let block = lesson.blocks.iter().position(|block| {
-            block
-                .prose()
-                .iter()
-                .any(|prose| prose.text.starts_with(words))
-        });
+        let mut blocks = lesson.blocks.iter();
+        let block =
+            blocks.position(|block| block.prose().any(|prose| prose.text.starts_with(words)));
         lesson.line(block.expect("a block"))
     };
     assert_eq!(

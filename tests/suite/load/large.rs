@@ -38,8 +38,8 @@ fn of_two_definitions_of_a_label_the_first_counts_in_any_window() {
         "[a]: https://first.example/\n\n{words}[A]: https://second.example/\n\nThis [link][a] leads there.\n"
     );
     let (lesson, _) = read(&text);
-    let last = lesson.blocks.last().expect("a block").prose();
-    let marks = last.iter().flat_map(|prose| &prose.marks);
+    let last = lesson.blocks.last().expect("a block");
+    let marks = last.prose().flat_map(|prose| prose.marks);
     let to: Vec<_> = marks.map(|mark| mark.kind.clone()).collect();
     let first = Link::External("https://first.example/".to_owned());
     assert_eq!(to, [MarkKind::Link(Box::new(first))]);
@@ -56,8 +56,11 @@ fn links_and_footnotes_are_defined_in_any_window() {
     let (lesson, problems) = read(&text);
     assert!(told(&problems).iter().all(|told| told.contains("#first")));
     let links = |wanted: &Link| {
-        let prose = lesson.blocks.iter().flat_map(|block| block.prose());
-        let marks = prose.flat_map(|prose| &prose.marks);
+        let prose = lesson
+            .blocks
+            .iter()
+            .flat_map(nodecourse::course::Block::prose);
+        let marks = prose.flat_map(|prose| prose.marks);
         marks
             .filter(|mark| matches!(&mark.kind, MarkKind::Link(link) if **link == *wanted))
             .count()
@@ -67,7 +70,10 @@ fn links_and_footnotes_are_defined_in_any_window() {
         count
     );
     assert_eq!(lesson.footnotes.keys().collect::<Vec<_>>(), ["note"]);
-    let notes = lesson.blocks.iter().flat_map(|block| block.prose());
+    let notes = lesson
+        .blocks
+        .iter()
+        .flat_map(nodecourse::course::Block::prose);
     let notes = notes.filter(|prose| prose.text.ends_with("too.[1]"));
     assert_eq!(notes.count(), count);
     assert_eq!(lesson.blocks.len(), count + 1);
@@ -156,7 +162,7 @@ fn what_people_write_has_room() {
 /// What is not parsed stands below the note, from where the blocks before it end.
 #[track_caller]
 fn assert_nothing_is_lost(text: &str, lesson: &Lesson) {
-    let is_note = |block: &Block| matches!(block.prose()[..], [prose] if prose.text == NOTE);
+    let is_note = |block: &Block| block.texts().eq([NOTE]);
     let at = lesson.blocks.iter().position(is_note).expect("a note");
     let mut end = lesson.blocks[at - 1].span.end;
     let first = lesson.blocks[at].span.start;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use nodecourse::course::{Block, BlockKind, MarkKind, Prose};
+use nodecourse::course::{Block, BlockKind, MarkKind, ProseRef};
 use proptest::prelude::*;
 
 use super::sketch::{lesson, lesson_in};
@@ -16,16 +16,13 @@ fn words(count: usize) -> String {
     })
 }
 
-fn texts(blocks: &[Block]) -> Vec<&Prose> {
+fn texts(blocks: &[Block]) -> Vec<ProseRef<'_>> {
     blocks.iter().flat_map(Block::prose).collect()
 }
 
 /// All words, with a blank between two texts.
 fn joined(blocks: &[Block]) -> String {
-    let texts: Vec<&str> = texts(blocks)
-        .iter()
-        .map(|prose| prose.text.as_str())
-        .collect();
+    let texts: Vec<&str> = texts(blocks).iter().map(|prose| prose.text).collect();
     texts.join(" ")
 }
 
@@ -51,7 +48,8 @@ fn a_long_paragraph_is_several_blocks_without_a_gap() {
 fn a_mark_across_a_cut_goes_on_after_it() {
     let text = words(10_000);
     let lesson = lesson(&format!("a **{}** [b](c.md)\n", text.trim_end()));
-    let strong = |prose: &&Prose| prose.marks.iter().any(|mark| mark.kind == MarkKind::Strong);
+    let strong =
+        |prose: &ProseRef<'_>| prose.marks.iter().any(|mark| mark.kind == MarkKind::Strong);
     assert!(texts(&lesson.blocks).iter().all(strong));
     let marked: Vec<&str> = texts(&lesson.blocks)
         .iter()

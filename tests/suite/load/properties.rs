@@ -72,7 +72,7 @@ fn hold_together(lesson: &Lesson, source: &Source) {
         }
         for prose in block.prose() {
             assert!(prose.marks.is_sorted_by_key(|mark| mark.start));
-            for mark in &prose.marks {
+            for mark in prose.marks {
                 assert!(mark.start < mark.end, "{mark:?}");
                 assert!(
                     prose

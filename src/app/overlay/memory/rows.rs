@@ -7,7 +7,7 @@ use crate::app::overlay::button::button;
 use crate::app::shelf::Shelved;
 use crate::course::card::{Card, Side};
 use crate::course::quiz::{Ask, Outcome};
-use crate::course::{Block, Code, Question, Term};
+use crate::course::{Block, Code, Prose, Question, Term};
 use crate::layout::{Sheet, View};
 use crate::practice::memory::{Grade, MOST_A_DAY};
 use crate::practice::quiz::arrange;
@@ -139,11 +139,11 @@ fn term_rows(
 /// A definition that does not give the term away.
 fn hidden(block: &Block, term: &Term) -> Block {
     let mut block = block.clone();
-    for prose in block.prose_mut() {
-        if let Some(text) = gap(&prose.text, &term.name) {
-            prose.text = text;
-        }
-    }
+    block.rewrite(|prose| {
+        let text = gap(prose.text, &term.name)?;
+        let marks = prose.marks.to_vec();
+        Some(Prose { text, marks })
+    });
     block
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Match;
 use crate::app::reader::{Anchor, Place, Reader};
-use crate::course::{Block, BlockKind, Passage};
+use crate::course::{BlockKind, Passage};
 use crate::layout::{self, CodeLines, Row};
 use crate::theme::Role;
 
@@ -94,7 +94,7 @@ impl Reader {
             BlockKind::Code(code) => code.starts(),
             _ => Vec::new(),
         };
-        for (text, words) in content.texts().into_iter().enumerate() {
+        for (text, words) in content.texts().enumerate() {
             let passage = Passage { block, text };
             for (nth, range) in search.query.shown_matches(words).into_iter().enumerate() {
                 let start = match &content.kind {
@@ -115,8 +115,8 @@ impl Reader {
     }
 
     pub(super) fn matches_in(&self, passage: Passage) -> Vec<Range<usize>> {
-        let texts = self.lesson.blocks.get(passage.block).map(Block::texts);
-        let text = texts.and_then(|texts| texts.get(passage.text).copied());
+        let block = self.lesson.blocks.get(passage.block);
+        let text = block.and_then(|block| block.texts().nth(passage.text));
         match (&self.search, text) {
             (Some(search), Some(text)) => search.query.shown_matches(text),
             _ => Vec::new(),

@@ -50,7 +50,7 @@ impl QuizView {
 fn asked(question: &Question) -> String {
     let mut texts = question.prompt.iter().flat_map(Block::prose);
     match (texts.next(), &question.ask) {
-        (Some(prose), _) => text::clean_line(&prose.text).into_owned(),
+        (Some(prose), _) => text::clean_line(prose.text).into_owned(),
         (None, Ask::Trace { program, .. }) => {
             let first = program.text.lines().map(str::trim);
             let first = first.filter(|line| !line.is_empty()).take(1);
