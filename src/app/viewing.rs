@@ -47,7 +47,7 @@ impl App {
             }
             BlockKind::Table(table) => (
                 "the table as Markdown".to_owned(),
-                table.markdown.to_string(),
+                content.unquoted(table.written()),
             ),
             _ => return,
         };

@@ -5,9 +5,11 @@
 //! files nest without end.
 
 mod code;
+mod table;
 mod texts;
 
 pub use code::{Code, Hidden};
+pub use table::{Alignment, Cells, Table};
 
 use super::CalloutStyle;
 use super::id::SectionId;
@@ -187,29 +189,4 @@ pub enum Expect {
     },
     /// It ends with a status that is not zero.
     Fail,
-}
-
-/// A table. Every row has as many cells as the header.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
-    /// One a column.
-    pub alignments: Vec<Alignment>,
-    /// The header cells.
-    pub header: Vec<Prose>,
-    /// The body.
-    pub rows: Vec<Vec<Prose>>,
-    /// All of it as it is written, without the marks of the quotes and lists that it stands in.
-    pub markdown: Box<str>,
-}
-
-/// How the cells of a column are aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Alignment {
-    /// To the left, also where nothing is said.
-    #[default]
-    Left,
-    /// In the middle.
-    Center,
-    /// To the right.
-    Right,
 }

@@ -52,13 +52,13 @@ enum Shape {
 /// What the parts of a table have to know of all of it.
 pub(super) fn measure(table: &Table) -> Measure {
     let mut measure = Measure {
-        length: table.rows.len(),
+        length: table.len(),
         columns: Columns::measure(table),
         ..Measure::default()
     };
     let mut cuts = Cuts::default();
-    for (index, row) in table.rows.iter().enumerate() {
-        if cuts.before(row.iter().map(|cell| cell.text.len()).sum()) {
+    for index in 0..table.len() {
+        if cuts.before(table.row(index).map(|cell| cell.text.len()).sum()) {
             measure.later.push(index);
         }
     }
@@ -124,12 +124,12 @@ fn shape(columns: &Columns, wide: usize) -> Shape {
 
 /// The rows that say how many columns are not shown, if there are any.
 fn note(table: &Table, room: Room) -> Vec<Row> {
-    let more = table.header.len().saturating_sub(MOST_COLUMNS);
+    let more = table.columns().saturating_sub(MOST_COLUMNS);
     if more == 0 {
         return Vec::new();
     }
     let note = format!("… and {more} more columns, which are not shown");
     let note = flow_rows(Flow::plain(&note, Role::Muted), room.width);
-    let end = table.rows.len();
+    let end = table.len();
     note.into_iter().map(|row| row.starting(end)).collect()
 }

@@ -8,7 +8,7 @@ use super::links::Names;
 use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
 use super::{book, foreign, front_matter, landing, outline, outputs, practice};
-use crate::course::block::{Block, BlockKind, Container};
+use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Edition, Source, Span};
@@ -120,24 +120,7 @@ fn settle(loaded: &mut Loaded, library: &Library, course: &Course, entry: &Lesso
     if course.coverage == Coverage::Whole {
         landing::settle(&mut lesson.blocks, library, course, &entry.path);
     }
-    for block in &mut lesson.blocks {
-        if let BlockKind::Table(table) = &mut block.kind {
-            table.markdown = written(source.slice(block.span), &block.nest).into();
-        }
-    }
     lesson.lines = source.lines(lesson.blocks.iter().map(|block| block.span.start));
-}
-
-/// A part of a file without the marks of the quotes and lists that it stands in.
-fn written(source: &str, nest: &[Container]) -> String {
-    let source = source.trim_end();
-    if nest.is_empty() {
-        return source.to_owned();
-    }
-    let lines = source
-        .lines()
-        .map(|line| line.trim_start_matches([' ', '\t', '>']));
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Parses a chapter of an mdBook, whose title is the one that it is listed with.

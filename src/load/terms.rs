@@ -195,12 +195,12 @@ impl<'a> Marker<'a> {
             | BlockKind::Term(prose)
             | BlockKind::Summary { prose, .. } => find(self, 0, prose.lend()),
             BlockKind::Table(table) => {
-                for cell in &table.header {
-                    self.meet_links(cell.lend());
-                }
-                let cells = table.rows.iter().flatten();
-                for (text, cell) in (table.header.len()..).zip(cells) {
-                    find(self, text, cell.lend());
+                for (text, cell) in table.cells().enumerate() {
+                    if text < table.columns() {
+                        self.meet_links(cell);
+                    } else {
+                        find(self, text, cell);
+                    }
                 }
             }
             BlockKind::Code(_)

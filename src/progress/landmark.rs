@@ -123,7 +123,7 @@ fn words(block: &Block) -> String {
         | BlockKind::Summary { prose, .. } => prose.text.as_str(),
         BlockKind::Code(code) => code.text.trim_start(),
         BlockKind::Table(table) => {
-            let cells = table.header.iter().map(|cell| cell.text.as_str());
+            let cells = table.header().map(|cell| cell.text);
             return first(&cells.collect::<Vec<_>>().join(" · "));
         }
         BlockKind::Image { alt, .. } => alt,

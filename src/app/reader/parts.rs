@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Place, Reader};
-use crate::course::{BlockKind, Prose, ProseRef};
+use crate::course::{BlockKind, ProseRef};
 use crate::layout::{self, Buttons, Laid, Measure, Row, View};
 
 /// With more rows than this, those far from the screen are forgotten.
@@ -145,10 +145,10 @@ impl Reader {
             return block.prose().collect();
         };
         let measure = self.measures.get(&place.block);
-        let rows = measure.and_then(|measure| table.rows.get(measure.range(place.part)));
-        let header = table.header.iter().filter(|_| place.part == 0);
-        let cells = rows.into_iter().flatten().flatten();
-        header.chain(cells).map(Prose::lend).collect()
+        let rows = measure.map(|measure| measure.range(place.part));
+        let header = (place.part == 0).then(|| table.header());
+        let cells = rows.into_iter().flatten().flat_map(|row| table.row(row));
+        header.into_iter().flatten().chain(cells).collect()
     }
 
     /// Forgets what is far from the screen, if there is much of it.

@@ -1,6 +1,6 @@
 //! The texts of a block: what it says, and the marks on it.
 
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, Table};
 use crate::course::prose::{Mark, Prose, ProseRef};
 
 impl Block {
@@ -46,70 +46,79 @@ impl Block {
             | BlockKind::Practice(_)
             | BlockKind::CalloutTitle(_) => (None, None),
         };
-        let cells = table
-            .into_iter()
-            .flat_map(|table| table.header.iter().chain(table.rows.iter().flatten()));
-        one.into_iter().chain(cells.map(Prose::lend))
+        let cells = table.into_iter().flat_map(|table| table.cells());
+        one.into_iter().chain(cells)
     }
 
     /// The marks of its running texts.
     pub fn marks_mut(&mut self) -> impl Iterator<Item = &mut Mark> {
-        self.prose_mut()
-            .into_iter()
-            .flat_map(|prose| &mut prose.marks)
+        let (one, table) = self.parts_mut();
+        let one = one.into_iter().flat_map(|prose| &mut prose.marks);
+        one.chain(table.into_iter().flat_map(Table::marks_mut))
+    }
+
+    /// A part of the file without the marks of the quotes and lists that the block stands in.
+    pub fn unquoted(&self, written: &str) -> String {
+        let written = written.trim_end();
+        if self.nest.is_empty() {
+            return written.to_owned();
+        }
+        let lines = written
+            .lines()
+            .map(|line| line.trim_start_matches([' ', '\t', '>']));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// Adds marks to its texts, each with the index of the text, in order.
     pub fn add_marks(&mut self, found: impl IntoIterator<Item = (usize, Mark)>) {
-        let mut found = found.into_iter().peekable();
-        if found.peek().is_none() {
-            return;
-        }
-        let mut texts = self.prose_mut();
-        while let Some((text, _)) = found.peek() {
-            let text = *text;
-            let here = std::iter::from_fn(|| found.next_if(|(other, _)| *other == text));
-            let mut here: Vec<Mark> = here.map(|(_, mark)| mark).collect();
-            if let Some(prose) = texts.get_mut(text) {
-                prose.marks.reserve_exact(here.len());
-                prose.marks.append(&mut here);
-                prose.marks.sort_by_key(|mark| mark.start);
-            }
+        let found = found.into_iter();
+        let (one, table) = self.parts_mut();
+        if let Some(prose) = one {
+            let mut marks: Vec<Mark> = found.map(|(_, mark)| mark).collect();
+            prose.marks.reserve_exact(marks.len());
+            prose.marks.append(&mut marks);
+            prose.marks.sort_by_key(|mark| mark.start);
+        } else if let Some(table) = table {
+            table.add_marks(found);
         }
     }
 
     /// Takes off the marks that are not kept.
     pub fn retain_marks(&mut self, mut keep: impl FnMut(&Mark) -> bool) {
-        for prose in self.prose_mut() {
+        let (one, table) = self.parts_mut();
+        if let Some(prose) = one {
             prose.marks.retain(&mut keep);
+        }
+        if let Some(table) = table {
+            table.retain_marks(keep);
         }
     }
 
     /// Puts others in the place of its running texts, where there are any.
     pub fn rewrite(&mut self, mut other: impl FnMut(ProseRef<'_>) -> Option<Prose>) {
-        for prose in self.prose_mut() {
-            if let Some(other) = other(prose.lend()) {
-                *prose = other;
-            }
+        let (one, table) = self.parts_mut();
+        if let Some(prose) = one
+            && let Some(other) = other(prose.lend())
+        {
+            *prose = other;
+        }
+        if let Some(table) = table {
+            table.rewrite(other);
         }
     }
 
-    fn prose_mut(&mut self) -> Vec<&mut Prose> {
+    fn parts_mut(&mut self) -> (Option<&mut Prose>, Option<&mut Table>) {
         match &mut self.kind {
             BlockKind::Heading { prose, .. }
             | BlockKind::Paragraph(prose)
             | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => vec![prose],
-            BlockKind::Table(table) => table
-                .header
-                .iter_mut()
-                .chain(table.rows.iter_mut().flatten())
-                .collect(),
+            | BlockKind::Summary { prose, .. } => (Some(prose), None),
+            BlockKind::Table(table) => (None, Some(table)),
             BlockKind::Code(_)
             | BlockKind::Image { .. }
             | BlockKind::Rule
             | BlockKind::Practice(_)
-            | BlockKind::CalloutTitle(_) => Vec::new(),
+            | BlockKind::CalloutTitle(_) => (None, None),
         }
     }
 }

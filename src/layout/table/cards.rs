@@ -2,7 +2,6 @@
 
 use super::Slice;
 use super::columns::shown;
-use crate::course::Prose;
 use crate::layout::Room;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
@@ -20,38 +19,37 @@ pub(super) fn rows(slice: Slice, room: Room, label: &[Label], targets: &mut Targ
     let width = room.width;
     let rule = "─".repeat(width);
     let border = Role::TableBorder;
-    let header = shown(&table.header);
-    let empty = Prose::default();
+    let header = || shown(table.header()).enumerate();
     let mut out = Vec::new();
     if part.is_first() {
         out.push(frame::labelled(&rule, border.into(), None, label));
     }
-    if table.rows.is_empty() {
-        for (column, cell) in header.iter().enumerate() {
-            let flow = Flow::new(cell.lend(), Role::TableHeader.into(), targets);
-            let flow = room.marked(flow, column, &cell.text);
+    if table.is_empty() {
+        for (column, cell) in header() {
+            let flow = Flow::new(cell, Role::TableHeader.into(), targets);
+            let flow = room.marked(flow, column, cell.text);
             let rows = hanging_by(INDENT, flow, width).into_iter();
             out.extend(rows.map(|row| row.starting(0)));
         }
     }
-    let rows = table.rows.iter().enumerate();
-    for (index, row) in rows.skip(part.range().start).take(part.range().len()) {
+    for index in part.range() {
         let first = out.len();
         if index > 0 {
             out.push(Row::of(&rule, border));
         }
-        for (column, name) in header.iter().enumerate() {
+        let mut row = table.row(index);
+        for (column, name) in header() {
             // A header that is repeated leads to the same place: its first card is enough.
             let flow = if index == 0 {
-                Flow::new(name.lend(), Role::TableHeader.into(), targets)
+                Flow::new(name, Role::TableHeader.into(), targets)
             } else {
-                Flow::new(name.lend(), Role::TableHeader.into(), &mut Targets::none())
+                Flow::new(name, Role::TableHeader.into(), &mut Targets::none())
             };
-            let name = room.marked(flow, column, &name.text);
-            let value = row.get(column).unwrap_or(&empty);
-            let flow = Flow::new(value.lend(), Role::Table.into(), targets);
-            let nth = (index + 1) * table.header.len() + column;
-            if let Some(flow) = line(name, room.marked(flow, nth, &value.text)) {
+            let name = room.marked(flow, column, name.text);
+            let value = row.next().unwrap_or_default();
+            let flow = Flow::new(value, Role::Table.into(), targets);
+            let nth = (index + 1) * table.columns() + column;
+            if let Some(flow) = line(name, room.marked(flow, nth, value.text)) {
                 out.extend(hanging_by(INDENT, flow, width));
             }
         }
@@ -60,7 +58,7 @@ pub(super) fn rows(slice: Slice, room: Room, label: &[Label], targets: &mut Targ
         }
     }
     if part.is_last() {
-        out.push(Row::of(&rule, border).starting(table.rows.len()));
+        out.push(Row::of(&rule, border).starting(table.len()));
     }
     out
 }

@@ -1,6 +1,7 @@
 //! How wide the columns of a table are: as wide as they like, or a fair share of what there is.
 
-use crate::course::{Alignment, Mark, MarkKind, Prose, Table};
+use crate::course::block::Cells;
+use crate::course::{Alignment, Mark, MarkKind, ProseRef, Table};
 use crate::layout::flow::Flow;
 use crate::layout::target::Targets;
 use crate::layout::wrap::extent;
@@ -47,7 +48,7 @@ pub(super) enum Keep {
 impl Columns {
     /// Looks at every cell.
     pub(super) fn measure(table: &Table) -> Self {
-        let header = shown(&table.header);
+        let mut header = shown(table.header());
         let mut columns = Self {
             list: (0..header.len())
                 .map(|index| Column {
@@ -58,10 +59,11 @@ impl Columns {
                 })
                 .collect(),
             tall: false,
-            headed: header.iter().any(|cell| !cell.text.trim().is_empty()),
+            headed: header.any(|cell| !cell.text.trim().is_empty()),
         };
-        for row in std::iter::once(&table.header).chain(&table.rows) {
-            columns.widen(row);
+        columns.widen(table.header());
+        for row in 0..table.len() {
+            columns.widen(table.row(row));
         }
         columns
     }
@@ -110,12 +112,12 @@ impl Columns {
         Some(widths)
     }
 
-    fn widen(&mut self, row: &[Prose]) {
+    fn widen(&mut self, row: Cells<'_>) {
         for (column, cell) in self.list.iter_mut().zip(row) {
-            if column.has_room_for(cell) && (self.tall || !may_be_tall(&cell.text)) {
+            if column.has_room_for(cell) && (self.tall || !may_be_tall(cell.text)) {
                 continue;
             }
-            let flow = Flow::new(cell.lend(), Roles::NONE, &mut Targets::none());
+            let flow = Flow::new(cell, Roles::NONE, &mut Targets::none());
             let extent = extent(&flow);
             column.natural = column.natural.max(extent.natural);
             column.word = column.word.max(extent.word);
@@ -128,10 +130,10 @@ impl Columns {
 impl Column {
     /// Whether a look at its bytes tells that a cell needs nothing that the column does not have. No
     /// character takes more cells than it has bytes; images are shown with their files.
-    fn has_room_for(&self, cell: &Prose) -> bool {
+    fn has_room_for(&self, cell: ProseRef<'_>) -> bool {
         let images = |mark: &Mark| matches!(mark.kind, MarkKind::Image(_));
         cell.text.len() <= self.natural
-            && longest_word(&cell.text) <= self.word.min(self.piece)
+            && longest_word(cell.text) <= self.word.min(self.piece)
             && !cell.marks.iter().any(images)
     }
 
@@ -169,6 +171,6 @@ fn longest_word(text: &str) -> usize {
 }
 
 /// The cells of a row that are shown.
-pub(super) fn shown(cells: &[Prose]) -> &[Prose] {
-    cells.get(..MOST_COLUMNS).unwrap_or(cells)
+pub(super) fn shown(cells: Cells<'_>) -> std::iter::Take<Cells<'_>> {
+    cells.take(MOST_COLUMNS)
 }

@@ -1,9 +1,11 @@
 //! A table as a grid: its cells beside and its rows below each other.
 
+use std::iter::Take;
+
 use super::Slice;
 use super::columns::shown;
 use super::columns::{Column, Columns};
-use crate::course::{Alignment, Passage, Prose};
+use crate::course::{Alignment, Passage, block};
 use crate::layout::Marks;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
@@ -36,7 +38,7 @@ pub(super) struct Grid<'a> {
 struct Cells<'a> {
     /// How many rows stand above it.
     above: usize,
-    texts: &'a [Prose],
+    texts: Take<block::Cells<'a>>,
     role: Role,
 }
 
@@ -91,18 +93,17 @@ impl<'a> Grid<'a> {
         if part.is_first() {
             self.head(label, targets, &mut out);
         }
-        let rows = table.rows.iter().enumerate();
-        for (index, row) in rows.skip(part.range().start).take(part.range().len()) {
+        for index in part.range() {
             let first = out.len();
             if index > 0 && self.rules == Rules::Between {
                 out.push(self.line(('├', '┼', '┤', '─')));
             }
             let cells = Cells {
                 above: index + 1,
-                texts: shown(row),
+                texts: shown(table.row(index)),
                 role: Role::Table,
             };
-            self.cells(&cells, targets, &mut out);
+            self.cells(cells, targets, &mut out);
             for row in out.iter_mut().skip(first) {
                 row.start = index;
             }
@@ -112,7 +113,7 @@ impl<'a> Grid<'a> {
                 Border::Full => self.line(('└', '┴', '┘', '─')),
                 Border::Open => self.line(('─', '─', '─', '─')),
             };
-            out.push(bottom.starting(table.rows.len()));
+            out.push(bottom.starting(table.len()));
         }
         out
     }
@@ -134,13 +135,12 @@ impl<'a> Grid<'a> {
             Border::Open => out.push(self.labelled(('─', '─', '─', '─'), label)),
         }
         if self.columns.headed {
-            let header = shown(&self.slice.table.header);
             let header = Cells {
                 above: 0,
-                texts: header,
+                texts: shown(self.slice.table.header()),
                 role: Role::TableHeader,
             };
-            self.cells(&header, targets, out);
+            self.cells(header, targets, out);
             out.push(match self.rules {
                 Rules::None => self.line(('├', '┼', '┤', '─')),
                 Rules::Between => self.line(('╞', '╪', '╡', '═')),
@@ -156,19 +156,18 @@ impl<'a> Grid<'a> {
     }
 
     /// The rows of one row of the table.
-    fn cells(&self, cells: &Cells<'_>, targets: &mut Targets, out: &mut Vec<Row>) {
+    fn cells(&self, mut cells: Cells<'_>, targets: &mut Targets, out: &mut Vec<Row>) {
         let roles = Roles::from(cells.role);
-        let empty = Prose::default();
         let wrapped: Vec<(Flow, Vec<Line>)> = self
             .widths
             .iter()
             .enumerate()
             .map(|(index, width)| {
-                let cell = cells.texts.get(index).unwrap_or(&empty);
-                let mut flow = Flow::new(cell.lend(), roles, targets);
+                let cell = cells.texts.next().unwrap_or_default();
+                let mut flow = Flow::new(cell, roles, targets);
                 if let Some((block, marks)) = self.marks {
-                    let text = cells.above * self.slice.table.header.len() + index;
-                    flow = flow.marked(&marks(Passage { block, text }, &cell.text));
+                    let text = cells.above * self.slice.table.columns() + index;
+                    flow = flow.marked(&marks(Passage { block, text }, cell.text));
                 }
                 let flow = flow.fitting(*width);
                 let lines = wrap(&flow, *width);

@@ -3,12 +3,14 @@
 use super::long;
 use crate::course::Prose;
 use crate::course::block::{Alignment, Table};
+use crate::source::Span;
 
 /// Collects the cells of a table.
 #[derive(Debug, Default)]
 pub struct Rows {
     table: Table,
-    row: Vec<Prose>,
+    /// The cells of the row, each with its place in the file.
+    row: Vec<(Prose, Span)>,
     /// Where it begins in the file.
     start: usize,
 }
@@ -22,41 +24,47 @@ impl Rows {
             pulldown_cmark::Alignment::Right => Alignment::Right,
         });
         Self {
-            table: Table {
-                alignments: alignments.collect(),
-                ..Table::default()
-            },
+            table: Table::new(alignments.collect()),
             row: Vec::new(),
             start,
         }
     }
 
-    /// Adds a cell to the row.
-    pub fn cell(&mut self, prose: Prose) {
-        self.row.push(prose);
+    /// Adds a cell to the row, which is at this place of the file.
+    pub fn cell(&mut self, prose: Prose, span: Span) {
+        self.row.push((prose, span));
     }
 
     /// Ends the header.
-    pub fn end_header(&mut self) {
-        self.table.header = self.take_row();
+    pub fn end_header(&mut self, file: &str) {
+        self.fill_row();
+        for (prose, span) in self.row.drain(..) {
+            let at = place(&prose.text, span, file);
+            let at = at.and_then(|at| at.checked_sub(self.start));
+            self.table.push(prose, at);
+        }
     }
 
     /// Ends a row of the body. Cells that are too long for one row go on in the next. What its line has beyond the last column goes into the last cell: Markdown would drop it.
-    pub fn end_row(&mut self, beyond: Option<&str>) {
-        let mut row = self.take_row();
-        if let (Some(cell), Some(beyond)) = (row.last_mut(), beyond) {
+    pub fn end_row(&mut self, beyond: Option<&str>, file: &str) {
+        self.fill_row();
+        if let (Some((cell, _)), Some(beyond)) = (self.row.last_mut(), beyond) {
             cell.text.push_str(" | ");
             cell.text.push_str(beyond);
         }
-        let rests: Vec<_> = row.iter_mut().map(long::cut_off).collect();
-        self.table.rows.push(row);
-        let more = rests.iter().map(Vec::len).max().unwrap_or(0);
-        let mut rests: Vec<_> = rests.into_iter().map(Vec::into_iter).collect();
+        let mut rests = Vec::new();
+        for (mut prose, span) in self.row.drain(..) {
+            rests.push(long::cut_off(&mut prose).into_iter());
+            let at = place(&prose.text, span, file);
+            let at = at.and_then(|at| at.checked_sub(self.start));
+            self.table.push(prose, at);
+        }
+        let more = rests.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
         for _ in 0..more {
-            let cells = rests
-                .iter_mut()
-                .map(|rest| rest.next().unwrap_or_default().1);
-            self.table.rows.push(cells.collect());
+            for rest in &mut rests {
+                let (_, prose) = rest.next().unwrap_or_default();
+                self.table.push(prose, None);
+            }
         }
     }
 
@@ -66,22 +74,27 @@ impl Rows {
         let inner = line.strip_prefix('|').unwrap_or(line);
         let pipes = inner.match_indices('|').map(|(at, _)| at);
         let mut separators = pipes.filter(|at| !inner[..*at].ends_with('\\'));
-        let after = separators.nth(self.table.alignments.len().checked_sub(1)?)? + 1;
+        let after = separators.nth(self.table.columns().checked_sub(1)?)? + 1;
         let beyond = inner.get(after..)?.trim();
         let beyond = beyond.strip_suffix('|').unwrap_or(beyond).trim();
         (!beyond.is_empty()).then_some(beyond)
     }
 
-    /// The finished table and where it begins in the file.
-    pub fn finish(self) -> (Table, usize) {
-        (self.table, self.start)
+    /// The finished table, which ends at `end` of the file, and where it is.
+    pub fn finish(mut self, file: &str, end: usize) -> (Table, Span) {
+        let span = Span::new(self.start, end);
+        let written = file.get(span.start..span.end).unwrap_or_default();
+        self.table.write(written.to_owned());
+        (self.table, span)
     }
 
-    fn take_row(&mut self) -> Vec<Prose> {
-        let mut row = std::mem::take(&mut self.row);
-        row.resize_with(self.table.alignments.len(), Prose::default);
-        // A table may have a hundred thousand rows: none keeps room for more cells than it has.
-        row.shrink_to_fit();
-        row
+    fn fill_row(&mut self) {
+        self.row.resize_with(self.table.columns(), Default::default);
     }
+}
+
+/// Where the file has the text of a cell as it is, if it has.
+fn place(text: &str, span: Span, file: &str) -> Option<usize> {
+    let written = file.get(span.start..span.end)?;
+    written.find(text).map(|at| span.start + at)
 }

@@ -115,12 +115,13 @@ impl Walker<'_> {
                 "this row has more cells than the table's header; write `\\|` for a pipe in a cell",
             );
         }
-        table.end_row(beyond);
+        table.end_row(beyond, self.text);
     }
 
     pub(super) fn end_table(&mut self, end: usize) {
-        if let Some((table, start)) = self.table.take().map(Rows::finish) {
-            self.emit(BlockKind::Table(Box::new(table)), Span::new(start, end));
+        if let Some(rows) = self.table.take() {
+            let (table, span) = rows.finish(self.text, end);
+            self.emit(BlockKind::Table(Box::new(table)), span);
         }
     }
 
@@ -131,17 +132,17 @@ impl Walker<'_> {
                 self.end_leaf(end);
             }
             TagEnd::TableCell => {
-                self.leaf = None;
+                let start = self.leaf.take().map_or(end, |leaf| leaf.start);
                 let prose = self.prose.finish();
                 self.words += super::prose::words(&prose.text);
                 self.spend(budget::cell(&prose));
                 if let Some(table) = &mut self.table {
-                    table.cell(prose);
+                    table.cell(prose, Span::new(start, end));
                 }
             }
             TagEnd::TableHead => {
                 if let Some(table) = &mut self.table {
-                    table.end_header();
+                    table.end_header(self.text);
                 }
             }
             TagEnd::TableRow => self.end_row(end),

@@ -118,12 +118,11 @@ pub fn any_table() -> impl Strategy<Value = Table> {
         )
             .prop_map(|(alignments, mut header, rows)| {
                 header[0].text.push('x');
-                Table {
-                    alignments,
-                    header,
-                    rows,
-                    ..Table::default()
+                let mut table = Table::new(alignments);
+                for cell in header.into_iter().chain(rows.into_iter().flatten()) {
+                    table.push(cell, None);
                 }
+                table
             })
     })
 }

@@ -216,21 +216,20 @@ pub fn table(source: &str) -> Table {
         let cells = line.split('|');
         cells.map(|cell| cell.trim().to_owned()).collect::<Vec<_>>()
     });
-    let mut table = Table::default();
-    for cell in lines.next().expect("a header") {
-        table
-            .alignments
-            .push(match (cell.starts_with(':'), cell.ends_with(':')) {
-                (true, true) => Alignment::Center,
-                (false, true) => Alignment::Right,
-                (true | false, false) => Alignment::Left,
-            });
-        table.header.push(prose(cell.trim_matches(':')));
+    let header = lines.next().expect("a header");
+    let alignments = header
+        .iter()
+        .map(|cell| match (cell.starts_with(':'), cell.ends_with(':')) {
+            (true, true) => Alignment::Center,
+            (false, true) => Alignment::Right,
+            (true | false, false) => Alignment::Left,
+        });
+    let mut table = Table::new(alignments.collect());
+    for cell in &header {
+        table.push(prose(cell.trim_matches(':')), None);
     }
-    for line in lines {
-        table
-            .rows
-            .push(line.iter().map(|cell| prose(cell)).collect());
+    for cell in lines.flatten() {
+        table.push(prose(&cell), None);
     }
     table
 }

@@ -230,7 +230,7 @@ proptest! {
         at in (0usize..60, 1usize..12),
         width in 20usize..120,
     ) {
-        let texts: Vec<String> = table.header.iter().chain(table.rows.iter().flatten()).map(|cell| cell.text.clone()).collect();
+        let texts: Vec<String> = table.cells().map(|cell| cell.text.to_owned()).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let Some(query) = words_of(&texts, at) else {
             return Ok(());

@@ -202,5 +202,5 @@ fn a_mark_may_be_cut_by_a_trailing_space() {
     let BlockKind::Paragraph(prose) = &lesson.blocks[0].kind else {
         panic!("a paragraph")
     };
-    assert_eq!(words(prose), "a {strong:b}");
+    assert_eq!(words(prose.lend()), "a {strong:b}");
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use nodecourse::course::block::Cells;
 use nodecourse::course::{
-    Block, BlockKind, Code, Container, Course, Image, Lesson, Link, MarkKind, Marker, Prose,
+    Block, BlockKind, Code, Container, Course, Image, Lesson, Link, MarkKind, Marker, ProseRef,
 };
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::load::{self, Library, Matcher};
@@ -90,16 +91,19 @@ fn container_name(container: Container) -> String {
 
 fn kind(kind: &BlockKind) -> String {
     match kind {
-        BlockKind::Heading { level, id, prose } => format!("h{level} #{id} {}", words(prose)),
-        BlockKind::Paragraph(prose) => format!("p {}", words(prose)),
+        BlockKind::Heading { level, id, prose } => {
+            format!("h{level} #{id} {}", words(prose.lend()))
+        }
+        BlockKind::Paragraph(prose) => format!("p {}", words(prose.lend())),
         BlockKind::Code(code) => code_words(code),
         BlockKind::Table(table) => {
-            let row = |row: &Vec<Prose>| row.iter().map(words).collect::<Vec<_>>().join(" | ");
-            let rows: Vec<String> = table.rows.iter().map(row).collect();
+            let row = |row: Cells<'_>| row.map(words).collect::<Vec<_>>().join(" | ");
+            let rows = (0..table.len()).map(|index| row(table.row(index)));
+            let rows: Vec<String> = rows.collect();
             format!(
                 "table {:?} {} / {}",
                 table.alignments,
-                row(&table.header),
+                row(table.header()),
                 rows.join(" / ")
             )
         }
@@ -107,12 +111,12 @@ fn kind(kind: &BlockKind) -> String {
         BlockKind::Practice(practice) => format!("{practice:?}"),
         BlockKind::Rule => "rule".to_owned(),
         BlockKind::CalloutTitle(title) => format!("title {title}"),
-        BlockKind::Term(prose) => format!("term {}", words(prose)),
+        BlockKind::Term(prose) => format!("term {}", words(prose.lend())),
         BlockKind::Summary { prose, open } => {
             format!(
                 "summary{} {}",
                 if *open { " open" } else { "" },
-                words(prose)
+                words(prose.lend())
             )
         }
     }
@@ -123,7 +127,7 @@ fn code_words(code: &Code) -> String {
 }
 
 /// Running text with its marks written as `{kind:words}`.
-pub fn words(prose: &Prose) -> String {
+pub fn words(prose: ProseRef<'_>) -> String {
     let mut out = String::new();
     let mut at = 0;
     let mut open: Vec<u32> = Vec::new();

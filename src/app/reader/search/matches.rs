@@ -19,7 +19,7 @@ impl Reader {
         let BlockKind::Table(table) = &block.kind else {
             return None;
         };
-        let column = passage.text % table.header.len().max(1);
+        let column = passage.text % table.columns().max(1);
         (column >= layout::MOST_COLUMNS).then_some(column + 1)
     }
 
@@ -98,7 +98,7 @@ impl Reader {
             let passage = Passage { block, text };
             for (nth, range) in search.query.shown_matches(words).into_iter().enumerate() {
                 let start = match &content.kind {
-                    BlockKind::Table(table) => (text / table.header.len().max(1)).saturating_sub(1),
+                    BlockKind::Table(table) => (text / table.columns().max(1)).saturating_sub(1),
                     BlockKind::Code(_) => match lines.get(text) {
                         Some(line) if self.code_lines == CodeLines::Wrap => line + range.start,
                         Some(line) => *line,

@@ -1,0 +1,267 @@
+//! A table: the texts of its cells, which may be hundreds of thousands, in two buffers.
+
+use crate::course::prose::{Mark, Prose, ProseRef};
+
+/// The bit of [`Cell::start`] that says that a text is not one of [`Table::written`].
+const APART: u32 = 1 << 31;
+
+/// A table. Every row has as many cells as the header.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// How the cells of each column are aligned, one a column.
+    pub alignments: Vec<Alignment>,
+    /// All of it as it is written. Most cells are a part of this.
+    written: String,
+    /// The texts of the other cells.
+    apart: String,
+    /// The header's cells, then those of each row.
+    cells: Vec<Cell>,
+    /// The marks of all cells, in order.
+    marks: Vec<Mark>,
+    /// The cells that have marks, each with the index of the first mark that is not its own, or of a cell before it.
+    marked: Vec<(u32, u32)>,
+}
+
+/// Where the text of a cell is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cell {
+    start: u32,
+    end: u32,
+}
+
+/// How the cells of a column are aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Alignment {
+    /// To the left, also where nothing is said.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+impl Table {
+    /// A table with these columns, and without a header yet.
+    pub fn new(alignments: Vec<Alignment>) -> Self {
+        Self {
+            alignments,
+            ..Self::default()
+        }
+    }
+
+    /// Adds a cell, the first ones for the header. Where the text is a part of the table as it is written, `at` is where.
+    pub fn push(&mut self, prose: Prose, at: Option<usize>) {
+        let end = prose.text.len();
+        let cell = match at.and_then(|at| Some((u32::try_from(at).ok()?, at + end))) {
+            Some((start, end)) if start < APART => Cell {
+                start,
+                end: end as u32,
+            },
+            _ => self.set_apart(&prose.text),
+        };
+        self.add(cell, prose.marks);
+    }
+
+    /// Says how the table is written, which ends the making of one whose cells are parts of that.
+    pub fn write(&mut self, written: String) {
+        self.written = written;
+        self.apart.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        self.marks.shrink_to_fit();
+        self.marked.shrink_to_fit();
+    }
+
+    /// All of it as it is written; empty if it was not read from a file.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// How many cells each row has.
+    pub fn columns(&self) -> usize {
+        self.alignments.len()
+    }
+
+    /// How many rows there are below the header.
+    pub fn len(&self) -> usize {
+        (self.cells.len() / self.columns().max(1)).saturating_sub(1)
+    }
+
+    /// Whether there are no rows below the header.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The cells of the header.
+    pub fn header(&self) -> Cells<'_> {
+        self.some(0, self.columns())
+    }
+
+    /// The cells of a row below the header; none where there is no such row.
+    pub fn row(&self, index: usize) -> Cells<'_> {
+        let start = (index + 1) * self.columns();
+        self.some(start, start + self.columns())
+    }
+
+    /// All cells, the header's first, as they count as the texts of a block.
+    pub fn cells(&self) -> Cells<'_> {
+        self.some(0, self.cells.len())
+    }
+
+    fn some(&self, start: usize, end: usize) -> Cells<'_> {
+        let end = end.min(self.cells.len());
+        let marked = self
+            .marked
+            .partition_point(|(cell, _)| (*cell as usize) < start);
+        Cells {
+            table: self,
+            next: start.min(end),
+            end,
+            marked,
+        }
+    }
+
+    /// The marks of all cells.
+    pub(super) fn marks_mut(&mut self) -> &mut [Mark] {
+        &mut self.marks
+    }
+
+    /// Adds marks to cells, each with the index of the cell, in order.
+    pub(super) fn add_marks(&mut self, found: impl Iterator<Item = (usize, Mark)>) {
+        let mut found = found.peekable();
+        if found.peek().is_none() {
+            return;
+        }
+        let mut old = std::mem::take(&mut self.marks).into_iter();
+        let marked = std::mem::take(&mut self.marked);
+        let mut marked = marked.into_iter().peekable();
+        let mut taken = 0;
+        loop {
+            let next = [
+                marked.peek().map(|(cell, _)| *cell as usize),
+                found.peek().map(|(cell, _)| *cell),
+            ];
+            let Some(cell) = next.into_iter().flatten().min() else {
+                break;
+            };
+            let start = self.marks.len();
+            if let Some((_, end)) = marked.next_if(|(marked, _)| *marked as usize == cell) {
+                self.marks.extend(old.by_ref().take(end as usize - taken));
+                taken = end as usize;
+            }
+            while let Some((_, mark)) = found.next_if(|(other, _)| *other == cell) {
+                self.marks.push(mark);
+            }
+            self.marks[start..].sort_by_key(|mark| mark.start);
+            self.marked.push((cell as u32, self.marks.len() as u32));
+        }
+        self.marks.shrink_to_fit();
+        self.marked.shrink_to_fit();
+    }
+
+    /// Takes off the marks that are not kept.
+    pub(super) fn retain_marks(&mut self, mut keep: impl FnMut(&Mark) -> bool) {
+        self.rewrite(|cell| {
+            let mut marks = cell.marks.to_vec();
+            marks.retain(&mut keep);
+            let text = cell.text.to_owned();
+            (marks.len() < cell.marks.len()).then_some(Prose { text, marks })
+        });
+    }
+
+    /// Puts others in the place of cells, where there are any.
+    pub(super) fn rewrite(&mut self, mut other: impl FnMut(ProseRef<'_>) -> Option<Prose>) {
+        let others = self.cells().map(&mut other).zip(0..);
+        let others = others.filter_map(|(prose, index)| Some((index, prose?)));
+        let others: Vec<(usize, Prose)> = others.collect();
+        if others.is_empty() {
+            return;
+        }
+        let old = self.clone();
+        self.marks.clear();
+        self.marked.clear();
+        let mut others = others.into_iter().peekable();
+        let cells = std::mem::take(&mut self.cells);
+        for ((cell, prose), index) in cells.into_iter().zip(old.cells()).zip(0..) {
+            match others.next_if(|(other, _)| *other == index) {
+                Some((_, Prose { text, marks })) if text == prose.text => self.add(cell, marks),
+                Some((_, prose)) => self.push(prose, None),
+                None => self.add(cell, prose.marks.to_vec()),
+            }
+        }
+    }
+
+    fn add(&mut self, cell: Cell, marks: Vec<Mark>) {
+        if !marks.is_empty() {
+            self.marks.extend(marks);
+            let index = self.cells.len() as u32;
+            self.marked.push((index, self.marks.len() as u32));
+        }
+        self.cells.push(cell);
+    }
+
+    fn set_apart(&mut self, text: &str) -> Cell {
+        let start = self.apart.len() as u32;
+        self.apart.push_str(text);
+        Cell {
+            start: start | APART,
+            end: self.apart.len() as u32,
+        }
+    }
+
+    fn text(&self, cell: Cell) -> &str {
+        let (buffer, start) = if cell.start & APART == 0 {
+            (&self.written, cell.start)
+        } else {
+            (&self.apart, cell.start & !APART)
+        };
+        let range = start as usize..cell.end as usize;
+        buffer.get(range).unwrap_or_default()
+    }
+}
+
+/// Cells of a table, one after the other.
+#[derive(Debug, Clone)]
+pub struct Cells<'a> {
+    table: &'a Table,
+    next: usize,
+    end: usize,
+    /// The first of [`Table::marked`] that is not before the next cell.
+    marked: usize,
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = ProseRef<'a>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (index, table) = (self.next, self.table);
+        let cell = *table.cells.get(..self.end)?.get(index)?;
+        self.next += 1;
+        let marks = match table.marked.get(self.marked) {
+            Some((marked, end)) if *marked as usize == index => {
+                let before = self.marked.checked_sub(1);
+                let start = before.map_or(0, |before| table.marked[before].1);
+                self.marked += 1;
+                table.marks.get(start as usize..*end as usize)
+            }
+            _ => None,
+        };
+        Some(ProseRef {
+            text: table.text(cell),
+            marks: marks.unwrap_or_default(),
+        })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.end - self.next;
+        (left, Some(left))
+    }
+
+    fn nth(&mut self, count: usize) -> Option<Self::Item> {
+        let start = self.next.saturating_add(count);
+        *self = self.table.some(start.min(self.end), self.end);
+        self.next()
+    }
+}
+
+impl ExactSizeIterator for Cells<'_> {}
