@@ -1,5 +1,8 @@
 //! The natural order of files: `2-b` before `10-a`, a folder's README first, its files before its folders.
 
+use std::cmp::Ordering;
+use std::ops::ControlFlow;
+
 /// What a name's key begins with: a folder's front page stands before its other files, and those before its folders.
 const FRONT_PAGE: u8 = 1;
 const FILE: u8 = 2;
@@ -12,8 +15,58 @@ pub fn sort(paths: &mut Vec<String>) {
     keep_first(paths, usize::MAX);
 }
 
+/// The first of many paths that come in no order. Of most that are behind them only the first letters are looked at.
+pub struct First {
+    most: usize,
+    /// The first of those that have come, and some more.
+    paths: Vec<String>,
+    /// The key of the last of the first, once there are enough: what is behind it is not among them.
+    last: Option<Vec<u8>>,
+    are_all: bool,
+}
+
+impl First {
+    /// None yet; at most so many are kept.
+    pub fn new(most: usize) -> Self {
+        Self {
+            most,
+            paths: Vec::new(),
+            last: None,
+            are_all: true,
+        }
+    }
+
+    /// Takes one more path.
+    pub fn add(&mut self, path: String) {
+        if let Some(last) = &self.last
+            && compare(&path, last).is_gt()
+        {
+            self.are_all = false;
+            return;
+        }
+        self.paths.push(path);
+        // To cut off half of them now and then is cheaper than to find the place of each.
+        if self.paths.len() > self.most.saturating_mul(2) {
+            self.cut();
+        }
+    }
+
+    /// The first in order, and whether they are all that came.
+    pub fn finish(mut self) -> (Vec<String>, bool) {
+        self.cut();
+        (self.paths, self.are_all)
+    }
+
+    /// Leaves the first in order.
+    fn cut(&mut self) {
+        self.are_all &= self.paths.len() <= self.most;
+        keep_first(&mut self.paths, self.most);
+        self.last = self.paths.last().map(|last| key(last));
+    }
+}
+
 /// Puts relative paths in order, and keeps no more than these first ones.
-pub fn keep_first(paths: &mut Vec<String>, most: usize) {
+fn keep_first(paths: &mut Vec<String>, most: usize) {
     let mut keys = Vec::with_capacity(paths.iter().map(|path| 2 * path.len() + 8).sum());
     let mut places = Vec::with_capacity(paths.len());
     for (index, path) in paths.iter().enumerate() {
@@ -30,6 +83,53 @@ pub fn keep_first(paths: &mut Vec<String>, most: usize) {
     let mut unordered = std::mem::take(paths);
     for (.., index) in places {
         paths.extend(unordered.get_mut(index).map(std::mem::take));
+    }
+}
+
+/// How a path stands to the key of another one. It is looked at as far as both are the same.
+fn compare(path: &str, key: &[u8]) -> Ordering {
+    let mut rest = key;
+    match write_key(&mut rest, path) {
+        ControlFlow::Break(order) => order,
+        ControlFlow::Continue(()) if rest.is_empty() => Ordering::Equal,
+        ControlFlow::Continue(()) => Ordering::Less,
+    }
+}
+
+/// Where the bytes of a key go.
+trait Sink {
+    /// Takes the next byte; `Break` if no more are wanted.
+    fn put(&mut self, byte: u8) -> ControlFlow<Ordering>;
+
+    fn put_all(&mut self, bytes: &[u8]) -> ControlFlow<Ordering> {
+        bytes.iter().try_for_each(|byte| self.put(*byte))
+    }
+}
+
+/// A key that is being made.
+impl Sink for Vec<u8> {
+    fn put(&mut self, byte: u8) -> ControlFlow<Ordering> {
+        self.push(byte);
+        ControlFlow::Continue(())
+    }
+
+    fn put_all(&mut self, bytes: &[u8]) -> ControlFlow<Ordering> {
+        self.extend_from_slice(bytes);
+        ControlFlow::Continue(())
+    }
+}
+
+/// The rest of a key that is compared with another one.
+impl Sink for &[u8] {
+    fn put(&mut self, byte: u8) -> ControlFlow<Ordering> {
+        let Some((first, rest)) = self.split_first() else {
+            return ControlFlow::Break(Ordering::Greater);
+        };
+        *self = rest;
+        match byte.cmp(first) {
+            Ordering::Equal => ControlFlow::Continue(()),
+            order => ControlFlow::Break(order),
+        }
     }
 }
 
@@ -50,24 +150,30 @@ pub fn is_front_page(name: &str) -> bool {
     stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }
 
+/// Adds the key of a path to those that are being made.
+fn push_key(keys: &mut Vec<u8>, path: &str) {
+    // They take every byte.
+    let _ = write_key(keys, path);
+}
+
 /// Adds the bytes of a path that are in order as the path is.
-fn push_key(key: &mut Vec<u8>, path: &str) {
+fn write_key(key: &mut impl Sink, path: &str) -> ControlFlow<Ordering> {
     let mut names = path.split('/').peekable();
     while let Some(name) = names.next() {
-        key.push(match names.peek() {
+        key.put(match names.peek() {
             Some(_) => FOLDER,
             None if is_front_page(name) => FRONT_PAGE,
             None => FILE,
-        });
-        push_name(key, name);
-        key.push(END);
+        })?;
+        write_name(key, name)?;
+        key.put(END)?;
     }
     // What differs in its large letters only has an order, too.
-    key.extend_from_slice(path.as_bytes());
+    key.put_all(path.as_bytes())
 }
 
 /// Adds the letters of a name in lower case, and its numbers so that they are in order by their value.
-fn push_name(key: &mut Vec<u8>, name: &str) {
+fn write_name(key: &mut impl Sink, name: &str) -> ControlFlow<Ordering> {
     let mut rest = name;
     while let Some(first) = rest.bytes().next() {
         let is_digit = first.is_ascii_digit();
@@ -79,25 +185,27 @@ fn push_name(key: &mut Vec<u8>, name: &str) {
             let lower = letters.next().into_iter().flat_map(char::to_lowercase);
             let mut bytes = [0; 4];
             for letter in lower {
-                key.extend_from_slice(letter.encode_utf8(&mut bytes).as_bytes());
+                key.put_all(letter.encode_utf8(&mut bytes).as_bytes())?;
             }
             rest = letters.as_str();
             continue;
         }
         if is_digit {
-            push_number(key, part.trim_start_matches('0'));
+            write_number(key, part.trim_start_matches('0'))?;
         } else {
-            key.extend(part.bytes().map(|byte| byte.to_ascii_lowercase()));
+            part.bytes()
+                .try_for_each(|byte| key.put(byte.to_ascii_lowercase()))?;
         }
         rest = after;
     }
+    ControlFlow::Continue(())
 }
 
 /// Adds a number of any length: a digit, so that it stands among letters as digits do, its length, and its digits.
-fn push_number(key: &mut Vec<u8>, number: &str) {
+fn write_number(key: &mut impl Sink, number: &str) -> ControlFlow<Ordering> {
     let most = usize::from(u8::MAX);
-    key.push(b'0');
-    key.extend(std::iter::repeat_n(u8::MAX, number.len() / most));
-    key.push((number.len() % most) as u8);
-    key.extend_from_slice(number.as_bytes());
+    key.put(b'0')?;
+    (0..number.len() / most).try_for_each(|_| key.put(u8::MAX))?;
+    key.put((number.len() % most) as u8)?;
+    key.put_all(number.as_bytes())
 }

@@ -4,12 +4,11 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::fs::{self, DirEntry, ReadDir};
 use std::io;
-use std::iter;
 use std::path::{Path, PathBuf};
 
 use super::names;
 use crate::course::Coverage;
-use crate::load::order;
+use crate::load::order::{self, First};
 
 /// A folder with more entries is read in part.
 const MOST_ENTRIES: usize = 50_000;
@@ -133,10 +132,11 @@ impl Walker {
         let mut files: Vec<String> = Vec::new();
         loop {
             let known = self.folders.len();
-            let mut own: Vec<String> = iter::from_fn(|| self.next_in_folder()).collect();
-            let left = most - files.len();
-            let have_room = own.len() <= left;
-            order::keep_first(&mut own, left);
+            let mut own = First::new(most - files.len());
+            while let Some(file) = self.next_in_folder() {
+                own.add(file);
+            }
+            let (mut own, have_room) = own.finish();
             files.append(&mut own);
             // The last is the next to be opened.
             let inner = self.folders.get_mut(known..).unwrap_or_default();
@@ -221,12 +221,15 @@ impl Walker {
         if name.starts_with('.') {
             return None;
         }
-        let path = || [prefix, &name].concat();
         let is_folder_link = || kind.is_symlink() && entry.path().is_dir();
         if !kind.is_dir() && !is_folder_link() {
-            return has_markdown_name(&name).then(path);
+            let is_lesson = has_markdown_name(&name);
+            return is_lesson.then(|| match prefix {
+                "" => name,
+                _ => [prefix, &name].concat(),
+            });
         }
-        let path = path();
+        let path = [prefix, &name].concat();
         let folder = entry.path();
         if is_left_out(&folder, &name) {
             return None;

@@ -3,6 +3,7 @@
 
 use nodecourse::course::{Course, Coverage};
 use nodecourse::load::{self, Library, Wanted};
+use proptest::prelude::*;
 
 const MANY: usize = 3_000;
 
@@ -174,5 +175,41 @@ fn a_list_that_cannot_be_cut_is_read_whole() {
         let (first, whole) = (known(&first), known(&whole));
         assert!(first.len() > 100, "{}", first.len());
         assert_eq!(first, whole[..first.len()]);
+    }
+}
+
+/// A file's name: some differ late, some in their large letters only, and some stand before or behind all others.
+fn name((shape, number): (usize, usize)) -> String {
+    match shape {
+        0 => format!("{number}-lesson.md"),
+        1 => format!("{number:05}-Lesson.md"),
+        2 => format!("Lesson {number}.md"),
+        3 => format!("lesson {number}.md"),
+        4 => format!("part-{}-{}.MD", number / 100, number % 100),
+        5 => format!("ä{number}.md"),
+        6 => format!("Ä-{number:03}.markdown"),
+        _ => format!("{}.md", ["README", "Index", "r", "-"][number % 4]),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn the_first_look_at_a_flat_folder_is_the_beginning_of_the_whole_order(
+        names in proptest::collection::vec((0..8_usize, 0..3_000_usize), 2_000..3_000),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in names.into_iter().map(name) {
+            std::fs::write(folder.path().join(name), "").expect("a file");
+        }
+        let library = Library::open(folder.path()).expect("a course");
+        let (first, _) = load::first_look(&library, Wanted::First);
+        let (named, _) = load::named(&library, Wanted::First);
+        prop_assert_eq!(first.coverage, Coverage::Beginning);
+        prop_assert_eq!(named.coverage, Coverage::Whole);
+        let (first, named) = (known(&first), known(&named));
+        prop_assert_eq!(first.len(), 300);
+        prop_assert_eq!(&first[..], &named[..first.len()]);
     }
 }
