@@ -56,6 +56,18 @@ impl App {
         self.choose_found();
     }
 
+    /// Whether what a list shows of the course is still being read: what was typed may match it later.
+    pub fn is_reading_for(&self, list: &List) -> bool {
+        let reads_titles = !self.travel.heads_known;
+        let reads_terms = !self.survey.is_glossary_read;
+        match list.kind {
+            ListKind::Contents | ListKind::Bookmarks => reads_titles,
+            ListKind::Glossary => reads_terms,
+            ListKind::Palette => reads_titles || reads_terms,
+            ListKind::Help | ListKind::Themes | ListKind::Problems => false,
+        }
+    }
+
     /// Looks for the first rows that pass the new filter of the list on top.
     pub(super) fn filtered(&mut self) {
         if let Some(Overlay::List(mut list)) = self.overlays.pop() {

@@ -58,7 +58,7 @@ pub struct Travel {
     /// The jump that waits for its lesson to be read.
     awaited: Option<Jump>,
     /// Whether the heads of all lessons have been read: then it is known which lessons there are.
-    heads_known: bool,
+    pub heads_known: bool,
 }
 
 impl App {

@@ -41,12 +41,16 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     }
     if list.shown.is_empty() && !list.is_sifting() {
         let rows = area.rows;
-        let sentences = [
-            "Nothing matches. Backspace takes a letter back.",
-            "Nothing matches. Esc clears it.",
-            "Nothing matches.",
-        ];
-        canvas.put_fitting((rows.x, rows.y), rows.right(), &sentences, quiet());
+        let sentences: &[&str] = if app.is_reading_for(list) {
+            &["Looking through the course…", "Looking…"]
+        } else {
+            &[
+                "Nothing matches. Backspace takes a letter back.",
+                "Nothing matches. Esc clears it.",
+                "Nothing matches.",
+            ]
+        };
+        canvas.put_fitting((rows.x, rows.y), rows.right(), sentences, quiet());
     }
     if list.is_cut()
         && let (at, all @ 1..) = list.count()

@@ -50,6 +50,26 @@ fn titles_arrive_in_an_open_list_and_the_selected_row_stays() {
 }
 
 #[test]
+fn a_filter_looks_on_while_titles_are_being_read() {
+    for (keys, width, words) in [
+        ("o", 80, "Looking through the course…"),
+        (":", 80, "Looking through the course…"),
+        ("o", 24, "Looking…"),
+    ] {
+        let player = first_page().sized(width, 24).press(keys);
+        let player = player.type_text("third");
+        let screen = player.screen();
+        assert!(screen.contains(words), "{screen}");
+        assert!(!screen.contains("Nothing matches"), "{screen}");
+        let player = surveyed(player);
+        assert!(selected(&player).contains("Third"), "{}", player.screen());
+        let screen = player.type_text("zzz").screen();
+        assert!(screen.contains("Nothing matches"), "{screen}");
+        assert!(!screen.contains("Looking"), "{screen}");
+    }
+}
+
+#[test]
 fn a_link_leads_to_its_lesson_before_and_after_the_heads_are_read() {
     let early = surveyed(first_page().press("Tab Enter"));
     let late = surveyed(first_page()).press("Tab Enter");
