@@ -18,5 +18,6 @@ mod readme;
 mod screen;
 mod search;
 mod shell;
+mod table;
 mod text;
 mod theme;
