@@ -155,7 +155,7 @@ pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec
     (loaded.lesson, loaded.problems)
 }
 
-/// The same with the text that it was read from, for those who tell places in it.
+/// A lesson and the text that it was read from, for those who tell places in it; [`lesson()`] tells what is wrong with it.
 pub fn lesson_and_source(
     library: &Library,
     course: &Course,

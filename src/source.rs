@@ -34,7 +34,7 @@ pub struct Span {
 }
 
 /// A line and a column as editors count them: both from 1, the column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Position {
     /// The line, from 1.
     pub line: usize,
@@ -71,23 +71,20 @@ impl Source {
         (source, offset)
     }
 
-    /// The line of the file itself that each of some places of the text is in, from 1.
-    pub fn lines(&self, places: impl Iterator<Item = usize>) -> Vec<u32> {
+    /// The line and column in the file itself of each of some places of the text.
+    pub fn positions(&self, places: impl Iterator<Item = usize>) -> Vec<Position> {
+        let (file, _) = self.own(0);
         let mut places: Vec<(usize, usize)> = places
             .enumerate()
-            .map(|(index, place)| (self.own(place).1, index))
+            .map(|(index, place)| (floor_boundary(&file.text, self.own(place).1), index))
             .collect();
         places.sort_unstable();
-        let text = self.own(0).0.text.as_bytes();
-        let mut lines = vec![1; places.len()];
-        let (mut line, mut counted) = (1, 0);
+        let mut counting = Counting::new(file);
+        let mut positions = vec![Position::default(); places.len()];
         for (place, index) in places {
-            let between = text.get(counted..place).unwrap_or_default();
-            line += newlines(between) as u32;
-            counted = place;
-            lines[index] = line;
+            positions[index] = counting.position(place);
         }
-        lines
+        positions
     }
 
     /// A span as the file that it comes from has it.

@@ -197,7 +197,7 @@ impl App {
         else {
             return self.tell_unlisted();
         };
-        let line = lesson.line(self.reader.place.block) as usize;
+        let line = lesson.line(self.reader.place.block);
         let confirm = Confirm::new(
             "Open this file in your editor?",
             format!("{}, line {line}", lesson.edition.name),

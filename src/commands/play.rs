@@ -20,6 +20,7 @@ use crate::ui;
 
 /// Opens the player, or prints the text where there is no terminal to play in.
 pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow::Result<ExitCode> {
+    shell::memory::share();
     // Standard input may bring the text, and has no keys then.
     let keyboard = if path.is_some_and(setup::is_input) {
         Keyboard::beside_input()
@@ -27,7 +28,6 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         Keyboard::Input
     };
     let terminal = shell::protect(keyboard);
-    shell::memory::return_large_pieces();
     let library = setup::library_or_command(path, &[])?;
     if !std::io::stdout().is_terminal() {
         return render::lessons((library, path), wanted, None, global);

@@ -8,7 +8,7 @@ use super::block::{Block, BlockKind, Passage};
 use super::id::{LessonId, SectionId, TermId};
 use super::practice::Practice;
 use super::prose::Mark;
-use crate::source::Edition;
+use crate::source::{Edition, Position};
 
 /// Reading speed in words a minute, the usual figure for prose on a screen.
 const WORDS_PER_MINUTE: usize = 200;
@@ -28,8 +28,8 @@ pub struct Lesson {
     pub edition: Arc<Edition>,
     /// The leaves in reading order.
     pub blocks: Vec<Block>,
-    /// The line of the file that each of them begins in, from 1.
-    pub lines: Vec<u32>,
+    /// Where in the file each of them begins; empty for a text that is no lesson of a course.
+    pub positions: Vec<Position>,
     /// The headings in reading order, the title not among them.
     pub sections: Vec<Section>,
     /// The blocks that links can lead to beside those: the title's, and where raw HTML has an id.
@@ -165,8 +165,8 @@ impl Lesson {
     }
 
     /// The line of the file that a block begins in, from 1.
-    pub fn line(&self, block: usize) -> u32 {
-        self.lines.get(block).copied().unwrap_or(1)
+    pub fn line(&self, block: usize) -> usize {
+        self.positions.get(block).map_or(1, |at| at.line)
     }
 }
 

@@ -120,7 +120,7 @@ fn settle(loaded: &mut Loaded, library: &Library, course: &Course, entry: &Lesso
     if course.coverage == Coverage::Whole {
         landing::settle(&mut lesson.blocks, library, course, &entry.path);
     }
-    lesson.lines = source.lines(lesson.blocks.iter().map(|block| block.span.start));
+    lesson.positions = source.positions(lesson.blocks.iter().map(|block| block.span.start));
 }
 
 /// Parses a chapter of an mdBook, whose title is the one that it is listed with.
@@ -190,7 +190,7 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
         skip,
         edition: Arc::new(Edition::of(source)),
         blocks,
-        lines: Vec::new(),
+        positions: Vec::new(),
         sections,
         anchors,
         footnotes,
@@ -231,7 +231,7 @@ fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> 
             skip: Vec::new(),
             edition: Arc::new(Edition::of(source)),
             blocks: vec![block],
-            lines: Vec::new(),
+            positions: Vec::new(),
             sections: Vec::new(),
             anchors: BTreeMap::new(),
             footnotes: BTreeMap::new(),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::hit::{Excerpt, Goal, Hit};
 use super::query::Query;
-use crate::course::Glossary;
+use crate::course::{Block, Glossary};
 use crate::text;
 
 /// What stands before another name for a term.
@@ -17,7 +17,7 @@ pub fn reason(hit: &Hit, query: &Query, glossary: &Glossary) -> Option<Excerpt> 
     };
     let term = glossary.term(id).filter(|_| hit.marks.is_empty())?;
     let blocks = term.text.iter().chain(&term.more);
-    let mut texts = blocks.flat_map(super::super::course::block::Block::texts);
+    let mut texts = blocks.flat_map(Block::texts);
     let told = texts.find_map(|words| sentence(&text::clean(words), query));
     told.or_else(|| {
         let mut others = term.aliases.iter();

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::overlay::{Choice, Item};
 use crate::course::Lesson;
+use crate::source::Position;
 
 /// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
 const MORE: &str = "“nodecourse check” tries and counts more: links, code, terms, practice.";
@@ -28,7 +29,7 @@ impl App {
             let place = problem.place();
             let choice = match problem.at {
                 Some(at) if problem.file == here.edition.name => {
-                    let after = starts.partition_point(|(start, _)| *start as usize <= at.line);
+                    let after = starts.partition_point(|(start, _)| *start <= at);
                     let nearest = after.checked_sub(1).and_then(|before| starts.get(before));
                     Choice::Block(nearest.map_or(0, |(_, block)| *block))
                 }
@@ -53,11 +54,11 @@ fn more() -> Item {
     Item::remark(MORE).or(&MORE_IN_SHORT)
 }
 
-/// The lines of its file that the blocks of a lesson begin in, in this order: those of footnotes come last, wherever
+/// Where the blocks of a lesson begin in its file, in this order: those of footnotes come last, wherever
 /// they were written.
-fn starts(lesson: &Lesson) -> Vec<(u32, usize)> {
-    let lines = lesson.lines.iter().copied();
-    let mut starts: Vec<_> = lines.zip(0..).collect();
+fn starts(lesson: &Lesson) -> Vec<(Position, usize)> {
+    let positions = lesson.positions.iter().copied();
+    let mut starts: Vec<_> = positions.zip(0..).collect();
     starts.sort_unstable();
     starts
 }

@@ -5,7 +5,8 @@ use std::iter::Take;
 use super::Slice;
 use super::columns::shown;
 use super::columns::{Column, Columns};
-use crate::course::{Alignment, Passage, block};
+use crate::course::block::Cells;
+use crate::course::{Alignment, Passage};
 use crate::layout::Marks;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
@@ -35,10 +36,10 @@ pub(super) struct Grid<'a> {
 }
 
 /// The cells of one row of the table.
-struct Cells<'a> {
+struct TableRow<'a> {
     /// How many rows stand above it.
     above: usize,
-    texts: Take<block::Cells<'a>>,
+    texts: Take<Cells<'a>>,
     role: Role,
 }
 
@@ -98,7 +99,7 @@ impl<'a> Grid<'a> {
             if index > 0 && self.rules == Rules::Between {
                 out.push(self.line(('├', '┼', '┤', '─')));
             }
-            let cells = Cells {
+            let cells = TableRow {
                 above: index + 1,
                 texts: shown(table.row(index)),
                 role: Role::Table,
@@ -135,7 +136,7 @@ impl<'a> Grid<'a> {
             Border::Open => out.push(self.labelled(('─', '─', '─', '─'), label)),
         }
         if self.columns.headed {
-            let header = Cells {
+            let header = TableRow {
                 above: 0,
                 texts: shown(self.slice.table.header()),
                 role: Role::TableHeader,
@@ -156,7 +157,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The rows of one row of the table.
-    fn cells(&self, mut cells: Cells<'_>, targets: &mut Targets, out: &mut Vec<Row>) {
+    fn cells(&self, mut cells: TableRow<'_>, targets: &mut Targets, out: &mut Vec<Row>) {
         let roles = Roles::from(cells.role);
         let wrapped: Vec<(Flow, Vec<Line>)> = self
             .widths

@@ -13,8 +13,8 @@ const ROOM: usize = 32_000_000;
 const ROOM_PER_BYTE: usize = 5;
 /// What a section takes beside its block: its title, its id, and its place among others.
 pub const SECTION: usize = 320;
-/// What a row of a table takes beside its cells.
-pub const ROW: usize = 64;
+/// Where the text of a table's cell is, and its marks.
+const CELL: usize = 16;
 /// What the memory allocator adds, to the shortest text the most.
 const ALLOCATED: usize = 32;
 
@@ -43,12 +43,21 @@ pub fn block(block: &Block) -> usize {
     size_of::<Block>() + kind + words + nest + ALLOCATED
 }
 
-/// What the cell of a table takes.
+/// What a row of a table takes beside what its cells hold. Those that its line lacks are there, too.
+pub fn row(columns: usize) -> usize {
+    columns * CELL
+}
+
+/// What the cell of a table holds. All cells have their texts in one.
 pub fn cell(prose: &Prose) -> usize {
-    size_of::<Prose>() + words(prose.lend())
+    prose.text.len() + marks(prose.lend())
 }
 
 fn words(prose: ProseRef<'_>) -> usize {
+    prose.text.len() + ALLOCATED + marks(prose)
+}
+
+fn marks(prose: ProseRef<'_>) -> usize {
     let marks = prose.marks.iter().map(|mark| match &mark.kind {
         MarkKind::Link(_) | MarkKind::Image(_) => 160,
         MarkKind::Footnote(_) => 64,
@@ -58,7 +67,7 @@ fn words(prose: ProseRef<'_>) -> usize {
         | MarkKind::Code
         | MarkKind::Term { .. } => 32,
     });
-    prose.text.len() + ALLOCATED + marks.sum::<usize>()
+    marks.sum()
 }
 
 /// Where the part of a long window ends that there is room for, the parser's nodes among it; `None` if that is all.

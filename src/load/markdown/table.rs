@@ -30,6 +30,11 @@ impl Rows {
         }
     }
 
+    /// How many cells each row has.
+    pub fn columns(&self) -> usize {
+        self.table.columns()
+    }
+
     /// Adds a cell to the row, which is at this place of the file.
     pub fn cell(&mut self, prose: Prose, span: Span) {
         self.row.push((prose, span));
@@ -39,8 +44,7 @@ impl Rows {
     pub fn end_header(&mut self, file: &str) {
         self.fill_row();
         for (prose, span) in self.row.drain(..) {
-            let at = place(&prose.text, span, file);
-            let at = at.and_then(|at| at.checked_sub(self.start));
+            let at = place(&prose.text, span, (file, self.start));
             self.table.push(prose, at);
         }
     }
@@ -55,8 +59,7 @@ impl Rows {
         let mut rests = Vec::new();
         for (mut prose, span) in self.row.drain(..) {
             rests.push(long::cut_off(&mut prose).into_iter());
-            let at = place(&prose.text, span, file);
-            let at = at.and_then(|at| at.checked_sub(self.start));
+            let at = place(&prose.text, span, (file, self.start));
             self.table.push(prose, at);
         }
         let more = rests.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
@@ -93,8 +96,8 @@ impl Rows {
     }
 }
 
-/// Where the file has the text of a cell as it is, if it has.
-fn place(text: &str, span: Span, file: &str) -> Option<usize> {
+/// Where a table that begins at `start` of a file has the text of a cell as it is, if it has.
+fn place(text: &str, span: Span, (file, start): (&str, usize)) -> Option<usize> {
     let written = file.get(span.start..span.end)?;
-    written.find(text).map(|at| span.start + at)
+    (span.start + written.find(text)?).checked_sub(start)
 }

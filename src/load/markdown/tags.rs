@@ -95,7 +95,8 @@ impl Walker<'_> {
     }
 
     fn end_row(&mut self, end: usize) {
-        self.spend(budget::ROW);
+        let columns = self.table.as_ref().map_or(0, Rows::columns);
+        self.spend(budget::row(columns));
         let Some(table) = &mut self.table else {
             return;
         };

@@ -1,5 +1,7 @@
 //! Contents, palette, problems.
 
+use std::fmt::Write;
+
 use nodecourse::app::{Event, Key};
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::source::Source;
@@ -142,6 +144,17 @@ fn themes_that_come_late_enter_a_list_that_is_filtered_already() {
     assert!(player.screen().contains("Sepia"), "{}", player.screen());
     let player = player.press("Enter");
     assert_eq!(player.app.theming.theme.name, "sepia");
+}
+
+#[test]
+fn a_problem_leads_to_its_place_in_a_line_that_is_many_blocks() {
+    let words: String = (0..20_000).fold(String::new(), |mut words, number| {
+        let _ = write!(words, " word{number}");
+        words
+    });
+    let text = format!("# T\n\n{}First [x][nope]{words}\n", "Intro.\n\n".repeat(40));
+    let screen = Player::open(&text).press("! enter").screen();
+    assert!(screen.contains("First [x][nope] word0 word1"), "{screen}");
 }
 
 #[test]

@@ -62,7 +62,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
         goal: None,
         skip: Vec::new(),
         edition: Arc::new(Edition::of(&Source::new("lesson.md", ""))),
-        lines: vec![1; blocks.len()],
+        positions: Vec::new(),
         blocks,
         sections,
         anchors: std::collections::BTreeMap::new(),

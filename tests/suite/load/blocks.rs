@@ -339,7 +339,8 @@ fn spans_count_from_the_beginning_of_the_file() {
         .map(|block| source.slice(block.span).trim_end())
         .collect();
     assert_eq!(texts, ["# A", "words *here*", "```js\nx\n```"]);
-    assert_eq!(lesson.lines, [4, 6, 8]);
+    let lines: Vec<usize> = (0..3).map(|block| lesson.line(block)).collect();
+    assert_eq!(lines, [4, 6, 8]);
 }
 
 #[test]

@@ -56,10 +56,7 @@ fn links_and_footnotes_are_defined_in_any_window() {
     let (lesson, problems) = read(&text);
     assert!(told(&problems).iter().all(|told| told.contains("#first")));
     let links = |wanted: &Link| {
-        let prose = lesson
-            .blocks
-            .iter()
-            .flat_map(nodecourse::course::Block::prose);
+        let prose = lesson.blocks.iter().flat_map(Block::prose);
         let marks = prose.flat_map(|prose| prose.marks);
         marks
             .filter(|mark| matches!(&mark.kind, MarkKind::Link(link) if **link == *wanted))
@@ -70,10 +67,7 @@ fn links_and_footnotes_are_defined_in_any_window() {
         count
     );
     assert_eq!(lesson.footnotes.keys().collect::<Vec<_>>(), ["note"]);
-    let notes = lesson
-        .blocks
-        .iter()
-        .flat_map(nodecourse::course::Block::prose);
+    let notes = lesson.blocks.iter().flat_map(Block::prose);
     let notes = notes.filter(|prose| prose.text.ends_with("too.[1]"));
     assert_eq!(notes.count(), count);
     assert_eq!(lesson.blocks.len(), count + 1);

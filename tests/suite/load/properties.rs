@@ -30,12 +30,11 @@ fn load_all(files: &[(&str, &str)]) {
 
 /// Every place of a text is one of the file that it comes from.
 fn comes_from_somewhere(lesson: &Lesson, source: &Arc<Source>) {
-    assert_eq!(lesson.lines.len(), lesson.blocks.len());
+    assert_eq!(lesson.positions.len(), lesson.blocks.len());
     // Each place is looked for from the beginning: of many blocks only some are tried.
     let step = 1 + lesson.blocks.len() / 50;
     for (index, block) in lesson.blocks.iter().enumerate().step_by(step) {
-        let line = source.position(block.span.start).line;
-        assert_eq!(lesson.line(index) as usize, line);
+        assert_eq!(lesson.positions[index], source.position(block.span.start));
     }
     let Some(origins) = &source.origins else {
         return;
