@@ -147,12 +147,17 @@ fn long_table(bytes: usize) -> String {
     text
 }
 
-/// A course of one lesson, with the glossary of the one that comes with the program.
+/// A course of one lesson, with the glossary of the one that comes with the program, and all that it says but its list of
+/// lessons.
 fn write_course(folder: &Path, lesson: &str) -> io::Result<()> {
     fs::create_dir_all(folder.join("01-foundations"))?;
-    for file in ["course.toml", "glossary.toml"] {
-        fs::copy(lessons().join(file), folder.join(file))?;
-    }
+    fs::copy(
+        lessons().join("glossary.toml"),
+        folder.join("glossary.toml"),
+    )?;
+    let course = fs::read_to_string(lessons().join("course.toml"))?;
+    let head = course.split("[[module]]").next().unwrap_or_default();
+    fs::write(folder.join("course.toml"), head)?;
     fs::write(folder.join("01-foundations/01-what-is-nodejs.md"), lesson)
 }
 

@@ -20,7 +20,7 @@ use crate::ui;
 
 /// Opens the player, or prints the text where there is no terminal to play in.
 pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow::Result<ExitCode> {
-    shell::memory::share();
+    shell::memory::return_large_pieces();
     // Standard input may bring the text, and has no keys then.
     let keyboard = if path.is_some_and(setup::is_input) {
         Keyboard::beside_input()

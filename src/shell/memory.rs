@@ -4,14 +4,13 @@
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 const LARGE: i32 = 1 << 20;
 
-/// Makes memory go back to the system, or to whoever needs it next; to be called before any thread is started. The GNU
-/// library would keep the room of a large text as soon as one was freed, a hole between the lesson's blocks; and it has a
-/// store for each thread, so that what one thread has freed does not serve another.
-pub fn share() {
+/// Makes large pieces of memory go back to the system as soon as they are free; to be called before any thread is
+/// started. The GNU library stops doing so when the first one is freed: the text of a long lesson then leaves a hole as
+/// large as itself between the lesson's blocks.
+pub fn return_large_pieces() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    // SAFETY: it sets two numbers of the allocator, and no other thread has been started.
+    // SAFETY: it sets a number of the allocator, and no other thread has been started.
     unsafe {
         libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE);
-        libc::mallopt(libc::M_ARENA_MAX, 1);
     }
 }
