@@ -38,7 +38,7 @@ use std::sync::Arc;
 
 use crate::course::{Course, Glossary, Lesson, LessonId, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use crate::source::{self, Source};
 
 pub use check::check;
 pub use digest::{digest, digest_with};
@@ -94,10 +94,10 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
     lesson::beginning(library, course, id)
 }
 
-/// Whether a lesson is so long that two of it in memory would be too many.
+/// Whether the file of a lesson is a long one.
 pub fn is_long(library: &Library, course: &Course, id: &LessonId) -> bool {
     let entry = course.lesson(id);
-    entry.is_some_and(|entry| lesson::is_long(library, &entry.path))
+    entry.is_some_and(|entry| source::is_long(library.length(&entry.path)))
 }
 
 /// The whole glossary of a course, with the terms in its definitions marked, and what is wrong with it.

@@ -26,7 +26,7 @@ use std::time::{Duration, SystemTime};
 use crate::app::{Event, Work};
 use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
-use crate::shell::{EXPENDABLE, Sender, Worker, strike_work};
+use crate::shell::{EXPENDABLE, Sender, Worker, memory, strike_work};
 use archive::Archive;
 use first_page::{FirstPage, Opening};
 use runs::Runs;
@@ -90,6 +90,12 @@ impl Office {
                 self.searches.forget(&id);
                 hire(&mut self.loader, "loader", sender)
                     .run(move |sender| load_into(&open, &id, sender));
+            }
+            Work::Forget(lesson) => {
+                hire(&mut self.loader, "loader", sender).run(move |_| {
+                    drop(lesson);
+                    memory::return_small_pieces();
+                });
             }
             Work::Practice(practice) => {
                 let open = self.open.clone();

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use counting::Counting;
-pub use edition::Edition;
+pub use edition::{Edition, is_long};
 pub use origins::{Origins, Part};
 
 /// A file's name as it is shown to people, and its text.

@@ -154,7 +154,7 @@ impl Subject {
                     };
                     before = section;
                     let writer = Writer::default().lead(&words, digest, found);
-                    let quote = format!(" — {}", found.sentence);
+                    let quote = format!(" — {}", digest.sentence(found));
                     places.push(paragraph(writer.text(&quote).prose()));
                 }
                 let more = all.saturating_sub(places.len());

@@ -44,6 +44,8 @@ pub enum Effect {
 pub enum Work {
     /// Read a lesson: [`super::Event::Lesson`].
     Load(LessonId),
+    /// Let go of a long lesson that is no longer shown.
+    Forget(Arc<Lesson>),
     /// Read what the first page can do without: [`super::Event::Glossary`], [`super::Event::Course`], and look through all
     /// lessons: [`super::Event::Looked`] for some at a time.
     Survey,

@@ -104,6 +104,7 @@ impl App {
     ///
     /// So many more problems are known with it than before.
     pub(super) fn receive(&mut self, lesson: Arc<Lesson>, more: usize) {
+        let before = Arc::clone(&self.reader.lesson);
         if let Some(jump) = self.travel.awaited.take_if(|jump| jump.lesson == lesson.id) {
             let code_lines = self.reader.code_lines;
             let labels = self.reader.labels.clone();
@@ -116,6 +117,9 @@ impl App {
         } else if lesson.id == self.reader.lesson.id {
             self.take_version(lesson, more);
             self.count_again();
+        }
+        if before.edition.is_long() && !Arc::ptr_eq(&before, &self.reader.lesson) {
+            self.effects.push(Effect::Work(Work::Forget(before)));
         }
     }
 
@@ -140,26 +144,30 @@ impl App {
         self.relist();
     }
 
-    /// Lessons may have other ids now, or not be there: what is remembered of them keeps its lesson, and the links of the
-    /// open one are read again. Gives the ids that have changed.
+    /// Lessons may have other ids now, or not be there: what is remembered of them keeps its lesson, and the open one is
+    /// read again if that concerns it or one of its links. Gives the ids that have changed.
     fn receive_lessons(&mut self, course: &Course) -> BTreeMap<LessonId, LessonId> {
         let renamed = course.renamed(&self.course);
-        let leads_elsewhere = !renamed.is_empty() || course.lacks_one_of(&self.course);
+        let is_other = !renamed.is_empty() || course.lacks_one_of(&self.course);
         self.course = Arc::new(Course {
             glossary: Arc::clone(&self.course.glossary),
             ..course.clone()
         });
-        if leads_elsewhere {
+        if is_other {
             self.travel.history.rename(&renamed);
             self.keeping.rename(&renamed);
-            if renamed.contains_key(&self.reader.lesson.id) {
+            let is_renamed = renamed.contains_key(&self.reader.lesson.id);
+            if is_renamed {
                 rename(&mut Arc::make_mut(&mut self.reader.lesson).id, &renamed);
             }
-            let shown = self.reader.lesson.id.clone();
-            if self.course.lesson(&shown).is_some() {
-                self.effects.push(Effect::Work(Work::Load(shown)));
-            } else {
+            let shown = &self.reader.lesson;
+            let is_elsewhere =
+                |id: &LessonId| renamed.contains_key(id) || self.course.lesson(id).is_none();
+            if self.course.lesson(&shown.id).is_none() {
                 self.tell_unlisted();
+            } else if is_renamed || shown.leads_to(is_elsewhere) {
+                self.effects
+                    .push(Effect::Work(Work::Load(shown.id.clone())));
             }
         }
         self.progress.follow_aliases(&self.course);

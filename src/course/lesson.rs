@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::block::{Block, BlockKind, Passage};
 use super::id::{LessonId, SectionId, TermId};
 use super::practice::Practice;
-use super::prose::Mark;
+use super::prose::{Link, Mark, MarkKind};
 use crate::source::{Edition, Position};
 
 /// Reading speed in words a minute, the usual figure for prose on a screen.
@@ -81,6 +81,8 @@ pub struct Digest {
     pub words: usize,
     /// Where terms are used, in reading order: the first use in each block, and of each term the first ones only.
     pub uses: Vec<TermUse>,
+    /// The sentences around them, in one piece: a course has tens of thousands.
+    pub sentences: String,
     /// In how many more blocks a term is used, of which there are too many to keep.
     pub more: BTreeMap<TermId, usize>,
     /// The labs and reviews that it offers, by the block.
@@ -98,8 +100,8 @@ pub struct TermUse {
     pub block: usize,
     /// The section that it stands in; `None` is the introduction.
     pub section: Option<SectionId>,
-    /// The sentence around it.
-    pub sentence: Box<str>,
+    /// Where the sentence around it is in [`Digest::sentences`].
+    pub sentence: Range<u32>,
 }
 
 impl Lesson {
@@ -159,6 +161,17 @@ impl Lesson {
         }
     }
 
+    /// Whether a link in it leads to one of these lessons.
+    pub fn leads_to(&self, is_one: impl Fn(&LessonId) -> bool) -> bool {
+        let mut texts = self.blocks.iter().flat_map(Block::prose);
+        texts.any(|prose| {
+            prose.marks.iter().any(|mark| match &mark.kind {
+                MarkKind::Link(link) => matches!(&**link, Link::Lesson(id, _) if is_one(id)),
+                _ => false,
+            })
+        })
+    }
+
     /// Minutes of reading, at least one.
     pub fn minutes(&self) -> usize {
         minutes(self.words)
@@ -171,6 +184,13 @@ impl Lesson {
 }
 
 impl Digest {
+    /// The sentence around a use of a term.
+    pub fn sentence(&self, found: &TermUse) -> &str {
+        let Range { start, end } = found.sentence;
+        let sentence = self.sentences.get(start as usize..end as usize);
+        sentence.unwrap_or_default()
+    }
+
     /// How many of its blocks use a term.
     pub fn places(&self, term: &TermId) -> usize {
         let kept = self.uses.iter().filter(|found| found.term == *term);

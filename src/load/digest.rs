@@ -1,9 +1,11 @@
 //! What the course keeps of a lesson: where each term is used, with the sentence around it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use crate::course::{
-    Digest, Lesson, Mark, MarkKind, Passage, Practice, SectionId, TermId, TermUse,
+    Digest, Lesson, LessonId, Mark, MarkKind, Passage, Practice, Section, SectionId, TermId,
+    TermUse,
 };
 use crate::text;
 
@@ -17,9 +19,11 @@ pub fn digest(lesson: &Lesson) -> Digest {
 
 /// The same of a lesson that lacks these marks on its terms.
 pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
-    let mut uses = Vec::new();
+    let (mut uses, mut sentences): (Vec<TermUse>, String) = Default::default();
     let mut found = found.iter().peekable();
-    let mut stops = lesson.stops().peekable();
+    let sections: Vec<Section> = lesson.sections.iter().map(apart).collect();
+    let stops = sections.iter().filter(|section| section.number.is_some());
+    let mut stops = stops.peekable();
     let mut section: Option<&SectionId> = None;
     // Of each term in how many blocks it has been met, and the last of them.
     let mut met: HashMap<&TermId, (usize, usize)> = HashMap::new();
@@ -45,16 +49,20 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
                     continue;
                 }
                 let around = mark.start as usize..mark.end as usize;
+                let sentence = text::sentence(prose.text, around).words;
+                let last = uses.last().map(|last: &TermUse| last.sentence.clone());
+                let sentence = add(&mut sentences, &sentence, last.unwrap_or_default());
                 uses.push(TermUse {
                     term: id.clone(),
                     block: index,
                     section: section.cloned(),
-                    sentence: text::sentence(prose.text, around).words.into(),
+                    sentence,
                 });
             }
         }
     }
     uses.shrink_to_fit();
+    sentences.shrink_to_fit();
     let more = met.into_iter().filter_map(|(term, (count, _))| {
         let more = count.checked_sub(MOST_USES).filter(|more| *more > 0)?;
         Some((term.clone(), more))
@@ -62,14 +70,33 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
     let more: BTreeMap<TermId, usize> = more.collect();
     Digest {
         coverage: lesson.coverage,
-        id: lesson.id.clone(),
+        id: LessonId::new(lesson.id.as_str()),
         title: lesson.title.clone(),
-        sections: lesson.sections.clone(),
+        sections,
         words: lesson.words,
         uses,
+        sentences,
         more,
         offers: offers(lesson),
     }
+}
+
+/// A section that shares nothing with the lesson: where a little of a long one is kept, the memory around that stays taken.
+fn apart(section: &Section) -> Section {
+    Section {
+        id: SectionId::new(section.id.as_str()),
+        ..section.clone()
+    }
+}
+
+/// Adds a sentence to the others, unless it is the last one again; where it is.
+fn add(sentences: &mut String, sentence: &str, last: Range<u32>) -> Range<u32> {
+    if sentences.get(last.start as usize..last.end as usize) == Some(sentence) {
+        return last;
+    }
+    let start = sentences.len() as u32;
+    sentences.push_str(sentence);
+    start..sentences.len() as u32
 }
 
 /// What a lesson offers that has a name of its own.

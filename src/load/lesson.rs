@@ -11,7 +11,7 @@ use super::{book, foreign, front_matter, landing, outline, outputs, practice};
 use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Edition, Source, Span};
+use crate::source::{Edition, Source, Span, is_long};
 
 /// A lesson, and what it leads to.
 pub struct Loaded {
@@ -25,9 +25,7 @@ pub struct Loaded {
     pub references: Vec<Reference>,
 }
 
-/// A longer file is not waited for: its beginning is shown first.
-const LONG_TEXT: usize = 1 << 20;
-/// So much of it is its beginning.
+/// So much of a long file is its beginning, which is shown first.
 const BEGINNING: usize = 128 << 10;
 /// Nobody sees more of it than that before the rest has been read.
 const FIRST_SCREENS: usize = 16 << 10;
@@ -81,7 +79,7 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
 /// defines links, or where the chapter of a book is put together from several files.
 pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Lesson> {
     let entry = course.lesson(id)?;
-    if !is_long(library, &entry.path) || matches!(course.dialect, Dialect::Book(_)) {
+    if !is_long(library.length(&entry.path)) || matches!(course.dialect, Dialect::Book(_)) {
         return None;
     }
     let whole = library.read(&entry.path).ok()?.source;
@@ -101,11 +99,6 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         coverage: Coverage::Beginning,
         ..loaded.lesson
     })
-}
-
-/// Whether a file is not waited for, if its beginning can be shown first.
-pub fn is_long(library: &Library, path: &str) -> bool {
-    library.length(path) > LONG_TEXT
 }
 
 /// Gives a lesson what only its course knows: its id, what its links and offers lead to, and what its

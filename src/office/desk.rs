@@ -12,6 +12,7 @@ use crate::course::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, Matcher, Wanted, lab_file};
+use crate::shell::memory;
 use crate::source::Source;
 
 /// What lessons are read with. Cheap to copy, so that workers can have their own.
@@ -102,15 +103,26 @@ impl Desk {
 
     /// A lesson with its terms marked, as far as they are known.
     pub fn read(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
-        let course = self.known();
-        let (mut lesson, problems) = load::lesson(&self.library, course, id);
-        load::mark_terms(&mut lesson, course, &self.matcher);
-        (lesson, problems)
+        self.read_apart(id, &|| {
+            let course = self.known();
+            let (mut lesson, problems) = load::lesson(&self.library, course, id);
+            load::mark_terms(&mut lesson, course, &self.matcher);
+            (lesson, problems)
+        })
     }
 
     /// A lesson whose terms are still to be marked.
     pub fn read_unmarked(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
-        load::lesson(&self.library, self.known(), id)
+        self.read_apart(id, &|| load::lesson(&self.library, self.known(), id))
+    }
+
+    /// Reads a lesson so that a long one lies together in memory.
+    fn read_apart<T: Send>(&self, id: &LessonId, read: &(dyn Fn() -> T + Sync)) -> T {
+        if self.is_long(id) {
+            memory::apart(read)
+        } else {
+            read()
+        }
     }
 
     /// What is still to be marked in such a lesson, and its digest.
@@ -120,7 +132,7 @@ impl Desk {
         (found, digest)
     }
 
-    /// Whether a lesson is so long that two of it in memory would be too many.
+    /// Whether a lesson is a long one.
     pub fn is_long(&self, id: &LessonId) -> bool {
         load::is_long(&self.library, &self.course, id)
     }

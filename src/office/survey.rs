@@ -8,7 +8,7 @@ use crate::app::{Event, Looked, Looking};
 use crate::course::{Digest, Lesson, LessonId, Mark, Passage};
 use crate::diagnostic::Diagnostic;
 use crate::load;
-use crate::shell::Sender;
+use crate::shell::{Sender, memory};
 
 /// How often it is told what looking through the course has found.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
@@ -82,6 +82,11 @@ impl Desk {
             if Some(&entry.path) != open {
                 let (lesson, problems) = self.read(&entry.id);
                 log.add(load::digest(&lesson), problems);
+                let is_long = lesson.edition.is_long();
+                drop(lesson);
+                if is_long {
+                    memory::return_small_pieces();
+                }
             }
         }
         log.send(None);

@@ -1,5 +1,7 @@
 //! What becomes of memory that is no longer needed.
 
+use std::thread;
+
 /// From so many bytes on, a piece of memory is asked of the system by itself.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 const LARGE: i32 = 1 << 20;
@@ -12,5 +14,25 @@ pub fn return_large_pieces() {
     // SAFETY: it sets a number of the allocator, and no other thread has been started.
     unsafe {
         libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE);
+    }
+}
+
+/// Does what takes much memory in a thread of its own. The allocator keeps the memory of threads apart: what is made
+/// there lies together, without anything in between that others keep, and all of it can go back when it is freed.
+pub fn apart<T: Send>(make: &(dyn Fn() -> T + Sync)) -> T {
+    let kept = thread::scope(|scope| {
+        let thread = thread::Builder::new().spawn_scoped(scope, make);
+        thread.ok().and_then(|thread| thread.join().ok())
+    });
+    kept.unwrap_or_else(make)
+}
+
+/// Makes small pieces of memory that are free go back to the system, as far as they fill pages; to be called where many
+/// have become free at once, and not while a key is waited for: it looks at all of them.
+pub fn return_small_pieces() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: it may be called at any time, from any thread.
+    unsafe {
+        libc::malloc_trim(0);
     }
 }

@@ -6,6 +6,9 @@ use std::sync::Arc;
 
 use super::Source;
 
+/// A longer text takes a moment to read, and room in memory that counts.
+const LONG_TEXT: usize = 1 << 20;
+
 /// A file as it was when it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Edition {
@@ -40,8 +43,18 @@ impl Edition {
         }
     }
 
+    /// Whether the text is a long one.
+    pub fn is_long(&self) -> bool {
+        is_long(self.length)
+    }
+
     /// Whether another edition has the same text.
     pub fn reads_like(&self, other: &Self) -> bool {
         self.hash == other.hash
     }
+}
+
+/// Whether a text of so many bytes is a long one: it is not waited for, and two of it in memory are too many.
+pub fn is_long(length: usize) -> bool {
+    length > LONG_TEXT
 }

@@ -227,6 +227,29 @@ fn a_lesson_that_is_called_otherwise_is_read_again_for_its_links() {
 }
 
 #[test]
+fn a_lesson_whose_links_stay_what_they_are_is_not_read_again() {
+    let files = [
+        ("course.toml", LIST),
+        ("a.md", "# First\n\nGo [on](c.md).\n"),
+        ("b.md", "+++\nid = \"second\"\n+++\n# Second\n\ntext"),
+        ("c.md", "# Third\n\ntext"),
+    ];
+    let mut player = Player::first_page(Library::in_memory(files), Config::default());
+    let (courses, others): (Vec<Event>, Vec<Event>) = player
+        .survey()
+        .into_iter()
+        .partition(|event| matches!(event, Event::Course(..)));
+    assert_eq!((courses.len(), others.is_empty()), (1, false));
+    let asked = courses
+        .into_iter()
+        .flat_map(|event| player.app.update(event));
+    let reads: Vec<Effect> = asked
+        .filter(|effect| matches!(effect, Effect::Work(Work::Load(_))))
+        .collect();
+    assert_eq!(reads, []);
+}
+
+#[test]
 fn a_link_to_a_chapter_that_is_not_there_leads_nowhere_once_that_is_known() {
     let files = [
         ("book.toml", "[book]\ntitle = \"B\"\n"),

@@ -215,6 +215,20 @@ fn the_colours_of_a_lesson_that_is_left_are_given_up_before_others_are_asked_for
 }
 
 #[test]
+fn a_long_lesson_that_was_left_is_let_go_beside_the_loop() {
+    let long = format!("# A\n\n{}", "Words of it.\n\n".repeat(80_000));
+    let files = [("a.md", long.as_str()), ("b.md", "# B"), ("c.md", "# C")];
+    let player = Player::course(files);
+    let before = Arc::clone(&player.app.reader.lesson);
+    let is_forgotten = |effect: &&Effect| matches!(effect, Effect::Work(Work::Forget(_)));
+    let player = player.press("L");
+    let forgotten: Vec<&Effect> = player.asked.iter().filter(is_forgotten).collect();
+    assert_eq!(forgotten, [&Effect::Work(Work::Forget(before))]);
+    let player = player.press("L");
+    assert_eq!(player.asked.iter().filter(is_forgotten).count(), 1);
+}
+
+#[test]
 fn a_course_without_files_says_at_once_that_there_is_none_to_edit() {
     let player = Player::bundled().press("e");
     assert!(player.app.overlays.is_empty(), "{}", player.screen());

@@ -194,7 +194,7 @@ fn the_digest_has_the_first_use_in_each_section_with_its_sentence() {
         .iter()
         .map(|found| {
             let section = found.section.as_ref().map(SectionId::as_str);
-            (found.block, section, &*found.sentence)
+            (found.block, section, digest.sentence(found))
         })
         .collect();
     assert_eq!(
@@ -230,7 +230,7 @@ fn of_very_many_uses_only_the_first_are_kept_and_the_others_are_counted() {
     let digest = load::digest(&lesson);
     let mut uses = digest.uses.iter();
     assert_eq!(uses.len(), 200);
-    assert!(uses.all(|found| &*found.sentence == "An event happens."));
+    assert!(uses.all(|found| digest.sentence(found) == "An event happens."));
     assert_eq!(digest.places(&digest.uses[0].term), 500);
 }
 
@@ -239,7 +239,7 @@ fn a_long_sentence_is_cut_around_its_term() {
     let markdown = format!("{}event {}", "word ".repeat(100), "more ".repeat(100));
     let (lesson, _) = lesson_in(&[("glossary.toml", GLOSSARY), ("a.md", &markdown)]);
     let digest = load::digest(&lesson);
-    let sentence = &digest.uses[0].sentence;
+    let sentence = digest.sentence(&digest.uses[0]);
     assert!(
         sentence.starts_with("…word ") && sentence.ends_with(" more…"),
         "{sentence}"

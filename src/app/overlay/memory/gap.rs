@@ -1,7 +1,7 @@
 //! Sentences in which a term is left out.
 
 use crate::course::lesson::TermUse;
-use crate::course::{Course, Digests, Term};
+use crate::course::{Course, Digest, Digests, Term};
 use crate::progress::{Meeting, Progress};
 
 /// In no more places of a course is a sentence looked for.
@@ -29,22 +29,23 @@ pub fn sentence<'a>(term: &'a Term, reading: Reading<'a>) -> Option<&'a str> {
     let met = progress.met.get(&term.id);
     let near = |is_near: &dyn Fn(&TermUse, &Meeting) -> bool| {
         let met = met?;
-        let mut uses = digests.uses_in(&met.lesson, &term.id);
-        let found = uses.find(|(_, found)| is_near(found, met) && has_gap(found, term));
-        found.map(|(_, found)| &*found.sentence)
+        let uses = digests.uses_in(&met.lesson, &term.id);
+        let mut uses = uses.filter(|(_, found)| is_near(found, met));
+        uses.find_map(|found| with_gap(found, term))
     };
     near(&|found, met| found.section == met.section)
         .or_else(|| near(&|_, _| true))
         .or_else(|| {
             let uses = digests.uses(&term.id, &course.modules);
-            let mut uses = uses.take(MOST_USES).map(|(_, found)| found);
-            let found = uses.find(|found| has_gap(found, term));
-            found.map(|found| &*found.sentence)
+            let mut uses = uses.take(MOST_USES);
+            uses.find_map(|found| with_gap(found, term))
         })
 }
 
-fn has_gap(found: &TermUse, term: &Term) -> bool {
-    gap(&found.sentence, &term.name).is_some()
+/// The sentence around a use of a term, if the term can be left out there.
+fn with_gap<'a>((digest, found): (&'a Digest, &TermUse), term: &Term) -> Option<&'a str> {
+    let sentence = digest.sentence(found);
+    gap(sentence, &term.name).map(|_| sentence)
 }
 
 /// A text with a term left out wherever it stands, an ending of the word with it; `None` if it stands nowhere. The gap is
