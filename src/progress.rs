@@ -10,6 +10,7 @@ mod disk;
 mod journal;
 mod keeper;
 mod landmark;
+mod lessons;
 mod practice;
 mod record;
 mod resets;
@@ -33,7 +34,7 @@ pub use trouble::Trouble;
 pub use trust::{Difference, Thing, Trusted};
 
 use crate::course::card::{Card, Recall};
-use crate::course::{Course, LabId, LessonId, QuestionId, SectionId, TermId};
+use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 
 /// A part of a lesson that is read as one: a section, or, as `None`, a lesson that has none.
 pub type Part = Option<SectionId>;
@@ -247,97 +248,6 @@ impl Progress {
             .get(lesson)
             .is_some_and(|parts| parts.contains(part))
     }
-
-    /// Gives lessons that had other ids earlier the ids that they have now.
-    pub fn follow_aliases(&mut self, course: &Course) {
-        let present = |id: &mut LessonId| {
-            if let Some(entry) = course.lesson(id)
-                && entry.id != *id
-            {
-                *id = entry.id.clone();
-            }
-        };
-        let Self {
-            place,
-            above: _,
-            read,
-            bookmarks,
-            met,
-            answers,
-            judgements,
-            labs,
-            hints,
-            guessed,
-            begun: _,
-            cards: _,
-            memory: _,
-            trusted: _,
-            text_width: _,
-            theme: _,
-        } = self;
-        for (mut id, parts) in std::mem::take(read) {
-            present(&mut id);
-            read.entry(id).or_default().extend(parts);
-        }
-        for (mut id, names) in std::mem::take(guessed) {
-            present(&mut id);
-            guessed.entry(id).or_default().extend(names);
-        }
-        let landmarks = bookmarks.values_mut().chain(place);
-        landmarks.for_each(|landmark| present(&mut landmark.lesson));
-        let met = met.values_mut();
-        met.for_each(|meeting| present(&mut meeting.lesson));
-        let answers = answers.values_mut();
-        answers.for_each(|answer| present(&mut answer.lesson));
-        let judgements = judgements.values_mut();
-        judgements.for_each(|judged| present(&mut judged.lesson));
-        let labs = labs.values_mut();
-        labs.for_each(|worked| present(&mut worked.lesson));
-        let hints = hints.values_mut();
-        hints.for_each(|hinted| present(&mut hinted.lesson));
-    }
-
-    /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
-    fn forget(&mut self, lesson: &LessonId) -> bool {
-        let Self {
-            place,
-            above,
-            read,
-            bookmarks,
-            met,
-            answers,
-            judgements,
-            labs,
-            hints,
-            guessed,
-            begun: _,
-            cards: _,
-            memory: _,
-            trusted: _,
-            text_width: _,
-            theme: _,
-        } = self;
-        let mut news = read.remove(lesson).is_some();
-        news |= guessed.remove(lesson).is_some();
-        if place.take_if(|place| place.lesson == *lesson).is_some() {
-            *above = Above::default();
-            news = true;
-        }
-        news |= drop_from(bookmarks, |landmark| landmark.lesson == *lesson);
-        news |= drop_from(met, |meeting| meeting.lesson == *lesson);
-        news |= drop_from(answers, |answer| answer.lesson == *lesson);
-        news |= drop_from(judgements, |judged| judged.lesson == *lesson);
-        news |= drop_from(labs, |worked| worked.lesson == *lesson);
-        news |= drop_from(hints, |hinted| hinted.lesson == *lesson);
-        news
-    }
-}
-
-/// Takes out of a map what is meant. `false` if it had none of that.
-fn drop_from<K: Ord, V>(map: &mut BTreeMap<K, V>, is_meant: impl Fn(&V) -> bool) -> bool {
-    let before = map.len();
-    map.retain(|_, value| !is_meant(value));
-    map.len() < before
 }
 
 fn replace<T: Clone + PartialEq>(held: &mut Option<T>, fresh: &T) -> bool {

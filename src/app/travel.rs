@@ -1,17 +1,13 @@
-//! Going from place to place: links, sections, other lessons, and back.
+//! Going from place to place: sections, other lessons, and back.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+mod following;
+mod receiving;
 
-use super::action::Action;
+use super::App;
 use super::effect::{Effect, Work};
-use super::history::{History, Visit, rename};
-use super::overlay::{Confirm, Overlay, Popup};
-use super::reader::{Anchor, Match, Reader, Spot};
-use super::{App, Files, Reach, reach};
-use crate::app::card::Subject;
-use crate::course::{Course, Lesson, LessonId, Link, SectionId, TermId};
-use crate::layout::Target;
+use super::history::{History, Visit};
+use super::reader::{Anchor, Match, Spot};
+use crate::course::{LessonId, SectionId, TermId};
 use crate::progress::Landmark;
 
 /// A place to go to, perhaps in another lesson.
@@ -100,185 +96,6 @@ impl App {
         }
     }
 
-    /// Takes in a lesson that was read: the one asked for, or a fresher version of the one shown.
-    ///
-    /// So many more problems are known with it than before.
-    pub(super) fn receive(&mut self, lesson: Arc<Lesson>, more: usize) {
-        let before = Arc::clone(&self.reader.lesson);
-        if let Some(jump) = self.travel.awaited.take_if(|jump| jump.lesson == lesson.id) {
-            let code_lines = self.reader.code_lines;
-            let labels = self.reader.labels.clone();
-            self.reader = Reader::new(lesson, &self.geometry, labels);
-            self.lead_on();
-            self.hold_back();
-            self.effects.push(Effect::Work(Work::Abandon));
-            self.reader.set_code_lines(code_lines);
-            self.arrive(jump.to);
-        } else if lesson.id == self.reader.lesson.id {
-            self.take_version(lesson, more);
-            self.count_again();
-        }
-        if before.edition.is_long() && !Arc::ptr_eq(&before, &self.reader.lesson) {
-            self.effects.push(Effect::Work(Work::Forget(before)));
-        }
-    }
-
-    /// Takes in the course with all its lessons, before a key was taken: what is wrong with their list is told as that of
-    /// a short one is.
-    pub(super) fn receive_names(&mut self, course: &Course) {
-        self.receive_lessons(course);
-        if self.progress.place.is_none() && !self.problems.is_empty() {
-            self.welcome();
-        }
-        self.relist();
-    }
-
-    /// Takes in the course with the heads of its lessons read.
-    pub(super) fn receive_course(&mut self, course: &Course) {
-        let renamed = self.receive_lessons(course);
-        self.travel.heads_known = true;
-        if let Some(mut jump) = self.travel.awaited.take() {
-            rename(&mut jump.lesson, &renamed);
-            self.go(jump);
-        }
-        self.relist();
-    }
-
-    /// Lessons may have other ids now, or not be there: what is remembered of them keeps its lesson, and the open one is
-    /// read again if that concerns it or one of its links. Gives the ids that have changed.
-    fn receive_lessons(&mut self, course: &Course) -> BTreeMap<LessonId, LessonId> {
-        let renamed = course.renamed(&self.course);
-        let is_other = !renamed.is_empty() || course.lacks_one_of(&self.course);
-        self.course = Arc::new(Course {
-            glossary: Arc::clone(&self.course.glossary),
-            ..course.clone()
-        });
-        if is_other {
-            self.travel.history.rename(&renamed);
-            self.keeping.rename(&renamed);
-            let is_renamed = renamed.contains_key(&self.reader.lesson.id);
-            if is_renamed {
-                rename(&mut Arc::make_mut(&mut self.reader.lesson).id, &renamed);
-            }
-            let shown = &self.reader.lesson;
-            let is_elsewhere =
-                |id: &LessonId| renamed.contains_key(id) || self.course.lesson(id).is_none();
-            if self.course.lesson(&shown.id).is_none() {
-                self.tell_unlisted();
-            } else if is_renamed || shown.leads_to(is_elsewhere) {
-                self.effects
-                    .push(Effect::Work(Work::Load(shown.id.clone())));
-            }
-        }
-        self.progress.follow_aliases(&self.course);
-        renamed
-    }
-
-    /// The open lesson was taken out of the course.
-    pub(super) fn tell_unlisted(&mut self) {
-        let contents = self.keymap.key(Action::Contents);
-        self.fail(format!(
-            "This lesson is not in the course any more; {contents} shows what is."
-        ));
-    }
-
-    /// Follows a target of the page or of a pop-up.
-    pub(super) fn follow(&mut self, target: &Target, spot: Option<Spot>) {
-        match target {
-            Target::Term(id) => self.explain(Subject::Term(id.clone()), spot),
-            Target::Footnote(label) => self.explain(Subject::Footnote(label.clone()), spot),
-            Target::Fold(summary) => self.reader.fold(*summary),
-            Target::Run(block) => self.run_block(*block),
-            Target::Copy(block) => self.copy(*block),
-            Target::Wide(block) => self.widen(*block),
-            Target::Practice(block) => self.practise(*block),
-            Target::Link(link) => self.follow_link(link, spot),
-        }
-    }
-
-    /// Follows a link.
-    fn follow_link(&mut self, link: &Link, spot: Option<Spot>) {
-        self.reader.focus = spot.or(self.reader.focus);
-        match link {
-            Link::Term(id) => self.explain(Subject::Term(id.clone()), spot),
-            Link::Section(id) => {
-                self.overlays.clear();
-                self.jump(
-                    self.reader.lesson.id.clone(),
-                    Destination::Section(id.clone()),
-                );
-            }
-            Link::Lesson(id, section) => {
-                let to = section
-                    .clone()
-                    .map_or(Destination::Top, Destination::Section);
-                self.leave_for(id.clone(), to);
-            }
-            Link::Use(id, block, term) => {
-                self.leave_for(id.clone(), Destination::Use(*block, term.clone()));
-            }
-            Link::External(address) if self.reach == Reach::Safe => {
-                self.tell(format!("{} {address}", reach::OPENS_NOTHING));
-            }
-            Link::External(address) => {
-                let confirm = Confirm::new(
-                    "Open this address in your browser?",
-                    address,
-                    Effect::Open(address.clone()),
-                );
-                self.overlays.push(Overlay::Confirm(Box::new(confirm)));
-            }
-            Link::File(target) => self.tell(format!(
-                "This link leads to {}, a file of this course that is no lesson.",
-                path(target)
-            )),
-            Link::Folder(target) => self.tell(format!(
-                "This link leads to {}, a folder of this course that has no lesson for its front page.",
-                path(target)
-            )),
-            Link::Missing(target) => self.tell(format!(
-                "This link leads to nothing: there is no {}.",
-                path(target)
-            )),
-            Link::Other(target) => self.tell(self.unopened(target)),
-        }
-    }
-
-    /// Why a link that leads to no place in the course is not opened.
-    fn unopened(&self, target: &str) -> String {
-        match (Link::scheme(target), self.files) {
-            (Some(scheme), _) => {
-                let harm = Link::harm(scheme).map(|harm| format!(", which {harm}"));
-                let harm = harm.unwrap_or_default();
-                format!(
-                    "Only web and mail addresses are opened. This is a {scheme}: address{harm}."
-                )
-            }
-            (None, Files::Folder) => format!("This link leads out of the course, to {target}"),
-            (None, Files::One) => format!(
-                "This link leads out of this file, to {target}. To follow it, open the folder of both."
-            ),
-            (None, Files::None) => {
-                format!("This link leads to a file, {target}, which is not in this text.")
-            }
-        }
-    }
-
-    /// Opens a pop-up, or goes on in the one that is open.
-    pub(super) fn explain(&mut self, subject: Subject, spot: Option<Spot>) {
-        if let (Some(Overlay::Popup(popup)), None) = (self.overlays.last_mut(), spot) {
-            popup.follow(subject);
-            return;
-        }
-        if let Some(spot) = spot {
-            self.reader.focus = Some(spot);
-        }
-        self.overlays
-            .retain(|overlay| !matches!(overlay, Overlay::Popup(_)));
-        self.overlays
-            .push(Overlay::Popup(Box::new(Popup::new(subject, spot))));
-    }
-
     pub(super) fn visit(&self) -> Visit {
         Visit {
             lesson: self.reader.lesson.id.clone(),
@@ -359,9 +176,4 @@ pub(super) enum Direction {
     Back,
     /// To where it led.
     Forward,
-}
-
-/// The path that a link has, without the place in the file.
-fn path(written: &str) -> &str {
-    written.split(['#', '?']).next().unwrap_or_default()
 }

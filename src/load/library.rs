@@ -1,21 +1,16 @@
 //! Where the files of a course come from: the binary, a folder, one file, or texts in memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod contents;
+
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::bundled;
 use super::decode::{Text, beginning, decode};
-use super::files::{self, FileStamp, LARGEST_FILE, ReadError, Walk};
-use super::order;
-use crate::course::{Coverage, slug};
+use super::files::{self, FileStamp, LARGEST_FILE, ReadError};
+use crate::course::slug;
 use crate::text::fnv64;
-
-/// No folder of practice has more files.
-const MOST_FILES: usize = 1_000;
-
-/// Texts by their path.
-type Texts = BTreeMap<String, Arc<str>>;
 
 /// What a text from standard input is called.
 const INPUT: &str = "standard input";
@@ -216,116 +211,6 @@ impl Library {
         }
     }
 
-    /// Whether the path names a folder of the course.
-    pub(super) fn has_folder(&self, path: &str) -> bool {
-        let path = path.trim_end_matches('/');
-        let is_above = |file: &str| {
-            let below = file.strip_prefix(path);
-            below.is_some_and(|below| below.starts_with('/'))
-        };
-        match &self.storage {
-            Storage::Bundled => bundled::files().iter().any(|file| is_above(file)),
-            Storage::Memory(texts) => texts.keys().any(|file| is_above(file)),
-            Storage::Folder { root, .. } | Storage::File { root, .. } => {
-                let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-                path.is_empty() || files::folders_inside(root, parent).contains(name)
-            }
-            Storage::Input(_) => false,
-        }
-    }
-
-    /// The files below a folder of the course, by path in that folder, in order.
-    pub(super) fn files_in(&self, folder: &str) -> Vec<String> {
-        let inside = format!("{folder}/");
-        match &self.storage {
-            Storage::Folder { root, .. } => {
-                let Ok(path) = root.join(folder).canonicalize() else {
-                    return Vec::new();
-                };
-                if !path.starts_with(root) {
-                    return Vec::new();
-                }
-                files::listing(&path, MOST_FILES)
-            }
-            Storage::Memory(texts) => {
-                let names = texts.keys().filter_map(|name| name.strip_prefix(&inside));
-                names.map(str::to_owned).collect()
-            }
-            Storage::Bundled => {
-                let files = bundled::files();
-                let inside = files.iter().filter_map(|path| path.strip_prefix(&inside));
-                let mut files: Vec<String> = inside.map(str::to_owned).collect();
-                files.sort();
-                files
-            }
-            // One file alone has no course around it.
-            Storage::File { .. } | Storage::Input(_) => Vec::new(),
-        }
-    }
-
-    /// The names of the folders in a folder.
-    pub(super) fn folders(&self, path: &str) -> BTreeSet<String> {
-        match &self.storage {
-            Storage::Bundled => {
-                let files = bundled::files();
-                let below = files.iter().filter_map(|file| folder_below(file, path));
-                below.collect()
-            }
-            Storage::Folder { root, .. } | Storage::File { root, .. } => {
-                files::folders_inside(root, path)
-            }
-            Storage::Input(_) => BTreeSet::new(),
-            Storage::Memory(texts) => {
-                let below = texts.keys().filter_map(|file| folder_below(file, path));
-                below.collect()
-            }
-        }
-    }
-
-    /// The texts below a folder of the course, by path in that folder, and what could not be read of them.
-    pub(super) fn texts_in(&self, folder: &str) -> (Texts, Vec<(String, ReadError)>) {
-        let (mut texts, mut unread) = (BTreeMap::new(), Vec::new());
-        for path in self.files_in(folder) {
-            match self.read(&format!("{folder}/{path}")) {
-                Ok(text) => {
-                    texts.insert(path, Arc::from(text.source.text.as_str()));
-                }
-                Err(error) => unread.push((path, error)),
-            }
-        }
-        (texts, unread)
-    }
-
-    /// The first Markdown files in order, at most so many; and how much of all that is.
-    pub(super) fn first_files(&self, most: usize) -> (Vec<String>, Coverage) {
-        if let Storage::Folder { root, .. } = &self.storage {
-            let first = files::first_files(root, most);
-            return first.unwrap_or((Vec::new(), Coverage::Whole));
-        }
-        let mut files = self.walk().files;
-        let are_all = files.len() <= most;
-        files.truncate(most);
-        (files, files::coverage(are_all))
-    }
-
-    /// All Markdown files, in order.
-    pub(super) fn walk(&self) -> Walk {
-        let files = match &self.storage {
-            Storage::Folder { root, .. } => return files::walk(root).unwrap_or_default(),
-            Storage::File { name, .. } => vec![name.clone()],
-            Storage::Input(_) => vec![INPUT.to_owned()],
-            Storage::Memory(texts) => texts.keys().cloned().collect(),
-            Storage::Bundled => bundled::files(),
-        };
-        let is_lesson = |name: &String| files::has_markdown_name(name) || !self.is_folder();
-        let mut files: Vec<String> = files.into_iter().filter(is_lesson).collect();
-        order::sort(&mut files);
-        Walk {
-            files,
-            oddities: Vec::new(),
-        }
-    }
-
     fn bytes(&self, path: &str, most: usize) -> Result<Vec<u8>, ReadError> {
         match &self.storage {
             Storage::Bundled => {
@@ -357,10 +242,4 @@ impl Library {
 
 fn cut(bytes: &[u8], most: usize) -> Vec<u8> {
     bytes.get(..most).unwrap_or(bytes).to_vec()
-}
-
-/// The name of the folder in `folder` on the way to a file.
-fn folder_below(file: &str, folder: &str) -> Option<String> {
-    let rest = file.strip_prefix(folder)?.strip_prefix('/')?;
-    Some(rest.split_once('/')?.0.to_owned())
 }

@@ -1,4 +1,6 @@
-//! The folder of journals: adding to one under the lock, resetting it, and moving progress in and out.
+//! The folder of journals: adding to one under the lock.
+
+mod exchange;
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -6,10 +8,11 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Health, Journal};
-use super::resets::Resets;
 use super::{Aside, Change, Disk, Progress, Scope, Trouble, disk};
 use crate::course::slug;
 use crate::text::fnv64;
+
+pub use exchange::Imported;
 
 /// The name of the journal of what holds for all courses.
 const PREFERENCES: &str = "preferences";
@@ -40,17 +43,6 @@ pub struct Added {
     pub last: u64,
     /// Where the journal as it was has been put, because it could not be read whole.
     pub aside: Option<Aside>,
-}
-
-/// What came of taking in a file of progress.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imported {
-    /// The course that it was taken into.
-    pub course: String,
-    /// What is new.
-    pub news: Vec<Change>,
-    /// Bookmarks whose letter already names another place, which it goes on to name.
-    pub taken: Vec<char>,
 }
 
 impl Store {
@@ -139,120 +131,6 @@ impl Store {
             disk::discard(&aside.path);
         }
         attempt(&path, done).map(|()| added)
-    }
-
-    /// Forgets a course, or some lessons of it; what was known is put aside for [`Store::undo`]. Gives back what is
-    /// forgotten; if that is nothing, nothing is changed.
-    ///
-    /// # Errors
-    ///
-    /// When the system refuses.
-    pub fn reset(&mut self, course: &str, resets: &[Change]) -> Result<Vec<Change>, Trouble> {
-        let forgotten = {
-            let _lock = self.lock()?;
-            let path = self.path(course, Scope::Course);
-            let bytes = attempt(&path, self.disk.read(&path))?;
-            let journal = Journal::read(&bytes);
-            let living = journal.living().into_iter();
-            let resets = Resets::of(resets);
-            let forgotten: Vec<Change> = living
-                .filter_map(|record| record.change.clone())
-                .filter(|change| resets.undo(change))
-                .filter(|change| !matches!(change, Change::Reset(_) | Change::Unmark(_)))
-                .collect();
-            if !forgotten.is_empty() {
-                self.copy(&path, "undo", &bytes)?;
-            }
-            forgotten
-        };
-        if !forgotten.is_empty() {
-            self.add(course, (Scope::Course, resets), u64::MAX)?;
-        }
-        Ok(forgotten)
-    }
-
-    /// Brings back what the last reset put aside; `None` if nothing is.
-    ///
-    /// # Errors
-    ///
-    /// When the system refuses.
-    pub fn undo(&mut self, course: &str) -> Result<Option<Imported>, Trouble> {
-        let Some(path) = self.copies(course, "undo").pop() else {
-            return Ok(None);
-        };
-        let bytes = attempt(&path, self.disk.read(&path))?;
-        let imported = self.import(course, &Journal::read(&bytes))?;
-        attempt(&path, self.disk.remove(&path))?;
-        Ok(Some(imported))
-    }
-
-    /// Takes in the progress of a journal from elsewhere. Nothing that is known is lost; only the place becomes
-    /// that of the other journal.
-    ///
-    /// # Errors
-    ///
-    /// When the system refuses.
-    pub fn import(&mut self, course: &str, from: &Journal<'_>) -> Result<Imported, Trouble> {
-        let (mut progress, _) = self.load(course, Scope::Course)?;
-        let mut imported = Imported {
-            course: course.to_owned(),
-            news: Vec::new(),
-            taken: Vec::new(),
-        };
-        for change in from
-            .living()
-            .into_iter()
-            .filter_map(|record| record.change.as_ref())
-        {
-            match change {
-                // Whoever wrote the file does not agree for the learner to run anything.
-                Change::Trust(_)
-                | Change::Things(_)
-                | Change::Reset(_)
-                | Change::Unmark(_)
-                | Change::Width(_)
-                | Change::Theme(_)
-                | Change::Memory(_) => {}
-                Change::Bookmark(letter, landmark)
-                    if progress
-                        .bookmarks
-                        .get(letter)
-                        .is_some_and(|own| own != landmark) =>
-                {
-                    imported.taken.push(*letter);
-                }
-                Change::Bookmark(..)
-                | Change::Place(..)
-                | Change::Read(..)
-                | Change::Met(..)
-                | Change::Answered(..)
-                | Change::Judged(..)
-                | Change::Worked(..)
-                | Change::Hinted(..)
-                | Change::Guessed(..)
-                | Change::Begun(..)
-                | Change::Recalled(..) => {
-                    if progress.apply(change) {
-                        imported.news.push(change.clone());
-                    }
-                }
-            }
-        }
-        self.add(course, (Scope::Course, &imported.news), u64::MAX)?;
-        Ok(imported)
-    }
-
-    /// The text of a course's journal without what no longer matters.
-    ///
-    /// # Errors
-    ///
-    /// When the journal cannot be read.
-    pub fn export(&mut self, course: &str) -> Result<String, Trouble> {
-        let path = self.path(course, Scope::Course);
-        let bytes = attempt(&path, self.disk.read(&path))?;
-        let journal = Journal::read(&bytes);
-        let lines = journal.living().into_iter().map(|record| record.line);
-        Ok(Journal::write(course, lines))
     }
 
     /// The copies of a course's journal that were put aside, the oldest first.
