@@ -182,15 +182,15 @@ pub fn message(app: &App, status: &Status, right: usize) -> Vec<String> {
     rows
 }
 
-/// How far looking through the course has come, in short where a message needs the room.
+/// How far looking through the course has come, in short where a message or the keys need the room.
 fn looking_words(app: &App, Looking { done, total }: Looking, right: usize) -> String {
     let [done_shown, total_shown] = [done, total].map(grouped);
     let long = format!("Looking through the course… {done_shown} of {total_shown}");
-    let message = app
+    let beside = app
         .status
         .as_ref()
-        .map_or(0, |status| text::width(&status.text));
-    if message + text::width(&long) + 3 <= right {
+        .map_or(keys::FEWEST, |status| text::width(&status.text));
+    if beside + text::width(&long) + 3 <= right {
         long
     } else {
         format!("Looking… {} %", done * 100 / total.max(1))

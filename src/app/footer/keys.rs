@@ -9,7 +9,7 @@ use crate::layout::Target;
 /// With fewer cells than this, what is offered is said in fewer words.
 const FEW: usize = 48;
 /// With fewer, only how to go on and how to find all keys, that to leave among them.
-const FEWEST: usize = 26;
+pub const FEWEST: usize = 26;
 /// With fewer than these, the key to go on stands there without a word.
 const NO_WORD: usize = 18;
 

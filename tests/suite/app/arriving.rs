@@ -298,6 +298,10 @@ fn the_bottom_row_tells_how_far_looking_through_the_course_has_come() {
     player = player.sized(80, 24);
     let row = bottom(&player);
     assert!(row.ends_with("Looking… 32 %"), "{row}");
+    player = player.press("Space").sized(60, 24);
+    let row = bottom(&player);
+    assert!(row.contains("Space next lesson"), "{row}");
+    assert!(row.ends_with("Looking… 32 %"), "{row}");
     player.event(looked(None));
     assert!(!bottom(&player).contains("Looking"), "{}", bottom(&player));
 }
