@@ -12,6 +12,7 @@ mod folders;
 mod foreign;
 mod glossary;
 mod glossary_page;
+mod html;
 mod include;
 mod labs;
 mod landing;
