@@ -7,6 +7,7 @@ mod broken;
 mod callouts;
 mod check;
 mod course;
+mod directives;
 mod first_look;
 mod folders;
 mod foreign;
