@@ -31,6 +31,7 @@ mod parts;
 mod placement;
 mod predicting;
 mod prompt;
+mod quiz_answers;
 mod quiz_screens;
 mod quizzing;
 mod reading;
