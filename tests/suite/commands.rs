@@ -17,6 +17,7 @@ mod render;
 mod run;
 mod search;
 mod stand_ins;
+mod standard_input;
 mod themes;
 
 use std::fs;
@@ -153,52 +154,6 @@ fn a_broken_course_shows_what_can_be_read_and_check_tells_where_it_breaks() {
 }
 
 #[test]
-fn text_of_a_course_with_errors_says_so_after_it() {
-    let folder = folder();
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
-    write("course.toml", "id = \"x\"\ntitle = 3\n").expect("a file");
-    write("a.md", "# Still here\n").expect("a file");
-    for arguments in [&["."][..], &["render", "."]] {
-        let output = nodecourse(arguments, folder.path());
-        assert!(printed(&output).contains("Still here"));
-        assert_eq!(
-            told(&output),
-            "1 error was found in this course; `nodecourse check .` shows it.\n"
-        );
-        assert_eq!(output.status.code(), Some(0));
-    }
-    write("a.md", "# Still here\n\n<!-- not closed\n").expect("a file");
-    let output = nodecourse(&["render", "."], folder.path());
-    assert_eq!(
-        told(&output),
-        "2 errors were found in this course; `nodecourse check .` shows them.\n"
-    );
-    write("course.toml", "id = \"x\"\ntitel = \"x\"\n").expect("a file");
-    write("a.md", "# Only a [warning](gone.md)\n").expect("a file");
-    let warned = nodecourse(&["render", "."], folder.path());
-    assert_eq!(told(&warned), "");
-    let bundled = nodecourse(&["render"], folder.path());
-    assert_eq!(told(&bundled), "");
-}
-
-#[test]
-fn text_of_a_folder_names_the_files_that_are_not_in_it() {
-    let folder = folder();
-    fs::write(folder.path().join("a.md"), "# First\n").expect("a file");
-    fs::write(folder.path().join("b.md"), b"# Not\0text\n").expect("a file");
-    fs::write(folder.path().join("c.md"), "# Last\n").expect("a file");
-    let output = nodecourse(&["render", "."], folder.path());
-    let text = printed(&output);
-    assert!(text.contains("First") && text.contains("Last"), "{text}");
-    assert_eq!(
-        told(&output),
-        "b.md: This lesson cannot be shown: it is a binary file, not text.\n\
-         1 error was found in this course; `nodecourse check .` shows it.\n"
-    );
-    assert_eq!(output.status.code(), Some(0));
-}
-
-#[test]
 fn a_course_without_any_lesson_names_its_first_problem() {
     let folder = folder();
     let file = "title = \"x\n[[module]]\nlessons = [\"a.md\"]\n";
@@ -218,45 +173,6 @@ fn a_course_without_any_lesson_names_its_first_problem() {
         );
         assert_eq!(told.lines().count(), 1);
     }
-}
-
-#[test]
-fn check_reports_for_people_programs_and_github() {
-    let folder = folder();
-    fs::write(
-        folder.path().join("course.toml"),
-        "id = \"x\"\ntitle = \"X\"\n",
-    )
-    .expect("a file");
-    fs::write(folder.path().join("a.md"), "# A\n\nSee [b](b.md) now.\n").expect("a file");
-    let human = printed(&nodecourse(&["check", "."], folder.path()));
-    assert!(
-        human.contains("a.md:3:5") && human.contains("^^^"),
-        "{human}"
-    );
-    let json = printed(&nodecourse(
-        &["check", ".", "--format", "json"],
-        folder.path(),
-    ));
-    let first = json.lines().next().expect("a line");
-    let value: serde_json::Value = serde_json::from_str(first).expect("it is JSON");
-    assert_eq!(
-        (value["line"].as_u64(), value["column"].as_u64()),
-        (Some(3), Some(5)),
-        "{json}"
-    );
-    let github = printed(&nodecourse(
-        &["check", ".", "--format", "github"],
-        folder.path(),
-    ));
-    assert!(github.contains("file=a.md,line=3,col=5::"), "{github}");
-}
-
-#[test]
-fn the_bundled_course_passes_check() {
-    let output = nodecourse(&["check"], folder().path());
-    assert_eq!(printed(&output), "No problems found.\n");
-    assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]
@@ -288,29 +204,6 @@ fn options_may_stand_before_a_command_and_a_path_may_not() {
 }
 
 #[test]
-fn rendering_obeys_width_lesson_and_colour() {
-    let folder = folder();
-    let narrow = printed(&nodecourse(&["render", "--width", "30"], folder.path()));
-    assert!(
-        narrow
-            .lines()
-            .all(|line| nodecourse::text::width(line) <= 30)
-    );
-    let plain = printed(&nodecourse(
-        &["render", "--lesson", "what-is-nodejs"],
-        folder.path(),
-    ));
-    assert!(plain.contains("What is Node.js?") && !plain.contains('\x1b'));
-    for offer in ["Quiz · 4 questions", "Lab · Where am I running?"] {
-        assert!(plain.contains(offer), "{offer}: {plain}");
-    }
-    let coloured = printed(&nodecourse(&["render", "--color", "always"], folder.path()));
-    assert!(coloured.contains("\x1b["));
-    let redirected = printed(&nodecourse(&[], folder.path()));
-    assert_eq!(redirected, printed(&nodecourse(&["render"], folder.path())));
-}
-
-#[test]
 fn completions_and_the_manual_name_the_commands() {
     let folder = folder();
     for arguments in [
@@ -328,76 +221,6 @@ fn completions_and_the_manual_name_the_commands() {
 fn no_arguments_are_the_defaults_of_the_command_line() {
     let parsed = Cli::try_parse_from(["nodecourse"]).expect("nothing to be wrong");
     assert_eq!(format!("{parsed:?}"), format!("{:?}", Cli::default()));
-}
-
-#[test]
-fn a_hostile_name_adds_no_line_to_what_programs_read() {
-    let folder = folder();
-    let course = "id = \"x\"\ntitle = \"X\"\n\"k\\u2028::stop-commands::pwn\" = 1\n";
-    fs::write(folder.path().join("course.toml"), course).expect("a file");
-    fs::write(folder.path().join("a.md"), "# A\n").expect("a file");
-    for format in ["github", "json"] {
-        let output = nodecourse(&["check", ".", "--format", format], folder.path());
-        let lines: Vec<String> = printed(&output).lines().map(str::to_owned).collect();
-        assert_eq!(lines.len(), 1, "{lines:?}");
-        assert!(lines[0].contains("stop-commands"), "{lines:?}");
-    }
-}
-
-#[test]
-fn no_letter_carries_more_than_eight_marks() {
-    let folder = folder();
-    let crowded = format!("# T\n\nx{} and y\u{301}.\n", "\u{301}".repeat(20));
-    fs::write(folder.path().join("a.md"), crowded).expect("a file");
-    let text = printed(&nodecourse(&["render", "a.md"], folder.path()));
-    assert_eq!(text.matches('\u{301}').count(), 9, "{text}");
-}
-
-/// Runs the program with a text on standard input.
-fn piped(arguments: &[&str], text: &str, folder: &Path) -> Output {
-    let file = folder.join("piped");
-    fs::write(&file, text).expect("a file");
-    Command::new(env!("CARGO_BIN_EXE_nodecourse"))
-        .args(arguments)
-        .env("XDG_CONFIG_HOME", folder.join("config"))
-        .stdin(fs::File::open(file).expect("a file"))
-        .output()
-        .expect("the program runs")
-}
-
-#[test]
-fn standard_input_can_be_the_course_of_every_command() {
-    let folder = folder();
-    let text = "# Title\n\nWords [x][y].\n";
-    let expected = "Title\n━━━━━\n\nWords [x][y].\n";
-    for arguments in [
-        &["-"][..],
-        &["render", "-"],
-        &["-", "--lesson", "standard-input"],
-    ] {
-        let output = piped(arguments, text, folder.path());
-        assert_eq!(
-            (printed(&output).as_str(), told(&output).as_str()),
-            (expected, ""),
-            "{arguments:?}"
-        );
-    }
-    let output = piped(&["check", "--format", "json", "-"], text, folder.path());
-    assert!(
-        printed(&output).contains("\"file\":\"standard input\""),
-        "{}",
-        printed(&output)
-    );
-    let output = piped(&["toc", "-"], text, folder.path());
-    assert_eq!(
-        printed(&output),
-        "Title\n\n  Title    1 min  standard-input\n"
-    );
-    let output = piped(&["-"], "", folder.path());
-    assert_eq!(
-        (output.status.code(), told(&output).as_str()),
-        (Some(0), "")
-    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use nodecourse::app::{Config, Effect, Event, Looked, Looking, Work};
-use nodecourse::course::{Coverage, LessonId};
+use nodecourse::course::LessonId;
 use nodecourse::load::{self, Library, Matcher, Wanted};
 use nodecourse::theme::Role;
 
@@ -82,52 +82,6 @@ fn a_link_leads_to_its_lesson_before_and_after_the_heads_are_read() {
 }
 
 #[test]
-fn the_way_back_leads_to_the_link_that_was_followed() {
-    let text = "# One\n\nA [first](b.md) and a [second](b.md) link.\n";
-    let player = Player::course([("a.md", text), ("b.md", "# Two\n")]);
-    let player = player.press("Tab Tab");
-    let focus = player.app.reader.focus;
-    assert!(focus.is_some(), "{}", player.screen());
-    let player = player.press("Enter");
-    assert_eq!(player.app.reader.lesson.title, "Two");
-    let player = player.press("Backspace");
-    assert_eq!(player.app.reader.lesson.title, "One");
-    assert_eq!(player.app.reader.focus, focus);
-    let player = player.press("Alt-→ Backspace Enter");
-    assert_eq!(player.app.reader.lesson.title, "Two");
-    let mut clicked = player
-        .press("Backspace Esc")
-        .click("second")
-        .press("Backspace");
-    assert_eq!(clicked.app.reader.focus, focus, "{}", clicked.screen());
-    let (course, _) = load::outline(&Library::in_memory([("a.md", "# One\n")]));
-    let edited = Library::in_memory([("a.md", "# One\n\nNo link.\n")]);
-    let (lesson, problems) = load::lesson(&edited, &course, &LessonId::new("a"));
-    clicked.event(Event::Lesson(Arc::new(lesson), problems));
-    assert!(clicked.screen().contains("No link."));
-}
-
-#[test]
-fn an_edit_that_brings_a_problem_says_so_at_once() {
-    let mut player = Player::course([("a.md", "# One\n\nText.\n")]);
-    let mut edit = |text: &str| {
-        let library = Library::in_memory([("a.md", text)]);
-        let (course, _) = load::outline(&library);
-        let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
-        player.event(Event::Lesson(Arc::new(lesson), problems));
-        let screen = player.screen();
-        screen.lines().last().unwrap_or_default().trim().to_owned()
-    };
-    let broken = "+++\ncolour = 1\n+++\n# One\n\nText.\n";
-    assert_eq!(edit(broken), "The text was edited; 1 problem, ! shows it.");
-    let same = format!("{broken}\nMore.\n");
-    assert_eq!(edit(&same), "The text was edited; this is how it is now.");
-    let worse = same.replace("colour", "shape = 1\nsize = 1\ncolour");
-    let said = "The text was edited; 2 problems, ! shows them.";
-    assert_eq!(edit(&worse), said);
-}
-
-#[test]
 fn the_page_does_not_move_when_the_heads_arrive() {
     let player = Player::first_page(Library::bundled(), Config::default()).press("Space Tab");
     let before = (player.app.reader.place, player.app.reader.lesson.id.clone());
@@ -140,65 +94,6 @@ fn the_page_does_not_move_when_the_heads_arrive() {
     let player = surveyed(player);
     let after = (player.app.reader.place, player.app.reader.lesson.id.clone());
     assert_eq!((before, shown), (after, page(&player)));
-}
-
-#[test]
-fn the_rest_of_a_long_lesson_comes_without_a_word_and_without_moving_the_page() {
-    let part = "## Part\n\nSome words on the event loop.\n\n";
-    let text = format!("# Long\n\n{}", part.repeat((2 << 20) / part.len()));
-    let library = || Library::in_memory([("a.md", text.as_str())]);
-    let mut player = Player::first_page(library(), Config::default()).press("Space 3 j");
-    assert_eq!(player.app.reader.lesson.coverage, Coverage::Beginning);
-    let body = |player: &Player| {
-        player
-            .screen()
-            .lines()
-            .skip(1)
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    let before = body(&player);
-    let (course, _) = load::outline(&library());
-    let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
-    player.event(Event::Lesson(Arc::new(whole), problems));
-    assert_eq!(player.app.reader.lesson.coverage, Coverage::Whole);
-    assert_eq!(body(&player), before);
-    let player = player.press("G");
-    assert!(player.screen().contains("100 %"), "{}", player.screen());
-}
-
-#[test]
-fn the_end_of_a_long_lesson_is_gone_to_when_it_has_come() {
-    let part = "## Part\n\nSome words on the event loop.\n\n";
-    let text = format!(
-        "# Long\n\n{}The very end.\n",
-        part.repeat((2 << 20) / part.len())
-    );
-    let library = || Library::in_memory([("a.md", text.as_str())]);
-    let (course, _) = load::outline(&library());
-    for (keys, is_at_end) in [
-        ("G", true),
-        ("G k", false),
-        ("G g g", false),
-        ("1 0 0 %", true),
-        ("5 0 %", false),
-    ] {
-        let mut player = Player::first_page(library(), Config::default()).press(keys);
-        assert!(!player.screen().contains("The very end."));
-        let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
-        player.event(Event::Lesson(Arc::new(whole), problems));
-        let screen = player.screen();
-        assert_eq!(
-            screen.contains("The very end."),
-            is_at_end,
-            "{keys}: {screen}"
-        );
-        assert_eq!(
-            screen.contains("· 50 %"),
-            keys == "5 0 %",
-            "{keys}: {screen}"
-        );
-    }
 }
 
 #[test]
@@ -349,50 +244,6 @@ fn what_was_read_before_the_heads_came_counts_for_the_same_lesson() {
     let read = player.app.progress.read.keys().map(LessonId::as_str);
     let read: Vec<&str> = read.collect();
     assert!(read.contains(&"second") && !read.contains(&"b"), "{read:?}");
-}
-
-#[test]
-fn a_text_that_is_half_written_for_a_moment_does_not_lose_the_place() {
-    let lines = (0..60).map(|line| format!("Paragraph {line}.\n\n"));
-    let text = lines.collect::<Vec<_>>().concat();
-    let library = |text: &str| Library::in_memory([("a.md", format!("# A\n\n{text}"))]);
-    let read = |text: &str| {
-        let library = library(text);
-        let (course, _) = load::outline(&library);
-        let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
-        Event::Lesson(Arc::new(lesson), problems)
-    };
-    let mut player = Player::start(library(&text), Config::default()).press("5 0 %");
-    let here = player.app.reader.landmark();
-    for half in ["", "Paragraph 0.\n", &text[..200]] {
-        player.event(read(half));
-        assert_ne!(player.app.reader.landmark().words, here.words);
-    }
-    player.event(read(&text));
-    assert_eq!(player.app.reader.landmark(), here);
-    // Who has moved meanwhile has another place.
-    player.event(read(&text[..200]));
-    let mut player = player.press("g g");
-    player.event(read(&text));
-    assert_ne!(player.app.reader.landmark(), here);
-}
-
-#[test]
-fn a_link_to_a_file_or_a_folder_says_what_it_leads_to() {
-    for (link, said) in [
-        (
-            "LICENSE#top",
-            "leads to LICENSE, a file of this course that is no lesson.",
-        ),
-        ("src", "leads to src, a folder of this course"),
-        ("gone.md", "leads to nothing: there is no gone.md."),
-        ("../x.md", "leads out of the course, to ../x.md"),
-    ] {
-        let text = format!("# T\n\nA [link]({link}).\n");
-        let files = [("a.md", text.as_str()), ("LICENSE", "x"), ("src/a.js", "x")];
-        let screen = Player::course(files).press("Tab Enter").screen();
-        assert!(screen.contains(said), "{link}: {screen}");
-    }
 }
 
 #[test]

@@ -324,3 +324,21 @@ fn a_key_with_ctrl_is_no_answer() {
     let is_opened = |effect: &Effect| matches!(effect, Effect::Open(_));
     assert!(!player.asked.iter().any(is_opened));
 }
+
+#[test]
+fn a_link_to_a_file_or_a_folder_says_what_it_leads_to() {
+    for (link, said) in [
+        (
+            "LICENSE#top",
+            "leads to LICENSE, a file of this course that is no lesson.",
+        ),
+        ("src", "leads to src, a folder of this course"),
+        ("gone.md", "leads to nothing: there is no gone.md."),
+        ("../x.md", "leads out of the course, to ../x.md"),
+    ] {
+        let text = format!("# T\n\nA [link]({link}).\n");
+        let files = [("a.md", text.as_str()), ("LICENSE", "x"), ("src/a.js", "x")];
+        let screen = Player::course(files).press("Tab Enter").screen();
+        assert!(screen.contains(said), "{link}: {screen}");
+    }
+}

@@ -120,47 +120,6 @@ fn what_is_on_the_screen_is_marked_where_it_stands() {
 }
 
 #[test]
-fn esc_returns_to_the_very_row_where_it_began() {
-    for start in ["", "j", "j j j", "Space j"] {
-        let player = Player::open(&long()).press(start);
-        let (before, place) = (page(&player), player.app.reader.place);
-        let player = player.press("/").type_text("needle");
-        assert_ne!(player.app.reader.place, place);
-        let player = player.press("Esc");
-        assert_eq!(
-            (page(&player), player.app.reader.place),
-            (before, place),
-            "{start}"
-        );
-    }
-}
-
-#[test]
-fn esc_returns_into_the_middle_of_a_table_too() {
-    let mut rows = String::new();
-    for row in 0..40 {
-        rows +=
-            &format!("| {row} | a cell that is long enough to wrap on a narrow screen, {row} |\n");
-    }
-    let lesson = format!("# T\n\n| a | b |\n| --- | --- |\n{rows}\n\nneedle\n");
-    let player = Player::open(&lesson).sized(40, 20).press("1 1 j");
-    let before = player.screen();
-    let player = player.press("/").type_text("needle");
-    assert_ne!(player.screen(), before);
-    assert_eq!(player.press("Esc").screen(), before);
-}
-
-#[test]
-fn a_shorter_query_goes_back_to_its_own_first_match() {
-    let player = Player::open(&long()).press("/").type_text("n");
-    let near = player.screen();
-    let player = player
-        .type_text("eedle")
-        .press("Backspace Backspace Backspace Backspace Backspace");
-    assert_eq!(player.screen(), near);
-}
-
-#[test]
 fn n_and_shift_n_go_round_and_say_so() {
     let player = Player::open(&long())
         .press("/")
@@ -254,30 +213,6 @@ fn a_phrase_is_found_across_soft_breaks_rows_and_emphasis() {
 }
 
 #[test]
-fn details_unfold_where_a_match_is_and_fold_again_on_esc() {
-    let folded = page(&Player::open(EVERYTHING));
-    assert!(!folded.contains("folded away"));
-    let player = Player::open(EVERYTHING).press("/").type_text("folded away");
-    assert!(
-        player.screen().contains("A needle that is folded away."),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("Esc");
-    // The row at the top knows by now that all has been read.
-    let text = |page: &str| page.split_once('\n').map(|(_, text)| text.to_owned());
-    assert_eq!(text(&page(&player)), text(&folded));
-    let player = player
-        .press("/")
-        .type_text("folded away")
-        .press("Enter Esc");
-    assert!(
-        player.screen().contains("folded away."),
-        "what was kept stays open"
-    );
-}
-
-#[test]
 fn a_capital_makes_case_matter() {
     let player = Player::open("# T\n\nNode node NODE\n")
         .press("/")
@@ -321,29 +256,6 @@ fn n_without_a_search_repeats_the_last_one_or_tells_how_to_begin() {
 }
 
 #[test]
-fn scrolled_code_scrolls_to_its_match_and_back() {
-    let lesson = format!(
-        "# T\n\n```js\nlet x = 0;{}needle();\n```\n",
-        " ".repeat(200)
-    );
-    let player = Player::open(&lesson).press("W");
-    let before = page(&player);
-    let player = player.press("/").type_text("needle");
-    assert_eq!(player.painted(Role::SearchCurrent), ["needle"]);
-    assert_eq!(page(&player.press("Esc")), before);
-}
-
-#[test]
-fn another_width_keeps_the_search_and_the_way_back() {
-    let player = Player::open(&long()).press("j j j j");
-    let begin = top(&player);
-    let player = player.press("/").type_text("needle").sized(50, 20);
-    assert!(bottom(&player).ends_with("1/3"), "{}", player.screen());
-    let player = player.press("n").press("Esc");
-    assert_eq!(top(&player), begin);
-}
-
-#[test]
 fn a_click_keeps_the_search_and_the_wheel_looks_around() {
     let mut player = Player::open(&long()).press("/").type_text("needle");
     let place = player.app.reader.place;
@@ -359,17 +271,6 @@ fn a_click_keeps_the_search_and_the_wheel_looks_around() {
     player.event(at(MouseKind::Press));
     assert!(player.app.overlays.is_empty());
     assert_eq!(bottom(&player), "1/3  needle");
-}
-
-#[test]
-fn going_back_leads_to_where_a_kept_search_began() {
-    let player = Player::open(&long()).press("j j");
-    let before = player.app.reader.place;
-    let player = player
-        .press("/")
-        .type_text("needle")
-        .press("Enter Backspace");
-    assert_eq!(player.app.reader.place, before);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What `check` prints for people.
+//! What `check` prints for people, programs and GitHub.
 
 use std::fs;
 
@@ -63,4 +63,57 @@ fn chapters_that_are_refused_are_told_once_and_are_not_called_unwritten() {
         "{human}"
     );
     assert!(human.contains("src/SUMMARY.md:2:3"), "{human}");
+}
+
+#[test]
+fn check_reports_for_people_programs_and_github() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("course.toml"),
+        "id = \"x\"\ntitle = \"X\"\n",
+    )
+    .expect("a file");
+    fs::write(folder.path().join("a.md"), "# A\n\nSee [b](b.md) now.\n").expect("a file");
+    let human = printed(&nodecourse(&["check", "."], folder.path()));
+    assert!(
+        human.contains("a.md:3:5") && human.contains("^^^"),
+        "{human}"
+    );
+    let json = printed(&nodecourse(
+        &["check", ".", "--format", "json"],
+        folder.path(),
+    ));
+    let first = json.lines().next().expect("a line");
+    let value: serde_json::Value = serde_json::from_str(first).expect("it is JSON");
+    assert_eq!(
+        (value["line"].as_u64(), value["column"].as_u64()),
+        (Some(3), Some(5)),
+        "{json}"
+    );
+    let github = printed(&nodecourse(
+        &["check", ".", "--format", "github"],
+        folder.path(),
+    ));
+    assert!(github.contains("file=a.md,line=3,col=5::"), "{github}");
+}
+
+#[test]
+fn the_bundled_course_passes_check() {
+    let output = nodecourse(&["check"], folder().path());
+    assert_eq!(printed(&output), "No problems found.\n");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_hostile_name_adds_no_line_to_what_programs_read() {
+    let folder = folder();
+    let course = "id = \"x\"\ntitle = \"X\"\n\"k\\u2028::stop-commands::pwn\" = 1\n";
+    fs::write(folder.path().join("course.toml"), course).expect("a file");
+    fs::write(folder.path().join("a.md"), "# A\n").expect("a file");
+    for format in ["github", "json"] {
+        let output = nodecourse(&["check", ".", "--format", format], folder.path());
+        let lines: Vec<String> = printed(&output).lines().map(str::to_owned).collect();
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert!(lines[0].contains("stop-commands"), "{lines:?}");
+    }
 }

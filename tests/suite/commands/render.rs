@@ -1,4 +1,4 @@
-//! `nodecourse render`: what styles and links tell is told in letters.
+//! `nodecourse render`: a course as text, in which letters tell what styles and links tell elsewhere.
 
 use std::fs;
 
@@ -99,4 +99,82 @@ fn what_cannot_be_read_is_no_success() {
     assert_eq!(output.status.code(), Some(1));
     let output = nodecourse(&["render", "notes"], folder.path());
     assert_eq!(output.status.code(), Some(0), "the rest is shown");
+}
+
+#[test]
+fn text_of_a_course_with_errors_says_so_after_it() {
+    let folder = folder();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
+    write("course.toml", "id = \"x\"\ntitle = 3\n").expect("a file");
+    write("a.md", "# Still here\n").expect("a file");
+    for arguments in [&["."][..], &["render", "."]] {
+        let output = nodecourse(arguments, folder.path());
+        assert!(printed(&output).contains("Still here"));
+        assert_eq!(
+            told(&output),
+            "1 error was found in this course; `nodecourse check .` shows it.\n"
+        );
+        assert_eq!(output.status.code(), Some(0));
+    }
+    write("a.md", "# Still here\n\n<!-- not closed\n").expect("a file");
+    let output = nodecourse(&["render", "."], folder.path());
+    assert_eq!(
+        told(&output),
+        "2 errors were found in this course; `nodecourse check .` shows them.\n"
+    );
+    write("course.toml", "id = \"x\"\ntitel = \"x\"\n").expect("a file");
+    write("a.md", "# Only a [warning](gone.md)\n").expect("a file");
+    let warned = nodecourse(&["render", "."], folder.path());
+    assert_eq!(told(&warned), "");
+    let bundled = nodecourse(&["render"], folder.path());
+    assert_eq!(told(&bundled), "");
+}
+
+#[test]
+fn text_of_a_folder_names_the_files_that_are_not_in_it() {
+    let folder = folder();
+    fs::write(folder.path().join("a.md"), "# First\n").expect("a file");
+    fs::write(folder.path().join("b.md"), b"# Not\0text\n").expect("a file");
+    fs::write(folder.path().join("c.md"), "# Last\n").expect("a file");
+    let output = nodecourse(&["render", "."], folder.path());
+    let text = printed(&output);
+    assert!(text.contains("First") && text.contains("Last"), "{text}");
+    assert_eq!(
+        told(&output),
+        "b.md: This lesson cannot be shown: it is a binary file, not text.\n\
+         1 error was found in this course; `nodecourse check .` shows it.\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn rendering_obeys_width_lesson_and_colour() {
+    let folder = folder();
+    let narrow = printed(&nodecourse(&["render", "--width", "30"], folder.path()));
+    assert!(
+        narrow
+            .lines()
+            .all(|line| nodecourse::text::width(line) <= 30)
+    );
+    let plain = printed(&nodecourse(
+        &["render", "--lesson", "what-is-nodejs"],
+        folder.path(),
+    ));
+    assert!(plain.contains("What is Node.js?") && !plain.contains('\x1b'));
+    for offer in ["Quiz · 4 questions", "Lab · Where am I running?"] {
+        assert!(plain.contains(offer), "{offer}: {plain}");
+    }
+    let coloured = printed(&nodecourse(&["render", "--color", "always"], folder.path()));
+    assert!(coloured.contains("\x1b["));
+    let redirected = printed(&nodecourse(&[], folder.path()));
+    assert_eq!(redirected, printed(&nodecourse(&["render"], folder.path())));
+}
+
+#[test]
+fn no_letter_carries_more_than_eight_marks() {
+    let folder = folder();
+    let crowded = format!("# T\n\nx{} and y\u{301}.\n", "\u{301}".repeat(20));
+    fs::write(folder.path().join("a.md"), crowded).expect("a file");
+    let text = printed(&nodecourse(&["render", "a.md"], folder.path()));
+    assert_eq!(text.matches('\u{301}').count(), 9, "{text}");
 }

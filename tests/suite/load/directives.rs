@@ -1,0 +1,124 @@
+//! mdBook's directives that cannot be followed: each is a line with a label, and a problem at its place.
+
+use super::include::{ANCHORS, book, chapter};
+use super::sketch::{sketch_of, source_in};
+
+#[test]
+fn a_directive_that_is_all_of_an_item_is_labelled_in_it() {
+    let (lesson, problems) = chapter("- {{#video a}}\n- > {{#toc}}\n- In {{#toc}} words.\n", &[]);
+    assert_eq!(
+        sketch_of(&lesson.blocks),
+        "- +bullet0/1 p {em:Not supported:} {code:{{#video a}}}\n\
+         - +bullet0/1 +quote p {em:Not supported:} {code:{{#toc}}}\n\
+         - +bullet0/1 p In {{#toc}} words."
+    );
+    assert_eq!(problems.len(), 2);
+}
+
+#[test]
+fn the_place_of_what_stands_for_a_directive_ends_with_a_letter() {
+    // The comment that stands for the quiz is shorter than the directive, and has its letters elsewhere.
+    for blanks in 0..3 {
+        let quiz = format!("{{{{#quiz a{} {}}}}}", " ".repeat(blanks), "日".repeat(12));
+        for text in [quiz.clone(), format!("日\n\n{quiz}\n\n日本\n")] {
+            let (_, problems) = chapter(&text, &[]);
+            assert_eq!(problems.len(), 1, "{problems:?}");
+            let (lesson, source) = source_in(&book(&text, &[]));
+            for block in &lesson.blocks {
+                let (file, span) = source.origin(block.span);
+                assert!(file.text.get(span.start..span.end).is_some(), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_directive_of_a_paragraph_has_a_label_of_its_own() {
+    let text = "Above.\n{{#video a}}\n{{#video b}}\n{{#include gone.md}}\nBelow.\n\n> {{#video c}} {{#video d}}\n> More.\n\nIn {{#video e}} words.\n";
+    let (lesson, problems) = chapter(text, &[]);
+    assert_eq!(
+        sketch_of(&lesson.blocks),
+        "- p Above.\n\
+         0 p {em:Not supported:} {code:{{#video a}}}\n\
+         0 p {em:Not supported:} {code:{{#video b}}}\n\
+         0 p {em:Not included:} {code:{{#include gone.md}}}\n\
+         0 p Below.\n\
+         0 +quote p {em:Not supported:} {code:{{#video c}}}\n\
+         1 quote p {em:Not supported:} {code:{{#video d}}}\n\
+         1 quote p More.\n\
+         0 p In {{#video e}} words."
+    );
+    let places: Vec<_> = problems
+        .iter()
+        .filter_map(|told| told.split(' ').next())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "src/a.md:2:1:",
+            "src/a.md:3:1:",
+            "src/a.md:4:1:",
+            "src/a.md:7:3:",
+            "src/a.md:7:16:"
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
+    for (directive, label, problem) in [
+        (
+            "{{#include gone.rs}}",
+            "Not included",
+            "`gone.rs` cannot be included: it does not exist",
+        ),
+        (
+            "{{#include ../../x}}",
+            "Not included",
+            "`../../x` cannot be included: its path leads out of the book's folder",
+        ),
+        (
+            "{{#include /etc/passwd}}",
+            "Not included",
+            "`/etc/passwd` cannot be included: its path leads out of the book's folder",
+        ),
+        (
+            "{{#include x.rs:prat}}",
+            "Not included",
+            "`x.rs` has no `ANCHOR: prat` (did you mean `part`?)",
+        ),
+        (
+            "{{#include x.rs:20:30}}",
+            "Not included",
+            "`x.rs` has only 9 lines",
+        ),
+        (
+            "{{#include a.md}}",
+            "Not included",
+            "`a.md` includes itself",
+        ),
+        (
+            "{{#video ../video/a.toml}}",
+            "Not supported",
+            "this directive is not known here and is shown as it is",
+        ),
+    ] {
+        let (lesson, problems) = chapter(&format!("# A\n\n{directive}\n\nafter\n"), &[ANCHORS]);
+        let sketch = sketch_of(&lesson.blocks);
+        let first = problems.first().expect("a problem");
+        assert_eq!(*first, format!("src/a.md:3:1: {problem}"));
+        assert!(
+            sketch.contains(&format!("p {{em:{label}:}} {{code:{directive}}}")),
+            "{sketch}"
+        );
+        assert!(sketch.ends_with("p after"), "{sketch}");
+        let inside = format!("```text\n{directive}\n```\n");
+        let (lesson, _) = chapter(&inside, &[ANCHORS]);
+        if !directive.contains("a.md") {
+            assert!(
+                sketch_of(&lesson.blocks).contains(directive),
+                "as it is in code"
+            );
+        }
+    }
+}
