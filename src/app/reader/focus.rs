@@ -191,7 +191,7 @@ impl Reader {
         } else {
             self.height() / 3
         };
-        let top = self.stepped(place, -above.cast_signed());
+        let top = self.led_to(place, above);
         self.focus = None;
         self.go(top);
     }

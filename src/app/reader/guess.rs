@@ -109,6 +109,15 @@ impl Reader {
         found.is_ok()
     }
 
+    /// The first block behind all that is held back below code in one of these blocks; `None` if nothing is.
+    pub(super) fn end_of_held(&self, blocks: Range<usize>) -> Option<usize> {
+        let before = self
+            .guesses
+            .partition_point(|guess| guess.block < blocks.end);
+        let guess = self.guesses.get(before.checked_sub(1)?)?;
+        (guess.block >= blocks.start).then_some(guess.held.end)
+    }
+
     /// Shows a block that is held back, and so all between it and the code.
     pub(super) fn reveal_to(&mut self, block: usize) {
         while let Some(guess) = self.guess_above(block) {

@@ -183,6 +183,16 @@ impl Reader {
         place
     }
 
+    /// Where a screen begins that has a place on it and so many rows above; fewer where something is held back above it,
+    /// since a screen ends there.
+    pub(super) fn led_to(&mut self, place: Place, above: usize) -> Place {
+        let top = self.stepped(place, -above.cast_signed());
+        match self.end_of_held(top.block..place.block) {
+            Some(next) => top.max(self.place_of(next).min(place)),
+            None => top,
+        }
+    }
+
     /// The place from which the last row is the last of the screen, but for what leads on below it.
     pub(super) fn last_place_now(&mut self) -> Place {
         let end = Place {

@@ -204,7 +204,7 @@ impl Reader {
         let Some(place) = self.place_of_match(found) else {
             return self.to_block(found.passage.block);
         };
-        let top = self.stepped(place, -(self.height() / 3).cast_signed());
+        let top = self.led_to(place, self.height() / 3);
         self.go(top);
     }
 

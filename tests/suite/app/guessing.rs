@@ -326,3 +326,15 @@ fn reading_stops_at_a_question_with_as_much_of_its_code_as_there_is_room_for() {
         assert!(screen.contains(&format!("line{};", lines - 1)), "{screen}");
     }
 }
+
+#[test]
+fn what_is_sought_behind_the_line_is_on_the_screen() {
+    let lesson = format!("{LESSON}\nA [link](https://example.org) stands there.\n");
+    let open = || Player::open(&lesson).sized(80, 24);
+    let found = open().type_text("/stands there").press("Enter");
+    let screen = found.screen();
+    assert!(screen.contains("A link stands there."), "{screen}");
+    let focused = open().press("Tab Tab Tab Tab Tab");
+    let screen = focused.screen();
+    assert!(screen.contains("A link stands there."), "{screen}");
+}
