@@ -128,6 +128,8 @@ pub struct App {
     searches: Searches,
     /// The bookmarks that were deleted in the open list.
     deleted: BTreeMap<char, Landmark>,
+    /// The letter of a bookmark that is not known, and is asked for.
+    sought: Option<char>,
 
     /// What there is to do, as far as it has been read.
     shelf: Shelf,
@@ -185,6 +187,7 @@ impl App {
             travel: Travel::default(),
             searches: Searches::default(),
             deleted: BTreeMap::new(),
+            sought: None,
             shelf: Shelf::default(),
             drafts: Drafts::new(start.seed),
             reach: start.reach,

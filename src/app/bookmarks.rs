@@ -30,13 +30,22 @@ impl App {
 
     /// Goes to a bookmark, or to one that was deleted while the list is open.
     pub(super) fn go_to_bookmark(&mut self, letter: char) {
-        let bookmarks = &self.progress.bookmarks;
-        let found = bookmarks.get(&letter).or_else(|| self.deleted.get(&letter));
-        if let Some(landmark) = found.cloned() {
-            self.overlays.clear();
-            let lesson = landmark.lesson.clone();
-            return self.jump(lesson, Destination::Landmark(landmark));
+        if !self.went_to_bookmark(letter) {
+            // Another player may have made it.
+            self.sought = Some(letter);
+            self.compare();
         }
+    }
+
+    /// Goes to the bookmark that was not known, now that it is known what other players have changed.
+    pub(super) fn go_to_sought(&mut self) {
+        let Some(letter) = self.sought.take() else {
+            return;
+        };
+        if self.went_to_bookmark(letter) {
+            return;
+        }
+        let bookmarks = &self.progress.bookmarks;
         let letters: Vec<String> = bookmarks.keys().map(char::to_string).collect();
         self.tell(if letters.is_empty() {
             let key = self.keymap.key(Action::Bookmark);
@@ -47,6 +56,18 @@ impl App {
                 letters.join(", ")
             )
         });
+    }
+
+    /// Goes to a bookmark that is known. `false` if it is not.
+    fn went_to_bookmark(&mut self, letter: char) -> bool {
+        let kept = self.progress.bookmarks.get(&letter);
+        let Some(landmark) = kept.or_else(|| self.deleted.get(&letter)).cloned() else {
+            return false;
+        };
+        self.overlays.clear();
+        let lesson = landmark.lesson.clone();
+        self.jump(lesson, Destination::Landmark(landmark));
+        true
     }
 
     /// The keys of an action that takes a letter, with the letter.
@@ -136,6 +157,7 @@ impl App {
     pub(super) fn list_bookmarks(&mut self) {
         self.deleted.clear();
         self.list(ListKind::Bookmarks);
+        self.compare();
     }
 }
 

@@ -88,7 +88,9 @@ impl App {
 
     /// Takes in a change: what it says holds from now on, and is saved.
     pub(super) fn note(&mut self, change: Change) {
-        if self.progress.apply(&change) {
+        // What a bookmark is known to be, another player may have changed.
+        let is_told = matches!(change, Change::Bookmark(..) | Change::Unmark(_));
+        if self.progress.apply(&change) || is_told {
             self.keeping.unsaved.push(change);
         }
     }
@@ -125,6 +127,12 @@ impl App {
         self.save();
     }
 
+    /// Has saved what is unsaved, and learns what other players have changed, be anything unsaved or not.
+    pub(super) fn compare(&mut self) {
+        let changes = self.parting();
+        self.effects.push(Effect::Work(Work::Save(changes)));
+    }
+
     /// Has saved what is unsaved.
     fn save(&mut self) {
         let changes = self.parting();
@@ -150,13 +158,19 @@ impl App {
 
     /// It was saved: takes in what other players have changed.
     pub(super) fn kept(&mut self, kept: Kept) {
-        for change in kept.others {
+        let own = kept.own.iter().chain(&self.keeping.unsaved);
+        let own = own.filter(|_| !kept.others.is_empty());
+        for change in kept.others.iter().chain(own) {
             let is_shared = change.scope() == Scope::Course && !matches!(change, Change::Place(..));
             if is_shared {
-                self.progress.apply(&change);
+                self.progress.apply(change);
             }
         }
         self.progress.follow_aliases(&self.course);
+        if !kept.others.is_empty() {
+            self.relist();
+        }
+        self.go_to_sought();
         if self.keeping.trouble.take().is_some() {
             self.tell("Progress is kept again.");
         }
@@ -196,6 +210,7 @@ impl App {
             self.effects.push(Effect::After(RETRY_AFTER, Timer::Retry));
         }
         self.keeping.trouble = Some(trouble);
+        self.go_to_sought();
     }
 
     /// Tries again to have saved what waits for it.

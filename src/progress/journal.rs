@@ -115,6 +115,12 @@ impl<'a> Journal<'a> {
         numbers.max().unwrap_or_default()
     }
 
+    /// The changes of the records with a higher number, as far as they are understood.
+    pub fn after(&self, known: u64) -> Vec<Change> {
+        let later = self.records.iter().filter(|record| record.number > known);
+        later.filter_map(|record| record.change.clone()).collect()
+    }
+
     /// The records that no later one has replaced, and all that are not understood.
     pub fn living(&self) -> Vec<&Record<'a>> {
         let mut replaced = HashSet::new();

@@ -19,6 +19,8 @@ pub struct Keeper {
 pub struct Kept {
     /// What other players have changed since the last time.
     pub others: Vec<Change>,
+    /// What was kept, which holds over that.
+    pub own: Vec<Change>,
     /// Where a journal that could not be read whole has been put.
     pub aside: Option<Aside>,
 }
@@ -36,7 +38,7 @@ impl Keeper {
         (keeper, progress, trouble)
     }
 
-    /// Keeps changes, and those that could not be kept before.
+    /// Keeps changes, and those that could not be kept before. With none at all it looks what other players have changed.
     ///
     /// # Errors
     ///
@@ -46,7 +48,7 @@ impl Keeper {
         self.waiting.retain(|old| !replaced.contains(&old.key()));
         self.waiting.extend(changes);
         if self.waiting.is_empty() {
-            return Ok(Kept::default());
+            return Ok(self.look());
         }
         let store = self.store.as_mut().map_err(|trouble| trouble.clone())?;
         let mut kept = Kept::default();
@@ -66,10 +68,22 @@ impl Keeper {
             let added = store.add(&self.course, (scope, &changes), *known)?;
             *known = added.last;
             kept.others.extend(added.others);
+            kept.own.extend(changes);
             kept.aside = added.aside.or(kept.aside);
             self.waiting.retain(|change| change.scope() != scope);
         }
         Ok(kept)
+    }
+
+    /// What other players have changed in the course; nothing if that cannot be read, since nothing is lost then.
+    fn look(&mut self) -> Kept {
+        let mut kept = Kept::default();
+        let [known, _] = &mut self.known;
+        let store = self.store.as_mut().ok();
+        if let Some(Ok((others, last))) = store.map(|store| store.others(&self.course, *known)) {
+            (kept.others, *known) = (others, last);
+        }
+        kept
     }
 
     fn load(&mut self) -> (Progress, Option<Trouble>) {

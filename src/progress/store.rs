@@ -74,6 +74,18 @@ impl Store {
         Ok((journal.progress(), journal.last()))
     }
 
+    /// The changes in a course's journal after the number that is known, and the highest number in it.
+    ///
+    /// # Errors
+    ///
+    /// When there is a journal and it cannot be read.
+    pub fn others(&mut self, course: &str, known: u64) -> Result<(Vec<Change>, u64), Trouble> {
+        let path = self.path(course, Scope::Course);
+        let bytes = attempt(&path, self.disk.read(&path))?;
+        let journal = Journal::read(&bytes);
+        Ok((journal.after(known), journal.last().max(known)))
+    }
+
     /// Adds changes to a journal. What is no news is left out; what others added stays.
     ///
     /// # Errors
@@ -97,15 +109,10 @@ impl Store {
             .collect();
         let last = journal.last();
         let mut added = Added {
-            others: Vec::new(),
+            others: journal.after(known),
             last: last + news.len() as u64,
             aside: None,
         };
-        for record in &journal.records {
-            added
-                .others
-                .extend(record.change.clone().filter(|_| record.number > known));
-        }
         let fresh = Journal::records(&news, last);
         match journal.health {
             Health::Sound | Health::Empty if news.is_empty() => return Ok(added),

@@ -28,6 +28,8 @@ pub struct Player {
     pub asked: Vec<Effect>,
     /// What has been saved.
     pub saved: Vec<Change>,
+    /// What another player has changed, which is learnt at the next saving.
+    pub others: Vec<Change>,
     /// Why nothing can be saved.
     pub trouble: Option<Trouble>,
     /// The timers that have not run out.
@@ -166,8 +168,12 @@ impl Player {
                 if let Some(trouble) = self.trouble.clone() {
                     return vec![Event::NotKept(trouble)];
                 }
-                self.saved.extend(changes);
-                vec![Event::Kept(Kept::default())]
+                self.saved.extend(changes.iter().cloned());
+                vec![Event::Kept(Kept {
+                    others: std::mem::take(&mut self.others),
+                    own: changes,
+                    ..Kept::default()
+                })]
             }
             Effect::After(_, timer) => {
                 self.timers.push(timer);

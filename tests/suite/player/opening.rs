@@ -138,6 +138,7 @@ impl Player {
             matcher,
             asked: Vec::new(),
             saved: Vec::new(),
+            others: Vec::new(),
             trouble: in_trouble,
             timers: Vec::new(),
             today: 20_000,

@@ -1,6 +1,6 @@
 //! Players that run at the same time lose nothing of each other's.
 
-use nodecourse::progress::{Change, Keeper, Preference, Store};
+use nodecourse::progress::{Change, Keeper, Kept, Preference, Store};
 use tempfile::tempdir;
 
 use super::kills::start_writer;
@@ -31,11 +31,16 @@ fn each_learns_what_the_other_has_changed() {
     );
     let kept = two.keep(vec![read("water", 3)]);
     assert_eq!(kept.expect("it is kept").others, []);
+    let kept = two.keep(Vec::new());
+    assert_eq!(kept.expect("nothing is lost"), Kept::default());
+    let looked = one.keep(Vec::new()).expect("nothing is lost");
+    assert_eq!(looked.others, [read("water", 2), read("water", 3)]);
+    assert_eq!(looked.own, []);
+    two.keep(vec![read("water", 5)]).expect("it is kept");
     let kept = one.keep(vec![read("water", 4)]);
-    assert_eq!(
-        kept.expect("it is kept").others,
-        [read("water", 2), read("water", 3)]
-    );
+    let kept = kept.expect("it is kept");
+    assert_eq!(kept.others, [read("water", 5)]);
+    assert_eq!(kept.own, [read("water", 4)]);
 }
 
 #[test]
