@@ -64,6 +64,8 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     problems.append(&mut opening.problems);
     let desk = &opening.desk;
     let theme_fixed = global.theme.is_some() || theme_wanted.is_some();
+    // One that was chosen in the player may be left there for the one that suits.
+    let ask_background = global.theme.is_none() && config.theme.is_none();
     let start = Start {
         course: Arc::clone(&desk.course),
         lesson: Arc::clone(&opening.lesson),
@@ -92,7 +94,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         draw: ui::draw,
         work: Box::new(move |work, sender| office.take(work, sender)),
         root,
-        ask_background: !theme_fixed,
+        ask_background,
     };
     let ended = shell::run(&terminal, &mut program);
     let changes = program.state.parting();

@@ -3,7 +3,7 @@
 use vt100::{Cell, Color};
 
 use super::harness::wire::{self, Token, colors};
-use super::harness::{Manners, Session, Setup};
+use super::harness::{Manners, Session, Setup, folder};
 
 /// Keys that open something, and words that show that it is open.
 const TOUR: [(&str, &str); 4] = [
@@ -56,6 +56,30 @@ fn a_chosen_theme_is_not_asked_about() {
         assert!(!tokens(&session).contains(&Token::Question));
         assert!(session.raw().contains(";2;"), "it has its colours");
     }
+}
+
+#[test]
+fn a_theme_that_was_chosen_in_the_player_can_be_left_for_the_one_that_suits() {
+    let state = folder(&[]);
+    let setup = || {
+        let setup = Setup::new().env("XDG_STATE_HOME", state.path().to_str().expect("a path"));
+        setup.env("COLORTERM", "truecolor").manners(Manners::Light)
+    };
+    let mut session = setup().ready();
+    session.send("T");
+    session.wait_for("now dawn");
+    session.send("\x1b[B\x1b[B\r");
+    session.wait_for("from now on");
+    session.quit();
+    let mut session = setup().start();
+    session.wait_for("Welcome");
+    session.send("T");
+    session.wait_for("Dusk");
+    session.send("\x1b[A\x1b[A");
+    session.wait_for("now dawn");
+    session.send("\x1b");
+    session.wait_until_gone("now dawn");
+    session.quit();
 }
 
 #[test]
