@@ -13,6 +13,22 @@ use crate::text;
 const WORDS_SHOWN: usize = 40;
 
 impl App {
+    /// Asks for the letter of a bookmark.
+    pub(super) fn ask_for_letter(&mut self, action: Action) {
+        self.typed.letter_for = Some(action);
+        let short = match action {
+            Action::GoToBookmark => "Go to which bookmark?",
+            _ => "Under which letter?",
+        };
+        let bookmarks = &self.progress.bookmarks;
+        let mut long = format!("{short} Esc leaves it");
+        if !bookmarks.is_empty() {
+            let letters: Vec<String> = bookmarks.keys().map(char::to_string).collect();
+            long = format!("{long} · yours: {}", letters.join(" "));
+        }
+        self.tell_or(long, vec![short.to_owned()]);
+    }
+
     /// Takes the letter that an action waited for; any other key ends the waiting.
     pub(super) fn take_letter(&mut self, action: Action, key: Key) {
         match key.code {

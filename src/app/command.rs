@@ -221,7 +221,7 @@ impl App {
             Action::Search => self.open_finder(),
             Action::Contents => self.list(ListKind::Contents),
             Action::Glossary => self.list(ListKind::Glossary),
-            Action::Bookmark | Action::GoToBookmark => self.typed.letter_for = Some(action),
+            Action::Bookmark | Action::GoToBookmark => self.ask_for_letter(action),
             Action::Bookmarks => self.list_bookmarks(),
             Action::Delete => self.tell(format!(
                 "Bookmarks are deleted in their list: {}.",
