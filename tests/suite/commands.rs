@@ -28,6 +28,10 @@ use nodecourse::cli::Cli;
 
 /// Runs the program without a terminal, with a configuration folder of its own.
 fn nodecourse(arguments: &[&str], folder: &Path) -> Output {
+    fed(arguments, Stdio::null(), folder)
+}
+
+fn fed(arguments: &[&str], input: impl Into<Stdio>, folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_nodecourse"))
         .args(arguments)
         .current_dir(folder)
@@ -37,7 +41,7 @@ fn nodecourse(arguments: &[&str], folder: &Path) -> Output {
         .env("XDG_DATA_HOME", folder.join("data"))
         .env("HOME", folder)
         .env_remove("NO_COLOR")
-        .stdin(Stdio::null())
+        .stdin(input)
         .output()
         .expect("the program runs")
 }
@@ -357,12 +361,7 @@ fn no_letter_carries_more_than_eight_marks() {
 fn piped(arguments: &[&str], text: &str, folder: &Path) -> Output {
     let file = folder.join("piped");
     fs::write(&file, text).expect("a file");
-    Command::new(env!("CARGO_BIN_EXE_nodecourse"))
-        .args(arguments)
-        .env("XDG_CONFIG_HOME", folder.join("config"))
-        .stdin(fs::File::open(file).expect("a file"))
-        .output()
-        .expect("the program runs")
+    fed(arguments, fs::File::open(file).expect("a file"), folder)
 }
 
 #[test]

@@ -9,7 +9,7 @@ use nodecourse::course::{LessonId, SectionId, TermId};
 use nodecourse::load::{self, Library};
 use nodecourse::progress::{Above, Change, Landmark, Meeting, Scope, Store};
 
-use super::{folder, nodecourse, printed, told};
+use super::{folder, nodecourse, piped, printed, told};
 
 #[test]
 fn progress_is_shown_moved_forgotten_and_brought_back() {
@@ -91,6 +91,42 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
         "{}",
         told(&again)
     );
+}
+
+#[test]
+fn a_dash_is_standard_output_and_input() {
+    let (here, there) = (folder(), folder());
+    learn(here.path());
+    let exported = nodecourse(&["progress", "export", "-"], here.path());
+    assert_eq!(
+        printed(&exported),
+        printed(&nodecourse(&["progress", "export"], here.path()))
+    );
+    assert!(!here.path().join("-").exists(), "no file is called so");
+    let import = ["progress", "import", "-"];
+    let imported = piped(&import, &printed(&exported), there.path());
+    assert_eq!(
+        printed(&imported),
+        "Took in progress in the course `nodejs-express`: 1 section, 1 term, 1 bookmark, the place.\n",
+        "{}",
+        told(&imported)
+    );
+    for (arguments, text, sentence) in [
+        (
+            &import[..],
+            "no progress\n",
+            "What came on standard input holds no progress; `nodecourse progress export` writes such files.\n",
+        ),
+        (
+            &["progress", "import", "-", "--course", "-"],
+            "# Notes\n",
+            "Standard input brings either the progress or the course; name a file for one of them.\n",
+        ),
+    ] {
+        let output = piped(arguments, text, there.path());
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(told(&output), sentence, "{arguments:?}");
+    }
 }
 
 #[test]
