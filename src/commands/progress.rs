@@ -196,13 +196,24 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
 
 fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let (mut store, course) = open(path)?;
-    match store
+    let undone = store
         .undo(&course.id)
-        .map_err(|trouble| not_kept(&trouble))?
-    {
-        Some(imported) => Ok(shell::print(&moving::report(&imported))),
-        None => bail!("Nothing has been forgotten of “{}”.", course.title),
-    }
+        .map_err(|trouble| not_kept(&trouble))?;
+    let title = &course.title;
+    let Some(back) = undone else {
+        bail!("Nothing has been forgotten of “{title}”.");
+    };
+    let mut out = if back.news.is_empty() {
+        // It was imported or learned again since.
+        format!(
+            "Nothing of what was forgotten last in “{title}” was missing any more; the copy of it is removed.\n"
+        )
+    } else {
+        let sum = summary(&of(&back.news));
+        format!("Brought back the progress in “{title}”: {sum}.\n")
+    };
+    out.push_str(&moving::own_bookmarks(&back));
+    Ok(shell::print(&out))
 }
 
 /// What changes amount to.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 
-use super::{not_kept, of, open, summary, unreadable};
+use super::{not_kept, open, summary, unreadable};
 use crate::commands::{lab, report, setup};
 use crate::course::Course;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
@@ -89,7 +89,12 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let imported = store
         .import(&of, &journal)
         .map_err(|trouble| not_kept(&trouble))?;
-    let mut out = report(&imported);
+    let mut out = format!(
+        "Took in progress in the course `{}`: {}.\n",
+        imported.course,
+        summary(&super::of(&imported.news))
+    );
+    out.push_str(&own_bookmarks(&imported));
     if !is_known {
         out.push_str("It waits for the course with that id, which has not been opened here.\n");
     }
@@ -133,21 +138,16 @@ fn nowhere(news: &[Change], course: &Course) -> Option<String> {
     ))
 }
 
-/// What came of taking in progress.
-pub fn report(imported: &Imported) -> String {
-    let mut out = format!(
-        "Took in progress in the course `{}`: {}.\n",
-        imported.course,
-        summary(&of(&imported.news))
-    );
-    if !imported.taken.is_empty() {
-        let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
-        out.push_str(&format!(
-            "Your own bookmarks stay where they are: {}.\n",
-            letters.join(" ")
-        ));
+/// Which bookmarks were not taken in because their letters name other places here; empty if there are none.
+pub fn own_bookmarks(imported: &Imported) -> String {
+    if imported.taken.is_empty() {
+        return String::new();
     }
-    out
+    let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
+    format!(
+        "Your own bookmarks stay where they are: {}.\n",
+        letters.join(" ")
+    )
 }
 
 fn write_new(path: &Path, text: &str) -> std::io::Result<()> {

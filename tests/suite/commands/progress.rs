@@ -79,10 +79,9 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
     let nothing = nodecourse(&["progress", "reset"], there.path());
     assert!(printed(&nothing).contains("There is no progress in “Node.js & Express” to forget."));
     let undone = nodecourse(&["progress", "undo"], there.path());
-    assert!(
-        printed(&undone).contains("1 section, 1 term, 1 bookmark, the place"),
-        "{}",
-        printed(&undone)
+    assert_eq!(
+        printed(&undone),
+        "Brought back the progress in “Node.js & Express”: 1 section, 1 term, 1 bookmark, the place.\n"
     );
     let again = nodecourse(&["progress", "undo"], there.path());
     assert_eq!(again.status.code(), Some(1));
@@ -258,10 +257,26 @@ fn what_is_undone_can_be_named_like_what_is_shown() {
     );
     let undone = nodecourse(&["progress", "undo", "notes.md"], folder.path());
     assert!(
-        printed(&undone).contains("in the course `notes-md-"),
+        printed(&undone).contains("Brought back the progress in “Notes”: "),
         "{}",
         told(&undone)
     );
+}
+
+#[test]
+fn what_was_forgotten_and_learned_again_is_not_missing_when_it_is_undone() {
+    let folder = folder();
+    let tell = |arguments: &[&str]| printed(&nodecourse(arguments, folder.path()));
+    learn(folder.path());
+    tell(&["progress", "export", "mine"]);
+    tell(&["progress", "reset"]);
+    tell(&["progress", "import", "mine"]);
+    assert!(tell(&["progress"]).contains("progress undo"));
+    assert_eq!(
+        tell(&["progress", "undo"]),
+        "Nothing of what was forgotten last in “Node.js & Express” was missing any more; the copy of it is removed.\n"
+    );
+    assert!(!tell(&["progress"]).contains("progress undo"));
 }
 
 #[test]
