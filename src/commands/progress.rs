@@ -263,12 +263,17 @@ fn told(landmark: &Landmark, course: &Course, digests: &Digests) -> String {
     let entry = course.lesson(&landmark.lesson);
     let title = entry.map_or(landmark.lesson.as_str(), |entry| &entry.title);
     let digest = digests.get(&landmark.lesson);
-    let section = landmark.section.as_ref().map_or(String::new(), |id| {
+    let section = landmark.section.as_ref().map(|id| {
         let mut sections = digest.into_iter().flat_map(|digest| &digest.sections);
         let known = sections.find(|section| section.id == *id);
-        format!(" › {}", known.map_or(id.as_str(), |section| &section.title))
+        known.map_or(id.as_str(), |section| &section.title)
     });
-    format!("{title}{section}: {}", landmark.words)
+    let place = section.map_or(title.to_owned(), |section| format!("{title} › {section}"));
+    // A heading is the place itself.
+    if landmark.is_called(section.unwrap_or(title)) {
+        return place;
+    }
+    format!("{place}: {}", landmark.name())
 }
 
 fn unreadable(trouble: &Trouble) -> anyhow::Error {

@@ -280,6 +280,42 @@ fn what_was_forgotten_and_learned_again_is_not_missing_when_it_is_undone() {
 }
 
 #[test]
+fn a_place_that_is_a_heading_is_told_once() {
+    let folder = folder();
+    let mark = |letter, section: Option<&str>, words: &str| {
+        let landmark = Landmark {
+            lesson: LessonId::new("what-is-nodejs"),
+            section: section.map(SectionId::new),
+            offset: 0,
+            start: 0,
+            nth: 0,
+            words: words.to_owned(),
+            row: String::new(),
+        };
+        Change::Bookmark(letter, landmark)
+    };
+    let section = Some("why-one-language-matters");
+    let changes = [
+        mark('a', None, "What is Node.js?"),
+        mark('b', section, "Why one language matters"),
+        mark('c', section, " · npm 11.19 ·  · npm 12.2"),
+        mark('d', section, ""),
+    ];
+    let mut store = Store::new(folder.path().join("state/nodecourse"));
+    let added = store.add("nodejs-express", (Scope::Course, &changes), 0);
+    added.expect("it is kept");
+    let shown = printed(&nodecourse(&["progress"], folder.path()));
+    for line in [
+        "a  What is Node.js?\n",
+        "b  What is Node.js? › Why one language matters\n",
+        "c  What is Node.js? › Why one language matters: npm 11.19 · npm 12.2\n",
+        "d  What is Node.js? › Why one language matters: a line without words\n",
+    ] {
+        assert!(shown.contains(line), "{line} is missing in {shown}");
+    }
+}
+
+#[test]
 fn mistakes_with_progress_are_one_sentence() {
     let folder = folder();
     fs::write(folder.path().join("text"), "no progress\n").expect("a file");
@@ -339,6 +375,7 @@ fn learn(folder: &Path) {
         start: 0,
         nth: 0,
         words: "Some words".to_owned(),
+        row: String::new(),
     };
     let meeting = Meeting {
         lesson: lesson.clone(),
