@@ -237,6 +237,11 @@ fn summary(progress: &Progress) -> String {
         (progress.met.len(), "term"),
         (progress.answers.len(), "answer"),
         (progress.judgements.len(), "judgement"),
+        (progress.labs.len(), "lab"),
+        (
+            progress.hints.values().map(|hinted| hinted.count).sum(),
+            "hint",
+        ),
         (progress.cards.len(), "card"),
         (progress.bookmarks.len(), "bookmark"),
     ]

@@ -5,9 +5,11 @@ use std::path::Path;
 #[cfg(target_os = "linux")]
 use std::process::Command;
 
-use nodecourse::course::{LessonId, SectionId, TermId};
+use nodecourse::course::{LabId, LessonId, SectionId, TermId};
 use nodecourse::load::{self, Library};
-use nodecourse::progress::{Above, Change, Landmark, Meeting, Scope, Store};
+use nodecourse::progress::{
+    Above, Change, Hinted, LabState, Landmark, Meeting, Scope, Store, Worked,
+};
 
 use super::{folder, nodecourse, piped, printed, told};
 
@@ -90,6 +92,32 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
         "{}",
         told(&again)
     );
+}
+
+#[test]
+fn labs_and_hints_are_counted_in_what_is_forgotten_and_brought_back() {
+    let folder = folder();
+    let lesson = LessonId::new("what-is-nodejs");
+    let worked = Worked {
+        lesson: lesson.clone(),
+        state: LabState::Passed,
+    };
+    let hinted = Hinted {
+        lesson,
+        check: "prints".to_owned(),
+        count: 2,
+    };
+    let changes = [
+        Change::Worked(LabId::new("where"), worked),
+        Change::Hinted(LabId::new("where"), hinted),
+    ];
+    let mut store = Store::new(folder.path().join("state/nodecourse"));
+    let added = store.add("nodejs-express", (Scope::Course, &changes), 0);
+    added.expect("it is kept");
+    for arguments in [["progress", "reset"], ["progress", "undo"]] {
+        let said = printed(&nodecourse(&arguments, folder.path()));
+        assert!(said.contains("”: 1 lab, 2 hints."), "{said}");
+    }
 }
 
 #[test]
