@@ -200,7 +200,7 @@ fn width(typed: &str) -> Result<u16, &'static str> {
 pub enum ProgressCommand {
     /// Write it to a file, or print it, to take it to another machine.
     Export {
-        /// The file, which must not exist yet; without one, standard output.
+        /// The file, which must not exist yet; without one, or as `-`, standard output.
         file: Option<PathBuf>,
         /// The course; without one, the course that comes with the program.
         #[arg(long, value_name = "PATH")]
@@ -208,7 +208,7 @@ pub enum ProgressCommand {
     },
     /// Take in what was exported, and lose nothing that is known here.
     Import {
-        /// The file.
+        /// The file; `-` is standard input.
         file: PathBuf,
         /// The course; without one, the course that the file names.
         #[arg(long, value_name = "PATH")]

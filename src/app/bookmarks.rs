@@ -93,12 +93,12 @@ impl App {
     }
 
     fn set_bookmark(&mut self, letter: char) {
-        let landmark = self.reader.landmark();
+        let landmark = self.reader.bookmark();
         let before = self.progress.bookmarks.get(&letter);
         let message = match before.filter(|before| **before != landmark) {
             Some(before) => format!(
                 "Bookmark {letter} is here now. It was at “{}”.",
-                text::fit(&words(before), WORDS_SHOWN)
+                text::fit(&before.name(), WORDS_SHOWN)
             ),
             None => format!(
                 "Bookmark {letter} is here. {} comes back to it.",
@@ -150,7 +150,7 @@ impl App {
                     self.keymap.key(Action::Delete)
                 )
             };
-            let label = format!("{letter}  {}", words(landmark));
+            let label = format!("{letter}  {}", landmark.name());
             Item::new(label, detail, Choice::Bookmark(*letter)).indented(1)
         });
         items.collect()
@@ -159,13 +159,15 @@ impl App {
     /// Where a bookmark is, without what its line says itself.
     fn place_of(&self, landmark: &Landmark) -> String {
         let lesson = self.title_of(&landmark.lesson, None);
-        if landmark.words == lesson {
+        if landmark.is_called(&lesson) {
             return "top of the lesson".to_owned();
         }
         let place = self.title_of(&landmark.lesson, landmark.section.as_ref());
-        match place.strip_suffix(&landmark.words) {
-            Some(_) if !landmark.words.is_empty() => lesson,
-            Some(_) | None => place,
+        let section = place.strip_prefix(&format!("{lesson} › "));
+        if section.is_some_and(|section| landmark.is_called(section)) {
+            lesson
+        } else {
+            place
         }
     }
 
@@ -174,19 +176,5 @@ impl App {
         self.deleted.clear();
         self.list(ListKind::Bookmarks);
         self.compare();
-    }
-}
-
-/// What a bookmark's line begins with.
-fn words(landmark: &Landmark) -> String {
-    if landmark.words.is_empty() {
-        "a line without words".to_owned()
-    } else if landmark.is_cut() {
-        // The last word may be one that was cut.
-        let whole = landmark.words.rsplit_once(' ');
-        let whole = whole.map_or(landmark.words.as_str(), |(whole, _)| whole);
-        format!("{whole} …")
-    } else {
-        landmark.words.clone()
     }
 }

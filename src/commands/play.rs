@@ -22,7 +22,7 @@ use crate::ui;
 pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow::Result<ExitCode> {
     shell::memory::return_large_pieces();
     // Standard input may bring the text, and has no keys then.
-    let keyboard = if path.is_some_and(setup::is_input) {
+    let keyboard = if path.is_some_and(setup::is_dash) {
         Keyboard::beside_input()
     } else {
         Keyboard::Input

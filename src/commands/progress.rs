@@ -196,13 +196,24 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
 
 fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let (mut store, course) = open(path)?;
-    match store
+    let undone = store
         .undo(&course.id)
-        .map_err(|trouble| not_kept(&trouble))?
-    {
-        Some(imported) => Ok(shell::print(&moving::report(&imported))),
-        None => bail!("Nothing has been forgotten of “{}”.", course.title),
-    }
+        .map_err(|trouble| not_kept(&trouble))?;
+    let title = &course.title;
+    let Some(back) = undone else {
+        bail!("Nothing has been forgotten of “{title}”.");
+    };
+    let mut out = if back.news.is_empty() {
+        // It was imported or learned again since.
+        format!(
+            "Nothing of what was forgotten last in “{title}” was missing any more; the copy of it is removed.\n"
+        )
+    } else {
+        let sum = summary(&of(&back.news));
+        format!("Brought back the progress in “{title}”: {sum}.\n")
+    };
+    out.push_str(&moving::own_bookmarks(&back));
+    Ok(shell::print(&out))
 }
 
 /// What changes amount to.
@@ -226,6 +237,11 @@ fn summary(progress: &Progress) -> String {
         (progress.met.len(), "term"),
         (progress.answers.len(), "answer"),
         (progress.judgements.len(), "judgement"),
+        (progress.labs.len(), "lab"),
+        (
+            progress.hints.values().map(|hinted| hinted.count).sum(),
+            "hint",
+        ),
         (progress.cards.len(), "card"),
         (progress.bookmarks.len(), "bookmark"),
     ]
@@ -252,12 +268,17 @@ fn told(landmark: &Landmark, course: &Course, digests: &Digests) -> String {
     let entry = course.lesson(&landmark.lesson);
     let title = entry.map_or(landmark.lesson.as_str(), |entry| &entry.title);
     let digest = digests.get(&landmark.lesson);
-    let section = landmark.section.as_ref().map_or(String::new(), |id| {
+    let section = landmark.section.as_ref().map(|id| {
         let mut sections = digest.into_iter().flat_map(|digest| &digest.sections);
         let known = sections.find(|section| section.id == *id);
-        format!(" › {}", known.map_or(id.as_str(), |section| &section.title))
+        known.map_or(id.as_str(), |section| &section.title)
     });
-    format!("{title}{section}: {}", landmark.words)
+    let place = section.map_or(title.to_owned(), |section| format!("{title} › {section}"));
+    // A heading is the place itself.
+    if landmark.is_called(section.unwrap_or(title)) {
+        return place;
+    }
+    format!("{place}: {}", landmark.name())
 }
 
 fn unreadable(trouble: &Trouble) -> anyhow::Error {

@@ -148,14 +148,9 @@ fn not_run(why: &str, claim: Option<&Claim>) -> ExitCode {
 /// The program in a file, which is run alone in a folder of its own.
 fn file(wanted: &str) -> anyhow::Result<Program> {
     let path = Path::new(wanted);
-    if setup::is_input(path) {
-        let read = shell::read_input(LONGEST_FILE)
-            .map_err(|error| report::refused("Standard input could not be read", &error))?;
-        let Some(bytes) = read else {
-            bail!(
-                "Standard input is a terminal; pipe code into it, as in `cat a.mjs | nodecourse run -`."
-            );
-        };
+    if setup::is_dash(path) {
+        let advice = "pipe code into it, as in `cat a.mjs | nodecourse run -`";
+        let bytes = setup::piped(LONGEST_FILE, advice)?;
         return Ok(alone(INPUT_NAME, &bytes));
     }
     let refused = |error| report::refused(&format!("`{wanted}` could not be read"), &error);

@@ -21,7 +21,7 @@ const NO_LESSONS: &str = "This course has no lessons. Add a Markdown file to its
 pub fn library(path: Option<&Path>) -> anyhow::Result<Library> {
     match path {
         None => Ok(Library::bundled()),
-        Some(path) if is_input(path) => input(),
+        Some(path) if is_dash(path) => input(),
         Some(path) => Ok(Library::open(path)?),
     }
 }
@@ -44,7 +44,7 @@ pub fn words_and_path(words: &[String]) -> (String, Option<&Path>) {
     let path = words.split_last().and_then(|(last, before)| {
         let path = Path::new(last.as_str());
         let is_markdown = path.extension().is_some_and(|extension| extension == "md");
-        let is_path = path.exists() || is_input(path) || is_markdown || last.contains('/');
+        let is_path = path.exists() || is_dash(path) || is_markdown || last.contains('/');
         (is_path && !before.is_empty()).then_some((before, path))
     });
     match path {
@@ -53,21 +53,22 @@ pub fn words_and_path(words: &[String]) -> (String, Option<&Path>) {
     }
 }
 
-/// Whether a path stands for standard input.
-pub fn is_input(path: &Path) -> bool {
+/// Whether a path stands for standard input, or for standard output where something is written.
+pub fn is_dash(path: &Path) -> bool {
     path == Path::new("-")
 }
 
 /// What standard input brings, as a course.
 fn input() -> anyhow::Result<Library> {
-    let read = shell::read_input(load::LARGEST_FILE)
+    let advice = "pipe a Markdown file into it, as in `cat README.md | nodecourse -`";
+    Ok(Library::of_input(piped(load::LARGEST_FILE, advice)?)?)
+}
+
+/// What standard input brings, up to one byte more than `most`; the advice is for where it is a terminal.
+pub fn piped(most: usize, advice: &str) -> anyhow::Result<Vec<u8>> {
+    let read = shell::read_input(most)
         .map_err(|error| report::refused("Standard input could not be read", &error))?;
-    let Some(bytes) = read else {
-        bail!(
-            "Standard input is a terminal; pipe a Markdown file into it, as in `cat README.md | nodecourse -`."
-        );
-    };
-    Ok(Library::of_input(bytes)?)
+    read.with_context(|| format!("Standard input is a terminal; {advice}."))
 }
 
 /// The lesson that was asked for by id, or the first one.

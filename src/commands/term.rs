@@ -14,7 +14,7 @@ use crate::layout::{self, View};
 use crate::office::desk::Desk;
 use crate::{load, shell};
 
-/// The width of the explanation.
+/// The width of the explanation, in a terminal that is not narrower.
 const WIDTH: usize = 76;
 /// No more names are offered for one that there is not.
 const MOST_NAMES: usize = 3;
@@ -68,7 +68,8 @@ pub fn run(words: &[String]) -> anyhow::Result<ExitCode> {
     let subject = Subject::Entry(term.id.clone());
     let mut blocks = subject.blocks(knowledge, Extent::Long);
     signs::write_out(&mut blocks, Paper::Plain);
-    let view = View::plain(WIDTH, &|_| None);
+    let width = shell::output_width().map_or(WIDTH, |columns| columns.min(WIDTH));
+    let view = View::plain(width, &|_| None);
     let mut out = format!("{}\n\n", subject.title(knowledge));
     for row in layout::blocks(&blocks, &view).rows {
         out.push_str(layout::plain(&row).trim_end());

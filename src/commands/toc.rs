@@ -12,6 +12,10 @@ use crate::{shell, text};
 
 /// Titles are cut to this many columns, so that what stands beside them can be seen.
 const WIDEST_TITLE: usize = 64;
+/// Where a terminal leaves them less, what stands beside them makes room.
+const NARROWEST_TITLE: usize = 20;
+/// The blanks between two columns.
+const GAP: usize = 2;
 /// What stands in place of the minutes of a lesson that cannot be read.
 const UNREADABLE: &str = "cannot be read";
 
@@ -25,26 +29,10 @@ pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     }
     let (_, progress, _) = Archive::open(&course);
     let lines = lines(&library, &course, &progress);
-    let listed = || lines.iter().filter(|line| !line.detail.length.is_empty());
-    let titles = listed().map(|line| text::width(&line.label));
-    let widest_title = titles.max().unwrap_or(0);
-    let lengths = listed().filter(|line| !line.detail.rest.is_empty());
-    let lengths = lengths.map(|line| text::width(&line.detail.length));
-    let widest_length = lengths.max().unwrap_or(0);
-    let mut out = format!("{}\n", text::clean_line(&course.title));
-    for line in &lines {
-        out.push_str(&line.label);
-        let Detail { length, rest } = &line.detail;
-        if !length.is_empty() {
-            let gap = widest_title.saturating_sub(text::width(&line.label)) + 2;
-            out.push_str(&" ".repeat(gap));
-            out.push_str(length);
-        }
-        if !rest.is_empty() {
-            let gap = widest_length.saturating_sub(text::width(length)) + 2;
-            out.push_str(&" ".repeat(gap));
-            out.push_str(rest);
-        }
+    let width = shell::output_width().unwrap_or(usize::MAX);
+    let mut out = format!("{}\n", text::fit(&text::clean_line(&course.title), width));
+    for row in rows(&lines, width) {
+        out.push_str(&row);
         out.push('\n');
     }
     Ok(shell::print(&out))
@@ -62,8 +50,80 @@ struct Line {
 struct Detail {
     /// The minutes that it takes, or why it has none.
     length: String,
-    /// Its id, and what has been read of it.
-    rest: String,
+    /// Its id.
+    id: String,
+    /// What has been read of it.
+    read: String,
+}
+
+/// How much stands beside the titles.
+#[derive(Clone, Copy)]
+enum Beside {
+    Everything,
+    LengthAndRead,
+    Length,
+}
+
+impl Beside {
+    /// From the most to the least.
+    const ALL: [Self; 3] = [Self::Everything, Self::LengthAndRead, Self::Length];
+
+    /// The column beside the lengths.
+    fn rest(self, detail: &Detail) -> String {
+        let parts = match self {
+            Self::Everything => [detail.id.as_str(), &detail.read],
+            Self::LengthAndRead => ["", &detail.read],
+            Self::Length => [""; 2],
+        };
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(&" ".repeat(GAP))
+    }
+
+    /// What stands beside each of the titles.
+    fn columns(self, lines: &[Line]) -> Vec<String> {
+        let pairs = lines.iter().map(|line| {
+            let Line { detail, .. } = line;
+            (detail.length.as_str(), self.rest(detail))
+        });
+        let pairs: Vec<(&str, String)> = pairs.collect();
+        let lengths = pairs.iter().filter(|(_, rest)| !rest.is_empty());
+        let widest = lengths.map(|(length, _)| text::width(length)).max();
+        let columns = pairs.iter().map(|(length, rest)| {
+            if rest.is_empty() {
+                return (*length).to_owned();
+            }
+            let gap = widest.unwrap_or(0).saturating_sub(text::width(length)) + GAP;
+            format!("{length}{}{rest}", " ".repeat(gap))
+        });
+        columns.collect()
+    }
+}
+
+/// The lines in so many columns: first the titles make room, then the ids, what has been read, and the minutes.
+fn rows(lines: &[Line], width: usize) -> Vec<String> {
+    let listed = lines.iter().filter(|line| !line.detail.length.is_empty());
+    let widest_title = listed.map(|line| text::width(&line.label)).max();
+    let widest_title = widest_title.unwrap_or(0);
+    let enough = widest_title.min(NARROWEST_TITLE);
+    let fitting = Beside::ALL.into_iter().find_map(|beside| {
+        let columns = beside.columns(lines);
+        let widest = columns.iter().map(|column| text::width(column)).max();
+        let taken = widest
+            .filter(|cells| *cells > 0)
+            .map_or(0, |cells| cells + GAP);
+        let left = width.checked_sub(taken).filter(|left| *left >= enough)?;
+        Some((columns, left.min(widest_title)))
+    });
+    let (columns, title) = fitting.unwrap_or_else(|| (vec![String::new(); lines.len()], width));
+    let rows = lines.iter().zip(&columns).map(|(line, column)| {
+        if column.is_empty() {
+            return text::fit(&line.label, width).into_owned();
+        }
+        let label = text::fit(&line.label, title);
+        let gap = title.saturating_sub(text::width(&label)) + GAP;
+        format!("{label}{}{column}", " ".repeat(gap))
+    });
+    rows.collect()
 }
 
 fn lines(library: &Library, course: &Course, progress: &Progress) -> Vec<Line> {
@@ -106,13 +166,14 @@ fn detail(lesson: &Lesson, progress: &Progress) -> Detail {
     if lesson.coverage == Coverage::Nothing {
         return Detail {
             length: UNREADABLE.to_owned(),
-            rest: id.into_owned(),
+            id: id.into_owned(),
+            ..Detail::default()
         };
     }
     let share = progress.share(&lesson.id, &lesson.sections);
-    let read = share.words().map(|words| format!("  {words}"));
     Detail {
         length: format!("{:>3} min", lesson.minutes()),
-        rest: format!("{id}{}", read.unwrap_or_default()),
+        id: id.into_owned(),
+        read: share.words().unwrap_or_default(),
     }
 }

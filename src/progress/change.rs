@@ -207,13 +207,13 @@ impl Change {
     /// The change with this word and these details; `None` if a newer version must have written it.
     pub(super) fn read(kind: &str, details: &str) -> Option<Self> {
         let read = match kind {
-            "place" => serde_json::from_str(details).map(|(fields, is_passed)| {
+            "place" => serde_json::from_str(details).and_then(|(fields, is_passed)| {
                 let above = if is_passed {
                     Above::Passed
                 } else {
                     Above::Skipped
                 };
-                Self::Place(Landmark::read(fields), above)
+                Ok(Self::Place(Landmark::read(fields)?, above))
             }),
             "read" => {
                 serde_json::from_str(details).map(|(lesson, part): (String, Option<String>)| {
@@ -221,7 +221,7 @@ impl Change {
                 })
             }
             "bookmark" => serde_json::from_str(details)
-                .map(|(letter, fields)| Self::Bookmark(letter, Landmark::read(fields))),
+                .and_then(|(letter, fields)| Ok(Self::Bookmark(letter, Landmark::read(fields)?))),
             "unmark" => {
                 serde_json::from_str(details).map(|[letter]: [char; 1]| Self::Unmark(letter))
             }

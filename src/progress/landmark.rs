@@ -1,10 +1,17 @@
 //! A place in a lesson as one would describe it to a friend, so that it is found again in an edited file.
 
+use serde_json::{Value, json};
+
+use crate::course::block::Table;
 use crate::course::{Block, BlockKind, Lesson, LessonId, SectionId};
 use crate::text;
 
 /// Enough words to know a block by, in characters.
 const WORDS: usize = 64;
+/// What stands between the cells of a table.
+const BETWEEN_CELLS: &str = " · ";
+/// How many fields a landmark has in a journal if it names no row of a table.
+const WITHOUT_ROW: usize = 6;
 
 /// A line of a lesson, known by the words of its block and by where that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +26,14 @@ pub struct Landmark {
     pub start: usize,
     /// Which of the rows with that much above, from 0: frames and blank rows add nothing.
     pub nth: usize,
-    /// The first words of the block, on one line; empty for a block without any.
+    /// The first words of the block, on one line, for a table those of its header; empty for a block without any.
     pub words: String,
+    /// What it is called by if it is a row of a table: the first words of that. Nothing is found by them.
+    pub row: String,
 }
 
-/// The fields as a journal has them.
-type Fields<T> = (T, Option<T>, usize, usize, usize, T);
+/// The fields as a journal has them, the last one only where it is not empty.
+type Fields = (String, Option<String>, usize, usize, usize, String, String);
 
 impl Landmark {
     /// A line of a lesson, given as its block, how much of that stands above, and which such row.
@@ -37,13 +46,41 @@ impl Landmark {
             start,
             nth,
             words: lesson.blocks.get(block).map(words).unwrap_or_default(),
+            row: String::new(),
         }
     }
 
-    /// Whether its words are the beginning of more.
-    pub fn is_cut(&self) -> bool {
+    /// Calls it by a row of its table, given the index of that below the header.
+    pub fn call_by_row(&mut self, table: &Table, index: usize) {
+        let cells: Vec<&str> = table.row(index).map(|cell| cell.text).collect();
+        self.row = first(&filled(cells.into_iter()));
+    }
+
+    /// What a learner knows it by.
+    pub fn name(&self) -> String {
+        let all = if self.row.is_empty() {
+            &self.words
+        } else {
+            &self.row
+        };
         // A blank at the end has been taken off.
-        self.words.chars().count() + 1 >= WORDS
+        let is_cut = all.chars().count() + 1 >= WORDS;
+        // Of a header, `words` has the cells without words too.
+        let name = filled(format!("{all} ").split(BETWEEN_CELLS));
+        if name.is_empty() {
+            return "a line without words".to_owned();
+        }
+        if !is_cut {
+            return name;
+        }
+        // The last word may be one that was cut.
+        let whole = name.rsplit_once(' ').map_or(&*name, |(whole, _)| whole);
+        format!("{} …", whole.trim_end_matches(BETWEEN_CELLS.trim_end()))
+    }
+
+    /// Whether it is called by this title, as a heading is.
+    pub fn is_called(&self, title: &str) -> bool {
+        self.row.is_empty() && !self.words.is_empty() && self.words == first(title)
     }
 
     /// Where the line is in the lesson as it is now: its block, how much of that stands above, and which such row.
@@ -91,27 +128,45 @@ impl Landmark {
             })
     }
 
-    pub(super) fn fields(&self) -> Fields<&str> {
-        (
-            self.lesson.as_str(),
-            self.section.as_ref().map(SectionId::as_str),
-            self.offset,
-            self.start,
-            self.nth,
-            &self.words,
-        )
+    pub(super) fn fields(&self) -> Value {
+        let mut fields = vec![
+            json!(self.lesson.as_str()),
+            json!(self.section.as_ref().map(SectionId::as_str)),
+            json!(self.offset),
+            json!(self.start),
+            json!(self.nth),
+            json!(self.words),
+        ];
+        if !self.row.is_empty() {
+            fields.push(json!(self.row));
+        }
+        Value::Array(fields)
     }
 
-    pub(super) fn read((lesson, section, offset, start, nth, words): Fields<String>) -> Self {
-        Self {
+    pub(super) fn read(mut fields: Value) -> serde_json::Result<Self> {
+        if let Value::Array(list) = &mut fields
+            && list.len() == WITHOUT_ROW
+        {
+            list.push(json!(""));
+        }
+        let fields: Fields = serde_json::from_value(fields)?;
+        let (lesson, section, offset, start, nth, words, row) = fields;
+        Ok(Self {
             lesson: LessonId::new(lesson),
             section: section.map(SectionId::new),
             offset,
             start,
             nth,
             words,
-        }
+            row,
+        })
     }
+}
+
+/// Cells side by side, without those that have no words.
+fn filled<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let cells = cells.map(str::trim).filter(|cell| !cell.is_empty());
+    cells.collect::<Vec<_>>().join(BETWEEN_CELLS)
 }
 
 /// The first words of a block, on one line.
@@ -124,7 +179,7 @@ fn words(block: &Block) -> String {
         BlockKind::Code(code) => code.text.trim_start(),
         BlockKind::Table(table) => {
             let cells = table.header().map(|cell| cell.text);
-            return first(&cells.collect::<Vec<_>>().join(" · "));
+            return first(&cells.collect::<Vec<_>>().join(BETWEEN_CELLS));
         }
         BlockKind::Image { alt, .. } => alt,
         BlockKind::CalloutTitle(title) => title,

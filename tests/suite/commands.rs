@@ -29,6 +29,10 @@ use nodecourse::cli::Cli;
 
 /// Runs the program without a terminal, with a configuration folder of its own.
 fn nodecourse(arguments: &[&str], folder: &Path) -> Output {
+    fed(arguments, Stdio::null(), folder)
+}
+
+fn fed(arguments: &[&str], input: impl Into<Stdio>, folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_nodecourse"))
         .args(arguments)
         .current_dir(folder)
@@ -38,9 +42,16 @@ fn nodecourse(arguments: &[&str], folder: &Path) -> Output {
         .env("XDG_DATA_HOME", folder.join("data"))
         .env("HOME", folder)
         .env_remove("NO_COLOR")
-        .stdin(Stdio::null())
+        .stdin(input)
         .output()
         .expect("the program runs")
+}
+
+/// Runs the program with a text on standard input.
+fn piped(arguments: &[&str], text: &str, folder: &Path) -> Output {
+    let file = folder.join("piped");
+    fs::write(&file, text).expect("a file");
+    fed(arguments, fs::File::open(file).expect("a file"), folder)
 }
 
 fn printed(output: &Output) -> String {

@@ -1,7 +1,9 @@
 //! Places in a lesson: going to one, and keeping it when the width changes.
 
+use std::sync::Arc;
+
 use super::Reader;
-use crate::course::{Lesson, SectionId};
+use crate::course::{BlockKind, Lesson, SectionId};
 use crate::progress::Landmark;
 
 /// One target of the lesson: the nth of a part of a block. A term that is wrapped over two rows is one spot.
@@ -78,6 +80,28 @@ impl Reader {
     pub fn landmark(&self) -> Landmark {
         let Anchor { block, start, nth } = self.kept();
         Landmark::of(&self.lesson, (block, start, nth))
+    }
+
+    /// The same for a bookmark, which a row of a table is called by: the first one on the screen that is no header.
+    pub fn bookmark(&mut self) -> Landmark {
+        let mut landmark = self.landmark();
+        let block = self.anchor.block;
+        let lesson = Arc::clone(&self.lesson);
+        let Some(BlockKind::Table(table)) = lesson.blocks.get(block).map(|block| &block.kind)
+        else {
+            return landmark;
+        };
+        let mut on_screen = self.visible.iter().skip(self.pinned).copied();
+        let first = on_screen.find(|place| place.block == block);
+        let (Some(first), true) = (first, self.kept() == self.anchor) else {
+            return landmark;
+        };
+        let is_headed = table.header().any(|cell| !cell.text.trim().is_empty());
+        if is_headed && first.part == 0 && first.row < self.laid(first).head.end {
+            return landmark;
+        }
+        landmark.call_by_row(table, self.first_row_of(block));
+        landmark
     }
 
     fn kept(&self) -> Anchor {

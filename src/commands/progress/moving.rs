@@ -7,14 +7,14 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 
-use super::{not_kept, of, open, summary, unreadable};
-use crate::commands::{lab, report};
+use super::{not_kept, open, summary, unreadable};
+use crate::commands::{lab, report, setup};
 use crate::course::Course;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
 use crate::shell;
 
 /// Larger files are no progress, in bytes.
-const LARGEST: u64 = 16 << 20;
+const LARGEST: usize = 16 << 20;
 
 /// Writes the progress in a course to a file, or prints it.
 pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
@@ -28,7 +28,7 @@ pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCo
     let text = store
         .export(&course.id)
         .map_err(|trouble| unreadable(&trouble))?;
-    let Some(file) = file else {
+    let Some(file) = file.filter(|file| !setup::is_dash(file)) else {
         return Ok(shell::print(&text));
     };
     match write_new(file, &text) {
@@ -53,17 +53,26 @@ pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCo
 
 /// Takes in the progress of a file: into the course that it names, or into the one at a path.
 pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    if setup::is_dash(file) && path.is_some_and(setup::is_dash) {
+        bail!(
+            "Standard input brings either the progress or the course; name a file for one of them."
+        );
+    }
     let bytes = read(file)?;
+    let shown = if setup::is_dash(file) {
+        "What came on standard input".to_owned()
+    } else {
+        format!("`{}`", file.display())
+    };
     let journal = Journal::read(&bytes);
     let is_damaged = journal.health == Health::Damaged || journal.whole < bytes.len();
-    let shown = file.display();
     if journal.changes().next().is_none() {
         if is_damaged && journal.course.is_some() {
             bail!(
-                "`{shown}` is cut off or damaged, and no progress can be read of it; export it once more."
+                "{shown} is cut off or damaged, and no progress can be read of it; export it once more."
             );
         }
-        bail!("`{shown}` holds no progress; `nodecourse progress export` writes such files.");
+        bail!("{shown} holds no progress; `nodecourse progress export` writes such files.");
     }
     let (mut store, course) = open(path)?;
     let of = match (&journal.course, path) {
@@ -73,14 +82,19 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let is_known = of == course.id || store.path(&of, Scope::Course).exists();
     if !is_known && Store::is_of_place(&of) {
         bail!(
-            "`{shown}` is of the course `{of}`, which has not been opened in its place here; `nodecourse progress import {} --course PATH` takes it into the one at PATH.",
+            "{shown} is of the course `{of}`, which has not been opened in its place here; `nodecourse progress import {} --course PATH` takes it into the one at PATH.",
             lab::quoted(file)
         );
     }
     let imported = store
         .import(&of, &journal)
         .map_err(|trouble| not_kept(&trouble))?;
-    let mut out = report(&imported);
+    let mut out = format!(
+        "Took in progress in the course `{}`: {}.\n",
+        imported.course,
+        summary(&super::of(&imported.news))
+    );
+    out.push_str(&own_bookmarks(&imported));
     if !is_known {
         out.push_str("It waits for the course with that id, which has not been opened here.\n");
     }
@@ -92,7 +106,7 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     }
     if is_damaged {
         let sentence =
-            format!("`{shown}` is cut off or damaged; what can be read of it was taken in.");
+            format!("{shown} is cut off or damaged; what can be read of it was taken in.");
         return Ok(shell::fail(&sentence));
     }
     Ok(status)
@@ -124,21 +138,16 @@ fn nowhere(news: &[Change], course: &Course) -> Option<String> {
     ))
 }
 
-/// What came of taking in progress.
-pub fn report(imported: &Imported) -> String {
-    let mut out = format!(
-        "Took in progress in the course `{}`: {}.\n",
-        imported.course,
-        summary(&of(&imported.news))
-    );
-    if !imported.taken.is_empty() {
-        let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
-        out.push_str(&format!(
-            "Your own bookmarks stay where they are: {}.\n",
-            letters.join(" ")
-        ));
+/// Which bookmarks were not taken in because their letters name other places here; empty if there are none.
+pub fn own_bookmarks(imported: &Imported) -> String {
+    if imported.taken.is_empty() {
+        return String::new();
     }
-    out
+    let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
+    format!(
+        "Your own bookmarks stay where they are: {}.\n",
+        letters.join(" ")
+    )
 }
 
 fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
@@ -148,6 +157,15 @@ fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    if setup::is_dash(path) {
+        let advice =
+            "pipe progress into it, as in `cat mine.progress | nodecourse progress import -`";
+        let bytes = setup::piped(LARGEST, advice)?;
+        if bytes.len() > LARGEST {
+            bail!("What came on standard input is no progress.");
+        }
+        return Ok(bytes);
+    }
     let context = || format!("`{}` could not be read", path.display());
     let metadata = path.metadata();
     if matches!(&metadata, Err(error) if error.kind() == ErrorKind::NotFound) {
@@ -158,7 +176,7 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     }
     let refused = |error| report::refused(&context(), &error);
     let is_fit = metadata.map_err(refused)?;
-    if !is_fit.is_file() || is_fit.len() > LARGEST {
+    if !is_fit.is_file() || is_fit.len() > LARGEST as u64 {
         bail!("`{}` is no file of progress.", path.display());
     }
     let mut bytes = Vec::new();

@@ -163,6 +163,42 @@ fn a_bookmark_of_a_long_line_ends_with_a_whole_word_and_a_mark() {
 }
 
 #[test]
+fn a_bookmark_in_a_table_is_called_by_the_row_on_top() {
+    let rows: Vec<String> = (1..60)
+        .map(|row| format!("| row {row} | {row} of npm 11 | |\n"))
+        .collect();
+    let table = format!("|  | npm 11 | npm 12 |\n|---|---|---|\n{}", rows.concat());
+    let player = Player::open(&format!("# T\n\nWords.\n\n{table}"));
+    let name = |player: &Player| player.app.progress.bookmarks[&'a'].name();
+    // The upper border is on top, then the header.
+    let player = player.press("5 j m a");
+    assert_eq!(name(&player), "npm 11 · npm 12", "{}", player.screen());
+    let player = player.press("j j j j j m a");
+    let screen = player.screen();
+    assert!(screen.contains("It was at “npm 11 · npm 12”."), "{screen}");
+    // The header that stays covers some rows.
+    let top = screen
+        .lines()
+        .find(|line| line.contains("row "))
+        .expect("a row");
+    let number: usize = name(&player)
+        .strip_prefix("row ")
+        .and_then(|name| name.split(' ').next()?.parse().ok())
+        .expect("a row's name");
+    assert!(
+        number > 2 && top.contains(&format!(" {number} of npm 11")),
+        "{screen}"
+    );
+    assert_eq!(name(&player), format!("row {number} · {number} of npm 11"));
+    let before = page(&player);
+    let player = player.restart().press("g g ' a");
+    assert_eq!(page(&player), before);
+    let player = player.press("B");
+    let line = format!("a  row {number} · {number} of npm 11");
+    assert!(player.screen().contains(&line), "{}", player.screen());
+}
+
+#[test]
 fn keys_that_take_a_letter_are_shown_and_bound_as_such() {
     let text = "[keys]\nbookmark = \"x\"\ngo-to-bookmark = \"z\"\ncopy = \"xa\"\n";
     let (config, problems) = parse(&Source::new("config.toml", text));

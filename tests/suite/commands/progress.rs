@@ -5,11 +5,13 @@ use std::path::Path;
 #[cfg(target_os = "linux")]
 use std::process::Command;
 
-use nodecourse::course::{LessonId, SectionId, TermId};
+use nodecourse::course::{LabId, LessonId, SectionId, TermId};
 use nodecourse::load::{self, Library};
-use nodecourse::progress::{Above, Change, Landmark, Meeting, Scope, Store};
+use nodecourse::progress::{
+    Above, Change, Hinted, LabState, Landmark, Meeting, Scope, Store, Worked,
+};
 
-use super::{folder, nodecourse, printed, told};
+use super::{folder, nodecourse, piped, printed, told};
 
 #[test]
 fn progress_is_shown_moved_forgotten_and_brought_back() {
@@ -79,10 +81,9 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
     let nothing = nodecourse(&["progress", "reset"], there.path());
     assert!(printed(&nothing).contains("There is no progress in “Node.js & Express” to forget."));
     let undone = nodecourse(&["progress", "undo"], there.path());
-    assert!(
-        printed(&undone).contains("1 section, 1 term, 1 bookmark, the place"),
-        "{}",
-        printed(&undone)
+    assert_eq!(
+        printed(&undone),
+        "Brought back the progress in “Node.js & Express”: 1 section, 1 term, 1 bookmark, the place.\n"
     );
     let again = nodecourse(&["progress", "undo"], there.path());
     assert_eq!(again.status.code(), Some(1));
@@ -91,6 +92,68 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
         "{}",
         told(&again)
     );
+}
+
+#[test]
+fn labs_and_hints_are_counted_in_what_is_forgotten_and_brought_back() {
+    let folder = folder();
+    let lesson = LessonId::new("what-is-nodejs");
+    let worked = Worked {
+        lesson: lesson.clone(),
+        state: LabState::Passed,
+    };
+    let hinted = Hinted {
+        lesson,
+        check: "prints".to_owned(),
+        count: 2,
+    };
+    let changes = [
+        Change::Worked(LabId::new("where"), worked),
+        Change::Hinted(LabId::new("where"), hinted),
+    ];
+    let mut store = Store::new(folder.path().join("state/nodecourse"));
+    let added = store.add("nodejs-express", (Scope::Course, &changes), 0);
+    added.expect("it is kept");
+    for arguments in [["progress", "reset"], ["progress", "undo"]] {
+        let said = printed(&nodecourse(&arguments, folder.path()));
+        assert!(said.contains("”: 1 lab, 2 hints."), "{said}");
+    }
+}
+
+#[test]
+fn a_dash_is_standard_output_and_input() {
+    let (here, there) = (folder(), folder());
+    learn(here.path());
+    let exported = nodecourse(&["progress", "export", "-"], here.path());
+    assert_eq!(
+        printed(&exported),
+        printed(&nodecourse(&["progress", "export"], here.path()))
+    );
+    assert!(!here.path().join("-").exists(), "no file is called so");
+    let import = ["progress", "import", "-"];
+    let imported = piped(&import, &printed(&exported), there.path());
+    assert_eq!(
+        printed(&imported),
+        "Took in progress in the course `nodejs-express`: 1 section, 1 term, 1 bookmark, the place.\n",
+        "{}",
+        told(&imported)
+    );
+    for (arguments, text, sentence) in [
+        (
+            &import[..],
+            "no progress\n",
+            "What came on standard input holds no progress; `nodecourse progress export` writes such files.\n",
+        ),
+        (
+            &["progress", "import", "-", "--course", "-"],
+            "# Notes\n",
+            "Standard input brings either the progress or the course; name a file for one of them.\n",
+        ),
+    ] {
+        let output = piped(arguments, text, there.path());
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(told(&output), sentence, "{arguments:?}");
+    }
 }
 
 #[test]
@@ -222,10 +285,62 @@ fn what_is_undone_can_be_named_like_what_is_shown() {
     );
     let undone = nodecourse(&["progress", "undo", "notes.md"], folder.path());
     assert!(
-        printed(&undone).contains("in the course `notes-md-"),
+        printed(&undone).contains("Brought back the progress in “Notes”: "),
         "{}",
         told(&undone)
     );
+}
+
+#[test]
+fn what_was_forgotten_and_learned_again_is_not_missing_when_it_is_undone() {
+    let folder = folder();
+    let tell = |arguments: &[&str]| printed(&nodecourse(arguments, folder.path()));
+    learn(folder.path());
+    tell(&["progress", "export", "mine"]);
+    tell(&["progress", "reset"]);
+    tell(&["progress", "import", "mine"]);
+    assert!(tell(&["progress"]).contains("progress undo"));
+    assert_eq!(
+        tell(&["progress", "undo"]),
+        "Nothing of what was forgotten last in “Node.js & Express” was missing any more; the copy of it is removed.\n"
+    );
+    assert!(!tell(&["progress"]).contains("progress undo"));
+}
+
+#[test]
+fn a_place_that_is_a_heading_is_told_once() {
+    let folder = folder();
+    let mark = |letter, section: Option<&str>, words: &str| {
+        let landmark = Landmark {
+            lesson: LessonId::new("what-is-nodejs"),
+            section: section.map(SectionId::new),
+            offset: 0,
+            start: 0,
+            nth: 0,
+            words: words.to_owned(),
+            row: String::new(),
+        };
+        Change::Bookmark(letter, landmark)
+    };
+    let section = Some("why-one-language-matters");
+    let changes = [
+        mark('a', None, "What is Node.js?"),
+        mark('b', section, "Why one language matters"),
+        mark('c', section, " · npm 11.19 ·  · npm 12.2"),
+        mark('d', section, ""),
+    ];
+    let mut store = Store::new(folder.path().join("state/nodecourse"));
+    let added = store.add("nodejs-express", (Scope::Course, &changes), 0);
+    added.expect("it is kept");
+    let shown = printed(&nodecourse(&["progress"], folder.path()));
+    for line in [
+        "a  What is Node.js?\n",
+        "b  What is Node.js? › Why one language matters\n",
+        "c  What is Node.js? › Why one language matters: npm 11.19 · npm 12.2\n",
+        "d  What is Node.js? › Why one language matters: a line without words\n",
+    ] {
+        assert!(shown.contains(line), "{line} is missing in {shown}");
+    }
 }
 
 #[test]
@@ -288,6 +403,7 @@ fn learn(folder: &Path) {
         start: 0,
         nth: 0,
         words: "Some words".to_owned(),
+        row: String::new(),
     };
     let meeting = Meeting {
         lesson: lesson.clone(),

@@ -1,22 +1,6 @@
 //! A text on standard input is a course for every command.
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
-
-use super::{folder, printed, told};
-
-/// Runs the program with a text on standard input.
-fn piped(arguments: &[&str], text: &str, folder: &Path) -> Output {
-    let file = folder.join("piped");
-    fs::write(&file, text).expect("a file");
-    Command::new(env!("CARGO_BIN_EXE_nodecourse"))
-        .args(arguments)
-        .env("XDG_CONFIG_HOME", folder.join("config"))
-        .stdin(fs::File::open(file).expect("a file"))
-        .output()
-        .expect("the program runs")
-}
+use super::{folder, piped, printed, told};
 
 #[test]
 fn standard_input_can_be_the_course_of_every_command() {

@@ -221,6 +221,23 @@ fn a_list_of_things_that_is_too_long_is_not_kept() {
     assert_eq!(progress.trusted.things, []);
 }
 
+#[test]
+fn a_bookmark_in_a_table_is_read_as_an_earlier_version_wrote_it() {
+    let earlier = r#"["a",["tea",null,1,3,0," · Black ·  · Green"]]"#;
+    let text = Journal::of(COURSE, &[]) + &line(1, "bookmark", earlier) + "\n\n";
+    let journal = Journal::read(text.as_bytes());
+    let progress = journal.progress();
+    let mark = progress.bookmarks.get(&'a').expect("it is known");
+    assert_eq!(mark.words, " · Black ·  · Green", "it is found by them");
+    assert_eq!(mark.name(), "Black · Green");
+    let changes: Vec<Change> = journal.changes().cloned().collect();
+    let written = Journal::of(COURSE, &changes);
+    assert!(
+        written.contains("bookmark") && written.contains("Green\"]]"),
+        "{written}"
+    );
+}
+
 pub fn thing(name: &str, digest: &str) -> nodecourse::progress::Thing {
     nodecourse::progress::Thing {
         name: name.to_owned(),

@@ -101,6 +101,7 @@ fn a_lesson_that_is_forgotten_leaves_nothing_of_its_place() {
         start: 0,
         nth: 0,
         words: String::new(),
+        row: String::new(),
     };
     let changes = [
         Change::Place(landmark, Above::Passed),

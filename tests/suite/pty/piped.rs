@@ -79,6 +79,10 @@ fn what_standard_input_cannot_bring_is_refused_in_one_line() {
             "Standard input is a terminal; pipe a Markdown file into it",
         ),
         (
+            "\"$0\" progress import -",
+            "Standard input is a terminal; pipe progress into it",
+        ),
+        (
             "printf 'a\\0b' | \"$0\" -",
             "What came on standard input is not text",
         ),

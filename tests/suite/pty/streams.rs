@@ -4,7 +4,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 use super::harness::wire::{self, Token};
-use super::harness::{Fate, Setup};
+use super::harness::{Fate, Setup, folder};
 
 #[test]
 fn into_a_pipe_it_prints_the_text() {
@@ -26,6 +26,70 @@ fn into_a_pipe_it_prints_the_text() {
     }
     let tokens = wire::tokens(&rendered.stdout).expect("clean output");
     assert!(matches!(tokens.as_slice(), [Token::Text(_)]), "no codes");
+}
+
+#[test]
+fn lists_and_explanations_fit_a_narrow_terminal() {
+    let rows = |arguments: &[&str], columns: u16| {
+        let session = Setup::new().args(arguments).size(columns, 80).start();
+        assert_eq!(session.fate(), Fate::Exited(0));
+        session.wait_until_ended();
+        let raw = session.raw();
+        let rows: Vec<String> = raw.lines().map(|row| row.trim_end().to_owned()).collect();
+        for row in &rows {
+            let width = nodecourse::text::width(row);
+            assert!(width <= columns.into(), "{arguments:?} at {columns}: {raw}");
+        }
+        rows
+    };
+    let explained = |columns| {
+        let rows = rows(&["term", "event loop"], columns);
+        rows.iter().map(|row| nodecourse::text::width(row)).max()
+    };
+    assert!(explained(100) > Some(60) && explained(100) == explained(80));
+    assert!(explained(60) > Some(50) && explained(30) > Some(20));
+    let course = folder(&[
+        ("book.toml", "[book]\ntitle = \"A course\""),
+        (
+            "src/SUMMARY.md",
+            "- [How water boils, and when](boiling.md)\n- [Milk](milk.md)\n- [Sugar]()\n",
+        ),
+        ("src/boiling.md", "# How water boils, and when"),
+        ("src/milk.md", "# Milk"),
+    ]);
+    let path = course.path().to_str().expect("a path");
+    for (columns, expected) in [
+        (
+            60,
+            [
+                "  1. How water boils, and when    1 min  boiling",
+                "  2. Milk                         1 min  milk",
+                "  3. Sugar                      not written yet",
+            ],
+        ),
+        (
+            44,
+            [
+                "  1. How water boils, and…    1 min  boiling",
+                "  2. Milk                     1 min  milk",
+                "  3. Sugar                  not written yet",
+            ],
+        ),
+        (
+            37,
+            [
+                "  1. How water boil…    1 min",
+                "  2. Milk               1 min",
+                "  3. Sugar            not written yet",
+            ],
+        ),
+        (12, ["  1. How wa…", "  2. Milk", "  3. Sugar"]),
+    ] {
+        assert_eq!(rows(&["toc", path], columns)[2..], expected, "{columns}");
+    }
+    for columns in [120, 80, 40, 1] {
+        rows(&["toc"], columns);
+    }
 }
 
 #[test]

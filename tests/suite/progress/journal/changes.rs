@@ -19,16 +19,19 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
         any_id(),
         any::<Option<String>>(),
         any::<[u32; 3]>(),
-        any::<String>(),
+        any::<[String; 2]>(),
     )
-        .prop_map(|(lesson, section, [offset, start, nth], words)| Landmark {
-            lesson: LessonId::new(lesson),
-            section: section.map(SectionId::new),
-            offset: offset as usize,
-            start: start as usize,
-            nth: nth as usize,
-            words,
-        })
+        .prop_map(
+            |(lesson, section, [offset, start, nth], [words, row])| Landmark {
+                lesson: LessonId::new(lesson),
+                section: section.map(SectionId::new),
+                offset: offset as usize,
+                start: start as usize,
+                nth: nth as usize,
+                words,
+                row,
+            },
+        )
 }
 
 /// A change of any kind.
