@@ -62,7 +62,9 @@ impl App {
             Found::Action(action) => {
                 let count = self.typed.count.take();
                 self.typed.keys.clear();
-                self.perform(action, count);
+                // There is a place at 0 %, but nothing is done no times: as in vi, 0 is no count.
+                let counts = |count: &usize| *count > 0 || action == Action::Percent;
+                self.perform(action, count.filter(counts));
             }
             Found::Prefix => {}
             Found::Nothing => {
