@@ -1,8 +1,10 @@
 //! Lists to choose from: what their filters find, and what their rows tell.
 
+use nodecourse::app::config::parse;
 use nodecourse::app::overlay::PracticeView;
 use nodecourse::app::{Config, Overlay};
 use nodecourse::load::Library;
+use nodecourse::source::Source;
 use nodecourse::theme::Role;
 
 use crate::player::Player;
@@ -103,6 +105,43 @@ fn a_click_below_a_selected_row_of_two_chooses_what_is_there() {
         player.screen()
     );
     assert!(player.app.overlays.is_empty());
+}
+
+#[test]
+fn the_keys_of_fzf_and_vi_move_the_selection_while_letters_filter() {
+    let selected = |player: &Player| {
+        let screen = player.screen();
+        let row = screen.lines().find(|row| row.contains('▸'));
+        row.map(str::to_owned).unwrap_or_else(|| panic!("{screen}"))
+    };
+    for open in ["o", "i", ":", "?", "T", "g / e v e n t"] {
+        let list = || Player::bundled().press(open);
+        let (first, second) = (selected(&list()), selected(&list().press("Down")));
+        assert_ne!(first, second, "{open}");
+        for (down, up) in [("Ctrl-N", "Ctrl-P"), ("Ctrl-J", "Ctrl-K")] {
+            let player = list().press(down);
+            assert_eq!(selected(&player), second, "{open} {down}");
+            assert_eq!(selected(&player.press(up)), first, "{open} {up}");
+        }
+    }
+    // With nothing found they recall searches, as the arrows do.
+    let player = Player::bundled().press("g / l o o p Enter Esc Esc g / Ctrl-P");
+    assert!(player.screen().contains("› loop"), "{}", player.screen());
+}
+
+#[test]
+fn a_line_feed_is_enter_where_it_does_not_move_a_selection() {
+    let player = Player::bundled().press("Tab Ctrl-J");
+    assert!(
+        matches!(player.app.overlays.last(), Some(Overlay::Popup(_))),
+        "{}",
+        player.screen()
+    );
+    let text = "[keys]\nline-down = \"Ctrl-J\"\n";
+    let (config, problems) = parse(&Source::new("config.toml", text));
+    assert!(problems.is_empty(), "{problems:?}");
+    let player = Player::start(Library::bundled(), config).press("Tab Ctrl-J");
+    assert!(player.app.overlays.is_empty(), "it is bound");
 }
 
 #[test]
