@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::overlay::{Entry, Item, List, ListKind, Stock, Words};
+use crate::app::overlay::{Choice, Entry, Item, List, ListKind, Stock, Words};
 use crate::course::{Block, BlockKind, Coverage, LessonEntry, LessonId, Section, Term};
 use crate::progress::{Meeting, Share};
 
@@ -58,7 +58,10 @@ impl Words for App {
 
     fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str> {
         match entry {
-            Entry::Item(_) => Vec::new(),
+            Entry::Item(index) => match stock.items.get(index).map(|item| &item.choice) {
+                Some(Choice::Theme(name)) => vec![name],
+                Some(_) | None => Vec::new(),
+            },
             Entry::Lesson(position) => {
                 let lesson = stock.modules.lesson(position);
                 lesson

@@ -1,7 +1,7 @@
 //! Lists to choose from: what their filters find, and what their rows tell.
 
 use nodecourse::app::config::parse;
-use nodecourse::app::overlay::PracticeView;
+use nodecourse::app::overlay::{Choice, PracticeView};
 use nodecourse::app::{Config, Overlay};
 use nodecourse::load::Library;
 use nodecourse::source::Source;
@@ -268,15 +268,43 @@ fn themes_are_found_by_their_appearance() {
         let Some(nodecourse::app::Overlay::List(list)) = player.app.overlays.last() else {
             panic!("the list is open");
         };
-        let details = list.made.values().map(|(item, _)| item.detail.as_str());
-        let names = details.filter_map(|detail| detail.split(" · ").next());
-        let mut names: Vec<String> = names.map(str::to_owned).collect();
+        let names = list
+            .made
+            .values()
+            .filter_map(|(item, _)| match &item.choice {
+                Choice::Theme(name) => Some(name.clone()),
+                _ => None,
+            });
+        let mut names: Vec<String> = names.collect();
         names.sort();
         names
     };
     assert_eq!(names("light"), ["dawn", "high-contrast-light", "sepia"]);
     assert_eq!(names("dark"), ["dusk", "high-contrast-dark"]);
     assert_eq!(names("any"), ["mono", "terminal"]);
+    // Also by the name that the configuration uses.
+    assert_eq!(names("high-contrast-light"), ["high-contrast-light"]);
+}
+
+#[test]
+fn themes_say_alike_what_they_are_made_for_and_nothing_twice() {
+    let player = Player::bundled().press("T");
+    let screen = player.screen();
+    for (title, appearance) in [
+        ("Dawn", "light"),
+        ("Dusk", "dark"),
+        ("High contrast, dark", "dark"),
+        ("High contrast, light", "light"),
+        ("Mono", "any background"),
+        ("Terminal colours", "any background"),
+    ] {
+        let is_row = |row: &str| {
+            let words = row.rsplit('│').nth(1).unwrap_or_default();
+            let rest = words.trim_matches([' ', '▸']).strip_prefix(title);
+            rest.is_some_and(|rest| rest.trim() == appearance)
+        };
+        assert!(screen.lines().any(is_row), "{title}: {screen}");
+    }
 }
 
 #[test]
