@@ -163,7 +163,7 @@ impl App {
         }
         let mut terms = stock.glossary.terms.iter();
         stock.has_notes = match kind {
-            ListKind::Glossary => terms.any(|term| !self.note_on(term).is_empty()),
+            ListKind::Glossary => terms.any(|term| self.has_note(term)),
             _ => stock.items.iter().any(|item| !item.note.is_empty()),
         };
         List::new(kind, stock, current)

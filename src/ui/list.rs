@@ -6,7 +6,7 @@ use crate::app::lists;
 use crate::app::overlay::{Choice, Item, List, ListKind, Unfolded};
 use crate::app::text_field::TextField;
 use crate::app::{App, Area};
-use crate::layout;
+use crate::layout::{self, Row};
 use crate::text;
 use crate::theme::{Role, Roles};
 
@@ -108,8 +108,16 @@ fn draw_note(list: &List, area: Area, canvas: &mut Canvas<'_>) {
     let Some((item, _)) = list.made.get(&list.selected) else {
         return;
     };
-    let mut rows = layout::words(&item.note, area.width);
-    if rows.len() > area.height
+    let wrapped = |words: &str| match words {
+        "" => Vec::new(),
+        words => layout::words(words, area.width),
+    };
+    let (mut rows, addition) = (wrapped(&item.note), wrapped(&item.addition));
+    let gap = usize::from(!rows.is_empty());
+    if !addition.is_empty() && rows.len() + gap + addition.len() <= area.height {
+        rows.extend(std::iter::repeat_n(Row::default(), gap));
+        rows.extend(addition);
+    } else if rows.len() > area.height
         && let Some(last) = area
             .height
             .checked_sub(1)
