@@ -165,6 +165,8 @@ impl Shown<'_> {
     fn base(&self) -> Roles {
         if self.is_selected {
             Roles::from(Role::Popup).with(Role::Selected)
+        } else if self.item.is_heading() {
+            Roles::from(Role::Popup).with(Role::PopupTitle)
         } else {
             Role::Popup.into()
         }
@@ -200,14 +202,12 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     if area.height > 1 {
         return draw_unfolded(shown, area, canvas);
     }
-    if item.choice == Choice::Nothing && item.depth == 0 {
+    if item.is_heading() {
         let label = text::clean_line(&item.label);
-        canvas.put(
-            (x, y),
-            area.right(),
-            &text::fit(&label, area.width),
-            Roles::from(Role::Popup).with(Role::PopupTitle),
-        );
+        let mut column = x;
+        for (index, (cluster, _)) in text::clusters(&text::fit(&label, area.width)).enumerate() {
+            column = canvas.put((column, y), area.right(), cluster, shown.letter(index));
+        }
         return;
     }
     let left = x + item.depth;

@@ -1,5 +1,6 @@
 //! A list to choose from: type to filter, arrows to move, Enter to choose.
 
+mod closeness;
 mod filter;
 mod item;
 mod likeness;

@@ -112,7 +112,7 @@ fn the_keys_of_fzf_and_vi_move_the_selection_while_letters_filter() {
     let selected = |player: &Player| {
         let screen = player.screen();
         let row = screen.lines().find(|row| row.contains('▸'));
-        row.map(str::to_owned).unwrap_or_else(|| panic!("{screen}"))
+        row.map_or_else(|| panic!("{screen}"), str::to_owned)
     };
     for open in ["o", "i", ":", "?", "T", "g / e v e n t"] {
         let list = || Player::bundled().press(open);
@@ -142,6 +142,64 @@ fn a_line_feed_is_enter_where_it_does_not_move_a_selection() {
     assert!(problems.is_empty(), "{problems:?}");
     let player = Player::start(Library::bundled(), config).press("Tab Ctrl-J");
     assert!(player.app.overlays.is_empty(), "it is bound");
+}
+
+/// The contents of a course of two modules, with what was typed.
+fn contents(typed: &str) -> Player {
+    let list = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"Basics\"\nlessons = [\"a.md\", \"b.md\"]\n[[module]]\ntitle = \"Security\"\nlessons = [\"c.md\", \"d.md\"]\n";
+    let files = [
+        ("course.toml", list),
+        ("a.md", "# Houses\n"),
+        ("b.md", "# Safe doors\n"),
+        ("c.md", "# Keys\n"),
+        ("d.md", "# Doors\n"),
+    ];
+    Player::course(files).press("o").type_text(typed)
+}
+
+/// The first word of the rows of the contents, the selected one with its sign.
+fn first_words(player: &Player) -> Vec<String> {
+    let titles = rows(player)
+        .into_iter()
+        .filter(|row| !row.starts_with(['├', '╰']));
+    let words = titles.map(|row| row.split("  ").next().unwrap_or_default().to_owned());
+    words.collect()
+}
+
+#[test]
+fn the_contents_find_the_lessons_of_a_module_by_its_name() {
+    let player = contents("secur");
+    assert_eq!(first_words(&player), ["Security", "▸ Keys", "Doors"]);
+    assert_eq!(player.painted(Role::Match), ["Secur"]);
+    let player = player.press("Enter");
+    assert_eq!(player.app.reader.lesson.id.as_str(), "c");
+    // What says it itself is meant rather.
+    let player = Player::bundled().press("o").type_text("express");
+    let selected = rows(&player).into_iter().find(|row| row.starts_with('▸'));
+    assert!(
+        selected.is_some_and(|row| row.contains("Express")),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn what_is_found_in_the_contents_stands_under_its_module_with_the_best_selected() {
+    let player = contents("door");
+    let found = ["Basics", "Safe doors", "Security", "▸ Doors"];
+    assert_eq!(first_words(&player), found);
+    assert_eq!(player.press("Enter").app.reader.lesson.id.as_str(), "d");
+    // A heading is no stop.
+    let player = contents("door").press("Up");
+    let found = ["Basics", "▸ Safe doors", "Security", "Doors"];
+    assert_eq!(first_words(&player), found);
+    assert_eq!(player.press("Enter").app.reader.lesson.id.as_str(), "b");
+    let player = contents("nothing of the kind");
+    assert!(
+        player.screen().contains("Nothing matches"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]

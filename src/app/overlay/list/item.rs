@@ -89,6 +89,11 @@ impl Item {
         Self::new(label, "", Choice::Nothing)
     }
 
+    /// Whether it is the title of a group of items.
+    pub fn is_heading(&self) -> bool {
+        self.choice == Choice::Nothing && self.depth == 0
+    }
+
     /// A remark where there is nothing to choose from.
     pub fn remark(words: impl Into<String>) -> Self {
         Self::heading(words).indented(1)
