@@ -218,6 +218,31 @@ fn row(screen: &str, letter: char) -> Option<&str> {
 }
 
 #[test]
+fn the_window_has_room_for_all_bookmarks_whichever_is_selected() {
+    for size in [(200, 50), (120, 30), (80, 24), (60, 30), (40, 24)] {
+        let mut player = far_bookmarks(size);
+        let mut edges = Vec::new();
+        for _ in 0..3 {
+            let screen = player.screen();
+            for letter in ['a', 'b', 'c'] {
+                assert!(
+                    row(&screen, letter).is_some(),
+                    "{size:?}, {letter}: {screen}"
+                );
+            }
+            assert!(!screen.contains(" of 3 "), "{size:?}: {screen}");
+            edges.push((
+                player.screen().find('╭'),
+                screen.lines().position(|row| row.contains('╰')),
+            ));
+            player = player.press("Down");
+        }
+        edges.dedup();
+        assert_eq!(edges.len(), 1, "it jumps at {size:?}");
+    }
+}
+
+#[test]
 fn a_bookmark_at_a_long_line_shows_where_it_is_too() {
     for width in [120, 80, 60, 40] {
         let screen = far_bookmarks((width, 24)).screen();

@@ -140,6 +140,21 @@ impl List {
         self.shown.extend(found.filter(|row| !is_again(row)));
     }
 
+    /// Works out how many rows more than one an entry takes at most while it is selected, if there are no more entries than
+    /// `most`: a window that they all fit into has room for that, whichever is selected.
+    pub fn measure(&mut self, words: &impl Words, most: usize) {
+        let entries = self.stock.entries.iter();
+        let entries = entries.filter(|entry| self.stock.can_choose(**entry));
+        let heights = entries
+            .take(most)
+            .map(|entry| words.item(self, *entry).unfolded(self.width).height());
+        self.unfolds = if self.stock.entries.len() > most {
+            0
+        } else {
+            heights.max().unwrap_or(1).saturating_sub(1)
+        };
+    }
+
     /// Makes the rows on the screen, and finds out which of their letters match the filter: of all rows that would take
     /// too long.
     pub fn make(&mut self, words: &impl Words) {
