@@ -4,7 +4,7 @@ use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
 use super::key::{Code, Key};
-use super::keymap::{Found, fixed};
+use super::keymap::{self, Found, LINE_FEED, fixed};
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
 use super::travel::{Destination, Direction};
 use crate::layout::Target;
@@ -12,6 +12,7 @@ use crate::layout::Target;
 impl App {
     /// Takes a key.
     pub(super) fn press(&mut self, key: Key) {
+        let key = self.understood(key);
         if key
             == (Key {
                 ctrl: true,
@@ -62,7 +63,9 @@ impl App {
             Found::Action(action) => {
                 let count = self.typed.count.take();
                 self.typed.keys.clear();
-                self.perform(action, count);
+                // There is a place at 0 %, but nothing is done no times: as in vi, 0 is no count.
+                let counts = |count: &usize| *count > 0 || action == Action::Percent;
+                self.perform(action, count.filter(counts));
             }
             Found::Prefix => {}
             Found::Nothing => {
@@ -78,6 +81,18 @@ impl App {
                 }
             }
         }
+    }
+
+    /// The key that is meant by one that is not the same everywhere: in lists some stand for arrows, and a line feed is the
+    /// Enter of some terminals and scripts.
+    fn understood(&self, key: Key) -> Key {
+        if let Some(Overlay::List(_) | Overlay::Finder(_)) = self.overlays.last() {
+            return keymap::as_arrow(key);
+        }
+        if key == LINE_FEED && self.keymap.find(&[key]) == Found::Nothing {
+            return Key::plain(Code::Enter);
+        }
+        key
     }
 
     /// Does what an action says, a number of times if there is a count.

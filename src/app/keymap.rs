@@ -174,6 +174,24 @@ pub fn untypeable(key: Key) -> Option<&'static str> {
     }
 }
 
+/// A line feed, as a terminal sends it for Ctrl-J.
+pub const LINE_FEED: Key = Key {
+    code: Code::Char('j'),
+    ctrl: true,
+    alt: false,
+    shift: false,
+};
+
+/// The arrow that a key stands for in what is chosen from while letters are typed, where letters alone cannot move: the
+/// keys of fzf, vi and readline. Other keys are themselves.
+pub fn as_arrow(key: Key) -> Key {
+    match key.code {
+        Code::Char('n' | 'j') if key.ctrl && !key.alt => Key::plain(Code::Down),
+        Code::Char('p' | 'k') if key.ctrl && !key.alt => Key::plain(Code::Up),
+        _ => key,
+    }
+}
+
 /// What a key does in every list and question, however keys are bound.
 pub fn fixed(key: Key) -> Option<Action> {
     match key.code {

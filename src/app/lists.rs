@@ -17,6 +17,7 @@ use super::overlay::{Choice, Entry, Item, List, ListKind, Overlay, Stock};
 use super::{App, Effect, Work};
 use crate::course::{Draft, Listed, TermId};
 use crate::layout::Target;
+use crate::theme::Theme;
 
 impl App {
     /// Opens a list.
@@ -162,7 +163,7 @@ impl App {
         }
         let mut terms = stock.glossary.terms.iter();
         stock.has_notes = match kind {
-            ListKind::Glossary => terms.any(|term| !self.note_on(term).is_empty()),
+            ListKind::Glossary => terms.any(|term| self.has_note(term)),
             _ => stock.items.iter().any(|item| !item.note.is_empty()),
         };
         List::new(kind, stock, current)
@@ -184,7 +185,12 @@ impl App {
                 current = Some(Entry::Item(stock.items.len()));
             }
             let choice = Choice::Theme(theme.name.clone());
-            let detail = format!("{} · {}", theme.name, theme.appearance.words());
+            let same = |other: &&Theme| other.title == theme.title;
+            // The name repeats the title; where two have the same one it tells them apart.
+            let detail = match self.theming.all.iter().filter(same).count() {
+                1 => theme.appearance.words().to_owned(),
+                _ => format!("{} · {}", theme.name, theme.appearance.words()),
+            };
             stock.push(Item::new(&theme.title, detail, choice).indented(1));
         }
         current

@@ -1,8 +1,8 @@
 //! The screen: what happens when it becomes another one, and what is brought in line with it after every event.
 
 use super::geometry::{Area, Geometry};
-use super::overlay::Overlay;
 use super::overlay::popup::Ground;
+use super::overlay::{List, Overlay};
 use super::{App, Effect, Work, card::Knowledge, lists, searching};
 
 impl App {
@@ -35,6 +35,14 @@ impl App {
         }
     }
 
+    /// Tells a list how much room its window has, once that is as high as its rows need.
+    fn measure(&self, list: &mut List) {
+        list.width = lists::area(&self.geometry, list).rows.width;
+        list.measure(self, self.geometry.screen.height);
+        let rows = lists::area(&self.geometry, list).rows;
+        list.set_room((rows.width, rows.height));
+    }
+
     /// Brings everything that depends on the page in line with it: pop-ups follow their term or close, lists know
     /// their room, code on the screen gets colours.
     pub(super) fn settle(&mut self) {
@@ -58,6 +66,11 @@ impl App {
         {
             self.reader.hold(None);
         }
+        for overlay in &mut overlays {
+            if let Overlay::List(list) = overlay {
+                self.measure(list);
+            }
+        }
         let frame = overlays.iter().rev().find_map(|overlay| match overlay {
             Overlay::List(list) => Some(lists::area(&self.geometry, list).frame),
             Overlay::Finder(_) => Some(searching::area(&self.geometry).frame),
@@ -80,8 +93,6 @@ impl App {
                 true
             }
             Overlay::List(list) => {
-                let rows = lists::area(&self.geometry, list).rows;
-                list.set_room((rows.width, rows.height));
                 list.make(self);
                 true
             }

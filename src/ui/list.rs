@@ -1,14 +1,22 @@
 //! A list to choose from, with its filter.
 
+use std::borrow::Cow;
+
 use super::canvas::{Canvas, Frame, Look};
 use super::text_field;
 use crate::app::lists;
 use crate::app::overlay::{Choice, Item, List, ListKind, Unfolded};
 use crate::app::text_field::TextField;
 use crate::app::{App, Area};
-use crate::layout;
+use crate::layout::{self, Row};
 use crate::text;
 use crate::theme::{Role, Roles};
+
+/// With so many cells a row has room for the words of a bookmark and its lesson, both shortened.
+const SHARED_FROM: usize = 32;
+
+/// What stands between a lesson and its section.
+const WITHIN: &str = " › ";
 
 /// Draws it: the frame, the filter, the rows, and the note on the selected row.
 pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
@@ -108,8 +116,16 @@ fn draw_note(list: &List, area: Area, canvas: &mut Canvas<'_>) {
     let Some((item, _)) = list.made.get(&list.selected) else {
         return;
     };
-    let mut rows = layout::words(&item.note, area.width);
-    if rows.len() > area.height
+    let wrapped = |words: &str| match words {
+        "" => Vec::new(),
+        words => layout::words(words, area.width),
+    };
+    let (mut rows, addition) = (wrapped(&item.note), wrapped(&item.addition));
+    let gap = usize::from(!rows.is_empty());
+    if !addition.is_empty() && rows.len() + gap + addition.len() <= area.height {
+        rows.extend(std::iter::repeat_n(Row::default(), gap));
+        rows.extend(addition);
+    } else if rows.len() > area.height
         && let Some(last) = area
             .height
             .checked_sub(1)
@@ -149,6 +165,8 @@ impl Shown<'_> {
     fn base(&self) -> Roles {
         if self.is_selected {
             Roles::from(Role::Popup).with(Role::Selected)
+        } else if self.item.is_heading() {
+            Roles::from(Role::Popup).with(Role::PopupTitle)
         } else {
             Role::Popup.into()
         }
@@ -184,14 +202,12 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     if area.height > 1 {
         return draw_unfolded(shown, area, canvas);
     }
-    if item.choice == Choice::Nothing && item.depth == 0 {
+    if item.is_heading() {
         let label = text::clean_line(&item.label);
-        canvas.put(
-            (x, y),
-            area.right(),
-            &text::fit(&label, area.width),
-            Roles::from(Role::Popup).with(Role::PopupTitle),
-        );
+        let mut column = x;
+        for (index, (cluster, _)) in text::clusters(&text::fit(&label, area.width)).enumerate() {
+            column = canvas.put((column, y), area.right(), cluster, shown.letter(index));
+        }
         return;
     }
     let left = x + item.depth;
@@ -199,15 +215,12 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let label = text::width(&text::clean_line(&item.label));
     let room = area.right().saturating_sub(left);
     let detail = if label + 2 + text::width(&detail) <= room {
-        &detail
+        detail
     } else {
-        shortened(
-            &detail,
-            &item.choice,
-            (room.saturating_sub(label + 2)).max(area.width / 3),
-        )
+        let left = room.saturating_sub(label + 2);
+        shortened(&detail, &item.choice, (left, area.width))
     };
-    let detail_x = area.right().saturating_sub(text::width(detail)).max(left);
+    let detail_x = area.right().saturating_sub(text::width(&detail)).max(left);
     let label_right = if detail.is_empty() {
         area.right()
     } else {
@@ -230,7 +243,7 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     } else {
         base.with(Role::Muted)
     };
-    canvas.put((detail_x, y), area.right(), detail, quiet);
+    canvas.put((detail_x, y), area.right(), &detail, quiet);
 }
 
 /// Draws a row that takes several of the screen: all of its label and its detail.
@@ -266,15 +279,23 @@ fn draw_unfolded(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// As much of a detail as there is room for: facts and keys are shown whole or not at all, the first ones first.
-fn shortened<'a>(detail: &'a str, choice: &Choice, room: usize) -> &'a str {
+/// As much of a detail as there is room for beside a label, of which it may take some: facts and keys are shown whole or
+/// not at all, the first ones first. The lesson of a bookmark rather loses its end.
+fn shortened<'a>(detail: &'a str, choice: &Choice, (left, width): (usize, usize)) -> Cow<'a, str> {
+    let is_shared = matches!(choice, Choice::Bookmark(_)) && width >= SHARED_FROM;
+    let room = left.max(if is_shared { width / 2 } else { width / 3 });
     let between = match choice {
         Choice::Action(_) => " ",
+        Choice::Bookmark(_) if detail.contains(WITHIN) => WITHIN,
         _ => " · ",
     };
     let ends = detail.match_indices(between).map(|(end, _)| end);
     let ends: Vec<usize> = ends.chain([detail.len()]).collect();
     let shorter = ends.iter().rev().filter_map(|end| detail.get(..*end));
     let mut fitting = shorter.filter(|shorter| text::width(shorter) <= room);
-    fitting.next().unwrap_or("")
+    match fitting.next() {
+        Some(whole) => whole.into(),
+        None if is_shared => text::fit(detail, room),
+        None => "".into(),
+    }
 }

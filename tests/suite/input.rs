@@ -61,7 +61,7 @@ fn keys_are_understood_in_every_common_encoding() {
         ("日", "日"),
         ("😀", "😀"),
         ("\r", "Enter"),
-        ("\n", "Enter"),
+        ("\n", "Ctrl-J"),
         ("\t", "Tab"),
         ("\x7f", "Backspace"),
         ("\x08", "Backspace"),

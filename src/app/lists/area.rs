@@ -46,8 +46,10 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
         };
         (screen.width, all.saturating_sub(text).max(LOWEST.min(all)))
     } else {
-        // No taller than its items need: the border, the filter, its line and the note come to the rest.
-        let needed = list.stock.entries.len().max(3) + 4 + note + usize::from(note > 0);
+        // No taller than its entries need, whichever is selected: the border, the filter, its line and the note come to the
+        // rest.
+        let rows = list.stock.entries.len() + list.unfolds;
+        let needed = rows.max(3) + 4 + note + usize::from(note > 0);
         (
             width.min(screen.width - 4),
             height.min(screen.height - 2).min(needed),

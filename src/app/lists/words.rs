@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::app::overlay::{Entry, Item, List, ListKind, Stock, Words};
+use crate::app::overlay::{Choice, Entry, Item, List, ListKind, Stock, Words};
 use crate::course::{Block, BlockKind, Coverage, LessonEntry, LessonId, Section, Term};
 use crate::progress::{Meeting, Share};
 
@@ -58,7 +58,10 @@ impl Words for App {
 
     fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str> {
         match entry {
-            Entry::Item(_) => Vec::new(),
+            Entry::Item(index) => match stock.items.get(index).map(|item| &item.choice) {
+                Some(Choice::Theme(name)) => vec![name],
+                Some(_) | None => Vec::new(),
+            },
             Entry::Lesson(position) => {
                 let lesson = stock.modules.lesson(position);
                 lesson
@@ -109,15 +112,17 @@ impl Words for App {
                 below + depth(self.course.lesson(&stock.lesson.id))
             }
         };
-        let note = match entry {
-            Entry::Term(index) => stock
-                .glossary
-                .terms
-                .get(index)
-                .map(|term| self.note_on(term)),
+        let item = item.indented(depth);
+        let term = match entry {
+            Entry::Term(index) => stock.glossary.terms.get(index),
             Entry::Item(_) | Entry::Lesson(_) | Entry::Section(_) => None,
         };
-        item.indented(depth).noted(note.unwrap_or_default())
+        match term {
+            Some(term) => item
+                .noted(first_words(&term.text))
+                .added(self.first_met(term)),
+            None => item,
+        }
     }
 }
 
@@ -182,9 +187,15 @@ impl App {
         }
     }
 
-    pub(super) fn note_on(&self, term: &Term) -> String {
+    /// Whether there is something to tell of a term below the list.
+    pub(super) fn has_note(&self, term: &Term) -> bool {
+        self.progress.met.contains_key(&term.id) || !first_words(&term.text).is_empty()
+    }
+
+    /// Where the learner has met a term first; nothing of one that is new.
+    fn first_met(&self, term: &Term) -> String {
         let meeting = self.progress.met.get(&term.id);
-        let first = meeting.map_or(String::new(), |meeting| {
+        meeting.map_or(String::new(), |meeting| {
             let title = self.title_of(&meeting.lesson, meeting.section.as_ref());
             // A title that asks ends the sentence itself.
             let stop = if title.ends_with(['.', '?', '!', '…']) {
@@ -192,9 +203,8 @@ impl App {
             } else {
                 "."
             };
-            format!("First met in {title}{stop}\n")
-        });
-        first + &first_words(&term.text)
+            format!("First met in {title}{stop}")
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! A list to choose from: type to filter, arrows to move, Enter to choose.
 
+mod closeness;
 mod filter;
 mod item;
 mod likeness;
@@ -56,6 +57,8 @@ pub struct List {
     pub rows: usize,
     /// … and how many cells each of them has.
     pub width: usize,
+    /// How many rows more than one an entry takes at most while it is selected, where the window has room for that.
+    pub unfolds: usize,
     /// Which of the app's filters it has.
     pub serial: u64,
     /// The rows on the screen by their index among those shown, each with the letters of its label that matched.
@@ -75,6 +78,7 @@ impl List {
             top: 0,
             rows: usize::MAX,
             width: usize::MAX,
+            unfolds: 0,
             serial: 0,
             made: BTreeMap::new(),
             sieve: Sieve::default(),

@@ -75,7 +75,6 @@ fn canonical(bytes: &[u8]) -> Cow<'_, [u8]> {
     let rewritten = match bytes {
         [0x08] => Some(vec![0x7f]),
         [0x1b, 0x08] => Some(vec![0x1b, 0x7f]),
-        b"\n" => Some(b"\r".to_vec()),
         [0x1b, b'[', b'[', _] => None,
         [0x1b, b'[', parameters @ .., last] => control(parameters, *last),
         [0x1b, b'O', parameters @ .., last] => single(parameters, *last),

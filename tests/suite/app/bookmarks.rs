@@ -233,3 +233,64 @@ fn page(player: &Player) -> String {
     let lines: Vec<_> = screen.lines().collect();
     lines[1..lines.len() - 1].join("\n")
 }
+
+/// Three bookmarks in lessons of long names, at long lines, and their list.
+fn far_bookmarks(size: (u16, u16)) -> Player {
+    let title = "What the server does while it waits for the database";
+    let words = "Nobody who has read this far expects the program to stop here and wait.";
+    let lesson = |number: usize| {
+        format!(
+            "# {number}. {title}\n\n## {title}\n\n{words}\n\n{}",
+            "More.\n\n".repeat(80)
+        )
+    };
+    let lessons = [lesson(1), lesson(2), lesson(3)];
+    let files = ["a.md", "b.md", "c.md"]
+        .into_iter()
+        .zip(lessons.iter().map(String::as_str));
+    let player = Player::course(files).sized(size.0, size.1);
+    player.press("j j j j m a ] j j j j m b ] j j j j m c B")
+}
+
+/// The row of the list with this letter.
+fn row(screen: &str, letter: char) -> Option<&str> {
+    let signs = [format!("│▸ {letter}  "), format!("│  {letter}  ")];
+    let mut rows = screen.lines();
+    rows.find(|row| signs.iter().any(|sign| row.contains(sign)))
+}
+
+#[test]
+fn the_window_has_room_for_all_bookmarks_whichever_is_selected() {
+    for size in [(200, 50), (120, 30), (80, 24), (60, 30), (40, 24)] {
+        let mut player = far_bookmarks(size);
+        let mut edges = Vec::new();
+        for _ in 0..3 {
+            let screen = player.screen();
+            for letter in ['a', 'b', 'c'] {
+                assert!(
+                    row(&screen, letter).is_some(),
+                    "{size:?}, {letter}: {screen}"
+                );
+            }
+            assert!(!screen.contains(" of 3 "), "{size:?}: {screen}");
+            edges.push((
+                player.screen().find('╭'),
+                screen.lines().position(|row| row.contains('╰')),
+            ));
+            player = player.press("Down");
+        }
+        edges.dedup();
+        assert_eq!(edges.len(), 1, "it jumps at {size:?}");
+    }
+}
+
+#[test]
+fn a_bookmark_at_a_long_line_shows_where_it_is_too() {
+    for width in [120, 80, 60, 40] {
+        let screen = far_bookmarks((width, 24)).screen();
+        for (letter, lesson) in [('b', "2. What"), ('c', "3. What")] {
+            let row = row(&screen, letter).unwrap_or_default();
+            assert!(row.contains(lesson), "{width}: {screen}");
+        }
+    }
+}

@@ -1,8 +1,10 @@
 //! Lists to choose from: what their filters find, and what their rows tell.
 
-use nodecourse::app::overlay::PracticeView;
+use nodecourse::app::config::parse;
+use nodecourse::app::overlay::{Choice, PracticeView};
 use nodecourse::app::{Config, Overlay};
 use nodecourse::load::Library;
+use nodecourse::source::Source;
 use nodecourse::theme::Role;
 
 use crate::player::Player;
@@ -103,6 +105,101 @@ fn a_click_below_a_selected_row_of_two_chooses_what_is_there() {
         player.screen()
     );
     assert!(player.app.overlays.is_empty());
+}
+
+#[test]
+fn the_keys_of_fzf_and_vi_move_the_selection_while_letters_filter() {
+    let selected = |player: &Player| {
+        let screen = player.screen();
+        let row = screen.lines().find(|row| row.contains('▸'));
+        row.map_or_else(|| panic!("{screen}"), str::to_owned)
+    };
+    for open in ["o", "i", ":", "?", "T", "g / e v e n t"] {
+        let list = || Player::bundled().press(open);
+        let (first, second) = (selected(&list()), selected(&list().press("Down")));
+        assert_ne!(first, second, "{open}");
+        for (down, up) in [("Ctrl-N", "Ctrl-P"), ("Ctrl-J", "Ctrl-K")] {
+            let player = list().press(down);
+            assert_eq!(selected(&player), second, "{open} {down}");
+            assert_eq!(selected(&player.press(up)), first, "{open} {up}");
+        }
+    }
+    // With nothing found they recall searches, as the arrows do.
+    let player = Player::bundled().press("g / l o o p Enter Esc Esc g / Ctrl-P");
+    assert!(player.screen().contains("› loop"), "{}", player.screen());
+}
+
+#[test]
+fn a_line_feed_is_enter_where_it_does_not_move_a_selection() {
+    let player = Player::bundled().press("Tab Ctrl-J");
+    assert!(
+        matches!(player.app.overlays.last(), Some(Overlay::Popup(_))),
+        "{}",
+        player.screen()
+    );
+    let text = "[keys]\nline-down = \"Ctrl-J\"\n";
+    let (config, problems) = parse(&Source::new("config.toml", text));
+    assert!(problems.is_empty(), "{problems:?}");
+    let player = Player::start(Library::bundled(), config).press("Tab Ctrl-J");
+    assert!(player.app.overlays.is_empty(), "it is bound");
+}
+
+/// The contents of a course of two modules, with what was typed.
+fn contents(typed: &str) -> Player {
+    let list = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"Basics\"\nlessons = [\"a.md\", \"b.md\"]\n[[module]]\ntitle = \"Security\"\nlessons = [\"c.md\", \"d.md\"]\n";
+    let files = [
+        ("course.toml", list),
+        ("a.md", "# Houses\n"),
+        ("b.md", "# Safe doors\n"),
+        ("c.md", "# Keys\n"),
+        ("d.md", "# Doors\n"),
+    ];
+    Player::course(files).press("o").type_text(typed)
+}
+
+/// The first word of the rows of the contents, the selected one with its sign.
+fn first_words(player: &Player) -> Vec<String> {
+    let titles = rows(player)
+        .into_iter()
+        .filter(|row| !row.starts_with(['├', '╰']));
+    let words = titles.map(|row| row.split("  ").next().unwrap_or_default().to_owned());
+    words.collect()
+}
+
+#[test]
+fn the_contents_find_the_lessons_of_a_module_by_its_name() {
+    let player = contents("secur");
+    assert_eq!(first_words(&player), ["Security", "▸ Keys", "Doors"]);
+    assert_eq!(player.painted(Role::Match), ["Secur"]);
+    let player = player.press("Enter");
+    assert_eq!(player.app.reader.lesson.id.as_str(), "c");
+    // What says it itself is meant rather.
+    let player = Player::bundled().press("o").type_text("express");
+    let selected = rows(&player).into_iter().find(|row| row.starts_with('▸'));
+    assert!(
+        selected.is_some_and(|row| row.contains("Express")),
+        "{}",
+        player.screen()
+    );
+}
+
+#[test]
+fn what_is_found_in_the_contents_stands_under_its_module_with_the_best_selected() {
+    let player = contents("door");
+    let found = ["Basics", "Safe doors", "Security", "▸ Doors"];
+    assert_eq!(first_words(&player), found);
+    assert_eq!(player.press("Enter").app.reader.lesson.id.as_str(), "d");
+    // A heading is no stop.
+    let player = contents("door").press("Up");
+    let found = ["Basics", "▸ Safe doors", "Security", "Doors"];
+    assert_eq!(first_words(&player), found);
+    assert_eq!(player.press("Enter").app.reader.lesson.id.as_str(), "b");
+    let player = contents("nothing of the kind");
+    assert!(
+        player.screen().contains("Nothing matches"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]
@@ -229,15 +326,43 @@ fn themes_are_found_by_their_appearance() {
         let Some(nodecourse::app::Overlay::List(list)) = player.app.overlays.last() else {
             panic!("the list is open");
         };
-        let details = list.made.values().map(|(item, _)| item.detail.as_str());
-        let names = details.filter_map(|detail| detail.split(" · ").next());
-        let mut names: Vec<String> = names.map(str::to_owned).collect();
+        let names = list
+            .made
+            .values()
+            .filter_map(|(item, _)| match &item.choice {
+                Choice::Theme(name) => Some(name.clone()),
+                _ => None,
+            });
+        let mut names: Vec<String> = names.collect();
         names.sort();
         names
     };
     assert_eq!(names("light"), ["dawn", "high-contrast-light", "sepia"]);
     assert_eq!(names("dark"), ["dusk", "high-contrast-dark"]);
     assert_eq!(names("any"), ["mono", "terminal"]);
+    // Also by the name that the configuration uses.
+    assert_eq!(names("high-contrast-light"), ["high-contrast-light"]);
+}
+
+#[test]
+fn themes_say_alike_what_they_are_made_for_and_nothing_twice() {
+    let player = Player::bundled().press("T");
+    let screen = player.screen();
+    for (title, appearance) in [
+        ("Dawn", "light"),
+        ("Dusk", "dark"),
+        ("High contrast, dark", "dark"),
+        ("High contrast, light", "light"),
+        ("Mono", "any background"),
+        ("Terminal colours", "any background"),
+    ] {
+        let is_row = |row: &str| {
+            let words = row.rsplit('│').nth(1).unwrap_or_default();
+            let rest = words.trim_matches([' ', '▸']).strip_prefix(title);
+            rest.is_some_and(|rest| rest.trim() == appearance)
+        };
+        assert!(screen.lines().any(is_row), "{title}: {screen}");
+    }
 }
 
 #[test]

@@ -22,6 +22,30 @@ fn the_glossary_lists_terms_and_their_places() {
 }
 
 #[test]
+fn below_the_list_the_definition_comes_first_and_where_it_was_met_a_row_apart() {
+    let glossary = "[loop]\nname = \"event loop\"\ntext = \"It takes what is due, and goes on until nothing is left to be waited for, which may be never.\"\n";
+    let open = |size: (u16, u16)| {
+        let player = Player::with_glossary("# T\n\n## Here\n\nThe event loop.\n", glossary);
+        player.sized(size.0, size.1).wait().press("G i").screen()
+    };
+    let screen = open((80, 24));
+    let inside: Vec<&str> = screen
+        .lines()
+        .map(|row| row.trim_matches(['│', ' ']))
+        .collect();
+    let met = inside
+        .iter()
+        .position(|row| *row == "First met in T › Here.");
+    let met = met.unwrap_or_else(|| panic!("{screen}"));
+    assert_eq!(inside[met - 1], "", "{screen}");
+    assert!(inside[met - 2].ends_with("may be never."), "{screen}");
+    // Where there is no room for both, the definition has it.
+    let screen = open((40, 12));
+    assert!(screen.contains("may be never."), "{screen}");
+    assert!(!screen.contains("First met in"), "{screen}");
+}
+
+#[test]
 fn a_use_in_the_glossary_leads_to_its_place() {
     let filler = "Plain words.\n\n".repeat(60);
     let text = format!("# T\n\nNothing.\n\n{filler}## Far\n\nThe runtime.\n");

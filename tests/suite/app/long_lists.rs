@@ -158,3 +158,28 @@ fn enter_waits_until_the_best_row_is_known() {
     let player = looked_through(player.type_text("ing"));
     assert!(!player.app.overlays.is_empty(), "{}", player.screen());
 }
+
+#[test]
+fn a_module_of_very_many_lessons_is_found_by_its_name_between_frames() {
+    const LESSONS: usize = 2_500;
+    let names: Vec<String> = (0..LESSONS).map(|number| format!("{number}.md")).collect();
+    let list = format!(
+        "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"Security\"\nlessons = {names:?}\n"
+    );
+    let files = names
+        .iter()
+        .map(|name| (name.clone(), format!("# Lesson {name}\n")));
+    let library = Library::in_memory(files.chain([("course.toml".to_owned(), list)]));
+    let player = Player::start(library, Config::default()).press("o");
+    let player = player.type_text("secur");
+    let first = shown(&player);
+    assert!((1_000..LESSONS).contains(&first), "{first}");
+    let player = looked_through(player);
+    assert_eq!(shown(&player), LESSONS + 1, "the heading among them");
+    assert!(
+        player.screen().contains("│ Security "),
+        "{}",
+        player.screen()
+    );
+    assert!(player.screen().contains("│▸ "), "{}", player.screen());
+}

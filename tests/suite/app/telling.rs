@@ -192,6 +192,20 @@ fn the_edges_of_a_lesson_are_told_with_what_lies_beyond() {
 }
 
 #[test]
+fn a_count_of_nothing_is_none() {
+    let lesson = format!("# T\n\n{}", "Words.\n\n".repeat(60));
+    for key in ["j", "k", "d", "u", "Space", "b", "n", "-", "]", "["] {
+        let told = |keys: &str| {
+            let player = Player::open(&lesson).press("G").press(keys);
+            player.screen()
+        };
+        assert_eq!(told(&format!("0 {key}")), told(key), "{key}");
+    }
+    let player = Player::open(&lesson).press("G 0 %");
+    assert!(player.screen().contains("  T\n"), "{}", player.screen());
+}
+
+#[test]
 fn a_key_of_the_page_says_so_while_a_pop_up_lies_over_it() {
     let player = Player::bundled().press("Tab Enter");
     for keys in ["r", "c", "e", "n", "+"] {

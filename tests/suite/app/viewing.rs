@@ -128,7 +128,7 @@ fn the_theme_picker_begins_at_the_theme_in_force_each_time() {
     let mut player = Player::bundled();
     for _ in 0..3 {
         player = player.press("T");
-        let selected = |line: &&str| line.contains('▸') && line.contains("dusk");
+        let selected = |line: &&str| line.contains('▸') && line.contains("Dusk");
         let screen = player.screen();
         assert!(screen.lines().any(|line| selected(&line)), "{screen}");
         assert_eq!(player.app.theming.theme.name, "dusk");
@@ -136,7 +136,7 @@ fn the_theme_picker_begins_at_the_theme_in_force_each_time() {
     }
     let player = player.press("T").type_text("sepia").press("Enter T");
     let screen = player.screen();
-    let selected = |line: &&str| line.contains('▸') && line.contains("sepia");
+    let selected = |line: &&str| line.contains('▸') && line.contains("Sepia");
     assert!(screen.lines().any(|line| selected(&line)), "{screen}");
 }
 

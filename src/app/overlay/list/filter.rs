@@ -3,47 +3,26 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
-use super::likeness::{self, Likeness};
-use super::{Choice, Entry, Item, List, Stock};
-use crate::app::keymap::LETTER;
+use super::closeness::{Closeness, Fit, Gauge};
+use super::{Entry, Item, List, ListKind, Stock};
 
 /// So many rows are looked at between two frames.
 const SLICE: usize = 1024;
 
-/// What stands between the kind of a thing and its title.
-const BETWEEN: &str = " · ";
-
 /// How well a row matches; the best comes first.
 type Score = (Reverse<Closeness>, Reverse<u32>, usize);
-
-/// How exactly a row says what was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Closeness {
-    /// It has its letters, as the beginnings of words.
-    Pieces,
-    /// It has its letters, near each other or as initials.
-    Letters,
-    /// Another name for it has it as it was typed.
-    Name,
-    /// Its label has it as it was typed.
-    Words,
-    /// Its label begins with it, or its title behind what kind of thing it is.
-    Begins,
-    /// It is all of that.
-    Whole,
-    /// It is its key.
-    Key,
-}
 
 /// The looking through the rows of a list.
 #[derive(Debug, Default)]
 pub struct Sieve {
     /// The first row that has not been looked at.
     next: usize,
+    /// The rows that match: the best first, or in their own order where they stand under headings.
     scored: Vec<Score>,
+    /// The headings among the rows that have been looked at, where what matches stands under them.
+    headings: Vec<usize>,
+    /// How well what stands under the last one of them matches by that.
+    under: Option<Fit>,
     /// The row that is selected as soon as it has been found.
     pub wanted: Option<usize>,
     /// Whether the best row is chosen as soon as it is known.
@@ -84,84 +63,96 @@ impl List {
         self.is_filtered() && self.sieve.next < self.stock.entries.len()
     }
 
-    /// Looks at more rows. The best match comes first.
+    /// Looks at more rows. The best match comes first, or is selected among those in their order.
     pub fn sift(&mut self, words: &impl Words) {
         if !self.is_sifting() {
             return;
         }
-        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let typed = self.filter.trim();
+        let mut gauge = Gauge::new(&self.filter);
         let from = self.sieve.next;
         let rows = self.stock.entries.iter().enumerate().skip(from).take(SLICE);
-        for (row, entry) in rows.filter(|(_, entry)| self.stock.can_choose(**entry)) {
-            let label = words.label(&self.stock, *entry);
-            let shown = Utf32Str::new(&label, &mut buffer);
-            let score = likeness::score(&pattern, shown, &mut matcher);
-            let score = score.map(|(likeness, score)| (likeness, score + 1000));
-            let score = score.or_else(|| {
-                let detail = words.detail(&self.stock, *entry);
-                if detail.is_empty() {
-                    return None;
+        for (row, entry) in rows {
+            if !self.stock.can_choose(*entry) {
+                if let Some(heading) = self.stock.heading(*entry).filter(|_| self.is_grouped()) {
+                    self.sieve.headings.push(row);
+                    self.sieve.under = gauge.under(heading);
                 }
-                let shown = Utf32Str::new(&detail, &mut buffer);
-                likeness::score(&pattern, shown, &mut matcher)
-            });
-            // A key that is typed exactly comes before all words, and words before letters here and there.
-            let is_key = match entry {
-                Entry::Item(index) => {
-                    let item = self.stock.items.get(*index);
-                    item.is_some_and(|item| has_key(item, typed))
-                }
-                _ => false,
-            };
-            let mut closeness = if is_key {
-                Closeness::Key
-            } else {
-                closeness(&label, typed)
-            };
-            let mut is_named = is_key;
-            if closeness == Closeness::Letters {
-                let names = words.names(&self.stock, *entry);
-                if names.iter().any(|name| holds(name, typed)) {
-                    closeness = Closeness::Name;
-                    is_named = true;
-                }
+                continue;
             }
-            let score = score.or(is_named.then_some((Likeness::Near, 0)));
-            let score = score.map(|(likeness, score)| {
-                let is_worse = likeness == Likeness::Pieces && closeness == Closeness::Letters;
-                let closeness = if is_worse {
-                    Closeness::Pieces
-                } else {
-                    closeness
-                };
-                (Reverse(closeness), Reverse(score), row)
-            });
+            let itself = gauge.row(words, (&self.stock, *entry));
+            let under = self.sieve.under;
+            let under = under.filter(|_| matches!(entry, Entry::Lesson(_)));
+            let fit = itself.max(under);
+            let score = fit.map(|(closeness, score)| (Reverse(closeness), Reverse(score), row));
             self.sieve.scored.extend(score);
         }
         self.sieve.next = from + SLICE;
-        // Most of it is in order already, which a stable sort makes use of.
-        self.sieve.scored.sort();
-        self.shown.clear();
-        // Where something says what was typed, pieces of words were not meant.
-        let says = |(closeness, ..): &Score| closeness.0 > Closeness::Letters;
-        let is_said = self.sieve.scored.first().is_some_and(says);
-        let meant = |(closeness, ..): &&Score| !is_said || closeness.0 > Closeness::Pieces;
-        // The terms on the screen stand above all terms, and are listed once.
-        let in_view = &self.stock.in_view;
-        let is_again = |row: usize| {
-            let entry = self.stock.entries.get(row);
-            let is_in_view = matches!(entry, Some(Entry::Term(index)) if in_view.contains(index));
-            is_in_view && row > in_view.len()
-        };
-        let scored = self.sieve.scored.iter().filter(meant);
-        let scored = scored.filter(|(.., row)| !is_again(*row));
-        self.shown.extend(scored.map(|(.., row)| *row));
+        self.show_found();
         self.made.clear();
         self.find_wanted();
         self.scroll();
+    }
+
+    /// Whether what passes the filter keeps its order and its headings: a lesson is known by its module, too.
+    fn is_grouped(&self) -> bool {
+        self.kind == ListKind::Contents
+    }
+
+    /// Shows the rows that have been found to match.
+    fn show_found(&mut self) {
+        let is_grouped = self.is_grouped();
+        if !is_grouped {
+            // Most of it is in order already, which a stable sort makes use of.
+            self.sieve.scored.sort();
+        }
+        self.shown.clear();
+        let best = if is_grouped {
+            self.sieve.scored.iter().min()
+        } else {
+            self.sieve.scored.first()
+        };
+        let Some((closest, _, best)) = best.copied() else {
+            return;
+        };
+        // Where something says what was typed, pieces of words were not meant.
+        let is_said = closest.0 > Closeness::Letters;
+        let meant = |(closeness, ..): &&Score| !is_said || closeness.0 > Closeness::Pieces;
+        let found = self.sieve.scored.iter().filter(meant).map(|(.., row)| *row);
+        if is_grouped {
+            let mut headings = self.sieve.headings.iter().copied().peekable();
+            for row in found {
+                let above = std::iter::from_fn(|| headings.next_if(|heading| *heading < row));
+                self.shown.extend(above.last());
+                if row == best {
+                    self.selected = self.shown.len();
+                }
+                self.shown.push(row);
+            }
+            return;
+        }
+        // The terms on the screen stand above all terms, and are listed once.
+        let in_view = &self.stock.in_view;
+        let is_again = |row: &usize| {
+            let entry = self.stock.entries.get(*row);
+            let is_in_view = matches!(entry, Some(Entry::Term(index)) if in_view.contains(index));
+            is_in_view && *row > in_view.len()
+        };
+        self.shown.extend(found.filter(|row| !is_again(row)));
+    }
+
+    /// Works out how many rows more than one an entry takes at most while it is selected, if there are no more entries than
+    /// `most`: a window that they all fit into has room for that, whichever is selected.
+    pub fn measure(&mut self, words: &impl Words, most: usize) {
+        let entries = self.stock.entries.iter();
+        let entries = entries.filter(|entry| self.stock.can_choose(**entry));
+        let heights = entries
+            .take(most)
+            .map(|entry| words.item(self, *entry).unfolded(self.width).height());
+        self.unfolds = if self.stock.entries.len() > most {
+            0
+        } else {
+            heights.max().unwrap_or(1).saturating_sub(1)
+        };
     }
 
     /// Makes the rows on the screen, and finds out which of their letters match the filter: of all rows that would take
@@ -177,9 +168,7 @@ impl List {
     }
 
     fn make_visible(&mut self, words: &impl Words) {
-        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
+        let mut gauge = Gauge::new(&self.filter);
         let visible = self.top..self.top.saturating_add(self.rows).min(self.shown.len());
         self.made.retain(|row, _| visible.contains(row));
         for row in visible {
@@ -188,15 +177,11 @@ impl List {
                 continue;
             };
             let item = words.item(self, entry);
-            let mut letters = Vec::new();
-            if self.is_filtered() {
-                let label = Utf32Str::new(&item.label, &mut buffer);
-                if pattern.indices(label, &mut matcher, &mut letters).is_none() {
-                    letters.clear();
-                }
-                letters.sort_unstable();
-                letters.dedup();
-            }
+            let letters = if self.is_filtered() {
+                gauge.letters(&item.label)
+            } else {
+                Vec::new()
+            };
             self.made.insert(row, (item, letters));
         }
     }
@@ -210,44 +195,5 @@ impl List {
         let wanted = self.sieve.wanted;
         let found = wanted.and_then(|wanted| self.shown.iter().position(|row| *row == wanted));
         self.selected = found.unwrap_or(self.selected);
-    }
-}
-
-/// Whether an action has this key. Names of keys are taken in any case, letters in their own.
-fn has_key(item: &Item, typed: &str) -> bool {
-    let is_typed = |key: &str| {
-        let key = key.strip_suffix(LETTER).unwrap_or(key);
-        key == typed || key.len() > 2 && key.eq_ignore_ascii_case(typed)
-    };
-    matches!(item.choice, Choice::Action(_)) && item.detail.split(' ').any(is_typed)
-}
-
-/// Whether a name has what was typed, in any case of its letters; hyphens of an id are as good as blanks.
-fn holds(name: &str, typed: &str) -> bool {
-    let plain = |words: &str| words.to_lowercase().replace('-', " ");
-    plain(name).contains(&plain(typed))
-}
-
-/// How exactly a label says what was typed, in any case of its letters. The title of what there is to do stands behind
-/// what it is: what begins with the words is rather meant than what only holds them.
-fn closeness(label: &str, typed: &str) -> Closeness {
-    let (label, typed) = (label.to_lowercase(), typed.to_lowercase());
-    // A sign may stand before the words.
-    let words = label.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let label = if words.is_empty() {
-        label.as_str()
-    } else {
-        words.trim_end()
-    };
-    let title = label.rsplit(BETWEEN).next().unwrap_or(label);
-    let both = [label, title];
-    if both.contains(&typed.as_str()) {
-        Closeness::Whole
-    } else if both.iter().any(|words| words.starts_with(&typed)) {
-        Closeness::Begins
-    } else if label.contains(&typed) {
-        Closeness::Words
-    } else {
-        Closeness::Letters
     }
 }

@@ -43,6 +43,8 @@ pub struct Item {
     pub detail: String,
     /// What is told in full below the list while the row is selected; often empty.
     pub note: String,
+    /// What is told below the note, a row apart, where there is room for all of it; often empty.
+    pub addition: String,
     /// How far it is indented.
     pub depth: usize,
     /// What choosing it means.
@@ -76,6 +78,7 @@ impl Item {
             shorter: &[],
             detail: detail.into(),
             note: String::new(),
+            addition: String::new(),
             depth: 0,
             choice,
         }
@@ -84,6 +87,11 @@ impl Item {
     /// The title of a group of items.
     pub fn heading(label: impl Into<String>) -> Self {
         Self::new(label, "", Choice::Nothing)
+    }
+
+    /// Whether it is the title of a group of items.
+    pub fn is_heading(&self) -> bool {
+        self.choice == Choice::Nothing && self.depth == 0
     }
 
     /// A remark where there is nothing to choose from.
@@ -132,6 +140,13 @@ impl Item {
     #[must_use]
     pub fn noted(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
+        self
+    }
+
+    /// The item with an addition to its note.
+    #[must_use]
+    pub fn added(mut self, addition: impl Into<String>) -> Self {
+        self.addition = addition.into();
         self
     }
 

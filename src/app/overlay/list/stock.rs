@@ -52,6 +52,15 @@ impl Stock {
         self.lesson.sections.get(index)
     }
 
+    /// The heading that a row is, if it is one.
+    pub fn heading(&self, entry: Entry) -> Option<&str> {
+        let Entry::Item(index) = entry else {
+            return None;
+        };
+        let item = self.items.get(index)?;
+        item.is_heading().then_some(item.label.as_str())
+    }
+
     /// What choosing a row means.
     pub fn choice(&self, entry: Entry) -> Choice {
         let choice = match entry {
