@@ -60,6 +60,8 @@ fn is_clean(text: &str) -> bool {
         };
         rest = letters.as_str();
         if is_plain(character) {
+            // Lines of tables come in a row.
+            rest = rest.trim_start_matches(|next: char| !next.is_ascii() && is_plain(next));
             marks = 0;
             continue;
         }

@@ -104,7 +104,11 @@ impl Nest {
 
 /// A row with its prefix.
 fn before(prefix: &Row, row: Row) -> Row {
+    if prefix.pieces.is_empty() {
+        return row;
+    }
     let mut whole = prefix.clone();
+    whole.pieces.reserve(row.pieces.len());
     if row.pieces.is_empty() {
         whole.trim();
     }

@@ -7,6 +7,8 @@ mod opening;
 
 use std::sync::Arc;
 
+use aho_corasick::AhoCorasick;
+
 use super::book::Composer;
 use super::line::{INDENT, columns, fence, lead, marker, stripped};
 use super::problems::Problems;
@@ -31,8 +33,10 @@ const RAW: [(&str, &str); 4] = [
 
 /// The text of a file as Markdown that is understood here; the file itself where that says it all.
 pub fn rewrite(source: &Arc<Source>, dialect: &Dialect, problems: &mut Problems) -> Arc<Source> {
-    let has_sign = |sign: &&str| source.text.contains(*sign);
-    if *dialect == Dialect::Native || !SIGNS.iter().any(has_sign) {
+    // One look for all of them: few texts have any.
+    let signs = || AhoCorasick::new(SIGNS).ok();
+    let has_sign = || signs().is_none_or(|signs| signs.is_match(&source.text));
+    if *dialect == Dialect::Native || !has_sign() {
         return Arc::clone(source);
     }
     let mut rewriter = Rewriter {
