@@ -43,6 +43,16 @@ pub(super) fn segments<'a>(flow: &'a Flow) -> impl Iterator<Item = Segment> + 'a
     };
     let mut start = 0;
     breaks(text).filter_map(move |(at, opportunity)| {
+        if opportunity == BreakOpportunity::Allowed && is_plain_end(text.as_bytes(), start, at) {
+            let segment = Segment {
+                start,
+                end: at - 1,
+                blanks: 1,
+                ending: Ending::Soft,
+            };
+            start = at;
+            return Some(segment);
+        }
         let before = text.get(start..at)?;
         let ending = match opportunity {
             BreakOpportunity::Mandatory if before.ends_with('\n') => Ending::Hard,
@@ -120,6 +130,15 @@ fn begins_word(byte: u8) -> bool {
 fn begins_plainly(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| bytes.get(before));
     before == Some(&b' ') && bytes.get(at).is_some_and(|byte| begins_word(*byte))
+}
+
+/// Whether one space stands before a place, between a plain word and something as plain: most do, and there is nothing
+/// more to find out of them.
+fn is_plain_end(bytes: &[u8], start: usize, at: usize) -> bool {
+    let last = bytes.get(start..at).and_then(<[u8]>::split_last);
+    let is_plain = |byte: &u8| byte.is_ascii_graphic();
+    last.is_some_and(|(blank, word)| *blank == b' ' && word.last().is_some_and(is_plain))
+        && bytes.get(at).is_some_and(is_plain)
 }
 
 /// The places where Unicode lets a line end, and those before `/path`, `./file` and `.name`: LB13
