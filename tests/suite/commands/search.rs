@@ -159,7 +159,7 @@ fn mistyped_words_find_the_names_that_are_like_them() {
         (output.status.code(), told(&output).as_str()),
         (
             Some(0),
-            "Nothing in this course has the words `ownershp`; these names are like them.\n"
+            "Nothing in “What is ownership?” has the words `ownershp`; these names are like them.\n"
         )
     );
     assert_eq!(
@@ -179,16 +179,29 @@ c/a.md:5:1: section of What is ownership?: The ownership rules
 }
 
 #[test]
+fn a_mistyped_course_is_told_where_it_was_taken_for_a_word() {
+    let folder = folder();
+    let output = nodecourse(&["search", "zzqq", "bok"], folder.path());
+    assert_eq!(
+        (output.status.code(), told(&output).as_str()),
+        (
+            Some(1),
+            "Nothing in “Node.js & Express” has the words `zzqq bok`. To look in another course, name what is there: `bok` is not.\n"
+        )
+    );
+}
+
+#[test]
 fn what_is_not_there_is_a_failure() {
     let folder = folder();
     for (words, sentence) in [
         (
             "zzqq xx",
-            "Nothing in this course has the words `zzqq xx`.\n",
+            "Nothing in “Node.js & Express” has the words `zzqq xx`.\n",
         ),
         (
             "\u{1b}[2J",
-            "Nothing in this course has the words `␛[2J`.\n",
+            "Nothing in “Node.js & Express” has the words `␛[2J`.\n",
         ),
     ] {
         let output = nodecourse(&["search", words], folder.path());
