@@ -35,6 +35,8 @@ pub enum Kind<'a> {
     Listing(Listing),
     /// The end of such a frame.
     ListingEnd,
+    /// It begins as one that is known, and is not closed where it could be.
+    Unclosed,
     /// Something else.
     Other,
 }
@@ -84,22 +86,36 @@ fn escaped(text: &str, braces: usize, from: usize) -> Option<Directive<'static>>
     })
 }
 
+/// To mdBook a directive goes on to the next `}`, however far below that is: one that is not closed takes the text up to
+/// there with it. Here it ends in its paragraph, and has no word of the lines below but the file that it names.
 fn at_braces(text: &str, start: usize) -> Option<Directive<'_>> {
     let inside = cut(text.get(start..)?.strip_prefix("{{")?);
-    let inside = inside.get(..inside.find('}')?)?;
-    let end = start + 2 + inside.len();
-    if !text.get(end..)?.starts_with("}}") {
-        return None;
-    }
     let named = inside.trim_start().strip_prefix('#')?;
     let length = named
         .bytes()
         .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
         .count();
     let (name, rest) = named.split_at(length);
-    if name.is_empty() || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+    if name.is_empty() || rest.starts_with(|next: char| !(next == '}' || next.is_whitespace())) {
         return None;
     }
+    let begins = inside.len() - rest.len();
+    let closed = rest.find('}').and_then(|end| rest.split_at_checked(end));
+    let closed = closed.filter(|(words, after)| {
+        let whole = inside.get(..begins + words.len());
+        after.starts_with("}}") && whole.is_some_and(|whole| is_whole(whole, name, words))
+    });
+    let Some((rest, _)) = closed else {
+        let end = rest.find(['\n', '{', '}', '<']).unwrap_or(rest.len());
+        let rest = rest.get(..end)?.trim_end();
+        let end = start + "{{".len() + begins + rest.len();
+        let is_meant = is_known(name) && !rest.is_empty();
+        return is_meant.then_some(Directive {
+            range: start..end,
+            kind: Kind::Unclosed,
+        });
+    };
+    let end = start + "{{".len() + begins + rest.len();
     let mut words = rest.split_whitespace();
     let first = words.next().unwrap_or_default();
     let kind = match name {
@@ -115,9 +131,27 @@ fn at_braces(text: &str, start: usize) -> Option<Directive<'_>> {
         _ => Kind::Other,
     };
     Some(Directive {
-        range: start..end + 2,
+        range: start..end + "}}".len(),
         kind,
     })
+}
+
+/// Whether what stands between braces is one directive, with this name and these words, and not what follows one that is
+/// not closed.
+fn is_whole(inside: &str, name: &str, words: &str) -> bool {
+    let mut lines = inside.split('\n');
+    let is_one_line = lines.next_back().is_some() && lines.next().is_none();
+    let is_paragraph = lines.all(|line| !line.trim().is_empty());
+    let has_word_at_most = words.split_whitespace().nth(1).is_none();
+    !inside.contains("{{") && is_paragraph && (is_one_line || has_word_at_most || !is_known(name))
+}
+
+/// Whether it is known what a directive of this name asks for.
+fn is_known(name: &str) -> bool {
+    matches!(
+        name,
+        "include" | "rustdoc_include" | "playground" | "playpen" | "quiz" | "title"
+    )
 }
 
 fn at_tag(text: &str, start: usize) -> Option<Directive<'_>> {

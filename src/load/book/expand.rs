@@ -206,6 +206,13 @@ impl Expander<'_> {
         }
     }
 
+    fn warn(&mut self, place: &CourseFile, span: Span, (message, hint): (&str, &str)) {
+        if self.told.insert((place.path.clone(), span)) {
+            let warning = Diagnostic::warning(&place.source, span, message);
+            self.problems.add(warning.with_hint(hint));
+        }
+    }
+
     /// Does what a directive asks for.
     ///
     /// # Errors
@@ -221,6 +228,11 @@ impl Expander<'_> {
             Kind::Escaped => {
                 let shown = Span::new(span.start + 1, span.end);
                 self.composer.copy(&place.source, shown);
+            }
+            Kind::Unclosed => {
+                self.composer.copy(&place.source, span);
+                let message = "this directive is not closed in its line and is shown as it is";
+                self.warn(place, span, (message, "end it with `}}`"));
             }
             Kind::Listing(_) | Kind::ListingEnd if self.composer.is_code() => {
                 self.composer.copy(&place.source, span);

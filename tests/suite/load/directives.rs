@@ -65,6 +65,50 @@ fn each_directive_of_a_paragraph_has_a_label_of_its_own() {
 }
 
 #[test]
+fn a_directive_that_is_not_closed_takes_nothing_with_it() {
+    const UNCLOSED: &str =
+        "this directive is not closed in its line and is shown as it is (end it with `}}`)";
+    for (text, place, expected) in [
+        (
+            "Above {{#include x.rs\n\nLost.\n\n## Lost\n\n{{#include x.rs:part}}\n",
+            "src/a.md:1:7: ",
+            "- p Above {{#include x.rs\n0 p Lost.\n0 h2 #lost Lost\n0 p c",
+        ),
+        (
+            "{{#include x.rs}\nBelow {{#include x.rs:part}}\n",
+            "src/a.md:1:1: ",
+            "- p {{#include x.rs} Below c",
+        ),
+        (
+            "{{#include x.rs and {{#include x.rs:part}}\n",
+            "src/a.md:1:1: ",
+            "- p {{#include x.rs and c",
+        ),
+        (
+            "> {{#playground x.rs\n> words of a quote }}\n",
+            "src/a.md:1:3: ",
+            "- +quote p {{#playground x.rs words of a quote }}",
+        ),
+        (
+            "```text\n{{#include x.rs\n\na }}\n```\n",
+            "src/a.md:2:1: ",
+            "- code text \"{{#include x.rs\\n\\na }}\"",
+        ),
+        ("a `{{#include` b\n", "", "- p a {code:{{#include} b"),
+        ("a {{#other b\n\nc }}\n", "", "- p a {{#other b\n0 p c }}"),
+    ] {
+        let (lesson, problems) = chapter(text, &[ANCHORS]);
+        assert_eq!(sketch_of(&lesson.blocks), expected);
+        let told = Some(place).filter(|place| !place.is_empty());
+        let told = told.map(|place| format!("{place}{UNCLOSED}"));
+        assert_eq!(problems, Vec::from_iter(told), "{text}");
+    }
+    let (lesson, problems) = chapter("{{#include\n  x.rs:part\n}}\n", &[ANCHORS]);
+    assert_eq!(sketch_of(&lesson.blocks), "- p c");
+    assert_eq!(problems, [""; 0]);
+}
+
+#[test]
 fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
     for (directive, label, problem) in [
         (
