@@ -200,7 +200,8 @@ impl Referrer<'_> {
                 return tell(message);
             }
             Landing::Closed(error) => {
-                return tell(format!("the {what} `{written}` cannot be opened: {error}"));
+                tell(format!("the {what} `{written}` cannot be opened: {error}"));
+                return problems.advise(&error);
             }
             Landing::Missing(path) => path,
         };

@@ -36,6 +36,7 @@ pub fn read(text: &str, problems: &mut Problems) -> FrontMatter {
             Span::new(0, 3),
             "the front matter does not end: a second `+++` is missing",
         );
+        problems.hint("write `+++` on a line of its own below it");
     }
     match split(text, "---", &["---", "..."]) {
         Some(found) if yaml::is_likely(found.text) => found.read(problems, yaml),
@@ -67,6 +68,7 @@ impl Split<'_> {
                 Span::new(0, 3),
                 "the front matter is longer than 64 KB and is not read",
             );
+            problems.hint("shorten it");
         }
         front.body = self.body;
         front

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::summary::{Chapter, Item, SUMMARY, below};
-use crate::course::{Absence, Draft, LessonEntry, LessonId, Module, Rank, slug};
+use crate::course::{Absence, Draft, LessonEntry, LessonId, Link, Module, Rank, slug};
 use crate::load::files::ReadError;
 use crate::load::keys::Placed;
 use crate::load::library::Library;
@@ -134,6 +134,7 @@ impl<'a> Contents<'a> {
         };
         if !self.listed.insert(path.clone()) {
             problems.error(span, format!("the chapter `{name}` is listed twice"));
+            problems.hint("list it once; mdBook refuses this");
             return Err(Absence::Refused);
         }
         // A chapter that is not there has an id, too: those of the others do not depend on what is read.
@@ -157,6 +158,17 @@ impl<'a> Contents<'a> {
             *span,
             format!("the chapter `{name}` cannot be read: {error}"),
         );
+        match error {
+            ReadError::Missing if Link::scheme(name).is_some() => {
+                problems.hint("a chapter is a file of the book, not an address");
+                return;
+            }
+            ReadError::Missing => {
+                problems.hint("write the file, or `[Title]()` while there is none");
+            }
+            ReadError::Folder => problems.hint("name a file in it"),
+            error => problems.advise(error),
+        }
         if *error == ReadError::Missing {
             problems.suggest(name, self.files().iter().map(String::as_str));
         }

@@ -143,7 +143,8 @@ impl Expander<'_> {
             let message =
                 format!("only the first {MOST_DIRECTIVES} directives of a chapter are followed");
             let error = Diagnostic::error(&place.source, Span::new(at, at), message);
-            self.problems.add(error);
+            self.problems
+                .add(error.with_hint("split the chapter into several"));
         }
     }
 
@@ -197,9 +198,16 @@ impl Expander<'_> {
         if !self.told.insert((place.path.clone(), span)) {
             return;
         }
-        let Refusal { message, meant } = refusal;
-        self.problems
-            .add(Diagnostic::error(&place.source, span, message));
+        let Refusal {
+            message,
+            hint,
+            meant,
+        } = refusal;
+        let error = Diagnostic::error(&place.source, span, message);
+        self.problems.add(error);
+        if !hint.is_empty() {
+            self.problems.hint(hint);
+        }
         if let Some((written, candidates)) = meant {
             let candidates = candidates.iter().map(String::as_str);
             self.problems.suggest(&written, candidates);
@@ -285,18 +293,21 @@ impl Expander<'_> {
     fn add(&mut self, included: &CourseFile, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
         let step = format!("{}:{:?}", included.path, file.part);
         if self.way.contains(&step) {
-            return Err(Refusal::new(format!("`{}` includes itself", file.path)));
+            let message = format!("`{}` includes itself", file.path);
+            let hint = "take out one of the directives on the way round";
+            return Err(Refusal::new(message, hint));
         }
         if self.way.len() >= DEEPEST {
             let message = format!(
                 "`{}` is not included: includes are nested more than {DEEPEST} deep",
                 file.path
             );
-            return Err(Refusal::new(message));
+            return Err(Refusal::new(message, "include what it has directly"));
         }
         let text = &included.source.text;
         let mut runs = select::runs(text, &file.part).map_err(|missing| Refusal {
             message: format!("`{}` {}", file.path, missing.message),
+            hint: missing.hint,
             meant: Some((missing.written, missing.known)),
         })?;
         if matches!(rest, Rest::Left) {
@@ -336,7 +347,10 @@ impl Expander<'_> {
 /// The comment that stands for a quiz.
 fn quiz(place: &CourseFile, path: &str) -> Result<String, Refusal> {
     let path = links::join(&place.path, path).filter(|path| !path.contains("--"));
-    let outside = || Refusal::new("the path of the quiz leads out of the book's folder".to_owned());
+    let outside = || {
+        let message = "the path of the quiz leads out of the book's folder".to_owned();
+        Refusal::new(message, "copy the file into the book's folder")
+    };
     Ok(format!(
         "\n\n<!-- quiz: /{} -->\n\n",
         path.ok_or_else(outside)?

@@ -19,6 +19,8 @@ pub struct Run {
 pub struct Missing {
     /// What the file has or has not.
     pub message: String,
+    /// What to do, if no other name was meant.
+    pub hint: String,
     /// The name that was asked for.
     pub written: String,
     /// The names that there are.
@@ -63,18 +65,23 @@ pub fn runs(text: &str, part: &Part<'_>) -> Result<Vec<Run>, Missing> {
             (Some(asked), _) => runs.push(Run { span, asked }),
         }
     }
-    let missing = |message: String, written: &str| Missing {
+    let missing = |message: String, hint: String, written: &str| Missing {
         message,
+        hint,
         written: written.to_owned(),
         known: names.iter().map(|name| (*name).to_owned()).collect(),
     };
     match part {
         Part::Anchor(wanted) if !names.contains(*wanted) => {
-            Err(missing(format!("has no `ANCHOR: {wanted}`"), wanted))
+            let hint = format!(
+                "write `ANCHOR: {wanted}` in a comment above the lines, and `ANCHOR_END: {wanted}` below them"
+            );
+            Err(missing(format!("has no `ANCHOR: {wanted}`"), hint, wanted))
         }
         Part::Lines(lines) if lines.start >= count && lines.start > 0 => {
             let noun = if count == 1 { "line" } else { "lines" };
-            Err(missing(format!("has only {count} {noun}"), ""))
+            let hint = format!("ask for lines from 1 to {count}");
+            Err(missing(format!("has only {count} {noun}"), hint, ""))
         }
         Part::Lines(_) | Part::Anchor(_) => Ok(runs),
     }

@@ -1,5 +1,7 @@
 //! mdBooks: `book.toml`, the chapters of `SUMMARY.md`, and links between them.
 
+use std::fs;
+
 use super::sketch::{course, sketch_of, told};
 use nodecourse::course::{Course, Dialect, Lesson, LessonId, Listed};
 use nodecourse::load::{self, Library};
@@ -132,14 +134,48 @@ fn chapters_may_lie_elsewhere_but_not_outside() {
 }
 
 #[test]
+fn a_list_that_is_there_and_cannot_be_read_is_told_at_its_place() {
+    let then = "until then the chapters are in the order of their files";
+    let place = "put a file of text in its place";
+    let utf16 = b"\xff\xfe-\0 \0[\0A\0]\0".as_slice();
+    let cases: [(&[u8], &str, &str); 3] = [
+        (utf16, "it is UTF-16, not UTF-8", "save it as UTF-8"),
+        (b"- \0", "it is a binary file, not text", place),
+        (b"", "it is a folder, not a file", place),
+    ];
+    for (bytes, reason, advice) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        let source = folder.path().join("src");
+        fs::create_dir(&source).expect("a folder");
+        let list = source.join("SUMMARY.md");
+        if bytes.is_empty() {
+            fs::create_dir(&list).expect("a folder");
+        } else {
+            fs::write(&list, bytes).expect("a file");
+        }
+        fs::write(folder.path().join("book.toml"), "").expect("a file");
+        fs::write(source.join("a.md"), "# A").expect("a file");
+        let library = Library::open(folder.path()).expect("a book");
+        let (course, problems) = load::course(&library);
+        let expected = format!(
+            "{}: the list of chapters cannot be read: {reason} ({advice}; {then})",
+            list.display()
+        );
+        assert_eq!(told(&problems), [expected]);
+        assert_eq!(course.lessons().count(), 1);
+    }
+}
+
+#[test]
 fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
     for (text, contents, problems) in [
         (
-            "- [A](a.md)\n- [X](zzz.md)\n- [A again](a.md)\n",
-            vec![": 1. A (a), 2. X -, 3. A again -"],
+            "- [A](a.md)\n- [X](zzz.md)\n- [A again](a.md)\n- [S](https://a.example/a.md)\n",
+            vec![": 1. A (a), 2. X -, 3. A again -, 4. S -"],
             vec![
-                "src/SUMMARY.md:2:3: the chapter `zzz.md` cannot be read: it does not exist",
-                "src/SUMMARY.md:3:3: the chapter `a.md` is listed twice",
+                "src/SUMMARY.md:2:3: the chapter `zzz.md` cannot be read: it does not exist (write the file, or `[Title]()` while there is none)",
+                "src/SUMMARY.md:3:3: the chapter `a.md` is listed twice (list it once; mdBook refuses this)",
+                "src/SUMMARY.md:4:3: the chapter `https://a.example/a.md` cannot be read: it does not exist (a chapter is a file of the book, not an address)",
             ],
         ),
         (
@@ -147,8 +183,8 @@ fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
             vec![": 1. A -, 2. O -, 3. R -, 4. B (b-c)"],
             vec![
                 "src/SUMMARY.md:1:3: the chapter `a.dm` cannot be read: it does not exist (did you mean `a.md`?)",
-                "src/SUMMARY.md:2:3: the chapter `../../o.md` cannot be read: its path leads out of the course's folder",
-                "src/SUMMARY.md:3:3: the chapter `/a.md` cannot be read: its path leads out of the course's folder",
+                "src/SUMMARY.md:2:3: the chapter `../../o.md` cannot be read: its path leads out of the course's folder (copy the file into the folder)",
+                "src/SUMMARY.md:3:3: the chapter `/a.md` cannot be read: its path leads out of the course's folder (copy the file into the folder)",
             ],
         ),
         (

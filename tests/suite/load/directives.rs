@@ -114,17 +114,17 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
         (
             "{{#include gone.rs}}",
             "Not included",
-            "`gone.rs` cannot be included: it does not exist",
+            "`gone.rs` cannot be included: it does not exist (a path begins at the folder of the file that it stands in)",
         ),
         (
             "{{#include ../../x}}",
             "Not included",
-            "`../../x` cannot be included: its path leads out of the book's folder",
+            "`../../x` cannot be included: its path leads out of the book's folder (copy the file into the book's folder)",
         ),
         (
             "{{#include /etc/passwd}}",
             "Not included",
-            "`/etc/passwd` cannot be included: its path leads out of the book's folder",
+            "`/etc/passwd` cannot be included: its path leads out of the book's folder (copy the file into the book's folder)",
         ),
         (
             "{{#include x.rs:prat}}",
@@ -134,12 +134,17 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
         (
             "{{#include x.rs:20:30}}",
             "Not included",
-            "`x.rs` has only 9 lines",
+            "`x.rs` has only 9 lines (ask for lines from 1 to 9)",
+        ),
+        (
+            "{{#include x.rs:other}}",
+            "Not included",
+            "`x.rs` has no `ANCHOR: other` (write `ANCHOR: other` in a comment above the lines, and `ANCHOR_END: other` below them)",
         ),
         (
             "{{#include a.md}}",
             "Not included",
-            "`a.md` includes itself",
+            "`a.md` includes itself (take out one of the directives on the way round)",
         ),
         (
             "{{#video ../video/a.toml}}",

@@ -154,14 +154,14 @@ fn what_is_there_and_cannot_be_opened_is_not_said_to_be_missing() {
         .iter()
         .filter_map(|told| Some(told.split_once("src/one.md:")?.1.split_once(": ")?.1))
         .collect();
-    let outside = "its path leads out of the course's folder";
+    let outside = "its path leads out of the course's folder (copy the file into the folder)";
     assert_eq!(
         found,
         [
             format!("the link `zero.md` cannot be opened: {outside}"),
             format!("the link `out.md` cannot be opened: {outside}"),
-            "the link `round.md` cannot be opened: it is a symbolic link that leads round in a circle".to_owned(),
-            "the link `lost.md` cannot be opened: it is a symbolic link to a file that does not exist".to_owned(),
+            "the link `round.md` cannot be opened: it is a symbolic link that leads round in a circle (let the link lead to a file, or take it away)".to_owned(),
+            "the link `lost.md` cannot be opened: it is a symbolic link to a file that does not exist (let the link lead to a file, or take it away)".to_owned(),
             "the link `gone.md` leads to nothing: there is no `src/gone.md` (did you mean `src/one.md`?)".to_owned(),
         ]
     );
@@ -186,7 +186,7 @@ fn questions_that_are_there_and_cannot_be_read_are_not_said_to_be_missing() {
     symlink("/dev/zero", folder.path().join("one.quiz.toml")).expect("a link");
     let library = Library::open(folder.path()).expect("a course");
     let found = told(&load::check(&library));
-    let words = "`one.quiz.toml` cannot be read: its path leads out of the course's folder";
+    let words = "`one.quiz.toml` cannot be read: its path leads out of the course's folder (copy the file into the folder)";
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
         found.iter().all(|found| found.ends_with(words)),

@@ -103,7 +103,7 @@ fn front_matter_is_never_shown_as_text() {
     assert_eq!(lesson.blocks.len(), 1);
     assert_eq!(
         told(&problems),
-        ["a.md:1:1: the front matter is longer than 64 KB and is not read"]
+        ["a.md:1:1: the front matter is longer than 64 KB and is not read (shorten it)"]
     );
 }
 
@@ -198,7 +198,9 @@ fn mistakes_in_front_matter_have_a_place() {
     );
     assert_eq!(
         told_of("+++\ntitle = \"x\"\n"),
-        ["a.md:1:1: the front matter does not end: a second `+++` is missing"]
+        [
+            "a.md:1:1: the front matter does not end: a second `+++` is missing (write `+++` on a line of its own below it)"
+        ]
     );
     assert!(told_of("+++\n= x\n+++\n")[0].starts_with("a.md:2:1: this is not TOML"));
 }
