@@ -12,6 +12,7 @@ pub mod hidden;
 mod includes;
 mod listing;
 mod select;
+mod stray;
 mod summary;
 
 use std::collections::BTreeMap;

@@ -101,10 +101,13 @@ impl<'a> Contents<'a> {
         let found = self.place(&chapter, problems);
         let written = chapter.path.as_ref();
         let path = written.and_then(|written| links::join(&self.list, &written.value));
+        let own = path.as_deref().filter(|_| chapter.title.is_empty());
+        let own = own.and_then(|path| self.heading(path));
         let Some(module) = self.modules.last_mut() else {
             return;
         };
         let Chapter { title, rank, .. } = chapter;
+        let title = own.unwrap_or(title);
         match found {
             Ok((path, id)) => module.lessons.push(LessonEntry {
                 is_listed: true,

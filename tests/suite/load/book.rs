@@ -134,6 +134,41 @@ fn chapters_may_lie_elsewhere_but_not_outside() {
 }
 
 #[test]
+fn words_of_the_list_that_are_no_chapter_are_told_of() {
+    let out = "mdBook leaves them out, too: write a chapter, `[Title](file.md)`, or a comment, `<!-- … -->`";
+    let below =
+        "mdBook refuses a list below them: write a part, `# Title`, or a comment, `<!-- … -->`";
+    let before = "mdBook refuses them: begin the item with its link";
+    let part = "mdBook leaves them out, too: write a part, `# Title`";
+    for (text, told) in [
+        ("# S\n\nSome words.\n\n[A](a.md)\n", vec![("3:1", out)]),
+        ("[A](a.md) and `more`\nwords\n", vec![("1:11", out)]),
+        ("- [A](a.md)\n\nSome words.\n", vec![("3:1", below)]),
+        ("- [A](a.md) *words*\n", vec![("1:14", out)]),
+        ("- See [A](a.md)\n", vec![("1:3", before)]),
+        ("- [A](a.md)\n\n## Words\n", vec![("3:4", part)]),
+        (
+            "- [A](a.md)\n\n<!-- words -->\n---\n\n[B](b/c.md) –\n",
+            vec![],
+        ),
+        ("# S\n# P\n- [A `b` *c*](a.md)\n", vec![]),
+    ] {
+        let expected = told.iter().map(|(place, hint)| {
+            format!("src/SUMMARY.md:{place}: these words are no chapter and are not shown ({hint})")
+        });
+        let expected: Vec<String> = expected.collect();
+        assert_eq!(summary(text).1, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_chapter_that_is_listed_without_a_title_has_that_of_its_file() {
+    let (contents, problems) = summary("- [](a.md)\n- [](b/c.md)\n- []()\n");
+    assert_eq!(contents, [": 1. Other (a), 2. c.md (b-c), 3.  -"]);
+    assert_eq!(problems, [""; 0]);
+}
+
+#[test]
 fn a_list_that_is_there_and_cannot_be_read_is_told_at_its_place() {
     let then = "until then the chapters are in the order of their files";
     let place = "put a file of text in its place";
@@ -192,7 +227,8 @@ fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
             vec![": 1. words -, .1.1. A (a)"],
             vec![
                 "src/SUMMARY.md:1:1: a chapter must be a link (write `[Title](file.md)`, or `[Title]()` while it has no file)",
-                "src/SUMMARY.md:2:19: only the first link of an item is a chapter",
+                "src/SUMMARY.md:2:15: these words are no chapter and are not shown (mdBook leaves them out, too: write a chapter, `[Title](file.md)`, or a comment, `<!-- … -->`)",
+                "src/SUMMARY.md:2:19: only the first link of an item is a chapter (give each chapter an item of its own)",
             ],
         ),
         (
@@ -229,7 +265,7 @@ fn a_book_without_a_list_shows_its_files_in_order() {
     ];
     let (_, course, problems) = super::sketch::course(&empty);
     assert_eq!(contents(&course), [": a.md (a)"]);
-    assert_eq!(problems.len(), 2, "{:?}", told(&problems));
+    assert_eq!(problems.len(), 3, "{:?}", told(&problems));
 }
 
 #[test]
