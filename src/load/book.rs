@@ -6,6 +6,7 @@
 mod compose;
 mod contents;
 mod directive;
+mod doubt;
 mod expand;
 mod fences;
 pub mod hidden;

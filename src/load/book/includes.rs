@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::decode::Text;
 use crate::load::files::ReadError;
 use crate::load::library::Library;
@@ -35,6 +35,8 @@ pub struct Refusal {
     pub hint: String,
     /// The name that is wrong, and those that may have been meant.
     pub meant: Option<(String, BTreeSet<String>)>,
+    /// How bad it is.
+    pub severity: Severity,
 }
 
 /// The files that were asked for so far.
@@ -132,6 +134,16 @@ impl Refusal {
             message,
             hint: hint.into(),
             meant: None,
+            severity: Severity::Error,
+        }
+    }
+
+    /// Of a directive without a file, which is no directive to mdBook.
+    pub fn nameless() -> Self {
+        let message = "this directive names no file and is shown as it is".to_owned();
+        Self {
+            severity: Severity::Warning,
+            ..Self::new(message, "write its path, as in `{{#include code.rs}}`")
         }
     }
 }

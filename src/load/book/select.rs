@@ -14,6 +14,15 @@ pub struct Run {
     pub asked: bool,
 }
 
+/// What of a file a directive asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// All of the file, part by part; comments that are anchors are in none.
+    pub runs: Vec<Run>,
+    /// The anchor that goes on to the end of the file, as nothing ends it.
+    pub open: Option<String>,
+}
+
 /// Why nothing that is asked for is there.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Missing {
@@ -27,12 +36,12 @@ pub struct Missing {
     pub known: BTreeSet<String>,
 }
 
-/// The runs of lines, those between them included; comments that are anchors are in none.
+/// The part of a file that is asked for, and what stands around it.
 ///
 /// # Errors
 ///
 /// When nothing that is asked for is there.
-pub fn runs(text: &str, part: &Part<'_>) -> Result<Vec<Run>, Missing> {
+pub fn select(text: &str, part: &Part<'_>) -> Result<Selection, Missing> {
     let mut runs: Vec<Run> = Vec::new();
     let mut names = BTreeSet::new();
     let mut inside = false;
@@ -83,7 +92,11 @@ pub fn runs(text: &str, part: &Part<'_>) -> Result<Vec<Run>, Missing> {
             let hint = format!("ask for lines from 1 to {count}");
             Err(missing(format!("has only {count} {noun}"), hint, ""))
         }
-        Part::Lines(_) | Part::Anchor(_) => Ok(runs),
+        Part::Anchor(wanted) if inside => Ok(Selection {
+            runs,
+            open: Some((*wanted).to_owned()),
+        }),
+        Part::Lines(_) | Part::Anchor(_) => Ok(Selection { runs, open: None }),
     }
 }
 

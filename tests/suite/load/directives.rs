@@ -109,6 +109,69 @@ fn a_directive_that_is_not_closed_takes_nothing_with_it() {
 }
 
 #[test]
+fn what_brings_nothing_or_too_much_is_followed_and_told_of() {
+    let open = (
+        "src/o.rs",
+        "a\n// ANCHOR: open\nb\n// ANCHOR: none\n// ANCHOR_END: none\nc\n",
+    );
+    let empty = ("src/e.md", "");
+    for (directive, shown, problem) in [
+        (
+            "{{#include x.rs:3:1}}",
+            "",
+            "no line of `x.rs` is included: 1 comes before 3 (write `x.rs:1:3`)",
+        ),
+        (
+            "{{#include x.rs:0}}",
+            "a",
+            "`x.rs` has no line 0 (lines are counted from 1)",
+        ),
+        (
+            "{{#include x.rs::0}}",
+            "",
+            "`x.rs` has no line 0 (lines are counted from 1)",
+        ),
+        (
+            "{{#include o.rs:open}}",
+            "b\\nc",
+            "`o.rs` has no `ANCHOR_END: open`, so it is included from there to its end (write `ANCHOR_END: open` in a comment below the last line)",
+        ),
+        (
+            "{{#rustdoc_include o.rs:none}}",
+            "# a\\n# b\\n# c",
+            "no line of `o.rs` is included: `none` has none (move its two comments around the lines)",
+        ),
+        (
+            "{{#include e.md}}",
+            "",
+            "no line of `e.md` is included: it is empty (write something into it, or take the directive out)",
+        ),
+        (
+            "{{#include }}",
+            "{{#include }}",
+            "this directive names no file and is shown as it is (write its path, as in `{{#include code.rs}}`)",
+        ),
+    ] {
+        let text = format!("```text\n{directive}\n```\n");
+        let (lesson, problems) = chapter(&text, &[ANCHORS, open, empty]);
+        assert_eq!(problems, [format!("src/a.md:2:1: {problem}")]);
+        assert_eq!(
+            sketch_of(&lesson.blocks),
+            format!("- code text \"{shown}\""),
+            "{directive}"
+        );
+    }
+    let (lesson, _) = chapter("{{#quiz }}\n", &[]);
+    assert_eq!(
+        sketch_of(&lesson.blocks),
+        "- p {em:Not included:} {code:{{#quiz }}}"
+    );
+    let text = "The `{{#include}}`, `{{ #include }}` and `{{#include a.rs` of mdBook.\n";
+    let (_, problems) = chapter(text, &[]);
+    assert_eq!(problems, [""; 0]);
+}
+
+#[test]
 fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
     for (directive, label, problem) in [
         (
