@@ -147,7 +147,6 @@ fn titles_in_yaml_are_read_as_people_write_them() {
             "description: |\n  title: no\n\n  More.\ntitle: \"\\u00dcber\"\n",
             "Über",
         ),
-        ("title: \"Not closed\n", "\"Not closed"),
         ("title: ~\n", "H"),
         ("title:\n  en: A\n  de: B\n", "H"),
         ("title: [a, b]\n", "H"),
@@ -202,6 +201,34 @@ fn mistakes_in_front_matter_have_a_place() {
             "a.md:1:1: the front matter does not end: a second `+++` is missing (write `+++` on a line of its own below it)"
         ]
     );
+    assert_eq!(
+        told_of("+++\nid = \"\"\n+++\n"),
+        ["a.md:2:6: an id cannot be empty (write one, or leave the line out)"]
+    );
+    assert_eq!(
+        told_of("---\ntitle: \"x\nfoo: 1\n---\na\n"),
+        [
+            "a.md:2:8: the title begins with `\"` and does not end with it (write `\"` behind it, too)"
+        ]
+    );
+    let (open, problems) = lesson_in(&[("a.md", "---\ntitle: \"Not closed\n---\n# H\n")]);
+    assert_eq!((&*open.title, problems.len()), ("\"Not closed", 1));
+    assert_eq!(sketch_of(&open.blocks), "- h1 #h H");
+    let open = "a.md:1:1: the front matter does not end: a second `---` is missing (write `---` on a line of its own below it, or leave a line blank below this one if it is a rule)";
+    for text in [
+        "---\ntitle: x\n\n# A\n\nWords.\n",
+        "---\ntitle: x\ntags:\n  - a\n\nWords.\n\n---\n\nMore.\n",
+    ] {
+        assert_eq!(told_of(text), [open], "{text}");
+    }
+    for text in [
+        "---\n\ntitle: x\n",
+        "---\nSome words: these.\n",
+        "---\ntitle: 'It''s'\n---\n",
+        "---\ntitle: \"a\n  b\"\n---\n",
+    ] {
+        assert_eq!(told_of(text), [""; 0], "{text}");
+    }
     assert!(told_of("+++\n= x\n+++\n")[0].starts_with("a.md:2:1: this is not TOML"));
 }
 
