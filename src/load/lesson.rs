@@ -182,6 +182,7 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
         title: front
             .title
             .or(title)
+            .or_else(|| markdown::leading_heading(source.text.get(front.body..)?))
             .filter(|title| !title.trim().is_empty())
             .unwrap_or_else(|| outline::file_name(path).to_owned()),
         goal: front.goal,

@@ -2,6 +2,7 @@
 
 use super::sketch::{course, lesson, lesson_in, sketch, sketch_of, told};
 use nodecourse::course::{LessonId, SectionId};
+use nodecourse::load;
 
 fn stops(markdown: &str) -> Vec<String> {
     let lesson = lesson(markdown);
@@ -284,5 +285,26 @@ fn titles_in_yaml_are_read_with_their_escapes_and_over_several_lines() {
     ] {
         let text = format!("---\ntitle: {written}\n---\n\nText.\n");
         assert_eq!(lesson(&text).title, title, "{text}");
+    }
+}
+
+#[test]
+fn a_file_without_a_title_is_called_as_the_heading_that_it_begins_with() {
+    for (text, title) in [
+        ("## Two {#x}\n\na\n", "Two"),
+        ("<!-- a\nb -->\n\n  ### `Three`\n", "Three"),
+        ("Two\n---\na\n", "Two"),
+        ("---\ntags: []\n---\n## Two\n", "Two"),
+        ("---\ntitle: Front\n---\n## Two\n", "Front"),
+        ("## Two\n\n# One\n", "One"),
+        ("a\n\n## Two\n", "a.md"),
+        ("    ## code\n", "a.md"),
+        ("#hashtag\n", "a.md"),
+        ("- a\n---\n", "a.md"),
+    ] {
+        let (library, course, _) = course(&[("a.md", text), ("b.md", "")]);
+        let entry = course.lessons().next().expect("a lesson");
+        let (lesson, _) = load::lesson(&library, &course, &entry.id);
+        assert_eq!((&*entry.title, &*lesson.title), (title, title), "{text}");
     }
 }
