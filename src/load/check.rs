@@ -167,6 +167,7 @@ impl Referrer<'_> {
             span,
             format!("the lesson `{lesson}` has no section `{section}`"),
         );
+        problems.hint("link to one of its headings, or to the lesson alone");
         problems.suggest(section.as_str(), known.ids.iter().map(SectionId::as_str));
     }
 
