@@ -54,8 +54,14 @@ impl Diagnostic {
 
     /// The same with a hint.
     #[must_use]
-    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    pub fn with_hint(self, hint: impl Into<String>) -> Self {
+        self.advised(Some(hint))
+    }
+
+    /// With a suggestion, if there is one.
+    #[must_use]
+    pub fn advised(mut self, hint: Option<impl Into<String>>) -> Self {
+        self.hint = hint.map(Into::into);
         self
     }
 

@@ -228,7 +228,8 @@ fn read_practice(library: &Library, path: &str) -> Result<Text, Option<Diagnosti
     library.read(path).map_err(|error| {
         let source = Source::new(library.shown(path), "");
         let message = format!("`{path}` cannot be read: {error}");
-        (error != ReadError::Missing).then(|| Diagnostic::error(&source, None, message))
+        let diagnostic = Diagnostic::error(&source, None, message).advised(error.advice());
+        (error != ReadError::Missing).then_some(diagnostic)
     })
 }
 
@@ -246,7 +247,7 @@ fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> O
         Err(error) => {
             let source = Source::new(library.shown(path), "");
             let message = format!("`{path}` cannot be read: {error}");
-            problems.push(Diagnostic::error(&source, None, message));
+            problems.push(Diagnostic::error(&source, None, message).advised(error.advice()));
             None
         }
     }

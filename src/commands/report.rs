@@ -171,7 +171,7 @@ impl Excerpt {
 /// What is said of a lesson that could not be read: its file, and why.
 pub fn missing(lesson: &Lesson) -> Option<String> {
     let why = lesson.blocks.first()?.prose().next()?;
-    (lesson.coverage == Coverage::Nothing).then(|| format!("{}: {}", lesson.edition.name, why.text))
+    (lesson.coverage == Coverage::Nothing).then(|| why.text.to_owned())
 }
 
 /// What a reader of a text is told of the errors of its course, if there are any: it looks whole, and is not.

@@ -6,12 +6,14 @@
 mod compose;
 mod contents;
 mod directive;
+mod doubt;
 mod expand;
 mod fences;
 pub mod hidden;
 mod includes;
 mod listing;
 mod select;
+mod stray;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -19,6 +21,7 @@ use std::sync::Arc;
 
 use super::course_file::CourseFile;
 use super::decode::first_lines;
+use super::files::ReadError;
 use super::keys::{self, Keys, Placed};
 use super::library::Library;
 use super::links;
@@ -93,9 +96,21 @@ pub fn read(
             modules = contents.modules(items, &mut wrong);
             problems.extend(wrong.finish());
         }
-        Err(error) => {
-            found.error(None, format!("`{path}` cannot be read: {error}"));
+        Err(ReadError::Missing) => {
+            found.error(
+                None,
+                format!("`{path}` cannot be read: {}", ReadError::Missing),
+            );
             found.hint("write it, with `- [Title](file.md)` for each chapter; without it they are in the order of their files");
+        }
+        Err(error) => {
+            let list = Source::new(library.shown(&path), "");
+            let message = format!("the list of chapters cannot be read: {error}");
+            let advice = error
+                .advice()
+                .map_or_else(String::new, |advice| format!("{advice}; "));
+            let hint = format!("{advice}until then the chapters are in the order of their files");
+            problems.push(Diagnostic::error(&list, None, message).with_hint(hint));
         }
     }
     problems.extend(found.finish());

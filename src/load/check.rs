@@ -167,6 +167,7 @@ impl Referrer<'_> {
             span,
             format!("the lesson `{lesson}` has no section `{section}`"),
         );
+        problems.hint("link to one of its headings, or to the lesson alone");
         problems.suggest(section.as_str(), known.ids.iter().map(SectionId::as_str));
     }
 
@@ -199,8 +200,15 @@ impl Referrer<'_> {
                 let message = format!("the {what} `{written}` leads out of the course");
                 return tell(message);
             }
+            Landing::OnSite(path) => {
+                tell(format!(
+                    "the {what} `{written}` begins at the site's root, and there is no `{path}` in this course"
+                ));
+                return self.suggest(written, problems);
+            }
             Landing::Closed(error) => {
-                return tell(format!("the {what} `{written}` cannot be opened: {error}"));
+                tell(format!("the {what} `{written}` cannot be opened: {error}"));
+                return problems.advise(&error);
             }
             Landing::Missing(path) => path,
         };
@@ -211,9 +219,20 @@ impl Referrer<'_> {
         tell(format!(
             "the {what} `{written}` leads to nothing: there is no `{path}`{from}"
         ));
+        self.suggest(&path, problems);
+    }
+
+    /// Asks whether one of the Markdown files was meant, by its path in the course or from the root of a site.
+    fn suggest(&self, written: &str, problems: &mut Problems) {
         let files = self.files.get_or_init(|| self.library.walk().files);
-        if files.len() <= MOST_CANDIDATES {
-            problems.suggest(&path, files.iter().map(String::as_str));
+        if files.len() > MOST_CANDIDATES {
+            return;
+        }
+        if written.starts_with('/') {
+            let rooted: Vec<String> = files.iter().map(|file| format!("/{file}")).collect();
+            problems.suggest(written, rooted.iter().map(String::as_str));
+        } else {
+            problems.suggest(written, files.iter().map(String::as_str));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Reading files from disk: the only place that does, so that no FIFO, device, huge file or link out
 //! of the course's folder is ever read.
 
+mod advice;
 mod names;
 mod walk;
 
@@ -56,6 +57,8 @@ pub enum ReadError {
     TooLarge,
     /// It holds NUL bytes, so it is no text.
     Binary,
+    /// It is text, and begins as UTF-16 does.
+    Utf16,
     /// It is a symbolic link that leads back to itself.
     Circle,
     /// The system refused, in its words.
@@ -72,6 +75,7 @@ impl fmt::Display for ReadError {
             Self::Folder => "it is a folder, not a file",
             Self::NotAFile => "it is not a regular file",
             Self::Binary => "it is a binary file, not text",
+            Self::Utf16 => "it is UTF-16, not UTF-8",
             Self::Circle => "it is a symbolic link that leads round in a circle",
             Self::Refused(obstacle) => &obstacle.why,
         })
@@ -271,7 +275,12 @@ fn contents(file: OwnedFd, most: usize) -> Result<Vec<u8>, ReadError> {
     }
     bytes.truncate(most);
     if is_binary(&bytes) {
-        return Err(ReadError::Binary);
+        let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        return Err(if is_utf16 {
+            ReadError::Utf16
+        } else {
+            ReadError::Binary
+        });
     }
     Ok(bytes)
 }

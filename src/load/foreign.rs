@@ -273,6 +273,7 @@ impl Rewriter<'_> {
             prefix,
             strip,
             end,
+            opening: span,
             lists: Vec::new(),
             labelled: Vec::new(),
         });
@@ -282,7 +283,9 @@ impl Rewriter<'_> {
 
     /// Closes a frame and all in it.
     fn close(&mut self, frame: usize, at: usize) {
-        self.frames.truncate(frame.max(1));
+        let frame = frame.max(1);
+        self.tell_unclosed(frame + 1, "of the callout around it");
+        self.frames.truncate(frame);
         let outer = self.frame().prefix.trim_end().to_owned();
         self.put(&format!("{outer}\n"), Span::new(at, at));
         self.code = None;
@@ -338,6 +341,7 @@ impl Rewriter<'_> {
     }
 
     fn finish(mut self) -> Arc<Source> {
+        self.tell_unclosed(1, "of the page");
         if self.copied == Span::new(0, self.source.text.len()) {
             return Arc::clone(self.source);
         }

@@ -36,10 +36,21 @@ pub fn read(text: &str, problems: &mut Problems) -> FrontMatter {
             Span::new(0, 3),
             "the front matter does not end: a second `+++` is missing",
         );
+        problems.hint("write `+++` on a line of its own below it");
     }
     match split(text, "---", &["---", "..."]) {
         Some(found) if yaml::is_likely(found.text) => found.read(problems, yaml),
-        _ => FrontMatter::default(),
+        _ => {
+            let first = first_line(text);
+            let below = text.get(first.len()..).unwrap_or_default();
+            if is_fence(first, "---") && yaml::begins(below) {
+                let message = "the front matter does not end: a second `---` is missing";
+                problems.warning(Span::new(0, 3), message);
+                let hint = "write `---` on a line of its own below it, or leave a line blank below this one if it is a rule";
+                problems.hint(hint);
+            }
+            FrontMatter::default()
+        }
     }
 }
 
@@ -67,6 +78,7 @@ impl Split<'_> {
                 Span::new(0, 3),
                 "the front matter is longer than 64 KB and is not read",
             );
+            problems.hint("shorten it");
         }
         front.body = self.body;
         front
@@ -132,7 +144,13 @@ fn toml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
 }
 
 /// Only the title of foreign front matter is used.
-fn yaml(split: &Split<'_>, _: &mut Problems) -> FrontMatter {
+fn yaml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
+    if let Some((at, quote)) = yaml::unclosed_title(split.text) {
+        let at = split.start + at;
+        let message = format!("the title begins with `{quote}` and does not end with it");
+        problems.warning(Span::new(at, at + quote.len_utf8()), message);
+        problems.hint(format!("write `{quote}` behind it, too"));
+    }
     FrontMatter {
         title: yaml::title(split.text),
         ..FrontMatter::default()

@@ -235,6 +235,11 @@ impl<'a> Keys<'a> {
 
 /// An id as its author wrote it, if it is one; else the slug that stands for it.
 pub fn id(written: &Placed<String>, problems: &mut Problems) -> Option<String> {
+    if written.value.is_empty() {
+        problems.warning(written.span, "an id cannot be empty");
+        problems.hint("write one, or leave the line out");
+        return None;
+    }
     let id = slug(&written.value);
     if id != written.value {
         problems.warning(

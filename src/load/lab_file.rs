@@ -47,6 +47,7 @@ pub fn read(library: &Library, id: &LabId) -> Option<(Kit, Vec<Diagnostic>)> {
     let (lab, edited) = lab(&source, id, &mut problems);
     for (path, error) in unread {
         problems.error(lab.span, format!("`{path}` cannot be read: {error}"));
+        problems.advise(&error);
     }
     if task.is_err() {
         problems.error(lab.span, "the lab has no `README.md` that says what to do");

@@ -26,6 +26,8 @@ pub enum Landing {
     Elsewhere,
     /// What is not in the course's folder.
     Outside,
+    /// A path from the root of a site, of which the course has nothing.
+    OnSite(String),
     /// The lesson that has such a path on the site of its course.
     Lesson(LessonId),
     /// What is in the course.
@@ -58,20 +60,37 @@ pub fn find(library: &Library, course: &Course, from: &str, written: &str) -> La
         {
             return Landing::Lesson(lesson.id.clone());
         }
+        return Landing::OnSite(path);
     }
-    let Some(path) = join(from, &decode(written)) else {
+    let path = join(from, &decode(written));
+    if is_elsewhere(dialect, path.as_deref(), written)
+        && !path.as_ref().is_some_and(|path| library.has(path))
+    {
+        return Landing::Elsewhere;
+    }
+    let Some(path) = path else {
         return Landing::Outside;
     };
-    // The page with all chapters is mdBook's own.
-    let is_made = matches!(dialect, Dialect::Book(_)) && path.ends_with("/print.html");
-    if is_made {
-        Landing::Elsewhere
-    } else {
-        match library.trouble(&path) {
-            None => Landing::There(path),
-            Some(ReadError::Missing) => Landing::Missing(path),
-            Some(error) => Landing::Closed(error),
-        }
+    match library.trouble(&path) {
+        None => Landing::There(path),
+        Some(ReadError::Missing) => Landing::Missing(path),
+        Some(error) => Landing::Closed(error),
+    }
+}
+
+/// Whether a page is one that the site of a book has, and its folder has not: the page with all chapters, which mdBook
+/// makes, and those of the books that stand beside it.
+fn is_elsewhere(dialect: &Dialect, path: Option<&str>, written: &str) -> bool {
+    let Dialect::Book(rules) = dialect else {
+        return false;
+    };
+    let is_chapter = |path: &str| {
+        let below = path.strip_prefix(rules.folder.as_str());
+        below.is_some_and(|below| rules.folder.is_empty() || below.starts_with('/'))
+    };
+    match path {
+        Some(path) if is_chapter(path) => path.ends_with("/print.html"),
+        _ => written.strip_suffix(".html").is_some(),
     }
 }
 
@@ -101,9 +120,10 @@ pub fn settle(blocks: &mut [Block], library: &Library, course: &Course, from: &s
 
 fn settled(library: &Library, landing: Landing) -> Settled {
     match landing {
-        Landing::Elsewhere | Landing::Outside | Landing::Closed(ReadError::Outside) => {
-            Settled::Unknown
-        }
+        Landing::Elsewhere
+        | Landing::Outside
+        | Landing::OnSite(_)
+        | Landing::Closed(ReadError::Outside) => Settled::Unknown,
         Landing::Lesson(lesson) => Settled::Lesson(lesson),
         Landing::There(path) if library.has_folder(&path) => Settled::Told(Link::Folder),
         Landing::There(_) | Landing::Closed(_) => Settled::Told(Link::File),

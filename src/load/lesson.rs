@@ -12,6 +12,7 @@ use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Edition, Source, Span, is_long};
+use crate::text;
 
 /// A lesson, and what it leads to.
 pub struct Loaded {
@@ -34,12 +35,10 @@ const FIRST_SCREENS: usize = 16 << 10;
 pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
     let Some(entry) = course.lesson(id) else {
         let source = Source::new(library.shown_root(), "");
-        return unreadable(
-            id.clone(),
-            id.as_str(),
-            &source,
-            "the course has no such lesson",
-        );
+        let reason = "the course has no such lesson";
+        let shown = format!("This lesson cannot be shown: {reason}.");
+        let error = Diagnostic::error(&source, None, reason);
+        return unreadable((id.clone(), id.as_str()), shown, error);
     };
     read(library, course, entry)
 }
@@ -60,8 +59,14 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
         }
         Err(error) => {
             let source = Source::new(library.shown(&entry.path), "");
-            let reason = error.to_string();
-            let mut loaded = unreadable(entry.id.clone(), &entry.title, &source, &reason);
+            let advice = error.advice();
+            let next = advice.map_or_else(String::new, |advice| format!("; {advice}"));
+            let file = text::clean_line(&source.name);
+            let shown =
+                format!("This lesson cannot be shown, as {file} cannot be read: {error}{next}.");
+            let message = format!("the lesson cannot be read: {error}");
+            let error = Diagnostic::error(&source, None, message).advised(advice);
+            let mut loaded = unreadable((entry.id.clone(), &entry.title), shown, error);
             let looked_at = match course.dialect {
                 Dialect::Book(_) => 1,
                 Dialect::Native | Dialect::Plain => outline::HEAD,
@@ -177,6 +182,7 @@ pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
         title: front
             .title
             .or(title)
+            .or_else(|| markdown::leading_heading(source.text.get(front.body..)?))
             .filter(|title| !title.trim().is_empty())
             .unwrap_or_else(|| outline::file_name(path).to_owned()),
         goal: front.goal,
@@ -205,24 +211,23 @@ fn title_span(text: &str, body: usize, title: &str) -> Span {
     found.map_or(Span::default(), |at| Span::new(at, at + title.len()))
 }
 
-/// What is shown in place of a lesson that cannot be read.
-fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> Loaded {
-    let message = format!("This lesson cannot be shown: {reason}.");
+/// What is shown in place of a lesson that cannot be read: a sentence that says so.
+fn unreadable((id, title): (LessonId, &str), shown: String, error: Diagnostic) -> Loaded {
+    let source = Arc::clone(&error.source);
     let block = Block {
-        kind: BlockKind::Paragraph(Prose::plain(message)),
+        kind: BlockKind::Paragraph(Prose::plain(shown)),
         span: Span::default(),
         nest: Vec::new(),
         opened: 0,
         gap: None,
     };
-    let error = Diagnostic::error(source, None, format!("the lesson cannot be read: {reason}"));
     Loaded {
         lesson: Lesson {
             id,
             title: title.to_owned(),
             goal: None,
             skip: Vec::new(),
-            edition: Arc::new(Edition::of(source)),
+            edition: Arc::new(Edition::of(&source)),
             blocks: vec![block],
             positions: Vec::new(),
             sections: Vec::new(),
@@ -231,7 +236,7 @@ fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> 
             words: 0,
             coverage: Coverage::Nothing,
         },
-        source: Arc::clone(source),
+        source,
         problems: vec![error],
         references: Vec::new(),
     }

@@ -40,7 +40,7 @@ use crate::course::Dialect;
 
 pub use definitions::may_define;
 pub use document::{Document, Reference, ReferenceKind};
-pub use head::first_heading;
+pub use head::{first_heading, leading_heading};
 use walker::Walker;
 use windows::Windows;
 

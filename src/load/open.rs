@@ -31,6 +31,8 @@ pub enum OpenError {
     NotAFile(String),
     /// A file that is no text.
     Binary(String),
+    /// A file of text that is not UTF-8.
+    Utf16(String),
     /// A file beyond the limit.
     TooLarge(String),
     /// A symbolic link that leads back to itself.
@@ -77,6 +79,7 @@ impl fmt::Display for OpenError {
                 formatter,
                 "`{path}` is a binary file; give a Markdown file or the folder of a course."
             ),
+            Self::Utf16(path) => write!(formatter, "`{path}` is UTF-16; save it as UTF-8."),
             Self::TooLarge(path) => write!(
                 formatter,
                 "`{path}` is {}; split it into several lessons.",
@@ -167,6 +170,7 @@ impl Library {
                 }
                 ReadError::TooLarge => OpenError::TooLarge(shown),
                 ReadError::Binary => OpenError::Binary(shown),
+                ReadError::Utf16 => OpenError::Utf16(shown),
                 ReadError::Circle => OpenError::Circle(shown),
                 ReadError::Refused(obstacle) => OpenError::Unreadable {
                     path: shown,

@@ -127,6 +127,7 @@ impl<'a> Outline<'a> {
                 if !listed.insert(path.clone()) {
                     let message = format!("`{}` is listed twice", written.value);
                     self.problems.error(written.span, message);
+                    self.problems.hint("list it once");
                     continue;
                 }
                 files.push(ListedFile {
@@ -252,6 +253,13 @@ impl<'a> Outline<'a> {
             written.span,
             format!("the lesson `{path}` cannot be read: {error}"),
         );
+        match error {
+            ReadError::Missing => self
+                .problems
+                .hint("write the file, or take it out of the list"),
+            ReadError::Folder => self.problems.hint("name a file in it"),
+            error => self.problems.advise(error),
+        }
         if *error == ReadError::Missing {
             let files = self
                 .all_files

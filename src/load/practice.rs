@@ -43,12 +43,14 @@ pub fn missing(loaded: &Loaded, library: &Library) -> Vec<Diagnostic> {
         let span = lesson.blocks.get(block).map(|block| block.span);
         if trouble != ReadError::Missing {
             problems.error(span, format!("`{file}` cannot be read: {trouble}"));
+            problems.advise(&trouble);
             continue;
         }
         let (what, folder, id) = match practice {
             Practice::Quiz { .. } => {
                 let message = format!("there are no questions: `{file}` is missing");
                 problems.error(span, message);
+                problems.hint("write it, or correct its path");
                 continue;
             }
             Practice::Review(id) => ("review", "reviews", id),

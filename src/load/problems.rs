@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::files::ReadError;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{Source, Span};
 
@@ -73,6 +74,13 @@ impl Problems {
     pub fn hint(&mut self, hint: impl Into<String>) {
         if let (false, 0, Some(latest)) = (self.is_hushed, self.left_out, self.found.last_mut()) {
             latest.hint = Some(hint.into());
+        }
+    }
+
+    /// Says what to do about a file that cannot be read, which is the latest mistake.
+    pub fn advise(&mut self, error: &ReadError) {
+        if let Some(advice) = error.advice() {
+            self.hint(advice);
         }
     }
 

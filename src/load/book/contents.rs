@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::summary::{Chapter, Item, SUMMARY, below};
-use crate::course::{Absence, Draft, LessonEntry, LessonId, Module, Rank, slug};
+use crate::course::{Absence, Draft, LessonEntry, LessonId, Link, Module, Rank, slug};
 use crate::load::files::ReadError;
 use crate::load::keys::Placed;
 use crate::load::library::Library;
@@ -101,10 +101,13 @@ impl<'a> Contents<'a> {
         let found = self.place(&chapter, problems);
         let written = chapter.path.as_ref();
         let path = written.and_then(|written| links::join(&self.list, &written.value));
+        let own = path.as_deref().filter(|_| chapter.title.is_empty());
+        let own = own.and_then(|path| self.heading(path));
         let Some(module) = self.modules.last_mut() else {
             return;
         };
         let Chapter { title, rank, .. } = chapter;
+        let title = own.unwrap_or(title);
         match found {
             Ok((path, id)) => module.lessons.push(LessonEntry {
                 is_listed: true,
@@ -134,6 +137,7 @@ impl<'a> Contents<'a> {
         };
         if !self.listed.insert(path.clone()) {
             problems.error(span, format!("the chapter `{name}` is listed twice"));
+            problems.hint("list it once; mdBook refuses this");
             return Err(Absence::Refused);
         }
         // A chapter that is not there has an id, too: those of the others do not depend on what is read.
@@ -157,6 +161,17 @@ impl<'a> Contents<'a> {
             *span,
             format!("the chapter `{name}` cannot be read: {error}"),
         );
+        match error {
+            ReadError::Missing if Link::scheme(name).is_some() => {
+                problems.hint("a chapter is a file of the book, not an address");
+                return;
+            }
+            ReadError::Missing => {
+                problems.hint("write the file, or `[Title]()` while there is none");
+            }
+            ReadError::Folder => problems.hint("name a file in it"),
+            error => problems.advise(error),
+        }
         if *error == ReadError::Missing {
             problems.suggest(name, self.files().iter().map(String::as_str));
         }

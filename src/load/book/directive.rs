@@ -35,6 +35,10 @@ pub enum Kind<'a> {
     Listing(Listing),
     /// The end of such a frame.
     ListingEnd,
+    /// It begins as one that is known, and is not closed where it could be.
+    Unclosed,
+    /// One that is known, and names no file.
+    Nameless,
     /// Something else.
     Other,
 }
@@ -44,6 +48,8 @@ pub enum Kind<'a> {
 pub struct File<'a> {
     /// The path, relative to the file with the directive.
     pub path: &'a str,
+    /// What stands behind it for the part, without the colon.
+    pub written: &'a str,
     /// The part.
     pub part: Part<'a>,
 }
@@ -84,40 +90,85 @@ fn escaped(text: &str, braces: usize, from: usize) -> Option<Directive<'static>>
     })
 }
 
+/// To mdBook a directive goes on to the next `}`, however far below that is: one that is not closed takes the text up to
+/// there with it. Here it ends in its paragraph, and has no word of the lines below but the file that it names.
 fn at_braces(text: &str, start: usize) -> Option<Directive<'_>> {
     let inside = cut(text.get(start..)?.strip_prefix("{{")?);
-    let inside = inside.get(..inside.find('}')?)?;
-    let end = start + 2 + inside.len();
-    if !text.get(end..)?.starts_with("}}") {
-        return None;
-    }
     let named = inside.trim_start().strip_prefix('#')?;
     let length = named
         .bytes()
         .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
         .count();
     let (name, rest) = named.split_at(length);
-    if name.is_empty() || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+    if name.is_empty() || rest.starts_with(|next: char| !(next == '}' || next.is_whitespace())) {
         return None;
     }
-    let mut words = rest.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let kind = match name {
-        _ if first.is_empty() => Kind::Other,
-        "include" => Kind::Include(File::new(first)),
-        "rustdoc_include" => Kind::Rustdoc(File::new(first)),
-        "playground" | "playpen" => {
-            let part = Part::Lines(0..usize::MAX);
-            Kind::Playground(File { path: first, part }, words.collect())
-        }
-        "quiz" => Kind::Quiz(first),
-        "title" => Kind::Title(rest.trim()),
-        _ => Kind::Other,
+    let begins = inside.len() - rest.len();
+    let closed = rest.find('}').and_then(|end| rest.split_at_checked(end));
+    let closed = closed.filter(|(words, after)| {
+        let whole = inside.get(..begins + words.len());
+        after.starts_with("}}") && whole.is_some_and(|whole| is_whole(whole, name, words))
+    });
+    let begins = start + "{{".len() + begins;
+    let Some((words, _)) = closed else {
+        let end = rest.find(['\n', '{', '}', '<']).unwrap_or(rest.len());
+        let words = rest.get(..end)?.trim_end();
+        let range = start..begins + words.len();
+        let is_meant = is_known(name) && !words.is_empty() && !is_mention(text, range.clone());
+        let kind = Kind::Unclosed;
+        return is_meant.then_some(Directive { range, kind });
     };
-    Some(Directive {
-        range: start..end + 2,
-        kind,
-    })
+    let range = start..begins + words.len() + "}}".len();
+    let is_nameless = is_known(name) && !words.is_empty() && words.trim().is_empty();
+    let kind = if is_nameless && !is_mention(text, range.clone()) {
+        Kind::Nameless
+    } else {
+        Kind::of(name, words)
+    };
+    Some(Directive { range, kind })
+}
+
+impl<'a> Kind<'a> {
+    /// What a directive with this name and these words asks for.
+    fn of(name: &str, rest: &'a str) -> Self {
+        let mut words = rest.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        match name {
+            _ if first.is_empty() => Self::Other,
+            "include" => Self::Include(File::new(first)),
+            "rustdoc_include" => Self::Rustdoc(File::new(first)),
+            "playground" | "playpen" => Self::Playground(File::whole(first), words.collect()),
+            "quiz" => Self::Quiz(first),
+            "title" => Self::Title(rest.trim()),
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Whether what stands between braces is one directive, with this name and these words, and not what follows one that is
+/// not closed.
+fn is_whole(inside: &str, name: &str, words: &str) -> bool {
+    let mut lines = inside.split('\n');
+    let is_one_line = lines.next_back().is_some() && lines.next().is_none();
+    let is_paragraph = lines.all(|line| !line.trim().is_empty());
+    let has_word_at_most = words.split_whitespace().nth(1).is_none();
+    !inside.contains("{{") && is_paragraph && (is_one_line || has_word_at_most || !is_known(name))
+}
+
+/// Whether a directive stands in a span of code, where it is spoken of.
+fn is_mention(text: &str, range: Range<usize>) -> bool {
+    let before = text.get(..range.start).unwrap_or_default();
+    let inside = text.get(range.clone()).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    before.ends_with('`') && (inside.contains('`') || after.starts_with('`'))
+}
+
+/// Whether it is known what a directive of this name asks for.
+fn is_known(name: &str) -> bool {
+    matches!(
+        name,
+        "include" | "rustdoc_include" | "playground" | "playpen" | "quiz" | "title"
+    )
 }
 
 fn at_tag(text: &str, start: usize) -> Option<Directive<'_>> {
@@ -141,12 +192,21 @@ fn cut(text: &str) -> &str {
 }
 
 impl<'a> File<'a> {
+    /// All of a file.
+    fn whole(path: &'a str) -> Self {
+        Self {
+            path,
+            written: "",
+            part: Part::Lines(0..usize::MAX),
+        }
+    }
+
     /// `path`, `path:line`, `path:from:to` with both ends optional, or `path:anchor`.
     fn new(written: &'a str) -> Self {
-        let (path, part) = written.split_once(':').unwrap_or((written, ""));
-        let (first, last) = match part.split_once(':') {
+        let (path, written) = written.split_once(':').unwrap_or((written, ""));
+        let (first, last) = match written.split_once(':') {
             Some((first, rest)) => (first, Some(rest.split(':').next().unwrap_or_default())),
-            None => (part, None),
+            None => (written, None),
         };
         let start = first
             .parse::<usize>()
@@ -158,6 +218,10 @@ impl<'a> File<'a> {
             (Some(start), None) => Part::Lines(start..start.saturating_add(1)),
             (start, _) => Part::Lines(start.unwrap_or(0)..usize::MAX),
         };
-        Self { path, part }
+        Self {
+            path,
+            written,
+            part,
+        }
     }
 }

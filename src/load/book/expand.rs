@@ -3,15 +3,18 @@
 //! Where everything comes from is kept, so that a mistake is told at the file that it is in. A directive
 //! that cannot be followed stays in the text as it is, with a label where it has a line of its own.
 
+mod tell;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::compose::Composer;
 use super::directive::{self, Directive, File, Kind};
+use super::doubt::{self, Doubt};
 use super::includes::{CourseFile, Includes, Refusal};
 use super::listing::{self, Listing};
 use super::select;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::library::Library;
 use crate::load::line;
 use crate::load::links;
@@ -103,6 +106,9 @@ enum Rest {
     Hidden,
 }
 
+/// A directive: the file that it stands in, and where.
+type Asking<'a> = (&'a CourseFile, Span);
+
 struct Expander<'a> {
     includes: Includes<'a>,
     problems: &'a mut Problems,
@@ -136,15 +142,6 @@ impl Expander<'_> {
             self.directive(place, &found, Line::after(rest));
         }
         self.composer.copy(&place.source, Span::new(at, span.end));
-    }
-
-    fn too_many(&mut self, place: &CourseFile, at: usize) {
-        if self.told.insert((String::new(), Span::default())) {
-            let message =
-                format!("only the first {MOST_DIRECTIVES} directives of a chapter are followed");
-            let error = Diagnostic::error(&place.source, Span::new(at, at), message);
-            self.problems.add(error);
-        }
     }
 
     fn directive(&mut self, place: &CourseFile, directive: &Directive<'_>, after: Line) {
@@ -193,19 +190,6 @@ impl Expander<'_> {
         }
     }
 
-    fn tell(&mut self, place: &CourseFile, span: Span, refusal: Refusal) {
-        if !self.told.insert((place.path.clone(), span)) {
-            return;
-        }
-        let Refusal { message, meant } = refusal;
-        self.problems
-            .add(Diagnostic::error(&place.source, span, message));
-        if let Some((written, candidates)) = meant {
-            let candidates = candidates.iter().map(String::as_str);
-            self.problems.suggest(&written, candidates);
-        }
-    }
-
     /// Does what a directive asks for.
     ///
     /// # Errors
@@ -221,6 +205,11 @@ impl Expander<'_> {
             Kind::Escaped => {
                 let shown = Span::new(span.start + 1, span.end);
                 self.composer.copy(&place.source, shown);
+            }
+            Kind::Unclosed => {
+                self.composer.copy(&place.source, span);
+                let message = "this directive is not closed in its line and is shown as it is";
+                self.warn((place, span), (message, "end it with `}}`"));
             }
             Kind::Listing(_) | Kind::ListingEnd if self.composer.is_code() => {
                 self.composer.copy(&place.source, span);
@@ -243,9 +232,16 @@ impl Expander<'_> {
                 self.composer.put(&comment, &place.source, span);
             }
             Kind::Title(title) => self.title = Some((*title).to_owned()),
+            Kind::Nameless => return Err(Some(Refusal::nameless())),
             Kind::Other => return Err(None),
-            Kind::Include(file) => self.include(place, file, &Rest::Left).map_err(Some)?,
-            Kind::Rustdoc(file) => self.include(place, file, &Rest::Hidden).map_err(Some)?,
+            Kind::Include(file) => {
+                self.include((place, span), file, &Rest::Left)
+                    .map_err(Some)?;
+            }
+            Kind::Rustdoc(file) => {
+                self.include((place, span), file, &Rest::Hidden)
+                    .map_err(Some)?;
+            }
             Kind::Playground(file, attributes) => {
                 let included = self
                     .includes
@@ -254,7 +250,8 @@ impl Expander<'_> {
                 let fence = fence_around(&included.source.text);
                 let first = format!("{fence}rust,{}\n", attributes.join(","));
                 self.composer.put(&first, &place.source, span);
-                self.add(&included, file, &Rest::Left).map_err(Some)?;
+                self.add((place, span), (&included, file), &Rest::Left)
+                    .map_err(Some)?;
                 self.composer
                     .put(&format!("\n{fence}"), &place.source, span);
             }
@@ -262,31 +259,43 @@ impl Expander<'_> {
         Ok(())
     }
 
-    fn include(&mut self, place: &CourseFile, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
-        let included = self
-            .includes
-            .find(place, file.path, self.composer.prefix.len())?;
-        self.add(&included, file, rest)
+    fn include(&mut self, asking: Asking<'_>, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
+        let prefix = self.composer.prefix.len();
+        let included = self.includes.find(asking.0, file.path, prefix)?;
+        self.add(asking, (&included, file), rest)
     }
 
     /// Adds the part of a file that a directive asks for.
-    fn add(&mut self, included: &CourseFile, file: &File<'_>, rest: &Rest) -> Result<(), Refusal> {
+    fn add(
+        &mut self,
+        asking: Asking<'_>,
+        (included, file): (&CourseFile, &File<'_>),
+        rest: &Rest,
+    ) -> Result<(), Refusal> {
         let step = format!("{}:{:?}", included.path, file.part);
         if self.way.contains(&step) {
-            return Err(Refusal::new(format!("`{}` includes itself", file.path)));
+            let message = format!("`{}` includes itself", file.path);
+            let hint = "take out one of the directives on the way round";
+            return Err(Refusal::new(message, hint));
         }
         if self.way.len() >= DEEPEST {
             let message = format!(
                 "`{}` is not included: includes are nested more than {DEEPEST} deep",
                 file.path
             );
-            return Err(Refusal::new(message));
+            return Err(Refusal::new(message, "include what it has directly"));
         }
         let text = &included.source.text;
-        let mut runs = select::runs(text, &file.part).map_err(|missing| Refusal {
+        let selection = select::select(text, &file.part).map_err(|missing| Refusal {
             message: format!("`{}` {}", file.path, missing.message),
+            hint: missing.hint,
             meant: Some((missing.written, missing.known)),
+            severity: Severity::Error,
         })?;
+        if let Some(Doubt { message, hint }) = doubt::about(file, &selection) {
+            self.warn(asking, (&message, &hint));
+        }
+        let mut runs = selection.runs;
         if matches!(rest, Rest::Left) {
             runs = runs
                 .into_iter()
@@ -324,7 +333,10 @@ impl Expander<'_> {
 /// The comment that stands for a quiz.
 fn quiz(place: &CourseFile, path: &str) -> Result<String, Refusal> {
     let path = links::join(&place.path, path).filter(|path| !path.contains("--"));
-    let outside = || Refusal::new("the path of the quiz leads out of the book's folder".to_owned());
+    let outside = || {
+        let message = "the path of the quiz leads out of the book's folder".to_owned();
+        Refusal::new(message, "copy the file into the book's folder")
+    };
     Ok(format!(
         "\n\n<!-- quiz: /{} -->\n\n",
         path.ok_or_else(outside)?

@@ -3,8 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::decode::Text;
+use crate::load::files::ReadError;
 use crate::load::library::Library;
 use crate::load::links;
 use crate::source::Source;
@@ -14,6 +15,9 @@ use crate::source::Source;
 const MOST_FILES: usize = 1000;
 /// And as many bytes, those of the lines that it does not ask for counted, too.
 const MOST_BYTES: usize = 16 << 20;
+
+/// What to do about more.
+const SPLIT: &str = "split the chapter into several";
 
 /// A file, and its path in the course.
 pub struct CourseFile {
@@ -27,15 +31,19 @@ pub struct CourseFile {
 pub struct Refusal {
     /// The reason.
     pub message: String,
+    /// What to do, if nothing else was meant.
+    pub hint: String,
     /// The name that is wrong, and those that may have been meant.
     pub meant: Option<(String, BTreeSet<String>)>,
+    /// How bad it is.
+    pub severity: Severity,
 }
 
 /// The files that were asked for so far.
 pub struct Includes<'a> {
     library: &'a Library,
     /// Each file once, or why it was not read.
-    read: HashMap<String, Result<Arc<Source>, String>>,
+    read: HashMap<String, Result<Arc<Source>, ReadError>>,
     files: usize,
     bytes: usize,
     /// What is wrong with the texts of the files.
@@ -68,19 +76,24 @@ impl<'a> Includes<'a> {
         name: &str,
         prefix: usize,
     ) -> Result<CourseFile, Refusal> {
-        let refused = |reason: &str| Refusal::new(format!("`{name}` {reason}"));
+        let refused = |reason: &str, hint: &str| Refusal::new(format!("`{name}` {reason}"), hint);
         let path = links::join(&from.path, name).ok_or_else(|| {
-            refused("cannot be included: its path leads out of the book's folder")
+            let reason = "cannot be included: its path leads out of the book's folder";
+            refused(reason, "copy the file into the book's folder")
         })?;
         if self.files >= MOST_FILES {
-            return Err(refused(
-                "is not included: a chapter may include 1,000 files",
-            ));
+            let reason = "is not included: a chapter may include 1,000 files";
+            return Err(refused(reason, SPLIT));
         }
         self.files += 1;
-        let source = self
-            .source(&path)
-            .map_err(|reason| refused(&format!("cannot be included: {reason}")))?;
+        let source = self.source(&path).map_err(|error| {
+            let hint = match error {
+                ReadError::Missing => "a path begins at the folder of the file that it stands in",
+                ReadError::Folder => "name a file in it",
+                _ => error.advice().unwrap_or_default(),
+            };
+            refused(&format!("cannot be included: {error}"), hint)
+        })?;
         let lines = if prefix == 0 {
             0
         } else {
@@ -89,14 +102,13 @@ impl<'a> Includes<'a> {
         self.bytes += source.text.len() + lines * prefix;
         if self.bytes > MOST_BYTES {
             let most = MOST_BYTES >> 20;
-            return Err(refused(&format!(
-                "is not included: a chapter may include {most} MB"
-            )));
+            let reason = format!("is not included: a chapter may include {most} MB");
+            return Err(refused(&reason, SPLIT));
         }
         Ok(CourseFile { source, path })
     }
 
-    fn source(&mut self, path: &str) -> Result<Arc<Source>, String> {
+    fn source(&mut self, path: &str) -> Result<Arc<Source>, ReadError> {
         if let Some(found) = self.read.get(path) {
             return found.clone();
         }
@@ -107,7 +119,7 @@ impl<'a> Includes<'a> {
             }
             Err(error) => {
                 self.absent.push(Source::new(self.library.shown(path), ""));
-                Err(error.to_string())
+                Err(error)
             }
         };
         self.read.insert(path.to_owned(), found.clone());
@@ -117,10 +129,21 @@ impl<'a> Includes<'a> {
 
 impl Refusal {
     /// A refusal where nothing else can have been meant.
-    pub fn new(message: String) -> Self {
+    pub fn new(message: String, hint: impl Into<String>) -> Self {
         Self {
             message,
+            hint: hint.into(),
             meant: None,
+            severity: Severity::Error,
+        }
+    }
+
+    /// Of a directive without a file, which is no directive to mdBook.
+    pub fn nameless() -> Self {
+        let message = "this directive names no file and is shown as it is".to_owned();
+        Self {
+            severity: Severity::Warning,
+            ..Self::new(message, "write its path, as in `{{#include code.rs}}`")
         }
     }
 }

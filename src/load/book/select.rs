@@ -14,23 +14,34 @@ pub struct Run {
     pub asked: bool,
 }
 
+/// What of a file a directive asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// All of the file, part by part; comments that are anchors are in none.
+    pub runs: Vec<Run>,
+    /// The anchor that goes on to the end of the file, as nothing ends it.
+    pub open: Option<String>,
+}
+
 /// Why nothing that is asked for is there.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Missing {
     /// What the file has or has not.
     pub message: String,
+    /// What to do, if no other name was meant.
+    pub hint: String,
     /// The name that was asked for.
     pub written: String,
     /// The names that there are.
     pub known: BTreeSet<String>,
 }
 
-/// The runs of lines, those between them included; comments that are anchors are in none.
+/// The part of a file that is asked for, and what stands around it.
 ///
 /// # Errors
 ///
 /// When nothing that is asked for is there.
-pub fn runs(text: &str, part: &Part<'_>) -> Result<Vec<Run>, Missing> {
+pub fn select(text: &str, part: &Part<'_>) -> Result<Selection, Missing> {
     let mut runs: Vec<Run> = Vec::new();
     let mut names = BTreeSet::new();
     let mut inside = false;
@@ -63,20 +74,29 @@ pub fn runs(text: &str, part: &Part<'_>) -> Result<Vec<Run>, Missing> {
             (Some(asked), _) => runs.push(Run { span, asked }),
         }
     }
-    let missing = |message: String, written: &str| Missing {
+    let missing = |message: String, hint: String, written: &str| Missing {
         message,
+        hint,
         written: written.to_owned(),
         known: names.iter().map(|name| (*name).to_owned()).collect(),
     };
     match part {
         Part::Anchor(wanted) if !names.contains(*wanted) => {
-            Err(missing(format!("has no `ANCHOR: {wanted}`"), wanted))
+            let hint = format!(
+                "write `ANCHOR: {wanted}` in a comment above the lines, and `ANCHOR_END: {wanted}` below them"
+            );
+            Err(missing(format!("has no `ANCHOR: {wanted}`"), hint, wanted))
         }
         Part::Lines(lines) if lines.start >= count && lines.start > 0 => {
             let noun = if count == 1 { "line" } else { "lines" };
-            Err(missing(format!("has only {count} {noun}"), ""))
+            let hint = format!("ask for lines from 1 to {count}");
+            Err(missing(format!("has only {count} {noun}"), hint, ""))
         }
-        Part::Lines(_) | Part::Anchor(_) => Ok(runs),
+        Part::Anchor(wanted) if inside => Ok(Selection {
+            runs,
+            open: Some((*wanted).to_owned()),
+        }),
+        Part::Lines(_) | Part::Anchor(_) => Ok(Selection { runs, open: None }),
     }
 }
 

@@ -4,6 +4,7 @@
 //! after them come last; a heading of level 1 names a part, and the first one the list itself. What
 //! mdBook refuses is a problem, and what can be read is used.
 
+use super::stray::{Place, Strays};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::course::Rank;
@@ -52,6 +53,7 @@ pub fn read(text: &str, problems: &mut Problems) -> Vec<Item> {
         words: None,
         skipped: None,
         link: None,
+        strays: Strays::default(),
         lists: Vec::new(),
         top: 0,
         open: None,
@@ -100,6 +102,8 @@ struct SummaryParser<'a> {
     skipped: Option<HeadingLevel>,
     /// The link that is being read: its address, and its place.
     link: Option<Placed<String>>,
+    /// The words that are no title.
+    strays: Strays,
     /// How many items each open list has had.
     lists: Vec<u32>,
     /// How many items the outermost lists before have had.
@@ -110,7 +114,13 @@ struct SummaryParser<'a> {
 impl SummaryParser<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
         if let Some(level) = self.skipped {
+            if let Event::Text(text) | Event::Code(text) = &event {
+                self.strays.note(text, span, Place::Heading);
+            }
             self.skipped = Some(level).filter(|level| event != Event::End(TagEnd::Heading(*level)));
+            if self.skipped.is_none() {
+                self.strays.tell(self.problems);
+            }
             return;
         }
         match event {
@@ -135,11 +145,15 @@ impl SummaryParser<'_> {
                 self.words = Some(String::new());
             }
             Event::End(TagEnd::Item) => self.end_item(),
+            Event::End(TagEnd::Paragraph | TagEnd::CodeBlock) if self.lists.is_empty() => {
+                self.strays.tell(self.problems);
+            }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 self.begin_link(&dest_url, span);
             }
             Event::End(TagEnd::Link) => self.end_link(),
             Event::Text(text) | Event::Code(text) => {
+                self.note(&text, span);
                 if let Some(words) = &mut self.words {
                     words.push_str(&text);
                 }
@@ -152,6 +166,19 @@ impl SummaryParser<'_> {
             Event::Rule => self.items.push(Item::Break),
             _ => {}
         }
+    }
+
+    /// Takes note of words that no heading, chapter or link has.
+    fn note(&mut self, text: &str, span: Span) {
+        let place = match (self.open, self.words.is_some()) {
+            (Some(Open::Empty(_)), true) if self.link.is_none() => Place::BeforeLink,
+            (_, true) => return,
+            (None, false) if self.lists.is_empty() && self.stage == Stage::Numbered => {
+                Place::BelowList
+            }
+            (_, false) => Place::Text,
+        };
+        self.strays.note(text, span, place);
     }
 
     fn heading(&mut self) {
@@ -189,7 +216,12 @@ impl SummaryParser<'_> {
 
     /// Ends an item, or what it has before a list in it. One without a link is a chapter without a file.
     fn end_item(&mut self) {
-        if let Some(Open::Empty(span)) = self.open.take() {
+        let open = self.open.take();
+        if let Some(Open::Empty(_)) = open {
+            self.strays.forget();
+        }
+        self.strays.tell(self.problems);
+        if let Some(Open::Empty(span)) = open {
             let title = self.words.take().unwrap_or_default();
             self.problems.error(span, "a chapter must be a link");
             self.problems
@@ -204,6 +236,8 @@ impl SummaryParser<'_> {
             (_, false) => {
                 self.problems
                     .warning(span, "only the first link of an item is a chapter");
+                self.problems.hint("give each chapter an item of its own");
+                self.strays.begin_link();
                 return;
             }
             (_, true) => {
@@ -226,6 +260,7 @@ impl SummaryParser<'_> {
 
     fn end_link(&mut self) {
         let Some(link) = self.link.take() else {
+            self.strays.end_link();
             return;
         };
         let title = self.words.take().unwrap_or_default();

@@ -1,5 +1,8 @@
 //! What lines stand in, and what ends it.
 
+use super::Rewriter;
+use crate::source::Span;
+
 /// What lines stand in: the file, or an admonition.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
@@ -8,6 +11,8 @@ pub(super) struct Frame {
     /// How many columns they begin with in the file that say no more than that.
     pub(super) strip: usize,
     pub(super) end: End,
+    /// The line that begins it.
+    pub(super) opening: Span,
     /// Where the words of the open list items begin.
     pub(super) lists: Vec<usize>,
     /// The colons of the open blocks in it that are not known here.
@@ -26,4 +31,37 @@ pub(super) enum End {
     Marks(char, usize),
     /// A fence with this sign, so often or oftener.
     Fence(char, usize),
+}
+
+impl End {
+    /// The line that an author ends the frame with, if it takes one.
+    pub(super) fn line(self) -> Option<String> {
+        match self {
+            Self::Marks(sign, count) | Self::Fence(sign, count) => {
+                Some(sign.to_string().repeat(count))
+            }
+            Self::File | Self::Outdent(_) => None,
+        }
+    }
+}
+
+impl Rewriter<'_> {
+    /// Tells of the frames from this one on that they lack the line that ends them.
+    pub(super) fn tell_unclosed(&mut self, from: usize, what: &str) {
+        // Those behind the last change are closed by no line at all.
+        let from = if self.left == 0 { usize::MAX } else { from };
+        for frame in self.frames.iter().skip(from) {
+            let Some(line) = frame.end.line() else {
+                continue;
+            };
+            let opening = self.source.slice(frame.opening);
+            let words = opening.trim_end();
+            let end = frame.opening.start + words.len();
+            let start = end - words.trim_start().len();
+            let message = format!("this callout is not closed and goes on to the end {what}");
+            self.problems.warning(Span::new(start, end), message);
+            self.problems
+                .hint(format!("close it with a line that has only `{line}`"));
+        }
+    }
 }

@@ -1,21 +1,66 @@
 //! As much of YAML as tells the title of a foreign file, in the ways in which people write one.
 
+/// What the key of the title has for its value.
+struct Written<'a> {
+    /// Where the value begins in the text.
+    at: usize,
+    /// The line of the key from there on.
+    value: &'a str,
+    /// The lines below that go on with it.
+    below: Vec<&'a str>,
+}
+
+impl<'a> Written<'a> {
+    fn find(text: &'a str) -> Option<Self> {
+        let mut start = 0;
+        let (at, value) = text.split_inclusive('\n').find_map(|line| {
+            let begin = start;
+            start += line.len();
+            let (key, value) = line.split_once(':')?;
+            let at = begin + line.len() - value.trim_start().len();
+            let key = key.trim_end().trim_matches(['"', '\'']);
+            (key == "title").then_some((at, value.trim()))
+        })?;
+        let lines = text.get(start..)?.lines();
+        let is_below = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t']);
+        let below = lines.take_while(is_below).map(str::trim).collect();
+        Some(Self { at, value, below })
+    }
+
+    /// The quote that the value begins with, if it does with one.
+    fn quote(&self) -> Option<char> {
+        self.value
+            .chars()
+            .next()
+            .filter(|sign| "\"'".contains(*sign))
+    }
+
+    /// What stands between its quotes, of which the second one may be missing.
+    fn quoted(&self, quote: char) -> Option<String> {
+        quoted(&[&[self.value], &self.below[..]].concat().join(" "), quote)
+    }
+}
+
+/// Where the title has a quote that is not closed, and which.
+pub fn unclosed_title(text: &str) -> Option<(usize, char)> {
+    let written = Written::find(text)?;
+    let quote = written.quote()?;
+    written
+        .quoted(quote)
+        .is_none()
+        .then_some((written.at, quote))
+}
+
 /// The title, if there is one that is a text.
 pub fn title(text: &str) -> Option<String> {
-    let mut lines = text.lines();
-    let value = lines.find_map(|line| {
-        let (key, value) = line.split_once(':')?;
-        let key = key.trim_end().trim_matches(['"', '\'']);
-        (key == "title").then_some(value.trim())
-    })?;
-    let is_below = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t']);
-    let below: Vec<&str> = lines.take_while(is_below).map(str::trim).collect();
+    let written = Written::find(text)?;
+    let Written { value, below, .. } = &written;
     let title = if value.starts_with(['>', '|']) {
         Some(below.join(" "))
-    } else if let Some(quote) = value.chars().next().filter(|sign| "\"'".contains(*sign)) {
-        quoted(&[&[value], &below[..]].concat().join(" "), quote).or_else(|| plain(value, &[]))
+    } else if let Some(quote) = written.quote() {
+        written.quoted(quote).or_else(|| plain(value, &[]))
     } else {
-        plain(value, &below)
+        plain(value, below)
     };
     let words: Vec<&str> = title
         .iter()
@@ -114,6 +159,13 @@ pub fn is_likely(text: &str) -> bool {
         }
     }
     true
+}
+
+/// Whether a text begins as front matter does: its first paragraph has keys and values only.
+pub fn begins(text: &str) -> bool {
+    let mut lines = text.lines().take_while(|line| !line.trim().is_empty());
+    lines.next().is_some_and(is_key)
+        && lines.all(|line| is_key(line) || goes_on(line) || line.starts_with('#'))
 }
 
 /// Whether a line gives a key a value.

@@ -7,12 +7,47 @@ use super::html::{self, Piece};
 use super::inline::Inline;
 use super::prose::Builder;
 use crate::course::{Dialect, MarkKind, Prose};
+use crate::load::line::{INDENT, columns, marker};
 
 /// How much of the text is looked at.
 const LOOKED_AT: usize = 16 << 10;
 
-/// The words of the first heading of level 1, without parsing what surrounds it.
+/// What a text calls itself, without parsing it: its first heading of level 1, or whatever heading it begins with.
 pub fn first_heading(text: &str) -> Option<String> {
+    main_heading(text).or_else(|| leading_heading(text))
+}
+
+/// The words of a heading of any level that is the first block of a text.
+pub fn leading_heading(text: &str) -> Option<String> {
+    let mut rest = text;
+    let mut lines = loop {
+        let words = rest.trim_start();
+        if let Some(comment) = words.strip_prefix("<!--") {
+            (_, rest) = comment.split_once("-->")?;
+            continue;
+        }
+        let blanks = rest.len() - words.len();
+        let line = rest.get(..blanks)?.rfind('\n').map_or(0, |end| end + 1);
+        break rest.get(line..)?.lines();
+    };
+    let first = lines.next()?;
+    let bare = first.trim();
+    if columns(first) >= INDENT {
+        return None;
+    }
+    let words = bare.trim_start_matches('#');
+    let level = bare.len() - words.len();
+    if (1..=6).contains(&level) && (words.is_empty() || words.starts_with([' ', '\t'])) {
+        return Some(heading(bare)).filter(|title| !title.is_empty());
+    }
+    let below = lines.next().map(str::trim).unwrap_or_default();
+    let is_underline = !below.is_empty() && below.bytes().all(|byte| byte == b'-');
+    let is_words = !bare.starts_with(['#', '>', '<', '|', '`', '~']) && marker(bare).is_none();
+    (is_underline && is_words).then(|| heading(bare))
+}
+
+/// The words of the first heading of level 1.
+fn main_heading(text: &str) -> Option<String> {
     let mut before = "";
     let mut fence: Option<&str> = None;
     let mut end = 0;

@@ -74,7 +74,7 @@ fn a_course_that_cannot_be_opened_says_why_and_where() {
                 ("c/book.toml", ""),
                 ("c/src/SUMMARY.md", "# Summary\n\n- [A](a.md)\n"),
             ],
-            "This course has no lessons (c/src/SUMMARY.md:3:3: the chapter `a.md` cannot be read: it does not exist).\n",
+            "This course has no lessons (c/src/SUMMARY.md:3:3: the chapter `a.md` cannot be read: it does not exist); write the file, or `[Title]()` while there is none.\n",
         ),
         (
             &[("c/course.toml", "id = \"c\"\n")],

@@ -141,7 +141,7 @@ fn text_of_a_folder_names_the_files_that_are_not_in_it() {
     assert!(text.contains("First") && text.contains("Last"), "{text}");
     assert_eq!(
         told(&output),
-        "b.md: This lesson cannot be shown: it is a binary file, not text.\n\
+        "This lesson cannot be shown, as b.md cannot be read: it is a binary file, not text; put a file of text in its place.\n\
          1 error was found in this course; `nodecourse check .` shows it.\n"
     );
     assert_eq!(output.status.code(), Some(0));

@@ -1,5 +1,7 @@
 //! mdBooks: `book.toml`, the chapters of `SUMMARY.md`, and links between them.
 
+use std::fs;
+
 use super::sketch::{course, sketch_of, told};
 use nodecourse::course::{Course, Dialect, Lesson, LessonId, Listed};
 use nodecourse::load::{self, Library};
@@ -132,14 +134,83 @@ fn chapters_may_lie_elsewhere_but_not_outside() {
 }
 
 #[test]
+fn words_of_the_list_that_are_no_chapter_are_told_of() {
+    let out = "mdBook leaves them out, too: write a chapter, `[Title](file.md)`, or a comment, `<!-- … -->`";
+    let below =
+        "mdBook refuses a list below them: write a part, `# Title`, or a comment, `<!-- … -->`";
+    let before = "mdBook refuses them: begin the item with its link";
+    let part = "mdBook leaves them out, too: write a part, `# Title`";
+    for (text, told) in [
+        ("# S\n\nSome words.\n\n[A](a.md)\n", vec![("3:1", out)]),
+        ("[A](a.md) and `more`\nwords\n", vec![("1:11", out)]),
+        ("- [A](a.md)\n\nSome words.\n", vec![("3:1", below)]),
+        ("- [A](a.md) *words*\n", vec![("1:14", out)]),
+        ("- See [A](a.md)\n", vec![("1:3", before)]),
+        ("- [A](a.md)\n\n## Words\n", vec![("3:4", part)]),
+        (
+            "- [A](a.md)\n\n<!-- words -->\n---\n\n[B](b/c.md) –\n",
+            vec![],
+        ),
+        ("# S\n# P\n- [A `b` *c*](a.md)\n", vec![]),
+    ] {
+        let expected = told.iter().map(|(place, hint)| {
+            format!("src/SUMMARY.md:{place}: these words are no chapter and are not shown ({hint})")
+        });
+        let expected: Vec<String> = expected.collect();
+        assert_eq!(summary(text).1, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_chapter_that_is_listed_without_a_title_has_that_of_its_file() {
+    let (contents, problems) = summary("- [](a.md)\n- [](b/c.md)\n- []()\n");
+    assert_eq!(contents, [": 1. Other (a), 2. c.md (b-c), 3.  -"]);
+    assert_eq!(problems, [""; 0]);
+}
+
+#[test]
+fn a_list_that_is_there_and_cannot_be_read_is_told_at_its_place() {
+    let then = "until then the chapters are in the order of their files";
+    let place = "put a file of text in its place";
+    let utf16 = b"\xff\xfe-\0 \0[\0A\0]\0".as_slice();
+    let cases: [(&[u8], &str, &str); 3] = [
+        (utf16, "it is UTF-16, not UTF-8", "save it as UTF-8"),
+        (b"- \0", "it is a binary file, not text", place),
+        (b"", "it is a folder, not a file", place),
+    ];
+    for (bytes, reason, advice) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        let source = folder.path().join("src");
+        fs::create_dir(&source).expect("a folder");
+        let list = source.join("SUMMARY.md");
+        if bytes.is_empty() {
+            fs::create_dir(&list).expect("a folder");
+        } else {
+            fs::write(&list, bytes).expect("a file");
+        }
+        fs::write(folder.path().join("book.toml"), "").expect("a file");
+        fs::write(source.join("a.md"), "# A").expect("a file");
+        let library = Library::open(folder.path()).expect("a book");
+        let (course, problems) = load::course(&library);
+        let expected = format!(
+            "{}: the list of chapters cannot be read: {reason} ({advice}; {then})",
+            list.display()
+        );
+        assert_eq!(told(&problems), [expected]);
+        assert_eq!(course.lessons().count(), 1);
+    }
+}
+
+#[test]
 fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
     for (text, contents, problems) in [
         (
-            "- [A](a.md)\n- [X](zzz.md)\n- [A again](a.md)\n",
-            vec![": 1. A (a), 2. X -, 3. A again -"],
+            "- [A](a.md)\n- [X](zzz.md)\n- [A again](a.md)\n- [S](https://a.example/a.md)\n",
+            vec![": 1. A (a), 2. X -, 3. A again -, 4. S -"],
             vec![
-                "src/SUMMARY.md:2:3: the chapter `zzz.md` cannot be read: it does not exist",
-                "src/SUMMARY.md:3:3: the chapter `a.md` is listed twice",
+                "src/SUMMARY.md:2:3: the chapter `zzz.md` cannot be read: it does not exist (write the file, or `[Title]()` while there is none)",
+                "src/SUMMARY.md:3:3: the chapter `a.md` is listed twice (list it once; mdBook refuses this)",
+                "src/SUMMARY.md:4:3: the chapter `https://a.example/a.md` cannot be read: it does not exist (a chapter is a file of the book, not an address)",
             ],
         ),
         (
@@ -147,8 +218,8 @@ fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
             vec![": 1. A -, 2. O -, 3. R -, 4. B (b-c)"],
             vec![
                 "src/SUMMARY.md:1:3: the chapter `a.dm` cannot be read: it does not exist (did you mean `a.md`?)",
-                "src/SUMMARY.md:2:3: the chapter `../../o.md` cannot be read: its path leads out of the course's folder",
-                "src/SUMMARY.md:3:3: the chapter `/a.md` cannot be read: its path leads out of the course's folder",
+                "src/SUMMARY.md:2:3: the chapter `../../o.md` cannot be read: its path leads out of the course's folder (copy the file into the folder)",
+                "src/SUMMARY.md:3:3: the chapter `/a.md` cannot be read: its path leads out of the course's folder (copy the file into the folder)",
             ],
         ),
         (
@@ -156,7 +227,8 @@ fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
             vec![": 1. words -, .1.1. A (a)"],
             vec![
                 "src/SUMMARY.md:1:1: a chapter must be a link (write `[Title](file.md)`, or `[Title]()` while it has no file)",
-                "src/SUMMARY.md:2:19: only the first link of an item is a chapter",
+                "src/SUMMARY.md:2:15: these words are no chapter and are not shown (mdBook leaves them out, too: write a chapter, `[Title](file.md)`, or a comment, `<!-- … -->`)",
+                "src/SUMMARY.md:2:19: only the first link of an item is a chapter (give each chapter an item of its own)",
             ],
         ),
         (
@@ -193,7 +265,7 @@ fn a_book_without_a_list_shows_its_files_in_order() {
     ];
     let (_, course, problems) = super::sketch::course(&empty);
     assert_eq!(contents(&course), [": a.md (a)"]);
-    assert_eq!(problems.len(), 2, "{:?}", told(&problems));
+    assert_eq!(problems.len(), 3, "{:?}", told(&problems));
 }
 
 #[test]
@@ -237,7 +309,7 @@ fn links_between_chapters_work_as_pages_and_as_files() {
         told(&load::check(&library)),
         [
             "src/a.md:1:58: the link `c.html` leads to nothing: there is no `src/c.html` (did you mean `src/b/c.md`?)",
-            "src/a.md:1:155: the link `/en/b/c` leads out of the course",
+            "src/a.md:1:155: the link `/en/b/c` begins at the site's root, and there is no `en/b/c` in this course",
         ]
     );
 }

@@ -113,7 +113,7 @@ more = \"![c](gone.png) [t](#term)\"
             "a.md:7:3: the image `gone3.png` leads to nothing: there is no `gone3.png`",
             "a.md:10:7: the link `gone.zip` leads to nothing: there is no `gone.zip`",
             "glossary.toml:2:8: the link `gone.md` leads to nothing: there is no `gone.md`",
-            "glossary.toml:2:8: the lesson `a` has no section `gone`",
+            "glossary.toml:2:8: the lesson `a` has no section `gone` (link to one of its headings, or to the lesson alone)",
             "glossary.toml:3:8: the image `gone.png` leads to nothing: there is no `gone.png`",
         ]
     );

@@ -135,15 +135,15 @@ fn mistakes_in_a_course_file_have_a_place_and_a_hint() {
         ),
         (
             "id=\"c\"\n[[module]]\nlessons = [\"a.md\", \"../x.md\"]\n",
-            "course.toml:3:20: the lesson `../x.md` cannot be read: its path leads out of the course's folder",
+            "course.toml:3:20: the lesson `../x.md` cannot be read: its path leads out of the course's folder (copy the file into the folder)",
         ),
         (
             "id=\"c\"\n[[module]]\nlessons = [\"a.md\", \"/etc/passwd\"]\n",
-            "course.toml:3:20: the lesson `/etc/passwd` cannot be read: its path leads out of the course's folder",
+            "course.toml:3:20: the lesson `/etc/passwd` cannot be read: its path leads out of the course's folder (copy the file into the folder)",
         ),
         (
             "id=\"c\"\n[[module]]\nlessons = [\"a.md\", \"a.md\"]\n",
-            "course.toml:3:20: `a.md` is listed twice",
+            "course.toml:3:20: `a.md` is listed twice (list it once)",
         ),
     ] {
         let (_, course, problems) =

@@ -65,22 +65,129 @@ fn each_directive_of_a_paragraph_has_a_label_of_its_own() {
 }
 
 #[test]
+fn a_directive_that_is_not_closed_takes_nothing_with_it() {
+    const UNCLOSED: &str =
+        "this directive is not closed in its line and is shown as it is (end it with `}}`)";
+    for (text, place, expected) in [
+        (
+            "Above {{#include x.rs\n\nLost.\n\n## Lost\n\n{{#include x.rs:part}}\n",
+            "src/a.md:1:7: ",
+            "- p Above {{#include x.rs\n0 p Lost.\n0 h2 #lost Lost\n0 p c",
+        ),
+        (
+            "{{#include x.rs}\nBelow {{#include x.rs:part}}\n",
+            "src/a.md:1:1: ",
+            "- p {{#include x.rs} Below c",
+        ),
+        (
+            "{{#include x.rs and {{#include x.rs:part}}\n",
+            "src/a.md:1:1: ",
+            "- p {{#include x.rs and c",
+        ),
+        (
+            "> {{#playground x.rs\n> words of a quote }}\n",
+            "src/a.md:1:3: ",
+            "- +quote p {{#playground x.rs words of a quote }}",
+        ),
+        (
+            "```text\n{{#include x.rs\n\na }}\n```\n",
+            "src/a.md:2:1: ",
+            "- code text \"{{#include x.rs\\n\\na }}\"",
+        ),
+        ("a `{{#include` b\n", "", "- p a {code:{{#include} b"),
+        ("a {{#other b\n\nc }}\n", "", "- p a {{#other b\n0 p c }}"),
+    ] {
+        let (lesson, problems) = chapter(text, &[ANCHORS]);
+        assert_eq!(sketch_of(&lesson.blocks), expected);
+        let told = Some(place).filter(|place| !place.is_empty());
+        let told = told.map(|place| format!("{place}{UNCLOSED}"));
+        assert_eq!(problems, Vec::from_iter(told), "{text}");
+    }
+    let (lesson, problems) = chapter("{{#include\n  x.rs:part\n}}\n", &[ANCHORS]);
+    assert_eq!(sketch_of(&lesson.blocks), "- p c");
+    assert_eq!(problems, [""; 0]);
+}
+
+#[test]
+fn what_brings_nothing_or_too_much_is_followed_and_told_of() {
+    let open = (
+        "src/o.rs",
+        "a\n// ANCHOR: open\nb\n// ANCHOR: none\n// ANCHOR_END: none\nc\n",
+    );
+    let empty = ("src/e.md", "");
+    for (directive, shown, problem) in [
+        (
+            "{{#include x.rs:3:1}}",
+            "",
+            "no line of `x.rs` is included: 1 comes before 3 (write `x.rs:1:3`)",
+        ),
+        (
+            "{{#include x.rs:0}}",
+            "a",
+            "`x.rs` has no line 0 (lines are counted from 1)",
+        ),
+        (
+            "{{#include x.rs::0}}",
+            "",
+            "`x.rs` has no line 0 (lines are counted from 1)",
+        ),
+        (
+            "{{#include o.rs:open}}",
+            "b\\nc",
+            "`o.rs` has no `ANCHOR_END: open`, so it is included from there to its end (write `ANCHOR_END: open` in a comment below the last line)",
+        ),
+        (
+            "{{#rustdoc_include o.rs:none}}",
+            "# a\\n# b\\n# c",
+            "no line of `o.rs` is included: `none` has none (move its two comments around the lines)",
+        ),
+        (
+            "{{#include e.md}}",
+            "",
+            "no line of `e.md` is included: it is empty (write something into it, or take the directive out)",
+        ),
+        (
+            "{{#include }}",
+            "{{#include }}",
+            "this directive names no file and is shown as it is (write its path, as in `{{#include code.rs}}`)",
+        ),
+    ] {
+        let text = format!("```text\n{directive}\n```\n");
+        let (lesson, problems) = chapter(&text, &[ANCHORS, open, empty]);
+        assert_eq!(problems, [format!("src/a.md:2:1: {problem}")]);
+        assert_eq!(
+            sketch_of(&lesson.blocks),
+            format!("- code text \"{shown}\""),
+            "{directive}"
+        );
+    }
+    let (lesson, _) = chapter("{{#quiz }}\n", &[]);
+    assert_eq!(
+        sketch_of(&lesson.blocks),
+        "- p {em:Not included:} {code:{{#quiz }}}"
+    );
+    let text = "The `{{#include}}`, `{{ #include }}` and `{{#include a.rs` of mdBook.\n";
+    let (_, problems) = chapter(text, &[]);
+    assert_eq!(problems, [""; 0]);
+}
+
+#[test]
 fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
     for (directive, label, problem) in [
         (
             "{{#include gone.rs}}",
             "Not included",
-            "`gone.rs` cannot be included: it does not exist",
+            "`gone.rs` cannot be included: it does not exist (a path begins at the folder of the file that it stands in)",
         ),
         (
             "{{#include ../../x}}",
             "Not included",
-            "`../../x` cannot be included: its path leads out of the book's folder",
+            "`../../x` cannot be included: its path leads out of the book's folder (copy the file into the book's folder)",
         ),
         (
             "{{#include /etc/passwd}}",
             "Not included",
-            "`/etc/passwd` cannot be included: its path leads out of the book's folder",
+            "`/etc/passwd` cannot be included: its path leads out of the book's folder (copy the file into the book's folder)",
         ),
         (
             "{{#include x.rs:prat}}",
@@ -90,12 +197,17 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
         (
             "{{#include x.rs:20:30}}",
             "Not included",
-            "`x.rs` has only 9 lines",
+            "`x.rs` has only 9 lines (ask for lines from 1 to 9)",
+        ),
+        (
+            "{{#include x.rs:other}}",
+            "Not included",
+            "`x.rs` has no `ANCHOR: other` (write `ANCHOR: other` in a comment above the lines, and `ANCHOR_END: other` below them)",
         ),
         (
             "{{#include a.md}}",
             "Not included",
-            "`a.md` includes itself",
+            "`a.md` includes itself (take out one of the directives on the way round)",
         ),
         (
             "{{#video ../video/a.toml}}",

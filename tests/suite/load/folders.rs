@@ -82,9 +82,9 @@ fn what_seems_a_lesson_in_a_folder_and_is_none_is_told_of() {
     assert_eq!(
         told,
         [
-            "circle.md: the lesson cannot be read: it is a symbolic link that leads round in a circle",
+            "circle.md: the lesson cannot be read: it is a symbolic link that leads round in a circle (let the link lead to a file, or take it away)",
             "in.md: this is a folder, though its name is that of a Markdown file (give it another name)",
-            "nowhere.md: the lesson cannot be read: it is a symbolic link to a file that does not exist",
+            "nowhere.md: the lesson cannot be read: it is a symbolic link to a file that does not exist (let the link lead to a file, or take it away)",
             &format!("round: {link}"),
             &format!("sub/up: {link}"),
         ]

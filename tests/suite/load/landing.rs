@@ -87,10 +87,10 @@ fn a_link_from_the_root_of_a_site_leads_to_the_lesson_that_ends_so() {
         assert!(sketch.contains(expected), "{expected} in {sketch}");
     }
     let expected = [
-        "the link `/x/intro` leads out of the course",
-        "the link `/learn/pic.png` leads out of the course",
-        "the link `/blog/gone` leads out of the course",
-        "the lesson `publish` has no section `gone`",
+        "the link `/x/intro` begins at the site's root, and there is no `x/intro` in this course",
+        "the link `/learn/pic.png` begins at the site's root, and there is no `learn/pic.png` in this course",
+        "the link `/blog/gone` begins at the site's root, and there is no `blog/gone` in this course",
+        "the lesson `publish` has no section `gone` (link to one of its headings, or to the lesson alone)",
     ];
     let mut found = told(&load::check(&library));
     found.retain(|told| told.starts_with("index.md"));
@@ -107,6 +107,53 @@ fn a_link_from_the_root_of_a_site_leads_to_the_lesson_that_ends_so() {
     assert!(
         sketch.contains("{other /learn/modules/publish:a}"),
         "{sketch}"
+    );
+}
+
+#[test]
+fn what_begins_at_the_root_of_a_site_and_is_not_there_is_told_with_what_may_have_been_meant() {
+    let text = "[a](/tok/tutoral.md) ![b](/static/b.png)\n";
+    for files in [
+        vec![("a.md", text), ("tok/tutorial.md", "# T\n")],
+        vec![
+            ("book.toml", "[book]\nsrc = \".\"\n"),
+            ("SUMMARY.md", "- [A](a.md)\n- [T](tok/tutorial.md)\n"),
+            ("a.md", text),
+            ("tok/tutorial.md", "# T\n"),
+        ],
+    ] {
+        let found = told(&load::check(&Library::in_memory(files)));
+        assert_eq!(
+            found,
+            [
+                "a.md:1:1: the link `/tok/tutoral.md` begins at the site's root, and there is no `tok/tutoral.md` in this course (did you mean `/tok/tutorial.md`?)",
+                "a.md:1:22: the image `/static/b.png` begins at the site's root, and there is no `static/b.png` in this course",
+            ]
+        );
+    }
+}
+
+#[test]
+fn pages_beside_a_book_on_its_site_are_elsewhere() {
+    let links = "[a](../std/index.html#x) [b](../../other/b.html) [c](gone.html) [d](../gone.md) [e](../notes.html)\n";
+    let files = [
+        ("book.toml", ""),
+        ("src/SUMMARY.md", "- [A](a.md)\n"),
+        ("src/a.md", links),
+        ("notes.html", "x"),
+    ];
+    let (library, course, _) = course(&files);
+    assert_eq!(
+        told(&load::check(&library)),
+        [
+            "src/a.md:1:50: the link `gone.html` leads to nothing: there is no `src/gone.html` (did you mean `src/a.md`?)",
+            "src/a.md:1:65: the link `../gone.md` leads to nothing: there is no `gone.md`",
+        ]
+    );
+    let (lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));
+    assert_eq!(
+        sketch_of(&lesson.blocks),
+        "- p {other ../std/index.html#x:a} {other ../../other/b.html:b} {missing gone.html:c} {missing ../gone.md:d} {file ../notes.html:e}"
     );
 }
 
@@ -154,14 +201,14 @@ fn what_is_there_and_cannot_be_opened_is_not_said_to_be_missing() {
         .iter()
         .filter_map(|told| Some(told.split_once("src/one.md:")?.1.split_once(": ")?.1))
         .collect();
-    let outside = "its path leads out of the course's folder";
+    let outside = "its path leads out of the course's folder (copy the file into the folder)";
     assert_eq!(
         found,
         [
             format!("the link `zero.md` cannot be opened: {outside}"),
             format!("the link `out.md` cannot be opened: {outside}"),
-            "the link `round.md` cannot be opened: it is a symbolic link that leads round in a circle".to_owned(),
-            "the link `lost.md` cannot be opened: it is a symbolic link to a file that does not exist".to_owned(),
+            "the link `round.md` cannot be opened: it is a symbolic link that leads round in a circle (let the link lead to a file, or take it away)".to_owned(),
+            "the link `lost.md` cannot be opened: it is a symbolic link to a file that does not exist (let the link lead to a file, or take it away)".to_owned(),
             "the link `gone.md` leads to nothing: there is no `src/gone.md` (did you mean `src/one.md`?)".to_owned(),
         ]
     );
@@ -186,7 +233,7 @@ fn questions_that_are_there_and_cannot_be_read_are_not_said_to_be_missing() {
     symlink("/dev/zero", folder.path().join("one.quiz.toml")).expect("a link");
     let library = Library::open(folder.path()).expect("a course");
     let found = told(&load::check(&library));
-    let words = "`one.quiz.toml` cannot be read: its path leads out of the course's folder";
+    let words = "`one.quiz.toml` cannot be read: its path leads out of the course's folder (copy the file into the folder)";
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
         found.iter().all(|found| found.ends_with(words)),

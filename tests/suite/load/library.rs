@@ -249,7 +249,10 @@ fn nothing_outside_of_the_course_is_read() {
     let (text, problems) = lesson_text(&library, "pipe");
     assert_eq!(
         text,
-        "- p This lesson cannot be shown: it is not a regular file."
+        format!(
+            "- p This lesson cannot be shown, as {}/pipe.md cannot be read: it is not a regular file; put a file of text in its place.",
+            course_folder.display()
+        )
     );
     // The list has told it.
     assert!(problems.is_empty());
@@ -281,7 +284,10 @@ fn a_file_in_a_folder_that_is_too_large_is_a_lesson_that_says_so() {
     let library = Library::open(folder.path()).expect("a course");
     assert_eq!(
         lesson_text(&library, "b").0,
-        "- p This lesson cannot be shown: it is larger than 16 MB."
+        format!(
+            "- p This lesson cannot be shown, as {}/b.md cannot be read: it is larger than 16 MB; split it into several files.",
+            folder.path().display()
+        )
     );
 }
 

@@ -157,7 +157,9 @@ fn a_quiz_outside_of_the_book_is_refused() {
     let problems = told(&load::check(&Library::in_memory(files)));
     assert_eq!(
         problems,
-        ["src/one.md:3:1: the path of the quiz leads out of the book's folder"]
+        [
+            "src/one.md:3:1: the path of the quiz leads out of the book's folder (copy the file into the book's folder)"
+        ]
     );
 }
 
@@ -305,7 +307,9 @@ fn a_lesson_without_its_questions_is_told_of() {
     ];
     assert_eq!(
         told(&load::check(&Library::in_memory(files))),
-        ["01-a.md:3:1: there are no questions: `01-a.quiz.toml` is missing"]
+        [
+            "01-a.md:3:1: there are no questions: `01-a.quiz.toml` is missing (write it, or correct its path)"
+        ]
     );
     let (quiz, problems) = read(&files, "01-a.quiz.toml");
     assert_eq!((quiz.questions.len(), problems.len()), (0, 0));

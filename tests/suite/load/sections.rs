@@ -2,6 +2,7 @@
 
 use super::sketch::{course, lesson, lesson_in, sketch, sketch_of, told};
 use nodecourse::course::{LessonId, SectionId};
+use nodecourse::load;
 
 fn stops(markdown: &str) -> Vec<String> {
     let lesson = lesson(markdown);
@@ -103,7 +104,7 @@ fn front_matter_is_never_shown_as_text() {
     assert_eq!(lesson.blocks.len(), 1);
     assert_eq!(
         told(&problems),
-        ["a.md:1:1: the front matter is longer than 64 KB and is not read"]
+        ["a.md:1:1: the front matter is longer than 64 KB and is not read (shorten it)"]
     );
 }
 
@@ -147,7 +148,6 @@ fn titles_in_yaml_are_read_as_people_write_them() {
             "description: |\n  title: no\n\n  More.\ntitle: \"\\u00dcber\"\n",
             "Über",
         ),
-        ("title: \"Not closed\n", "\"Not closed"),
         ("title: ~\n", "H"),
         ("title:\n  en: A\n  de: B\n", "H"),
         ("title: [a, b]\n", "H"),
@@ -198,8 +198,38 @@ fn mistakes_in_front_matter_have_a_place() {
     );
     assert_eq!(
         told_of("+++\ntitle = \"x\"\n"),
-        ["a.md:1:1: the front matter does not end: a second `+++` is missing"]
+        [
+            "a.md:1:1: the front matter does not end: a second `+++` is missing (write `+++` on a line of its own below it)"
+        ]
     );
+    assert_eq!(
+        told_of("+++\nid = \"\"\n+++\n"),
+        ["a.md:2:6: an id cannot be empty (write one, or leave the line out)"]
+    );
+    assert_eq!(
+        told_of("---\ntitle: \"x\nfoo: 1\n---\na\n"),
+        [
+            "a.md:2:8: the title begins with `\"` and does not end with it (write `\"` behind it, too)"
+        ]
+    );
+    let (open, problems) = lesson_in(&[("a.md", "---\ntitle: \"Not closed\n---\n# H\n")]);
+    assert_eq!((&*open.title, problems.len()), ("\"Not closed", 1));
+    assert_eq!(sketch_of(&open.blocks), "- h1 #h H");
+    let open = "a.md:1:1: the front matter does not end: a second `---` is missing (write `---` on a line of its own below it, or leave a line blank below this one if it is a rule)";
+    for text in [
+        "---\ntitle: x\n\n# A\n\nWords.\n",
+        "---\ntitle: x\ntags:\n  - a\n\nWords.\n\n---\n\nMore.\n",
+    ] {
+        assert_eq!(told_of(text), [open], "{text}");
+    }
+    for text in [
+        "---\n\ntitle: x\n",
+        "---\nSome words: these.\n",
+        "---\ntitle: 'It''s'\n---\n",
+        "---\ntitle: \"a\n  b\"\n---\n",
+    ] {
+        assert_eq!(told_of(text), [""; 0], "{text}");
+    }
     assert!(told_of("+++\n= x\n+++\n")[0].starts_with("a.md:2:1: this is not TOML"));
 }
 
@@ -255,5 +285,26 @@ fn titles_in_yaml_are_read_with_their_escapes_and_over_several_lines() {
     ] {
         let text = format!("---\ntitle: {written}\n---\n\nText.\n");
         assert_eq!(lesson(&text).title, title, "{text}");
+    }
+}
+
+#[test]
+fn a_file_without_a_title_is_called_as_the_heading_that_it_begins_with() {
+    for (text, title) in [
+        ("## Two {#x}\n\na\n", "Two"),
+        ("<!-- a\nb -->\n\n  ### `Three`\n", "Three"),
+        ("Two\n---\na\n", "Two"),
+        ("---\ntags: []\n---\n## Two\n", "Two"),
+        ("---\ntitle: Front\n---\n## Two\n", "Front"),
+        ("## Two\n\n# One\n", "One"),
+        ("a\n\n## Two\n", "a.md"),
+        ("    ## code\n", "a.md"),
+        ("#hashtag\n", "a.md"),
+        ("- a\n---\n", "a.md"),
+    ] {
+        let (library, course, _) = course(&[("a.md", text), ("b.md", "")]);
+        let entry = course.lessons().next().expect("a lesson");
+        let (lesson, _) = load::lesson(&library, &course, &entry.id);
+        assert_eq!((&*entry.title, &*lesson.title), (title, title), "{text}");
     }
 }

@@ -1,0 +1,19 @@
+//! What to do about a file that cannot be read.
+
+use super::ReadError;
+
+impl ReadError {
+    /// What to do next, as the second half of a sentence on a file that should be there; `None` where the first says it.
+    pub fn advice(&self) -> Option<&'static str> {
+        let advice = match self {
+            Self::Missing => "write it, or correct its path",
+            Self::Dangling | Self::Circle => "let the link lead to a file, or take it away",
+            Self::Outside => "copy the file into the folder",
+            Self::Folder | Self::NotAFile | Self::Binary => "put a file of text in its place",
+            Self::TooLarge => "split it into several files",
+            Self::Utf16 => "save it as UTF-8",
+            Self::Refused(obstacle) => obstacle.next,
+        };
+        Some(advice).filter(|advice| !advice.is_empty())
+    }
+}
