@@ -11,7 +11,7 @@ use std::io::{self, Read};
 use std::os::fd::OwnedFd;
 use std::path::Path;
 
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::{FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
 use crate::diagnostic::obstacle::Obstacle;
@@ -126,6 +126,15 @@ const REFUSED: FileStamp = FileStamp {
 };
 
 impl FileStamp {
+    fn of(status: &Stat) -> Self {
+        Self {
+            seconds: status.st_mtime,
+            nanoseconds: i64::try_from(status.st_mtime_nsec).unwrap_or_default(),
+            length: status.st_size,
+            number: status.st_ino,
+        }
+    }
+
     /// Whether it is one of a file, not of what is not opened.
     pub fn is_of_file(self) -> bool {
         self != REFUSED
@@ -139,13 +148,15 @@ pub fn stamp_inside(root: &Path, path: &str) -> Option<FileStamp> {
         Err(ReadError::Missing | ReadError::Dangling) => return None,
         Err(_) => return Some(REFUSED),
     };
-    let status = rustix::fs::fstat(file).ok()?;
-    Some(FileStamp {
-        seconds: status.st_mtime,
-        nanoseconds: i64::try_from(status.st_mtime_nsec).unwrap_or_default(),
-        length: status.st_size,
-        number: status.st_ino,
-    })
+    Some(FileStamp::of(&rustix::fs::fstat(file).ok()?))
+}
+
+/// The stamp of a folder that a walk through the course's has found, which is another one as soon as a name in it comes
+/// or goes; `None` if it is no folder any more. It is not opened, since there may be thousands.
+pub fn folder_stamp(root: &Path, path: &str) -> Option<FileStamp> {
+    let status = rustix::fs::lstat(root.join(path)).ok()?;
+    let is_folder = FileType::from_raw_mode(status.st_mode) == FileType::Directory;
+    is_folder.then(|| FileStamp::of(&status))
 }
 
 /// How many bytes a file in the course's folder has; 0 if it cannot be opened.

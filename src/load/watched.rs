@@ -1,5 +1,7 @@
 //! Whether the files that a learner sees have been written since they were read.
 
+mod folders;
+
 use std::collections::BTreeMap;
 
 use super::files::{COURSE_FILE, COURSE_GLOSSARY, FileStamp, ReadError};
@@ -7,6 +9,8 @@ use super::library::Library;
 use super::{book, glossary_page, outputs, practice};
 use crate::course::{Absence, Course, Lesson, LessonId};
 use crate::source::Edition;
+
+pub use folders::Folders;
 
 /// A file that is missing at so many looks in a row is gone; before that it may be being written anew.
 const GONE: u32 = 10;

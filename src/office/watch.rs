@@ -12,7 +12,7 @@ use super::survey::Opened;
 use crate::app::{Event, Looked};
 use crate::course::{Coverage, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Seen, Wanted, Watched};
+use crate::load::{self, Folders, Seen, Wanted, Watched};
 use crate::shell::Sender;
 use crate::source::Source;
 
@@ -143,6 +143,7 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
         sender,
         course: before.course,
         lesson: before.lesson,
+        folders: Folders::default(),
         listed: None,
         is_stale: false,
         looked: Instant::now(),
@@ -161,6 +162,8 @@ struct Watcher<'a> {
     course: Seen,
     /// Those of the open lesson.
     lesson: Seen,
+    /// The folders whose lessons no list names.
+    folders: Folders,
     listed: Option<Listed>,
     /// Whether the course has to be read anew.
     is_stale: bool,
@@ -173,6 +176,8 @@ struct Listed {
     desk: Arc<Desk>,
     is_outlined: bool,
     files: Watched,
+    /// Whether there are lessons because a folder holds them.
+    are_held: bool,
 }
 
 impl Watcher<'_> {
@@ -195,11 +200,15 @@ impl Watcher<'_> {
             Some(listed) => listed,
             None => Listed {
                 files: load::course_files(&desk.library, desk.known()),
+                are_held: Folders::hold_lessons(&desk.library, desk.known()),
                 is_outlined,
                 desk: Arc::clone(&desk),
             },
         };
         self.is_stale |= self.course.look(&desk.library, &listed.files);
+        if listed.are_held {
+            self.is_stale |= self.folders.look(&desk.library, desk.known());
+        }
         self.listed = Some(listed);
     }
 
