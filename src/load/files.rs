@@ -78,6 +78,21 @@ impl fmt::Display for ReadError {
     }
 }
 
+impl ReadError {
+    /// What to do about it, so that the file can be read.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Missing => "put the file back",
+            Self::Dangling | Self::Circle => "put the file itself in place of the link",
+            Self::Outside => "put the file into the course's folder",
+            Self::Folder | Self::NotAFile => "put a file in its place",
+            Self::TooLarge => "split it into smaller ones",
+            Self::Binary => "save it as text",
+            Self::Refused(_) => "see to it that it can be read",
+        }
+    }
+}
+
 impl From<io::Error> for ReadError {
     fn from(error: io::Error) -> Self {
         match error.kind() {

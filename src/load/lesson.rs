@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::files::ReadError;
 use super::library::Library;
 use super::links::Names;
 use super::markdown::{self, Document, Reference};
 use super::problems::Problems;
 use super::{book, foreign, front_matter, landing, outline, outputs, practice};
 use crate::course::block::{Block, BlockKind};
-use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
+use crate::course::{
+    Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Mark, MarkKind, Prose, TermId,
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Edition, Source, Span, is_long};
 
@@ -62,6 +65,7 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
             let source = Source::new(library.shown(&entry.path), "");
             let reason = error.to_string();
             let mut loaded = unreadable(entry.id.clone(), &entry.title, &source, &reason);
+            loaded.lesson.blocks.push(remedy(&source.name, &error));
             let looked_at = match course.dialect {
                 Dialect::Book(_) => 1,
                 Dialect::Native | Dialect::Plain => outline::HEAD,
@@ -208,13 +212,6 @@ fn title_span(text: &str, body: usize, title: &str) -> Span {
 /// What is shown in place of a lesson that cannot be read.
 fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> Loaded {
     let message = format!("This lesson cannot be shown: {reason}.");
-    let block = Block {
-        kind: BlockKind::Paragraph(Prose::plain(message)),
-        span: Span::default(),
-        nest: Vec::new(),
-        opened: 0,
-        gap: None,
-    };
     let error = Diagnostic::error(source, None, format!("the lesson cannot be read: {reason}"));
     Loaded {
         lesson: Lesson {
@@ -223,7 +220,7 @@ fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> 
             goal: None,
             skip: Vec::new(),
             edition: Arc::new(Edition::of(source)),
-            blocks: vec![block],
+            blocks: vec![paragraph(Prose::plain(message))],
             positions: Vec::new(),
             sections: Vec::new(),
             anchors: BTreeMap::new(),
@@ -234,5 +231,30 @@ fn unreadable(id: LessonId, title: &str, source: &Arc<Source>, reason: &str) -> 
         source: Arc::clone(source),
         problems: vec![error],
         references: Vec::new(),
+    }
+}
+
+/// Which file cannot be read, and what to do about it.
+fn remedy(name: &str, error: &ReadError) -> Block {
+    let before = "Its file is ";
+    let mut prose = Prose::plain(format!("{before}{name}: {}.", error.remedy()));
+    let end = before.len() + name.len();
+    if let (Ok(start), Ok(end)) = (u32::try_from(before.len()), u32::try_from(end)) {
+        let kind = MarkKind::Code;
+        prose.marks.push(Mark { start, end, kind });
+    }
+    Block {
+        gap: Some(0),
+        ..paragraph(prose)
+    }
+}
+
+fn paragraph(prose: Prose) -> Block {
+    Block {
+        kind: BlockKind::Paragraph(prose),
+        span: Span::default(),
+        nest: Vec::new(),
+        opened: 0,
+        gap: None,
     }
 }

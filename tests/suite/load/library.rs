@@ -247,10 +247,12 @@ fn nothing_outside_of_the_course_is_read() {
     assert_eq!(lesson_text(&library, "inside").0, "- p a");
     assert_eq!(lesson_text(&library, "inside-absolute").0, "- p b");
     let (text, problems) = lesson_text(&library, "pipe");
-    assert_eq!(
-        text,
-        "- p This lesson cannot be shown: it is not a regular file."
+    let file = course_folder.join("pipe.md");
+    let expected = format!(
+        "- p This lesson cannot be shown: it is not a regular file.\n0 p Its file is {{code:{}}}: put a file in its place.",
+        file.display()
     );
+    assert_eq!(text, expected);
     // The list has told it.
     assert!(problems.is_empty());
 }
@@ -279,10 +281,11 @@ fn a_file_in_a_folder_that_is_too_large_is_a_lesson_that_says_so() {
     let large = fs::File::create(folder.path().join("b.md")).expect("a file");
     large.set_len(17 << 20).expect("a sparse file");
     let library = Library::open(folder.path()).expect("a course");
-    assert_eq!(
-        lesson_text(&library, "b").0,
-        "- p This lesson cannot be shown: it is larger than 16 MB."
+    let expected = format!(
+        "- p This lesson cannot be shown: it is larger than 16 MB.\n0 p Its file is {{code:{}}}: split it into smaller ones.",
+        folder.path().join("b.md").display()
     );
+    assert_eq!(lesson_text(&library, "b").0, expected);
 }
 
 #[test]
