@@ -123,7 +123,8 @@ pub fn read_inside(root: &Path, path: &str, most: usize) -> Result<Vec<u8>, Read
     contents(open_inside(root, path)?, most)
 }
 
-/// What tells one version of a file from another: when it was written, its length and its number.
+/// What tells one version of a file from another: when it was written, its length and its number. What is not opened has a
+/// negative length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileStamp {
     seconds: i64,
@@ -131,14 +132,6 @@ pub struct FileStamp {
     length: i64,
     number: u64,
 }
-
-/// What there is to know of a path that leads to something that is not opened.
-const REFUSED: FileStamp = FileStamp {
-    seconds: 0,
-    nanoseconds: 0,
-    length: 0,
-    number: 0,
-};
 
 impl FileStamp {
     fn of(status: &Stat) -> Self {
@@ -150,9 +143,24 @@ impl FileStamp {
         }
     }
 
+    /// What there is to know of a path that leads to something that is not opened: why.
+    fn refused(error: &ReadError) -> Self {
+        let why = match error {
+            ReadError::Outside => -1,
+            ReadError::Circle => -2,
+            _ => -3,
+        };
+        Self {
+            seconds: 0,
+            nanoseconds: 0,
+            length: why,
+            number: 0,
+        }
+    }
+
     /// Whether it is one of a file, not of what is not opened.
     pub fn is_of_file(self) -> bool {
-        self != REFUSED
+        self.length >= 0
     }
 }
 
@@ -161,7 +169,7 @@ pub fn stamp_inside(root: &Path, path: &str) -> Option<FileStamp> {
     let file = match open_inside(root, path) {
         Ok(file) => file,
         Err(ReadError::Missing | ReadError::Dangling) => return None,
-        Err(_) => return Some(REFUSED),
+        Err(error) => return Some(FileStamp::refused(&error)),
     };
     Some(FileStamp::of(&rustix::fs::fstat(file).ok()?))
 }

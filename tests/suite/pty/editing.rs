@@ -171,7 +171,7 @@ fn a_list_of_chapters_that_is_gone_is_told_of() {
     // What is gone before the course has been looked through was wrong from the start.
     session.visit("!", "two.md:3");
     fs::remove_file(folder.path().join("src/SUMMARY.md")).expect("it goes");
-    session.wait_for("The course was edited; 1 problem");
+    session.wait_for("The course was edited; 2 problems");
     session.wait_for("Tea.");
     write("src/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n");
     session.wait_for("The course was edited; this is how it is now.");
