@@ -11,7 +11,7 @@ use crate::text::fnv64;
 
 /// Of more folders the first are watched.
 const MOST_FOLDERS: usize = 4_000;
-/// So many are looked at each time: with five looks a second that takes a thousandth of the processor's time, and the
+/// So many are looked at each time: with five looks a second that takes some thousandths of the processor's time, and the
 /// last of [`MOST_FOLDERS`] is looked at within four seconds.
 const AT_ONCE: usize = 200;
 /// A name that is new at more looks than this is there to stay: editors write files beside others for a moment.
