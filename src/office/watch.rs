@@ -1,6 +1,7 @@
 //! Watching the files of what is open: an edit is shown a moment after it was saved.
 //!
-//! File times are looked at now and then. That works on every file system and costs a few system calls a second.
+//! File times are looked at now and then. That works on every file system and costs some system calls a second: a few, or
+//! up to a thousand where the lessons are what thousands of folders hold.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -220,7 +221,7 @@ impl Watcher<'_> {
 
     /// The course has to be read anew. That something is gone says more than that something was edited.
     fn call_stale(&mut self, edit: Edit) {
-        if self.stale.as_ref().is_none_or(|edit| *edit == Edit::Course) {
+        if matches!(self.stale, None | Some(Edit::Course)) {
             self.stale = Some(edit);
         }
     }

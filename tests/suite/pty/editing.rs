@@ -204,10 +204,12 @@ fn a_folder_shows_what_comes_to_it_and_what_goes() {
         "# What is Node.js\n\nTea and [more](more/new.md).\n",
     )
     .expect("a file");
-    fs::write(at("c.md"), "# Third\n\nCoffee.\n").expect("a file");
+    fs::write(at("c.md"), "+++\ncolour = \"\"\n+++\n# Third\n\nCoffee.\n").expect("a file");
     fs::create_dir(at("more")).expect("a folder");
     let mut session = Setup::new().course(folder.path()).size(80, 24).ready();
     session.wait_for("Tea and");
+    // What comes before the course has been looked through was there from the start.
+    session.visit("!", "c.md:2");
     fs::write(at("more/new.md"), "# New\n\nMilk.\n").expect("a file");
     fs::write(at("a.md"), "# First\n\nWater.\n").expect("a file");
     session.wait_for("The course was edited; this is how it is now.");

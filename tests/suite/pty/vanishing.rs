@@ -10,6 +10,11 @@ use super::harness::{Session, Setup};
 
 const GONE: &str = "The file of this lesson is gone; what was read of it is still shown.";
 
+/// The title of the first lesson.
+const ONE: &str = "What is Node.js";
+/// That of the second.
+const TWO: &str = "Two";
+
 /// A book of two chapters.
 fn book(folder: &Path) {
     for (name, text) in [
@@ -23,11 +28,18 @@ fn book(folder: &Path) {
     }
 }
 
-fn opened(folder: &Path) -> Session {
-    let mut session = Setup::new().course(folder).size(80, 24).ready();
+/// A course that has been looked through up to its last lesson: what is gone before that was not there from the start.
+fn opened(course: &Path, last: &str) -> Session {
+    let mut session = Setup::new().course(course).size(80, 24).ready();
     session.wait_for("Tea.");
-    // The course has been looked through when the list of what is wrong is complete.
-    session.visit("!", "No problems were found.");
+    session.send("o");
+    session.wait_for_screen("how long the last lesson is", |screen| {
+        let contents = screen.contents();
+        let mut rows = contents.lines();
+        rows.any(|row| row.contains(last) && row.contains("min"))
+    });
+    session.send("\u{1b}");
+    session.wait_until_gone("Contents");
     session
 }
 
@@ -35,7 +47,7 @@ fn opened(folder: &Path) -> Session {
 fn a_chapter_that_is_gone_is_told_of_at_its_place_in_the_list() {
     let folder = tempfile::tempdir().expect("a folder");
     book(folder.path());
-    let mut session = opened(folder.path());
+    let mut session = opened(folder.path(), TWO);
     let file = folder.path().join("src/one.md");
     fs::remove_file(&file).expect("it goes");
     session.wait_for(GONE);
@@ -55,7 +67,7 @@ fn a_chapter_that_is_gone_is_told_of_at_its_place_in_the_list() {
 fn a_chapter_that_was_gone_before_it_was_opened_is_told_of_too() {
     let folder = tempfile::tempdir().expect("a folder");
     book(folder.path());
-    let mut session = opened(folder.path());
+    let mut session = opened(folder.path(), TWO);
     fs::remove_file(folder.path().join("src/two.md")).expect("it goes");
     session.send("L");
     session.wait_for("This lesson cannot be shown: it does not exist.");
@@ -70,7 +82,7 @@ fn a_chapter_that_was_gone_before_it_was_opened_is_told_of_too() {
 fn what_stands_in_place_of_a_file_is_told_as_it_is_now() {
     let folder = tempfile::tempdir().expect("a folder");
     book(folder.path());
-    let mut session = opened(folder.path());
+    let mut session = opened(folder.path(), TWO);
     let file = folder.path().join("src/one.md");
     fs::remove_file(&file).expect("it goes");
     fs::create_dir(&file).expect("a folder");
@@ -102,7 +114,7 @@ fn a_course_that_was_moved_away_stays_on_the_screen() {
     let folder = tempfile::tempdir().expect("a folder");
     let (here, away) = (folder.path().join("here"), folder.path().join("away"));
     book(&here);
-    let mut session = opened(&here);
+    let mut session = opened(&here, TWO);
     fs::rename(&here, &away).expect("it moves");
     session.wait_for("The folder of the course is gone; what was read of it is still shown.");
     session.wait_for("Tea.");
@@ -124,7 +136,7 @@ fn a_course_file_that_is_gone_is_named() {
         "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n";
     fs::write(&file, list).expect("a file");
     fs::write(folder.path().join("a.md"), "# What is Node.js\n\nTea.\n").expect("a file");
-    let mut session = opened(folder.path());
+    let mut session = opened(folder.path(), ONE);
     fs::remove_file(&file).expect("it goes");
     session.wait_for("`course.toml` is gone; 1 problem, ! shows it.");
     session.visit("!", "this file is gone");
@@ -139,7 +151,7 @@ fn one_file_that_is_gone_is_told_of_until_it_is_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a.md");
     fs::write(&file, "# What is Node.js\n\nTea.\n").expect("a file");
-    let mut session = opened(&file);
+    let mut session = opened(&file, ONE);
     fs::remove_file(&file).expect("it goes");
     session.wait_for(GONE);
     session.visit("!", "the file of the open lesson is gone");
