@@ -10,6 +10,7 @@ mod command;
 pub mod config;
 mod dates;
 mod drafts;
+pub mod edited;
 pub mod effect;
 pub mod event;
 mod explaining;
@@ -52,6 +53,7 @@ use std::sync::Arc;
 
 pub use action::Action;
 pub use config::Config;
+pub use edited::Edit;
 pub use effect::{Effect, MouseMode, Work};
 pub use event::{Event, Findings, Looked, Looking, Mouse, MouseKind, Timer};
 pub use geometry::{Area, Geometry};
@@ -65,13 +67,13 @@ pub use start::{Files, Start};
 pub use status::Status;
 
 use crate::course::Course;
-use crate::diagnostic::Diagnostic;
 use crate::progress::{Landmark, Progress};
 use crate::theme::Tokens;
 use card::Knowledge;
 use colors::Colors;
 use dates::Dates;
 use drafts::Drafts;
+use edited::Edited;
 use keeping::Keeping;
 use pointer::Pointer;
 use problems::Problems;
@@ -93,6 +95,8 @@ pub struct App {
     pub survey: Survey,
     /// What is wrong with the course.
     pub problems: Problems,
+    /// How the files were edited that it is read from.
+    edited: Edited,
 
     /// The open lesson.
     pub reader: Reader,
@@ -171,6 +175,7 @@ impl App {
             files: start.files,
             survey: Survey::default(),
             problems: Problems::default(),
+            edited: Edited::default(),
             reader,
             overlays: Vec::new(),
             status: None,
@@ -246,10 +251,7 @@ impl App {
                 self.add_course_problems(problems);
                 self.receive_course(&course);
             }
-            Event::Changed(problems) => {
-                self.problems.begin_anew(problems);
-                self.tell_edited("The course", self.problems.since_edited());
-            }
+            Event::Changed(edit, problems) => self.begin_anew(edit, problems),
             Event::Looked(looked) => {
                 self.problems.add(looked.problems);
                 // An open list is filled again when all is known, not ten times a second.
@@ -284,18 +286,9 @@ impl App {
             Event::Told(text) => self.tell(text),
             Event::Failed(text) => self.fail(text),
         }
+        self.recount_problems();
         self.settle();
         std::mem::take(&mut self.effects)
-    }
-
-    /// What is wrong with the course. After an edit that is told as soon as it is known.
-    fn add_course_problems(&mut self, problems: Vec<Diagnostic>) {
-        let told = self.problems.since_edited();
-        self.problems.add(problems);
-        let more = self.problems.since_edited();
-        if more > told {
-            self.tell_edited("The course", more);
-        }
     }
 
     /// What pop-ups can tell.

@@ -148,6 +148,13 @@ impl Course {
         self.modules.lesson(position)
     }
 
+    /// Why a file that a list of the course names is no lesson.
+    pub fn absence(&self, path: &str) -> Option<Absence> {
+        let mut drafts = self.modules.iter().flat_map(|module| &module.drafts);
+        let draft = drafts.find(|draft| draft.path.as_deref() == Some(path));
+        draft.map(|draft| draft.absence)
+    }
+
     /// The lessons that have other ids here than in an earlier outline of the course: from those to these.
     pub fn renamed(&self, earlier: &Self) -> BTreeMap<LessonId, LessonId> {
         let pairs = earlier.lessons().filter_map(|old| {

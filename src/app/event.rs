@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::edited::Edit;
 use super::key::Key;
 use super::news::{Lab, LabNews, News, Proofs};
 use crate::course::{Course, Digest, Glossary, LabId, Lesson, Mark, Passage, Quiz, Review};
@@ -32,8 +33,8 @@ pub enum Event {
     Names(Arc<Course>, Vec<Diagnostic>),
     /// The heads of all lessons were read: at first only the names of their files are known.
     Course(Arc<Course>, Vec<Diagnostic>),
-    /// The list of lessons or the glossary was edited: what is wrong with the course is told anew, beginning with this.
-    Changed(Vec<Diagnostic>),
+    /// Files of the course were edited: what is wrong with it is told anew, beginning with this.
+    Changed(Edit, Vec<Diagnostic>),
     /// A lab was read; `None` if it cannot be shown.
     Lab(LabId, Option<Box<Lab>>, Findings),
     /// Something became of the proofs of the review with this id.

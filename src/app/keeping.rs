@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::history::rename;
 use super::reader::{Anchor, Place};
-use super::{Action, App, Effect, Timer, Work};
+use super::{Action, App, Edit, Effect, Timer, Work};
 use crate::course::{Coverage, Lesson, LessonId, Mark, Passage};
 use crate::progress::{Above, Change, Kept, Landmark, Scope, Trouble};
 use crate::source::Edition;
@@ -232,7 +232,11 @@ impl App {
         self.reader.replace(lesson);
         self.hold_back();
         if is_edited {
-            self.tell_edited("The text", more);
+            let edit = match self.reader.lesson.coverage {
+                Coverage::Nothing => Edit::Unreadable,
+                Coverage::Whole | Coverage::Beginning => Edit::Text,
+            };
+            self.tell_edited(edit, more);
             self.keeping.passed.remove(&self.reader.lesson.id);
             self.keeping.looked_at = None;
             if above == Above::Passed {

@@ -53,18 +53,6 @@ impl App {
         }
     }
 
-    /// That something was edited, and how many more problems it has now.
-    pub(super) fn tell_edited(&mut self, what: &str, more: usize) {
-        let key = self.keymap.key(Action::Problems);
-        match more {
-            0 => self.tell(format!("{what} was edited; this is how it is now.")),
-            1 => self.fail(format!("{what} was edited; 1 problem, {key} shows it.")),
-            _ => self.fail(format!(
-                "{what} was edited; {more} problems, {key} shows them."
-            )),
-        }
-    }
-
     /// The one line that a new learner sees.
     pub(super) fn welcome(&mut self) {
         let (page, next, open, keys) = (

@@ -1,6 +1,7 @@
 //! Going from place to place: sections, other lessons, and back.
 
 mod following;
+mod neighbours;
 mod receiving;
 
 use super::App;
@@ -9,6 +10,7 @@ use super::history::{History, Visit};
 use super::reader::{Anchor, Match, Spot};
 use crate::course::{LessonId, SectionId, TermId};
 use crate::progress::Landmark;
+use neighbours::Neighbours;
 
 /// A place to go to, perhaps in another lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +55,8 @@ pub struct Travel {
     pub history: History,
     /// The jump that waits for its lesson to be read.
     awaited: Option<Jump>,
+    /// The lessons on both sides of the open one, if that was taken out of the course.
+    pub(super) neighbours: Option<Neighbours>,
     /// Whether the heads of all lessons have been read: then it is known which lessons there are.
     pub heads_known: bool,
 }

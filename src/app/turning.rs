@@ -36,11 +36,7 @@ impl App {
 
     /// On by so many lessons.
     pub(super) fn turn_to_next(&mut self, lessons: isize) {
-        if let Some(next) = self
-            .course
-            .beside(&self.reader.lesson.id, lessons)
-            .map(|entry| entry.id.clone())
-        {
+        if let Some(next) = self.lesson_beside(lessons).map(|entry| entry.id.clone()) {
             self.jump(next, Destination::Top);
         } else if self.course.lesson(&self.reader.lesson.id).is_none() {
             self.tell_unlisted();
@@ -52,11 +48,7 @@ impl App {
 
     /// Back by so many lessons.
     pub(super) fn turn_to_previous(&mut self, lessons: isize, to: Destination) {
-        match self
-            .course
-            .beside(&self.reader.lesson.id, -lessons)
-            .map(|entry| entry.id.clone())
-        {
+        match self.lesson_beside(-lessons).map(|entry| entry.id.clone()) {
             Some(previous) => self.jump(previous, to),
             None if self.course.lesson(&self.reader.lesson.id).is_none() => self.tell_unlisted(),
             None => self.tell("This is the beginning of the course."),

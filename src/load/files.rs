@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use std::os::fd::OwnedFd;
 use std::path::Path;
 
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::{FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
 use crate::diagnostic::obstacle::Obstacle;
@@ -112,7 +112,8 @@ pub fn read_inside(root: &Path, path: &str, most: usize) -> Result<Vec<u8>, Read
     contents(open_inside(root, path)?, most)
 }
 
-/// What tells one version of a file from another: when it was written, its length and its number.
+/// What tells one version of a file from another: when it was written, its length and its number. What is not opened has a
+/// negative length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileStamp {
     seconds: i64,
@@ -121,18 +122,34 @@ pub struct FileStamp {
     number: u64,
 }
 
-/// What there is to know of a path that leads to something that is not opened.
-const REFUSED: FileStamp = FileStamp {
-    seconds: 0,
-    nanoseconds: 0,
-    length: 0,
-    number: 0,
-};
-
 impl FileStamp {
+    fn of(status: &Stat) -> Self {
+        Self {
+            seconds: status.st_mtime,
+            nanoseconds: i64::try_from(status.st_mtime_nsec).unwrap_or_default(),
+            length: status.st_size,
+            number: status.st_ino,
+        }
+    }
+
+    /// What there is to know of a path that leads to something that is not opened: why.
+    fn refused(error: &ReadError) -> Self {
+        let why = match error {
+            ReadError::Outside => -1,
+            ReadError::Circle => -2,
+            _ => -3,
+        };
+        Self {
+            seconds: 0,
+            nanoseconds: 0,
+            length: why,
+            number: 0,
+        }
+    }
+
     /// Whether it is one of a file, not of what is not opened.
     pub fn is_of_file(self) -> bool {
-        self != REFUSED
+        self.length >= 0
     }
 }
 
@@ -141,15 +158,17 @@ pub fn stamp_inside(root: &Path, path: &str) -> Option<FileStamp> {
     let file = match open_inside(root, path) {
         Ok(file) => file,
         Err(ReadError::Missing | ReadError::Dangling) => return None,
-        Err(_) => return Some(REFUSED),
+        Err(error) => return Some(FileStamp::refused(&error)),
     };
-    let status = rustix::fs::fstat(file).ok()?;
-    Some(FileStamp {
-        seconds: status.st_mtime,
-        nanoseconds: i64::try_from(status.st_mtime_nsec).unwrap_or_default(),
-        length: status.st_size,
-        number: status.st_ino,
-    })
+    Some(FileStamp::of(&rustix::fs::fstat(file).ok()?))
+}
+
+/// The stamp of a folder that a walk through the course's has found, which is another one as soon as a name in it comes
+/// or goes; `None` if it is no folder any more. It is not opened, since there may be thousands.
+pub fn folder_stamp(root: &Path, path: &str) -> Option<FileStamp> {
+    let status = rustix::fs::lstat(root.join(path)).ok()?;
+    let is_folder = FileType::from_raw_mode(status.st_mode) == FileType::Directory;
+    is_folder.then(|| FileStamp::of(&status))
 }
 
 /// How many bytes a file in the course's folder has; 0 if it cannot be opened.

@@ -7,7 +7,7 @@ mod opening;
 
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::book::Composer;
 use super::line::{INDENT, columns, fence, lead, marker, stripped};
@@ -34,7 +34,10 @@ const RAW: [(&str, &str); 4] = [
 /// The text of a file as Markdown that is understood here; the file itself where that says it all.
 pub fn rewrite(source: &Arc<Source>, dialect: &Dialect, problems: &mut Problems) -> Arc<Source> {
     // One look for all of them: few texts have any.
-    let signs = || AhoCorasick::new(SIGNS).ok();
+    // Only for this kind of match are many bytes compared at once.
+    let mut builder = AhoCorasick::builder();
+    builder.match_kind(MatchKind::LeftmostFirst);
+    let signs = || builder.build(SIGNS).ok();
     let has_sign = || signs().is_none_or(|signs| signs.is_match(&source.text));
     if *dialect == Dialect::Native || !has_sign() {
         return Arc::clone(source);

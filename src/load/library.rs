@@ -168,6 +168,11 @@ impl Library {
         files::stamp_inside(self.folder()?, path)
     }
 
+    /// What tells whether names have come to a folder or gone from it; `None` where there is no such folder on disk.
+    pub(super) fn folder_stamp(&self, path: &str) -> Option<FileStamp> {
+        files::folder_stamp(self.folder()?, path)
+    }
+
     /// The path in the course of a file that is shown under this name.
     pub(super) fn path_of(&self, shown: &str) -> Option<String> {
         let root = self.shown("");

@@ -57,6 +57,19 @@ pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
     (list.course(library), problems)
 }
 
+/// The files of the lessons that no list names, in reading order: what its folders hold. None of them is opened, but in a
+/// book without a list.
+pub fn unlisted(library: &Library) -> Vec<String> {
+    let mut unheard = Vec::new();
+    let mut modules = list(library, Look::Names, &mut unheard).modules;
+    if modules.iter().all(|module| module.lessons.is_empty()) {
+        modules = list(library, Look::Heads, &mut unheard).modules;
+    }
+    let lessons = modules.into_iter().flat_map(|module| module.lessons);
+    let unlisted = lessons.filter(|lesson| !lesson.is_listed);
+    unlisted.map(|lesson| lesson.path).collect()
+}
+
 /// What a course says of itself, its lessons and the rules that they follow.
 fn list(library: &Library, look: Look, problems: &mut Vec<Diagnostic>) -> List {
     if let Some(source) = read_toml(library, COURSE_FILE, problems) {

@@ -1,15 +1,23 @@
 //! Whether the files that a learner sees have been written since they were read.
 
-use std::collections::BTreeMap;
+mod folders;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::{COURSE_FILE, COURSE_GLOSSARY, FileStamp, ReadError};
 use super::library::Library;
 use super::{book, glossary_page, outputs, practice};
 use crate::course::{Absence, Course, Lesson, LessonId};
-use crate::source::Edition;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Edition, Source};
 
-/// A file that is missing at so many looks in a row is gone; before that it may be being written anew.
-const GONE: u32 = 10;
+pub use folders::Folders;
+
+/// A file that is missing at so many looks in a row is gone; before that it may be being written anew. The same is true
+/// of the folder of a course.
+pub const GONE: u32 = 10;
+/// Where a course says something of itself. Without them it is another one.
+const OWN_FILES: [&str; 3] = [COURSE_FILE, COURSE_GLOSSARY, book::BOOK_FILE];
 /// No more of the files that a course names in vain are looked for.
 const MOST_ABSENT: usize = 1_000;
 
@@ -31,6 +39,8 @@ struct State {
     stamp: Option<FileStamp>,
     /// At how many looks in a row it was missing and had been there before.
     missing: u32,
+    /// Whether it has ever been there.
+    was_there: bool,
 }
 
 impl Seen {
@@ -45,7 +55,7 @@ impl Seen {
             let state = match self.0.get(file) {
                 None => {
                     is_written |= was_absent && stamp.is_some_and(FileStamp::is_of_file);
-                    State { stamp, missing: 0 }
+                    State::of(stamp, false)
                 }
                 Some(then) if stamp.is_none() && then.stamp.is_some() && then.missing < GONE => {
                     let missing = then.missing + 1;
@@ -53,7 +63,7 @@ impl Seen {
                 }
                 Some(then) => {
                     is_written |= stamp != then.stamp;
-                    State { stamp, missing: 0 }
+                    State::of(stamp, then.was_there)
                 }
             };
             (file.clone(), state)
@@ -61,26 +71,77 @@ impl Seen {
         self.0 = now.collect();
         is_written
     }
+
+    /// The files in which the course said something of itself, and that are gone.
+    pub fn gone(&self) -> BTreeSet<&'static str> {
+        let is_gone = |file: &&str| {
+            let state = self.0.get(*file);
+            state.is_some_and(|state| state.was_there && state.stamp.is_none())
+        };
+        OWN_FILES.into_iter().filter(is_gone).collect()
+    }
 }
 
-/// Whether the file of a lesson is not there any more.
+impl State {
+    fn of(stamp: Option<FileStamp>, was_there: bool) -> Self {
+        Self {
+            stamp,
+            missing: 0,
+            was_there: was_there || stamp.is_some(),
+        }
+    }
+}
+
+/// That a file is gone in which the course said something of itself.
+pub fn own_file_gone(library: &Library, file: &str) -> Diagnostic {
+    let source = Source::new(library.shown(file), "");
+    let message = "this file is gone, and the course is shown without what it said";
+    Diagnostic::error(&source, None, message).with_hint("put it back")
+}
+
+/// Whether the folder of a course is not there any more.
+pub fn is_folder_gone(library: &Library) -> bool {
+    let is_on_disk = library.is_folder() && library.folder().is_some();
+    is_on_disk && library.folder_stamp("").is_none()
+}
+
+/// That it is not.
+pub fn folder_gone(library: &Library) -> Diagnostic {
+    let source = Source::new(library.shown_root(), "");
+    let message = "the folder of the course is gone, and what was read of it is still shown";
+    Diagnostic::error(&source, None, message).with_hint("put it back")
+}
+
+/// Whether the file of a lesson is not there any more, or is a link to one that is not.
 pub fn is_gone(library: &Library, course: &Course, id: &LessonId) -> bool {
-    let read = course.lesson(id).map(|entry| library.head(&entry.path, 1));
-    matches!(read, Some(Err(ReadError::Missing | ReadError::Dangling)))
+    let error = read_error(library, course, id);
+    matches!(error, Some(ReadError::Missing | ReadError::Dangling))
+}
+
+/// Whether the file of a lesson is not there.
+pub fn is_missing(library: &Library, course: &Course, id: &LessonId) -> bool {
+    read_error(library, course, id) == Some(ReadError::Missing)
+}
+
+fn read_error(library: &Library, course: &Course, id: &LessonId) -> Option<ReadError> {
+    library.head(&course.lesson(id)?.path, 1).err()
 }
 
 /// The files that list the lessons of a course and define its terms, and those that are listed and not there, as far as
 /// that is known.
 pub fn course_files(library: &Library, course: &Course) -> Watched {
-    let drafts = course.modules.iter().flat_map(|module| &module.drafts);
-    // What was refused may be there.
-    let drafts = drafts.filter(|draft| draft.absence == Absence::Unwritten);
-    let absent = drafts.filter_map(|draft| draft.path.clone());
-    let files = [COURSE_FILE, COURSE_GLOSSARY, book::BOOK_FILE];
-    let files = files.into_iter().map(str::to_owned);
+    let named = |absence| {
+        let drafts = course.modules.iter().flat_map(|module| &module.drafts);
+        let drafts = drafts.filter(move |draft| draft.absence == absence);
+        let paths = drafts.filter_map(|draft| draft.path.clone());
+        paths.take(MOST_ABSENT)
+    };
+    let files = OWN_FILES.into_iter().map(str::to_owned);
+    let files = files.chain(book::summary(&course.dialect));
     let mut watched = Watched {
-        read: files.chain(book::summary(&course.dialect)).collect(),
-        absent: absent.take(MOST_ABSENT).collect(),
+        // What was refused may be there.
+        read: files.chain(named(Absence::Refused)).collect(),
+        absent: named(Absence::Unwritten).collect(),
     };
     if let Some((source, path)) = glossary_page::find(library, course) {
         watched.read.push(path);

@@ -1,7 +1,9 @@
 //! Watching the files of what is open: an edit is shown a moment after it was saved.
 //!
-//! File times are looked at now and then. That works on every file system and costs a few system calls a second.
+//! File times are looked at now and then. That works on every file system and costs some system calls a second: a few, or
+//! up to a thousand where the lessons are what thousands of folders hold.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -9,10 +11,10 @@ use std::time::{Duration, Instant};
 use super::desk::Desk;
 use super::seeker::SearchState;
 use super::survey::Opened;
-use crate::app::{Event, Looked};
+use crate::app::{Edit, Event, Looked};
 use crate::course::{Coverage, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Seen, Wanted, Watched};
+use crate::load::{self, Folders, Library, Seen, Wanted, Watched};
 use crate::shell::Sender;
 use crate::source::Source;
 
@@ -143,8 +145,12 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
         sender,
         course: before.course,
         lesson: before.lesson,
+        folders: Folders::default(),
         listed: None,
-        is_stale: false,
+        gone: BTreeSet::new(),
+        missed: None,
+        away: 0,
+        stale: None,
         looked: Instant::now(),
     };
     loop {
@@ -161,9 +167,17 @@ struct Watcher<'a> {
     course: Seen,
     /// Those of the open lesson.
     lesson: Seen,
+    /// The folders whose lessons no list names.
+    folders: Folders,
     listed: Option<Listed>,
-    /// Whether the course has to be read anew.
-    is_stale: bool,
+    /// The files that are gone in which the course said something of itself.
+    gone: BTreeSet<&'static str>,
+    /// The lesson that was opened after its file had gone, which the course did not know yet.
+    missed: Option<LessonId>,
+    /// At how many looks in a row the folder of the course was not there.
+    away: u32,
+    /// Why the course has to be read anew, if it has.
+    stale: Option<Edit>,
     /// When the files were looked at last.
     looked: Instant,
 }
@@ -173,15 +187,42 @@ struct Listed {
     desk: Arc<Desk>,
     is_outlined: bool,
     files: Watched,
+    /// Whether there are lessons because a folder holds them.
+    are_held: bool,
 }
 
 impl Watcher<'_> {
     fn look(&mut self) {
+        self.look_at_files();
+        while self.away == 0
+            && let Some(edit) = self.stale.take()
+        {
+            self.read_course_anew(edit);
+        }
+    }
+
+    /// Where the whole folder is gone, nothing is said of the files in it.
+    fn look_at_files(&mut self) {
         self.looked = Instant::now();
+        let library = self.open.desk().library.clone();
+        if load::is_folder_gone(&library) {
+            self.away = self.away.saturating_add(1);
+            if self.away == load::GONE {
+                self.tell_folder_gone(&library);
+            }
+            return;
+        }
+        if std::mem::take(&mut self.away) >= load::GONE {
+            self.stale = Some(Edit::Returned);
+        }
         self.look_at_course();
         self.look_at_lesson();
-        while std::mem::take(&mut self.is_stale) {
-            self.read_course_anew();
+    }
+
+    /// The course has to be read anew. That something is gone says more than that something was edited.
+    fn call_stale(&mut self, edit: Edit) {
+        if matches!(self.stale, None | Some(Edit::Course)) {
+            self.stale = Some(edit);
         }
     }
 
@@ -195,11 +236,18 @@ impl Watcher<'_> {
             Some(listed) => listed,
             None => Listed {
                 files: load::course_files(&desk.library, desk.known()),
+                are_held: Folders::hold_lessons(&desk.library, desk.known()),
                 is_outlined,
                 desk: Arc::clone(&desk),
             },
         };
-        self.is_stale |= self.course.look(&desk.library, &listed.files);
+        let is_written = self.course.look(&desk.library, &listed.files);
+        if is_written || (listed.are_held && self.folders.look(&desk.library, desk.known())) {
+            let gone = self.course.gone();
+            let new = gone.difference(&self.gone).next();
+            self.call_stale(new.map_or(Edit::Course, |file| Edit::Gone((*file).to_owned())));
+            self.gone = gone;
+        }
         self.listed = Some(listed);
     }
 
@@ -215,17 +263,42 @@ impl Watcher<'_> {
             )
         });
         let is_written = self.lesson.look(&desk.library, &files);
-        if !is_written || desk.known().lesson(&id).is_none() {
+        if desk.known().lesson(&id).is_none() {
+            // The course names its file in vain, and may have been told an older reason.
+            let own = files.read.first();
+            if is_written && own.is_some_and(|path| desk.known().absence(path).is_some()) {
+                self.call_stale(Edit::Course);
+            }
+            return;
+        }
+        let is_folder = desk.library.is_folder();
+        // What was there when the course was read, and was not when the lesson was.
+        if !could_be_read
+            && is_folder
+            && desk.is_outlined()
+            && self.missed.as_ref() != Some(&id)
+            && load::is_missing(&desk.library, desk.known(), &id)
+        {
+            self.missed = Some(id);
+            return self.call_stale(Edit::Unreadable);
+        }
+        if !is_written {
             return;
         }
         if load::is_gone(&desk.library, desk.known(), &id) {
+            if is_folder {
+                return self.call_stale(Edit::LessonGone);
+            }
             return self.tell_gone(&desk, &id);
         }
         let (read, problems) = desk.read(&id);
-        // That it cannot be read is told where the course lists it: so that is looked at once more.
-        if is_readable(&read) != could_be_read {
-            self.is_stale = true;
-            return;
+        // That it cannot be read, and why, is told where the course lists it: so that is looked at once more.
+        if !is_readable(&read) {
+            return self.call_stale(Edit::Unreadable);
+        }
+        self.missed = None;
+        if !could_be_read {
+            return self.call_stale(Edit::Course);
         }
         self.open.show(&desk, &read);
         self.searches.forget(&id);
@@ -237,32 +310,47 @@ impl Watcher<'_> {
         }));
     }
 
-    /// The file of the open lesson is gone.
+    /// The file of the open lesson is gone, which is all that there is.
     fn tell_gone(&self, desk: &Desk, id: &LessonId) {
         let path = desk.known().lesson(id).map(|entry| entry.path.as_str());
         let source = Source::new(desk.library.shown(path.unwrap_or_default()), "");
         let words = "the file of the open lesson is gone; what was read of it is still shown";
+        self.tell(Diagnostic::error(&source, None, words));
+        let words = "The file of this lesson is gone; what was read of it is still shown.";
+        self.sender.send(Event::Failed(words.to_owned()));
+    }
+
+    /// The folder of the course is gone.
+    fn tell_folder_gone(&self, library: &Library) {
+        self.tell(load::folder_gone(library));
+        let words = "The folder of the course is gone; what was read of it is still shown.";
+        self.sender.send(Event::Failed(words.to_owned()));
+    }
+
+    fn tell(&self, problem: Diagnostic) {
         self.sender.send(Event::Looked(Looked {
-            problems: vec![Diagnostic::error(&source, None, words)],
+            problems: vec![problem],
             ..Looked::default()
         }));
     }
 
     /// Everything is looked through once more. The open lesson goes on being watched meanwhile, and when the course is
     /// written once more, the rest of it is left.
-    fn read_course_anew(&mut self) {
+    fn read_course_anew(&mut self, edit: Edit) {
         let library = self.open.desk().library.clone();
         let id = self.open.lesson();
-        let (desk, problems) = Desk::of_names(library, Wanted::Id(id.as_str()));
+        let (desk, mut problems) = Desk::of_names(library, Wanted::Id(id.as_str()));
+        let gone = self.gone.iter();
+        problems.extend(gone.map(|file| load::own_file_gone(&desk.library, file)));
         let desk = Arc::new(desk.with_terms());
-        self.sender.send(Event::Changed(problems));
+        self.sender.send(Event::Changed(edit, problems));
         self.open.set_desk(Arc::clone(&desk));
         self.searches.forget_all();
         let is_listed = desk.known().lesson(&id).is_some();
-        let opened = if is_listed && load::is_gone(&desk.library, desk.known(), &id) {
-            self.tell_gone(&desk, &id);
-            None
-        } else if is_listed {
+        let could_be_read = self.open.with(|state| state.is_readable);
+        let is_gone = || load::is_gone(&desk.library, desk.known(), &id);
+        // What was read of a lesson whose file is gone stays.
+        let opened = if is_listed && !(could_be_read && is_gone()) {
             let (lesson, problems) = desk.read(&id);
             self.open.show(&desk, &lesson);
             let lesson = Arc::new(lesson);
@@ -274,11 +362,12 @@ impl Watcher<'_> {
         };
         desk.survey(opened, self.sender, || {
             if self.looked.elapsed() >= BETWEEN_LOOKS {
-                self.looked = Instant::now();
-                self.look_at_course();
-                self.look_at_lesson();
+                self.look_at_files();
             }
-            !self.is_stale
+            if self.away > 0 {
+                self.call_stale(Edit::Course);
+            }
+            self.stale.is_none()
         });
     }
 }

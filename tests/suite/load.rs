@@ -30,3 +30,4 @@ mod review;
 mod sections;
 pub mod sketch;
 mod terms;
+mod watching;

@@ -22,3 +22,4 @@ mod searching;
 mod size;
 mod stop;
 mod streams;
+mod vanishing;

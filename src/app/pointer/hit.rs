@@ -31,7 +31,7 @@ pub struct Ending {
 impl App {
     /// Has the reader know what leads on from the open lesson.
     pub(in crate::app) fn lead_on(&mut self) {
-        let next = self.course.next(&self.reader.lesson.id);
+        let next = self.next_lesson();
         self.reader.way_on = next.map(|entry| {
             let title = self.title_of(&entry.id, None);
             let words = format!("Next: {} ›", text::clean_line(&title));

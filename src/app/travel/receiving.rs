@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::neighbours::Neighbours;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
@@ -60,6 +61,13 @@ impl App {
     fn receive_lessons(&mut self, course: &Course) -> BTreeMap<LessonId, LessonId> {
         let renamed = course.renamed(&self.course);
         let is_other = !renamed.is_empty() || course.lacks_one_of(&self.course);
+        let shown = &self.reader.lesson.id;
+        let before = self.course.lesson(shown).map(|entry| entry.path.clone());
+        if course.lesson(renamed.get(shown).unwrap_or(shown)).is_none()
+            && let Some(neighbours) = Neighbours::of(shown, &self.course, course)
+        {
+            self.travel.neighbours = Some(neighbours);
+        }
         self.course = Arc::new(Course {
             glossary: Arc::clone(&self.course.glossary),
             ..course.clone()
@@ -75,7 +83,10 @@ impl App {
             let is_elsewhere =
                 |id: &LessonId| renamed.contains_key(id) || self.course.lesson(id).is_none();
             if self.course.lesson(&shown.id).is_none() {
-                self.tell_unlisted();
+                match before.and_then(|path| self.course.absence(&path)) {
+                    Some(absence) => self.tell_absent(absence),
+                    None => self.tell_unlisted(),
+                }
             } else if is_renamed || shown.leads_to(is_elsewhere) {
                 self.effects
                     .push(Effect::Work(Work::Load(shown.id.clone())));

@@ -20,6 +20,8 @@ const DEEPEST_FOLDER: usize = 32;
 pub struct Walk {
     /// The Markdown files in order, relative to the folder, with `/` between the names.
     pub files: Vec<String>,
+    /// The folders that were looked into, in order, each with `/` at its end; the one that was walked is empty.
+    pub folders: Vec<String>,
     /// What was left out, or may not be what it seems.
     pub oddities: Vec<Oddity>,
 }
@@ -42,6 +44,7 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
     let (files, _) = walker.files(usize::MAX);
     Ok(Walk {
         files,
+        folders: walker.entered,
         oddities: walker.oddities,
     })
 }
@@ -109,6 +112,8 @@ struct Walker {
     /// The open folder, what its paths begin with, and its depth.
     open: Option<(ReadDir, String, usize)>,
     folders: Vec<(PathBuf, String, usize)>,
+    /// What the paths of all folders begin with that have been opened.
+    entered: Vec<String>,
     seen: usize,
     oddities: Vec<Oddity>,
     /// The paths whose last names have been told of.
@@ -120,6 +125,7 @@ impl Walker {
         Ok(Self {
             open: Some((fs::read_dir(root)?, String::new(), 0)),
             folders: Vec::new(),
+            entered: vec![String::new()],
             seen: 0,
             oddities: Vec::new(),
             named: HashSet::new(),
@@ -152,6 +158,7 @@ impl Walker {
     fn enter(&mut self) -> bool {
         while let Some((folder, prefix, depth)) = self.folders.pop() {
             if let Ok(entries) = fs::read_dir(&folder) {
+                self.entered.push(prefix.clone());
                 self.open = Some((entries, prefix, depth));
                 return true;
             }

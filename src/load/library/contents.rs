@@ -121,7 +121,7 @@ impl Library {
         order::sort(&mut files);
         Walk {
             files,
-            oddities: Vec::new(),
+            ..Walk::default()
         }
     }
 }

@@ -24,7 +24,7 @@ fn an_edit_that_brings_a_problem_says_so_at_once() {
     let same = format!("{broken}\nMore.\n");
     assert_eq!(edit(&same), "The text was edited; this is how it is now.");
     let worse = same.replace("colour", "shape = 1\nsize = 1\ncolour");
-    let said = "The text was edited; 2 problems, ! shows them.";
+    let said = "The text was edited; 3 problems, ! shows them.";
     assert_eq!(edit(&worse), said);
 }
 

@@ -171,7 +171,7 @@ fn a_list_of_chapters_that_is_gone_is_told_of() {
     // What is gone before the course has been looked through was wrong from the start.
     session.visit("!", "two.md:3");
     fs::remove_file(folder.path().join("src/SUMMARY.md")).expect("it goes");
-    session.wait_for("The course was edited; 1 problem");
+    session.wait_for("The course was edited; 2 problems");
     session.wait_for("Tea.");
     write("src/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n");
     session.wait_for("The course was edited; this is how it is now.");
@@ -192,5 +192,38 @@ fn a_lesson_that_is_taken_out_of_the_course_stays_on_the_screen() {
     session.wait_for("Contents");
     session.send("\r");
     session.wait_for("Tea.");
+    session.quit();
+}
+
+#[test]
+fn a_folder_shows_what_comes_to_it_and_what_goes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    fs::write(
+        at("b.md"),
+        "# What is Node.js\n\nTea and [more](more/new.md).\n",
+    )
+    .expect("a file");
+    fs::write(at("c.md"), "+++\ncolour = \"\"\n+++\n# Third\n\nCoffee.\n").expect("a file");
+    fs::create_dir(at("more")).expect("a folder");
+    let mut session = Setup::new().course(folder.path()).size(80, 24).ready();
+    session.wait_for("Tea and");
+    // What comes before the course has been looked through was there from the start.
+    session.visit("!", "c.md:2");
+    fs::write(at("more/new.md"), "# New\n\nMilk.\n").expect("a file");
+    fs::write(at("a.md"), "# First\n\nWater.\n").expect("a file");
+    session.wait_for("The course was edited; this is how it is now.");
+    session.send("\t\r");
+    session.wait_for("Milk.");
+    session.visit("o", "First");
+    fs::rename(at("c.md"), at("d.md")).expect("it moves");
+    fs::remove_file(at("a.md")).expect("it goes");
+    session.send("o");
+    session.wait_until_gone("First");
+    session.send("\u{1b}");
+    session.wait_until_gone("Contents");
+    fs::remove_file(at("more/new.md")).expect("it goes");
+    session.wait_for("This lesson is not in the course any more; o shows what is.");
+    session.wait_for("Milk.");
     session.quit();
 }

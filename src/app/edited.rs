@@ -1,0 +1,131 @@
+//! What is told when files are edited, come or go while they are read.
+
+use super::{Action, App};
+use crate::course::{Absence, Coverage};
+use crate::diagnostic::Diagnostic;
+
+/// What became of files while they were read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Edit {
+    /// The open lesson has another text.
+    Text,
+    /// The course has other lessons or terms, or says something else of itself.
+    #[default]
+    Course,
+    /// The file with this name, in which the course said something of itself, is gone.
+    Gone(String),
+    /// The file of the open lesson is gone.
+    LessonGone,
+    /// The open lesson cannot be read any more.
+    Unreadable,
+    /// The folder of the course was gone, and is there again.
+    Returned,
+}
+
+/// The edit that was told last.
+#[derive(Debug, Default)]
+pub struct Edited {
+    edit: Edit,
+    /// How many problems there were.
+    count: usize,
+    /// The number of the message.
+    serial: Option<u64>,
+}
+
+impl App {
+    /// Tells of an edit, and how many problems there are if it has brought so many more.
+    pub(super) fn tell_edited(&mut self, edit: Edit, more: usize) {
+        let failed = self.status.as_ref().is_some_and(|status| status.failed);
+        let is_why_told = failed && self.is_edit_told() && self.edited.edit != Edit::Text;
+        if edit == Edit::Text && more == 0 && is_why_told {
+            return;
+        }
+        let (text, failed) = self.sentence(&edit, more);
+        if failed {
+            self.fail(text);
+        } else {
+            self.tell(text);
+        }
+        self.edited = Edited {
+            edit,
+            count: self.problems.len(),
+            serial: Some(self.serial),
+        };
+    }
+
+    /// The course was edited and is looked through once more: what is wrong with it is told anew, beginning with this.
+    pub(super) fn begin_anew(&mut self, edit: Edit, problems: Vec<Diagnostic>) {
+        self.problems.begin_anew(problems);
+        self.tell_edited(edit, self.problems.since_edited());
+    }
+
+    /// What is wrong with the course. After an edit that is told as soon as it is known.
+    pub(super) fn add_course_problems(&mut self, problems: Vec<Diagnostic>) {
+        let told = self.problems.since_edited();
+        self.problems.add(problems);
+        let more = self.problems.since_edited();
+        if more > told {
+            self.tell_edited(self.edited.edit.clone(), more);
+        }
+    }
+
+    /// Has the message of an edit say as many problems as there are, while it is shown.
+    pub(super) fn recount_problems(&mut self) {
+        let count = self.problems.len();
+        if count == self.edited.count || self.edited.edit == Edit::Text || !self.is_edit_told() {
+            return;
+        }
+        self.edited.count = count;
+        let (text, failed) = self.sentence(&self.edited.edit, self.problems.since_edited());
+        if let Some(status) = &mut self.status {
+            (status.text, status.failed) = (text, failed);
+        }
+    }
+
+    /// Whether the message in the bottom row is that of an edit.
+    fn is_edit_told(&self) -> bool {
+        let shown = self.status.as_ref().map(|status| status.serial);
+        shown.is_some() && shown == self.edited.serial
+    }
+
+    /// The open lesson is in no list of lessons any more because its file is gone, or is not opened.
+    pub(super) fn tell_absent(&mut self, absence: Absence) {
+        let edit = match (absence, self.reader.lesson.coverage) {
+            (Absence::Unwritten, Coverage::Whole | Coverage::Beginning) => Edit::LessonGone,
+            (Absence::Unwritten, Coverage::Nothing) | (Absence::Refused, _) => Edit::Unreadable,
+        };
+        self.tell_edited(edit, self.problems.since_edited());
+    }
+
+    /// What an edit is told with, and whether that is something that went wrong.
+    fn sentence(&self, edit: &Edit, more: usize) -> (String, bool) {
+        let key = self.keymap.key(Action::Problems);
+        let problems = match self.problems.len() {
+            0 => None,
+            _ if more == 0 && *edit != Edit::Unreadable => None,
+            1 => Some(format!("1 problem, {key} shows it.")),
+            count => Some(format!("{count} problems, {key} shows them.")),
+        };
+        let is_now = "this is how it is now.".to_owned();
+        let (what, rest) = match edit {
+            Edit::Text => ("The text was edited", is_now),
+            Edit::Course => ("The course was edited", is_now),
+            Edit::Returned => ("The folder of the course is there again", is_now),
+            Edit::Gone(name) => {
+                let rest = "this is how the course is without it.".to_owned();
+                let rest = problems.unwrap_or(rest);
+                return (format!("`{name}` is gone; {rest}"), true);
+            }
+            Edit::LessonGone => {
+                let rest = "what was read of it is still shown.";
+                return (format!("The file of this lesson is gone; {rest}"), true);
+            }
+            Edit::Unreadable => {
+                let rest = problems.unwrap_or_else(|| format!("{key} shows why."));
+                return (format!("This lesson cannot be read any more; {rest}"), true);
+            }
+        };
+        let failed = problems.is_some();
+        (format!("{what}; {}", problems.unwrap_or(rest)), failed)
+    }
+}

@@ -1,0 +1,108 @@
+//! What is told of a course whose files are edited while it is read.
+
+use std::sync::Arc;
+
+use nodecourse::app::problems::Problem;
+use nodecourse::app::{Edit, Event, Looked};
+use nodecourse::diagnostic::Diagnostic;
+use nodecourse::load::{self, Library};
+use nodecourse::source::Source;
+
+use crate::player::Player;
+
+const SUMMARY: &str = "- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n";
+
+fn problem(message: &str) -> Diagnostic {
+    Diagnostic::error(&Source::new("course.toml", ""), None, message)
+}
+
+fn bottom(player: &Player) -> String {
+    let screen = player.screen();
+    screen.lines().last().unwrap_or_default().trim().to_owned()
+}
+
+/// A book of three chapters that is open at the second, and becomes one without some of the files.
+fn without(missing: &[&str], summary: &str) -> Player {
+    let files = [
+        ("book.toml", ""),
+        ("src/SUMMARY.md", SUMMARY),
+        ("src/one.md", "# One\n"),
+        ("src/two.md", "# Two\n"),
+        ("src/three.md", "# Three\n"),
+    ];
+    let mut player = Player::course(files).press("L");
+    assert!(player.screen().contains("Two"));
+    let mut files = Vec::from(files);
+    files.retain(|(name, _)| !missing.contains(name));
+    files[1].1 = summary;
+    let (course, problems) = load::outline(&Library::in_memory(files));
+    player.event(Event::Changed(Edit::Course, Vec::new()));
+    player.event(Event::Course(Arc::new(course), problems));
+    player
+}
+
+#[test]
+fn an_edit_is_told_with_as_many_problems_as_the_bottom_row_counts() {
+    let mut player = Player::open("# A\n\nText.\n");
+    player.event(Event::Changed(Edit::Course, vec![problem("first")]));
+    let said = "The course was edited; 1 problem, ! shows it.";
+    assert_eq!(bottom(&player), said);
+    let both = vec![problem("first"), problem("second")];
+    player.event(Event::Changed(Edit::Course, both));
+    let said = "The course was edited; 2 problems, ! shows them.";
+    assert_eq!(bottom(&player), said);
+    player.event(Event::Looked(Looked {
+        problems: vec![problem("third")],
+        ..Looked::default()
+    }));
+    let said = "The course was edited; 3 problems, ! shows them.";
+    assert_eq!(bottom(&player), said);
+    let player = player.wait();
+    assert!(bottom(&player).ends_with("! 3 problems"));
+}
+
+#[test]
+fn what_is_gone_is_named() {
+    let mut player = Player::open("# A\n\nText.\n");
+    let mut told = |edit, problems| {
+        player.event(Event::Changed(edit, problems));
+        bottom(&player)
+    };
+    let gone = Edit::Gone("course.toml".to_owned());
+    assert_eq!(
+        told(gone, vec![problem("gone")]),
+        "`course.toml` is gone; 1 problem, ! shows it."
+    );
+    assert_eq!(
+        told(Edit::Returned, Vec::new()),
+        "The folder of the course is there again; this is how it is now."
+    );
+    let said = told(Edit::LessonGone, Vec::new());
+    let gone = "The file of this lesson is gone; what was read of it is still shown.";
+    assert!(said.starts_with(gone), "{said}");
+    let said = told(Edit::Unreadable, vec![problem("a folder")]);
+    let lost = "This lesson cannot be read any more; 1 problem, ! shows it.";
+    assert!(said.starts_with(lost), "{said}");
+}
+
+#[test]
+fn from_a_lesson_whose_file_is_gone_its_neighbours_are_beside_it() {
+    let gone = ["src/two.md"];
+    let player = without(&gone, SUMMARY);
+    let said = "The file of this lesson is gone; what was read of it is still shown.";
+    assert!(bottom(&player).starts_with(said), "{}", bottom(&player));
+    let problems: Vec<String> = player.app.problems.iter().map(Problem::place).collect();
+    assert_eq!(problems, ["src/SUMMARY.md:2:3"]);
+    assert!(player.press("]").screen().contains("Three"));
+    assert!(without(&gone, SUMMARY).press("[").screen().contains("One"));
+    let player = without(&["src/two.md", "src/one.md"], SUMMARY).press("[");
+    assert!(bottom(&player).starts_with("This lesson is not in the course any more"));
+}
+
+#[test]
+fn a_lesson_that_was_taken_out_of_the_list_is_told_of_as_such() {
+    let player = without(&[], "- [One](one.md)\n- [Three](three.md)\n");
+    let said = "This lesson is not in the course any more; o shows what is.";
+    assert!(bottom(&player).starts_with(said), "{}", bottom(&player));
+    assert!(player.press("]").screen().contains("Three"));
+}

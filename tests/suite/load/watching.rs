@@ -1,0 +1,122 @@
+//! Which folders tell that lessons have come or gone.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::Duration;
+
+use nodecourse::course::Course;
+use nodecourse::load::{self, Folders, Library};
+
+use super::library::folder;
+
+/// More looks than a file is waited for that has gone.
+const LOOKS: usize = 12;
+
+/// A folder of the course `c` that is watched, and has been seen as it was.
+struct Watch {
+    library: Library,
+    course: Course,
+    folders: Folders,
+}
+
+impl Watch {
+    fn of(path: &Path) -> Self {
+        let library = Library::open(path).expect("a course");
+        let (course, _) = load::outline(&library);
+        let mut watch = Self {
+            library,
+            course,
+            folders: Folders::default(),
+        };
+        assert!(!watch.tells());
+        watch
+    }
+
+    /// Whether some looks tell that lessons have come or gone in a folder, which is told once.
+    fn tells_of(&mut self, path: &Path) -> bool {
+        // The clock of a file system may be slower than a test.
+        let folder = File::open(path).expect("a folder");
+        let modified = folder.metadata().and_then(|folder| folder.modified());
+        let later = modified.expect("a time") + Duration::from_secs(1);
+        folder.set_modified(later).expect("a later time");
+        self.tells()
+    }
+
+    /// The same in any folder.
+    fn tells(&mut self) -> bool {
+        let look = |_| self.folders.look(&self.library, &self.course);
+        let told = (0..LOOKS).map(look).filter(|is_told| *is_told).count();
+        assert!(told < 2, "{told} times");
+        self.course = load::outline(&self.library).0;
+        told == 1
+    }
+}
+
+#[test]
+fn lessons_that_come_and_go_are_told_of_once() {
+    let folder = folder(&[("a.md", "# A"), ("sub/b.md", "# B"), ("empty/x.txt", "")]);
+    let at = |name: &str| folder.path().join(name);
+    let mut watch = Watch::of(folder.path());
+    fs::write(at("c.md"), "# C").expect("a file");
+    assert!(watch.tells_of(folder.path()));
+    fs::write(at("empty/d.md"), "# D").expect("a file");
+    assert!(watch.tells_of(&at("empty")));
+    fs::create_dir_all(at("new/deep")).expect("a folder");
+    assert!(!watch.tells_of(folder.path()));
+    fs::write(at("new/deep/e.md"), "# E").expect("a file");
+    assert!(watch.tells_of(&at("new/deep")));
+    fs::rename(at("sub/b.md"), at("sub/bb.md")).expect("it moves");
+    assert!(watch.tells_of(&at("sub")));
+    fs::remove_file(at("a.md")).expect("it goes");
+    assert!(watch.tells_of(folder.path()));
+    fs::remove_dir_all(at("new")).expect("it goes");
+    assert!(watch.tells_of(folder.path()));
+    assert!(!watch.tells());
+}
+
+#[test]
+fn an_edited_text_is_no_other_lesson() {
+    let folder = folder(&[("a.md", "# A"), ("b.md", "# B")]);
+    let at = |name: &str| folder.path().join(name);
+    let mut watch = Watch::of(folder.path());
+    fs::write(at("a.md"), "# A\n\nMore.").expect("a file");
+    assert!(!watch.tells());
+    fs::write(at(".a.md.swp"), "# A\n\nMuch more.").expect("a file");
+    fs::rename(at(".a.md.swp"), at("a.md")).expect("it moves");
+    assert!(!watch.tells_of(folder.path()));
+    fs::rename(at("a.md"), at("a.md~")).expect("it moves");
+    assert!(!watch.folders.look(&watch.library, &watch.course));
+    fs::write(at("a.md"), "# A\n\nAll.").expect("a file");
+    assert!(!watch.tells_of(folder.path()));
+    fs::write(at("a.tmp.md"), "# A").expect("a file");
+    assert!(!watch.folders.look(&watch.library, &watch.course));
+    fs::remove_file(at("a.tmp.md")).expect("it goes");
+    assert!(!watch.tells_of(folder.path()));
+}
+
+#[test]
+fn a_course_that_lists_its_lessons_is_not_what_its_folders_hold() {
+    let list =
+        "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n";
+    let (native, _) = list.split_once("[[").expect("a list");
+    for (files, are_watched) in [
+        ([("course.toml", list), ("a.md", "# A")], false),
+        ([("course.toml", native), ("a.md", "# A")], true),
+        ([("book.toml", ""), ("src/a.md", "# A")], true),
+        ([("x.txt", ""), ("src/a.md", "# A")], true),
+    ] {
+        let folder = folder(&files);
+        let library = Library::open(folder.path()).expect("a course");
+        let (course, _) = load::outline(&library);
+        let hold = Folders::hold_lessons(&library, &course);
+        assert_eq!(hold, are_watched, "{files:?}");
+        if are_watched {
+            let mut watch = Watch::of(folder.path());
+            let (path, _) = files[1];
+            let file = folder.path().join(path.replace("a.md", "b.md"));
+            fs::write(&file, "# B").expect("a file");
+            let parent = file.parent().expect("a folder");
+            assert!(watch.tells_of(parent), "{files:?}");
+        }
+    }
+}
