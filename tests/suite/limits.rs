@@ -241,8 +241,7 @@ fn what_is_no_file_is_refused_at_once() {
             for id in ["pipe", "socket", "large", "device"] {
                 let (lesson, problems) =
                     within(|| load::lesson(&library, &course, &LessonId::new(id)));
-                // Why it is none, and what to do about it.
-                assert_eq!((lesson.blocks.len(), problems.len()), (2, 1), "{id}");
+                assert_eq!((lesson.blocks.len(), problems.len()), (1, 1), "{id}");
             }
         }
         fs::remove_file(at("course").join(name)).expect("a file");

@@ -11,7 +11,7 @@ use nodecourse::progress::{
     Above, Change, Hinted, LabState, Landmark, Meeting, Scope, Store, Worked,
 };
 
-use super::{folder, nodecourse, piped, printed, told};
+use super::{folder, nodecourse, printed, told};
 
 #[test]
 fn progress_is_shown_moved_forgotten_and_brought_back() {
@@ -118,153 +118,6 @@ fn labs_and_hints_are_counted_in_what_is_forgotten_and_brought_back() {
         let said = printed(&nodecourse(&arguments, folder.path()));
         assert!(said.contains("”: 1 lab, 2 hints."), "{said}");
     }
-}
-
-#[test]
-fn a_dash_is_standard_output_and_input() {
-    let (here, there) = (folder(), folder());
-    learn(here.path());
-    let exported = nodecourse(&["progress", "export", "-"], here.path());
-    assert_eq!(
-        printed(&exported),
-        printed(&nodecourse(&["progress", "export"], here.path()))
-    );
-    assert!(!here.path().join("-").exists(), "no file is called so");
-    let import = ["progress", "import", "-"];
-    let imported = piped(&import, &printed(&exported), there.path());
-    assert_eq!(
-        printed(&imported),
-        "Took in progress in the course `nodejs-express`: 1 section, 1 term, 1 bookmark, the place.\n",
-        "{}",
-        told(&imported)
-    );
-    for (arguments, text, sentence) in [
-        (
-            &import[..],
-            "no progress\n",
-            "What came on standard input holds no progress; `nodecourse progress export` writes such files.\n",
-        ),
-        (
-            &["progress", "import", "-", "--course", "-"],
-            "# Notes\n",
-            "Standard input brings either the progress or the course; name a file for one of them.\n",
-        ),
-    ] {
-        let output = piped(arguments, text, there.path());
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
-        assert_eq!(told(&output), sentence, "{arguments:?}");
-    }
-}
-
-#[test]
-fn progress_of_another_course_goes_where_it_belongs() {
-    let folder = folder();
-    learn(folder.path());
-    fs::write(folder.path().join("notes.md"), "# Notes\n").expect("a file");
-    nodecourse(&["progress", "export", "mine"], folder.path());
-    let into = nodecourse(
-        &["progress", "import", "mine", "--course", "notes.md"],
-        folder.path(),
-    );
-    assert!(
-        printed(&into).contains("in the course `notes-md-"),
-        "{}",
-        printed(&into)
-    );
-    assert_eq!(
-        told(&into),
-        "These lead to lessons that “Notes” does not have: the place, the bookmark a. Perhaps the file is of another course.\n"
-    );
-    let shown = printed(&nodecourse(&["progress", "notes.md"], folder.path()));
-    assert!(
-        shown.contains("bookmarks  1") && shown.contains("courses/notes-md-"),
-        "{shown}"
-    );
-}
-
-#[test]
-fn progress_of_a_folder_that_was_moved_is_taken_over() {
-    let folder = folder();
-    let at = |name: &str| folder.path().join(name);
-    for name in ["a/fb", "b/fb"] {
-        fs::create_dir_all(at(name)).expect("a folder");
-        fs::write(at(name).join("one.md"), "# One\n").expect("a file");
-    }
-    learn(folder.path());
-    nodecourse(&["progress", "export", "mine"], folder.path());
-    nodecourse(
-        &["progress", "import", "mine", "--course", "a/fb"],
-        folder.path(),
-    );
-    let shown = printed(&nodecourse(&["progress", "b/fb"], folder.path()));
-    let command = shown.split('`').nth(1).expect("a command");
-    let words: Vec<&str> = command.split(' ').skip(1).collect();
-    assert_eq!(words.get(..2), Some(&["progress", "import"][..]), "{shown}");
-    assert_eq!(words.get(3..), Some(&["--course", "b/fb"][..]), "{shown}");
-    let taken = nodecourse(&words, folder.path());
-    assert!(
-        printed(&taken).contains("1 section, 1 term, 1 bookmark, the place"),
-        "{}",
-        printed(&taken)
-    );
-    let shown = printed(&nodecourse(&["progress", "b/fb"], folder.path()));
-    assert!(!shown.contains("elsewhere"), "{shown}");
-    let shown = printed(&nodecourse(&["progress", "a/fb"], folder.path()));
-    assert!(!shown.contains("elsewhere"), "{shown}");
-}
-
-#[test]
-fn progress_of_a_course_that_is_not_known_here_says_how_to_take_it_in() {
-    let (here, there) = (folder(), folder());
-    fs::write(here.path().join("notes.md"), "# Notes\n").expect("a file");
-    learn(here.path());
-    nodecourse(&["progress", "export", "mine"], here.path());
-    nodecourse(
-        &["progress", "import", "mine", "--course", "notes.md"],
-        here.path(),
-    );
-    let file = there.path().join("notes");
-    let file = file.to_str().expect("a path");
-    nodecourse(
-        &["progress", "export", file, "--course", "notes.md"],
-        here.path(),
-    );
-    let output = nodecourse(&["progress", "import", "notes"], there.path());
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        told(&output).contains("`nodecourse progress import notes --course PATH`"),
-        "{}",
-        told(&output)
-    );
-    assert!(!there.path().join("state").exists(), "nothing is written");
-}
-
-#[test]
-fn a_file_of_progress_that_is_cut_off_is_taken_in_as_far_as_it_goes() {
-    let (here, there) = (folder(), folder());
-    learn(here.path());
-    let exported = nodecourse(&["progress", "export"], here.path()).stdout;
-    let end = exported.len();
-    fs::write(there.path().join("most"), &exported[..end - 20]).expect("a file");
-    let output = nodecourse(&["progress", "import", "most"], there.path());
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        printed(&output).contains(": 1 section, 1 term, 1 bookmark.\n"),
-        "{}",
-        printed(&output)
-    );
-    assert_eq!(
-        told(&output),
-        "`most` is cut off or damaged; what can be read of it was taken in.\n"
-    );
-    fs::write(there.path().join("head"), &exported[..60]).expect("a file");
-    let output = nodecourse(&["progress", "import", "head"], there.path());
-    assert_eq!(output.status.code(), Some(1));
-    assert!(
-        told(&output).contains("no progress can be read of it"),
-        "{}",
-        told(&output)
-    );
 }
 
 #[test]
@@ -393,7 +246,7 @@ fn sections() -> usize {
     counts.sum()
 }
 
-fn learn(folder: &Path) {
+pub fn learn(folder: &Path) {
     let lesson = LessonId::new("what-is-nodejs");
     let section = Some(SectionId::new("why-one-language-matters"));
     let landmark = Landmark {

@@ -70,8 +70,8 @@ fn a_chapter_that_was_gone_before_it_was_opened_is_told_of_too() {
     let mut session = opened(folder.path(), TWO);
     fs::remove_file(folder.path().join("src/two.md")).expect("it goes");
     session.send("L");
-    session.wait_for("This lesson cannot be shown: it does not exist.");
-    session.wait_for("src/two.md: put the file back.");
+    session.wait_for("This lesson cannot be shown, as ");
+    session.wait_for("it does not exist; write it, or correct its path.");
     session.visit("!", "SUMMARY.md:2:3");
     session.send("H");
     session.wait_for("Tea.");
@@ -92,7 +92,7 @@ fn what_stands_in_place_of_a_file_is_told_as_it_is_now() {
     fs::remove_dir(&file).expect("it goes");
     let mode = Mode::from_raw_mode(0o600);
     mknodat(CWD, &file, FileType::Fifo, mode, 0).expect("a pipe");
-    session.wait_for("This lesson cannot be shown: it is not a regular file.");
+    session.wait_for("it is not a regular file; put a file of text in its place.");
     session.visit("!", "cannot be read: it is not a regular file");
     for (target, why) in [("/etc/passwd", "leads out of"), ("one.md", "in a circle")] {
         fs::remove_file(&file).expect("it goes");
@@ -120,7 +120,7 @@ fn a_course_that_was_moved_away_stays_on_the_screen() {
     session.wait_for("Tea.");
     session.visit("!", "the folder of the course is gone");
     session.send("L");
-    session.wait_for("put the file back.");
+    session.wait_for("it does not exist; write it, or correct its path.");
     fs::rename(&away, &here).expect("it moves");
     session.wait_for("The folder of the course is there again; this is how it is now.");
     session.wait_for("Coffee.");

@@ -1,0 +1,56 @@
+//! What other players do to the same progress meanwhile.
+
+use nodecourse::app::Event;
+use nodecourse::course::{LessonId, SectionId};
+use nodecourse::progress::{Above, Change, Kept};
+
+use super::keeping::{long_lesson, page, read};
+use crate::player::Player;
+
+#[test]
+fn what_another_player_does_is_seen_but_does_not_move_the_page() {
+    let mut player = Player::open(&long_lesson(3)).press("Space Space");
+    let before = page(&player);
+    let landmark = player.app.reader.landmark();
+    let read = Change::Read(LessonId::new("lesson"), Some(SectionId::new("section-3")));
+    let others = vec![
+        read,
+        Change::Bookmark('z', landmark.clone()),
+        Change::Place(landmark, Above::Skipped),
+    ];
+    player.event(Event::Kept(Kept {
+        others,
+        ..Kept::default()
+    }));
+    assert_eq!(page(&player), before);
+    assert_eq!(self::read(&player), ["section-3"]);
+    assert!(player.press("B").screen().contains("z  "));
+}
+
+#[test]
+fn a_bookmark_of_another_player_is_found_by_its_letter_and_in_the_list() {
+    let mut player = Player::open(&long_lesson(3)).press("Space Space");
+    let landmark = player.app.reader.landmark();
+    let mut player = {
+        player.others = vec![Change::Bookmark('z', landmark.clone())];
+        player.press("g g ' z")
+    };
+    assert_eq!(player.app.reader.landmark(), landmark);
+    player.others = vec![Change::Bookmark('y', landmark)];
+    let player = player.press("B");
+    assert!(player.screen().contains("y  "), "{}", player.screen());
+    let player = player.press("Esc ' x");
+    let told = "There is no bookmark x. Your bookmarks: y, z.";
+    assert!(player.screen().contains(told), "{}", player.screen());
+}
+
+#[test]
+fn a_bookmark_that_another_player_has_deleted_is_kept_when_it_is_set_again() {
+    let mut player = Player::open("# T\n\nWords.\n").press("m a");
+    player.saved.clear();
+    player.others = vec![Change::Unmark('a')];
+    let player = player.press("m a");
+    let landmark = player.app.reader.landmark();
+    assert_eq!(player.saved, [Change::Bookmark('a', landmark)]);
+    assert!(player.press("B").screen().contains("a  "));
+}
