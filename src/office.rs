@@ -260,7 +260,7 @@ fn hire<'a>(worker: &'a mut Option<Worker>, name: &'static str, sender: &Sender)
 fn load_into(open: &Open, id: &LessonId, sender: &Sender) {
     loop {
         let desk = open.desk();
-        let (lesson, problems) = desk.read(id);
+        let (lesson, problems) = desk.read_apart(id);
         let lesson = Arc::new(lesson);
         let tell = || sender.send(Event::Lesson(Arc::clone(&lesson), problems));
         if open.present(&desk, &lesson, tell) {

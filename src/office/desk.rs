@@ -103,21 +103,23 @@ impl Desk {
 
     /// A lesson with its terms marked, as far as they are known.
     pub fn read(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
-        self.read_apart(id, &|| {
-            let course = self.known();
-            let (mut lesson, problems) = load::lesson(&self.library, course, id);
-            load::mark_terms(&mut lesson, course, &self.matcher);
-            (lesson, problems)
-        })
+        let course = self.known();
+        let (mut lesson, problems) = load::lesson(&self.library, course, id);
+        load::mark_terms(&mut lesson, course, &self.matcher);
+        (lesson, problems)
     }
 
-    /// A lesson whose terms are still to be marked.
+    /// The same for a player, which lets go of it when it reads another one: if it is long, it lies together in memory.
+    pub fn read_apart(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
+        self.apart(id, &|| self.read(id))
+    }
+
+    /// A lesson whose terms are still to be marked, as [`Desk::read_apart`] reads it.
     pub fn read_unmarked(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
-        self.read_apart(id, &|| load::lesson(&self.library, self.known(), id))
+        self.apart(id, &|| load::lesson(&self.library, self.known(), id))
     }
 
-    /// Reads a lesson so that a long one lies together in memory.
-    fn read_apart<T: Send>(&self, id: &LessonId, read: &(dyn Fn() -> T + Sync)) -> T {
+    fn apart<T: Send>(&self, id: &LessonId, read: &(dyn Fn() -> T + Sync)) -> T {
         if self.is_long(id) {
             memory::apart(read)
         } else {

@@ -44,7 +44,7 @@ pub fn open(desk: Desk, id: &LessonId, resume: Option<&Landmark>) -> Opening {
         return opening(desk, (beginning, Vec::new()), FirstPage::Beginning);
     }
     if desk.is_whole() && !desk.has_glossary() {
-        let read = desk.read(id);
+        let read = desk.read_apart(id);
         return opening(desk, read, FirstPage::Whole);
     }
     if desk.is_long(id) {
@@ -53,6 +53,6 @@ pub fn open(desk: Desk, id: &LessonId, resume: Option<&Landmark>) -> Opening {
         let read = desk.read_unmarked(id);
         return opening(desk, read, FirstPage::Unmarked);
     }
-    let (lesson, _) = desk.read(id);
+    let (lesson, _) = desk.read_apart(id);
     opening(desk, (lesson, Vec::new()), FirstPage::WithoutTerms)
 }

@@ -29,7 +29,7 @@ pub enum Opened {
 impl Desk {
     /// Reads a lesson whole, and tells the player.
     pub fn tell(&self, id: &LessonId, sender: &Sender) -> Arc<Lesson> {
-        let (lesson, problems) = self.read(id);
+        let (lesson, problems) = self.read_apart(id);
         let lesson = Arc::new(lesson);
         sender.send(Event::Lesson(Arc::clone(&lesson), problems));
         lesson
@@ -80,7 +80,7 @@ impl Desk {
                 return;
             }
             if Some(&entry.path) != open {
-                let (lesson, problems) = self.read(&entry.id);
+                let (lesson, problems) = self.read_apart(&entry.id);
                 log.add(load::digest(&lesson), problems);
                 let is_long = lesson.edition.is_long();
                 drop(lesson);

@@ -291,7 +291,7 @@ impl Watcher<'_> {
             }
             return self.tell_gone(&desk, &id);
         }
-        let (read, problems) = desk.read(&id);
+        let (read, problems) = desk.read_apart(&id);
         // That it cannot be read, and why, is told where the course lists it: so that is looked at once more.
         if !is_readable(&read) {
             return self.call_stale(Edit::Unreadable);
@@ -351,7 +351,7 @@ impl Watcher<'_> {
         let is_gone = || load::is_gone(&desk.library, desk.known(), &id);
         // What was read of a lesson whose file is gone stays.
         let opened = if is_listed && !(could_be_read && is_gone()) {
-            let (lesson, problems) = desk.read(&id);
+            let (lesson, problems) = desk.read_apart(&id);
             self.open.show(&desk, &lesson);
             let lesson = Arc::new(lesson);
             self.sender
