@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::{Duration, SystemTime};
 
-use crate::app::{Event, Work};
+use crate::app::{Event, Reason, Work};
 use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
 use crate::shell::{EXPENDABLE, Sender, Worker, memory, strike_work};
@@ -148,10 +148,14 @@ impl Office {
             Work::LeaveLab => self.tutor.leave(),
             Work::Run(order) => self.runs.start(*order, &self.open, sender),
             Work::StopRun => self.runs.stop(),
-            Work::Save(changes) => {
+            Work::Save(changes, reason) => {
                 let archive = self.archive.clone();
                 hire(&mut self.archivist, "archivist", sender).run(move |sender| {
-                    sender.send(match archive.keep(changes) {
+                    let kept = match reason {
+                        Reason::News => archive.keep(changes),
+                        Reason::Others => archive.compare(changes),
+                    };
+                    sender.send(match kept {
                         Ok(kept) => Event::Kept(kept),
                         Err(trouble) => Event::NotKept(trouble),
                     });

@@ -21,7 +21,10 @@ impl App {
         {
             return self.perform(Action::Quit, None);
         }
+        self.sought = None;
         if let Some(action) = self.typed.letter_for.take() {
+            // It has been answered.
+            self.status = None;
             return self.take_letter(action, key);
         }
         let typing = match self.overlays.last_mut() {

@@ -92,8 +92,17 @@ pub enum Work {
     Run(Box<Order>),
     /// Stop what runs.
     StopRun,
-    /// Save what has changed: [`super::Event::Kept`] or [`super::Event::NotKept`].
-    Save(Vec<Change>),
+    /// Save what has changed, which may be nothing: [`super::Event::Kept`] or [`super::Event::NotKept`].
+    Save(Vec<Change>, Reason),
+}
+
+/// Why something is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// It is new.
+    News,
+    /// What other players have changed is asked for, and is told in any case.
+    Others,
 }
 
 /// What the terminal reports of the mouse.

@@ -5,13 +5,13 @@ mod meeting;
 mod passed;
 mod reading;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::history::rename;
 use super::reader::{Anchor, Place};
-use super::{Action, App, Edit, Effect, Timer, Work};
+use super::{Action, App, Edit, Effect, Reason, Timer, Work};
 use crate::course::{Coverage, Lesson, LessonId, Mark, Passage};
 use crate::progress::{Above, Change, Kept, Landmark, Scope, Trouble};
 use crate::source::Edition;
@@ -28,6 +28,10 @@ const RETRY_AFTER: Duration = Duration::from_secs(30);
 #[derive(Debug, Default)]
 pub struct Keeping {
     unsaved: Vec<Change>,
+    /// What is being saved, in the order in which it was sent.
+    sent: VecDeque<Vec<Change>>,
+    /// What could not be saved, and is tried again with the next.
+    refused: Vec<Change>,
     /// The place that was saved last.
     saved: Option<(LessonId, Anchor)>,
     /// Whether a timer runs that ends in saving.
@@ -130,14 +134,19 @@ impl App {
     /// Has saved what is unsaved, and learns what other players have changed, be anything unsaved or not.
     pub(super) fn compare(&mut self) {
         let changes = self.parting();
-        self.effects.push(Effect::Work(Work::Save(changes)));
+        self.send(changes, Reason::Others);
+    }
+
+    fn send(&mut self, changes: Vec<Change>, reason: Reason) {
+        self.keeping.sent.push_back(changes.clone());
+        self.effects.push(Effect::Work(Work::Save(changes, reason)));
     }
 
     /// Has saved what is unsaved.
     fn save(&mut self) {
         let changes = self.parting();
         if !changes.is_empty() {
-            self.effects.push(Effect::Work(Work::Save(changes)));
+            self.send(changes, Reason::News);
         }
     }
 
@@ -158,18 +167,21 @@ impl App {
 
     /// It was saved: takes in what other players have changed.
     pub(super) fn kept(&mut self, kept: Kept) {
-        let own = kept.own.iter().chain(&self.keeping.unsaved);
-        let own = own.filter(|_| !kept.others.is_empty());
-        for change in kept.others.iter().chain(own) {
-            let is_shared = change.scope() == Scope::Course && !matches!(change, Change::Place(..));
-            if is_shared {
+        let refused = std::mem::take(&mut self.keeping.refused);
+        let saved = self.keeping.sent.pop_front().unwrap_or_default();
+        if !kept.others.is_empty() {
+            // All that the learner has done since holds over it.
+            let own = [&refused, &saved].into_iter().chain(&self.keeping.sent);
+            let own = own.flatten().chain(&self.keeping.unsaved);
+            let is_shared = |change: &&Change| {
+                change.scope() == Scope::Course && !matches!(change, Change::Place(..))
+            };
+            for change in kept.others.iter().chain(own).filter(is_shared) {
                 self.progress.apply(change);
             }
-        }
-        self.progress.follow_aliases(&self.course);
-        if !kept.others.is_empty() {
             self.relist();
         }
+        self.progress.follow_aliases(&self.course);
         self.go_to_sought();
         if self.keeping.trouble.take().is_some() {
             self.tell("Progress is kept again.");
@@ -202,6 +214,11 @@ impl App {
 
     /// It could not be saved: says so once, and tries again after a while.
     pub(super) fn not_kept(&mut self, trouble: Trouble) {
+        let refused = self.keeping.sent.pop_front().unwrap_or_default();
+        // Where nothing is ever kept, nothing comes of others either.
+        if matches!(trouble, Trouble::Refused { .. }) {
+            self.keeping.refused.extend(refused);
+        }
         if self.keeping.trouble.is_none() {
             self.fail(format!("Progress is not kept: {}.", trouble.reason()));
         }
@@ -218,7 +235,7 @@ impl App {
         self.keeping.is_retried = false;
         if self.keeping.trouble.is_some() {
             let changes = self.parting();
-            self.effects.push(Effect::Work(Work::Save(changes)));
+            self.send(changes, Reason::News);
         }
     }
 

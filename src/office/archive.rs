@@ -34,6 +34,16 @@ impl Archive {
         keeper.keep(changes)
     }
 
+    /// Keeps changes, and looks what other players have changed, be anything to be kept or not.
+    ///
+    /// # Errors
+    ///
+    /// Why they wait now, or why what others have changed is not known.
+    pub fn compare(&self, changes: Vec<Change>) -> Result<Kept, Trouble> {
+        let mut keeper = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        keeper.compare(changes)
+    }
+
     /// Keeps the last changes of all, and waits no longer than a moment for a disk that does not answer.
     ///
     /// # Errors

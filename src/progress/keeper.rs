@@ -11,6 +11,8 @@ pub struct Keeper {
     pub store: Result<Store, Trouble>,
     course: String,
     waiting: Vec<Change>,
+    /// What other players have changed, until it is told.
+    others: Vec<Change>,
     known: [u64; 2],
 }
 
@@ -19,8 +21,6 @@ pub struct Keeper {
 pub struct Kept {
     /// What other players have changed since the last time.
     pub others: Vec<Change>,
-    /// What was kept, which holds over that.
-    pub own: Vec<Change>,
     /// Where a journal that could not be read whole has been put.
     pub aside: Option<Aside>,
 }
@@ -32,13 +32,30 @@ impl Keeper {
             store,
             course: course.to_owned(),
             waiting: Vec::new(),
+            others: Vec::new(),
             known: [0; 2],
         };
         let (progress, trouble) = keeper.load();
         (keeper, progress, trouble)
     }
 
-    /// Keeps changes, and those that could not be kept before. With none at all it looks what other players have changed.
+    /// Keeps changes, and those that could not be kept before, and looks what other players have changed in the course, be
+    /// anything to be kept or not.
+    ///
+    /// # Errors
+    ///
+    /// Why they wait now, or why what others have changed is not known.
+    pub fn compare(&mut self, changes: Vec<Change>) -> Result<Kept, Trouble> {
+        let mut kept = self.keep(changes)?;
+        let store = self.store.as_mut().map_err(|trouble| trouble.clone())?;
+        let [known, _] = &mut self.known;
+        let (others, last) = store.others(&self.course, *known)?;
+        *known = last;
+        kept.others.extend(others);
+        Ok(kept)
+    }
+
+    /// Keeps changes, and those that could not be kept before.
     ///
     /// # Errors
     ///
@@ -48,10 +65,10 @@ impl Keeper {
         self.waiting.retain(|old| !replaced.contains(&old.key()));
         self.waiting.extend(changes);
         if self.waiting.is_empty() {
-            return Ok(self.look());
+            return Ok(Kept::default());
         }
         let store = self.store.as_mut().map_err(|trouble| trouble.clone())?;
-        let mut kept = Kept::default();
+        let mut aside = None;
         for (scope, known) in [Scope::Course, Scope::Preferences]
             .into_iter()
             .zip(&mut self.known)
@@ -67,23 +84,13 @@ impl Keeper {
             }
             let added = store.add(&self.course, (scope, &changes), *known)?;
             *known = added.last;
-            kept.others.extend(added.others);
-            kept.own.extend(changes);
-            kept.aside = added.aside.or(kept.aside);
+            // Where the rest cannot be kept, it is told later.
+            self.others.extend(added.others);
+            aside = added.aside.or(aside);
             self.waiting.retain(|change| change.scope() != scope);
         }
-        Ok(kept)
-    }
-
-    /// What other players have changed in the course; nothing if that cannot be read, since nothing is lost then.
-    fn look(&mut self) -> Kept {
-        let mut kept = Kept::default();
-        let [known, _] = &mut self.known;
-        let store = self.store.as_mut().ok();
-        if let Some(Ok((others, last))) = store.map(|store| store.others(&self.course, *known)) {
-            (kept.others, *known) = (others, last);
-        }
-        kept
+        let others = std::mem::take(&mut self.others);
+        Ok(Kept { others, aside })
     }
 
     fn load(&mut self) -> (Progress, Option<Trouble>) {

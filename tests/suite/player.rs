@@ -164,14 +164,13 @@ impl Player {
             Effect::Work(Work::Practice(practice)) => self.practice(practice),
             Effect::Work(Work::Today) => vec![Event::Today(self.today)],
             Effect::Work(Work::Abandon) => Vec::new(),
-            Effect::Work(Work::Save(changes)) => {
+            Effect::Work(Work::Save(changes, _)) => {
                 if let Some(trouble) = self.trouble.clone() {
                     return vec![Event::NotKept(trouble)];
                 }
-                self.saved.extend(changes.iter().cloned());
+                self.saved.extend(changes);
                 vec![Event::Kept(Kept {
                     others: std::mem::take(&mut self.others),
-                    own: changes,
                     ..Kept::default()
                 })]
             }

@@ -56,12 +56,14 @@ fn what_is_typed_waits_for_its_letter() {
     assert!(player.screen().contains("m+letter"), "{}", player.screen());
     let asked = "Under which letter? Esc leaves it";
     assert!(player.screen().contains(asked), "{}", player.screen());
-    let player = player.press("Esc j");
+    let player = player.press("Esc");
     assert!(player.app.progress.bookmarks.is_empty());
     assert!(!player.screen().contains(asked), "{}", player.screen());
     let marked = Player::bundled().press("m b m a '");
     let asked = "Go to which bookmark? Esc leaves it · yours: a b";
     assert!(marked.screen().contains(asked), "{}", marked.screen());
+    let gone = marked.press("a");
+    assert!(!gone.screen().contains("Go to which"), "{}", gone.screen());
     let player = player.press("m 3");
     assert!(
         player

@@ -1,6 +1,7 @@
 //! What other players do to the same progress meanwhile.
 
-use nodecourse::app::Event;
+use nodecourse::app::key::{Code, Key};
+use nodecourse::app::{Effect, Event, Work};
 use nodecourse::course::{LessonId, SectionId};
 use nodecourse::progress::{Above, Change, Kept};
 
@@ -53,4 +54,57 @@ fn a_bookmark_that_another_player_has_deleted_is_kept_when_it_is_set_again() {
     let landmark = player.app.reader.landmark();
     assert_eq!(player.saved, [Change::Bookmark('a', landmark)]);
     assert!(player.press("B").screen().contains("a  "));
+}
+
+#[test]
+fn what_was_done_while_it_was_being_saved_holds_over_what_another_player_did() {
+    let mut player = Player::open(&long_lesson(3));
+    let landmark = player.app.reader.landmark();
+    let press = |player: &mut Player, code| {
+        let key = Key {
+            code,
+            ..Key::char('x')
+        };
+        player.app.update(Event::Key(key))
+    };
+    let mut saves = 0;
+    for code in [
+        Code::Char('m'),
+        Code::Char('a'),
+        Code::Char('B'),
+        Code::Delete,
+    ] {
+        let effects = press(&mut player, code);
+        let is_save = |effect: &&Effect| matches!(effect, Effect::Work(Work::Save(..)));
+        saves += effects.iter().filter(is_save).count();
+    }
+    assert_eq!(saves, 3, "the bookmark, the look at others, its deletion");
+    for others in [
+        vec![Change::Bookmark('b', landmark)],
+        Vec::new(),
+        Vec::new(),
+    ] {
+        player.app.update(Event::Kept(Kept {
+            others,
+            aside: None,
+        }));
+        let letters: Vec<char> = player.app.progress.bookmarks.keys().copied().collect();
+        assert_eq!(letters, ['b']);
+    }
+}
+
+#[test]
+fn whoever_goes_on_is_not_called_back_to_a_bookmark_that_is_found_later() {
+    let mut player = Player::open(&long_lesson(3)).press("Space Space");
+    let landmark = player.app.reader.landmark();
+    for letter in ['g', 'g', '\'', 'z', 'j'] {
+        player.app.update(Event::Key(Key::char(letter)));
+    }
+    let here = player.app.reader.landmark();
+    assert_ne!(here, landmark);
+    player.app.update(Event::Kept(Kept {
+        others: vec![Change::Bookmark('z', landmark)],
+        aside: None,
+    }));
+    assert_eq!(player.app.reader.landmark(), here);
 }

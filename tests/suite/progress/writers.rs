@@ -1,5 +1,7 @@
 //! Players that run at the same time lose nothing of each other's.
 
+use std::fs;
+
 use nodecourse::progress::{Change, Keeper, Kept, Preference, Store};
 use tempfile::tempdir;
 
@@ -31,16 +33,45 @@ fn each_learns_what_the_other_has_changed() {
     );
     let kept = two.keep(vec![read("water", 3)]);
     assert_eq!(kept.expect("it is kept").others, []);
-    let kept = two.keep(Vec::new());
+    let kept = two.compare(Vec::new());
     assert_eq!(kept.expect("nothing is lost"), Kept::default());
-    let looked = one.keep(Vec::new()).expect("nothing is lost");
+    let width = Change::Width(Preference {
+        chosen: 60,
+        configured: 76,
+    });
+    let looked = one.compare(vec![width]).expect("nothing is lost");
     assert_eq!(looked.others, [read("water", 2), read("water", 3)]);
-    assert_eq!(looked.own, []);
     two.keep(vec![read("water", 5)]).expect("it is kept");
     let kept = one.keep(vec![read("water", 4)]);
-    let kept = kept.expect("it is kept");
-    assert_eq!(kept.others, [read("water", 5)]);
-    assert_eq!(kept.own, [read("water", 4)]);
+    assert_eq!(kept.expect("it is kept").others, [read("water", 5)]);
+}
+
+#[test]
+fn what_others_have_changed_is_told_once_the_preferences_can_be_kept_again() {
+    let folder = tempdir().expect("a folder");
+    let open = || Keeper::open(Ok(Store::new(folder.path())), COURSE).0;
+    let (mut one, mut two) = (open(), open());
+    two.keep(vec![read("water", 1)]).expect("it is kept");
+    let preferences = folder.path().join("preferences.journal");
+    fs::create_dir(&preferences).expect("a folder");
+    let width = Change::Width(Preference {
+        chosen: 60,
+        configured: 76,
+    });
+    assert!(one.keep(vec![read("water", 2), width]).is_err());
+    fs::remove_dir(&preferences).expect("it goes");
+    let kept = one.keep(Vec::new()).expect("it is kept");
+    assert_eq!(kept.others, [read("water", 1)]);
+}
+
+#[test]
+fn that_others_cannot_be_looked_at_is_no_success() {
+    let folder = tempdir().expect("a folder");
+    let mut keeper = Keeper::open(Ok(Store::new(folder.path())), COURSE).0;
+    let journal = folder.path().join(format!("courses/{COURSE}.journal"));
+    fs::create_dir_all(journal).expect("a folder");
+    assert!(keeper.compare(Vec::new()).is_err());
+    assert_eq!(keeper.keep(Vec::new()), Ok(Kept::default()));
 }
 
 #[test]
