@@ -205,9 +205,7 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     };
     let mut out = if back.news.is_empty() {
         // It was imported or learned again since.
-        format!(
-            "Nothing of what was forgotten last in “{title}” was missing any more; the copy of it is removed.\n"
-        )
+        format!("Everything that was forgotten last of “{title}” is known again already.\n")
     } else {
         let sum = summary(&of(&back.news));
         format!("Brought back the progress in “{title}”: {sum}.\n")
@@ -239,7 +237,10 @@ fn summary(progress: &Progress) -> String {
         (progress.judgements.len(), "judgement"),
         (progress.labs.len(), "lab"),
         (
-            progress.hints.values().map(|hinted| hinted.count).sum(),
+            progress
+                .hints
+                .values()
+                .fold(0, |all, hinted| hinted.count.saturating_add(all)),
             "hint",
         ),
         (progress.cards.len(), "card"),

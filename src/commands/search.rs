@@ -24,8 +24,8 @@ const MOST_HITS: usize = 10_000;
 
 /// Prints the matches of these words in the course that may follow them, the best first; the status is a failure if there
 /// is none.
-pub fn run(all: &[String], global: &Global) -> anyhow::Result<ExitCode> {
-    let (words, path) = setup::words_and_path(all);
+pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
+    let (words, path) = setup::words_and_path(words);
     let words = words.as_str();
     let library = setup::library(path)?;
     let (course, problems) = load::course(&library);
@@ -56,15 +56,10 @@ pub fn run(all: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let are_names = found.iter().all(is_like);
     found.retain(|hit| are_names || !is_like(hit));
     if found.is_empty() {
-        let mut sentence = format!(
+        let sentence = format!(
             "Nothing in “{}” has the words `{}`.",
             course.title, query.words
         );
-        // Who mistypes a path has it taken for a word.
-        if let (None, [_, .., last]) = (path, all) {
-            sentence +=
-                &format!(" To look in another course, name what is there: `{last}` is not.");
-        }
         return Ok(shell::fail(&clean_line(&sentence)));
     }
     let mut files = Files {

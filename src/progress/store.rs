@@ -110,7 +110,7 @@ impl Store {
         let last = journal.last();
         let mut added = Added {
             others: journal.after(known),
-            last: last + news.len() as u64,
+            last: last.saturating_add(news.len() as u64),
             aside: None,
         };
         let fresh = Journal::records(&news, last);

@@ -155,7 +155,7 @@ fn what_was_forgotten_and_learned_again_is_not_missing_when_it_is_undone() {
     assert!(tell(&["progress"]).contains("progress undo"));
     assert_eq!(
         tell(&["progress", "undo"]),
-        "Nothing of what was forgotten last in “Node.js & Express” was missing any more; the copy of it is removed.\n"
+        "Everything that was forgotten last of “Node.js & Express” is known again already.\n"
     );
     assert!(!tell(&["progress"]).contains("progress undo"));
 }

@@ -179,19 +179,6 @@ c/a.md:5:1: section of What is ownership?: The ownership rules
 }
 
 #[test]
-fn a_mistyped_course_is_told_where_it_was_taken_for_a_word() {
-    let folder = folder();
-    let output = nodecourse(&["search", "zzqq", "bok"], folder.path());
-    assert_eq!(
-        (output.status.code(), told(&output).as_str()),
-        (
-            Some(1),
-            "Nothing in “Node.js & Express” has the words `zzqq bok`. To look in another course, name what is there: `bok` is not.\n"
-        )
-    );
-}
-
-#[test]
 fn what_is_not_there_is_a_failure() {
     let folder = folder();
     for (words, sentence) in [
