@@ -4,11 +4,13 @@
 //! places where text leaves the program (`ui::canvas` and `shell::output`) clean once more, because
 //! joins and entities can make a control character after any earlier check.
 
+mod beginning;
 mod hash;
 mod sentence;
 
 use std::borrow::Cow;
 
+pub use beginning::beginning;
 pub use hash::{fnv32, fnv64};
 pub use sentence::{Sentence, sentence};
 

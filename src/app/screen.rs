@@ -37,10 +37,9 @@ impl App {
 
     /// Tells a list how much room its window has, once that is as high as its rows need.
     fn measure(&self, list: &mut List) {
-        list.width = lists::area(&self.geometry, list).rows.width;
-        list.measure(self, self.geometry.screen.height);
-        let rows = lists::area(&self.geometry, list).rows;
-        list.set_room((rows.width, rows.height));
+        let width = lists::area(&self.geometry, list).rows.width;
+        list.measure(self, (width, self.geometry.screen.height));
+        list.set_room(lists::area(&self.geometry, list).rows.height);
     }
 
     /// Brings everything that depends on the page in line with it: pop-ups follow their term or close, lists know

@@ -269,7 +269,8 @@ fn draw_unfolded(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
         }
         y += 1;
     }
-    if is_beside {
+    // The row that it would stand beside may have no place.
+    if is_beside && label.len() <= area.height {
         y -= 1;
     }
     for words in detail.iter().take(area.bottom().saturating_sub(y)) {

@@ -25,6 +25,7 @@ mod labbing;
 mod links;
 mod long_lesson;
 mod long_lists;
+mod long_titles;
 mod naming;
 mod narrow;
 mod other_players;

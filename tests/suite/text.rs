@@ -1,6 +1,6 @@
 //! Foreign text as it may reach a terminal, character by character and cell by cell.
 
-use nodecourse::text::{clean, clean_line, cluster_ends, clusters, fnv32, fnv64, width};
+use nodecourse::text::{beginning, clean, clean_line, cluster_ends, clusters, fnv32, fnv64, width};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -78,6 +78,23 @@ fn a_cell_holds_eight_marks_and_32_bytes_at_most() {
         assert_cells(&player.buffer());
         assert_cells(&player.press("o").buffer());
     }
+}
+
+#[test]
+fn the_beginning_of_a_text_takes_more_than_its_cells_without_blanks_or_is_all_of_it() {
+    assert_eq!(beginning("event loop", 10), "event loop");
+    assert_eq!(beginning("event loop", 9), "event loop");
+    assert_eq!(beginning("event loop", 5), "event l");
+    assert_eq!(
+        beginning("\u{1f1e9}\u{1f1ea}漢字", 2),
+        "\u{1f1e9}\u{1f1ea}漢"
+    );
+    // What takes no cell does not count, unless there is more of it than any cell can hold.
+    assert_eq!(beginning("e\u{301}v\u{ad}ent", 2), "e\u{301}ve");
+    assert_eq!(beginning(&" ".repeat(1_000), 2).len(), 96);
+    assert_eq!(beginning(&"\u{301}".repeat(1_000), 2).len(), 96);
+    assert_eq!(beginning("", 0), "");
+    assert_eq!(beginning("event", 0), "e");
 }
 
 #[test]

@@ -59,9 +59,12 @@ pub struct List {
     pub width: usize,
     /// How many rows more than one an entry takes at most while it is selected, where the window has room for that.
     pub unfolds: usize,
+    /// The width of a row and the height of the screen for which that has been worked out; nothing as long as it has not.
+    measured: Option<(usize, usize)>,
     /// Which of the app's filters it has.
     pub serial: u64,
-    /// The rows on the screen by their index among those shown, each with the letters of its label that matched.
+    /// The rows on the screen by their index among those shown, without what has no place there, each with the letters of
+    /// its label that matched.
     pub made: BTreeMap<usize, (Item, Vec<u32>)>,
     sieve: Sieve,
 }
@@ -79,6 +82,7 @@ impl List {
             rows: usize::MAX,
             width: usize::MAX,
             unfolds: 0,
+            measured: None,
             serial: 0,
             made: BTreeMap::new(),
             sieve: Sieve::default(),
@@ -210,10 +214,12 @@ impl List {
         can_choose
     }
 
-    /// Tells the list how many rows there is room for, of so many cells each.
-    pub fn set_room(&mut self, (width, rows): (usize, usize)) {
+    /// Tells the list how many rows there is room for.
+    pub fn set_room(&mut self, rows: usize) {
+        if self.rows != rows {
+            self.made.clear();
+        }
         self.rows = rows;
-        self.width = width;
         self.scroll();
     }
 

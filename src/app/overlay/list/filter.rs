@@ -45,6 +45,7 @@ impl List {
     /// Begins to work out the rows that pass the filter. Without one these are all.
     pub(super) fn refilter(&mut self, wanted: Option<usize>) {
         self.made.clear();
+        self.measured = None;
         self.sieve = Sieve {
             wanted,
             ..Sieve::default()
@@ -140,19 +141,29 @@ impl List {
         self.shown.extend(found.filter(|row| !is_again(row)));
     }
 
-    /// Works out how many rows more than one an entry takes at most while it is selected, if there are no more entries than
-    /// `most`: a window that they all fit into has room for that, whichever is selected.
-    pub fn measure(&mut self, words: &impl Words, most: usize) {
-        let entries = self.stock.entries.iter();
-        let entries = entries.filter(|entry| self.stock.can_choose(**entry));
-        let heights = entries
-            .take(most)
-            .map(|entry| words.item(self, *entry).unfolded(self.width).height());
-        self.unfolds = if self.stock.entries.len() > most {
-            0
-        } else {
-            heights.max().unwrap_or(1).saturating_sub(1)
-        };
+    /// Takes in how wide its rows are and how high the screen is, and works out how many rows more than one an entry takes
+    /// at most while it is selected, as far as the screen can have them: a window that all entries fit into has room for
+    /// that, whichever is selected. This is done once for what the list holds and the room for it.
+    pub fn measure(&mut self, words: &impl Words, (width, most): (usize, usize)) {
+        if self.measured == Some((width, most)) {
+            return;
+        }
+        self.measured = Some((width, most));
+        self.width = width;
+        self.made.clear();
+        let spare = most.saturating_sub(self.stock.entries.len());
+        let mut unfolds = 0;
+        for entry in &self.stock.entries {
+            if unfolds == spare {
+                break;
+            }
+            if self.stock.can_choose(*entry) {
+                let item = words.item(self, *entry).cut((width, spare + 1));
+                let more = item.unfolded(width).height() - 1;
+                unfolds = unfolds.max(more).min(spare);
+            }
+        }
+        self.unfolds = unfolds;
     }
 
     /// Makes the rows on the screen, and finds out which of their letters match the filter: of all rows that would take
@@ -182,6 +193,7 @@ impl List {
             } else {
                 Vec::new()
             };
+            let item = item.cut((self.width, self.rows));
             self.made.insert(row, (item, letters));
         }
     }

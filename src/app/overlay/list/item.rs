@@ -136,6 +136,26 @@ impl Item {
         }
     }
 
+    /// The item without what certainly has no place in so many rows of so many cells: a foreign title may be longer than
+    /// any screen, and is not to be wrapped whole for every frame.
+    #[must_use]
+    pub fn cut(mut self, (width, rows): (usize, usize)) -> Self {
+        // The narrowest row takes a wide letter, and the word that is cut stands below the rows that are shown.
+        let cells = rows.saturating_add(2).saturating_mul(width.max(2));
+        let texts = [
+            &mut self.label,
+            &mut self.detail,
+            &mut self.note,
+            &mut self.addition,
+        ];
+        for words in texts {
+            if words.len() > cells {
+                *words = text::beginning(words, cells).into_owned();
+            }
+        }
+        self
+    }
+
     /// The item with a note.
     #[must_use]
     pub fn noted(mut self, note: impl Into<String>) -> Self {
