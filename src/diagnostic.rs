@@ -58,10 +58,12 @@ impl Diagnostic {
         self.advised(Some(hint))
     }
 
-    /// With a suggestion, if there is one.
+    /// With a suggestion, if there is one; without, a hint that it has stays.
     #[must_use]
     pub fn advised(mut self, hint: Option<impl Into<String>>) -> Self {
-        self.hint = hint.map(Into::into);
+        if let Some(hint) = hint {
+            self.hint = Some(hint.into());
+        }
         self
     }
 

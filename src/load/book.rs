@@ -3,6 +3,7 @@
 //! mdBook writes missing chapters and lets includes lead anywhere; here nothing is written and nothing
 //! outside of the book's folder is read.
 
+mod closing;
 mod compose;
 mod contents;
 mod directive;

@@ -89,7 +89,7 @@ fn is_elsewhere(dialect: &Dialect, path: Option<&str>, written: &str) -> bool {
         below.is_some_and(|below| rules.folder.is_empty() || below.starts_with('/'))
     };
     match path {
-        Some(path) if is_chapter(path) => path.ends_with("/print.html"),
+        Some(path) if is_chapter(path) => path.rsplit('/').next() == Some("print.html"),
         _ => written.strip_suffix(".html").is_some(),
     }
 }

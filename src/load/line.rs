@@ -62,6 +62,26 @@ pub fn lead(line: &str) -> usize {
     }
 }
 
+/// Whether a line is a heading that begins with its level: `## Words`.
+pub fn is_heading(words: &str) -> bool {
+    let rest = words.trim_start_matches('#');
+    let level = words.len() - rest.len();
+    (1..=6).contains(&level) && (rest.is_empty() || rest.starts_with([' ', '\t']))
+}
+
+/// Whether a line is a rule: three of a sign, or more, and nothing else but blanks.
+pub fn is_rule(words: &str) -> bool {
+    let mut signs = words.bytes().filter(|byte| !matches!(byte, b' ' | b'\t'));
+    let Some(sign) = signs.next().filter(|sign| b"-_*".contains(sign)) else {
+        return false;
+    };
+    let mut count = 1;
+    signs.all(|other| {
+        count += 1;
+        other == sign
+    }) && count >= 3
+}
+
 /// The fence that a line begins with: its sign, how often, and what follows.
 pub fn fence(words: &str) -> Option<(char, usize, &str)> {
     let sign = words

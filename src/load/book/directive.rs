@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
+use super::closing::{self, Closings, cut};
 use super::listing::{self, Listing};
-
-/// Longer ones are no directives: nobody writes such, and a search without end is slow.
-const LONGEST: usize = 4096;
 
 /// A directive in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -66,10 +64,11 @@ pub enum Part<'a> {
 /// The first directive at or after a place.
 pub fn next(text: &str, from: usize) -> Option<Directive<'_>> {
     let mut at = from;
+    let mut closings = Closings::default();
     while let Some(found) = text.get(at..)?.find(['{', '<']) {
         let start = at + found;
-        let directive = escaped(text, start, from)
-            .or_else(|| at_braces(text, start))
+        let directive = escaped(text, start, from, &mut closings)
+            .or_else(|| at_braces(text, start, &mut closings))
             .or_else(|| at_tag(text, start));
         if directive.is_some() {
             return directive;
@@ -79,9 +78,17 @@ pub fn next(text: &str, from: usize) -> Option<Directive<'_>> {
     None
 }
 
-fn escaped(text: &str, braces: usize, from: usize) -> Option<Directive<'static>> {
+fn escaped(
+    text: &str,
+    braces: usize,
+    from: usize,
+    closings: &mut Closings,
+) -> Option<Directive<'static>> {
     let start = braces.checked_sub(1).filter(|start| *start >= from)?;
     let rest = text.get(start..)?.strip_prefix("\\{{#")?;
+    if !closings.is_in_line(text, braces) {
+        return None;
+    }
     let line = cut(rest).split('\n').next()?;
     let length = line.rfind("}}")? + "}}".len();
     Some(Directive {
@@ -91,8 +98,8 @@ fn escaped(text: &str, braces: usize, from: usize) -> Option<Directive<'static>>
 }
 
 /// To mdBook a directive goes on to the next `}`, however far below that is: one that is not closed takes the text up to
-/// there with it. Here it ends in its paragraph, and has no word of the lines below but the file that it names.
-fn at_braces(text: &str, start: usize) -> Option<Directive<'_>> {
+/// there with it. Here it ends in its paragraph.
+fn at_braces<'a>(text: &'a str, start: usize, closings: &mut Closings) -> Option<Directive<'a>> {
     let inside = cut(text.get(start..)?.strip_prefix("{{")?);
     let named = inside.trim_start().strip_prefix('#')?;
     let length = named
@@ -104,13 +111,14 @@ fn at_braces(text: &str, start: usize) -> Option<Directive<'_>> {
         return None;
     }
     let begins = inside.len() - rest.len();
-    let closed = rest.find('}').and_then(|end| rest.split_at_checked(end));
-    let closed = closed.filter(|(words, after)| {
-        let whole = inside.get(..begins + words.len());
-        after.starts_with("}}") && whole.is_some_and(|whole| is_whole(whole, name, words))
-    });
     let begins = start + "{{".len() + begins;
-    let Some((words, _)) = closed else {
+    let end = closings.brace(text, start);
+    let closed = end.filter(|end| {
+        let after = text.get(*end..).unwrap_or_default();
+        let inside = text.get(start + "{{".len()..*end).unwrap_or_default();
+        after.starts_with("}}") && closing::is_whole(inside)
+    });
+    let Some(words) = closed.and_then(|end| text.get(begins..end)) else {
         let end = rest.find(['\n', '{', '}', '<']).unwrap_or(rest.len());
         let words = rest.get(..end)?.trim_end();
         let range = start..begins + words.len();
@@ -145,16 +153,6 @@ impl<'a> Kind<'a> {
     }
 }
 
-/// Whether what stands between braces is one directive, with this name and these words, and not what follows one that is
-/// not closed.
-fn is_whole(inside: &str, name: &str, words: &str) -> bool {
-    let mut lines = inside.split('\n');
-    let is_one_line = lines.next_back().is_some() && lines.next().is_none();
-    let is_paragraph = lines.all(|line| !line.trim().is_empty());
-    let has_word_at_most = words.split_whitespace().nth(1).is_none();
-    !inside.contains("{{") && is_paragraph && (is_one_line || has_word_at_most || !is_known(name))
-}
-
 /// Whether a directive stands in a span of code, where it is spoken of.
 fn is_mention(text: &str, range: Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or_default();
@@ -183,12 +181,6 @@ fn at_tag(text: &str, start: usize) -> Option<Directive<'_>> {
         range: start..start + length,
         kind,
     })
-}
-
-/// The beginning of a text, as long as a directive can be.
-fn cut(text: &str) -> &str {
-    let end = (LONGEST.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at));
-    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
 }
 
 impl<'a> File<'a> {

@@ -29,16 +29,16 @@ pub fn about(file: &File<'_>, selection: &Selection) -> Option<Doubt> {
     let mut ends = written.split(':').map(str::parse::<usize>);
     let (first, last) = (ends.next(), ends.next());
     match (first, last) {
-        (Some(Ok(first)), Some(Ok(last))) if last < first => {
-            return Some(Doubt {
-                message: format!("no line of `{path}` is included: {last} comes before {first}"),
-                hint: format!("write `{path}:{last}:{first}`"),
-            });
-        }
         (Some(Ok(0)), _) | (_, Some(Ok(0))) => {
             return Some(Doubt {
                 message: format!("`{path}` has no line 0"),
                 hint: "lines are counted from 1".to_owned(),
+            });
+        }
+        (Some(Ok(first)), Some(Ok(last))) if last < first => {
+            return Some(Doubt {
+                message: format!("no line of `{path}` is included: {last} comes before {first}"),
+                hint: format!("write `{path}:{last}:{first}`"),
             });
         }
         _ => {}

@@ -208,8 +208,8 @@ impl Expander<'_> {
             }
             Kind::Unclosed => {
                 self.composer.copy(&place.source, span);
-                let message = "this directive is not closed in its line and is shown as it is";
-                self.warn((place, span), (message, "end it with `}}`"));
+                let message = "this directive is not closed and is shown as it is";
+                self.warn((place, span), (message, "end it with `}}` in its line"));
             }
             Kind::Listing(_) | Kind::ListingEnd if self.composer.is_code() => {
                 self.composer.copy(&place.source, span);
@@ -231,7 +231,10 @@ impl Expander<'_> {
                 let comment = quiz(place, path).map_err(Some)?;
                 self.composer.put(&comment, &place.source, span);
             }
-            Kind::Title(title) => self.title = Some((*title).to_owned()),
+            Kind::Title(title) => {
+                let words: Vec<_> = title.split_whitespace().collect();
+                self.title = Some(words.join(" "));
+            }
             Kind::Nameless => return Err(Some(Refusal::nameless())),
             Kind::Other => return Err(None),
             Kind::Include(file) => {

@@ -87,6 +87,10 @@ pub fn select(text: &str, part: &Part<'_>) -> Result<Selection, Missing> {
             );
             Err(missing(format!("has no `ANCHOR: {wanted}`"), hint, wanted))
         }
+        Part::Lines(lines) if count == 0 && lines.start > 0 => {
+            let hint = "write something into it, or take the directive out".to_owned();
+            Err(missing("is empty".to_owned(), hint, ""))
+        }
         Part::Lines(lines) if lines.start >= count && lines.start > 0 => {
             let noun = if count == 1 { "line" } else { "lines" };
             let hint = format!("ask for lines from 1 to {count}");

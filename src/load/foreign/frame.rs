@@ -34,11 +34,13 @@ pub(super) enum End {
 }
 
 impl End {
-    /// The line that an author ends the frame with, if it takes one.
+    /// The line that an author ends the frame with, if it takes one, as it is told.
     pub(super) fn line(self) -> Option<String> {
         match self {
+            // Between signs of code they could not be told from these.
+            Self::Fence('`', count) => Some(format!("{count} backticks")),
             Self::Marks(sign, count) | Self::Fence(sign, count) => {
-                Some(sign.to_string().repeat(count))
+                Some(format!("`{}`", sign.to_string().repeat(count)))
             }
             Self::File | Self::Outdent(_) => None,
         }
@@ -61,7 +63,7 @@ impl Rewriter<'_> {
             let message = format!("this callout is not closed and goes on to the end {what}");
             self.problems.warning(Span::new(start, end), message);
             self.problems
-                .hint(format!("close it with a line that has only `{line}`"));
+                .hint(format!("close it with a line that has only {line}"));
         }
     }
 }

@@ -7,7 +7,7 @@ use super::html::{self, Piece};
 use super::inline::Inline;
 use super::prose::Builder;
 use crate::course::{Dialect, MarkKind, Prose};
-use crate::load::line::{INDENT, columns, marker};
+use crate::load::line::{INDENT, columns, is_heading, is_rule, marker};
 
 /// How much of the text is looked at.
 const LOOKED_AT: usize = 16 << 10;
@@ -35,15 +35,22 @@ pub fn leading_heading(text: &str) -> Option<String> {
     if columns(first) >= INDENT {
         return None;
     }
-    let words = bare.trim_start_matches('#');
-    let level = bare.len() - words.len();
-    if (1..=6).contains(&level) && (words.is_empty() || words.starts_with([' ', '\t'])) {
+    if is_heading(bare) {
         return Some(heading(bare)).filter(|title| !title.is_empty());
     }
-    let below = lines.next().map(str::trim).unwrap_or_default();
-    let is_underline = !below.is_empty() && below.bytes().all(|byte| byte == b'-');
-    let is_words = !bare.starts_with(['#', '>', '<', '|', '`', '~']) && marker(bare).is_none();
-    (is_underline && is_words).then(|| heading(bare))
+    let is_words = !bare.starts_with(['#', '>', '<', '|', '`', '~'])
+        && marker(bare).is_none()
+        && !is_rule(bare);
+    let is_title = is_words && is_underline(lines.next().unwrap_or_default(), b'-');
+    is_title
+        .then(|| heading(bare))
+        .filter(|title| !title.is_empty())
+}
+
+/// Whether a line makes a heading of the words above it.
+fn is_underline(line: &str, sign: u8) -> bool {
+    let bare = line.trim();
+    columns(line) < INDENT && !bare.is_empty() && bare.bytes().all(|byte| byte == sign)
 }
 
 /// The words of the first heading of level 1.
@@ -67,9 +74,12 @@ fn main_heading(text: &str) -> Option<String> {
         fence = ["```", "~~~"]
             .into_iter()
             .find(|mark| bare.starts_with(mark));
-        let is_underline = bare.starts_with('=') && bare.bytes().all(|byte| byte == b'=');
-        if is_underline && !before.is_empty() && !before.starts_with(['#', '>', '-']) {
-            return Some(heading(before));
+        let is_words = !before.is_empty() && !before.starts_with(['#', '>', '-']);
+        if is_words && !is_rule(before) && is_underline(line, b'=') {
+            let title = heading(before);
+            if !title.is_empty() {
+                return Some(title);
+            }
         }
         let indent = line.len() - line.trim_start_matches(' ').len();
         if indent < 4 && (bare == "#" || bare.starts_with("# ") || bare.starts_with("#\t")) {

@@ -1,5 +1,7 @@
 //! mdBook's directives that cannot be followed: each is a line with a label, and a problem at its place.
 
+use std::time::{Duration, Instant};
+
 use super::include::{ANCHORS, book, chapter};
 use super::sketch::{sketch_of, source_in};
 
@@ -67,7 +69,7 @@ fn each_directive_of_a_paragraph_has_a_label_of_its_own() {
 #[test]
 fn a_directive_that_is_not_closed_takes_nothing_with_it() {
     const UNCLOSED: &str =
-        "this directive is not closed in its line and is shown as it is (end it with `}}`)";
+        "this directive is not closed and is shown as it is (end it with `}}` in its line)";
     for (text, place, expected) in [
         (
             "Above {{#include x.rs\n\nLost.\n\n## Lost\n\n{{#include x.rs:part}}\n",
@@ -94,6 +96,21 @@ fn a_directive_that_is_not_closed_takes_nothing_with_it() {
             "src/a.md:2:1: ",
             "- code text \"{{#include x.rs\\n\\na }}\"",
         ),
+        (
+            "{{#include x.rs\n## Kept\n\na }}\n",
+            "src/a.md:1:1: ",
+            "- p {{#include x.rs\n0 h2 #kept Kept\n0 p a }}",
+        ),
+        (
+            "{{#title A\n***\nb }}\n",
+            "src/a.md:1:1: ",
+            "- p {{#title A\n0 rule\n0 p b }}",
+        ),
+        (
+            "{{#include x.rs\n```text\n{ a: { b }}\n```\n",
+            "src/a.md:1:1: ",
+            "- p {{#include x.rs\n0 code text \"{ a: { b }}\"",
+        ),
         ("a `{{#include` b\n", "", "- p a {code:{{#include} b"),
         ("a {{#other b\n\nc }}\n", "", "- p a {{#other b\n0 p c }}"),
     ] {
@@ -106,6 +123,46 @@ fn a_directive_that_is_not_closed_takes_nothing_with_it() {
     let (lesson, problems) = chapter("{{#include\n  x.rs:part\n}}\n", &[ANCHORS]);
     assert_eq!(sketch_of(&lesson.blocks), "- p c");
     assert_eq!(problems, [""; 0]);
+}
+
+#[test]
+fn a_directive_may_go_on_in_the_next_line() {
+    for (text, title, expected) in [
+        ("{{#playground y.rs\neditable}}\n", "A", "- code rust \"y\""),
+        (
+            "{{#title My very\r\n  long title}}\na\n",
+            "My very long title",
+            "- p a",
+        ),
+        ("{{\n#include\nx.rs:part\nmore\nwords\n}}\n", "A", "- p c"),
+    ] {
+        let (lesson, problems) = chapter(text, &[ANCHORS, ("src/y.rs", "y\n")]);
+        assert_eq!(problems, [""; 0], "{text}");
+        assert_eq!(lesson.title, title);
+        let shown = sketch_of(&lesson.blocks);
+        assert_eq!(shown, expected);
+    }
+    let (_, source) = source_in(&book(
+        "{{#playground y.rs\neditable}}\n",
+        &[("src/y.rs", "y\n")],
+    ));
+    assert!(
+        source.text.starts_with("```rust,editable\ny\n"),
+        "{}",
+        source.text
+    );
+}
+
+#[test]
+fn a_directive_that_is_closed_far_off_or_never_takes_no_time() {
+    let start = Instant::now();
+    for begins in ["\\{{#", "\\{{# }", "{{#x \n", "{{#x }", "{{#x {{"] {
+        let text = format!("```text\n{}\n```\n", begins.repeat(150_000));
+        let (_, source) = source_in(&book(&text, &[]));
+        assert_eq!(source.text, text, "as it is written");
+    }
+    let elapsed = start.elapsed();
+    assert!(elapsed < Duration::from_secs(3), "{elapsed:?}");
 }
 
 #[test]
@@ -130,6 +187,16 @@ fn what_brings_nothing_or_too_much_is_followed_and_told_of() {
             "{{#include x.rs::0}}",
             "",
             "`x.rs` has no line 0 (lines are counted from 1)",
+        ),
+        (
+            "{{#include x.rs:1:0}}",
+            "",
+            "`x.rs` has no line 0 (lines are counted from 1)",
+        ),
+        (
+            "{{#include e.md:2}}",
+            "{{#include e.md:2}}",
+            "`e.md` is empty (write something into it, or take the directive out)",
         ),
         (
             "{{#include o.rs:open}}",

@@ -114,30 +114,34 @@ fn blocks_that_never_end_take_nothing_from_what_follows() {
 fn a_callout_that_is_not_closed_is_told_with_the_line_that_closes_it() {
     let told = |place: &str, what: &str, line: &str| {
         format!(
-            "{place}: this callout is not closed and goes on to the end of {what} (close it with a line that has only `{line}`)"
+            "{place}: this callout is not closed and goes on to the end of {what} (close it with a line that has only {line})"
         )
     };
     let around = "the callout around it";
     for (text, expected) in [
         (
             "# A\n\n:::note\nx\n\n## B\n",
-            vec![told("lesson.md:3:1", "the page", ":::")],
+            vec![told("lesson.md:3:1", "the page", "`:::`")],
         ),
         (
             "- a\n\n  :::: tip T\n  x\n",
-            vec![told("lesson.md:3:3", "the page", "::::")],
+            vec![told("lesson.md:3:3", "the page", "`::::`")],
         ),
         (
             "/// note\nx\n",
-            vec![told("lesson.md:1:1", "the page", "///")],
+            vec![told("lesson.md:1:1", "the page", "`///`")],
         ),
         (
             "~~~admonish tip\nx\n",
-            vec![told("lesson.md:1:1", "the page", "~~~")],
+            vec![told("lesson.md:1:1", "the page", "`~~~`")],
+        ),
+        (
+            "````admonish\nx\n",
+            vec![told("lesson.md:1:1", "the page", "4 backticks")],
         ),
         (
             "!!! note\n    :::tip\n    x\n\nb\n",
-            vec![told("lesson.md:2:5", around, ":::")],
+            vec![told("lesson.md:2:5", around, "`:::`")],
         ),
         ("!!! note\n    x\n", vec![]),
         ("::::note\n:::tip\nx\n:::\n::::\n", vec![]),

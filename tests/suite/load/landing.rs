@@ -240,3 +240,23 @@ fn questions_that_are_there_and_cannot_be_read_are_not_said_to_be_missing() {
         "{found:?}"
     );
 }
+
+#[test]
+fn the_page_with_all_chapters_is_on_the_site_of_a_book_whatever_its_folder() {
+    for (toml, folder) in [("", "src/"), ("[book]\nsrc = \".\"\n", "")] {
+        let [summary, chapter] = ["SUMMARY.md", "a.md"].map(|name| format!("{folder}{name}"));
+        let (library, course, _) = course(&[
+            ("book.toml", toml),
+            (&summary, "- [A](a.md)"),
+            (&chapter, "[p](print.html) [q](reprint.html)\n"),
+        ]);
+        let (lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));
+        assert_eq!(
+            sketch_of(&lesson.blocks),
+            "- p {other print.html:p} {missing reprint.html:q}"
+        );
+        let problems = told(&load::check(&library));
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        assert!(problems[0].contains("reprint.html"), "{problems:?}");
+    }
+}
