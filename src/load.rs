@@ -31,6 +31,7 @@ mod problems;
 mod quiz_file;
 mod review_file;
 mod terms;
+mod thinning;
 mod watched;
 
 use std::collections::BTreeMap;
@@ -47,6 +48,7 @@ pub use library::Library;
 pub use list::{Wanted, first_look, named, outline};
 pub use open::OpenError;
 pub use terms::{Matcher, find_terms, mark_terms};
+pub use thinning::survey;
 pub use watched::{
     Folders, GONE, Seen, Watched, course_files, folder_gone, is_folder_gone, is_gone, is_missing,
     lesson_files, own_file_gone,

@@ -86,7 +86,7 @@ pub enum Link {
 }
 
 /// An image, which a terminal shows as its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Image {
     /// The path or address as written.
     pub path: String,

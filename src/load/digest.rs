@@ -10,7 +10,33 @@ use crate::course::{
 use crate::text;
 
 /// So many uses of a term in a lesson are kept: no list shows more of one. The others are counted.
-const MOST_USES: usize = 200;
+const MOST_USES: usize = 50;
+
+/// In how many blocks of a lesson each term has been met, and the last of them.
+#[derive(Debug, Default)]
+pub(super) struct Tally(HashMap<TermId, (usize, usize)>);
+
+impl Tally {
+    /// Counts a use of a term in a block. Whether it is kept: a block is one place, however often it names the term.
+    pub(super) fn count(&mut self, term: &TermId, block: usize) -> bool {
+        let Some((count, last)) = self.0.get_mut(term) else {
+            self.0.insert(term.clone(), (1, block));
+            return true;
+        };
+        let is_new = *last != block;
+        (*count, *last) = (*count + usize::from(is_new), block);
+        is_new && *count <= MOST_USES
+    }
+
+    /// In how many more blocks a term was used than are kept, where there are more.
+    pub(super) fn more(self) -> BTreeMap<TermId, usize> {
+        let more = self.0.into_iter().filter_map(|(term, (count, _))| {
+            let more = count.checked_sub(MOST_USES).filter(|more| *more > 0)?;
+            Some((TermId::new(term.as_str()), more))
+        });
+        more.collect()
+    }
+}
 
 /// The digest of a lesson whose terms are marked.
 pub fn digest(lesson: &Lesson) -> Digest {
@@ -25,8 +51,7 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
     let stops = sections.iter().filter(|section| section.number.is_some());
     let mut stops = stops.peekable();
     let mut section: Option<&SectionId> = None;
-    // Of each term in how many blocks it has been met, and the last of them.
-    let mut met: HashMap<&TermId, (usize, usize)> = HashMap::new();
+    let mut tally = Tally::default();
     for (index, block) in lesson.blocks.iter().enumerate() {
         if let Some(stop) = stops.next_if(|stop| stop.block == index) {
             section = Some(&stop.id);
@@ -39,13 +64,7 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
                 let MarkKind::Term { id, .. } = &mark.kind else {
                     continue;
                 };
-                let (count, last) = met.entry(id).or_default();
-                // A block is one place, however often it names the term.
-                if *count > 0 && *last == index {
-                    continue;
-                }
-                (*count, *last) = (*count + 1, index);
-                if *count > MOST_USES {
+                if !tally.count(id, index) {
                     continue;
                 }
                 let around = mark.start as usize..mark.end as usize;
@@ -63,11 +82,6 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
     }
     uses.shrink_to_fit();
     sentences.shrink_to_fit();
-    let more = met.into_iter().filter_map(|(term, (count, _))| {
-        let more = count.checked_sub(MOST_USES).filter(|more| *more > 0)?;
-        Some((term.clone(), more))
-    });
-    let more: BTreeMap<TermId, usize> = more.collect();
     Digest {
         coverage: lesson.coverage,
         id: LessonId::new(lesson.id.as_str()),
@@ -76,7 +90,7 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
         words: lesson.words,
         uses,
         sentences,
-        more,
+        more: tally.more(),
         offers: offers(lesson),
     }
 }

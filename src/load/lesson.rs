@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::library::Library;
 use super::links::Names;
-use super::markdown::{self, Document, Reference};
+use super::markdown::{self, Document, Each, Reference};
 use super::problems::Problems;
 use super::{book, foreign, front_matter, landing, outline, outputs, practice};
 use crate::course::block::{Block, BlockKind};
@@ -33,6 +33,11 @@ const FIRST_SCREENS: usize = 16 << 10;
 
 /// Loads a lesson of a course, without its terms.
 pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
+    load_each(library, course, id, &mut |_| {})
+}
+
+/// The same with something done with each block.
+pub fn load_each(library: &Library, course: &Course, id: &LessonId, each: Each<'_>) -> Loaded {
     let Some(entry) = course.lesson(id) else {
         let source = Source::new(library.shown_root(), "");
         let reason = "the course has no such lesson";
@@ -40,16 +45,20 @@ pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
         let error = Diagnostic::error(&source, None, reason);
         return unreadable((id.clone(), id.as_str()), shown, error);
     };
-    read(library, course, entry)
+    read_each(library, course, entry, each)
 }
 
 /// Loads the lesson of an entry, without its terms.
 pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
+    read_each(library, course, entry, &mut |_| {})
+}
+
+fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each<'_>) -> Loaded {
     match library.read(&entry.path) {
         Ok(text) => {
             let mut loaded = match course.dialect {
-                Dialect::Book(_) => chapter(library, &text.source, course, entry),
-                Dialect::Native | Dialect::Plain => page(&text.source, &entry.path, course),
+                Dialect::Book(_) => chapter(library, &text.source, (course, entry), each),
+                Dialect::Native | Dialect::Plain => page(&text.source, &entry.path, course, each),
             };
             loaded.problems.extend(text.problem);
             settle(&mut loaded, library, course, entry);
@@ -97,7 +106,7 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         return None;
     }
     let source = Source::new(whole.name.as_str(), start);
-    let mut loaded = page(&source, &entry.path, course);
+    let mut loaded = page(&source, &entry.path, course, &mut |_| {});
     settle(&mut loaded, library, course, entry);
     Some(Lesson {
         words: loaded.lesson.words * (whole.text.len() / start.len().max(1)),
@@ -125,32 +134,37 @@ fn settle(loaded: &mut Loaded, library: &Library, course: &Course, entry: &Lesso
 fn chapter(
     library: &Library,
     source: &Arc<Source>,
-    course: &Course,
-    entry: &LessonEntry,
+    (course, entry): (&Course, &LessonEntry),
+    each: Each<'_>,
 ) -> Loaded {
     let mut problems = Problems::new(source);
     let expanded = book::expand(library, source, &entry.path, &mut problems);
-    let mut loaded = page(&expanded.source, &entry.path, course);
+    let mut loaded = page(&expanded.source, &entry.path, course, each);
     loaded.problems.extend(problems.finish());
     loaded.lesson.title = expanded.title.unwrap_or_else(|| entry.title.clone());
     loaded
 }
 
 /// Parses a lesson as any program may have written it.
-fn page(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
+fn page(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>) -> Loaded {
     let mut problems = Problems::new(source);
     let rewritten = foreign::rewrite(source, &course.dialect, &mut problems);
-    let mut loaded = parse(&rewritten, path, course);
+    let mut loaded = parse_each(&rewritten, path, course, each);
     loaded.problems.extend(problems.finish());
     loaded
 }
 
 /// Parses a lesson at a path in the course, without its terms.
 pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
+    parse_each(source, path, course, &mut |_| {})
+}
+
+fn parse_each(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>) -> Loaded {
     let names = Names::of(course, path);
     let mut problems = Problems::new(source);
     let front = front_matter::read(&source.text, &mut problems);
-    let mut document = markdown::parse(&source.text, front.body, &names, &mut problems);
+    let mut document =
+        markdown::parse_each((&source.text, front.body), &names, &mut problems, each);
     let own = front.title.as_deref().map(str::trim);
     if let Some(title) = own.filter(|title| !title.is_empty() && document.title.is_none()) {
         document.begin_with(title, title_span(&source.text, front.body, title));

@@ -36,7 +36,7 @@ use pulldown_cmark::Options;
 
 use super::links::Names;
 use super::problems::Problems;
-use crate::course::Dialect;
+use crate::course::{Block, Dialect};
 
 pub use definitions::may_define;
 pub use document::{Document, Reference, ReferenceKind};
@@ -44,9 +44,23 @@ pub use head::{first_heading, leading_heading};
 use walker::Walker;
 use windows::Windows;
 
+/// What is done with each block as soon as it has been read, in reading order. It may take out what the block says, so that
+/// a long text does not have to lie in memory as blocks, too.
+pub type Each<'a> = &'a mut dyn FnMut(&mut Block);
+
 /// Parses the part of `text` that begins at `body`, as far as there is room for it: the rest is shown as it is written.
 /// All spans count from the beginning of `text`.
 pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems) -> Document {
+    parse_each((text, body), names, problems, &mut |_| {})
+}
+
+/// The same with something done with each block.
+pub fn parse_each(
+    (text, body): (&str, usize),
+    names: &Names<'_>,
+    problems: &mut Problems,
+    each: Each<'_>,
+) -> Document {
     let options = options(names.dialect);
     let definitions = windows::definitions(text, body, options);
     let mut windows = Windows::new(text, (body, options), Some(&definitions));
@@ -57,8 +71,9 @@ pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems
         for range in told.broken {
             undefined::warn(text, &range, walker.problems);
         }
+        walker.pass_on(each);
     }
-    walker.finish(windows.end())
+    walker.finish(windows.end(), each)
 }
 
 /// Whether one of the first bytes of a text refers to something that is not defined in the text.

@@ -154,7 +154,7 @@ pub fn mark_definition(blocks: &mut [Block], term: &TermId, matcher: &Matcher) {
 }
 
 /// Walks through blocks and remembers which terms it has met.
-struct Marker<'a> {
+pub(super) struct Marker<'a> {
     matcher: &'a Matcher,
     policy: LinkPolicy,
     skip: &'a [TermId],
@@ -167,7 +167,7 @@ struct Marker<'a> {
 }
 
 impl<'a> Marker<'a> {
-    fn new(matcher: &'a Matcher, policy: LinkPolicy, skip: &'a [TermId]) -> Self {
+    pub(super) fn new(matcher: &'a Matcher, policy: LinkPolicy, skip: &'a [TermId]) -> Self {
         Self {
             matcher,
             policy,
@@ -178,7 +178,8 @@ impl<'a> Marker<'a> {
         }
     }
 
-    fn mark(&mut self, block: &mut Block) {
+    /// Marks the terms in the next block.
+    pub(super) fn mark(&mut self, block: &mut Block) {
         let mut found = Vec::new();
         self.find(block, |text, mark| found.push((text, mark)));
         block.add_marks(found);

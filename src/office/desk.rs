@@ -119,6 +119,13 @@ impl Desk {
         self.apart(id, &|| load::lesson(&self.library, self.known(), id))
     }
 
+    /// What the course keeps of a lesson, which is not read for anything else.
+    pub fn digest(&self, id: &LessonId) -> (Digest, Vec<Diagnostic>) {
+        self.apart(id, &|| {
+            load::survey(&self.library, self.known(), &self.matcher, id)
+        })
+    }
+
     fn apart<T: Send>(&self, id: &LessonId, read: &(dyn Fn() -> T + Sync)) -> T {
         if self.is_long(id) {
             memory::apart(read)

@@ -80,11 +80,9 @@ impl Desk {
                 return;
             }
             if Some(&entry.path) != open {
-                let (lesson, problems) = self.read_apart(&entry.id);
-                log.add(load::digest(&lesson), problems);
-                let is_long = lesson.edition.is_long();
-                drop(lesson);
-                if is_long {
+                let (digest, problems) = self.digest(&entry.id);
+                log.add(digest, problems);
+                if self.is_long(&entry.id) {
                     memory::return_small_pieces();
                 }
             }

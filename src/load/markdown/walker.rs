@@ -15,7 +15,7 @@ use super::prose::Builder;
 use super::sections::Headings;
 use super::table::Rows;
 use super::unparsed::unparsed;
-use super::{budget, undefined};
+use super::{Each, budget, undefined};
 use crate::course::block::{Attributes, BlockKind};
 use crate::course::{Block, MarkKind, SectionId};
 use crate::load::links::Names;
@@ -55,6 +55,8 @@ pub struct Walker<'a> {
     pub(super) footnotes: Footnotes,
     /// What was being read when a footnote's definition began.
     pub(super) outer: Vec<SetAside>,
+    /// How many blocks have been passed on.
+    passed: usize,
     /// How much memory is left for more blocks.
     pub room: usize,
 }
@@ -84,6 +86,7 @@ impl<'a> Walker<'a> {
             table: None,
             footnotes: Footnotes::default(),
             outer: Vec::new(),
+            passed: 0,
             room: budget::room(text),
         }
     }
@@ -158,8 +161,20 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// The finished document; whatever is still open ends at `end` of the file. What follows is shown as it is written.
-    pub fn finish(mut self, end: usize) -> Document {
+    /// Passes on the blocks that have been read since the last time. The latest one stays: what comes next may be its title.
+    pub fn pass_on(&mut self, each: Each<'_>) {
+        if !self.in_lesson() {
+            return;
+        }
+        let settled = self.blocks.len().saturating_sub(1);
+        let blocks = self.blocks.get_mut(self.passed..settled);
+        blocks.into_iter().flatten().for_each(each);
+        self.passed = self.passed.max(settled);
+    }
+
+    /// The finished document, all its blocks passed on; whatever is still open ends at `end` of the file. What follows is
+    /// shown as it is written.
+    pub fn finish(mut self, end: usize, each: Each<'_>) -> Document {
         self.end_leaf(end);
         self.end_table(end);
         while let Some(aside) = self.outer.pop() {
@@ -193,6 +208,7 @@ impl<'a> Walker<'a> {
             blocks.extend(rest);
         }
         let footnotes = self.footnotes.append(&mut blocks);
+        blocks.iter_mut().skip(self.passed).for_each(each);
         blocks.shrink_to_fit();
         Document {
             title: self.headings.title().map(str::to_owned),

@@ -21,7 +21,9 @@ fn load_all(files: &[(&str, &str)]) {
         let (_, problems) = load::lesson(&library, &course, &entry.id);
         let (mut lesson, source) = load::lesson_and_source(&library, &course, &entry.id);
         load::mark_terms(&mut lesson, &course, &matcher);
-        load::digest(&lesson);
+        let (digest, told) = load::survey(&library, &course, &matcher, &entry.id);
+        assert_eq!(digest, load::digest(&lesson));
+        assert_eq!(told, problems);
         for problem in &problems {
             problem.place();
         }

@@ -229,9 +229,30 @@ fn of_very_many_uses_only_the_first_are_kept_and_the_others_are_counted() {
     let (lesson, _) = lesson_in(&[("glossary.toml", GLOSSARY), ("a.md", &markdown)]);
     let digest = load::digest(&lesson);
     let mut uses = digest.uses.iter();
-    assert_eq!(uses.len(), 200);
+    assert_eq!(uses.len(), 50);
     assert!(uses.all(|found| digest.sentence(found) == "An event happens."));
     assert_eq!(digest.places(&digest.uses[0].term), 500);
+}
+
+#[test]
+fn a_lesson_that_is_looked_through_has_the_digest_of_one_that_is_read() {
+    let part = "## A [part](glossary.toml#go)\n\nAn event[^n] of the API.\n\nNothing.\n\n```js\nevent\n```\n\n\
+        | event | Go |\n| --- | --- |\n| API | the event loop |\n\n- Go\n- <details><summary>V8</summary>\n\n  event\n\n  \
+        </details>\n\n> [!NOTE]\n> A query.\n\n";
+    let notes = "[^n]: Of Go, too.\n\n    And of V8.\n";
+    let text = format!("---\ntitle: Go\n---\n{}{notes}", part.repeat(3000));
+    let files = [("glossary.toml", GLOSSARY), ("a.md", text.as_str())];
+    let (library, course, _) = course(&files);
+    let id = course.lessons().next().expect("a lesson").id.clone();
+    let matcher = Matcher::new(&course.glossary);
+    let (mut read, problems) = load::lesson(&library, &course, &id);
+    load::mark_terms(&mut read, &course, &matcher);
+    let digest = load::digest(&read);
+    assert!(digest.more.len() >= 5 && digest.sections.len() == 3000);
+    assert_eq!(
+        load::survey(&library, &course, &matcher, &id),
+        (digest, problems)
+    );
 }
 
 #[test]
