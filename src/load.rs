@@ -48,7 +48,7 @@ pub use library::Library;
 pub use list::{Wanted, first_look, named, outline};
 pub use open::OpenError;
 pub use terms::{Matcher, find_terms, mark_terms};
-pub use thinning::survey;
+pub use thinning::Thinned;
 pub use watched::{
     Folders, GONE, Seen, Watched, course_files, folder_gone, is_folder_gone, is_gone, is_missing,
     lesson_files, own_file_gone,

@@ -260,11 +260,15 @@ fn hire<'a>(worker: &'a mut Option<Worker>, name: &'static str, sender: &Sender)
     worker.get_or_insert_with(|| Worker::new(name, sender))
 }
 
-/// Reads a lesson to be shown; once more, if terms or lessons have come to be known meanwhile.
+/// Reads a lesson to be shown; once more, if terms or lessons have come to be known meanwhile. Of a long one that is not
+/// open the beginning, which lets the player let go of the one before: all of it is asked for then.
 fn load_into(open: &Open, id: &LessonId, sender: &Sender) {
     loop {
         let desk = open.desk();
-        let (lesson, problems) = desk.read_apart(id);
+        let is_open = open.lesson() == *id;
+        let beginning = (!is_open).then(|| desk.beginning(id)).flatten();
+        let beginning = beginning.map(|lesson| (lesson, Vec::new()));
+        let (lesson, problems) = beginning.unwrap_or_else(|| desk.read_apart(id));
         let lesson = Arc::new(lesson);
         let tell = || sender.send(Event::Lesson(Arc::clone(&lesson), problems));
         if open.present(&desk, &lesson, tell) {

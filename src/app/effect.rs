@@ -42,7 +42,7 @@ pub enum Effect {
 /// Work beside the loop, for threads that know the course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Work {
-    /// Read a lesson: [`super::Event::Lesson`].
+    /// Read a lesson: [`super::Event::Lesson`]. Of a long one that is not open yet only the beginning is read.
     Load(LessonId),
     /// Let go of a long lesson that is no longer shown.
     Forget(Arc<Lesson>),

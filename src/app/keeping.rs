@@ -275,6 +275,9 @@ impl App {
     }
 
     fn has_moved(&self) -> bool {
+        if self.is_arriving() {
+            return false;
+        }
         match &self.keeping.saved {
             Some((lesson, anchor)) => {
                 *lesson != self.reader.lesson.id || *anchor != self.reader.anchor()

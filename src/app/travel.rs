@@ -8,7 +8,7 @@ use super::App;
 use super::effect::{Effect, Work};
 use super::history::{History, Visit};
 use super::reader::{Anchor, Match, Spot};
-use crate::course::{LessonId, SectionId, TermId};
+use crate::course::{Coverage, LessonId, SectionId, TermId};
 use crate::progress::Landmark;
 use neighbours::Neighbours;
 
@@ -55,6 +55,8 @@ pub struct Travel {
     pub history: History,
     /// The jump that waits for its lesson to be read.
     awaited: Option<Jump>,
+    /// Where the learner stands in the beginning of that lesson, if it is shown.
+    stood: Anchor,
     /// The lessons on both sides of the open one, if that was taken out of the course.
     pub(super) neighbours: Option<Neighbours>,
     /// Whether the heads of all lessons have been read: then it is known which lessons there are.
@@ -101,6 +103,16 @@ impl App {
     }
 
     pub(super) fn visit(&self) -> Visit {
+        if let Some(Jump { lesson, to }) = &self.travel.awaited
+            && let Destination::Visit(anchor, focus) = to
+            && self.is_arriving()
+        {
+            return Visit {
+                lesson: lesson.clone(),
+                anchor: *anchor,
+                focus: *focus,
+            };
+        }
         Visit {
             lesson: self.reader.lesson.id.clone(),
             anchor: self.reader.anchor(),
@@ -108,10 +120,21 @@ impl App {
         }
     }
 
+    /// Whether the beginning of a lesson is shown until all of it has been read, and with it where the learner goes to.
+    pub(super) fn is_arriving(&self) -> bool {
+        let awaited = self.travel.awaited.as_ref();
+        awaited.is_some_and(|jump| jump.lesson == self.reader.lesson.id)
+    }
+
     fn go(&mut self, jump: Jump) {
         if jump.lesson == self.reader.lesson.id {
+            self.travel.stood = self.reader.anchor();
             self.travel.awaited = None;
-            self.arrive(jump.to);
+            if self.is_unread(&jump.to) {
+                self.travel.awaited = Some(jump);
+            } else {
+                self.arrive(jump.to);
+            }
             return;
         }
         match self
@@ -130,6 +153,23 @@ impl App {
             None if !self.travel.heads_known => self.travel.awaited = Some(jump),
             None => self.fail(format!("This course has no lesson `{}`.", jump.lesson)),
         }
+    }
+
+    /// Whether a place in the open lesson lies in the part that is still being read.
+    fn is_unread(&self, to: &Destination) -> bool {
+        let lesson = &self.reader.lesson;
+        let last = lesson.blocks.len().saturating_sub(1);
+        let is_there = match to {
+            Destination::Top | Destination::Bottom | Destination::Percent(_) => true,
+            Destination::LastSection | Destination::Landmark(_) => false,
+            Destination::Block(block)
+            | Destination::Practice(block)
+            | Destination::Use(block, _) => *block < last,
+            Destination::Section(id) => lesson.heading(id).is_some(),
+            Destination::Visit(anchor, _) => anchor.block < last,
+            Destination::Match(found, _) => found.passage.block < last,
+        };
+        lesson.coverage == Coverage::Beginning && !is_there
     }
 
     fn arrive(&mut self, to: Destination) {

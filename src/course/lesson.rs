@@ -104,6 +104,17 @@ pub struct TermUse {
     pub sentence: Range<u32>,
 }
 
+impl Section {
+    /// A copy that shares nothing with its lesson: where a little of a long one is kept, the memory around that stays taken.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        Self {
+            id: SectionId::new(self.id.as_str()),
+            ..self.clone()
+        }
+    }
+}
+
 impl Lesson {
     /// The section that a block lies in: the last stop at or before it.
     pub fn section_at(&self, block: usize) -> Option<&Section> {

@@ -47,7 +47,7 @@ pub fn digest(lesson: &Lesson) -> Digest {
 pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
     let (mut uses, mut sentences): (Vec<TermUse>, String) = Default::default();
     let mut found = found.iter().peekable();
-    let sections: Vec<Section> = lesson.sections.iter().map(apart).collect();
+    let sections: Vec<Section> = lesson.sections.iter().map(Section::apart).collect();
     let stops = sections.iter().filter(|section| section.number.is_some());
     let mut stops = stops.peekable();
     let mut section: Option<&SectionId> = None;
@@ -92,14 +92,6 @@ pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
         sentences,
         more: tally.more(),
         offers: offers(lesson),
-    }
-}
-
-/// A section that shares nothing with the lesson: where a little of a long one is kept, the memory around that stays taken.
-fn apart(section: &Section) -> Section {
-    Section {
-        id: SectionId::new(section.id.as_str()),
-        ..section.clone()
     }
 }
 

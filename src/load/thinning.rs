@@ -2,35 +2,42 @@
 //! long lesson never lies in memory whole.
 
 use super::digest::{Tally, digest};
-use super::lesson::{self, Loaded};
+use super::lesson;
 use super::library::Library;
 use super::terms::{Marker, Matcher};
-use crate::course::{Block, Course, Digest, LessonId, LinkPolicy, MarkKind};
+use crate::course::{Block, Course, Digest, Lesson, LessonId, LinkPolicy, MarkKind};
 use crate::diagnostic::Diagnostic;
 
-/// What the course keeps of a lesson, and what is wrong with its file.
-pub fn survey(
-    library: &Library,
-    course: &Course,
-    matcher: &Matcher,
-    id: &LessonId,
-) -> (Digest, Vec<Diagnostic>) {
-    let mut thinner = Thinner {
-        marker: Marker::new(matcher, LinkPolicy::Off, &[]),
-        tally: Tally::default(),
-        count: 0,
-    };
-    let each = &mut |block: &mut Block| thinner.thin(block);
-    let Loaded {
-        lesson,
-        source,
-        problems,
-        references: _,
-    } = lesson::load_each(library, course, id, each);
-    drop(source);
-    let more = thinner.tally.more();
-    let digest = digest(&lesson);
-    (Digest { more, ..digest }, problems)
+/// A lesson with no more in it than its digest needs, and what is wrong with its file.
+pub struct Thinned {
+    lesson: Lesson,
+    tally: Tally,
+    problems: Vec<Diagnostic>,
+}
+
+impl Thinned {
+    /// Reads a lesson.
+    pub fn read(library: &Library, course: &Course, matcher: &Matcher, id: &LessonId) -> Self {
+        let mut thinner = Thinner {
+            marker: Marker::new(matcher, LinkPolicy::Off, &[]),
+            tally: Tally::default(),
+            count: 0,
+        };
+        let each = &mut |block: &mut Block| thinner.thin(block);
+        let loaded = lesson::load_each(library, course, id, each);
+        Self {
+            lesson: loaded.lesson,
+            tally: thinner.tally,
+            problems: loaded.problems,
+        }
+    }
+
+    /// What the course keeps of it, which shares nothing with it: it may lie apart in memory.
+    pub fn digest(self) -> (Digest, Vec<Diagnostic>) {
+        let kept = digest(&self.lesson);
+        let more = self.tally.more();
+        (Digest { more, ..kept }, self.problems)
+    }
 }
 
 /// Takes the words out of blocks, but for those in which the digest has a use of a term.

@@ -11,7 +11,7 @@ use crate::course::{
     Passage, Practice,
 };
 use crate::diagnostic::Diagnostic;
-use crate::load::{self, Library, Matcher, Wanted, lab_file};
+use crate::load::{self, Library, Matcher, Thinned, Wanted, lab_file};
 use crate::shell::memory;
 use crate::source::Source;
 
@@ -121,9 +121,8 @@ impl Desk {
 
     /// What the course keeps of a lesson, which is not read for anything else.
     pub fn digest(&self, id: &LessonId) -> (Digest, Vec<Diagnostic>) {
-        self.apart(id, &|| {
-            load::survey(&self.library, self.known(), &self.matcher, id)
-        })
+        let read = || Thinned::read(&self.library, self.known(), &self.matcher, id);
+        self.apart(id, &read).digest()
     }
 
     fn apart<T: Send>(&self, id: &LessonId, read: &(dyn Fn() -> T + Sync)) -> T {
@@ -143,7 +142,7 @@ impl Desk {
 
     /// Whether a lesson is a long one.
     pub fn is_long(&self, id: &LessonId) -> bool {
-        load::is_long(&self.library, &self.course, id)
+        load::is_long(&self.library, self.known(), id)
     }
 
     /// The course with the heads of all lessons read, which is done once. From then on lessons are read by the ids that

@@ -8,9 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use super::desk::Desk;
 use crate::app::Event;
 use crate::course::{Lesson, LessonId};
-use crate::load;
 use crate::search::{self, Book, Extent, Query, Question, Sheet};
-use crate::shell::Sender;
+use crate::shell::{Sender, memory};
 
 /// More hits than this are not wanted.
 const MOST_HITS: usize = crate::app::searching::MOST_HITS;
@@ -135,9 +134,13 @@ impl SearchState {
                 if is_stale() {
                     return;
                 }
-                let (lesson, _) = load::lesson(&desk.library, course, id);
+                let (lesson, _) = desk.read_unmarked(id);
                 read += lesson.edition.length;
                 book.add(&lesson);
+                if lesson.edition.is_long() {
+                    drop(lesson);
+                    memory::return_small_pieces();
+                }
                 if read >= stride {
                     break;
                 }

@@ -51,14 +51,14 @@ impl Book {
     pub fn add(&mut self, lesson: &Lesson) {
         let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
         let document = Document {
-            lesson: lesson.id.clone(),
+            lesson: LessonId::new(lesson.id.as_str()),
             title: lesson.title.clone(),
-            sections: lesson.sections.clone(),
+            sections: lesson.sections.iter().map(Section::apart).collect(),
             headings: lesson.blocks.iter().map(is_heading).collect(),
             repeated: repeated(lesson),
             sheet: Sheet::new(lesson),
         };
-        self.documents.insert(lesson.id.clone(), document);
+        self.documents.insert(document.lesson.clone(), document);
     }
 
     /// Forgets a lesson that may have changed.

@@ -1,6 +1,6 @@
 //! What becomes of memory that is no longer needed.
 
-use std::thread;
+use std::{panic, thread};
 
 /// From so many bytes on, a piece of memory is asked of the system by itself.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
@@ -20,11 +20,15 @@ pub fn return_large_pieces() {
 /// Does what takes much memory in a thread of its own. The allocator keeps the memory of threads apart: what is made
 /// there lies together, without anything in between that others keep, and all of it can go back when it is freed.
 pub fn apart<T: Send>(make: &(dyn Fn() -> T + Sync)) -> T {
-    let kept = thread::scope(|scope| {
-        let thread = thread::Builder::new().spawn_scoped(scope, make);
-        thread.ok().and_then(|thread| thread.join().ok())
-    });
-    kept.unwrap_or_else(make)
+    thread::scope(
+        |scope| match thread::Builder::new().spawn_scoped(scope, make) {
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panicked| panic::resume_unwind(panicked)),
+            // There can be no more threads: it is made here then.
+            Err(_) => make(),
+        },
+    )
 }
 
 /// Makes small pieces of memory that are free go back to the system, as far as they fill pages; to be called where many

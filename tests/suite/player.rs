@@ -34,6 +34,8 @@ pub struct Player {
     pub trouble: Option<Trouble>,
     /// The timers that have not run out.
     pub timers: Vec<Timer>,
+    /// Whether the rest of a long lesson is not read.
+    pub rests: bool,
     /// The day, counted from 1970.
     pub today: u32,
     size: (u16, u16),
@@ -113,6 +115,14 @@ impl Player {
     fn perform(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
             Effect::Work(Work::Load(id)) => {
+                let is_open = id == self.app.reader.lesson.id;
+                let beginning = load::beginning(&self.library, &self.app.course, &id);
+                if let Some(beginning) = beginning.filter(|_| !is_open) {
+                    return vec![Event::Lesson(Arc::new(beginning), Vec::new())];
+                }
+                if is_open && self.rests {
+                    return Vec::new();
+                }
                 let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
                 load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
                 vec![Event::Lesson(Arc::new(lesson), problems)]

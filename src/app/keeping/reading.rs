@@ -26,7 +26,7 @@ impl App {
     /// Notes the parts of the lesson that have been read: all rows of their blocks have been on the screen.
     pub(super) fn read(&mut self) {
         let reader = &self.reader;
-        if reader.lesson.coverage == Coverage::Nothing {
+        if reader.lesson.coverage == Coverage::Nothing || self.is_arriving() {
             return;
         }
         let id = reader.lesson.id.clone();

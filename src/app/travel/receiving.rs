@@ -9,7 +9,8 @@ use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::history::rename;
 use crate::app::reader::Reader;
-use crate::course::{Course, Lesson, LessonId};
+use crate::app::travel::Destination;
+use crate::course::{Course, Coverage, Lesson, LessonId};
 
 impl App {
     /// Takes in a lesson that was read: the one asked for, or a fresher version of the one shown.
@@ -17,15 +18,20 @@ impl App {
     /// So many more problems are known with it than before.
     pub(in crate::app) fn receive(&mut self, lesson: Arc<Lesson>, more: usize) {
         let before = Arc::clone(&self.reader.lesson);
-        if let Some(jump) = self.travel.awaited.take_if(|jump| jump.lesson == lesson.id) {
-            let code_lines = self.reader.code_lines;
-            let labels = self.reader.labels.clone();
-            self.reader = Reader::new(lesson, &self.geometry, labels);
-            self.lead_on();
-            self.hold_back();
-            self.effects.push(Effect::Work(Work::Abandon));
-            self.reader.set_code_lines(code_lines);
-            self.arrive(jump.to);
+        let is_beginning = lesson.coverage == Coverage::Beginning;
+        // Who has gone on in the beginning of a lesson meanwhile stays there.
+        let stays = self.is_arriving() && self.reader.anchor() != self.travel.stood;
+        let jump = self.travel.awaited.take_if(|jump| jump.lesson == lesson.id);
+        let mut rest = None;
+        if let Some(jump) = jump.filter(|_| !stays) {
+            rest = is_beginning.then(|| lesson.id.clone());
+            self.show_lesson(lesson);
+            if is_beginning && jump.to != Destination::Top {
+                self.travel.stood = self.reader.anchor();
+                self.travel.awaited = Some(jump);
+            } else {
+                self.arrive(jump.to);
+            }
         } else if lesson.id == self.reader.lesson.id {
             self.take_version(lesson, more);
             self.count_again();
@@ -33,6 +39,20 @@ impl App {
         if before.edition.is_long() && !Arc::ptr_eq(&before, &self.reader.lesson) {
             self.effects.push(Effect::Work(Work::Forget(before)));
         }
+        // The lesson before is let go of first: two long ones are not in memory at a time.
+        let rest = rest.map(|id| Effect::Work(Work::Load(id)));
+        self.effects.extend(rest);
+    }
+
+    /// Shows another lesson.
+    fn show_lesson(&mut self, lesson: Arc<Lesson>) {
+        let code_lines = self.reader.code_lines;
+        let labels = self.reader.labels.clone();
+        self.reader = Reader::new(lesson, &self.geometry, labels);
+        self.lead_on();
+        self.hold_back();
+        self.effects.push(Effect::Work(Work::Abandon));
+        self.reader.set_code_lines(code_lines);
     }
 
     /// Takes in the course with all its lessons, before a key was taken: what is wrong with their list is told as that of

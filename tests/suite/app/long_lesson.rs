@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use nodecourse::app::{Config, Event};
+use nodecourse::app::{Config, Effect, Event, Work};
 use nodecourse::course::{Coverage, LessonId};
 use nodecourse::load::{self, Library};
+use nodecourse::progress::Change;
 
 use crate::player::Player;
 
@@ -64,5 +65,93 @@ fn the_end_of_a_long_lesson_is_gone_to_when_it_has_come() {
             keys == "5 0 %",
             "{keys}: {screen}"
         );
+    }
+}
+
+/// Two lessons of two megabytes each, and how the screen of the second one looks far down in it.
+fn two() -> [(&'static str, String); 2] {
+    let text = |name: &str| {
+        let parts =
+            (0..30_000).map(|part| format!("## Part {part}\n\nWords of {name} on {part}.\n\n"));
+        format!("# {name}\n\n{}", parts.collect::<String>())
+    };
+    [("a.md", text("One")), ("b.md", text("Two"))]
+}
+
+fn lend<'a>(files: &'a [(&'a str, String)]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    files.iter().map(|(path, text)| (*path, text.as_str()))
+}
+
+/// Reads all of the open lesson.
+fn read_rest(player: &mut Player, files: &[(&str, String)]) {
+    let library = Library::in_memory(lend(files));
+    let id = &player.app.reader.lesson.id;
+    let (whole, problems) = load::lesson(&library, &player.app.course, id);
+    player.event(Event::Lesson(Arc::new(whole), problems));
+}
+
+#[test]
+fn the_lesson_before_a_long_one_is_let_go_before_all_of_that_is_read() {
+    let files = two();
+    let mut player = Player::course(lend(&files));
+    let update = |player: &mut Player, event| -> Vec<Effect> {
+        let effects = player.app.update(event).into_iter();
+        effects
+            .filter(|effect| matches!(effect, Effect::Work(Work::Load(_) | Work::Forget(_))))
+            .collect()
+    };
+    let key = nodecourse::app::Key::char('L');
+    let id = LessonId::new("b");
+    let load = || Effect::Work(Work::Load(id.clone()));
+    assert_eq!(update(&mut player, Event::Key(key)), [load()]);
+    let before = Arc::clone(&player.app.reader.lesson);
+    let library = Library::in_memory(lend(&files));
+    let beginning = load::beginning(&library, &player.app.course, &id).expect("it is long");
+    let event = Event::Lesson(Arc::new(beginning), Vec::new());
+    let forget = Effect::Work(Work::Forget(before));
+    assert_eq!(update(&mut player, event), [forget, load()]);
+    assert!(player.screen().contains("Words of Two on 0."));
+    read_rest(&mut player, &files);
+    assert_eq!(player.app.reader.lesson.coverage, Coverage::Whole);
+    assert!(player.screen().contains("Words of Two on 0."));
+}
+
+#[test]
+fn the_way_back_into_a_long_lesson_ends_at_the_row_where_it_began() {
+    let files = two();
+    let mut player = Player::course(lend(&files)).press("7 0 % j j L");
+    let saved = player.saved.len();
+    player.rests = true;
+    let mut player = player.press("Backspace");
+    assert!(player.screen().contains("Words of One on 0."));
+    // Whoever leaves at this moment has been at neither place.
+    assert!(player.app.parting().is_empty() && player.saved.len() == saved);
+    read_rest(&mut player, &files);
+    assert!(player.screen().contains("70 %"), "{}", player.screen());
+    let places = |player: &mut Player| {
+        let saved = player.app.parting().into_iter();
+        let is_place = |change: &Change| matches!(change, Change::Place(..));
+        saved.filter(is_place).count()
+    };
+    assert_eq!(places(&mut player), 1);
+}
+
+#[test]
+fn who_goes_on_in_the_beginning_of_a_long_lesson_or_elsewhere_is_not_taken_away() {
+    let files = two();
+    for (keys, shown) in [
+        ("5 j", "Words of One on 1."),
+        ("G", "Words of One on 29999."),
+        ("5 j Backspace Alt-Right", "· 70 %"),
+        ("L", "Words of Two on 0."),
+        ("Backspace", "Words of One on 0."),
+        ("Backspace Alt-Right", "· 70 %"),
+    ] {
+        let mut player = Player::course(lend(&files)).press("7 0 % L");
+        player.rests = true;
+        let mut player = player.press("Backspace").press(keys);
+        read_rest(&mut player, &files);
+        let screen = player.screen();
+        assert!(screen.contains(shown), "{keys}: {screen}");
     }
 }

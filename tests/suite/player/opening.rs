@@ -141,6 +141,7 @@ impl Player {
             others: Vec::new(),
             trouble: in_trouble,
             timers: Vec::new(),
+            rests: false,
             today: 20_000,
             size: (80, 24),
         };
