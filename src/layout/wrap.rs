@@ -4,6 +4,7 @@
 //! is broken after `/ ? & = . _ -`, and where even that does not help, between clusters.
 
 mod cut;
+mod plain;
 mod segment;
 
 use super::flow::Flow;
@@ -49,8 +50,10 @@ pub(super) fn wrap_hanging(flow: &Flow, first: usize, rest: usize) -> Vec<Line> 
         first: first.max(1),
         rest: rest.max(1),
     };
-    for segment in segments(flow) {
-        lines.add(flow, &segment);
+    let slashes = flow.text.contains('/');
+    let mut start = Some(0);
+    while let Some(at) = start {
+        start = lines.fill(flow, (at, slashes));
     }
     if lines.current.is_some() || lines.done.is_empty() {
         lines.end_line(flow.text.len());
@@ -62,7 +65,7 @@ pub(super) fn wrap_hanging(flow: &Flow, first: usize, rest: usize) -> Vec<Line> 
 pub(super) fn extent(flow: &Flow) -> Extent {
     let mut extent = Extent::default();
     let (mut line, mut blanks) = (0, 0);
-    for segment in segments(flow) {
+    for segment in segments(flow, (0, flow.text.contains('/'))) {
         let word = flow.text.get(segment.start..segment.end).unwrap_or("");
         let width = text::width(word);
         extent.word = extent.word.max(width);
@@ -96,6 +99,26 @@ struct Lines {
 }
 
 impl Lines {
+    /// Adds the lines that begin at this byte, up to the end of the text or to where plain ones may begin again.
+    fn fill(&mut self, flow: &Flow, (mut at, slashes): (usize, bool)) -> Option<usize> {
+        let bytes = flow.text.as_bytes();
+        while let Some(plain) = plain::line(bytes, at, (self.limit(), self.rest)) {
+            self.done.push(plain.line);
+            at = plain.next?;
+        }
+        let before = self.done.len();
+        for segment in segments(flow, (at, slashes)) {
+            self.add(flow, &segment);
+            let begins = self.done.len() > before && plain::begins_plainly(bytes, segment.start);
+            let starts = |line: Line| line.start == segment.start;
+            if begins && self.current.take_if(|line| starts(*line)).is_some() {
+                self.blanks = 0;
+                return Some(segment.start);
+            }
+        }
+        None
+    }
+
     fn add(&mut self, flow: &Flow, segment: &Segment) {
         let word = flow.text.get(segment.start..segment.end).unwrap_or("");
         let width = text::width(word);

@@ -1,8 +1,10 @@
 //! A file as it was when it was read: enough to tell another writing of it, without its text.
 
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use foldhash::quality::FixedState;
 
 use super::Source;
 
@@ -27,8 +29,6 @@ pub struct Edition {
 impl Edition {
     /// What a source is an edition of.
     pub fn of(source: &Source) -> Self {
-        let mut hasher = DefaultHasher::new();
-        source.text.hash(&mut hasher);
         let names = |sources: Vec<Arc<Source>>| {
             let names = sources.iter().map(|source| source.name.clone());
             names.collect()
@@ -37,7 +37,7 @@ impl Edition {
         Self {
             name: source.name.clone(),
             length: source.text.len(),
-            hash: hasher.finish(),
+            hash: FixedState::default().hash_one(&source.text),
             included: origins.map_or_else(BTreeSet::new, |origins| names(origins.sources())),
             absent: origins.map_or_else(BTreeSet::new, |origins| names(origins.absent())),
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+use super::plain::{begins_plainly, plain_word};
 use crate::layout::flow::Flow;
 use crate::text;
 
@@ -31,18 +32,21 @@ pub(super) enum Ending {
     Text,
 }
 
-/// The segments of a text.
-pub(super) fn segments<'a>(flow: &'a Flow) -> impl Iterator<Item = Segment> + 'a {
+/// The segments of what begins at a byte of a text: the first, or where a line may end and a plain word begins. Whether
+/// there is a slash in the text decides whether there can be paths.
+pub(super) fn segments<'a>(
+    flow: &'a Flow,
+    (mut start, slashes): (usize, bool),
+) -> impl Iterator<Item = Segment> + 'a {
     let text: &str = &flow.text;
     let mut whole = Whole {
         text,
         code: &flow.code,
         token: 0..0,
         token_kind: Token::Other,
-        slashes: text.contains('/'),
+        slashes,
     };
-    let mut start = 0;
-    breaks(text).filter_map(move |(at, opportunity)| {
+    breaks(text, start).filter_map(move |(at, opportunity)| {
         if opportunity == BreakOpportunity::Allowed && is_plain_end(text.as_bytes(), start, at) {
             let segment = Segment {
                 start,
@@ -77,8 +81,7 @@ pub(super) fn segments<'a>(flow: &'a Flow) -> impl Iterator<Item = Segment> + 'a
 
 /// The places where a line may end. Most words are plain, and need no look into Unicode's tables; what
 /// follows a blank and is plain does not depend on what stands before it.
-fn breaks(text: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> {
-    let mut start = 0;
+fn breaks(text: &str, mut start: usize) -> impl Iterator<Item = (usize, BreakOpportunity)> {
     let mut others = None;
     std::iter::from_fn(move || {
         if others.is_none() {
@@ -96,40 +99,6 @@ fn breaks(text: &str) -> impl Iterator<Item = (usize, BreakOpportunity)> {
         }
         Some((at, opportunity))
     })
-}
-
-/// Where the next word begins, if this one is letters and digits, perhaps in parentheses or with a sign that ends a
-/// clause, and a blank, and the next one begins with a letter, a digit or a parenthesis.
-fn plain_word(bytes: &[u8]) -> Option<usize> {
-    let mut end = usize::from(*bytes.first()? == b'(');
-    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    if !is_letter(bytes.get(end)) {
-        return None;
-    }
-    // An apostrophe keeps what is on both sides of it.
-    while is_letter(bytes.get(end))
-        || bytes.get(end) == Some(&b'\'') && is_letter(bytes.get(end + 1))
-    {
-        end += 1;
-    }
-    end += usize::from(*bytes.get(end)? == b')');
-    end += usize::from(matches!(
-        bytes.get(end)?,
-        b',' | b'.' | b';' | b':' | b'!' | b'?'
-    ));
-    let begins = *bytes.get(end)? == b' ' && begins_word(*bytes.get(end + 1)?);
-    begins.then_some(end + 1)
-}
-
-/// Whether a byte can be the first of a plain word.
-fn begins_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'('
-}
-
-/// Whether a plain word can begin at a place where a line may end.
-fn begins_plainly(bytes: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-    before == Some(&b' ') && bytes.get(at).is_some_and(|byte| begins_word(*byte))
 }
 
 /// Whether one space stands before a place, between a plain word and something as plain: most do, and there is nothing
