@@ -249,6 +249,7 @@ impl App {
             }
             Event::Course(course, problems) => {
                 self.add_course_problems(problems);
+                self.tell_awaited();
                 self.receive_course(&course);
             }
             Event::Changed(edit, problems) => self.begin_anew(edit, problems),

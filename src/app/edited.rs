@@ -22,9 +22,11 @@ pub enum Edit {
     Returned,
 }
 
-/// The edit that was told last.
+/// The edit that was told last, and one that is yet to be told.
 #[derive(Debug, Default)]
 pub struct Edited {
+    /// What is told of an edit of the course when it is known which lessons there are.
+    awaited: Option<Edit>,
     edit: Edit,
     /// How many problems there were.
     count: usize,
@@ -35,6 +37,13 @@ pub struct Edited {
 impl App {
     /// Tells of an edit, and how many problems there are if it has brought so many more.
     pub(super) fn tell_edited(&mut self, edit: Edit, more: usize) {
+        if let Some(awaited) = &mut self.edited.awaited {
+            // Of the two, one is told: what became of the open lesson, unless that only has another text.
+            if edit != Edit::Text {
+                *awaited = edit;
+            }
+            return;
+        }
         let failed = self.status.as_ref().is_some_and(|status| status.failed);
         let is_why_told = failed && self.is_edit_told() && self.edited.edit != Edit::Text;
         if edit == Edit::Text && more == 0 && is_why_told {
@@ -47,16 +56,25 @@ impl App {
             self.tell(text);
         }
         self.edited = Edited {
+            awaited: None,
             edit,
             count: self.problems.len(),
             serial: Some(self.serial),
         };
     }
 
-    /// The course was edited and is looked through once more: what is wrong with it is told anew, beginning with this.
+    /// The course was edited and is looked through once more: what is wrong with it is told anew, beginning with this. The
+    /// edit itself is told when it can be seen.
     pub(super) fn begin_anew(&mut self, edit: Edit, problems: Vec<Diagnostic>) {
         self.problems.begin_anew(problems);
-        self.tell_edited(edit, self.problems.since_edited());
+        self.edited.awaited = Some(edit);
+    }
+
+    /// It is known which lessons there are: if the course was edited, that is told now.
+    pub(super) fn tell_awaited(&mut self) {
+        if let Some(edit) = self.edited.awaited.take() {
+            self.tell_edited(edit, self.problems.since_edited());
+        }
     }
 
     /// What is wrong with the course. After an edit that is told as soon as it is known.
@@ -64,7 +82,7 @@ impl App {
         let told = self.problems.since_edited();
         self.problems.add(problems);
         let more = self.problems.since_edited();
-        if more > told {
+        if more > told && self.edited.awaited.is_none() {
             self.tell_edited(self.edited.edit.clone(), more);
         }
     }
@@ -72,6 +90,10 @@ impl App {
     /// Has the message of an edit say as many problems as there are, while it is shown.
     pub(super) fn recount_problems(&mut self) {
         let count = self.problems.len();
+        // As long as the edit behind it is awaited, not all problems are told again.
+        if self.edited.awaited.is_some() {
+            return;
+        }
         if count == self.edited.count || self.edited.edit == Edit::Text || !self.is_edit_told() {
             return;
         }

@@ -33,7 +33,8 @@ pub enum Event {
     Names(Arc<Course>, Vec<Diagnostic>),
     /// The heads of all lessons were read: at first only the names of their files are known.
     Course(Arc<Course>, Vec<Diagnostic>),
-    /// Files of the course were edited: what is wrong with it is told anew, beginning with this.
+    /// Files of the course were edited: what is wrong with it is told anew, beginning with this. The learner is told of the edit
+    /// when [`Event::Course`] has shown it.
     Changed(Edit, Vec<Diagnostic>),
     /// A lab was read; `None` if it cannot be shown.
     Lab(LabId, Option<Box<Lab>>, Findings),

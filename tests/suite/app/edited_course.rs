@@ -21,6 +21,14 @@ fn bottom(player: &Player) -> String {
     screen.lines().last().unwrap_or_default().trim().to_owned()
 }
 
+/// The course has been edited, and is known as it is now.
+fn edit(player: &mut Player, edit: Edit, problems: Vec<Diagnostic>) -> String {
+    player.event(Event::Changed(edit, problems));
+    let course = Arc::clone(&player.app.course);
+    player.event(Event::Course(course, Vec::new()));
+    bottom(player)
+}
+
 /// A book of three chapters that is open at the second, and becomes one without some of the files.
 fn without(missing: &[&str], summary: &str) -> Player {
     let files = [
@@ -44,13 +52,11 @@ fn without(missing: &[&str], summary: &str) -> Player {
 #[test]
 fn an_edit_is_told_with_as_many_problems_as_the_bottom_row_counts() {
     let mut player = Player::open("# A\n\nText.\n");
-    player.event(Event::Changed(Edit::Course, vec![problem("first")]));
-    let said = "The course was edited; 1 problem, ! shows it.";
-    assert_eq!(bottom(&player), said);
+    let told = edit(&mut player, Edit::Course, vec![problem("first")]);
+    assert_eq!(told, "The course was edited; 1 problem, ! shows it.");
     let both = vec![problem("first"), problem("second")];
-    player.event(Event::Changed(Edit::Course, both));
-    let said = "The course was edited; 2 problems, ! shows them.";
-    assert_eq!(bottom(&player), said);
+    let told = edit(&mut player, Edit::Course, both);
+    assert_eq!(told, "The course was edited; 2 problems, ! shows them.");
     player.event(Event::Looked(Looked {
         problems: vec![problem("third")],
         ..Looked::default()
@@ -62,12 +68,42 @@ fn an_edit_is_told_with_as_many_problems_as_the_bottom_row_counts() {
 }
 
 #[test]
+fn an_edit_is_told_when_it_can_be_seen() {
+    let mut player = Player::course([("a.md", "# A\n\nText.\n"), ("b.md", "# B\n")]);
+    let told = |player: &Player| bottom(player).contains("edited");
+    let files = [("a.md", "# A\n\nOther text.\n"), ("b.md", "# C\n")];
+    let (course, problems) = load::outline(&Library::in_memory(files));
+    player.event(Event::Changed(Edit::Course, Vec::new()));
+    assert!(!told(&player), "{}", bottom(&player));
+    let mut player = player.edited(files);
+    assert!(player.screen().contains("Other text."));
+    assert!(!told(&player), "{}", bottom(&player));
+    player.event(Event::Glossary(
+        Arc::clone(&player.app.course.glossary),
+        vec![problem("a term")],
+    ));
+    assert!(!told(&player), "{}", bottom(&player));
+    player.event(Event::Course(Arc::new(course), problems));
+    let said = "The course was edited; 1 problem, ! shows it.";
+    assert_eq!(bottom(&player), said);
+    assert!(player.press("o").screen().contains("C"));
+}
+
+#[test]
+fn that_the_open_lesson_cannot_be_read_is_told_rather_than_that_something_was_edited() {
+    let mut player = Player::open("# A\n\nText.\n");
+    player.event(Event::Changed(Edit::Course, Vec::new()));
+    let mut player = player.edited([("other.md", "# B\n")]);
+    let course = Arc::clone(&player.app.course);
+    player.event(Event::Course(course, Vec::new()));
+    let said = "This lesson cannot be read any more; 1 problem, ! shows it.";
+    assert_eq!(bottom(&player), said);
+}
+
+#[test]
 fn what_is_gone_is_named() {
     let mut player = Player::open("# A\n\nText.\n");
-    let mut told = |edit, problems| {
-        player.event(Event::Changed(edit, problems));
-        bottom(&player)
-    };
+    let mut told = |what, problems| edit(&mut player, what, problems);
     let gone = Edit::Gone("course.toml".to_owned());
     assert_eq!(
         told(gone, vec![problem("gone")]),
