@@ -266,15 +266,7 @@ impl App {
                 self.receive_themes(&themes);
             }
             Event::Background(appearance) => self.adapt(appearance),
-            Event::Timer(Timer::Status(serial)) => {
-                if self
-                    .status
-                    .as_ref()
-                    .is_some_and(|status| status.serial == serial)
-                {
-                    self.status = None;
-                }
-            }
+            Event::Timer(Timer::Status(serial)) => self.end_status(serial),
             Event::Timer(Timer::Hover(serial)) => self.rest(serial),
             Event::Timer(Timer::Second(serial)) => self.second(serial),
             Event::Timer(Timer::Armed(serial)) => self.arm(serial),

@@ -2,10 +2,10 @@
 
 use super::action::Action;
 use super::key::{Code, Key};
-use super::keymap::LETTER;
+use super::keymap::{INTERRUPT, LETTER};
 use super::overlay::{Choice, Item, Overlay};
 use super::travel::Destination;
-use super::{App, ListKind};
+use super::{App, ListKind, Status};
 use crate::progress::{Change, Landmark};
 use crate::text;
 
@@ -15,22 +15,40 @@ const WORDS_SHOWN: usize = 40;
 impl App {
     /// Asks for the letter of a bookmark.
     pub(super) fn ask_for_letter(&mut self, action: Action) {
+        self.status = None;
         self.typed.letter_for = Some(action);
-        let short = match action {
-            Action::GoToBookmark => "Go to which bookmark?",
-            _ => "Under which letter?",
+    }
+
+    /// The question for the letter that an action waits for. Where there is little room, which letters there are matters most.
+    pub(super) fn letter_question(&self, action: Action) -> Status {
+        let (question, short) = match action {
+            Action::GoToBookmark => ("Go to which bookmark?", "Which?"),
+            _ => ("Under which letter?", "Letter?"),
         };
-        let bookmarks = &self.progress.bookmarks;
-        let mut long = format!("{short} Esc leaves it");
-        if !bookmarks.is_empty() {
-            let letters: Vec<String> = bookmarks.keys().map(char::to_string).collect();
-            long = format!("{long} · yours: {}", letters.join(" "));
+        let letters = || self.progress.bookmarks.keys();
+        let apart: Vec<String> = letters().map(char::to_string).collect();
+        let apart = apart.join(" ");
+        let together: String = letters().collect();
+        let leaves = format!("{question} Esc leaves it");
+        if apart.is_empty() {
+            return Status::asked(vec![leaves, question.to_owned()]);
         }
-        self.tell_or(long, vec![short.to_owned()]);
+        Status::asked(vec![
+            format!("{leaves} · yours: {apart}"),
+            format!("{question} Yours: {apart}"),
+            format!("{short} Yours: {apart}"),
+            format!("{short} Yours: {together}"),
+            format!("{short} {together}"),
+            question.to_owned(),
+        ])
     }
 
     /// Takes the letter that an action waited for; any other key ends the waiting.
     pub(super) fn take_letter(&mut self, action: Action, key: Key) {
+        self.uncover_status();
+        if key == INTERRUPT {
+            return;
+        }
         match key.code {
             Code::Char(letter) if letter.is_alphabetic() && !key.ctrl && !key.alt => match action {
                 Action::GoToBookmark => self.go_to_bookmark(letter),

@@ -4,7 +4,7 @@ use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
 use super::key::{Code, Key};
-use super::keymap::{self, Found, LINE_FEED, fixed};
+use super::keymap::{self, Found, INTERRUPT, LINE_FEED, fixed};
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
 use super::travel::{Destination, Direction};
 use crate::layout::Target;
@@ -13,19 +13,12 @@ impl App {
     /// Takes a key.
     pub(super) fn press(&mut self, key: Key) {
         let key = self.understood(key);
-        if key
-            == (Key {
-                ctrl: true,
-                ..Key::char('c')
-            })
-        {
-            return self.perform(Action::Quit, None);
-        }
         self.sought = None;
         if let Some(action) = self.typed.letter_for.take() {
-            // It has been answered.
-            self.status = None;
             return self.take_letter(action, key);
+        }
+        if key == INTERRUPT {
+            return self.perform(Action::Quit, None);
         }
         let typing = match self.overlays.last_mut() {
             Some(Overlay::Hints(_)) => return self.press_hint(key),

@@ -86,7 +86,7 @@ fn an_edit_is_told_when_it_can_be_seen() {
     player.event(Event::Course(Arc::new(course), problems));
     let said = "The course was edited; 1 problem, ! shows it.";
     assert_eq!(bottom(&player), said);
-    assert!(player.press("o").screen().contains("C"));
+    assert!(player.press("o").screen().contains('C'));
 }
 
 #[test]
