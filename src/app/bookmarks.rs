@@ -160,13 +160,11 @@ impl App {
             return vec![Item::remark(format!("None yet. {key} makes one."))];
         }
         let items = all.into_iter().map(|(letter, landmark, is_kept)| {
+            // The bottom row tells how to bring it back: with that, it would take more rows than before.
             let detail = if is_kept {
                 self.place_of(landmark)
             } else {
-                format!(
-                    "deleted · {} brings it back",
-                    self.keymap.key(Action::Delete)
-                )
+                "deleted".to_owned()
             };
             let label = format!("{letter}  {}", landmark.name());
             Item::new(label, detail, Choice::Bookmark(*letter)).indented(1)
