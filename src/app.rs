@@ -274,6 +274,7 @@ impl App {
             Event::Timer(Timer::Stood(serial)) => self.stood(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
             Event::Timer(Timer::Retry) => self.save_again(),
+            Event::Timer(Timer::Others) => self.compare_again(),
             Event::Kept(kept) => self.kept(kept),
             Event::NotKept(trouble) => self.not_kept(trouble),
             Event::Told(text) => self.tell(text),

@@ -116,6 +116,8 @@ pub enum Timer {
     Save,
     /// It could not be saved some time ago.
     Retry,
+    /// What other players have changed was looked at some time ago.
+    Others,
     /// The screen with this number has stood for a moment, unless another one came.
     Stood(u64),
     /// The mouse has rested; the number tells which rest.

@@ -2,6 +2,7 @@
 //! says when it is to be saved; it never saves.
 
 mod meeting;
+mod others;
 mod passed;
 mod reading;
 
@@ -46,6 +47,8 @@ pub struct Keeping {
     trouble: Option<Trouble>,
     /// Whether a timer runs that ends in trying it again.
     is_retried: bool,
+    /// Whether a timer runs that ends in looking at what other players have changed.
+    is_looked_at: bool,
 }
 
 impl Keeping {
@@ -131,12 +134,6 @@ impl App {
         self.save();
     }
 
-    /// Has saved what is unsaved, and learns what other players have changed, be anything unsaved or not.
-    pub(super) fn compare(&mut self) {
-        let changes = self.parting();
-        self.send(changes, Reason::Others);
-    }
-
     fn send(&mut self, changes: Vec<Change>, reason: Reason) {
         self.keeping.sent.push_back(changes.clone());
         self.effects.push(Effect::Work(Work::Save(changes, reason)));
@@ -192,6 +189,7 @@ impl App {
                 status.shorter = vec![aside.short()];
             }
         }
+        self.look_on();
     }
 
     /// Says at once why what was kept before is not known, or nothing can be kept.
@@ -225,6 +223,10 @@ impl App {
         if !self.keeping.is_retried && matches!(trouble, Trouble::Refused { .. }) {
             self.keeping.is_retried = true;
             self.effects.push(Effect::After(RETRY_AFTER, Timer::Retry));
+        }
+        // Where there are no files, there is nothing to look at.
+        if matches!(trouble, Trouble::Refused { .. }) {
+            self.look_on();
         }
         self.keeping.trouble = Some(trouble);
         self.go_to_sought();
