@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::history::rename;
 use super::reader::{Anchor, Place};
-use super::{Action, App, Edit, Effect, Reason, Timer, Work};
+use super::{Action, App, Edit, Effect, Timer, Work};
 use crate::course::{Coverage, Lesson, LessonId, Mark, Passage};
 use crate::progress::{Above, Change, Kept, Landmark, Scope, Trouble};
 use crate::source::Edition;
@@ -134,16 +134,16 @@ impl App {
         self.save();
     }
 
-    fn send(&mut self, changes: Vec<Change>, reason: Reason) {
+    fn send(&mut self, changes: Vec<Change>, work: fn(Vec<Change>) -> Work) {
         self.keeping.sent.push_back(changes.clone());
-        self.effects.push(Effect::Work(Work::Save(changes, reason)));
+        self.effects.push(Effect::Work(work(changes)));
     }
 
     /// Has saved what is unsaved.
     fn save(&mut self) {
         let changes = self.parting();
         if !changes.is_empty() {
-            self.send(changes, Reason::News);
+            self.send(changes, Work::Save);
         }
     }
 
@@ -237,7 +237,7 @@ impl App {
         self.keeping.is_retried = false;
         if self.keeping.trouble.is_some() {
             let changes = self.parting();
-            self.send(changes, Reason::News);
+            self.send(changes, Work::Save);
         }
     }
 

@@ -164,7 +164,7 @@ impl Player {
             Effect::Work(Work::Practice(practice)) => self.practice(practice),
             Effect::Work(Work::Today) => vec![Event::Today(self.today)],
             Effect::Work(Work::Abandon) => Vec::new(),
-            Effect::Work(Work::Save(changes, _)) => {
+            Effect::Work(Work::Save(changes) | Work::Compare(changes)) => {
                 if let Some(trouble) = self.trouble.clone() {
                     return vec![Event::NotKept(trouble)];
                 }

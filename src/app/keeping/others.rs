@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::app::{App, Effect, ListKind, Overlay, Reason, Timer};
+use crate::app::{App, Effect, ListKind, Overlay, Timer, Work};
 
 /// How long an open list of bookmarks waits for the next look at what other players have changed.
 const LOOK_AFTER: Duration = Duration::from_secs(2);
@@ -12,7 +12,7 @@ impl App {
     /// Has saved what is unsaved, and learns what other players have changed, be anything unsaved or not.
     pub(in crate::app) fn compare(&mut self) {
         let changes = self.parting();
-        self.send(changes, Reason::Others);
+        self.send(changes, Work::Compare);
     }
 
     /// Looks once more at what other players have changed, after a while, as long as that is on the screen.

@@ -106,7 +106,8 @@ fn what_was_done_while_it_was_being_saved_holds_over_what_another_player_did() {
         Code::Delete,
     ] {
         let effects = press(&mut player, code);
-        let is_save = |effect: &&Effect| matches!(effect, Effect::Work(Work::Save(..)));
+        let is_save =
+            |effect: &&Effect| matches!(effect, Effect::Work(Work::Save(_) | Work::Compare(_)));
         saves += effects.iter().filter(is_save).count();
     }
     assert_eq!(saves, 3, "the bookmark, the look at others, its deletion");
