@@ -123,6 +123,11 @@ fn facts(app: &App) -> [String; 3] {
         return std::array::from_fn(|_| "empty".to_owned());
     }
     let progress = app.reader.progress();
+    if lesson.coverage == Coverage::Beginning {
+        // All other shares are of a lesson whose length is not known yet.
+        let percent = if progress > 0.0 { "… %" } else { "0 %" };
+        return std::array::from_fn(|_| percent.to_owned());
+    }
     let percent = format!("{:.0} %", progress * 100.0);
     let stops = lesson.stops().count();
     let number = app.reader.section().and_then(|section| section.number);
