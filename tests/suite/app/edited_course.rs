@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use nodecourse::app::problems::Problem;
-use nodecourse::app::{Edit, Event, Looked};
+use nodecourse::app::{Edit, Event, Key, Looked};
+use nodecourse::course::LessonId;
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::load::{self, Library};
+use nodecourse::progress::Change;
 use nodecourse::source::Source;
 
 use crate::player::Player;
@@ -141,4 +143,54 @@ fn a_lesson_that_was_taken_out_of_the_list_is_told_of_as_such() {
     let said = "This lesson is not in the course any more; o shows what is.";
     assert!(bottom(&player).starts_with(said), "{}", bottom(&player));
     assert!(player.press("]").screen().contains("Three"));
+}
+
+/// A folder of three lessons that is open at the first, whose second has just gone: the course still has it.
+fn just_gone() -> (Player, Event) {
+    let files = [("a.md", "# A\n"), ("b.md", "# B\n"), ("c.md", "# C\n")];
+    let left = [files[0], files[2]];
+    let (course, problems) = load::outline(&Library::in_memory(left));
+    let player = Player::course(files).edited(left);
+    (player, Event::Course(Arc::new(course), problems))
+}
+
+#[test]
+fn a_lesson_that_has_just_gone_is_entered_with_a_sentence() {
+    for keys in ["]", "o Down Enter"] {
+        let (player, known) = just_gone();
+        let mut player = player.press(keys);
+        let screen = player.screen();
+        let said = "This lesson cannot be shown, as b.md cannot be read: it does not exist;";
+        assert!(screen.contains(said), "{keys}: {screen}");
+        let header = screen.lines().next().unwrap_or_default();
+        assert!(header.ends_with("cannot be read"), "{header}");
+        let is_of_it =
+            |change: &Change| matches!(change, Change::Read(id, _) if id.as_str() == "b");
+        assert!(!player.saved.iter().any(is_of_it), "{:?}", player.saved);
+        player.event(Event::Changed(Edit::Unreadable, Vec::new()));
+        player.event(known);
+        let said = "This lesson is not in the course any more; o shows what is.";
+        assert_eq!(bottom(&player), said);
+        assert!(player.press("Backspace").screen().contains("Next: C"));
+    }
+}
+
+#[test]
+fn a_lesson_that_is_known_to_be_gone_before_it_has_come_is_not_entered() {
+    let (mut player, known) = just_gone();
+    player.app.update(Event::Key(Key::char(']')));
+    let course = Arc::clone(&player.app.course);
+    let (lesson, problems) = load::lesson(
+        &Library::in_memory([("a.md", "# A\n")]),
+        &course,
+        &LessonId::new("b"),
+    );
+    player.event(known);
+    assert_eq!(bottom(&player), "This course has no lesson `b`.");
+    player.event(Event::Lesson(Arc::new(lesson), problems));
+    let screen = player.screen();
+    assert!(
+        screen.contains("Next: C") && !screen.contains("cannot be"),
+        "{screen}"
+    );
 }
