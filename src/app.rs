@@ -270,6 +270,7 @@ impl App {
             Event::Timer(Timer::Hover(serial)) => self.rest(serial),
             Event::Timer(Timer::Second(serial)) => self.second(serial),
             Event::Timer(Timer::Armed(serial)) => self.arm(serial),
+            Event::Timer(Timer::Drawn) => self.ask_in_earnest(),
             Event::Timer(Timer::Sift(serial)) => self.sift_on(serial),
             Event::Timer(Timer::Stood(serial)) => self.stood(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),

@@ -110,6 +110,8 @@ pub enum Timer {
     Status(u64),
     /// The question with this number has been on the screen for a moment.
     Armed(u64),
+    /// A frame has been drawn with all that a question says.
+    Drawn,
     /// A second of the run with this number has passed.
     Second(u64),
     /// The place has changed some time ago.
