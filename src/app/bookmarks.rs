@@ -81,15 +81,16 @@ impl App {
         }
         let bookmarks = &self.progress.bookmarks;
         let letters: Vec<String> = bookmarks.keys().map(char::to_string).collect();
-        self.tell(if letters.is_empty() {
+        if letters.is_empty() {
             let key = self.keymap.key(Action::Bookmark);
-            format!("There are no bookmarks yet. {key} makes one.")
-        } else {
-            format!(
-                "There is no bookmark {letter}. Your bookmarks: {}.",
-                letters.join(", ")
-            )
-        });
+            let long = format!("There are no bookmarks yet. {key} makes one.");
+            let short = format!("No bookmarks yet. {key} makes one.");
+            return self.tell_or(long, vec![short]);
+        }
+        let letters = letters.join(", ");
+        let long = format!("There is no bookmark {letter}. Your bookmarks: {letters}.");
+        let short = format!("There is no bookmark {letter}.");
+        self.tell_or(long, vec![format!("No {letter}. Yours: {letters}."), short]);
     }
 
     /// Goes to a bookmark that is known. `false` if it is not.
@@ -124,7 +125,7 @@ impl App {
             ),
         };
         self.note(Change::Bookmark(letter, landmark));
-        self.tell(message);
+        self.tell_or(message, vec![format!("Bookmark {letter} is here now.")]);
     }
 
     /// Deletes the bookmark selected in the list, or brings it back.

@@ -49,11 +49,11 @@ impl App {
         if edit == Edit::Text && more == 0 && is_why_told {
             return;
         }
-        let (text, failed) = self.sentence(&edit, more);
+        let (text, short, failed) = self.sentence(&edit, more);
         if failed {
-            self.fail(text);
+            self.fail_or(text, vec![short]);
         } else {
-            self.tell(text);
+            self.tell_or(text, vec![short]);
         }
         self.edited = Edited {
             awaited: None,
@@ -98,9 +98,11 @@ impl App {
             return;
         }
         self.edited.count = count;
-        let (text, failed) = self.sentence(&self.edited.edit, self.problems.since_edited());
+        let more = self.problems.since_edited();
+        let (text, short, failed) = self.sentence(&self.edited.edit, more);
         if let Some(status) = &mut self.status {
             (status.text, status.failed) = (text, failed);
+            status.shorter = vec![short];
         }
     }
 
@@ -119,8 +121,9 @@ impl App {
         self.tell_edited(edit, self.problems.since_edited());
     }
 
-    /// What an edit is told with, and whether that is something that went wrong.
-    fn sentence(&self, edit: &Edit, more: usize) -> (String, bool) {
+    /// What an edit is told with, what stands for that where it does not fit on a row, and whether it is something that went
+    /// wrong.
+    fn sentence(&self, edit: &Edit, more: usize) -> (String, String, bool) {
         let key = self.keymap.key(Action::Problems);
         let problems = match self.problems.len() {
             0 => None,
@@ -129,25 +132,34 @@ impl App {
             count => Some(format!("{count} problems, {key} shows them.")),
         };
         let is_now = "this is how it is now.".to_owned();
-        let (what, rest) = match edit {
-            Edit::Text => ("The text was edited", is_now),
-            Edit::Course => ("The course was edited", is_now),
-            Edit::Returned => ("The folder of the course is there again", is_now),
+        let (what, rest, is_lost) = match edit {
+            Edit::Text => ("The text was edited".to_owned(), is_now, false),
+            Edit::Course => ("The course was edited".to_owned(), is_now, false),
+            Edit::Returned => {
+                let what = "The folder of the course is there again".to_owned();
+                (what, is_now, false)
+            }
             Edit::Gone(name) => {
                 let rest = "this is how the course is without it.".to_owned();
-                let rest = problems.unwrap_or(rest);
-                return (format!("`{name}` is gone; {rest}"), true);
+                (format!("`{name}` is gone"), rest, true)
             }
             Edit::LessonGone => {
+                let what = "The file of this lesson is gone";
                 let rest = "what was read of it is still shown.";
-                return (format!("The file of this lesson is gone; {rest}"), true);
+                return (format!("{what}; {rest}"), format!("{what}."), true);
             }
             Edit::Unreadable => {
-                let rest = problems.unwrap_or_else(|| format!("{key} shows why."));
-                return (format!("This lesson cannot be read any more; {rest}"), true);
+                let what = "This lesson cannot be read any more".to_owned();
+                (what, format!("{key} shows why."), true)
             }
         };
-        let failed = problems.is_some();
-        (format!("{what}; {}", problems.unwrap_or(rest)), failed)
+        let short = match (&problems, edit) {
+            (Some(problems), _) if !is_lost => problems.clone(),
+            (_, Edit::Returned) => "The folder is there again.".to_owned(),
+            _ => format!("{what}."),
+        };
+        let failed = is_lost || problems.is_some();
+        let rest = problems.unwrap_or(rest);
+        (format!("{what}; {rest}"), short, failed)
     }
 }

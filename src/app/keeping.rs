@@ -184,10 +184,7 @@ impl App {
             self.tell("Progress is kept again.");
         }
         if let Some(aside) = kept.aside {
-            self.fail(aside.to_string());
-            if let Some(status) = &mut self.status {
-                status.shorter = vec![aside.short()];
-            }
+            self.fail_or(aside.to_string(), vec![aside.short()]);
         }
         self.look_on();
     }
@@ -201,10 +198,8 @@ impl App {
         match found {
             Trouble::Homeless(_) => self.fail(why),
             Trouble::Refused { .. } => {
-                self.fail(format!("{why} What was kept before cannot be read."));
-                if let Some(status) = &mut self.status {
-                    status.shorter = vec![why];
-                }
+                let long = format!("{why} What was kept before cannot be read.");
+                self.fail_or(long, vec![why]);
             }
         }
         self.keeping.trouble = trouble;

@@ -92,6 +92,14 @@ impl App {
         }
     }
 
+    /// Shows for a while what went wrong, in short where it does not fit on a row.
+    pub(super) fn fail_or(&mut self, text: impl Into<String>, shorter: Vec<String>) {
+        self.fail(text);
+        if let Some(status) = &mut self.status {
+            status.shorter = shorter;
+        }
+    }
+
     /// The one line that a new learner sees.
     pub(super) fn welcome(&mut self) {
         let (page, next, open, keys) = (
