@@ -114,18 +114,20 @@ impl App {
     fn set_bookmark(&mut self, letter: char) {
         let landmark = self.reader.bookmark();
         let before = self.progress.bookmarks.get(&letter);
-        let message = match before.filter(|before| **before != landmark) {
-            Some(before) => format!(
-                "Bookmark {letter} is here now. It was at “{}”.",
-                text::fit(&before.name(), WORDS_SHOWN)
-            ),
-            None => format!(
-                "Bookmark {letter} is here. {} comes back to it.",
-                self.key_with(Action::GoToBookmark, letter)
+        let back = self.key_with(Action::GoToBookmark, letter);
+        let (long, short) = match before.filter(|before| **before != landmark) {
+            Some(before) => {
+                let was = text::fit(&before.name(), WORDS_SHOWN).into_owned();
+                let short = format!("Bookmark {letter} is here now.");
+                (format!("{short} It was at “{was}”."), short)
+            }
+            None => (
+                format!("Bookmark {letter} is here. {back} comes back to it."),
+                format!("Bookmark {letter} is here: {back} goes to it."),
             ),
         };
         self.note(Change::Bookmark(letter, landmark));
-        self.tell_or(message, vec![format!("Bookmark {letter} is here now.")]);
+        self.tell_or(long, vec![short]);
     }
 
     /// Deletes the bookmark selected in the list, or brings it back.

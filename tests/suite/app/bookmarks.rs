@@ -129,6 +129,8 @@ fn where_there_is_little_room_the_letters_are_shown() {
     assert_eq!(row(&format!("{three} m"), 40), asked);
     assert_eq!(row(&format!("{three} '"), 28), "Which? Yours: a b c");
     assert_eq!(row("m", 40), "Under which letter? Esc leaves it");
+    assert_eq!(row("m a", 40), "Bookmark a is here: 'a goes to it.");
+    assert_eq!(row("m a j j j j m a", 40), "Bookmark a is here now.");
     let many: Vec<String> = ('a'..='z').map(|letter| format!("m {letter}")).collect();
     let many = many.join(" ");
     let asked = "Which? abcdefghijklmnopqrstuvwxyz";
