@@ -54,7 +54,7 @@ use std::sync::Arc;
 pub use action::Action;
 pub use config::Config;
 pub use edited::Edit;
-pub use effect::{Effect, MouseMode, Reason, Work};
+pub use effect::{Effect, MouseMode, Work};
 pub use event::{Event, Findings, Looked, Looking, Mouse, MouseKind, Timer};
 pub use geometry::{Area, Geometry};
 pub use key::{Code as KeyCode, Key};
@@ -249,6 +249,7 @@ impl App {
             }
             Event::Course(course, problems) => {
                 self.add_course_problems(problems);
+                self.tell_awaited();
                 self.receive_course(&course);
             }
             Event::Changed(edit, problems) => self.begin_anew(edit, problems),
@@ -265,22 +266,16 @@ impl App {
                 self.receive_themes(&themes);
             }
             Event::Background(appearance) => self.adapt(appearance),
-            Event::Timer(Timer::Status(serial)) => {
-                if self
-                    .status
-                    .as_ref()
-                    .is_some_and(|status| status.serial == serial)
-                {
-                    self.status = None;
-                }
-            }
+            Event::Timer(Timer::Status(serial)) => self.end_status(serial),
             Event::Timer(Timer::Hover(serial)) => self.rest(serial),
             Event::Timer(Timer::Second(serial)) => self.second(serial),
             Event::Timer(Timer::Armed(serial)) => self.arm(serial),
+            Event::Timer(Timer::Drawn) => self.ask_in_earnest(),
             Event::Timer(Timer::Sift(serial)) => self.sift_on(serial),
             Event::Timer(Timer::Stood(serial)) => self.stood(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
             Event::Timer(Timer::Retry) => self.save_again(),
+            Event::Timer(Timer::Others) => self.compare_again(),
             Event::Kept(kept) => self.kept(kept),
             Event::NotKept(trouble) => self.not_kept(trouble),
             Event::Told(text) => self.tell(text),

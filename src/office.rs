@@ -23,9 +23,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::{Duration, SystemTime};
 
-use crate::app::{Event, Reason, Work};
+use crate::app::{Event, Work};
 use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
+use crate::progress::{Kept, Trouble};
 use crate::shell::{EXPENDABLE, Sender, Worker, memory, strike_work};
 use archive::Archive;
 use first_page::{FirstPage, Opening};
@@ -148,19 +149,8 @@ impl Office {
             Work::LeaveLab => self.tutor.leave(),
             Work::Run(order) => self.runs.start(*order, &self.open, sender),
             Work::StopRun => self.runs.stop(),
-            Work::Save(changes, reason) => {
-                let archive = self.archive.clone();
-                hire(&mut self.archivist, "archivist", sender).run(move |sender| {
-                    let kept = match reason {
-                        Reason::News => archive.keep(changes),
-                        Reason::Others => archive.compare(changes),
-                    };
-                    sender.send(match kept {
-                        Ok(kept) => Event::Kept(kept),
-                        Err(trouble) => Event::NotKept(trouble),
-                    });
-                });
-            }
+            Work::Save(changes) => self.save(|archive| archive.keep(changes), sender),
+            Work::Compare(changes) => self.save(|archive| archive.compare(changes), sender),
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
                 let left = Arc::clone(&self.left);
@@ -180,6 +170,21 @@ impl Office {
                 }
             }
         }
+    }
+
+    /// Has progress saved in some way.
+    fn save(
+        &mut self,
+        save: impl FnOnce(&Archive) -> Result<Kept, Trouble> + Send + 'static,
+        sender: &Sender,
+    ) {
+        let archive = self.archive.clone();
+        hire(&mut self.archivist, "archivist", sender).run(move |sender| {
+            sender.send(match save(&archive) {
+                Ok(kept) => Event::Kept(kept),
+                Err(trouble) => Event::NotKept(trouble),
+            });
+        });
     }
 
     /// Names all lessons where only the first are known, marks the terms of the open one where that is still to be done, then

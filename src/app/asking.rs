@@ -83,6 +83,23 @@ impl App {
         }
     }
 
+    /// Has the question in front taken as seen when it has been drawn: two keys may come at once, and the second is no answer to
+    /// what the first has opened.
+    pub(super) fn await_frame(&mut self) {
+        let question = self.overlays.last().and_then(Overlay::question);
+        if question.is_some_and(|question| question.is_seen && !question.is_drawn) {
+            let drawn = Effect::After(Duration::ZERO, Timer::Drawn);
+            self.effects.push(drawn);
+        }
+    }
+
+    /// The question in front has been drawn.
+    pub(super) fn ask_in_earnest(&mut self) {
+        if let Some(question) = self.overlays.last_mut().and_then(Overlay::question_mut) {
+            question.is_drawn = question.is_seen;
+        }
+    }
+
     /// Runs the code after the learner's yes.
     fn agree(&mut self) {
         if let Some(Overlay::Consent(consent)) = self.overlays.pop() {

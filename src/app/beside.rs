@@ -51,7 +51,8 @@ impl App {
                 ) =>
             {
                 let close = self.keymap.key(Action::Close);
-                self.tell(format!("That is for the page: {close} goes back to it."));
+                let long = format!("That is for the page: {close} goes back to it.");
+                self.tell_or(long, vec![format!("That is for the page: {close} first.")]);
             }
             _ => {}
         }
@@ -84,9 +85,8 @@ impl App {
 
     pub(super) fn tell_nothing_open(&mut self) {
         let quit = self.keymap.key(Action::Quit);
-        self.tell(format!(
-            "Nothing is open that could be closed. {quit} quits."
-        ));
+        let long = format!("Nothing is open that could be closed. {quit} quits.");
+        self.tell_or(long, vec![format!("Nothing is open. {quit} quits.")]);
     }
 
     /// What of the lesson is on the screen.

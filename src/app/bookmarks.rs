@@ -2,10 +2,10 @@
 
 use super::action::Action;
 use super::key::{Code, Key};
-use super::keymap::LETTER;
+use super::keymap::{INTERRUPT, LETTER};
 use super::overlay::{Choice, Item, Overlay};
 use super::travel::Destination;
-use super::{App, ListKind};
+use super::{App, ListKind, Status};
 use crate::progress::{Change, Landmark};
 use crate::text;
 
@@ -15,22 +15,40 @@ const WORDS_SHOWN: usize = 40;
 impl App {
     /// Asks for the letter of a bookmark.
     pub(super) fn ask_for_letter(&mut self, action: Action) {
+        self.status = None;
         self.typed.letter_for = Some(action);
-        let short = match action {
-            Action::GoToBookmark => "Go to which bookmark?",
-            _ => "Under which letter?",
+    }
+
+    /// The question for the letter that an action waits for. Where there is little room, which letters there are matters most.
+    pub(super) fn letter_question(&self, action: Action) -> Status {
+        let (question, short) = match action {
+            Action::GoToBookmark => ("Go to which bookmark?", "Which?"),
+            _ => ("Under which letter?", "Letter?"),
         };
-        let bookmarks = &self.progress.bookmarks;
-        let mut long = format!("{short} Esc leaves it");
-        if !bookmarks.is_empty() {
-            let letters: Vec<String> = bookmarks.keys().map(char::to_string).collect();
-            long = format!("{long} · yours: {}", letters.join(" "));
+        let letters = || self.progress.bookmarks.keys();
+        let apart: Vec<String> = letters().map(char::to_string).collect();
+        let apart = apart.join(" ");
+        let together: String = letters().collect();
+        let leaves = format!("{question} Esc leaves it");
+        if apart.is_empty() {
+            return Status::asked(vec![leaves, question.to_owned()]);
         }
-        self.tell_or(long, vec![short.to_owned()]);
+        Status::asked(vec![
+            format!("{leaves} · yours: {apart}"),
+            format!("{question} Yours: {apart}"),
+            format!("{short} Yours: {apart}"),
+            format!("{short} Yours: {together}"),
+            format!("{short} {together}"),
+            question.to_owned(),
+        ])
     }
 
     /// Takes the letter that an action waited for; any other key ends the waiting.
     pub(super) fn take_letter(&mut self, action: Action, key: Key) {
+        self.uncover_status();
+        if key == INTERRUPT {
+            return;
+        }
         match key.code {
             Code::Char(letter) if letter.is_alphabetic() && !key.ctrl && !key.alt => match action {
                 Action::GoToBookmark => self.go_to_bookmark(letter),
@@ -63,15 +81,16 @@ impl App {
         }
         let bookmarks = &self.progress.bookmarks;
         let letters: Vec<String> = bookmarks.keys().map(char::to_string).collect();
-        self.tell(if letters.is_empty() {
+        if letters.is_empty() {
             let key = self.keymap.key(Action::Bookmark);
-            format!("There are no bookmarks yet. {key} makes one.")
-        } else {
-            format!(
-                "There is no bookmark {letter}. Your bookmarks: {}.",
-                letters.join(", ")
-            )
-        });
+            let long = format!("There are no bookmarks yet. {key} makes one.");
+            let short = format!("No bookmarks yet. {key} makes one.");
+            return self.tell_or(long, vec![short]);
+        }
+        let letters = letters.join(", ");
+        let long = format!("There is no bookmark {letter}. Your bookmarks: {letters}.");
+        let short = format!("There is no bookmark {letter}.");
+        self.tell_or(long, vec![format!("No {letter}. Yours: {letters}."), short]);
     }
 
     /// Goes to a bookmark that is known. `false` if it is not.
@@ -95,18 +114,20 @@ impl App {
     fn set_bookmark(&mut self, letter: char) {
         let landmark = self.reader.bookmark();
         let before = self.progress.bookmarks.get(&letter);
-        let message = match before.filter(|before| **before != landmark) {
-            Some(before) => format!(
-                "Bookmark {letter} is here now. It was at “{}”.",
-                text::fit(&before.name(), WORDS_SHOWN)
-            ),
-            None => format!(
-                "Bookmark {letter} is here. {} comes back to it.",
-                self.key_with(Action::GoToBookmark, letter)
+        let back = self.key_with(Action::GoToBookmark, letter);
+        let (long, short) = match before.filter(|before| **before != landmark) {
+            Some(before) => {
+                let was = text::fit(&before.name(), WORDS_SHOWN).into_owned();
+                let short = format!("Bookmark {letter} is here now.");
+                (format!("{short} It was at “{was}”."), short)
+            }
+            None => (
+                format!("Bookmark {letter} is here. {back} comes back to it."),
+                format!("Bookmark {letter} is here: {back} goes to it."),
             ),
         };
         self.note(Change::Bookmark(letter, landmark));
-        self.tell(message);
+        self.tell_or(long, vec![short]);
     }
 
     /// Deletes the bookmark selected in the list, or brings it back.
@@ -142,13 +163,11 @@ impl App {
             return vec![Item::remark(format!("None yet. {key} makes one."))];
         }
         let items = all.into_iter().map(|(letter, landmark, is_kept)| {
+            // The bottom row tells how to bring it back: with that, it would take more rows than before.
             let detail = if is_kept {
                 self.place_of(landmark)
             } else {
-                format!(
-                    "deleted · {} brings it back",
-                    self.keymap.key(Action::Delete)
-                )
+                "deleted".to_owned()
             };
             let label = format!("{letter}  {}", landmark.name());
             Item::new(label, detail, Choice::Bookmark(*letter)).indented(1)

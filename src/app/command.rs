@@ -4,7 +4,7 @@ use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
 use super::key::{Code, Key};
-use super::keymap::{self, Found, LINE_FEED, fixed};
+use super::keymap::{self, Found, INTERRUPT, LINE_FEED, fixed};
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
 use super::travel::{Destination, Direction};
 use crate::layout::Target;
@@ -13,19 +13,12 @@ impl App {
     /// Takes a key.
     pub(super) fn press(&mut self, key: Key) {
         let key = self.understood(key);
-        if key
-            == (Key {
-                ctrl: true,
-                ..Key::char('c')
-            })
-        {
-            return self.perform(Action::Quit, None);
-        }
         self.sought = None;
         if let Some(action) = self.typed.letter_for.take() {
-            // It has been answered.
-            self.status = None;
             return self.take_letter(action, key);
+        }
+        if key == INTERRUPT {
+            return self.perform(Action::Quit, None);
         }
         let typing = match self.overlays.last_mut() {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
@@ -77,10 +70,9 @@ impl App {
                 self.typed.count = None;
                 // Esc takes back what is half-typed.
                 if on_page && key.code != Code::Esc {
-                    self.tell(format!(
-                        "{typed} does nothing here. {} shows all keys.",
-                        self.keymap.key(Action::Help)
-                    ));
+                    let short = format!("{typed} does nothing here.");
+                    let help = self.keymap.key(Action::Help);
+                    self.tell_or(format!("{short} {help} shows all keys."), vec![short]);
                 }
             }
         }
@@ -241,10 +233,14 @@ impl App {
             Action::Glossary => self.list(ListKind::Glossary),
             Action::Bookmark | Action::GoToBookmark => self.ask_for_letter(action),
             Action::Bookmarks => self.list_bookmarks(),
-            Action::Delete => self.tell(format!(
-                "Bookmarks are deleted in their list: {}.",
-                self.keymap.key(Action::Bookmarks)
-            )),
+            Action::Delete => {
+                let list = self.keymap.key(Action::Bookmarks);
+                let short = format!("{list} lists bookmarks to delete.");
+                self.tell_or(
+                    format!("Bookmarks are deleted in their list: {list}."),
+                    vec![short],
+                );
+            }
             Action::Memory => self.open_memory(),
             Action::TryAgain
             | Action::Reread
@@ -252,11 +248,13 @@ impl App {
             | Action::Hint
             | Action::Solution
             | Action::MarkDone
-            | Action::Fresh => self.tell(format!(
-                "That is for quizzes, reviews and labs: {} and {} open one.",
-                self.keymap.key(Action::NextTarget),
-                self.keymap.key(Action::Open)
-            )),
+            | Action::Fresh => {
+                let what = "That is for quizzes, reviews and labs";
+                let (next, open) = (Action::NextTarget, Action::Open);
+                let [next, open] = [next, open].map(|action| self.keymap.key(action));
+                let long = format!("{what}: {next} and {open} open one.");
+                self.tell_or(long, vec![format!("{what}.")]);
+            }
             Action::Palette => self.list(ListKind::Palette),
             Action::Problems => self.list(ListKind::Problems),
             Action::Help => self.list(ListKind::Help),

@@ -22,9 +22,11 @@ pub enum Edit {
     Returned,
 }
 
-/// The edit that was told last.
+/// The edit that was told last, and one that is yet to be told.
 #[derive(Debug, Default)]
 pub struct Edited {
+    /// What is told of an edit of the course when it is known which lessons there are.
+    awaited: Option<Edit>,
     edit: Edit,
     /// How many problems there were.
     count: usize,
@@ -35,28 +37,44 @@ pub struct Edited {
 impl App {
     /// Tells of an edit, and how many problems there are if it has brought so many more.
     pub(super) fn tell_edited(&mut self, edit: Edit, more: usize) {
+        if let Some(awaited) = &mut self.edited.awaited {
+            // Of the two, one is told: what became of the open lesson, unless that only has another text.
+            if edit != Edit::Text {
+                *awaited = edit;
+            }
+            return;
+        }
         let failed = self.status.as_ref().is_some_and(|status| status.failed);
         let is_why_told = failed && self.is_edit_told() && self.edited.edit != Edit::Text;
         if edit == Edit::Text && more == 0 && is_why_told {
             return;
         }
-        let (text, failed) = self.sentence(&edit, more);
+        let (text, short, failed) = self.sentence(&edit, more);
         if failed {
-            self.fail(text);
+            self.fail_or(text, vec![short]);
         } else {
-            self.tell(text);
+            self.tell_or(text, vec![short]);
         }
         self.edited = Edited {
+            awaited: None,
             edit,
             count: self.problems.len(),
             serial: Some(self.serial),
         };
     }
 
-    /// The course was edited and is looked through once more: what is wrong with it is told anew, beginning with this.
+    /// The course was edited and is looked through once more: what is wrong with it is told anew, beginning with this. The
+    /// edit itself is told when it can be seen.
     pub(super) fn begin_anew(&mut self, edit: Edit, problems: Vec<Diagnostic>) {
         self.problems.begin_anew(problems);
-        self.tell_edited(edit, self.problems.since_edited());
+        self.edited.awaited = Some(edit);
+    }
+
+    /// It is known which lessons there are: if the course was edited, that is told now.
+    pub(super) fn tell_awaited(&mut self) {
+        if let Some(edit) = self.edited.awaited.take() {
+            self.tell_edited(edit, self.problems.since_edited());
+        }
     }
 
     /// What is wrong with the course. After an edit that is told as soon as it is known.
@@ -64,7 +82,7 @@ impl App {
         let told = self.problems.since_edited();
         self.problems.add(problems);
         let more = self.problems.since_edited();
-        if more > told {
+        if more > told && self.edited.awaited.is_none() {
             self.tell_edited(self.edited.edit.clone(), more);
         }
     }
@@ -72,13 +90,19 @@ impl App {
     /// Has the message of an edit say as many problems as there are, while it is shown.
     pub(super) fn recount_problems(&mut self) {
         let count = self.problems.len();
+        // As long as the edit behind it is awaited, not all problems are told again.
+        if self.edited.awaited.is_some() {
+            return;
+        }
         if count == self.edited.count || self.edited.edit == Edit::Text || !self.is_edit_told() {
             return;
         }
         self.edited.count = count;
-        let (text, failed) = self.sentence(&self.edited.edit, self.problems.since_edited());
+        let more = self.problems.since_edited();
+        let (text, short, failed) = self.sentence(&self.edited.edit, more);
         if let Some(status) = &mut self.status {
             (status.text, status.failed) = (text, failed);
+            status.shorter = vec![short];
         }
     }
 
@@ -97,8 +121,9 @@ impl App {
         self.tell_edited(edit, self.problems.since_edited());
     }
 
-    /// What an edit is told with, and whether that is something that went wrong.
-    fn sentence(&self, edit: &Edit, more: usize) -> (String, bool) {
+    /// What an edit is told with, what stands for that where it does not fit on a row, and whether it is something that went
+    /// wrong.
+    fn sentence(&self, edit: &Edit, more: usize) -> (String, String, bool) {
         let key = self.keymap.key(Action::Problems);
         let problems = match self.problems.len() {
             0 => None,
@@ -107,25 +132,34 @@ impl App {
             count => Some(format!("{count} problems, {key} shows them.")),
         };
         let is_now = "this is how it is now.".to_owned();
-        let (what, rest) = match edit {
-            Edit::Text => ("The text was edited", is_now),
-            Edit::Course => ("The course was edited", is_now),
-            Edit::Returned => ("The folder of the course is there again", is_now),
+        let (what, rest, is_lost) = match edit {
+            Edit::Text => ("The text was edited".to_owned(), is_now, false),
+            Edit::Course => ("The course was edited".to_owned(), is_now, false),
+            Edit::Returned => {
+                let what = "The folder of the course is there again".to_owned();
+                (what, is_now, false)
+            }
             Edit::Gone(name) => {
                 let rest = "this is how the course is without it.".to_owned();
-                let rest = problems.unwrap_or(rest);
-                return (format!("`{name}` is gone; {rest}"), true);
+                (format!("`{name}` is gone"), rest, true)
             }
             Edit::LessonGone => {
+                let what = "The file of this lesson is gone";
                 let rest = "what was read of it is still shown.";
-                return (format!("The file of this lesson is gone; {rest}"), true);
+                return (format!("{what}; {rest}"), format!("{what}."), true);
             }
             Edit::Unreadable => {
-                let rest = problems.unwrap_or_else(|| format!("{key} shows why."));
-                return (format!("This lesson cannot be read any more; {rest}"), true);
+                let what = "This lesson cannot be read any more".to_owned();
+                (what, format!("{key} shows why."), true)
             }
         };
-        let failed = problems.is_some();
-        (format!("{what}; {}", problems.unwrap_or(rest)), failed)
+        let short = match (&problems, edit) {
+            (Some(problems), _) if !is_lost => problems.clone(),
+            (_, Edit::Returned) => "The folder is there again.".to_owned(),
+            _ => format!("{what}."),
+        };
+        let failed = is_lost || problems.is_some();
+        let rest = problems.unwrap_or(rest);
+        (format!("{what}; {rest}"), short, failed)
     }
 }

@@ -92,17 +92,11 @@ pub enum Work {
     Run(Box<Order>),
     /// Stop what runs.
     StopRun,
-    /// Save what has changed, which may be nothing: [`super::Event::Kept`] or [`super::Event::NotKept`].
-    Save(Vec<Change>, Reason),
-}
-
-/// Why something is saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// It is new.
-    News,
-    /// What other players have changed is asked for, and is told in any case.
-    Others,
+    /// Save what has changed, which may be nothing, and what could not be saved before: [`super::Event::Kept`] or
+    /// [`super::Event::NotKept`].
+    Save(Vec<Change>),
+    /// The same, and tell what other players have changed even if nothing is to be saved.
+    Compare(Vec<Change>),
 }
 
 /// What the terminal reports of the mouse.

@@ -33,7 +33,8 @@ pub enum Event {
     Names(Arc<Course>, Vec<Diagnostic>),
     /// The heads of all lessons were read: at first only the names of their files are known.
     Course(Arc<Course>, Vec<Diagnostic>),
-    /// Files of the course were edited: what is wrong with it is told anew, beginning with this.
+    /// Files of the course were edited: what is wrong with it is told anew, beginning with this. The learner is told of the edit
+    /// when [`Event::Course`] has shown it.
     Changed(Edit, Vec<Diagnostic>),
     /// A lab was read; `None` if it cannot be shown.
     Lab(LabId, Option<Box<Lab>>, Findings),
@@ -109,12 +110,16 @@ pub enum Timer {
     Status(u64),
     /// The question with this number has been on the screen for a moment.
     Armed(u64),
+    /// A frame has been drawn with all that a question says.
+    Drawn,
     /// A second of the run with this number has passed.
     Second(u64),
     /// The place has changed some time ago.
     Save,
     /// It could not be saved some time ago.
     Retry,
+    /// What other players have changed was looked at some time ago.
+    Others,
     /// The screen with this number has stood for a moment, unless another one came.
     Stood(u64),
     /// The mouse has rested; the number tells which rest.

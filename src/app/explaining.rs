@@ -69,14 +69,14 @@ impl App {
 
     pub(super) fn open(&mut self) {
         let spot = self.reader.focus;
-        match spot.and_then(|spot| self.reader.target(spot).cloned()) {
-            Some(target) => self.follow(&target, spot),
-            None => self.tell(format!(
-                "{} chooses a term or link; then {} explains or follows it.",
-                self.keymap.key(Action::NextTarget),
-                self.keymap.key(Action::Open)
-            )),
+        if let Some(target) = spot.and_then(|spot| self.reader.target(spot).cloned()) {
+            return self.follow(&target, spot);
         }
+        let next = self.keymap.key(Action::NextTarget);
+        let open = self.keymap.key(Action::Open);
+        let short = format!("{next} chooses a term or link");
+        let long = format!("{short}; then {open} explains or follows it.");
+        self.tell_or(long, vec![format!("{short} first.")]);
     }
 
     pub(super) fn explain_here(&mut self) {
@@ -93,13 +93,13 @@ impl App {
                 .into_iter()
                 .find(|spot| is_term(self, spot))
         });
-        match spot.and_then(|spot| self.reader.target(spot).cloned()) {
-            Some(target) => self.follow(&target, spot),
-            None => self.tell(format!(
-                "There is no term on this screen. {} lists all terms.",
-                self.keymap.key(Action::Glossary)
-            )),
+        if let Some(target) = spot.and_then(|spot| self.reader.target(spot).cloned()) {
+            return self.follow(&target, spot);
         }
+        let all = self.keymap.key(Action::Glossary);
+        let short = "There is no term on this screen.";
+        let long = format!("{short} {all} lists all terms.");
+        self.tell_or(long, vec![short.to_owned()]);
     }
 
     /// What the open lesson is called.
@@ -143,7 +143,8 @@ impl App {
             })
             .collect();
         if spots.is_empty() {
-            return self.tell("There is nothing to choose on this screen.");
+            let long = "There is nothing to choose on this screen.";
+            return self.tell_or(long, vec!["There is nothing to choose here.".to_owned()]);
         }
         self.overlays
             .push(Overlay::Hints(Hints::new(&spots, purpose)));

@@ -195,9 +195,9 @@ impl App {
         if self.reader.search.is_none() {
             let Some(last) = self.searches.last() else {
                 let find = self.keymap.key(Action::Find);
-                return self.tell(format!(
-                    "Nothing has been looked for yet. {find} finds words."
-                ));
+                let short = "Nothing has been looked for yet.";
+                let long = format!("{short} {find} finds words.");
+                return self.tell_or(long, vec![short.to_owned()]);
             };
             self.seek(&last, self.reader.anchor());
             // The first match from here on is the next one.

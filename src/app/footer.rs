@@ -57,10 +57,17 @@ impl Footer {
             right: app.geometry.screen.right().saturating_sub(1),
             ..Self::default()
         };
+        let told = app.told();
         let typed = app.typed.shown(&app.keymap);
+        // A question says more than what stands beside it, which gets what is left.
+        let question = told.as_deref().filter(|_| app.typed.letter_for.is_some());
+        let left = question.map_or(1, |question| {
+            let words = fitting(question, footer.right.saturating_sub(1));
+            1 + text::width(words) + AIRY
+        });
         if !typed.is_empty() {
-            footer.note(typed, 1, Role::BarKey);
-        } else if !app.problems.is_empty() && app.overlays.is_empty() && app.status.is_none() {
+            footer.note(typed, left, Role::BarKey);
+        } else if !app.problems.is_empty() && app.overlays.is_empty() && told.is_none() {
             let count = app.problems.len();
             let noun = if count == 1 { "problem" } else { "problems" };
             let words = format!("{} {count} {noun}", app.keymap.key(Action::Problems));
@@ -68,17 +75,17 @@ impl Footer {
             footer.note(words, left, Role::StatusError);
         }
         // What a message told of a search stays when the message goes.
-        if app.status.is_none()
+        if told.is_none()
             && app.is_page_in_front()
             && let Some((number @ 1.., total)) = app.reader.match_count()
         {
             footer.note(format!("{number}/{total}"), COUNTED_FROM, Role::Bar);
         }
         if let Some(looking) = app.survey.looking {
-            let words = looking_words(app, looking, footer.right);
-            footer.note(words, 1, Role::Bar);
+            let words = looking_words(told.as_deref(), looking, footer.right);
+            footer.note(words, left, Role::Bar);
         }
-        footer.offer(app);
+        footer.offer(app, told.as_deref());
         footer
     }
 
@@ -99,8 +106,8 @@ impl Footer {
         }
     }
 
-    fn offer(&mut self, app: &App) {
-        let (offers, start) = match &app.status {
+    fn offer(&mut self, app: &App, told: Option<&Status>) {
+        let (offers, start) = match told {
             None => (keys::offers(app, self.right.saturating_sub(1)), 1),
             Some(status) => {
                 let told = message(app, status, self.right);
@@ -160,11 +167,7 @@ impl App {
 /// The rows of a message that ends before the column `right`, half of the screen at most.
 pub fn message(app: &App, status: &Status, right: usize) -> Vec<String> {
     let room = right.saturating_sub(1);
-    let fits = |words: &&String| text::width(&text::clean_line(words)) <= room;
-    let mut variants = std::iter::once(&status.text).chain(&status.shorter);
-    let fitting = variants.find(fits);
-    let words = fitting.or(status.shorter.last()).unwrap_or(&status.text);
-    let words = text::clean_line(words);
+    let words = text::clean_line(fitting(status, room));
     if text::width(&words) <= room {
         return vec![words.into_owned()];
     }
@@ -182,14 +185,19 @@ pub fn message(app: &App, status: &Status, right: usize) -> Vec<String> {
     rows
 }
 
+/// The longest words of a message that fit into so many cells, or else the shortest.
+fn fitting(status: &Status, room: usize) -> &str {
+    let fits = |words: &&String| text::width(&text::clean_line(words)) <= room;
+    let mut variants = std::iter::once(&status.text).chain(&status.shorter);
+    let fitting = variants.find(fits);
+    fitting.or(status.shorter.last()).unwrap_or(&status.text)
+}
+
 /// How far looking through the course has come, in short where a message or the keys need the room.
-fn looking_words(app: &App, Looking { done, total }: Looking, right: usize) -> String {
+fn looking_words(told: Option<&Status>, Looking { done, total }: Looking, right: usize) -> String {
     let [done_shown, total_shown] = [done, total].map(grouped);
     let long = format!("Looking through the course… {done_shown} of {total_shown}");
-    let beside = app
-        .status
-        .as_ref()
-        .map_or(keys::FEWEST, |status| text::width(&status.text));
+    let beside = told.map_or(keys::FEWEST, |status| text::width(&status.text));
     if beside + text::width(&long) + 3 <= right {
         long
     } else {

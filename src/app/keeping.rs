@@ -2,6 +2,7 @@
 //! says when it is to be saved; it never saves.
 
 mod meeting;
+mod others;
 mod passed;
 mod reading;
 
@@ -11,7 +12,7 @@ use std::time::Duration;
 
 use super::history::rename;
 use super::reader::{Anchor, Place};
-use super::{Action, App, Edit, Effect, Reason, Timer, Work};
+use super::{Action, App, Edit, Effect, Timer, Work};
 use crate::course::{Coverage, Lesson, LessonId, Mark, Passage};
 use crate::progress::{Above, Change, Kept, Landmark, Scope, Trouble};
 use crate::source::Edition;
@@ -46,6 +47,8 @@ pub struct Keeping {
     trouble: Option<Trouble>,
     /// Whether a timer runs that ends in trying it again.
     is_retried: bool,
+    /// Whether a timer runs that ends in looking at what other players have changed.
+    is_looked_at: bool,
 }
 
 impl Keeping {
@@ -131,22 +134,16 @@ impl App {
         self.save();
     }
 
-    /// Has saved what is unsaved, and learns what other players have changed, be anything unsaved or not.
-    pub(super) fn compare(&mut self) {
-        let changes = self.parting();
-        self.send(changes, Reason::Others);
-    }
-
-    fn send(&mut self, changes: Vec<Change>, reason: Reason) {
+    fn send(&mut self, changes: Vec<Change>, work: fn(Vec<Change>) -> Work) {
         self.keeping.sent.push_back(changes.clone());
-        self.effects.push(Effect::Work(Work::Save(changes, reason)));
+        self.effects.push(Effect::Work(work(changes)));
     }
 
     /// Has saved what is unsaved.
     fn save(&mut self) {
         let changes = self.parting();
         if !changes.is_empty() {
-            self.send(changes, Reason::News);
+            self.send(changes, Work::Save);
         }
     }
 
@@ -187,11 +184,9 @@ impl App {
             self.tell("Progress is kept again.");
         }
         if let Some(aside) = kept.aside {
-            self.fail(aside.to_string());
-            if let Some(status) = &mut self.status {
-                status.shorter = vec![aside.short()];
-            }
+            self.fail_or(aside.to_string(), vec![aside.short()]);
         }
+        self.look_on();
     }
 
     /// Says at once why what was kept before is not known, or nothing can be kept.
@@ -203,10 +198,8 @@ impl App {
         match found {
             Trouble::Homeless(_) => self.fail(why),
             Trouble::Refused { .. } => {
-                self.fail(format!("{why} What was kept before cannot be read."));
-                if let Some(status) = &mut self.status {
-                    status.shorter = vec![why];
-                }
+                let long = format!("{why} What was kept before cannot be read.");
+                self.fail_or(long, vec![why]);
             }
         }
         self.keeping.trouble = trouble;
@@ -226,6 +219,10 @@ impl App {
             self.keeping.is_retried = true;
             self.effects.push(Effect::After(RETRY_AFTER, Timer::Retry));
         }
+        // Where there are no files, there is nothing to look at.
+        if matches!(trouble, Trouble::Refused { .. }) {
+            self.look_on();
+        }
         self.keeping.trouble = Some(trouble);
         self.go_to_sought();
     }
@@ -235,7 +232,7 @@ impl App {
         self.keeping.is_retried = false;
         if self.keeping.trouble.is_some() {
             let changes = self.parting();
-            self.send(changes, Reason::News);
+            self.send(changes, Work::Save);
         }
     }
 

@@ -182,6 +182,14 @@ pub const LINE_FEED: Key = Key {
     shift: false,
 };
 
+/// What leaves the one thing that is open or asked, or else the program.
+pub const INTERRUPT: Key = Key {
+    code: Code::Char('c'),
+    ctrl: true,
+    alt: false,
+    shift: false,
+};
+
 /// The arrow that a key stands for in what is chosen from while letters are typed, where letters alone cannot move: the
 /// keys of fzf, vi and readline. Other keys are themselves.
 pub fn as_arrow(key: Key) -> Key {

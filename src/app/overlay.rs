@@ -82,6 +82,22 @@ impl Overlay {
         }
     }
 
+    /// The question that it asks, to be changed.
+    pub fn question_mut(&mut self) -> Option<&mut Question> {
+        match self {
+            Self::Confirm(confirm) => Some(&mut confirm.question),
+            Self::Consent(consent) => Some(&mut consent.question),
+            Self::Popup(_)
+            | Self::List(_)
+            | Self::Hints(_)
+            | Self::Table(_)
+            | Self::Pane(_)
+            | Self::Prompt(_)
+            | Self::Finder(_)
+            | Self::Practice(_) => None,
+        }
+    }
+
     /// The term of the page that it belongs to.
     pub fn anchor(&self) -> Option<Spot> {
         match self {

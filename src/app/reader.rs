@@ -153,6 +153,7 @@ impl Reader {
             Some((lost, stood)) if stood == here => lost,
             _ => here,
         };
+        let is_edited = !lesson.edition.reads_like(&self.lesson.edition);
         self.bytes = place::bytes(&lesson);
         self.leads = focus::leads(&lesson);
         self.lesson = lesson;
@@ -166,7 +167,9 @@ impl Reader {
             return self.to_percent(percent);
         }
         self.to_landmark(&landmark);
-        self.read = self.share(self.anchor);
+        if is_edited {
+            self.read = self.share(self.anchor);
+        }
         let here = self.landmark();
         self.lost = (here.words != landmark.words).then_some((landmark, here));
     }

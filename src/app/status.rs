@@ -1,5 +1,6 @@
 //! The message in the bottom row.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use super::{Action, App, Effect, Files, Timer};
@@ -22,7 +23,45 @@ pub struct Status {
     pub(super) serial: u64,
 }
 
+impl Status {
+    /// A question in the bottom row, each way to put it shorter than the one before.
+    pub(super) fn asked(mut shorter: Vec<String>) -> Self {
+        Self {
+            text: shorter.remove(0),
+            shorter,
+            failed: false,
+            is_of_match: false,
+            serial: 0,
+        }
+    }
+}
+
 impl App {
+    /// What the bottom row tells: as long as a letter is awaited, the question for it.
+    pub fn told(&self) -> Option<Cow<'_, Status>> {
+        match self.typed.letter_for {
+            Some(action) => Some(Cow::Owned(self.letter_question(action))),
+            None => self.status.as_ref().map(Cow::Borrowed),
+        }
+    }
+
+    /// The message with this number has been shown long enough, unless a question covers it.
+    pub(super) fn end_status(&mut self, serial: u64) {
+        if self.typed.letter_for.is_none() {
+            self.status.take_if(|status| status.serial == serial);
+        }
+    }
+
+    /// A message that came while a question covered it begins to be seen.
+    pub(super) fn uncover_status(&mut self) {
+        if let Some(status) = &mut self.status {
+            self.serial += 1;
+            status.serial = self.serial;
+            let seen = Timer::Status(self.serial);
+            self.effects.push(Effect::After(STATUS_TIME, seen));
+        }
+    }
+
     /// Shows a message for a while.
     pub(super) fn tell(&mut self, text: impl Into<String>) {
         self.serial += 1;
@@ -50,6 +89,14 @@ impl App {
         self.tell(text);
         if let Some(status) = &mut self.status {
             status.failed = true;
+        }
+    }
+
+    /// Shows for a while what went wrong, in short where it does not fit on a row.
+    pub(super) fn fail_or(&mut self, text: impl Into<String>, shorter: Vec<String>) {
+        self.fail(text);
+        if let Some(status) = &mut self.status {
+            status.shorter = shorter;
         }
     }
 

@@ -123,7 +123,10 @@ impl App {
             };
             self.tell_or(
                 format!("Theme: {name}, from now on{words}."),
-                vec![format!("Theme: {name}, from now on.")],
+                vec![
+                    format!("Theme: {name}, from now on."),
+                    format!("Theme: {name}."),
+                ],
             );
         }
     }
@@ -135,7 +138,9 @@ impl App {
         self.theming.is_chosen = false;
         self.overlays.pop();
         self.remember_theme(None);
-        self.tell("Theme: by the terminal’s background, from now on.");
+        let short = "Theme: by the terminal’s background";
+        let long = format!("{short}, from now on.");
+        self.tell_or(long, vec![format!("{short}.")]);
     }
 
     fn remember_theme(&mut self, chosen: Option<String>) {

@@ -89,9 +89,15 @@ impl App {
         };
         let fitting: Vec<usize> = blocks.into_iter().filter(fits).collect();
         match (fitting.as_slice(), purpose) {
-            ([], Purpose::Run) => self.tell("There is no code to run on this screen."),
+            ([], Purpose::Run) => self.tell_or(
+                "There is no code to run on this screen.",
+                vec!["There is no code to run here.".to_owned()],
+            ),
             ([], Purpose::Widen) => self.tell("There is no table on this screen."),
-            ([], _) => self.tell("There is no code and no table on this screen."),
+            ([], _) => self.tell_or(
+                "There is no code and no table on this screen.",
+                vec!["There is no code and no table here.".to_owned()],
+            ),
             ([block], Purpose::Run) => self.run_block(*block),
             ([block], Purpose::Widen) => self.widen(*block),
             ([block], _) => self.copy(*block),
@@ -124,7 +130,7 @@ impl App {
             CodeLines::Scroll(_) => (CodeLines::Wrap, "Long lines of code wrap."),
         };
         self.reader.set_code_lines(code_lines);
-        self.tell(text);
+        self.tell_or(text, vec![text.replace(" of code", "")]);
     }
 
     pub(super) fn scroll_code(&mut self, action: Action, times: usize) {
@@ -135,10 +141,10 @@ impl App {
             ));
         };
         if action == Action::CodeLeft && offset == 0 {
-            return self.tell(format!(
-                "Long lines stand at their beginning. {} scrolls them on.",
-                self.keymap.key(Action::CodeRight)
-            ));
+            let right = self.keymap.key(Action::CodeRight);
+            let short = "Long lines stand at their beginning.";
+            let long = format!("{short} {right} scrolls them on.");
+            return self.tell_or(long, vec![short.to_owned()]);
         }
         let step = CODE_STEP * times;
         let offset = if action == Action::CodeRight {
@@ -164,22 +170,32 @@ impl App {
         let screen = self.geometry.screen;
         self.divide(Geometry::new(screen.width, screen.height, width));
         let shown = self.geometry.column.width;
-        self.tell(if shown < width {
-            format!("The text may be {width} columns wide; this screen has room for {shown}.")
-        } else {
-            format!("The text is {width} columns wide.")
-        });
+        if shown < width {
+            let may = format!("The text may be {width} columns wide");
+            let long = format!("{may}; this screen has room for {shown}.");
+            return self.tell_or(long, vec![format!("{may}.")]);
+        }
+        self.tell(format!("The text is {width} columns wide."));
     }
 
     pub(super) fn change_mouse(&mut self) {
-        let (mode, text) = match self.pointer.mode {
-            MouseMode::Buttons => (MouseMode::Motion, "Mouse: resting on a term explains it."),
-            MouseMode::Motion => (MouseMode::Off, "Mouse: off, your terminal selects text."),
-            MouseMode::Off => (MouseMode::Buttons, "Mouse: clicks and the wheel work."),
+        let (mode, text, shorter) = match self.pointer.mode {
+            MouseMode::Buttons => {
+                let text = "Mouse: resting on a term explains it.";
+                (MouseMode::Motion, text, None)
+            }
+            MouseMode::Motion => {
+                let text = "Mouse: off, your terminal selects text.";
+                (MouseMode::Off, text, Some("Mouse: off.".to_owned()))
+            }
+            MouseMode::Off => {
+                let text = "Mouse: clicks and the wheel work.";
+                (MouseMode::Buttons, text, None)
+            }
         };
         self.pointer.mode = mode;
         self.effects.push(Effect::Mouse(mode));
-        self.tell(text);
+        self.tell_or(text, shorter.into_iter().collect());
     }
 
     pub(super) fn edit(&mut self) {
@@ -187,7 +203,9 @@ impl App {
             return self.tell(reach::OPENS_NO_EDITOR);
         }
         if self.files == Files::None {
-            return self.tell("There is no file to edit: the course is in no folder.");
+            let short = "There is no file to edit";
+            let long = format!("{short}: the course is in no folder.");
+            return self.tell_or(long, vec![format!("{short}.")]);
         }
         let lesson = &self.reader.lesson;
         let Some(file) = self

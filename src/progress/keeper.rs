@@ -1,6 +1,7 @@
 //! Keeping what the player tells: what could not be written waits, and is tried again with the next change, and without one.
 
 use std::collections::HashSet;
+use std::mem;
 
 use super::{Aside, Change, Progress, Scope, Store, Trouble};
 
@@ -11,8 +12,8 @@ pub struct Keeper {
     pub store: Result<Store, Trouble>,
     course: String,
     waiting: Vec<Change>,
-    /// What other players have changed, until it is told.
-    others: Vec<Change>,
+    /// What was found while changes were kept, until it is told.
+    untold: Kept,
     known: [u64; 2],
 }
 
@@ -32,7 +33,7 @@ impl Keeper {
             store,
             course: course.to_owned(),
             waiting: Vec::new(),
-            others: Vec::new(),
+            untold: Kept::default(),
             known: [0; 2],
         };
         let (progress, trouble) = keeper.load();
@@ -46,13 +47,13 @@ impl Keeper {
     ///
     /// Why they wait now, or why what others have changed is not known.
     pub fn compare(&mut self, changes: Vec<Change>) -> Result<Kept, Trouble> {
-        let mut kept = self.keep(changes)?;
+        self.add(changes)?;
         let store = self.store.as_mut().map_err(|trouble| trouble.clone())?;
         let [known, _] = &mut self.known;
         let (others, last) = store.others(&self.course, *known)?;
         *known = last;
-        kept.others.extend(others);
-        Ok(kept)
+        self.untold.others.extend(others);
+        Ok(mem::take(&mut self.untold))
     }
 
     /// Keeps changes, and those that could not be kept before.
@@ -61,14 +62,20 @@ impl Keeper {
     ///
     /// Why they wait now.
     pub fn keep(&mut self, changes: Vec<Change>) -> Result<Kept, Trouble> {
+        self.add(changes)?;
+        Ok(mem::take(&mut self.untold))
+    }
+
+    /// Adds changes to their journals, and those that wait. What is found there is told when all has gone well: of a failure
+    /// only the reason is told.
+    fn add(&mut self, changes: Vec<Change>) -> Result<(), Trouble> {
         let replaced: HashSet<_> = changes.iter().map(Change::key).collect();
         self.waiting.retain(|old| !replaced.contains(&old.key()));
         self.waiting.extend(changes);
         if self.waiting.is_empty() {
-            return Ok(Kept::default());
+            return Ok(());
         }
         let store = self.store.as_mut().map_err(|trouble| trouble.clone())?;
-        let mut aside = None;
         for (scope, known) in [Scope::Course, Scope::Preferences]
             .into_iter()
             .zip(&mut self.known)
@@ -84,13 +91,13 @@ impl Keeper {
             }
             let added = store.add(&self.course, (scope, &changes), *known)?;
             *known = added.last;
-            // Where the rest cannot be kept, it is told later.
-            self.others.extend(added.others);
-            aside = added.aside.or(aside);
+            self.untold.others.extend(added.others);
+            if let Some(aside) = added.aside {
+                self.untold.aside = Some(aside);
+            }
             self.waiting.retain(|change| change.scope() != scope);
         }
-        let others = std::mem::take(&mut self.others);
-        Ok(Kept { others, aside })
+        Ok(())
     }
 
     fn load(&mut self) -> (Progress, Option<Trouble>) {

@@ -17,16 +17,15 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if let Some(area) = app.geometry.header {
         header(app, area, canvas);
     }
-    match app.geometry.footer {
-        Some(area) => footer(app, area, canvas),
-        None => {
-            // Without a bottom row a message still has to be seen: it takes the last row for a while.
-            if let Some(status) = app.status.as_ref().filter(|status| status.failed) {
-                let screen = app.geometry.screen;
-                let bottom = screen.height.saturating_sub(1);
-                message(app, status, (screen.right(), bottom), canvas);
-            }
-        }
+    if let Some(area) = app.geometry.footer {
+        return footer(app, area, canvas);
+    }
+    // Without a bottom row a failure or a question still has to be seen: it takes the last row for a while.
+    let is_asked = app.typed.letter_for.is_some();
+    if let Some(told) = app.told().filter(|told| told.failed || is_asked) {
+        let screen = app.geometry.screen;
+        let bottom = screen.height.saturating_sub(1);
+        message(app, &told, (screen.right(), bottom), canvas);
     }
 }
 
@@ -34,7 +33,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
 pub fn message_over(app: &App, canvas: &mut Canvas<'_>) {
     let is_practice = matches!(app.overlays.last(), Some(Overlay::Practice(_)));
     if let Some(area) = app.geometry.footer.filter(|_| is_practice)
-        && app.status.is_some()
+        && app.told().is_some()
     {
         footer(app, area, canvas);
     }
@@ -124,6 +123,11 @@ fn facts(app: &App) -> [String; 3] {
         return std::array::from_fn(|_| "empty".to_owned());
     }
     let progress = app.reader.progress();
+    if lesson.coverage == Coverage::Beginning {
+        // All other shares are of a lesson whose length is not known yet.
+        let percent = if progress > 0.0 { "… %" } else { "0 %" };
+        return std::array::from_fn(|_| percent.to_owned());
+    }
     let percent = format!("{:.0} %", progress * 100.0);
     let stops = lesson.stops().count();
     let number = app.reader.section().and_then(|section| section.number);
@@ -157,8 +161,8 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     for note in &footer.notes {
         canvas.put((note.x, area.y), area.right(), &note.words, note.role);
     }
-    if let Some(status) = &app.status {
-        message(app, status, (footer.right, area.y), canvas);
+    if let Some(told) = app.told() {
+        message(app, &told, (footer.right, area.y), canvas);
     }
     for placed in &footer.offers {
         let (key, label) = &placed.offer;

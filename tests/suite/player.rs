@@ -64,14 +64,24 @@ impl Player {
         for name in keys.split_whitespace() {
             let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
             self.event(Event::Key(key));
+            self.draw();
         }
         self
+    }
+
+    /// A frame is drawn, as between two keys that are typed.
+    fn draw(&mut self) {
+        let is_drawn = |timer: &mut Timer| *timer == Timer::Drawn;
+        if self.timers.extract_if(.., is_drawn).count() > 0 {
+            self.event(Event::Timer(Timer::Drawn));
+        }
     }
 
     /// Types characters.
     pub fn type_text(mut self, text: &str) -> Self {
         for character in text.chars() {
             self.event(Event::Key(Key::char(character)));
+            self.draw();
         }
         self
     }
@@ -91,6 +101,7 @@ impl Player {
             column,
             row: row as u16,
         }));
+        self.draw();
         self
     }
 
@@ -174,7 +185,7 @@ impl Player {
             Effect::Work(Work::Practice(practice)) => self.practice(practice),
             Effect::Work(Work::Today) => vec![Event::Today(self.today)],
             Effect::Work(Work::Abandon) => Vec::new(),
-            Effect::Work(Work::Save(changes, _)) => {
+            Effect::Work(Work::Save(changes) | Work::Compare(changes)) => {
                 if let Some(trouble) = self.trouble.clone() {
                     return vec![Event::NotKept(trouble)];
                 }

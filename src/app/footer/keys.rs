@@ -142,6 +142,8 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
         let is_kept = app.progress.bookmarks.contains_key(&letter);
         let label = if is_kept { "remove" } else { "bring back" };
         offers.push(bar.bound(Action::Delete, label));
+        // What Enter does in a list is known.
+        return keeping(offers, &[0, 2], bar.room);
     }
     offers
 }

@@ -92,6 +92,8 @@ pub struct Question {
     pub armed: bool,
     /// Whether all that is needed has been on the screen. Only then can it be answered with yes.
     pub is_seen: bool,
+    /// Whether a frame has been drawn since that holds. Keys that came before were meant for something else.
+    pub is_drawn: bool,
     /// The cell of the click that it comes from: a double click is no answer.
     pub clicked: Option<(usize, usize)>,
 }
@@ -108,6 +110,7 @@ impl Question {
             top: 0,
             armed: true,
             is_seen: false,
+            is_drawn: false,
             clicked: None,
         }
     }
@@ -199,7 +202,7 @@ impl Question {
     /// Whether an answer counts: none does at once, and a yes only from who has seen what it is to.
     pub fn takes(&self, answer: Answer) -> bool {
         match answer {
-            Answer::Yes => self.armed && self.is_seen,
+            Answer::Yes => self.armed && self.is_seen && self.is_drawn,
             Answer::No | Answer::More => self.armed,
         }
     }

@@ -182,20 +182,29 @@ impl Reader {
         let wanted = self.bytes_before(usize::MAX) as u64 * percent as u64;
         let ends = &self.bytes;
         let block = ends.partition_point(|end| *end as u64 * 100 <= wanted);
-        let place = if let Some(code) = self.guess_above(block) {
+        if let Some(code) = self.guess_above(block) {
             // What is held back is not led into by chance.
-            self.place_of(code)
-        } else if block < self.lesson.blocks.len() {
+            let last = self.last_place_now();
+            let code = self.place_of(code);
+            self.go(code.min(last));
+            return self.note_so_far(percent);
+        }
+        let mut exact = None;
+        let place = if block < self.lesson.blocks.len() {
             let bytes = self.bytes_of(block) as u64 * 100;
             let length = self.measure(block).length as u64;
             let left = wanted - self.bytes_before(block) as u64 * 100;
             match (left * length / bytes.max(1)) as usize {
                 0 => self.place_of(block),
-                start => self.place_at(Anchor {
-                    block,
-                    start,
-                    nth: 0,
-                }),
+                start => {
+                    let anchor = Anchor {
+                        block,
+                        start,
+                        nth: 0,
+                    };
+                    exact = Some(anchor);
+                    self.place_at(anchor)
+                }
             }
         } else {
             Place {
@@ -205,6 +214,11 @@ impl Reader {
         };
         let last = self.last_place_now();
         self.go(place.min(last));
+        // Not only where its row begins: after a restart the share is the same.
+        if let Some(exact) = exact.filter(|exact| self.place == place && place.block == exact.block)
+        {
+            self.anchor = exact;
+        }
         self.read = percent as f64 / 100.0;
         self.note_so_far(percent);
     }

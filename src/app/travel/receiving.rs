@@ -119,8 +119,7 @@ impl App {
     /// The open lesson was taken out of the course.
     pub(in crate::app) fn tell_unlisted(&mut self) {
         let contents = self.keymap.key(Action::Contents);
-        self.fail(format!(
-            "This lesson is not in the course any more; {contents} shows what is."
-        ));
+        let long = format!("This lesson is not in the course any more; {contents} shows what is.");
+        self.fail_or(long, vec!["This lesson has left the course.".to_owned()]);
     }
 }

@@ -1,7 +1,7 @@
 //! Bookmarks: set, gone to, listed, deleted and brought back.
 
-use nodecourse::app::Action;
 use nodecourse::app::config::parse;
+use nodecourse::app::{Action, Effect, Event};
 use nodecourse::load::Library;
 use nodecourse::progress::Change;
 use nodecourse::source::Source;
@@ -91,6 +91,60 @@ fn what_is_typed_waits_for_its_letter() {
 }
 
 #[test]
+fn the_question_for_a_letter_stays_until_it_is_answered() {
+    let asked = "Go to which bookmark? Esc leaves it · yours: a";
+    let mut player = Player::bundled().press("m a '").wait();
+    assert!(last_row(&player).contains(asked), "{}", player.screen());
+    player.event(Event::Told("Something else.".to_owned()));
+    let player = player.wait();
+    assert!(last_row(&player).contains(asked), "{}", player.screen());
+    let player = player.press("Esc");
+    assert_eq!(last_row(&player), "Something else.");
+    let player = player.wait();
+    assert!(!player.screen().contains("Something else."));
+}
+
+#[test]
+fn ctrl_c_leaves_the_question_for_a_letter_and_nothing_else() {
+    let player = Player::bundled().press("m Ctrl-C");
+    assert!(!player.asked.contains(&Effect::Quit));
+    assert!(player.app.progress.bookmarks.is_empty());
+    let screen = player.screen();
+    assert!(!screen.contains("letter"), "{screen}");
+    let player = player.press("K ' Ctrl-C");
+    assert_eq!(player.app.overlays.len(), 1, "the pop-up stays");
+    assert!(player.press("Ctrl-C Ctrl-C").asked.contains(&Effect::Quit));
+}
+
+#[test]
+fn where_there_is_little_room_the_letters_are_shown() {
+    let row = |keys: &str, width| {
+        let player = Player::bundled().sized(width, 15);
+        last_row(&player.press(keys))
+    };
+    let three = "m a m b m c";
+    let asked = "Go to which bookmark? Yours: a b c";
+    assert_eq!(row(&format!("{three} '"), 40), asked);
+    let asked = "Under which letter? Yours: a b c";
+    assert_eq!(row(&format!("{three} m"), 40), asked);
+    assert_eq!(row(&format!("{three} '"), 28), "Which? Yours: a b c");
+    assert_eq!(row("m", 40), "Under which letter? Esc leaves it");
+    assert_eq!(row("m a", 40), "Bookmark a is here: 'a goes to it.");
+    assert_eq!(row("m a j j j j m a", 40), "Bookmark a is here now.");
+    let many: Vec<String> = ('a'..='z').map(|letter| format!("m {letter}")).collect();
+    let many = many.join(" ");
+    let asked = "Which? abcdefghijklmnopqrstuvwxyz";
+    assert_eq!(row(&format!("{many} '"), 40), asked);
+    assert_eq!(row(&format!("{many} '"), 30), "Go to which bookmark?");
+    let wide = row(&format!("{three} '"), 80);
+    let asked = "Go to which bookmark? Esc leaves it · yours: a b c  ";
+    assert!(
+        wide.starts_with(asked) && wide.ends_with("  '+letter"),
+        "{wide}"
+    );
+}
+
+#[test]
 fn the_palette_asks_for_the_letter_too() {
     let player = Player::bundled()
         .press(":")
@@ -119,7 +173,7 @@ fn the_list_goes_to_a_bookmark_deletes_it_and_brings_it_back() {
     );
     let player = player.press("Delete");
     assert!(
-        player.screen().contains("deleted · Delete brings it back"),
+        player.screen().contains("deleted │") && player.screen().contains("Delete bring back"),
         "{}",
         player.screen()
     );
@@ -230,6 +284,11 @@ fn a_bookmark_can_be_gone_to_from_a_pop_up() {
     );
 }
 
+fn last_row(player: &Player) -> String {
+    let screen = player.screen();
+    screen.lines().last().unwrap_or_default().trim().to_owned()
+}
+
 fn page(player: &Player) -> String {
     let screen = player.screen();
     let lines: Vec<_> = screen.lines().collect();
@@ -283,6 +342,27 @@ fn the_window_has_room_for_all_bookmarks_whichever_is_selected() {
         }
         edges.dedup();
         assert_eq!(edges.len(), 1, "it jumps at {size:?}");
+    }
+}
+
+#[test]
+fn a_bookmark_that_is_deleted_takes_no_more_rows() {
+    for size in [(80, 24), (60, 16), (40, 15)] {
+        let player = Player::bundled().sized(size.0, size.1);
+        let player = player.press("m a Space Space m b B");
+        let place = |player: &Player| {
+            let screen = player.screen();
+            screen.lines().position(|row| row.contains("  b  "))
+        };
+        let before = place(&player);
+        let player = player.press("Delete");
+        let screen = player.screen();
+        assert!(place(&player) <= before, "{size:?}: {screen}");
+        let row = row(&screen, 'a').unwrap_or_default();
+        assert!(row.contains("deleted"), "{size:?}: {screen}");
+        assert!(last_row(&player).ends_with("Delete bring back"), "{screen}");
+        let player = player.press("Delete");
+        assert!(last_row(&player).ends_with("Delete remove"), "{size:?}");
     }
 }
 

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use nodecourse::app::problems::Problem;
-use nodecourse::app::{Edit, Event, Looked};
+use nodecourse::app::{Edit, Event, Key, Looked};
+use nodecourse::course::LessonId;
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::load::{self, Library};
+use nodecourse::progress::Change;
 use nodecourse::source::Source;
 
 use crate::player::Player;
@@ -19,6 +21,14 @@ fn problem(message: &str) -> Diagnostic {
 fn bottom(player: &Player) -> String {
     let screen = player.screen();
     screen.lines().last().unwrap_or_default().trim().to_owned()
+}
+
+/// The course has been edited, and is known as it is now.
+fn edit(player: &mut Player, edit: Edit, problems: Vec<Diagnostic>) -> String {
+    player.event(Event::Changed(edit, problems));
+    let course = Arc::clone(&player.app.course);
+    player.event(Event::Course(course, Vec::new()));
+    bottom(player)
 }
 
 /// A book of three chapters that is open at the second, and becomes one without some of the files.
@@ -44,13 +54,11 @@ fn without(missing: &[&str], summary: &str) -> Player {
 #[test]
 fn an_edit_is_told_with_as_many_problems_as_the_bottom_row_counts() {
     let mut player = Player::open("# A\n\nText.\n");
-    player.event(Event::Changed(Edit::Course, vec![problem("first")]));
-    let said = "The course was edited; 1 problem, ! shows it.";
-    assert_eq!(bottom(&player), said);
+    let told = edit(&mut player, Edit::Course, vec![problem("first")]);
+    assert_eq!(told, "The course was edited; 1 problem, ! shows it.");
     let both = vec![problem("first"), problem("second")];
-    player.event(Event::Changed(Edit::Course, both));
-    let said = "The course was edited; 2 problems, ! shows them.";
-    assert_eq!(bottom(&player), said);
+    let told = edit(&mut player, Edit::Course, both);
+    assert_eq!(told, "The course was edited; 2 problems, ! shows them.");
     player.event(Event::Looked(Looked {
         problems: vec![problem("third")],
         ..Looked::default()
@@ -62,12 +70,42 @@ fn an_edit_is_told_with_as_many_problems_as_the_bottom_row_counts() {
 }
 
 #[test]
+fn an_edit_is_told_when_it_can_be_seen() {
+    let mut player = Player::course([("a.md", "# A\n\nText.\n"), ("b.md", "# B\n")]);
+    let told = |player: &Player| bottom(player).contains("edited");
+    let files = [("a.md", "# A\n\nOther text.\n"), ("b.md", "# C\n")];
+    let (course, problems) = load::outline(&Library::in_memory(files));
+    player.event(Event::Changed(Edit::Course, Vec::new()));
+    assert!(!told(&player), "{}", bottom(&player));
+    let mut player = player.edited(files);
+    assert!(player.screen().contains("Other text."));
+    assert!(!told(&player), "{}", bottom(&player));
+    player.event(Event::Glossary(
+        Arc::clone(&player.app.course.glossary),
+        vec![problem("a term")],
+    ));
+    assert!(!told(&player), "{}", bottom(&player));
+    player.event(Event::Course(Arc::new(course), problems));
+    let said = "The course was edited; 1 problem, ! shows it.";
+    assert_eq!(bottom(&player), said);
+    assert!(player.press("o").screen().contains('C'));
+}
+
+#[test]
+fn that_the_open_lesson_cannot_be_read_is_told_rather_than_that_something_was_edited() {
+    let mut player = Player::open("# A\n\nText.\n");
+    player.event(Event::Changed(Edit::Course, Vec::new()));
+    let mut player = player.edited([("other.md", "# B\n")]);
+    let course = Arc::clone(&player.app.course);
+    player.event(Event::Course(course, Vec::new()));
+    let said = "This lesson cannot be read any more; 1 problem, ! shows it.";
+    assert_eq!(bottom(&player), said);
+}
+
+#[test]
 fn what_is_gone_is_named() {
     let mut player = Player::open("# A\n\nText.\n");
-    let mut told = |edit, problems| {
-        player.event(Event::Changed(edit, problems));
-        bottom(&player)
-    };
+    let mut told = |what, problems| edit(&mut player, what, problems);
     let gone = Edit::Gone("course.toml".to_owned());
     assert_eq!(
         told(gone, vec![problem("gone")]),
@@ -105,4 +143,54 @@ fn a_lesson_that_was_taken_out_of_the_list_is_told_of_as_such() {
     let said = "This lesson is not in the course any more; o shows what is.";
     assert!(bottom(&player).starts_with(said), "{}", bottom(&player));
     assert!(player.press("]").screen().contains("Three"));
+}
+
+/// A folder of three lessons that is open at the first, whose second has just gone: the course still has it.
+fn just_gone() -> (Player, Event) {
+    let files = [("a.md", "# A\n"), ("b.md", "# B\n"), ("c.md", "# C\n")];
+    let left = [files[0], files[2]];
+    let (course, problems) = load::outline(&Library::in_memory(left));
+    let player = Player::course(files).edited(left);
+    (player, Event::Course(Arc::new(course), problems))
+}
+
+#[test]
+fn a_lesson_that_has_just_gone_is_entered_with_a_sentence() {
+    for keys in ["]", "o Down Enter"] {
+        let (player, known) = just_gone();
+        let mut player = player.press(keys);
+        let screen = player.screen();
+        let said = "This lesson cannot be shown, as b.md cannot be read: it does not exist;";
+        assert!(screen.contains(said), "{keys}: {screen}");
+        let header = screen.lines().next().unwrap_or_default();
+        assert!(header.ends_with("cannot be read"), "{header}");
+        let is_of_it =
+            |change: &Change| matches!(change, Change::Read(id, _) if id.as_str() == "b");
+        assert!(!player.saved.iter().any(is_of_it), "{:?}", player.saved);
+        player.event(Event::Changed(Edit::Unreadable, Vec::new()));
+        player.event(known);
+        let said = "This lesson is not in the course any more; o shows what is.";
+        assert_eq!(bottom(&player), said);
+        assert!(player.press("Backspace").screen().contains("Next: C"));
+    }
+}
+
+#[test]
+fn a_lesson_that_is_known_to_be_gone_before_it_has_come_is_not_entered() {
+    let (mut player, known) = just_gone();
+    player.app.update(Event::Key(Key::char(']')));
+    let course = Arc::clone(&player.app.course);
+    let (lesson, problems) = load::lesson(
+        &Library::in_memory([("a.md", "# A\n")]),
+        &course,
+        &LessonId::new("b"),
+    );
+    player.event(known);
+    assert_eq!(bottom(&player), "This course has no lesson `b`.");
+    player.event(Event::Lesson(Arc::new(lesson), problems));
+    let screen = player.screen();
+    assert!(
+        screen.contains("Next: C") && !screen.contains("cannot be"),
+        "{screen}"
+    );
 }

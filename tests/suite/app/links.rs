@@ -1,6 +1,6 @@
 //! Links: where they lead, and the question before an address is opened.
 
-use nodecourse::app::{Effect, Event, Files, Mouse, MouseKind};
+use nodecourse::app::{Effect, Event, Files, Key, KeyCode, Mouse, MouseKind, Timer};
 use nodecourse::theme::Role;
 use nodecourse::ui::canvas::cell_style;
 use ratatui::buffer::Cell;
@@ -341,4 +341,34 @@ fn a_link_to_a_file_or_a_folder_says_what_it_leads_to() {
         let screen = Player::course(files).press("Tab Enter").screen();
         assert!(screen.contains(said), "{link}: {screen}");
     }
+}
+
+#[test]
+fn two_keys_that_come_at_once_do_not_answer_what_the_first_of_them_asks() {
+    let text = "# T\n\n[Out](https://example.org/)\n";
+    let enter = || Event::Key(Key::plain(KeyCode::Enter));
+    let opened = |player: &Player| {
+        let opens = |effect: &&Effect| matches!(effect, Effect::Open(_));
+        player.asked.iter().filter(opens).count()
+    };
+    for key in [enter(), Event::Key(Key::char('y'))] {
+        let mut player = Player::open(text).press("Tab");
+        player.event(enter());
+        player.event(key);
+        assert_eq!(opened(&player), 0);
+        let asks = "Open this address in your browser?";
+        assert!(player.screen().contains(asks), "{}", player.screen());
+        player.event(Event::Timer(Timer::Drawn));
+        player.event(enter());
+        assert_eq!(opened(&player), 1);
+    }
+    // Nor do they where the first has just brought the end of a long address.
+    let long = format!("# T\n\n[Out](https://example.org/{})\n", "a".repeat(900));
+    let mut player = Player::open(&long).sized(40, 10).press("Tab Enter");
+    player.event(Event::Key(Key::char('G')));
+    player.event(enter());
+    assert_eq!(opened(&player), 0);
+    let screen = player.screen();
+    assert!(screen.contains("Enter or y"), "{screen}");
+    assert_eq!(opened(&player.wait().press("Enter")), 1);
 }

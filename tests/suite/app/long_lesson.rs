@@ -35,6 +35,29 @@ fn the_rest_of_a_long_lesson_comes_without_a_word_and_without_moving_the_page() 
 }
 
 #[test]
+fn no_share_is_told_of_a_lesson_whose_length_is_not_known() {
+    let part = "## Part\n\nSome words on the event loop.\n\n";
+    let text = format!("# Long\n\n{}", part.repeat((2 << 20) / part.len()));
+    let library = || Library::in_memory([("a.md", text.as_str())]);
+    let told = |player: &Player| {
+        let screen = player.screen();
+        let header = screen.lines().next().unwrap_or_default();
+        header.trim().trim_start_matches("Long").trim().to_owned()
+    };
+    let player = Player::first_page(library(), Config::default());
+    assert_eq!(told(&player), "0 %");
+    for keys in ["Space 9 9 9 j", "G", "5 0 %"] {
+        let player = Player::first_page(library(), Config::default()).press(keys);
+        assert_eq!(told(&player), "… %", "{keys}");
+    }
+    let (course, _) = load::outline(&library());
+    let mut player = player.press("9 9 9 9 j");
+    let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
+    player.event(Event::Lesson(Arc::new(whole), problems));
+    assert!(told(&player).contains(" · 5 % · "), "{}", told(&player));
+}
+
+#[test]
 fn the_end_of_a_long_lesson_is_gone_to_when_it_has_come() {
     let part = "## Part\n\nSome words on the event loop.\n\n";
     let text = format!(

@@ -1,9 +1,9 @@
 //! What other players do to the same progress meanwhile.
 
 use nodecourse::app::key::{Code, Key};
-use nodecourse::app::{Effect, Event, Work};
+use nodecourse::app::{Effect, Event, Timer, Work};
 use nodecourse::course::{LessonId, SectionId};
-use nodecourse::progress::{Above, Change, Kept};
+use nodecourse::progress::{Above, Change, Kept, Trouble};
 
 use super::keeping::{long_lesson, page, read};
 use crate::player::Player;
@@ -46,6 +46,37 @@ fn a_bookmark_of_another_player_is_found_by_its_letter_and_in_the_list() {
 }
 
 #[test]
+fn an_open_list_of_bookmarks_learns_of_those_of_another_player() {
+    let mut player = Player::open(&long_lesson(3)).press("m b B");
+    let landmark = player.app.reader.landmark();
+    let look = |player: &Player| {
+        let timers = player.timers.iter();
+        timers.filter(|timer| **timer == Timer::Others).count()
+    };
+    assert_eq!(look(&player), 1);
+    player.others = vec![Change::Bookmark('a', landmark)];
+    let mut player = player.wait();
+    let screen = player.screen();
+    assert!(
+        screen.contains("  a  ") && screen.contains("▸ b  "),
+        "{screen}"
+    );
+    player.others = vec![Change::Unmark('b')];
+    let player = player.wait();
+    assert!(!player.screen().contains(" b  "), "{}", player.screen());
+    assert_eq!(look(&player), 1);
+    let player = player.press("Esc").wait();
+    assert_eq!(look(&player), 0, "nothing is looked at when it is closed");
+}
+
+#[test]
+fn where_progress_has_no_place_nothing_is_looked_for() {
+    let trouble = Trouble::Homeless("HOME is not set".to_owned());
+    let player = Player::in_trouble("# T\n\nWords.\n", trouble).press("B");
+    assert!(!player.timers.contains(&Timer::Others));
+}
+
+#[test]
 fn a_bookmark_that_another_player_has_deleted_is_kept_when_it_is_set_again() {
     let mut player = Player::open("# T\n\nWords.\n").press("m a");
     player.saved.clear();
@@ -75,7 +106,8 @@ fn what_was_done_while_it_was_being_saved_holds_over_what_another_player_did() {
         Code::Delete,
     ] {
         let effects = press(&mut player, code);
-        let is_save = |effect: &&Effect| matches!(effect, Effect::Work(Work::Save(..)));
+        let is_save =
+            |effect: &&Effect| matches!(effect, Effect::Work(Work::Save(_) | Work::Compare(_)));
         saves += effects.iter().filter(is_save).count();
     }
     assert_eq!(saves, 3, "the bookmark, the look at others, its deletion");

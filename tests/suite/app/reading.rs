@@ -1,5 +1,9 @@
 //! Moving through a lesson.
 
+use std::sync::Arc;
+
+use nodecourse::app::Event;
+
 use crate::player::Player;
 
 /// A lesson of three sections with numbered lines.
@@ -147,6 +151,35 @@ fn a_percentage_goes_to_that_share_of_the_lesson() {
     let player = player.press("1 0 0 %");
     assert!(player.screen().contains("Paragraph 15 of section 3"));
     assert!(player.screen().contains("100 %"));
+}
+
+#[test]
+fn the_share_that_is_told_after_a_jump_is_that_of_the_place() {
+    let code = "```js run predict expect=\"1\"\nconsole.log(1);\n```\n\n";
+    let held_back = "What it says is explained at length. ".repeat(60);
+    let words = "Some words. ".repeat(600);
+    let text = format!("# T\n\n{words}\n\n{code}{held_back}\n\n## S\n\nMore.\n\n{words}");
+    let header = |player: &Player| {
+        let screen = player.screen();
+        screen.lines().next().unwrap_or_default().to_owned()
+    };
+    // At 50 % something is held back, so that the page is at the code above it.
+    for (percent, told) in [
+        (7, "7 %"),
+        (33, "33 %"),
+        (50, "43 %"),
+        (63, "63 %"),
+        (78, "78 %"),
+    ] {
+        let mut player = Player::open(&text).type_text(&format!("{percent}%"));
+        let before = header(&player);
+        assert!(before.contains(&format!(" {told} ")), "{percent}: {before}");
+        let lesson = Arc::clone(&player.app.reader.lesson);
+        player.event(Event::Lesson(lesson, Vec::new()));
+        assert_eq!(header(&player), before, "{percent}, read again");
+        let player = player.restart();
+        assert_eq!(header(&player), before, "{percent}, after a restart");
+    }
 }
 
 #[test]

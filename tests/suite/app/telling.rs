@@ -1,9 +1,10 @@
 //! The bottom row: what can be done now, and messages.
 
 use std::fs;
+use std::sync::Arc;
 
 use nodecourse::app::keymap::spelling;
-use nodecourse::app::{Action, Config, Event};
+use nodecourse::app::{Action, Config, Edit, Event, footer};
 use nodecourse::load::Library;
 
 use crate::player::Player;
@@ -43,6 +44,72 @@ fn a_message_that_is_too_long_for_the_row_takes_more_rows_from_the_text() {
         // Half of the smallest screen is too little for it; then the cut is marked.
         let end = if width == 10 { "…" } else { words };
         assert!(shown.ends_with(end), "{width}: {screen}");
+    }
+}
+
+#[test]
+fn what_keys_tell_takes_no_row_from_the_text_on_forty_columns() {
+    let keys = [
+        "m a",
+        "m a j j j m a",
+        "m 3",
+        "' z",
+        "m a ' z",
+        "m a m b m c m d m e m f m g ' z",
+        "x",
+        "g x",
+        "k",
+        "H",
+        "%",
+        "Delete",
+        "r",
+        "w",
+        "c",
+        "W",
+        "W <",
+        "<",
+        "-",
+        "+",
+        "n",
+        "Esc",
+        "e",
+        "M",
+        "M M",
+        "T Enter",
+        "T Down Enter",
+        "Backspace",
+        "Alt-→",
+        "a",
+        "Enter",
+        "i Enter ]",
+        "/ z z z Enter",
+        "/ n o d e Enter N",
+    ];
+    for keys in keys {
+        let player = Player::bundled().sized(40, 15).wait().press(keys);
+        let status = player.app.status.as_ref().expect("something is told");
+        let rows = footer::message(&player.app, status, 39);
+        assert_eq!(rows.len(), 1, "{keys}: {rows:?}");
+        assert!(!rows[0].contains(".."), "{keys}: {rows:?}");
+    }
+    let edits = [
+        Edit::Text,
+        Edit::Course,
+        Edit::Returned,
+        Edit::LessonGone,
+        Edit::Unreadable,
+    ];
+    for edit in edits
+        .into_iter()
+        .chain([Edit::Gone("course.toml".to_owned())])
+    {
+        let mut player = Player::bundled().sized(40, 15).wait();
+        player.event(Event::Changed(edit, Vec::new()));
+        let course = Arc::clone(&player.app.course);
+        player.event(Event::Course(course, Vec::new()));
+        let status = player.app.status.as_ref().expect("it is told");
+        let rows = footer::message(&player.app, status, 39);
+        assert_eq!(rows.len(), 1, "{rows:?}");
     }
 }
 

@@ -2,11 +2,14 @@
 
 use std::fs;
 
-use nodecourse::progress::{Change, Keeper, Kept, Preference, Store};
+use nodecourse::progress::{
+    Change, Failure, Fault, Health, Keeper, Kept, Preference, Scope, Store,
+};
+use rustix::io::Errno;
 use tempfile::tempdir;
 
 use super::kills::start_writer;
-use super::{COURSE, count, landmark, load, quick_folder, read};
+use super::{COURSE, add, count, landmark, load, quick_folder, read};
 
 #[test]
 fn two_programs_with_500_changes_each_keep_1000() {
@@ -72,6 +75,43 @@ fn that_others_cannot_be_looked_at_is_no_success() {
     fs::create_dir_all(journal).expect("a folder");
     assert!(keeper.compare(Vec::new()).is_err());
     assert_eq!(keeper.keep(Vec::new()), Ok(Kept::default()));
+}
+
+#[test]
+fn what_was_found_while_keeping_is_told_later_where_the_look_behind_it_fails() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path());
+    add(&mut store, &[read("water", 1)]).expect("it is kept");
+    let (mut keeper, ..) = Keeper::open(Ok(Store::new(folder.path())), COURSE);
+    add(&mut store, &[read("water", 2)]).expect("it is kept");
+    let journal = store.path(COURSE, Scope::Course);
+    let text = fs::read_to_string(&journal).expect("a journal");
+    fs::write(&journal, text.replacen("section-1", "section-7", 1)).expect("it is damaged");
+    // So many calls keep the change; those behind them look at the journal.
+    let calls = {
+        let copy = tempdir().expect("a folder");
+        let mut store = Store::new(copy.path());
+        fs::create_dir_all(copy.path().join("courses")).expect("a folder");
+        fs::copy(&journal, store.path(COURSE, Scope::Course)).expect("a copy");
+        add(&mut store, &[read("water", 3)]).expect("it is kept");
+        store.disk.calls
+    };
+    let disk = &mut keeper.store.as_mut().expect("a store").disk;
+    let calls = disk.calls + calls;
+    disk.fault = Some(Fault {
+        calls: calls..usize::MAX,
+        failure: Failure::Error(Errno::IO.raw_os_error()),
+    });
+    assert!(keeper.compare(vec![read("water", 3)]).is_err());
+    keeper.store.as_mut().expect("a store").disk.fault = None;
+    let kept = keeper.compare(Vec::new()).expect("it is known");
+    assert_eq!(kept.others, [read("water", 2)]);
+    assert_eq!(kept.aside.map(|aside| aside.health), Some(Health::Damaged));
+    assert_eq!(
+        keeper.keep(Vec::new()),
+        Ok(Kept::default()),
+        "it is told once"
+    );
 }
 
 #[test]

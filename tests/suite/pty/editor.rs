@@ -42,7 +42,9 @@ fn an_editor_that_does_not_exist_is_told() {
         .course(course.path())
         .env("VISUAL", "/nowhere/editor")
         .ready();
-    session.send("ey");
+    session.send("e");
+    session.wait_for(QUESTION);
+    session.send("y");
     session.wait_for("was not found");
     session.quit();
 }
@@ -86,7 +88,9 @@ fn a_signal_while_the_editor_runs_ends_the_program() {
         .course(course.path())
         .env("VISUAL", "echo editing; read line; true")
         .ready();
-    session.send("ey");
+    session.send("e");
+    session.wait_for(QUESTION);
+    session.send("y");
     session.wait_for("editing");
     session.signal(rustix::process::Signal::TERM);
     assert_eq!(session.fate(), Fate::Exited(143));

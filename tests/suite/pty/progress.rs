@@ -79,6 +79,22 @@ fn a_named_lesson_is_opened_at_its_top() {
 }
 
 #[test]
+fn a_bookmark_that_another_player_sets_comes_to_the_open_list() {
+    let state = folder(&[]);
+    let mut one = in_state(state.path()).ready();
+    one.send("B");
+    one.wait_for("None yet.");
+    let mut other = in_state(state.path()).ready();
+    other.send("mx");
+    other.wait_for("Bookmark x is here");
+    one.wait_for(" x  What is Node.js?");
+    other.quit();
+    one.send("\u{1b}");
+    one.wait_until_gone("Bookmarks");
+    one.quit();
+}
+
+#[test]
 fn d4_without_a_place_for_progress_it_says_so_once_and_plays() {
     for (home, state) in [
         ("/dev/null", ""),

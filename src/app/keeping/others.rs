@@ -1,0 +1,38 @@
+//! Looking at what other players of the course have changed: when it is asked for, and again and again while it is on the
+//! screen.
+
+use std::time::Duration;
+
+use crate::app::{App, Effect, ListKind, Overlay, Timer, Work};
+
+/// How long an open list of bookmarks waits for the next look at what other players have changed.
+const LOOK_AFTER: Duration = Duration::from_secs(2);
+
+impl App {
+    /// Has saved what is unsaved, and learns what other players have changed, be anything unsaved or not.
+    pub(in crate::app) fn compare(&mut self) {
+        let changes = self.parting();
+        self.send(changes, Work::Compare);
+    }
+
+    /// Looks once more at what other players have changed, after a while, as long as that is on the screen.
+    pub(super) fn look_on(&mut self) {
+        if !self.keeping.is_looked_at && self.are_bookmarks_listed() {
+            self.keeping.is_looked_at = true;
+            self.effects.push(Effect::After(LOOK_AFTER, Timer::Others));
+        }
+    }
+
+    /// That while has passed.
+    pub(in crate::app) fn compare_again(&mut self) {
+        self.keeping.is_looked_at = false;
+        if self.are_bookmarks_listed() {
+            self.compare();
+        }
+    }
+
+    fn are_bookmarks_listed(&self) -> bool {
+        let lists_them = |overlay: &Overlay| matches!(overlay, Overlay::List(list) if list.kind == ListKind::Bookmarks);
+        self.overlays.iter().any(lists_them)
+    }
+}
