@@ -36,15 +36,15 @@ impl First {
         }
     }
 
-    /// Takes one more path.
-    pub fn add(&mut self, path: String) {
+    /// Takes one more path, if it is not behind those that there are.
+    pub fn add(&mut self, path: &str) {
         if let Some(last) = &self.last
-            && compare(&path, last).is_gt()
+            && compare(path, last).is_gt()
         {
             self.are_all = false;
             return;
         }
-        self.paths.push(path);
+        self.paths.push(path.to_owned());
         // To cut off half of them now and then is cheaper than to find the place of each.
         if self.paths.len() > self.most.saturating_mul(2) {
             self.cut();
