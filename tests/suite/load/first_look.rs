@@ -246,3 +246,15 @@ fn before_the_heads_are_read_no_lesson_passes_for_another_that_has_the_id_of_its
     let found = whole.lesson(&LessonId::new("intro")).expect("it is found");
     assert_eq!(found.path, "b/other.md");
 }
+
+#[test]
+fn the_id_of_a_folder_that_lists_nothing_is_known_before_its_files_are() {
+    let id = |files: &[(&str, &str)]| {
+        let library = Library::in_memory(files.iter().copied());
+        let known = load::id_of_folder(&library);
+        known.inspect(|id| assert_eq!(*id, load::first_look(&library, Wanted::First).0.id))
+    };
+    assert!(id(&[("a.md", "")]).is_some());
+    assert_eq!(id(&[("a.md", ""), ("course.toml", LIST)]), None);
+    assert_eq!(id(&[("a.md", ""), BOOK]), None);
+}
