@@ -308,11 +308,13 @@ fn is_left_out(folder: &Path) -> bool {
 
 /// Whether a file is Markdown by its name.
 pub fn has_markdown_name(name: &str) -> bool {
+    let name = name.as_bytes();
     [".md", ".markdown"].iter().any(|ending| {
         let stem = name.len().checked_sub(ending.len());
-        let parts = stem.and_then(|stem| name.split_at_checked(stem));
-        parts.is_some_and(|(stem, end)| {
-            !stem.is_empty() && !stem.ends_with('/') && end.eq_ignore_ascii_case(ending)
+        stem.is_some_and(|stem| {
+            let (stem, end) = name.split_at(stem);
+            end.eq_ignore_ascii_case(ending.as_bytes())
+                && stem.last().is_some_and(|last| *last != b'/')
         })
     })
 }
