@@ -43,8 +43,8 @@ pub struct Oddity {
 /// All Markdown files below a folder. What is hidden is left out, and folders of dependencies, caches and
 /// builds and links to folders are not entered.
 pub fn walk(root: &Path) -> io::Result<Walk> {
-    let mut walker = Walker::default();
-    let (files, _) = walker.files(root, usize::MAX)?;
+    let mut walker = Walker::new(root);
+    let (files, _) = walker.files(usize::MAX)?;
     for file in &files {
         walker.note_names(file);
     }
@@ -57,7 +57,7 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
 
 /// The first of them, at most so many; and how much of all that is. Folders behind them are not opened.
 pub fn first_files(root: &Path, most: usize) -> io::Result<(Vec<String>, Coverage)> {
-    Walker::default().files(root, most)
+    Walker::new(root).files(most)
 }
 
 /// How much of the files were found, which are all or the first.
@@ -98,8 +98,8 @@ pub fn listing(root: &Path, most: usize) -> Vec<String> {
 
 /// Whether there is a Markdown file below a folder.
 pub fn holds_markdown(root: &Path) -> io::Result<bool> {
-    let mut walker = Walker::default();
-    let mut next = Some(Folder::root(root));
+    let mut walker = Walker::new(root);
+    let mut next = Some(Folder::default());
     while let Some(folder) = next {
         let mut holds = false;
         walker.read(&folder, |_| {
@@ -120,26 +120,16 @@ pub fn is_empty(root: &Path) -> bool {
 }
 
 /// A folder that is, or will be, looked into.
+#[derive(Default)]
 struct Folder {
-    path: PathBuf,
-    /// What the paths of its files begin with.
+    /// What the paths of its files begin with: its own path in the folder that is walked.
     prefix: String,
     depth: usize,
 }
 
-impl Folder {
-    fn root(path: &Path) -> Self {
-        Self {
-            path: path.to_owned(),
-            prefix: String::new(),
-            depth: 0,
-        }
-    }
-}
-
 /// Walks from folder to folder.
-#[derive(Default)]
-struct Walker {
+struct Walker<'a> {
+    root: &'a Path,
     /// The folders that were found and not looked at yet, the next one last.
     folders: Vec<Folder>,
     /// What the paths of all folders begin with that have been read.
@@ -150,12 +140,27 @@ struct Walker {
     named: HashSet<String>,
 }
 
-impl Walker {
+impl<'a> Walker<'a> {
+    fn new(root: &'a Path) -> Self {
+        Self {
+            root,
+            folders: Vec::new(),
+            entered: Vec::new(),
+            seen: 0,
+            oddities: Vec::new(),
+            named: HashSet::new(),
+        }
+    }
+
+    fn path(&self, folder: &Folder) -> PathBuf {
+        self.root.join(&folder.prefix)
+    }
+
     /// The files in order, at most so many. Folders are entered in order however many are wanted, so that what is left out
     /// of too many entries is always the same.
-    fn files(&mut self, root: &Path, most: usize) -> io::Result<(Vec<String>, Coverage)> {
+    fn files(&mut self, most: usize) -> io::Result<(Vec<String>, Coverage)> {
         let mut files: Vec<String> = Vec::new();
-        let mut folder = Folder::root(root);
+        let mut folder = Folder::default();
         loop {
             let known = self.folders.len();
             // Files of one folder are in order as their names are.
@@ -174,7 +179,7 @@ impl Walker {
             inner.sort_by_cached_key(|folder| Reverse(order::key(&folder.prefix)));
             if files.len() == most {
                 let mut rest = self.folders.iter();
-                let are_all = have_room && rest.all(|folder| is_left_out(&folder.path));
+                let are_all = have_room && rest.all(|folder| is_left_out(&self.path(folder)));
                 return Ok((files, coverage(are_all)));
             }
             match self.next_folder() {
@@ -188,7 +193,7 @@ impl Walker {
     fn next_folder(&mut self) -> Option<Folder> {
         while let Some(folder) = self.folders.pop() {
             // Only now, since it takes a look at the disk: of very many folders most may be behind all that is wanted.
-            if is_left_out(&folder.path) {
+            if is_left_out(&self.path(&folder)) {
                 continue;
             }
             let path = folder.prefix.trim_end_matches('/');
@@ -235,7 +240,7 @@ impl Walker {
         folder: &Folder,
         mut take: impl FnMut(&str) -> ControlFlow<()>,
     ) -> io::Result<()> {
-        let read = entries::visit(&folder.path, |name, kind| {
+        let read = entries::visit(&self.path(folder), |name, kind| {
             self.seen += 1;
             if self.seen > MOST_ENTRIES {
                 let limit = format!("only the first {MOST_ENTRIES} entries of the folder are read");
@@ -262,7 +267,7 @@ impl Walker {
     }
 
     /// The name of an entry that is a Markdown file; folders are remembered for later.
-    fn file<'a>(&mut self, within: &Folder, name: &'a OsStr, kind: Kind) -> Option<&'a str> {
+    fn file<'n>(&mut self, within: &Folder, name: &'n OsStr, kind: Kind) -> Option<&'n str> {
         let Some(name) = name.to_str() else {
             let shown = name.to_string_lossy();
             if has_markdown_name(&shown) {
@@ -275,15 +280,14 @@ impl Walker {
         if name.starts_with('.') {
             return None;
         }
-        let path = || within.path.join(name);
         if kind == Kind::Folder {
             self.folders.push(Folder {
-                path: path(),
-                prefix: format!("{}{name}/", within.prefix),
+                prefix: [&within.prefix, name, "/"].concat(),
                 depth: within.depth + 1,
             });
             return None;
         }
+        let path = || self.path(within).join(name);
         if kind == Kind::Link && path().is_dir() {
             if !is_left_out(&path()) {
                 let hint = "give the program the folder itself, or link to the files in it";
