@@ -117,7 +117,9 @@ fn meant_path(words: &[String]) -> Option<String> {
     let (first, others) = words.split_first()?;
     let path = Path::new(first);
     let is_markdown = path.extension().is_some_and(|extension| extension == "md");
-    let looks_like_one = is_markdown || first.contains('/');
+    // One word with a slash alone is more likely a word, as in `fs/promises`.
+    let has_slash = first.contains('/') && (!others.is_empty() || path.exists());
+    let looks_like_one = is_markdown || has_slash;
     if path.exists() {
         let is_course = looks_like_one || (path.is_dir() && !others.is_empty());
         return is_course.then(|| behind(first));

@@ -291,6 +291,8 @@ fn a_course_that_is_mistyped_or_stands_before_the_words_is_told() {
             "There is no `brewng`; did you mean `brewing`?\n".to_owned(),
         ),
         (&["zzzz", "yyyy"], "\n".to_owned()),
+        (&["zzzz/yyyy"], "\n".to_owned()),
+        (&["brewing/"], behind("brewing/")),
     ] {
         let output = nodecourse(&[&["search"], words].concat(), folder.path());
         let nothing = format!("Nothing in “Node.js & Express” has the words `{}`. ", words.join(" "));
