@@ -1,6 +1,7 @@
 //! A book of thousands of chapters: what its first page says of the last ones, of which nothing was read before it.
 
 use std::fs;
+use std::time::Duration;
 
 use super::harness::Setup;
 
@@ -82,6 +83,8 @@ fn where_one_left_off_in_a_folder_of_very_many_is_shown_again() {
         session.wait_for(&format!("This is page {from}."));
         session.send(keys);
         session.wait_for(&format!("This is page {to}."));
+        // The place is saved two seconds later.
+        session.wait_for_silence(Duration::from_secs(4));
         session.quit();
     }
     let mut session = setup().start();
