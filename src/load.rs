@@ -45,7 +45,7 @@ pub use check::check;
 pub use digest::{digest, digest_with};
 pub use files::LARGEST_FILE;
 pub use library::Library;
-pub use list::{Wanted, first_look, named, outline};
+pub use list::{Wanted, first_look, id_of_folder, named, outline};
 pub use open::OpenError;
 pub use terms::{Matcher, find_terms, mark_terms};
 pub use thinning::Thinned;

@@ -10,11 +10,12 @@ use std::sync::Arc;
 use super::{render, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
-use crate::load::Wanted;
+use crate::course::LessonId;
+use crate::load::{self, Wanted};
 use crate::office::archive::Archive;
 use crate::office::desk::Desk;
 use crate::office::{Office, first_page, themes};
-use crate::progress::{Kept, Progress};
+use crate::progress::{Kept, Landmark, Progress};
 use crate::shell::{self, Keyboard, Program};
 use crate::ui;
 
@@ -39,18 +40,24 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
     }
-    let asked_for = wanted.map_or(Wanted::First, Wanted::Id);
-    let (mut desk, mut found) = Desk::at_first_look(library, asked_for);
-    let (archive, progress, trouble) = Archive::open(&desk.course);
+    // Where the reader left off tells what to look at, if it can be known before anything is.
+    let kept = load::id_of_folder(&library).map(|id| Archive::of(&id));
+    let place = kept
+        .as_ref()
+        .and_then(|(_, progress, _)| progress.place.as_ref());
+    let place = place.map(|landmark| landmark.lesson.clone());
+    let asked_for = wanted.or(place.as_ref().map(LessonId::as_str));
+    let (mut desk, mut found) =
+        Desk::at_first_look(library, asked_for.map_or(Wanted::First, Wanted::Id));
+    let (archive, mut progress, trouble) = kept.unwrap_or_else(|| Archive::open(&desk.course));
+    progress.follow_aliases(&desk.course);
     let theme_wanted = preferred_theme(&progress, &config);
     let (chosen, more) = theme::chosen(global, theme_wanted.as_deref(), &config)?;
     problems.extend(more);
     let resume = progress.place.clone().filter(|_| wanted.is_none());
     let first = desk.course.lessons().next().map(|entry| &entry.id);
-    if let Some(landmark) = resume
-        .as_ref()
-        .filter(|landmark| first != Some(&landmark.lesson))
-    {
+    let is_looked_at = |landmark: &&Landmark| place.is_some() || first == Some(&landmark.lesson);
+    if let Some(landmark) = resume.as_ref().filter(|landmark| !is_looked_at(landmark)) {
         // Its head is read at once, and not that of the first lesson.
         let left_off = Wanted::Id(landmark.lesson.as_str());
         (desk, found) = Desk::at_first_look(desk.library, left_off);

@@ -3,6 +3,7 @@
 mod place;
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -11,12 +12,13 @@ use anyhow::Context;
 use super::{render, report, setup};
 use crate::cli::Global;
 use crate::course::{Course, LessonId};
+use crate::load::{self, Library};
 use crate::search::{self, Book, Closeness, Goal, Hit, Query, Question};
+use crate::shell;
 use crate::shell::output::Segment;
 use crate::source::Source;
 use crate::text::clean_line;
 use crate::theme::{Role, Style};
-use crate::{load, shell};
 use place::{Places, shown};
 
 /// No more matches are printed: that many are read by no one, and not sorted out by a program either.
@@ -25,7 +27,8 @@ const MOST_HITS: usize = 10_000;
 /// Prints the matches of these words in the course that may follow them, the best first; the status is a failure if there
 /// is none.
 pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
-    let (words, path) = setup::words_and_path(words);
+    let written = words;
+    let (words, path) = setup::words_and_path(written);
     let words = words.as_str();
     let library = setup::library(path)?;
     let (course, problems) = load::course(&library);
@@ -56,11 +59,14 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let are_names = found.iter().all(is_like);
     found.retain(|hit| are_names || !is_like(hit));
     if found.is_empty() {
+        let meant = Some(written).filter(|_| path.is_none());
         let sentence = format!(
-            "Nothing in “{}” has the words `{}`.",
-            course.title, query.words
+            "Nothing in “{}” has the words `{}`. {}",
+            course.title,
+            query.words,
+            meant.and_then(meant_path).unwrap_or_default()
         );
-        return Ok(shell::fail(&clean_line(&sentence)));
+        return Ok(shell::fail(clean_line(&sentence).trim_end()));
     }
     let mut files = Files {
         lessons: lessons
@@ -100,6 +106,40 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
         shell::complain(&format!("{more}; with more words there are fewer matches."));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What to do about the first or the last of the words if it was probably meant to be the path of a course: it looks like
+/// one, or something is spelled much the same.
+fn meant_path(words: &[String]) -> Option<String> {
+    let behind = |path: &str| {
+        format!("A course stands behind the words, as in `nodecourse search WORD {path}`.")
+    };
+    let (first, others) = words.split_first()?;
+    let path = Path::new(first);
+    let is_markdown = path.extension().is_some_and(|extension| extension == "md");
+    // One word with a slash alone is more likely a word, as in `fs/promises`.
+    let has_slash = first.contains('/') && (!others.is_empty() || path.exists());
+    let looks_like_one = is_markdown || has_slash;
+    if path.exists() {
+        let is_course = looks_like_one || (path.is_dir() && !others.is_empty());
+        return is_course.then(|| behind(first));
+    }
+    if looks_like_one {
+        let missing = Library::open(path).err()?;
+        let Some(nearest) = missing.nearest() else {
+            return Some(format!("{missing} It stands behind the words."));
+        };
+        return Some(format!("{missing} {}", behind(nearest)));
+    }
+    let last = others.last()?;
+    if let Some(missing) = Library::open(Path::new(last)).err()
+        && missing.nearest().is_some()
+    {
+        return Some(missing.to_string());
+    }
+    let missing = Library::open(path).err()?;
+    let nearest = missing.nearest()?;
+    Some(format!("{missing} {}", behind(nearest)))
 }
 
 /// Prints a match on one line, and sets off what matched if there is a style for it.

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::{report, setup};
 use crate::course::{Course, Coverage, Lesson, Listed};
+use crate::layout;
 use crate::load::{self, Library};
 use crate::office::archive::Archive;
 use crate::progress::Progress;
@@ -99,7 +100,8 @@ impl Beside {
     }
 }
 
-/// The lines in so many columns: first the titles make room, then the ids, what has been read, and the minutes.
+/// The lines in so many columns: first the titles make room and go on below, then the ids, what has been read, and the
+/// minutes are left out. So more columns never show less.
 fn rows(lines: &[Line], width: usize) -> Vec<String> {
     let listed = lines.iter().filter(|line| !line.detail.length.is_empty());
     let widest_title = listed.map(|line| text::width(&line.label)).max();
@@ -115,15 +117,40 @@ fn rows(lines: &[Line], width: usize) -> Vec<String> {
         Some((columns, left.min(widest_title)))
     });
     let (columns, title) = fitting.unwrap_or_else(|| (vec![String::new(); lines.len()], width));
-    let rows = lines.iter().zip(&columns).map(|(line, column)| {
+    let rows = lines.iter().zip(columns).flat_map(|(line, column)| {
         if column.is_empty() {
-            return text::fit(&line.label, width).into_owned();
+            return wrapped(&line.label, width);
         }
-        let label = text::fit(&line.label, title);
-        let gap = title.saturating_sub(text::width(&label)) + GAP;
-        format!("{label}{}{column}", " ".repeat(gap))
+        let mut rows = wrapped(&line.label, title);
+        if let Some(first) = rows.first_mut() {
+            let gap = title.saturating_sub(text::width(first)) + GAP;
+            first.push_str(&" ".repeat(gap));
+            first.push_str(&column);
+        }
+        rows
     });
     rows.collect()
+}
+
+/// A label in rows of so many columns, those below the first indented by more.
+fn wrapped(label: &str, width: usize) -> Vec<String> {
+    if text::width(label) <= width {
+        return vec![label.to_owned()];
+    }
+    let words = label.trim_start();
+    let indent = (label.len() - words.len()).min(width / 2);
+    let hanging = (indent + GAP).min(width / 2);
+    let first = layout::breaks(words, width - indent).into_iter().next();
+    let (first, rest) = words.split_at(first.map_or(words.len(), |first| first.end));
+    let rest = rest.trim_start();
+    let below = layout::breaks(rest, width - hanging).into_iter();
+    let row = |blanks: usize, words| {
+        let words = text::fit(words, width - blanks);
+        format!("{}{words}", " ".repeat(blanks))
+    };
+    let below = below.map(|part| row(hanging, rest.get(part).unwrap_or_default()));
+    let below = below.filter(|row| !row.trim().is_empty());
+    [row(indent, first)].into_iter().chain(below).collect()
 }
 
 fn lines(library: &Library, course: &Course, progress: &Progress) -> Vec<Line> {

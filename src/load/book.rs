@@ -32,7 +32,9 @@ use crate::course::{BookRules, Coverage, Dialect, LessonId, Module};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
+pub use closing::Closings;
 pub use compose::Composer;
+pub use directive::{UNCLOSED, UNSUPPORTED, unclosed};
 pub use expand::expand;
 
 use contents::Contents;

@@ -2,6 +2,7 @@
 //! of the course's folder is ever read.
 
 mod advice;
+mod entries;
 mod names;
 mod walk;
 
@@ -9,6 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::os::fd::OwnedFd;
 use std::path::Path;
 
@@ -17,6 +19,7 @@ use rustix::io::Errno;
 
 use crate::diagnostic::obstacle::Obstacle;
 
+use entries::Kind;
 pub use walk::{
     Oddity, Walk, coverage, first_files, has_markdown_name, holds_markdown, is_empty, listing,
     nearest_name, walk,
@@ -187,17 +190,29 @@ pub fn trouble_inside(root: &Path, path: &str) -> Option<ReadError> {
     open_inside(root, path).err()
 }
 
+/// Whether the path names a folder in the course's folder.
+pub fn is_folder_inside(root: &Path, path: &str) -> bool {
+    let status = open_inside(root, path).and_then(|file| Ok(rustix::fs::fstat(file)?));
+    status.is_ok_and(|status| FileType::from_raw_mode(status.st_mode) == FileType::Directory)
+}
+
 /// The names of the folders in a folder of the course; none if it cannot be read.
 pub fn folders_inside(root: &Path, path: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
     let folder = root.join(path).canonicalize().ok();
-    let folder = folder.filter(|folder| folder.starts_with(root));
-    let entries = folder.and_then(|folder| fs::read_dir(folder).ok());
-    let names = entries.into_iter().flatten().filter_map(|entry| {
-        let entry = entry.ok()?;
-        let name = entry.file_name().into_string().ok()?;
-        entry.path().is_dir().then_some(name)
-    });
-    names.collect()
+    if let Some(folder) = folder.filter(|folder| folder.starts_with(root)) {
+        // One that cannot be read has none.
+        let _ = entries::visit(&folder, |name, kind| {
+            let is_folder = match kind {
+                Kind::Folder => true,
+                Kind::Link => folder.join(name).is_dir(),
+                Kind::Other => false,
+            };
+            names.extend(name.to_str().filter(|_| is_folder).map(str::to_owned));
+            ControlFlow::Continue(())
+        });
+    }
+    names
 }
 
 fn file_flags() -> OFlags {

@@ -1,5 +1,5 @@
 //! What other programs write beside Markdown: admonitions of `MkDocs`, Docusaurus and mdbook-admonish become callouts, and
-//! directives that are not known here are labelled where they have a line of their own. Code is left as it is.
+//! directives that are not supported are labelled where they have a line of their own. Code is left as it is.
 
 mod frame;
 mod label;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::book::Composer;
+use super::book::{Closings, Composer};
 use super::line::{INDENT, columns, fence, lead, marker, stripped};
 use super::problems::Problems;
 use crate::course::{CalloutStyle, Dialect};
@@ -53,6 +53,7 @@ pub fn rewrite(source: &Arc<Source>, dialect: &Dialect, problems: &mut Problems)
         code: None,
         raw: None,
         above: Line::Blank,
+        closings: Closings::default(),
     };
     let mut start = 0;
     for line in source.text.split_inclusive('\n') {
@@ -86,6 +87,7 @@ struct Rewriter<'a> {
     /// What ends the raw text that the line is in.
     raw: Option<&'static str>,
     above: Line,
+    closings: Closings,
 }
 
 impl Rewriter<'_> {
@@ -117,6 +119,9 @@ impl Rewriter<'_> {
         }
         let is_text = self.code.is_none() && self.raw.is_none() && !self.is_code(rest);
         if !is_text || !self.opens(rest, span) {
+            if is_text {
+                self.tell_open_directives(span);
+            }
             self.look_at(words);
             self.copy(span, start);
             self.above = Line::Words;

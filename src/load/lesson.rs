@@ -7,6 +7,7 @@ use super::library::Library;
 use super::links::Names;
 use super::markdown::{self, Document, Each, Reference};
 use super::problems::Problems;
+use super::watched::{FOLDER_GONE, PUT_BACK, is_folder_gone};
 use super::{book, foreign, front_matter, landing, outline, outputs, practice};
 use crate::course::block::{Block, BlockKind};
 use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
@@ -68,12 +69,21 @@ fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each
         }
         Err(error) => {
             let source = Source::new(library.shown(&entry.path), "");
-            let advice = error.advice();
+            // Where nothing of the course is there, its file is not what there is to write.
+            let is_folder_gone = is_folder_gone(library);
+            let (why, advice) = if is_folder_gone {
+                (FOLDER_GONE.to_owned(), Some(PUT_BACK))
+            } else {
+                (error.to_string(), error.advice())
+            };
             let next = advice.map_or_else(String::new, |advice| format!("; {advice}"));
             let file = text::clean_line(&source.name);
-            let shown =
-                format!("This lesson cannot be shown, as {file} cannot be read: {error}{next}.");
-            let message = format!("the lesson cannot be read: {error}");
+            let shown = if is_folder_gone {
+                format!("This lesson cannot be shown: {why}{next}.")
+            } else {
+                format!("This lesson cannot be shown, as {file} cannot be read: {why}{next}.")
+            };
+            let message = format!("the lesson cannot be read: {why}");
             let error = Diagnostic::error(&source, None, message).advised(advice);
             let mut loaded = unreadable((entry.id.clone(), &entry.title), shown, error);
             let looked_at = match course.dialect {

@@ -31,6 +31,17 @@ pub fn first_look(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnos
     first.unwrap_or_else(|| named(library, wanted))
 }
 
+/// The id of a folder whose files say nothing of the course, known before they are listed; `None` where a list says what
+/// the course is, or where there is one file only.
+pub fn id_of_folder(library: &Library) -> Option<String> {
+    let has_list = || {
+        [COURSE_FILE, book::BOOK_FILE]
+            .iter()
+            .any(|list| library.has(list))
+    };
+    (library.is_folder() && !has_list()).then(|| library.id())
+}
+
 /// The same with the names of all lessons at least.
 pub fn named(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>) {
     look(library, Look::Names, wanted).unwrap_or_else(|| outline(library))

@@ -50,6 +50,16 @@ pub enum OpenError {
     },
 }
 
+impl OpenError {
+    /// A path that exists and is spelled much as the one that does not.
+    pub fn nearest(&self) -> Option<&str> {
+        match self {
+            Self::Missing { nearest, .. } => nearest.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 impl std::error::Error for OpenError {}
 
 impl fmt::Display for OpenError {

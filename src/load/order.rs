@@ -1,6 +1,7 @@
 //! The natural order of files: `2-b` before `10-a`, a folder's README first, its files before its folders.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::ops::ControlFlow;
 
 /// What a name's key begins with: a folder's front page stands before its other files, and those before its folders.
@@ -10,18 +11,14 @@ const FOLDER: u8 = 3;
 /// What ends a name's key: the shorter of two names that begin alike comes first.
 const END: u8 = 0;
 
-/// Puts relative paths in order, name by name. Each is looked at once, however many there are.
-pub fn sort(paths: &mut Vec<String>) {
-    keep_first(paths, usize::MAX);
-}
-
-/// The first of many paths that come in no order. Of most that are behind them only the first letters are looked at.
+/// The first of the many names in a folder, which come in no order. Of most that are behind them only the first letters are
+/// looked at.
 pub struct First {
     most: usize,
-    /// The first of those that have come, and some more.
-    paths: Vec<String>,
-    /// The key of the last of the first, once there are enough: what is behind it is not among them.
-    last: Option<Vec<u8>>,
+    /// The first that have come, as long as there is room for all.
+    names: Vec<String>,
+    /// The first by their keys once there is none, the last of them on top.
+    sorted: BinaryHeap<(Vec<u8>, String)>,
     are_all: bool,
 }
 
@@ -30,43 +27,42 @@ impl First {
     pub fn new(most: usize) -> Self {
         Self {
             most,
-            paths: Vec::new(),
-            last: None,
+            names: Vec::new(),
+            sorted: BinaryHeap::new(),
             are_all: true,
         }
     }
 
-    /// Takes one more path.
-    pub fn add(&mut self, path: String) {
-        if let Some(last) = &self.last
-            && compare(&path, last).is_gt()
-        {
-            self.are_all = false;
+    /// Takes one more name, if it is not behind those that there are.
+    pub fn add(&mut self, name: &str) {
+        if self.sorted.is_empty() {
+            self.names.push(name.to_owned());
+            if self.names.len() > self.most {
+                let names = std::mem::take(&mut self.names).into_iter();
+                self.sorted = names.map(|name| (key(&name), name)).collect();
+                self.are_all = false;
+                self.sorted.pop();
+            }
             return;
         }
-        self.paths.push(path);
-        // To cut off half of them now and then is cheaper than to find the place of each.
-        if self.paths.len() > self.most.saturating_mul(2) {
-            self.cut();
+        if let Some(mut last) = self.sorted.peek_mut()
+            && compare(name, &last.0).is_lt()
+        {
+            *last = (key(name), name.to_owned());
         }
     }
 
     /// The first in order, and whether they are all that came.
     pub fn finish(mut self) -> (Vec<String>, bool) {
-        self.cut();
-        (self.paths, self.are_all)
-    }
-
-    /// Leaves the first in order.
-    fn cut(&mut self) {
-        self.are_all &= self.paths.len() <= self.most;
-        keep_first(&mut self.paths, self.most);
-        self.last = self.paths.last().map(|last| key(last));
+        sort(&mut self.names);
+        let sorted = self.sorted.into_sorted_vec().into_iter();
+        self.names.extend(sorted.map(|(_, name)| name));
+        (self.names, self.are_all)
     }
 }
 
-/// Puts relative paths in order, and keeps no more than these first ones.
-fn keep_first(paths: &mut Vec<String>, most: usize) {
+/// Puts relative paths in order, name by name. Each is looked at once, however many there are.
+pub fn sort(paths: &mut Vec<String>) {
     let mut keys = Vec::with_capacity(paths.iter().map(|path| 2 * path.len() + 8).sum());
     let mut places = Vec::with_capacity(paths.len());
     for (index, path) in paths.iter().enumerate() {
@@ -74,22 +70,17 @@ fn keep_first(paths: &mut Vec<String>, most: usize) {
         push_key(&mut keys, path);
         places.push((start, keys.len(), index));
     }
-    let key = |(start, end, _): &(usize, usize, usize)| keys.get(*start..*end);
-    if most < places.len() {
-        places.select_nth_unstable_by(most, |left, right| key(left).cmp(&key(right)));
-        places.truncate(most);
-    }
-    places.sort_unstable_by(|left, right| key(left).cmp(&key(right)));
+    places.sort_unstable_by_key(|(start, end, _)| keys.get(*start..*end));
     let mut unordered = std::mem::take(paths);
     for (.., index) in places {
         paths.extend(unordered.get_mut(index).map(std::mem::take));
     }
 }
 
-/// How a path stands to the key of another one. It is looked at as far as both are the same.
-fn compare(path: &str, key: &[u8]) -> Ordering {
+/// How a file's name stands to the key of another one. It is looked at as far as both are the same.
+fn compare(name: &str, key: &[u8]) -> Ordering {
     let mut rest = key;
-    match write_key(&mut rest, path) {
+    match write_file(&mut rest, name, name) {
         ControlFlow::Break(order) => order,
         ControlFlow::Continue(()) if rest.is_empty() => Ordering::Equal,
         ControlFlow::Continue(()) => Ordering::Less,
@@ -104,6 +95,13 @@ trait Sink {
     fn put_all(&mut self, bytes: &[u8]) -> ControlFlow<Ordering> {
         bytes.iter().try_for_each(|byte| self.put(*byte))
     }
+
+    /// Takes letters, the large ones as small ones.
+    fn put_lower(&mut self, letters: &[u8]) -> ControlFlow<Ordering> {
+        letters
+            .iter()
+            .try_for_each(|letter| self.put(letter.to_ascii_lowercase()))
+    }
 }
 
 /// A key that is being made.
@@ -115,6 +113,13 @@ impl Sink for Vec<u8> {
 
     fn put_all(&mut self, bytes: &[u8]) -> ControlFlow<Ordering> {
         self.extend_from_slice(bytes);
+        ControlFlow::Continue(())
+    }
+
+    fn put_lower(&mut self, letters: &[u8]) -> ControlFlow<Ordering> {
+        let start = self.len();
+        self.extend_from_slice(letters);
+        self[start..].make_ascii_lowercase();
         ControlFlow::Continue(())
     }
 }
@@ -158,16 +163,25 @@ fn push_key(keys: &mut Vec<u8>, path: &str) {
 
 /// Adds the bytes of a path that are in order as the path is.
 fn write_key(key: &mut impl Sink, path: &str) -> ControlFlow<Ordering> {
-    let mut names = path.split('/').peekable();
-    while let Some(name) = names.next() {
-        key.put(match names.peek() {
-            Some(_) => FOLDER,
-            None if is_front_page(name) => FRONT_PAGE,
-            None => FILE,
-        })?;
-        write_name(key, name)?;
+    let mut rest = path;
+    while let Some((folder, below)) = rest.split_once('/') {
+        key.put(FOLDER)?;
+        write_name(key, folder)?;
         key.put(END)?;
+        rest = below;
     }
+    write_file(key, rest, path)
+}
+
+/// Adds those of a file's name, which ends a path, and the end of the key.
+fn write_file(key: &mut impl Sink, name: &str, path: &str) -> ControlFlow<Ordering> {
+    key.put(if is_front_page(name) {
+        FRONT_PAGE
+    } else {
+        FILE
+    })?;
+    write_name(key, name)?;
+    key.put(END)?;
     // What differs in its large letters only has an order, too.
     key.put_all(path.as_bytes())
 }
@@ -193,8 +207,7 @@ fn write_name(key: &mut impl Sink, name: &str) -> ControlFlow<Ordering> {
         if is_digit {
             write_number(key, part.trim_start_matches('0'))?;
         } else {
-            part.bytes()
-                .try_for_each(|byte| key.put(byte.to_ascii_lowercase()))?;
+            key.put_lower(part.as_bytes())?;
         }
         rest = after;
     }

@@ -16,6 +16,10 @@ pub use folders::Folders;
 /// A file that is missing at so many looks in a row is gone; before that it may be being written anew. The same is true
 /// of the folder of a course.
 pub const GONE: u32 = 10;
+/// What is said where the folder of a course is not there any more.
+pub const FOLDER_GONE: &str = "the folder of the course is gone";
+/// What to do about what is gone.
+pub const PUT_BACK: &str = "put it back";
 /// Where a course says something of itself. Without them it is another one.
 const OWN_FILES: [&str; 3] = [COURSE_FILE, COURSE_GLOSSARY, book::BOOK_FILE];
 /// No more of the files that a course names in vain are looked for.
@@ -96,7 +100,7 @@ impl State {
 pub fn own_file_gone(library: &Library, file: &str) -> Diagnostic {
     let source = Source::new(library.shown(file), "");
     let message = "this file is gone, and the course is shown without what it said";
-    Diagnostic::error(&source, None, message).with_hint("put it back")
+    Diagnostic::error(&source, None, message).with_hint(PUT_BACK)
 }
 
 /// Whether the folder of a course is not there any more.
@@ -108,8 +112,8 @@ pub fn is_folder_gone(library: &Library) -> bool {
 /// That it is not.
 pub fn folder_gone(library: &Library) -> Diagnostic {
     let source = Source::new(library.shown_root(), "");
-    let message = "the folder of the course is gone, and what was read of it is still shown";
-    Diagnostic::error(&source, None, message).with_hint("put it back")
+    let message = format!("{FOLDER_GONE}, and what was read of it is still shown");
+    Diagnostic::error(&source, None, message).with_hint(PUT_BACK)
 }
 
 /// Whether the file of a lesson is not there any more, or is a link to one that is not.

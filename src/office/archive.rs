@@ -19,8 +19,14 @@ pub struct Archive(Arc<Mutex<Keeper>>);
 impl Archive {
     /// The archive of a course, what is known so far, and why not all of it is.
     pub fn open(course: &Course) -> (Self, Progress, Option<Trouble>) {
-        let (keeper, mut progress, trouble) = Keeper::open(home::store(), &course.id);
+        let (archive, mut progress, trouble) = Self::of(&course.id);
         progress.follow_aliases(course);
+        (archive, progress, trouble)
+    }
+
+    /// The same by the id of the course. Lessons that have got another id are kept by the one that they had.
+    pub fn of(course: &str) -> (Self, Progress, Option<Trouble>) {
+        let (keeper, progress, trouble) = Keeper::open(home::store(), course);
         (Self(Arc::new(Mutex::new(keeper))), progress, trouble)
     }
 

@@ -61,6 +61,23 @@ pub enum Part<'a> {
     Anchor(&'a str),
 }
 
+/// What is said of a directive that is not closed, and what to do.
+pub const UNCLOSED: (&str, &str) = (
+    "this directive is not closed and is shown as it is",
+    "end it with `}}` in its line",
+);
+/// What is said of a directive when it is not known what it asks for.
+pub const UNSUPPORTED: &str = "this directive is not supported and is shown as it is";
+
+/// Where the directive at a place in a text stands that begins as one that is known, if it is not closed where it could be.
+pub fn unclosed(text: &str, start: usize, closings: &mut Closings) -> Option<Range<usize>> {
+    if text.get(..start)?.ends_with('\\') {
+        return None;
+    }
+    let directive = at_braces(text, start, closings)?;
+    (directive.kind == Kind::Unclosed).then_some(directive.range)
+}
+
 /// The first directive at or after a place.
 pub fn next(text: &str, from: usize) -> Option<Directive<'_>> {
     let mut at = from;

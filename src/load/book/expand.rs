@@ -163,9 +163,8 @@ impl Expander<'_> {
             Ok(()) => return,
             Err(None) if !has_line => return self.composer.copy(&place.source, span),
             Err(None) => {
-                let message = "this directive is not known here and is shown as it is";
-                self.problems
-                    .add(Diagnostic::warning(&place.source, span, message));
+                let problem = Diagnostic::warning(&place.source, span, directive::UNSUPPORTED);
+                self.problems.add(problem);
                 "Not supported"
             }
             Err(Some(refusal)) => {
@@ -208,8 +207,7 @@ impl Expander<'_> {
             }
             Kind::Unclosed => {
                 self.composer.copy(&place.source, span);
-                let message = "this directive is not closed and is shown as it is";
-                self.warn((place, span), (message, "end it with `}}` in its line"));
+                self.warn((place, span), directive::UNCLOSED);
             }
             Kind::Listing(_) | Kind::ListingEnd if self.composer.is_code() => {
                 self.composer.copy(&place.source, span);

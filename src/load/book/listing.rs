@@ -35,14 +35,16 @@ pub fn opening(text: &str) -> Option<(usize, Listing)> {
             };
             return Some((text.len() - after.len(), Listing { above, below }));
         }
-        let (name, value) = rest.split_once('=')?;
-        let value = value.trim_start();
+        // What is no name ends the search at once: there may be very many tags that are not closed.
+        let letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let (name, value) = rest.split_at(rest.bytes().take_while(letter).count());
+        let value = value.trim_start().strip_prefix('=')?.trim_start();
         let quote = value
             .chars()
             .next()
             .filter(|sign| matches!(sign, '"' | '\''))?;
         let (value, after) = value.get(1..)?.split_once(quote)?;
-        match name.trim() {
+        match name {
             "number" => number = value,
             "file-name" => file = value,
             "caption" => caption = value,

@@ -6,7 +6,7 @@ use crate::text;
 fn oddity(name: &str) -> Option<&'static str> {
     let is_turned = |letter: char| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let is_break = |letter: char| matches!(letter, '\n' | '\r' | '\u{2028}' | '\u{2029}');
-    if name.is_ascii() && !name.contains(|letter: char| letter.is_ascii_control()) {
+    if name.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         None
     } else if name.contains(is_break) {
         Some("a line break")

@@ -2,10 +2,13 @@
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
-use std::fs::{self, DirEntry, ReadDir};
+use std::ffi::OsStr;
+use std::fs;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::entries::{self, Kind};
 use super::names;
 use crate::course::Coverage;
 use crate::load::order::{self, First};
@@ -40,8 +43,11 @@ pub struct Oddity {
 /// All Markdown files below a folder. What is hidden is left out, and folders of dependencies, caches and
 /// builds and links to folders are not entered.
 pub fn walk(root: &Path) -> io::Result<Walk> {
-    let mut walker = Walker::new(root)?;
-    let (files, _) = walker.files(usize::MAX);
+    let mut walker = Walker::new(root);
+    let (files, _) = walker.files(usize::MAX)?;
+    for file in &files {
+        walker.note_names(file);
+    }
     Ok(Walk {
         files,
         folders: walker.entered,
@@ -51,7 +57,7 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
 
 /// The first of them, at most so many; and how much of all that is. Folders behind them are not opened.
 pub fn first_files(root: &Path, most: usize) -> io::Result<(Vec<String>, Coverage)> {
-    Ok(Walker::new(root)?.files(most))
+    Walker::new(root).files(most)
 }
 
 /// How much of the files were found, which are all or the first.
@@ -81,8 +87,7 @@ pub fn listing(root: &Path, most: usize) -> Vec<String> {
             }
             if kind.is_file() {
                 files.push(format!("{prefix}{name}"));
-            } else if kind.is_dir() && depth < DEEPEST_FOLDER && !is_left_out(&entry.path(), &name)
-            {
+            } else if kind.is_dir() && depth < DEEPEST_FOLDER && !is_left_out(&entry.path()) {
                 folders.push((entry.path(), format!("{prefix}{name}/"), depth + 1));
             }
         }
@@ -93,13 +98,20 @@ pub fn listing(root: &Path, most: usize) -> Vec<String> {
 
 /// Whether there is a Markdown file below a folder.
 pub fn holds_markdown(root: &Path) -> io::Result<bool> {
-    let mut walker = Walker::new(root)?;
-    loop {
-        let holds = walker.next_in_folder().is_some();
-        if holds || !walker.enter() {
-            return Ok(holds);
+    let mut walker = Walker::new(root);
+    let mut next = Some(Folder::default());
+    while let Some(folder) = next {
+        let mut holds = false;
+        walker.read(&folder, |_| {
+            holds = true;
+            ControlFlow::Break(())
+        })?;
+        if holds {
+            return Ok(true);
         }
+        next = walker.next_folder();
     }
+    Ok(false)
 }
 
 /// Whether there is nothing in a folder.
@@ -107,12 +119,20 @@ pub fn is_empty(root: &Path) -> bool {
     fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// Walks from file to file.
-struct Walker {
-    /// The open folder, what its paths begin with, and its depth.
-    open: Option<(ReadDir, String, usize)>,
-    folders: Vec<(PathBuf, String, usize)>,
-    /// What the paths of all folders begin with that have been opened.
+/// A folder that is, or will be, looked into.
+#[derive(Default)]
+struct Folder {
+    /// What the paths of its files begin with: its own path in the folder that is walked.
+    prefix: String,
+    depth: usize,
+}
+
+/// Walks from folder to folder.
+struct Walker<'a> {
+    root: &'a Path,
+    /// The folders that were found and not looked at yet, the next one last.
+    folders: Vec<Folder>,
+    /// What the paths of all folders begin with that have been read.
     entered: Vec<String>,
     seen: usize,
     oddities: Vec<Oddity>,
@@ -120,52 +140,75 @@ struct Walker {
     named: HashSet<String>,
 }
 
-impl Walker {
-    fn new(root: &Path) -> io::Result<Self> {
-        Ok(Self {
-            open: Some((fs::read_dir(root)?, String::new(), 0)),
+impl<'a> Walker<'a> {
+    fn new(root: &'a Path) -> Self {
+        Self {
+            root,
             folders: Vec::new(),
-            entered: vec![String::new()],
+            entered: Vec::new(),
             seen: 0,
             oddities: Vec::new(),
             named: HashSet::new(),
-        })
+        }
+    }
+
+    fn path(&self, folder: &Folder) -> PathBuf {
+        self.root.join(&folder.prefix)
     }
 
     /// The files in order, at most so many. Folders are entered in order however many are wanted, so that what is left out
     /// of too many entries is always the same.
-    fn files(&mut self, most: usize) -> (Vec<String>, Coverage) {
+    fn files(&mut self, most: usize) -> io::Result<(Vec<String>, Coverage)> {
         let mut files: Vec<String> = Vec::new();
+        let mut folder = Folder::default();
         loop {
             let known = self.folders.len();
+            // Files of one folder are in order as their names are.
             let mut own = First::new(most - files.len());
-            while let Some(file) = self.next_in_folder() {
-                own.add(file);
-            }
-            let (mut own, have_room) = own.finish();
-            files.append(&mut own);
+            self.read(&folder, |name| {
+                own.add(name);
+                ControlFlow::Continue(())
+            })?;
+            let (own, have_room) = own.finish();
+            files.extend(own.into_iter().map(|name| match folder.prefix.as_str() {
+                "" => name,
+                prefix => [prefix, &name].concat(),
+            }));
             // The last is the next to be opened.
             let inner = self.folders.get_mut(known..).unwrap_or_default();
-            inner.sort_by_cached_key(|(_, prefix, _)| Reverse(order::key(prefix)));
-            if files.len() == most || !self.enter() {
-                let are_all = have_room && self.folders.is_empty();
-                return (files, coverage(are_all));
+            inner.sort_by_cached_key(|folder| Reverse(order::key(&folder.prefix)));
+            if files.len() == most {
+                let mut rest = self.folders.iter();
+                let are_all = have_room && rest.all(|folder| is_left_out(&self.path(folder)));
+                return Ok((files, coverage(are_all)));
+            }
+            match self.next_folder() {
+                Some(next) => folder = next,
+                None => return Ok((files, coverage(have_room))),
             }
         }
     }
 
-    /// Opens the next folder that can be read. `false` if there is none.
-    fn enter(&mut self) -> bool {
-        while let Some((folder, prefix, depth)) = self.folders.pop() {
-            if let Ok(entries) = fs::read_dir(&folder) {
-                self.entered.push(prefix.clone());
-                self.open = Some((entries, prefix, depth));
-                return true;
+    /// The next folder to be looked into, if there is one.
+    fn next_folder(&mut self) -> Option<Folder> {
+        while let Some(folder) = self.folders.pop() {
+            // Only now, since it takes a look at the disk: of very many folders most may be behind all that is wanted.
+            if is_left_out(&self.path(&folder)) {
+                continue;
             }
-            let hint = "check its permissions";
-            self.note(prefix, "this folder cannot be read", Some(hint));
+            let path = folder.prefix.trim_end_matches('/');
+            if folder.depth >= DEEPEST_FOLDER {
+                let message = "this folder lies too deep to be read";
+                self.note(path, message, Some("move it further up"));
+                continue;
+            }
+            if has_markdown_name(path) {
+                let message = "this is a folder, though its name is that of a Markdown file";
+                self.note(path, message, Some("give it another name"));
+            }
+            return Some(folder);
         }
-        false
+        None
     }
 
     fn note(
@@ -190,93 +233,92 @@ impl Walker {
         }
     }
 
-    /// The next file of the open folder, which is closed after its last.
-    fn next_in_folder(&mut self) -> Option<String> {
-        let (mut entries, prefix, depth) = self.open.take()?;
-        for entry in entries.by_ref().flatten() {
+    /// Goes through the Markdown files of a folder by name until `take` breaks off. The folders in it are remembered for
+    /// later.
+    fn read(
+        &mut self,
+        folder: &Folder,
+        mut take: impl FnMut(&str) -> ControlFlow<()>,
+    ) -> io::Result<()> {
+        let read = entries::visit(&self.path(folder), |name, kind| {
             self.seen += 1;
             if self.seen > MOST_ENTRIES {
                 let limit = format!("only the first {MOST_ENTRIES} entries of the folder are read");
                 self.note("", limit, None);
                 self.folders.clear();
-                return None;
+                return ControlFlow::Break(());
             }
-            if let Some(file) = self.file(&entry, &prefix, depth) {
-                self.open = Some((entries, prefix, depth));
-                self.note_names(&file);
-                return Some(file);
+            match self.file(folder, name, kind) {
+                Some(file) => take(file),
+                None => ControlFlow::Continue(()),
+            }
+        });
+        match read {
+            Ok(()) => self.entered.push(folder.prefix.clone()),
+            // Without the first folder there is nothing.
+            Err(error) if folder.depth == 0 => return Err(error),
+            Err(_) => {
+                let hint = "check its permissions";
+                let message = "this folder cannot be read";
+                self.note(folder.prefix.as_str(), message, Some(hint));
             }
         }
-        None
+        Ok(())
     }
 
-    /// The path of an entry that is a Markdown file; folders are remembered for later.
-    fn file(&mut self, entry: &DirEntry, prefix: &str, depth: usize) -> Option<String> {
-        let kind = entry.file_type().ok()?;
-        let name = match entry.file_name().into_string() {
-            Ok(name) => name,
-            Err(name) => {
-                let shown = name.to_string_lossy();
-                if has_markdown_name(&shown) {
-                    let path = format!("{prefix}{shown}");
-                    let hint = "give the file another name";
-                    self.note(path, "the name of this file is not UTF-8", Some(hint));
-                }
-                return None;
+    /// The name of an entry that is a Markdown file; folders are remembered for later.
+    fn file<'n>(&mut self, within: &Folder, name: &'n OsStr, kind: Kind) -> Option<&'n str> {
+        let Some(name) = name.to_str() else {
+            let shown = name.to_string_lossy();
+            if has_markdown_name(&shown) {
+                let path = format!("{}{shown}", within.prefix);
+                let hint = "give the file another name";
+                self.note(path, "the name of this file is not UTF-8", Some(hint));
             }
+            return None;
         };
         if name.starts_with('.') {
             return None;
         }
-        let is_folder_link = || kind.is_symlink() && entry.path().is_dir();
-        if !kind.is_dir() && !is_folder_link() {
-            let is_lesson = has_markdown_name(&name);
-            return is_lesson.then(|| match prefix {
-                "" => name,
-                _ => [prefix, &name].concat(),
+        if kind == Kind::Folder {
+            self.folders.push(Folder {
+                prefix: [&within.prefix, name, "/"].concat(),
+                depth: within.depth + 1,
             });
-        }
-        let path = [prefix, &name].concat();
-        let folder = entry.path();
-        if is_left_out(&folder, &name) {
             return None;
         }
-        if kind.is_symlink() {
-            let hint = "give the program the folder itself, or link to the files in it";
-            let message = "this link leads to a folder, and links to folders are not followed";
-            self.note(path, message, Some(hint));
+        let path = || self.path(within).join(name);
+        if kind == Kind::Link && path().is_dir() {
+            if !is_left_out(&path()) {
+                let hint = "give the program the folder itself, or link to the files in it";
+                let message = "this link leads to a folder, and links to folders are not followed";
+                self.note(format!("{}{name}", within.prefix), message, Some(hint));
+            }
             return None;
         }
-        if depth + 1 >= DEEPEST_FOLDER {
-            let message = "this folder lies too deep to be read";
-            self.note(path, message, Some("move it further up"));
-            return None;
-        }
-        if has_markdown_name(&name) {
-            let message = "this is a folder, though its name is that of a Markdown file";
-            self.note(path.as_str(), message, Some("give it another name"));
-        }
-        self.folders.push((folder, format!("{path}/"), depth + 1));
-        None
+        has_markdown_name(name).then_some(name)
     }
 }
 
 /// Whether a folder holds what programs have fetched or made: dependencies, what Cargo or Maven builds, or what
 /// the Cache Directory Tagging Specification calls a cache.
-fn is_left_out(folder: &Path, name: &str) -> bool {
+fn is_left_out(folder: &Path) -> bool {
+    let is_called = |name: &str| folder.file_name() == Some(OsStr::new(name));
     let builds = ["Cargo.toml", "pom.xml"].map(|file| folder.with_file_name(file));
-    name == "node_modules"
-        || (name == "target" && builds.iter().any(|file| file.exists()))
+    is_called("node_modules")
+        || (is_called("target") && builds.iter().any(|file| file.exists()))
         || folder.join("CACHEDIR.TAG").exists()
 }
 
 /// Whether a file is Markdown by its name.
 pub fn has_markdown_name(name: &str) -> bool {
+    let name = name.as_bytes();
     [".md", ".markdown"].iter().any(|ending| {
         let stem = name.len().checked_sub(ending.len());
-        let parts = stem.and_then(|stem| name.split_at_checked(stem));
-        parts.is_some_and(|(stem, end)| {
-            !stem.is_empty() && !stem.ends_with('/') && end.eq_ignore_ascii_case(ending)
+        stem.is_some_and(|stem| {
+            let (stem, end) = name.split_at(stem);
+            end.eq_ignore_ascii_case(ending.as_bytes())
+                && stem.last().is_some_and(|last| *last != b'/')
         })
     })
 }

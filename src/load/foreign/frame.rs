@@ -15,7 +15,7 @@ pub(super) struct Frame {
     pub(super) opening: Span,
     /// Where the words of the open list items begin.
     pub(super) lists: Vec<usize>,
-    /// The colons of the open blocks in it that are not known here.
+    /// The colons of the open blocks in it that are not supported.
     pub(super) labelled: Vec<usize>,
 }
 

@@ -1,10 +1,29 @@
-//! Directives that are not known here, shown as they are written.
+//! Directives that are not supported, shown as they are written.
 
 use super::{Line, Rewriter};
+use crate::course::Dialect;
+use crate::load::book;
 use crate::load::line::columns;
 use crate::source::Span;
 
 impl Rewriter<'_> {
+    /// Tells of the directives in a line that begin as those of mdBook do and are not closed. In a book they are told where
+    /// the others are followed, and in a course of our own braces are words.
+    pub(super) fn tell_open_directives(&mut self, line: Span) {
+        if *self.dialect != Dialect::Plain {
+            return;
+        }
+        let text = self.source.text.as_str();
+        for (at, _) in self.source.slice(line).match_indices("{{") {
+            let found = book::unclosed(text, line.start + at, &mut self.closings);
+            if let Some(range) = found {
+                let (message, hint) = book::UNCLOSED;
+                self.problems.warning(Span::from(range), message);
+                self.problems.hint(hint);
+            }
+        }
+    }
+
     /// Shows a line as it is written, with a label, as a paragraph of its own in what it stands in.
     pub(super) fn label(&mut self, line: &str, span: Span) {
         let outer = self.frame().prefix.clone();
@@ -27,8 +46,7 @@ impl Rewriter<'_> {
     }
 
     fn labelled(&mut self, line: &str, span: Span) -> String {
-        let message = "this directive is not known here and is shown as it is";
-        self.problems.warning(span, message);
+        self.problems.warning(span, book::UNSUPPORTED);
         format!("*Not supported:* `{}`", line.trim().replace('`', " "))
     }
 }

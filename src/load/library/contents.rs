@@ -26,8 +26,7 @@ impl Library {
             Storage::Bundled => bundled::files().iter().any(|file| is_above(file)),
             Storage::Memory(texts) => texts.keys().any(|file| is_above(file)),
             Storage::Folder { root, .. } | Storage::File { root, .. } => {
-                let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-                path.is_empty() || files::folders_inside(root, parent).contains(name)
+                files::is_folder_inside(root, path)
             }
             Storage::Input(_) => false,
         }

@@ -22,6 +22,12 @@ impl Walker<'_> {
     /// Begins the quote at `range`, which is a callout if its first line says so.
     pub(super) fn begin_quote(&mut self, range: &Range<usize>) {
         let Some(alert) = alert(self.text, range, self.names.callouts) else {
+            if let Some((style, span)) = open_tag(self.text, range) {
+                let tag = style.name().to_uppercase();
+                let message = format!("`[!{tag}` is not closed, so this is no callout but a quote");
+                self.problems.warning(span, message);
+                self.problems.hint(format!("write `[!{tag}]`"));
+            }
             return self.nest.open_quote();
         };
         self.title_end = alert.end;
@@ -56,17 +62,35 @@ impl Walker<'_> {
     }
 }
 
-fn alert(text: &str, range: &Range<usize>, kinds: &[CalloutKind]) -> Option<Alert> {
+/// What follows the `[!` that a quote begins with.
+fn tagged<'a>(text: &'a str, range: &Range<usize>) -> Option<&'a str> {
     let quote = text.get(range.clone())?;
-    // Looked at first: a line may begin many quotes, and its end is far from each of them.
     let rest = quote.trim_start_matches([' ', '\t']).strip_prefix('>')?;
-    let rest = rest.trim_start_matches([' ', '\t']).strip_prefix("[!")?;
+    rest.trim_start_matches([' ', '\t']).strip_prefix("[!")
+}
+
+/// The kind of callout that a quote begins with, and where it stands, if there is no bracket behind it.
+fn open_tag(text: &str, range: &Range<usize>) -> Option<(CalloutStyle, Span)> {
+    let rest = tagged(text, range)?;
+    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (tag, after) = rest.split_at(length);
+    let style = style(tag).filter(|_| !after.starts_with([']', '-', '_']))?;
+    let start = range.end - rest.len();
+    Some((style, Span::new(start - "[!".len(), start + length)))
+}
+
+fn style(tag: &str) -> Option<CalloutStyle> {
+    let mut styles = CalloutStyle::ALL.into_iter();
+    styles.find(|style| style.name().eq_ignore_ascii_case(tag))
+}
+
+fn alert(text: &str, range: &Range<usize>, kinds: &[CalloutKind]) -> Option<Alert> {
+    // Looked at first: a line may begin many quotes, and its end is far from each of them.
+    let rest = tagged(text, range)?;
     let line = rest.split_inclusive('\n').next()?;
     let end = range.end - rest.len() + line.len();
     let (tag, rest) = line.trim_end().split_once(']')?;
-    let style = CalloutStyle::ALL
-        .into_iter()
-        .find(|style| style.name().eq_ignore_ascii_case(tag))?;
+    let style = style(tag)?;
     // Obsidian's signs for callouts that fold.
     let title = rest.strip_prefix(['-', '+']).unwrap_or(rest);
     if !title.is_empty() && !title.starts_with([' ', '\t']) {

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use crate::course::slug;
 use crate::load::order;
 
+/// How a date is written at the beginning of a name.
+const DATE: &str = "0000-00-00";
 /// The number of the second lesson of a name.
 const FIRST_NUMBER: usize = 2;
 
@@ -20,11 +22,19 @@ impl Ids {
         self.0.reserve(more);
     }
 
-    /// Takes the id, or one like it if another lesson has it: with the folder in it, else with a number.
+    /// Takes the id, or one like it if another lesson has it: with the whole date of its file, with the folder in it, else
+    /// with a number.
     pub fn claim(&mut self, wanted: &str, path: &str) -> Arc<str> {
         let own = Arc::from(wanted);
         if self.take(&own) {
             return own;
+        }
+        // No other file has it, whichever come and go before this one.
+        if let Some(dated) = dated(path).filter(|dated| dated.ends_with(wanted)) {
+            let dated = Arc::from(dated);
+            if self.take(&dated) {
+                return dated;
+            }
         }
         if let Some((folder, _)) = path.rsplit_once('/') {
             let longer = slug(&format!("{} {wanted}", without_numbers(folder)));
@@ -79,6 +89,22 @@ pub fn id_of(path: &str) -> String {
     } else {
         id
     }
+}
+
+/// The id with the year in it of a file whose name begins with a date, as those of a journal do: `2021-03-05-title`. Without
+/// the year, which is taken for a number, posts of several years may be called the same.
+fn dated(path: &str) -> Option<String> {
+    let name = file_name(path);
+    let is_date = name.len() > DATE.len()
+        && name
+            .bytes()
+            .zip(DATE.bytes())
+            .all(|(byte, form)| match form {
+                b'-' => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    is_date.then(|| slug(stem))
 }
 
 /// The last name of a path.

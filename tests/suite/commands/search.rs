@@ -259,3 +259,44 @@ fn hostile_files_reach_no_terminal() {
     assert!(!said.contains(['\u{1b}', '\u{7}']), "{said:?}");
     assert!(said.contains("␛[2J needle"), "{said:?}");
 }
+
+#[test]
+fn a_course_that_is_mistyped_or_stands_before_the_words_is_told() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("brewing")).expect("a folder");
+    fs::write(folder.path().join("brewing/tea.md"), "# Tea\n").expect("a file");
+    let behind = |path| {
+        format!("A course stands behind the words, as in `nodecourse search WORD {path}`.\n")
+    };
+    for (words, advice) in [
+        (&["brewing", "zzzz"][..], behind("brewing")),
+        (&["brewing/tea.md", "zzzz"], behind("brewing/tea.md")),
+        (
+            &["brewng", "zzzz"],
+            format!("There is no `brewng`; did you mean `brewing`? {}", behind("brewing")),
+        ),
+        (
+            &["brewing/te.md", "zzzz"],
+            format!(
+                "There is no `brewing/te.md`; did you mean `brewing/tea.md`? {}",
+                behind("brewing/tea.md")
+            ),
+        ),
+        (
+            &["elsewhere/x", "zzzz"],
+            "There is no `elsewhere/x`; give the path of a course folder or of a Markdown file. It stands behind the words.\n".to_owned(),
+        ),
+        (
+            &["zzzz", "brewng"],
+            "There is no `brewng`; did you mean `brewing`?\n".to_owned(),
+        ),
+        (&["zzzz", "yyyy"], "\n".to_owned()),
+        (&["zzzz/yyyy"], "\n".to_owned()),
+        (&["brewing/"], behind("brewing/")),
+    ] {
+        let output = nodecourse(&[&["search"], words].concat(), folder.path());
+        let nothing = format!("Nothing in “Node.js & Express” has the words `{}`. ", words.join(" "));
+        let expected = format!("{nothing}{advice}").replace(" \n", "\n");
+        assert_eq!((output.status.code(), told(&output)), (Some(1), expected));
+    }
+}

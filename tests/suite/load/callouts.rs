@@ -2,7 +2,7 @@
 
 use nodecourse::course::BlockKind;
 
-use super::sketch::{course, lesson, lesson_in, sketch, sketch_of};
+use super::sketch::{course, lesson, lesson_in, sketch, sketch_of, told};
 
 #[test]
 fn a_title_with_tags_is_the_same_everywhere() {
@@ -109,4 +109,38 @@ fn a_heading_in_details_without_a_summary_is_a_section_at_its_own_block() {
         lesson.blocks[section.block].kind,
         BlockKind::Heading { .. }
     ));
+}
+
+#[test]
+fn a_callout_whose_tag_is_not_closed_is_told_with_what_to_write() {
+    let book = [("book.toml", ""), ("src/SUMMARY.md", "- [A](lesson.md)\n")];
+    let native = ("course.toml", "format = 1\nid = \"c\"\n");
+    let text = "> [!note\n> a\n\n> > [!TIP b [c](d.md)\n";
+    for (before, path) in [
+        (&[][..], "lesson.md"),
+        (&[native], "lesson.md"),
+        (&book, "src/lesson.md"),
+    ] {
+        let files = [before, &[(path, text)]].concat();
+        let (lesson, problems) = lesson_in(&files);
+        assert!(sketch_of(&lesson.blocks).starts_with("- +quote p [!note a\n"));
+        let expected = [
+            "1:3: `[!NOTE` is not closed, so this is no callout but a quote (write `[!NOTE]`)",
+            "4:5: `[!TIP` is not closed, so this is no callout but a quote (write `[!TIP]`)",
+        ];
+        let expected = expected.map(|problem| format!("{path}:{problem}"));
+        assert_eq!(told(&problems), expected);
+    }
+    for text in [
+        "> [!NOTE]a",
+        "> [!OTHER a",
+        "> [!note-worthy a",
+        "> a [!NOTE",
+    ] {
+        assert_eq!(
+            told(&lesson_in(&[("lesson.md", text)]).1),
+            [""; 0],
+            "{text}"
+        );
+    }
 }

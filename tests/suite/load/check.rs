@@ -1,7 +1,9 @@
 //! What `check` finds beyond the mistakes of loading.
 
 use super::sketch::told;
+use nodecourse::diagnostic::Diagnostic;
 use nodecourse::load::{self, Library};
+use nodecourse::source::Source;
 
 fn check(files: &[(&str, &str)]) -> Vec<String> {
     told(&load::check(&Library::in_memory(files.iter().copied())))
@@ -244,4 +246,14 @@ fn a_file_that_code_names_from_its_lesson_is_told_with_its_path_in_the_course() 
             "m/a.md:6:1: the file `../out/b.out` leads out of the course (code names files from the folder of the course: write `out/b.out`)",
         ]
     );
+}
+
+#[test]
+fn where_there_is_nothing_better_to_do_the_hint_stays() {
+    let source = Source::new("a.md", "");
+    let hinted = Diagnostic::warning(&source, None, "odd").with_hint("write it");
+    let unchanged = hinted.clone().advised(None::<&str>);
+    assert_eq!(unchanged.hint.as_deref(), Some("write it"));
+    let changed = hinted.advised(Some("correct it"));
+    assert_eq!(changed.hint.as_deref(), Some("correct it"));
 }

@@ -166,6 +166,28 @@ fn a_directive_that_is_closed_far_off_or_never_takes_no_time() {
 }
 
 #[test]
+fn tags_of_listings_that_never_end_take_time_by_their_number_only() {
+    let took = |begins: &str, count: usize| {
+        let text = format!("```text\n{}\n```\n", begins.repeat(count));
+        let start = Instant::now();
+        let (_, source) = source_in(&book(&text, &[]));
+        assert_eq!(source.text, text, "as it is written");
+        start.elapsed()
+    };
+    for begins in [
+        "<Listing ",
+        "<Listing a=\"",
+        "<Listing a=\"b\" ",
+        "<Listing <",
+    ] {
+        let (some, many) = (took(begins, 50_000), took(begins, 200_000));
+        // Four times as many; what grows with the square takes sixteen times as long.
+        let is_in_time = many < Duration::from_secs(3) && many < 10 * some;
+        assert!(is_in_time, "{begins:?}: {some:?}, {many:?}");
+    }
+}
+
+#[test]
 fn what_brings_nothing_or_too_much_is_followed_and_told_of() {
     let open = (
         "src/o.rs",
@@ -279,7 +301,7 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
         (
             "{{#video ../video/a.toml}}",
             "Not supported",
-            "this directive is not known here and is shown as it is",
+            "this directive is not supported and is shown as it is",
         ),
     ] {
         let (lesson, problems) = chapter(&format!("# A\n\n{directive}\n\nafter\n"), &[ANCHORS]);

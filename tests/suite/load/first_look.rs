@@ -246,3 +246,41 @@ fn before_the_heads_are_read_no_lesson_passes_for_another_that_has_the_id_of_its
     let found = whole.lesson(&LessonId::new("intro")).expect("it is found");
     assert_eq!(found.path, "b/other.md");
 }
+
+#[test]
+fn the_id_of_a_folder_that_lists_nothing_is_known_before_its_files_are() {
+    let id = |files: &[(&str, &str)]| {
+        let library = Library::in_memory(files.iter().copied());
+        let known = load::id_of_folder(&library);
+        known.inspect(|id| assert_eq!(*id, load::first_look(&library, Wanted::First).0.id))
+    };
+    assert!(id(&[("a.md", "")]).is_some());
+    assert_eq!(id(&[("a.md", ""), ("course.toml", LIST)]), None);
+    assert_eq!(id(&[("a.md", ""), BOOK]), None);
+}
+
+#[test]
+fn posts_of_one_title_are_told_apart_by_the_years_of_their_files() {
+    let ids = |files: &[&str]| -> Vec<String> {
+        let library = Library::in_memory(files.iter().map(|file| (*file, "# Post")));
+        let ids = |course: Course| {
+            course
+                .lessons()
+                .map(|lesson| lesson.id.to_string())
+                .collect()
+        };
+        let named: Vec<String> = ids(load::named(&library, Wanted::First).0);
+        assert_eq!(named, ids(load::outline(&library).0));
+        named
+    };
+    assert_eq!(ids(&["2021-03-05-tea.md"]), ["03-05-tea"]);
+    let two = ids(&["2021-03-05-tea.md", "2023-03-05-tea.md"]);
+    assert_eq!(two, ["03-05-tea", "2023-03-05-tea"]);
+    let three = ids(&[
+        "2021-03-05-tea.md",
+        "2022-03-05-tea.md",
+        "2023-03-05-tea.md",
+    ]);
+    assert_eq!(three, ["03-05-tea", "2022-03-05-tea", "2023-03-05-tea"]);
+    assert_eq!(ids(&["1-tea.md", "2-tea.md"]), ["tea", "tea-2"]);
+}

@@ -3,7 +3,7 @@
 use std::os::unix::fs::symlink;
 
 use super::library::{folder, lesson_text};
-use super::sketch::told;
+use super::sketch::{sketch_of, told};
 use nodecourse::load::{self, Library};
 
 #[test]
@@ -203,4 +203,38 @@ fn names_that_no_screen_can_show_are_told() {
         ]
     );
     assert!(problems.iter().all(|problem| !problem.is_error()));
+}
+
+#[test]
+fn of_a_lesson_whose_whole_course_is_gone_that_is_said() {
+    let folder = folder(&[("c/a.md", "# A"), ("c/b.md", "# B")]);
+    let library = Library::open(&folder.path().join("c")).expect("a course");
+    let (course, _) = load::course(&library);
+    let second = &course.modules.lesson(1).expect("a lesson").id;
+    let shown = || {
+        let (lesson, problems) = load::lesson(&library, &course, second);
+        let name = folder.path().join("c/b.md");
+        let name = name.to_str().expect("a name");
+        let told: Vec<String> = told(&problems)
+            .iter()
+            .map(|told| told.replace(name, "b.md"))
+            .collect();
+        (sketch_of(&lesson.blocks).replace(name, "b.md"), told)
+    };
+    std::fs::remove_file(folder.path().join("c/b.md")).expect("it goes");
+    let (text, _) = shown();
+    assert_eq!(
+        text,
+        "- p This lesson cannot be shown, as b.md cannot be read: it does not exist; write it, or correct its path."
+    );
+    std::fs::rename(folder.path().join("c"), folder.path().join("d")).expect("it moves");
+    let (text, problems) = shown();
+    assert_eq!(
+        text,
+        "- p This lesson cannot be shown: the folder of the course is gone; put it back."
+    );
+    assert_eq!(
+        problems,
+        ["b.md: the lesson cannot be read: the folder of the course is gone (put it back)"]
+    );
 }

@@ -1,10 +1,10 @@
-//! What other programs write beside Markdown: admonitions, and directives that are not known here.
+//! What other programs write beside Markdown: admonitions, and directives that are not supported.
 
 use super::sketch::{lesson_in, sketch, sketch_of, source_in, told};
 
 const BOOK: (&str, &str) = ("book.toml", "");
 const LIST: (&str, &str) = ("src/SUMMARY.md", "[A](a.md)");
-const UNKNOWN: &str = "this directive is not known here and is shown as it is";
+const UNKNOWN: &str = "this directive is not supported and is shown as it is";
 
 #[test]
 fn admonitions_of_other_programs_are_callouts() {
@@ -222,4 +222,28 @@ fn each_line_that_is_a_directive_is_labelled_also_among_words() {
     assert!(sketch.contains("p tab a"), "{sketch}");
     assert!(sketch.contains("Words and {{ name }} more."), "{sketch}");
     assert_eq!(told(&problems).len(), 4, "{:?}", told(&problems));
+}
+
+#[test]
+fn a_directive_of_mdbook_that_is_not_closed_is_told_in_any_folder() {
+    let told_of = |text: &str| told(&lesson_in(&[("lesson.md", text)]).1);
+    let text = "# A\n\nb {{#include a.rs\n\n{{#playground b.rs} c\n";
+    let problem =
+        "this directive is not closed and is shown as it is (end it with `}}` in its line)";
+    let expected = ["3:3", "5:1"].map(|place| format!("lesson.md:{place}: {problem}"));
+    assert_eq!(told_of(text), expected);
+    for text in [
+        "The `{{#include a.rs` of mdBook.\n",
+        "\\{{#include a.rs\n",
+        "```\n{{#include a.rs\n```\n\n    {{#include a.rs\n",
+        "{{#if a\n",
+        "b {{#include\na.rs}} c\n",
+    ] {
+        assert_eq!(told_of(text), [""; 0], "{text}");
+    }
+    let own = [
+        ("course.toml", "format = 1\nid = \"c\"\n"),
+        ("lesson.md", text),
+    ];
+    assert_eq!(told(&lesson_in(&own).1), [""; 0], "there braces are words");
 }

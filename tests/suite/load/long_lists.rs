@@ -163,6 +163,28 @@ fn the_files_of_a_folder_are_the_same_however_many_are_wanted() {
 }
 
 #[test]
+fn what_is_left_out_behind_the_first_files_is_no_more_of_the_course() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |path: &str| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, "").expect("a file");
+    };
+    for number in 0..300 {
+        put(&format!("{number}.md"));
+    }
+    put("node_modules/a/README.md");
+    put("cache/CACHEDIR.TAG");
+    put("cache/page.md");
+    let library = Library::open(folder.path()).expect("a course");
+    let look = || load::first_look(&library, Wanted::First).0;
+    assert_eq!(look().coverage, Coverage::Whole);
+    put("more/page.md");
+    assert_eq!(look().coverage, Coverage::Beginning);
+    assert_eq!(look().lessons().count(), 300);
+}
+
+#[test]
 fn a_list_that_cannot_be_cut_is_read_whole() {
     let in_a_line = by_line().replace(",\n", ", ");
     let windows = by_line().replace('\n', "\r\n");

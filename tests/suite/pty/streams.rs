@@ -61,31 +61,43 @@ fn lists_and_explanations_fit_a_narrow_terminal() {
     for (columns, expected) in [
         (
             60,
-            [
+            &[
                 "  1. How water boils, and when    1 min  boiling",
                 "  2. Milk                         1 min  milk",
                 "  3. Sugar                      not written yet",
-            ],
+            ][..],
         ),
         (
             44,
-            [
-                "  1. How water boils, and…    1 min  boiling",
+            &[
+                "  1. How water boils, and     1 min  boiling",
+                "    when",
                 "  2. Milk                     1 min  milk",
                 "  3. Sugar                  not written yet",
             ],
         ),
         (
             37,
-            [
-                "  1. How water boil…    1 min",
+            &[
+                "  1. How water          1 min",
+                "    boils, and when",
                 "  2. Milk               1 min",
                 "  3. Sugar            not written yet",
             ],
         ),
-        (12, ["  1. How wa…", "  2. Milk", "  3. Sugar"]),
+        (
+            12,
+            &[
+                "  1. How",
+                "    water",
+                "    boils,",
+                "    and when",
+                "  2. Milk",
+                "  3. Sugar",
+            ],
+        ),
     ] {
-        assert_eq!(rows(&["toc", path], columns)[2..], expected, "{columns}");
+        assert_eq!(rows(&["toc", path], columns)[2..], *expected, "{columns}");
     }
     for columns in [120, 80, 40, 1] {
         rows(&["toc"], columns);

@@ -125,7 +125,7 @@ fn a_course_that_was_moved_away_stays_on_the_screen() {
     session.wait_for("Tea.");
     session.visit("!", "the folder of the course is gone");
     session.send("L");
-    session.wait_for("it does not exist; write it, or correct its path.");
+    session.wait_for("This lesson cannot be shown: the folder of the course is gone; put it back.");
     fs::rename(&away, &here).expect("it moves");
     session.wait_for("The folder of the course is there again; this is how it is now.");
     session.wait_for("Coffee.");
