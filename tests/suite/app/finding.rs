@@ -347,3 +347,48 @@ fn lists_find_ids_too_below_titles() {
         assert!(by_title.is_some() && is_better, "{screen}");
     }
 }
+
+#[test]
+fn a_part_of_an_id_that_no_row_shows_counts_only_where_nothing_that_is_seen_matches() {
+    let course = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"Time\"\nlessons = [\"a.md\", \"b.md\"]\n";
+    let files = [
+        ("course.toml", course),
+        ("a.md", "+++\nid = \"a\"\n+++\n\n# The first one\n"),
+        (
+            "b.md",
+            "+++\nid = \"limits-and-timeouts\"\n+++\n\n# Several at once\n",
+        ),
+    ];
+    let open = |key: &str, typed: &str| {
+        let player = Player::course(files).press(key).type_text(typed).wait();
+        player.screen()
+    };
+    // Both stand under the heading that has it, and neither says it itself.
+    let screen = open("o", "time");
+    assert!(screen.contains("▸ The first one"), "{screen}");
+    let screen = open(":", "li");
+    assert!(screen.contains("down one line"), "{screen}");
+    assert!(!screen.contains("Several at once"), "{screen}");
+    for key in ["o", ":"] {
+        let screen = open(key, "timeouts");
+        assert!(screen.contains("Several at once"), "{screen}");
+        let screen = open(key, "limits-and-timeouts");
+        assert!(screen.contains("Several at once"), "{screen}");
+    }
+}
+
+#[test]
+fn a_term_that_a_list_finds_by_another_name_shows_it() {
+    let glossary = "[cjs]\nname = \"CommonJS\"\naliases = [\"require modules\"]\ntext = \"Old.\"\n\n[b]\nname = \"module\"\ntext = \"A file.\"\n";
+    for key in ["i", ":"] {
+        let player = Player::with_glossary("# T\n", glossary).press(key);
+        let player = player.type_text("module").wait();
+        let screen = player.screen();
+        let row = |words: &str| screen.lines().position(|line| line.contains(words));
+        assert!(
+            screen.contains("also called require modules · new"),
+            "{screen}"
+        );
+        assert!(row("module  ") < row("CommonJS"), "{screen}");
+    }
+}

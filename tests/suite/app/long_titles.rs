@@ -54,6 +54,10 @@ impl Words for Counting<'_> {
         self.app.names(stock, entry)
     }
 
+    fn id<'a>(&self, stock: &'a Stock, entry: Entry) -> Option<&'a str> {
+        self.app.id(stock, entry)
+    }
+
     fn item(&self, list: &List, entry: Entry) -> Item {
         self.made.set(self.made.get() + 1);
         self.app.item(list, entry)

@@ -35,8 +35,10 @@ pub trait Words {
     fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
     /// What it shows beside that.
     fn detail<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
-    /// What else it is called: its id, other words for it.
+    /// Other words for it; the one that matches is shown.
     fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str>;
+    /// Its id, which is not shown.
+    fn id<'a>(&self, stock: &'a Stock, entry: Entry) -> Option<&'a str>;
     /// All of it.
     fn item(&self, list: &List, entry: Entry) -> Item;
 }
@@ -115,9 +117,7 @@ impl List {
         let Some((closest, _, best)) = best.copied() else {
             return;
         };
-        // Where something says what was typed, pieces of words were not meant.
-        let is_said = closest.0 > Closeness::Letters;
-        let meant = |(closeness, ..): &&Score| !is_said || closeness.0 > Closeness::Pieces;
+        let meant = |(closeness, ..): &&Score| closeness.0.is_meant_beside(closest.0);
         let found = self.sieve.scored.iter().filter(meant).map(|(.., row)| *row);
         if is_grouped {
             let mut headings = self.sieve.headings.iter().copied().peekable();
@@ -187,12 +187,14 @@ impl List {
             let Some(entry) = entry.filter(|_| !self.made.contains_key(&row)) else {
                 continue;
             };
-            let item = words.item(self, entry);
-            let letters = if self.is_filtered() {
-                gauge.letters(&item.label)
-            } else {
-                Vec::new()
-            };
+            let mut item = words.item(self, entry);
+            let mut letters = Vec::new();
+            if self.is_filtered() {
+                letters = gauge.letters(&item.label);
+                let names = words.names(&self.stock, entry).into_iter();
+                let also = gauge.also(names).filter(|_| letters.is_empty());
+                item = also.into_iter().fold(item, Item::called);
+            }
             let item = item.cut((self.width, self.rows));
             self.made.insert(row, (item, letters));
         }

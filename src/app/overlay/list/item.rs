@@ -170,6 +170,14 @@ impl Item {
         self
     }
 
+    /// The item with another name for it, by which it was found.
+    #[must_use]
+    pub fn called(mut self, name: &str) -> Self {
+        let between = if self.detail.is_empty() { "" } else { " · " };
+        self.detail = format!("also called {name}{between}{}", self.detail);
+        self
+    }
+
     /// The item, indented.
     #[must_use]
     pub fn indented(mut self, depth: usize) -> Self {
