@@ -47,9 +47,9 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
         draw_item(&shown, row, canvas);
         line += height;
     }
-    if list.shown.is_empty() && !list.is_sifting() {
+    if list.shown.is_empty() && list.made.is_empty() {
         let rows = area.rows;
-        let sentences: &[&str] = if app.is_reading_for(list) {
+        let sentences: &[&str] = if app.is_reading_for(list) || list.is_sifting() {
             &["Looking through the course…", "Looking…"]
         } else {
             &[

@@ -63,8 +63,8 @@ pub struct List {
     measured: Option<(usize, usize)>,
     /// Which of the app's filters it has.
     pub serial: u64,
-    /// The rows on the screen by their index among those shown, without what has no place there, each with the letters of
-    /// its label that matched.
+    /// The rows on the screen by their index among those shown, or those that were shown until some are found, without what
+    /// has no place there, each with the letters of its label that matched.
     pub made: BTreeMap<usize, (Item, Vec<u32>)>,
     sieve: Sieve,
 }
@@ -266,8 +266,11 @@ impl List {
         (through.max(1), through + count(below..all))
     }
 
-    /// Selects the first row that can be chosen.
+    /// Selects the first row that can be chosen, if any is known.
     fn select_first(&mut self) {
+        if self.is_awaited() {
+            return;
+        }
         let mut rows = 0..self.shown.len();
         self.selected = rows.find(|row| self.can_choose(*row)).unwrap_or_default();
     }
@@ -290,6 +293,9 @@ impl List {
 
     /// Keeps the selection on the screen, and the heading above it where possible.
     fn scroll(&mut self) {
+        if self.is_awaited() {
+            return;
+        }
         self.selected = self.selected.min(self.shown.len().saturating_sub(1));
         let rows = self.rows.clamp(1, 10_000);
         let above = self.selected.checked_sub(1);

@@ -44,9 +44,9 @@ pub trait Words {
 }
 
 impl List {
-    /// Begins to work out the rows that pass the filter. Without one these are all.
+    /// Begins to work out the rows that pass the filter. Without one these are all. What is on the screen stays there until
+    /// some have been found: a window that is empty for a moment looks broken.
     pub(super) fn refilter(&mut self, wanted: Option<usize>) {
-        self.made.clear();
         self.measured = None;
         self.sieve = Sieve {
             wanted,
@@ -56,9 +56,15 @@ impl List {
             self.shown.clear();
             return;
         }
+        self.made.clear();
         self.sieve.next = self.stock.entries.len();
         self.shown = (0..self.stock.entries.len()).collect();
         self.find_wanted();
+    }
+
+    /// Whether no row has been found yet and there may be some: what is on the screen is of an earlier filter.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.shown.is_empty() && self.is_sifting()
     }
 
     /// Whether there are rows that have not been looked at.
@@ -90,10 +96,29 @@ impl List {
             self.sieve.scored.extend(score);
         }
         self.sieve.next = from + SLICE;
+        let is_first = self.shown.is_empty();
+        if is_first && self.is_sifting() && !self.is_enough() {
+            return;
+        }
         self.show_found();
         self.made.clear();
+        if is_first && self.sieve.wanted.is_none() {
+            self.top = 0;
+        }
+        if is_first && !self.is_grouped() {
+            self.select_first();
+        }
         self.find_wanted();
         self.scroll();
+    }
+
+    /// Whether what has been found may take the place of what is on the screen: something has, with the row that is wanted.
+    fn is_enough(&self) -> bool {
+        let mut found = self.sieve.scored.iter().map(|(.., row)| *row);
+        match self.sieve.wanted {
+            Some(wanted) => found.any(|row| row == wanted),
+            None => found.next().is_some(),
+        }
     }
 
     /// Whether what passes the filter keeps its order and its headings: a lesson is known by its module, too.
@@ -149,8 +174,10 @@ impl List {
             return;
         }
         self.measured = Some((width, most));
-        self.width = width;
-        self.made.clear();
+        if self.width != width {
+            self.width = width;
+            self.made.clear();
+        }
         let spare = most.saturating_sub(self.stock.entries.len());
         let mut unfolds = 0;
         for entry in &self.stock.entries {
@@ -169,6 +196,9 @@ impl List {
     /// Makes the rows on the screen, and finds out which of their letters match the filter: of all rows that would take
     /// too long.
     pub fn make(&mut self, words: &impl Words) {
+        if self.is_awaited() {
+            return;
+        }
         self.make_visible(words);
         // The selected row may take more than one of the screen, which is known only now.
         let below = self.selected.saturating_sub(self.top) + self.height(self.selected);
