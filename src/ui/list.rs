@@ -212,7 +212,9 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     }
     let left = x + item.depth;
     let detail = text::clean_line(&item.detail);
-    let label = text::width(&text::clean_line(&item.label));
+    // No more of a long title than fills a row.
+    let whole = text::beginning(&item.label, area.width);
+    let label = text::width(&text::clean_line(&whole));
     let room = area.right().saturating_sub(left);
     let detail = if label + 2 + text::width(&detail) <= room {
         detail

@@ -115,6 +115,21 @@ fn measuring_ends_where_the_screen_does() {
 }
 
 #[test]
+fn a_step_makes_the_row_that_is_gone_to_and_none_that_has_no_place_beside_it() {
+    let mut player = course(10_000);
+    let mut list = list(&mut player);
+    for action in [Action::LineDown, Action::LineDown, Action::LineUp] {
+        list.apply(action);
+        let words = Counting {
+            app: &player.app,
+            made: Cell::new(0),
+        };
+        list.make(&words);
+        assert_eq!((words.made.get(), list.made.len()), (1, 1), "{action:?}");
+    }
+}
+
+#[test]
 fn no_more_of_a_title_is_wrapped_than_the_screen_has_cells() {
     let mut player = course(10_000);
     for _ in 0..LESSONS {

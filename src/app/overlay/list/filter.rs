@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::closeness::{Closeness, Fit, Gauge};
 use super::{Entry, Item, List, ListKind, Stock};
@@ -199,20 +200,23 @@ impl List {
         if self.is_awaited() {
             return;
         }
-        self.make_visible(words);
-        // The selected row may take more than one of the screen, which is known only now.
-        let below = self.selected.saturating_sub(self.top) + self.height(self.selected);
+        // The selected row may take more than one of the screen, which is known only when it is made. Then there is less
+        // room for others, and those without a place are not made for nothing: their titles may be long.
+        self.make_rows(self.selected..self.selected + 1, words);
+        let height = self.height(self.selected);
+        let below = self.selected.saturating_sub(self.top) + height;
         if below > self.rows && self.top < self.selected {
             self.top = (self.top + below - self.rows).min(self.selected);
-            self.make_visible(words);
         }
+        let room = self.rows.saturating_sub(height - 1);
+        let visible = self.top..self.top.saturating_add(room).min(self.shown.len());
+        self.made.retain(|row, _| visible.contains(row));
+        self.make_rows(visible, words);
     }
 
-    fn make_visible(&mut self, words: &impl Words) {
+    fn make_rows(&mut self, rows: Range<usize>, words: &impl Words) {
         let mut gauge = Gauge::new(&self.filter);
-        let visible = self.top..self.top.saturating_add(self.rows).min(self.shown.len());
-        self.made.retain(|row, _| visible.contains(row));
-        for row in visible {
+        for row in rows {
             let entry = self.entry(row);
             let Some(entry) = entry.filter(|_| !self.made.contains_key(&row)) else {
                 continue;
