@@ -54,7 +54,7 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
         } else {
             &[
                 "Nothing matches. Backspace takes a letter back.",
-                "Nothing matches. Esc clears it.",
+                "Nothing matches. Ctrl-U clears it.",
                 "Nothing matches.",
             ]
         };

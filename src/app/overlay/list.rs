@@ -136,7 +136,17 @@ impl List {
             Code::Backspace if !self.filter.is_empty() => {
                 self.filter.pop();
             }
-            Code::Char('u') if key.ctrl => self.filter.clear(),
+            Code::Char('u') if key.ctrl => {
+                // What was found stays selected, now among all the others.
+                let found = self.shown.get(self.selected).copied();
+                self.filter.clear();
+                self.refilter(found);
+                if found.is_none() {
+                    self.select_first();
+                }
+                self.scroll();
+                return true;
+            }
             _ => return false,
         }
         self.refilter(None);
@@ -176,14 +186,6 @@ impl List {
         self.sieve.chooses = false;
         let page = self.rows.saturating_sub(1).clamp(1, 1000).cast_signed();
         match action {
-            Action::Close if !self.filter.is_empty() => {
-                let selected = self.shown.get(self.selected).copied();
-                self.filter.clear();
-                self.refilter(selected);
-                if selected.is_none() {
-                    self.select_first();
-                }
-            }
             Action::Close | Action::Quit => return Outcome::Close,
             Action::Delete => return Outcome::Delete,
             Action::LineDown | Action::NextTarget => self.step(1),

@@ -133,7 +133,7 @@ fn what_the_learner_has_gone_to_stays_selected_while_more_is_found() {
 #[test]
 fn an_older_filter_does_not_go_on() {
     let player = player().press("o").type_text("p").type_text("arting");
-    let player = looked_through(player.press("Esc"));
+    let player = looked_through(player.press("Ctrl-U"));
     assert!(shown(&player) > SECTIONS);
 }
 

@@ -157,8 +157,8 @@ fn a_sentence_that_does_not_fit_is_shorter_or_says_that_it_is_cut() {
     for keys in ["?", "T", "o", "i", ":"] {
         for (width, words) in [
             (80, "Nothing matches. Backspace takes a letter back."),
-            (48, "Nothing matches. Esc clears it."),
-            (40, "Nothing matches. Esc clears it."),
+            (48, "Nothing matches. Ctrl-U clears it."),
+            (40, "Nothing matches. Ctrl-U clears it."),
             (24, "Nothing matches."),
             (15, "Nothing ma…"),
         ] {
