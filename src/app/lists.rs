@@ -5,7 +5,7 @@ mod offers;
 mod problems;
 mod words;
 
-pub use area::{ListArea, WIDTH, area};
+pub use area::{ListArea, WIDTH, above_rows, area};
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -25,8 +25,12 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     if area.rows.height == 0 {
         return;
     }
-    draw_filter(list, area.filter, canvas);
-    draw_line(area.frame, area.filter.bottom(), canvas);
+    if area.filter.height > 0 {
+        draw_filter(list, area.filter, canvas);
+    }
+    if area.rows.y > area.filter.bottom() {
+        draw_line(area.frame, area.filter.bottom(), canvas);
+    }
     let mut line = 0;
     for index in list.top.. {
         let Some((item, matched)) = list.made.get(&index).filter(|_| line < area.rows.height)
