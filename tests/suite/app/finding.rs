@@ -392,3 +392,14 @@ fn a_term_that_a_list_finds_by_another_name_shows_it() {
         assert!(row("module  ") < row("CommonJS"), "{screen}");
     }
 }
+
+#[test]
+fn what_a_lesson_offers_stands_in_line_with_the_titles_of_its_sections() {
+    let screen = Player::bundled().press("o").screen();
+    let column = |words: &str| {
+        let row = screen.lines().find(|row| row.contains(words))?;
+        row.split(words).next().map(nodecourse::text::width)
+    };
+    assert!(column("The ecosystem").is_some(), "{screen}");
+    assert_eq!(column("Quiz"), column("The ecosystem"), "{screen}");
+}
