@@ -169,6 +169,8 @@ impl Shown<'_> {
     fn base(&self) -> Roles {
         if self.is_selected {
             Roles::from(Role::Popup).with(Role::Selected)
+        } else if self.item.is_idle {
+            quiet()
         } else if self.item.is_heading() {
             Roles::from(Role::Popup).with(Role::PopupTitle)
         } else {
@@ -224,7 +226,7 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
         detail
     } else {
         let left = room.saturating_sub(label + 2);
-        shortened(&detail, &item.choice, (left, area.width))
+        shortened(&detail, item, (left, area.width))
     };
     let detail_x = area.right().saturating_sub(text::width(&detail)).max(left);
     let label_right = if detail.is_empty() {
@@ -288,11 +290,18 @@ fn draw_unfolded(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
 
 /// As much of a detail as there is room for beside a label, of which it may take some: facts and keys are shown whole or
 /// not at all, the first ones first. The lesson of a bookmark rather loses its end.
-fn shortened<'a>(detail: &'a str, choice: &Choice, (left, width): (usize, usize)) -> Cow<'a, str> {
+fn shortened<'a>(
+    detail: &'a str,
+    Item {
+        choice, is_idle, ..
+    }: &Item,
+    (left, width): (usize, usize),
+) -> Cow<'a, str> {
     let is_shared = matches!(choice, Choice::Bookmark(_)) && width >= SHARED_FROM;
     let room = left.max(if is_shared { width / 2 } else { width / 3 });
     let between = match choice {
-        Choice::Action(_) => " ",
+        // Keys, but not the words why it cannot be done.
+        Choice::Action(_) if !is_idle => " ",
         Choice::Bookmark(_) if detail.contains(WITHIN) => WITHIN,
         _ => " · ",
     };

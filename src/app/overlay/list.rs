@@ -119,6 +119,12 @@ impl List {
         Some(self.stock.choice(self.entry(self.selected)?))
     }
 
+    /// Whether the selected row cannot be done now.
+    pub fn is_idle(&self) -> bool {
+        let selected = self.made.get(&self.selected);
+        selected.is_some_and(|(item, _)| item.is_idle)
+    }
+
     /// What was chosen, as soon as all rows have been looked at for it; where there is nothing yet, as soon as there is.
     pub fn chosen(&mut self) -> Option<Choice> {
         if self.is_sifting() || !self.sieve.chooses {

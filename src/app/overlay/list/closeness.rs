@@ -22,6 +22,8 @@ pub(super) enum Closeness {
     Pieces,
     /// It has its letters, near each other or as initials.
     Letters,
+    /// Its label has it as it was typed, and it cannot be done now.
+    Idle,
     /// The heading that it stands under has it as it was typed.
     Heading,
     /// Another name for it has it as it was typed, which the row then shows.
@@ -46,6 +48,7 @@ impl Closeness {
             Self::Pieces => best <= Self::Letters,
             Self::Id
             | Self::Letters
+            | Self::Idle
             | Self::Heading
             | Self::Name
             | Self::Words
@@ -93,14 +96,12 @@ impl<'a> Gauge<'a> {
             }
             self.score(&detail)
         });
-        // A key that is typed exactly comes before all words, and words before letters here and there.
-        let is_key = match entry {
-            Entry::Item(index) => {
-                let item = stock.items.get(index);
-                item.is_some_and(|item| has_key(item, self.typed))
-            }
-            _ => false,
+        let item = match entry {
+            Entry::Item(index) => stock.items.get(index),
+            Entry::Lesson(_) | Entry::Section(_) | Entry::Term(_) => None,
         };
+        // A key that is typed exactly comes before all words, and words before letters here and there.
+        let is_key = item.is_some_and(|item| has_key(item, self.typed));
         let mut closeness = if is_key {
             Closeness::Key
         } else {
@@ -111,6 +112,9 @@ impl<'a> Gauge<'a> {
             if self.also(&mut names).is_some() {
                 closeness = Closeness::Name;
             }
+        }
+        if item.is_some_and(|item| item.is_idle) {
+            closeness = closeness.min(Closeness::Idle);
         }
         if closeness > Closeness::Letters {
             let (likeness, score) = score.unwrap_or((Likeness::Near, 0));
@@ -166,7 +170,9 @@ fn has_key(item: &Item, typed: &str) -> bool {
         let key = key.strip_suffix(LETTER).unwrap_or(key);
         key == typed || key.len() > 2 && key.eq_ignore_ascii_case(typed)
     };
-    matches!(item.choice, Choice::Action(_)) && item.detail.split(' ').any(is_typed)
+    matches!(item.choice, Choice::Action(_))
+        && !item.is_idle
+        && item.detail.split(' ').any(is_typed)
 }
 
 /// Whether a name has what was typed, in any case of its letters; hyphens are as good as blanks.
