@@ -90,7 +90,7 @@ actions! {
         Explain "explain" ["K"] "explain the term in focus, or the first one";
         HintTerms "hint-terms" ["t"] "letters on all terms";
         HintAll "hint-all" ["f"] "letters on all terms, links and buttons";
-        Close "close" ["Esc"] "close what is open";
+        Close "close" ["Esc"] "close what is open; Ctrl-U clears what is typed";
     }
     Finding {
         Find "find" ["/"] "find words in this lesson";

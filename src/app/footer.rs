@@ -82,8 +82,12 @@ impl Footer {
             footer.note(format!("{number}/{total}"), COUNTED_FROM, Role::Bar);
         }
         if let Some(looking) = app.survey.looking {
-            let words = looking_words(told.as_deref(), looking, footer.right);
-            footer.note(words, left, Role::Bar);
+            let beside = cells_beside(app, told.as_deref(), footer.right);
+            if let Some(words) = looking_words(looking, beside, footer.right) {
+                footer.note(words, left, Role::Bar);
+            } else if app.is_page_in_front() {
+                footer.note(looking_shortly(looking), left, Role::Bar);
+            }
         }
         footer.offer(app, told.as_deref());
         footer
@@ -193,16 +197,31 @@ fn fitting(status: &Status, room: usize) -> &str {
     fitting.or(status.shorter.last()).unwrap_or(&status.text)
 }
 
-/// How far looking through the course has come, in short where a message or the keys need the room.
-fn looking_words(told: Option<&Status>, Looking { done, total }: Looking, right: usize) -> String {
-    let [done_shown, total_shown] = [done, total].map(grouped);
-    let long = format!("Looking through the course… {done_shown} of {total_shown}");
-    let beside = told.map_or(keys::FEWEST, |status| text::width(&status.text));
-    if beside + text::width(&long) + 3 <= right {
-        long
-    } else {
-        format!("Looking… {} %", done * 100 / total.max(1))
+/// The cells that what else the bottom row tells has to have beside how far looking through the course has come: of a
+/// message and of the keys of a window all are needed, of those of the page some.
+fn cells_beside(app: &App, told: Option<&Status>, right: usize) -> usize {
+    if let Some(status) = told {
+        return text::width(&status.text);
     }
+    if app.is_page_in_front() {
+        return keys::FEWEST;
+    }
+    let offers = keys::offers(app, right);
+    let gap = least_gap(right);
+    let all: usize = offers.iter().map(|offer| width(offer) + gap).sum();
+    all.saturating_sub(gap)
+}
+
+/// How far looking through the course has come, in short where it has to be; nothing where there is no room for it.
+fn looking_words(looking: Looking, beside: usize, right: usize) -> Option<String> {
+    let [done, total] = [looking.done, looking.total].map(grouped);
+    let long = format!("Looking through the course… {done} of {total}");
+    let mut words = [long, looking_shortly(looking)].into_iter();
+    words.find(|words| beside + text::width(words) + 3 <= right)
+}
+
+fn looking_shortly(Looking { done, total }: Looking) -> String {
+    format!("Looking… {} %", done * 100 / total.max(1))
 }
 
 /// The cells between offers for which so many cells do not suffice.

@@ -43,6 +43,16 @@ impl History {
         self.ahead.clear();
     }
 
+    /// Whether there is a visit before.
+    pub fn leads_back(&self) -> bool {
+        !self.behind.is_empty()
+    }
+
+    /// Whether a visit was gone back from.
+    pub fn leads_forward(&self) -> bool {
+        !self.ahead.is_empty()
+    }
+
     /// The visit before; the present one can be come forward to.
     pub fn back(&mut self, present: Visit) -> Option<Visit> {
         let visit = self.behind.pop()?;

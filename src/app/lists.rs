@@ -1,11 +1,12 @@
 //! Filling the lists, and going on with their filters.
 
 mod area;
+mod idle;
 mod offers;
 mod problems;
 mod words;
 
-pub use area::{ListArea, WIDTH, area};
+pub use area::{ListArea, WIDTH, above_rows, area};
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -46,10 +47,18 @@ impl App {
 
     /// Fills an open list again, because more is known now; the filter and the place in it stay.
     pub(super) fn relist(&mut self) {
+        // What a list holds depends on what it lies over.
+        let lists = self.overlays.iter().filter_map(|overlay| match overlay {
+            Overlay::List(list) => Some(self.fill(list.kind)),
+            _ => None,
+        });
+        let mut fresh = lists.collect::<Vec<List>>().into_iter();
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
-            if let Overlay::List(list) = overlay {
-                list.refill(self.fill(list.kind));
+            if let Overlay::List(list) = overlay
+                && let Some(fresh) = fresh.next()
+            {
+                list.refill(fresh);
                 self.begin_sifting(list);
             }
         }
@@ -141,12 +150,24 @@ impl App {
                 current = focused.and_then(|term| self.term_entry(&term));
             }
             ListKind::Palette => {
-                self.actions(&mut stock);
+                let actions = Action::ALL.iter().copied();
+                let (idle, able): (Vec<_>, Vec<_>) =
+                    actions.partition(|action| self.why_not(*action).is_some());
+                for action in able {
+                    stock.push(self.action_item(action));
+                }
                 self.contents(&mut stock);
                 self.other_offers().for_each(|item| stock.push(item));
                 stock.entries.extend(self.all_terms());
                 let entries = std::mem::take(&mut stock.entries).into_iter();
                 stock.entries = entries.filter(|entry| stock.can_choose(*entry)).collect();
+                for action in idle {
+                    let item = self.action_item(action);
+                    stock.push(match self.why_not(action) {
+                        Some(reason) => item.idle(reason),
+                        None => item,
+                    });
+                }
             }
             ListKind::Help => self.actions(&mut stock),
             ListKind::Bookmarks => self
@@ -203,9 +224,13 @@ impl App {
                 group = Some(action.group());
                 stock.push(Item::heading(action.group().title()));
             }
-            let keys = self.keymap.keys(*action).join(" ");
-            stock.push(Item::new(action.label(), keys, Choice::Action(*action)).indented(1));
+            stock.push(self.action_item(*action));
         }
+    }
+
+    fn action_item(&self, action: Action) -> Item {
+        let keys = self.keymap.keys(action).join(" ");
+        Item::new(action.label(), keys, Choice::Action(action)).indented(1)
     }
 
     fn contents(&self, stock: &mut Stock) {

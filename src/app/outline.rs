@@ -37,7 +37,7 @@ impl App {
         let sections: Vec<&Section> = sections.filter(|section| section.level <= 3).collect();
         let mut lines: Vec<_> = sections
             .iter()
-            .flat_map(|section| wrapped(section, room))
+            .flat_map(|section| wrapped(section, (room, height + 1)))
             .take(height + 1)
             .collect();
         if lines.len() > height {
@@ -57,8 +57,11 @@ impl App {
     }
 }
 
-fn wrapped(section: &Section, room: usize) -> Vec<OutlineLine<'_>> {
-    let rows = layout::words(&text::clean_line(&section.title), room);
+/// The rows of a section's title, all of those that count.
+fn wrapped(section: &Section, (room, most): (usize, usize)) -> Vec<OutlineLine<'_>> {
+    // No more of a foreign title than fills them: this is done for every frame.
+    let title = text::beginning(&section.title, room * (most + 1));
+    let rows = layout::words(&text::clean_line(&title), room);
     let line = |(index, row)| OutlineLine {
         section,
         words: layout::plain(row),
@@ -68,9 +71,10 @@ fn wrapped(section: &Section, room: usize) -> Vec<OutlineLine<'_>> {
 }
 
 fn cut(section: &Section, room: usize) -> OutlineLine<'_> {
+    let title = text::beginning(&section.title, room);
     OutlineLine {
         section,
-        words: text::fit(&text::clean_line(&section.title), room).into_owned(),
+        words: text::fit(&text::clean_line(&title), room).into_owned(),
         begins: true,
     }
 }

@@ -69,6 +69,33 @@ pub fn area(geometry: &Geometry, content: Content) -> PracticeArea {
     }
 }
 
+impl PracticeArea {
+    /// The same for so few rows that they do not need all of it: a high frame around three lines looks empty. Its top stays
+    /// where it is for most numbers of rows, and what is revealed is added below.
+    #[must_use]
+    pub fn fitted(self, rows: usize) -> Self {
+        let above = self.rows.y - self.frame.y;
+        let height = rows + 2 * above;
+        // A small screen is all taken.
+        if self.frame.x == 0 || height >= self.frame.height {
+            return self;
+        }
+        let lower = (self.frame.height / 6).min(self.frame.height - height);
+        Self {
+            frame: Area {
+                y: self.frame.y + lower,
+                height,
+                ..self.frame
+            },
+            rows: Area {
+                y: self.rows.y + lower,
+                height: rows,
+                ..self.rows
+            },
+        }
+    }
+}
+
 /// Rows of which some are on the screen.
 #[derive(Debug)]
 pub struct Viewport<T> {

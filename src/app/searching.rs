@@ -5,7 +5,7 @@ use super::effect::{Effect, Work};
 use super::geometry::{Area, Geometry};
 use super::key::{Code, Key};
 use super::keymap;
-use super::lists::WIDTH;
+use super::lists::{WIDTH, above_rows};
 use super::overlay::finder::State;
 use super::overlay::{Finder, Overlay, topmost};
 use super::reader::Match;
@@ -61,6 +61,7 @@ pub fn area(geometry: &Geometry) -> FinderArea {
         }
     };
     let inner = frame.inner(2, 1);
+    let above = above_rows(inner.height).max(1);
     FinderArea {
         frame,
         line: Area {
@@ -68,8 +69,8 @@ pub fn area(geometry: &Geometry) -> FinderArea {
             ..inner
         },
         rows: Area {
-            y: inner.y + 2,
-            height: inner.height.saturating_sub(2),
+            y: inner.y + above,
+            height: inner.height.saturating_sub(above),
             ..inner
         },
     }

@@ -69,8 +69,8 @@ impl App {
         }
     }
 
-    /// Runs, copies or widens the one block on the screen that this can be done to, or asks which.
-    pub(super) fn on_block(&mut self, purpose: Purpose) {
+    /// The blocks on the screen that can be run, copied or widened.
+    pub(super) fn blocks_for(&self, purpose: Purpose) -> Vec<usize> {
         let blocks: Vec<usize> = self.reader.visible_blocks();
         let fits = |block: &usize| match self
             .reader
@@ -87,7 +87,12 @@ impl App {
             Some(BlockKind::Table(_)) => purpose != Purpose::Run,
             _ => false,
         };
-        let fitting: Vec<usize> = blocks.into_iter().filter(fits).collect();
+        blocks.into_iter().filter(fits).collect()
+    }
+
+    /// Runs, copies or widens the one block on the screen that this can be done to, or asks which.
+    pub(super) fn on_block(&mut self, purpose: Purpose) {
+        let fitting = self.blocks_for(purpose);
         match (fitting.as_slice(), purpose) {
             ([], Purpose::Run) => self.tell_or(
                 "There is no code to run on this screen.",

@@ -7,9 +7,10 @@ use crate::course::{LessonId, Passage, SectionId, TermId};
 /// The matches of a course, the best first.
 ///
 /// Lessons come first, then sections, then terms, then texts, because whoever looks for the name of something wants
-/// the place that is about it. Among each kind, whole words come before parts of words; then the open lesson comes
-/// before the others, and those stand in the order of the course. Names that are only like the words come last, and
-/// only where no name holds them: with words that are mistyped nothing else is found.
+/// the place that is about it. Among each kind, whole words come before parts of words; of names, then, what is
+/// called just so comes before what begins with the words, and that before the rest; of texts, the open lesson comes
+/// before the others, and those stand in the order of the course. Names that are only like the words come last, and only
+/// where no name holds them: with words that are mistyped nothing else is found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hits {
     /// The best, no more than were asked for.

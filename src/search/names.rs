@@ -31,7 +31,8 @@ pub struct Name {
     pub place: String,
 }
 
-/// The names that hold the words, side by side or apart, or where none does, a few that are like them; the best first of each kind.
+/// The names that hold the words, side by side or apart, or where none does, a few that are like them; the best first of
+/// each kind.
 pub fn names(query: &Query, names: &[Name]) -> Vec<Hit> {
     let apart = Apart::of(query);
     let found = names.iter().filter_map(|name| {
@@ -42,8 +43,19 @@ pub fn names(query: &Query, names: &[Name]) -> Vec<Hit> {
     if hits.is_empty() {
         hits = alike(query, names);
     }
-    hits.sort_by_key(|hit| (kind(&hit.goal), hit.closeness));
+    hits.sort_by_key(|hit| (kind(&hit.goal), hit.closeness, place(hit)));
     hits
+}
+
+/// Where in a name the words stand, the more of it they are the less: all of it, its beginning, within it, nowhere.
+fn place(hit: &Hit) -> u8 {
+    match hit.marks.first() {
+        _ if hit.closeness == Closeness::Like => 0,
+        Some(mark) if *mark == (0..hit.words.len()) => 0,
+        Some(mark) if mark.start == 0 => 1,
+        Some(_) => 2,
+        None => 3,
+    }
 }
 
 fn kind(goal: &Goal) -> u8 {

@@ -90,23 +90,26 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
 fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Bar);
     let right = area.right().saturating_sub(1);
-    let lesson = app.title();
+    // No more of a foreign title than has room: the row is drawn for every frame.
+    let lesson = text::beginning(app.title(), area.width);
     let room = |facts: &str| right.saturating_sub(text::width(facts) + 3);
-    let cells = text::width(lesson);
+    let cells = text::width(&lesson);
     // The more is left out the narrower it gets: first the course, then the time, the end of the title, the section.
     let mut variants = facts(app).into_iter().zip(TITLE);
     let shown = variants.find(|(shown, title)| room(shown) > cells.min(*title));
     let shown = shown.map(|(shown, _)| shown).unwrap_or_default();
     let limit = room(&shown);
     let mut x = 1;
-    let course = format!("{} › ", app.course.title);
-    if app.course.title != lesson && text::width(&course) + text::width(lesson) < limit {
+    let course = text::beginning(&app.course.title, area.width);
+    let is_other = app.course.title != app.title();
+    let course = format!("{course} › ");
+    if is_other && text::width(&course) + cells < limit {
         x = canvas.put((x, 0), limit, &course, Role::Bar);
     }
     canvas.put(
         (x, 0),
         area.right(),
-        &text::fit(&text::clean_line(lesson), limit.saturating_sub(x)),
+        &text::fit(&text::clean_line(&lesson), limit.saturating_sub(x)),
         Role::BarTitle,
     );
     canvas.put_right((right, 0), x, &shown, Role::Bar);

@@ -16,7 +16,7 @@ use crate::theme::{Role, Roles};
 pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
     let area = searching::area(&app.geometry);
     canvas.frame(area.frame, Frame::Box, "Search the course");
-    if area.rows.height == 0 {
+    if area.line.height == 0 {
         return;
     }
     let title = Roles::from(Role::Popup).with(Role::PopupTitle);
@@ -27,9 +27,11 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         ..area.line
     };
     text_field::draw(&finder.line, room, Role::Popup.into(), canvas);
-    let rule = format!("├{}┤", "─".repeat(area.frame.width.saturating_sub(2)));
-    let at = (area.frame.x, area.line.bottom());
-    canvas.put(at, area.frame.right(), &rule, Role::PopupBorder);
+    if area.rows.y > area.line.bottom() {
+        let rule = format!("├{}┤", "─".repeat(area.frame.width.saturating_sub(2)));
+        let at = (area.frame.x, area.line.bottom());
+        canvas.put(at, area.frame.right(), &rule, Role::PopupBorder);
+    }
     for (index, rows) in finder.rows() {
         if let Some(hit) = finder.hits.list.get(index) {
             let hits = area.hits();
@@ -60,7 +62,7 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
             draw_hit(hit, shades, area, canvas);
         }
     }
-    if finder.hits.list.is_empty() {
+    if finder.hits.list.is_empty() && area.rows.height > 0 {
         let sentences: [&str; 2] = if finder.line.text.trim().is_empty() {
             [
                 "Type words: names of lessons, sections and terms come first, then sentences.",

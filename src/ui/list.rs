@@ -25,8 +25,12 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     if area.rows.height == 0 {
         return;
     }
-    draw_filter(list, area.filter, canvas);
-    draw_line(area.frame, area.filter.bottom(), canvas);
+    if area.filter.height > 0 {
+        draw_filter(list, area.filter, canvas);
+    }
+    if area.rows.y > area.filter.bottom() {
+        draw_line(area.frame, area.filter.bottom(), canvas);
+    }
     let mut line = 0;
     for index in list.top.. {
         let Some((item, matched)) = list.made.get(&index).filter(|_| line < area.rows.height)
@@ -47,14 +51,14 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
         draw_item(&shown, row, canvas);
         line += height;
     }
-    if list.shown.is_empty() && !list.is_sifting() {
+    if list.shown.is_empty() && list.made.is_empty() {
         let rows = area.rows;
-        let sentences: &[&str] = if app.is_reading_for(list) {
+        let sentences: &[&str] = if app.is_reading_for(list) || list.is_sifting() {
             &["Looking through the course…", "Looking…"]
         } else {
             &[
                 "Nothing matches. Backspace takes a letter back.",
-                "Nothing matches. Esc clears it.",
+                "Nothing matches. Ctrl-U clears it.",
                 "Nothing matches.",
             ]
         };
@@ -165,6 +169,8 @@ impl Shown<'_> {
     fn base(&self) -> Roles {
         if self.is_selected {
             Roles::from(Role::Popup).with(Role::Selected)
+        } else if self.item.is_idle {
+            quiet()
         } else if self.item.is_heading() {
             Roles::from(Role::Popup).with(Role::PopupTitle)
         } else {
@@ -212,13 +218,15 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     }
     let left = x + item.depth;
     let detail = text::clean_line(&item.detail);
-    let label = text::width(&text::clean_line(&item.label));
+    // No more of a long title than fills a row.
+    let whole = text::beginning(&item.label, area.width);
+    let label = text::width(&text::clean_line(&whole));
     let room = area.right().saturating_sub(left);
     let detail = if label + 2 + text::width(&detail) <= room {
         detail
     } else {
         let left = room.saturating_sub(label + 2);
-        shortened(&detail, &item.choice, (left, area.width))
+        shortened(&detail, item, (left, area.width))
     };
     let detail_x = area.right().saturating_sub(text::width(&detail)).max(left);
     let label_right = if detail.is_empty() {
@@ -282,11 +290,18 @@ fn draw_unfolded(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
 
 /// As much of a detail as there is room for beside a label, of which it may take some: facts and keys are shown whole or
 /// not at all, the first ones first. The lesson of a bookmark rather loses its end.
-fn shortened<'a>(detail: &'a str, choice: &Choice, (left, width): (usize, usize)) -> Cow<'a, str> {
+fn shortened<'a>(
+    detail: &'a str,
+    Item {
+        choice, is_idle, ..
+    }: &Item,
+    (left, width): (usize, usize),
+) -> Cow<'a, str> {
     let is_shared = matches!(choice, Choice::Bookmark(_)) && width >= SHARED_FROM;
     let room = left.max(if is_shared { width / 2 } else { width / 3 });
     let between = match choice {
-        Choice::Action(_) => " ",
+        // Keys, but not the words why it cannot be done.
+        Choice::Action(_) if !is_idle => " ",
         Choice::Bookmark(_) if detail.contains(WITHIN) => WITHIN,
         _ => " · ",
     };

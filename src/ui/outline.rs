@@ -13,7 +13,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     };
     let right = area.right();
     let left = area.x + MARGIN;
-    let title = text::clean_line(app.title()).into_owned();
+    let title = text::beginning(app.title(), right - left);
+    let title = text::clean_line(&title).into_owned();
     canvas.put(
         (left, area.y),
         right,

@@ -64,7 +64,7 @@ fn review(app: &App, view: &ReviewView, canvas: &mut Canvas<'_>) {
 
 /// Draws a card.
 fn memory(app: &App, view: &MemoryView, canvas: &mut Canvas<'_>) {
-    let area = area(&app.geometry, Content::Text);
+    let area = area(&app.geometry, Content::Text).fitted(view.page.sheet.rows.len());
     let window = Window {
         area,
         title: "Cards",

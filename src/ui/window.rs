@@ -1,7 +1,7 @@
 //! What stands behind a window: nothing of the rows that it covers; and the mark of what it has no room for.
 
 use super::canvas::Canvas;
-use crate::app::overlay::{ListKind, Overlay};
+use crate::app::overlay::{ListKind, Overlay, PracticeView};
 use crate::app::page::{Content, area};
 use crate::app::{App, Area, lists, searching};
 use crate::theme::Role;
@@ -43,6 +43,20 @@ pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
         Overlay::List(list) if list.kind == ListKind::Themes => return,
         Overlay::List(list) => beside(lists::area(geometry, list).frame),
         Overlay::Finder(_) => beside(searching::area(geometry).frame),
+        Overlay::Practice(PracticeView::Memory(view)) if view.card().is_none() => {
+            let rows = view.page.sheet.rows.len();
+            let frame = area(geometry, Content::Text).fitted(rows).frame;
+            if frame.x < geometry.body.x {
+                Area {
+                    x: 0,
+                    width: geometry.screen.width,
+                    ..frame
+                }
+            } else {
+                beside(frame)
+            }
+        }
+        // The page may give away what a card asks for.
         Overlay::Practice(_) => {
             let frame = area(geometry, Content::Text).frame;
             Area {

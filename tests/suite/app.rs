@@ -23,6 +23,7 @@ mod keys;
 mod lab_screens;
 mod labbing;
 mod links;
+mod listing;
 mod long_lesson;
 mod long_lists;
 mod long_titles;

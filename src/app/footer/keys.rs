@@ -39,10 +39,11 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         Some(Overlay::Confirm(confirm)) => return confirm.question.hints(),
         Some(Overlay::Consent(consent)) => return consent.question.hints(),
         Some(Overlay::Finder(finder)) => {
-            let mut offers = vec![closing(&finder.line.text)];
+            let mut offers = vec![fixed("Esc", "close")];
             if finder.current().is_some() {
                 offers.extend([fixed("Enter", "go there"), fixed("↑ ↓", "choose")]);
             }
+            offers.extend(clearing(&finder.line.text));
             return offers;
         }
         Some(Overlay::Practice(view)) => return view.hints(bar),
@@ -119,23 +120,27 @@ fn keeping(offers: Vec<Offer>, kept: &[usize], room: usize) -> Vec<Offer> {
         .collect()
 }
 
-/// The key that closes what is typed into, but clears first what was typed.
-fn closing(typed: &str) -> Offer {
-    fixed("Esc", if typed.is_empty() { "close" } else { "clear" })
+/// The key that clears what was typed, if anything was.
+fn clearing(typed: &str) -> Option<Offer> {
+    (!typed.is_empty()).then(|| fixed("Ctrl-U", "clear"))
 }
 
 fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
-    let mut offers = vec![closing(&list.filter)];
+    let mut offers = vec![fixed("Esc", "close")];
     let label = match list.choice() {
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
             "go there"
         }
         Some(Choice::Practice(..)) => "open",
         Some(Choice::Term(_)) => "explain",
+        Some(Choice::Action(_)) if list.is_idle() => "tell why",
         Some(Choice::Action(_)) => "do it",
         Some(Choice::Elsewhere(_)) => "tell where",
         Some(Choice::Theme(_) | Choice::SuitingTheme) => "choose",
-        Some(Choice::Nothing) | None => return offers,
+        Some(Choice::Nothing) | None => {
+            offers.extend(clearing(&list.filter));
+            return offers;
+        }
     };
     offers.push(fixed("Enter", label));
     if let Some(Choice::Bookmark(letter)) = list.choice() {
@@ -145,6 +150,7 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
         // What Enter does in a list is known.
         return keeping(offers, &[0, 2], bar.room);
     }
+    offers.extend(clearing(&list.filter));
     offers
 }
 

@@ -22,6 +22,12 @@ pub struct ListArea {
     pub note: Area,
 }
 
+/// How many rows of so many in a window what is typed takes above the others, with the line below it where there is room
+/// for that.
+pub fn above_rows(height: usize) -> usize {
+    height.saturating_sub(1).min(2)
+}
+
 /// Where the parts of a list stand on the screen.
 pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     let kind = list.kind;
@@ -72,17 +78,19 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
         height,
     };
     let inner = frame.inner(2, 1);
+    // Of the lowest windows the only row shows what is selected; the next one shows what is typed.
     let filter = Area {
-        height: 1.min(inner.height),
+        height: usize::from(inner.height > 1),
         ..inner
     };
-    let below = inner.height.saturating_sub(2);
+    let above = above_rows(inner.height);
+    let below = inner.height - above;
     let note = note.min(below / 2);
     // At least one row is left of the list.
     let note = if note + 1 < below { note } else { 0 };
     let line = usize::from(note > 0);
     let rows = Area {
-        y: inner.y + 2,
+        y: inner.y + above,
         height: below - note - line,
         ..inner
     };

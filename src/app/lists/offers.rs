@@ -42,7 +42,7 @@ impl App {
             let name = self.shelf.name(practice);
             let standing = self.shelf.standing(practice, &self.progress);
             let choice = Choice::Practice(lesson.id.clone(), block);
-            Item::new(titled(practice, &name), standing, choice).indented(5)
+            Item::new(titled(practice, &name), standing, choice).indented(4)
         })
     }
 

@@ -57,33 +57,26 @@ impl Words for App {
     }
 
     fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str> {
+        let Entry::Term(index) = entry else {
+            return Vec::new();
+        };
+        let term = stock.glossary.terms.get(index).into_iter();
+        term.flat_map(|term| &term.aliases)
+            .map(String::as_str)
+            .collect()
+    }
+
+    fn id<'a>(&self, stock: &'a Stock, entry: Entry) -> Option<&'a str> {
         match entry {
-            Entry::Item(index) => match stock.items.get(index).map(|item| &item.choice) {
-                Some(Choice::Theme(name)) => vec![name],
-                Some(_) | None => Vec::new(),
-            },
-            Entry::Lesson(position) => {
-                let lesson = stock.modules.lesson(position);
-                lesson
-                    .map(|lesson| lesson.id.as_str())
-                    .into_iter()
-                    .collect()
+            Entry::Item(index) => {
+                let Choice::Theme(name) = &stock.items.get(index)?.choice else {
+                    return None;
+                };
+                Some(name)
             }
-            Entry::Section(index) => {
-                let section = stock.section(index);
-                section
-                    .map(|section| section.id.as_str())
-                    .into_iter()
-                    .collect()
-            }
-            Entry::Term(index) => {
-                let term = stock.glossary.terms.get(index).into_iter();
-                term.flat_map(|term| {
-                    let id = [term.id.as_str()].into_iter();
-                    id.chain(term.aliases.iter().map(String::as_str))
-                })
-                .collect()
-            }
+            Entry::Lesson(position) => Some(stock.modules.lesson(position)?.id.as_str()),
+            Entry::Section(index) => Some(stock.section(index)?.id.as_str()),
+            Entry::Term(index) => Some(stock.glossary.terms.get(index)?.id.as_str()),
         }
     }
 

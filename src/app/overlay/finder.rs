@@ -80,12 +80,6 @@ impl Finder {
     pub fn apply(&mut self, action: Action) -> Outcome {
         let page = (self.rows / 2).clamp(1, 1000).cast_signed();
         match action {
-            // As in a list, what was typed goes first.
-            Action::Close if !self.line.text.is_empty() => {
-                self.line = TextField::default();
-                self.serial = 0;
-                self.clear();
-            }
             Action::Close | Action::Quit => return Outcome::Close,
             Action::LineDown | Action::NextTarget => self.step(1),
             Action::LineUp | Action::PreviousTarget => self.step(-1),

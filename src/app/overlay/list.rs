@@ -63,8 +63,8 @@ pub struct List {
     measured: Option<(usize, usize)>,
     /// Which of the app's filters it has.
     pub serial: u64,
-    /// The rows on the screen by their index among those shown, without what has no place there, each with the letters of
-    /// its label that matched.
+    /// The rows on the screen by their index among those shown, or those that were shown until some are found, without what
+    /// has no place there, each with the letters of its label that matched.
     pub made: BTreeMap<usize, (Item, Vec<u32>)>,
     sieve: Sieve,
 }
@@ -119,6 +119,12 @@ impl List {
         Some(self.stock.choice(self.entry(self.selected)?))
     }
 
+    /// Whether the selected row cannot be done now.
+    pub fn is_idle(&self) -> bool {
+        let selected = self.made.get(&self.selected);
+        selected.is_some_and(|(item, _)| item.is_idle)
+    }
+
     /// What was chosen, as soon as all rows have been looked at for it; where there is nothing yet, as soon as there is.
     pub fn chosen(&mut self) -> Option<Choice> {
         if self.is_sifting() || !self.sieve.chooses {
@@ -136,7 +142,17 @@ impl List {
             Code::Backspace if !self.filter.is_empty() => {
                 self.filter.pop();
             }
-            Code::Char('u') if key.ctrl => self.filter.clear(),
+            Code::Char('u') if key.ctrl => {
+                // What was found stays selected, now among all the others.
+                let found = self.shown.get(self.selected).copied();
+                self.filter.clear();
+                self.refilter(found);
+                if found.is_none() {
+                    self.select_first();
+                }
+                self.scroll();
+                return true;
+            }
             _ => return false,
         }
         self.refilter(None);
@@ -176,14 +192,6 @@ impl List {
         self.sieve.chooses = false;
         let page = self.rows.saturating_sub(1).clamp(1, 1000).cast_signed();
         match action {
-            Action::Close if !self.filter.is_empty() => {
-                let selected = self.shown.get(self.selected).copied();
-                self.filter.clear();
-                self.refilter(selected);
-                if selected.is_none() {
-                    self.select_first();
-                }
-            }
             Action::Close | Action::Quit => return Outcome::Close,
             Action::Delete => return Outcome::Delete,
             Action::LineDown | Action::NextTarget => self.step(1),
@@ -266,8 +274,11 @@ impl List {
         (through.max(1), through + count(below..all))
     }
 
-    /// Selects the first row that can be chosen.
+    /// Selects the first row that can be chosen, if any is known.
     fn select_first(&mut self) {
+        if self.is_awaited() {
+            return;
+        }
         let mut rows = 0..self.shown.len();
         self.selected = rows.find(|row| self.can_choose(*row)).unwrap_or_default();
     }
@@ -290,6 +301,9 @@ impl List {
 
     /// Keeps the selection on the screen, and the heading above it where possible.
     fn scroll(&mut self) {
+        if self.is_awaited() {
+            return;
+        }
         self.selected = self.selected.min(self.shown.len().saturating_sub(1));
         let rows = self.rows.clamp(1, 10_000);
         let above = self.selected.checked_sub(1);

@@ -34,9 +34,14 @@ impl App {
         let next = self.next_lesson();
         self.reader.way_on = next.map(|entry| {
             let title = self.title_of(&entry.id, None);
-            let words = format!("Next: {} ›", text::clean_line(&title));
+            let room = self.geometry.column.width;
+            // No more of a foreign title than has room.
+            let words = format!(
+                "Next: {} ›",
+                text::clean_line(&text::beginning(&title, room))
+            );
             WayOn {
-                words: text::fit(&words, self.geometry.column.width).into_owned(),
+                words: text::fit(&words, room).into_owned(),
                 target: Target::Link(Link::Lesson(entry.id.clone(), None)),
             }
         });

@@ -220,7 +220,11 @@ impl App {
 
     /// A click on open cards.
     pub(in crate::app) fn click_memory(&mut self, x: usize, y: usize) {
-        let area = area(&self.geometry, Content::Text);
+        let Some(view) = self.memory() else {
+            return;
+        };
+        let rows = view.page.sheet.rows.len();
+        let area = area(&self.geometry, Content::Text).fitted(rows);
         if !area.frame.contains(x, y) {
             self.overlays.pop();
             return;

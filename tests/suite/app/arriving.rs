@@ -202,6 +202,34 @@ fn the_bottom_row_tells_how_far_looking_through_the_course_has_come() {
 }
 
 #[test]
+fn how_far_the_looking_has_come_leaves_the_keys_of_a_window_their_room() {
+    let looking = Some(Looking {
+        done: 3_200,
+        total: 10_000,
+    });
+    for (width, told) in [
+        (90, "Looking through the course… 3,200 of 10,000"),
+        (80, "Looking… 32 %"),
+        (60, "Looking… 32 %"),
+        (50, "Ctrl-U clear"),
+        (44, "Ctrl-U clear"),
+    ] {
+        let mut player = surveyed(first_page()).sized(width, 24);
+        player = player.press("o").type_text("second");
+        player.event(Event::Looked(Looked {
+            looking,
+            ..Looked::default()
+        }));
+        let screen = player.screen();
+        let row = screen.lines().last().unwrap_or_default();
+        for key in ["Esc close", "Enter go there", "Ctrl-U clear"] {
+            assert!(row.contains(key), "{width}: {row}");
+        }
+        assert!(row.ends_with(told), "{width}: {row}");
+    }
+}
+
+#[test]
 fn late_digests_neither_reorder_a_list_nor_move_its_selection() {
     let mut player = surveyed(first_page()).press("o ↓ ↓");
     let before = player.screen();

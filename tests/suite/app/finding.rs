@@ -54,7 +54,7 @@ fn a_filter_that_nothing_matches_says_so() {
         "{}",
         player.screen()
     );
-    let player = player.press("Esc");
+    let player = player.press("Ctrl-U");
     assert!(
         player.screen().contains("The runtime and its ecosystem"),
         "{}",

@@ -163,3 +163,17 @@ fn of_very_many_uses_the_first_are_listed_and_all_are_counted() {
     let screen = player.press("End").screen();
     assert!(screen.contains("… and in 11 more places."), "{screen}");
 }
+
+#[test]
+fn a_filter_puts_the_term_that_is_called_just_so_first() {
+    let glossary = "[a]\nname = \"floating promise\"\ntext = \"A.\"\n\n[b]\nname = \"promise chain\"\ntext = \"B.\"\n\n[c]\nname = \"promise\"\ntext = \"C.\"\n";
+    let player = Player::with_glossary("# T\n\nA floating promise.\n", glossary);
+    let screen = player.press("i").type_text("promise").screen();
+    let row = |words: &str| screen.lines().position(|line| line.contains(words));
+    let rows = [
+        row("▸ promise  "),
+        row("promise chain"),
+        row("floating promise"),
+    ];
+    assert!(rows.is_sorted() && rows[0].is_some(), "{screen}");
+}

@@ -274,9 +274,9 @@ fn ones_own_keys_are_shown_and_lists_keep_theirs() {
     let player = player.type_text("Q");
     let screen = player.screen();
     assert!(
-        screen.contains("› Q") && screen.ends_with(" Esc clear"),
+        screen.contains("› Q") && screen.ends_with(" Esc close   Ctrl-U clear"),
         "{screen}"
     );
-    let player = player.press("Esc Esc");
+    let player = player.press("Esc");
     assert!(player.app.overlays.is_empty());
 }

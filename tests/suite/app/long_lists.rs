@@ -75,6 +75,12 @@ fn a_match_in_the_last_row_is_found_and_nothing_is_said_before() {
         "{}",
         player.screen()
     );
+    // What was there before stays until then: an empty window looks broken.
+    assert!(
+        player.screen().contains("18  Part 18"),
+        "{}",
+        player.screen()
+    );
     let player = looked_through(player);
     assert!(
         player.screen().contains("9000  Parting"),
@@ -87,6 +93,27 @@ fn a_match_in_the_last_row_is_found_and_nothing_is_said_before() {
         "{}",
         player.screen()
     );
+}
+
+#[test]
+fn a_list_that_is_filled_again_stays_as_it_is_until_its_rows_are_known() {
+    let window = |player: &Player| {
+        let screen = player.screen();
+        let rows = screen.lines().filter(|row| row.contains('│'));
+        rows.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut player = looked_through(player().press("o").type_text("parting"));
+    let before = window(&player);
+    assert!(before.concat().contains("▸  9000  Parting"));
+    player.event(Event::Course(player.app.course.clone(), Vec::new()));
+    assert_eq!(window(&player), before);
+    assert_eq!(shown(&player), 0, "it is looked through again");
+    // Nothing can be chosen by mistake.
+    let player = player.click("9000  Parting");
+    assert_eq!(window(&player), before);
+    let player = looked_through(player);
+    assert_eq!(window(&player), before);
+    assert_eq!(shown(&player), 1);
 }
 
 #[test]
@@ -106,7 +133,7 @@ fn what_the_learner_has_gone_to_stays_selected_while_more_is_found() {
 #[test]
 fn an_older_filter_does_not_go_on() {
     let player = player().press("o").type_text("p").type_text("arting");
-    let player = looked_through(player.press("Esc"));
+    let player = looked_through(player.press("Ctrl-U"));
     assert!(shown(&player) > SECTIONS);
 }
 

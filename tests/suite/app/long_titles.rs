@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use nodecourse::app::overlay::{Choice, Entry, Item, List, Stock, Words};
-use nodecourse::app::{Action, App, Config, Overlay};
+use nodecourse::app::{Action, App, Config, Key, Overlay};
 use nodecourse::load::Library;
 use proptest::prelude::*;
 
@@ -54,6 +54,10 @@ impl Words for Counting<'_> {
         self.app.names(stock, entry)
     }
 
+    fn id<'a>(&self, stock: &'a Stock, entry: Entry) -> Option<&'a str> {
+        self.app.id(stock, entry)
+    }
+
     fn item(&self, list: &List, entry: Entry) -> Item {
         self.made.set(self.made.get() + 1);
         self.app.item(list, entry)
@@ -87,7 +91,8 @@ fn a_list_is_measured_once_for_what_it_holds_and_the_room_for_it() {
     }
     list.paste("more");
     assert_eq!(measured(app, &mut list, room), LESSONS, "filtered");
-    list.apply(Action::Close);
+    let clear = Key::parse("Ctrl-U").expect("a key");
+    assert!(list.press(clear));
     assert_eq!(
         measured(app, &mut list, room),
         LESSONS,
@@ -108,6 +113,21 @@ fn measuring_ends_where_the_screen_does() {
     list.paste("more");
     let room = (list.width, height);
     assert_eq!(measured(&player.app, &mut list, room), 1);
+}
+
+#[test]
+fn a_step_makes_the_row_that_is_gone_to_and_none_that_has_no_place_beside_it() {
+    let mut player = course(10_000);
+    let mut list = list(&mut player);
+    for action in [Action::LineDown, Action::LineDown, Action::LineUp] {
+        list.apply(action);
+        let words = Counting {
+            app: &player.app,
+            made: Cell::new(0),
+        };
+        list.make(&words);
+        assert_eq!((words.made.get(), list.made.len()), (1, 1), "{action:?}");
+    }
 }
 
 #[test]

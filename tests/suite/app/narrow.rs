@@ -157,8 +157,8 @@ fn a_sentence_that_does_not_fit_is_shorter_or_says_that_it_is_cut() {
     for keys in ["?", "T", "o", "i", ":"] {
         for (width, words) in [
             (80, "Nothing matches. Backspace takes a letter back."),
-            (48, "Nothing matches. Esc clears it."),
-            (40, "Nothing matches. Esc clears it."),
+            (48, "Nothing matches. Ctrl-U clears it."),
+            (40, "Nothing matches. Ctrl-U clears it."),
             (24, "Nothing matches."),
             (15, "Nothing ma…"),
         ] {
@@ -229,4 +229,25 @@ fn what_is_said_below_the_problems_is_shorter_where_there_is_less_room() {
             assert_eq!(row, words, "{width}");
         }
     }
+}
+
+#[test]
+fn the_lowest_lists_use_all_their_rows() {
+    let inside = |keys: &str, rows: u16| {
+        let player = Player::open("# One\n").sized(20, rows).press(keys);
+        let screen = player.type_text("one").wait().screen();
+        let inside = screen.lines().filter(|row| row.starts_with('│'));
+        let words = |row: &str| {
+            let words: Vec<_> = row.trim_matches('│').split_whitespace().collect();
+            words.join(" ")
+        };
+        inside.map(words).collect::<Vec<_>>()
+    };
+    // What is selected, then what was typed, then the line between them, which begins otherwise.
+    let row = "▸ One here";
+    assert_eq!(inside("o", 3), [row]);
+    assert_eq!(inside("o", 4), ["› one", row]);
+    assert_eq!(inside("o", 5), ["› one", row]);
+    assert_eq!(inside("g /", 3), ["› one"]);
+    assert_eq!(inside("g /", 4), ["› one", "▸ One lesson"]);
 }

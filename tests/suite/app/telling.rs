@@ -163,7 +163,7 @@ fn a_key_is_offered_only_if_it_would_do_something() {
     let row = bottom(&player);
     assert!(!row.contains("Enter"), "{row}");
     let row = bottom(&Player::open(text).wait().press("g /").type_text("zzz"));
-    assert_eq!(row.trim(), "Esc clear");
+    assert_eq!(row.trim(), "Esc close   Ctrl-U clear");
 }
 
 #[test]

@@ -111,3 +111,23 @@ fn a_card_on_the_way_can_be_clicked() {
         "{screen}"
     );
 }
+
+#[test]
+fn the_window_of_cards_is_no_higher_than_what_it_says_and_is_clicked_where_it_stands() {
+    let player = course().sized(200, 50).press("D");
+    let screen = player.screen();
+    let row = |words: &str| screen.lines().position(|row| row.contains(words));
+    let (top, first, bottom) = (row("╭─ Cards"), row("Words and questions"), row("╰"));
+    let (top, first, bottom) = (top.unwrap_or(0), first.unwrap_or(0), bottom.unwrap_or(0));
+    assert!(top > 4 && first == top + 2 && bottom < top + 12, "{screen}");
+    assert!(screen.contains("The words of the page."), "{screen}");
+    // A click beside it closes it, one on what it offers does that.
+    let closed = player.click("The words of the page.");
+    assert!(!closed.screen().contains("╭─ Cards"), "{}", closed.screen());
+    let turned_on = course()
+        .sized(200, 50)
+        .press("D")
+        .click("Enter  turn it on");
+    let screen = turned_on.screen();
+    assert!(!screen.contains("turn it on"), "{screen}");
+}

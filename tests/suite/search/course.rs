@@ -233,3 +233,17 @@ fn words_that_stand_nowhere_side_by_side_are_found_apart_in_one_sentence() {
     let hits = look("prologue last", "one", 100);
     assert_eq!((told(&hits).as_str(), hits.apart), ("", None));
 }
+
+#[test]
+fn what_is_called_just_so_comes_before_what_begins_with_it_and_that_before_the_rest() {
+    let glossary = "[a]\nname = \"floating promise\"\ntext = \"A.\"\n\n[b]\nname = \"later\"\naliases = [\"a promise\"]\ntext = \"B.\"\n\n[c]\nname = \"promise chain\"\ntext = \"C.\"\n\n[d]\nname = \"Promise\"\ntext = \"D.\"\n";
+    let library = Library::in_memory([("a.md", "# A\n"), ("glossary.toml", glossary)]);
+    let (course, _) = load::course(&library);
+    let query = Query::new("promise").expect("there is something to look for");
+    let named = search::names(&query, &Book::default().names(&course));
+    let named: Vec<&str> = named.iter().map(|hit| hit.words.as_str()).collect();
+    assert_eq!(
+        named,
+        ["Promise", "promise chain", "floating promise", "later"]
+    );
+}

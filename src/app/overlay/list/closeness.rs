@@ -14,13 +14,19 @@ const BETWEEN: &str = " · ";
 /// How exactly a row says what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Closeness {
+    /// Its id, which no row shows, has it as a part.
+    PartOfId,
+    /// It is its id.
+    Id,
     /// It has its letters, as the beginnings of words.
     Pieces,
     /// It has its letters, near each other or as initials.
     Letters,
+    /// Its label has it as it was typed, and it cannot be done now.
+    Idle,
     /// The heading that it stands under has it as it was typed.
     Heading,
-    /// Another name for it has it as it was typed.
+    /// Another name for it has it as it was typed, which the row then shows.
     Name,
     /// Its label has it as it was typed.
     Words,
@@ -30,6 +36,27 @@ pub(super) enum Closeness {
     Whole,
     /// It is its key.
     Key,
+}
+
+impl Closeness {
+    /// Whether a row that fits so well is worth a place in a list whose best row fits as `best` does.
+    pub(super) fn is_meant_beside(self, best: Self) -> bool {
+        match self {
+            // It would stand there for no reason that can be seen.
+            Self::PartOfId => best <= Self::Id,
+            // Where something says what was typed, pieces of words were not meant.
+            Self::Pieces => best <= Self::Letters,
+            Self::Id
+            | Self::Letters
+            | Self::Idle
+            | Self::Heading
+            | Self::Name
+            | Self::Words
+            | Self::Begins
+            | Self::Whole
+            | Self::Key => true,
+        }
+    }
 }
 
 /// How well a row matches, the better the greater.
@@ -69,29 +96,38 @@ impl<'a> Gauge<'a> {
             }
             self.score(&detail)
         });
-        // A key that is typed exactly comes before all words, and words before letters here and there.
-        let is_key = match entry {
-            Entry::Item(index) => {
-                let item = stock.items.get(index);
-                item.is_some_and(|item| has_key(item, self.typed))
-            }
-            _ => false,
+        let item = match entry {
+            Entry::Item(index) => stock.items.get(index),
+            Entry::Lesson(_) | Entry::Section(_) | Entry::Term(_) => None,
         };
+        // A key that is typed exactly comes before all words, and words before letters here and there.
+        let is_key = item.is_some_and(|item| has_key(item, self.typed));
         let mut closeness = if is_key {
             Closeness::Key
         } else {
             closeness(&label, self.typed)
         };
-        let mut is_named = is_key;
         if closeness == Closeness::Letters {
-            let names = words.names(stock, entry);
-            if names.iter().any(|name| holds(name, self.typed)) {
+            let mut names = words.names(stock, entry).into_iter();
+            if self.also(&mut names).is_some() {
                 closeness = Closeness::Name;
-                is_named = true;
             }
         }
-        let score = score.or(is_named.then_some((Likeness::Near, 0)));
-        score.map(|(likeness, score)| (less_if_pieces(closeness, likeness), score))
+        if item.is_some_and(|item| item.is_idle) {
+            closeness = closeness.min(Closeness::Idle);
+        }
+        if closeness > Closeness::Letters {
+            let (likeness, score) = score.unwrap_or((Likeness::Near, 0));
+            return Some((less_if_pieces(closeness, likeness), score));
+        }
+        let shown = score.map(|(likeness, score)| (less_if_pieces(closeness, likeness), score));
+        // What nobody sees counts least.
+        shown.or_else(|| Some((by_id(words.id(stock, entry)?, self.typed)?, 0)))
+    }
+
+    /// The first of some names that has what was typed.
+    pub(super) fn also<'b>(&self, mut names: impl Iterator<Item = &'b str>) -> Option<&'b str> {
+        names.find(|name| holds(name, self.typed))
     }
 
     /// How well what stands under a heading matches by that; what says itself what was typed comes before it.
@@ -134,13 +170,27 @@ fn has_key(item: &Item, typed: &str) -> bool {
         let key = key.strip_suffix(LETTER).unwrap_or(key);
         key == typed || key.len() > 2 && key.eq_ignore_ascii_case(typed)
     };
-    matches!(item.choice, Choice::Action(_)) && item.detail.split(' ').any(is_typed)
+    matches!(item.choice, Choice::Action(_))
+        && !item.is_idle
+        && item.detail.split(' ').any(is_typed)
 }
 
-/// Whether a name has what was typed, in any case of its letters; hyphens of an id are as good as blanks.
+/// Whether a name has what was typed, in any case of its letters; hyphens are as good as blanks.
 fn holds(name: &str, typed: &str) -> bool {
-    let plain = |words: &str| words.to_lowercase().replace('-', " ");
     plain(name).contains(&plain(typed))
+}
+
+/// How well what was typed names an id, if it does.
+fn by_id(id: &str, typed: &str) -> Option<Closeness> {
+    if plain(id) == plain(typed) {
+        Some(Closeness::Id)
+    } else {
+        holds(id, typed).then_some(Closeness::PartOfId)
+    }
+}
+
+fn plain(words: &str) -> String {
+    words.to_lowercase().replace('-', " ")
 }
 
 /// How exactly a label says what was typed, in any case of its letters. The title of what there is to do stands behind

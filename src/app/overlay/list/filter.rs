@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::closeness::{Closeness, Fit, Gauge};
 use super::{Entry, Item, List, ListKind, Stock};
@@ -35,16 +36,18 @@ pub trait Words {
     fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
     /// What it shows beside that.
     fn detail<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
-    /// What else it is called: its id, other words for it.
+    /// Other words for it; the one that matches is shown.
     fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str>;
+    /// Its id, which is not shown.
+    fn id<'a>(&self, stock: &'a Stock, entry: Entry) -> Option<&'a str>;
     /// All of it.
     fn item(&self, list: &List, entry: Entry) -> Item;
 }
 
 impl List {
-    /// Begins to work out the rows that pass the filter. Without one these are all.
+    /// Begins to work out the rows that pass the filter. Without one these are all. What is on the screen stays there until
+    /// some have been found: a window that is empty for a moment looks broken.
     pub(super) fn refilter(&mut self, wanted: Option<usize>) {
-        self.made.clear();
         self.measured = None;
         self.sieve = Sieve {
             wanted,
@@ -54,9 +57,15 @@ impl List {
             self.shown.clear();
             return;
         }
+        self.made.clear();
         self.sieve.next = self.stock.entries.len();
         self.shown = (0..self.stock.entries.len()).collect();
         self.find_wanted();
+    }
+
+    /// Whether no row has been found yet and there may be some: what is on the screen is of an earlier filter.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.shown.is_empty() && self.is_sifting()
     }
 
     /// Whether there are rows that have not been looked at.
@@ -88,10 +97,29 @@ impl List {
             self.sieve.scored.extend(score);
         }
         self.sieve.next = from + SLICE;
+        let is_first = self.shown.is_empty();
+        if is_first && self.is_sifting() && !self.is_enough() {
+            return;
+        }
         self.show_found();
         self.made.clear();
+        if is_first && self.sieve.wanted.is_none() {
+            self.top = 0;
+        }
+        if is_first && !self.is_grouped() {
+            self.select_first();
+        }
         self.find_wanted();
         self.scroll();
+    }
+
+    /// Whether what has been found may take the place of what is on the screen: something has, with the row that is wanted.
+    fn is_enough(&self) -> bool {
+        let mut found = self.sieve.scored.iter().map(|(.., row)| *row);
+        match self.sieve.wanted {
+            Some(wanted) => found.any(|row| row == wanted),
+            None => found.next().is_some(),
+        }
     }
 
     /// Whether what passes the filter keeps its order and its headings: a lesson is known by its module, too.
@@ -115,9 +143,7 @@ impl List {
         let Some((closest, _, best)) = best.copied() else {
             return;
         };
-        // Where something says what was typed, pieces of words were not meant.
-        let is_said = closest.0 > Closeness::Letters;
-        let meant = |(closeness, ..): &&Score| !is_said || closeness.0 > Closeness::Pieces;
+        let meant = |(closeness, ..): &&Score| closeness.0.is_meant_beside(closest.0);
         let found = self.sieve.scored.iter().filter(meant).map(|(.., row)| *row);
         if is_grouped {
             let mut headings = self.sieve.headings.iter().copied().peekable();
@@ -149,8 +175,10 @@ impl List {
             return;
         }
         self.measured = Some((width, most));
-        self.width = width;
-        self.made.clear();
+        if self.width != width {
+            self.width = width;
+            self.made.clear();
+        }
         let spare = most.saturating_sub(self.stock.entries.len());
         let mut unfolds = 0;
         for entry in &self.stock.entries {
@@ -169,30 +197,38 @@ impl List {
     /// Makes the rows on the screen, and finds out which of their letters match the filter: of all rows that would take
     /// too long.
     pub fn make(&mut self, words: &impl Words) {
-        self.make_visible(words);
-        // The selected row may take more than one of the screen, which is known only now.
-        let below = self.selected.saturating_sub(self.top) + self.height(self.selected);
+        if self.is_awaited() {
+            return;
+        }
+        // The selected row may take more than one of the screen, which is known only when it is made. Then there is less
+        // room for others, and those without a place are not made for nothing: their titles may be long.
+        self.make_rows(self.selected..self.selected + 1, words);
+        let height = self.height(self.selected);
+        let below = self.selected.saturating_sub(self.top) + height;
         if below > self.rows && self.top < self.selected {
             self.top = (self.top + below - self.rows).min(self.selected);
-            self.make_visible(words);
         }
+        let room = self.rows.saturating_sub(height - 1);
+        let visible = self.top..self.top.saturating_add(room).min(self.shown.len());
+        self.made.retain(|row, _| visible.contains(row));
+        self.make_rows(visible, words);
     }
 
-    fn make_visible(&mut self, words: &impl Words) {
+    fn make_rows(&mut self, rows: Range<usize>, words: &impl Words) {
         let mut gauge = Gauge::new(&self.filter);
-        let visible = self.top..self.top.saturating_add(self.rows).min(self.shown.len());
-        self.made.retain(|row, _| visible.contains(row));
-        for row in visible {
+        for row in rows {
             let entry = self.entry(row);
             let Some(entry) = entry.filter(|_| !self.made.contains_key(&row)) else {
                 continue;
             };
-            let item = words.item(self, entry);
-            let letters = if self.is_filtered() {
-                gauge.letters(&item.label)
-            } else {
-                Vec::new()
-            };
+            let mut item = words.item(self, entry);
+            let mut letters = Vec::new();
+            if self.is_filtered() {
+                letters = gauge.letters(&item.label);
+                let names = words.names(&self.stock, entry).into_iter();
+                let also = gauge.also(names).filter(|_| letters.is_empty());
+                item = also.into_iter().fold(item, Item::called);
+            }
             let item = item.cut((self.width, self.rows));
             self.made.insert(row, (item, letters));
         }

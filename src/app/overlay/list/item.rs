@@ -49,6 +49,8 @@ pub struct Item {
     pub depth: usize,
     /// What choosing it means.
     pub choice: Choice,
+    /// Whether choosing it would only tell why that cannot be done now; then its detail says it in a few words.
+    pub is_idle: bool,
 }
 
 /// All that a row says, on as many rows as it needs.
@@ -81,6 +83,7 @@ impl Item {
             addition: String::new(),
             depth: 0,
             choice,
+            is_idle: false,
         }
     }
 
@@ -167,6 +170,22 @@ impl Item {
     #[must_use]
     pub fn added(mut self, addition: impl Into<String>) -> Self {
         self.addition = addition.into();
+        self
+    }
+
+    /// The item, which cannot be done now for a reason.
+    #[must_use]
+    pub fn idle(mut self, reason: &str) -> Self {
+        reason.clone_into(&mut self.detail);
+        self.is_idle = true;
+        self
+    }
+
+    /// The item with another name for it, by which it was found.
+    #[must_use]
+    pub fn called(mut self, name: &str) -> Self {
+        let between = if self.detail.is_empty() { "" } else { " · " };
+        self.detail = format!("also called {name}{between}{}", self.detail);
         self
     }
 

@@ -1,0 +1,99 @@
+//! What the rows of lists say, and which of them come first.
+
+use crate::player::Player;
+
+#[test]
+fn a_part_of_an_id_that_no_row_shows_counts_only_where_nothing_that_is_seen_matches() {
+    let course = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"Time\"\nlessons = [\"a.md\", \"b.md\"]\n";
+    let files = [
+        ("course.toml", course),
+        ("a.md", "+++\nid = \"a\"\n+++\n\n# The first one\n"),
+        (
+            "b.md",
+            "+++\nid = \"limits-and-timeouts\"\n+++\n\n# Several at once\n",
+        ),
+    ];
+    let open = |key: &str, typed: &str| {
+        let player = Player::course(files).press(key).type_text(typed).wait();
+        player.screen()
+    };
+    // Both stand under the heading that has it, and neither says it itself.
+    let screen = open("o", "time");
+    assert!(screen.contains("▸ The first one"), "{screen}");
+    let screen = open(":", "li");
+    assert!(screen.contains("down one line"), "{screen}");
+    assert!(!screen.contains("Several at once"), "{screen}");
+    for key in ["o", ":"] {
+        let screen = open(key, "timeouts");
+        assert!(screen.contains("Several at once"), "{screen}");
+        let screen = open(key, "limits-and-timeouts");
+        assert!(screen.contains("Several at once"), "{screen}");
+    }
+}
+
+#[test]
+fn a_term_that_a_list_finds_by_another_name_shows_it() {
+    let glossary = "[cjs]\nname = \"CommonJS\"\naliases = [\"require modules\"]\ntext = \"Old.\"\n\n[b]\nname = \"module\"\ntext = \"A file.\"\n";
+    for key in ["i", ":"] {
+        let player = Player::with_glossary("# T\n", glossary).press(key);
+        let player = player.type_text("module").wait();
+        let screen = player.screen();
+        let row = |words: &str| screen.lines().position(|line| line.contains(words));
+        assert!(
+            screen.contains("also called require modules · new"),
+            "{screen}"
+        );
+        assert!(row("module  ") < row("CommonJS"), "{screen}");
+    }
+}
+
+#[test]
+fn what_a_lesson_offers_stands_in_line_with_the_titles_of_its_sections() {
+    let screen = Player::bundled().press("o").screen();
+    let column = |words: &str| {
+        let row = screen.lines().find(|row| row.contains(words))?;
+        row.split(words).next().map(nodecourse::text::width)
+    };
+    assert!(column("The ecosystem").is_some(), "{screen}");
+    assert_eq!(column("Quiz"), column("The ecosystem"), "{screen}");
+}
+
+#[test]
+fn the_palette_offers_last_what_cannot_be_done_now_and_says_why() {
+    let row = |screen: &str, words: &str| screen.lines().position(|row| row.contains(words));
+    let plain = || Player::open("# T\n\nWords.\n").press(":");
+    let screen = plain().press("End").screen();
+    assert!(
+        screen.contains("no quiz, lab or review is open"),
+        "{screen}"
+    );
+    // What can be done comes first, also where both say what was typed.
+    let screen = plain().type_text("code").screen();
+    let (able, idle) = (row(&screen, "wrap long lines"), row(&screen, "run a block"));
+    assert!(able.is_some() && able < idle, "{screen}");
+    assert!(screen.contains("no code to run here"), "{screen}");
+    let player = plain().type_text("run a block");
+    assert!(
+        player.screen().contains("Enter tell why"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Enter");
+    let told = "There is no code to run on this screen.";
+    assert!(player.screen().contains(told), "{}", player.screen());
+    // Where there is code it is offered as ever.
+    let text = "# T\n\n```js run=node\nconsole.log(1);\n```\n";
+    let screen = Player::open(text)
+        .press(":")
+        .type_text("run a block")
+        .screen();
+    assert!(screen.contains("Enter do it"), "{screen}");
+    assert!(!screen.contains("no code to run here"), "{screen}");
+    // The help lists all keys in their order.
+    let screen = Player::open("# T\n").sized(100, 80).press("?").screen();
+    assert!(!screen.contains("no code to run here"), "{screen}");
+    assert!(
+        row(&screen, "run a block") < row(&screen, "copy a block"),
+        "{screen}"
+    );
+}
