@@ -26,7 +26,7 @@ use std::time::{Duration, SystemTime};
 use crate::app::{Event, Work};
 use crate::course::{Lesson, LessonId};
 use crate::highlight::{self, Budget};
-use crate::progress::{Kept, Trouble};
+use crate::progress::{Change, Kept, Trouble};
 use crate::shell::{EXPENDABLE, Sender, Worker, memory, strike_work};
 use archive::Archive;
 use first_page::{FirstPage, Opening};
@@ -149,8 +149,8 @@ impl Office {
             Work::LeaveLab => self.tutor.leave(),
             Work::Run(order) => self.runs.start(*order, &self.open, sender),
             Work::StopRun => self.runs.stop(),
-            Work::Save(changes) => self.save(|archive| archive.keep(changes), sender),
-            Work::Compare(changes) => self.save(|archive| archive.compare(changes), sender),
+            Work::Save(changes) => self.save(changes, Archive::keep, sender),
+            Work::Compare(changes) => self.save(changes, Archive::compare, sender),
             // The name lets it fail without ending the program: grammars are not ours.
             Work::Highlight(code) => {
                 let left = Arc::clone(&self.left);
@@ -175,9 +175,11 @@ impl Office {
     /// Has progress saved in some way.
     fn save(
         &mut self,
-        save: impl FnOnce(&Archive) -> Result<Kept, Trouble> + Send + 'static,
+        changes: Vec<Change>,
+        save: fn(&Archive) -> Result<Kept, Trouble>,
         sender: &Sender,
     ) {
+        self.archive.take(changes);
         let archive = self.archive.clone();
         hire(&mut self.archivist, "archivist", sender).run(move |sender| {
             sender.send(match save(&archive) {

@@ -141,14 +141,23 @@ impl App {
 
     /// Has saved what is unsaved.
     fn save(&mut self) {
-        let changes = self.parting();
+        let changes = self.gather();
         if !changes.is_empty() {
             self.send(changes, Work::Save);
         }
     }
 
-    /// What is unsaved, the place among it; it counts as saved from now on.
+    /// What is to be saved at the end of the program. What was sent to be saved, and may not have come there, is among it:
+    /// kept twice, it says the same.
     pub fn parting(&mut self) -> Vec<Change> {
+        let sent = std::mem::take(&mut self.keeping.sent);
+        let mut changes: Vec<Change> = sent.into_iter().flatten().collect();
+        changes.extend(self.gather());
+        changes
+    }
+
+    /// What is unsaved, the place among it; it counts as saved from now on.
+    fn gather(&mut self) -> Vec<Change> {
         if self.has_moved() {
             self.keeping.saved = Some(self.here());
             let change = Change::Place(self.reader.landmark(), self.above());
@@ -231,7 +240,7 @@ impl App {
     pub(super) fn save_again(&mut self) {
         self.keeping.is_retried = false;
         if self.keeping.trouble.is_some() {
-            let changes = self.parting();
+            let changes = self.gather();
             self.send(changes, Work::Save);
         }
     }

@@ -1,7 +1,8 @@
 //! Where progress is kept: the folder for it, and the keeper that the player's thread and its end share.
 
+use std::mem;
 use std::sync::mpsc;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -9,12 +10,20 @@ use super::home;
 use crate::course::Course;
 use crate::progress::{Change, Keeper, Kept, Progress, Trouble};
 
-/// How long the end of the program waits for a disk. After a signal there is no more time than this.
-const LAST_WAIT: Duration = Duration::from_millis(400);
+/// How long the end of the program waits for a disk. The terminal has been given back by then: a busy machine gets its time.
+const LAST_WAIT: Duration = Duration::from_secs(3);
 
 /// The keeper of the progress in one course, for several threads.
 #[derive(Debug, Clone)]
-pub struct Archive(Arc<Mutex<Keeper>>);
+pub struct Archive(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    /// Held for as long as something is being written.
+    keeper: Mutex<Keeper>,
+    /// What has been taken and not been given to the keeper, in order.
+    taken: Mutex<Vec<Change>>,
+}
 
 impl Archive {
     /// The archive of a course, what is known so far, and why not all of it is.
@@ -27,27 +36,46 @@ impl Archive {
     /// The same by the id of the course. Lessons that have got another id are kept by the one that they had.
     pub fn of(course: &str) -> (Self, Progress, Option<Trouble>) {
         let (keeper, progress, trouble) = Keeper::open(home::store(), course);
-        (Self(Arc::new(Mutex::new(keeper))), progress, trouble)
+        (Self::with(keeper), progress, trouble)
     }
 
-    /// Keeps changes.
+    /// The archive that a keeper works for.
+    pub fn with(keeper: Keeper) -> Self {
+        Self(Arc::new(Shared {
+            keeper: Mutex::new(keeper),
+            taken: Mutex::default(),
+        }))
+    }
+
+    /// Takes changes at once. Whoever keeps next keeps them: the worker that is asked to may come too late, if the program
+    /// ends.
+    pub fn take(&self, changes: Vec<Change>) {
+        held(&self.0.taken).extend(changes);
+    }
+
+    /// Keeps what has been taken.
     ///
     /// # Errors
     ///
-    /// Why they wait now; they are tried again with the next ones, be there any or none.
-    pub fn keep(&self, changes: Vec<Change>) -> Result<Kept, Trouble> {
-        let mut keeper = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        keeper.keep(changes)
+    /// Why it waits now; it is tried again the next time, be there anything new or not.
+    pub fn keep(&self) -> Result<Kept, Trouble> {
+        self.give(Keeper::keep)
     }
 
-    /// Keeps changes, and looks what other players have changed, be anything to be kept or not.
+    /// Keeps what has been taken, and looks what other players have changed, be anything to be kept or not.
     ///
     /// # Errors
     ///
-    /// Why they wait now, or why what others have changed is not known.
-    pub fn compare(&self, changes: Vec<Change>) -> Result<Kept, Trouble> {
-        let mut keeper = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        keeper.compare(changes)
+    /// Why it waits now, or why what others have changed is not known.
+    pub fn compare(&self) -> Result<Kept, Trouble> {
+        self.give(Keeper::compare)
+    }
+
+    fn give<T>(&self, keep: impl FnOnce(&mut Keeper, Vec<Change>) -> T) -> T {
+        let mut keeper = held(&self.0.keeper);
+        // Not before: what is taken first is kept first.
+        let changes = mem::take(&mut *held(&self.0.taken));
+        keep(&mut keeper, changes)
     }
 
     /// Keeps the last changes of all, and waits no longer than a moment for a disk that does not answer.
@@ -56,13 +84,19 @@ impl Archive {
     ///
     /// Why they are lost.
     pub fn close(&self, changes: Vec<Change>) -> Result<Kept, Trouble> {
+        self.take(changes);
         let (done, result) = mpsc::channel();
         let archive = self.clone();
         // The thread ends with the program.
-        thread::spawn(move || done.send(archive.keep(changes)));
+        thread::spawn(move || done.send(archive.keep()));
         let silent = || Trouble::Homeless("the disk does not answer".to_owned());
         result
             .recv_timeout(LAST_WAIT)
             .unwrap_or_else(|_| Err(silent()))
     }
+}
+
+/// What a mutex has. Whoever panicked with it has ended the program, or left what is whole.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -11,7 +11,7 @@ const LOOK_AFTER: Duration = Duration::from_secs(2);
 impl App {
     /// Has saved what is unsaved, and learns what other players have changed, be anything unsaved or not.
     pub(in crate::app) fn compare(&mut self) {
-        let changes = self.parting();
+        let changes = self.gather();
         self.send(changes, Work::Compare);
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use nodecourse::app::config::parse;
-use nodecourse::app::{Config, Event, Timer};
+use nodecourse::app::{Config, Effect, Event, Key, Timer, Work};
 use nodecourse::course::SectionId;
 use nodecourse::load::Library;
 use nodecourse::progress::{Aside, Change, Health, Kept, Trouble};
@@ -116,6 +116,22 @@ fn a_place_is_saved_after_a_while_and_a_rest_asks_for_nothing() {
     let player = player.press("j").press("k").wait();
     assert_eq!(places(&player), 1, "it is the same place");
     assert_eq!(saves(&player.wait()), 0);
+}
+
+#[test]
+fn what_is_being_saved_when_the_program_ends_is_saved_then() {
+    let files = [("a.md", "# A\n\nWords.\n"), ("b.md", "# B\n\nOthers.\n")];
+    let mut player = Player::course(files).press("L");
+    let bookmark = [Event::Key(Key::char('m')), Event::Key(Key::char('x'))];
+    let effects: Vec<Effect> = bookmark
+        .into_iter()
+        .flat_map(|event| player.app.update(event))
+        .collect();
+    let is_saving = |effect: &&Effect| matches!(effect, Effect::Work(Work::Save(_)));
+    assert_eq!(effects.iter().filter(is_saving).count(), 1);
+    let is_bookmark = |change: &Change| matches!(change, Change::Bookmark('x', _));
+    assert!(player.app.parting().iter().any(is_bookmark));
+    assert_eq!(player.app.parting(), []);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use nodecourse::office::archive::Archive;
 use nodecourse::progress::{
     Change, Failure, Fault, Health, Keeper, Kept, Preference, Scope, Store,
 };
@@ -151,4 +152,26 @@ fn assert_all_kept(programs: usize, changes: usize) {
         count(&load(&mut Store::new(folder.path()))),
         programs * changes
     );
+}
+
+#[test]
+fn what_was_taken_is_kept_at_the_end_whether_or_not_a_worker_came_to_it() {
+    let folder = tempdir().expect("a folder");
+    let (keeper, ..) = Keeper::open(Ok(Store::new(folder.path())), COURSE);
+    let archive = Archive::with(keeper);
+    archive.take(vec![read("water", 1)]);
+    archive.take(vec![read("water", 2)]);
+    let closed = archive.close(vec![read("water", 3)]);
+    assert_eq!(closed.expect("it is kept"), Kept::default());
+    let journals = || -> Vec<Vec<u8>> {
+        let files = fs::read_dir(folder.path()).expect("a folder");
+        let files = files.map(|file| file.expect("a file").path());
+        let files = files.filter(|path| path.is_file());
+        files.map(|path| fs::read(path).expect("bytes")).collect()
+    };
+    let written = journals();
+    assert_eq!(count(&load(&mut Store::new(folder.path()))), 3);
+    // The worker that was late has nothing left to write over it.
+    archive.keep().expect("nothing is lost");
+    assert_eq!(journals(), written);
 }
