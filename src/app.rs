@@ -66,7 +66,7 @@ pub use screen::table_area;
 pub use start::{Files, Start};
 pub use status::Status;
 
-use crate::course::Course;
+use crate::course::{Course, Coverage};
 use crate::progress::{Landmark, Progress};
 use crate::theme::Tokens;
 use card::Knowledge;
@@ -224,7 +224,10 @@ impl App {
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
                 let source = lesson.edition.name.clone();
-                let more = self.problems.renew(Findings { source, problems });
+                // What is wrong with a lesson is told with all of it.
+                let is_told = lesson.coverage != Coverage::Beginning;
+                let found = is_told.then(|| self.problems.renew(Findings { source, problems }));
+                let more = found.unwrap_or_default();
                 self.forget_practice(&lesson);
                 self.receive(lesson, more);
             }

@@ -18,17 +18,19 @@ pub mod workshop;
 
 use std::convert::Infallible;
 use std::mem;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use crate::app::{Event, Work};
 use crate::course::{Lesson, LessonId};
+use crate::diagnostic::Diagnostic;
 use crate::highlight::{self, Budget};
 use crate::progress::{Change, Kept, Trouble};
 use crate::shell::{EXPENDABLE, Sender, Worker, memory, strike_work};
 use archive::Archive;
+use desk::Desk;
 use first_page::{FirstPage, Opening};
 use runs::Runs;
 use seeker::SearchState;
@@ -39,6 +41,9 @@ use watch::{Baseline, Open, watch};
 /// The loop waits no longer for the terms of the first page. Most glossaries take a tenth of it at most, and nobody has
 /// seen the page yet.
 const LONGEST_MARKING: Duration = Duration::from_millis(100);
+
+/// A way to read a lesson.
+type Reading = fn(&Desk, &LessonId) -> (Lesson, Vec<Diagnostic>);
 
 /// The workers, each hired when there is work for it. What the learner waits for has its own.
 pub struct Office {
@@ -86,11 +91,12 @@ impl Office {
     /// Gives work to the worker that does it.
     pub fn take(&mut self, work: Work, sender: &Sender) {
         match work {
-            Work::Load(id) => {
+            Work::Enter(id) => self.load((id, Desk::begin), sender),
+            Work::Load(id) => self.load((id, Desk::read_apart), sender),
+            Work::Watch(lesson) => {
                 let open = self.open.clone();
-                self.searches.forget(&id);
                 hire(&mut self.loader, "loader", sender)
-                    .run(move |sender| load_into(&open, &id, sender));
+                    .run(move |_| open.show(&open.desk(), &lesson));
             }
             Work::Forget(lesson) => {
                 hire(&mut self.loader, "loader", sender).run(move |_| {
@@ -170,6 +176,14 @@ impl Office {
                 }
             }
         }
+    }
+
+    /// Has a lesson read in some way.
+    fn load(&mut self, (id, read): (LessonId, Reading), sender: &Sender) {
+        let open = self.open.clone();
+        self.searches.forget(&id);
+        hire(&mut self.loader, "loader", sender)
+            .run(move |sender| load_into(&open, (&id, read), sender));
     }
 
     /// Has progress saved in some way.
@@ -267,19 +281,20 @@ fn hire<'a>(worker: &'a mut Option<Worker>, name: &'static str, sender: &Sender)
     worker.get_or_insert_with(|| Worker::new(name, sender))
 }
 
-/// Reads a lesson to be shown; once more, if terms or lessons have come to be known meanwhile. Of a long one that is not
-/// open the beginning, which lets the player let go of the one before: all of it is asked for then.
-fn load_into(open: &Open, id: &LessonId, sender: &Sender) {
+/// Reads a lesson to be shown in some way; once more, if terms or lessons have come to be known meanwhile.
+fn load_into(open: &Open, (id, read): (&LessonId, Reading), sender: &Sender) {
     loop {
         let desk = open.desk();
-        let is_open = open.lesson() == *id;
-        let beginning = (!is_open).then(|| desk.beginning(id)).flatten();
-        let beginning = beginning.map(|lesson| (lesson, Vec::new()));
-        let (lesson, problems) = beginning.unwrap_or_else(|| desk.read_apart(id));
+        let (lesson, problems) = read(&desk, id);
         let lesson = Arc::new(lesson);
         let tell = || sender.send(Event::Lesson(Arc::clone(&lesson), problems));
         if open.present(&desk, &lesson, tell) {
             return;
         }
     }
+}
+
+/// What a mutex has. Whoever panicked with it has ended the program, or left what is whole.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

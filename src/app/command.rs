@@ -146,6 +146,7 @@ impl App {
             }
         }
         self.preview_theme();
+        self.forget_enter();
     }
 
     /// Closes the overlay on top.

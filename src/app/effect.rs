@@ -42,8 +42,13 @@ pub enum Effect {
 /// Work beside the loop, for threads that know the course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Work {
-    /// Read a lesson: [`super::Event::Lesson`]. Of a long one that is not open yet only the beginning is read.
+    /// Read a lesson that is gone to: [`super::Event::Lesson`]. Of a long one the beginning may come, and the rest has to be
+    /// asked for.
+    Enter(LessonId),
+    /// Read all of a lesson: [`super::Event::Lesson`].
     Load(LessonId),
+    /// Watch the files of this lesson: it stays on the screen, although another one was read to be shown.
+    Watch(Arc<Lesson>),
     /// Let go of a long lesson that is no longer shown.
     Forget(Arc<Lesson>),
     /// Read what the first page can do without: [`super::Event::Glossary`], [`super::Event::Course`], and look through all

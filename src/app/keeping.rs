@@ -139,6 +139,16 @@ impl App {
         self.effects.push(Effect::Work(work(changes)));
     }
 
+    /// Notes where the learner is, before the beginning of another lesson is shown for a place that is still being read: who
+    /// leaves at that moment comes back to where that began.
+    pub(super) fn note_place(&mut self) {
+        if self.has_moved() {
+            self.keeping.saved = Some(self.here());
+            let change = Change::Place(self.reader.landmark(), self.above());
+            self.note(change);
+        }
+    }
+
     /// Has saved what is unsaved.
     fn save(&mut self) {
         let changes = self.gather();
@@ -148,7 +158,7 @@ impl App {
     }
 
     /// What is to be saved at the end of the program. What was sent to be saved, and may not have come there, is among it:
-    /// kept twice, it says the same.
+    /// kept twice, it says the same, unless another player has changed it in the moment between.
     pub fn parting(&mut self) -> Vec<Change> {
         let sent = std::mem::take(&mut self.keeping.sent);
         let mut changes: Vec<Change> = sent.into_iter().flatten().collect();
@@ -158,11 +168,7 @@ impl App {
 
     /// What is unsaved, the place among it; it counts as saved from now on.
     fn gather(&mut self) -> Vec<Change> {
-        if self.has_moved() {
-            self.keeping.saved = Some(self.here());
-            let change = Change::Place(self.reader.landmark(), self.above());
-            self.note(change);
-        }
+        self.note_place();
         std::mem::take(&mut self.keeping.unsaved)
     }
 

@@ -16,7 +16,7 @@ use super::action::{Action, Group};
 use super::event::Timer;
 use super::overlay::{Choice, Entry, Item, List, ListKind, Overlay, Stock};
 use super::{App, Effect, Work};
-use crate::course::{Draft, Listed, TermId};
+use crate::course::{Coverage, Draft, Listed, TermId};
 use crate::layout::Target;
 use crate::theme::Theme;
 
@@ -30,7 +30,11 @@ impl App {
             }
         }
         match kind {
-            ListKind::Contents => self.ask_for_offers(),
+            ListKind::Contents => {
+                self.ask_for_offers();
+                // Another player may have read on.
+                self.compare();
+            }
             ListKind::Palette => {
                 self.ask_for_offers();
                 self.ask_for_other_offers();
@@ -68,7 +72,8 @@ impl App {
 
     /// Whether what a list shows of the course is still being read: what was typed may match it later.
     pub fn is_reading_for(&self, list: &List) -> bool {
-        let reads_titles = !self.travel.heads_known;
+        let is_read = self.reader.lesson.coverage != Coverage::Beginning;
+        let reads_titles = !self.travel.heads_known || !is_read;
         let reads_terms = !self.survey.is_glossary_read;
         match list.kind {
             ListKind::Contents | ListKind::Bookmarks => reads_titles,
@@ -108,10 +113,25 @@ impl App {
 
     /// Chooses what `Enter` was pressed for before it was known.
     fn choose_found(&mut self) {
+        let Some(Overlay::List(list)) = self.overlays.last_mut() else {
+            return;
+        };
+        if let Some(choice) = list.chosen() {
+            return self.choose(&choice);
+        }
+        self.forget_enter();
+    }
+
+    /// Where all is known and nothing was chosen, `Enter` is not taken for what comes later.
+    pub(super) fn forget_enter(&mut self) {
+        let is_known = match self.overlays.last() {
+            Some(Overlay::List(list)) => !list.is_sifting() && !self.is_reading_for(list),
+            Some(_) | None => false,
+        };
         if let Some(Overlay::List(list)) = self.overlays.last_mut()
-            && let Some(choice) = list.chosen()
+            && is_known
         {
-            self.choose(&choice);
+            list.choose_no_more();
         }
     }
 

@@ -55,8 +55,8 @@ pub struct Travel {
     pub history: History,
     /// The jump that waits for its lesson to be read.
     awaited: Option<Jump>,
-    /// Where the learner stands in the beginning of that lesson, if it is shown.
-    stood: Anchor,
+    /// Where the learner came to in the beginning of that lesson, if it is shown.
+    landed: Anchor,
     /// The lessons on both sides of the open one, if that was taken out of the course.
     pub(super) neighbours: Option<Neighbours>,
     /// Whether the heads of all lessons have been read: then it is known which lessons there are.
@@ -120,17 +120,20 @@ impl App {
         }
     }
 
-    /// Whether the beginning of a lesson is shown until all of it has been read, and with it where the learner goes to.
+    /// Whether the beginning of a lesson is shown until all of it has been read, and with it where the learner goes to. Who
+    /// has gone on in the beginning meanwhile stays there.
     pub(super) fn is_arriving(&self) -> bool {
         let awaited = self.travel.awaited.as_ref();
         awaited.is_some_and(|jump| jump.lesson == self.reader.lesson.id)
+            && self.reader.anchor() == self.travel.landed
     }
 
     fn go(&mut self, jump: Jump) {
         if jump.lesson == self.reader.lesson.id {
-            self.travel.stood = self.reader.anchor();
             self.travel.awaited = None;
             if self.is_unread(&jump.to) {
+                self.note_place();
+                self.travel.landed = self.reader.anchor();
                 self.travel.awaited = Some(jump);
             } else {
                 self.arrive(jump.to);
@@ -143,7 +146,7 @@ impl App {
             .map(|entry| entry.id.clone())
         {
             Some(id) => {
-                self.effects.push(Effect::Work(Work::Load(id.clone())));
+                self.effects.push(Effect::Work(Work::Enter(id.clone())));
                 self.travel.awaited = Some(Jump {
                     lesson: id,
                     to: jump.to,

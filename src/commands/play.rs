@@ -6,6 +6,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{render, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
@@ -16,8 +17,13 @@ use crate::office::archive::Archive;
 use crate::office::desk::Desk;
 use crate::office::{Office, first_page, themes};
 use crate::progress::{Kept, Landmark, Progress};
-use crate::shell::{self, Keyboard, Program};
+use crate::shell::{self, Ending, Keyboard, Program};
 use crate::ui;
+
+/// How long the end of the program waits for a disk that is busy. The terminal has been given back by then.
+const LAST_WAIT: Duration = Duration::from_secs(3);
+/// The same after a signal, or where the terminal is gone: the program ends within a second.
+const HURRIED_WAIT: Duration = Duration::from_millis(600);
 
 /// Opens the player, or prints the text where there is no terminal to play in.
 pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow::Result<ExitCode> {
@@ -105,7 +111,11 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     };
     let ended = shell::run(&terminal, &mut program);
     let changes = program.state.parting();
-    match archive.close(changes) {
+    let patience = match ended {
+        Ok(Ending::Quit) => LAST_WAIT,
+        Ok(_) | Err(_) => HURRIED_WAIT,
+    };
+    match archive.close(changes, patience) {
         Err(trouble) if program.state.known_trouble().is_none() => {
             shell::complain(&format!("Progress was not kept: {trouble}."));
         }

@@ -2,16 +2,13 @@
 
 use std::mem;
 use std::sync::mpsc;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use super::home;
+use super::{held, home};
 use crate::course::Course;
 use crate::progress::{Change, Keeper, Kept, Progress, Trouble};
-
-/// How long the end of the program waits for a disk. The terminal has been given back by then: a busy machine gets its time.
-const LAST_WAIT: Duration = Duration::from_secs(3);
 
 /// The keeper of the progress in one course, for several threads.
 #[derive(Debug, Clone)]
@@ -36,11 +33,11 @@ impl Archive {
     /// The same by the id of the course. Lessons that have got another id are kept by the one that they had.
     pub fn of(course: &str) -> (Self, Progress, Option<Trouble>) {
         let (keeper, progress, trouble) = Keeper::open(home::store(), course);
-        (Self::with(keeper), progress, trouble)
+        (Self::new(keeper), progress, trouble)
     }
 
     /// The archive that a keeper works for.
-    pub fn with(keeper: Keeper) -> Self {
+    pub fn new(keeper: Keeper) -> Self {
         Self(Arc::new(Shared {
             keeper: Mutex::new(keeper),
             taken: Mutex::default(),
@@ -59,7 +56,7 @@ impl Archive {
     ///
     /// Why it waits now; it is tried again the next time, be there anything new or not.
     pub fn keep(&self) -> Result<Kept, Trouble> {
-        self.give(Keeper::keep)
+        self.keep_by(Keeper::keep)
     }
 
     /// Keeps what has been taken, and looks what other players have changed, be anything to be kept or not.
@@ -68,22 +65,22 @@ impl Archive {
     ///
     /// Why it waits now, or why what others have changed is not known.
     pub fn compare(&self) -> Result<Kept, Trouble> {
-        self.give(Keeper::compare)
+        self.keep_by(Keeper::compare)
     }
 
-    fn give<T>(&self, keep: impl FnOnce(&mut Keeper, Vec<Change>) -> T) -> T {
+    fn keep_by<T>(&self, keep: impl FnOnce(&mut Keeper, Vec<Change>) -> T) -> T {
         let mut keeper = held(&self.0.keeper);
         // Not before: what is taken first is kept first.
         let changes = mem::take(&mut *held(&self.0.taken));
         keep(&mut keeper, changes)
     }
 
-    /// Keeps the last changes of all, and waits no longer than a moment for a disk that does not answer.
+    /// Keeps the last changes of all, and waits no longer than this for a disk that does not answer.
     ///
     /// # Errors
     ///
     /// Why they are lost.
-    pub fn close(&self, changes: Vec<Change>) -> Result<Kept, Trouble> {
+    pub fn close(&self, changes: Vec<Change>, patience: Duration) -> Result<Kept, Trouble> {
         self.take(changes);
         let (done, result) = mpsc::channel();
         let archive = self.clone();
@@ -91,12 +88,7 @@ impl Archive {
         thread::spawn(move || done.send(archive.keep()));
         let silent = || Trouble::Homeless("the disk does not answer".to_owned());
         result
-            .recv_timeout(LAST_WAIT)
+            .recv_timeout(patience)
             .unwrap_or_else(|_| Err(silent()))
     }
-}
-
-/// What a mutex has. Whoever panicked with it has ended the program, or left what is whole.
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -114,6 +114,13 @@ impl Desk {
         self.apart(id, &|| self.read(id))
     }
 
+    /// As much of a lesson as is shown first when it is gone to: the beginning of a long one, so that the player can let go of
+    /// the one before. All of it is asked for then.
+    pub fn begin(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
+        let beginning = load::beginning(&self.library, self.known(), id);
+        beginning.map_or_else(|| self.read_apart(id), |lesson| (lesson, Vec::new()))
+    }
+
     /// A lesson whose terms are still to be marked, as [`Desk::read_apart`] reads it.
     pub fn read_unmarked(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
         self.apart(id, &|| load::lesson(&self.library, self.known(), id))

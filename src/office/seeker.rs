@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::mem;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, Weak};
 
 use super::desk::Desk;
+use super::held;
 use crate::app::Event;
 use crate::course::{Lesson, LessonId};
 use crate::search::{self, Book, Extent, Query, Question, Sheet};
@@ -148,9 +149,4 @@ impl SearchState {
             stride *= 2;
         }
     }
-}
-
-/// What a mutex has. Whoever panicked with it has ended the program, or left what is whole.
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

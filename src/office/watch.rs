@@ -4,11 +4,12 @@
 //! up to a thousand where the lessons are what thousands of folders hold.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::desk::Desk;
+use super::held;
 use super::seeker::SearchState;
 use super::survey::Opened;
 use crate::app::{Edit, Event, Looked};
@@ -132,8 +133,7 @@ impl Open {
     }
 
     fn with<T>(&self, use_it: impl FnOnce(&mut State) -> T) -> T {
-        // A worker that panicked has ended the program, or left a state that is whole.
-        use_it(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        use_it(&mut held(&self.0))
     }
 }
 

@@ -125,15 +125,14 @@ impl Player {
 
     fn perform(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
+            Effect::Work(Work::Enter(id)) => {
+                match load::beginning(&self.library, &self.app.course, &id) {
+                    Some(beginning) => vec![Event::Lesson(Arc::new(beginning), Vec::new())],
+                    None => self.perform(Effect::Work(Work::Load(id))),
+                }
+            }
+            Effect::Work(Work::Load(_)) if self.rests => Vec::new(),
             Effect::Work(Work::Load(id)) => {
-                let is_open = id == self.app.reader.lesson.id;
-                let beginning = load::beginning(&self.library, &self.app.course, &id);
-                if let Some(beginning) = beginning.filter(|_| !is_open) {
-                    return vec![Event::Lesson(Arc::new(beginning), Vec::new())];
-                }
-                if is_open && self.rests {
-                    return Vec::new();
-                }
                 let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
                 load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
                 vec![Event::Lesson(Arc::new(lesson), problems)]

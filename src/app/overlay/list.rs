@@ -135,6 +135,11 @@ impl List {
         Some(choice)
     }
 
+    /// What is found from now on is not chosen by itself.
+    pub fn choose_no_more(&mut self) {
+        self.sieve.chooses = false;
+    }
+
     /// Takes a typed key: characters go into the filter.
     pub fn press(&mut self, key: Key) -> bool {
         match key.code {

@@ -182,7 +182,9 @@ impl Reader {
         let wanted = self.bytes_before(usize::MAX) as u64 * percent as u64;
         let ends = &self.bytes;
         let block = ends.partition_point(|end| *end as u64 * 100 <= wanted);
-        if let Some(code) = self.guess_above(block) {
+        // Code whose output is to be said may be held back itself.
+        let above = |block: &usize| self.guess_above(*block);
+        if let Some(code) = std::iter::successors(above(&block), above).last() {
             // What is held back is not led into by chance.
             let last = self.last_place_now();
             let code = self.place_of(code);

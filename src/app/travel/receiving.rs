@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::history::rename;
 use crate::app::reader::Reader;
-use crate::app::travel::Destination;
+use crate::app::travel::{Destination, Jump};
 use crate::course::{Course, Coverage, Lesson, LessonId};
 
 impl App {
@@ -18,30 +18,43 @@ impl App {
     /// So many more problems are known with it than before.
     pub(in crate::app) fn receive(&mut self, lesson: Arc<Lesson>, more: usize) {
         let before = Arc::clone(&self.reader.lesson);
-        let is_beginning = lesson.coverage == Coverage::Beginning;
-        // Who has gone on in the beginning of a lesson meanwhile stays there.
-        let stays = self.is_arriving() && self.reader.anchor() != self.travel.stood;
+        let is_shown = lesson.id == before.id;
+        let stays = is_shown && !self.is_arriving();
         let jump = self.travel.awaited.take_if(|jump| jump.lesson == lesson.id);
-        let mut rest = None;
         if let Some(jump) = jump.filter(|_| !stays) {
-            rest = is_beginning.then(|| lesson.id.clone());
-            self.show_lesson(lesson);
-            if is_beginning && jump.to != Destination::Top {
-                self.travel.stood = self.reader.anchor();
-                self.travel.awaited = Some(jump);
-            } else {
-                self.arrive(jump.to);
-            }
-        } else if lesson.id == self.reader.lesson.id {
+            self.enter(lesson, jump);
+        } else if !is_shown {
+            // Whoever asked for it has turned back meanwhile.
+            self.effects.push(Effect::Work(Work::Watch(before)));
+            return;
+        } else if lesson.coverage != Coverage::Beginning || before.coverage == Coverage::Beginning {
             self.take_version(lesson, more);
             self.count_again();
         }
-        if before.edition.is_long() && !Arc::ptr_eq(&before, &self.reader.lesson) {
+        let shown = &self.reader.lesson;
+        let is_to_come = shown.coverage == Coverage::Beginning && !stays;
+        let rest = is_to_come.then(|| Work::Load(shown.id.clone()));
+        if before.edition.is_long() && !Arc::ptr_eq(&before, shown) {
+            // First: two long lessons are not in memory at a time.
             self.effects.push(Effect::Work(Work::Forget(before)));
         }
-        // The lesson before is let go of first: two long ones are not in memory at a time.
-        let rest = rest.map(|id| Effect::Work(Work::Load(id)));
-        self.effects.extend(rest);
+        self.effects.extend(rest.map(Effect::Work));
+        self.relist();
+    }
+
+    /// Shows a lesson that was gone to. If only its beginning is known, what lies further on is gone to later.
+    fn enter(&mut self, lesson: Arc<Lesson>, jump: Jump) {
+        let is_beginning = lesson.coverage == Coverage::Beginning;
+        if is_beginning {
+            self.note_place();
+        }
+        self.show_lesson(lesson);
+        if is_beginning && jump.to != Destination::Top {
+            self.travel.landed = self.reader.anchor();
+            self.travel.awaited = Some(jump);
+        } else {
+            self.arrive(jump.to);
+        }
     }
 
     /// Shows another lesson.
@@ -69,8 +82,12 @@ impl App {
     pub(in crate::app) fn receive_course(&mut self, course: &Course) {
         let renamed = self.receive_lessons(course);
         self.travel.heads_known = true;
-        if let Some(mut jump) = self.travel.awaited.take() {
+        if let Some(jump) = &mut self.travel.awaited {
             rename(&mut jump.lesson, &renamed);
+        }
+        let shown = &self.reader.lesson.id;
+        let elsewhere = self.travel.awaited.take_if(|jump| jump.lesson != *shown);
+        if let Some(jump) = elsewhere {
             self.go(jump);
         }
         self.relist();

@@ -1,5 +1,7 @@
 //! What the rows of lists say, and which of them come first.
 
+use nodecourse::progress::Change;
+
 use crate::player::Player;
 
 #[test]
@@ -94,6 +96,22 @@ fn the_palette_offers_last_what_cannot_be_done_now_and_says_why() {
     assert!(!screen.contains("no code to run here"), "{screen}");
     assert!(
         row(&screen, "run a block") < row(&screen, "copy a block"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn enter_where_nothing_can_be_chosen_is_not_taken_for_what_comes_later() {
+    let files = [("a.md", "# A\n"), ("b.md", "# B\n")];
+    let mut player = Player::course(files).press("B Enter");
+    player.others = vec![Change::Bookmark(
+        'x',
+        Player::course(files).press("L").app.reader.landmark(),
+    )];
+    let player = player.wait().wait();
+    let screen = player.screen();
+    assert!(
+        screen.contains("Bookmarks") && screen.contains("x  B"),
         "{screen}"
     );
 }

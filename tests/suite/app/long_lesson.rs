@@ -120,13 +120,19 @@ fn the_lesson_before_a_long_one_is_let_go_before_all_of_that_is_read() {
     let update = |player: &mut Player, event| -> Vec<Effect> {
         let effects = player.app.update(event).into_iter();
         effects
-            .filter(|effect| matches!(effect, Effect::Work(Work::Load(_) | Work::Forget(_))))
+            .filter(|effect| {
+                matches!(
+                    effect,
+                    Effect::Work(Work::Enter(_) | Work::Load(_) | Work::Forget(_))
+                )
+            })
             .collect()
     };
     let key = nodecourse::app::Key::char('L');
     let id = LessonId::new("b");
     let load = || Effect::Work(Work::Load(id.clone()));
-    assert_eq!(update(&mut player, Event::Key(key)), [load()]);
+    let enter = Effect::Work(Work::Enter(id.clone()));
+    assert_eq!(update(&mut player, Event::Key(key)), [enter]);
     let before = Arc::clone(&player.app.reader.lesson);
     let library = Library::in_memory(lend(&files));
     let beginning = load::beginning(&library, &player.app.course, &id).expect("it is long");
@@ -165,7 +171,7 @@ fn who_goes_on_in_the_beginning_of_a_long_lesson_or_elsewhere_is_not_taken_away(
     for (keys, shown) in [
         ("5 j", "Words of One on 1."),
         ("G", "Words of One on 29999."),
-        ("5 j Backspace Alt-Right", "· 70 %"),
+        ("5 j Backspace Alt-Right", "Words of One on 1."),
         ("L", "Words of Two on 0."),
         ("Backspace", "Words of One on 0."),
         ("Backspace Alt-Right", "· 70 %"),
@@ -177,4 +183,70 @@ fn who_goes_on_in_the_beginning_of_a_long_lesson_or_elsewhere_is_not_taken_away(
         let screen = player.screen();
         assert!(screen.contains(shown), "{keys}: {screen}");
     }
+}
+
+#[test]
+fn a_beginning_that_comes_late_takes_nothing_away() {
+    let files = two();
+    let mut player = Player::course(lend(&files)).press("7 0 %");
+    let before = player.screen();
+    let library = Library::in_memory(lend(&files));
+    for id in ["a", "b"] {
+        let id = LessonId::new(id);
+        let beginning = load::beginning(&library, &player.app.course, &id).expect("it is long");
+        let effects = player
+            .app
+            .update(Event::Lesson(Arc::new(beginning), Vec::new()));
+        assert_eq!(player.app.reader.lesson.coverage, Coverage::Whole);
+        assert_eq!(player.screen(), before);
+        // The files of the lesson on the screen are watched, and not those of the one that was turned away from.
+        let watch = Effect::Work(Work::Watch(Arc::clone(&player.app.reader.lesson)));
+        assert_eq!(effects.contains(&watch), id.as_str() == "b");
+    }
+}
+
+#[test]
+fn the_heads_of_the_lessons_take_nobody_away_from_where_they_went_on() {
+    let files = two();
+    for (keys, shown) in [("5 j", "Words of One on 1."), ("", "· 70 %")] {
+        let mut player = Player::course(lend(&files)).press("7 0 % L");
+        player.rests = true;
+        let mut player = player.press("Backspace").press(keys);
+        let library = Library::in_memory(lend(&files));
+        let (course, problems) = load::outline(&library);
+        player.event(Event::Course(Arc::new(course), problems));
+        read_rest(&mut player, &files);
+        let screen = player.screen();
+        assert!(screen.contains(shown), "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn the_place_before_is_kept_until_the_one_that_is_gone_to_has_been_read() {
+    let files = two();
+    let mut player = Player::course(lend(&files)).press("7 0 % L");
+    player.app.parting();
+    player.rests = true;
+    player.saved.clear();
+    let mut player = player.press("5 j Backspace");
+    assert!(player.screen().contains("Words of One on 0."));
+    player.saved.extend(player.app.parting());
+    let places = player.saved.iter().filter_map(|change| match change {
+        Change::Place(landmark, _) => Some((landmark.lesson.as_str(), landmark.words.as_str())),
+        _ => None,
+    });
+    assert_eq!(places.collect::<Vec<_>>(), [("b", "Words of Two on 0.")]);
+}
+
+#[test]
+fn contents_that_are_open_get_the_sections_of_the_rest() {
+    let files = two();
+    let mut player = Player::course(lend(&files));
+    player.rests = true;
+    let mut player = player.press("L o").type_text("Part 29999");
+    let screen = player.screen();
+    assert!(!screen.contains("Nothing matches"), "{screen}");
+    read_rest(&mut player, &files);
+    let screen = (0..60).fold(player, |player, _| player.wait()).screen();
+    assert_eq!(screen.matches("Part 29999").count(), 2, "{screen}");
 }

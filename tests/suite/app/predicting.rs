@@ -272,3 +272,15 @@ fn the_name_of_the_file_outlives_the_language_and_the_words_behind_the_keys() {
         .screen();
     assert!(screen.contains("┌ js "), "{screen}");
 }
+
+#[test]
+fn a_percentage_in_what_is_held_back_by_code_that_is_held_back_leads_to_the_first_of_it() {
+    let code = |name: &str| format!("```js run=node predict expect=\"1\" file={name}\n1\n```\n\n");
+    let words = "Some words on it.\n\n".repeat(40);
+    let (one, two) = (code("one.mjs"), code("two.mjs"));
+    let text = format!("# T\n\n{words}{one}It is one.\n\n{two}{words}## End\n\n{words}");
+    for percent in ["4 5 %", "5 0 %", "5 5 %", "6 0 %"] {
+        let screen = Player::open(&text).press(percent).screen();
+        assert!(screen.contains("one.mjs"), "{percent}: {screen}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Players that run at the same time lose nothing of each other's.
 
 use std::fs;
+use std::time::Duration;
 
 use nodecourse::office::archive::Archive;
 use nodecourse::progress::{
@@ -158,10 +159,10 @@ fn assert_all_kept(programs: usize, changes: usize) {
 fn what_was_taken_is_kept_at_the_end_whether_or_not_a_worker_came_to_it() {
     let folder = tempdir().expect("a folder");
     let (keeper, ..) = Keeper::open(Ok(Store::new(folder.path())), COURSE);
-    let archive = Archive::with(keeper);
+    let archive = Archive::new(keeper);
     archive.take(vec![read("water", 1)]);
     archive.take(vec![read("water", 2)]);
-    let closed = archive.close(vec![read("water", 3)]);
+    let closed = archive.close(vec![read("water", 3)], Duration::from_secs(20));
     assert_eq!(closed.expect("it is kept"), Kept::default());
     let journals = || -> Vec<Vec<u8>> {
         let files = fs::read_dir(folder.path()).expect("a folder");
