@@ -212,10 +212,18 @@ impl App {
         app
     }
 
-    /// Takes one event in and says what is to be done outside.
+    /// Takes one event in, and the keys that have waited for it, and says what is to be done outside.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = self.take(event);
+        while let Some(key) = self.next_key() {
+            effects.extend(self.take(Event::Key(key)));
+        }
+        effects
+    }
+
+    fn take(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Key(key) => self.press(key),
+            Event::Key(key) => self.take_key(key),
             Event::Mouse(mouse) => self.point(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Counted(serial, tally) => self.counted(serial, tally),
@@ -275,6 +283,7 @@ impl App {
             Event::Timer(Timer::Armed(serial)) => self.arm(serial),
             Event::Timer(Timer::Drawn) => self.ask_in_earnest(),
             Event::Timer(Timer::Sift(serial)) => self.sift_on(serial),
+            Event::Timer(Timer::Arrival(serial)) => self.stop_waiting(serial),
             Event::Timer(Timer::Stood(serial)) => self.stood(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
             Event::Timer(Timer::Retry) => self.save_again(),

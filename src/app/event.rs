@@ -126,6 +126,8 @@ pub enum Timer {
     Hover(u64),
     /// A frame has been drawn: more rows of a list can be looked at; the number tells with which filter.
     Sift(u64),
+    /// The lesson with this number has been waited for long enough.
+    Arrival(u64),
 }
 
 /// Something the mouse did, in cells from the top left corner.

@@ -1,12 +1,16 @@
 //! Going from place to place: sections, other lessons, and back.
 
+mod ahead;
 mod following;
 mod neighbours;
 mod receiving;
 
+use std::collections::VecDeque;
+
 use super::App;
 use super::effect::{Effect, Work};
 use super::history::{History, Visit};
+use super::key::Key;
 use super::reader::{Anchor, Match, Spot};
 use crate::course::{Coverage, LessonId, SectionId, TermId};
 use crate::progress::Landmark;
@@ -55,6 +59,10 @@ pub struct Travel {
     pub history: History,
     /// The jump that waits for its lesson to be read.
     awaited: Option<Jump>,
+    /// The number of what keys wait for, if they do.
+    wait: Option<u64>,
+    /// The keys that wait.
+    ahead: VecDeque<Key>,
     /// Where the learner came to in the beginning of that lesson, if it is shown.
     landed: Anchor,
     /// The lessons on both sides of the open one, if that was taken out of the course.
@@ -151,6 +159,7 @@ impl App {
                     lesson: id,
                     to: jump.to,
                 });
+                self.await_lesson();
             }
             // Perhaps its head knows the id.
             None if !self.travel.heads_known => self.travel.awaited = Some(jump),

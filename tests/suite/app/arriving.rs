@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nodecourse::app::{Config, Effect, Event, Looked, Looking, Work};
+use nodecourse::app::{Config, Effect, Event, Key, Looked, Looking, Timer, Work};
 use nodecourse::course::LessonId;
 use nodecourse::load::{self, Library, Matcher, Wanted};
 use nodecourse::theme::Role;
@@ -322,4 +322,49 @@ fn problems_are_counted_so_far_while_the_course_is_looked_through() {
     }
     let screen = player.press("!").screen();
     assert!(screen.contains("there is no review `gone`"), "{screen}");
+}
+
+/// Presses keys before the lesson has come that the first of them leads to, then lets time pass until it is there or too late.
+fn typed_ahead(keys: &str, is_late: bool) -> Player {
+    let files = [
+        ("a.md", "# One\n"),
+        ("b.md", "# Two\n"),
+        ("c.md", "# Three\n"),
+    ];
+    let mut player = Player::course(files);
+    let mut effects = Vec::new();
+    for name in keys.split_whitespace() {
+        let key = Key::parse(name).expect("a key");
+        effects.extend(player.app.update(Event::Key(key)));
+    }
+    let is_saving = |effect: &Effect| matches!(effect, Effect::Work(Work::Save(_)));
+    assert!(!effects.iter().any(is_saving), "{keys}: {effects:?}");
+    if is_late {
+        let timer = effects.iter().find_map(|effect| match effect {
+            Effect::After(_, timer @ Timer::Arrival(_)) => Some(*timer),
+            _ => None,
+        });
+        player.event(Event::Timer(
+            timer.expect("it is not waited for without end"),
+        ));
+        return player;
+    }
+    let library = Library::in_memory(files);
+    let (lesson, problems) = load::lesson(&library, &player.app.course, &LessonId::new("b"));
+    player.event(Event::Lesson(Arc::new(lesson), problems));
+    player
+}
+
+#[test]
+fn keys_that_come_before_their_lesson_act_on_it_unless_it_is_late() {
+    let bookmarked = |player: &Player| player.app.progress.bookmarks[&'x'].lesson.clone();
+    let player = typed_ahead("L m x", false);
+    assert_eq!(bookmarked(&player), LessonId::new("b"));
+    assert!(typed_ahead("L L", false).screen().contains("Three"));
+    let player = typed_ahead("L m x q", false);
+    assert!(player.asked.contains(&Effect::Quit));
+    let places = player.app.progress.place.as_ref();
+    assert_eq!(places.map(|place| place.lesson.as_str()), Some("b"));
+    let player = typed_ahead("L m x", true);
+    assert_eq!(bookmarked(&player), LessonId::new("a"));
 }

@@ -1,0 +1,48 @@
+//! Keys that come while another lesson is being read: they are meant for it, and wait for a moment.
+
+use std::time::Duration;
+
+use crate::app::key::Key;
+use crate::app::{App, Effect, Timer};
+
+/// Keys wait no longer for a lesson: what lies on a slow disk does not take the keys away.
+const LONGEST_WAIT: Duration = Duration::from_millis(400);
+
+impl App {
+    /// Lets keys wait for the lesson that has been asked for.
+    pub(super) fn await_lesson(&mut self) {
+        self.serial += 1;
+        self.travel.wait = Some(self.serial);
+        let timer = Timer::Arrival(self.serial);
+        self.effects.push(Effect::After(LONGEST_WAIT, timer));
+    }
+
+    /// The lesson with this number has been waited for long enough.
+    pub(in crate::app) fn stop_waiting(&mut self, serial: u64) {
+        self.travel.wait.take_if(|waited| *waited == serial);
+    }
+
+    /// Takes a key, at once or when its lesson has come.
+    pub(in crate::app) fn take_key(&mut self, key: Key) {
+        if self.is_leaving() {
+            self.travel.ahead.push_back(key);
+        } else {
+            self.press(key);
+        }
+    }
+
+    /// The next of the keys that have waited.
+    pub(in crate::app) fn next_key(&mut self) -> Option<Key> {
+        if self.is_leaving() {
+            return None;
+        }
+        self.travel.ahead.pop_front()
+    }
+
+    /// Whether another lesson is about to come. One whose id is not known yet may take long.
+    fn is_leaving(&self) -> bool {
+        let awaited = self.travel.awaited.as_ref();
+        let other = awaited.filter(|jump| jump.lesson != self.reader.lesson.id);
+        self.travel.wait.is_some() && other.is_some()
+    }
+}
