@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::app::key::Key;
 use crate::app::{App, Effect, Timer};
+use crate::course::Coverage;
 
 /// Keys wait no longer for a lesson: what lies on a slow disk does not take the keys away.
 const LONGEST_WAIT: Duration = Duration::from_millis(400);
@@ -24,7 +25,7 @@ impl App {
 
     /// Takes a key, at once or when its lesson has come.
     pub(in crate::app) fn take_key(&mut self, key: Key) {
-        if self.is_leaving() {
+        if self.is_coming() {
             self.travel.ahead.push_back(key);
         } else {
             self.press(key);
@@ -33,16 +34,19 @@ impl App {
 
     /// The next of the keys that have waited.
     pub(in crate::app) fn next_key(&mut self) -> Option<Key> {
-        if self.is_leaving() {
+        if self.is_coming() {
             return None;
         }
         self.travel.ahead.pop_front()
     }
 
-    /// Whether another lesson is about to come. One whose id is not known yet may take long.
-    fn is_leaving(&self) -> bool {
+    /// Whether another lesson is about to come, or the rest of one that keys were typed ahead for. One whose id is not known
+    /// yet may take long.
+    fn is_coming(&self) -> bool {
+        let shown = &self.reader.lesson;
         let awaited = self.travel.awaited.as_ref();
-        let other = awaited.filter(|jump| jump.lesson != self.reader.lesson.id);
-        self.travel.wait.is_some() && other.is_some()
+        let is_other = awaited.is_some_and(|jump| jump.lesson != shown.id);
+        let is_rest = shown.coverage == Coverage::Beginning && !self.travel.ahead.is_empty();
+        self.travel.wait.is_some() && (is_other || is_rest)
     }
 }

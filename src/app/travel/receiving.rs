@@ -24,8 +24,10 @@ impl App {
         if let Some(jump) = jump.filter(|_| !stays) {
             self.enter(lesson, jump);
         } else if !is_shown {
-            // Whoever asked for it has turned back meanwhile.
-            self.effects.push(Effect::Work(Work::Watch(before)));
+            // Whoever asked for it has turned back meanwhile, or is on the way to another one.
+            if self.travel.awaited.is_none() {
+                self.effects.push(Effect::Work(Work::Watch(before)));
+            }
             return;
         } else if lesson.coverage != Coverage::Beginning || before.coverage == Coverage::Beginning {
             self.take_version(lesson, more);

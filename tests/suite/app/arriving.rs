@@ -368,3 +368,28 @@ fn keys_that_come_before_their_lesson_act_on_it_unless_it_is_late() {
     let player = typed_ahead("L m x", true);
     assert_eq!(bookmarked(&player), LessonId::new("a"));
 }
+
+#[test]
+fn the_lesson_on_the_screen_is_watched_again_unless_another_one_is_on_its_way() {
+    let files = [
+        ("a.md", "# One\n"),
+        ("b.md", "# Two\n"),
+        ("c.md", "# Three\n"),
+    ];
+    for (keys, watches) in [("2 L", 0), ("Esc", 1)] {
+        let mut player = Player::course(files);
+        for name in keys.split_whitespace() {
+            let key = Key::parse(name).expect("a key");
+            player.app.update(Event::Key(key));
+        }
+        let library = Library::in_memory(files);
+        let (lesson, problems) = load::lesson(&library, &player.app.course, &LessonId::new("b"));
+        let effects = player.app.update(Event::Lesson(Arc::new(lesson), problems));
+        let is_watching = |effect: &&Effect| matches!(effect, Effect::Work(Work::Watch(_)));
+        assert_eq!(
+            effects.iter().filter(is_watching).count(),
+            watches,
+            "{keys}"
+        );
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nodecourse::app::{Config, Effect, Event, Work};
+use nodecourse::app::{Config, Effect, Event, Key, Work};
 use nodecourse::course::{Coverage, LessonId};
 use nodecourse::load::{self, Library};
 use nodecourse::progress::Change;
@@ -128,7 +128,7 @@ fn the_lesson_before_a_long_one_is_let_go_before_all_of_that_is_read() {
             })
             .collect()
     };
-    let key = nodecourse::app::Key::char('L');
+    let key = Key::char('L');
     let id = LessonId::new("b");
     let load = || Effect::Work(Work::Load(id.clone()));
     let enter = Effect::Work(Work::Enter(id.clone()));
@@ -249,4 +249,22 @@ fn contents_that_are_open_get_the_sections_of_the_rest() {
     read_rest(&mut player, &files);
     let screen = (0..60).fold(player, |player, _| player.wait()).screen();
     assert_eq!(screen.matches("Part 29999").count(), 2, "{screen}");
+}
+
+#[test]
+fn keys_that_come_before_a_long_lesson_wait_for_all_of_it() {
+    let files = two();
+    let mut player = Player::course(lend(&files));
+    player.rests = true;
+    let keys = ["L", "7", "0", "%", "j"].map(|name| Key::parse(name).expect("a key"));
+    for key in keys {
+        player.app.update(Event::Key(key));
+    }
+    let library = Library::in_memory(lend(&files));
+    let id = LessonId::new("b");
+    let beginning = load::beginning(&library, &player.app.course, &id).expect("it is long");
+    player.event(Event::Lesson(Arc::new(beginning), Vec::new()));
+    assert!(player.screen().contains("Words of Two on 0."));
+    read_rest(&mut player, &files);
+    assert!(player.screen().contains("· 70 %"), "{}", player.screen());
 }
