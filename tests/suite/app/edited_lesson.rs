@@ -53,3 +53,25 @@ fn a_text_that_is_half_written_for_a_moment_does_not_lose_the_place() {
     player.event(read(&text));
     assert_ne!(player.app.reader.landmark(), here);
 }
+
+#[test]
+fn an_edit_that_takes_the_section_away_stays_as_far_into_the_lesson() {
+    let text = |left_out: std::ops::Range<usize>| -> String {
+        let sections = (0..40).filter(|section| !left_out.contains(section));
+        let sections =
+            sections.map(|section| format!("## Part {section}\n\nWords on {section}.\n\n"));
+        format!("# T\n\n{}", sections.collect::<String>())
+    };
+    let (whole, cut) = (text(0..0), text(18..24));
+    let player = Player::open(&whole).press("5 0 %");
+    let before = player.screen();
+    let player = player.edited([("lesson.md", cut.as_str())]);
+    let screen = player.screen();
+    assert!(
+        screen.contains("Words on 17.") || screen.contains("Words on 24."),
+        "{screen}"
+    );
+    // When it is back, so is the place.
+    let screen = player.edited([("lesson.md", whole.as_str())]).screen();
+    assert_eq!(screen.lines().nth(2), before.lines().nth(2), "{screen}");
+}
