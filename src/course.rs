@@ -123,6 +123,18 @@ impl Course {
         self.modules.lesson(self.modules.position(id)?)
     }
 
+    /// The lesson that had this id when it had this file. One that gives itself its id keeps that wherever its file goes; the
+    /// others get theirs from the names of all files, and a file that is added may take one over.
+    pub fn lesson_of(&self, id: &LessonId, path: Option<&str>) -> Option<&LessonEntry> {
+        let by_id = self.lesson(id);
+        let by_path = path.and_then(|path| self.modules.at_path(path));
+        let by_path = by_path.filter(|entry| !entry.names_itself);
+        match by_id {
+            Some(entry) if entry.id == *id && entry.names_itself => by_id,
+            _ => by_path.or(by_id),
+        }
+    }
+
     /// What a lesson is called whose text calls itself `own`: one place says it, for all that names lessons.
     pub fn called<'a>(&'a self, id: &LessonId, own: &'a str) -> &'a str {
         self.lesson(id).map_or(own, |entry| entry.called(own))

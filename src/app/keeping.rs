@@ -1,6 +1,7 @@
 //! What is kept of the learner's way: the place, what has been read, which terms were met. The app notes it and
 //! says when it is to be saved; it never saves.
 
+mod files;
 mod meeting;
 mod others;
 mod passed;
@@ -160,6 +161,10 @@ impl App {
     /// What is to be saved at the end of the program. What was sent to be saved, and may not have come there, is among it:
     /// kept twice, it says the same, unless another player has changed it in the moment between.
     pub fn parting(&mut self) -> Vec<Change> {
+        // Who has read the top of the first lesson only comes back to it, whatever is put before it.
+        if self.progress.place.is_none() && !self.progress.is_blank() {
+            self.note(Change::Place(self.reader.landmark(), self.above()));
+        }
         let sent = std::mem::take(&mut self.keeping.sent);
         let mut changes: Vec<Change> = sent.into_iter().flatten().collect();
         changes.extend(self.gather());
@@ -169,6 +174,7 @@ impl App {
     /// What is unsaved, the place among it; it counts as saved from now on.
     fn gather(&mut self) -> Vec<Change> {
         self.note_place();
+        self.note_files();
         std::mem::take(&mut self.keeping.unsaved)
     }
 
@@ -193,7 +199,7 @@ impl App {
             }
             self.relist();
         }
-        self.progress.follow_aliases(&self.course);
+        self.follow_files();
         self.go_to_sought();
         if self.keeping.trouble.take().is_some() {
             self.tell("Progress is kept again.");

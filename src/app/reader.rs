@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::geometry::{Area, Geometry};
-use crate::course::{BlockKind, Coverage, Lesson, MarkKind, Section, TermId};
+use crate::course::{BlockKind, Lesson, MarkKind, Section, TermId};
 use crate::layout::{self, CodeLines, Laid, Measure, Target};
 use crate::progress::Landmark;
 use crate::theme::Tokens;
@@ -154,8 +154,6 @@ impl Reader {
             _ => here,
         };
         let is_edited = !lesson.edition.reads_like(&self.lesson.edition);
-        let passed = |percent: &u8| f64::from(*percent) <= self.read * 100.0;
-        let percent = (1..=100).take_while(passed).count();
         self.bytes = place::bytes(&lesson);
         self.leads = focus::leads(&lesson);
         self.lesson = lesson;
@@ -169,11 +167,6 @@ impl Reader {
             return self.to_percent(percent);
         }
         self.to_landmark(&landmark);
-        // Where a section is gone with all its words, what stands as far into the lesson is nearest to it.
-        let is_gone = self.anchor == Anchor::default() && self.landmark().words != landmark.words;
-        if is_edited && is_gone && self.lesson.coverage == Coverage::Whole {
-            self.to_percent(percent);
-        }
         if is_edited {
             self.read = self.share(self.anchor);
         }

@@ -11,12 +11,11 @@ use std::time::Duration;
 use super::{render, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
-use crate::course::LessonId;
 use crate::load::{self, Wanted};
 use crate::office::archive::Archive;
 use crate::office::desk::Desk;
 use crate::office::{Office, first_page, themes};
-use crate::progress::{Kept, Landmark, Progress};
+use crate::progress::{Kept, Progress};
 use crate::shell::{self, Ending, Keyboard, Program};
 use crate::ui;
 
@@ -48,29 +47,30 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     }
     // Where the reader left off tells what to look at, if it can be known before anything is.
     let kept = load::id_of_folder(&library).map(|id| Archive::of(&id));
-    let place = kept
-        .as_ref()
-        .and_then(|(_, progress, _)| progress.place.as_ref());
-    let place = place.map(|landmark| landmark.lesson.clone());
-    let asked_for = wanted.or(place.as_ref().map(LessonId::as_str));
+    let is_known = kept.is_some();
+    let left_off = kept.as_ref();
+    let left_off = left_off.and_then(|(_, progress, _)| first_page::left_off(progress));
+    let asked_for = wanted.map(Wanted::Id);
     let (mut desk, mut found) =
-        Desk::at_first_look(library, asked_for.map_or(Wanted::First, Wanted::Id));
-    let (archive, mut progress, trouble) = kept.unwrap_or_else(|| Archive::open(&desk.course));
-    progress.follow_aliases(&desk.course);
+        Desk::at_first_look(library, asked_for.or(left_off).unwrap_or(Wanted::First));
+    let (archive, progress, trouble) = kept.unwrap_or_else(|| Archive::of(&desk.course.id));
     let theme_wanted = preferred_theme(&progress, &config);
     let (chosen, more) = theme::chosen(global, theme_wanted.as_deref(), &config)?;
     problems.extend(more);
-    let resume = progress.place.clone().filter(|_| wanted.is_none());
-    let first = desk.course.lessons().next().map(|entry| &entry.id);
-    let is_looked_at = |landmark: &&Landmark| place.is_some() || first == Some(&landmark.lesson);
-    if let Some(landmark) = resume.as_ref().filter(|landmark| !is_looked_at(landmark)) {
-        // Its head is read at once, and not that of the first lesson.
-        let left_off = Wanted::Id(landmark.lesson.as_str());
-        (desk, found) = Desk::at_first_look(desk.library, left_off);
+    if let Some(left_off) = first_page::left_off(&progress)
+        && wanted.is_none()
+        && !is_known
+    {
+        let first = desk.course.lessons().next().map(|entry| &entry.id);
+        let resume = first_page::resume(&progress, &desk.course);
+        if first != resume.as_ref().map(|landmark| &landmark.lesson) {
+            // Its head is read at once, and not that of the first lesson.
+            (desk, found) = Desk::at_first_look(desk.library, left_off);
+        }
     }
     setup::any_lesson(&desk.course, &found)?;
     problems.extend(found);
-    let resume = resume.filter(|landmark| desk.course.lesson(&landmark.lesson).is_some());
+    let resume = first_page::resume(&progress, &desk.course).filter(|_| wanted.is_none());
     let left_off = resume.as_ref().map(|landmark| landmark.lesson.as_str());
     let id = setup::lesson_id(&desk.course, wanted.or(left_off))?;
     let mut opening = first_page::open(desk, &id, resume.as_ref());

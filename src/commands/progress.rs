@@ -50,7 +50,7 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let (mut progress, _) = store
         .load(&course.id, Scope::Course)
         .map_err(|trouble| unreadable(&trouble))?;
-    progress.follow_aliases(&course);
+    progress.follow(&course);
     let mut digests = Digests::default();
     for entry in course.lessons() {
         let (lesson, _) = load::lesson(&library, &course, &entry.id);
@@ -180,8 +180,8 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
             (resets.collect(), entry.title.clone())
         }
     };
-    let forgotten = store
-        .reset(&course.id, &resets)
+    let forgotten = follow(&mut store, &course)
+        .and_then(|()| store.reset(&course.id, &resets))
         .map_err(|trouble| not_kept(&trouble))?;
     if forgotten.is_empty() {
         return Ok(shell::print(&format!(
@@ -192,6 +192,16 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
         "Forgot the progress in “{what}”: {}. `nodecourse progress undo` brings it back.\n",
         summary(&of(&forgotten))
     )))
+}
+
+/// Has the journal call lessons as they are called now.
+fn follow(store: &mut Store, course: &Course) -> Result<(), Trouble> {
+    let (mut progress, known) = store.load(&course.id, Scope::Course)?;
+    let moved = progress.follow(course);
+    if !moved.is_empty() {
+        store.add(&course.id, (Scope::Course, &[Change::Files(moved)]), known)?;
+    }
+    Ok(())
 }
 
 fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {

@@ -28,7 +28,7 @@ pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     if let Some(sentence) = report::errors(&problems, path) {
         shell::output::complain(&sentence);
     }
-    let (_, progress, _) = Archive::open(&course);
+    let progress = Archive::progress(&course);
     let lines = lines(&library, &course, &progress);
     let width = shell::output_width().unwrap_or(usize::MAX);
     let mut out = format!("{}\n", text::fit(&text::clean_line(&course.title), width));

@@ -36,6 +36,8 @@ pub struct LessonEntry {
     pub aliases: Vec<LessonId>,
     /// Where it stands in the order of chapters.
     pub rank: Rank,
+    /// Whether its front matter gives the id, as far as a look at the head of the file tells.
+    pub names_itself: bool,
     /// Whether a list of the course names the file. If it cannot be opened, that is told at its place in the list.
     pub is_listed: bool,
 }

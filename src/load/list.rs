@@ -8,7 +8,7 @@ use super::files::COURSE_FILE;
 use super::library::Library;
 use super::outline::{self, Look, Outline};
 use super::read_toml;
-use crate::course::{Course, Coverage, Dialect, LessonId, Module, Modules};
+use crate::course::{Course, Coverage, Dialect, LessonEntry, LessonId, Module, Modules};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -21,6 +21,13 @@ pub enum Wanted<'a> {
     Id(&'a str),
     /// The one of this file.
     File(&'a str),
+    /// The one that had this id when it had this file.
+    Kept {
+        /// The id.
+        id: &'a str,
+        /// The file.
+        path: &'a str,
+    },
 }
 
 /// What the first page needs of a course: where its lessons are, and the head of the one to be shown. The others are called
@@ -55,7 +62,11 @@ fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Ve
     let gives_title = |path: &String| list.file.title.is_none() && *path != shown;
     let front_page = outline::front_page(&list.modules).filter(gives_title);
     let id = list.look_at(library, &shown)?;
-    let is_wanted = !matches!(wanted, Wanted::Id(wanted) if id.as_str() != wanted);
+    let is_wanted = match wanted {
+        Wanted::First | Wanted::File(_) => true,
+        Wanted::Id(wanted) => id.as_str() == wanted,
+        Wanted::Kept { id: wanted, .. } => id.as_str() == wanted || !list.names_itself(&shown),
+    };
     let is_known =
         is_wanted && front_page.is_none_or(|path| list.look_at(library, &path).is_some());
     is_known.then(|| (list.course(library), problems))
@@ -150,14 +161,29 @@ impl List {
     /// The file of the lesson to be shown. `None` if no lesson is known to be that, or if it leads on to one that is not
     /// known yet.
     fn shown(&self, wanted: Wanted<'_>) -> Option<String> {
-        let mut lessons = self.modules.iter().flat_map(|module| &module.lessons);
-        let shown = lessons.find(|lesson| match wanted {
-            Wanted::First => true,
-            Wanted::Id(id) => lesson.id.as_str() == id,
-            Wanted::File(path) => lesson.path == path,
-        })?;
-        let is_enough = self.coverage == Coverage::Whole || lessons.next().is_some();
+        let has_id = |lesson: &LessonEntry, id: &str| lesson.id.as_str() == id;
+        let position = |is_shown: &dyn Fn(&LessonEntry) -> bool| self.lessons().position(is_shown);
+        let shown = match wanted {
+            Wanted::First => Some(0),
+            Wanted::Id(id) => position(&|lesson| has_id(lesson, id)),
+            Wanted::File(path) => position(&|lesson| lesson.path == path),
+            Wanted::Kept { id, path } => position(&|lesson| lesson.path == path)
+                .or_else(|| position(&|lesson| has_id(lesson, id))),
+        };
+        let mut rest = self.lessons().skip(shown?);
+        let shown = rest.next()?;
+        let is_enough = self.coverage == Coverage::Whole || rest.next().is_some();
         is_enough.then(|| shown.path.clone())
+    }
+
+    fn lessons(&self) -> impl Iterator<Item = &LessonEntry> {
+        self.modules.iter().flat_map(|module| &module.lessons)
+    }
+
+    /// Whether the lesson of a file is known to give itself its id.
+    fn names_itself(&self, path: &str) -> bool {
+        let mut lessons = self.lessons();
+        lessons.any(|lesson| lesson.path == path && lesson.names_itself)
     }
 
     /// Looks at one lesson, of which nothing was read yet, and says which id it has. `None` if the others have to be looked

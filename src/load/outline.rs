@@ -212,6 +212,7 @@ impl<'a> Outline<'a> {
                 path,
                 aliases: Vec::new(),
                 rank: Rank::default(),
+                names_itself: false,
                 is_listed: written.is_some(),
             });
         }
@@ -229,7 +230,9 @@ impl<'a> Outline<'a> {
         };
         let wanted = front.id.clone().unwrap_or(id);
         let id = self.ids.claim(&wanted, &path);
-        if *id != *wanted {
+        // Where no one has given ids, it is the files that lessons are known by.
+        let matters = front.id.is_some() || written.is_some();
+        if matters && *id != *wanted {
             let message =
                 format!("another lesson has the id `{wanted}`, so `{path}` is called `{id}`");
             let span = written.map(|written| written.span);
@@ -238,6 +241,8 @@ impl<'a> Outline<'a> {
             self.problems.hint(hint);
         }
         let mut lesson = entry(path, LessonId::new(id), front);
+        // Of two that give themselves the same, the second is called otherwise.
+        lesson.names_itself &= lesson.id.as_str() == wanted;
         lesson.is_listed = written.is_some();
         // It goes on being found by the id that it had before.
         let named = LessonId::new(named);
@@ -329,6 +334,7 @@ fn look(library: &Library, path: &str) -> Result<FrontMatter, ReadError> {
 fn entry(path: String, id: LessonId, front: FrontMatter) -> LessonEntry {
     LessonEntry {
         id,
+        names_itself: front.id.is_some(),
         title: front.title.unwrap_or_else(|| file_name(&path).to_owned()),
         path,
         aliases: front.aliases.into_iter().map(LessonId::new).collect(),

@@ -23,14 +23,15 @@ struct Shared {
 }
 
 impl Archive {
-    /// The archive of a course, what is known so far, and why not all of it is.
-    pub fn open(course: &Course) -> (Self, Progress, Option<Trouble>) {
-        let (archive, mut progress, trouble) = Self::of(&course.id);
-        progress.follow_aliases(course);
-        (archive, progress, trouble)
+    /// What is known of the way through a course whose lessons' heads have been read.
+    pub fn progress(course: &Course) -> Progress {
+        let (_, mut progress, _) = Self::of(&course.id);
+        progress.follow(course);
+        progress
     }
 
-    /// The same by the id of the course. Lessons that have got another id are kept by the one that they had.
+    /// The archive of the course with this id, what is known so far, and why not all of it is. Lessons that have got another
+    /// id are known by the one that they had.
     pub fn of(course: &str) -> (Self, Progress, Option<Trouble>) {
         let (keeper, progress, trouble) = Keeper::open(home::store(), course);
         (Self::new(keeper), progress, trouble)

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::desk::Desk;
-use crate::course::{Lesson, LessonId};
+use crate::course::{Course, Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
-use crate::progress::Landmark;
+use crate::load::Wanted;
+use crate::progress::{Landmark, Progress};
 
 /// How the open lesson was read for the first page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,26 @@ pub struct Opening {
     pub first_page: FirstPage,
     /// What is wrong with it; nothing if it is read again, since it is told then.
     pub problems: Vec<Diagnostic>,
+}
+
+/// The lesson in which the reader left off, as it was called then.
+pub fn left_off(progress: &Progress) -> Option<Wanted<'_>> {
+    let lesson = &progress.place.as_ref()?.lesson;
+    let id = lesson.as_str();
+    Some(match progress.files.path(lesson) {
+        Some(path) => Wanted::Kept { id, path },
+        None => Wanted::Id(id),
+    })
+}
+
+/// Where the reader left off, in the lesson as it is called now; `None` if the course is not known to have it.
+pub fn resume(progress: &Progress, course: &Course) -> Option<Landmark> {
+    let place = progress.place.as_ref()?;
+    let entry = course.lesson_of(&place.lesson, progress.files.path(&place.lesson))?;
+    Some(Landmark {
+        lesson: entry.id.clone(),
+        ..place.clone()
+    })
 }
 
 /// Reads a lesson as far as the first page needs it. Whoever left off somewhere in it waits for all of it.

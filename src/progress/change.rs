@@ -1,6 +1,10 @@
 //! The changes that a journal holds, and their words in it.
 
-use super::{Answered, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust};
+use std::collections::BTreeMap;
+
+use super::{
+    Answered, Filed, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust,
+};
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 
@@ -41,6 +45,8 @@ pub enum Change {
     Trust(String),
     /// What would run when the learner agreed last, thing by thing.
     Things(Vec<Thing>),
+    /// The lessons of these files are called so from now on, whatever they were called before.
+    Files(Filed),
     /// What was known of this lesson, or of the whole course, holds no longer.
     Reset(Option<LessonId>),
 }
@@ -83,6 +89,7 @@ impl Change {
             | Self::Recalled(..)
             | Self::Trust(_)
             | Self::Things(_)
+            | Self::Files(_)
             | Self::Reset(_) => Scope::Course,
         }
     }
@@ -104,8 +111,39 @@ impl Change {
             | Self::Memory(_)
             | Self::Trust(_)
             | Self::Things(_)
+            | Self::Files(_)
             | Self::Width(_)
             | Self::Theme(_) => None,
+        }
+    }
+
+    /// Gives the lessons that it names the ids that they have now. `false` if it names none of them.
+    pub(super) fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) -> bool {
+        let rename = |id: &mut LessonId| match renamed.get(id) {
+            Some(now) => {
+                *id = now.clone();
+                true
+            }
+            None => false,
+        };
+        match self {
+            Self::Place(landmark, _) | Self::Bookmark(_, landmark) => rename(&mut landmark.lesson),
+            Self::Read(lesson, _) | Self::Guessed(lesson, _) => rename(lesson),
+            Self::Met(_, meeting) => rename(&mut meeting.lesson),
+            Self::Answered(_, answer) => rename(&mut answer.lesson),
+            Self::Judged(_, judged) => rename(&mut judged.lesson),
+            Self::Worked(_, worked) => rename(&mut worked.lesson),
+            Self::Hinted(_, hinted) => rename(&mut hinted.lesson),
+            Self::Reset(lesson) => lesson.as_mut().is_some_and(rename),
+            Self::Files(filed) => filed.values_mut().fold(false, |any, id| rename(id) || any),
+            Self::Unmark(_)
+            | Self::Begun(..)
+            | Self::Recalled(..)
+            | Self::Memory(_)
+            | Self::Trust(_)
+            | Self::Things(_)
+            | Self::Width(_)
+            | Self::Theme(_) => false,
         }
     }
 
@@ -134,6 +172,8 @@ impl Change {
             Self::Hinted(lab, hinted) => format!("{lab}\n{}", hinted.check),
             Self::Guessed(lesson, name) => format!("{lesson}\n{name}"),
             Self::Trust(digest) => digest.clone(),
+            // In between the lessons may have had other files, and what was said of them then is theirs.
+            Self::Files(_) => self.details(),
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
         let kind = match self {
@@ -163,6 +203,7 @@ impl Change {
             Self::Theme(_) => "theme",
             Self::Trust(_) => "trust",
             Self::Things(_) => "things",
+            Self::Files(_) => "files",
             Self::Reset(_) => "reset",
         }
     }
@@ -198,6 +239,10 @@ impl Change {
             Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
             Self::Trust(digest) => serde_json::to_string(&[digest]),
             Self::Things(things) => trust::details(things),
+            Self::Files(filed) => {
+                let filed = filed.iter().map(|(path, id)| (path, id.as_str()));
+                serde_json::to_string(&filed.collect::<Vec<_>>())
+            }
             Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
         };
         // Texts and numbers always have a JSON form.
@@ -253,6 +298,10 @@ impl Change {
                 serde_json::from_str(details).map(|[digest]: [String; 1]| Self::Trust(digest))
             }
             "things" => trust::read(details).map(Self::Things),
+            "files" => serde_json::from_str(details).map(|filed: Vec<(String, String)>| {
+                let filed = filed.into_iter();
+                Self::Files(filed.map(|(path, id)| (path, LessonId::new(id))).collect())
+            }),
             "reset" => serde_json::from_str(details)
                 .map(|[lesson]: [Option<String>; 1]| Self::Reset(lesson.map(LessonId::new))),
             _ => return None,

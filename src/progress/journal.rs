@@ -1,10 +1,13 @@
 //! The text of a journal: what can be read of it, whether it is sound, and what of it still matters.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
+use std::mem;
 
 use super::record::{Line, Record};
 use super::resets::Resets;
-use super::{Change, Progress};
+use super::{Change, LessonFiles, Progress};
+use crate::course::LessonId;
 
 /// The format that is written.
 const FORMAT: u64 = 1;
@@ -69,7 +72,7 @@ impl<'a> Journal<'a> {
             if line.kind != HEADER {
                 journal.records.push(Record {
                     number: line.number,
-                    line: text,
+                    line: Cow::Borrowed(text),
                     change: Change::read(line.kind, line.details),
                 });
             } else if index == 0 {
@@ -79,6 +82,7 @@ impl<'a> Journal<'a> {
                 journal.course = header.map(|(_, course)| course);
             }
         }
+        journal.follow_files();
         // A record is written at once; what is left of one begins as records do, or stands after others.
         let tail = bytes.get(whole..).unwrap_or_default();
         let follows = format.is_some() || !journal.records.is_empty();
@@ -91,6 +95,52 @@ impl<'a> Journal<'a> {
             _ => {}
         }
         journal
+    }
+
+    /// Where a lesson got another id, what was written before has the present one from here on.
+    fn follow_files(&mut self) {
+        let mut files = LessonFiles::default();
+        for record in mem::take(&mut self.records) {
+            match &record.change {
+                Some(Change::Files(filed)) => {
+                    let renamed = files.take(filed).unwrap_or_default();
+                    if !renamed.is_empty() {
+                        self.settle_resets(&renamed);
+                        let records = self.records.iter_mut();
+                        records.for_each(|record| record.rename(&renamed));
+                    }
+                }
+                Some(Change::Reset(None)) => files = LessonFiles::default(),
+                Some(_) | None => {}
+            }
+            self.records.push(record);
+        }
+    }
+
+    /// Takes out what was forgotten of lessons that get other ids, and of those whose ids they get: afterwards the ids no
+    /// longer tell what a reset meant.
+    fn settle_resets(&mut self, renamed: &BTreeMap<LessonId, LessonId>) {
+        let ids: HashSet<&LessonId> = renamed.iter().flat_map(<[_; 2]>::from).collect();
+        let mut forgotten = HashSet::new();
+        let mut replaced = HashSet::new();
+        self.records.reverse();
+        self.records.retain(|record| {
+            let Some(change) = &record.change else {
+                return true;
+            };
+            if change.lesson().is_some_and(|id| forgotten.contains(id)) {
+                replaced.extend(what_it_replaces(change));
+                return false;
+            }
+            if let Change::Reset(Some(lesson)) = change
+                && ids.contains(lesson)
+            {
+                forgotten.insert(lesson.clone());
+                return false;
+            }
+            !replaced.contains(&change.key())
+        });
+        self.records.reverse();
     }
 
     /// What holds after all its changes.
@@ -134,10 +184,7 @@ impl<'a> Journal<'a> {
                     return true;
                 };
                 if resets.undo(change) {
-                    // What it had replaced does not come back. Of a term, though, the first meeting counts.
-                    if !matches!(change, Change::Met(..)) {
-                        replaced.insert(change.key());
-                    }
+                    replaced.extend(what_it_replaces(change));
                     return false;
                 }
                 resets.add(change);
@@ -184,6 +231,11 @@ impl<'a> Journal<'a> {
         }
         text
     }
+}
+
+/// What does not come back when a change is undone, by its key. Of a term, though, the first meeting counts.
+fn what_it_replaces(change: &Change) -> Option<(&'static str, String)> {
+    (!matches!(change, Change::Met(..))).then(|| change.key())
 }
 
 /// Whether bytes are the beginning of a record, or none at all.

@@ -3,15 +3,15 @@
 use serde_json::{Value, json};
 
 use crate::course::block::Table;
-use crate::course::{Block, BlockKind, Lesson, LessonId, SectionId};
+use crate::course::{Block, BlockKind, Coverage, Lesson, LessonId, SectionId};
 use crate::text;
 
 /// Enough words to know a block by, in characters.
 const WORDS: usize = 64;
 /// What stands between the cells of a table.
 const BETWEEN_CELLS: &str = " · ";
-/// How many fields a landmark has in a journal if it names no row of a table.
-const WITHOUT_ROW: usize = 6;
+/// How many fields a landmark has in a journal at most: the last ones are left out where there is nothing to say.
+const FIELDS: usize = 8;
 
 /// A line of a lesson, known by the words of its block and by where that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +28,23 @@ pub struct Landmark {
     pub nth: usize,
     /// The first words of the block, on one line, for a table those of its header; empty for a block without any.
     pub words: String,
+    /// How many blocks of the lesson stood before this one, and how many it had; none of a lesson that was not read whole.
+    pub stood: (usize, usize),
     /// What it is called by if it is a row of a table: the first words of that. Nothing is found by them.
     pub row: String,
 }
 
-/// The fields as a journal has them, the last one only where it is not empty.
-type Fields = (String, Option<String>, usize, usize, usize, String, String);
+/// The fields as a journal has them.
+type Fields = (
+    String,
+    Option<String>,
+    usize,
+    usize,
+    usize,
+    String,
+    Option<String>,
+    Option<(usize, usize)>,
+);
 
 impl Landmark {
     /// A line of a lesson, given as its block, how much of that stands above, and which such row.
@@ -46,6 +57,10 @@ impl Landmark {
             start,
             nth,
             words: lesson.blocks.get(block).map(words).unwrap_or_default(),
+            stood: match lesson.coverage {
+                Coverage::Whole => (block, lesson.blocks.len()),
+                Coverage::Beginning | Coverage::Nothing => (0, 0),
+            },
             row: String::new(),
         }
     }
@@ -86,8 +101,8 @@ impl Landmark {
     /// Where the line is in the lesson as it is now: its block, how much of that stands above, and which such row.
     ///
     /// The nearest block with the same words counts, first within the section. If there is none, the block at
-    /// the same distance from the heading has been rewritten; if the section is gone too, the lesson's beginning
-    /// is as good as any place.
+    /// the same distance from the heading has been rewritten; if the section is gone too, what stands as far into
+    /// the lesson is nearest to it.
     pub fn find(&self, lesson: &Lesson) -> (usize, usize, usize) {
         let heading = self.section.as_ref().map(|id| lesson.heading(id));
         let base = heading.flatten().unwrap_or_default();
@@ -102,8 +117,17 @@ impl Landmark {
             .or_else(|| self.nearest(lesson, 0..lesson.blocks.len(), there));
         match (found, heading) {
             (Some(block), _) => (block, self.start, self.nth),
-            (None, Some(None)) => (0, 0, 0),
+            (None, Some(None)) => (self.as_far(lesson), 0, 0),
             (None, Some(Some(_)) | None) => (there, self.start, self.nth),
+        }
+    }
+
+    /// The block that stands as far into a lesson as this one did; the first if that is not known.
+    fn as_far(&self, lesson: &Lesson) -> usize {
+        let (before, all) = self.stood;
+        match lesson.coverage {
+            Coverage::Whole if all > 0 => lesson.blocks.len() * before / all,
+            _ => 0,
         }
     }
 
@@ -129,6 +153,8 @@ impl Landmark {
     }
 
     pub(super) fn fields(&self) -> Value {
+        let row = Some(&self.row).filter(|row| !row.is_empty());
+        let stood = Some(self.stood).filter(|(_, all)| *all > 0);
         let mut fields = vec![
             json!(self.lesson.as_str()),
             json!(self.section.as_ref().map(SectionId::as_str)),
@@ -136,21 +162,20 @@ impl Landmark {
             json!(self.start),
             json!(self.nth),
             json!(self.words),
+            json!(row),
+            json!(stood),
         ];
-        if !self.row.is_empty() {
-            fields.push(json!(self.row));
-        }
+        while fields.pop_if(|last| last.is_null()).is_some() {}
         Value::Array(fields)
     }
 
     pub(super) fn read(mut fields: Value) -> serde_json::Result<Self> {
-        if let Value::Array(list) = &mut fields
-            && list.len() == WITHOUT_ROW
-        {
-            list.push(json!(""));
+        if let Value::Array(list) = &mut fields {
+            let lacks = FIELDS.saturating_sub(list.len());
+            list.extend(std::iter::repeat_n(Value::Null, lacks));
         }
         let fields: Fields = serde_json::from_value(fields)?;
-        let (lesson, section, offset, start, nth, words, row) = fields;
+        let (lesson, section, offset, start, nth, words, row, stood) = fields;
         Ok(Self {
             lesson: LessonId::new(lesson),
             section: section.map(SectionId::new),
@@ -158,7 +183,8 @@ impl Landmark {
             start,
             nth,
             words,
-            row,
+            stood: stood.unwrap_or_default(),
+            row: row.unwrap_or_default(),
         })
     }
 }

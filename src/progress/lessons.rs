@@ -2,17 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use super::{Above, Progress};
+use super::{Above, Filed, Progress};
 use crate::course::{Course, LessonId};
 
 impl Progress {
-    /// Gives lessons that had other ids earlier the ids that they have now.
-    pub fn follow_aliases(&mut self, course: &Course) {
-        let present = |id: &mut LessonId| {
-            if let Some(entry) = course.lesson(id)
-                && entry.id != *id
-            {
-                *id = entry.id.clone();
+    /// Gives what is known of lessons the ids that they have now: the file tells which lesson is meant, if that has not got
+    /// an id of its own, then the ids that lessons had earlier. Gives the files of those that it has found by theirs.
+    pub fn follow(&mut self, course: &Course) -> Filed {
+        let moved = self.files.iter().filter_map(|(id, path)| {
+            let entry = course.lesson_of(id, Some(path))?;
+            let is_moved = entry.path == path && entry.id != *id;
+            is_moved.then(|| (entry.path.clone(), entry.id.clone()))
+        });
+        let moved: Filed = moved.collect();
+        self.follow_files(&moved);
+        self.rename(|id| {
+            let entry = course.lesson(id).filter(|entry| entry.id != *id);
+            entry.map(|entry| entry.id.clone())
+        });
+        moved
+    }
+
+    /// Takes in which files lessons have. What is known of a lesson goes with its file. `false` if all was known.
+    pub(super) fn follow_files(&mut self, filed: &Filed) -> bool {
+        let Some(renamed) = self.files.take(filed) else {
+            return false;
+        };
+        if !renamed.is_empty() {
+            self.rename(|id| renamed.get(id).cloned());
+        }
+        true
+    }
+
+    /// Gives lessons other ids, all at once.
+    fn rename(&mut self, now: impl Fn(&LessonId) -> Option<LessonId>) {
+        let rename = |id: &mut LessonId| {
+            if let Some(now) = now(id) {
+                *id = now;
             }
         };
         let Self {
@@ -30,29 +56,30 @@ impl Progress {
             cards: _,
             memory: _,
             trusted: _,
+            files: _,
             text_width: _,
             theme: _,
         } = self;
         for (mut id, parts) in std::mem::take(read) {
-            present(&mut id);
+            rename(&mut id);
             read.entry(id).or_default().extend(parts);
         }
         for (mut id, names) in std::mem::take(guessed) {
-            present(&mut id);
+            rename(&mut id);
             guessed.entry(id).or_default().extend(names);
         }
         let landmarks = bookmarks.values_mut().chain(place);
-        landmarks.for_each(|landmark| present(&mut landmark.lesson));
+        landmarks.for_each(|landmark| rename(&mut landmark.lesson));
         let met = met.values_mut();
-        met.for_each(|meeting| present(&mut meeting.lesson));
+        met.for_each(|meeting| rename(&mut meeting.lesson));
         let answers = answers.values_mut();
-        answers.for_each(|answer| present(&mut answer.lesson));
+        answers.for_each(|answer| rename(&mut answer.lesson));
         let judgements = judgements.values_mut();
-        judgements.for_each(|judged| present(&mut judged.lesson));
+        judgements.for_each(|judged| rename(&mut judged.lesson));
         let labs = labs.values_mut();
-        labs.for_each(|worked| present(&mut worked.lesson));
+        labs.for_each(|worked| rename(&mut worked.lesson));
         let hints = hints.values_mut();
-        hints.for_each(|hinted| present(&mut hinted.lesson));
+        hints.for_each(|hinted| rename(&mut hinted.lesson));
     }
 
     /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
@@ -72,6 +99,7 @@ impl Progress {
             cards: _,
             memory: _,
             trusted: _,
+            files: _,
             text_width: _,
             theme: _,
         } = self;

@@ -27,6 +27,7 @@ mod listing;
 mod long_lesson;
 mod long_lists;
 mod long_titles;
+mod namesakes;
 mod naming;
 mod narrow;
 mod other_players;

@@ -7,7 +7,9 @@ use std::sync::atomic::AtomicBool;
 
 use nodecourse::app::news::Lab;
 use nodecourse::app::searching::MOST_HITS;
-use nodecourse::app::{App, Effect, Event, Findings, Key, Looked, Mouse, MouseKind, Timer, Work};
+use nodecourse::app::{
+    App, Edit, Effect, Event, Findings, Key, Looked, Mouse, MouseKind, Timer, Work,
+};
 use nodecourse::course::{Coverage, LabId, Practice};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
@@ -49,6 +51,18 @@ impl Player {
         let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
         load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
         self.event(Event::Lesson(Arc::new(lesson), problems));
+        self
+    }
+
+    /// The course has these files now, and is looked through once more.
+    pub fn edited_course<'a>(
+        mut self,
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        self.library = Library::in_memory(files);
+        let (course, problems) = load::outline(&self.library);
+        self.event(Event::Changed(Edit::Course, Vec::new()));
+        self.event(Event::Course(Arc::new(course), problems));
         self
     }
 

@@ -31,6 +31,7 @@ fn landmark(words: &str) -> Landmark {
         start: 120,
         nth: 1,
         words: words.to_owned(),
+        stood: (0, 0),
         row: String::new(),
     }
 }

@@ -223,6 +223,7 @@ fn lesson((path, id): (String, LessonId), title: String, rank: Rank) -> LessonEn
         path,
         aliases: Vec::new(),
         rank,
+        names_itself: false,
         is_listed: false,
     }
 }

@@ -171,6 +171,7 @@ fn a_place_that_is_a_heading_is_told_once() {
             start: 0,
             nth: 0,
             words: words.to_owned(),
+            stood: (0, 0),
             row: String::new(),
         };
         Change::Bookmark(letter, landmark)
@@ -256,6 +257,7 @@ pub fn learn(folder: &Path) {
         start: 0,
         nth: 0,
         words: "Some words".to_owned(),
+        stood: (0, 0),
         row: String::new(),
     };
     let meeting = Meeting {

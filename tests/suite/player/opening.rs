@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use nodecourse::app::{App, Config, Effect, Event, Files, Reach, Start, Work};
 use nodecourse::load::{self, Library, Matcher, Wanted};
+use nodecourse::office::first_page;
 use nodecourse::progress::{Progress, Trouble};
 use nodecourse::theme::{Depth, Theme};
 
@@ -96,13 +97,10 @@ impl Player {
         (progress, trouble): (Progress, Option<Trouble>),
     ) -> Self {
         let in_trouble = trouble.clone();
-        let left_off = progress.place.clone();
-        let wanted = left_off
-            .as_ref()
-            .map_or(Wanted::First, |place| Wanted::Id(place.lesson.as_str()));
+        let wanted = first_page::left_off(&progress).unwrap_or(Wanted::First);
         let (mut course, mut problems) = load::named(&library, wanted);
         course.glossary = Arc::new(load::term_names(&library, &course));
-        let resume = left_off.filter(|place| course.lesson(&place.lesson).is_some());
+        let resume = first_page::resume(&progress, &course);
         let entry = match &resume {
             Some(place) => course.lesson(&place.lesson),
             None => course.lessons().next(),

@@ -2,7 +2,7 @@
 
 use nodecourse::course::Lesson;
 use nodecourse::load::{self, Library};
-use nodecourse::progress::Landmark;
+use nodecourse::progress::{Journal, Landmark};
 
 const BEFORE: &str = "# Tea\n\nAn introduction.\n\n## Water\n\nBoil it.\n\nWait a minute.\n\n```js\nboil();\n```\n\n## Milk\n\nNo.\n\n- one\n- two\n";
 
@@ -52,11 +52,32 @@ fn a_block_that_was_rewritten_is_still_the_place() {
 }
 
 #[test]
-fn where_nothing_is_left_of_it_the_lesson_begins() {
-    for text in ["# Coffee\n\nGrind.\n\n## Filter\n\nPour.\n", "", "# Tea"] {
-        let before = lesson(BEFORE);
-        let landmark = Landmark::of(&before, (4, 9, 1));
-        assert_eq!(landmark.find(&lesson(text)), (0, 0, 0), "{text:?}");
+fn where_nothing_is_left_of_it_what_stands_as_far_into_the_lesson_is_the_place() {
+    let before = lesson(BEFORE);
+    let landmark = Landmark::of(&before, (4, 9, 1));
+    assert_eq!((landmark.stood, before.blocks.len()), ((4, 10), 10));
+    let coffee = "# Coffee\n\nGrind.\n\n## Filter\n\nPour.\n\nDrink.\n";
+    for (text, block) in [(coffee, 2), ("", 0), ("# Tea", 0)] {
+        assert_eq!(landmark.find(&lesson(text)), (block, 0, 0), "{text:?}");
+    }
+}
+
+#[test]
+fn a_journal_of_an_older_version_knows_less_of_a_place() {
+    let older = [
+        r#"[["water","boil",1,2,3,"Wait"],true]"#,
+        r#"[["water","boil",1,2,3,"Wait","row"],true]"#,
+    ];
+    for (details, row) in older.into_iter().zip(["", "row"]) {
+        let line = format!("1 place {details}");
+        let sum = line.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        let text = Journal::write("tea", [format!("{sum:08x} {line}").as_str()]);
+        let place = Journal::read(text.as_bytes()).progress().place;
+        let place = place.expect("it is understood");
+        assert_eq!((place.offset, place.words.as_str()), (1, "Wait"));
+        assert_eq!((place.stood, place.row.as_str()), ((0, 0), row));
     }
 }
 

@@ -85,7 +85,7 @@ fn a_lesson_that_changed_its_id_keeps_its_progress() {
     progress.apply(&read("water", 1));
     progress.apply(&place("x"));
     progress.apply(&met("steep"));
-    progress.follow_aliases(&course);
+    progress.follow(&course);
     let id = LessonId::new("hot-water");
     assert!(progress.has_read(&id, &Some(SectionId::new("section-1"))));
     assert_eq!(progress.place.map(|place| place.lesson), Some(id.clone()));
@@ -101,6 +101,7 @@ fn a_lesson_that_is_forgotten_leaves_nothing_of_its_place() {
         start: 0,
         nth: 0,
         words: String::new(),
+        stood: (0, 0),
         row: String::new(),
     };
     let changes = [

@@ -18,17 +18,18 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
     (
         any_id(),
         any::<Option<String>>(),
-        any::<[u32; 3]>(),
+        any::<[u32; 5]>(),
         any::<[String; 2]>(),
     )
         .prop_map(
-            |(lesson, section, [offset, start, nth], [words, row])| Landmark {
+            |(lesson, section, [offset, start, nth, before, all], [words, row])| Landmark {
                 lesson: LessonId::new(lesson),
                 section: section.map(SectionId::new),
                 offset: offset as usize,
                 start: start as usize,
                 nth: nth as usize,
                 words,
+                stood: (before as usize, all as usize),
                 row,
             },
         )
@@ -50,6 +51,10 @@ pub fn any_change() -> impl Strategy<Value = Change> {
             part.map(SectionId::new)
         )),
         (any::<char>(), any_landmark()).prop_map(|(letter, mark)| Change::Bookmark(letter, mark)),
+        proptest::collection::vec((any_id(), any::<String>()), 0..4).prop_map(|filed| {
+            let filed = filed.into_iter();
+            Change::Files(filed.map(|(id, path)| (path, LessonId::new(id))).collect())
+        }),
         (any_id(), any::<String>())
             .prop_map(|(lesson, name)| Change::Guessed(LessonId::new(lesson), name)),
         (any_id(), any_id(), any::<String>(), any::<usize>()).prop_map(

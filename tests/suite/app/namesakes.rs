@@ -1,0 +1,106 @@
+//! Lessons that are called alike: an id that goes to another one takes nothing of what the learner has done along.
+
+use nodecourse::app::Config;
+use nodecourse::load::Library;
+
+use crate::player::Player;
+
+const POST: &str = "# A recap\n\n## One\n\nThe first words.\n\n## Two\n\nThe second words.\n\n- a\n- b\n- c\n- d\n- e\n- f\n- g\n- h\n";
+const OLDER: &str = "# An older one\n\n## One\n\nOther words.\n\n## Two\n\nThe second words.\n\n- a\n- b\n- c\n- d\n- e\n- f\n- g\n- h\n";
+const LAST: &str = "# Last\n\nThe end.\n";
+
+fn files(older: bool) -> Vec<(&'static str, &'static str)> {
+    let all = [
+        ("2020-03-05-recap.md", OLDER),
+        ("2021-03-05-recap.md", POST),
+        ("2022-01-01-last.md", LAST),
+    ];
+    all.into_iter().skip(usize::from(!older)).collect()
+}
+
+fn header(player: &Player) -> String {
+    let screen = player.screen();
+    screen.lines().next().unwrap_or_default().to_owned()
+}
+
+/// Opened at the second section of the newer post, with a bookmark there.
+fn marked() -> Player {
+    let player = Player::course(files(false));
+    player.sized(60, 10).press("→ → m a")
+}
+
+fn reopened(player: Player, older: bool) -> Player {
+    player.again(Library::in_memory(files(older)), Config::default())
+}
+
+#[test]
+fn an_older_post_of_the_same_title_takes_neither_the_place_nor_the_bookmark() {
+    let player = reopened(marked(), true);
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    assert!(player.screen().contains("The second words."));
+    let player = player.press("L L ' a");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    // The one that was added has not been read.
+    let contents = player.press("o").screen();
+    let row = |title: &str| {
+        let mut rows = contents.lines().filter(|line| line.contains(title));
+        rows.next().unwrap_or_default().to_owned()
+    };
+    assert!(!row("An older one").contains("read"), "{contents}");
+    assert!(row("A recap").contains("read"), "{contents}");
+}
+
+#[test]
+fn what_is_read_in_the_one_that_was_added_is_its_own() {
+    let player = reopened(marked(), true).press("H → →");
+    assert!(
+        header(&player).contains("An older one"),
+        "{}",
+        player.screen()
+    );
+    let player = reopened(player, true);
+    assert!(
+        header(&player).contains("An older one"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("' a");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    // Without it, all is as it was.
+    let player = reopened(player, false);
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    let player = player.press("L ' a");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+}
+
+#[test]
+fn a_post_that_is_added_while_the_course_is_open_takes_nothing_either() {
+    let player = marked().edited_course(files(true));
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    let player = player.press("L ' a");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    let player = reopened(player, true).press("L ' a");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+}
+
+#[test]
+fn a_lesson_with_an_id_of_its_own_is_found_by_it_wherever_its_file_goes() {
+    let water = "+++\nid = \"water\"\n+++\n# Water\n\n## One\n\nBoil it.\n\n## Two\n\nWait.\n\n- a\n- b\n- c\n- d\n";
+    let fresh = "+++\nid = \"milk\"\n+++\n# Milk\n\nNo.\n";
+    let player = Player::course([("a.md", water), ("z.md", LAST)]);
+    let player = player.sized(60, 8).press("→ → m a");
+    // Its file has another name, and another lesson has the one that it had.
+    let moved = [("a.md", fresh), ("b.md", water), ("z.md", LAST)];
+    let player = player.again(Library::in_memory(moved), Config::default());
+    assert!(header(&player).contains("Water"), "{}", player.screen());
+    let player = player.press("L ' a");
+    assert!(header(&player).contains("Water"), "{}", player.screen());
+}
+
+#[test]
+fn who_has_read_the_first_lesson_only_comes_back_to_it_when_another_is_put_before_it() {
+    let player = Player::course([("b.md", LAST)]).press("Space");
+    let files = [("a.md", "# First\n\nNew.\n"), ("b.md", LAST)];
+    let player = player.again(Library::in_memory(files), Config::default());
+    assert!(header(&player).contains("Last"), "{}", player.screen());
+}
