@@ -57,7 +57,11 @@ pub fn named(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>)
 /// `None` if a closer look is needed to say which lesson is to be shown, and what it is called.
 fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Vec<Diagnostic>)> {
     let mut problems = Vec::new();
-    let mut list = list(library, look, &mut problems);
+    let kept = match wanted {
+        Wanted::Kept { path, .. } => Some(path),
+        Wanted::First | Wanted::Id(_) | Wanted::File(_) => None,
+    };
+    let mut list = list(library, (look, kept), &mut problems);
     let shown = list.shown(wanted)?;
     let gives_title = |path: &String| list.file.title.is_none() && *path != shown;
     let front_page = outline::front_page(&list.modules).filter(gives_title);
@@ -75,7 +79,7 @@ fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Ve
 /// A course with the heads of all its lessons read. The glossary is not.
 pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let list = list(library, Look::Heads, &mut problems);
+    let list = list(library, (Look::Heads, None), &mut problems);
     (list.course(library), problems)
 }
 
@@ -83,17 +87,22 @@ pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
 /// book without a list.
 pub fn unlisted(library: &Library) -> Vec<String> {
     let mut unheard = Vec::new();
-    let mut modules = list(library, Look::Names, &mut unheard).modules;
+    let mut modules = list(library, (Look::Names, None), &mut unheard).modules;
     if modules.iter().all(|module| module.lessons.is_empty()) {
-        modules = list(library, Look::Heads, &mut unheard).modules;
+        modules = list(library, (Look::Heads, None), &mut unheard).modules;
     }
     let lessons = modules.into_iter().flat_map(|module| module.lessons);
     let unlisted = lessons.filter(|lesson| !lesson.is_listed);
     unlisted.map(|lesson| lesson.path).collect()
 }
 
-/// What a course says of itself, its lessons and the rules that they follow.
-fn list(library: &Library, look: Look, problems: &mut Vec<Diagnostic>) -> List {
+/// What a course says of itself, its lessons and the rules that they follow. A first look at a folder looks for the file
+/// that is to be shown, too.
+fn list(
+    library: &Library,
+    (look, shown): (Look, Option<&str>),
+    problems: &mut Vec<Diagnostic>,
+) -> List {
     if let Some(source) = read_toml(library, COURSE_FILE, problems) {
         let beginning = (look == Look::First).then(|| course_file::beginning(&source));
         let (mut file, coverage, found) = if let Some(file) = beginning.flatten() {
@@ -105,7 +114,7 @@ fn list(library: &Library, look: Look, problems: &mut Vec<Diagnostic>) -> List {
         if !library.is_folder() {
             // What is wrong with the course matters less than the lesson that was asked for.
             file.newer = None;
-            let (modules, coverage, found) = Outline::new(library, &source, look).folder();
+            let (modules, coverage, found) = Outline::new(library, &source, look).folder(shown);
             problems.extend(found);
             return List {
                 file,
@@ -139,7 +148,7 @@ fn list(library: &Library, look: Look, problems: &mut Vec<Diagnostic>) -> List {
         };
     }
     let source = Source::new(library.shown_root(), "");
-    let (modules, coverage, found) = Outline::new(library, &source, look).folder();
+    let (modules, coverage, found) = Outline::new(library, &source, look).folder(shown);
     problems.extend(found);
     List {
         file: CourseFile::default(),

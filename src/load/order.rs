@@ -78,7 +78,7 @@ pub fn sort(paths: &mut Vec<String>) {
 }
 
 /// How a file's name stands to the key of another one. It is looked at as far as both are the same.
-fn compare(name: &str, key: &[u8]) -> Ordering {
+pub fn compare(name: &str, key: &[u8]) -> Ordering {
     let mut rest = key;
     match write_file(&mut rest, name, name) {
         ControlFlow::Break(order) => order,

@@ -135,7 +135,10 @@ impl Change {
             Self::Worked(_, worked) => rename(&mut worked.lesson),
             Self::Hinted(_, hinted) => rename(&mut hinted.lesson),
             Self::Reset(lesson) => lesson.as_mut().is_some_and(rename),
-            Self::Files(filed) => filed.values_mut().fold(false, |any, id| rename(id) || any),
+            Self::Files(filed) => {
+                let ids = filed.values_mut();
+                ids.filter_map(|id| rename(id).then_some(())).count() > 0
+            }
             Self::Unmark(_)
             | Self::Begun(..)
             | Self::Recalled(..)

@@ -99,18 +99,18 @@ impl<'a> Journal<'a> {
 
     /// Where a lesson got another id, what was written before has the present one from here on.
     fn follow_files(&mut self) {
-        let mut files = LessonFiles::default();
+        let mut known = LessonFiles::default();
         for record in mem::take(&mut self.records) {
             match &record.change {
                 Some(Change::Files(filed)) => {
-                    let renamed = files.take(filed).unwrap_or_default();
+                    let renamed = known.take(filed).unwrap_or_default();
                     if !renamed.is_empty() {
                         self.settle_resets(&renamed);
                         let records = self.records.iter_mut();
                         records.for_each(|record| record.rename(&renamed));
                     }
                 }
-                Some(Change::Reset(None)) => files = LessonFiles::default(),
+                Some(Change::Reset(None)) => known = LessonFiles::default(),
                 Some(_) | None => {}
             }
             self.records.push(record);

@@ -1,6 +1,6 @@
 //! What lies in a folder, by name only: nothing is opened here.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -58,6 +58,48 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
 /// The first of them, at most so many; and how much of all that is. Folders behind them are not opened.
 pub fn first_files(root: &Path, most: usize) -> io::Result<(Vec<String>, Coverage)> {
     Walker::new(root).files(most)
+}
+
+/// A file with those before and behind it in its folder; `None` if it is not there, or not between others.
+pub fn between(root: &Path, path: &str) -> Option<[String; 3]> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let inside = root.join(folder).canonicalize().ok()?;
+    if !inside.starts_with(root) {
+        return None;
+    }
+    let prefix = &path[..path.len() - name.len()];
+    let key = order::key(name);
+    let (mut before, mut behind): (Option<Vec<u8>>, Option<Vec<u8>>) = (None, None);
+    let (mut names, mut is_there) = ([String::new(), path.to_owned(), String::new()], false);
+    let folder = Folder {
+        prefix: prefix.to_owned(),
+        depth: 0,
+    };
+    let read = Walker::new(root).read(&folder, |other| {
+        match order::compare(other, &key) {
+            Ordering::Equal => is_there = true,
+            Ordering::Less
+                if before
+                    .as_ref()
+                    .is_none_or(|known| order::compare(other, known).is_gt()) =>
+            {
+                before = Some(order::key(other));
+                names[0] = [prefix, other].concat();
+            }
+            Ordering::Greater
+                if behind
+                    .as_ref()
+                    .is_none_or(|known| order::compare(other, known).is_lt()) =>
+            {
+                behind = Some(order::key(other));
+                names[2] = [prefix, other].concat();
+            }
+            Ordering::Less | Ordering::Greater => {}
+        }
+        ControlFlow::Continue(())
+    });
+    let is_between = read.is_ok() && is_there && before.is_some() && behind.is_some();
+    is_between.then_some(names)
 }
 
 /// How much of the files were found, which are all or the first.

@@ -106,6 +106,17 @@ impl Library {
         (files, files::coverage(are_all))
     }
 
+    /// A Markdown file with those before and behind it in its folder, if it is between others.
+    pub(in crate::load) fn between(&self, path: &str) -> Option<[String; 3]> {
+        if let Storage::Folder { root, .. } = &self.storage {
+            return files::between(root, path);
+        }
+        let files = self.walk().files;
+        let mut windows = files.windows(3);
+        let window = windows.find(|window| window.get(1).is_some_and(|file| file == path))?;
+        window.to_vec().try_into().ok()
+    }
+
     /// All Markdown files, in order.
     pub(in crate::load) fn walk(&self) -> Walk {
         let files = match &self.storage {

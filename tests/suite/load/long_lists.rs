@@ -200,6 +200,65 @@ fn a_list_that_cannot_be_cut_is_read_whole() {
     }
 }
 
+/// The files before and behind a lesson, and its own.
+fn around(course: &Course, path: &str) -> [Option<String>; 3] {
+    let id = &course.modules.at_path(path).expect("it is known").id;
+    let path = |lessons| course.beside(id, lessons).map(|entry| entry.path.clone());
+    [
+        path(-1),
+        course.lesson(id).map(|entry| entry.path.clone()),
+        path(1),
+    ]
+}
+
+#[test]
+fn a_kept_lesson_far_down_is_shown_between_its_neighbours_without_the_whole_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |path: String| {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, "# A lesson\n").expect("a file");
+    };
+    let flat = (0..700).map(|number| format!("{number}-lesson {number}.md"));
+    let nested = (0..9).map(|number| format!("deep/er/{number}-page {number}.md"));
+    flat.chain(nested).for_each(put);
+    let on_disk = Library::open(folder.path()).expect("a course");
+    let (whole, _) = load::named(&on_disk, Wanted::First);
+    let in_memory = whole
+        .lessons()
+        .map(|entry| (entry.path.clone(), "# A lesson"));
+    let in_memory = Library::in_memory(in_memory);
+    let is_tried = |index: &usize| index % 61 == 0 || (297..303).contains(index) || *index > 696;
+    for (library, edges) in [(on_disk, vec![699, 700, 708]), (in_memory, vec![708])] {
+        let lessons = whole.lessons().enumerate();
+        for (index, entry) in lessons.filter(|(index, _)| is_tried(index)) {
+            let (id, path) = (entry.id.as_str(), entry.path.as_str());
+            let (course, _) = load::first_look(&library, Wanted::Kept { id, path });
+            assert_eq!(around(&course, path), around(&whole, path), "{path}");
+            // At the edges of a folder it takes the whole list to know what follows.
+            let known = course.lessons().count();
+            assert_eq!(known > 303, edges.contains(&index), "{path}: {known}");
+        }
+    }
+}
+
+#[test]
+fn no_path_leads_a_kept_lesson_out_of_the_folder() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let root = parent.path().join("course");
+    std::fs::create_dir(&root).expect("a folder");
+    for number in 0..400 {
+        std::fs::write(root.join(format!("{number}.md")), "# In\n").expect("a file");
+        std::fs::write(parent.path().join(format!("{number}.md")), "# Out\n").expect("a file");
+    }
+    std::os::unix::fs::symlink(parent.path(), root.join("link")).expect("a link");
+    let library = Library::open(&root).expect("a course");
+    for path in ["../300.md", "link/350.md", "/300.md", "", "350.md/"] {
+        let (course, _) = load::first_look(&library, Wanted::Kept { id: "x", path });
+        assert_eq!(course.lessons().count(), 400, "{path}");
+    }
+}
+
 /// A file's name: some differ late, some in their large letters only, and some stand before or behind all others.
 fn name((shape, number): (usize, usize)) -> String {
     match shape {
