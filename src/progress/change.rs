@@ -150,8 +150,9 @@ impl Change {
         }
     }
 
-    /// What a later change of the same kind replaces: the kind, and the names that tell it from others.
-    pub(super) fn key(&self) -> (&'static str, String) {
+    /// What a later change of the same kind replaces: the kind, and the names that tell it from others. `None` for what
+    /// counts at its time whatever comes later.
+    pub(super) fn key(&self) -> Option<(&'static str, String)> {
         let name = match self {
             Self::Place(..)
             | Self::Width(_)
@@ -175,15 +176,14 @@ impl Change {
             Self::Hinted(lab, hinted) => format!("{lab}\n{}", hinted.check),
             Self::Guessed(lesson, name) => format!("{lesson}\n{name}"),
             Self::Trust(digest) => digest.clone(),
-            // In between the lessons may have had other files, and what was said of them then is theirs.
-            Self::Files(_) => self.details(),
+            Self::Files(_) => return None,
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
         let kind = match self {
             Self::Unmark(_) => "bookmark",
             other => other.kind(),
         };
-        (kind, name)
+        Some((kind, name))
     }
 
     /// The word for it in a journal.

@@ -138,7 +138,8 @@ impl<'a> Journal<'a> {
                 forgotten.insert(lesson.clone());
                 return false;
             }
-            !replaced.contains(&change.key())
+            let key = change.key();
+            key.is_none_or(|key| !replaced.contains(&key))
         });
         self.records.reverse();
     }
@@ -188,7 +189,7 @@ impl<'a> Journal<'a> {
                     return false;
                 }
                 resets.add(change);
-                replaced.insert(change.key())
+                change.key().is_none_or(|key| replaced.insert(key))
             })
             .collect();
         living.reverse();
@@ -235,7 +236,7 @@ impl<'a> Journal<'a> {
 
 /// What does not come back when a change is undone, by its key. Of a term, though, the first meeting counts.
 fn what_it_replaces(change: &Change) -> Option<(&'static str, String)> {
-    (!matches!(change, Change::Met(..))).then(|| change.key())
+    change.key().filter(|_| !matches!(change, Change::Met(..)))
 }
 
 /// Whether bytes are the beginning of a record, or none at all.

@@ -228,7 +228,8 @@ fn a_kept_lesson_far_down_is_shown_between_its_neighbours_without_the_whole_list
         .lessons()
         .map(|entry| (entry.path.clone(), "# A lesson"));
     let in_memory = Library::in_memory(in_memory);
-    let is_tried = |index: &usize| index % 61 == 0 || (297..303).contains(index) || *index > 696;
+    let is_tried =
+        |index: &usize| index.is_multiple_of(61) || (297..303).contains(index) || *index > 696;
     for (library, edges) in [(on_disk, vec![699, 700, 708]), (in_memory, vec![708])] {
         let lessons = whole.lessons().enumerate();
         for (index, entry) in lessons.filter(|(index, _)| is_tried(index)) {
