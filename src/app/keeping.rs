@@ -15,7 +15,7 @@ use super::history::rename;
 use super::reader::{Anchor, Place};
 use super::{Action, App, Edit, Effect, Timer, Work};
 use crate::course::{Coverage, Lesson, LessonId, Mark, Passage};
-use crate::progress::{Above, Change, Kept, Landmark, Scope, Trouble};
+use crate::progress::{Above, Change, Kept, Landmark, LessonFiles, Scope, Trouble};
 use crate::source::Edition;
 use meeting::Standing;
 use passed::Passed;
@@ -44,6 +44,8 @@ pub struct Keeping {
     looked_at: Option<(LessonId, Vec<Place>)>,
     /// The screen whose terms have not been met.
     stands: Option<Standing>,
+    /// The files of lessons as the journal knows them, or will when all is saved.
+    pub filed: LessonFiles,
     /// Why saving failed the last time, told already.
     trouble: Option<Trouble>,
     /// Whether a timer runs that ends in trying it again.
@@ -60,6 +62,9 @@ impl Keeping {
             let known = self.passed.entry(id).or_default();
             known.join(passed);
         }
+        for change in &mut self.unsaved {
+            change.rename(renamed);
+        }
         if let Some((id, _)) = &mut self.saved {
             rename(id, renamed);
         }
@@ -75,6 +80,8 @@ impl Keeping {
 impl App {
     /// Goes to where the learner left off, and says so; greets who comes for the first time.
     pub(super) fn begin(&mut self, resume: Option<&Landmark>) {
+        self.keeping.filed = self.progress.files.clone();
+        self.progress.follow(&self.course);
         let Some(landmark) = resume else {
             if self.progress.is_blank() || !self.problems.is_empty() {
                 self.welcome();
@@ -96,6 +103,9 @@ impl App {
 
     /// Takes in a change: what it says holds from now on, and is saved.
     pub(super) fn note(&mut self, change: Change) {
+        if let Some(lesson) = change.lesson() {
+            self.note_file(lesson);
+        }
         // What a bookmark is known to be, another player may have changed.
         let is_told = matches!(change, Change::Bookmark(..) | Change::Unmark(_));
         if self.progress.apply(&change) || is_told {
@@ -119,7 +129,8 @@ impl App {
                     | Change::Recalled(..)
             )
         };
-        if self.keeping.unsaved.iter().any(hurries) {
+        // Until all heads have been read, lessons may get other ids at any moment: a while later is soon enough then.
+        if self.travel.heads_known && self.keeping.unsaved.iter().any(hurries) {
             self.save();
         }
         let is_behind = !self.keeping.unsaved.is_empty() || self.has_moved();
@@ -197,9 +208,11 @@ impl App {
             for change in kept.others.iter().chain(own).filter(is_shared) {
                 self.progress.apply(change);
             }
+            let filed = kept.others.iter().filter_map(Change::files);
+            filed.for_each(|filed| drop(self.keeping.filed.take(filed)));
+            self.progress.follow(&self.course);
             self.relist();
         }
-        self.follow_files();
         self.go_to_sought();
         if self.keeping.trouble.take().is_some() {
             self.tell("Progress is kept again.");

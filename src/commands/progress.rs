@@ -197,7 +197,9 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
 /// Has the journal call lessons as they are called now.
 fn follow(store: &mut Store, course: &Course) -> Result<(), Trouble> {
     let (mut progress, known) = store.load(&course.id, Scope::Course)?;
-    let moved = progress.follow(course);
+    let filed = progress.files.clone();
+    progress.follow(course);
+    let moved = progress.files.since(&filed);
     if !moved.is_empty() {
         store.add(&course.id, (Scope::Course, &[Change::Files(moved)]), known)?;
     }

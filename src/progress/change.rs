@@ -117,8 +117,16 @@ impl Change {
         }
     }
 
+    /// The files of lessons, if it is about those.
+    pub fn files(&self) -> Option<&Filed> {
+        match self {
+            Self::Files(filed) => Some(filed),
+            _ => None,
+        }
+    }
+
     /// Gives the lessons that it names the ids that they have now. `false` if it names none of them.
-    pub(super) fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) -> bool {
+    pub fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) -> bool {
         let rename = |id: &mut LessonId| match renamed.get(id) {
             Some(now) => {
                 *id = now.clone();

@@ -31,6 +31,13 @@ impl LessonFiles {
         self.paths.iter().map(|(id, path)| (id, path.as_str()))
     }
 
+    /// The lessons that have other ids than at an earlier time, or were not known then.
+    pub fn since(&self, earlier: &Self) -> Filed {
+        let is_news = |(path, id): &(&String, &LessonId)| earlier.ids.get(*path) != Some(*id);
+        let news = self.ids.iter().filter(is_news);
+        news.map(|(path, id)| (path.clone(), id.clone())).collect()
+    }
+
     /// Takes in which files lessons have, all at once. Gives the ids that lessons had until then, with those that they have
     /// now; `None` if all was known.
     pub fn take(&mut self, filed: &Filed) -> Option<BTreeMap<LessonId, LessonId>> {

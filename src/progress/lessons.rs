@@ -7,20 +7,27 @@ use crate::course::{Course, LessonId};
 
 impl Progress {
     /// Gives what is known of lessons the ids that they have now: the file tells which lesson is meant, if that has not got
-    /// an id of its own, then the ids that lessons had earlier. Gives the files of those that it has found by theirs.
-    pub fn follow(&mut self, course: &Course) -> Filed {
+    /// an id of its own, then the ids that lessons had earlier.
+    pub fn follow(&mut self, course: &Course) {
         let moved = self.files.iter().filter_map(|(id, path)| {
             let entry = course.lesson_of(id, Some(path))?;
             let is_moved = entry.path == path && entry.id != *id;
             is_moved.then(|| (entry.path.clone(), entry.id.clone()))
         });
-        let moved: Filed = moved.collect();
+        let mut moved: Filed = moved.collect();
+        // A lesson whose file is gone leaves its id to another one: until the file is back it is known by that alone.
+        let left = moved.values().filter_map(|id| {
+            let path = self.files.path(id)?;
+            let is_gone = course.modules.at_path(path).is_none();
+            is_gone.then(|| (path.to_owned(), LessonId::new(path)))
+        });
+        let left: Filed = left.collect();
+        moved.extend(left);
         self.follow_files(&moved);
         self.rename(|id| {
             let entry = course.lesson(id).filter(|entry| entry.id != *id);
             entry.map(|entry| entry.id.clone())
         });
-        moved
     }
 
     /// Takes in which files lessons have. What is known of a lesson goes with its file. `false` if all was known.

@@ -1,46 +1,25 @@
 //! Which files the lessons have that are spoken of: what is kept of a lesson goes with its file.
 
-use std::collections::BTreeSet;
-
 use crate::app::App;
 use crate::course::LessonId;
 use crate::progress::Change;
 
 impl App {
-    /// Gives what is known of lessons the ids that they have now, once all their heads have been read: until then an id may
-    /// be that of another lesson.
-    pub(in crate::app) fn follow_files(&mut self) {
-        if !self.travel.heads_known {
-            return;
-        }
-        let moved = self.progress.follow(&self.course);
-        if !moved.is_empty() {
-            // What is unsaved already has those.
-            self.keeping.unsaved.insert(0, Change::Files(moved));
-        }
+    /// Remembers the file of a lesson that something is kept of.
+    pub(super) fn note_file(&mut self, lesson: &LessonId) {
+        let entry = self.course.lesson(lesson);
+        let filed = entry.map(|entry| (entry.path.clone(), entry.id.clone()));
+        self.progress
+            .apply(&Change::Files(filed.into_iter().collect()));
     }
 
-    /// Notes the files of the lessons that unsaved changes are about.
-    pub(in crate::app) fn note_files(&mut self) {
-        if !self.travel.heads_known {
-            return;
+    /// Has the files saved that the journal does not know, before all that is unsaved: from then on the lessons are called
+    /// as they are now.
+    pub(super) fn note_files(&mut self) {
+        let filed = self.progress.files.since(&self.keeping.filed);
+        if !filed.is_empty() {
+            self.keeping.filed.take(&filed);
+            self.keeping.unsaved.insert(0, Change::Files(filed));
         }
-        let lessons = self.keeping.unsaved.iter().filter_map(Change::lesson);
-        let lessons: BTreeSet<&LessonId> = lessons.collect();
-        let filed = lessons.into_iter().filter_map(|id| {
-            let entry = self.course.lesson(id)?;
-            let is_known = self.progress.files.path(&entry.id) == Some(&entry.path);
-            (!is_known).then(|| (entry.path.clone(), entry.id.clone()))
-        });
-        let filed = filed.map(|filed| Change::Files([filed].into()));
-        let filed: Vec<Change> = filed.collect();
-        for change in &filed {
-            self.progress.apply(change);
-        }
-        // What was moved comes first, and what is said of the lessons after it.
-        let unsaved = &mut self.keeping.unsaved;
-        let is_moved = |change: &&Change| matches!(change, Change::Files(_));
-        let moved = unsaved.iter().take_while(is_moved).count();
-        unsaved.splice(moved..moved, filed);
     }
 }

@@ -82,11 +82,8 @@ impl App {
 
     /// Takes in the course with the heads of its lessons read.
     pub(in crate::app) fn receive_course(&mut self, course: &Course) {
-        // They are still called as they were.
-        self.note_files();
         let renamed = self.receive_lessons(course);
         self.travel.heads_known = true;
-        self.follow_files();
         if let Some(jump) = &mut self.travel.awaited {
             rename(&mut jump.lesson, &renamed);
         }
@@ -134,6 +131,7 @@ impl App {
                     .push(Effect::Work(Work::Load(shown.id.clone())));
             }
         }
+        self.progress.follow(&self.course);
         renamed
     }
 

@@ -5,8 +5,8 @@ use nodecourse::load::Library;
 
 use crate::player::Player;
 
-const POST: &str = "# A recap\n\n## One\n\nThe first words.\n\n## Two\n\nThe second words.\n\n- a\n- b\n- c\n- d\n- e\n- f\n- g\n- h\n";
-const OLDER: &str = "# An older one\n\n## One\n\nOther words.\n\n## Two\n\nThe second words.\n\n- a\n- b\n- c\n- d\n- e\n- f\n- g\n- h\n";
+const POST: &str = "# A recap\n\n## One\n\nThe first words.\n\n## Two\n\nThe second words.\n\n1. a\n1. b\n1. c\n1. d\n1. e\n1. f\n1. g\n1. h\n1. i\n1. j\n1. k\n1. l\n1. m\n1. n\n1. o\n1. p\n";
+const OLDER: &str = "# An older one\n\n## One\n\nOther words.\n\n## Two\n\nThe second words.\n\n1. a\n1. b\n1. c\n1. d\n1. e\n1. f\n1. g\n1. h\n1. i\n1. j\n1. k\n1. l\n1. m\n1. n\n1. o\n1. p\n";
 const LAST: &str = "# Last\n\nThe end.\n";
 
 fn files(older: bool) -> Vec<(&'static str, &'static str)> {
@@ -26,7 +26,9 @@ fn header(player: &Player) -> String {
 /// Opened at the second section of the newer post, with a bookmark there.
 fn marked() -> Player {
     let player = Player::course(files(false));
-    player.sized(60, 10).press("→ → m a")
+    player
+        .sized(60, 10)
+        .press("→ → m a Space Space Space Space ' a")
 }
 
 fn reopened(player: Player, older: bool) -> Player {
@@ -71,6 +73,37 @@ fn what_is_read_in_the_one_that_was_added_is_its_own() {
     assert!(header(&player).contains("A recap"), "{}", player.screen());
     let player = player.press("L ' a");
     assert!(header(&player).contains("A recap"), "{}", player.screen());
+}
+
+#[test]
+fn a_post_that_is_away_for_a_while_comes_back_with_what_was_read_of_it() {
+    let read = |player: &Player, title: &str| {
+        let contents = player.app.progress.clone();
+        let lesson = player
+            .app
+            .course
+            .lessons()
+            .find(|entry| entry.title == title);
+        let id = lesson.expect("it is there").id.clone();
+        contents
+            .read
+            .get(&id)
+            .map_or(0, std::collections::BTreeSet::len)
+    };
+    let player = reopened(marked(), true).press("H");
+    let (older, newer) = (read(&player, "An older one"), read(&player, "A recap"));
+    assert!(older < newer, "{older} {newer}");
+    let player = reopened(player, false);
+    assert_eq!(read(&player, "A recap"), newer);
+    let player = reopened(player, true);
+    assert_eq!(
+        (read(&player, "An older one"), read(&player, "A recap")),
+        (older, newer)
+    );
+    // Nor is the other one taken for it when both are renamed.
+    let renamed = [("1-03-05-recap.md", OLDER), ("x.md", POST)];
+    let player = player.again(Library::in_memory(renamed), Config::default());
+    assert_eq!(read(&player, "An older one"), older);
 }
 
 #[test]
