@@ -21,8 +21,8 @@ use crate::diagnostic::obstacle::Obstacle;
 
 use entries::Kind;
 pub use walk::{
-    Oddity, Walk, between, coverage, first_files, has_markdown_name, holds_markdown, is_empty,
-    listing, nearest_name, walk,
+    Oddity, Walk, coverage, first_files, has_markdown_name, holds_markdown, is_empty, listing,
+    nearest_name, walk,
 };
 
 /// What a native course says of itself.

@@ -61,6 +61,57 @@ impl First {
     }
 }
 
+/// A file, and those before and behind it among the names in its folder, which come in no order.
+pub struct Around {
+    /// The path of the file.
+    pub path: String,
+    /// What the path has before the name.
+    pub prefix: String,
+    key: Vec<u8>,
+    is_there: bool,
+    before: Option<(Vec<u8>, String)>,
+    behind: Option<(Vec<u8>, String)>,
+}
+
+impl Around {
+    /// The file at this path, before any name has come.
+    pub fn new(path: &str) -> Self {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        Self {
+            path: path.to_owned(),
+            prefix: path[..path.len() - name.len()].to_owned(),
+            key: key(name),
+            is_there: false,
+            before: None,
+            behind: None,
+        }
+    }
+
+    /// Takes one more name.
+    pub fn add(&mut self, name: &str) {
+        let is_nearer = |known: &Option<(Vec<u8>, String)>, order| {
+            let known = known.as_ref();
+            known.is_none_or(|(key, _)| compare(name, key) == order)
+        };
+        let side = match compare(name, &self.key) {
+            Ordering::Equal => {
+                self.is_there = true;
+                return;
+            }
+            Ordering::Less if is_nearer(&self.before, Ordering::Greater) => &mut self.before,
+            Ordering::Greater if is_nearer(&self.behind, Ordering::Less) => &mut self.behind,
+            Ordering::Less | Ordering::Greater => return,
+        };
+        *side = Some((key(name), [&self.prefix, name].concat()));
+    }
+
+    /// The paths of the three in order; `None` if it is not there, or not between others.
+    pub fn finish(self) -> Option<[String; 3]> {
+        let ((_, before), (_, behind)) = self.before.zip(self.behind)?;
+        self.is_there.then_some([before, self.path, behind])
+    }
+}
+
 /// Puts relative paths in order, name by name. Each is looked at once, however many there are.
 pub fn sort(paths: &mut Vec<String>) {
     let mut keys = Vec::with_capacity(paths.iter().map(|path| 2 * path.len() + 8).sum());
@@ -78,7 +129,7 @@ pub fn sort(paths: &mut Vec<String>) {
 }
 
 /// How a file's name stands to the key of another one. It is looked at as far as both are the same.
-pub fn compare(name: &str, key: &[u8]) -> Ordering {
+fn compare(name: &str, key: &[u8]) -> Ordering {
     let mut rest = key;
     match write_file(&mut rest, name, name) {
         ControlFlow::Break(order) => order,

@@ -104,7 +104,7 @@ impl<'a> Outline<'a> {
     /// lesson to be shown is among the first of very many, with the files around it, if it lies between others.
     pub fn folder(mut self, shown: Option<&str>) -> (Vec<Module>, Coverage, Vec<Diagnostic>) {
         let (files, coverage) = if self.look == Look::First {
-            self.first_files(shown)
+            self.library.first_files(FIRST_FILES, shown)
         } else {
             (self.files(&[]), Coverage::Whole)
         };
@@ -151,20 +151,6 @@ impl<'a> Outline<'a> {
             files.retain(|path| !is_in(path, &NOT_LESSONS));
         }
         by_folder(files)
-    }
-
-    fn first_files(&self, shown: Option<&str>) -> (Vec<String>, Coverage) {
-        let (mut files, coverage) = self.library.first_files(FIRST_FILES);
-        let is_last = |shown: &&str| files.last().is_none_or(|last| last == shown);
-        let shown = shown.filter(|shown| !files.iter().any(|file| file == shown) || is_last(shown));
-        if coverage == Coverage::Beginning
-            && let Some(between) = shown.and_then(|shown| self.library.between(shown))
-        {
-            let more = between.into_iter().filter(|file| !files.contains(file));
-            let more: Vec<String> = more.collect();
-            files.extend(more);
-        }
-        (files, coverage)
     }
 
     /// All Markdown files in natural order.

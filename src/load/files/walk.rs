@@ -1,6 +1,6 @@
 //! What lies in a folder, by name only: nothing is opened here.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::entries::{self, Kind};
 use super::names;
 use crate::course::Coverage;
-use crate::load::order::{self, First};
+use crate::load::order::{self, Around, First};
 
 /// A folder with more entries is read in part.
 const MOST_ENTRIES: usize = 50_000;
@@ -44,7 +44,7 @@ pub struct Oddity {
 /// builds and links to folders are not entered.
 pub fn walk(root: &Path) -> io::Result<Walk> {
     let mut walker = Walker::new(root);
-    let (files, _) = walker.files(usize::MAX)?;
+    let (files, _) = walker.files(usize::MAX, None)?;
     for file in &files {
         walker.note_names(file);
     }
@@ -55,51 +55,28 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
     })
 }
 
-/// The first of them, at most so many; and how much of all that is. Folders behind them are not opened.
-pub fn first_files(root: &Path, most: usize) -> io::Result<(Vec<String>, Coverage)> {
-    Walker::new(root).files(most)
-}
-
-/// A file with those before and behind it in its folder; `None` if it is not there, or not between others.
-pub fn between(root: &Path, path: &str) -> Option<[String; 3]> {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let inside = root.join(folder).canonicalize().ok()?;
-    if !inside.starts_with(root) {
-        return None;
-    }
-    let prefix = &path[..path.len() - name.len()];
-    let key = order::key(name);
-    let (mut before, mut behind): (Option<Vec<u8>>, Option<Vec<u8>>) = (None, None);
-    let (mut names, mut is_there) = ([String::new(), path.to_owned(), String::new()], false);
-    let folder = Folder {
-        prefix: prefix.to_owned(),
-        depth: 0,
-    };
-    let read = Walker::new(root).read(&folder, |other| {
-        match order::compare(other, &key) {
-            Ordering::Equal => is_there = true,
-            Ordering::Less
-                if before
-                    .as_ref()
-                    .is_none_or(|known| order::compare(other, known).is_gt()) =>
-            {
-                before = Some(order::key(other));
-                names[0] = [prefix, other].concat();
-            }
-            Ordering::Greater
-                if behind
-                    .as_ref()
-                    .is_none_or(|known| order::compare(other, known).is_lt()) =>
-            {
-                behind = Some(order::key(other));
-                names[2] = [prefix, other].concat();
-            }
-            Ordering::Less | Ordering::Greater => {}
+/// The first of them, at most so many; and how much of all that is. Folders behind them are not opened. If the file that is
+/// to be shown is not among them, it comes after them with those around it, if it lies between others in its folder.
+pub fn first_files(
+    root: &Path,
+    most: usize,
+    shown: Option<&str>,
+) -> io::Result<(Vec<String>, Coverage)> {
+    let mut around = shown.map(Around::new);
+    let mut walker = Walker::new(root);
+    let (mut files, coverage) = walker.files(most, around.as_mut())?;
+    if let Some(mut around) = around
+        && coverage == Coverage::Beginning
+        && files.iter().rev().skip(1).all(|file| *file != around.path)
+    {
+        if !walker.entered.contains(&around.prefix) {
+            walker.look_around(&mut around);
         }
-        ControlFlow::Continue(())
-    });
-    let is_between = read.is_ok() && is_there && before.is_some() && behind.is_some();
-    is_between.then_some(names)
+        let more = around.finish().into_iter().flatten();
+        let more: Vec<String> = more.filter(|file| !files.contains(file)).collect();
+        files.extend(more);
+    }
+    Ok((files, coverage))
 }
 
 /// How much of the files were found, which are all or the first.
@@ -200,15 +177,25 @@ impl<'a> Walker<'a> {
 
     /// The files in order, at most so many. Folders are entered in order however many are wanted, so that what is left out
     /// of too many entries is always the same.
-    fn files(&mut self, most: usize) -> io::Result<(Vec<String>, Coverage)> {
+    fn files(
+        &mut self,
+        most: usize,
+        mut around: Option<&mut Around>,
+    ) -> io::Result<(Vec<String>, Coverage)> {
         let mut files: Vec<String> = Vec::new();
         let mut folder = Folder::default();
         loop {
             let known = self.folders.len();
             // Files of one folder are in order as their names are.
             let mut own = First::new(most - files.len());
+            let mut around = around
+                .as_deref_mut()
+                .filter(|around| around.prefix == folder.prefix);
             self.read(&folder, |name| {
                 own.add(name);
+                if let Some(around) = &mut around {
+                    around.add(name);
+                }
                 ControlFlow::Continue(())
             })?;
             let (own, have_room) = own.finish();
@@ -228,6 +215,22 @@ impl<'a> Walker<'a> {
                 Some(next) => folder = next,
                 None => return Ok((files, coverage(have_room))),
             }
+        }
+    }
+
+    /// Looks for a file and those around it in its folder only, if that lies in the one that is walked.
+    fn look_around(&mut self, around: &mut Around) {
+        let folder = Folder {
+            prefix: around.prefix.clone(),
+            depth: 1,
+        };
+        let path = self.path(&folder).canonicalize();
+        if path.is_ok_and(|path| path.starts_with(self.root)) {
+            // A folder that cannot be read has no files.
+            let _ = self.read(&folder, |name| {
+                around.add(name);
+                ControlFlow::Continue(())
+            });
         }
     }
 

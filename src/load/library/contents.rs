@@ -94,27 +94,29 @@ impl Library {
         (texts, unread)
     }
 
-    /// The first Markdown files in order, at most so many; and how much of all that is.
-    pub(in crate::load) fn first_files(&self, most: usize) -> (Vec<String>, Coverage) {
+    /// The first Markdown files in order, at most so many; and how much of all that is. The file that is to be shown is
+    /// among them, with those around it, if it lies between others in its folder.
+    pub(in crate::load) fn first_files(
+        &self,
+        most: usize,
+        shown: Option<&str>,
+    ) -> (Vec<String>, Coverage) {
         if let Storage::Folder { root, .. } = &self.storage {
-            let first = files::first_files(root, most);
+            let first = files::first_files(root, most, shown);
             return first.unwrap_or((Vec::new(), Coverage::Whole));
         }
         let mut files = self.walk().files;
         let are_all = files.len() <= most;
+        let shown = files.iter().position(|file| Some(file.as_str()) == shown);
+        let around = shown.map_or(0..0, |shown| shown.saturating_sub(1)..shown + 2);
+        let around = files.get(around).unwrap_or_default();
+        let around = around
+            .iter()
+            .filter(|file| !files[..most.min(files.len())].contains(file));
+        let around: Vec<String> = around.cloned().collect();
         files.truncate(most);
+        files.extend(around);
         (files, files::coverage(are_all))
-    }
-
-    /// A Markdown file with those before and behind it in its folder, if it is between others.
-    pub(in crate::load) fn between(&self, path: &str) -> Option<[String; 3]> {
-        if let Storage::Folder { root, .. } = &self.storage {
-            return files::between(root, path);
-        }
-        let files = self.walk().files;
-        let mut windows = files.windows(3);
-        let window = windows.find(|window| window.get(1).is_some_and(|file| file == path))?;
-        window.to_vec().try_into().ok()
     }
 
     /// All Markdown files, in order.
