@@ -134,6 +134,10 @@ fn mistakes_in_a_course_file_have_a_place_and_a_hint() {
             "course.toml:4:9: the lesson `lesson-on.md` cannot be read: it does not exist (did you mean `lesson-one.md`?)",
         ),
         (
+            "id=\"c\"\n[[module]]\nlessons = [\n\"lesson-on.md\", \"lesson-one.md\"]\n",
+            "course.toml:4:1: the lesson `lesson-on.md` cannot be read: it does not exist (write the file, or take it out of the list)",
+        ),
+        (
             "id=\"c\"\n[[module]]\nlessons = [\"a.md\", \"../x.md\"]\n",
             "course.toml:3:20: the lesson `../x.md` cannot be read: its path leads out of the course's folder (copy the file into the folder)",
         ),
