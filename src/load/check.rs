@@ -130,7 +130,8 @@ impl Files {
     fn like(&self, written: &str, kind: Kind, library: &Library) -> &[String] {
         let (_, name) = file_name::split(written);
         let is_page = file_name::markdown_stem(name).is_some()
-            || (kind == Kind::Link && (!name.contains('.') || name.ends_with(".html")));
+            || (kind == Kind::Link
+                && (!name.contains('.') || file_name::without(name, ".html").is_some()));
         if is_page {
             return self.pages.get_or_init(|| library.walk().files);
         }
