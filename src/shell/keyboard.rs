@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// What is said then.
 const WAITING: &str = "Reading standard input until it ends; Ctrl-C stops.";
 /// How many bytes are read at once.
-const PIECE: usize = 1 << 16;
+const PIECE: usize = 1 << 14;
 
 /// The descriptor that keys are read from.
 #[derive(Debug, Default)]
