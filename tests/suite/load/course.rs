@@ -3,6 +3,7 @@
 use super::sketch::{course, lesson_in, sketch_of, source_in, told};
 use nodecourse::course::{CalloutStyle, Course, LinkPolicy};
 use nodecourse::diagnostic::Severity;
+use nodecourse::load::{self, Library};
 
 /// The modules as `title: id “lesson title”, …`.
 fn outline(course: &Course) -> Vec<String> {
@@ -14,6 +15,28 @@ fn outline(course: &Course) -> Vec<String> {
         format!("{}: {}", module.title, lessons.join(", "))
     });
     modules.collect()
+}
+
+#[test]
+fn a_folder_that_is_called_as_a_file_keeps_its_name() {
+    let folders = [
+        "a.md",
+        "02-intro.js",
+        "v1.2",
+        "node.js-basics",
+        "03-my_part",
+    ];
+    let files: Vec<(String, &str)> = folders
+        .iter()
+        .map(|folder| (format!("{folder}/x.md"), "# X\n"))
+        .collect();
+    let (course, _) = load::course(&Library::in_memory(files));
+    let titles = course.modules.iter().map(|module| module.title.as_str());
+    let titles: Vec<&str> = titles.collect();
+    assert_eq!(
+        titles,
+        ["intro.js", "My part", "a.md", "Node.js basics", "v1.2"]
+    );
 }
 
 #[test]
