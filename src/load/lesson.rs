@@ -74,7 +74,7 @@ fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each
             let (why, advice) = if is_folder_gone {
                 (FOLDER_GONE.to_owned(), Some(PUT_BACK))
             } else if entry.is_listed {
-                (error.to_string(), error.advice())
+                (error.to_string(), error.advice_on_listed())
             } else {
                 (error.to_string(), error.advice_on_found())
             };

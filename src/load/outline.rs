@@ -260,8 +260,7 @@ impl<'a> Outline<'a> {
             ReadError::Missing => self
                 .problems
                 .hint("write the file, or take it out of the list"),
-            ReadError::Folder => self.problems.hint("name a file in it"),
-            error => self.problems.advise(error),
+            error => self.problems.advise_on_listed(error),
         }
         if *error == ReadError::Missing {
             let files = self.unlisted.get_or_insert_with(|| {

@@ -180,8 +180,7 @@ impl<'a> Contents<'a> {
             ReadError::Missing => {
                 problems.hint("write the file, or `[Title]()` while there is none");
             }
-            ReadError::Folder => problems.hint("name a file in it"),
-            error => problems.advise(error),
+            error => problems.advise_on_listed(error),
         }
         if *error == ReadError::Missing {
             // What is listed anyway was hardly meant.

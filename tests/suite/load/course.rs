@@ -1,7 +1,9 @@
 //! `course.toml`, folders of Markdown and the list of lessons.
 
+use std::fs;
+
 use super::sketch::{course, lesson_in, sketch_of, source_in, told};
-use nodecourse::course::{CalloutStyle, Course, LinkPolicy};
+use nodecourse::course::{CalloutStyle, Course, LessonId, LinkPolicy};
 use nodecourse::diagnostic::Severity;
 use nodecourse::load::{self, Library};
 
@@ -15,6 +17,30 @@ fn outline(course: &Course) -> Vec<String> {
         format!("{}: {}", module.title, lessons.join(", "))
     });
     modules.collect()
+}
+
+#[test]
+fn what_to_do_about_a_folder_in_the_list_is_the_same_in_its_place_and_in_the_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = "format = 1\nid = \"c\"\n[[module]]\nlessons = [\"a.md\"]\n";
+    fs::write(folder.path().join("course.toml"), list).expect("a file");
+    fs::create_dir(folder.path().join("a.md")).expect("a folder");
+    let library = Library::open(folder.path()).expect("a course");
+    let (course, problems) = load::course(&library);
+    let what = "it is a folder, not a file";
+    let next = "name a file in it, or put a file of text in its place";
+    let expected = format!("the lesson `a.md` cannot be read: {what} ({next})");
+    let problems = told(&problems);
+    assert!(
+        problems.iter().any(|told| told.ends_with(&expected)),
+        "{problems:?}"
+    );
+    let shown = sketch_of(
+        &load::lesson(&library, &course, &LessonId::new("a"))
+            .0
+            .blocks,
+    );
+    assert!(shown.ends_with(&format!("{what}; {next}.")), "{shown}");
 }
 
 #[test]
