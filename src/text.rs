@@ -7,12 +7,14 @@
 mod beginning;
 mod hash;
 mod sentence;
+mod span_of_time;
 
 use std::borrow::Cow;
 
 pub use beginning::beginning;
 pub use hash::{fnv32, fnv64};
 pub use sentence::{Sentence, sentence};
+pub use span_of_time::{elapsed, in_days, passed, reading_time};
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};

@@ -80,7 +80,7 @@ impl App {
     /// What is wrong with the course. After an edit that is told as soon as it is known.
     pub(super) fn add_course_problems(&mut self, problems: Vec<Diagnostic>) {
         let told = self.problems.since_edited();
-        self.problems.add(problems);
+        self.problems.add_of_course(problems);
         let more = self.problems.since_edited();
         if more > told && self.edited.awaited.is_none() {
             self.tell_edited(self.edited.edit.clone(), more);

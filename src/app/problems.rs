@@ -30,6 +30,8 @@ pub struct Problems {
     list: Vec<Problem>,
     /// What tells those in the list from others: no problem is in it twice.
     known: HashSet<u64>,
+    /// Those of them that are told with the outline and the glossary, which are not read again with a lesson.
+    of_course: HashSet<u64>,
     /// What was wrong before the course was edited, if it was: wherever that stood in its file.
     before: Option<HashSet<u64>>,
 }
@@ -51,36 +53,39 @@ impl Problems {
     }
 
     /// Adds those that are not known yet.
-    pub fn add(&mut self, mut problems: Vec<Diagnostic>) {
+    pub fn add(&mut self, problems: Vec<Diagnostic>) {
+        self.add_each(problems, |_, _| {});
+    }
+
+    /// Adds those that the outline or the glossary has, in whatever file: they stay when a lesson of that file is read.
+    pub fn add_of_course(&mut self, problems: Vec<Diagnostic>) {
+        self.add_each(problems, |of_course, key| {
+            of_course.insert(key);
+        });
+    }
+
+    fn add_each(&mut self, mut problems: Vec<Diagnostic>, note: impl Fn(&mut HashSet<u64>, u64)) {
         problems.sort_by(|one, other| {
             (&one.source.name, one.span).cmp(&(&other.source.name, other.span))
         });
         let mut counting: Option<Counting<'_>> = None;
         for problem in &problems {
             let problem = Problem::of(problem, &mut counting);
-            if self.list.len() < MOST_PROBLEMS && self.known.insert(key(&problem)) {
+            let key = key(&problem);
+            note(&mut self.of_course, key);
+            if self.list.len() < MOST_PROBLEMS && self.known.insert(key) {
                 self.list.push(problem);
             }
         }
     }
 
-    /// Forgets problems that may have been mended: those that are left are told again.
-    fn forget(&mut self, may_be_mended: impl Fn(&Problem) -> bool) {
-        let known = &mut self.known;
-        self.list.retain(|problem| {
-            let goes = may_be_mended(problem);
-            if goes {
-                known.remove(&key(problem));
-            }
-            !goes
-        });
-    }
-
     /// The course was edited and is looked through once more, which begins with these.
     pub fn begin_anew(&mut self, problems: Vec<Diagnostic>) {
         self.before = Some(self.list.iter().map(kind).collect());
-        self.forget(|_| true);
-        self.add(problems);
+        self.list.clear();
+        self.known.clear();
+        self.of_course.clear();
+        self.add_of_course(problems);
     }
 
     /// How many there are that were not there before the course was edited; 0 if it was not.
@@ -92,11 +97,24 @@ impl Problems {
         self.list.iter().filter(is_new).count()
     }
 
-    /// A file is read anew: forgets what may have been mended in it, adds what is wrong now, and says how many more
+    /// A file is read anew: forgets what may have been mended in it, but for what the course says of it, adds what is wrong now, and says how many more
     /// problems there are than before.
     pub fn renew(&mut self, findings: Findings) -> usize {
         let before = self.list.len();
-        self.forget(|problem| problem.file == findings.source);
+        let Self {
+            list,
+            known,
+            of_course,
+            ..
+        } = self;
+        list.retain(|problem| {
+            let key = key(problem);
+            let stays = problem.file != findings.source || of_course.contains(&key);
+            if !stays {
+                known.remove(&key);
+            }
+            stays
+        });
         self.add(findings.problems);
         self.list.len().saturating_sub(before)
     }

@@ -163,7 +163,10 @@ impl App {
             }
             // Perhaps its head knows the id.
             None if !self.travel.heads_known => self.travel.awaited = Some(jump),
-            None => self.fail(format!("This course has no lesson `{}`.", jump.lesson)),
+            None => {
+                let called = self.title_of(&jump.lesson, None);
+                self.fail(no_lesson(&jump.lesson, &called));
+            }
         }
     }
 
@@ -232,4 +235,13 @@ pub(super) enum Direction {
     Back,
     /// To where it led.
     Forward,
+}
+
+/// What is said of a lesson that is not in the course, by its title if it was there.
+fn no_lesson(id: &LessonId, called: &str) -> String {
+    if called == id.as_str() {
+        format!("This course has no lesson `{id}`.")
+    } else {
+        format!("“{called}” is not in this course any more.")
+    }
 }

@@ -174,20 +174,18 @@ pub fn missing(lesson: &Lesson) -> Option<String> {
     (lesson.coverage == Coverage::Nothing).then(|| why.text.to_owned())
 }
 
-/// What a reader of a text is told of the errors of its course, if there are any: it looks whole, and is not.
+/// What a reader of a text is told of the errors of its course, if there are any: it looks whole, and is not. How many there
+/// are is known to who looks at everything only.
 pub fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
-    let is_error = |problem: &&Diagnostic| problem.severity == Severity::Error;
-    let (found, them) = match problems.iter().filter(is_error).count() {
-        0 => return None,
-        1 => ("1 error was".to_owned(), "it"),
-        count => (format!("{count} errors were"), "them"),
-    };
+    if !problems.iter().any(Diagnostic::is_error) {
+        return None;
+    }
     let of_path = path.map_or_else(String::new, |path| {
         let quoted = text::clean_line(&lab::quoted(path)).into_owned();
         let dashes = if quoted.starts_with('-') { "-- " } else { "" };
         format!(" {dashes}{quoted}")
     });
     Some(format!(
-        "{found} found in this course; `nodecourse check{of_path}` shows {them}."
+        "There are errors in this course; `nodecourse check{of_path}` shows them."
     ))
 }

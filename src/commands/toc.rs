@@ -199,7 +199,7 @@ fn detail(lesson: &Lesson, progress: &Progress) -> Detail {
     }
     let share = progress.share(&lesson.id, &lesson.sections);
     Detail {
-        length: format!("{:>3} min", lesson.minutes()),
+        length: format!("{:>7}", text::reading_time(lesson.minutes())),
         id: id.into_owned(),
         read: share.words().unwrap_or_default(),
     }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::LessonId;
+use super::pages::Pages;
 use super::tails::Tails;
 
 /// So often lessons are looked for one after another: a map of all takes as long as many searches.
@@ -70,6 +71,7 @@ struct Shared {
     places: OnceLock<Vec<(usize, usize)>>,
     ids: OnceLock<HashMap<LessonId, usize>>,
     paths: OnceLock<HashMap<String, usize>>,
+    pages: OnceLock<Pages>,
     tails: OnceLock<Tails>,
 }
 
@@ -189,6 +191,14 @@ impl Modules {
                 .collect()
         });
         self.lesson(*paths.get(path)?)
+    }
+
+    /// The lesson of a page as sites have them: of a file without its ending or with `.html` for it, or the front page of
+    /// a folder.
+    pub fn at_page(&self, path: &str) -> Option<&LessonEntry> {
+        let paths = || self.lessons().map(|lesson| lesson.path.as_str());
+        let pages = self.0.pages.get_or_init(|| Pages::new(paths()));
+        self.lesson(pages.find(path)?)
     }
 
     /// The one lesson whose path ends as this one does, without the endings of files and with the folder for what stands

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::file_name::{is_front_page, markdown_stem, split, without};
+
 /// Where in reading order the lesson stands whose path ends so; nothing if several do.
 #[derive(Debug, Default)]
 pub struct Tails(HashMap<Box<str>, Option<usize>>);
@@ -36,23 +38,10 @@ impl Tails {
 /// A path as a site has it: without the ending, and the folder for what stands for it.
 fn page(path: &str) -> &str {
     let path = path.trim_end_matches('/');
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = [".md", ".markdown", ".html"]
-        .into_iter()
-        .find_map(|ending| {
-            let stem = name.len().checked_sub(ending.len())?;
-            let (stem, end) = name.split_at_checked(stem)?;
-            end.eq_ignore_ascii_case(ending).then_some(stem)
-        });
-    let stem = stem.unwrap_or(name);
-    if ["readme", "index"]
-        .into_iter()
-        .any(|front| stem.eq_ignore_ascii_case(front))
-    {
-        return folder;
-    }
-    path.get(..path.len() - (name.len() - stem.len()))
-        .unwrap_or(path)
+    let stem = markdown_stem(path).or_else(|| without(path, ".html"));
+    let stem = stem.unwrap_or(path);
+    let (folder, name) = split(stem);
+    if is_front_page(name) { folder } else { stem }
 }
 
 /// The path, then without its first name, and so on, as long as there is a name.

@@ -20,7 +20,7 @@ use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
 use super::{glossary_file, lab_file, order};
-use crate::course::{Block, Course, LessonId, Link, MarkKind, SectionId, TermId};
+use crate::course::{Block, Course, LessonId, Link, MarkKind, SectionId, TermId, file_name};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -61,7 +61,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         lesson.blocks = Vec::new();
         lessons.push((entry.path.as_str(), loaded));
     }
-    let files = OnceCell::new();
+    let files = Files::default();
     for (path, loaded) in &lessons {
         let referrer = Referrer {
             library,
@@ -113,8 +113,34 @@ struct Referrer<'a> {
     /// The lesson that the file is, if it is one.
     lesson: Option<&'a LessonId>,
     anchors: &'a AnchorsOf,
-    /// All files, once one is missing.
-    files: &'a OnceCell<Vec<String>>,
+    files: &'a Files,
+}
+
+/// The files that may have been meant, as soon as one is missing.
+#[derive(Default)]
+struct Files {
+    /// Those that are Markdown.
+    pages: OnceCell<Vec<String>>,
+    /// The others.
+    others: OnceCell<Vec<String>>,
+}
+
+impl Files {
+    /// Those of the kind that a path seems to name: a page is not offered for an image, nor an image for a page.
+    fn like(&self, written: &str, kind: Kind, library: &Library) -> &[String] {
+        let (_, name) = file_name::split(written);
+        let is_page = file_name::markdown_stem(name).is_some()
+            || (kind == Kind::Link
+                && (!name.contains('.') || file_name::without(name, ".html").is_some()));
+        if is_page {
+            return self.pages.get_or_init(|| library.walk().files);
+        }
+        self.others.get_or_init(|| {
+            let mut files = library.files_in("");
+            files.retain(|file| file_name::markdown_stem(file).is_none());
+            files
+        })
+    }
 }
 
 impl Referrer<'_> {
@@ -204,7 +230,7 @@ impl Referrer<'_> {
                 tell(format!(
                     "the {what} `{written}` begins at the site's root, and there is no `{path}` in this course"
                 ));
-                return self.suggest(written, problems);
+                return self.suggest((written, kind), problems);
             }
             Landing::Closed(error) => {
                 tell(format!("the {what} `{written}` cannot be opened: {error}"));
@@ -219,12 +245,12 @@ impl Referrer<'_> {
         tell(format!(
             "the {what} `{written}` leads to nothing: there is no `{path}`{from}"
         ));
-        self.suggest(&path, problems);
+        self.suggest((&path, kind), problems);
     }
 
-    /// Asks whether one of the Markdown files was meant, by its path in the course or from the root of a site.
-    fn suggest(&self, written: &str, problems: &mut Problems) {
-        let files = self.files.get_or_init(|| self.library.walk().files);
+    /// Asks whether one of the files was meant, by its path in the course or from the root of a site.
+    fn suggest(&self, (written, kind): (&str, Kind), problems: &mut Problems) {
+        let files = self.files.like(written, kind, self.library);
         if files.len() > MOST_CANDIDATES {
             return;
         }

@@ -39,7 +39,9 @@ pub fn rewrite(source: &Arc<Source>, dialect: &Dialect, problems: &mut Problems)
     builder.match_kind(MatchKind::LeftmostFirst);
     let signs = || builder.build(SIGNS).ok();
     let has_sign = || signs().is_none_or(|signs| signs.is_match(&source.text));
-    if *dialect == Dialect::Native || !has_sign() {
+    // In a course of our own nothing is rewritten, and of all this only directives of mdBook are told.
+    let is_native = *dialect == Dialect::Native;
+    if (is_native && !source.text.contains("{{")) || !has_sign() {
         return Arc::clone(source);
     }
     let mut rewriter = Rewriter {
@@ -118,9 +120,10 @@ impl Rewriter<'_> {
             return;
         }
         let is_text = self.code.is_none() && self.raw.is_none() && !self.is_code(rest);
-        if !is_text || !self.opens(rest, span) {
+        let may_open = is_text && *self.dialect != Dialect::Native;
+        if !may_open || !self.opens(rest, span) {
             if is_text {
-                self.tell_open_directives(span);
+                self.tell_directives(span);
             }
             self.look_at(words);
             self.copy(span, start);

@@ -73,8 +73,10 @@ fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each
             let is_folder_gone = is_folder_gone(library);
             let (why, advice) = if is_folder_gone {
                 (FOLDER_GONE.to_owned(), Some(PUT_BACK))
+            } else if entry.is_listed {
+                (error.to_string(), error.advice_on_listed())
             } else {
-                (error.to_string(), error.advice())
+                (error.to_string(), error.advice_on_found())
             };
             let next = advice.map_or_else(String::new, |advice| format!("; {advice}"));
             let file = text::clean_line(&source.name);

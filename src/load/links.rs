@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::files::{self, COURSE_GLOSSARY};
+use super::files::COURSE_GLOSSARY;
 use crate::course::{
-    CalloutKind, Course, Dialect, LessonId, Link, Modules, SectionId, TermId, slug,
+    CalloutKind, Course, Dialect, LessonId, Link, Modules, SectionId, TermId, file_name, slug,
 };
 
 /// Redirects of redirects are followed so often.
@@ -187,25 +187,12 @@ impl<'a> Names<'a> {
 
     /// The lesson of a path: the file itself, the page that is made of it, or the front page of a folder.
     fn lesson_at(&self, path: &str) -> Option<&LessonId> {
-        let id = |path: &str| Some(&self.lessons.at_path(path)?.id);
-        if let Some(lesson) = id(path) {
-            return Some(lesson);
-        }
-        if files::has_markdown_name(path) {
-            return None;
-        }
-        let page = path.strip_suffix(".html");
-        let stem = page.unwrap_or(path);
-        let folder = page
-            .and_then(|page| page.strip_suffix("index"))
-            .unwrap_or(path);
-        let front_pages = ["README.md", "index.md", "Readme.md", "readme.md"];
-        let folder = match folder.trim_end_matches('/') {
-            "" => String::new(),
-            folder => format!("{folder}/"),
-        };
-        let front_page = |name| id(&format!("{folder}{name}"));
-        id(&format!("{stem}.md")).or_else(|| front_pages.into_iter().find_map(front_page))
+        let lesson = self.lessons.at_path(path);
+        let lesson = lesson.or_else(|| {
+            let is_page = file_name::markdown_stem(path).is_none();
+            is_page.then(|| self.lessons.at_page(path))?
+        });
+        Some(&lesson?.id)
     }
 }
 

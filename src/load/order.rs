@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::ControlFlow;
 
+pub use crate::course::file_name::is_front_page;
+
 /// What a name's key begins with: a folder's front page stands before its other files, and those before its folders.
 const FRONT_PAGE: u8 = 1;
 const FILE: u8 = 2;
@@ -194,16 +196,6 @@ pub fn key(path: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(2 * path.len() + 8);
     push_key(&mut key, path);
     key
-}
-
-/// Whether a file stands for its folder.
-pub fn is_front_page(name: &str) -> bool {
-    // Many names are asked, and most are told by their first letter.
-    if !name.starts_with(['r', 'R', 'i', 'I']) {
-        return false;
-    }
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }
 
 /// Adds the key of a path to those that are being made.

@@ -47,8 +47,10 @@ pub struct Outline<'a> {
     ids: Ids,
     /// The ids that they have while heads are unread.
     named: Ids,
-    /// All files, once one is missing.
-    all_files: Option<Vec<String>>,
+    /// What may have been meant instead of a file that is not there: those that are not listed anyway.
+    unlisted: Option<Vec<String>>,
+    /// The paths in the list.
+    listed: HashSet<String>,
     problems: Problems,
 }
 
@@ -73,15 +75,15 @@ impl<'a> Outline<'a> {
             look,
             ids: Ids::default(),
             named: Ids::default(),
-            all_files: None,
+            unlisted: None,
+            listed: HashSet::new(),
             problems: Problems::new(source),
         }
     }
 
     /// The modules of a native course.
     pub fn native(mut self, file: &CourseFile) -> (Vec<Module>, Vec<Diagnostic>) {
-        let mut listed = HashSet::new();
-        let list = self.list(file, &mut listed);
+        let list = self.list(file);
         let mut modules = self.modules(list);
         if modules.iter().all(|module| module.lessons.is_empty()) {
             if !file.modules.is_empty() && !file.is_broken && self.problems.is_empty() {
@@ -93,7 +95,7 @@ impl<'a> Outline<'a> {
         } else if file.is_broken {
             // The lessons that a broken list does not have: better shown in another place than not at all.
             let mut rest = self.files(&NOT_LESSONS);
-            rest.retain(|path| !listed.contains(path));
+            rest.retain(|path| !self.listed.contains(path));
             let rest = self.modules(vec![Listed::unwritten(String::new(), rest)]);
             modules.extend(rest.into_iter().filter(|rest| !rest.lessons.is_empty()));
         }
@@ -115,8 +117,8 @@ impl<'a> Outline<'a> {
         (modules, coverage, self.problems.finish())
     }
 
-    /// What a course file lists; the paths are put into `listed`.
-    fn list<'f>(&mut self, file: &'f CourseFile, listed: &mut HashSet<String>) -> Vec<Listed<'f>> {
+    /// What a course file lists.
+    fn list<'f>(&mut self, file: &'f CourseFile) -> Vec<Listed<'f>> {
         let mut modules = Vec::new();
         for entry in &file.modules {
             let mut files = Vec::new();
@@ -125,7 +127,7 @@ impl<'a> Outline<'a> {
                     self.refuse(written, &ReadError::Outside);
                     continue;
                 };
-                if !listed.insert(path.clone()) {
+                if !self.listed.insert(path.clone()) {
                     let message = format!("`{}` is listed twice", written.value);
                     self.problems.error(written.span, message);
                     self.problems.hint("list it once");
@@ -263,13 +265,14 @@ impl<'a> Outline<'a> {
             ReadError::Missing => self
                 .problems
                 .hint("write the file, or take it out of the list"),
-            ReadError::Folder => self.problems.hint("name a file in it"),
-            error => self.problems.advise(error),
+            error => self.problems.advise_on_listed(error),
         }
         if *error == ReadError::Missing {
-            let files = self
-                .all_files
-                .get_or_insert_with(|| self.library.walk().files);
+            let files = self.unlisted.get_or_insert_with(|| {
+                let mut files = self.library.walk().files;
+                files.retain(|file| !self.listed.contains(file));
+                files
+            });
             let files = files.iter().map(String::as_str);
             self.problems.suggest(path, files);
         }

@@ -84,6 +84,13 @@ impl Problems {
         }
     }
 
+    /// The same of a file that a list names.
+    pub fn advise_on_listed(&mut self, error: &ReadError) {
+        if let Some(advice) = error.advice_on_listed() {
+            self.hint(advice);
+        }
+    }
+
     /// Adds a mistake, also one of another file.
     pub fn add(&mut self, diagnostic: Diagnostic) {
         if self.is_hushed {

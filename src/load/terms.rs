@@ -12,7 +12,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 use crate::course::block::{Block, BlockKind};
 use crate::course::prose::taken;
 use crate::course::{
-    Course, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Passage, ProseRef, TermId,
+    Course, Coverage, Glossary, Lesson, LinkPolicy, Mark, MarkKind, Passage, ProseRef, TermId,
 };
 use names::Pattern;
 use starts::Starts;
@@ -114,6 +114,10 @@ impl Matcher {
 
 /// Marks the terms in a lesson, as the course's policy and the lesson's own list say.
 pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
+    if lesson.coverage == Coverage::Nothing {
+        // What says so is no text of the course.
+        return;
+    }
     let mut marker = Marker::new(matcher, course.link, &lesson.skip);
     let stops: Vec<usize> = lesson.stops().map(|stop| stop.block).collect();
     let mut stops = stops.into_iter().peekable();

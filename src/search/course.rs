@@ -10,7 +10,7 @@ use super::names::{Name, names};
 use super::query::Query;
 use super::repeated::repeated;
 use super::sheet::{Found, Sheet};
-use crate::course::{Block, BlockKind, Course, Lesson, LessonId, Passage, Section};
+use crate::course::{Block, BlockKind, Course, Coverage, Lesson, LessonId, Passage, Section};
 use crate::text;
 
 /// After so many matches a search ends: who sees a count like that types on.
@@ -56,7 +56,11 @@ impl Book {
             sections: lesson.sections.iter().map(Section::apart).collect(),
             headings: lesson.blocks.iter().map(is_heading).collect(),
             repeated: repeated(lesson),
-            sheet: Sheet::new(lesson),
+            // What says that a lesson cannot be read is no text of the course.
+            sheet: match lesson.coverage {
+                Coverage::Nothing => Sheet::default(),
+                Coverage::Whole | Coverage::Beginning => Sheet::new(lesson),
+            },
         };
         self.documents.insert(document.lesson.clone(), document);
     }

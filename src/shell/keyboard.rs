@@ -1,11 +1,24 @@
 //! Where keys come from: standard input, or the terminal itself where that brings a text.
 
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, ErrorKind, IsTerminal, Read};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::time::{Duration, Instant};
 
+use rustix::event::{self, PollFd, PollFlags, Timespec};
 use rustix::fs::{Mode, OFlags};
 use rustix::stdio::{stdin, stdout};
 use rustix::termios;
+
+use super::output;
+
+/// For so long nothing is said of a text that is still coming.
+const UNTOLD: Duration = Duration::from_millis(500);
+/// A text that comes without such a pause is read, not waited for.
+const PAUSE: Duration = Duration::from_millis(100);
+/// What is said then.
+const WAITING: &str = "Reading standard input until it ends; Ctrl-C stops.";
+/// How many bytes are read at once.
+const PIECE: usize = 1 << 14;
 
 /// The descriptor that keys are read from.
 #[derive(Debug, Default)]
@@ -44,7 +57,8 @@ impl AsFd for Keyboard {
     }
 }
 
-/// What standard input brings, up to one byte more than `most`; `None` if it is a terminal.
+/// What standard input brings, up to one byte more than `most`; `None` if it is a terminal. Who looks at standard error is
+/// told when it takes long: nothing else is seen until all has come.
 ///
 /// # Errors
 ///
@@ -54,7 +68,33 @@ pub fn read_input(most: usize) -> io::Result<Option<Vec<u8>>> {
     if input.is_terminal() {
         return Ok(None);
     }
+    let mut input = input.lock().take(most as u64 + 1);
     let mut bytes = Vec::new();
-    input.lock().take(most as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(Some(bytes))
+    let mut is_told = !output::is_watched();
+    let begun = Instant::now();
+    let read = loop {
+        if !is_told && !comes_within(UNTOLD.saturating_sub(begun.elapsed()).max(PAUSE)) {
+            is_told = true;
+            output::rewrite(WAITING);
+        }
+        let mut piece = [0; PIECE];
+        match input.read(&mut piece) {
+            Ok(0) => break Ok(Some(bytes)),
+            Ok(count) => bytes.extend_from_slice(piece.get(..count).unwrap_or_default()),
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => break Err(error),
+        }
+    };
+    if is_told && output::is_watched() {
+        output::rewrite("");
+    }
+    read
+}
+
+/// Whether standard input brings something, or ends, before so much time has passed.
+fn comes_within(time: Duration) -> bool {
+    let mut input = [PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
+    let time = Timespec::try_from(time).ok();
+    // What cannot be polled is read as it comes.
+    event::poll(&mut input, time.as_ref()) != Ok(0)
 }

@@ -140,12 +140,13 @@ fn facts(app: &App) -> [String; 3] {
         None if stops > 1 => format!("{stops} sections · "),
         None => String::new(),
     };
-    let left = (lesson.minutes() as f64 * (1.0 - progress)).ceil();
-    let time = match (left < 1.0, app.unread()) {
+    #[expect(clippy::cast_sign_loss, reason = "a share is at most 1")]
+    let left = (lesson.minutes() as f64 * (1.0 - progress)).ceil() as usize;
+    let time = match (left == 0, app.unread()) {
         (_, 0) if app.reader.at_end() => "done".to_owned(),
         // The share is that of another time.
         (_, 0) => "read before".to_owned(),
-        (false, _) => format!("{left:.0} min left"),
+        (false, _) => format!("{} left", text::reading_time(left)),
         (true, _) if stops == 0 => "unread".to_owned(),
         // Whoever has jumped to the end has not read what is above.
         (true, 1) => "1 section unread".to_owned(),

@@ -1,6 +1,11 @@
 //! Foreign text as it may reach a terminal, character by character and cell by cell.
 
-use nodecourse::text::{beginning, clean, clean_line, cluster_ends, clusters, fnv32, fnv64, width};
+use std::time::Duration;
+
+use nodecourse::text::{
+    beginning, clean, clean_line, cluster_ends, clusters, elapsed, fnv32, fnv64, in_days, passed,
+    reading_time, width,
+};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -151,5 +156,49 @@ fn assert_cells(buffer: &Buffer) {
         let marks = symbol.chars().filter(|mark| mark.width() == Some(0));
         assert!(marks.count() <= 8, "{symbol:?}");
         assert!(!symbol.chars().any(obeyed), "{symbol:?}");
+    }
+}
+
+#[test]
+fn spans_of_time_are_told_in_the_units_that_matter() {
+    for (minutes, told) in [
+        (1, "1 min"),
+        (59, "59 min"),
+        (60, "1 h"),
+        (125, "2 h 5 min"),
+        (599, "9 h 59 min"),
+        (629, "10 h"),
+        (630, "11 h"),
+        (6782, "113 h"),
+    ] {
+        assert_eq!(reading_time(minutes), told);
+    }
+    for (milliseconds, told) in [
+        (42, "0.04 s"),
+        (59_990, "59.99 s"),
+        (125_900, "2 min 5 s"),
+        (6_782_000, "1 h 53 min"),
+        (406_920_000, "4 d 17 h"),
+    ] {
+        assert_eq!(elapsed(Duration::from_millis(milliseconds)), told);
+    }
+    for (seconds, told) in [
+        (0, "0 s"),
+        (59, "59 s"),
+        (60, "1 min 0 s"),
+        (7200, "2 h 0 min"),
+    ] {
+        assert_eq!(passed(seconds), told);
+    }
+    for (days, told) in [
+        (0, "today"),
+        (1, "tomorrow"),
+        (60, "in 60 days"),
+        (61, "in 2 months"),
+        (400, "in 13 months"),
+        (730, "in 2 years"),
+        (36_500, "in 100 years"),
+    ] {
+        assert_eq!(in_days(days), told);
     }
 }

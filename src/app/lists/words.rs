@@ -7,6 +7,7 @@ use crate::app::action::Action;
 use crate::app::overlay::{Choice, Entry, Item, List, ListKind, Stock, Words};
 use crate::course::{Block, BlockKind, Coverage, LessonEntry, LessonId, Section, Term};
 use crate::progress::{Meeting, Share};
+use crate::text;
 
 /// What is said of a lesson whose file cannot be read.
 const UNREADABLE: &str = "cannot be read";
@@ -154,7 +155,7 @@ impl App {
         };
         let share = sections.map(|sections| self.progress.share(lesson, sections));
         facts.extend(share.and_then(Share::words));
-        facts.extend(digest.map(|digest| format!("{} min", digest.minutes())));
+        facts.extend(digest.map(|digest| text::reading_time(digest.minutes())));
         facts.join(" · ")
     }
 

@@ -9,7 +9,7 @@ use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::history::rename;
 use crate::app::reader::Reader;
-use crate::app::travel::{Destination, Jump};
+use crate::app::travel::{Destination, Jump, no_lesson};
 use crate::course::{Course, Coverage, Lesson, LessonId};
 
 impl App {
@@ -82,6 +82,8 @@ impl App {
 
     /// Takes in the course with the heads of its lessons read.
     pub(in crate::app) fn receive_course(&mut self, course: &Course) {
+        let awaited = self.travel.awaited.as_ref();
+        let called = awaited.map(|jump| self.title_of(&jump.lesson, None));
         let renamed = self.receive_lessons(course);
         self.travel.heads_known = true;
         if let Some(jump) = &mut self.travel.awaited {
@@ -89,8 +91,12 @@ impl App {
         }
         let shown = &self.reader.lesson.id;
         let elsewhere = self.travel.awaited.take_if(|jump| jump.lesson != *shown);
-        if let Some(jump) = elsewhere {
-            self.go(jump);
+        match (elsewhere, called) {
+            (Some(Jump { lesson, .. }), Some(called)) if self.course.lesson(&lesson).is_none() => {
+                self.fail(no_lesson(&lesson, &called));
+            }
+            (Some(jump), _) => self.go(jump),
+            (None, _) => {}
         }
         self.relist();
     }

@@ -18,6 +18,17 @@ const LARGEST: usize = 16 << 20;
 
 /// Writes the progress in a course to a file, or prints it.
 pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
+    if let Some(folder) = file.filter(|file| file.is_dir()) {
+        let (shown, quoted) = (folder.display(), lab::quoted(folder));
+        match path {
+            None => bail!(
+                "`{shown}` is a folder, and progress is written to a file; `nodecourse progress export FILE --course {quoted}` writes that in the course there."
+            ),
+            Some(_) => bail!(
+                "`{shown}` is a folder, and progress is written to a file; name one in it that does not exist."
+            ),
+        }
+    }
     let (mut store, course) = open(path)?;
     let (progress, _) = store
         .load(&course.id, Scope::Course)

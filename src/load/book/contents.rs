@@ -20,6 +20,8 @@ pub struct Contents<'a> {
     list: String,
     look: Look,
     listed: HashSet<String>,
+    /// The chapters that the list names anywhere, as it does.
+    named: HashSet<String>,
     ids: Ids,
     /// The Markdown files of the folder, once one is missing.
     files: Option<Vec<String>>,
@@ -35,6 +37,7 @@ impl<'a> Contents<'a> {
             list: below(folder, SUMMARY),
             look,
             listed: HashSet::new(),
+            named: HashSet::new(),
             ids: Ids::default(),
             files: None,
             modules: vec![Module::default()],
@@ -45,6 +48,14 @@ impl<'a> Contents<'a> {
     pub fn modules(mut self, items: Vec<Item>, problems: &mut Problems) -> Vec<Module> {
         self.ids.expect(items.len());
         self.listed.reserve(items.len());
+        if self.look == Look::Heads {
+            let chapters = items.iter().filter_map(|item| match item {
+                Item::Chapter(chapter) => Some(chapter.path.as_ref()?.value.as_str()),
+                Item::Part(_) | Item::Break => None,
+            });
+            let inside = chapters.filter_map(|chapter| links::join("", chapter));
+            self.named = inside.collect();
+        }
         for item in items {
             match item {
                 Item::Part(title) => self.modules.push(Module {
@@ -169,11 +180,15 @@ impl<'a> Contents<'a> {
             ReadError::Missing => {
                 problems.hint("write the file, or `[Title]()` while there is none");
             }
-            ReadError::Folder => problems.hint("name a file in it"),
-            error => problems.advise(error),
+            error => problems.advise_on_listed(error),
         }
         if *error == ReadError::Missing {
-            problems.suggest(name, self.files().iter().map(String::as_str));
+            // What is listed anyway was hardly meant.
+            let named = std::mem::take(&mut self.named);
+            let files = self.files().iter();
+            let free = files.filter(|file| *file != SUMMARY && !named.contains(*file));
+            problems.suggest(name, free.map(String::as_str));
+            self.named = named;
         }
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::closing::{self, Closings, cut};
 use super::listing::{self, Listing};
+use crate::load::line;
 
 /// A directive in a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum Kind<'a> {
     Listing(Listing),
     /// The end of such a frame.
     ListingEnd,
+    /// The tag of such a frame, without the sign that ends the tag.
+    ListingOpen,
     /// It begins as one that is known, and is not closed where it could be.
     Unclosed,
     /// One that is known, and names no file.
@@ -61,21 +64,41 @@ pub enum Part<'a> {
     Anchor(&'a str),
 }
 
+/// Marks of quotes and list items in which something stands are no longer.
+const LONGEST_LEAD: usize = 100;
 /// What is said of a directive that is not closed, and what to do.
 pub const UNCLOSED: (&str, &str) = (
     "this directive is not closed and is shown as it is",
     "end it with `}}` in its line",
+);
+/// What is said of a directive in a course of our own, and what to do.
+pub const NOT_FOLLOWED: (&str, &str) = (
+    "this directive of mdBook is shown as it is",
+    "write here what it stands for: such directives are followed in books only, which have a `book.toml`",
 );
 /// What is said of a directive when it is not known what it asks for.
 pub const UNSUPPORTED: &str = "this directive is not supported and is shown as it is";
 
 /// Where the directive at a place in a text stands that begins as one that is known, if it is not closed where it could be.
 pub fn unclosed(text: &str, start: usize, closings: &mut Closings) -> Option<Range<usize>> {
-    if text.get(..start)?.ends_with('\\') {
-        return None;
-    }
-    let directive = at_braces(text, start, closings)?;
+    let directive = unescaped(text, start, closings)?;
     (directive.kind == Kind::Unclosed).then_some(directive.range)
+}
+
+/// The same of one that may be closed, if it has a line of its own then.
+pub fn known(text: &str, start: usize, closings: &mut Closings) -> Option<Range<usize>> {
+    let directive = unescaped(text, start, closings)?;
+    let is_known = match directive.kind {
+        Kind::Unclosed => true,
+        Kind::Other => false,
+        _ => has_line(text, &directive.range),
+    };
+    is_known.then_some(directive.range)
+}
+
+fn unescaped<'a>(text: &'a str, start: usize, closings: &mut Closings) -> Option<Directive<'a>> {
+    let is_escaped = text.get(..start)?.ends_with('\\');
+    at_braces(text, start, closings).filter(|_| !is_escaped)
 }
 
 /// The first directive at or after a place.
@@ -139,7 +162,9 @@ fn at_braces<'a>(text: &'a str, start: usize, closings: &mut Closings) -> Option
         let end = rest.find(['\n', '{', '}', '<']).unwrap_or(rest.len());
         let words = rest.get(..end)?.trim_end();
         let range = start..begins + words.len();
-        let is_meant = is_known(name) && !words.is_empty() && !is_mention(text, range.clone());
+        let is_meant = is_known(name)
+            && !is_mention(text, range.clone())
+            && (!words.is_empty() || has_line(text, &range));
         let kind = Kind::Unclosed;
         return is_meant.then_some(Directive { range, kind });
     };
@@ -178,6 +203,25 @@ fn is_mention(text: &str, range: Range<usize>) -> bool {
     before.ends_with('`') && (inside.contains('`') || after.starts_with('`'))
 }
 
+/// Whether nothing else stands in the line of what is in a text, but for the marks of quotes and list items.
+fn has_line(text: &str, range: &Range<usize>) -> bool {
+    let after = text.get(range.end..).unwrap_or_default();
+    let after = after.trim_start_matches([' ', '\t', '\r']);
+    (after.is_empty() || after.starts_with('\n')) && begins_line(text, range.start)
+}
+
+/// Whether no words stand before a place in its line. Far into a line there are always some: nobody indents so much.
+fn begins_line(text: &str, start: usize) -> bool {
+    let from = start.saturating_sub(LONGEST_LEAD);
+    let near = text.as_bytes().get(from..start).unwrap_or_default();
+    let line = near.iter().rposition(|byte| *byte == b'\n');
+    let Some(begin) = line.map(|at| from + at + 1).or((from == 0).then_some(0)) else {
+        return false;
+    };
+    let before = text.get(begin..start).unwrap_or_default();
+    before.trim().is_empty() || line::lead(before) == before.len()
+}
+
 /// Whether it is known what a directive of this name asks for.
 fn is_known(name: &str) -> bool {
     matches!(
@@ -190,14 +234,18 @@ fn at_tag(text: &str, start: usize) -> Option<Directive<'_>> {
     let rest = cut(text.get(start..)?);
     let (length, kind) = if rest.starts_with(listing::CLOSING) {
         (listing::CLOSING.len(), Kind::ListingEnd)
-    } else {
-        let (length, listing) = listing::opening(rest)?;
+    } else if let Some((length, listing)) = listing::opening(rest) {
         (length, Kind::Listing(listing))
+    } else if rest.starts_with(listing::OPENING) && begins_line(text, start) {
+        let line = rest.lines().next().unwrap_or_default().trim_end();
+        let is_tag = line.strip_prefix(listing::OPENING)?.starts_with(' ');
+        let is_open = is_tag && !line.contains('>');
+        (line.len(), is_open.then_some(Kind::ListingOpen)?)
+    } else {
+        return None;
     };
-    Some(Directive {
-        range: start..start + length,
-        kind,
-    })
+    let range = start..start + length;
+    (!is_mention(text, range.clone())).then_some(Directive { range, kind })
 }
 
 impl<'a> File<'a> {

@@ -59,7 +59,7 @@ pub fn expand(
         left: MOST_DIRECTIVES,
         way: Vec::new(),
         title: None,
-        caption: None,
+        listing: None,
     };
     let whole = Span::new(0, chapter.text.len());
     let place = CourseFile {
@@ -67,6 +67,7 @@ pub fn expand(
         path: path.to_owned(),
     };
     expander.text(&place, whole);
+    expander.end_listing();
     for problem in std::mem::take(&mut expander.includes.problems) {
         expander.problems.add(problem);
     }
@@ -120,8 +121,16 @@ struct Expander<'a> {
     /// The includes that led here.
     way: Vec<String>,
     title: Option<String>,
-    /// What is shown where the open listing ends.
-    caption: Option<String>,
+    listing: Option<OpenListing>,
+}
+
+/// A listing whose end is still to come.
+struct OpenListing {
+    /// The file that begins it, and where.
+    place: CourseFile,
+    span: Span,
+    /// What is shown where it ends.
+    caption: String,
 }
 
 impl Expander<'_> {
@@ -209,16 +218,29 @@ impl Expander<'_> {
                 self.composer.copy(&place.source, span);
                 self.warn((place, span), directive::UNCLOSED);
             }
-            Kind::Listing(_) | Kind::ListingEnd if self.composer.is_code() => {
+            Kind::Listing(_) | Kind::ListingEnd | Kind::ListingOpen if self.composer.is_code() => {
                 self.composer.copy(&place.source, span);
             }
+            Kind::ListingOpen => {
+                self.composer.copy(&place.source, span);
+                self.warn((place, span), listing::OPEN_TAG);
+            }
             Kind::Listing(Listing { above, below }) => {
-                self.caption = Some(below.clone());
+                self.end_listing();
+                self.listing = Some(OpenListing {
+                    place: place.clone(),
+                    span,
+                    caption: below.clone(),
+                });
                 self.composer
                     .put(&format!("\n{above}\n"), &place.source, span);
             }
             Kind::ListingEnd => {
-                let caption = self.caption.take().unwrap_or_default();
+                let open = self.listing.take().map(|listing| listing.caption);
+                if open.is_none() {
+                    self.warn((place, span), listing::STRAY);
+                }
+                let caption = open.unwrap_or_default();
                 self.composer
                     .put(&format!("\n{caption}\n"), &place.source, span);
             }

@@ -20,6 +20,7 @@ const MOST_BYTES: usize = 16 << 20;
 const SPLIT: &str = "split the chapter into several";
 
 /// A file, and its path in the course.
+#[derive(Clone)]
 pub struct CourseFile {
     /// The file.
     pub source: Arc<Source>,

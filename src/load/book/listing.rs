@@ -5,6 +5,22 @@ pub const OPENING: &str = "<Listing";
 /// The tag after it.
 pub const CLOSING: &str = "</Listing>";
 
+/// What is said of a tag that does not end, and what to do.
+pub const OPEN_TAG: (&str, &str) = (
+    "this tag is not closed and is shown as it is",
+    "end it with `>`, and each of its values with a quote",
+);
+/// The same of a listing without the tag after it.
+pub const UNCLOSED: (&str, &str) = (
+    "this listing is not closed, so its number and caption are not shown",
+    "write `</Listing>` below its code",
+);
+/// The same of a tag after no listing.
+pub const STRAY: (&str, &str) = (
+    "this tag closes no listing",
+    "take it out, or write `<Listing>` above the code",
+);
+
 /// What a listing is shown with.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Listing {

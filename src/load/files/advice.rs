@@ -16,4 +16,20 @@ impl ReadError {
         };
         Some(advice).filter(|advice| !advice.is_empty())
     }
+
+    /// The same of a file that a list names.
+    pub fn advice_on_listed(&self) -> Option<&'static str> {
+        match self {
+            Self::Folder => Some("name a file in it, or put a file of text in its place"),
+            error => error.advice(),
+        }
+    }
+
+    /// The same of a file that no list names: it was there a moment ago, and its path is its own.
+    pub fn advice_on_found(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing => Some("put it back, or go on with another lesson"),
+            error => error.advice(),
+        }
+    }
 }

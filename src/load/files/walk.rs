@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::entries::{self, Kind};
 use super::names;
-use crate::course::Coverage;
+use crate::course::{Coverage, file_name};
 use crate::load::order::{self, Around, First};
 
 /// A folder with more entries is read in part.
@@ -357,15 +357,7 @@ fn is_left_out(folder: &Path) -> bool {
 
 /// Whether a file is Markdown by its name.
 pub fn has_markdown_name(name: &str) -> bool {
-    let name = name.as_bytes();
-    [".md", ".markdown"].iter().any(|ending| {
-        let stem = name.len().checked_sub(ending.len());
-        stem.is_some_and(|stem| {
-            let (stem, end) = name.split_at(stem);
-            end.eq_ignore_ascii_case(ending.as_bytes())
-                && stem.last().is_some_and(|last| *last != b'/')
-        })
-    })
+    file_name::markdown_stem(name).is_some()
 }
 
 /// The name in the same folder that a mistyped path most likely meant.

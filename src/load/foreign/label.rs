@@ -1,23 +1,26 @@
 //! Directives that are not supported, shown as they are written.
 
+use std::ops::Range;
+
 use super::{Line, Rewriter};
 use crate::course::Dialect;
-use crate::load::book;
+use crate::load::book::{self, Closings};
 use crate::load::line::columns;
 use crate::source::Span;
 
 impl Rewriter<'_> {
-    /// Tells of the directives in a line that begin as those of mdBook do and are not closed. In a book they are told where
-    /// the others are followed, and in a course of our own braces are words.
-    pub(super) fn tell_open_directives(&mut self, line: Span) {
-        if *self.dialect != Dialect::Plain {
-            return;
-        }
+    /// Tells of the directives of mdBook in a line that are words here: those that are not closed, and in a course of our own,
+    /// where none is followed or labelled, those that are closed, too. In a book they are told where the others are followed.
+    pub(super) fn tell_directives(&mut self, line: Span) {
+        type Find = fn(&str, usize, &mut Closings) -> Option<Range<usize>>;
+        let (find, (message, hint)): (Find, _) = match self.dialect {
+            Dialect::Book(_) => return,
+            Dialect::Plain => (book::unclosed, book::UNCLOSED),
+            Dialect::Native => (book::known, book::NOT_FOLLOWED),
+        };
         let text = self.source.text.as_str();
         for (at, _) in self.source.slice(line).match_indices("{{") {
-            let found = book::unclosed(text, line.start + at, &mut self.closings);
-            if let Some(range) = found {
-                let (message, hint) = book::UNCLOSED;
+            if let Some(range) = find(text, line.start + at, &mut self.closings) {
                 self.problems.warning(Span::from(range), message);
                 self.problems.hint(hint);
             }

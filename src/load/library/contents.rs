@@ -32,9 +32,12 @@ impl Library {
         }
     }
 
-    /// The files below a folder of the course, by path in that folder, in order.
+    /// The files below a folder of the course, or of all of it if that is empty, by path in that folder, in order.
     pub(in crate::load) fn files_in(&self, folder: &str) -> Vec<String> {
-        let inside = format!("{folder}/");
+        let inside = match folder {
+            "" => String::new(),
+            folder => format!("{folder}/"),
+        };
         match &self.storage {
             Storage::Folder { root, .. } => {
                 let Ok(path) = root.join(folder).canonicalize() else {

@@ -135,16 +135,21 @@ fn without_numbers(path: &str) -> String {
 
 /// `01-first_steps/02-more` as “First steps / More”.
 pub fn folder_title(folder: &str) -> String {
-    let titles: Vec<String> = folder
-        .split('/')
-        .map(|name| {
-            let words = without_number(name).replace(['-', '_'], " ");
-            let mut letters = words.chars();
-            let first = letters
-                .next()
-                .map(|letter| letter.to_uppercase().to_string());
-            first.unwrap_or_default() + letters.as_str()
-        })
-        .collect();
+    let titles: Vec<String> = folder.split('/').map(title).collect();
     titles.join(" / ")
+}
+
+/// The name of a folder as a title. One with an ending is the name of a thing, as `a.md` or `v1.2`, and stays as it is
+/// written.
+fn title(name: &str) -> String {
+    let name = without_number(name);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    if ending.is_some_and(|ending| ending.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        return name.to_owned();
+    }
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    let first = letters.next();
+    let first = first.map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }

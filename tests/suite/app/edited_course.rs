@@ -186,7 +186,7 @@ fn a_lesson_that_is_known_to_be_gone_before_it_has_come_is_not_entered() {
         &LessonId::new("b"),
     );
     player.event(known);
-    assert_eq!(bottom(&player), "This course has no lesson `b`.");
+    assert_eq!(bottom(&player), "“B” is not in this course any more.");
     player.event(Event::Lesson(Arc::new(lesson), problems));
     let screen = player.screen();
     assert!(

@@ -1,6 +1,8 @@
 //! What is wrong with a file of practice is told anew when that file is read again, and nothing else with it.
 
-use nodecourse::app::{Event, Findings};
+use std::sync::Arc;
+
+use nodecourse::app::{Edit, Event, Findings};
 use nodecourse::course::Quiz;
 use nodecourse::diagnostic::Diagnostic;
 use nodecourse::source::Source;
@@ -40,6 +42,30 @@ fn a_mended_quiz_leaves_the_problems_of_its_namesakes() {
     let mended = findings("c/intro.quiz.toml", &[]);
     player.event(Event::Quiz(name, Quiz::default(), mended));
     assert_eq!(told(&player), ["second", "third"]);
+}
+
+#[test]
+fn what_the_course_says_of_a_file_stays_when_its_lesson_is_read() {
+    let mut player = Player::open("# A\n");
+    let course = Arc::clone(&player.app.course);
+    let lesson = Arc::clone(&player.app.reader.lesson);
+    let file = lesson.edition.name.clone();
+    let of_course = || findings(&file, &["an odd name"]).problems;
+    let read = |messages| {
+        let found = findings(&file, messages).problems;
+        Event::Lesson(Arc::clone(&lesson), found)
+    };
+    player.event(read(&["a typo"]));
+    player.event(Event::Course(Arc::clone(&course), of_course()));
+    assert_eq!(told(&player), ["a typo", "an odd name"]);
+    player.event(read(&[]));
+    assert_eq!(told(&player), ["an odd name"]);
+    player.event(Event::Changed(Edit::Course, of_course()));
+    player.event(read(&["a typo"]));
+    player.event(Event::Course(course, of_course()));
+    assert_eq!(told(&player), ["an odd name", "a typo"]);
+    player.event(Event::Changed(Edit::Course, Vec::new()));
+    assert!(told(&player).is_empty());
 }
 
 #[test]

@@ -42,6 +42,29 @@ fn a_dash_is_standard_output_and_input() {
 }
 
 #[test]
+fn a_folder_is_no_file_to_write_and_may_be_the_course_that_was_meant() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("my notes")).expect("a folder");
+    fs::write(folder.path().join("my notes/a.md"), "# Notes\n").expect("a file");
+    let is = "`my notes` is a folder, and progress is written to a file;";
+    for (arguments, next) in [
+        (
+            &["my notes"][..],
+            "`nodecourse progress export FILE --course 'my notes'` writes that in the course there.",
+        ),
+        (
+            &["my notes", "--course", "my notes"],
+            "name one in it that does not exist.",
+        ),
+    ] {
+        let arguments = [&["progress", "export"], arguments].concat();
+        let output = nodecourse(&arguments, folder.path());
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(told(&output), format!("{is} {next}\n"));
+    }
+}
+
+#[test]
 fn progress_of_another_course_goes_where_it_belongs() {
     let folder = folder();
     learn(folder.path());

@@ -131,9 +131,9 @@ fn whatever_is_printed_of_a_course_with_errors_says_so_and_how_to_see_them() {
     for arguments in commands {
         let output = nodecourse(arguments, folder.path());
         let said = told(&output);
-        assert!(said.contains("error was found in this course"), "{said}");
+        assert!(said.contains("There are errors in this course"), "{said}");
         assert!(
-            said.contains("`nodecourse check 'we ird'` shows it."),
+            said.contains("`nodecourse check 'we ird'` shows them."),
             "{said}"
         );
     }

@@ -112,7 +112,7 @@ fn text_of_a_course_with_errors_says_so_after_it() {
         assert!(printed(&output).contains("Still here"));
         assert_eq!(
             told(&output),
-            "1 error was found in this course; `nodecourse check .` shows it.\n"
+            "There are errors in this course; `nodecourse check .` shows them.\n"
         );
         assert_eq!(output.status.code(), Some(0));
     }
@@ -120,7 +120,7 @@ fn text_of_a_course_with_errors_says_so_after_it() {
     let output = nodecourse(&["render", "."], folder.path());
     assert_eq!(
         told(&output),
-        "2 errors were found in this course; `nodecourse check .` shows them.\n"
+        "There are errors in this course; `nodecourse check .` shows them.\n"
     );
     write("course.toml", "id = \"x\"\ntitel = \"x\"\n").expect("a file");
     write("a.md", "# Only a [warning](gone.md)\n").expect("a file");
@@ -142,7 +142,7 @@ fn text_of_a_folder_names_the_files_that_are_not_in_it() {
     assert_eq!(
         told(&output),
         "This lesson cannot be shown, as b.md cannot be read: it is a binary file, not text; put a file of text in its place.\n\
-         1 error was found in this course; `nodecourse check .` shows it.\n"
+         There are errors in this course; `nodecourse check .` shows them.\n"
     );
     assert_eq!(output.status.code(), Some(0));
 }

@@ -214,6 +214,15 @@ fn what_is_wrong_with_the_list_is_told_at_its_place_and_nothing_is_lost() {
             ],
         ),
         (
+            "- [A](a.dm)\n- [S](SUMMAR.md)\n- [A](a.md)\n- [B](b/d.md)\n- [B](b/c.md)\n",
+            vec![": 1. A -, 2. S -, 3. A (a-2), 4. B -, 5. B (b-c)"],
+            vec![
+                "src/SUMMARY.md:1:3: the chapter `a.dm` cannot be read: it does not exist (write the file, or `[Title]()` while there is none)",
+                "src/SUMMARY.md:2:3: the chapter `SUMMAR.md` cannot be read: it does not exist (write the file, or `[Title]()` while there is none)",
+                "src/SUMMARY.md:4:3: the chapter `b/d.md` cannot be read: it does not exist (write the file, or `[Title]()` while there is none)",
+            ],
+        ),
+        (
             "- [A](a.dm)\n- [O](../../o.md)\n- [R](/a.md)\n- [B](b/c.md)",
             vec![": 1. A -, 2. O -, 3. R -, 4. B (b-c)"],
             vec![

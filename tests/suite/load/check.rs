@@ -37,13 +37,30 @@ fn broken_links_are_found_with_their_place_in_order() {
         [
             "a.md:3:1: the lesson `a` has no section `prat` (did you mean `part`?)",
             "a.md:3:16: the lesson `b` has no section `othr` (did you mean `other`?)",
-            "a.md:5:1: the image `img/b.png` leads to nothing: there is no `img/b.png`",
+            "a.md:5:1: the image `img/b.png` leads to nothing: there is no `img/b.png` (did you mean `img/a.png`?)",
             "a.md:5:17: the link `b.markdown` leads to nothing: there is no `b.markdown` (did you mean `b.md`?)",
             "a.md:7:1: the link `../../x.md` leads out of the course",
-            "a.md:7:31: the link `sub/glossary.toml` leads to nothing: there is no `sub/glossary.toml`",
+            "a.md:7:31: the link `sub/glossary.toml` leads to nothing: there is no `sub/glossary.toml` (did you mean `glossary.toml`?)",
             "a.md:9:1: the file `out.txt` leads to nothing: there is no `out.txt` in the folder of the course",
         ]
     );
+}
+
+#[test]
+fn what_may_have_been_meant_is_of_the_kind_that_is_missing() {
+    let lesson = "# A\n\n![i](imag.png) [l](imag.png) [p](imag.html) [m](imag.md)\n\n```js expect-file=imag.txt\n```\n";
+    for (name, meant) in [
+        ("image.md", ["", "", "image.md", "image.md", ""]),
+        ("image.png", ["image.png", "image.png", "", "", "image.png"]),
+    ] {
+        let told = check(&[("a.md", lesson), (name, "x")]);
+        let hint = |told: &String| {
+            let hint = told.split_once("(did you mean `");
+            hint.map_or("", |(_, rest)| rest.trim_end_matches("`?)"))
+                .to_owned()
+        };
+        assert_eq!(told.iter().map(hint).collect::<Vec<_>>(), meant, "{told:?}");
+    }
 }
 
 #[test]

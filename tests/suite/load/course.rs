@@ -1,8 +1,11 @@
 //! `course.toml`, folders of Markdown and the list of lessons.
 
+use std::fs;
+
 use super::sketch::{course, lesson_in, sketch_of, source_in, told};
-use nodecourse::course::{CalloutStyle, Course, LinkPolicy};
+use nodecourse::course::{CalloutStyle, Course, LessonId, LinkPolicy};
 use nodecourse::diagnostic::Severity;
+use nodecourse::load::{self, Library};
 
 /// The modules as `title: id “lesson title”, …`.
 fn outline(course: &Course) -> Vec<String> {
@@ -14,6 +17,52 @@ fn outline(course: &Course) -> Vec<String> {
         format!("{}: {}", module.title, lessons.join(", "))
     });
     modules.collect()
+}
+
+#[test]
+fn what_to_do_about_a_folder_in_the_list_is_the_same_in_its_place_and_in_the_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = "format = 1\nid = \"c\"\n[[module]]\nlessons = [\"a.md\"]\n";
+    fs::write(folder.path().join("course.toml"), list).expect("a file");
+    fs::create_dir(folder.path().join("a.md")).expect("a folder");
+    let library = Library::open(folder.path()).expect("a course");
+    let (course, problems) = load::course(&library);
+    let what = "it is a folder, not a file";
+    let next = "name a file in it, or put a file of text in its place";
+    let expected = format!("the lesson `a.md` cannot be read: {what} ({next})");
+    let problems = told(&problems);
+    assert!(
+        problems.iter().any(|told| told.ends_with(&expected)),
+        "{problems:?}"
+    );
+    let shown = sketch_of(
+        &load::lesson(&library, &course, &LessonId::new("a"))
+            .0
+            .blocks,
+    );
+    assert!(shown.ends_with(&format!("{what}; {next}.")), "{shown}");
+}
+
+#[test]
+fn a_folder_that_is_called_as_a_file_keeps_its_name() {
+    let folders = [
+        "a.md",
+        "02-intro.js",
+        "v1.2",
+        "node.js-basics",
+        "03-my_part",
+    ];
+    let files: Vec<(String, &str)> = folders
+        .iter()
+        .map(|folder| (format!("{folder}/x.md"), "# X\n"))
+        .collect();
+    let (course, _) = load::course(&Library::in_memory(files));
+    let titles = course.modules.iter().map(|module| module.title.as_str());
+    let titles: Vec<&str> = titles.collect();
+    assert_eq!(
+        titles,
+        ["intro.js", "My part", "a.md", "Node.js basics", "v1.2"]
+    );
 }
 
 #[test]
@@ -132,6 +181,10 @@ fn mistakes_in_a_course_file_have_a_place_and_a_hint() {
         (
             "id=\"c\"\n[[module]]\nlessons = [\n\"a.md\", \"lesson-on.md\"]\n",
             "course.toml:4:9: the lesson `lesson-on.md` cannot be read: it does not exist (did you mean `lesson-one.md`?)",
+        ),
+        (
+            "id=\"c\"\n[[module]]\nlessons = [\n\"lesson-on.md\", \"lesson-one.md\"]\n",
+            "course.toml:4:1: the lesson `lesson-on.md` cannot be read: it does not exist (write the file, or take it out of the list)",
         ),
         (
             "id=\"c\"\n[[module]]\nlessons = [\"a.md\", \"../x.md\"]\n",

@@ -112,6 +112,17 @@ fn a_directive_that_is_not_closed_takes_nothing_with_it() {
             "- p {{#include x.rs\n0 code text \"{ a: { b }}\"",
         ),
         ("a `{{#include` b\n", "", "- p a {code:{{#include} b"),
+        ("In {{#include\nb\n", "", "- p In {{#include b"),
+        (
+            "{{#include\n\nb\n",
+            "src/a.md:1:1: ",
+            "- p {{#include\n0 p b",
+        ),
+        (
+            "- > {{#title\n",
+            "src/a.md:1:5: ",
+            "- +bullet0/1 +quote p {{#title",
+        ),
         ("a {{#other b\n\nc }}\n", "", "- p a {{#other b\n0 p c }}"),
     ] {
         let (lesson, problems) = chapter(text, &[ANCHORS]);

@@ -225,7 +225,7 @@ fn of_a_lesson_whose_whole_course_is_gone_that_is_said() {
     let (text, _) = shown();
     assert_eq!(
         text,
-        "- p This lesson cannot be shown, as b.md cannot be read: it does not exist; write it, or correct its path."
+        "- p This lesson cannot be shown, as b.md cannot be read: it does not exist; put it back, or go on with another lesson."
     );
     std::fs::rename(folder.path().join("c"), folder.path().join("d")).expect("it moves");
     let (text, problems) = shown();

@@ -1,5 +1,7 @@
 //! What other programs write beside Markdown: admonitions, and directives that are not supported.
 
+use nodecourse::diagnostic::Diagnostic;
+
 use super::sketch::{lesson_in, sketch, sketch_of, source_in, told};
 
 const BOOK: (&str, &str) = ("book.toml", "");
@@ -245,5 +247,20 @@ fn a_directive_of_mdbook_that_is_not_closed_is_told_in_any_folder() {
         ("course.toml", "format = 1\nid = \"c\"\n"),
         ("lesson.md", text),
     ];
-    assert_eq!(told(&lesson_in(&own).1), [""; 0], "there braces are words");
+    let problem = "this directive of mdBook is shown as it is (write here what it stands for: such directives are followed in books only, which have a `book.toml`)";
+    let expected = ["3:3", "5:1"].map(|place| format!("lesson.md:{place}: {problem}"));
+    assert_eq!(told(&lesson_in(&own).1), expected);
+}
+
+#[test]
+fn in_a_course_of_our_own_directives_of_mdbook_are_told_and_other_braces_are_words() {
+    let text = "# A\n\n{{#include a.rs}}\n\n- {{#quiz b.toml}}\n\nb {{#include a.rs}} c {{ d }}\n\n{{#if e}}\n\n{{#title}}\n\n::: tip\n\n```\n{{#include a.rs}}\n{{#include\n```\n\n`{{#include a.rs}}`\n";
+    let own = [
+        ("course.toml", "format = 1\nid = \"c\"\n"),
+        ("lesson.md", text),
+    ];
+    let (_, problems) = lesson_in(&own);
+    let places: Vec<String> = problems.iter().map(Diagnostic::place).collect();
+    assert_eq!(places, ["lesson.md:3:1", "lesson.md:5:3"]);
+    assert_eq!(source_in(&own).1.text, text);
 }

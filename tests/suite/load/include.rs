@@ -186,6 +186,44 @@ fn the_rust_books_listings_keep_their_captions() {
 }
 
 #[test]
+fn listings_that_are_not_closed_or_not_begun_are_told() {
+    const UNCLOSED: &str = "this listing is not closed, so its number and caption are not shown (write `</Listing>` below its code)";
+    const STRAY: &str =
+        "this tag closes no listing (take it out, or write `<Listing>` above the code)";
+    const OPEN: &str = "this tag is not closed and is shown as it is (end it with `>`, and each of its values with a quote)";
+    for (text, expected) in [
+        (
+            "a\n\n<Listing number=\"1-1\">\n\nb\n",
+            vec![format!("src/a.md:3:1: {UNCLOSED}")],
+        ),
+        (
+            "<Listing>\n\n<Listing>\n\n</Listing>\n\n</Listing>\n",
+            vec![
+                format!("src/a.md:1:1: {UNCLOSED}"),
+                format!("src/a.md:7:1: {STRAY}"),
+            ],
+        ),
+        (
+            "<Listing number=\"1-1\"\n\nb\n",
+            vec![format!("src/a.md:1:1: {OPEN}")],
+        ),
+        ("{{#include l.md}}\n\n</Listing>\n", Vec::new()),
+        (
+            "`<Listing>`, `</Listing>` and `<Listing number=\"1\"`\n\n```text\n</Listing>\n<Listing a\n```\n",
+            Vec::new(),
+        ),
+    ] {
+        let (_, problems) = chapter(text, &[("src/l.md", "<Listing caption=\"c\">\n")]);
+        assert_eq!(problems, expected, "{text}");
+    }
+    let (lesson, _) = chapter("`<Listing>` and `</Listing>`\n", &[]);
+    assert_eq!(
+        sketch_of(&lesson.blocks),
+        "- p {code:<Listing>} and {code:</Listing>}"
+    );
+}
+
+#[test]
 fn includes_end_somewhere() {
     let deep: Vec<(String, String)> = (0..20)
         .map(|number| {

@@ -56,6 +56,27 @@ fn links_in_a_course_lead_to_lessons_files_folders_or_nothing() {
 }
 
 #[test]
+fn a_link_to_a_folder_leads_to_its_front_page_whatever_that_is_called() {
+    let links = "[a](up/) [b](up) [c](up/index.html) [d](mixed/) [e](long/) [f](long/index.html) [g](both/) [h](both/README.md) [i](page.html) [j](page) [k](up/other.html) [l](plain/) [m](.)";
+    let (library, course, _) = course(&[
+        ("INDEX.md", links),
+        ("up/INDEX.md", "# Up\n"),
+        ("up/other.MD", "# Other\n"),
+        ("mixed/ReadMe.md", "# Mixed\n"),
+        ("long/index.markdown", "# Long\n"),
+        ("both/README.md", "# Second\n"),
+        ("both/index.md", "# First\n"),
+        ("page.markdown", "# Page\n"),
+        ("plain/first.md", "# Plain\n"),
+    ]);
+    let home = &course.lessons().next().expect("a lesson").id;
+    assert_eq!(
+        sketch_of(&load::lesson(&library, &course, home).0.blocks),
+        "- p {lesson up:a} {lesson up:b} {lesson up:c} {lesson mixed:d} {lesson long:e} {lesson long:f} {lesson both:g} {lesson both-both:h} {lesson page:i} {lesson page:j} {lesson other:k} {folder plain/:l} {lesson index:m}"
+    );
+}
+
+#[test]
 fn a_link_from_the_root_of_a_site_leads_to_the_lesson_that_ends_so() {
     let links = "[a](/learn/modules/publish) [b](/learn/modules/publish.md#step-2) [c](/learn/tools/) [d](/en/learn/tools/index.html) [e](/blog/publish) [f](/learn/http/intro) [g](/x/intro) [h](/learn/pic.png) [i](/LICENSE) [j](/blog/gone) [k](/learn/modules/publish#gone) [l](/modules/publish)";
     let files = [

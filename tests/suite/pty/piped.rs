@@ -71,6 +71,42 @@ fn a_pipe_brings_the_text_whole() {
     session.assert_restored();
 }
 
+/// Waits for what a pipe of this name brings, which is nothing yet.
+fn waiting(folder: &tempfile::TempDir) -> Session {
+    let pipe = folder.path().join("pipe");
+    let script = format!("mkfifo '{0}'; cat '{0}' | \"$0\" -", pipe.display());
+    let session = Setup::script(&script).start();
+    session.wait_for("Reading standard input until it ends; Ctrl-C stops.");
+    session
+}
+
+#[test]
+fn who_waits_for_a_text_is_told_until_it_has_come() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = waiting(&folder);
+    fs::write(folder.path().join("pipe"), long_text()).expect("a pipe");
+    session.wait_for("First words.");
+    session.send("q");
+    assert_eq!(session.fate_within(SOON), Fate::Exited(0));
+    session.wait_until_ended();
+    session.assert_restored();
+    assert!(
+        !session.screen().contains("Reading"),
+        "{}",
+        session.screen()
+    );
+}
+
+#[test]
+fn who_waits_for_a_text_can_stop() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = waiting(&folder);
+    session.send("\x03");
+    assert_ne!(session.fate_within(SOON), Fate::Exited(0));
+    session.wait_until_ended();
+    assert!(!session.raw().contains("\x1b[?1049h"), "never entered");
+}
+
 #[test]
 fn what_standard_input_cannot_bring_is_refused_in_one_line() {
     for (script, sentence) in [

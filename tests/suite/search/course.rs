@@ -1,7 +1,7 @@
 //! What a search of a whole course tells, and in which order.
 
-use nodecourse::course::LessonId;
-use nodecourse::load::{self, Library};
+use nodecourse::course::{Block, LessonId};
+use nodecourse::load::{self, Library, Matcher};
 use nodecourse::search::{self, Book, Closeness, Extent, Goal, Hits, Query, Question};
 
 const FILES: [(&str, &str); 4] = [
@@ -219,6 +219,38 @@ fn a_stale_search_ends_without_a_result() {
         most: 10,
     };
     assert_eq!(search::look(question, &book, &course, &|| true), None);
+}
+
+#[test]
+fn what_is_said_of_a_lesson_that_cannot_be_read_is_not_found_in_the_course() {
+    let terms = "[l]\nname = \"lesson\"\ntext = \"L.\"\n";
+    let some = ("a.md", "# A\n\nSome lesson.\n");
+    let library = Library::in_memory([some, ("gone.md", "# Gone\n"), ("glossary.toml", terms)]);
+    let (course, _) = load::course(&library);
+    let library = Library::in_memory([some, ("glossary.toml", terms)]);
+    let matcher = Matcher::new(&course.glossary);
+    let mut book = Book::default();
+    let mut terms = Vec::new();
+    for entry in course.lessons() {
+        let mut lesson = load::lesson(&library, &course, &entry.id).0;
+        load::mark_terms(&mut lesson, &course, &matcher);
+        let marks = lesson.blocks.iter().flat_map(Block::prose);
+        terms.push(marks.map(|prose| prose.marks.len()).sum::<usize>());
+        book.add(&lesson);
+    }
+    assert_eq!(terms, [1, 0]);
+    let found = |words| {
+        let query = Query::new(words).expect("there is something to look for");
+        let question = Question {
+            query: &query,
+            here: None,
+            most: 10,
+        };
+        told(&search::look(question, &book, &course, &|| false).expect("nothing is stale"))
+    };
+    assert_eq!(found("cannot"), "");
+    assert_eq!(found("some lesson"), "text Whole [Some lesson]. | A\n");
+    assert_eq!(found("gone"), "lesson Whole [Gone] | \n");
 }
 
 #[test]

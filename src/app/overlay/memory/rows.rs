@@ -11,6 +11,7 @@ use crate::course::{Block, Code, Prose, Question, Term};
 use crate::layout::{Sheet, View};
 use crate::practice::memory::{Grade, MOST_A_DAY};
 use crate::practice::quiz::arrange;
+use crate::text;
 use crate::theme::{Role, Roles};
 
 impl MemoryView {
@@ -82,8 +83,7 @@ impl MemoryView {
         for (index, grade) in Grade::ALL.into_iter().enumerate() {
             let when = match self.days(grade, &sight.progress.cards) {
                 _ if grade == Grade::Again => "once more today".to_owned(),
-                1 => "tomorrow".to_owned(),
-                days => format!("in {days} days"),
+                days => text::in_days(days),
             };
             let words = format!("{:<6} {when}", grade.name());
             button(&(index + 1).to_string(), &words, Press::Grade(index), sheet);

@@ -4,6 +4,7 @@ use super::{Pane, Stage, verdict};
 use crate::app::action::Action;
 use crate::app::overlay::bar::{Bar, Offer, fixed};
 use crate::app::reach::Reach;
+use crate::text;
 
 /// With fewer cells than this, what is offered is said in fewer words.
 const NARROW: usize = 68;
@@ -28,8 +29,8 @@ impl Pane {
         match &self.stage {
             Stage::Predicting(_) | Stage::Recorded(_) | Stage::Refused(_) => String::new(),
             Stage::Preparing(what, _) if what.is_empty() => "starting".to_owned(),
-            Stage::Preparing(_, seconds) => format!("{seconds} s"),
-            Stage::Running(seconds) => format!("running · {seconds} s"),
+            Stage::Preparing(_, seconds) => text::passed(*seconds),
+            Stage::Running(seconds) => format!("running · {}", text::passed(*seconds)),
             Stage::Stopping => "stopping".to_owned(),
             Stage::Ended(ended) => verdict::note(ended),
         }

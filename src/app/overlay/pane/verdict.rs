@@ -6,6 +6,7 @@ use super::{Pane, Stage};
 use crate::course::block::Expect;
 use crate::practice::compare::{Order, agrees, as_meant, compare};
 use crate::practice::run::{End, Ended, Limits, Stream, ending, hint};
+use crate::text;
 use crate::theme::Role;
 
 /// What stands on the frame: the status and the time.
@@ -16,7 +17,7 @@ pub(super) fn note(ended: &Ended) -> String {
         End::Stopped | End::Limit(_) => "stopped".to_owned(),
         End::Failed(_) => return "not run".to_owned(),
     };
-    format!("{how} · {:.2} s", ended.time.as_secs_f64())
+    format!("{how} · {}", text::elapsed(ended.time))
 }
 
 /// What a run has to say when it is over: what it printed, which may be long, and what is to be said of it.

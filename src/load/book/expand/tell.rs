@@ -1,6 +1,6 @@
 //! What is wrong with directives, told once however often a file is included.
 
-use super::{Asking, CourseFile, Expander, MOST_DIRECTIVES, Refusal};
+use super::{Asking, CourseFile, Expander, MOST_DIRECTIVES, OpenListing, Refusal, listing};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -36,6 +36,13 @@ impl Expander<'_> {
         if let Some((written, candidates)) = meant {
             let candidates = candidates.iter().map(String::as_str);
             self.problems.suggest(&written, candidates);
+        }
+    }
+
+    /// A listing that is still open is not closed.
+    pub(super) fn end_listing(&mut self) {
+        if let Some(OpenListing { place, span, .. }) = self.listing.take() {
+            self.warn((&place, span), listing::UNCLOSED);
         }
     }
 
