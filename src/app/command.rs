@@ -6,6 +6,7 @@ use super::effect::{Effect, Work};
 use super::key::{Code, Key};
 use super::keymap::{self, Found, INTERRUPT, LINE_FEED, fixed};
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
+use super::text_field::Edit;
 use super::travel::{Destination, Direction};
 use crate::layout::Target;
 
@@ -38,9 +39,20 @@ impl App {
                 true
             }
             Some(Overlay::List(list)) => {
-                if list.press(key) {
-                    self.filtered();
-                    return self.preview_theme();
+                // What deletes a bookmark deletes no letter.
+                let found = self.keymap.find(&[key]);
+                let deletes = found == Found::Action(Action::Delete) && !key.is_letter();
+                let edit = match list.kind {
+                    ListKind::Bookmarks if deletes => Edit::Unknown,
+                    _ => list.press(key),
+                };
+                match edit {
+                    Edit::Changed | Edit::Full => {
+                        self.filtered();
+                        return self.preview_theme();
+                    }
+                    Edit::Kept => return,
+                    Edit::Unknown => {}
                 }
                 // Letters filter a list, whatever they are bound to; these keys always work in it.
                 if let Some(action) = fixed(key) {

@@ -70,8 +70,10 @@ impl App {
     pub(super) fn paste(&mut self, pasted: &str) {
         match self.overlays.last_mut() {
             Some(Overlay::List(list)) => {
-                list.paste(pasted);
-                self.filtered();
+                if list.paste(pasted) != Edit::Kept {
+                    self.filtered();
+                    self.preview_theme();
+                }
             }
             Some(Overlay::Practice(view)) => view.paste(pasted),
             Some(Overlay::Prompt(prompt)) => {

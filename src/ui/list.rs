@@ -6,7 +6,6 @@ use super::canvas::{Canvas, Frame, Look};
 use super::text_field;
 use crate::app::lists;
 use crate::app::overlay::{Choice, Item, List, ListKind, Unfolded};
-use crate::app::text_field::TextField;
 use crate::app::{App, Area};
 use crate::layout::{self, Row};
 use crate::text;
@@ -88,10 +87,8 @@ fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
         width: area.right().saturating_sub(prompt),
         ..area
     };
-    // Its end is what is being typed.
-    let typed = text_field::fit_end(&list.filter, room.width.saturating_sub(1));
-    text_field::draw(&TextField::of(&typed), room, Role::Popup.into(), canvas);
-    if list.filter.is_empty() {
+    text_field::draw(&list.filter, room, Role::Popup.into(), canvas);
+    if list.filter.text.is_empty() {
         let hints: &[&str] = match list.kind {
             ListKind::Themes => &[
                 "type to filter, ↑ ↓ to try one on",

@@ -12,6 +12,7 @@ mod edited_course;
 mod edited_lesson;
 mod edited_practice;
 mod explaining;
+mod filters;
 mod finder;
 mod finding;
 mod footer;

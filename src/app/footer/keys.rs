@@ -138,7 +138,7 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
         Some(Choice::Elsewhere(_)) => "tell where",
         Some(Choice::Theme(_) | Choice::SuitingTheme) => "choose",
         Some(Choice::Nothing) | None => {
-            offers.extend(clearing(&list.filter));
+            offers.extend(clearing(&list.filter.text));
             return offers;
         }
     };
@@ -150,7 +150,7 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
         // What Enter does in a list is known.
         return keeping(offers, &[0, 2], bar.room);
     }
-    offers.extend(clearing(&list.filter));
+    offers.extend(clearing(&list.filter.text));
     offers
 }
 

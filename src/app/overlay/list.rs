@@ -18,6 +18,15 @@ use filter::Sieve;
 use super::Outcome;
 use crate::app::action::Action;
 use crate::app::key::{Code, Key};
+use crate::app::text_field::{Edit, TextField};
+
+/// Clears all of the filter, wherever its cursor is.
+const CLEAR: Key = Key {
+    code: Code::Char('u'),
+    ctrl: true,
+    alt: false,
+    shift: false,
+};
 
 /// Which list it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +55,7 @@ pub struct List {
     /// All that it can show.
     pub stock: Stock,
     /// What has been typed.
-    pub filter: String,
+    pub filter: TextField,
     /// The rows that pass the filter, as indices of the stock's entries.
     pub shown: Vec<usize>,
     /// The index of the selected row among those shown.
@@ -75,7 +84,7 @@ impl List {
         let mut list = Self {
             kind,
             stock,
-            filter: String::new(),
+            filter: TextField::default(),
             shown: Vec::new(),
             selected: 0,
             top: 0,
@@ -140,30 +149,25 @@ impl List {
         self.sieve.chooses = false;
     }
 
-    /// Takes a typed key: characters go into the filter.
-    pub fn press(&mut self, key: Key) -> bool {
-        match key.code {
-            Code::Char(character) if !key.ctrl && !key.alt => self.filter.push(character),
-            Code::Backspace if !self.filter.is_empty() => {
-                self.filter.pop();
+    /// Takes a key of the filter. Before anything is typed the keys that move in a line are for the rows.
+    pub fn press(&mut self, key: Key) -> Edit {
+        if key == CLEAR {
+            // What was found stays selected, now among all the others.
+            let found = self.shown.get(self.selected).copied();
+            self.filter = TextField::default();
+            self.refilter(found);
+            if found.is_none() {
+                self.select_first();
             }
-            Code::Char('u') if key.ctrl => {
-                // What was found stays selected, now among all the others.
-                let found = self.shown.get(self.selected).copied();
-                self.filter.clear();
-                self.refilter(found);
-                if found.is_none() {
-                    self.select_first();
-                }
-                self.scroll();
-                return true;
-            }
-            _ => return false,
+            self.scroll();
+            return Edit::Changed;
         }
-        self.refilter(None);
-        self.select_first();
-        self.scroll();
-        true
+        if self.filter.text.is_empty() && !key.is_letter() {
+            return Edit::Unknown;
+        }
+        let edit = self.filter.press(key);
+        self.edited(edit);
+        edit
     }
 
     /// Takes the stock of a fresher list of the same kind. Filter and selection stay; a list that was empty selects what
@@ -184,12 +188,18 @@ impl List {
     }
 
     /// Takes pasted text into the filter.
-    pub fn paste(&mut self, pasted: &str) {
-        self.filter
-            .extend(pasted.chars().filter(|character| !character.is_control()));
-        self.refilter(None);
-        self.select_first();
-        self.scroll();
+    pub fn paste(&mut self, pasted: &str) -> Edit {
+        let edit = self.filter.insert(pasted.trim_end_matches('\n'));
+        self.edited(edit);
+        edit
+    }
+
+    fn edited(&mut self, edit: Edit) {
+        if let Edit::Changed | Edit::Full = edit {
+            self.refilter(None);
+            self.select_first();
+            self.scroll();
+        }
     }
 
     /// What a key does in it.
