@@ -17,6 +17,8 @@ impl App {
     pub(super) fn ask_for_letter(&mut self, action: Action) {
         self.status = None;
         self.typed.letter_for = Some(action);
+        // Another player may have changed them; the question does not wait for that.
+        self.compare();
     }
 
     /// The question for the letter that an action waits for. Where there is little room, which letters there are matters most.
@@ -76,7 +78,7 @@ impl App {
         let Some(letter) = self.sought.take() else {
             return;
         };
-        if self.went_to_bookmark(letter) {
+        if self.went_to_bookmark(letter) || self.has_failed() {
             return;
         }
         let bookmarks = &self.progress.bookmarks;
@@ -127,7 +129,9 @@ impl App {
             ),
         };
         self.note(Change::Bookmark(letter, landmark));
-        self.tell_or(long, vec![short]);
+        if !self.has_failed() {
+            self.tell_or(long, vec![short]);
+        }
     }
 
     /// Deletes the bookmark selected in the list, or brings it back.

@@ -84,6 +84,11 @@ impl App {
         }
     }
 
+    /// Whether the message tells of something that went wrong; one that came while a question covered it has not been seen.
+    pub(super) fn has_failed(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.failed)
+    }
+
     /// Shows for a while what went wrong.
     pub(super) fn fail(&mut self, text: impl Into<String>) {
         self.tell(text);
