@@ -84,15 +84,29 @@ impl App {
         let bookmarks = &self.progress.bookmarks;
         let letters: Vec<String> = bookmarks.keys().map(char::to_string).collect();
         if letters.is_empty() {
-            let key = self.keymap.key(Action::Bookmark);
-            let long = format!("There are no bookmarks yet. {key} makes one.");
-            let short = format!("No bookmarks yet. {key} makes one.");
-            return self.tell_or(long, vec![short]);
+            return self.tell_no_bookmarks();
         }
         let letters = letters.join(", ");
         let long = format!("There is no bookmark {letter}. Your bookmarks: {letters}.");
         let short = format!("There is no bookmark {letter}.");
         self.tell_or(long, vec![format!("No {letter}. Yours: {letters}."), short]);
+    }
+
+    /// Asks for the letter of a bookmark no longer, now that it is known that there is none.
+    pub(super) fn end_vain_question(&mut self) {
+        let asks = |action: &mut Action| *action == Action::GoToBookmark;
+        if self.progress.bookmarks.is_empty() && self.typed.letter_for.take_if(asks).is_some() {
+            self.uncover_status();
+            if !self.has_failed() {
+                self.tell_no_bookmarks();
+            }
+        }
+    }
+
+    fn tell_no_bookmarks(&mut self) {
+        let key = self.keymap.key(Action::Bookmark);
+        let long = format!("There are no bookmarks yet. {key} sets one here.");
+        self.tell_or(long, vec![format!("No bookmarks yet. {key} sets one.")]);
     }
 
     /// Goes to a bookmark that is known. `false` if it is not.
@@ -164,7 +178,7 @@ impl App {
         all.sort_by_key(|(letter, ..)| **letter);
         if all.is_empty() {
             let key = self.keymap.key(Action::Bookmark);
-            return vec![Item::remark(format!("None yet. {key} makes one."))];
+            return vec![Item::remark(format!("None yet. {key} sets one."))];
         }
         let items = all.into_iter().map(|(letter, landmark, is_kept)| {
             // The bottom row tells how to bring it back: with that, it would take more rows than before.

@@ -194,7 +194,7 @@ impl App {
             self.relist();
         }
         self.progress.follow_aliases(&self.course);
-        self.go_to_sought();
+        self.answer_for_bookmarks();
         if self.keeping.trouble.take().is_some() {
             self.tell("Progress is kept again.");
         }
@@ -239,7 +239,15 @@ impl App {
             self.look_on();
         }
         self.keeping.trouble = Some(trouble);
+        self.answer_for_bookmarks();
+    }
+
+    /// Does what waited for the newest look at what other players have changed.
+    fn answer_for_bookmarks(&mut self) {
         self.go_to_sought();
+        if self.keeping.sent.is_empty() {
+            self.end_vain_question();
+        }
     }
 
     /// Tries again to have saved what waits for it.

@@ -153,6 +153,11 @@ impl App {
             here: self.section_here(),
             in_view: HashSet::new(),
             has_notes: false,
+            is_awaited: match kind {
+                ListKind::Themes => self.theming.all.is_empty(),
+                ListKind::Glossary => !self.survey.is_glossary_read,
+                _ => false,
+            },
         };
         let mut current = None;
         match kind {

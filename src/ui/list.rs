@@ -27,7 +27,7 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     if area.filter.height > 0 {
         draw_filter(list, area.filter, canvas);
     }
-    if area.rows.y > area.filter.bottom() {
+    if area.filter.height > 0 && area.rows.y > area.filter.bottom() {
         draw_line(area.frame, area.filter.bottom(), canvas);
     }
     let mut line = 0;
@@ -166,10 +166,10 @@ impl Shown<'_> {
     fn base(&self) -> Roles {
         if self.is_selected {
             Roles::from(Role::Popup).with(Role::Selected)
-        } else if self.item.is_idle {
-            quiet()
         } else if self.item.is_heading() {
             Roles::from(Role::Popup).with(Role::PopupTitle)
+        } else if self.item.is_idle || self.item.choice == Choice::Nothing {
+            quiet()
         } else {
             Role::Popup.into()
         }
@@ -236,12 +236,7 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let label = text::fit(&label, room).into_owned();
     let mut column = left;
     for (index, (cluster, _)) in text::clusters(&label).enumerate() {
-        let roles = if item.choice == Choice::Nothing {
-            quiet()
-        } else {
-            shown.letter(index)
-        };
-        column = canvas.put((column, y), label_right, cluster, roles);
+        column = canvas.put((column, y), label_right, cluster, shown.letter(index));
     }
     let quiet = if shown.is_selected {
         base

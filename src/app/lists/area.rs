@@ -55,7 +55,12 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
         // No taller than its entries need, whichever is selected: the border, the filter, its line and the note come to the
         // rest.
         let rows = list.stock.entries.len() + list.unfolds;
-        let needed = rows.max(3) + 4 + note + usize::from(note > 0);
+        let filled = if list.has_filter() {
+            2 + rows.max(3)
+        } else {
+            rows
+        };
+        let needed = 2 + filled + note + usize::from(note > 0);
         (
             width.min(screen.width - 4),
             height.min(screen.height - 2).min(needed),
@@ -79,11 +84,15 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     };
     let inner = frame.inner(2, 1);
     // Of the lowest windows the only row shows what is selected; the next one shows what is typed.
+    let above = if list.has_filter() {
+        above_rows(inner.height)
+    } else {
+        0
+    };
     let filter = Area {
-        height: usize::from(inner.height > 1),
+        height: above.min(1),
         ..inner
     };
-    let above = above_rows(inner.height);
     let below = inner.height - above;
     let note = note.min(below / 2);
     // At least one row is left of the list.

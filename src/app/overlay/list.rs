@@ -128,6 +128,11 @@ impl List {
         Some(self.stock.choice(self.entry(self.selected)?))
     }
 
+    /// Whether there is a line for a filter: where nothing is to be chosen from, there is nothing to filter.
+    pub fn has_filter(&self) -> bool {
+        !self.filter.text.is_empty() || self.stock.offers_any()
+    }
+
     /// Whether the selected row cannot be done now.
     pub fn is_idle(&self) -> bool {
         let selected = self.made.get(&self.selected);
@@ -165,6 +170,9 @@ impl List {
         if self.filter.text.is_empty() && !key.is_letter() {
             return Edit::Unknown;
         }
+        if !self.has_filter() {
+            return Edit::Kept;
+        }
         let edit = self.filter.press(key);
         self.edited(edit);
         edit
@@ -189,6 +197,9 @@ impl List {
 
     /// Takes pasted text into the filter.
     pub fn paste(&mut self, pasted: &str) -> Edit {
+        if !self.has_filter() {
+            return Edit::Kept;
+        }
         let edit = self.filter.insert(pasted.trim_end_matches('\n'));
         self.edited(edit);
         edit

@@ -72,14 +72,6 @@ fn what_is_typed_waits_for_its_letter() {
         "{}",
         player.screen()
     );
-    let player = player.press("' z");
-    assert!(
-        player
-            .screen()
-            .contains("There are no bookmarks yet. m+letter makes one."),
-        "{}",
-        player.screen()
-    );
     let player = player.press("m b m ä ' z");
     assert!(
         player
@@ -88,6 +80,20 @@ fn what_is_typed_waits_for_its_letter() {
         "{}",
         player.screen()
     );
+}
+
+#[test]
+fn where_there_are_no_bookmarks_no_letter_is_asked_for() {
+    let player = Player::bundled().press("'");
+    let told = "There are no bookmarks yet. m+letter sets one here.";
+    assert_eq!(last_row(&player), told);
+    assert_eq!(player.app.typed.letter_for, None);
+    let mut player = player.press("Esc");
+    let landmark = player.app.reader.landmark();
+    player.others = vec![Change::Bookmark('z', landmark)];
+    let asked = "Go to which bookmark? Esc leaves it · yours: z";
+    let row = last_row(&player.press("'"));
+    assert!(row.starts_with(asked), "{row}");
 }
 
 #[test]
@@ -111,7 +117,7 @@ fn ctrl_c_leaves_the_question_for_a_letter_and_nothing_else() {
     assert!(player.app.progress.bookmarks.is_empty());
     let screen = player.screen();
     assert!(!screen.contains("letter"), "{screen}");
-    let player = player.press("K ' Ctrl-C");
+    let player = player.press("m a K ' Ctrl-C");
     assert_eq!(player.app.overlays.len(), 1, "the pop-up stays");
     assert!(player.press("Ctrl-C Ctrl-C").asked.contains(&Effect::Quit));
 }
@@ -196,7 +202,7 @@ fn the_list_goes_to_a_bookmark_deletes_it_and_brings_it_back() {
     );
     let empty = Player::bundled().press("B Delete Enter");
     assert!(
-        empty.screen().contains("None yet. m+letter makes one."),
+        empty.screen().contains("None yet. m+letter sets one."),
         "{}",
         empty.screen()
     );

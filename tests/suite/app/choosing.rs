@@ -235,7 +235,7 @@ fn every_line_that_is_typed_into_has_a_cursor_before_anything_is_typed() {
 #[test]
 fn what_an_empty_list_says_is_no_heading() {
     let player = Player::bundled().press("B");
-    assert!(player.screen().contains("None yet."), "{}", player.screen());
+    assert!(player.screen().contains("None yet"), "{}", player.screen());
     let headings = player.painted(Role::PopupTitle);
     assert!(
         !headings.iter().any(|words| words.contains("None")),

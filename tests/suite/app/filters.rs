@@ -72,6 +72,33 @@ fn what_deletes_a_bookmark_deletes_no_letter_of_the_filter() {
     assert!(player.app.progress.bookmarks.is_empty());
 }
 
+#[test]
+fn a_list_without_anything_to_choose_from_has_no_filter() {
+    for (key, says) in [
+        ("B", "None yet. m+letter sets one."),
+        ("!", "No problems were found."),
+    ] {
+        for (width, height) in [(80, 24), (40, 15)] {
+            let player = Player::bundled().sized(width, height).press(key);
+            for typed in ["", "zz"] {
+                let screen = Player::bundled()
+                    .sized(width, height)
+                    .press(key)
+                    .type_text(typed)
+                    .screen();
+                assert!(screen.contains(says), "{screen}");
+                assert!(
+                    !screen.contains("filter") && !screen.contains("│ ›"),
+                    "{screen}"
+                );
+            }
+            assert_eq!(player.press("m Esc").app.overlays.len(), 0);
+        }
+    }
+    let marked = Player::bundled().press("m a B").screen();
+    assert!(marked.contains("│ ›"), "{marked}");
+}
+
 /// What has been typed above the list, and where the cursor is.
 fn filter(player: &Player) -> (&str, usize) {
     match player.app.overlays.last() {

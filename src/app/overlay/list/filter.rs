@@ -235,7 +235,7 @@ impl List {
     }
 
     fn is_filtered(&self) -> bool {
-        !self.filter.text.trim().is_empty()
+        !self.filter.text.trim().is_empty() && self.stock.offers_any()
     }
 
     /// Selects the row that is wanted, if it has been found.

@@ -38,6 +38,8 @@ pub struct Stock {
     pub in_view: HashSet<usize>,
     /// Whether any row has a note.
     pub has_notes: bool,
+    /// Whether more of it is still being read.
+    pub is_awaited: bool,
 }
 
 impl Stock {
@@ -59,6 +61,11 @@ impl Stock {
         };
         let item = self.items.get(index)?;
         item.is_heading().then_some(item.label.as_str())
+    }
+
+    /// Whether there is anything to choose from, now or soon.
+    pub fn offers_any(&self) -> bool {
+        self.is_awaited || self.entries.iter().any(|entry| self.can_choose(*entry))
     }
 
     /// What choosing a row means.
