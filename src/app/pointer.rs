@@ -125,8 +125,7 @@ impl App {
                 let area = lists::area(&self.geometry, list);
                 if !area.frame.contains(x, y) {
                     self.close();
-                } else if let Some(line) = y.checked_sub(area.rows.y)
-                    && line < list.rows
+                } else if let Some(line) = area.line_at(x, y)
                     && list.select_line(line)
                 {
                     self.act(Action::Open);

@@ -32,8 +32,7 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     }
     let mut line = 0;
     for index in list.top.. {
-        let Some((item, matched)) = list.made.get(&index).filter(|_| line < area.rows.height)
-        else {
+        let Some((item, matched)) = list.made.get(&index).filter(|_| line < area.lines()) else {
             break;
         };
         let shown = Shown {
@@ -41,11 +40,10 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
             matched,
             is_selected: index == list.selected && item.choice != Choice::Nothing,
         };
-        let height = list.height(index).min(area.rows.height - line);
+        let height = list.height(index).min(area.lines() - line);
         let row = Area {
-            y: area.rows.y + line,
             height,
-            ..area.rows
+            ..area.line(line)
         };
         draw_item(&shown, row, canvas);
         line += height;

@@ -54,5 +54,6 @@ mod theme_list;
 mod unfolding;
 mod viewing;
 mod way_back;
+mod wide_screens;
 mod wide_view;
 mod windows;

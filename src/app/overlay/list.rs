@@ -66,6 +66,8 @@ pub struct List {
     pub rows: usize,
     /// … and how many cells each of them has.
     pub width: usize,
+    /// How many of the rows stand in the first column, where there are two.
+    pub split: Option<usize>,
     /// How many rows more than one an entry takes at most while it is selected, where the window has room for that.
     pub unfolds: usize,
     /// The width of a row and the height of the screen for which that has been worked out; nothing as long as it has not.
@@ -90,6 +92,7 @@ impl List {
             top: 0,
             rows: usize::MAX,
             width: usize::MAX,
+            split: None,
             unfolds: 0,
             measured: None,
             serial: 0,
@@ -224,6 +227,8 @@ impl List {
             Action::LineUp | Action::PreviousTarget => self.step(-1),
             Action::PageDown => self.step(page),
             Action::PageUp => self.step(-page),
+            Action::NextSection => self.step_beside(1),
+            Action::PreviousSection => self.step_beside(-1),
             Action::Top => self.step(isize::MIN / 2),
             Action::Bottom => self.step(isize::MAX / 2),
             Action::Open => {
@@ -323,6 +328,26 @@ impl List {
         self.selected = found.unwrap_or(self.selected);
         // What the learner has gone to stays selected when more is found.
         self.sieve.wanted = self.shown.get(self.selected).copied();
+    }
+
+    /// Moves the selection to the other column.
+    fn step_beside(&mut self, columns: isize) {
+        let Some(split) = self.split else {
+            return;
+        };
+        let last = self.shown.len().saturating_sub(1);
+        let beside = if columns < 0 {
+            self.selected.checked_sub(split)
+        } else {
+            let beside = (self.selected + split).min(last);
+            (self.selected < split && beside >= split).then_some(beside)
+        };
+        // Beside a row there may be a heading.
+        let beside = beside.map(|row| if self.can_choose(row) { row } else { row + 1 });
+        if let Some(row) = beside.filter(|row| self.can_choose(*row)) {
+            self.selected = row;
+            self.sieve.wanted = self.shown.get(row).copied();
+        }
     }
 
     /// Keeps the selection on the screen, and the heading above it where possible.

@@ -234,7 +234,8 @@ impl List {
         }
     }
 
-    fn is_filtered(&self) -> bool {
+    /// Whether not all rows are shown, but those that pass.
+    pub fn is_filtered(&self) -> bool {
         !self.filter.text.trim().is_empty() && self.stock.offers_any()
     }
 

@@ -38,6 +38,8 @@ pub struct Stock {
     pub in_view: HashSet<usize>,
     /// Whether any row has a note.
     pub has_notes: bool,
+    /// The cells that the widest row takes, where the window is as wide as its rows; else 0.
+    pub widest: usize,
     /// Whether more of it is still being read.
     pub is_awaited: bool,
 }
@@ -47,6 +49,11 @@ impl Stock {
     pub fn push(&mut self, item: Item) {
         self.entries.push(Entry::Item(self.items.len()));
         self.items.push(item);
+    }
+
+    /// The cells that the widest of the items takes.
+    pub fn widest_item(&self) -> usize {
+        self.items.iter().map(Item::cells).max().unwrap_or(0)
     }
 
     /// A section of the open lesson.
