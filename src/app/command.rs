@@ -8,6 +8,7 @@ use super::keymap::{self, Found, INTERRUPT, LINE_FEED, fixed};
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
 use super::text_field::Edit;
 use super::travel::{Destination, Direction};
+use super::typed::Typed;
 use crate::layout::Target;
 
 impl App {
@@ -19,6 +20,10 @@ impl App {
             return self.take_letter(action, key);
         }
         if key == INTERRUPT {
+            // Like Esc it takes back what is half-typed first.
+            if self.leave_half_typed() {
+                return;
+            }
             return self.perform(Action::Quit, None);
         }
         let typing = match self.overlays.last_mut() {
@@ -88,6 +93,15 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Takes back what is half-typed: a count, the first keys of a sequence, a question for a letter. `false` if nothing is.
+    pub(super) fn leave_half_typed(&mut self) -> bool {
+        let typed = std::mem::take(&mut self.typed);
+        if typed.letter_for.is_some() {
+            self.uncover_status();
+        }
+        typed != Typed::default()
     }
 
     /// The key that is meant by one that is not the same everywhere: in lists some stand for arrows, and a line feed is the

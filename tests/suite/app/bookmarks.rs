@@ -1,7 +1,7 @@
 //! Bookmarks: set, gone to, listed, deleted and brought back.
 
 use nodecourse::app::config::parse;
-use nodecourse::app::{Action, Effect, Event};
+use nodecourse::app::{Action, Effect, Event, Mouse, MouseKind};
 use nodecourse::load::Library;
 use nodecourse::progress::Change;
 use nodecourse::source::Source;
@@ -120,6 +120,41 @@ fn ctrl_c_leaves_the_question_for_a_letter_and_nothing_else() {
     let player = player.press("m a K ' Ctrl-C");
     assert_eq!(player.app.overlays.len(), 1, "the pop-up stays");
     assert!(player.press("Ctrl-C Ctrl-C").asked.contains(&Effect::Quit));
+}
+
+#[test]
+fn a_click_or_the_wheel_leaves_the_question_for_a_letter_and_does_what_it_always_does() {
+    for keys in ["m", "m a '"] {
+        let player = Player::bundled().press(keys).click("routes");
+        assert_eq!(player.app.typed.letter_for, None, "{keys}");
+        assert_eq!(player.app.overlays.len(), 1, "the word is explained");
+        let mut player = Player::bundled().press(keys);
+        let before = player.app.reader.place;
+        player.event(mouse(MouseKind::Move, 40));
+        assert!(player.app.typed.letter_for.is_some(), "{keys}");
+        player.event(mouse(MouseKind::ScrollDown, 40));
+        assert_eq!(player.app.typed.letter_for, None, "{keys}");
+        assert_ne!(player.app.reader.place, before, "{keys}");
+        let screen = player.screen();
+        assert!(!screen.contains("letter"), "{screen}");
+        // Where the question stands nothing is offered.
+        for column in 0..80 {
+            let mut player = Player::bundled().press(keys);
+            player.event(mouse(MouseKind::Press, column));
+            assert_eq!(player.app.typed.letter_for, None, "{keys}");
+            assert!(player.app.overlays.is_empty(), "{keys} {column}");
+            assert_eq!(player.app.reader.place, before, "{keys} {column}");
+        }
+    }
+}
+
+/// Something that the mouse does in the bottom row.
+fn mouse(kind: MouseKind, column: u16) -> Event {
+    Event::Mouse(Mouse {
+        kind,
+        column,
+        row: 23,
+    })
 }
 
 #[test]
