@@ -166,7 +166,8 @@ impl Reader {
         self.laid.clear();
         self.measures.clear();
         if let Some((_, percent)) = so_far {
-            return self.to_percent(percent);
+            self.to_percent(percent);
+            return;
         }
         self.to_landmark(&landmark);
         // Where a section is gone with all its words, what stands as far into the lesson is nearest to it.
