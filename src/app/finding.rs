@@ -264,7 +264,11 @@ impl App {
             .map_or_else(String::new, |column| {
                 format!(" · in column {column} of the table, which is not shown")
             });
-        self.tell(format!("{number}/{total}  {words}{column}{round}"));
+        let short = format!("{number}/{total}  {words}");
+        self.tell_or(
+            format!("{short}{column}{round}"),
+            vec![format!("{short}{round}"), short],
+        );
         self.mark_as_match();
     }
 
