@@ -104,7 +104,7 @@ actions! {
         Bookmark "bookmark" ["m"] "bookmark this place under a letter";
         GoToBookmark "go-to-bookmark" ["'"] "go to the bookmark with a letter";
         Bookmarks "bookmarks" ["B"] "bookmarks: go to one, delete one";
-        Delete "delete" ["Delete"] "delete the selected bookmark, or bring it back; turn cards off";
+        Delete "delete" ["Delete"] "remove a bookmark, or bring it back; turn cards off";
         Palette "palette" [":" "Ctrl-P"] "palette: any action, lesson or term";
         Problems "problems" ["!"] "problems found in the course";
     }

@@ -227,8 +227,11 @@ impl App {
             return None;
         }
         let now = self.theming.suiting();
-        let detail = format!("now {now} · dusk or dawn");
-        let item = Item::new("By the background", detail, Choice::SuitingTheme);
+        let suiting = self.theming.all.iter().find(|theme| theme.name == now);
+        let title = suiting.map_or(now, |theme| &theme.title);
+        let detail = format!("now {title}");
+        let label = "Match the background";
+        let item = Item::new(label, detail, Choice::SuitingTheme);
         let mut current = Some(Entry::Item(stock.items.len()));
         stock.push(item.indented(1));
         for theme in &self.theming.all {

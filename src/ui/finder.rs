@@ -74,10 +74,13 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
                 "Type words.",
             ]
         } else if finder.hits.extent == Extent::Done {
-            [
-                "Nothing in this course has these words. Fewer of them may be found.",
-                "Nothing found.",
-            ]
+            let is_one_word = finder.line.text.split_whitespace().nth(1).is_none();
+            let nothing = if is_one_word {
+                "Nothing in this course has this word. Check its spelling, or try another."
+            } else {
+                "Nothing in this course has these words. Try fewer of them."
+            };
+            [nothing, "Nothing found."]
         } else {
             [""; 2]
         };

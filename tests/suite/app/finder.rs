@@ -88,10 +88,13 @@ fn mistyped_words_find_names_and_nothing_says_so() {
     assert!(
         player
             .screen()
-            .contains("Nothing in this course has these words."),
+            .contains("Nothing in this course has this word. Check its spelling"),
         "{}",
         player.screen()
     );
+    let player = player.type_text(" zzzz");
+    let told = "Nothing in this course has these words. Try fewer of them.";
+    assert!(player.screen().contains(told), "{}", player.screen());
     assert!(player.screen().contains("nothing found"));
     let player = player.press("Enter Down Up PgDn Ctrl-U");
     assert!(
