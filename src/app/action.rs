@@ -79,8 +79,8 @@ actions! {
         PreviousSection "previous-section" ["←" "h"] "section before";
         NextLesson "next-lesson" ["]" "L"] "next lesson";
         PreviousLesson "previous-lesson" ["[" "H"] "lesson before";
-        Top "top" ["gg" "Home"] "to the top";
-        Bottom "bottom" ["G" "End"] "to the end";
+        Top "top" ["gg" "Home"] "to the top, also of a list before you type";
+        Bottom "bottom" ["G" "End"] "to the end, also of a list before you type";
         Percent "percent" ["%"] "to a percentage, as in 50%";
     }
     Explaining {
@@ -104,7 +104,7 @@ actions! {
         Bookmark "bookmark" ["m"] "bookmark this place under a letter";
         GoToBookmark "go-to-bookmark" ["'"] "go to the bookmark with a letter";
         Bookmarks "bookmarks" ["B"] "bookmarks: go to one, delete one";
-        Delete "delete" ["Delete"] "delete the selected bookmark, or bring it back; turn cards off";
+        Delete "delete" ["Delete"] "remove a bookmark, or bring it back; turn cards off";
         Palette "palette" [":" "Ctrl-P"] "palette: any action, lesson or term";
         Problems "problems" ["!"] "problems found in the course";
     }

@@ -10,7 +10,7 @@ use super::news::{LabNews, Plan, Proofs};
 use super::overlay::answers::Answer;
 use super::overlay::consent::Cause;
 use super::overlay::pane::Stage;
-use super::overlay::{Consent, Overlay};
+use super::overlay::{Consent, Overlay, Question};
 use super::{App, keymap};
 use crate::progress::Change;
 
@@ -87,7 +87,7 @@ impl App {
     /// what the first has opened.
     pub(super) fn await_frame(&mut self) {
         let question = self.overlays.last().and_then(Overlay::question);
-        if question.is_some_and(|question| question.is_seen && !question.is_drawn) {
+        if question.is_some_and(Question::awaits_frame) {
             let drawn = Effect::After(Duration::ZERO, Timer::Drawn);
             self.effects.push(drawn);
         }
@@ -96,7 +96,7 @@ impl App {
     /// The question in front has been drawn.
     pub(super) fn ask_in_earnest(&mut self) {
         if let Some(question) = self.overlays.last_mut().and_then(Overlay::question_mut) {
-            question.is_drawn = question.is_seen;
+            question.take_frame();
         }
     }
 

@@ -94,6 +94,15 @@ impl App {
         (self.reader.place, self.reader.visible.len())
     }
 
+    /// That a share of the lesson was not gone to because it is held back, and what leads on.
+    pub(super) fn tell_held_back(&mut self, percent: usize) {
+        let [run, page] = [Action::Run, Action::PageDown].map(|action| self.keymap.key(action));
+        let on = format!("{run} predicts, {page} reads on.");
+        let share = percent.min(100);
+        let long = format!("{share} % is held back below this code: {on}");
+        self.tell_or(long, vec![format!("Held back: {on}")]);
+    }
+
     /// That the page goes no further, and what leads on: there may be something held back, or another lesson.
     pub(super) fn tell_edge(&mut self, is_end: bool) {
         if is_end && self.reader.fold_in_sight().is_some() {

@@ -17,6 +17,8 @@ impl App {
     pub(super) fn ask_for_letter(&mut self, action: Action) {
         self.status = None;
         self.typed.letter_for = Some(action);
+        // Another player may have changed them; the question does not wait for that.
+        self.compare();
     }
 
     /// The question for the letter that an action waits for. Where there is little room, which letters there are matters most.
@@ -30,6 +32,15 @@ impl App {
         let apart = apart.join(" ");
         let together: String = letters().collect();
         let leaves = format!("{question} Esc leaves it");
+        if apart.is_empty() && action == Action::GoToBookmark {
+            // The letter is still awaited: as any other key it might do anything.
+            let key = self.keymap.key(Action::Bookmark);
+            return Status::asked(vec![
+                format!("There are no bookmarks yet: {key} sets one here. Esc leaves it"),
+                format!("There are no bookmarks yet: {key} sets one."),
+                format!("No bookmarks yet: {key}"),
+            ]);
+        }
         if apart.is_empty() {
             return Status::asked(vec![leaves, question.to_owned()]);
         }
@@ -76,21 +87,24 @@ impl App {
         let Some(letter) = self.sought.take() else {
             return;
         };
-        if self.went_to_bookmark(letter) {
+        if self.went_to_bookmark(letter) || self.has_failed() {
             return;
         }
         let bookmarks = &self.progress.bookmarks;
         let letters: Vec<String> = bookmarks.keys().map(char::to_string).collect();
         if letters.is_empty() {
-            let key = self.keymap.key(Action::Bookmark);
-            let long = format!("There are no bookmarks yet. {key} makes one.");
-            let short = format!("No bookmarks yet. {key} makes one.");
-            return self.tell_or(long, vec![short]);
+            return self.tell_no_bookmarks();
         }
         let letters = letters.join(", ");
         let long = format!("There is no bookmark {letter}. Your bookmarks: {letters}.");
         let short = format!("There is no bookmark {letter}.");
         self.tell_or(long, vec![format!("No {letter}. Yours: {letters}."), short]);
+    }
+
+    fn tell_no_bookmarks(&mut self) {
+        let key = self.keymap.key(Action::Bookmark);
+        let long = format!("There are no bookmarks yet. {key} sets one here.");
+        self.tell_or(long, vec![format!("No bookmarks yet. {key} sets one.")]);
     }
 
     /// Goes to a bookmark that is known. `false` if it is not.
@@ -127,7 +141,9 @@ impl App {
             ),
         };
         self.note(Change::Bookmark(letter, landmark));
-        self.tell_or(long, vec![short]);
+        if !self.has_failed() {
+            self.tell_or(long, vec![short]);
+        }
     }
 
     /// Deletes the bookmark selected in the list, or brings it back.
@@ -160,7 +176,7 @@ impl App {
         all.sort_by_key(|(letter, ..)| **letter);
         if all.is_empty() {
             let key = self.keymap.key(Action::Bookmark);
-            return vec![Item::remark(format!("None yet. {key} makes one."))];
+            return vec![Item::remark(format!("None yet. {key} sets one."))];
         }
         let items = all.into_iter().map(|(letter, landmark, is_kept)| {
             // The bottom row tells how to bring it back: with that, it would take more rows than before.

@@ -6,7 +6,9 @@ use super::effect::{Effect, Work};
 use super::key::{Code, Key};
 use super::keymap::{self, Found, INTERRUPT, LINE_FEED, fixed};
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
+use super::text_field::Edit;
 use super::travel::{Destination, Direction};
+use super::typed::Typed;
 use crate::layout::Target;
 
 impl App {
@@ -18,6 +20,10 @@ impl App {
             return self.take_letter(action, key);
         }
         if key == INTERRUPT {
+            // Like Esc it takes back what is half-typed first.
+            if self.leave_half_typed() {
+                return;
+            }
             return self.perform(Action::Quit, None);
         }
         let typing = match self.overlays.last_mut() {
@@ -38,9 +44,20 @@ impl App {
                 true
             }
             Some(Overlay::List(list)) => {
-                if list.press(key) {
-                    self.filtered();
-                    return self.preview_theme();
+                // What deletes a bookmark deletes no letter.
+                let found = self.keymap.find(&[key]);
+                let deletes = found == Found::Action(Action::Delete) && !key.is_letter();
+                let edit = match list.kind {
+                    ListKind::Bookmarks if deletes => Edit::Unknown,
+                    _ => list.press(key),
+                };
+                match edit {
+                    Edit::Changed | Edit::Full => {
+                        self.filtered();
+                        return self.preview_theme();
+                    }
+                    Edit::Kept => return,
+                    Edit::Unknown => {}
                 }
                 // Letters filter a list, whatever they are bound to; these keys always work in it.
                 if let Some(action) = fixed(key) {
@@ -76,6 +93,15 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Takes back what is half-typed: a count, the first keys of a sequence, a question for a letter. `false` if nothing is.
+    pub(super) fn leave_half_typed(&mut self) -> bool {
+        let typed = std::mem::take(&mut self.typed);
+        if typed.letter_for.is_some() {
+            self.uncover_status();
+        }
+        typed != Typed::default()
     }
 
     /// The key that is meant by one that is not the same everywhere: in lists some stand for arrows, and a line feed is the

@@ -70,8 +70,10 @@ impl App {
     pub(super) fn paste(&mut self, pasted: &str) {
         match self.overlays.last_mut() {
             Some(Overlay::List(list)) => {
-                list.paste(pasted);
-                self.filtered();
+                if list.paste(pasted) != Edit::Kept {
+                    self.filtered();
+                    self.preview_theme();
+                }
             }
             Some(Overlay::Practice(view)) => view.paste(pasted),
             Some(Overlay::Prompt(prompt)) => {
@@ -262,7 +264,11 @@ impl App {
             .map_or_else(String::new, |column| {
                 format!(" · in column {column} of the table, which is not shown")
             });
-        self.tell(format!("{number}/{total}  {words}{column}{round}"));
+        let short = format!("{number}/{total}  {words}");
+        self.tell_or(
+            format!("{short}{column}{round}"),
+            vec![format!("{short}{round}"), short],
+        );
         self.mark_as_match();
     }
 

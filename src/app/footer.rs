@@ -16,6 +16,10 @@ const AIRY: usize = 3;
 const CLOSE: usize = 2;
 /// Rows with fewer cells are such.
 const NARROW: usize = 72;
+/// Screens with fewer rows have few for the text.
+const LOW: usize = 20;
+/// Rows with so many cells say much.
+const LEGIBLE: usize = 40;
 /// So many cells are left for keys beside the counter of a search.
 const COUNTED_FROM: usize = 26;
 
@@ -168,7 +172,8 @@ impl App {
     }
 }
 
-/// The rows of a message that ends before the column `right`, half of the screen at most.
+/// The rows of a message that ends before the column `right`: half of the screen at most, and two where that leaves little
+/// of the text, if a row has room for more than a few words.
 pub fn message(app: &App, status: &Status, right: usize) -> Vec<String> {
     let room = right.saturating_sub(1);
     let words = text::clean_line(fitting(status, room));
@@ -179,7 +184,13 @@ pub fn message(app: &App, status: &Status, right: usize) -> Vec<String> {
         .iter()
         .map(layout::plain)
         .collect();
-    let most = (app.geometry.screen.height / 2).max(1);
+    let screen = app.geometry.screen;
+    let half = (screen.height / 2).max(1);
+    let most = if screen.height < LOW && screen.width >= LEGIBLE {
+        half.min(2)
+    } else {
+        half
+    };
     if rows.len() > most {
         rows.truncate(most);
         if let Some(last) = rows.last_mut() {
@@ -189,9 +200,13 @@ pub fn message(app: &App, status: &Status, right: usize) -> Vec<String> {
     rows
 }
 
-/// The longest words of a message that fit into so many cells, or else the shortest.
+/// The longest words of a message that fit into rows of so many cells, or else the shortest.
 fn fitting(status: &Status, room: usize) -> &str {
-    let fits = |words: &&String| text::width(&text::clean_line(words)) <= room;
+    let fits = |words: &&String| {
+        let words = text::clean_line(words);
+        text::width(&words) <= room
+            || status.rows > 1 && layout::words(&words, room).len() <= status.rows
+    };
     let mut variants = std::iter::once(&status.text).chain(&status.shorter);
     let fitting = variants.find(fits);
     fitting.or(status.shorter.last()).unwrap_or(&status.text)

@@ -98,6 +98,11 @@ impl Key {
         Self::plain(Code::Char(character))
     }
 
+    /// Whether it types a character.
+    pub fn is_letter(self) -> bool {
+        matches!(self.code, Code::Char(_)) && !self.ctrl && !self.alt
+    }
+
     /// The key with this name, as in `j`, `G`, `Space`, `Shift-Tab`, `Ctrl-P`, `Alt-→`. Names and modifiers are
     /// read in any case.
     pub fn parse(name: &str) -> Option<Self> {

@@ -6,7 +6,7 @@ mod offers;
 mod problems;
 mod words;
 
-pub use area::{ListArea, WIDTH, above_rows, area};
+pub use area::{ListArea, above_rows, area, entry_area, results_width};
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -153,6 +153,12 @@ impl App {
             here: self.section_here(),
             in_view: HashSet::new(),
             has_notes: false,
+            widest: 0,
+            is_awaited: match kind {
+                ListKind::Themes => self.theming.all.is_empty(),
+                ListKind::Glossary => !self.survey.is_glossary_read,
+                _ => false,
+            },
         };
         let mut current = None;
         match kind {
@@ -202,6 +208,10 @@ impl App {
                 .into_iter()
                 .for_each(|item| stock.push(item)),
         }
+        stock.widest = match kind {
+            ListKind::Help | ListKind::Bookmarks | ListKind::Problems => stock.widest_item(),
+            ListKind::Contents | ListKind::Glossary | ListKind::Palette | ListKind::Themes => 0,
+        };
         let mut terms = stock.glossary.terms.iter();
         stock.has_notes = match kind {
             ListKind::Glossary => terms.any(|term| self.has_note(term)),
@@ -217,8 +227,11 @@ impl App {
             return None;
         }
         let now = self.theming.suiting();
-        let detail = format!("now {now} · dusk or dawn");
-        let item = Item::new("By the background", detail, Choice::SuitingTheme);
+        let suiting = self.theming.all.iter().find(|theme| theme.name == now);
+        let title = suiting.map_or(now, |theme| &theme.title);
+        let detail = format!("now {title}");
+        let label = "Match the background";
+        let item = Item::new(label, detail, Choice::SuitingTheme);
         let mut current = Some(Entry::Item(stock.items.len()));
         stock.push(item.indented(1));
         for theme in &self.theming.all {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::card::Subject;
 use super::effect::{Effect, MouseMode};
 use super::event::{Mouse, MouseKind, Timer};
+use super::footer::Footer;
 use super::overlay::{Overlay, Popup};
 use super::reader::Spot;
 use super::{Action, App};
@@ -49,6 +50,19 @@ impl App {
     /// Takes something that the mouse did.
     pub(super) fn point(&mut self, mouse: Mouse) {
         let (x, y) = (usize::from(mouse.column), usize::from(mouse.row));
+        let moves_only = matches!(
+            mouse.kind,
+            MouseKind::Move | MouseKind::Drag | MouseKind::Release
+        );
+        if !moves_only && !self.typed.shown(&self.keymap).is_empty() {
+            // What the bottom row would offer without what is half-typed, nobody has clicked on.
+            let is_offered = Footer::of(self).key_at(x).is_some();
+            let is_there = self.geometry.footer.is_some_and(|area| area.contains(x, y));
+            self.leave_half_typed();
+            if mouse.kind == MouseKind::Press && is_there && !is_offered {
+                return;
+            }
+        }
         match mouse.kind {
             MouseKind::Press => {
                 let is_asked = self.overlays.last().and_then(Overlay::question).is_some();
@@ -125,8 +139,7 @@ impl App {
                 let area = lists::area(&self.geometry, list);
                 if !area.frame.contains(x, y) {
                     self.close();
-                } else if let Some(line) = y.checked_sub(area.rows.y)
-                    && line < list.rows
+                } else if let Some(line) = area.line_at(x, y)
                     && list.select_line(line)
                 {
                     self.act(Action::Open);

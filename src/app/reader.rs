@@ -164,7 +164,8 @@ impl Reader {
         self.laid.clear();
         self.measures.clear();
         if let Some((_, percent)) = so_far {
-            return self.to_percent(percent);
+            self.to_percent(percent);
+            return;
         }
         self.to_landmark(&landmark);
         if is_edited {

@@ -39,7 +39,9 @@ impl App {
     fn measure(&self, list: &mut List) {
         let width = lists::area(&self.geometry, list).rows.width;
         list.measure(self, (width, self.geometry.screen.height));
-        list.set_room(lists::area(&self.geometry, list).rows.height);
+        let area = lists::area(&self.geometry, list);
+        list.split = area.beside.map(|_| area.split);
+        list.set_room(area.lines());
     }
 
     /// Brings everything that depends on the page in line with it: pop-ups follow their term or close, lists know
@@ -75,6 +77,7 @@ impl App {
             Overlay::Finder(_) => Some(searching::area(&self.geometry).frame),
             _ => None,
         });
+        let frame = frame.map(|frame| lists::entry_area(&self.geometry, frame));
         overlays.retain_mut(|overlay| match overlay {
             Overlay::Popup(popup) => {
                 let ground = match popup.anchor {

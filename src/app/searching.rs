@@ -5,7 +5,7 @@ use super::effect::{Effect, Work};
 use super::geometry::{Area, Geometry};
 use super::key::{Code, Key};
 use super::keymap;
-use super::lists::{WIDTH, above_rows};
+use super::lists::{above_rows, results_width};
 use super::overlay::finder::State;
 use super::overlay::{Finder, Overlay, topmost};
 use super::reader::Match;
@@ -52,7 +52,8 @@ pub fn area(geometry: &Geometry) -> FinderArea {
             ..screen
         }
     } else {
-        let (width, height) = (WIDTH.min(screen.width - 4), 40.min(screen.height - 2));
+        let width = results_width(geometry).min(screen.width - 4);
+        let height = 40.min(screen.height - 2);
         Area {
             x: geometry.window_x(width),
             y: (screen.height - height) / 2,

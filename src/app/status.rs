@@ -13,9 +13,11 @@ const STATUS_TIME: Duration = Duration::from_secs(5);
 pub struct Status {
     /// One sentence.
     pub text: String,
-    /// What stands for it where it does not fit on a row, each shorter than the one before; where none fits either,
-    /// it takes more rows.
+    /// What stands for it where it takes too many rows, each shorter than the one before; the last one takes as many as it
+    /// needs.
     pub shorter: Vec<String>,
+    /// How many rows each of these may take before a shorter one stands for it.
+    pub rows: usize,
     /// Whether it tells of something that went wrong.
     pub failed: bool,
     /// Whether it tells which match of a search this is; the keys that go on with the search are offered beside it.
@@ -29,6 +31,7 @@ impl Status {
         Self {
             text: shorter.remove(0),
             shorter,
+            rows: 1,
             failed: false,
             is_of_match: false,
             serial: 0,
@@ -68,6 +71,7 @@ impl App {
         self.status = Some(Status {
             text: text.into(),
             shorter: Vec::new(),
+            rows: 1,
             failed: false,
             is_of_match: false,
             serial: self.serial,
@@ -82,6 +86,19 @@ impl App {
         if let Some(status) = &mut self.status {
             status.shorter = shorter;
         }
+    }
+
+    /// Shows a message for a while that has to be long, in short where it does not fit on two rows.
+    pub(super) fn tell_at_length(&mut self, text: impl Into<String>, shorter: Vec<String>) {
+        self.tell_or(text, shorter);
+        if let Some(status) = &mut self.status {
+            status.rows = 2;
+        }
+    }
+
+    /// Whether the message tells of something that went wrong; one that came while a question covered it has not been seen.
+    pub(super) fn has_failed(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.failed)
     }
 
     /// Shows for a while what went wrong.

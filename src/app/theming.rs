@@ -138,9 +138,8 @@ impl App {
         self.theming.is_chosen = false;
         self.overlays.pop();
         self.remember_theme(None);
-        let short = "Theme: by the terminal’s background";
-        let long = format!("{short}, from now on.");
-        self.tell_or(long, vec![format!("{short}.")]);
+        let long = "Theme: matches the terminal’s background, from now on.";
+        self.tell_or(long, vec!["Theme: matches the background.".to_owned()]);
     }
 
     fn remember_theme(&mut self, chosen: Option<String>) {

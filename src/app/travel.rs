@@ -196,7 +196,11 @@ impl App {
                 self.reader.previous_section();
             }
             Destination::Bottom => self.reader.to_bottom(),
-            Destination::Percent(percent) => self.reader.to_percent(percent),
+            Destination::Percent(percent) => {
+                if !self.reader.to_percent(percent) {
+                    self.tell_held_back(percent);
+                }
+            }
             Destination::Block(block) => self.reader.to_block(block),
             Destination::Practice(block) => {
                 self.reader.to_block(block);

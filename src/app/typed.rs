@@ -8,7 +8,7 @@ use super::keymap::Keymap;
 const LARGEST_COUNT: usize = 99_999;
 
 /// What has been typed of a command that is not complete yet.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Typed {
     /// How many times it is to be done.
     pub count: Option<usize>,

@@ -12,6 +12,11 @@ use crate::search::{Extent, Goal, Hit};
 use crate::text;
 use crate::theme::{Role, Roles};
 
+/// The cells between a name and what kind of thing it is.
+const GAP: usize = 2;
+/// With fewer cells a name that has no room beside what kind of thing it is stands without that.
+const NAMED_FROM: usize = 30;
+
 /// Draws it.
 pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
     let area = searching::area(&app.geometry);
@@ -69,10 +74,13 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
                 "Type words.",
             ]
         } else if finder.hits.extent == Extent::Done {
-            [
-                "Nothing in this course has these words. Fewer of them may be found.",
-                "Nothing found.",
-            ]
+            let is_one_word = finder.line.text.split_whitespace().nth(1).is_none();
+            let nothing = if is_one_word {
+                "Nothing in this course has this word. Check its spelling, or try another."
+            } else {
+                "Nothing in this course has these words. Try fewer of them."
+            };
+            [nothing, "Nothing found."]
         } else {
             [""; 2]
         };
@@ -131,14 +139,21 @@ fn draw_hit(hit: &Hit, Shades { base, quiet }: Shades, area: Area, canvas: &mut 
     }
     let room = area
         .width
-        .saturating_sub(text::width(&text::clean_line(&hit.words)) + 2);
-    let mut labels = [label.as_str(), hit.kind(), ""].into_iter();
+        .saturating_sub(text::width(&text::clean_line(&hit.words)) + GAP);
+    // What kind of thing it is tells more than the end of a long name.
+    let least = if area.width < NAMED_FROM {
+        ""
+    } else {
+        hit.kind()
+    };
+    let mut labels = [label.as_str(), hit.kind()].into_iter();
     let fitting = labels.find(|label| text::width(label) <= room);
-    let label = fitting.unwrap_or("");
+    let label = fitting.unwrap_or(least);
     let taken = text::width(label);
     canvas.put((area.right() - taken, area.y), area.right(), label, quiet);
+    let gap = if taken > 0 { GAP } else { 0 };
     let words = Area {
-        width: area.width.saturating_sub(taken),
+        width: area.width.saturating_sub(taken + gap),
         ..area
     };
     Marked::of(&hit.words, &hit.marks).draw(words, base, canvas);

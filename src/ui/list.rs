@@ -6,7 +6,6 @@ use super::canvas::{Canvas, Frame, Look};
 use super::text_field;
 use crate::app::lists;
 use crate::app::overlay::{Choice, Item, List, ListKind, Unfolded};
-use crate::app::text_field::TextField;
 use crate::app::{App, Area};
 use crate::layout::{self, Row};
 use crate::text;
@@ -28,13 +27,12 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
     if area.filter.height > 0 {
         draw_filter(list, area.filter, canvas);
     }
-    if area.rows.y > area.filter.bottom() {
+    if area.filter.height > 0 && area.rows.y > area.filter.bottom() {
         draw_line(area.frame, area.filter.bottom(), canvas);
     }
     let mut line = 0;
     for index in list.top.. {
-        let Some((item, matched)) = list.made.get(&index).filter(|_| line < area.rows.height)
-        else {
+        let Some((item, matched)) = list.made.get(&index).filter(|_| line < area.lines()) else {
             break;
         };
         let shown = Shown {
@@ -42,11 +40,10 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
             matched,
             is_selected: index == list.selected && item.choice != Choice::Nothing,
         };
-        let height = list.height(index).min(area.rows.height - line);
+        let height = list.height(index).min(area.lines() - line);
         let row = Area {
-            y: area.rows.y + line,
             height,
-            ..area.rows
+            ..area.line(line)
         };
         draw_item(&shown, row, canvas);
         line += height;
@@ -88,10 +85,8 @@ fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
         width: area.right().saturating_sub(prompt),
         ..area
     };
-    // Its end is what is being typed.
-    let typed = text_field::fit_end(&list.filter, room.width.saturating_sub(1));
-    text_field::draw(&TextField::of(&typed), room, Role::Popup.into(), canvas);
-    if list.filter.is_empty() {
+    text_field::draw(&list.filter, room, Role::Popup.into(), canvas);
+    if list.filter.text.is_empty() {
         let hints: &[&str] = match list.kind {
             ListKind::Themes => &[
                 "type to filter, ↑ ↓ to try one on",
@@ -169,10 +164,10 @@ impl Shown<'_> {
     fn base(&self) -> Roles {
         if self.is_selected {
             Roles::from(Role::Popup).with(Role::Selected)
-        } else if self.item.is_idle {
-            quiet()
         } else if self.item.is_heading() {
             Roles::from(Role::Popup).with(Role::PopupTitle)
+        } else if self.item.is_idle || self.item.choice == Choice::Nothing {
+            quiet()
         } else {
             Role::Popup.into()
         }
@@ -239,12 +234,7 @@ fn draw_item(shown: &Shown<'_>, area: Area, canvas: &mut Canvas<'_>) {
     let label = text::fit(&label, room).into_owned();
     let mut column = left;
     for (index, (cluster, _)) in text::clusters(&label).enumerate() {
-        let roles = if item.choice == Choice::Nothing {
-            quiet()
-        } else {
-            shown.letter(index)
-        };
-        column = canvas.put((column, y), label_right, cluster, roles);
+        column = canvas.put((column, y), label_right, cluster, shown.letter(index));
     }
     let quiet = if shown.is_selected {
         base

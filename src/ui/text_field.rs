@@ -47,7 +47,7 @@ fn part(shown: &Shown<'_>, area: Area, roles: Roles, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The end of a text that may be too long: of a way the last steps matter most, of a filter what is being typed.
+/// The end of a text that may be too long: of a way the last steps matter most.
 pub fn fit_end(way: &str, width: usize) -> String {
     let way = text::clean_line(way);
     let total = text::width(&way);

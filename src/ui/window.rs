@@ -26,10 +26,21 @@ const LEGIBLE: usize = 40;
 /// use and looks broken. A pop-up covers too little for that, and the theme picker shows what it does to the page.
 pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
     let geometry = &app.geometry;
-    let beside = |frame: Area| Area {
-        y: frame.y,
-        height: frame.height,
-        ..geometry.body
+    let whole = |frame: Area| Area {
+        x: 0,
+        width: geometry.screen.width,
+        ..frame
+    };
+    // Of an outline that it covers, too, nothing sticks out.
+    let beside = |frame: Area| {
+        if frame.x < geometry.body.x {
+            return whole(frame);
+        }
+        Area {
+            y: frame.y,
+            height: frame.height,
+            ..geometry.body
+        }
     };
     // A question hides what is left of the rows only where that is too little to be read.
     let asked = |frame: Area| {
@@ -45,26 +56,10 @@ pub fn clear(app: &App, overlay: &Overlay, canvas: &mut Canvas<'_>) {
         Overlay::Finder(_) => beside(searching::area(geometry).frame),
         Overlay::Practice(PracticeView::Memory(view)) if view.card().is_none() => {
             let rows = view.page.sheet.rows.len();
-            let frame = area(geometry, Content::Text).fitted(rows).frame;
-            if frame.x < geometry.body.x {
-                Area {
-                    x: 0,
-                    width: geometry.screen.width,
-                    ..frame
-                }
-            } else {
-                beside(frame)
-            }
+            beside(area(geometry, Content::Text).fitted(rows).frame)
         }
         // The page may give away what a card asks for.
-        Overlay::Practice(_) => {
-            let frame = area(geometry, Content::Text).frame;
-            Area {
-                x: 0,
-                width: geometry.screen.width,
-                ..frame
-            }
-        }
+        Overlay::Practice(_) => whole(area(geometry, Content::Text).frame),
         Overlay::Confirm(confirm) => asked(confirm.question.frame),
         Overlay::Consent(consent) => asked(consent.question.frame),
         // A card that belongs to no word of the page stands where a list would.

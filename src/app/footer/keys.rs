@@ -128,6 +128,7 @@ fn clearing(typed: &str) -> Option<Offer> {
 fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
     let mut offers = vec![fixed("Esc", "close")];
     let label = match list.choice() {
+        Some(Choice::Bookmark(_)) if bar.room < FEW => "go",
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
             "go there"
         }
@@ -138,7 +139,7 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
         Some(Choice::Elsewhere(_)) => "tell where",
         Some(Choice::Theme(_) | Choice::SuitingTheme) => "choose",
         Some(Choice::Nothing) | None => {
-            offers.extend(clearing(&list.filter));
+            offers.extend(clearing(&list.filter.text));
             return offers;
         }
     };
@@ -147,10 +148,13 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
         let is_kept = app.progress.bookmarks.contains_key(&letter);
         let label = if is_kept { "remove" } else { "bring back" };
         offers.push(bar.bound(Action::Delete, label));
-        // What Enter does in a list is known.
-        return keeping(offers, &[0, 2], bar.room);
     }
-    offers.extend(clearing(&list.filter));
+    offers.extend(clearing(&list.filter.text));
+    if let Some(Choice::Bookmark(_)) = list.choice() {
+        // What Enter does in a list is known, and whoever filters does not delete yet.
+        let kept = [0, offers.len() - 1, 1];
+        return keeping(offers, &kept, bar.room);
+    }
     offers
 }
 

@@ -18,6 +18,15 @@ use filter::Sieve;
 use super::Outcome;
 use crate::app::action::Action;
 use crate::app::key::{Code, Key};
+use crate::app::text_field::{Edit, TextField};
+
+/// Clears all of the filter, wherever its cursor is.
+const CLEAR: Key = Key {
+    code: Code::Char('u'),
+    ctrl: true,
+    alt: false,
+    shift: false,
+};
 
 /// Which list it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +55,7 @@ pub struct List {
     /// All that it can show.
     pub stock: Stock,
     /// What has been typed.
-    pub filter: String,
+    pub filter: TextField,
     /// The rows that pass the filter, as indices of the stock's entries.
     pub shown: Vec<usize>,
     /// The index of the selected row among those shown.
@@ -57,6 +66,8 @@ pub struct List {
     pub rows: usize,
     /// … and how many cells each of them has.
     pub width: usize,
+    /// How many of the rows stand in the first column, where there are two.
+    pub split: Option<usize>,
     /// How many rows more than one an entry takes at most while it is selected, where the window has room for that.
     pub unfolds: usize,
     /// The width of a row and the height of the screen for which that has been worked out; nothing as long as it has not.
@@ -75,12 +86,13 @@ impl List {
         let mut list = Self {
             kind,
             stock,
-            filter: String::new(),
+            filter: TextField::default(),
             shown: Vec::new(),
             selected: 0,
             top: 0,
             rows: usize::MAX,
             width: usize::MAX,
+            split: None,
             unfolds: 0,
             measured: None,
             serial: 0,
@@ -119,6 +131,11 @@ impl List {
         Some(self.stock.choice(self.entry(self.selected)?))
     }
 
+    /// Whether there is a line for a filter: where nothing is to be chosen from, there is nothing to filter.
+    pub fn has_filter(&self) -> bool {
+        !self.filter.text.is_empty() || self.stock.offers_any()
+    }
+
     /// Whether the selected row cannot be done now.
     pub fn is_idle(&self) -> bool {
         let selected = self.made.get(&self.selected);
@@ -140,30 +157,28 @@ impl List {
         self.sieve.chooses = false;
     }
 
-    /// Takes a typed key: characters go into the filter.
-    pub fn press(&mut self, key: Key) -> bool {
-        match key.code {
-            Code::Char(character) if !key.ctrl && !key.alt => self.filter.push(character),
-            Code::Backspace if !self.filter.is_empty() => {
-                self.filter.pop();
+    /// Takes a key of the filter. Before anything is typed the keys that move in a line are for the rows.
+    pub fn press(&mut self, key: Key) -> Edit {
+        if key == CLEAR {
+            // What was found stays selected, now among all the others.
+            let found = self.shown.get(self.selected).copied();
+            self.filter = TextField::default();
+            self.refilter(found);
+            if found.is_none() {
+                self.select_first();
             }
-            Code::Char('u') if key.ctrl => {
-                // What was found stays selected, now among all the others.
-                let found = self.shown.get(self.selected).copied();
-                self.filter.clear();
-                self.refilter(found);
-                if found.is_none() {
-                    self.select_first();
-                }
-                self.scroll();
-                return true;
-            }
-            _ => return false,
+            self.scroll();
+            return Edit::Changed;
         }
-        self.refilter(None);
-        self.select_first();
-        self.scroll();
-        true
+        if self.filter.text.is_empty() && !key.is_letter() {
+            return Edit::Unknown;
+        }
+        if !self.has_filter() {
+            return Edit::Kept;
+        }
+        let edit = self.filter.press(key);
+        self.edited(edit);
+        edit
     }
 
     /// Takes the stock of a fresher list of the same kind. Filter and selection stay; a list that was empty selects what
@@ -184,12 +199,21 @@ impl List {
     }
 
     /// Takes pasted text into the filter.
-    pub fn paste(&mut self, pasted: &str) {
-        self.filter
-            .extend(pasted.chars().filter(|character| !character.is_control()));
-        self.refilter(None);
-        self.select_first();
-        self.scroll();
+    pub fn paste(&mut self, pasted: &str) -> Edit {
+        if !self.has_filter() {
+            return Edit::Kept;
+        }
+        let edit = self.filter.insert(pasted.trim_end_matches('\n'));
+        self.edited(edit);
+        edit
+    }
+
+    fn edited(&mut self, edit: Edit) {
+        if let Edit::Changed | Edit::Full = edit {
+            self.refilter(None);
+            self.select_first();
+            self.scroll();
+        }
     }
 
     /// What a key does in it.
@@ -203,6 +227,8 @@ impl List {
             Action::LineUp | Action::PreviousTarget => self.step(-1),
             Action::PageDown => self.step(page),
             Action::PageUp => self.step(-page),
+            Action::NextSection => self.step_beside(1),
+            Action::PreviousSection => self.step_beside(-1),
             Action::Top => self.step(isize::MIN / 2),
             Action::Bottom => self.step(isize::MAX / 2),
             Action::Open => {
@@ -302,6 +328,26 @@ impl List {
         self.selected = found.unwrap_or(self.selected);
         // What the learner has gone to stays selected when more is found.
         self.sieve.wanted = self.shown.get(self.selected).copied();
+    }
+
+    /// Moves the selection to the other column.
+    fn step_beside(&mut self, columns: isize) {
+        let Some(split) = self.split else {
+            return;
+        };
+        let last = self.shown.len().saturating_sub(1);
+        let beside = if columns < 0 {
+            self.selected.checked_sub(split)
+        } else {
+            let beside = (self.selected + split).min(last);
+            (self.selected < split && beside >= split).then_some(beside)
+        };
+        // Beside a row there may be a heading.
+        let beside = beside.map(|row| if self.can_choose(row) { row } else { row + 1 });
+        if let Some(row) = beside.filter(|row| self.can_choose(*row)) {
+            self.selected = row;
+            self.sieve.wanted = self.shown.get(row).copied();
+        }
     }
 
     /// Keeps the selection on the screen, and the heading above it where possible.

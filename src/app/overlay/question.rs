@@ -73,6 +73,17 @@ pub struct Said {
     pub needed: usize,
 }
 
+/// What of a question has been drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// Nothing yet.
+    Nothing,
+    /// Some of it.
+    Some,
+    /// All that has to be seen before it can be answered with yes.
+    Needed,
+}
+
 /// A question as it stands on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
@@ -92,8 +103,8 @@ pub struct Question {
     pub armed: bool,
     /// Whether all that is needed has been on the screen. Only then can it be answered with yes.
     pub is_seen: bool,
-    /// Whether a frame has been drawn since that holds. Keys that came before were meant for something else.
-    pub is_drawn: bool,
+    /// What of it has been drawn. Keys that came before were meant for something else.
+    pub drawn: Drawn,
     /// The cell of the click that it comes from: a double click is no answer.
     pub clicked: Option<(usize, usize)>,
 }
@@ -110,7 +121,7 @@ impl Question {
             top: 0,
             armed: true,
             is_seen: false,
-            is_drawn: false,
+            drawn: Drawn::Nothing,
             clicked: None,
         }
     }
@@ -201,9 +212,30 @@ impl Question {
 
     /// Whether an answer counts: none does at once, and a yes only from who has seen what it is to.
     pub fn takes(&self, answer: Answer) -> bool {
-        match answer {
-            Answer::Yes => self.armed && self.is_seen && self.is_drawn,
-            Answer::No | Answer::More => self.armed,
+        self.armed
+            && match answer {
+                Answer::Yes => self.drawn == Drawn::Needed,
+                Answer::No => self.drawn != Drawn::Nothing,
+                Answer::More => true,
+            }
+    }
+
+    /// Whether it is yet to be known that it has been drawn as it is now.
+    pub fn awaits_frame(&self) -> bool {
+        self.drawn != self.shown()
+    }
+
+    /// It has been drawn.
+    pub fn take_frame(&mut self) {
+        self.drawn = self.shown();
+    }
+
+    /// What of it the next frame will have shown.
+    fn shown(&self) -> Drawn {
+        if self.is_seen {
+            Drawn::Needed
+        } else {
+            Drawn::Some
         }
     }
 

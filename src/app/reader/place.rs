@@ -175,8 +175,9 @@ impl Reader {
         }
     }
 
-    /// To a share of the lesson, from 0 to 100, in source bytes.
-    pub fn to_percent(&mut self, percent: usize) {
+    /// To a share of the lesson, from 0 to 100, in source bytes. `false` if that is held back: then it is the code whose
+    /// output is yet to be said.
+    pub fn to_percent(&mut self, percent: usize) -> bool {
         let percent = percent.min(100);
         // In hundredths of a byte, so that nothing is rounded before the place in the block is known.
         let wanted = self.bytes_before(usize::MAX) as u64 * percent as u64;
@@ -189,7 +190,8 @@ impl Reader {
             let last = self.last_place_now();
             let code = self.place_of(code);
             self.go(code.min(last));
-            return self.note_so_far(percent);
+            self.note_so_far(percent);
+            return false;
         }
         let mut exact = None;
         let place = if block < self.lesson.blocks.len() {
@@ -223,6 +225,7 @@ impl Reader {
         }
         self.read = percent as f64 / 100.0;
         self.note_so_far(percent);
+        true
     }
 
     /// The share of the lesson that stands above an anchor, from 0 to 1, in source bytes: what

@@ -46,7 +46,8 @@ impl App {
                 self.leave_for(id.clone(), Destination::Use(*block, term.clone()));
             }
             Link::External(address) if self.reach == Reach::Safe => {
-                self.tell(format!("{} {address}", reach::OPENS_NOTHING));
+                let long = format!("{} {address}", reach::OPENS_NOTHING);
+                self.tell_at_length(long, vec![format!("Not opened: {address}")]);
             }
             Link::External(address) => {
                 let confirm = Confirm::new(
@@ -56,38 +57,58 @@ impl App {
                 );
                 self.overlays.push(Overlay::Confirm(Box::new(confirm)));
             }
-            Link::File(target) => self.tell(format!(
-                "This link leads to {}, a file of this course that is no lesson.",
-                path(target)
-            )),
-            Link::Folder(target) => self.tell(format!(
-                "This link leads to {}, a folder of this course that has no lesson for its front page.",
-                path(target)
-            )),
-            Link::Missing(target) => self.tell(format!(
-                "This link leads to nothing: there is no {}.",
-                path(target)
-            )),
-            Link::Other(target) => self.tell(self.unopened(target)),
+            Link::File(target) => {
+                let file = path(target);
+                let long =
+                    format!("This link leads to {file}, a file of this course that is no lesson.");
+                self.tell_at_length(long, vec![format!("No lesson: {file}")]);
+            }
+            Link::Folder(target) => {
+                let folder = path(target);
+                let long = format!(
+                    "This link leads to {folder}, a folder of this course that has no lesson for its front page."
+                );
+                self.tell_at_length(
+                    long,
+                    vec![format!("A folder without a front page: {folder}")],
+                );
+            }
+            Link::Missing(target) => {
+                let file = path(target);
+                let long = format!("This link leads to nothing: there is no {file}.");
+                self.tell_at_length(long, vec![format!("There is no {file}.")]);
+            }
+            Link::Other(target) => {
+                let [long, short] = self.unopened(target);
+                self.tell_at_length(long, vec![short]);
+            }
         }
     }
 
-    /// Why a link that leads to no place in the course is not opened.
-    fn unopened(&self, target: &str) -> String {
+    /// Why a link that leads to no place in the course is not opened, at length and in short.
+    fn unopened(&self, target: &str) -> [String; 2] {
         match (Link::scheme(target), self.files) {
             (Some(scheme), _) => {
                 let harm = Link::harm(scheme).map(|harm| format!(", which {harm}"));
                 let harm = harm.unwrap_or_default();
-                format!(
-                    "Only web and mail addresses are opened. This is a {scheme}: address{harm}."
-                )
+                let only = "Only web and mail addresses are opened.";
+                let long = format!("{only} This is a {scheme}: address{harm}.");
+                [long, format!("A {scheme}: address is not opened.")]
             }
-            (None, Files::Folder) => format!("This link leads out of the course, to {target}"),
-            (None, Files::One) => format!(
-                "This link leads out of this file, to {target}. To follow it, open the folder of both."
-            ),
+            (None, Files::Folder) => {
+                let long = format!("This link leads out of the course, to {target}");
+                [long, format!("Out of the course, to {target}")]
+            }
+            (None, Files::One) => {
+                let long = format!(
+                    "This link leads out of this file, to {target}. To follow it, open the folder of both."
+                );
+                [long, format!("Out of this file, to {target}")]
+            }
             (None, Files::None) => {
-                format!("This link leads to a file, {target}, which is not in this text.")
+                let long =
+                    format!("This link leads to a file, {target}, which is not in this text.");
+                [long, format!("Not in this text: {target}")]
             }
         }
     }

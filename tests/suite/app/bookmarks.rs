@@ -1,7 +1,7 @@
 //! Bookmarks: set, gone to, listed, deleted and brought back.
 
+use nodecourse::app::Action;
 use nodecourse::app::config::parse;
-use nodecourse::app::{Action, Effect, Event};
 use nodecourse::load::Library;
 use nodecourse::progress::Change;
 use nodecourse::source::Source;
@@ -48,100 +48,6 @@ fn a_bookmark_in_another_lesson_opens_it() {
     let player = Player::course([("a.md", "# A\n\nText."), ("b.md", "# B\n\nText.")]);
     let player = player.press("] m b [ ' b");
     assert!(page(&player).contains("  B"), "{}", player.screen());
-}
-
-#[test]
-fn what_is_typed_waits_for_its_letter() {
-    let player = Player::bundled().press("m");
-    assert!(player.screen().contains("m+letter"), "{}", player.screen());
-    let asked = "Under which letter? Esc leaves it";
-    assert!(player.screen().contains(asked), "{}", player.screen());
-    let player = player.press("Esc");
-    assert!(player.app.progress.bookmarks.is_empty());
-    assert!(!player.screen().contains(asked), "{}", player.screen());
-    let marked = Player::bundled().press("m b m a '");
-    let asked = "Go to which bookmark? Esc leaves it · yours: a b";
-    assert!(marked.screen().contains(asked), "{}", marked.screen());
-    let gone = marked.press("a");
-    assert!(!gone.screen().contains("Go to which"), "{}", gone.screen());
-    let player = player.press("m 3");
-    assert!(
-        player
-            .screen()
-            .contains("Bookmarks have letters, as in ma."),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("' z");
-    assert!(
-        player
-            .screen()
-            .contains("There are no bookmarks yet. m+letter makes one."),
-        "{}",
-        player.screen()
-    );
-    let player = player.press("m b m ä ' z");
-    assert!(
-        player
-            .screen()
-            .contains("There is no bookmark z. Your bookmarks: b, ä."),
-        "{}",
-        player.screen()
-    );
-}
-
-#[test]
-fn the_question_for_a_letter_stays_until_it_is_answered() {
-    let asked = "Go to which bookmark? Esc leaves it · yours: a";
-    let mut player = Player::bundled().press("m a '").wait();
-    assert!(last_row(&player).contains(asked), "{}", player.screen());
-    player.event(Event::Told("Something else.".to_owned()));
-    let player = player.wait();
-    assert!(last_row(&player).contains(asked), "{}", player.screen());
-    let player = player.press("Esc");
-    assert_eq!(last_row(&player), "Something else.");
-    let player = player.wait();
-    assert!(!player.screen().contains("Something else."));
-}
-
-#[test]
-fn ctrl_c_leaves_the_question_for_a_letter_and_nothing_else() {
-    let player = Player::bundled().press("m Ctrl-C");
-    assert!(!player.asked.contains(&Effect::Quit));
-    assert!(player.app.progress.bookmarks.is_empty());
-    let screen = player.screen();
-    assert!(!screen.contains("letter"), "{screen}");
-    let player = player.press("K ' Ctrl-C");
-    assert_eq!(player.app.overlays.len(), 1, "the pop-up stays");
-    assert!(player.press("Ctrl-C Ctrl-C").asked.contains(&Effect::Quit));
-}
-
-#[test]
-fn where_there_is_little_room_the_letters_are_shown() {
-    let row = |keys: &str, width| {
-        let player = Player::bundled().sized(width, 15);
-        last_row(&player.press(keys))
-    };
-    let three = "m a m b m c";
-    let asked = "Go to which bookmark? Yours: a b c";
-    assert_eq!(row(&format!("{three} '"), 40), asked);
-    let asked = "Under which letter? Yours: a b c";
-    assert_eq!(row(&format!("{three} m"), 40), asked);
-    assert_eq!(row(&format!("{three} '"), 28), "Which? Yours: a b c");
-    assert_eq!(row("m", 40), "Under which letter? Esc leaves it");
-    assert_eq!(row("m a", 40), "Bookmark a is here: 'a goes to it.");
-    assert_eq!(row("m a j j j j m a", 40), "Bookmark a is here now.");
-    let many: Vec<String> = ('a'..='z').map(|letter| format!("m {letter}")).collect();
-    let many = many.join(" ");
-    let asked = "Which? abcdefghijklmnopqrstuvwxyz";
-    assert_eq!(row(&format!("{many} '"), 40), asked);
-    assert_eq!(row(&format!("{many} '"), 30), "Go to which bookmark?");
-    let wide = row(&format!("{three} '"), 80);
-    let asked = "Go to which bookmark? Esc leaves it · yours: a b c  ";
-    assert!(
-        wide.starts_with(asked) && wide.ends_with("  '+letter"),
-        "{wide}"
-    );
 }
 
 #[test]
@@ -196,7 +102,7 @@ fn the_list_goes_to_a_bookmark_deletes_it_and_brings_it_back() {
     );
     let empty = Player::bundled().press("B Delete Enter");
     assert!(
-        empty.screen().contains("None yet. m+letter makes one."),
+        empty.screen().contains("None yet. m+letter sets one."),
         "{}",
         empty.screen()
     );

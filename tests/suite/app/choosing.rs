@@ -205,7 +205,7 @@ fn what_is_found_in_the_contents_stands_under_its_module_with_the_best_selected(
 #[test]
 fn lists_are_as_wide_as_each_other_and_mark_alike() {
     for keys in ["o", "i", ":", "?", "g / e v e n t"] {
-        let screen = Player::bundled().sized(200, 50).press(keys).screen();
+        let screen = Player::bundled().sized(104, 40).press(keys).screen();
         let top = screen.lines().find_map(|row| {
             let (_, top) = row.split_once('╭')?;
             Some(top.split_once('╮')?.0.chars().count() + 2)
@@ -235,7 +235,7 @@ fn every_line_that_is_typed_into_has_a_cursor_before_anything_is_typed() {
 #[test]
 fn what_an_empty_list_says_is_no_heading() {
     let player = Player::bundled().press("B");
-    assert!(player.screen().contains("None yet."), "{}", player.screen());
+    assert!(player.screen().contains("None yet"), "{}", player.screen());
     let headings = player.painted(Role::PopupTitle);
     assert!(
         !headings.iter().any(|words| words.contains("None")),

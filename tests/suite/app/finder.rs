@@ -88,10 +88,13 @@ fn mistyped_words_find_names_and_nothing_says_so() {
     assert!(
         player
             .screen()
-            .contains("Nothing in this course has these words."),
+            .contains("Nothing in this course has this word. Check its spelling"),
         "{}",
         player.screen()
     );
+    let player = player.type_text(" zzzz");
+    let told = "Nothing in this course has these words. Try fewer of them.";
+    assert!(player.screen().contains(told), "{}", player.screen());
     assert!(player.screen().contains("nothing found"));
     let player = player.press("Enter Down Up PgDn Ctrl-U");
     assert!(
@@ -261,6 +264,23 @@ fn the_selected_hit_can_be_read_to_its_end() {
         }
         player = player.press("Down");
     }
+}
+
+#[test]
+fn what_kind_of_thing_was_found_is_said_beside_a_long_name_too() {
+    let long = "The event loop, and what it does all day";
+    let lesson = format!("# {long}\n\nWords.\n");
+    let files = [("a.md", "# The event loop\n"), ("b.md", &lesson)];
+    let player = Player::course(files).sized(40, 15);
+    let screen = player.press("g /").type_text("the event loop").screen();
+    let row = screen
+        .lines()
+        .find(|row| row.contains("all") || row.contains("and what"));
+    let row = row.unwrap_or_else(|| panic!("{screen}"));
+    assert!(row.contains("…  lesson │"), "{screen}");
+    let narrow = Player::course(files).sized(30, 15);
+    let screen = narrow.press("g /").type_text("the event loop").screen();
+    assert!(screen.contains("The event loop, and what…"), "{screen}");
 }
 
 #[test]

@@ -180,6 +180,19 @@ fn a_bookmark_is_removed_or_brought_back() {
 }
 
 #[test]
+fn the_list_of_bookmarks_offers_all_its_keys_where_they_have_room() {
+    let row = |keys: &str, width| last_row(&Player::bundled().sized(width, 15).press(keys));
+    let row = |keys: &str, width| row(keys, width).trim().to_owned();
+    assert_eq!(row("m a B", 40), "Esc close   Enter go   Delete remove");
+    let deleted = "Esc close  Enter go  Delete bring back";
+    assert_eq!(row("m a B Delete", 40), deleted);
+    let typed = "Esc close   Enter go there   Delete remove   Ctrl-U clear";
+    assert_eq!(row("m a B N o", 80), typed);
+    let typed = "Esc close  Enter go  Ctrl-U clear";
+    assert_eq!(row("m a B N o", 40), typed);
+}
+
+#[test]
 fn the_palette_is_called_that_and_an_empty_list_is_not_counted() {
     let player = Player::bundled().press(":");
     assert!(

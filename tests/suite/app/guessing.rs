@@ -50,6 +50,21 @@ fn open() -> Player {
 }
 
 #[test]
+fn a_share_of_the_lesson_that_is_held_back_says_so_with_the_key_that_leads_on() {
+    let last = |player: &Player| {
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    let player = open().press("5 0 %");
+    let told = "50 % is held back below this code: r predicts, Space reads on.";
+    assert_eq!(last(&player), told);
+    let told = "Held back: r predicts, Space reads on.";
+    assert_eq!(last(&player.sized(40, 15)), told);
+    let shown = open().press("Space 5 0 %");
+    assert!(!last(&shown).contains("held back"), "{}", shown.screen());
+}
+
+#[test]
 fn what_explains_it_is_held_back_to_the_end_of_the_section() {
     // Nor does what follows seem to be the next to be read.
     let player = open();

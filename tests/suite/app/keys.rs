@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use nodecourse::app::config::parse;
 use nodecourse::app::keymap::{Found, sequence, spelling, untypeable};
 use nodecourse::app::overlay::Choice;
-use nodecourse::app::{Action, Key, KeyCode, Keymap, Overlay};
+use nodecourse::app::{Action, Effect, Key, KeyCode, Keymap, Overlay};
 use nodecourse::load::Library;
 use nodecourse::source::Source;
 use proptest::prelude::*;
@@ -279,4 +279,17 @@ fn ones_own_keys_are_shown_and_lists_keep_theirs() {
     );
     let player = player.press("Esc");
     assert!(player.app.overlays.is_empty());
+}
+
+#[test]
+fn ctrl_c_takes_back_what_is_half_typed_before_it_quits() {
+    let place = |keys: &str| Player::bundled().press(keys).app.reader.place;
+    for keys in ["g", "1 2", "5 g"] {
+        let player = Player::bundled().press(keys).press("Ctrl-C");
+        assert!(!player.asked.contains(&Effect::Quit), "{keys}");
+        let player = player.press("j");
+        assert_eq!(player.app.reader.place, place("j"), "{keys}");
+        let player = player.press("Ctrl-C");
+        assert!(player.asked.contains(&Effect::Quit), "{keys}");
+    }
 }

@@ -351,7 +351,12 @@ fn two_keys_that_come_at_once_do_not_answer_what_the_first_of_them_asks() {
         let opens = |effect: &&Effect| matches!(effect, Effect::Open(_));
         player.asked.iter().filter(opens).count()
     };
-    for key in [enter(), Event::Key(Key::char('y'))] {
+    let no = [
+        Event::Key(Key::char('n')),
+        Event::Key(Key::plain(KeyCode::Esc)),
+    ];
+    let yes = [enter(), Event::Key(Key::char('y'))];
+    for key in yes.into_iter().chain(no) {
         let mut player = Player::open(text).press("Tab");
         player.event(enter());
         player.event(key);

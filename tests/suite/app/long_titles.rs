@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use nodecourse::app::overlay::{Choice, Entry, Item, List, Stock, Words};
+use nodecourse::app::text_field::Edit;
 use nodecourse::app::{Action, App, Config, Key, Overlay};
 use nodecourse::load::Library;
 use proptest::prelude::*;
@@ -92,7 +93,7 @@ fn a_list_is_measured_once_for_what_it_holds_and_the_room_for_it() {
     list.paste("more");
     assert_eq!(measured(app, &mut list, room), LESSONS, "filtered");
     let clear = Key::parse("Ctrl-U").expect("a key");
-    assert!(list.press(clear));
+    assert_eq!(list.press(clear), Edit::Changed);
     assert_eq!(
         measured(app, &mut list, room),
         LESSONS,

@@ -46,6 +46,30 @@ fn a_bookmark_of_another_player_is_found_by_its_letter_and_in_the_list() {
 }
 
 #[test]
+fn what_another_player_did_to_a_bookmark_is_known_when_its_letter_is_asked_for() {
+    let mut player = Player::open(&long_lesson(3)).press("m z Space Space");
+    let there = player.app.reader.landmark();
+    player.others = vec![Change::Bookmark('z', there.clone())];
+    let mut player = player.press("g g ' z");
+    assert_eq!(player.app.reader.landmark(), there);
+    player.others = vec![Change::Bookmark('y', there.clone())];
+    let screen = player.press("g g m y").screen();
+    let told = format!("It was at “{}”.", there.name());
+    assert!(screen.contains(&told), "{screen}");
+}
+
+#[test]
+fn what_is_told_while_a_letter_is_asked_for_is_seen_when_it_has_been_typed() {
+    for keys in ["m a", "m Esc", "' Esc", "' z"] {
+        let mut player = Player::open(&long_lesson(3)).press("m b");
+        player.trouble = Some(Trouble::Homeless("the disk is full".to_owned()));
+        let screen = player.press(keys).screen();
+        let told = "Progress is not kept: the disk is full.";
+        assert!(screen.contains(told), "{keys}: {screen}");
+    }
+}
+
+#[test]
 fn an_open_list_of_bookmarks_learns_of_those_of_another_player() {
     let mut player = Player::open(&long_lesson(3)).press("m b B");
     let landmark = player.app.reader.landmark();
@@ -110,9 +134,11 @@ fn what_was_done_while_it_was_being_saved_holds_over_what_another_player_did() {
             |effect: &&Effect| matches!(effect, Effect::Work(Work::Save(_) | Work::Compare(_)));
         saves += effects.iter().filter(is_save).count();
     }
-    assert_eq!(saves, 3, "the bookmark, the look at others, its deletion");
+    let sent = "the look at others, the bookmark, another look, its deletion";
+    assert_eq!(saves, 4, "{sent}");
     for others in [
         vec![Change::Bookmark('b', landmark)],
+        Vec::new(),
         Vec::new(),
         Vec::new(),
     ] {

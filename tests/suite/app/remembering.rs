@@ -83,7 +83,7 @@ fn what_was_met_today_is_not_asked_for_today() {
         player.screen()
     );
     assert!(
-        shows(&player, "from the next day on"),
+        shows(&player, "become cards the next"),
         "{}",
         player.screen()
     );

@@ -48,6 +48,34 @@ fn a_message_that_is_too_long_for_the_row_takes_more_rows_from_the_text() {
 }
 
 #[test]
+fn a_message_covers_no_more_than_two_rows_of_a_low_screen() {
+    let many =
+        "A message of so many words that it is not read in the moment for which it is shown. ";
+    let mut player = Player::bundled().sized(40, 15);
+    player.event(Event::Told(many.repeat(3)));
+    let status = player.app.status.as_ref().expect("it is told");
+    let rows = footer::message(&player.app, status, 39);
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert!(rows[1].ends_with('…'), "{rows:?}");
+    let links = [
+        "[x](src/)",
+        "[x](LICENSE)",
+        "[x](javascript:alert)",
+        "[x](../gone.md)",
+        "[x](gone.md)",
+    ];
+    for link in links {
+        let lesson = format!("# T\n\n{link}\n");
+        let files = [("a.md", lesson.as_str()), ("b.md", "# B\n")];
+        let player = Player::course(files).sized(40, 15).press("Tab Enter");
+        let status = player.app.status.as_ref().expect("it is told");
+        let rows = footer::message(&player.app, status, 39);
+        assert!(rows.len() <= 2, "{link}: {rows:?}");
+        assert!(!rows.concat().contains('…'), "{link}: {rows:?}");
+    }
+}
+
+#[test]
 fn what_keys_tell_takes_no_row_from_the_text_on_forty_columns() {
     let keys = [
         "m a",

@@ -60,8 +60,9 @@ fn the_theme_picker_begins_with_the_one_by_the_background_and_selects_it_where_n
         rows.map(|(_, row)| row.trim_end().to_owned()).collect()
     };
     let first = &themes(&player)[1];
-    assert!(first.starts_with("▸ By the background"), "{first}");
+    assert!(first.starts_with("▸ Match the background"), "{first}");
+    assert!(first.ends_with("  now Terminal colours"), "{first}");
     let player = player.press("Enter T");
     let first = &themes(&player)[1];
-    assert!(first.starts_with("▸ By the background"), "{first}");
+    assert!(first.starts_with("▸ Match the background"), "{first}");
 }

@@ -67,7 +67,7 @@ fn a_theme_that_was_chosen_in_the_player_can_be_left_for_the_one_that_suits() {
     };
     let mut session = setup().ready();
     session.send("T");
-    session.wait_for("now dawn");
+    session.wait_for("now Dawn");
     session.send("\x1b[B\x1b[B\r");
     session.wait_for("from now on");
     session.quit();
@@ -76,9 +76,9 @@ fn a_theme_that_was_chosen_in_the_player_can_be_left_for_the_one_that_suits() {
     session.send("T");
     session.wait_for("Dusk");
     session.send("\x1b[A\x1b[A");
-    session.wait_for("now dawn");
+    session.wait_for("now Dawn");
     session.send("\x1b");
-    session.wait_until_gone("now dawn");
+    session.wait_until_gone("now Dawn");
     session.quit();
 }
 

@@ -78,7 +78,7 @@ impl List {
         if !self.is_sifting() {
             return;
         }
-        let mut gauge = Gauge::new(&self.filter);
+        let mut gauge = Gauge::new(&self.filter.text);
         let from = self.sieve.next;
         let rows = self.stock.entries.iter().enumerate().skip(from).take(SLICE);
         for (row, entry) in rows {
@@ -215,7 +215,7 @@ impl List {
     }
 
     fn make_rows(&mut self, rows: Range<usize>, words: &impl Words) {
-        let mut gauge = Gauge::new(&self.filter);
+        let mut gauge = Gauge::new(&self.filter.text);
         for row in rows {
             let entry = self.entry(row);
             let Some(entry) = entry.filter(|_| !self.made.contains_key(&row)) else {
@@ -234,8 +234,9 @@ impl List {
         }
     }
 
-    fn is_filtered(&self) -> bool {
-        !self.filter.trim().is_empty()
+    /// Whether not all rows are shown, but those that pass.
+    pub fn is_filtered(&self) -> bool {
+        !self.filter.text.trim().is_empty() && self.stock.offers_any()
     }
 
     /// Selects the row that is wanted, if it has been found.

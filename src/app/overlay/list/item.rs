@@ -5,6 +5,9 @@ use crate::course::{LessonId, SectionId, TermId};
 use crate::layout;
 use crate::text;
 
+/// No row has more cells than this.
+const MOST_CELLS: usize = 500;
+
 /// What choosing an item means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
@@ -115,6 +118,14 @@ impl Item {
         let fits = |words: &&str| text::width(&text::clean_line(words)) <= room;
         let last = self.shorter.last().copied();
         variants.find(fits).or(last).unwrap_or(&self.label)
+    }
+
+    /// The cells of a row that says all of it; of what is longer than any row, no more than that is known.
+    pub fn cells(&self) -> usize {
+        let cells =
+            |words: &str| text::width(&text::clean_line(&text::beginning(words, MOST_CELLS)));
+        let gap = if self.detail.is_empty() { 0 } else { 2 };
+        self.depth + cells(&self.label) + gap + cells(&self.detail)
     }
 
     /// All of it in so many cells.

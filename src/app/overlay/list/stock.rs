@@ -38,6 +38,10 @@ pub struct Stock {
     pub in_view: HashSet<usize>,
     /// Whether any row has a note.
     pub has_notes: bool,
+    /// The cells that the widest row takes, where the window is as wide as its rows; else 0.
+    pub widest: usize,
+    /// Whether more of it is still being read.
+    pub is_awaited: bool,
 }
 
 impl Stock {
@@ -45,6 +49,11 @@ impl Stock {
     pub fn push(&mut self, item: Item) {
         self.entries.push(Entry::Item(self.items.len()));
         self.items.push(item);
+    }
+
+    /// The cells that the widest of the items takes.
+    pub fn widest_item(&self) -> usize {
+        self.items.iter().map(Item::cells).max().unwrap_or(0)
     }
 
     /// A section of the open lesson.
@@ -59,6 +68,11 @@ impl Stock {
         };
         let item = self.items.get(index)?;
         item.is_heading().then_some(item.label.as_str())
+    }
+
+    /// Whether there is anything to choose from, now or soon.
+    pub fn offers_any(&self) -> bool {
+        self.is_awaited || self.entries.iter().any(|entry| self.can_choose(*entry))
     }
 
     /// What choosing a row means.

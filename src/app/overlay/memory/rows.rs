@@ -40,7 +40,8 @@ impl MemoryView {
                 };
                 sheet.words(&words, Role::PopupTitle);
                 sheet.blank();
-                let words = "Cards come of the terms that you meet and the questions that you answer, from the next day on.";
+                let words =
+                    "The terms you meet and the questions you answer become cards the next day.";
                 sheet.words(words, Role::Muted);
                 sheet.blank();
                 button("Esc", "close", Press::Do(Action::Close), &mut sheet);

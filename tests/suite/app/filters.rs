@@ -1,0 +1,108 @@
+//! The line above a list: it is edited as every line that is typed.
+
+use nodecourse::app::{Event, Overlay};
+
+use crate::player::Player;
+
+#[test]
+fn the_filter_is_edited_at_its_cursor() {
+    let player = Player::bundled().press("o").type_text("event lop");
+    assert_eq!(filter(&player), ("event lop", 9));
+    let player = player.press("Left Left").type_text("o");
+    assert_eq!(filter(&player), ("event loop", 8));
+    let screen = player.screen();
+    assert!(screen.contains("▸ The event loop"), "{screen}");
+    let player = player.press("Home Delete");
+    assert_eq!(filter(&player), ("vent loop", 0));
+    let player = player.press("Right Right End Ctrl-W");
+    assert_eq!(filter(&player), ("vent ", 5));
+    let player = player.press("Ctrl-A Right Backspace");
+    assert_eq!(filter(&player), ("ent ", 0));
+    let player = player.press("Ctrl-U");
+    assert_eq!(filter(&player), ("", 0), "wherever the cursor is");
+}
+
+#[test]
+fn moving_the_cursor_of_the_filter_leaves_the_chosen_row() {
+    let player = Player::bundled()
+        .press(":")
+        .type_text("theme")
+        .press("Down");
+    let row = |player: &Player| {
+        let screen = player.screen();
+        let row = screen.lines().find(|row| row.contains('▸'));
+        row.expect("a row is selected").to_owned()
+    };
+    let before = row(&player);
+    for key in ["Left", "Home", "End", "Right", "Delete", "Ctrl-A"] {
+        let player = Player::bundled().press(":").type_text("theme");
+        assert_eq!(row(&player.press("Down").press(key)), before, "{key}");
+    }
+}
+
+#[test]
+fn before_anything_is_typed_home_and_end_go_to_the_first_and_the_last_row() {
+    let player = Player::bundled().press("? End");
+    let screen = player.screen();
+    assert!(screen.contains("▸ quit; close"), "{screen}");
+    let screen = player.press("Home").screen();
+    assert!(screen.contains("▸ on by a screen"), "{screen}");
+    let screen = Player::bundled().press("?").type_text("list").screen();
+    assert!(
+        screen.contains("also of a list before you type"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_is_pasted_stands_at_the_cursor_of_the_filter_on_one_line() {
+    let mut player = Player::bundled().press("o").type_text("loop").press("Home");
+    player.event(Event::Paste("event\n".to_owned()));
+    player.event(Event::Paste(" ".to_owned()));
+    assert_eq!(filter(&player), ("event loop", 6));
+    let screen = player.screen();
+    assert!(screen.contains("▸ The event loop"), "{screen}");
+}
+
+#[test]
+fn what_deletes_a_bookmark_deletes_no_letter_of_the_filter() {
+    let player = Player::bundled().press("m a B").type_text("node");
+    let player = player.press("Home Delete");
+    assert_eq!(filter(&player), ("node", 0));
+    assert!(player.app.progress.bookmarks.is_empty());
+}
+
+#[test]
+fn a_list_without_anything_to_choose_from_has_no_filter() {
+    for (key, says) in [
+        ("B", "None yet. m+letter sets one."),
+        ("!", "No problems were found."),
+    ] {
+        for (width, height) in [(80, 24), (40, 15)] {
+            let player = Player::bundled().sized(width, height).press(key);
+            for typed in ["", "zz"] {
+                let screen = Player::bundled()
+                    .sized(width, height)
+                    .press(key)
+                    .type_text(typed)
+                    .screen();
+                assert!(screen.contains(says), "{screen}");
+                assert!(
+                    !screen.contains("filter") && !screen.contains("│ ›"),
+                    "{screen}"
+                );
+            }
+            assert_eq!(player.press("m Esc").app.overlays.len(), 0);
+        }
+    }
+    let marked = Player::bundled().press("m a B").screen();
+    assert!(marked.contains("│ ›"), "{marked}");
+}
+
+/// What has been typed above the list, and where the cursor is.
+fn filter(player: &Player) -> (&str, usize) {
+    match player.app.overlays.last() {
+        Some(Overlay::List(list)) => (&list.filter.text, list.filter.cursor),
+        other => panic!("no list: {other:?}"),
+    }
+}
