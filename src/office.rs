@@ -33,7 +33,7 @@ use archive::Archive;
 use desk::Desk;
 use first_page::{FirstPage, Opening};
 use runs::Runs;
-use seeker::SearchState;
+use seeker::{NO_SEARCH, SearchState};
 use survey::Opened;
 use tutor::Tutor;
 use watch::{Baseline, Open, watch};
@@ -146,6 +146,14 @@ impl Office {
                     let tell = |event| sender.send(event);
                     searches.search(&desk, &here, (&words, serial), &tell);
                 });
+            }
+            Work::EndCount => {
+                let searches = Arc::clone(&self.searches);
+                hire(&mut self.counter, "counter", sender).run(move |_| searches.end_count());
+            }
+            Work::EndSearch => {
+                let searches = self.searches.begin_search(NO_SEARCH);
+                hire(&mut self.seeker, "seeker", sender).run(move |_| searches.end_search());
             }
             Work::Attend(id, attention, trusted) => {
                 let desk = self.open.desk();

@@ -93,6 +93,10 @@ pub enum Work {
         /// The number of the search.
         serial: u64,
     },
+    /// Let go of what counting keeps of a lesson, when that has been done: nothing is typed that would be counted next.
+    EndCount,
+    /// End the search of the course, and let go of what it keeps of long lessons.
+    EndSearch,
     /// Run code: [`super::Event::Ran`] again and again. What runs already is stopped.
     Run(Box<Order>),
     /// Stop what runs.
