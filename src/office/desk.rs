@@ -1,8 +1,8 @@
 //! A course at hand: where its files are, what is known of it, and what finds its terms.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use super::home;
+use super::{held, home};
 use crate::app::news::Lab;
 use crate::app::{Event, Findings};
 use crate::course::block::Expect;
@@ -14,6 +14,9 @@ use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, Matcher, Thinned, Wanted, lab_file};
 use crate::shell::memory;
 use crate::source::Source;
+
+/// The text of a file, and what is wrong with its bytes.
+type Text = (Arc<Source>, Option<Diagnostic>);
 
 /// What lessons are read with. Cheap to copy, so that workers can have their own.
 #[derive(Clone)]
@@ -112,6 +115,25 @@ impl Desk {
     /// The same for a player, which lets go of it when it reads another one: if it is long, it lies together in memory.
     pub fn read_apart(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
         self.apart(id, &|| self.read(id))
+    }
+
+    /// The text that the file of a lesson has now; `None` if it cannot be read.
+    pub fn text(&self, id: &LessonId) -> Option<Text> {
+        load::lesson_text(&self.library, self.known(), id)
+    }
+
+    /// A lesson with such a text, which may be long whatever its file is by now. The text goes before the terms are marked.
+    pub fn read_text(&self, id: &LessonId, text: Text) -> (Lesson, Vec<Diagnostic>) {
+        let text = Mutex::new(Some(text));
+        memory::apart(&|| {
+            let course = self.known();
+            let Some(text) = held(&text).take() else {
+                return self.read(id);
+            };
+            let (mut lesson, problems) = load::lesson_of(text, &self.library, course, id);
+            load::mark_terms(&mut lesson, course, &self.matcher);
+            (lesson, problems)
+        })
     }
 
     /// As much of a lesson as is shown first when it is gone to: the beginning of a long one, so that the player can let go of
