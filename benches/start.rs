@@ -11,7 +11,7 @@ mod texts;
 use std::env;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use figures::{lessons, median, shown};
@@ -67,6 +67,9 @@ fn main() -> io::Result<()> {
     ];
     starts(&programs);
     keys(&programs);
+    let [.., (_, long), (_, two), _] = &programs;
+    edited(long, &lesson_file(&folder.path().join("large"), 1))?;
+    searched(two);
     Ok(())
 }
 
@@ -116,11 +119,6 @@ fn keys(programs: &[(&str, CommandBuilder); 6]) {
         let time = median(times);
         let floor = *floor.get_or_insert(time);
         terminal.settle(Duration::from_secs(1));
-        let megabytes = |kilobytes: Option<f64>| {
-            kilobytes.map_or("?".to_owned(), |count| {
-                format!("{:.1}", count * 1024.0 / 1e6)
-            })
-        };
         let target = match *name {
             "the course" => "< 20 MB",
             "a lesson of 400 KB" => "≤ 4 ms",
@@ -136,6 +134,53 @@ fn keys(programs: &[(&str, CommandBuilder); 6]) {
             megabytes(terminal.memory("VmHWM"))
         );
     }
+}
+
+/// How much memory a lesson of 10 MB takes while it is edited.
+fn edited(command: &CommandBuilder, file: &Path) -> io::Result<()> {
+    let (mut terminal, _) = Terminal::start(command.clone());
+    terminal.settle(Duration::from_secs(1));
+    let first = terminal.memory("VmRSS");
+    let text = fs::read_to_string(file)?;
+    fs::write(file, text.replacen("\n\n", "\n\nA new beginning.\n\n", 1))?;
+    let time = terminal.press_until("", b"edited");
+    terminal.settle(Duration::from_secs(1));
+    println!(
+        "\na lesson of 10 MB while it is edited: told after {}\n  \
+         {:>6} MB at rest, {:>6} MB at most   < 50 MB, {:>6} MB after",
+        shown(time),
+        megabytes(first),
+        megabytes(terminal.memory("VmHWM")),
+        megabytes(terminal.memory("VmRSS"))
+    );
+    Ok(())
+}
+
+/// How much memory a search of two lessons of 10 MB takes, and what is left of that when it is closed.
+fn searched(command: &CommandBuilder) {
+    let (mut terminal, _) = Terminal::start(command.clone());
+    terminal.settle(Duration::from_secs(1));
+    let first = terminal.memory("VmRSS");
+    terminal.press("g/");
+    let time = terminal.press("event loop");
+    terminal.settle(Duration::from_secs(2));
+    let most = terminal.memory("VmHWM");
+    terminal.press("\x1b");
+    terminal.settle(Duration::from_secs(1));
+    println!(
+        "\na search of two lessons of 10 MB: a first frame after {}\n  \
+         {:>6} MB at rest, {:>6} MB at most   < 100 MB, {:>6} MB when it is closed   as before",
+        shown(time),
+        megabytes(first),
+        megabytes(most),
+        megabytes(terminal.memory("VmRSS"))
+    );
+}
+
+fn megabytes(kilobytes: Option<f64>) -> String {
+    kilobytes.map_or("?".to_owned(), |count| {
+        format!("{:.1}", count * 1024.0 / 1e6)
+    })
 }
 
 /// A table of so many bytes, of more than a hundred thousand rows from eight megabytes on.
@@ -163,9 +208,14 @@ fn write_course(folder: &Path, texts: &[&str]) -> io::Result<()> {
     let head = course.split("[[module]]").next().unwrap_or_default();
     fs::write(folder.join("course.toml"), head)?;
     for (number, text) in (1..).zip(texts) {
-        fs::write(folder.join(format!("01-foundations/{number:02}.md")), text)?;
+        fs::write(lesson_file(folder, number), text)?;
     }
     Ok(())
+}
+
+/// The file of a lesson of such a course.
+fn lesson_file(folder: &Path, number: usize) -> PathBuf {
+    folder.join(format!("01-foundations/{number:02}.md"))
 }
 
 /// The floor: a screen of text, and another one after each key.

@@ -55,7 +55,7 @@ pub use action::Action;
 pub use config::Config;
 pub use edited::Edit;
 pub use effect::{Effect, MouseMode, Work};
-pub use event::{Event, Findings, Looked, Looking, Mouse, MouseKind, Timer};
+pub use event::{Event, Findings, Looked, Looking, Mouse, MouseKind, Rewritten, Timer};
 pub use geometry::{Area, Geometry};
 pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
@@ -239,6 +239,7 @@ impl App {
                 self.forget_practice(&lesson);
                 self.receive(lesson, more);
             }
+            Event::Rewritten(rewritten) => self.receive_rewritten(rewritten),
             Event::Terms(edition, found) => self.receive_terms(&edition, found),
             Event::Lab(id, lab, findings) => self.receive_lab(&id, lab, findings),
             Event::Proven(id, proofs) => self.hear_of_proofs(&id, proofs),

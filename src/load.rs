@@ -160,6 +160,27 @@ pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec
     (loaded.lesson, loaded.problems)
 }
 
+/// The text that a lesson's file has now, and what is wrong with its bytes; `None` if it cannot be read.
+pub fn lesson_text(
+    library: &Library,
+    course: &Course,
+    id: &LessonId,
+) -> Option<(Arc<Source>, Option<Diagnostic>)> {
+    let text = library.read(&course.lesson(id)?.path).ok()?;
+    Some((text.source, text.problem))
+}
+
+/// What [`lesson()`] makes of such a text, whatever the file has become since.
+pub fn lesson_of(
+    text: (Arc<Source>, Option<Diagnostic>),
+    library: &Library,
+    course: &Course,
+    id: &LessonId,
+) -> (Lesson, Vec<Diagnostic>) {
+    let loaded = lesson::of_text(text, library, course, id);
+    (loaded.lesson, loaded.problems)
+}
+
 /// A lesson and the text that it was read from, for those who tell places in it; [`lesson()`] tells what is wrong with it.
 pub fn lesson_and_source(
     library: &Library,

@@ -8,6 +8,8 @@ pub mod fetching;
 pub mod first_page;
 pub mod home;
 pub mod launch;
+mod open;
+mod rewriting;
 pub mod runs;
 pub mod seeker;
 mod survey;
@@ -32,11 +34,12 @@ use crate::shell::{EXPENDABLE, Sender, Worker, memory, strike_work};
 use archive::Archive;
 use desk::Desk;
 use first_page::{FirstPage, Opening};
+use open::Open;
 use runs::Runs;
-use seeker::SearchState;
+use seeker::{NO_SEARCH, SearchState};
 use survey::Opened;
 use tutor::Tutor;
-use watch::{Baseline, Open, watch};
+use watch::{Baseline, watch};
 
 /// The loop waits no longer for the terms of the first page. Most glossaries take a tenth of it at most, and nobody has
 /// seen the page yet.
@@ -93,6 +96,12 @@ impl Office {
         match work {
             Work::Enter(id) => self.load((id, Desk::begin), sender),
             Work::Load(id) => self.load((id, Desk::read_apart), sender),
+            Work::Reread(rewritten) => {
+                let open = self.open.clone();
+                self.searches.forget(&rewritten.lesson);
+                hire(&mut self.loader, "loader", sender)
+                    .run(move |sender| rewriting::read_into(&open, rewritten, sender));
+            }
             Work::Watch(lesson) => {
                 let open = self.open.clone();
                 hire(&mut self.loader, "loader", sender)
@@ -146,6 +155,14 @@ impl Office {
                     let tell = |event| sender.send(event);
                     searches.search(&desk, &here, (&words, serial), &tell);
                 });
+            }
+            Work::EndCount => {
+                let searches = Arc::clone(&self.searches);
+                hire(&mut self.counter, "counter", sender).run(move |_| searches.end_count());
+            }
+            Work::EndSearch => {
+                let searches = self.searches.begin_search(NO_SEARCH);
+                hire(&mut self.seeker, "seeker", sender).run(move |_| searches.end_search());
             }
             Work::Attend(id, attention, trusted) => {
                 let desk = self.open.desk();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::event::Timer;
+use super::event::{Rewritten, Timer};
 use super::news::{Attention, Order};
 use crate::course::{LabId, Lesson, LessonId, Practice};
 use crate::progress::{Change, Trusted};
@@ -47,6 +47,8 @@ pub enum Work {
     Enter(LessonId),
     /// Read all of a lesson: [`super::Event::Lesson`].
     Load(LessonId),
+    /// Read the new text of a lesson: [`super::Event::Lesson`].
+    Reread(Rewritten),
     /// Watch the files of this lesson: it stays on the screen, although another one was read to be shown.
     Watch(Arc<Lesson>),
     /// Let go of a long lesson that is no longer shown.
@@ -93,6 +95,10 @@ pub enum Work {
         /// The number of the search.
         serial: u64,
     },
+    /// Let go of what counting keeps of a lesson, when that has been done: nothing is typed that would be counted next.
+    EndCount,
+    /// End the search of the course, and let go of what it keeps of long lessons.
+    EndSearch,
     /// Run code: [`super::Event::Ran`] again and again. What runs already is stopped.
     Run(Box<Order>),
     /// Stop what runs.

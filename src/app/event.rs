@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::edited::Edit;
 use super::key::Key;
 use super::news::{Lab, LabNews, News, Proofs};
-use crate::course::{Course, Digest, Glossary, LabId, Lesson, Mark, Passage, Quiz, Review};
+use crate::course::{
+    Course, Digest, Glossary, LabId, Lesson, LessonId, Mark, Passage, Quiz, Review,
+};
 use crate::diagnostic::Diagnostic;
 use crate::progress::{Kept, Trouble};
 use crate::search::{Hits, Tally};
-use crate::source::Edition;
+use crate::source::{Edition, Source};
 use crate::theme::{Appearance, Theme, Tokens};
 
 /// One thing that happened.
@@ -25,6 +27,9 @@ pub enum Event {
     Resize(u16, u16),
     /// A lesson was read; it replaces the one shown if it is the same or the one asked for.
     Lesson(Arc<Lesson>, Vec<Diagnostic>),
+    /// The file of a long lesson was written: what it has now is to be read with [`super::Work::Reread`], before which the
+    /// lesson as it was can be let go of.
+    Rewritten(Rewritten),
     /// The terms of the lesson with this text were found: marks that it lacks, in reading order.
     Terms(Arc<Edition>, Vec<(Passage, Mark)>),
     /// The glossary was read: at first the names of its terms, later what they mean.
@@ -72,6 +77,19 @@ pub enum Event {
     Told(String),
     /// Something went wrong; one sentence for the status line.
     Failed(String),
+}
+
+/// A text that the file of a lesson has now. Whatever becomes of the file, that can be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewritten {
+    /// The lesson.
+    pub lesson: LessonId,
+    /// The text.
+    pub source: Arc<Source>,
+    /// What is wrong with its bytes.
+    pub problem: Option<Diagnostic>,
+    /// Held until the lesson has been read, or is not wanted.
+    pub unread: Arc<()>,
 }
 
 /// All that is wrong with one file: what was told of that file before holds no longer.

@@ -131,6 +131,7 @@ impl App {
         let begun = search.is_some();
         self.reader.set_search(search);
         if begun {
+            self.searches.has_counted = true;
             self.effects.push(Effect::Work(Work::Count {
                 lesson: Arc::clone(&self.reader.lesson),
                 words: words.to_owned(),

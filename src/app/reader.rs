@@ -12,6 +12,7 @@ mod place;
 mod recorded;
 mod scroll;
 mod search;
+mod thin;
 mod walk;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -74,6 +75,8 @@ pub struct Reader {
     pub leads: bool,
     /// What leads on below its end.
     pub way_on: Option<WayOn>,
+    /// Whether only what is around the eye is left of the lesson.
+    is_thin: bool,
     anchor: Anchor,
     /// Where the learner was before another size of the screen moved the page for a spot, and where it was moved to.
     strayed: Option<(Anchor, Anchor)>,
@@ -122,6 +125,7 @@ impl Reader {
             labels,
             search: None,
             way_on: None,
+            is_thin: false,
             anchor: Anchor::default(),
             strayed: None,
             lost: None,
@@ -157,6 +161,7 @@ impl Reader {
         self.bytes = place::bytes(&lesson);
         self.leads = focus::leads(&lesson);
         self.lesson = lesson;
+        self.is_thin = false;
         self.code_keys.clear();
         self.strayed = None;
         self.guesses.clear();

@@ -128,6 +128,7 @@ impl App {
             Overlay::Hints(_) | Overlay::Prompt(_) => true,
         });
         self.overlays = overlays;
+        self.end_searches();
         self.await_frame();
         let mut wanted = self.reader.unhighlighted();
         wanted.extend(self.colors.asked());

@@ -10,6 +10,10 @@ const MOST_SEARCHES: usize = 100;
 #[derive(Debug, Default)]
 pub struct Searches {
     list: Vec<String>,
+    /// Whether matches have been counted since the line for that was closed.
+    pub(super) has_counted: bool,
+    /// Whether the course has been searched since its search was closed.
+    pub(super) has_searched: bool,
 }
 
 /// Which way through the searches of the past.

@@ -125,11 +125,25 @@ impl App {
             return finder.clear();
         }
         finder.state = State::Waiting;
+        self.searches.has_searched = true;
         self.effects.push(Effect::Work(Work::Search {
             words: finder.line.text.clone(),
             here: self.reader.lesson.id.clone(),
             serial,
         }));
+    }
+
+    /// Has let go of what was kept for the next key of a search whose line has been closed, whichever way that was.
+    pub(super) fn end_searches(&mut self) {
+        let is_open = |found: fn(&Overlay) -> bool| self.overlays.iter().any(found);
+        let is_counting = is_open(|overlay| matches!(overlay, Overlay::Prompt(_)));
+        let is_searching = is_open(|overlay| matches!(overlay, Overlay::Finder(_)));
+        if !is_counting && std::mem::take(&mut self.searches.has_counted) {
+            self.effects.push(Effect::Work(Work::EndCount));
+        }
+        if !is_searching && std::mem::take(&mut self.searches.has_searched) {
+            self.effects.push(Effect::Work(Work::EndSearch));
+        }
     }
 
     /// Takes in what has been found so far.

@@ -4,6 +4,7 @@ mod ahead;
 mod following;
 mod neighbours;
 mod receiving;
+mod rewriting;
 
 use std::collections::VecDeque;
 
@@ -14,6 +15,7 @@ use super::key::Key;
 use super::reader::{Anchor, Match, Spot};
 use crate::course::{Coverage, LessonId, SectionId, TermId};
 use crate::progress::Landmark;
+use ahead::LONGEST_WAIT;
 use neighbours::Neighbours;
 
 /// A place to go to, perhaps in another lesson.
@@ -159,7 +161,7 @@ impl App {
                     lesson: id,
                     to: jump.to,
                 });
-                self.await_lesson();
+                self.await_lesson(LONGEST_WAIT);
             }
             // Perhaps its head knows the id.
             None if !self.travel.heads_known => self.travel.awaited = Some(jump),

@@ -172,6 +172,35 @@ impl Lesson {
         }
     }
 
+    /// Takes out what its blocks say but for some of them. What is left shares nothing with what it was: all the memory around
+    /// it can go back. It is no edition in which terms could still be marked.
+    pub fn thin_out(&mut self, is_kept: impl Fn(usize) -> bool) {
+        for (index, block) in self.blocks.iter_mut().enumerate() {
+            *block = if is_kept(index) {
+                block.clone()
+            } else {
+                block.trace()
+            };
+        }
+        let skip = self.skip.iter().map(|id| TermId::new(id.as_str()));
+        let anchors = self.anchors.iter();
+        let anchors = anchors.map(|(id, block)| (SectionId::new(id.as_str()), *block));
+        *self = Self {
+            id: LessonId::new(self.id.as_str()),
+            title: self.title.clone(),
+            goal: self.goal.clone(),
+            skip: skip.collect(),
+            edition: Arc::new(Edition::clone(&self.edition)),
+            blocks: std::mem::take(&mut self.blocks),
+            positions: Vec::new(),
+            sections: self.sections.iter().map(Section::apart).collect(),
+            anchors: anchors.collect(),
+            footnotes: self.footnotes.clone(),
+            words: self.words,
+            coverage: self.coverage,
+        };
+    }
+
     /// Whether a link in it leads to one of these lessons.
     pub fn leads_to(&self, is_one: impl Fn(&LessonId) -> bool) -> bool {
         let mut texts = self.blocks.iter().flat_map(Block::prose);

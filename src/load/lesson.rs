@@ -56,17 +56,7 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
 
 fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each<'_>) -> Loaded {
     match library.read(&entry.path) {
-        Ok(text) => {
-            let mut loaded = match course.dialect {
-                Dialect::Book(_) => chapter(library, &text.source, (course, entry), each),
-                Dialect::Native | Dialect::Plain => page(&text.source, &entry.path, course, each),
-            };
-            loaded.problems.extend(text.problem);
-            settle(&mut loaded, library, course, entry);
-            let missing = practice::missing(&loaded, library);
-            loaded.problems.extend(missing);
-            loaded
-        }
+        Ok(text) => whole((&text.source, text.problem), library, (course, entry), each),
         Err(error) => {
             let source = Source::new(library.shown(&entry.path), "");
             // Where nothing of the course is there, its file is not what there is to write.
@@ -99,6 +89,42 @@ fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each
             loaded
         }
     }
+}
+
+/// Loads a lesson from a text that its file has had, and what was wrong with the bytes of that. It is shown even if the
+/// course has no such lesson any more.
+pub fn of_text(
+    text: (Arc<Source>, Option<Diagnostic>),
+    library: &Library,
+    course: &Course,
+    id: &LessonId,
+) -> Loaded {
+    let (source, problem) = text;
+    if let Some(entry) = course.lesson(id) {
+        return whole((&source, problem), library, (course, entry), &mut |_| {});
+    }
+    let mut loaded = page(&source, &source.name, course, &mut |_| {});
+    loaded.lesson.id = id.clone();
+    loaded.problems.extend(problem);
+    loaded
+}
+
+/// Parses all of a lesson's text.
+fn whole(
+    (source, problem): (&Arc<Source>, Option<Diagnostic>),
+    library: &Library,
+    (course, entry): (&Course, &LessonEntry),
+    each: Each<'_>,
+) -> Loaded {
+    let mut loaded = match course.dialect {
+        Dialect::Book(_) => chapter(library, source, (course, entry), each),
+        Dialect::Native | Dialect::Plain => page(source, &entry.path, course, each),
+    };
+    loaded.problems.extend(problem);
+    settle(&mut loaded, library, course, entry);
+    let missing = practice::missing(&loaded, library);
+    loaded.problems.extend(missing);
+    loaded
 }
 
 /// Loads the beginning of a long lesson. `None` if it is not long, or if the first page depends on the rest: where that

@@ -12,7 +12,7 @@ use crate::course::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, Matcher, Thinned, Wanted, lab_file};
-use crate::shell::memory;
+use crate::shell::memory::{self, Maker};
 use crate::source::Source;
 
 /// What lessons are read with. Cheap to copy, so that workers can have their own.
@@ -26,6 +26,8 @@ pub struct Desk {
     outline: Arc<OnceLock<(Arc<Course>, Vec<Diagnostic>)>>,
     /// What finds its terms.
     matcher: Arc<Matcher>,
+    /// What makes the long lessons that the player keeps.
+    maker: Arc<Maker>,
 }
 
 impl Desk {
@@ -37,6 +39,7 @@ impl Desk {
             course: Arc::new(course),
             outline: Arc::default(),
             matcher: Arc::new(matcher),
+            maker: Arc::default(),
         };
         (desk, problems)
     }
@@ -60,6 +63,7 @@ impl Desk {
             course: Arc::new(course),
             outline: Arc::default(),
             matcher: Arc::default(),
+            maker: Arc::default(),
         }
     }
 
@@ -88,6 +92,7 @@ impl Desk {
             outline: Arc::default(),
             matcher: Arc::new(Matcher::new(&course.glossary)),
             course: Arc::new(course),
+            maker: Arc::clone(&self.maker),
         }
     }
 
@@ -109,9 +114,33 @@ impl Desk {
         (lesson, problems)
     }
 
-    /// The same for a player, which lets go of it when it reads another one: if it is long, it lies together in memory.
+    /// The same for a player, which keeps it until it reads another one: if it is long, it lies together in memory.
     pub fn read_apart(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
-        self.apart(id, &|| self.read(id))
+        if !self.is_long(id) {
+            return self.read(id);
+        }
+        let (desk, id) = (self.clone(), id.clone());
+        self.maker.make(move || desk.read(&id))
+    }
+
+    /// The text that the file of a lesson has now; `None` if it cannot be read.
+    pub fn text(&self, id: &LessonId) -> Option<(Arc<Source>, Option<Diagnostic>)> {
+        load::lesson_text(&self.library, self.known(), id)
+    }
+
+    /// A lesson with such a text, which may be long whatever its file is by now. The text goes before the terms are marked.
+    pub fn read_text(
+        &self,
+        id: &LessonId,
+        text: (Arc<Source>, Option<Diagnostic>),
+    ) -> (Lesson, Vec<Diagnostic>) {
+        let (desk, id) = (self.clone(), id.clone());
+        self.maker.make(move || {
+            let course = desk.known();
+            let (mut lesson, problems) = load::lesson_of(text, &desk.library, course, &id);
+            load::mark_terms(&mut lesson, course, &desk.matcher);
+            (lesson, problems)
+        })
     }
 
     /// As much of a lesson as is shown first when it is gone to: the beginning of a long one, so that the player can let go of
@@ -123,21 +152,23 @@ impl Desk {
 
     /// A lesson whose terms are still to be marked, as [`Desk::read_apart`] reads it.
     pub fn read_unmarked(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
-        self.apart(id, &|| load::lesson(&self.library, self.known(), id))
+        let read = |desk: &Self, id: &LessonId| load::lesson(&desk.library, desk.known(), id);
+        if !self.is_long(id) {
+            return read(self, id);
+        }
+        let (desk, id) = (self.clone(), id.clone());
+        self.maker.make(move || read(&desk, &id))
     }
 
     /// What the course keeps of a lesson, which is not read for anything else.
     pub fn digest(&self, id: &LessonId) -> (Digest, Vec<Diagnostic>) {
         let read = || Thinned::read(&self.library, self.known(), &self.matcher, id);
-        self.apart(id, &read).digest()
-    }
-
-    fn apart<T: Send>(&self, id: &LessonId, read: &(dyn Fn() -> T + Sync)) -> T {
-        if self.is_long(id) {
-            memory::apart(read)
+        let thinned = if self.is_long(id) {
+            memory::apart(&read)
         } else {
             read()
-        }
+        };
+        thinned.digest()
     }
 
     /// What is still to be marked in such a lesson, and its digest.

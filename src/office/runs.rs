@@ -8,7 +8,7 @@ use super::consent::{self, Permission};
 use super::desk::Desk;
 use super::fetching::with_progress;
 use super::launch::launch;
-use super::watch::Open;
+use super::open::Open;
 use crate::app::news::{News, Order};
 use crate::app::{Event, Reach, reach};
 use crate::load;

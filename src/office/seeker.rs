@@ -11,9 +11,12 @@ use crate::app::Event;
 use crate::course::{Lesson, LessonId};
 use crate::search::{self, Book, Extent, Query, Question, Sheet};
 use crate::shell::{Sender, memory};
+use crate::source::is_long;
 
 /// More hits than this are not wanted.
 const MOST_HITS: usize = crate::app::searching::MOST_HITS;
+/// What is newest when nothing is searched for any more: no search has this number.
+pub const NO_SEARCH: u64 = u64::MAX;
 /// So many bytes of lessons are read before what they hold is told for the first time; then twice as many each time.
 const FIRST_STRIDE: usize = 1 << 20;
 
@@ -93,6 +96,28 @@ impl SearchState {
         if let Some(tally) = sheet.tally(&query, &is_stale) {
             sender.send(Event::Counted(serial, tally));
         }
+    }
+
+    /// Lets go of the lesson that was counted in.
+    pub fn end_count(&self) {
+        let kept = held(&self.sheet).take();
+        if kept.is_some_and(|(_, sheet)| is_long(sheet.bytes())) {
+            memory::return_small_pieces();
+        }
+    }
+
+    /// Lets go of long lessons, which would take as much memory as what is read. Short ones stay for the next search.
+    pub fn end_search(&self) {
+        if held(&self.book).forget_long() {
+            memory::return_small_pieces();
+        }
+    }
+
+    /// How many bytes of memory the kept texts take, those that are counted in and those that are searched.
+    pub fn bytes(&self) -> (usize, usize) {
+        let counted = held(&self.sheet);
+        let counted = counted.as_ref().map_or(0, |(_, sheet)| sheet.bytes());
+        (counted, held(&self.book).bytes())
     }
 
     /// Looks through the lessons that have been read, reads more, and looks again, until all have been read as they

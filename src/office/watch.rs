@@ -4,16 +4,17 @@
 //! up to a thousand where the lessons are what thousands of folders hold.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::desk::Desk;
-use super::held;
+use super::open::{Open, is_readable};
+use super::rewriting::Handed;
 use super::seeker::SearchState;
 use super::survey::Opened;
 use crate::app::{Edit, Event, Looked};
-use crate::course::{Coverage, Lesson, LessonId};
+use crate::course::LessonId;
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Folders, Library, Seen, Wanted, Watched};
 use crate::shell::Sender;
@@ -21,27 +22,6 @@ use crate::source::Source;
 
 /// The time between two looks at the files.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
-
-/// The desk in use and the lesson that is open, shared by all who work beside the player.
-#[derive(Clone)]
-pub struct Open(Arc<Mutex<State>>);
-
-struct State {
-    desk: Arc<Desk>,
-    lesson: LessonId,
-    /// The files that the lesson was read from.
-    files: Watched,
-    /// Whether its own could be read.
-    is_readable: bool,
-}
-
-impl State {
-    fn show(&mut self, lesson: &Lesson, files: Watched) {
-        self.lesson = lesson.id.clone();
-        self.files = files;
-        self.is_readable = is_readable(lesson);
-    }
-}
 
 /// The files of the course and of its open lesson as they were before anything more was read of them: what is seen later
 /// is held against these.
@@ -66,77 +46,6 @@ impl Baseline {
     }
 }
 
-impl Open {
-    /// Where only the first of very many lessons are known, reads the names of all and tells them, and then the open lesson
-    /// once more, whose links may lead to one of the others.
-    pub fn name_lessons(&self, sender: &Sender) {
-        let (first, id) = (self.desk(), self.lesson());
-        let Some((desk, problems)) = first.with_all_lessons(&id) else {
-            return;
-        };
-        sender.send(Event::Names(Arc::clone(&desk.course), problems));
-        let entry = first.course.lesson(&id);
-        let entry = entry.and_then(|entry| desk.course.modules.at_path(&entry.path));
-        if let Some(id) = entry.map(|entry| &entry.id) {
-            let beginning = desk.beginning(id).map(|lesson| (lesson, Vec::new()));
-            let (lesson, problems) = beginning.unwrap_or_else(|| desk.read_unmarked(id));
-            self.show(&desk, &lesson);
-            sender.send(Event::Lesson(Arc::new(lesson), problems));
-        }
-        self.set_desk(Arc::new(desk));
-    }
-
-    /// A lesson of a course.
-    pub fn new(desk: Desk, lesson: &Lesson) -> Self {
-        let files = load::lesson_files(&desk.library, &desk.course, lesson);
-        Self(Arc::new(Mutex::new(State {
-            desk: Arc::new(desk),
-            lesson: lesson.id.clone(),
-            files,
-            is_readable: is_readable(lesson),
-        })))
-    }
-
-    /// The desk that lessons are read with now.
-    pub fn desk(&self) -> Arc<Desk> {
-        self.with(|state| Arc::clone(&state.desk))
-    }
-
-    /// From now on lessons are read with another desk.
-    pub fn set_desk(&self, desk: Arc<Desk>) {
-        self.with(|state| state.desk = desk);
-    }
-
-    /// Another lesson has been read to be shown, or the same one again.
-    pub fn show(&self, desk: &Desk, lesson: &Lesson) {
-        let files = load::lesson_files(&desk.library, desk.known(), lesson);
-        self.with(|state| state.show(lesson, files));
-    }
-
-    /// A lesson has been read to be shown, and is told at once: nobody changes the desk in between. Whether it was; not
-    /// if it is another desk already.
-    pub fn present(&self, desk: &Arc<Desk>, lesson: &Lesson, tell: impl FnOnce()) -> bool {
-        let files = load::lesson_files(&desk.library, desk.known(), lesson);
-        self.with(|state| {
-            let is_current = Arc::ptr_eq(&state.desk, desk);
-            if is_current {
-                state.show(lesson, files);
-                tell();
-            }
-            is_current
-        })
-    }
-
-    /// The lesson that was read last to be shown.
-    pub fn lesson(&self) -> LessonId {
-        self.with(|state| state.lesson.clone())
-    }
-
-    fn with<T>(&self, use_it: impl FnOnce(&mut State) -> T) -> T {
-        use_it(&mut held(&self.0))
-    }
-}
-
 /// Watches the files for as long as the program runs, and tells what has changed.
 pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sender) {
     let mut watcher = Watcher {
@@ -149,6 +58,7 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
         listed: None,
         gone: BTreeSet::new(),
         missed: None,
+        handed: Handed::default(),
         away: 0,
         stale: None,
         looked: Instant::now(),
@@ -174,6 +84,8 @@ struct Watcher<'a> {
     gone: BTreeSet<&'static str>,
     /// The lesson that was opened after its file had gone, which the course did not know yet.
     missed: Option<LessonId>,
+    /// What has been written of the open lesson, if that is a long one.
+    handed: Handed,
     /// At how many looks in a row the folder of the course was not there.
     away: u32,
     /// Why the course has to be read anew, if it has.
@@ -253,6 +165,10 @@ impl Watcher<'_> {
 
     /// What the open lesson was read from may have changed.
     fn look_at_lesson(&mut self) {
+        // What is written meanwhile is seen at the next look.
+        if self.handed.is_unread() {
+            return;
+        }
         let (desk, id, files, could_be_read) = self.open.with(|state| {
             let (files, is_readable) = (state.files.clone(), state.is_readable);
             (
@@ -291,6 +207,10 @@ impl Watcher<'_> {
             }
             return self.tell_gone(&desk, &id);
         }
+        if could_be_read && self.is_long(&desk, &id) && self.handed.give(&desk, &id, self.sender) {
+            self.missed = None;
+            return;
+        }
         let (read, problems) = desk.read_apart(&id);
         // That it cannot be read, and why, is told where the course lists it: so that is looked at once more.
         if !is_readable(&read) {
@@ -308,6 +228,11 @@ impl Watcher<'_> {
             digests,
             ..Looked::default()
         }));
+    }
+
+    /// Whether a lesson, which is open, was a long one or has become one.
+    fn is_long(&self, desk: &Desk, id: &LessonId) -> bool {
+        self.open.with(|state| state.is_long) || desk.is_long(id)
     }
 
     /// The file of the open lesson is gone, which is all that there is.
@@ -350,15 +275,21 @@ impl Watcher<'_> {
         let could_be_read = self.open.with(|state| state.is_readable);
         let is_gone = || load::is_gone(&desk.library, desk.known(), &id);
         // What was read of a lesson whose file is gone stays.
-        let opened = if is_listed && !(could_be_read && is_gone()) {
+        let stays = !is_listed || (could_be_read && is_gone());
+        self.handed.await_read();
+        let opened = if stays {
+            None
+        } else if self.is_long(&desk, &id) && self.handed.give(&desk, &id, self.sender) {
+            // It is looked through with the others.
+            self.handed.await_read();
+            None
+        } else {
             let (lesson, problems) = desk.read_apart(&id);
             self.open.show(&desk, &lesson);
             let lesson = Arc::new(lesson);
             self.sender
                 .send(Event::Lesson(Arc::clone(&lesson), problems));
             Some(Opened::Marked(lesson))
-        } else {
-            None
         };
         desk.survey(opened, self.sender, || {
             if self.looked.elapsed() >= BETWEEN_LOOKS {
@@ -370,8 +301,4 @@ impl Watcher<'_> {
             self.stale.is_none()
         });
     }
-}
-
-fn is_readable(lesson: &Lesson) -> bool {
-    lesson.coverage != Coverage::Nothing
 }

@@ -26,6 +26,7 @@ pub struct Book {
 #[derive(Debug)]
 struct Document {
     lesson: LessonId,
+    is_long: bool,
     title: String,
     sections: Vec<Section>,
     /// Of each block whether it is a heading: those are found by name.
@@ -52,6 +53,7 @@ impl Book {
         let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
         let document = Document {
             lesson: LessonId::new(lesson.id.as_str()),
+            is_long: lesson.edition.is_long(),
             title: lesson.title.clone(),
             sections: lesson.sections.iter().map(Section::apart).collect(),
             headings: lesson.blocks.iter().map(is_heading).collect(),
@@ -68,6 +70,13 @@ impl Book {
     /// Forgets a lesson that may have changed.
     pub fn forget(&mut self, lesson: &LessonId) {
         self.documents.remove(lesson);
+    }
+
+    /// Forgets the long lessons; whether there were any.
+    pub fn forget_long(&mut self) -> bool {
+        let before = self.documents.len();
+        self.documents.retain(|_, document| !document.is_long);
+        self.documents.len() < before
     }
 
     /// Whether a lesson has been added.

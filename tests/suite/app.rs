@@ -47,6 +47,7 @@ mod remembering;
 mod renewing;
 mod review_proofs;
 mod reviewing;
+mod rewriting;
 mod running;
 mod searching;
 mod signs;

@@ -8,9 +8,9 @@ use std::sync::atomic::AtomicBool;
 use nodecourse::app::news::Lab;
 use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
-    App, Edit, Effect, Event, Findings, Key, Looked, Mouse, MouseKind, Timer, Work,
+    App, Edit, Effect, Event, Findings, Key, Looked, Mouse, MouseKind, Rewritten, Timer, Work,
 };
-use nodecourse::course::{Coverage, LabId, Practice};
+use nodecourse::course::{Coverage, LabId, LessonId, Practice};
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
 use nodecourse::progress::{Change, Kept, Trouble};
@@ -48,6 +48,11 @@ impl Player {
     pub fn edited<'a>(mut self, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         self.library = Library::in_memory(files);
         let id = self.app.reader.lesson.id.clone();
+        if self.app.reader.lesson.edition.is_long() {
+            let event = self.rewritten(id);
+            self.event(event);
+            return self;
+        }
         let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
         load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
         self.event(Event::Lesson(Arc::new(lesson), problems));
@@ -64,6 +69,18 @@ impl Player {
         self.event(Event::Changed(Edit::Course, Vec::new()));
         self.event(Event::Course(Arc::new(course), problems));
         self
+    }
+
+    /// What the watcher tells of a long lesson.
+    fn rewritten(&self, lesson: LessonId) -> Event {
+        let text = load::lesson_text(&self.library, &self.app.course, &lesson);
+        let (source, problem) = text.expect("the file can be read");
+        Event::Rewritten(Rewritten {
+            lesson,
+            source,
+            problem,
+            unread: Arc::default(),
+        })
     }
 
     /// Another size of the screen.
@@ -137,6 +154,13 @@ impl Player {
         }
     }
 
+    /// Performs something that was asked for earlier.
+    pub fn perform_now(&mut self, effect: Effect) {
+        for event in self.perform(effect) {
+            self.event(event);
+        }
+    }
+
     fn perform(&mut self, effect: Effect) -> Vec<Event> {
         match effect {
             Effect::Work(Work::Enter(id)) => {
@@ -149,6 +173,14 @@ impl Player {
             Effect::Work(Work::Load(id)) => {
                 let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
                 load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
+                vec![Event::Lesson(Arc::new(lesson), problems)]
+            }
+            Effect::Work(Work::Reread(rewritten)) if !self.rests => {
+                let text = (rewritten.source, rewritten.problem);
+                let (library, course) = (&self.library, &self.app.course);
+                let (mut lesson, problems) =
+                    load::lesson_of(text, library, course, &rewritten.lesson);
+                load::mark_terms(&mut lesson, course, &self.matcher);
                 vec![Event::Lesson(Arc::new(lesson), problems)]
             }
             Effect::Work(Work::Survey) => self.survey(),

@@ -2,4 +2,5 @@
 
 mod course;
 mod editing;
+mod keeping;
 mod matching;

@@ -1,10 +1,13 @@
 //! The shell's smaller parts: plain output, timers, workers, the clipboard and the editor.
 
 use std::fs;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use nodecourse::app::{Event, Timer};
+use nodecourse::shell::memory::Maker;
 use nodecourse::shell::output::{Segment, painted};
 use nodecourse::shell::workers::{self, Outside, Receiver, Worker};
 use nodecourse::shell::{background, clipboard, editor, meter_line, timers::Timers};
@@ -165,4 +168,16 @@ fn the_line_of_long_work_is_a_bar_with_what_runs_now() {
     // It never breaks.
     let long = meter_line(1, 2, &"x".repeat(200));
     assert_eq!(nodecourse::text::width(&long), 78);
+}
+
+#[test]
+fn what_is_kept_is_made_by_one_thread_that_others_get_no_memory_of() {
+    let maker = Maker::default();
+    let made_by = || maker.make(|| thread::current().id());
+    let first = made_by();
+    assert_ne!(first, thread::current().id());
+    assert_eq!(made_by(), first);
+    let failing = AssertUnwindSafe(|| maker.make(|| panic!("as asked")));
+    assert!(panic::catch_unwind(failing).is_err());
+    assert_eq!(made_by(), first);
 }

@@ -239,14 +239,14 @@ impl Reader {
     }
 
     /// How many bytes the blocks before one have in the file.
-    fn bytes_before(&self, block: usize) -> usize {
+    pub(super) fn bytes_before(&self, block: usize) -> usize {
         let before = block.min(self.bytes.len()).checked_sub(1);
         let end = before.and_then(|before| self.bytes.get(before));
         end.copied().unwrap_or(0)
     }
 
     /// How many bytes a block has in the file.
-    fn bytes_of(&self, block: usize) -> usize {
+    pub(super) fn bytes_of(&self, block: usize) -> usize {
         self.bytes_before(block.saturating_add(1)) - self.bytes_before(block)
     }
 

@@ -7,15 +7,15 @@ use crate::app::{App, Effect, Timer};
 use crate::course::Coverage;
 
 /// Keys wait no longer for a lesson: what lies on a slow disk does not take the keys away.
-const LONGEST_WAIT: Duration = Duration::from_millis(400);
+pub(super) const LONGEST_WAIT: Duration = Duration::from_millis(400);
 
 impl App {
-    /// Lets keys wait for the lesson that has been asked for.
-    pub(super) fn await_lesson(&mut self) {
+    /// Lets keys wait for the lesson that has been asked for, but no longer than this.
+    pub(super) fn await_lesson(&mut self, longest: Duration) {
         self.serial += 1;
         self.travel.wait = Some(self.serial);
         let timer = Timer::Arrival(self.serial);
-        self.effects.push(Effect::After(LONGEST_WAIT, timer));
+        self.effects.push(Effect::After(longest, timer));
     }
 
     /// The lesson with this number has been waited for long enough.
@@ -40,13 +40,14 @@ impl App {
         self.travel.ahead.pop_front()
     }
 
-    /// Whether another lesson is about to come, or the rest of one that keys were typed ahead for. One whose id is not known
+    /// Whether another lesson is about to come, a newer text of a long one, or the rest of one that keys were typed ahead
+    /// for. One whose id is not known
     /// yet may take long.
     fn is_coming(&self) -> bool {
         let shown = &self.reader.lesson;
         let awaited = self.travel.awaited.as_ref();
         let is_other = awaited.is_some_and(|jump| jump.lesson != shown.id);
         let is_rest = shown.coverage == Coverage::Beginning && !self.travel.ahead.is_empty();
-        self.travel.wait.is_some() && (is_other || is_rest)
+        self.travel.wait.is_some() && (is_other || is_rest || self.reader.is_thin())
     }
 }

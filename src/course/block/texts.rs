@@ -126,6 +126,34 @@ impl Block {
         self.nest = Vec::new();
     }
 
+    /// What is left of it where nobody looks: that something is there to be done, or can be folded, and otherwise a line
+    /// in its place.
+    #[must_use]
+    pub fn trace(&self) -> Self {
+        let kind = match &self.kind {
+            BlockKind::Practice(practice) => BlockKind::Practice(practice.clone()),
+            BlockKind::Summary { open, .. } => BlockKind::Summary {
+                prose: Prose::default(),
+                open: *open,
+            },
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Code(_)
+            | BlockKind::Table(_)
+            | BlockKind::Image { .. }
+            | BlockKind::Rule
+            | BlockKind::CalloutTitle(_)
+            | BlockKind::Term(_) => BlockKind::Rule,
+        };
+        Self {
+            kind,
+            span: self.span,
+            nest: Vec::new(),
+            opened: 0,
+            gap: None,
+        }
+    }
+
     fn parts_mut(&mut self) -> (Option<&mut Prose>, Option<&mut Table>) {
         match &mut self.kind {
             BlockKind::Heading { prose, .. }

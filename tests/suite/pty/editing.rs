@@ -37,6 +37,43 @@ fn an_edit_is_seen_soon_and_at_the_same_place() {
 }
 
 #[test]
+fn a_long_lesson_follows_its_file_at_the_same_place_and_stays_whole_when_that_is_gone() {
+    let course = tempfile::tempdir().expect("a folder");
+    let file = course.path().join("a.md");
+    let text = paragraphs(60_000);
+    let write = |first: &str, text: &str| {
+        fs::write(&file, format!("# What is Node.js\n\n{first}\n{text}")).expect("a file");
+    };
+    write("The beginning.", &text);
+    let mut session = Setup::new().course(course.path()).size(80, 24).ready();
+    // Each is written before the one before it can have been shown.
+    for nth in 0..4 {
+        write(&format!("Another beginning, {nth}."), &text);
+    }
+    session.wait_for("Another beginning, 3.");
+    session.send("50%");
+    session.wait_for("50 %");
+    session.wait_until_gone("Another beginning");
+    let screen = session.screen();
+    let line = screen
+        .lines()
+        .filter(|line| line.contains("is here"))
+        .nth(1);
+    let line = line.expect("two paragraphs").trim().to_owned();
+    let before = session.find(&line);
+    let edited = line.replace("is here", "is edited");
+    write("The last.\n\nMore.", &text.replace(&line, &edited));
+    session.wait_for(&edited);
+    assert_eq!(session.find(&edited), before);
+    fs::remove_file(&file).expect("it goes");
+    session.wait_for("This lesson is not in the course any more");
+    session.wait_for(&edited);
+    session.send("G");
+    session.wait_for("Paragraph 60000 is here");
+    session.quit();
+}
+
+#[test]
 fn a_broken_edit_shows_what_can_be_shown_and_its_problem_until_it_is_mended() {
     let course = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| fs::write(course.path().join(name), text).expect("a file");

@@ -1,0 +1,78 @@
+//! A long lesson that is written while it is open: its new text goes to the player first, which lets go of the lesson as it
+//! was before that text becomes one.
+
+use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::Duration;
+
+use super::desk::Desk;
+use super::open::Open;
+use crate::app::{Event, Looked, Rewritten};
+use crate::course::LessonId;
+use crate::load;
+use crate::shell::{Sender, memory};
+
+/// The time between two looks whether a text has been read.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
+
+/// Knows whether the text that the player was given last has been read.
+#[derive(Default)]
+pub struct Handed(Weak<()>);
+
+impl Handed {
+    /// Whether the text is still to be read: another one of the same file would be in memory beside it.
+    pub fn is_unread(&self) -> bool {
+        self.0.strong_count() > 0
+    }
+
+    /// Gives the player the text that the file of a lesson has now; whether it can be read.
+    pub fn give(&mut self, desk: &Desk, id: &LessonId, sender: &Sender) -> bool {
+        let Some((source, problem)) = desk.text(id) else {
+            return false;
+        };
+        let unread = Arc::new(());
+        self.0 = Arc::downgrade(&unread);
+        sender.send(Event::Rewritten(Rewritten {
+            lesson: id.clone(),
+            source,
+            problem,
+            unread,
+        }));
+        true
+    }
+
+    /// Waits until the text has been read, or is not wanted.
+    pub fn await_read(&self) {
+        while self.is_unread() {
+            thread::sleep(BETWEEN_LOOKS);
+        }
+    }
+}
+
+/// Makes a lesson of a text, to be shown. Where terms or lessons have come to be known meanwhile, who knows them reads it
+/// once more.
+pub fn read_into(open: &Open, rewritten: Rewritten, sender: &Sender) {
+    let Rewritten {
+        lesson: id,
+        source,
+        problem,
+        unread,
+    } = rewritten;
+    // What the player has let go of, which this takes the place of.
+    memory::return_small_pieces();
+    let desk = open.desk();
+    let (lesson, problems) = desk.read_text(&id, (source, problem));
+    let digests = vec![load::digest(&lesson)];
+    let lesson = Arc::new(lesson);
+    let event = Event::Lesson(Arc::clone(&lesson), problems);
+    if !open.present(&desk, &lesson, || sender.send(event.clone())) {
+        sender.send(event.clone());
+    }
+    // From now on the player alone has the lesson, and can let go of it when another text is given.
+    drop((event, lesson));
+    drop(unread);
+    sender.send(Event::Looked(Looked {
+        digests,
+        ..Looked::default()
+    }));
+}

@@ -1,0 +1,142 @@
+//! A long lesson that is edited is let go of before its new text becomes a lesson: two of it are never in memory, and nobody
+//! notices.
+
+use nodecourse::app::{Effect, Work};
+use nodecourse::course::Block;
+
+use crate::player::Player;
+
+/// A lesson of some two megabytes, with a footnote on its first line.
+fn text(first: &str) -> String {
+    let parts = (0..30_000).map(|part| format!("## Part {part}\n\nThe words of part {part}.\n\n"));
+    let parts: String = parts.collect();
+    format!("# Long\n\n{first}[^1]\n\n{parts}[^1]: What the note says.\n")
+}
+
+/// A player of that lesson, whose new texts are not read before it is asked for.
+fn player() -> Player {
+    let mut player = Player::course([("a.md", text("Before.").as_str())]);
+    player.rests = true;
+    player
+}
+
+/// How many bytes the open lesson says.
+fn words(player: &Player) -> usize {
+    let blocks = &player.app.reader.lesson.blocks;
+    blocks.iter().flat_map(Block::texts).map(str::len).sum()
+}
+
+/// All that is on the screen but the bottom row, which tells of the edit.
+fn body(player: &Player) -> String {
+    let screen = player.screen();
+    screen.rsplit_once('\n').expect("rows").0.to_owned()
+}
+
+/// The new text has been read.
+fn read(mut player: Player) -> Player {
+    let is_reread = |effect: &mut Effect| matches!(effect, Effect::Work(Work::Reread(_)));
+    let asked: Vec<Effect> = player.asked.extract_if(.., is_reread).collect();
+    player.rests = false;
+    for effect in asked {
+        player.perform_now(effect);
+    }
+    player
+}
+
+#[test]
+fn of_a_long_lesson_only_what_is_around_the_eye_stays_until_its_new_text_has_been_read() {
+    let new = text("A new beginning.\n\nBefore.");
+    for keys in ["g g", "5 0 %", "G"] {
+        let player = player().press(keys);
+        let (whole, before) = (words(&player), body(&player));
+        let player = player.edited([("a.md", new.as_str())]);
+        assert!(player.app.reader.is_thin());
+        assert!(words(&player) < whole / 4, "{keys}: {}", words(&player));
+        assert_eq!(body(&player), before, "{keys}");
+        // Another size shows rows that were not laid out before.
+        let player = player.sized(60, 60).sized(80, 24);
+        assert_eq!(body(&player), before, "{keys}");
+        let player = read(player);
+        assert!(!player.app.reader.is_thin());
+        assert!(words(&player) >= whole, "{keys}");
+        let same = |screen: &str| {
+            screen
+                .lines()
+                .skip(1)
+                .take(3)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        assert_eq!(same(&body(&player)), same(&before), "{keys}");
+        assert!(player.screen().contains("The text was edited"), "{keys}");
+    }
+}
+
+#[test]
+fn keys_that_come_before_the_new_text_act_on_it() {
+    let new = text("Before.").replace("part 29999.", "the end.");
+    let player = player().edited([("a.md", new.as_str())]).press("G m x");
+    assert!(player.screen().contains("Before."));
+    assert!(player.app.progress.bookmarks.is_empty());
+    let player = read(player);
+    assert!(player.screen().contains("The words of the end."));
+    assert_eq!(player.app.progress.bookmarks.len(), 1);
+    let player = player.press("/").type_text("part 15000.").press("Enter");
+    assert!(player.screen().contains("1/1"), "{}", player.screen());
+}
+
+#[test]
+fn an_edit_while_the_one_before_it_is_read_is_shown_too() {
+    let player = player().press("5 0 %");
+    let before = body(&player);
+    let player = player.edited([("a.md", text("Second.").as_str())]);
+    let player = player.edited([("a.md", text("Third.").as_str())]);
+    assert_eq!(body(&player), before);
+    let player = read(player);
+    assert_eq!(body(&player), before);
+    assert!(player.press("g g").screen().contains("Third."));
+}
+
+#[test]
+fn keys_do_not_wait_without_end_for_a_new_text() {
+    let new = text("A new beginning.");
+    let player = player().edited([("a.md", new.as_str())]).press("2 j");
+    let before = body(&player);
+    let player = player.wait();
+    assert_ne!(body(&player), before);
+    assert!(
+        read(player)
+            .press("g g")
+            .screen()
+            .contains("A new beginning.")
+    );
+}
+
+#[test]
+fn a_footnote_can_be_read_on_while_its_lesson_is_read_anew() {
+    let player = player().press("Tab Enter");
+    assert!(player.screen().contains("What the note says."));
+    let new = text("Before.").replace("part 2.", "edited.");
+    let player = player.edited([("a.md", new.as_str())]);
+    assert!(player.screen().contains("What the note says."));
+    let player = read(player);
+    assert!(player.screen().contains("What the note says."));
+    assert!(
+        player
+            .press("Esc")
+            .screen()
+            .contains("The words of edited.")
+    );
+}
+
+#[test]
+fn a_lesson_that_is_one_table_stays_whole_until_its_new_text_has_been_read() {
+    let rows = "| a cell | some words |\n".repeat(60_000);
+    let text = |head: &str| format!("# T\n\n| {head} | b |\n| --- | --- |\n{rows}");
+    let mut player = Player::course([("a.md", text("a").as_str())]);
+    player.rests = true;
+    let whole = words(&player);
+    let player = player.edited([("a.md", text("aa").as_str())]);
+    assert_eq!(words(&player), whole);
+    assert!(read(player).screen().contains("aa"));
+}

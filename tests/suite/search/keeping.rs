@@ -1,0 +1,100 @@
+//! What searches keep, and when they let go of it.
+
+use std::cell::RefCell;
+use std::fs;
+use std::sync::Arc;
+
+use nodecourse::app::{Effect, Event, Work};
+use nodecourse::course::LessonId;
+use nodecourse::load::Library;
+use nodecourse::office::desk::Desk;
+use nodecourse::office::seeker::SearchState;
+use nodecourse::search::Hit;
+use nodecourse::shell::workers;
+
+use crate::player::Player;
+
+/// A course of a long lesson and a short one.
+fn course() -> (tempfile::TempDir, Desk) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let long = "Some tea on this line.\n\n".repeat(60_000);
+    for (name, text) in [
+        ("01-one.md", format!("# One\n\n{long}")),
+        ("02-two.md", "# Two\n\nMore tea.\n".to_owned()),
+    ] {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let (desk, _) = Desk::new(Library::open(folder.path()).expect("a course"));
+    (folder, desk)
+}
+
+#[test]
+fn only_short_lessons_are_kept_when_the_search_of_the_course_is_closed() {
+    let (_folder, desk) = course();
+    let searches = SearchState::default();
+    let search = || -> (usize, Vec<Hit>) {
+        let found = RefCell::default();
+        let tell = |event: Event| {
+            if let Event::Found(_, hits) = event {
+                *found.borrow_mut() = (hits.total, hits.list);
+            }
+        };
+        searches.search(&desk, &LessonId::new("one"), ("tea", 0), &tell);
+        found.into_inner()
+    };
+    let found = search();
+    assert_eq!(found.0, 60_001);
+    assert!(searches.bytes().1 > 1 << 20);
+    searches.end_search();
+    let (_, kept) = searches.bytes();
+    assert!(0 < kept && kept < 1 << 10, "{kept}");
+    assert_eq!(search(), found);
+}
+
+#[test]
+fn the_lesson_that_was_counted_in_is_let_go_of() {
+    let (_folder, desk) = course();
+    let searches = SearchState::default();
+    let (sender, _receiver) = workers::channel().expect("a pipe");
+    let lesson = Arc::new(desk.read(&LessonId::new("one")).0);
+    searches.count(&lesson, ("tea", 0), &sender);
+    assert!(searches.bytes().0 > 1 << 20);
+    searches.end_count();
+    assert_eq!(searches.bytes().0, 0);
+}
+
+#[test]
+fn searches_are_ended_however_their_lines_are_closed() {
+    let files = [
+        ("a.md", "# One\n\nSome tea.\n"),
+        ("b.md", "# Two\n\nMore tea.\n"),
+    ];
+    let asked = |player: &Player, work: &Work| {
+        let asked = player.asked.iter();
+        let is_it = |effect: &&Effect| matches!(effect, Effect::Work(asked) if asked == work);
+        asked.filter(is_it).count()
+    };
+    let searched = || {
+        let player = Player::course(files).press("g /").type_text("more tea");
+        assert_eq!(asked(&player, &Work::EndSearch), 0);
+        player
+    };
+    let close: [fn(Player) -> Player; 3] = [
+        |player| player.press("Esc"),
+        |player| player.press("Enter"),
+        |player| player.click("More tea."),
+    ];
+    for close in close {
+        let player = close(searched());
+        assert_eq!(asked(&player, &Work::EndSearch), 1, "{}", player.screen());
+        let player = player.press("g / Esc");
+        assert_eq!(asked(&player, &Work::EndSearch), 1);
+    }
+    let counted = || Player::course(files).press("/").type_text("tea");
+    assert_eq!(asked(&counted(), &Work::EndCount), 0);
+    for key in ["Esc", "Enter"] {
+        assert_eq!(asked(&counted().press(key), &Work::EndCount), 1, "{key}");
+    }
+    // What is counted without a line is let go of at once.
+    assert_eq!(asked(&counted().press("Enter Esc n"), &Work::EndCount), 2);
+}
