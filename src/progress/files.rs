@@ -40,29 +40,44 @@ impl LessonFiles {
 
     /// Takes in which files lessons have, all at once. Gives the ids that lessons had until then, with those that they have
     /// now; `None` if all was known.
+    ///
+    /// A lesson whose id goes to another one that was known, too, and whose own file is not among these, is called by its
+    /// path from then on: what is known of both does not mix, and the file may come back.
     pub fn take(&mut self, filed: &Filed) -> Option<BTreeMap<LessonId, LessonId>> {
-        let is_known = |(path, id): (&String, &LessonId)| self.path(id) == Some(path);
+        let is_known = |(path, id): (&String, &LessonId)| self.lesson(path) == Some(id);
         if filed.iter().all(is_known) {
             return None;
         }
-        let renamed = filed.iter().filter_map(|(path, id)| {
-            let before = self.ids.get(path).filter(|before| *before != id)?;
-            Some((before.clone(), id.clone()))
-        });
-        let renamed = renamed.collect();
+        let mut renamed = BTreeMap::new();
+        let mut left = Vec::new();
         for (path, id) in filed {
-            if let Some(before) = self.ids.insert(path.clone(), id.clone())
-                && self.path(&before) == Some(path)
+            let Some(before) = self.lesson(path).filter(|before| *before != id) else {
+                continue;
+            };
+            renamed.insert(before.clone(), id.clone());
+            if let Some(other) = self.path(id)
+                && !filed.contains_key(other)
             {
-                self.paths.remove(&before);
-            }
-            if let Some(before) = self.paths.insert(id.clone(), path.clone())
-                && before != *path
-                && self.ids.get(&before) == Some(id)
-            {
-                self.ids.remove(&before);
+                renamed.insert(id.clone(), LessonId::new(other));
+                left.push((other.to_owned(), LessonId::new(other)));
             }
         }
+        left.iter().for_each(|(path, id)| self.set(path, id));
+        filed.iter().for_each(|(path, id)| self.set(path, id));
         Some(renamed)
+    }
+
+    fn set(&mut self, path: &str, id: &LessonId) {
+        if let Some(before) = self.ids.insert(path.to_owned(), id.clone())
+            && self.path(&before) == Some(path)
+        {
+            self.paths.remove(&before);
+        }
+        if let Some(before) = self.paths.insert(id.clone(), path.to_owned())
+            && before != path
+            && self.ids.get(&before) == Some(id)
+        {
+            self.ids.remove(&before);
+        }
     }
 }

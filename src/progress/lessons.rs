@@ -14,15 +14,7 @@ impl Progress {
             let is_moved = entry.path == path && entry.id != *id;
             is_moved.then(|| (entry.path.clone(), entry.id.clone()))
         });
-        let mut moved: Filed = moved.collect();
-        // A lesson whose file is gone leaves its id to another one: until the file is back it is known by that alone.
-        let left = moved.values().filter_map(|id| {
-            let path = self.files.path(id)?;
-            let is_gone = course.modules.at_path(path).is_none();
-            is_gone.then(|| (path.to_owned(), LessonId::new(path)))
-        });
-        let left: Filed = left.collect();
-        moved.extend(left);
+        let moved: Filed = moved.collect();
         self.follow_files(&moved);
         self.rename(|id| {
             let entry = course.lesson(id).filter(|entry| entry.id != *id);

@@ -68,6 +68,33 @@ fn two_lessons_that_change_their_ids_do_not_mix() {
 }
 
 #[test]
+fn two_players_that_call_lessons_differently_mix_nothing() {
+    let (old, new) = (
+        files(&[("water", "b.md")]),
+        [("b-water", "b.md"), ("water", "a.md")],
+    );
+    let changes = [
+        old.clone(),
+        read("water", 1),
+        // One player knows of the file that was added, and the other one does not yet.
+        files(&new),
+        read("water", 2),
+        old,
+        read("water", 3),
+        files(&new),
+    ];
+    let text = Journal::of(COURSE, &changes);
+    let progress = Journal::read(text.as_bytes()).progress();
+    let known = [1, 2, 3].map(|number| {
+        (
+            has_read(&progress, "b-water", number),
+            has_read(&progress, "water", number),
+        )
+    });
+    assert_eq!(known, [(true, false), (false, true), (true, false)]);
+}
+
+#[test]
 fn progress_from_elsewhere_is_that_of_the_lessons_with_the_same_files() {
     let folder = tempdir().expect("a folder");
     let mut there = Store::new(folder.path().join("there"));
