@@ -62,8 +62,10 @@ impl LessonFiles {
                 left.push((other.to_owned(), LessonId::new(other)));
             }
         }
-        left.iter().for_each(|(path, id)| self.set(path, id));
-        filed.iter().for_each(|(path, id)| self.set(path, id));
+        let left = left.iter().map(|(path, id)| (path, id));
+        for (path, id) in left.chain(filed) {
+            self.set(path, id);
+        }
         Some(renamed)
     }
 
