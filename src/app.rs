@@ -171,7 +171,6 @@ impl App {
         let theming = Theming::new(&start);
         let reader = Reader::new(start.lesson, &geometry, labels);
         let mut app = Self {
-            course: start.course,
             files: start.files,
             survey: Survey::default(),
             problems: Problems::default(),
@@ -185,8 +184,9 @@ impl App {
             keymap: start.config.keymap.clone(),
             typed: Typed::default(),
             pointer: Pointer::new(start.config.mouse),
-            progress: start.progress,
-            keeping: Keeping::default(),
+            progress: start.progress.called_as_in(&start.course),
+            course: start.course,
+            keeping: Keeping::new(start.progress),
             config: start.config,
             dates: Dates::default(),
             travel: Travel::default(),

@@ -16,6 +16,7 @@ mod pages;
 pub mod practice;
 pub mod prose;
 pub mod quiz;
+mod renames;
 pub mod review;
 mod tails;
 
@@ -125,16 +126,32 @@ impl Course {
         self.modules.lesson(self.modules.position(id)?)
     }
 
-    /// The lesson that had this id when it had this file. One that gives itself its id keeps that wherever its file goes; the
-    /// others get theirs from the names of all files, and a file that is added may take one over.
-    pub fn lesson_of(&self, id: &LessonId, path: Option<&str>) -> Option<&LessonEntry> {
-        let by_id = self.lesson(id);
-        let by_path = path.and_then(|path| self.modules.at_path(path));
-        let by_path = by_path.filter(|entry| !entry.names_itself);
-        match by_id {
-            Some(entry) if entry.id == *id && entry.names_itself => by_id,
-            _ => by_path.or(by_id),
+    /// What the learner's progress calls a lesson. Ids that come from the names of files may go to a file that is added, and
+    /// are no names for that; those that a lesson or the author's list gives are.
+    pub fn key(&self, lesson: &LessonEntry) -> LessonId {
+        if lesson.names_itself || self.dialect == Dialect::Native {
+            lesson.id.clone()
+        } else {
+            LessonId::new(lesson.path.as_str())
         }
+    }
+
+    /// The lesson that the learner's progress calls so. One whose file is gone may have been renamed or moved; should the file
+    /// come back, it is that again.
+    pub fn kept(&self, key: &LessonId) -> Option<&LessonEntry> {
+        let by_id = self.lesson(key);
+        let own = by_id.filter(|entry| entry.id == *key && entry.names_itself);
+        own.or_else(|| self.modules.at_path(key.as_str()))
+            .or(by_id)
+            .or_else(|| self.reordered(key))
+            .or_else(|| self.modules.moved(key.as_str()))
+    }
+
+    /// The lesson that the progress calls by a file that is gone, if it is in the same folder under another number or ending.
+    pub fn reordered(&self, key: &LessonId) -> Option<&LessonEntry> {
+        let is_gone = self.modules.at_path(key.as_str()).is_none();
+        let lesson = self.modules.reordered(key.as_str());
+        lesson.filter(|_| is_gone)
     }
 
     /// What a lesson is called whose text calls itself `own`: one place says it, for all that names lessons.

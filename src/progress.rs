@@ -7,7 +7,6 @@
 mod aside;
 mod change;
 mod disk;
-mod files;
 mod journal;
 mod keeper;
 mod landmark;
@@ -25,7 +24,6 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use aside::Aside;
 pub use change::{Above, Change, Scope};
 pub use disk::{Disk, Failure, Fault};
-pub use files::{Filed, LessonFiles};
 pub use journal::{Health, Journal};
 pub use keeper::{Keeper, Kept};
 pub use landmark::Landmark;
@@ -72,8 +70,6 @@ pub struct Progress {
     pub memory: Option<Preference<bool>>,
     /// What the learner has agreed to run.
     pub trusted: Trusted,
-    /// The files of the lessons that are spoken of here.
-    pub files: LessonFiles,
     /// The width of the text column; for all courses.
     pub text_width: Option<Preference<usize>>,
     /// The theme by name, `None` for the one that suits the terminal's background; for all courses.
@@ -166,7 +162,6 @@ impl Progress {
             Change::Things(things) => {
                 std::mem::replace(&mut self.trusted.things, things.clone()) != *things
             }
-            Change::Files(filed) => self.follow_files(filed),
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {
@@ -195,7 +190,6 @@ impl Progress {
             begun,
             cards,
             trusted,
-            files: _,
             memory: _,
             text_width: _,
             theme: _,
@@ -237,7 +231,6 @@ impl Progress {
             cards: BTreeMap::new(),
             memory,
             trusted: Trusted::default(),
-            files: LessonFiles::default(),
             text_width,
             theme,
         };

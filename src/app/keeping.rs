@@ -1,8 +1,8 @@
 //! What is kept of the learner's way: the place, what has been read, which terms were met. The app notes it and
 //! says when it is to be saved; it never saves.
 
-mod files;
 mod meeting;
+mod names;
 mod others;
 mod passed;
 mod reading;
@@ -15,7 +15,7 @@ use super::history::rename;
 use super::reader::{Anchor, Place};
 use super::{Action, App, Edit, Effect, Timer, Work};
 use crate::course::{Coverage, Lesson, LessonId, Mark, Passage};
-use crate::progress::{Above, Change, Kept, Landmark, LessonFiles, Scope, Trouble};
+use crate::progress::{Above, Change, Kept, Landmark, Progress, Scope, Trouble};
 use crate::source::Edition;
 use meeting::Standing;
 use passed::Passed;
@@ -44,8 +44,8 @@ pub struct Keeping {
     looked_at: Option<(LessonId, Vec<Place>)>,
     /// The screen whose terms have not been met.
     stands: Option<Standing>,
-    /// The files of lessons as the journal knows them, or will when all is saved.
-    pub filed: LessonFiles,
+    /// All that is known, with the names that the journal has for lessons.
+    kept: Progress,
     /// Why saving failed the last time, told already.
     trouble: Option<Trouble>,
     /// Whether a timer runs that ends in trying it again.
@@ -55,15 +55,20 @@ pub struct Keeping {
 }
 
 impl Keeping {
+    /// Nothing that is unsaved yet, and this known.
+    pub fn new(kept: Progress) -> Self {
+        Self {
+            kept,
+            ..Self::default()
+        }
+    }
+
     /// Lessons have other ids now.
     pub fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) {
         for (mut id, passed) in std::mem::take(&mut self.passed) {
             rename(&mut id, renamed);
             let known = self.passed.entry(id).or_default();
             known.join(passed);
-        }
-        for change in &mut self.unsaved {
-            change.rename(renamed);
         }
         if let Some((id, _)) = &mut self.saved {
             rename(id, renamed);
@@ -80,8 +85,6 @@ impl Keeping {
 impl App {
     /// Goes to where the learner left off, and says so; greets who comes for the first time.
     pub(super) fn begin(&mut self, resume: Option<&Landmark>) {
-        self.keeping.filed = self.progress.files.clone();
-        self.progress.follow(&self.course);
         let Some(landmark) = resume else {
             if self.progress.is_blank() || !self.problems.is_empty() {
                 self.welcome();
@@ -103,13 +106,10 @@ impl App {
 
     /// Takes in a change: what it says holds from now on, and is saved.
     pub(super) fn note(&mut self, change: Change) {
-        if let Some(lesson) = change.lesson() {
-            self.note_file(lesson);
-        }
         // What a bookmark is known to be, another player may have changed.
         let is_told = matches!(change, Change::Bookmark(..) | Change::Unmark(_));
         if self.progress.apply(&change) || is_told {
-            self.keeping.unsaved.push(change);
+            self.note_as_kept(change);
         }
     }
 
@@ -129,8 +129,7 @@ impl App {
                     | Change::Recalled(..)
             )
         };
-        // Until all heads have been read, lessons may get other ids at any moment: a while later is soon enough then.
-        if self.travel.heads_known && self.keeping.unsaved.iter().any(hurries) {
+        if self.keeping.unsaved.iter().any(hurries) {
             self.save();
         }
         let is_behind = !self.keeping.unsaved.is_empty() || self.has_moved();
@@ -185,7 +184,6 @@ impl App {
     /// What is unsaved, the place among it; it counts as saved from now on.
     fn gather(&mut self) -> Vec<Change> {
         self.note_place();
-        self.note_files();
         std::mem::take(&mut self.keeping.unsaved)
     }
 
@@ -206,11 +204,9 @@ impl App {
                 change.scope() == Scope::Course && !matches!(change, Change::Place(..))
             };
             for change in kept.others.iter().chain(own).filter(is_shared) {
-                self.progress.apply(change);
+                self.keeping.kept.apply(change);
             }
-            let filed = kept.others.iter().filter_map(Change::files);
-            filed.for_each(|filed| drop(self.keeping.filed.take(filed)));
-            self.progress.follow(&self.course);
+            self.call_lessons();
             self.relist();
         }
         self.go_to_sought();

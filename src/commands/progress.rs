@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow, bail};
 
 use super::{lab, setup};
 use crate::cli::ProgressCommand;
-use crate::course::{Course, Digests, LessonId};
+use crate::course::{Course, Digests};
 use crate::load;
 use crate::office::home;
 use crate::progress::{Change, Health, Journal, Landmark, Progress, Scope, Share, Store, Trouble};
@@ -47,10 +47,10 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let library = setup::library_or_command(path, &["progress"])?;
     let mut store = kept()?;
     let (course, _) = load::course(&library);
-    let (mut progress, _) = store
+    let (progress, _) = store
         .load(&course.id, Scope::Course)
         .map_err(|trouble| unreadable(&trouble))?;
-    progress.follow(&course);
+    let progress = progress.called_as_in(&course);
     let mut digests = Digests::default();
     for entry in course.lessons() {
         let (lesson, _) = load::lesson(&library, &course, &entry.id);
@@ -175,13 +175,17 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
         Some(wanted) => {
             let id = setup::lesson_id(&course, Some(wanted))?;
             let entry = course.lesson(&id).context("the lesson was just found")?;
-            let ids = [&entry.id].into_iter().chain(&entry.aliases);
-            let resets = ids.map(|id: &LessonId| Change::Reset(Some(id.clone())));
+            let (progress, _) = store
+                .load(&course.id, Scope::Course)
+                .map_err(|trouble| unreadable(&trouble))?;
+            let keys = progress.lessons().into_iter();
+            let own = keys.filter(|key| course.kept(key).is_some_and(|kept| kept.id == entry.id));
+            let resets = own.map(|key| Change::Reset(Some(key)));
             (resets.collect(), entry.title.clone())
         }
     };
-    let forgotten = follow(&mut store, &course)
-        .and_then(|()| store.reset(&course.id, &resets))
+    let forgotten = store
+        .reset(&course.id, &resets)
         .map_err(|trouble| not_kept(&trouble))?;
     if forgotten.is_empty() {
         return Ok(shell::print(&format!(
@@ -192,18 +196,6 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
         "Forgot the progress in “{what}”: {}. `nodecourse progress undo` brings it back.\n",
         summary(&of(&forgotten))
     )))
-}
-
-/// Has the journal call lessons as they are called now.
-fn follow(store: &mut Store, course: &Course) -> Result<(), Trouble> {
-    let (mut progress, known) = store.load(&course.id, Scope::Course)?;
-    let filed = progress.files.clone();
-    progress.follow(course);
-    let moved = progress.files.since(&filed);
-    if !moved.is_empty() {
-        store.add(&course.id, (Scope::Course, &[Change::Files(moved)]), known)?;
-    }
-    Ok(())
 }
 
 fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {

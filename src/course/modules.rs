@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use super::LessonId;
+use super::file_name::markdown_stem;
 use super::pages::Pages;
+use super::renames::Renames;
 use super::tails::Tails;
 
 /// So often lessons are looked for one after another: a map of all takes as long as many searches.
@@ -73,6 +75,7 @@ struct Shared {
     paths: OnceLock<HashMap<String, usize>>,
     pages: OnceLock<Pages>,
     tails: OnceLock<Tails>,
+    renames: OnceLock<Renames>,
 }
 
 /// Where a chapter stands among chapters and their sub-chapters.
@@ -207,6 +210,23 @@ impl Modules {
         let paths = || self.lessons().map(|lesson| lesson.path.as_str());
         let tails = self.0.tails.get_or_init(|| Tails::new(paths()));
         self.lesson(tails.find(path)?)
+    }
+
+    /// The one lesson whose path differs from this one of a file in numbers and the ending only.
+    pub fn reordered(&self, path: &str) -> Option<&LessonEntry> {
+        markdown_stem(path)?;
+        self.lesson(self.renames().reordered(path)?)
+    }
+
+    /// The one lesson that has the name of this file in another folder.
+    pub fn moved(&self, path: &str) -> Option<&LessonEntry> {
+        markdown_stem(path)?;
+        self.lesson(self.renames().moved(path)?)
+    }
+
+    fn renames(&self) -> &Renames {
+        let paths = || self.lessons().map(|lesson| lesson.path.as_str());
+        self.0.renames.get_or_init(|| Renames::new(paths()))
     }
 
     /// Whether to look at all lessons once more takes less time than to make a map of them.

@@ -21,13 +21,8 @@ pub enum Wanted<'a> {
     Id(&'a str),
     /// The one of this file.
     File(&'a str),
-    /// The one that had this id when it had this file.
-    Kept {
-        /// The id.
-        id: &'a str,
-        /// The file.
-        path: &'a str,
-    },
+    /// The one that the learner's progress calls so: see [`Course::kept`].
+    Kept(&'a str),
 }
 
 /// What the first page needs of a course: where its lessons are, and the head of the one to be shown. The others are called
@@ -58,7 +53,7 @@ pub fn named(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>)
 fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Vec<Diagnostic>)> {
     let mut problems = Vec::new();
     let kept = match wanted {
-        Wanted::Kept { path, .. } => Some(path),
+        Wanted::Kept(key) => Some(key),
         Wanted::First | Wanted::Id(_) | Wanted::File(_) => None,
     };
     let mut list = list(library, (look, kept), &mut problems);
@@ -69,7 +64,7 @@ fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Ve
     let is_wanted = match wanted {
         Wanted::First | Wanted::File(_) => true,
         Wanted::Id(wanted) => id.as_str() == wanted,
-        Wanted::Kept { id: wanted, .. } => id.as_str() == wanted || !list.names_itself(&shown),
+        Wanted::Kept(key) => id.as_str() == key || shown == key,
     };
     let is_known =
         is_wanted && front_page.is_none_or(|path| list.look_at(library, &path).is_some());
@@ -176,8 +171,8 @@ impl List {
             Wanted::First => Some(0),
             Wanted::Id(id) => position(&|lesson| has_id(lesson, id)),
             Wanted::File(path) => position(&|lesson| lesson.path == path),
-            Wanted::Kept { id, path } => position(&|lesson| lesson.path == path)
-                .or_else(|| position(&|lesson| has_id(lesson, id))),
+            Wanted::Kept(key) => position(&|lesson| lesson.path == key)
+                .or_else(|| position(&|lesson| has_id(lesson, key))),
         };
         let mut rest = self.lessons().skip(shown?);
         let shown = rest.next()?;
@@ -187,12 +182,6 @@ impl List {
 
     fn lessons(&self) -> impl Iterator<Item = &LessonEntry> {
         self.modules.iter().flat_map(|module| &module.lessons)
-    }
-
-    /// Whether the lesson of a file is known to give itself its id.
-    fn names_itself(&self, path: &str) -> bool {
-        let mut lessons = self.lessons();
-        lessons.any(|lesson| lesson.path == path && lesson.names_itself)
     }
 
     /// Looks at one lesson, of which nothing was read yet, and says which id it has. `None` if the others have to be looked

@@ -15,10 +15,11 @@ use super::library::Library;
 use super::order;
 use super::problems::Problems;
 use super::{front_matter::FrontMatter, links, markdown};
+pub use crate::course::file_name::id_of;
 use crate::course::{Absence, Coverage, Draft, LessonEntry, LessonId, Module, Rank};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
-pub use names::{Ids, file_name, folder_title, id_of};
+pub use names::{Ids, file_name, folder_title};
 
 /// How much of a file is looked at: the longest front matter and the beginning of the text.
 pub const HEAD: usize = 80 << 10;

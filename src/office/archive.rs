@@ -25,13 +25,12 @@ struct Shared {
 impl Archive {
     /// What is known of the way through a course whose lessons' heads have been read.
     pub fn progress(course: &Course) -> Progress {
-        let (_, mut progress, _) = Self::of(&course.id);
-        progress.follow(course);
-        progress
+        let (_, progress, _) = Self::of(&course.id);
+        progress.called_as_in(course)
     }
 
-    /// The archive of the course with this id, what is known so far, and why not all of it is. Lessons that have got another
-    /// id are known by the one that they had.
+    /// The archive of the course with this id, what is known so far, and why not all of it is. Lessons have the names in it that
+    /// progress has for them: see [`Course::key`].
     pub fn of(course: &str) -> (Self, Progress, Option<Trouble>) {
         let (keeper, progress, trouble) = Keeper::open(home::store(), course);
         (Self::new(keeper), progress, trouble)

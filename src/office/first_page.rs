@@ -33,20 +33,16 @@ pub struct Opening {
     pub problems: Vec<Diagnostic>,
 }
 
-/// The lesson in which the reader left off, as it was called then.
+/// The lesson in which the reader left off.
 pub fn left_off(progress: &Progress) -> Option<Wanted<'_>> {
-    let lesson = &progress.place.as_ref()?.lesson;
-    let id = lesson.as_str();
-    Some(match progress.files.path(lesson) {
-        Some(path) => Wanted::Kept { id, path },
-        None => Wanted::Id(id),
-    })
+    let place = progress.place.as_ref()?;
+    Some(Wanted::Kept(place.lesson.as_str()))
 }
 
 /// Where the reader left off, in the lesson as it is called now; `None` if the course is not known to have it.
 pub fn resume(progress: &Progress, course: &Course) -> Option<Landmark> {
     let place = progress.place.as_ref()?;
-    let entry = course.lesson_of(&place.lesson, progress.files.path(&place.lesson))?;
+    let entry = course.kept(&place.lesson)?;
     Some(Landmark {
         lesson: entry.id.clone(),
         ..place.clone()

@@ -1,10 +1,6 @@
 //! The changes that a journal holds, and their words in it.
 
-use std::collections::BTreeMap;
-
-use super::{
-    Answered, Filed, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust,
-};
+use super::{Answered, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust};
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 
@@ -45,8 +41,6 @@ pub enum Change {
     Trust(String),
     /// What would run when the learner agreed last, thing by thing.
     Things(Vec<Thing>),
-    /// The lessons of these files are called so from now on, whatever they were called before.
-    Files(Filed),
     /// What was known of this lesson, or of the whole course, holds no longer.
     Reset(Option<LessonId>),
 }
@@ -89,7 +83,6 @@ impl Change {
             | Self::Recalled(..)
             | Self::Trust(_)
             | Self::Things(_)
-            | Self::Files(_)
             | Self::Reset(_) => Scope::Course,
         }
     }
@@ -111,42 +104,22 @@ impl Change {
             | Self::Memory(_)
             | Self::Trust(_)
             | Self::Things(_)
-            | Self::Files(_)
             | Self::Width(_)
             | Self::Theme(_) => None,
         }
     }
 
-    /// The files of lessons, if it is about those.
-    pub fn files(&self) -> Option<&Filed> {
-        match self {
-            Self::Files(filed) => Some(filed),
-            _ => None,
-        }
-    }
-
-    /// Gives the lessons that it names the ids that they have now. `false` if it names none of them.
-    pub fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) -> bool {
-        let rename = |id: &mut LessonId| match renamed.get(id) {
-            Some(now) => {
-                *id = now.clone();
-                true
-            }
-            None => false,
-        };
-        match self {
-            Self::Place(landmark, _) | Self::Bookmark(_, landmark) => rename(&mut landmark.lesson),
-            Self::Read(lesson, _) | Self::Guessed(lesson, _) => rename(lesson),
-            Self::Met(_, meeting) => rename(&mut meeting.lesson),
-            Self::Answered(_, answer) => rename(&mut answer.lesson),
-            Self::Judged(_, judged) => rename(&mut judged.lesson),
-            Self::Worked(_, worked) => rename(&mut worked.lesson),
-            Self::Hinted(_, hinted) => rename(&mut hinted.lesson),
-            Self::Reset(lesson) => lesson.as_mut().is_some_and(rename),
-            Self::Files(filed) => {
-                let ids = filed.values_mut();
-                ids.filter_map(|id| rename(id).then_some(())).count() > 0
-            }
+    /// Calls its lesson otherwise, if that has another name.
+    pub fn rename(&mut self, name: impl Fn(&LessonId) -> Option<LessonId>) {
+        let lesson = match self {
+            Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(&mut landmark.lesson),
+            Self::Read(lesson, _) | Self::Guessed(lesson, _) => Some(lesson),
+            Self::Met(_, meeting) => Some(&mut meeting.lesson),
+            Self::Answered(_, answer) => Some(&mut answer.lesson),
+            Self::Judged(_, judged) => Some(&mut judged.lesson),
+            Self::Worked(_, worked) => Some(&mut worked.lesson),
+            Self::Hinted(_, hinted) => Some(&mut hinted.lesson),
+            Self::Reset(lesson) => lesson.as_mut(),
             Self::Unmark(_)
             | Self::Begun(..)
             | Self::Recalled(..)
@@ -154,13 +127,17 @@ impl Change {
             | Self::Trust(_)
             | Self::Things(_)
             | Self::Width(_)
-            | Self::Theme(_) => false,
+            | Self::Theme(_) => None,
+        };
+        if let Some(lesson) = lesson
+            && let Some(name) = name(lesson)
+        {
+            *lesson = name;
         }
     }
 
-    /// What a later change of the same kind replaces: the kind, and the names that tell it from others. `None` for what
-    /// counts at its time whatever comes later.
-    pub(super) fn key(&self) -> Option<(&'static str, String)> {
+    /// What a later change of the same kind replaces: the kind, and the names that tell it from others.
+    pub(super) fn key(&self) -> (&'static str, String) {
         let name = match self {
             Self::Place(..)
             | Self::Width(_)
@@ -184,14 +161,13 @@ impl Change {
             Self::Hinted(lab, hinted) => format!("{lab}\n{}", hinted.check),
             Self::Guessed(lesson, name) => format!("{lesson}\n{name}"),
             Self::Trust(digest) => digest.clone(),
-            Self::Files(_) => return None,
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
         let kind = match self {
             Self::Unmark(_) => "bookmark",
             other => other.kind(),
         };
-        Some((kind, name))
+        (kind, name)
     }
 
     /// The word for it in a journal.
@@ -214,7 +190,6 @@ impl Change {
             Self::Theme(_) => "theme",
             Self::Trust(_) => "trust",
             Self::Things(_) => "things",
-            Self::Files(_) => "files",
             Self::Reset(_) => "reset",
         }
     }
@@ -250,10 +225,6 @@ impl Change {
             Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
             Self::Trust(digest) => serde_json::to_string(&[digest]),
             Self::Things(things) => trust::details(things),
-            Self::Files(filed) => {
-                let filed = filed.iter().map(|(path, id)| (path, id.as_str()));
-                serde_json::to_string(&filed.collect::<Vec<_>>())
-            }
             Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
         };
         // Texts and numbers always have a JSON form.
@@ -309,10 +280,6 @@ impl Change {
                 serde_json::from_str(details).map(|[digest]: [String; 1]| Self::Trust(digest))
             }
             "things" => trust::read(details).map(Self::Things),
-            "files" => serde_json::from_str(details).map(|filed: Vec<(String, String)>| {
-                let filed = filed.into_iter();
-                Self::Files(filed.map(|(path, id)| (path, LessonId::new(id))).collect())
-            }),
             "reset" => serde_json::from_str(details)
                 .map(|[lesson]: [Option<String>; 1]| Self::Reset(lesson.map(LessonId::new))),
             _ => return None,

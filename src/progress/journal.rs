@@ -1,13 +1,10 @@
 //! The text of a journal: what can be read of it, whether it is sound, and what of it still matters.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
-use std::mem;
+use std::collections::HashSet;
 
 use super::record::{Line, Record};
 use super::resets::Resets;
-use super::{Change, LessonFiles, Progress};
-use crate::course::LessonId;
+use super::{Change, Progress};
 
 /// The format that is written.
 const FORMAT: u64 = 1;
@@ -72,7 +69,7 @@ impl<'a> Journal<'a> {
             if line.kind != HEADER {
                 journal.records.push(Record {
                     number: line.number,
-                    line: Cow::Borrowed(text),
+                    line: text,
                     change: Change::read(line.kind, line.details),
                 });
             } else if index == 0 {
@@ -82,7 +79,6 @@ impl<'a> Journal<'a> {
                 journal.course = header.map(|(_, course)| course);
             }
         }
-        journal.follow_files();
         // A record is written at once; what is left of one begins as records do, or stands after others.
         let tail = bytes.get(whole..).unwrap_or_default();
         let follows = format.is_some() || !journal.records.is_empty();
@@ -95,53 +91,6 @@ impl<'a> Journal<'a> {
             _ => {}
         }
         journal
-    }
-
-    /// Where a lesson got another id, what was written before has the present one from here on.
-    fn follow_files(&mut self) {
-        let mut known = LessonFiles::default();
-        for record in mem::take(&mut self.records) {
-            match &record.change {
-                Some(Change::Files(filed)) => {
-                    let renamed = known.take(filed).unwrap_or_default();
-                    if !renamed.is_empty() {
-                        self.settle_resets(&renamed);
-                        let records = self.records.iter_mut();
-                        records.for_each(|record| record.rename(&renamed));
-                    }
-                }
-                Some(Change::Reset(None)) => known = LessonFiles::default(),
-                Some(_) | None => {}
-            }
-            self.records.push(record);
-        }
-    }
-
-    /// Takes out what was forgotten of lessons that get other ids, and of those whose ids they get: afterwards the ids no
-    /// longer tell what a reset meant.
-    fn settle_resets(&mut self, renamed: &BTreeMap<LessonId, LessonId>) {
-        let ids: HashSet<&LessonId> = renamed.iter().flat_map(<[_; 2]>::from).collect();
-        let mut forgotten = HashSet::new();
-        let mut replaced = HashSet::new();
-        self.records.reverse();
-        self.records.retain(|record| {
-            let Some(change) = &record.change else {
-                return true;
-            };
-            if change.lesson().is_some_and(|id| forgotten.contains(id)) {
-                replaced.extend(what_it_replaces(change));
-                return false;
-            }
-            if let Change::Reset(Some(lesson)) = change
-                && ids.contains(lesson)
-            {
-                forgotten.insert(lesson.clone());
-                return false;
-            }
-            let key = change.key();
-            key.is_none_or(|key| !replaced.contains(&key))
-        });
-        self.records.reverse();
     }
 
     /// What holds after all its changes.
@@ -185,11 +134,14 @@ impl<'a> Journal<'a> {
                     return true;
                 };
                 if resets.undo(change) {
-                    replaced.extend(what_it_replaces(change));
+                    // What it had replaced does not come back. Of a term, though, the first meeting counts.
+                    if !matches!(change, Change::Met(..)) {
+                        replaced.insert(change.key());
+                    }
                     return false;
                 }
                 resets.add(change);
-                change.key().is_none_or(|key| replaced.insert(key))
+                replaced.insert(change.key())
             })
             .collect();
         living.reverse();
@@ -232,11 +184,6 @@ impl<'a> Journal<'a> {
         }
         text
     }
-}
-
-/// What does not come back when a change is undone, by its key. Of a term, though, the first meeting counts.
-fn what_it_replaces(change: &Change) -> Option<(&'static str, String)> {
-    change.key().filter(|_| !matches!(change, Change::Met(..)))
 }
 
 /// Whether bytes are the beginning of a record, or none at all.

@@ -69,9 +69,8 @@ impl Keeper {
     /// Adds changes to their journals, and those that wait. What is found there is told when all has gone well: of a failure
     /// only the reason is told.
     fn add(&mut self, changes: Vec<Change>) -> Result<(), Trouble> {
-        let replaced: HashSet<_> = changes.iter().filter_map(Change::key).collect();
-        let stays = |old: &Change| old.key().is_none_or(|key| !replaced.contains(&key));
-        self.waiting.retain(stays);
+        let replaced: HashSet<_> = changes.iter().map(Change::key).collect();
+        self.waiting.retain(|old| !replaced.contains(&old.key()));
         self.waiting.extend(changes);
         if self.waiting.is_empty() {
             return Ok(());

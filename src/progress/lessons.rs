@@ -1,43 +1,51 @@
 //! Progress in lessons that are called otherwise, or are to be forgotten.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Above, Filed, Progress};
+use super::{Above, Change, Progress};
 use crate::course::{Course, LessonId};
 
 impl Progress {
-    /// Gives what is known of lessons the ids that they have now: the file tells which lesson is meant, if that has not got
-    /// an id of its own, then the ids that lessons had earlier.
-    pub fn follow(&mut self, course: &Course) {
-        let moved = self.files.iter().filter_map(|(id, path)| {
-            let entry = course.lesson_of(id, Some(path))?;
-            let is_moved = entry.path == path && entry.id != *id;
-            is_moved.then(|| (entry.path.clone(), entry.id.clone()))
-        });
-        let moved: Filed = moved.collect();
-        self.follow_files(&moved);
-        self.rename(|id| {
-            let entry = course.lesson(id).filter(|entry| entry.id != *id);
-            entry.map(|entry| entry.id.clone())
-        });
+    /// The same with the lessons called as a course calls them: the journal has names for them that do not depend on what
+    /// else there is in the course.
+    #[must_use]
+    pub fn called_as_in(&self, course: &Course) -> Self {
+        let mut called = self.clone();
+        called.rename(|key| Some(course.kept(key)?.id.clone()));
+        called
     }
 
-    /// Takes in which files lessons have. What is known of a lesson goes with its file. `false` if all was known.
-    pub(super) fn follow_files(&mut self, filed: &Filed) -> bool {
-        let Some(renamed) = self.files.take(filed) else {
-            return false;
-        };
-        if !renamed.is_empty() {
-            self.rename(|id| renamed.get(id).cloned());
-        }
-        true
+    /// All lessons that something is known of.
+    pub fn lessons(&self) -> BTreeSet<LessonId> {
+        let lessons = RefCell::default();
+        self.clone().rename(|lesson| {
+            BTreeSet::insert(&mut lessons.borrow_mut(), lesson.clone());
+            None
+        });
+        lessons.into_inner()
     }
 
-    /// Gives lessons other ids, all at once.
-    fn rename(&mut self, now: impl Fn(&LessonId) -> Option<LessonId>) {
-        let rename = |id: &mut LessonId| {
-            if let Some(now) = now(id) {
-                *id = now;
+    /// What is known of the way through one lesson, as changes.
+    pub fn of_lesson(&self, lesson: &LessonId) -> Vec<Change> {
+        let read = self.read.get(lesson).into_iter().flatten();
+        let read = read.map(|part| Change::Read(lesson.clone(), part.clone()));
+        let guessed = self.guessed.get(lesson).into_iter().flatten();
+        let guessed = guessed.map(|name| Change::Guessed(lesson.clone(), name.clone()));
+        let bookmarks = self.bookmarks.iter();
+        let bookmarks = bookmarks.filter(|(_, landmark)| landmark.lesson == *lesson);
+        let bookmarks =
+            bookmarks.map(|(letter, landmark)| Change::Bookmark(*letter, landmark.clone()));
+        let place = self.place.iter().filter(|place| place.lesson == *lesson);
+        let place = place.map(|place| Change::Place(place.clone(), self.above));
+        read.chain(guessed).chain(bookmarks).chain(place).collect()
+    }
+
+    /// Calls lessons otherwise, those that have another name.
+    fn rename(&mut self, name: impl Fn(&LessonId) -> Option<LessonId>) {
+        let present = |id: &mut LessonId| {
+            if let Some(name) = name(id) {
+                *id = name;
             }
         };
         let Self {
@@ -55,30 +63,29 @@ impl Progress {
             cards: _,
             memory: _,
             trusted: _,
-            files: _,
             text_width: _,
             theme: _,
         } = self;
         for (mut id, parts) in std::mem::take(read) {
-            rename(&mut id);
+            present(&mut id);
             read.entry(id).or_default().extend(parts);
         }
         for (mut id, names) in std::mem::take(guessed) {
-            rename(&mut id);
+            present(&mut id);
             guessed.entry(id).or_default().extend(names);
         }
         let landmarks = bookmarks.values_mut().chain(place);
-        landmarks.for_each(|landmark| rename(&mut landmark.lesson));
+        landmarks.for_each(|landmark| present(&mut landmark.lesson));
         let met = met.values_mut();
-        met.for_each(|meeting| rename(&mut meeting.lesson));
+        met.for_each(|meeting| present(&mut meeting.lesson));
         let answers = answers.values_mut();
-        answers.for_each(|answer| rename(&mut answer.lesson));
+        answers.for_each(|answer| present(&mut answer.lesson));
         let judgements = judgements.values_mut();
-        judgements.for_each(|judged| rename(&mut judged.lesson));
+        judgements.for_each(|judged| present(&mut judged.lesson));
         let labs = labs.values_mut();
-        labs.for_each(|worked| rename(&mut worked.lesson));
+        labs.for_each(|worked| present(&mut worked.lesson));
         let hints = hints.values_mut();
-        hints.for_each(|hinted| rename(&mut hinted.lesson));
+        hints.for_each(|hinted| present(&mut hinted.lesson));
     }
 
     /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
@@ -98,7 +105,6 @@ impl Progress {
             cards: _,
             memory: _,
             trusted: _,
-            files: _,
             text_width: _,
             theme: _,
         } = self;

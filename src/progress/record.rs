@@ -1,10 +1,6 @@
 //! One change as a line of a journal: a checksum, a number, the kind, and what changed as JSON.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use super::Change;
-use crate::course::LessonId;
 use crate::text::fnv32;
 
 /// One line.
@@ -12,26 +8,10 @@ use crate::text::fnv32;
 pub struct Record<'a> {
     /// Its number: it rises from one record to the next, whatever the clock does.
     pub number: u64,
-    /// The whole line, without its newline. It is written anew where its lesson is called otherwise now.
-    pub line: Cow<'a, str>,
+    /// The whole line, without its newline.
+    pub line: &'a str,
     /// What changed; `None` where a newer version wrote what this one does not know.
     pub change: Option<Change>,
-}
-
-impl Record<'_> {
-    /// Gives the lessons that it is about the ids that they have now.
-    pub(super) fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) {
-        if let Some(change) = &mut self.change
-            && change.rename(renamed)
-        {
-            let line = Line {
-                number: self.number,
-                kind: change.kind(),
-                details: &change.details(),
-            };
-            self.line = Cow::Owned(line.write());
-        }
-    }
 }
 
 /// The parts of a line whose checksum is right.

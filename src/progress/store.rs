@@ -130,8 +130,7 @@ impl Store {
             Scope::Course => course,
             Scope::Preferences => PREFERENCES,
         };
-        let living = journal.living();
-        let lines = living.iter().map(|record| &*record.line);
+        let lines = journal.living().into_iter().map(|record| record.line);
         let text = Journal::write(own, lines) + &fresh;
         let done = self.disk.replace(&path, text.as_bytes());
         if let (Err(_), Some(aside)) = (&done, &added.aside) {

@@ -86,6 +86,7 @@ impl App {
         let called = awaited.map(|jump| self.title_of(&jump.lesson, None));
         let renamed = self.receive_lessons(course);
         self.travel.heads_known = true;
+        self.keep_reordered();
         if let Some(jump) = &mut self.travel.awaited {
             rename(&mut jump.lesson, &renamed);
         }
@@ -137,7 +138,7 @@ impl App {
                     .push(Effect::Work(Work::Load(shown.id.clone())));
             }
         }
-        self.progress.follow(&self.course);
+        self.call_lessons();
         renamed
     }
 

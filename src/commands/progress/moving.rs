@@ -127,7 +127,7 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
 fn nowhere(news: &[Change], course: &Course) -> Option<String> {
     let is_lost = |change: &&Change| {
         let lesson = change.lesson();
-        lesson.is_some_and(|lesson| course.lesson(lesson).is_none())
+        lesson.is_some_and(|lesson| course.kept(lesson).is_none())
     };
     let lost = news
         .iter()

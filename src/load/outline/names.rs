@@ -4,11 +4,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use crate::course::file_name::{begins_with_date, without_number};
 use crate::course::slug;
-use crate::load::order;
 
-/// How a date is written at the beginning of a name.
-const DATE: &str = "0000-00-00";
 /// The number of the second lesson of a name.
 const FIRST_NUMBER: usize = 2;
 
@@ -67,44 +65,12 @@ impl Ids {
     }
 }
 
-/// The id of a lesson that gives none: its file's stem without the number, or its folder's for a front page.
-pub fn id_of(path: &str) -> String {
-    let name = file_name(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let named = if order::is_front_page(name)
-        && let Some(folder) = path.rsplit('/').nth(1)
-        && !folder.is_empty()
-    {
-        folder
-    } else {
-        stem
-    };
-    let id = slug(without_number(named));
-    if !id.is_empty() {
-        return id;
-    }
-    let id = slug(named);
-    if id.is_empty() {
-        "lesson".to_owned()
-    } else {
-        id
-    }
-}
-
 /// The id with the year in it of a file whose name begins with a date, as those of a journal do: `2021-03-05-title`. Without
 /// the year, which is taken for a number, posts of several years may be called the same.
 fn dated(path: &str) -> Option<String> {
     let name = file_name(path);
-    let is_date = name.len() > DATE.len()
-        && name
-            .bytes()
-            .zip(DATE.bytes())
-            .all(|(byte, form)| match form {
-                b'-' => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    is_date.then(|| slug(stem))
+    begins_with_date(name).then(|| slug(stem))
 }
 
 /// The last name of a path.
@@ -115,17 +81,6 @@ pub fn file_name(path: &str) -> &str {
 /// The folder that a path leads through; empty where there is none.
 pub fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// A name without the number that puts it in order.
-fn without_number(name: &str) -> &str {
-    let rest = name.trim_start_matches(|character: char| character.is_ascii_digit());
-    let bare = rest.trim_start_matches(['-', '_', '.', ' ']);
-    if bare.len() < rest.len() && rest.len() < name.len() {
-        bare
-    } else {
-        name
-    }
 }
 
 fn without_numbers(path: &str) -> String {

@@ -1,9 +1,6 @@
 //! Forgetting progress and bringing it back, and moving it in and out.
 
-use std::collections::BTreeMap;
-
 use super::{Store, attempt};
-use crate::course::LessonId;
 use crate::progress::journal::Journal;
 use crate::progress::resets::Resets;
 use crate::progress::{Change, Scope, Trouble};
@@ -78,28 +75,12 @@ impl Store {
             news: Vec::new(),
             taken: Vec::new(),
         };
-        let theirs = from.progress().files;
-        // Lessons are called as they are here.
-        let renamed = theirs.iter().filter_map(|(id, path)| {
-            let own = progress.files.lesson(path).filter(|own| *own != id)?;
-            Some((id.clone(), own.clone()))
-        });
-        let renamed: BTreeMap<LessonId, LessonId> = renamed.collect();
-        let living = from.living().into_iter();
-        for mut change in living.filter_map(|record| record.change.clone()) {
-            change.rename(&renamed);
-            match &change {
-                // What is known here of files is newer.
-                Change::Files(filed) => {
-                    let is_known = |(path, id): (&String, &LessonId)| {
-                        let own = &progress.files;
-                        own.path(id).is_some() || own.lesson(path).is_some()
-                    };
-                    if !filed.iter().any(is_known) {
-                        progress.apply(&change);
-                        imported.news.push(change);
-                    }
-                }
+        for change in from
+            .living()
+            .into_iter()
+            .filter_map(|record| record.change.as_ref())
+        {
+            match change {
                 // Whoever wrote the file does not agree for the learner to run anything.
                 Change::Trust(_)
                 | Change::Things(_)
@@ -127,8 +108,8 @@ impl Store {
                 | Change::Guessed(..)
                 | Change::Begun(..)
                 | Change::Recalled(..) => {
-                    if progress.apply(&change) {
-                        imported.news.push(change);
+                    if progress.apply(change) {
+                        imported.news.push(change.clone());
                     }
                 }
             }
@@ -146,8 +127,7 @@ impl Store {
         let path = self.path(course, Scope::Course);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
-        let living = journal.living();
-        let lines = living.iter().map(|record| &*record.line);
+        let lines = journal.living().into_iter().map(|record| record.line);
         Ok(Journal::write(course, lines))
     }
 }

@@ -161,7 +161,7 @@ fn it_never_comes_back() {
     let player = open().press("Space").restart().sized(80, 40);
     assert_eq!(shows(&player, &PARTS), [true, true, false, false]);
     let name = "order.js".to_owned();
-    let change = Change::Guessed(LessonId::new("lesson"), name);
+    let change = Change::Guessed(LessonId::new("lesson.md"), name);
     assert!(player.saved.contains(&change), "{:?}", player.saved);
 }
 

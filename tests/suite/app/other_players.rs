@@ -3,7 +3,7 @@
 use nodecourse::app::key::{Code, Key};
 use nodecourse::app::{Effect, Event, Timer, Work};
 use nodecourse::course::{LessonId, SectionId};
-use nodecourse::progress::{Above, Change, Kept, Trouble};
+use nodecourse::progress::{Above, Change, Kept, Landmark, Trouble};
 
 use super::keeping::{long_lesson, page, read};
 use crate::player::Player;
@@ -106,7 +106,10 @@ fn a_bookmark_that_another_player_has_deleted_is_kept_when_it_is_set_again() {
     player.saved.clear();
     player.others = vec![Change::Unmark('a')];
     let player = player.press("m a");
-    let landmark = player.app.reader.landmark();
+    let landmark = Landmark {
+        lesson: LessonId::new("lesson.md"),
+        ..player.app.reader.landmark()
+    };
     assert_eq!(player.saved, [Change::Bookmark('a', landmark)]);
     assert!(player.press("B").screen().contains("a  "));
 }

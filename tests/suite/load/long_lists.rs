@@ -233,8 +233,8 @@ fn a_kept_lesson_far_down_is_shown_between_its_neighbours_without_the_whole_list
     for (library, edges) in [(on_disk, vec![699, 700, 708]), (in_memory, vec![708])] {
         let lessons = whole.lessons().enumerate();
         for (index, entry) in lessons.filter(|(index, _)| is_tried(index)) {
-            let (id, path) = (entry.id.as_str(), entry.path.as_str());
-            let (course, _) = load::first_look(&library, Wanted::Kept { id, path });
+            let path = entry.path.as_str();
+            let (course, _) = load::first_look(&library, Wanted::Kept(path));
             assert_eq!(around(&course, path), around(&whole, path), "{path}");
             // At the edges of a folder it takes the whole list to know what follows.
             let known = course.lessons().count();
@@ -255,7 +255,7 @@ fn no_path_leads_a_kept_lesson_out_of_the_folder() {
     std::os::unix::fs::symlink(parent.path(), root.join("link")).expect("a link");
     let library = Library::open(&root).expect("a course");
     for path in ["../300.md", "link/350.md", "/300.md", "", "350.md/"] {
-        let (course, _) = load::first_look(&library, Wanted::Kept { id: "x", path });
+        let (course, _) = load::first_look(&library, Wanted::Kept(path));
         assert_eq!(course.lessons().count(), 400, "{path}");
     }
 }

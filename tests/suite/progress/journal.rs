@@ -1,7 +1,6 @@
 //! What a journal holds, and that it stays small, private, and as it was for what it does not know.
 
 mod changes;
-mod files;
 
 use std::fs::{self, File};
 use std::os::unix::fs::PermissionsExt;
@@ -273,8 +272,7 @@ proptest! {
         prop_assert!(text.is_ascii());
         let found: Vec<&Change> = journal.changes().collect();
         prop_assert_eq!(found, changes.iter().collect::<Vec<_>>());
-        let living = journal.living();
-        let living = living.iter().map(|record| &*record.line);
+        let living = journal.living().into_iter().map(|record| record.line);
         let short = Journal::write(COURSE, living);
         let short = Journal::read(short.as_bytes());
         let (mut all, mut some) = (journal.progress(), short.progress());

@@ -51,10 +51,6 @@ pub fn any_change() -> impl Strategy<Value = Change> {
             part.map(SectionId::new)
         )),
         (any::<char>(), any_landmark()).prop_map(|(letter, mark)| Change::Bookmark(letter, mark)),
-        proptest::collection::vec((any_id(), any::<String>()), 0..4).prop_map(|filed| {
-            let filed = filed.into_iter();
-            Change::Files(filed.map(|(id, path)| (path, LessonId::new(id))).collect())
-        }),
         (any_id(), any::<String>())
             .prop_map(|(lesson, name)| Change::Guessed(LessonId::new(lesson), name)),
         (any_id(), any_id(), any::<String>(), any::<usize>()).prop_map(
