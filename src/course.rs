@@ -186,11 +186,20 @@ impl Course {
         draft.map(|draft| draft.absence)
     }
 
-    /// The lessons that have other ids here than in an earlier outline of the course: from those to these.
+    /// The lessons that have other ids here than in an earlier outline of the course: from those to these. One whose file is
+    /// gone, and whose id another one has now that was there before, is called by its path.
     pub fn renamed(&self, earlier: &Self) -> BTreeMap<LessonId, LessonId> {
+        let taken = |id: &LessonId| {
+            let own = self.lesson(id).filter(|entry| entry.id == *id);
+            own.is_some_and(|entry| earlier.modules.at_path(&entry.path).is_some())
+        };
         let pairs = earlier.lessons().filter_map(|old| {
-            let new = self.modules.at_path(&old.path)?;
-            (new.id != old.id).then(|| (old.id.clone(), new.id.clone()))
+            let new = match self.modules.at_path(&old.path) {
+                Some(new) => new.id.clone(),
+                None if taken(&old.id) => LessonId::new(old.path.as_str()),
+                None => return None,
+            };
+            (new != old.id).then(|| (old.id.clone(), new))
         });
         pairs.collect()
     }

@@ -46,6 +46,8 @@ pub struct Keeping {
     stands: Option<Standing>,
     /// All that is known, with the names that the journal has for lessons.
     kept: Progress,
+    /// The names that it has for lessons.
+    keys: BTreeMap<LessonId, LessonId>,
     /// Why saving failed the last time, told already.
     trouble: Option<Trouble>,
     /// Whether a timer runs that ends in trying it again.

@@ -262,16 +262,36 @@ impl Watcher<'_> {
     /// Everything is looked through once more. The open lesson goes on being watched meanwhile, and when the course is
     /// written once more, the rest of it is left.
     fn read_course_anew(&mut self, edit: Edit) {
-        let library = self.open.desk().library.clone();
-        let id = self.open.lesson();
-        let (desk, mut problems) = Desk::of_names(library, Wanted::Id(id.as_str()));
+        let before = self.open.desk();
+        let (id, own) = self
+            .open
+            .with(|state| (state.lesson.clone(), state.files.read.first().cloned()));
+        let wanted = own.as_deref().map_or(Wanted::Id(id.as_str()), Wanted::File);
+        let (desk, mut problems) = Desk::of_names(before.library.clone(), wanted);
         let gone = self.gone.iter();
         problems.extend(gone.map(|file| load::own_file_gone(&desk.library, file)));
         let desk = Arc::new(desk.with_terms());
         self.sender.send(Event::Changed(edit, problems));
         self.open.set_desk(Arc::clone(&desk));
         self.searches.forget_all();
-        let is_listed = desk.known().lesson(&id).is_some();
+        let own = own.unwrap_or_default();
+        // Another file that has the id now is the same one under a new name, but not if it was there before.
+        let modules = &desk.known().modules;
+        let renamed = || {
+            let entry = desk.known().lesson(&id)?;
+            let was_there = before.known().modules.at_path(&entry.path).is_some();
+            Some(entry).filter(|_| !was_there)
+        };
+        let entry = modules.at_path(&own).or_else(renamed);
+        let is_listed = entry.is_some();
+        let called = entry.map_or_else(|| LessonId::new(own), |entry| entry.id.clone());
+        if is_listed && called != id {
+            // It is known by that before it is read.
+            let course = Arc::clone(&desk.course);
+            self.sender.send(Event::Names(course, Vec::new()));
+        }
+        let id = called;
+        self.open.with(|state| state.lesson = id.clone());
         let could_be_read = self.open.with(|state| state.is_readable);
         let is_gone = || load::is_gone(&desk.library, desk.known(), &id);
         // What was read of a lesson whose file is gone stays.

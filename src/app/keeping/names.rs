@@ -1,7 +1,7 @@
 //! The names that lessons have in the journal, and those that they have in the course as it is now.
 
 use crate::app::App;
-use crate::course::{Course, LessonId};
+use crate::course::LessonId;
 use crate::progress::Change;
 
 impl App {
@@ -12,7 +12,14 @@ impl App {
 
     /// Has a change saved, with the name that the journal has for its lesson.
     pub(super) fn note_as_kept(&mut self, mut change: Change) {
-        change.rename(|id| key(&self.course, id));
+        if let Some(id) = change.lesson() {
+            // Of a lesson whose file is gone, the last one counts.
+            if let Some(entry) = self.course.lesson(id) {
+                let key = self.course.key(entry);
+                self.keeping.keys.insert(id.clone(), key);
+            }
+            change.rename(|id| self.keeping.keys.get(id).cloned());
+        }
         self.keeping.kept.apply(&change);
         self.keeping.unsaved.push(change);
     }
@@ -35,9 +42,4 @@ impl App {
             }
         }
     }
-}
-
-/// The journal's name for a lesson of a course.
-fn key(course: &Course, id: &LessonId) -> Option<LessonId> {
-    Some(course.key(course.lesson(id)?))
 }

@@ -105,7 +105,12 @@ impl App {
     /// Lessons may have other ids now, or not be there: what is remembered of them keeps its lesson, and the open one is
     /// read again if that concerns it or one of its links. Gives the ids that have changed.
     fn receive_lessons(&mut self, course: &Course) -> BTreeMap<LessonId, LessonId> {
-        let renamed = course.renamed(&self.course);
+        let mut renamed = course.renamed(&self.course);
+        let shown = &self.reader.lesson.id;
+        if let Some(entry) = course.modules.at_path(shown.as_str()) {
+            // Its file is back.
+            renamed.insert(shown.clone(), entry.id.clone());
+        }
         let is_other = !renamed.is_empty() || course.lacks_one_of(&self.course);
         let shown = &self.reader.lesson.id;
         let before = self.course.lesson(shown).map(|entry| entry.path.clone());
@@ -121,6 +126,9 @@ impl App {
         if is_other {
             self.travel.history.rename(&renamed);
             self.keeping.rename(&renamed);
+            for landmark in self.deleted.values_mut() {
+                rename(&mut landmark.lesson, &renamed);
+            }
             let is_renamed = renamed.contains_key(&self.reader.lesson.id);
             if is_renamed {
                 rename(&mut Arc::make_mut(&mut self.reader.lesson).id, &renamed);

@@ -235,7 +235,7 @@ fn the_place_before_is_kept_until_the_one_that_is_gone_to_has_been_read() {
         Change::Place(landmark, _) => Some((landmark.lesson.as_str(), landmark.words.as_str())),
         _ => None,
     });
-    assert_eq!(places.collect::<Vec<_>>(), [("b", "Words of Two on 0.")]);
+    assert_eq!(places.collect::<Vec<_>>(), [("b.md", "Words of Two on 0.")]);
 }
 
 #[test]

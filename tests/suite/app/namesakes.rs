@@ -1,7 +1,9 @@
 //! Lessons that are called alike: an id that goes to another one takes nothing of what the learner has done along.
 
 use nodecourse::app::Config;
+use nodecourse::course::LessonId;
 use nodecourse::load::Library;
+use nodecourse::progress::Change;
 
 use crate::player::Player;
 
@@ -136,4 +138,91 @@ fn who_has_read_the_first_lesson_only_comes_back_to_it_when_another_is_put_befor
     let files = [("a.md", "# First\n\nNew.\n"), ("b.md", LAST)];
     let player = player.again(Library::in_memory(files), Config::default());
     assert!(header(&player).contains("Last"), "{}", player.screen());
+}
+
+#[test]
+fn a_lesson_whose_file_goes_while_it_is_open_is_not_taken_for_the_one_that_gets_its_id() {
+    let here = [("x.md", POST), ("sub/x.md", OLDER), ("z.md", LAST)];
+    let player = Player::course(here).sized(60, 10).press("→ →");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    let gone: Vec<_> = here.into_iter().skip(1).collect();
+    let mut player = player.edited_course(gone);
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    player.saved.clear();
+    let mut player = player.press("Space Space m b").wait();
+    let lessons: Vec<_> = player.saved.iter().filter_map(Change::lesson).collect();
+    let own = LessonId::new("x.md");
+    assert!(
+        !lessons.is_empty() && lessons.iter().all(|lesson| **lesson == own),
+        "{lessons:?}"
+    );
+    player = player.edited_course(here);
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    assert_eq!(
+        player.app.reader.lesson.id,
+        player
+            .app
+            .course
+            .modules
+            .at_path("x.md")
+            .expect("it is back")
+            .id
+    );
+    let player = player.press("L L ' b");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+}
+
+#[test]
+fn what_was_kept_before_heads_were_read_is_of_the_lesson_that_was_shown() {
+    // The names of the files are the ids of others.
+    let foo = format!("+++\nid = \"foo\"\n+++\n{POST}");
+    let zed = format!("+++\nid = \"a\"\n+++\n{OLDER}");
+    let list = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"01-a.md\", \"02-z.md\", \"03-c.md\"]\n";
+    let files = [
+        ("course.toml", list),
+        ("01-a.md", &foo),
+        ("02-z.md", &zed),
+        ("03-c.md", LAST),
+    ];
+    let read = |player: &Player, id: &str| {
+        let read = player.app.progress.read.get(&LessonId::new(id));
+        read.map_or(0, std::collections::BTreeSet::len)
+    };
+    let player = Player::course(files)
+        .sized(60, 10)
+        .press("→ → Space Space Space L → L");
+    let known = (read(&player, "foo"), read(&player, "a"));
+    assert!(known.0 > 0 && known.1 > 0, "{known:?}");
+    let player = player.again(Library::in_memory(files), Config::default());
+    assert_eq!((read(&player, "foo"), read(&player, "a")), known);
+}
+
+#[test]
+fn files_that_are_numbered_anew_keep_what_they_had_and_others_get_nothing() {
+    let before = [
+        ("01-setup/01-intro.md", POST),
+        ("02-more/01-intro.md", OLDER),
+        ("z.md", LAST),
+    ];
+    let player = Player::course(before).sized(60, 10).press("g g L → → m a");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    let after = [
+        ("01-welcome/01-intro.md", LAST),
+        ("02-setup/01-intro.md", POST),
+        ("03-more/01-intro.md", OLDER),
+    ];
+    let player = player.again(Library::in_memory(after), Config::default());
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    let welcome = player.app.course.modules.at_path("01-welcome/01-intro.md");
+    let id = &welcome.expect("it is there").id;
+    assert!(!player.app.progress.read.contains_key(id));
+    // Should a file get the old name of one of them now, it is another lesson.
+    let later = [
+        ("01-setup/01-intro.md", LAST),
+        ("02-setup/01-intro.md", POST),
+        ("03-more/01-intro.md", OLDER),
+    ];
+    let player = player.again(Library::in_memory(later), Config::default());
+    let player = player.press("g g ' a");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
 }

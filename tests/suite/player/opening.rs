@@ -61,9 +61,8 @@ impl Player {
             progress.apply(change);
         }
         let (width, height) = self.size;
-        let saved = self.saved;
         let mut player = Self::begin(library, config, progress).sized(width, height);
-        player.saved = saved;
+        player.saved.splice(0..0, self.saved);
         player
     }
 
