@@ -65,11 +65,16 @@ fn what_is_pasted_stands_at_the_cursor_of_the_filter_on_one_line() {
 }
 
 #[test]
-fn what_deletes_a_bookmark_deletes_no_letter_of_the_filter() {
-    let player = Player::bundled().press("m a B").type_text("node");
-    let player = player.press("Home Delete");
-    assert_eq!(filter(&player), ("node", 0));
+fn what_deletes_a_bookmark_deletes_the_letters_at_the_right_of_the_cursor_first() {
+    let player = Player::bundled().press("m a B").type_text("no");
+    let player = player.press("Left Delete");
+    assert_eq!(filter(&player), ("n", 1));
+    assert!(player.app.progress.bookmarks.contains_key(&'a'));
+    let player = player.press("Delete");
     assert!(player.app.progress.bookmarks.is_empty());
+    assert_eq!(filter(&player), ("n", 1));
+    let player = Player::bundled().press("m a B").press("Delete");
+    assert!(player.app.progress.bookmarks.is_empty(), "nothing is typed");
 }
 
 #[test]
