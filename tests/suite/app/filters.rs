@@ -1,5 +1,6 @@
 //! The line above a list: it is edited as every line that is typed.
 
+use nodecourse::app::overlay::Entry;
 use nodecourse::app::{Event, Overlay};
 
 use crate::player::Player;
@@ -65,6 +66,23 @@ fn what_is_pasted_stands_at_the_cursor_of_the_filter_on_one_line() {
 }
 
 #[test]
+fn what_was_found_stays_selected_whichever_key_empties_the_filter() {
+    for (list, typed) in [("o", "loop"), ("i", "prom"), ("T", "light"), (":", "theme")] {
+        for key in ["Ctrl-U", "Ctrl-W", "Alt-Backspace"] {
+            let player = Player::bundled().press(list).type_text(typed).press("Down");
+            let found = entry(&player);
+            let player = player.press(key);
+            assert_eq!(filter(&player), ("", 0));
+            assert_eq!(entry(&player), found, "{list} {key}");
+        }
+        let player = Player::bundled().press(list).type_text(typed);
+        let letter = player.press("Ctrl-U").type_text(&typed[..1]).press("Down");
+        let found = entry(&letter);
+        assert_eq!(entry(&letter.press("Backspace")), found, "{list}");
+    }
+}
+
+#[test]
 fn what_deletes_a_bookmark_deletes_the_letters_at_the_right_of_the_cursor_first() {
     let player = Player::bundled().press("m a B").type_text("no");
     let player = player.press("Left Delete");
@@ -102,6 +120,14 @@ fn a_list_without_anything_to_choose_from_has_no_filter() {
     }
     let marked = Player::bundled().press("m a B").screen();
     assert!(marked.contains("│ ›"), "{marked}");
+}
+
+/// What the selected row of the list stands for.
+fn entry(player: &Player) -> Option<Entry> {
+    match player.app.overlays.last() {
+        Some(Overlay::List(list)) => list.entry(list.selected),
+        other => panic!("no list: {other:?}"),
+    }
 }
 
 /// What has been typed above the list, and where the cursor is.
