@@ -83,6 +83,56 @@ fn what_was_found_stays_selected_whichever_key_empties_the_filter() {
 }
 
 #[test]
+fn filters_take_swapped_doubled_and_wrong_letters() {
+    for (list, typed, found) in [
+        ("o", "asycn", "Async"),
+        ("o", "secruity", "Authorisation"),
+        ("o", "promisses", "romise"),
+        ("o", "mitsakes", "Async mistakes"),
+        ("i", "prmoise", "promise"),
+        ("i", "dependancy", "dependency"),
+        (":", "contnets", "contents"),
+        ("T", "lihgt", "ight"),
+    ] {
+        let screen = Player::bundled().press(list).type_text(typed).screen();
+        let row = screen.lines().find(|row| row.contains('▸'));
+        let row = row.unwrap_or_else(|| panic!("{typed}: {screen}"));
+        assert!(row.contains(found), "{typed}: {screen}");
+    }
+    for typed in ["zzzzz", "sec1rity", "asx"] {
+        let screen = Player::bundled().press("o").type_text(typed).screen();
+        assert!(screen.contains("Nothing matches"), "{typed}: {screen}");
+    }
+}
+
+#[test]
+fn what_has_the_words_hides_what_is_only_like_them() {
+    let text = "# T\n\n## Promise\n\n## Promises\n\n## Premise\n\n## Prmoise\n";
+    let player = Player::open(text).press("o").type_text("promise");
+    let screen = player.screen();
+    assert!(
+        screen.contains("Promises") && !screen.contains("Premise"),
+        "{screen}"
+    );
+    let screen = player.press("Ctrl-U").type_text("promsie").screen();
+    let rows = screen.lines().filter(|row| row.contains("  Promise"));
+    let rows: Vec<&str> = rows.filter(|row| row.contains('│')).collect();
+    assert!(
+        rows[0].contains("▸  01  Promise ") && rows[1].contains("02  Promises"),
+        "{screen}"
+    );
+    assert!(!screen.contains("Premise"), "{screen}");
+}
+
+#[test]
+fn an_alias_is_found_mistyped_and_shown() {
+    let glossary = "[jwt]\nname = \"JWT\"\naliases = [\"web credential\"]\ntext = \"It.\"\n";
+    let player = Player::with_glossary("# T\n\nA JWT.\n", glossary).wait();
+    let screen = player.press("i").type_text("credetnial").screen();
+    assert!(screen.contains("also called web credential"), "{screen}");
+}
+
+#[test]
 fn what_deletes_a_bookmark_deletes_the_letters_at_the_right_of_the_cursor_first() {
     let player = Player::bundled().press("m a B").type_text("no");
     let player = player.press("Left Delete");

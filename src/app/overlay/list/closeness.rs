@@ -7,6 +7,8 @@ use super::filter::Words;
 use super::likeness::{self, Likeness};
 use super::{Choice, Entry, Item, Stock};
 use crate::app::keymap::LETTER;
+use crate::search::Mistyped;
+use crate::text;
 
 /// What stands between the kind of a thing and its title.
 const BETWEEN: &str = " · ";
@@ -14,6 +16,8 @@ const BETWEEN: &str = " · ";
 /// How exactly a row says what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Closeness {
+    /// It is spelled much as it, with other letters.
+    Like,
     /// Its id, which no row shows, has it as a part.
     PartOfId,
     /// It is its id.
@@ -42,6 +46,8 @@ impl Closeness {
     /// Whether a row that fits so well is worth a place in a list whose best row fits as `best` does.
     pub(super) fn is_meant_beside(self, best: Self) -> bool {
         match self {
+            // Where something has all its letters in their order, they were meant.
+            Self::Like => best <= Self::Pieces,
             // It would stand there for no reason that can be seen.
             Self::PartOfId => best <= Self::Id,
             // Where something says what was typed, pieces of words were not meant.
@@ -66,15 +72,19 @@ pub(super) type Fit = (Closeness, u32);
 pub(super) struct Gauge<'a> {
     typed: &'a str,
     pattern: Pattern,
+    mistyped: Option<Mistyped>,
     matcher: Matcher,
     buffer: Vec<char>,
 }
 
 impl<'a> Gauge<'a> {
     pub(super) fn new(filter: &'a str) -> Self {
+        let pattern = Pattern::parse(filter, CaseMatching::Ignore, Normalization::Smart);
+        let excludes = pattern.atoms.iter().any(|atom| atom.negative);
         Self {
             typed: filter.trim(),
-            pattern: Pattern::parse(filter, CaseMatching::Ignore, Normalization::Smart),
+            mistyped: Mistyped::new(filter).filter(|_| !excludes),
+            pattern,
             matcher: Matcher::new(Config::DEFAULT),
             buffer: Vec::new(),
         }
@@ -121,8 +131,52 @@ impl<'a> Gauge<'a> {
             return Some((less_if_pieces(closeness, likeness), score));
         }
         let shown = score.map(|(likeness, score)| (less_if_pieces(closeness, likeness), score));
-        // What nobody sees counts least.
-        shown.or_else(|| Some((by_id(words.id(stock, entry)?, self.typed)?, 0)))
+        // What nobody sees counts less, and other letters least.
+        shown
+            .or_else(|| Some((by_id(words.id(stock, entry)?, self.typed)?, 0)))
+            .or_else(|| self.alike(&label))
+            .or_else(|| {
+                let names = words.names(stock, entry).into_iter();
+                names.filter_map(|name| self.alike(name)).max()
+            })
+    }
+
+    /// How well words match by what is spelled much the same in them. Of two that are as near, those were meant that begin
+    /// so, else the shorter.
+    fn alike(&self, words: &str) -> Option<Fit> {
+        let alike = self.mistyped.as_ref()?.in_name(words)?;
+        let begins = alike.marks.first().is_some_and(|mark| mark.start == 0);
+        let less = 200 * alike.distance + 100 * usize::from(!begins) + words.len().min(99);
+        let score = 50_000_usize.saturating_sub(less);
+        Some((Closeness::Like, score as u32))
+    }
+
+    /// The first of some names that is spelled much as what was typed.
+    pub(super) fn also_alike<'b>(
+        &self,
+        mut names: impl Iterator<Item = &'b str>,
+    ) -> Option<&'b str> {
+        names.find(|name| self.alike(name).is_some())
+    }
+
+    /// The letters of the words in a label that are spelled much as what was typed.
+    pub(super) fn letters_alike(&self, label: &str) -> Vec<u32> {
+        let mistyped = self.mistyped.as_ref();
+        let Some(alike) = mistyped.and_then(|mistyped| mistyped.in_name(label)) else {
+            return Vec::new();
+        };
+        let mut start = 0;
+        let mut letters = Vec::new();
+        for (index, (end, _)) in text::cluster_ends(label).enumerate() {
+            if alike.marks.iter().any(|mark| mark.contains(&start)) {
+                letters.push(index as u32);
+            }
+            start = end;
+            if alike.marks.last().is_none_or(|last| start >= last.end) {
+                break;
+            }
+        }
+        letters
     }
 
     /// The first of some names that has what was typed.
@@ -132,7 +186,9 @@ impl<'a> Gauge<'a> {
 
     /// How well what stands under a heading matches by that; what says itself what was typed comes before it.
     pub(super) fn under(&mut self, heading: &str) -> Option<Fit> {
-        let (likeness, _) = self.score(heading)?;
+        let Some((likeness, _)) = self.score(heading) else {
+            return self.alike(heading);
+        };
         let closeness = closeness(heading, self.typed).min(Closeness::Heading);
         Some((less_if_pieces(closeness, likeness), 0))
     }
