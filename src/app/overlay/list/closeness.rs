@@ -32,7 +32,11 @@ pub(super) enum Closeness {
     Heading,
     /// Another name for it has it as it was typed, which the row then shows.
     Name,
-    /// Its label has it as it was typed.
+    /// Its label has it as it was typed, within a word.
+    Part,
+    /// A word of another name for it begins so.
+    NameWord,
+    /// A word of its label does.
     Words,
     /// Its label begins with it, or its title behind what kind of thing it is.
     Begins,
@@ -57,6 +61,8 @@ impl Closeness {
             | Self::Idle
             | Self::Heading
             | Self::Name
+            | Self::Part
+            | Self::NameWord
             | Self::Words
             | Self::Begins
             | Self::Whole
@@ -117,11 +123,10 @@ impl<'a> Gauge<'a> {
         } else {
             closeness(&label, self.typed)
         };
-        if closeness == Closeness::Letters {
-            let mut names = words.names(stock, entry).into_iter();
-            if self.also(&mut names).is_some() {
-                closeness = Closeness::Name;
-            }
+        if closeness <= Closeness::Part {
+            let names = words.names(stock, entry).into_iter();
+            let name = names.filter_map(|name| by_name(name, self.typed)).max();
+            closeness = name.map_or(closeness, |name| closeness.max(name));
         }
         if item.is_some_and(|item| item.is_idle) {
             closeness = closeness.min(Closeness::Idle);
@@ -179,9 +184,12 @@ impl<'a> Gauge<'a> {
         letters
     }
 
-    /// The first of some names that has what was typed.
-    pub(super) fn also<'b>(&self, mut names: impl Iterator<Item = &'b str>) -> Option<&'b str> {
-        names.find(|name| holds(name, self.typed))
+    /// The one of some names that says best what was typed.
+    pub(super) fn also<'b>(&self, names: impl Iterator<Item = &'b str>) -> Option<&'b str> {
+        let fitting = names.filter_map(|name| Some((by_name(name, self.typed)?, name)));
+        // Of several it is the first.
+        let best = fitting.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        best.map(|(_, name)| name)
     }
 
     /// How well what stands under a heading matches by that; what says itself what was typed comes before it.
@@ -236,6 +244,24 @@ fn holds(name: &str, typed: &str) -> bool {
     plain(name).contains(&plain(typed))
 }
 
+/// How well another name for something says what was typed, if it does.
+fn by_name(name: &str, typed: &str) -> Option<Closeness> {
+    let (name, typed) = (plain(name), plain(typed));
+    if begins_word(&name, &typed) {
+        Some(Closeness::NameWord)
+    } else {
+        name.contains(&typed).then_some(Closeness::Name)
+    }
+}
+
+/// Whether a word begins where the words have what was typed.
+fn begins_word(words: &str, typed: &str) -> bool {
+    words.match_indices(typed).any(|(at, _)| {
+        let before = words.get(..at).unwrap_or_default();
+        !before.ends_with(char::is_alphanumeric)
+    })
+}
+
 /// How well what was typed names an id, if it does.
 fn by_id(id: &str, typed: &str) -> Option<Closeness> {
     if plain(id) == plain(typed) {
@@ -266,8 +292,10 @@ fn closeness(label: &str, typed: &str) -> Closeness {
         Closeness::Whole
     } else if both.iter().any(|words| words.starts_with(&typed)) {
         Closeness::Begins
-    } else if label.contains(&typed) {
+    } else if begins_word(label, &typed) {
         Closeness::Words
+    } else if label.contains(&typed) {
+        Closeness::Part
     } else {
         Closeness::Letters
     }
