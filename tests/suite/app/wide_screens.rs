@@ -159,6 +159,21 @@ fn the_rest_of_a_long_title_of_the_outline_stands_farther_than_subsections() {
     }
 }
 
+#[test]
+fn the_explanation_of_a_term_stands_soon_below_what_the_filter_of_the_glossary_finds() {
+    let player = Player::bundled().sized(200, 50).press("i");
+    let top = |screen: &str| screen.lines().position(|row| row.contains("╭─ Glossary"));
+    let rows = |screen: &str| screen.lines().filter(|row| row.contains('│')).count();
+    let all = player.screen();
+    let player = player.type_text("jwt");
+    let screen = player.screen();
+    assert_eq!(top(&screen), top(&all), "{screen}");
+    assert!(rows(&all) > 40 && rows(&screen) < 20, "{screen}");
+    // An entry has all the room.
+    let opened = player.press("Enter").screen();
+    assert!(rows(&opened) > rows(&screen), "{opened}");
+}
+
 /// Where the topmost window begins, and how wide it is.
 fn frame(screen: &str) -> (usize, usize) {
     let row = screen.lines().find(|row| row.contains('╭'));
