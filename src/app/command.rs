@@ -44,11 +44,11 @@ impl App {
                 true
             }
             Some(Overlay::List(list)) => {
-                // What deletes a bookmark deletes no letter.
+                // What deletes a bookmark deletes letters first, as long as any are at the right of the cursor.
                 let found = self.keymap.find(&[key]);
                 let deletes = found == Found::Action(Action::Delete) && !key.is_letter();
                 let edit = match list.kind {
-                    ListKind::Bookmarks if deletes => Edit::Unknown,
+                    ListKind::Bookmarks if deletes && list.filter.is_at_end() => Edit::Unknown,
                     _ => list.press(key),
                 };
                 match edit {

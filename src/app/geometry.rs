@@ -6,15 +6,13 @@ pub const TEXT_WIDTH: usize = 76;
 pub const TEXT_WIDTHS: (usize, usize) = (50, 90);
 /// Tables and code reach no further than this.
 const WIDEST_BLOCK: usize = 120;
-/// Where the outline leaves less for tables and code on both sides of the screen's middle, the text is centred in
-/// what it leaves.
+/// So much the outline leaves to tables and code on both sides of the screen's middle before it takes more than its least
+/// width; where it leaves less, the text is centred in what it leaves.
 const WIDE_ENOUGH: usize = 100;
 /// From this many columns on the outline stands beside the text.
 const OUTLINE_FROM: usize = 130;
 /// The outline's least and greatest width.
 const OUTLINE_WIDTHS: (usize, usize) = (28, 56);
-/// So much the outline leaves to blocks before it takes more than its least width.
-const BESIDE_OUTLINE: usize = 110;
 /// The columns left free at each side, where there is room for that.
 const MARGIN: usize = 2;
 /// Screens with fewer rows give them all to the text.
@@ -104,7 +102,7 @@ impl Geometry {
         let bars = usize::from(height >= BARS_FROM);
         let air = usize::from(height >= AIR_FROM);
         // What a wide block leaves free at its left where it is centred on the screen, but for some air.
-        let beside = (width.saturating_sub(BESIDE_OUTLINE) / 2).saturating_sub(MARGIN);
+        let beside = (width.saturating_sub(WIDE_ENOUGH) / 2).saturating_sub(MARGIN);
         let outline_width = match width {
             OUTLINE_FROM.. => beside.clamp(OUTLINE_WIDTHS.0, OUTLINE_WIDTHS.1),
             _ => 0,

@@ -9,6 +9,8 @@ use crate::text;
 pub const MARGIN: usize = 3;
 /// The cells of a section's number and the blanks after it.
 pub const NUMBER: usize = 4;
+/// How much farther the rest of a title stands that takes more rows: where it begins, subsections do.
+const FARTHER: usize = 2;
 /// The rows above the sections: the lesson's title and an empty one.
 const ABOVE: usize = 2;
 
@@ -19,6 +21,8 @@ pub struct OutlineLine<'a> {
     pub section: &'a Section,
     /// As much of the section's title as stands in the row.
     pub words: String,
+    /// How far it is indented.
+    pub indent: usize,
     /// Whether the title begins here.
     pub begins: bool,
 }
@@ -61,13 +65,22 @@ impl App {
 fn wrapped(section: &Section, (room, most): (usize, usize)) -> Vec<OutlineLine<'_>> {
     // No more of a foreign title than fills them: this is done for every frame.
     let title = text::beginning(&section.title, room * (most + 1));
-    let rows = layout::words(&text::clean_line(&title), room);
+    let title = text::clean_line(&title);
+    let rows = layout::words(&title, room);
+    let rest = rows.get(1).and_then(|second| title.get(second.start..));
+    let below = layout::words(
+        rest.unwrap_or_default(),
+        room.saturating_sub(FARTHER).max(1),
+    );
+    let below = below.into_iter().filter(|_| rest.is_some());
     let line = |(index, row)| OutlineLine {
         section,
-        words: layout::plain(row),
+        words: layout::plain(&row),
+        indent: if index == 0 { 0 } else { FARTHER },
         begins: index == 0,
     };
-    rows.iter().enumerate().map(line).collect()
+    let rows = rows.into_iter().take(1).chain(below);
+    rows.enumerate().map(line).collect()
 }
 
 fn cut(section: &Section, room: usize) -> OutlineLine<'_> {
@@ -75,6 +88,7 @@ fn cut(section: &Section, room: usize) -> OutlineLine<'_> {
     OutlineLine {
         section,
         words: text::fit(&text::clean_line(&title), room).into_owned(),
+        indent: 0,
         begins: true,
     }
 }

@@ -73,7 +73,7 @@ impl App {
             }
         }
         let frame = overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::List(list) => Some(lists::area(&self.geometry, list).frame),
+            Overlay::List(list) => Some(lists::whole_frame(&self.geometry, list)),
             Overlay::Finder(_) => Some(searching::area(&self.geometry).frame),
             _ => None,
         });

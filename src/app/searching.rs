@@ -209,17 +209,23 @@ impl Finder {
                     Extent::Done => "",
                 };
                 let place = self.selected + usize::from(listed > 0);
+                // Of very many only the first are listed; otherwise some places have several matches.
+                let is_cut = listed >= MOST_HITS && total > listed;
+                let beyond = if is_cut { "+" } else { more };
                 if self.hits.apart.is_some() {
-                    let short = format!("{place} of {listed}{more}");
+                    let short = format!("{place} of {listed}{beyond}");
                     return vec![format!("{short} · sentences with the words apart"), short];
                 }
                 if total == listed {
                     return vec![format!("{place} of {listed}{more}")];
                 }
-                // Of very many only the first are listed; otherwise some places have several matches.
-                let first = if listed < MOST_HITS { "" } else { "the first " };
+                let (first, cut) = if is_cut {
+                    ("the first ", "+")
+                } else {
+                    ("", "")
+                };
                 let long = format!("{place} of {first}{listed} places · {total}{more} matches");
-                let short = format!("{place} of {listed} · {total}{more} matches");
+                let short = format!("{place} of {listed}{cut} · {total}{more} matches");
                 match extent {
                     Extent::Enough => vec![
                         format!("{short}, the rest not looked through: more words find fewer"),
@@ -228,7 +234,7 @@ impl Finder {
                         short,
                     ],
                     Extent::Reading | Extent::Done => {
-                        vec![long, short, format!("{place} of {listed}{more}")]
+                        vec![long, short, format!("{place} of {listed}{beyond}")]
                     }
                 }
             }

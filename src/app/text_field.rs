@@ -76,6 +76,11 @@ impl TextField {
         }
     }
 
+    /// Whether nothing stands at the right of the cursor.
+    pub fn is_at_end(&self) -> bool {
+        self.cursor == self.text.len()
+    }
+
     /// Types text at the cursor, line breaks and tabs as blanks.
     pub fn insert(&mut self, typed: &str) -> Edit {
         let clean = text::clean_line(typed);

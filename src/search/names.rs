@@ -7,16 +7,15 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::apart::Apart;
 use super::hit::{Closeness, Goal, Hit};
+use super::mistyped::{LONGEST, Mistyped};
 use super::query::Query;
-use crate::{diagnostic, text};
+use crate::text;
 
 /// No more names are offered that are only like the words.
 const MOST_ALIKE: usize = 5;
 /// What a letter has to add to a name's score, on average, for the name to be like the words: a letter in its place
 /// in a word gives about 24, one that is strewn in about 13.
 const ALIKE: u32 = 20;
-/// More letters than this are no name.
-const LONGEST: usize = 200;
 
 /// Something that can be looked for by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,16 +123,13 @@ fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
     // Of two that fit about as well, the shorter one was meant: it has less beside it.
     let rank = |score: u32, name: &Name| score.saturating_sub(name.words.len() as u32 / 2);
     scored.sort_by_key(|(score, name)| std::cmp::Reverse(rank(*score, name)));
-    let mut found: Vec<&Name> = scored
+    let found: Vec<&Name> = scored
         .into_iter()
         .map(|(_, name)| name)
         .take(MOST_ALIKE)
         .collect();
-    if found.is_empty()
-        && let Some(near) = diagnostic::nearest(&query.words, names.iter().flat_map(spellings))
-    {
-        let is_near = |name: &&Name| spellings(name).any(|words| words == near);
-        found.extend(names.iter().find(is_near));
+    if found.is_empty() {
+        return mistyped(query, names);
     }
     let hits = found.into_iter().map(|name| {
         let words = text::clean_line(&name.words).into_owned();
@@ -148,6 +144,31 @@ fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
         hit(name, words, marks, Closeness::Like)
     });
     hits.collect()
+}
+
+/// The names with words that are mistyped in a few letters.
+fn mistyped(query: &Query, names: &[Name]) -> Vec<Hit> {
+    let Some(mistyped) = Mistyped::new(&query.words) else {
+        return Vec::new();
+    };
+    let alike = names.iter().filter_map(|name| {
+        let words = text::clean_line(&name.words).into_owned();
+        let (distance, marks) = if let Some(alike) = mistyped.in_name(&words) {
+            (alike.distance, alike.marks)
+        } else {
+            let others = name.others.iter();
+            let others = others.filter_map(|other| mistyped.in_name(&text::clean_line(other)));
+            (others.map(|alike| alike.distance).min()?, Vec::new())
+        };
+        let length = words.len();
+        let hit = hit(name, words, marks, Closeness::Like);
+        Some(((distance, length), hit))
+    });
+    let mut alike: Vec<_> = alike.collect();
+    // Of two that are as near, the shorter one was meant.
+    alike.sort_by_key(|(rank, _)| *rank);
+    let hits = alike.into_iter().map(|(_, hit)| hit);
+    hits.take(MOST_ALIKE).collect()
 }
 
 fn spellings(name: &Name) -> impl Iterator<Item = &str> {

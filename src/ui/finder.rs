@@ -1,5 +1,6 @@
 //! The search of the course: the line, and the hits with what matched in them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::canvas::{Canvas, Frame, Look};
@@ -16,6 +17,12 @@ use crate::theme::{Role, Roles};
 const GAP: usize = 2;
 /// With fewer cells a name that has no room beside what kind of thing it is stands without that.
 const NAMED_FROM: usize = 30;
+/// With fewer cells behind the kind of a thing the beginning of where it is tells nothing.
+const NAMED_OF: usize = 16;
+/// With fewer cells a section stands without its lesson.
+const SHARED_FROM: usize = 48;
+/// What stands between a lesson and its section.
+const WITHIN: &str = " › ";
 
 /// Draws it.
 pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
@@ -126,10 +133,7 @@ struct Shades {
 fn draw_hit(hit: &Hit, Shades { base, quiet }: Shades, area: Area, canvas: &mut Canvas<'_>) {
     let label = text::clean_line(&hit.label()).into_owned();
     if let Goal::Text(..) = hit.goal {
-        // The section tells more than the lesson, whose name is often the same for all.
-        let short = label.rsplit_once(" › ").map(|(_, section)| section);
-        let short = short.filter(|_| text::width(&label) > area.width);
-        let label = text::fit(short.unwrap_or(&label), area.width);
+        let label = fitting_place(&label, area.width);
         canvas.put((area.x, area.y), area.right(), &label, quiet);
         if area.height > 1 {
             let below = below(area);
@@ -146,9 +150,15 @@ fn draw_hit(hit: &Hit, Shades { base, quiet }: Shades, area: Area, canvas: &mut 
     } else {
         hit.kind()
     };
-    let mut labels = [label.as_str(), hit.kind()].into_iter();
-    let fitting = labels.find(|label| text::width(label) <= room);
-    let label = fitting.unwrap_or(least);
+    let whole = text::width(hit.kind());
+    let label = if text::width(&label) <= room || room >= whole + NAMED_OF {
+        text::fit(&label, room)
+    } else if whole <= room {
+        hit.kind().into()
+    } else {
+        least.into()
+    };
+    let label = label.as_ref();
     let taken = text::width(label);
     canvas.put((area.right() - taken, area.y), area.right(), label, quiet);
     let gap = if taken > 0 { GAP } else { 0 };
@@ -161,6 +171,23 @@ fn draw_hit(hit: &Hit, Shades { base, quiet }: Shades, area: Area, canvas: &mut 
         let below = below(area);
         Marked::of(&reason.words, &reason.marks).draw(below, base, canvas);
     }
+}
+
+/// The place of a sentence in so many cells: its section tells more than its lesson, of whose name at least a third of them
+/// shows the beginning.
+fn fitting_place(place: &str, cells: usize) -> Cow<'_, str> {
+    let parts = place.rsplit_once(WITHIN);
+    let Some((lesson, section)) = parts.filter(|_| text::width(place) > cells) else {
+        return text::fit(place, cells);
+    };
+    if cells < SHARED_FROM {
+        return text::fit(section, cells);
+    }
+    let both = cells.saturating_sub(text::width(WITHIN));
+    let left = both.saturating_sub(text::width(section));
+    let lesson = text::fit(lesson, left.max(both / 3));
+    let section = text::fit(section, both.saturating_sub(text::width(&lesson)));
+    format!("{lesson}{WITHIN}{section}").into()
 }
 
 /// Sets the rows of a hit off, with the sign of what is selected.

@@ -46,6 +46,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
                 canvas.put((left, y), right, &format!("{number:02}"), Role::Muted);
             }
         }
-        canvas.put((left + NUMBER, y), right, &outlined.words, role);
+        let x = left + NUMBER + outlined.indent;
+        canvas.put((x, y), right, &outlined.words, role);
     }
 }

@@ -10,6 +10,8 @@ const WIDEST: usize = 120;
 /// The blanks between two columns of rows.
 const BETWEEN: usize = 4;
 
+/// The rows that are left free below what is found: the selected term may take more than one.
+const UNFOLDED: usize = 2;
 /// The rows of the lowest list that leaves some to the text.
 const LOWEST: usize = 6;
 
@@ -88,6 +90,30 @@ pub fn above_rows(height: usize) -> usize {
 
 /// Where the parts of a list stand on the screen.
 pub fn area(geometry: &Geometry, list: &List) -> ListArea {
+    divided(geometry, list, found(list))
+}
+
+/// Where all of a list would stand, and what is opened from it does, whatever its filter leaves.
+pub fn whole_frame(geometry: &Geometry, list: &List) -> Area {
+    divided(geometry, list, None).frame
+}
+
+/// The rows that what passes the filter needs, in a list that does not keep the ones of all its entries: the note would
+/// stand far below them.
+fn found(list: &List) -> Option<usize> {
+    if list.kind != ListKind::Glossary || !list.is_filtered() {
+        return None;
+    }
+    // As long as nothing has been found what is on the screen stays there.
+    let rows = if list.shown.is_empty() {
+        list.made.len()
+    } else {
+        list.shown.len()
+    };
+    Some(rows + UNFOLDED)
+}
+
+fn divided(geometry: &Geometry, list: &List, found: Option<usize>) -> ListArea {
     let kind = list.kind;
     let screen = geometry.screen;
     // What is as wide as its rows; other lists do not change with what is in them.
@@ -103,7 +129,7 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
     };
     let note = if list.stock.has_notes { note } else { 0 };
     let narrow = screen.is_narrow();
-    let (width, height) = if narrow {
+    let (width, height, all_height) = if narrow {
         // The bottom row tells how to leave.
         let bottom = usize::from(geometry.footer.is_some());
         let all = screen.height - bottom;
@@ -112,22 +138,24 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
             ListKind::Themes => geometry.body.y + screen.height / 3,
             _ => 0,
         };
-        (screen.width, all.saturating_sub(text).max(LOWEST.min(all)))
+        let height = all.saturating_sub(text).max(LOWEST.min(all));
+        (screen.width, height, height)
     } else {
         // No taller than its entries need, whichever is selected: the border, the filter, its line and the note come to the
         // rest.
         let all = list.stock.entries.len();
         let rows = split.map_or(all + list.unfolds, |split| split.max(all - split));
-        let filled = if list.has_filter() {
-            2 + rows.max(3)
-        } else {
-            rows
+        let needed = |rows: usize| {
+            let filled = if list.has_filter() {
+                2 + rows.max(3)
+            } else {
+                rows
+            };
+            let needed = 2 + filled + note + usize::from(note > 0);
+            height.min(screen.height - 2).min(needed)
         };
-        let needed = 2 + filled + note + usize::from(note > 0);
-        (
-            width.min(screen.width - 4),
-            height.min(screen.height - 2).min(needed),
-        )
+        let found = found.map_or(rows, |found| found.min(rows));
+        (width.min(screen.width - 4), needed(found), needed(rows))
     };
     // The theme picker stands aside, so that the page shows what the theme does to it.
     let x = if kind == ListKind::Themes {
@@ -140,7 +168,8 @@ pub fn area(geometry: &Geometry, list: &List) -> ListArea {
         y: if narrow {
             screen.height - usize::from(geometry.footer.is_some()) - height
         } else {
-            (screen.height - height) / 2
+            // Its upper edge stays where it is while it is filtered.
+            (screen.height - all_height) / 2
         },
         width,
         height,

@@ -160,14 +160,8 @@ impl List {
     /// Takes a key of the filter. Before anything is typed the keys that move in a line are for the rows.
     pub fn press(&mut self, key: Key) -> Edit {
         if key == CLEAR {
-            // What was found stays selected, now among all the others.
-            let found = self.shown.get(self.selected).copied();
             self.filter = TextField::default();
-            self.refilter(found);
-            if found.is_none() {
-                self.select_first();
-            }
-            self.scroll();
+            self.edited(Edit::Changed);
             return Edit::Changed;
         }
         if self.filter.text.is_empty() && !key.is_letter() {
@@ -210,8 +204,13 @@ impl List {
 
     fn edited(&mut self, edit: Edit) {
         if let Edit::Changed | Edit::Full = edit {
-            self.refilter(None);
-            self.select_first();
+            // What was found stays selected among all the others once nothing is left to filter by.
+            let found = self.shown.get(self.selected).copied();
+            let found = found.filter(|_| !self.is_filtered());
+            self.refilter(found);
+            if found.is_none() {
+                self.select_first();
+            }
             self.scroll();
         }
     }

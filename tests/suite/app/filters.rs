@@ -1,5 +1,6 @@
 //! The line above a list: it is edited as every line that is typed.
 
+use nodecourse::app::overlay::Entry;
 use nodecourse::app::{Event, Overlay};
 
 use crate::player::Player;
@@ -65,11 +66,83 @@ fn what_is_pasted_stands_at_the_cursor_of_the_filter_on_one_line() {
 }
 
 #[test]
-fn what_deletes_a_bookmark_deletes_no_letter_of_the_filter() {
-    let player = Player::bundled().press("m a B").type_text("node");
-    let player = player.press("Home Delete");
-    assert_eq!(filter(&player), ("node", 0));
+fn what_was_found_stays_selected_whichever_key_empties_the_filter() {
+    for (list, typed) in [("o", "loop"), ("i", "prom"), ("T", "light"), (":", "theme")] {
+        for key in ["Ctrl-U", "Ctrl-W", "Alt-Backspace"] {
+            let player = Player::bundled().press(list).type_text(typed).press("Down");
+            let found = entry(&player);
+            let player = player.press(key);
+            assert_eq!(filter(&player), ("", 0));
+            assert_eq!(entry(&player), found, "{list} {key}");
+        }
+        let player = Player::bundled().press(list).type_text(typed);
+        let letter = player.press("Ctrl-U").type_text(&typed[..1]).press("Down");
+        let found = entry(&letter);
+        assert_eq!(entry(&letter.press("Backspace")), found, "{list}");
+    }
+}
+
+#[test]
+fn filters_take_swapped_doubled_and_wrong_letters() {
+    for (list, typed, found) in [
+        ("o", "asycn", "Async"),
+        ("o", "secruity", "Authorisation"),
+        ("o", "promisses", "romise"),
+        ("o", "mitsakes", "Async mistakes"),
+        ("i", "prmoise", "promise"),
+        ("i", "dependancy", "dependency"),
+        (":", "contnets", "contents"),
+        ("T", "lihgt", "ight"),
+    ] {
+        let screen = Player::bundled().press(list).type_text(typed).screen();
+        let row = screen.lines().find(|row| row.contains('▸'));
+        let row = row.unwrap_or_else(|| panic!("{typed}: {screen}"));
+        assert!(row.contains(found), "{typed}: {screen}");
+    }
+    for typed in ["zzzzz", "sec1rity", "asx"] {
+        let screen = Player::bundled().press("o").type_text(typed).screen();
+        assert!(screen.contains("Nothing matches"), "{typed}: {screen}");
+    }
+}
+
+#[test]
+fn what_has_the_words_hides_what_is_only_like_them() {
+    let text = "# T\n\n## Promise\n\n## Promises\n\n## Premise\n\n## Prmoise\n";
+    let player = Player::open(text).press("o").type_text("promise");
+    let screen = player.screen();
+    assert!(
+        screen.contains("Promises") && !screen.contains("Premise"),
+        "{screen}"
+    );
+    let screen = player.press("Ctrl-U").type_text("promsie").screen();
+    let rows = screen.lines().filter(|row| row.contains("  Promise"));
+    let rows: Vec<&str> = rows.filter(|row| row.contains('│')).collect();
+    assert!(
+        rows[0].contains("▸  01  Promise ") && rows[1].contains("02  Promises"),
+        "{screen}"
+    );
+    assert!(!screen.contains("Premise"), "{screen}");
+}
+
+#[test]
+fn an_alias_is_found_mistyped_and_shown() {
+    let glossary = "[jwt]\nname = \"JWT\"\naliases = [\"web credential\"]\ntext = \"It.\"\n";
+    let player = Player::with_glossary("# T\n\nA JWT.\n", glossary).wait();
+    let screen = player.press("i").type_text("credetnial").screen();
+    assert!(screen.contains("also called web credential"), "{screen}");
+}
+
+#[test]
+fn what_deletes_a_bookmark_deletes_the_letters_at_the_right_of_the_cursor_first() {
+    let player = Player::bundled().press("m a B").type_text("no");
+    let player = player.press("Left Delete");
+    assert_eq!(filter(&player), ("n", 1));
+    assert!(player.app.progress.bookmarks.contains_key(&'a'));
+    let player = player.press("Delete");
     assert!(player.app.progress.bookmarks.is_empty());
+    assert_eq!(filter(&player), ("n", 1));
+    let player = Player::bundled().press("m a B").press("Delete");
+    assert!(player.app.progress.bookmarks.is_empty(), "nothing is typed");
 }
 
 #[test]
@@ -97,6 +170,14 @@ fn a_list_without_anything_to_choose_from_has_no_filter() {
     }
     let marked = Player::bundled().press("m a B").screen();
     assert!(marked.contains("│ ›"), "{marked}");
+}
+
+/// What the selected row of the list stands for.
+fn entry(player: &Player) -> Option<Entry> {
+    match player.app.overlays.last() {
+        Some(Overlay::List(list)) => list.entry(list.selected),
+        other => panic!("no list: {other:?}"),
+    }
 }
 
 /// What has been typed above the list, and where the cursor is.

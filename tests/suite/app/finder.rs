@@ -247,6 +247,24 @@ fn places_and_matches_are_told_apart() {
 }
 
 #[test]
+fn what_has_no_room_for_its_whole_place_names_the_beginning_of_the_lesson() {
+    let search = |(width, height), words| {
+        let player = Player::bundled().sized(width, height).press("g /");
+        player.type_text(words).screen()
+    };
+    let screen = search((80, 24), "call");
+    for row in [
+        "Can the two call each other?  section of Modules: ESM, CommonJS, and w… │",
+        "The event loop, step by st… › Why a module file starts in another order │",
+    ] {
+        assert!(screen.contains(row), "{screen}");
+    }
+    // With only the first listed there is a sign of it wherever their number stands.
+    let screen = search((40, 15), "the");
+    assert!(screen.contains("─ 1 of 200+ · "), "{screen}");
+}
+
+#[test]
 fn the_selected_hit_can_be_read_to_its_end() {
     let mut player = Player::bundled()
         .sized(40, 15)

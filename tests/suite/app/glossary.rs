@@ -46,6 +46,27 @@ fn below_the_list_the_definition_comes_first_and_where_it_was_met_a_row_apart() 
 }
 
 #[test]
+fn the_beginning_of_a_word_of_an_alias_counts_more_than_the_middle_of_a_word_of_a_name() {
+    let glossary = concat!(
+        "[store]\nname = \"AsyncStorage\"\ntext = \"It.\"\n",
+        "[jwt]\nname = \"JWT\"\naliases = [\"actor\", \"JSON web token\"]\ntext = \"It.\"\n",
+        "[end]\nname = \"going to end\"\ntext = \"It.\"\n",
+    );
+    let player = Player::with_glossary("# T\n\nWords.\n", glossary).wait();
+    let screen = player.press("i").type_text("to").screen();
+    let at = |words: &str| {
+        screen
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {screen}"))
+    };
+    let alias = at("also called JSON web token");
+    assert!(
+        at("going to end") < alias && alias < at("AsyncStorage"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn a_use_in_the_glossary_leads_to_its_place() {
     let filler = "Plain words.\n\n".repeat(60);
     let text = format!("# T\n\nNothing.\n\n{filler}## Far\n\nThe runtime.\n");

@@ -87,12 +87,25 @@ fn a_match_in_the_last_row_is_found_and_nothing_is_said_before() {
         "{}",
         player.screen()
     );
-    let player = looked_through(player.type_text("z"));
+    let player = looked_through(player.type_text("zzz"));
     assert!(
         player.screen().contains("Nothing matches"),
         "{}",
         player.screen()
     );
+}
+
+#[test]
+fn a_mistyped_word_finds_the_last_row_and_nothing_like_it_is_shown_before_what_has_it() {
+    for typed in ["patring", "partign", "parrting"] {
+        let player = player().press("o").type_text(typed);
+        let screen = player.screen();
+        assert!(screen.contains("18  Part 18"), "{screen}");
+        let player = looked_through(player);
+        let screen = player.screen();
+        assert!(screen.contains("▸  9000  Parting"), "{screen}");
+        assert_eq!(shown(&player), 1, "{typed}");
+    }
 }
 
 #[test]

@@ -124,13 +124,54 @@ fn the_outline_grows_with_the_screen() {
             .map_or(0, |area| area.width)
     };
     let widths = [129, 130, 160, 200, 240, 400].map(outline);
-    assert_eq!(widths, [0, 28, 28, 43, 56, 56]);
+    assert_eq!(widths, [0, 28, 28, 48, 56, 56]);
     for width in 130..400 {
         assert!(Geometry::new(width, 50, 76).wide >= 94, "{width}");
     }
     let screen = Player::bundled().sized(200, 50).screen();
     let long = "03  Single-threaded and event-driven ";
     assert!(screen.contains(long), "{screen}");
+}
+
+#[test]
+fn the_rest_of_a_long_title_of_the_outline_stands_farther_than_subsections() {
+    let lesson = "# T\n\n## One\n\n### Handling potential failure with the result of a function\n\n### Below\n";
+    for (width, rows) in [
+        (
+            130,
+            ["   Handling", "     failure with the", "     result of a"],
+        ),
+        (
+            200,
+            [
+                "   Handling potential failure with the",
+                "     result of a function",
+                "   Below",
+            ],
+        ),
+    ] {
+        let screen = Player::open(lesson).sized(width, 50).screen();
+        let mut beside = screen.lines().skip_while(|row| !row.contains("Handling"));
+        for row in rows {
+            let shown = beside.next().unwrap_or_default();
+            assert!(shown.starts_with(&format!("    {row}")), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_explanation_of_a_term_stands_soon_below_what_the_filter_of_the_glossary_finds() {
+    let player = Player::bundled().sized(200, 50).press("i");
+    let top = |screen: &str| screen.lines().position(|row| row.contains("╭─ Glossary"));
+    let rows = |screen: &str| screen.lines().filter(|row| row.contains('│')).count();
+    let all = player.screen();
+    let player = player.type_text("jwt");
+    let screen = player.screen();
+    assert_eq!(top(&screen), top(&all), "{screen}");
+    assert!(rows(&all) > 40 && rows(&screen) < 20, "{screen}");
+    // An entry has all the room.
+    let opened = player.press("Enter").screen();
+    assert!(rows(&opened) > rows(&screen), "{opened}");
 }
 
 /// Where the topmost window begins, and how wide it is.

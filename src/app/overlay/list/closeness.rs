@@ -7,6 +7,8 @@ use super::filter::Words;
 use super::likeness::{self, Likeness};
 use super::{Choice, Entry, Item, Stock};
 use crate::app::keymap::LETTER;
+use crate::search::Mistyped;
+use crate::text;
 
 /// What stands between the kind of a thing and its title.
 const BETWEEN: &str = " · ";
@@ -14,6 +16,8 @@ const BETWEEN: &str = " · ";
 /// How exactly a row says what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Closeness {
+    /// It is spelled much as it, with other letters.
+    Like,
     /// Its id, which no row shows, has it as a part.
     PartOfId,
     /// It is its id.
@@ -28,7 +32,11 @@ pub(super) enum Closeness {
     Heading,
     /// Another name for it has it as it was typed, which the row then shows.
     Name,
-    /// Its label has it as it was typed.
+    /// Its label has it as it was typed, within a word.
+    Part,
+    /// A word of another name for it begins so.
+    NameWord,
+    /// A word of its label does.
     Words,
     /// Its label begins with it, or its title behind what kind of thing it is.
     Begins,
@@ -42,6 +50,8 @@ impl Closeness {
     /// Whether a row that fits so well is worth a place in a list whose best row fits as `best` does.
     pub(super) fn is_meant_beside(self, best: Self) -> bool {
         match self {
+            // Where something has all its letters in their order, they were meant.
+            Self::Like => best <= Self::Pieces,
             // It would stand there for no reason that can be seen.
             Self::PartOfId => best <= Self::Id,
             // Where something says what was typed, pieces of words were not meant.
@@ -51,6 +61,8 @@ impl Closeness {
             | Self::Idle
             | Self::Heading
             | Self::Name
+            | Self::Part
+            | Self::NameWord
             | Self::Words
             | Self::Begins
             | Self::Whole
@@ -66,15 +78,19 @@ pub(super) type Fit = (Closeness, u32);
 pub(super) struct Gauge<'a> {
     typed: &'a str,
     pattern: Pattern,
+    mistyped: Option<Mistyped>,
     matcher: Matcher,
     buffer: Vec<char>,
 }
 
 impl<'a> Gauge<'a> {
     pub(super) fn new(filter: &'a str) -> Self {
+        let pattern = Pattern::parse(filter, CaseMatching::Ignore, Normalization::Smart);
+        let excludes = pattern.atoms.iter().any(|atom| atom.negative);
         Self {
             typed: filter.trim(),
-            pattern: Pattern::parse(filter, CaseMatching::Ignore, Normalization::Smart),
+            mistyped: Mistyped::new(filter).filter(|_| !excludes),
+            pattern,
             matcher: Matcher::new(Config::DEFAULT),
             buffer: Vec::new(),
         }
@@ -107,11 +123,10 @@ impl<'a> Gauge<'a> {
         } else {
             closeness(&label, self.typed)
         };
-        if closeness == Closeness::Letters {
-            let mut names = words.names(stock, entry).into_iter();
-            if self.also(&mut names).is_some() {
-                closeness = Closeness::Name;
-            }
+        if closeness <= Closeness::Part {
+            let names = words.names(stock, entry).into_iter();
+            let name = names.filter_map(|name| by_name(name, self.typed)).max();
+            closeness = name.map_or(closeness, |name| closeness.max(name));
         }
         if item.is_some_and(|item| item.is_idle) {
             closeness = closeness.min(Closeness::Idle);
@@ -121,18 +136,67 @@ impl<'a> Gauge<'a> {
             return Some((less_if_pieces(closeness, likeness), score));
         }
         let shown = score.map(|(likeness, score)| (less_if_pieces(closeness, likeness), score));
-        // What nobody sees counts least.
-        shown.or_else(|| Some((by_id(words.id(stock, entry)?, self.typed)?, 0)))
+        // What nobody sees counts less, and other letters least.
+        shown
+            .or_else(|| Some((by_id(words.id(stock, entry)?, self.typed)?, 0)))
+            .or_else(|| self.alike(&label))
+            .or_else(|| {
+                let names = words.names(stock, entry).into_iter();
+                names.filter_map(|name| self.alike(name)).max()
+            })
     }
 
-    /// The first of some names that has what was typed.
-    pub(super) fn also<'b>(&self, mut names: impl Iterator<Item = &'b str>) -> Option<&'b str> {
-        names.find(|name| holds(name, self.typed))
+    /// How well words match by what is spelled much the same in them. Of two that are as near, those were meant that begin
+    /// so, else the shorter.
+    fn alike(&self, words: &str) -> Option<Fit> {
+        let alike = self.mistyped.as_ref()?.in_name(words)?;
+        let begins = alike.marks.first().is_some_and(|mark| mark.start == 0);
+        let less = 200 * alike.distance + 100 * usize::from(!begins) + words.len().min(99);
+        let score = 50_000_usize.saturating_sub(less);
+        Some((Closeness::Like, score as u32))
+    }
+
+    /// The first of some names that is spelled much as what was typed.
+    pub(super) fn also_alike<'b>(
+        &self,
+        mut names: impl Iterator<Item = &'b str>,
+    ) -> Option<&'b str> {
+        names.find(|name| self.alike(name).is_some())
+    }
+
+    /// The letters of the words in a label that are spelled much as what was typed.
+    pub(super) fn letters_alike(&self, label: &str) -> Vec<u32> {
+        let mistyped = self.mistyped.as_ref();
+        let Some(alike) = mistyped.and_then(|mistyped| mistyped.in_name(label)) else {
+            return Vec::new();
+        };
+        let mut start = 0;
+        let mut letters = Vec::new();
+        for (index, (end, _)) in text::cluster_ends(label).enumerate() {
+            if alike.marks.iter().any(|mark| mark.contains(&start)) {
+                letters.push(index as u32);
+            }
+            start = end;
+            if alike.marks.last().is_none_or(|last| start >= last.end) {
+                break;
+            }
+        }
+        letters
+    }
+
+    /// The one of some names that says best what was typed.
+    pub(super) fn also<'b>(&self, names: impl Iterator<Item = &'b str>) -> Option<&'b str> {
+        let fitting = names.filter_map(|name| Some((by_name(name, self.typed)?, name)));
+        // Of several it is the first.
+        let best = fitting.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        best.map(|(_, name)| name)
     }
 
     /// How well what stands under a heading matches by that; what says itself what was typed comes before it.
     pub(super) fn under(&mut self, heading: &str) -> Option<Fit> {
-        let (likeness, _) = self.score(heading)?;
+        let Some((likeness, _)) = self.score(heading) else {
+            return self.alike(heading);
+        };
         let closeness = closeness(heading, self.typed).min(Closeness::Heading);
         Some((less_if_pieces(closeness, likeness), 0))
     }
@@ -180,6 +244,24 @@ fn holds(name: &str, typed: &str) -> bool {
     plain(name).contains(&plain(typed))
 }
 
+/// How well another name for something says what was typed, if it does.
+fn by_name(name: &str, typed: &str) -> Option<Closeness> {
+    let (name, typed) = (plain(name), plain(typed));
+    if begins_word(&name, &typed) {
+        Some(Closeness::NameWord)
+    } else {
+        name.contains(&typed).then_some(Closeness::Name)
+    }
+}
+
+/// Whether a word begins where the words have what was typed.
+fn begins_word(words: &str, typed: &str) -> bool {
+    words.match_indices(typed).any(|(at, _)| {
+        let before = words.get(..at).unwrap_or_default();
+        !before.ends_with(char::is_alphanumeric)
+    })
+}
+
 /// How well what was typed names an id, if it does.
 fn by_id(id: &str, typed: &str) -> Option<Closeness> {
     if plain(id) == plain(typed) {
@@ -210,8 +292,10 @@ fn closeness(label: &str, typed: &str) -> Closeness {
         Closeness::Whole
     } else if both.iter().any(|words| words.starts_with(&typed)) {
         Closeness::Begins
-    } else if label.contains(&typed) {
+    } else if begins_word(label, &typed) {
         Closeness::Words
+    } else if label.contains(&typed) {
+        Closeness::Part
     } else {
         Closeness::Letters
     }

@@ -115,7 +115,10 @@ impl List {
 
     /// Whether what has been found may take the place of what is on the screen: something has, with the row that is wanted.
     fn is_enough(&self) -> bool {
-        let mut found = self.sieve.scored.iter().map(|(.., row)| *row);
+        // What is only like the filter is worth a place only where nothing else is found.
+        let found = self.sieve.scored.iter();
+        let found = found.filter(|(closeness, ..)| closeness.0 > Closeness::Like);
+        let mut found = found.map(|(.., row)| *row);
         match self.sieve.wanted {
             Some(wanted) => found.any(|row| row == wanted),
             None => found.next().is_some(),
@@ -225,9 +228,15 @@ impl List {
             let mut letters = Vec::new();
             if self.is_filtered() {
                 letters = gauge.letters(&item.label);
-                let names = words.names(&self.stock, entry).into_iter();
-                let also = gauge.also(names).filter(|_| letters.is_empty());
-                item = also.into_iter().fold(item, Item::called);
+                if letters.is_empty() {
+                    let names = || words.names(&self.stock, entry).into_iter();
+                    let mut also = gauge.also(names());
+                    if also.is_none() {
+                        letters = gauge.letters_alike(&item.label);
+                        also = gauge.also_alike(names()).filter(|_| letters.is_empty());
+                    }
+                    item = also.into_iter().fold(item, Item::called);
+                }
             }
             let item = item.cut((self.width, self.rows));
             self.made.insert(row, (item, letters));

@@ -1,0 +1,152 @@
+//! Words that are mistyped: with letters swapped, doubled, left out or wrong.
+
+use std::ops::Range;
+
+use super::letter::fold;
+use crate::text;
+
+/// More letters than this are no name.
+pub(super) const LONGEST: usize = 200;
+/// No more cells of a name than this are looked at: what is longer is none.
+const MOST_CELLS: usize = 400;
+/// Words with fewer letters than this are like too many others: they are taken as they were typed.
+const SHORTEST: usize = 4;
+/// In words with fewer letters than this one letter may be wrong, in others two.
+const LONG: usize = 8;
+/// A last word with fewer letters than this is not taken for the beginning of another.
+const BEGINS_FROM: usize = 5;
+
+/// What was typed, word by word.
+#[derive(Debug, Clone)]
+pub struct Mistyped {
+    words: Vec<Word>,
+}
+
+/// A word that was typed.
+#[derive(Debug, Clone)]
+struct Word {
+    /// Its letters, folded.
+    letters: Vec<char>,
+    /// The same.
+    folded: String,
+    /// How many mistakes it may have.
+    most: usize,
+    /// Whether more of it may be still to come.
+    is_last: bool,
+}
+
+/// How a name is like what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike {
+    /// How far from it: the more mistakes, the farther.
+    pub distance: usize,
+    /// Which bytes of the name are like it.
+    pub marks: Vec<Range<usize>>,
+}
+
+impl Mistyped {
+    /// The words that were typed; `None` if there is none with enough letters for a mistake to be told from another word.
+    pub fn new(typed: &str) -> Option<Self> {
+        if typed.chars().nth(LONGEST).is_some() {
+            return None;
+        }
+        let ranges = words(typed);
+        let last = ranges.len().saturating_sub(1);
+        let ranges = ranges.into_iter().enumerate();
+        let words = ranges.map(|(index, range)| {
+            let letters = folded(typed.get(range).unwrap_or_default());
+            // One number is no mistake for another.
+            let is_number = letters.iter().any(char::is_ascii_digit);
+            Word {
+                folded: letters.iter().collect(),
+                most: match letters.len() {
+                    _ if is_number => 0,
+                    0..SHORTEST => 0,
+                    SHORTEST..LONG => 1,
+                    _ => 2,
+                },
+                is_last: index == last,
+                letters,
+            }
+        });
+        let words: Vec<Word> = words.collect();
+        let is_any_long = words.iter().any(|word| word.most > 0);
+        is_any_long.then_some(Self { words })
+    }
+
+    /// How a clean name is like what was typed, if each of the words is like one of its words.
+    pub fn in_name(&self, name: &str) -> Option<Alike> {
+        // What is cut off is no part of a name: the bytes before it stay where they are.
+        let seen = text::beginning(name, MOST_CELLS);
+        let ranges = words(&seen);
+        let mut alike = Alike {
+            distance: 0,
+            marks: Vec::new(),
+        };
+        for word in &self.words {
+            let near = ranges.iter().filter_map(|range| {
+                let distance = word.distance(seen.get(range.clone())?)?;
+                Some((distance, range))
+            });
+            let (distance, range) = near.min_by_key(|(distance, _)| *distance)?;
+            alike.distance += distance;
+            alike.marks.push(range.clone());
+        }
+        alike.marks.sort_by_key(|mark| mark.start);
+        alike.marks.dedup();
+        Some(alike)
+    }
+}
+
+impl Word {
+    /// How far a word of a name is from it, if it may have been meant: twice the mistakes, and one more where only its
+    /// beginning is like it.
+    fn distance(&self, other: &str) -> Option<usize> {
+        if !self.may_be(other) {
+            return None;
+        }
+        let other = folded(other);
+        let count = self.letters.len();
+        let mistakes = |letters: &[char]| {
+            let is_near = letters.len().abs_diff(count) <= self.most;
+            let other = || letters.iter().collect::<String>();
+            is_near.then(|| strsim::osa_distance(&self.folded, &other()))
+        };
+        let whole = mistakes(&other).map(|mistakes| (mistakes, 0));
+        let may_begin = self.is_last && (count >= BEGINS_FROM || self.most == 0);
+        let lengths = count.saturating_sub(self.most)..=count + self.most;
+        let beginnings = lengths.filter_map(|length| {
+            let beginning = other.get(..length).filter(|_| may_begin)?;
+            Some((mistakes(beginning)?, 1))
+        });
+        let near = whole.into_iter().chain(beginnings);
+        let near = near.filter(|(mistakes, _)| *mistakes <= self.most);
+        near.map(|(mistakes, more)| 2 * mistakes + more).min()
+    }
+
+    /// Whether one of the first two letters is the same: nobody mistypes both, and most words are told apart by that.
+    fn may_be(&self, other: &str) -> bool {
+        let mut first = other.chars().take(2).map(fold);
+        first.any(|letter| self.letters.iter().take(2).any(|own| *own == letter))
+    }
+}
+
+fn folded(word: &str) -> Vec<char> {
+    word.chars().map(fold).collect()
+}
+
+/// The bytes of each word.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (at, letter) in text.char_indices() {
+        if !letter.is_alphanumeric() {
+            continue;
+        }
+        let end = at + letter.len_utf8();
+        match words.last_mut() {
+            Some(last) if last.end == at => last.end = end,
+            Some(_) | None => words.push(at..end),
+        }
+    }
+    words
+}
