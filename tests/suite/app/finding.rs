@@ -173,6 +173,28 @@ fn a_problem_in_another_file_says_where_and_stays_here() {
 }
 
 #[test]
+fn a_problem_in_another_lesson_leads_to_its_line_and_back() {
+    let broken = format!(
+        "# Second\n\n{}Here is [x][nope].\n\nAfter.\n",
+        "Words.\n\n".repeat(60)
+    );
+    let player = Player::course([("a.md", "# First\n\nHere.\n"), ("b.md", &broken)]);
+    // What is wrong with it is known as soon as it has been read.
+    let player = player.press("]").press("[");
+    assert!(player.screen().contains("First"), "{}", player.screen());
+    let player = player.press("!");
+    assert!(player.screen().contains("go there"), "{}", player.screen());
+    let player = player.press("Enter");
+    assert!(
+        player.screen().contains("Here is [x]"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Backspace");
+    assert!(player.screen().contains("First"), "{}", player.screen());
+}
+
+#[test]
 fn a_click_in_the_outline_can_be_gone_back_from() {
     let player = Player::bundled()
         .sized(160, 40)

@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::course::{LessonId, SectionId, TermId};
 use crate::layout;
+use crate::source::Position;
 use crate::text;
 
 /// No row has more cells than this.
@@ -29,9 +30,9 @@ pub enum Choice {
     SuitingTheme,
     /// Do what this block of a lesson offers.
     Practice(LessonId, usize),
-    /// Go to this block of the open lesson.
-    Block(usize),
-    /// Tell where it is: a place in another file.
+    /// Go to what is written here in the file of a lesson.
+    Place(LessonId, Position),
+    /// Tell where it is: a place in a file that is no lesson.
     Elsewhere(String),
 }
 
