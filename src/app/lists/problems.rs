@@ -29,16 +29,15 @@ impl App {
                 (Some(lesson), None) => Choice::Lesson(lesson.clone()),
                 (None, _) => Choice::Elsewhere(place.clone()),
             };
-            let hint = problem
-                .hint
-                .as_ref()
-                .map(|hint| format!(" ({hint})"))
-                .unwrap_or_default();
-            let note = format!("{place}: {}{hint}", problem.message);
+            let hint = problem.hint.as_ref();
+            let todo = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
+            let note = format!("{place}: {}{todo}", problem.message);
+            let brief = hint.map_or_else(|| place.clone(), |hint| format!("{place}: {hint}"));
             let file = place.rsplit('/').next().unwrap_or(&place);
             Item::new(&problem.message, file, choice)
                 .indented(1)
                 .noted(note)
+                .noted_in_brief(brief)
         });
         items.chain([more()]).collect()
     }
