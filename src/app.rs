@@ -253,6 +253,7 @@ impl App {
                 self.add_course_problems(problems);
                 Arc::make_mut(&mut self.course).glossary = glossary;
                 self.survey.is_glossary_read = true;
+                self.welcome_to_terms();
                 self.relist();
             }
             Event::Names(course, problems) => {
