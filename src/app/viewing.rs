@@ -6,7 +6,7 @@ use super::action::Action;
 use super::effect::{Effect, MouseMode};
 use super::geometry::{Geometry, TEXT_WIDTHS};
 use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
-use super::reader::Spot;
+use super::reader::{Spot, code};
 use super::{App, Files, Reach, reach};
 use crate::course::{BlockKind, Lesson};
 use crate::layout::{CodeLines, Row};
@@ -145,6 +145,11 @@ impl App {
                 self.keymap.key(Action::WrapCode)
             ));
         };
+        let blocks = self.reader.visible_blocks();
+        let mut blocks = blocks.into_iter();
+        if blocks.all(|block| code(&self.reader.lesson, block).is_none()) {
+            return self.tell("There is no code on this screen.");
+        }
         if action == Action::CodeLeft && offset == 0 {
             let right = self.keymap.key(Action::CodeRight);
             let short = "Long lines stand at their beginning.";
