@@ -217,6 +217,9 @@ impl App {
             let long = format!("{short}: the course is in no folder.");
             return self.tell_or(long, vec![format!("{short}.")]);
         }
+        if !self.has_editor {
+            return self.tell_no_editor();
+        }
         let lesson = &self.reader.lesson;
         let Some(file) = self
             .course
@@ -232,5 +235,11 @@ impl App {
             Effect::Edit { file, line },
         );
         self.overlays.push(Overlay::Confirm(Box::new(confirm)));
+    }
+
+    /// Nobody has said with what files are edited.
+    pub(super) fn tell_no_editor(&mut self) {
+        let short = reach::HAS_NO_EDITOR_IN_SHORT.to_owned();
+        self.tell_or(reach::HAS_NO_EDITOR, vec![short]);
     }
 }

@@ -252,6 +252,20 @@ fn a_course_without_files_says_at_once_that_there_is_none_to_edit() {
 }
 
 #[test]
+fn without_an_editor_that_is_said_before_anything_is_asked() {
+    for (width, told) in [
+        (80, "No editor is set: set VISUAL or EDITOR to its command."),
+        (40, "No editor: set VISUAL or EDITOR."),
+    ] {
+        let mut player = Player::open("# T\n").sized(width, 15);
+        player.app.has_editor = false;
+        let player = player.press("e");
+        assert!(player.app.overlays.is_empty(), "{}", player.screen());
+        assert!(player.screen().contains(told), "{}", player.screen());
+    }
+}
+
+#[test]
 fn nothing_sticks_out_behind_a_window() {
     let cell = "a cell with many words in it";
     let row = format!("| {cell} | {cell} | {cell} |\n");
