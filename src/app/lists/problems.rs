@@ -9,8 +9,8 @@ const MORE: &str = "“nodecourse check” tries and counts more: links, code, t
 
 /// … where there is less room for it.
 const MORE_IN_SHORT: [&str; 3] = [
-    "“nodecourse check” tries and counts more.",
-    "“nodecourse check” counts more.",
+    "Run “nodecourse check” to find more.",
+    "Run “nodecourse check” for more.",
     "more: nodecourse check",
 ];
 

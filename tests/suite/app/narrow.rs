@@ -240,8 +240,8 @@ fn what_is_said_below_the_problems_is_shorter_where_there_is_less_room() {
                 100,
                 "“nodecourse check” tries and counts more: links, code, terms, practice.",
             ),
-            (60, "“nodecourse check” tries and counts more."),
-            (40, "“nodecourse check” counts more."),
+            (60, "Run “nodecourse check” to find more."),
+            (40, "Run “nodecourse check” for more."),
             (28, "more: nodecourse check"),
         ] {
             let screen = Player::open(text).sized(width, 15).press("!").screen();
