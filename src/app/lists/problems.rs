@@ -48,7 +48,10 @@ impl App {
         if here.edition.name == file {
             return Some(&here.id);
         }
-        let lesson = self.course.modules.at_path(file);
+        // Before the path in the course stands the folder as it was called.
+        let path = &self.course.lesson(&here.id)?.path;
+        let folder = here.edition.name.strip_suffix(path.as_str())?;
+        let lesson = self.course.modules.at_path(file.strip_prefix(folder)?);
         lesson.map(|lesson| &lesson.id)
     }
 }
