@@ -20,6 +20,7 @@ pub fn reading(course: Course, lesson: Arc<Lesson>, size: (u16, u16)) -> App {
         theme_fixed: true,
         depth: Depth::True,
         reach: Reach::Safe,
+        has_editor: true,
         seed: 1,
         files: Files::Folder,
         trouble: None,

@@ -142,6 +142,8 @@ pub struct App {
 
     /// What may leave the program.
     pub reach: Reach,
+    /// Whether the learner has set an editor.
+    pub has_editor: bool,
     /// The number of the newest thing that is answered later.
     serial: u64,
     /// What is to be done outside after this event.
@@ -196,6 +198,7 @@ impl App {
             shelf: Shelf::default(),
             drafts: Drafts::new(start.seed),
             reach: start.reach,
+            has_editor: start.has_editor,
             serial: 0,
             effects: Vec::new(),
         };
@@ -253,6 +256,7 @@ impl App {
                 self.add_course_problems(problems);
                 Arc::make_mut(&mut self.course).glossary = glossary;
                 self.survey.is_glossary_read = true;
+                self.welcome_to_terms();
                 self.relist();
             }
             Event::Names(course, problems) => {

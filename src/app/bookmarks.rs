@@ -31,21 +31,21 @@ impl App {
         let apart: Vec<String> = letters().map(char::to_string).collect();
         let apart = apart.join(" ");
         let together: String = letters().collect();
-        let leaves = format!("{question} Esc leaves it");
+        let cancels = format!("{question} Esc cancels");
         if apart.is_empty() && action == Action::GoToBookmark {
             // The letter is still awaited: as any other key it might do anything.
             let key = self.keymap.key(Action::Bookmark);
             return Status::asked(vec![
-                format!("There are no bookmarks yet: {key} sets one here. Esc leaves it"),
+                format!("There are no bookmarks yet: {key} sets one here. Esc cancels"),
                 format!("There are no bookmarks yet: {key} sets one."),
                 format!("No bookmarks yet: {key}"),
             ]);
         }
         if apart.is_empty() {
-            return Status::asked(vec![leaves, question.to_owned()]);
+            return Status::asked(vec![cancels, question.to_owned()]);
         }
         Status::asked(vec![
-            format!("{leaves} · yours: {apart}"),
+            format!("{cancels} · yours: {apart}"),
             format!("{question} Yours: {apart}"),
             format!("{short} Yours: {apart}"),
             format!("{short} Yours: {together}"),
@@ -95,7 +95,7 @@ impl App {
         if letters.is_empty() {
             return self.tell_no_bookmarks();
         }
-        let letters = letters.join(", ");
+        let letters = letters.join(" ");
         let long = format!("There is no bookmark {letter}. Your bookmarks: {letters}.");
         let short = format!("There is no bookmark {letter}.");
         self.tell_or(long, vec![format!("No {letter}. Yours: {letters}."), short]);

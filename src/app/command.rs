@@ -209,10 +209,7 @@ impl App {
             Choice::Practice(id, block) => {
                 self.leave_for(id.clone(), Destination::Practice(*block));
             }
-            Choice::Block(block) => {
-                let lesson = self.reader.lesson.id.clone();
-                self.leave_for(lesson, Destination::Block(*block));
-            }
+            Choice::Place(id, at) => self.leave_for(id.clone(), Destination::Position(*at)),
             Choice::Elsewhere(place) => {
                 self.overlays.clear();
                 self.tell(format!("That is in another file: {place}"));

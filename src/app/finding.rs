@@ -26,6 +26,11 @@ impl App {
         self.overlays.push(Overlay::Prompt(Box::new(prompt)));
     }
 
+    /// Whether that line is open: what it leads to is only looked at until it is kept.
+    pub(super) fn is_finding(&self) -> bool {
+        matches!(self.overlays.last(), Some(Overlay::Prompt(_)))
+    }
+
     /// Takes a key of that line.
     pub(super) fn press_prompt(&mut self, key: Key) {
         let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() else {
@@ -147,7 +152,9 @@ impl App {
             return;
         };
         self.seek(&search.query.words, search.from);
-        if let Some(again) = &mut self.reader.search {
+        // What is only looked at while words are typed is gone to anew.
+        let is_finding = self.is_finding();
+        if let Some(again) = self.reader.search.as_mut().filter(|_| !is_finding) {
             again.current = search.current;
         }
     }
@@ -158,7 +165,7 @@ impl App {
         if !self.reader.search.as_ref().is_some_and(is_newest) {
             return;
         }
-        let typing = matches!(self.overlays.last(), Some(Overlay::Prompt(_)));
+        let typing = self.is_finding();
         self.stand_at_prompt();
         let step = self.reader.count_matches(tally);
         if !typing {
@@ -168,6 +175,10 @@ impl App {
 
     /// Closes the prompt and stays where it has led; an empty one repeats the last search.
     pub(super) fn keep_search(&mut self) {
+        // What has been shown is of words that were typed before these.
+        if self.reader.match_count().is_none() {
+            self.stand_at_prompt();
+        }
         let Some(Overlay::Prompt(prompt)) = self.overlays.pop() else {
             return;
         };

@@ -19,5 +19,9 @@ pub const COPIES_NOTHING: &str = "Safe mode copies nothing and runs nothing.";
 pub const COPY_WITHOUT: &str = "Safe mode copies nothing; leave --safe out.";
 /// … where a file would be edited.
 pub const OPENS_NO_EDITOR: &str = "Safe mode opens no editor.";
-/// … where an address would be opened, before that address.
+/// What is said where a file would be edited and nobody has said with what.
+pub const HAS_NO_EDITOR: &str = "No editor is set: set VISUAL or EDITOR to its command.";
+/// … where there is less room.
+pub const HAS_NO_EDITOR_IN_SHORT: &str = "No editor: set VISUAL or EDITOR.";
+/// What is said in safe mode where an address would be opened, before that address.
 pub const OPENS_NOTHING: &str = "Safe mode opens nothing. The address is";

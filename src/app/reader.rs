@@ -89,6 +89,9 @@ pub struct Reader {
     guesses: Vec<Guess>,
     /// The names of the code below which all is shown by now.
     revealed: Vec<String>,
+    /// The code below which all is shown because something in it was gone to: whoever only looks there while words are
+    /// typed that are looked for has not read on.
+    glimpsed: Vec<Guess>,
     /// What is told of what there is to do, by its block.
     states: BTreeMap<usize, String>,
     tokens: HashMap<u64, Option<Arc<Tokens>>>,
@@ -133,6 +136,7 @@ impl Reader {
             folded: BTreeSet::new(),
             guesses: Vec::new(),
             revealed: Vec::new(),
+            glimpsed: Vec::new(),
             states: BTreeMap::new(),
             tokens: HashMap::new(),
             code_keys: HashMap::new(),
@@ -165,6 +169,7 @@ impl Reader {
         self.code_keys.clear();
         self.strayed = None;
         self.guesses.clear();
+        self.glimpsed.clear();
         self.states.clear();
         self.laid.clear();
         self.measures.clear();

@@ -32,6 +32,8 @@ pub struct Start {
     pub depth: Depth,
     /// What may leave the program.
     pub reach: Reach,
+    /// Whether the learner has set an editor.
+    pub has_editor: bool,
     /// What decides in which order alternatives are shown.
     pub seed: u64,
     /// What the course consists of on disk.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use super::{Action, App, Effect, Files, Timer};
+use super::{Action, App, Effect, Timer};
 
 /// How long a message stays in the bottom row.
 const STATUS_TIME: Duration = Duration::from_secs(5);
@@ -22,6 +22,8 @@ pub struct Status {
     pub failed: bool,
     /// Whether it tells which match of a search this is; the keys that go on with the search are offered beside it.
     pub is_of_match: bool,
+    /// Whether it greets a new learner.
+    pub(super) greets: bool,
     pub(super) serial: u64,
 }
 
@@ -34,6 +36,7 @@ impl Status {
             rows: 1,
             failed: false,
             is_of_match: false,
+            greets: false,
             serial: 0,
         }
     }
@@ -74,6 +77,7 @@ impl App {
             rows: 1,
             failed: false,
             is_of_match: false,
+            greets: false,
             serial: self.serial,
         });
         self.effects
@@ -117,6 +121,14 @@ impl App {
         }
     }
 
+    /// Tells a new learner of the words that can be explained, if that line still stands and there are some.
+    pub(super) fn welcome_to_terms(&mut self) {
+        let greets = self.status.as_ref().is_some_and(|status| status.greets);
+        if greets && self.problems.is_empty() && !self.course.glossary.terms.is_empty() {
+            self.welcome();
+        }
+    }
+
     /// The one line that a new learner sees.
     pub(super) fn welcome(&mut self) {
         let (page, next, open, keys) = (
@@ -125,8 +137,9 @@ impl App {
             self.keymap.key(Action::Open),
             self.keymap.key(Action::Help),
         );
-        // One file has no glossary; whether a course has one is not known yet.
-        let explains = if self.files == Files::One || next.is_empty() || open.is_empty() {
+        // What the glossary has may not be known yet: then it is told as soon as it is.
+        let has_terms = !self.course.glossary.terms.is_empty();
+        let explains = if !has_terms || next.is_empty() || open.is_empty() {
             String::new()
         } else {
             format!(" {next} and {open} explain a word,")
@@ -135,15 +148,17 @@ impl App {
             // Who has taken these keys away needs no introduction.
             self.tell("Welcome.");
         } else if self.problems.is_empty() {
-            let mut shorter = if explains.is_empty() {
-                vec![format!("{page} reads on, {keys} shows all keys.")]
-            } else {
-                let explains = format!("{next} {open} explain a word, {keys} keys");
-                vec![format!("Welcome. {explains}"), explains]
-            };
-            shorter.push(format!("Welcome. {keys} shows all keys."));
+            let short = format!("{page} reads on, {keys} shows all keys.");
+            let shorter = vec![
+                format!("Welcome. {short}"),
+                short,
+                format!("{page} reads on, {keys} keys."),
+            ];
             let text = format!("Welcome. {page} reads on,{explains} {keys} shows all keys.");
             self.tell_or(text, shorter);
+            if let Some(status) = &mut self.status {
+                status.greets = true;
+            }
         } else {
             let count = self.problems.len();
             let noun = if count == 1 { "problem" } else { "problems" };

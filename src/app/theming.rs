@@ -113,6 +113,7 @@ impl App {
         if self.theming.put_on(name) {
             self.theming.before = None;
             self.theming.is_chosen = true;
+            let title = self.theming.theme.title.clone();
             self.overlays.pop();
             self.remember_theme(Some(name.to_owned()));
             let words = match self.theming.depth {
@@ -122,10 +123,10 @@ impl App {
                 Depth::Ansi16 | Depth::Indexed256 | Depth::True => "",
             };
             self.tell_or(
-                format!("Theme: {name}, from now on{words}."),
+                format!("Theme: {title}, from now on{words}."),
                 vec![
-                    format!("Theme: {name}, from now on."),
-                    format!("Theme: {name}."),
+                    format!("Theme: {title}, from now on."),
+                    format!("Theme: {title}."),
                 ],
             );
         }

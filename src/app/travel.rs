@@ -15,6 +15,7 @@ use super::key::Key;
 use super::reader::{Anchor, Match, Spot};
 use crate::course::{Coverage, LessonId, SectionId, TermId};
 use crate::progress::Landmark;
+use crate::source::Position;
 use ahead::LONGEST_WAIT;
 use neighbours::Neighbours;
 
@@ -40,6 +41,8 @@ pub enum Destination {
     Percent(usize),
     /// A block.
     Block(usize),
+    /// What is written there in its file.
+    Position(Position),
     /// A block, and what it offers to do is opened.
     Practice(usize),
     /// A heading.
@@ -182,6 +185,7 @@ impl App {
             Destination::Block(block)
             | Destination::Practice(block)
             | Destination::Use(block, _) => *block < last,
+            Destination::Position(at) => lesson.block_at(*at) < last,
             Destination::Section(id) => lesson.heading(id).is_some(),
             Destination::Visit(anchor, _) => anchor.block < last,
             Destination::Match(found, _) => found.passage.block < last,
@@ -204,6 +208,10 @@ impl App {
                 }
             }
             Destination::Block(block) => self.reader.to_block(block),
+            Destination::Position(at) => {
+                let block = self.reader.lesson.block_at(at);
+                self.reader.to_block(block);
+            }
             Destination::Practice(block) => {
                 self.reader.to_block(block);
                 // Whoever has opened something else meanwhile is not disturbed.

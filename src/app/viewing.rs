@@ -6,7 +6,7 @@ use super::action::Action;
 use super::effect::{Effect, MouseMode};
 use super::geometry::{Geometry, TEXT_WIDTHS};
 use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
-use super::reader::Spot;
+use super::reader::{Spot, code};
 use super::{App, Files, Reach, reach};
 use crate::course::{BlockKind, Lesson};
 use crate::layout::{CodeLines, Row};
@@ -145,6 +145,11 @@ impl App {
                 self.keymap.key(Action::WrapCode)
             ));
         };
+        let blocks = self.reader.visible_blocks();
+        let mut blocks = blocks.into_iter();
+        if blocks.all(|block| code(&self.reader.lesson, block).is_none()) {
+            return self.tell("There is no code on this screen.");
+        }
         if action == Action::CodeLeft && offset == 0 {
             let right = self.keymap.key(Action::CodeRight);
             let short = "Long lines stand at their beginning.";
@@ -212,6 +217,9 @@ impl App {
             let long = format!("{short}: the course is in no folder.");
             return self.tell_or(long, vec![format!("{short}.")]);
         }
+        if !self.has_editor {
+            return self.tell_no_editor();
+        }
         let lesson = &self.reader.lesson;
         let Some(file) = self
             .course
@@ -227,5 +235,11 @@ impl App {
             Effect::Edit { file, line },
         );
         self.overlays.push(Overlay::Confirm(Box::new(confirm)));
+    }
+
+    /// Nobody has said with what files are edited.
+    pub(super) fn tell_no_editor(&mut self) {
+        let short = reach::HAS_NO_EDITOR_IN_SHORT.to_owned();
+        self.tell_or(reach::HAS_NO_EDITOR, vec![short]);
     }
 }

@@ -90,6 +90,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         theme_fixed,
         depth: theme::depth(global),
         reach: if global.safe { Reach::Safe } else { Reach::Ask },
+        has_editor: shell::editor::command().is_some(),
         seed: RandomState::new().hash_one(()),
         files: match (desk.library.folder(), desk.library.is_folder()) {
             (None, _) => Files::None,

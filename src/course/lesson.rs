@@ -221,6 +221,14 @@ impl Lesson {
     pub fn line(&self, block: usize) -> usize {
         self.positions.get(block).map_or(1, |at| at.line)
     }
+
+    /// The block that a place in the file is in or behind. The blocks of footnotes stand at the end of the lesson, wherever
+    /// they were written.
+    pub fn block_at(&self, at: Position) -> usize {
+        let starts = self.positions.iter().zip(0..);
+        let before = starts.filter(|(start, _)| **start <= at);
+        before.max().map_or(0, |(_, block)| block)
+    }
 }
 
 impl Digest {

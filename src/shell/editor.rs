@@ -1,9 +1,11 @@
 //! The learner's own editor on a file of the course.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
+use crate::app::reach;
 use crate::diagnostic::obstacle::Obstacle;
 
 /// The file below `root`, if the name does not lead out of it.
@@ -16,6 +18,12 @@ pub fn below(root: &Path, file: &str) -> Option<PathBuf> {
     (inside && path.starts_with(root)).then_some(path)
 }
 
+/// The command of the learner's editor, if one is set.
+pub fn command() -> Option<OsString> {
+    let mut set = ["VISUAL", "EDITOR"].into_iter().filter_map(env::var_os);
+    set.find(|editor| !editor.is_empty())
+}
+
 /// Runs the editor until it ends. The terminal has been left.
 ///
 /// `$VISUAL` and `$EDITOR` may hold arguments, so a shell splits them, as Git does; the file is an
@@ -25,11 +33,7 @@ pub fn below(root: &Path, file: &str) -> Option<PathBuf> {
 ///
 /// A sentence for the learner.
 pub fn run(path: &Path, line: usize) -> Result<(), String> {
-    let editor = ["VISUAL", "EDITOR"]
-        .into_iter()
-        .filter_map(env::var_os)
-        .find(|editor| !editor.is_empty())
-        .ok_or("No editor is set: set VISUAL or EDITOR to its command.")?;
+    let editor = command().ok_or(reach::HAS_NO_EDITOR)?;
     let status = Command::new("/bin/sh")
         .arg("-c")
         .arg("trap : INT QUIT; eval \"$NODECOURSE_EDITOR\" '\"$@\"'")

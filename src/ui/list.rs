@@ -119,7 +119,8 @@ fn draw_note(list: &List, area: Area, canvas: &mut Canvas<'_>) {
         "" => Vec::new(),
         words => layout::words(words, area.width),
     };
-    let (mut rows, addition) = (wrapped(&item.note), wrapped(&item.addition));
+    let note = item.told((list.width, list.rows));
+    let (mut rows, addition) = (wrapped(note), wrapped(&item.addition));
     let gap = usize::from(!rows.is_empty());
     if !addition.is_empty() && rows.len() + gap + addition.len() <= area.height {
         rows.extend(std::iter::repeat_n(Row::default(), gap));

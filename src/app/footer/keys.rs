@@ -129,7 +129,7 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
     let mut offers = vec![fixed("Esc", "close")];
     let label = match list.choice() {
         Some(Choice::Bookmark(_)) if bar.room < FEW => "go",
-        Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Block(_) | Choice::Bookmark(_)) => {
+        Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Place(..) | Choice::Bookmark(_)) => {
             "go there"
         }
         Some(Choice::Practice(..)) => "open",

@@ -26,7 +26,8 @@ impl App {
     /// Notes the parts of the lesson that have been read: all rows of their blocks have been on the screen.
     pub(super) fn read(&mut self) {
         let reader = &self.reader;
-        if reader.lesson.coverage == Coverage::Nothing || self.is_arriving() {
+        let is_unread = reader.lesson.coverage == Coverage::Nothing;
+        if is_unread || self.is_arriving() || self.is_finding() {
             return;
         }
         let id = reader.lesson.id.clone();

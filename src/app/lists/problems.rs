@@ -2,16 +2,15 @@
 
 use crate::app::App;
 use crate::app::overlay::{Choice, Item};
-use crate::course::Lesson;
-use crate::source::Position;
+use crate::course::LessonId;
 
 /// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
 const MORE: &str = "“nodecourse check” tries and counts more: links, code, terms, practice.";
 
 /// … where there is less room for it.
 const MORE_IN_SHORT: [&str; 3] = [
-    "“nodecourse check” tries and counts more.",
-    "“nodecourse check” counts more.",
+    "Run “nodecourse check” to find more.",
+    "Run “nodecourse check” for more.",
     "more: nodecourse check",
 ];
 
@@ -23,42 +22,40 @@ impl App {
         }
         let mut problems: Vec<_> = self.problems.iter().collect();
         problems.sort_by_key(|problem| (&problem.file, problem.at));
-        let here = &self.reader.lesson;
-        let starts = starts(here);
         let items = problems.into_iter().map(|problem| {
             let place = problem.place();
-            let choice = match problem.at {
-                Some(at) if problem.file == here.edition.name => {
-                    let after = starts.partition_point(|(start, _)| *start <= at);
-                    let nearest = after.checked_sub(1).and_then(|before| starts.get(before));
-                    Choice::Block(nearest.map_or(0, |(_, block)| *block))
-                }
-                _ => Choice::Elsewhere(place.clone()),
+            let choice = match (self.lesson_in(&problem.file), problem.at) {
+                (Some(lesson), Some(at)) => Choice::Place(lesson.clone(), at),
+                (Some(lesson), None) => Choice::Lesson(lesson.clone()),
+                (None, _) => Choice::Elsewhere(place.clone()),
             };
-            let hint = problem
-                .hint
-                .as_ref()
-                .map(|hint| format!(" ({hint})"))
-                .unwrap_or_default();
-            let note = format!("{place}: {}{hint}", problem.message);
+            let hint = problem.hint.as_ref();
+            let todo = hint.map_or_else(String::new, |hint| format!(" ({hint})"));
+            let note = format!("{place}: {}{todo}", problem.message);
+            let brief = hint.map_or_else(|| place.clone(), |hint| format!("{place}: {hint}"));
             let file = place.rsplit('/').next().unwrap_or(&place);
             Item::new(&problem.message, file, choice)
                 .indented(1)
                 .noted(note)
+                .noted_in_brief(brief)
         });
         items.chain([more()]).collect()
+    }
+
+    /// The lesson that a file is, by the name that problems are told with.
+    fn lesson_in(&self, file: &str) -> Option<&LessonId> {
+        let here = &self.reader.lesson;
+        if here.edition.name == file {
+            return Some(&here.id);
+        }
+        // Before the path in the course stands the folder as it was called.
+        let path = &self.course.lesson(&here.id)?.path;
+        let folder = here.edition.name.strip_suffix(path.as_str())?;
+        let lesson = self.course.modules.at_path(file.strip_prefix(folder)?);
+        lesson.map(|lesson| &lesson.id)
     }
 }
 
 fn more() -> Item {
     Item::remark(MORE).or(&MORE_IN_SHORT)
-}
-
-/// Where the blocks of a lesson begin in its file, in this order: those of footnotes come last, wherever
-/// they were written.
-fn starts(lesson: &Lesson) -> Vec<(Position, usize)> {
-    let positions = lesson.positions.iter().copied();
-    let mut starts: Vec<_> = positions.zip(0..).collect();
-    starts.sort_unstable();
-    starts
 }

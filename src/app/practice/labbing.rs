@@ -153,12 +153,14 @@ impl App {
         if self.reach == Reach::Safe {
             return self.tell(reach::OPENS_NO_EDITOR);
         }
+        let has_editor = self.has_editor;
         let Some(view) = self.lab() else { return };
         let lab = &view.lab;
         let file = lab.kit.lab.files.first().zip(lab.folder.as_ref());
         match (file, &view.state) {
             (_, State::Untouched) => self.tell("Begin first: Enter copies the files."),
             (_, State::Copying) => self.tell("The files are being copied."),
+            (Some(_), _) if !has_editor => self.tell_no_editor(),
             (Some((file, folder)), _) => {
                 let path = folder.join(file);
                 self.effects.push(Effect::EditOwn(path));

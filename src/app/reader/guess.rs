@@ -83,19 +83,38 @@ impl Reader {
 
     /// Shows what is held back below a block. `false` if nothing is.
     pub fn reveal(&mut self, block: usize) -> bool {
-        let Ok(index) = self.guesses.binary_search_by_key(&block, |g| g.block) else {
+        let glimpsed = self.glimpsed.extract_if(.., |guess| guess.block == block);
+        self.revealed.extend(glimpsed.map(|guess| guess.name));
+        let Some(guess) = self.uncover(block) else {
             return false;
         };
-        let guess = self.guesses.remove(index);
         self.revealed.push(guess.name);
-        self.laid.retain(|(laid, _), _| *laid != block);
-        self.restore(self.anchor());
         true
     }
 
-    /// The names of the code below which all has been shown since the last time.
+    /// The names of the code below which all has been shown since the last time; what was only glimpsed counts from now
+    /// on.
     pub fn take_revealed(&mut self) -> Vec<String> {
+        let glimpsed = self.glimpsed.drain(..).map(|guess| guess.name);
+        self.revealed.extend(glimpsed);
         std::mem::take(&mut self.revealed)
+    }
+
+    /// Holds back again what was only glimpsed.
+    pub(super) fn cover(&mut self) {
+        for guess in std::mem::take(&mut self.glimpsed) {
+            self.laid.retain(|(laid, _), _| *laid != guess.block);
+            let at = self.guesses.partition_point(|g| g.block < guess.block);
+            self.guesses.insert(at, guess);
+        }
+    }
+
+    fn uncover(&mut self, block: usize) -> Option<Guess> {
+        let index = self.guesses.binary_search_by_key(&block, |g| g.block);
+        let guess = self.guesses.remove(index.ok()?);
+        self.laid.retain(|(laid, _), _| *laid != block);
+        self.restore(self.anchor());
+        Some(guess)
     }
 
     /// Whether a block is held back.
@@ -120,8 +139,8 @@ impl Reader {
 
     /// Shows a block that is held back, and so all between it and the code.
     pub(super) fn reveal_to(&mut self, block: usize) {
-        while let Some(guess) = self.guess_above(block) {
-            self.reveal(guess);
+        while let Some(guess) = self.guess_above(block).and_then(|code| self.uncover(code)) {
+            self.glimpsed.push(guess);
         }
     }
 

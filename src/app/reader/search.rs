@@ -85,8 +85,9 @@ impl Reader {
     }
 
     /// Goes back to where the learner was, to the same row as long as the width is the same, and undoes what going to
-    /// matches has unfolded and scrolled.
+    /// matches has shown, unfolded and scrolled.
     pub fn return_to(&mut self, then: &Standing) {
+        self.cover();
         if self.folded != then.folded {
             self.folded.clone_from(&then.folded);
             self.laid.clear();

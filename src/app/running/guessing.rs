@@ -29,8 +29,12 @@ impl App {
         self.reader.hold_back(open);
     }
 
-    /// Notes what is held back no longer.
+    /// Notes what is held back no longer; not while words are typed that are looked for: what that shows is held back
+    /// again when it is given up.
     pub(in crate::app) fn note_revealed(&mut self) {
+        if self.is_finding() {
+            return;
+        }
         for name in self.reader.take_revealed() {
             let lesson = self.reader.lesson.id.clone();
             self.note(Change::Guessed(lesson, name));

@@ -1,9 +1,11 @@
 //! Contents, palette, problems.
 
 use std::fmt::Write;
+use std::fs;
 
-use nodecourse::app::{Event, Key};
+use nodecourse::app::{Config, Event, Key};
 use nodecourse::diagnostic::Diagnostic;
+use nodecourse::load::Library;
 use nodecourse::source::Source;
 use nodecourse::theme::{Role, Theme, bundled};
 
@@ -170,6 +172,46 @@ fn a_problem_in_another_file_says_where_and_stays_here() {
         player.screen()
     );
     assert_eq!(player.app.reader.place, before);
+}
+
+#[test]
+fn a_problem_in_another_lesson_leads_to_its_line_and_back() {
+    let broken = format!(
+        "# Second\n\n{}Here is [x][nope].\n\nAfter.\n",
+        "Words.\n\n".repeat(60)
+    );
+    let player = Player::course([("a.md", "# First\n\nHere.\n"), ("b.md", &broken)]);
+    // What is wrong with it is known as soon as it has been read.
+    let player = player.press("]").press("[");
+    assert!(player.screen().contains("First"), "{}", player.screen());
+    let player = player.press("!");
+    assert!(player.screen().contains("go there"), "{}", player.screen());
+    let player = player.press("Enter");
+    assert!(
+        player.screen().contains("Here is [x]"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Backspace");
+    assert!(player.screen().contains("First"), "{}", player.screen());
+}
+
+#[test]
+fn a_problem_in_another_lesson_of_a_folder_leads_there_whatever_the_folder_is_called() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        fs::write(folder.path().join(name), text).expect("a file");
+    };
+    write("a.md", "# First\n\nHere.\n");
+    write("b.md", "# Second\n\nHere is [x][nope].\n");
+    let library = Library::open(folder.path()).expect("a course");
+    let player = Player::start(library, Config::default());
+    let player = player.press("]").press("[").press("! Enter");
+    assert!(
+        player.screen().contains("Here is [x]"),
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]

@@ -322,6 +322,35 @@ fn a_share_of_the_lesson_that_is_held_back_leads_to_the_code() {
 }
 
 #[test]
+fn what_is_held_back_is_only_glimpsed_while_words_are_typed() {
+    let covered = [true, false, false, false];
+    let first = [true, true, false, false];
+    let both = [false, true, true, true];
+    let sees = |player: &Player| shows(player, &PARTS);
+    let player = open().press("/").type_text("explanation");
+    assert_eq!(sees(&player), first);
+    // Another match, and none: only what is gone to is shown.
+    let player = player.press("Ctrl-U").type_text("second one");
+    assert_eq!(sees(&player), both);
+    let player = player.type_text("x");
+    assert_eq!(sees(&player), covered);
+    let player = player.press("Backspace");
+    assert_eq!(sees(&player), both);
+    let player = player.press("Esc");
+    assert_eq!(sees(&player), covered);
+    assert_eq!(sees(&player.restart()), covered);
+    // Nor is it shown for good when the lesson is edited meanwhile.
+    let edited = LESSON.replace("Before.", "Before it.");
+    let player = open().press("/").type_text("explanation");
+    let player = player.edited([("lesson.md", &*edited)]);
+    assert_eq!(sees(&player), first);
+    assert_eq!(sees(&player.press("Esc").restart()), covered);
+    // What was accepted is gone to like any other place.
+    let player = open().press("/").type_text("explanation").press("Enter");
+    assert_eq!(sees(&player.press("Esc").restart()), first);
+}
+
+#[test]
 fn reading_stops_at_a_question_with_as_much_of_its_code_as_there_is_room_for() {
     for lines in 1..40 {
         let code = (0..lines).map(|line| format!("console.log('line{line};');\n"));

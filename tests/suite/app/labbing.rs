@@ -251,6 +251,10 @@ fn the_editor_opens_the_learners_file() {
         bottom(&player).trim(),
         "Begin first: Enter copies the files."
     );
+    let mut player = checked();
+    player.app.has_editor = false;
+    let player = player.press("e");
+    assert!(bottom(&player).contains("No editor is set"));
     let player = checked().press("e");
     let expected = Effect::EditOwn("/home/ann/labs/work.mjs".into());
     assert_eq!(player.asked.last(), Some(&expected));

@@ -9,13 +9,13 @@ use crate::player::Player;
 fn what_is_typed_waits_for_its_letter() {
     let player = Player::bundled().press("m");
     assert!(player.screen().contains("m+letter"), "{}", player.screen());
-    let asked = "Under which letter? Esc leaves it";
+    let asked = "Under which letter? Esc cancels";
     assert!(player.screen().contains(asked), "{}", player.screen());
     let player = player.press("Esc");
     assert!(player.app.progress.bookmarks.is_empty());
     assert!(!player.screen().contains(asked), "{}", player.screen());
     let marked = Player::bundled().press("m b m a '");
-    let asked = "Go to which bookmark? Esc leaves it · yours: a b";
+    let asked = "Go to which bookmark? Esc cancels · yours: a b";
     assert!(marked.screen().contains(asked), "{}", marked.screen());
     let gone = marked.press("a");
     assert!(!gone.screen().contains("Go to which"), "{}", gone.screen());
@@ -31,7 +31,7 @@ fn what_is_typed_waits_for_its_letter() {
     assert!(
         player
             .screen()
-            .contains("There is no bookmark z. Your bookmarks: b, ä."),
+            .contains("There is no bookmark z. Your bookmarks: b ä."),
         "{}",
         player.screen()
     );
@@ -40,7 +40,7 @@ fn what_is_typed_waits_for_its_letter() {
 #[test]
 fn where_there_are_no_bookmarks_that_is_said_and_a_letter_does_nothing() {
     let player = Player::bundled().press("'");
-    let told = "There are no bookmarks yet: m+letter sets one here. Esc leaves it";
+    let told = "There are no bookmarks yet: m+letter sets one here. Esc cancels";
     let row = last_row(&player);
     assert!(row.starts_with(told), "{row}");
     let mut player = player.press("q");
@@ -51,14 +51,14 @@ fn where_there_are_no_bookmarks_that_is_said_and_a_letter_does_nothing() {
     );
     let landmark = player.app.reader.landmark();
     player.others = vec![Change::Bookmark('z', landmark)];
-    let asked = "Go to which bookmark? Esc leaves it · yours: z";
+    let asked = "Go to which bookmark? Esc cancels · yours: z";
     let row = last_row(&player.press("'"));
     assert!(row.starts_with(asked), "{row}");
 }
 
 #[test]
 fn the_question_for_a_letter_stays_until_it_is_answered() {
-    let asked = "Go to which bookmark? Esc leaves it · yours: a";
+    let asked = "Go to which bookmark? Esc cancels · yours: a";
     let mut player = Player::bundled().press("m a '").wait();
     assert!(last_row(&player).contains(asked), "{}", player.screen());
     player.event(Event::Told("Something else.".to_owned()));
@@ -120,7 +120,7 @@ fn where_there_is_little_room_the_letters_are_shown() {
     let asked = "Under which letter? Yours: a b c";
     assert_eq!(row(&format!("{three} m"), 40), asked);
     assert_eq!(row(&format!("{three} '"), 28), "Which? Yours: a b c");
-    assert_eq!(row("m", 40), "Under which letter? Esc leaves it");
+    assert_eq!(row("m", 40), "Under which letter? Esc cancels");
     assert_eq!(row("m a", 40), "Bookmark a is here: 'a goes to it.");
     assert_eq!(row("m a j j j j m a", 40), "Bookmark a is here now.");
     let many: Vec<String> = ('a'..='z').map(|letter| format!("m {letter}")).collect();
@@ -129,7 +129,7 @@ fn where_there_is_little_room_the_letters_are_shown() {
     assert_eq!(row(&format!("{many} '"), 40), asked);
     assert_eq!(row(&format!("{many} '"), 30), "Go to which bookmark?");
     let wide = row(&format!("{three} '"), 80);
-    let asked = "Go to which bookmark? Esc leaves it · yours: a b c  ";
+    let asked = "Go to which bookmark? Esc cancels · yours: a b c  ";
     assert!(
         wide.starts_with(asked) && wide.ends_with("  '+letter"),
         "{wide}"

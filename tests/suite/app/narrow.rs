@@ -212,6 +212,27 @@ fn the_theme_picker_leaves_a_third_of_the_rows_to_the_text_it_is_tried_on() {
 }
 
 #[test]
+fn what_to_do_about_a_problem_is_told_where_there_is_little_room() {
+    let course = "format = 1\nid = \"c\"\ntitle = \"C\"\nlicense = \"MIT\"\nlanguages = \"en\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n";
+    let files = [("course.toml", course), ("a.md", "# A\n")];
+    for (width, height) in [(40, 15), (80, 24)] {
+        let player = Player::course(files).sized(width, height).press("!");
+        let screen = player.screen();
+        let pane = screen.rsplit("├─").next().unwrap_or_default();
+        let pane = pane.replace(['│', '\n'], " ");
+        let pane: Vec<&str> = pane.split_whitespace().collect();
+        let pane = pane.join(" ");
+        let told = "course.toml:5:1: did you mean `language`?";
+        assert!(pane.contains(told), "{screen}");
+        assert_eq!(screen.matches("unknown key").count(), 1, "{screen}");
+    }
+    // Where the row is cut, the pane says the sentence.
+    let player = Player::course(files).sized(20, 10).press("!");
+    let screen = player.screen();
+    assert!(screen.contains("course.toml:5:1:"), "{screen}");
+}
+
+#[test]
 fn what_is_said_below_the_problems_is_shorter_where_there_is_less_room() {
     for text in ["# T\n", "# T\n\n[gone](gone.md)\n"] {
         for (width, words) in [
@@ -219,8 +240,8 @@ fn what_is_said_below_the_problems_is_shorter_where_there_is_less_room() {
                 100,
                 "“nodecourse check” tries and counts more: links, code, terms, practice.",
             ),
-            (60, "“nodecourse check” tries and counts more."),
-            (40, "“nodecourse check” counts more."),
+            (60, "Run “nodecourse check” to find more."),
+            (40, "Run “nodecourse check” for more."),
             (28, "more: nodecourse check"),
         ] {
             let screen = Player::open(text).sized(width, 15).press("!").screen();

@@ -41,7 +41,7 @@ fn a_bookmark_of_another_player_is_found_by_its_letter_and_in_the_list() {
     let player = player.press("B");
     assert!(player.screen().contains("y  "), "{}", player.screen());
     let player = player.press("Esc ' x");
-    let told = "There is no bookmark x. Your bookmarks: y, z.";
+    let told = "There is no bookmark x. Your bookmarks: y z.";
     assert!(player.screen().contains(told), "{}", player.screen());
 }
 

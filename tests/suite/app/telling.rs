@@ -144,17 +144,37 @@ fn what_keys_tell_takes_no_row_from_the_text_on_forty_columns() {
 #[test]
 fn a_welcome_is_short_where_there_is_little_room() {
     let rows = |width| {
-        let player = Player::open("# T\n\nText.\n").sized(width, 15);
+        let glossary = "[loop]\nname = \"event loop\"\ntext = \"It loops.\"\n";
+        let player = Player::with_glossary("# T\n\nText.\n", glossary).sized(width, 15);
         let screen = player.screen();
-        let greets = |row: &str| row.contains("Welcome") || row.contains("explain");
+        let greets = |row: &str| row.contains("Welcome") || row.contains("Space");
         let rows = screen.lines().skip_while(|row| !greets(row));
         rows.map(str::trim).map(str::to_owned).collect::<Vec<_>>()
     };
     assert!(rows(80)[0].ends_with("Enter explain a word, ? shows all keys."));
-    assert_eq!(rows(60), ["Welcome. Tab Enter explain a word, ? keys"]);
-    assert_eq!(rows(40), ["Tab Enter explain a word, ? keys"]);
-    assert_eq!(rows(30), ["Welcome. ? shows all keys."]);
-    assert_eq!(rows(20), ["Welcome. ? shows", "all keys."]);
+    assert_eq!(rows(60), ["Welcome. Space reads on, ? shows all keys."]);
+    assert_eq!(rows(40), ["Space reads on, ? shows all keys."]);
+    assert_eq!(rows(30), ["Space reads on, ? keys."]);
+    assert_eq!(rows(20), ["Space reads on, ?", "keys."]);
+}
+
+#[test]
+fn a_welcome_promises_no_words_where_none_is_explained() {
+    let bottom = |player: &Player| {
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    let files = [("a.md", "# A\n\nText.\n"), ("b.md", "# B\n")];
+    let told = "Welcome. Space reads on, ? shows all keys.";
+    assert_eq!(bottom(&Player::course(files)), told);
+    // Nor before it is known that there are some.
+    let mut player = Player::course(files);
+    let loops = "[loop]\nname = \"event loop\"\ntext = \"It loops.\"\n";
+    let other = Player::with_glossary("# T\n", loops);
+    let glossary = Arc::clone(&other.app.course.glossary);
+    player.event(Event::Glossary(glossary, Vec::new()));
+    let told = "Welcome. Space reads on, Tab and Enter explain a word, ? shows all keys.";
+    assert_eq!(bottom(&player), told);
 }
 
 /// The bottom row.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use nodecourse::app::{Effect, Event, Key, Work};
 use nodecourse::course::LessonId;
+use nodecourse::layout::CodeLines;
 use nodecourse::load::{self, Library};
 
 use crate::player::Player;
@@ -79,6 +80,19 @@ fn long_code_wraps_or_scrolls_and_loses_nothing() {
     );
     let player = player.press("9 9 >");
     assert!(player.screen().contains("word59"), "{}", player.screen());
+}
+
+#[test]
+fn long_code_is_scrolled_only_where_there_is_code() {
+    let bottom = |player: &Player| {
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    for key in ["<", ">"] {
+        let player = Player::open("# T\n\nText.\n").press("W").press(key);
+        assert_eq!(bottom(&player), "There is no code on this screen.");
+        assert_eq!(player.app.reader.code_lines, CodeLines::Scroll(0));
+    }
 }
 
 #[test]
@@ -235,6 +249,20 @@ fn a_course_without_files_says_at_once_that_there_is_none_to_edit() {
     assert!(player.screen().contains("There is no file to edit"));
     let player = Player::open("# T\n").press("e");
     assert!(player.screen().contains("Open this file in your editor?"));
+}
+
+#[test]
+fn without_an_editor_that_is_said_before_anything_is_asked() {
+    for (width, told) in [
+        (80, "No editor is set: set VISUAL or EDITOR to its command."),
+        (40, "No editor: set VISUAL or EDITOR."),
+    ] {
+        let mut player = Player::open("# T\n").sized(width, 15);
+        player.app.has_editor = false;
+        let player = player.press("e");
+        assert!(player.app.overlays.is_empty(), "{}", player.screen());
+        assert!(player.screen().contains(told), "{}", player.screen());
+    }
 }
 
 #[test]

@@ -124,6 +124,7 @@ impl Player {
             theme_fixed: true,
             depth: Depth::True,
             reach: Reach::Ask,
+            has_editor: true,
             seed: 1,
             files: Files::Folder,
             trouble,

@@ -3,6 +3,7 @@
 use crate::app::action::Action;
 use crate::course::{LessonId, SectionId, TermId};
 use crate::layout;
+use crate::source::Position;
 use crate::text;
 
 /// No row has more cells than this.
@@ -29,9 +30,9 @@ pub enum Choice {
     SuitingTheme,
     /// Do what this block of a lesson offers.
     Practice(LessonId, usize),
-    /// Go to this block of the open lesson.
-    Block(usize),
-    /// Tell where it is: a place in another file.
+    /// Go to what is written here in the file of a lesson.
+    Place(LessonId, Position),
+    /// Tell where it is: a place in a file that is no lesson.
     Elsewhere(String),
 }
 
@@ -46,6 +47,8 @@ pub struct Item {
     pub detail: String,
     /// What is told in full below the list while the row is selected; often empty.
     pub note: String,
+    /// What is told instead of the note where the row says all of its label, if that is less.
+    pub brief: Option<String>,
     /// What is told below the note, a row apart, where there is room for all of it; often empty.
     pub addition: String,
     /// How far it is indented.
@@ -83,6 +86,7 @@ impl Item {
             shorter: &[],
             detail: detail.into(),
             note: String::new(),
+            brief: None,
             addition: String::new(),
             depth: 0,
             choice,
@@ -162,7 +166,7 @@ impl Item {
             &mut self.note,
             &mut self.addition,
         ];
-        for words in texts {
+        for words in texts.into_iter().chain(&mut self.brief) {
             if words.len() > cells {
                 *words = text::beginning(words, cells).into_owned();
             }
@@ -175,6 +179,20 @@ impl Item {
     pub fn noted(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
         self
+    }
+
+    /// The item with less of a note where the row says all of its label.
+    #[must_use]
+    pub fn noted_in_brief(mut self, note: impl Into<String>) -> Self {
+        self.brief = Some(note.into());
+        self
+    }
+
+    /// What is told below a list of so many rows of so many cells.
+    pub fn told(&self, (width, rows): (usize, usize)) -> &str {
+        let brief = self.brief.as_deref();
+        let brief = brief.filter(|_| self.unfolded(width).height() <= rows);
+        brief.unwrap_or(&self.note)
     }
 
     /// The item with an addition to its note.
