@@ -262,7 +262,18 @@ fn ones_own_keys_are_shown_and_lists_keep_theirs() {
     let (config, problems) = parse(&Source::new("config.toml", text));
     assert!(problems.is_empty(), "{problems:?}");
     let lesson = "# T\n\n```js\none\n```\n";
-    let player = Player::start(Library::in_memory([("lesson.md", lesson)]), config);
+    let files = [
+        (
+            "course.toml",
+            "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"lesson.md\"]\n",
+        ),
+        (
+            "glossary.toml",
+            "[loop]\nname = \"event loop\"\ntext = \"It loops.\"\n",
+        ),
+        ("lesson.md", lesson),
+    ];
+    let player = Player::start(Library::in_memory(files), config);
     let screen = player.screen();
     assert!(
         screen.contains("x copy") && screen.contains("Tab and z explain"),
