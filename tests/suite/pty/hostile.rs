@@ -103,6 +103,8 @@ fn play(name: &str, poison: &str) {
     let course = course(poison);
     let mut session = Setup::new()
         .size(90, 24)
+        // It is asked whether to open one, and never opened.
+        .env("VISUAL", "false")
         .config("config.toml", &config(poison))
         .config(
             &format!("themes/{}.toml", file_name(poison)),
