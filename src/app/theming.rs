@@ -123,9 +123,9 @@ impl App {
                 Depth::Ansi16 | Depth::Indexed256 | Depth::True => "",
             };
             self.tell_or(
-                format!("Theme: {title}, from now on{words}."),
+                format!("Theme from now on: {title}{words}."),
                 vec![
-                    format!("Theme: {title}, from now on."),
+                    format!("Theme from now on: {title}."),
                     format!("Theme: {title}."),
                 ],
             );

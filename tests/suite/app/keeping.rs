@@ -193,7 +193,7 @@ fn width_and_theme_are_remembered_until_the_configuration_says_otherwise() {
         .type_text("sepia")
         .press("Enter");
     assert!(
-        player.screen().contains("Theme: Sepia, from now on."),
+        player.screen().contains("Theme from now on: Sepia."),
         "{}",
         player.screen()
     );

@@ -191,7 +191,7 @@ impl Item {
     /// What is told below a list of so many rows of so many cells.
     pub fn told(&self, (width, rows): (usize, usize)) -> &str {
         let brief = self.brief.as_deref();
-        let brief = brief.filter(|_| self.unfolded(width).height() <= rows);
+        let brief = brief.filter(|_| self.unfolded(width).label.len() <= rows);
         brief.unwrap_or(&self.note)
     }
 
