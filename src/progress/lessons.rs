@@ -1,6 +1,5 @@
 //! Progress in lessons that are called otherwise, or are to be forgotten.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Above, Change, Progress};
@@ -18,12 +17,12 @@ impl Progress {
 
     /// All lessons that something is known of.
     pub fn lessons(&self) -> BTreeSet<LessonId> {
-        let lessons = RefCell::default();
+        let mut lessons = BTreeSet::new();
         self.clone().rename(|lesson| {
-            BTreeSet::insert(&mut lessons.borrow_mut(), lesson.clone());
+            lessons.insert(lesson.clone());
             None
         });
-        lessons.into_inner()
+        lessons
     }
 
     /// What is known of the way through one lesson, as changes.
@@ -42,8 +41,8 @@ impl Progress {
     }
 
     /// Calls lessons otherwise, those that have another name.
-    fn rename(&mut self, name: impl Fn(&LessonId) -> Option<LessonId>) {
-        let present = |id: &mut LessonId| {
+    fn rename(&mut self, mut name: impl FnMut(&LessonId) -> Option<LessonId>) {
+        let mut present = |id: &mut LessonId| {
             if let Some(name) = name(id) {
                 *id = name;
             }
