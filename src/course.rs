@@ -143,15 +143,8 @@ impl Course {
         let own = by_id.filter(|entry| entry.id == *key && entry.names_itself);
         own.or_else(|| self.modules.at_path(key.as_str()))
             .or(by_id)
-            .or_else(|| self.reordered(key))
+            .or_else(|| self.modules.reordered(key.as_str()))
             .or_else(|| self.modules.moved(key.as_str()))
-    }
-
-    /// The lesson that the progress calls by a file that is gone, if it is in the same folder under another number or ending.
-    pub fn reordered(&self, key: &LessonId) -> Option<&LessonEntry> {
-        let is_gone = self.modules.at_path(key.as_str()).is_none();
-        let lesson = self.modules.reordered(key.as_str());
-        lesson.filter(|_| is_gone)
     }
 
     /// What a lesson is called whose text calls itself `own`: one place says it, for all that names lessons.

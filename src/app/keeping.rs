@@ -110,8 +110,10 @@ impl App {
     pub(super) fn note(&mut self, change: Change) {
         // What a bookmark is known to be, another player may have changed.
         let is_told = matches!(change, Change::Bookmark(..) | Change::Unmark(_));
-        if self.progress.apply(&change) || is_told {
-            self.note_as_kept(change);
+        let is_news = self.progress.apply(&change);
+        let change = self.as_kept(change);
+        if self.keeping.kept.apply(&change) || is_news || is_told {
+            self.keeping.unsaved.push(change);
         }
     }
 

@@ -101,6 +101,14 @@ pub fn id_of(path: &str) -> String {
     }
 }
 
+/// The number that puts a name in order, 0 if it has none.
+pub fn number(name: &str) -> u64 {
+    let digits = name.len() - without_number(name).len();
+    let digits = name.get(..digits).unwrap_or_default();
+    let digits = digits.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    digits.parse().unwrap_or_default()
+}
+
 /// A name without the number that puts it in order.
 pub fn without_number(name: &str) -> &str {
     let rest = name.trim_start_matches(|character: char| character.is_ascii_digit());

@@ -1,16 +1,15 @@
 //! Lessons whose files have got other names: what they are most likely called now.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
-use super::file_name::{bare_name, place};
+use super::file_name::{bare_name, number, place};
 
-/// The lessons of a course by what stays of their paths when files are renamed or moved. What several lessons have tells
-/// none of them.
+/// The lessons of a course by what stays of their paths when files are renamed or moved.
 #[derive(Debug, Default)]
 pub struct Renames {
-    places: HashMap<String, Option<usize>>,
-    names: HashMap<String, Option<usize>>,
+    /// With the numbers in their paths.
+    places: HashMap<String, Vec<(Vec<u64>, usize)>>,
+    names: HashMap<String, Vec<usize>>,
 }
 
 impl Renames {
@@ -18,30 +17,37 @@ impl Renames {
     pub fn new<'a>(paths: impl Iterator<Item = &'a str>) -> Self {
         let mut renames = Self::default();
         for (position, path) in paths.enumerate() {
-            add(&mut renames.places, place(path), position);
-            add(&mut renames.names, bare_name(path).to_owned(), position);
+            let alike = renames.places.entry(place(path)).or_default();
+            alike.push((numbers(path), position));
+            let alike = renames.names.entry(bare_name(path).to_owned());
+            alike.or_default().push(position);
         }
         renames
     }
 
-    /// The lesson that differs from this path in numbers and endings only: its files were put in another order.
+    /// The lesson that differs from this path in numbers and endings only, since its files were put in another order: of
+    /// several the one with the nearest numbers.
     pub fn reordered(&self, path: &str) -> Option<usize> {
-        self.places.get(&place(path)).copied().flatten()
+        let own = numbers(path);
+        let far = |numbers: &[u64]| -> Vec<u64> {
+            let pairs = numbers.iter().zip(&own);
+            pairs.map(|(there, here)| there.abs_diff(*here)).collect()
+        };
+        let alike = self.places.get(&place(path))?.iter();
+        let nearest = alike.min_by_key(|(numbers, _)| far(numbers))?;
+        Some(nearest.1)
     }
 
-    /// The lesson in another folder whose file has the same name: it may have been moved.
+    /// The lesson in another folder whose file has the same name, if there is one: it may have been moved.
     pub fn moved(&self, path: &str) -> Option<usize> {
-        self.names.get(bare_name(path)).copied().flatten()
+        match self.names.get(bare_name(path))?.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
     }
 }
 
-fn add(lessons: &mut HashMap<String, Option<usize>>, name: String, position: usize) {
-    match lessons.entry(name) {
-        Entry::Vacant(free) => {
-            free.insert(Some(position));
-        }
-        Entry::Occupied(mut taken) => {
-            taken.insert(None);
-        }
-    }
+/// The numbers that names in a path begin with, 0 for those without.
+fn numbers(path: &str) -> Vec<u64> {
+    path.split('/').map(number).collect()
 }

@@ -64,7 +64,11 @@ fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Ve
     let is_wanted = match wanted {
         Wanted::First | Wanted::File(_) => true,
         Wanted::Id(wanted) => id.as_str() == wanted,
-        Wanted::Kept(key) => id.as_str() == key || shown == key,
+        // An id that comes from the name of a file may be another lesson's own.
+        Wanted::Kept(key) => {
+            let is_own = list.dialect == Dialect::Native || list.names_itself(&shown);
+            shown == key || (is_own && id.as_str() == key)
+        }
     };
     let is_known =
         is_wanted && front_page.is_none_or(|path| list.look_at(library, &path).is_some());
@@ -182,6 +186,12 @@ impl List {
 
     fn lessons(&self) -> impl Iterator<Item = &LessonEntry> {
         self.modules.iter().flat_map(|module| &module.lessons)
+    }
+
+    /// Whether the lesson of a file is known to give itself its id.
+    fn names_itself(&self, path: &str) -> bool {
+        let mut lessons = self.lessons();
+        lessons.any(|lesson| lesson.path == path && lesson.names_itself)
     }
 
     /// Looks at one lesson, of which nothing was read yet, and says which id it has. `None` if the others have to be looked

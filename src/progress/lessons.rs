@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Above, Change, Progress};
+use super::{Above, Progress};
 use crate::course::{Course, LessonId};
 
 impl Progress {
@@ -23,21 +23,6 @@ impl Progress {
             None
         });
         lessons
-    }
-
-    /// What is known of the way through one lesson, as changes.
-    pub fn of_lesson(&self, lesson: &LessonId) -> Vec<Change> {
-        let read = self.read.get(lesson).into_iter().flatten();
-        let read = read.map(|part| Change::Read(lesson.clone(), part.clone()));
-        let guessed = self.guessed.get(lesson).into_iter().flatten();
-        let guessed = guessed.map(|name| Change::Guessed(lesson.clone(), name.clone()));
-        let bookmarks = self.bookmarks.iter();
-        let bookmarks = bookmarks.filter(|(_, landmark)| landmark.lesson == *lesson);
-        let bookmarks =
-            bookmarks.map(|(letter, landmark)| Change::Bookmark(*letter, landmark.clone()));
-        let place = self.place.iter().filter(|place| place.lesson == *lesson);
-        let place = place.map(|place| Change::Place(place.clone(), self.above));
-        read.chain(guessed).chain(bookmarks).chain(place).collect()
     }
 
     /// Calls lessons otherwise, those that have another name.

@@ -10,36 +10,25 @@ impl App {
         self.progress = self.keeping.kept.called_as_in(&self.course);
     }
 
-    /// Has a change saved, with the name that the journal has for its lesson.
-    pub(super) fn note_as_kept(&mut self, mut change: Change) {
-        if let Some(id) = change.lesson() {
-            // Of a lesson whose file is gone, the last one counts.
-            if let Some(entry) = self.course.lesson(id) {
-                let key = self.course.key(entry);
-                self.keeping.keys.insert(id.clone(), key);
-            }
-            change.rename(|id| self.keeping.keys.get(id).cloned());
+    /// Remembers the journal's name for a lesson: when its file is gone, the last one counts.
+    pub(in crate::app) fn remember_key(&mut self, id: &LessonId) {
+        if let Some(entry) = self.course.lesson(id) {
+            let key = self.course.key(entry);
+            self.keeping.keys.insert(id.clone(), key);
         }
-        self.keeping.kept.apply(&change);
-        self.keeping.unsaved.push(change);
     }
 
-    /// Writes down once more what is known of lessons whose files have other numbers or endings than it was kept by: should
-    /// another file get such a name, it stays theirs.
-    pub(in crate::app) fn keep_reordered(&mut self) {
-        let lessons = self.keeping.kept.lessons().into_iter();
-        let reordered = lessons.filter_map(|old| {
-            let entry = self.course.reordered(&old)?;
-            (self.course.kept(&old) == Some(entry)).then(|| (self.course.key(entry), old))
-        });
-        let reordered: Vec<(LessonId, LessonId)> = reordered.collect();
-        for (key, old) in reordered {
-            for mut change in self.keeping.kept.of_lesson(&old) {
-                change.rename(|_| Some(key.clone()));
-                if self.keeping.kept.apply(&change) {
-                    self.keeping.unsaved.push(change);
-                }
-            }
+    /// The journal's name for a lesson.
+    pub(super) fn key(&mut self, id: &LessonId) -> LessonId {
+        self.remember_key(id);
+        self.keeping.keys.get(id).unwrap_or(id).clone()
+    }
+
+    /// A change with the name that the journal has for its lesson.
+    pub(super) fn as_kept(&mut self, mut change: Change) -> Change {
+        if let Some(key) = change.lesson().cloned().map(|id| self.key(&id)) {
+            change.rename(|_| Some(key.clone()));
         }
+        change
     }
 }

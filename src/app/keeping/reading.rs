@@ -35,6 +35,8 @@ impl App {
         if self.keeping.looked_at.as_ref() == Some(&look) {
             return;
         }
+        let key = self.key(&id);
+        let reader = &self.reader;
         let Range { mut start, end } = reader.passed();
         let cut = [start, end];
         let passed = self.keeping.passed.entry(id.clone()).or_default();
@@ -84,7 +86,7 @@ impl App {
         let blocks = &(cut[0].0..end.0 + 1);
         let read: Vec<Part> = parts(&self.reader.lesson, blocks)
             .into_iter()
-            .filter(|(part, range)| !self.progress.has_read(&id, part) && is_read(range))
+            .filter(|(part, range)| !self.keeping.kept.has_read(&key, part) && is_read(range))
             .map(|(part, _)| part)
             .collect();
         for part in read {

@@ -1,6 +1,5 @@
 //! Taking in what was read: a lesson that was asked for, and which lessons there are.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::neighbours::Neighbours;
@@ -84,12 +83,8 @@ impl App {
     pub(in crate::app) fn receive_course(&mut self, course: &Course) {
         let awaited = self.travel.awaited.as_ref();
         let called = awaited.map(|jump| self.title_of(&jump.lesson, None));
-        let renamed = self.receive_lessons(course);
+        self.receive_lessons(course);
         self.travel.heads_known = true;
-        self.keep_reordered();
-        if let Some(jump) = &mut self.travel.awaited {
-            rename(&mut jump.lesson, &renamed);
-        }
         let shown = &self.reader.lesson.id;
         let elsewhere = self.travel.awaited.take_if(|jump| jump.lesson != *shown);
         match (elsewhere, called) {
@@ -103,16 +98,17 @@ impl App {
     }
 
     /// Lessons may have other ids now, or not be there: what is remembered of them keeps its lesson, and the open one is
-    /// read again if that concerns it or one of its links. Gives the ids that have changed.
-    fn receive_lessons(&mut self, course: &Course) -> BTreeMap<LessonId, LessonId> {
+    /// read again if that concerns it or one of its links.
+    fn receive_lessons(&mut self, course: &Course) {
+        let shown = self.reader.lesson.id.clone();
+        self.remember_key(&shown);
         let mut renamed = course.renamed(&self.course);
-        let shown = &self.reader.lesson.id;
         if let Some(entry) = course.modules.at_path(shown.as_str()) {
             // Its file is back.
             renamed.insert(shown.clone(), entry.id.clone());
         }
         let is_other = !renamed.is_empty() || course.lacks_one_of(&self.course);
-        let shown = &self.reader.lesson.id;
+        let shown = &shown;
         let before = self.course.lesson(shown).map(|entry| entry.path.clone());
         if course.lesson(renamed.get(shown).unwrap_or(shown)).is_none()
             && let Some(neighbours) = Neighbours::of(shown, &self.course, course)
@@ -146,8 +142,10 @@ impl App {
                     .push(Effect::Work(Work::Load(shown.id.clone())));
             }
         }
+        if let Some(jump) = &mut self.travel.awaited {
+            rename(&mut jump.lesson, &renamed);
+        }
         self.call_lessons();
-        renamed
     }
 
     /// The open lesson was taken out of the course.

@@ -216,13 +216,50 @@ fn files_that_are_numbered_anew_keep_what_they_had_and_others_get_nothing() {
     let welcome = player.app.course.modules.at_path("01-welcome/01-intro.md");
     let id = &welcome.expect("it is there").id;
     assert!(!player.app.progress.read.contains_key(id));
-    // Should a file get the old name of one of them now, it is another lesson.
-    let later = [
-        ("01-setup/01-intro.md", LAST),
-        ("02-setup/01-intro.md", POST),
-        ("03-more/01-intro.md", OLDER),
+}
+
+#[test]
+fn lessons_of_one_name_in_a_folder_are_known_by_the_nearest_number_when_all_are_numbered_anew() {
+    let before = [
+        ("01-alpha.md", LAST),
+        ("02-exercises.md", POST),
+        ("05-exercises.md", OLDER),
     ];
-    let player = player.again(Library::in_memory(later), Config::default());
-    let player = player.press("g g ' a");
+    let player = Player::course(before).sized(60, 10).press("L → → m a");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    let after = [
+        ("01-new.md", LAST),
+        ("02-alpha.md", LAST),
+        ("03-exercises.md", POST),
+        ("06-exercises.md", OLDER),
+    ];
+    let player = player.again(Library::in_memory(after), Config::default());
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+    let player = player.press("L ' a");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+}
+
+#[test]
+fn what_is_read_of_a_lesson_that_was_taken_for_another_is_kept_as_its_own() {
+    let (one, two) = (
+        ("p1/summary.md", LAST),
+        ("p2/summary.md", "# Sum\n\nTwo.\n"),
+    );
+    let player = Player::course([one, two]).press("m a");
+    // While the first is away, the second may be what became of it.
+    let player = player.again(Library::in_memory([two]), Config::default());
+    let player = player.again(Library::in_memory([one, two]), Config::default());
+    let read = |path: &str| {
+        let entry = player.app.course.modules.at_path(path).expect("a lesson");
+        player.app.progress.has_read(&entry.id, &None)
+    };
+    assert!(read("p1/summary.md") && read("p2/summary.md"));
+}
+
+#[test]
+fn an_id_that_only_the_name_of_a_file_gives_is_not_taken_for_the_own_one_of_another_lesson() {
+    let own = format!("+++\nid = \"beta\"\n+++\n{POST}");
+    let files = [("a.md", own.as_str()), ("beta.md", OLDER), ("c.md", LAST)];
+    let player = Player::course(files).sized(60, 10).press("→ →").restart();
     assert!(header(&player).contains("A recap"), "{}", player.screen());
 }
