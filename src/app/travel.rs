@@ -153,11 +153,11 @@ impl App {
             }
             return;
         }
-        match self
-            .course
-            .lesson(&jump.lesson)
-            .map(|entry| entry.id.clone())
-        {
+        // A lesson whose file was gone is known by that for as long.
+        let course = &self.course;
+        let entry = course.lesson(&jump.lesson);
+        let entry = entry.or_else(|| course.modules.at_path(jump.lesson.as_str()));
+        match entry.map(|entry| entry.id.clone()) {
             Some(id) => {
                 self.effects.push(Effect::Work(Work::Enter(id.clone())));
                 self.travel.awaited = Some(Jump {

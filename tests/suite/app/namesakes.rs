@@ -263,3 +263,16 @@ fn an_id_that_only_the_name_of_a_file_gives_is_not_taken_for_the_own_one_of_anot
     let player = Player::course(files).sized(60, 10).press("→ →").restart();
     assert!(header(&player).contains("A recap"), "{}", player.screen());
 }
+
+#[test]
+fn the_way_back_leads_into_a_lesson_whose_file_was_gone_for_a_while() {
+    let here = [
+        ("a/intro.md", POST),
+        ("b/intro.md", OLDER),
+        ("c/end.md", LAST),
+    ];
+    let player = Player::course(here).sized(60, 10).press("L");
+    let player = player.edited_course(here.into_iter().skip(1));
+    let player = player.edited_course(here).press("Backspace");
+    assert!(header(&player).contains("A recap"), "{}", player.screen());
+}
