@@ -111,23 +111,12 @@ pub fn run(wanted: Wanted<'_>, start: Start) -> anyhow::Result<ExitCode> {
 pub fn command(name: &str, wanted: Wanted<'_>) -> String {
     let mut words = format!("nodecourse {name} {}", wanted.id);
     if let Some(folder) = wanted.folder {
-        words.push_str(&format!(" {}", quoted(folder)));
+        words.push_str(&format!(" {}", report::quoted(folder)));
     }
     if let Some(course) = wanted.course {
-        words.push_str(&format!(" --course {}", quoted(course)));
+        words.push_str(&format!(" --course {}", report::quoted(course)));
     }
     words
-}
-
-/// A path as a shell takes it.
-pub fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,:@%".contains(letter);
-    if !path.is_empty() && path.chars().all(is_plain) {
-        path
-    } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
-    }
 }
 
 /// The lab that is wanted, and its folder.
@@ -169,6 +158,8 @@ fn kit(
     if let Some(near) = nearest(wanted, ids.iter().map(LabId::as_str)) {
         bail!("There is no lab `{wanted}` in this course. Did you mean `{near}`?");
     }
-    let of = course.map_or_else(String::new, |path| format!(" --course {}", quoted(path)));
+    let of = course.map_or_else(String::new, |path| {
+        format!(" --course {}", report::quoted(path))
+    });
     bail!("There is no lab `{wanted}` in this course. `nodecourse lab{of}` lists them.")
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail};
 
-use super::{lab, setup};
+use super::{report, setup};
 use crate::cli::ProgressCommand;
 use crate::course::{Course, Digests};
 use crate::load;
@@ -144,7 +144,7 @@ fn files(store: &Store, course: &str, path: Option<&Path>) -> Vec<(&'static str,
     files.push(("file", format!("{}{is_there}", file.display())));
     if let (false, Some(path)) = (file.exists(), path) {
         files.extend(store.namesakes(course).iter().map(|other| {
-            let (other, path) = (lab::quoted(other), lab::quoted(path));
+            let (other, path) = (report::quoted(other), report::quoted(path));
             let text = format!(
                 "progress in a course of the same name, from another place; `nodecourse progress import {other} --course {path}` takes it over"
             );

@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anyhow::anyhow;
 
-use super::lab;
 use crate::course::{Coverage, Lesson};
 use crate::diagnostic::obstacle::Obstacle;
 use crate::diagnostic::{Diagnostic, Severity, first_of_each_place};
@@ -96,6 +95,17 @@ pub fn hint(problem: &Diagnostic) -> String {
     hint.map_or_else(String::new, |hint| format!("; {hint}"))
 }
 
+/// A path as a shell takes it.
+pub fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,:@%".contains(letter);
+    if !path.is_empty() && path.chars().all(is_plain) {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
+}
+
 /// The lines around a problem, cleaned, with the place in them.
 struct Excerpt {
     text: String,
@@ -181,9 +191,9 @@ pub fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
         return None;
     }
     let of_path = path.map_or_else(String::new, |path| {
-        let quoted = text::clean_line(&lab::quoted(path)).into_owned();
-        let dashes = if quoted.starts_with('-') { "-- " } else { "" };
-        format!(" {dashes}{quoted}")
+        let path = text::clean_line(&quoted(path)).into_owned();
+        let dashes = if path.starts_with('-') { "-- " } else { "" };
+        format!(" {dashes}{path}")
     });
     Some(format!(
         "There are errors in this course; `nodecourse check{of_path}` shows them."

@@ -122,7 +122,7 @@ fn whole(
     };
     loaded.problems.extend(problem);
     settle(&mut loaded, library, course, entry);
-    let missing = practice::missing(&loaded, library);
+    let missing = practice::missing((&loaded.lesson, &loaded.source), library);
     loaded.problems.extend(missing);
     loaded
 }

@@ -1,9 +1,9 @@
 //! What a lesson offers to do: its directives, and the quiz beside it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::files::ReadError;
-use super::lesson::Loaded;
 use super::library::Library;
 use super::problems::Problems;
 use crate::course::block::{Block, BlockKind, Container};
@@ -32,8 +32,7 @@ pub fn settle((lesson, source): (&mut Lesson, &Source), library: &Library, path:
 }
 
 /// Tells of directives whose files are not there.
-pub fn missing(loaded: &Loaded, library: &Library) -> Vec<Diagnostic> {
-    let Loaded { lesson, source, .. } = loaded;
+pub fn missing((lesson, source): (&Lesson, &Arc<Source>), library: &Library) -> Vec<Diagnostic> {
     let mut problems = Problems::new(source);
     for (block, practice) in lesson.practices() {
         let file = practice.file();

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::{not_kept, open, summary, unreadable};
-use crate::commands::{lab, report, setup};
+use crate::commands::{report, setup};
 use crate::course::Course;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
 use crate::shell;
@@ -19,7 +19,7 @@ const LARGEST: usize = 16 << 20;
 /// Writes the progress in a course to a file, or prints it.
 pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     if let Some(folder) = file.filter(|file| file.is_dir()) {
-        let (shown, quoted) = (folder.display(), lab::quoted(folder));
+        let (shown, quoted) = (folder.display(), report::quoted(folder));
         match path {
             None => bail!(
                 "`{shown}` is a folder, and progress is written to a file; `nodecourse progress export FILE --course {quoted}` writes that in the course there."
@@ -94,7 +94,7 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     if !is_known && Store::is_of_place(&of) {
         bail!(
             "{shown} is of the course `{of}`, which has not been opened in its place here; `nodecourse progress import {} --course PATH` takes it into the one at PATH.",
-            lab::quoted(file)
+            report::quoted(file)
         );
     }
     let imported = store
