@@ -274,3 +274,53 @@ fn where_there_is_nothing_better_to_do_the_hint_stays() {
     let changed = hinted.advised(Some("correct it"));
     assert_eq!(changed.hint.as_deref(), Some("correct it"));
 }
+
+#[test]
+fn a_fence_that_is_never_closed_is_told_where_it_begins() {
+    let told_of = |text: &str| {
+        let books: [&[(&str, &str)]; 3] = [
+            &[("a.md", text)],
+            &[("course.toml", "format = 1\nid = \"c\""), ("a.md", text)],
+            &[
+                ("book.toml", ""),
+                ("src/SUMMARY.md", "- [A](a.md)"),
+                ("src/a.md", text),
+            ],
+        ];
+        let [plain, native, book] = books.map(check);
+        assert_eq!(plain, native);
+        let book: Vec<&str> = book
+            .iter()
+            .map(|told| told.trim_start_matches("src/"))
+            .collect();
+        assert_eq!(plain, book);
+        plain
+    };
+    let fault = "this block of code is never closed: all that follows is shown as code";
+    for (text, place, fence) in [
+        ("# A\n\n```js\nx\n\n## B\n\nwords\n", "3:1", "```"),
+        ("# A\n\n  ~~~~\nx\n~~~\n", "3:3", "~~~~"),
+        ("# A\n\n```\nx\n```\n\nwords\n\n```\n", "9:1", "```"),
+        ("# A\n\n```", "3:1", "```"),
+        ("# A\n\n```\nx\n    ```\n", "3:1", "```"),
+        ("# A\r\n\r\n```\r\nx\r\n``` js\r\n", "3:1", "```"),
+    ] {
+        let expected = format!(
+            "a.md:{place}: {fault} (write a line with nothing but {fence} where the code ends)"
+        );
+        assert_eq!(told_of(text), [expected], "{text}");
+    }
+    for text in [
+        "# A\n\n```\nx\n```",
+        "# A\n\n```\nx\n  ````  \n\n",
+        "# A\r\n\r\n```\r\nx\r\n```\r\n",
+        "# A\n\n    ```\n    x\n",
+        "# A\n\n\t~~~\n",
+        "# A\n\n- a\n\n  ```\n  x\n\nwords\n",
+        "# A\n\n- a\n\n  ```\n  x\n",
+        "# A\n\n> ```\n> x\n",
+        "# A\n\n````\n```\nx\n````\n",
+    ] {
+        assert_eq!(told_of(text), [""; 0], "{text}");
+    }
+}
