@@ -34,7 +34,7 @@ use crate::source::Source;
 
 pub use closing::Closings;
 pub use compose::Composer;
-pub use directive::{NOT_FOLLOWED, UNCLOSED, UNSUPPORTED, known, unclosed};
+pub use directive::{NOT_FOLLOWED, REPLACE, UNCLOSED, UNSUPPORTED, known, unclosed};
 pub use expand::expand;
 
 use contents::Contents;

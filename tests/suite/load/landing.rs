@@ -49,7 +49,7 @@ fn links_in_a_course_lead_to_lessons_files_folders_or_nothing() {
         told(&load::check(&library)),
         [
             "README.md:3:99: the link `gone.md` leads to nothing: there is no `gone.md`",
-            "README.md:3:114: the link `../x.md` leads out of the course",
+            "README.md:3:114: the link `../x.md` leads out of the course (copy what it leads to into the course, or give its address)",
             "README.md:3:140: the link `src/none/` leads to nothing: there is no `src/none`",
         ]
     );
