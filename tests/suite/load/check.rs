@@ -64,6 +64,34 @@ fn what_may_have_been_meant_is_of_the_kind_that_is_missing() {
 }
 
 #[test]
+fn of_names_that_are_as_near_the_likeliest_is_offered_wherever_it_stands() {
+    for (written, names, meant) in [
+        (
+            "page-50001",
+            ["page-5000", "page-10001", "page-50000"],
+            "page-50000",
+        ),
+        (
+            "page-50001",
+            ["page-50000", "page-50002", "page-5001"],
+            "page-50000",
+        ),
+        ("set-up", ["set-upon", "setup", "sit-up"], "sit-up"),
+        ("exprot", ["expert", "export", "exports"], "export"),
+        ("streams", ["streams-2", "stream", "steam"], "stream"),
+    ] {
+        let [one, two, three] = names.map(|name| format!("{name}.md"));
+        let lesson = format!("# A\n\n[x]({written}.md)\n");
+        for order in [[&one, &two, &three], [&three, &two, &one]] {
+            let files = order.map(|name| (name.as_str(), "# X\n"));
+            let told = check(&[&[("a.md", lesson.as_str())][..], &files].concat());
+            let hint = format!("(did you mean `{meant}.md`?)");
+            assert!(told.iter().any(|told| told.ends_with(&hint)), "{told:?}");
+        }
+    }
+}
+
+#[test]
 fn references_without_a_definition_are_warnings() {
     let lesson = "\
 # A
