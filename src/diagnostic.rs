@@ -113,8 +113,8 @@ pub fn first_of_each_place(mistakes: &mut Vec<Diagnostic>) {
 /// The candidate that a mistyped word most likely meant, if one is close enough to offer.
 ///
 /// One is close enough if its Jaro–Winkler similarity is at least 0.8, compared without regard to case. Of those the one is
-/// offered that the fewest slips lead to; of as many, one as long as the word, then one that begins and ends as it does, so
-/// that `page-50001` means `page-50000` rather than `page-5000` or `page-10001`.
+/// offered whose file has the same name, else that the fewest slips lead to; of as many, one as long as the word, then one
+/// that begins and ends as it does, so that `page-50001` means `page-50000` rather than `page-5000` or `page-10001`.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const CLOSE_ENOUGH: f64 = 0.8;
     let wanted = word.to_lowercase();
@@ -137,10 +137,18 @@ fn distance(word: &str, candidate: &str) -> impl Ord + use<> {
     let begins = ahead.zip(candidate.chars()).take_while(same).count();
     let ends = back.zip(candidate.chars().rev()).take_while(same).count();
     let length = candidate.chars().count();
+    // A file of this name in another folder was meant, or with another ending.
     (
+        stem(word) != stem(candidate),
         strsim::osa_distance(word, candidate),
         length.abs_diff(word.chars().count()),
         Reverse((begins, ends)),
         length,
     )
+}
+
+/// The last name of a path without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name)
 }
