@@ -26,7 +26,7 @@ use super::files::ReadError;
 use super::keys::{self, Keys, Placed};
 use super::library::Library;
 use super::links;
-use super::outline::Look;
+use super::outline::{Look, namesakes};
 use super::problems::Problems;
 use crate::course::{BookRules, Coverage, Dialect, LessonId, Module};
 use crate::diagnostic::Diagnostic;
@@ -120,6 +120,7 @@ pub fn read(
     if look == Look::Heads && modules.iter().all(|module| module.lessons.is_empty()) {
         modules = Contents::new(library, &rules.folder, look).every_file();
     }
+    namesakes::number(&mut modules);
     Book {
         file,
         modules,
