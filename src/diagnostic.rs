@@ -3,6 +3,7 @@
 pub mod not_toml;
 pub mod obstacle;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
@@ -111,20 +112,43 @@ pub fn first_of_each_place(mistakes: &mut Vec<Diagnostic>) {
 
 /// The candidate that a mistyped word most likely meant, if one is close enough to offer.
 ///
-/// Closeness is Jaro–Winkler similarity of at least 0.8, compared without regard to case.
+/// One is close enough if its Jaro–Winkler similarity is at least 0.8, compared without regard to case. Of those the one is
+/// offered whose file has the same name, else that the fewest slips lead to; of as many, one as long as the word, then one
+/// that begins and ends as it does, so that `page-50001` means `page-50000` rather than `page-5000` or `page-10001`.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const CLOSE_ENOUGH: f64 = 0.8;
     let wanted = word.to_lowercase();
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word)
-        .map(|candidate| {
-            (
-                strsim::jaro_winkler(&wanted, &candidate.to_lowercase()),
-                candidate,
-            )
+        .filter_map(|candidate| {
+            let lower = candidate.to_lowercase();
+            let is_close = strsim::jaro_winkler(&wanted, &lower) >= CLOSE_ENOUGH;
+            is_close.then(|| (distance(&wanted, &lower), candidate))
         })
-        .filter(|(similarity, _)| *similarity >= CLOSE_ENOUGH)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// How far a candidate is from a word, the most telling measure first; shorter ones come first at last.
+fn distance(word: &str, candidate: &str) -> impl Ord + use<> {
+    let same = |(one, other): &(char, char)| one == other;
+    let (ahead, back) = (word.chars(), word.chars().rev());
+    let begins = ahead.zip(candidate.chars()).take_while(same).count();
+    let ends = back.zip(candidate.chars().rev()).take_while(same).count();
+    let length = candidate.chars().count();
+    // A file of this name in another folder was meant, or with another ending.
+    (
+        stem(word) != stem(candidate),
+        strsim::osa_distance(word, candidate),
+        length.abs_diff(word.chars().count()),
+        Reverse((begins, ends)),
+        length,
+    )
+}
+
+/// The last name of a path without its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name)
 }

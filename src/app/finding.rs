@@ -240,6 +240,15 @@ impl App {
         self.tell_match(step);
     }
 
+    /// Ends a search that began at a place which the learner goes back to.
+    pub(super) fn end_search_at(&mut self, anchor: Anchor) {
+        let search = self.reader.search.as_ref();
+        if search.is_some_and(|search| search.from == anchor) {
+            self.reader.set_search(None);
+            self.status.take_if(|status| status.is_of_match);
+        }
+    }
+
     /// Puts away what is set off on the page: the focus and the marks.
     pub(super) fn put_away(&mut self) {
         self.reader.focus = None;

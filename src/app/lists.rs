@@ -6,7 +6,7 @@ mod offers;
 mod problems;
 mod words;
 
-pub use area::{ListArea, above_rows, area, entry_area, results_width, whole_frame};
+pub use area::{ListArea, above_rows, area, entry_area, results_width, results_x, whole_frame};
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use super::card::Subject;
 use super::effect::{Effect, MouseMode};
 use super::event::{Mouse, MouseKind, Timer};
 use super::footer::Footer;
-use super::overlay::{Overlay, Popup};
+use super::overlay::{ListKind, Overlay, Popup};
 use super::reader::Spot;
 use super::{Action, App};
 use super::{lists, searching};
@@ -139,10 +139,13 @@ impl App {
                 let area = lists::area(&self.geometry, list);
                 if !area.frame.contains(x, y) {
                     self.close();
-                } else if let Some(line) = area.line_at(x, y)
-                    && list.select_line(line)
-                {
-                    self.act(Action::Open);
+                } else if let Some(line) = area.line_at(x, y) {
+                    let before = list.selected;
+                    let is_row = list.select_line(line);
+                    // The keys are there to be read: what one does is done at the second click on its row.
+                    if is_row && (list.kind != ListKind::Help || list.selected == before) {
+                        self.act(Action::Open);
+                    }
                 }
             }
             Some(Overlay::Finder(finder)) => {

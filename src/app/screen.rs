@@ -77,7 +77,7 @@ impl App {
             Overlay::Finder(_) => Some(searching::area(&self.geometry).frame),
             _ => None,
         });
-        let frame = frame.map(|frame| lists::entry_area(&self.geometry, frame));
+        let frame = frame.map(lists::entry_area);
         overlays.retain_mut(|overlay| match overlay {
             Overlay::Popup(popup) => {
                 let ground = match popup.anchor {

@@ -5,7 +5,7 @@ use super::effect::{Effect, Work};
 use super::geometry::{Area, Geometry};
 use super::key::{Code, Key};
 use super::keymap;
-use super::lists::{above_rows, results_width};
+use super::lists::{above_rows, results_width, results_x};
 use super::overlay::finder::State;
 use super::overlay::{Finder, Overlay, topmost};
 use super::reader::Match;
@@ -55,7 +55,7 @@ pub fn area(geometry: &Geometry) -> FinderArea {
         let width = results_width(geometry).min(screen.width - 4);
         let height = 40.min(screen.height - 2);
         Area {
-            x: geometry.window_x(width),
+            x: results_x(geometry, width),
             y: (screen.height - height) / 2,
             width,
             height,
@@ -157,7 +157,8 @@ impl App {
         };
         if let Some(query) = Query::of_phrase(&finder.line.text) {
             for hit in &mut hits.list {
-                hit.reason = search::reason(hit, &query, &self.course.glossary);
+                let known = hit.reason.take();
+                hit.reason = known.or_else(|| search::reason(hit, &query, &self.course.glossary));
             }
         }
         let wanted = finder.state == State::Wanted;

@@ -106,6 +106,9 @@ impl App {
         match visit {
             Some(visit) => {
                 self.return_to_practice(&visit);
+                if visit.lesson == self.reader.lesson.id {
+                    self.end_search_at(visit.anchor);
+                }
                 self.go(Jump {
                     lesson: visit.lesson,
                     to: Destination::Visit(visit.anchor, visit.focus),

@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{render, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
@@ -34,7 +34,9 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         Keyboard::Input
     };
     let terminal = shell::protect(keyboard);
+    let begun = Instant::now();
     let library = setup::library_or_command(path, &[])?;
+    terminal.keyboard().forget_typed(begun.elapsed());
     if !std::io::stdout().is_terminal() {
         return render::lessons((library, path), wanted, None, global);
     }

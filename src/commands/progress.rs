@@ -142,7 +142,9 @@ fn files(store: &Store, course: &str, path: Option<&Path>) -> Vec<(&'static str,
         " (not there yet)"
     };
     files.push(("file", format!("{}{is_there}", file.display())));
-    if let (false, Some(path)) = (file.exists(), path) {
+    // Of texts from standard input only the name is the same.
+    let elsewhere = path.filter(|path| !file.exists() && !setup::is_dash(path));
+    if let Some(path) = elsewhere {
         files.extend(store.namesakes(course).iter().map(|other| {
             let (other, path) = (report::quoted(other), report::quoted(path));
             let text = format!(

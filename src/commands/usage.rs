@@ -30,12 +30,16 @@ impl Misuse {
         Some(Self::of(path, &command))
     }
 
-    /// A word that is the name of nothing, before more words than the player takes.
-    fn in_arguments(arguments: impl IntoIterator<Item = OsString>) -> Option<Self> {
+    /// The sentence on a word that is the name of nothing, before more words than the player, or the command `under`, takes.
+    fn in_arguments(
+        arguments: impl IntoIterator<Item = OsString>,
+        under: &[&str],
+    ) -> Option<String> {
         let is_word = |argument: &OsString| !argument.as_encoded_bytes().starts_with(b"-");
-        let word = PathBuf::from(arguments.into_iter().find(is_word)?);
-        let command = meant_command(&word, &[]).filter(|_| !word.exists())?;
-        Some(Self::of(&word, &command))
+        let mut words = arguments.into_iter().filter(is_word);
+        let word = PathBuf::from(words.nth(under.len())?);
+        let command = meant_command(&word, under).filter(|_| !word.exists())?;
+        Some(Self::of(&word, &command).to_string())
     }
 
     fn of(path: &Path, command: &str) -> Self {
@@ -63,12 +67,15 @@ pub fn sentence(
     match error.kind() {
         ErrorKind::InvalidValue => mistake.value(),
         ErrorKind::ValueValidation => mistake.unfit(),
-        ErrorKind::UnknownArgument => Misuse::in_arguments(arguments)
-            .map(|misuse| misuse.to_string())
-            .or_else(|| mistake.unknown()),
+        ErrorKind::UnknownArgument => {
+            Misuse::in_arguments(arguments, &[]).or_else(|| mistake.unknown())
+        }
         ErrorKind::InvalidSubcommand => mistake.command(|word| meant_command(Path::new(word), &[])),
         ErrorKind::MissingRequiredArgument => mistake.missing(),
-        ErrorKind::ArgumentConflict => mistake.conflict(),
+        ErrorKind::ArgumentConflict => mistake.conflict().or_else(|| {
+            let words: Vec<OsString> = arguments.into_iter().collect();
+            mistake.behind_path(|under| Misuse::in_arguments(words.iter().cloned(), under))
+        }),
         ErrorKind::TooManyValues => mistake.needless(),
         ErrorKind::InvalidUtf8 => {
             Some("A word that is no path is not valid UTF-8; type it anew.".to_owned())

@@ -51,6 +51,11 @@ pub const APART: &str = " · ";
 impl LessonEntry {
     /// What the lesson is called whose text calls itself `own`: that, and what tells it from others that do so, too.
     pub fn called<'a>(&'a self, own: &'a str) -> &'a str {
+        let number = self.title.strip_suffix(own);
+        let number = number.and_then(|number| number.strip_suffix(' '));
+        if number.is_some_and(|number| number == self.rank.number) {
+            return &self.title;
+        }
         let mark = self.title.strip_prefix(own);
         let mark = mark.and_then(|rest| rest.strip_prefix(APART));
         if mark.is_some_and(|mark| self.path.contains(mark)) {
@@ -58,6 +63,16 @@ impl LessonEntry {
         } else {
             own
         }
+    }
+
+    /// The title without what tells the lesson from others that have it, too.
+    pub fn own_title(&self) -> &str {
+        let number = self.title.strip_prefix(&self.rank.number);
+        let title = number.and_then(|rest| rest.strip_prefix(' '));
+        let title = title.unwrap_or(&self.title);
+        let marked = title.rsplit_once(APART);
+        let marked = marked.filter(|(_, mark)| self.path.contains(mark));
+        marked.map_or(title, |(own, _)| own)
     }
 }
 
@@ -122,9 +137,11 @@ impl Absence {
 }
 
 impl Rank {
-    /// The title with the number before it.
+    /// The title with the number before it, if it does not stand there already.
     pub fn titled(&self, title: &str) -> String {
-        if self.number.is_empty() {
+        let rest = title.strip_prefix(&self.number);
+        let is_told = rest.is_some_and(|rest| rest.starts_with(' '));
+        if self.number.is_empty() || is_told {
             title.to_owned()
         } else {
             format!("{} {title}", self.number)

@@ -35,6 +35,12 @@ pub fn hint(words: &str, marked: &str) -> Option<String> {
         _ if words.starts_with("key with no value") => {
             "write a key and its value as `key = value`".to_owned()
         }
+        _ if words.starts_with("unclosed array table") => {
+            "end it with `]]`, as in `[[name]]`".to_owned()
+        }
+        _ if words.starts_with("unclosed table") => "end it with `]`, as in `[name]`".to_owned(),
+        _ if words.starts_with("unclosed array") => "end the list with `]`".to_owned(),
+        _ if words.starts_with("unclosed inline table") => "end it with `}`".to_owned(),
         _ => return None,
     })
 }

@@ -26,7 +26,7 @@ use super::files::ReadError;
 use super::keys::{self, Keys, Placed};
 use super::library::Library;
 use super::links;
-use super::outline::Look;
+use super::outline::{Look, namesakes};
 use super::problems::Problems;
 use crate::course::{BookRules, Coverage, Dialect, LessonId, Module};
 use crate::diagnostic::Diagnostic;
@@ -34,7 +34,7 @@ use crate::source::Source;
 
 pub use closing::Closings;
 pub use compose::Composer;
-pub use directive::{NOT_FOLLOWED, UNCLOSED, UNSUPPORTED, known, unclosed};
+pub use directive::{NOT_FOLLOWED, REPLACE, UNCLOSED, UNSUPPORTED, known, unclosed};
 pub use expand::expand;
 
 use contents::Contents;
@@ -120,6 +120,7 @@ pub fn read(
     if look == Look::Heads && modules.iter().all(|module| module.lessons.is_empty()) {
         modules = Contents::new(library, &rules.folder, look).every_file();
     }
+    namesakes::number(&mut modules);
     Book {
         file,
         modules,

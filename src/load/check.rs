@@ -223,8 +223,12 @@ impl Referrer<'_> {
                 return;
             }
             Landing::Outside | Landing::Lesson(_) => {
-                let message = format!("the {what} `{written}` leads out of the course");
-                return tell(message);
+                tell(format!("the {what} `{written}` leads out of the course"));
+                let hint = match kind {
+                    Kind::Link => "copy what it leads to into the course, or give its address",
+                    Kind::Image | Kind::File => "copy the file into the course",
+                };
+                return problems.hint(hint);
             }
             Landing::OnSite(path) => {
                 tell(format!(

@@ -9,6 +9,7 @@ use std::time::Duration;
 use check::{check, command};
 
 use super::decode::Text;
+use super::files::ReadError;
 use super::keys::{self, Keys, Placed};
 use super::library::Library;
 use super::problems::Problems;
@@ -50,7 +51,9 @@ pub fn read(library: &Library, id: &LabId) -> Option<(Kit, Vec<Diagnostic>)> {
         problems.advise(&error);
     }
     if task.is_err() {
-        problems.error(lab.span, "the lab has no `README.md` that says what to do");
+        let task = ("README.md", library.trouble(&format!("{folder}/README.md")));
+        let message = "the lab has no `README.md` that says what to do".to_owned();
+        problems.absent(lab.span, task, message);
     }
     let kit = Kit {
         lab,
@@ -61,7 +64,8 @@ pub fn read(library: &Library, id: &LabId) -> Option<(Kit, Vec<Diagnostic>)> {
         files,
         source,
     };
-    examine(&kit, &edited, &mut problems);
+    let trouble = |path: &str| library.trouble(&format!("{folder}/{path}"));
+    examine((&kit, &edited), trouble, &mut problems);
     Some((kit, problems.finish()))
 }
 
@@ -171,13 +175,17 @@ fn attempt(mut keys: Keys<'_>, known: &Known, problems: &mut Problems) -> Option
 }
 
 /// What is wrong with a lab and its files taken together.
-fn examine(kit: &Kit, edited: &[Placed<String>], problems: &mut Problems) {
+fn examine(
+    (kit, edited): (&Kit, &[Placed<String>]),
+    trouble: impl Fn(&str) -> Option<ReadError>,
+    problems: &mut Problems,
+) {
     let lab = &kit.lab;
     let has = |folder: &str| kit.layer(folder).next().is_some();
     for (folder, noun) in [(STARTER, "a starter"), (SOLUTION, "a solution")] {
         if !has(folder) {
             let message = format!("the lab has no `{folder}/`, so nobody can see {noun}");
-            problems.error(lab.span, message);
+            problems.absent(lab.span, (folder, trouble(folder)), message);
         }
     }
     for Placed { value: file, span } in edited {
@@ -186,7 +194,9 @@ fn examine(kit: &Kit, edited: &[Placed<String>], problems: &mut Problems) {
             problems.warning(*span, message);
         }
         if has(SOLUTION) && !kit.files.contains_key(&format!("{SOLUTION}/{file}")) {
-            problems.error(*span, format!("`{SOLUTION}/` has no `{file}`"));
+            let path = format!("{SOLUTION}/{file}");
+            let message = format!("`{SOLUTION}/` has no `{file}`");
+            problems.absent(*span, (&path, trouble(&path)), message);
         }
     }
     for check in &lab.checks {

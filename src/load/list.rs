@@ -241,5 +241,5 @@ fn title(library: &Library, modules: &[Module]) -> String {
         .filter(|_| outline::front_page(modules).is_some())
         // One that is called what its file is called says nothing of the course.
         .filter(|first| first.title != outline::file_name(&first.path));
-    first.map_or_else(|| library.name(), |first| first.title.clone())
+    first.map_or_else(|| library.name(), |first| first.own_title().to_owned())
 }

@@ -37,6 +37,8 @@ pub enum OpenError {
     TooLarge(String),
     /// A symbolic link that leads back to itself.
     Circle(String),
+    /// A symbolic link to what does not exist.
+    Dangling(String),
     /// What came on standard input is no text.
     InputBinary,
     /// What came on standard input is beyond the limit.
@@ -98,6 +100,10 @@ impl fmt::Display for OpenError {
             Self::Circle(path) => write!(
                 formatter,
                 "`{path}` is a symbolic link that leads round in a circle; give the path of the course itself, or mend the link."
+            ),
+            Self::Dangling(path) => write!(
+                formatter,
+                "`{path}` is a symbolic link to a file that does not exist; give the path of the course itself, or mend the link."
             ),
             Self::InputBinary => formatter.write_str(
                 "What came on standard input is not text; pipe a Markdown file into it.",
@@ -239,6 +245,7 @@ fn refusal(path: &Path, shown: &str, error: io::Error) -> OpenError {
             path: shown.to_owned(),
             obstacle,
         },
+        _ if path.is_symlink() => OpenError::Dangling(shown.to_owned()),
         _ => OpenError::Missing {
             path: shown.to_owned(),
             nearest: files::nearest_name(path).map(|path| path.to_string_lossy().into_owned()),

@@ -2,7 +2,7 @@
 //! file tells its id and title; until then it is called what its file is called.
 
 mod names;
-mod namesakes;
+pub mod namesakes;
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -91,6 +91,17 @@ impl Problems {
         }
     }
 
+    /// Adds an error on a file that should be there: why it cannot be read, or in these words that there is none.
+    pub fn absent(&mut self, span: Span, file: (&str, Option<ReadError>), message: String) {
+        match file {
+            (_, None | Some(ReadError::Missing)) => self.error(span, message),
+            (path, Some(error)) => {
+                self.error(span, format!("`{path}` cannot be read: {error}"));
+                self.advise(&error);
+            }
+        }
+    }
+
     /// Adds a mistake, also one of another file.
     pub fn add(&mut self, diagnostic: Diagnostic) {
         if self.is_hushed {

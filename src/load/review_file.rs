@@ -69,7 +69,7 @@ pub fn read(
     if fixed.is_none() && !flaws.is_empty() {
         let message = format!("there is no repaired file `fixed.{extension}` beside `{name}`");
         let span = file_span.unwrap_or(place);
-        parser.problems.error(span, message);
+        parser.absent(&format!("fixed.{extension}"), span, message);
     }
     let review = Review {
         id: folder.to_owned(),
@@ -132,7 +132,7 @@ impl Parser<'_> {
         let file = file?;
         let Some(text) = self.file(&file.value) else {
             let message = format!("there is no file `{}` beside the review", file.value);
-            self.problems.error(file.span, message);
+            self.absent(&file.value, file.span, message);
             return None;
         };
         if text.len() > LONGEST {
@@ -283,6 +283,13 @@ impl Parser<'_> {
     fn file(&self, name: &str) -> Option<String> {
         let decode::Text { source, .. } = self.library.read(&join(self.path, name)?).ok()?;
         Some(source.text.clone())
+    }
+
+    /// Tells of a file that should be beside the review.
+    fn absent(&mut self, name: &str, span: Span, message: String) {
+        let path = join(self.path, name);
+        let trouble = path.and_then(|path| self.library.trouble(&path));
+        self.problems.absent(span, (name, trouble), message);
     }
 
     fn blocks(&mut self, text: &Placed<String>) -> Vec<Block> {

@@ -29,11 +29,22 @@ struct Document {
     is_long: bool,
     title: String,
     sections: Vec<Section>,
-    /// Of each block whether it is a heading: those are found by name.
-    headings: Vec<bool>,
+    /// What each block is to the search.
+    parts: Vec<Part>,
     /// The hidden lines of code that code before them has, too: they are found there.
     repeated: HashSet<Passage>,
     sheet: Sheet,
+}
+
+/// What a block is to a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Text.
+    Words,
+    /// A heading, which is found by name.
+    Heading,
+    /// A heading in a quote, a list or a callout, that says nothing of what stands behind those.
+    Enclosed,
 }
 
 /// What is asked of a book.
@@ -50,13 +61,17 @@ pub struct Question<'a> {
 impl Book {
     /// Adds a lesson, or takes a fresher version of it.
     pub fn add(&mut self, lesson: &Lesson) {
-        let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
+        let part = |block: &Block| match block.kind {
+            BlockKind::Heading { .. } if block.nest.is_empty() => Part::Heading,
+            BlockKind::Heading { .. } => Part::Enclosed,
+            _ => Part::Words,
+        };
         let document = Document {
             lesson: LessonId::new(lesson.id.as_str()),
             is_long: lesson.edition.is_long(),
             title: lesson.title.clone(),
             sections: lesson.sections.iter().map(Section::apart).collect(),
-            headings: lesson.blocks.iter().map(is_heading).collect(),
+            parts: lesson.blocks.iter().map(part).collect(),
             repeated: repeated(lesson),
             // What says that a lesson cannot be read is no text of the course.
             sheet: match lesson.coverage {
@@ -104,7 +119,11 @@ impl Book {
                 others: Vec::new(),
                 place: String::new(),
             });
-            let sections = document.into_iter().flat_map(|document| &document.sections);
+            let sections = document.map_or(&[][..], |document| &document.sections);
+            // A first heading with the title of its lesson leads where the lesson does.
+            let is_title = |section: &Section| section.title == *title;
+            let again = sections.first().is_some_and(is_title);
+            let sections = sections.iter().skip(usize::from(again));
             names.extend(sections.map(|section| Name {
                 goal: Goal::Section(entry.id.clone(), section.id.clone()),
                 words: section.title.clone(),
@@ -302,18 +321,28 @@ impl Texts {
 impl Document {
     /// Whether what is found in a text is told by another hit.
     fn is_passed_over(&self, passage: Passage) -> bool {
-        self.headings.get(passage.block) == Some(&true) || self.repeated.contains(&passage)
+        let part = self.parts.get(passage.block);
+        part.is_some_and(|part| *part != Part::Words) || self.repeated.contains(&passage)
     }
 
-    /// The lesson and the section that a block stands in, by title.
+    /// The lesson, the section and the heading below that which a block stands under, by title.
     fn place(&self, block: usize) -> String {
-        let stops = self
-            .sections
-            .iter()
-            .filter(|section| section.number.is_some());
-        match stops.take_while(|section| section.block <= block).last() {
-            Some(section) => format!("{} › {}", self.title, section.title),
-            None => self.title.clone(),
-        }
+        let is_outermost = |section: &&Section| {
+            self.parts.get(section.block) == Some(&Part::Heading) && section.block <= block
+        };
+        let above = || self.sections.iter().filter(is_outermost);
+        let nearest = above().next_back();
+        let stop = above().rfind(|section| section.number.is_some());
+        // One of a higher level ends the section.
+        let stop = stop.filter(|stop| nearest.is_some_and(|nearest| stop.level < nearest.level));
+        let mut titles = vec![self.title.as_str()];
+        titles.extend(
+            [stop, nearest]
+                .into_iter()
+                .flatten()
+                .map(|section| section.title.as_str()),
+        );
+        titles.dedup();
+        titles.join(" › ")
     }
 }

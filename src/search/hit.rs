@@ -46,6 +46,20 @@ pub struct Excerpt {
     pub marks: Vec<Range<usize>>,
 }
 
+/// What stands before another name for a term.
+const ALSO: &str = "also called ";
+
+impl Excerpt {
+    /// Another name for a term, with what matched in it.
+    pub fn also(name: &str, marks: &[Range<usize>]) -> Self {
+        let shifted = |mark: &Range<usize>| mark.start + ALSO.len()..mark.end + ALSO.len();
+        Self {
+            words: format!("{ALSO}{name}"),
+            marks: marks.iter().map(shifted).collect(),
+        }
+    }
+}
+
 /// One result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {

@@ -6,7 +6,7 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::apart::Apart;
-use super::hit::{Closeness, Goal, Hit};
+use super::hit::{Closeness, Excerpt, Goal, Hit};
 use super::mistyped::{LONGEST, Mistyped};
 use super::query::Query;
 use crate::text;
@@ -131,19 +131,38 @@ fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
     if found.is_empty() {
         return mistyped(query, names);
     }
+    let mut marks_in = |words: &str| {
+        let mut letters = Vec::new();
+        let words_of = Utf32Str::new(words, &mut buffer);
+        let score = pattern.indices(words_of, &mut matcher, &mut letters);
+        letters.sort_unstable();
+        (score, marks(words, &letters))
+    };
     let hits = found.into_iter().map(|name| {
         let words = text::clean_line(&name.words).into_owned();
-        let mut letters = Vec::new();
-        pattern.indices(
-            Utf32Str::new(&words, &mut buffer),
-            &mut matcher,
-            &mut letters,
-        );
-        letters.sort_unstable();
-        let marks = marks(&words, &letters);
-        hit(name, words, marks, Closeness::Like)
+        let (score, marks) = marks_in(&words);
+        let others = name.others.iter().map(|other| {
+            let other = text::clean_line(other).into_owned();
+            let (score, marks) = marks_in(&other);
+            (score, other, marks)
+        });
+        // The first of those that are as much like the words.
+        let other = others.rev().max_by_key(|(score, ..)| *score);
+        match other.filter(|(other, ..)| *other > score) {
+            Some((_, other, marks)) => also_called(name, words, &other, &marks),
+            None => hit(name, words, marks, Closeness::Like),
+        }
     });
     hits.collect()
+}
+
+/// A name as a result because of another one for the same thing, which is told below it.
+fn also_called(name: &Name, words: String, other: &str, marks: &[Range<usize>]) -> Hit {
+    let reason = Excerpt::also(other, marks);
+    Hit {
+        reason: Some(reason),
+        ..hit(name, words, Vec::new(), Closeness::Like)
+    }
 }
 
 /// The names with words that are mistyped in a few letters.
@@ -153,16 +172,18 @@ fn mistyped(query: &Query, names: &[Name]) -> Vec<Hit> {
     };
     let alike = names.iter().filter_map(|name| {
         let words = text::clean_line(&name.words).into_owned();
-        let (distance, marks) = if let Some(alike) = mistyped.in_name(&words) {
-            (alike.distance, alike.marks)
-        } else {
-            let others = name.others.iter();
-            let others = others.filter_map(|other| mistyped.in_name(&text::clean_line(other)));
-            (others.map(|alike| alike.distance).min()?, Vec::new())
-        };
         let length = words.len();
-        let hit = hit(name, words, marks, Closeness::Like);
-        Some(((distance, length), hit))
+        if let Some(alike) = mistyped.in_name(&words) {
+            let hit = hit(name, words, alike.marks, Closeness::Like);
+            return Some(((alike.distance, length), hit));
+        }
+        let others = name.others.iter().filter_map(|other| {
+            let other = text::clean_line(other).into_owned();
+            Some((mistyped.in_name(&other)?, other))
+        });
+        let (alike, other) = others.min_by_key(|(alike, _)| alike.distance)?;
+        let hit = also_called(name, words, &other, &alike.marks);
+        Some(((alike.distance, length), hit))
     });
     let mut alike: Vec<_> = alike.collect();
     // Of two that are as near, the shorter one was meant.

@@ -7,9 +7,6 @@ use super::query::Query;
 use crate::course::{Block, Glossary};
 use crate::text;
 
-/// What stands before another name for a term.
-const ALSO: &str = "also called ";
-
 /// Why a name was found, where it does not show that itself and the glossary tells.
 pub fn reason(hit: &Hit, query: &Query, glossary: &Glossary) -> Option<Excerpt> {
     let Goal::Term(id) = &hit.goal else {
@@ -22,11 +19,9 @@ pub fn reason(hit: &Hit, query: &Query, glossary: &Glossary) -> Option<Excerpt> 
     told.or_else(|| {
         let mut others = term.aliases.iter();
         others.find_map(|other| {
-            let words = format!("{ALSO}{}", text::clean_line(other));
-            let marks: Vec<Range<usize>> = query.matches(&words).collect();
-            let inside = |mark: &Range<usize>| mark.start >= ALSO.len();
-            let marks: Vec<Range<usize>> = marks.into_iter().filter(inside).collect();
-            (!marks.is_empty()).then_some(Excerpt { words, marks })
+            let other = text::clean_line(other);
+            let marks: Vec<Range<usize>> = query.matches(&other).collect();
+            (!marks.is_empty()).then(|| Excerpt::also(&other, &marks))
         })
     })
 }

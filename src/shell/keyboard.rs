@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{self, PollFd, PollFlags, Timespec};
 use rustix::fs::{Mode, OFlags};
 use rustix::stdio::{stdin, stdout};
-use rustix::termios;
+use rustix::termios::{self, QueueSelector};
 
 use super::output;
 
@@ -40,6 +40,17 @@ impl Keyboard {
                 .or_else(|_| rustix::fs::open("/dev/tty", flags, Mode::empty()))
         });
         opened.map_or(Self::Input, Self::Terminal)
+    }
+
+    /// Throws away what was typed while a text on standard input was waited for longer than a moment: it was not meant for
+    /// what that would open. Ctrl-C has ended the program by then.
+    pub fn forget_typed(&self, waited: Duration) {
+        if let Self::Terminal(descriptor) = self
+            && waited > UNTOLD
+        {
+            // What cannot be thrown away is read as keys.
+            let _ = termios::tcflush(descriptor, QueueSelector::IFlush);
+        }
     }
 
     /// Whether it is a terminal.

@@ -200,6 +200,8 @@ roles! {
     PopupBorder = "popup.border" < Muted,
     /// Its title.
     PopupTitle = "popup.title" < Popup,
+    /// Where a sentence stands that a search has found.
+    PopupPlace = "popup.place" < Muted,
     /// The current row of a list.
     Selected = "selected" < Popup,
     /// What is right, with its sign; on a selected row too.

@@ -64,11 +64,16 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
             let shades = if index == finder.selected {
                 let base = Roles::from(Role::Popup).with(Role::Selected);
                 select(area, base, canvas);
-                Shades { base, quiet: base }
+                Shades {
+                    base,
+                    quiet: base,
+                    place: base,
+                }
             } else {
                 Shades {
                     base: Role::Popup.into(),
                     quiet: quiet(),
+                    place: Roles::from(Role::Popup).with(Role::PopupPlace),
                 }
             };
             draw_hit(hit, shades, area, canvas);
@@ -126,15 +131,18 @@ fn quiet() -> Roles {
 struct Shades {
     /// Those that were found.
     base: Roles,
-    /// Those that say where.
+    /// Those that say what it is,
     quiet: Roles,
+    /// … and where a sentence stands.
+    place: Roles,
 }
 
-fn draw_hit(hit: &Hit, Shades { base, quiet }: Shades, area: Area, canvas: &mut Canvas<'_>) {
+fn draw_hit(hit: &Hit, shades: Shades, area: Area, canvas: &mut Canvas<'_>) {
+    let Shades { base, quiet, place } = shades;
     let label = text::clean_line(&hit.label()).into_owned();
     if let Goal::Text(..) = hit.goal {
         let label = fitting_place(&label, area.width);
-        canvas.put((area.x, area.y), area.right(), &label, quiet);
+        canvas.put((area.x, area.y), area.right(), &label, place);
         if area.height > 1 {
             let below = below(area);
             Marked::of(&hit.words, &hit.marks).draw(below, base, canvas);

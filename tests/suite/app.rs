@@ -18,6 +18,7 @@ mod finding;
 mod footer;
 mod glossary;
 mod guessing;
+mod hits;
 mod judgement;
 mod keeping;
 mod keys;

@@ -6,7 +6,7 @@ use crate::app::overlay::{List, ListKind};
 /// The cells of a list, where the screen has them.
 const WIDTH: usize = 84;
 /// The cells of a window whose rows would be cut, where the screen has them.
-const WIDEST: usize = 120;
+const WIDEST: usize = 160;
 /// The blanks between two columns of rows.
 const BETWEEN: usize = 4;
 
@@ -64,19 +64,29 @@ impl ListArea {
 
 /// How wide a window is whose rows would be cut in a narrow one: some of the page stays beside it, and all of the outline.
 pub fn results_width(geometry: &Geometry) -> usize {
-    let middle = geometry.column.x + geometry.column.width / 2;
-    let beside_outline = 2 * middle.saturating_sub(geometry.body.x + 1);
+    let beside_outline = geometry.screen.width.saturating_sub(geometry.body.x + 3);
     let most = beside_outline.clamp(WIDTH, WIDEST);
     (geometry.screen.width * 4 / 5).clamp(WIDTH, most)
 }
 
+/// Where such a window of this width begins: above the middle of the text, or beside the outline where it is wider than that
+/// leaves room for.
+pub fn results_x(geometry: &Geometry, width: usize) -> usize {
+    let middle = geometry.window_x(width);
+    if width <= WIDTH {
+        return middle;
+    }
+    let last = geometry.screen.width.saturating_sub(width);
+    middle.max(geometry.body.x + 1).min(last)
+}
+
 /// Where what was opened from a window stands: in its place, but no wider than a list.
-pub fn entry_area(geometry: &Geometry, frame: Area) -> Area {
+pub fn entry_area(frame: Area) -> Area {
     if frame.width <= WIDTH {
         return frame;
     }
     Area {
-        x: geometry.window_x(WIDTH),
+        x: frame.x + (frame.width - WIDTH) / 2,
         width: WIDTH,
         ..frame
     }
@@ -158,10 +168,12 @@ fn divided(geometry: &Geometry, list: &List, found: Option<usize>) -> ListArea {
         (width.min(screen.width - 4), needed(found), needed(rows))
     };
     // The theme picker stands aside, so that the page shows what the theme does to it.
-    let x = if kind == ListKind::Themes {
-        screen.width - width
-    } else {
-        geometry.window_x(width)
+    let x = match kind {
+        ListKind::Themes => screen.width - width,
+        ListKind::Problems | ListKind::Bookmarks => results_x(geometry, width),
+        ListKind::Glossary | ListKind::Contents | ListKind::Palette | ListKind::Help => {
+            geometry.window_x(width)
+        }
     };
     let frame = Area {
         x,

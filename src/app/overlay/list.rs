@@ -4,6 +4,7 @@ mod closeness;
 mod filter;
 mod item;
 mod likeness;
+mod parts;
 mod stock;
 
 use std::collections::BTreeMap;

@@ -64,9 +64,7 @@ impl Mistake<'_> {
         let word = self.text(ContextKind::InvalidArg)?;
         let command = self.command_line();
         if !word.starts_with('-') {
-            return Some(format!(
-                "`{word}` is a word too many for `{command}`; `{command} --help` shows what it takes."
-            ));
+            return Some(too_many(word, &command));
         }
         let owners = owners(word);
         let advice = match (owners.split_last(), self.text(ContextKind::SuggestedArg)) {
@@ -118,6 +116,25 @@ impl Mistake<'_> {
             told(one),
             told(other)
         ))
+    }
+
+    /// A word behind a path where only a command could have another one behind it; `meant` finds the command that the
+    /// path was to be.
+    pub(super) fn behind_path(&self, meant: impl Fn(&[&str]) -> Option<String>) -> Option<String> {
+        let word = self.text(ContextKind::InvalidSubcommand)?;
+        let line = self.command_line();
+        let under: Vec<&str> = line.split(' ').skip(1).collect();
+        if let Some(sentence) = meant(&under) {
+            return Some(sentence);
+        }
+        let cli = Cli::command();
+        let parent = under
+            .iter()
+            .try_fold(&cli, |command, name| command.find_subcommand(name))?;
+        Some(match parent.find_subcommand(word) {
+            Some(_) => format!("`{word}` comes before what it is for; write `{line} {word}`."),
+            None => too_many(word, &line),
+        })
     }
 
     /// A value where none belongs.
@@ -189,6 +206,11 @@ impl<'a> Parameter<'a> {
             self.name.to_owned()
         }
     }
+}
+
+/// What is said of a word that a command has no place for.
+fn too_many(word: &str, command: &str) -> String {
+    format!("`{word}` is a word too many for `{command}`; `{command} --help` shows what it takes.")
 }
 
 /// The commands that have an option.

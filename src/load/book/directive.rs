@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::closing::{self, Closings, cut};
 use super::listing::{self, Listing};
+use crate::diagnostic::nearest;
 use crate::load::line;
 
 /// A directive in a text.
@@ -64,6 +65,9 @@ pub enum Part<'a> {
     Anchor(&'a str),
 }
 
+/// All lines of a file.
+pub const WHOLE: Part<'static> = Part::Lines(0..usize::MAX);
+
 /// Marks of quotes and list items in which something stands are no longer.
 const LONGEST_LEAD: usize = 100;
 /// What is said of a directive that is not closed, and what to do.
@@ -78,6 +82,17 @@ pub const NOT_FOLLOWED: (&str, &str) = (
 );
 /// What is said of a directive when it is not known what it asks for.
 pub const UNSUPPORTED: &str = "this directive is not supported and is shown as it is";
+/// What to do about it, where none that is known was meant.
+pub const REPLACE: &str = "write here what it stands for, or take it out";
+/// Those whose requests are known.
+const KNOWN: [&str; 6] = [
+    "include",
+    "rustdoc_include",
+    "playground",
+    "playpen",
+    "quiz",
+    "title",
+];
 
 /// Where the directive at a place in a text stands that begins as one that is known, if it is not closed where it could be.
 pub fn unclosed(text: &str, start: usize, closings: &mut Closings) -> Option<Range<usize>> {
@@ -224,10 +239,21 @@ fn begins_line(text: &str, start: usize) -> bool {
 
 /// Whether it is known what a directive of this name asks for.
 fn is_known(name: &str) -> bool {
-    matches!(
-        name,
-        "include" | "rustdoc_include" | "playground" | "playpen" | "quiz" | "title"
-    )
+    KNOWN.contains(&name)
+}
+
+/// What to do about a directive of mdBook when it is not known what it asks for.
+pub fn replace(directive: &str) -> String {
+    let name = directive.trim_start_matches(['{', '#', ' ']);
+    let name = name.split(|end: char| !(end.is_alphanumeric() || end == '_'));
+    match name
+        .into_iter()
+        .next()
+        .and_then(|name| nearest(name, KNOWN))
+    {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => REPLACE.to_owned(),
+    }
 }
 
 fn at_tag(text: &str, start: usize) -> Option<Directive<'_>> {
@@ -254,7 +280,7 @@ impl<'a> File<'a> {
         Self {
             path,
             written: "",
-            part: Part::Lines(0..usize::MAX),
+            part: WHOLE,
         }
     }
 

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::compose::Composer;
-use super::directive::{self, Directive, File, Kind};
+use super::directive::{self, Directive, File, Kind, Part};
 use super::doubt::{self, Doubt};
 use super::includes::{CourseFile, Includes, Refusal};
 use super::listing::{self, Listing};
@@ -57,7 +57,7 @@ pub fn expand(
         composer: Composer::new(chapter),
         told: HashSet::new(),
         left: MOST_DIRECTIVES,
-        way: Vec::new(),
+        way: vec![Step::new(path, &directive::WHOLE, "")],
         title: None,
         listing: None,
     };
@@ -118,10 +118,28 @@ struct Expander<'a> {
     told: HashSet<(String, Span)>,
     /// How many more directives are followed.
     left: usize,
-    /// The includes that led here.
-    way: Vec<String>,
+    /// The chapter, and the includes that led here.
+    way: Vec<Step>,
     title: Option<String>,
     listing: Option<OpenListing>,
+}
+
+/// A file that is being included.
+struct Step {
+    /// Which file, and which part of it.
+    what: String,
+    /// The same as it is told.
+    shown: String,
+}
+
+impl Step {
+    fn new(path: &str, part: &Part<'_>, written: &str) -> Self {
+        let sign = if written.is_empty() { "" } else { ":" };
+        Self {
+            what: format!("{path}:{part:?}"),
+            shown: format!("{path}{sign}{written}"),
+        }
+    }
 }
 
 /// A listing whose end is still to come.
@@ -173,7 +191,8 @@ impl Expander<'_> {
             Err(None) if !has_line => return self.composer.copy(&place.source, span),
             Err(None) => {
                 let problem = Diagnostic::warning(&place.source, span, directive::UNSUPPORTED);
-                self.problems.add(problem);
+                let hint = directive::replace(place.source.slice(span));
+                self.problems.add(problem.with_hint(hint));
                 "Not supported"
             }
             Err(Some(refusal)) => {
@@ -295,13 +314,11 @@ impl Expander<'_> {
         (included, file): (&CourseFile, &File<'_>),
         rest: &Rest,
     ) -> Result<(), Refusal> {
-        let step = format!("{}:{:?}", included.path, file.part);
-        if self.way.contains(&step) {
-            let message = format!("`{}` includes itself", file.path);
-            let hint = "take out one of the directives on the way round";
-            return Err(Refusal::new(message, hint));
+        let step = Step::new(&included.path, &file.part, file.written);
+        if let Some(first) = self.way.iter().position(|other| other.what == step.what) {
+            return Err(self.circle(first, file));
         }
-        if self.way.len() >= DEEPEST {
+        if self.way.len() > DEEPEST {
             let message = format!(
                 "`{}` is not included: includes are nested more than {DEEPEST} deep",
                 file.path

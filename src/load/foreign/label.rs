@@ -50,6 +50,7 @@ impl Rewriter<'_> {
 
     fn labelled(&mut self, line: &str, span: Span) -> String {
         self.problems.warning(span, book::UNSUPPORTED);
+        self.problems.hint(book::REPLACE);
         format!("*Not supported:* `{}`", line.trim().replace('`', " "))
     }
 }

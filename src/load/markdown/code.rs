@@ -11,6 +11,7 @@ use super::walker::Walker;
 use crate::course::Dialect;
 use crate::course::block::{Attributes, BlockKind, Code, Expect};
 use crate::load::book::hidden;
+use crate::load::line;
 use crate::source::Span;
 
 impl Walker<'_> {
@@ -31,6 +32,7 @@ impl Walker<'_> {
         let Some((language, attributes)) = self.code.take() else {
             return;
         };
+        self.tell_unclosed_fence(start, end);
         let text = self.lines.strip_suffix('\n').unwrap_or(&self.lines);
         let folded = match &self.names.dialect {
             Dialect::Book(rules) => {
@@ -68,6 +70,40 @@ impl Walker<'_> {
         };
         self.emit(BlockKind::Code(Box::new(code)), range.clone().into());
         self.leaf = rest;
+    }
+
+    /// Tells of a fence that is never closed, so that all that follows is code. One that ends with the list item or quote
+    /// that it stands in takes nothing along, and many people write such.
+    fn tell_unclosed_fence(&mut self, start: usize, end: usize) {
+        let rest = self.text.get(end..).unwrap_or_default();
+        if !self.nest.is_outermost() || !self.in_lesson() || !rest.trim_start().is_empty() {
+            return;
+        }
+        let block = self.text.get(start..end).unwrap_or_default();
+        let mut lines = block.trim_end().split(['\n', '\r']);
+        let opening = lines.next().unwrap_or_default();
+        let before = self.text.get(..start).unwrap_or_default();
+        let indent = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+        let is_indented = line::columns(&format!("{indent}{opening}")) >= line::INDENT;
+        let fence = line::fence(opening.trim_start()).filter(|_| !is_indented);
+        let Some((sign, least, _)) = fence else {
+            return;
+        };
+        let closing = lines.next_back().filter(|line| {
+            let found = line::fence(line.trim_start());
+            let is_end = |(other, count, info): (char, usize, &str)| {
+                other == sign && count >= least && info.is_empty()
+            };
+            line::columns(line) < line::INDENT && found.is_some_and(is_end)
+        });
+        if closing.is_none() {
+            let span = Span::new(start, start + opening.len());
+            let message = "this block of code is never closed: all that follows is shown as code";
+            self.problems.warning(span, message);
+            let fence = sign.to_string().repeat(least);
+            let hint = format!("write a line with nothing but {fence} where the code ends");
+            self.problems.hint(hint);
+        }
     }
 
     fn refer_to_files(&mut self, attributes: &Attributes, span: Span) {

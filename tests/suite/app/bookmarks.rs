@@ -8,6 +8,37 @@ use nodecourse::source::Source;
 
 use crate::player::Player;
 
+/// A book with two chapters of one title.
+#[test]
+fn chapters_of_one_title_have_their_numbers_wherever_they_are_named() {
+    let page = "# X\n\n## S\n\nwords\n";
+    let list = "# Summary\n\n[Intro](i.md)\n\n- [One](a.md)\n  - [Details](b.md)\n- [Two](c.md)\n  - [Details](d.md)\n";
+    let mut files = vec![("book.toml", ""), ("src/SUMMARY.md", list)];
+    files.extend(
+        ["src/i.md", "src/a.md", "src/b.md", "src/c.md", "src/d.md"].map(|path| (path, page)),
+    );
+    let player = Player::course(files);
+    let top = |player: &Player| {
+        player
+            .screen()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let player = player.press("L");
+    assert!(top(&player).contains("› One "), "{}", top(&player));
+    let player = player.press("L m a");
+    assert!(top(&player).contains("› 1.1. Details "), "{}", top(&player));
+    let player = player.press("L L m b B");
+    let screen = player.screen();
+    for place in ["1.1. Details │", "2.1. Details │"] {
+        assert!(screen.contains(place), "{screen}");
+    }
+    let contents = player.press("Esc o").screen();
+    assert!(contents.contains("    1.1. Details  "), "{contents}");
+}
+
 #[test]
 fn a_letter_names_a_place_and_leads_back_to_its_very_row() {
     let player = Player::bundled().press("Space j j m a");

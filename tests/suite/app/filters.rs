@@ -187,3 +187,56 @@ fn filter(player: &Player) -> (&str, usize) {
         other => panic!("no list: {other:?}"),
     }
 }
+
+#[test]
+fn what_there_is_to_do_stands_under_its_lesson() {
+    let quiz = "[[questions]]\nid = \"q\"\ntype = \"ShortAnswer\"\nprompt.prompt = \"What?\"\nanswer.answer = \"x\"\ncontext = \"So.\"\n";
+    let player = Player::course([
+        (
+            "course.toml",
+            "format = 1\nid = \"c\"\n[[module]]\ntitle = \"Basics\"\nlessons = [\"a.md\", \"b.md\"]\n",
+        ),
+        ("a.md", "# Water\n\n## One\n\nwords\n\n<!-- quiz: a -->\n"),
+        ("a.quiz.toml", quiz),
+        ("b.md", "# Milk\n"),
+    ]);
+    let rows = |player: &Player| {
+        let screen = player.screen();
+        let rows = screen.lines().filter_map(|row| row.split_once('│')).skip(1);
+        let rows = rows.map(|(_, row)| row.trim_start_matches(['│', '▸', ' ']).to_owned());
+        let names = rows.map(|row| row.split("  ").next().unwrap_or_default().to_owned());
+        names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
+    };
+    let player = player.press("o").type_text("quiz");
+    let screen = player.screen();
+    assert_eq!(rows(&player), ["Basics", "Water", "◆ Quiz"], "{screen}");
+    assert!(screen.contains("▸    ◆ Quiz"), "{screen}");
+    let player = player.press("Ctrl-U").type_text("water");
+    assert_eq!(rows(&player), ["Basics", "Water"], "{}", player.screen());
+}
+
+#[test]
+fn parts_of_a_name_begin_words() {
+    let course = [(
+        "a.md",
+        "# A\n\n## upstreams\n\nx\n\n## createReadStream\n\nx\n\n## Findings\n\nx\n\n## isFileSystem\n\nx\n",
+    )];
+    let selected = |player: &Player| {
+        let screen = player.screen();
+        let row = screen.lines().find(|row| row.contains('▸'));
+        row.expect("a row is selected").to_owned()
+    };
+    for (typed, found) in [
+        ("stream", "createReadStream"),
+        ("readstream", "createReadStream"),
+        ("rS", "createReadStream"),
+        ("fS", "isFileSystem"),
+    ] {
+        let player = Player::course(course).press(":").type_text(typed);
+        assert!(
+            selected(&player).contains(found),
+            "{typed}: {}",
+            player.screen()
+        );
+    }
+}

@@ -64,7 +64,7 @@ fn all_keys_are_seen_at_once_in_two_columns() {
 }
 
 #[test]
-fn the_arrows_go_from_column_to_column_and_a_click_does_what_it_is_on() {
+fn the_arrows_go_from_column_to_column_and_a_second_click_does_what_the_first_was_on() {
     let player = Player::bundled().sized(200, 50).press("? Right");
     assert!(
         player.screen().contains("▸ run a block"),
@@ -85,6 +85,9 @@ fn the_arrows_go_from_column_to_column_and_a_click_does_what_it_is_on() {
         "{}",
         player.screen()
     );
+    let player = player.click("choose a theme");
+    let screen = player.screen();
+    assert!(screen.contains("▸ choose a theme"), "{screen}");
     let clicked = player.click("choose a theme");
     assert!(
         clicked.screen().contains("─ Theme ─"),
@@ -95,6 +98,12 @@ fn the_arrows_go_from_column_to_column_and_a_click_does_what_it_is_on() {
         .sized(200, 50)
         .press("?")
         .click("contents of the");
+    assert!(
+        player.screen().contains("▸ contents of the"),
+        "{}",
+        player.screen()
+    );
+    let player = player.click("contents of the");
     assert!(
         player.screen().contains("─ Contents ─"),
         "{}",

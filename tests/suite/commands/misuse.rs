@@ -138,6 +138,26 @@ fn words_too_many_missing_or_beside_each_other_are_told() {
 }
 
 #[test]
+fn a_word_behind_what_was_to_be_a_command_of_progress_is_told_with_that() {
+    for (words, sentence) in [
+        (
+            ["exprot", "x"],
+            "There is no `exprot`; did you mean the command `progress export`?",
+        ),
+        (
+            ["zzz", "x"],
+            "`x` is a word too many for `nodecourse progress`; `nodecourse progress --help` shows what it takes.",
+        ),
+        (
+            [".", "export"],
+            "`export` comes before what it is for; write `nodecourse progress export`.",
+        ),
+    ] {
+        assert_told(&["progress", words[0], words[1]], sentence);
+    }
+}
+
+#[test]
 fn a_path_of_another_command_is_not_taken_for_a_command() {
     let output = nodecourse(&["toc", "chek"], folder().path());
     assert_eq!(

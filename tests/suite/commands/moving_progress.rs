@@ -122,6 +122,23 @@ fn progress_of_a_folder_that_was_moved_is_taken_over() {
 }
 
 #[test]
+fn progress_of_another_text_from_standard_input_is_not_offered() {
+    let folder = folder();
+    learn(folder.path());
+    nodecourse(&["progress", "export", "mine"], folder.path());
+    piped(
+        &["progress", "import", "mine", "--course", "-"],
+        "# One\n",
+        folder.path(),
+    );
+    let shown = printed(&piped(&["progress", "-"], "# One\n", folder.path()));
+    assert!(shown.contains("bookmarks  1"), "{shown}");
+    let shown = printed(&piped(&["progress", "-"], "# Two\n", folder.path()));
+    assert!(shown.contains("(not there yet)"), "{shown}");
+    assert!(!shown.contains("elsewhere"), "{shown}");
+}
+
+#[test]
 fn progress_of_a_course_that_is_not_known_here_says_how_to_take_it_in() {
     let (here, there) = (folder(), folder());
     fs::write(here.path().join("notes.md"), "# Notes\n").expect("a file");

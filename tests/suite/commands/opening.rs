@@ -63,7 +63,7 @@ fn a_course_that_cannot_be_opened_says_why_and_where() {
         ),
         (
             &[("c/book.toml", "[book\ntitle = \"X\"\n")],
-            "This course has no lessons (c/book.toml:1:6: this is not TOML: unclosed table, expected `]`).\n",
+            "This course has no lessons (c/book.toml:1:6: this is not TOML: unclosed table, expected `]`); end it with `]`, as in `[name]`.\n",
         ),
         (
             &[("c/book.toml", ""), ("c/src/SUMMARY.md", "# Summary\n")],

@@ -100,3 +100,17 @@ fn below_a_broken_front_matter_mistakes_are_told() {
     );
     assert!(told[1].contains("../a/01-noe.md"), "{told:?}");
 }
+
+#[test]
+fn what_is_left_open_is_told_with_what_closes_it() {
+    for (text, hint) in [
+        ("[book", "end it with `]`, as in `[name]`"),
+        ("[[book]", "end it with `]]`, as in `[[name]]`"),
+        ("a = [1", "end the list with `]`"),
+        ("a = { b = 1", "end it with `}`"),
+    ] {
+        let told = check_with("course.toml", text);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].ends_with(&format!("({hint})")), "{told:?}");
+    }
+}

@@ -39,7 +39,7 @@ fn broken_links_are_found_with_their_place_in_order() {
             "a.md:3:16: the lesson `b` has no section `othr` (did you mean `other`?)",
             "a.md:5:1: the image `img/b.png` leads to nothing: there is no `img/b.png` (did you mean `img/a.png`?)",
             "a.md:5:17: the link `b.markdown` leads to nothing: there is no `b.markdown` (did you mean `b.md`?)",
-            "a.md:7:1: the link `../../x.md` leads out of the course",
+            "a.md:7:1: the link `../../x.md` leads out of the course (copy what it leads to into the course, or give its address)",
             "a.md:7:31: the link `sub/glossary.toml` leads to nothing: there is no `sub/glossary.toml` (did you mean `glossary.toml`?)",
             "a.md:9:1: the file `out.txt` leads to nothing: there is no `out.txt` in the folder of the course",
         ]
@@ -60,6 +60,34 @@ fn what_may_have_been_meant_is_of_the_kind_that_is_missing() {
                 .to_owned()
         };
         assert_eq!(told.iter().map(hint).collect::<Vec<_>>(), meant, "{told:?}");
+    }
+}
+
+#[test]
+fn of_names_that_are_as_near_the_likeliest_is_offered_wherever_it_stands() {
+    for (written, names, meant) in [
+        (
+            "page-50001",
+            ["page-5000", "page-10001", "page-50000"],
+            "page-50000",
+        ),
+        (
+            "page-50001",
+            ["page-50000", "page-50002", "page-5001"],
+            "page-50000",
+        ),
+        ("set-up", ["set-upon", "setup", "sit-up"], "sit-up"),
+        ("exprot", ["expert", "export", "exports"], "export"),
+        ("streams", ["streams-2", "stream", "steam"], "stream"),
+    ] {
+        let [one, two, three] = names.map(|name| format!("{name}.md"));
+        let lesson = format!("# A\n\n[x]({written}.md)\n");
+        for order in [[&one, &two, &three], [&three, &two, &one]] {
+            let files = order.map(|name| (name.as_str(), "# X\n"));
+            let told = check(&[&[("a.md", lesson.as_str())][..], &files].concat());
+            let hint = format!("(did you mean `{meant}.md`?)");
+            assert!(told.iter().any(|told| told.ends_with(&hint)), "{told:?}");
+        }
     }
 }
 
@@ -273,4 +301,54 @@ fn where_there_is_nothing_better_to_do_the_hint_stays() {
     assert_eq!(unchanged.hint.as_deref(), Some("write it"));
     let changed = hinted.advised(Some("correct it"));
     assert_eq!(changed.hint.as_deref(), Some("correct it"));
+}
+
+#[test]
+fn a_fence_that_is_never_closed_is_told_where_it_begins() {
+    let told_of = |text: &str| {
+        let books: [&[(&str, &str)]; 3] = [
+            &[("a.md", text)],
+            &[("course.toml", "format = 1\nid = \"c\""), ("a.md", text)],
+            &[
+                ("book.toml", ""),
+                ("src/SUMMARY.md", "- [A](a.md)"),
+                ("src/a.md", text),
+            ],
+        ];
+        let [plain, native, book] = books.map(check);
+        assert_eq!(plain, native);
+        let book: Vec<&str> = book
+            .iter()
+            .map(|told| told.trim_start_matches("src/"))
+            .collect();
+        assert_eq!(plain, book);
+        plain
+    };
+    let fault = "this block of code is never closed: all that follows is shown as code";
+    for (text, place, fence) in [
+        ("# A\n\n```js\nx\n\n## B\n\nwords\n", "3:1", "```"),
+        ("# A\n\n  ~~~~\nx\n~~~\n", "3:3", "~~~~"),
+        ("# A\n\n```\nx\n```\n\nwords\n\n```\n", "9:1", "```"),
+        ("# A\n\n```", "3:1", "```"),
+        ("# A\n\n```\nx\n    ```\n", "3:1", "```"),
+        ("# A\r\n\r\n```\r\nx\r\n``` js\r\n", "3:1", "```"),
+    ] {
+        let expected = format!(
+            "a.md:{place}: {fault} (write a line with nothing but {fence} where the code ends)"
+        );
+        assert_eq!(told_of(text), [expected], "{text}");
+    }
+    for text in [
+        "# A\n\n```\nx\n```",
+        "# A\n\n```\nx\n  ````  \n\n",
+        "# A\r\n\r\n```\r\nx\r\n```\r\n",
+        "# A\n\n    ```\n    x\n",
+        "# A\n\n\t~~~\n",
+        "# A\n\n- a\n\n  ```\n  x\n\nwords\n",
+        "# A\n\n- a\n\n  ```\n  x\n",
+        "# A\n\n> ```\n> x\n",
+        "# A\n\n````\n```\nx\n````\n",
+    ] {
+        assert_eq!(told_of(text), [""; 0], "{text}");
+    }
 }

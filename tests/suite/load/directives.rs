@@ -312,7 +312,12 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
         (
             "{{#video ../video/a.toml}}",
             "Not supported",
-            "this directive is not supported and is shown as it is",
+            "this directive is not supported and is shown as it is (write here what it stands for, or take it out)",
+        ),
+        (
+            "{{#includ x.rs}}",
+            "Not supported",
+            "this directive is not supported and is shown as it is (did you mean `include`?)",
         ),
     ] {
         let (lesson, problems) = chapter(&format!("# A\n\n{directive}\n\nafter\n"), &[ANCHORS]);

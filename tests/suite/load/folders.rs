@@ -54,6 +54,40 @@ fn namesakes_in_files_of_one_name_are_told_apart_by_their_paths() {
 }
 
 #[test]
+fn pages_that_stand_for_folders_are_told_apart_as_far_as_it_takes() {
+    let page = "# Tool\n";
+    let titles = |paths: &[&str]| {
+        let (course, _) = load::course(&Library::in_memory(paths.iter().map(|path| (*path, page))));
+        assert_eq!(course.title, "Tool");
+        let titles = course
+            .lessons()
+            .map(|entry| entry.title.replace("Tool · ", ""));
+        titles.collect::<Vec<String>>()
+    };
+    // Two of one folder by their files.
+    let paths = [
+        "README.md",
+        "index.md",
+        "a/README.md",
+        "a/index.md",
+        "b/README.md",
+    ];
+    let expected = ["index.md", "README.md", "a/index.md", "a/README.md", "b/"];
+    assert_eq!(titles(&paths), expected);
+    // A folder by its path where another one has its name, whatever is in that.
+    let paths = ["README.md", "a/x/README.md", "b/y/README.md"];
+    assert_eq!(titles(&paths), ["Tool", "x/", "y/"]);
+    let (course, _) = load::course(&Library::in_memory([
+        ("README.md", page),
+        ("a/x/README.md", page),
+        ("b/y/README.md", page),
+        ("c/x/other.md", "# Other\n"),
+    ]));
+    let titles: Vec<&str> = course.lessons().map(|entry| entry.title.as_str()).collect();
+    assert_eq!(titles, ["Tool", "Tool · a/x/", "Tool · y/", "Other"]);
+}
+
+#[test]
 fn what_seems_a_lesson_in_a_folder_and_is_none_is_told_of() {
     let folder = folder(&[
         ("c/a.md", "# A"),

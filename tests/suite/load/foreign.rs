@@ -6,7 +6,7 @@ use super::sketch::{lesson_in, sketch, sketch_of, source_in, told};
 
 const BOOK: (&str, &str) = ("book.toml", "");
 const LIST: (&str, &str) = ("src/SUMMARY.md", "[A](a.md)");
-const UNKNOWN: &str = "this directive is not supported and is shown as it is";
+const UNKNOWN: &str = "this directive is not supported and is shown as it is (write here what it stands for, or take it out)";
 
 #[test]
 fn admonitions_of_other_programs_are_callouts() {

@@ -256,7 +256,7 @@ fn includes_end_somewhere() {
     assert!(
         problems
             .iter()
-            .any(|problem| problem.contains("includes itself")),
+            .any(|problem| problem.contains("`c.md` includes itself")),
         "{problems:?}"
     );
 
@@ -294,6 +294,40 @@ fn includes_end_somewhere() {
             "src/a.md:20001:1: only the first 20000 directives of a chapter are followed (split the chapter into several)"
         ]
     );
+}
+
+#[test]
+fn a_circle_of_files_is_named() {
+    let files = [
+        ("src/b.md", "{{#include c/c.md:2:}}"),
+        ("src/c/c.md", "c\n{{#include ../b.md}}"),
+        (
+            "src/part.md",
+            "x {{#include part.md:2}}\ny {{#include part.md:1}}",
+        ),
+    ];
+    let circle = "files include each other in a circle";
+    for (text, place, message) in [
+        (
+            "{{#include b.md}}",
+            "src/c/c.md:2:1",
+            format!("{circle}: src/b.md → src/c/c.md:2: → src/b.md"),
+        ),
+        (
+            "{{#include a.md}}",
+            "src/a.md:1:1",
+            "`a.md` includes itself".to_owned(),
+        ),
+        (
+            "{{#include part.md:1}}",
+            "src/part.md:2:3",
+            format!("{circle}: src/part.md:1 → src/part.md:2 → src/part.md:1"),
+        ),
+    ] {
+        let hint = "take out one of the directives on the way round";
+        let (_, problems) = chapter(text, &files);
+        assert_eq!(problems, [format!("{place}: {message} ({hint})")]);
+    }
 }
 
 #[test]

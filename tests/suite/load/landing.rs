@@ -49,7 +49,7 @@ fn links_in_a_course_lead_to_lessons_files_folders_or_nothing() {
         told(&load::check(&library)),
         [
             "README.md:3:99: the link `gone.md` leads to nothing: there is no `gone.md`",
-            "README.md:3:114: the link `../x.md` leads out of the course",
+            "README.md:3:114: the link `../x.md` leads out of the course (copy what it leads to into the course, or give its address)",
             "README.md:3:140: the link `src/none/` leads to nothing: there is no `src/none`",
         ]
     );
@@ -280,4 +280,46 @@ fn the_page_with_all_chapters_is_on_the_site_of_a_book_whatever_its_folder() {
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].contains("reprint.html"), "{problems:?}");
     }
+}
+
+#[test]
+fn files_of_practice_that_are_there_and_cannot_be_read_are_not_said_to_be_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    let link = |to: &str, name: &str| symlink(to, folder.path().join(name)).expect("a link");
+    write("course.toml", "format = 1\nid = \"x\"\ntitle = \"X\"\n");
+    write("one.md", "# One\n\n<!-- review: r -->\n\n<!-- lab: l -->\n");
+    write(
+        "labs/l/lab.toml",
+        "id = \"l\"\ntitle = \"L\"\nfiles = [\"a.js\"]\n\n[[check]]\nid = \"prints\"\ncmd = [\"node\", \"a.js\"]\nexpect = { stdout = \"1\" }\n",
+    );
+    write("labs/l/solution/b.js", "1");
+    link("README.md", "labs/l/README.md");
+    link("nowhere", "labs/l/starter");
+    link("a.js", "labs/l/solution/a.js");
+    write(
+        "reviews/r/review.toml",
+        "id = \"r\"\ntitle = \"R\"\nfile = \"flawed.js\"\nprompt = \"Well?\"\n",
+    );
+    link("flawed.js", "reviews/r/flawed.js");
+    let found = told(&load::check(
+        &Library::open(folder.path()).expect("a course"),
+    ));
+    let root = format!("{}/", folder.path().display());
+    let found: Vec<String> = found.iter().map(|told| told.replace(&root, "")).collect();
+    let circle = "cannot be read: it is a symbolic link that leads round in a circle (let the link lead to a file, or take it away)";
+    let lost = "cannot be read: it is a symbolic link to a file that does not exist (let the link lead to a file, or take it away)";
+    assert_eq!(
+        found,
+        [
+            format!("labs/l/lab.toml:1:1: `README.md` {circle}"),
+            format!("labs/l/lab.toml:1:1: `starter` {lost}"),
+            format!("labs/l/lab.toml:3:10: `solution/a.js` {circle}"),
+            format!("reviews/r/review.toml:3:8: `flawed.js` {circle}"),
+        ]
+    );
 }

@@ -181,6 +181,11 @@ fn what_is_no_course_is_refused_in_one_sentence() {
         refused(&folder, "loop"),
         "`DIR/loop` is a symbolic link that leads round in a circle; give the path of the course itself, or mend the link."
     );
+    symlink("nowhere.md", folder.path().join("course/lost.md")).expect("a link");
+    assert_eq!(
+        refused(&folder, "course/lost.md"),
+        "`DIR/course/lost.md` is a symbolic link to a file that does not exist; give the path of the course itself, or mend the link."
+    );
 }
 
 fn make_pipe(path: &Path) {

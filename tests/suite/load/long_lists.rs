@@ -91,7 +91,7 @@ fn the_list_is_read_as_far_as_the_lesson_asked_for_needs_it() {
             let (course, _) = load::named(&library, Wanted::File(&entry.path));
             assert_eq!(course.coverage, Coverage::Whole);
             let found = course.lesson(&entry.id).expect("it is found");
-            assert_eq!(found.title, "A lesson");
+            assert_eq!(found.own_title(), "A lesson");
         }
     }
 }

@@ -98,6 +98,21 @@ fn who_waits_for_a_text_is_told_until_it_has_come() {
 }
 
 #[test]
+fn what_was_typed_while_a_text_was_waited_for_does_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = waiting(&folder);
+    session.send("Gq");
+    // The terminal has taken it, since it shows what is typed.
+    session.wait_for("stops.Gq");
+    fs::write(folder.path().join("pipe"), long_text()).expect("a pipe");
+    session.wait_for("First words.");
+    session.send("G");
+    session.wait_for("Last words.");
+    session.send("q");
+    assert_eq!(session.fate_within(SOON), Fate::Exited(0));
+}
+
+#[test]
 fn who_waits_for_a_text_can_stop() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut session = waiting(&folder);

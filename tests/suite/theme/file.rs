@@ -192,7 +192,7 @@ fn a_mistake_says_what_to_write_instead() {
         ),
         (
             "[roles]\nzzz = \"#ffffff\"\n",
-            "themes/mine.toml:2:1 zzz | unknown role `zzz` | known are text, bar, popup, text.muted, heading, heading.1 and 49 more, as in themes/dusk.toml of nodecourse",
+            "themes/mine.toml:2:1 zzz | unknown role `zzz` | known are text, bar, popup, text.muted, heading, heading.1 and 50 more, as in themes/dusk.toml of nodecourse",
         ),
     ] {
         assert_eq!(read(text).1, [mistake], "{text}");

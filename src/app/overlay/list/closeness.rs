@@ -5,6 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::filter::Words;
 use super::likeness::{self, Likeness};
+use super::parts;
 use super::{Choice, Entry, Item, Stock};
 use crate::app::keymap::LETTER;
 use crate::search::Mistyped;
@@ -246,11 +247,18 @@ fn holds(name: &str, typed: &str) -> bool {
 
 /// How well another name for something says what was typed, if it does.
 fn by_name(name: &str, typed: &str) -> Option<Closeness> {
-    let (name, typed) = (plain(name), plain(typed));
+    let (written, name, typed) = (name, plain(name), plain(typed));
     if begins_word(&name, &typed) {
         Some(Closeness::NameWord)
+    } else if name.contains(&typed) {
+        let is_part = parts::begin_so(written, &typed);
+        Some(if is_part {
+            Closeness::NameWord
+        } else {
+            Closeness::Name
+        })
     } else {
-        name.contains(&typed).then_some(Closeness::Name)
+        None
     }
 }
 
@@ -278,6 +286,7 @@ fn plain(words: &str) -> String {
 /// How exactly a label says what was typed, in any case of its letters. The title of what there is to do stands behind
 /// what it is: what begins with the words is rather meant than what only holds them.
 fn closeness(label: &str, typed: &str) -> Closeness {
+    let (written, as_typed) = (label, typed);
     let (label, typed) = (label.to_lowercase(), typed.to_lowercase());
     // A sign may stand before the words.
     let words = label.trim_start_matches(|letter: char| !letter.is_alphanumeric());
@@ -292,11 +301,13 @@ fn closeness(label: &str, typed: &str) -> Closeness {
         Closeness::Whole
     } else if both.iter().any(|words| words.starts_with(&typed)) {
         Closeness::Begins
-    } else if begins_word(label, &typed) {
+    } else if begins_word(label, &typed) || parts::are_named(written, as_typed) {
         Closeness::Words
-    } else if label.contains(&typed) {
-        Closeness::Part
-    } else {
+    } else if !label.contains(&typed) {
         Closeness::Letters
+    } else if parts::begin_so(written, &typed) {
+        Closeness::Words
+    } else {
+        Closeness::Part
     }
 }

@@ -150,9 +150,20 @@ impl List {
         let found = self.sieve.scored.iter().filter(meant).map(|(.., row)| *row);
         if is_grouped {
             let mut headings = self.sieve.headings.iter().copied().peekable();
+            let mut seen = 0;
+            let mut lesson = None;
             for row in found {
                 let above = std::iter::from_fn(|| headings.next_if(|heading| *heading < row));
                 self.shown.extend(above.last());
+                // What there is to do tells nothing without its lesson.
+                let rows = self.stock.entries.iter().enumerate().take(row + 1);
+                let mut lessons = rows.skip(seen).filter(|(_, entry)| entry.is_lesson());
+                lesson = lessons.next_back().map(|(row, _)| row).or(lesson);
+                seen = row + 1;
+                let is_offer = matches!(self.stock.entries.get(row), Some(Entry::Item(_)));
+                self.shown.extend(lesson.take_if(|_| is_offer));
+                // A lesson that is found itself stands there already.
+                lesson.take_if(|lesson| *lesson == row);
                 if row == best {
                     self.selected = self.shown.len();
                 }

@@ -19,6 +19,13 @@ pub enum Entry {
     Term(usize),
 }
 
+impl Entry {
+    /// Whether it stands for a lesson.
+    pub fn is_lesson(self) -> bool {
+        matches!(self, Self::Lesson(_))
+    }
+}
+
 /// All that a list can show.
 #[derive(Debug)]
 pub struct Stock {

@@ -1,6 +1,6 @@
 //! What is wrong with directives, told once however often a file is included.
 
-use super::{Asking, CourseFile, Expander, MOST_DIRECTIVES, OpenListing, Refusal, listing};
+use super::{Asking, CourseFile, Expander, File, MOST_DIRECTIVES, OpenListing, Refusal, listing};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -13,6 +13,24 @@ impl Expander<'_> {
             self.problems
                 .add(error.with_hint("split the chapter into several"));
         }
+    }
+
+    /// Files that include each other, the first of them for the second time.
+    pub(super) fn circle(&self, first: usize, file: &File<'_>) -> Refusal {
+        let hint = "take out one of the directives on the way round";
+        let way = self.way.get(first..).unwrap_or_default();
+        let message = match way {
+            [_, _, ..] => {
+                let steps = way.iter().chain(way.first());
+                let steps: Vec<&str> = steps.map(|step| step.shown.as_str()).collect();
+                format!(
+                    "files include each other in a circle: {}",
+                    steps.join(" → ")
+                )
+            }
+            _ => format!("`{}` includes itself", file.path),
+        };
+        Refusal::new(message, hint)
     }
 
     pub(super) fn tell(&mut self, place: &CourseFile, span: Span, refusal: Refusal) {
