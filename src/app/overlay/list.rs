@@ -10,8 +10,8 @@ mod stock;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use filter::Words;
 pub use item::{Choice, Item, Unfolded};
+pub use stock::Words;
 pub use stock::{Entry, Stock};
 
 use filter::Sieve;

@@ -3,9 +3,9 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::filter::Words;
 use super::likeness::{self, Likeness};
 use super::parts;
+use super::stock::Words;
 use super::{Choice, Entry, Item, Stock};
 use crate::app::keymap::LETTER;
 use crate::search::Mistyped;

@@ -1,11 +1,11 @@
 //! Which rows of a list pass its filter: fuzzily, the best first, and so many at a time that no key waits for all.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::closeness::{Closeness, Fit, Gauge};
-use super::{Entry, Item, List, ListKind, Stock};
+use super::stock::Words;
+use super::{Entry, Item, List, ListKind};
 
 /// So many rows are looked at between two frames.
 const SLICE: usize = 1024;
@@ -28,20 +28,6 @@ pub struct Sieve {
     pub wanted: Option<usize>,
     /// Whether the best row is chosen as soon as it is known.
     pub chooses: bool,
-}
-
-/// What the rows of a list say.
-pub trait Words {
-    /// What a row shows first.
-    fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
-    /// What it shows beside that.
-    fn detail<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
-    /// Other words for it; the one that matches is shown.
-    fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str>;
-    /// Its id, which is not shown.
-    fn id<'a>(&self, stock: &'a Stock, entry: Entry) -> Option<&'a str>;
-    /// All of it.
-    fn item(&self, list: &List, entry: Entry) -> Item;
 }
 
 impl List {

@@ -2,9 +2,13 @@
 
 /// Whether a part behind the first one begins so, and goes on so in the parts behind it. What was typed is in small letters.
 pub(super) fn begin_so(name: &str, typed: &str) -> bool {
-    let small = |at: usize| name.get(at..).unwrap_or_default().to_lowercase();
+    let goes_on_so = |at: usize| {
+        let rest = name.get(at..).unwrap_or_default();
+        let mut small = rest.chars().flat_map(char::to_lowercase);
+        typed.chars().all(|letter| small.next() == Some(letter))
+    };
     let mut inner = starts(name).filter(|(_, is_inner)| *is_inner);
-    inner.any(|(at, _)| small(at).starts_with(typed))
+    inner.any(|(at, _)| goes_on_so(at))
 }
 
 /// Whether what was typed has capitals within, as `rS`, and the parts of one name begin with its own ones, in their order.

@@ -1,9 +1,10 @@
 //! What the rows of a list stand for. What they say is made when they are shown: a list may have 200,000 rows.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Choice, Item};
+use super::{Choice, Item, List};
 use crate::course::{Glossary, Lesson, Modules, Section};
 
 /// What a row stands for.
@@ -49,6 +50,20 @@ pub struct Stock {
     pub widest: usize,
     /// Whether more of it is still being read.
     pub is_awaited: bool,
+}
+
+/// What the rows of a list say.
+pub trait Words {
+    /// What a row shows first.
+    fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
+    /// What it shows beside that.
+    fn detail<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
+    /// Other words for it; the one that matches is shown.
+    fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str>;
+    /// Its id, which is not shown.
+    fn id<'a>(&self, stock: &'a Stock, entry: Entry) -> Option<&'a str>;
+    /// All of it.
+    fn item(&self, list: &List, entry: Entry) -> Item;
 }
 
 impl Stock {
