@@ -151,9 +151,12 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
     }
     offers.extend(clearing(&list.filter.text));
     if let Some(Choice::Bookmark(_)) = list.choice() {
-        // What Enter does in a list is known, and whoever filters does not delete yet.
-        let kept = [0, offers.len() - 1, 1];
-        return keeping(offers, &kept, bar.room);
+        // What Enter does in a list is known.
+        let kept: &[usize] = match offers.len() {
+            4 => &[0, 3, 2, 1],
+            _ => &[0, 2, 1],
+        };
+        return keeping(offers, kept, bar.room);
     }
     offers
 }

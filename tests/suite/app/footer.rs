@@ -188,8 +188,11 @@ fn the_list_of_bookmarks_offers_all_its_keys_where_they_have_room() {
     assert_eq!(row("m a B Delete", 40), deleted);
     let typed = "Esc close   Enter go there   Delete remove   Ctrl-U clear";
     assert_eq!(row("m a B N o", 80), typed);
-    let typed = "Esc close  Enter go  Ctrl-U clear";
+    let typed = "Esc close  Delete remove  Ctrl-U clear";
     assert_eq!(row("m a B N o", 40), typed);
+    // What brings back has more words than there is room for.
+    let typed = "Esc close  Enter go  Ctrl-U clear";
+    assert_eq!(row("m a B N o Delete", 40), typed);
 }
 
 #[test]
