@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::closing::{self, Closings, cut};
 use super::listing::{self, Listing};
-use crate::diagnostic::nearest;
 use crate::load::line;
 
 /// A directive in a text.
@@ -85,7 +84,7 @@ pub const UNSUPPORTED: &str = "this directive is not supported and is shown as i
 /// What to do about it, where none that is known was meant.
 pub const REPLACE: &str = "write here what it stands for, or take it out";
 /// Those whose requests are known.
-const KNOWN: [&str; 6] = [
+pub const KNOWN: [&str; 6] = [
     "include",
     "rustdoc_include",
     "playground",
@@ -242,18 +241,11 @@ fn is_known(name: &str) -> bool {
     KNOWN.contains(&name)
 }
 
-/// What to do about a directive of mdBook when it is not known what it asks for.
-pub fn replace(directive: &str) -> String {
+/// The name that a directive has.
+pub fn name(directive: &str) -> &str {
     let name = directive.trim_start_matches(['{', '#', ' ']);
-    let name = name.split(|end: char| !(end.is_alphanumeric() || end == '_'));
-    match name
-        .into_iter()
-        .next()
-        .and_then(|name| nearest(name, KNOWN))
-    {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => REPLACE.to_owned(),
-    }
+    let is_end = |letter: char| !(letter.is_alphanumeric() || letter == '_');
+    name.split(is_end).next().unwrap_or_default()
 }
 
 fn at_tag(text: &str, start: usize) -> Option<Directive<'_>> {

@@ -191,8 +191,9 @@ impl Expander<'_> {
             Err(None) if !has_line => return self.composer.copy(&place.source, span),
             Err(None) => {
                 let problem = Diagnostic::warning(&place.source, span, directive::UNSUPPORTED);
-                let hint = directive::replace(place.source.slice(span));
-                self.problems.add(problem.with_hint(hint));
+                self.problems.add(problem.with_hint(directive::REPLACE));
+                let name = directive::name(place.source.slice(span));
+                self.problems.suggest(name, directive::KNOWN);
                 "Not supported"
             }
             Err(Some(refusal)) => {
