@@ -19,7 +19,7 @@ impl App {
     }
 
     /// The journal's name for a lesson.
-    pub(super) fn key(&mut self, id: &LessonId) -> LessonId {
+    pub(in crate::app) fn key(&mut self, id: &LessonId) -> LessonId {
         self.remember_key(id);
         self.keeping.keys.get(id).unwrap_or(id).clone()
     }

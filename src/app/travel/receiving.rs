@@ -101,11 +101,14 @@ impl App {
     /// read again if that concerns it or one of its links.
     fn receive_lessons(&mut self, course: &Course) {
         let shown = self.reader.lesson.id.clone();
-        self.remember_key(&shown);
+        let key = self.key(&shown);
         let mut renamed = course.renamed(&self.course);
-        if let Some(entry) = course.modules.at_path(shown.as_str()) {
-            // Its file is back.
-            renamed.insert(shown.clone(), entry.id.clone());
+        if self.course.lesson(&shown).is_none()
+            && let Some(heir) = course.heir(&key, &self.course)
+            && heir.id != shown
+        {
+            // Its file is back, or has another name.
+            renamed.insert(shown.clone(), heir.id.clone());
         }
         let is_other = !renamed.is_empty() || course.lacks_one_of(&self.course);
         let shown = &shown;
