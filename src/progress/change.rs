@@ -64,6 +64,33 @@ pub enum Scope {
     Preferences,
 }
 
+/// The lesson that a change is about, borrowed as that is.
+macro_rules! lesson_of {
+    ($change:expr) => {
+        match $change {
+            Self::Place(Landmark { lesson, .. }, _)
+            | Self::Bookmark(_, Landmark { lesson, .. })
+            | Self::Read(lesson, _)
+            | Self::Guessed(lesson, _)
+            | Self::Met(_, Meeting { lesson, .. })
+            | Self::Answered(_, Answered { lesson, .. })
+            | Self::Judged(_, Judged { lesson, .. })
+            | Self::Worked(_, Worked { lesson, .. })
+            | Self::Hinted(_, Hinted { lesson, .. })
+            | Self::Reset(Some(lesson)) => Some(lesson),
+            Self::Reset(None)
+            | Self::Unmark(_)
+            | Self::Begun(..)
+            | Self::Recalled(..)
+            | Self::Memory(_)
+            | Self::Trust(_)
+            | Self::Things(_)
+            | Self::Width(_)
+            | Self::Theme(_) => None,
+        }
+    };
+}
+
 impl Change {
     /// What it concerns.
     pub fn scope(&self) -> Scope {
@@ -89,51 +116,12 @@ impl Change {
 
     /// The lesson that it is about.
     pub fn lesson(&self) -> Option<&LessonId> {
-        match self {
-            Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(&landmark.lesson),
-            Self::Read(lesson, _) | Self::Guessed(lesson, _) => Some(lesson),
-            Self::Met(_, meeting) => Some(&meeting.lesson),
-            Self::Answered(_, answer) => Some(&answer.lesson),
-            Self::Judged(_, judged) => Some(&judged.lesson),
-            Self::Worked(_, worked) => Some(&worked.lesson),
-            Self::Hinted(_, hinted) => Some(&hinted.lesson),
-            Self::Reset(lesson) => lesson.as_ref(),
-            Self::Unmark(_)
-            | Self::Begun(..)
-            | Self::Recalled(..)
-            | Self::Memory(_)
-            | Self::Trust(_)
-            | Self::Things(_)
-            | Self::Width(_)
-            | Self::Theme(_) => None,
-        }
+        lesson_of!(self)
     }
 
-    /// Calls its lesson otherwise, if that has another name.
-    pub fn rename(&mut self, name: impl Fn(&LessonId) -> Option<LessonId>) {
-        let lesson = match self {
-            Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(&mut landmark.lesson),
-            Self::Read(lesson, _) | Self::Guessed(lesson, _) => Some(lesson),
-            Self::Met(_, meeting) => Some(&mut meeting.lesson),
-            Self::Answered(_, answer) => Some(&mut answer.lesson),
-            Self::Judged(_, judged) => Some(&mut judged.lesson),
-            Self::Worked(_, worked) => Some(&mut worked.lesson),
-            Self::Hinted(_, hinted) => Some(&mut hinted.lesson),
-            Self::Reset(lesson) => lesson.as_mut(),
-            Self::Unmark(_)
-            | Self::Begun(..)
-            | Self::Recalled(..)
-            | Self::Memory(_)
-            | Self::Trust(_)
-            | Self::Things(_)
-            | Self::Width(_)
-            | Self::Theme(_) => None,
-        };
-        if let Some(lesson) = lesson
-            && let Some(name) = name(lesson)
-        {
-            *lesson = name;
-        }
+    /// The same, to be called otherwise.
+    pub fn lesson_mut(&mut self) -> Option<&mut LessonId> {
+        lesson_of!(self)
     }
 
     /// What a later change of the same kind replaces: the kind, and the names that tell it from others.

@@ -26,8 +26,8 @@ impl App {
 
     /// A change with the name that the journal has for its lesson.
     pub(super) fn as_kept(&mut self, mut change: Change) -> Change {
-        if let Some(key) = change.lesson().cloned().map(|id| self.key(&id)) {
-            change.rename(|_| Some(key.clone()));
+        if let Some(lesson) = change.lesson_mut() {
+            *lesson = self.key(lesson);
         }
         change
     }
