@@ -354,3 +354,18 @@ fn of_two_open_ones_that_are_gone_only_the_nearest_becomes_what_is_new() {
         (Some("03-quiz.md"), None)
     );
 }
+
+#[test]
+fn what_is_known_of_an_open_lesson_holds_while_its_file_is_gone() {
+    let player = Player::course([("02-quiz.md", LAST), ("z.md", POST)]).press("m a");
+    assert!(header(&player).contains("done"), "{}", player.screen());
+    let player = player.edited_course([("z.md", POST)]);
+    let screen = player.screen();
+    assert!(screen.contains("not in the course any more"), "{screen}");
+    assert!(header(&player).contains("done"), "{screen}");
+    let screen = player.press("' a").screen();
+    assert!(
+        screen.contains("The end.") && !screen.contains("no lesson"),
+        "{screen}"
+    );
+}
