@@ -154,8 +154,14 @@ impl App {
         let Some(Choice::Bookmark(letter)) = list.choice() else {
             return;
         };
-        if let Some(landmark) = self.progress.bookmarks.get(&letter).cloned() {
-            self.note(Change::Unmark(letter));
+        if self.moved.remove(&letter) {
+            let key = self.keymap.key(Action::Delete);
+            let long =
+                format!("Another player has moved bookmark {letter}: {key} once more removes it.");
+            let short = format!("Moved by another player: {key} again.");
+            return self.tell_or(long, vec![short]);
+        }
+        if let Some(landmark) = self.unmark(letter) {
             self.deleted.insert(letter, landmark);
         } else if let Some(landmark) = self.deleted.remove(&letter) {
             self.note(Change::Bookmark(letter, landmark));
@@ -209,6 +215,7 @@ impl App {
     /// Opens the list of bookmarks. What was deleted in it earlier is gone for good.
     pub(super) fn list_bookmarks(&mut self) {
         self.deleted.clear();
+        self.moved.clear();
         self.list(ListKind::Bookmarks);
         self.compare();
     }

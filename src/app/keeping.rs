@@ -109,7 +109,7 @@ impl App {
     /// Takes in a change: what it says holds from now on, and is saved.
     pub(super) fn note(&mut self, change: Change) {
         // What a bookmark is known to be, another player may have changed.
-        let is_told = matches!(change, Change::Bookmark(..) | Change::Unmark(_));
+        let is_told = matches!(change, Change::Bookmark(..));
         let is_news = self.progress.apply(&change);
         let change = self.as_kept(change);
         if self.keeping.kept.apply(&change) || is_news || is_told {
@@ -127,7 +127,7 @@ impl App {
                 change,
                 Change::Read(..)
                     | Change::Bookmark(..)
-                    | Change::Unmark(_)
+                    | Change::Unmark(..)
                     | Change::Answered(..)
                     | Change::Judged(..)
                     | Change::Recalled(..)
@@ -201,6 +201,7 @@ impl App {
         let refused = std::mem::take(&mut self.keeping.refused);
         let saved = self.keeping.sent.pop_front().unwrap_or_default();
         if !kept.others.is_empty() {
+            self.note_moved(&kept.others);
             // All that the learner has done since holds over it.
             let own = [&refused, &saved].into_iter().chain(&self.keeping.sent);
             let own = own.flatten().chain(&self.keeping.unsaved);

@@ -13,8 +13,9 @@ pub enum Change {
     Read(LessonId, Part),
     /// A letter names a place.
     Bookmark(char, Landmark),
-    /// A letter names none any more.
-    Unmark(char),
+    /// A letter names none any more. Where it is said which one that was, another one stays: another player may have chosen
+    /// that meanwhile. In a journal, where nothing happens meanwhile, it is not said.
+    Unmark(char, Option<Landmark>),
     /// A term was on the screen for the first time.
     Met(TermId, Meeting),
     /// A question was answered.
@@ -79,7 +80,7 @@ macro_rules! lesson_of {
             | Self::Hinted(_, Hinted { lesson, .. })
             | Self::Reset(Some(lesson)) => Some(lesson),
             Self::Reset(None)
-            | Self::Unmark(_)
+            | Self::Unmark(..)
             | Self::Begun(..)
             | Self::Recalled(..)
             | Self::Memory(_)
@@ -99,7 +100,7 @@ impl Change {
             Self::Place(..)
             | Self::Read(..)
             | Self::Bookmark(..)
-            | Self::Unmark(_)
+            | Self::Unmark(..)
             | Self::Met(..)
             | Self::Answered(..)
             | Self::Judged(..)
@@ -141,7 +142,7 @@ impl Change {
                 format!("{lesson}\n{}", part.unwrap_or("\n"))
             }
             // A bookmark that was removed replaces the one that was set.
-            Self::Bookmark(letter, _) | Self::Unmark(letter) => letter.to_string(),
+            Self::Bookmark(letter, _) | Self::Unmark(letter, _) => letter.to_string(),
             Self::Met(term, _) => term.to_string(),
             Self::Answered(question, _) => question.to_string(),
             Self::Judged(review, _) => review.clone(),
@@ -152,7 +153,7 @@ impl Change {
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
         let kind = match self {
-            Self::Unmark(_) => "bookmark",
+            Self::Unmark(..) => "bookmark",
             other => other.kind(),
         };
         (kind, name)
@@ -164,7 +165,7 @@ impl Change {
             Self::Place(..) => "place",
             Self::Read(..) => "read",
             Self::Bookmark(..) => "bookmark",
-            Self::Unmark(_) => "unmark",
+            Self::Unmark(..) => "unmark",
             Self::Met(..) => "met",
             Self::Answered(..) => "answered",
             Self::Judged(..) => "judged",
@@ -192,7 +193,7 @@ impl Change {
                 serde_json::to_string(&(lesson.as_str(), part.as_ref().map(SectionId::as_str)))
             }
             Self::Bookmark(letter, landmark) => serde_json::to_string(&(letter, landmark.fields())),
-            Self::Unmark(letter) => serde_json::to_string(&[letter]),
+            Self::Unmark(letter, _) => serde_json::to_string(&[letter]),
             Self::Met(term, meeting) => serde_json::to_string(&(
                 term.as_str(),
                 meeting.lesson.as_str(),
@@ -238,7 +239,7 @@ impl Change {
             "bookmark" => serde_json::from_str(details)
                 .and_then(|(letter, fields)| Ok(Self::Bookmark(letter, Landmark::read(fields)?))),
             "unmark" => {
-                serde_json::from_str(details).map(|[letter]: [char; 1]| Self::Unmark(letter))
+                serde_json::from_str(details).map(|[letter]: [char; 1]| Self::Unmark(letter, None))
             }
             "met" => serde_json::from_str(details).map(
                 |(term, lesson, section): (String, String, Option<String>)| {
