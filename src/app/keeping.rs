@@ -98,10 +98,18 @@ impl App {
         if self.progress.above == Above::Passed {
             self.pass_what_is_above();
         }
+        if !landmark.is_in(&self.reader.lesson) {
+            let long = "What you read last is gone; this stands as far into the lesson.";
+            let short = "What you read last is gone.";
+            return self.tell_or(long.to_owned(), vec![short.to_owned()]);
+        }
         let top = self.keymap.key(Action::Top);
         let short = format!("Back where you left off · {top} for the top");
-        let section = self.reader.section().map(|section| section.title.as_str());
-        let title = section.unwrap_or(&self.reader.lesson.title);
+        // At the end of a lesson the last section counts as open, which may not have been on a smaller screen.
+        let open = self.reader.section().filter(|open| self.has_read(open));
+        let lesson = &self.reader.lesson;
+        let section = open.or_else(|| lesson.section_at(self.reader.place.block));
+        let title = section.map_or(&lesson.title, |section| &section.title);
         let long = format!("Back where you left off: {title} · {top} for the top");
         self.tell_or(long, vec![short, "Back where you left off".to_owned()]);
     }
