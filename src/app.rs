@@ -48,7 +48,7 @@ mod turning;
 pub mod typed;
 mod viewing;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 pub use action::Action;
@@ -132,6 +132,8 @@ pub struct App {
     searches: Searches,
     /// The bookmarks that were deleted in the open list.
     deleted: BTreeMap<char, Landmark>,
+    /// Those that another player has moved while the list was open.
+    moved: BTreeSet<char>,
     /// The letter of a bookmark that is not known, and is asked for.
     sought: Option<char>,
 
@@ -194,6 +196,7 @@ impl App {
             travel: Travel::default(),
             searches: Searches::default(),
             deleted: BTreeMap::new(),
+            moved: BTreeSet::new(),
             sought: None,
             shelf: Shelf::default(),
             drafts: Drafts::new(start.seed),

@@ -179,15 +179,30 @@ impl Course {
         draft.map(|draft| draft.absence)
     }
 
+    /// What became of a lesson that the learner's progress calls so and that stood in an earlier outline of the course, or in
+    /// one before that: a lesson that is new in this one.
+    pub fn heir(&self, key: &LessonId, earlier: &Self) -> Option<&LessonEntry> {
+        let was_there = |lesson: &LessonEntry| earlier.modules.at_path(&lesson.path).is_some();
+        let heir = self.kept(key).filter(|lesson| !was_there(lesson))?;
+        // Of several that are gone it is the nearest.
+        let nearest = earlier.kept(&self.key(heir));
+        let is_of_other = nearest.is_some_and(|other| {
+            earlier.key(other) != *key && self.modules.at_path(&other.path).is_none()
+        });
+        Some(heir).filter(|_| !is_of_other)
+    }
+
     /// The lessons that have other ids here than in an earlier outline of the course: from those to these. One whose file is
-    /// gone, and whose id another one has now that was there before, is called by its path.
+    /// gone is what it was renamed to; one without such an heir, and whose id another one has now that was there before, is
+    /// called by its path.
     pub fn renamed(&self, earlier: &Self) -> BTreeMap<LessonId, LessonId> {
         let taken = |id: &LessonId| {
             let own = self.lesson(id).filter(|entry| entry.id == *id);
             own.is_some_and(|entry| earlier.modules.at_path(&entry.path).is_some())
         };
         let pairs = earlier.lessons().filter_map(|old| {
-            let new = match self.modules.at_path(&old.path) {
+            let at_path = self.modules.at_path(&old.path);
+            let new = match at_path.or_else(|| self.heir(&earlier.key(old), earlier)) {
                 Some(new) => new.id.clone(),
                 None if taken(&old.id) => LessonId::new(old.path.as_str()),
                 None => return None,

@@ -116,7 +116,11 @@ impl Progress {
             Change::Bookmark(letter, landmark) => {
                 self.bookmarks.insert(*letter, landmark.clone()).as_ref() != Some(landmark)
             }
-            Change::Unmark(letter) => self.bookmarks.remove(letter).is_some(),
+            Change::Unmark(letter, landmark) => {
+                let named = self.bookmarks.get(letter);
+                let is_meant = landmark.is_none() || named == landmark.as_ref();
+                is_meant && self.bookmarks.remove(letter).is_some()
+            }
             Change::Met(term, meeting) => {
                 let news = !self.met.contains_key(term);
                 if news {

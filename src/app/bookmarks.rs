@@ -38,7 +38,8 @@ impl App {
             return Status::asked(vec![
                 format!("There are no bookmarks yet: {key} sets one here. Esc cancels"),
                 format!("There are no bookmarks yet: {key} sets one."),
-                format!("No bookmarks yet: {key}"),
+                format!("No bookmarks yet: {key} sets one."),
+                format!("None yet: {key} sets one."),
             ]);
         }
         if apart.is_empty() {
@@ -154,8 +155,15 @@ impl App {
         let Some(Choice::Bookmark(letter)) = list.choice() else {
             return;
         };
-        if let Some(landmark) = self.progress.bookmarks.get(&letter).cloned() {
-            self.note(Change::Unmark(letter));
+        if self.moved.remove(&letter) {
+            let key = self.keymap.key(Action::Delete);
+            let long =
+                format!("Another player has moved bookmark {letter}: {key} once more removes it.");
+            let short = format!("Moved by another player: {key} again.");
+            return self.tell_or(long, vec![short]);
+        }
+        self.status.take_if(|status| !status.failed);
+        if let Some(landmark) = self.unmark(letter) {
             self.deleted.insert(letter, landmark);
         } else if let Some(landmark) = self.deleted.remove(&letter) {
             self.note(Change::Bookmark(letter, landmark));
@@ -179,36 +187,53 @@ impl App {
             return vec![Item::remark(format!("None yet. {key} sets one."))];
         }
         let items = all.into_iter().map(|(letter, landmark, is_kept)| {
+            let item = self.bookmark_item(*letter, landmark);
             // The bottom row tells how to bring it back: with that, it would take more rows than before.
             let detail = if is_kept {
-                self.place_of(landmark)
+                item.detail
             } else {
                 "deleted".to_owned()
             };
-            let label = format!("{letter}  {}", landmark.name());
-            Item::new(label, detail, Choice::Bookmark(*letter)).indented(1)
+            Item { detail, ..item }
         });
         items.collect()
     }
 
-    /// Where a bookmark is, without what its line says itself.
-    fn place_of(&self, landmark: &Landmark) -> String {
-        let lesson = self.title_of(&landmark.lesson, None);
-        if landmark.is_called(&lesson) {
-            return "top of the lesson".to_owned();
-        }
-        let place = self.title_of(&landmark.lesson, landmark.section.as_ref());
-        let section = place.strip_prefix(&format!("{lesson} › "));
-        if section.is_some_and(|section| landmark.is_called(section)) {
-            lesson
+    /// A bookmark: the section or the lesson that it is in, and the words of its line unless they are the same.
+    fn bookmark_item(&self, letter: char, landmark: &Landmark) -> Item {
+        let id = &landmark.lesson;
+        let is_there = self.course.lesson(id).is_some() || *id == self.reader.lesson.id;
+        let lesson = if is_there {
+            self.title_of(id, None)
         } else {
-            place
+            id.to_string()
+        };
+        let section = landmark.section.as_ref().filter(|_| is_there);
+        let section = section.map(|section| self.section_title(id, section));
+        let name = section.as_deref().unwrap_or(&lesson);
+        let is_all = landmark.is_called(name);
+        let label = if is_all {
+            format!("{letter}  {name}")
+        } else {
+            format!("{letter}  {name} › {}", landmark.name())
+        };
+        let detail = match section {
+            Some(_) => lesson,
+            None if is_all => "top of the lesson".to_owned(),
+            None => String::new(),
+        };
+        let item = Item::new(label, detail, Choice::Bookmark(letter)).indented(1);
+        if is_there {
+            item
+        } else {
+            item.idle("not in this course")
         }
     }
 
     /// Opens the list of bookmarks. What was deleted in it earlier is gone for good.
     pub(super) fn list_bookmarks(&mut self) {
         self.deleted.clear();
+        self.moved.clear();
         self.list(ListKind::Bookmarks);
         self.compare();
     }

@@ -16,6 +16,8 @@ pub enum Edit {
     Gone(String),
     /// The file of the open lesson is gone.
     LessonGone,
+    /// It was gone, and is there again.
+    LessonReturned,
     /// The open lesson cannot be read any more.
     Unreadable,
     /// The folder of the course was gone, and is there again.
@@ -139,6 +141,10 @@ impl App {
                 let what = "The folder of the course is there again".to_owned();
                 (what, is_now, false)
             }
+            Edit::LessonReturned => {
+                let what = "The file of this lesson is there again".to_owned();
+                (what, is_now, false)
+            }
             Edit::Gone(name) => {
                 let rest = "this is how the course is without it.".to_owned();
                 (format!("`{name}` is gone"), rest, true)
@@ -156,6 +162,7 @@ impl App {
         let short = match (&problems, edit) {
             (Some(problems), _) if !is_lost => problems.clone(),
             (_, Edit::Returned) => "The folder is there again.".to_owned(),
+            (_, Edit::LessonReturned) => "The file is there again.".to_owned(),
             _ => format!("{what}."),
         };
         let failed = is_lost || problems.is_some();

@@ -117,17 +117,21 @@ impl App {
             (None, Some(entry)) => entry.title.clone(),
             (None, None) => lesson.to_string(),
         };
-        let Some(id) = section else {
-            return title;
-        };
-        let sections = match digest {
+        match section {
+            Some(id) => format!("{title} › {}", self.section_title(lesson, id)),
+            None => title,
+        }
+    }
+
+    /// What a section of a lesson is called, as far as that is known.
+    pub(super) fn section_title(&self, lesson: &LessonId, id: &SectionId) -> String {
+        let sections = match self.survey.digests.get(lesson) {
             Some(digest) => digest.sections.as_slice(),
             None if *lesson == self.reader.lesson.id => self.reader.lesson.sections.as_slice(),
             None => &[],
         };
         let section = sections.iter().find(|section| section.id == *id);
-        let section = section.map_or_else(|| id.to_string(), |section| section.title.clone());
-        format!("{title} › {section}")
+        section.map_or_else(|| id.to_string(), |section| section.title.clone())
     }
 
     pub(super) fn hint(&mut self, purpose: Purpose, wanted: impl Fn(&Target) -> bool) {

@@ -98,10 +98,18 @@ impl App {
         if self.progress.above == Above::Passed {
             self.pass_what_is_above();
         }
+        if !landmark.is_in(&self.reader.lesson) {
+            let long = "What you read last is gone; this stands as far into the lesson.";
+            let short = "What you read last is gone.";
+            return self.tell_or(long.to_owned(), vec![short.to_owned()]);
+        }
         let top = self.keymap.key(Action::Top);
         let short = format!("Back where you left off · {top} for the top");
-        let section = self.reader.section().map(|section| section.title.as_str());
-        let title = section.unwrap_or(&self.reader.lesson.title);
+        // At the end of a lesson the last section counts as open, which may not have been on a smaller screen.
+        let open = self.reader.section().filter(|open| self.has_read(open));
+        let lesson = &self.reader.lesson;
+        let section = open.or_else(|| lesson.section_at(self.reader.place.block));
+        let title = section.map_or(&lesson.title, |section| &section.title);
         let long = format!("Back where you left off: {title} · {top} for the top");
         self.tell_or(long, vec![short, "Back where you left off".to_owned()]);
     }
@@ -109,7 +117,7 @@ impl App {
     /// Takes in a change: what it says holds from now on, and is saved.
     pub(super) fn note(&mut self, change: Change) {
         // What a bookmark is known to be, another player may have changed.
-        let is_told = matches!(change, Change::Bookmark(..) | Change::Unmark(_));
+        let is_told = matches!(change, Change::Bookmark(..));
         let is_news = self.progress.apply(&change);
         let change = self.as_kept(change);
         if self.keeping.kept.apply(&change) || is_news || is_told {
@@ -127,7 +135,7 @@ impl App {
                 change,
                 Change::Read(..)
                     | Change::Bookmark(..)
-                    | Change::Unmark(_)
+                    | Change::Unmark(..)
                     | Change::Answered(..)
                     | Change::Judged(..)
                     | Change::Recalled(..)
@@ -201,6 +209,7 @@ impl App {
         let refused = std::mem::take(&mut self.keeping.refused);
         let saved = self.keeping.sent.pop_front().unwrap_or_default();
         if !kept.others.is_empty() {
+            self.note_moved(&kept.others);
             // All that the learner has done since holds over it.
             let own = [&refused, &saved].into_iter().chain(&self.keeping.sent);
             let own = own.flatten().chain(&self.keeping.unsaved);

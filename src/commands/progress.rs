@@ -196,7 +196,7 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
     }
     Ok(shell::print(&format!(
         "Forgot the progress in “{what}”: {}. `nodecourse progress undo` brings it back.\n",
-        summary(&of(&forgotten))
+        sum(&of(&forgotten), &course)
     )))
 }
 
@@ -213,7 +213,7 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         // It was imported or learned again since.
         format!("Everything that was forgotten last of “{title}” is known again already.\n")
     } else {
-        let sum = summary(&of(&back.news));
+        let sum = sum(&of(&back.news), &course);
         format!("Brought back the progress in “{title}”: {sum}.\n")
     };
     out.push_str(&moving::own_bookmarks(&back));
@@ -227,6 +227,11 @@ fn of(changes: &[Change]) -> Progress {
         progress.apply(change);
     }
     progress
+}
+
+/// How much is known of a course, in words: once where it is known under several names.
+fn sum(progress: &Progress, course: &Course) -> String {
+    summary(&progress.called_as_in(course))
 }
 
 /// How much is known, in words.

@@ -63,8 +63,12 @@ fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Ve
     let id = list.look_at(library, &shown)?;
     let is_wanted = match wanted {
         Wanted::First | Wanted::File(_) => true,
-        Wanted::Id(wanted) => id.as_str() == wanted,
-        // An id that comes from the name of a file may be another lesson's own.
+        // An id that comes from the name of a file may be another lesson's own. Of very many lessons, only those are asked
+        // that are known anyway.
+        Wanted::Id(wanted) => {
+            let is_own = list.dialect != Dialect::Plain || list.names_itself(&shown);
+            id.as_str() == wanted && (is_own || list.coverage == Coverage::Beginning)
+        }
         Wanted::Kept(key) => {
             let is_own = list.dialect == Dialect::Native || list.names_itself(&shown);
             shown == key || (is_own && id.as_str() == key)

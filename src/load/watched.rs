@@ -118,17 +118,22 @@ pub fn folder_gone(library: &Library) -> Diagnostic {
 
 /// Whether the file of a lesson is not there any more, or is a link to one that is not.
 pub fn is_gone(library: &Library, course: &Course, id: &LessonId) -> bool {
-    let error = read_error(library, course, id);
+    let entry = course.lesson(id);
+    entry.is_some_and(|entry| is_file_gone(library, &entry.path))
+}
+
+/// The same for any file of a course.
+pub fn is_file_gone(library: &Library, path: &str) -> bool {
+    let error = library.head(path, 1).err();
     matches!(error, Some(ReadError::Missing | ReadError::Dangling))
 }
 
 /// Whether the file of a lesson is not there.
 pub fn is_missing(library: &Library, course: &Course, id: &LessonId) -> bool {
-    read_error(library, course, id) == Some(ReadError::Missing)
-}
-
-fn read_error(library: &Library, course: &Course, id: &LessonId) -> Option<ReadError> {
-    library.head(&course.lesson(id)?.path, 1).err()
+    let error = course
+        .lesson(id)
+        .and_then(|entry| library.head(&entry.path, 1).err());
+    error == Some(ReadError::Missing)
 }
 
 /// The files that list the lessons of a course and define its terms, and those that are listed and not there, as far as

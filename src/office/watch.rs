@@ -58,6 +58,7 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
         listed: None,
         gone: BTreeSet::new(),
         missed: None,
+        lost: None,
         handed: Handed::default(),
         away: 0,
         stale: None,
@@ -84,6 +85,8 @@ struct Watcher<'a> {
     gone: BTreeSet<&'static str>,
     /// The lesson that was opened after its file had gone, which the course did not know yet.
     missed: Option<LessonId>,
+    /// The file of the open lesson that was told to be gone.
+    lost: Option<String>,
     /// What has been written of the open lesson, if that is a long one.
     handed: Handed,
     /// At how many looks in a row the folder of the course was not there.
@@ -154,7 +157,10 @@ impl Watcher<'_> {
             },
         };
         let is_written = self.course.look(&desk.library, &listed.files);
-        if is_written || (listed.are_held && self.folders.look(&desk.library, desk.known())) {
+        let open = self.open.with(|state| state.files.read.first().cloned());
+        let open = open.unwrap_or_default();
+        let mut are_others = || self.folders.look(&desk.library, desk.known(), &open);
+        if is_written || (listed.are_held && are_others()) {
             let gone = self.course.gone();
             let new = gone.difference(&self.gone).next();
             self.call_stale(new.map_or(Edit::Course, |file| Edit::Gone((*file).to_owned())));
@@ -207,6 +213,9 @@ impl Watcher<'_> {
             }
             return self.tell_gone(&desk, &id);
         }
+        if self.lost.is_some() && self.lost.as_ref() == files.read.first() {
+            return self.call_stale(Edit::LessonReturned);
+        }
         if could_be_read && self.is_long(&desk, &id) && self.handed.give(&desk, &id, self.sender) {
             self.missed = None;
             return;
@@ -236,9 +245,10 @@ impl Watcher<'_> {
     }
 
     /// The file of the open lesson is gone, which is all that there is.
-    fn tell_gone(&self, desk: &Desk, id: &LessonId) {
-        let path = desk.known().lesson(id).map(|entry| entry.path.as_str());
-        let source = Source::new(desk.library.shown(path.unwrap_or_default()), "");
+    fn tell_gone(&mut self, desk: &Desk, id: &LessonId) {
+        self.lost = desk.known().lesson(id).map(|entry| entry.path.clone());
+        let path = self.lost.as_deref().unwrap_or_default();
+        let source = Source::new(desk.library.shown(path), "");
         let words = "the file of the open lesson is gone; what was read of it is still shown";
         self.tell(Diagnostic::error(&source, None, words));
         let words = "The file of this lesson is gone; what was read of it is still shown.";
@@ -271,20 +281,35 @@ impl Watcher<'_> {
         let gone = self.gone.iter();
         problems.extend(gone.map(|file| load::own_file_gone(&desk.library, file)));
         let desk = Arc::new(desk.with_terms());
+        let own = own.unwrap_or_default();
+        let (known, earlier) = (desk.known(), before.known());
+        let entry = known.modules.at_path(&own).or_else(|| {
+            let key = earlier.lesson(&id).map(|entry| earlier.key(entry));
+            known.heir(&key.unwrap_or_else(|| LessonId::new(own.as_str())), earlier)
+        });
+        let is_listed = entry.is_some();
+        let called = entry.map_or_else(|| LessonId::new(own.as_str()), |entry| entry.id.clone());
+        let is_there = is_listed && !load::is_gone(&desk.library, known, &called);
+        if let Some(renamed) = entry.filter(|entry| entry.path != own) {
+            // What is written after it was read is seen.
+            let read = vec![renamed.path.clone()];
+            let files = Watched {
+                read,
+                ..Watched::default()
+            };
+            self.lesson.look(&desk.library, &files);
+        }
+        let was_lost = self.lost.as_ref() == Some(&own);
+        self.lost = Some(own).filter(|own| !is_there && load::is_file_gone(&desk.library, own));
+        let edit = match edit {
+            Edit::Course | Edit::LessonGone if is_there && was_lost => Edit::LessonReturned,
+            // It has another name.
+            Edit::LessonGone if is_there => Edit::Course,
+            edit => edit,
+        };
         self.sender.send(Event::Changed(edit, problems));
         self.open.set_desk(Arc::clone(&desk));
         self.searches.forget_all();
-        let own = own.unwrap_or_default();
-        // Another file that has the id now is the same one under a new name, but not if it was there before.
-        let modules = &desk.known().modules;
-        let renamed = || {
-            let entry = desk.known().lesson(&id)?;
-            let was_there = before.known().modules.at_path(&entry.path).is_some();
-            Some(entry).filter(|_| !was_there)
-        };
-        let entry = modules.at_path(&own).or_else(renamed);
-        let is_listed = entry.is_some();
-        let called = entry.map_or_else(|| LessonId::new(own), |entry| entry.id.clone());
         if is_listed && called != id {
             // It is known by that before it is read.
             let course = Arc::clone(&desk.course);
@@ -293,9 +318,8 @@ impl Watcher<'_> {
         let id = called;
         self.open.with(|state| state.lesson = id.clone());
         let could_be_read = self.open.with(|state| state.is_readable);
-        let is_gone = || load::is_gone(&desk.library, desk.known(), &id);
         // What was read of a lesson whose file is gone stays.
-        let stays = !is_listed || (could_be_read && is_gone());
+        let stays = !is_listed || (could_be_read && !is_there);
         self.handed.await_read();
         let opened = if stays {
             None

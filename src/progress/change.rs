@@ -13,8 +13,9 @@ pub enum Change {
     Read(LessonId, Part),
     /// A letter names a place.
     Bookmark(char, Landmark),
-    /// A letter names none any more.
-    Unmark(char),
+    /// A letter names none any more. Where it is said which one that was, another one stays: another player may have chosen
+    /// that meanwhile. In a journal, where nothing happens meanwhile, it is not said.
+    Unmark(char, Option<Landmark>),
     /// A term was on the screen for the first time.
     Met(TermId, Meeting),
     /// A question was answered.
@@ -64,6 +65,33 @@ pub enum Scope {
     Preferences,
 }
 
+/// The lesson that a change is about, borrowed as that is.
+macro_rules! lesson_of {
+    ($change:expr) => {
+        match $change {
+            Self::Place(Landmark { lesson, .. }, _)
+            | Self::Bookmark(_, Landmark { lesson, .. })
+            | Self::Read(lesson, _)
+            | Self::Guessed(lesson, _)
+            | Self::Met(_, Meeting { lesson, .. })
+            | Self::Answered(_, Answered { lesson, .. })
+            | Self::Judged(_, Judged { lesson, .. })
+            | Self::Worked(_, Worked { lesson, .. })
+            | Self::Hinted(_, Hinted { lesson, .. })
+            | Self::Reset(Some(lesson)) => Some(lesson),
+            Self::Reset(None)
+            | Self::Unmark(..)
+            | Self::Begun(..)
+            | Self::Recalled(..)
+            | Self::Memory(_)
+            | Self::Trust(_)
+            | Self::Things(_)
+            | Self::Width(_)
+            | Self::Theme(_) => None,
+        }
+    };
+}
+
 impl Change {
     /// What it concerns.
     pub fn scope(&self) -> Scope {
@@ -72,7 +100,7 @@ impl Change {
             Self::Place(..)
             | Self::Read(..)
             | Self::Bookmark(..)
-            | Self::Unmark(_)
+            | Self::Unmark(..)
             | Self::Met(..)
             | Self::Answered(..)
             | Self::Judged(..)
@@ -89,51 +117,12 @@ impl Change {
 
     /// The lesson that it is about.
     pub fn lesson(&self) -> Option<&LessonId> {
-        match self {
-            Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(&landmark.lesson),
-            Self::Read(lesson, _) | Self::Guessed(lesson, _) => Some(lesson),
-            Self::Met(_, meeting) => Some(&meeting.lesson),
-            Self::Answered(_, answer) => Some(&answer.lesson),
-            Self::Judged(_, judged) => Some(&judged.lesson),
-            Self::Worked(_, worked) => Some(&worked.lesson),
-            Self::Hinted(_, hinted) => Some(&hinted.lesson),
-            Self::Reset(lesson) => lesson.as_ref(),
-            Self::Unmark(_)
-            | Self::Begun(..)
-            | Self::Recalled(..)
-            | Self::Memory(_)
-            | Self::Trust(_)
-            | Self::Things(_)
-            | Self::Width(_)
-            | Self::Theme(_) => None,
-        }
+        lesson_of!(self)
     }
 
-    /// Calls its lesson otherwise, if that has another name.
-    pub fn rename(&mut self, name: impl Fn(&LessonId) -> Option<LessonId>) {
-        let lesson = match self {
-            Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(&mut landmark.lesson),
-            Self::Read(lesson, _) | Self::Guessed(lesson, _) => Some(lesson),
-            Self::Met(_, meeting) => Some(&mut meeting.lesson),
-            Self::Answered(_, answer) => Some(&mut answer.lesson),
-            Self::Judged(_, judged) => Some(&mut judged.lesson),
-            Self::Worked(_, worked) => Some(&mut worked.lesson),
-            Self::Hinted(_, hinted) => Some(&mut hinted.lesson),
-            Self::Reset(lesson) => lesson.as_mut(),
-            Self::Unmark(_)
-            | Self::Begun(..)
-            | Self::Recalled(..)
-            | Self::Memory(_)
-            | Self::Trust(_)
-            | Self::Things(_)
-            | Self::Width(_)
-            | Self::Theme(_) => None,
-        };
-        if let Some(lesson) = lesson
-            && let Some(name) = name(lesson)
-        {
-            *lesson = name;
-        }
+    /// The same, to be called otherwise.
+    pub fn lesson_mut(&mut self) -> Option<&mut LessonId> {
+        lesson_of!(self)
     }
 
     /// What a later change of the same kind replaces: the kind, and the names that tell it from others.
@@ -153,7 +142,7 @@ impl Change {
                 format!("{lesson}\n{}", part.unwrap_or("\n"))
             }
             // A bookmark that was removed replaces the one that was set.
-            Self::Bookmark(letter, _) | Self::Unmark(letter) => letter.to_string(),
+            Self::Bookmark(letter, _) | Self::Unmark(letter, _) => letter.to_string(),
             Self::Met(term, _) => term.to_string(),
             Self::Answered(question, _) => question.to_string(),
             Self::Judged(review, _) => review.clone(),
@@ -164,7 +153,7 @@ impl Change {
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
         let kind = match self {
-            Self::Unmark(_) => "bookmark",
+            Self::Unmark(..) => "bookmark",
             other => other.kind(),
         };
         (kind, name)
@@ -176,7 +165,7 @@ impl Change {
             Self::Place(..) => "place",
             Self::Read(..) => "read",
             Self::Bookmark(..) => "bookmark",
-            Self::Unmark(_) => "unmark",
+            Self::Unmark(..) => "unmark",
             Self::Met(..) => "met",
             Self::Answered(..) => "answered",
             Self::Judged(..) => "judged",
@@ -204,7 +193,7 @@ impl Change {
                 serde_json::to_string(&(lesson.as_str(), part.as_ref().map(SectionId::as_str)))
             }
             Self::Bookmark(letter, landmark) => serde_json::to_string(&(letter, landmark.fields())),
-            Self::Unmark(letter) => serde_json::to_string(&[letter]),
+            Self::Unmark(letter, _) => serde_json::to_string(&[letter]),
             Self::Met(term, meeting) => serde_json::to_string(&(
                 term.as_str(),
                 meeting.lesson.as_str(),
@@ -250,7 +239,7 @@ impl Change {
             "bookmark" => serde_json::from_str(details)
                 .and_then(|(letter, fields)| Ok(Self::Bookmark(letter, Landmark::read(fields)?))),
             "unmark" => {
-                serde_json::from_str(details).map(|[letter]: [char; 1]| Self::Unmark(letter))
+                serde_json::from_str(details).map(|[letter]: [char; 1]| Self::Unmark(letter, None))
             }
             "met" => serde_json::from_str(details).map(
                 |(term, lesson, section): (String, String, Option<String>)| {

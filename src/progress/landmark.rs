@@ -122,6 +122,13 @@ impl Landmark {
         }
     }
 
+    /// Whether its section or its words are still in the lesson: else [`Landmark::find`] only says what stands as far into it.
+    pub fn is_in(&self, lesson: &Lesson) -> bool {
+        let section = self.section.as_ref();
+        section.is_none_or(|section| lesson.heading(section).is_some())
+            || self.nearest(lesson, 0..lesson.blocks.len(), 0).is_some()
+    }
+
     /// The block that stands as far into a lesson as this one did; the first if that is not known.
     fn as_far(&self, lesson: &Lesson) -> usize {
         let (before, all) = self.stood;

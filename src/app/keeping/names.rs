@@ -19,15 +19,15 @@ impl App {
     }
 
     /// The journal's name for a lesson.
-    pub(super) fn key(&mut self, id: &LessonId) -> LessonId {
+    pub(in crate::app) fn key(&mut self, id: &LessonId) -> LessonId {
         self.remember_key(id);
         self.keeping.keys.get(id).unwrap_or(id).clone()
     }
 
     /// A change with the name that the journal has for its lesson.
     pub(super) fn as_kept(&mut self, mut change: Change) -> Change {
-        if let Some(key) = change.lesson().cloned().map(|id| self.key(&id)) {
-            change.rename(|_| Some(key.clone()));
+        if let Some(lesson) = change.lesson_mut() {
+            *lesson = self.key(lesson);
         }
         change
     }

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::app::{App, Effect, ListKind, Overlay, Timer, Work};
+use crate::progress::{Change, Landmark};
 
 /// How long an open list of bookmarks waits for the next look at what other players have changed.
 const LOOK_AFTER: Duration = Duration::from_secs(2);
@@ -29,6 +30,30 @@ impl App {
         if self.are_bookmarks_listed() {
             self.compare();
         }
+    }
+
+    /// Tells which of the bookmarks in the open list other players have moved: what is deleted there is what was seen.
+    pub(super) fn note_moved(&mut self, others: &[Change]) {
+        if !self.are_bookmarks_listed() {
+            return;
+        }
+        for change in others {
+            if let Change::Bookmark(letter, there) = change {
+                let here = self.keeping.kept.bookmarks.get(letter);
+                if here.is_some_and(|here| here != there) || self.deleted.contains_key(letter) {
+                    self.moved.insert(*letter);
+                    self.tell(format!("Another player has moved bookmark {letter}."));
+                }
+            }
+        }
+    }
+
+    /// Deletes a bookmark, but none that another player has given its letter to meanwhile; tells which one it was.
+    pub(in crate::app) fn unmark(&mut self, letter: char) -> Option<Landmark> {
+        let kept = self.keeping.kept.bookmarks.remove(&letter)?;
+        let change = Change::Unmark(letter, Some(kept));
+        self.keeping.unsaved.push(change);
+        self.progress.bookmarks.remove(&letter)
     }
 
     fn are_bookmarks_listed(&self) -> bool {

@@ -14,14 +14,18 @@ pub struct Neighbours {
 }
 
 impl Neighbours {
-    /// Those of a lesson that an earlier outline of a course has; `None` if it has not.
-    pub fn of(lesson: &LessonId, earlier: &Course, course: &Course) -> Option<Self> {
+    /// Those of a lesson that an earlier outline of a course has, and what that is called now; `None` if it has not.
+    pub fn of(
+        (lesson, called): (&LessonId, &LessonId),
+        earlier: &Course,
+        course: &Course,
+    ) -> Option<Self> {
         let position = earlier.modules.position(lesson)?;
         let is_there = |path: &&String| course.modules.at_path(path).is_some();
         let paths = || earlier.lessons().map(|entry| &entry.path);
         let before: Vec<_> = paths().take(position).filter(is_there).collect();
         Some(Self {
-            lesson: lesson.clone(),
+            lesson: called.clone(),
             before: before.last().map(|path| String::clone(path)),
             behind: paths().skip(position + 1).find(is_there).cloned(),
         })

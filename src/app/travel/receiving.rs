@@ -101,17 +101,26 @@ impl App {
     /// read again if that concerns it or one of its links.
     fn receive_lessons(&mut self, course: &Course) {
         let shown = self.reader.lesson.id.clone();
-        self.remember_key(&shown);
+        let key = self.key(&shown);
         let mut renamed = course.renamed(&self.course);
-        if let Some(entry) = course.modules.at_path(shown.as_str()) {
-            // Its file is back.
-            renamed.insert(shown.clone(), entry.id.clone());
+        if self.course.lesson(&shown).is_none()
+            && let Some(heir) = course.heir(&key, &self.course)
+        {
+            // Its file is back, or has another name.
+            renamed.insert(shown.clone(), heir.id.clone());
         }
+        let called = renamed.entry(shown.clone()).or_insert(shown.clone());
+        if course.lesson(called).is_none() {
+            // It is called as all that is known of it is.
+            *called = key;
+        }
+        renamed.retain(|then, now| then != now);
         let is_other = !renamed.is_empty() || course.lacks_one_of(&self.course);
         let shown = &shown;
         let before = self.course.lesson(shown).map(|entry| entry.path.clone());
-        if course.lesson(renamed.get(shown).unwrap_or(shown)).is_none()
-            && let Some(neighbours) = Neighbours::of(shown, &self.course, course)
+        let called = renamed.get(shown).unwrap_or(shown);
+        if course.lesson(called).is_none()
+            && let Some(neighbours) = Neighbours::of((shown, called), &self.course, course)
         {
             self.travel.neighbours = Some(neighbours);
         }

@@ -54,7 +54,7 @@ pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCo
             )
         })?,
     }
-    let sum = summary(&progress);
+    let sum = super::sum(&progress, &course);
     Ok(shell::print(&format!(
         "Wrote the progress in “{}” to {}: {sum}.\n",
         course.title,
@@ -100,10 +100,15 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let imported = store
         .import(&of, &journal)
         .map_err(|trouble| not_kept(&trouble))?;
+    let news = super::of(&imported.news);
+    let sum = if of == course.id {
+        super::sum(&news, &course)
+    } else {
+        summary(&news)
+    };
     let mut out = format!(
-        "Took in progress in the course `{}`: {}.\n",
-        imported.course,
-        summary(&super::of(&imported.news))
+        "Took in progress in the course `{}`: {sum}.\n",
+        imported.course
     );
     out.push_str(&own_bookmarks(&imported));
     if !is_known {

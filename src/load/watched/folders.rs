@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::GONE;
 use crate::course::Course;
+use crate::course::file_name::{bare_name, place};
 use crate::load::files::FileStamp;
 use crate::load::library::Library;
 use crate::load::list;
@@ -36,10 +37,10 @@ pub struct Folders {
 /// How the lessons in the folders differ from those of the course.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Difference {
-    /// There are more of them, or they are in another order.
-    More,
-    /// Some are not there.
-    Fewer,
+    /// Some have come, have gone, have other names, or are in another order.
+    Others,
+    /// The open one is not there, nor one that it could have been renamed to: it may be being written anew.
+    OpenGone,
 }
 
 impl Folders {
@@ -51,8 +52,8 @@ impl Folders {
     }
 
     /// Looks at some of the folders. Whether they hold other lessons than the course has, and have done so for long enough
-    /// to be no half of an edit.
-    pub fn look(&mut self, library: &Library, course: &Course) -> bool {
+    /// to be no half of an edit; the file of the open one may be away for longer than others.
+    pub fn look(&mut self, library: &Library, course: &Course, open: &str) -> bool {
         let is_first = self.stamps.is_empty();
         let is_touched = self.are_touched(library) || is_first;
         let before = self.differs;
@@ -66,11 +67,11 @@ impl Folders {
         self.take_stamps(library);
         let names = list::unlisted(library);
         let hash = fnv64(names.join("\0").as_bytes());
-        let difference = difference(course, &names).filter(|_| self.told != Some(hash));
+        let difference = difference(course, &names, open).filter(|_| self.told != Some(hash));
         let is_told = match difference {
             None => false,
-            Some(Difference::More) => waited >= COME,
-            Some(Difference::Fewer) => waited >= GONE,
+            Some(Difference::Others) => waited >= COME,
+            Some(Difference::OpenGone) => waited >= GONE,
         };
         self.differs = difference.filter(|_| !is_told).map(|_| waited);
         if is_told {
@@ -81,16 +82,15 @@ impl Folders {
 
     /// Whether names have come or gone in one of the folders that are looked at now.
     fn are_touched(&mut self, library: &Library) -> bool {
-        let count = self.stamps.len().min(AT_ONCE);
+        let count = self.stamps.len();
         let mut are_touched = false;
-        for _ in 0..count {
-            let Some((path, then)) = self.stamps.get_mut(self.next) else {
-                self.next = 0;
-                continue;
-            };
-            let now = library.folder_stamp(path);
-            are_touched |= now != *then;
-            *then = now;
+        for _ in 0..count.min(AT_ONCE) {
+            self.next %= count;
+            if let Some((path, then)) = self.stamps.get_mut(self.next) {
+                let now = library.folder_stamp(path);
+                are_touched |= now != *then;
+                *then = now;
+            }
             self.next += 1;
         }
         are_touched
@@ -110,16 +110,22 @@ impl Folders {
 }
 
 /// How the lessons that no list names differ from those of the course.
-fn difference(course: &Course, names: &[String]) -> Option<Difference> {
+fn difference(course: &Course, names: &[String], open: &str) -> Option<Difference> {
     let lessons = course.lessons().filter(|lesson| !lesson.is_listed);
     let known: Vec<&str> = lessons.map(|lesson| lesson.path.as_str()).collect();
     if known == names {
         return None;
     }
-    let names: HashSet<&str> = names.iter().map(String::as_str).collect();
-    Some(if known.iter().all(|path| names.contains(path)) {
-        Difference::More
-    } else {
-        Difference::Fewer
-    })
+    let known: HashSet<&str> = known.into_iter().collect();
+    let is_open_or_heir = |name: &String| {
+        let is_called_alike = place(name) == place(open) || bare_name(name) == bare_name(open);
+        name == open || (is_called_alike && !known.contains(name.as_str()))
+    };
+    Some(
+        if known.contains(open) && !names.iter().any(is_open_or_heir) {
+            Difference::OpenGone
+        } else {
+            Difference::Others
+        },
+    )
 }

@@ -34,7 +34,7 @@ impl Store {
             let forgotten: Vec<Change> = living
                 .filter_map(|record| record.change.clone())
                 .filter(|change| resets.undo(change))
-                .filter(|change| !matches!(change, Change::Reset(_) | Change::Unmark(_)))
+                .filter(|change| !matches!(change, Change::Reset(_) | Change::Unmark(..)))
                 .collect();
             if !forgotten.is_empty() {
                 self.copy(&path, "undo", &bytes)?;
@@ -85,7 +85,7 @@ impl Store {
                 Change::Trust(_)
                 | Change::Things(_)
                 | Change::Reset(_)
-                | Change::Unmark(_)
+                | Change::Unmark(..)
                 | Change::Width(_)
                 | Change::Theme(_)
                 | Change::Memory(_) => {}

@@ -187,7 +187,7 @@ fn a_bookmark_in_a_table_is_called_by_the_row_on_top() {
     let player = player.restart().press("g g ' a");
     assert_eq!(page(&player), before);
     let player = player.press("B");
-    let line = format!("a  row {number} · {number} of npm 11");
+    let line = format!("a  T › row {number} · {number} of npm 11");
     assert!(player.screen().contains(&line), "{}", player.screen());
 }
 
@@ -312,4 +312,37 @@ fn a_bookmark_at_a_long_line_shows_where_it_is_too() {
             assert!(row.contains(lesson), "{width}: {screen}");
         }
     }
+}
+
+#[test]
+fn a_bookmark_is_told_by_its_section_or_its_lesson_first() {
+    for (width, section) in [(110, "Why one language matters › "), (40, "Why one")] {
+        let player = Player::bundled()
+            .sized(width, 15)
+            .press("j j j m a → → j j j m b B");
+        let screen = player.screen();
+        assert!(screen.contains("a  What is Node.js? › "), "{screen}");
+        let row = row(&screen, 'b').unwrap_or_default();
+        let words = row.contains(&["b  ", section].concat()) && row.contains("What is Node.js?");
+        assert!(words, "{screen}");
+    }
+}
+
+#[test]
+fn a_bookmark_in_a_lesson_that_is_not_there_is_shown_in_one_way() {
+    let files = [("01-a.md", "# A\n\n## One\n\nText.\n"), ("z.md", "# Z\n")];
+    let player = Player::course(files).press("→ m a L");
+    let player = player.edited_course([("z.md", "# Z\n")]).press("B");
+    let told = |player: &Player| {
+        let screen = player.screen();
+        let row = row(&screen, 'a').unwrap_or_default().trim_end_matches('│');
+        row.trim_start_matches(' ').to_owned()
+    };
+    let now = told(&player);
+    assert!(
+        now.contains("a  01-a.md › One") && now.contains("not in this course"),
+        "{now}"
+    );
+    let player = player.restart().press("B");
+    assert_eq!(told(&player), now);
 }

@@ -240,3 +240,19 @@ fn parts_of_a_name_begin_words() {
         );
     }
 }
+
+#[test]
+fn a_filter_of_blanks_only_leaves_the_chosen_row() {
+    for list in ["o", ":", "?", "T"] {
+        let player = Player::bundled().press(list).press("Down Down Down");
+        let row = |player: &Player| {
+            let screen = player.screen();
+            let row = screen.lines().find(|row| row.contains('▸'));
+            row.expect("a row is selected").to_owned()
+        };
+        let before = row(&player);
+        let player = player.press("Space");
+        assert_eq!(row(&player), before);
+        assert_eq!(row(&player.press("Space Backspace Backspace")), before);
+    }
+}

@@ -37,6 +37,29 @@ fn the_next_start_is_where_the_last_one_ended_to_the_row() {
 }
 
 #[test]
+fn no_section_is_called_where_one_left_off_that_has_not_been_on_the_screen() {
+    let section = |name: &str| format!("## {name}\n\n{}", "Words.\n\n".repeat(3));
+    let lesson = ["# T\n\n".to_owned(), section("One"), section("Two")].concat();
+    let mut player = Player::open(&lesson).sized(80, 7).press("→ j").wait();
+    // Only where it opens, the screen has room for all of the lesson.
+    player
+        .saved
+        .retain(|change| !matches!(change, Change::Read(..)));
+    let player = player.restart();
+    let screen = player.screen();
+    assert!(
+        screen.contains("Back where you left off: One ·"),
+        "{screen}"
+    );
+    // Nor is what has come in the place of a section that is gone.
+    let player = player.press("→");
+    let other = Library::in_memory([("lesson.md", "# T\n\n## Three\n\nOther words.\n")]);
+    let screen = player.again(other, Config::default()).screen();
+    let told = "What you read last is gone; this stands as far into the lesson.";
+    assert!(screen.contains(told), "{screen}");
+}
+
+#[test]
 fn every_row_of_a_lesson_is_come_back_to() {
     let mut player = Player::bundled();
     loop {

@@ -149,3 +149,14 @@ fn last_row(player: &Player) -> String {
     let screen = player.screen();
     screen.lines().last().unwrap_or_default().trim().to_owned()
 }
+
+#[test]
+fn that_there_are_no_bookmarks_is_a_sentence_on_a_small_screen_too() {
+    for (width, told) in [
+        (40, "No bookmarks yet: m+letter sets one."),
+        (30, "None yet: m+letter sets one."),
+    ] {
+        let screen = Player::bundled().sized(width, 15).press("'").screen();
+        assert!(screen.contains(told), "{screen}");
+    }
+}

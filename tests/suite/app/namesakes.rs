@@ -276,3 +276,96 @@ fn the_way_back_leads_into_a_lesson_whose_file_was_gone_for_a_while() {
     let player = player.edited_course(here).press("Backspace");
     assert!(header(&player).contains("A recap"), "{}", player.screen());
 }
+
+#[test]
+fn an_open_file_that_is_numbered_anew_or_moved_stays_open_under_its_new_name() {
+    let book = |path, summary| {
+        let list = ("src/SUMMARY.md", summary);
+        [
+            ("book.toml", "[book]\n"),
+            list,
+            ("src/one.md", LAST),
+            (path, POST),
+        ]
+    };
+    let before = book(
+        "src/02-quiz.md",
+        "- [A recap](02-quiz.md)\n- [One](one.md)\n",
+    );
+    for after in [
+        book(
+            "src/03-quiz.md",
+            "- [One](one.md)\n- [A recap](03-quiz.md)\n",
+        ),
+        book(
+            "src/sub/02-quiz.md",
+            "- [One](one.md)\n- [A recap](sub/02-quiz.md)\n",
+        ),
+    ] {
+        let player = Player::course(before).sized(60, 10).press("→ → m a");
+        let player = player.edited_course(after);
+        assert!(!player.screen().contains("not in the course"));
+        let open = &player.app.reader.lesson.id;
+        assert!(player.app.course.lesson(open).is_some(), "{open}");
+        let player = player.press("H ' a");
+        assert!(header(&player).contains("A recap"), "{}", player.screen());
+    }
+}
+
+#[test]
+fn a_chapter_that_left_the_list_before_its_file_was_renamed_is_followed_when_it_is_back() {
+    let book = |path, summary| {
+        [
+            ("book.toml", "[book]\n"),
+            ("src/SUMMARY.md", summary),
+            ("src/one.md", LAST),
+            (path, POST),
+        ]
+    };
+    let now = "- [One](one.md)\n- [A recap](03-quiz.md)\n";
+    let player = Player::course(book(
+        "src/02-quiz.md",
+        "- [A recap](02-quiz.md)\n- [One](one.md)\n",
+    ));
+    let player = player.edited_course(book("src/02-quiz.md", now));
+    assert!(
+        player.screen().contains("not in the course"),
+        "{}",
+        player.screen()
+    );
+    let player = player.edited_course(book("src/03-quiz.md", now));
+    let open = &player.app.reader.lesson.id;
+    assert!(player.app.course.lesson(open).is_some(), "{open}");
+}
+
+#[test]
+fn of_two_open_ones_that_are_gone_only_the_nearest_becomes_what_is_new() {
+    let files = [("02-quiz.md", POST), ("05-quiz.md", OLDER), ("z.md", LAST)];
+    let open_at = |lesson: &str| Player::course(files).sized(60, 10).press(lesson);
+    let after = [("03-quiz.md", POST), ("z.md", LAST)];
+    let near = open_at("g").edited_course(after);
+    let far = open_at("L").edited_course(after);
+    let path = |player: &Player| {
+        let entry = player.app.course.lesson(&player.app.reader.lesson.id);
+        entry.map(|entry| entry.path.clone())
+    };
+    assert_eq!(
+        (path(&near).as_deref(), path(&far)),
+        (Some("03-quiz.md"), None)
+    );
+}
+
+#[test]
+fn what_is_known_of_an_open_lesson_holds_while_its_file_is_gone() {
+    let player = Player::course([("02-quiz.md", LAST), ("z.md", POST)]).press("m a");
+    assert!(header(&player).contains("done"), "{}", player.screen());
+    let player = player.edited_course([("z.md", POST)]);
+    let screen = player.screen();
+    assert!(screen.contains("not in the course any more"), "{screen}");
+    assert!(header(&player).contains("done"), "{screen}");
+    let screen = player.press("' a").screen();
+    assert!(
+        screen.contains("The end.") && !screen.contains("no lesson"),
+        "{screen}"
+    );
+}

@@ -85,7 +85,7 @@ fn an_open_list_of_bookmarks_learns_of_those_of_another_player() {
         screen.contains("  a  ") && screen.contains("▸ b  "),
         "{screen}"
     );
-    player.others = vec![Change::Unmark('b')];
+    player.others = vec![Change::Unmark('b', None)];
     let player = player.wait();
     assert!(!player.screen().contains(" b  "), "{}", player.screen());
     assert_eq!(look(&player), 1);
@@ -104,7 +104,7 @@ fn where_progress_has_no_place_nothing_is_looked_for() {
 fn a_bookmark_that_another_player_has_deleted_is_kept_when_it_is_set_again() {
     let mut player = Player::open("# T\n\nWords.\n").press("m a");
     player.saved.clear();
-    player.others = vec![Change::Unmark('a')];
+    player.others = vec![Change::Unmark('a', None)];
     let player = player.press("m a");
     let landmark = Landmark {
         lesson: LessonId::new("lesson.md"),
@@ -168,4 +168,37 @@ fn whoever_goes_on_is_not_called_back_to_a_bookmark_that_is_found_later() {
         aside: None,
     }));
     assert_eq!(player.app.reader.landmark(), here);
+}
+
+#[test]
+fn only_the_bookmark_that_was_seen_is_deleted() {
+    // Another player moves it before this one hears of that …
+    let player = Player::open(&long_lesson(3)).press("m a Space Space");
+    let there = player.app.reader.landmark();
+    let moved = Change::Bookmark('a', there.clone());
+    let player = {
+        let mut player = player.press("B");
+        player.saved.clear();
+        player.others = vec![moved.clone()];
+        player.press("Delete")
+    };
+    let screen = player.screen();
+    assert!(
+        screen.contains("Another player has moved bookmark a."),
+        "{screen}"
+    );
+    assert_eq!(player.app.progress.bookmarks[&'a'], there);
+    let first = player.saved.first();
+    let is_meant =
+        |change: &Change| matches!(change, Change::Unmark('a', Some(place)) if *place != there);
+    assert!(first.is_some_and(is_meant), "{:?}", player.saved);
+    // … or in the moment before the key is pressed.
+    let mut player = Player::open(&long_lesson(3)).press("m a Space Space B");
+    player.others = vec![moved];
+    let player = player.wait().press("Delete");
+    assert!(player.app.progress.bookmarks.contains_key(&'a'));
+    let told = "Another player has moved bookmark a: Delete once more removes it.";
+    assert!(player.screen().contains(told), "{}", player.screen());
+    let player = player.press("Delete");
+    assert!(!player.app.progress.bookmarks.contains_key(&'a'));
 }

@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use nodecourse::course::LessonId;
+use nodecourse::progress::{Change, Journal};
+
 use super::progress::learn;
 use super::{folder, nodecourse, piped, printed, told};
 
@@ -190,4 +193,36 @@ fn a_file_of_progress_that_is_cut_off_is_taken_in_as_far_as_it_goes() {
         "{}",
         told(&output)
     );
+}
+
+#[test]
+fn what_is_known_of_a_lesson_under_two_names_is_counted_once() {
+    let folder = folder();
+    let course = folder.path().join("c");
+    fs::create_dir(&course).expect("a folder");
+    let listed = "format = 1\nid = \"c\"\ntitle = \"C\"\n";
+    fs::write(course.join("course.toml"), listed).expect("a file");
+    let own = "+++\nid = \"tea\"\naliases = [\"coffee\"]\n+++\n# Tea\n";
+    fs::write(course.join("a.md"), own).expect("a file");
+    let read = |name: &str| Change::Read(LessonId::new(name), None);
+    let journal = Journal::of("c", &[read("tea"), read("coffee")]);
+    fs::write(folder.path().join("mine"), journal).expect("a file");
+    for (arguments, said) in [
+        (
+            &["import", "mine", "--course", "c"][..],
+            "Took in progress in the course `c`: 1 section.",
+        ),
+        (&["export", "out", "--course", "c"], "to out: 1 section."),
+        (&["reset", "c"], "“C”: 1 section."),
+        (&["undo", "c"], "“C”: 1 section."),
+        (&["reset", "c", "--lesson", "tea"], "“Tea”: 1 section."),
+    ] {
+        let output = nodecourse(&[&["progress"], arguments].concat(), folder.path());
+        assert!(
+            printed(&output).contains(said),
+            "{}{}",
+            printed(&output),
+            told(&output)
+        );
+    }
 }

@@ -73,6 +73,22 @@ fn an_id_that_only_the_head_of_a_lesson_knows_is_found() {
 }
 
 #[test]
+fn an_id_that_a_lesson_gives_itself_is_asked_for_before_the_name_of_a_file() {
+    let own = "+++\nid = \"beta\"\n+++\n# Own";
+    let files = [("a.md", own), ("beta.md", "# By name"), ("c.md", "# C")];
+    let library = Library::in_memory(files);
+    for wanted in ["beta", "beta-2", "c"] {
+        let (first, _) = load::first_look(&library, Wanted::Id(wanted));
+        let (all, _) = load::outline(&library);
+        let path = |course: &Course| {
+            let entry = course.lesson(&LessonId::new(wanted));
+            entry.expect("it is found").path.clone()
+        };
+        assert_eq!(path(&first), path(&all), "{wanted}");
+    }
+}
+
+#[test]
 fn the_id_of_a_lesson_is_the_same_whichever_heads_were_read() {
     let files = [
         ("a/intro.md", "+++\nid = \"basics\"\n+++\n"),

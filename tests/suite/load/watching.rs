@@ -17,6 +17,8 @@ struct Watch {
     library: Library,
     course: Course,
     folders: Folders,
+    /// The file of the open lesson.
+    open: &'static str,
 }
 
 impl Watch {
@@ -27,6 +29,7 @@ impl Watch {
             library,
             course,
             folders: Folders::default(),
+            open: "a.md",
         };
         assert!(!watch.tells());
         watch
@@ -34,22 +37,58 @@ impl Watch {
 
     /// Whether some looks tell that lessons have come or gone in a folder, which is told once.
     fn tells_of(&mut self, path: &Path) -> bool {
-        // The clock of a file system may be slower than a test.
-        let folder = File::open(path).expect("a folder");
-        let modified = folder.metadata().and_then(|folder| folder.modified());
-        let later = modified.expect("a time") + Duration::from_secs(1);
-        folder.set_modified(later).expect("a later time");
+        touch(path);
         self.tells()
+    }
+
+    /// The same after two looks, which is as soon as may be.
+    fn tells_soon_of(&mut self, path: &Path) -> bool {
+        touch(path);
+        let look = |_| self.folders.look(&self.library, &self.course, self.open);
+        let is_told = (0..2).any(look);
+        if is_told {
+            self.course = load::outline(&self.library).0;
+        }
+        is_told
     }
 
     /// The same in any folder.
     fn tells(&mut self) -> bool {
-        let look = |_| self.folders.look(&self.library, &self.course);
+        let look = |_| self.folders.look(&self.library, &self.course, self.open);
         let told = (0..LOOKS).map(look).filter(|is_told| *is_told).count();
         assert!(told < 2, "{told} times");
         self.course = load::outline(&self.library).0;
         told == 1
     }
+}
+
+/// The clock of a file system may be slower than a test.
+fn touch(path: &Path) {
+    let folder = File::open(path).expect("a folder");
+    let modified = folder.metadata().and_then(|folder| folder.modified());
+    let later = modified.expect("a time") + Duration::from_secs(1);
+    folder.set_modified(later).expect("a later time");
+}
+
+#[test]
+fn only_the_file_of_the_open_lesson_may_be_away_for_a_while() {
+    let folder = folder(&[("01-a.md", "# A"), ("02-b.md", "# B"), ("c.md", "# C")]);
+    let at = |name: &str| folder.path().join(name);
+    let mut watch = Watch::of(folder.path());
+    watch.open = "02-b.md";
+    fs::remove_file(at("c.md")).expect("it goes");
+    assert!(watch.tells_soon_of(folder.path()));
+    // Nothing is gone if it could be what another file is now.
+    fs::rename(at("02-b.md"), at("03-b.md")).expect("it moves");
+    assert!(watch.tells_soon_of(folder.path()));
+    watch.open = "03-b.md";
+    fs::create_dir(at("sub")).expect("a folder");
+    fs::rename(at("03-b.md"), at("sub/03-b.md")).expect("it moves");
+    assert!(watch.tells_soon_of(folder.path()));
+    watch.open = "sub/03-b.md";
+    fs::remove_file(at("sub/03-b.md")).expect("it goes");
+    assert!(!watch.tells_soon_of(&at("sub")));
+    assert!(watch.tells_of(&at("sub")));
 }
 
 #[test]
@@ -85,11 +124,19 @@ fn an_edited_text_is_no_other_lesson() {
     fs::rename(at(".a.md.swp"), at("a.md")).expect("it moves");
     assert!(!watch.tells_of(folder.path()));
     fs::rename(at("a.md"), at("a.md~")).expect("it moves");
-    assert!(!watch.folders.look(&watch.library, &watch.course));
+    assert!(
+        !watch
+            .folders
+            .look(&watch.library, &watch.course, watch.open)
+    );
     fs::write(at("a.md"), "# A\n\nAll.").expect("a file");
     assert!(!watch.tells_of(folder.path()));
     fs::write(at("a.tmp.md"), "# A").expect("a file");
-    assert!(!watch.folders.look(&watch.library, &watch.course));
+    assert!(
+        !watch
+            .folders
+            .look(&watch.library, &watch.course, watch.open)
+    );
     fs::remove_file(at("a.tmp.md")).expect("it goes");
     assert!(!watch.tells_of(folder.path()));
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use nodecourse::office::archive::Archive;
 use nodecourse::progress::{
-    Change, Failure, Fault, Health, Keeper, Kept, Preference, Scope, Store,
+    Change, Failure, Fault, Health, Keeper, Kept, Landmark, Preference, Scope, Store,
 };
 use rustix::io::Errno;
 use tempfile::tempdir;
@@ -49,6 +49,24 @@ fn each_learns_what_the_other_has_changed() {
     two.keep(vec![read("water", 5)]).expect("it is kept");
     let kept = one.keep(vec![read("water", 4)]);
     assert_eq!(kept.expect("it is kept").others, [read("water", 5)]);
+}
+
+#[test]
+fn a_bookmark_that_was_moved_meanwhile_is_not_deleted() {
+    let folder = tempdir().expect("a folder");
+    let open = || Keeper::open(Ok(Store::new(folder.path())), COURSE).0;
+    let (mut one, mut two) = (open(), open());
+    let (here, there) = (landmark("here"), landmark("there"));
+    let set = |place: &Landmark| Change::Bookmark('a', place.clone());
+    let delete = |place: &Landmark| Change::Unmark('a', Some(place.clone()));
+    one.keep(vec![set(&here)]).expect("it is kept");
+    two.keep(vec![set(&there)]).expect("it is kept");
+    let kept = one.keep(vec![delete(&here)]).expect("it is kept");
+    assert_eq!(kept.others, [set(&there)]);
+    let known = || load(&mut Store::new(folder.path())).bookmarks;
+    assert_eq!(known()[&'a'], there);
+    one.keep(vec![delete(&there)]).expect("it is kept");
+    assert!(known().is_empty());
 }
 
 #[test]

@@ -165,3 +165,51 @@ fn one_file_that_is_gone_is_told_of_until_it_is_back() {
     session.visit("!", "No problems were found.");
     session.quit();
 }
+
+#[test]
+fn what_is_told_of_a_file_that_is_gone_goes_when_it_is_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.md");
+    fs::write(&file, "# What is Node.js\n\nTea.\n").expect("a file");
+    fs::write(folder.path().join("b.md"), "# Two\n").expect("a file");
+    let list = "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\"]\n";
+    fs::write(folder.path().join("course.toml"), list).expect("a file");
+    for (course, last) in [(file.as_path(), ONE), (folder.path(), TWO)] {
+        let mut session = opened(course, last);
+        let away = folder.path().join("away");
+        fs::rename(&file, &away).expect("it goes");
+        session.wait_for(GONE);
+        fs::rename(&away, &file).expect("it comes back");
+        session.wait_for("The file of this lesson is there again; this is how it is now.");
+        session.quit();
+    }
+}
+
+#[test]
+fn a_file_that_is_only_numbered_anew_is_not_told_to_be_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    book(folder.path());
+    let source = folder.path().join("src");
+    fs::rename(source.join("one.md"), source.join("01-one.md")).expect("it moves");
+    let list = |first: &str| format!("- [Two](two.md)\n- [One]({first})\n");
+    fs::write(source.join("SUMMARY.md"), list("01-one.md")).expect("a file");
+    // As a book, and as a folder.
+    for (course, id) in [(folder.path(), "01-one"), (&source, "one")] {
+        let setup = Setup::new().course(course).size(80, 24);
+        let mut session = setup.args(&["--lesson", id]).ready();
+        session.wait_for("Tea.");
+        look_through(&mut session, TWO);
+        let (then, now) = (source.join("01-one.md"), source.join("03-one.md"));
+        fs::rename(&then, &now).expect("it moves");
+        fs::write(source.join("SUMMARY.md"), list("03-one.md")).expect("a file");
+        session.wait_for("The course was edited; this is how it is now.");
+        fs::write(&now, "# What is Node.js\n\nMore tea.\n").expect("a file");
+        session.wait_for("More tea.");
+        let told = ["is gone", "not in the course"];
+        assert!(!told.iter().any(|told| session.raw().contains(told)));
+        session.quit();
+        fs::rename(now, &then).expect("it moves");
+        fs::write(then, "# What is Node.js\n\nTea.\n").expect("a file");
+        fs::write(source.join("SUMMARY.md"), list("01-one.md")).expect("a file");
+    }
+}

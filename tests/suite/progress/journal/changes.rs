@@ -66,7 +66,7 @@ pub fn any_change() -> impl Strategy<Value = Change> {
         ),
         (any_id(), any::<u32>())
             .prop_map(|(id, day)| Change::Begun(Card::Question(QuestionId::new(id)), day)),
-        any::<char>().prop_map(Change::Unmark),
+        any::<char>().prop_map(|letter| Change::Unmark(letter, None)),
         (any_id(), any_id(), any::<Option<String>>()).prop_map(|(term, lesson, section)| {
             let meeting = Meeting {
                 lesson: LessonId::new(lesson),
