@@ -97,10 +97,10 @@ impl Office {
             Work::Enter(id) => self.load((id, Desk::begin), sender),
             Work::Load(id) => self.load((id, Desk::read_apart), sender),
             Work::Reread(rewritten) => {
-                let open = self.open.clone();
-                self.searches.forget(&rewritten.lesson);
-                hire(&mut self.loader, "loader", sender)
-                    .run(move |sender| rewriting::read_into(&open, rewritten, sender));
+                let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));
+                hire(&mut self.loader, "loader", sender).run(move |sender| {
+                    rewriting::read_into((&open, &searches), rewritten, sender);
+                });
             }
             Work::Watch(lesson) => {
                 let open = self.open.clone();

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::desk::Desk;
 use super::open::Open;
+use super::seeker::SearchState;
 use crate::app::{Event, Looked, Rewritten};
 use crate::course::LessonId;
 use crate::load;
@@ -51,13 +52,15 @@ impl Handed {
 
 /// Makes a lesson of a text, to be shown. Where terms or lessons have come to be known meanwhile, who knows them reads it
 /// once more.
-pub fn read_into(open: &Open, rewritten: Rewritten, sender: &Sender) {
+pub fn read_into((open, searches): (&Open, &SearchState), rewritten: Rewritten, sender: &Sender) {
     let Rewritten {
         lesson: id,
         source,
         problem,
         unread,
     } = rewritten;
+    searches.forget(&id);
+    searches.make_room();
     // What the player has let go of, which this takes the place of.
     memory::return_small_pieces();
     let desk = open.desk();
