@@ -22,6 +22,9 @@ use crate::source::Source;
 
 /// The time between two looks at the files.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
+/// The time until a file is looked at again that may have been written by half. Twice this is the longest pause between two
+/// pieces of it that is not noticed, and what an edit is shown later for that.
+const SOON: Duration = Duration::from_millis(80);
 
 /// The files of the course and of its open lesson as they were before anything more was read of them: what is seen later
 /// is held against these.
@@ -65,7 +68,11 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
     };
     loop {
         watcher.look();
-        thread::sleep(BETWEEN_LOOKS);
+        thread::sleep(if watcher.is_settling() {
+            SOON
+        } else {
+            BETWEEN_LOOKS
+        });
     }
 }
 
@@ -127,8 +134,22 @@ impl Watcher<'_> {
         if std::mem::take(&mut self.away) >= load::GONE {
             self.stale = Some(Edit::Returned);
         }
-        self.look_at_course();
-        self.look_at_lesson();
+        let (is_soon, of_course, of_lesson) = (
+            self.is_settling(),
+            self.course.is_settling(),
+            self.lesson.is_settling(),
+        );
+        if of_course || !is_soon {
+            self.look_at_course();
+        }
+        if of_lesson || !is_soon {
+            self.look_at_lesson();
+        }
+    }
+
+    /// Whether a file may have been written by half. Nothing else is looked at sooner for that.
+    fn is_settling(&self) -> bool {
+        self.away == 0 && (self.course.is_settling() || self.lesson.is_settling())
     }
 
     /// The course has to be read anew. That something is gone says more than that something was edited.
