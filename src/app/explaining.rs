@@ -122,7 +122,7 @@ impl App {
         };
         let sections = match digest {
             Some(digest) => digest.sections.as_slice(),
-            None if *lesson == self.reader.lesson.id => self.reader.lesson.sections.as_slice(),
+            None if *lesson == self.reader.lesson.id => &*self.reader.lesson.sections,
             None => &[],
         };
         let section = sections.iter().find(|section| section.id == *id);
