@@ -34,8 +34,9 @@ impl Reader {
         if bytes > self.bytes_before(usize::MAX) / 2 {
             return;
         }
-        if let Some(lesson) = Arc::get_mut(&mut self.lesson) {
-            lesson.thin_out(is_kept);
+        // Whoever only knows it when it is seen again, as what counts matches does, has nothing of it.
+        if Arc::strong_count(&self.lesson) == 1 {
+            Arc::make_mut(&mut self.lesson).thin_out(is_kept);
         }
     }
 
