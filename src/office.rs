@@ -97,10 +97,9 @@ impl Office {
             Work::Enter(id) => self.load((id, Desk::begin), sender),
             Work::Load(id) => self.load((id, Desk::read_apart), sender),
             Work::Reread(rewritten) => {
-                let (open, searches) = (self.open.clone(), Arc::clone(&self.searches));
-                hire(&mut self.loader, "loader", sender).run(move |sender| {
-                    rewriting::read_into((&open, &searches), rewritten, sender);
-                });
+                let open = self.open.clone();
+                hire(&mut self.loader, "loader", sender)
+                    .run(move |sender| rewriting::read_into(&open, rewritten, sender));
             }
             Work::Watch(lesson) => {
                 let open = self.open.clone();

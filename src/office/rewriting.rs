@@ -26,8 +26,16 @@ impl Handed {
         self.0.strong_count() > 0
     }
 
-    /// Gives the player the text that the file of a lesson has now; whether it can be read.
-    pub fn give(&mut self, desk: &Desk, id: &LessonId, sender: &Sender) -> bool {
+    /// Gives the player the text that the file of a lesson has now; whether it can be read. What searches keep of the lesson
+    /// is let go of before: it would be in memory beside the text.
+    pub fn give(
+        &mut self,
+        (desk, id): (&Desk, &LessonId),
+        searches: &SearchState,
+        sender: &Sender,
+    ) -> bool {
+        searches.forget(id);
+        searches.make_room();
         let Some((source, problem)) = desk.text(id) else {
             return false;
         };
@@ -52,15 +60,13 @@ impl Handed {
 
 /// Makes a lesson of a text, to be shown. Where terms or lessons have come to be known meanwhile, who knows them reads it
 /// once more.
-pub fn read_into((open, searches): (&Open, &SearchState), rewritten: Rewritten, sender: &Sender) {
+pub fn read_into(open: &Open, rewritten: Rewritten, sender: &Sender) {
     let Rewritten {
         lesson: id,
         source,
         problem,
         unread,
     } = rewritten;
-    searches.forget(&id);
-    searches.make_room();
     // What the player has let go of, which this takes the place of.
     memory::return_small_pieces();
     let desk = open.desk();

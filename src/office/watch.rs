@@ -228,7 +228,7 @@ impl Watcher<'_> {
             }
             return self.tell_gone(&desk, &id);
         }
-        if could_be_read && self.is_long(&desk, &id) && self.handed.give(&desk, &id, self.sender) {
+        if could_be_read && self.is_long(&desk, &id) && self.give(&desk, &id) {
             self.missed = None;
             return;
         }
@@ -249,6 +249,11 @@ impl Watcher<'_> {
             digests,
             ..Looked::default()
         }));
+    }
+
+    /// Gives the player the new text of the open lesson, which is long; whether it can be read.
+    fn give(&mut self, desk: &Desk, id: &LessonId) -> bool {
+        self.handed.give((desk, id), self.searches, self.sender)
     }
 
     /// Whether a lesson, which is open, was a long one or has become one.
@@ -320,7 +325,7 @@ impl Watcher<'_> {
         self.handed.await_read();
         let opened = if stays {
             None
-        } else if self.is_long(&desk, &id) && self.handed.give(&desk, &id, self.sender) {
+        } else if self.is_long(&desk, &id) && self.give(&desk, &id) {
             // It is looked through with the others.
             self.handed.await_read();
             None
