@@ -1,6 +1,7 @@
 //! A course as plain values: modules, lessons, blocks, prose, glossary. It knows no file and no screen.
 
 pub mod block;
+mod blocks;
 pub mod card;
 pub mod contents;
 pub mod dialect;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 
 pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Passage, Table};
+pub use blocks::Blocks;
 pub use contents::Listed;
 pub use dialect::{BookRules, Dialect};
 pub use digests::Digests;

@@ -122,7 +122,7 @@ pub struct Laid {
 /// are none if the block is folded away.
 pub fn part(lesson: &Lesson, index: usize, part: Part<'_>, view: &View) -> Laid {
     let page = Page {
-        blocks: &lesson.blocks,
+        block: &|index| lesson.blocks.get(index),
         sections: &lesson.sections,
     };
     let mut laid = Growing::default();
@@ -133,7 +133,7 @@ pub fn part(lesson: &Lesson, index: usize, part: Part<'_>, view: &View) -> Laid 
 /// The rows of a whole short text, such as a definition.
 pub fn blocks(blocks: &[Block], view: &View) -> Laid {
     let page = Page {
-        blocks,
+        block: &|index| blocks.get(index),
         sections: &[],
     };
     let mut laid = Growing::default();

@@ -98,7 +98,6 @@ impl Office {
             Work::Load(id) => self.load((id, Desk::read_apart), sender),
             Work::Reread(rewritten) => {
                 let open = self.open.clone();
-                self.searches.forget(&rewritten.lesson);
                 hire(&mut self.loader, "loader", sender)
                     .run(move |sender| rewriting::read_into(&open, rewritten, sender));
             }

@@ -99,12 +99,9 @@ impl Subject {
                     .get(label)
                     .cloned()
                     .unwrap_or_default();
-                let mut blocks = knowledge
-                    .lesson
-                    .blocks
-                    .get(range)
-                    .unwrap_or_default()
-                    .to_vec();
+                let all = &knowledge.lesson.blocks;
+                let blocks = range.filter_map(|block| all.get(block).cloned());
+                let mut blocks: Vec<Block> = blocks.collect();
                 for (index, block) in blocks.iter_mut().enumerate() {
                     // Inside the pop-up the number of the note would only repeat its title.
                     let depth = block.nest.iter().position(|container| {

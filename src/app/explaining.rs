@@ -127,7 +127,7 @@ impl App {
     pub(super) fn section_title(&self, lesson: &LessonId, id: &SectionId) -> String {
         let sections = match self.survey.digests.get(lesson) {
             Some(digest) => digest.sections.as_slice(),
-            None if *lesson == self.reader.lesson.id => self.reader.lesson.sections.as_slice(),
+            None if *lesson == self.reader.lesson.id => &*self.reader.lesson.sections,
             None => &[],
         };
         let section = sections.iter().find(|section| section.id == *id);

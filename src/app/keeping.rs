@@ -286,8 +286,12 @@ impl App {
         let before = &self.reader.lesson;
         let is_edited =
             before.coverage == Coverage::Whole && !lesson.edition.reads_like(&before.edition);
+        let wide_table = self.wide_table();
         self.reader.replace(lesson);
         self.hold_back();
+        if let Some(table) = wide_table {
+            self.widen_again(&table);
+        }
         if is_edited {
             let edit = match self.reader.lesson.coverage {
                 Coverage::Nothing => Edit::Unreadable,

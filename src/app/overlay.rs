@@ -34,7 +34,7 @@ pub use prompt::Prompt;
 pub use question::Question;
 pub use quiz::QuizView;
 pub use review::ReviewView;
-pub use table::WideTable;
+pub use table::{Sight, WideTable};
 
 use super::effect::Effect;
 use super::reader::Spot;

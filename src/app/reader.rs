@@ -75,8 +75,6 @@ pub struct Reader {
     pub leads: bool,
     /// What leads on below its end.
     pub way_on: Option<WayOn>,
-    /// Whether only what is around the eye is left of the lesson.
-    is_thin: bool,
     anchor: Anchor,
     /// Where the learner was before another size of the screen moved the page for a spot, and where it was moved to.
     strayed: Option<(Anchor, Anchor)>,
@@ -128,7 +126,6 @@ impl Reader {
             labels,
             search: None,
             way_on: None,
-            is_thin: false,
             anchor: Anchor::default(),
             strayed: None,
             lost: None,
@@ -162,10 +159,12 @@ impl Reader {
             _ => here,
         };
         let is_edited = !lesson.edition.reads_like(&self.lesson.edition);
-        self.bytes = place::bytes(&lesson);
+        // What is left of a lesson does not tell how long it was.
+        if !lesson.blocks.are_thinned() {
+            self.bytes = place::bytes(&lesson);
+        }
         self.leads = focus::leads(&lesson);
         self.lesson = lesson;
-        self.is_thin = false;
         self.code_keys.clear();
         self.strayed = None;
         self.guesses.clear();

@@ -2,7 +2,7 @@
 
 use super::geometry::{Area, Geometry};
 use super::overlay::popup::Ground;
-use super::overlay::{List, Overlay};
+use super::overlay::{List, Overlay, Sight};
 use super::{App, Effect, Work, card::Knowledge, lists, searching};
 
 impl App {
@@ -101,7 +101,14 @@ impl App {
             Overlay::Table(table) => {
                 let area = table_area(&self.geometry);
                 let marks = |passage, text: &str| self.reader.marks(passage, text);
-                table.settle((area.width, area.height), &marks);
+                let Some(content) = self.reader.lesson.table(table.block) else {
+                    return false;
+                };
+                let sight = Sight {
+                    table: content,
+                    marks: &marks,
+                };
+                table.settle((area.width, area.height), sight);
                 true
             }
             Overlay::Finder(finder) => {

@@ -10,7 +10,7 @@ use super::reader::{Spot, code};
 use super::{App, Files, Reach, reach};
 use crate::course::{BlockKind, Lesson};
 use crate::layout::{CodeLines, Row};
-use crate::progress::{Change, Preference};
+use crate::progress::{Change, Landmark, Preference};
 
 /// How far `<` and `>` scroll long code, in cells.
 const CODE_STEP: usize = 8;
@@ -27,8 +27,7 @@ impl App {
     /// Puts the table of the wide view on the clipboard.
     pub(super) fn copy_wide(&mut self) {
         if let Some(Overlay::Table(table)) = self.overlays.last() {
-            let (lesson, block) = (Arc::clone(&table.lesson), table.block);
-            self.copy_of(&lesson, block);
+            self.copy(table.block);
         }
     }
 
@@ -63,10 +62,35 @@ impl App {
     pub(super) fn widen(&mut self, block: usize) {
         let measure = self.reader.measure(block);
         let row = self.reader.first_row_of(block);
-        let lesson = Arc::clone(&self.reader.lesson);
-        if let Some(table) = WideTable::new(lesson, (block, row), measure) {
+        if let Some(table) = self.reader.lesson.table(block) {
+            let table = WideTable::new(table, (block, row), measure);
             self.overlays.push(Overlay::Table(Box::new(table)));
         }
+    }
+
+    /// The table that is shown at its full width, in words that hold in an edited lesson too.
+    pub(super) fn wide_table(&self) -> Option<Landmark> {
+        let mut overlays = self.overlays.iter();
+        let block = overlays.find_map(|overlay| match overlay {
+            Overlay::Table(table) => Some(table.block),
+            _ => None,
+        })?;
+        Some(Landmark::of(&self.reader.lesson, (block, 0, 0)))
+    }
+
+    /// Shows that table as it is in the lesson now, or no longer if it has none there.
+    pub(super) fn widen_again(&mut self, landmark: &Landmark) {
+        let (block, ..) = landmark.find(&self.reader.lesson);
+        let measure = self.reader.measure(block);
+        let found = self.reader.lesson.table(block);
+        self.overlays.retain_mut(|overlay| match (overlay, found) {
+            (Overlay::Table(wide), Some(table)) => {
+                wide.renew(table, block, Arc::clone(&measure));
+                true
+            }
+            (Overlay::Table(_), None) => false,
+            _ => true,
+        });
     }
 
     /// The blocks on the screen that can be run, copied or widened.

@@ -72,7 +72,7 @@ pub fn lessons(
         if index > 0 {
             shell::print("\n\n");
         }
-        signs::write_out(&mut lesson.blocks, paper);
+        signs::write_out(lesson.blocks.kept_mut(), paper);
         let printed = print((&desk, &lesson), wide, paint.as_ref());
         if printed != ExitCode::SUCCESS {
             return Ok(printed);

@@ -180,7 +180,7 @@ impl Excerpt {
 
 /// What is said of a lesson that could not be read: its file, and why.
 pub fn missing(lesson: &Lesson) -> Option<String> {
-    let why = lesson.blocks.first()?.prose().next()?;
+    let why = lesson.blocks.get(0)?.prose().next()?;
     (lesson.coverage == Coverage::Nothing).then(|| why.text.to_owned())
 }
 

@@ -4,15 +4,16 @@ use std::fmt;
 use std::sync::Arc;
 
 macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident: $text:ty, of $given:ty) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(Arc<str>);
+        pub struct $name($text);
 
         impl $name {
             /// The id that this text names; the text is taken as it is.
-            pub fn new(text: impl Into<Arc<str>>) -> Self {
-                Self(text.into())
+            pub fn new(text: impl Into<$given>) -> Self {
+                let given: $given = text.into();
+                Self(given.into())
             }
 
             /// The id as text.
@@ -31,23 +32,23 @@ macro_rules! id {
 
 id!(
     /// Names a lesson within its course.
-    LessonId
+    LessonId: Arc<str>, of Arc<str>
 );
 id!(
     /// Names a heading within its lesson.
-    SectionId
+    SectionId: Arc<str>, of Arc<str>
 );
 id!(
-    /// Names a term of the glossary.
-    TermId
+    /// Names a term of the glossary. The marks of a long lesson have a hundred thousand of them: each is a plain pointer.
+    TermId: Arc<Box<str>>, of Box<str>
 );
 id!(
     /// Names a lab within its course.
-    LabId
+    LabId: Arc<str>, of Arc<str>
 );
 id!(
     /// Names a question of a quiz within its course.
-    QuestionId
+    QuestionId: Arc<str>, of Arc<str>
 );
 
 impl SectionId {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::block::{Block, BlockKind, Passage};
+use super::block::{Block, BlockKind, Passage, Table};
+use super::blocks::Blocks;
 use super::id::{LessonId, SectionId, TermId};
 use super::practice::Practice;
 use super::prose::{Link, Mark, MarkKind};
@@ -27,11 +28,11 @@ pub struct Lesson {
     /// The file that it was read from, whose text is not kept: a long one would take as much room as all its blocks.
     pub edition: Arc<Edition>,
     /// The leaves in reading order.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
     /// Where in the file each of them begins; empty for a text that is no lesson of a course.
     pub positions: Vec<Position>,
-    /// The headings in reading order, the title not among them.
-    pub sections: Vec<Section>,
+    /// The headings in reading order, the title not among them. Whoever lists them has no need of the lesson.
+    pub sections: Arc<[Section]>,
     /// The blocks that links can lead to beside those: the title's, and where raw HTML has an id.
     pub anchors: BTreeMap<SectionId, usize>,
     /// The blocks of each footnote, by label.
@@ -143,6 +144,14 @@ impl Lesson {
             })
     }
 
+    /// The table that a block is.
+    pub fn table(&self, block: usize) -> Option<&Table> {
+        match &self.blocks.get(block)?.kind {
+            BlockKind::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
     /// What it offers to do, by the index of the block.
     pub fn practices(&self) -> impl Iterator<Item = (usize, &Practice)> {
         let blocks = self.blocks.iter().enumerate();
@@ -175,13 +184,7 @@ impl Lesson {
     /// Takes out what its blocks say but for some of them. What is left shares nothing with what it was: all the memory around
     /// it can go back. It is no edition in which terms could still be marked.
     pub fn thin_out(&mut self, is_kept: impl Fn(usize) -> bool) {
-        for (index, block) in self.blocks.iter_mut().enumerate() {
-            *block = if is_kept(index) {
-                block.clone()
-            } else {
-                block.trace()
-            };
-        }
+        self.blocks.thin_out(is_kept);
         let skip = self.skip.iter().map(|id| TermId::new(id.as_str()));
         let anchors = self.anchors.iter();
         let anchors = anchors.map(|(id, block)| (SectionId::new(id.as_str()), *block));
@@ -203,7 +206,7 @@ impl Lesson {
 
     /// Whether a link in it leads to one of these lessons.
     pub fn leads_to(&self, is_one: impl Fn(&LessonId) -> bool) -> bool {
-        let mut texts = self.blocks.iter().flat_map(Block::prose);
+        let mut texts = self.blocks.kept().iter().flat_map(Block::prose);
         texts.any(|prose| {
             prose.marks.iter().any(|mark| match &mark.kind {
                 MarkKind::Link(link) => matches!(&**link, Link::Lesson(id, _) if is_one(id)),

@@ -59,7 +59,7 @@ pub enum MarkKind {
         marked: bool,
     },
     /// A reference to a footnote, by label; the range is its number in brackets.
-    Footnote(Box<str>),
+    Footnote(Box<String>),
 }
 
 /// Where a link leads.

@@ -7,22 +7,25 @@ use super::growing::Growing;
 use super::measure::{Measure, Part};
 use super::nest::Nest;
 use super::{Room, View, code, heading, leaf, offer, table};
-use crate::course::{Block, BlockKind, Container, Section};
+use crate::course::{Block, BlockKind, Blocks, Container, Section};
 use crate::theme::{Role, Roles};
+
+/// The block at an index.
+pub(super) type Find<'a> = dyn Fn(usize) -> Option<&'a Block> + 'a;
 
 /// The blocks that refer to each other by index, and the headings among them.
 pub(super) struct Page<'a> {
-    pub(super) blocks: &'a [Block],
+    pub(super) block: &'a Find<'a>,
     pub(super) sections: &'a [Section],
 }
 
 impl Page<'_> {
     /// Adds the rows of a part.
     pub(super) fn part(&self, index: usize, part: Part, view: &View, laid: &mut Growing) {
-        let Some(block) = self.blocks.get(index) else {
+        let Some(block) = (self.block)(index) else {
             return;
         };
-        if is_hidden(self.blocks, index, view.folded) {
+        if is_folded_away(self.block, index, view.folded) {
             return;
         }
         let width = view.width.max(1);
@@ -64,7 +67,7 @@ impl Page<'_> {
             BlockKind::CalloutTitle(title) => leaf::callout_title(title, &block.nest, room),
             BlockKind::Term(prose) => leaf::definition_term(prose, room, targets),
             BlockKind::Summary { prose, .. } => {
-                let fold = if is_open(self.blocks, index, view.folded) {
+                let fold = if is_open(self.block, index, view.folded) {
                     leaf::Fold::Open
                 } else {
                     leaf::Fold::Closed
@@ -88,11 +91,9 @@ impl Page<'_> {
 
     /// Whether the footnotes begin with this block, and something stands above them.
     fn begins_footnotes(&self, index: usize) -> bool {
-        let above = index
-            .checked_sub(1)
-            .and_then(|above| self.blocks.get(above));
+        let above = index.checked_sub(1).and_then(self.block);
         above.is_some_and(|above| !is_footnote(above))
-            && self.blocks.get(index).is_some_and(is_footnote)
+            && (self.block)(index).is_some_and(is_footnote)
     }
 
     /// The number of the section whose heading this block is.
@@ -106,8 +107,8 @@ impl Page<'_> {
 }
 
 /// Whether the summary at this index is open; anything that is no summary hides nothing.
-fn is_open(blocks: &[Block], summary: usize, folded: &BTreeSet<usize>) -> bool {
-    match blocks.get(summary).map(|block| &block.kind) {
+fn is_open(block: &Find, summary: usize, folded: &BTreeSet<usize>) -> bool {
+    match block(summary).map(|block| &block.kind) {
         Some(BlockKind::Summary { open, .. }) => *open != folded.contains(&summary),
         Some(_) | None => true,
     }
@@ -157,12 +158,16 @@ impl Measure {
 }
 
 /// Whether a block stands in `<details>` that are folded, and so has no rows.
-pub fn is_hidden(blocks: &[Block], index: usize, folded: &BTreeSet<usize>) -> bool {
-    let Some(block) = blocks.get(index) else {
+pub fn is_hidden(blocks: &Blocks, index: usize, folded: &BTreeSet<usize>) -> bool {
+    is_folded_away(&|index| blocks.get(index), index, folded)
+}
+
+fn is_folded_away(block: &Find, index: usize, folded: &BTreeSet<usize>) -> bool {
+    let Some(content) = block(index) else {
         return true;
     };
-    block.nest.iter().any(|container| match container {
-        Container::Details { summary } => !is_open(blocks, *summary as usize, folded),
+    content.nest.iter().any(|container| match container {
+        Container::Details { summary } => !is_open(block, *summary as usize, folded),
         Container::Quote
         | Container::Callout(_)
         | Container::Item { .. }

@@ -20,7 +20,9 @@ use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
 use super::{glossary_file, lab_file, order};
-use crate::course::{Block, Course, LessonId, Link, MarkKind, SectionId, TermId, file_name};
+use crate::course::{
+    Block, Blocks, Course, LessonId, Link, MarkKind, SectionId, TermId, file_name,
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -44,7 +46,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         problems.extend(conflicts::problems(&loaded));
         problems.append(&mut loaded.problems);
         let lesson = &mut loaded.lesson;
-        used.extend(terms_of(&lesson.blocks));
+        used.extend(terms_of(lesson.blocks.kept()));
         let ids = lesson.sections.iter().map(|section| &section.id);
         let ids = ids.chain(lesson.anchors.keys()).cloned();
         anchors.insert(entry.id.clone(), Anchors::new(ids.collect()));
@@ -58,7 +60,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
             source: Arc::clone(&loaded.source),
         });
         // The blocks are the bulk of a lesson, and no longer needed.
-        lesson.blocks = Vec::new();
+        lesson.blocks = Blocks::default();
         lessons.push((entry.path.as_str(), loaded));
     }
     let files = Files::default();

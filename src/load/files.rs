@@ -150,6 +150,11 @@ impl FileStamp {
         }
     }
 
+    /// Whether the file was longer when it had another stamp.
+    pub fn is_shorter_than(self, before: Self) -> bool {
+        self.is_of_file() && self.length < before.length
+    }
+
     /// Whether it is one of a file, not of what is not opened.
     pub fn is_of_file(self) -> bool {
         self.length >= 0

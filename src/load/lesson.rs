@@ -163,7 +163,7 @@ fn settle(loaded: &mut Loaded, library: &Library, course: &Course, entry: &Lesso
     outputs::settle(lesson, library);
     // Until all lessons are known, a link may lead to one of the others: it is read once more then.
     if course.coverage == Coverage::Whole {
-        landing::settle(&mut lesson.blocks, library, course, &entry.path);
+        landing::settle(lesson.blocks.kept_mut(), library, course, &entry.path);
     }
     lesson.positions = source.positions(lesson.blocks.iter().map(|block| block.span.start));
 }
@@ -240,9 +240,9 @@ fn parse_each(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>)
         goal: front.goal,
         skip,
         edition: Arc::new(Edition::of(source)),
-        blocks,
+        blocks: blocks.into(),
         positions: Vec::new(),
-        sections,
+        sections: sections.into(),
         anchors,
         footnotes,
         words,
@@ -280,9 +280,9 @@ fn unreadable((id, title): (LessonId, &str), shown: String, error: Diagnostic) -
             goal: None,
             skip: Vec::new(),
             edition: Arc::new(Edition::of(&source)),
-            blocks: vec![block],
+            blocks: vec![block].into(),
             positions: Vec::new(),
-            sections: Vec::new(),
+            sections: Vec::new().into(),
             anchors: BTreeMap::new(),
             footnotes: BTreeMap::new(),
             words: 0,

@@ -16,7 +16,7 @@ const MOST_FILES: usize = 256;
 pub fn settle(lesson: &mut Lesson, library: &Library) {
     let mut known: BTreeMap<String, Option<String>> = BTreeMap::new();
     let mut left = MOST;
-    for block in &mut lesson.blocks {
+    for block in lesson.blocks.kept_mut() {
         let Some(Expect::File { path, text }) = expect(block) else {
             continue;
         };

@@ -16,7 +16,7 @@ use crate::source::{Source, Span};
 /// directive asks for is offered at the end.
 pub fn settle((lesson, source): (&mut Lesson, &Source), library: &Library, path: &str) {
     let mut asks = false;
-    for block in &mut lesson.blocks {
+    for block in lesson.blocks.kept_mut() {
         if let BlockKind::Practice(practice) = &mut block.kind
             && let Practice::Quiz { only, .. } = practice.as_mut()
         {
@@ -83,6 +83,7 @@ fn append(lesson: &mut Lesson, practice: Practice, end: usize) {
         .for_each(|block| *block += 1);
     for container in lesson
         .blocks
+        .kept_mut()
         .iter_mut()
         .skip(at)
         .flat_map(|block| &mut block.nest)
@@ -100,7 +101,7 @@ fn append(lesson: &mut Lesson, practice: Practice, end: usize) {
         opened: 0,
         gap,
     };
-    lesson.blocks.insert(at, block);
+    lesson.blocks.kept_mut().insert(at, block);
 }
 
 /// The files that say what a lesson offers to do.

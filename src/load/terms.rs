@@ -121,7 +121,7 @@ pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
     let mut marker = Marker::new(matcher, course.link, &lesson.skip);
     let stops: Vec<usize> = lesson.stops().map(|stop| stop.block).collect();
     let mut stops = stops.into_iter().peekable();
-    for (index, block) in lesson.blocks.iter_mut().enumerate() {
+    for (index, block) in lesson.blocks.kept_mut().iter_mut().enumerate() {
         if stops.next_if_eq(&index).is_some() {
             marker.section += 1;
         }

@@ -16,6 +16,11 @@ pub use folders::Folders;
 /// A file that is missing at so many looks in a row is gone; before that it may be being written anew. The same is true
 /// of the folder of a course.
 pub const GONE: u32 = 10;
+/// A file that has become shorter may be written in pieces, and only its beginning be there. It is whole when so many looks
+/// in a row, which come [soon](Seen::is_settling), have found it the same,
+const STILL: u32 = 2;
+/// … or it has not been at so many: what is written without end is shown nevertheless.
+const NEVER_STILL: u32 = 25;
 /// What is said where the folder of a course is not there any more.
 pub const FOLDER_GONE: &str = "the folder of the course is gone";
 /// What to do about what is gone.
@@ -45,6 +50,18 @@ struct State {
     missing: u32,
     /// Whether it has ever been there.
     was_there: bool,
+    /// What was seen of it since it became shorter, as long as it may be only the beginning.
+    beginning: Option<Beginning>,
+}
+
+/// What may be the beginning of a file.
+#[derive(Debug, Clone, Copy)]
+struct Beginning {
+    stamp: Option<FileStamp>,
+    /// At how many looks in a row it was the same as at the one before.
+    still: u32,
+    /// How often it has been looked at.
+    looks: u32,
 }
 
 impl Seen {
@@ -65,15 +82,24 @@ impl Seen {
                     let missing = then.missing + 1;
                     State { missing, ..*then }
                 }
-                Some(then) => {
-                    is_written |= stamp != then.stamp;
-                    State::of(stamp, then.was_there)
-                }
+                Some(then) => match then.beginning_in(stamp) {
+                    None => {
+                        is_written |= stamp != then.stamp;
+                        State::of(stamp, then.was_there)
+                    }
+                    beginning => State { beginning, ..*then },
+                },
             };
             (file.clone(), state)
         });
         self.0 = now.collect();
         is_written
+    }
+
+    /// Whether a file may have been written by half: it is looked at again soon.
+    pub fn is_settling(&self) -> bool {
+        let mut states = self.0.values();
+        states.any(|state| state.beginning.is_some())
     }
 
     /// The files in which the course said something of itself, and that are gone.
@@ -92,7 +118,32 @@ impl State {
             stamp,
             missing: 0,
             was_there: was_there || stamp.is_some(),
+            beginning: None,
         }
+    }
+
+    /// What a shorter file than there was may be the beginning of; nothing where it is whole.
+    fn beginning_in(&self, stamp: Option<FileStamp>) -> Option<Beginning> {
+        if !stamp?.is_shorter_than(self.stamp?) {
+            return None;
+        }
+        let beginning = match self.beginning {
+            None => Beginning {
+                stamp,
+                still: 0,
+                looks: 0,
+            },
+            Some(then) => Beginning {
+                stamp,
+                still: if then.stamp == stamp {
+                    then.still + 1
+                } else {
+                    0
+                },
+                looks: then.looks + 1,
+            },
+        };
+        Some(beginning).filter(|seen| seen.still < STILL && seen.looks < NEVER_STILL)
     }
 }
 

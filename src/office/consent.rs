@@ -169,7 +169,7 @@ impl Cargo {
         for entry in course.lessons() {
             let (lesson, _) = load::lesson(&desk.library, course, &entry.id);
             let mut named: BTreeMap<String, usize> = BTreeMap::new();
-            for block in &lesson.blocks {
+            for block in lesson.blocks.kept() {
                 let BlockKind::Code(block) = &block.kind else {
                     continue;
                 };

@@ -245,7 +245,7 @@ impl Desk {
     /// A lab to be shown: its task without the title, which stands on the frame.
     fn lab(&self, kit: Kit) -> Lab {
         let (lesson, _) = load::document(&kit.task, self.known());
-        let mut task = lesson.blocks;
+        let mut task = lesson.blocks.into_kept();
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 1, .. });
         if task.first().is_some_and(is_title) {
             task.remove(0);
@@ -255,7 +255,7 @@ impl Desk {
         }
         let hint = |hint: &String| {
             let source = Source::new(kit.source.name.as_str(), hint.as_str());
-            load::document(&source, self.known()).0.blocks
+            load::document(&source, self.known()).0.blocks.into_kept()
         };
         let checks = kit.lab.checks.iter();
         let hints = checks.map(|check| check.hints.iter().map(hint).collect());

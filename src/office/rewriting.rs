@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::desk::Desk;
 use super::open::Open;
+use super::seeker::SearchState;
 use crate::app::{Event, Looked, Rewritten};
 use crate::course::LessonId;
 use crate::load;
@@ -25,8 +26,16 @@ impl Handed {
         self.0.strong_count() > 0
     }
 
-    /// Gives the player the text that the file of a lesson has now; whether it can be read.
-    pub fn give(&mut self, desk: &Desk, id: &LessonId, sender: &Sender) -> bool {
+    /// Gives the player the text that the file of a lesson has now; whether it can be read. What searches keep of the lesson
+    /// is let go of before: it would be in memory beside the text.
+    pub fn give(
+        &mut self,
+        (desk, id): (&Desk, &LessonId),
+        searches: &SearchState,
+        sender: &Sender,
+    ) -> bool {
+        searches.forget(id);
+        searches.make_room();
         let Some((source, problem)) = desk.text(id) else {
             return false;
         };

@@ -113,6 +113,15 @@ impl SearchState {
         }
     }
 
+    /// Lets go of long lessons while one is read that is shown; not of what a search is at work with. The next key of it
+    /// reads them anew.
+    pub fn make_room(&self) {
+        *held(&self.sheet) = None;
+        if let Ok(mut book) = self.book.try_lock() {
+            book.forget_long();
+        }
+    }
+
     /// How many bytes of memory the kept texts take, those that are counted in and those that are searched.
     pub fn bytes(&self) -> (usize, usize) {
         let counted = held(&self.sheet);

@@ -22,6 +22,9 @@ use crate::source::Source;
 
 /// The time between two looks at the files.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
+/// The time until a file is looked at again that may have been written by half. Twice this is the longest pause between two
+/// pieces of it that is not noticed, and what an edit is shown later for that.
+const SOON: Duration = Duration::from_millis(80);
 
 /// The files of the course and of its open lesson as they were before anything more was read of them: what is seen later
 /// is held against these.
@@ -66,7 +69,11 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
     };
     loop {
         watcher.look();
-        thread::sleep(BETWEEN_LOOKS);
+        thread::sleep(if watcher.is_settling() {
+            SOON
+        } else {
+            BETWEEN_LOOKS
+        });
     }
 }
 
@@ -130,8 +137,22 @@ impl Watcher<'_> {
         if std::mem::take(&mut self.away) >= load::GONE {
             self.stale = Some(Edit::Returned);
         }
-        self.look_at_course();
-        self.look_at_lesson();
+        let (is_soon, of_course, of_lesson) = (
+            self.is_settling(),
+            self.course.is_settling(),
+            self.lesson.is_settling(),
+        );
+        if of_course || !is_soon {
+            self.look_at_course();
+        }
+        if of_lesson || !is_soon {
+            self.look_at_lesson();
+        }
+    }
+
+    /// Whether a file may have been written by half. Nothing else is looked at sooner for that.
+    fn is_settling(&self) -> bool {
+        self.away == 0 && (self.course.is_settling() || self.lesson.is_settling())
     }
 
     /// The course has to be read anew. That something is gone says more than that something was edited.
@@ -216,7 +237,7 @@ impl Watcher<'_> {
         if self.lost.is_some() && self.lost.as_ref() == files.read.first() {
             return self.call_stale(Edit::LessonReturned);
         }
-        if could_be_read && self.is_long(&desk, &id) && self.handed.give(&desk, &id, self.sender) {
+        if could_be_read && self.is_long(&desk, &id) && self.give(&desk, &id) {
             self.missed = None;
             return;
         }
@@ -237,6 +258,11 @@ impl Watcher<'_> {
             digests,
             ..Looked::default()
         }));
+    }
+
+    /// Gives the player the new text of the open lesson, which is long; whether it can be read.
+    fn give(&mut self, desk: &Desk, id: &LessonId) -> bool {
+        self.handed.give((desk, id), self.searches, self.sender)
     }
 
     /// Whether a lesson, which is open, was a long one or has become one.
@@ -323,7 +349,7 @@ impl Watcher<'_> {
         self.handed.await_read();
         let opened = if stays {
             None
-        } else if self.is_long(&desk, &id) && self.handed.give(&desk, &id, self.sender) {
+        } else if self.is_long(&desk, &id) && self.give(&desk, &id) {
             // It is looked through with the others.
             self.handed.await_read();
             None

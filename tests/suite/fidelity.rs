@@ -80,7 +80,7 @@ fn rows(lesson: &Lesson, width: usize) -> Vec<String> {
         folded: &open,
         ..build::view(width)
     };
-    layout::blocks(&lesson.blocks, &view)
+    layout::blocks(lesson.blocks.kept(), &view)
         .rows
         .iter()
         .map(plain)

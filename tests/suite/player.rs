@@ -267,12 +267,15 @@ impl Player {
                     let (task, _) = load::document(&kit.task, &self.app.course);
                     let hint = |words: &String| {
                         let source = Source::new(kit.source.name.as_str(), words.as_str());
-                        load::document(&source, &self.app.course).0.blocks
+                        load::document(&source, &self.app.course)
+                            .0
+                            .blocks
+                            .into_kept()
                     };
                     let checks = kit.lab.checks.iter();
                     let hints = checks.map(|check| check.hints.iter().map(hint).collect());
                     let lab = Lab {
-                        task: task.blocks,
+                        task: task.blocks.into_kept(),
                         hints: hints.collect(),
                         folder: Some("/home/ann/labs".into()),
                         is_begun: false,

@@ -103,7 +103,7 @@ impl Words for App {
             Entry::Section(index) => {
                 let numbered = stock.section(index).is_some_and(|it| it.number.is_some());
                 let below = if numbered { 2 } else { 4 };
-                below + depth(self.course.lesson(&stock.lesson.id))
+                below + depth(self.course.lesson(&stock.lesson))
             }
         };
         let item = item.indented(depth);
@@ -150,7 +150,7 @@ impl App {
             return facts.join(" · ");
         }
         let sections = match digest {
-            None if is_open => Some(self.reader.lesson.sections.as_slice()),
+            None if is_open => Some(&*self.reader.lesson.sections),
             digest => digest.map(|digest| digest.sections.as_slice()),
         };
         let share = sections.map(|sections| self.progress.share(lesson, sections));
@@ -165,7 +165,7 @@ impl App {
         let here = stock.here.and_then(|here| stock.section(here));
         let is_here = |meeting: &Meeting| {
             stock.in_view.contains(&index)
-                && meeting.lesson == stock.lesson.id
+                && meeting.lesson == stock.lesson
                 && meeting.section.as_ref() == here.map(|section| &section.id)
         };
         let met = match self.progress.met.get(&term.id) {

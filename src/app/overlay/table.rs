@@ -9,8 +9,17 @@ use std::sync::Arc;
 use self::stops::{Stops, stops};
 use super::Outcome;
 use crate::app::action::Action;
-use crate::course::{BlockKind, Lesson, Table};
+use crate::course::Table;
 use crate::layout::{Laid, Marks, Measure, Natural, Row};
+
+/// What there is to be seen, as long as the open lesson has it.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// The table.
+    pub table: &'a Table,
+    /// What is set off in it.
+    pub marks: Marks<'a>,
+}
 
 /// An open wide view.
 #[derive(Debug)]
@@ -37,24 +46,17 @@ pub struct WideTable {
     opens_at: Option<usize>,
     /// How many rows down from there, or up.
     steps: isize,
-    /// The lesson that it is in.
-    pub lesson: Arc<Lesson>,
-    /// Its block.
+    /// The block of the open lesson that the table is.
     pub block: usize,
     measure: Arc<Measure>,
     laid: BTreeMap<usize, Laid>,
 }
 
 impl WideTable {
-    /// The wide view of the table at this block, from one of its rows on.
-    pub fn new(
-        lesson: Arc<Lesson>,
-        (block, row): (usize, usize),
-        measure: Arc<Measure>,
-    ) -> Option<Self> {
-        let natural = Natural::new(table(&lesson, block)?, &measure, usize::MAX);
-        Some(Self {
-            natural,
+    /// The wide view of the table that is this block, from one of its rows on.
+    pub fn new(table: &Table, (block, row): (usize, usize), measure: Arc<Measure>) -> Self {
+        Self {
+            natural: Natural::new(table, &measure, usize::MAX),
             left: 0,
             room: (0, 0),
             visible: Vec::new(),
@@ -65,11 +67,10 @@ impl WideTable {
             top: (0, 0),
             opens_at: Some(row),
             steps: 0,
-            lesson,
             block,
             measure,
             laid: BTreeMap::new(),
-        })
+        }
     }
 
     /// What a key does in it.
@@ -148,11 +149,18 @@ impl WideTable {
         self.laid.get(&part)?.rows.get(row)
     }
 
-    /// Tells the view how many columns and rows the screen has for it, and what is set off in it, and keeps it inside
-    /// the table.
-    pub fn settle(&mut self, (width, height): (usize, usize), marks: Marks<'_>) {
+    /// Shows another version of the table, which may be another block, at the same row.
+    pub fn renew(&mut self, table: &Table, block: usize, measure: Arc<Measure>) {
+        self.natural = Natural::new(table, &measure, self.width);
+        self.block = block;
+        self.measure = measure;
+        self.stay();
+    }
+
+    /// Tells the view how many columns and rows the screen has for it, and keeps it inside the table.
+    pub fn settle(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
         if width != self.width {
-            self.lay_out_for(width);
+            self.lay_out_for(width, sight.table);
         }
         let first = self.natural.frozen_cells;
         self.frozen = if first < width { first } else { 0 };
@@ -161,20 +169,20 @@ impl WideTable {
         self.stops = stops(self.scrolled_columns(), self.room.0);
         self.left = self.stops.at_most(self.left);
         if let Some(row) = self.opens_at.take() {
-            self.top = self.place_of(row, marks);
+            self.top = self.place_of(row, sight);
         }
         let first = (0, rows);
         let end = (self.measure.parts(), 0);
-        let last = self.stepped(end, -self.room.1.cast_signed(), marks);
+        let last = self.stepped(end, -self.room.1.cast_signed(), sight);
         let steps = std::mem::take(&mut self.steps);
-        let top = self.stepped(self.top.min(last), steps, marks);
+        let top = self.stepped(self.top.min(last), steps, sight);
         self.top = top.min(last).max(first);
 
         self.visible.clear();
         let mut next = self.top;
         while next < end && self.visible.len() < self.room.1 {
             self.visible.push(next);
-            next = self.stepped(next, 1, marks);
+            next = self.stepped(next, 1, sight);
         }
         self.more = (self.top > first, next < end);
         let parts = self.top.0..=next.0;
@@ -183,18 +191,20 @@ impl WideTable {
     }
 
     /// Lays the table out for a screen of another width, at the same row of it.
-    fn lay_out_for(&mut self, width: usize) {
-        let Some(table) = table(&self.lesson, self.block) else {
-            return;
-        };
+    fn lay_out_for(&mut self, width: usize, table: &Table) {
         self.width = width;
         let before =
             std::mem::replace(&mut self.natural, Natural::new(table, &self.measure, width));
         if before.widths != self.natural.widths {
-            let row = self.row(self.top).map(|row| row.start);
-            self.opens_at = self.opens_at.or(row);
-            self.laid.clear();
+            self.stay();
         }
+    }
+
+    /// What was laid out is so no longer, and the same row is wanted again.
+    fn stay(&mut self) {
+        let row = self.row(self.top).map(|row| row.start);
+        self.opens_at = self.opens_at.or(row);
+        self.laid.clear();
     }
 
     /// The place some rows further down, or up, at most the end or the beginning.
@@ -202,7 +212,7 @@ impl WideTable {
         &mut self,
         (mut part, mut row): (usize, usize),
         rows: isize,
-        marks: Marks<'_>,
+        sight: Sight<'_>,
     ) -> (usize, usize) {
         let mut left = rows.unsigned_abs();
         while left > 0 {
@@ -213,10 +223,10 @@ impl WideTable {
                     let Some(before) = part.checked_sub(1) else {
                         break;
                     };
-                    (part, row) = (before, self.rows(before, marks));
+                    (part, row) = (before, self.rows(before, sight));
                 }
             } else {
-                let rows = self.rows(part, marks);
+                let rows = self.rows(part, sight);
                 let step = left.min(rows.saturating_sub(row));
                 (row, left) = (row + step, left - step);
                 if row >= rows {
@@ -231,32 +241,24 @@ impl WideTable {
     }
 
     /// Where a row of the table begins.
-    fn place_of(&mut self, row: usize, marks: Marks<'_>) -> (usize, usize) {
+    fn place_of(&mut self, row: usize, sight: Sight<'_>) -> (usize, usize) {
         let part = self.measure.part_at(row);
-        self.rows(part, marks);
+        self.rows(part, sight);
         let rows = self.laid.get(&part).map(|laid| laid.rows.as_slice());
         let mut rows = rows.unwrap_or_default().iter();
         (part, rows.position(|at| at.start >= row).unwrap_or(0))
     }
 
     /// How many rows a part has, laid out on first use.
-    fn rows(&mut self, part: usize, marks: Marks<'_>) -> usize {
-        let Some(table) = table(&self.lesson, self.block).filter(|_| part < self.measure.parts())
-        else {
+    fn rows(&mut self, part: usize, sight: Sight<'_>) -> usize {
+        if part >= self.measure.parts() {
             return 0;
-        };
+        }
         let lay_out = || {
             let part = self.measure.part(part);
-            self.natural.part(self.block, table, part, marks)
+            self.natural
+                .part(self.block, sight.table, part, sight.marks)
         };
         self.laid.entry(part).or_insert_with(lay_out).rows.len()
-    }
-}
-
-/// The table at a block.
-fn table(lesson: &Lesson, block: usize) -> Option<&Table> {
-    match &lesson.blocks.get(block)?.kind {
-        BlockKind::Table(table) => Some(table),
-        _ => None,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Place, Reader};
-use crate::course::{Block, BlockKind, Code, Container, Lesson, SectionId};
+use crate::course::{Block, BlockKind, Blocks, Code, Container, Lesson, SectionId};
 use crate::layout::{Laid, Piece, Row, Target};
 use crate::practice::digest::digest;
 use crate::text;
@@ -267,7 +267,7 @@ pub(super) fn guessed(block: &Block) -> Option<&Code> {
 }
 
 /// Whether something explains the code in a block.
-pub(super) fn is_explained(blocks: &[Block], block: usize) -> bool {
+pub(super) fn is_explained(blocks: &Blocks, block: usize) -> bool {
     let below = blocks.get(block + 1);
     below.is_some_and(|below| !ends_explanation(below))
 }

@@ -12,13 +12,13 @@ const AROUND: usize = 64 << 10;
 impl Reader {
     /// Whether only what is around the eye is left of the lesson.
     pub fn is_thin(&self) -> bool {
-        self.is_thin
+        self.lesson.blocks.are_thinned()
     }
 
     /// Keeps what a long lesson says around the eye and in its footnotes, and not the rest. It stays whole if that is most of
     /// it, as where a very long table is on the screen, or while somebody else has it, too.
     pub fn thin_out(&mut self) {
-        if self.is_thin || !self.lesson.edition.is_long() {
+        if self.is_thin() || !self.lesson.edition.is_long() {
             return;
         }
         let mut kept = vec![false; self.lesson.blocks.len()];
@@ -34,9 +34,9 @@ impl Reader {
         if bytes > self.bytes_before(usize::MAX) / 2 {
             return;
         }
-        if let Some(lesson) = Arc::get_mut(&mut self.lesson) {
-            lesson.thin_out(is_kept);
-            self.is_thin = true;
+        // Whoever only knows it when it is seen again, as what counts matches does, has nothing of it.
+        if Arc::strong_count(&self.lesson) == 1 {
+            Arc::make_mut(&mut self.lesson).thin_out(is_kept);
         }
     }
 

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::history::rename;
+use crate::app::overlay::Overlay;
 use crate::app::reader::Reader;
 use crate::app::travel::{Destination, Jump, no_lesson};
 use crate::course::{Course, Coverage, Lesson, LessonId};
@@ -62,6 +63,8 @@ impl App {
     fn show_lesson(&mut self, lesson: Arc<Lesson>) {
         let code_lines = self.reader.code_lines;
         let labels = self.reader.labels.clone();
+        self.overlays
+            .retain(|overlay| !matches!(overlay, Overlay::Table(_)));
         self.reader = Reader::new(lesson, &self.geometry, labels);
         self.lead_on();
         self.hold_back();

@@ -19,6 +19,8 @@ impl App {
         }
         self.reader.thin_out();
         if self.reader.is_thin() {
+            // An open list has the sections that the lesson had.
+            self.relist();
             self.await_lesson(LONGEST_READING);
         }
         self.effects.push(Effect::Work(Work::Reread(rewritten)));

@@ -102,7 +102,7 @@ fn blocks(library: &Library, course: &Course) -> (Vec<Claim>, Vec<Diagnostic>) {
     let (mut claims, mut unclear) = (Vec::new(), Vec::new());
     for entry in course.lessons() {
         let (lesson, source) = load::lesson_and_source(library, course, &entry.id);
-        for block in &lesson.blocks {
+        for block in lesson.blocks.kept() {
             let BlockKind::Code(code) = &block.kind else {
                 continue;
             };

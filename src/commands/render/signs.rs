@@ -140,7 +140,7 @@ fn with(prose: ProseRef<'_>, added: &[Added]) -> Prose {
             numbers.push(Mark {
                 start: start as u32,
                 end: text.len() as u32,
-                kind: MarkKind::Footnote(letters.as_str().into()),
+                kind: MarkKind::Footnote(Box::new(letters.clone())),
             });
         }
     }

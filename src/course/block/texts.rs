@@ -126,10 +126,9 @@ impl Block {
         self.nest = Vec::new();
     }
 
-    /// What is left of it where nobody looks: that something is there to be done, or can be folded, and otherwise a line
-    /// in its place.
+    /// What is left of it where nobody looks: that something is there to be done, or can be folded, and otherwise nothing.
     #[must_use]
-    pub fn trace(&self) -> Self {
+    pub fn trace(&self) -> Option<Self> {
         let kind = match &self.kind {
             BlockKind::Practice(practice) => BlockKind::Practice(practice.clone()),
             BlockKind::Summary { open, .. } => BlockKind::Summary {
@@ -143,15 +142,15 @@ impl Block {
             | BlockKind::Image { .. }
             | BlockKind::Rule
             | BlockKind::CalloutTitle(_)
-            | BlockKind::Term(_) => BlockKind::Rule,
+            | BlockKind::Term(_) => return None,
         };
-        Self {
+        Some(Self {
             kind,
             span: self.span,
             nest: Vec::new(),
             opened: 0,
             gap: None,
-        }
+        })
     }
 
     fn parts_mut(&mut self) -> (Option<&mut Prose>, Option<&mut Table>) {

@@ -15,7 +15,7 @@ pub(super) fn problems(loaded: &Loaded, course: &Course) -> Vec<Diagnostic> {
     if matches!(course.dialect, Dialect::Book(_)) {
         return problems.finish();
     }
-    for block in &loaded.lesson.blocks {
+    for block in loaded.lesson.blocks.kept() {
         if let BlockKind::Code(code) = &block.kind {
             fence(code, block.span, &mut problems);
             packages(code, course, block.span, &mut problems);

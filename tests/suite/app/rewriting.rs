@@ -1,6 +1,8 @@
 //! A long lesson that is edited is let go of before its new text becomes a lesson: two of it are never in memory, and nobody
 //! notices.
 
+use std::sync::Arc;
+
 use nodecourse::app::{Effect, Work};
 use nodecourse::course::Block;
 
@@ -139,4 +141,82 @@ fn a_lesson_that_is_one_table_stays_whole_until_its_new_text_has_been_read() {
     let player = player.edited([("a.md", text("aa").as_str())]);
     assert_eq!(words(&player), whole);
     assert!(read(player).screen().contains("aa"));
+}
+
+#[test]
+fn what_is_not_around_the_eye_takes_no_room_at_all() {
+    let player = player().press("5 0 %");
+    let count = player.app.reader.lesson.blocks.len();
+    let new = text("A new beginning.");
+    let player = player.edited([("a.md", new.as_str())]);
+    let blocks = &player.app.reader.lesson.blocks;
+    assert_eq!(blocks.len(), count);
+    assert!(blocks.kept().len() < count / 4, "{}", blocks.kept().len());
+    // A block is found under the number that it had.
+    let place = player.app.reader.place.block;
+    let words = player.app.reader.lesson.blocks[place].texts().next();
+    assert!(player.screen().contains(words.expect("words")));
+}
+
+#[test]
+fn an_open_list_does_not_keep_the_lesson_that_it_lists() {
+    let new = text("Before.").replace("Part 2\n", "Edited\n");
+    for (keys, filter) in [("o", "part 29"), ("?", "down")] {
+        let player = player().press("5 0 %");
+        let whole = words(&player);
+        let player = player.press(keys).type_text(filter);
+        let before = player.screen();
+        let player = player.edited([("a.md", new.as_str())]);
+        assert!(words(&player) < whole / 4, "{keys}: {}", words(&player));
+        assert_eq!(body(&player), before.rsplit_once('\n').expect("rows").0);
+        let player = read(player);
+        assert!(words(&player) >= whole, "{keys}");
+        assert!(player.screen().contains(filter), "{}", player.screen());
+    }
+    let player = player().press("o").edited([("a.md", new.as_str())]);
+    assert!(read(player).screen().contains("Edited"));
+}
+
+#[test]
+fn an_open_pop_up_or_search_does_not_keep_the_lesson_either() {
+    let new = text("Before.").replace("part 2.", "edited.");
+    for keys in ["Tab Enter", "/ p a r t", "g / p a r t"] {
+        let player = player();
+        let whole = words(&player);
+        let player = player.press(keys);
+        // What counts matches knows the lesson again without having it.
+        let counted = Arc::downgrade(&player.app.reader.lesson);
+        let player = player.edited([("a.md", new.as_str())]);
+        assert!(words(&player) < whole / 4, "{keys}: {}", words(&player));
+        assert!(counted.upgrade().is_none());
+        assert!(words(&read(player)) >= whole, "{keys}");
+    }
+}
+
+#[test]
+fn a_table_at_its_full_width_goes_with_its_lesson() {
+    let table = |cell: &str| {
+        let wide = "a cell of many words ".repeat(8);
+        format!("Before.\n\n| a | b |\n| --- | --- |\n| {cell} | {wide} |\n| last | x |\n\n")
+    };
+    let player = Player::course([("a.md", text(&table("old")).as_str())]);
+    let whole = words(&player);
+    let mut player = player.press("w");
+    player.rests = true;
+    assert!(player.screen().contains("old"), "{}", player.screen());
+    let before = body(&player);
+    let new = text(&format!("New.\n\n{}", table("new")));
+    let player = player.edited([("a.md", new.as_str())]);
+    assert!(words(&player) < whole / 4, "{}", words(&player));
+    assert_eq!(body(&player), before);
+    let player = read(player);
+    let screen = player.screen();
+    assert!(
+        screen.contains("new") && !screen.contains("old"),
+        "{screen}"
+    );
+    // Without the table there is nothing to be shown at its full width.
+    let player = player.press("Right");
+    let player = read(player.edited([("a.md", text("Gone.").as_str())]));
+    assert!(player.screen().contains("Gone."), "{}", player.screen());
 }

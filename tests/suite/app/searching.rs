@@ -281,7 +281,7 @@ fn a_reloaded_lesson_is_counted_anew() {
         .press("Enter n");
     let mut player = player;
     let mut lesson = (*player.app.reader.lesson).clone();
-    lesson.blocks.truncate(30);
+    lesson.blocks.kept_mut().truncate(30);
     player.event(Event::Lesson(std::sync::Arc::new(lesson), Vec::new()));
     let player = player.press("Home n");
     assert_eq!(bottom(&player), "1/1  needle");

@@ -66,7 +66,7 @@ pub fn any_kind() -> impl Strategy<Value = MarkKind> {
             id: TermId::new("thread"),
             marked
         }),
-        Just(MarkKind::Footnote("1".into())),
+        Just(MarkKind::Footnote(Box::new("1".to_owned()))),
     ]
 }
 

@@ -36,7 +36,7 @@ fn a_paragraph_of_a_hundred_thousand_marks() {
             end,
             kind: MarkKind::Code,
         });
-        let kind = MarkKind::Footnote("1".into());
+        let kind = MarkKind::Footnote(Box::new("1".to_owned()));
         prose.marks.push(Mark { start, end, kind });
     }
     assert!(rows(block(BlockKind::Paragraph(prose)), &view(76)) > 4_000);

@@ -280,7 +280,7 @@ fn with_targets(words: &[(String, usize)]) -> (Prose, Vec<String>) {
                 marked: true,
             },
             1 => MarkKind::Link(Box::new(Link::External("https://nodejs.org".into()))),
-            2 => MarkKind::Footnote("1".into()),
+            2 => MarkKind::Footnote(Box::new("1".to_owned())),
             _ => MarkKind::Term {
                 id: TermId::new("thread"),
                 marked: false,

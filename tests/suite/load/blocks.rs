@@ -155,7 +155,7 @@ fn deep_nesting_keeps_the_words_and_drops_the_frames() {
     for depth in [40, 10_000] {
         let markdown = format!("{}deep", "> ".repeat(depth));
         let (lesson, problems) = lesson_in(&[("a.md", &markdown)]);
-        let [block] = &lesson.blocks[..] else {
+        let [block] = lesson.blocks.kept() else {
             panic!("one block")
         };
         assert_eq!(block.nest, vec![Container::Quote; DEEPEST_NEST]);

@@ -9,7 +9,7 @@ use super::sketch::{sketch_of, source_in};
 fn a_directive_that_is_all_of_an_item_is_labelled_in_it() {
     let (lesson, problems) = chapter("- {{#video a}}\n- > {{#toc}}\n- In {{#toc}} words.\n", &[]);
     assert_eq!(
-        sketch_of(&lesson.blocks),
+        sketch_of(lesson.blocks.kept()),
         "- +bullet0/1 p {em:Not supported:} {code:{{#video a}}}\n\
          - +bullet0/1 +quote p {em:Not supported:} {code:{{#toc}}}\n\
          - +bullet0/1 p In {{#toc}} words."
@@ -26,7 +26,7 @@ fn the_place_of_what_stands_for_a_directive_ends_with_a_letter() {
             let (_, problems) = chapter(&text, &[]);
             assert_eq!(problems.len(), 1, "{problems:?}");
             let (lesson, source) = source_in(&book(&text, &[]));
-            for block in &lesson.blocks {
+            for block in lesson.blocks.kept() {
                 let (file, span) = source.origin(block.span);
                 assert!(file.text.get(span.start..span.end).is_some(), "{text}");
             }
@@ -39,7 +39,7 @@ fn each_directive_of_a_paragraph_has_a_label_of_its_own() {
     let text = "Above.\n{{#video a}}\n{{#video b}}\n{{#include gone.md}}\nBelow.\n\n> {{#video c}} {{#video d}}\n> More.\n\nIn {{#video e}} words.\n";
     let (lesson, problems) = chapter(text, &[]);
     assert_eq!(
-        sketch_of(&lesson.blocks),
+        sketch_of(lesson.blocks.kept()),
         "- p Above.\n\
          0 p {em:Not supported:} {code:{{#video a}}}\n\
          0 p {em:Not supported:} {code:{{#video b}}}\n\
@@ -126,13 +126,13 @@ fn a_directive_that_is_not_closed_takes_nothing_with_it() {
         ("a {{#other b\n\nc }}\n", "", "- p a {{#other b\n0 p c }}"),
     ] {
         let (lesson, problems) = chapter(text, &[ANCHORS]);
-        assert_eq!(sketch_of(&lesson.blocks), expected);
+        assert_eq!(sketch_of(lesson.blocks.kept()), expected);
         let told = Some(place).filter(|place| !place.is_empty());
         let told = told.map(|place| format!("{place}{UNCLOSED}"));
         assert_eq!(problems, Vec::from_iter(told), "{text}");
     }
     let (lesson, problems) = chapter("{{#include\n  x.rs:part\n}}\n", &[ANCHORS]);
-    assert_eq!(sketch_of(&lesson.blocks), "- p c");
+    assert_eq!(sketch_of(lesson.blocks.kept()), "- p c");
     assert_eq!(problems, [""; 0]);
 }
 
@@ -150,7 +150,7 @@ fn a_directive_may_go_on_in_the_next_line() {
         let (lesson, problems) = chapter(text, &[ANCHORS, ("src/y.rs", "y\n")]);
         assert_eq!(problems, [""; 0], "{text}");
         assert_eq!(lesson.title, title);
-        let shown = sketch_of(&lesson.blocks);
+        let shown = sketch_of(lesson.blocks.kept());
         assert_eq!(shown, expected);
     }
     let (_, source) = source_in(&book(
@@ -256,14 +256,14 @@ fn what_brings_nothing_or_too_much_is_followed_and_told_of() {
         let (lesson, problems) = chapter(&text, &[ANCHORS, open, empty]);
         assert_eq!(problems, [format!("src/a.md:2:1: {problem}")]);
         assert_eq!(
-            sketch_of(&lesson.blocks),
+            sketch_of(lesson.blocks.kept()),
             format!("- code text \"{shown}\""),
             "{directive}"
         );
     }
     let (lesson, _) = chapter("{{#quiz }}\n", &[]);
     assert_eq!(
-        sketch_of(&lesson.blocks),
+        sketch_of(lesson.blocks.kept()),
         "- p {em:Not included:} {code:{{#quiz }}}"
     );
     let text = "The `{{#include}}`, `{{ #include }}` and `{{#include a.rs` of mdBook.\n";
@@ -321,7 +321,7 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
         ),
     ] {
         let (lesson, problems) = chapter(&format!("# A\n\n{directive}\n\nafter\n"), &[ANCHORS]);
-        let sketch = sketch_of(&lesson.blocks);
+        let sketch = sketch_of(lesson.blocks.kept());
         let first = problems.first().expect("a problem");
         assert_eq!(*first, format!("src/a.md:3:1: {problem}"));
         assert!(
@@ -333,7 +333,7 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
         let (lesson, _) = chapter(&inside, &[ANCHORS]);
         if !directive.contains("a.md") {
             assert!(
-                sketch_of(&lesson.blocks).contains(directive),
+                sketch_of(lesson.blocks.kept()).contains(directive),
                 "as it is in code"
             );
         }

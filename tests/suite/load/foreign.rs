@@ -55,7 +55,11 @@ fn admonitions_of_other_programs_are_callouts() {
     ] {
         assert_eq!(sketch(text), expected, "{text}");
         let chapter = [BOOK, LIST, ("src/a.md", text)];
-        assert_eq!(sketch_of(&lesson_in(&chapter).0.blocks), expected, "{text}");
+        assert_eq!(
+            sketch_of(lesson_in(&chapter).0.blocks.kept()),
+            expected,
+            "{text}"
+        );
     }
 }
 
@@ -73,7 +77,7 @@ fn a_directive_that_is_all_of_an_item_or_a_quote_is_labelled_in_it() {
         vec![("lesson.md", text)],
         vec![BOOK, LIST, ("src/a.md", text)],
     ] {
-        assert_eq!(sketch_of(&lesson_in(&files).0.blocks), expected);
+        assert_eq!(sketch_of(lesson_in(&files).0.blocks.kept()), expected);
     }
 }
 
@@ -94,7 +98,7 @@ fn directives_that_are_not_known_are_labelled_where_they_stand_alone() {
         vec![BOOK, LIST, ("src/a.md", text)],
     ] {
         let (lesson, problems) = lesson_in(&files);
-        let lines = sketch_of(&lesson.blocks);
+        let lines = sketch_of(lesson.blocks.kept());
         assert_eq!(lines.lines().collect::<Vec<_>>(), expected);
         let name = files.last().expect("a file").0;
         let places = ["2:1", "3:1", "5:1", "7:1"];
@@ -107,7 +111,7 @@ fn directives_that_are_not_known_are_labelled_where_they_stand_alone() {
 fn blocks_that_never_end_take_nothing_from_what_follows() {
     let text = format!("{}!!! note\n    b\n", "::: a.b.c\n    x: y\n\n".repeat(20));
     let (lesson, problems) = lesson_in(&[("lesson.md", &text)]);
-    let shown = sketch_of(&lesson.blocks);
+    let shown = sketch_of(lesson.blocks.kept());
     assert!(shown.ends_with("+note title Note\n- note p b"), "{shown}");
     assert_eq!(problems.len(), 20);
 }
@@ -182,7 +186,7 @@ fn what_only_looks_like_a_directive_stays_as_it_is() {
     ] {
         let (lesson, problems) = lesson_in(&[("lesson.md", text)]);
         assert_eq!(told(&problems), [""; 0], "{text}");
-        let shown = sketch_of(&lesson.blocks);
+        let shown = sketch_of(lesson.blocks.kept());
         assert!(
             !shown.contains("title") && !shown.contains("Not supported"),
             "{text}: {shown}"
@@ -219,7 +223,7 @@ fn places_in_what_was_put_together_are_those_of_the_file() {
 fn each_line_that_is_a_directive_is_labelled_also_among_words() {
     let text = "# T\n\n{{#tabs}}\n{{#tab name=\"A\"}}\ntab a\n{{#endtab}}\n{{/tabs}}\n\nWords and\n{{ name }}\nmore.\n";
     let (lesson, problems) = lesson_in(&[("a.md", text)]);
-    let sketch = sketch_of(&lesson.blocks);
+    let sketch = sketch_of(lesson.blocks.kept());
     assert_eq!(sketch.matches("Not supported").count(), 4, "{sketch}");
     assert!(sketch.contains("p tab a"), "{sketch}");
     assert!(sketch.contains("Words and {{ name }} more."), "{sketch}");

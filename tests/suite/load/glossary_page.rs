@@ -52,7 +52,7 @@ fn headings_with_text_below_them_are_terms() {
         files[0],
     ]);
     assert_eq!(
-        sketch_of(&lesson.blocks),
+        sketch_of(lesson.blocks.kept()),
         "- p An {TERM event-loop:event loop}, {TERM application-programming-interface:APIs} and an {term application-programming-interface:API}.\n0 h2 #s S\n0 p {TERM event-loop:Event loops}."
     );
 }

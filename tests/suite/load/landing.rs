@@ -23,7 +23,7 @@ fn links_in_a_course_lead_to_lessons_files_folders_or_nothing() {
         let found = course.lessons().find(|lesson| lesson.path == path);
         let id = found.map(|lesson| lesson.id.clone());
         let id = id.unwrap_or_else(|| LessonId::new("none"));
-        sketch_of(&load::lesson(&library, &course, &id).0.blocks)
+        sketch_of(load::lesson(&library, &course, &id).0.blocks.kept())
     };
     let home = links("README.md");
     for expected in [
@@ -71,7 +71,7 @@ fn a_link_to_a_folder_leads_to_its_front_page_whatever_that_is_called() {
     ]);
     let home = &course.lessons().next().expect("a lesson").id;
     assert_eq!(
-        sketch_of(&load::lesson(&library, &course, home).0.blocks),
+        sketch_of(load::lesson(&library, &course, home).0.blocks.kept()),
         "- p {lesson up:a} {lesson up:b} {lesson up:c} {lesson mixed:d} {lesson long:e} {lesson long:f} {lesson both:g} {lesson both-both:h} {lesson page:i} {lesson page:j} {lesson other:k} {folder plain/:l} {lesson index:m}"
     );
 }
@@ -90,7 +90,7 @@ fn a_link_from_the_root_of_a_site_leads_to_the_lesson_that_ends_so() {
     ];
     let (library, course, _) = course(&files);
     let home = &course.lessons().next().expect("a lesson").id;
-    let sketch = sketch_of(&load::lesson(&library, &course, home).0.blocks);
+    let sketch = sketch_of(load::lesson(&library, &course, home).0.blocks.kept());
     for expected in [
         "{lesson publish:a}",
         "{lesson publish#step-2:b}",
@@ -124,7 +124,7 @@ fn a_link_from_the_root_of_a_site_leads_to_the_lesson_that_ends_so() {
     let files = files.into_iter().chain([native]).collect::<Vec<_>>();
     let (library, course, _) = super::sketch::course(&files);
     let home = &course.lessons().next().expect("a lesson").id;
-    let sketch = sketch_of(&load::lesson(&library, &course, home).0.blocks);
+    let sketch = sketch_of(load::lesson(&library, &course, home).0.blocks.kept());
     assert!(
         sketch.contains("{other /learn/modules/publish:a}"),
         "{sketch}"
@@ -173,7 +173,7 @@ fn pages_beside_a_book_on_its_site_are_elsewhere() {
     );
     let (lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));
     assert_eq!(
-        sketch_of(&lesson.blocks),
+        sketch_of(lesson.blocks.kept()),
         "- p {other ../std/index.html#x:a} {other ../../other/b.html:b} {missing gone.html:c} {missing ../gone.md:d} {file ../notes.html:e}"
     );
 }
@@ -235,7 +235,7 @@ fn what_is_there_and_cannot_be_opened_is_not_said_to_be_missing() {
     );
     let (course, _) = load::course(&library);
     let (lesson, _) = load::lesson(&library, &course, &LessonId::new("one"));
-    let sketch = sketch_of(&lesson.blocks);
+    let sketch = sketch_of(lesson.blocks.kept());
     for expected in [
         "{other zero.md:zero}",
         "{file round.md:round}",
@@ -273,7 +273,7 @@ fn the_page_with_all_chapters_is_on_the_site_of_a_book_whatever_its_folder() {
         ]);
         let (lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));
         assert_eq!(
-            sketch_of(&lesson.blocks),
+            sketch_of(lesson.blocks.kept()),
             "- p {other print.html:p} {missing reprint.html:q}"
         );
         let problems = told(&load::check(&library));

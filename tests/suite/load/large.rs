@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use nodecourse::course::{Block, BlockKind, Lesson, Link, MarkKind};
+use nodecourse::course::{Block, BlockKind, Lesson, Link, Mark, MarkKind};
 use nodecourse::diagnostic::Diagnostic;
 
 use super::sketch::{lesson_in, sketch_of, told};
@@ -20,14 +20,14 @@ fn blocks_are_the_same_wherever_a_window_ends() {
         | 1 | 2 |\n\n<details><summary>More</summary>\n\nInside *it*.\n\n</details>\n\n<!-- hidden\n\n# too -->\n\n\
         Term\n: its description\n\n    indented\n\n    code\n\n***\n";
     let (once, _) = read(&unit.repeat(2));
-    let twice = sketch_of(&once.blocks);
-    let first = sketch_of(&once.blocks[..once.blocks.len() / 2]);
+    let twice = sketch_of(once.blocks.kept());
+    let first = sketch_of(&once.blocks.kept()[..once.blocks.len() / 2]);
     let second = twice.strip_prefix(&first).expect("the same beginning");
     let count = (400 << 10) / unit.len();
     let (many, problems) = read(&unit.repeat(count));
     let numbered = |text: &str| text.replace(|letter: char| letter.is_ascii_digit(), "");
     let expected = numbered(&first) + &numbered(second).repeat(count - 1);
-    assert!(numbered(&sketch_of(&many.blocks)) == expected);
+    assert!(numbered(&sketch_of(many.blocks.kept())) == expected);
     assert_eq!(told(&problems), [""; 0]);
 }
 
@@ -38,7 +38,7 @@ fn of_two_definitions_of_a_label_the_first_counts_in_any_window() {
         "[a]: https://first.example/\n\n{words}[A]: https://second.example/\n\nThis [link][a] leads there.\n"
     );
     let (lesson, _) = read(&text);
-    let last = lesson.blocks.last().expect("a block");
+    let last = lesson.blocks.kept().last().expect("a block");
     let marks = last.prose().flat_map(|prose| prose.marks);
     let to: Vec<_> = marks.map(|mark| mark.kind.clone()).collect();
     let first = Link::External("https://first.example/".to_owned());
@@ -106,7 +106,7 @@ fn what_is_longer_than_a_window_stays_one_block() {
     };
     assert!(format!("{}\n", block.text) == code);
     assert_eq!(lesson.blocks.len(), 4 + 30_000 + 1);
-    let tight = lesson.blocks[5..].iter().take(29_999);
+    let tight = lesson.blocks.kept()[5..].iter().take(29_999);
     assert!(tight.map(|block| block.gap).all(|gap| gap.is_none()));
 }
 
@@ -124,7 +124,7 @@ fn a_lesson_of_too_many_parts_is_shown_in_part_and_as_it_is_written() {
         "{line:?}"
     );
     assert_nothing_is_lost(&text, &lesson);
-    let whole = sketch_of(&lesson.blocks[..1000]);
+    let whole = sketch_of(&lesson.blocks.kept()[..1000]);
     assert_eq!(whole.matches("p a").count(), 1000);
 }
 
@@ -168,7 +168,7 @@ fn assert_nothing_is_lost(text: &str, lesson: &Lesson) {
     let left_out = text.get(end..first).expect("in order");
     assert!(left_out.trim_matches([' ', '\n', '>']).is_empty());
     end = first;
-    for block in &lesson.blocks[at + 1..] {
+    for block in &lesson.blocks.kept()[at + 1..] {
         let BlockKind::Code(code) = &block.kind else {
             panic!("no source: {block:?}");
         };
@@ -179,4 +179,10 @@ fn assert_nothing_is_lost(text: &str, lesson: &Lesson) {
         end = block.span.end;
     }
     assert_eq!(end, text.len());
+}
+
+#[test]
+fn marks_take_little_room() {
+    // A lesson of 10 MB with a glossary has more than a hundred thousand of them.
+    assert!(size_of::<Mark>() <= 24, "{}", size_of::<Mark>());
 }

@@ -30,7 +30,7 @@ fn joined(blocks: &[Block]) -> String {
 fn a_long_paragraph_is_several_blocks_without_a_gap() {
     let text = words(20_000);
     let lesson = lesson(&format!("Before.\n\n- {text}\n\nAfter.\n"));
-    let blocks = &lesson.blocks;
+    let blocks = lesson.blocks.kept();
     assert!(blocks.len() > 6, "{}", blocks.len());
     assert_eq!(joined(&blocks[1..blocks.len() - 1]), text.trim_end());
     assert_eq!(blocks[1].opened, 1);
@@ -50,8 +50,8 @@ fn a_mark_across_a_cut_goes_on_after_it() {
     let lesson = lesson(&format!("a **{}** [b](c.md)\n", text.trim_end()));
     let strong =
         |prose: &ProseRef<'_>| prose.marks.iter().any(|mark| mark.kind == MarkKind::Strong);
-    assert!(texts(&lesson.blocks).iter().all(strong));
-    let marked: Vec<&str> = texts(&lesson.blocks)
+    assert!(texts(lesson.blocks.kept()).iter().all(strong));
+    let marked: Vec<&str> = texts(lesson.blocks.kept())
         .iter()
         .flat_map(|prose| prose.marks.iter().map(|mark| prose.marked(mark)))
         .collect();
@@ -71,7 +71,7 @@ fn what_is_cut_off_keeps_its_place_in_headings_details_and_terms() {
     let container = inside.expect("something is inside").nest[0];
     assert_eq!(format!("{container:?}"), "Details { summary: 0 }");
     assert_eq!(
-        joined(&details.blocks).replace(" Inside. After.", ""),
+        joined(details.blocks.kept()).replace(" Inside. After.", ""),
         text.trim_end()
     );
 
@@ -89,7 +89,7 @@ fn a_long_footnote_is_shown_whole() {
     let lesson = lesson(&format!("See[^n].\n\n[^n]: {text}\n\nAfter.\n"));
     let range = lesson.footnotes["n"].clone();
     assert!(range.len() > 2);
-    assert_eq!(joined(&lesson.blocks[range]), text.trim_end());
+    assert_eq!(joined(&lesson.blocks.kept()[range]), text.trim_end());
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn terms_are_found_in_all_of_a_long_text() {
     let text = "thread ".repeat(20_000);
     let glossary = "[thread]\ntext = \"A line of execution.\"\n";
     let (lesson, _) = lesson_in(&[("glossary.toml", glossary), ("lesson.md", &text)]);
-    let marks: usize = texts(&lesson.blocks)
+    let marks: usize = texts(lesson.blocks.kept())
         .iter()
         .map(|prose| prose.marks.len())
         .sum();
@@ -131,8 +131,8 @@ proptest! {
         let text = part.repeat(80_000 / part.len());
         let lesson = lesson(&format!("x{text}\n"));
         let bare = |text: &str| text.replace(' ', "");
-        prop_assert_eq!(bare(&joined(&lesson.blocks)), bare(&format!("x{text}")));
-        for prose in texts(&lesson.blocks) {
+        prop_assert_eq!(bare(&joined(lesson.blocks.kept())), bare(&format!("x{text}")));
+        for prose in texts(lesson.blocks.kept()) {
             prop_assert!(prose.text.len() <= LONGEST + 64);
             let whole = !prose.text.starts_with('\u{301}');
             prop_assert!(whole, "a letter is cut");

@@ -44,7 +44,7 @@ fn comes_from_somewhere(lesson: &Lesson, source: &Arc<Source>) {
     let Some(origins) = &source.origins else {
         return;
     };
-    for block in &lesson.blocks {
+    for block in lesson.blocks.kept() {
         let (file, span) = source.origin(block.span);
         assert!(file.text.get(span.start..span.end).is_some(), "{span:?}");
     }
@@ -86,7 +86,7 @@ fn hold_together(lesson: &Lesson, source: &Source) {
             }
         }
     }
-    for section in &lesson.sections {
+    for section in lesson.sections.iter() {
         assert!(matches!(
             lesson.blocks[section.block].kind,
             BlockKind::Heading { .. }

@@ -41,7 +41,7 @@ pub fn lesson(markdown: &str) -> Lesson {
 
 /// The blocks of one text: the gap, the nest with the containers that begin marked `+`, the block.
 pub fn sketch(markdown: &str) -> String {
-    sketch_of(&lesson(markdown).blocks)
+    sketch_of(lesson(markdown).blocks.kept())
 }
 
 /// The blocks as lines.

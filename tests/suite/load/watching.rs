@@ -1,11 +1,11 @@
-//! Which folders tell that lessons have come or gone.
+//! Which folders tell that lessons have come or gone, and which files that they have been written.
 
 use std::fs::{self, File};
 use std::path::Path;
 use std::time::Duration;
 
 use nodecourse::course::Course;
-use nodecourse::load::{self, Folders, Library};
+use nodecourse::load::{self, Folders, Library, Seen, Watched};
 
 use super::library::folder;
 
@@ -166,4 +166,89 @@ fn a_course_that_lists_its_lessons_is_not_what_its_folders_hold() {
             assert!(watch.tells_of(parent), "{files:?}");
         }
     }
+}
+
+/// A file that is looked at again and again.
+struct Looks {
+    folder: tempfile::TempDir,
+    library: Library,
+    files: Watched,
+    seen: Seen,
+}
+
+impl Looks {
+    /// Looks that have found the file as it is written here.
+    fn at(text: &str) -> Self {
+        let folder = folder(&[("a.md", text)]);
+        let library = Library::open(folder.path()).expect("a course");
+        let files = Watched {
+            read: vec!["a.md".to_owned()],
+            ..Watched::default()
+        };
+        let seen = Seen::default();
+        let mut looks = Self {
+            folder,
+            library,
+            files,
+            seen,
+        };
+        assert!(!looks.tells());
+        looks
+    }
+
+    /// The file is now so.
+    fn write(&self, text: &str) {
+        fs::write(self.folder.path().join("a.md"), text).expect("a file");
+    }
+
+    /// Whether one more look tells that it has been written.
+    fn tells(&mut self) -> bool {
+        self.seen.look(&self.library, &self.files)
+    }
+}
+
+#[test]
+fn a_file_that_is_written_in_pieces_is_told_of_when_it_is_whole() {
+    let mut looks = Looks::at("# A\n\nOne.\n\nTwo.\n");
+    for piece in ["", "# A", "# A\n\nO", "# A\n\nOne"] {
+        looks.write(piece);
+        assert!(!looks.tells(), "{piece}");
+        assert!(looks.seen.is_settling(), "{piece}");
+    }
+    looks.write("# A\n\nOne.\n\nTwo, edited.\n");
+    assert!(looks.tells());
+    assert!(!looks.seen.is_settling());
+    assert!(!looks.tells());
+}
+
+#[test]
+fn a_file_that_stays_shorter_is_told_of_after_some_looks() {
+    let mut looks = Looks::at("# A\n\nOne.\n\nTwo.\n");
+    looks.write("# A\n\nOne.\n");
+    let told = (0..LOOKS).filter(|_| looks.tells()).count();
+    assert_eq!(told, 1);
+    // Another piece of it begins its waiting anew.
+    looks.write("# A\n");
+    assert_eq!((looks.tells(), looks.tells()), (false, false));
+    looks.write("# A\n\n");
+    assert_eq!((looks.tells(), looks.tells()), (false, false));
+    assert!(looks.tells());
+}
+
+#[test]
+fn a_file_that_is_as_it_was_again_and_one_that_is_written_without_end_are_told_of() {
+    let text = "# A\n\nOne.\n\nTwo.\n".repeat(10);
+    let mut looks = Looks::at(&text);
+    looks.write("");
+    assert!(!looks.tells());
+    looks.write(&text);
+    looks.tells();
+    assert!(!looks.seen.is_settling());
+    let mut length = 0;
+    let told = (0..100).any(|_| {
+        length += 1;
+        looks.write(&text[..length]);
+        looks.tells()
+    });
+    assert!(told && length < 50, "{length}");
 }

@@ -1,13 +1,17 @@
 //! Files that are edited while they are read.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::harness::Setup;
 
 /// What is saved is shown within this many milliseconds, with room for a machine that does other things, too.
 const SOON: u128 = 2_000;
+/// How long a slow program waits between two pieces of what it saves.
+const BETWEEN_PIECES: Duration = Duration::from_millis(90);
 
 fn paragraphs(count: usize) -> String {
     let paragraph = |number| ["\nParagraph ", &format!("{number}"), " is here.\n"].concat();
@@ -33,6 +37,31 @@ fn an_edit_is_seen_soon_and_at_the_same_place() {
     session.wait_for("Paragraph 14, edited, is here");
     assert!(saved.elapsed().as_millis() < SOON, "{:?}", saved.elapsed());
     assert_eq!(session.find("Paragraph 12 is here"), before);
+    session.quit();
+}
+
+#[test]
+fn a_text_that_is_written_in_pieces_is_shown_when_it_is_whole_whatever_is_pressed_meanwhile() {
+    let course = tempfile::tempdir().expect("a folder");
+    let path = course.path().join("a.md");
+    let text = format!("# What is Node.js\n{}", paragraphs(60));
+    fs::write(&path, &text).expect("a file");
+    let mut session = Setup::new().course(course.path()).size(80, 24).ready();
+    session.send("40j");
+    session.wait_for("Paragraph 21 is here");
+    let text = text.replace("Paragraph 24 is", "Paragraph 24, edited, is");
+    let mut file = fs::File::create(&path).expect("a file");
+    for piece in text.as_bytes().chunks(text.len() / 6) {
+        // The screen moves as it does in a whole text.
+        session.send("j");
+        session.wait_for("Paragraph 24 is here");
+        thread::sleep(BETWEEN_PIECES);
+        file.write_all(piece).expect("a piece");
+    }
+    session.wait_for("Paragraph 24, edited, is here");
+    session.send("7k");
+    session.wait_for("Paragraph 20 is here");
+    session.wait_until_gone("Paragraph 32 is here");
     session.quit();
 }
 

@@ -64,6 +64,23 @@ fn the_lesson_that_was_counted_in_is_let_go_of() {
 }
 
 #[test]
+fn a_long_lesson_is_let_go_of_while_it_is_read_anew() {
+    let (_folder, desk) = course();
+    let searches = SearchState::default();
+    let (sender, _receiver) = workers::channel().expect("a pipe");
+    let lesson = Arc::new(desk.read(&LessonId::new("one")).0);
+    searches.count(&lesson, ("tea", 0), &sender);
+    // While a search is at work, what it looks through stays.
+    let tell = |_| searches.make_room();
+    searches.search(&desk, &LessonId::new("one"), ("tea", 0), &tell);
+    let (counted, kept) = searches.bytes();
+    assert!(counted == 0 && kept > 1 << 20, "{counted}, {kept}");
+    searches.make_room();
+    let (_, kept) = searches.bytes();
+    assert!(0 < kept && kept < 1 << 10, "{kept}");
+}
+
+#[test]
 fn searches_are_ended_however_their_lines_are_closed() {
     let files = [
         ("a.md", "# One\n\nSome tea.\n"),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Choice, Item, List};
-use crate::course::{Glossary, Lesson, Modules, Section};
+use crate::course::{Glossary, LessonId, Modules, Section};
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,10 @@ pub struct Stock {
     pub items: Vec<Item>,
     /// The lessons.
     pub modules: Modules,
-    /// The open lesson.
-    pub lesson: Arc<Lesson>,
+    /// The open lesson, which may be let go of,
+    pub lesson: LessonId,
+    /// … and its sections.
+    pub sections: Arc<[Section]>,
     /// The terms.
     pub glossary: Arc<Glossary>,
     /// The index of the section that the learner is in.
@@ -80,7 +82,7 @@ impl Stock {
 
     /// A section of the open lesson.
     pub fn section(&self, index: usize) -> Option<&Section> {
-        self.lesson.sections.get(index)
+        self.sections.get(index)
     }
 
     /// The heading that a row is, if it is one.
@@ -107,7 +109,7 @@ impl Stock {
             }
             Entry::Section(index) => self
                 .section(index)
-                .map(|section| Choice::Section(self.lesson.id.clone(), section.id.clone())),
+                .map(|section| Choice::Section(self.lesson.clone(), section.id.clone())),
             Entry::Term(index) => {
                 let term = self.glossary.terms.get(index);
                 term.map(|term| Choice::Term(term.id.clone()))
