@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 
 use super::App;
 use super::effect::{Effect, Work};
-use super::history::{History, Visit};
+use super::history::{History, Step, Visit};
 use super::key::Key;
 use super::reader::{Anchor, Match, Spot};
 use crate::course::{Coverage, LessonId, SectionId, TermId};
@@ -84,6 +84,18 @@ impl App {
         self.go(Jump { lesson, to });
     }
 
+    /// Takes steps of a kind, and remembers the way back to where the first of them began, if they lead away from there.
+    pub(super) fn step(&mut self, step: Step, take: impl FnOnce(&mut Self)) {
+        let (here, awaited) = (self.visit(), self.travel.awaited.clone());
+        take(self);
+        let there = self.visit();
+        let is_on_the_way = self.travel.awaited.is_some() && self.travel.awaited != awaited;
+        if is_on_the_way || !there.is_at(&here) {
+            let there = (!is_on_the_way).then_some(there);
+            self.travel.history.step(step, here, there);
+        }
+    }
+
     /// Closes what lies over the page, and jumps.
     pub(super) fn leave_for(&mut self, lesson: LessonId, to: Destination) {
         self.overlays.clear();
@@ -144,7 +156,8 @@ impl App {
             && self.reader.anchor() == self.travel.landed
     }
 
-    fn go(&mut self, jump: Jump) {
+    /// Goes somewhere.
+    pub(super) fn go(&mut self, jump: Jump) {
         if jump.lesson == self.reader.lesson.id {
             self.travel.awaited = None;
             if self.is_unread(&jump.to) {
@@ -242,6 +255,8 @@ impl App {
                 }
             }
         }
+        let here = self.visit();
+        self.travel.history.arrive(here);
     }
 }
 
