@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reader::{Anchor, Spot};
 use crate::course::LessonId;
+use crate::progress::Landmark;
 
 /// No one goes back further than this many jumps.
 const LONGEST: usize = 200;
@@ -11,10 +12,10 @@ const LONGEST: usize = 200;
 /// Where a jump began.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
-    /// The lesson.
-    pub lesson: LessonId,
     /// The line under the eye.
     pub anchor: Anchor,
+    /// The lesson, and the same line in it in words that hold in an edited file too.
+    pub landmark: Landmark,
     /// What was in focus, such as the link that was followed.
     pub focus: Option<Spot>,
 }
@@ -35,7 +36,7 @@ pub enum Step {
 impl Visit {
     /// Whether another is the same line, whatever is in focus.
     pub fn is_at(&self, other: &Self) -> bool {
-        self.lesson == other.lesson && self.anchor == other.anchor
+        self.landmark.lesson == other.landmark.lesson && self.anchor == other.anchor
     }
 }
 
@@ -104,7 +105,7 @@ impl History {
     pub fn rename(&mut self, renamed: &BTreeMap<LessonId, LessonId>) {
         let end = self.run.iter_mut().filter_map(|(_, end)| end.as_mut());
         for visit in self.behind.iter_mut().chain(&mut self.ahead).chain(end) {
-            rename(&mut visit.lesson, renamed);
+            rename(&mut visit.landmark.lesson, renamed);
         }
     }
 

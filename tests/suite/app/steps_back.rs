@@ -113,6 +113,25 @@ fn every_turn_to_the_next_lesson_behind_the_last_screen_is_a_jump() {
     assert_eq!(here(&player).0, "b");
 }
 
+#[test]
+fn the_way_back_leads_to_the_same_words_where_the_text_was_edited_meanwhile() {
+    let text = sections(6);
+    let player = Player::open(&text).press("3 0 %");
+    let words = top(&player);
+    assert!(words.starts_with("Paragraph"), "{words}");
+    let player = player.press("→ → Backspace");
+    assert_eq!(top(&player), words);
+    let edited = text.replacen("Words 2.", "More.\n\n- one\n- two\n\nWords 2.", 1);
+    let player = player.press("G").edited([("lesson.md", edited.as_str())]);
+    let player = player.press("Backspace");
+    assert_eq!(top(&player), words);
+    let player = player
+        .press("Alt-→ Backspace")
+        .edited([("lesson.md", text.as_str())]);
+    let player = player.press("Alt-→ Backspace");
+    assert_eq!(top(&player), words);
+}
+
 /// A lesson of so many sections, each longer than a screen.
 fn sections(count: usize) -> String {
     let mut text = "# T\n\nWords 1.\n\nWords 2.\n\nWords 3.\n".to_owned();
