@@ -29,8 +29,8 @@ pub enum Step {
     Lesson,
     /// To a term or link that was not on the screen.
     Target,
-    /// On from the last screen of a lesson to the next one, each a jump of its own.
-    Page,
+    /// To the top, the end or a share of a lesson, or from its last screen on to the next one: each is a jump of its own.
+    Leap,
 }
 
 impl Visit {
@@ -64,7 +64,7 @@ impl History {
     /// Remembers where a step began, unless it goes on with a run, and where it led if that is known yet.
     pub fn step(&mut self, step: Step, from: Visit, to: Option<Visit>) {
         let goes_on = self.run.take().is_some_and(|(before, end)| {
-            before == step && step != Step::Page && end.is_none_or(|end| end.is_at(&from))
+            before == step && step != Step::Leap && end.is_none_or(|end| end.is_at(&from))
         });
         if !goes_on {
             self.leave(from);

@@ -11,7 +11,7 @@ impl App {
         if self.reader.page_down() {
             return true;
         }
-        self.step(Step::Page, |app| app.turn_to_next(1));
+        self.step(Step::Leap, |app| app.turn_to_next(1));
         false
     }
 
@@ -66,7 +66,8 @@ impl App {
             _ => Destination::Bottom,
         };
         let before = self.on_screen();
-        self.jump(self.reader.lesson.id.clone(), to);
+        let lesson = self.reader.lesson.id.clone();
+        self.step(Step::Leap, |app| app.go(Jump { lesson, to }));
         if action != Action::Percent && self.on_screen() == before {
             self.tell_edge(action == Action::Bottom);
         }

@@ -114,6 +114,16 @@ fn every_turn_to_the_next_lesson_behind_the_last_screen_is_a_jump() {
 }
 
 #[test]
+fn who_is_at_the_end_already_is_led_back_from_there_at_once() {
+    let player = Player::open(&sections(6)).press("j j");
+    let began = here(&player);
+    let player = player.press("G G G Backspace");
+    assert_eq!(here(&player), began);
+    let player = player.press("G 5 0 % Backspace Backspace");
+    assert_eq!(here(&player), began, "each that leads on is a jump");
+}
+
+#[test]
 fn the_way_back_leads_to_the_same_words_where_the_text_was_edited_meanwhile() {
     let text = sections(6);
     let player = Player::open(&text).press("3 0 %");
