@@ -6,6 +6,7 @@
 
 mod aside;
 mod change;
+mod context;
 mod disk;
 mod journal;
 mod keeper;
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use aside::Aside;
 pub use change::{Above, Change, Scope};
+pub use context::Context;
 pub use disk::{Disk, Failure, Fault};
 pub use journal::{Health, Journal};
 pub use keeper::{Keeper, Kept};

@@ -3,6 +3,7 @@
 use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
+use super::history::Step;
 use super::key::{Code, Key};
 use super::keymap::{self, Found, INTERRUPT, LINE_FEED, fixed};
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
@@ -230,18 +231,23 @@ impl App {
             Action::PageDown => self.repeat(times, Self::page_down),
             Action::PageUp => self.repeat(times, Self::page_up),
             Action::NextSection => {
-                self.repeat(times, Self::next_section);
+                self.step(Step::Section, |app| app.repeat(times, Self::next_section));
             }
             Action::PreviousSection => {
-                self.repeat(times, Self::previous_section);
+                self.step(Step::Section, |app| {
+                    app.repeat(times, Self::previous_section);
+                });
             }
-            Action::NextLesson => self.turn_to_next(rows),
-            Action::PreviousLesson => self.turn_to_previous(rows, Destination::Top),
+            Action::NextLesson => self.step(Step::Lesson, |app| app.turn_to_next(rows)),
+            Action::PreviousLesson => {
+                self.step(Step::Lesson, |app| {
+                    app.turn_to_previous(rows, Destination::Top);
+                });
+            }
             Action::Top | Action::Bottom | Action::Percent => self.leap(action, count),
-            Action::NextTarget => self.repeat(times, |app| app.move_focus(Action::NextTarget)),
-            Action::PreviousTarget => {
-                self.repeat(times, |app| app.move_focus(Action::PreviousTarget));
-            }
+            Action::NextTarget | Action::PreviousTarget => self.step(Step::Target, |app| {
+                app.repeat(times, |app| app.move_focus(action));
+            }),
             Action::Open => self.open(),
             Action::Explain => self.explain_here(),
             Action::HintTerms => {

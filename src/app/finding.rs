@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::action::Action;
 use super::effect::{Effect, Work};
-use super::history::Visit;
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::overlay::{Overlay, Prompt};
@@ -193,11 +192,8 @@ impl App {
         } else {
             self.searches.remember(&words);
         }
-        self.travel.history.leave(Visit {
-            lesson: self.reader.lesson.id.clone(),
-            anchor: prompt.began.anchor,
-            focus: None,
-        });
+        let began = self.visit_at(prompt.began.anchor, None);
+        self.travel.history.leave(began);
         if self.reader.match_count().is_some() {
             self.tell_match(Step::Plain);
         }

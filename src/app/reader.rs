@@ -181,7 +181,7 @@ impl Reader {
             self.read = self.share(self.anchor);
         }
         let here = self.landmark();
-        self.lost = (here.words != landmark.words).then_some((landmark, here));
+        self.lost = (!landmark.is_at(&here)).then_some((landmark, here));
     }
 
     /// Lays out for another screen, keeping the line under the eye.

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 
 use super::App;
 use super::effect::{Effect, Work};
-use super::history::{History, Visit};
+use super::history::{History, Step, Visit};
 use super::key::Key;
 use super::reader::{Anchor, Match, Spot};
 use crate::course::{Coverage, LessonId, SectionId, TermId};
@@ -50,7 +50,7 @@ pub enum Destination {
     /// A term, in the block that it is used in.
     Use(usize, TermId),
     /// A line that has been under the eye before, and what was in focus then.
-    Visit(Anchor, Option<Spot>),
+    Visit(Box<Visit>),
     /// A match of these words.
     Match(Match, String),
     /// The same, in a file that may have been edited since.
@@ -84,6 +84,18 @@ impl App {
         self.go(Jump { lesson, to });
     }
 
+    /// Takes steps of a kind, and remembers the way back to where the first of them began, if they lead away from there.
+    pub(super) fn step(&mut self, step: Step, take: impl FnOnce(&mut Self)) {
+        let (here, awaited) = (self.visit(), self.travel.awaited.clone());
+        take(self);
+        let there = self.visit();
+        let is_on_the_way = self.travel.awaited.is_some() && self.travel.awaited != awaited;
+        if is_on_the_way || !there.is_at(&here) {
+            let there = (!is_on_the_way).then_some(there);
+            self.travel.history.step(step, here, there);
+        }
+    }
+
     /// Closes what lies over the page, and jumps.
     pub(super) fn leave_for(&mut self, lesson: LessonId, to: Destination) {
         self.overlays.clear();
@@ -106,13 +118,12 @@ impl App {
         match visit {
             Some(visit) => {
                 self.return_to_practice(&visit);
-                if visit.lesson == self.reader.lesson.id {
+                let lesson = visit.landmark.lesson.clone();
+                if lesson == self.reader.lesson.id {
                     self.end_search_at(visit.anchor);
                 }
-                self.go(Jump {
-                    lesson: visit.lesson,
-                    to: Destination::Visit(visit.anchor, visit.focus),
-                });
+                let to = Destination::Visit(Box::new(visit));
+                self.go(Jump { lesson, to });
             }
             None => self.tell(nothing),
         }
@@ -120,19 +131,22 @@ impl App {
 
     pub(super) fn visit(&self) -> Visit {
         if let Some(Jump { lesson, to }) = &self.travel.awaited
-            && let Destination::Visit(anchor, focus) = to
+            && let Destination::Visit(visit) = to
             && self.is_arriving()
         {
-            return Visit {
-                lesson: lesson.clone(),
-                anchor: *anchor,
-                focus: *focus,
-            };
+            let mut visit = Visit::clone(visit);
+            visit.landmark.lesson = lesson.clone();
+            return visit;
         }
+        self.visit_at(self.reader.anchor(), self.reader.focus)
+    }
+
+    /// The open lesson, at a line of it.
+    pub(super) fn visit_at(&self, anchor: Anchor, focus: Option<Spot>) -> Visit {
         Visit {
-            lesson: self.reader.lesson.id.clone(),
-            anchor: self.reader.anchor(),
-            focus: self.reader.focus,
+            anchor,
+            landmark: self.reader.landmark_at(anchor),
+            focus,
         }
     }
 
@@ -144,7 +158,8 @@ impl App {
             && self.reader.anchor() == self.travel.landed
     }
 
-    fn go(&mut self, jump: Jump) {
+    /// Goes somewhere.
+    pub(super) fn go(&mut self, jump: Jump) {
         if jump.lesson == self.reader.lesson.id {
             self.travel.awaited = None;
             if self.is_unread(&jump.to) {
@@ -190,7 +205,7 @@ impl App {
             | Destination::Use(block, _) => *block < last,
             Destination::Position(at) => lesson.block_at(*at) < last,
             Destination::Section(id) => lesson.heading(id).is_some(),
-            Destination::Visit(anchor, _) => anchor.block < last,
+            Destination::Visit(visit) => visit.anchor.block < last,
             Destination::Match(found, _) => found.passage.block < last,
         };
         lesson.coverage == Coverage::Beginning && !is_there
@@ -222,9 +237,12 @@ impl App {
                     self.practise(block);
                 }
             }
-            Destination::Visit(anchor, focus) => {
-                self.reader.to_anchor(anchor);
+            Destination::Visit(visit) => {
+                self.reader.to_landmark(&visit.landmark);
                 let spots = self.reader.focusable_spots();
+                // In an edited file another term or link may have its number.
+                let is_same = self.reader.anchor() == visit.anchor;
+                let focus = visit.focus.filter(|_| is_same);
                 self.reader.focus = focus.filter(|spot| spots.contains(spot));
             }
             Destination::Landmark(landmark) => self.reader.to_landmark(&landmark),
@@ -242,6 +260,8 @@ impl App {
                 }
             }
         }
+        let here = self.visit();
+        self.travel.history.arrive(here);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::App;
 use super::action::Action;
-use super::travel::Destination;
+use super::history::Step;
+use super::travel::{Destination, Jump};
 
 impl App {
     /// On by a screen, and behind the end to the next lesson. `false` if there is nothing more to go on to on this one.
@@ -10,7 +11,7 @@ impl App {
         if self.reader.page_down() {
             return true;
         }
-        self.turn_to_next(1);
+        self.step(Step::Leap, |app| app.turn_to_next(1));
         false
     }
 
@@ -36,8 +37,9 @@ impl App {
 
     /// On by so many lessons.
     pub(super) fn turn_to_next(&mut self, lessons: isize) {
-        if let Some(next) = self.lesson_beside(lessons).map(|entry| entry.id.clone()) {
-            self.jump(next, Destination::Top);
+        if let Some(lesson) = self.lesson_beside(lessons).map(|entry| entry.id.clone()) {
+            let to = Destination::Top;
+            self.go(Jump { lesson, to });
         } else if self.course.lesson(&self.reader.lesson.id).is_none() {
             self.tell_unlisted();
         } else {
@@ -49,7 +51,7 @@ impl App {
     /// Back by so many lessons.
     pub(super) fn turn_to_previous(&mut self, lessons: isize, to: Destination) {
         match self.lesson_beside(-lessons).map(|entry| entry.id.clone()) {
-            Some(previous) => self.jump(previous, to),
+            Some(lesson) => self.go(Jump { lesson, to }),
             None if self.course.lesson(&self.reader.lesson.id).is_none() => self.tell_unlisted(),
             None => self.tell("This is the beginning of the course."),
         }
@@ -64,7 +66,8 @@ impl App {
             _ => Destination::Bottom,
         };
         let before = self.on_screen();
-        self.jump(self.reader.lesson.id.clone(), to);
+        let lesson = self.reader.lesson.id.clone();
+        self.step(Step::Leap, |app| app.go(Jump { lesson, to }));
         if action != Action::Percent && self.on_screen() == before {
             self.tell_edge(action == Action::Bottom);
         }

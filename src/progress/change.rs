@@ -1,6 +1,8 @@
 //! The changes that a journal holds, and their words in it.
 
-use super::{Answered, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust};
+use super::{
+    Answered, Context, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust,
+};
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 
@@ -218,6 +220,23 @@ impl Change {
         };
         // Texts and numbers always have a JSON form.
         json.unwrap_or_default()
+    }
+
+    /// What stands around the place that it is about, in the same form; `None` if nothing tells that.
+    pub(super) fn context(&self) -> Option<String> {
+        let (Self::Place(landmark, _) | Self::Bookmark(_, landmark)) = self else {
+            return None;
+        };
+        landmark.context.details()
+    }
+
+    /// Takes in what stands around that place, unless a newer version must have written it.
+    pub(super) fn read_context(&mut self, details: &str) {
+        if let Self::Place(landmark, _) | Self::Bookmark(_, landmark) = self
+            && let Some(context) = Context::read(details)
+        {
+            landmark.context = context;
+        }
     }
 
     /// The change with this word and these details; `None` if a newer version must have written it.

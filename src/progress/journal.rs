@@ -10,6 +10,8 @@ use super::{Change, Progress};
 const FORMAT: u64 = 1;
 /// The kind of the first line, which tells the format and the course.
 const HEADER: &str = "journal";
+/// The kind of the lines that tell what stands around the place that the record before them is about.
+const CONTEXT: &str = "context";
 /// Records stand apart by an empty line, so that one wrong byte never joins two of them.
 const END: &str = "\n\n";
 
@@ -66,10 +68,20 @@ impl<'a> Journal<'a> {
                 is_sound = false;
                 continue;
             };
-            if line.kind != HEADER {
+            if line.kind == CONTEXT {
+                // Where an older version has thrown out the place, there is nothing more to be told of it.
+                let last = journal.records.last_mut();
+                if let Some(record) = last.filter(|record| record.number == line.number) {
+                    record.context = Some(text);
+                    if let Some(change) = &mut record.change {
+                        change.read_context(line.details);
+                    }
+                }
+            } else if line.kind != HEADER {
                 journal.records.push(Record {
                     number: line.number,
                     line: text,
+                    context: None,
                     change: Change::read(line.kind, line.details),
                 });
             } else if index == 0 {
@@ -173,14 +185,18 @@ impl<'a> Journal<'a> {
     pub(super) fn records(changes: &[Change], last: u64) -> String {
         let mut text = String::new();
         for (number, change) in (last.saturating_add(1)..).zip(changes) {
-            let details = change.details();
-            let line = Line {
-                number,
-                kind: change.kind(),
-                details: &details,
-            };
-            text.push_str(&line.write());
-            text.push_str(END);
+            let context = change.context().map(|details| (CONTEXT, details));
+            for (kind, details) in std::iter::once((change.kind(), change.details())).chain(context)
+            {
+                let details = &details;
+                let line = Line {
+                    number,
+                    kind,
+                    details,
+                };
+                text.push_str(&line.write());
+                text.push_str(END);
+            }
         }
         text
     }

@@ -1,7 +1,10 @@
 //! A place in a lesson as one would describe it to a friend, so that it is found again in an edited file.
 
+use std::cmp::Reverse;
+
 use serde_json::{Value, json};
 
+use super::Context;
 use crate::course::block::Table;
 use crate::course::{Block, BlockKind, Coverage, Lesson, LessonId, SectionId};
 use crate::text;
@@ -32,6 +35,8 @@ pub struct Landmark {
     pub stood: (usize, usize),
     /// What it is called by if it is a row of a table: the first words of that. Nothing is found by them.
     pub row: String,
+    /// What stands around it in the block; a journal has that beside the fields. An older version knows none.
+    pub context: Context,
 }
 
 /// The fields as a journal has them.
@@ -62,6 +67,11 @@ impl Landmark {
                 Coverage::Beginning | Coverage::Nothing => (0, 0),
             },
             row: String::new(),
+            context: lesson
+                .blocks
+                .get(block)
+                .map(|block| Context::of(block, start))
+                .unwrap_or_default(),
         }
     }
 
@@ -103,6 +113,8 @@ impl Landmark {
     /// The nearest block with the same words counts, first within the section. If there is none, the block at
     /// the same distance from the heading has been rewritten; if the section is gone too, what stands as far into
     /// the lesson is nearest to it.
+    ///
+    /// Where the block was edited, the line is where what stood around it is now, perhaps in another block of the section.
     pub fn find(&self, lesson: &Lesson) -> (usize, usize, usize) {
         let heading = self.section.as_ref().map(|id| lesson.heading(id));
         let base = heading.flatten().unwrap_or_default();
@@ -115,10 +127,47 @@ impl Landmark {
         let found = self
             .nearest(lesson, base..after, there)
             .or_else(|| self.nearest(lesson, 0..lesson.blocks.len(), there));
-        match (found, heading) {
-            (Some(block), _) => (block, self.start, self.nth),
-            (None, Some(None)) => (self.as_far(lesson), 0, 0),
-            (None, Some(Some(_)) | None) => (there, self.start, self.nth),
+        let (block, there) = match (found, heading) {
+            (Some(block), _) => (block, there),
+            (None, Some(None)) => return (self.as_far(lesson), 0, 0),
+            (None, Some(Some(_)) | None) => (there, there),
+        };
+        let start = self.start_in(lesson, block);
+        let elsewhere = || self.elsewhere(lesson, base..after, there);
+        let found = start.map(|start| (block, start)).or_else(elsewhere);
+        let (block, start) = found.unwrap_or((block, self.start));
+        (block, start, self.nth)
+    }
+
+    /// How much of a block stands above the line in it, if that is there.
+    fn start_in(&self, lesson: &Lesson, block: usize) -> Option<usize> {
+        let found = self.context.find(lesson.blocks.get(block)?, self.start)?;
+        Some(found.start)
+    }
+
+    /// The block that has most of what stood around the line, and how much of that stands above it now.
+    fn elsewhere(
+        &self,
+        lesson: &Lesson,
+        range: std::ops::Range<usize>,
+        there: usize,
+    ) -> Option<(usize, usize)> {
+        let blocks = range.filter_map(|index| Some((index, lesson.blocks.get(index)?)));
+        let found = blocks
+            .filter_map(|(index, block)| Some((index, self.context.find(block, self.start)?)));
+        let (block, found) = found
+            .filter(|(_, found)| self.context.is_surely_enough(found.agreeing))
+            .max_by_key(|(block, found)| (found.agreeing, Reverse(block.abs_diff(there))))?;
+        Some((block, found.start))
+    }
+
+    /// Whether another is the same line in a text that may have been edited: as far as is known, what stands around them
+    /// is alike.
+    pub fn is_at(&self, other: &Self) -> bool {
+        if self.words == other.words {
+            self.context.is_at(&other.context)
+        } else {
+            self.context.is_surely_at(&other.context)
         }
     }
 
@@ -192,6 +241,7 @@ impl Landmark {
             words,
             stood: stood.unwrap_or_default(),
             row: row.unwrap_or_default(),
+            context: Context::default(),
         })
     }
 }

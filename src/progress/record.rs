@@ -1,4 +1,5 @@
-//! One change as a line of a journal: a checksum, a number, the kind, and what changed as JSON.
+//! One change as a line of a journal: a checksum, a number, the kind, and what changed as JSON. What stands around a place
+//! has a line of its own behind it: older versions keep that as one that they do not know, and read the place.
 
 use super::Change;
 use crate::text::fnv32;
@@ -10,8 +11,17 @@ pub struct Record<'a> {
     pub number: u64,
     /// The whole line, without its newline.
     pub line: &'a str,
+    /// The line behind it that has the same number and tells what stands around the place that it is about.
+    pub context: Option<&'a str>,
     /// What changed; `None` where a newer version wrote what this one does not know.
     pub change: Option<Change>,
+}
+
+impl<'a> Record<'a> {
+    /// All that was written of it.
+    pub fn lines(&self) -> impl Iterator<Item = &'a str> {
+        std::iter::once(self.line).chain(self.context)
+    }
 }
 
 /// The parts of a line whose checksum is right.

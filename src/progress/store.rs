@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Health, Journal};
+use super::record::Record;
 use super::{Aside, Change, Disk, Progress, Scope, Trouble, disk};
 use crate::course::slug;
 use crate::text::fnv64;
@@ -130,7 +131,7 @@ impl Store {
             Scope::Course => course,
             Scope::Preferences => PREFERENCES,
         };
-        let lines = journal.living().into_iter().map(|record| record.line);
+        let lines = journal.living().into_iter().flat_map(Record::lines);
         let text = Journal::write(own, lines) + &fresh;
         let done = self.disk.replace(&path, text.as_bytes());
         if let (Err(_), Some(aside)) = (&done, &added.aside) {

@@ -52,6 +52,7 @@ mod rewriting;
 mod running;
 mod searching;
 mod signs;
+mod steps_back;
 mod tables;
 mod telling;
 mod text_field;

@@ -1,5 +1,6 @@
 //! Progress is not lost when the program or the machine dies, the disk is full, or several players run at once.
 
+mod context;
 mod damage;
 mod faults;
 mod journal;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use nodecourse::course::{LessonId, SectionId, TermId};
-use nodecourse::progress::{Above, Change, Landmark, Meeting, Progress, Scope, Store};
+use nodecourse::progress::{Above, Change, Context, Landmark, Meeting, Progress, Scope, Store};
 use tempfile::{TempDir, tempdir, tempdir_in};
 
 /// The course of these tests.
@@ -33,6 +34,7 @@ fn landmark(words: &str) -> Landmark {
         words: words.to_owned(),
         stood: (0, 0),
         row: String::new(),
+        context: Context::default(),
     }
 }
 

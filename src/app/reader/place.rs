@@ -78,7 +78,12 @@ impl Reader {
 
     /// The line under the eye, in words that hold in an edited file too.
     pub fn landmark(&self) -> Landmark {
-        let Anchor { block, start, nth } = self.kept();
+        self.landmark_at(self.kept())
+    }
+
+    /// The same for a line that was under the eye.
+    pub fn landmark_at(&self, anchor: Anchor) -> Landmark {
+        let Anchor { block, start, nth } = anchor;
         Landmark::of(&self.lesson, (block, start, nth))
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Store, attempt};
 use crate::progress::journal::Journal;
+use crate::progress::record::Record;
 use crate::progress::resets::Resets;
 use crate::progress::{Change, Scope, Trouble};
 
@@ -127,7 +128,7 @@ impl Store {
         let path = self.path(course, Scope::Course);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
-        let lines = journal.living().into_iter().map(|record| record.line);
+        let lines = journal.living().into_iter().flat_map(Record::lines);
         Ok(Journal::write(course, lines))
     }
 }

@@ -75,3 +75,79 @@ fn an_edit_that_takes_the_section_away_stays_as_far_into_the_lesson() {
     let screen = player.edited([("lesson.md", whole.as_str())]).screen();
     assert_eq!(screen.lines().nth(2), before.lines().nth(2), "{screen}");
 }
+
+#[test]
+fn lines_that_come_at_the_top_of_a_long_block_do_not_move_what_is_read_in_it() {
+    for kind in LONG {
+        let (before, edited) = (long_block(kind, 0..200), long_block(kind, -20..200));
+        let player = Player::open(&before).press("5 0 % m a");
+        let text = player.screen();
+        let text = line(&text);
+        assert!(text.is_some(), "{kind}");
+        let player = player.edited([("lesson.md", edited.as_str())]);
+        assert_eq!(line(&player.screen()), text, "{kind}: it is open");
+        let player = player.press("g g ' a");
+        assert_eq!(line(&player.screen()), text, "{kind}: the bookmark");
+        let player = player.edited([("lesson.md", before.as_str())]);
+        assert_eq!(line(&player.screen()), text, "{kind}: they go again");
+    }
+}
+
+#[test]
+fn they_do_not_while_the_lesson_is_closed_either() {
+    for kind in LONG {
+        let files = |lines| Library::in_memory([("lesson.md", long_block(kind, lines))]);
+        let player = Player::start(files(0..200), Config::default()).press("5 0 % m a");
+        let text = player.screen();
+        let text = line(&text);
+        assert!(text.is_some(), "{kind}");
+        let player = player.again(files(-20..200), Config::default());
+        assert_eq!(line(&player.screen()), text, "{kind}: the place");
+        let player = player.press("g g ' a");
+        assert_eq!(line(&player.screen()), text, "{kind}: the bookmark");
+    }
+}
+
+#[test]
+fn a_long_block_that_is_half_written_for_a_moment_does_not_lose_the_place() {
+    // To a paragraph of sentences that differ in one word, one of them is as good as another.
+    for kind in ["code", "table"] {
+        let (whole, half) = (long_block(kind, 0..200), long_block(kind, 0..40));
+        let player = Player::open(&whole).press("5 0 %");
+        let text = player.screen();
+        assert!(line(&text).is_some(), "{text}");
+        let player = player.edited([("lesson.md", half.as_str())]);
+        assert_ne!(line(&player.screen()), line(&text), "{kind}");
+        let player = player.edited([("lesson.md", whole.as_str())]);
+        assert_eq!(line(&player.screen()), line(&text), "{kind}");
+    }
+}
+
+const LONG: [&str; 3] = ["code", "table", "paragraph"];
+
+/// A block with a line, a row or a sentence for each number.
+fn long_block(kind: &str, numbers: std::ops::Range<i32>) -> String {
+    let (before, line, after) = match kind {
+        "code" => ("```js\n", "line_N();", "```"),
+        "table" => ("| A | B |\n|---|---|\n", "| row_N | v |", ""),
+        // As long as a row of the screen, so that all begin one.
+        _ => (
+            "",
+            "Sentence row_N of the long paragraph, which says a little more than it had to say.",
+            "",
+        ),
+    };
+    let lines = numbers.map(|number| line.replace('N', &number.to_string()) + "\n");
+    let block = lines.collect::<String>();
+    let tail = (0..30).map(|number| format!("tail {number}\n\n"));
+    format!(
+        "# T\n\nintro\n\n{before}{block}{after}\n\nend\n\n{}",
+        tail.collect::<String>()
+    )
+}
+
+/// The first of those lines that is on a screen.
+fn line(screen: &str) -> Option<&str> {
+    let is_number = |word: &&str| word.starts_with("line_") || word.starts_with("row_");
+    screen.split_whitespace().find(is_number)
+}

@@ -8,7 +8,7 @@ use std::process::Command;
 use nodecourse::course::{LabId, LessonId, SectionId, TermId};
 use nodecourse::load::{self, Library};
 use nodecourse::progress::{
-    Above, Change, Hinted, LabState, Landmark, Meeting, Scope, Store, Worked,
+    Above, Change, Context, Hinted, LabState, Landmark, Meeting, Scope, Store, Worked,
 };
 
 use super::{folder, nodecourse, printed, told};
@@ -173,6 +173,7 @@ fn a_place_that_is_a_heading_is_told_once() {
             words: words.to_owned(),
             stood: (0, 0),
             row: String::new(),
+            context: Context::default(),
         };
         Change::Bookmark(letter, landmark)
     };
@@ -259,6 +260,7 @@ pub fn learn(folder: &Path) {
         words: "Some words".to_owned(),
         stood: (0, 0),
         row: String::new(),
+        context: Context::default(),
     };
     let meeting = Meeting {
         lesson: lesson.clone(),

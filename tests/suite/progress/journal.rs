@@ -272,8 +272,8 @@ proptest! {
         prop_assert!(text.is_ascii());
         let found: Vec<&Change> = journal.changes().collect();
         prop_assert_eq!(found, changes.iter().collect::<Vec<_>>());
-        let living = journal.living().into_iter().map(|record| record.line);
-        let short = Journal::write(COURSE, living);
+        let living = journal.living();
+        let short = Journal::write(COURSE, living.iter().flat_map(|record| record.lines()));
         let short = Journal::read(short.as_bytes());
         let (mut all, mut some) = (journal.progress(), short.progress());
         // A term that two players met is told of by the later one.

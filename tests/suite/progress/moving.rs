@@ -1,7 +1,7 @@
 //! Taking progress from one machine to another, and forgetting it.
 
 use nodecourse::course::{LessonId, SectionId};
-use nodecourse::progress::{Above, Change, Journal, Landmark, Progress, Store};
+use nodecourse::progress::{Above, Change, Context, Journal, Landmark, Progress, Store};
 use tempfile::tempdir;
 
 use super::journal::thing;
@@ -103,6 +103,7 @@ fn a_lesson_that_is_forgotten_leaves_nothing_of_its_place() {
         words: String::new(),
         stood: (0, 0),
         row: String::new(),
+        context: Context::default(),
     };
     let changes = [
         Change::Place(landmark, Above::Passed),

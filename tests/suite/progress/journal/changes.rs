@@ -4,7 +4,7 @@ use nodecourse::course::card::{Card, Recall, Side};
 use nodecourse::course::review::{Category, LineRange};
 use nodecourse::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 use nodecourse::progress::{
-    Above, Answered, Change, Hinted, Judged, Landmark, Meeting, Preference,
+    Above, Answered, Change, Context, Hinted, Judged, Landmark, Meeting, Preference,
 };
 use proptest::prelude::*;
 
@@ -20,9 +20,16 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
         any::<Option<String>>(),
         any::<[u32; 5]>(),
         any::<[String; 2]>(),
+        any::<([u32; 13], usize)>(),
     )
         .prop_map(
-            |(lesson, section, [offset, start, nth, before, all], [words, row])| Landmark {
+            |(
+                lesson,
+                section,
+                [offset, start, nth, before, all],
+                [words, row],
+                (units, inside),
+            )| Landmark {
                 lesson: LessonId::new(lesson),
                 section: section.map(SectionId::new),
                 offset: offset as usize,
@@ -31,6 +38,11 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
                 words,
                 stood: (before as usize, all as usize),
                 row,
+                // What tells nothing is not written.
+                context: match units {
+                    [0, ..] => Context::default(),
+                    units => Context { units, inside },
+                },
             },
         )
 }
