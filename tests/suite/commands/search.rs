@@ -145,6 +145,20 @@ a.md:6:43: T: A quick brown fox.
 }
 
 #[test]
+fn an_accent_is_found_however_it_is_written() {
+    let folder = folder();
+    let text = "# T\n\nA cafe\u{301}.\n\nOne caf\u{e9}.\n\nNo cafe.\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    for word in ["cafe\u{301}", "caf\u{e9}"] {
+        let output = nodecourse(&["search", word, "a.md"], folder.path());
+        assert_eq!(
+            printed(&output),
+            "a.md:3:3: T: A cafe\u{301}.\na.md:5:5: T: One caf\u{e9}.\n"
+        );
+    }
+}
+
+#[test]
 fn mistyped_words_find_the_names_that_are_like_them() {
     let folder = folder();
     fs::create_dir(folder.path().join("c")).expect("a folder");
