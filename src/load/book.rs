@@ -36,9 +36,10 @@ pub use closing::Closings;
 pub use compose::Composer;
 pub use directive::{NOT_FOLLOWED, REPLACE, UNCLOSED, UNSUPPORTED, known, unclosed};
 pub use expand::expand;
+pub use summary::below;
 
 use contents::Contents;
-use summary::{SUMMARY, below};
+use summary::SUMMARY;
 
 /// What an mdBook says of itself.
 pub const BOOK_FILE: &str = "book.toml";
@@ -176,11 +177,24 @@ fn book_file(source: &Arc<Source>, problems: &mut Problems) -> (CourseFile, Book
         .as_mut()
         .and_then(|html| html.table("redirect", problems))
         .map_or_else(BTreeMap::new, |pages| pages.all_texts(problems));
+    let site = html
+        .as_mut()
+        .and_then(|html| html.text("site-url", problems));
     let from_root = |(page, to): (String, String)| (page.trim_start_matches('/').to_owned(), to);
     let rules = BookRules {
         folder,
         hide,
+        site: site.map_or_else(String::new, |site| site_of(&site.value)),
         redirects: redirects.into_iter().map(from_root).collect(),
     };
     (file, rules)
+}
+
+/// The path of a site on its server, without slashes around it, of what may be its whole address.
+fn site_of(written: &str) -> String {
+    let path = match written.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => written,
+    };
+    path.trim_matches('/').to_owned()
 }

@@ -20,7 +20,9 @@ use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
 use super::{glossary_file, lab_file, order};
-use crate::course::{Block, Course, LessonId, Link, MarkKind, SectionId, TermId, file_name};
+use crate::course::{
+    Block, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId, file_name,
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -259,7 +261,15 @@ impl Referrer<'_> {
             return;
         }
         if written.starts_with('/') {
-            let rooted: Vec<String> = files.iter().map(|file| format!("/{file}")).collect();
+            let root = match &self.course.dialect {
+                Dialect::Book(rules) => rules.folder.as_str(),
+                Dialect::Native | Dialect::Plain => "",
+            };
+            let inside = |file: &String| {
+                let inside = file.strip_prefix(root)?.trim_start_matches('/');
+                Some(format!("/{inside}"))
+            };
+            let rooted: Vec<String> = files.iter().filter_map(inside).collect();
             problems.suggest(written, rooted.iter().map(String::as_str));
         } else {
             problems.suggest(written, files.iter().map(String::as_str));

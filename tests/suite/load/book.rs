@@ -318,7 +318,7 @@ fn links_between_chapters_work_as_pages_and_as_files() {
         told(&load::check(&library)),
         [
             "src/a.md:1:58: the link `c.html` leads to nothing: there is no `src/c.html` (did you mean `src/b/c.md`?)",
-            "src/a.md:1:155: the link `/en/b/c` begins at the site's root, and there is no `en/b/c` in this course",
+            "src/a.md:1:155: the link `/en/b/c` begins at the site's root, and there is no `src/en/b/c` in this course",
         ]
     );
 }
