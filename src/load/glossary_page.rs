@@ -32,7 +32,7 @@ pub fn find(library: &Library, course: &Course) -> Option<(Arc<Source>, String)>
         Dialect::Book(_) => {
             // What is wrong with its directives is said where it is a lesson.
             let mut unheard = Problems::new(&source);
-            book::expand(library, &source, &path, &mut unheard).source
+            book::expand(library, &source, &path, &mut unheard)
         }
         Dialect::Native | Dialect::Plain => source,
     };

@@ -1,8 +1,9 @@
 //! The running text of a file with the place of each piece of it: the way back from what is read to what was written.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use pulldown_cmark::{Event, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::windows::{self, Windows};
 use super::{budget, options};
@@ -30,18 +31,46 @@ struct Piece {
     is_literal: bool,
 }
 
+/// Where the chapter of a book has code and HTML, in order.
+pub fn verbatim(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut is_code = false;
+    read(text, 0, &Dialect::Book(Arc::default()), |event, range| {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
+            _ => {}
+        }
+        let is_html = matches!(event, Event::Html(_) | Event::InlineHtml(_));
+        if is_code || is_html || matches!(event, Event::Code(_)) {
+            ranges.push(range);
+        }
+    });
+    ranges
+}
+
+/// Calls back with all events of what begins at `body` of a file.
+fn read(
+    text: &str,
+    body: usize,
+    dialect: &Dialect,
+    mut take: impl FnMut(&Event<'_>, Range<usize>),
+) {
+    let options = options(dialect);
+    let definitions = windows::definitions(text, body, options);
+    let mut windows = Windows::new(text, (body, options), Some(&definitions));
+    while windows.has_more() {
+        windows.next(budget::room(text), |event, range| take(&event, range));
+    }
+}
+
 impl Written {
     /// The running text of what begins at `body` of a file.
     pub fn new(text: &str, body: usize, dialect: &Dialect) -> Self {
-        let options = options(dialect);
-        let definitions = windows::definitions(text, body, options);
-        let mut windows = Windows::new(text, (body, options), Some(&definitions));
         let mut written = Self::default();
-        while windows.has_more() {
-            windows.next(budget::room(text), |event, range| {
-                written.event(&event, text, range);
-            });
-        }
+        read(text, body, dialect, |event, range| {
+            written.event(event, text, range);
+        });
         written
     }
 
