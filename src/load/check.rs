@@ -4,6 +4,7 @@ mod anchors;
 mod conflicts;
 mod fences;
 mod practice;
+mod tables;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -44,6 +45,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         mark_terms(&mut loaded.lesson, &course, &matcher);
         problems.extend(fences::problems(&loaded, &course));
         problems.extend(conflicts::problems(&loaded));
+        problems.extend(tables::problems(&loaded));
         problems.append(&mut loaded.problems);
         let lesson = &mut loaded.lesson;
         used.extend(terms_of(&lesson.blocks));
