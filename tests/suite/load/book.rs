@@ -6,13 +6,13 @@ use super::sketch::{course, sketch_of, told};
 use nodecourse::course::{Course, Dialect, Lesson, LessonId, Listed};
 use nodecourse::load::{self, Library};
 
-const BOOK: (&str, &str) = (
+pub const BOOK: (&str, &str) = (
     "book.toml",
     "[book]\ntitle = \"T\"\nauthors = [\"A\", \"B\"]\ndescription = \"D\"\nlanguage = \"de\"\nmultilingual = false\n[build]\ncreate-missing = true\n",
 );
 
 /// The parts, and in each the chapters with the depth of their nesting as dots.
-fn contents(course: &Course) -> Vec<String> {
+pub fn contents(course: &Course) -> Vec<String> {
     let line = |listed: &Listed<'_>| match listed {
         Listed::Lesson(entry) => format!(
             "{}{} ({})",
@@ -33,7 +33,7 @@ fn contents(course: &Course) -> Vec<String> {
     course.modules.iter().map(part).collect()
 }
 
-fn chapter(library: &Library, course: &Course, id: &str) -> (Lesson, Vec<String>) {
+pub fn chapter(library: &Library, course: &Course, id: &str) -> (Lesson, Vec<String>) {
     let (lesson, problems) = load::lesson(library, course, &LessonId::new(id));
     (lesson, told(&problems))
 }
