@@ -96,13 +96,30 @@ fn holds_apart(apart: &Apart, name: &Name) -> Option<Hit> {
 /// among others. The letters of a slip are soon found strewn over a long name that nobody meant.
 fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
     let mut hits = mistyped(query, names);
-    if hits.len() < MOST_ALIKE {
-        let more = with_letters(query, names);
-        let more = more.filter(|more| hits.iter().all(|hit| hit.goal != more.goal));
-        let more: Vec<Hit> = more.take(MOST_ALIKE - hits.len()).collect();
-        hits.extend(more);
+    for found in with_letters(query, names) {
+        match hits.iter_mut().find(|hit| hit.goal == found.goal) {
+            // Of words with letters left out, the others are marked.
+            Some(hit) if marks_within(hit, &found) => *hit = found,
+            Some(_) => {}
+            None => hits.push(found),
+        }
     }
+    hits.truncate(MOST_ALIKE);
     hits
+}
+
+/// Whether of two hits with the same name the second one marks a part of what the first one does.
+fn marks_within(hit: &Hit, found: &Hit) -> bool {
+    let told = |hit: &Hit| match &hit.reason {
+        Some(reason) => (reason.words.clone(), reason.marks.clone()),
+        None => (hit.words.clone(), hit.marks.clone()),
+    };
+    let ((words, wide), (other, narrow)) = (told(hit), told(found));
+    let is_within = |mark: &Range<usize>| {
+        let mut wide = wide.iter();
+        wide.any(|wide| wide.start <= mark.start && mark.end <= wide.end)
+    };
+    words == other && narrow.iter().all(is_within)
 }
 
 /// The names that have the letters in their order, with others between them; no more than may be listed of all that are
