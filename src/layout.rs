@@ -30,7 +30,7 @@ pub use page::is_hidden;
 pub use recorded::recorded;
 pub use row::{Piece, Row, plain};
 pub use sheet::Sheet;
-pub use table::{MOST_COLUMNS, Natural};
+pub use table::Natural;
 pub use target::Target;
 
 use crate::course::{Block, Code, Lesson, Passage, Practice};

@@ -46,6 +46,7 @@ pub use digest::{digest, digest_with};
 pub use files::LARGEST_FILE;
 pub use library::Library;
 pub use list::{Wanted, first_look, id_of_folder, named, outline};
+pub use markdown::Written;
 pub use open::OpenError;
 pub use terms::{Matcher, find_terms, mark_terms};
 pub use thinning::Thinned;
@@ -58,6 +59,7 @@ use decode::Text;
 use files::{COURSE_GLOSSARY, ReadError};
 use glossary_file::Extent;
 use links::Names;
+use problems::Problems;
 
 /// A course without the bodies of its lessons, and what is wrong with its files.
 pub fn course(library: &Library) -> (Course, Vec<Diagnostic>) {
@@ -189,6 +191,12 @@ pub fn lesson_and_source(
 ) -> (Lesson, Arc<Source>) {
     let loaded = lesson::load(library, course, id);
     (loaded.lesson, loaded.source)
+}
+
+/// The running text of what [`lesson_and_source`] has read a lesson from, with its places.
+pub fn written(source: &Arc<Source>, course: &Course) -> Written {
+    let front = front_matter::read(&source.text, &mut Problems::new(source));
+    Written::new(&source.text, front.body, &course.dialect)
 }
 
 /// Any Markdown as a lesson of a course, at the path that its name says.

@@ -73,7 +73,7 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
             .iter()
             .map(|lesson| {
                 let query = apart.as_ref().unwrap_or(&query);
-                (&lesson.0.id, Places::new(lesson, query))
+                (&lesson.0.id, Places::new(lesson, query, &course))
             })
             .collect(),
         glossary: load::glossary_file(&library, &course),

@@ -9,7 +9,7 @@ mod table;
 mod texts;
 
 pub use code::{Code, Hidden};
-pub use table::{Alignment, Cells, Table};
+pub use table::{Alignment, Cells, MOST_COLUMNS, Table};
 
 use super::CalloutStyle;
 use super::id::SectionId;

@@ -22,6 +22,8 @@ pub struct BookRules {
     pub folder: String,
     /// What lines of code begin with that are not shown, by language. Rust has its own rule.
     pub hide: BTreeMap<String, String>,
+    /// Where the book's site begins on its server, without slashes around it: often empty.
+    pub site: String,
     /// Where pages have gone that are no more, from the root of the book's site, as an address or a path.
     pub redirects: BTreeMap<String, String>,
 }

@@ -17,10 +17,10 @@ use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
 use super::target::{Target, Targets};
 use crate::course::Table;
+use crate::course::block::MOST_COLUMNS;
 use crate::theme::Role;
 use columns::Columns;
 use columns::Keep;
-pub use columns::MOST_COLUMNS;
 use grid::{Border, Grid};
 pub use natural::Natural;
 

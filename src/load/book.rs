@@ -36,9 +36,10 @@ pub use closing::Closings;
 pub use compose::Composer;
 pub use directive::{NOT_FOLLOWED, REPLACE, UNCLOSED, UNSUPPORTED, known, unclosed};
 pub use expand::expand;
+pub use summary::below;
 
 use contents::Contents;
-use summary::{SUMMARY, below};
+use summary::SUMMARY;
 
 /// What an mdBook says of itself.
 pub const BOOK_FILE: &str = "book.toml";
@@ -54,6 +55,15 @@ pub struct Book {
     pub coverage: Coverage,
     /// The rules of its chapters.
     pub rules: BookRules,
+}
+
+/// What stands before the names of chapters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Labels {
+    /// Their numbers.
+    Numbers,
+    /// Nothing.
+    None,
 }
 
 /// Where the chapters of a book are listed; `None` for what is no book.
@@ -73,7 +83,7 @@ pub fn read(
     problems: &mut Vec<Diagnostic>,
 ) -> Book {
     let mut found = Problems::new(source);
-    let (file, rules) = book_file(source, &mut found);
+    let (file, rules, labels) = book_file(source, &mut found);
     let path = below(&rules.folder, SUMMARY);
     let mut modules = Vec::new();
     let mut coverage = Coverage::Whole;
@@ -120,7 +130,17 @@ pub fn read(
     if look == Look::Heads && modules.iter().all(|module| module.lessons.is_empty()) {
         modules = Contents::new(library, &rules.folder, look).every_file();
     }
-    namesakes::number(&mut modules);
+    match labels {
+        Labels::Numbers => namesakes::number(&mut modules),
+        Labels::None => {
+            for module in &mut modules {
+                let lessons = module.lessons.iter_mut().map(|lesson| &mut lesson.rank);
+                let drafts = module.drafts.iter_mut().map(|draft| &mut draft.rank);
+                lessons.chain(drafts).for_each(|rank| rank.number.clear());
+            }
+            namesakes::tell_apart(&mut modules);
+        }
+    }
     Book {
         file,
         modules,
@@ -138,7 +158,7 @@ pub fn look_at(library: &Library, modules: &[Module], path: &str) -> Option<Less
 }
 
 /// What `book.toml` says; mdBook's own settings beside it are left alone.
-fn book_file(source: &Arc<Source>, problems: &mut Problems) -> (CourseFile, BookRules) {
+fn book_file(source: &Arc<Source>, problems: &mut Problems) -> (CourseFile, BookRules, Labels) {
     let table = keys::parse(&source.text, 0, problems);
     let mut keys = Keys::new(table.get_ref(), 0);
     let mut file = CourseFile::default();
@@ -176,11 +196,31 @@ fn book_file(source: &Arc<Source>, problems: &mut Problems) -> (CourseFile, Book
         .as_mut()
         .and_then(|html| html.table("redirect", problems))
         .map_or_else(BTreeMap::new, |pages| pages.all_texts(problems));
+    let site = html
+        .as_mut()
+        .and_then(|html| html.text("site-url", problems));
+    let no_labels = html
+        .as_mut()
+        .and_then(|html| html.flag("no-section-label", problems));
+    let labels = match no_labels {
+        Some(true) => Labels::None,
+        Some(false) | None => Labels::Numbers,
+    };
     let from_root = |(page, to): (String, String)| (page.trim_start_matches('/').to_owned(), to);
     let rules = BookRules {
         folder,
         hide,
+        site: site.map_or_else(String::new, |site| site_of(&site.value)),
         redirects: redirects.into_iter().map(from_root).collect(),
     };
-    (file, rules)
+    (file, rules, labels)
+}
+
+/// The path of a site on its server, without slashes around it, of what may be its whole address.
+fn site_of(written: &str) -> String {
+    let path = match written.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => written,
+    };
+    path.trim_matches('/').to_owned()
 }

@@ -4,6 +4,7 @@ mod anchors;
 mod conflicts;
 mod fences;
 mod practice;
+mod tables;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -21,7 +22,7 @@ use super::problems::Problems;
 use super::terms::mark_terms;
 use super::{glossary_file, lab_file, order};
 use crate::course::{
-    Block, Blocks, Course, LessonId, Link, MarkKind, SectionId, TermId, file_name,
+    Block, Blocks, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId, file_name,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -44,6 +45,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         mark_terms(&mut loaded.lesson, &course, &matcher);
         problems.extend(fences::problems(&loaded, &course));
         problems.extend(conflicts::problems(&loaded));
+        problems.extend(tables::problems(&loaded));
         problems.append(&mut loaded.problems);
         let lesson = &mut loaded.lesson;
         used.extend(terms_of(lesson.blocks.kept()));
@@ -261,7 +263,15 @@ impl Referrer<'_> {
             return;
         }
         if written.starts_with('/') {
-            let rooted: Vec<String> = files.iter().map(|file| format!("/{file}")).collect();
+            let root = match &self.course.dialect {
+                Dialect::Book(rules) => rules.folder.as_str(),
+                Dialect::Native | Dialect::Plain => "",
+            };
+            let inside = |file: &String| {
+                let inside = file.strip_prefix(root)?.trim_start_matches('/');
+                Some(format!("/{inside}"))
+            };
+            let rooted: Vec<String> = files.iter().filter_map(inside).collect();
             problems.suggest(written, rooted.iter().map(String::as_str));
         } else {
             problems.suggest(written, files.iter().map(String::as_str));

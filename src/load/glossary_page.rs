@@ -32,7 +32,7 @@ pub fn find(library: &Library, course: &Course) -> Option<(Arc<Source>, String)>
         Dialect::Book(_) => {
             // What is wrong with its directives is said where it is a lesson.
             let mut unheard = Problems::new(&source);
-            book::expand(library, &source, &path, &mut unheard).source
+            book::expand(library, &source, &path, &mut unheard)
         }
         Dialect::Native | Dialect::Plain => source,
     };
@@ -120,7 +120,7 @@ impl Parser<'_> {
             let BlockKind::Term(prose) = &block.kind else {
                 continue;
             };
-            let name = prose.text.replace('\n', " ");
+            let names = prose.text.lines();
             let outer = block.nest.len();
             let is_inside = |block: &&Block| {
                 block.nest.get(outer) == Some(&Container::Description)
@@ -129,14 +129,14 @@ impl Parser<'_> {
             let rest = self.blocks.get(at..).unwrap_or_default();
             let end = at + rest.iter().take_while(is_inside).count();
             if end > at {
-                self.term(&name, block.span, (at, end, outer + 1));
+                self.term(names, block.span, (at, end, outer + 1));
             }
             at = end;
         }
     }
 
     /// Headings with text below them: not the title of the page, and no letter of the alphabet over others or over a
-    /// definition list.
+    /// definition list. Before such a list stands what defines the heading itself.
     fn headings(&mut self) {
         let level = |block: &Block| match block.kind {
             BlockKind::Heading { level, .. } if block.nest.is_empty() => Some(level),
@@ -161,26 +161,37 @@ impl Parser<'_> {
             };
             if let BlockKind::Heading { level, prose, .. } = &block.kind
                 && (*level > 1 || titles > 1)
-                && end > start + 1
-                && !self.has_entries(start + 1..end)
+                && let name = prose.text.replace('\n', " ")
+                && let Some(end) = self.own_end(start + 1..end, &name)
             {
-                let name = prose.text.replace('\n', " ");
-                self.term(&name, block.span, (start + 1, end, 0));
+                self.term([name.as_str()], block.span, (start + 1, end, 0));
             }
         }
     }
 
-    /// Whether some blocks have a definition list among them.
-    fn has_entries(&self, range: Range<usize>) -> bool {
-        let blocks = self.blocks.get(range).unwrap_or_default();
-        blocks
+    /// Where what defines a heading ends that stands over some blocks, if it has any: at a definition list among them.
+    fn own_end(&self, range: Range<usize>, name: &str) -> Option<usize> {
+        let blocks = self.blocks.get(range.clone()).unwrap_or_default();
+        let list = blocks
             .iter()
-            .any(|block| matches!(block.kind, BlockKind::Term(_)))
+            .position(|block| matches!(block.kind, BlockKind::Term(_)));
+        let own = list.unwrap_or(blocks.len());
+        // A letter of the alphabet has at most a remark over its list.
+        let is_letter = list.is_some() && name.chars().nth(1).is_none();
+        (own > 0 && !is_letter).then_some(range.start + own)
     }
 
-    /// Keeps a term that is defined by the blocks from one index to another, without their outermost containers.
-    fn term(&mut self, written: &str, span: Span, (start, end, outer): (usize, usize, usize)) {
-        let mut names = with_alias(written).into_iter();
+    /// Keeps a term with some names that is defined by the blocks from one index to another, without their outermost
+    /// containers.
+    fn term<'n>(
+        &mut self,
+        written: impl IntoIterator<Item = &'n str>,
+        span: Span,
+        (start, end, outer): (usize, usize, usize),
+    ) {
+        let names: Vec<String> = written.into_iter().flat_map(with_alias).collect();
+        let has_title_case = names.iter().any(|name| is_title_case(name));
+        let mut names = names.into_iter();
         let Some(name) = names.next().filter(|name| name.len() <= LONGEST_NAME) else {
             return;
         };
@@ -205,7 +216,7 @@ impl Parser<'_> {
         };
         self.terms.push(Term {
             id: TermId::new(id),
-            case: if is_title_case(&name) {
+            case: if has_title_case {
                 Case::Any
             } else {
                 Case::Smart
@@ -240,19 +251,35 @@ fn definition(blocks: &[Block], (start, end): (usize, usize), outer: usize) -> V
     blocks
 }
 
-/// A name, and the short or long form of it that stands in parentheses after it.
+/// The names in a title: those between slashes, else a name, and the short or long form of it that stands in parentheses
+/// after it.
 fn with_alias(written: &str) -> Vec<String> {
     let written = written.trim().trim_end_matches(':');
     let parts = written
         .strip_suffix(')')
         .and_then(|written| written.rsplit_once('('))
         .map(|(name, alias)| (name.trim(), alias.trim()));
-    match parts {
-        Some((name, alias)) if !name.is_empty() && is_form_of(alias, name) => {
-            vec![name.to_owned(), alias.to_owned()]
+    let (name, alias) = match parts {
+        Some((name, alias)) if !name.is_empty() => {
+            (name, Some(alias).filter(|alias| is_form_of(alias, name)))
         }
-        Some((name, _)) if !name.is_empty() => vec![name.to_owned()],
-        _ => vec![written.to_owned()],
+        _ => (written, None),
+    };
+    let names = halves(name).into_iter().chain(alias);
+    names.map(str::to_owned).collect()
+}
+
+/// The names that a title has on both sides of a slash with blanks around it, if they have as many words: in
+/// `input / output stream` the first one is no name.
+fn halves(name: &str) -> Vec<&str> {
+    let halves: Vec<&str> = name.split(" / ").map(str::trim).collect();
+    let count = |half: &str| half.split_whitespace().count();
+    let mut counts = halves.iter().map(|half| count(half));
+    let first = counts.next().unwrap_or_default();
+    if first > 0 && counts.all(|count| count == first) {
+        halves
+    } else {
+        vec![name]
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::files::ReadError;
 use super::library::Library;
-use super::links::{decode, join, path, place};
+use super::links::{decode, from_root, join, path, place};
 use crate::course::{Block, Course, Dialect, LessonId, Link, MarkKind};
 
 /// What makes a link that tells what it leads to of the destination as it is written.
@@ -47,13 +47,13 @@ pub fn find(library: &Library, course: &Course, from: &str, written: &str) -> La
     if has_scheme || written.is_empty() || written.starts_with("//") {
         return Landing::Elsewhere;
     }
-    // A repository's own pages have paths from its root.
-    let from_root = written
-        .strip_prefix('/')
-        .filter(|_| *dialect != Dialect::Native);
-    if let Some(path) = from_root.map(decode) {
-        if library.has(&path) {
-            return Landing::There(path);
+    let paths = from_root(dialect, written);
+    if let Some(path) = paths.first().cloned() {
+        if let Some(there) = paths.into_iter().find(|path| library.has(path)) {
+            return Landing::There(there);
+        }
+        if is_elsewhere(dialect, Some(&path), written) {
+            return Landing::Elsewhere;
         }
         if *dialect == Dialect::Plain
             && let Some(lesson) = course.modules.at_end_of(&path)

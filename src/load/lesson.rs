@@ -177,9 +177,9 @@ fn chapter(
 ) -> Loaded {
     let mut problems = Problems::new(source);
     let expanded = book::expand(library, source, &entry.path, &mut problems);
-    let mut loaded = page(&expanded.source, &entry.path, course, each);
+    let mut loaded = page(&expanded, &entry.path, course, each);
     loaded.problems.extend(problems.finish());
-    loaded.lesson.title = expanded.title.unwrap_or_else(|| entry.title.clone());
+    loaded.lesson.title.clone_from(&entry.title);
     loaded
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::book::below;
 use super::files::COURSE_GLOSSARY;
 use crate::course::{
-    CalloutKind, Course, Dialect, LessonId, Link, Modules, SectionId, TermId, file_name, slug,
+    BookRules, CalloutKind, Course, Dialect, LessonId, Link, Modules, SectionId, TermId, file_name,
+    slug,
 };
 
 /// Redirects of redirects are followed so often.
@@ -83,8 +85,8 @@ impl<'a> Names<'a> {
             };
         }
         let Some(path) = joined.or_else(|| self.on_site(path)) else {
-            let gone = path.strip_prefix('/').map(decode);
-            let moved = gone.and_then(|page| self.moved(page, fragment));
+            let moved = self.page_from_root(path);
+            let moved = moved.and_then(|page| self.moved(page, fragment));
             return moved.unwrap_or_else(other);
         };
         if let Some(part) = self.moved_part(&path, fragment.as_deref()) {
@@ -140,12 +142,22 @@ impl<'a> Names<'a> {
                 Some(path) => join("", &decode(path))?,
                 None => join(&page, &decode(path))?,
             };
-            if let Some(lesson) = self.lesson_at(&join("", &format!("{}/{page}", rules.folder))?) {
+            if let Some(lesson) = self.lesson_at(&below(&rules.folder, &page)) {
                 let section = fragment.as_deref().map(section);
                 return Some(Target::Link(Link::Lesson(lesson.clone(), section)));
             }
         }
         None
+    }
+
+    /// A path from the root of a server as one from the root of the site.
+    fn page_from_root(&self, written: &str) -> Option<String> {
+        let path = decode(written.strip_prefix('/')?);
+        let inside = match self.dialect {
+            Dialect::Book(rules) => on_site_of_book(rules, &path).map(str::to_owned),
+            Dialect::Native | Dialect::Plain => None,
+        };
+        Some(inside.unwrap_or(path))
     }
 
     /// A path in the course as one from the root of the book's site.
@@ -173,14 +185,12 @@ impl<'a> Names<'a> {
 
     /// A path from the root of the site that foreign files are for: the course may lie in a folder of it.
     fn on_site(&self, written: &str) -> Option<String> {
-        let path = written
-            .strip_prefix('/')
-            .filter(|_| *self.dialect != Dialect::Native)?;
-        let path = decode(path);
+        let path = decode(written.strip_prefix('/')?);
         let below = path.split_once('/').map(|(_, below)| below.to_owned());
-        [Some(path), below]
+        let below = below.filter(|_| *self.dialect != Dialect::Native);
+        from_root(self.dialect, written)
             .into_iter()
-            .flatten()
+            .chain(below)
             .filter_map(|path| join("", &path))
             .find(|path| self.lesson_at(path).is_some())
     }
@@ -194,6 +204,33 @@ impl<'a> Names<'a> {
         });
         Some(&lesson?.id)
     }
+}
+
+/// The paths in the course that one from the root of a site may mean, the likeliest first; none in a course of our own. The
+/// root of a book's site is the folder of its chapters, or stands in a folder of its server; that of a repository's own
+/// pages is the repository.
+pub fn from_root(dialect: &Dialect, written: &str) -> Vec<String> {
+    let Some(path) = written.strip_prefix('/').map(decode) else {
+        return Vec::new();
+    };
+    match dialect {
+        Dialect::Native => Vec::new(),
+        Dialect::Plain => vec![path],
+        Dialect::Book(rules) => {
+            let inside = on_site_of_book(rules, &path).map(str::to_owned);
+            let paths = inside.into_iter().chain([path.clone()]);
+            let mut paths: Vec<String> = paths.map(|path| below(&rules.folder, &path)).collect();
+            paths.push(path);
+            paths
+        }
+    }
+}
+
+/// A path from the root of a server as one from the root of a book's site, if that has a folder of its own there.
+fn on_site_of_book<'p>(rules: &BookRules, path: &'p str) -> Option<&'p str> {
+    let rest = path.strip_prefix(&rules.site)?;
+    let is_inside = !rules.site.is_empty() && (rest.is_empty() || rest.starts_with('/'));
+    is_inside.then(|| rest.trim_start_matches('/'))
 }
 
 /// The place in a lesson that a destination has behind its path.

@@ -31,6 +31,7 @@ mod undefined;
 mod unparsed;
 mod walker;
 mod windows;
+mod written;
 
 use pulldown_cmark::Options;
 
@@ -43,6 +44,7 @@ pub use document::{Document, Reference, ReferenceKind};
 pub use head::{first_heading, leading_heading};
 use walker::Walker;
 use windows::Windows;
+pub use written::{Written, verbatim};
 
 /// What is done with each block as soon as it has been read, in reading order. It may take out what the block says, so that
 /// a long text does not have to lie in memory as blocks, too.

@@ -245,10 +245,20 @@ fn refusal(path: &Path, shown: &str, error: io::Error) -> OpenError {
             path: shown.to_owned(),
             obstacle,
         },
-        _ if path.is_symlink() => OpenError::Dangling(shown.to_owned()),
-        _ => OpenError::Missing {
-            path: shown.to_owned(),
-            nearest: files::nearest_name(path).map(|path| path.to_string_lossy().into_owned()),
-        },
+        _ => dangling(path).map_or_else(
+            || OpenError::Missing {
+                path: shown.to_owned(),
+                nearest: files::nearest_name(path).map(|path| path.to_string_lossy().into_owned()),
+            },
+            OpenError::Dangling,
+        ),
     }
+}
+
+/// The symbolic link to nothing that a path is or leads through. With a slash behind it a link is what it leads to.
+fn dangling(path: &Path) -> Option<String> {
+    let path: PathBuf = path.components().collect();
+    let mut links = path.ancestors().filter(|path| path.is_symlink());
+    let link = links.find(|link| !link.exists())?;
+    Some(link.to_string_lossy().into_owned())
 }

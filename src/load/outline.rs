@@ -17,7 +17,7 @@ use super::problems::Problems;
 use super::{front_matter::FrontMatter, links, markdown};
 pub use crate::course::file_name::id_of;
 use crate::course::{Absence, Coverage, Draft, LessonEntry, LessonId, Module, Rank};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 pub use names::{Ids, file_name, folder_title};
 
@@ -163,13 +163,17 @@ impl<'a> Outline<'a> {
             path,
             message,
             hint,
+            severity,
         } in walk.oddities
         {
             let place = Source::new(self.library.shown(&path), "");
-            let warning = Diagnostic::warning(&place, None, message);
+            let told = match severity {
+                Severity::Error => Diagnostic::error(&place, None, message),
+                Severity::Warning => Diagnostic::warning(&place, None, message),
+            };
             self.problems.add(match hint {
-                Some(hint) => warning.with_hint(hint),
-                None => warning,
+                Some(hint) => told.with_hint(hint),
+                None => told,
             });
         }
         walk.files.retain(|path| !is_in(path, except));

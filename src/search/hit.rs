@@ -10,7 +10,8 @@ use crate::course::{LessonId, Passage, SectionId, TermId};
 /// the place that is about it. Among each kind, whole words come before parts of words; of names, then, what is
 /// called just so comes before what begins with the words, and that before the rest; of texts, the open lesson comes
 /// before the others, and those stand in the order of the course. Names that are only like the words come last, and only
-/// where no name holds them: with words that are mistyped nothing else is found.
+/// where no name holds them: with words that are mistyped nothing else is found. Of them, those with the fewest mistakes
+/// come first, and after all that have some the names with the letters among others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hits {
     /// The best, no more than were asked for.

@@ -107,6 +107,9 @@ impl Word {
         }
         let other = folded(other);
         let count = self.letters.len();
+        if other.len() + self.most < count {
+            return None;
+        }
         let mistakes = |letters: &[char]| {
             let is_near = letters.len().abs_diff(count) <= self.most;
             let other = || letters.iter().collect::<String>();

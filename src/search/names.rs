@@ -40,7 +40,7 @@ pub fn names(query: &Query, names: &[Name]) -> Vec<Hit> {
     });
     let mut hits: Vec<Hit> = found.collect();
     if hits.is_empty() {
-        hits = alike(query, names);
+        return alike(query, names);
     }
     hits.sort_by_key(|hit| (kind(&hit.goal), hit.closeness, place(hit)));
     hits
@@ -49,7 +49,6 @@ pub fn names(query: &Query, names: &[Name]) -> Vec<Hit> {
 /// Where in a name the words stand, the more of it they are the less: all of it, its beginning, within it, nowhere.
 fn place(hit: &Hit) -> u8 {
     match hit.marks.first() {
-        _ if hit.closeness == Closeness::Like => 0,
         Some(mark) if *mark == (0..hit.words.len()) => 0,
         Some(mark) if mark.start == 0 => 1,
         Some(_) => 2,
@@ -93,16 +92,45 @@ fn holds_apart(apart: &Apart, name: &Name) -> Option<Hit> {
     Some(hit(name, words, marks, Closeness::Part))
 }
 
-/// The names that are spelled much the same: with letters left out, else with some of them wrong.
+/// The names that are spelled much the same: with a few letters wrong, then those that have all the letters in their order
+/// among others. The letters of a slip are soon found strewn over a long name that nobody meant.
 fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
+    let mut hits = mistyped(query, names);
+    for found in with_letters(query, names) {
+        match hits.iter_mut().find(|hit| hit.goal == found.goal) {
+            // Of words with letters left out, the others are marked.
+            Some(hit) if marks_within(hit, &found) => *hit = found,
+            Some(_) => {}
+            None => hits.push(found),
+        }
+    }
+    hits.truncate(MOST_ALIKE);
+    hits
+}
+
+/// Whether of two hits with the same name the second one marks a part of what the first one does.
+fn marks_within(hit: &Hit, found: &Hit) -> bool {
+    let told = |hit: &Hit| match &hit.reason {
+        Some(reason) => (reason.words.clone(), reason.marks.clone()),
+        None => (hit.words.clone(), hit.marks.clone()),
+    };
+    let ((words, wide), (other, narrow)) = (told(hit), told(found));
+    let is_within = |mark: &Range<usize>| {
+        let mut wide = wide.iter();
+        wide.any(|wide| wide.start <= mark.start && mark.end <= wide.end)
+    };
+    words == other && narrow.iter().all(is_within)
+}
+
+/// The names that have the letters in their order, with others between them; no more than may be listed of all that are
+/// alike, the lessons first, then the sections.
+fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
     let letters = query
         .words
         .chars()
         .filter(|letter| !letter.is_whitespace())
         .count();
-    if letters > LONGEST {
-        return Vec::new();
-    }
+    let names = if letters > LONGEST { &[][..] } else { names };
     let pattern = Pattern::new(
         &query.words,
         CaseMatching::Ignore,
@@ -128,9 +156,6 @@ fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
         .map(|(_, name)| name)
         .take(MOST_ALIKE)
         .collect();
-    if found.is_empty() {
-        return mistyped(query, names);
-    }
     let mut marks_in = |words: &str| {
         let mut letters = Vec::new();
         let words_of = Utf32Str::new(words, &mut buffer);
@@ -153,7 +178,9 @@ fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
             None => hit(name, words, marks, Closeness::Like),
         }
     });
-    hits.collect()
+    let mut hits: Vec<Hit> = hits.collect();
+    hits.sort_by_key(|hit| kind(&hit.goal));
+    hits.into_iter()
 }
 
 /// A name as a result because of another one for the same thing, which is told below it.
@@ -165,17 +192,17 @@ fn also_called(name: &Name, words: String, other: &str, marks: &[Range<usize>]) 
     }
 }
 
-/// The names with words that are mistyped in a few letters.
+/// The names with words that are mistyped in a few letters, the nearest first.
 fn mistyped(query: &Query, names: &[Name]) -> Vec<Hit> {
     let Some(mistyped) = Mistyped::new(&query.words) else {
         return Vec::new();
     };
     let alike = names.iter().filter_map(|name| {
         let words = text::clean_line(&name.words).into_owned();
-        let length = words.len();
+        let rank = |distance| (distance, kind(&name.goal), name.words.len());
         if let Some(alike) = mistyped.in_name(&words) {
             let hit = hit(name, words, alike.marks, Closeness::Like);
-            return Some(((alike.distance, length), hit));
+            return Some((rank(alike.distance), hit));
         }
         let others = name.others.iter().filter_map(|other| {
             let other = text::clean_line(other).into_owned();
@@ -183,10 +210,10 @@ fn mistyped(query: &Query, names: &[Name]) -> Vec<Hit> {
         });
         let (alike, other) = others.min_by_key(|(alike, _)| alike.distance)?;
         let hit = also_called(name, words, &other, &alike.marks);
-        Some(((alike.distance, length), hit))
+        Some((rank(alike.distance), hit))
     });
     let mut alike: Vec<_> = alike.collect();
-    // Of two that are as near, the shorter one was meant.
+    // Of two of a kind that are as near, the shorter one was meant.
     alike.sort_by_key(|(rank, _)| *rank);
     let hits = alike.into_iter().map(|(_, hit)| hit);
     hits.take(MOST_ALIKE).collect()

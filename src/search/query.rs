@@ -1,9 +1,12 @@
-//! What is looked for: words that stand next to each other, in any case unless a capital is among them.
+//! What is looked for: words that stand next to each other, in any case unless a capital is among them. A letter with an
+//! accent is the same whether it is written as one character or as two.
 
 use std::ops::Range;
 
 use aho_corasick::packed::{Config, MatchKind, Searcher};
 use aho_corasick::{AhoCorasick, Input};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::letter::{fold, set, typed, variants};
 use crate::text;
@@ -34,7 +37,7 @@ pub enum Case {
 /// What a match consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
-    /// A letter, folded where the case does not matter.
+    /// A letter without what is joined to it, or what is: an accent. Folded where the case does not matter.
     Letter(char),
     /// Any run of white space: blanks, tabs, line breaks.
     Blank,
@@ -64,7 +67,7 @@ impl Query {
             Case::Any
         };
         let mut parts = Vec::new();
-        for letter in words.chars() {
+        for letter in words.nfd() {
             if !letter.is_whitespace() {
                 parts.push(Part::Letter(case.letter(letter)));
             } else if parts.last() != Some(&Part::Blank) {
@@ -72,7 +75,7 @@ impl Query {
             }
         }
         Some(Self {
-            finder: Finder::new(&anchors(&parts, case))?,
+            finder: Finder::new(&anchors(words, case))?,
             words: words.to_owned(),
             case,
             parts,
@@ -136,14 +139,23 @@ impl Query {
     /// Where the match ends that begins at a byte, if one does.
     fn end(&self, text: &str, start: usize) -> Option<usize> {
         let mut rest = text.get(start..)?;
-        for part in &self.parts {
+        let mut parts = self.parts.as_slice();
+        while let Some((part, others)) = parts.split_first() {
             let letter = rest.chars().next()?;
             match part {
-                Part::Letter(wanted) if self.case.letter(letter) == *wanted => {
+                Part::Letter(wanted) => {
+                    parts = if self.case.letter(letter) == *wanted {
+                        others
+                    } else {
+                        self.case.after(parts, letter)?
+                    };
                     rest = rest.get(letter.len_utf8()..)?;
                 }
-                Part::Blank if letter.is_whitespace() => rest = rest.trim_start(),
-                Part::Letter(_) | Part::Blank => return None,
+                Part::Blank if letter.is_whitespace() => {
+                    parts = others;
+                    rest = rest.trim_start();
+                }
+                Part::Blank => return None,
             }
         }
         // What joins the letter before it, as an accent does, is no place to begin at.
@@ -161,6 +173,21 @@ impl Case {
             Self::Any => fold(letter),
             Self::Exact => typed(letter),
         }
+    }
+
+    /// What comes after the parts that make up a letter with an accent; `None` if the first ones do not.
+    fn after(self, parts: &[Part], letter: char) -> Option<&[Part]> {
+        if letter.is_ascii() {
+            return None;
+        }
+        let mut rest = Some(parts);
+        decompose_canonical(letter, |piece| {
+            rest = rest.and_then(|parts| {
+                let (first, others) = parts.split_first()?;
+                (*first == Part::Letter(self.letter(piece))).then_some(others)
+            });
+        });
+        rest
     }
 }
 
@@ -206,14 +233,34 @@ impl Finder {
     }
 }
 
-/// The first letters of a query, in every case that they may have.
-fn anchors(parts: &[Part], case: Case) -> Vec<String> {
-    let letters = parts.iter().map_while(|part| match part {
-        Part::Letter(letter) => Some(*letter),
-        Part::Blank => None,
-    });
+/// The first letters of a query, in every case that they may have, as they are typed and with the first accent in one
+/// character with its letter or behind it. What a text has after that may be written either way again.
+fn anchors(words: &str, case: Case) -> Vec<String> {
+    let begins = |letters: &mut dyn Iterator<Item = char>| anchors_of(letters, case);
+    let mut anchors = begins(&mut words.chars());
+    if !words.is_ascii() {
+        anchors.extend(begins(&mut words.nfc()));
+        anchors.extend(begins(&mut words.nfd()));
+        anchors.sort_unstable();
+        anchors.dedup();
+    }
+    anchors
+}
+
+/// The first of some letters up to one with an accent, in every case that they may have.
+fn anchors_of(letters: &mut dyn Iterator<Item = char>, case: Case) -> Vec<String> {
     let mut anchors = Vec::new();
-    for letter in letters.take(ANCHOR) {
+    let mut has_accent = false;
+    for letter in letters
+        .take_while(|letter| !letter.is_whitespace())
+        .take(ANCHOR)
+    {
+        let is_accent = is_combining_mark(letter);
+        if has_accent && !is_accent {
+            break;
+        }
+        has_accent = is_accent || is_composed(letter);
+        let letter = case.letter(letter);
         let cases = match case {
             Case::Any => variants(letter),
             Case::Exact => set(letter),
@@ -229,4 +276,11 @@ fn anchors(parts: &[Part], case: Case) -> Vec<String> {
         anchors = anchors.iter().flat_map(longer).collect();
     }
     anchors
+}
+
+/// Whether a letter has an accent in it.
+fn is_composed(letter: char) -> bool {
+    let mut pieces = 0;
+    decompose_canonical(letter, |_| pieces += 1);
+    pieces > 1
 }

@@ -22,6 +22,7 @@ mod library;
 mod long;
 mod long_lists;
 mod outputs;
+mod parts;
 mod properties;
 mod prose;
 mod quiz;

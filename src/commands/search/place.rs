@@ -1,11 +1,12 @@
 //! Where in its file a match stands. Texts are joined of what stands between Markdown's signs, so that the way back
-//! is found by looking for the words once more, in the part of the file that the block was read from.
+//! is found by looking for the words once more, in the running text of the part of the file that the block was read from.
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::course::{Block, BlockKind, Container, Lesson, Passage, SectionId};
+use crate::course::{Block, BlockKind, Course, Lesson, Passage, SectionId};
+use crate::load::{self, Written};
 use crate::search::Query;
 use crate::source::{Position, Source, Span};
 use crate::text;
@@ -17,6 +18,9 @@ pub struct Places<'a> {
     lesson: &'a Lesson,
     source: &'a Arc<Source>,
     query: &'a Query,
+    course: &'a Course,
+    /// What the text says, as soon as one of its matches is in prose.
+    written: OnceCell<Written>,
     /// The files that it was put together from, as far as they have been asked for.
     files: Vec<File>,
     /// The matches of a block, in order.
@@ -35,11 +39,17 @@ type Match = (usize, usize, usize);
 
 impl<'a> Places<'a> {
     /// The places of a query's matches in a lesson.
-    pub fn new((lesson, source): &'a (Lesson, Arc<Source>), query: &'a Query) -> Self {
+    pub fn new(
+        (lesson, source): &'a (Lesson, Arc<Source>),
+        query: &'a Query,
+        course: &'a Course,
+    ) -> Self {
         Self {
             lesson,
             source,
             query,
+            course,
+            written: OnceCell::new(),
             files: Vec::new(),
             blocks: HashMap::new(),
         }
@@ -53,10 +63,12 @@ impl<'a> Places<'a> {
         };
         let matches = self.blocks.entry(passage.block).or_insert_with(|| {
             let source = self.source.slice(block.span);
-            match &block.kind {
-                BlockKind::Code(_) => in_code(source, self.query),
-                _ => in_prose(block, source, self.query),
+            if let BlockKind::Code(_) = block.kind {
+                return in_code(source, self.query);
             }
+            let written = || load::written(self.source, self.course);
+            let written = self.written.get_or_init(written);
+            in_prose(block, source, self.query, written)
         });
         let known =
             matches.binary_search_by_key(&(passage.text, nth), |(text, nth, _)| (*text, *nth));
@@ -126,8 +138,7 @@ fn in_code(source: &str, query: &Query) -> Vec<Match> {
 
 /// In prose the matches are counted: if the file has as many, or as many of their first word, they are the same, else each
 /// is the one that is nearest to where it should be by the length of the texts.
-fn in_prose(block: &Block, source: &str, query: &Query) -> Vec<Match> {
-    let source = &unquoted(block, source);
+fn in_prose(block: &Block, source: &str, query: &Query, written: &Written) -> Vec<Match> {
     let first_word = query.words.split_whitespace().next().and_then(Query::new);
     let mut found = Vec::new();
     // Of each match which of the first words it begins with, and where it is among all texts.
@@ -145,9 +156,21 @@ fn in_prose(block: &Block, source: &str, query: &Query) -> Vec<Match> {
         words += firsts.len();
         length += text::clean(text).len() + 1;
     }
-    let starts = readable(source, query);
-    let firsts = first_word.map_or_else(Vec::new, |word| readable(source, &word));
+    let (shown, begin) = written.part(block.span.start..block.span.end);
+    let place = |at: usize| written.place(begin + at).saturating_sub(block.span.start);
+    let places = |query: &Query| -> Vec<usize> {
+        let matches = query.matches(shown);
+        matches.map(|found| place(found.start)).collect()
+    };
+    let starts = places(query);
+    let firsts = first_word.map_or_else(Vec::new, |word| places(&word));
     let is_counted = starts.len() == found.len();
+    let in_file: Vec<usize> = if starts.is_empty() && firsts.is_empty() {
+        // The file of an image is no running text.
+        query.matches(source).map(|found| found.start).collect()
+    } else {
+        Vec::new()
+    };
     for (number, ((_, _, at), (word, expected))) in found.iter_mut().zip(ways).enumerate() {
         let known = if is_counted {
             starts.get(number)
@@ -156,50 +179,13 @@ fn in_prose(block: &Block, source: &str, query: &Query) -> Vec<Match> {
         } else {
             None
         };
-        let starts = if starts.is_empty() { &firsts } else { &starts };
+        let all = [&starts, &firsts, &in_file];
+        let some = all.into_iter().find(|places| !places.is_empty());
         let expected = source.len() * expected / length.max(1);
-        *at = known.map_or_else(|| nearest(starts, expected), |at| *at);
+        let near = || nearest(some.map_or(&[], |places| places.as_slice()), expected);
+        *at = known.copied().unwrap_or_else(near);
     }
     found
-}
-
-/// The text of a block without the signs of quotes at the beginning of its lines, each byte at its place.
-fn unquoted<'s>(block: &Block, source: &'s str) -> Cow<'s, str> {
-    let is_quote =
-        |container: &Container| matches!(container, Container::Quote | Container::Callout(_));
-    if !block.nest.iter().any(is_quote) {
-        return Cow::Borrowed(source);
-    }
-    let mut out = String::with_capacity(source.len());
-    for (index, line) in source.split_inclusive('\n').enumerate() {
-        let rest = match index {
-            0 => line,
-            _ => line.trim_start_matches([' ', '\t', '>']),
-        };
-        out.extend(std::iter::repeat_n(' ', line.len() - rest.len()));
-        out.push_str(rest);
-    }
-    Cow::Owned(out)
-}
-
-/// Where a source has the words, but not where they are part of the target of a link.
-fn readable(source: &str, query: &Query) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let (mut done, mut in_target) = (0, false);
-    for found in query.matches(source) {
-        let between = source.get(done..found.start).unwrap_or_default();
-        in_target = match (between.rfind("]("), between.rfind(')')) {
-            (Some(open), Some(close)) => open > close,
-            (Some(_), None) => true,
-            (None, Some(_)) => false,
-            (None, None) => in_target,
-        };
-        done = found.start;
-        if !in_target {
-            starts.push(found.start);
-        }
-    }
-    starts
 }
 
 /// The one of some ascending places that is nearest to another; the beginning if there is none.

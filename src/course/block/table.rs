@@ -2,6 +2,8 @@
 
 use crate::course::prose::{Mark, Prose, ProseRef};
 
+/// Columns beyond this are not shown; a note says so.
+pub const MOST_COLUMNS: usize = 64;
 /// The bit of [`Cell::start`] that says that a text is not one of [`Table::written`].
 const APART: u32 = 1 << 31;
 

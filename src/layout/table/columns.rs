@@ -1,14 +1,13 @@
 //! How wide the columns of a table are: as wide as they like, or a fair share of what there is.
 
 use crate::course::block::Cells;
+use crate::course::block::MOST_COLUMNS;
 use crate::course::{Alignment, Mark, MarkKind, ProseRef, Table};
 use crate::layout::flow::Flow;
 use crate::layout::target::Targets;
 use crate::layout::wrap::extent;
 use crate::theme::Roles;
 
-/// Columns beyond this are not shown; a note says so.
-pub const MOST_COLUMNS: usize = 64;
 /// A column with more text than this is not made narrower, even if its words are short: a letter
 /// a row is no column.
 const LEGIBLE: usize = 8;

@@ -63,6 +63,11 @@ impl Composer {
         self.fences.advance(&self.text);
     }
 
+    /// All of the text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The line that is not finished.
     pub fn line(&self) -> &str {
         self.text

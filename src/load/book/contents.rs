@@ -59,7 +59,7 @@ impl<'a> Contents<'a> {
         for item in items {
             match item {
                 Item::Part(title) => self.modules.push(Module {
-                    title,
+                    title: title.value,
                     ..Module::default()
                 }),
                 Item::Break => self.modules.push(Module::default()),

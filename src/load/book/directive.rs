@@ -28,8 +28,8 @@ pub enum Kind<'a> {
     Playground(File<'a>, Vec<&'a str>),
     /// Questions from a file.
     Quiz(&'a str),
-    /// Another title of the page.
-    Title(&'a str),
+    /// Another title of the page, for the browser.
+    Title,
     /// A frame around a listing.
     Listing(Listing),
     /// The end of such a frame.
@@ -203,7 +203,7 @@ impl<'a> Kind<'a> {
             "rustdoc_include" => Self::Rustdoc(File::new(first)),
             "playground" | "playpen" => Self::Playground(File::whole(first), words.collect()),
             "quiz" => Self::Quiz(first),
-            "title" => Self::Title(rest.trim()),
+            "title" => Self::Title,
             _ => Self::Other,
         }
     }

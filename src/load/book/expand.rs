@@ -14,7 +14,7 @@ use super::doubt::{self, Doubt};
 use super::includes::{CourseFile, Includes, Refusal};
 use super::listing::{self, Listing};
 use super::select;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::load::library::Library;
 use crate::load::line;
 use crate::load::links;
@@ -30,26 +30,15 @@ const LONGEST_PREFIX: usize = 100;
 /// What makes a line of Rust one that is not shown.
 const HIDDEN: &str = "# ";
 
-/// A chapter as it is shown.
-pub struct Expanded {
-    /// Its text.
-    pub source: Arc<Source>,
-    /// The title that it gives itself.
-    pub title: Option<String>,
-}
-
-/// Follows the directives of the chapter at `path`.
+/// The text of the chapter at `path` as it is shown, with its directives followed.
 pub fn expand(
     library: &Library,
     chapter: &Arc<Source>,
     path: &str,
     problems: &mut Problems,
-) -> Expanded {
+) -> Arc<Source> {
     if !chapter.text.contains("{{") && !chapter.text.contains(listing::OPENING) {
-        return Expanded {
-            source: Arc::clone(chapter),
-            title: None,
-        };
+        return Arc::clone(chapter);
     }
     let mut expander = Expander {
         includes: Includes::new(library),
@@ -58,8 +47,8 @@ pub fn expand(
         told: HashSet::new(),
         left: MOST_DIRECTIVES,
         way: vec![Step::new(path, &directive::WHOLE, "")],
-        title: None,
         listing: None,
+        asides: Vec::new(),
     };
     let whole = Span::new(0, chapter.text.len());
     let place = CourseFile {
@@ -71,11 +60,9 @@ pub fn expand(
     for problem in std::mem::take(&mut expander.includes.problems) {
         expander.problems.add(problem);
     }
+    expander.tell_asides();
     expander.composer.absent = expander.includes.absent;
-    Expanded {
-        title: expander.title,
-        source: expander.composer.finish(),
-    }
+    expander.composer.finish()
 }
 
 /// What comes after a directive.
@@ -120,8 +107,10 @@ struct Expander<'a> {
     left: usize,
     /// The chapter, and the includes that led here.
     way: Vec<Step>,
-    title: Option<String>,
     listing: Option<OpenListing>,
+    /// The directives beside other words of which it is not known what they ask for, each with its place in the text: in
+    /// code they are only spoken of.
+    asides: Vec<(usize, CourseFile, Span)>,
 }
 
 /// A file that is being included.
@@ -188,12 +177,15 @@ impl Expander<'_> {
         self.composer.asked = asked;
         let label = match followed {
             Ok(()) => return,
-            Err(None) if !has_line => return self.composer.copy(&place.source, span),
+            Err(None) if !has_line => {
+                if !self.composer.is_code() {
+                    let at = self.composer.text().len();
+                    self.asides.push((at, place.clone(), span));
+                }
+                return self.composer.copy(&place.source, span);
+            }
             Err(None) => {
-                let problem = Diagnostic::warning(&place.source, span, directive::UNSUPPORTED);
-                self.problems.add(problem.with_hint(directive::REPLACE));
-                let name = directive::name(place.source.slice(span));
-                self.problems.suggest(name, directive::KNOWN);
+                self.tell_unsupported(place, span);
                 "Not supported"
             }
             Err(Some(refusal)) => {
@@ -271,10 +263,8 @@ impl Expander<'_> {
                 let comment = quiz(place, path).map_err(Some)?;
                 self.composer.put(&comment, &place.source, span);
             }
-            Kind::Title(title) => {
-                let words: Vec<_> = title.split_whitespace().collect();
-                self.title = Some(words.join(" "));
-            }
+            // It names the page for the browser: in the book the chapter keeps the name that it is listed with.
+            Kind::Title => {}
             Kind::Nameless => return Err(Some(Refusal::nameless())),
             Kind::Other => return Err(None),
             Kind::Include(file) => {

@@ -25,7 +25,7 @@ const DEEPEST: usize = 32;
 #[derive(Debug)]
 pub enum Item {
     /// A part begins, with this title.
-    Part(String),
+    Part(Placed<String>),
     /// A line between chapters.
     Break,
     /// A chapter.
@@ -66,6 +66,7 @@ pub fn read(text: &str, problems: &mut Problems) -> Vec<Item> {
             break;
         }
     }
+    parser.tell_empty_part();
     parser.items
 }
 
@@ -128,7 +129,7 @@ impl SummaryParser<'_> {
                 level: HeadingLevel::H1,
                 ..
             }) => self.words = Some(String::new()),
-            Event::End(TagEnd::Heading(HeadingLevel::H1)) => self.heading(),
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) => self.heading(span),
             Event::Start(Tag::Heading { level, .. }) => self.skipped = Some(level),
             Event::Start(Tag::List(_)) => self.begin_list(span),
             Event::End(TagEnd::List(_)) => {
@@ -163,7 +164,7 @@ impl SummaryParser<'_> {
                     words.push(' ');
                 }
             }
-            Event::Rule => self.items.push(Item::Break),
+            Event::Rule => self.divide(),
             _ => {}
         }
     }
@@ -181,14 +182,37 @@ impl SummaryParser<'_> {
         self.strays.note(text, span, place);
     }
 
-    fn heading(&mut self) {
+    fn heading(&mut self, span: Span) {
         let title = self.words.take().unwrap_or_default();
         if self.stage == Stage::Title {
             self.stage = Stage::Before;
             return;
         }
         self.stage = Stage::Numbered;
-        self.items.push(Item::Part(title.trim().to_owned()));
+        self.tell_empty_part();
+        self.items.push(Item::Part(Placed {
+            value: title.trim().to_owned(),
+            span,
+        }));
+    }
+
+    /// Ends what stands together; a part goes on until it has a chapter, whichever kind that is.
+    fn divide(&mut self) {
+        if !matches!(self.items.last(), Some(Item::Part(_))) {
+            self.items.push(Item::Break);
+        }
+    }
+
+    /// Tells of a part that is the latest of all there is, and has no chapter.
+    fn tell_empty_part(&mut self) {
+        if let Some(Item::Part(Placed { value, span })) = self.items.last() {
+            self.problems.warning(
+                *span,
+                format!("the part `{value}` has no chapter and is not shown"),
+            );
+            self.problems
+                .hint("list its chapters below it, or take it out");
+        }
     }
 
     fn begin_list(&mut self, span: Span) {
@@ -204,7 +228,7 @@ impl SummaryParser<'_> {
                     );
                     self.problems
                         .hint("mdBook refuses this; here its chapters go on with the numbers");
-                    self.items.push(Item::Break);
+                    self.divide();
                 }
             }
             self.stage = Stage::Numbered;
@@ -244,7 +268,7 @@ impl SummaryParser<'_> {
                 self.stage = match self.stage {
                     Stage::Title | Stage::Before => Stage::Before,
                     Stage::Numbered => {
-                        self.items.push(Item::Break);
+                        self.divide();
                         Stage::After
                     }
                     Stage::After => Stage::After,

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use super::entries::{self, Kind};
 use super::names;
 use crate::course::{Coverage, file_name};
+use crate::diagnostic::Severity;
 use crate::load::order::{self, Around, First};
 
 /// A folder with more entries is read in part.
@@ -38,6 +39,8 @@ pub struct Oddity {
     pub message: String,
     /// What to do about it.
     pub hint: Option<&'static str>,
+    /// How bad it is.
+    pub severity: Severity,
 }
 
 /// All Markdown files below a folder. What is hidden is left out, and folders of dependencies, caches and
@@ -266,6 +269,7 @@ impl<'a> Walker<'a> {
             path: path.into(),
             message: message.into(),
             hint,
+            severity: Severity::Warning,
         });
     }
 
@@ -317,8 +321,13 @@ impl<'a> Walker<'a> {
             let shown = name.to_string_lossy();
             if has_markdown_name(&shown) {
                 let path = format!("{}{shown}", within.prefix);
-                let hint = "give the file another name";
-                self.note(path, "the name of this file is not UTF-8", Some(hint));
+                // No path of a course can name it, so it cannot be a lesson.
+                self.oddities.push(Oddity {
+                    path,
+                    message: "this file is not shown: its name is not UTF-8".to_owned(),
+                    hint: Some("give the file another name"),
+                    severity: Severity::Error,
+                });
             }
             return None;
         };

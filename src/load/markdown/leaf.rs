@@ -57,6 +57,13 @@ impl Walker<'_> {
             .is_none_or(|leaf| matches!(leaf.kind, LeafKind::Paragraph))
     }
 
+    /// Whether running text here is a term above its definition.
+    pub(super) fn in_term(&self) -> bool {
+        self.leaf
+            .as_ref()
+            .is_some_and(|leaf| matches!(leaf.kind, LeafKind::Term))
+    }
+
     /// Ends the open leaf if no event of its own does.
     pub(super) fn end_tight_leaf(&mut self) {
         if let Some(leaf) = &self.leaf

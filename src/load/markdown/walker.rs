@@ -143,6 +143,8 @@ impl<'a> Walker<'a> {
                 self.running(&range);
                 self.prose.marked(&math, MarkKind::Code);
             }
+            // Each line above a definition is a term of its own.
+            Event::SoftBreak if self.in_term() => self.prose.line_break(),
             Event::SoftBreak => {
                 self.running(&range);
                 self.prose.space();

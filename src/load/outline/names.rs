@@ -103,6 +103,11 @@ fn title(name: &str) -> String {
         return name.to_owned();
     }
     let words = name.replace(['-', '_'], " ");
+    let words = if words.trim().is_empty() {
+        name
+    } else {
+        words.trim()
+    };
     let mut letters = words.chars();
     let first = letters.next();
     let first = first.map(|letter| letter.to_uppercase().to_string());

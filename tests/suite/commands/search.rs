@@ -144,6 +144,72 @@ a.md:6:43: T: A quick brown fox.
     );
 }
 
+/// A paragraph in which words touch signs of Markdown.
+const TOUCHING: &str = "\
+---
+title: T
+---
+
+Filler
+here **Note**: this
+call `foo`() or (`bar`) or `` a ` b``
+uses `Vec`s and *you*’ll see
+an emph*asis*ed para&shy;graph
+see [the docs](docs.md), the docs
+x&amp;y and <b>bold</b>ly
+
+- > one **two**three
+
+![A *wide* sea](sea.png)
+";
+
+#[test]
+fn what_touches_signs_of_markdown_is_told_where_it_is() {
+    let folder = folder();
+    fs::write(folder.path().join("a.md"), TOUCHING).expect("a file");
+    for (words, place) in [
+        ("Note: this", "6:8"),
+        ("foo()", "7:7"),
+        ("(bar)", "7:17"),
+        ("a ` b", "7:31"),
+        ("Vecs", "8:7"),
+        ("you'll", "8:18"),
+        ("emphasised", "9:4"),
+        ("sised", "9:10"),
+        ("paragraph", "9:17"),
+        ("graph", "9:26"),
+        ("docs, the", "10:10"),
+        ("x&y", "11:1"),
+        ("y and boldly", "11:7"),
+        ("boldly", "11:16"),
+        ("twothree", "13:11"),
+        ("wide sea", "15:6"),
+        ("sea.png", "15:17"),
+    ] {
+        let output = nodecourse(&["search", words, "a.md"], folder.path());
+        let printed = printed(&output);
+        let found = printed.lines().next().unwrap_or_default();
+        assert!(
+            found.starts_with(&format!("a.md:{place}: ")),
+            "{words}: {found}"
+        );
+    }
+}
+
+#[test]
+fn an_accent_is_found_however_it_is_written() {
+    let folder = folder();
+    let text = "# T\n\nA cafe\u{301}.\n\nOne caf\u{e9}.\n\nNo cafe.\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    for word in ["cafe\u{301}", "caf\u{e9}"] {
+        let output = nodecourse(&["search", word, "a.md"], folder.path());
+        assert_eq!(
+            printed(&output),
+            "a.md:3:3: T: A cafe\u{301}.\na.md:5:5: T: One caf\u{e9}.\n"
+        );
+    }
+}
+
 #[test]
 fn mistyped_words_find_the_names_that_are_like_them() {
     let folder = folder();

@@ -3,7 +3,7 @@
 use super::{assert_house_keeps, code, is_word, module, word};
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 40] = [
+const HOMES: [(&str, &[&str]); 41] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
     ("itoa", &["shell"]),
@@ -28,6 +28,7 @@ const HOMES: [(&str, &[&str]); 40] = [
     ("syntect", &["highlight"]),
     ("two_face", &["highlight"]),
     ("unicode_linebreak", &["layout"]),
+    ("unicode_normalization", &["search"]),
     ("unicode_segmentation", &["text"]),
     ("unicode_width", &["text"]),
     ("strsim", &["diagnostic"]),

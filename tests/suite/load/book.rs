@@ -6,13 +6,13 @@ use super::sketch::{course, sketch_of, told};
 use nodecourse::course::{Course, Dialect, Lesson, LessonId, Listed};
 use nodecourse::load::{self, Library};
 
-const BOOK: (&str, &str) = (
+pub const BOOK: (&str, &str) = (
     "book.toml",
     "[book]\ntitle = \"T\"\nauthors = [\"A\", \"B\"]\ndescription = \"D\"\nlanguage = \"de\"\nmultilingual = false\n[build]\ncreate-missing = true\n",
 );
 
 /// The parts, and in each the chapters with the depth of their nesting as dots.
-fn contents(course: &Course) -> Vec<String> {
+pub fn contents(course: &Course) -> Vec<String> {
     let line = |listed: &Listed<'_>| match listed {
         Listed::Lesson(entry) => format!(
             "{}{} ({})",
@@ -33,7 +33,7 @@ fn contents(course: &Course) -> Vec<String> {
     course.modules.iter().map(part).collect()
 }
 
-fn chapter(library: &Library, course: &Course, id: &str) -> (Lesson, Vec<String>) {
+pub fn chapter(library: &Library, course: &Course, id: &str) -> (Lesson, Vec<String>) {
     let (lesson, problems) = load::lesson(library, course, &LessonId::new(id));
     (lesson, told(&problems))
 }
@@ -287,7 +287,8 @@ fn a_chapter_has_the_title_that_it_is_listed_with() {
     ]);
     assert_eq!(chapter(&library, &course, "a").0.title, "Listed");
     let (lesson, problems) = chapter(&library, &course, "b");
-    assert_eq!((lesson.title.as_str(), problems.len()), ("Own", 0));
+    // The directive names the page for the browser only, and is not shown.
+    assert_eq!((lesson.title.as_str(), problems.len()), ("B", 0));
     assert_eq!(sketch_of(lesson.blocks.kept()), "- h1 #heading Heading");
 }
 
@@ -318,7 +319,7 @@ fn links_between_chapters_work_as_pages_and_as_files() {
         told(&load::check(&library)),
         [
             "src/a.md:1:58: the link `c.html` leads to nothing: there is no `src/c.html` (did you mean `src/b/c.md`?)",
-            "src/a.md:1:155: the link `/en/b/c` begins at the site's root, and there is no `en/b/c` in this course",
+            "src/a.md:1:155: the link `/en/b/c` begins at the site's root, and there is no `src/en/b/c` in this course",
         ]
     );
 }

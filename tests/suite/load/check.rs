@@ -352,3 +352,22 @@ fn a_fence_that_is_never_closed_is_told_where_it_begins() {
         assert_eq!(told_of(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn a_table_with_more_columns_than_are_shown_is_told_at_its_header() {
+    let table = |columns: usize| {
+        let cells = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(columns));
+        [cells("a"), cells("-"), cells("b"), cells("c")].concat()
+    };
+    let text = format!(
+        "# T\n\n{}\n> {}\n",
+        table(64),
+        table(65).replace('\n', "\n> ")
+    );
+    assert_eq!(
+        check(&[("a.md", &text)]),
+        [
+            "a.md:8:3: only the first 64 of the 65 columns of this table are shown (make several tables of it)"
+        ]
+    );
+}

@@ -14,7 +14,42 @@ fn a_directive_that_is_all_of_an_item_is_labelled_in_it() {
          - +bullet0/1 +quote p {em:Not supported:} {code:{{#toc}}}\n\
          - +bullet0/1 p In {{#toc}} words."
     );
-    assert_eq!(problems.len(), 2);
+    assert_eq!(problems.len(), 3);
+}
+
+#[test]
+fn a_directive_beside_other_words_is_told_unless_it_is_code() {
+    const TOLD: &str = "this directive is not supported and is shown as it is (write here what it stands for, or take it out)";
+    for (text, places) in [
+        ("{{#unknown directive}} and text after\n", &["1:1"][..]),
+        ("Text {{#inline thing}} and more.\n", &["1:6"]),
+        (
+            "# A {{#toc}} b\n\n| {{#a b}} | c |\n| --- | --- |\n| d | {{#e f}} |\n",
+            &["1:5", "3:3", "5:7"],
+        ),
+        ("- One {{#toc}}\n\n  two {{#toc}}.\n", &["1:7", "3:7"]),
+        (
+            "Say `{{#toc}}`, `a {{#toc}} b` or ``x\n{{#toc}} y``.\n",
+            &[],
+        ),
+        ("Say \\{{#toc}} there.\n", &[]),
+        ("    code {{#toc}} here\n", &[]),
+        ("```text\na {{#toc}} b\n```\n", &[]),
+        ("a <!-- x {{#toc}} y --> <b title=\"{{#toc}}\">b</b>\n", &[]),
+        ("<div>\nx {{#toc}} y\n</div>\n", &[]),
+    ] {
+        let (lesson, problems) = chapter(text, &[]);
+        let expected = places.iter().map(|at| format!("src/a.md:{at}: {TOLD}"));
+        assert_eq!(problems, expected.collect::<Vec<_>>(), "{text}");
+        assert!(
+            !sketch_of(lesson.blocks.kept()).contains("Not supported"),
+            "{text}"
+        );
+    }
+    // Where it is included several times it is told once, at its own place.
+    let twice = "{{#include p.md}}\n\n{{#include p.md}}\n";
+    let (_, problems) = chapter(twice, &[("src/p.md", "In {{#toc}} words.\n")]);
+    assert_eq!(problems, [format!("src/p.md:1:4: {TOLD}")]);
 }
 
 #[test]
@@ -61,7 +96,8 @@ fn each_directive_of_a_paragraph_has_a_label_of_its_own() {
             "src/a.md:3:1:",
             "src/a.md:4:1:",
             "src/a.md:7:3:",
-            "src/a.md:7:16:"
+            "src/a.md:7:16:",
+            "src/a.md:10:4:"
         ]
     );
 }
@@ -138,18 +174,14 @@ fn a_directive_that_is_not_closed_takes_nothing_with_it() {
 
 #[test]
 fn a_directive_may_go_on_in_the_next_line() {
-    for (text, title, expected) in [
-        ("{{#playground y.rs\neditable}}\n", "A", "- code rust \"y\""),
-        (
-            "{{#title My very\r\n  long title}}\na\n",
-            "My very long title",
-            "- p a",
-        ),
-        ("{{\n#include\nx.rs:part\nmore\nwords\n}}\n", "A", "- p c"),
+    for (text, expected) in [
+        ("{{#playground y.rs\neditable}}\n", "- code rust \"y\""),
+        ("{{#title My very\r\n  long title}}\na\n", "- p a"),
+        ("{{\n#include\nx.rs:part\nmore\nwords\n}}\n", "- p c"),
     ] {
         let (lesson, problems) = chapter(text, &[ANCHORS, ("src/y.rs", "y\n")]);
         assert_eq!(problems, [""; 0], "{text}");
-        assert_eq!(lesson.title, title);
+        assert_eq!(lesson.title, "A");
         let shown = sketch_of(lesson.blocks.kept());
         assert_eq!(shown, expected);
     }

@@ -272,3 +272,51 @@ fn of_a_lesson_whose_whole_course_is_gone_that_is_said() {
         ["b.md: the lesson cannot be read: the folder of the course is gone (put it back)"]
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_no_text_is_said_not_to_be_shown() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder(&[("a.md", "# A")]);
+    let name = std::ffi::OsStr::from_bytes(b"b\xff.md");
+    std::fs::write(folder.path().join(name), "# B").expect("a file");
+    let library = Library::open(folder.path()).expect("a course");
+    let (_, problems) = load::course(&library);
+    let told = told(&problems);
+    assert_eq!(told.len(), 1, "{told:?}");
+    let expected =
+        "b\u{fffd}.md: this file is not shown: its name is not UTF-8 (give the file another name)";
+    assert!(told[0].ends_with(expected), "{told:?}");
+    assert!(problems[0].is_error());
+}
+
+#[test]
+fn a_folder_is_called_as_it_is_without_the_signs_around_its_name() {
+    let (_, course, _) = super::sketch::course(&[
+        ("a.md", "# A"),
+        ("_private/b.md", "# B"),
+        ("02-_more_/c.md", "# C"),
+        ("__/d.md", "# D"),
+    ]);
+    let titles: Vec<&str> = course
+        .modules
+        .iter()
+        .map(|module| module.title.as_str())
+        .collect();
+    assert_eq!(titles, ["", "More", "__", "Private"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_through_a_link_to_nothing_is_told_as_that() {
+    let folder = folder(&[("a.md", "# A")]);
+    let link = folder.path().join("gone");
+    std::os::unix::fs::symlink("nowhere", &link).expect("a link");
+    for path in ["gone", "gone/", "gone/x/a.md"] {
+        let error = Library::open(&folder.path().join(path)).expect_err("nothing is there");
+        let expected = format!("`{}` is a symbolic link to a file", link.display());
+        assert!(error.to_string().starts_with(&expected), "{path}: {error}");
+    }
+    let error = Library::open(&folder.path().join("b.md")).expect_err("nothing is there");
+    assert!(error.to_string().starts_with("There is no"), "{error}");
+}

@@ -149,17 +149,41 @@ fn a_page_that_lies_deeper_is_the_glossary_too_and_the_least_deep_wins() {
 
 #[test]
 fn headings_and_definition_lists_of_one_page_are_terms() {
-    let page = "# Words\n\n## Event loop\n\nIt waits.\n\n## More\n\nThese are short.\n\nTick\n: One turn.\n\n## Queue\n\nA line.\n";
+    let page = "# Words\n\n## Event loop\n\nIt waits.\n\n## More\n\nTick\n: One turn.\n\nThese are short.\n\n## P\n\nWith a P.\n\nPhase\n: A part of it.\n\n## Queue\n\nA line.\n\nHead\n: Its beginning.\n\nAfterwards.\n";
     let (_, course, problems) = course(&[("a.md", "# A\n"), ("GLOSSARY.md", page)]);
     assert_eq!(
         terms(&course),
         [
             "event-loop: Event loop = - p It waits.",
+            "head: Head = - p Its beginning.",
+            "phase: Phase = - p A part of it.",
             "queue: Queue = - p A line.",
             "tick: Tick = - p One turn.",
         ]
     );
     assert_eq!(told(&problems), [""; 0]);
+}
+
+#[test]
+fn a_term_has_a_name_on_each_line_above_its_definition_and_on_both_sides_of_a_slash() {
+    let page = "# G\n\nTwo\n*Names* (N)\n: Shared.\n\n## HTTP / HTTPS\n\nA protocol.\n\n## Event Loop / Main Loop (of Node)\n\nIt waits.\n\n## Input / output stream\n\nFlows.\n\n## TCP/IP\n\nLower.\n";
+    let text = "The main loop, HTTPS, a name and an N.\n";
+    let (library, course, problems) = course(&[("a.md", text), ("GLOSSARY.md", page)]);
+    assert_eq!(
+        terms(&course),
+        [
+            "event-loop: Event Loop, Main Loop = - p It waits.",
+            "http: HTTP, HTTPS = - p A protocol.",
+            "input-output-stream: Input / output stream = - p Flows.",
+            "tcp-ip: TCP/IP = - p Lower.",
+            "two: Two, Names, N = - p Shared.",
+        ]
+    );
+    assert_eq!(told(&problems), [""; 0]);
+    let glossary = course.lessons().find(|entry| entry.path == "GLOSSARY.md");
+    let glossary = nodecourse::load::lesson(&library, &course, &glossary.expect("a page").id).0;
+    let sketch = sketch_of(glossary.blocks.kept());
+    assert!(sketch.contains("term Two⏎{em:Names} (N)"), "{sketch}");
 }
 
 #[test]

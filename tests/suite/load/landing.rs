@@ -155,6 +155,64 @@ fn what_begins_at_the_root_of_a_site_and_is_not_there_is_told_with_what_may_have
 }
 
 #[test]
+fn a_path_from_the_root_of_a_books_site_leads_to_its_chapters_and_files() {
+    let links = "[a](/x/b.md) [b](/x/b.html#h) [c](/x/b.html#gone) ![d](/img.png) [e](/img.png) [f](/ab/x/b.html#h) [g](/ab/img.png) [h](/x/gone.html) [i](/x/bb.md) [j](/ab) [k](/print.html) [l](/LICENSE) [m](/old.html) [n](/ab/old.html)\n";
+    for (folder, settings) in [
+        ("src/", "site-url = \"/ab/\""),
+        ("", "site-url = \"https://example.org/ab\""),
+    ] {
+        let toml = format!(
+            "[book]\nsrc = \"{}\"\n[output.html]\n{settings}\n[output.html.redirect]\n\"/old.html\" = \"x/b.html\"\n",
+            if folder.is_empty() { "." } else { "src" }
+        );
+        let [summary, a, index, b, image] = ["SUMMARY.md", "a.md", "index.md", "x/b.md", "img.png"]
+            .map(|name| format!("{folder}{name}"));
+        let files = [
+            ("book.toml", toml.as_str()),
+            (&summary, "- [I](index.md)\n- [A](a.md)\n- [B](x/b.md)\n"),
+            (&index, "# I\n"),
+            (&a, links),
+            (&b, "# B\n\n## H\n"),
+            (&image, "x"),
+            ("LICENSE", "x"),
+        ];
+        let (library, course, _) = course(&files);
+        let (lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));
+        let sketch = sketch_of(lesson.blocks.kept());
+        for expected in [
+            "{lesson x-b:a}",
+            "{lesson x-b#h:b}",
+            "{lesson x-b#gone:c}",
+            "{file /img.png:e}",
+            "{lesson x-b#h:f}",
+            "{file /ab/img.png:g}",
+            "{other /x/gone.html:h}",
+            "{other /x/bb.md:i}",
+            "{lesson index:j}",
+            "{other /print.html:k}",
+            "{file /LICENSE:l}",
+            "{lesson x-b:m}",
+            "{lesson x-b:n}",
+        ] {
+            assert!(sketch.contains(expected), "{expected} in {sketch}");
+        }
+        let found = told(&load::check(&library));
+        let found: Vec<&str> = found
+            .iter()
+            .filter_map(|told| Some(told.split_once(": ")?.1))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                "the lesson `x-b` has no section `gone` (link to one of its headings, or to the lesson alone)".to_owned(),
+                format!("the link `/x/gone.html` begins at the site's root, and there is no `{folder}x/gone.html` in this course"),
+                format!("the link `/x/bb.md` begins at the site's root, and there is no `{folder}x/bb.md` in this course (did you mean `/x/b.md`?)"),
+            ]
+        );
+    }
+}
+
+#[test]
 fn pages_beside_a_book_on_its_site_are_elsewhere() {
     let links = "[a](../std/index.html#x) [b](../../other/b.html) [c](gone.html) [d](../gone.md) [e](../notes.html)\n";
     let files = [

@@ -279,3 +279,51 @@ fn what_is_called_just_so_comes_before_what_begins_with_it_and_that_before_the_r
         ["Promise", "promise chain", "floating promise", "later"]
     );
 }
+
+#[test]
+fn a_name_with_one_slip_comes_before_those_that_have_the_letters_strewn() {
+    let library = Library::in_memory([
+        ("a.md", "# The match Control Flow Construct\n"),
+        ("b.md", "# Macros\n\n## Declarative macros\n"),
+        (
+            "c.md",
+            "# Closures\n\n## Using move Closures with Threads\n",
+        ),
+        (
+            "d.md",
+            "# Enums\n\n## Using an Enum to Store Multiple Types\n",
+        ),
+        ("e.md", "# Translations of the Book\n\n## Traits\n"),
+        (
+            "f.md",
+            "# Validating References with Lifetimes\n\n## The lifetime of x ends soon, so its length is told\n",
+        ),
+    ]);
+    let (course, _) = load::course(&library);
+    let mut book = Book::default();
+    for entry in course.lessons() {
+        book.add(&load::lesson(&library, &course, &entry.id).0);
+    }
+    let names = book.names(&course);
+    for (typed, first) in [
+        ("Macors", ["Macros", "Declarative macros"]),
+        (
+            "closurres",
+            ["Closures", "Using move Closures with Threads"],
+        ),
+        ("Enmus", ["Enums", "Using an Enum to Store Multiple Types"]),
+        ("tratis", ["Traits", "Translations of the Book"]),
+        (
+            "lifetimess",
+            [
+                "Validating References with Lifetimes",
+                "The lifetime of x ends soon, so its length is told",
+            ],
+        ),
+    ] {
+        let query = Query::new(typed).expect("there is something to look for");
+        let hits = search::names(&query, &names);
+        let found: Vec<&str> = hits.iter().map(|hit| hit.words.as_str()).collect();
+        assert_eq!(found.get(..2), Some(&first[..]), "{typed}: {found:?}");
+    }
+}

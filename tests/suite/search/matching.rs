@@ -4,6 +4,7 @@ use nodecourse::course::{Block, Passage};
 use nodecourse::search::{Query, Sheet, fold, variants};
 use nodecourse::text;
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::layout::any::{any_block, any_words};
 use crate::layout::build;
@@ -56,6 +57,33 @@ fn words_match_as_they_are_read() {
         ("日本", "日本語の日本", "[日本]語の[日本]"),
         ("語", "日本語", "日本[語]"),
         ("🎉", "a 🎉 b", "a [🎉] b"),
+        // An accent is the same in one character with its letter and behind it, and what is found holds it.
+        ("café", "café cafe\u{301} cafe", "[café] [cafe\u{301}] cafe"),
+        (
+            "cafe\u{301}",
+            "Café CAFE\u{301} cafe",
+            "[Café] [CAFE\u{301}] cafe",
+        ),
+        ("cafe", "café cafe", "café [cafe]"),
+        (
+            "École",
+            "École E\u{301}cole école",
+            "[École] [E\u{301}cole] école",
+        ),
+        (
+            "élevé",
+            "éleve\u{301} e\u{301}levé",
+            "[éleve\u{301}] [e\u{301}levé]",
+        ),
+        ("éé", "ée\u{301} e\u{301}é", "[ée\u{301}] [e\u{301}é]"),
+        ("ậ", "a\u{323}\u{302} ậ a", "[a\u{323}\u{302}] [ậ] a"),
+        ("й", "и\u{306} Й и", "[и\u{306}] [Й] и"),
+        (
+            "한",
+            "\u{1112}\u{1161}\u{11ab} 한 하",
+            "[\u{1112}\u{1161}\u{11ab}] [한] 하",
+        ),
+        ("\u{958}", "\u{958} क\u{93c}", "[\u{958}] [क\u{93c}]"),
         // A match begins where a cluster does.
         (
             "👩",
@@ -101,6 +129,31 @@ fn every_letter_is_among_the_cases_of_what_it_folds_to() {
         assert_eq!(fold(folded), folded, "{letter:?}");
         if folded != letter {
             assert!(variants(folded).contains(&letter), "{letter:?}");
+        }
+    }
+}
+
+#[test]
+fn every_letter_with_an_accent_is_found_in_each_of_its_forms() {
+    for letter in '\0'..'\u{30000}' {
+        let typed = letter.to_string();
+        let forms = [typed.nfc().to_string(), typed.nfd().to_string()];
+        if forms.iter().all(|form| *form == typed) || Query::new(&typed).is_none() {
+            continue;
+        }
+        // Syllables of Hangul are made by one rule.
+        if ('가'..='힣').contains(&letter) && u32::from(letter) % 97 != 0 {
+            continue;
+        }
+        for query in [&typed, &forms[0], &forms[1]] {
+            let query = Query::new(query).expect("there is something to look for");
+            for form in &forms {
+                let found = query.shown_matches(form);
+                let whole = 0..form.len();
+                let begins =
+                    text::width(&form[..form.chars().next().map_or(0, char::len_utf8)]) > 0;
+                assert_eq!(found == [whole], begins, "{typed:?} in {form:?}: {found:?}");
+            }
         }
     }
 }
@@ -169,7 +222,11 @@ fn a_stale_count_ends_without_a_result() {
 fn plain_matches(words: &str, text: &str) -> Vec<std::ops::Range<usize>> {
     let wanted: Vec<&str> = words.split_whitespace().collect();
     let smart = words.chars().any(char::is_uppercase);
-    let same = |a: char, b: char| a == b || (!smart && fold(a) == fold(b));
+    let pieces = |letter: char| {
+        let pieces = letter.nfd();
+        let folded = move |letter| if smart { letter } else { fold(letter) };
+        pieces.map(folded)
+    };
     let end = |start: usize| -> Option<usize> {
         let mut at = start;
         for (index, word) in wanted.iter().enumerate() {
@@ -178,9 +235,13 @@ fn plain_matches(words: &str, text: &str) -> Vec<std::ops::Range<usize>> {
                 let blank = rest.len() - rest.trim_start().len();
                 at = (blank > 0).then_some(at + blank)?;
             }
-            for letter in word.chars() {
+            let mut wanted = word.chars().flat_map(pieces).peekable();
+            while wanted.peek().is_some() {
                 let found = text[at..].chars().next()?;
-                at += same(found, letter).then_some(found.len_utf8())?;
+                for piece in pieces(found) {
+                    (wanted.next() == Some(piece)).then_some(())?;
+                }
+                at += found.len_utf8();
             }
         }
         Some(at)
@@ -204,7 +265,7 @@ proptest! {
     #[test]
     fn the_same_is_found_as_by_comparing_letter_by_letter(
         text in "[abAB é\u{301}ßK日\t\n]{0,40}",
-        query in "[abAB é日]{1,4}",
+        query in "[abAB é\u{301}日]{1,4}",
     ) {
         let clean = text::clean(&text).into_owned();
         if let Some(found) = Query::new(&query) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Match;
 use crate::app::reader::{Anchor, Place, Reader};
+use crate::course::block::MOST_COLUMNS;
 use crate::course::{BlockKind, Passage};
 use crate::layout::{self, CodeLines, Row};
 use crate::theme::Role;
@@ -20,7 +21,7 @@ impl Reader {
             return None;
         };
         let column = passage.text % table.columns().max(1);
-        (column >= layout::MOST_COLUMNS).then_some(column + 1)
+        (column >= MOST_COLUMNS).then_some(column + 1)
     }
 
     /// The row of the screen, from 0, on which the current match begins.

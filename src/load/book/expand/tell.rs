@@ -1,7 +1,10 @@
 //! What is wrong with directives, told once however often a file is included.
 
-use super::{Asking, CourseFile, Expander, File, MOST_DIRECTIVES, OpenListing, Refusal, listing};
+use super::{
+    Asking, CourseFile, Expander, File, MOST_DIRECTIVES, OpenListing, Refusal, directive, listing,
+};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::markdown;
 use crate::source::Span;
 
 impl Expander<'_> {
@@ -61,6 +64,30 @@ impl Expander<'_> {
     pub(super) fn end_listing(&mut self) {
         if let Some(OpenListing { place, span, .. }) = self.listing.take() {
             self.warn((&place, span), listing::UNCLOSED);
+        }
+    }
+
+    /// It is not known what a directive asks for.
+    pub(super) fn tell_unsupported(&mut self, place: &CourseFile, span: Span) {
+        let problem = Diagnostic::warning(&place.source, span, directive::UNSUPPORTED);
+        self.problems.add(problem.with_hint(directive::REPLACE));
+        let name = directive::name(place.source.slice(span));
+        self.problems.suggest(name, directive::KNOWN);
+    }
+
+    /// Tells of those of such directives that stand beside other words, and not in code or HTML.
+    pub(super) fn tell_asides(&mut self) {
+        let asides = std::mem::take(&mut self.asides);
+        if asides.is_empty() {
+            return;
+        }
+        let verbatim = markdown::verbatim(self.composer.text());
+        for (at, place, span) in asides {
+            let before = verbatim.partition_point(|range| range.end <= at);
+            let is_mentioned = verbatim.get(before).is_some_and(|range| range.start <= at);
+            if !is_mentioned && self.told.insert((place.path.clone(), span)) {
+                self.tell_unsupported(&place, span);
+            }
         }
     }
 
