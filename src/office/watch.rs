@@ -309,6 +309,7 @@ impl Watcher<'_> {
         };
         self.sender.send(Event::Changed(edit, problems));
         self.open.set_desk(Arc::clone(&desk));
+        self.folders.await_comparison();
         self.searches.forget_all();
         if is_listed && called != id {
             // It is known by that before it is read.
