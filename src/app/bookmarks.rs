@@ -174,7 +174,7 @@ impl App {
         if let Some(landmark) = self.unmark(letter) {
             self.deleted.insert(letter, landmark);
         } else if let Some(landmark) = self.deleted.remove(&letter) {
-            self.note(Change::Bookmark(letter, landmark));
+            self.note(Change::Restored(letter, landmark));
         }
         self.relist();
     }

@@ -135,6 +135,7 @@ impl App {
                 change,
                 Change::Read(..)
                     | Change::Bookmark(..)
+                    | Change::Restored(..)
                     | Change::Unmark(..)
                     | Change::Answered(..)
                     | Change::Judged(..)

@@ -98,6 +98,7 @@ impl Store {
                     imported.taken.push(*letter);
                 }
                 Change::Bookmark(..)
+                | Change::Restored(..)
                 | Change::Place(..)
                 | Change::Read(..)
                 | Change::Met(..)
