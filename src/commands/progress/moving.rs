@@ -1,7 +1,8 @@
 //! Progress in and out of files, to take it from one machine to another.
 
-use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, Read};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{ErrorKind, Read, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -166,10 +167,25 @@ pub fn own_bookmarks(imported: &Imported) -> String {
     )
 }
 
+/// Makes a new file of a text. When that fails, there is none.
 fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    std::io::copy(&mut text.as_bytes(), &mut file)?;
-    file.sync_all()
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    written.inspect_err(|_| {
+        // Only what was begun here is taken away, and not what another program has put in its place.
+        if is_at(&file, path) {
+            let _ = fs::remove_file(path);
+        }
+    })
+}
+
+/// Whether an open file is the one with this name.
+fn is_at(file: &File, path: &Path) -> bool {
+    let number = |metadata: Metadata| (metadata.dev(), metadata.ino());
+    let (here, there) = (file.metadata(), path.symlink_metadata());
+    here.is_ok_and(|here| there.is_ok_and(|there| number(here) == number(there)))
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
