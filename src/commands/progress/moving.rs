@@ -1,7 +1,7 @@
 //! Progress in and out of files, to take it from one machine to another.
 
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::ExitCode;
@@ -175,9 +175,7 @@ pub fn own_places(imported: &Imported) -> String {
 /// Makes a new file of a text. When that fails, there is none.
 fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all());
+    let written = std::io::copy(&mut text.as_bytes(), &mut file).and_then(|_| file.sync_all());
     written.inspect_err(|_| {
         // Only what was begun here is taken away, and not what another program has put in its place.
         if is_at(&file, path) {
