@@ -90,9 +90,10 @@ impl App {
         self.status.take().is_some()
     }
 
-    /// What has to be read, and had to give way to another message, comes back when that is gone.
+    /// What has to be read, and had to give way to another message, comes back when that is gone, but to nobody who leaves.
     pub(super) fn recall_warning(&mut self) {
         if self.status.is_none()
+            && !self.effects.contains(&Effect::Quit)
             && let Some(warning) = &self.warning
         {
             self.status = Some(warning.clone());

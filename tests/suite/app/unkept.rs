@@ -27,6 +27,11 @@ fn that_progress_is_not_kept_stays_until_it_can_have_been_read() {
     shows(&player, told);
     let player = player.wait();
     assert!(!player.screen().contains("kept"), "{}", player.screen());
+    // Nobody reads it who leaves.
+    let mut player = Player::open(&long_lesson(3));
+    player.trouble = Some(full());
+    let player = player.press("j").wait().press("x q");
+    assert!(!player.screen().contains("kept"), "{}", player.screen());
     // Who closes it has read it.
     let mut player = Player::open(&long_lesson(3));
     player.trouble = Some(full());
