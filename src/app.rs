@@ -104,6 +104,8 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// The message in the bottom row.
     pub status: Option<Status>,
+    /// The message that has to be read, and has not been on the screen for long enough.
+    warning: Option<Status>,
     /// How the screen is divided.
     pub geometry: Geometry,
     /// The theme in force and those that can be chosen.
@@ -182,6 +184,7 @@ impl App {
             reader,
             overlays: Vec::new(),
             status: None,
+            warning: None,
             geometry,
             theming,
             colors: Colors::default(),
@@ -302,6 +305,7 @@ impl App {
             Event::Failed(text) => self.fail(text),
         }
         self.recount_problems();
+        self.recall_warning();
         self.settle();
         std::mem::take(&mut self.effects)
     }

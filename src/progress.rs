@@ -118,6 +118,13 @@ impl Progress {
             Change::Bookmark(letter, landmark) => {
                 self.bookmarks.insert(*letter, landmark.clone()).as_ref() != Some(landmark)
             }
+            Change::Restored(letter, landmark) => {
+                let is_free = !self.bookmarks.contains_key(letter);
+                if is_free {
+                    self.bookmarks.insert(*letter, landmark.clone());
+                }
+                is_free
+            }
             Change::Unmark(letter, landmark) => {
                 let named = self.bookmarks.get(letter);
                 let is_meant = landmark.is_none() || named == landmark.as_ref();

@@ -6,7 +6,7 @@ use super::keymap::{INTERRUPT, LETTER};
 use super::overlay::{Choice, Item, Overlay};
 use super::travel::Destination;
 use super::{App, ListKind, Status};
-use crate::progress::{Change, Landmark};
+use crate::progress::{Change, Landmark, Trouble};
 use crate::text;
 
 /// How much of a bookmark's words a message shows, in cells.
@@ -15,7 +15,7 @@ const WORDS_SHOWN: usize = 40;
 impl App {
     /// Asks for the letter of a bookmark.
     pub(super) fn ask_for_letter(&mut self, action: Action) {
-        self.status = None;
+        self.pass_status();
         self.typed.letter_for = Some(action);
         // Another player may have changed them; the question does not wait for that.
         self.compare();
@@ -130,6 +130,7 @@ impl App {
         let landmark = self.reader.bookmark();
         let before = self.progress.bookmarks.get(&letter);
         let back = self.key_with(Action::GoToBookmark, letter);
+        let unkept = self.known_trouble().map(|trouble| unkept(letter, trouble));
         let (long, short) = match before.filter(|before| **before != landmark) {
             Some(before) => {
                 let was = text::fit(&before.name(), WORDS_SHOWN).into_owned();
@@ -142,7 +143,14 @@ impl App {
             ),
         };
         self.note(Change::Bookmark(letter, landmark));
-        if !self.has_failed() {
+        if let Some((long, shorter)) = unkept {
+            // Whoever reads this has read that progress is not kept.
+            if self.warning.is_some() {
+                self.warn_or(long, shorter);
+            } else {
+                self.fail_or(long, shorter);
+            }
+        } else if !self.has_failed() {
             self.tell_or(long, vec![short]);
         }
     }
@@ -166,7 +174,7 @@ impl App {
         if let Some(landmark) = self.unmark(letter) {
             self.deleted.insert(letter, landmark);
         } else if let Some(landmark) = self.deleted.remove(&letter) {
-            self.note(Change::Bookmark(letter, landmark));
+            self.note(Change::Restored(letter, landmark));
         }
         self.relist();
     }
@@ -237,4 +245,16 @@ impl App {
         self.list(ListKind::Bookmarks);
         self.compare();
     }
+}
+
+/// What is told of a bookmark as long as progress is not kept, and that in short.
+fn unkept(letter: char, trouble: &Trouble) -> (String, Vec<String>) {
+    let how_long = match trouble {
+        Trouble::Homeless(_) => "until you quit",
+        Trouble::Barred { .. } | Trouble::Refused { .. } => "not on disk yet",
+    };
+    let short = format!("Bookmark {letter} is here, {how_long}");
+    let reason = trouble.reason();
+    let long = format!("{short}. Progress is not kept: {reason}.");
+    (long, vec![format!("{short}: {reason}."), short + "."])
 }

@@ -120,9 +120,10 @@ impl App {
     /// Does what an action says, a number of times if there is a count.
     fn perform(&mut self, action: Action, count: Option<usize>) {
         if self.is_page_in_front() {
-            let is_told = self.status.take().is_some();
+            let is_closed = action == Action::Close && self.close_status();
+            self.pass_status();
             self.leave_pane(action);
-            if action == Action::Close && !is_told && self.is_nothing_open() {
+            if action == Action::Close && !is_closed && self.is_nothing_open() {
                 return self.tell_nothing_open();
             }
             self.act_on_page(action, count);

@@ -69,10 +69,10 @@ impl Footer {
             let words = fitting(question, footer.right.saturating_sub(1));
             1 + text::width(words) + AIRY
         });
+        let count = app.problems.len() + usize::from(app.known_trouble().is_some());
         if !typed.is_empty() {
             footer.note(typed, left, Role::BarKey);
-        } else if !app.problems.is_empty() && app.overlays.is_empty() && told.is_none() {
-            let count = app.problems.len();
+        } else if count > 0 && app.overlays.is_empty() && told.is_none() {
             let noun = if count == 1 { "problem" } else { "problems" };
             let words = format!("{} {count} {noun}", app.keymap.key(Action::Problems));
             let left = app.geometry.screen.width / 2;

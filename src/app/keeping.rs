@@ -135,6 +135,7 @@ impl App {
                 change,
                 Change::Read(..)
                     | Change::Bookmark(..)
+                    | Change::Restored(..)
                     | Change::Unmark(..)
                     | Change::Answered(..)
                     | Change::Judged(..)
@@ -224,7 +225,9 @@ impl App {
         }
         self.go_to_sought();
         if self.keeping.trouble.take().is_some() {
+            self.warning = None;
             self.tell("Progress is kept again.");
+            self.relist();
         }
         if let Some(aside) = kept.aside {
             self.fail_or(aside.to_string(), vec![aside.short()]);
@@ -239,10 +242,10 @@ impl App {
         };
         let why = format!("Progress is not kept: {}.", found.reason());
         match found {
-            Trouble::Homeless(_) => self.fail(why),
-            Trouble::Refused { .. } => {
+            Trouble::Homeless(_) => self.warn_or(why, Vec::new()),
+            Trouble::Barred { .. } | Trouble::Refused { .. } => {
                 let long = format!("{why} What was kept before cannot be read.");
-                self.fail_or(long, vec![why]);
+                self.warn_or(long, vec![why]);
             }
         }
         self.keeping.trouble = trouble;
@@ -251,22 +254,24 @@ impl App {
     /// It could not be saved: says so once, and tries again after a while.
     pub(super) fn not_kept(&mut self, trouble: Trouble) {
         let refused = self.keeping.sent.pop_front().unwrap_or_default();
+        let may_pass = !matches!(trouble, Trouble::Homeless(_));
         // Where nothing is ever kept, nothing comes of others either.
-        if matches!(trouble, Trouble::Refused { .. }) {
+        if may_pass {
             self.keeping.refused.extend(refused);
         }
-        if self.keeping.trouble.is_none() {
-            self.fail(format!("Progress is not kept: {}.", trouble.reason()));
-        }
-        if !self.keeping.is_retried && matches!(trouble, Trouble::Refused { .. }) {
+        if !self.keeping.is_retried && may_pass {
             self.keeping.is_retried = true;
             self.effects.push(Effect::After(RETRY_AFTER, Timer::Retry));
         }
         // Where there are no files, there is nothing to look at.
-        if matches!(trouble, Trouble::Refused { .. }) {
+        if may_pass {
             self.look_on();
         }
-        self.keeping.trouble = Some(trouble);
+        let text = format!("Progress is not kept: {}.", trouble.reason());
+        if self.keeping.trouble.replace(trouble).is_none() {
+            self.warn_or(text, Vec::new());
+            self.relist();
+        }
         self.go_to_sought();
     }
 

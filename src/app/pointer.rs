@@ -111,8 +111,9 @@ impl App {
         }
         // Where nothing is, nothing is meant: what is told of a search stays.
         let is_nothing = self.is_page_in_front() && self.hit(x, y).is_none();
+        let stays = self.status_stays();
         self.status
-            .take_if(|status| !(is_nothing && status.is_of_match));
+            .take_if(|status| !(stays || is_nothing && status.is_of_match));
         if self.click_way(x, y) {
             return;
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use super::{Action, App, Effect, Timer};
+use super::{Action, App, Effect, Overlay, Timer};
 
 /// How long a message stays in the bottom row.
 const STATUS_TIME: Duration = Duration::from_secs(5);
@@ -53,16 +53,63 @@ impl App {
 
     /// The message with this number has been shown long enough, unless a question covers it.
     pub(super) fn end_status(&mut self, serial: u64) {
-        if self.typed.letter_for.is_none() {
-            self.status.take_if(|status| status.serial == serial);
+        let is_shown = self
+            .status
+            .as_ref()
+            .is_some_and(|status| status.serial == serial);
+        if !is_shown || self.typed.letter_for.is_some() {
+            return;
+        }
+        // What is looked for is typed where it stands: what has to be read comes back after that.
+        let is_covered = matches!(self.overlays.last(), Some(Overlay::Prompt(_)));
+        if !is_covered && self.status_stays() {
+            self.warning = None;
+        }
+        self.status = None;
+    }
+
+    /// Whether the message has to be read: no key takes it away before it has been on the screen for as long as a message is.
+    pub(super) fn status_stays(&self) -> bool {
+        let serial = |status: &Status| status.serial;
+        let shown = self.status.as_ref().map(serial);
+        shown.is_some() && shown == self.warning.as_ref().map(serial)
+    }
+
+    /// A key was pressed, and the message need not stand any longer, unless it has to be read.
+    pub(super) fn pass_status(&mut self) {
+        if !self.status_stays() {
+            self.status = None;
+        }
+    }
+
+    /// Takes the message away, be it read or not; `false` if there is none.
+    pub(super) fn close_status(&mut self) -> bool {
+        if self.status_stays() {
+            self.warning = None;
+        }
+        self.status.take().is_some()
+    }
+
+    /// What has to be read, and had to give way to another message, comes back when that is gone, but to nobody who leaves.
+    pub(super) fn recall_warning(&mut self) {
+        if self.status.is_none()
+            && !self.effects.contains(&Effect::Quit)
+            && let Some(warning) = &self.warning
+        {
+            self.status = Some(warning.clone());
+            self.uncover_status();
         }
     }
 
     /// A message that came while a question covered it begins to be seen.
     pub(super) fn uncover_status(&mut self) {
+        let stays = self.status_stays();
         if let Some(status) = &mut self.status {
             self.serial += 1;
             status.serial = self.serial;
+            if stays {
+                self.warning.clone_from(&self.status);
+            }
             let seen = Timer::Status(self.serial);
             self.effects.push(Effect::After(STATUS_TIME, seen));
         }
@@ -119,6 +166,12 @@ impl App {
         if let Some(status) = &mut self.status {
             status.shorter = shorter;
         }
+    }
+
+    /// Shows what went wrong, in short where it does not fit on a row, until it can have been read.
+    pub(super) fn warn_or(&mut self, text: impl Into<String>, shorter: Vec<String>) {
+        self.fail_or(text, shorter);
+        self.warning.clone_from(&self.status);
     }
 
     /// Tells a new learner of the words that can be explained, if that line still stands and there are some.

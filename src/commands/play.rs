@@ -15,7 +15,7 @@ use crate::load::{self, Wanted};
 use crate::office::archive::Archive;
 use crate::office::desk::Desk;
 use crate::office::{Office, first_page, themes};
-use crate::progress::{Kept, Progress};
+use crate::progress::{Kept, Progress, Trouble};
 use crate::shell::{self, Ending, Keyboard, Program};
 use crate::ui;
 
@@ -113,21 +113,29 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         ask_background,
     };
     let ended = shell::run(&terminal, &mut program);
-    let changes = program.state.parting();
     let patience = match ended {
         Ok(Ending::Quit) => LAST_WAIT,
         Ok(_) | Err(_) => HURRIED_WAIT,
     };
+    keep_last(&archive, &mut program.state, patience);
+    Ok(ended?.status())
+}
+
+/// Keeps what has not been kept, and tells if that cannot be done.
+fn keep_last(archive: &Archive, app: &mut App, patience: Duration) {
+    let changes = app.parting();
+    let has_no_place =
+        |trouble: &Trouble| matches!(trouble, Trouble::Homeless(_) | Trouble::Barred { .. });
     match archive.close(changes, patience) {
-        Err(trouble) if program.state.known_trouble().is_none() => {
-            shell::complain(&format!("Progress was not kept: {trouble}."));
+        // That there is no place to keep it in was told when it was found, and is told once.
+        Err(trouble) if has_no_place(&trouble) && app.known_trouble().is_some_and(has_no_place) => {
         }
+        Err(trouble) => shell::complain(&format!("Progress was not kept: {trouble}.")),
         Ok(Kept {
             aside: Some(aside), ..
         }) => shell::complain(&aside.to_string()),
-        Ok(_) | Err(_) => {}
+        Ok(_) => {}
     }
-    Ok(ended?.status())
 }
 
 /// The theme by name, `None` for the one that suits the background: what was chosen in the player, until the

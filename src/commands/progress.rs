@@ -216,7 +216,7 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         let sum = sum(&of(&back.news), &course);
         format!("Brought back the progress in “{title}”: {sum}.\n")
     };
-    out.push_str(&moving::own_bookmarks(&back));
+    out.push_str(&moving::own_places(&back));
     Ok(shell::print(&out))
 }
 

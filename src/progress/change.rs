@@ -15,6 +15,9 @@ pub enum Change {
     Read(LessonId, Part),
     /// A letter names a place.
     Bookmark(char, Landmark),
+    /// A letter names the place again that it named before it was taken from it; another one stays, which another player may
+    /// have chosen meanwhile. In a journal it is a bookmark like others.
+    Restored(char, Landmark),
     /// A letter names none any more. Where it is said which one that was, another one stays: another player may have chosen
     /// that meanwhile. In a journal, where nothing happens meanwhile, it is not said.
     Unmark(char, Option<Landmark>),
@@ -73,6 +76,7 @@ macro_rules! lesson_of {
         match $change {
             Self::Place(Landmark { lesson, .. }, _)
             | Self::Bookmark(_, Landmark { lesson, .. })
+            | Self::Restored(_, Landmark { lesson, .. })
             | Self::Read(lesson, _)
             | Self::Guessed(lesson, _)
             | Self::Met(_, Meeting { lesson, .. })
@@ -102,6 +106,7 @@ impl Change {
             Self::Place(..)
             | Self::Read(..)
             | Self::Bookmark(..)
+            | Self::Restored(..)
             | Self::Unmark(..)
             | Self::Met(..)
             | Self::Answered(..)
@@ -144,7 +149,9 @@ impl Change {
                 format!("{lesson}\n{}", part.unwrap_or("\n"))
             }
             // A bookmark that was removed replaces the one that was set.
-            Self::Bookmark(letter, _) | Self::Unmark(letter, _) => letter.to_string(),
+            Self::Bookmark(letter, _) | Self::Restored(letter, _) | Self::Unmark(letter, _) => {
+                letter.to_string()
+            }
             Self::Met(term, _) => term.to_string(),
             Self::Answered(question, _) => question.to_string(),
             Self::Judged(review, _) => review.clone(),
@@ -166,7 +173,7 @@ impl Change {
         match self {
             Self::Place(..) => "place",
             Self::Read(..) => "read",
-            Self::Bookmark(..) => "bookmark",
+            Self::Bookmark(..) | Self::Restored(..) => "bookmark",
             Self::Unmark(..) => "unmark",
             Self::Met(..) => "met",
             Self::Answered(..) => "answered",
@@ -194,7 +201,9 @@ impl Change {
             Self::Read(lesson, part) => {
                 serde_json::to_string(&(lesson.as_str(), part.as_ref().map(SectionId::as_str)))
             }
-            Self::Bookmark(letter, landmark) => serde_json::to_string(&(letter, landmark.fields())),
+            Self::Bookmark(letter, landmark) | Self::Restored(letter, landmark) => {
+                serde_json::to_string(&(letter, landmark.fields()))
+            }
             Self::Unmark(letter, _) => serde_json::to_string(&[letter]),
             Self::Met(term, meeting) => serde_json::to_string(&(
                 term.as_str(),

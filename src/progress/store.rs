@@ -198,7 +198,8 @@ impl Store {
         let path = self.folder.join(LOCK);
         let courses = self.folder.join("courses");
         if !courses.is_dir() {
-            attempt(&self.folder, self.disk.make_folder(&courses))?;
+            let made = self.disk.make_folder(&courses);
+            made.map_err(|error| Trouble::of_folder(&self.folder, &error))?;
         }
         attempt(&path, self.disk.lock(&path))
     }

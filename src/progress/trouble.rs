@@ -11,6 +11,13 @@ use crate::diagnostic::obstacle::Obstacle;
 pub enum Trouble {
     /// There is no folder to keep it in; why, in words.
     Homeless(String),
+    /// The folder to keep it in cannot be made where it should be, and not for want of room: nothing has ever been kept there.
+    Barred {
+        /// The folder.
+        path: PathBuf,
+        /// Why, in words.
+        reason: String,
+    },
     /// The system refused an operation on a file.
     Refused {
         /// The file, or the folder that it should be in.
@@ -36,10 +43,29 @@ impl Trouble {
         }
     }
 
+    /// Why the folder to keep it in, which is not there, is not made.
+    pub(super) fn of_folder(path: &Path, error: &io::Error) -> Self {
+        match (error.kind(), Self::of(path, error)) {
+            (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, trouble) => trouble,
+            (_, Self::Refused { path, reason }) => Self::Barred { path, reason },
+            (_, trouble) => trouble,
+        }
+    }
+
+    /// The file or the folder that it is about, if there is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Homeless(_) => None,
+            Self::Barred { path, .. } | Self::Refused { path, .. } => Some(path),
+        }
+    }
+
     /// Why, without the file: short enough for the bottom row of the player.
     pub fn reason(&self) -> &str {
         match self {
-            Self::Homeless(reason) | Self::Refused { reason, .. } => reason,
+            Self::Homeless(reason) | Self::Barred { reason, .. } | Self::Refused { reason, .. } => {
+                reason
+            }
         }
     }
 }
@@ -48,7 +74,9 @@ impl fmt::Display for Trouble {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Homeless(reason) => formatter.write_str(reason),
-            Self::Refused { path, reason } => write!(formatter, "{}: {reason}", path.display()),
+            Self::Barred { path, reason } | Self::Refused { path, reason } => {
+                write!(formatter, "{}: {reason}", path.display())
+            }
         }
     }
 }

@@ -58,6 +58,7 @@ mod telling;
 mod text_field;
 mod theme_list;
 mod unfolding;
+mod unkept;
 mod viewing;
 mod way_back;
 mod wide_screens;

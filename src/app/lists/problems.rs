@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::overlay::{Choice, Item};
 use crate::course::LessonId;
+use crate::progress::Trouble;
 
 /// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
 const MORE: &str = "“nodecourse check” tries and counts more: links, code, terms, practice.";
@@ -15,9 +16,10 @@ const MORE_IN_SHORT: [&str; 3] = [
 ];
 
 impl App {
-    /// The problems in the order of their places.
+    /// That progress is not kept, if that is so; and the problems of the course in the order of their places.
     pub(super) fn problem_items(&self) -> Vec<Item> {
-        if self.problems.is_empty() {
+        let unkept = self.known_trouble().map(unkept);
+        if self.problems.is_empty() && unkept.is_none() {
             return vec![Item::remark("No problems were found."), more()];
         }
         let mut problems: Vec<_> = self.problems.iter().collect();
@@ -39,7 +41,7 @@ impl App {
                 .noted(note)
                 .noted_in_brief(brief)
         });
-        items.chain([more()]).collect()
+        unkept.into_iter().chain(items).chain([more()]).collect()
     }
 
     /// The lesson that a file is, by the name that problems are told with.
@@ -54,6 +56,23 @@ impl App {
         let lesson = self.course.modules.at_path(file.strip_prefix(folder)?);
         lesson.map(|lesson| &lesson.id)
     }
+}
+
+/// That progress is not kept, and what becomes of it.
+fn unkept(trouble: &Trouble) -> Item {
+    let message = format!("progress is not kept: {}", trouble.reason());
+    let Some(path) = trouble.path() else {
+        return Item::new(&message, "", Choice::Nothing)
+            .indented(1)
+            .noted(format!("{message} (what is new is lost when you quit)"));
+    };
+    let place = path.display().to_string();
+    let file = place.rsplit('/').next().unwrap_or(&place).to_owned();
+    let hint = "all of it is kept as soon as that works again";
+    Item::new(&message, file, Choice::Elsewhere(place.clone()))
+        .indented(1)
+        .noted(format!("{place}: {message} ({hint})"))
+        .noted_in_brief(format!("{place}: {hint}"))
 }
 
 fn more() -> Item {

@@ -32,7 +32,7 @@ impl App {
 
     /// Takes a key of a quiz: what belongs to the answer, then what keys mean everywhere.
     pub(in crate::app) fn press_quiz(&mut self, key: Key) {
-        self.status = None;
+        self.pass_status();
         let Some(view) = self
             .quiz()
             .filter(|view| view.told.is_none() && !view.is_summary())

@@ -102,7 +102,7 @@ impl App {
 
     /// Takes a key.
     pub(in crate::app) fn press_memory(&mut self, key: Key) {
-        self.status = None;
+        self.pass_status();
         let Some(stage) = self.memory().map(|view| view.stage) else {
             return;
         };

@@ -24,7 +24,7 @@ impl App {
 
     /// Takes a key of a review.
     pub(in crate::app) fn press_review(&mut self, key: Key) {
-        self.status = None;
+        self.pass_status();
         let Some(view) = self.review() else {
             return;
         };

@@ -1,7 +1,8 @@
 //! Progress in and out of files, to take it from one machine to another.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{ErrorKind, Read};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -110,7 +111,7 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         "Took in progress in the course `{}`: {sum}.\n",
         imported.course
     );
-    out.push_str(&own_bookmarks(&imported));
+    out.push_str(&own_places(&imported));
     if !is_known {
         out.push_str("It waits for the course with that id, which has not been opened here.\n");
     }
@@ -154,22 +155,40 @@ fn nowhere(news: &[Change], course: &Course) -> Option<String> {
     ))
 }
 
-/// Which bookmarks were not taken in because their letters name other places here; empty if there are none.
-pub fn own_bookmarks(imported: &Imported) -> String {
-    if imported.taken.is_empty() {
-        return String::new();
+/// What was not taken in because it is another place here: bookmarks whose letters name one, and where the learner is;
+/// empty if nothing is.
+pub fn own_places(imported: &Imported) -> String {
+    let mut told = String::new();
+    if !imported.taken.is_empty() {
+        let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
+        let letters = letters.join(" ");
+        told.push_str(&format!(
+            "Your own bookmarks stay where they are: {letters}.\n"
+        ));
     }
-    let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
-    format!(
-        "Your own bookmarks stay where they are: {}.\n",
-        letters.join(" ")
-    )
+    if imported.has_own_place {
+        told.push_str("You go on from your place here, not from the one in the file.\n");
+    }
+    told
 }
 
+/// Makes a new file of a text. When that fails, there is none.
 fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    std::io::copy(&mut text.as_bytes(), &mut file)?;
-    file.sync_all()
+    let written = std::io::copy(&mut text.as_bytes(), &mut file).and_then(|_| file.sync_all());
+    written.inspect_err(|_| {
+        // Only what was begun here is taken away, and not what another program has put in its place.
+        if is_at(&file, path) {
+            let _ = fs::remove_file(path);
+        }
+    })
+}
+
+/// Whether an open file is the one with this name.
+fn is_at(file: &File, path: &Path) -> bool {
+    let number = |metadata: Metadata| (metadata.dev(), metadata.ino());
+    let (here, there) = (file.metadata(), path.symlink_metadata());
+    here.is_ok_and(|here| there.is_ok_and(|there| number(here) == number(there)))
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {

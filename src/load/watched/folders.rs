@@ -30,8 +30,10 @@ pub struct Folders {
     is_due: bool,
     /// At how many looks before this one the names have been others.
     differs: Option<u32>,
-    /// A hash of the names that have been told: they are told once, whatever the course makes of them.
+    /// A hash of the names that have been told, until the course has them: they are told once, whatever it makes of them.
     told: Option<u64>,
+    /// Whether the course has not been read anew since these were told.
+    is_answer_due: bool,
 }
 
 /// How the lessons in the folders differ from those of the course.
@@ -51,6 +53,16 @@ impl Folders {
         library.is_folder() && (has_none || lessons.any(|lesson| !lesson.is_listed))
     }
 
+    /// The course has been read anew, because of what was told here or for another reason: the names are compared with its
+    /// own at the next look.
+    pub fn await_comparison(&mut self) {
+        self.is_due = true;
+        // What was told before some lessons went, of which something else told, is news again when they are back.
+        if !std::mem::take(&mut self.is_answer_due) {
+            self.told = None;
+        }
+    }
+
     /// Looks at some of the folders. Whether they hold other lessons than the course has, and have done so for long enough
     /// to be no half of an edit; the file of the open one may be away for longer than others.
     pub fn look(&mut self, library: &Library, course: &Course, open: &str) -> bool {
@@ -67,7 +79,11 @@ impl Folders {
         self.take_stamps(library);
         let names = list::unlisted(library);
         let hash = fnv64(names.join("\0").as_bytes());
-        let difference = difference(course, &names, open).filter(|_| self.told != Some(hash));
+        let difference = difference(course, &names, open);
+        if difference.is_none() {
+            self.told = None;
+        }
+        let difference = difference.filter(|_| self.told != Some(hash));
         let is_told = match difference {
             None => false,
             Some(Difference::Others) => waited >= COME,
@@ -76,6 +92,7 @@ impl Folders {
         self.differs = difference.filter(|_| !is_told).map(|_| waited);
         if is_told {
             self.told = Some(hash);
+            self.is_answer_due = true;
         }
         is_told
     }

@@ -13,8 +13,19 @@ pub struct Imported {
     pub course: String,
     /// What is new.
     pub news: Vec<Change>,
+    /// Whether the other journal has another place than the one that is known here, which stays.
+    pub has_own_place: bool,
     /// Bookmarks whose letter already names another place, which it goes on to name.
     pub taken: Vec<char>,
+}
+
+/// Where the place is from that is known after two journals have been put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Places {
+    /// This one, if it has any.
+    Here,
+    /// The other one.
+    There,
 }
 
 impl Store {
@@ -58,22 +69,32 @@ impl Store {
             return Ok(None);
         };
         let bytes = attempt(&path, self.disk.read(&path))?;
-        let imported = self.import(course, &Journal::read(&bytes))?;
+        let imported = self.merge(course, &Journal::read(&bytes), Places::There)?;
         attempt(&path, self.disk.remove(&path))?;
         Ok(Some(imported))
     }
 
-    /// Takes in the progress of a journal from elsewhere. Nothing that is known is lost; only the place becomes
-    /// that of the other journal.
+    /// Takes in the progress of a journal from elsewhere. Nothing that is known is lost: a place that is known here stays,
+    /// as no record tells when it was written, and the numbers of two journals say nothing of each other.
     ///
     /// # Errors
     ///
     /// When the system refuses.
     pub fn import(&mut self, course: &str, from: &Journal<'_>) -> Result<Imported, Trouble> {
+        self.merge(course, from, Places::Here)
+    }
+
+    fn merge(
+        &mut self,
+        course: &str,
+        from: &Journal<'_>,
+        places: Places,
+    ) -> Result<Imported, Trouble> {
         let (mut progress, _) = self.load(course, Scope::Course)?;
         let mut imported = Imported {
             course: course.to_owned(),
             news: Vec::new(),
+            has_own_place: false,
             taken: Vec::new(),
         };
         for change in from
@@ -98,7 +119,11 @@ impl Store {
                 {
                     imported.taken.push(*letter);
                 }
+                Change::Place(place, _) if places == Places::Here && progress.place.is_some() => {
+                    imported.has_own_place = progress.place.as_ref() != Some(place);
+                }
                 Change::Bookmark(..)
+                | Change::Restored(..)
                 | Change::Place(..)
                 | Change::Read(..)
                 | Change::Met(..)

@@ -171,6 +171,24 @@ fn whoever_goes_on_is_not_called_back_to_a_bookmark_that_is_found_later() {
 }
 
 #[test]
+fn a_bookmark_that_is_brought_back_takes_no_letter_from_another_player() {
+    let player = Player::open(&long_lesson(3)).press("m a Space Space");
+    let there = player.app.reader.landmark();
+    let mut player = player.press("B Delete");
+    assert!(player.screen().contains("deleted"), "{}", player.screen());
+    player.saved.clear();
+    player.others = vec![Change::Bookmark('a', there.clone())];
+    let player = player.press("Delete");
+    let told = "Another player has moved bookmark a.";
+    assert!(player.screen().contains(told), "{}", player.screen());
+    assert_eq!(player.app.progress.bookmarks[&'a'], there);
+    // Under the lock of the journal it is held against what holds there by then.
+    let is_held = |change: &Change| matches!(change, Change::Restored('a', _));
+    assert!(player.saved.iter().any(is_held), "{:?}", player.saved);
+    assert!(!player.screen().contains("deleted"), "{}", player.screen());
+}
+
+#[test]
 fn only_the_bookmark_that_was_seen_is_deleted() {
     // Another player moves it before this one hears of that …
     let player = Player::open(&long_lesson(3)).press("m a Space Space");

@@ -45,6 +45,32 @@ fn a_dash_is_standard_output_and_input() {
 }
 
 #[test]
+fn a_file_that_cannot_be_written_leaves_nothing_behind() {
+    let folder = folder();
+    learn(folder.path());
+    let full = |command: &str| {
+        let script = format!("trap '' XFSZ; ulimit -f 0; {command}");
+        let state = folder.path().join("state");
+        let output = std::process::Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_nodecourse")])
+            .current_dir(folder.path())
+            .env("XDG_STATE_HOME", state)
+            .output();
+        output.expect("it runs")
+    };
+    let output = full("exec \"$0\" progress export mine");
+    assert_eq!(output.status.code(), Some(1));
+    let said = told(&output);
+    assert!(said.contains("`mine` could not be written"), "{said}");
+    assert!(!folder.path().join("mine").exists());
+    let again = nodecourse(&["progress", "export", "mine"], folder.path());
+    assert!(printed(&again).contains("Wrote"), "{}", told(&again));
+    // What is there already is no file of its own.
+    full("exec \"$0\" progress export mine");
+    assert!(folder.path().join("mine").exists());
+}
+
+#[test]
 fn a_folder_is_no_file_to_write_and_may_be_the_course_that_was_meant() {
     let folder = folder();
     fs::create_dir(folder.path().join("my notes")).expect("a folder");

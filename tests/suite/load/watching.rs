@@ -114,6 +114,35 @@ fn lessons_that_come_and_go_are_told_of_once() {
 }
 
 #[test]
+fn lessons_that_come_back_once_more_are_told_of_once_more() {
+    let folder = folder(&[("a.md", "# A"), ("b.md", "# B")]);
+    let file = folder.path().join("b.md");
+    let mut watch = Watch::of(folder.path());
+    watch.open = "b.md";
+    let read_anew = |watch: &mut Watch| {
+        watch.course = load::outline(&watch.library).0;
+        watch.folders.await_comparison();
+    };
+    for looks in [0, 1, LOOKS] {
+        // That it has gone is told elsewhere, and it is back after so many looks.
+        fs::remove_file(&file).expect("it goes");
+        fs::create_dir(&file).expect("a folder in its place");
+        touch(folder.path());
+        read_anew(&mut watch);
+        for _ in 0..looks {
+            let is_told = watch
+                .folders
+                .look(&watch.library, &watch.course, watch.open);
+            assert!(!is_told, "its loss has been told");
+        }
+        fs::remove_dir(&file).expect("it goes");
+        fs::write(&file, "# B").expect("it comes back");
+        assert!(watch.tells_of(folder.path()), "after {looks} looks");
+        read_anew(&mut watch);
+    }
+}
+
+#[test]
 fn an_edited_text_is_no_other_lesson() {
     let folder = folder(&[("a.md", "# A"), ("b.md", "# B")]);
     let at = |name: &str| folder.path().join(name);

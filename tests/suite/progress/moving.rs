@@ -59,6 +59,35 @@ fn importing_merges_and_keeps_ones_own_bookmarks() {
 }
 
 #[test]
+fn a_place_that_is_known_is_not_replaced_by_one_that_may_be_older() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path());
+    add(&mut store, &[place("then"), read("water", 1)]).expect("it is kept");
+    let then = store.export(COURSE).expect("it is read");
+    add(&mut store, &[place("now")]).expect("it is kept");
+    let import = |store: &mut Store| {
+        let imported = store.import(COURSE, &Journal::read(then.as_bytes()));
+        imported.expect("it is done")
+    };
+    let imported = import(&mut store);
+    assert_eq!((imported.news, imported.has_own_place), (vec![], true));
+    assert_eq!(load(&mut store).place, Some(landmark("now")));
+    // What was forgotten is brought back, wherever one has been since.
+    store
+        .reset(COURSE, &[Change::Reset(None)])
+        .expect("it is done");
+    add(&mut store, &[place("top")]).expect("it is kept");
+    store.undo(COURSE).expect("it is done");
+    assert_eq!(load(&mut store).place, Some(landmark("now")));
+    // Where no place is known, there is none to lose.
+    store
+        .reset(COURSE, &[Change::Reset(None)])
+        .expect("it is done");
+    assert!(!import(&mut store).has_own_place);
+    assert_eq!(load(&mut store).place, Some(landmark("then")));
+}
+
+#[test]
 fn importing_agrees_to_no_code() {
     let folder = tempdir().expect("a folder");
     let mut there = Store::new(folder.path().join("there"));

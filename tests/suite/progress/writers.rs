@@ -67,6 +67,19 @@ fn a_bookmark_that_was_moved_meanwhile_is_not_deleted() {
     assert_eq!(known()[&'a'], there);
     one.keep(vec![delete(&there)]).expect("it is kept");
     assert!(known().is_empty());
+    // Nor is it overwritten by the one that is brought back.
+    let restore = |place: &Landmark| Change::Restored('a', place.clone());
+    two.keep(vec![set(&here)]).expect("it is kept");
+    let kept = one.keep(vec![restore(&there)]).expect("it is kept");
+    assert_eq!(kept.others.last(), Some(&set(&here)));
+    assert_eq!(known()[&'a'], here);
+    two.keep(vec![delete(&here)]).expect("it is kept");
+    one.keep(vec![restore(&there)]).expect("it is kept");
+    assert_eq!(known()[&'a'], there);
+    assert_eq!(
+        two.compare(Vec::new()).expect("it is read").others.last(),
+        Some(&set(&there))
+    );
 }
 
 #[test]

@@ -134,6 +134,41 @@ fn a_journal_that_cannot_be_read_is_told_before_the_first_key() {
     session.quit();
 }
 
+#[test]
+fn what_could_not_be_kept_is_told_once_more_at_the_end() {
+    let state = folder(&[]);
+    let journal = state
+        .path()
+        .join("nodecourse/courses/nodejs-express.journal");
+    let mut session = in_state(state.path()).size(100, 24).ready();
+    session.send("ma");
+    session.wait_for("Bookmark a is here. 'a comes back to it.");
+    session.quit();
+    let mut session = in_state(state.path()).size(100, 24).ready();
+    let away = state.path().join("away");
+    fs::rename(&journal, &away).expect("it goes");
+    fs::create_dir(&journal).expect("a folder in its place");
+    session.send("mb");
+    session.wait_for("Progress is not kept: ");
+    session.send("mcjjj");
+    session.wait_for("Bookmark c is here, not on disk yet.");
+    session.visit("!", "progress is not kept");
+    session.quit();
+    let told = "Progress was not kept: ";
+    assert!(session.raw().contains(told), "{}", session.raw());
+    // It is kept if there is room for it again before the end, and nothing is told.
+    let mut session = in_state(state.path()).size(100, 24).ready();
+    session.send("md");
+    session.wait_for("Bookmark d is here, not on disk yet.");
+    fs::remove_dir(&journal).expect("it goes");
+    fs::rename(&away, &journal).expect("it comes back");
+    session.quit();
+    assert!(!session.raw().contains(told), "{}", session.raw());
+    let mut session = in_state(state.path()).size(100, 24).ready();
+    session.visit("B", " d  ");
+    session.quit();
+}
+
 fn in_state(state: &Path) -> Setup {
     let path = state.to_str().expect("a path");
     Setup::new().env("XDG_STATE_HOME", path)

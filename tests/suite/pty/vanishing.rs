@@ -115,6 +115,26 @@ fn what_stands_in_place_of_a_file_is_told_as_it_is_now() {
 }
 
 #[test]
+fn a_lesson_of_a_folder_that_comes_back_is_shown_again_as_often_as_it_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.md");
+    fs::write(&file, "# What is Node.js\n\nTea.\n").expect("a file");
+    fs::write(folder.path().join("b.md"), "# Two\n").expect("a file");
+    let mut session = opened(folder.path(), TWO);
+    for time in 1..=3 {
+        fs::remove_file(&file).expect("it goes");
+        fs::create_dir(&file).expect("a folder");
+        session.wait_for("This lesson is not in the course any more; o shows what is.");
+        fs::remove_dir(&file).expect("it goes");
+        let text = format!("# What is Node.js\n\nTea, cup {time}.\n");
+        fs::write(&file, text).expect("a file");
+        session.wait_for(&format!("Tea, cup {time}."));
+        look_through(&mut session, ONE);
+    }
+    session.quit();
+}
+
+#[test]
 fn a_course_that_was_moved_away_stays_on_the_screen() {
     let folder = tempfile::tempdir().expect("a folder");
     let (here, away) = (folder.path().join("here"), folder.path().join("away"));

@@ -1,0 +1,80 @@
+//! What is told while progress cannot be kept.
+
+use nodecourse::progress::Trouble;
+
+use super::keeping::long_lesson;
+use crate::player::Player;
+
+#[test]
+fn that_progress_is_not_kept_stays_until_it_can_have_been_read() {
+    let told = "Progress is not kept: the disk is full.";
+    let mut player = Player::open(&long_lesson(3));
+    player.trouble = Some(full());
+    let player = player.press("j").wait();
+    // No key takes it away, nor a click; what another message tells goes before it does.
+    let player = player.press("j k Space → →");
+    shows(&player, told);
+    let player = player.press("o Esc").click("Lesson");
+    shows(&player, told);
+    let player = player.press("x");
+    shows(&player, "x does nothing here.");
+    let player = player.wait();
+    shows(&player, told);
+    let player = player.press("j");
+    shows(&player, told);
+    let player = player.press("/");
+    let player = player.wait().press("Esc");
+    shows(&player, told);
+    let player = player.wait();
+    assert!(!player.screen().contains("kept"), "{}", player.screen());
+    // Nobody reads it who leaves.
+    let mut player = Player::open(&long_lesson(3));
+    player.trouble = Some(full());
+    let player = player.press("j").wait().press("x q");
+    assert!(!player.screen().contains("kept"), "{}", player.screen());
+    // Who closes it has read it.
+    let mut player = Player::open(&long_lesson(3));
+    player.trouble = Some(full());
+    let player = player.press("j").wait().press("Esc");
+    assert!(!player.screen().contains("kept"), "{}", player.screen());
+}
+
+#[test]
+fn as_long_as_progress_is_not_kept_nothing_says_that_it_is() {
+    let mut player = Player::open(&long_lesson(3));
+    player.trouble = Some(full());
+    let player = player.press("j").wait().wait();
+    shows(&player, "! 1 problem");
+    let player = player.press("m w");
+    shows(
+        &player,
+        "Bookmark w is here, not on disk yet. Progress is not kept: the disk is full.",
+    );
+    let mut player = player.press("!");
+    shows(&player, "progress is not kept: the disk is full");
+    shows(&player, "all of it is kept as soon as that works");
+    assert!(!player.screen().contains("No problems"));
+    // It goes when there is room again.
+    player.trouble = None;
+    let player = player.wait();
+    shows(&player, "No problems were found.");
+    let player = player.press("Esc").wait().press("m v");
+    shows(&player, "Bookmark v is here. 'v comes back to it.");
+    assert!(!player.screen().contains("problem"), "{}", player.screen());
+    // Where there is no place for it at all, it will not come there.
+    let homeless = Trouble::Homeless("HOME is not set".to_owned());
+    let player = Player::in_trouble("# T\n", homeless).press("m w");
+    shows(&player, "Bookmark w is here, until you quit.");
+}
+
+fn full() -> Trouble {
+    Trouble::Refused {
+        path: "/state/courses/tea.journal".into(),
+        reason: "the disk is full".to_owned(),
+    }
+}
+
+fn shows(player: &Player, words: &str) {
+    let screen = player.screen();
+    assert!(screen.contains(words), "no “{words}” on {screen}");
+}
