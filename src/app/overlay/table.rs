@@ -171,6 +171,8 @@ impl WideTable {
         if let Some(row) = self.opens_at.take() {
             self.top = self.place_of(row, sight);
         }
+        // What is frozen is in its first part, however far from that it is scrolled.
+        self.rows(0, sight);
         let first = (0, rows);
         let end = (self.measure.parts(), 0);
         let last = self.stepped(end, -self.room.1.cast_signed(), sight);
