@@ -144,15 +144,17 @@ impl Office {
                     .run(move |sender| searches.count(&lesson, (&words, serial), sender));
             }
             Work::Search {
+                lesson,
                 words,
-                here,
                 serial,
             } => {
                 let desk = self.open.desk();
+                // A search that waits for its turn does not keep the player from letting go of the lesson.
+                let (here, open) = (lesson.id.clone(), Arc::downgrade(&lesson));
                 let searches = self.searches.begin_search(serial);
                 hire(&mut self.seeker, "seeker", sender).run(move |sender| {
                     let tell = |event| sender.send(event);
-                    searches.search(&desk, &here, (&words, serial), &tell);
+                    searches.search(&desk, (&here, &open), (&words, serial), &tell);
                 });
             }
             Work::EndCount => {

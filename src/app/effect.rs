@@ -88,10 +88,10 @@ pub enum Work {
     /// Look through the course: [`super::Event::Found`], again and again while lessons are read. An older search is no
     /// longer wanted.
     Search {
+        /// The open lesson, which is not read a second time.
+        lesson: Arc<Lesson>,
         /// What is looked for.
         words: String,
-        /// The open lesson.
-        here: LessonId,
         /// The number of the search.
         serial: u64,
     },

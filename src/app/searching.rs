@@ -1,5 +1,7 @@
 //! Searching the whole course: asking, taking in what is found, and going there.
 
+use std::sync::Arc;
+
 use super::App;
 use super::effect::{Effect, Work};
 use super::geometry::{Area, Geometry};
@@ -127,8 +129,8 @@ impl App {
         finder.state = State::Waiting;
         self.searches.has_searched = true;
         self.effects.push(Effect::Work(Work::Search {
+            lesson: Arc::clone(&self.reader.lesson),
             words: finder.line.text.clone(),
-            here: self.reader.lesson.id.clone(),
             serial,
         }));
     }

@@ -44,6 +44,11 @@ impl App {
                     .unwrap_or_else(|| "the code".to_owned());
                 (name, code.whole().to_owned())
             }
+            BlockKind::Table(table) if table.written().is_empty() => {
+                let short = "The table is being read anew";
+                let long = format!("{short}; it can be copied in a moment.");
+                return self.tell_or(long, vec![format!("{short}.")]);
+            }
             BlockKind::Table(table) => (
                 "the table as Markdown".to_owned(),
                 content.unquoted(table.written()),

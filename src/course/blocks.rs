@@ -1,6 +1,6 @@
 //! The blocks of a lesson: all of them, or what is left of those of a long one whose text is about to be replaced.
 
-use std::ops::Index;
+use std::ops::{Index, Range};
 
 use super::block::{Block, BlockKind};
 use crate::source::Span;
@@ -87,15 +87,12 @@ impl Blocks {
         self.kept
     }
 
-    /// Lets go of all but some, and of what nobody sees of the others. What is left shares no memory with what it was.
-    pub fn thin_out(&mut self, is_kept: impl Fn(usize) -> bool) {
+    /// Lets go of all but some, which are those that rows are named for: a table keeps only these. Of the others, what nobody
+    /// sees goes. What is left shares no memory with what it was.
+    pub fn thin_out(&mut self, rows: impl Fn(usize) -> Option<Range<usize>>) {
         let left = self.iter().enumerate().filter_map(|(index, block)| {
-            let left = if is_kept(index) {
-                Some(block.clone())
-            } else {
-                block.trace()
-            };
-            Some((index, left?))
+            let kept = rows(index).map(|rows| block.with_rows(rows));
+            Some((index, kept.or_else(|| block.trace())?))
         });
         let (indices, kept) = left.unzip();
         let count = self.len();

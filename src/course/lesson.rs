@@ -181,10 +181,11 @@ impl Lesson {
         }
     }
 
-    /// Takes out what its blocks say but for some of them. What is left shares nothing with what it was: all the memory around
-    /// it can go back. It is no edition in which terms could still be marked.
-    pub fn thin_out(&mut self, is_kept: impl Fn(usize) -> bool) {
-        self.blocks.thin_out(is_kept);
+    /// Takes out what its blocks say but for some of them, and for some rows of tables, as [`Blocks::thin_out`] does. What is
+    /// left shares nothing with what it was: all the memory around it can go back. It is no edition in which terms could still
+    /// be marked.
+    pub fn thin_out(&mut self, rows: impl Fn(usize) -> Option<Range<usize>>) {
+        self.blocks.thin_out(rows);
         let skip = self.skip.iter().map(|id| TermId::new(id.as_str()));
         let anchors = self.anchors.iter();
         let anchors = anchors.map(|(id, block)| (SectionId::new(id.as_str()), *block));

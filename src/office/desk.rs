@@ -1,6 +1,6 @@
 //! A course at hand: where its files are, what is known of it, and what finds its terms.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 
 use super::home;
 use crate::app::news::Lab;
@@ -13,7 +13,7 @@ use crate::course::{
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, Matcher, Thinned, Wanted, lab_file};
 use crate::shell::memory::{self, Maker};
-use crate::source::Source;
+use crate::source::{Edition, Source};
 
 /// What lessons are read with. Cheap to copy, so that workers can have their own.
 #[derive(Clone)]
@@ -158,6 +158,22 @@ impl Desk {
         }
         let (desk, id) = (self.clone(), id.clone());
         self.maker.make(move || read(&desk, &id))
+    }
+
+    /// A lesson as the player has it, if it has this one, and all of what the file says now. Nobody else has it while that is
+    /// looked up.
+    pub fn as_open(&self, id: &LessonId, open: &Weak<Lesson>) -> Option<Arc<Lesson>> {
+        let is_whole = |lesson: &Arc<Lesson>| {
+            lesson.id == *id
+                && lesson.coverage == Coverage::Whole
+                && !lesson.blocks.are_thinned()
+                && lesson.edition.included.is_empty()
+        };
+        let edition = Arc::clone(&open.upgrade().filter(is_whole)?.edition);
+        let (source, _) = self.text(id)?;
+        let is_current = Edition::of(&source).reads_like(&edition);
+        drop(source);
+        open.upgrade().filter(|_| is_current)
     }
 
     /// What the course keeps of a lesson, which is not read for anything else.

@@ -130,11 +130,11 @@ impl SearchState {
     }
 
     /// Looks through the lessons that have been read, reads more, and looks again, until all have been read as they
-    /// are now. What is found is told each time.
+    /// are now. What is found is told each time. The open lesson is the one that the player has for as long as it has it.
     pub fn search(
         &self,
         desk: &Desk,
-        here: &LessonId,
+        (here, open): (&LessonId, &Weak<Lesson>),
         (words, serial): (&str, u64),
         tell: &dyn Fn(Event),
     ) {
@@ -169,13 +169,7 @@ impl SearchState {
                 if is_stale() {
                     return;
                 }
-                let (lesson, _) = desk.read_unmarked(id);
-                read += lesson.edition.length;
-                book.add(&lesson);
-                if lesson.edition.is_long() {
-                    drop(lesson);
-                    memory::return_small_pieces();
-                }
+                read += add(&mut book, desk, (id, open));
                 if read >= stride {
                     break;
                 }
@@ -183,4 +177,21 @@ impl SearchState {
             stride *= 2;
         }
     }
+}
+
+/// Adds a lesson to a book: the open one as the player has it, so that a long one is not in memory twice, and any other as it
+/// is read. How long its text is.
+fn add(book: &mut Book, desk: &Desk, (id, open): (&LessonId, &Weak<Lesson>)) -> usize {
+    if let Some(lesson) = desk.as_open(id, open) {
+        book.add(&lesson);
+        return lesson.edition.length;
+    }
+    let (lesson, _) = desk.read_unmarked(id);
+    book.add(&lesson);
+    let edition = Arc::clone(&lesson.edition);
+    drop(lesson);
+    if edition.is_long() {
+        memory::return_small_pieces();
+    }
+    edition.length
 }

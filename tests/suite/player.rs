@@ -202,8 +202,8 @@ impl Player {
                 vec![Event::Counted(serial, tally.expect("nothing is stale"))]
             }
             Effect::Work(Work::Search {
+                lesson,
                 words,
-                here,
                 serial,
             }) => {
                 let mut book = Book::default();
@@ -214,7 +214,7 @@ impl Player {
                 let query = Query::new(&words).expect("there is something to look for");
                 let question = Question {
                     query: &query,
-                    here: Some(&here),
+                    here: Some(&lesson.id),
                     most: MOST_HITS,
                 };
                 let hits = search::look(question, &book, course, &|| false);

@@ -149,6 +149,13 @@ impl WideTable {
         self.laid.get(&part)?.rows.get(row)
     }
 
+    /// The first row of the table on the screen that is not frozen, and the last.
+    pub fn seen(&self) -> [usize; 2] {
+        let row = |place: Option<&(usize, usize)>| self.row(*place?).map(|row| row.start);
+        let first = self.opens_at.or(row(self.visible.first())).unwrap_or(0);
+        [first, row(self.visible.last()).unwrap_or(first).max(first)]
+    }
+
     /// Shows another version of the table, which may be another block, at the same row.
     pub fn renew(&mut self, table: &Table, block: usize, measure: Arc<Measure>) {
         self.natural = Natural::new(table, &measure, self.width);
@@ -171,6 +178,8 @@ impl WideTable {
         if let Some(row) = self.opens_at.take() {
             self.top = self.place_of(row, sight);
         }
+        // What is frozen is in its first part, however far from that it is scrolled.
+        self.rows(0, sight);
         let first = (0, rows);
         let end = (self.measure.parts(), 0);
         let last = self.stepped(end, -self.room.1.cast_signed(), sight);

@@ -1,13 +1,17 @@
 //! What is kept of a long lesson while a newer text of it is being read: what is around the eye.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Reader;
+use super::{Place, Reader};
 
 /// So many bytes of the file are kept on both sides of the screen: more than another size of it can show, or a wheel can
 /// turn past before the new text comes.
 const AROUND: usize = 64 << 10;
+
+/// A block, and the index of a row if it is a table, else 0.
+type Line = (usize, usize);
 
 impl Reader {
     /// Whether only what is around the eye is left of the lesson.
@@ -15,39 +19,72 @@ impl Reader {
         self.lesson.blocks.are_thinned()
     }
 
-    /// Keeps what a long lesson says around the eye and in its footnotes, and not the rest. It stays whole if that is most of
-    /// it, as where a very long table is on the screen, or while somebody else has it, too.
-    pub fn thin_out(&mut self) {
+    /// Keeps what a long lesson says around the eye and in its footnotes, and not the rest; of a table at its full width what
+    /// is around the first and the last line that are seen there. It stays whole if that is most of it, as where very long
+    /// code is on the screen, or while somebody else has it, too.
+    pub fn thin_out(&mut self, wide: Option<[Line; 2]>) {
         if self.is_thin() || !self.lesson.edition.is_long() {
             return;
         }
-        let mut kept = vec![false; self.lesson.blocks.len()];
-        let footnotes = self.lesson.footnotes.values().cloned();
-        for range in footnotes.chain([self.around()]) {
-            if let Some(blocks) = kept.get_mut(range) {
-                blocks.fill(true);
-            }
-        }
-        let is_kept = |block: usize| kept.get(block) == Some(&true);
-        let blocks = (0..kept.len()).filter(|block| is_kept(*block));
-        let bytes: usize = blocks.map(|block| self.bytes_of(block)).sum();
-        if bytes > self.bytes_before(usize::MAX) / 2 {
+        let mut kept: BTreeMap<usize, Range<usize>> = self.around(self.seen()).collect();
+        kept.extend(wide.into_iter().flat_map(|lines| self.around(lines)));
+        let footnotes = self.lesson.footnotes.values().cloned().flatten();
+        kept.extend(footnotes.map(|block| (block, 0..usize::MAX)));
+        let bytes = |(block, rows): (&usize, &Range<usize>)| {
+            let all = self.rows_apart(*block);
+            let left = rows.end.min(all) - rows.start.min(all);
+            share(self.bytes_of(*block), left, all)
+        };
+        if kept.iter().map(bytes).sum::<usize>() > self.bytes_before(usize::MAX) / 2 {
             return;
         }
         // Whoever only knows it when it is seen again, as what counts matches does, has nothing of it.
         if Arc::strong_count(&self.lesson) == 1 {
-            Arc::make_mut(&mut self.lesson).thin_out(is_kept);
+            Arc::make_mut(&mut self.lesson).thin_out(|block| kept.get(&block).cloned());
         }
     }
 
-    /// The blocks on the screen and those around it.
-    fn around(&self) -> Range<usize> {
-        let first = self.place.block;
-        let last = self.visible.last().map_or(first, |place| place.block);
-        let start = self.bytes_before(first).saturating_sub(AROUND);
-        let end = self.bytes_before(last + 1).saturating_add(AROUND);
+    /// The first line on the screen, and the last.
+    fn seen(&self) -> [Line; 2] {
+        let line = |place: Place| {
+            let row = self.row(place).map_or(0, |row| row.start);
+            let is_table = self.lesson.table(place.block).is_some();
+            (place.block, if is_table { row } else { 0 })
+        };
+        let last = self.visible.last().copied().unwrap_or(self.place);
+        [self.place, last].map(line)
+    }
+
+    /// The blocks from one line to another and around them, with the rows of those that are tables.
+    fn around(&self, [first, last]: [Line; 2]) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let start = self.bytes_above(first).saturating_sub(AROUND);
+        let end = self.bytes_above((last.0, last.1 + 1)) + AROUND;
         let begins = self.bytes.partition_point(|bytes| *bytes <= start);
         let ends = self.bytes.partition_point(|bytes| *bytes <= end);
-        begins.min(first)..ends.max(last + 1).min(self.lesson.blocks.len())
+        let blocks = begins.min(first.0)..ends.max(last.0 + 1).min(self.lesson.blocks.len());
+        blocks.map(move |block| {
+            let row = |bytes: usize| {
+                let inside = bytes.saturating_sub(self.bytes_before(block));
+                share(inside, self.rows_apart(block), self.bytes_of(block))
+            };
+            (block, row(start)..row(end) + 1)
+        })
     }
+
+    /// How many bytes of the file are above a line, as if all rows of a table were of the same length.
+    fn bytes_above(&self, (block, row): Line) -> usize {
+        let rows = self.rows_apart(block);
+        self.bytes_before(block) + share(self.bytes_of(block), row.min(rows), rows)
+    }
+
+    /// How many rows a block has that can be kept without the others: those of a table, or one.
+    fn rows_apart(&self, block: usize) -> usize {
+        let table = self.lesson.table(block);
+        table.map_or(1, |table| table.len().max(1))
+    }
+}
+
+/// So many parts of something that has so many in all.
+fn share(whole: usize, parts: usize, all: usize) -> usize {
+    (whole as u64 * parts as u64 / all.max(1) as u64) as usize
 }

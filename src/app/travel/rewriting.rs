@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::app::effect::{Effect, Work};
+use crate::app::overlay::Overlay;
 use crate::app::{App, Rewritten};
 
 /// Keys wait no longer for the new text, which depends on no disk any more: on a slow machine they act on what is left of
@@ -17,7 +18,11 @@ impl App {
         if rewritten.lesson != self.reader.lesson.id {
             return;
         }
-        self.reader.thin_out();
+        let wide = self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Table(table) => Some(table.seen().map(|row| (table.block, row))),
+            _ => None,
+        });
+        self.reader.thin_out(wide);
         if self.reader.is_thin() {
             // An open list has the sections that the lesson had.
             self.relist();

@@ -1,5 +1,7 @@
 //! A table: the texts of its cells, which may be hundreds of thousands, in two buffers.
 
+use std::ops::Range;
+
 use crate::course::prose::{Mark, Prose, ProseRef};
 
 /// Columns beyond this are not shown; a note says so.
@@ -22,10 +24,20 @@ pub struct Table {
     marks: Vec<Mark>,
     /// The cells that have marks, each with the index of the first mark that is not its own, or of a cell before it.
     marked: Vec<(u32, u32)>,
+    /// Which cells are there, unless all are: the others say nothing, and take no room.
+    thinned: Option<Box<Thinned>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Thinned {
+    /// The first of the cells that are there beside the header's.
+    first: usize,
+    /// How many cells there were.
+    count: usize,
 }
 
 /// Where the text of a cell is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Cell {
     start: u32,
     end: u32,
@@ -74,7 +86,26 @@ impl Table {
         self.marked.shrink_to_fit();
     }
 
-    /// All of it as it is written; empty if it was not read from a file.
+    /// The header and some rows, and no more how it is written. All rows have the same indices.
+    pub(super) fn thinned(&self, rows: Range<usize>) -> Self {
+        let columns = self.columns();
+        let [first, end] = [rows.start, rows.end.min(self.len())].map(|row| (row + 1) * columns);
+        let mut thin = Self::new(self.alignments.clone());
+        for cell in self.header().chain(self.some(first, end)) {
+            let (text, marks) = (cell.text.to_owned(), cell.marks.to_vec());
+            thin.push(Prose { text, marks }, None);
+        }
+        for (cell, _) in &mut thin.marked {
+            if *cell as usize >= columns {
+                *cell += (first - columns) as u32;
+            }
+        }
+        let count = self.count();
+        thin.thinned = Some(Box::new(Thinned { first, count }));
+        thin
+    }
+
+    /// All of it as it is written; empty if it was not read from a file, or if only some rows are left of it.
     pub fn written(&self) -> &str {
         &self.written
     }
@@ -86,7 +117,7 @@ impl Table {
 
     /// How many rows there are below the header.
     pub fn len(&self) -> usize {
-        (self.cells.len() / self.columns().max(1)).saturating_sub(1)
+        (self.count() / self.columns().max(1)).saturating_sub(1)
     }
 
     /// Whether there are no rows below the header.
@@ -107,11 +138,31 @@ impl Table {
 
     /// All cells, the header's first, as they count as the texts of a block.
     pub fn cells(&self) -> Cells<'_> {
-        self.some(0, self.cells.len())
+        self.some(0, self.count())
+    }
+
+    /// How many cells there are, and were.
+    fn count(&self) -> usize {
+        let thinned = self.thinned.as_ref();
+        thinned.map_or(self.cells.len(), |thinned| thinned.count)
+    }
+
+    /// Where the text of a cell is; that of one that is not there any more is empty.
+    fn cell(&self, index: usize) -> Option<Cell> {
+        let columns = self.columns();
+        let at = match self.thinned.as_deref() {
+            Some(thinned) if index >= columns => {
+                let later = index.checked_sub(thinned.first);
+                later.map(|later| later + columns)
+            }
+            _ => Some(index),
+        };
+        let cell = at.and_then(|at| self.cells.get(at)).copied();
+        cell.or_else(|| (index < self.count()).then(Cell::default))
     }
 
     fn some(&self, start: usize, end: usize) -> Cells<'_> {
-        let end = end.min(self.cells.len());
+        let end = end.min(self.count());
         let marked = self
             .marked
             .partition_point(|(cell, _)| (*cell as usize) < start);
@@ -176,7 +227,8 @@ impl Table {
         let others = self.cells().map(&mut other).zip(0..);
         let others = others.filter_map(|(prose, index)| Some((index, prose?)));
         let others: Vec<(usize, Prose)> = others.collect();
-        if others.is_empty() {
+        // Nobody writes anything else into what is left of a table.
+        if others.is_empty() || self.thinned.is_some() {
             return;
         }
         let old = self.clone();
@@ -237,7 +289,7 @@ impl<'a> Iterator for Cells<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (index, table) = (self.next, self.table);
-        let cell = *table.cells.get(..self.end)?.get(index)?;
+        let cell = (index < self.end).then(|| table.cell(index))??;
         self.next += 1;
         let marks = match table.marked.get(self.marked) {
             Some((marked, end)) if *marked as usize == index => {

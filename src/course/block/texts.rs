@@ -1,5 +1,7 @@
 //! The texts of a block: what it says, and the marks on it.
 
+use std::ops::Range;
+
 use super::{Block, BlockKind, Code, Table};
 use crate::course::prose::{Image, Mark, Prose, ProseRef};
 
@@ -124,6 +126,19 @@ impl Block {
             BlockKind::Rule | BlockKind::Practice(_) => {}
         }
         self.nest = Vec::new();
+    }
+
+    /// A copy of it; of a table, if it has more rows, with no others than these.
+    #[must_use]
+    pub fn with_rows(&self, rows: Range<usize>) -> Self {
+        match &self.kind {
+            BlockKind::Table(table) if rows.len() < table.len() => Self {
+                kind: BlockKind::Table(Box::new(table.thinned(rows))),
+                nest: self.nest.clone(),
+                ..*self
+            },
+            _ => self.clone(),
+        }
     }
 
     /// What is left of it where nobody looks: that something is there to be done, or can be folded, and otherwise nothing.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use nodecourse::app::{Effect, Work};
-use nodecourse::course::Block;
+use nodecourse::course::{Block, Lesson};
 
 use crate::player::Player;
 
@@ -132,15 +132,106 @@ fn a_footnote_can_be_read_on_while_its_lesson_is_read_anew() {
 }
 
 #[test]
-fn a_lesson_that_is_one_table_stays_whole_until_its_new_text_has_been_read() {
-    let rows = "| a cell | some words |\n".repeat(60_000);
-    let text = |head: &str| format!("# T\n\n| {head} | b |\n| --- | --- |\n{rows}");
-    let mut player = Player::course([("a.md", text("a").as_str())]);
+fn a_lesson_that_is_code_stays_whole_until_its_new_text_has_been_read() {
+    let lines = "some(words, that, say, little);\n".repeat(60_000);
+    let text = |first: &str| format!("# T\n\n```js\n{first}\n{lines}```\n");
+    let mut player = Player::course([("a.md", text("one();").as_str())]);
     player.rests = true;
     let whole = words(&player);
-    let player = player.edited([("a.md", text("aa").as_str())]);
+    let player = player.edited([("a.md", text("two();").as_str())]);
     assert_eq!(words(&player), whole);
-    assert!(read(player).screen().contains("aa"));
+    assert!(read(player).screen().contains("two();"));
+}
+
+/// A lesson of a table of more than a megabyte and little else.
+fn table(head: &str) -> String {
+    let rows = (0..8_000).map(|row| {
+        let wide = ["a wide cell with some more words"; 4].join(" | ");
+        format!("| row {row} | the **bold** words of {row} | {wide} |\n")
+    });
+    let rows: String = rows.collect();
+    let rule = "| --- ".repeat(6);
+    format!("# T\n\nBefore.\n\n| {head} | b | c | d | e | f |\n{rule}|\n{rows}\nBelow.\n")
+}
+
+/// A player of that lesson, whose new texts are not read before it is asked for.
+fn player_of_a_table() -> Player {
+    let mut player = Player::course([("a.md", table("old").as_str())]);
+    player.rests = true;
+    player
+}
+
+#[test]
+fn of_a_long_table_only_the_rows_around_the_eye_stay() {
+    let new = table("new");
+    for keys in ["g g", "2 0 j", "5 0 %", "G"] {
+        let player = player_of_a_table().press(keys);
+        let (whole, before) = (words(&player), body(&player));
+        let player = player.edited([("a.md", new.as_str())]);
+        assert!(player.app.reader.is_thin());
+        assert!(words(&player) < whole / 4, "{keys}: {}", words(&player));
+        assert_eq!(body(&player), before, "{keys}");
+        let player = player.sized(60, 60).sized(80, 24);
+        assert_eq!(body(&player), before, "{keys}");
+        let player = read(player);
+        assert_eq!(words(&player), whole, "{keys}");
+        assert_eq!(body(&player).replace("new", "old"), before, "{keys}");
+    }
+}
+
+#[test]
+fn what_is_left_of_a_long_table_is_not_copied() {
+    let new = table("new");
+    let copied = |player: &Player| {
+        let mut asked = player.asked.iter();
+        asked.any(|effect| matches!(effect, Effect::Copy(_)))
+    };
+    for keys in ["5 0 %", "5 0 % w"] {
+        let player = player_of_a_table().press(keys);
+        let player = player.edited([("a.md", new.as_str())]).wait().press("c");
+        assert!(!copied(&player), "{keys}");
+        let told = player.screen();
+        assert!(told.contains("The table is being read anew"), "{told}");
+        assert!(copied(&read(player).press("c")), "{keys}");
+    }
+}
+
+#[test]
+fn of_a_table_at_its_full_width_the_rows_that_are_seen_there_stay() {
+    for keys in ["w", "w G", "5 0 % w g g", "5 0 % w Space"] {
+        let player = player_of_a_table().press(keys);
+        let (whole, before) = (words(&player), body(&player));
+        assert!(before.contains("wide cell"), "{before}");
+        let player = player.edited([("a.md", table("new").as_str())]);
+        assert!(words(&player) < whole / 4, "{keys}: {}", words(&player));
+        assert_eq!(body(&player), before, "{keys}");
+        let player = player.sized(60, 60);
+        let larger = body(&player);
+        let player = read(player);
+        assert_eq!(body(&player).replace("new", "old"), larger, "{keys}");
+    }
+}
+
+#[test]
+fn the_cells_of_a_table_that_stay_are_found_where_they_were() {
+    let player = player_of_a_table();
+    let lesson = &player.app.reader.lesson;
+    let mut thin = Lesson::clone(lesson);
+    thin.thin_out(|_| Some(100..200));
+    let cells = |lesson: &Lesson, row: usize| -> Vec<(String, usize)> {
+        let table = (0..lesson.blocks.len()).find_map(|block| lesson.table(block));
+        let cells = table.expect("a table").cells().skip(row * 6).take(6);
+        let cells = cells.map(|cell| (cell.text.to_owned(), cell.marks.len()));
+        cells.collect()
+    };
+    for row in [0, 101, 150, 200] {
+        assert_eq!(cells(&thin, row), cells(lesson, row), "{row}");
+        assert!(row == 0 || cells(&thin, row)[1].1 == 1, "{row}");
+    }
+    for row in [1, 100, 201, 8_000] {
+        assert_eq!(cells(&thin, row), vec![(String::new(), 0); 6], "{row}");
+    }
+    assert!(cells(&thin, 8_001).is_empty());
 }
 
 #[test]

@@ -115,3 +115,21 @@ fn the_open_table_is_copied() {
         }
     }
 }
+
+#[test]
+fn a_long_table_keeps_its_header_wherever_it_is_laid_out_anew() {
+    let text = |head: &str| {
+        let rows = (0..600).map(|row| format!("| row {row} | {} |\n", "words ".repeat(20)));
+        let rows: String = rows.collect();
+        format!("| {head} | Second |\n|---|---|\n{rows}\n")
+    };
+    let player = Player::course([("a.md", text("old").as_str())]).press("w G");
+    let before = player.screen();
+    assert!(before.contains("old") && before.contains("row 599"));
+    let player = player.edited([("a.md", text("new").as_str())]);
+    let screen = player.screen();
+    assert!(
+        screen.contains("new") && screen.contains("row 599"),
+        "{screen}"
+    );
+}

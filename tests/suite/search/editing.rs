@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fs;
+use std::sync::Weak;
 
 use nodecourse::app::Event;
 use nodecourse::course::LessonId;
@@ -36,7 +37,7 @@ fn told_with_an_edit(nth: usize, forget: &dyn Fn(&SearchState)) -> Vec<(usize, E
             forget(&searches);
         }
     };
-    searches.search(&desk, &here, ("tea", 0), &tell);
+    searches.search(&desk, (&here, &Weak::new()), ("tea", 0), &tell);
     let told = told.into_inner().into_iter();
     told.map(|hits| (hits.total, hits.extent)).collect()
 }

@@ -1,11 +1,11 @@
 //! What searches keep, and when they let go of it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use nodecourse::app::{Effect, Event, Work};
-use nodecourse::course::LessonId;
+use nodecourse::course::{Coverage, Lesson, LessonId};
 use nodecourse::load::Library;
 use nodecourse::office::desk::Desk;
 use nodecourse::office::seeker::SearchState;
@@ -39,7 +39,12 @@ fn only_short_lessons_are_kept_when_the_search_of_the_course_is_closed() {
                 *found.borrow_mut() = (hits.total, hits.list);
             }
         };
-        searches.search(&desk, &LessonId::new("one"), ("tea", 0), &tell);
+        searches.search(
+            &desk,
+            (&LessonId::new("one"), &Weak::new()),
+            ("tea", 0),
+            &tell,
+        );
         found.into_inner()
     };
     let found = search();
@@ -72,7 +77,12 @@ fn a_long_lesson_is_let_go_of_while_it_is_read_anew() {
     searches.count(&lesson, ("tea", 0), &sender);
     // While a search is at work, what it looks through stays.
     let tell = |_| searches.make_room();
-    searches.search(&desk, &LessonId::new("one"), ("tea", 0), &tell);
+    searches.search(
+        &desk,
+        (&LessonId::new("one"), &Weak::new()),
+        ("tea", 0),
+        &tell,
+    );
     let (counted, kept) = searches.bytes();
     assert!(counted == 0 && kept > 1 << 20, "{counted}, {kept}");
     searches.make_room();
@@ -114,4 +124,45 @@ fn searches_are_ended_however_their_lines_are_closed() {
     }
     // What is counted without a line is let go of at once.
     assert_eq!(asked(&counted().press("Enter Esc n"), &Work::EndCount), 2);
+}
+
+#[test]
+fn the_open_lesson_is_not_read_a_second_time() {
+    let (folder, desk) = course();
+    let id = LessonId::new("one");
+    let found = |open: &Arc<Lesson>| {
+        let searches = SearchState::default();
+        let total = Cell::new(0);
+        let tell = |event: Event| {
+            if let Event::Found(_, hits) = event {
+                total.set(hits.total);
+            }
+        };
+        searches.search(&desk, (&id, &Arc::downgrade(open)), ("tea", 0), &tell);
+        // The player alone has it now.
+        assert_eq!(Arc::strong_count(open), 1);
+        total.get()
+    };
+    // What tells the two apart: no file says this.
+    let mut open = Arc::new(desk.read_apart(&id).0);
+    Arc::make_mut(&mut open).blocks.kept_mut().truncate(11);
+    assert_eq!(found(&open), 10 + 1);
+    // It is another lesson, only its beginning, or what is left of it.
+    let other = |change: fn(&mut Lesson)| {
+        let mut other = Lesson::clone(&open);
+        change(&mut other);
+        Arc::new(other)
+    };
+    let others = [
+        other(|lesson| lesson.id = LessonId::new("other")),
+        other(|lesson| lesson.coverage = Coverage::Beginning),
+        other(|lesson| lesson.thin_out(|block| (block < 5).then_some(0..1))),
+    ];
+    for other in others {
+        assert_eq!(found(&other), 60_001, "{:?}", other.id);
+    }
+    // Its file has been written since.
+    let long = "Some tea, more tea.\n\n".repeat(60_000);
+    fs::write(folder.path().join("01-one.md"), format!("# One\n\n{long}")).expect("a file");
+    assert_eq!(found(&open), 120_001);
 }
