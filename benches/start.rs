@@ -142,11 +142,13 @@ fn edited(command: &CommandBuilder, file: &Path) -> io::Result<()> {
     terminal.settle(Duration::from_secs(1));
     let first = terminal.memory("VmRSS");
     let text = fs::read_to_string(file)?;
-    fs::write(file, text.replacen("\n\n", "\n\nA new beginning.\n\n", 1))?;
-    let time = terminal.press_until("", b"edited");
+    // No cell of the page before has one of these, so that all of them are written.
+    let mark = "█████";
+    fs::write(file, text.replacen("\n\n", &format!("\n\n{mark}\n\n"), 1))?;
+    let time = terminal.press_until("", mark.as_bytes());
     terminal.settle(Duration::from_secs(1));
     println!(
-        "\na lesson of 10 MB while it is edited: told after {}\n  \
+        "\na lesson of 10 MB while it is edited: shown after {}\n  \
          {:>6} MB at rest, {:>6} MB at most   < 50 MB, {:>6} MB after",
         shown(time),
         megabytes(first),
