@@ -132,6 +132,11 @@ impl Change {
         lesson_of!(self)
     }
 
+    /// Whether it depends on what is known when it is kept: then it replaces nothing before that has come to be known.
+    pub(super) fn is_conditional(&self) -> bool {
+        matches!(self, Self::Restored(..) | Self::Unmark(_, Some(_)))
+    }
+
     /// What a later change of the same kind replaces: the kind, and the names that tell it from others.
     pub(super) fn key(&self) -> (&'static str, String) {
         let name = match self {
@@ -233,10 +238,12 @@ impl Change {
 
     /// What stands around the place that it is about, in the same form; `None` if nothing tells that.
     pub(super) fn context(&self) -> Option<String> {
-        let (Self::Place(landmark, _) | Self::Bookmark(_, landmark)) = self else {
-            return None;
-        };
-        landmark.context.details()
+        match self {
+            Self::Place(landmark, _)
+            | Self::Bookmark(_, landmark)
+            | Self::Restored(_, landmark) => landmark.context.details(),
+            _ => None,
+        }
     }
 
     /// Takes in what stands around that place, unless a newer version must have written it.

@@ -107,7 +107,8 @@ impl Context {
             let rank = (agreeing, Reverse(start.abs_diff(own)));
             if best.is_none_or(|(best, _)| rank > best) {
                 let is_whole = units[AROUND] == self.units[AROUND];
-                best = Some((rank, start + if is_whole { self.inside } else { 0 }));
+                let inside = if is_whole { self.inside } else { 0 };
+                best = Some((rank, start.saturating_add(inside)));
             }
         }
         let ((agreeing, _), start) = best?;
@@ -142,6 +143,11 @@ impl Context {
     /// Whether it is surely where so many of its units are.
     pub(super) fn is_surely_enough(&self, agreeing: usize) -> bool {
         agreeing >= FEWEST && agreeing * SHARE >= self.telling()
+    }
+
+    /// Whether so many are all of its units.
+    pub(super) fn is_whole(&self, agreeing: usize) -> bool {
+        agreeing >= self.telling()
     }
 
     fn is_enough(&self, agreeing: usize) -> bool {

@@ -69,7 +69,8 @@ impl Keeper {
     /// Adds changes to their journals, and those that wait. What is found there is told when all has gone well: of a failure
     /// only the reason is told.
     fn add(&mut self, changes: Vec<Change>) -> Result<(), Trouble> {
-        let replaced: HashSet<_> = changes.iter().map(Change::key).collect();
+        let replacing = changes.iter().filter(|change| !change.is_conditional());
+        let replaced: HashSet<_> = replacing.map(Change::key).collect();
         self.waiting.retain(|old| !replaced.contains(&old.key()));
         self.waiting.extend(changes);
         if self.waiting.is_empty() {

@@ -1,6 +1,7 @@
 //! A place in a lesson as one would describe it to a friend, so that it is found again in an edited file.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use serde_json::{Value, json};
 
@@ -110,7 +111,8 @@ impl Landmark {
 
     /// Where the line is in the lesson as it is now: its block, how much of that stands above, and which such row.
     ///
-    /// The nearest block with the same words counts, first within the section. If there is none, the block at
+    /// Of the blocks with the same words in the section the one counts that has most of what stood around the line, and of
+    /// such the nearest; then the nearest in the lesson. If there is none, the block at
     /// the same distance from the heading has been rewritten; if the section is gone too, what stands as far into
     /// the lesson is nearest to it.
     ///
@@ -123,9 +125,11 @@ impl Landmark {
             .map(|section| section.block)
             .find(|block| *block > base)
             .unwrap_or(lesson.blocks.len());
-        let there = (base + self.offset).min(after.saturating_sub(1));
+        let there = base
+            .saturating_add(self.offset)
+            .min(after.saturating_sub(1));
         let found = self
-            .nearest(lesson, base..after, there)
+            .likeliest(lesson, base..after, there)
             .or_else(|| self.nearest(lesson, 0..lesson.blocks.len(), there));
         let (block, there) = match (found, heading) {
             (Some(block), _) => (block, there),
@@ -149,7 +153,7 @@ impl Landmark {
     fn elsewhere(
         &self,
         lesson: &Lesson,
-        range: std::ops::Range<usize>,
+        range: Range<usize>,
         there: usize,
     ) -> Option<(usize, usize)> {
         let blocks = range.filter_map(|index| Some((index, lesson.blocks.get(index)?)));
@@ -182,30 +186,42 @@ impl Landmark {
     fn as_far(&self, lesson: &Lesson) -> usize {
         let (before, all) = self.stood;
         match lesson.coverage {
-            Coverage::Whole if all > 0 => lesson.blocks.len() * before / all,
+            Coverage::Whole if all > 0 => lesson.blocks.len().saturating_mul(before) / all,
             _ => 0,
         }
     }
 
+    /// Of the blocks with these words the one that has most of what stood around the line; of several the nearest.
+    fn likeliest(&self, lesson: &Lesson, range: Range<usize>, there: usize) -> Option<usize> {
+        let nearest = self.nearest(lesson, range.clone(), there)?;
+        let agreeing = |block: usize| {
+            let block = lesson.blocks.get(block);
+            let found = block.and_then(|block| self.context.find(block, self.start));
+            found.map_or(0, |found| found.agreeing)
+        };
+        // Mostly it is as it was, and no other one can be more like it.
+        if self.context.is_whole(agreeing(nearest)) {
+            return Some(nearest);
+        }
+        range
+            .filter(|block| self.has_words(lesson, *block))
+            .max_by_key(|block| (agreeing(*block), Reverse(block.abs_diff(there))))
+    }
+
+    /// Whether a block has these words.
+    fn has_words(&self, lesson: &Lesson, block: usize) -> bool {
+        let block = lesson.blocks.get(block);
+        !self.words.is_empty() && block.is_some_and(|block| words(block) == self.words)
+    }
+
     /// The block with these words that is nearest to another.
-    fn nearest(
-        &self,
-        lesson: &Lesson,
-        range: std::ops::Range<usize>,
-        there: usize,
-    ) -> Option<usize> {
+    fn nearest(&self, lesson: &Lesson, range: Range<usize>, there: usize) -> Option<usize> {
         let farthest = range.len().max(there.saturating_sub(range.start) + 1);
         (0..=farthest)
             .flat_map(|distance| [there.checked_add(distance), there.checked_sub(distance)])
             .flatten()
             .filter(|block| range.contains(block))
-            .find(|block| {
-                !self.words.is_empty()
-                    && lesson
-                        .blocks
-                        .get(*block)
-                        .is_some_and(|block| words(block) == self.words)
-            })
+            .find(|block| self.has_words(lesson, *block))
     }
 
     pub(super) fn fields(&self) -> Value {

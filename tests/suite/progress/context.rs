@@ -141,6 +141,42 @@ fn older_versions_read_a_place_that_has_a_context_and_the_other_way_round() {
     assert_eq!(progress.place, Some(landmark));
 }
 
+#[test]
+fn a_bookmark_that_was_brought_back_has_its_context() {
+    let lesson = lesson(&format!("# T\n\n```js\n{}```\n", code(0..100)));
+    let landmark = Landmark::of(&lesson, (1, 500, 0));
+    let text = Journal::of(COURSE, &[Change::Restored('a', landmark.clone())]);
+    let progress = Journal::read(text.as_bytes()).progress();
+    assert_eq!(progress.bookmarks.get(&'a'), Some(&landmark));
+}
+
+#[test]
+fn of_blocks_that_begin_alike_the_one_counts_that_has_what_stood_there() {
+    let begin = code(0..8);
+    let (one, two) = (
+        format!("```js\n{begin}first();\n```\n\n"),
+        format!("```js\n{begin}second();\n```\n\n"),
+    );
+    let before = lesson(&format!("# T\n\n{one}{two}"));
+    let landmark = Landmark::of(&before, (2, 40, 0));
+    for more in 1..5 {
+        let above = "more\n\n".repeat(more);
+        let after = lesson(&format!("# T\n\n{above}{one}{two}"));
+        assert_eq!(landmark.find(&after), (2 + more, 40, 0));
+    }
+}
+
+#[test]
+fn numbers_that_no_text_has_are_taken_for_its_end() {
+    let lesson = lesson("# T\n\none two three four five\n");
+    let mut landmark = Landmark::of(&lesson, (1, 8, 0));
+    landmark.context.inside = usize::MAX;
+    landmark.offset = usize::MAX;
+    landmark.stood = (usize::MAX, 1);
+    let (block, ..) = landmark.find(&lesson);
+    assert_eq!(block, 1);
+}
+
 fn code(numbers: std::ops::Range<i32>) -> String {
     let lines = numbers.map(|number| format!("line_{number}();\n"));
     lines.collect::<Vec<_>>().concat()

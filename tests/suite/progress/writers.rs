@@ -83,6 +83,29 @@ fn a_bookmark_that_was_moved_meanwhile_is_not_deleted() {
 }
 
 #[test]
+fn a_bookmark_that_was_set_and_deleted_while_nothing_could_be_kept_is_gone() {
+    let folder = tempdir().expect("a folder");
+    let (mut keeper, ..) = Keeper::open(Ok(Store::new(folder.path())), COURSE);
+    let (old, new) = (landmark("here"), landmark("there"));
+    keeper
+        .keep(vec![Change::Bookmark('a', old)])
+        .expect("it is kept");
+    let (courses, away) = (folder.path().join("courses"), folder.path().join("away"));
+    fs::rename(&courses, &away).expect("it goes");
+    fs::write(&courses, "").expect("a file");
+    assert!(
+        keeper
+            .keep(vec![Change::Bookmark('a', new.clone())])
+            .is_err()
+    );
+    assert!(keeper.keep(vec![Change::Unmark('a', Some(new))]).is_err());
+    fs::remove_file(&courses).expect("it goes");
+    fs::rename(&away, &courses).expect("it comes back");
+    keeper.keep(Vec::new()).expect("it is kept");
+    assert!(load(&mut Store::new(folder.path())).bookmarks.is_empty());
+}
+
+#[test]
 fn what_others_have_changed_is_told_once_the_preferences_can_be_kept_again() {
     let folder = tempdir().expect("a folder");
     let open = || Keeper::open(Ok(Store::new(folder.path())), COURSE).0;
