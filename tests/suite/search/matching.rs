@@ -1,5 +1,7 @@
 //! What a query matches in a text, and that counting a whole lesson finds the same.
 
+use std::time::{Duration, Instant};
+
 use nodecourse::course::{Block, Passage};
 use nodecourse::search::{Query, Sheet, fold, variants};
 use nodecourse::text;
@@ -167,6 +169,18 @@ fn a_query_as_long_as_a_book_is_looked_for_like_any_other() {
 }
 
 #[test]
+fn a_book_of_joined_letters_takes_as_long_as_any_other() {
+    for (letter, joined) in [("👨", "👨\u{200d}"), ("क", "क\u{94d}"), ("ᄀ", "ᄀ")] {
+        let query = Query::new(letter).expect("there is something to look for");
+        let start = Instant::now();
+        let found = query.shown_matches(&joined.repeat(20_000));
+        let elapsed = start.elapsed();
+        assert_eq!(found.first().map(|found| found.start), Some(0));
+        assert!(elapsed < Duration::from_secs(3), "{letter}: {elapsed:?}");
+    }
+}
+
+#[test]
 fn counts_know_which_match_stands_where() {
     let lesson = build::lesson(vec![
         build::paragraph("one two one"),
@@ -264,8 +278,8 @@ fn plain_matches(words: &str, text: &str) -> Vec<std::ops::Range<usize>> {
 proptest! {
     #[test]
     fn the_same_is_found_as_by_comparing_letter_by_letter(
-        text in "[abAB é\u{301}ßK日\t\n]{0,40}",
-        query in "[abAB é\u{301}日]{1,4}",
+        text in "[abAB é\u{301}ßK日👍🏽\u{200d}\t\n]{0,40}",
+        query in "[abAB é\u{301}日👍]{1,4}",
     ) {
         let clean = text::clean(&text).into_owned();
         if let Some(found) = Query::new(&query) {
