@@ -215,6 +215,14 @@ pub fn is_boundary(text: &str, offset: usize) -> bool {
     text.is_char_boundary(offset) && cursor.is_boundary(near, 0).unwrap_or(true)
 }
 
+/// Where the grapheme cluster ends that a byte stands in the middle of, or the byte itself if it is a boundary. It looks
+/// no further than a cluster is long.
+pub fn cluster_end(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    let (near, start) = around(text, offset);
+    start + boundary(near, offset - start)
+}
+
 /// What stands around a byte, and where that starts: a book of joined letters is one cluster, and to look through all of
 /// it at each of them would take forever.
 fn around(text: &str, offset: usize) -> (&str, usize) {

@@ -93,6 +93,15 @@ fn words_match_as_they_are_read() {
             "[👩] 👨\u{200d}👩\u{200d}👧",
         ),
         ("\u{301}", "e\u{301}", "e\u{301}"),
+        // And it ends where one does.
+        ("cafe", "cafe\u{301} cafe", "[cafe\u{301}] [cafe]"),
+        ("e", "e\u{301}e e", "[e\u{301}][e] [e]"),
+        ("👍", "👍🏽👍", "[👍🏽][👍]"),
+        (
+            "👨",
+            "👨\u{200d}👩\u{200d}👧 👨",
+            "[👨\u{200d}👩\u{200d}👧] [👨]",
+        ),
         // Every sign stands for itself.
         ("a.c", "abc a.c", "abc [a.c]"),
         (".*", "x.*y", "x[.*]y"),
@@ -268,6 +277,9 @@ fn plain_matches(words: &str, text: &str) -> Vec<std::ops::Range<usize>> {
             && text::is_boundary(text, start)
             && let Some(end) = end(start)
         {
+            let end = (end..=text.len())
+                .find(|end| text::is_boundary(text, *end))
+                .expect("a text ends with a cluster");
             found.push(start..end);
             at = end;
         }
