@@ -207,17 +207,36 @@ pub fn cut(text: &str, most: usize) -> Option<usize> {
     (at > 0 && at < text.len()).then_some(at)
 }
 
-/// Whether two grapheme clusters meet at a byte, or the text ends before it. It looks back no further than a cluster is long.
+/// Whether two grapheme clusters meet at a byte, or the text ends before it. It looks no further than a cluster is long.
 pub fn is_boundary(text: &str, offset: usize) -> bool {
-    /// Longer ones are made up.
-    const LONGEST: usize = 64;
     let offset = offset.min(text.len());
-    let mut start = offset.saturating_sub(LONGEST);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let near = text.get(start..).unwrap_or_default();
-    boundary(near, offset.saturating_sub(start)) == offset.saturating_sub(start)
+    let (near, start) = around(text, offset);
+    let mut cursor = GraphemeCursor::new(offset - start, near.len(), true);
+    text.is_char_boundary(offset) && cursor.is_boundary(near, 0).unwrap_or(true)
+}
+
+/// Where the grapheme cluster ends that a byte stands in the middle of, or the byte itself if it is a boundary. It looks
+/// no further than a cluster is long.
+pub fn cluster_end(text: &str, offset: usize) -> usize {
+    let offset = offset.min(text.len());
+    let (near, start) = around(text, offset);
+    start + boundary(near, offset - start)
+}
+
+/// What stands around a byte, and where that starts: a book of joined letters is one cluster, and to look through all of
+/// it at each of them would take forever.
+fn around(text: &str, offset: usize) -> (&str, usize) {
+    /// Clusters with more bytes are made up.
+    const LONGEST: usize = 64;
+    let floor = |at: usize| {
+        let mut before = 0..=at.min(text.len());
+        before
+            .rfind(|at| text.is_char_boundary(*at))
+            .unwrap_or_default()
+    };
+    let start = floor(offset.saturating_sub(LONGEST));
+    let end = floor(offset.saturating_add(LONGEST));
+    (text.get(start..end).unwrap_or_default(), start)
 }
 
 /// The start of `text` that fits into `cells`, with an ellipsis where something was cut.

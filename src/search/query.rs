@@ -163,7 +163,11 @@ impl Query {
             let first = text.get(start..)?.chars().next()?;
             text::width(first.encode_utf8(&mut [0; 4])) > 0 && text::is_boundary(text, start)
         };
-        begins.then_some(text.len() - rest.len())
+        // What joins its last letter is a part of it: it is marked with it.
+        begins.then(|| match rest.bytes().next() {
+            Some(next) if !next.is_ascii() => text::cluster_end(text, text.len() - rest.len()),
+            _ => text.len() - rest.len(),
+        })
     }
 }
 

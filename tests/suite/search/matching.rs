@@ -1,5 +1,7 @@
 //! What a query matches in a text, and that counting a whole lesson finds the same.
 
+use std::time::{Duration, Instant};
+
 use nodecourse::course::{Block, Passage};
 use nodecourse::search::{Query, Sheet, fold, variants};
 use nodecourse::text;
@@ -91,6 +93,15 @@ fn words_match_as_they_are_read() {
             "[👩] 👨\u{200d}👩\u{200d}👧",
         ),
         ("\u{301}", "e\u{301}", "e\u{301}"),
+        // And it ends where one does.
+        ("cafe", "cafe\u{301} cafe", "[cafe\u{301}] [cafe]"),
+        ("e", "e\u{301}e e", "[e\u{301}][e] [e]"),
+        ("👍", "👍🏽👍", "[👍🏽][👍]"),
+        (
+            "👨",
+            "👨\u{200d}👩\u{200d}👧 👨",
+            "[👨\u{200d}👩\u{200d}👧] [👨]",
+        ),
         // Every sign stands for itself.
         ("a.c", "abc a.c", "abc [a.c]"),
         (".*", "x.*y", "x[.*]y"),
@@ -164,6 +175,18 @@ fn a_query_as_long_as_a_book_is_looked_for_like_any_other() {
     let query = Query::new(&long).expect("there is something to look for");
     assert_eq!(query.shown_matches(&long).len(), 1);
     assert!(query.shown_matches("lorem ipsum").is_empty());
+}
+
+#[test]
+fn a_book_of_joined_letters_takes_as_long_as_any_other() {
+    for (letter, joined) in [("👨", "👨\u{200d}"), ("क", "क\u{94d}"), ("ᄀ", "ᄀ")] {
+        let query = Query::new(letter).expect("there is something to look for");
+        let start = Instant::now();
+        let found = query.shown_matches(&joined.repeat(20_000));
+        let elapsed = start.elapsed();
+        assert_eq!(found.first().map(|found| found.start), Some(0));
+        assert!(elapsed < Duration::from_secs(3), "{letter}: {elapsed:?}");
+    }
 }
 
 #[test]
@@ -254,6 +277,9 @@ fn plain_matches(words: &str, text: &str) -> Vec<std::ops::Range<usize>> {
             && text::is_boundary(text, start)
             && let Some(end) = end(start)
         {
+            let end = (end..=text.len())
+                .find(|end| text::is_boundary(text, *end))
+                .expect("a text ends with a cluster");
             found.push(start..end);
             at = end;
         }
@@ -264,8 +290,8 @@ fn plain_matches(words: &str, text: &str) -> Vec<std::ops::Range<usize>> {
 proptest! {
     #[test]
     fn the_same_is_found_as_by_comparing_letter_by_letter(
-        text in "[abAB é\u{301}ßK日\t\n]{0,40}",
-        query in "[abAB é\u{301}日]{1,4}",
+        text in "[abAB é\u{301}ßK日👍🏽\u{200d}\t\n]{0,40}",
+        query in "[abAB é\u{301}日👍]{1,4}",
     ) {
         let clean = text::clean(&text).into_owned();
         if let Some(found) = Query::new(&query) {
