@@ -3,12 +3,12 @@
 use super::App;
 use super::action::Action;
 use super::effect::{Effect, Work};
-use super::history::Step;
+use super::history::{Direction, Step};
 use super::key::{Code, Key};
 use super::keymap::{self, Found, INTERRUPT, LINE_FEED, fixed};
 use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
 use super::text_field::Edit;
-use super::travel::{Destination, Direction};
+use super::travel::Destination;
 use super::typed::Typed;
 use crate::layout::Target;
 

@@ -33,6 +33,15 @@ pub enum Step {
     Leap,
 }
 
+/// Which way through the jumps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// To where a jump began.
+    Back,
+    /// To where it led.
+    Forward,
+}
+
 impl Visit {
     /// Whether another is the same line, whatever is in focus.
     pub fn is_at(&self, other: &Self) -> bool {
@@ -80,6 +89,14 @@ impl History {
     pub fn arrive(&mut self, there: Visit) {
         if let Some((_, end @ None)) = &mut self.run {
             *end = Some(there);
+        }
+    }
+
+    /// The visits that way, the next one last.
+    pub fn visits(&mut self, direction: Direction) -> &mut Vec<Visit> {
+        match direction {
+            Direction::Back => &mut self.behind,
+            Direction::Forward => &mut self.ahead,
         }
     }
 

@@ -88,6 +88,17 @@ impl App {
     /// Goes to where the learner left off, and says so; greets who comes for the first time.
     pub(super) fn begin(&mut self, resume: Option<&Landmark>) {
         let Some(landmark) = resume else {
+            if self.has_lost_its_lesson() {
+                // That place is known until there is another one.
+                self.keeping.saved = Some(self.here());
+                let key = self.keymap.key(Action::Contents);
+                let long = "The lesson where you left off is not in this course any more";
+                let short = "The lesson where you left off is gone.";
+                return self.tell_or(
+                    format!("{long}; {key} shows what is."),
+                    vec![format!("{long}."), short.to_owned()],
+                );
+            }
             if self.progress.is_blank() || !self.problems.is_empty() {
                 self.welcome();
             }
@@ -112,6 +123,13 @@ impl App {
         let title = section.map_or(&lesson.title, |section| &section.title);
         let long = format!("Back where you left off: {title} · {top} for the top");
         self.tell_or(long, vec![short, "Back where you left off".to_owned()]);
+    }
+
+    /// Whether the lesson where the learner left off is surely not in the course.
+    fn has_lost_its_lesson(&self) -> bool {
+        let place = self.progress.place.as_ref();
+        self.course.coverage == Coverage::Whole
+            && place.is_some_and(|place| self.course.kept(&place.lesson).is_none())
     }
 
     /// Takes in a change: what it says holds from now on, and is saved.

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 
 use super::App;
 use super::effect::{Effect, Work};
-use super::history::{History, Step, Visit};
+use super::history::{Direction, History, Step, Visit};
 use super::key::Key;
 use super::reader::{Anchor, Match, Spot};
 use crate::course::{Coverage, LessonId, SectionId, TermId};
@@ -105,6 +105,7 @@ impl App {
     /// Goes back, or forward again, through the jumps.
     pub(super) fn revisit(&mut self, direction: Direction) {
         let here = self.visit();
+        let gone = self.leave_out_gone(direction);
         let (visit, nothing) = match direction {
             Direction::Back => (
                 self.travel.history.back(here),
@@ -115,6 +116,10 @@ impl App {
                 "There is nothing to go forward to.",
             ),
         };
+        if let Some(gone) = &gone {
+            let called = self.title_of(gone, None);
+            self.fail(no_lesson(gone, &called));
+        }
         match visit {
             Some(visit) => {
                 self.return_to_practice(&visit);
@@ -125,8 +130,30 @@ impl App {
                 let to = Destination::Visit(Box::new(visit));
                 self.go(Jump { lesson, to });
             }
-            None => self.tell(nothing),
+            None if gone.is_none() => self.tell(nothing),
+            None => {}
         }
+    }
+
+    /// Forgets the next visits that way if they are in lessons that the course has no more; the last of those.
+    fn leave_out_gone(&mut self, direction: Direction) -> Option<LessonId> {
+        if !self.travel.heads_known {
+            return None;
+        }
+        let (course, open) = (&self.course, &self.reader.lesson.id);
+        let is_gone = |visit: &mut Visit| {
+            let id = &visit.landmark.lesson;
+            let entry = course
+                .lesson(id)
+                .or_else(|| course.modules.at_path(id.as_str()));
+            entry.is_none() && id != open
+        };
+        let visits = self.travel.history.visits(direction);
+        let mut gone = None;
+        while let Some(visit) = visits.pop_if(is_gone) {
+            gone = Some(visit.landmark.lesson);
+        }
+        gone
     }
 
     pub(super) fn visit(&self) -> Visit {
@@ -245,7 +272,15 @@ impl App {
                 let focus = visit.focus.filter(|_| is_same);
                 self.reader.focus = focus.filter(|spot| spots.contains(spot));
             }
-            Destination::Landmark(landmark) => self.reader.to_landmark(&landmark),
+            Destination::Landmark(landmark) => {
+                self.reader.to_landmark(&landmark);
+                if !landmark.is_in(&self.reader.lesson) {
+                    let long =
+                        "What this bookmark named is gone; this stands as far into the lesson.";
+                    let short = "What this bookmark named is gone.";
+                    self.tell_or(long.to_owned(), vec![short.to_owned()]);
+                }
+            }
             Destination::Match(found, words) => {
                 self.seek(&words, self.reader.anchor());
                 self.reader.to_match(Some(found));
@@ -263,15 +298,6 @@ impl App {
         let here = self.visit();
         self.travel.history.arrive(here);
     }
-}
-
-/// Which way through the jumps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
-    /// To where a jump began.
-    Back,
-    /// To where it led.
-    Forward,
 }
 
 /// What is said of a lesson that is not in the course, by its title if it was there.

@@ -70,7 +70,8 @@ pub fn sentence(
         ErrorKind::UnknownArgument => {
             Misuse::in_arguments(arguments, &[]).or_else(|| mistake.unknown())
         }
-        ErrorKind::InvalidSubcommand => mistake.command(|word| meant_command(Path::new(word), &[])),
+        ErrorKind::InvalidSubcommand => Misuse::in_arguments(arguments, &[])
+            .or_else(|| mistake.command(|word| meant_command(Path::new(word), &[]))),
         ErrorKind::MissingRequiredArgument => mistake.missing(),
         ErrorKind::ArgumentConflict => mistake.conflict().or_else(|| {
             let words: Vec<OsString> = arguments.into_iter().collect();

@@ -82,6 +82,27 @@ fn a_bookmark_in_another_lesson_opens_it() {
 }
 
 #[test]
+fn a_bookmark_whose_text_is_gone_says_so() {
+    let one = "# T\n\nwords\n\n## One\n\nfirst\n";
+    let both = format!("{one}\n## Two\n\nsecond of all\n{}", "\nthird\n".repeat(9));
+    let player = Player::open(&both).sized(60, 10).press("→ → j j m a");
+    let player = player.edited([("lesson.md", one)]).press("g g ' a");
+    let screen = player.screen();
+    assert!(
+        screen.contains("What this bookmark named is gone"),
+        "{screen}"
+    );
+    let player = player
+        .edited([("lesson.md", both.as_str())])
+        .press("g g ' a");
+    let screen = player.screen();
+    assert!(
+        !screen.contains("gone") && screen.contains("second"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn the_palette_asks_for_the_letter_too() {
     let player = Player::bundled()
         .press(":")

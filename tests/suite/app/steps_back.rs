@@ -143,6 +143,29 @@ fn the_way_back_leads_to_the_same_words_where_the_text_was_edited_meanwhile() {
 }
 
 /// A lesson of so many sections, each longer than a screen.
+#[test]
+fn lessons_that_are_gone_are_passed_over_at_once() {
+    let page = "# B\n\n## One\n\nx\n\n## Two\n\ny\n";
+    let files = [("a.md", "# A\n"), ("b.md", page), ("c.md", "# C\n")];
+    let player = Player::course(files).press("L m x G 1 % ' x ]");
+    assert_eq!(top_title(&player), "C");
+    let player = player
+        .edited_course([files[0], files[2]])
+        .press("Backspace");
+    assert_eq!(top_title(&player), "A");
+    assert_eq!(told(&player), "“B” is not in this course any more.");
+    let player = player.press("Alt-→ Alt-→ Backspace Backspace");
+    assert_eq!(
+        (top_title(&player), told(&player)),
+        ("A".to_owned(), NOTHING.to_owned())
+    );
+}
+
+/// The title of the open lesson.
+fn top_title(player: &Player) -> String {
+    player.app.reader.lesson.title.clone()
+}
+
 fn sections(count: usize) -> String {
     let mut text = "# T\n\nWords 1.\n\nWords 2.\n\nWords 3.\n".to_owned();
     for section in 1..=count {

@@ -94,7 +94,7 @@ fn an_option_that_a_command_does_not_have_is_told_with_who_has_it_or_what_was_me
 
 #[test]
 fn words_too_many_missing_or_beside_each_other_are_told() {
-    let cases: [(&[&str], &str); 9] = [
+    let cases: [(&[&str], &str); 11] = [
         (
             &["check", "a", "b"],
             "`b` is a word too many for `nodecourse check`; `nodecourse check --help` shows what it takes.",
@@ -122,6 +122,14 @@ fn words_too_many_missing_or_beside_each_other_are_told() {
         (
             &["help", "chek"],
             "There is no command `chek`; did you mean `check`?",
+        ),
+        (
+            &["chek", "zzz"],
+            "There is no `chek`; did you mean the command `check`?",
+        ),
+        (
+            &["progres", "reset"],
+            "There is no `progres`; did you mean the command `progress`?",
         ),
         (
             &["progress", "exprt"],
