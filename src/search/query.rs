@@ -82,10 +82,11 @@ impl Query {
         })
     }
 
-    /// The query for words that may stand in quotes, which only say that they are a phrase.
+    /// The query for words that may stand in quotes, which only say that they are a phrase; also while the last one has not
+    /// been typed.
     pub fn of_phrase(words: &str) -> Option<Self> {
         let inner = words.trim().strip_prefix(['"', '“']);
-        let inner = inner.and_then(|inner| inner.strip_suffix(['"', '”']));
+        let inner = inner.map(|inner| inner.strip_suffix(['"', '”']).unwrap_or(inner));
         let inner = inner.filter(|inner| !inner.contains(['"', '“', '”']));
         inner.and_then(Self::new).or_else(|| Self::new(words))
     }

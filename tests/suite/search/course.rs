@@ -124,7 +124,13 @@ fn a_heading_that_has_all_the_words_is_a_name() {
 
 #[test]
 fn quotes_around_the_words_only_say_that_they_are_a_phrase() {
-    for words in ["\"event loop\"", "“event loop”", " \"event loop\" "] {
+    for words in [
+        "\"event loop\"",
+        "“event loop”",
+        " \"event loop\" ",
+        "\"event loop",
+        "“event loop",
+    ] {
         let query = Query::of_phrase(words).expect("there is something to look for");
         assert_eq!(query.words, "event loop");
     }
