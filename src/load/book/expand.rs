@@ -184,10 +184,7 @@ impl Expander<'_> {
                 }
                 return self.composer.copy(&place.source, span);
             }
-            Err(None) => {
-                self.tell_unsupported(place, span);
-                "Not supported"
-            }
+            Err(None) => self.tell_unsupported(place, span),
             Err(Some(refusal)) => {
                 self.tell(place, span, refusal);
                 "Not included"

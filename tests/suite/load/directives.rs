@@ -443,3 +443,32 @@ fn a_directive_that_is_not_supported_is_code_in_indented_code() {
         assert!(!sketch.contains("code  "), "{text}: {sketch}");
     }
 }
+
+#[test]
+fn a_directive_that_is_known_by_its_name_only_names_no_file() {
+    const TOLD: &str = "this directive names no file and is shown as it is (write its path, as in `{{#include code.rs}}`)";
+    for name in [
+        "include",
+        "rustdoc_include",
+        "playground",
+        "playpen",
+        "quiz",
+    ] {
+        let directive = format!("{{{{#{name}}}}}");
+        let (lesson, problems) = chapter(&format!("{directive}\n\nIn {directive}.\n"), &[]);
+        assert_eq!(
+            problems,
+            [
+                format!("src/a.md:1:1: {TOLD}"),
+                format!("src/a.md:3:4: {TOLD}")
+            ]
+        );
+        assert_eq!(
+            sketch_of(lesson.blocks.kept()),
+            format!("- p {{em:Not included:}} {{code:{directive}}}\n0 p In {directive}.")
+        );
+        // In code it is spoken of, or has its meaning for another program.
+        let code = format!("```text\n{directive}\n```\n\n    {directive}\n");
+        assert_eq!(chapter(&code, &[]).1, [""; 0]);
+    }
+}
