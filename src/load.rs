@@ -7,6 +7,7 @@ mod check;
 mod course_file;
 mod decode;
 mod digest;
+mod fence;
 mod files;
 mod foreign;
 mod front_matter;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::book::{Closings, Composer};
+use super::fence::Fence;
 use super::line::{INDENT, columns, fence, lead, marker, stripped};
 use super::problems::Problems;
 use crate::course::{CalloutStyle, Dialect};
@@ -85,7 +86,7 @@ struct Rewriter<'a> {
     /// How many more changes are made.
     left: usize,
     /// The fence around the code that the line is in.
-    code: Option<(char, usize)>,
+    code: Option<Fence>,
     /// What ends the raw text that the line is in.
     raw: Option<&'static str>,
     above: Line,
@@ -115,7 +116,7 @@ impl Rewriter<'_> {
         let strip = self.frame().strip;
         let rest = stripped(whole, strip);
         let start = span.start + whole.len() - rest.len();
-        let words = rest.trim();
+        self.code = self.code.filter(|code| code.holds(rest));
         if self.ends_frame(rest, span) {
             return;
         }
@@ -125,7 +126,7 @@ impl Rewriter<'_> {
             if is_text {
                 self.tell_directives(span);
             }
-            self.look_at(words);
+            self.look_at(rest);
             self.copy(span, start);
             self.above = Line::Words;
         }
@@ -154,24 +155,17 @@ impl Rewriter<'_> {
     }
 
     /// Takes note of where code and raw text begin and end.
-    fn look_at(&mut self, words: &str) {
+    fn look_at(&mut self, line: &str) {
+        let words = line.trim();
         if let Some(end) = self.raw {
             self.raw = Some(end).filter(|end| !words.contains(end));
-            return;
-        }
-        let fence = fence(words);
-        match (self.code, fence) {
-            (Some((sign, least)), Some((other, count, info))) => {
-                let is_end = sign == other && count >= least && info.is_empty();
-                self.code = self.code.filter(|_| !is_end);
-            }
-            (None, Some((sign, count, _))) => self.code = Some((sign, count)),
-            (None, None) => {
-                let mut pairs = RAW.iter().filter(|(begin, _)| words.starts_with(begin));
-                let pair = pairs.find(|(_, end)| !words.contains(end));
-                self.raw = pair.map(|(_, end)| *end);
-            }
-            (Some(_), None) => {}
+        } else if let Some(code) = self.code {
+            self.code = Some(code).filter(|code| !code.ends(line));
+        } else {
+            self.code = Fence::opening(line);
+            let mut pairs = RAW.iter().filter(|(begin, _)| words.starts_with(begin));
+            let pair = pairs.find(|(_, end)| !words.contains(end));
+            self.raw = pair.map(|(_, end)| *end);
         }
     }
 

@@ -75,9 +75,14 @@ impl Composer {
             .unwrap_or_default()
     }
 
-    /// Whether that line lies in a block of code.
+    /// Whether that line lies in a fenced block of code.
     pub fn is_code(&self) -> bool {
         self.fences.is_open()
+    }
+
+    /// Whether that line is indented so far that nothing but code or the words above go on in it.
+    pub fn is_indented(&self) -> bool {
+        self.fences.is_indented(self.line())
     }
 
     /// The finished text.

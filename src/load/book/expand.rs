@@ -167,8 +167,8 @@ impl Expander<'_> {
             before.len() <= LONGEST_PREFIX && before.trim_matches([' ', '\t', '>']).is_empty();
         let begins_item = before.len() <= LONGEST_PREFIX && line::lead(before) == before.len();
         let prefix = if is_prefix { before } else { "" }.to_owned();
-        let has_line =
-            (is_prefix || begins_item) && !self.composer.is_code() && after == Line::Ends;
+        let is_code = self.composer.is_code() || self.composer.is_indented();
+        let has_line = (is_prefix || begins_item) && !is_code && after == Line::Ends;
         let asked = self.composer.asked;
         self.composer.asked = asked.or(Some(span.start));
         let outer = std::mem::replace(&mut self.composer.prefix, prefix.clone());
@@ -184,10 +184,7 @@ impl Expander<'_> {
                 }
                 return self.composer.copy(&place.source, span);
             }
-            Err(None) => {
-                self.tell_unsupported(place, span);
-                "Not supported"
-            }
+            Err(None) => self.tell_unsupported(place, span),
             Err(Some(refusal)) => {
                 self.tell(place, span, refusal);
                 "Not included"

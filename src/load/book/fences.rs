@@ -1,4 +1,10 @@
-//! Whether the end of a growing text lies in a fenced block of code. Each byte is looked at once.
+//! Whether the end of a growing text lies in a block of code. Each byte is looked at once.
+
+use crate::load::fence::{self, Fence};
+use crate::load::line;
+
+/// What begins footnotes, definitions and admonitions, of which the body is indented.
+const BODIES: [&str; 4] = ["[^", ":", "!!!", "???"];
 
 /// What is known of the text so far.
 #[derive(Debug, Default)]
@@ -7,8 +13,12 @@ pub struct Fences {
     line: usize,
     /// How much has been looked at.
     seen: usize,
-    /// The open fence: its sign, and how many.
-    open: Option<(char, usize)>,
+    /// The fence that is open.
+    open: Option<Fence>,
+    /// Whether the last line has words that the next one may go on with.
+    is_text: bool,
+    /// Whether an indented line may belong to the item of a list, or to another body that is indented.
+    is_item: bool,
 }
 
 impl Fences {
@@ -34,26 +44,35 @@ impl Fences {
         self.line
     }
 
-    /// Whether the unfinished line lies in code.
+    /// Whether the unfinished line lies in fenced code.
     pub fn is_open(&self) -> bool {
         self.open.is_some()
     }
 
+    /// Whether the unfinished line, which begins so, is code because of its indentation, or goes on with the words above it.
+    pub fn is_indented(&self, line: &str) -> bool {
+        !self.is_open() && !self.is_item && line::columns(line) >= line::INDENT
+    }
+
     fn line(&mut self, line: &str) {
-        let bare = line.trim_start_matches([' ', '\t', '>']).trim_end();
-        let Some(sign) = bare.chars().next().filter(|sign| matches!(sign, '`' | '~')) else {
+        if let Some(open) = self.open.filter(|open| open.holds(line)) {
+            self.open = Some(open).filter(|open| !open.ends(line));
             return;
-        };
-        let count = bare
-            .chars()
-            .take_while(|character| *character == sign)
-            .count();
-        let rest = bare.get(count..).unwrap_or_default();
-        self.open = match self.open {
-            Some((open, least)) if open == sign && count >= least && rest.is_empty() => None,
-            Some(open) => Some(open),
-            None if count >= 3 && !(sign == '`' && rest.contains('`')) => Some((sign, count)),
-            None => None,
-        };
+        }
+        self.indentation(line.trim_end());
+        self.open = Fence::opening(line);
+    }
+
+    /// Takes in what a line outside fences says of indented lines below it.
+    fn indentation(&mut self, line: &str) {
+        if line.is_empty() {
+            self.is_text = false;
+        } else if !self.is_indented(line) {
+            let goes_on = self.is_text || line.starts_with([' ', '\t']);
+            let begins = fence::item(line).is_some();
+            let has_body = BODIES.iter().any(|sign| line.starts_with(sign));
+            self.is_item = begins || has_body || (self.is_item && goes_on);
+            self.is_text = true;
+        }
     }
 }

@@ -371,3 +371,104 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
         }
     }
 }
+
+#[test]
+fn a_fence_that_begins_an_item_is_code_up_to_its_end() {
+    let listing = "<Listing caption=\"C\">\n\n```text\nb\n```\n\n</Listing>\n";
+    let framed = "0 code text \"b\"\n0 p C";
+    for (text, expected) in [
+        (
+            "- ```hbs\n  {{#if user}}\n  {{/if}}\n  ```\n\n",
+            "- +bullet0/1 code hbs \"{{#if user}}\\n{{/if}}\"",
+        ),
+        (
+            "1. ~~~hbs\n   {{#if user}}\n   ~~~\n\n",
+            "- +1./2 code hbs \"{{#if user}}\"",
+        ),
+        (
+            "> * ```hbs\n>   {{#if user}}\n>\n>   a\n>   ```\n\n",
+            "- +quote +bullet0/1 code hbs \"{{#if user}}\\n\\na\"",
+        ),
+        (
+            "+ > ```hbs\n  >{{#if user}}\n  > ```\n\n",
+            "- +bullet0/1 +quote code hbs \"{{#if user}}\"",
+        ),
+        // What ends the item ends its code; what looks like an item in code is code.
+        (
+            "- ```hbs\n  {{#if user}}\n\nwords\n\n",
+            "- +bullet0/1 code hbs \"{{#if user}}\\n\"\n0 p words",
+        ),
+        (
+            "```hbs\n- ```\n{{#if user}}\n```\n\n",
+            "- code hbs \"- ```\\n{{#if user}}\"",
+        ),
+    ] {
+        let (lesson, problems) = chapter(&format!("{text}{listing}"), &[]);
+        assert_eq!(problems, [""; 0], "{text}");
+        let sketch = sketch_of(lesson.blocks.kept());
+        assert!(sketch.starts_with(expected), "{text}: {sketch}");
+        assert!(sketch.contains(framed), "{text}: {sketch}");
+    }
+}
+
+#[test]
+fn a_directive_that_is_not_supported_is_code_in_indented_code() {
+    for (text, expected) in [
+        (
+            "Words.\n\n    {{#if indented}}\n    a\n\n    {{#if b}}\n",
+            "- p Words.\n0 code  \"{{#if indented}}\\na\\n\\n{{#if b}}\"",
+        ),
+        ("\t{{#if a}}\n", "- code  \"{{#if a}}\""),
+        (
+            "- a\n\nb\n\n    {{#if c}}\n",
+            "- +bullet0/1 p a\n0 p b\n0 code  \"{{#if c}}\"",
+        ),
+        ("    {{#include x.rs:part}}\n", "- code  \"c\""),
+    ] {
+        let (lesson, problems) = chapter(text, &[ANCHORS]);
+        assert_eq!(problems, [""; 0], "{text}");
+        assert_eq!(sketch_of(lesson.blocks.kept()), expected);
+    }
+    // Indented, and no code.
+    for text in [
+        "Words\n    {{#if a}}\n",
+        "- a\n\n    {{#if a}}\n",
+        "1. a\n\n   b\n\n    {{#if a}}\n",
+        "a[^1]\n\n[^1]: b\n\n    {{#if a}}\n",
+        "!!! note\n    a\n\n    {{#if a}}\n",
+    ] {
+        let (lesson, problems) = chapter(text, &[]);
+        assert_eq!(problems.len(), 1, "{text}: {problems:?}");
+        let sketch = sketch_of(lesson.blocks.kept());
+        assert!(!sketch.contains("code  "), "{text}: {sketch}");
+    }
+}
+
+#[test]
+fn a_directive_that_is_known_by_its_name_only_names_no_file() {
+    const TOLD: &str = "this directive names no file and is shown as it is (write its path, as in `{{#include code.rs}}`)";
+    for name in [
+        "include",
+        "rustdoc_include",
+        "playground",
+        "playpen",
+        "quiz",
+    ] {
+        let directive = format!("{{{{#{name}}}}}");
+        let (lesson, problems) = chapter(&format!("{directive}\n\nIn {directive}.\n"), &[]);
+        assert_eq!(
+            problems,
+            [
+                format!("src/a.md:1:1: {TOLD}"),
+                format!("src/a.md:3:4: {TOLD}")
+            ]
+        );
+        assert_eq!(
+            sketch_of(lesson.blocks.kept()),
+            format!("- p {{em:Not included:}} {{code:{directive}}}\n0 p In {directive}.")
+        );
+        // In code it is spoken of, or has its meaning for another program.
+        let code = format!("```text\n{directive}\n```\n\n    {directive}\n");
+        assert_eq!(chapter(&code, &[]).1, [""; 0]);
+    }
+}

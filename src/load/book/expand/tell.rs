@@ -67,12 +67,19 @@ impl Expander<'_> {
         }
     }
 
-    /// It is not known what a directive asks for.
-    pub(super) fn tell_unsupported(&mut self, place: &CourseFile, span: Span) {
-        let problem = Diagnostic::warning(&place.source, span, directive::UNSUPPORTED);
-        self.problems.add(problem.with_hint(directive::REPLACE));
+    /// It is not known what a directive asks for: none of its name is, or it names no file. Returns how it is labelled.
+    pub(super) fn tell_unsupported(&mut self, place: &CourseFile, span: Span) -> &'static str {
         let name = directive::name(place.source.slice(span));
-        self.problems.suggest(name, directive::KNOWN);
+        if directive::KNOWN.contains(&name) {
+            self.tell(place, span, Refusal::nameless());
+            return "Not included";
+        }
+        if self.told.insert((place.path.clone(), span)) {
+            let problem = Diagnostic::warning(&place.source, span, directive::UNSUPPORTED);
+            self.problems.add(problem.with_hint(directive::REPLACE));
+            self.problems.suggest(name, directive::KNOWN);
+        }
+        "Not supported"
     }
 
     /// Tells of those of such directives that stand beside other words, and not in code or HTML.
@@ -85,7 +92,7 @@ impl Expander<'_> {
         for (at, place, span) in asides {
             let before = verbatim.partition_point(|range| range.end <= at);
             let is_mentioned = verbatim.get(before).is_some_and(|range| range.start <= at);
-            if !is_mentioned && self.told.insert((place.path.clone(), span)) {
+            if !is_mentioned {
                 self.tell_unsupported(&place, span);
             }
         }
