@@ -8,6 +8,7 @@ mod callouts;
 mod check;
 mod course;
 mod directives;
+mod directives_in_code;
 mod first_look;
 mod folders;
 mod foreign;

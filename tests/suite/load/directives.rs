@@ -18,41 +18,6 @@ fn a_directive_that_is_all_of_an_item_is_labelled_in_it() {
 }
 
 #[test]
-fn a_directive_beside_other_words_is_told_unless_it_is_code() {
-    const TOLD: &str = "this directive is not supported and is shown as it is (write here what it stands for, or take it out)";
-    for (text, places) in [
-        ("{{#unknown directive}} and text after\n", &["1:1"][..]),
-        ("Text {{#inline thing}} and more.\n", &["1:6"]),
-        (
-            "# A {{#toc}} b\n\n| {{#a b}} | c |\n| --- | --- |\n| d | {{#e f}} |\n",
-            &["1:5", "3:3", "5:7"],
-        ),
-        ("- One {{#toc}}\n\n  two {{#toc}}.\n", &["1:7", "3:7"]),
-        (
-            "Say `{{#toc}}`, `a {{#toc}} b` or ``x\n{{#toc}} y``.\n",
-            &[],
-        ),
-        ("Say \\{{#toc}} there.\n", &[]),
-        ("    code {{#toc}} here\n", &[]),
-        ("```text\na {{#toc}} b\n```\n", &[]),
-        ("a <!-- x {{#toc}} y --> <b title=\"{{#toc}}\">b</b>\n", &[]),
-        ("<div>\nx {{#toc}} y\n</div>\n", &[]),
-    ] {
-        let (lesson, problems) = chapter(text, &[]);
-        let expected = places.iter().map(|at| format!("src/a.md:{at}: {TOLD}"));
-        assert_eq!(problems, expected.collect::<Vec<_>>(), "{text}");
-        assert!(
-            !sketch_of(lesson.blocks.kept()).contains("Not supported"),
-            "{text}"
-        );
-    }
-    // Where it is included several times it is told once, at its own place.
-    let twice = "{{#include p.md}}\n\n{{#include p.md}}\n";
-    let (_, problems) = chapter(twice, &[("src/p.md", "In {{#toc}} words.\n")]);
-    assert_eq!(problems, [format!("src/p.md:1:4: {TOLD}")]);
-}
-
-#[test]
 fn the_place_of_what_stands_for_a_directive_ends_with_a_letter() {
     // The comment that stands for the quiz is shorter than the directive, and has its letters elsewhere.
     for blanks in 0..3 {
@@ -369,78 +334,6 @@ fn what_cannot_be_followed_is_a_labelled_line_and_a_problem_at_its_place() {
                 "as it is in code"
             );
         }
-    }
-}
-
-#[test]
-fn a_fence_that_begins_an_item_is_code_up_to_its_end() {
-    let listing = "<Listing caption=\"C\">\n\n```text\nb\n```\n\n</Listing>\n";
-    let framed = "0 code text \"b\"\n0 p C";
-    for (text, expected) in [
-        (
-            "- ```hbs\n  {{#if user}}\n  {{/if}}\n  ```\n\n",
-            "- +bullet0/1 code hbs \"{{#if user}}\\n{{/if}}\"",
-        ),
-        (
-            "1. ~~~hbs\n   {{#if user}}\n   ~~~\n\n",
-            "- +1./2 code hbs \"{{#if user}}\"",
-        ),
-        (
-            "> * ```hbs\n>   {{#if user}}\n>\n>   a\n>   ```\n\n",
-            "- +quote +bullet0/1 code hbs \"{{#if user}}\\n\\na\"",
-        ),
-        (
-            "+ > ```hbs\n  >{{#if user}}\n  > ```\n\n",
-            "- +bullet0/1 +quote code hbs \"{{#if user}}\"",
-        ),
-        // What ends the item ends its code; what looks like an item in code is code.
-        (
-            "- ```hbs\n  {{#if user}}\n\nwords\n\n",
-            "- +bullet0/1 code hbs \"{{#if user}}\\n\"\n0 p words",
-        ),
-        (
-            "```hbs\n- ```\n{{#if user}}\n```\n\n",
-            "- code hbs \"- ```\\n{{#if user}}\"",
-        ),
-    ] {
-        let (lesson, problems) = chapter(&format!("{text}{listing}"), &[]);
-        assert_eq!(problems, [""; 0], "{text}");
-        let sketch = sketch_of(lesson.blocks.kept());
-        assert!(sketch.starts_with(expected), "{text}: {sketch}");
-        assert!(sketch.contains(framed), "{text}: {sketch}");
-    }
-}
-
-#[test]
-fn a_directive_that_is_not_supported_is_code_in_indented_code() {
-    for (text, expected) in [
-        (
-            "Words.\n\n    {{#if indented}}\n    a\n\n    {{#if b}}\n",
-            "- p Words.\n0 code  \"{{#if indented}}\\na\\n\\n{{#if b}}\"",
-        ),
-        ("\t{{#if a}}\n", "- code  \"{{#if a}}\""),
-        (
-            "- a\n\nb\n\n    {{#if c}}\n",
-            "- +bullet0/1 p a\n0 p b\n0 code  \"{{#if c}}\"",
-        ),
-        ("    {{#include x.rs:part}}\n", "- code  \"c\""),
-    ] {
-        let (lesson, problems) = chapter(text, &[ANCHORS]);
-        assert_eq!(problems, [""; 0], "{text}");
-        assert_eq!(sketch_of(lesson.blocks.kept()), expected);
-    }
-    // Indented, and no code.
-    for text in [
-        "Words\n    {{#if a}}\n",
-        "- a\n\n    {{#if a}}\n",
-        "1. a\n\n   b\n\n    {{#if a}}\n",
-        "a[^1]\n\n[^1]: b\n\n    {{#if a}}\n",
-        "!!! note\n    a\n\n    {{#if a}}\n",
-    ] {
-        let (lesson, problems) = chapter(text, &[]);
-        assert_eq!(problems.len(), 1, "{text}: {problems:?}");
-        let sketch = sketch_of(lesson.blocks.kept());
-        assert!(!sketch.contains("code  "), "{text}: {sketch}");
     }
 }
 
