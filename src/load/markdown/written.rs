@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::inline::is_inline;
 use super::windows::{self, Windows};
 use super::{budget, options};
 use crate::course::Dialect;
@@ -117,8 +118,7 @@ impl Written {
             }
             Event::SoftBreak | Event::HardBreak => self.piece(" ", " ", range.start),
             Event::Html(html) | Event::InlineHtml(html) => self.html(html, range.start),
-            Event::Start(tag) if !is_inline(tag.to_end()) => self.end(),
-            Event::End(tag) if !is_inline(*tag) => self.end(),
+            Event::Start(_) | Event::End(_) if !is_inline(event) => self.end(),
             Event::Start(_)
             | Event::End(_)
             | Event::FootnoteReference(_)
@@ -170,18 +170,4 @@ impl Written {
             self.text.push(END);
         }
     }
-}
-
-/// Whether a tag stands within running text.
-fn is_inline(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-    )
 }
