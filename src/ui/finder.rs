@@ -90,7 +90,7 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
             let nothing = if is_one_word {
                 "Nothing in this course has this word. Check its spelling, or try another."
             } else {
-                "Nothing in this course has these words. Check their spelling, or try fewer."
+                "Nothing in this course has these words. Check them, or try fewer."
             };
             [nothing, "Nothing found."]
         } else {

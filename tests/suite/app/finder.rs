@@ -93,7 +93,7 @@ fn mistyped_words_find_names_and_nothing_says_so() {
         player.screen()
     );
     let player = player.type_text(" zzzz");
-    let told = "Nothing in this course has these words. Check their spelling, or try fewer.";
+    let told = "Nothing in this course has these words. Check them, or try fewer.";
     assert!(player.screen().contains(told), "{}", player.screen());
     assert!(player.screen().contains("nothing found"));
     let player = player.press("Enter Down Up PgDn Ctrl-U");
