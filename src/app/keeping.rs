@@ -93,11 +93,8 @@ impl App {
                 self.keeping.saved = Some(self.here());
                 let key = self.keymap.key(Action::Contents);
                 let long = "The lesson where you left off is not in this course any more";
-                let short = "The lesson where you left off is gone.";
-                return self.tell_or(
-                    format!("{long}; {key} shows what is."),
-                    vec![format!("{long}."), short.to_owned()],
-                );
+                let short = format!("Your last lesson is gone; {key} shows all.");
+                return self.tell_or(format!("{long}; {key} shows what is."), vec![short]);
             }
             if self.progress.is_blank() || !self.problems.is_empty() {
                 self.welcome();

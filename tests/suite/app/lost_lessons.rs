@@ -21,6 +21,13 @@ fn who_left_off_in_a_lesson_that_is_gone_is_told_and_keeps_the_place() {
         "{screen}"
     );
     assert_eq!(player.app.reader.lesson.title, "A");
+    let small = player.sized(40, 15);
+    let screen = small.screen();
+    assert!(
+        screen.contains("Your last lesson is gone; o shows all."),
+        "{screen}"
+    );
+    let player = small.sized(80, 24);
     let player = player.again(files("b.md"), Config::default());
     assert_eq!(player.app.reader.lesson.title, "B");
 }
