@@ -1,6 +1,7 @@
 //! From files to a course and its problems. Loading never fails: what cannot be read is a diagnostic
 //! and the rest is shown. It knows no screen, and it is the only floor that knows Markdown.
 
+mod address;
 mod book;
 mod bundled;
 mod check;

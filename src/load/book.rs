@@ -20,12 +20,12 @@ mod summary;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::address;
 use super::course_file::CourseFile;
 use super::decode::first_lines;
 use super::files::ReadError;
 use super::keys::{self, Keys, Placed};
 use super::library::Library;
-use super::links;
 use super::outline::{Look, namesakes};
 use super::problems::Problems;
 use crate::course::{BookRules, Coverage, Dialect, LessonId, Module};
@@ -36,7 +36,6 @@ pub use closing::Closings;
 pub use compose::Composer;
 pub use directive::{NOT_FOLLOWED, REPLACE, UNCLOSED, UNSUPPORTED, known, unclosed};
 pub use expand::expand;
-pub use summary::below;
 
 use contents::Contents;
 use summary::SUMMARY;
@@ -69,7 +68,7 @@ enum Labels {
 /// Where the chapters of a book are listed; `None` for what is no book.
 pub fn summary(dialect: &Dialect) -> Option<String> {
     match dialect {
-        Dialect::Book(rules) => Some(below(&rules.folder, SUMMARY)),
+        Dialect::Book(rules) => Some(address::below(&rules.folder, SUMMARY)),
         Dialect::Native | Dialect::Plain => None,
     }
 }
@@ -84,7 +83,7 @@ pub fn read(
 ) -> Book {
     let mut found = Problems::new(source);
     let (file, rules, labels) = book_file(source, &mut found);
-    let path = below(&rules.folder, SUMMARY);
+    let path = address::below(&rules.folder, SUMMARY);
     let mut modules = Vec::new();
     let mut coverage = Coverage::Whole;
     match library.read(&path) {
@@ -175,7 +174,7 @@ fn book_file(source: &Arc<Source>, problems: &mut Problems) -> (CourseFile, Book
             .map(|author| author.value)
             .collect();
         if let Some(Placed { value, span }) = written {
-            if let Some(inside) = links::join("", &value) {
+            if let Some(inside) = address::join("", &value) {
                 folder = inside;
             } else {
                 problems.error(span, format!("`{value}` leads out of the book's folder"));

@@ -12,11 +12,12 @@ use std::sync::Arc;
 
 use anchors::{Anchors, AnchorsOf};
 
+use super::address;
 use super::files::COURSE_GLOSSARY;
 use super::landing::{self, Landing};
 use super::lesson;
 use super::library::Library;
-use super::links::{self, Names};
+use super::links::Names;
 use super::markdown::{Reference, ReferenceKind};
 use super::problems::Problems;
 use super::terms::mark_terms;
@@ -203,7 +204,7 @@ impl Referrer<'_> {
 
     /// The path in the course that a fence should have named, where it names a file as its lesson would.
     fn beside(&self, written: &str) -> Option<String> {
-        let beside = links::join(self.path, written)?;
+        let beside = address::join(self.path, written)?;
         let is_meant = beside != written && !self.library.has(written);
         Some(beside).filter(|path| is_meant && self.library.has(path))
     }
@@ -211,8 +212,8 @@ impl Referrer<'_> {
     /// Tells of a file that is not in the course. Addresses elsewhere are not looked at.
     fn file(&self, kind: Kind, written: &str, span: Span, problems: &mut Problems) {
         let landing = landing::find(self.library, self.course, self.path, written);
-        let section = links::place(written);
-        let (what, written) = (kind.word(), links::path(written));
+        let section = address::place(written);
+        let (what, written) = (kind.word(), address::path(written));
         let mut tell = |message: String| match kind {
             Kind::Link | Kind::Image => problems.warning(span, message),
             // Without it nothing can be run or proven.

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::address::{decode, from_root, join, path, place};
 use super::files::ReadError;
 use super::library::Library;
-use super::links::{decode, from_root, join, path, place};
 use crate::course::{Block, Course, Dialect, LessonId, Link, MarkKind};
 
 /// What makes a link that tells what it leads to of the destination as it is written.

@@ -14,7 +14,7 @@ use super::keys::Placed;
 use super::library::Library;
 use super::order;
 use super::problems::Problems;
-use super::{front_matter::FrontMatter, links, markdown};
+use super::{address, front_matter::FrontMatter, markdown};
 pub use crate::course::file_name::id_of;
 use crate::course::{Absence, Coverage, Draft, LessonEntry, LessonId, Module, Rank};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -124,7 +124,7 @@ impl<'a> Outline<'a> {
         for entry in &file.modules {
             let mut files = Vec::new();
             for written in &entry.lessons {
-                let Some(path) = links::join("", &written.value) else {
+                let Some(path) = address::join("", &written.value) else {
                     self.refuse(written, &ReadError::Outside);
                     continue;
                 };

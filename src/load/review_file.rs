@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::address::join;
 use super::keys::{self, Keys, Placed};
 use super::library::Library;
-use super::links::{Names, join};
+use super::links::Names;
 use super::problems::Problems;
 use super::{decode, passage};
 use crate::course::review::{Category, Flaw, LineRange, Proof, Recorded, Remark, Review};

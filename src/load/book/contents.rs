@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::summary::{Chapter, Item, SUMMARY, below};
+use super::summary::{Chapter, Item, SUMMARY};
 use crate::course::{Absence, Draft, LessonEntry, LessonId, Link, Module, Rank, slug};
 use crate::load::files::ReadError;
 use crate::load::keys::Placed;
 use crate::load::library::Library;
 use crate::load::outline::{Ids, Look};
 use crate::load::problems::Problems;
-use crate::load::{front_matter, links, markdown, order, outline};
+use crate::load::{address, front_matter, markdown, order, outline};
 use crate::source::Source;
 
 /// The chapters as modules of lessons.
@@ -34,7 +34,7 @@ impl<'a> Contents<'a> {
         Self {
             library,
             folder,
-            list: below(folder, SUMMARY),
+            list: address::below(folder, SUMMARY),
             look,
             listed: HashSet::new(),
             named: HashSet::new(),
@@ -53,7 +53,7 @@ impl<'a> Contents<'a> {
                 Item::Chapter(chapter) => Some(chapter.path.as_ref()?.value.as_str()),
                 Item::Part(_) | Item::Break => None,
             });
-            let inside = chapters.filter_map(|chapter| links::join("", chapter));
+            let inside = chapters.filter_map(|chapter| address::join("", chapter));
             self.named = inside.collect();
         }
         for item in items {
@@ -85,7 +85,7 @@ impl<'a> Contents<'a> {
                     ..Module::default()
                 });
             }
-            let path = below(self.folder, &name);
+            let path = address::below(self.folder, &name);
             let title = self.heading(&path).unwrap_or_default();
             let id = self.id(&path);
             let entry = lesson((path, id), title, Rank::default());
@@ -111,7 +111,7 @@ impl<'a> Contents<'a> {
     fn chapter(&mut self, chapter: Chapter, problems: &mut Problems) {
         let found = self.place(&chapter, problems);
         let written = chapter.path.as_ref();
-        let path = written.and_then(|written| links::join(&self.list, &written.value));
+        let path = written.and_then(|written| address::join(&self.list, &written.value));
         let own = path.as_deref().filter(|_| chapter.title.is_empty());
         let own = own.and_then(|path| self.heading(path));
         let Some(module) = self.modules.last_mut() else {
@@ -142,7 +142,7 @@ impl<'a> Contents<'a> {
     ) -> Result<(String, LessonId), Absence> {
         let written = chapter.path.as_ref().ok_or(Absence::Unwritten)?;
         let (name, span) = (&written.value, written.span);
-        let Some(path) = links::join(&self.list, name) else {
+        let Some(path) = address::join(&self.list, name) else {
             self.refuse(written, &ReadError::Outside, problems);
             return Err(Absence::Refused);
         };
@@ -216,7 +216,7 @@ impl<'a> Contents<'a> {
     /// The files that a mistyped chapter may have meant, as `SUMMARY.md` would name them.
     fn files(&mut self) -> &[String] {
         self.files.get_or_insert_with(|| {
-            let folder = below(self.folder, "");
+            let folder = address::below(self.folder, "");
             let files = self.library.walk().files.into_iter();
             files
                 .filter_map(|path| path.strip_prefix(&folder).map(str::to_owned))

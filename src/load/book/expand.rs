@@ -15,9 +15,9 @@ use super::includes::{CourseFile, Includes, Refusal};
 use super::listing::{self, Listing};
 use super::select;
 use crate::diagnostic::Severity;
+use crate::load::address;
 use crate::load::library::Library;
 use crate::load::line;
-use crate::load::links;
 use crate::load::problems::Problems;
 use crate::source::{Source, Span};
 
@@ -360,7 +360,7 @@ impl Expander<'_> {
 
 /// The comment that stands for a quiz.
 fn quiz(place: &CourseFile, path: &str) -> Result<String, Refusal> {
-    let path = links::join(&place.path, path).filter(|path| !path.contains("--"));
+    let path = address::join(&place.path, path).filter(|path| !path.contains("--"));
     let outside = || {
         let message = "the path of the quiz leads out of the book's folder".to_owned();
         Refusal::new(message, "copy the file into the book's folder")

@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::address;
 use crate::load::decode::Text;
 use crate::load::files::ReadError;
 use crate::load::library::Library;
-use crate::load::links;
 use crate::source::Source;
 
 /// A chapter may include as many files. Chapters are read one by one, and what one includes is forgotten before the next:
@@ -78,7 +78,7 @@ impl<'a> Includes<'a> {
         prefix: usize,
     ) -> Result<CourseFile, Refusal> {
         let refused = |reason: &str, hint: &str| Refusal::new(format!("`{name}` {reason}"), hint);
-        let path = links::join(&from.path, name).ok_or_else(|| {
+        let path = address::join(&from.path, name).ok_or_else(|| {
             let reason = "cannot be included: its path leads out of the book's folder";
             refused(reason, "copy the file into the book's folder")
         })?;

@@ -8,8 +8,8 @@ use super::stray::{Place, Strays};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::course::Rank;
+use crate::load::address::decode;
 use crate::load::keys::Placed;
-use crate::load::links::decode;
 use crate::load::problems::Problems;
 use crate::source::Span;
 
@@ -307,14 +307,5 @@ impl SummaryParser<'_> {
                 number,
             },
         }));
-    }
-}
-
-/// A path in a folder of the course.
-pub fn below(folder: &str, path: &str) -> String {
-    if folder.is_empty() {
-        path.to_owned()
-    } else {
-        format!("{folder}/{path}")
     }
 }

@@ -4,7 +4,7 @@ use super::walker::Walker;
 use crate::course::block::BlockKind;
 use crate::course::practice::{Practice, quiz_file};
 use crate::course::{Dialect, QuestionId};
-use crate::load::links::join;
+use crate::load::address::join;
 use crate::source::Span;
 
 /// What a comment begins with that names a file from the root of the course: only books have such, made of their own
