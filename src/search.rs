@@ -5,6 +5,9 @@
 //! the texts of one lesson end to end, a [`Tally`] where in a lesson the matches are, and [`Hits`] are the ranked
 //! matches of a whole course.
 
+mod accent;
+mod accented;
+mod anchor;
 mod apart;
 mod course;
 mod hit;
@@ -17,12 +20,13 @@ mod repeated;
 mod sheet;
 mod tally;
 
+pub use accent::bare;
 pub use course::{Book, Question, look};
 pub use hit::{Closeness, Excerpt, Extent, Goal, Hit, Hits};
 pub use letter::{fold, variants};
 pub use mistyped::Mistyped;
 pub use names::{Name, names};
-pub use query::{Case, Query};
+pub use query::{Case, Ends, Query};
 pub use reason::reason;
 pub use sheet::Sheet;
 pub use tally::Tally;

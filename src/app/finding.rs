@@ -150,7 +150,7 @@ impl App {
         let Some(search) = self.reader.search.take() else {
             return;
         };
-        self.seek(&search.query.words, search.from);
+        self.seek(&search.query.typed, search.from);
         // What is only looked at while words are typed is gone to anew.
         let is_finding = self.is_finding();
         if let Some(again) = self.reader.search.as_mut().filter(|_| !is_finding) {
@@ -260,7 +260,7 @@ impl App {
         else {
             return;
         };
-        let words = text::fit(&search.query.words, WORDS_IN_MESSAGE).into_owned();
+        let words = text::fit(&search.query.typed, WORDS_IN_MESSAGE).into_owned();
         if total == 0 {
             let search = self.keymap.key(Action::Search);
             let short = format!("“{words}” is not in this lesson.");

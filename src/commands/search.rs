@@ -36,8 +36,8 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     if let Some(sentence) = report::errors(&problems, path) {
         shell::output::complain(&sentence);
     }
-    let query = Query::of_phrase(words)
-        .context("There is nothing to look for; give a word or a phrase.")?;
+    let query =
+        Query::new(words).context("There is nothing to look for; give a word or a phrase.")?;
     let paint = render::paint(global)?;
     let marked = paint.map(|theme| theme.style(Role::SearchMatch));
     let mut book = Book::default();

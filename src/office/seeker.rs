@@ -139,7 +139,7 @@ impl SearchState {
         tell: &dyn Fn(Event),
     ) {
         let is_stale = || self.newest_search.load(Ordering::Relaxed) != serial;
-        let Some(query) = Query::of_phrase(words) else {
+        let Some(query) = Query::new(words) else {
             return;
         };
         // What is found is gone to by the id that its lesson gives itself.

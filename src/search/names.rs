@@ -77,7 +77,7 @@ fn holds(query: &Query, name: &Name) -> Option<Hit> {
     let others = || name.others.iter().map(|other| text::clean_line(other));
     let closeness = if whole(&words) || others().any(|other| whole(&other)) {
         Closeness::Whole
-    } else if !marks.is_empty() || others().any(|other| query.next(&other, 0).is_some()) {
+    } else if !marks.is_empty() || others().any(|other| query.matches(&other).next().is_some()) {
         Closeness::Part
     } else {
         return None;

@@ -63,12 +63,10 @@ impl Sheet {
         is_stale: IsStale,
         mut report: impl FnMut(Found<'_>) -> ControlFlow<()>,
     ) -> Option<ControlFlow<()>> {
-        let mut at = 0;
         let mut cursor = Cursor::default();
         let mut matches = 0;
         let mut looked = 0;
-        while let Some(range) = query.next(&self.text, at) {
-            at = range.end;
+        for range in query.matches(&self.text) {
             matches += 1;
             if matches + range.start / 64 > looked + STRIDE / 64 {
                 looked = matches + range.start / 64;

@@ -73,6 +73,48 @@ fn the_way_back_to_where_a_search_began_ends_it() {
 }
 
 #[test]
+fn a_phrase_in_quotes_leads_to_the_very_match_that_was_chosen() {
+    let filler = "words\n\n".repeat(30);
+    let text = format!(
+        "# T\n\nAn immutable borrow.\n\n{filler}The immutable borrow, then a mutable borrow.\n\n{filler}"
+    );
+    let player = Player::open(&text)
+        .press("g /")
+        .type_text("\"mutable borrow\"")
+        .press("Enter");
+    let screen = player.screen();
+    assert!(screen.contains("then a mutable borrow"), "{screen}");
+    assert!(screen.contains("1/1  \"mutable borrow\""), "{screen}");
+    assert_eq!(player.painted(Role::SearchCurrent), ["mutable borrow"]);
+    // The same words find the same when they are repeated, and without quotes they are part of others, too.
+    let player = player.press("Esc Home / Up Enter");
+    let screen = player.screen();
+    assert!(screen.contains("1/1  \"mutable borrow\""), "{screen}");
+    let player = player.press("Esc Home /").type_text("mutable borrow");
+    assert!(player.screen().contains("1/3"), "{}", player.screen());
+}
+
+#[test]
+fn a_hit_with_an_accent_is_gone_to_and_marked_to_its_last_letter() {
+    let filler = "words\n\n".repeat(30);
+    let text = format!("# T\n\n{filler}One re\u{301}sumé, another résume\u{301}.\n\n{filler}");
+    let player = Player::open(&text).press("g /").type_text("resume");
+    assert_eq!(
+        player.painted(Role::Match),
+        ["re\u{301}sumé", "résume\u{301}"]
+    );
+    let player = player.press("Enter");
+    assert!(
+        player.screen().contains("1/2  resume"),
+        "{}",
+        player.screen()
+    );
+    assert_eq!(player.painted(Role::SearchCurrent), ["re\u{301}sumé"]);
+    let player = player.press("n");
+    assert_eq!(player.painted(Role::SearchCurrent), ["résume\u{301}"]);
+}
+
+#[test]
 fn a_name_that_is_only_like_the_words_tells_which_of_its_names_is() {
     let player = Player::course([
         (

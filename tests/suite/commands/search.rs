@@ -197,17 +197,31 @@ fn what_touches_signs_of_markdown_is_told_where_it_is() {
 }
 
 #[test]
-fn an_accent_is_found_however_it_is_written() {
+fn an_accent_is_found_however_it_is_written_and_need_not_be_typed() {
     let folder = folder();
-    let text = "# T\n\nA cafe\u{301}.\n\nOne caf\u{e9}.\n\nNo cafe.\n";
+    let text = "# T\n\nA cafe\u{301}.\n\nOne caf\u{e9}.\n\nNo cafe.\n\n**Ré**sumé: `resume`.\n";
     fs::write(folder.path().join("a.md"), text).expect("a file");
+    let found = |word: &str| printed(&nodecourse(&["search", word, "a.md"], folder.path()));
+    let with = "a.md:3:3: T: A cafe\u{301}.\na.md:5:5: T: One caf\u{e9}.\n";
     for word in ["cafe\u{301}", "caf\u{e9}"] {
-        let output = nodecourse(&["search", word, "a.md"], folder.path());
-        assert_eq!(
-            printed(&output),
-            "a.md:3:3: T: A cafe\u{301}.\na.md:5:5: T: One caf\u{e9}.\n"
-        );
+        assert_eq!(found(word), with);
     }
+    assert_eq!(found("cafe"), format!("{with}a.md:7:4: T: No cafe.\n"));
+    assert_eq!(found("resume"), "a.md:9:3: T: Résumé: resume.\n");
+}
+
+#[test]
+fn words_in_quotes_are_told_as_whole_ones_at_their_places() {
+    let folder = folder();
+    let text = "# T\n\nAn immutable borrow, a *mutable borrow*, and mutable borrows.\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    let found = |words: &str| printed(&nodecourse(&["search", words, "a.md"], folder.path()));
+    let sentence = "T: An immutable borrow, a mutable borrow, and mutable borrows.\n";
+    assert_eq!(
+        found("\"mutable borrow\""),
+        format!("a.md:3:25: {sentence}")
+    );
+    assert_eq!(found("mutable borrow"), format!("a.md:3:6: {sentence}"));
 }
 
 #[test]

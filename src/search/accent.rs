@@ -1,0 +1,130 @@
+//! Accents: what is joined to a letter, in one character with it or behind it, and need not be typed to find it.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+/// Letters with a stroke through them, which Unicode does not take apart, and the letters without it.
+const STROKED: [(char, char); 10] = [
+    ('ø', 'o'),
+    ('Ø', 'O'),
+    ('ł', 'l'),
+    ('Ł', 'L'),
+    ('đ', 'd'),
+    ('Đ', 'D'),
+    ('ħ', 'h'),
+    ('Ħ', 'H'),
+    ('ŧ', 't'),
+    ('Ŧ', 'T'),
+];
+/// The stroke by itself.
+const STROKE: char = '\u{338}';
+/// What makes another letter of `и`, which nobody types for it.
+const BREVE: char = '\u{306}';
+/// No letter has more accents than this: what is made up of more is taken for several letters.
+const MOST: usize = 16;
+
+/// The letters with accents in one character, and what each of them is without.
+static COMPOSED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    let blocks = ['\0'..='\u{30ff}', '\u{fb00}'..='\u{fdff}'];
+    let letters = blocks.into_iter().flatten();
+    let composed = letters.filter_map(|letter| {
+        let mut buffer = [0; 4];
+        let mut pieces = pieces(letter.encode_utf8(&mut buffer));
+        let base = pieces.next()?;
+        let has_accent = pieces.any(|piece| is_accent(base, piece));
+        has_accent.then_some((base, letter))
+    });
+    composed.collect()
+});
+
+/// What letters consist of: each without its accents, and those behind it in the order that Unicode gives them.
+pub(super) fn pieces(letters: &str) -> impl Iterator<Item = char> {
+    letters.nfd().flat_map(|letter| {
+        let stroked = STROKED.iter().find(|(stroked, _)| *stroked == letter);
+        let (letter, stroke) = match stroked {
+            Some((_, base)) => (*base, Some(STROKE)),
+            None => (letter, None),
+        };
+        std::iter::once(letter).chain(stroke)
+    })
+}
+
+/// Whether a character that is joined to a letter is an accent. The strokes through signs (`≠`) and what stands for the voice of
+/// a Japanese syllable are none: they make another one of it.
+pub(super) fn is_accent(base: char, joined: char) -> bool {
+    if joined < '\u{300}' || matches!((base, joined), ('и' | 'И', BREVE)) {
+        return false;
+    }
+    match canonical_combining_class(joined) {
+        // Dots that make a letter of another one in Indian scripts, the points of Hebrew and Arabic, and what stands
+        // above, below or beside a letter.
+        7 | 10..=35 | 200.. => true,
+        // Strokes.
+        1 => base.is_alphabetic(),
+        _ => false,
+    }
+}
+
+/// Whether a character belongs to the letter before it.
+fn is_joined(character: char) -> bool {
+    character >= '\u{300}'
+        && matches!(
+            canonical_combining_class(character),
+            1 | 7 | 8 | 10..=35 | 200..
+        )
+}
+
+/// The letter that a text begins with, and all that is joined to it.
+pub(super) fn first(text: &str) -> &str {
+    let mut letters = text.char_indices();
+    letters.next();
+    let end = letters
+        .take(MOST)
+        .take_while(|(_, letter)| is_joined(*letter))
+        .last()
+        .map(|(at, letter)| at + letter.len_utf8());
+    let end = end.or_else(|| text.chars().next().map(char::len_utf8));
+    text.get(..end.unwrap_or(0)).unwrap_or(text)
+}
+
+/// Where the last letter of a text begins, with all that is joined to it.
+pub(super) fn last(text: &str) -> Option<usize> {
+    let mut letters = text.char_indices().rev().take(MOST + 1).peekable();
+    while let Some((at, letter)) = letters.next() {
+        if !is_joined(letter) || letters.peek().is_none() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// All accented letters in one character that are some letter without, told by that.
+pub(super) fn composed(is_wanted: impl Fn(char) -> bool) -> impl Iterator<Item = char> {
+    let composed = COMPOSED.iter().filter(move |(base, _)| is_wanted(*base));
+    composed.map(|(_, letter)| *letter)
+}
+
+/// All characters that may be an accent of the letter before them.
+pub(super) fn marks() -> impl Iterator<Item = char> {
+    static MARKS: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let blocks = ['\u{300}'..='\u{30ff}', '\u{fb00}'..='\u{fe2f}'];
+        let marks = blocks.into_iter().flatten();
+        marks.filter(|mark| is_accent('a', *mark)).collect()
+    });
+    MARKS.iter().copied()
+}
+
+/// Words without any accents.
+pub fn bare(words: &str) -> String {
+    let mut base = None;
+    let letters = pieces(words).filter(|piece| {
+        let is_accent = base.is_some_and(|base| is_accent(base, *piece));
+        if !is_accent {
+            base = Some(*piece);
+        }
+        !is_accent
+    });
+    letters.nfc().collect()
+}
