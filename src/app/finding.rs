@@ -128,6 +128,7 @@ impl App {
             query,
             tally: None,
             current: None,
+            lost: None,
             from,
             owed: 0,
             serial,
@@ -154,7 +155,7 @@ impl App {
         // What is only looked at while words are typed is gone to anew.
         let is_finding = self.is_finding();
         if let Some(again) = self.reader.search.as_mut().filter(|_| !is_finding) {
-            again.current = search.current;
+            (again.current, again.lost) = (search.current, search.lost);
         }
     }
 

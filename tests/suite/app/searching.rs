@@ -288,6 +288,85 @@ fn a_reloaded_lesson_is_counted_anew() {
 }
 
 #[test]
+fn an_edit_keeps_the_match_that_the_learner_is_at() {
+    let text = long();
+    let at_second = || {
+        let player = Player::course([("a.md", text.as_str())]);
+        let player = player.press("/").type_text("needle").press("Enter n");
+        assert_eq!(bottom(&player), "2/3  needle");
+        player
+    };
+    let lines = |from: usize| (from..from + 9).map(|number| format!("New {number}.\n\n"));
+    let above: String = lines(0).collect();
+    for (edited, counted, next) in [
+        // Lines that come above it, with matches or without, take it along.
+        (
+            text.replacen("Line 0.", &format!("{above}Line 0."), 1),
+            "2/3",
+            "3/3",
+        ),
+        (
+            text.replacen("Line 0.", "A needle.\n\nLine 0.", 1),
+            "3/4",
+            "4/4",
+        ),
+        (
+            text.replacen("Line 50.", "A needle and another. Line 50.", 1),
+            "3/4",
+            "4/4",
+        ),
+        (
+            text.replacen("Line 20. Here is a needle.", "", 1),
+            "1/2",
+            "2/2",
+        ),
+        // Where it is gone itself, the next one stands for it.
+        (
+            text.replacen("Line 50. Here is a needle.", "Line 50.", 1),
+            "2/2",
+            "2/2",
+        ),
+        (
+            text.replacen("Line 50. Here is a needle.\n\n", "", 1),
+            "2/2",
+            "2/2",
+        ),
+    ] {
+        let player = at_second().edited([("a.md", edited.as_str())]);
+        assert_eq!(bottom(&player), format!("{counted}  needle"));
+        assert_eq!(bottom(&player.press("n")), format!("{next}  needle"));
+    }
+}
+
+#[test]
+fn what_the_wheel_shows_while_words_are_typed_is_not_read() {
+    let sections = (0..6).map(|number| format!("## Part {number}\n\n{}", "Words.\n\n".repeat(20)));
+    let text = format!("# Long\n\n{}needle\n", sections.collect::<String>());
+    let turn = |player: &mut Player| {
+        player.event(Event::Mouse(Mouse {
+            kind: MouseKind::ScrollDown,
+            column: 5,
+            row: 5,
+        }));
+    };
+    let mut player = Player::open(&text);
+    let unread = player.app.unread();
+    player = player.press("/").type_text("needle");
+    for _ in 0..100 {
+        turn(&mut player);
+    }
+    assert_eq!(player.app.unread(), unread);
+    let player = player.press("Esc");
+    assert_eq!(player.app.unread(), unread);
+    let mut player = player.press("/").type_text("words");
+    for _ in 0..100 {
+        turn(&mut player);
+    }
+    let player = player.press("Enter");
+    assert_eq!(player.app.unread(), unread, "{}", player.screen());
+}
+
+#[test]
 fn a_click_on_nothing_keeps_the_counter() {
     let text = format!(
         "{}\n\n[There](#t)\n",
