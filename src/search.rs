@@ -9,6 +9,7 @@ mod accent;
 mod accented;
 mod anchor;
 mod apart;
+mod correction;
 mod course;
 mod hit;
 mod letter;
@@ -19,8 +20,10 @@ mod reason;
 mod repeated;
 mod sheet;
 mod tally;
+mod texts;
 
 pub use accent::bare;
+pub use correction::Correction;
 pub use course::{Book, Question, look};
 pub use hit::{Closeness, Excerpt, Extent, Goal, Hit, Hits};
 pub use letter::{fold, variants};

@@ -157,7 +157,8 @@ impl App {
         let Some(finder) = finder else {
             return;
         };
-        if let Some(query) = Query::new(&finder.line.text) {
+        let meant = hits.correction.as_ref().map(|meant| &meant.typed);
+        if let Some(query) = Query::new(meant.unwrap_or(&finder.line.text)) {
             for hit in &mut hits.list {
                 let known = hit.reason.take();
                 hit.reason = known.or_else(|| search::reason(hit, &query, &self.course.glossary));
@@ -181,7 +182,8 @@ impl App {
         let Some(goal) = finder.current().map(|hit| hit.goal.clone()) else {
             return;
         };
-        let words = finder.line.text.trim().to_owned();
+        let meant = finder.hits.correction.as_ref().map(|meant| &meant.typed);
+        let words = meant.unwrap_or(&finder.line.text).trim().to_owned();
         let apart = finder.hits.apart.clone();
         self.searches.remember(&words);
         match goal {

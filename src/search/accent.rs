@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
 /// Letters with a stroke through them, which Unicode does not take apart, and the letters without it.
 const STROKED: [(char, char); 10] = [
@@ -42,13 +42,42 @@ static COMPOSED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
 /// What letters consist of: each without its accents, and those behind it in the order that Unicode gives them.
 pub(super) fn pieces(letters: &str) -> impl Iterator<Item = char> {
     letters.nfd().flat_map(|letter| {
-        let stroked = STROKED.iter().find(|(stroked, _)| *stroked == letter);
-        let (letter, stroke) = match stroked {
-            Some((_, base)) => (*base, Some(STROKE)),
-            None => (letter, None),
-        };
+        let (letter, stroke) = unstruck(letter);
         std::iter::once(letter).chain(stroke)
     })
+}
+
+/// The same of one letter with what is joined to it: a text has many, and most are one character.
+pub(super) fn each_piece(letter: &str, mut take: impl FnMut(char)) {
+    let mut characters = letter.chars();
+    match (characters.next(), characters.next()) {
+        (Some(character), None) => decompose_canonical(character, |piece| {
+            let (piece, stroke) = unstruck(piece);
+            take(piece);
+            if let Some(stroke) = stroke {
+                take(stroke);
+            }
+        }),
+        _ => pieces(letter).for_each(take),
+    }
+}
+
+/// A letter in one character without its accents.
+pub(super) fn base(letter: char) -> char {
+    let mut base = None;
+    if !letter.is_ascii() {
+        decompose_canonical(letter, |piece| base = base.or(Some(unstruck(piece).0)));
+    }
+    base.unwrap_or(letter)
+}
+
+/// A letter without the stroke that is through it, and that stroke.
+fn unstruck(letter: char) -> (char, Option<char>) {
+    if letter.is_ascii() {
+        return (letter, None);
+    }
+    let stroked = STROKED.iter().find(|(stroked, _)| *stroked == letter);
+    stroked.map_or((letter, None), |(_, base)| (*base, Some(STROKE)))
 }
 
 /// Whether a character that is joined to a letter is an accent. The strokes through signs (`≠`) and what stands for the voice of

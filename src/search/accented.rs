@@ -1,6 +1,6 @@
 //! Where a match may begin that has accents among its first letters which were not typed, or not in the same characters.
 
-use super::accent::{composed, first, is_accent, last, marks, pieces};
+use super::accent::{base, composed, is_accent, last, marks, pieces};
 use super::anchor::ANCHOR;
 use super::query::Case;
 
@@ -22,7 +22,7 @@ impl Accented {
     pub(super) fn new(words: &str, case: Case) -> Self {
         let mut letters = Vec::new();
         for piece in pieces(words).take_while(|piece| !piece.is_whitespace()) {
-            let is_accent = letters.last().is_some_and(|base| is_accent(*base, piece));
+            let is_accent = letters.last().is_some_and(|last| is_accent(*last, piece));
             if !is_accent && letters.len() == ANCHOR {
                 break;
             }
@@ -31,7 +31,7 @@ impl Accented {
             }
         }
         let mut begins = Box::new([0; 1024]);
-        let composed = composed(|base| letters.contains(&case.letter(base)));
+        let composed = composed(|letter| letters.contains(&case.letter(letter)));
         for letter in composed.chain(marks()) {
             let pair = pair(letter.encode_utf8(&mut [0; 4]).as_bytes(), 0);
             begins[pair / 64] |= 1 << (pair % 64);
@@ -71,8 +71,7 @@ impl Accented {
         let accented = text.get(accent..)?.chars().next()?;
         let end = accent + accented.len_utf8();
         let mut start = last(text.get(..end)?)?;
-        let base = pieces(first(text.get(start..)?)).next()?;
-        let base = self.case.letter(base);
+        let base = self.case.letter(base(text.get(start..)?.chars().next()?));
         let mut found = None;
         for letter in &self.letters {
             if start < from {

@@ -219,7 +219,8 @@ fn mistyped(query: &Query, names: &[Name]) -> Vec<Hit> {
     hits.take(MOST_ALIKE).collect()
 }
 
-fn spellings(name: &Name) -> impl Iterator<Item = &str> {
+/// All names for something.
+pub(super) fn spellings(name: &Name) -> impl Iterator<Item = &str> {
     std::iter::once(name.words.as_str()).chain(name.others.iter().map(String::as_str))
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::accent::{first, is_accent, pieces};
+use super::accent::{each_piece, first, is_accent, pieces};
 use super::accented::Accented;
 use super::anchor::Finder;
 use super::letter::{fold, typed};
@@ -230,31 +230,28 @@ impl Case {
     /// What comes after the parts that a letter of a text has, with what is joined to it; `None` if the first ones are others.
     /// Where no accent was typed it may have any.
     fn after<'a>(self, parts: &'a [Part], letter: &str) -> Option<&'a [Part]> {
-        let mut rest = parts;
+        let mut rest = Some(parts);
         let mut base = None;
         let mut is_typed = false;
-        for piece in pieces(letter) {
-            let (wanted, others) = match rest.split_first() {
-                Some((wanted, others)) => (Some(*wanted), others),
-                None => (None, rest),
-            };
-            if base.is_some_and(|base| is_accent(base, piece)) {
-                match wanted {
-                    Some(Part::Accent(accent)) if accent == piece => {
+        each_piece(letter, |piece| {
+            rest = rest.and_then(|rest| {
+                let first = rest.split_first();
+                let is_accent = base.is_some_and(|base| is_accent(base, piece));
+                match first {
+                    Some((Part::Accent(accent), others)) if is_accent => {
                         is_typed = true;
-                        rest = others;
+                        (*accent == piece).then_some(others)
                     }
-                    Some(Part::Accent(_)) => return None,
-                    _ if is_typed => return None,
-                    _ => {}
+                    _ if is_accent => (!is_typed).then_some(rest),
+                    Some((Part::Letter(wanted), others)) => {
+                        base = Some(piece);
+                        (*wanted == self.letter(piece)).then_some(others)
+                    }
+                    _ => None,
                 }
-            } else {
-                (wanted == Some(Part::Letter(self.letter(piece)))).then_some(())?;
-                base = Some(piece);
-                rest = others;
-            }
-        }
-        let is_short = matches!(rest.first(), Some(Part::Accent(_)));
-        (!is_short).then_some(rest)
+            });
+        });
+        let has_more = |rest: &&[Part]| matches!(rest.first(), Some(Part::Accent(_)));
+        rest.filter(|rest| !has_more(rest))
     }
 }

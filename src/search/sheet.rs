@@ -46,6 +46,16 @@ impl Sheet {
         self.text.capacity() + 4 * (self.starts.capacity() + self.blocks.capacity())
     }
 
+    /// The texts end to end.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether there is any match of a query.
+    pub(super) fn has(&self, query: &Query) -> bool {
+        query.matches(&self.text).next().is_some()
+    }
+
     /// Counts the matches of a query; `None` if the search went stale.
     pub fn tally(&self, query: &Query, is_stale: IsStale) -> Option<Tally> {
         let mut tally = Tally::default();

@@ -124,16 +124,52 @@ fn a_name_that_is_only_like_the_words_tells_which_of_its_names_is() {
         ("one.md", "# One\n\nNothing here.\n"),
     ]);
     let mut player = player.press("g /");
-    // With letters left out the others are marked, with wrong ones the whole words.
+    // Of words with letters left out the others are marked. What is not too short for that is looked for as it was meant.
     for (typed, marked) in [
-        ("evnt queu", &["ev", "nt", "queu"][..]),
-        ("evant queae", &["event", "queue"]),
+        ("evt queu", &["ev", "t", "queu"][..]),
+        ("evant queae", &["event queue"]),
     ] {
         player = player.press("Ctrl-U").type_text(typed);
         let screen = player.screen();
         assert!(screen.contains("also called event queue"), "{screen}");
         assert_eq!(player.painted(Role::Match), marked, "{typed}");
     }
+}
+
+#[test]
+fn words_that_were_meant_are_said_above_their_hits_and_looked_for_in_the_lesson() {
+    let filler = "words\n\n".repeat(30);
+    let text = format!("# T\n\n{filler}A promise chain.\n\n{filler}");
+    let player = Player::open(&text).press("g /").type_text("promise chian");
+    let row = |player: &Player, number: usize| {
+        let screen = player.screen();
+        let row = screen.lines().nth(number).unwrap_or_default();
+        row.trim_matches(['├', '┤', '─', ' ']).to_owned()
+    };
+    assert_eq!(
+        row(&player, 3),
+        "No “chian” in this course: this is for “chain”"
+    );
+    assert_eq!(player.painted(Role::Match), ["promise chain"]);
+    let player = player.press("Enter");
+    let screen = player.screen();
+    assert!(screen.contains("1/1  promise chain"), "{screen}");
+    assert_eq!(player.painted(Role::SearchCurrent), ["promise chain"]);
+    // On a small screen it says less.
+    for (width, expected) in [(40, "No “chian”: this is for “chain”"), (24, "for “chain”")]
+    {
+        let player = Player::open(&text)
+            .sized(width, 15)
+            .press("g /")
+            .type_text("promise chian");
+        assert_eq!(row(&player, 2), expected, "{}", player.screen());
+    }
+    let player = Player::open(&text)
+        .sized(40, 4)
+        .press("g /")
+        .type_text("promise chian");
+    let screen = player.screen();
+    assert!(screen.contains("this is for “chain”"), "{screen}");
 }
 
 #[test]
