@@ -22,7 +22,7 @@ mod sheet;
 mod tally;
 mod texts;
 
-pub use accent::bare;
+pub use accent::as_typed;
 pub use correction::Correction;
 pub use course::{Book, Question, look};
 pub use hit::{Closeness, Excerpt, Extent, Goal, Hit, Hits};

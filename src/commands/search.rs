@@ -66,7 +66,7 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
         let sentence = format!(
             "Nothing in “{}” has the words `{}`. {}",
             course.title,
-            query.words,
+            query.typed,
             meant.and_then(meant_path).unwrap_or_default()
         );
         return Ok(shell::fail(clean_line(&sentence).trim_end()));
@@ -85,7 +85,7 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     if are_names {
         let sentence = format!(
             "Nothing in “{}” has the words `{}`; these names are like them.",
-            course.title, query.words
+            course.title, query.typed
         );
         shell::complain(&clean_line(&sentence));
     } else if hits.apart.is_some() {

@@ -1,5 +1,6 @@
 //! Accents: what is joined to a letter, in one character with it or behind it, and need not be typed to find it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -97,7 +98,7 @@ pub(super) fn is_accent(base: char, joined: char) -> bool {
 }
 
 /// Whether a character belongs to the letter before it.
-fn is_joined(character: char) -> bool {
+pub(super) fn is_joined(character: char) -> bool {
     character >= '\u{300}'
         && matches!(
             canonical_combining_class(character),
@@ -145,8 +146,44 @@ pub(super) fn marks() -> impl Iterator<Item = char> {
     MARKS.iter().copied()
 }
 
+/// Words as they would be typed by who has typed this: without the accents of letters that were typed without, and each of
+/// the others in one character with its letter. They have as many letters as before.
+pub fn as_typed<'a>(words: &'a str, typed: &str) -> Cow<'a, str> {
+    let may_have_accent =
+        |letter: char| letter >= 'À' && !matches!(letter, '\u{2000}'..='\u{2fff}');
+    if !words.chars().any(may_have_accent) {
+        return Cow::Borrowed(words);
+    }
+    let small = |letter: &str| letter.to_lowercase().nfc().collect::<String>();
+    let accented: Vec<String> = letters(typed)
+        .filter(|letter| !letter.is_ascii())
+        .map(small)
+        .collect();
+    let mut out = String::with_capacity(words.len());
+    for letter in letters(words) {
+        if letter.is_ascii() {
+            out.push_str(letter);
+        } else if accented.contains(&small(letter)) {
+            out.extend(letter.nfc());
+        } else {
+            out.push_str(&bare(letter));
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The letters of a text, each with what is joined to it.
+pub(super) fn letters(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let letter = first(rest);
+        rest = rest.get(letter.len()..)?;
+        (!letter.is_empty()).then_some(letter)
+    })
+}
+
 /// Words without any accents.
-pub fn bare(words: &str) -> String {
+pub(super) fn bare(words: &str) -> String {
     let mut base = None;
     let letters = pieces(words).filter(|piece| {
         let is_accent = base.is_some_and(|base| is_accent(base, *piece));

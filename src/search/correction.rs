@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::IsStale;
+use super::accent::{is_joined, letters as letters_of};
 use super::mistyped::{LONGEST, Near, Word, words};
 use super::names::{Name, spellings};
 use super::query::Query;
@@ -106,7 +107,8 @@ impl Course<'_> {
         let mut found: HashMap<&str, Option<(Near, usize)>> = HashMap::new();
         let names = self.names.iter().flat_map(spellings);
         let texts = names.chain(self.sheets.iter().map(|sheet| sheet.text()));
-        let words = texts.flat_map(|text| text.split(|letter: char| !letter.is_alphanumeric()));
+        let is_between = |letter: char| !letter.is_alphanumeric() && !is_joined(letter);
+        let words = texts.flat_map(|text| text.split(is_between));
         for (index, word) in words.enumerate() {
             if index % STRIDE == 0 && is_stale() {
                 return None;
@@ -125,6 +127,6 @@ impl Course<'_> {
             Some((near.distance, Reverse(count), near.letters, word))
         });
         let (_, _, letters, word) = near.min()?;
-        Some(word.chars().take(letters).collect())
+        Some(letters_of(word).take(letters).collect())
     }
 }

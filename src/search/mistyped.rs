@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::accent::{bare, base};
+use super::accent::{bare, base, is_joined};
 use super::letter::fold;
 use crate::text;
 
@@ -165,13 +165,13 @@ fn folded(word: &str) -> Vec<char> {
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     for (at, letter) in text.char_indices() {
-        if !letter.is_alphanumeric() {
-            continue;
-        }
         let end = at + letter.len_utf8();
         match words.last_mut() {
-            Some(last) if last.end == at => last.end = end,
-            Some(_) | None => words.push(at..end),
+            Some(last) if last.end == at && (letter.is_alphanumeric() || is_joined(letter)) => {
+                last.end = end;
+            }
+            _ if letter.is_alphanumeric() => words.push(at..end),
+            _ => {}
         }
     }
     words

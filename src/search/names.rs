@@ -5,6 +5,7 @@ use std::ops::Range;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::accent::as_typed;
 use super::apart::Apart;
 use super::hit::{Closeness, Excerpt, Goal, Hit};
 use super::mistyped::{LONGEST, Mistyped};
@@ -131,8 +132,9 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
         .filter(|letter| !letter.is_whitespace())
         .count();
     let names = if letters > LONGEST { &[][..] } else { names };
+    let typed = as_typed(&query.words, &query.words);
     let pattern = Pattern::new(
-        &query.words,
+        &typed,
         CaseMatching::Ignore,
         Normalization::Smart,
         AtomKind::Fuzzy,
@@ -143,7 +145,10 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
         .iter()
         .filter_map(|name| {
             let score = spellings(name)
-                .filter_map(|words| pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher))
+                .filter_map(|words| {
+                    let words = as_typed(words, &typed);
+                    pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher)
+                })
                 .max()?;
             (score >= ALIKE * letters as u32).then_some((score, name))
         })
@@ -158,7 +163,8 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
         .collect();
     let mut marks_in = |words: &str| {
         let mut letters = Vec::new();
-        let words_of = Utf32Str::new(words, &mut buffer);
+        let as_typed = as_typed(words, &typed);
+        let words_of = Utf32Str::new(&as_typed, &mut buffer);
         let score = pattern.indices(words_of, &mut matcher, &mut letters);
         letters.sort_unstable();
         (score, marks(words, &letters))
