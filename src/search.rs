@@ -21,6 +21,7 @@ mod repeated;
 mod sheet;
 mod tally;
 mod texts;
+mod vocabulary;
 
 pub use accent::as_typed;
 pub use correction::Correction;

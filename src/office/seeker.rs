@@ -157,7 +157,7 @@ impl SearchState {
             let extent = hits.extent;
             tell(Event::Found(serial, hits));
             if !self.refresh(&mut book) && extent != Extent::Reading {
-                return;
+                return book.list_words(&is_stale);
             }
             let mut read = 0;
             let lessons = course.lessons().map(|entry| &entry.id);

@@ -108,19 +108,21 @@ pub(super) fn is_joined(character: char) -> bool {
 
 /// The letter that a text begins with, and all that is joined to it.
 pub(super) fn first(text: &str) -> &str {
-    let mut letters = text.char_indices();
-    letters.next();
-    let end = letters
-        .take(MOST)
-        .take_while(|(_, letter)| is_joined(*letter))
-        .last()
-        .map(|(at, letter)| at + letter.len_utf8());
-    let end = end.or_else(|| text.chars().next().map(char::len_utf8));
-    text.get(..end.unwrap_or(0)).unwrap_or(text)
+    let mut end = 0;
+    for (index, letter) in text.chars().enumerate().take(MOST + 1) {
+        if index > 0 && !is_joined(letter) {
+            break;
+        }
+        end += letter.len_utf8();
+    }
+    text.get(..end).unwrap_or(text)
 }
 
 /// Where the last letter of a text begins, with all that is joined to it.
 pub(super) fn last(text: &str) -> Option<usize> {
+    if text.ends_with(|letter: char| letter.is_ascii()) {
+        return Some(text.len() - 1);
+    }
     let mut letters = text.char_indices().rev().take(MOST + 1).peekable();
     while let Some((at, letter)) = letters.next() {
         if !is_joined(letter) || letters.peek().is_none() {

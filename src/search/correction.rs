@@ -4,14 +4,12 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::IsStale;
-use super::accent::{is_joined, letters as letters_of};
+use super::accent::letters as letters_of;
 use super::mistyped::{LONGEST, Near, Word, words};
 use super::names::{Name, spellings};
 use super::query::Query;
 use super::sheet::Sheet;
-
-/// After so many words a search looks up whether it is still wanted.
-const STRIDE: usize = 1 << 16;
+use super::vocabulary::{Vocabulary, spans};
 
 /// What is looked for in place of what was typed, because nothing has that.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +44,8 @@ impl Correction {
 pub(super) struct Course<'a> {
     /// What has a name,
     pub(super) names: &'a [Name],
-    /// … and the texts.
-    pub(super) sheets: &'a [&'a Sheet],
+    /// … and the texts with their words.
+    pub(super) texts: &'a [(&'a Sheet, &'a Vocabulary)],
 }
 
 /// What was most likely meant, if each word that stands nowhere in the course is spelled much as one that does; nothing if the
@@ -73,7 +71,7 @@ pub(super) fn correct(query: &Query, course: Course<'_>, is_stale: IsStale) -> O
             continue;
         }
         let is_last = index + 1 == ranges.len();
-        let meant = course.nearest(&Word::new(word, is_last), is_stale)?;
+        let meant = course.nearest(&Word::new(word, is_last))?;
         // A capital is only meant where one was typed.
         let meant = if word.chars().any(char::is_uppercase) {
             meant
@@ -99,27 +97,21 @@ impl Course<'_> {
             return true;
         };
         let mut names = self.names.iter().flat_map(spellings);
-        names.any(|name| query.is_in(name)) || self.sheets.iter().any(|sheet| sheet.has(&query))
+        names.any(|name| query.is_in(name)) || self.texts.iter().any(|(sheet, _)| sheet.has(&query))
     }
 
     /// The word that is most like one that was typed, or its beginning; of several the one that stands most often.
-    fn nearest(self, typed: &Word, is_stale: IsStale) -> Option<String> {
+    fn nearest(self, typed: &Word) -> Option<String> {
         let mut found: HashMap<&str, Option<(Near, usize)>> = HashMap::new();
-        let names = self.names.iter().flat_map(spellings);
-        let texts = names.chain(self.sheets.iter().map(|sheet| sheet.text()));
-        let is_between = |letter: char| !letter.is_alphanumeric() && !is_joined(letter);
-        let words = texts.flat_map(|text| text.split(is_between));
-        for (index, word) in words.enumerate() {
-            if index % STRIDE == 0 && is_stale() {
-                return None;
-            }
-            if !typed.may_be(word) {
-                continue;
-            }
+        let names = self.names.iter().flat_map(spellings).flat_map(spans);
+        let names = names.map(|(_, word)| (word, 1));
+        let texts = self.texts.iter();
+        let texts = texts.flat_map(|(sheet, words)| words.words(sheet.text()));
+        for (word, count) in names.chain(texts).filter(|(word, _)| typed.may_be(word)) {
             let known = found.entry(word);
             let known = known.or_insert_with(|| typed.near(word).map(|near| (near, 0)));
-            if let Some((_, count)) = known {
-                *count += 1;
+            if let Some((_, counted)) = known {
+                *counted += count;
             }
         }
         let near = found.into_iter().filter_map(|(word, known)| {

@@ -1,5 +1,6 @@
 //! Looking through a whole course: its lessons are kept as sheets, which take hardly more memory than their text.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
@@ -12,6 +13,7 @@ use super::query::Query;
 use super::repeated::repeated;
 use super::sheet::{Found, Sheet};
 use super::texts::Texts;
+use super::vocabulary::Vocabulary;
 use crate::course::{Block, BlockKind, Course, Coverage, Lesson, LessonId, Passage, Section};
 
 /// After so many matches a search ends: who sees a count like that types on.
@@ -35,6 +37,8 @@ pub(super) struct Document {
     /// The hidden lines of code that code before them has, too: they are found there.
     repeated: HashSet<Passage>,
     sheet: Sheet,
+    /// Its words, as soon as they are needed.
+    words: OnceCell<Vocabulary>,
 }
 
 /// What a block is to a search.
@@ -79,6 +83,7 @@ impl Book {
                 Coverage::Nothing => Sheet::default(),
                 Coverage::Whole | Coverage::Beginning => Sheet::new(lesson),
             },
+            words: OnceCell::new(),
         };
         self.documents.insert(document.lesson.clone(), document);
     }
@@ -104,8 +109,17 @@ impl Book {
     pub fn bytes(&self) -> usize {
         self.documents
             .values()
-            .map(|document| document.sheet.bytes())
+            .map(|document| {
+                let words = document.words.get().map_or(0, Vocabulary::bytes);
+                document.sheet.bytes() + words
+            })
             .sum()
+    }
+
+    /// Lists the words of the lessons, so that what was meant by mistyped ones is found sooner; until that is stale.
+    pub fn list_words(&self, is_stale: IsStale) {
+        let mut documents = self.documents.values();
+        documents.all(|document| document.words(is_stale).is_some());
     }
 
     /// Everything that has a name, in the order of the course.
@@ -162,10 +176,11 @@ pub fn look(
     let documents = course
         .lessons()
         .filter_map(|entry| book.document(&entry.id));
-    let sheets: Vec<&Sheet> = documents.map(|document| &document.sheet).collect();
+    let texts = documents.map(|document| Some((&document.sheet, document.words(is_stale)?)));
+    let texts: Vec<_> = texts.collect::<Option<_>>()?;
     let said = correction::Course {
         names: &named,
-        sheets: &sheets,
+        texts: &texts,
     };
     let correction = correct(question.query, said, is_stale);
     if is_stale() {
@@ -267,6 +282,15 @@ fn look_for(
 }
 
 impl Document {
+    /// Its words; `None` if they are no longer wanted.
+    fn words(&self, is_stale: IsStale) -> Option<&Vocabulary> {
+        if let Some(known) = self.words.get() {
+            return Some(known);
+        }
+        let words = Vocabulary::new(self.sheet.text(), is_stale)?;
+        Some(self.words.get_or_init(|| words))
+    }
+
     /// Whether what is found in a text is told by another hit.
     pub(super) fn is_passed_over(&self, passage: Passage) -> bool {
         let part = self.parts.get(passage.block);
