@@ -22,8 +22,17 @@ use ratatui::layout::Rect;
 use texts::long_lesson;
 
 const SCREEN: (u16, u16) = (120, 40);
-/// What is typed: a letter that stands everywhere, words, a phrase, something rare, and what is nowhere.
-const QUERIES: [&str; 6] = ["e", "the", "event loop", "setTimeout", "zzzzzz", "событие"];
+/// What is typed: a letter that stands everywhere, words, a phrase, something rare, what is nowhere, and what is mistyped.
+const QUERIES: [&str; 8] = [
+    "e",
+    "the",
+    "event loop",
+    "setTimeout",
+    "zzzzzz",
+    "событие",
+    "evènement",
+    "evnet loop",
+];
 const MOST: usize = 200;
 
 fn main() {
@@ -50,11 +59,15 @@ fn course(name: &str, lessons: usize, bytes: usize) {
         book.add(&lesson);
         adding += begin.elapsed();
     }
+    let begin = Instant::now();
+    book.list_words(&|| false);
+    let listing = begin.elapsed();
     let megabytes = |bytes: usize| bytes as f64 / f64::from(1 << 20);
     println!(
-        "  {name}: read in {}, kept in {} more, {:.2} MB kept of {:.2} MB",
+        "  {name}: read in {}, kept in {} more, words listed in {} more, {:.2} MB kept of {:.2} MB",
         shown(reading),
         shown(adding),
+        shown(listing),
         megabytes(book.bytes()),
         megabytes(text.len() * lessons)
     );

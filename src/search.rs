@@ -5,7 +5,11 @@
 //! the texts of one lesson end to end, a [`Tally`] where in a lesson the matches are, and [`Hits`] are the ranked
 //! matches of a whole course.
 
+mod accent;
+mod accented;
+mod anchor;
 mod apart;
+mod correction;
 mod course;
 mod hit;
 mod letter;
@@ -16,13 +20,17 @@ mod reason;
 mod repeated;
 mod sheet;
 mod tally;
+mod texts;
+mod vocabulary;
 
+pub use accent::as_typed;
+pub use correction::Correction;
 pub use course::{Book, Question, look};
 pub use hit::{Closeness, Excerpt, Extent, Goal, Hit, Hits};
 pub use letter::{fold, variants};
 pub use mistyped::Mistyped;
 pub use names::{Name, names};
-pub use query::{Case, Query};
+pub use query::{Case, Ends, Query};
 pub use reason::reason;
 pub use sheet::Sheet;
 pub use tally::Tally;

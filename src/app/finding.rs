@@ -128,6 +128,7 @@ impl App {
             query,
             tally: None,
             current: None,
+            lost: None,
             from,
             owed: 0,
             serial,
@@ -150,11 +151,11 @@ impl App {
         let Some(search) = self.reader.search.take() else {
             return;
         };
-        self.seek(&search.query.words, search.from);
+        self.seek(&search.query.typed, search.from);
         // What is only looked at while words are typed is gone to anew.
         let is_finding = self.is_finding();
         if let Some(again) = self.reader.search.as_mut().filter(|_| !is_finding) {
-            again.current = search.current;
+            (again.current, again.lost) = (search.current, search.lost);
         }
     }
 
@@ -260,7 +261,7 @@ impl App {
         else {
             return;
         };
-        let words = text::fit(&search.query.words, WORDS_IN_MESSAGE).into_owned();
+        let words = text::fit(&search.query.typed, WORDS_IN_MESSAGE).into_owned();
         if total == 0 {
             let search = self.keymap.key(Action::Search);
             let short = format!("“{words}” is not in this lesson.");

@@ -158,6 +158,7 @@ impl Reader {
             Some((lost, stood)) if stood == here => lost,
             _ => here,
         };
+        let current = self.current_landmark();
         let is_edited = !lesson.edition.reads_like(&self.lesson.edition);
         // What is left of a lesson does not tell how long it was.
         if !lesson.blocks.are_thinned() {
@@ -172,6 +173,7 @@ impl Reader {
         self.states.clear();
         self.laid.clear();
         self.measures.clear();
+        self.follow_match(current);
         if let Some((_, percent)) = so_far {
             self.to_percent(percent);
             return;

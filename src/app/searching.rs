@@ -157,7 +157,8 @@ impl App {
         let Some(finder) = finder else {
             return;
         };
-        if let Some(query) = Query::of_phrase(&finder.line.text) {
+        let meant = hits.correction.as_ref().map(|meant| &meant.typed);
+        if let Some(query) = Query::new(meant.unwrap_or(&finder.line.text)) {
             for hit in &mut hits.list {
                 let known = hit.reason.take();
                 hit.reason = known.or_else(|| search::reason(hit, &query, &self.course.glossary));
@@ -181,8 +182,8 @@ impl App {
         let Some(goal) = finder.current().map(|hit| hit.goal.clone()) else {
             return;
         };
-        let words = finder.line.text.trim().to_owned();
-        let query = Query::of_phrase(&words).map(|query| query.words);
+        let meant = finder.hits.correction.as_ref().map(|meant| &meant.typed);
+        let words = meant.unwrap_or(&finder.line.text).trim().to_owned();
         let apart = finder.hits.apart.clone();
         self.searches.remember(&words);
         match goal {
@@ -190,7 +191,7 @@ impl App {
             Goal::Lesson(id) => self.leave_for(id, Destination::Top),
             Goal::Section(id, section) => self.leave_for(id, Destination::Section(section)),
             Goal::Text(id, passage, nth) => {
-                let words = apart.or(query).unwrap_or(words);
+                let words = apart.unwrap_or(words);
                 self.leave_for(id, Destination::Match(Match { passage, nth }, words));
             }
         }

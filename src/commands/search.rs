@@ -13,7 +13,7 @@ use super::{render, report, setup};
 use crate::cli::Global;
 use crate::course::{Course, LessonId};
 use crate::load::{self, Library};
-use crate::search::{self, Book, Closeness, Goal, Hit, Query, Question};
+use crate::search::{self, Book, Closeness, Correction, Goal, Hit, Query, Question};
 use crate::shell;
 use crate::shell::output::Segment;
 use crate::source::Source;
@@ -36,8 +36,8 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     if let Some(sentence) = report::errors(&problems, path) {
         shell::output::complain(&sentence);
     }
-    let query = Query::of_phrase(words)
-        .context("There is nothing to look for; give a word or a phrase.")?;
+    let query =
+        Query::new(words).context("There is nothing to look for; give a word or a phrase.")?;
     let paint = render::paint(global)?;
     let marked = paint.map(|theme| theme.style(Role::SearchMatch));
     let mut book = Book::default();
@@ -53,7 +53,10 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
         most: MOST_HITS,
     };
     let hits = search::look(question, &book, &course, &|| false).unwrap_or_default();
-    let apart = hits.apart.as_deref().and_then(Query::new);
+    let meant = hits.correction.as_ref();
+    let typed = meant.map_or(query.typed.as_str(), |meant| meant.typed.as_str());
+    let found_by = Query::new(hits.apart.as_deref().unwrap_or(typed));
+    let found_by = found_by.as_ref().unwrap_or(&query);
     let mut found = hits.list;
     let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
     let are_names = found.iter().all(is_like);
@@ -63,7 +66,7 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
         let sentence = format!(
             "Nothing in “{}” has the words `{}`. {}",
             course.title,
-            query.words,
+            query.typed,
             meant.and_then(meant_path).unwrap_or_default()
         );
         return Ok(shell::fail(clean_line(&sentence).trim_end()));
@@ -71,21 +74,21 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let mut files = Files {
         lessons: lessons
             .iter()
-            .map(|lesson| {
-                let query = apart.as_ref().unwrap_or(&query);
-                (&lesson.0.id, Places::new(lesson, query, &course))
-            })
+            .map(|lesson| (&lesson.0.id, Places::new(lesson, found_by, &course)))
             .collect(),
         glossary: load::glossary_file(&library, &course),
         course: &course,
     };
+    if let Some(meant) = meant {
+        shell::complain(&told_meant(meant, &course));
+    }
     if are_names {
         let sentence = format!(
             "Nothing in “{}” has the words `{}`; these names are like them.",
-            course.title, query.words
+            course.title, query.typed
         );
         shell::complain(&clean_line(&sentence));
-    } else if apart.is_some() {
+    } else if hits.apart.is_some() {
         shell::complain("No text has these words side by side; these sentences have them apart.");
     }
     for hit in &found {
@@ -106,6 +109,26 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
         shell::complain(&format!("{more}; with more words there are fewer matches."));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is looked for instead of words that stand nowhere.
+fn told_meant(meant: &Correction, course: &Course) -> String {
+    let quoted = |words: &[String]| {
+        let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        words.join(" and ")
+    };
+    let nowhere = quoted(&meant.nowhere);
+    let kind = if meant.nowhere.len() == 1 {
+        "word"
+    } else {
+        "words"
+    };
+    let sentence = format!(
+        "Nothing in “{}” has the {kind} {nowhere}; this is for {}.",
+        course.title,
+        quoted(&meant.meant)
+    );
+    clean_line(&sentence).into_owned()
 }
 
 /// What to do about the first or the last of the words if it was probably meant to be the path of a course: it looks like

@@ -139,7 +139,7 @@ impl SearchState {
         tell: &dyn Fn(Event),
     ) {
         let is_stale = || self.newest_search.load(Ordering::Relaxed) != serial;
-        let Some(query) = Query::of_phrase(words) else {
+        let Some(query) = Query::new(words) else {
             return;
         };
         // What is found is gone to by the id that its lesson gives itself.
@@ -157,7 +157,7 @@ impl SearchState {
             let extent = hits.extent;
             tell(Event::Found(serial, hits));
             if !self.refresh(&mut book) && extent != Extent::Reading {
-                return;
+                return book.list_words(&is_stale);
             }
             let mut read = 0;
             let lessons = course.lessons().map(|entry| &entry.id);

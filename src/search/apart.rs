@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::query::Query;
+use super::query::{Ends, Query};
 
 /// The words of a query, each for itself.
 #[derive(Debug)]
@@ -14,8 +14,11 @@ pub(super) struct Apart {
 }
 
 impl Apart {
-    /// The words of a query; `None` if there is only one.
+    /// The words of a query; `None` if there is only one, or they are in quotes, which say that they stand side by side.
     pub(super) fn of(query: &Query) -> Option<Self> {
+        if query.ends != Ends::Open {
+            return None;
+        }
         let mut words: Vec<&str> = query.words.split_whitespace().collect();
         let mut seen = HashSet::new();
         words.retain(|word| seen.insert(*word));

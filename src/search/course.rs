@@ -1,17 +1,20 @@
 //! Looking through a whole course: its lessons are kept as sheets, which take hardly more memory than their text.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::IsStale;
 use super::apart::Apart;
+use super::correction::{self, correct};
 use super::hit::{Closeness, Extent, Goal, Hit, Hits};
 use super::names::{Name, names};
 use super::query::Query;
 use super::repeated::repeated;
 use super::sheet::{Found, Sheet};
+use super::texts::Texts;
+use super::vocabulary::Vocabulary;
 use crate::course::{Block, BlockKind, Course, Coverage, Lesson, LessonId, Passage, Section};
-use crate::text;
 
 /// After so many matches a search ends: who sees a count like that types on.
 const MOST_MATCHES: usize = 250_000;
@@ -24,8 +27,8 @@ pub struct Book {
 
 /// A lesson, as far as a search needs it.
 #[derive(Debug)]
-struct Document {
-    lesson: LessonId,
+pub(super) struct Document {
+    pub(super) lesson: LessonId,
     is_long: bool,
     title: String,
     sections: Vec<Section>,
@@ -34,6 +37,8 @@ struct Document {
     /// The hidden lines of code that code before them has, too: they are found there.
     repeated: HashSet<Passage>,
     sheet: Sheet,
+    /// Its words, as soon as they are needed.
+    words: OnceCell<Vocabulary>,
 }
 
 /// What a block is to a search.
@@ -78,6 +83,7 @@ impl Book {
                 Coverage::Nothing => Sheet::default(),
                 Coverage::Whole | Coverage::Beginning => Sheet::new(lesson),
             },
+            words: OnceCell::new(),
         };
         self.documents.insert(document.lesson.clone(), document);
     }
@@ -103,8 +109,17 @@ impl Book {
     pub fn bytes(&self) -> usize {
         self.documents
             .values()
-            .map(|document| document.sheet.bytes())
+            .map(|document| {
+                let words = document.words.get().map_or(0, Vocabulary::bytes);
+                document.sheet.bytes() + words
+            })
             .sum()
+    }
+
+    /// Lists the words of the lessons, so that what was meant by mistyped ones is found sooner; until that is stale.
+    pub fn list_words(&self, is_stale: IsStale) {
+        let mut documents = self.documents.values();
+        documents.all(|document| document.words(is_stale).is_some());
     }
 
     /// Everything that has a name, in the order of the course.
@@ -145,23 +160,73 @@ impl Book {
     }
 }
 
-/// The best matches in the lessons that have been added; `None` if the search went stale.
+/// The best matches in the lessons that have been added; `None` if the search went stale. Where the whole course has none,
+/// and words of it are spelled much as those that it lacks, the matches of these.
 pub fn look(
     question: Question<'_>,
     book: &Book,
     course: &Course,
     is_stale: IsStale,
 ) -> Option<Hits> {
-    let named = names(question.query, &book.names(course));
-    let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
-    let (alike, list): (Vec<Hit>, Vec<Hit>) = named.into_iter().partition(is_like);
-    let mut texts = Texts {
-        whole: Vec::new(),
-        part: Vec::new(),
-        most: question.most,
-        last: None,
-        total: list.len() + alike.len(),
+    let named = book.names(course);
+    let hits = look_for(question, (book, &named), course, is_stale)?;
+    if !hits.list.iter().all(is_like) || hits.extent != Extent::Done {
+        return Some(hits);
+    }
+    let documents = course
+        .lessons()
+        .filter_map(|entry| book.document(&entry.id));
+    let texts = documents.map(|document| Some((&document.sheet, document.words(is_stale)?)));
+    let texts: Vec<_> = texts.collect::<Option<_>>()?;
+    let said = correction::Course {
+        names: &named,
+        texts: &texts,
     };
+    let correction = correct(question.query, said, is_stale);
+    if is_stale() {
+        return None;
+    }
+    let query = correction
+        .as_ref()
+        .and_then(|meant| Query::new(&meant.typed));
+    let Some(query) = query else {
+        return Some(hits);
+    };
+    let question = Question {
+        query: &query,
+        ..question
+    };
+    let mut meant = look_for(question, (book, &named), course, is_stale)?;
+    if meant.list.iter().all(is_like) {
+        return Some(hits);
+    }
+    // Names that are like what was typed stay in sight: they come before the sentences.
+    let is_other = |hit: &Hit| meant.list.iter().all(|known| known.goal != hit.goal);
+    let alike: Vec<Hit> = hits.list.into_iter().filter(is_other).collect();
+    let is_text = |hit: &Hit| matches!(hit.goal, Goal::Text(..));
+    let first = meant.list.iter().position(is_text);
+    let first = first.unwrap_or(meant.list.len());
+    meant.total += alike.len();
+    meant.list.splice(first..first, alike);
+    meant.list.truncate(question.most);
+    meant.correction = correction;
+    Some(meant)
+}
+
+fn is_like(hit: &Hit) -> bool {
+    hit.closeness == Closeness::Like
+}
+
+/// The same for the words as they are.
+fn look_for(
+    question: Question<'_>,
+    (book, named): (&Book, &[Name]),
+    course: &Course,
+    is_stale: IsStale,
+) -> Option<Hits> {
+    let named = names(question.query, named);
+    let (alike, list): (Vec<Hit>, Vec<Hit>) = named.into_iter().partition(is_like);
+    let mut texts = Texts::new(question.most, list.len() + alike.len());
     let open = question.here.and_then(|here| book.document(here));
     let others = course
         .lessons()
@@ -172,7 +237,7 @@ pub fn look(
     let before = texts.total;
     let mut scan = |query: &Query, take: &dyn Fn(&mut Texts, &Document, Found<'_>)| {
         for document in &documents {
-            texts.last = None;
+            texts.begin();
             let scanned = document.sheet.scan(query, is_stale, |found| {
                 take(&mut texts, document, found);
                 if texts.total < MOST_MATCHES {
@@ -201,6 +266,7 @@ pub fn look(
         total: texts.total,
         extent: Extent::Reading,
         apart,
+        correction: None,
     };
     hits.list.extend(texts.whole);
     hits.list.extend(texts.part);
@@ -215,118 +281,24 @@ pub fn look(
     Some(hits)
 }
 
-/// The matches in texts so far.
-struct Texts {
-    whole: Vec<Hit>,
-    part: Vec<Hit>,
-    /// Of each closeness no more are kept.
-    most: usize,
-    last: Option<Last>,
-    total: usize,
-}
-
-/// The sentence of the last match: another one in it is no other hit.
-struct Last {
-    passage: Passage,
-    end: usize,
-    closeness: Closeness,
-    /// What is added to a place in the text for one in the words.
-    shift: isize,
-}
-
-impl Texts {
-    fn take(&mut self, document: &Document, found: Found<'_>) {
-        if document.is_passed_over(found.passage) {
-            return;
-        }
-        self.total += 1;
-        let range = found.start..found.end;
-        if let Some(last) = &self.last
-            && last.passage == found.passage
-            && range.end <= last.end
-        {
-            let hits = match last.closeness {
-                Closeness::Whole => &mut self.whole,
-                Closeness::Part | Closeness::Like => &mut self.part,
-            };
-            if let Some(hit) = hits.last_mut() {
-                let place = |at: usize| at.saturating_add_signed(last.shift);
-                hit.marks.push(place(range.start)..place(range.end));
-            }
-            return;
-        }
-        self.last = None;
-        if self.whole.len() >= self.most && self.part.len() >= self.most {
-            return;
-        }
-        let (hits, closeness) = if Query::is_whole(found.text, &range) {
-            (&mut self.whole, Closeness::Whole)
-        } else {
-            (&mut self.part, Closeness::Part)
-        };
-        if hits.len() >= self.most {
-            return;
-        }
-        let sentence = text::sentence(found.text, range.clone());
-        let shift = sentence.lead.cast_signed() - sentence.range.start.cast_signed();
-        let place = |at: usize| at.saturating_add_signed(shift);
-        let mark = place(range.start)..place(range.end);
-        hits.push(Hit {
-            goal: Goal::Text(document.lesson.clone(), found.passage, found.nth),
-            closeness,
-            marks: vec![mark],
-            words: sentence.words,
-            place: document.place(found.passage.block),
-            reason: None,
-        });
-        self.last = Some(Last {
-            passage: found.passage,
-            end: sentence.range.end,
-            closeness,
-            shift,
-        });
-    }
-
-    /// Takes a sentence that has all the words, given the first of the anchor in it.
-    fn take_apart(&mut self, document: &Document, found: Found<'_>, words: &Apart) {
-        let range = found.start..found.end;
-        let is_known = |last: &Last| last.passage == found.passage && range.end <= last.end;
-        if document.is_passed_over(found.passage) || self.last.as_ref().is_some_and(is_known) {
-            return;
-        }
-        let sentence = text::sentence(found.text, range);
-        self.last = Some(Last {
-            passage: found.passage,
-            end: sentence.range.end,
-            closeness: Closeness::Part,
-            shift: 0,
-        });
-        let Some(marks) = words.marks(&sentence.words) else {
-            return;
-        };
-        self.total += 1;
-        if self.part.len() < self.most {
-            self.part.push(Hit {
-                goal: Goal::Text(document.lesson.clone(), found.passage, found.nth),
-                closeness: Closeness::Part,
-                marks,
-                words: sentence.words,
-                place: document.place(found.passage.block),
-                reason: None,
-            });
-        }
-    }
-}
-
 impl Document {
+    /// Its words; `None` if they are no longer wanted.
+    fn words(&self, is_stale: IsStale) -> Option<&Vocabulary> {
+        if let Some(known) = self.words.get() {
+            return Some(known);
+        }
+        let words = Vocabulary::new(self.sheet.text(), is_stale)?;
+        Some(self.words.get_or_init(|| words))
+    }
+
     /// Whether what is found in a text is told by another hit.
-    fn is_passed_over(&self, passage: Passage) -> bool {
+    pub(super) fn is_passed_over(&self, passage: Passage) -> bool {
         let part = self.parts.get(passage.block);
         part.is_some_and(|part| *part != Part::Words) || self.repeated.contains(&passage)
     }
 
     /// The lesson, the section and the heading below that which a block stands under, by title.
-    fn place(&self, block: usize) -> String {
+    pub(super) fn place(&self, block: usize) -> String {
         let is_outermost = |section: &&Section| {
             self.parts.get(section.block) == Some(&Part::Heading) && section.block <= block
         };

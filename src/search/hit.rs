@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::correction::Correction;
 use crate::course::{LessonId, Passage, SectionId, TermId};
 
 /// The matches of a course, the best first.
@@ -10,7 +11,7 @@ use crate::course::{LessonId, Passage, SectionId, TermId};
 /// the place that is about it. Among each kind, whole words come before parts of words; of names, then, what is
 /// called just so comes before what begins with the words, and that before the rest; of texts, the open lesson comes
 /// before the others, and those stand in the order of the course. Names that are only like the words come last, and only
-/// where no name holds them: with words that are mistyped nothing else is found. Of them, those with the fewest mistakes
+/// where no name holds them. Of them, those with the fewest mistakes
 /// come first, and after all that have some the names with the letters among others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hits {
@@ -23,6 +24,8 @@ pub struct Hits {
     /// The word that the matches in texts are counted by, if no text has all the words side by side: then these are
     /// sentences that have them apart.
     pub apart: Option<String>,
+    /// What is looked for instead, if the words stand nowhere in the course.
+    pub correction: Option<Correction>,
 }
 
 /// How far a search has come.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::accent::{bare, base, is_joined};
 use super::letter::fold;
 use crate::text;
 
@@ -24,7 +25,7 @@ pub struct Mistyped {
 
 /// A word that was typed.
 #[derive(Debug, Clone)]
-struct Word {
+pub(super) struct Word {
     /// Its letters, folded.
     letters: Vec<char>,
     /// The same.
@@ -33,6 +34,15 @@ struct Word {
     most: usize,
     /// Whether more of it may be still to come.
     is_last: bool,
+}
+
+/// How a word is like one that was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Near {
+    /// How far from it: twice the mistakes, and one more where only its beginning is like it.
+    pub(super) distance: usize,
+    /// How many of its letters are like it.
+    pub(super) letters: usize,
 }
 
 /// How a name is like what was typed.
@@ -54,20 +64,8 @@ impl Mistyped {
         let last = ranges.len().saturating_sub(1);
         let ranges = ranges.into_iter().enumerate();
         let words = ranges.map(|(index, range)| {
-            let letters = folded(typed.get(range).unwrap_or_default());
-            // One number is no mistake for another.
-            let is_number = letters.iter().any(char::is_ascii_digit);
-            Word {
-                folded: letters.iter().collect(),
-                most: match letters.len() {
-                    _ if is_number => 0,
-                    0..SHORTEST => 0,
-                    SHORTEST..LONG => 1,
-                    _ => 2,
-                },
-                is_last: index == last,
-                letters,
-            }
+            let word = typed.get(range).unwrap_or_default();
+            Word::new(word, index == last)
         });
         let words: Vec<Word> = words.collect();
         let is_any_long = words.iter().any(|word| word.most > 0);
@@ -85,8 +83,8 @@ impl Mistyped {
         };
         for word in &self.words {
             let near = ranges.iter().filter_map(|range| {
-                let distance = word.distance(seen.get(range.clone())?)?;
-                Some((distance, range))
+                let near = word.near(seen.get(range.clone())?)?;
+                Some((near.distance, range))
             });
             let (distance, range) = near.min_by_key(|(distance, _)| *distance)?;
             alike.distance += distance;
@@ -99,9 +97,26 @@ impl Mistyped {
 }
 
 impl Word {
-    /// How far a word of a name is from it, if it may have been meant: twice the mistakes, and one more where only its
-    /// beginning is like it.
-    fn distance(&self, other: &str) -> Option<usize> {
+    /// A word that was typed, and whether it is the last one.
+    pub(super) fn new(word: &str, is_last: bool) -> Self {
+        let letters = folded(word);
+        // One number is no mistake for another.
+        let is_number = letters.iter().any(char::is_ascii_digit);
+        Self {
+            folded: letters.iter().collect(),
+            most: match letters.len() {
+                _ if is_number => 0,
+                0..SHORTEST => 0,
+                SHORTEST..LONG => 1,
+                _ => 2,
+            },
+            is_last,
+            letters,
+        }
+    }
+
+    /// How another word is like it, if that may have been meant.
+    pub(super) fn near(&self, other: &str) -> Option<Near> {
         if !self.may_be(other) {
             return None;
         }
@@ -115,40 +130,48 @@ impl Word {
             let other = || letters.iter().collect::<String>();
             is_near.then(|| strsim::osa_distance(&self.folded, &other()))
         };
-        let whole = mistakes(&other).map(|mistakes| (mistakes, 0));
         let may_begin = self.is_last && (count >= BEGINS_FROM || self.most == 0);
         let lengths = count.saturating_sub(self.most)..=count + self.most;
-        let beginnings = lengths.filter_map(|length| {
-            let beginning = other.get(..length).filter(|_| may_begin)?;
-            Some((mistakes(beginning)?, 1))
+        let lengths = lengths.filter(|_| may_begin);
+        let beginnings = lengths.filter(|length| *length < other.len());
+        let lengths = std::iter::once(other.len()).chain(beginnings);
+        let near = lengths.filter_map(|length| {
+            let mistakes = mistakes(other.get(..length)?)?;
+            let is_whole = length == other.len();
+            (mistakes <= self.most).then_some(Near {
+                distance: 2 * mistakes + usize::from(!is_whole),
+                letters: length,
+            })
         });
-        let near = whole.into_iter().chain(beginnings);
-        let near = near.filter(|(mistakes, _)| *mistakes <= self.most);
-        near.map(|(mistakes, more)| 2 * mistakes + more).min()
+        near.min()
     }
 
     /// Whether one of the first two letters is the same: nobody mistypes both, and most words are told apart by that.
-    fn may_be(&self, other: &str) -> bool {
-        let mut first = other.chars().take(2).map(fold);
+    pub(super) fn may_be(&self, other: &str) -> bool {
+        let mut first = other.chars().take(2).map(|letter| fold(base(letter)));
         first.any(|letter| self.letters.iter().take(2).any(|own| *own == letter))
     }
 }
 
+/// The letters of a word in any case, without accents.
 fn folded(word: &str) -> Vec<char> {
-    word.chars().map(fold).collect()
+    if word.is_ascii() {
+        return word.chars().map(fold).collect();
+    }
+    bare(word).chars().map(fold).collect()
 }
 
 /// The bytes of each word.
-fn words(text: &str) -> Vec<Range<usize>> {
+pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     for (at, letter) in text.char_indices() {
-        if !letter.is_alphanumeric() {
-            continue;
-        }
         let end = at + letter.len_utf8();
         match words.last_mut() {
-            Some(last) if last.end == at => last.end = end,
-            Some(_) | None => words.push(at..end),
+            Some(last) if last.end == at && (letter.is_alphanumeric() || is_joined(letter)) => {
+                last.end = end;
+            }
+            _ if letter.is_alphanumeric() => words.push(at..end),
+            _ => {}
         }
     }
     words

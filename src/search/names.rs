@@ -5,6 +5,7 @@ use std::ops::Range;
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::accent::as_typed;
 use super::apart::Apart;
 use super::hit::{Closeness, Excerpt, Goal, Hit};
 use super::mistyped::{LONGEST, Mistyped};
@@ -77,7 +78,7 @@ fn holds(query: &Query, name: &Name) -> Option<Hit> {
     let others = || name.others.iter().map(|other| text::clean_line(other));
     let closeness = if whole(&words) || others().any(|other| whole(&other)) {
         Closeness::Whole
-    } else if !marks.is_empty() || others().any(|other| query.next(&other, 0).is_some()) {
+    } else if !marks.is_empty() || others().any(|other| query.matches(&other).next().is_some()) {
         Closeness::Part
     } else {
         return None;
@@ -131,8 +132,9 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
         .filter(|letter| !letter.is_whitespace())
         .count();
     let names = if letters > LONGEST { &[][..] } else { names };
+    let typed = as_typed(&query.words, &query.words);
     let pattern = Pattern::new(
-        &query.words,
+        &typed,
         CaseMatching::Ignore,
         Normalization::Smart,
         AtomKind::Fuzzy,
@@ -143,7 +145,10 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
         .iter()
         .filter_map(|name| {
             let score = spellings(name)
-                .filter_map(|words| pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher))
+                .filter_map(|words| {
+                    let words = as_typed(words, &typed);
+                    pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher)
+                })
                 .max()?;
             (score >= ALIKE * letters as u32).then_some((score, name))
         })
@@ -158,7 +163,8 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
         .collect();
     let mut marks_in = |words: &str| {
         let mut letters = Vec::new();
-        let words_of = Utf32Str::new(words, &mut buffer);
+        let as_typed = as_typed(words, &typed);
+        let words_of = Utf32Str::new(&as_typed, &mut buffer);
         let score = pattern.indices(words_of, &mut matcher, &mut letters);
         letters.sort_unstable();
         (score, marks(words, &letters))
@@ -219,7 +225,8 @@ fn mistyped(query: &Query, names: &[Name]) -> Vec<Hit> {
     hits.take(MOST_ALIKE).collect()
 }
 
-fn spellings(name: &Name) -> impl Iterator<Item = &str> {
+/// All names for something.
+pub(super) fn spellings(name: &Name) -> impl Iterator<Item = &str> {
     std::iter::once(name.words.as_str()).chain(name.others.iter().map(String::as_str))
 }
 

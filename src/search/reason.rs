@@ -28,7 +28,7 @@ pub fn reason(hit: &Hit, query: &Query, glossary: &Glossary) -> Option<Excerpt> 
 
 /// The first sentence of a text that has the words.
 fn sentence(words: &str, query: &Query) -> Option<Excerpt> {
-    let sentence = text::sentence(words, query.next(words, 0)?);
+    let sentence = text::sentence(words, query.matches(words).next()?);
     let marks: Vec<Range<usize>> = query.matches(&sentence.words).collect();
     Some(Excerpt {
         words: sentence.words,

@@ -46,6 +46,16 @@ impl Sheet {
         self.text.capacity() + 4 * (self.starts.capacity() + self.blocks.capacity())
     }
 
+    /// The texts end to end.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether there is any match of a query.
+    pub(super) fn has(&self, query: &Query) -> bool {
+        query.matches(&self.text).next().is_some()
+    }
+
     /// Counts the matches of a query; `None` if the search went stale.
     pub fn tally(&self, query: &Query, is_stale: IsStale) -> Option<Tally> {
         let mut tally = Tally::default();
@@ -63,12 +73,10 @@ impl Sheet {
         is_stale: IsStale,
         mut report: impl FnMut(Found<'_>) -> ControlFlow<()>,
     ) -> Option<ControlFlow<()>> {
-        let mut at = 0;
         let mut cursor = Cursor::default();
         let mut matches = 0;
         let mut looked = 0;
-        while let Some(range) = query.next(&self.text, at) {
-            at = range.end;
+        for range in query.matches(&self.text) {
             matches += 1;
             if matches + range.start / 64 > looked + STRIDE / 64 {
                 looked = matches + range.start / 64;

@@ -7,9 +7,10 @@ use super::canvas::{Canvas, Frame, Look};
 use super::text_field;
 use crate::app::overlay::Finder;
 use crate::app::overlay::finder::HitRow;
-use crate::app::{App, Area, searching};
+use crate::app::searching::{self, FinderArea};
+use crate::app::{App, Area};
 use crate::layout;
-use crate::search::{Extent, Goal, Hit};
+use crate::search::{Correction, Extent, Goal, Hit};
 use crate::text;
 use crate::theme::{Role, Roles};
 
@@ -39,10 +40,12 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         ..area.line
     };
     text_field::draw(&finder.line, room, Role::Popup.into(), canvas);
-    if area.rows.y > area.line.bottom() {
+    let has_rule = area.rows.y > area.line.bottom();
+    if has_rule {
         let rule = format!("├{}┤", "─".repeat(area.frame.width.saturating_sub(2)));
         let at = (area.frame.x, area.line.bottom());
         canvas.put(at, area.frame.right(), &rule, Role::PopupBorder);
+        draw_correction(finder, &area, canvas);
     }
     for (index, rows) in finder.rows() {
         if let Some(hit) = finder.hits.list.get(index) {
@@ -102,10 +105,26 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         area.frame.right().saturating_sub(2),
         area.frame.bottom() - 1,
     );
-    for note in finder.notes() {
+    let meant = finder.hits.correction.as_ref().filter(|_| !has_rule);
+    for note in meant.map_or_else(|| finder.notes(), Correction::notes) {
+        let note = text::clean_line(&note);
         if canvas.put_right(at, area.frame.x + 2, &format!(" {note} "), Role::PopupTitle) {
             break;
         }
+    }
+}
+
+/// Says what is looked for instead of what was typed, on the rule above the hits.
+fn draw_correction(finder: &Finder, area: &FinderArea, canvas: &mut Canvas<'_>) {
+    let Some(correction) = &finder.hits.correction else {
+        return;
+    };
+    let room = area.frame.width.saturating_sub(4);
+    let notes = correction.notes().into_iter();
+    let mut notes = notes.map(|note| format!(" {} ", text::clean_line(&note)));
+    if let Some(note) = notes.find(|note| text::width(note) <= room) {
+        let at = (area.frame.x + 2, area.line.bottom());
+        canvas.put(at, area.frame.right(), &note, Role::PopupTitle);
     }
 }
 

@@ -17,6 +17,7 @@ mod recording;
 mod render;
 mod run;
 mod search;
+mod search_words;
 mod stand_ins;
 mod standard_input;
 mod themes;

@@ -1,5 +1,6 @@
 //! Searching without a screen: what matches, where it is counted, and in which order a course tells it.
 
+mod correcting;
 mod course;
 mod editing;
 mod keeping;

@@ -20,6 +20,8 @@ pub struct Search {
     pub tally: Option<Tally>,
     /// The match that the learner is at.
     pub current: Option<Match>,
+    /// Where it was, if an edit has taken it away and none of its block stands behind it.
+    pub lost: Option<Anchor>,
     /// Where the search began: the first match after it is gone to.
     pub from: Anchor,
     /// How many matches to go on or back as soon as they have been counted.
@@ -119,13 +121,19 @@ impl Reader {
         };
         search.tally = Some(tally);
         let (from, owed, current) = (search.from, search.owed, search.current);
+        let lost = search.lost.take();
         search.owed = 0;
-        let mut step = match current {
-            Some(current) => {
+        let mut step = match (current, lost) {
+            (Some(current), _) => {
                 self.set_current(Some(current));
                 Step::Plain
             }
-            None => self.go_to_first_match(from),
+            (None, Some(lost)) => {
+                let found = self.match_after(lost);
+                self.set_current(found.or_else(|| self.first_match()));
+                Step::Plain
+            }
+            (None, None) => self.go_to_first_match(from),
         };
         for _ in 0..owed.unsigned_abs() {
             if step == Step::Nothing {

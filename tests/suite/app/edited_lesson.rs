@@ -6,6 +6,7 @@ use nodecourse::app::{Config, Event};
 use nodecourse::course::LessonId;
 use nodecourse::load::{self, Library};
 
+use super::searching::{bottom, long};
 use crate::player::Player;
 
 #[test]
@@ -126,6 +127,57 @@ fn a_long_block_that_is_half_written_for_a_moment_does_not_lose_the_place() {
 const LONG: [&str; 3] = ["code", "table", "paragraph"];
 
 /// A block with a line, a row or a sentence for each number.
+#[test]
+fn an_edit_keeps_the_match_that_the_learner_is_at() {
+    let text = long();
+    let at_second = || {
+        let player = Player::course([("a.md", text.as_str())]);
+        let player = player.press("/").type_text("needle").press("Enter n");
+        assert_eq!(bottom(&player), "2/3  needle");
+        player
+    };
+    let lines = |from: usize| (from..from + 9).map(|number| format!("New {number}.\n\n"));
+    let above: String = lines(0).collect();
+    for (edited, counted, next) in [
+        // Lines that come above it, with matches or without, take it along.
+        (
+            text.replacen("Line 0.", &format!("{above}Line 0."), 1),
+            "2/3",
+            "3/3",
+        ),
+        (
+            text.replacen("Line 0.", "A needle.\n\nLine 0.", 1),
+            "3/4",
+            "4/4",
+        ),
+        (
+            text.replacen("Line 50.", "A needle and another. Line 50.", 1),
+            "3/4",
+            "4/4",
+        ),
+        (
+            text.replacen("Line 20. Here is a needle.", "", 1),
+            "1/2",
+            "2/2",
+        ),
+        // Where it is gone itself, the next one stands for it.
+        (
+            text.replacen("Line 50. Here is a needle.", "Line 50.", 1),
+            "2/2",
+            "2/2",
+        ),
+        (
+            text.replacen("Line 50. Here is a needle.\n\n", "", 1),
+            "2/2",
+            "2/2",
+        ),
+    ] {
+        let player = at_second().edited([("a.md", edited.as_str())]);
+        assert_eq!(bottom(&player), format!("{counted}  needle"));
+        assert_eq!(bottom(&player.press("n")), format!("{next}  needle"));
+    }
+}
+
 fn long_block(kind: &str, numbers: std::ops::Range<i32>) -> String {
     let (before, line, after) = match kind {
         "code" => ("```js\n", "line_N();", "```"),

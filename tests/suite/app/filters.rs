@@ -242,6 +242,38 @@ fn parts_of_a_name_begin_words() {
 }
 
 #[test]
+fn a_letter_is_found_with_any_accents_until_one_is_typed() {
+    let course = [(
+        "a.md",
+        "# A\n\n## Le café\n\nx\n\n## Un cafe\u{301}\n\nx\n\n## The cafe\n\nx\n\n## Smørrebrød\n\nx\n",
+    )];
+    let both = vec!["Le café", "Un cafe\u{301}"];
+    let all = vec!["Le café", "Un cafe\u{301}", "The cafe"];
+    for (typed, found) in [
+        ("cafe", all),
+        ("café", both.clone()),
+        ("cafe\u{301}", both),
+        ("un cafe", vec!["Un cafe\u{301}"]),
+        ("smorrebrod", vec!["Smørrebrød"]),
+        ("smørrebrød", vec!["Smørrebrød"]),
+    ] {
+        for list in ["o", "g /"] {
+            let player = Player::course(course).press(list).type_text(typed);
+            let screen = player.screen();
+            for title in ["Le café", "Un cafe\u{301}", "The cafe", "Smørrebrød"] {
+                let rows = screen.lines().filter(|row| row.contains('│'));
+                let is_listed = rows.into_iter().skip(1).any(|row| row.contains(title));
+                assert_eq!(
+                    is_listed,
+                    found.contains(&title),
+                    "{typed}: {title}\n{screen}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn a_filter_of_blanks_only_leaves_the_chosen_row() {
     for list in ["o", ":", "?", "T"] {
         let player = Player::bundled().press(list).press("Down Down Down");

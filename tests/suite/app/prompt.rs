@@ -1,6 +1,6 @@
 //! The prompt of a search: what is typed into it, its history, and where it stands.
 
-use nodecourse::app::Event;
+use nodecourse::app::{Event, Mouse, MouseKind};
 use nodecourse::theme::Role;
 
 use super::searching::{bottom, long};
@@ -135,4 +135,32 @@ fn the_palette_opens_it() {
         .press("Enter");
     let player = player.type_text("need");
     assert_eq!(player.painted(Role::SearchCurrent), ["need"]);
+}
+
+#[test]
+fn what_the_wheel_shows_while_words_are_typed_is_not_read() {
+    let sections = (0..6).map(|number| format!("## Part {number}\n\n{}", "Words.\n\n".repeat(20)));
+    let text = format!("# Long\n\n{}needle\n", sections.collect::<String>());
+    let turn = |player: &mut Player| {
+        player.event(Event::Mouse(Mouse {
+            kind: MouseKind::ScrollDown,
+            column: 5,
+            row: 5,
+        }));
+    };
+    let mut player = Player::open(&text);
+    let unread = player.app.unread();
+    player = player.press("/").type_text("needle");
+    for _ in 0..100 {
+        turn(&mut player);
+    }
+    assert_eq!(player.app.unread(), unread);
+    let player = player.press("Esc");
+    assert_eq!(player.app.unread(), unread);
+    let mut player = player.press("/").type_text("words");
+    for _ in 0..100 {
+        turn(&mut player);
+    }
+    let player = player.press("Enter");
+    assert_eq!(player.app.unread(), unread, "{}", player.screen());
 }

@@ -197,54 +197,6 @@ fn what_touches_signs_of_markdown_is_told_where_it_is() {
 }
 
 #[test]
-fn an_accent_is_found_however_it_is_written() {
-    let folder = folder();
-    let text = "# T\n\nA cafe\u{301}.\n\nOne caf\u{e9}.\n\nNo cafe.\n";
-    fs::write(folder.path().join("a.md"), text).expect("a file");
-    for word in ["cafe\u{301}", "caf\u{e9}"] {
-        let output = nodecourse(&["search", word, "a.md"], folder.path());
-        assert_eq!(
-            printed(&output),
-            "a.md:3:3: T: A cafe\u{301}.\na.md:5:5: T: One caf\u{e9}.\n"
-        );
-    }
-}
-
-#[test]
-fn mistyped_words_find_the_names_that_are_like_them() {
-    let folder = folder();
-    fs::create_dir(folder.path().join("c")).expect("a folder");
-    let at = |name: &str| folder.path().join("c").join(name);
-    fs::write(
-        at("a.md"),
-        "# What is ownership?\n\nText.\n\n## The ownership rules\n",
-    )
-    .expect("a file");
-    let output = nodecourse(&["search", "ownershp", "c"], folder.path());
-    assert_eq!(
-        (output.status.code(), told(&output).as_str()),
-        (
-            Some(0),
-            "Nothing in “What is ownership?” has the words `ownershp`; these names are like them.\n"
-        )
-    );
-    assert_eq!(
-        printed(&output),
-        "\
-c/a.md:1:1: lesson: What is ownership?
-c/a.md:5:1: section of What is ownership?: The ownership rules
-"
-    );
-    let output = nodecourse(&["search", "evnt lop"], folder.path());
-    assert_eq!(output.status.code(), Some(0));
-    assert!(
-        printed(&output).contains(": term: event loop\n"),
-        "{}",
-        printed(&output)
-    );
-}
-
-#[test]
 fn what_is_not_there_is_a_failure() {
     let folder = folder();
     for (words, sentence) in [

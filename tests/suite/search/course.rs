@@ -2,9 +2,9 @@
 
 use nodecourse::course::{Block, LessonId};
 use nodecourse::load::{self, Library, Matcher};
-use nodecourse::search::{self, Book, Closeness, Extent, Goal, Hits, Query, Question};
+use nodecourse::search::{self, Book, Closeness, Ends, Extent, Goal, Hits, Query, Question};
 
-const FILES: [(&str, &str); 4] = [
+pub const FILES: [(&str, &str); 4] = [
     (
         "course.toml",
         "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\", \"two.md\"]\n",
@@ -23,7 +23,7 @@ const FILES: [(&str, &str); 4] = [
     ),
 ];
 
-fn look(words: &str, here: &str, most: usize) -> Hits {
+pub fn look(words: &str, here: &str, most: usize) -> Hits {
     let library = Library::in_memory(FILES);
     let (course, _) = load::course(&library);
     let mut book = Book::default();
@@ -41,7 +41,7 @@ fn look(words: &str, here: &str, most: usize) -> Hits {
 }
 
 /// The hits, one a line, with what matched in brackets.
-fn told(hits: &Hits) -> String {
+pub fn told(hits: &Hits) -> String {
     let line = |hit: &search::Hit| {
         let kind = match hit.goal {
             Goal::Lesson(_) => "lesson",
@@ -123,21 +123,54 @@ fn a_heading_that_has_all_the_words_is_a_name() {
 }
 
 #[test]
-fn quotes_around_the_words_only_say_that_they_are_a_phrase() {
-    for words in [
-        "\"event loop\"",
-        "“event loop”",
-        " \"event loop\" ",
-        "\"event loop",
-        "“event loop",
+fn words_in_quotes_are_a_phrase_of_whole_words() {
+    for (words, ends) in [
+        ("\"event loop\"", Ends::Words),
+        ("“event loop”", Ends::Words),
+        (" \"event loop\" ", Ends::Words),
+        ("\" event loop \"", Ends::Words),
+        // The quote that ends it is still to be typed.
+        ("\"event loop", Ends::Begun),
+        ("“event loop", Ends::Begun),
+        ("event loop", Ends::Open),
     ] {
-        let query = Query::of_phrase(words).expect("there is something to look for");
-        assert_eq!(query.words, "event loop");
+        let query = Query::new(words).expect("there is something to look for");
+        assert_eq!((query.words.as_str(), query.ends), ("event loop", ends));
     }
-    for words in ["\"", "\"\"", "\"event\" loop", "say \"event\""] {
-        let query = Query::of_phrase(words).expect("there is something to look for");
-        assert_eq!(query.words, words);
+    // Otherwise a quote is a sign.
+    for words in [
+        "\"",
+        "\"\"",
+        "\"event\" loop",
+        "say \"event\"",
+        "\"a\": \"b\"",
+    ] {
+        let query = Query::new(words).expect("there is something to look for");
+        assert_eq!((query.words.as_str(), query.ends), (words, Ends::Open));
     }
+}
+
+#[test]
+fn a_phrase_in_quotes_is_no_part_of_longer_words_and_never_apart() {
+    let text = |words: &str| {
+        let hits = look(words, "one", 100);
+        let told = told(&hits);
+        let texts = told.lines().filter(|line| line.starts_with("text"));
+        texts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let sentence =
+        "text Whole The event [loop] turns, and a [loop] is a [loop]. | The loop › Looping";
+    let code = "text Whole let [loop] = 1; | The loop › Looping";
+    let cell = "text Whole [loop] | Second › What a loop is";
+    let part = "text Part A prologue about [loop]holes. | The loop";
+    assert_eq!(text("\"loop\""), [sentence, code, cell]);
+    assert_eq!(text("\"loop"), [sentence, code, cell, part]);
+    assert_eq!(text("\"oop"), [""; 0]);
+    assert_eq!(
+        text("loop event"),
+        ["text Part The [event] [loop] turns, and a [loop] is a [loop]. | The loop › Looping"]
+    );
+    assert_eq!(text("\"loop event\""), [""; 0]);
 }
 
 #[test]
@@ -151,9 +184,14 @@ fn mistyped_names_are_found_all_the_same() {
     ] {
         let hits = look(typed, "one", 100);
         let first = hits.list.first().unwrap_or_else(|| panic!("{typed}"));
+        // Where the word that was meant is known, it is looked for.
+        let closeness = match hits.correction {
+            Some(_) => Closeness::Whole,
+            None => Closeness::Like,
+        };
         assert_eq!(
             (first.words.as_str(), first.closeness),
-            (meant, Closeness::Like),
+            (meant, closeness),
             "{typed}"
         );
     }

@@ -8,7 +8,7 @@ use super::parts;
 use super::stock::Words;
 use super::{Choice, Entry, Item, Stock};
 use crate::app::keymap::LETTER;
-use crate::search::Mistyped;
+use crate::search::{Mistyped, as_typed};
 use crate::text;
 
 /// What stands between the kind of a thing and its title.
@@ -76,20 +76,22 @@ impl Closeness {
 pub(super) type Fit = (Closeness, u32);
 
 /// What was typed, and what it takes to compare rows with it.
-pub(super) struct Gauge<'a> {
-    typed: &'a str,
+pub(super) struct Gauge {
+    typed: String,
     pattern: Pattern,
     mistyped: Option<Mistyped>,
     matcher: Matcher,
     buffer: Vec<char>,
 }
 
-impl<'a> Gauge<'a> {
-    pub(super) fn new(filter: &'a str) -> Self {
-        let pattern = Pattern::parse(filter, CaseMatching::Ignore, Normalization::Smart);
+impl Gauge {
+    pub(super) fn new(filter: &str) -> Self {
+        // An accent is one character with its letter here and in all that is compared with it.
+        let typed = as_typed(filter, filter);
+        let pattern = Pattern::parse(&typed, CaseMatching::Ignore, Normalization::Smart);
         let excludes = pattern.atoms.iter().any(|atom| atom.negative);
         Self {
-            typed: filter.trim(),
+            typed: typed.trim().to_owned(),
             mistyped: Mistyped::new(filter).filter(|_| !excludes),
             pattern,
             matcher: Matcher::new(Config::DEFAULT),
@@ -103,7 +105,8 @@ impl<'a> Gauge<'a> {
         words: &impl Words,
         (stock, entry): (&Stock, Entry),
     ) -> Option<Fit> {
-        let label = words.label(stock, entry);
+        let shown = words.label(stock, entry);
+        let label = as_typed(&shown, &self.typed);
         let score = self.score(&label);
         let score = score.map(|(likeness, score)| (likeness, score + 1000));
         let score = score.or_else(|| {
@@ -118,15 +121,15 @@ impl<'a> Gauge<'a> {
             Entry::Lesson(_) | Entry::Section(_) | Entry::Term(_) => None,
         };
         // A key that is typed exactly comes before all words, and words before letters here and there.
-        let is_key = item.is_some_and(|item| has_key(item, self.typed));
+        let is_key = item.is_some_and(|item| has_key(item, &self.typed));
         let mut closeness = if is_key {
             Closeness::Key
         } else {
-            closeness(&label, self.typed)
+            closeness(&label, &self.typed)
         };
         if closeness <= Closeness::Part {
             let names = words.names(stock, entry).into_iter();
-            let name = names.filter_map(|name| by_name(name, self.typed)).max();
+            let name = names.filter_map(|name| by_name(name, &self.typed)).max();
             closeness = name.map_or(closeness, |name| closeness.max(name));
         }
         if item.is_some_and(|item| item.is_idle) {
@@ -139,7 +142,7 @@ impl<'a> Gauge<'a> {
         let shown = score.map(|(likeness, score)| (less_if_pieces(closeness, likeness), score));
         // What nobody sees counts less, and other letters least.
         shown
-            .or_else(|| Some((by_id(words.id(stock, entry)?, self.typed)?, 0)))
+            .or_else(|| Some((by_id(words.id(stock, entry)?, &self.typed)?, 0)))
             .or_else(|| self.alike(&label))
             .or_else(|| {
                 let names = words.names(stock, entry).into_iter();
@@ -187,7 +190,7 @@ impl<'a> Gauge<'a> {
 
     /// The one of some names that says best what was typed.
     pub(super) fn also<'b>(&self, names: impl Iterator<Item = &'b str>) -> Option<&'b str> {
-        let fitting = names.filter_map(|name| Some((by_name(name, self.typed)?, name)));
+        let fitting = names.filter_map(|name| Some((by_name(name, &self.typed)?, name)));
         // Of several it is the first.
         let best = fitting.reduce(|best, next| if next.0 > best.0 { next } else { best });
         best.map(|(_, name)| name)
@@ -198,7 +201,8 @@ impl<'a> Gauge<'a> {
         let Some((likeness, _)) = self.score(heading) else {
             return self.alike(heading);
         };
-        let closeness = closeness(heading, self.typed).min(Closeness::Heading);
+        let heading = as_typed(heading, &self.typed);
+        let closeness = closeness(&heading, &self.typed).min(Closeness::Heading);
         Some((less_if_pieces(closeness, likeness), 0))
     }
 
@@ -207,7 +211,8 @@ impl<'a> Gauge<'a> {
         let mut letters = Vec::new();
         // Letters here and there are not why a row is shown.
         if self.score(label).is_some() {
-            let label = Utf32Str::new(label, &mut self.buffer);
+            let label = as_typed(label, &self.typed);
+            let label = Utf32Str::new(&label, &mut self.buffer);
             self.pattern.indices(label, &mut self.matcher, &mut letters);
         }
         letters.sort_unstable();
@@ -216,7 +221,8 @@ impl<'a> Gauge<'a> {
     }
 
     fn score(&mut self, words: &str) -> Option<(Likeness, u32)> {
-        let words = Utf32Str::new(words, &mut self.buffer);
+        let words = as_typed(words, &self.typed);
+        let words = Utf32Str::new(&words, &mut self.buffer);
         likeness::score(&self.pattern, words, &mut self.matcher)
     }
 }
@@ -247,7 +253,8 @@ fn holds(name: &str, typed: &str) -> bool {
 
 /// How well another name for something says what was typed, if it does.
 fn by_name(name: &str, typed: &str) -> Option<Closeness> {
-    let (written, name, typed) = (name, plain(name), plain(typed));
+    let written = as_typed(name, typed);
+    let (written, name, typed) = (&*written, plain(&written), plain(typed));
     if begins_word(&name, &typed) {
         Some(Closeness::NameWord)
     } else if name.contains(&typed) {
@@ -272,6 +279,7 @@ fn begins_word(words: &str, typed: &str) -> bool {
 
 /// How well what was typed names an id, if it does.
 fn by_id(id: &str, typed: &str) -> Option<Closeness> {
+    let id = &*as_typed(id, typed);
     if plain(id) == plain(typed) {
         Some(Closeness::Id)
     } else {

@@ -7,6 +7,7 @@ use crate::app::reader::{Anchor, Place, Reader};
 use crate::course::block::MOST_COLUMNS;
 use crate::course::{BlockKind, Passage};
 use crate::layout::{self, CodeLines, Row};
+use crate::progress::Landmark;
 use crate::theme::Role;
 
 /// Columns of a scrolled line of code that are shown before a match.
@@ -113,6 +114,43 @@ impl Reader {
             above += words.len() + 1;
         }
         found
+    }
+
+    /// Where the current match stands, in words that hold in an edited file too, and how many stand before it on that line.
+    pub(in crate::app::reader) fn current_landmark(&self) -> Option<(Landmark, usize)> {
+        let current = self.search.as_ref()?.current?;
+        let block = current.passage.block;
+        let matches = self.matches_of(block);
+        let (_, start) = *matches.iter().find(|(found, _)| *found == current)?;
+        let beside = matches.iter().filter(|(_, other)| *other == start);
+        let before = beside.take_while(|(found, _)| *found != current).count();
+        let anchor = Anchor {
+            block,
+            start,
+            nth: 0,
+        };
+        Some((self.landmark_at(anchor), before))
+    }
+
+    /// Makes that match the current one in another version of the lesson, or the first one behind its place.
+    pub(in crate::app::reader) fn follow_match(&mut self, then: Option<(Landmark, usize)>) {
+        let Some((landmark, before)) = then else {
+            return;
+        };
+        let (block, start, _) = landmark.find(&self.lesson);
+        let mut after = self.matches_of(block);
+        after.retain(|(_, other)| *other >= start);
+        let line = after.first().map(|(_, start)| *start);
+        let beside = after.iter().take_while(|(_, start)| Some(*start) == line);
+        let found = beside.take(before + 1).last().map(|(found, _)| *found);
+        if let Some(search) = &mut self.search {
+            search.current = found;
+            search.lost = found.is_none().then_some(Anchor {
+                block,
+                start,
+                nth: 0,
+            });
+        }
     }
 
     pub(super) fn matches_in(&self, passage: Passage) -> Vec<Range<usize>> {

@@ -1,0 +1,67 @@
+//! What is looked for where words stand nowhere in a course.
+
+use nodecourse::course::LessonId;
+use nodecourse::load::{self, Library};
+use nodecourse::search::{self, Book, Query, Question};
+
+use super::course::{FILES, look, told};
+
+#[test]
+fn a_word_that_stands_nowhere_is_looked_for_as_the_one_that_was_meant() {
+    let meant = |typed: &str| {
+        let hits = look(typed, "one", 100);
+        let correction = hits.correction.as_ref();
+        (
+            correction.map_or_else(String::new, |meant| meant.typed.clone()),
+            told(&hits),
+        )
+    };
+    let sentence = "text Whole A [prologue] about loopholes. | The loop\n";
+    // Swapped, doubled, left out, wrong, and in two places of a long word; beginnings of words, too.
+    for typed in ["prolgoue", "prologgue", "prolgue", "prolokue", "porlogeu"] {
+        assert_eq!(meant(typed), ("prologue".to_owned(), sentence.to_owned()));
+    }
+    assert_eq!(meant("prlog").0, "prolog");
+    // Only what stands nowhere is replaced, in quotes and between signs as well.
+    for (typed, expected) in [
+        ("prologue abuot", "prologue about"),
+        ("abuot prolgoue", "about prologue"),
+        ("\"prologue abuot\"", "\"prologue about\""),
+        ("abuot, prologue", ""),
+        ("the evetn loop", "the event loop"),
+        // A capital is kept where one was typed.
+        ("Lats", "Last"),
+        ("lats", "last"),
+        // What was only typed in another case, or with another accent, is meant as it is.
+        ("the Event loop", "the event loop"),
+        ("Prologue", "prologue"),
+        ("prólogue", "prologue"),
+        // Too short to be known, or like nothing.
+        ("prologue abt", ""),
+        ("prologue zzqx", ""),
+        // What is there is not corrected, though nothing has the words together.
+        ("prologue last", ""),
+    ] {
+        assert_eq!(meant(typed).0, expected, "{typed}");
+    }
+    assert_eq!(
+        meant("turns evnet").1,
+        "text Part The [event] loop [turns], and a loop is a loop. | The loop › Looping\n"
+    );
+}
+
+#[test]
+fn nothing_is_corrected_before_the_whole_course_is_known() {
+    let library = Library::in_memory(FILES);
+    let (course, _) = load::course(&library);
+    let mut book = Book::default();
+    book.add(&load::lesson(&library, &course, &LessonId::new("one")).0);
+    let query = Query::new("prolgoue").expect("there is something to look for");
+    let question = Question {
+        query: &query,
+        here: None,
+        most: 100,
+    };
+    let hits = search::look(question, &book, &course, &|| false).expect("nothing is stale");
+    assert_eq!((hits.list.len(), hits.correction), (0, None));
+}
