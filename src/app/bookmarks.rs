@@ -6,7 +6,7 @@ use super::keymap::{INTERRUPT, LETTER};
 use super::overlay::{Choice, Item, Overlay};
 use super::travel::Destination;
 use super::{App, ListKind, Status};
-use crate::progress::{Change, Landmark, Trouble};
+use crate::progress::{Change, Landmark};
 use crate::text;
 
 /// How much of a bookmark's words a message shows, in cells.
@@ -130,7 +130,6 @@ impl App {
         let landmark = self.reader.bookmark();
         let before = self.progress.bookmarks.get(&letter);
         let back = self.key_with(Action::GoToBookmark, letter);
-        let unkept = self.known_trouble().map(|trouble| unkept(letter, trouble));
         let (long, short) = match before.filter(|before| **before != landmark) {
             Some(before) => {
                 let was = text::fit(&before.name(), WORDS_SHOWN).into_owned();
@@ -143,14 +142,11 @@ impl App {
             ),
         };
         self.note(Change::Bookmark(letter, landmark));
-        if let Some((long, shorter)) = unkept {
-            // Whoever reads this has read that progress is not kept.
-            if self.warning.is_some() {
-                self.warn_or(long, shorter);
-            } else {
-                self.fail_or(long, shorter);
-            }
-        } else if !self.has_failed() {
+        let is_told = self.tell_unkept(
+            &format!("Bookmark {letter} is here"),
+            &format!("{letter} is here"),
+        );
+        if !is_told && !self.has_failed() {
             self.tell_or(long, vec![short]);
         }
     }
@@ -245,16 +241,4 @@ impl App {
         self.list(ListKind::Bookmarks);
         self.compare();
     }
-}
-
-/// What is told of a bookmark as long as progress is not kept, and that in short.
-fn unkept(letter: char, trouble: &Trouble) -> (String, Vec<String>) {
-    let how_long = match trouble {
-        Trouble::Homeless(_) => "until you quit",
-        Trouble::Barred { .. } | Trouble::Refused { .. } => "not on disk yet",
-    };
-    let short = format!("Bookmark {letter} is here, {how_long}");
-    let reason = trouble.reason();
-    let long = format!("{short}. Progress is not kept: {reason}.");
-    (long, vec![format!("{short}: {reason}."), short + "."])
 }

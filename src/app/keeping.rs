@@ -17,9 +17,10 @@ use super::history::rename;
 use super::reader::{Anchor, Place};
 use super::{App, Effect, Timer, Work};
 use crate::course::LessonId;
-use crate::progress::{Change, Kept, Progress, Scope, Trouble};
+use crate::progress::{Change, Kept, Progress, Scope};
 use meeting::Standing;
 use passed::Passed;
+use trouble::KnownTrouble;
 
 /// How long the place waits to be saved, so that reading on does not write without end.
 const SAVE_AFTER: Duration = Duration::from_secs(2);
@@ -47,7 +48,7 @@ pub struct Keeping {
     /// The names that it has for lessons.
     keys: BTreeMap<LessonId, LessonId>,
     /// Why saving failed the last time, told already.
-    trouble: Option<Trouble>,
+    trouble: Option<KnownTrouble>,
     /// Whether a timer runs that ends in trying it again.
     is_retried: bool,
     /// Whether a timer runs that ends in looking at what other players have changed.
@@ -188,11 +189,7 @@ impl App {
             self.relist();
         }
         self.go_to_sought();
-        if self.keeping.trouble.take().is_some() {
-            self.warning = None;
-            self.tell("Progress is kept again.");
-            self.relist();
-        }
+        self.end_trouble();
         if let Some(aside) = kept.aside {
             self.fail_or(aside.to_string(), vec![aside.short()]);
         }
