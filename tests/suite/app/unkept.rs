@@ -1,5 +1,6 @@
 //! What is told while progress cannot be kept.
 
+use nodecourse::app::Event;
 use nodecourse::progress::Trouble;
 
 use super::keeping::long_lesson;
@@ -65,6 +66,38 @@ fn as_long_as_progress_is_not_kept_nothing_says_that_it_is() {
     let homeless = Trouble::Homeless("HOME is not set".to_owned());
     let player = Player::in_trouble("# T\n", homeless).press("m w");
     shows(&player, "Bookmark w is here, until you quit.");
+}
+
+#[test]
+fn what_is_open_keeps_its_keys_while_it_is_told_that_progress_is_not_kept() {
+    for (size, told) in [
+        ((80, 24), "Progress is not kept: the disk is full."),
+        ((40, 15), "Progress not kept: the disk is full."),
+    ] {
+        for keys in ["B", "o", "?", "T", "i", "g /"] {
+            let mut player = Player::open(&long_lesson(3))
+                .sized(size.0, size.1)
+                .press(keys)
+                .wait();
+            let before = player.screen();
+            player.trouble = None;
+            player.event(Event::NotKept(full()));
+            let screen = player.screen();
+            let rows: Vec<&str> = screen.lines().collect();
+            let [.., edge, bottom] = rows.as_slice() else {
+                panic!("{screen}");
+            };
+            assert_eq!(edge.trim(), told, "{size:?}, {keys}: {screen}");
+            let keys_of = before.lines().last();
+            assert_eq!(Some(*bottom), keys_of, "{size:?}, {keys}: {screen}");
+            // Only the lower edge of what is open gives way to it.
+            let kept = before.lines().zip(&rows).take(rows.len() - 2);
+            kept.for_each(|(before, now)| assert_eq!(before, *now, "{size:?}, {keys}"));
+            // On the page it stands where other messages do.
+            let screen = player.press("Esc Esc").screen();
+            assert!(!screen.contains("kept"), "{size:?}, {keys}: {screen}");
+        }
+    }
 }
 
 #[test]
