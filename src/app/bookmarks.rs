@@ -4,7 +4,7 @@ use super::action::Action;
 use super::key::{Code, Key};
 use super::keymap::{INTERRUPT, LETTER};
 use super::overlay::{Choice, Item, Overlay};
-use super::travel::Destination;
+use super::travel::{Destination, no_lesson};
 use super::{App, ListKind, Status};
 use crate::progress::{Change, Landmark};
 use crate::text;
@@ -74,7 +74,26 @@ impl App {
         }
     }
 
-    /// Goes to a bookmark, or to one that was deleted while the list is open.
+    /// Goes to the bookmark that was chosen in the list. Where none leads anywhere, the list stays and it is told why.
+    pub(super) fn choose_bookmark(&mut self, letter: char) {
+        let key = self.keymap.key(Action::Delete);
+        let Some(landmark) = self.progress.bookmarks.get(&letter) else {
+            let short = format!("{letter} is deleted: {key} brings it back.");
+            return self.tell_or(format!("Bookmark {short}"), vec![short]);
+        };
+        if self.is_gone(&landmark.lesson) {
+            // It is called as its row is, whether or not its title was known once.
+            let short = no_lesson(&landmark.lesson, landmark.lesson.as_str());
+            let shorter = vec![
+                short.clone(),
+                "Its lesson is not in this course.".to_owned(),
+            ];
+            return self.fail_or(format!("{short} {key} removes the bookmark."), shorter);
+        }
+        self.went_to_bookmark(letter);
+    }
+
+    /// Goes to a bookmark.
     pub(super) fn go_to_bookmark(&mut self, letter: char) {
         if !self.went_to_bookmark(letter) {
             // Another player may have made it.
@@ -110,8 +129,7 @@ impl App {
 
     /// Goes to a bookmark that is known. `false` if it is not.
     fn went_to_bookmark(&mut self, letter: char) -> bool {
-        let kept = self.progress.bookmarks.get(&letter);
-        let Some(landmark) = kept.or_else(|| self.deleted.get(&letter)).cloned() else {
+        let Some(landmark) = self.progress.bookmarks.get(&letter).cloned() else {
             return false;
         };
         self.overlays.clear();
@@ -166,7 +184,6 @@ impl App {
             let short = format!("Moved by another player: {key} again.");
             return self.tell_or(long, vec![short]);
         }
-        self.status.take_if(|status| !status.failed);
         if let Some(landmark) = self.unmark(letter) {
             self.deleted.insert(letter, landmark);
         } else if let Some(landmark) = self.deleted.remove(&letter) {
@@ -203,18 +220,19 @@ impl App {
         items.collect()
     }
 
-    /// A bookmark: the section or the lesson that it is in, and the words of its line unless they are the same.
+    /// A bookmark: the section or the lesson that it is in, and the words of its line unless they are the same. A section
+    /// that is not known, or is gone, would be a mere id: there the words tell more.
     fn bookmark_item(&self, letter: char, landmark: &Landmark) -> Item {
         let id = &landmark.lesson;
-        let is_there = self.course.lesson(id).is_some() || *id == self.reader.lesson.id;
-        let lesson = if is_there {
-            self.title_of(id, None)
-        } else {
+        let is_gone = self.is_gone(id);
+        let lesson = if is_gone {
             id.to_string()
+        } else {
+            self.title_of(id, None)
         };
-        let section = landmark.section.as_ref().filter(|_| is_there);
-        let section = section.map(|section| self.section_title(id, section));
-        let name = section.as_deref().unwrap_or(&lesson);
+        let section = landmark.section.as_ref().filter(|_| !is_gone);
+        let section = section.and_then(|section| self.section_title(id, section));
+        let name = section.unwrap_or(&lesson);
         let is_all = landmark.is_called(name);
         let label = if is_all {
             format!("{letter}  {name}")
@@ -223,14 +241,14 @@ impl App {
         };
         let detail = match section {
             Some(_) => lesson,
-            None if is_all => "top of the lesson".to_owned(),
+            None if is_all && landmark.section.is_none() => "top of the lesson".to_owned(),
             None => String::new(),
         };
         let item = Item::new(label, detail, Choice::Bookmark(letter)).indented(1);
-        if is_there {
-            item
-        } else {
+        if is_gone {
             item.idle("not in this course")
+        } else {
+            item
         }
     }
 

@@ -13,7 +13,7 @@ use super::effect::{Effect, Work};
 use super::history::{Direction, History, Step, Visit};
 use super::key::Key;
 use super::reader::{Anchor, Match, Spot};
-use crate::course::{Coverage, LessonId, SectionId, TermId};
+use crate::course::{Course, Coverage, LessonEntry, LessonId, SectionId, TermId};
 use crate::progress::Landmark;
 use crate::source::Position;
 use ahead::LONGEST_WAIT;
@@ -143,10 +143,7 @@ impl App {
         let (course, open) = (&self.course, &self.reader.lesson.id);
         let is_gone = |visit: &mut Visit| {
             let id = &visit.landmark.lesson;
-            let entry = course
-                .lesson(id)
-                .or_else(|| course.modules.at_path(id.as_str()));
-            entry.is_none() && id != open
+            entry(course, id).is_none() && id != open
         };
         let visits = self.travel.history.visits(direction);
         let mut gone = None;
@@ -154,6 +151,13 @@ impl App {
             gone = Some(visit.landmark.lesson);
         }
         gone
+    }
+
+    /// Whether the course surely has no such lesson, and it is not the open one either.
+    pub(super) fn is_gone(&self, lesson: &LessonId) -> bool {
+        self.travel.heads_known
+            && entry(&self.course, lesson).is_none()
+            && *lesson != self.reader.lesson.id
     }
 
     pub(super) fn visit(&self) -> Visit {
@@ -198,11 +202,7 @@ impl App {
             }
             return;
         }
-        // A lesson whose file was gone is known by that for as long.
-        let course = &self.course;
-        let entry = course.lesson(&jump.lesson);
-        let entry = entry.or_else(|| course.modules.at_path(jump.lesson.as_str()));
-        match entry.map(|entry| entry.id.clone()) {
+        match entry(&self.course, &jump.lesson).map(|entry| entry.id.clone()) {
             Some(id) => {
                 self.effects.push(Effect::Work(Work::Enter(id.clone())));
                 self.travel.awaited = Some(Jump {
@@ -300,8 +300,14 @@ impl App {
     }
 }
 
+/// The lesson with this id, or with this file: one whose file was gone is known by that for as long.
+fn entry<'a>(course: &'a Course, id: &LessonId) -> Option<&'a LessonEntry> {
+    let lesson = course.lesson(id);
+    lesson.or_else(|| course.modules.at_path(id.as_str()))
+}
+
 /// What is said of a lesson that is not in the course, by its title if it was there.
-fn no_lesson(id: &LessonId, called: &str) -> String {
+pub(super) fn no_lesson(id: &LessonId, called: &str) -> String {
     if called == id.as_str() {
         format!("This course has no lesson `{id}`.")
     } else {
