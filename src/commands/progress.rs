@@ -1,5 +1,6 @@
 //! `nodecourse progress`: what is kept, moving it to another machine, forgetting it, and taking that back.
 
+mod mistaken;
 mod moving;
 
 use std::path::Path;
