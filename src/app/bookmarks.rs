@@ -1,12 +1,13 @@
 //! Bookmarks: places with a letter.
 
+mod listed;
+
 use super::action::Action;
 use super::key::{Code, Key};
 use super::keymap::{INTERRUPT, LETTER};
-use super::overlay::{Choice, Item, Overlay};
-use super::travel::{Destination, no_lesson};
-use super::{App, ListKind, Status};
-use crate::progress::{Change, Landmark};
+use super::travel::Destination;
+use super::{App, Status};
+use crate::progress::Change;
 use crate::text;
 
 /// How much of a bookmark's words a message shows, in cells.
@@ -72,25 +73,6 @@ impl App {
                 self.key_with(action, 'a')
             )),
         }
-    }
-
-    /// Goes to the bookmark that was chosen in the list. Where none leads anywhere, the list stays and it is told why.
-    pub(super) fn choose_bookmark(&mut self, letter: char) {
-        let key = self.keymap.key(Action::Delete);
-        let Some(landmark) = self.progress.bookmarks.get(&letter) else {
-            let short = format!("{letter} is deleted: {key} brings it back.");
-            return self.tell_or(format!("Bookmark {short}"), vec![short]);
-        };
-        if self.is_gone(&landmark.lesson) {
-            // It is called as its row is, whether or not its title was known once.
-            let short = no_lesson(&landmark.lesson, landmark.lesson.as_str());
-            let shorter = vec![
-                short.clone(),
-                "Its lesson is not in this course.".to_owned(),
-            ];
-            return self.fail_or(format!("{short} {key} removes the bookmark."), shorter);
-        }
-        self.went_to_bookmark(letter);
     }
 
     /// Goes to a bookmark.
@@ -167,96 +149,5 @@ impl App {
         if !is_told && !self.has_failed() {
             self.tell_or(long, vec![short]);
         }
-    }
-
-    /// Deletes the bookmark selected in the list, or brings it back.
-    pub(super) fn delete_selected(&mut self) {
-        let Some(Overlay::List(list)) = self.overlays.last() else {
-            return;
-        };
-        let Some(Choice::Bookmark(letter)) = list.choice() else {
-            return;
-        };
-        if self.moved.remove(&letter) {
-            let key = self.keymap.key(Action::Delete);
-            let long =
-                format!("Another player has moved bookmark {letter}: {key} once more removes it.");
-            let short = format!("Moved by another player: {key} again.");
-            return self.tell_or(long, vec![short]);
-        }
-        if let Some(landmark) = self.unmark(letter) {
-            self.deleted.insert(letter, landmark);
-        } else if let Some(landmark) = self.deleted.remove(&letter) {
-            self.note(Change::Restored(letter, landmark));
-        }
-        self.relist();
-    }
-
-    /// The bookmarks, those that were just deleted among them.
-    pub(super) fn bookmark_items(&self) -> Vec<Item> {
-        let mut all: Vec<(&char, &Landmark, bool)> = Vec::new();
-        let kept = &self.progress.bookmarks;
-        all.extend(kept.iter().map(|(letter, place)| (letter, place, true)));
-        let gone = self.deleted.iter();
-        all.extend(
-            gone.filter(|(letter, _)| !kept.contains_key(letter))
-                .map(|(letter, place)| (letter, place, false)),
-        );
-        all.sort_by_key(|(letter, ..)| **letter);
-        if all.is_empty() {
-            let key = self.keymap.key(Action::Bookmark);
-            return vec![Item::remark(format!("None yet. {key} sets one."))];
-        }
-        let items = all.into_iter().map(|(letter, landmark, is_kept)| {
-            let item = self.bookmark_item(*letter, landmark);
-            // The bottom row tells how to bring it back: with that, it would take more rows than before.
-            let detail = if is_kept {
-                item.detail
-            } else {
-                "deleted".to_owned()
-            };
-            Item { detail, ..item }
-        });
-        items.collect()
-    }
-
-    /// A bookmark: the section or the lesson that it is in, and the words of its line unless they are the same. A section
-    /// that is not known, or is gone, would be a mere id: there the words tell more.
-    fn bookmark_item(&self, letter: char, landmark: &Landmark) -> Item {
-        let id = &landmark.lesson;
-        let is_gone = self.is_gone(id);
-        let lesson = if is_gone {
-            id.to_string()
-        } else {
-            self.title_of(id, None)
-        };
-        let section = landmark.section.as_ref().filter(|_| !is_gone);
-        let section = section.and_then(|section| self.section_title(id, section));
-        let name = section.unwrap_or(&lesson);
-        let is_all = landmark.is_called(name);
-        let label = if is_all {
-            format!("{letter}  {name}")
-        } else {
-            format!("{letter}  {name} › {}", landmark.name())
-        };
-        let detail = match section {
-            Some(_) => lesson,
-            None if is_all && landmark.section.is_none() => "top of the lesson".to_owned(),
-            None => String::new(),
-        };
-        let item = Item::new(label, detail, Choice::Bookmark(letter)).indented(1);
-        if is_gone {
-            item.idle("not in this course")
-        } else {
-            item
-        }
-    }
-
-    /// Opens the list of bookmarks. What was deleted in it earlier is gone for good.
-    pub(super) fn list_bookmarks(&mut self) {
-        self.deleted.clear();
-        self.moved.clear();
-        self.list(ListKind::Bookmarks);
-        self.compare();
     }
 }
