@@ -277,8 +277,10 @@ impl App {
             Event::Changed(edit, problems) => self.begin_anew(edit, problems),
             Event::Looked(looked) => {
                 self.problems.add(looked.problems);
-                // An open list is filled again when all is known, not ten times a second.
-                if self.survey.take(looked.digests, looked.looking) {
+                // An open list is filled again when all is known, not ten times a second, but for the short one of bookmarks,
+                // whose titles are waited for.
+                let is_all = self.survey.take(looked.digests, looked.looking);
+                if is_all || self.are_bookmarks_listed() {
                     self.relist();
                 }
             }

@@ -1,12 +1,13 @@
 //! Bookmarks: places with a letter.
 
+mod listed;
+
 use super::action::Action;
 use super::key::{Code, Key};
 use super::keymap::{INTERRUPT, LETTER};
-use super::overlay::{Choice, Item, Overlay};
 use super::travel::Destination;
-use super::{App, ListKind, Status};
-use crate::progress::{Change, Landmark, Trouble};
+use super::{App, Status};
+use crate::progress::Change;
 use crate::text;
 
 /// How much of a bookmark's words a message shows, in cells.
@@ -74,7 +75,7 @@ impl App {
         }
     }
 
-    /// Goes to a bookmark, or to one that was deleted while the list is open.
+    /// Goes to a bookmark.
     pub(super) fn go_to_bookmark(&mut self, letter: char) {
         if !self.went_to_bookmark(letter) {
             // Another player may have made it.
@@ -110,8 +111,7 @@ impl App {
 
     /// Goes to a bookmark that is known. `false` if it is not.
     fn went_to_bookmark(&mut self, letter: char) -> bool {
-        let kept = self.progress.bookmarks.get(&letter);
-        let Some(landmark) = kept.or_else(|| self.deleted.get(&letter)).cloned() else {
+        let Some(landmark) = self.progress.bookmarks.get(&letter).cloned() else {
             return false;
         };
         self.overlays.clear();
@@ -130,7 +130,6 @@ impl App {
         let landmark = self.reader.bookmark();
         let before = self.progress.bookmarks.get(&letter);
         let back = self.key_with(Action::GoToBookmark, letter);
-        let unkept = self.known_trouble().map(|trouble| unkept(letter, trouble));
         let (long, short) = match before.filter(|before| **before != landmark) {
             Some(before) => {
                 let was = text::fit(&before.name(), WORDS_SHOWN).into_owned();
@@ -143,118 +142,12 @@ impl App {
             ),
         };
         self.note(Change::Bookmark(letter, landmark));
-        if let Some((long, shorter)) = unkept {
-            // Whoever reads this has read that progress is not kept.
-            if self.warning.is_some() {
-                self.warn_or(long, shorter);
-            } else {
-                self.fail_or(long, shorter);
-            }
-        } else if !self.has_failed() {
+        let is_told = self.tell_unkept(
+            &format!("Bookmark {letter} is here"),
+            &format!("{letter} is here"),
+        );
+        if !is_told && !self.has_failed() {
             self.tell_or(long, vec![short]);
         }
     }
-
-    /// Deletes the bookmark selected in the list, or brings it back.
-    pub(super) fn delete_selected(&mut self) {
-        let Some(Overlay::List(list)) = self.overlays.last() else {
-            return;
-        };
-        let Some(Choice::Bookmark(letter)) = list.choice() else {
-            return;
-        };
-        if self.moved.remove(&letter) {
-            let key = self.keymap.key(Action::Delete);
-            let long =
-                format!("Another player has moved bookmark {letter}: {key} once more removes it.");
-            let short = format!("Moved by another player: {key} again.");
-            return self.tell_or(long, vec![short]);
-        }
-        self.status.take_if(|status| !status.failed);
-        if let Some(landmark) = self.unmark(letter) {
-            self.deleted.insert(letter, landmark);
-        } else if let Some(landmark) = self.deleted.remove(&letter) {
-            self.note(Change::Restored(letter, landmark));
-        }
-        self.relist();
-    }
-
-    /// The bookmarks, those that were just deleted among them.
-    pub(super) fn bookmark_items(&self) -> Vec<Item> {
-        let mut all: Vec<(&char, &Landmark, bool)> = Vec::new();
-        let kept = &self.progress.bookmarks;
-        all.extend(kept.iter().map(|(letter, place)| (letter, place, true)));
-        let gone = self.deleted.iter();
-        all.extend(
-            gone.filter(|(letter, _)| !kept.contains_key(letter))
-                .map(|(letter, place)| (letter, place, false)),
-        );
-        all.sort_by_key(|(letter, ..)| **letter);
-        if all.is_empty() {
-            let key = self.keymap.key(Action::Bookmark);
-            return vec![Item::remark(format!("None yet. {key} sets one."))];
-        }
-        let items = all.into_iter().map(|(letter, landmark, is_kept)| {
-            let item = self.bookmark_item(*letter, landmark);
-            // The bottom row tells how to bring it back: with that, it would take more rows than before.
-            let detail = if is_kept {
-                item.detail
-            } else {
-                "deleted".to_owned()
-            };
-            Item { detail, ..item }
-        });
-        items.collect()
-    }
-
-    /// A bookmark: the section or the lesson that it is in, and the words of its line unless they are the same.
-    fn bookmark_item(&self, letter: char, landmark: &Landmark) -> Item {
-        let id = &landmark.lesson;
-        let is_there = self.course.lesson(id).is_some() || *id == self.reader.lesson.id;
-        let lesson = if is_there {
-            self.title_of(id, None)
-        } else {
-            id.to_string()
-        };
-        let section = landmark.section.as_ref().filter(|_| is_there);
-        let section = section.map(|section| self.section_title(id, section));
-        let name = section.as_deref().unwrap_or(&lesson);
-        let is_all = landmark.is_called(name);
-        let label = if is_all {
-            format!("{letter}  {name}")
-        } else {
-            format!("{letter}  {name} › {}", landmark.name())
-        };
-        let detail = match section {
-            Some(_) => lesson,
-            None if is_all => "top of the lesson".to_owned(),
-            None => String::new(),
-        };
-        let item = Item::new(label, detail, Choice::Bookmark(letter)).indented(1);
-        if is_there {
-            item
-        } else {
-            item.idle("not in this course")
-        }
-    }
-
-    /// Opens the list of bookmarks. What was deleted in it earlier is gone for good.
-    pub(super) fn list_bookmarks(&mut self) {
-        self.deleted.clear();
-        self.moved.clear();
-        self.list(ListKind::Bookmarks);
-        self.compare();
-    }
-}
-
-/// What is told of a bookmark as long as progress is not kept, and that in short.
-fn unkept(letter: char, trouble: &Trouble) -> (String, Vec<String>) {
-    let how_long = match trouble {
-        Trouble::Homeless(_) => "until you quit",
-        Trouble::Barred { .. } | Trouble::Refused { .. } => "not on disk yet",
-    };
-    let short = format!("Bookmark {letter} is here, {how_long}");
-    let reason = trouble.reason();
-    let long = format!("{short}. Progress is not kept: {reason}.");
-    (long, vec![format!("{short}: {reason}."), short + "."])
 }

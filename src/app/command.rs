@@ -27,6 +27,10 @@ impl App {
             }
             return self.perform(Action::Quit, None);
         }
+        if let Some(Overlay::List(_)) = self.overlays.last() {
+            // As on the page; the keys of the list come back with it.
+            self.pass_status();
+        }
         let typing = match self.overlays.last_mut() {
             Some(Overlay::Hints(_)) => return self.press_hint(key),
             Some(Overlay::Prompt(_)) => return self.press_prompt(key),
@@ -200,10 +204,7 @@ impl App {
                     self.perform(*action, None);
                 }
             }
-            Choice::Bookmark(letter) => {
-                self.overlays.clear();
-                self.go_to_bookmark(*letter);
-            }
+            Choice::Bookmark(letter) => self.choose_bookmark(*letter),
             Choice::Lesson(id) => self.leave_for(id.clone(), Destination::Top),
             Choice::Section(id, section) => {
                 self.leave_for(id.clone(), Destination::Section(section.clone()));

@@ -7,7 +7,7 @@ use super::key::Key;
 use super::overlay::hints::Typed;
 use super::overlay::{Hints, Overlay, Popup, Purpose};
 use super::reader::Spot;
-use crate::course::{LessonId, Link, SectionId, TermId};
+use crate::course::{Coverage, LessonId, Link, SectionId, TermId};
 use crate::layout::Target;
 
 impl App {
@@ -108,7 +108,7 @@ impl App {
         self.course.called(&lesson.id, &lesson.title)
     }
 
-    /// What a lesson is called, and a section in it, as far as they are known.
+    /// What a lesson is called, and a section in it as far as that is known.
     pub(super) fn title_of(&self, lesson: &LessonId, section: Option<&SectionId>) -> String {
         let digest = self.survey.digests.get(lesson);
         let title = match (digest, self.course.lesson(lesson)) {
@@ -117,21 +117,24 @@ impl App {
             (None, Some(entry)) => entry.title.clone(),
             (None, None) => lesson.to_string(),
         };
-        match section {
-            Some(id) => format!("{title} › {}", self.section_title(lesson, id)),
+        match section.and_then(|id| self.section_title(lesson, id)) {
+            Some(section) => format!("{title} › {section}"),
             None => title,
         }
     }
 
-    /// What a section of a lesson is called, as far as that is known.
-    pub(super) fn section_title(&self, lesson: &LessonId, id: &SectionId) -> String {
-        let sections = match self.survey.digests.get(lesson) {
-            Some(digest) => digest.sections.as_slice(),
-            None if *lesson == self.reader.lesson.id => &*self.reader.lesson.sections,
-            None => &[],
+    /// What a section of a lesson is called; `None` if that is not known yet, or it has none of that id any more.
+    pub(super) fn section_title(&self, lesson: &LessonId, id: &SectionId) -> Option<&str> {
+        let open = Some(&self.reader.lesson).filter(|open| open.id == *lesson);
+        let sections = match (open, self.survey.digests.get(lesson)) {
+            // It may have been edited since it was looked through.
+            (Some(open), _) if open.coverage == Coverage::Whole => &*open.sections,
+            (_, Some(digest)) => digest.sections.as_slice(),
+            (Some(open), None) => &*open.sections,
+            (None, None) => &[],
         };
         let section = sections.iter().find(|section| section.id == *id);
-        section.map_or_else(|| id.to_string(), |section| section.title.clone())
+        section.map(|section| section.title.as_str())
     }
 
     pub(super) fn hint(&mut self, purpose: Purpose, wanted: impl Fn(&Target) -> bool) {

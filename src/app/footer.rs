@@ -3,6 +3,8 @@
 
 mod keys;
 
+use std::borrow::Cow;
+
 use super::overlay::Overlay;
 use super::overlay::bar::Offer;
 use super::{Action, App, Key, KeyCode, Looking, Status};
@@ -61,7 +63,7 @@ impl Footer {
             right: app.geometry.screen.right().saturating_sub(1),
             ..Self::default()
         };
-        let told = app.told();
+        let told = app.told_below();
         let typed = app.typed.shown(&app.keymap);
         // A question says more than what stands beside it, which gets what is left.
         let question = told.as_deref().filter(|_| app.typed.letter_for.is_some());
@@ -145,6 +147,22 @@ impl Footer {
 }
 
 impl App {
+    /// Whether a message stands above the bottom row, on the lower edge of what is open: no key takes it away for a while, and
+    /// the keys of what is open are seen meanwhile.
+    pub fn tells_above(&self) -> bool {
+        let has_edge = match self.overlays.last() {
+            // What is typed stands in the bottom row itself, and letters may stand anywhere above it.
+            None | Some(Overlay::Prompt(_) | Overlay::Hints(_)) => false,
+            Some(_) => !self.is_page_in_front(),
+        };
+        has_edge && self.status_stays() && self.typed.letter_for.is_none()
+    }
+
+    /// What is told in the bottom row.
+    pub fn told_below(&self) -> Option<Cow<'_, Status>> {
+        self.told().filter(|_| !self.tells_above())
+    }
+
     /// Presses the key that is offered at a cell of the bottom row; `false` if none is. An offer of several keys means
     /// none of them, and a question is not answered with yes by a click.
     pub(super) fn click_footer(&mut self, x: usize, y: usize) -> bool {

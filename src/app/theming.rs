@@ -116,6 +116,13 @@ impl App {
             let title = self.theming.theme.title.clone();
             self.overlays.pop();
             self.remember_theme(Some(name.to_owned()));
+            let (done, short) = (
+                format!("Theme from now on: {title}"),
+                format!("Theme: {title}"),
+            );
+            if self.tell_choice_unkept(&done, &short) {
+                return;
+            }
             let words = match self.theming.depth {
                 Depth::None => {
                     ", once there are colours: this terminal has none, or NO_COLOR is set"
@@ -123,11 +130,8 @@ impl App {
                 Depth::Ansi16 | Depth::Indexed256 | Depth::True => "",
             };
             self.tell_or(
-                format!("Theme from now on: {title}{words}."),
-                vec![
-                    format!("Theme from now on: {title}."),
-                    format!("Theme: {title}."),
-                ],
+                format!("{done}{words}."),
+                vec![format!("{done}."), format!("{short}.")],
             );
         }
     }
@@ -139,7 +143,11 @@ impl App {
         self.theming.is_chosen = false;
         self.overlays.pop();
         self.remember_theme(None);
-        let long = "Theme: matches the terminal’s background, from now on.";
+        let done = "Theme: matches the terminal’s background";
+        if self.tell_choice_unkept(done, "Theme: matches") {
+            return;
+        }
+        let long = format!("{done}, from now on.");
         self.tell_or(long, vec!["Theme: matches the background.".to_owned()]);
     }
 

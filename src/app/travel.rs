@@ -1,6 +1,7 @@
 //! Going from place to place: sections, other lessons, and back.
 
 mod ahead;
+mod arriving;
 mod following;
 mod neighbours;
 mod receiving;
@@ -13,7 +14,7 @@ use super::effect::{Effect, Work};
 use super::history::{Direction, History, Step, Visit};
 use super::key::Key;
 use super::reader::{Anchor, Match, Spot};
-use crate::course::{Coverage, LessonId, SectionId, TermId};
+use crate::course::{Course, LessonEntry, LessonId, SectionId, TermId};
 use crate::progress::Landmark;
 use crate::source::Position;
 use ahead::LONGEST_WAIT;
@@ -143,10 +144,7 @@ impl App {
         let (course, open) = (&self.course, &self.reader.lesson.id);
         let is_gone = |visit: &mut Visit| {
             let id = &visit.landmark.lesson;
-            let entry = course
-                .lesson(id)
-                .or_else(|| course.modules.at_path(id.as_str()));
-            entry.is_none() && id != open
+            entry(course, id).is_none() && id != open
         };
         let visits = self.travel.history.visits(direction);
         let mut gone = None;
@@ -154,6 +152,13 @@ impl App {
             gone = Some(visit.landmark.lesson);
         }
         gone
+    }
+
+    /// Whether the course surely has no such lesson, and it is not the open one either.
+    pub(super) fn is_gone(&self, lesson: &LessonId) -> bool {
+        self.travel.heads_known
+            && entry(&self.course, lesson).is_none()
+            && *lesson != self.reader.lesson.id
     }
 
     pub(super) fn visit(&self) -> Visit {
@@ -177,14 +182,6 @@ impl App {
         }
     }
 
-    /// Whether the beginning of a lesson is shown until all of it has been read, and with it where the learner goes to. Who
-    /// has gone on in the beginning meanwhile stays there.
-    pub(super) fn is_arriving(&self) -> bool {
-        let awaited = self.travel.awaited.as_ref();
-        awaited.is_some_and(|jump| jump.lesson == self.reader.lesson.id)
-            && self.reader.anchor() == self.travel.landed
-    }
-
     /// Goes somewhere.
     pub(super) fn go(&mut self, jump: Jump) {
         if jump.lesson == self.reader.lesson.id {
@@ -198,11 +195,7 @@ impl App {
             }
             return;
         }
-        // A lesson whose file was gone is known by that for as long.
-        let course = &self.course;
-        let entry = course.lesson(&jump.lesson);
-        let entry = entry.or_else(|| course.modules.at_path(jump.lesson.as_str()));
-        match entry.map(|entry| entry.id.clone()) {
+        match entry(&self.course, &jump.lesson).map(|entry| entry.id.clone()) {
             Some(id) => {
                 self.effects.push(Effect::Work(Work::Enter(id.clone())));
                 self.travel.awaited = Some(Jump {
@@ -219,89 +212,16 @@ impl App {
             }
         }
     }
+}
 
-    /// Whether a place in the open lesson lies in the part that is still being read.
-    fn is_unread(&self, to: &Destination) -> bool {
-        let lesson = &self.reader.lesson;
-        let last = lesson.blocks.len().saturating_sub(1);
-        let is_there = match to {
-            Destination::Top | Destination::Bottom | Destination::Percent(_) => true,
-            Destination::LastSection | Destination::Landmark(_) => false,
-            Destination::Block(block)
-            | Destination::Practice(block)
-            | Destination::Use(block, _) => *block < last,
-            Destination::Position(at) => lesson.block_at(*at) < last,
-            Destination::Section(id) => lesson.heading(id).is_some(),
-            Destination::Visit(visit) => visit.anchor.block < last,
-            Destination::Match(found, _) => found.passage.block < last,
-        };
-        lesson.coverage == Coverage::Beginning && !is_there
-    }
-
-    fn arrive(&mut self, to: Destination) {
-        self.reader.focus = None;
-        match to {
-            Destination::Top => self.reader.to_top(),
-            Destination::LastSection => {
-                self.reader.to_bottom();
-                self.reader.previous_section();
-            }
-            Destination::Bottom => self.reader.to_bottom(),
-            Destination::Percent(percent) => {
-                if !self.reader.to_percent(percent) {
-                    self.tell_held_back(percent);
-                }
-            }
-            Destination::Block(block) => self.reader.to_block(block),
-            Destination::Position(at) => {
-                let block = self.reader.lesson.block_at(at);
-                self.reader.to_block(block);
-            }
-            Destination::Practice(block) => {
-                self.reader.to_block(block);
-                // Whoever has opened something else meanwhile is not disturbed.
-                if self.overlays.is_empty() {
-                    self.practise(block);
-                }
-            }
-            Destination::Visit(visit) => {
-                self.reader.to_landmark(&visit.landmark);
-                let spots = self.reader.focusable_spots();
-                // In an edited file another term or link may have its number.
-                let is_same = self.reader.anchor() == visit.anchor;
-                let focus = visit.focus.filter(|_| is_same);
-                self.reader.focus = focus.filter(|spot| spots.contains(spot));
-            }
-            Destination::Landmark(landmark) => {
-                self.reader.to_landmark(&landmark);
-                if !landmark.is_in(&self.reader.lesson) {
-                    let long =
-                        "What this bookmark named is gone; this stands as far into the lesson.";
-                    let short = "What this bookmark named is gone.";
-                    self.tell_or(long.to_owned(), vec![short.to_owned()]);
-                }
-            }
-            Destination::Match(found, words) => {
-                self.seek(&words, self.reader.anchor());
-                self.reader.to_match(Some(found));
-            }
-            Destination::Use(block, term) => self.reader.to_use(block, &term),
-            Destination::Section(id) => {
-                if !self.reader.to_section(&id) {
-                    self.reader.to_top();
-                    self.tell(format!(
-                        "This lesson has no section `{id}`; here is its beginning."
-                    ));
-                }
-            }
-        }
-        let here = self.visit();
-        self.travel.history.arrive(here);
-    }
+/// The lesson with this id, or with this file: one whose file was gone is known by that for as long.
+fn entry<'a>(course: &'a Course, id: &LessonId) -> Option<&'a LessonEntry> {
+    let lesson = course.lesson(id);
+    lesson.or_else(|| course.modules.at_path(id.as_str()))
 }
 
 /// What is said of a lesson that is not in the course, by its title if it was there.
-fn no_lesson(id: &LessonId, called: &str) -> String {
+pub(super) fn no_lesson(id: &LessonId, called: &str) -> String {
     if called == id.as_str() {
         format!("This course has no lesson `{id}`.")
     } else {

@@ -208,13 +208,17 @@ impl App {
         }));
         let screen = self.geometry.screen;
         self.divide(Geometry::new(screen.width, screen.height, width));
+        let done = format!("The text is {width} columns wide");
+        if self.tell_choice_unkept(&done, &format!("{width} columns")) {
+            return;
+        }
         let shown = self.geometry.column.width;
         if shown < width {
             let may = format!("The text may be {width} columns wide");
             let long = format!("{may}; this screen has room for {shown}.");
             return self.tell_or(long, vec![format!("{may}.")]);
         }
-        self.tell(format!("The text is {width} columns wide."));
+        self.tell(format!("{done}."));
     }
 
     pub(super) fn change_mouse(&mut self) {

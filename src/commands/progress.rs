@@ -1,5 +1,6 @@
 //! `nodecourse progress`: what is kept, moving it to another machine, forgetting it, and taking that back.
 
+mod mistaken;
 mod moving;
 
 use std::path::Path;
@@ -280,10 +281,11 @@ fn told(landmark: &Landmark, course: &Course, digests: &Digests) -> String {
     let entry = course.lesson(&landmark.lesson);
     let title = entry.map_or(landmark.lesson.as_str(), |entry| &entry.title);
     let digest = digests.get(&landmark.lesson);
-    let section = landmark.section.as_ref().map(|id| {
+    // Of a section that is not there any more the words of the line tell more than its id.
+    let section = landmark.section.as_ref().and_then(|id| {
         let mut sections = digest.into_iter().flat_map(|digest| &digest.sections);
-        let known = sections.find(|section| section.id == *id);
-        known.map_or(id.as_str(), |section| &section.title)
+        let known = sections.find(|section| section.id == *id)?;
+        Some(known.title.as_str())
     });
     let place = section.map_or(title.to_owned(), |section| format!("{title} › {section}"));
     // A heading is the place itself.

@@ -130,6 +130,11 @@ impl Context {
         Some(Self { units, inside })
     }
 
+    /// Whether it tells anything.
+    pub(super) fn is_known(&self) -> bool {
+        self.telling() > 0
+    }
+
     /// Whether another is the same place, in blocks that begin with the same words; also if this one tells nothing.
     pub(super) fn is_at(&self, other: &Self) -> bool {
         self.is_enough(self.agreeing(&other.units))

@@ -175,6 +175,24 @@ impl Landmark {
         }
     }
 
+    /// Whether another names the same line of the same lesson. What an older version wrote tells nothing of what stands
+    /// around it: then all else has to be the same.
+    pub(super) fn is_same_line(&self, other: &Self) -> bool {
+        let count = |landmark: &Self| (landmark.offset, landmark.start, landmark.nth);
+        let is_alike = if self.context.is_known() && other.context.is_known() {
+            self.is_at(other)
+        } else {
+            (&self.section, count(self), &self.words)
+                == (&other.section, count(other), &other.words)
+        };
+        self.lesson == other.lesson && is_alike
+    }
+
+    /// Whether another names the same line and tells what stands around it, and this one does not.
+    pub(super) fn learns_from(&self, other: &Self) -> bool {
+        !self.context.is_known() && other.context.is_known() && self.is_same_line(other)
+    }
+
     /// Whether its section or its words are still in the lesson: else [`Landmark::find`] only says what stands as far into it.
     pub fn is_in(&self, lesson: &Lesson) -> bool {
         let section = self.section.as_ref();

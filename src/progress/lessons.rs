@@ -1,6 +1,6 @@
 //! Progress in lessons that are called otherwise, or are to be forgotten.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Above, Progress};
 use crate::course::{Course, LessonId};
@@ -27,53 +27,28 @@ impl Progress {
 
     /// Calls lessons otherwise, those that have another name.
     fn rename(&mut self, mut name: impl FnMut(&LessonId) -> Option<LessonId>) {
-        let mut present = |id: &mut LessonId| {
+        self.retain_lessons(|id| {
             if let Some(name) = name(id) {
                 *id = name;
             }
-        };
-        let Self {
-            place,
-            above: _,
-            read,
-            bookmarks,
-            met,
-            answers,
-            judgements,
-            labs,
-            hints,
-            guessed,
-            begun: _,
-            cards: _,
-            memory: _,
-            trusted: _,
-            text_width: _,
-            theme: _,
-        } = self;
-        for (mut id, parts) in std::mem::take(read) {
-            present(&mut id);
-            read.entry(id).or_default().extend(parts);
-        }
-        for (mut id, names) in std::mem::take(guessed) {
-            present(&mut id);
-            guessed.entry(id).or_default().extend(names);
-        }
-        let landmarks = bookmarks.values_mut().chain(place);
-        landmarks.for_each(|landmark| present(&mut landmark.lesson));
-        let met = met.values_mut();
-        met.for_each(|meeting| present(&mut meeting.lesson));
-        let answers = answers.values_mut();
-        answers.for_each(|answer| present(&mut answer.lesson));
-        let judgements = judgements.values_mut();
-        judgements.for_each(|judged| present(&mut judged.lesson));
-        let labs = labs.values_mut();
-        labs.for_each(|worked| present(&mut worked.lesson));
-        let hints = hints.values_mut();
-        hints.for_each(|hinted| present(&mut hinted.lesson));
+            true
+        });
     }
 
     /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
     pub(super) fn forget(&mut self, lesson: &LessonId) -> bool {
+        self.retain_lessons(|id| id != lesson)
+    }
+
+    /// Shows each lesson that something is known of to a function that may call it otherwise, and drops what is known of those
+    /// that it does not keep. `true` if anything was dropped.
+    fn retain_lessons(&mut self, mut keep: impl FnMut(&mut LessonId) -> bool) -> bool {
+        let mut is_dropped = false;
+        let mut is_kept = |id: &mut LessonId| {
+            let is_kept = keep(id);
+            is_dropped |= !is_kept;
+            is_kept
+        };
         let Self {
             place,
             above,
@@ -92,25 +67,25 @@ impl Progress {
             text_width: _,
             theme: _,
         } = self;
-        let mut news = read.remove(lesson).is_some();
-        news |= guessed.remove(lesson).is_some();
-        if place.take_if(|place| place.lesson == *lesson).is_some() {
-            *above = Above::default();
-            news = true;
+        for (mut id, mut parts) in std::mem::take(read) {
+            if is_kept(&mut id) {
+                read.entry(id).or_default().append(&mut parts);
+            }
         }
-        news |= drop_from(bookmarks, |landmark| landmark.lesson == *lesson);
-        news |= drop_from(met, |meeting| meeting.lesson == *lesson);
-        news |= drop_from(answers, |answer| answer.lesson == *lesson);
-        news |= drop_from(judgements, |judged| judged.lesson == *lesson);
-        news |= drop_from(labs, |worked| worked.lesson == *lesson);
-        news |= drop_from(hints, |hinted| hinted.lesson == *lesson);
-        news
+        for (mut id, mut names) in std::mem::take(guessed) {
+            if is_kept(&mut id) {
+                guessed.entry(id).or_default().append(&mut names);
+            }
+        }
+        if place.take_if(|it| !is_kept(&mut it.lesson)).is_some() {
+            *above = Above::default();
+        }
+        bookmarks.retain(|_, it| is_kept(&mut it.lesson));
+        met.retain(|_, it| is_kept(&mut it.lesson));
+        answers.retain(|_, it| is_kept(&mut it.lesson));
+        judgements.retain(|_, it| is_kept(&mut it.lesson));
+        labs.retain(|_, it| is_kept(&mut it.lesson));
+        hints.retain(|_, it| is_kept(&mut it.lesson));
+        is_dropped
     }
-}
-
-/// Takes out of a map what is meant. `false` if it had none of that.
-fn drop_from<K: Ord, V>(map: &mut BTreeMap<K, V>, is_meant: impl Fn(&V) -> bool) -> bool {
-    let before = map.len();
-    map.retain(|_, value| !is_meant(value));
-    map.len() < before
 }

@@ -98,16 +98,24 @@ impl Store {
         (scope, changes): (Scope, &[Change]),
         known: u64,
     ) -> Result<Added, Trouble> {
+        self.revise(course, (scope, known), |progress| {
+            let news = changes.iter().filter(|change| progress.apply(change));
+            news.cloned().collect()
+        })
+    }
+
+    /// Adds to a journal what is new beside what is known in it, as `find_news` says, which nobody changes meanwhile.
+    fn revise(
+        &mut self,
+        course: &str,
+        (scope, known): (Scope, u64),
+        find_news: impl FnOnce(&mut Progress) -> Vec<Change>,
+    ) -> Result<Added, Trouble> {
         let _lock = self.lock()?;
         let path = self.path(course, scope);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
-        let mut progress = journal.progress();
-        let news: Vec<Change> = changes
-            .iter()
-            .filter(|change| progress.apply(change))
-            .cloned()
-            .collect();
+        let news = find_news(&mut journal.progress());
         let last = journal.last();
         let mut added = Added {
             others: journal.after(known),

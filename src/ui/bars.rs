@@ -29,13 +29,20 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Draws a message once more over a page of practice, which would cover all but its last row.
+/// Draws a message over what is open: on its lower edge where the bottom row keeps its keys, and once more over a page of
+/// practice, which would cover all but its last row.
 pub fn message_over(app: &App, canvas: &mut Canvas<'_>) {
+    let Some(area) = app.geometry.footer else {
+        return;
+    };
     let is_practice = matches!(app.overlays.last(), Some(Overlay::Practice(_)));
-    if let Some(area) = app.geometry.footer.filter(|_| is_practice)
-        && app.told().is_some()
-    {
-        footer(app, area, canvas);
+    match app.told() {
+        Some(told) if app.tells_above() => {
+            let edge = (area.right().saturating_sub(1), area.y.saturating_sub(1));
+            message(app, &told, edge, canvas);
+        }
+        Some(_) if is_practice => footer(app, area, canvas),
+        Some(_) | None => {}
     }
 }
 
@@ -165,7 +172,7 @@ fn footer(app: &App, area: Area, canvas: &mut Canvas<'_>) {
     for note in &footer.notes {
         canvas.put((note.x, area.y), area.right(), &note.words, note.role);
     }
-    if let Some(told) = app.told() {
+    if let Some(told) = app.told_below() {
         message(app, &told, (footer.right, area.y), canvas);
     }
     for placed in &footer.offers {
@@ -189,10 +196,11 @@ fn message(app: &App, status: &Status, (right, y): (usize, usize), canvas: &mut 
     let screen = app.geometry.screen;
     let rows = footer::message(app, status, right);
     let top = (y + 1).saturating_sub(rows.len());
+    let bottom = screen.height.saturating_sub(1);
     for (line, words) in rows.iter().enumerate() {
         let row = top + line;
         // What else stands in the bottom row stays; of a row of the text nothing is left.
-        let width = if row < y { screen.width } else { right };
+        let width = if row < bottom { screen.width } else { right };
         let area = Area {
             y: row,
             width,

@@ -30,6 +30,7 @@ mod listing;
 mod long_lesson;
 mod long_lists;
 mod long_titles;
+mod lost_bookmarks;
 mod lost_lessons;
 mod namesakes;
 mod naming;

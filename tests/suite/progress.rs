@@ -3,6 +3,7 @@
 mod context;
 mod damage;
 mod faults;
+mod importing;
 mod journal;
 mod kills;
 mod landmark;

@@ -127,14 +127,18 @@ fn clearing(typed: &str) -> Option<Offer> {
 
 fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
     let mut offers = vec![fixed("Esc", "close")];
+    let is_kept = |letter: &char| app.progress.bookmarks.contains_key(letter);
     let label = match list.choice() {
+        // It is brought back first.
+        Some(Choice::Bookmark(letter)) if !is_kept(&letter) => "",
+        Some(Choice::Bookmark(_)) if list.is_idle() && bar.room < FEW => "why",
+        Some(Choice::Bookmark(_) | Choice::Action(_)) if list.is_idle() => "tell why",
         Some(Choice::Bookmark(_)) if bar.room < FEW => "go",
         Some(Choice::Lesson(_) | Choice::Section(..) | Choice::Place(..) | Choice::Bookmark(_)) => {
             "go there"
         }
         Some(Choice::Practice(..)) => "open",
         Some(Choice::Term(_)) => "explain",
-        Some(Choice::Action(_)) if list.is_idle() => "tell why",
         Some(Choice::Action(_)) => "do it",
         Some(Choice::Elsewhere(_)) => "tell where",
         Some(Choice::Theme(_) | Choice::SuitingTheme) => "choose",
@@ -143,20 +147,23 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
             return offers;
         }
     };
-    offers.push(fixed("Enter", label));
+    if !label.is_empty() {
+        offers.push(fixed("Enter", label));
+    }
     if let Some(Choice::Bookmark(letter)) = list.choice() {
-        let is_kept = app.progress.bookmarks.contains_key(&letter);
-        let label = if is_kept { "remove" } else { "bring back" };
+        let label = if is_kept(&letter) {
+            "remove"
+        } else {
+            "bring back"
+        };
         offers.push(bar.bound(Action::Delete, label));
     }
     offers.extend(clearing(&list.filter.text));
     if let Some(Choice::Bookmark(_)) = list.choice() {
         // What Enter does in a list is known.
-        let kept: &[usize] = match offers.len() {
-            4 => &[0, 3, 2, 1],
-            _ => &[0, 2, 1],
-        };
-        return keeping(offers, kept, bar.room);
+        let others = (1..offers.len()).rev();
+        let kept: Vec<usize> = std::iter::once(0).chain(others).collect();
+        return keeping(offers, &kept, bar.room);
     }
     offers
 }

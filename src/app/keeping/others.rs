@@ -56,7 +56,8 @@ impl App {
         self.progress.bookmarks.remove(&letter)
     }
 
-    fn are_bookmarks_listed(&self) -> bool {
+    /// Whether the list of bookmarks is open.
+    pub(in crate::app) fn are_bookmarks_listed(&self) -> bool {
         let lists_them = |overlay: &Overlay| matches!(overlay, Overlay::List(list) if list.kind == ListKind::Bookmarks);
         self.overlays.iter().any(lists_them)
     }

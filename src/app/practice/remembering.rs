@@ -143,7 +143,10 @@ impl App {
                     configured: self.config.memory,
                 }));
                 self.overlays.pop();
-                self.tell("Nothing comes back any more. What you know is kept.");
+                let done = "Nothing comes back any more";
+                if !self.tell_choice_unkept(done, done) {
+                    self.tell(format!("{done}. What you know is kept."));
+                }
             }
             _ => return false,
         }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 
-use super::{not_kept, open, summary, unreadable};
+use super::{mistaken, not_kept, open, summary, unreadable};
 use crate::commands::{report, setup};
 use crate::course::Course;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
@@ -20,22 +20,23 @@ const LARGEST: usize = 16 << 20;
 /// Writes the progress in a course to a file, or prints it.
 pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     if let Some(folder) = file.filter(|file| file.is_dir()) {
-        let (shown, quoted) = (folder.display(), report::quoted(folder));
-        match path {
-            None => bail!(
-                "`{shown}` is a folder, and progress is written to a file; `nodecourse progress export FILE --course {quoted}` writes that in the course there."
-            ),
-            Some(_) => bail!(
-                "`{shown}` is a folder, and progress is written to a file; name one in it that does not exist."
-            ),
-        }
+        return Err(mistaken::folder_to_write(folder, path));
+    }
+    if let Some(file) = file.filter(|file| !setup::is_dash(file) && file.exists()) {
+        return Err(mistaken::there_already(file, path));
     }
     let (mut store, course) = open(path)?;
     let (progress, _) = store
         .load(&course.id, Scope::Course)
         .map_err(|trouble| unreadable(&trouble))?;
     if progress.is_blank() {
-        bail!("There is no progress in “{}” to export.", course.title);
+        let none = format!("There is no progress in “{}” to export", course.title);
+        match path {
+            None => bail!(
+                "{none}; `nodecourse progress export FILE --course PATH` writes that in the course at PATH."
+            ),
+            Some(_) => bail!("{none}."),
+        }
     }
     let text = store
         .export(&course.id)
@@ -44,10 +45,9 @@ pub fn export(file: Option<&Path>, path: Option<&Path>) -> anyhow::Result<ExitCo
         return Ok(shell::print(&text));
     };
     match write_new(file, &text) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(
-            "There is a file `{}` already; name one that does not exist.",
-            file.display()
-        ),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            return Err(mistaken::there_already(file, path));
+        }
         done => done.map_err(|error| {
             report::refused(
                 &format!("`{}` could not be written", file.display()),
@@ -70,7 +70,7 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
             "Standard input brings either the progress or the course; name a file for one of them."
         );
     }
-    let bytes = read(file)?;
+    let bytes = read(file, path)?;
     let shown = if setup::is_dash(file) {
         "What came on standard input".to_owned()
     } else {
@@ -78,7 +78,15 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     };
     let journal = Journal::read(&bytes);
     let is_damaged = journal.health == Health::Damaged || journal.whole < bytes.len();
+    // A newer version may write records of kinds that this one does not know, whatever it calls the format.
+    let is_newer =
+        journal.health == Health::Newer || journal.changes().count() < journal.records.len();
     if journal.changes().next().is_none() {
+        if is_newer {
+            bail!(
+                "{shown} was written by a newer nodecourse, and this one can read nothing of it; update nodecourse, then take it in."
+            );
+        }
         if is_damaged && journal.course.is_some() {
             bail!(
                 "{shown} is cut off or damaged, and no progress can be read of it; export it once more."
@@ -120,6 +128,12 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         && let Some(sentence) = nowhere(&imported.news, &course)
     {
         shell::complain(&sentence);
+    }
+    if is_newer {
+        let sentence = format!(
+            "{shown} was written by a newer nodecourse; what this one can read of it was taken in. Update nodecourse to take in the rest."
+        );
+        return Ok(shell::fail(&sentence));
     }
     if is_damaged {
         let sentence =
@@ -191,7 +205,8 @@ fn is_at(file: &File, path: &Path) -> bool {
     here.is_ok_and(|here| there.is_ok_and(|there| number(here) == number(there)))
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+/// The bytes of a file of progress that is to be taken in, perhaps into the course at a path.
+fn read(path: &Path, course: Option<&Path>) -> anyhow::Result<Vec<u8>> {
     if setup::is_dash(path) {
         let advice =
             "pipe progress into it, as in `cat mine.progress | nodecourse progress import -`";
@@ -210,9 +225,15 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
         );
     }
     let refused = |error| report::refused(&context(), &error);
-    let is_fit = metadata.map_err(refused)?;
-    if !is_fit.is_file() || is_fit.len() > LARGEST as u64 {
-        bail!("`{}` is no file of progress.", path.display());
+    let metadata = metadata.map_err(refused)?;
+    if metadata.is_dir() {
+        return Err(mistaken::folder_to_read(path, course));
+    }
+    if !metadata.is_file() || metadata.len() > LARGEST as u64 {
+        bail!(
+            "`{}` is no file of progress; `nodecourse progress export FILE` writes one.",
+            path.display()
+        );
     }
     let mut bytes = Vec::new();
     let mut file = File::open(path).map_err(refused)?;

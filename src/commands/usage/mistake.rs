@@ -3,8 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue};
+use clap::{Arg, Command, CommandFactory};
 
 use crate::cli::Cli;
 
@@ -132,7 +132,11 @@ impl Mistake<'_> {
             .iter()
             .try_fold(&cli, |command, name| command.find_subcommand(name))?;
         Some(match parent.find_subcommand(word) {
-            Some(_) => format!("`{word}` comes before what it is for; write `{line} {word}`."),
+            Some(found) => {
+                let course = names_course(found).map(|option| format!(" {option}"));
+                let whole = format!("{line} {word}{}", course.unwrap_or_default());
+                format!("`{word}` comes before what it is for; write `{whole}`.")
+            }
             None => too_many(word, &line),
         })
     }
@@ -208,9 +212,47 @@ impl<'a> Parameter<'a> {
     }
 }
 
-/// What is said of a word that a command has no place for.
-fn too_many(word: &str, command: &str) -> String {
-    format!("`{word}` is a word too many for `{command}`; `{command} --help` shows what it takes.")
+/// What is said of a word that a command has no place for: perhaps it is the course, or the lesson, which an option names.
+fn too_many(word: &str, line: &str) -> String {
+    let advice = named_by_option(line);
+    let advice = advice.unwrap_or_else(|| format!("`{line} --help` shows what it takes."));
+    format!("`{word}` is a word too many for `{line}`; {advice}")
+}
+
+/// How a command is written with the option that names its course, or else its lesson.
+fn named_by_option(line: &str) -> Option<String> {
+    let cli = Cli::command();
+    let mut names = line.split(' ').skip(1);
+    let command = names.try_fold(&cli, |command, name| command.find_subcommand(name))?;
+    let words: Vec<String> = command.get_positionals().map(value_name).collect();
+    let options = ["course", "lesson"].into_iter();
+    let mut options = options.filter_map(|noun| Some((noun, option(command, noun)?)));
+    // What a word can name is named by that.
+    let (noun, written) = options.find(|(_, (_, value))| !words.contains(value))?;
+    let (name, value) = written;
+    let words = words.join(" ");
+    Some(format!(
+        "a {noun} is named by `{name}`: write `{line} {words} {name} {value}`."
+    ))
+}
+
+/// How the course of a command is named by an option, if it is: `--course PATH`.
+fn names_course(command: &Command) -> Option<String> {
+    let (name, value) = option(command, "course")?;
+    Some(format!("{name} {value}"))
+}
+
+/// An option of a command and what its value is called, as they are written.
+fn option(command: &Command, long: &str) -> Option<(String, String)> {
+    let mut arguments = command.get_arguments();
+    let found = arguments.find(|argument| argument.get_long() == Some(long))?;
+    Some((format!("--{long}"), value_name(found)))
+}
+
+fn value_name(argument: &Arg) -> String {
+    let names = argument.get_value_names().unwrap_or_default();
+    let name = names.first().map(ToString::to_string);
+    name.unwrap_or_else(|| argument.get_id().as_str().to_uppercase())
 }
 
 /// The commands that have an option.

@@ -4,7 +4,7 @@ use super::{Store, attempt};
 use crate::progress::journal::Journal;
 use crate::progress::record::Record;
 use crate::progress::resets::Resets;
-use crate::progress::{Change, Scope, Trouble};
+use crate::progress::{Change, Progress, Scope, Trouble};
 
 /// What came of taking in a file of progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +19,13 @@ pub struct Imported {
     pub taken: Vec<char>,
 }
 
-/// Where the place is from that is known after two journals have been put together.
+/// Which journal's word holds after two have been put together, where both say something of the same and nothing tells which
+/// of them is newer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Places {
-    /// This one, if it has any.
+enum Word {
+    /// This one's.
     Here,
-    /// The other one.
+    /// The other one's.
     There,
 }
 
@@ -69,78 +70,36 @@ impl Store {
             return Ok(None);
         };
         let bytes = attempt(&path, self.disk.read(&path))?;
-        let imported = self.merge(course, &Journal::read(&bytes), Places::There)?;
+        let imported = self.merge(course, &Journal::read(&bytes), Word::There)?;
         attempt(&path, self.disk.remove(&path))?;
         Ok(Some(imported))
     }
 
-    /// Takes in the progress of a journal from elsewhere. Nothing that is known is lost: a place that is known here stays,
-    /// as no record tells when it was written, and the numbers of two journals say nothing of each other.
+    /// Takes in the progress of a journal from elsewhere. Nothing that is known is lost: of what both know the newer holds,
+    /// where that is known, as of cards, and else what is known here, as no record tells when it was written, and the numbers
+    /// of two journals say nothing of each other.
     ///
     /// # Errors
     ///
     /// When the system refuses.
     pub fn import(&mut self, course: &str, from: &Journal<'_>) -> Result<Imported, Trouble> {
-        self.merge(course, from, Places::Here)
+        self.merge(course, from, Word::Here)
     }
 
-    fn merge(
-        &mut self,
-        course: &str,
-        from: &Journal<'_>,
-        places: Places,
-    ) -> Result<Imported, Trouble> {
-        let (mut progress, _) = self.load(course, Scope::Course)?;
+    fn merge(&mut self, course: &str, from: &Journal<'_>, word: Word) -> Result<Imported, Trouble> {
         let mut imported = Imported {
             course: course.to_owned(),
             news: Vec::new(),
             has_own_place: false,
             taken: Vec::new(),
         };
-        for change in from
-            .living()
-            .into_iter()
-            .filter_map(|record| record.change.as_ref())
-        {
-            match change {
-                // Whoever wrote the file does not agree for the learner to run anything.
-                Change::Trust(_)
-                | Change::Things(_)
-                | Change::Reset(_)
-                | Change::Unmark(..)
-                | Change::Width(_)
-                | Change::Theme(_)
-                | Change::Memory(_) => {}
-                Change::Bookmark(letter, landmark)
-                    if progress
-                        .bookmarks
-                        .get(letter)
-                        .is_some_and(|own| own != landmark) =>
-                {
-                    imported.taken.push(*letter);
-                }
-                Change::Place(place, _) if places == Places::Here && progress.place.is_some() => {
-                    imported.has_own_place = progress.place.as_ref() != Some(place);
-                }
-                Change::Bookmark(..)
-                | Change::Restored(..)
-                | Change::Place(..)
-                | Change::Read(..)
-                | Change::Met(..)
-                | Change::Answered(..)
-                | Change::Judged(..)
-                | Change::Worked(..)
-                | Change::Hinted(..)
-                | Change::Guessed(..)
-                | Change::Begun(..)
-                | Change::Recalled(..) => {
-                    if progress.apply(change) {
-                        imported.news.push(change.clone());
-                    }
-                }
+        self.revise(course, (Scope::Course, u64::MAX), |progress| {
+            let living = from.living().into_iter();
+            for change in living.filter_map(|record| record.change.as_ref()) {
+                imported.take(change, progress, word);
             }
-        }
-        self.add(course, (Scope::Course, &imported.news), u64::MAX)?;
+            imported.news.clone()
+        })?;
         Ok(imported)
     }
 
@@ -155,5 +114,51 @@ impl Store {
         let journal = Journal::read(&bytes);
         let lines = journal.living().into_iter().flat_map(Record::lines);
         Ok(Journal::write(course, lines))
+    }
+}
+
+impl Imported {
+    /// Takes in a change from elsewhere, as far as it is news beside what is known here.
+    fn take(&mut self, change: &Change, known: &mut Progress, word: Word) {
+        let is_ours = word == Word::Here;
+        let is_left = match change {
+            // Whoever wrote the file does not agree for the learner to run anything.
+            Change::Trust(_)
+            | Change::Things(_)
+            | Change::Reset(_)
+            | Change::Unmark(..)
+            | Change::Width(_)
+            | Change::Theme(_)
+            | Change::Memory(_) => true,
+            Change::Bookmark(letter, there) | Change::Restored(letter, there) => {
+                let own = known.bookmarks.get(letter);
+                if own.is_some_and(|own| !own.is_same_line(there)) {
+                    self.taken.push(*letter);
+                }
+                own.is_some_and(|own| !own.learns_from(there))
+            }
+            Change::Place(there, _) => {
+                let own = known.place.as_ref().filter(|_| is_ours);
+                self.has_own_place = own.is_some_and(|own| !own.is_same_line(there));
+                own.is_some_and(|own| !own.learns_from(there))
+            }
+            Change::Recalled(card, there) => {
+                let own = known.cards.get(card).filter(|_| is_ours);
+                own.is_some_and(|own| own.seen >= there.seen)
+            }
+            // A hint that was seen once has been seen.
+            Change::Hinted(lab, there) => {
+                let own = known.hints.get(&(lab.clone(), there.check.clone()));
+                own.is_some_and(|own| is_ours && own.count >= there.count)
+            }
+            Change::Answered(question, _) => is_ours && known.answers.contains_key(question),
+            Change::Judged(review, _) => is_ours && known.judgements.contains_key(review),
+            Change::Worked(lab, _) => is_ours && known.labs.contains_key(lab),
+            // Of these the first counts, or all do.
+            Change::Read(..) | Change::Met(..) | Change::Guessed(..) | Change::Begun(..) => false,
+        };
+        if !is_left && known.apply(change) {
+            self.news.push(change.clone());
+        }
     }
 }

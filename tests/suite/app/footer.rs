@@ -184,15 +184,18 @@ fn the_list_of_bookmarks_offers_all_its_keys_where_they_have_room() {
     let row = |keys: &str, width| last_row(&Player::bundled().sized(width, 15).press(keys));
     let row = |keys: &str, width| row(keys, width).trim().to_owned();
     assert_eq!(row("m a B", 40), "Esc close   Enter go   Delete remove");
-    let deleted = "Esc close  Enter go  Delete bring back";
+    // What was deleted is brought back before it leads anywhere.
+    let deleted = "Esc close   Delete bring back";
     assert_eq!(row("m a B Delete", 40), deleted);
     let typed = "Esc close   Enter go there   Delete remove   Ctrl-U clear";
     assert_eq!(row("m a B N o", 80), typed);
     let typed = "Esc close  Delete remove  Ctrl-U clear";
     assert_eq!(row("m a B N o", 40), typed);
     // What brings back has more words than there is room for.
-    let typed = "Esc close  Enter go  Ctrl-U clear";
+    let typed = "Esc close  Ctrl-U clear";
     assert_eq!(row("m a B N o Delete", 40), typed);
+    let typed = "Esc close   Delete bring back   Ctrl-U clear";
+    assert_eq!(row("m a B N o Delete", 60), typed);
 }
 
 #[test]

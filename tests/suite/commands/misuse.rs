@@ -94,14 +94,30 @@ fn an_option_that_a_command_does_not_have_is_told_with_who_has_it_or_what_was_me
 
 #[test]
 fn words_too_many_missing_or_beside_each_other_are_told() {
-    let cases: [(&[&str], &str); 11] = [
+    let cases: [(&[&str], &str); 15] = [
         (
             &["check", "a", "b"],
             "`b` is a word too many for `nodecourse check`; `nodecourse check --help` shows what it takes.",
         ),
         (
             &["progress", "export", "a", "b"],
-            "`b` is a word too many for `nodecourse progress export`; `nodecourse progress export --help` shows what it takes.",
+            "`b` is a word too many for `nodecourse progress export`; a course is named by `--course`: write `nodecourse progress export FILE --course PATH`.",
+        ),
+        (
+            &["progress", "import", "a", "b"],
+            "`b` is a word too many for `nodecourse progress import`; a course is named by `--course`: write `nodecourse progress import FILE --course PATH`.",
+        ),
+        (
+            &["progress", "reset", "a", "b"],
+            "`b` is a word too many for `nodecourse progress reset`; a lesson is named by `--lesson`: write `nodecourse progress reset PATH --lesson ID`.",
+        ),
+        (
+            &["progress", "undo", "a", "b"],
+            "`b` is a word too many for `nodecourse progress undo`; `nodecourse progress undo --help` shows what it takes.",
+        ),
+        (
+            &["lab", "a", "b", "c"],
+            "`c` is a word too many for `nodecourse lab`; a course is named by `--course`: write `nodecourse lab ID FOLDER --course PATH`.",
         ),
         (
             &["term"],
@@ -158,7 +174,7 @@ fn a_word_behind_what_was_to_be_a_command_of_progress_is_told_with_that() {
         ),
         (
             [".", "export"],
-            "`export` comes before what it is for; write `nodecourse progress export`.",
+            "`export` comes before what it is for; write `nodecourse progress export --course PATH`.",
         ),
     ] {
         assert_told(&["progress", words[0], words[1]], sentence);

@@ -4,6 +4,7 @@ use std::fs;
 
 use nodecourse::course::LessonId;
 use nodecourse::progress::{Change, Journal};
+use nodecourse::text::fnv32;
 
 use super::progress::learn;
 use super::{folder, nodecourse, piped, printed, told};
@@ -90,6 +91,80 @@ fn a_folder_is_no_file_to_write_and_may_be_the_course_that_was_meant() {
         let output = nodecourse(&arguments, folder.path());
         assert_eq!(output.status.code(), Some(1));
         assert_eq!(told(&output), format!("{is} {next}\n"));
+    }
+}
+
+#[test]
+fn what_is_no_file_of_progress_is_told_with_what_to_do() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("tea")).expect("a folder");
+    fs::write(at("tea/a.md"), "# Tea\n").expect("a file");
+    for (arguments, sentence) in [
+        (
+            &["export"][..],
+            "There is no progress in “Node.js & Express” to export; `nodecourse progress export FILE --course PATH` writes that in the course at PATH.",
+        ),
+        (
+            &["export", "--course", "tea"],
+            "There is no progress in “Tea” to export.",
+        ),
+        (
+            &["export", "tea/a.md"],
+            "There is a file `tea/a.md` already; `nodecourse progress export FILE --course tea/a.md` writes the progress in it to a file that does not exist.",
+        ),
+        (
+            &["import", "gone"],
+            "`gone` could not be read: there is no such file. `nodecourse progress export FILE` writes one.",
+        ),
+        (
+            &["import", "tea"],
+            "`tea` is a folder, and progress is taken in from a file; `nodecourse progress import FILE --course tea` takes one into the course there.",
+        ),
+        (
+            &["import", "tea", "--course", "tea"],
+            "`tea` is a folder, and progress is taken in from a file; name one that `nodecourse progress export FILE` has written.",
+        ),
+        (
+            &["import", "tea", "--course", "tea/a.md"],
+            "`tea` is a folder, and progress is taken in from a file; did you mean `nodecourse progress import tea/a.md --course tea`?",
+        ),
+        (
+            &["import", "tea/a.md"],
+            "`tea/a.md` holds no progress; `nodecourse progress export` writes such files.",
+        ),
+    ] {
+        let output = nodecourse(&[&["progress"], arguments].concat(), folder.path());
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(told(&output), format!("{sentence}\n"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn progress_of_a_newer_version_is_taken_in_as_far_as_it_is_understood() {
+    let folder = folder();
+    let line = |rest: &str| format!("{:08x} {rest}\n\n", fnv32(rest.as_bytes()));
+    let head = line("0 journal [9,\"nodejs-express\"]");
+    let dream = line("1 dream [\"of tea\"]");
+    let read = line("2 read [\"what-is-nodejs\",null]");
+    fs::write(folder.path().join("some"), [&*head, &dream, &read].concat()).expect("a file");
+    fs::write(folder.path().join("none"), head + &dream).expect("a file");
+    for (file, taken, sentence) in [
+        (
+            "some",
+            "Took in progress in the course `nodejs-express`: 1 section.\n",
+            "`some` was written by a newer nodecourse; what this one can read of it was taken in. Update nodecourse to take in the rest.\n",
+        ),
+        (
+            "none",
+            "",
+            "`none` was written by a newer nodecourse, and this one can read nothing of it; update nodecourse, then take it in.\n",
+        ),
+    ] {
+        let output = nodecourse(&["progress", "import", file], folder.path());
+        assert_eq!(printed(&output), taken);
+        assert_eq!(told(&output), sentence);
+        assert_eq!(output.status.code(), Some(1), "{file}");
     }
 }
 

@@ -55,15 +55,28 @@ impl Player {
 
     /// Quits, and opens the course as it is now with this configuration.
     pub fn again(mut self, library: Library, config: Config) -> Self {
+        let progress = self.part();
+        let (width, height) = self.size;
+        let mut player = Self::begin(library, config, progress).sized(width, height);
+        player.saved.splice(0..0, self.saved);
+        player
+    }
+
+    /// Quits; what is known by then.
+    fn part(&mut self) -> Progress {
         self.saved.extend(self.app.parting());
         let mut progress = Progress::default();
         for change in &self.saved {
             progress.apply(change);
         }
+        progress
+    }
+
+    /// Quits, and opens the same course once more, of which nothing but the page has been read.
+    pub fn restart_unread(mut self) -> Self {
+        let progress = self.part();
         let (width, height) = self.size;
-        let mut player = Self::begin(library, config, progress).sized(width, height);
-        player.saved.splice(0..0, self.saved);
-        player
+        Self::open_first(self.library, Config::default(), progress).sized(width, height)
     }
 
     /// Quits, and opens the same course once more.
