@@ -4,6 +4,7 @@
 mod advice;
 mod entries;
 mod names;
+mod shortcut;
 mod walk;
 
 use std::collections::BTreeSet;

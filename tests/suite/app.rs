@@ -31,6 +31,7 @@ mod long_lesson;
 mod long_lists;
 mod long_titles;
 mod lost_lessons;
+mod names;
 mod namesakes;
 mod naming;
 mod narrow;

@@ -9,13 +9,16 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::entries::{self, Kind};
-use super::names;
+use super::{names, shortcut};
 use crate::course::{Coverage, file_name};
 use crate::diagnostic::Severity;
+use crate::load::Wanted;
 use crate::load::order::{self, Around, First};
 
 /// A folder with more entries is read in part.
 const MOST_ENTRIES: usize = 50_000;
+/// In a folder with more entries, what the first page needs is looked for by its name before the rest of them are listed.
+const FEW_ENTRIES: usize = 600;
 /// Folders below this depth are not looked into.
 const DEEPEST_FOLDER: usize = 32;
 
@@ -59,15 +62,22 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
 }
 
 /// The first of them, at most so many; and how much of all that is. Folders behind them are not opened. If the file that is
-/// to be shown is not among them, it comes after them with those around it, if it lies between others in its folder.
+/// to be shown is not among them, it comes after them with those around it, if it lies between others in its folder. Of a
+/// folder with very many entries it comes alone, or with the front page.
 pub fn first_files(
     root: &Path,
     most: usize,
-    shown: Option<&str>,
+    wanted: Wanted<'_>,
 ) -> io::Result<(Vec<String>, Coverage)> {
+    let shown = wanted.kept();
     let mut around = shown.map(Around::new);
     let mut walker = Walker::new(root);
+    walker.shortcut =
+        Some(wanted).filter(|wanted| matches!(wanted, Wanted::First | Wanted::Kept(_)));
     let (mut files, coverage) = walker.files(most, around.as_mut())?;
+    if let Some(known) = walker.known {
+        return Ok((known, Coverage::Beginning));
+    }
     if let Some(mut around) = around
         && coverage == Coverage::Beginning
         && files.iter().rev().skip(1).all(|file| *file != around.path)
@@ -157,6 +167,10 @@ struct Walker<'a> {
     /// What the paths of all folders begin with that have been read.
     entered: Vec<String>,
     seen: usize,
+    /// Which lesson is to be shown, if its file is to be looked for by its name: see [`shortcut::first_files`].
+    shortcut: Option<Wanted<'a>>,
+    /// What was found instead of the list of a folder with very many entries.
+    known: Option<Vec<String>>,
     oddities: Vec<Oddity>,
     /// The paths whose last names have been told of.
     named: HashSet<String>,
@@ -169,6 +183,8 @@ impl<'a> Walker<'a> {
             folders: Vec::new(),
             entered: Vec::new(),
             seen: 0,
+            shortcut: None,
+            known: None,
             oddities: Vec::new(),
             named: HashSet::new(),
         }
@@ -201,7 +217,15 @@ impl<'a> Walker<'a> {
                 }
                 ControlFlow::Continue(())
             })?;
-            let (own, have_room) = own.finish();
+            if self.known.is_some() {
+                return Ok((Vec::new(), Coverage::Beginning));
+            }
+            let (mut own, have_room) = own.finish();
+            if self.seen > MOST_ENTRIES && folder.depth == 0 {
+                // Whatever the system lists first: the course begins with it, and so does its first page.
+                let left_out = shortcut::front_page(self.root).filter(|page| !own.contains(page));
+                own.splice(0..0, left_out);
+            }
             files.extend(own.into_iter().map(|name| match folder.prefix.as_str() {
                 "" => name,
                 prefix => [prefix, &name].concat(),
@@ -209,7 +233,7 @@ impl<'a> Walker<'a> {
             // The last is the next to be opened.
             let inner = self.folders.get_mut(known..).unwrap_or_default();
             inner.sort_by_cached_key(|folder| Reverse(order::key(&folder.prefix)));
-            if files.len() == most {
+            if files.len() >= most {
                 let mut rest = self.folders.iter();
                 let are_all = have_room && rest.all(|folder| is_left_out(&self.path(folder)));
                 return Ok((files, coverage(are_all)));
@@ -296,6 +320,15 @@ impl<'a> Walker<'a> {
                 self.note("", limit, None);
                 self.folders.clear();
                 return ControlFlow::Break(());
+            }
+            if self.seen > FEW_ENTRIES
+                && folder.depth == 0
+                && let Some(wanted) = self.shortcut.take()
+            {
+                self.known = shortcut::first_files(self.root, wanted.kept());
+                if self.known.is_some() {
+                    return ControlFlow::Break(());
+                }
             }
             match self.file(folder, name, kind) {
                 Some(file) => take(file),
