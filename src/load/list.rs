@@ -113,7 +113,7 @@ fn list(
     problems: &mut Vec<Diagnostic>,
 ) -> List {
     if let Some(source) = read_toml(library, COURSE_FILE, problems) {
-        let beginning = (look == Look::First).then(|| course_file::beginning(&source));
+        let beginning = (look == Look::First).then(|| course_file::beginning(&source, wanted));
         let (mut file, coverage, found) = if let Some(file) = beginning.flatten() {
             (file, Coverage::Beginning, Vec::new())
         } else {
@@ -148,7 +148,7 @@ fn list(
         };
     }
     if let Some(source) = read_toml(library, book::BOOK_FILE, problems) {
-        let book = book::read(library, &source, look, problems);
+        let book = book::read(library, &source, (look, wanted), problems);
         return List {
             file: book.file,
             modules: book.modules,
