@@ -6,6 +6,7 @@ mod names;
 mod others;
 mod passed;
 mod reading;
+mod seeking;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
@@ -36,6 +37,10 @@ pub struct Keeping {
     refused: Vec<Change>,
     /// The place that was saved last.
     saved: Option<(LessonId, Anchor)>,
+    /// The place, as the journal has it, while it is still to be looked for.
+    lost: Option<Landmark>,
+    /// The lesson that the learner is being led to, since the place is surely there.
+    led_to: Option<LessonId>,
     /// Whether a timer runs that ends in saving.
     is_timed: bool,
     /// What has been on the screen.
@@ -91,6 +96,7 @@ impl App {
             if self.has_lost_its_lesson() {
                 // That place is known until there is another one.
                 self.keeping.saved = Some(self.here());
+                self.lose_place();
                 let key = self.keymap.key(Action::Contents);
                 let long = "The lesson where you left off is not in this course any more";
                 let short = format!("Your last lesson is gone; {key} shows all.");
@@ -105,6 +111,11 @@ impl App {
         self.keeping.saved = Some(self.here());
         if self.progress.above == Above::Passed {
             self.pass_what_is_above();
+        }
+        let lesson = &self.reader.lesson;
+        // The first page does not wait for a look at all of a long one.
+        if !lesson.edition.is_long() && landmark.is_gone_from(lesson) {
+            self.lose_place();
         }
         if !landmark.is_in(&self.reader.lesson) {
             let long = "What you read last is gone; this stands as far into the lesson.";
@@ -143,6 +154,7 @@ impl App {
     /// Looks at what is on the screen now, and has saved what may not wait.
     pub(super) fn keep(&mut self) {
         self.note_revealed();
+        self.stay_where_led();
         self.meet();
         self.read();
         let hurries = |change: &Change| {

@@ -100,6 +100,7 @@ impl App {
         let called = awaited.map(|jump| self.title_of(&jump.lesson, None));
         self.receive_lessons(course);
         self.travel.heads_known = true;
+        self.seek_place();
         let shown = &self.reader.lesson.id;
         let elsewhere = self.travel.awaited.take_if(|jump| jump.lesson != *shown);
         match (elsewhere, called) {
