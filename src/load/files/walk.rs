@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -20,7 +19,7 @@ const MOST_ENTRIES: usize = 50_000;
 /// In a folder with more entries, what the first page needs is looked for by its name before the rest of them are listed.
 const FEW_ENTRIES: usize = 600;
 /// Folders below this depth are not looked into.
-const DEEPEST_FOLDER: usize = 32;
+pub(super) const DEEPEST_FOLDER: usize = 32;
 
 /// What a walk through a folder found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -101,33 +100,6 @@ pub fn coverage(are_all: bool) -> Coverage {
     }
 }
 
-/// The regular files below a folder, whatever they hold, by path in it, in order; no more than `most`. What is hidden,
-/// links and what [`walk`] leaves out are not among them.
-pub fn listing(root: &Path, most: usize) -> Vec<String> {
-    let mut files = Vec::new();
-    let mut folders = vec![(root.to_owned(), String::new(), 0)];
-    while let Some((folder, prefix, depth)) = folders.pop() {
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else {
-                continue;
-            };
-            if files.len() + folders.len() >= most {
-                break;
-            }
-            if name.starts_with('.') {
-                continue;
-            }
-            if kind.is_file() {
-                files.push(format!("{prefix}{name}"));
-            } else if kind.is_dir() && depth < DEEPEST_FOLDER && !is_left_out(&entry.path()) {
-                folders.push((entry.path(), format!("{prefix}{name}/"), depth + 1));
-            }
-        }
-    }
-    files.sort();
-    files
-}
-
 /// Whether there is a Markdown file below a folder.
 pub fn holds_markdown(root: &Path) -> io::Result<bool> {
     let mut walker = Walker::new(root);
@@ -144,11 +116,6 @@ pub fn holds_markdown(root: &Path) -> io::Result<bool> {
         next = walker.next_folder();
     }
     Ok(false)
-}
-
-/// Whether there is nothing in a folder.
-pub fn is_empty(root: &Path) -> bool {
-    fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// A folder that is, or will be, looked into.
@@ -389,7 +356,7 @@ impl<'a> Walker<'a> {
 
 /// Whether a folder holds what programs have fetched or made: dependencies, what Cargo or Maven builds, or what
 /// the Cache Directory Tagging Specification calls a cache.
-fn is_left_out(folder: &Path) -> bool {
+pub(super) fn is_left_out(folder: &Path) -> bool {
     let is_called = |name: &str| folder.file_name() == Some(OsStr::new(name));
     let builds = ["Cargo.toml", "pom.xml"].map(|file| folder.with_file_name(file));
     is_called("node_modules")
@@ -400,21 +367,4 @@ fn is_left_out(folder: &Path) -> bool {
 /// Whether a file is Markdown by its name.
 pub fn has_markdown_name(name: &str) -> bool {
     file_name::markdown_stem(name).is_some()
-}
-
-/// The name in the same folder that a mistyped path most likely meant.
-pub fn nearest_name(path: &Path) -> Option<PathBuf> {
-    const LOOKED_AT: usize = 2000;
-    let folder = match path.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
-    let wanted = path.file_name()?.to_str()?;
-    let names: Vec<String> = fs::read_dir(folder)
-        .ok()?
-        .take(LOOKED_AT)
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    let nearest = crate::diagnostic::nearest(wanted, names.iter().map(String::as_str))?;
-    Some(path.with_file_name(nearest))
 }
