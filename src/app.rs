@@ -274,6 +274,7 @@ impl App {
                 self.tell_awaited();
                 self.receive_course(&course);
             }
+            Event::Sought(landmark, lesson) => self.receive_sought(*landmark, lesson),
             Event::Changed(edit, problems) => self.begin_anew(edit, problems),
             Event::Looked(looked) => {
                 self.problems.add(looked.problems);

@@ -29,7 +29,7 @@ use crate::app::{Event, Work};
 use crate::course::{Lesson, LessonId};
 use crate::diagnostic::Diagnostic;
 use crate::highlight::{self, Budget};
-use crate::progress::{Change, Kept, Trouble};
+use crate::progress::{Change, Kept, Landmark, Trouble};
 use crate::shell::{EXPENDABLE, Sender, Worker, memory, strike_work};
 use archive::Archive;
 use desk::Desk;
@@ -106,6 +106,7 @@ impl Office {
                 hire(&mut self.loader, "loader", sender)
                     .run(move |_| open.show(&open.desk(), &lesson));
             }
+            Work::Seek(landmark, lessons) => self.seek(landmark, lessons, sender),
             Work::Forget(lesson) => {
                 hire(&mut self.loader, "loader", sender).run(move |_| {
                     drop(lesson);
@@ -194,6 +195,16 @@ impl Office {
                 }
             }
         }
+    }
+
+    /// Looks for a place beside all that the learner waits for.
+    fn seek(&mut self, landmark: Box<Landmark>, lessons: Vec<LessonId>, sender: &Sender) {
+        let desk = self.open.desk();
+        hire(&mut self.seeker, "seeker", sender).run(move |sender| {
+            if let Some(lesson) = desk.seek(&landmark, &lessons) {
+                sender.send(Event::Sought(landmark, lesson));
+            }
+        });
     }
 
     /// Has a lesson read in some way.

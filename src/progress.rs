@@ -8,6 +8,7 @@ mod aside;
 mod change;
 mod context;
 mod disk;
+mod evidence;
 mod journal;
 mod keeper;
 mod landmark;

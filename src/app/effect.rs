@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::event::{Rewritten, Timer};
 use super::news::{Attention, Order};
 use crate::course::{LabId, Lesson, LessonId, Practice};
-use crate::progress::{Change, Trusted};
+use crate::progress::{Change, Landmark, Trusted};
 
 /// One thing to be done outside the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,9 @@ pub enum Work {
     Reread(Rewritten),
     /// Watch the files of this lesson: it stays on the screen, although another one was read to be shown.
     Watch(Arc<Lesson>),
+    /// Look for the place where the learner left off in these lessons, whose files may have got other names:
+    /// [`super::Event::Sought`] if one of them surely has it.
+    Seek(Box<Landmark>, Vec<LessonId>),
     /// Let go of a long lesson that is no longer shown.
     Forget(Arc<Lesson>),
     /// Read what the first page can do without: [`super::Event::Glossary`], [`super::Event::Course`], and look through all

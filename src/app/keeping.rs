@@ -8,6 +8,7 @@ mod passed;
 mod reading;
 mod renewing;
 mod resuming;
+mod seeking;
 mod trouble;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -17,7 +18,7 @@ use super::history::rename;
 use super::reader::{Anchor, Place};
 use super::{App, Effect, Timer, Work};
 use crate::course::LessonId;
-use crate::progress::{Change, Kept, Progress, Scope};
+use crate::progress::{Change, Kept, Landmark, Progress, Scope};
 use meeting::Standing;
 use passed::Passed;
 use trouble::KnownTrouble;
@@ -35,6 +36,10 @@ pub struct Keeping {
     refused: Vec<Change>,
     /// The place that was saved last.
     saved: Option<(LessonId, Anchor)>,
+    /// The place, as the journal has it, while it is still to be looked for.
+    lost: Option<Landmark>,
+    /// The lesson that the learner is being led to, since the place is surely there.
+    led_to: Option<LessonId>,
     /// Whether a timer runs that ends in saving.
     is_timed: bool,
     /// What has been on the screen.
@@ -98,6 +103,7 @@ impl App {
     /// Looks at what is on the screen now, and has saved what may not wait.
     pub(super) fn keep(&mut self) {
         self.note_revealed();
+        self.stay_where_led();
         self.meet();
         self.read();
         let hurries = |change: &Change| {

@@ -75,6 +75,8 @@ pub struct Reader {
     pub leads: bool,
     /// What leads on below its end.
     pub way_on: Option<WayOn>,
+    /// Whether it is known only in a moment what that is.
+    pub way_on_is_to_come: bool,
     anchor: Anchor,
     /// Where the learner was before another size of the screen moved the page for a spot, and where it was moved to.
     strayed: Option<(Anchor, Anchor)>,
@@ -126,6 +128,7 @@ impl Reader {
             labels,
             search: None,
             way_on: None,
+            way_on_is_to_come: false,
             anchor: Anchor::default(),
             strayed: None,
             lost: None,

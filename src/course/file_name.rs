@@ -24,6 +24,20 @@ pub fn is_front_page(name: &str) -> bool {
     stem.eq_ignore_ascii_case("readme") || stem.eq_ignore_ascii_case("index")
 }
 
+/// The names that front pages have nearly everywhere. There are many more: each letter may be large or small.
+pub const USUAL_FRONT_PAGES: [&str; 10] = [
+    "INDEX.md",
+    "Index.md",
+    "README.MD",
+    "README.markdown",
+    "README.md",
+    "Readme.md",
+    "index.markdown",
+    "index.md",
+    "readme.markdown",
+    "readme.md",
+];
+
 /// The folder of a path, which is empty for the course's own, and the name in it.
 pub fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))

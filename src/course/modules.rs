@@ -235,6 +235,12 @@ impl Modules {
         self.lesson(self.renames().reordered(path)?)
     }
 
+    /// All lessons whose paths differ from this one of a file in numbers and the ending only.
+    pub fn alike(&self, path: &str) -> impl Iterator<Item = &LessonEntry> {
+        let alike = self.renames().alike(path);
+        alike.filter_map(|position| self.lesson(position))
+    }
+
     /// The one lesson that has the name of this file in another folder.
     pub fn moved(&self, path: &str) -> Option<&LessonEntry> {
         markdown_stem(path)?;

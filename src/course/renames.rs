@@ -38,6 +38,12 @@ impl Renames {
         Some(nearest.1)
     }
 
+    /// All lessons that differ from this path in numbers and endings only.
+    pub fn alike(&self, path: &str) -> impl Iterator<Item = usize> {
+        let alike = self.places.get(&place(path)).into_iter().flatten();
+        alike.map(|(_, position)| *position)
+    }
+
     /// The lesson in another folder whose file has the same name, if there is one: it may have been moved.
     pub fn moved(&self, path: &str) -> Option<usize> {
         match self.names.get(bare_name(path))?.as_slice() {

@@ -26,6 +26,7 @@ use super::decode::first_lines;
 use super::files::ReadError;
 use super::keys::{self, Keys, Placed};
 use super::library::Library;
+use super::list::Wanted;
 use super::outline::{Look, namesakes};
 use super::problems::Problems;
 use crate::course::{BookRules, Coverage, Dialect, LessonId, Module};
@@ -78,7 +79,7 @@ pub fn summary(dialect: &Dialect) -> Option<String> {
 pub fn read(
     library: &Library,
     source: &Arc<Source>,
-    look: Look,
+    (look, wanted): (Look, Wanted<'_>),
     problems: &mut Vec<Diagnostic>,
 ) -> Book {
     let mut found = Problems::new(source);
@@ -91,7 +92,9 @@ pub fn read(
             problems.extend(text.problem);
             let mut wrong = Problems::new(&text.source);
             let whole = text.source.text.as_str();
-            let first = (look == Look::First).then(|| first_lines(whole)).flatten();
+            let first = (look == Look::First)
+                .then(|| first_lines(whole, wanted))
+                .flatten();
             let mut items = first.map_or_else(Vec::new, |first| summary::read(first, &mut wrong));
             // Links may be defined behind the beginning.
             if items.is_empty() || !wrong.is_empty() {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::decode::first_lines;
 use super::keys::{self, Keys, Placed};
+use super::list::Wanted;
 use super::problems::Problems;
 use crate::course::{CalloutKind, CalloutStyle, LinkPolicy, NodeVersion};
 use crate::diagnostic::Diagnostic;
@@ -66,8 +67,8 @@ pub struct ModuleEntry {
 
 /// Reads the beginning of a long `course.toml`: what the course says of itself, and its first lessons. `None` for one that
 /// is not so long, or whose lessons are listed otherwise than one to a line or module.
-pub fn beginning(source: &Source) -> Option<CourseFile> {
-    let head = first_lines(&source.text)?;
+pub fn beginning(source: &Source, wanted: Wanted<'_>) -> Option<CourseFile> {
+    let head = first_lines(&source.text, wanted)?;
     let mut rest = source.text.lines().skip(head.lines().count());
     if rest.any(|line| line.trim_start().starts_with('[') && line.trim() != MODULE) {
         return None;

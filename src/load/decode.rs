@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::list::Wanted;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -51,10 +52,16 @@ pub fn beginning(bytes: Vec<u8>) -> String {
     }
 }
 
-/// The lines of a long list of lessons that are enough for the first page; `None` if it is not so long.
-pub fn first_lines(list: &str) -> Option<&str> {
-    const MOST_BYTES: usize = 16 << 10;
-    let first = list.as_bytes().get(..MOST_BYTES)?;
+/// The lines of a long list of lessons that are enough for the first page; `None` if it is not so long. If it is not the
+/// first lesson that is wanted, it may be among some more of them.
+pub fn first_lines<'a>(list: &'a str, wanted: Wanted<'_>) -> Option<&'a str> {
+    const LONG: usize = 16 << 10;
+    const FIRST: usize = 6 << 10;
+    let bytes = list.as_bytes().get(..LONG)?;
+    let first = match wanted {
+        Wanted::First => bytes.get(..FIRST)?,
+        Wanted::Id(_) | Wanted::File(_) | Wanted::Kept(_) => bytes,
+    };
     let end = first.iter().rposition(|byte| *byte == b'\n')?;
     list.get(..=end)
 }

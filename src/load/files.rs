@@ -3,7 +3,9 @@
 
 mod advice;
 mod entries;
+mod folder;
 mod names;
+mod shortcut;
 mod walk;
 
 use std::collections::BTreeSet;
@@ -20,10 +22,8 @@ use rustix::io::Errno;
 use crate::diagnostic::obstacle::Obstacle;
 
 use entries::Kind;
-pub use walk::{
-    Oddity, Walk, coverage, first_files, has_markdown_name, holds_markdown, is_empty, listing,
-    nearest_name, walk,
-};
+pub use folder::{is_empty, listing, nearest_name};
+pub use walk::{Oddity, Walk, coverage, first_files, has_markdown_name, holds_markdown, walk};
 
 /// What a native course says of itself.
 pub const COURSE_FILE: &str = "course.toml";

@@ -25,6 +25,16 @@ pub enum Wanted<'a> {
     Kept(&'a str),
 }
 
+impl<'a> Wanted<'a> {
+    /// What the learner's progress calls it, if it is known by that.
+    pub(super) fn kept(self) -> Option<&'a str> {
+        match self {
+            Self::Kept(key) => Some(key),
+            Self::First | Self::Id(_) | Self::File(_) => None,
+        }
+    }
+}
+
 /// What the first page needs of a course: where its lessons are, and the head of the one to be shown. The others are called
 /// what their files are called, or what the list of a book calls them, and of very many the last are not there;
 /// [`outline()`] knows better. The glossary is not read yet.
@@ -52,14 +62,10 @@ pub fn named(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>)
 /// `None` if a closer look is needed to say which lesson is to be shown, and what it is called.
 fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Vec<Diagnostic>)> {
     let mut problems = Vec::new();
-    let kept = match wanted {
-        Wanted::Kept(key) => Some(key),
-        Wanted::First | Wanted::Id(_) | Wanted::File(_) => None,
-    };
-    let mut list = list(library, (look, kept), &mut problems);
+    let mut list = list(library, (look, wanted), &mut problems);
     let shown = list.shown(wanted)?;
     let gives_title = |path: &String| list.file.title.is_none() && *path != shown;
-    let front_page = outline::front_page(&list.modules).filter(gives_title);
+    let front_page = outline::front_page(&list.modules, list.coverage).filter(gives_title);
     let id = list.look_at(library, &shown)?;
     let is_wanted = match wanted {
         Wanted::First | Wanted::File(_) => true,
@@ -82,7 +88,7 @@ fn look(library: &Library, look: Look, wanted: Wanted<'_>) -> Option<(Course, Ve
 /// A course with the heads of all its lessons read. The glossary is not.
 pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let list = list(library, (Look::Heads, None), &mut problems);
+    let list = list(library, (Look::Heads, Wanted::First), &mut problems);
     (list.course(library), problems)
 }
 
@@ -90,9 +96,9 @@ pub fn outline(library: &Library) -> (Course, Vec<Diagnostic>) {
 /// book without a list.
 pub fn unlisted(library: &Library) -> Vec<String> {
     let mut unheard = Vec::new();
-    let mut modules = list(library, (Look::Names, None), &mut unheard).modules;
+    let mut modules = list(library, (Look::Names, Wanted::First), &mut unheard).modules;
     if modules.iter().all(|module| module.lessons.is_empty()) {
-        modules = list(library, (Look::Heads, None), &mut unheard).modules;
+        modules = list(library, (Look::Heads, Wanted::First), &mut unheard).modules;
     }
     let lessons = modules.into_iter().flat_map(|module| module.lessons);
     let unlisted = lessons.filter(|lesson| !lesson.is_listed);
@@ -103,11 +109,11 @@ pub fn unlisted(library: &Library) -> Vec<String> {
 /// that is to be shown, too.
 fn list(
     library: &Library,
-    (look, shown): (Look, Option<&str>),
+    (look, wanted): (Look, Wanted<'_>),
     problems: &mut Vec<Diagnostic>,
 ) -> List {
     if let Some(source) = read_toml(library, COURSE_FILE, problems) {
-        let beginning = (look == Look::First).then(|| course_file::beginning(&source));
+        let beginning = (look == Look::First).then(|| course_file::beginning(&source, wanted));
         let (mut file, coverage, found) = if let Some(file) = beginning.flatten() {
             (file, Coverage::Beginning, Vec::new())
         } else {
@@ -117,7 +123,7 @@ fn list(
         if !library.is_folder() {
             // What is wrong with the course matters less than the lesson that was asked for.
             file.newer = None;
-            let (modules, coverage, found) = Outline::new(library, &source, look).folder(shown);
+            let (modules, coverage, found) = Outline::new(library, &source, look).folder(wanted);
             problems.extend(found);
             return List {
                 file,
@@ -142,7 +148,7 @@ fn list(
         };
     }
     if let Some(source) = read_toml(library, book::BOOK_FILE, problems) {
-        let book = book::read(library, &source, look, problems);
+        let book = book::read(library, &source, (look, wanted), problems);
         return List {
             file: book.file,
             modules: book.modules,
@@ -151,7 +157,7 @@ fn list(
         };
     }
     let source = Source::new(library.shown_root(), "");
-    let (modules, coverage, found) = Outline::new(library, &source, look).folder(shown);
+    let (modules, coverage, found) = Outline::new(library, &source, look).folder(wanted);
     problems.extend(found);
     List {
         file: CourseFile::default(),
@@ -171,7 +177,7 @@ struct List {
 
 impl List {
     /// The file of the lesson to be shown. `None` if no lesson is known to be that, or if it leads on to one that is not
-    /// known yet.
+    /// known yet, though in a folder of very many files that is told later.
     fn shown(&self, wanted: Wanted<'_>) -> Option<String> {
         let has_id = |lesson: &LessonEntry, id: &str| lesson.id.as_str() == id;
         let position = |is_shown: &dyn Fn(&LessonEntry) -> bool| self.lessons().position(is_shown);
@@ -184,7 +190,9 @@ impl List {
         };
         let mut rest = self.lessons().skip(shown?);
         let shown = rest.next()?;
-        let is_enough = self.coverage == Coverage::Whole || rest.next().is_some();
+        let is_found_alone =
+            self.dialect == Dialect::Plain && matches!(wanted, Wanted::First | Wanted::Kept(_));
+        let is_enough = self.coverage == Coverage::Whole || is_found_alone || rest.next().is_some();
         is_enough.then(|| shown.path.clone())
     }
 
@@ -219,7 +227,7 @@ impl List {
             title: file
                 .title
                 .filter(|title| !title.trim().is_empty())
-                .unwrap_or_else(|| title(library, &modules)),
+                .unwrap_or_else(|| title(library, &modules, coverage)),
             summary: file.summary,
             language: file.language.unwrap_or_else(|| "en".to_owned()),
             license: file.license,
@@ -238,11 +246,11 @@ impl List {
 }
 
 /// The title of a course that gives none: its front page's, or its folder's.
-fn title(library: &Library, modules: &[Module]) -> String {
+fn title(library: &Library, modules: &[Module], coverage: Coverage) -> String {
     let mut lessons = modules.iter().flat_map(|module| &module.lessons);
     let first = lessons
         .next()
-        .filter(|_| outline::front_page(modules).is_some())
+        .filter(|_| outline::front_page(modules, coverage).is_some())
         // One that is called what its file is called says nothing of the course.
         .filter(|first| first.title != outline::file_name(&first.path));
     first.map_or_else(|| library.name(), |first| first.own_title().to_owned())

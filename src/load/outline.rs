@@ -12,6 +12,7 @@ use super::files::{Oddity, ReadError};
 use super::front_matter;
 use super::keys::Placed;
 use super::library::Library;
+use super::list::Wanted;
 use super::order;
 use super::problems::Problems;
 use super::{address, front_matter::FrontMatter, markdown};
@@ -27,7 +28,7 @@ pub const HEAD: usize = 80 << 10;
 const NOT_LESSONS: [&str; 3] = ["labs/", "reviews/", "traces/"];
 
 /// So many lessons of a folder are enough for the first page.
-const FIRST_FILES: usize = 300;
+const FIRST_FILES: usize = 100;
 
 /// How closely the lessons of a course are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,10 +105,10 @@ impl<'a> Outline<'a> {
     }
 
     /// The modules of a folder: one for each folder that has Markdown files; and whether those are all. The file of the
-    /// lesson to be shown is among the first of very many, with the files around it, if it lies between others.
-    pub fn folder(mut self, shown: Option<&str>) -> (Vec<Module>, Coverage, Vec<Diagnostic>) {
+    /// lesson that is wanted is among the first of very many: see [`Library::first_files`].
+    pub fn folder(mut self, wanted: Wanted<'_>) -> (Vec<Module>, Coverage, Vec<Diagnostic>) {
         let (files, coverage) = if self.look == Look::First {
-            self.library.first_files(FIRST_FILES, shown)
+            self.library.first_files(FIRST_FILES, wanted)
         } else {
             (self.files(&[]), Coverage::Whole)
         };
@@ -298,10 +299,11 @@ impl Listed<'static> {
 }
 
 /// The file that stands for the whole course: its front page, or the only lesson.
-pub fn front_page(modules: &[Module]) -> Option<String> {
+pub fn front_page(modules: &[Module], coverage: Coverage) -> Option<String> {
     let mut lessons = modules.iter().flat_map(|module| &module.lessons);
     let first = lessons.next()?;
-    (order::is_front_page(&first.path) || lessons.next().is_none()).then(|| first.path.clone())
+    let is_only = lessons.next().is_none() && coverage == Coverage::Whole;
+    (order::is_front_page(&first.path) || is_only).then(|| first.path.clone())
 }
 
 /// Looks at the head of one lesson of an outline whose heads are unread, and says which id it has. `None` if the other

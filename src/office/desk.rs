@@ -12,6 +12,7 @@ use crate::course::{
 };
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Library, Matcher, Thinned, Wanted, lab_file};
+use crate::progress::Landmark;
 use crate::shell::memory::{self, Maker};
 use crate::source::{Edition, Source};
 
@@ -121,6 +122,12 @@ impl Desk {
         }
         let (desk, id) = (self.clone(), id.clone());
         self.maker.make(move || desk.read(&id))
+    }
+
+    /// The one of these lessons in which a place surely is. Long ones are not looked at.
+    pub fn seek(&self, landmark: &Landmark, lessons: &[LessonId]) -> Option<LessonId> {
+        let short = lessons.iter().filter(|id| !self.is_long(id));
+        landmark.only_home(short.map(|id| load::lesson(&self.library, self.known(), id).0))
     }
 
     /// The text that the file of a lesson has now; `None` if it cannot be read.

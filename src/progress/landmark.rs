@@ -165,6 +165,18 @@ impl Landmark {
         Some((block, found.start))
     }
 
+    /// Whether what stood around the line surely stands somewhere in a lesson.
+    pub(super) fn is_elsewhere(&self, lesson: &Lesson) -> bool {
+        self.elsewhere(lesson, 0..lesson.blocks.len(), 0).is_some()
+    }
+
+    /// Whether all that stood around the line stands in a block.
+    pub(super) fn is_wholly_in(&self, lesson: &Lesson, block: usize) -> bool {
+        let block = lesson.blocks.get(block);
+        let found = block.and_then(|block| self.context.find(block, self.start));
+        found.is_some_and(|found| self.context.is_whole(found.agreeing))
+    }
+
     /// Whether another is the same line in a text that may have been edited: as far as is known, what stands around them
     /// is alike.
     pub fn is_at(&self, other: &Self) -> bool {
@@ -227,7 +239,7 @@ impl Landmark {
     }
 
     /// Whether a block has these words.
-    fn has_words(&self, lesson: &Lesson, block: usize) -> bool {
+    pub(super) fn has_words(&self, lesson: &Lesson, block: usize) -> bool {
         let block = lesson.blocks.get(block);
         !self.words.is_empty() && block.is_some_and(|block| words(block) == self.words)
     }

@@ -30,6 +30,7 @@ mod quiz;
 mod raw;
 mod review;
 mod sections;
+mod shortcut;
 pub mod sketch;
 mod terms;
 mod watching;

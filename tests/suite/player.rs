@@ -184,6 +184,14 @@ impl Player {
                 vec![Event::Lesson(Arc::new(lesson), problems)]
             }
             Effect::Work(Work::Survey) => self.survey(),
+            Effect::Work(Work::Seek(landmark, lessons)) => {
+                let lessons = lessons.iter();
+                let read = |id| load::lesson(&self.library, &self.app.course, id).0;
+                let home = landmark.only_home(lessons.map(read));
+                home.map(|home| Event::Sought(landmark, home))
+                    .into_iter()
+                    .collect()
+            }
             Effect::Work(Work::Highlight(code)) => {
                 let never = AtomicBool::new(false);
                 let tokens = highlight::highlight(&code.0, &code.1, &Budget::new(&never));

@@ -189,7 +189,7 @@ fn on_page(app: &App, room: usize) -> Vec<(Action, &'static str)> {
     let searching = search(app).into_iter();
     offers.extend(searching.filter(|(action, _)| !is_away || *action != Action::PreviousMatch));
     offers.push((Action::Help, "keys"));
-    let is_last = app.next_lesson().is_none();
+    let is_last = app.next_lesson().is_none() && !app.next_is_to_come();
     match (reader.at_end(), is_last) {
         (false, _) if room < FEW => offers.push((Action::PageDown, "more")),
         (false, _) => offers.push((Action::PageDown, "read on")),
@@ -220,7 +220,7 @@ fn on_narrow_page(
         return vec![(Action::Open, label), help];
     }
     let at_end = app.reader.at_end();
-    let is_last = app.next_lesson().is_none();
+    let is_last = app.next_lesson().is_none() && !app.next_is_to_come();
     let (action, label) = match (at_end, is_last) {
         (true, true) => (Action::Quit, "quit"),
         (true, false) => (Action::PageDown, "next"),

@@ -11,6 +11,7 @@ impl App {
             if self.has_lost_its_lesson() {
                 // That place is known until there is another one.
                 self.keeping.saved = Some(self.here());
+                self.lose_place();
                 let key = self.keymap.key(Action::Contents);
                 let long = "The lesson where you left off is not in this course any more";
                 let short = format!("Your last lesson is gone; {key} shows all.");
@@ -25,6 +26,11 @@ impl App {
         self.keeping.saved = Some(self.here());
         if self.progress.above == Above::Passed {
             self.pass_what_is_above();
+        }
+        let lesson = &self.reader.lesson;
+        // The first page does not wait for a look at all of a long one.
+        if !lesson.edition.is_long() && landmark.is_gone_from(lesson) {
+            self.lose_place();
         }
         if !landmark.is_in(&self.reader.lesson) {
             let long = "What you read last is gone; this stands as far into the lesson.";

@@ -45,6 +45,7 @@ impl App {
                 target: Target::Link(Link::Lesson(entry.id.clone(), None)),
             }
         });
+        self.reader.way_on_is_to_come = self.next_is_to_come();
     }
 
     /// What stands below the last row of the lesson, where that is on the screen.
@@ -52,6 +53,7 @@ impl App {
         let way_on = self.reader.way_on.as_ref();
         let words = match way_on {
             Some(way_on) => way_on.words.as_str(),
+            None if self.reader.way_on_is_to_come => return None,
             None if self.reader.lesson.blocks.is_empty() => "This lesson is empty.",
             None => "∙ ∙ ∙",
         };

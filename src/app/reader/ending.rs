@@ -74,7 +74,8 @@ impl Reader {
     /// How many rows the last screen has below the last row of the lesson, which lies in this part.
     pub(super) fn rows_behind(&self, last: Place) -> usize {
         // Nothing leads on from what is held back.
-        let leads_on = self.way_on.is_some() && !self.has_fold(last);
+        let leads_on = self.way_on.is_some() || self.way_on_is_to_come;
+        let leads_on = leads_on && !self.has_fold(last);
         if leads_on && self.height() >= LOWEST {
             ROWS
         } else {

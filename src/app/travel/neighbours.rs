@@ -1,7 +1,7 @@
 //! The lessons on both sides of the open one, also when that is not in the course any more.
 
 use crate::app::App;
-use crate::course::{Course, LessonEntry, LessonId};
+use crate::course::{Course, Coverage, LessonEntry, LessonId};
 
 /// Between which lessons one stood that was taken out of the course.
 #[derive(Debug)]
@@ -36,6 +36,11 @@ impl App {
     /// The lesson after the open one.
     pub(in crate::app) fn next_lesson(&self) -> Option<&LessonEntry> {
         self.lesson_beside(1)
+    }
+
+    /// Whether the names of the lessons are still being read, and what follows the open one is not among those that are known.
+    pub(in crate::app) fn next_is_to_come(&self) -> bool {
+        self.course.coverage == Coverage::Beginning && self.next_lesson().is_none()
     }
 
     /// The lesson that stands so many after the open one, or before it if there are less than none; the last or the first

@@ -75,7 +75,19 @@ impl App {
     /// Takes in the course with all its lessons, before a key was taken: what is wrong with their list is told as that of
     /// a short one is.
     pub(in crate::app) fn receive_names(&mut self, course: &Course) {
+        let is_first_of_one = self.course.coverage == Coverage::Beginning
+            && self.course.modules.lesson_count() == 1
+            && self.progress.place.is_none();
         self.receive_lessons(course);
+        // The front page of a folder may be another one, with a name that is not usual.
+        let first = self.course.lessons().next().map(|entry| entry.id.clone());
+        let first = first.filter(|first| is_first_of_one && *first != self.reader.lesson.id);
+        if let Some(lesson) = first {
+            self.go(Jump {
+                lesson,
+                to: Destination::Top,
+            });
+        }
         if self.progress.place.is_none() && !self.problems.is_empty() {
             self.welcome();
         }
@@ -88,6 +100,7 @@ impl App {
         let called = awaited.map(|jump| self.title_of(&jump.lesson, None));
         self.receive_lessons(course);
         self.travel.heads_known = true;
+        self.seek_place();
         let shown = &self.reader.lesson.id;
         let elsewhere = self.travel.awaited.take_if(|jump| jump.lesson != *shown);
         match (elsewhere, called) {

@@ -3,21 +3,23 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::entries::{self, Kind};
-use super::names;
+use super::{names, shortcut};
 use crate::course::{Coverage, file_name};
 use crate::diagnostic::Severity;
+use crate::load::Wanted;
 use crate::load::order::{self, Around, First};
 
 /// A folder with more entries is read in part.
 const MOST_ENTRIES: usize = 50_000;
+/// In a folder with more entries, what the first page needs is looked for by its name before the rest of them are listed.
+const FEW_ENTRIES: usize = 600;
 /// Folders below this depth are not looked into.
-const DEEPEST_FOLDER: usize = 32;
+pub(super) const DEEPEST_FOLDER: usize = 32;
 
 /// What a walk through a folder found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -59,15 +61,22 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
 }
 
 /// The first of them, at most so many; and how much of all that is. Folders behind them are not opened. If the file that is
-/// to be shown is not among them, it comes after them with those around it, if it lies between others in its folder.
+/// to be shown is not among them, it comes after them with those around it, if it lies between others in its folder. Of a
+/// folder with very many entries it comes alone, or with the front page.
 pub fn first_files(
     root: &Path,
     most: usize,
-    shown: Option<&str>,
+    wanted: Wanted<'_>,
 ) -> io::Result<(Vec<String>, Coverage)> {
+    let shown = wanted.kept();
     let mut around = shown.map(Around::new);
     let mut walker = Walker::new(root);
+    walker.shortcut =
+        Some(wanted).filter(|wanted| matches!(wanted, Wanted::First | Wanted::Kept(_)));
     let (mut files, coverage) = walker.files(most, around.as_mut())?;
+    if let Some(known) = walker.known {
+        return Ok((known, Coverage::Beginning));
+    }
     if let Some(mut around) = around
         && coverage == Coverage::Beginning
         && files.iter().rev().skip(1).all(|file| *file != around.path)
@@ -91,33 +100,6 @@ pub fn coverage(are_all: bool) -> Coverage {
     }
 }
 
-/// The regular files below a folder, whatever they hold, by path in it, in order; no more than `most`. What is hidden,
-/// links and what [`walk`] leaves out are not among them.
-pub fn listing(root: &Path, most: usize) -> Vec<String> {
-    let mut files = Vec::new();
-    let mut folders = vec![(root.to_owned(), String::new(), 0)];
-    while let Some((folder, prefix, depth)) = folders.pop() {
-        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let (Ok(kind), Ok(name)) = (entry.file_type(), entry.file_name().into_string()) else {
-                continue;
-            };
-            if files.len() + folders.len() >= most {
-                break;
-            }
-            if name.starts_with('.') {
-                continue;
-            }
-            if kind.is_file() {
-                files.push(format!("{prefix}{name}"));
-            } else if kind.is_dir() && depth < DEEPEST_FOLDER && !is_left_out(&entry.path()) {
-                folders.push((entry.path(), format!("{prefix}{name}/"), depth + 1));
-            }
-        }
-    }
-    files.sort();
-    files
-}
-
 /// Whether there is a Markdown file below a folder.
 pub fn holds_markdown(root: &Path) -> io::Result<bool> {
     let mut walker = Walker::new(root);
@@ -136,11 +118,6 @@ pub fn holds_markdown(root: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Whether there is nothing in a folder.
-pub fn is_empty(root: &Path) -> bool {
-    fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_none())
-}
-
 /// A folder that is, or will be, looked into.
 #[derive(Default)]
 struct Folder {
@@ -157,6 +134,10 @@ struct Walker<'a> {
     /// What the paths of all folders begin with that have been read.
     entered: Vec<String>,
     seen: usize,
+    /// Which lesson is to be shown, if its file is to be looked for by its name: see [`shortcut::first_files`].
+    shortcut: Option<Wanted<'a>>,
+    /// What was found instead of the list of a folder with very many entries.
+    known: Option<Vec<String>>,
     oddities: Vec<Oddity>,
     /// The paths whose last names have been told of.
     named: HashSet<String>,
@@ -169,6 +150,8 @@ impl<'a> Walker<'a> {
             folders: Vec::new(),
             entered: Vec::new(),
             seen: 0,
+            shortcut: None,
+            known: None,
             oddities: Vec::new(),
             named: HashSet::new(),
         }
@@ -201,7 +184,15 @@ impl<'a> Walker<'a> {
                 }
                 ControlFlow::Continue(())
             })?;
-            let (own, have_room) = own.finish();
+            if self.known.is_some() {
+                return Ok((Vec::new(), Coverage::Beginning));
+            }
+            let (mut own, have_room) = own.finish();
+            if self.seen > MOST_ENTRIES && folder.depth == 0 {
+                // Whatever the system lists first: the course begins with it, and so does its first page.
+                let left_out = shortcut::front_page(self.root).filter(|page| !own.contains(page));
+                own.splice(0..0, left_out);
+            }
             files.extend(own.into_iter().map(|name| match folder.prefix.as_str() {
                 "" => name,
                 prefix => [prefix, &name].concat(),
@@ -209,7 +200,7 @@ impl<'a> Walker<'a> {
             // The last is the next to be opened.
             let inner = self.folders.get_mut(known..).unwrap_or_default();
             inner.sort_by_cached_key(|folder| Reverse(order::key(&folder.prefix)));
-            if files.len() == most {
+            if files.len() >= most {
                 let mut rest = self.folders.iter();
                 let are_all = have_room && rest.all(|folder| is_left_out(&self.path(folder)));
                 return Ok((files, coverage(are_all)));
@@ -297,6 +288,15 @@ impl<'a> Walker<'a> {
                 self.folders.clear();
                 return ControlFlow::Break(());
             }
+            if self.seen > FEW_ENTRIES
+                && folder.depth == 0
+                && let Some(wanted) = self.shortcut.take()
+            {
+                self.known = shortcut::first_files(self.root, wanted.kept());
+                if self.known.is_some() {
+                    return ControlFlow::Break(());
+                }
+            }
             match self.file(folder, name, kind) {
                 Some(file) => take(file),
                 None => ControlFlow::Continue(()),
@@ -356,7 +356,7 @@ impl<'a> Walker<'a> {
 
 /// Whether a folder holds what programs have fetched or made: dependencies, what Cargo or Maven builds, or what
 /// the Cache Directory Tagging Specification calls a cache.
-fn is_left_out(folder: &Path) -> bool {
+pub(super) fn is_left_out(folder: &Path) -> bool {
     let is_called = |name: &str| folder.file_name() == Some(OsStr::new(name));
     let builds = ["Cargo.toml", "pom.xml"].map(|file| folder.with_file_name(file));
     is_called("node_modules")
@@ -367,21 +367,4 @@ fn is_left_out(folder: &Path) -> bool {
 /// Whether a file is Markdown by its name.
 pub fn has_markdown_name(name: &str) -> bool {
     file_name::markdown_stem(name).is_some()
-}
-
-/// The name in the same folder that a mistyped path most likely meant.
-pub fn nearest_name(path: &Path) -> Option<PathBuf> {
-    const LOOKED_AT: usize = 2000;
-    let folder = match path.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        _ => Path::new("."),
-    };
-    let wanted = path.file_name()?.to_str()?;
-    let names: Vec<String> = fs::read_dir(folder)
-        .ok()?
-        .take(LOOKED_AT)
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    let nearest = crate::diagnostic::nearest(wanted, names.iter().map(String::as_str))?;
-    Some(path.with_file_name(nearest))
 }

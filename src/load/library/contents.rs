@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{INPUT, Library, Storage};
 use crate::course::Coverage;
 use crate::load::files::{self, ReadError, Walk};
-use crate::load::{bundled, order};
+use crate::load::{Wanted, bundled, order};
 
 /// No folder of practice has more files.
 const MOST_FILES: usize = 1_000;
@@ -98,16 +98,17 @@ impl Library {
     }
 
     /// The first Markdown files in order, at most so many; and how much of all that is. The file that is to be shown is
-    /// among them, with those around it, if it lies between others in its folder.
+    /// among them, with those around it, if it lies between others in its folder; see [`files::first_files`].
     pub(in crate::load) fn first_files(
         &self,
         most: usize,
-        shown: Option<&str>,
+        wanted: Wanted<'_>,
     ) -> (Vec<String>, Coverage) {
         if let Storage::Folder { root, .. } = &self.storage {
-            let first = files::first_files(root, most, shown);
+            let first = files::first_files(root, most, wanted);
             return first.unwrap_or((Vec::new(), Coverage::Whole));
         }
+        let shown = wanted.kept();
         let mut files = self.walk().files;
         let are_all = files.len() <= most;
         let shown = files.iter().position(|file| Some(file.as_str()) == shown);

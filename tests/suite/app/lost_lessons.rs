@@ -1,7 +1,9 @@
 //! Who left off in a lesson that is not in the course any more.
 
-use nodecourse::app::Config;
+use nodecourse::app::{Config, Event};
+use nodecourse::course::LessonId;
 use nodecourse::load::Library;
+use nodecourse::progress::Change;
 
 use crate::player::Player;
 
@@ -30,4 +32,155 @@ fn who_left_off_in_a_lesson_that_is_gone_is_told_and_keeps_the_place() {
     let player = small.sized(80, 24);
     let player = player.again(files("b.md"), Config::default());
     assert_eq!(player.app.reader.lesson.title, "B");
+}
+
+/// A question with enough words to be known by.
+fn quiz(about: &str) -> String {
+    let question = match about {
+        "Alpha" => "Which of the queues does the loop empty before it waits again?",
+        "Edited" => "Which of the queues does the loop empty before it waits once more?",
+        "Beta" => "What happens to a stream whose reader is slower than its writer?",
+        _ => "",
+    };
+    let more = "More of it.\n\n".repeat(30);
+    format!("# Quiz\n\n## Question\n\n{question}\n\n{more}The end of {about}.\n")
+}
+
+fn course(files: &[(&str, &str)]) -> Library {
+    Library::in_memory(files.iter().map(|(path, about)| (*path, quiz(about))))
+}
+
+/// Opens a course, and reads on to the question of the lesson with this title in the header.
+fn left_off_in(library: Library, lessons_on: &str) -> Player {
+    let player = Player::start(library, Config::default())
+        .press(lessons_on)
+        .press("Down Down Down Down")
+        .wait();
+    assert!(!player.screen().contains("━━━━"), "{}", player.screen());
+    player
+}
+
+fn path(player: &Player) -> &str {
+    let open = player.app.course.lesson(&player.app.reader.lesson.id);
+    &open.expect("it is open").path
+}
+
+const RENAMED: &str = "Back where you left off: the file of this lesson has another name now.";
+
+#[test]
+fn of_files_of_one_name_that_are_numbered_anew_the_one_with_the_place_is_opened() {
+    let before = course(&[
+        ("01-a.md", "Start"),
+        ("02-quiz.md", "Alpha"),
+        ("03-quiz.md", "Beta"),
+    ]);
+    let after = course(&[
+        ("01-a.md", "Start"),
+        ("02-b.md", "New"),
+        ("03-quiz.md", "Alpha"),
+        ("04-quiz.md", "Beta"),
+    ]);
+    let player = left_off_in(before.clone(), "] ]");
+    assert_eq!(path(&player), "03-quiz.md");
+    let top = player.screen();
+    let top = top.lines().nth(1).unwrap_or_default().to_owned();
+    let player = player.again(after, Config::default());
+    let screen = player.screen();
+    assert_eq!(path(&player), "04-quiz.md", "{screen}");
+    assert!(screen.contains(RENAMED), "{screen}");
+    assert_eq!(screen.lines().nth(1), Some(top.as_str()));
+    // Nothing is written of that: the files may come back.
+    let player = player.wait().again(before, Config::default());
+    assert_eq!(path(&player), "03-quiz.md");
+    assert!(
+        player
+            .screen()
+            .contains("Back where you left off: Question")
+    );
+}
+
+#[test]
+fn a_lesson_whose_file_has_an_entirely_new_name_is_found_by_the_place() {
+    let before = course(&[("01-a.md", "Start"), ("02-intro.md", "Alpha")]);
+    let after = [
+        ("01-a.md", "Start"),
+        ("02-beginning.md", "Alpha"),
+        ("03-c.md", "Gamma"),
+    ];
+    let player = left_off_in(before, "]").again(course(&after), Config::default());
+    let screen = player.screen();
+    assert_eq!(path(&player), "02-beginning.md", "{screen}");
+    assert!(screen.contains(RENAMED), "{screen}");
+    // Who moves on is known to be here.
+    let player = player.press("Down").wait().restart();
+    assert_eq!(path(&player), "02-beginning.md");
+    assert!(
+        player
+            .screen()
+            .contains("Back where you left off: Question")
+    );
+}
+
+#[test]
+fn where_two_lessons_have_the_place_or_none_has_nobody_is_led_anywhere() {
+    let before = || course(&[("01-a.md", "Start"), ("02-intro.md", "Alpha")]);
+    for others in [["Alpha", "Alpha"], ["Beta", "Gamma"], ["Edited", "Gamma"]] {
+        let after = [
+            ("01-a.md", "Start"),
+            ("02-b.md", others[0]),
+            ("03-c.md", others[1]),
+        ];
+        let player = left_off_in(before(), "]").again(course(&after), Config::default());
+        let screen = player.screen();
+        assert_eq!(path(&player), "01-a.md", "{screen}");
+        assert!(
+            screen.contains("is not in this course any more"),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn a_lesson_that_was_rewritten_keeps_the_place_though_a_namesake_is_like_it() {
+    let before = course(&[("02-quiz.md", "Alpha"), ("03-quiz.md", "Beta")]);
+    let after = course(&[("02-quiz.md", "Alpha"), ("03-quiz.md", "Gamma")]);
+    let player = left_off_in(before, "]").again(after, Config::default());
+    assert_eq!(path(&player), "03-quiz.md");
+}
+
+#[test]
+fn a_lesson_that_was_there_before_is_not_the_one_that_was_renamed() {
+    let files = [("01-a.md", "Alpha"), ("02-intro.md", "Alpha")];
+    let read = left_off_in(course(&files), "Space Space Space Space ]");
+    assert_eq!(path(&read), "02-intro.md");
+    assert!(read.app.progress.read.contains_key(&LessonId::new("a")));
+    let after = course(&[("01-a.md", "Alpha"), ("03-c.md", "Gamma")]);
+    let player = read.again(after, Config::default());
+    let screen = player.screen();
+    assert!(
+        screen.contains("is not in this course any more"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn who_has_gone_on_is_told_where_the_place_is_and_stays() {
+    let before = course(&[("01-a.md", "Start"), ("02-intro.md", "Alpha")]);
+    let after = course(&[("01-a.md", "Start"), ("02-beginning.md", "Alpha")]);
+    let mut player = left_off_in(before, "]").again(after, Config::default());
+    assert_eq!(path(&player), "02-beginning.md");
+    let landmark = player.saved.iter().rev().find_map(|change| match change {
+        Change::Place(landmark, _) => Some(landmark.clone()),
+        _ => None,
+    });
+    let sought = player.app.reader.lesson.id.clone();
+    player = player.press("[ Down");
+    let here = path(&player).to_owned();
+    player.event(Event::Sought(
+        Box::new(landmark.expect("it was kept")),
+        sought,
+    ));
+    let screen = player.screen();
+    assert_eq!(path(&player), here);
+    assert!(screen.contains("Where you left off is in Quiz"), "{screen}");
 }

@@ -99,6 +99,11 @@ impl Player {
         Self::open_first(library, config, Progress::default())
     }
 
+    /// The same where the learner left off somewhere.
+    pub fn resumed(library: Library, progress: Progress) -> Self {
+        Self::open_first(library, Config::default(), progress)
+    }
+
     fn open_first(library: Library, config: Config, progress: Progress) -> Self {
         Self::open_at(library, config, (progress, None))
     }
@@ -110,7 +115,7 @@ impl Player {
     ) -> Self {
         let in_trouble = trouble.clone();
         let wanted = first_page::left_off(&progress).unwrap_or(Wanted::First);
-        let (mut course, mut problems) = load::named(&library, wanted);
+        let (mut course, mut problems) = load::first_look(&library, wanted);
         course.glossary = Arc::new(load::term_names(&library, &course));
         let resume = first_page::resume(&progress, &course);
         let entry = match &resume {

@@ -1,0 +1,90 @@
+//! Looking for the lesson where the learner left off when its file seems to have another name now: by what stood at the place.
+//! All that comes of it is the way there. What is known of lessons stays with their names, and the place, too, until the
+//! learner moves on.
+
+use crate::app::App;
+use crate::app::effect::{Effect, Work};
+use crate::app::travel::Destination;
+use crate::course::{LessonEntry, LessonId};
+use crate::progress::Landmark;
+
+/// In a course of more lessons nothing is looked for where any of them may be the one.
+const MOST_LESSONS: usize = 300;
+
+impl App {
+    /// The lesson that the place leads to is not there, or has nothing of it.
+    pub(super) fn lose_place(&mut self) {
+        self.keeping.lost = self.keeping.kept.place.clone();
+    }
+
+    /// Has a lost place looked for, now that all lessons are known.
+    pub(in crate::app) fn seek_place(&mut self) {
+        let Some(landmark) = self.keeping.lost.take() else {
+            return;
+        };
+        let lessons = self.likely_homes(landmark.lesson.as_str());
+        if !lessons.is_empty() {
+            let seek = Work::Seek(Box::new(landmark), lessons);
+            self.effects.push(Effect::Work(seek));
+        }
+    }
+
+    /// Where a place may be that is not in the lesson of this path: in those that are called so but for the numbers, or,
+    /// where no lesson has the path any more, in any. What stands in several of them tells nothing.
+    fn likely_homes(&self, path: &str) -> Vec<LessonId> {
+        let id = |entry: &LessonEntry| entry.id.clone();
+        let modules = &self.course.modules;
+        if let Some(own) = modules.at_path(path) {
+            let namesakes = modules.alike(path);
+            let others = namesakes.filter(|entry| entry.path != own.path);
+            return others.take(MOST_LESSONS).map(id).collect();
+        }
+        if modules.lesson_count() > MOST_LESSONS {
+            return Vec::new();
+        }
+        self.course.lessons().map(id).collect()
+    }
+
+    /// Whether something is known of a lesson: then it was there before, beside the one that is looked for.
+    fn knows(&self, lesson: &LessonEntry) -> bool {
+        let (key, kept) = (self.course.key(lesson), &self.keeping.kept);
+        kept.read.contains_key(&key) || kept.guessed.contains_key(&key)
+    }
+
+    /// The place was found: leads there who has gone nowhere since, and tells all others.
+    pub(in crate::app) fn receive_sought(&mut self, landmark: Landmark, lesson: LessonId) {
+        let Some(entry) = self.course.lesson(&lesson) else {
+            return;
+        };
+        let has_namesake = self.course.modules.at_path(landmark.lesson.as_str());
+        if lesson == self.reader.lesson.id || (has_namesake.is_none() && self.knows(entry)) {
+            return;
+        }
+        if self.has_moved() || self.is_arriving() || !self.overlays.is_empty() {
+            let title = self.title_of(&lesson, None);
+            let short = format!("You left off in {title}.");
+            return self.tell_or(
+                format!("Where you left off is in {title} now."),
+                vec![short],
+            );
+        }
+        self.keeping.led_to = Some(lesson.clone());
+        let landmark = Landmark {
+            lesson: lesson.clone(),
+            ..landmark
+        };
+        self.jump(lesson, Destination::Landmark(landmark));
+        let long = "Back where you left off: the file of this lesson has another name now.";
+        let short = "Back where you left off: its file was renamed.";
+        let shorter = "Back where you left off";
+        self.tell_or(long.to_owned(), vec![short.to_owned(), shorter.to_owned()]);
+    }
+
+    /// Who was led to a place has not moved by that.
+    pub(super) fn stay_where_led(&mut self) {
+        let is_here = |lesson: &mut LessonId| *lesson == self.reader.lesson.id;
+        if !self.is_arriving() && self.keeping.led_to.take_if(is_here).is_some() {
+            self.keeping.saved = Some(self.here());
+        }
+    }
+}
