@@ -276,7 +276,7 @@ impl App {
             }
             Event::Changed(edit, problems) => self.begin_anew(edit, problems),
             Event::Looked(looked) => {
-                self.problems.add(looked.problems);
+                self.problems.add_placed(looked.problems);
                 // An open list is filled again when all is known, not ten times a second.
                 if self.survey.take(looked.digests, looked.looking) {
                     self.relist();

@@ -1,18 +1,18 @@
-//! A lesson that is read for its digest alone: what the digest does not keep goes as soon as it has been read, so that a
-//! long lesson never lies in memory whole.
+//! A lesson that is read for its digest alone: blocks that the digest does not need go as soon as they have been read, so
+//! that a long lesson never lies in memory whole.
 
 use super::digest::{Tally, digest};
 use super::lesson;
 use super::library::Library;
 use super::terms::{Marker, Matcher};
 use crate::course::{Block, Course, Digest, Lesson, LessonId, LinkPolicy, MarkKind};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Problem;
 
 /// A lesson with no more in it than its digest needs, and what is wrong with its file.
 pub struct Thinned {
     lesson: Lesson,
     tally: Tally,
-    problems: Vec<Diagnostic>,
+    problems: Vec<Problem>,
 }
 
 impl Thinned {
@@ -28,19 +28,20 @@ impl Thinned {
         Self {
             lesson: loaded.lesson,
             tally: thinner.tally,
-            problems: loaded.problems,
+            // A diagnostic would keep the text.
+            problems: Problem::all(loaded.problems),
         }
     }
 
     /// What the course keeps of it, which shares nothing with it: it may lie apart in memory.
-    pub fn digest(self) -> (Digest, Vec<Diagnostic>) {
+    pub fn digest(self) -> (Digest, Vec<Problem>) {
         let kept = digest(&self.lesson);
         let more = self.tally.more();
         (Digest { more, ..kept }, self.problems)
     }
 }
 
-/// Takes the words out of blocks, but for those in which the digest has a use of a term.
+/// Tells which blocks the digest needs: those in which it has a use of a term, and what there is to do.
 struct Thinner<'a> {
     marker: Marker<'a>,
     tally: Tally,
@@ -49,7 +50,8 @@ struct Thinner<'a> {
 }
 
 impl Thinner<'_> {
-    fn thin(&mut self, block: &mut Block) {
+    /// Whether a block stays. What leaves only a trace becomes that.
+    fn thin(&mut self, block: &mut Block) -> bool {
         self.marker.mark(block);
         let mut is_kept = false;
         for mark in block.prose().flat_map(|prose| prose.marks) {
@@ -57,9 +59,11 @@ impl Thinner<'_> {
                 is_kept |= self.tally.count(id, self.count);
             }
         }
-        if !is_kept {
-            block.hollow();
-        }
         self.count += 1;
+        if is_kept {
+            return true;
+        }
+        let trace = block.trace();
+        trace.map(|trace| *block = trace).is_some()
     }
 }

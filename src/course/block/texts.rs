@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Code, Table};
-use crate::course::prose::{Image, Mark, Prose, ProseRef};
+use super::{Block, BlockKind, Table};
+use crate::course::prose::{Mark, Prose, ProseRef};
 
 impl Block {
     /// Everything that a block says, in reading order: one text for most, one a cell for a table, one a line for
@@ -107,25 +107,6 @@ impl Block {
         if let Some(table) = table {
             table.rewrite(other);
         }
-    }
-
-    /// Takes out all that it says, for a lesson that nobody will read; what it offers to do stays.
-    pub fn hollow(&mut self) {
-        match &mut self.kind {
-            BlockKind::Heading { prose, .. }
-            | BlockKind::Paragraph(prose)
-            | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => *prose = Prose::default(),
-            BlockKind::Code(code) => **code = Code::default(),
-            BlockKind::Table(table) => **table = Table::default(),
-            BlockKind::Image { alt, image } => {
-                *alt = String::new();
-                *image = Image::default();
-            }
-            BlockKind::CalloutTitle(title) => *title = String::new(),
-            BlockKind::Rule | BlockKind::Practice(_) => {}
-        }
-        self.nest = Vec::new();
     }
 
     /// A copy of it; of a table, if it has more rows, with no others than these.
