@@ -5,10 +5,12 @@
 //! files nest without end.
 
 mod code;
+mod excerpt;
 mod table;
 mod texts;
 
 pub use code::{Code, Hidden};
+pub use excerpt::Excerpt;
 pub use table::{Alignment, Cells, MOST_COLUMNS, Table};
 
 use super::CalloutStyle;

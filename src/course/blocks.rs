@@ -165,7 +165,8 @@ impl Blocks {
             .min(self.kept.len())
     }
 
-    /// Lets go of all but some, which are those that rows are named for: a table keeps only these. Of the others, what nobody
+    /// Lets go of all but some, which are those that rows are named for: a table keeps only these, and code, whose rows are its
+    /// bytes, the lines that they are in. Of the others, what nobody
     /// sees goes. What is left shares no memory with what it was.
     pub fn thin_out(&mut self, rows: impl Fn(usize) -> Option<Range<usize>>) {
         let left = self.iter().enumerate().filter_map(|(index, block)| {

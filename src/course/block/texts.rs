@@ -15,7 +15,7 @@ impl Block {
         };
         let lines = code.into_iter().flat_map(|code| {
             let file = code.attributes.file.as_deref();
-            code.whole().split('\n').chain(file)
+            code.lines().chain(file)
         });
         let image = match &self.kind {
             BlockKind::Image { alt, image } => {
@@ -109,12 +109,18 @@ impl Block {
         }
     }
 
-    /// A copy of it; of a table, if it has more rows, with no others than these.
+    /// A copy of it; of a table, if it has more rows, with no others than these, and of code only the lines that these bytes are
+    /// in, if it has more and can do without them.
     #[must_use]
     pub fn with_rows(&self, rows: Range<usize>) -> Self {
         match &self.kind {
             BlockKind::Table(table) if rows.len() < table.len() => Self {
                 kind: BlockKind::Table(Box::new(table.thinned(rows))),
+                nest: self.nest.clone(),
+                ..*self
+            },
+            BlockKind::Code(code) if rows.len() < code.len() && code.can_be_excerpted() => Self {
+                kind: BlockKind::Code(Box::new(code.excerpted(rows))),
                 nest: self.nest.clone(),
                 ..*self
             },
