@@ -85,7 +85,15 @@ impl Blocks {
         &self.kept
     }
 
-    /// The same, to be changed where all are there.
+    /// The same, each with its index.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Block)> {
+        let indices = self.thinned.as_ref().map(|thinned| &thinned.indices);
+        let index = move |at: usize| indices.and_then(|indices| indices.get(at)).copied();
+        let kept = self.kept.iter().enumerate();
+        kept.map(move |(at, block)| (index(at).unwrap_or(at), block))
+    }
+
+    /// Those that are there, to be changed where all are.
     pub fn kept_mut(&mut self) -> &mut Vec<Block> {
         &mut self.kept
     }

@@ -148,11 +148,20 @@ impl Block {
         };
         Some(Self {
             kind,
+            ..self.place()
+        })
+    }
+
+    /// Where it was, and nothing of what it said.
+    #[must_use]
+    pub fn place(&self) -> Self {
+        Self {
+            kind: BlockKind::Rule,
             span: self.span,
             nest: Vec::new(),
             opened: 0,
             gap: None,
-        })
+        }
     }
 
     fn parts_mut(&mut self) -> (Option<&mut Prose>, Option<&mut Table>) {
