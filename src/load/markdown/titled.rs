@@ -36,7 +36,7 @@ impl Document {
         let heading = Block {
             kind: BlockKind::Heading {
                 level: 1,
-                id,
+                id: Box::new(id),
                 prose: Prose::plain(title),
             },
             span,

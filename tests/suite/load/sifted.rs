@@ -60,6 +60,11 @@ fn a_block_is_put_between_others_whether_they_are_there_or_not() {
 }
 
 #[test]
+fn a_block_takes_little_room_beside_what_it_says() {
+    assert!(size_of::<Block>() <= 112, "{}", size_of::<Block>());
+}
+
+#[test]
 fn blocks_that_are_all_wanted_are_as_before() {
     let mut blocks = numbered(4);
     blocks.sift(0..4, |_| true);
