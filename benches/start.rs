@@ -65,10 +65,13 @@ fn main() -> io::Result<()> {
             course("table", &[&long_table(10_000_000)])?,
         ),
     ];
+    let code = course("code", &[&long_code(10_000_000)])?;
     starts(&programs);
     keys(&programs);
     let [.., (_, long), (_, two), _] = &programs;
-    edited(long, &lesson_file(&folder.path().join("large"), 1))?;
+    for (name, command) in [("large", long), ("code", &code)] {
+        edited(name, command, &lesson_file(&folder.path().join(name), 1))?;
+    }
     searched(two);
     Ok(())
 }
@@ -137,7 +140,7 @@ fn keys(programs: &[(&str, CommandBuilder); 6]) {
 }
 
 /// How much memory a lesson of 10 MB takes while it is edited.
-fn edited(command: &CommandBuilder, file: &Path) -> io::Result<()> {
+fn edited(name: &str, command: &CommandBuilder, file: &Path) -> io::Result<()> {
     let (mut terminal, _) = Terminal::start(command.clone());
     terminal.settle(Duration::from_secs(1));
     let first = terminal.memory("VmRSS");
@@ -148,7 +151,7 @@ fn edited(command: &CommandBuilder, file: &Path) -> io::Result<()> {
     let time = terminal.press_until("", mark.as_bytes());
     terminal.settle(Duration::from_secs(1));
     println!(
-        "\na lesson of 10 MB while it is edited: shown after {}\n  \
+        "\na lesson of 10 MB ({name}) while it is edited: shown after {}\n  \
          {:>6} MB at rest, {:>6} MB at most   < 50 MB, {:>6} MB after",
         shown(time),
         megabytes(first),
@@ -196,6 +199,19 @@ fn long_table(bytes: usize) -> String {
         ));
     }
     text
+}
+
+/// A lesson that is one block of code of so many bytes.
+fn long_code(bytes: usize) -> String {
+    let mut text = "# A listing\n\nBefore it.\n\n```js\n".to_owned();
+    let mut lines = 1..;
+    while text.len() < bytes {
+        let line = lines.next().unwrap_or_default();
+        text.push_str(&format!(
+            "const value{line} = compute({line}, \"some words\"); // note {line}\n"
+        ));
+    }
+    text + "```\n"
 }
 
 /// A course of these lessons, with the glossary of the one that comes with the program, and all that it says but its list of

@@ -277,7 +277,7 @@ impl App {
             Event::Sought(landmark, lesson) => self.receive_sought(*landmark, lesson),
             Event::Changed(edit, problems) => self.begin_anew(edit, problems),
             Event::Looked(looked) => {
-                self.problems.add(looked.problems);
+                self.problems.add_placed(looked.problems);
                 // An open list is filled again when all is known, not ten times a second, but for the short one of bookmarks,
                 // whose titles are waited for.
                 let is_all = self.survey.take(looked.digests, looked.looking);

@@ -2,11 +2,14 @@
 
 pub mod not_toml;
 pub mod obstacle;
+mod problem;
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::source::{Source, Span};
+
+pub use problem::Problem;
 
 /// How much a mistake matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

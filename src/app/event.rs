@@ -8,7 +8,7 @@ use super::news::{Lab, LabNews, News, Proofs};
 use crate::course::{
     Course, Digest, Glossary, LabId, Lesson, LessonId, Mark, Passage, Quiz, Review,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::progress::{Kept, Landmark, Trouble};
 use crate::search::{Hits, Tally};
 use crate::source::{Edition, Source};
@@ -109,7 +109,7 @@ pub struct Looked {
     /// What is in them.
     pub digests: Vec<Digest>,
     /// What is wrong with them.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Vec<Problem>,
     /// How far it has come, if it takes long and is not done.
     pub looking: Option<Looking>,
 }

@@ -5,24 +5,10 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
 use super::event::Findings;
-use crate::diagnostic::Diagnostic;
-use crate::source::{Counting, Position};
+use crate::diagnostic::{Diagnostic, Problem};
 
 /// Nobody reads more problems than this.
 const MOST_PROBLEMS: usize = 2000;
-
-/// A mistake as the learner is told of it: with its place instead of the file that it stands in, which may be long.
-#[derive(Debug)]
-pub struct Problem {
-    /// The file.
-    pub file: String,
-    /// Where in it; `None` is the file as a whole.
-    pub at: Option<Position>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-}
 
 /// What is wrong with the course.
 #[derive(Debug, Default)]
@@ -54,23 +40,24 @@ impl Problems {
 
     /// Adds those that are not known yet.
     pub fn add(&mut self, problems: Vec<Diagnostic>) {
+        self.add_placed(Problem::all(problems));
+    }
+
+    /// Adds those that are not known yet, whose places are known.
+    pub fn add_placed(&mut self, problems: Vec<Problem>) {
         self.add_each(problems, |_, _| {});
     }
 
     /// Adds those that the outline or the glossary has, in whatever file: they stay when a lesson of that file is read.
     pub fn add_of_course(&mut self, problems: Vec<Diagnostic>) {
-        self.add_each(problems, |of_course, key| {
+        self.add_each(Problem::all(problems), |of_course, key| {
             of_course.insert(key);
         });
     }
 
-    fn add_each(&mut self, mut problems: Vec<Diagnostic>, note: impl Fn(&mut HashSet<u64>, u64)) {
-        problems.sort_by(|one, other| {
-            (&one.source.name, one.span).cmp(&(&other.source.name, other.span))
-        });
-        let mut counting: Option<Counting<'_>> = None;
-        for problem in &problems {
-            let problem = Problem::of(problem, &mut counting);
+    fn add_each(&mut self, mut problems: Vec<Problem>, note: impl Fn(&mut HashSet<u64>, u64)) {
+        problems.sort_by(|one, other| (&one.file, one.at).cmp(&(&other.file, other.at)));
+        for problem in problems {
             let key = key(&problem);
             note(&mut self.of_course, key);
             if self.list.len() < MOST_PROBLEMS && self.known.insert(key) {
@@ -117,35 +104,6 @@ impl Problems {
         });
         self.add(findings.problems);
         self.list.len().saturating_sub(before)
-    }
-}
-
-impl Problem {
-    /// A mistake, whose place is counted from that of the one before.
-    fn of<'a>(mistake: &'a Diagnostic, counting: &mut Option<Counting<'a>>) -> Self {
-        let at = mistake.span.map(|span| {
-            let mut here = counting
-                .take()
-                .filter(|counting| counting.is_in(&mistake.source))
-                .unwrap_or_else(|| Counting::new(&mistake.source));
-            let at = here.position(span.start);
-            *counting = Some(here);
-            at
-        });
-        Self {
-            file: mistake.source.name.clone(),
-            at,
-            message: mistake.message.clone(),
-            hint: mistake.hint.clone(),
-        }
-    }
-
-    /// `file:line:column`, or the file alone where the mistake has no place in it.
-    pub fn place(&self) -> String {
-        match self.at {
-            Some(at) => format!("{}:{}:{}", self.file, at.line, at.column),
-            None => self.file.clone(),
-        }
     }
 }
 

@@ -36,6 +36,7 @@ impl App {
             return;
         };
         let (what, text) = match &content.kind {
+            BlockKind::Code(code) if code.excerpt.is_some() => return self.tell_read_anew("code"),
             BlockKind::Code(code) => {
                 let name = code
                     .attributes
@@ -45,9 +46,7 @@ impl App {
                 (name, code.whole().to_owned())
             }
             BlockKind::Table(table) if table.written().is_empty() => {
-                let short = "The table is being read anew";
-                let long = format!("{short}; it can be copied in a moment.");
-                return self.tell_or(long, vec![format!("{short}.")]);
+                return self.tell_read_anew("table");
             }
             BlockKind::Table(table) => (
                 "the table as Markdown".to_owned(),
@@ -61,6 +60,13 @@ impl App {
         let told = format!("Sent {what} to the clipboard, {lines} {noun}.");
         let shorter = [" to the clipboard", ""].map(|goal| format!("Sent{goal}, {lines} {noun}."));
         self.tell_or(told, shorter.into());
+    }
+
+    /// Of a block only a part is left for a moment.
+    fn tell_read_anew(&mut self, what: &str) {
+        let short = format!("The {what} is being read anew");
+        let long = format!("{short}; it can be copied in a moment.");
+        self.tell_or(long, vec![format!("{short}.")]);
     }
 
     /// Shows a table at its full width.

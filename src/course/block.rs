@@ -5,10 +5,12 @@
 //! files nest without end.
 
 mod code;
+mod excerpt;
 mod table;
 mod texts;
 
 pub use code::{Code, Hidden};
+pub use excerpt::Excerpt;
 pub use table::{Alignment, Cells, MOST_COLUMNS, Table};
 
 use super::CalloutStyle;
@@ -52,8 +54,8 @@ pub enum BlockKind {
     Heading {
         /// From 1 to 6.
         level: u8,
-        /// Unique in the lesson.
-        id: SectionId,
+        /// Unique in the lesson. A long one has tens of thousands of blocks, and few of them have an id: it lies apart.
+        id: Box<SectionId>,
         /// The words.
         prose: Prose,
     },
@@ -68,7 +70,7 @@ pub enum BlockKind {
         /// The words that stand for it.
         alt: String,
         /// The file.
-        image: Image,
+        image: Box<Image>,
     },
     /// A thematic break.
     Rule,

@@ -37,18 +37,24 @@ enum Sides {
 /// What the parts of a block of code have to know of all of it.
 pub(super) fn measure(code: &Code) -> Measure {
     let mut measure = Measure {
-        length: code.text.len(),
+        length: code.len(),
         ..Measure::default()
     };
     let mut cuts = Cuts::default();
-    let (mut start, mut number, mut has_tab) = (0, 0, false);
+    let first = code.first_byte();
+    let [above, below] = code.lines_gone();
+    let (mut start, mut number, mut has_tab) = (first, above, false);
+    if above > 0 {
+        measure.later.push(start);
+        measure.lines.push(number);
+    }
     // Byte by byte: a file may have millions of lines with hardly anything in them.
-    for (end, byte) in code.text.bytes().chain([b'\n']).enumerate() {
+    for (end, byte) in (first..).zip(code.text.bytes().chain([b'\n'])) {
         if byte != b'\n' {
             has_tab |= byte == b'\t';
             continue;
         }
-        let source = code.text.get(start..end).unwrap_or_default();
+        let (_, source) = code.part(start..end);
         // No character takes more cells than it has bytes, but for tabs.
         if source.len() > measure.longest || has_tab {
             measure.longest = measure.longest.max(line::width(source));
@@ -60,6 +66,10 @@ pub(super) fn measure(code: &Code) -> Measure {
             }
         }
         (start, number, has_tab) = (end + 1, number + 1, false);
+    }
+    if below > 0 {
+        measure.later.push(start);
+        measure.lines.push(number);
     }
     measure
 }
@@ -108,7 +118,7 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
                     .as_ref()
                     .and_then(|tokens| tokens.get(number + index));
                 let line = whole_line(code, piece.start);
-                let text = code.text.get(line.clone()).unwrap_or_default();
+                let (_, text) = code.part(line.clone());
                 let flow = line::flow(text, tokens.map_or(&[], Vec::as_slice));
                 let whole = Piece {
                     text,
@@ -141,7 +151,7 @@ pub(super) fn rows(code: &Code, part: Part, room: Room, targets: &mut Targets) -
             }
             _ => frame::bottom(width, Role::CodeBorder),
         };
-        out.push(bottom.starting(code.text.len()));
+        out.push(bottom.starting(code.len()));
     }
     out
 }
@@ -158,7 +168,7 @@ fn marks(room: Room, number: usize, code: &Code, piece: &Piece) -> Vec<(Range<us
         text: code.number(number),
     };
     let line = whole_line(code, piece.start);
-    let text = code.text.get(line.clone()).unwrap_or_default();
+    let (_, text) = code.part(line.clone());
     let marks = line::shown((room.view.marks)(passage, text), text);
     if marks.is_empty() || piece.text.len() == text.len() {
         return marks;
@@ -172,10 +182,16 @@ fn marks(room: Room, number: usize, code: &Code, piece: &Piece) -> Vec<(Range<us
     marks.filter(|(range, _)| !range.is_empty()).collect()
 }
 
-/// The line around a byte of the code.
+/// The line around a byte of the code; nothing where that is not there any more.
 fn whole_line(code: &Code, at: usize) -> Range<usize> {
-    let (before, after) = code.text.split_at_checked(at).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let (first, before) = code.part(0..at);
+    let (_, after) = code.part(at..code.len());
+    if first + before.len() != at {
+        return at..at;
+    }
+    let start = before
+        .rfind('\n')
+        .map_or(first, |newline| first + newline + 1);
     start..at + after.find('\n').unwrap_or(after.len())
 }
 
@@ -189,9 +205,8 @@ struct Piece<'a> {
 
 /// The lines in a part.
 fn pieces<'a>(code: &'a Code, part: Part) -> impl Iterator<Item = Piece<'a>> {
-    let range = part.range();
-    let (before, text) = code.text.split_at_checked(range.start).unwrap_or_default();
-    let text = text.get(..range.len()).unwrap_or(text);
+    let (start, text) = code.part(part.range());
+    let (_, before) = code.part(0..start);
     let text = if part.is_last() {
         text
     } else {
@@ -202,7 +217,7 @@ fn pieces<'a>(code: &'a Code, part: Part) -> impl Iterator<Item = Piece<'a>> {
     } else {
         Share::GoesOn
     };
-    let mut start = range.start;
+    let mut start = start;
     text.split('\n').map(move |text| {
         let end = start + text.len() + 1;
         Piece {

@@ -12,13 +12,94 @@ use crate::text;
 /// So many uses of a term in a lesson are kept: no list shows more of one. The others are counted.
 const MOST_USES: usize = 50;
 
+/// The uses of terms in a lesson, gathered block by block.
+#[derive(Debug, Default)]
+pub(super) struct Uses {
+    /// Those that are kept, without their sections.
+    kept: Vec<TermUse>,
+    sentences: String,
+    tally: Tally,
+}
+
 /// In how many blocks of a lesson each term has been met, and the last of them.
 #[derive(Debug, Default)]
-pub(super) struct Tally(HashMap<TermId, (usize, usize)>);
+struct Tally(HashMap<TermId, (usize, usize)>);
+
+impl Uses {
+    /// Takes in those that a text of a block has among these marks on it. Whether one of them is kept.
+    pub(super) fn gather<'a>(
+        &mut self,
+        block: usize,
+        text: &str,
+        marks: impl IntoIterator<Item = &'a Mark>,
+    ) -> bool {
+        let before = self.kept.len();
+        for mark in marks {
+            let MarkKind::Term { id, .. } = &mark.kind else {
+                continue;
+            };
+            if !self.tally.count(id, block) {
+                continue;
+            }
+            let around = mark.start as usize..mark.end as usize;
+            let sentence = self.add(&text::sentence(text, around).words);
+            self.kept.push(TermUse {
+                term: id.clone(),
+                block,
+                section: None,
+                sentence,
+            });
+        }
+        self.kept.len() > before
+    }
+
+    /// The digest of the lesson, given the block in it of each of those that have been gathered from.
+    pub(super) fn digest(&self, lesson: &Lesson, index: impl Fn(usize) -> usize) -> Digest {
+        let sections: Vec<Section> = lesson.sections.iter().map(Section::apart).collect();
+        let stops = sections.iter().filter(|section| section.number.is_some());
+        let mut stops = stops.peekable();
+        let mut section: Option<&SectionId> = None;
+        let uses = self.kept.iter().map(|found| {
+            let block = index(found.block);
+            while let Some(stop) = stops.next_if(|stop| stop.block <= block) {
+                section = Some(&stop.id);
+            }
+            TermUse {
+                block,
+                section: section.cloned(),
+                ..found.clone()
+            }
+        });
+        let uses: Vec<TermUse> = uses.collect();
+        Digest {
+            coverage: lesson.coverage,
+            id: LessonId::new(lesson.id.as_str()),
+            title: lesson.title.clone(),
+            sections,
+            words: lesson.words,
+            uses,
+            sentences: self.sentences.clone(),
+            more: self.tally.more(),
+            offers: offers(lesson),
+        }
+    }
+
+    /// Adds a sentence to the others, unless it is the last one again; where it is.
+    fn add(&mut self, sentence: &str) -> Range<u32> {
+        if let Some(TermUse { sentence: last, .. }) = self.kept.last()
+            && self.sentences.get(last.start as usize..last.end as usize) == Some(sentence)
+        {
+            return last.clone();
+        }
+        let start = self.sentences.len() as u32;
+        self.sentences.push_str(sentence);
+        start..self.sentences.len() as u32
+    }
+}
 
 impl Tally {
     /// Counts a use of a term in a block. Whether it is kept: a block is one place, however often it names the term.
-    pub(super) fn count(&mut self, term: &TermId, block: usize) -> bool {
+    fn count(&mut self, term: &TermId, block: usize) -> bool {
         let Some((count, last)) = self.0.get_mut(term) else {
             self.0.insert(term.clone(), (1, block));
             return true;
@@ -29,8 +110,8 @@ impl Tally {
     }
 
     /// In how many more blocks a term was used than are kept, where there are more.
-    pub(super) fn more(self) -> BTreeMap<TermId, usize> {
-        let more = self.0.into_iter().filter_map(|(term, (count, _))| {
+    fn more(&self) -> BTreeMap<TermId, usize> {
+        let more = self.0.iter().filter_map(|(term, (count, _))| {
             let more = count.checked_sub(MOST_USES).filter(|more| *more > 0)?;
             Some((TermId::new(term.as_str()), more))
         });
@@ -45,64 +126,17 @@ pub fn digest(lesson: &Lesson) -> Digest {
 
 /// The same of a lesson that lacks these marks on its terms.
 pub fn digest_with(lesson: &Lesson, found: &[(Passage, Mark)]) -> Digest {
-    let (mut uses, mut sentences): (Vec<TermUse>, String) = Default::default();
+    let mut uses = Uses::default();
     let mut found = found.iter().peekable();
-    let sections: Vec<Section> = lesson.sections.iter().map(Section::apart).collect();
-    let stops = sections.iter().filter(|section| section.number.is_some());
-    let mut stops = stops.peekable();
-    let mut section: Option<&SectionId> = None;
-    let mut tally = Tally::default();
     for (index, block) in lesson.blocks.iter().enumerate() {
-        if let Some(stop) = stops.next_if(|stop| stop.block == index) {
-            section = Some(&stop.id);
-        }
         for (text, prose) in block.prose().enumerate() {
             let passage = Passage { block: index, text };
             let more = std::iter::from_fn(|| found.next_if(|(there, _)| *there == passage));
             let more = more.map(|(_, mark)| mark);
-            for mark in prose.marks.iter().chain(more) {
-                let MarkKind::Term { id, .. } = &mark.kind else {
-                    continue;
-                };
-                if !tally.count(id, index) {
-                    continue;
-                }
-                let around = mark.start as usize..mark.end as usize;
-                let sentence = text::sentence(prose.text, around).words;
-                let last = uses.last().map(|last: &TermUse| last.sentence.clone());
-                let sentence = add(&mut sentences, &sentence, last.unwrap_or_default());
-                uses.push(TermUse {
-                    term: id.clone(),
-                    block: index,
-                    section: section.cloned(),
-                    sentence,
-                });
-            }
+            uses.gather(index, prose.text, prose.marks.iter().chain(more));
         }
     }
-    uses.shrink_to_fit();
-    sentences.shrink_to_fit();
-    Digest {
-        coverage: lesson.coverage,
-        id: LessonId::new(lesson.id.as_str()),
-        title: lesson.title.clone(),
-        sections,
-        words: lesson.words,
-        uses,
-        sentences,
-        more: tally.more(),
-        offers: offers(lesson),
-    }
-}
-
-/// Adds a sentence to the others, unless it is the last one again; where it is.
-fn add(sentences: &mut String, sentence: &str, last: Range<u32>) -> Range<u32> {
-    if sentences.get(last.start as usize..last.end as usize) == Some(sentence) {
-        return last;
-    }
-    let start = sentences.len() as u32;
-    sentences.push_str(sentence);
-    start..sentences.len() as u32
+    uses.digest(lesson, |block| block)
 }
 
 /// What a lesson offers that has a name of its own.

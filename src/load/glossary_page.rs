@@ -82,7 +82,7 @@ pub fn read(
     let body = super::front_matter::read(&source.text, &mut unheard).body;
     let blocks = markdown::parse(&source.text, body, names, &mut unheard).blocks;
     let mut parser = Parser {
-        blocks: &blocks,
+        blocks: blocks.kept(),
         extent,
         terms: Vec::new(),
         taken: HashSet::new(),

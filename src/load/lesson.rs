@@ -34,7 +34,7 @@ const FIRST_SCREENS: usize = 16 << 10;
 
 /// Loads a lesson of a course, without its terms.
 pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
-    load_each(library, course, id, &mut |_| {})
+    load_each(library, course, id, &mut |_| true)
 }
 
 /// The same with something done with each block.
@@ -51,7 +51,7 @@ pub fn load_each(library: &Library, course: &Course, id: &LessonId, each: Each<'
 
 /// Loads the lesson of an entry, without its terms.
 pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
-    read_each(library, course, entry, &mut |_| {})
+    read_each(library, course, entry, &mut |_| true)
 }
 
 fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each<'_>) -> Loaded {
@@ -101,9 +101,9 @@ pub fn of_text(
 ) -> Loaded {
     let (source, problem) = text;
     if let Some(entry) = course.lesson(id) {
-        return whole((&source, problem), library, (course, entry), &mut |_| {});
+        return whole((&source, problem), library, (course, entry), &mut |_| true);
     }
-    let mut loaded = page(&source, &source.name, course, &mut |_| {});
+    let mut loaded = page(&source, &source.name, course, &mut |_| true);
     loaded.lesson.id = id.clone();
     loaded.problems.extend(problem);
     loaded
@@ -144,7 +144,7 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         return None;
     }
     let source = Source::new(whole.name.as_str(), start);
-    let mut loaded = page(&source, &entry.path, course, &mut |_| {});
+    let mut loaded = page(&source, &entry.path, course, &mut |_| true);
     settle(&mut loaded, library, course, entry);
     Some(Lesson {
         words: loaded.lesson.words * (whole.text.len() / start.len().max(1)),
@@ -165,7 +165,11 @@ fn settle(loaded: &mut Loaded, library: &Library, course: &Course, entry: &Lesso
     if course.coverage == Coverage::Whole {
         landing::settle(lesson.blocks.kept_mut(), library, course, &entry.path);
     }
-    lesson.positions = source.positions(lesson.blocks.iter().map(|block| block.span.start));
+    // Nobody goes to a place in what is read for its digest alone.
+    if !lesson.blocks.are_thinned() {
+        let starts = lesson.blocks.iter().map(|block| block.span.start);
+        lesson.positions = source.positions(starts);
+    }
 }
 
 /// Parses a chapter of an mdBook, whose title is the one that it is listed with.
@@ -194,7 +198,7 @@ fn page(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>) -> Lo
 
 /// Parses a lesson at a path in the course, without its terms.
 pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
-    parse_each(source, path, course, &mut |_| {})
+    parse_each(source, path, course, &mut |_| true)
 }
 
 fn parse_each(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>) -> Loaded {
@@ -240,7 +244,7 @@ fn parse_each(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>)
         goal: front.goal,
         skip,
         edition: Arc::new(Edition::of(source)),
-        blocks: blocks.into(),
+        blocks,
         positions: Vec::new(),
         sections: sections.into(),
         anchors,

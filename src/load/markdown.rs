@@ -46,14 +46,14 @@ use walker::Walker;
 use windows::Windows;
 pub use written::{Written, verbatim};
 
-/// What is done with each block as soon as it has been read, in reading order. It may take out what the block says, so that
-/// a long text does not have to lie in memory as blocks, too.
-pub type Each<'a> = &'a mut dyn FnMut(&mut Block);
+/// What is done with each block as soon as it has been read, in reading order, and whether it stays: a long text does not
+/// have to lie in memory as blocks, too.
+pub type Each<'a> = &'a mut dyn FnMut(&mut Block) -> bool;
 
 /// Parses the part of `text` that begins at `body`, as far as there is room for it: the rest is shown as it is written.
 /// All spans count from the beginning of `text`.
 pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems) -> Document {
-    parse_each((text, body), names, problems, &mut |_| {})
+    parse_each((text, body), names, problems, &mut |_| true)
 }
 
 /// The same with something done with each block.

@@ -24,5 +24,5 @@ pub fn blocks(
         diagnostic.span = Some(text.span);
         problems.add(diagnostic);
     }
-    document.blocks
+    document.blocks.into_kept()
 }

@@ -81,13 +81,8 @@ fn append(lesson: &mut Lesson, practice: Practice, end: usize) {
     anchors
         .filter(|block| **block >= at)
         .for_each(|block| *block += 1);
-    for container in lesson
-        .blocks
-        .kept_mut()
-        .iter_mut()
-        .skip(at)
-        .flat_map(|block| &mut block.nest)
-    {
+    let later = lesson.blocks.kept_from(at).iter_mut();
+    for container in later.flat_map(|block| &mut block.nest) {
         if let Container::Details { summary } = container
             && *summary as usize >= at
         {
@@ -101,7 +96,7 @@ fn append(lesson: &mut Lesson, practice: Practice, end: usize) {
         opened: 0,
         gap,
     };
-    lesson.blocks.kept_mut().insert(at, block);
+    lesson.blocks.insert(at, block);
 }
 
 /// The files that say what a lesson offers to do.

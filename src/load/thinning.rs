@@ -1,18 +1,22 @@
-//! A lesson that is read for its digest alone: what the digest does not keep goes as soon as it has been read, so that a
-//! long lesson never lies in memory whole.
+//! A lesson that is read for its digest alone: blocks that the digest does not need go as soon as they have been read, so
+//! that a long lesson never lies in memory whole.
 
-use super::digest::{Tally, digest};
+use std::collections::HashMap;
+
+use super::digest::Uses;
 use super::lesson;
 use super::library::Library;
 use super::terms::{Marker, Matcher};
-use crate::course::{Block, Course, Digest, Lesson, LessonId, LinkPolicy, MarkKind};
-use crate::diagnostic::Diagnostic;
+use crate::course::{Block, Course, Digest, Lesson, LessonId, LinkPolicy};
+use crate::diagnostic::Problem;
 
 /// A lesson with no more in it than its digest needs, and what is wrong with its file.
 pub struct Thinned {
     lesson: Lesson,
-    tally: Tally,
-    problems: Vec<Diagnostic>,
+    uses: Uses,
+    /// The blocks that these are in, as they have been counted.
+    used: Vec<usize>,
+    problems: Vec<Problem>,
 }
 
 impl Thinned {
@@ -20,46 +24,64 @@ impl Thinned {
     pub fn read(library: &Library, course: &Course, matcher: &Matcher, id: &LessonId) -> Self {
         let mut thinner = Thinner {
             marker: Marker::new(matcher, LinkPolicy::Off, &[]),
-            tally: Tally::default(),
+            uses: Uses::default(),
+            used: Vec::new(),
             count: 0,
         };
         let each = &mut |block: &mut Block| thinner.thin(block);
         let loaded = lesson::load_each(library, course, id, each);
         Self {
             lesson: loaded.lesson,
-            tally: thinner.tally,
-            problems: loaded.problems,
+            uses: thinner.uses,
+            used: thinner.used,
+            // A diagnostic would keep the text.
+            problems: Problem::all(loaded.problems),
         }
     }
 
     /// What the course keeps of it, which shares nothing with it: it may lie apart in memory.
-    pub fn digest(self) -> (Digest, Vec<Diagnostic>) {
-        let kept = digest(&self.lesson);
-        let more = self.tally.more();
-        (Digest { more, ..kept }, self.problems)
+    pub fn digest(self) -> (Digest, Vec<Problem>) {
+        let blocks = self.lesson.blocks.numbered();
+        let used = blocks.filter(|(_, block)| block.opened == USED);
+        let indices = used.map(|(index, _)| index);
+        let indices: HashMap<usize, usize> = self.used.iter().copied().zip(indices).collect();
+        let index = |number: usize| indices.get(&number).copied().unwrap_or(number);
+        (self.uses.digest(&self.lesson, index), self.problems)
     }
 }
 
-/// Takes the words out of blocks, but for those in which the digest has a use of a term.
+/// What is left of a block that a term is used in seems to begin so many containers, so that it is known again: nothing else
+/// that is left does.
+const USED: u8 = 1;
+
+/// Gathers from blocks what the digest needs.
 struct Thinner<'a> {
     marker: Marker<'a>,
-    tally: Tally,
+    uses: Uses,
+    /// Which blocks these are in, as they have been counted.
+    used: Vec<usize>,
     /// How many blocks there were.
     count: usize,
 }
 
 impl Thinner<'_> {
-    fn thin(&mut self, block: &mut Block) {
+    /// Gathers from a block. Whether something is left of it: a trace, or where it was.
+    fn thin(&mut self, block: &mut Block) -> bool {
         self.marker.mark(block);
-        let mut is_kept = false;
-        for mark in block.prose().flat_map(|prose| prose.marks) {
-            if let MarkKind::Term { id, .. } = &mark.kind {
-                is_kept |= self.tally.count(id, self.count);
-            }
+        let mut is_used = false;
+        for prose in block.prose() {
+            is_used |= self.uses.gather(self.count, prose.text, prose.marks);
         }
-        if !is_kept {
-            block.hollow();
+        let mut left = block.trace();
+        if is_used {
+            self.used.push(self.count);
+            let place = left.unwrap_or_else(|| block.place());
+            left = Some(Block {
+                opened: USED,
+                ..place
+            });
         }
         self.count += 1;
+        left.map(|left| *block = left).is_some()
     }
 }

@@ -10,7 +10,7 @@ use crate::course::{
     Block, BlockKind, Code, Course, Coverage, Digest, Glossary, Kit, LabId, Lesson, LessonId, Mark,
     Passage, Practice,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::load::{self, Library, Matcher, Thinned, Wanted, lab_file};
 use crate::progress::Landmark;
 use crate::shell::memory::{self, Maker};
@@ -184,7 +184,7 @@ impl Desk {
     }
 
     /// What the course keeps of a lesson, which is not read for anything else.
-    pub fn digest(&self, id: &LessonId) -> (Digest, Vec<Diagnostic>) {
+    pub fn digest(&self, id: &LessonId) -> (Digest, Vec<Problem>) {
         let read = || Thinned::read(&self.library, self.known(), &self.matcher, id);
         let thinned = if self.is_long(id) {
             memory::apart(&read)

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::desk::Desk;
 use crate::app::{Event, Looked, Looking};
 use crate::course::{Digest, Lesson, LessonId, Mark, Passage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Problem;
 use crate::load;
 use crate::shell::{Sender, memory};
 
@@ -80,9 +80,14 @@ impl Desk {
                 return;
             }
             if Some(&entry.path) != open {
+                let is_long = self.is_long(&entry.id);
+                // Before, what the reading of the open one has left; after it, what this one has.
+                if is_long {
+                    memory::return_small_pieces();
+                }
                 let (digest, problems) = self.digest(&entry.id);
                 log.add(digest, problems);
-                if self.is_long(&entry.id) {
+                if is_long {
                     memory::return_small_pieces();
                 }
             }
@@ -126,7 +131,7 @@ impl<'a> Log<'a> {
         }
     }
 
-    fn add(&mut self, digest: Digest, problems: Vec<Diagnostic>) {
+    fn add(&mut self, digest: Digest, problems: Vec<Problem>) {
         self.done += 1;
         self.looked.digests.push(digest);
         self.looked.problems.extend(problems);

@@ -16,7 +16,7 @@ use super::rewriting::Handed;
 use super::seeker::SearchState;
 use crate::app::{Edit, Event, Looked};
 use crate::course::LessonId;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::load::{self, Folders, Library, Seen, Watched};
 use crate::shell::Sender;
 use crate::source::Source;
@@ -291,7 +291,7 @@ impl Watcher<'_> {
 
     fn tell(&self, problem: Diagnostic) {
         self.sender.send(Event::Looked(Looked {
-            problems: vec![problem],
+            problems: Problem::all(vec![problem]),
             ..Looked::default()
         }));
     }

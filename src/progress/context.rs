@@ -61,6 +61,7 @@ impl Context {
     /// That of the line of a block that has so much of it above.
     pub(super) fn of(block: &Block, start: usize) -> Self {
         let body = Body::of(block);
+        let start = start.saturating_sub(gone_above(block));
         let (first, own) = body.before(start);
         let units = body.units(first..start.saturating_add(REACH));
         let before = units.clone().take_while(|unit| unit.start < own).count();
@@ -89,7 +90,8 @@ impl Context {
             let start = near;
             return Some(Found { start, agreeing });
         }
-        let own = near.saturating_sub(self.inside);
+        let above = gone_above(block);
+        let own = near.saturating_sub(above + self.inside);
         // Only so much of a long block is held at a time.
         let mut starts = [0; ALL];
         let mut units = [0; ALL];
@@ -108,7 +110,7 @@ impl Context {
             if best.is_none_or(|(best, _)| rank > best) {
                 let is_whole = units[AROUND] == self.units[AROUND];
                 let inside = if is_whole { self.inside } else { 0 };
-                best = Some((rank, start.saturating_add(inside)));
+                best = Some((rank, above + start.saturating_add(inside)));
             }
         }
         let ((agreeing, _), start) = best?;
@@ -239,6 +241,14 @@ impl<'a> Body<'a> {
             })
         });
         text.chain(rows)
+    }
+}
+
+/// How many bytes of a block of code are not there any more above what is left of it.
+fn gone_above(block: &Block) -> usize {
+    match &block.kind {
+        BlockKind::Code(code) => code.first_byte(),
+        _ => 0,
     }
 }
 

@@ -305,7 +305,7 @@ fn words(block: &Block) -> String {
         | BlockKind::Paragraph(prose)
         | BlockKind::Term(prose)
         | BlockKind::Summary { prose, .. } => prose.text.as_str(),
-        BlockKind::Code(code) => code.text.trim_start(),
+        BlockKind::Code(code) => code.beginning(),
         BlockKind::Table(table) => {
             let cells = table.header().map(|cell| cell.text);
             return first(&cells.collect::<Vec<_>>().join(BETWEEN_CELLS));

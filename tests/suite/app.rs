@@ -52,6 +52,7 @@ mod renewing;
 mod review_proofs;
 mod reviewing;
 mod rewriting;
+mod rewriting_code;
 mod running;
 mod searching;
 mod signs;

@@ -11,6 +11,7 @@ use nodecourse::app::{
     App, Edit, Effect, Event, Findings, Key, Looked, Mouse, MouseKind, Rewritten, Timer, Work,
 };
 use nodecourse::course::{Coverage, LabId, LessonId, Practice};
+use nodecourse::diagnostic::Problem;
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
 use nodecourse::progress::{Change, Kept, Trouble};
@@ -310,7 +311,7 @@ impl Player {
             load::mark_terms(&mut lesson, &course, &self.matcher);
             Event::Looked(Looked {
                 digests: vec![load::digest(&lesson)],
-                problems,
+                problems: Problem::all(problems),
                 looking: None,
             })
         });

@@ -30,7 +30,11 @@ impl Reader {
         if let Some(key) = self.code_keys.get(&block) {
             return Some(*key);
         }
-        let code = code(&self.lesson, block).filter(|code| !code.language.is_empty())?;
+        let code = code(&self.lesson, block)?;
+        // What is left of it for a while would get other colours.
+        if code.language.is_empty() || code.excerpt.is_some() {
+            return None;
+        }
         let key = code_key(&code.language, &code.text);
         self.code_keys.insert(block, key);
         Some(key)

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Place, Reader};
+use super::{Place, Reader, code};
+use crate::course::{BlockKind, Code};
 
 /// So many bytes of the file are kept on both sides of the screen: more than another size of it can show, or a wheel can
 /// turn past before the new text comes.
 const AROUND: usize = 64 << 10;
 
-/// A block, and the index of a row if it is a table, else 0.
+/// A block, and the index of a row if it is a table, of a byte if it is code, else 0.
 type Line = (usize, usize);
 
 impl Reader {
@@ -20,14 +21,25 @@ impl Reader {
     }
 
     /// Keeps what a long lesson says around the eye and in its footnotes, and not the rest; of a table at its full width what
-    /// is around the first and the last line that are seen there. It stays whole if that is most of it, as where very long
-    /// code is on the screen, or while somebody else has it, too.
+    /// is around the first and the last line that are seen there. It stays whole if that is most of it, as where code that is
+    /// run or a very long line is on the screen, or while somebody else has it, too.
     pub fn thin_out(&mut self, wide: Option<[Line; 2]>) {
         if self.is_thin() || !self.lesson.edition.is_long() {
             return;
         }
         let mut kept: BTreeMap<usize, Range<usize>> = self.around(self.seen()).collect();
-        kept.extend(wide.into_iter().flat_map(|lines| self.around(lines)));
+        for (block, mut rows) in wide.into_iter().flat_map(|lines| self.around(lines)) {
+            // Of the table nothing else is seen; code below it is when it is left.
+            if let Some(seen) = kept.get(&block).filter(|_| self.has_bytes_apart(block)) {
+                rows = seen.start.min(rows.start)..seen.end.max(rows.end);
+            }
+            kept.insert(block, rows);
+        }
+        for (block, rows) in &mut kept {
+            if self.has_bytes_apart(*block) {
+                *rows = self.whole_parts(*block, rows);
+            }
+        }
         let footnotes = self.lesson.footnotes.values().cloned().flatten();
         kept.extend(footnotes.map(|block| (block, 0..usize::MAX)));
         let bytes = |(block, rows): (&usize, &Range<usize>)| {
@@ -48,14 +60,14 @@ impl Reader {
     fn seen(&self) -> [Line; 2] {
         let line = |place: Place| {
             let row = self.row(place).map_or(0, |row| row.start);
-            let is_table = self.lesson.table(place.block).is_some();
-            (place.block, if is_table { row } else { 0 })
+            let has_rows = self.rows_apart(place.block) > 1;
+            (place.block, if has_rows { row } else { 0 })
         };
         let last = self.visible.last().copied().unwrap_or(self.place);
         [self.place, last].map(line)
     }
 
-    /// The blocks from one line to another and around them, with the rows of those that are tables.
+    /// The blocks from one line to another and around them, with the rows of those that are tables, and the bytes of code.
     fn around(&self, [first, last]: [Line; 2]) -> impl Iterator<Item = (usize, Range<usize>)> {
         let start = self.bytes_above(first).saturating_sub(AROUND);
         let end = self.bytes_above((last.0, last.1 + 1)) + AROUND;
@@ -77,10 +89,26 @@ impl Reader {
         self.bytes_before(block) + share(self.bytes_of(block), row.min(rows), rows)
     }
 
-    /// How many rows a block has that can be kept without the others: those of a table, or one.
+    /// How many rows a block has that can be kept without the others: those of a table, or the bytes of code, or one.
     fn rows_apart(&self, block: usize) -> usize {
-        let table = self.lesson.table(block);
-        table.map_or(1, |table| table.len().max(1))
+        let rows = match self.lesson.blocks.get(block).map(|block| &block.kind) {
+            Some(BlockKind::Table(table)) => table.len(),
+            Some(BlockKind::Code(code)) if code.can_be_excerpted() => code.len(),
+            Some(_) | None => 1,
+        };
+        rows.max(1)
+    }
+
+    /// Whether these are the bytes of code.
+    fn has_bytes_apart(&self, block: usize) -> bool {
+        code(&self.lesson, block).is_some_and(Code::can_be_excerpted)
+    }
+
+    /// The parts of a block that some of its bytes are in: they are laid out as wholes.
+    fn whole_parts(&mut self, block: usize, bytes: &Range<usize>) -> Range<usize> {
+        let measure = self.measure(block);
+        let [first, last] = [bytes.start, bytes.end].map(|byte| measure.part_at(byte));
+        measure.range(first).start..measure.range(last).end
     }
 }
 

@@ -1,6 +1,9 @@
 //! A block of code, and the lines of it that are hidden.
 
+use std::iter;
+
 use super::Attributes;
+use super::excerpt::Excerpt;
 
 /// A block of code.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +16,8 @@ pub struct Code {
     pub attributes: Attributes,
     /// The lines that are not shown, if there are any.
     pub hidden: Option<Box<Hidden>>,
+    /// What there is to know of the rest, where [`Code::text`] is only some lines of it.
+    pub excerpt: Option<Box<Excerpt>>,
 }
 
 /// The lines of a block of code that help it to compile and tell the reader nothing.
@@ -48,6 +53,19 @@ impl Code {
         }
     }
 
+    /// The lines of all of it; those that are not there any more are empty.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        let [above, below] = self.lines_gone();
+        let lines = iter::repeat_n("", above).chain(self.whole().split('\n'));
+        lines.chain(iter::repeat_n("", below))
+    }
+
+    /// How many lines all of it has.
+    pub fn line_count(&self) -> usize {
+        let [above, below] = self.lines_gone();
+        above + self.whole().split('\n').count() + below
+    }
+
     /// The number of a shown line among all lines, both from 0.
     pub fn number(&self, shown: usize) -> usize {
         let number = self.shown_numbers().and_then(|numbers| numbers.get(shown));
@@ -57,7 +75,7 @@ impl Code {
     /// Whether a line, counted among all from 0, is one that is not shown now.
     pub fn hides(&self, line: usize) -> bool {
         let is_shown = |numbers: &[u32]| numbers.binary_search(&(line as u32)).is_ok();
-        line < self.whole().split('\n').count()
+        line < self.line_count()
             && self
                 .shown_numbers()
                 .is_some_and(|numbers| !is_shown(numbers))
@@ -65,12 +83,18 @@ impl Code {
 
     /// For each of all lines the byte of the text where it begins; for a hidden one, where the next does that is shown.
     pub fn starts(&self) -> Vec<usize> {
-        let later = self.text.match_indices('\n').map(|(at, _)| at + 1);
-        let shown: Vec<usize> = std::iter::once(0).chain(later).collect();
+        let (first, [above, below]) = (self.first_byte(), self.lines_gone());
+        let later = self.text.match_indices('\n');
+        let later = later.map(|(at, _)| first + at + 1);
+        let shown: Vec<usize> = iter::repeat_n(0, above)
+            .chain(iter::once(first))
+            .chain(later)
+            .chain(iter::repeat_n(self.len(), below))
+            .collect();
         let Some(numbers) = self.shown_numbers() else {
             return shown;
         };
-        let lines = 0..self.whole().split('\n').count();
+        let lines = 0..self.line_count();
         let start = |line: usize| {
             let above = numbers.partition_point(|number| (*number as usize) < line);
             shown.get(above).or(shown.last()).copied().unwrap_or(0)

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Code, Table};
-use crate::course::prose::{Image, Mark, Prose, ProseRef};
+use super::{Block, BlockKind, Table};
+use crate::course::prose::{Mark, Prose, ProseRef};
 
 impl Block {
     /// Everything that a block says, in reading order: one text for most, one a cell for a table, one a line for
@@ -15,7 +15,7 @@ impl Block {
         };
         let lines = code.into_iter().flat_map(|code| {
             let file = code.attributes.file.as_deref();
-            code.whole().split('\n').chain(file)
+            code.lines().chain(file)
         });
         let image = match &self.kind {
             BlockKind::Image { alt, image } => {
@@ -109,31 +109,18 @@ impl Block {
         }
     }
 
-    /// Takes out all that it says, for a lesson that nobody will read; what it offers to do stays.
-    pub fn hollow(&mut self) {
-        match &mut self.kind {
-            BlockKind::Heading { prose, .. }
-            | BlockKind::Paragraph(prose)
-            | BlockKind::Term(prose)
-            | BlockKind::Summary { prose, .. } => *prose = Prose::default(),
-            BlockKind::Code(code) => **code = Code::default(),
-            BlockKind::Table(table) => **table = Table::default(),
-            BlockKind::Image { alt, image } => {
-                *alt = String::new();
-                *image = Image::default();
-            }
-            BlockKind::CalloutTitle(title) => *title = String::new(),
-            BlockKind::Rule | BlockKind::Practice(_) => {}
-        }
-        self.nest = Vec::new();
-    }
-
-    /// A copy of it; of a table, if it has more rows, with no others than these.
+    /// A copy of it; of a table, if it has more rows, with no others than these, and of code only the lines that these bytes are
+    /// in, if it has more and can do without them.
     #[must_use]
     pub fn with_rows(&self, rows: Range<usize>) -> Self {
         match &self.kind {
             BlockKind::Table(table) if rows.len() < table.len() => Self {
                 kind: BlockKind::Table(Box::new(table.thinned(rows))),
+                nest: self.nest.clone(),
+                ..*self
+            },
+            BlockKind::Code(code) if rows.len() < code.len() && code.can_be_excerpted() => Self {
+                kind: BlockKind::Code(Box::new(code.excerpted(rows))),
                 nest: self.nest.clone(),
                 ..*self
             },
@@ -161,11 +148,20 @@ impl Block {
         };
         Some(Self {
             kind,
+            ..self.place()
+        })
+    }
+
+    /// Where it was, and nothing of what it said.
+    #[must_use]
+    pub fn place(&self) -> Self {
+        Self {
+            kind: BlockKind::Rule,
             span: self.span,
             nest: Vec::new(),
             opened: 0,
             gap: None,
-        })
+        }
     }
 
     fn parts_mut(&mut self) -> (Option<&mut Prose>, Option<&mut Table>) {

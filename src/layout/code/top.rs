@@ -59,7 +59,7 @@ fn caption_mark(room: Room, code: &Code) -> Option<Role> {
     let file = code.attributes.file.as_deref()?;
     let passage = Passage {
         block: room.index,
-        text: code.whole().split('\n').count(),
+        text: code.line_count(),
     };
     let marks = (room.view.marks)(passage, file);
     let current = marks.iter().find(|(_, role)| *role == Role::SearchCurrent);

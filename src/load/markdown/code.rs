@@ -14,6 +14,9 @@ use crate::load::book::hidden;
 use crate::load::line;
 use crate::source::Span;
 
+/// The lines of longer code become its text; those of others are copied, and their room is used again.
+const LONG: usize = 1 << 20;
+
 impl Walker<'_> {
     pub(super) fn begin_code(&mut self, kind: &CodeBlockKind<'_>, range: &Range<usize>) {
         self.begin_container(range.start);
@@ -33,7 +36,10 @@ impl Walker<'_> {
             return;
         };
         self.tell_unclosed_fence(start, end);
-        let text = self.lines.strip_suffix('\n').unwrap_or(&self.lines);
+        if self.lines.ends_with('\n') {
+            self.lines.pop();
+        }
+        let text = self.lines.as_str();
         let folded = match &self.names.dialect {
             Dialect::Book(rules) => {
                 let (_, info) = fence::info(self.text, &(start..end));
@@ -47,12 +53,13 @@ impl Walker<'_> {
                 text,
                 attributes,
                 hidden: Some(Box::new(hidden)),
+                ..Code::default()
             },
             None => Code {
                 language,
-                text: text.into(),
+                text: taken(&mut self.lines),
                 attributes,
-                hidden: None,
+                ..Code::default()
             },
         };
         self.lines.clear();
@@ -114,4 +121,14 @@ impl Walker<'_> {
             self.refer(ReferenceKind::File(path.clone()), span);
         }
     }
+}
+
+/// The lines of a block of code, as its text.
+fn taken(lines: &mut String) -> String {
+    if lines.len() <= LONG {
+        return lines.clone();
+    }
+    let mut text = std::mem::take(lines);
+    text.shrink_to_fit();
+    text
 }

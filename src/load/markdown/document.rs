@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::course::{Block, Link, Section, SectionId};
+use crate::course::{Blocks, Link, Section, SectionId};
 use crate::source::Span;
 
 /// A text as blocks.
@@ -12,7 +12,7 @@ pub struct Document {
     /// The words of its first heading of level 1.
     pub title: Option<String>,
     /// The leaves in reading order.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
     /// The headings, without the one that is the title.
     pub sections: Vec<Section>,
     /// Other blocks that links can lead to.

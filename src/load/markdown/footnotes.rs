@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use crate::course::Blocks;
 use crate::course::block::{Block, Container};
 
 /// The footnotes of a lesson being read.
@@ -30,7 +31,7 @@ impl Footnotes {
     }
 
     /// Puts all definitions at the end of the lesson; returns the blocks of each label.
-    pub fn append(mut self, blocks: &mut Vec<Block>) -> BTreeMap<String, Range<usize>> {
+    pub fn append(mut self, blocks: &mut Blocks) -> BTreeMap<String, Range<usize>> {
         for index in 0..self.definitions.len() {
             let label = self.definitions[index].0.clone();
             self.number(&label);

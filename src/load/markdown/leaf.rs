@@ -149,7 +149,7 @@ impl Walker<'_> {
                 .iter()
                 .any(|mark| matches!(mark.kind, MarkKind::Link(_) | MarkKind::Image(_)))
         {
-            let image = (**image).clone();
+            let image = image.clone();
             let alt = prose.text;
             return self.emit(BlockKind::Image { alt, image }, span);
         }
@@ -196,6 +196,7 @@ impl Walker<'_> {
             }
             self.headings.add(section, self.nest.is_outermost());
         }
+        let id = Box::new(id);
         self.emit(BlockKind::Heading { level, id, prose }, span);
     }
 }

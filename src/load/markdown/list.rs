@@ -1,6 +1,7 @@
 //! Lists: the markers of their items and how wide these are, and whether the items stand close together.
 
-use crate::course::block::{Block, Container, DEEPEST_NEST, Marker};
+use crate::course::Blocks;
+use crate::course::block::{Container, DEEPEST_NEST, Marker};
 
 /// A list whose items are being read.
 #[derive(Debug)]
@@ -54,12 +55,11 @@ impl List {
     }
 
     /// Gives all its items, when it has ended, the width of its widest marker.
-    pub fn widen(&self, blocks: &mut [Block]) {
+    pub fn widen(&self, blocks: &mut Blocks) {
         if self.width == self.first_width || self.depth >= DEEPEST_NEST {
             return;
         }
-        let items = blocks.iter_mut().skip(self.first_block);
-        for block in items {
+        for block in blocks.kept_from(self.first_block) {
             if let Some(Container::Item { width, .. }) = block.nest.get_mut(self.depth) {
                 *width = self.width;
             }

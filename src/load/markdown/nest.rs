@@ -2,8 +2,8 @@
 //! many containers begin with it, and the blank row above it.
 
 use super::list::{List, marker_width};
-use crate::course::CalloutStyle;
 use crate::course::block::{Block, BlockKind, Container, DEEPEST_NEST, Marker};
+use crate::course::{Blocks, CalloutStyle};
 
 /// What the walker is in, outermost first.
 #[derive(Debug, Default)]
@@ -156,7 +156,7 @@ impl Nest {
 
     /// Leaves the innermost frame that Markdown itself closes, and every `<details>` left open in it.
     /// The summaries of the latter are added to `unclosed`.
-    pub fn close(&mut self, blocks: &mut [Block], unclosed: &mut Vec<usize>) {
+    pub fn close(&mut self, blocks: &mut Blocks, unclosed: &mut Vec<usize>) {
         while let Some(frame) = self.pop() {
             match frame.kind {
                 Kind::Details { summary } => unclosed.push(summary),

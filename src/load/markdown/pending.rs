@@ -1,7 +1,7 @@
 //! What has begun in a walk and not ended.
 
 use super::nest::Nest;
-use crate::course::Block;
+use crate::course::Blocks;
 
 /// A leaf whose text is being read.
 #[derive(Debug)]
@@ -63,6 +63,6 @@ pub struct Details {
 /// A sequence of blocks set aside while another is read.
 pub struct SetAside {
     pub(super) label: String,
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Blocks,
     pub(super) nest: Nest,
 }

@@ -1,6 +1,7 @@
 //! Headings: their ids, and which of them are the stops of a lesson.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::course::{Section, SectionId, slug};
 
@@ -10,7 +11,7 @@ pub struct Headings {
     /// All headings in reading order, the title among them.
     found: Vec<Heading>,
     /// How often each id was asked for.
-    ids: HashMap<String, u32>,
+    ids: HashMap<Arc<str>, u32>,
 }
 
 #[derive(Debug)]
@@ -31,15 +32,16 @@ impl Headings {
             wanted.push_str("section");
         }
         let mut id = wanted.clone();
-        while let Some(used) = self.ids.get_mut(&id) {
+        while let Some(used) = self.ids.get_mut(id.as_str()) {
             // A heading may be called like the second of another name: then the count goes on.
             *used += 1;
             id = format!("{wanted}-{used}");
-            if self.ids.contains_key(&id) {
+            if self.ids.contains_key(id.as_str()) {
                 id.clone_from(&wanted);
             }
         }
-        self.ids.insert(id.clone(), 0);
+        let id: Arc<str> = id.into();
+        self.ids.insert(Arc::clone(&id), 0);
         SectionId::new(id)
     }
 

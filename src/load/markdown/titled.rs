@@ -18,12 +18,17 @@ impl Document {
         for blocks in self.footnotes.values_mut() {
             *blocks = blocks.start + 1..blocks.end + 1;
         }
-        for container in self.blocks.iter_mut().flat_map(|block| &mut block.nest) {
+        for container in self
+            .blocks
+            .kept_from(0)
+            .iter_mut()
+            .flat_map(|block| &mut block.nest)
+        {
             if let Container::Details { summary } = container {
                 *summary += 1;
             }
         }
-        if let Some(first) = self.blocks.first_mut() {
+        if let Some(first) = self.blocks.get_mut(0) {
             first.gap = first.gap.or(Some(0));
         }
         self.anchors.insert(id.clone(), 0);
@@ -31,7 +36,7 @@ impl Document {
         let heading = Block {
             kind: BlockKind::Heading {
                 level: 1,
-                id,
+                id: Box::new(id),
                 prose: Prose::plain(title),
             },
             span,

@@ -17,7 +17,7 @@ use super::table::Rows;
 use super::unparsed::unparsed;
 use super::{Each, budget, undefined};
 use crate::course::block::{Attributes, BlockKind};
-use crate::course::{Block, MarkKind, SectionId};
+use crate::course::{Blocks, MarkKind, SectionId};
 use crate::load::links::Names;
 use crate::load::problems::Problems;
 use crate::source::Span;
@@ -28,7 +28,7 @@ pub struct Walker<'a> {
     pub(super) text: &'a str,
     pub(super) names: &'a Names<'a>,
     pub(super) problems: &'a mut Problems,
-    pub(super) blocks: Vec<Block>,
+    pub(super) blocks: Blocks,
     pub(super) nest: Nest,
     /// The running text of the open leaf.
     pub(super) prose: Builder,
@@ -68,7 +68,7 @@ impl<'a> Walker<'a> {
             text,
             names,
             problems,
-            blocks: Vec::new(),
+            blocks: Blocks::default(),
             nest: Nest::default(),
             prose: Builder::default(),
             leaf: None,
@@ -169,9 +169,10 @@ impl<'a> Walker<'a> {
             return;
         }
         let settled = self.blocks.len().saturating_sub(1);
-        let blocks = self.blocks.get_mut(self.passed..settled);
-        blocks.into_iter().flatten().for_each(each);
-        self.passed = self.passed.max(settled);
+        if settled > self.passed {
+            self.blocks.sift(self.passed..settled, each);
+            self.passed = settled;
+        }
     }
 
     /// The finished document, all its blocks passed on; whatever is still open ends at `end` of the file. What follows is
@@ -204,13 +205,15 @@ impl<'a> Walker<'a> {
             );
             self.problems.hint("split it into several lessons");
             let mut rest = unparsed(self.text, end);
-            if let ([], [first, ..]) = (&blocks[..], &mut rest[..]) {
+            if let (true, [first, ..]) = (blocks.is_empty(), &mut rest[..]) {
                 first.gap = None;
             }
-            blocks.extend(rest);
+            for block in rest {
+                blocks.push(block);
+            }
         }
         let footnotes = self.footnotes.append(&mut blocks);
-        blocks.iter_mut().skip(self.passed).for_each(each);
+        blocks.sift(self.passed..blocks.len(), each);
         blocks.shrink_to_fit();
         Document {
             title: self.headings.title().map(str::to_owned),

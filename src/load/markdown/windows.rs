@@ -15,7 +15,7 @@ use super::definitions::{Definition, Definitions, may_define, within};
 use super::{budget, undefined};
 
 /// A text that is no longer than this is parsed at once.
-pub const WINDOW: usize = 128 << 10;
+pub const WINDOW: usize = 64 << 10;
 /// How many times longer the next window is where a block is longer than one.
 const GROWTH: usize = 4;
 

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use nodecourse::app::problems::Problem;
 use nodecourse::app::{Edit, Event, Key, Looked};
 use nodecourse::course::LessonId;
-use nodecourse::diagnostic::Diagnostic;
+use nodecourse::diagnostic::{Diagnostic, Problem};
 use nodecourse::load::{self, Library};
 use nodecourse::progress::Change;
 use nodecourse::source::Source;
@@ -60,7 +59,7 @@ fn an_edit_is_told_with_as_many_problems_as_the_bottom_row_counts() {
     let told = edit(&mut player, Edit::Course, both);
     assert_eq!(told, "The course was edited; 2 problems, ! shows them.");
     player.event(Event::Looked(Looked {
-        problems: vec![problem("third")],
+        problems: Problem::all(vec![problem("third")]),
         ..Looked::default()
     }));
     let said = "The course was edited; 3 problems, ! shows them.";

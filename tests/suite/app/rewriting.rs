@@ -131,18 +131,6 @@ fn a_footnote_can_be_read_on_while_its_lesson_is_read_anew() {
     );
 }
 
-#[test]
-fn a_lesson_that_is_code_stays_whole_until_its_new_text_has_been_read() {
-    let lines = "some(words, that, say, little);\n".repeat(60_000);
-    let text = |first: &str| format!("# T\n\n```js\n{first}\n{lines}```\n");
-    let mut player = Player::course([("a.md", text("one();").as_str())]);
-    player.rests = true;
-    let whole = words(&player);
-    let player = player.edited([("a.md", text("two();").as_str())]);
-    assert_eq!(words(&player), whole);
-    assert!(read(player).screen().contains("two();"));
-}
-
 /// A lesson of a table of more than a megabyte and little else.
 fn table(head: &str) -> String {
     let rows = (0..8_000).map(|row| {

@@ -130,12 +130,12 @@ pub fn any_table() -> impl Strategy<Value = Table> {
 pub fn any_block() -> impl Strategy<Value = Block> {
     let kind = prop_oneof![
         3 => any_prose().prop_map(BlockKind::Paragraph),
-        2 => (0u8..9, any_prose()).prop_map(|(level, prose)| BlockKind::Heading { level, id: SectionId::new("id"), prose }),
+        2 => (0u8..9, any_prose()).prop_map(|(level, prose)| BlockKind::Heading { level, id: Box::new(SectionId::new("id")), prose }),
         2 => ("\\PC{0,10}", "(.|\n|\t){0,200}").prop_map(|(language, text)| {
             BlockKind::Code(Box::new(Code { language, text, ..Code::default() }))
         }),
         2 => any_table().prop_map(|table| BlockKind::Table(Box::new(table))),
-        1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Image { path, title: String::new() } }),
+        1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Box::new(Image { path, title: String::new() }) }),
         1 => Just(BlockKind::Rule),
         1 => "[\\PC\u{0}-\u{9f}\u{300}-\u{310}]{0,40}".prop_map(|id| BlockKind::Practice(Box::new(Practice::Review(id)))),
         1 => any_words().prop_map(BlockKind::CalloutTitle),

@@ -48,7 +48,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
             && *level == 2
         {
             sections.push(Section {
-                id: id.clone(),
+                id: SectionId::clone(id),
                 title: prose.text.clone(),
                 number: u32::try_from(sections.len() + 1).ok(),
                 level: *level,
@@ -171,7 +171,7 @@ pub fn paragraph(source: &str) -> Block {
 pub fn heading(level: u8, source: &str) -> Block {
     block(BlockKind::Heading {
         level,
-        id: SectionId::new(source),
+        id: Box::new(SectionId::new(source)),
         prose: prose(source),
     })
 }
@@ -187,10 +187,10 @@ pub fn code(language: &str, text: &str) -> Block {
 pub fn image(alt: &str, path: &str) -> Block {
     block(BlockKind::Image {
         alt: alt.to_owned(),
-        image: Image {
+        image: Box::new(Image {
             path: path.to_owned(),
             title: String::new(),
-        },
+        }),
     })
 }
 

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::sketch::course;
 use nodecourse::course::block::DEEPEST_NEST;
 use nodecourse::course::{BlockKind, Container, Lesson};
+use nodecourse::diagnostic::Problem;
 use nodecourse::load::{self, Library, Matcher, Thinned};
 use nodecourse::source::Source;
 use proptest::prelude::*;
@@ -23,10 +24,7 @@ fn load_all(files: &[(&str, &str)]) {
         load::mark_terms(&mut lesson, &course, &matcher);
         let (digest, told) = Thinned::read(&library, &course, &matcher, &entry.id).digest();
         assert_eq!(digest, load::digest(&lesson));
-        assert_eq!(told, problems);
-        for problem in &problems {
-            problem.place();
-        }
+        assert_eq!(told, Problem::all(problems));
         hold_together(&lesson, &source);
         comes_from_somewhere(&lesson, &source);
     }

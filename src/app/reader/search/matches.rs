@@ -45,11 +45,7 @@ impl Reader {
         let Some(BlockKind::Code(code)) = content else {
             return;
         };
-        let line = code
-            .whole()
-            .split('\n')
-            .nth(found.passage.text)
-            .unwrap_or_default();
+        let line = code.lines().nth(found.passage.text).unwrap_or_default();
         let start = self
             .matches_in(found.passage)
             .get(found.nth)
