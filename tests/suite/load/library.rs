@@ -172,7 +172,7 @@ fn what_is_no_course_is_refused_in_one_sentence() {
         "is neither a folder nor a regular file; give a course folder or a Markdown file.";
     assert_eq!(
         refused(&folder, "pipe.md"),
-        format!("`DIR/pipe.md` {not_a_file}")
+        "`DIR/pipe.md` is a pipe; pipe its text into standard input, as in `cat README.md | nodecourse -`."
     );
     let error = Library::open(Path::new("/dev/null")).expect_err("refused");
     assert_eq!(error.to_string(), format!("`/dev/null` {not_a_file}"));
