@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::book;
+use super::files::ReadError;
 use super::glossary_file::{Extent, MOST_TERMS, TOO_MANY_TERMS};
 use super::library::Library;
 use super::links::Names;
@@ -38,6 +39,30 @@ pub fn find(library: &Library, course: &Course) -> Option<(Arc<Source>, String)>
         Dialect::Native | Dialect::Plain => source,
     };
     Some((source, path))
+}
+
+/// What stands where the page of a book is looked for and cannot be read, as a path in the course, and why. Of a chapter
+/// that is said where it is one, and in a folder without a list each Markdown file is.
+pub fn obstacle(library: &Library, course: &Course) -> Option<(String, ReadError)> {
+    if !matches!(course.dialect, Dialect::Book(_)) {
+        return None;
+    }
+    let mut paths = paths(library, course).into_iter();
+    paths.find_map(|path| match library.read(&path) {
+        Err(error) if error != ReadError::Missing => {
+            let is_lesson = course.modules.at_path(&path).is_some();
+            (!is_lesson).then_some((path, error))
+        }
+        Ok(_) | Err(_) => None,
+    })
+}
+
+/// What is said of that.
+pub fn unreadable(library: &Library, course: &Course) -> Option<Diagnostic> {
+    let (path, error) = obstacle(library, course)?;
+    let source = Source::new(library.shown(&path), "");
+    let message = format!("the glossary cannot be read: {error}");
+    Some(Diagnostic::error(&source, None, message).advised(error.advice()))
 }
 
 /// Whether the course has such a page; it is not opened.

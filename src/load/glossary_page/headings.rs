@@ -72,7 +72,7 @@ pub(super) fn entries(blocks: &[Block]) -> Vec<Entry> {
             || is_letter_over
         {
             Role::Group
-        } else if parent.is_some_and(Heading::is_letter)
+        } else if parent.is_some_and(|parent| parent.is_letter() && !is_title(parent))
             || !chapters.contains(&heading.level) && heading.next - index - 1 <= MOST_PARTS
         {
             Role::Term

@@ -188,6 +188,44 @@ fn what_is_no_course_is_refused_in_one_sentence() {
     );
 }
 
+#[test]
+fn a_glossary_that_cannot_be_read_is_told() {
+    let book = [
+        ("book.toml", ""),
+        ("src/SUMMARY.md", "- [A](a.md)\n"),
+        ("src/a.md", "# A\n"),
+    ];
+    let plain = [("a.md", "# A\n")];
+    for (files, name) in [(&book[..], "src/glossary.md"), (&plain, "GLOSSARY.md")] {
+        for (make, why) in [
+            (
+                make_pipe as fn(&Path),
+                "it is not a regular file (put a file of text in its place)",
+            ),
+            (
+                |path: &Path| fs::create_dir(path).expect("a folder"),
+                "it is a folder, not a file (put a file of text in its place)",
+            ),
+            (
+                |path: &Path| symlink("nowhere", path).expect("a link"),
+                "it is a symbolic link to a file that does not exist (let the link lead to a file, or take it away)",
+            ),
+        ] {
+            let folder = folder(files);
+            make(&folder.path().join(name));
+            let library = Library::open(folder.path()).expect("a course");
+            let told = told(&load::check(&library));
+            let told: Vec<&String> = told.iter().filter(|told| told.contains(name)).collect();
+            assert_eq!(told.len(), 1, "{name}: {told:?}");
+            // In a folder each Markdown file is a lesson, and what is none is told in words of its own.
+            if name.starts_with("src") {
+                let words = format!("the glossary cannot be read: {why}");
+                assert!(told[0].ends_with(&words), "{told:?}");
+            }
+        }
+    }
+}
+
 fn make_pipe(path: &Path) {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     mknodat(CWD, path, FileType::Fifo, Mode::RUSR, 0).expect("a pipe");
