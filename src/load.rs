@@ -139,6 +139,7 @@ fn read_glossary(
             let read = glossary_page::read(&source, &Names::of(course, &path), extent);
             (read, path)
         } else {
+            problems.extend(glossary_page::unreadable(library, course));
             Default::default()
         };
     if extent == Extent::Definitions {

@@ -338,5 +338,5 @@ impl App {
 /// A lesson that is announced and not there: it cannot be chosen.
 fn draft_item(draft: &Draft) -> Item {
     let title = draft.rank.titled(&draft.title);
-    Item::new(title, draft.absence.words(), Choice::Nothing).indented(1 + draft.rank.depth * 2)
+    Item::new(title, draft.absence.words(), Choice::Nothing).indented(1 + draft.rank.indent())
 }

@@ -11,7 +11,7 @@ use crate::office::archive::Archive;
 use crate::progress::Progress;
 use crate::{shell, text};
 
-/// Titles are cut to this many columns, so that what stands beside them can be seen.
+/// What stands beside longer titles moves on: the others do not make room for them.
 const WIDEST_TITLE: usize = 64;
 /// Where a terminal leaves them less, what stands beside them makes room.
 const NARROWEST_TITLE: usize = 20;
@@ -30,9 +30,13 @@ pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     }
     let progress = Archive::progress(&course);
     let lines = lines(&library, &course, &progress);
-    let width = shell::output_width().unwrap_or(usize::MAX);
-    let mut out = format!("{}\n", text::fit(&text::clean_line(&course.title), width));
-    for row in rows(&lines, width) {
+    let title = text::clean_line(&course.title);
+    let (title, rows) = match shell::output_width() {
+        Some(width) => (text::fit(&title, width), rows(&lines, width)),
+        None => (title, whole_rows(&lines)),
+    };
+    let mut out = format!("{title}\n");
+    for row in rows {
         out.push_str(&row);
         out.push('\n');
     }
@@ -105,7 +109,7 @@ impl Beside {
 fn rows(lines: &[Line], width: usize) -> Vec<String> {
     let listed = lines.iter().filter(|line| !line.detail.length.is_empty());
     let widest_title = listed.map(|line| text::width(&line.label)).max();
-    let widest_title = widest_title.unwrap_or(0);
+    let widest_title = widest_title.unwrap_or(0).min(WIDEST_TITLE);
     let enough = widest_title.min(NARROWEST_TITLE);
     let fitting = Beside::ALL.into_iter().find_map(|beside| {
         let columns = beside.columns(lines);
@@ -123,13 +127,32 @@ fn rows(lines: &[Line], width: usize) -> Vec<String> {
         }
         let mut rows = wrapped(&line.label, title);
         if let Some(first) = rows.first_mut() {
-            let gap = title.saturating_sub(text::width(first)) + GAP;
-            first.push_str(&" ".repeat(gap));
-            first.push_str(&column);
+            *first = beside(first, &column, title);
         }
         rows
     });
     rows.collect()
+}
+
+/// The lines where there is no terminal to fit: one row for each, in which nothing is cut.
+fn whole_rows(lines: &[Line]) -> Vec<String> {
+    let listed = lines.iter().filter(|line| !line.detail.length.is_empty());
+    let titles = listed.map(|line| text::width(&line.label));
+    let title = titles.filter(|width| *width <= WIDEST_TITLE).max();
+    let title = title.unwrap_or(0);
+    let columns = Beside::Everything.columns(lines);
+    let rows = lines.iter().zip(columns);
+    let rows = rows.map(|(line, column)| match column.as_str() {
+        "" => line.label.clone(),
+        column => beside(&line.label, column, title),
+    });
+    rows.collect()
+}
+
+/// A title, and what stands beside the titles of so many columns.
+fn beside(title: &str, column: &str, width: usize) -> String {
+    let gap = width.saturating_sub(text::width(title)) + GAP;
+    format!("{title}{}{column}", " ".repeat(gap))
 }
 
 /// A label in rows of so many columns, those below the first indented by more.
@@ -170,9 +193,9 @@ fn lines(library: &Library, course: &Course, progress: &Progress) -> Vec<Line> {
             };
             let title = rank.titled(title);
             let title = text::clean_line(&title);
-            let indent = " ".repeat(2 + rank.depth * 2);
+            let indent = " ".repeat(2 + rank.indent());
             lines.push(Line {
-                label: format!("{indent}{}", text::fit(&title, WIDEST_TITLE)),
+                label: format!("{indent}{title}"),
                 detail: match listed {
                     Listed::Lesson(entry) => {
                         detail(&load::lesson(library, course, &entry.id).0, progress)

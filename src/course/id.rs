@@ -52,6 +52,11 @@ id!(
 );
 
 impl SectionId {
+    /// Whether it leads to the top of a page that has no such section: that is what `#top` means in HTML.
+    pub fn is_top(&self) -> bool {
+        self.as_str() == "top"
+    }
+
     /// Whether two ids have the same letters and digits. Others put hyphens elsewhere: the heading
     /// “Node.js” is `nodejs` on GitHub.
     pub fn is_like(&self, other: &Self) -> bool {

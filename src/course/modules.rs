@@ -93,6 +93,9 @@ struct Shared {
     renames: OnceLock<Renames>,
 }
 
+/// Chapters that are nested deeper are indented as those that are nested so deep.
+const DEEPEST_INDENT: usize = 8;
+
 /// Where a chapter stands among chapters and their sub-chapters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rank {
@@ -137,6 +140,11 @@ impl Absence {
 }
 
 impl Rank {
+    /// By how many columns it is indented in a list: what is nested deeper still has room for its title.
+    pub fn indent(&self) -> usize {
+        self.depth.min(DEEPEST_INDENT) * 2
+    }
+
     /// The title with the number before it, if it does not stand there already.
     pub fn titled(&self, title: &str) -> String {
         let rest = title.strip_prefix(&self.number);

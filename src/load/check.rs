@@ -191,7 +191,7 @@ impl Referrer<'_> {
 
     fn section(&self, lesson: &LessonId, section: &SectionId, span: Span, problems: &mut Problems) {
         let known = self.anchors.get(lesson);
-        let Some(known) = known.filter(|known| !known.leads(section)) else {
+        let Some(known) = known.filter(|known| !known.leads(section) && !section.is_top()) else {
             return;
         };
         problems.warning(

@@ -5,6 +5,7 @@ mod yaml;
 use super::keys::{self, Keys, Placed};
 use super::problems::Problems;
 use crate::source::Span;
+use yaml::FlawKind;
 
 /// Longer front matter is hidden, but not read.
 const LONGEST: usize = 64 << 10;
@@ -145,11 +146,33 @@ fn toml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
 
 /// Only the title of foreign front matter is used.
 fn yaml(split: &Split<'_>, problems: &mut Problems) -> FrontMatter {
-    if let Some((at, quote)) = yaml::unclosed_title(split.text) {
-        let at = split.start + at;
-        let message = format!("the title begins with `{quote}` and does not end with it");
-        problems.warning(Span::new(at, at + quote.len_utf8()), message);
-        problems.hint(format!("write `{quote}` behind it, too"));
+    if let Some(flaw) = yaml::flaw(split.text) {
+        let at = split.start + flaw.at;
+        let (message, hint) = match flaw.kind {
+            FlawKind::OpenTitle(quote) => (
+                format!("the title begins with `{quote}` and does not end with it"),
+                format!("write `{quote}` behind it, too"),
+            ),
+            FlawKind::Open(key, sign) => {
+                let closing = match sign {
+                    '[' => ']',
+                    '{' => '}',
+                    quote => quote,
+                };
+                (
+                    format!(
+                        "the value of `{key}` begins with `{sign}`, and no `{closing}` ends it"
+                    ),
+                    format!("write `{closing}` behind it"),
+                )
+            }
+            FlawKind::TitleOfParts => (
+                "the title is a list or a table, not a text".to_owned(),
+                "write it as text, in quotes if it begins with a bracket".to_owned(),
+            ),
+        };
+        problems.warning(Span::new(at, at + 1), message);
+        problems.hint(hint);
     }
     FrontMatter {
         title: yaml::title(split.text),

@@ -1,10 +1,12 @@
 //! The glossary of a course of any origin: a page of Markdown whose headings and definition lists are the terms.
 
+mod headings;
+
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::book;
+use super::files::ReadError;
 use super::glossary_file::{Extent, MOST_TERMS, TOO_MANY_TERMS};
 use super::library::Library;
 use super::links::Names;
@@ -37,6 +39,30 @@ pub fn find(library: &Library, course: &Course) -> Option<(Arc<Source>, String)>
         Dialect::Native | Dialect::Plain => source,
     };
     Some((source, path))
+}
+
+/// What stands where the page of a book is looked for and cannot be read, as a path in the course, and why. Of a chapter
+/// that is said where it is one, and in a folder without a list each Markdown file is.
+pub fn obstacle(library: &Library, course: &Course) -> Option<(String, ReadError)> {
+    if !matches!(course.dialect, Dialect::Book(_)) {
+        return None;
+    }
+    let mut paths = paths(library, course).into_iter();
+    paths.find_map(|path| match library.read(&path) {
+        Err(error) if error != ReadError::Missing => {
+            let is_lesson = course.modules.at_path(&path).is_some();
+            (!is_lesson).then_some((path, error))
+        }
+        Ok(_) | Err(_) => None,
+    })
+}
+
+/// What is said of that.
+pub fn unreadable(library: &Library, course: &Course) -> Option<Diagnostic> {
+    let (path, error) = obstacle(library, course)?;
+    let source = Source::new(library.shown(&path), "");
+    let message = format!("the glossary cannot be read: {error}");
+    Some(Diagnostic::error(&source, None, message).advised(error.advice()))
 }
 
 /// Whether the course has such a page; it is not opened.
@@ -136,49 +162,13 @@ impl Parser<'_> {
     }
 
     /// Headings with text below them: not the title of the page, and no letter of the alphabet over others or over a
-    /// definition list. Before such a list stands what defines the heading itself.
+    /// definition list. Before such a list stands what defines the heading itself, and deeper headings are part of that.
     fn headings(&mut self) {
-        let level = |block: &Block| match block.kind {
-            BlockKind::Heading { level, .. } if block.nest.is_empty() => Some(level),
-            _ => None,
-        };
-        let titles = self
-            .blocks
-            .iter()
-            .filter(|block| level(block) == Some(1))
-            .count();
-        let starts: Vec<usize> = (0..self.blocks.len())
-            .filter(|index| {
-                self.blocks
-                    .get(*index)
-                    .is_some_and(|block| level(block).is_some())
-            })
-            .collect();
-        for (number, start) in starts.iter().enumerate() {
-            let end = starts.get(number + 1).copied().unwrap_or(self.blocks.len());
-            let Some(block) = self.blocks.get(*start) else {
-                continue;
-            };
-            if let BlockKind::Heading { level, prose, .. } = &block.kind
-                && (*level > 1 || titles > 1)
-                && let name = prose.text.replace('\n', " ")
-                && let Some(end) = self.own_end(start + 1..end, &name)
-            {
-                self.term([name.as_str()], block.span, (start + 1, end, 0));
-            }
+        for entry in headings::entries(self.blocks) {
+            let span = self.blocks.get(entry.start).map(|block| block.span);
+            let place = (entry.start + 1, entry.end, 0);
+            self.term([entry.name.as_str()], span.unwrap_or_default(), place);
         }
-    }
-
-    /// Where what defines a heading ends that stands over some blocks, if it has any: at a definition list among them.
-    fn own_end(&self, range: Range<usize>, name: &str) -> Option<usize> {
-        let blocks = self.blocks.get(range.clone()).unwrap_or_default();
-        let list = blocks
-            .iter()
-            .position(|block| matches!(block.kind, BlockKind::Term(_)));
-        let own = list.unwrap_or(blocks.len());
-        // A letter of the alphabet has at most a remark over its list.
-        let is_letter = list.is_some() && name.chars().nth(1).is_none();
-        (own > 0 && !is_letter).then_some(range.start + own)
     }
 
     /// Keeps a term with some names that is defined by the blocks from one index to another, without their outermost
@@ -269,28 +259,38 @@ fn with_alias(written: &str) -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
-/// The names that a title has on both sides of a slash with blanks around it, if they have as many words: in
-/// `input / output stream` the first one is no name.
+/// The names that a title has on both sides of a slash with blanks around it, if they have as many words, or one is
+/// short for the other: in `input / output stream` the first one is no name.
 fn halves(name: &str) -> Vec<&str> {
     let halves: Vec<&str> = name.split(" / ").map(str::trim).collect();
     let count = |half: &str| half.split_whitespace().count();
-    let mut counts = halves.iter().map(|half| count(half));
-    let first = counts.next().unwrap_or_default();
-    if first > 0 && counts.all(|count| count == first) {
-        halves
-    } else {
-        vec![name]
-    }
+    let are_names = halves.split_first().is_some_and(|(first, others)| {
+        let is_like = |other: &&str| {
+            count(other) == count(first) || is_short_for(other, first) || is_short_for(first, other)
+        };
+        count(first) > 0 && others.iter().all(is_like)
+    });
+    if are_names { halves } else { vec![name] }
+}
+
+/// Whether a name is the end of a longer one, or its initials.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let (short, long) = (short.to_lowercase(), long.to_lowercase());
+    let end = long.strip_suffix(&short);
+    !short.is_empty()
+        && (end.is_some_and(|before| before.ends_with(' ')) || initials(&long) == short)
+}
+
+/// The first letters of the words of a name.
+fn initials(words: &str) -> String {
+    let words = words.split([' ', '-']);
+    words.filter_map(|word| word.chars().next()).collect()
 }
 
 /// Whether words in parentheses are another form of a name and no remark on it: a word, or what the name abbreviates.
 fn is_form_of(words: &str, name: &str) -> bool {
-    let initials: String = words
-        .split([' ', '-'])
-        .filter_map(|word| word.chars().next())
-        .collect();
-    !words.is_empty()
-        && (!words.contains([' ', ',', ';']) || initials.to_lowercase() == name.to_lowercase())
+    let initials = || initials(&words.to_lowercase());
+    !words.is_empty() && (!words.contains([' ', ',', ';']) || initials() == name.to_lowercase())
 }
 
 /// Whether a name has capitals only because it is a heading: “Event Loop”.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub enum OpenError {
     NoMarkdown(String),
     /// Neither a folder nor a regular file.
     NotAFile(String),
+    /// A pipe: it could be read once only, and not before someone writes into it.
+    Pipe(String),
     /// A file that is no text.
     Binary(String),
     /// A file of text that is not UTF-8.
@@ -86,6 +89,10 @@ impl fmt::Display for OpenError {
             Self::NotAFile(path) => write!(
                 formatter,
                 "`{path}` is neither a folder nor a regular file; give a course folder or a Markdown file."
+            ),
+            Self::Pipe(path) => write!(
+                formatter,
+                "`{path}` is a pipe; pipe its text into standard input, as in `cat README.md | nodecourse -`."
             ),
             Self::Binary(path) => write!(
                 formatter,
@@ -150,6 +157,13 @@ impl Library {
         let shown = path.to_string_lossy().into_owned();
         let refused = |error: io::Error| refusal(path, &shown, error);
         let metadata = path.metadata().map_err(refused)?;
+        // What a shell offers for a pipe of its own has no path that could be resolved.
+        if metadata.file_type().is_fifo() {
+            return Err(OpenError::Pipe(shown));
+        }
+        if !metadata.is_dir() && !metadata.is_file() {
+            return Err(OpenError::NotAFile(shown));
+        }
         let canonical = path.canonicalize().map_err(refused)?;
         if metadata.is_dir() {
             let library = Self {
@@ -168,9 +182,6 @@ impl Library {
                 });
             }
             return Ok(library);
-        }
-        if !metadata.is_file() {
-            return Err(OpenError::NotAFile(shown));
         }
         if let Some(folder) = described_by(path) {
             return Self::open(folder);

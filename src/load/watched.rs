@@ -206,6 +206,8 @@ pub fn course_files(library: &Library, course: &Course) -> Watched {
     if let Some((source, path)) = glossary_page::find(library, course) {
         watched.read.push(path);
         watched.add_included(library, &Edition::of(&source));
+    } else if let Some((path, _)) = glossary_page::obstacle(library, course) {
+        watched.read.push(path);
     }
     watched
 }

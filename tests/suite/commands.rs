@@ -266,6 +266,22 @@ Part
     1.2. Three  not written yet
 ";
     assert_eq!(printed(&output), expected);
+    let long = "A word that goes on and on, ".repeat(9);
+    let deep = (0..200).map(|depth| format!("{}- [Deep {depth}]()\n", "  ".repeat(depth)));
+    let summary = format!("- [{long}end](b.md)\n{}", deep.collect::<String>());
+    fs::write(folder.path().join("src/SUMMARY.md"), summary).expect("a file");
+    let listed = printed(&nodecourse(&["toc", "."], folder.path()));
+    assert!(
+        listed.contains(&format!("  1. {long}end    1 min  b\n")),
+        "{listed}"
+    );
+    let deepest = listed.lines().last().expect("a line").trim_start();
+    assert!(deepest.ends_with(" Deep 199  not written yet"), "{listed}");
+    assert!(
+        listed
+            .lines()
+            .all(|line| !line.starts_with(&" ".repeat(20)))
+    );
     let output = nodecourse(&["toc", "empty"], folder.path());
     assert_eq!(
         (output.status.code(), told(&output).lines().count()),

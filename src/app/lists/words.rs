@@ -210,7 +210,7 @@ fn section_label(section: &Section) -> Cow<'_, str> {
 }
 
 fn depth(lesson: Option<&LessonEntry>) -> usize {
-    lesson.map_or(0, |lesson| lesson.rank.depth * 2)
+    lesson.map_or(0, |lesson| lesson.rank.indent())
 }
 
 /// The beginning of a definition, as one line.

@@ -57,9 +57,11 @@ impl App {
             Destination::Section(id) => {
                 if !self.reader.to_section(&id) {
                     self.reader.to_top();
-                    self.tell(format!(
-                        "This lesson has no section `{id}`; here is its beginning."
-                    ));
+                    if !id.is_top() {
+                        self.tell(format!(
+                            "This lesson has no section `{id}`; here is its beginning."
+                        ));
+                    }
                 }
             }
         }

@@ -42,13 +42,114 @@ impl<'a> Written<'a> {
 }
 
 /// Where the title has a quote that is not closed, and which.
-pub fn unclosed_title(text: &str) -> Option<(usize, char)> {
+fn unclosed_title(text: &str) -> Option<Flaw<'_>> {
     let written = Written::find(text)?;
-    let quote = written.quote()?;
-    written
-        .quoted(quote)
-        .is_none()
-        .then_some((written.at, quote))
+    let sign = written.quote()?;
+    let is_closed = written.quoted(sign).is_some();
+    (!is_closed).then_some(Flaw {
+        at: written.at,
+        kind: FlawKind::OpenTitle(sign),
+    })
+}
+
+/// What is surely wrong in front matter.
+pub struct Flaw<'a> {
+    /// Where it begins in the text.
+    pub at: usize,
+    /// What it is.
+    pub kind: FlawKind<'a>,
+}
+
+/// A mistake in front matter.
+pub enum FlawKind<'a> {
+    /// The title begins with a quote and does not end with it.
+    OpenTitle(char),
+    /// The value of a key begins with a quote or a bracket that is not closed.
+    Open(&'a str, char),
+    /// The title is a list or a table.
+    TitleOfParts,
+}
+
+/// The first mistake in front matter that is one for sure: what else is no YAML that this reader knows is somebody else's.
+pub fn flaw(text: &str) -> Option<Flaw<'_>> {
+    unclosed_title(text)
+        .or_else(|| unclosed(text))
+        .or_else(|| title_of_parts(text))
+}
+
+/// The first key whose value has an opening sign without its closing one.
+fn unclosed(text: &str) -> Option<Flaw<'_>> {
+    let mut start = 0;
+    // Up to there a value goes on that was looked at.
+    let mut known = 0;
+    for line in text.split_inclusive('\n') {
+        let begin = start;
+        start += line.len();
+        let is_top = begin >= known && !line.starts_with([' ', '\t', '#', '-']);
+        let Some((key, value)) = line.split_once(':').filter(|_| is_top) else {
+            continue;
+        };
+        if !value.starts_with([' ', '\t']) {
+            continue;
+        }
+        let at = begin + line.len() - value.trim_start().len();
+        let rest = text.get(at..).unwrap_or_default();
+        let sign = rest.chars().next().unwrap_or_default();
+        let end = match sign {
+            '"' | '\'' => quoted_end(rest, sign),
+            // What templates put their values between is not for YAML.
+            '[' | '{' if !rest.starts_with("{{") && !rest.starts_with("{%") => flow_end(rest),
+            _ => continue,
+        };
+        let Some(end) = end else {
+            let key = key.trim().trim_matches(['"', '\'']);
+            return Some(Flaw {
+                at,
+                kind: FlawKind::Open(key, sign),
+            });
+        };
+        known = at + end;
+    }
+    None
+}
+
+/// Where a list or a table in brackets ends that a text begins with.
+fn flow_end(text: &str) -> Option<usize> {
+    let mut open: usize = 0;
+    let mut before = ' ';
+    let mut rest = text;
+    while let Some(sign) = rest.chars().next() {
+        let begins = before.is_whitespace() || "[{,:".contains(before);
+        let taken = match sign {
+            '"' | '\'' if begins => quoted_end(rest, sign)?,
+            '#' if before.is_whitespace() => rest.find('\n')?,
+            _ => sign.len_utf8(),
+        };
+        match sign {
+            '[' | '{' => open += 1,
+            ']' | '}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        rest = rest.get(taken..)?;
+        if open == 0 {
+            return Some(text.len() - rest.len());
+        }
+        before = sign;
+    }
+    None
+}
+
+/// A title that is a list or a table, but for one with keys on lines of their own: those are names in several languages.
+fn title_of_parts(text: &str) -> Option<Flaw<'_>> {
+    let Written { at, value, below } = Written::find(text)?;
+    let is_template = value.starts_with("{{") || value.starts_with("{%");
+    let is_flow = value.starts_with(['[', '{']) && !is_template;
+    let first = below.iter().find(|line| !line.is_empty());
+    let is_list = value.is_empty() && first.is_some_and(|line| line.starts_with("- "));
+    (is_list || is_flow).then_some(Flaw {
+        at,
+        kind: FlawKind::TitleOfParts,
+    })
 }
 
 /// The title, if there is one that is a text.
@@ -88,6 +189,16 @@ fn plain(value: &str, below: &[&str]) -> Option<String> {
 
 /// What stands between two quotes. `None` if the second one is missing.
 fn quoted(text: &str, quote: char) -> Option<String> {
+    let end = quoted_end(text, quote)?;
+    let inside = text.get(quote.len_utf8()..end - quote.len_utf8())?;
+    Some(match quote {
+        '"' => unescaped(inside),
+        _ => inside.replace("''", "'"),
+    })
+}
+
+/// Where a text in quotes ends that a text begins with, behind the second quote.
+fn quoted_end(text: &str, quote: char) -> Option<usize> {
     let inside = text.strip_prefix(quote)?;
     let mut signs = inside.char_indices().peekable();
     while let Some((at, sign)) = signs.next() {
@@ -95,11 +206,7 @@ fn quoted(text: &str, quote: char) -> Option<String> {
             if quote == '\'' && signs.next_if(|(_, next)| *next == quote).is_some() {
                 continue;
             }
-            let inside = inside.get(..at)?;
-            return Some(match quote {
-                '"' => unescaped(inside),
-                _ => inside.replace("''", "'"),
-            });
+            return Some(at + 2 * quote.len_utf8());
         }
         if sign == '\\' && quote == '"' {
             signs.next();

@@ -55,6 +55,25 @@ fn a_link_to_a_section_goes_there_and_back() {
 }
 
 #[test]
+fn the_top_of_a_page_is_its_beginning_unless_a_section_is_called_so() {
+    let filler = "Plain words.\n\n".repeat(60);
+    for (address, end, seen) in [
+        ("#top", "", "First words."),
+        ("#TOP", "", "First words."),
+        ("#", "", "First words."),
+        ("#top", "## Top\n\nLast words.\n", "Last words."),
+    ] {
+        let text = format!("# T\n\nFirst words.\n\n{filler}[up]({address})\n\n{filler}{end}");
+        let player = Player::open(&text).press("/ u p Enter Enter Tab Enter");
+        let screen = player.screen();
+        assert!(
+            screen.contains(seen) && !screen.contains("no section"),
+            "{address}: {screen}"
+        );
+    }
+}
+
+#[test]
 fn an_unknown_term_in_a_link_is_plain_text_and_a_problem() {
     let player =
         Player::with_glossary("# T\n\nThe [thing](glossary.toml#runtme) here.\n", GLOSSARY);

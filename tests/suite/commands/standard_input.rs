@@ -1,5 +1,7 @@
 //! A text on standard input is a course for every command.
 
+use std::process::Command;
+
 use super::{folder, piped, printed, told};
 
 #[test]
@@ -35,4 +37,21 @@ fn standard_input_can_be_the_course_of_every_command() {
         (output.status.code(), told(&output).as_str()),
         (Some(0), "")
     );
+}
+
+#[test]
+fn a_pipe_with_a_path_is_told_what_to_do_instead() {
+    let folder = folder();
+    for command in ["", "render", "toc", "check"] {
+        let script = format!("echo '# x' | \"$0\" {command} /dev/stdin");
+        let output = Command::new("/bin/sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_nodecourse")])
+            .current_dir(folder.path())
+            .output()
+            .expect("a shell");
+        let told = told(&output);
+        let expected = "`/dev/stdin` is a pipe; pipe its text into standard input, as in ";
+        assert!(told.starts_with(expected), "{command}: {told}");
+        assert_eq!((output.status.code(), told.lines().count()), (Some(1), 1));
+    }
 }

@@ -47,6 +47,24 @@ fn broken_links_are_found_with_their_place_in_order() {
 }
 
 #[test]
+fn the_top_of_a_page_is_always_there() {
+    let links = "[a](#top) [b](#Top) [c](#) [d](b.md#top) [e](b.md#)";
+    let glossary = "[used]\ntext = \"[x](a.md#top)\"";
+    let files = [("glossary.toml", glossary), ("b.md", "# B\n\nused\n")];
+    let lesson = format!("# A\n\n{links}\n");
+    let told = check(&[("a.md", lesson.as_str()), files[0], files[1]]);
+    assert_eq!(told, [""; 0]);
+    let lesson = format!("# A\n\n{links} [f](#tip)\n\n## Top\n");
+    let told = check(&[("a.md", lesson.as_str()), files[0], files[1]]);
+    assert_eq!(
+        told,
+        [
+            "a.md:3:53: the lesson `a` has no section `tip` (link to one of its headings, or to the lesson alone)"
+        ]
+    );
+}
+
+#[test]
 fn what_may_have_been_meant_is_of_the_kind_that_is_missing() {
     let lesson = "# A\n\n![i](imag.png) [l](imag.png) [p](imag.html) [m](imag.md)\n\n```js expect-file=imag.txt\n```\n";
     for (name, meant) in [

@@ -200,3 +200,83 @@ fn of_very_many_headings_the_first_are_terms_and_the_rest_is_told() {
         .filter(|problem| problem.message.contains("at most 20,000 terms"));
     assert_eq!(too_many.count(), 1);
 }
+
+#[test]
+fn deeper_headings_are_part_of_a_definition() {
+    let term = "event-emitter: event emitter, emitter = - p Emits. / 0 h4 #details Details / 0 p Sub heading.";
+    let cases: [(&str, &[&str]); 6] = [
+        // Letters, with and without a remark.
+        (
+            "# G\n\n## E\n\n### event emitter / emitter\n\nEmits.\n\n#### Details\n\nSub heading.\n\n## F\n",
+            &[term],
+        ),
+        (
+            "# G\n\n## E\n\nWith an E.\n\n### event emitter / emitter\n\nEmits.\n\n#### Details\n\nSub heading.\n",
+            &[term],
+        ),
+        // One of several terms has more to say, in several parts.
+        (
+            "# G\n\n## loop\n\nTurns.\n\n## tick\n\nOnce.\n\n### Use\n\nx\n\n#### More\n\ny\n\n## spin\n\nOnce.\n",
+            &[
+                "loop: loop = - p Turns.",
+                "spin: spin = - p Once.",
+                "tick: tick = - p Once. / 0 h3 #use Use / 0 p x / 0 h4 #more More / 0 p y",
+            ],
+        ),
+        // All of them have the same parts.
+        (
+            "# G\n\n## loop\n\nTurns.\n\n### Use\n\nx\n\n### See\n\ny\n\n## tick\n\nOnce.\n\n### Use\n\nx\n\n### See\n\ny\n",
+            &[
+                "loop: loop = - p Turns. / 0 h3 #use Use / 0 p x / 0 h3 #see See / 0 p y",
+                "tick: tick = - p Once. / 0 h3 #use-1 Use / 0 p x / 0 h3 #see-1 See / 0 p y",
+            ],
+        ),
+        // A heading with a remark over many terms is none of them alone.
+        (
+            "# G\n\n## Concepts\n\nThese.\n\n### loop\n\nTurns.\n\n### tick\n\nOnce.\n\n## Tools\n\n### npm\n\nFetches.\n",
+            &[
+                "concepts: Concepts = - p These.",
+                "loop: loop = - p Turns.",
+                "npm: npm = - p Fetches.",
+                "tick: tick = - p Once.",
+            ],
+        ),
+        // A list of definitions below such a part has terms of its own.
+        (
+            "# G\n\n## loop\n\nTurns.\n\n### Phases\n\nSome.\n\npoll\n: Waits.\n\n## tick\n\nOnce.\n",
+            &[
+                "loop: loop = - p Turns. / 0 h3 #phases Phases / 0 p Some.",
+                "poll: poll = - p Waits.",
+                "tick: tick = - p Once.",
+            ],
+        ),
+    ];
+    for (page, expected) in cases {
+        let (_, course, problems) = course(&[("a.md", "# A\n"), ("GLOSSARY.md", page)]);
+        assert_eq!(terms(&course), expected, "{page}");
+        assert_eq!(told(&problems), [""; 0], "{page}");
+    }
+}
+
+#[test]
+fn a_short_form_beside_a_slash_is_a_name_too() {
+    for (written, names) in [
+        ("event emitter / emitter", &["event emitter", "emitter"][..]),
+        ("loop / event loop", &["loop", "event loop"]),
+        (
+            "application programming interface / API",
+            &["application programming interface", "API"],
+        ),
+        ("input / output stream", &["input / output stream"]),
+    ] {
+        for page in [
+            format!("# G\n\n## {written}\n\nIt is.\n"),
+            format!("# G\n\n{written}\n: It is.\n"),
+        ] {
+            let (_, course, _) = course(&[("a.md", "# A\n"), ("GLOSSARY.md", &page)]);
+            let term = &course.glossary.terms[0];
+            let found = [&term.name].into_iter().chain(&term.aliases);
+            assert_eq!(found.collect::<Vec<_>>(), names, "{page}");
+        }
+    }
+}

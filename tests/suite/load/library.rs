@@ -172,7 +172,7 @@ fn what_is_no_course_is_refused_in_one_sentence() {
         "is neither a folder nor a regular file; give a course folder or a Markdown file.";
     assert_eq!(
         refused(&folder, "pipe.md"),
-        format!("`DIR/pipe.md` {not_a_file}")
+        "`DIR/pipe.md` is a pipe; pipe its text into standard input, as in `cat README.md | nodecourse -`."
     );
     let error = Library::open(Path::new("/dev/null")).expect_err("refused");
     assert_eq!(error.to_string(), format!("`/dev/null` {not_a_file}"));
@@ -186,6 +186,44 @@ fn what_is_no_course_is_refused_in_one_sentence() {
         refused(&folder, "course/lost.md"),
         "`DIR/course/lost.md` is a symbolic link to a file that does not exist; give the path of the course itself, or mend the link."
     );
+}
+
+#[test]
+fn a_glossary_that_cannot_be_read_is_told() {
+    let book = [
+        ("book.toml", ""),
+        ("src/SUMMARY.md", "- [A](a.md)\n"),
+        ("src/a.md", "# A\n"),
+    ];
+    let plain = [("a.md", "# A\n")];
+    for (files, name) in [(&book[..], "src/glossary.md"), (&plain, "GLOSSARY.md")] {
+        for (make, why) in [
+            (
+                make_pipe as fn(&Path),
+                "it is not a regular file (put a file of text in its place)",
+            ),
+            (
+                |path: &Path| fs::create_dir(path).expect("a folder"),
+                "it is a folder, not a file (put a file of text in its place)",
+            ),
+            (
+                |path: &Path| symlink("nowhere", path).expect("a link"),
+                "it is a symbolic link to a file that does not exist (let the link lead to a file, or take it away)",
+            ),
+        ] {
+            let folder = folder(files);
+            make(&folder.path().join(name));
+            let library = Library::open(folder.path()).expect("a course");
+            let told = told(&load::check(&library));
+            let told: Vec<&String> = told.iter().filter(|told| told.contains(name)).collect();
+            assert_eq!(told.len(), 1, "{name}: {told:?}");
+            // In a folder each Markdown file is a lesson, and what is none is told in words of its own.
+            if name.starts_with("src") {
+                let words = format!("the glossary cannot be read: {why}");
+                assert!(told[0].ends_with(&words), "{told:?}");
+            }
+        }
+    }
 }
 
 fn make_pipe(path: &Path) {
