@@ -29,6 +29,32 @@ fn an_edit_that_brings_a_problem_says_so_at_once() {
 }
 
 #[test]
+fn an_edit_that_brings_another_problem_in_the_place_of_one_says_so_and_one_that_only_moves_it_does_not()
+ {
+    let mut player = Player::course([("a.md", "# One\n\nText.\n")]);
+    for (text, said) in [
+        ("+++\ncolour = 1\n+++\n# One\n", BROKEN),
+        ("+++\nshape = 1\n+++\n# One\n", BROKEN),
+        // It has moved, and stands there as before.
+        ("+++\n\n\nshape = 1\n+++\n# One\n\nMore.\n", EDITED),
+        ("# One\n\n```js\n1\n", BROKEN),
+        ("# One\n\nText.\n\n```js\n1\n", EDITED),
+        ("# One\n\nText.\n", EDITED),
+        ("# One\n\nText.\n\n```js\n1\n", BROKEN),
+    ] {
+        player = player.edited([("a.md", text)]);
+        let screen = player.screen();
+        let last = screen.lines().last().unwrap_or_default();
+        assert_eq!(last.trim(), said, "{text}");
+    }
+}
+
+/// What is told of an edit that brings a problem.
+const BROKEN: &str = "The text was edited; 1 problem, ! shows it.";
+/// And of one that does not.
+const EDITED: &str = "The text was edited; this is how it is now.";
+
+#[test]
 fn a_text_that_is_half_written_for_a_moment_does_not_lose_the_place() {
     let lines = (0..60).map(|line| format!("Paragraph {line}.\n\n"));
     let text = lines.collect::<Vec<_>>().concat();
