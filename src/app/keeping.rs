@@ -101,7 +101,7 @@ impl App {
             }
             return;
         };
-        self.reader.to_landmark(landmark);
+        self.reader.come_back_to(landmark);
         self.keeping.saved = Some(self.here());
         if self.progress.above == Above::Passed {
             self.pass_what_is_above();
@@ -183,7 +183,7 @@ impl App {
     pub(super) fn note_place(&mut self) {
         if self.has_moved() {
             self.keeping.saved = Some(self.here());
-            let change = Change::Place(self.reader.landmark(), self.above());
+            let change = Change::Place(self.reader.resume(), self.above());
             self.note(change);
         }
     }
@@ -201,7 +201,7 @@ impl App {
     pub fn parting(&mut self) -> Vec<Change> {
         // Who has read the top of the first lesson only comes back to it, whatever is put before it.
         if self.progress.place.is_none() && !self.progress.is_blank() {
-            self.note(Change::Place(self.reader.landmark(), self.above()));
+            self.note(Change::Place(self.reader.resume(), self.above()));
         }
         let sent = std::mem::take(&mut self.keeping.sent);
         let mut changes: Vec<Change> = sent.into_iter().flatten().collect();
