@@ -144,7 +144,7 @@ impl App {
     pub(super) fn note_place(&mut self) {
         if self.has_moved() {
             self.keeping.saved = Some(self.here());
-            let change = Change::Place(self.reader.landmark(), self.above());
+            let change = Change::Place(self.reader.resume(), self.above());
             self.note(change);
         }
     }
@@ -162,7 +162,7 @@ impl App {
     pub fn parting(&mut self) -> Vec<Change> {
         // Who has read the top of the first lesson only comes back to it, whatever is put before it.
         if self.progress.place.is_none() && !self.progress.is_blank() {
-            self.note(Change::Place(self.reader.landmark(), self.above()));
+            self.note(Change::Place(self.reader.resume(), self.above()));
         }
         let sent = std::mem::take(&mut self.keeping.sent);
         let mut changes: Vec<Change> = sent.into_iter().flatten().collect();

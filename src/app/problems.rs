@@ -1,7 +1,7 @@
 //! What is wrong with the course, each problem once.
 
-use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
+use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use super::event::Findings;
@@ -84,10 +84,13 @@ impl Problems {
         self.list.iter().filter(is_new).count()
     }
 
-    /// A file is read anew: forgets what may have been mended in it, but for what the course says of it, adds what is wrong now, and says how many more
-    /// problems there are than before.
+    /// A file is read anew: forgets what may have been mended in it, but for what the course says of it, adds what is wrong now, and says how many of
+    /// those problems were not there before, wherever they stood: as many of one kind as there are more.
     pub fn renew(&mut self, findings: Findings) -> usize {
-        let before = self.list.len();
+        let mut before: HashMap<u64, usize> = HashMap::new();
+        for problem in &self.list {
+            *before.entry(kind(problem)).or_default() += 1;
+        }
         let Self {
             list,
             known,
@@ -103,7 +106,14 @@ impl Problems {
             stays
         });
         self.add(findings.problems);
-        self.list.len().saturating_sub(before)
+        let is_new = |problem: &&Problem| match before.get_mut(&kind(problem)) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                false
+            }
+            Some(_) | None => true,
+        };
+        self.list.iter().filter(is_new).count()
     }
 }
 

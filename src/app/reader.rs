@@ -80,7 +80,8 @@ pub struct Reader {
     anchor: Anchor,
     /// Where the learner was before another size of the screen moved the page for a spot, and where it was moved to.
     strayed: Option<(Anchor, Anchor)>,
-    /// The line under the eye that the text lacks for now, and the one that the page was put at instead.
+    /// The line under the eye that the text lacks for now, and the one that the page was put at instead: once the learner
+    /// has moved from there, the first is forgotten.
     lost: Option<(Landmark, Landmark)>,
     /// Where the learner went to in a lesson that was still being read, and how far into it that was to be, in percent.
     so_far: Option<(Place, usize)>,
@@ -155,12 +156,8 @@ impl Reader {
     /// Shows another version of the same lesson at the same place.
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
         let so_far = self.so_far.take().filter(|(place, _)| *place == self.place);
-        let here = self.landmark();
         // A text that is being written may lack the place for a moment: it is not forgotten until the learner moves.
-        let landmark = match self.lost.take() {
-            Some((lost, stood)) if stood == here => lost,
-            _ => here,
-        };
+        let (here, lost) = (self.landmark(), self.lost_place());
         let current = self.current_landmark();
         let is_edited = !lesson.edition.reads_like(&self.lesson.edition);
         // What is left of a lesson does not tell how long it was.
@@ -181,12 +178,15 @@ impl Reader {
             self.to_percent(percent);
             return;
         }
-        self.to_landmark(&landmark);
+        self.come_back_to(lost.as_ref().unwrap_or(&here));
+        // What is on the screen instead of it does not move either.
+        if self.lost.is_some() && lost.is_some() && here.is_found_in(&self.lesson) {
+            self.to_landmark(&here);
+            self.lost = lost.map(|lost| (lost, self.landmark()));
+        }
         if is_edited {
             self.read = self.share(self.anchor);
         }
-        let here = self.landmark();
-        self.lost = (!landmark.is_at(&here)).then_some((landmark, here));
     }
 
     /// Lays out for another screen, keeping the line under the eye.

@@ -6,6 +6,9 @@ use super::list::Wanted;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
+/// U+FFFD.
+const REPLACED: &str = "\u{fffd}";
+
 /// A text as it was read, with what was wrong with its bytes.
 pub struct Text {
     /// The text.
@@ -14,42 +17,64 @@ pub struct Text {
     pub problem: Option<Diagnostic>,
 }
 
-/// Bytes as text, without the byte order mark; what is not UTF-8 becomes U+FFFD and a warning.
+/// Bytes as text, without the byte order mark; what is not UTF-8, and NUL as CommonMark has it, becomes U+FFFD and a warning
+/// on the first of them.
 pub fn decode(name: String, bytes: Vec<u8>) -> Text {
-    let start = bytes.len() - without_mark(&bytes).len();
-    match String::from_utf8(bytes) {
-        Ok(mut text) => {
-            text.drain(..start);
-            Text {
-                source: Source::new(name, text),
-                problem: None,
-            }
-        }
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to().saturating_sub(start);
-            let bytes = error.into_bytes();
-            let source = Source::new(name, String::from_utf8_lossy(without_mark(&bytes)));
-            let span = Span::new(at, at + '\u{fffd}'.len_utf8());
-            let problem = Diagnostic::warning(&source, span, "this is not UTF-8")
-                .with_hint("save the file as UTF-8; what cannot be read is shown as “\u{fffd}”");
-            Text {
-                source,
-                problem: Some(problem),
-            }
-        }
-    }
+    let (text, wrong) = text(bytes);
+    let source = Source::new(name, text);
+    let problem = wrong.map(|Wrong { at, message, hint }| {
+        let span = Span::new(at, at + REPLACED.len());
+        let hint = format!("{hint} is shown as “{REPLACED}”");
+        Diagnostic::warning(&source, span, message).with_hint(hint)
+    });
+    Text { source, problem }
 }
 
 /// The first bytes of a file as text, without the byte order mark; a character that is cut off becomes U+FFFD.
 pub fn beginning(bytes: Vec<u8>) -> String {
+    text(bytes).0
+}
+
+/// The first that is wrong with some bytes.
+struct Wrong {
+    /// Where it stands in their text.
+    at: usize,
+    message: &'static str,
+    hint: &'static str,
+}
+
+fn text(bytes: Vec<u8>) -> (String, Option<Wrong>) {
     let start = bytes.len() - without_mark(&bytes).len();
-    match String::from_utf8(bytes) {
+    let (mut text, valid) = match String::from_utf8(bytes) {
         Ok(mut text) => {
             text.drain(..start);
-            text
+            (text, None)
         }
-        Err(error) => String::from_utf8_lossy(without_mark(error.as_bytes())).into_owned(),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to().saturating_sub(start);
+            let text = String::from_utf8_lossy(without_mark(error.as_bytes())).into_owned();
+            (text, Some(valid))
+        }
+    };
+    let nul = text.find('\0');
+    if nul.is_some() {
+        text = text.replace('\0', REPLACED);
     }
+    let not_utf8 = valid.filter(|valid| nul.is_none_or(|nul| *valid < nul));
+    let wrong = match (not_utf8, nul) {
+        (Some(at), _) => Some(Wrong {
+            at,
+            message: "this is not UTF-8",
+            hint: "save the file as UTF-8; what cannot be read",
+        }),
+        (None, Some(at)) => Some(Wrong {
+            at,
+            message: "this is a NUL byte, which is in no text",
+            hint: "take it out; a NUL byte",
+        }),
+        (None, None) => None,
+    };
+    (text, wrong)
 }
 
 /// The lines of a long list of lessons that are enough for the first page; `None` if it is not so long. If it is not the

@@ -58,7 +58,7 @@ pub enum ReadError {
     NotAFile,
     /// It is larger than [`LARGEST_FILE`].
     TooLarge,
-    /// It holds NUL bytes, so it is no text.
+    /// It [is no text](is_binary).
     Binary,
     /// It is text, and begins as UTF-16 does.
     Utf16,
@@ -308,23 +308,47 @@ fn contents(file: OwnedFd, most: usize) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::with_capacity(size.min(most));
     // One byte more than allowed tells a file that has grown from one that ends here.
     let limit = most.min(LARGEST_FILE) as u64 + 1;
-    file.take(limit).read_to_end(&mut bytes)?;
+    let mut file = file.take(limit);
+    file.read_to_end(&mut bytes)?;
     if bytes.len() > LARGEST_FILE {
         return Err(ReadError::TooLarge);
     }
-    bytes.truncate(most);
+    if looked_at(&bytes).contains(&0) {
+        // How much of it is asked for does not change what it is.
+        let lacks = LOOKED_AT_FOR_NUL.saturating_sub(bytes.len());
+        file.set_limit(lacks as u64);
+        file.read_to_end(&mut bytes)?;
+    }
     if is_binary(&bytes) {
-        let is_utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-        return Err(if is_utf16 {
+        return Err(if begins_as_utf16(&bytes) {
             ReadError::Utf16
         } else {
             ReadError::Binary
         });
     }
+    bytes.truncate(most);
     Ok(bytes)
 }
 
-/// Whether bytes are no text, as Git has it.
+/// Whether bytes are no text: they have NUL bytes, and of all that they begin with more than one in some is none of a text.
+/// A few NUL bytes slip into a text when a program or a disk fails.
 pub fn is_binary(bytes: &[u8]) -> bool {
-    bytes.iter().take(LOOKED_AT_FOR_NUL).any(|byte| *byte == 0)
+    const ONE_IN: usize = 16;
+    let bytes = looked_at(bytes);
+    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
+    if nuls == 0 {
+        return false;
+    }
+    let chunks = bytes.utf8_chunks();
+    let invalid = chunks.filter(|chunk| !chunk.invalid().is_empty()).count();
+    begins_as_utf16(bytes) || (nuls + invalid) * ONE_IN > bytes.len()
+}
+
+/// As much of a file as shows whether it is one of text.
+fn looked_at(bytes: &[u8]) -> &[u8] {
+    bytes.get(..LOOKED_AT_FOR_NUL).unwrap_or(bytes)
+}
+
+fn begins_as_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
 }

@@ -13,9 +13,11 @@ use crate::source::{Edition, Source};
 
 pub use folders::Folders;
 
-/// A file that is missing at so many looks in a row is gone; before that it may be being written anew. The same is true
-/// of the folder of a course.
-pub const GONE: u32 = 10;
+/// A file that is missing at so many looks in a row and at one more, which come [soon](Seen::is_settling), is gone; before
+/// that it may be being written anew, since many editors save a file by giving its name to another one.
+pub const GONE: u32 = 3;
+/// The same of the folder of a course, at the ordinary looks: what builds one anew takes longer.
+pub const FOLDER_AWAY: u32 = 10;
 /// A file that has become shorter may be written in pieces, and only its beginning be there. It is whole when so many looks
 /// in a row, which come [soon](Seen::is_settling), have found it the same,
 const STILL: u32 = 2;
@@ -96,10 +98,10 @@ impl Seen {
         is_written
     }
 
-    /// Whether a file may have been written by half: it is looked at again soon.
+    /// Whether a file may have been written by half, or not yet: it is looked at again soon.
     pub fn is_settling(&self) -> bool {
         let mut states = self.0.values();
-        states.any(|state| state.beginning.is_some())
+        states.any(|state| state.beginning.is_some() || state.missing > 0)
     }
 
     /// The files in which the course said something of itself, and that are gone.

@@ -23,8 +23,9 @@ use crate::source::Source;
 
 /// The time between two looks at the files.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
-/// The time until a file is looked at again that may have been written by half. Twice this is the longest pause between two
-/// pieces of it that is not noticed, and what an edit is shown later for that.
+/// The time until a file is looked at again that may have been written by half, or is missing. Twice this is the longest pause
+/// between two pieces of it that is not noticed, and what an edit is shown later for that; three times this a file is waited for
+/// that is missing.
 const SOON: Duration = Duration::from_millis(80);
 
 /// The files of the course and of its open lesson as they were before anything more was read of them: what is seen later
@@ -130,12 +131,12 @@ impl Watcher<'_> {
         let library = self.open.desk().library.clone();
         if load::is_folder_gone(&library) {
             self.away = self.away.saturating_add(1);
-            if self.away == load::GONE {
+            if self.away == load::FOLDER_AWAY {
                 self.tell_folder_gone(&library);
             }
             return;
         }
-        if std::mem::take(&mut self.away) >= load::GONE {
+        if std::mem::take(&mut self.away) >= load::FOLDER_AWAY {
             self.stale = Some(Edit::Returned);
         }
         let (is_soon, of_course, of_lesson) = (
@@ -151,7 +152,7 @@ impl Watcher<'_> {
         }
     }
 
-    /// Whether a file may have been written by half. Nothing else is looked at sooner for that.
+    /// Whether a file may have been written by half, or not yet. Nothing else is looked at sooner for that.
     fn is_settling(&self) -> bool {
         self.away == 0 && (self.course.is_settling() || self.lesson.is_settling())
     }

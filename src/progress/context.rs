@@ -157,6 +157,11 @@ impl Context {
         agreeing >= self.telling()
     }
 
+    /// Whether all of its units are those of another.
+    pub(super) fn is_whole_in(&self, other: &Self) -> bool {
+        self.is_whole(self.agreeing(&other.units))
+    }
+
     fn is_enough(&self, agreeing: usize) -> bool {
         agreeing >= FEWEST.min(self.telling())
     }

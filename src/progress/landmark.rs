@@ -205,6 +205,22 @@ impl Landmark {
         !self.context.is_known() && other.context.is_known() && self.is_same_line(other)
     }
 
+    /// Whether another is this very line, and not only one like it: all that stands around it is the same, or it stands where
+    /// this one does and little of it was edited.
+    pub fn is_found_as(&self, other: &Self) -> bool {
+        let block = |landmark: &Self| (landmark.section.clone(), landmark.offset);
+        let is_same_block = block(self) == block(other);
+        let is_same = (is_same_block || self.words == other.words)
+            && self.context.is_whole_in(&other.context);
+        let is_edited = is_same_block && self.start == other.start;
+        self.is_at(other) && (is_same || is_edited)
+    }
+
+    /// Whether it is [found](Self::find) in a lesson as [this very line](Self::is_found_as).
+    pub fn is_found_in(&self, lesson: &Lesson) -> bool {
+        self.is_found_as(&Self::of(lesson, self.find(lesson)))
+    }
+
     /// Whether its section or its words are still in the lesson: else [`Landmark::find`] only says what stands as far into it.
     pub fn is_in(&self, lesson: &Lesson) -> bool {
         let section = self.section.as_ref();

@@ -22,7 +22,7 @@ impl App {
             }
             return;
         };
-        self.reader.to_landmark(landmark);
+        self.reader.come_back_to(landmark);
         self.keeping.saved = Some(self.here());
         if self.progress.above == Above::Passed {
             self.pass_what_is_above();

@@ -122,6 +122,28 @@ impl Reader {
         self.to_anchor(Anchor { block, start, nth });
     }
 
+    /// Goes to a line where the learner was before the text was edited. Where the text lacks it, that is remembered until they
+    /// move.
+    pub fn come_back_to(&mut self, landmark: &Landmark) {
+        self.to_landmark(landmark);
+        let here = self.landmark();
+        self.lost = (!landmark.is_found_as(&here)).then(|| (landmark.clone(), here));
+    }
+
+    /// The line that the text lacks for now, where the learner was before and has not moved since.
+    pub(super) fn lost_place(&self) -> Option<Landmark> {
+        let (lost, stood) = self.lost.as_ref()?;
+        (*stood == self.landmark()).then(|| Landmark {
+            lesson: self.lesson.id.clone(),
+            ..lost.clone()
+        })
+    }
+
+    /// The line to come back to once the lesson was left: the one under the eye, or the one that the text lacks for now.
+    pub fn resume(&self) -> Landmark {
+        self.lost_place().unwrap_or_else(|| self.landmark())
+    }
+
     /// Goes back to an anchor, unfolding what hides it.
     pub fn to_anchor(&mut self, anchor: Anchor) {
         self.unfold(anchor.block);

@@ -30,6 +30,32 @@ fn an_edit_that_brings_a_problem_says_so_at_once() {
 }
 
 #[test]
+fn an_edit_that_brings_another_problem_in_the_place_of_one_says_so_and_one_that_only_moves_it_does_not()
+ {
+    let mut player = Player::course([("a.md", "# One\n\nText.\n")]);
+    for (text, said) in [
+        ("+++\ncolour = 1\n+++\n# One\n", BROKEN),
+        ("+++\nshape = 1\n+++\n# One\n", BROKEN),
+        // It has moved, and stands there as before.
+        ("+++\n\n\nshape = 1\n+++\n# One\n\nMore.\n", EDITED),
+        ("# One\n\n```js\n1\n", BROKEN),
+        ("# One\n\nText.\n\n```js\n1\n", EDITED),
+        ("# One\n\nText.\n", EDITED),
+        ("# One\n\nText.\n\n```js\n1\n", BROKEN),
+    ] {
+        player = player.edited([("a.md", text)]);
+        let screen = player.screen();
+        let last = screen.lines().last().unwrap_or_default();
+        assert_eq!(last.trim(), said, "{text}");
+    }
+}
+
+/// What is told of an edit that brings a problem.
+const BROKEN: &str = "The text was edited; 1 problem, ! shows it.";
+/// And of one that does not.
+const EDITED: &str = "The text was edited; this is how it is now.";
+
+#[test]
 fn a_text_that_is_half_written_for_a_moment_does_not_lose_the_place() {
     let lines = (0..60).map(|line| format!("Paragraph {line}.\n\n"));
     let text = lines.collect::<Vec<_>>().concat();
@@ -53,6 +79,77 @@ fn a_text_that_is_half_written_for_a_moment_does_not_lose_the_place() {
     let mut player = player.press("g g");
     player.event(read(&text));
     assert_ne!(player.app.reader.landmark(), here);
+}
+
+/// A lesson of sections with paragraphs that differ in their numbers, and one place that is like no other.
+fn marked() -> String {
+    let paragraphs = |from: usize| -> String {
+        let numbers = from..from + 60;
+        numbers
+            .map(|number| format!("Paragraph number {number} says what the others say.\n\n"))
+            .collect()
+    };
+    let (first, second) = (paragraphs(0), paragraphs(60));
+    format!("# One\n\n## A\n\n{first}MARKPLACE here\n\n## C\n\n{second}")
+}
+
+#[test]
+fn a_place_that_was_gone_for_a_moment_is_come_back_to_wherever_it_is_and_however_little_was_left() {
+    let whole = marked();
+    for (keys, sought) in [
+        ("/ M A R K P L A C E enter esc", "MARKPLACE here"),
+        ("5 0 %", "Paragraph number"),
+    ] {
+        let player = Player::open(&whole).press(keys);
+        let before = player.screen();
+        assert!(before.contains(sought), "{before}");
+        let text = |screen: &str| {
+            screen
+                .lines()
+                .skip(1)
+                .take(20)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        for left in [300, 900, 20, whole.find("MARKPLACE").expect("it is there")] {
+            let player = Player::open(&whole).press(keys);
+            let player = player.edited([("lesson.md", &whole[..left])]);
+            assert_ne!(text(&player.screen()), text(&before), "{left}");
+            let player = player.edited([("lesson.md", &whole[..left + 150])]);
+            let player = player.edited([("lesson.md", whole.as_str())]);
+            assert_eq!(text(&player.screen()), text(&before), "{left}");
+            // Whoever has moved meanwhile stays there.
+            let player = player.edited([("lesson.md", &whole[..left])]);
+            let player = player.press("g g j j k k");
+            let player = player.edited([("lesson.md", whole.as_str())]);
+            assert!(player.screen().contains("Paragraph number 0"), "{left}");
+        }
+    }
+}
+
+#[test]
+fn a_place_that_was_gone_when_the_lesson_was_left_is_opened_again_once_it_is_there() {
+    let whole = marked();
+    let files = |text: &str| Library::in_memory([("lesson.md", text.to_owned())]);
+    for keys in ["/ M A R K P L A C E enter esc", "5 0 %"] {
+        let player = Player::open(&whole).press(keys);
+        let before = player.app.reader.landmark();
+        let player = player.edited([("lesson.md", &whole[..300])]);
+        assert_ne!(player.app.reader.landmark().words, before.words);
+        let player = player.again(files(&whole[..900]), Config::default());
+        assert_ne!(player.app.reader.landmark().words, before.words);
+        let player = player.again(files(&whole), Config::default());
+        assert_eq!(player.app.reader.landmark().words, before.words);
+        // It is so, too, if it comes while the lesson is open again.
+        let player = player.edited([("lesson.md", &whole[..300])]);
+        let player = player.again(files(&whole[..300]), Config::default());
+        let player = player.edited([("lesson.md", whole.as_str())]);
+        assert_eq!(player.app.reader.landmark().words, before.words);
+        // Whoever has moved meanwhile is there.
+        let player = player.edited([("lesson.md", &whole[..300])]);
+        let player = player.press("g g").again(files(&whole), Config::default());
+        assert_ne!(player.app.reader.landmark().words, before.words);
+    }
 }
 
 #[test]

@@ -281,3 +281,23 @@ fn a_file_that_is_as_it_was_again_and_one_that_is_written_without_end_are_told_o
     });
     assert!(told && length < 50, "{length}");
 }
+
+#[test]
+fn a_file_that_is_gone_is_told_of_after_some_looks_that_come_soon_and_one_that_is_saved_by_rename_is_not_gone()
+ {
+    let text = "# A\n\nOne.\n";
+    for (looks_away, is_gone) in [(1, false), (3, false), (4, true)] {
+        let mut looks = Looks::at(text);
+        let at = |name: &str| looks.folder.path().join(name);
+        let (file, other) = (at("a.md"), at("a.md~"));
+        fs::rename(&file, &other).expect("it moves");
+        for look in 1..=looks_away {
+            assert_eq!(looks.tells(), is_gone && look == looks_away, "{look}");
+            assert_eq!(looks.seen.is_settling(), look < 4, "{look}");
+        }
+        fs::write(looks.folder.path().join("a.md"), format!("{text}\nTwo.\n")).expect("a file");
+        assert!(looks.tells());
+        assert!(!looks.seen.is_settling());
+        assert!(!looks.tells());
+    }
+}
