@@ -13,7 +13,7 @@ const RETRY_AFTER: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(super) struct KnownTrouble {
     trouble: Trouble,
-    /// Whether it was told, too, that what was chosen for all courses is not kept.
+    /// Whether it was told, too, how long what is chosen for all courses holds.
     is_told_of_choice: bool,
 }
 
@@ -100,11 +100,7 @@ impl App {
         let Some(trouble) = self.known_trouble() else {
             return false;
         };
-        let how_long = match trouble {
-            Trouble::Homeless(_) => "until you quit",
-            Trouble::Barred { .. } | Trouble::Refused { .. } => "not on disk yet",
-        };
-        let reason = trouble.reason();
+        let (how_long, reason) = (how_long(trouble), trouble.reason());
         let long = format!("{done}, {how_long}. Progress is not kept: {reason}.");
         let shorter = vec![
             format!("{done}, {how_long}: {reason}."),
@@ -119,11 +115,29 @@ impl App {
         true
     }
 
-    /// The same of what was chosen for all courses: once, since whoever tries one after the other has read it then.
+    /// Tells of something that was chosen for all courses while it is known that progress is not kept, for how long it holds:
+    /// once, since whoever tries one after the other has read it then. That progress is not kept is not told anew.
     pub(in crate::app) fn tell_choice_unkept(&mut self, done: &str, in_short: &str) -> bool {
-        let known = self.keeping.trouble.as_mut();
-        let is_first = known.is_some_and(|known| !mem::replace(&mut known.is_told_of_choice, true));
-        is_first && self.tell_unkept(done, in_short)
+        let Some(known) = &mut self.keeping.trouble else {
+            return false;
+        };
+        if mem::replace(&mut known.is_told_of_choice, true) {
+            return false;
+        }
+        let trouble = &known.trouble;
+        let (how_long, reason) = (how_long(trouble), trouble.reason());
+        let long = format!("{done}, {how_long}: {reason}.");
+        let shorter = [done, in_short].map(|done| format!("{done}, {how_long}."));
+        self.fail_or(long, shorter.into());
+        true
+    }
+}
+
+/// How long something holds that is not kept.
+fn how_long(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::Homeless(_) => "until you quit",
+        Trouble::Barred { .. } | Trouble::Refused { .. } => "not on disk yet",
     }
 }
 

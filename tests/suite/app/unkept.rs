@@ -122,8 +122,8 @@ fn a_bookmark_says_in_little_room_too_why_it_is_not_kept() {
 
 #[test]
 fn a_choice_that_is_not_kept_says_so_once() {
-    let not_kept = "not on disk yet. Progress is not kept: the disk is full.";
-    let is_told = |player: &Player| player.screen().contains("not kept");
+    let not_kept = "not on disk yet: the disk is full.";
+    let is_told = |player: &Player| player.screen().contains("not on disk");
     let unkept = || {
         let mut player = Player::open(&long_lesson(3)).sized(120, 30);
         player.trouble = Some(full());
