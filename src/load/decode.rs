@@ -17,8 +17,8 @@ pub struct Text {
     pub problem: Option<Diagnostic>,
 }
 
-/// Bytes as text, without the byte order mark; what is not UTF-8, and NUL as CommonMark has it, becomes U+FFFD and a warning
-/// on the first of them.
+/// Bytes as text, without the byte order mark; what is not UTF-8, and NUL, as Markdown has it, becomes U+FFFD and a warning on
+/// the first of them.
 pub fn decode(name: String, bytes: Vec<u8>) -> Text {
     let (text, wrong) = text(bytes);
     let source = Source::new(name, text);

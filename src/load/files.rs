@@ -335,7 +335,7 @@ fn contents(file: OwnedFd, most: usize) -> Result<Vec<u8>, ReadError> {
 pub fn is_binary(bytes: &[u8]) -> bool {
     const ONE_IN: usize = 16;
     let bytes = looked_at(bytes);
-    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
+    let nuls = bytes.split(|byte| *byte == 0).skip(1).count();
     if nuls == 0 {
         return false;
     }

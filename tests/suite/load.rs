@@ -4,6 +4,7 @@ mod beginning;
 mod blocks;
 mod book;
 mod broken;
+mod bytes;
 mod callouts;
 mod check;
 mod course;

@@ -133,10 +133,12 @@ impl Reader {
     /// The line that the text lacks for now, where the learner was before and has not moved since.
     pub(super) fn lost_place(&self) -> Option<Landmark> {
         let (lost, stood) = self.lost.as_ref()?;
-        (*stood == self.landmark()).then(|| Landmark {
+        // The lesson may have another id by now.
+        let called = |landmark: &Landmark| Landmark {
             lesson: self.lesson.id.clone(),
-            ..lost.clone()
-        })
+            ..landmark.clone()
+        };
+        (called(stood) == self.landmark()).then(|| called(lost))
     }
 
     /// The line to come back to once the lesson was left: the one under the eye, or the one that the text lacks for now.

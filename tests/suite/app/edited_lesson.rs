@@ -83,11 +83,12 @@ fn a_text_that_is_half_written_for_a_moment_does_not_lose_the_place() {
 
 /// A lesson of sections with paragraphs that differ in their numbers, and one place that is like no other.
 fn marked() -> String {
-    let paragraphs = |from: usize| -> String {
-        let numbers = from..from + 60;
-        numbers
-            .map(|number| format!("Paragraph number {number} says what the others say.\n\n"))
-            .collect()
+    let paragraph = |number| format!("Paragraph number {number} says what the others say.\n\n");
+    let paragraphs = |from: usize| {
+        (from..from + 60)
+            .map(paragraph)
+            .collect::<Vec<_>>()
+            .concat()
     };
     let (first, second) = (paragraphs(0), paragraphs(60));
     format!("# One\n\n## A\n\n{first}MARKPLACE here\n\n## C\n\n{second}")
