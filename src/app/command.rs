@@ -10,6 +10,7 @@ use super::overlay::{Choice, ListKind, Outcome, Overlay, Purpose};
 use super::text_field::Edit;
 use super::travel::Destination;
 use super::typed::Typed;
+use crate::course::Absence;
 use crate::layout::Target;
 
 impl App {
@@ -213,6 +214,13 @@ impl App {
                 self.leave_for(id.clone(), Destination::Practice(*block));
             }
             Choice::Place(id, at) => self.leave_for(id.clone(), Destination::Position(*at)),
+            Choice::Draft(title, absence) => {
+                self.overlays.clear();
+                self.tell(match absence {
+                    Absence::Unwritten => format!("“{title}” is not written yet."),
+                    Absence::Refused => format!("“{title}” cannot be opened."),
+                });
+            }
             Choice::Elsewhere(place) => {
                 self.overlays.clear();
                 self.tell(format!("That is in another file: {place}"));

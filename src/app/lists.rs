@@ -195,6 +195,7 @@ impl App {
                         None => item,
                     });
                 }
+                self.drafts().for_each(|item| stock.push(item));
             }
             ListKind::Help => self.actions(&mut stock),
             ListKind::Bookmarks => self
@@ -290,6 +291,16 @@ impl App {
                 }
             }
         }
+    }
+
+    /// The lessons that are announced and not there, for whoever looks for one by its title.
+    fn drafts(&self) -> impl Iterator<Item = Item> {
+        let drafts = self.course.modules.iter().flat_map(|module| &module.drafts);
+        drafts.map(|draft| {
+            let title = draft.rank.titled(&draft.title);
+            let choice = Choice::Draft(draft.title.clone(), draft.absence);
+            Item::new(title, "", choice).idle(draft.absence.words())
+        })
     }
 
     /// The terms in the rows on the screen, marked or not, then all of them.

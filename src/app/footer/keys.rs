@@ -139,6 +139,7 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
         }
         Some(Choice::Practice(..)) => "open",
         Some(Choice::Term(_)) => "explain",
+        Some(Choice::Draft(..)) => "tell why",
         Some(Choice::Action(_)) => "do it",
         Some(Choice::Elsewhere(_)) => "tell where",
         Some(Choice::Theme(_) | Choice::SuitingTheme) => "choose",

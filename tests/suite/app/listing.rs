@@ -34,6 +34,25 @@ fn a_part_of_an_id_that_no_row_shows_counts_only_where_nothing_that_is_seen_matc
 }
 
 #[test]
+fn the_palette_tells_of_a_lesson_that_is_not_written_yet() {
+    let files = [
+        ("book.toml", "[book]\ntitle = \"B\"\n"),
+        ("src/SUMMARY.md", "- [One](a.md)\n- [Draftzilla]()\n"),
+        ("src/a.md", "# One\n"),
+    ];
+    let player = Player::course(files).press(":").type_text("draftz").wait();
+    let screen = player.screen();
+    assert!(screen.contains("▸ 2. Draftzilla"), "{screen}");
+    assert!(screen.contains("not written yet"), "{screen}");
+    assert!(screen.contains("Enter tell why"), "{screen}");
+    let screen = player.press("Enter").screen();
+    assert!(
+        screen.contains("“Draftzilla” is not written yet."),
+        "{screen}"
+    );
+}
+
+#[test]
 fn a_term_that_a_list_finds_by_another_name_shows_it() {
     let glossary = "[cjs]\nname = \"CommonJS\"\naliases = [\"require modules\"]\ntext = \"Old.\"\n\n[b]\nname = \"module\"\ntext = \"A file.\"\n";
     for key in ["i", ":"] {

@@ -1,7 +1,7 @@
 //! A row of a list, and what choosing it means.
 
 use crate::app::action::Action;
-use crate::course::{LessonId, SectionId, TermId};
+use crate::course::{Absence, LessonId, SectionId, TermId};
 use crate::layout;
 use crate::source::Position;
 use crate::text;
@@ -32,6 +32,8 @@ pub enum Choice {
     Practice(LessonId, usize),
     /// Go to what is written here in the file of a lesson.
     Place(LessonId, Position),
+    /// Tell that a lesson of this title is not there, and why.
+    Draft(String, Absence),
     /// Tell where it is: a place in a file that is no lesson.
     Elsewhere(String),
 }
