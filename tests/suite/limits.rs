@@ -216,7 +216,7 @@ fn what_is_no_file_is_refused_at_once() {
     symlink("/dev/zero", at(kinds[3])).expect("a link");
     for (kind, reason) in kinds
         .iter()
-        .zip(["neither", "neither", "larger than 16 MB", "neither"])
+        .zip(["is a pipe", "neither", "larger than 16 MB", "neither"])
     {
         let sentence = within(|| Library::open(&at(kind)).expect_err("no course").to_string());
         assert!(sentence.contains(reason), "{kind}: {sentence}");
