@@ -4,11 +4,13 @@
 //! `nest`, outermost first: a tree would have to be walked, dropped and laid out whole, and hostile
 //! files nest without end.
 
+mod attributes;
 mod code;
 mod excerpt;
 mod table;
 mod texts;
 
+pub use attributes::{Attributes, BoxedAttributes, Expect, is_exact_version, package};
 pub use code::{Code, Hidden};
 pub use excerpt::Excerpt;
 pub use table::{Alignment, Cells, MOST_COLUMNS, Table};
@@ -127,68 +129,4 @@ pub enum Marker {
     Number(u64),
     /// A task, done or not.
     Task(bool),
-}
-
-impl Attributes {
-    /// Whether `r` does something with it: it is run, or its output is said first and then shown as it was recorded.
-    pub fn is_tried(&self) -> bool {
-        let is_recorded = matches!(self.expect, Some(Expect::Output(_) | Expect::File { .. }));
-        self.run.is_some() || (self.predict && is_recorded)
-    }
-}
-
-/// A package and the version that is named with it, as in `@scope/name@1.2.3`.
-pub fn package(need: &str) -> (&str, Option<&str>) {
-    let at = need.rfind('@').filter(|at| *at > 0);
-    let parts = at.and_then(|at| Some((need.get(..at)?, need.get(at + 1..)?)));
-    parts.map_or((need, None), |(name, version)| (name, Some(version)))
-}
-
-/// Whether a version is one alone, as in `5.3.0` or `1.0.0-rc.1`, and no range.
-pub fn is_exact_version(version: &str) -> bool {
-    let numbers = version.split(['-', '+']).next().unwrap_or_default();
-    let mut count = 0;
-    let all = numbers.split('.').all(|number| {
-        count += 1;
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-+".contains(&byte);
-    all && count == 3 && version.bytes().all(is_plain)
-}
-
-/// What may follow the language on a fence.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Attributes {
-    /// Who may run it: `node`.
-    pub run: Option<String>,
-    /// What it prints.
-    pub expect: Option<Expect>,
-    /// Lines of the output may come in any order.
-    pub any_order: bool,
-    /// The learner is asked for the output before it is shown.
-    pub predict: bool,
-    /// A caption, and the name it is saved under.
-    pub file: Option<String>,
-    /// The packages that it needs, each with its version if it is not the course's: `express`, `cors@2.8.5`.
-    pub needs: Vec<String>,
-    /// The files of the course that are put beside it, by their paths in the course.
-    pub with: Vec<String>,
-    /// The recorded trace that belongs to it.
-    pub trace: Option<String>,
-}
-
-/// What a block of code is expected to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expect {
-    /// It prints this text.
-    Output(String),
-    /// It prints what a file of the course holds.
-    File {
-        /// Its path in the course.
-        path: String,
-        /// What it holds, once that is read.
-        text: Option<String>,
-    },
-    /// It ends with a status that is not zero.
-    Fail,
 }

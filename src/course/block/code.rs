@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use super::Attributes;
+use super::BoxedAttributes;
 use super::excerpt::Excerpt;
 
 /// A block of code.
@@ -13,7 +13,7 @@ pub struct Code {
     /// The exact text, tabs included, without the final newline and the hidden lines.
     pub text: String,
     /// What the fence says of it.
-    pub attributes: Attributes,
+    pub attributes: BoxedAttributes,
     /// The lines that are not shown, if there are any.
     pub hidden: Option<Box<Hidden>>,
     /// What there is to know of the rest, where [`Code::text`] is only some lines of it.

@@ -51,14 +51,14 @@ impl Walker<'_> {
             Some((text, hidden)) => Code {
                 language,
                 text,
-                attributes,
+                attributes: attributes.into(),
                 hidden: Some(Box::new(hidden)),
                 ..Code::default()
             },
             None => Code {
                 language,
                 text: taken(&mut self.lines),
-                attributes,
+                attributes: attributes.into(),
                 ..Code::default()
             },
         };

@@ -1,5 +1,6 @@
 //! A lesson with something of everything, looked at in three widths.
 
+use nodecourse::course::block::Attributes;
 use nodecourse::course::{Block, BlockKind, CalloutStyle, Code, Container, Lesson, Marker};
 
 use super::build::*;
@@ -104,7 +105,8 @@ fn file(language: &str, name: &str, text: &str) -> Block {
         text: text.to_owned(),
         ..Code::default()
     };
-    code.attributes.file = Some(name.to_owned());
+    let file = Some(name.to_owned());
+    code.attributes = Attributes { file, ..Attributes::default() }.into();
     block(BlockKind::Code(Box::new(code)))
 }
 

@@ -122,7 +122,7 @@ fn fences_have_a_language_and_attributes() {
     );
     assert_eq!(code.language, "js");
     assert_eq!(
-        code.attributes,
+        *code.attributes,
         Attributes {
             run: Some("node".to_owned()),
             expect: Some(Expect::Output("a\n\"b\" \\ \\t".to_owned())),
