@@ -26,7 +26,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 
-pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Passage, Table};
+pub use block::{
+    Alignment, Block, BlockKind, Code, Container, Containers, Hidden, Marker, Passage, Table,
+};
 pub use blocks::Blocks;
 pub use contents::Listed;
 pub use dialect::{BookRules, Dialect};

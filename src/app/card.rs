@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::course::{
-    Block, BlockKind, Course, Digest, Digests, Lesson, Link, Mark, MarkKind, Prose, SectionId,
-    Term, TermId, TermUse,
+    Block, BlockKind, Containers, Course, Digest, Digests, Lesson, Link, Mark, MarkKind, Prose,
+    SectionId, Term, TermId, TermUse,
 };
 use crate::progress::Meeting;
 use crate::source::Span;
@@ -107,11 +107,7 @@ impl Subject {
                     let depth = block.nest.iter().position(|container| {
                         matches!(container, crate::course::Container::Footnote(_))
                     });
-                    block.nest.drain(
-                        ..=depth
-                            .unwrap_or_default()
-                            .min(block.nest.len().saturating_sub(1)),
-                    );
+                    block.nest = block.nest.without(depth.unwrap_or_default() + 1);
                     block.opened = block.opened.min(block.nest.len() as u8);
                     block.gap = (index > 0).then_some(0);
                 }
@@ -236,7 +232,7 @@ fn paragraph(prose: Prose) -> Block {
     Block {
         kind: BlockKind::Paragraph(prose),
         span: Span::default(),
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap: Some(0),
     }

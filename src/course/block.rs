@@ -6,16 +6,17 @@
 
 mod attributes;
 mod code;
+mod containers;
 mod excerpt;
 mod table;
 mod texts;
 
 pub use attributes::{Attributes, BoxedAttributes, Expect, is_exact_version, package};
 pub use code::{Code, Hidden};
+pub use containers::{Container, Containers, ItemNumber, Marker};
 pub use excerpt::Excerpt;
 pub use table::{Alignment, Cells, MOST_COLUMNS, Table};
 
-use super::CalloutStyle;
 use super::id::SectionId;
 use super::practice::Practice;
 use super::prose::{Image, Prose};
@@ -32,7 +33,7 @@ pub struct Block {
     /// Where it stands in the lesson's file.
     pub span: Span,
     /// What it stands in, outermost first; at most [`DEEPEST_NEST`].
-    pub nest: Vec<Container>,
+    pub nest: Containers,
     /// How many of the innermost containers begin with this block: an item shows its marker here.
     pub opened: u8,
     /// The blank row above: `None` for none (tight lists, the first block), else how many of the
@@ -89,44 +90,4 @@ pub enum BlockKind {
         /// Whether it is open until the learner folds it.
         open: bool,
     },
-}
-
-/// Something that blocks stand in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Container {
-    /// A quote: a bar on every row.
-    Quote,
-    /// A callout: a coloured bar on every row.
-    Callout(CalloutStyle),
-    /// A list item.
-    Item {
-        /// What stands before its first row.
-        marker: Marker,
-        /// How many cells the widest marker of the list takes, without the space after it: 1 for a
-        /// bullet, 3 for a task (`[x]`), a number's digits and its full stop.
-        width: u8,
-    },
-    /// The description of a term in a definition list: indented.
-    Description,
-    /// A footnote at the end of the lesson, with its number.
-    Footnote(u32),
-    /// The inside of `<details>`: hidden while the [`BlockKind::Summary`] at this index is folded.
-    Details {
-        /// The index of the summary in [`super::Lesson::blocks`].
-        summary: u32,
-    },
-}
-
-/// What stands before the first row of a list item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Marker {
-    /// An unordered list, with how many lists it is nested in.
-    Bullet {
-        /// 0 for the outermost list.
-        depth: u8,
-    },
-    /// An ordered list.
-    Number(u64),
-    /// A task, done or not.
-    Task(bool),
 }

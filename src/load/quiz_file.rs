@@ -258,7 +258,7 @@ impl Parser<'_> {
             Dialect::Book(_) => "rust",
         };
         let program = Code {
-            language: language.to_owned(),
+            language: language.into(),
             text: program.value.trim_matches('\n').to_owned(),
             ..Code::default()
         };

@@ -306,7 +306,7 @@ fn code(name: &str, text: &str) -> Code {
         other => other,
     };
     Code {
-        language: language.to_owned(),
+        language: language.into(),
         text: text.trim_end_matches('\n').to_owned(),
         ..Code::default()
     }

@@ -1,6 +1,6 @@
 //! A table keeps its cells in two buffers: what is asked of it comes back as it was put in.
 
-use nodecourse::course::block::{Alignment, Block, BlockKind, Table};
+use nodecourse::course::block::{Alignment, Block, BlockKind, Containers, Table};
 use nodecourse::course::{Mark, MarkKind, Prose};
 use nodecourse::source::Span;
 use proptest::prelude::*;
@@ -35,7 +35,7 @@ fn block(table: Table) -> Block {
     Block {
         kind: BlockKind::Table(Box::new(table)),
         span: Span::default(),
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap: None,
     }

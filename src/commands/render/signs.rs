@@ -38,7 +38,7 @@ pub fn write_out(blocks: &mut Vec<Block>, paper: Paper) {
     blocks.extend(numbered.map(|(number, address)| Block {
         kind: BlockKind::Paragraph(Prose::plain(address)),
         span: Span { start: end, end },
-        nest: vec![Container::Footnote(number)],
+        nest: [Container::Footnote(number)].as_slice().into(),
         opened: 1,
         // A blank row parts the first from the text.
         gap: (number == 1).then_some(0),

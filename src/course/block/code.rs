@@ -1,6 +1,7 @@
 //! A block of code, and the lines of it that are hidden.
 
 use std::iter;
+use std::sync::Arc;
 
 use super::BoxedAttributes;
 use super::excerpt::Excerpt;
@@ -8,8 +9,9 @@ use super::excerpt::Excerpt;
 /// A block of code.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Code {
-    /// The first word of the fence, in lower case; empty for indented code.
-    pub language: String,
+    /// The first word of the fence, in lower case; empty for indented code. A lesson has thousands of blocks, and few words
+    /// for them: they share these.
+    pub language: Arc<str>,
     /// The exact text, tabs included, without the final newline and the hidden lines.
     pub text: String,
     /// What the fence says of it.
@@ -36,7 +38,7 @@ pub struct Hidden {
 impl Code {
     /// The name that it is saved and run under; `None` where neither the fence nor its language tells one.
     pub fn file_name(&self) -> Option<&str> {
-        match (self.attributes.file.as_deref(), self.language.as_str()) {
+        match (self.attributes.file.as_deref(), &*self.language) {
             (Some(file), _) => Some(file),
             (None, "js" | "javascript" | "mjs") => Some("main.mjs"),
             (None, "cjs") => Some("main.cjs"),

@@ -38,7 +38,7 @@ impl Code {
             .map(|range| self.text.get(range).unwrap_or_default());
         let trimmed = self.text.trim_start();
         Self {
-            language: self.language.clone(),
+            language: (&*self.language).into(),
             text: text.to_owned(),
             attributes: self.attributes.clone(),
             hidden: None,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Table};
+use super::{Block, BlockKind, Containers, Table};
 use crate::course::prose::{Mark, Prose, ProseRef};
 
 impl Block {
@@ -116,15 +116,18 @@ impl Block {
         match &self.kind {
             BlockKind::Table(table) if rows.len() < table.len() => Self {
                 kind: BlockKind::Table(Box::new(table.thinned(rows))),
-                nest: self.nest.clone(),
+                nest: self.nest.apart(),
                 ..*self
             },
             BlockKind::Code(code) if rows.len() < code.len() && code.can_be_excerpted() => Self {
                 kind: BlockKind::Code(Box::new(code.excerpted(rows))),
-                nest: self.nest.clone(),
+                nest: self.nest.apart(),
                 ..*self
             },
-            _ => self.clone(),
+            _ => Self {
+                nest: self.nest.apart(),
+                ..self.clone()
+            },
         }
     }
 
@@ -158,7 +161,7 @@ impl Block {
         Self {
             kind: BlockKind::Rule,
             span: self.span,
-            nest: Vec::new(),
+            nest: Containers::NONE,
             opened: 0,
             gap: None,
         }

@@ -10,7 +10,10 @@ use crate::course::block::{Block, Container};
 #[derive(Debug, Default)]
 pub struct Footnotes {
     numbers: HashMap<String, u32>,
-    definitions: Vec<(String, Vec<Block>)>,
+    /// The label of each definition, and which of `blocks` it has.
+    definitions: Vec<(String, Range<usize>)>,
+    /// The blocks of all definitions: a lesson may have a hundred thousand, most of them of one block.
+    blocks: Vec<Option<Block>>,
 }
 
 /// The label as references and definitions share it: in any case.
@@ -27,7 +30,9 @@ impl Footnotes {
 
     /// Keeps the blocks of a definition. They count from 0 and stand in one footnote container.
     pub fn define(&mut self, label: String, blocks: Vec<Block>) {
-        self.definitions.push((label, blocks));
+        let start = self.blocks.len();
+        self.blocks.extend(blocks.into_iter().map(Some));
+        self.definitions.push((label, start..self.blocks.len()));
     }
 
     /// Puts all definitions at the end of the lesson; returns the blocks of each label.
@@ -42,7 +47,8 @@ impl Footnotes {
         for (label, definition) in definitions {
             let number = self.number(&label);
             let start = blocks.len();
-            for mut block in definition {
+            let definition = self.blocks.get_mut(definition).unwrap_or_default();
+            for mut block in definition.iter_mut().filter_map(Option::take) {
                 adopt(&mut block, number, start);
                 if block.gap.is_none() && blocks.len() == start && start > 0 {
                     block.gap = Some(0);
@@ -61,7 +67,7 @@ impl Footnotes {
 
 /// Gives a block of a definition its number, and its place in the lesson.
 fn adopt(block: &mut Block, number: u32, start: usize) {
-    for container in &mut block.nest {
+    for container in block.nest.to_mut() {
         match container {
             Container::Footnote(unnumbered) => *unnumbered = number,
             Container::Details { summary } => *summary += start as u32,

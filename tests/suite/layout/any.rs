@@ -1,5 +1,6 @@
 //! Blocks of any kind and content, hostile ones among them.
 
+use nodecourse::course::block::ItemNumber;
 use nodecourse::course::{
     Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Link, Mark, MarkKind,
     Marker, Practice, Prose, SectionId, Table, TermId,
@@ -78,8 +79,8 @@ pub fn any_nest() -> impl Strategy<Value = Vec<Container>> {
             marker: Marker::Bullet { depth },
             width: 1
         }),
-        (0u64..2000, 0u8..5).prop_map(|(number, width)| Container::Item {
-            marker: Marker::Number(number),
+        (0u32..2000, 0u8..5).prop_map(|(number, width)| Container::Item {
+            marker: Marker::Number(ItemNumber(number)),
             width
         }),
         any::<bool>().prop_map(|done| Container::Item {
@@ -132,7 +133,7 @@ pub fn any_block() -> impl Strategy<Value = Block> {
         3 => any_prose().prop_map(BlockKind::Paragraph),
         2 => (0u8..9, any_prose()).prop_map(|(level, prose)| BlockKind::Heading { level, id: SectionId::new("id"), prose }),
         2 => ("\\PC{0,10}", "(.|\n|\t){0,200}").prop_map(|(language, text)| {
-            BlockKind::Code(Box::new(Code { language, text, ..Code::default() }))
+            BlockKind::Code(Box::new(Code { language: language.into(), text, ..Code::default() }))
         }),
         2 => any_table().prop_map(|table| BlockKind::Table(Box::new(table))),
         1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Image { path, title: String::new() } }),

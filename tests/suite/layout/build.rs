@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use nodecourse::course::{
-    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Coverage, Image, Lesson, LessonId,
-    Link, Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
+    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Containers, Coverage, Image,
+    Lesson, LessonId, Link, Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
 };
 use nodecourse::layout::{self, Buttons, CodeLines, Laid, Measure, Natural, View, plain};
 use nodecourse::source::{Edition, Source, Span};
@@ -144,7 +144,7 @@ pub fn block(kind: BlockKind) -> Block {
     Block {
         kind,
         span: Span::default(),
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap: Some(0),
     }
@@ -153,7 +153,7 @@ pub fn block(kind: BlockKind) -> Block {
 /// The same in containers, of which `opened` begin with it.
 pub fn within(nest: &[Container], opened: u8, block: Block) -> Block {
     Block {
-        nest: nest.to_vec(),
+        nest: nest.into(),
         opened,
         ..block
     }
@@ -178,7 +178,7 @@ pub fn heading(level: u8, source: &str) -> Block {
 
 pub fn code(language: &str, text: &str) -> Block {
     block(BlockKind::Code(Box::new(Code {
-        language: language.to_owned(),
+        language: language.into(),
         text: text.to_owned(),
         ..Code::default()
     })))

@@ -265,7 +265,11 @@ fn a_long_label_is_cut_before_the_key() {
     let mut block = build::code("js", "a");
     if let nodecourse::course::BlockKind::Code(code) = &mut block.kind {
         let file = Some("a/very/long/path/to/a/file.js".into());
-        code.attributes = Attributes { file, ..Attributes::default() }.into();
+        code.attributes = Attributes {
+            file,
+            ..Attributes::default()
+        }
+        .into();
     }
     let laid = layout::blocks(&[gap(None, block)], &view(30));
     insta::assert_snapshot!(joined(&laid), @r"

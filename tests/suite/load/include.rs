@@ -75,10 +75,7 @@ fn lines_that_are_there_for_the_compiler_are_counted_and_copied() {
         "```rust,ignore\n{{#rustdoc_include x.rs:part}}\n```\n",
         &[ANCHORS],
     );
-    assert_eq!(
-        (found.language.as_str(), found.text.as_str()),
-        ("rust", "c")
-    );
+    assert_eq!((&*found.language, found.text.as_str()), ("rust", "c"));
     assert_eq!(hidden(&found), (4, "a\nb\nc\nd\ne".to_owned()));
 
     let text = "```rust\n# use a;\n#\n#[derive(Debug)]\n## x\n    # y\nfn main() {}\n```\n";
@@ -113,7 +110,7 @@ fn a_playground_is_a_block_of_code() {
         &[("src/x.rs", "fn main() {}\n// ```\n")],
     );
     assert_eq!(
-        (found.language.as_str(), found.text.as_str()),
+        (&*found.language, found.text.as_str()),
         ("rust", "fn main() {}\n// ```")
     );
 }

@@ -172,7 +172,7 @@ fn assert_nothing_is_lost(text: &str, lesson: &Lesson) {
         let BlockKind::Code(code) = &block.kind else {
             panic!("no source: {block:?}");
         };
-        assert_eq!((code.language.as_str(), block.span.start), ("", end));
+        assert_eq!((&*code.language, block.span.start), ("", end));
         let source = &text[block.span.start..block.span.end];
         assert_eq!(source.strip_suffix('\n').unwrap_or(source), code.text);
         assert!(source.len() <= 256 << 10);
