@@ -34,7 +34,7 @@ pub use contents::Listed;
 pub use dialect::{BookRules, Dialect};
 pub use digests::Digests;
 pub use glossary::{Case, Glossary, Term};
-pub use id::{LabId, LessonId, QuestionId, SectionId, TermId, slug};
+pub use id::{FootnoteId, LabId, LessonId, QuestionId, SectionId, TermId, slug};
 pub use lab::{Kit, Lab};
 pub use lesson::{Coverage, Digest, Lesson, Section, TermUse};
 pub use modules::{APART, Absence, Draft, LessonEntry, Module, Modules, Rank};

@@ -96,7 +96,7 @@ impl Subject {
                 let range = knowledge
                     .lesson
                     .footnotes
-                    .get(label)
+                    .get(label.as_str())
                     .cloned()
                     .unwrap_or_default();
                 let all = &knowledge.lesson.blocks;
@@ -267,19 +267,22 @@ fn place(digest: &Digest, section: Option<&SectionId>, course: &Course) -> Strin
 
 /// Writes prose with marks from left to right.
 #[derive(Default)]
-struct Writer(Prose);
+struct Writer {
+    text: String,
+    marks: Vec<Mark>,
+}
 
 impl Writer {
     fn text(mut self, words: &str) -> Self {
-        self.0.text.push_str(words);
+        self.text.push_str(words);
         self
     }
 
     fn role(mut self, words: &str, kind: MarkKind) -> Self {
-        let start = self.0.text.len() as u32;
-        self.0.text.push_str(words);
-        let end = self.0.text.len() as u32;
-        self.0.marks.push(Mark { start, end, kind });
+        let start = self.text.len() as u32;
+        self.text.push_str(words);
+        let end = self.text.len() as u32;
+        self.marks.push(Mark { start, end, kind });
         self
     }
 
@@ -293,6 +296,6 @@ impl Writer {
     }
 
     fn prose(self) -> Prose {
-        self.0
+        Prose::new(self.text, self.marks)
     }
 }

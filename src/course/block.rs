@@ -72,8 +72,8 @@ pub enum BlockKind {
     Image {
         /// The words that stand for it.
         alt: String,
-        /// The file.
-        image: Image,
+        /// The file; boxed because few blocks are images.
+        image: Box<Image>,
     },
     /// A thematic break.
     Rule,

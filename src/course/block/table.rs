@@ -92,8 +92,7 @@ impl Table {
         let [first, end] = [rows.start, rows.end.min(self.len())].map(|row| (row + 1) * columns);
         let mut thin = Self::new(self.alignments.clone());
         for cell in self.header().chain(self.some(first, end)) {
-            let (text, marks) = (cell.text.to_owned(), cell.marks.to_vec());
-            thin.push(Prose { text, marks }, None);
+            thin.push(Prose::new(cell.text, cell.marks), None);
         }
         for (cell, _) in &mut thin.marked {
             if *cell as usize >= columns {
@@ -217,8 +216,7 @@ impl Table {
         self.rewrite(|cell| {
             let mut marks = cell.marks.to_vec();
             marks.retain(&mut keep);
-            let text = cell.text.to_owned();
-            (marks.len() < cell.marks.len()).then_some(Prose { text, marks })
+            (marks.len() < cell.marks.len()).then(|| Prose::new(cell.text, marks))
         });
     }
 
@@ -238,14 +236,14 @@ impl Table {
         let cells = std::mem::take(&mut self.cells);
         for ((cell, prose), index) in cells.into_iter().zip(old.cells()).zip(0..) {
             match others.next_if(|(other, _)| *other == index) {
-                Some((_, Prose { text, marks })) if text == prose.text => self.add(cell, marks),
+                Some((_, Prose { text, marks })) if *text == *prose.text => self.add(cell, marks),
                 Some((_, prose)) => self.push(prose, None),
-                None => self.add(cell, prose.marks.to_vec()),
+                None => self.add(cell, prose.marks.into()),
             }
         }
     }
 
-    fn add(&mut self, cell: Cell, marks: Vec<Mark>) {
+    fn add(&mut self, cell: Cell, marks: Box<[Mark]>) {
         if !marks.is_empty() {
             self.marks.extend(marks);
             let index = self.cells.len() as u32;

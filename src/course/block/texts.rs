@@ -76,9 +76,9 @@ impl Block {
         let found = found.into_iter();
         let (one, table) = self.parts_mut();
         if let Some(prose) = one {
-            let mut marks: Vec<Mark> = found.map(|(_, mark)| mark).collect();
-            prose.marks.reserve_exact(marks.len());
-            prose.marks.append(&mut marks);
+            let found = found.map(|(_, mark)| mark);
+            let old = std::mem::take(&mut prose.marks).into_iter();
+            prose.marks = old.chain(found).collect();
             prose.marks.sort_by_key(|mark| mark.start);
         } else if let Some(table) = table {
             table.add_marks(found);
@@ -89,7 +89,9 @@ impl Block {
     pub fn retain_marks(&mut self, mut keep: impl FnMut(&Mark) -> bool) {
         let (one, table) = self.parts_mut();
         if let Some(prose) = one {
-            prose.marks.retain(&mut keep);
+            let mut marks = std::mem::take(&mut prose.marks).into_vec();
+            marks.retain(&mut keep);
+            prose.marks = marks.into();
         }
         if let Some(table) = table {
             table.retain_marks(keep);

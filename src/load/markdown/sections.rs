@@ -10,7 +10,7 @@ pub struct Headings {
     /// All headings in reading order, the title among them.
     found: Vec<Heading>,
     /// How often each id was asked for.
-    ids: HashMap<String, u32>,
+    ids: HashMap<SectionId, u32>,
 }
 
 #[derive(Debug)]
@@ -31,16 +31,17 @@ impl Headings {
             wanted.push_str("section");
         }
         let mut id = wanted.clone();
-        while let Some(used) = self.ids.get_mut(&id) {
+        while let Some(used) = self.ids.get_mut(id.as_str()) {
             // A heading may be called like the second of another name: then the count goes on.
             *used += 1;
             id = format!("{wanted}-{used}");
-            if self.ids.contains_key(&id) {
+            if self.ids.contains_key(id.as_str()) {
                 id.clone_from(&wanted);
             }
         }
+        let id = SectionId::new(id);
         self.ids.insert(id.clone(), 0);
-        SectionId::new(id)
+        id
     }
 
     /// Keeps a heading.

@@ -53,8 +53,7 @@ impl Rows {
     pub fn end_row(&mut self, beyond: Option<&str>, file: &str) {
         self.fill_row();
         if let (Some((cell, _)), Some(beyond)) = (self.row.last_mut(), beyond) {
-            cell.text.push_str(" | ");
-            cell.text.push_str(beyond);
+            cell.text = format!("{} | {beyond}", cell.text).into();
         }
         let mut rests = Vec::new();
         for (mut prose, span) in self.row.drain(..) {

@@ -159,9 +159,8 @@ impl<'a> Walker<'a> {
             }
             Event::FootnoteReference(label) => {
                 self.running(&range);
-                let label = footnotes::label_of(&label);
-                let number = self.footnotes.number(&label);
-                let kind = MarkKind::Footnote(label.into());
+                let (id, number) = self.footnotes.refer(&footnotes::label_of(&label));
+                let kind = MarkKind::Footnote(id);
                 self.prose.marked(&format!("[{number}]"), kind);
             }
         }

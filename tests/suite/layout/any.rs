@@ -2,8 +2,8 @@
 
 use nodecourse::course::block::ItemNumber;
 use nodecourse::course::{
-    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Link, Mark, MarkKind,
-    Marker, Practice, Prose, SectionId, Table, TermId,
+    Alignment, Block, BlockKind, CalloutStyle, Code, Container, FootnoteId, Image, Link, Mark,
+    MarkKind, Marker, Practice, Prose, SectionId, Table, TermId,
 };
 use proptest::prelude::*;
 
@@ -45,7 +45,7 @@ pub fn any_prose() -> impl Strategy<Value = Prose> {
             })
             .collect();
         marks.sort_by_key(|mark| mark.start);
-        Prose { text, marks }
+        Prose::new(text, marks)
     })
 }
 
@@ -67,7 +67,7 @@ pub fn any_kind() -> impl Strategy<Value = MarkKind> {
             id: TermId::new("thread"),
             marked
         }),
-        Just(MarkKind::Footnote(Box::new("1".to_owned()))),
+        Just(MarkKind::Footnote(FootnoteId::new("1"))),
     ]
 }
 
@@ -98,13 +98,9 @@ pub fn any_nest() -> impl Strategy<Value = Vec<Container>> {
 pub fn any_table() -> impl Strategy<Value = Table> {
     let cell = || {
         prop_oneof![4 => any_words(), 1 => Just(String::new()), 1 => "[a-z]{1,4}"].prop_map(
-            |text| Prose {
-                marks: vec![Mark {
-                    start: 0,
-                    end: 3,
-                    kind: MarkKind::Code,
-                }],
-                text,
+            |text| {
+                let (start, end, kind) = (0, 3, MarkKind::Code);
+                Prose::new(text, [Mark { start, end, kind }])
             },
         )
     };
@@ -118,7 +114,7 @@ pub fn any_table() -> impl Strategy<Value = Table> {
             prop::collection::vec(row(), 0..4),
         )
             .prop_map(|(alignments, mut header, rows)| {
-                header[0].text.push('x');
+                header[0].text = format!("{}x", header[0].text).into();
                 let mut table = Table::new(alignments);
                 for cell in header.into_iter().chain(rows.into_iter().flatten()) {
                     table.push(cell, None);
@@ -136,7 +132,7 @@ pub fn any_block() -> impl Strategy<Value = Block> {
             BlockKind::Code(Box::new(Code { language: language.into(), text, ..Code::default() }))
         }),
         2 => any_table().prop_map(|table| BlockKind::Table(Box::new(table))),
-        1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Image { path, title: String::new() } }),
+        1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Image { path, title: String::new() }.into() }),
         1 => Just(BlockKind::Rule),
         1 => "[\\PC\u{0}-\u{9f}\u{300}-\u{310}]{0,40}".prop_map(|id| BlockKind::Practice(Box::new(Practice::Review(id)))),
         1 => any_words().prop_map(BlockKind::CalloutTitle),

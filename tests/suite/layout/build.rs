@@ -49,7 +49,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
         {
             sections.push(Section {
                 id: id.clone(),
-                title: prose.text.clone(),
+                title: prose.text.to_string(),
                 number: u32::try_from(sections.len() + 1).ok(),
                 level: *level,
                 block: index,
@@ -103,7 +103,7 @@ pub fn natural(table: &Table) -> (Natural, Laid) {
 
 /// Prose from text in which `**strong**`, `` `code` ``, `[link](address)` and `{term}` are marked.
 pub fn prose(source: &str) -> Prose {
-    let mut prose = Prose::default();
+    let (mut text, mut marks) = (String::new(), Vec::new());
     let mut rest = source;
     while let Some(character) = rest.chars().next() {
         let found = [("**", "**"), ("`", "`"), ("[", "]("), ("{", "}")]
@@ -113,7 +113,7 @@ pub fn prose(source: &str) -> Prose {
                 Some((open, words, after))
             });
         let Some((open, words, after)) = found else {
-            prose.text.push(character);
+            text.push(character);
             rest = &rest[character.len_utf8()..];
             continue;
         };
@@ -131,12 +131,12 @@ pub fn prose(source: &str) -> Prose {
                 marked: true,
             },
         };
-        let start = prose.text.len() as u32;
-        prose.text.push_str(words);
-        let end = prose.text.len() as u32;
-        prose.marks.push(Mark { start, end, kind });
+        let start = text.len() as u32;
+        text.push_str(words);
+        let end = text.len() as u32;
+        marks.push(Mark { start, end, kind });
     }
-    prose
+    Prose::new(text, marks)
 }
 
 /// A block that stands alone, with a blank row above.
@@ -187,10 +187,10 @@ pub fn code(language: &str, text: &str) -> Block {
 pub fn image(alt: &str, path: &str) -> Block {
     block(BlockKind::Image {
         alt: alt.to_owned(),
-        image: Image {
+        image: Box::new(Image {
             path: path.to_owned(),
             title: String::new(),
-        },
+        }),
     })
 }
 

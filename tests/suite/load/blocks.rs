@@ -159,7 +159,7 @@ fn deep_nesting_keeps_the_words_and_drops_the_frames() {
             panic!("one block")
         };
         assert_eq!(block.nest[..], [Container::Quote; DEEPEST_NEST]);
-        assert!(matches!(&block.kind, BlockKind::Paragraph(prose) if prose.text == "deep"));
+        assert!(matches!(&block.kind, BlockKind::Paragraph(prose) if &*prose.text == "deep"));
         assert_eq!(problems.len(), 1, "{:?}", told(&problems));
     }
 }

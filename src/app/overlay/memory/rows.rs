@@ -142,8 +142,7 @@ fn hidden(block: &Block, term: &Term) -> Block {
     let mut block = block.clone();
     block.rewrite(|prose| {
         let text = gap(prose.text, &term.name)?;
-        let marks = prose.marks.to_vec();
-        Some(Prose { text, marks })
+        Some(Prose::new(text, prose.marks))
     });
     block
 }
