@@ -259,7 +259,7 @@ impl Parser<'_> {
         };
         let program = Code {
             language: language.into(),
-            text: program.value.trim_matches('\n').to_owned(),
+            text: program.value.trim_matches('\n').into(),
             ..Code::default()
         };
         Ok(Ask::Trace {

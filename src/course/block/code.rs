@@ -13,7 +13,7 @@ pub struct Code {
     /// for them: they share these.
     pub language: Arc<str>,
     /// The exact text, tabs included, without the final newline and the hidden lines.
-    pub text: String,
+    pub text: Box<str>,
     /// What the fence says of it.
     pub attributes: BoxedAttributes,
     /// The lines that are not shown, if there are any.
@@ -28,7 +28,7 @@ pub struct Hidden {
     /// How many there are.
     pub lines: usize,
     /// The code with them, as it is copied and compiled; while they are shown, the code without them.
-    pub other: String,
+    pub other: Box<str>,
     /// Which line of all each of the others is, from 0.
     pub numbers: Vec<u32>,
     /// Whether they are shown.

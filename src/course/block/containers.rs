@@ -52,7 +52,7 @@ pub enum Marker {
 /// The number of an item; in Markdown it has nine digits at most. It is not aligned: a container takes 8 bytes then, and not
 /// 12, and each block of a long numbered list has its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(packed)]
+#[repr(Rust, packed)]
 pub struct ItemNumber(pub u32);
 
 impl Containers {

@@ -39,7 +39,7 @@ impl Code {
         let trimmed = self.text.trim_start();
         Self {
             language: (&*self.language).into(),
-            text: text.to_owned(),
+            text: text.into(),
             attributes: self.attributes.clone(),
             hidden: None,
             excerpt: Some(Box::new(Excerpt {

@@ -52,7 +52,7 @@ impl Walker<'_> {
         let code = match folded {
             Some((text, hidden)) => Code {
                 language,
-                text,
+                text: text.into(),
                 attributes: attributes.into(),
                 hidden: Some(Box::new(hidden)),
                 ..Code::default()
@@ -74,7 +74,7 @@ impl Walker<'_> {
         self.end_leaf(range.start);
         let code = Code {
             language: self.shared("math"),
-            text: math.trim_matches(['\n', '\r', ' ']).to_owned(),
+            text: math.trim_matches(['\n', '\r', ' ']).into(),
             ..Code::default()
         };
         self.emit(BlockKind::Code(Box::new(code)), range.clone().into());
@@ -136,11 +136,9 @@ impl Walker<'_> {
 }
 
 /// The lines of a block of code, as its text.
-fn taken(lines: &mut String) -> String {
+fn taken(lines: &mut String) -> Box<str> {
     if lines.len() <= LONG {
-        return lines.clone();
+        return lines.as_str().into();
     }
-    let mut text = std::mem::take(lines);
-    text.shrink_to_fit();
-    text
+    std::mem::take(lines).into()
 }

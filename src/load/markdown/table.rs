@@ -86,7 +86,7 @@ impl Rows {
     pub fn finish(mut self, file: &str, end: usize) -> (Table, Span) {
         let span = Span::new(self.start, end);
         let written = file.get(span.start..span.end).unwrap_or_default();
-        self.table.write(written.to_owned());
+        self.table.write(written);
         (self.table, span)
     }
 

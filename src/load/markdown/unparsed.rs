@@ -18,7 +18,7 @@ pub fn unparsed(source: &str, start: usize) -> Vec<Block> {
         let end = start + length(rest);
         let text = source.get(start..end).unwrap_or_default();
         let code = Code {
-            text: text.strip_suffix('\n').unwrap_or(text).to_owned(),
+            text: text.strip_suffix('\n').unwrap_or(text).into(),
             ..Code::default()
         };
         blocks.push(block(

@@ -129,7 +129,7 @@ pub fn any_block() -> impl Strategy<Value = Block> {
         3 => any_prose().prop_map(BlockKind::Paragraph),
         2 => (0u8..9, any_prose()).prop_map(|(level, prose)| BlockKind::Heading { level, id: SectionId::new("id"), prose }),
         2 => ("\\PC{0,10}", "(.|\n|\t){0,200}").prop_map(|(language, text)| {
-            BlockKind::Code(Box::new(Code { language: language.into(), text, ..Code::default() }))
+            BlockKind::Code(Box::new(Code { language: language.into(), text: text.into(), ..Code::default() }))
         }),
         2 => any_table().prop_map(|table| BlockKind::Table(Box::new(table))),
         1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Image { path, title: String::new() }.into() }),

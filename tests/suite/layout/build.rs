@@ -179,7 +179,7 @@ pub fn heading(level: u8, source: &str) -> Block {
 pub fn code(language: &str, text: &str) -> Block {
     block(BlockKind::Code(Box::new(Code {
         language: language.into(),
-        text: text.to_owned(),
+        text: text.into(),
         ..Code::default()
     })))
 }

@@ -102,7 +102,7 @@ server.listen(3000);";
 fn file(language: &str, name: &str, text: &str) -> Block {
     let mut code = Code {
         language: language.into(),
-        text: text.to_owned(),
+        text: text.into(),
         ..Code::default()
     };
     let file = Some(name.to_owned());

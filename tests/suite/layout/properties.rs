@@ -99,7 +99,7 @@ proptest! {
 
     #[test]
     fn no_word_of_a_table_is_broken_while_the_longest_fit(table in any_table(), width in 20usize..120) {
-        let mut plain = Table::new(table.alignments.clone());
+        let mut plain = Table::new(table.alignments.to_vec());
         for cell in table.cells() {
             let text = cell.text.chars().filter(|letter| matches!(letter, 'a'..='z' | '_' | ' '));
             plain.push(Prose::new(text.collect::<String>(), cell.marks), None);
