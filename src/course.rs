@@ -26,13 +26,15 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 
-pub use block::{Alignment, Block, BlockKind, Code, Container, Hidden, Marker, Passage, Table};
+pub use block::{
+    Alignment, Block, BlockKind, Code, Container, Containers, Hidden, Marker, Passage, Table,
+};
 pub use blocks::Blocks;
 pub use contents::Listed;
 pub use dialect::{BookRules, Dialect};
 pub use digests::Digests;
 pub use glossary::{Case, Glossary, Term};
-pub use id::{LabId, LessonId, QuestionId, SectionId, TermId, slug};
+pub use id::{FootnoteId, LabId, LessonId, QuestionId, SectionId, TermId, slug};
 pub use lab::{Kit, Lab};
 pub use lesson::{Coverage, Digest, Lesson, Section, TermUse};
 pub use modules::{APART, Absence, Draft, LessonEntry, Module, Modules, Rank};

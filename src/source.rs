@@ -33,13 +33,14 @@ pub struct Span {
     pub end: usize,
 }
 
-/// A line and a column as editors count them: both from 1, the column in characters.
+/// A line and a column as editors count them: both from 1, the column in characters. A lesson has one for each block; no
+/// file is so long that it had more of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Position {
     /// The line, from 1.
-    pub line: usize,
+    pub line: u32,
     /// The column, from 1, in characters (not bytes, not cells).
-    pub column: usize,
+    pub column: u32,
 }
 
 impl Source {
@@ -101,8 +102,8 @@ impl Source {
         let before = &own.text[..floor_boundary(&own.text, offset)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Position {
-            line: newlines(before.as_bytes()) + 1,
-            column: before[line_start..].chars().count() + 1,
+            line: newlines(before.as_bytes()) as u32 + 1,
+            column: before[line_start..].chars().count() as u32 + 1,
         }
     }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::course::{
-    Block, BlockKind, Course, Digest, Digests, Lesson, Link, Mark, MarkKind, Prose, SectionId,
-    Term, TermId, TermUse,
+    Block, BlockKind, Containers, Course, Digest, Digests, Lesson, Link, Mark, MarkKind, Prose,
+    SectionId, Term, TermId, TermUse,
 };
 use crate::progress::Meeting;
 use crate::source::Span;
@@ -96,7 +96,7 @@ impl Subject {
                 let range = knowledge
                     .lesson
                     .footnotes
-                    .get(label)
+                    .get(label.as_str())
                     .cloned()
                     .unwrap_or_default();
                 let all = &knowledge.lesson.blocks;
@@ -107,11 +107,7 @@ impl Subject {
                     let depth = block.nest.iter().position(|container| {
                         matches!(container, crate::course::Container::Footnote(_))
                     });
-                    block.nest.drain(
-                        ..=depth
-                            .unwrap_or_default()
-                            .min(block.nest.len().saturating_sub(1)),
-                    );
+                    block.nest = block.nest.without(depth.unwrap_or_default() + 1);
                     block.opened = block.opened.min(block.nest.len() as u8);
                     block.gap = (index > 0).then_some(0);
                 }
@@ -236,7 +232,7 @@ fn paragraph(prose: Prose) -> Block {
     Block {
         kind: BlockKind::Paragraph(prose),
         span: Span::default(),
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap: Some(0),
     }
@@ -271,19 +267,22 @@ fn place(digest: &Digest, section: Option<&SectionId>, course: &Course) -> Strin
 
 /// Writes prose with marks from left to right.
 #[derive(Default)]
-struct Writer(Prose);
+struct Writer {
+    text: String,
+    marks: Vec<Mark>,
+}
 
 impl Writer {
     fn text(mut self, words: &str) -> Self {
-        self.0.text.push_str(words);
+        self.text.push_str(words);
         self
     }
 
     fn role(mut self, words: &str, kind: MarkKind) -> Self {
-        let start = self.0.text.len() as u32;
-        self.0.text.push_str(words);
-        let end = self.0.text.len() as u32;
-        self.0.marks.push(Mark { start, end, kind });
+        let start = self.text.len() as u32;
+        self.text.push_str(words);
+        let end = self.text.len() as u32;
+        self.marks.push(Mark { start, end, kind });
         self
     }
 
@@ -297,6 +296,6 @@ impl Writer {
     }
 
     fn prose(self) -> Prose {
-        self.0
+        Prose::new(self.text, self.marks)
     }
 }

@@ -29,7 +29,7 @@ impl Colors {
 
     /// Wants the colours of a piece of code.
     pub fn want_code(&mut self, code: &Code) {
-        let key = Arc::new((code.language.clone(), code.text.clone()));
+        let key = Arc::new((code.language.to_string(), code.text.to_string()));
         if !code.language.is_empty() && !self.known.contains_key(&key) {
             self.known.insert(Arc::clone(&key), None);
             self.wanted.push(key);
@@ -51,7 +51,7 @@ impl Colors {
 
     /// The colours of a piece of code.
     pub fn of(&self, code: &Code) -> Option<Arc<Tokens>> {
-        let key = (code.language.clone(), code.text.clone());
+        let key = (code.language.to_string(), code.text.to_string());
         self.known.get(&key)?.clone()
     }
 }

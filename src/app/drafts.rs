@@ -41,12 +41,12 @@ impl Drafts {
 
     /// What was typed of a piece of code.
     pub fn said(&self, lesson: &LessonId, code: &Code) -> Option<&TextArea> {
-        self.said.get(&(lesson.clone(), code.text.clone()))
+        self.said.get(&(lesson.clone(), code.text.to_string()))
     }
 
     /// Keeps what is typed in a pane; what has been compared is no draft any more.
     pub fn keep_said(&mut self, lesson: &LessonId, pane: &Pane) {
-        let key = || (lesson.clone(), pane.code.text.clone());
+        let key = || (lesson.clone(), pane.code.text.to_string());
         match &pane.stage {
             Stage::Predicting(lines) if !lines.is_empty() => {
                 self.said.insert(key(), lines.clone());

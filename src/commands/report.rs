@@ -123,6 +123,7 @@ impl Excerpt {
             return None;
         }
         let position = source.position(span.start);
+        let column = position.column as usize;
         let first = source
             .text
             .get(..span.start.min(source.text.len()))?
@@ -136,7 +137,7 @@ impl Excerpt {
             .collect();
         let mut excerpt = Self {
             text: String::new(),
-            line: position.line,
+            line: position.line as usize,
             column: None,
             start: 0,
             end: 0,
@@ -147,9 +148,9 @@ impl Excerpt {
                 break;
             }
             let is_first = (offset..=offset + line.len()).contains(&span.start);
-            let skipped = if is_first && position.column > LONGEST_LINE - BEFORE {
-                excerpt.column = Some(position.column);
-                let skipped = line.char_indices().nth(position.column - 1 - BEFORE);
+            let skipped = if is_first && column > LONGEST_LINE - BEFORE {
+                excerpt.column = Some(column);
+                let skipped = line.char_indices().nth(column - 1 - BEFORE);
                 skipped.map_or(0, |(at, _)| at)
             } else {
                 0

@@ -4,16 +4,19 @@
 //! `nest`, outermost first: a tree would have to be walked, dropped and laid out whole, and hostile
 //! files nest without end.
 
+mod attributes;
 mod code;
+mod containers;
 mod excerpt;
 mod table;
 mod texts;
 
+pub use attributes::{Attributes, BoxedAttributes, Expect, is_exact_version, package};
 pub use code::{Code, Hidden};
+pub use containers::{Container, Containers, ItemNumber, Marker};
 pub use excerpt::Excerpt;
 pub use table::{Alignment, Cells, MOST_COLUMNS, Table};
 
-use super::CalloutStyle;
 use super::id::SectionId;
 use super::practice::Practice;
 use super::prose::{Image, Prose};
@@ -30,7 +33,7 @@ pub struct Block {
     /// Where it stands in the lesson's file.
     pub span: Span,
     /// What it stands in, outermost first; at most [`DEEPEST_NEST`].
-    pub nest: Vec<Container>,
+    pub nest: Containers,
     /// How many of the innermost containers begin with this block: an item shows its marker here.
     pub opened: u8,
     /// The blank row above: `None` for none (tight lists, the first block), else how many of the
@@ -69,7 +72,7 @@ pub enum BlockKind {
     Image {
         /// The words that stand for it.
         alt: String,
-        /// The file.
+        /// The file; boxed because few blocks are images.
         image: Box<Image>,
     },
     /// A thematic break.
@@ -87,108 +90,4 @@ pub enum BlockKind {
         /// Whether it is open until the learner folds it.
         open: bool,
     },
-}
-
-/// Something that blocks stand in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Container {
-    /// A quote: a bar on every row.
-    Quote,
-    /// A callout: a coloured bar on every row.
-    Callout(CalloutStyle),
-    /// A list item.
-    Item {
-        /// What stands before its first row.
-        marker: Marker,
-        /// How many cells the widest marker of the list takes, without the space after it: 1 for a
-        /// bullet, 3 for a task (`[x]`), a number's digits and its full stop.
-        width: u8,
-    },
-    /// The description of a term in a definition list: indented.
-    Description,
-    /// A footnote at the end of the lesson, with its number.
-    Footnote(u32),
-    /// The inside of `<details>`: hidden while the [`BlockKind::Summary`] at this index is folded.
-    Details {
-        /// The index of the summary in [`super::Lesson::blocks`].
-        summary: u32,
-    },
-}
-
-/// What stands before the first row of a list item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Marker {
-    /// An unordered list, with how many lists it is nested in.
-    Bullet {
-        /// 0 for the outermost list.
-        depth: u8,
-    },
-    /// An ordered list.
-    Number(u64),
-    /// A task, done or not.
-    Task(bool),
-}
-
-impl Attributes {
-    /// Whether `r` does something with it: it is run, or its output is said first and then shown as it was recorded.
-    pub fn is_tried(&self) -> bool {
-        let is_recorded = matches!(self.expect, Some(Expect::Output(_) | Expect::File { .. }));
-        self.run.is_some() || (self.predict && is_recorded)
-    }
-}
-
-/// A package and the version that is named with it, as in `@scope/name@1.2.3`.
-pub fn package(need: &str) -> (&str, Option<&str>) {
-    let at = need.rfind('@').filter(|at| *at > 0);
-    let parts = at.and_then(|at| Some((need.get(..at)?, need.get(at + 1..)?)));
-    parts.map_or((need, None), |(name, version)| (name, Some(version)))
-}
-
-/// Whether a version is one alone, as in `5.3.0` or `1.0.0-rc.1`, and no range.
-pub fn is_exact_version(version: &str) -> bool {
-    let numbers = version.split(['-', '+']).next().unwrap_or_default();
-    let mut count = 0;
-    let all = numbers.split('.').all(|number| {
-        count += 1;
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-+".contains(&byte);
-    all && count == 3 && version.bytes().all(is_plain)
-}
-
-/// What may follow the language on a fence.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Attributes {
-    /// Who may run it: `node`.
-    pub run: Option<String>,
-    /// What it prints.
-    pub expect: Option<Expect>,
-    /// Lines of the output may come in any order.
-    pub any_order: bool,
-    /// The learner is asked for the output before it is shown.
-    pub predict: bool,
-    /// A caption, and the name it is saved under.
-    pub file: Option<String>,
-    /// The packages that it needs, each with its version if it is not the course's: `express`, `cors@2.8.5`.
-    pub needs: Vec<String>,
-    /// The files of the course that are put beside it, by their paths in the course.
-    pub with: Vec<String>,
-    /// The recorded trace that belongs to it.
-    pub trace: Option<String>,
-}
-
-/// What a block of code is expected to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Expect {
-    /// It prints this text.
-    Output(String),
-    /// It prints what a file of the course holds.
-    File {
-        /// Its path in the course.
-        path: String,
-        /// What it holds, once that is read.
-        text: Option<String>,
-    },
-    /// It ends with a status that is not zero.
-    Fail,
 }

@@ -3,14 +3,14 @@
 
 use std::ops::{Index, Range};
 
-use super::block::{Block, BlockKind};
+use super::block::{Block, BlockKind, Containers};
 use crate::source::Span;
 
 /// What stands where nothing is left of a block: a line in its place.
 static TRACE: Block = Block {
     kind: BlockKind::Rule,
     span: Span { start: 0, end: 0 },
-    nest: Vec::new(),
+    nest: Containers::NONE,
     opened: 0,
     gap: None,
 };

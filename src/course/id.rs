@@ -1,5 +1,6 @@
 //! Ids are slugs, never indices: they survive edits, renames of titles and reordering.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -18,6 +19,12 @@ macro_rules! id {
 
             /// The id as text.
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
                 &self.0
             }
         }
@@ -41,6 +48,10 @@ id!(
 id!(
     /// Names a term of the glossary. The marks of a long lesson have a hundred thousand of them: each is a plain pointer.
     TermId: Arc<Box<str>>, of Box<str>
+);
+id!(
+    /// Names a footnote within its lesson: the label, in lower case. It is shared by all that refer to it, as terms are.
+    FootnoteId: Arc<Box<str>>, of Box<str>
 );
 id!(
     /// Names a lab within its course.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::block::{Block, BlockKind, Passage, Table};
 use super::blocks::Blocks;
-use super::id::{LessonId, SectionId, TermId};
+use super::id::{FootnoteId, LessonId, SectionId, TermId};
 use super::practice::Practice;
 use super::prose::{Link, Mark, MarkKind};
 use crate::source::{Edition, Position};
@@ -35,8 +35,8 @@ pub struct Lesson {
     pub sections: Arc<[Section]>,
     /// The blocks that links can lead to beside those: the title's, and where raw HTML has an id.
     pub anchors: BTreeMap<SectionId, usize>,
-    /// The blocks of each footnote, by label.
-    pub footnotes: BTreeMap<String, Range<usize>>,
+    /// The blocks of each footnote.
+    pub footnotes: BTreeMap<FootnoteId, Range<usize>>,
     /// How many words it has, code not counted.
     pub words: usize,
     /// How much of its file was read.
@@ -189,6 +189,9 @@ impl Lesson {
         let skip = self.skip.iter().map(|id| TermId::new(id.as_str()));
         let anchors = self.anchors.iter();
         let anchors = anchors.map(|(id, block)| (SectionId::new(id.as_str()), *block));
+        let footnotes = self.footnotes.iter();
+        let footnotes =
+            footnotes.map(|(id, blocks)| (FootnoteId::new(id.as_str()), blocks.clone()));
         *self = Self {
             id: LessonId::new(self.id.as_str()),
             title: self.title.clone(),
@@ -199,7 +202,7 @@ impl Lesson {
             positions: Vec::new(),
             sections: self.sections.iter().map(Section::apart).collect(),
             anchors: anchors.collect(),
-            footnotes: self.footnotes.clone(),
+            footnotes: footnotes.collect(),
             words: self.words,
             coverage: self.coverage,
         };
@@ -223,7 +226,7 @@ impl Lesson {
 
     /// The line of the file that a block begins in, from 1.
     pub fn line(&self, block: usize) -> usize {
-        self.positions.get(block).map_or(1, |at| at.line)
+        self.positions.get(block).map_or(1, |at| at.line as usize)
     }
 
     /// The block that a place in the file is in or behind. The blocks of footnotes stand at the end of the lesson, wherever

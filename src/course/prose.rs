@@ -5,15 +5,16 @@
 
 use std::ops::Range;
 
-use super::id::{LessonId, SectionId, TermId};
+use super::id::{FootnoteId, LessonId, SectionId, TermId};
 
-/// Text with marks. A soft break is a space in it, a hard break a newline.
+/// Text with marks. A soft break is a space in it, a hard break a newline. A lesson has a hundred thousand: none has room for
+/// more.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prose {
     /// All the words in reading order.
-    pub text: String,
+    pub text: Box<str>,
     /// What is marked, ordered by start; marks may nest and overlap.
-    pub marks: Vec<Mark>,
+    pub marks: Box<[Mark]>,
 }
 
 /// The same, lent by who has it: a [`Prose`], or the table that it is a cell of.
@@ -58,8 +59,8 @@ pub enum MarkKind {
         /// Whether the course's policy marks this occurrence.
         marked: bool,
     },
-    /// A reference to a footnote, by label; the range is its number in brackets.
-    Footnote(Box<String>),
+    /// A reference to a footnote; the range is its number in brackets.
+    Footnote(FootnoteId),
 }
 
 /// Where a link leads.
@@ -121,12 +122,17 @@ impl Link {
 }
 
 impl Prose {
-    /// Text without marks.
-    pub fn plain(text: impl Into<String>) -> Self {
+    /// Text with marks.
+    pub fn new(text: impl Into<Box<str>>, marks: impl Into<Box<[Mark]>>) -> Self {
         Self {
             text: text.into(),
-            marks: Vec::new(),
+            marks: marks.into(),
         }
+    }
+
+    /// Text without marks.
+    pub fn plain(text: impl Into<Box<str>>) -> Self {
+        Self::new(text, [])
     }
 
     /// The same, to look at.

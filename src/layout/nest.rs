@@ -1,6 +1,7 @@
 //! What stands before a block's rows: one prefix for each quote, item and callout that it lies in.
 
 use super::row::Row;
+use crate::course::block::ItemNumber;
 use crate::course::{Block, CalloutStyle, Container, Marker};
 use crate::text;
 use crate::theme::{Role, Roles};
@@ -230,7 +231,7 @@ fn glyph(marker: Marker) -> String {
             _ => "▪",
         }
         .to_owned(),
-        Marker::Number(number) => format!("{number}."),
+        Marker::Number(ItemNumber(number)) => format!("{number}."),
         Marker::Task(true) => "☑".to_owned(),
         Marker::Task(false) => "☐".to_owned(),
     }

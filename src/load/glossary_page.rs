@@ -226,17 +226,16 @@ impl Parser<'_> {
 fn definition(blocks: &[Block], (start, end): (usize, usize), outer: usize) -> Vec<Block> {
     let mut blocks = blocks.get(start..end).unwrap_or_default().to_vec();
     for (index, block) in blocks.iter_mut().enumerate() {
-        block.nest.drain(..outer.min(block.nest.len()));
+        block.nest = block.nest.without(outer);
         block.opened = block.opened.min(block.nest.len() as u8);
         block.gap = block
             .gap
             .filter(|_| index > 0)
             .map(|depth| usize::from(depth).saturating_sub(outer) as u8);
-        for container in &mut block.nest {
-            if let Container::Details { summary } = container {
-                *summary = summary.saturating_sub(u32::try_from(start).unwrap_or(u32::MAX));
-            }
-        }
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        block
+            .nest
+            .move_summaries(|summary| summary.saturating_sub(start));
     }
     blocks
 }

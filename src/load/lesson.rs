@@ -9,7 +9,7 @@ use super::markdown::{self, Document, Each, Reference};
 use super::problems::Problems;
 use super::watched::{FOLDER_GONE, PUT_BACK, is_folder_gone};
 use super::{book, foreign, front_matter, landing, outline, outputs, practice};
-use crate::course::block::{Block, BlockKind};
+use crate::course::block::{Block, BlockKind, Containers};
 use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Edition, Source, Span, is_long};
@@ -273,7 +273,7 @@ fn unreadable((id, title): (LessonId, &str), shown: String, error: Diagnostic) -
     let block = Block {
         kind: BlockKind::Paragraph(Prose::plain(shown)),
         span: Span::default(),
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap: None,
     };

@@ -51,7 +51,7 @@ pub fn files(lesson: &Lesson) -> BTreeSet<String> {
 
 fn expect(block: &mut Block) -> Option<&mut Expect> {
     match &mut block.kind {
-        BlockKind::Code(code) => code.attributes.expect.as_mut(),
+        BlockKind::Code(code) => code.attributes.as_mut()?.expect.as_mut(),
         _ => None,
     }
 }

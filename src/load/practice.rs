@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::files::ReadError;
 use super::library::Library;
 use super::problems::Problems;
-use crate::course::block::{Block, BlockKind, Container};
+use crate::course::block::{Block, BlockKind, Containers};
 use crate::course::practice::quiz_file;
 use crate::course::{Lesson, Practice};
 use crate::diagnostic::Diagnostic;
@@ -81,18 +81,14 @@ fn append(lesson: &mut Lesson, practice: Practice, end: usize) {
     anchors
         .filter(|block| **block >= at)
         .for_each(|block| *block += 1);
-    let later = lesson.blocks.kept_from(at).iter_mut();
-    for container in later.flat_map(|block| &mut block.nest) {
-        if let Container::Details { summary } = container
-            && *summary as usize >= at
-        {
-            *summary += 1;
-        }
+    for block in lesson.blocks.kept_from(at) {
+        let place = |summary: u32| summary + u32::from(summary as usize >= at);
+        block.nest.move_summaries(place);
     }
     let block = Block {
         kind: BlockKind::Practice(Box::new(practice)),
         span: Span::new(end, end),
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap,
     };

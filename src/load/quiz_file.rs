@@ -258,8 +258,8 @@ impl Parser<'_> {
             Dialect::Book(_) => "rust",
         };
         let program = Code {
-            language: language.to_owned(),
-            text: program.value.trim_matches('\n').to_owned(),
+            language: language.into(),
+            text: program.value.trim_matches('\n').into(),
             ..Code::default()
         };
         Ok(Ask::Trace {

@@ -62,7 +62,7 @@ pub fn read(
     let Some(flawed) = flawed else {
         return (None, parser.problems.finish());
     };
-    parser.code.clone_from(&flawed.text);
+    parser.code = flawed.text.to_string();
     let file_span = file.as_ref().map(|file| file.span);
     let name = file.map_or_else(String::new, |file| file.value);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -307,8 +307,8 @@ fn code(name: &str, text: &str) -> Code {
         other => other,
     };
     Code {
-        language: language.to_owned(),
-        text: text.trim_end_matches('\n').to_owned(),
+        language: language.into(),
+        text: text.trim_end_matches('\n').into(),
         ..Code::default()
     }
 }

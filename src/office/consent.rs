@@ -211,7 +211,7 @@ impl Cargo {
             Proof::Shows(_) | Proof::None => None,
         });
         let codes = std::iter::once(&review.flawed).chain(&review.fixed);
-        let codes = codes.map(|code: &Code| code.text.as_str());
+        let codes = codes.map(|code: &Code| &*code.text);
         let run = [review.subject.as_str(), needs].into_iter();
         let run = run.chain(tests.flatten()).chain(codes);
         self.things

@@ -320,7 +320,7 @@ fn words(block: &Block) -> String {
         BlockKind::Heading { prose, .. }
         | BlockKind::Paragraph(prose)
         | BlockKind::Term(prose)
-        | BlockKind::Summary { prose, .. } => prose.text.as_str(),
+        | BlockKind::Summary { prose, .. } => &prose.text,
         BlockKind::Code(code) => code.beginning(),
         BlockKind::Table(table) => {
             let cells = table.header().map(|cell| cell.text);

@@ -33,10 +33,10 @@ impl<'a> Counting<'a> {
         };
         match between.rsplit_once('\n') {
             Some((above, line)) => {
-                self.at.line += above.bytes().filter(|byte| *byte == b'\n').count() + 1;
-                self.at.column = line.chars().count() + 1;
+                self.at.line += super::newlines(above.as_bytes()) as u32 + 1;
+                self.at.column = line.chars().count() as u32 + 1;
             }
-            None => self.at.column += between.chars().count(),
+            None => self.at.column += between.chars().count() as u32,
         }
         self.offset = offset;
         self.at

@@ -1,6 +1,6 @@
 //! A table keeps its cells in two buffers: what is asked of it comes back as it was put in.
 
-use nodecourse::course::block::{Alignment, Block, BlockKind, Table};
+use nodecourse::course::block::{Alignment, Block, BlockKind, Containers, Table};
 use nodecourse::course::{Mark, MarkKind, Prose};
 use nodecourse::source::Span;
 use proptest::prelude::*;
@@ -12,8 +12,8 @@ fn mark(start: u32, end: u32) -> Mark {
 
 fn cell() -> impl Strategy<Value = Prose> {
     ("[a-c]{1,4}", 0usize..3).prop_map(|(text, marks)| Prose {
-        marks: vec![mark(0, text.len() as u32); marks],
-        text,
+        marks: vec![mark(0, text.len() as u32); marks].into(),
+        text: text.into(),
     })
 }
 
@@ -35,18 +35,17 @@ fn block(table: Table) -> Block {
     Block {
         kind: BlockKind::Table(Box::new(table)),
         span: Span::default(),
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap: None,
     }
 }
 
 fn all(block: &Block) -> Vec<Prose> {
-    let cells = block.prose().map(|cell| Prose {
-        text: cell.text.to_owned(),
-        marks: cell.marks.to_vec(),
-    });
-    cells.collect()
+    let cells = block.prose();
+    cells
+        .map(|cell| Prose::new(cell.text, cell.marks))
+        .collect()
 }
 
 proptest! {
@@ -81,7 +80,8 @@ proptest! {
         let mut found: Vec<_> = found.into_iter().filter(|(cell, _)| *cell < cells.len()).collect();
         found.sort_unstable();
         for (cell, start) in &found {
-            expected[*cell].marks.push(mark(*start, 3));
+            let marks = &mut expected[*cell].marks;
+            *marks = [&marks[..], &[mark(*start, 3)]].concat().into();
         }
         for prose in &mut expected {
             prose.marks.sort_by_key(|mark| mark.start);
@@ -101,7 +101,8 @@ proptest! {
 
         block.retain_marks(|mark| mark.start == 0);
         for prose in &mut expected {
-            prose.marks.retain(|mark| mark.start == 0);
+            let kept = prose.marks.iter().filter(|mark| mark.start == 0);
+            prose.marks = kept.cloned().collect();
         }
         prop_assert_eq!(all(&block), expected);
     }

@@ -19,7 +19,7 @@ impl Reader {
                 && let Some(code) = code(&self.lesson, block)
             {
                 entry.insert(None);
-                wanted.push(Arc::new((code.language.clone(), code.text.clone())));
+                wanted.push(Arc::new((code.language.to_string(), code.text.to_string())));
             }
         }
         wanted

@@ -49,9 +49,9 @@ impl Reader {
         else {
             return;
         };
-        for container in nest {
+        for container in nest.iter() {
             if let Container::Details { summary } = container {
-                let summary = summary as usize;
+                let summary = *summary as usize;
                 if self.is_hidden(block) && !self.is_open(summary) {
                     self.fold(summary);
                 }

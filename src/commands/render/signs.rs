@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::course::{Block, BlockKind, Container, Link, Mark, MarkKind, Prose, ProseRef};
+use crate::course::{
+    Block, BlockKind, Container, FootnoteId, Link, Mark, MarkKind, Prose, ProseRef,
+};
 use crate::source::Span;
 
 /// What stands around struck out words, as in Markdown.
@@ -38,7 +40,7 @@ pub fn write_out(blocks: &mut Vec<Block>, paper: Paper) {
     blocks.extend(numbered.map(|(number, address)| Block {
         kind: BlockKind::Paragraph(Prose::plain(address)),
         span: Span { start: end, end },
-        nest: vec![Container::Footnote(number)],
+        nest: [Container::Footnote(number)].as_slice().into(),
         opened: 1,
         // A blank row parts the first from the text.
         gap: (number == 1).then_some(0),
@@ -140,7 +142,7 @@ fn with(prose: ProseRef<'_>, added: &[Added]) -> Prose {
             numbers.push(Mark {
                 start: start as u32,
                 end: text.len() as u32,
-                kind: MarkKind::Footnote(Box::new(letters.clone())),
+                kind: MarkKind::Footnote(FootnoteId::new(letters.as_str())),
             });
         }
     }
@@ -161,7 +163,7 @@ fn with(prose: ProseRef<'_>, added: &[Added]) -> Prose {
     }
     marks.extend(numbers);
     marks.sort_by_key(|mark| mark.start);
-    Prose { text, marks }
+    Prose::new(text, marks)
 }
 
 impl Addresses {

@@ -112,6 +112,7 @@ impl File {
         let start = self.lines.get(line - 1).copied().unwrap_or(0);
         let before = self.source.text.get(start..at).unwrap_or_default();
         let column = before.chars().count() + 1;
+        let [line, column] = [line, column].map(|count| count as u32);
         shown(&self.source, Position { line, column })
     }
 }

@@ -1,19 +1,21 @@
 //! A block of code, and the lines of it that are hidden.
 
 use std::iter;
+use std::sync::Arc;
 
-use super::Attributes;
+use super::BoxedAttributes;
 use super::excerpt::Excerpt;
 
 /// A block of code.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Code {
-    /// The first word of the fence, in lower case; empty for indented code.
-    pub language: String,
+    /// The first word of the fence, in lower case; empty for indented code. A lesson has thousands of blocks, and few words
+    /// for them: they share these.
+    pub language: Arc<str>,
     /// The exact text, tabs included, without the final newline and the hidden lines.
-    pub text: String,
+    pub text: Box<str>,
     /// What the fence says of it.
-    pub attributes: Attributes,
+    pub attributes: BoxedAttributes,
     /// The lines that are not shown, if there are any.
     pub hidden: Option<Box<Hidden>>,
     /// What there is to know of the rest, where [`Code::text`] is only some lines of it.
@@ -26,7 +28,7 @@ pub struct Hidden {
     /// How many there are.
     pub lines: usize,
     /// The code with them, as it is copied and compiled; while they are shown, the code without them.
-    pub other: String,
+    pub other: Box<str>,
     /// Which line of all each of the others is, from 0.
     pub numbers: Vec<u32>,
     /// Whether they are shown.
@@ -36,7 +38,7 @@ pub struct Hidden {
 impl Code {
     /// The name that it is saved and run under; `None` where neither the fence nor its language tells one.
     pub fn file_name(&self) -> Option<&str> {
-        match (self.attributes.file.as_deref(), self.language.as_str()) {
+        match (self.attributes.file.as_deref(), &*self.language) {
             (Some(file), _) => Some(file),
             (None, "js" | "javascript" | "mjs") => Some("main.mjs"),
             (None, "cjs") => Some("main.cjs"),

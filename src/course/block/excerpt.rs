@@ -38,8 +38,8 @@ impl Code {
             .map(|range| self.text.get(range).unwrap_or_default());
         let trimmed = self.text.trim_start();
         Self {
-            language: self.language.clone(),
-            text: text.to_owned(),
+            language: (&*self.language).into(),
+            text: text.into(),
             attributes: self.attributes.clone(),
             hidden: None,
             excerpt: Some(Box::new(Excerpt {

@@ -13,20 +13,34 @@ const APART: u32 = 1 << 31;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     /// How the cells of each column are aligned, one a column.
-    pub alignments: Vec<Alignment>,
+    pub alignments: Box<[Alignment]>,
     /// All of it as it is written. Most cells are a part of this.
-    written: String,
-    /// The texts of the other cells.
-    apart: String,
+    written: Box<str>,
     /// The header's cells, then those of each row.
     cells: Vec<Cell>,
+    /// What few cells have; `None` if none has it: a lesson may have a hundred thousand tables of a few words.
+    more: Option<Box<More>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct More {
+    /// The texts of the cells that are no part of what is written.
+    apart: String,
     /// The marks of all cells, in order.
     marks: Vec<Mark>,
     /// The cells that have marks, each with the index of the first mark that is not its own, or of a cell before it.
     marked: Vec<(u32, u32)>,
     /// Which cells are there, unless all are: the others say nothing, and take no room.
-    thinned: Option<Box<Thinned>>,
+    thinned: Option<Thinned>,
 }
+
+/// What is there of it where no cell has any.
+static NO_MORE: More = More {
+    apart: String::new(),
+    marks: Vec::new(),
+    marked: Vec::new(),
+    thinned: None,
+};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Thinned {
@@ -59,7 +73,7 @@ impl Table {
     /// A table with these columns, and without a header yet.
     pub fn new(alignments: Vec<Alignment>) -> Self {
         Self {
-            alignments,
+            alignments: alignments.into(),
             ..Self::default()
         }
     }
@@ -78,30 +92,32 @@ impl Table {
     }
 
     /// Says how the table is written, which ends the making of one whose cells are parts of that.
-    pub fn write(&mut self, written: String) {
-        self.written = written;
-        self.apart.shrink_to_fit();
+    pub fn write(&mut self, written: impl Into<Box<str>>) {
+        self.written = written.into();
         self.cells.shrink_to_fit();
-        self.marks.shrink_to_fit();
-        self.marked.shrink_to_fit();
+        if let Some(more) = &mut self.more {
+            more.apart.shrink_to_fit();
+            more.marks.shrink_to_fit();
+            more.marked.shrink_to_fit();
+        }
     }
 
     /// The header and some rows, and no more how it is written. All rows have the same indices.
     pub(super) fn thinned(&self, rows: Range<usize>) -> Self {
         let columns = self.columns();
         let [first, end] = [rows.start, rows.end.min(self.len())].map(|row| (row + 1) * columns);
-        let mut thin = Self::new(self.alignments.clone());
+        let mut thin = Self::new(self.alignments.to_vec());
         for cell in self.header().chain(self.some(first, end)) {
-            let (text, marks) = (cell.text.to_owned(), cell.marks.to_vec());
-            thin.push(Prose { text, marks }, None);
+            thin.push(Prose::new(cell.text, cell.marks), None);
         }
-        for (cell, _) in &mut thin.marked {
+        let count = self.count();
+        let more = thin.more.get_or_insert_default();
+        for (cell, _) in &mut more.marked {
             if *cell as usize >= columns {
                 *cell += (first - columns) as u32;
             }
         }
-        let count = self.count();
-        thin.thinned = Some(Box::new(Thinned { first, count }));
+        more.thinned = Some(Thinned { first, count });
         thin
     }
 
@@ -143,14 +159,14 @@ impl Table {
 
     /// How many cells there are, and were.
     fn count(&self) -> usize {
-        let thinned = self.thinned.as_ref();
+        let thinned = self.more().thinned.as_ref();
         thinned.map_or(self.cells.len(), |thinned| thinned.count)
     }
 
     /// Where the text of a cell is; that of one that is not there any more is empty.
     fn cell(&self, index: usize) -> Option<Cell> {
         let columns = self.columns();
-        let at = match self.thinned.as_deref() {
+        let at = match &self.more().thinned {
             Some(thinned) if index >= columns => {
                 let later = index.checked_sub(thinned.first);
                 later.map(|later| later + columns)
@@ -163,9 +179,8 @@ impl Table {
 
     fn some(&self, start: usize, end: usize) -> Cells<'_> {
         let end = end.min(self.count());
-        let marked = self
-            .marked
-            .partition_point(|(cell, _)| (*cell as usize) < start);
+        let marked = &self.more().marked;
+        let marked = marked.partition_point(|(cell, _)| (*cell as usize) < start);
         Cells {
             table: self,
             next: start.min(end),
@@ -176,7 +191,13 @@ impl Table {
 
     /// The marks of all cells.
     pub(super) fn marks_mut(&mut self) -> &mut [Mark] {
-        &mut self.marks
+        let more = self.more.as_mut();
+        more.map(|more| more.marks.as_mut_slice())
+            .unwrap_or_default()
+    }
+
+    fn more(&self) -> &More {
+        self.more.as_deref().unwrap_or(&NO_MORE)
     }
 
     /// Adds marks to cells, each with the index of the cell, in order.
@@ -185,8 +206,9 @@ impl Table {
         if found.peek().is_none() {
             return;
         }
-        let mut old = std::mem::take(&mut self.marks).into_iter();
-        let marked = std::mem::take(&mut self.marked);
+        let more = self.more.get_or_insert_default();
+        let mut old = std::mem::take(&mut more.marks).into_iter();
+        let marked = std::mem::take(&mut more.marked);
         let mut marked = marked.into_iter().peekable();
         let mut taken = 0;
         loop {
@@ -197,19 +219,19 @@ impl Table {
             let Some(cell) = next.into_iter().flatten().min() else {
                 break;
             };
-            let start = self.marks.len();
+            let start = more.marks.len();
             if let Some((_, end)) = marked.next_if(|(marked, _)| *marked as usize == cell) {
-                self.marks.extend(old.by_ref().take(end as usize - taken));
+                more.marks.extend(old.by_ref().take(end as usize - taken));
                 taken = end as usize;
             }
             while let Some((_, mark)) = found.next_if(|(other, _)| *other == cell) {
-                self.marks.push(mark);
+                more.marks.push(mark);
             }
-            self.marks[start..].sort_by_key(|mark| mark.start);
-            self.marked.push((cell as u32, self.marks.len() as u32));
+            more.marks[start..].sort_by_key(|mark| mark.start);
+            more.marked.push((cell as u32, more.marks.len() as u32));
         }
-        self.marks.shrink_to_fit();
-        self.marked.shrink_to_fit();
+        more.marks.shrink_to_fit();
+        more.marked.shrink_to_fit();
     }
 
     /// Takes off the marks that are not kept.
@@ -217,8 +239,7 @@ impl Table {
         self.rewrite(|cell| {
             let mut marks = cell.marks.to_vec();
             marks.retain(&mut keep);
-            let text = cell.text.to_owned();
-            (marks.len() < cell.marks.len()).then_some(Prose { text, marks })
+            (marks.len() < cell.marks.len()).then(|| Prose::new(cell.text, marks))
         });
     }
 
@@ -228,46 +249,55 @@ impl Table {
         let others = others.filter_map(|(prose, index)| Some((index, prose?)));
         let others: Vec<(usize, Prose)> = others.collect();
         // Nobody writes anything else into what is left of a table.
-        if others.is_empty() || self.thinned.is_some() {
+        if others.is_empty() || self.more().thinned.is_some() {
             return;
         }
         let old = self.clone();
-        self.marks.clear();
-        self.marked.clear();
+        if let Some(more) = &mut self.more {
+            more.marks.clear();
+            more.marked.clear();
+        }
         let mut others = others.into_iter().peekable();
         let cells = std::mem::take(&mut self.cells);
         for ((cell, prose), index) in cells.into_iter().zip(old.cells()).zip(0..) {
             match others.next_if(|(other, _)| *other == index) {
-                Some((_, Prose { text, marks })) if text == prose.text => self.add(cell, marks),
+                Some((_, Prose { text, marks })) if *text == *prose.text => self.add(cell, marks),
                 Some((_, prose)) => self.push(prose, None),
-                None => self.add(cell, prose.marks.to_vec()),
+                None => self.add(cell, prose.marks.into()),
             }
         }
+        self.more = self.more.take().filter(|more| **more != NO_MORE);
     }
 
-    fn add(&mut self, cell: Cell, marks: Vec<Mark>) {
+    fn add(&mut self, cell: Cell, marks: Box<[Mark]>) {
         if !marks.is_empty() {
-            self.marks.extend(marks);
+            let more = self.more.get_or_insert_default();
+            more.marks.extend(marks);
             let index = self.cells.len() as u32;
-            self.marked.push((index, self.marks.len() as u32));
+            more.marked.push((index, more.marks.len() as u32));
         }
         self.cells.push(cell);
     }
 
     fn set_apart(&mut self, text: &str) -> Cell {
-        let start = self.apart.len() as u32;
-        self.apart.push_str(text);
+        // Where there is nothing to say, it can be said anywhere.
+        if text.is_empty() {
+            return Cell::default();
+        }
+        let apart = &mut self.more.get_or_insert_default().apart;
+        let start = apart.len() as u32;
+        apart.push_str(text);
         Cell {
             start: start | APART,
-            end: self.apart.len() as u32,
+            end: apart.len() as u32,
         }
     }
 
     fn text(&self, cell: Cell) -> &str {
         let (buffer, start) = if cell.start & APART == 0 {
-            (&self.written, cell.start)
+            (&*self.written, cell.start)
         } else {
-            (&self.apart, cell.start & !APART)
+            (self.more().apart.as_str(), cell.start & !APART)
         };
         let range = start as usize..cell.end as usize;
         buffer.get(range).unwrap_or_default()
@@ -291,12 +321,13 @@ impl<'a> Iterator for Cells<'a> {
         let (index, table) = (self.next, self.table);
         let cell = (index < self.end).then(|| table.cell(index))??;
         self.next += 1;
-        let marks = match table.marked.get(self.marked) {
+        let more = table.more();
+        let marks = match more.marked.get(self.marked) {
             Some((marked, end)) if *marked as usize == index => {
                 let before = self.marked.checked_sub(1);
-                let start = before.map_or(0, |before| table.marked[before].1);
+                let start = before.map_or(0, |before| more.marked[before].1);
                 self.marked += 1;
-                table.marks.get(start as usize..*end as usize)
+                more.marks.get(start as usize..*end as usize)
             }
             _ => None,
         };

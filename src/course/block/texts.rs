@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Table};
+use super::{Block, BlockKind, Containers, Table};
 use crate::course::prose::{Mark, Prose, ProseRef};
 
 impl Block {
@@ -76,9 +76,9 @@ impl Block {
         let found = found.into_iter();
         let (one, table) = self.parts_mut();
         if let Some(prose) = one {
-            let mut marks: Vec<Mark> = found.map(|(_, mark)| mark).collect();
-            prose.marks.reserve_exact(marks.len());
-            prose.marks.append(&mut marks);
+            let found = found.map(|(_, mark)| mark);
+            let old = std::mem::take(&mut prose.marks).into_iter();
+            prose.marks = old.chain(found).collect();
             prose.marks.sort_by_key(|mark| mark.start);
         } else if let Some(table) = table {
             table.add_marks(found);
@@ -89,7 +89,9 @@ impl Block {
     pub fn retain_marks(&mut self, mut keep: impl FnMut(&Mark) -> bool) {
         let (one, table) = self.parts_mut();
         if let Some(prose) = one {
-            prose.marks.retain(&mut keep);
+            let mut marks = std::mem::take(&mut prose.marks).into_vec();
+            marks.retain(&mut keep);
+            prose.marks = marks.into();
         }
         if let Some(table) = table {
             table.retain_marks(keep);
@@ -116,15 +118,18 @@ impl Block {
         match &self.kind {
             BlockKind::Table(table) if rows.len() < table.len() => Self {
                 kind: BlockKind::Table(Box::new(table.thinned(rows))),
-                nest: self.nest.clone(),
+                nest: self.nest.apart(),
                 ..*self
             },
             BlockKind::Code(code) if rows.len() < code.len() && code.can_be_excerpted() => Self {
                 kind: BlockKind::Code(Box::new(code.excerpted(rows))),
-                nest: self.nest.clone(),
+                nest: self.nest.apart(),
                 ..*self
             },
-            _ => self.clone(),
+            _ => Self {
+                nest: self.nest.apart(),
+                ..self.clone()
+            },
         }
     }
 
@@ -158,7 +163,7 @@ impl Block {
         Self {
             kind: BlockKind::Rule,
             span: self.span,
-            nest: Vec::new(),
+            nest: Containers::NONE,
             opened: 0,
             gap: None,
         }

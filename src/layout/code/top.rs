@@ -11,7 +11,7 @@ use crate::theme::Role;
 /// The row. Where there is no room for all, the name of the file is what stays: first the language gives way, then the
 /// words behind the keys, the last ones first.
 pub(super) fn row(code: &Code, room: Room, width: usize, targets: &mut Targets) -> Row {
-    let language = Some(code.language.as_str()).filter(|language| !language.is_empty());
+    let language = Some(&*code.language).filter(|language| !language.is_empty());
     let file = code.attributes.file.as_deref();
     let file = file.filter(|file| !file.is_empty());
     let words: Vec<&str> = language.into_iter().chain(file).collect();

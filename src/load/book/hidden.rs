@@ -49,7 +49,7 @@ pub fn hide(text: &str, language: &str, info: &str, rules: &BookRules) -> Option
         shown,
         Hidden {
             lines,
-            other: whole,
+            other: whole.into(),
             numbers,
             shown: false,
         },

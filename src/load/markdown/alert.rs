@@ -55,7 +55,7 @@ impl Walker<'_> {
         };
         block.kind = BlockKind::CalloutTitle(lead);
         if block.opened > 0
-            && let Some(Container::Callout(old)) = block.nest.last_mut()
+            && let Some(Container::Callout(old)) = block.nest.to_mut().last_mut()
         {
             *old = style;
         }

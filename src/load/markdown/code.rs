@@ -1,6 +1,7 @@
 //! Blocks of code, and of mathematics as its source.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::CodeBlockKind;
 
@@ -39,6 +40,7 @@ impl Walker<'_> {
         if self.lines.ends_with('\n') {
             self.lines.pop();
         }
+        let language = self.shared(&language);
         let text = self.lines.as_str();
         let folded = match &self.names.dialect {
             Dialect::Book(rules) => {
@@ -50,15 +52,15 @@ impl Walker<'_> {
         let code = match folded {
             Some((text, hidden)) => Code {
                 language,
-                text,
-                attributes,
+                text: text.into(),
+                attributes: attributes.into(),
                 hidden: Some(Box::new(hidden)),
                 ..Code::default()
             },
             None => Code {
                 language,
                 text: taken(&mut self.lines),
-                attributes,
+                attributes: attributes.into(),
                 ..Code::default()
             },
         };
@@ -71,12 +73,22 @@ impl Walker<'_> {
         let rest = self.leaf.as_ref().map(|leaf| leaf.rest(range.end));
         self.end_leaf(range.start);
         let code = Code {
-            language: "math".to_owned(),
-            text: math.trim_matches(['\n', '\r', ' ']).to_owned(),
+            language: self.shared("math"),
+            text: math.trim_matches(['\n', '\r', ' ']).into(),
             ..Code::default()
         };
         self.emit(BlockKind::Code(Box::new(code)), range.clone().into());
         self.leaf = rest;
+    }
+
+    /// A language, the same in memory wherever it is met.
+    fn shared(&mut self, language: &str) -> Arc<str> {
+        if let Some(known) = self.languages.get(language) {
+            return Arc::clone(known);
+        }
+        let language: Arc<str> = language.into();
+        self.languages.insert(Arc::clone(&language));
+        language
     }
 
     /// Tells of a fence that is never closed, so that all that follows is code. One that ends with the list item or quote
@@ -124,11 +136,9 @@ impl Walker<'_> {
 }
 
 /// The lines of a block of code, as its text.
-fn taken(lines: &mut String) -> String {
+fn taken(lines: &mut String) -> Box<str> {
     if lines.len() <= LONG {
-        return lines.clone();
+        return lines.as_str().into();
     }
-    let mut text = std::mem::take(lines);
-    text.shrink_to_fit();
-    text
+    std::mem::take(lines).into()
 }

@@ -27,6 +27,6 @@ impl Walker<'_> {
         }
         let definition = std::mem::replace(&mut self.blocks, aside.blocks);
         self.nest = aside.nest;
-        self.footnotes.define(aside.label, definition.into_kept());
+        self.footnotes.define(&aside.label, definition.into_kept());
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::course::{Blocks, Link, Section, SectionId};
+use crate::course::{Blocks, FootnoteId, Link, Section, SectionId};
 use crate::source::Span;
 
 /// A text as blocks.
@@ -18,7 +18,7 @@ pub struct Document {
     /// Other blocks that links can lead to.
     pub anchors: BTreeMap<SectionId, usize>,
     /// The blocks of each footnote.
-    pub footnotes: BTreeMap<String, Range<usize>>,
+    pub footnotes: BTreeMap<FootnoteId, Range<usize>>,
     /// How many words it has.
     pub words: usize,
     /// What it leads to that may not be there.

@@ -3,14 +3,20 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::course::Blocks;
 use crate::course::block::{Block, Container};
+use crate::course::{Blocks, FootnoteId};
 
 /// The footnotes of a lesson being read.
 #[derive(Debug, Default)]
 pub struct Footnotes {
-    numbers: HashMap<String, u32>,
-    definitions: Vec<(String, Vec<Block>)>,
+    /// The number of each; 0 as long as nothing refers to it.
+    numbers: HashMap<FootnoteId, u32>,
+    /// How many of them have a number.
+    count: u32,
+    /// The footnote of each definition, and which of `blocks` it has.
+    definitions: Vec<(FootnoteId, Range<usize>)>,
+    /// The blocks of all definitions: a lesson may have a hundred thousand, most of them of one block.
+    blocks: Vec<Option<Block>>,
 }
 
 /// The label as references and definitions share it: in any case.
@@ -19,30 +25,34 @@ pub fn label_of(written: &str) -> String {
 }
 
 impl Footnotes {
-    /// The number of the footnote with this label, which is new at its first reference.
-    pub fn number(&mut self, label: &str) -> u32 {
-        let next = self.numbers.len() as u32 + 1;
-        *self.numbers.entry(label.to_owned()).or_insert(next)
+    /// The footnote with this label, and its number, which is new at its first reference.
+    pub fn refer(&mut self, label: &str) -> (FootnoteId, u32) {
+        let id = self.id(label);
+        let number = self.number(&id);
+        (id, number)
     }
 
     /// Keeps the blocks of a definition. They count from 0 and stand in one footnote container.
-    pub fn define(&mut self, label: String, blocks: Vec<Block>) {
-        self.definitions.push((label, blocks));
+    pub fn define(&mut self, label: &str, blocks: Vec<Block>) {
+        let id = self.id(label);
+        let start = self.blocks.len();
+        self.blocks.extend(blocks.into_iter().map(Some));
+        self.definitions.push((id, start..self.blocks.len()));
     }
 
     /// Puts all definitions at the end of the lesson; returns the blocks of each label.
-    pub fn append(mut self, blocks: &mut Blocks) -> BTreeMap<String, Range<usize>> {
-        for index in 0..self.definitions.len() {
-            let label = self.definitions[index].0.clone();
-            self.number(&label);
-        }
+    pub fn append(mut self, blocks: &mut Blocks) -> BTreeMap<FootnoteId, Range<usize>> {
         let mut definitions = std::mem::take(&mut self.definitions);
-        definitions.sort_by_key(|(label, _)| self.numbers.get(label).copied());
-        let mut ranges: BTreeMap<String, Range<usize>> = BTreeMap::new();
-        for (label, definition) in definitions {
-            let number = self.number(&label);
+        for (id, _) in &definitions {
+            self.number(id);
+        }
+        definitions.sort_by_key(|(id, _)| self.numbers.get(id).copied());
+        let mut ranges: BTreeMap<FootnoteId, Range<usize>> = BTreeMap::new();
+        for (id, definition) in definitions {
+            let number = self.number(&id);
             let start = blocks.len();
-            for mut block in definition {
+            let definition = self.blocks.get_mut(definition).unwrap_or_default();
+            for mut block in definition.iter_mut().filter_map(Option::take) {
                 adopt(&mut block, number, start);
                 if block.gap.is_none() && blocks.len() == start && start > 0 {
                     block.gap = Some(0);
@@ -51,17 +61,35 @@ impl Footnotes {
             }
             let end = blocks.len();
             ranges
-                .entry(label)
+                .entry(id)
                 .and_modify(|range| range.end = end)
                 .or_insert(start..end);
         }
         ranges
     }
+
+    fn id(&mut self, label: &str) -> FootnoteId {
+        if let Some((id, _)) = self.numbers.get_key_value(label) {
+            return id.clone();
+        }
+        let id = FootnoteId::new(label);
+        self.numbers.insert(id.clone(), 0);
+        id
+    }
+
+    fn number(&mut self, id: &FootnoteId) -> u32 {
+        let number = self.numbers.entry(id.clone()).or_default();
+        if *number == 0 {
+            self.count += 1;
+            *number = self.count;
+        }
+        *number
+    }
 }
 
 /// Gives a block of a definition its number, and its place in the lesson.
 fn adopt(block: &mut Block, number: u32, start: usize) {
-    for container in &mut block.nest {
+    for container in block.nest.to_mut() {
         match container {
             Container::Footnote(unnumbered) => *unnumbered = number,
             Container::Details { summary } => *summary += start as u32,

@@ -186,7 +186,7 @@ pub fn words(line: &str) -> String {
     }
     let words = words.finish().text;
     if words.trim().is_empty() {
-        pictures.finish().text
+        pictures.finish().text.into()
     } else {
         words.trim().to_owned()
     }

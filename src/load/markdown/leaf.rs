@@ -150,7 +150,7 @@ impl Walker<'_> {
                 .any(|mark| matches!(mark.kind, MarkKind::Link(_) | MarkKind::Image(_)))
         {
             let image = image.clone();
-            let alt = prose.text;
+            let alt = prose.text.into();
             return self.emit(BlockKind::Image { alt, image }, span);
         }
         if let Some(title) = self.nest.callout()
@@ -222,11 +222,13 @@ fn lead<'a>(prose: &Prose, kinds: &'a [CalloutKind]) -> Option<(&'a CalloutKind,
 
 /// Removes the first `end` bytes of a text.
 fn remove_start(prose: &mut Prose, end: usize) {
-    prose.text = prose.text.get(end..).unwrap_or_default().to_owned();
+    prose.text = prose.text.get(end..).unwrap_or_default().into();
     let end = end as u32;
-    prose.marks.retain(|mark| mark.end > end);
-    for mark in &mut prose.marks {
+    let mut marks = std::mem::take(&mut prose.marks).into_vec();
+    marks.retain_mut(|mark| {
         mark.start = mark.start.saturating_sub(end);
-        mark.end -= end;
-    }
+        mark.end = mark.end.saturating_sub(end);
+        mark.end > 0
+    });
+    prose.marks = marks.into();
 }

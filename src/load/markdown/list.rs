@@ -1,7 +1,7 @@
 //! Lists: the markers of their items and how wide these are, and whether the items stand close together.
 
 use crate::course::Blocks;
-use crate::course::block::{Container, DEEPEST_NEST, Marker};
+use crate::course::block::{Container, DEEPEST_NEST, ItemNumber, Marker};
 
 /// A list whose items are being read.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl List {
         let marker = match self.next {
             Some(number) => {
                 self.next = Some(number.saturating_add(1));
-                Marker::Number(number)
+                Marker::Number(ItemNumber(u32::try_from(number).unwrap_or(u32::MAX)))
             }
             None => Marker::Bullet { depth },
         };
@@ -60,7 +60,8 @@ impl List {
             return;
         }
         for block in blocks.kept_from(self.first_block) {
-            if let Some(Container::Item { width, .. }) = block.nest.get_mut(self.depth) {
+            let item = block.nest.to_mut().get_mut(self.depth);
+            if let Some(Container::Item { width, .. }) = item {
                 *width = self.width;
             }
         }
@@ -71,7 +72,7 @@ impl List {
 pub fn marker_width(marker: Marker) -> u8 {
     match marker {
         Marker::Bullet { .. } | Marker::Task(_) => 1,
-        Marker::Number(number) => {
+        Marker::Number(ItemNumber(number)) => {
             let digits = number.checked_ilog10().unwrap_or(0) + 1;
             u8::try_from(digits).unwrap_or(u8::MAX).saturating_add(1)
         }

@@ -31,7 +31,7 @@ pub fn rest(kind: &mut BlockKind, span: &mut Span) -> Vec<(BlockKind, Span)> {
         BlockKind::CalloutTitle(words) | BlockKind::Image { alt: words, .. } => {
             let mut prose = Prose::plain(std::mem::take(words));
             let (length, rest) = (prose.text.len(), cut_off(&mut prose));
-            *words = prose.text;
+            *words = prose.text.into();
             (length, rest)
         }
         BlockKind::Code(_) | BlockKind::Table(_) | BlockKind::Rule | BlockKind::Practice(_) => {
@@ -74,8 +74,8 @@ pub fn cut_off(prose: &mut Prose) -> Vec<(usize, Prose)> {
             }
         }
         here.retain_mut(|mark| clip(mark, &range));
-        let text = whole.text.get(range.clone()).unwrap_or_default().to_owned();
-        (range.start, Prose { text, marks: here })
+        let text = whole.text.get(range.clone()).unwrap_or_default();
+        (range.start, Prose::new(text, here))
     });
     if let Some((_, first)) = pieces.next() {
         *prose = first;

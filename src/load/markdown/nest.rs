@@ -2,7 +2,7 @@
 //! many containers begin with it, and the blank row above it.
 
 use super::list::{List, marker_width};
-use crate::course::block::{Block, BlockKind, Container, DEEPEST_NEST, Marker};
+use crate::course::block::{Block, BlockKind, Container, Containers, DEEPEST_NEST, Marker};
 use crate::course::{Blocks, CalloutStyle};
 
 /// What the walker is in, outermost first.
@@ -10,6 +10,8 @@ use crate::course::{Blocks, CalloutStyle};
 pub struct Nest {
     frames: Vec<Frame>,
     containers: Vec<Container>,
+    /// The latest that a block was placed in, for each count of them.
+    placed: [Containers; DEEPEST_NEST],
     /// How many of the frames the latest block stood in and the next one will, too.
     shared_frames: usize,
     /// The same of the containers.
@@ -221,14 +223,27 @@ impl Nest {
         kind: &BlockKind,
         before: Option<&Block>,
         joint: Joint<'_>,
-    ) -> (Vec<Container>, u8, Option<u8>) {
+    ) -> (Containers, u8, Option<u8>) {
         let gap = before
             .is_some_and(|before| self.has_gap(kind, before, joint))
             .then_some(self.shared_containers as u8);
         let opened = self.containers.len() - self.shared_containers;
         self.shared_containers = self.containers.len();
         self.shared_frames = self.frames.len();
-        (self.containers.clone(), opened as u8, gap)
+        (self.shared(), opened as u8, gap)
+    }
+
+    /// The containers, those of an earlier block where they are the same.
+    fn shared(&mut self) -> Containers {
+        let containers = self.containers.as_slice();
+        let deepest = containers.len().checked_sub(1);
+        let Some(placed) = deepest.and_then(|deepest| self.placed.get_mut(deepest)) else {
+            return Containers::NONE;
+        };
+        if **placed != *containers {
+            *placed = containers.into();
+        }
+        placed.clone()
     }
 
     fn has_gap(&self, kind: &BlockKind, before: &Block, joint: Joint<'_>) -> bool {

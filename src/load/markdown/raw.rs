@@ -148,7 +148,7 @@ impl Walker<'_> {
     /// Ends it. A picture without words is no heading, and neither is what has been left empty for its looks.
     pub(super) fn raw_heading(&mut self, level: u8, prose: Prose, span: Span) {
         let is_picture = |mark: &Mark| match &mark.kind {
-            MarkKind::Image(image) => prose.text == image.path,
+            MarkKind::Image(image) => *prose.text == *image.path,
             _ => false,
         };
         if prose.text.trim().is_empty() || prose.marks.iter().any(is_picture) {

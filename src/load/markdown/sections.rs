@@ -1,7 +1,6 @@
 //! Headings: their ids, and which of them are the stops of a lesson.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::course::{Section, SectionId, slug};
 
@@ -11,7 +10,7 @@ pub struct Headings {
     /// All headings in reading order, the title among them.
     found: Vec<Heading>,
     /// How often each id was asked for.
-    ids: HashMap<Arc<str>, u32>,
+    ids: HashMap<SectionId, u32>,
 }
 
 #[derive(Debug)]
@@ -40,9 +39,9 @@ impl Headings {
                 id.clone_from(&wanted);
             }
         }
-        let id: Arc<str> = id.into();
-        self.ids.insert(Arc::clone(&id), 0);
-        SectionId::new(id)
+        let id = SectionId::new(id);
+        self.ids.insert(id.clone(), 0);
+        id
     }
 
     /// Keeps a heading.

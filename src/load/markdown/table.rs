@@ -53,8 +53,7 @@ impl Rows {
     pub fn end_row(&mut self, beyond: Option<&str>, file: &str) {
         self.fill_row();
         if let (Some((cell, _)), Some(beyond)) = (self.row.last_mut(), beyond) {
-            cell.text.push_str(" | ");
-            cell.text.push_str(beyond);
+            cell.text = format!("{} | {beyond}", cell.text).into();
         }
         let mut rests = Vec::new();
         for (mut prose, span) in self.row.drain(..) {
@@ -87,7 +86,7 @@ impl Rows {
     pub fn finish(mut self, file: &str, end: usize) -> (Table, Span) {
         let span = Span::new(self.start, end);
         let written = file.get(span.start..span.end).unwrap_or_default();
-        self.table.write(written.to_owned());
+        self.table.write(written);
         (self.table, span)
     }
 

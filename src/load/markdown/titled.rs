@@ -1,7 +1,7 @@
 //! A title that stands in the front matter alone: the text shows it as its first heading.
 
 use super::Document;
-use crate::course::block::{Block, BlockKind, Container};
+use crate::course::block::{Block, BlockKind, Containers};
 use crate::course::{Prose, SectionId, slug};
 use crate::source::Span;
 
@@ -18,15 +18,8 @@ impl Document {
         for blocks in self.footnotes.values_mut() {
             *blocks = blocks.start + 1..blocks.end + 1;
         }
-        for container in self
-            .blocks
-            .kept_from(0)
-            .iter_mut()
-            .flat_map(|block| &mut block.nest)
-        {
-            if let Container::Details { summary } = container {
-                *summary += 1;
-            }
+        for block in self.blocks.kept_from(0) {
+            block.nest.move_summaries(|summary| summary + 1);
         }
         if let Some(first) = self.blocks.get_mut(0) {
             first.gap = first.gap.or(Some(0));
@@ -40,7 +33,7 @@ impl Document {
                 prose: Prose::plain(title),
             },
             span,
-            nest: Vec::new(),
+            nest: Containers::NONE,
             opened: 0,
             gap: None,
         };

@@ -1,6 +1,6 @@
 //! The part of a file that there is no room to parse.
 
-use crate::course::block::{BlockKind, Code};
+use crate::course::block::{BlockKind, Code, Containers};
 use crate::course::{Block, Prose};
 use crate::source::Span;
 use crate::text;
@@ -18,7 +18,7 @@ pub fn unparsed(source: &str, start: usize) -> Vec<Block> {
         let end = start + length(rest);
         let text = source.get(start..end).unwrap_or_default();
         let code = Code {
-            text: text.strip_suffix('\n').unwrap_or(text).to_owned(),
+            text: text.strip_suffix('\n').unwrap_or(text).into(),
             ..Code::default()
         };
         blocks.push(block(
@@ -43,7 +43,7 @@ fn block(kind: BlockKind, span: Span) -> Block {
     Block {
         kind,
         span,
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap: Some(0),
     }

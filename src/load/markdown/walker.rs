@@ -1,8 +1,9 @@
 //! The walk over the events: containers open and close, leaves begin and end. What a leaf becomes is
 //! decided in `leaf`, what raw HTML does in `raw`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::Event;
 
@@ -49,6 +50,8 @@ pub struct Walker<'a> {
     pub(super) words: usize,
     pub(super) references: Vec<Reference>,
     pub(super) code: Option<(String, Attributes)>,
+    /// The languages of the blocks of code so far.
+    pub(super) languages: BTreeSet<Arc<str>>,
     /// Where the open block of raw HTML begins.
     pub(super) html: Option<usize>,
     pub(super) table: Option<Rows>,
@@ -82,6 +85,7 @@ impl<'a> Walker<'a> {
             words: 0,
             references: Vec::new(),
             code: None,
+            languages: BTreeSet::new(),
             html: None,
             table: None,
             footnotes: Footnotes::default(),
@@ -155,9 +159,8 @@ impl<'a> Walker<'a> {
             }
             Event::FootnoteReference(label) => {
                 self.running(&range);
-                let label = footnotes::label_of(&label);
-                let number = self.footnotes.number(&label);
-                let kind = MarkKind::Footnote(label.into());
+                let (id, number) = self.footnotes.refer(&footnotes::label_of(&label));
+                let kind = MarkKind::Footnote(id);
                 self.prose.marked(&format!("[{number}]"), kind);
             }
         }

@@ -23,7 +23,7 @@ fn r_runs_the_block_and_shows_what_it_prints_below_it() {
         player.screen()
     );
     player = player.press("r");
-    assert_eq!(order(&player).code.text, "console.log('one')");
+    assert_eq!(&*order(&player).code.text, "console.log('one')");
     assert!(
         player.screen().contains("╭─ Output ─"),
         "{}",

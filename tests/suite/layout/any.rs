@@ -1,8 +1,9 @@
 //! Blocks of any kind and content, hostile ones among them.
 
+use nodecourse::course::block::ItemNumber;
 use nodecourse::course::{
-    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Image, Link, Mark, MarkKind,
-    Marker, Practice, Prose, SectionId, Table, TermId,
+    Alignment, Block, BlockKind, CalloutStyle, Code, Container, FootnoteId, Image, Link, Mark,
+    MarkKind, Marker, Practice, Prose, SectionId, Table, TermId,
 };
 use proptest::prelude::*;
 
@@ -44,7 +45,7 @@ pub fn any_prose() -> impl Strategy<Value = Prose> {
             })
             .collect();
         marks.sort_by_key(|mark| mark.start);
-        Prose { text, marks }
+        Prose::new(text, marks)
     })
 }
 
@@ -66,7 +67,7 @@ pub fn any_kind() -> impl Strategy<Value = MarkKind> {
             id: TermId::new("thread"),
             marked
         }),
-        Just(MarkKind::Footnote(Box::new("1".to_owned()))),
+        Just(MarkKind::Footnote(FootnoteId::new("1"))),
     ]
 }
 
@@ -78,8 +79,8 @@ pub fn any_nest() -> impl Strategy<Value = Vec<Container>> {
             marker: Marker::Bullet { depth },
             width: 1
         }),
-        (0u64..2000, 0u8..5).prop_map(|(number, width)| Container::Item {
-            marker: Marker::Number(number),
+        (0u32..2000, 0u8..5).prop_map(|(number, width)| Container::Item {
+            marker: Marker::Number(ItemNumber(number)),
             width
         }),
         any::<bool>().prop_map(|done| Container::Item {
@@ -97,13 +98,9 @@ pub fn any_nest() -> impl Strategy<Value = Vec<Container>> {
 pub fn any_table() -> impl Strategy<Value = Table> {
     let cell = || {
         prop_oneof![4 => any_words(), 1 => Just(String::new()), 1 => "[a-z]{1,4}"].prop_map(
-            |text| Prose {
-                marks: vec![Mark {
-                    start: 0,
-                    end: 3,
-                    kind: MarkKind::Code,
-                }],
-                text,
+            |text| {
+                let (start, end, kind) = (0, 3, MarkKind::Code);
+                Prose::new(text, [Mark { start, end, kind }])
             },
         )
     };
@@ -117,7 +114,7 @@ pub fn any_table() -> impl Strategy<Value = Table> {
             prop::collection::vec(row(), 0..4),
         )
             .prop_map(|(alignments, mut header, rows)| {
-                header[0].text.push('x');
+                header[0].text = format!("{}x", header[0].text).into();
                 let mut table = Table::new(alignments);
                 for cell in header.into_iter().chain(rows.into_iter().flatten()) {
                     table.push(cell, None);
@@ -132,10 +129,10 @@ pub fn any_block() -> impl Strategy<Value = Block> {
         3 => any_prose().prop_map(BlockKind::Paragraph),
         2 => (0u8..9, any_prose()).prop_map(|(level, prose)| BlockKind::Heading { level, id: Box::new(SectionId::new("id")), prose }),
         2 => ("\\PC{0,10}", "(.|\n|\t){0,200}").prop_map(|(language, text)| {
-            BlockKind::Code(Box::new(Code { language, text, ..Code::default() }))
+            BlockKind::Code(Box::new(Code { language: language.into(), text: text.into(), ..Code::default() }))
         }),
         2 => any_table().prop_map(|table| BlockKind::Table(Box::new(table))),
-        1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Box::new(Image { path, title: String::new() }) }),
+        1 => (any_words(), "\\PC{0,20}").prop_map(|(alt, path)| BlockKind::Image { alt, image: Image { path, title: String::new() }.into() }),
         1 => Just(BlockKind::Rule),
         1 => "[\\PC\u{0}-\u{9f}\u{300}-\u{310}]{0,40}".prop_map(|id| BlockKind::Practice(Box::new(Practice::Review(id)))),
         1 => any_words().prop_map(BlockKind::CalloutTitle),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use nodecourse::course::{
-    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Coverage, Image, Lesson, LessonId,
-    Link, Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
+    Alignment, Block, BlockKind, CalloutStyle, Code, Container, Containers, Coverage, Image,
+    Lesson, LessonId, Link, Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
 };
 use nodecourse::layout::{self, Buttons, CodeLines, Laid, Measure, Natural, View, plain};
 use nodecourse::source::{Edition, Source, Span};
@@ -49,7 +49,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
         {
             sections.push(Section {
                 id: SectionId::clone(id),
-                title: prose.text.clone(),
+                title: prose.text.to_string(),
                 number: u32::try_from(sections.len() + 1).ok(),
                 level: *level,
                 block: index,
@@ -103,7 +103,7 @@ pub fn natural(table: &Table) -> (Natural, Laid) {
 
 /// Prose from text in which `**strong**`, `` `code` ``, `[link](address)` and `{term}` are marked.
 pub fn prose(source: &str) -> Prose {
-    let mut prose = Prose::default();
+    let (mut text, mut marks) = (String::new(), Vec::new());
     let mut rest = source;
     while let Some(character) = rest.chars().next() {
         let found = [("**", "**"), ("`", "`"), ("[", "]("), ("{", "}")]
@@ -113,7 +113,7 @@ pub fn prose(source: &str) -> Prose {
                 Some((open, words, after))
             });
         let Some((open, words, after)) = found else {
-            prose.text.push(character);
+            text.push(character);
             rest = &rest[character.len_utf8()..];
             continue;
         };
@@ -131,12 +131,12 @@ pub fn prose(source: &str) -> Prose {
                 marked: true,
             },
         };
-        let start = prose.text.len() as u32;
-        prose.text.push_str(words);
-        let end = prose.text.len() as u32;
-        prose.marks.push(Mark { start, end, kind });
+        let start = text.len() as u32;
+        text.push_str(words);
+        let end = text.len() as u32;
+        marks.push(Mark { start, end, kind });
     }
-    prose
+    Prose::new(text, marks)
 }
 
 /// A block that stands alone, with a blank row above.
@@ -144,7 +144,7 @@ pub fn block(kind: BlockKind) -> Block {
     Block {
         kind,
         span: Span::default(),
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap: Some(0),
     }
@@ -153,7 +153,7 @@ pub fn block(kind: BlockKind) -> Block {
 /// The same in containers, of which `opened` begin with it.
 pub fn within(nest: &[Container], opened: u8, block: Block) -> Block {
     Block {
-        nest: nest.to_vec(),
+        nest: nest.into(),
         opened,
         ..block
     }
@@ -178,8 +178,8 @@ pub fn heading(level: u8, source: &str) -> Block {
 
 pub fn code(language: &str, text: &str) -> Block {
     block(BlockKind::Code(Box::new(Code {
-        language: language.to_owned(),
-        text: text.to_owned(),
+        language: language.into(),
+        text: text.into(),
         ..Code::default()
     })))
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use nodecourse::course::Code;
+use nodecourse::course::block::Attributes;
 use nodecourse::layout::{self, CodeLines, Laid, Target, View};
 use nodecourse::theme::{Role, Token, Tokens};
 
@@ -263,7 +264,12 @@ fn copying_is_a_target() {
 fn a_long_label_is_cut_before_the_key() {
     let mut block = build::code("js", "a");
     if let nodecourse::course::BlockKind::Code(code) = &mut block.kind {
-        code.attributes.file = Some("a/very/long/path/to/a/file.js".into());
+        let file = Some("a/very/long/path/to/a/file.js".into());
+        code.attributes = Attributes {
+            file,
+            ..Attributes::default()
+        }
+        .into();
     }
     let laid = layout::blocks(&[gap(None, block)], &view(30));
     insta::assert_snapshot!(joined(&laid), @r"

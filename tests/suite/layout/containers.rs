@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use nodecourse::course::block::ItemNumber;
 use nodecourse::course::{Block, BlockKind, CalloutStyle, Container, Marker};
 use nodecourse::layout::{self, Target, View};
 use nodecourse::theme::{Attribute, Role, Theme, bundled};
@@ -95,7 +96,7 @@ fn every_row_of_a_deep_quote_has_all_its_bars() {
 #[test]
 fn numbers_are_right_aligned_in_the_width_of_their_list() {
     let item = |number| Container::Item {
-        marker: Marker::Number(number),
+        marker: Marker::Number(ItemNumber(number)),
         width: 3,
     };
     let blocks = [

@@ -1,5 +1,6 @@
 //! A lesson with something of everything, looked at in three widths.
 
+use nodecourse::course::block::{Attributes, ItemNumber};
 use nodecourse::course::{Block, BlockKind, CalloutStyle, Code, Container, Lesson, Marker};
 
 use super::build::*;
@@ -100,17 +101,22 @@ server.listen(3000);";
 
 fn file(language: &str, name: &str, text: &str) -> Block {
     let mut code = Code {
-        language: language.to_owned(),
-        text: text.to_owned(),
+        language: language.into(),
+        text: text.into(),
         ..Code::default()
     };
-    code.attributes.file = Some(name.to_owned());
+    let file = Some(name.to_owned());
+    code.attributes = Attributes {
+        file,
+        ..Attributes::default()
+    }
+    .into();
     block(BlockKind::Code(Box::new(code)))
 }
 
 fn list() -> Vec<Block> {
     let number = |number| Container::Item {
-        marker: Marker::Number(number),
+        marker: Marker::Number(ItemNumber(number)),
         width: 3,
     };
     let task = |done| Container::Item {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use nodecourse::course::{Block, BlockKind, Mark, MarkKind, Prose};
+use nodecourse::course::{Block, BlockKind, FootnoteId, Mark, MarkKind, Prose};
 use nodecourse::layout::{self, CodeLines, View};
 
 use super::build::{block, code, paragraph, table_block, view};
@@ -27,18 +27,19 @@ fn a_word_of_a_megabyte() {
 
 #[test]
 fn a_paragraph_of_a_hundred_thousand_marks() {
-    let mut prose = Prose::plain("🇨🇭 a/b ".repeat(50_000));
-    let length = prose.text.len() as u32;
+    let (text, mut marks) = ("🇨🇭 a/b ".repeat(50_000), Vec::new());
+    let length = text.len() as u32;
     for start in (0..length).step_by(8) {
         let end = (start + 20_000).min(length);
-        prose.marks.push(Mark {
+        marks.push(Mark {
             start,
             end,
             kind: MarkKind::Code,
         });
-        let kind = MarkKind::Footnote(Box::new("1".to_owned()));
-        prose.marks.push(Mark { start, end, kind });
+        let kind = MarkKind::Footnote(FootnoteId::new("1"));
+        marks.push(Mark { start, end, kind });
     }
+    let prose = Prose::new(text, marks);
     assert!(rows(block(BlockKind::Paragraph(prose)), &view(76)) > 4_000);
 }
 

@@ -108,7 +108,7 @@ fn the_file_of_an_image_moves_no_mark() {
     };
     let prose = Prose {
         text: "map and key, map".into(),
-        marks: vec![image(0, 3), image(8, 11)],
+        marks: [image(0, 3), image(8, 11)].into(),
     };
     let found = laid(BlockKind::Paragraph(prose), "map", build::view(60));
     assert_eq!(plain(&found.rows[1]), "map [a.png] and key [a.png], map");
@@ -157,11 +157,11 @@ fn scrolled_code_shows_the_marks_in_sight() {
 fn links_stay_links_where_they_match() {
     let prose = Prose {
         text: "see the docs".into(),
-        marks: vec![Mark {
+        marks: Box::new([Mark {
             start: 4,
             end: 12,
             kind: MarkKind::Link(Box::new(Link::External("https://nodejs.org".into()))),
-        }],
+        }]),
     };
     let found = laid(BlockKind::Paragraph(prose), "docs", build::view(40));
     let pieces: Vec<_> = found.rows[1]
@@ -178,9 +178,11 @@ fn links_stay_links_where_they_match() {
 /// Leaves images out that end within a letter: the file of one follows its words, and would part it.
 fn keep_letters_whole(prose: &mut Prose) {
     let Prose { text, marks } = prose;
-    marks.retain(|mark| {
+    let mut kept = std::mem::take(marks).into_vec();
+    kept.retain(|mark| {
         !matches!(mark.kind, MarkKind::Image(_)) || text::is_boundary(text, mark.end as usize)
     });
+    *marks = kept.into();
 }
 
 proptest! {
@@ -210,7 +212,7 @@ proptest! {
     ) {
         prop_assume!(!matches!(content.kind, BlockKind::Table(_)));
         content.rewrite(|prose| {
-            let mut prose = Prose { text: prose.text.to_owned(), marks: prose.marks.to_vec() };
+            let mut prose = Prose::new(prose.text, prose.marks);
             keep_letters_whole(&mut prose);
             Some(prose)
         });

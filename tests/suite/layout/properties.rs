@@ -1,6 +1,8 @@
 //! What is true of all blocks at all widths.
 
-use nodecourse::course::{BlockKind, Link, Mark, MarkKind, Prose, ProseRef, Table, TermId};
+use nodecourse::course::{
+    BlockKind, FootnoteId, Link, Mark, MarkKind, Prose, ProseRef, Table, TermId,
+};
 use nodecourse::layout::{self, CodeLines, Laid, Row, Target, View, plain};
 use nodecourse::text;
 use proptest::prelude::*;
@@ -51,7 +53,8 @@ proptest! {
 
     #[test]
     fn all_words_of_a_paragraph_are_in_its_rows_in_order(mut prose in any_prose(), width in 2usize..120) {
-        prose.marks.retain(|mark| !matches!(mark.kind, MarkKind::Image(_)));
+        let marks = prose.marks.iter().filter(|mark| !matches!(mark.kind, MarkKind::Image(_)));
+        prose.marks = marks.cloned().collect();
         let words = letters(&text::clean(&prose.text));
         let laid = layout::blocks(&[block(BlockKind::Paragraph(prose))], &build::view(width));
         prop_assert_eq!(letters(&joined(&laid)), words);
@@ -96,10 +99,10 @@ proptest! {
 
     #[test]
     fn no_word_of_a_table_is_broken_while_the_longest_fit(table in any_table(), width in 20usize..120) {
-        let mut plain = Table::new(table.alignments.clone());
+        let mut plain = Table::new(table.alignments.to_vec());
         for cell in table.cells() {
             let text = cell.text.chars().filter(|letter| matches!(letter, 'a'..='z' | '_' | ' '));
-            plain.push(Prose { text: text.collect(), marks: cell.marks.to_vec() }, None);
+            plain.push(Prose::new(text.collect::<String>(), cell.marks), None);
         }
         let table = plain;
         let words = |cell: ProseRef<'_>| cell.text.split(' ').map(str::to_owned).collect::<Vec<_>>();
@@ -267,20 +270,20 @@ fn cards(table: &Table, laid: &Laid) -> (String, String) {
 
 /// Prose in which some words are targets, and the letters of each target.
 fn with_targets(words: &[(String, usize)]) -> (Prose, Vec<String>) {
-    let mut prose = Prose::default();
+    let (mut text, mut marks) = (String::new(), Vec::new());
     let mut expected = Vec::new();
     for (words, kind) in words {
-        let start = prose.text.len() as u32;
-        prose.text.push_str(words);
-        let end = prose.text.len() as u32;
-        prose.text.push_str(" and ");
+        let start = text.len() as u32;
+        text.push_str(words);
+        let end = text.len() as u32;
+        text.push_str(" and ");
         let kind = match kind {
             0 => MarkKind::Term {
                 id: TermId::new("thread"),
                 marked: true,
             },
             1 => MarkKind::Link(Box::new(Link::External("https://nodejs.org".into()))),
-            2 => MarkKind::Footnote(Box::new("1".to_owned())),
+            2 => MarkKind::Footnote(FootnoteId::new("1")),
             _ => MarkKind::Term {
                 id: TermId::new("thread"),
                 marked: false,
@@ -289,20 +292,20 @@ fn with_targets(words: &[(String, usize)]) -> (Prose, Vec<String>) {
         if !matches!(kind, MarkKind::Term { marked: false, .. }) {
             expected.push(letters(words));
         }
-        prose.marks.push(Mark { start, end, kind });
+        marks.push(Mark { start, end, kind });
     }
-    (prose, expected)
+    (Prose::new(text, marks), expected)
 }
 
 #[test]
 fn an_explicit_link_to_a_term_is_a_term() {
-    let mut prose = Prose::plain("the loop");
     let link = Link::Term(TermId::new("event-loop"));
-    prose.marks.push(Mark {
+    let mark = Mark {
         start: 4,
         end: 8,
         kind: MarkKind::Link(Box::new(link)),
-    });
+    };
+    let prose = Prose::new("the loop", [mark]);
     let laid = layout::blocks(&[block(BlockKind::Paragraph(prose))], &build::view(40));
     assert_eq!(laid.targets, [Target::Term(TermId::new("event-loop"))]);
 }

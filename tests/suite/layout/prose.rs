@@ -178,17 +178,15 @@ fn a_wrapped_link_is_one_target() {
 
 #[test]
 fn an_image_in_a_sentence_shows_its_words_and_its_file() {
-    let mut prose = prose("press run now, or a.png");
-    for (start, end, path) in [(6, 9, "images/run.png"), (18, 23, "a.png")] {
-        prose.marks.push(Mark {
-            start,
-            end,
-            kind: MarkKind::Image(Box::new(Image {
-                path: path.into(),
-                title: String::new(),
-            })),
-        });
-    }
+    let marks = [(6, 9, "images/run.png"), (18, 23, "a.png")].map(|(start, end, path)| Mark {
+        start,
+        end,
+        kind: MarkKind::Image(Box::new(Image {
+            path: path.into(),
+            title: String::new(),
+        })),
+    });
+    let prose = Prose::new("press run now, or a.png", marks);
     let laid = layout::blocks(&[gap(None, block(BlockKind::Paragraph(prose)))], &view(60));
     assert_eq!(joined(&laid), "press run [images/run.png] now, or a.png\n");
     let piece = |text: &str| {

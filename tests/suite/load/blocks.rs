@@ -158,8 +158,8 @@ fn deep_nesting_keeps_the_words_and_drops_the_frames() {
         let [block] = lesson.blocks.kept() else {
             panic!("one block")
         };
-        assert_eq!(block.nest, vec![Container::Quote; DEEPEST_NEST]);
-        assert!(matches!(&block.kind, BlockKind::Paragraph(prose) if prose.text == "deep"));
+        assert_eq!(block.nest[..], [Container::Quote; DEEPEST_NEST]);
+        assert!(matches!(&block.kind, BlockKind::Paragraph(prose) if &*prose.text == "deep"));
         assert_eq!(problems.len(), 1, "{:?}", told(&problems));
     }
 }

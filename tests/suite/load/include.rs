@@ -57,11 +57,11 @@ fn lines_and_anchors_of_a_file_are_included() {
         (":4:99", "four\nfive"),
     ] {
         let text = format!("```text\n{{{{#include ../listings/x.txt{part}}}}}\n```\n");
-        assert_eq!(code(&text, &[LINES]).text, expected, "{part}");
+        assert_eq!(&*code(&text, &[LINES]).text, expected, "{part}");
     }
     for (part, expected) in [("all", "b\nc\nd"), ("part", "c")] {
         let text = format!("```text\n{{{{ #include x.rs:{part} }}}}\n```\n");
-        assert_eq!(code(&text, &[ANCHORS]).text, expected, "{part}");
+        assert_eq!(&*code(&text, &[ANCHORS]).text, expected, "{part}");
     }
 }
 
@@ -69,21 +69,18 @@ fn lines_and_anchors_of_a_file_are_included() {
 fn lines_that_are_there_for_the_compiler_are_counted_and_copied() {
     let hidden = |code: &Code| {
         let hidden = code.hidden.as_ref().expect("hidden lines");
-        (hidden.lines, hidden.other.clone())
+        (hidden.lines, hidden.other.to_string())
     };
     let found = code(
         "```rust,ignore\n{{#rustdoc_include x.rs:part}}\n```\n",
         &[ANCHORS],
     );
-    assert_eq!(
-        (found.language.as_str(), found.text.as_str()),
-        ("rust", "c")
-    );
+    assert_eq!((&*found.language, &*found.text), ("rust", "c"));
     assert_eq!(hidden(&found), (4, "a\nb\nc\nd\ne".to_owned()));
 
     let text = "```rust\n# use a;\n#\n#[derive(Debug)]\n## x\n    # y\nfn main() {}\n```\n";
     let found = code(text, &[]);
-    assert_eq!(found.text, "#[derive(Debug)]\n# x\nfn main() {}");
+    assert_eq!(&*found.text, "#[derive(Debug)]\n# x\nfn main() {}");
     assert_eq!(
         hidden(&found),
         (
@@ -92,10 +89,10 @@ fn lines_that_are_there_for_the_compiler_are_counted_and_copied() {
         )
     );
 
-    assert_eq!(code("```python\n# a\n```\n", &[]).text, "# a");
+    assert_eq!(&*code("```python\n# a\n```\n", &[]).text, "# a");
     let found = code("```python,hidelines=!!\n!!a\nb\n```\n", &[]);
     assert_eq!(
-        (found.text.as_str(), hidden(&found)),
+        (&*found.text, hidden(&found)),
         ("b", (1, "a\nb".to_owned()))
     );
     let settings = (
@@ -103,7 +100,7 @@ fn lines_that_are_there_for_the_compiler_are_counted_and_copied() {
         "[output.html.code.hidelines]\npython = \"~\"\n",
     );
     let found = code("```python\n~a\nb\n```\n", &[settings]);
-    assert_eq!((found.text.as_str(), hidden(&found).0), ("b", 1));
+    assert_eq!((&*found.text, hidden(&found).0), ("b", 1));
 }
 
 #[test]
@@ -113,7 +110,7 @@ fn a_playground_is_a_block_of_code() {
         &[("src/x.rs", "fn main() {}\n// ```\n")],
     );
     assert_eq!(
-        (found.language.as_str(), found.text.as_str()),
+        (&*found.language, &*found.text),
         ("rust", "fn main() {}\n// ```")
     );
 }
@@ -133,13 +130,13 @@ fn includes_nest_and_keep_what_stands_before_them() {
     let BlockKind::Code(code) = &lesson.blocks[1].kind else {
         panic!("{sketch}")
     };
-    assert_eq!(code.text, "one\ntwo");
+    assert_eq!(&*code.text, "one\ntwo");
 }
 
 #[test]
 fn what_is_escaped_is_shown_as_it_is() {
     assert_eq!(
-        code("```text\n\\{{#include x.rs}} and \\{{#y z}}\n```\n", &[]).text,
+        &*code("```text\n\\{{#include x.rs}} and \\{{#y z}}\n```\n", &[]).text,
         "{{#include x.rs}} and \\{{#y z}}"
     );
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use nodecourse::course::{Block, BlockKind, Lesson, Link, Mark, MarkKind};
+use nodecourse::course::{
+    Block, BlockKind, Code, Container, FootnoteId, Lesson, Link, Mark, MarkKind, Table,
+};
 use nodecourse::diagnostic::Diagnostic;
 
 use super::sketch::{lesson_in, sketch_of, told};
@@ -66,7 +68,7 @@ fn links_and_footnotes_are_defined_in_any_window() {
         links(&Link::External("https://example.com".to_owned())),
         count
     );
-    assert_eq!(lesson.footnotes.keys().collect::<Vec<_>>(), ["note"]);
+    assert!(lesson.footnotes.keys().map(FootnoteId::as_str).eq(["note"]));
     let notes = lesson.blocks.iter().flat_map(Block::prose);
     let notes = notes.filter(|prose| prose.text.ends_with("too.[1]"));
     assert_eq!(notes.count(), count);
@@ -172,9 +174,9 @@ fn assert_nothing_is_lost(text: &str, lesson: &Lesson) {
         let BlockKind::Code(code) = &block.kind else {
             panic!("no source: {block:?}");
         };
-        assert_eq!((code.language.as_str(), block.span.start), ("", end));
+        assert_eq!((&*code.language, block.span.start), ("", end));
         let source = &text[block.span.start..block.span.end];
-        assert_eq!(source.strip_suffix('\n').unwrap_or(source), code.text);
+        assert_eq!(source.strip_suffix('\n').unwrap_or(source), &*code.text);
         assert!(source.len() <= 256 << 10);
         end = block.span.end;
     }
@@ -185,4 +187,16 @@ fn assert_nothing_is_lost(text: &str, lesson: &Lesson) {
 fn marks_take_little_room() {
     // A lesson of 10 MB with a glossary has more than a hundred thousand of them.
     assert!(size_of::<Mark>() <= 24, "{}", size_of::<Mark>());
+}
+
+#[test]
+fn blocks_take_little_room() {
+    // A lesson of 10 MB may have two hundred thousand of them.
+    let sizes = [
+        (size_of::<Block>(), 96),
+        (size_of::<Code>(), 56),
+        (size_of::<Table>(), 64),
+        (size_of::<Container>(), 8),
+    ];
+    assert!(sizes.iter().all(|(size, most)| size <= most), "{sizes:?}");
 }

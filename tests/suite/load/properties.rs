@@ -61,7 +61,7 @@ fn hold_together(lesson: &Lesson, source: &Source) {
         );
         assert!(index > 0 || block.gap.is_none());
         assert!(block.span.end <= source.text.len());
-        for container in &block.nest {
+        for container in block.nest.iter() {
             if let Container::Details { summary } = container {
                 let summary = &lesson.blocks[*summary as usize];
                 assert!(matches!(summary.kind, BlockKind::Summary { .. }));

@@ -120,9 +120,9 @@ fn fences_have_a_language_and_attributes() {
     let (code, problems) = code(
         r#"```JS run=node expect="a\n\"b\" \\ \t" predict file=order.js needs="express cors@2.8.5" with=files/lab.mjs trace=t1 order=any"#,
     );
-    assert_eq!(code.language, "js");
+    assert_eq!(&*code.language, "js");
     assert_eq!(
-        code.attributes,
+        *code.attributes,
         Attributes {
             run: Some("node".to_owned()),
             expect: Some(Expect::Output("a\n\"b\" \\ \\t".to_owned())),
@@ -140,7 +140,7 @@ fn fences_have_a_language_and_attributes() {
 #[test]
 fn fences_may_have_commas_and_expect_failures_and_files() {
     let (comma, _) = code("```js,run,predict");
-    assert_eq!(comma.language, "js");
+    assert_eq!(&*comma.language, "js");
     assert_eq!(comma.attributes.run.as_deref(), Some("node"));
     assert!(comma.attributes.predict);
     assert_eq!(

@@ -139,7 +139,7 @@ fn a_file_of_mdbook_quiz_loads_unchanged() {
         panic!("it is traced");
     };
     assert_eq!(
-        (program.language.as_str(), outcome),
+        (&*program.language, outcome),
         ("rust", &Outcome::Fails(Some(3)))
     );
     assert!(!program.text.ends_with('\n'));

@@ -87,7 +87,7 @@ why = "A word."
     );
     assert_eq!(review.decoys[0].lines, LineRange { first: 0, last: 0 });
     assert_eq!(review.remarks[0].lines, LineRange { first: 5, last: 5 });
-    assert_eq!(review.flawed.language, "js");
+    assert_eq!(&*review.flawed.language, "js");
     assert_eq!(review.recorded.flawed.as_deref(), Some("not ok 1\n"));
     assert_eq!(review.recorded.fixed.as_deref(), Some("ok 1\n"));
 }

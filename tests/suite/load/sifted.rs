@@ -1,6 +1,6 @@
 //! Blocks of which only some are there: the others take no room, and all keep their indices.
 
-use nodecourse::course::block::{Block, BlockKind};
+use nodecourse::course::block::{Block, BlockKind, Containers};
 use nodecourse::course::{Blocks, Prose};
 use nodecourse::source::Span;
 
@@ -8,7 +8,7 @@ fn block(word: &str) -> Block {
     Block {
         kind: BlockKind::Paragraph(Prose::plain(word)),
         span: Span::default(),
-        nest: Vec::new(),
+        nest: Containers::NONE,
         opened: 0,
         gap: None,
     }

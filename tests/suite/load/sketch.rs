@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use nodecourse::course::block::Cells;
+use nodecourse::course::block::{Cells, ItemNumber};
 use nodecourse::course::{
     Block, BlockKind, Code, Container, Course, Image, Lesson, Link, MarkKind, Marker, ProseRef,
 };
@@ -80,7 +80,7 @@ fn container_name(container: Container) -> String {
         Container::Callout(style) => style.name().to_owned(),
         Container::Item { marker, width } => match marker {
             Marker::Bullet { depth } => format!("bullet{depth}/{width}"),
-            Marker::Number(number) => format!("{number}./{width}"),
+            Marker::Number(ItemNumber(number)) => format!("{number}./{width}"),
             Marker::Task(done) => format!("[{}]/{width}", if done { 'x' } else { ' ' }),
         },
         Container::Description => "description".to_owned(),

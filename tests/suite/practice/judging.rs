@@ -47,7 +47,7 @@ fn review(flaws: Vec<Flaw>, decoys: Vec<Remark>, remarks: Vec<Remark>) -> Review
 #[test]
 fn blank_lines_at_the_ends_of_a_mark_do_not_count() {
     let mut review = review(vec![flaw(lines(1, 1), Category::Leak)], vec![], vec![]);
-    review.flawed.text = "a\nb\n\n  \nc\n".to_owned();
+    review.flawed.text = "a\nb\n\n  \nc\n".into();
     let merits = |marks: LineRange| judge(&review, &[(marks, Category::Leak)]).marks;
     assert_eq!(merits(lines(1, 3)), [Merit::Flaw(0)]);
     assert_eq!(merits(lines(1, 4)), [Merit::TooWide(0)]);

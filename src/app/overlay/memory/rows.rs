@@ -7,7 +7,7 @@ use crate::app::overlay::button::button;
 use crate::app::shelf::Shelved;
 use crate::course::card::{Card, Side};
 use crate::course::quiz::{Ask, Outcome};
-use crate::course::{Block, Code, Prose, Question, Term};
+use crate::course::{Block, Code, Containers, Prose, Question, Term};
 use crate::layout::{Sheet, View};
 use crate::practice::memory::{Grade, MOST_A_DAY};
 use crate::practice::quiz::arrange;
@@ -142,8 +142,7 @@ fn hidden(block: &Block, term: &Term) -> Block {
     let mut block = block.clone();
     block.rewrite(|prose| {
         let text = gap(prose.text, &term.name)?;
-        let marks = prose.marks.to_vec();
-        Some(Prose { text, marks })
+        Some(Prose::new(text, prose.marks))
     });
     block
 }
@@ -184,7 +183,7 @@ fn question_rows(
             let code = Block {
                 kind: crate::course::BlockKind::Code(program.clone()),
                 span: question.span,
-                nest: Vec::new(),
+                nest: Containers::NONE,
                 opened: 0,
                 gap: None,
             };

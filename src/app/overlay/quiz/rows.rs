@@ -10,7 +10,7 @@ use super::{Air, Press, QuizView, Sight};
 use crate::app::action::Action;
 use crate::app::overlay::button;
 use crate::course::quiz::Ask;
-use crate::course::{Block, BlockKind, Code, Question, Section};
+use crate::course::{Block, BlockKind, Code, Containers, Question, Section};
 use crate::layout::{Sheet, View};
 use crate::practice::quiz::Verdict;
 use crate::text;
@@ -171,7 +171,7 @@ fn ask((question, air): (&Question, Air), sheet: &mut Sheet<Press>, view: &View)
         let block = Block {
             kind: BlockKind::Code(program.clone()),
             span: question.span,
-            nest: Vec::new(),
+            nest: Containers::NONE,
             opened: 0,
             gap: None,
         };
