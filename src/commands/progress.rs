@@ -157,8 +157,9 @@ fn files(store: &Store, course: &str, path: Option<&Path>) -> Vec<(&'static str,
     let damaged = store.copies(course, "corrupt").into_iter();
     files.extend(damaged.map(|aside| (why_aside(&aside), aside.display().to_string())));
     if !store.copies(course, "undo").is_empty() {
-        let text = "`nodecourse progress undo` brings back what was forgotten last";
-        files.push(("reset", text.to_owned()));
+        let path = report::behind(path);
+        let text = format!("`nodecourse progress undo{path}` brings back what was forgotten last");
+        files.push(("reset", text));
     }
     files
 }
@@ -196,15 +197,17 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
         )));
     }
     Ok(shell::print(&format!(
-        "Forgot the progress in “{what}”: {}. `nodecourse progress undo` brings it back.\n",
-        sum(&of(&forgotten), &course)
+        "Forgot the progress in “{what}”: {}. `nodecourse progress undo{}` brings it back.\n",
+        sum(&of(&forgotten), &course),
+        report::behind(path)
     )))
 }
 
 fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let (mut store, course) = open(path)?;
+    let first = course.lessons().next().map(|entry| course.key(entry));
     let undone = store
-        .undo(&course.id)
+        .undo(&course.id, first.as_ref())
         .map_err(|trouble| not_kept(&trouble))?;
     let title = &course.title;
     let Some(back) = undone else {
@@ -217,7 +220,10 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         let sum = sum(&of(&back.news), &course);
         format!("Brought back the progress in “{title}”: {sum}.\n")
     };
-    out.push_str(&moving::own_places(&back));
+    out.push_str(&moving::own_bookmarks(&back));
+    if back.has_own_place {
+        out.push_str("You go on from where you have been since, not from the place before.\n");
+    }
     Ok(shell::print(&out))
 }
 
