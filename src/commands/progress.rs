@@ -1,8 +1,10 @@
 //! `nodecourse progress`: what is kept, moving it to another machine, forgetting it, and taking that back.
 
+mod gone;
 mod mistaken;
 mod moving;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,7 +12,7 @@ use anyhow::{Context, anyhow, bail};
 
 use super::{report, setup};
 use crate::cli::ProgressCommand;
-use crate::course::{Course, Digests};
+use crate::course::{Course, Digests, LessonId};
 use crate::load;
 use crate::office::home;
 use crate::progress::{Change, Health, Journal, Landmark, Progress, Scope, Share, Store, Trouble};
@@ -33,10 +35,13 @@ pub fn run(command: Option<&ProgressCommand>, path: Option<&Path>) -> anyhow::Re
     }
 }
 
-/// The store, and the course that is meant.
+/// The store, and the course that is meant, be it there or gone.
 fn open(path: Option<&Path>) -> anyhow::Result<(Store, Course)> {
     let store = kept()?;
-    let (course, _) = load::outline(&setup::library(path)?);
+    let course = match setup::library(path) {
+        Ok(library) => load::outline(&library).0,
+        Err(error) => gone::course(&store, path).ok_or(error)?,
+    };
     Ok((store, course))
 }
 
@@ -45,9 +50,20 @@ fn kept() -> anyhow::Result<Store> {
 }
 
 fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let library = setup::library_or_command(path, &["progress"])?;
-    let mut store = kept()?;
-    let (course, _) = load::course(&library);
+    let (library, store) = (setup::library_or_command(path, &["progress"]), kept());
+    let is_gone = library.is_err();
+    let (library, course) = match library {
+        Ok(library) => {
+            let (course, _) = load::course(&library);
+            (library, course)
+        }
+        Err(error) => {
+            let store = store.as_ref().ok();
+            let course = store.and_then(|store| gone::course(store, path));
+            (gone::nowhere(), course.ok_or(error)?)
+        }
+    };
+    let mut store = store?;
     let (progress, _) = store
         .load(&course.id, Scope::Course)
         .map_err(|trouble| unreadable(&trouble))?;
@@ -84,20 +100,24 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         whole += is_whole;
     }
     let lessons = course.lessons().count();
-    line(
-        "read",
-        &format!(
-            "{} of {}; {whole} of {} whole",
-            sections.0,
-            counted(sections.1, "section"),
-            counted(lessons, "lesson")
-        ),
-    );
-    let terms = course.glossary.terms.len();
-    line(
-        "met",
-        &format!("{} of {}", progress.met.len(), counted(terms, "term")),
-    );
+    let met = progress.met.len();
+    if is_gone {
+        let read = progress.read.values().map(BTreeSet::len).sum();
+        line("read", &counted(read, "section"));
+        line("met", &counted(met, "term"));
+    } else {
+        line(
+            "read",
+            &format!(
+                "{} of {}; {whole} of {} whole",
+                sections.0,
+                counted(sections.1, "section"),
+                counted(lessons, "lesson")
+            ),
+        );
+        let terms = counted(course.glossary.terms.len(), "term");
+        line("met", &format!("{met} of {terms}"));
+    }
     let right = progress
         .answers
         .values()
@@ -129,6 +149,13 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     }
     for (name, text) in files(&store, &course.id, path) {
         line(name, &text);
+    }
+    if is_gone {
+        let file = report::quoted(&store.path(&course.id, Scope::Course));
+        let text = format!(
+            "this course is not there any more; `nodecourse progress import {file} --course PATH` takes its progress into the one at PATH"
+        );
+        line("gone", &text);
     }
     Ok(shell::print(&out))
 }
@@ -177,15 +204,22 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
     let (resets, what) = match lesson {
         None => (vec![Change::Reset(None)], course.title.clone()),
         Some(wanted) => {
-            let id = setup::lesson_id(&course, Some(wanted))?;
-            let entry = course.lesson(&id).context("the lesson was just found")?;
             let (progress, _) = store
                 .load(&course.id, Scope::Course)
                 .map_err(|trouble| unreadable(&trouble))?;
             let keys = progress.lessons().into_iter();
-            let own = keys.filter(|key| course.kept(key).is_some_and(|kept| kept.id == entry.id));
-            let resets = own.map(|key| Change::Reset(Some(key)));
-            (resets.collect(), entry.title.clone())
+            let is_gone = course.lessons().next().is_none();
+            let (own, title): (Vec<LessonId>, _) = if is_gone {
+                let own = keys.filter(|key| key.as_str() == wanted);
+                (own.collect(), wanted.to_owned())
+            } else {
+                let id = setup::lesson_id(&course, Some(wanted))?;
+                let entry = course.lesson(&id).context("the lesson was just found")?;
+                let is_own = |key: &LessonId| Some(&entry.id) == course.kept(key).map(|it| &it.id);
+                (keys.filter(is_own).collect(), entry.title.clone())
+            };
+            let resets = own.into_iter().map(|key| Change::Reset(Some(key)));
+            (resets.collect(), title)
         }
     };
     let forgotten = store
@@ -243,11 +277,7 @@ fn sum(progress: &Progress, course: &Course) -> String {
 
 /// How much is known, in words.
 fn summary(progress: &Progress) -> String {
-    let read = progress
-        .read
-        .values()
-        .map(std::collections::BTreeSet::len)
-        .sum();
+    let read = progress.read.values().map(BTreeSet::len).sum();
     let mut parts: Vec<String> = [
         (read, "section"),
         (progress.met.len(), "term"),

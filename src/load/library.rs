@@ -3,7 +3,7 @@
 mod contents;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::bundled;
@@ -115,7 +115,24 @@ impl Library {
             Storage::Input(bytes) => bytes.as_slice(),
             Storage::Bundled | Storage::Memory(_) => &[],
         };
-        format!("{}-{:08x}", slug(&self.name()), fnv64(own) >> 32)
+        id_of(&self.name(), own)
+    }
+
+    /// The id that a course without one of its own had at a path where there is nothing any more. The path leads through
+    /// folders that there are, as far as there are any.
+    pub fn id_at(path: &Path) -> Option<String> {
+        let path = std::path::absolute(path).ok()?;
+        let mut folders = path.ancestors().skip(1);
+        let found = folders.find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
+        let (folder, mut whole) = found?;
+        for component in path.strip_prefix(folder).ok()?.components() {
+            let Component::Normal(name) = component else {
+                return None;
+            };
+            whole.push(name);
+        }
+        let name = whole.file_name()?.to_string_lossy();
+        Some(id_of(&name, whole.as_os_str().as_encoded_bytes()))
     }
 
     /// The name of a file as a person would type it.
@@ -243,6 +260,11 @@ impl Library {
             }
         }
     }
+}
+
+/// An id of a name and a hash of what tells namesakes apart.
+fn id_of(name: &str, own: &[u8]) -> String {
+    format!("{}-{:08x}", slug(name), fnv64(own) >> 32)
 }
 
 fn cut(bytes: &[u8], most: usize) -> Vec<u8> {

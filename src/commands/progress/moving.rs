@@ -11,6 +11,7 @@ use anyhow::bail;
 use super::{mistaken, not_kept, open, summary, unreadable};
 use crate::commands::{report, setup};
 use crate::course::Course;
+use crate::load;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
 use crate::shell;
 
@@ -94,7 +95,8 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         }
         bail!("{shown} holds no progress; `nodecourse progress export` writes such files.");
     }
-    let (mut store, course) = open(path)?;
+    let (mut store, library) = (super::kept()?, setup::library(path)?);
+    let (course, _) = load::outline(&library);
     let of = match (&journal.course, path) {
         (Some(id), None) if *id != course.id => id.clone(),
         _ => course.id.clone(),
