@@ -37,9 +37,13 @@ pub fn run(command: Option<&ProgressCommand>, path: Option<&Path>) -> anyhow::Re
 
 /// The store, and the course that is meant, be it there or gone.
 fn open(path: Option<&Path>) -> anyhow::Result<(Store, Course)> {
-    let store = kept()?;
+    let mut store = kept()?;
     let course = match setup::library(path) {
-        Ok(library) => load::outline(&library).0,
+        Ok(library) => {
+            let (course, _) = load::outline(&library);
+            moving::carry_over(&mut store, &library, &course);
+            course
+        }
         Err(error) => gone::course(&store, path).ok_or(error)?,
     };
     Ok((store, course))
@@ -64,6 +68,7 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         }
     };
     let mut store = store?;
+    moving::carry_over(&mut store, &library, &course);
     let (progress, _) = store
         .load(&course.id, Scope::Course)
         .map_err(|trouble| unreadable(&trouble))?;

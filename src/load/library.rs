@@ -1,6 +1,7 @@
 //! Where the files of a course come from: the binary, a folder, one file, or texts in memory.
 
 mod contents;
+mod place;
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -11,6 +12,8 @@ use super::decode::{Text, beginning, decode};
 use super::files::{self, FileStamp, LARGEST_FILE, ReadError};
 use crate::course::slug;
 use crate::text::fnv64;
+
+pub use place::CoursePlace;
 
 /// What a text from standard input is called.
 const INPUT: &str = "standard input";

@@ -114,7 +114,10 @@ impl Store {
         let path = self.path(course, Scope::Course);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
-        let lines = journal.living().into_iter().flat_map(Record::lines);
+        // Where the course is on this machine is of no use on another one, and nobody else's business.
+        let living = journal.living().into_iter();
+        let moved = living.filter(|record| !matches!(record.change, Some(Change::Whereabouts(_))));
+        let lines = moved.flat_map(Record::lines);
         Ok(Journal::write(course, lines))
     }
 }
@@ -127,6 +130,7 @@ impl Imported {
             // Whoever wrote the file does not agree for the learner to run anything.
             Change::Trust(_)
             | Change::Things(_)
+            | Change::Whereabouts(_)
             | Change::Reset(_)
             | Change::Unmark(..)
             | Change::Width(_)
