@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{render, setup, theme};
+use super::{render, report, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
 use crate::load::{self, Wanted};
@@ -40,8 +40,10 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     if !std::io::stdout().is_terminal() {
         return render::lessons((library, path), wanted, None, global);
     }
-    if let Some(sentence) = terminal.obstacle() {
-        return Ok(shell::fail(sentence));
+    if let Some(why) = terminal.obstacle() {
+        let path = report::behind(path);
+        let sentence = format!("{why}; `nodecourse render{path}` prints a lesson instead.");
+        return Ok(shell::fail(&sentence));
     }
     let (mut config, mut problems) = setup::config();
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
@@ -80,7 +82,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     problems.extend(found);
     let resume = first_page::resume(&progress, &desk.course).filter(|_| wanted.is_none());
     let left_off = resume.as_ref().map(|landmark| landmark.lesson.as_str());
-    let id = setup::lesson_id(&desk.course, wanted.or(left_off))?;
+    let id = setup::lesson_id(&desk.course, wanted.or(left_off), path)?;
     let mut opening = first_page::open(desk, &id, resume.as_ref());
     problems.append(&mut opening.problems);
     let desk = &opening.desk;

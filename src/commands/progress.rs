@@ -1,5 +1,6 @@
 //! `nodecourse progress`: what is kept, moving it to another machine, forgetting it, and taking that back.
 
+mod files;
 mod gone;
 mod mistaken;
 mod moving;
@@ -15,7 +16,7 @@ use crate::cli::ProgressCommand;
 use crate::course::{Course, Digests, LessonId};
 use crate::load;
 use crate::office::home;
-use crate::progress::{Change, Health, Journal, Landmark, Progress, Scope, Share, Store, Trouble};
+use crate::progress::{Change, Landmark, Progress, Scope, Share, Store, Trouble};
 use crate::shell;
 
 /// Does what the command says, or shows what is kept of a course.
@@ -152,7 +153,7 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
             &format!("{letter}  {}", told(landmark, &course, &digests)),
         );
     }
-    for (name, text) in files(&store, &course.id, path) {
+    for (name, text) in files::rows(&mut store, &course, path) {
         line(name, &text);
     }
     if is_gone {
@@ -163,45 +164,6 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         line("gone", &text);
     }
     Ok(shell::print(&out))
-}
-
-/// The files of a course's progress, each with what it is in a word.
-fn files(store: &Store, course: &str, path: Option<&Path>) -> Vec<(&'static str, String)> {
-    let mut files = Vec::new();
-    let file = store.path(course, Scope::Course);
-    let is_there = if file.exists() {
-        ""
-    } else {
-        " (not there yet)"
-    };
-    files.push(("file", format!("{}{is_there}", file.display())));
-    // Of texts from standard input only the name is the same.
-    let elsewhere = path.filter(|path| !file.exists() && !setup::is_dash(path));
-    if let Some(path) = elsewhere {
-        files.extend(store.namesakes(course).iter().map(|other| {
-            let (other, path) = (report::quoted(other), report::quoted(path));
-            let text = format!(
-                "progress in a course of the same name, from another place; `nodecourse progress import {other} --course {path}` takes it over"
-            );
-            ("elsewhere", text)
-        }));
-    }
-    let damaged = store.copies(course, "corrupt").into_iter();
-    files.extend(damaged.map(|aside| (why_aside(&aside), aside.display().to_string())));
-    if !store.copies(course, "undo").is_empty() {
-        let path = report::behind(path);
-        let text = format!("`nodecourse progress undo{path}` brings back what was forgotten last");
-        files.push(("reset", text));
-    }
-    files
-}
-
-/// Why a journal was put aside, in a word.
-fn why_aside(path: &Path) -> &'static str {
-    match std::fs::read(path) {
-        Ok(bytes) if Journal::read(&bytes).health == Health::Newer => "newer",
-        Ok(_) | Err(_) => "damaged",
-    }
 }
 
 fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
@@ -218,7 +180,7 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
                 let own = keys.filter(|key| key.as_str() == wanted);
                 (own.collect(), wanted.to_owned())
             } else {
-                let id = setup::lesson_id(&course, Some(wanted))?;
+                let id = setup::lesson_id(&course, Some(wanted), path)?;
                 let entry = course.lesson(&id).context("the lesson was just found")?;
                 let is_own = |key: &LessonId| Some(&entry.id) == course.kept(key).map(|it| &it.id);
                 (keys.filter(is_own).collect(), entry.title.clone())

@@ -97,13 +97,7 @@ pub fn hint(problem: &Diagnostic) -> String {
 
 /// A path as a shell takes it.
 pub fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,:@%".contains(letter);
-    if !path.is_empty() && path.chars().all(is_plain) {
-        path
-    } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
-    }
+    text::quoted(&path.display().to_string())
 }
 
 /// A path as the last word of a command that is told, with a blank before it; nothing of the course that comes with the program.

@@ -82,6 +82,14 @@ impl Library {
         }
     }
 
+    /// The path of the course as it was typed; `None` if the course is not on disk.
+    pub fn typed(&self) -> Option<&str> {
+        match &self.storage {
+            Storage::Folder { shown, .. } | Storage::File { shown, .. } => Some(shown),
+            Storage::Bundled | Storage::Input(_) | Storage::Memory(_) => None,
+        }
+    }
+
     /// Whether it may hold more files than one lesson.
     pub fn is_folder(&self) -> bool {
         match self.storage {

@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Store, attempt};
 use crate::course::LessonId;
 use crate::progress::journal::Journal;
-use crate::progress::{Change, Scope, Trouble, Whereabouts};
+use crate::progress::{Change, Progress, Scope, Trouble, Whereabouts};
 
 /// So many journals are looked into at most, and none that is longer than this, in bytes: the first page waits for it.
 const MOST_JOURNALS: usize = 500;
@@ -61,18 +61,26 @@ impl Store {
         Ok(Some(from.was))
     }
 
+    /// The journals of courses that are not where they were, with what is known of each.
+    pub fn left_behind(&mut self) -> Vec<(PathBuf, Progress)> {
+        let paths = self.journals().into_iter();
+        let mut left: Vec<_> = paths
+            .filter_map(|path| {
+                let bytes = attempt(&path, self.disk.read(&path)).ok()?;
+                let progress = Journal::read(&bytes).progress();
+                let was = progress.whereabouts.as_ref()?;
+                let is_left = !was.path.is_empty() && is_gone(&was.path);
+                is_left.then_some((path, progress))
+            })
+            .collect();
+        left.sort_by(|one, other| one.0.cmp(&other.0));
+        left
+    }
+
     /// The journals of what is the same course, and is not where it was, or is not called as it was.
     fn candidates(&mut self, course: &str, here: &Whereabouts) -> Vec<Candidate> {
-        let entries = fs::read_dir(self.folder.join("courses")).into_iter();
-        let paths = entries.flatten().filter_map(|entry| {
-            let entry = entry.ok()?;
-            let (path, metadata) = (entry.path(), entry.metadata().ok()?);
-            let is_journal = path.extension().is_some_and(|kind| kind == "journal");
-            let is_read = is_journal && metadata.is_file() && metadata.len() <= LONGEST_JOURNAL;
-            is_read.then_some(path)
-        });
-        let paths: Vec<_> = paths.take(MOST_JOURNALS).collect();
-        let candidates = paths.into_iter().filter_map(|path| {
+        let paths = self.journals().into_iter();
+        let candidates = paths.filter_map(|path| {
             let bytes = attempt(&path, self.disk.read(&path)).ok()?;
             let journal = Journal::read(&bytes);
             let progress = journal.progress();
@@ -87,6 +95,19 @@ impl Store {
             })
         });
         candidates.collect()
+    }
+
+    /// The journals that are looked into.
+    fn journals(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.folder.join("courses")).into_iter();
+        let paths = entries.flatten().filter_map(|entry| {
+            let entry = entry.ok()?;
+            let (path, metadata) = (entry.path(), entry.metadata().ok()?);
+            let is_journal = path.extension().is_some_and(|kind| kind == "journal");
+            let is_read = is_journal && metadata.is_file() && metadata.len() <= LONGEST_JOURNAL;
+            is_read.then_some(path)
+        });
+        paths.take(MOST_JOURNALS).collect()
     }
 }
 

@@ -163,3 +163,27 @@ fn the_progress_in_a_course_that_loses_its_id_comes_along() {
     );
     assert!(printed(&shown).contains("1 of 1 section;"));
 }
+
+#[test]
+fn a_copy_of_a_course_that_is_gone_is_offered_its_progress() {
+    let Some(folder) = folder() else { return };
+    let at = |name: &str| folder.path().join(name);
+    for name in ["old", "a copy"] {
+        fs::create_dir_all(at(name)).expect("a folder");
+        fs::write(at(name).join("one.md"), "# One\n").expect("a file");
+    }
+    learn_in("old", folder.path());
+    let shown = |path: &str| printed(&nodecourse(&["progress", path], folder.path()));
+    assert!(
+        !shown("a copy").contains("elsewhere"),
+        "that is still there"
+    );
+    fs::remove_dir_all(at("old")).expect("it is deleted");
+    let said = shown("a copy");
+    assert!(
+        said.contains(
+            "progress in a course with these lessons that is gone; `nodecourse progress import "
+        ) && said.contains(" --course 'a copy'` takes it over"),
+        "{said}"
+    );
+}
