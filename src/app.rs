@@ -216,6 +216,9 @@ impl App {
         app.hold_back();
         app.begin(start.resume.as_ref());
         app.effects.push(Effect::Work(Work::Today));
+        if let Some((sentence, short)) = start.moved {
+            app.tell_or(sentence, vec![short]);
+        }
         app.begin_in(start.trouble);
         app.settle();
         app

@@ -46,7 +46,7 @@ use crate::source::{self, Source};
 pub use check::check;
 pub use digest::{digest, digest_with};
 pub use files::LARGEST_FILE;
-pub use library::Library;
+pub use library::{CoursePlace, Library};
 pub use list::{Wanted, first_look, id_of_folder, named, outline};
 pub use markdown::Written;
 pub use open::OpenError;

@@ -8,6 +8,7 @@ pub mod fetching;
 pub mod first_page;
 pub mod home;
 pub mod launch;
+pub mod moving;
 mod open;
 mod rewriting;
 pub mod runs;

@@ -20,6 +20,7 @@ mod share;
 mod store;
 mod trouble;
 mod trust;
+mod whereabouts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +36,7 @@ pub use share::Share;
 pub use store::{Added, Imported, Store};
 pub use trouble::Trouble;
 pub use trust::{Difference, Thing, Trusted};
+pub use whereabouts::Whereabouts;
 
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
@@ -73,6 +75,8 @@ pub struct Progress {
     pub memory: Option<Preference<bool>>,
     /// What the learner has agreed to run.
     pub trusted: Trusted,
+    /// Where the course was last, if that is known.
+    pub whereabouts: Option<Whereabouts>,
     /// The width of the text column; for all courses.
     pub text_width: Option<Preference<usize>>,
     /// The theme by name, `None` for the one that suits the terminal's background; for all courses.
@@ -176,6 +180,14 @@ impl Progress {
             Change::Things(things) => {
                 std::mem::replace(&mut self.trusted.things, things.clone()) != *things
             }
+            Change::Whereabouts(there) => {
+                let is_known = |own: &Whereabouts| own.covers(there);
+                let is_news = !self.whereabouts.as_ref().is_some_and(is_known);
+                if is_news {
+                    self.whereabouts = Some(there.clone());
+                }
+                is_news
+            }
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {
@@ -204,6 +216,7 @@ impl Progress {
             begun,
             cards,
             trusted,
+            whereabouts: _,
             memory: _,
             text_width: _,
             theme: _,
@@ -222,9 +235,11 @@ impl Progress {
             && trusted.is_empty()
     }
 
-    /// Forgets all that is known of the course; what the learner prefers holds for all courses and stays.
+    /// Forgets all that is known of the way through the course; where that is stays, and what the learner prefers holds for
+    /// all courses.
     fn forget_course(&mut self) {
         let Self {
+            whereabouts,
             memory,
             text_width,
             theme,
@@ -245,6 +260,7 @@ impl Progress {
             cards: BTreeMap::new(),
             memory,
             trusted: Trusted::default(),
+            whereabouts,
             text_width,
             theme,
         };

@@ -7,6 +7,7 @@
 mod beginning;
 mod hash;
 mod sentence;
+mod shell_word;
 mod span_of_time;
 
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 pub use beginning::beginning;
 pub use hash::{fnv32, fnv64};
 pub use sentence::{Sentence, sentence};
+pub use shell_word::quoted;
 pub use span_of_time::{elapsed, in_days, passed, reading_time};
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};

@@ -40,6 +40,8 @@ pub struct Start {
     pub files: Files,
     /// Why what was kept before could not be read, or nothing can be kept.
     pub trouble: Option<Trouble>,
+    /// That what was kept came along with a course that was moved, at length and in short.
+    pub moved: Option<(String, String)>,
     /// Columns and rows.
     pub size: (u16, u16),
 }

@@ -8,11 +8,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{render, setup, theme};
+use super::{render, report, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
 use crate::load::{self, Wanted};
-use crate::office::archive::Archive;
+use crate::office::archive::{Archive, Opened};
 use crate::office::desk::Desk;
 use crate::office::{Office, first_page, themes};
 use crate::progress::{Kept, Progress, Trouble};
@@ -40,22 +40,30 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     if !std::io::stdout().is_terminal() {
         return render::lessons((library, path), wanted, None, global);
     }
-    if let Some(sentence) = terminal.obstacle() {
-        return Ok(shell::fail(sentence));
+    if let Some(why) = terminal.obstacle() {
+        let path = report::behind(path);
+        let sentence = format!("{why}; `nodecourse render{path}` prints a lesson instead.");
+        return Ok(shell::fail(&sentence));
     }
     let (mut config, mut problems) = setup::config();
     if config.mouse == MouseMode::Motion && std::env::var_os("SSH_CONNECTION").is_some() {
         config.mouse = MouseMode::Buttons;
     }
     // Where the reader left off tells what to look at, if it can be known before anything is.
-    let kept = load::id_of_folder(&library).map(|id| Archive::of(&id));
+    let kept = load::id_of_folder(&library).map(|id| Archive::open(&library, &id));
     let is_known = kept.is_some();
     let left_off = kept.as_ref();
-    let left_off = left_off.and_then(|(_, progress, _)| first_page::left_off(progress));
+    let left_off = left_off.and_then(|opened| first_page::left_off(&opened.progress));
     let asked_for = wanted.map(Wanted::Id);
     let (mut desk, mut found) =
         Desk::at_first_look(library, asked_for.or(left_off).unwrap_or(Wanted::First));
-    let (archive, progress, trouble) = kept.unwrap_or_else(|| Archive::of(&desk.course.id));
+    let kept = kept.unwrap_or_else(|| Archive::open(&desk.library, &desk.course.id));
+    let Opened {
+        archive,
+        progress,
+        trouble,
+        moved,
+    } = kept;
     let theme_wanted = preferred_theme(&progress, &config);
     let (chosen, more) = theme::chosen(global, theme_wanted.as_deref(), &config)?;
     problems.extend(more);
@@ -74,7 +82,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     problems.extend(found);
     let resume = first_page::resume(&progress, &desk.course).filter(|_| wanted.is_none());
     let left_off = resume.as_ref().map(|landmark| landmark.lesson.as_str());
-    let id = setup::lesson_id(&desk.course, wanted.or(left_off))?;
+    let id = setup::lesson_id(&desk.course, wanted.or(left_off), path)?;
     let mut opening = first_page::open(desk, &id, resume.as_ref());
     problems.append(&mut opening.problems);
     let desk = &opening.desk;
@@ -100,6 +108,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
             (Some(_), false) => Files::One,
         },
         trouble,
+        moved: moved.map(|moved| (moved.sentence, moved.short)),
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);

@@ -1,8 +1,11 @@
 //! `nodecourse progress`: what is kept, moving it to another machine, forgetting it, and taking that back.
 
+mod files;
+mod gone;
 mod mistaken;
 mod moving;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,10 +13,10 @@ use anyhow::{Context, anyhow, bail};
 
 use super::{report, setup};
 use crate::cli::ProgressCommand;
-use crate::course::{Course, Digests};
+use crate::course::{Course, Digests, LessonId};
 use crate::load;
 use crate::office::home;
-use crate::progress::{Change, Health, Journal, Landmark, Progress, Scope, Share, Store, Trouble};
+use crate::progress::{Change, Landmark, Progress, Scope, Share, Store, Trouble};
 use crate::shell;
 
 /// Does what the command says, or shows what is kept of a course.
@@ -33,10 +36,17 @@ pub fn run(command: Option<&ProgressCommand>, path: Option<&Path>) -> anyhow::Re
     }
 }
 
-/// The store, and the course that is meant.
+/// The store, and the course that is meant, be it there or gone.
 fn open(path: Option<&Path>) -> anyhow::Result<(Store, Course)> {
-    let store = kept()?;
-    let (course, _) = load::outline(&setup::library(path)?);
+    let mut store = kept()?;
+    let course = match setup::library(path) {
+        Ok(library) => {
+            let (course, _) = load::outline(&library);
+            moving::carry_over(&mut store, &library, &course);
+            course
+        }
+        Err(error) => gone::course(&store, path).ok_or(error)?,
+    };
     Ok((store, course))
 }
 
@@ -45,9 +55,21 @@ fn kept() -> anyhow::Result<Store> {
 }
 
 fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
-    let library = setup::library_or_command(path, &["progress"])?;
-    let mut store = kept()?;
-    let (course, _) = load::course(&library);
+    let (library, store) = (setup::library_or_command(path, &["progress"]), kept());
+    let is_gone = library.is_err();
+    let (library, course) = match library {
+        Ok(library) => {
+            let (course, _) = load::course(&library);
+            (library, course)
+        }
+        Err(error) => {
+            let store = store.as_ref().ok();
+            let course = store.and_then(|store| gone::course(store, path));
+            (gone::nowhere(), course.ok_or(error)?)
+        }
+    };
+    let mut store = store?;
+    moving::carry_over(&mut store, &library, &course);
     let (progress, _) = store
         .load(&course.id, Scope::Course)
         .map_err(|trouble| unreadable(&trouble))?;
@@ -84,20 +106,24 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         whole += is_whole;
     }
     let lessons = course.lessons().count();
-    line(
-        "read",
-        &format!(
-            "{} of {}; {whole} of {} whole",
-            sections.0,
-            counted(sections.1, "section"),
-            counted(lessons, "lesson")
-        ),
-    );
-    let terms = course.glossary.terms.len();
-    line(
-        "met",
-        &format!("{} of {}", progress.met.len(), counted(terms, "term")),
-    );
+    let met = progress.met.len();
+    if is_gone {
+        let read = progress.read.values().map(BTreeSet::len).sum();
+        line("read", &counted(read, "section"));
+        line("met", &counted(met, "term"));
+    } else {
+        line(
+            "read",
+            &format!(
+                "{} of {}; {whole} of {} whole",
+                sections.0,
+                counted(sections.1, "section"),
+                counted(lessons, "lesson")
+            ),
+        );
+        let terms = counted(course.glossary.terms.len(), "term");
+        line("met", &format!("{met} of {terms}"));
+    }
     let right = progress
         .answers
         .values()
@@ -127,48 +153,17 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
             &format!("{letter}  {}", told(landmark, &course, &digests)),
         );
     }
-    for (name, text) in files(&store, &course.id, path) {
+    for (name, text) in files::rows(&mut store, &course, path) {
         line(name, &text);
     }
+    if is_gone {
+        let file = report::quoted(&store.path(&course.id, Scope::Course));
+        let text = format!(
+            "this course is not there any more; `nodecourse progress import {file} --course PATH` takes its progress into the one at PATH"
+        );
+        line("gone", &text);
+    }
     Ok(shell::print(&out))
-}
-
-/// The files of a course's progress, each with what it is in a word.
-fn files(store: &Store, course: &str, path: Option<&Path>) -> Vec<(&'static str, String)> {
-    let mut files = Vec::new();
-    let file = store.path(course, Scope::Course);
-    let is_there = if file.exists() {
-        ""
-    } else {
-        " (not there yet)"
-    };
-    files.push(("file", format!("{}{is_there}", file.display())));
-    // Of texts from standard input only the name is the same.
-    let elsewhere = path.filter(|path| !file.exists() && !setup::is_dash(path));
-    if let Some(path) = elsewhere {
-        files.extend(store.namesakes(course).iter().map(|other| {
-            let (other, path) = (report::quoted(other), report::quoted(path));
-            let text = format!(
-                "progress in a course of the same name, from another place; `nodecourse progress import {other} --course {path}` takes it over"
-            );
-            ("elsewhere", text)
-        }));
-    }
-    let damaged = store.copies(course, "corrupt").into_iter();
-    files.extend(damaged.map(|aside| (why_aside(&aside), aside.display().to_string())));
-    if !store.copies(course, "undo").is_empty() {
-        let text = "`nodecourse progress undo` brings back what was forgotten last";
-        files.push(("reset", text.to_owned()));
-    }
-    files
-}
-
-/// Why a journal was put aside, in a word.
-fn why_aside(path: &Path) -> &'static str {
-    match std::fs::read(path) {
-        Ok(bytes) if Journal::read(&bytes).health == Health::Newer => "newer",
-        Ok(_) | Err(_) => "damaged",
-    }
 }
 
 fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> {
@@ -176,15 +171,22 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
     let (resets, what) = match lesson {
         None => (vec![Change::Reset(None)], course.title.clone()),
         Some(wanted) => {
-            let id = setup::lesson_id(&course, Some(wanted))?;
-            let entry = course.lesson(&id).context("the lesson was just found")?;
             let (progress, _) = store
                 .load(&course.id, Scope::Course)
                 .map_err(|trouble| unreadable(&trouble))?;
             let keys = progress.lessons().into_iter();
-            let own = keys.filter(|key| course.kept(key).is_some_and(|kept| kept.id == entry.id));
-            let resets = own.map(|key| Change::Reset(Some(key)));
-            (resets.collect(), entry.title.clone())
+            let is_gone = course.lessons().next().is_none();
+            let (own, title): (Vec<LessonId>, _) = if is_gone {
+                let own = keys.filter(|key| key.as_str() == wanted);
+                (own.collect(), wanted.to_owned())
+            } else {
+                let id = setup::lesson_id(&course, Some(wanted), path)?;
+                let entry = course.lesson(&id).context("the lesson was just found")?;
+                let is_own = |key: &LessonId| Some(&entry.id) == course.kept(key).map(|it| &it.id);
+                (keys.filter(is_own).collect(), entry.title.clone())
+            };
+            let resets = own.into_iter().map(|key| Change::Reset(Some(key)));
+            (resets.collect(), title)
         }
     };
     let forgotten = store
@@ -196,15 +198,17 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
         )));
     }
     Ok(shell::print(&format!(
-        "Forgot the progress in “{what}”: {}. `nodecourse progress undo` brings it back.\n",
-        sum(&of(&forgotten), &course)
+        "Forgot the progress in “{what}”: {}. `nodecourse progress undo{}` brings it back.\n",
+        sum(&of(&forgotten), &course),
+        report::behind(path)
     )))
 }
 
 fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let (mut store, course) = open(path)?;
+    let first = course.lessons().next().map(|entry| course.key(entry));
     let undone = store
-        .undo(&course.id)
+        .undo(&course.id, first.as_ref())
         .map_err(|trouble| not_kept(&trouble))?;
     let title = &course.title;
     let Some(back) = undone else {
@@ -217,7 +221,10 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         let sum = sum(&of(&back.news), &course);
         format!("Brought back the progress in “{title}”: {sum}.\n")
     };
-    out.push_str(&moving::own_places(&back));
+    out.push_str(&moving::own_bookmarks(&back));
+    if back.has_own_place {
+        out.push_str("You go on from where you have been since, not from the place before.\n");
+    }
     Ok(shell::print(&out))
 }
 
@@ -237,11 +244,7 @@ fn sum(progress: &Progress, course: &Course) -> String {
 
 /// How much is known, in words.
 fn summary(progress: &Progress) -> String {
-    let read = progress
-        .read
-        .values()
-        .map(std::collections::BTreeSet::len)
-        .sum();
+    let read = progress.read.values().map(BTreeSet::len).sum();
     let mut parts: Vec<String> = [
         (read, "section"),
         (progress.met.len(), "term"),

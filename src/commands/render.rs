@@ -50,7 +50,7 @@ pub fn lessons(
     let course = &desk.course;
     setup::any_lesson(course, &problems)?;
     let ids = match wanted {
-        Some(_) => vec![setup::lesson_id(course, wanted)?],
+        Some(_) => vec![setup::lesson_id(course, wanted, path)?],
         None => course.lessons().map(|entry| entry.id.clone()).collect(),
     };
     let wide = width.map_or_else(terminal_width, usize::from);

@@ -97,13 +97,17 @@ pub fn hint(problem: &Diagnostic) -> String {
 
 /// A path as a shell takes it.
 pub fn quoted(path: &Path) -> String {
-    let path = path.display().to_string();
-    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+,:@%".contains(letter);
-    if !path.is_empty() && path.chars().all(is_plain) {
-        path
-    } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
-    }
+    text::quoted(&path.display().to_string())
+}
+
+/// A path as the last word of a command that is told, with a blank before it; nothing of the course that comes with the program.
+pub fn behind(path: Option<&Path>) -> String {
+    path.map_or_else(String::new, |path| {
+        let path = text::clean_line(&quoted(path)).into_owned();
+        let is_option = path.starts_with('-') && path != "-";
+        let dashes = if is_option { "-- " } else { "" };
+        format!(" {dashes}{path}")
+    })
 }
 
 /// The lines around a problem, cleaned, with the place in them.
@@ -191,12 +195,8 @@ pub fn errors(problems: &[Diagnostic], path: Option<&Path>) -> Option<String> {
     if !problems.iter().any(Diagnostic::is_error) {
         return None;
     }
-    let of_path = path.map_or_else(String::new, |path| {
-        let path = text::clean_line(&quoted(path)).into_owned();
-        let dashes = if path.starts_with('-') { "-- " } else { "" };
-        format!(" {dashes}{path}")
-    });
+    let path = behind(path);
     Some(format!(
-        "There are errors in this course; `nodecourse check{of_path}` shows them."
+        "There are errors in this course; `nodecourse check{path}` shows them."
     ))
 }

@@ -192,7 +192,7 @@ fn block_of(
     let text = Some(Path::new(lesson)).filter(|path| is_text(path) && path.is_file());
     let (desk, _) = Desk::new(setup::library(text.or(course))?);
     let (known, _) = desk.outline();
-    let id = setup::lesson_id(known, text.is_none().then_some(lesson))?;
+    let id = setup::lesson_id(known, text.is_none().then_some(lesson), text.or(course))?;
     let (read, _) = desk.read(&id);
     if let Some(why) = report::missing(&read) {
         bail!(why);

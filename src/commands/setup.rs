@@ -71,8 +71,12 @@ pub fn piped(most: usize, advice: &str) -> anyhow::Result<Vec<u8>> {
     read.with_context(|| format!("Standard input is a terminal; {advice}."))
 }
 
-/// The lesson that was asked for by id, or the first one.
-pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<LessonId> {
+/// The lesson that was asked for by id, or the first one, of the course at a path.
+pub fn lesson_id(
+    course: &Course,
+    wanted: Option<&str>,
+    path: Option<&Path>,
+) -> anyhow::Result<LessonId> {
     let Some(wanted) = wanted else {
         let first = course.lessons().next().map(|entry| entry.id.clone());
         return first.context(NO_LESSONS);
@@ -90,7 +94,10 @@ pub fn lesson_id(course: &Course, wanted: Option<&str>) -> anyhow::Result<Lesson
         .collect();
     let more = match course.modules.lesson_count().saturating_sub(some.len()) {
         0 => String::new(),
-        more => format!(" and {more} more; `nodecourse toc` with the course's path lists all"),
+        more => format!(
+            " and {more} more; `nodecourse toc{}` lists all",
+            report::behind(path)
+        ),
     };
     bail!(
         "There is no lesson `{wanted}` in this course. Its lessons are: {}{more}.",

@@ -1,9 +1,10 @@
 //! Where the files of a course come from: the binary, a folder, one file, or texts in memory.
 
 mod contents;
+mod place;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::bundled;
@@ -11,6 +12,8 @@ use super::decode::{Text, beginning, decode};
 use super::files::{self, FileStamp, LARGEST_FILE, ReadError};
 use crate::course::slug;
 use crate::text::fnv64;
+
+pub use place::CoursePlace;
 
 /// What a text from standard input is called.
 const INPUT: &str = "standard input";
@@ -79,6 +82,14 @@ impl Library {
         }
     }
 
+    /// The path of the course as it was typed; `None` if the course is not on disk.
+    pub fn typed(&self) -> Option<&str> {
+        match &self.storage {
+            Storage::Folder { shown, .. } | Storage::File { shown, .. } => Some(shown),
+            Storage::Bundled | Storage::Input(_) | Storage::Memory(_) => None,
+        }
+    }
+
     /// Whether it may hold more files than one lesson.
     pub fn is_folder(&self) -> bool {
         match self.storage {
@@ -115,7 +126,24 @@ impl Library {
             Storage::Input(bytes) => bytes.as_slice(),
             Storage::Bundled | Storage::Memory(_) => &[],
         };
-        format!("{}-{:08x}", slug(&self.name()), fnv64(own) >> 32)
+        id_of(&self.name(), own)
+    }
+
+    /// The id that a course without one of its own had at a path where there is nothing any more. The path leads through
+    /// folders that there are, as far as there are any.
+    pub fn id_at(path: &Path) -> Option<String> {
+        let path = std::path::absolute(path).ok()?;
+        let mut folders = path.ancestors().skip(1);
+        let found = folders.find_map(|folder| Some((folder, folder.canonicalize().ok()?)));
+        let (folder, mut whole) = found?;
+        for component in path.strip_prefix(folder).ok()?.components() {
+            let Component::Normal(name) = component else {
+                return None;
+            };
+            whole.push(name);
+        }
+        let name = whole.file_name()?.to_string_lossy();
+        Some(id_of(&name, whole.as_os_str().as_encoded_bytes()))
     }
 
     /// The name of a file as a person would type it.
@@ -243,6 +271,11 @@ impl Library {
             }
         }
     }
+}
+
+/// An id of a name and a hash of what tells namesakes apart.
+fn id_of(name: &str, own: &[u8]) -> String {
+    format!("{}-{:08x}", slug(name), fnv64(own) >> 32)
 }
 
 fn cut(bytes: &[u8], most: usize) -> Vec<u8> {

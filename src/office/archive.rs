@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use super::moving::{self, Moved};
 use super::{held, home};
 use crate::course::Course;
+use crate::load::Library;
 use crate::progress::{Change, Keeper, Kept, Progress, Trouble};
 
 /// The keeper of the progress in one course, for several threads.
@@ -22,6 +24,19 @@ struct Shared {
     taken: Mutex<Vec<Change>>,
 }
 
+/// An archive, and what was found in it.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The archive.
+    pub archive: Archive,
+    /// What is known so far.
+    pub progress: Progress,
+    /// Why not all of it is.
+    pub trouble: Option<Trouble>,
+    /// That it came along with a course that was moved.
+    pub moved: Option<Moved>,
+}
+
 impl Archive {
     /// What is known of the way through a course whose lessons' heads have been read.
     pub fn progress(course: &Course) -> Progress {
@@ -34,6 +49,20 @@ impl Archive {
     pub fn of(course: &str) -> (Self, Progress, Option<Trouble>) {
         let (keeper, progress, trouble) = Keeper::open(home::store(), course);
         (Self::new(keeper), progress, trouble)
+    }
+
+    /// The same of a course that may have been moved: its progress comes along, and a sentence tells that, the whole one and a
+    /// short one.
+    pub fn open(library: &Library, course: &str) -> Opened {
+        let moved = home::store().ok();
+        let moved = moved.and_then(|mut store| moving::carry_over(&mut store, library, course));
+        let (keeper, progress, trouble) = Keeper::open(home::store(), course);
+        Opened {
+            archive: Self::new(keeper.at(moving::whereabouts(library))),
+            progress,
+            trouble,
+            moved,
+        }
     }
 
     /// The archive that a keeper works for.

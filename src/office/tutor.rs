@@ -22,6 +22,7 @@ use crate::practice::lab::{Attempt, Copy, Patience, check};
 use crate::practice::review;
 use crate::progress::Trusted;
 use crate::shell::{Sender, Worker};
+use crate::text;
 
 /// How often saved files are looked for.
 const BEAT: Duration = Duration::from_millis(200);
@@ -144,11 +145,20 @@ fn begin(desk: &Desk, id: &LabId) -> Result<(), String> {
     let copy = Copy::open(&folder, &kit);
     copy.map(|_| ()).map_err(|error| {
         format!(
-            "The copy in {} cannot be made: {}. `nodecourse lab {id} FOLDER` makes one elsewhere.",
+            "The copy in {} cannot be made: {}. {}",
             folder.display(),
-            Obstacle::from(&error).why
+            Obstacle::from(&error).why,
+            elsewhere(desk, id)
         )
     })
+}
+
+/// How a copy is made in another folder.
+fn elsewhere(desk: &Desk, id: &LabId) -> String {
+    let course = desk.library.typed().map_or_else(String::new, |path| {
+        format!(" --course {}", text::quoted(path))
+    });
+    format!("`nodecourse lab {id} FOLDER{course}` makes one elsewhere.")
 }
 
 /// A lab that is attended to.
@@ -175,10 +185,10 @@ impl Attendance<'_> {
             home::lab_folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
         let failed = |error: std::io::Error| {
             format!(
-                "The copy in {} cannot be used: {}. `nodecourse lab {} FOLDER` makes one elsewhere.",
+                "The copy in {} cannot be used: {}. {}",
                 folder.display(),
                 Obstacle::from(&error).why,
-                kit.lab.id
+                elsewhere(desk, &kit.lab.id)
             )
         };
         let copy = match attention {

@@ -1,7 +1,8 @@
 //! The changes that a journal holds, and their words in it.
 
 use super::{
-    Answered, Context, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Worked, trust,
+    Answered, Context, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Whereabouts,
+    Worked, trust,
 };
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
@@ -47,6 +48,8 @@ pub enum Change {
     Trust(String),
     /// What would run when the learner agreed last, thing by thing.
     Things(Vec<Thing>),
+    /// The course is here.
+    Whereabouts(Whereabouts),
     /// What was known of this lesson, or of the whole course, holds no longer.
     Reset(Option<LessonId>),
 }
@@ -92,6 +95,7 @@ macro_rules! lesson_of {
             | Self::Memory(_)
             | Self::Trust(_)
             | Self::Things(_)
+            | Self::Whereabouts(_)
             | Self::Width(_)
             | Self::Theme(_) => None,
         }
@@ -118,6 +122,7 @@ impl Change {
             | Self::Recalled(..)
             | Self::Trust(_)
             | Self::Things(_)
+            | Self::Whereabouts(_)
             | Self::Reset(_) => Scope::Course,
         }
     }
@@ -144,7 +149,8 @@ impl Change {
             | Self::Width(_)
             | Self::Theme(_)
             | Self::Memory(_)
-            | Self::Things(_) => String::new(),
+            | Self::Things(_)
+            | Self::Whereabouts(_) => String::new(),
             Self::Recalled(card, _) | Self::Begun(card, _) => {
                 let (kind, id, side) = card.names();
                 format!("{kind}\n{id}\n{side}")
@@ -193,6 +199,7 @@ impl Change {
             Self::Theme(_) => "theme",
             Self::Trust(_) => "trust",
             Self::Things(_) => "things",
+            Self::Whereabouts(_) => "whereabouts",
             Self::Reset(_) => "reset",
         }
     }
@@ -230,6 +237,7 @@ impl Change {
             Self::Theme(theme) => serde_json::to_string(&(&theme.chosen, &theme.configured)),
             Self::Trust(digest) => serde_json::to_string(&[digest]),
             Self::Things(things) => trust::details(things),
+            Self::Whereabouts(whereabouts) => whereabouts.details(),
             Self::Reset(lesson) => serde_json::to_string(&[lesson.as_ref().map(LessonId::as_str)]),
         };
         // Texts and numbers always have a JSON form.
@@ -304,6 +312,7 @@ impl Change {
                 serde_json::from_str(details).map(|[digest]: [String; 1]| Self::Trust(digest))
             }
             "things" => trust::read(details).map(Self::Things),
+            "whereabouts" => Whereabouts::read(details).map(Self::Whereabouts),
             "reset" => serde_json::from_str(details)
                 .map(|[lesson]: [Option<String>; 1]| Self::Reset(lesson.map(LessonId::new))),
             _ => return None,

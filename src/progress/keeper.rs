@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::mem;
 
-use super::{Aside, Change, Progress, Scope, Store, Trouble};
+use super::{Aside, Change, Progress, Scope, Store, Trouble, Whereabouts};
 
 /// Keeps the progress in one course.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub struct Keeper {
     /// What was found while changes were kept, until it is told.
     untold: Kept,
     known: [u64; 2],
+    /// Where the course is, to be kept with the first change.
+    whereabouts: Option<Whereabouts>,
 }
 
 /// What came of keeping changes.
@@ -35,9 +37,17 @@ impl Keeper {
             waiting: Vec::new(),
             untold: Kept::default(),
             known: [0; 2],
+            whereabouts: None,
         };
         let (progress, trouble) = keeper.load();
         (keeper, progress, trouble)
+    }
+
+    /// The same, with what is known of where the course is: that is kept with its progress.
+    #[must_use]
+    pub fn at(mut self, whereabouts: Option<Whereabouts>) -> Self {
+        self.whereabouts = whereabouts;
+        self
     }
 
     /// Keeps changes, and those that could not be kept before, and looks what other players have changed in the course, be
@@ -81,7 +91,7 @@ impl Keeper {
             .into_iter()
             .zip(&mut self.known)
         {
-            let changes: Vec<Change> = self
+            let mut changes: Vec<Change> = self
                 .waiting
                 .iter()
                 .filter(|change| change.scope() == scope)
@@ -89,6 +99,9 @@ impl Keeper {
                 .collect();
             if changes.is_empty() {
                 continue;
+            }
+            if scope == Scope::Course {
+                changes.extend(self.whereabouts.clone().map(Change::Whereabouts));
             }
             let added = store.add(&self.course, (scope, &changes), *known)?;
             *known = added.last;

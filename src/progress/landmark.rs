@@ -177,6 +177,15 @@ impl Landmark {
         found.is_some_and(|found| self.context.is_whole(found.agreeing))
     }
 
+    /// Whether it is where everyone begins who opens the lesson.
+    pub(super) fn is_top_of_lesson(&self) -> bool {
+        let is_first_block = match self.stood {
+            (_, 0) => self.section.is_none() && self.offset == 0,
+            (before, _) => before == 0,
+        };
+        is_first_block && self.start == 0 && self.nth == 0
+    }
+
     /// Whether another is the same line in a text that may have been edited: as far as is known, what stands around them
     /// is alike.
     pub fn is_at(&self, other: &Self) -> bool {

@@ -62,6 +62,7 @@ impl Progress {
             guessed,
             begun: _,
             cards: _,
+            whereabouts: _,
             memory: _,
             trusted: _,
             text_width: _,

@@ -32,7 +32,9 @@ impl<'a> Resets<'a> {
 
     /// Whether one of them undoes a change that was made before.
     pub fn undo(&self, earlier: &Change) -> bool {
-        let is_of_course = self.is_course && earlier.scope() == Scope::Course;
+        let is_of_way =
+            earlier.scope() == Scope::Course && !matches!(earlier, Change::Whereabouts(_));
+        let is_of_course = self.is_course && is_of_way;
         let lesson = earlier.lesson();
         is_of_course || lesson.is_some_and(|lesson| self.lessons.contains(lesson))
     }

@@ -1,6 +1,7 @@
 //! The folder of journals: adding to one under the lock.
 
 mod exchange;
+mod moving;
 
 use std::ffi::OsStr;
 use std::fs::{self, File};

@@ -71,17 +71,13 @@ impl Terminal {
         &self.keyboard
     }
 
-    /// Why the player cannot run on these streams, as a sentence; `None` if it can.
+    /// Why the player cannot run on these streams, as the beginning of a sentence; `None` if it can.
     pub fn obstacle(&self) -> Option<&'static str> {
         let dumb = env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb");
         if !self.keyboard.is_terminal() || !stdout().is_terminal() {
-            Some(
-                "The player needs a terminal for input and output; `nodecourse render` prints a lesson instead.",
-            )
+            Some("The player needs a terminal for input and output")
         } else if dumb {
-            Some(
-                "This terminal cannot move its cursor (TERM is “dumb” or not set); `nodecourse render` prints a lesson instead.",
-            )
+            Some("This terminal cannot move its cursor (TERM is “dumb” or not set)")
         } else {
             None
         }

@@ -7,6 +7,7 @@ mod consent;
 mod kept;
 mod keys;
 mod misuse;
+mod moved_courses;
 mod moving_progress;
 mod oldest;
 mod opening;

@@ -11,6 +11,8 @@ use anyhow::bail;
 use super::{mistaken, not_kept, open, summary, unreadable};
 use crate::commands::{report, setup};
 use crate::course::Course;
+use crate::load::{self, Library};
+use crate::office;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
 use crate::shell;
 
@@ -94,7 +96,8 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         }
         bail!("{shown} holds no progress; `nodecourse progress export` writes such files.");
     }
-    let (mut store, course) = open(path)?;
+    let (mut store, library) = (super::kept()?, setup::library(path)?);
+    let (course, _) = load::outline(&library);
     let of = match (&journal.course, path) {
         (Some(id), None) if *id != course.id => id.clone(),
         _ => course.id.clone(),
@@ -119,7 +122,10 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         "Took in progress in the course `{}`: {sum}.\n",
         imported.course
     );
-    out.push_str(&own_places(&imported));
+    out.push_str(&own_bookmarks(&imported));
+    if imported.has_own_place {
+        out.push_str("You go on from your place here, not from the one in the file.\n");
+    }
     if !is_known {
         out.push_str("It waits for the course with that id, which has not been opened here.\n");
     }
@@ -141,6 +147,13 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         return Ok(shell::fail(&sentence));
     }
     Ok(status)
+}
+
+/// Has the progress in a course that was moved come along, and tells that.
+pub fn carry_over(store: &mut Store, library: &Library, course: &Course) {
+    if let Some(moved) = office::moving::carry_over(store, library, &course.id) {
+        shell::complain(&moved.sentence);
+    }
 }
 
 /// What of some progress leads to lessons that a course does not have, if any does.
@@ -169,21 +182,14 @@ fn nowhere(news: &[Change], course: &Course) -> Option<String> {
     ))
 }
 
-/// What was not taken in because it is another place here: bookmarks whose letters name one, and where the learner is;
-/// empty if nothing is.
-pub fn own_places(imported: &Imported) -> String {
-    let mut told = String::new();
-    if !imported.taken.is_empty() {
-        let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
-        let letters = letters.join(" ");
-        told.push_str(&format!(
-            "Your own bookmarks stay where they are: {letters}.\n"
-        ));
+/// What bookmarks were not taken in because their letters name other places here; empty if none are.
+pub fn own_bookmarks(imported: &Imported) -> String {
+    if imported.taken.is_empty() {
+        return String::new();
     }
-    if imported.has_own_place {
-        told.push_str("You go on from your place here, not from the one in the file.\n");
-    }
-    told
+    let letters: Vec<String> = imported.taken.iter().map(char::to_string).collect();
+    let letters = letters.join(" ");
+    format!("Your own bookmarks stay where they are: {letters}.\n")
 }
 
 /// Makes a new file of a text. When that fails, there is none.

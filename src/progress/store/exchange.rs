@@ -1,10 +1,11 @@
 //! Forgetting progress and bringing it back, and moving it in and out.
 
 use super::{Store, attempt};
+use crate::course::LessonId;
 use crate::progress::journal::Journal;
 use crate::progress::record::Record;
 use crate::progress::resets::Resets;
-use crate::progress::{Change, Progress, Scope, Trouble};
+use crate::progress::{Change, Landmark, Progress, Scope, Trouble};
 
 /// What came of taking in a file of progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,16 +18,6 @@ pub struct Imported {
     pub has_own_place: bool,
     /// Bookmarks whose letter already names another place, which it goes on to name.
     pub taken: Vec<char>,
-}
-
-/// Which journal's word holds after two have been put together, where both say something of the same and nothing tells which
-/// of them is newer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
-    /// This one's.
-    Here,
-    /// The other one's.
-    There,
 }
 
 impl Store {
@@ -60,17 +51,23 @@ impl Store {
         Ok(forgotten)
     }
 
-    /// Brings back what the last reset put aside; `None` if nothing is.
+    /// Brings back what the last reset put aside; `None` if nothing is. What is known here has been made since, or was never
+    /// forgotten, so it holds: but whoever only stands where everyone begins, at the top of the `first` lesson, has not gone
+    /// anywhere yet, and goes on from where they were.
     ///
     /// # Errors
     ///
     /// When the system refuses.
-    pub fn undo(&mut self, course: &str) -> Result<Option<Imported>, Trouble> {
+    pub fn undo(
+        &mut self,
+        course: &str,
+        first: Option<&LessonId>,
+    ) -> Result<Option<Imported>, Trouble> {
         let Some(path) = self.copies(course, "undo").pop() else {
             return Ok(None);
         };
         let bytes = attempt(&path, self.disk.read(&path))?;
-        let imported = self.merge(course, &Journal::read(&bytes), Word::There)?;
+        let imported = self.merge(course, &Journal::read(&bytes), first)?;
         attempt(&path, self.disk.remove(&path))?;
         Ok(Some(imported))
     }
@@ -83,10 +80,15 @@ impl Store {
     ///
     /// When the system refuses.
     pub fn import(&mut self, course: &str, from: &Journal<'_>) -> Result<Imported, Trouble> {
-        self.merge(course, from, Word::Here)
+        self.merge(course, from, None)
     }
 
-    fn merge(&mut self, course: &str, from: &Journal<'_>, word: Word) -> Result<Imported, Trouble> {
+    fn merge(
+        &mut self,
+        course: &str,
+        from: &Journal<'_>,
+        first: Option<&LessonId>,
+    ) -> Result<Imported, Trouble> {
         let mut imported = Imported {
             course: course.to_owned(),
             news: Vec::new(),
@@ -96,7 +98,7 @@ impl Store {
         self.revise(course, (Scope::Course, u64::MAX), |progress| {
             let living = from.living().into_iter();
             for change in living.filter_map(|record| record.change.as_ref()) {
-                imported.take(change, progress, word);
+                imported.take(change, progress, first);
             }
             imported.news.clone()
         })?;
@@ -112,19 +114,23 @@ impl Store {
         let path = self.path(course, Scope::Course);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
-        let lines = journal.living().into_iter().flat_map(Record::lines);
+        // Where the course is on this machine is of no use on another one, and nobody else's business.
+        let living = journal.living().into_iter();
+        let moved = living.filter(|record| !matches!(record.change, Some(Change::Whereabouts(_))));
+        let lines = moved.flat_map(Record::lines);
         Ok(Journal::write(course, lines))
     }
 }
 
 impl Imported {
-    /// Takes in a change from elsewhere, as far as it is news beside what is known here.
-    fn take(&mut self, change: &Change, known: &mut Progress, word: Word) {
-        let is_ours = word == Word::Here;
+    /// Takes in a change from elsewhere, as far as it is news beside what is known here. A place at the top of the `first`
+    /// lesson is none to keep.
+    fn take(&mut self, change: &Change, known: &mut Progress, first: Option<&LessonId>) {
         let is_left = match change {
             // Whoever wrote the file does not agree for the learner to run anything.
             Change::Trust(_)
             | Change::Things(_)
+            | Change::Whereabouts(_)
             | Change::Reset(_)
             | Change::Unmark(..)
             | Change::Width(_)
@@ -138,22 +144,24 @@ impl Imported {
                 own.is_some_and(|own| !own.learns_from(there))
             }
             Change::Place(there, _) => {
-                let own = known.place.as_ref().filter(|_| is_ours);
+                let is_made =
+                    |own: &&Landmark| Some(&own.lesson) != first || !own.is_top_of_lesson();
+                let own = known.place.as_ref().filter(is_made);
                 self.has_own_place = own.is_some_and(|own| !own.is_same_line(there));
                 own.is_some_and(|own| !own.learns_from(there))
             }
             Change::Recalled(card, there) => {
-                let own = known.cards.get(card).filter(|_| is_ours);
+                let own = known.cards.get(card);
                 own.is_some_and(|own| own.seen >= there.seen)
             }
             // A hint that was seen once has been seen.
             Change::Hinted(lab, there) => {
                 let own = known.hints.get(&(lab.clone(), there.check.clone()));
-                own.is_some_and(|own| is_ours && own.count >= there.count)
+                own.is_some_and(|own| own.count >= there.count)
             }
-            Change::Answered(question, _) => is_ours && known.answers.contains_key(question),
-            Change::Judged(review, _) => is_ours && known.judgements.contains_key(review),
-            Change::Worked(lab, _) => is_ours && known.labs.contains_key(lab),
+            Change::Answered(question, _) => known.answers.contains_key(question),
+            Change::Judged(review, _) => known.judgements.contains_key(review),
+            Change::Worked(lab, _) => known.labs.contains_key(lab),
             // Of these the first counts, or all do.
             Change::Read(..) | Change::Met(..) | Change::Guessed(..) | Change::Begun(..) => false,
         };

@@ -226,6 +226,56 @@ fn progress_of_a_folder_that_was_moved_is_taken_over() {
 }
 
 #[test]
+fn progress_of_a_folder_that_is_gone_is_reached_by_its_old_path() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir_all(at("old")).expect("a folder");
+    fs::write(at("old/one.md"), "# One\n").expect("a file");
+    learn(folder.path());
+    let run = |arguments: &[&str]| nodecourse(arguments, folder.path());
+    let tell = |arguments: &[&str]| printed(&run(arguments));
+    tell(&["progress", "export", "mine"]);
+    tell(&["progress", "import", "mine", "--course", "old"]);
+    fs::rename(at("old"), at("new")).expect("it is moved");
+    let sum = "1 section, 1 term, 1 bookmark, the place";
+    for path in ["old", "old/", "new/../old"] {
+        let shown = tell(&["progress", path]);
+        assert!(shown.starts_with("old\n\n"), "{path}: {shown}");
+        assert!(shown.contains("read       1 section\n"), "{shown}");
+        assert!(
+            shown.contains("this course is not there any more"),
+            "{shown}"
+        );
+    }
+    let exported = tell(&["progress", "export", "carried", "--course", "old"]);
+    assert_eq!(
+        exported,
+        format!("Wrote the progress in “old” to carried: {sum}.\n")
+    );
+    let taken = tell(&["progress", "import", "carried", "--course", "new"]);
+    assert!(taken.contains(sum), "{taken}");
+    let reset = tell(&["progress", "reset", "old"]);
+    assert!(
+        reset.contains("`nodecourse progress undo old` brings it back"),
+        "{reset}"
+    );
+    let undone = tell(&["progress", "undo", "old"]);
+    assert!(undone.contains(sum), "{undone}");
+    let lesson = ["progress", "reset", "--lesson", "what-is-nodejs", "old"];
+    let reset = tell(&lesson);
+    assert!(reset.contains("in “what-is-nodejs”: 1 section"), "{reset}");
+    for arguments in [
+        &["progress", "import", "mine", "--course", "old"][..],
+        &["progress", "older"],
+        &["progress", "export", "--course", "older"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(told(&output).contains("There is no `old"), "{arguments:?}");
+    }
+}
+
+#[test]
 fn progress_of_another_text_from_standard_input_is_not_offered() {
     let folder = folder();
     learn(folder.path());

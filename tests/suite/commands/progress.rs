@@ -136,6 +136,11 @@ fn what_is_undone_can_be_named_like_what_is_shown() {
         "{}",
         told(&reset)
     );
+    let command = "`nodecourse progress undo notes.md` brings";
+    let shown = nodecourse(&["progress", "notes.md"], folder.path());
+    for said in [&reset, &shown] {
+        assert!(printed(said).contains(command), "{}", printed(said));
+    }
     let undone = nodecourse(&["progress", "undo", "notes.md"], folder.path());
     assert!(
         printed(&undone).contains("Brought back the progress in “Notes”: "),

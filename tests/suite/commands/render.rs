@@ -178,3 +178,21 @@ fn no_letter_carries_more_than_eight_marks() {
     let text = printed(&nodecourse(&["render", "a.md"], folder.path()));
     assert_eq!(text.matches('\u{301}').count(), 9, "{text}");
 }
+
+#[test]
+fn where_all_lessons_are_listed_is_told_with_the_path() {
+    let folder = folder();
+    fs::create_dir_all(folder.path().join("my notes")).expect("a folder");
+    for number in 0..14 {
+        let file = folder.path().join(format!("my notes/{number:02}.md"));
+        fs::write(file, "# One\n").expect("a file");
+    }
+    for (path, command) in [
+        (&["my notes"][..], "`nodecourse toc 'my notes'` lists all."),
+        (&[], "`nodecourse toc` lists all."),
+    ] {
+        let arguments = [&["render", "--lesson", "zzzzzzzzzz"], path].concat();
+        let said = told(&nodecourse(&arguments, folder.path()));
+        assert!(said.trim_end().ends_with(command), "{said}");
+    }
+}

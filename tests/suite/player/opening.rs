@@ -146,6 +146,7 @@ impl Player {
             seed: 1,
             files: Files::Folder,
             trouble,
+            moved: None,
             size: (80, 24),
         });
         let mut player = Self {

@@ -73,19 +73,27 @@ fn what_was_forgotten_comes_back_as_it_was() {
     ];
     add(&mut store, &known).expect("it is kept");
     let before = load(&mut store);
-    store
-        .reset(COURSE, &[Change::Reset(None)])
-        .expect("it is done");
+    let reset = |store: &mut Store| {
+        let forgotten = store.reset(COURSE, &[Change::Reset(None)]);
+        forgotten.expect("it is done");
+    };
+    reset(&mut store);
+    store.undo(COURSE, None).expect("it is done");
+    assert_eq!(load(&mut store), before);
+    // What was made since holds, and hints that were seen have been seen.
+    reset(&mut store);
     let since = [
         answered("wrong"),
         worked(LabState::Open),
-        hinted("starts", 1),
         recalled("steep", 21),
         place("top"),
     ];
     add(&mut store, &since).expect("it is kept");
-    store.undo(COURSE).expect("it is done");
-    assert_eq!(load(&mut store), before);
+    let mut after = load(&mut store);
+    add(&mut store, &[hinted("starts", 1)]).expect("it is kept");
+    store.undo(COURSE, None).expect("it is done");
+    after.apply(&hinted("starts", 2));
+    assert_eq!(load(&mut store), after);
 }
 
 #[test]

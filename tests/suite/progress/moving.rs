@@ -1,7 +1,7 @@
 //! Taking progress from one machine to another, and forgetting it.
 
-use nodecourse::course::{LessonId, SectionId};
-use nodecourse::progress::{Above, Change, Context, Journal, Landmark, Progress, Store};
+use nodecourse::course::{LessonId, QuestionId, SectionId};
+use nodecourse::progress::{Above, Answered, Change, Context, Journal, Landmark, Progress, Store};
 use tempfile::tempdir;
 
 use super::journal::thing;
@@ -28,11 +28,11 @@ fn a_reset_forgets_and_can_be_taken_back_once_for_each() {
     // What was read in between stays.
     add(&mut store, &[read("sugar", 1)]).expect("it is kept");
     for known in [2, 3] {
-        assert!(store.undo(COURSE).expect("it is done").is_some());
+        assert!(store.undo(COURSE, None).expect("it is done").is_some());
         assert_eq!(count(&load(&mut store)), known);
     }
     assert_eq!(load(&mut store).bookmarks.len(), 1);
-    assert_eq!(store.undo(COURSE).expect("it is done"), None);
+    assert_eq!(store.undo(COURSE, None).expect("it is done"), None);
 }
 
 #[test]
@@ -71,13 +71,6 @@ fn a_place_that_is_known_is_not_replaced_by_one_that_may_be_older() {
     };
     let imported = import(&mut store);
     assert_eq!((imported.news, imported.has_own_place), (vec![], true));
-    assert_eq!(load(&mut store).place, Some(landmark("now")));
-    // What was forgotten is brought back, wherever one has been since.
-    store
-        .reset(COURSE, &[Change::Reset(None)])
-        .expect("it is done");
-    add(&mut store, &[place("top")]).expect("it is kept");
-    store.undo(COURSE).expect("it is done");
     assert_eq!(load(&mut store).place, Some(landmark("now")));
     // Where no place is known, there is none to lose.
     store
@@ -141,4 +134,63 @@ fn a_lesson_that_is_forgotten_leaves_nothing_of_its_place() {
     let text = nodecourse::progress::Journal::of(COURSE, &changes);
     let progress = Journal::read(text.as_bytes()).progress();
     assert_eq!((progress.place, progress.above), (None, Above::default()));
+}
+
+#[test]
+fn what_was_made_since_a_reset_holds_when_that_is_undone() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path());
+    let answered = |given: &str| {
+        let answer = Answered {
+            lesson: LessonId::new("water"),
+            file: "q.toml".to_owned(),
+            is_right: true,
+            given: vec![given.to_owned()],
+        };
+        Change::Answered(QuestionId::new("q"), answer)
+    };
+    let before = [place("then"), read("water", 1), answered("old")];
+    add(&mut store, &before).expect("it is kept");
+    let reset = |store: &mut Store| store.reset(COURSE, &[Change::Reset(None)]);
+    reset(&mut store).expect("it is done");
+    add(&mut store, &[place("now"), answered("new")]).expect("it is kept");
+    let undone = store.undo(COURSE, Some(&LessonId::new("water")));
+    let undone = undone.expect("it is done").expect("there is something");
+    assert_eq!(
+        (undone.news, undone.has_own_place),
+        (vec![read("water", 1)], true)
+    );
+    let progress = load(&mut store);
+    assert_eq!(progress.place, Some(landmark("now")));
+    let answers: Vec<_> = progress.answers.values().collect();
+    assert_eq!(answers.len(), 1);
+    assert!(answers.iter().all(|answer| answer.given == ["new"]));
+}
+
+#[test]
+fn who_only_stands_where_everyone_begins_gets_the_forgotten_place_back() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::new(folder.path());
+    let top = |lesson: &str| {
+        let top = Landmark {
+            lesson: LessonId::new(lesson),
+            section: None,
+            offset: 0,
+            start: 0,
+            nth: 0,
+            ..landmark("Water")
+        };
+        Change::Place(top, Above::Passed)
+    };
+    for (since, is_own) in [(top("water"), false), (top("milk"), true)] {
+        add(&mut store, &[place("then")]).expect("it is kept");
+        let reset = store.reset(COURSE, &[Change::Reset(None)]);
+        reset.expect("it is done");
+        add(&mut store, std::slice::from_ref(&since)).expect("it is kept");
+        let undone = store.undo(COURSE, Some(&LessonId::new("water")));
+        let undone = undone.expect("it is done").expect("there is something");
+        assert_eq!(undone.has_own_place, is_own);
+        let is_then = load(&mut store).place == Some(landmark("then"));
+        assert_eq!(is_then, !is_own);
+    }
 }
