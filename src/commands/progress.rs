@@ -88,42 +88,19 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
             told(place, &course, &digests)
         }),
     );
-    let (mut sections, mut whole) = ((0, 0), 0);
-    for entry in course.lessons() {
-        let sections_of = digests.get(&entry.id).map(|digest| &digest.sections);
-        let sections_of = sections_of.map_or(&[][..], Vec::as_slice);
-        let stops = sections_of
-            .iter()
-            .filter(|section| section.number.is_some());
-        let all = stops.count().max(1);
-        let share = progress.share(&entry.id, sections_of);
-        let (read, is_whole) = match share {
-            Share::Unread => (0, 0),
-            Share::Some { read, .. } => (read, 0),
-            Share::Whole => (all, 1),
-        };
-        sections = (sections.0 + read, sections.1 + all);
-        whole += is_whole;
-    }
-    let lessons = course.lessons().count();
-    let met = progress.met.len();
-    if is_gone {
+    let (read, met) = if is_gone {
         let read = progress.read.values().map(BTreeSet::len).sum();
-        line("read", &counted(read, "section"));
-        line("met", &counted(met, "term"));
+        (
+            counted(read, "section"),
+            counted(progress.met.len(), "term"),
+        )
     } else {
-        line(
-            "read",
-            &format!(
-                "{} of {}; {whole} of {} whole",
-                sections.0,
-                counted(sections.1, "section"),
-                counted(lessons, "lesson")
-            ),
-        );
         let terms = counted(course.glossary.terms.len(), "term");
-        line("met", &format!("{met} of {terms}"));
-    }
+        let met = format!("{} of {terms}", progress.met.len());
+        (read(&progress, &course, &digests), met)
+    };
+    line("read", &read);
+    line("met", &met);
     let right = progress
         .answers
         .values()
@@ -164,6 +141,34 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         line("gone", &text);
     }
     Ok(shell::print(&out))
+}
+
+/// How much of a course has been read.
+fn read(progress: &Progress, course: &Course, digests: &Digests) -> String {
+    let (mut sections, mut whole) = ((0, 0), 0);
+    for entry in course.lessons() {
+        let sections_of = digests.get(&entry.id).map(|digest| &digest.sections);
+        let sections_of = sections_of.map_or(&[][..], Vec::as_slice);
+        let stops = sections_of
+            .iter()
+            .filter(|section| section.number.is_some());
+        let all = stops.count().max(1);
+        let share = progress.share(&entry.id, sections_of);
+        let (read, is_whole) = match share {
+            Share::Unread => (0, 0),
+            Share::Some { read, .. } => (read, 0),
+            Share::Whole => (all, 1),
+        };
+        sections = (sections.0 + read, sections.1 + all);
+        whole += is_whole;
+    }
+    let lessons = course.lessons().count();
+    format!(
+        "{} of {}; {whole} of {} whole",
+        sections.0,
+        counted(sections.1, "section"),
+        counted(lessons, "lesson")
+    )
 }
 
 fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> {

@@ -82,6 +82,10 @@ impl Store {
         let paths = self.journals().into_iter();
         let candidates = paths.filter_map(|path| {
             let bytes = attempt(&path, self.disk.read(&path)).ok()?;
+            // Most are of other courses, and need not be taken apart.
+            if !String::from_utf8_lossy(&bytes).contains(&here.identity) {
+                return None;
+            }
             let journal = Journal::read(&bytes);
             let progress = journal.progress();
             let was = progress.whereabouts.clone()?;
