@@ -133,7 +133,8 @@ impl Course {
     /// What the learner's progress calls a lesson. Ids that come from the names of files may go to a file that is added, and
     /// are no names for that; those that a lesson or the author's list gives are.
     pub fn key(&self, lesson: &LessonEntry) -> LessonId {
-        if lesson.names_itself || self.dialect == Dialect::Native {
+        let is_listed = self.dialect == Dialect::Native && lesson.is_listed;
+        if lesson.names_itself || is_listed {
             lesson.id.clone()
         } else {
             LessonId::new(lesson.path.as_str())

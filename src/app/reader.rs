@@ -86,6 +86,8 @@ pub struct Reader {
     /// Where the learner went to in a lesson that was still being read, and how far into it that was to be, in percent.
     so_far: Option<(Place, usize)>,
     folded: BTreeSet<usize>,
+    /// The code whose hidden lines are shown: words that are typed to be looked for ask for that at every key.
+    whole_code: BTreeSet<usize>,
     /// The code whose output is yet to be said, in order.
     guesses: Vec<Guess>,
     /// The names of the code below which all is shown by now.
@@ -120,6 +122,7 @@ impl Reader {
         let mut reader = Self {
             bytes: place::bytes(&lesson),
             leads: focus::leads(&lesson),
+            whole_code: fold::whole_code(&lesson),
             lesson,
             place: Place::default(),
             visible: Vec::new(),
@@ -165,6 +168,7 @@ impl Reader {
             self.bytes = place::bytes(&lesson);
         }
         self.leads = focus::leads(&lesson);
+        self.whole_code = fold::whole_code(&lesson);
         self.lesson = lesson;
         self.code_keys.clear();
         self.strayed = None;

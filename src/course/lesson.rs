@@ -117,11 +117,13 @@ impl Section {
 }
 
 impl Lesson {
-    /// The section that a block lies in: the last stop at or before it.
+    /// The section that a block lies in: the last stop at or before it. Every frame asks for it, and a lesson may have a
+    /// hundred thousand.
     pub fn section_at(&self, block: usize) -> Option<&Section> {
-        self.stops()
-            .take_while(|section| section.block <= block)
-            .last()
+        let sections = &self.sections;
+        let before = sections.partition_point(|section| section.block <= block);
+        let before = sections.get(..before).unwrap_or_default();
+        before.iter().rfind(|section| section.number.is_some())
     }
 
     /// The sections that are stops for going section by section.
@@ -129,6 +131,21 @@ impl Lesson {
         self.sections
             .iter()
             .filter(|section| section.number.is_some())
+    }
+
+    /// The stops that stand at a block or behind it.
+    pub fn stops_from(&self, block: usize) -> impl Iterator<Item = &Section> {
+        let sections = &self.sections;
+        let before = sections.partition_point(|section| section.block < block);
+        let rest = sections.get(before..).unwrap_or_default().iter();
+        rest.filter(|section| section.number.is_some())
+    }
+
+    /// How many stops there are: the number of the last.
+    pub fn stop_count(&self) -> usize {
+        let numbers = self.sections.iter().rev();
+        let last = numbers.filter_map(|section| section.number).next();
+        last.map_or(0, |last| last as usize)
     }
 
     /// The block with this id, a heading before any other, else of the first heading with an id like it.

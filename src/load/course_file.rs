@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::address;
 use super::decode::first_lines;
 use super::keys::{self, Keys, Placed};
 use super::list::Wanted;
@@ -65,6 +66,14 @@ pub struct ModuleEntry {
     pub lessons: Vec<Placed<String>>,
 }
 
+impl CourseFile {
+    /// Whether it names a file among its lessons.
+    pub fn lists(&self, path: &str) -> bool {
+        let mut lessons = self.modules.iter().flat_map(|module| &module.lessons);
+        lessons.any(|lesson| address::join("", &lesson.value).as_deref() == Some(path))
+    }
+}
+
 /// Reads the beginning of a long `course.toml`: what the course says of itself, and its first lessons. `None` for one that
 /// is not so long, or whose lessons are listed otherwise than one to a line or module.
 pub fn beginning(source: &Source, wanted: Wanted<'_>) -> Option<CourseFile> {
@@ -78,7 +87,8 @@ pub fn beginning(source: &Source, wanted: Wanted<'_>) -> Option<CourseFile> {
     let (end, closing) = after_lesson.max(before_module)?;
     let text = [&head[..=end], closing].concat();
     let (file, problems) = read(&Source::new(source.name.as_str(), text));
-    problems.is_empty().then_some(file)
+    let is_enough = problems.is_empty() && !file.modules.is_empty();
+    is_enough.then_some(file)
 }
 
 /// Reads a `course.toml`.

@@ -23,7 +23,9 @@ use crate::diagnostic::obstacle::Obstacle;
 
 use entries::Kind;
 pub use folder::{is_empty, listing, nearest_name};
-pub use walk::{Oddity, Walk, coverage, first_files, has_markdown_name, holds_markdown, walk};
+pub use walk::{
+    Oddity, Walk, coverage, first_files, has_markdown_name, holds_markdown, is_in, walk,
+};
 
 /// What a native course says of itself.
 pub const COURSE_FILE: &str = "course.toml";

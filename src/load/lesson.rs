@@ -61,9 +61,11 @@ fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each
             let source = Source::new(library.shown(&entry.path), "");
             // Where nothing of the course is there, its file is not what there is to write.
             let is_folder_gone = is_folder_gone(library);
+            // Of one file alone nobody reads the list.
+            let is_listed = entry.is_listed && library.is_folder();
             let (why, advice) = if is_folder_gone {
                 (FOLDER_GONE.to_owned(), Some(PUT_BACK))
-            } else if entry.is_listed {
+            } else if is_listed {
                 (error.to_string(), error.advice_on_listed())
             } else {
                 (error.to_string(), error.advice_on_found())
@@ -82,7 +84,7 @@ fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each
                 Dialect::Book(_) => 1,
                 Dialect::Native | Dialect::Plain => outline::HEAD,
             };
-            if entry.is_listed && library.head(&entry.path, looked_at).is_err() {
+            if is_listed && library.head(&entry.path, looked_at).is_err() {
                 // That is told where it is listed.
                 loaded.problems.clear();
             }

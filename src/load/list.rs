@@ -123,8 +123,12 @@ fn list(
         if !library.is_folder() {
             // What is wrong with the course matters less than the lesson that was asked for.
             file.newer = None;
-            let (modules, coverage, found) = Outline::new(library, &source, look).folder(wanted);
+            let (mut modules, coverage, found) =
+                Outline::new(library, &source, look).folder(wanted);
             problems.extend(found);
+            for lesson in modules.iter_mut().flat_map(|module| &mut module.lessons) {
+                lesson.is_listed = file.lists(&lesson.path);
+            }
             return List {
                 file,
                 modules,
@@ -133,8 +137,13 @@ fn list(
             };
         }
         problems.extend(found);
-        let (modules, found) = Outline::new(library, &source, look).native(&file);
+        let (modules, known, found) = Outline::new(library, &source, look).native(&file, wanted);
         problems.extend(found);
+        let coverage = if known == Coverage::Beginning {
+            known
+        } else {
+            coverage
+        };
         if modules.iter().all(|module| module.lessons.is_empty()) {
             let message = "neither it nor its folder has a lesson";
             let hint = "add a lesson: a file that ends in `.md`";
@@ -190,8 +199,7 @@ impl List {
         };
         let mut rest = self.lessons().skip(shown?);
         let shown = rest.next()?;
-        let is_found_alone =
-            self.dialect == Dialect::Plain && matches!(wanted, Wanted::First | Wanted::Kept(_));
+        let is_found_alone = !shown.is_listed && matches!(wanted, Wanted::First | Wanted::Kept(_));
         let is_enough = self.coverage == Coverage::Whole || is_found_alone || rest.next().is_some();
         is_enough.then(|| shown.path.clone())
     }

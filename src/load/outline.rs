@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::course_file::CourseFile;
-use super::files::{Oddity, ReadError};
+use super::files::{Oddity, ReadError, is_in};
 use super::front_matter;
 use super::keys::Placed;
 use super::library::Library;
@@ -83,17 +83,29 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// The modules of a native course.
-    pub fn native(mut self, file: &CourseFile) -> (Vec<Module>, Vec<Diagnostic>) {
+    /// The modules of a native course; and whether those are all, as far as its folder has them and not its list: see
+    /// [`Outline::folder`].
+    pub fn native(
+        mut self,
+        file: &CourseFile,
+        wanted: Wanted<'_>,
+    ) -> (Vec<Module>, Coverage, Vec<Diagnostic>) {
         let list = self.list(file);
         let mut modules = self.modules(list);
+        let mut coverage = Coverage::Whole;
         if modules.iter().all(|module| module.lessons.is_empty()) {
             if !file.modules.is_empty() && !file.is_broken && self.problems.is_empty() {
                 let message = "no module lists a lesson, so every Markdown file is shown";
                 self.problems.warning(None, message);
             }
-            let every_file = self.every_file();
-            modules = self.modules(every_file);
+            let files;
+            (files, coverage) = match self.look {
+                Look::First if file.modules.is_empty() && !file.is_broken => {
+                    self.first_files(wanted)
+                }
+                _ => (self.every_file(), Coverage::Whole),
+            };
+            modules = self.modules(by_folder(files));
         } else if file.is_broken {
             // The lessons that a broken list does not have: better shown in another place than not at all.
             let mut rest = self.files(&NOT_LESSONS);
@@ -101,14 +113,14 @@ impl<'a> Outline<'a> {
             let rest = self.modules(vec![Listed::unwritten(String::new(), rest)]);
             modules.extend(rest.into_iter().filter(|rest| !rest.lessons.is_empty()));
         }
-        (modules, self.problems.finish())
+        (modules, coverage, self.problems.finish())
     }
 
     /// The modules of a folder: one for each folder that has Markdown files; and whether those are all. The file of the
     /// lesson that is wanted is among the first of very many: see [`Library::first_files`].
     pub fn folder(mut self, wanted: Wanted<'_>) -> (Vec<Module>, Coverage, Vec<Diagnostic>) {
         let (files, coverage) = if self.look == Look::First {
-            self.library.first_files(FIRST_FILES, wanted)
+            self.library.first_files(FIRST_FILES, wanted, &[])
         } else {
             (self.files(&[]), Coverage::Whole)
         };
@@ -148,13 +160,24 @@ impl<'a> Outline<'a> {
         modules
     }
 
+    /// What lies in the folder of a native course that lists nothing, as far as the first page needs it; and whether it is
+    /// all.
+    fn first_files(&mut self, wanted: Wanted<'_>) -> (Vec<String>, Coverage) {
+        let library = self.library;
+        let (files, coverage) = library.first_files(FIRST_FILES, wanted, &NOT_LESSONS);
+        if files.is_empty() {
+            return (self.every_file(), Coverage::Whole);
+        }
+        (files, coverage)
+    }
+
     /// What lies in the folder of a native course that lists nothing, if need be with what holds no lessons.
-    fn every_file(&mut self) -> Vec<Listed<'static>> {
+    fn every_file(&mut self) -> Vec<String> {
         let mut files = self.files(&[]);
         if files.iter().any(|path| !is_in(path, &NOT_LESSONS)) {
             files.retain(|path| !is_in(path, &NOT_LESSONS));
         }
-        by_folder(files)
+        files
     }
 
     /// All Markdown files in natural order.
@@ -367,8 +390,4 @@ fn by_folder(files: Vec<String>) -> Vec<Listed<'static>> {
         modules.push(Listed::unwritten(folder_title(&parent), module));
     }
     modules
-}
-
-fn is_in(path: &str, folders: &[&str]) -> bool {
-    folders.iter().any(|folder| path.starts_with(folder))
 }

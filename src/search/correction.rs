@@ -43,7 +43,7 @@ impl Correction {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Course<'a> {
     /// What has a name,
-    pub(super) names: &'a [Name],
+    pub(super) names: &'a [Name<'a>],
     /// … and the texts with their words.
     pub(super) texts: &'a [(&'a Sheet, &'a Vocabulary)],
 }

@@ -123,16 +123,16 @@ impl Book {
     }
 
     /// Everything that has a name, in the order of the course.
-    pub fn names(&self, course: &Course) -> Vec<Name> {
+    pub fn names<'a>(&'a self, course: &'a Course) -> Vec<Name<'a>> {
         let mut names = Vec::new();
         for entry in course.lessons() {
             let document = self.document(&entry.id);
             let title = document.map_or(&entry.title, |document| &document.title);
             names.push(Name {
                 goal: Goal::Lesson(entry.id.clone()),
-                words: title.clone(),
-                others: Vec::new(),
-                place: String::new(),
+                words: title,
+                others: &[],
+                place: "",
             });
             let sections = document.map_or(&[][..], |document| &document.sections);
             // A first heading with the title of its lesson leads where the lesson does.
@@ -141,16 +141,16 @@ impl Book {
             let sections = sections.iter().skip(usize::from(again));
             names.extend(sections.map(|section| Name {
                 goal: Goal::Section(entry.id.clone(), section.id.clone()),
-                words: section.title.clone(),
-                others: Vec::new(),
-                place: title.clone(),
+                words: &section.title,
+                others: &[],
+                place: title,
             }));
         }
         names.extend(course.glossary.terms.iter().map(|term| Name {
             goal: Goal::Term(term.id.clone()),
-            words: term.name.clone(),
-            others: term.aliases.clone(),
-            place: String::new(),
+            words: &term.name,
+            others: &term.aliases,
+            place: "",
         }));
         names
     }
@@ -220,13 +220,13 @@ fn is_like(hit: &Hit) -> bool {
 /// The same for the words as they are.
 fn look_for(
     question: Question<'_>,
-    (book, named): (&Book, &[Name]),
+    (book, named): (&Book, &[Name<'_>]),
     course: &Course,
     is_stale: IsStale,
 ) -> Option<Hits> {
-    let named = names(question.query, named);
+    let (named, count) = names(question.query, named, question.most);
     let (alike, list): (Vec<Hit>, Vec<Hit>) = named.into_iter().partition(is_like);
-    let mut texts = Texts::new(question.most, list.len() + alike.len());
+    let mut texts = Texts::new(question.most, count);
     let open = question.here.and_then(|here| book.document(here));
     let others = course
         .lessons()

@@ -18,33 +18,57 @@ const MOST_ALIKE: usize = 5;
 /// in a word gives about 24, one that is strewn in about 13.
 const ALIKE: u32 = 20;
 
-/// Something that can be looked for by name.
+/// Something that can be looked for by name. A course may have a hundred thousand of them, and a search looks at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub struct Name<'a> {
     /// Where it leads.
     pub goal: Goal,
     /// The name.
-    pub words: String,
+    pub words: &'a str,
     /// Other names for it.
-    pub others: Vec<String>,
+    pub others: &'a [String],
     /// The lesson that it is in, by title.
-    pub place: String,
+    pub place: &'a str,
 }
 
 /// The names that hold the words, side by side or apart, or where none does, a few that are like them; the best first of
-/// each kind.
-pub fn names(query: &Query, names: &[Name]) -> Vec<Hit> {
+/// each kind, at most so many, and how many there are in all.
+pub fn names(query: &Query, names: &[Name<'_>], most: usize) -> (Vec<Hit>, usize) {
     let apart = Apart::of(query);
     let found = names.iter().filter_map(|name| {
         let apart = apart.as_ref();
         holds(query, name).or_else(|| holds_apart(apart?, name))
     });
-    let mut hits: Vec<Hit> = found.collect();
-    if hits.is_empty() {
-        return alike(query, names);
+    let rank = |hit: &Hit| (kind(&hit.goal), hit.closeness, place(hit));
+    let (hits, total) = best(found, most, rank);
+    if total == 0 {
+        let alike = alike(query, names);
+        let total = alike.len();
+        return (alike, total);
     }
-    hits.sort_by_key(|hit| (kind(&hit.goal), hit.closeness, place(hit)));
-    hits
+    (hits, total)
+}
+
+/// The first in order of all that is found, at most so many, and how much is found in all. Hardly more than are wanted are
+/// kept at any time: nearly all names may hold what is typed first.
+fn best<T, K: Ord>(
+    found: impl Iterator<Item = T>,
+    most: usize,
+    rank: impl Fn(&T) -> K,
+) -> (Vec<T>, usize) {
+    let mut best = Vec::new();
+    let mut total = 0;
+    for item in found {
+        total += 1;
+        best.push(item);
+        if best.len() > most.saturating_mul(2) {
+            best.sort_by_key(&rank);
+            best.truncate(most);
+        }
+    }
+    best.sort_by_key(&rank);
+    best.truncate(most);
+    (best, total)
 }
 
 /// Where in a name the words stand, the more of it they are the less: all of it, its beginning, within it, nowhere.
@@ -67,8 +91,8 @@ fn kind(goal: &Goal) -> u8 {
 }
 
 /// The name as a result if it, or another name for the same, holds the words.
-fn holds(query: &Query, name: &Name) -> Option<Hit> {
-    let words = text::clean_line(&name.words).into_owned();
+fn holds(query: &Query, name: &Name<'_>) -> Option<Hit> {
+    let words = text::clean_line(name.words).into_owned();
     let marks: Vec<Range<usize>> = query.matches(&words).collect();
     let whole = |text: &str| {
         query
@@ -87,15 +111,15 @@ fn holds(query: &Query, name: &Name) -> Option<Hit> {
 }
 
 /// The name as a result if it has all the words, apart from each other.
-fn holds_apart(apart: &Apart, name: &Name) -> Option<Hit> {
-    let words = text::clean_line(&name.words).into_owned();
+fn holds_apart(apart: &Apart, name: &Name<'_>) -> Option<Hit> {
+    let words = text::clean_line(name.words).into_owned();
     let marks = apart.marks_in_name(&words)?;
     Some(hit(name, words, marks, Closeness::Part))
 }
 
 /// The names that are spelled much the same: with a few letters wrong, then those that have all the letters in their order
 /// among others. The letters of a slip are soon found strewn over a long name that nobody meant.
-fn alike(query: &Query, names: &[Name]) -> Vec<Hit> {
+fn alike(query: &Query, names: &[Name<'_>]) -> Vec<Hit> {
     let mut hits = mistyped(query, names);
     for found in with_letters(query, names) {
         match hits.iter_mut().find(|hit| hit.goal == found.goal) {
@@ -125,7 +149,7 @@ fn marks_within(hit: &Hit, found: &Hit) -> bool {
 
 /// The names that have the letters in their order, with others between them; no more than may be listed of all that are
 /// alike, the lessons first, then the sections.
-fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
+fn with_letters(query: &Query, names: &[Name<'_>]) -> impl Iterator<Item = Hit> + use<> {
     let letters = query
         .words
         .chars()
@@ -141,7 +165,7 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
     );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut scored: Vec<(u32, &Name)> = names
+    let mut scored: Vec<(u32, &Name<'_>)> = names
         .iter()
         .filter_map(|name| {
             let score = spellings(name)
@@ -156,7 +180,7 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
     // Of two that fit about as well, the shorter one was meant: it has less beside it.
     let rank = |score: u32, name: &Name| score.saturating_sub(name.words.len() as u32 / 2);
     scored.sort_by_key(|(score, name)| std::cmp::Reverse(rank(*score, name)));
-    let found: Vec<&Name> = scored
+    let found: Vec<&Name<'_>> = scored
         .into_iter()
         .map(|(_, name)| name)
         .take(MOST_ALIKE)
@@ -170,7 +194,7 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
         (score, marks(words, &letters))
     };
     let hits = found.into_iter().map(|name| {
-        let words = text::clean_line(&name.words).into_owned();
+        let words = text::clean_line(name.words).into_owned();
         let (score, marks) = marks_in(&words);
         let others = name.others.iter().map(|other| {
             let other = text::clean_line(other).into_owned();
@@ -190,7 +214,7 @@ fn with_letters(query: &Query, names: &[Name]) -> impl Iterator<Item = Hit> {
 }
 
 /// A name as a result because of another one for the same thing, which is told below it.
-fn also_called(name: &Name, words: String, other: &str, marks: &[Range<usize>]) -> Hit {
+fn also_called(name: &Name<'_>, words: String, other: &str, marks: &[Range<usize>]) -> Hit {
     let reason = Excerpt::also(other, marks);
     Hit {
         reason: Some(reason),
@@ -199,12 +223,12 @@ fn also_called(name: &Name, words: String, other: &str, marks: &[Range<usize>]) 
 }
 
 /// The names with words that are mistyped in a few letters, the nearest first.
-fn mistyped(query: &Query, names: &[Name]) -> Vec<Hit> {
+fn mistyped(query: &Query, names: &[Name<'_>]) -> Vec<Hit> {
     let Some(mistyped) = Mistyped::new(&query.words) else {
         return Vec::new();
     };
     let alike = names.iter().filter_map(|name| {
-        let words = text::clean_line(&name.words).into_owned();
+        let words = text::clean_line(name.words).into_owned();
         let rank = |distance| (distance, kind(&name.goal), name.words.len());
         if let Some(alike) = mistyped.in_name(&words) {
             let hit = hit(name, words, alike.marks, Closeness::Like);
@@ -218,25 +242,23 @@ fn mistyped(query: &Query, names: &[Name]) -> Vec<Hit> {
         let hit = also_called(name, words, &other, &alike.marks);
         Some((rank(alike.distance), hit))
     });
-    let mut alike: Vec<_> = alike.collect();
     // Of two of a kind that are as near, the shorter one was meant.
-    alike.sort_by_key(|(rank, _)| *rank);
-    let hits = alike.into_iter().map(|(_, hit)| hit);
-    hits.take(MOST_ALIKE).collect()
+    let (alike, _) = best(alike, MOST_ALIKE, |(rank, _)| *rank);
+    alike.into_iter().map(|(_, hit)| hit).collect()
 }
 
 /// All names for something.
-pub(super) fn spellings(name: &Name) -> impl Iterator<Item = &str> {
-    std::iter::once(name.words.as_str()).chain(name.others.iter().map(String::as_str))
+pub(super) fn spellings<'a>(name: &'a Name<'_>) -> impl Iterator<Item = &'a str> {
+    std::iter::once(name.words).chain(name.others.iter().map(String::as_str))
 }
 
-fn hit(name: &Name, words: String, marks: Vec<Range<usize>>, closeness: Closeness) -> Hit {
+fn hit(name: &Name<'_>, words: String, marks: Vec<Range<usize>>, closeness: Closeness) -> Hit {
     Hit {
         goal: name.goal.clone(),
         closeness,
         words,
         marks,
-        place: name.place.clone(),
+        place: name.place.to_owned(),
         reason: None,
     }
 }

@@ -139,7 +139,7 @@ fn facts(app: &App) -> [String; 3] {
         return std::array::from_fn(|_| percent.to_owned());
     }
     let percent = format!("{:.0} %", progress * 100.0);
-    let stops = lesson.stops().count();
+    let stops = lesson.stop_count();
     let number = app.reader.section().and_then(|section| section.number);
     let section = match number {
         Some(number) => format!("{number:02}/{stops:02} · "),
@@ -149,15 +149,17 @@ fn facts(app: &App) -> [String; 3] {
     };
     #[expect(clippy::cast_sign_loss, reason = "a share is at most 1")]
     let left = (lesson.minutes() as f64 * (1.0 - progress)).ceil() as usize;
-    let time = match (left == 0, app.unread()) {
-        (_, 0) if app.reader.at_end() => "done".to_owned(),
+    let time = match (app.has_unread(), left) {
+        (false, _) if app.reader.at_end() => "done".to_owned(),
         // The share is that of another time.
-        (_, 0) => "read before".to_owned(),
-        (false, _) => format!("{} left", text::reading_time(left)),
-        (true, _) if stops == 0 => "unread".to_owned(),
+        (false, _) => "read before".to_owned(),
+        (true, 0) if stops == 0 => "unread".to_owned(),
         // Whoever has jumped to the end has not read what is above.
-        (true, 1) => "1 section unread".to_owned(),
-        (true, unread) => format!("{unread} sections unread"),
+        (true, 0) => match app.unread() {
+            1 => "1 section unread".to_owned(),
+            unread => format!("{unread} sections unread"),
+        },
+        (true, _) => format!("{} left", text::reading_time(left)),
     };
     [
         format!("{section}{percent} · {time}"),

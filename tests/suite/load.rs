@@ -34,4 +34,5 @@ mod sections;
 mod shortcut;
 pub mod sketch;
 mod terms;
+mod unlisted;
 mod watching;

@@ -1,5 +1,6 @@
 //! What of a lesson has been read, from what has been on the screen.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::passed::{Passed, named};
@@ -17,10 +18,19 @@ impl App {
     /// How many sections of the open lesson have not been read; a lesson without sections counts as one.
     pub fn unread(&self) -> usize {
         let lesson = &self.reader.lesson;
-        match lesson.stops().count() {
-            0 => usize::from(!self.progress.has_read(&lesson.id, &None)),
-            _ => lesson.stops().filter(|stop| !self.has_read(stop)).count(),
+        match (lesson.stop_count(), self.progress.read.get(&lesson.id)) {
+            (0, None) => 1,
+            (0, Some(read)) => usize::from(!read.contains(&None)),
+            (stops, None) => stops,
+            (_, Some(_)) => lesson.stops().filter(|stop| !self.has_read(stop)).count(),
         }
+    }
+
+    /// Whether there are any. Every frame asks for it: of many sections no one looks at each before as many have been read.
+    pub fn has_unread(&self) -> bool {
+        let lesson = &self.reader.lesson;
+        let read = self.progress.read.get(&lesson.id);
+        read.map_or(0, BTreeSet::len) < lesson.stop_count() || self.unread() > 0
     }
 
     /// Notes the parts of the lesson that have been read: all rows of their blocks have been on the screen.
@@ -147,14 +157,16 @@ fn parts(lesson: &Lesson, blocks: &Range<usize>) -> Vec<(Part, Range<usize>)> {
     let has_some = |range: &Range<usize>| range.start < blocks.end && blocks.start < range.end;
     let notes = lesson.footnotes.values().map(|range| range.start).min();
     let end = notes.unwrap_or(lesson.blocks.len());
-    let mut stops = lesson.stops().peekable();
-    if stops.peek().is_none() {
+    if lesson.stop_count() == 0 {
         let whole = Some(0..end).filter(has_some);
         return whole.map(|range| (None, range)).into_iter().collect();
     }
     let mut parts = Vec::new();
-    // At every step through a lesson of any length: only those that are kept cost anything.
-    while let Some(stop) = stops.next() {
+    // At every step through a lesson of any length: only those that may be kept cost anything.
+    let first = lesson.section_at(blocks.start);
+    let stops = lesson.stops_from(first.map_or(0, |first| first.block));
+    let mut stops = stops.peekable();
+    while let Some(stop) = stops.next_if(|stop| stop.block < blocks.end) {
         let next = stops.peek().map_or(end, |next| next.block);
         let range = stop.block..next.max(stop.block);
         if has_some(&range) {

@@ -68,26 +68,15 @@ impl Reader {
         }
     }
 
-    /// The code whose hidden lines are shown.
-    pub(super) fn whole_code(&self) -> BTreeSet<usize> {
-        let blocks = self.lesson.blocks.iter().enumerate();
-        let is_whole = |block: &Block| {
-            let BlockKind::Code(code) = &block.kind else {
-                return false;
-            };
-            code.hidden.as_ref().is_some_and(|hidden| hidden.shown)
-        };
-        blocks
-            .filter(|(_, block)| is_whole(block))
-            .map(|(index, _)| index)
-            .collect()
-    }
-
     /// Shows the hidden lines of this code and of no other.
     pub(super) fn set_whole_code(&mut self, whole: &BTreeSet<usize>) {
-        let now = self.whole_code();
-        for block in now.symmetric_difference(whole) {
-            self.fold_code(*block);
+        let changed: Vec<usize> = self
+            .whole_code
+            .symmetric_difference(whole)
+            .copied()
+            .collect();
+        for block in changed {
+            self.fold_code(block);
         }
     }
 
@@ -110,4 +99,19 @@ impl Reader {
         );
         open != self.folded.contains(&summary)
     }
+}
+
+/// The code whose hidden lines are shown.
+pub(super) fn whole_code(lesson: &Lesson) -> BTreeSet<usize> {
+    let blocks = lesson.blocks.iter().enumerate();
+    let is_whole = |block: &Block| {
+        let BlockKind::Code(code) = &block.kind else {
+            return false;
+        };
+        code.hidden.as_ref().is_some_and(|hidden| hidden.shown)
+    };
+    blocks
+        .filter(|(_, block)| is_whole(block))
+        .map(|(index, _)| index)
+        .collect()
 }

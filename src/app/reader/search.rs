@@ -74,7 +74,7 @@ impl Reader {
             anchor: self.anchor,
             width: self.column.width,
             folded: self.folded.clone(),
-            whole_code: self.whole_code(),
+            whole_code: self.whole_code.clone(),
             code_lines: self.code_lines,
             search: self.search.clone(),
         }

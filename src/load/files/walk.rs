@@ -62,15 +62,17 @@ pub fn walk(root: &Path) -> io::Result<Walk> {
 
 /// The first of them, at most so many; and how much of all that is. Folders behind them are not opened. If the file that is
 /// to be shown is not among them, it comes after them with those around it, if it lies between others in its folder. Of a
-/// folder with very many entries it comes alone, or with the front page.
+/// folder with very many entries it comes alone, or with the front page. What lies in the folders `except` is left out; see
+/// [`is_in`].
 pub fn first_files(
     root: &Path,
-    most: usize,
+    (most, except): (usize, &[&str]),
     wanted: Wanted<'_>,
 ) -> io::Result<(Vec<String>, Coverage)> {
-    let shown = wanted.kept();
+    let shown = wanted.kept().filter(|path| !is_in(path, except));
     let mut around = shown.map(Around::new);
     let mut walker = Walker::new(root);
+    walker.except = except;
     walker.shortcut =
         Some(wanted).filter(|wanted| matches!(wanted, Wanted::First | Wanted::Kept(_)));
     let (mut files, coverage) = walker.files(most, around.as_mut())?;
@@ -138,6 +140,8 @@ struct Walker<'a> {
     shortcut: Option<Wanted<'a>>,
     /// What was found instead of the list of a folder with very many entries.
     known: Option<Vec<String>>,
+    /// What the paths of folders begin with that are not looked into.
+    except: &'a [&'a str],
     oddities: Vec<Oddity>,
     /// The paths whose last names have been told of.
     named: HashSet<String>,
@@ -152,6 +156,7 @@ impl<'a> Walker<'a> {
             seen: 0,
             shortcut: None,
             known: None,
+            except: &[],
             oddities: Vec::new(),
             named: HashSet::new(),
         }
@@ -202,7 +207,7 @@ impl<'a> Walker<'a> {
             inner.sort_by_cached_key(|folder| Reverse(order::key(&folder.prefix)));
             if files.len() >= most {
                 let mut rest = self.folders.iter();
-                let are_all = have_room && rest.all(|folder| is_left_out(&self.path(folder)));
+                let are_all = have_room && rest.all(|folder| self.leaves_out(folder));
                 return Ok((files, coverage(are_all)));
             }
             match self.next_folder() {
@@ -228,11 +233,16 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Whether a folder is not looked into.
+    fn leaves_out(&self, folder: &Folder) -> bool {
+        is_in(&folder.prefix, self.except) || is_left_out(&self.path(folder))
+    }
+
     /// The next folder to be looked into, if there is one.
     fn next_folder(&mut self) -> Option<Folder> {
         while let Some(folder) = self.folders.pop() {
             // Only now, since it takes a look at the disk: of very many folders most may be behind all that is wanted.
-            if is_left_out(&self.path(&folder)) {
+            if self.leaves_out(&folder) {
                 continue;
             }
             let path = folder.prefix.trim_end_matches('/');
@@ -362,6 +372,11 @@ pub(super) fn is_left_out(folder: &Path) -> bool {
     is_called("node_modules")
         || (is_called("target") && builds.iter().any(|file| file.exists()))
         || folder.join("CACHEDIR.TAG").exists()
+}
+
+/// Whether a path leads through one of these folders, each with `/` at its end.
+pub fn is_in(path: &str, folders: &[&str]) -> bool {
+    folders.iter().any(|folder| path.starts_with(folder))
 }
 
 /// Whether a file is Markdown by its name.

@@ -97,19 +97,21 @@ impl Library {
         (texts, unread)
     }
 
-    /// The first Markdown files in order, at most so many; and how much of all that is. The file that is to be shown is
+    /// The first Markdown files in order, at most so many; and how much of all that is. Those in some folders do not count. The file that is to be shown is
     /// among them, with those around it, if it lies between others in its folder; see [`files::first_files`].
     pub(in crate::load) fn first_files(
         &self,
         most: usize,
         wanted: Wanted<'_>,
+        except: &[&str],
     ) -> (Vec<String>, Coverage) {
         if let Storage::Folder { root, .. } = &self.storage {
-            let first = files::first_files(root, most, wanted);
+            let first = files::first_files(root, (most, except), wanted);
             return first.unwrap_or((Vec::new(), Coverage::Whole));
         }
         let shown = wanted.kept();
         let mut files = self.walk().files;
+        files.retain(|file| !files::is_in(file, except));
         let are_all = files.len() <= most;
         let shown = files.iter().position(|file| Some(file.as_str()) == shown);
         let around = shown.map_or(0..0, |shown| shown.saturating_sub(1)..shown + 2);

@@ -349,3 +349,24 @@ fn a_file_without_a_title_is_called_as_the_heading_that_it_begins_with() {
         assert_eq!((&*entry.title, &*lesson.title), (title, title), "{text}");
     }
 }
+
+#[test]
+fn the_stop_of_a_block_is_the_last_one_at_or_before_it() {
+    let parts = "## One\n\na\n\n### Below\n\nb\n\n> ## Quoted\n\n## Two\n\nc[^n]\n\n### More\n\nd\n\n[^n]: ## Note\n";
+    for text in [
+        "",
+        "# T\n\nNothing but text.\n",
+        parts,
+        "# T\n\n## A\n",
+        "> # Q\n\na\n",
+    ] {
+        let lesson = lesson(text);
+        assert_eq!(lesson.stop_count(), lesson.stops().count(), "{text}");
+        for block in 0..=lesson.blocks.len() + 1 {
+            let before = lesson.stops().filter(|stop| stop.block <= block);
+            assert_eq!(lesson.section_at(block), before.last(), "{text} {block}");
+            let behind = lesson.stops().filter(|stop| stop.block >= block);
+            assert!(lesson.stops_from(block).eq(behind), "{text} {block}");
+        }
+    }
+}
