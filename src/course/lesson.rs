@@ -143,8 +143,8 @@ impl Lesson {
 
     /// How many stops there are: the number of the last.
     pub fn stop_count(&self) -> usize {
-        let numbers = self.sections.iter().rev();
-        let last = numbers.filter_map(|section| section.number).next();
+        let mut sections = self.sections.iter().rev();
+        let last = sections.find_map(|section| section.number);
         last.map_or(0, |last| last as usize)
     }
 

@@ -374,9 +374,8 @@ fn a_name_with_one_slip_comes_before_those_that_have_the_letters_strewn() {
 
 #[test]
 fn of_very_many_names_the_best_are_kept_and_all_are_counted() {
-    let sections: String = (0..500)
-        .map(|number| format!("## {number}. A part\n\n"))
-        .collect();
+    let sections = (0..500).map(|number| format!("## {number}. A part\n\n"));
+    let sections: String = sections.collect();
     let text = format!("# A\n\n{sections}## Part\n\n## Part of all\n");
     let library = Library::in_memory([("a.md", text)]);
     let (course, _) = load::course(&library);
