@@ -101,24 +101,23 @@ impl Store {
         (scope, changes): (Scope, &[Change]),
         known: u64,
     ) -> Result<Added, Trouble> {
-        self.revise(course, (scope, known), |progress| {
-            let news = changes.iter().filter(|change| progress.apply(change));
-            news.cloned().collect()
+        self.revise(course, (scope, known), |store, journal| {
+            store.news(course, journal, changes)
         })
     }
 
-    /// Adds to a journal what is new beside what is known in it, as `find_news` says, which nobody changes meanwhile.
+    /// Adds to a journal what is new beside what it holds, as `find_news` says, and nobody changes it meanwhile.
     fn revise(
         &mut self,
         course: &str,
         (scope, known): (Scope, u64),
-        find_news: impl FnOnce(&mut Progress) -> Vec<Change>,
+        find_news: impl FnOnce(&mut Self, &Journal<'_>) -> Vec<Change>,
     ) -> Result<Added, Trouble> {
         let _lock = self.lock()?;
         let path = self.path(course, scope);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
-        let news = find_news(&mut journal.progress());
+        let news = find_news(self, &journal);
         let last = journal.last();
         let own = match scope {
             Scope::Course => course,

@@ -52,8 +52,8 @@ impl Store {
     /// The same of a course that was moved, which is nothing to be taken back.
     pub(super) fn merge(&mut self, course: &str, from: &Journal<'_>) -> Result<(), Trouble> {
         let mut imported = Imported::into(course);
-        self.revise(course, (Scope::Course, u64::MAX), |progress| {
-            imported.take_all(from, progress, None);
+        self.revise(course, (Scope::Course, u64::MAX), |_, journal| {
+            imported.take_all(from, &mut journal.progress(), None);
             imported.news
         })?;
         Ok(())

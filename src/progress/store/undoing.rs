@@ -5,7 +5,7 @@ use crate::course::LessonId;
 use crate::progress::journal::{Health, Journal};
 use crate::progress::record::{Line, Record};
 use crate::progress::resets::Resets;
-use crate::progress::{Change, Imported, Scope, Trouble};
+use crate::progress::{Change, Imported, Progress, Scope, Trouble};
 
 /// The kind of the copies that are put aside before a reset …
 const RESET: &str = "undo";
@@ -95,7 +95,8 @@ impl Store {
     /// Takes back the last import, or, if there was none since, brings back what the last reset put aside; `None` if neither
     /// was done.
     ///
-    /// What is learnt since an import stays, but for what the import had brought already: that was not learnt again.
+    /// What is learnt since an import stays. A player that knows that something is known does not tell it again, though, so of
+    /// what the import had brought only that stays which a player learnt without knowing of the import.
     ///
     /// What is known here since a reset has been made since, or was never forgotten, so it holds: but whoever only stands
     /// where everyone begins, at the top of the `first` lesson, has not gone anywhere yet, and goes on from where they were.
@@ -132,6 +133,36 @@ impl Store {
         self.write((course, &path), (&journal, &bytes), &fresh)?;
         attempt(&copy, self.disk.remove(&copy))?;
         Ok(Some(Undone::Reset(imported)))
+    }
+
+    /// Which of some changes are to be kept: what is news, and what only an import has brought already, which an open player
+    /// that does not know of it has learnt without it, and is to stay when that is taken back.
+    pub(super) fn news(
+        &mut self,
+        course: &str,
+        journal: &Journal<'_>,
+        changes: &[Change],
+    ) -> Vec<Change> {
+        let mut progress = journal.progress();
+        let (mut news, mut is_all) = (Vec::new(), true);
+        for change in changes {
+            let is_news = progress.apply(change);
+            is_all &= is_news || !is_learnt(change);
+            news.push(is_news);
+        }
+        // A copy that cannot be read cannot be gone back to, and keeps nothing from being kept.
+        if !is_all
+            && journal.last() > LEAP
+            && let Ok(Some(before)) = self.before_import(course, journal)
+        {
+            let mut without = before.with_what_was_learnt_since(journal);
+            for (change, is_news) in changes.iter().zip(&mut news) {
+                *is_news |= without.apply(change) && is_learnt(change);
+            }
+        }
+        let changes = changes.iter().zip(news);
+        let kept = changes.filter(|(_, is_news)| *is_news);
+        kept.map(|(change, _)| change.clone()).collect()
     }
 
     /// What was known before the last import, if that was done, and nothing was forgotten since.
@@ -186,6 +217,15 @@ impl Before {
         journal.last() >= first && !is_forgotten
     }
 
+    /// What would be known without the import.
+    fn with_what_was_learnt_since(&self, journal: &Journal<'_>) -> Progress {
+        let mut progress = Progress::default();
+        for change in self.changes.iter().chain(&journal.after(self.came.1)) {
+            progress.apply(change);
+        }
+        progress
+    }
+
     /// The records that lead back to it, and then to what was learnt since. Other players that are open take them in as what
     /// was changed.
     fn instead_of(&self, journal: &Journal<'_>) -> String {
@@ -198,6 +238,16 @@ impl Before {
         let news: Vec<Change> = changes.filter(|change| progress.apply(change)).collect();
         Journal::records(&news, journal.last())
     }
+}
+
+/// Whether a change tells what the learner has done, whatever was known before.
+fn is_learnt(change: &Change) -> bool {
+    !change.is_conditional()
+        && change.scope() == Scope::Course
+        && !matches!(
+            change,
+            Change::Whereabouts(_) | Change::Reset(_) | Change::Unmark(..)
+        )
 }
 
 /// The text of the copy that is put aside before an import, and that of the import's records.
