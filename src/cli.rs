@@ -206,7 +206,7 @@ pub enum ProgressCommand {
         #[arg(long, value_name = "PATH")]
         course: Option<PathBuf>,
     },
-    /// Take in what was exported, and lose nothing that is known here.
+    /// Take in what was exported, and lose nothing that is known here; `undo` takes it back.
     Import {
         /// The file; `-` is standard input.
         file: PathBuf,
@@ -225,7 +225,7 @@ pub enum ProgressCommand {
         #[arg(long, value_name = "PATH", conflicts_with = "path")]
         course: Option<PathBuf>,
     },
-    /// Bring back what the last `reset` has forgotten.
+    /// Take back the last `import`, or bring back what a `reset` after it has forgotten.
     Undo {
         /// The course; without one, the course that comes with the program.
         path: Option<PathBuf>,

@@ -33,7 +33,7 @@ pub use keeper::{Keeper, Kept};
 pub use landmark::Landmark;
 pub use practice::{Answered, Hinted, Judged, LabState, Worked};
 pub use share::Share;
-pub use store::{Added, Imported, Store};
+pub use store::{Added, Imported, Step, Store, Undone};
 pub use trouble::Trouble;
 pub use trust::{Difference, Thing, Trusted};
 pub use whereabouts::Whereabouts;

@@ -16,7 +16,7 @@ use crate::cli::ProgressCommand;
 use crate::course::{Course, Digests, LessonId};
 use crate::load;
 use crate::office::home;
-use crate::progress::{Change, Landmark, Progress, Scope, Share, Store, Trouble};
+use crate::progress::{Change, Landmark, Progress, Scope, Share, Store, Trouble, Undone};
 use crate::shell;
 
 /// Does what the command says, or shows what is kept of a course.
@@ -216,8 +216,14 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         .undo(&course.id, first.as_ref())
         .map_err(|trouble| not_kept(&trouble))?;
     let title = &course.title;
-    let Some(back) = undone else {
-        bail!("Nothing has been forgotten of “{title}”.");
+    let back = match undone {
+        Some(Undone::Reset(back)) => back,
+        Some(Undone::Import) => {
+            return Ok(shell::print(&format!(
+                "Took back what was imported last into “{title}”; what you have learnt since stays.\n"
+            )));
+        }
+        None => bail!("Nothing has been imported into “{title}” or forgotten of it."),
     };
     let mut out = if back.news.is_empty() {
         // It was imported or learned again since.

@@ -2,6 +2,7 @@
 
 mod exchange;
 mod moving;
+mod undoing;
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -15,6 +16,7 @@ use crate::course::slug;
 use crate::text::fnv64;
 
 pub use exchange::Imported;
+pub use undoing::{Step, Undone};
 
 /// The name of the journal of what holds for all courses.
 const PREFERENCES: &str = "preferences";
@@ -99,55 +101,77 @@ impl Store {
         (scope, changes): (Scope, &[Change]),
         known: u64,
     ) -> Result<Added, Trouble> {
-        self.revise(course, (scope, known), |progress| {
-            let news = changes.iter().filter(|change| progress.apply(change));
-            news.cloned().collect()
+        self.revise(course, (scope, known), |store, journal| {
+            store.news(course, journal, changes)
         })
     }
 
-    /// Adds to a journal what is new beside what is known in it, as `find_news` says, which nobody changes meanwhile.
+    /// Adds to a journal what is new beside what it holds, as `find_news` says, and nobody changes it meanwhile.
     fn revise(
         &mut self,
         course: &str,
         (scope, known): (Scope, u64),
-        find_news: impl FnOnce(&mut Progress) -> Vec<Change>,
+        find_news: impl FnOnce(&mut Self, &Journal<'_>) -> Vec<Change>,
     ) -> Result<Added, Trouble> {
         let _lock = self.lock()?;
         let path = self.path(course, scope);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
-        let news = find_news(&mut journal.progress());
+        let news = find_news(self, &journal);
         let last = journal.last();
-        let mut added = Added {
-            others: journal.after(known),
-            last: last.saturating_add(news.len() as u64),
-            aside: None,
-        };
-        let fresh = Journal::records(&news, last);
-        match journal.health {
-            Health::Sound | Health::Empty if news.is_empty() => return Ok(added),
-            Health::Sound if bytes.len() < SHORT || !is_crowded(&journal) => {
-                let done = self.disk.append(&path, journal.whole, fresh.as_bytes());
-                return attempt(&path, done).map(|()| added);
-            }
-            Health::Sound | Health::Empty => {}
-            health @ (Health::Damaged | Health::Newer) => {
-                let path = self.copy(&path, "corrupt", &bytes)?;
-                added.aside = Some(Aside { path, health });
-            }
-        }
         let own = match scope {
             Scope::Course => course,
             Scope::Preferences => PREFERENCES,
         };
+        let fresh = Journal::records(&news, last);
+        let aside = self.write((own, &path), (&journal, &bytes), &fresh)?;
+        Ok(Added {
+            others: journal.after(known),
+            last: last.saturating_add(news.len() as u64),
+            aside,
+        })
+    }
+
+    /// Adds records to a journal as it was read; whoever does has the lock. Where it could not be read whole, gives back where
+    /// it has been put as it was.
+    fn write(
+        &mut self,
+        (own, path): (&str, &Path),
+        (journal, bytes): (&Journal<'_>, &[u8]),
+        fresh: &str,
+    ) -> Result<Option<Aside>, Trouble> {
+        match journal.health {
+            Health::Sound | Health::Empty if fresh.is_empty() => Ok(None),
+            Health::Sound if bytes.len() < SHORT || !is_crowded(journal) => {
+                let done = self.disk.append(path, journal.whole, fresh.as_bytes());
+                attempt(path, done).map(|()| None)
+            }
+            _ => self.rewrite((own, path), (journal, bytes), fresh),
+        }
+    }
+
+    /// The same, all at once however many they are: when it is killed, there are all of them or none.
+    fn rewrite(
+        &mut self,
+        (own, path): (&str, &Path),
+        (journal, bytes): (&Journal<'_>, &[u8]),
+        fresh: &str,
+    ) -> Result<Option<Aside>, Trouble> {
+        let aside = match journal.health {
+            Health::Sound | Health::Empty => None,
+            health @ (Health::Damaged | Health::Newer) => {
+                let path = self.copy(path, "corrupt", bytes)?;
+                Some(Aside { path, health })
+            }
+        };
         let lines = journal.living().into_iter().flat_map(Record::lines);
-        let text = Journal::write(own, lines) + &fresh;
-        let done = self.disk.replace(&path, text.as_bytes());
-        if let (Err(_), Some(aside)) = (&done, &added.aside) {
+        let text = Journal::write(own, lines) + fresh;
+        let done = self.disk.replace(path, text.as_bytes());
+        if let (Err(_), Some(aside)) = (&done, &aside) {
             // The journal is where it was, so the copy is one too many.
             disk::discard(&aside.path);
         }
-        attempt(&path, done).map(|()| added)
+        attempt(path, done).map(|()| aside)
     }
 
     /// The copies of a course's journal that were put aside, the oldest first.

@@ -22,6 +22,7 @@ mod search_words;
 mod stand_ins;
 mod standard_input;
 mod themes;
+mod undoing_progress;
 
 use std::fs;
 use std::path::Path;

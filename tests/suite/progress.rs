@@ -8,6 +8,7 @@ mod journal;
 mod kills;
 mod landmark;
 mod moving;
+mod undoing;
 mod writers;
 
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::{report, setup};
 use crate::course::Course;
-use crate::progress::{Health, Journal, Scope, Store};
+use crate::progress::{Health, Journal, Scope, Step, Store};
 
 /// The files of a course's progress, each with what it is in a word.
 pub fn rows(
@@ -42,10 +42,21 @@ pub fn rows(
     }
     let damaged = store.copies(id, "corrupt").into_iter();
     files.extend(damaged.map(|aside| (why_aside(&aside), aside.display().to_string())));
-    if !store.copies(id, "undo").is_empty() {
-        let path = report::behind(path);
-        let text = format!("`nodecourse progress undo{path}` brings back what was forgotten last");
-        files.push(("reset", text));
+    let undo = format!("`nodecourse progress undo{}`", report::behind(path));
+    match store.last_step(id) {
+        Ok(Some(Step::Import)) => {
+            files.push((
+                "import",
+                format!("{undo} takes back what was imported last"),
+            ));
+        }
+        Ok(Some(Step::Reset)) => {
+            files.push((
+                "reset",
+                format!("{undo} brings back what was forgotten last"),
+            ));
+        }
+        Ok(None) | Err(_) => {}
     }
     files
 }

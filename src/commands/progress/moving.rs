@@ -129,6 +129,15 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     if !is_known {
         out.push_str("It waits for the course with that id, which has not been opened here.\n");
     }
+    if !imported.news.is_empty() {
+        out.push_str(&if of == course.id {
+            let path = report::behind(path);
+            format!("`nodecourse progress undo{path}` takes it back.\n")
+        } else {
+            "`nodecourse progress undo PATH` takes it back, with the path of that course.\n"
+                .to_owned()
+        });
+    }
     let status = shell::print(&out);
     if of == course.id
         && let Some(sentence) = nowhere(&imported.news, &course)

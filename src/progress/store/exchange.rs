@@ -1,11 +1,10 @@
-//! Forgetting progress and bringing it back, and moving it in and out.
+//! Moving progress in and out.
 
-use super::{Store, attempt};
+use super::{Store, attempt, undoing};
 use crate::course::LessonId;
 use crate::progress::journal::Journal;
 use crate::progress::record::Record;
-use crate::progress::resets::Resets;
-use crate::progress::{Change, Landmark, Progress, Scope, Trouble};
+use crate::progress::{Change, Landmark, Progress, Scope, Trouble, disk};
 
 /// What came of taking in a file of progress.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,88 +20,43 @@ pub struct Imported {
 }
 
 impl Store {
-    /// Forgets a course, or some lessons of it; what was known is put aside for [`Store::undo`]. Gives back what is
-    /// forgotten; if that is nothing, nothing is changed.
-    ///
-    /// # Errors
-    ///
-    /// When the system refuses.
-    pub fn reset(&mut self, course: &str, resets: &[Change]) -> Result<Vec<Change>, Trouble> {
-        let forgotten = {
-            let _lock = self.lock()?;
-            let path = self.path(course, Scope::Course);
-            let bytes = attempt(&path, self.disk.read(&path))?;
-            let journal = Journal::read(&bytes);
-            let living = journal.living().into_iter();
-            let resets = Resets::of(resets);
-            let forgotten: Vec<Change> = living
-                .filter_map(|record| record.change.clone())
-                .filter(|change| resets.undo(change))
-                .filter(|change| !matches!(change, Change::Reset(_) | Change::Unmark(..)))
-                .collect();
-            if !forgotten.is_empty() {
-                self.copy(&path, "undo", &bytes)?;
-            }
-            forgotten
-        };
-        if !forgotten.is_empty() {
-            self.add(course, (Scope::Course, resets), u64::MAX)?;
-        }
-        Ok(forgotten)
-    }
-
-    /// Brings back what the last reset put aside; `None` if nothing is. What is known here has been made since, or was never
-    /// forgotten, so it holds: but whoever only stands where everyone begins, at the top of the `first` lesson, has not gone
-    /// anywhere yet, and goes on from where they were.
-    ///
-    /// # Errors
-    ///
-    /// When the system refuses.
-    pub fn undo(
-        &mut self,
-        course: &str,
-        first: Option<&LessonId>,
-    ) -> Result<Option<Imported>, Trouble> {
-        let Some(path) = self.copies(course, "undo").pop() else {
-            return Ok(None);
-        };
-        let bytes = attempt(&path, self.disk.read(&path))?;
-        let imported = self.merge(course, &Journal::read(&bytes), first)?;
-        attempt(&path, self.disk.remove(&path))?;
-        Ok(Some(imported))
-    }
-
     /// Takes in the progress of a journal from elsewhere. Nothing that is known is lost: of what both know the newer holds,
     /// where that is known, as of cards, and else what is known here, as no record tells when it was written, and the numbers
-    /// of two journals say nothing of each other.
+    /// of two journals say nothing of each other. What was known before is put aside for [`Store::undo`].
     ///
     /// # Errors
     ///
     /// When the system refuses.
     pub fn import(&mut self, course: &str, from: &Journal<'_>) -> Result<Imported, Trouble> {
-        self.merge(course, from, None)
+        let _lock = self.lock()?;
+        let path = self.path(course, Scope::Course);
+        let bytes = attempt(&path, self.disk.read(&path))?;
+        let journal = Journal::read(&bytes);
+        let mut imported = Imported::into(course);
+        imported.take_all(from, &mut journal.progress(), None);
+        if imported.news.is_empty() {
+            self.write((course, &path), (&journal, &bytes), "")?;
+            return Ok(imported);
+        }
+        let earlier = self.copies(course, undoing::IMPORT);
+        let (before, fresh) = undoing::of_import(course, &journal, &imported.news);
+        let copy = self.copy(&path, undoing::IMPORT, before.as_bytes())?;
+        let done = self.rewrite((course, &path), (&journal, &bytes), &fresh);
+        let needless = if done.is_ok() { earlier } else { vec![copy] };
+        for copy in &needless {
+            disk::discard(copy);
+        }
+        done.map(|_| imported)
     }
 
-    fn merge(
-        &mut self,
-        course: &str,
-        from: &Journal<'_>,
-        first: Option<&LessonId>,
-    ) -> Result<Imported, Trouble> {
-        let mut imported = Imported {
-            course: course.to_owned(),
-            news: Vec::new(),
-            has_own_place: false,
-            taken: Vec::new(),
-        };
-        self.revise(course, (Scope::Course, u64::MAX), |progress| {
-            let living = from.living().into_iter();
-            for change in living.filter_map(|record| record.change.as_ref()) {
-                imported.take(change, progress, first);
-            }
-            imported.news.clone()
+    /// The same of a course that was moved, which is nothing to be taken back.
+    pub(super) fn merge(&mut self, course: &str, from: &Journal<'_>) -> Result<(), Trouble> {
+        let mut imported = Imported::into(course);
+        self.revise(course, (Scope::Course, u64::MAX), |_, journal| {
+            imported.take_all(from, &mut journal.progress(), None);
+            imported.news
         })?;
-        Ok(imported)
+        Ok(())
     }
 
     /// The text of a course's journal without what no longer matters.
@@ -123,6 +77,29 @@ impl Store {
 }
 
 impl Imported {
+    /// Nothing yet, into this course.
+    pub(super) fn into(course: &str) -> Self {
+        Self {
+            course: course.to_owned(),
+            news: Vec::new(),
+            has_own_place: false,
+            taken: Vec::new(),
+        }
+    }
+
+    /// Takes in all that still matters of a journal from elsewhere, as [`Store::undo`] says of the `first` lesson.
+    pub(super) fn take_all(
+        &mut self,
+        from: &Journal<'_>,
+        known: &mut Progress,
+        first: Option<&LessonId>,
+    ) {
+        let living = from.living().into_iter();
+        for change in living.filter_map(|record| record.change.as_ref()) {
+            self.take(change, known, first);
+        }
+    }
+
     /// Takes in a change from elsewhere, as far as it is news beside what is known here. A place at the top of the `first`
     /// lesson is none to keep.
     fn take(&mut self, change: &Change, known: &mut Progress, first: Option<&LessonId>) {

@@ -52,7 +52,7 @@ impl Store {
                 }
             }
         }
-        self.import(course, &journal)?;
+        self.merge(course, &journal)?;
         let whereabouts = Change::Whereabouts(Whereabouts {
             before: Some(from.course),
             ..here.clone()

@@ -61,7 +61,7 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
     let imported = nodecourse(&["progress", "import", path], there.path());
     assert_eq!(
         printed(&imported),
-        "Took in progress in the course `nodejs-express`: 1 section, 1 term, 1 bookmark, the place.\n"
+        "Took in progress in the course `nodejs-express`: 1 section, 1 term, 1 bookmark, the place.\n`nodecourse progress undo` takes it back.\n"
     );
     let twice = nodecourse(&["progress", "import", path], there.path());
     assert!(
@@ -88,7 +88,8 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
     let again = nodecourse(&["progress", "undo"], there.path());
     assert_eq!(again.status.code(), Some(1));
     assert!(
-        told(&again).contains("Nothing has been forgotten"),
+        told(&again)
+            .contains("Nothing has been imported into “Node.js & Express” or forgotten of it."),
         "{}",
         told(&again)
     );
@@ -118,51 +119,6 @@ fn labs_and_hints_are_counted_in_what_is_forgotten_and_brought_back() {
         let said = printed(&nodecourse(&arguments, folder.path()));
         assert!(said.contains("”: 1 lab, 2 hints."), "{said}");
     }
-}
-
-#[test]
-fn what_is_undone_can_be_named_like_what_is_shown() {
-    let folder = folder();
-    fs::write(folder.path().join("notes.md"), "# Notes\n").expect("a file");
-    learn(folder.path());
-    nodecourse(&["progress", "export", "mine"], folder.path());
-    nodecourse(
-        &["progress", "import", "mine", "--course", "notes.md"],
-        folder.path(),
-    );
-    let reset = nodecourse(&["progress", "reset", "notes.md"], folder.path());
-    assert!(
-        printed(&reset).contains("Forgot the progress in “Notes”"),
-        "{}",
-        told(&reset)
-    );
-    let command = "`nodecourse progress undo notes.md` brings";
-    let shown = nodecourse(&["progress", "notes.md"], folder.path());
-    for said in [&reset, &shown] {
-        assert!(printed(said).contains(command), "{}", printed(said));
-    }
-    let undone = nodecourse(&["progress", "undo", "notes.md"], folder.path());
-    assert!(
-        printed(&undone).contains("Brought back the progress in “Notes”: "),
-        "{}",
-        told(&undone)
-    );
-}
-
-#[test]
-fn what_was_forgotten_and_learned_again_is_not_missing_when_it_is_undone() {
-    let folder = folder();
-    let tell = |arguments: &[&str]| printed(&nodecourse(arguments, folder.path()));
-    learn(folder.path());
-    tell(&["progress", "export", "mine"]);
-    tell(&["progress", "reset"]);
-    tell(&["progress", "import", "mine"]);
-    assert!(tell(&["progress"]).contains("progress undo"));
-    assert_eq!(
-        tell(&["progress", "undo"]),
-        "Everything that was forgotten last of “Node.js & Express” is known again already.\n"
-    );
-    assert!(!tell(&["progress"]).contains("progress undo"));
 }
 
 #[test]

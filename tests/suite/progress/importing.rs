@@ -168,7 +168,7 @@ fn worked(state: LabState) -> Change {
     Change::Worked(LabId::new("kettle"), Worked { lesson, state })
 }
 
-fn hinted(check: &str, count: usize) -> Change {
+pub fn hinted(check: &str, count: usize) -> Change {
     let hinted = Hinted {
         lesson: LessonId::new("water"),
         check: check.to_owned(),
@@ -178,7 +178,7 @@ fn hinted(check: &str, count: usize) -> Change {
 }
 
 /// A card that was seen last on this day.
-fn recalled(term: &str, seen: u32) -> Change {
+pub fn recalled(term: &str, seen: u32) -> Change {
     let recall = Recall {
         stability: 1000,
         difficulty: 5000,

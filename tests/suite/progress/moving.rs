@@ -1,7 +1,9 @@
 //! Taking progress from one machine to another, and forgetting it.
 
 use nodecourse::course::{LessonId, QuestionId, SectionId};
-use nodecourse::progress::{Above, Answered, Change, Context, Journal, Landmark, Progress, Store};
+use nodecourse::progress::{
+    Above, Answered, Change, Context, Journal, Landmark, Progress, Store, Undone,
+};
 use tempfile::tempdir;
 
 use super::journal::thing;
@@ -155,7 +157,10 @@ fn what_was_made_since_a_reset_holds_when_that_is_undone() {
     reset(&mut store).expect("it is done");
     add(&mut store, &[place("now"), answered("new")]).expect("it is kept");
     let undone = store.undo(COURSE, Some(&LessonId::new("water")));
-    let undone = undone.expect("it is done").expect("there is something");
+    let undone = undone.expect("it is done");
+    let Some(Undone::Reset(undone)) = undone else {
+        panic!("a reset is undone, not {undone:?}");
+    };
     assert_eq!(
         (undone.news, undone.has_own_place),
         (vec![read("water", 1)], true)
@@ -188,7 +193,10 @@ fn who_only_stands_where_everyone_begins_gets_the_forgotten_place_back() {
         reset.expect("it is done");
         add(&mut store, std::slice::from_ref(&since)).expect("it is kept");
         let undone = store.undo(COURSE, Some(&LessonId::new("water")));
-        let undone = undone.expect("it is done").expect("there is something");
+        let undone = undone.expect("it is done");
+        let Some(Undone::Reset(undone)) = undone else {
+            panic!("a reset is undone, not {undone:?}");
+        };
         assert_eq!(undone.has_own_place, is_own);
         let is_then = load(&mut store).place == Some(landmark("then"));
         assert_eq!(is_then, !is_own);
