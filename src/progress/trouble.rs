@@ -13,7 +13,7 @@ pub enum Trouble {
     Homeless(String),
     /// The folder to keep it in cannot be made where it should be, and not for want of room: nothing has ever been kept there.
     Barred {
-        /// The folder.
+        /// The folder, or the file that should be in it.
         path: PathBuf,
         /// Why, in words.
         reason: String,
@@ -37,9 +37,11 @@ impl Trouble {
             ErrorKind::FileTooLarge => "it is larger than 16 MB".to_owned(),
             _ => Obstacle::from(error).why,
         };
-        Self::Refused {
-            path: path.to_owned(),
-            reason,
+        let path = path.to_owned();
+        match error.kind() {
+            // Whatever was to be done with a file in it, its folder is none.
+            ErrorKind::NotADirectory => Self::Barred { path, reason },
+            _ => Self::Refused { path, reason },
         }
     }
 
