@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::accent::{each_piece, first, is_accent, pieces};
+use super::accent::{each_piece, first, is_accent, last, pieces};
 use super::accented::Accented;
 use super::anchor::Finder;
 use super::letter::{fold, typed};
@@ -125,6 +125,10 @@ impl Query {
 
     /// Where the match ends that begins at a byte, if one does.
     fn end(&self, text: &str, start: usize) -> Option<usize> {
+        // Most places are out of the question by this, which takes no look at what is joined to the letters.
+        if self.ends != Ends::Open && !begins_word(text, start) {
+            return None;
+        }
         let bytes = text.as_bytes();
         let is_ascii = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
         let mut at = start;
@@ -163,9 +167,8 @@ impl Query {
             text::cluster_end(text, at)
         };
         let fits = match self.ends {
-            Ends::Open => true,
-            Ends::Begun => begins_word(text, start),
-            Ends::Words => begins_word(text, start) && begins_word(text, end),
+            Ends::Open | Ends::Begun => true,
+            Ends::Words => begins_word(text, end),
         };
         (begins && fits).then_some(end)
     }
@@ -183,7 +186,11 @@ fn ahead(known: &mut Option<usize>, at: usize, find: &dyn Fn(usize) -> Option<us
 /// Whether no word goes on at a byte of a text.
 fn begins_word(text: &str, at: usize) -> bool {
     let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    // The letter itself, whatever is joined to it.
+    let before = text.get(..at).and_then(|text| {
+        let letter = text.get(last(text)?..)?;
+        letter.chars().next()
+    });
     let after = text.get(at..).and_then(|text| text.chars().next());
     !(before.is_some_and(is_word) && after.is_some_and(is_word))
 }

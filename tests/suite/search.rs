@@ -4,4 +4,5 @@ mod correcting;
 mod course;
 mod editing;
 mod keeping;
+mod long_texts;
 mod matching;
