@@ -14,7 +14,7 @@ use super::reader::Match;
 use super::searches::Way;
 use super::text_field::Edit;
 use super::travel::Destination;
-use crate::search::{self, Extent, Goal, Hits, Query};
+use crate::search::{self, Closeness, Extent, Goal, Hits, Lack, Query};
 
 /// No more hits are listed; who wants more of them wants other words.
 pub const MOST_HITS: usize = 200;
@@ -199,6 +199,25 @@ impl App {
 }
 
 impl Finder {
+    /// What the hits are of instead of what was typed, for the rule above them, the longer before the shorter; none where they
+    /// are of that.
+    pub fn caveats(&self) -> Vec<String> {
+        if let Some(meant) = &self.hits.correction {
+            return meant.notes();
+        }
+        let mut hits = self.hits.list.iter();
+        if self.hits.list.is_empty() || !hits.all(|hit| hit.closeness == Closeness::Like) {
+            return Vec::new();
+        }
+        let lack = self.hits.lack.iter().flat_map(Lack::notes);
+        let lack = lack.map(|note| format!("{note}: these names are similar"));
+        let nothing = "Nothing has what you typed: these names are similar".to_owned();
+        let nothing = Some(nothing).filter(|_| self.hits.extent == Extent::Done);
+        let short = ["These names are only similar", "Only similar", "similar"];
+        let short = short.map(str::to_owned);
+        lack.chain(nothing).chain(short).collect()
+    }
+
     /// What the search is at, for its frame, the longer before the shorter.
     pub fn notes(&self) -> Vec<String> {
         let (listed, total) = (self.hits.list.len(), self.hits.total);

@@ -61,13 +61,15 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
     let are_names = found.iter().all(is_like);
     found.retain(|hit| are_names || !is_like(hit));
+    let lack = hits.lack.map(|lack| lack.sentence(("`", "`")));
     if found.is_empty() {
         let meant = Some(written).filter(|_| path.is_none());
         let sentence = format!(
             "Nothing in “{}” has the words `{}`. {}",
             course.title,
             query.typed,
-            meant.and_then(meant_path).unwrap_or_default()
+            // If a path was meant by one of the words, that is what is at fault.
+            meant.and_then(meant_path).or(lack).unwrap_or_default()
         );
         return Ok(shell::fail(clean_line(&sentence).trim_end()));
     }
@@ -84,10 +86,12 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     }
     if are_names {
         let sentence = format!(
-            "Nothing in “{}” has the words `{}`; these names are like them.",
-            course.title, query.typed
+            "Nothing in “{}” has the words `{}`; these names are like them. {}",
+            course.title,
+            query.typed,
+            lack.unwrap_or_default()
         );
-        shell::complain(&clean_line(&sentence));
+        shell::complain(clean_line(&sentence).trim_end());
     } else if hits.apart.is_some() {
         shell::complain("No text has these words side by side; these sentences have them apart.");
     }

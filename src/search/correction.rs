@@ -4,8 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::IsStale;
-use super::accent::letters as letters_of;
-use super::mistyped::{LONGEST, Near, Word, words};
+use super::mistyped::{LONGEST, Word, words};
 use super::names::{Name, spellings};
 use super::query::Query;
 use super::sheet::Sheet;
@@ -39,6 +38,17 @@ impl Correction {
     }
 }
 
+/// What words are read as.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// What is looked for instead, if each of those that stand nowhere is spelled much as one that does.
+    pub(super) correction: Option<Correction>,
+    /// The words that stand nowhere, and are like none that does.
+    pub(super) unknown: Vec<String>,
+    /// How many words there are.
+    pub(super) words: usize,
+}
+
 /// All that a course says.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Course<'a> {
@@ -48,12 +58,11 @@ pub(super) struct Course<'a> {
     pub(super) texts: &'a [(&'a Sheet, &'a Vocabulary)],
 }
 
-/// What was most likely meant, if each word that stands nowhere in the course is spelled much as one that does; nothing if the
-/// search went stale.
-pub(super) fn correct(query: &Query, course: Course<'_>, is_stale: IsStale) -> Option<Correction> {
+/// What was most likely meant by the words that stand nowhere in the course; nothing if the search went stale.
+pub(super) fn read(query: &Query, course: Course<'_>, is_stale: IsStale) -> Option<Reading> {
     let typed = query.typed.as_str();
     if typed.chars().nth(LONGEST).is_some() {
-        return None;
+        return Some(Reading::default());
     }
     let mut correction = Correction {
         typed: String::new(),
@@ -61,6 +70,7 @@ pub(super) fn correct(query: &Query, course: Course<'_>, is_stale: IsStale) -> O
         meant: Vec::new(),
     };
     let ranges = words(typed);
+    let mut unknown = Vec::new();
     let mut done = 0;
     for (index, range) in ranges.iter().enumerate() {
         let word = typed.get(range.clone()).unwrap_or_default();
@@ -71,7 +81,10 @@ pub(super) fn correct(query: &Query, course: Course<'_>, is_stale: IsStale) -> O
             continue;
         }
         let is_last = index + 1 == ranges.len();
-        let meant = course.nearest(&Word::new(word, is_last))?;
+        let Some(meant) = course.nearest(&Word::new(word, is_last)) else {
+            unknown.push(word.to_owned());
+            continue;
+        };
         // A capital is only meant where one was typed.
         let meant = if word.chars().any(char::is_uppercase) {
             meant
@@ -87,7 +100,12 @@ pub(super) fn correct(query: &Query, course: Course<'_>, is_stale: IsStale) -> O
     }
     let rest = typed.get(done..).unwrap_or_default();
     correction.typed.push_str(rest);
-    (!correction.meant.is_empty()).then_some(correction)
+    let is_known = unknown.is_empty() && !correction.meant.is_empty();
+    Some(Reading {
+        correction: is_known.then_some(correction),
+        unknown,
+        words: ranges.len(),
+    })
 }
 
 impl Course<'_> {
@@ -100,25 +118,25 @@ impl Course<'_> {
         names.any(|name| query.is_in(name)) || self.texts.iter().any(|(sheet, _)| sheet.has(&query))
     }
 
-    /// The word that is most like one that was typed, or its beginning; of several the one that stands most often.
+    /// The word that is most like one that was typed, all of it or its beginning; of several the one that stands most often.
     fn nearest(self, typed: &Word) -> Option<String> {
-        let mut found: HashMap<&str, Option<(Near, usize)>> = HashMap::new();
+        let mut found: HashMap<&str, Option<(usize, usize)>> = HashMap::new();
         let names = self.names.iter().flat_map(spellings).flat_map(spans);
         let names = names.map(|(_, word)| (word, 1));
         let texts = self.texts.iter();
         let texts = texts.flat_map(|(sheet, words)| words.words(sheet.text()));
         for (word, count) in names.chain(texts).filter(|(word, _)| typed.may_be(word)) {
             let known = found.entry(word);
-            let known = known.or_insert_with(|| typed.near(word).map(|near| (near, 0)));
+            let known = known.or_insert_with(|| typed.distance(word).map(|distance| (distance, 0)));
             if let Some((_, counted)) = known {
                 *counted += count;
             }
         }
         let near = found.into_iter().filter_map(|(word, known)| {
-            let (near, count) = known?;
-            Some((near.distance, Reverse(count), near.letters, word))
+            let (distance, count) = known?;
+            Some((distance, Reverse(count), word.len(), word))
         });
-        let (_, _, letters, word) = near.min()?;
-        Some(letters_of(word).take(letters).collect())
+        let (.., word) = near.min()?;
+        Some(word.to_owned())
     }
 }

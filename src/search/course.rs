@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 
 use super::IsStale;
 use super::apart::Apart;
-use super::correction::{self, correct};
+use super::correction::{self, read};
 use super::hit::{Closeness, Extent, Goal, Hit, Hits};
+use super::lack::Lack;
 use super::names::{Name, names};
 use super::query::Query;
 use super::repeated::repeated;
@@ -161,7 +162,8 @@ impl Book {
 }
 
 /// The best matches in the lessons that have been added; `None` if the search went stale. Where the whole course has none,
-/// and words of it are spelled much as those that it lacks, the matches of these.
+/// and words of it are spelled much as those that it lacks, the matches of these; where these have none either, what is at
+/// fault.
 pub fn look(
     question: Question<'_>,
     book: &Book,
@@ -169,7 +171,7 @@ pub fn look(
     is_stale: IsStale,
 ) -> Option<Hits> {
     let named = book.names(course);
-    let hits = look_for(question, (book, &named), course, is_stale)?;
+    let mut hits = look_for(question, (book, &named), course, is_stale)?;
     if !hits.list.iter().all(is_like) || hits.extent != Extent::Done {
         return Some(hits);
     }
@@ -182,22 +184,22 @@ pub fn look(
         names: &named,
         texts: &texts,
     };
-    let correction = correct(question.query, said, is_stale);
+    let reading = read(question.query, said, is_stale)?;
     if is_stale() {
         return None;
     }
-    let query = correction
-        .as_ref()
-        .and_then(|meant| Query::new(&meant.typed));
-    let Some(query) = query else {
+    let correction = reading.correction.as_ref();
+    let Some(query) = correction.and_then(|meant| Query::new(&meant.typed)) else {
+        hits.lack = Lack::of(question.query, reading);
         return Some(hits);
     };
-    let question = Question {
+    let wanted = Question {
         query: &query,
         ..question
     };
-    let mut meant = look_for(question, (book, &named), course, is_stale)?;
+    let mut meant = look_for(wanted, (book, &named), course, is_stale)?;
     if meant.list.iter().all(is_like) {
+        hits.lack = Lack::of(question.query, reading);
         return Some(hits);
     }
     // Names that are like what was typed stay in sight: they come before the sentences.
@@ -209,7 +211,7 @@ pub fn look(
     meant.total += alike.len();
     meant.list.splice(first..first, alike);
     meant.list.truncate(question.most);
-    meant.correction = correction;
+    meant.correction = reading.correction;
     Some(meant)
 }
 
@@ -267,6 +269,7 @@ fn look_for(
         extent: Extent::Reading,
         apart,
         correction: None,
+        lack: None,
     };
     hits.list.extend(texts.whole);
     hits.list.extend(texts.part);

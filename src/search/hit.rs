@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::correction::Correction;
+use super::lack::Lack;
 use crate::course::{LessonId, Passage, SectionId, TermId};
 
 /// The matches of a course, the best first.
@@ -26,6 +27,8 @@ pub struct Hits {
     pub apart: Option<String>,
     /// What is looked for instead, if the words stand nowhere in the course.
     pub correction: Option<Correction>,
+    /// What is at fault, if several words have no match, nor have those that they were read as.
+    pub lack: Option<Lack>,
 }
 
 /// How far a search has come.

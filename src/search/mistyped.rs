@@ -12,6 +12,12 @@ pub(super) const LONGEST: usize = 200;
 const MOST_CELLS: usize = 400;
 /// Words with fewer letters than this are like too many others: they are taken as they were typed.
 const SHORTEST: usize = 4;
+/// Words with fewer letters than this become another word by nearly any letter that is replaced: in them only letters that
+/// changed places, one that is left out, and one that is doubled are mistakes,
+const TOLD_APART: usize = 6;
+/// … and from this many letters on a vowel that is taken for another one.
+const VOWELS_FROM: usize = 5;
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 /// In words with fewer letters than this one letter may be wrong, in others two.
 const LONG: usize = 8;
 /// A last word with fewer letters than this is not taken for the beginning of another.
@@ -34,15 +40,6 @@ pub(super) struct Word {
     most: usize,
     /// Whether more of it may be still to come.
     is_last: bool,
-}
-
-/// How a word is like one that was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Near {
-    /// How far from it: twice the mistakes, and one more where only its beginning is like it.
-    pub(super) distance: usize,
-    /// How many of its letters are like it.
-    pub(super) letters: usize,
 }
 
 /// How a name is like what was typed.
@@ -83,8 +80,8 @@ impl Mistyped {
         };
         for word in &self.words {
             let near = ranges.iter().filter_map(|range| {
-                let near = word.near(seen.get(range.clone())?)?;
-                Some((near.distance, range))
+                let distance = word.distance(seen.get(range.clone())?)?;
+                Some((distance, range))
             });
             let (distance, range) = near.min_by_key(|(distance, _)| *distance)?;
             alike.distance += distance;
@@ -115,8 +112,9 @@ impl Word {
         }
     }
 
-    /// How another word is like it, if that may have been meant.
-    pub(super) fn near(&self, other: &str) -> Option<Near> {
+    /// How far another word is from it, if that may have been meant: twice the mistakes, and one more where only its beginning
+    /// is like it.
+    pub(super) fn distance(&self, other: &str) -> Option<usize> {
         if !self.may_be(other) {
             return None;
         }
@@ -126,6 +124,9 @@ impl Word {
             return None;
         }
         let mistakes = |letters: &[char]| {
+            if count < TOLD_APART {
+                return slip(&self.letters, letters);
+            }
             let is_near = letters.len().abs_diff(count) <= self.most;
             let other = || letters.iter().collect::<String>();
             is_near.then(|| strsim::osa_distance(&self.folded, &other()))
@@ -138,10 +139,7 @@ impl Word {
         let near = lengths.filter_map(|length| {
             let mistakes = mistakes(other.get(..length)?)?;
             let is_whole = length == other.len();
-            (mistakes <= self.most).then_some(Near {
-                distance: 2 * mistakes + usize::from(!is_whole),
-                letters: length,
-            })
+            (mistakes <= self.most).then_some(2 * mistakes + usize::from(!is_whole))
         });
         near.min()
     }
@@ -151,6 +149,32 @@ impl Word {
         let mut first = other.chars().take(2).map(|letter| fold(base(letter)));
         first.any(|letter| self.letters.iter().take(2).any(|own| *own == letter))
     }
+}
+
+/// How many mistakes, none or one, make one short word of another, both with the same first letter: two neighbours that
+/// changed places, a letter that is left out, one that is doubled, or in the longer of them a wrong vowel.
+fn slip(typed: &[char], meant: &[char]) -> Option<usize> {
+    if typed == meant {
+        return Some(0);
+    }
+    if typed.first() != meant.first() {
+        return None;
+    }
+    let same = typed.iter().zip(meant);
+    let at = same.take_while(|(typed, meant)| typed == meant).count();
+    let (typed_rest, meant_rest) = (typed.get(at..)?, meant.get(at..)?);
+    let is_slip = match (typed_rest, meant_rest) {
+        ([a, b, typed @ ..], [c, d, meant @ ..]) if (a, b) == (d, c) && typed == meant => true,
+        (typed, [_, meant @ ..]) if typed == meant => true,
+        ([a, typed_rest @ ..], [b, meant @ ..]) if typed_rest == meant => {
+            typed.len() >= VOWELS_FROM && VOWELS.contains(a) && VOWELS.contains(b)
+        }
+        ([again, typed_rest @ ..], meant) if typed_rest == meant => {
+            at.checked_sub(1).and_then(|before| typed.get(before)) == Some(again)
+        }
+        _ => false,
+    };
+    is_slip.then_some(1)
 }
 
 /// The letters of a word in any case, without accents.

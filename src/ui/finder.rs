@@ -10,7 +10,7 @@ use crate::app::overlay::finder::HitRow;
 use crate::app::searching::{self, FinderArea};
 use crate::app::{App, Area};
 use crate::layout;
-use crate::search::{Correction, Extent, Goal, Hit};
+use crate::search::{Extent, Goal, Hit};
 use crate::text;
 use crate::theme::{Role, Roles};
 
@@ -45,7 +45,7 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         let rule = format!("├{}┤", "─".repeat(area.frame.width.saturating_sub(2)));
         let at = (area.frame.x, area.line.bottom());
         canvas.put(at, area.frame.right(), &rule, Role::PopupBorder);
-        draw_correction(finder, &area, canvas);
+        draw_caveat(finder, &area, canvas);
     }
     for (index, rows) in finder.rows() {
         if let Some(hit) = finder.hits.list.get(index) {
@@ -83,30 +83,23 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
         }
     }
     if finder.hits.list.is_empty() && area.rows.height > 0 {
-        let sentences: [&str; 2] = if finder.line.text.trim().is_empty() {
-            [
-                "Type words: names of lessons, sections and terms come first, then sentences.",
-                "Type words.",
-            ]
-        } else if finder.hits.extent == Extent::Done {
-            let is_one_word = finder.line.text.split_whitespace().nth(1).is_none();
-            let nothing = if is_one_word {
-                "Nothing in this course has this word. Check its spelling, or try another."
-            } else {
-                "Nothing in this course has these words. Check them, or try fewer."
-            };
-            [nothing, "Nothing found."]
-        } else {
-            [""; 2]
-        };
-        draw_sentence(sentences, area.rows, canvas);
+        draw_sentence(&sentences(finder), area.rows, canvas);
     }
     let at = (
         area.frame.right().saturating_sub(2),
         area.frame.bottom() - 1,
     );
-    let meant = finder.hits.correction.as_ref().filter(|_| !has_rule);
-    for note in meant.map_or_else(|| finder.notes(), Correction::notes) {
+    let caveats = if has_rule {
+        Vec::new()
+    } else {
+        finder.caveats()
+    };
+    let notes = if caveats.is_empty() {
+        finder.notes()
+    } else {
+        caveats
+    };
+    for note in notes {
         let note = text::clean_line(&note);
         if canvas.put_right(at, area.frame.x + 2, &format!(" {note} "), Role::PopupTitle) {
             break;
@@ -114,13 +107,10 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Says what is looked for instead of what was typed, on the rule above the hits.
-fn draw_correction(finder: &Finder, area: &FinderArea, canvas: &mut Canvas<'_>) {
-    let Some(correction) = &finder.hits.correction else {
-        return;
-    };
+/// Says what the hits are of instead of what was typed, on the rule above them.
+fn draw_caveat(finder: &Finder, area: &FinderArea, canvas: &mut Canvas<'_>) {
     let room = area.frame.width.saturating_sub(4);
-    let notes = correction.notes().into_iter();
+    let notes = finder.caveats().into_iter();
     let mut notes = notes.map(|note| format!(" {} ", text::clean_line(&note)));
     if let Some(note) = notes.find(|note| text::width(note) <= room) {
         let at = (area.frame.x + 2, area.line.bottom());
@@ -128,11 +118,43 @@ fn draw_correction(finder: &Finder, area: &FinderArea, canvas: &mut Canvas<'_>) 
     }
 }
 
-/// Draws a sentence on as many rows as it needs, or the shorter one where there are fewer.
-fn draw_sentence([long, short]: [&str; 2], area: Area, canvas: &mut Canvas<'_>) {
+/// What stands in the place of hits, the longer before the shorter.
+fn sentences(finder: &Finder) -> Vec<String> {
+    let sentences = if finder.line.text.trim().is_empty() {
+        [
+            "Type words: names of lessons, sections and terms come first, then sentences.",
+            "Type words.",
+        ]
+    } else if finder.hits.extent == Extent::Done {
+        if let Some(lack) = &finder.hits.lack {
+            let sentence = format!("{} {}", lack.sentence(("“", "”")), lack.advice());
+            let notes = lack.notes().into_iter().map(|note| note + ".");
+            let sentences = std::iter::once(sentence).chain(notes);
+            let sentences = sentences.map(|sentence| text::clean_line(&sentence).into_owned());
+            return sentences.chain(["Nothing found.".to_owned()]).collect();
+        }
+        let is_one_word = finder.line.text.split_whitespace().nth(1).is_none();
+        let nothing = if is_one_word {
+            "Nothing in this course has this word. Check its spelling, or try another."
+        } else {
+            "Nothing in this course has these words. Check them, or try fewer."
+        };
+        [nothing, "Nothing found."]
+    } else {
+        return Vec::new();
+    };
+    sentences.map(str::to_owned).to_vec()
+}
+
+/// Draws the first of some sentences on as many rows as it needs, or where there are fewer the first that fits on one.
+fn draw_sentence(sentences: &[String], area: Area, canvas: &mut Canvas<'_>) {
+    let Some((long, shorter)) = sentences.split_first() else {
+        return;
+    };
     let rows = layout::words(long, area.width);
     if rows.len() > area.height {
-        canvas.put_fitting((area.x, area.y), area.right(), &[short], quiet());
+        let shorter: Vec<&str> = shorter.iter().map(String::as_str).collect();
+        canvas.put_fitting((area.x, area.y), area.right(), &shorter, quiet());
         return;
     }
     for (line, row) in rows.iter().enumerate() {

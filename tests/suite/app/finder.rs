@@ -77,13 +77,28 @@ fn names_lead_to_lessons_sections_and_terms() {
 }
 
 #[test]
-fn mistyped_words_find_names_and_nothing_says_so() {
+fn mistyped_words_find_names_that_are_told_to_be_similar_and_nothing_says_so() {
     let player = course().press("g /").type_text("evnt lop");
     assert!(
         player.screen().contains("▸ The event loop") && player.screen().contains("  event loop  "),
         "{}",
         player.screen()
     );
+    let told = "─ “lop” is nowhere in this course: these names are similar ─";
+    assert!(player.screen().contains(told), "{}", player.screen());
+    let named = || Player::open("# The event loop\n\nText.\n");
+    let similar = named().press("g /").type_text("eventloop");
+    let told = "─ Nothing has what you typed: these names are similar ─";
+    assert!(similar.screen().contains(told), "{}", similar.screen());
+    for (width, height, told) in [
+        (40, 15, "─ These names are only similar ─"),
+        (24, 15, "─ Only similar ─"),
+        (40, 4, " These names are only similar "),
+    ] {
+        let player = named().sized(width, height).press("g /");
+        let screen = player.type_text("eventloop").screen();
+        assert!(screen.contains(told), "{screen}");
+    }
     let player = player.press("Ctrl-U").type_text("zzzz");
     assert!(
         player
@@ -102,6 +117,31 @@ fn mistyped_words_find_names_and_nothing_says_so() {
         "{}",
         player.screen()
     );
+}
+
+#[test]
+fn of_several_words_the_one_that_is_at_fault_is_told() {
+    for (typed, told) in [
+        (
+            "ring zzzzqq",
+            "“zzzzqq” is nowhere in this course. Check its spelling, or leave it out.",
+        ),
+        (
+            "frist ring",
+            "No sentence has them all; “frist” was read as “first”. Try fewer.",
+        ),
+    ] {
+        let player = course().press("g /").type_text(typed);
+        assert!(player.screen().contains(told), "{}", player.screen());
+    }
+    for (width, height, typed, told) in [
+        (40, 5, "ring zzzzqq", "“zzzzqq” is nowhere in this course."),
+        (24, 5, "ring zzzzqq", "No “zzzzqq”."),
+        (40, 5, "frist ring", "No sentence has them all."),
+    ] {
+        let player = course().sized(width, height).press("g /").type_text(typed);
+        assert!(player.screen().contains(told), "{}", player.screen());
+    }
 }
 
 #[test]

@@ -202,7 +202,7 @@ fn what_is_not_there_is_a_failure() {
     for (words, sentence) in [
         (
             "zzqq xx",
-            "Nothing in “Node.js & Express” has the words `zzqq xx`.\n",
+            "Nothing in “Node.js & Express” has the words `zzqq xx`. `zzqq` is nowhere in this course.\n",
         ),
         (
             "\u{1b}[2J",

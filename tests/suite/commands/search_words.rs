@@ -59,11 +59,45 @@ c/a.md:5:1: section of What is ownership?: The ownership rules
     );
     let output = nodecourse(&["search", "evnt lop"], folder.path());
     assert_eq!(output.status.code(), Some(0));
+    let sentence = "has the words `evnt lop`; these names are like them.";
+    assert!(told(&output).contains(sentence), "{}", told(&output));
     assert!(
         printed(&output).contains(": term: event loop\n"),
         "{}",
         printed(&output)
     );
+}
+
+#[test]
+fn of_words_that_no_sentence_has_the_one_that_is_at_fault_is_told() {
+    let folder = folder();
+    let text = "# T\n\nAn event loop, and some cameras came.\n\nThe middleware of it.\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    for (typed, words, fault) in [
+        (
+            "evnt middleware",
+            "words `evnt middleware`",
+            " No sentence has them all; `evnt` was read as `event`.",
+        ),
+        (
+            "event zzzzqq",
+            "words `event zzzzqq`",
+            " `zzzzqq` is nowhere in this course.",
+        ),
+        // Another letter makes another word of a short one.
+        ("cafe", "words `cafe`", ""),
+        ("café", "words `café`", ""),
+    ] {
+        let output = nodecourse(&["search", typed, "a.md"], folder.path());
+        let expected = format!("Nothing in “T” has the {words}.{fault}\n");
+        assert_eq!((output.status.code(), told(&output)), (Some(1), expected));
+    }
+    let output = nodecourse(&["search", "middlwar", "a.md"], folder.path());
+    assert_eq!(
+        told(&output),
+        "Nothing in “T” has the word `middlwar`; this is for `middleware`.\n"
+    );
+    assert_eq!(printed(&output), "a.md:5:5: T: The middleware of it.\n");
 }
 
 #[test]

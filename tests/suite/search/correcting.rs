@@ -21,7 +21,17 @@ fn a_word_that_stands_nowhere_is_looked_for_as_the_one_that_was_meant() {
     for typed in ["prolgoue", "prologgue", "prolgue", "prolokue", "porlogeu"] {
         assert_eq!(meant(typed), ("prologue".to_owned(), sentence.to_owned()));
     }
-    assert_eq!(meant("prlog").0, "prolog");
+    // Of a beginning the whole word is told and marked.
+    for typed in ["prlog", "prologeu"] {
+        assert_eq!(meant(typed), ("prologue".to_owned(), sentence.to_owned()));
+    }
+    assert_eq!(
+        meant("middlwar"),
+        (
+            "middleware".to_owned(),
+            "term Whole [middleware] | \n".to_owned()
+        )
+    );
     // Only what stands nowhere is replaced, in quotes and between signs as well.
     for (typed, expected) in [
         ("prologue abuot", "prologue about"),
@@ -38,6 +48,20 @@ fn a_word_that_stands_nowhere_is_looked_for_as_the_one_that_was_meant() {
         ("prólogue", "prologue"),
         // Too short to be known, or like nothing.
         ("prologue abt", ""),
+        // Short words with another letter are others, as are those that begin otherwise.
+        ("lost", ""),
+        ("firts", "first"),
+        ("lasst", "last"),
+        ("frst", "first"),
+        ("fist", "first"),
+        ("lastt", "last"),
+        ("lasty", ""),
+        ("elast", ""),
+        ("texd", ""),
+        ("avent", ""),
+        ("evint", "event"),
+        ("evenk", ""),
+        ("téxd", ""),
         ("prologue zzqx", ""),
         // What is there is not corrected, though nothing has the words together.
         ("prologue last", ""),
@@ -48,6 +72,44 @@ fn a_word_that_stands_nowhere_is_looked_for_as_the_one_that_was_meant() {
         meant("turns evnet").1,
         "text Part The [event] loop [turns], and a loop is a loop. | The loop › Looping\n"
     );
+}
+
+#[test]
+fn of_several_words_the_one_that_is_at_fault_is_told() {
+    for (typed, expected) in [
+        ("loop zzqx", "`zzqx` is nowhere in this course."),
+        (
+            "zzqx loop qqqq",
+            "`zzqx` and `qqqq` are nowhere in this course.",
+        ),
+        ("\"loop zzqx\"", "`zzqx` is nowhere in this course."),
+        // One that could be read as another is not at fault.
+        ("evnt zzqx loop", "`zzqx` is nowhere in this course."),
+        ("prologue last", "No sentence has them all."),
+        (
+            "evnt prologue",
+            "No sentence has them all; `evnt` was read as `event`.",
+        ),
+        (
+            "evnt prolgoue",
+            "No sentence has them all; `evnt` was read as `event` and `prolgoue` as `prologue`.",
+        ),
+        ("\"loop event\"", "No text has them side by side."),
+        (
+            "\"loop evnt\"",
+            "No text has them side by side; `evnt` was read as `event`.",
+        ),
+        // Where it is all of them, or a single one, there is no more to tell.
+        ("zzqx qqqq", ""),
+        ("zzqx", ""),
+        ("\"oop\"", ""),
+        ("loop event", ""),
+        ("turns evnet", ""),
+    ] {
+        let lack = look(typed, "one", 100).lack;
+        let told = lack.map_or_else(String::new, |lack| lack.sentence(("`", "`")));
+        assert_eq!(told, expected, "{typed}");
+    }
 }
 
 #[test]

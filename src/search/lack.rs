@@ -1,0 +1,95 @@
+//! Why several words have no match together: which of them is at fault.
+
+use super::correction::Reading;
+use super::query::{Ends, Query};
+
+/// Why several words have no match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lack {
+    /// These of them stand nowhere in the course, and nothing is spelled much as they are.
+    Nowhere(Vec<String>),
+    /// No sentence has them all, though each stands somewhere, or what it was read as does.
+    Apart(Vec<Misread>),
+    /// They stand nowhere side by side, as the quotes around them ask for.
+    Beside(Vec<Misread>),
+}
+
+/// A word that stands nowhere, and the one that it was read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misread {
+    /// The word that was typed.
+    pub typed: String,
+    /// The word that is spelled much the same.
+    pub meant: String,
+}
+
+impl Lack {
+    /// What is at fault in words that were read so and have no match; nothing where that is all of them.
+    pub(super) fn of(query: &Query, reading: Reading) -> Option<Self> {
+        if !reading.unknown.is_empty() {
+            let is_part = reading.unknown.len() < reading.words;
+            return is_part.then_some(Self::Nowhere(reading.unknown));
+        }
+        query.words.split_whitespace().nth(1)?;
+        let correction = reading.correction.into_iter();
+        let misread = correction.flat_map(|correction| {
+            let words = correction.nowhere.into_iter().zip(correction.meant);
+            words.map(|(typed, meant)| Misread { typed, meant })
+        });
+        let misread = misread.collect();
+        Some(match query.ends {
+            Ends::Open => Self::Apart(misread),
+            Ends::Begun | Ends::Words => Self::Beside(misread),
+        })
+    }
+
+    /// A sentence that says it, with what stands before and behind each of the words.
+    pub fn sentence(&self, (before, behind): (&str, &str)) -> String {
+        let quoted = |word: &str| format!("{before}{word}{behind}");
+        let (fault, misread) = match self {
+            Self::Nowhere(words) => {
+                let are = if words.len() == 1 { "is" } else { "are" };
+                let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+                return format!("{} {are} nowhere in this course.", words.join(" and "));
+            }
+            Self::Apart(misread) => ("No sentence has them all", misread),
+            Self::Beside(misread) => ("No text has them side by side", misread),
+        };
+        let read_as = |(index, word): (usize, &Misread)| {
+            let read = if index == 0 { "was read as" } else { "as" };
+            format!("{} {read} {}", quoted(&word.typed), quoted(&word.meant))
+        };
+        let misread: Vec<String> = misread.iter().enumerate().map(read_as).collect();
+        if misread.is_empty() {
+            format!("{fault}.")
+        } else {
+            format!("{fault}; {}.", misread.join(" and "))
+        }
+    }
+
+    /// The same without an end, the longer before the shorter.
+    pub fn notes(&self) -> Vec<String> {
+        let sentence = self.sentence(("“", "”"));
+        let mut notes = vec![sentence.trim_end_matches('.').to_owned()];
+        match self {
+            Self::Nowhere(words) => {
+                let words = words.join("” and “");
+                notes.push(format!("No “{words}” in this course"));
+                notes.push(format!("No “{words}”"));
+            }
+            Self::Apart(_) => notes.push("No sentence has them all".to_owned()),
+            Self::Beside(_) => notes.push("Not side by side".to_owned()),
+        }
+        notes
+    }
+
+    /// What to do about it.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::Nowhere(words) if words.len() == 1 => "Check its spelling, or leave it out.",
+            Self::Nowhere(_) => "Check them, or leave them out.",
+            Self::Apart(_) => "Try fewer.",
+            Self::Beside(_) => "Try them without the quotes.",
+        }
+    }
+}
