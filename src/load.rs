@@ -170,14 +170,14 @@ pub fn lesson_text(
     library: &Library,
     course: &Course,
     id: &LessonId,
-) -> Option<(Arc<Source>, Option<Diagnostic>)> {
+) -> Option<(Arc<Source>, Vec<Diagnostic>)> {
     let text = library.read(&course.lesson(id)?.path).ok()?;
-    Some((text.source, text.problem))
+    Some((text.source, text.problems))
 }
 
 /// What [`lesson()`] makes of such a text, whatever the file has become since.
 pub fn lesson_of(
-    text: (Arc<Source>, Option<Diagnostic>),
+    text: (Arc<Source>, Vec<Diagnostic>),
     library: &Library,
     course: &Course,
     id: &LessonId,
@@ -214,7 +214,7 @@ pub fn quiz(library: &Library, course: &Course, path: &str) -> (Quiz, Vec<Diagno
     match read_practice(library, path) {
         Ok(text) => {
             let (quiz, mut problems) = quiz_file::read(&text.source, &Names::of(course, path));
-            problems.extend(text.problem);
+            problems.extend(text.problems);
             (quiz, problems)
         }
         Err(problem) => (Quiz::default(), problem.into_iter().collect()),
@@ -227,7 +227,7 @@ pub fn review(library: &Library, course: &Course, id: &str) -> (Option<Review>, 
     match read_practice(library, &path) {
         Ok(text) => {
             let (review, mut problems) = review_file::read(library, course, &path, &text.source);
-            problems.extend(text.problem);
+            problems.extend(text.problems);
             (review, problems)
         }
         Err(problem) => (None, problem.into_iter().collect()),
@@ -276,9 +276,9 @@ fn read_toml(library: &Library, path: &str, problems: &mut Vec<Diagnostic>) -> O
         return None;
     }
     match library.read(path) {
-        Ok(Text { source, problem }) => {
-            problems.extend(problem);
-            Some(source)
+        Ok(text) => {
+            problems.extend(text.problems);
+            Some(text.source)
         }
         Err(ReadError::Missing) => None,
         Err(error) => {

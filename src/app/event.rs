@@ -89,7 +89,7 @@ pub struct Rewritten {
     /// The text.
     pub source: Arc<Source>,
     /// What is wrong with its bytes.
-    pub problem: Option<Diagnostic>,
+    pub problems: Vec<Diagnostic>,
     /// Held until the lesson has been read, or is not wanted.
     pub unread: Arc<()>,
 }

@@ -18,6 +18,8 @@ pub struct Problems {
     known: HashSet<u64>,
     /// Those of them that are told with the outline and the glossary, which are not read again with a lesson.
     of_course: HashSet<u64>,
+    /// Those that were found in a file that includes theirs, each with that file.
+    included: HashSet<(u64, String)>,
     /// What was wrong before the course was edited, if it was: wherever that stood in its file.
     before: Option<HashSet<u64>>,
 }
@@ -60,6 +62,11 @@ impl Problems {
         for problem in problems {
             let key = key(&problem);
             note(&mut self.of_course, key);
+            if self.included.len() < MOST_PROBLEMS
+                && let Some(file) = &problem.found_in
+            {
+                self.included.insert((key, file.clone()));
+            }
             if self.list.len() < MOST_PROBLEMS && self.known.insert(key) {
                 self.list.push(problem);
             }
@@ -72,6 +79,7 @@ impl Problems {
         self.list.clear();
         self.known.clear();
         self.of_course.clear();
+        self.included.clear();
         self.add_of_course(problems);
     }
 
@@ -84,8 +92,9 @@ impl Problems {
         self.list.iter().filter(is_new).count()
     }
 
-    /// A file is read anew: forgets what may have been mended in it, but for what the course says of it, adds what is wrong now, and says how many of
-    /// those problems were not there before, wherever they stood: as many of one kind as there are more.
+    /// A file is read anew: forgets what may have been mended in it and in those that it includes, but for what the course
+    /// says of it, adds what is wrong now, and says how many of those problems were not there before, wherever they stood: as
+    /// many of one kind as there are more.
     pub fn renew(&mut self, findings: Findings) -> usize {
         let mut before: HashMap<u64, usize> = HashMap::new();
         for problem in &self.list {
@@ -95,17 +104,27 @@ impl Problems {
             list,
             known,
             of_course,
+            included,
             ..
         } = self;
+        let mut included_here = HashSet::new();
+        included.retain(|(key, file)| {
+            let is_here = *file == findings.source;
+            if is_here {
+                included_here.insert(*key);
+            }
+            !is_here
+        });
         list.retain(|problem| {
             let key = key(problem);
-            let stays = problem.file != findings.source || of_course.contains(&key);
+            let may_be_mended = problem.file == findings.source || included_here.contains(&key);
+            let stays = !may_be_mended || of_course.contains(&key);
             if !stays {
                 known.remove(&key);
             }
             stays
         });
-        self.add(findings.problems);
+        self.add_placed(Problem::all_in(&findings.source, findings.problems));
         let is_new = |problem: &&Problem| match before.get_mut(&kind(problem)) {
             Some(left) if *left > 0 => {
                 *left -= 1;

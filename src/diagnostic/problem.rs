@@ -14,6 +14,8 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// The file that was read when it was found, if that is another one, which includes its file.
+    pub found_in: Option<String>,
 }
 
 impl Problem {
@@ -27,6 +29,15 @@ impl Problem {
         problems
             .map(|mistake| Self::of(mistake, &mut counting))
             .collect()
+    }
+
+    /// The same of mistakes that were found while this file was read.
+    pub fn all_in(file: &str, mistakes: Vec<Diagnostic>) -> Vec<Self> {
+        let mut problems = Self::all(mistakes);
+        for problem in &mut problems {
+            problem.found_in = (problem.file != file).then(|| file.to_owned());
+        }
+        problems
     }
 
     /// A mistake, whose place is counted from that of the one before.
@@ -45,6 +56,7 @@ impl Problem {
             at,
             message: mistake.message.clone(),
             hint: mistake.hint.clone(),
+            found_in: None,
         }
     }
 

@@ -89,7 +89,7 @@ pub fn read(
     let mut coverage = Coverage::Whole;
     match library.read(&path) {
         Ok(text) => {
-            problems.extend(text.problem);
+            problems.extend(text.problems);
             let mut wrong = Problems::new(&text.source);
             let whole = text.source.text.as_str();
             let first = (look == Look::First)

@@ -13,21 +13,22 @@ const REPLACED: &str = "\u{fffd}";
 pub struct Text {
     /// The text.
     pub source: Arc<Source>,
-    /// What was wrong.
-    pub problem: Option<Diagnostic>,
+    /// What was wrong: each kind once, in the order of their places.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// Bytes as text, without the byte order mark; what is not UTF-8, and NUL, as Markdown has it, becomes U+FFFD and a warning on
-/// the first of them.
+/// the first of each.
 pub fn decode(name: String, bytes: Vec<u8>) -> Text {
     let (text, wrong) = text(bytes);
     let source = Source::new(name, text);
-    let problem = wrong.map(|Wrong { at, message, hint }| {
+    let problem = |Wrong { at, message, hint }| {
         let span = Span::new(at, at + REPLACED.len());
         let hint = format!("{hint} is shown as “{REPLACED}”");
         Diagnostic::warning(&source, span, message).with_hint(hint)
-    });
-    Text { source, problem }
+    };
+    let problems = wrong.into_iter().map(problem).collect();
+    Text { source, problems }
 }
 
 /// The first bytes of a file as text, without the byte order mark; a character that is cut off becomes U+FFFD.
@@ -35,15 +36,15 @@ pub fn beginning(bytes: Vec<u8>) -> String {
     text(bytes).0
 }
 
-/// The first that is wrong with some bytes.
+/// Something that is wrong with some bytes.
 struct Wrong {
-    /// Where it stands in their text.
+    /// Where it stands for the first time in their text.
     at: usize,
     message: &'static str,
     hint: &'static str,
 }
 
-fn text(bytes: Vec<u8>) -> (String, Option<Wrong>) {
+fn text(bytes: Vec<u8>) -> (String, Vec<Wrong>) {
     let start = bytes.len() - without_mark(&bytes).len();
     let (mut text, valid) = match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -56,24 +57,26 @@ fn text(bytes: Vec<u8>) -> (String, Option<Wrong>) {
             (text, Some(valid))
         }
     };
-    let nul = text.find('\0');
-    if nul.is_some() {
-        text = text.replace('\0', REPLACED);
-    }
-    let not_utf8 = valid.filter(|valid| nul.is_none_or(|nul| *valid < nul));
-    let wrong = match (not_utf8, nul) {
-        (Some(at), _) => Some(Wrong {
-            at,
+    let mut wrong: Vec<Wrong> = Vec::new();
+    if let Some(valid) = valid {
+        // What stands for the NUL bytes before it is longer than they are.
+        let before = text.get(..valid).unwrap_or_default();
+        let nuls = before.bytes().filter(|byte| *byte == 0).count();
+        wrong.push(Wrong {
+            at: valid + nuls * (REPLACED.len() - 1),
             message: "this is not UTF-8",
             hint: "save the file as UTF-8; what cannot be read",
-        }),
-        (None, Some(at)) => Some(Wrong {
+        });
+    }
+    if let Some(at) = text.find('\0') {
+        text = text.replace('\0', REPLACED);
+        wrong.push(Wrong {
             at,
             message: "this is a NUL byte, which is in no text",
             hint: "take it out; a NUL byte",
-        }),
-        (None, None) => None,
-    };
+        });
+    }
+    wrong.sort_by_key(|wrong| wrong.at);
     (text, wrong)
 }
 

@@ -37,9 +37,12 @@ pub fn ids(library: &Library) -> Vec<LabId> {
 /// A lab with its files, and what is wrong with it; `None` if there is no such lab.
 pub fn read(library: &Library, id: &LabId) -> Option<(Kit, Vec<Diagnostic>)> {
     let folder = format!("{FOLDER}/{id}");
-    let Text { source, problem } = library.read(&format!("{folder}/lab.toml")).ok()?;
+    let Text {
+        source,
+        problems: of_bytes,
+    } = library.read(&format!("{folder}/lab.toml")).ok()?;
     let mut problems = Problems::new(&source);
-    if let Some(problem) = problem {
+    for problem in of_bytes {
         problems.add(problem);
     }
     let (mut files, unread) = library.texts_in(&folder);

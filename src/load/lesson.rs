@@ -56,7 +56,12 @@ pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
 
 fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each<'_>) -> Loaded {
     match library.read(&entry.path) {
-        Ok(text) => whole((&text.source, text.problem), library, (course, entry), each),
+        Ok(text) => whole(
+            (&text.source, text.problems),
+            library,
+            (course, entry),
+            each,
+        ),
         Err(error) => {
             let source = Source::new(library.shown(&entry.path), "");
             // Where nothing of the course is there, its file is not what there is to write.
@@ -96,24 +101,24 @@ fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each
 /// Loads a lesson from a text that its file has had, and what was wrong with the bytes of that. It is shown even if the
 /// course has no such lesson any more.
 pub fn of_text(
-    text: (Arc<Source>, Option<Diagnostic>),
+    text: (Arc<Source>, Vec<Diagnostic>),
     library: &Library,
     course: &Course,
     id: &LessonId,
 ) -> Loaded {
-    let (source, problem) = text;
+    let (source, problems) = text;
     if let Some(entry) = course.lesson(id) {
-        return whole((&source, problem), library, (course, entry), &mut |_| true);
+        return whole((&source, problems), library, (course, entry), &mut |_| true);
     }
     let mut loaded = page(&source, &source.name, course, &mut |_| true);
     loaded.lesson.id = id.clone();
-    loaded.problems.extend(problem);
+    loaded.problems.extend(problems);
     loaded
 }
 
 /// Parses all of a lesson's text.
 fn whole(
-    (source, problem): (&Arc<Source>, Option<Diagnostic>),
+    (source, problems): (&Arc<Source>, Vec<Diagnostic>),
     library: &Library,
     (course, entry): (&Course, &LessonEntry),
     each: Each<'_>,
@@ -122,7 +127,7 @@ fn whole(
         Dialect::Book(_) => chapter(library, source, (course, entry), each),
         Dialect::Native | Dialect::Plain => page(source, &entry.path, course, each),
     };
-    loaded.problems.extend(problem);
+    loaded.problems.extend(problems);
     settle(&mut loaded, library, course, entry);
     let missing = practice::missing((&loaded.lesson, &loaded.source), library);
     loaded.problems.extend(missing);

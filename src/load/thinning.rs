@@ -35,7 +35,7 @@ impl Thinned {
             uses: thinner.uses,
             used: thinner.used,
             // A diagnostic would keep the text.
-            problems: Problem::all(loaded.problems),
+            problems: Problem::all_in(&loaded.source.name, loaded.problems),
         }
     }
 

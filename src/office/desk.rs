@@ -131,7 +131,7 @@ impl Desk {
     }
 
     /// The text that the file of a lesson has now; `None` if it cannot be read.
-    pub fn text(&self, id: &LessonId) -> Option<(Arc<Source>, Option<Diagnostic>)> {
+    pub fn text(&self, id: &LessonId) -> Option<(Arc<Source>, Vec<Diagnostic>)> {
         load::lesson_text(&self.library, self.known(), id)
     }
 
@@ -139,7 +139,7 @@ impl Desk {
     pub fn read_text(
         &self,
         id: &LessonId,
-        text: (Arc<Source>, Option<Diagnostic>),
+        text: (Arc<Source>, Vec<Diagnostic>),
     ) -> (Lesson, Vec<Diagnostic>) {
         let (desk, id) = (self.clone(), id.clone());
         self.maker.make(move || {

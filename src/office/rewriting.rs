@@ -36,7 +36,7 @@ impl Handed {
     ) -> bool {
         searches.forget(id);
         searches.make_room();
-        let Some((source, problem)) = desk.text(id) else {
+        let Some((source, problems)) = desk.text(id) else {
             return false;
         };
         let unread = Arc::new(());
@@ -44,7 +44,7 @@ impl Handed {
         sender.send(Event::Rewritten(Rewritten {
             lesson: id.clone(),
             source,
-            problem,
+            problems,
             unread,
         }));
         true
@@ -64,13 +64,13 @@ pub fn read_into(open: &Open, rewritten: Rewritten, sender: &Sender) {
     let Rewritten {
         lesson: id,
         source,
-        problem,
+        problems,
         unread,
     } = rewritten;
     // What the player has let go of, which this takes the place of.
     memory::return_small_pieces();
     let desk = open.desk();
-    let (lesson, problems) = desk.read_text(&id, (source, problem));
+    let (lesson, problems) = desk.read_text(&id, (source, problems));
     let digests = vec![load::digest(&lesson)];
     let lesson = Arc::new(lesson);
     let event = Event::Lesson(Arc::clone(&lesson), problems);

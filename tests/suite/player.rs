@@ -75,11 +75,11 @@ impl Player {
     /// What the watcher tells of a long lesson.
     fn rewritten(&self, lesson: LessonId) -> Event {
         let text = load::lesson_text(&self.library, &self.app.course, &lesson);
-        let (source, problem) = text.expect("the file can be read");
+        let (source, problems) = text.expect("the file can be read");
         Event::Rewritten(Rewritten {
             lesson,
             source,
-            problem,
+            problems,
             unread: Arc::default(),
         })
     }
@@ -177,7 +177,7 @@ impl Player {
                 vec![Event::Lesson(Arc::new(lesson), problems)]
             }
             Effect::Work(Work::Reread(rewritten)) if !self.rests => {
-                let text = (rewritten.source, rewritten.problem);
+                let text = (rewritten.source, rewritten.problems);
                 let (library, course) = (&self.library, &self.app.course);
                 let (mut lesson, problems) =
                     load::lesson_of(text, library, course, &rewritten.lesson);

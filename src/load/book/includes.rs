@@ -114,8 +114,8 @@ impl<'a> Includes<'a> {
             return found.clone();
         }
         let found = match self.library.read(path) {
-            Ok(Text { source, problem }) => {
-                self.problems.extend(problem);
+            Ok(Text { source, problems }) => {
+                self.problems.extend(problems);
                 Ok(source)
             }
             Err(error) => {

@@ -94,8 +94,20 @@ impl Imported {
         known: &mut Progress,
         first: Option<&LessonId>,
     ) {
+        self.take_those(from, |_| true, known, first);
+    }
+
+    /// The same of some changes.
+    pub(super) fn take_those(
+        &mut self,
+        from: &Journal<'_>,
+        are_meant: impl Fn(&Change) -> bool,
+        known: &mut Progress,
+        first: Option<&LessonId>,
+    ) {
         let living = from.living().into_iter();
-        for change in living.filter_map(|record| record.change.as_ref()) {
+        let changes = living.filter_map(|record| record.change.as_ref());
+        for change in changes.filter(|change| are_meant(change)) {
             self.take(change, known, first);
         }
     }

@@ -9,6 +9,8 @@ use crate::progress::{Change, Imported, Progress, Scope, Trouble};
 
 /// The kind of the copies that are put aside before a reset …
 const RESET: &str = "undo";
+/// The kind of the records in them that tell what that reset was to forget. Nobody else knows it.
+const FORGOTTEN: &str = "forgotten";
 /// … and of that before the last import. What was imported before that, or before a reset, stays.
 pub(super) const IMPORT: &str = "import";
 /// The kind of the record in that copy that tells how many came by the import. Nobody else knows it.
@@ -64,7 +66,7 @@ impl Store {
         if forgotten.is_empty() {
             return Ok(forgotten);
         }
-        self.copy(&path, RESET, &bytes)?;
+        self.copy(&path, RESET, &before_reset(&bytes, journal.last(), resets))?;
         let mut progress = journal.progress();
         let news = resets.iter().filter(|change| progress.apply(change));
         let news: Vec<Change> = news.cloned().collect();
@@ -126,9 +128,14 @@ impl Store {
         let Some(copy) = self.copies(course, RESET).pop() else {
             return Ok(None);
         };
-        let forgotten = attempt(&copy, self.disk.read(&copy))?;
+        let bytes_then = attempt(&copy, self.disk.read(&copy))?;
+        let then = Journal::read(&bytes_then);
+        // What else was known then was not forgotten, and whoever has taken it away since has meant to.
+        let resets = resets_after(&then);
+        let all = Resets::of(&resets);
+        let is_back = |change: &Change| resets.is_empty() || all.undo(change);
         let mut imported = Imported::into(course);
-        imported.take_all(&Journal::read(&forgotten), &mut journal.progress(), first);
+        imported.take_those(&then, is_back, &mut journal.progress(), first);
         let fresh = Journal::records(&imported.news, journal.last());
         self.write((course, &path), (&journal, &bytes), &fresh)?;
         attempt(&copy, self.disk.remove(&copy))?;
@@ -238,6 +245,33 @@ impl Before {
         let news: Vec<Change> = changes.filter(|change| progress.apply(change)).collect();
         Journal::records(&news, journal.last())
     }
+}
+
+/// The text of the copy that is put aside before a reset: the journal as it is, and what is to be forgotten of it.
+fn before_reset(journal: &[u8], last: u64, resets: &[Change]) -> Vec<u8> {
+    let mut copy = journal.to_vec();
+    // A last line that was cut off stays apart.
+    copy.extend(b"\n");
+    for reset in resets {
+        let details = &reset.details();
+        let line = Line {
+            number: last,
+            kind: FORGOTTEN,
+            details,
+        };
+        copy.extend(line.write().bytes());
+        copy.extend(b"\n\n");
+    }
+    copy
+}
+
+/// What was to be forgotten after such a copy; nothing if an older version has made it, which does not tell.
+fn resets_after(copy: &Journal<'_>) -> Vec<Change> {
+    let lines = copy.records.iter();
+    let lines = lines.filter_map(|record| Line::read(record.line));
+    let lines = lines.filter(|line| line.kind == FORGOTTEN);
+    let reset = |line: Line<'_>| Change::read(Change::Reset(None).kind(), line.details);
+    lines.filter_map(reset).collect()
 }
 
 /// Whether a change tells what the learner has done, whatever was known before.

@@ -1,10 +1,13 @@
 //! The open lesson follows its file.
 
+use std::fs;
 use std::sync::Arc;
 
 use nodecourse::app::{Config, Event};
 use nodecourse::course::LessonId;
 use nodecourse::load::{self, Library};
+
+use tempfile::tempdir;
 
 use super::searching::{bottom, long};
 use crate::player::Player;
@@ -48,6 +51,30 @@ fn an_edit_that_brings_another_problem_in_the_place_of_one_says_so_and_one_that_
         let last = screen.lines().last().unwrap_or_default();
         assert_eq!(last.trim(), said, "{text}");
     }
+}
+
+#[test]
+fn an_edit_that_brings_bytes_of_another_wrong_kind_says_so() {
+    let mut player = Player::course([("a.md", "# One\n\nText.\n")]);
+    let folder = tempdir().expect("a folder");
+    let mut edit = |bytes: &[u8]| {
+        fs::write(folder.path().join("a.md"), bytes).expect("a file");
+        let library = Library::open(folder.path()).expect("a course");
+        let (course, _) = load::outline(&library);
+        let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
+        player.event(Event::Lesson(Arc::new(lesson), problems));
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    // With fewer of them it would be no text.
+    let words = "# One\n\n".to_owned() + &"Some words of a lesson.\n".repeat(9);
+    let mut edit = |more: &[u8]| edit(&[words.as_bytes(), more].concat());
+    assert_eq!(edit(b"\0\n"), BROKEN);
+    let said = "The text was edited; 2 problems, ! shows them.";
+    assert_eq!(edit(b"\0 \xff\xfe\xfa\n"), said);
+    // As many as before, and one of them another.
+    assert_eq!(edit(b"\0\n\n```js\n1\n"), said);
+    assert_eq!(edit(b"\xff \0\n"), said);
 }
 
 /// What is told of an edit that brings a problem.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use nodecourse::app::{Edit, Event, Findings};
-use nodecourse::course::Quiz;
-use nodecourse::diagnostic::Diagnostic;
-use nodecourse::source::Source;
+use nodecourse::app::{Edit, Event, Findings, Looked};
+use nodecourse::course::{Lesson, Quiz};
+use nodecourse::diagnostic::{Diagnostic, Problem};
+use nodecourse::source::{Edition, Source};
 
 use super::labbing;
 use crate::player::Player;
@@ -42,6 +42,40 @@ fn a_mended_quiz_leaves_the_problems_of_its_namesakes() {
     let mended = findings("c/intro.quiz.toml", &[]);
     player.event(Event::Quiz(name, Quiz::default(), mended));
     assert_eq!(told(&player), ["second", "third"]);
+}
+
+#[test]
+fn a_problem_that_is_mended_in_an_included_file_goes_when_its_lesson_is_read() {
+    let mut player = Player::open("# A\n");
+    let lesson = |name: &str| {
+        let mut lesson = (*player.app.reader.lesson).clone();
+        lesson.edition = Arc::new(Edition::of(&Source::new(name, "")));
+        Arc::new(lesson)
+    };
+    let (one, two) = (lesson("one.md"), lesson("two.md"));
+    let read = |lesson: &Arc<Lesson>, file: &str, messages: &[&str]| {
+        Event::Lesson(Arc::clone(lesson), findings(file, messages).problems)
+    };
+    player.event(read(&one, "part.md", &["a typo", "shared"]));
+    player.event(read(&two, "part.md", &["a slip", "shared"]));
+    assert_eq!(told(&player), ["a typo", "shared", "a slip"]);
+    // What is told with another lesson, which may include another part of it, stays.
+    player.event(read(&one, "part.md", &["shared"]));
+    assert_eq!(told(&player), ["a slip", "shared"]);
+    // What it shares with the other is mended for that as well.
+    player.event(read(&one, "part.md", &[]));
+    assert_eq!(told(&player), ["a slip"]);
+    player.event(read(&two, "part.md", &[]));
+    assert!(told(&player).is_empty());
+    // The same from a look through the course.
+    let problems = Problem::all_in("one.md", findings("part.md", &["a typo"]).problems);
+    player.event(Event::Looked(Looked {
+        problems,
+        ..Looked::default()
+    }));
+    assert_eq!(told(&player), ["a typo"]);
+    player.event(read(&one, "one.md", &[]));
+    assert!(told(&player).is_empty());
 }
 
 #[test]

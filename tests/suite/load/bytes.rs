@@ -33,28 +33,32 @@ fn a_nul_byte_in_a_text_is_shown_and_told() {
         // One …
         (
             format!("# A\n\n{words}te\0xt{end}").into_bytes(),
-            "7:3: this is a NUL byte",
+            ["7:3: this is a NUL byte"].as_slice(),
         ),
-        // … behind a byte order mark, and before what is no UTF-8, which is not told twice.
+        // … behind a byte order mark, and beside what is no UTF-8: each is told, once, and where it stands first.
         (
-            [format!("\u{feff}{words}te\0xt ").as_bytes(), b"\xff"].concat(),
-            "5:3: this is a NUL byte",
+            [
+                format!("\u{feff}{words}te\0x\0\nt ").as_bytes(),
+                b"\xff\0\xfe",
+            ]
+            .concat(),
+            &["5:3: this is a NUL byte", "6:3: this is not UTF-8"],
         ),
         (
             [words.as_bytes(), b"\xff te\0xt"].concat(),
-            "5:1: this is not UTF-8",
+            &["5:1: this is not UTF-8", "5:5: this is a NUL byte"],
         ),
         // A title, and what is beyond the part that is looked at.
         (
             format!("# A \0 B\n\n{words}").into_bytes(),
-            "1:5: this is a NUL byte",
+            &["1:5: this is a NUL byte"],
         ),
         (
             format!("{}{}", words.repeat(100), "\0".repeat(10)).into_bytes(),
-            "401:1: this is a NUL byte",
+            &["401:1: this is a NUL byte"],
         ),
     ];
-    for (bytes, place) in cases {
+    for (bytes, places) in cases {
         fs::write(folder.path().join("a.md"), &bytes).expect("a file");
         let library = Library::open(&folder.path().join("a.md")).expect("a text");
         let (text, problems) = lesson_text(&library, "a");
@@ -63,11 +67,10 @@ fn a_nul_byte_in_a_text_is_shown_and_told() {
             "{text}"
         );
         assert!(!text.contains('\0'), "{text}");
-        assert_eq!(problems.len(), 1, "{problems:?}");
-        assert!(
-            problems[0].contains(&format!("a.md:{place}")),
-            "{problems:?}"
-        );
+        assert_eq!(problems.len(), places.len(), "{problems:?}");
+        for (problem, place) in problems.iter().zip(places) {
+            assert!(problem.contains(&format!("a.md:{place}")), "{problems:?}");
+        }
         let (course, problems) = load::course(&Library::open(folder.path()).expect("a course"));
         assert!(problems.is_empty(), "{:?}", told(&problems));
         assert!(course.lessons().all(|entry| !entry.title.contains('\0')));

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use nodecourse::course::LessonId;
 use nodecourse::progress::{Change, Failure, Fault, Journal, Keeper, Scope, Step, Store, Undone};
 use tempfile::tempdir;
 
@@ -90,6 +91,49 @@ fn the_later_of_import_and_reset_is_taken_back_first_and_nothing_is_lost() {
     assert_eq!(here.undo(COURSE, None), Ok(Some(Undone::Import)));
     assert_eq!(load(&mut here), known);
     assert_eq!(here.undo(COURSE, None), Ok(None));
+}
+
+#[test]
+fn only_what_a_reset_has_forgotten_comes_back_with_its_undoing() {
+    let folder = tempdir().expect("a folder");
+    let mut here = Store::new(folder.path().join("here"));
+    let of = |letter, lesson: &str| {
+        let mut landmark = landmark("mine");
+        landmark.lesson = LessonId::new(lesson);
+        Change::Bookmark(letter, landmark)
+    };
+    let marks = |store: &mut Store| load(store).bookmarks.into_keys().collect::<String>();
+    add(
+        &mut here,
+        &[of('a', "one"), of('b', "two"), of('c', "three")],
+    )
+    .expect("it is kept");
+    let reset = |store: &mut Store, lesson: &str| {
+        let reset = Change::Reset(Some(LessonId::new(lesson)));
+        let forgotten = store.reset(COURSE, &[reset]).expect("it is done");
+        assert_eq!(forgotten.len(), 1, "{lesson}");
+    };
+    reset(&mut here, "two");
+    reset(&mut here, "three");
+    add(&mut here, &[Change::Unmark('a', None)]).expect("it is kept");
+    assert_eq!(marks(&mut here), "");
+    for back in ["c", "bc"] {
+        let undone = here.undo(COURSE, None);
+        assert!(matches!(undone, Ok(Some(Undone::Reset(_)))), "{undone:?}");
+        assert_eq!(marks(&mut here), back);
+    }
+    assert_eq!(here.undo(COURSE, None), Ok(None));
+    // An import that is taken back in between changes nothing of that.
+    reset(&mut here, "two");
+    let file = theirs(folder.path());
+    assert_ne!(import(&mut here, &file), 0);
+    assert_eq!(here.undo(COURSE, None), Ok(Some(Undone::Import)));
+    add(&mut here, &[Change::Unmark('c', None)]).expect("it is kept");
+    assert!(matches!(
+        here.undo(COURSE, None),
+        Ok(Some(Undone::Reset(_)))
+    ));
+    assert_eq!(marks(&mut here), "b");
 }
 
 #[test]
