@@ -1,5 +1,7 @@
 //! Where a course is, and whether what was read in another place was read in it: that is offered, and never taken by itself.
 
+use std::path::Path;
+
 use crate::load::{CoursePlace, Library};
 use crate::progress::{OtherJournal, Scope, Store, Whereabouts};
 
@@ -40,10 +42,17 @@ pub fn before(store: &mut Store, library: &Library, course: &str) -> Option<Stri
     }
     let here = whereabouts(library)?;
     let others = store.other_journals(course, &here.identity, MOST_AT_OPENING);
-    let was = others.iter().find_map(|other| same_before(other, &here))?;
+    let mut before = others.iter().filter_map(|other| same_before(other, &here));
+    let was = before.find(|was| !is_renamed_file(was, &here))?;
     Some(if was.path == here.path {
         "This course had another id before".to_owned()
     } else {
         format!("This course was at {} before", was.path)
     })
+}
+
+/// Whether a course is a file that had another name: its one lesson is called by that, so what was read is of another one.
+fn is_renamed_file(was: &Whereabouts, here: &Whereabouts) -> bool {
+    let (was, here) = (Path::new(&was.path), Path::new(&here.path));
+    here.is_file() && was.file_name() != here.file_name()
 }

@@ -52,6 +52,14 @@ pub fn rows(store: &mut Store, library: &Library, course: &Course, path: &Path) 
         } else {
             return None;
         };
+        let lessons = other.progress.lessons();
+        let has_none = lessons.iter().all(|key| course.kept(key).is_none());
+        if same.is_some() && !lessons.is_empty() && has_none {
+            // A file that has another name now is another lesson: taken over, its marks would lead nowhere.
+            return Some(format!(
+                "progress in {which}; its lessons had other names, so it would lead nowhere here"
+            ));
+        }
         let (journal, path) = (report::quoted(&other.path), report::quoted(path));
         Some(format!(
             "progress in {which}; `nodecourse progress import {journal} --course {path}` takes it over"

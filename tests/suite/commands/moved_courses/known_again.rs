@@ -86,6 +86,24 @@ fn a_record_that_also_tells_where_progress_came_from_is_understood() {
 }
 
 #[test]
+fn what_was_read_of_a_file_that_has_another_name_now_is_told_without_a_command() {
+    let Some(folder) = folder() else { return };
+    let folder = folder.path();
+    fs::write(folder.join("notes.md"), "# Notes\n").expect("a file");
+    learn_in("notes.md", folder);
+    rename("notes.md", "tea.md", folder);
+    let old = folder.canonicalize().expect("a folder").join("notes.md");
+    let row = format!(
+        "progress in this course from when it was at {}; its lessons had other names, so it would lead nowhere here",
+        old.display()
+    );
+    assert_eq!(offers("tea.md", folder), [row]);
+    let there = library("tea.md", folder);
+    let (course, _) = load::outline(&there);
+    assert_eq!(before(&mut store(folder), &there, &course.id), None);
+}
+
+#[test]
 fn a_copy_of_a_course_that_is_gone_is_offered_its_progress() {
     let Some(folder) = folder() else { return };
     let at = |name: &str| folder.path().join(name);
