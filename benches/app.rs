@@ -24,7 +24,7 @@ pub fn reading(course: Course, lesson: Arc<Lesson>, size: (u16, u16)) -> App {
         seed: 1,
         files: Files::Folder,
         trouble: None,
-        moved: None,
+        before: Vec::new(),
         size,
     })
 }

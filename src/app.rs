@@ -136,6 +136,8 @@ pub struct App {
     deleted: BTreeMap<char, Landmark>,
     /// Those that another player has moved while the list was open.
     moved: BTreeSet<char>,
+    /// What is said instead of the welcome, from the longest form to the shortest, if anything is.
+    before: Vec<String>,
     /// The letter of a bookmark that is not known, and is asked for.
     sought: Option<char>,
 
@@ -200,6 +202,7 @@ impl App {
             searches: Searches::default(),
             deleted: BTreeMap::new(),
             moved: BTreeSet::new(),
+            before: start.before,
             sought: None,
             shelf: Shelf::default(),
             drafts: Drafts::new(start.seed),
@@ -216,9 +219,6 @@ impl App {
         app.hold_back();
         app.begin(start.resume.as_ref());
         app.effects.push(Effect::Work(Work::Today));
-        if let Some((sentence, short)) = start.moved {
-            app.tell_or(sentence, vec![short]);
-        }
         app.begin_in(start.trouble);
         app.settle();
         app

@@ -33,7 +33,7 @@ pub use keeper::{Keeper, Kept};
 pub use landmark::Landmark;
 pub use practice::{Answered, Hinted, Judged, LabState, Worked};
 pub use share::Share;
-pub use store::{Added, Imported, Step, Store, Undone};
+pub use store::{Added, Imported, OtherJournal, Step, Store, Undone};
 pub use trouble::Trouble;
 pub use trust::{Difference, Thing, Trusted};
 pub use whereabouts::Whereabouts;
@@ -180,14 +180,7 @@ impl Progress {
             Change::Things(things) => {
                 std::mem::replace(&mut self.trusted.things, things.clone()) != *things
             }
-            Change::Whereabouts(there) => {
-                let is_known = |own: &Whereabouts| own.covers(there);
-                let is_news = !self.whereabouts.as_ref().is_some_and(is_known);
-                if is_news {
-                    self.whereabouts = Some(there.clone());
-                }
-                is_news
-            }
+            Change::Whereabouts(there) => replace(&mut self.whereabouts, there),
             Change::Width(preference) => replace(&mut self.text_width, preference),
             Change::Theme(preference) => replace(&mut self.theme, preference),
             Change::Reset(None) => {

@@ -40,8 +40,9 @@ pub struct Start {
     pub files: Files,
     /// Why what was kept before could not be read, or nothing can be kept.
     pub trouble: Option<Trouble>,
-    /// That what was kept came along with a course that was moved, at length and in short.
-    pub moved: Option<(String, String)>,
+    /// What is said of a course of which something is known from another place, and nothing here, from the longest form to the
+    /// shortest; empty of others.
+    pub before: Vec<String>,
     /// Columns and rows.
     pub size: (u16, u16),
 }

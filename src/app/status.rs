@@ -182,8 +182,11 @@ impl App {
         }
     }
 
-    /// The one line that a new learner sees.
+    /// The one line that a new learner sees; to who has read the course in another place, that is said instead.
     pub(super) fn welcome(&mut self) {
+        if let Some((sentence, shorter)) = self.before.split_first() {
+            return self.tell_or(sentence.clone(), shorter.to_vec());
+        }
         let (page, next, open, keys) = (
             self.keymap.key(Action::PageDown),
             self.keymap.key(Action::NextTarget),

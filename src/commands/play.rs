@@ -17,7 +17,7 @@ use crate::office::desk::Desk;
 use crate::office::{Office, first_page, themes};
 use crate::progress::{Kept, Progress, Trouble};
 use crate::shell::{self, Ending, Keyboard, Program};
-use crate::ui;
+use crate::{text, ui};
 
 /// How long the end of the program waits for a disk that is busy. The terminal has been given back by then.
 const LAST_WAIT: Duration = Duration::from_secs(3);
@@ -62,7 +62,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         archive,
         progress,
         trouble,
-        moved,
+        before,
     } = kept;
     let theme_wanted = preferred_theme(&progress, &config);
     let (chosen, more) = theme::chosen(global, theme_wanted.as_deref(), &config)?;
@@ -108,7 +108,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
             (Some(_), false) => Files::One,
         },
         trouble,
-        moved: moved.map(|moved| (moved.sentence, moved.short)),
+        before: before.map_or_else(Vec::new, |before| told_before(&before, path)),
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);
@@ -128,6 +128,18 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     };
     keep_last(&archive, &mut program.state, patience);
     Ok(ended?.status())
+}
+
+/// That a course was something else before, and what tells more of that, from the longest to the shortest.
+fn told_before(before: &str, path: Option<&Path>) -> Vec<String> {
+    let (before, path) = (text::clean_line(before), report::behind(path));
+    let command = format!("`nodecourse progress{path}`");
+    vec![
+        format!("{before}: {command} tells how your progress comes along."),
+        format!("Read elsewhere before? {command} tells."),
+        "Read elsewhere before? `nodecourse progress PATH` tells.".to_owned(),
+        "Moved? `nodecourse progress` tells.".to_owned(),
+    ]
 }
 
 /// Keeps what has not been kept, and tells if that cannot be done.

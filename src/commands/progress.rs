@@ -1,5 +1,6 @@
 //! `nodecourse progress`: what is kept, moving it to another machine, forgetting it, and taking that back.
 
+mod elsewhere;
 mod files;
 mod gone;
 mod mistaken;
@@ -38,13 +39,9 @@ pub fn run(command: Option<&ProgressCommand>, path: Option<&Path>) -> anyhow::Re
 
 /// The store, and the course that is meant, be it there or gone.
 fn open(path: Option<&Path>) -> anyhow::Result<(Store, Course)> {
-    let mut store = kept()?;
+    let store = kept()?;
     let course = match setup::library(path) {
-        Ok(library) => {
-            let (course, _) = load::outline(&library);
-            moving::carry_over(&mut store, &library, &course);
-            course
-        }
+        Ok(library) => load::outline(&library).0,
         Err(error) => gone::course(&store, path).ok_or(error)?,
     };
     Ok((store, course))
@@ -69,7 +66,6 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         }
     };
     let mut store = store?;
-    moving::carry_over(&mut store, &library, &course);
     let (progress, _) = store
         .load(&course.id, Scope::Course)
         .map_err(|trouble| unreadable(&trouble))?;
@@ -130,7 +126,7 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
             &format!("{letter}  {}", told(landmark, &course, &digests)),
         );
     }
-    for (name, text) in files::rows(&mut store, &course, path) {
+    for (name, text) in files::rows(&mut store, &library, &course, path) {
         line(name, &text);
     }
     if is_gone {

@@ -28,11 +28,7 @@ pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     if let Some(sentence) = report::errors(&problems, path) {
         shell::output::complain(&sentence);
     }
-    let opened = Archive::open(&library, &course.id);
-    if let Some(moved) = opened.moved {
-        shell::output::complain(&moved.sentence);
-    }
-    let progress = opened.progress.called_as_in(&course);
+    let progress = Archive::progress(&course);
     let lines = lines(&library, &course, &progress);
     let title = text::clean_line(&course.title);
     let (title, rows) = match shell::output_width() {

@@ -107,8 +107,9 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
     if id.is_none() && !is_broken {
         problems.warning(
             Span::new(0, 0),
-            "the course has no id, so progress is lost when its folder moves",
+            "the course has no id of its own, so progress does not follow its folder when that is moved or copied",
         );
+        problems.hint("write one, as in `id = \"my-course\"`");
     }
     let mut file = CourseFile {
         id: id.and_then(|written| keys::id(&written, problems)),

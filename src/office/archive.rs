@@ -6,8 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use super::moving::{self, Moved};
-use super::{held, home};
+use super::{held, home, moving};
 use crate::course::Course;
 use crate::load::Library;
 use crate::progress::{Change, Keeper, Kept, Progress, Trouble};
@@ -33,8 +32,8 @@ pub struct Opened {
     pub progress: Progress,
     /// Why not all of it is.
     pub trouble: Option<Trouble>,
-    /// That it came along with a course that was moved.
-    pub moved: Option<Moved>,
+    /// What the course was before, where something is known of that, and nothing here: see [`moving::before`].
+    pub before: Option<String>,
 }
 
 impl Archive {
@@ -51,17 +50,16 @@ impl Archive {
         (Self::new(keeper), progress, trouble)
     }
 
-    /// The same of a course that may have been moved: its progress comes along, and a sentence tells that, the whole one and a
-    /// short one.
+    /// The same of a course that is opened, and may have been moved.
     pub fn open(library: &Library, course: &str) -> Opened {
-        let moved = home::store().ok();
-        let moved = moved.and_then(|mut store| moving::carry_over(&mut store, library, course));
+        let store = home::store().ok();
+        let before = store.and_then(|mut store| moving::before(&mut store, library, course));
         let (keeper, progress, trouble) = Keeper::open(home::store(), course);
         Opened {
             archive: Self::new(keeper.at(moving::whereabouts(library))),
             progress,
             trouble,
-            moved,
+            before,
         }
     }
 

@@ -16,6 +16,7 @@ use crate::course::slug;
 use crate::text::fnv64;
 
 pub use exchange::Imported;
+pub use moving::OtherJournal;
 pub use undoing::{Step, Undone};
 
 /// The name of the journal of what holds for all courses.

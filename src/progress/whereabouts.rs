@@ -1,33 +1,26 @@
-//! Where the course was whose progress a journal keeps: by that the progress comes along when it is moved.
+//! Where the course was whose progress a journal keeps: by that it is known again when it is moved.
 
-/// Where a course without an id of its own is, and what tells it from whatever else is or was there.
+/// Where a course is, and what tells it from whatever else is or was there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Whereabouts {
-    /// The canonical path; empty for a text from standard input.
+    /// The canonical path.
     pub path: String,
     /// What it keeps when it is moved, and nothing else has.
     pub identity: String,
-    /// The course, by id, that its progress came from when it was found to be moved.
-    pub before: Option<String>,
 }
 
 impl Whereabouts {
-    /// Whether another tells nothing that this one does not.
-    pub(super) fn covers(&self, other: &Self) -> bool {
-        let is_same = (&self.path, &self.identity) == (&other.path, &other.identity);
-        is_same && (other.before.is_none() || self.before == other.before)
-    }
-
     pub(super) fn details(&self) -> serde_json::Result<String> {
-        serde_json::to_string(&(&self.path, &self.identity, &self.before))
+        serde_json::to_string(&(&self.path, &self.identity))
     }
 
     pub(super) fn read(details: &str) -> serde_json::Result<Self> {
-        let (path, identity, before) = serde_json::from_str(details)?;
-        Ok(Self {
-            path,
-            identity,
-            before,
-        })
+        type WithOrigin = (String, String, Option<String>);
+        let read = serde_json::from_str(details).or_else(|_| {
+            // For a day it was also written which journal it came from.
+            let (path, identity, _) = serde_json::from_str::<WithOrigin>(details)?;
+            Ok((path, identity))
+        });
+        read.map(|(path, identity)| Self { path, identity })
     }
 }

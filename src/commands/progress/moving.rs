@@ -11,8 +11,7 @@ use anyhow::bail;
 use super::{mistaken, not_kept, open, summary, unreadable};
 use crate::commands::{report, setup};
 use crate::course::Course;
-use crate::load::{self, Library};
-use crate::office;
+use crate::load;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
 use crate::shell;
 
@@ -156,13 +155,6 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         return Ok(shell::fail(&sentence));
     }
     Ok(status)
-}
-
-/// Has the progress in a course that was moved come along, and tells that.
-pub fn carry_over(store: &mut Store, library: &Library, course: &Course) {
-    if let Some(moved) = office::moving::carry_over(store, library, &course.id) {
-        shell::complain(&moved.sentence);
-    }
 }
 
 /// What of some progress leads to lessons that a course does not have, if any does.

@@ -49,16 +49,6 @@ impl Store {
         done.map(|_| imported)
     }
 
-    /// The same of a course that was moved, which is nothing to be taken back.
-    pub(super) fn merge(&mut self, course: &str, from: &Journal<'_>) -> Result<(), Trouble> {
-        let mut imported = Imported::into(course);
-        self.revise(course, (Scope::Course, u64::MAX), |_, journal| {
-            imported.take_all(from, &mut journal.progress(), None);
-            imported.news
-        })?;
-        Ok(())
-    }
-
     /// The text of a course's journal without what no longer matters.
     ///
     /// # Errors

@@ -1,11 +1,13 @@
-//! The progress in a course that is moved or renamed, that loses its id, or that grows: it comes along.
+//! The progress in a course that was moved, or that lost its id: it is offered with its command, and never taken by itself.
+
+mod known_again;
 
 use std::fs;
 use std::path::Path;
 
 use nodecourse::load::{self, Library};
 use nodecourse::office::moving::whereabouts;
-use nodecourse::progress::{Change, Keeper, Store};
+use nodecourse::progress::{Change, Keeper, Scope, Store};
 use tempfile::TempDir;
 
 use super::{nodecourse, piped, printed, told};
@@ -18,172 +20,209 @@ fn folder() -> Option<TempDir> {
 }
 
 /// A lesson is read, as the player keeps it.
-fn learn(library: &Library, folder: &Path) {
+fn learn(library: &Library, lesson: usize, folder: &Path) {
+    let mut keeper = keeper(library, folder);
     let (course, _) = load::outline(library);
-    let entry = course.lessons().next().expect("a lesson");
-    let store = Store::new(folder.join("state/nodecourse"));
-    let (keeper, _, _) = Keeper::open(Ok(store), &course.id);
-    let mut keeper = keeper.at(whereabouts(library));
+    let entry = course.lessons().nth(lesson).expect("a lesson");
     let read = Change::Read(course.key(entry), None);
     keeper.keep(vec![read]).expect("it is kept");
 }
 
-fn learn_in(path: &str, folder: &Path) {
-    let library = Library::open(&folder.join(path)).expect("it is there");
-    learn(&library, folder);
+fn keeper(library: &Library, folder: &Path) -> Keeper {
+    let (course, _) = load::outline(library);
+    let (keeper, _, _) = Keeper::open(Ok(store(folder)), &course.id);
+    keeper.at(whereabouts(library))
 }
 
-fn journals(folder: &Path) -> usize {
-    let courses = fs::read_dir(folder.join("state/nodecourse/courses"));
-    courses.expect("a folder").count()
+fn store(folder: &Path) -> Store {
+    Store::new(folder.join("state/nodecourse"))
+}
+
+fn library(path: &str, folder: &Path) -> Library {
+    Library::open(&folder.join(path)).expect("it is there")
+}
+
+fn learn_in(path: &str, folder: &Path) {
+    learn(&library(path, folder), 0, folder);
+}
+
+/// A folder of two lessons.
+fn make(name: &str, folder: &Path) {
+    let course = folder.join(name);
+    fs::create_dir_all(&course).expect("a folder");
+    for (file, text) in [("one.md", "# One\n"), ("two.md", "# Two\n")] {
+        fs::write(course.join(file), text).expect("a file");
+    }
+}
+
+fn rename(old: &str, new: &str, folder: &Path) {
+    fs::rename(folder.join(old), folder.join(new)).expect("it is moved");
+}
+
+fn shown(path: &str, folder: &Path) -> String {
+    let output = nodecourse(&["progress", path], folder);
+    assert_eq!(told(&output), "", "nothing is done by itself");
+    printed(&output)
+}
+
+/// What is offered, row by row.
+fn offers(path: &str, folder: &Path) -> Vec<String> {
+    let shown = shown(path, folder);
+    let rows = shown
+        .lines()
+        .filter_map(|row| row.trim().strip_prefix("elsewhere"));
+    rows.map(|row| row.trim().to_owned()).collect()
+}
+
+/// The row for what was learnt where the course was before.
+fn offer(old: &str, new: &str, folder: &Path) -> String {
+    let whole = folder.canonicalize().expect("a folder");
+    let id = Library::id_at(&folder.join(old)).expect("an id");
+    let journal = store(folder).path(&id, Scope::Course);
+    format!(
+        "progress in this course from when it was at {}; `nodecourse progress import {} --course {new}` takes it over",
+        whole.join(old).display(),
+        journal.display()
+    )
+}
+
+/// Runs the command of an offer.
+fn take(offer: &str, folder: &Path) {
+    let command = offer.split('`').nth(1).expect("a command");
+    let words: Vec<&str> = command.split(' ').skip(1).collect();
+    let taken = nodecourse(&words, folder);
+    assert!(taken.status.success(), "{}", told(&taken));
 }
 
 #[test]
-fn the_progress_in_a_folder_or_a_file_comes_along_when_it_is_moved() {
+fn what_was_read_before_a_course_was_moved_is_offered_and_not_taken() {
     let Some(folder) = folder() else { return };
-    let at = |name: &str| folder.path().join(name);
-    fs::create_dir_all(at("old")).expect("a folder");
-    fs::write(at("old/one.md"), "# One\n").expect("a file");
-    fs::write(at("notes.md"), "# Notes\n").expect("a file");
-    let whole = folder.path().canonicalize().expect("a folder");
-    for (old, names) in [
-        ("old", ["new", "newer"]),
-        ("notes.md", ["n.md", "newer.md"]),
+    let folder = folder.path();
+    make("old", folder);
+    fs::create_dir_all(folder.join("notes")).expect("a folder");
+    fs::create_dir_all(folder.join("other")).expect("a folder");
+    fs::write(folder.join("notes/n.md"), "# Notes\n").expect("a file");
+    for (old, new, all) in [
+        ("old", "new", "2 sections"),
+        ("notes/n.md", "other/n.md", "1 section"),
     ] {
-        learn_in(old, folder.path());
-        let mut before = old;
-        for new in names {
-            fs::rename(at(before), at(new)).expect("it is moved");
-            let count = journals(folder.path());
-            let shown = nodecourse(&["toc", new], folder.path());
-            let from = whole.join(before);
-            assert_eq!(
-                told(&shown),
-                format!(
-                    "This course was moved from {}: your progress came along.\n",
-                    from.display()
-                )
-            );
-            assert!(printed(&shown).contains("read"), "{}", printed(&shown));
-            assert_eq!(journals(folder.path()), count + 1, "the old one stays");
-            let again = nodecourse(&["progress", new], folder.path());
-            assert_eq!(told(&again), "");
-            assert!(
-                printed(&again).contains("1 of 1 section;"),
-                "{}",
-                printed(&again)
-            );
-            before = new;
-        }
+        learn_in(old, folder);
+        let id = Library::id_at(&folder.join(old)).expect("an id");
+        let journal = store(folder).path(&id, Scope::Course);
+        let bytes = fs::read(&journal).expect("a journal");
+        rename(old, new, folder);
+        let toc = nodecourse(&["toc", new], folder);
+        assert_eq!(told(&toc), "");
+        assert!(!printed(&toc).contains("read"), "{}", printed(&toc));
+        let offered = offers(new, folder);
+        assert_eq!(offered, [offer(old, new, folder)]);
+        assert!(
+            shown(new, folder).contains("(not there yet)"),
+            "nothing is written"
+        );
+        take(&offered[0], folder);
+        let after = shown(new, folder);
+        assert!(after.contains(&format!("1 of {all};")), "{after}");
+        assert!(!after.contains("elsewhere"), "all of it is known: {after}");
+        nodecourse(&["progress", "undo", new], folder);
+        assert!(shown(new, folder).contains(&format!("0 of {all};")));
+        assert_eq!(offers(new, folder), offered);
+        assert_eq!(fs::read(&journal).expect("a journal"), bytes);
     }
-    // Of a course that was forgotten where it is now, nothing comes back.
-    nodecourse(&["progress", "reset", "newer"], folder.path());
-    let shown = nodecourse(&["progress", "newer"], folder.path());
-    assert_eq!(told(&shown), "");
-    assert!(printed(&shown).contains("0 of 1 section;"));
     // Where it is, is nobody's business.
-    let export = ["progress", "export", "--course", "newer.md"];
-    let exported = nodecourse(&export, folder.path());
+    let exported = nodecourse(&["progress", "export", "--course", "old"], folder);
     assert!(printed(&exported).contains(" read "));
     assert!(!printed(&exported).contains("whereabouts"));
 }
 
 #[test]
-fn no_progress_comes_from_a_course_that_is_still_there_or_is_another_one() {
+fn a_course_that_comes_back_is_offered_what_was_read_meanwhile() {
     let Some(folder) = folder() else { return };
-    let at = |name: &str| folder.path().join(name);
-    let make = |name: &str| {
-        fs::create_dir_all(at(name)).expect("a folder");
-        fs::write(at(name).join("one.md"), "# One\n").expect("a file");
-    };
+    let folder = folder.path();
+    make("a", folder);
+    learn_in("a", folder);
+    rename("a", "b", folder);
+    learn(&library("b", folder), 1, folder);
+    rename("b", "a", folder);
+    assert!(shown("a", folder).contains("1 of 2 sections;"));
+    let offered = offers("a", folder);
+    assert_eq!(offered, [offer("b", "a", folder)]);
+    take(&offered[0], folder);
+    let after = shown("a", folder);
+    assert!(after.contains("2 of 2 sections;"), "{after}");
+    assert!(!after.contains("elsewhere"), "{after}");
+}
+
+#[test]
+fn what_was_forgotten_comes_back_by_no_move() {
+    let Some(folder) = folder() else { return };
+    let folder = folder.path();
+    make("a", folder);
+    learn_in("a", folder);
+    rename("a", "b", folder);
+    take(&offers("b", folder)[0], folder);
+    learn(&library("b", folder), 1, folder);
+    nodecourse(&["progress", "reset", "b"], folder);
+    rename("b", "c", folder);
+    assert!(shown("c", folder).contains("0 of 2 sections;"));
+    // The one that was forgotten knows nothing; the other was not.
+    assert_eq!(offers("c", folder), [offer("a", "c", folder)]);
+    let reset = nodecourse(&["progress", "reset", "a"], folder);
+    assert!(printed(&reset).contains("`nodecourse progress undo a`"));
+    assert!(offers("c", folder).is_empty());
+}
+
+#[test]
+fn what_an_open_player_or_an_import_adds_is_offered_beside_a_journal_of_its_own() {
+    let Some(folder) = folder() else { return };
+    let folder = folder.path();
+    make("a", folder);
+    learn_in("a", folder);
+    let there = library("a", folder);
+    let mut open = keeper(&there, folder);
+    let (course, _) = load::outline(&there);
+    let second = course.lessons().nth(1).expect("a lesson");
+    let second = course.key(second);
+    rename("a", "b", folder);
+    take(&offers("b", folder)[0], folder);
+    assert!(offers("b", folder).is_empty());
+    open.keep(vec![Change::Read(second, None)])
+        .expect("it is kept");
+    let offered = offers("b", folder);
+    assert_eq!(offered, [offer("a", "b", folder)]);
+    take(&offered[0], folder);
+    assert!(shown("b", folder).contains("2 of 2 sections;"));
+}
+
+#[test]
+fn nothing_is_offered_of_a_course_that_is_still_there_or_is_another_one() {
+    let Some(folder) = folder() else { return };
+    let folder = folder.path();
     for name in ["here", "gone", "other"] {
-        make(name);
+        make(name, folder);
     }
-    learn_in("here", folder.path());
-    learn_in("gone", folder.path());
-    fs::remove_dir_all(at("gone")).expect("it is deleted");
-    make("again");
-    for name in ["other", "again"] {
-        let shown = nodecourse(&["progress", name], folder.path());
-        assert_eq!(told(&shown), "");
-        assert!(printed(&shown).contains("0 of 1 section;"), "{name}");
+    fs::rename(folder.join("other/two.md"), folder.join("other/x.md")).expect("a file");
+    fs::rename(folder.join("other/one.md"), folder.join("other/y.md")).expect("a file");
+    for name in ["here", "gone"] {
+        learn_in(name, folder);
     }
-}
-
-#[test]
-fn where_two_journals_may_be_of_a_course_that_was_moved_none_is_taken() {
-    let Some(folder) = folder() else { return };
-    let at = |name: &str| folder.path().join(name);
-    fs::create_dir_all(at("one")).expect("a folder");
-    fs::write(at("one/one.md"), "# One\n").expect("a file");
-    for (here, next) in [("one", "two"), ("two", "three")] {
-        learn_in(here, folder.path());
-        fs::rename(at(here), at(next)).expect("it is moved");
-    }
-    let shown = nodecourse(&["progress", "three"], folder.path());
+    fs::remove_dir_all(folder.join("gone")).expect("it is deleted");
+    assert!(offers("other", folder).is_empty());
+    assert!(offers("here", folder).is_empty());
+    // Another course has come to where the one was that was moved, or a link that leads to it.
+    rename("here", "moved", folder);
+    make("here", folder);
+    assert_eq!(offers("moved", folder), [offer("here", "moved", folder)]);
+    fs::remove_dir_all(folder.join("here")).expect("it is deleted");
+    let expected = offer("here", "moved", folder);
+    std::os::unix::fs::symlink("moved", folder.join("here")).expect("a link");
+    assert_eq!(offers("moved", folder), [expected]);
+    // Of a text from standard input nothing tells that it is the same.
+    let text = format!("# Notes\n\n{}\n", "Words and words. ".repeat(40));
+    let input = Library::of_input(text.clone().into_bytes()).expect("a text");
+    assert_eq!(whereabouts(&input), None);
+    learn(&input, 0, folder);
+    let shown = piped(&["progress", "-"], &format!("{text}More.\n"), folder);
     assert_eq!(told(&shown), "");
-    assert!(printed(&shown).contains("0 of 1 section;"));
-}
-
-#[test]
-fn the_progress_in_a_piped_text_comes_along_when_that_grows_at_its_end() {
-    let folder = super::folder();
-    let short = format!("# Notes\n\n{}\n", "Words and words. ".repeat(40));
-    let long = format!("{short}\nMore.\n");
-    let longer = format!("{long}\nEven more.\n");
-    let library = Library::of_input(short.into_bytes()).expect("a text");
-    learn(&library, folder.path());
-    for text in [long, longer] {
-        let shown = piped(&["progress", "-"], &text, folder.path());
-        assert_eq!(
-            told(&shown),
-            "This text begins as one that you have read: your progress came along.\n"
-        );
-        assert!(printed(&shown).contains("1 of 1 section;"));
-    }
-    let other = piped(&["progress", "-"], "# Notes\n\nWords.\n", folder.path());
-    assert_eq!(told(&other), "");
-}
-
-#[test]
-fn the_progress_in_a_course_that_loses_its_id_comes_along() {
-    let Some(folder) = folder() else { return };
-    let at = |name: &str| folder.path().join(name);
-    fs::create_dir_all(at("tea")).expect("a folder");
-    fs::write(at("tea/one.md"), "+++\nid = \"one\"\n+++\n# One\n").expect("a file");
-    let list = "format = 1\nid = \"tea\"\ntitle = \"Tea\"\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\"]\n";
-    fs::write(at("tea/course.toml"), list).expect("a file");
-    learn_in("tea", folder.path());
-    let without = list.replace("id = \"tea\"\n", "");
-    fs::write(at("tea/course.toml"), without).expect("a file");
-    let shown = nodecourse(&["progress", "tea"], folder.path());
-    assert_eq!(
-        told(&shown),
-        "This course had an id of its own before: your progress came along.\n"
-    );
-    assert!(printed(&shown).contains("1 of 1 section;"));
-}
-
-#[test]
-fn a_copy_of_a_course_that_is_gone_is_offered_its_progress() {
-    let Some(folder) = folder() else { return };
-    let at = |name: &str| folder.path().join(name);
-    for name in ["old", "a copy"] {
-        fs::create_dir_all(at(name)).expect("a folder");
-        fs::write(at(name).join("one.md"), "# One\n").expect("a file");
-    }
-    learn_in("old", folder.path());
-    let shown = |path: &str| printed(&nodecourse(&["progress", path], folder.path()));
-    assert!(
-        !shown("a copy").contains("elsewhere"),
-        "that is still there"
-    );
-    fs::remove_dir_all(at("old")).expect("it is deleted");
-    let said = shown("a copy");
-    assert!(
-        said.contains(
-            "progress in a course with these lessons that is gone; `nodecourse progress import "
-        ) && said.contains(" --course 'a copy'` takes it over"),
-        "{said}"
-    );
+    assert!(!printed(&shown).contains("elsewhere"));
 }

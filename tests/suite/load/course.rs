@@ -173,7 +173,7 @@ fn mistakes_in_a_course_file_have_a_place_and_a_hint() {
         ),
         (
             "title = \"x\"\n",
-            "course.toml:1:1: the course has no id, so progress is lost when its folder moves",
+            "course.toml:1:1: the course has no id of its own, so progress does not follow its folder when that is moved or copied (write one, as in `id = \"my-course\"`)",
         ),
         (
             "id=\"c\"\n[callouts.x]\nstyle=\"tip\"\n",

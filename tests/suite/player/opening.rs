@@ -146,7 +146,7 @@ impl Player {
             seed: 1,
             files: Files::Folder,
             trouble,
-            moved: None,
+            before: Vec::new(),
             size: (80, 24),
         });
         let mut player = Self {

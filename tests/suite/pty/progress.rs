@@ -178,3 +178,31 @@ fn end_by(session: &mut Session, signal: Signal) {
     session.signal(signal);
     assert!(matches!(session.fate(), Fate::Exited(_)));
 }
+
+#[test]
+fn who_has_read_a_course_in_another_place_is_told_so_instead_of_the_welcome() {
+    for (columns, told) in [
+        (140, "This course was at "),
+        (80, "Read elsewhere before? "),
+        (40, "Moved? `nodecourse progress` tells."),
+    ] {
+        let (state, courses) = (folder(&[]), folder(&[("old/one.md", "# One\n\nWords.\n")]));
+        let at = |name: &str| courses.path().join(name);
+        let born = at("old").metadata().expect("a folder").created();
+        if born.is_err() {
+            return;
+        }
+        // The list without an id is a problem, which is not told before.
+        let list = "format = 1\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\"]\n";
+        fs::write(at("old/course.toml"), list).expect("a file");
+        let play = |path: &Path| in_state(state.path()).course(path).size(columns, 24);
+        let mut session = play(&at("old")).start();
+        session.wait_for("Words.");
+        session.send("ma");
+        session.quit();
+        fs::rename(at("old"), at("new")).expect("it is moved");
+        let mut session = play(&at("new")).start();
+        session.wait_for(told);
+        session.quit();
+    }
+}
