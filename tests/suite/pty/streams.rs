@@ -103,6 +103,7 @@ fn lists_and_explanations_fit_a_narrow_terminal() {
     ] {
         assert_eq!(rows(&["toc", path], columns)[2..], *expected, "{columns}");
     }
+    assert_eq!(rows(&["toc"], 12)[..2], ["Node.js &", "  Express"]);
     for columns in [120, 80, 40, 1] {
         rows(&["toc"], columns);
     }
