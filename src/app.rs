@@ -307,6 +307,7 @@ impl App {
             Event::Timer(Timer::Others) => self.compare_again(),
             Event::Kept(kept) => self.kept(kept),
             Event::NotKept(trouble) => self.not_kept(trouble),
+            Event::Away => self.end_returned(),
             Event::Told(text) => self.tell(text),
             Event::Failed(text) => self.fail(text),
         }

@@ -114,6 +114,14 @@ impl App {
         shown.is_some() && shown == self.edited.serial
     }
 
+    /// The folder of the course is not there: what was told of its return, or that of a file in it, does not stay.
+    pub(super) fn end_returned(&mut self) {
+        let is_return = matches!(self.edited.edit, Edit::Returned | Edit::LessonReturned);
+        if is_return && self.is_edit_told() {
+            self.close_status();
+        }
+    }
+
     /// The open lesson is in no list of lessons any more because its file is gone, or is not opened.
     pub(super) fn tell_absent(&mut self, absence: Absence) {
         let edit = match (absence, self.reader.lesson.coverage) {

@@ -43,6 +43,8 @@ pub enum Event {
     /// Files of the course were edited: what is wrong with it is told anew, beginning with this. The learner is told of the edit
     /// when [`Event::Course`] has shown it.
     Changed(Edit, Vec<Diagnostic>),
+    /// The folder of the course is not there, if only for a moment: when it stays away, that is told.
+    Away,
     /// A lab was read; `None` if it cannot be shown.
     Lab(LabId, Option<Box<Lab>>, Findings),
     /// Something became of the proofs of the review with this id.

@@ -32,11 +32,11 @@ pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let lines = lines(&library, &course, &progress);
     let title = text::clean_line(&course.title);
     let (title, rows) = match shell::output_width() {
-        Some(width) => (text::fit(&title, width), rows(&lines, width)),
-        None => (title, whole_rows(&lines)),
+        Some(width) => (wrapped(&title, width), rows(&lines, width)),
+        None => (vec![title.into_owned()], whole_rows(&lines)),
     };
-    let mut out = format!("{title}\n");
-    for row in rows {
+    let mut out = String::new();
+    for row in title.into_iter().chain(rows) {
         out.push_str(&row);
         out.push('\n');
     }
@@ -104,8 +104,8 @@ impl Beside {
     }
 }
 
-/// The lines in so many columns: first the titles make room and go on below, then the ids, what has been read, and the
-/// minutes are left out. So more columns never show less.
+/// The lines in so many columns: first the titles make room and go on below, then the ids come below them, and what has been
+/// read and the minutes are left out. So more columns never show less.
 fn rows(lines: &[Line], width: usize) -> Vec<String> {
     let listed = lines.iter().filter(|line| !line.detail.length.is_empty());
     let widest_title = listed.map(|line| text::width(&line.label)).max();
@@ -118,16 +118,22 @@ fn rows(lines: &[Line], width: usize) -> Vec<String> {
             .filter(|cells| *cells > 0)
             .map_or(0, |cells| cells + GAP);
         let left = width.checked_sub(taken).filter(|left| *left >= enough)?;
-        Some((columns, left.min(widest_title)))
+        let has_ids = matches!(beside, Beside::Everything);
+        Some((columns, left.min(widest_title), has_ids))
     });
-    let (columns, title) = fitting.unwrap_or_else(|| (vec![String::new(); lines.len()], width));
+    let (columns, title, has_ids) =
+        fitting.unwrap_or_else(|| (vec![String::new(); lines.len()], width, false));
     let rows = lines.iter().zip(columns).flat_map(|(line, column)| {
-        if column.is_empty() {
-            return wrapped(&line.label, width);
-        }
-        let mut rows = wrapped(&line.label, title);
-        if let Some(first) = rows.first_mut() {
+        let mut rows = wrapped(&line.label, if column.is_empty() { width } else { title });
+        if let Some(first) = rows.first_mut().filter(|_| !column.is_empty()) {
             *first = beside(first, &column, title);
+        }
+        if !has_ids && !line.detail.id.is_empty() {
+            // Deeper than what is left of a title.
+            let indent = line.label.len() - line.label.trim_start().len() + 2 * GAP;
+            let blanks = indent.min(width.saturating_sub(text::width(&line.detail.id)));
+            let id = format!("{}{}", " ".repeat(blanks), line.detail.id);
+            rows.extend(wrapped(&id, width));
         }
         rows
     });

@@ -131,6 +131,9 @@ impl Watcher<'_> {
         let library = self.open.desk().library.clone();
         if load::is_folder_gone(&library) {
             self.away = self.away.saturating_add(1);
+            if self.away == 1 {
+                self.sender.send(Event::Away);
+            }
             if self.away == load::FOLDER_AWAY {
                 self.tell_folder_gone(&library);
             }

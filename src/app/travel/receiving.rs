@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
 use crate::app::history::rename;
 use crate::app::overlay::Overlay;
-use crate::app::reader::Reader;
+use crate::app::reader::{Anchor, Reader};
 use crate::app::travel::{Destination, Jump, no_lesson};
 use crate::course::{Course, Coverage, Lesson, LessonId};
 
@@ -75,9 +75,14 @@ impl App {
     /// Takes in the course with all its lessons, before a key was taken: what is wrong with their list is told as that of
     /// a short one is.
     pub(in crate::app) fn receive_names(&mut self, course: &Course) {
+        // Whoever has begun to read stays on the page that was shown.
+        let has_begun = self.reader.anchor() != Anchor::default()
+            || self.reader.focus.is_some()
+            || !self.overlays.is_empty();
         let is_first_of_one = self.course.coverage == Coverage::Beginning
             && self.course.modules.lesson_count() == 1
-            && self.progress.place.is_none();
+            && self.progress.place.is_none()
+            && !has_begun;
         self.receive_lessons(course);
         // The front page of a folder may be another one, with a name that is not usual.
         let first = self.course.lessons().next().map(|entry| entry.id.clone());

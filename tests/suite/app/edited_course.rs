@@ -102,6 +102,20 @@ fn that_the_open_lesson_cannot_be_read_is_told_rather_than_that_something_was_ed
 }
 
 #[test]
+fn what_is_told_of_a_folder_that_is_back_does_not_stay_when_it_is_gone_again() {
+    let mut player = Player::open("# A\n\nText.\n");
+    let other = edit(&mut player, Edit::Course, Vec::new());
+    player.event(Event::Away);
+    assert_eq!(bottom(&player), other);
+    for returned in [Edit::Returned, Edit::LessonReturned] {
+        let said = edit(&mut player, returned, Vec::new());
+        assert!(said.contains("is there again"), "{said}");
+        player.event(Event::Away);
+        assert!(!player.screen().contains("is there again"));
+    }
+}
+
+#[test]
 fn what_is_gone_is_named() {
     let mut player = Player::open("# A\n\nText.\n");
     let mut told = |what, problems| edit(&mut player, what, problems);

@@ -115,6 +115,16 @@ fn a_front_page_with_an_unusual_name_is_gone_to_when_it_is_known_to_be_the_first
     assert!(player.screen().contains("Usual"), "{}", player.screen());
     let player = named(player, folder.path());
     assert_eq!(player.app.reader.lesson.title, "Unusual");
+    // Nobody who has begun to read the other is taken away from it.
+    let text = format!(
+        "# Usual\n\n{}[A link](0-page%200.md)\n",
+        "Words of it.\n\n".repeat(40)
+    );
+    std::fs::write(folder.path().join("README.md"), text).expect("a file");
+    for keys in ["Space", "j", "?"] {
+        let player = named(open(folder.path()).press(keys), folder.path());
+        assert_eq!(player.app.reader.lesson.title, "Usual", "{keys}");
+    }
     let library = Library::open(folder.path()).expect("a course");
     let (whole, _) = load::named(&library, Wanted::First);
     let first = whole.lessons().next().map(|entry| entry.path.as_str());

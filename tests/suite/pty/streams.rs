@@ -81,7 +81,9 @@ fn lists_and_explanations_fit_a_narrow_terminal() {
             &[
                 "  1. How water          1 min",
                 "    boils, and when",
+                "      boiling",
                 "  2. Milk               1 min",
+                "      milk",
                 "  3. Sugar            not written yet",
             ],
         ),
@@ -92,13 +94,16 @@ fn lists_and_explanations_fit_a_narrow_terminal() {
                 "    water",
                 "    boils,",
                 "    and when",
+                "     boiling",
                 "  2. Milk",
+                "      milk",
                 "  3. Sugar",
             ],
         ),
     ] {
         assert_eq!(rows(&["toc", path], columns)[2..], *expected, "{columns}");
     }
+    assert_eq!(rows(&["toc"], 12)[..2], ["Node.js &", "  Express"]);
     for columns in [120, 80, 40, 1] {
         rows(&["toc"], columns);
     }
