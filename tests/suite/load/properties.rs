@@ -24,7 +24,7 @@ fn load_all(files: &[(&str, &str)]) {
         load::mark_terms(&mut lesson, &course, &matcher);
         let (digest, told) = Thinned::read(&library, &course, &matcher, &entry.id).digest();
         assert_eq!(digest, load::digest(&lesson));
-        assert_eq!(told, Problem::all(problems));
+        assert_eq!(told, Problem::all_in(&source.name, problems));
         hold_together(&lesson, &source);
         comes_from_somewhere(&lesson, &source);
     }
