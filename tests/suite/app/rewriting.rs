@@ -23,19 +23,19 @@ fn player() -> Player {
 }
 
 /// How many bytes the open lesson says.
-fn words(player: &Player) -> usize {
+pub(super) fn words(player: &Player) -> usize {
     let blocks = &player.app.reader.lesson.blocks;
     blocks.iter().flat_map(Block::texts).map(str::len).sum()
 }
 
 /// All that is on the screen but the bottom row, which tells of the edit.
-fn body(player: &Player) -> String {
+pub(super) fn body(player: &Player) -> String {
     let screen = player.screen();
     screen.rsplit_once('\n').expect("rows").0.to_owned()
 }
 
 /// The new text has been read.
-fn read(mut player: Player) -> Player {
+pub(super) fn read(mut player: Player) -> Player {
     let is_reread = |effect: &mut Effect| matches!(effect, Effect::Work(Work::Reread(_)));
     let asked: Vec<Effect> = player.asked.extract_if(.., is_reread).collect();
     player.rests = false;

@@ -1,8 +1,9 @@
 //! Of long code that is edited while it is open, only the lines around the eye stay until its new text has been read.
 
-use nodecourse::app::{Effect, Work};
-use nodecourse::course::{Block, BlockKind, Code, Lesson};
+use nodecourse::app::Effect;
+use nodecourse::course::{BlockKind, Code, Lesson};
 
+use super::rewriting::{body, read, words};
 use crate::player::Player;
 
 /// A lesson of code of more than a megabyte and little else: some lines are long, some empty.
@@ -26,29 +27,6 @@ fn alike(first: &str) -> String {
 fn player(text: &str) -> Player {
     let mut player = Player::course([("a.md", text)]);
     player.rests = true;
-    player
-}
-
-/// How many bytes the open lesson says.
-fn words(player: &Player) -> usize {
-    let blocks = &player.app.reader.lesson.blocks;
-    blocks.iter().flat_map(Block::texts).map(str::len).sum()
-}
-
-/// All that is on the screen but the bottom row, which tells of the edit.
-fn body(player: &Player) -> String {
-    let screen = player.screen();
-    screen.rsplit_once('\n').expect("rows").0.to_owned()
-}
-
-/// The new text has been read.
-fn read(mut player: Player) -> Player {
-    let is_reread = |effect: &mut Effect| matches!(effect, Effect::Work(Work::Reread(_)));
-    let asked: Vec<Effect> = player.asked.extract_if(.., is_reread).collect();
-    player.rests = false;
-    for effect in asked {
-        player.perform_now(effect);
-    }
     player
 }
 
