@@ -310,7 +310,7 @@ pub struct Cells<'a> {
     table: &'a Table,
     next: usize,
     end: usize,
-    /// The first of [`Table::marked`] that is not before the next cell.
+    /// The first of [`More::marked`] that is not before the next cell.
     marked: usize,
 }
 
