@@ -91,7 +91,7 @@ impl Store {
         Ok((journal.after(known), journal.last().max(known)))
     }
 
-    /// Adds changes to a journal. What is no news is left out; what others added stays.
+    /// Adds changes to a journal, which nobody else changes meanwhile. What is no news is left out; what others added stays.
     ///
     /// # Errors
     ///
@@ -102,23 +102,11 @@ impl Store {
         (scope, changes): (Scope, &[Change]),
         known: u64,
     ) -> Result<Added, Trouble> {
-        self.revise(course, (scope, known), |store, journal| {
-            store.news(course, journal, changes)
-        })
-    }
-
-    /// Adds to a journal what is new beside what it holds, as `find_news` says, and nobody changes it meanwhile.
-    fn revise(
-        &mut self,
-        course: &str,
-        (scope, known): (Scope, u64),
-        find_news: impl FnOnce(&mut Self, &Journal<'_>) -> Vec<Change>,
-    ) -> Result<Added, Trouble> {
         let _lock = self.lock()?;
         let path = self.path(course, scope);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
-        let news = find_news(self, &journal);
+        let news = self.news(course, &journal, changes);
         let last = journal.last();
         let own = match scope {
             Scope::Course => course,
