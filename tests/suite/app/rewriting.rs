@@ -34,6 +34,19 @@ pub(super) fn body(player: &Player) -> String {
     screen.rsplit_once('\n').expect("rows").0.to_owned()
 }
 
+/// The file of a long lesson changes: little of the lesson stays, and nobody sees that.
+pub(super) fn thinned_unseen(player: Player, new: &str) -> Player {
+    let (whole, before) = (words(&player), body(&player));
+    let player = player.edited([("a.md", new)]);
+    assert!(player.app.reader.is_thin());
+    assert!(words(&player) < whole / 4, "{}\n{before}", words(&player));
+    assert_eq!(body(&player), before);
+    // Another size shows rows that were not laid out before.
+    let player = player.sized(60, 60).sized(80, 24);
+    assert_eq!(body(&player), before);
+    player
+}
+
 /// The new text has been read.
 pub(super) fn read(mut player: Player) -> Player {
     let is_reread = |effect: &mut Effect| matches!(effect, Effect::Work(Work::Reread(_)));
@@ -51,13 +64,7 @@ fn of_a_long_lesson_only_what_is_around_the_eye_stays_until_its_new_text_has_bee
     for keys in ["g g", "5 0 %", "G"] {
         let player = player().press(keys);
         let (whole, before) = (words(&player), body(&player));
-        let player = player.edited([("a.md", new.as_str())]);
-        assert!(player.app.reader.is_thin());
-        assert!(words(&player) < whole / 4, "{keys}: {}", words(&player));
-        assert_eq!(body(&player), before, "{keys}");
-        // Another size shows rows that were not laid out before.
-        let player = player.sized(60, 60).sized(80, 24);
-        assert_eq!(body(&player), before, "{keys}");
+        let player = thinned_unseen(player, &new);
         let player = read(player);
         assert!(!player.app.reader.is_thin());
         assert!(words(&player) >= whole, "{keys}");
@@ -155,12 +162,7 @@ fn of_a_long_table_only_the_rows_around_the_eye_stay() {
     for keys in ["g g", "2 0 j", "5 0 %", "G"] {
         let player = player_of_a_table().press(keys);
         let (whole, before) = (words(&player), body(&player));
-        let player = player.edited([("a.md", new.as_str())]);
-        assert!(player.app.reader.is_thin());
-        assert!(words(&player) < whole / 4, "{keys}: {}", words(&player));
-        assert_eq!(body(&player), before, "{keys}");
-        let player = player.sized(60, 60).sized(80, 24);
-        assert_eq!(body(&player), before, "{keys}");
+        let player = thinned_unseen(player, &new);
         let player = read(player);
         assert_eq!(words(&player), whole, "{keys}");
         assert_eq!(body(&player).replace("new", "old"), before, "{keys}");
