@@ -74,6 +74,7 @@ fn main() {
 fn highlighting(lesson: &Lesson) {
     let longest = lesson
         .blocks
+        .kept()
         .iter()
         .filter_map(|block| match &block.kind {
             BlockKind::Code(code) => Some(code),

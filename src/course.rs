@@ -24,12 +24,14 @@ mod tails;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diagnostic::Diagnostic;
 
 pub use block::{
     Alignment, Block, BlockKind, Code, Container, Containers, Hidden, Marker, Passage, Table,
 };
-pub use blocks::Blocks;
+pub use blocks::{Blocks, Features, Lent, Walk};
 pub use contents::Listed;
 pub use dialect::{BookRules, Dialect};
 pub use digests::Digests;
@@ -94,7 +96,7 @@ pub enum LinkPolicy {
 }
 
 /// The five kinds of callout, as GitHub's alerts have them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CalloutStyle {
     /// Good to know.
     Note,

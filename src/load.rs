@@ -60,7 +60,9 @@ pub use watched::{
 use decode::Text;
 use files::{COURSE_GLOSSARY, ReadError};
 use glossary_file::Extent;
+use landing::Landings;
 use links::Names;
+use markdown::Fate;
 use problems::Problems;
 
 /// A course without the bodies of its lessons, and what is wrong with its files.
@@ -143,9 +145,10 @@ fn read_glossary(
             Default::default()
         };
     if extent == Extent::Definitions {
+        let mut landings = Landings::new(library, course, &path);
         for term in &mut glossary.terms {
-            for blocks in [&mut term.text, &mut term.more] {
-                landing::settle(blocks, library, course, &path);
+            for block in term.text.iter_mut().chain(&mut term.more) {
+                landings.settle(block);
             }
         }
     }
@@ -165,6 +168,16 @@ pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec
     (loaded.lesson, loaded.problems)
 }
 
+/// The same for somebody who keeps it: it is packed if it is long.
+pub fn packed_lesson(
+    library: &Library,
+    course: &Course,
+    id: &LessonId,
+) -> (Lesson, Vec<Diagnostic>) {
+    let loaded = lesson::load_each(library, course, id, &mut |_| Fate::Packed);
+    (loaded.lesson, loaded.problems)
+}
+
 /// The text that a lesson's file has now, and what is wrong with its bytes; `None` if it cannot be read.
 pub fn lesson_text(
     library: &Library,
@@ -175,7 +188,7 @@ pub fn lesson_text(
     Some((text.source, text.problems))
 }
 
-/// What [`lesson()`] makes of such a text, whatever the file has become since.
+/// What [`packed_lesson`] makes of such a text, whatever the file has become since.
 pub fn lesson_of(
     text: (Arc<Source>, Vec<Diagnostic>),
     library: &Library,

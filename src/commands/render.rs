@@ -124,7 +124,7 @@ fn print((desk, lesson): (&Desk, &Lesson), wide: usize, paint: Option<&Theme>) -
             marks: &|_, _| Vec::new(),
             practice: &|practice| offers::name(desk, practice),
         };
-        let measure = Measure::new(block);
+        let measure = Measure::new(&block);
         for part in 0..measure.parts() {
             let laid = layout::part(lesson, index, measure.part(part), &view);
             let status = match paint {

@@ -197,10 +197,14 @@ fn block_of(
     if let Some(why) = report::missing(&read) {
         bail!(why);
     }
-    let codes = read.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Code(code) if code.attributes.run.is_some() => Some(&**code),
-        _ => None,
-    });
+    let codes = read
+        .blocks
+        .kept()
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Code(code) if code.attributes.run.is_some() => Some(&**code),
+            _ => None,
+        });
     let codes: Vec<&Code> = codes.collect();
     let number = block.parse::<usize>().ok();
     let by_number = number.and_then(|number| codes.get(number.checked_sub(1)?));

@@ -21,12 +21,13 @@ use super::id::SectionId;
 use super::practice::Practice;
 use super::prose::{Image, Prose};
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// Containers beyond this depth are not kept; their content is.
 pub const DEEPEST_NEST: usize = 32;
 
 /// One leaf of a lesson.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -51,7 +52,7 @@ pub struct Passage {
 }
 
 /// The kinds of leaf.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading.
     Heading {

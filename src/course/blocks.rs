@@ -1,7 +1,16 @@
-//! The blocks of a lesson: all of them, or what is left of those of a long one whose text is about to be replaced, or that is
-//! read for a digest alone.
+//! The blocks of a lesson: all of them, those of a long one packed; or what is left of those of a long one whose text is about
+//! to be replaced, or that is read for a digest alone.
+
+mod features;
+mod packed;
+mod walk;
 
 use std::ops::{Index, Range};
+
+pub use features::Features;
+pub use walk::{Lent, Walk};
+
+use packed::Packed;
 
 use super::block::{Block, BlockKind, Containers};
 use crate::source::Span;
@@ -16,11 +25,13 @@ static TRACE: Block = Block {
 };
 
 /// Blocks in reading order. They have the same indices whether all of them are there or not.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Blocks {
-    /// Those that are there.
+    /// The first ones, if they are packed: all of a lesson that has been read.
+    packed: Packed,
+    /// Those of the others that are there.
     kept: Vec<Block>,
-    /// Which ones these are, unless all are there: the others take no room at all.
+    /// Which ones these are, unless all are there: the others take no room at all. Then none is packed.
     thinned: Option<Thinned>,
 }
 
@@ -43,7 +54,7 @@ impl Blocks {
     /// How many there are, and were.
     pub fn len(&self) -> usize {
         let thinned = self.thinned.as_ref();
-        thinned.map_or(self.kept.len(), |thinned| thinned.count)
+        thinned.map_or(self.packed.len() + self.kept.len(), |thinned| thinned.count)
     }
 
     /// Whether there are none.
@@ -56,32 +67,75 @@ impl Blocks {
         self.thinned.is_some()
     }
 
-    /// The block at an index, or a line in its place.
+    /// The block at an index, or a line in its place. One that was packed stays unpacked until [`Blocks::close`]: who looks at
+    /// many takes a [walk](Blocks::iter).
     pub fn get(&self, index: usize) -> Option<&Block> {
-        let Some(Thinned { indices, count }) = &self.thinned else {
-            return self.kept.get(index);
-        };
-        let kept = indices.binary_search(&index).ok();
-        let kept = kept.and_then(|at| self.kept.get(at));
-        kept.or((index < *count).then_some(&TRACE))
+        if let Some(Thinned { indices, count }) = &self.thinned {
+            let kept = indices.binary_search(&index).ok();
+            let kept = kept.and_then(|at| self.kept.get(at));
+            return kept.or((index < *count).then_some(&TRACE));
+        }
+        match index.checked_sub(self.packed.len()) {
+            Some(at) => self.kept.get(at),
+            None => self.packed.get(index),
+        }
     }
 
     /// The block at an index, to be changed.
     pub fn get_mut(&mut self, index: usize) -> Option<&mut Block> {
-        let at = match &self.thinned {
-            Some(thinned) => thinned.indices.binary_search(&index).ok()?,
-            None => index,
-        };
-        self.kept.get_mut(at)
+        if let Some(thinned) = &self.thinned {
+            let at = thinned.indices.binary_search(&index).ok()?;
+            return self.kept.get_mut(at);
+        }
+        match index.checked_sub(self.packed.len()) {
+            Some(at) => self.kept.get_mut(at),
+            None => self.packed.get_mut(index),
+        }
     }
 
     /// All of them, those that are not there as lines.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Block> + ExactSizeIterator + Clone {
-        (0..self.len()).map(|index| self.get(index).unwrap_or(&TRACE))
+    pub fn iter(&self) -> Walk<'_> {
+        self.range(0..self.len())
     }
 
-    /// Those that are there: all of them, unless they have been thinned out.
+    /// Some of them, those that are not there as lines.
+    pub fn range(&self, range: Range<usize>) -> Walk<'_> {
+        Walk::new(self, range, None)
+    }
+
+    /// Those that may have some of these in them, each with its index: packed ones are told by what stands with them.
+    pub fn with_any(&self, wanted: Features) -> impl Iterator<Item = (usize, Lent<'_>)> {
+        Walk::new(self, 0..self.len(), Some(wanted)).numbered()
+    }
+
+    /// The first block from an index on that may have some of these in it.
+    pub fn next_with(&self, wanted: Features, from: usize) -> Option<usize> {
+        let mut from = from;
+        while let Some(pack) = self.packed.pack(from).filter(|pack| !pack.has_any(wanted)) {
+            from = pack.range.end;
+        }
+        (from < self.len()).then_some(from)
+    }
+
+    /// The last block up to one at an index that may have some of these in it.
+    pub fn previous_with(&self, wanted: Features, to: usize) -> Option<usize> {
+        let mut to = to;
+        while let Some(pack) = self.packed.pack(to).filter(|pack| !pack.has_any(wanted)) {
+            to = pack.range.start.checked_sub(1)?;
+        }
+        Some(to)
+    }
+
+    /// Where each of them stands in the file.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        let packed = self.packed.len();
+        let others = (packed..self.len()).filter_map(|index| Some(self.get(index)?.span));
+        self.packed.spans().chain(others)
+    }
+
+    /// Those that are there of a lesson that is not packed: all of them, unless they have been thinned out.
     pub fn kept(&self) -> &[Block] {
+        debug_assert_eq!(self.packed.len(), 0, "who takes them all has read them all");
         &self.kept
     }
 
@@ -89,17 +143,19 @@ impl Blocks {
     pub fn numbered(&self) -> impl Iterator<Item = (usize, &Block)> {
         let indices = self.thinned.as_ref().map(|thinned| &thinned.indices);
         let index = move |at: usize| indices.and_then(|indices| indices.get(at)).copied();
-        let kept = self.kept.iter().enumerate();
+        let kept = self.kept().iter().enumerate();
         kept.map(move |(at, block)| (index(at).unwrap_or(at), block))
     }
 
-    /// Those that are there, to be changed where all are.
+    /// [`Blocks::kept`], to be changed.
     pub fn kept_mut(&mut self) -> &mut Vec<Block> {
+        debug_assert_eq!(self.packed.len(), 0, "who takes them all has read them all");
         &mut self.kept
     }
 
-    /// Those that are there, and nothing else.
+    /// [`Blocks::kept`], and nothing else.
     pub fn into_kept(self) -> Vec<Block> {
+        debug_assert_eq!(self.packed.len(), 0, "who takes them all has read them all");
         self.kept
     }
 
@@ -108,10 +164,28 @@ impl Blocks {
         self.get(self.len().checked_sub(1)?)
     }
 
-    /// Those that are there from an index on, to be changed.
-    pub fn kept_from(&mut self, index: usize) -> &mut [Block] {
-        let at = self.kept_before(index);
-        self.kept.get_mut(at..).unwrap_or_default()
+    /// Changes those that are there from an index on, some at a time, each time with the index of the first.
+    pub fn change_from(&mut self, from: usize, mut change: impl FnMut(usize, &mut [Block])) {
+        self.change_where(from, None, &mut change);
+    }
+
+    /// The same of those that may have some of these in them, as [`Blocks::with_any`] tells.
+    pub fn change_any(&mut self, wanted: Features, mut change: impl FnMut(&mut Block)) {
+        self.change_where(0, Some(wanted), &mut |_, blocks| {
+            blocks.iter_mut().for_each(&mut change);
+        });
+    }
+
+    fn change_where(
+        &mut self,
+        from: usize,
+        wanted: Option<Features>,
+        change: &mut dyn FnMut(usize, &mut [Block]),
+    ) {
+        self.packed.change(from, wanted, change);
+        let at = self.kept_before(from);
+        let first = from.max(self.packed.len());
+        change(first, self.kept.get_mut(at..).unwrap_or_default());
     }
 
     /// Adds one at the end.
@@ -125,6 +199,9 @@ impl Blocks {
 
     /// Puts one before the one at an index, which is the next one from then on, as are those behind it.
     pub fn insert(&mut self, index: usize, block: Block) {
+        if index < self.packed.len() {
+            return self.packed.insert(index, block);
+        }
         let at = self.kept_before(index);
         if let Some(thinned) = &mut self.thinned {
             let later = thinned.indices.iter_mut().skip(at);
@@ -135,7 +212,7 @@ impl Blocks {
         self.kept.insert(at, block);
     }
 
-    /// Lets go of those in a range that are not wanted; before it nothing is looked at.
+    /// Lets go of those in a range that are not wanted; before it nothing is looked at. None of them is packed.
     pub fn sift(&mut self, range: Range<usize>, is_wanted: impl FnMut(&mut Block) -> bool) {
         let [start, end] = [range.start, range.end].map(|index| self.kept_before(index));
         let sifted = self.kept.get_mut(start..end).unwrap_or_default();
@@ -158,6 +235,33 @@ impl Blocks {
         }
     }
 
+    /// Packs those before an index that fill what is packed together, or all there are: a long lesson takes little more room
+    /// then than its text.
+    pub fn pack(&mut self, before: Option<usize>) {
+        if self.thinned.is_some() {
+            return;
+        }
+        let end = before.map_or(self.kept.len(), |before| self.kept_before(before));
+        let later = self.kept.split_off(end);
+        self.packed.push(&mut self.kept, before.is_none());
+        self.kept.extend(later);
+    }
+
+    /// Packs again those that have been changed since they were packed.
+    pub fn seal(&mut self) {
+        self.packed.seal();
+    }
+
+    /// Lets go of what was unpacked of packed blocks, but for those around some.
+    pub fn close(&mut self, except: impl Fn(&Range<usize>) -> bool) {
+        self.packed.close(except);
+    }
+
+    /// How many are in memory as blocks, and not packed.
+    pub fn open_count(&self) -> usize {
+        self.packed.open_count() + self.kept.len()
+    }
+
     /// Gives back the room that is left for more.
     pub fn shrink_to_fit(&mut self) {
         self.kept.shrink_to_fit();
@@ -167,26 +271,51 @@ impl Blocks {
     }
 
     fn kept_before(&self, index: usize) -> usize {
-        let thinned = self.thinned.as_ref();
-        thinned
-            .map_or(index, |thinned| thinned.before(index))
-            .min(self.kept.len())
+        let before = match &self.thinned {
+            Some(thinned) => thinned.before(index),
+            None => index.saturating_sub(self.packed.len()),
+        };
+        before.min(self.kept.len())
     }
 
     /// Lets go of all but some, which are those that rows are named for: a table keeps only these, and code, whose rows are its
     /// bytes, the lines that they are in. Of the others, what nobody
     /// sees goes. What is left shares no memory with what it was.
     pub fn thin_out(&mut self, rows: impl Fn(usize) -> Option<Range<usize>>) {
-        let left = self.iter().enumerate().filter_map(|(index, block)| {
+        let left = self.iter().numbered().filter_map(|(index, block)| {
             let kept = rows(index).map(|rows| block.with_rows(rows));
             Some((index, kept.or_else(|| block.trace())?))
         });
         let (indices, kept) = left.unzip();
         let count = self.len();
         *self = Self {
+            packed: Packed::default(),
             kept,
             thinned: Some(Thinned { indices, count }),
         };
+    }
+}
+
+/// They are the same if each of them is, packed or not.
+impl PartialEq for Blocks {
+    fn eq(&self, other: &Self) -> bool {
+        let has_same = || {
+            self.iter()
+                .zip(other.iter())
+                .all(|(one, other)| *one == *other)
+        };
+        self.len() == other.len() && self.thinned == other.thinned && has_same()
+    }
+}
+
+impl Eq for Blocks {}
+
+impl<'a> IntoIterator for &'a Blocks {
+    type Item = Lent<'a>;
+    type IntoIter = Walk<'a>;
+
+    fn into_iter(self) -> Walk<'a> {
+        self.iter()
     }
 }
 
@@ -194,7 +323,7 @@ impl From<Vec<Block>> for Blocks {
     fn from(all: Vec<Block>) -> Self {
         Self {
             kept: all,
-            thinned: None,
+            ..Self::default()
         }
     }
 }

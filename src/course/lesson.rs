@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::block::{Block, BlockKind, Passage, Table};
-use super::blocks::Blocks;
+use super::block::{BlockKind, Passage, Table};
+use super::blocks::{Blocks, Features};
 use super::id::{FootnoteId, LessonId, SectionId, TermId};
 use super::practice::Practice;
 use super::prose::{Link, Mark, MarkKind};
@@ -170,18 +170,20 @@ impl Lesson {
     }
 
     /// What it offers to do, by the index of the block.
-    pub fn practices(&self) -> impl Iterator<Item = (usize, &Practice)> {
-        let blocks = self.blocks.iter().enumerate();
+    pub fn practices(&self) -> impl Iterator<Item = (usize, Practice)> {
+        let blocks = self.blocks.with_any(Features::PRACTICE);
         blocks.filter_map(|(index, block)| match &block.kind {
-            BlockKind::Practice(practice) => Some((index, practice.as_ref())),
+            BlockKind::Practice(practice) => Some((index, Practice::clone(practice))),
             _ => None,
         })
     }
 
     /// The blocks of the summaries that are folded until the learner opens them.
     pub fn closed_summaries(&self) -> impl Iterator<Item = usize> {
-        let closed = |block: &Block| matches!(block.kind, BlockKind::Summary { open: false, .. });
-        (0..self.blocks.len()).filter(move |index| self.blocks.get(*index).is_some_and(closed))
+        let blocks = self.blocks.with_any(Features::SUMMARY);
+        let closed = blocks
+            .filter(|(_, block)| matches!(block.kind, BlockKind::Summary { open: false, .. }));
+        closed.map(|(index, _)| index)
     }
 
     /// Adds marks to its texts, in reading order.
@@ -196,6 +198,7 @@ impl Lesson {
                 None => here.for_each(drop),
             }
         }
+        self.blocks.seal();
     }
 
     /// Takes out what its blocks say but for some of them, and for some rows of tables, as [`Blocks::thin_out`] does. What is
@@ -227,13 +230,12 @@ impl Lesson {
 
     /// Whether a link in it leads to one of these lessons.
     pub fn leads_to(&self, is_one: impl Fn(&LessonId) -> bool) -> bool {
-        let mut texts = self.blocks.kept().iter().flat_map(Block::prose);
-        texts.any(|prose| {
-            prose.marks.iter().any(|mark| match &mark.kind {
-                MarkKind::Link(link) => matches!(&**link, Link::Lesson(id, _) if is_one(id)),
-                _ => false,
-            })
-        })
+        let leads = |mark: &Mark| match &mark.kind {
+            MarkKind::Link(link) => matches!(&**link, Link::Lesson(id, _) if is_one(id)),
+            _ => false,
+        };
+        let mut blocks = self.blocks.with_any(Features::LEAD);
+        blocks.any(|(_, block)| block.prose().any(|prose| prose.marks.iter().any(leads)))
     }
 
     /// Minutes of reading, at least one.

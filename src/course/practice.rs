@@ -1,9 +1,10 @@
 //! What a lesson offers to do: its quizzes, reviews, labs and traces, by name. What is in them is read later.
 
 use super::id::QuestionId;
+use serde::{Deserialize, Serialize};
 
 /// Something to do, where a lesson offers it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Practice {
     /// Questions.
     Quiz {

@@ -3,13 +3,14 @@
 //! Markdown's nested inlines are flattened at loading, so that words, terms and searches can be found
 //! across soft breaks and emphasis, and layout needs no recursion.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::id::{FootnoteId, LessonId, SectionId, TermId};
 
 /// Text with marks. A soft break is a space in it, a hard break a newline. A lesson has a hundred thousand: none has room for
 /// more.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Prose {
     /// All the words in reading order.
     pub text: Box<str>,
@@ -27,7 +28,7 @@ pub struct ProseRef<'a> {
 }
 
 /// A marked range of [`Prose::text`], in bytes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The first byte.
     pub start: u32,
@@ -38,7 +39,7 @@ pub struct Mark {
 }
 
 /// What a marked range is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MarkKind {
     /// Strong emphasis.
     Strong,
@@ -64,7 +65,7 @@ pub enum MarkKind {
 }
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Link {
     /// A place outside: `http`, `https` or `mailto`.
     External(String),
@@ -87,7 +88,7 @@ pub enum Link {
 }
 
 /// An image, which a terminal shows as its words.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Image {
     /// The path or address as written.
     pub path: String,
@@ -118,6 +119,16 @@ impl Link {
         let mut harms = harms.iter();
         let (_, harm) = harms.find(|(known, _)| scheme.eq_ignore_ascii_case(known))?;
         Some(harm)
+    }
+}
+
+impl Mark {
+    /// Whether it leads somewhere when it is pressed.
+    pub fn is_lead(&self) -> bool {
+        matches!(
+            self.kind,
+            MarkKind::Link(_) | MarkKind::Footnote(_) | MarkKind::Term { marked: true, .. }
+        )
     }
 }
 

@@ -55,7 +55,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         anchors.insert(entry.id.clone(), Anchors::new(ids.collect()));
         let practices = lesson.practices().map(|(block, practice)| {
             let span = lesson.blocks.get(block).map(|block| block.span);
-            (practice.clone(), span.unwrap_or_default())
+            (practice, span.unwrap_or_default())
         });
         offers.push(practice::Offer {
             practices: practices.collect(),

@@ -95,26 +95,47 @@ fn is_elsewhere(dialect: &Dialect, path: Option<&str>, written: &str) -> bool {
 }
 
 /// Tells the links of a lesson that lead to files of its course, and to none, from those that lead out of it.
-pub fn settle(blocks: &mut [Block], library: &Library, course: &Course, from: &str) {
-    if !library.is_folder() {
-        return;
+pub struct Landings<'a> {
+    library: &'a Library,
+    course: &'a Course,
+    from: &'a str,
+    known: HashMap<String, Settled>,
+}
+
+impl<'a> Landings<'a> {
+    /// Those of the file at a path in the course.
+    pub fn new(library: &'a Library, course: &'a Course, from: &'a str) -> Self {
+        Self {
+            library,
+            course,
+            from,
+            known: HashMap::new(),
+        }
     }
-    let mut known: HashMap<String, Settled> = HashMap::new();
-    for mark in blocks.iter_mut().flat_map(Block::marks_mut) {
-        let MarkKind::Link(link) = &mut mark.kind else {
-            continue;
-        };
-        let Link::Other(written) = &mut **link else {
-            continue;
-        };
-        let settled = known
-            .entry(path(written).to_owned())
-            .or_insert_with(|| settled(library, find(library, course, from, written)));
-        **link = match settled {
-            Settled::Unknown => continue,
-            Settled::Told(kind) => kind(std::mem::take(written)),
-            Settled::Lesson(lesson) => Link::Lesson(lesson.clone(), place(written)),
-        };
+
+    /// Settles the links in a block.
+    pub fn settle(&mut self, block: &mut Block) {
+        if !self.library.is_folder() {
+            return;
+        }
+        for mark in block.marks_mut() {
+            let MarkKind::Link(link) = &mut mark.kind else {
+                continue;
+            };
+            let Link::Other(written) = &mut **link else {
+                continue;
+            };
+            let find = || find(self.library, self.course, self.from, written);
+            let settled = self
+                .known
+                .entry(path(written).to_owned())
+                .or_insert_with(|| settled(self.library, find()));
+            **link = match settled {
+                Settled::Unknown => continue,
+                Settled::Told(kind) => kind(std::mem::take(written)),
+                Settled::Lesson(lesson) => Link::Lesson(lesson.clone(), place(written)),
+            };
+        }
     }
 }
 

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::landing::Landings;
 use super::library::Library;
 use super::links::Names;
-use super::markdown::{self, Document, Each, Reference};
+use super::markdown::{self, Document, Each, Fate, Reference};
 use super::problems::Problems;
 use super::watched::{FOLDER_GONE, PUT_BACK, is_folder_gone};
-use super::{book, foreign, front_matter, landing, outline, outputs, practice};
+use super::{book, foreign, front_matter, outline, outputs, practice};
 use crate::course::block::{Block, BlockKind, Containers};
-use crate::course::{Course, Coverage, Dialect, Lesson, LessonEntry, LessonId, Prose, TermId};
+use crate::course::{
+    Course, Coverage, Dialect, Features, Lesson, LessonEntry, LessonId, Prose, TermId,
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Edition, Source, Span, is_long};
 use crate::text;
@@ -34,7 +37,7 @@ const FIRST_SCREENS: usize = 16 << 10;
 
 /// Loads a lesson of a course, without its terms.
 pub fn load(library: &Library, course: &Course, id: &LessonId) -> Loaded {
-    load_each(library, course, id, &mut |_| true)
+    load_each(library, course, id, &mut |_| Fate::Stays)
 }
 
 /// The same with something done with each block.
@@ -51,7 +54,7 @@ pub fn load_each(library: &Library, course: &Course, id: &LessonId, each: Each<'
 
 /// Loads the lesson of an entry, without its terms.
 pub fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Loaded {
-    read_each(library, course, entry, &mut |_| true)
+    read_each(library, course, entry, &mut |_| Fate::Stays)
 }
 
 fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each<'_>) -> Loaded {
@@ -99,7 +102,7 @@ fn read_each(library: &Library, course: &Course, entry: &LessonEntry, each: Each
 }
 
 /// Loads a lesson from a text that its file has had, and what was wrong with the bytes of that. It is shown even if the
-/// course has no such lesson any more.
+/// course has no such lesson any more. It is packed if it is long.
 pub fn of_text(
     text: (Arc<Source>, Vec<Diagnostic>),
     library: &Library,
@@ -108,9 +111,11 @@ pub fn of_text(
 ) -> Loaded {
     let (source, problems) = text;
     if let Some(entry) = course.lesson(id) {
-        return whole((&source, problems), library, (course, entry), &mut |_| true);
+        return whole((&source, problems), library, (course, entry), &mut |_| {
+            Fate::Packed
+        });
     }
-    let mut loaded = page(&source, &source.name, course, &mut |_| true);
+    let mut loaded = page(&source, &source.name, course, &mut |_| Fate::Packed);
     loaded.lesson.id = id.clone();
     loaded.problems.extend(problems);
     loaded
@@ -151,7 +156,7 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         return None;
     }
     let source = Source::new(whole.name.as_str(), start);
-    let mut loaded = page(&source, &entry.path, course, &mut |_| true);
+    let mut loaded = page(&source, &entry.path, course, &mut |_| Fate::Stays);
     settle(&mut loaded, library, course, entry);
     Some(Lesson {
         words: loaded.lesson.words * (whole.text.len() / start.len().max(1)),
@@ -170,11 +175,13 @@ fn settle(loaded: &mut Loaded, library: &Library, course: &Course, entry: &Lesso
     outputs::settle(lesson, library);
     // Until all lessons are known, a link may lead to one of the others: it is read once more then.
     if course.coverage == Coverage::Whole {
-        landing::settle(lesson.blocks.kept_mut(), library, course, &entry.path);
+        let mut landings = Landings::new(library, course, &entry.path);
+        let blocks = &mut lesson.blocks;
+        blocks.change_any(Features::LEAD, |block| landings.settle(block));
     }
     // Nobody goes to a place in what is read for its digest alone.
     if !lesson.blocks.are_thinned() {
-        let starts = lesson.blocks.iter().map(|block| block.span.start);
+        let starts = lesson.blocks.spans().map(|span| span.start);
         lesson.positions = source.positions(starts);
     }
 }
@@ -205,7 +212,7 @@ fn page(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>) -> Lo
 
 /// Parses a lesson at a path in the course, without its terms.
 pub fn parse(source: &Arc<Source>, path: &str, course: &Course) -> Loaded {
-    parse_each(source, path, course, &mut |_| true)
+    parse_each(source, path, course, &mut |_| Fate::Stays)
 }
 
 fn parse_each(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>) -> Loaded {

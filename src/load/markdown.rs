@@ -46,14 +46,25 @@ use walker::Walker;
 use windows::Windows;
 pub use written::{Written, verbatim};
 
-/// What is done with each block as soon as it has been read, in reading order, and whether it stays: a long text does not
+/// What is done with each block as soon as it has been read, in reading order, and what becomes of it: a long text does not
 /// have to lie in memory as blocks, too.
-pub type Each<'a> = &'a mut dyn FnMut(&mut Block) -> bool;
+pub type Each<'a> = &'a mut dyn FnMut(&mut Block) -> Fate;
+
+/// What becomes of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It stays as it is.
+    Stays,
+    /// It is packed, as are all others, if the text is long.
+    Packed,
+    /// Nothing is left of it.
+    Goes,
+}
 
 /// Parses the part of `text` that begins at `body`, as far as there is room for it: the rest is shown as it is written.
 /// All spans count from the beginning of `text`.
 pub fn parse(text: &str, body: usize, names: &Names<'_>, problems: &mut Problems) -> Document {
-    parse_each((text, body), names, problems, &mut |_| true)
+    parse_each((text, body), names, problems, &mut |_| Fate::Stays)
 }
 
 /// The same with something done with each block.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::library::Library;
-use crate::course::Lesson;
 use crate::course::block::{Block, BlockKind, Expect};
+use crate::course::{Features, Lesson};
 
 /// Code may print no more bytes than this: a longer file is no output.
 const LONGEST: usize = 1_000_000;
@@ -16,13 +16,13 @@ const MOST_FILES: usize = 256;
 pub fn settle(lesson: &mut Lesson, library: &Library) {
     let mut known: BTreeMap<String, Option<String>> = BTreeMap::new();
     let mut left = MOST;
-    for block in lesson.blocks.kept_mut() {
+    lesson.blocks.change_any(Features::ATTRIBUTES, |block| {
         let Some(Expect::File { path, text }) = expect(block) else {
-            continue;
+            return;
         };
         if !known.contains_key(path) {
             if known.len() >= MOST_FILES {
-                continue;
+                return;
             }
             let is_output = library.has(path) && library.length(path) <= LONGEST;
             let read = is_output.then(|| super::file(library, path)).flatten();
@@ -33,13 +33,13 @@ pub fn settle(lesson: &mut Lesson, library: &Library) {
             left -= found.len();
             *text = Some(found.clone());
         }
-    }
+    });
 }
 
 /// The files that hold what the code of a lesson prints.
 pub fn files(lesson: &Lesson) -> BTreeSet<String> {
-    let blocks = lesson.blocks.iter();
-    let files = blocks.filter_map(|block| match &block.kind {
+    let blocks = lesson.blocks.with_any(Features::ATTRIBUTES);
+    let files = blocks.filter_map(|(_, block)| match &block.kind {
         BlockKind::Code(code) => match &code.attributes.expect {
             Some(Expect::File { path, .. }) => Some(path.clone()),
             Some(Expect::Output(_) | Expect::Fail) | None => None,

@@ -8,7 +8,7 @@ use super::library::Library;
 use super::problems::Problems;
 use crate::course::block::{Block, BlockKind, Containers};
 use crate::course::practice::quiz_file;
-use crate::course::{Lesson, Practice};
+use crate::course::{Features, Lesson, Practice};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
@@ -16,14 +16,14 @@ use crate::source::{Source, Span};
 /// directive asks for is offered at the end.
 pub fn settle((lesson, source): (&mut Lesson, &Source), library: &Library, path: &str) {
     let mut asks = false;
-    for block in lesson.blocks.kept_mut() {
+    lesson.blocks.change_any(Features::PRACTICE, |block| {
         if let BlockKind::Practice(practice) = &mut block.kind
             && let Practice::Quiz { only, .. } = practice.as_mut()
         {
             asks = true;
             only.take_if(|only| only.as_str() == lesson.id.as_str());
         }
-    }
+    });
     let file = quiz_file(path);
     if !asks && library.has(&file) {
         let end = source.text.len();
@@ -45,7 +45,7 @@ pub fn missing((lesson, source): (&Lesson, &Arc<Source>), library: &Library) -> 
             problems.advise(&trouble);
             continue;
         }
-        let (what, folder, id) = match practice {
+        let (what, folder, id) = match &practice {
             Practice::Quiz { .. } => {
                 let message = format!("there are no questions: `{file}` is missing");
                 problems.error(span, message);
@@ -81,10 +81,11 @@ fn append(lesson: &mut Lesson, practice: Practice, end: usize) {
     anchors
         .filter(|block| **block >= at)
         .for_each(|block| *block += 1);
-    for block in lesson.blocks.kept_from(at) {
+    // In what stands before it there are no summaries behind it.
+    lesson.blocks.change_any(Features::DETAILS, |block| {
         let place = |summary: u32| summary + u32::from(summary as usize >= at);
         block.nest.move_summaries(place);
-    }
+    });
     let block = Block {
         kind: BlockKind::Practice(Box::new(practice)),
         span: Span::new(end, end),

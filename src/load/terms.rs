@@ -121,12 +121,14 @@ pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
     let mut marker = Marker::new(matcher, course.link, &lesson.skip);
     let stops: Vec<usize> = lesson.stops().map(|stop| stop.block).collect();
     let mut stops = stops.into_iter().peekable();
-    for (index, block) in lesson.blocks.kept_mut().iter_mut().enumerate() {
-        if stops.next_if_eq(&index).is_some() {
-            marker.section += 1;
+    lesson.blocks.change_from(0, |first, blocks| {
+        for (index, block) in (first..).zip(blocks) {
+            if stops.next_if_eq(&index).is_some() {
+                marker.section += 1;
+            }
+            marker.mark(block);
         }
-        marker.mark(block);
-    }
+    });
 }
 
 /// The marks that [`mark_terms`] makes, by the text that each of them is for, in reading order: for a lesson that others
@@ -139,7 +141,7 @@ pub fn find_terms(lesson: &Lesson, course: &Course, matcher: &Matcher) -> Vec<(P
         if stops.next_if(|stop| stop.block == index).is_some() {
             marker.section += 1;
         }
-        marker.find(block, |text, mark| {
+        marker.find(&block, |text, mark| {
             all.push((Passage { block: index, text }, mark));
         });
     }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::digest::Uses;
 use super::lesson;
 use super::library::Library;
+use super::markdown::Fate;
 use super::terms::{Marker, Matcher};
 use crate::course::{Block, Course, Digest, Lesson, LessonId, LinkPolicy};
 use crate::diagnostic::Problem;
@@ -65,8 +66,8 @@ struct Thinner<'a> {
 }
 
 impl Thinner<'_> {
-    /// Gathers from a block. Whether something is left of it: a trace, or where it was.
-    fn thin(&mut self, block: &mut Block) -> bool {
+    /// Gathers from a block. Something may be left of it: a trace, or where it was.
+    fn thin(&mut self, block: &mut Block) -> Fate {
         self.marker.mark(block);
         let mut is_used = false;
         for prose in block.prose() {
@@ -82,6 +83,12 @@ impl Thinner<'_> {
             });
         }
         self.count += 1;
-        left.map(|left| *block = left).is_some()
+        match left {
+            Some(left) => {
+                *block = left;
+                Fate::Stays
+            }
+            None => Fate::Goes,
+        }
     }
 }

@@ -115,13 +115,18 @@ impl Desk {
         (lesson, problems)
     }
 
-    /// The same for a player, which keeps it until it reads another one: if it is long, it lies together in memory.
+    /// The same for a player, which keeps it until it reads another one: if it is long, it is packed, and lies together in memory.
     pub fn read_apart(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
         if !self.is_long(id) {
             return self.read(id);
         }
         let (desk, id) = (self.clone(), id.clone());
-        self.maker.make(move || desk.read(&id))
+        self.maker.make(move || {
+            let course = desk.known();
+            let (mut lesson, problems) = load::packed_lesson(&desk.library, course, &id);
+            load::mark_terms(&mut lesson, course, &desk.matcher);
+            (lesson, problems)
+        })
     }
 
     /// The one of these lessons in which a place surely is. Long ones are not looked at.
@@ -159,7 +164,8 @@ impl Desk {
 
     /// A lesson whose terms are still to be marked, as [`Desk::read_apart`] reads it.
     pub fn read_unmarked(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
-        let read = |desk: &Self, id: &LessonId| load::lesson(&desk.library, desk.known(), id);
+        let read =
+            |desk: &Self, id: &LessonId| load::packed_lesson(&desk.library, desk.known(), id);
         if !self.is_long(id) {
             return read(self, id);
         }

@@ -13,15 +13,19 @@ impl Landmark {
         let (before, all) = self.stood;
         all == lesson.blocks.len()
             && self.words.split_whitespace().count() >= FEWEST_WORDS
-            && self.has_words(lesson, before)
+            && lesson
+                .blocks
+                .get(before)
+                .is_some_and(|block| self.is_said_by(block))
             && self.is_wholly_in(lesson, before)
     }
 
     /// Whether nothing of it is in a lesson: neither its words nor what stood around the line.
     pub fn is_gone_from(&self, lesson: &Lesson) -> bool {
         // Mostly it is where it was.
-        let mut blocks = std::iter::once(self.stood.0).chain(0..lesson.blocks.len());
-        let has_words = blocks.any(|block| self.has_words(lesson, block));
+        let there = lesson.blocks.get(self.stood.0);
+        let has_words = there.is_some_and(|block| self.is_said_by(block))
+            || lesson.blocks.iter().any(|block| self.is_said_by(&block));
         !has_words && !self.is_elsewhere(lesson)
     }
 

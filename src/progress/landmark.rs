@@ -156,9 +156,9 @@ impl Landmark {
         range: Range<usize>,
         there: usize,
     ) -> Option<(usize, usize)> {
-        let blocks = range.filter_map(|index| Some((index, lesson.blocks.get(index)?)));
+        let blocks = lesson.blocks.range(range).numbered();
         let found = blocks
-            .filter_map(|(index, block)| Some((index, self.context.find(block, self.start)?)));
+            .filter_map(|(index, block)| Some((index, self.context.find(&block, self.start)?)));
         let (block, found) = found
             .filter(|(_, found)| self.context.is_surely_enough(found.agreeing))
             .max_by_key(|(block, found)| (found.agreeing, Reverse(block.abs_diff(there))))?;
@@ -249,34 +249,41 @@ impl Landmark {
     /// Of the blocks with these words the one that has most of what stood around the line; of several the nearest.
     fn likeliest(&self, lesson: &Lesson, range: Range<usize>, there: usize) -> Option<usize> {
         let nearest = self.nearest(lesson, range.clone(), there)?;
-        let agreeing = |block: usize| {
-            let block = lesson.blocks.get(block);
-            let found = block.and_then(|block| self.context.find(block, self.start));
+        let agreeing = |block: &Block| {
+            let found = self.context.find(block, self.start);
             found.map_or(0, |found| found.agreeing)
         };
         // Mostly it is as it was, and no other one can be more like it.
-        if self.context.is_whole(agreeing(nearest)) {
+        if self.context.is_whole(agreeing(lesson.blocks.get(nearest)?)) {
             return Some(nearest);
         }
-        range
-            .filter(|block| self.has_words(lesson, *block))
-            .max_by_key(|block| (agreeing(*block), Reverse(block.abs_diff(there))))
+        let blocks = lesson.blocks.range(range).numbered();
+        let (block, _) = blocks
+            .filter(|(_, block)| self.is_said_by(block))
+            .max_by_key(|(index, block)| (agreeing(block), Reverse(index.abs_diff(there))))?;
+        Some(block)
     }
 
     /// Whether a block has these words.
-    pub(super) fn has_words(&self, lesson: &Lesson, block: usize) -> bool {
-        let block = lesson.blocks.get(block);
-        !self.words.is_empty() && block.is_some_and(|block| words(block) == self.words)
+    pub(super) fn is_said_by(&self, block: &Block) -> bool {
+        !self.words.is_empty() && words(block) == self.words
     }
 
     /// The block with these words that is nearest to another.
     fn nearest(&self, lesson: &Lesson, range: Range<usize>, there: usize) -> Option<usize> {
         let farthest = range.len().max(there.saturating_sub(range.start) + 1);
-        (0..=farthest)
-            .flat_map(|distance| [there.checked_add(distance), there.checked_sub(distance)])
-            .flatten()
-            .filter(|block| range.contains(block))
-            .find(|block| self.has_words(lesson, *block))
+        let [mut below, mut above] = [lesson.blocks.iter(), lesson.blocks.iter()];
+        (0..=farthest).find_map(|distance| {
+            let places = [
+                (&mut below, there.checked_add(distance)),
+                (&mut above, there.checked_sub(distance)),
+            ];
+            places.into_iter().find_map(|(blocks, index)| {
+                let index = index.filter(|index| range.contains(index))?;
+                let block = blocks.at(index)?;
+                self.is_said_by(&block).then_some(index)
+            })
+        })
     }
 
     pub(super) fn fields(&self) -> Value {

@@ -77,7 +77,7 @@ impl Book {
             is_long: lesson.edition.is_long(),
             title: lesson.title.clone(),
             sections: lesson.sections.iter().map(Section::apart).collect(),
-            parts: lesson.blocks.iter().map(part).collect(),
+            parts: lesson.blocks.iter().map(|block| part(&block)).collect(),
             repeated: repeated(lesson),
             // What says that a lesson cannot be read is no text of the course.
             sheet: match lesson.coverage {

@@ -63,6 +63,7 @@ mod text_field;
 mod theme_list;
 mod unfolding;
 mod unkept;
+mod unpacked;
 mod viewing;
 mod way_back;
 mod wide_screens;

@@ -54,7 +54,7 @@ impl Player {
             self.event(event);
             return self;
         }
-        let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
+        let (mut lesson, problems) = load::packed_lesson(&self.library, &self.app.course, &id);
         load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
         self.event(Event::Lesson(Arc::new(lesson), problems));
         self
@@ -172,7 +172,8 @@ impl Player {
             }
             Effect::Work(Work::Load(_)) if self.rests => Vec::new(),
             Effect::Work(Work::Load(id)) => {
-                let (mut lesson, problems) = load::lesson(&self.library, &self.app.course, &id);
+                let (mut lesson, problems) =
+                    load::packed_lesson(&self.library, &self.app.course, &id);
                 load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
                 vec![Event::Lesson(Arc::new(lesson), problems)]
             }
@@ -307,7 +308,7 @@ impl Player {
         let (mut course, problems) = load::outline(&self.library);
         course.glossary = Arc::new(load::term_names(&self.library, &course));
         let looked = course.lessons().map(|entry| {
-            let (mut lesson, problems) = load::lesson(&self.library, &course, &entry.id);
+            let (mut lesson, problems) = load::packed_lesson(&self.library, &course, &entry.id);
             load::mark_terms(&mut lesson, &course, &self.matcher);
             Event::Looked(Looked {
                 digests: vec![load::digest(&lesson)],
@@ -318,7 +319,7 @@ impl Player {
         let mut events: Vec<Event> = looked.collect();
         let open = &self.app.reader.lesson;
         if open.coverage == Coverage::Beginning {
-            let (mut lesson, problems) = load::lesson(&self.library, &course, &open.id);
+            let (mut lesson, problems) = load::packed_lesson(&self.library, &course, &open.id);
             load::mark_terms(&mut lesson, &course, &self.matcher);
             events.push(Event::Lesson(Arc::new(lesson), problems));
         }

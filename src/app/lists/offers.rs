@@ -18,7 +18,7 @@ impl App {
     pub(super) fn ask_for_offers(&mut self) {
         let lesson = Arc::clone(&self.reader.lesson);
         for (_, practice) in lesson.practices().take(MOST_ASKED) {
-            self.ask_for(practice);
+            self.ask_for(&practice);
         }
     }
 
@@ -39,10 +39,10 @@ impl App {
         let lesson = &self.reader.lesson;
         let offers = lesson.practices().filter(|(_, practice)| opens(practice));
         offers.map(|(block, practice)| {
-            let name = self.shelf.name(practice);
-            let standing = self.shelf.standing(practice, &self.progress);
+            let name = self.shelf.name(&practice);
+            let standing = self.shelf.standing(&practice, &self.progress);
             let choice = Choice::Practice(lesson.id.clone(), block);
-            Item::new(titled(practice, &name), standing, choice).indented(4)
+            Item::new(titled(&practice, &name), standing, choice).indented(4)
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Place, Reader, Spot};
 use crate::app::geometry::{Area, Geometry};
-use crate::course::{BlockKind, Lesson, Link, Mark, MarkKind, ProseRef, TermId};
+use crate::course::{BlockKind, Features, Lesson, Link, Mark, MarkKind, TermId};
 use crate::layout::{Laid, Piece, Row, Target};
 use crate::theme::Role;
 
@@ -199,19 +199,14 @@ impl Reader {
 
 /// Whether there is a term, a link or something to press in a lesson.
 pub(super) fn leads(lesson: &Lesson) -> bool {
-    let has_lead = |prose: ProseRef<'_>| prose.marks.iter().any(is_lead);
-    lesson.blocks.iter().any(|block| match &block.kind {
+    let mut blocks = lesson.blocks.with_any(Features::LEADS);
+    blocks.any(|(_, block)| match &block.kind {
         BlockKind::Summary { .. } | BlockKind::Practice(_) => true,
         BlockKind::Code(code) => code.attributes.run.is_some() || code.folds(),
-        _ => block.prose().any(has_lead),
+        _ => block
+            .prose()
+            .any(|prose| prose.marks.iter().any(Mark::is_lead)),
     })
-}
-
-pub(super) fn is_lead(mark: &Mark) -> bool {
-    matches!(
-        mark.kind,
-        MarkKind::Link(_) | MarkKind::Footnote(_) | MarkKind::Term { marked: true, .. }
-    )
 }
 
 /// What a piece of a frame stands around: an offer is pressed on its frame too.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Reader;
-use crate::course::{Block, BlockKind, Container, Lesson, Passage};
+use crate::course::{Block, BlockKind, Container, Features, Lesson, Passage};
 
 impl Reader {
     /// Folds or unfolds what a summary stands for, or the lines of code that are not shown at first, or shows what is
@@ -103,7 +103,7 @@ impl Reader {
 
 /// The code whose hidden lines are shown.
 pub(super) fn whole_code(lesson: &Lesson) -> BTreeSet<usize> {
-    let blocks = lesson.blocks.iter().enumerate();
+    let blocks = lesson.blocks.with_any(Features::HIDDEN_LINES);
     let is_whole = |block: &Block| {
         let BlockKind::Code(code) = &block.kind else {
             return false;

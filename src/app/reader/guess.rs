@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Place, Reader};
-use crate::course::{Block, BlockKind, Blocks, Code, Container, Lesson, SectionId};
+use crate::course::{Block, BlockKind, Blocks, Code, Container, Features, Lesson, SectionId};
 use crate::layout::{Laid, Piece, Row, Target};
 use crate::practice::digest::digest;
 use crate::text;
@@ -33,27 +33,25 @@ pub struct Guess {
 
 /// The code of a lesson whose output is said first, in order, each with the section that it stands in.
 pub fn guesses(lesson: &Lesson) -> Vec<(Guess, Option<SectionId>)> {
-    let mut found = Vec::new();
-    let mut end = lesson.blocks.len();
-    for (block, content) in lesson.blocks.iter().enumerate().rev() {
-        if ends_explanation(content) {
-            end = block;
-        } else if let Some(code) = guessed(content)
-            && block + 1 < end
-        {
-            found.push((block, block + 1..end, code));
+    let mut end = 0;
+    let found = lesson.blocks.with_any(Features::ATTRIBUTES);
+    let found = found.filter_map(|(block, content)| {
+        let name = name(guessed(&content)?);
+        if end <= block {
+            let mut below = lesson.blocks.range(block + 1..lesson.blocks.len());
+            let length = below.position(|below| ends_explanation(&below));
+            end = length.map_or(lesson.blocks.len(), |length| block + 1 + length);
         }
-    }
+        (block + 1 < end).then_some((block, block + 1..end, name))
+    });
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut stops = lesson.stops().peekable();
     let mut section = None;
-    let found = found.into_iter().rev();
     found
-        .map(|(block, held, code)| {
+        .map(|(block, held, mut name)| {
             while let Some(stop) = stops.next_if(|stop| stop.block <= block) {
                 section = Some(&stop.id);
             }
-            let mut name = name(code);
             let before = known.entry(name.clone()).or_default();
             *before += 1;
             if *before > 1 {

@@ -8,6 +8,8 @@ use crate::layout::{self, Buttons, Laid, Measure, Row, View};
 
 /// With more rows than this, those far from the screen are forgotten.
 const KEPT_ROWS: usize = 4096;
+/// Packed blocks that stand so near the screen stay unpacked: the next page needs them.
+const KEPT_BLOCKS: usize = 64;
 
 impl Reader {
     /// The rows of the part in which a place lies, laid out on first use.
@@ -151,8 +153,20 @@ impl Reader {
         header.into_iter().flatten().chain(cells).collect()
     }
 
+    /// Lets go of the blocks far from the screen that were unpacked to be looked at; not while somebody else has the lesson.
+    fn pack_again(&mut self) {
+        let last = self.visible.last().unwrap_or(&self.place);
+        let near = self.place.block.saturating_sub(KEPT_BLOCKS)..last.block + KEPT_BLOCKS;
+        if let Some(lesson) = Arc::get_mut(&mut self.lesson) {
+            lesson
+                .blocks
+                .close(|blocks| blocks.start < near.end && near.start < blocks.end);
+        }
+    }
+
     /// Forgets what is far from the screen, if there is much of it.
     pub(super) fn forget(&mut self) {
+        self.pack_again();
         let cost = |laid: &Arc<Laid>| laid.rows.len() + 1;
         if self.laid.values().map(cost).sum::<usize>() <= KEPT_ROWS {
             return;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Reader;
 use crate::course::{BlockKind, Lesson, SectionId};
 use crate::progress::Landmark;
+use crate::source::Span;
 
 /// One target of the lesson: the nth of a part of a block. A term that is wrapped over two rows is one spot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -300,7 +301,7 @@ impl Reader {
 /// the blocks of footnotes stand at the end of the lesson, wherever they were written.
 pub(super) fn bytes(lesson: &Lesson) -> Vec<usize> {
     let mut end = 0;
-    let lengths = lesson.blocks.iter().map(|block| block.span.len());
+    let lengths = lesson.blocks.spans().map(Span::len);
     lengths
         .map(|length| {
             end += length;

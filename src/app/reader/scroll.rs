@@ -38,8 +38,8 @@ impl Reader {
             self.height().saturating_sub(1).max(1).cast_signed(),
         );
         // Where one begins below another, all of the other is on the screen.
-        let stops = self.stop_places().take_while(|stop| *stop <= screen);
-        if let Some(stop) = stops.last().filter(|stop| *stop > near) {
+        let stop = self.last_stop(screen.block, |stop| stop <= screen);
+        if let Some(stop) = stop.filter(|stop| *stop > near) {
             self.go(stop);
             return true;
         }
@@ -116,7 +116,10 @@ impl Reader {
 
     /// To the next section. `false` if there is none.
     pub fn next_section(&mut self) -> bool {
-        let next = self.stop_places().find(|stop| *stop > self.place);
+        let stops = self.lesson.stops_from(self.place.block);
+        let mut stops = stops.map(|section| self.place_of(section.block));
+        let next = stops.find(|stop| *stop > self.place);
+        drop(stops);
         next.map(|stop| self.go(stop)).is_some()
     }
 
@@ -126,11 +129,9 @@ impl Reader {
         if self.place <= Place::default() {
             return false;
         }
-        let stops: Vec<Place> = self
-            .stop_places()
-            .take_while(|stop| *stop < self.place)
-            .collect();
-        self.go(stops.last().copied().unwrap_or_default());
+        let place = self.place;
+        let stop = self.last_stop(place.block, |stop| stop < place);
+        self.go(stop.unwrap_or_default());
         true
     }
 
@@ -222,9 +223,11 @@ impl Reader {
         }
     }
 
-    fn stop_places(&self) -> impl Iterator<Item = Place> {
-        self.lesson
-            .stops()
-            .map(|section| self.place_of(section.block))
+    /// Where the last section begins that does so at a block or above it, and of those there not too low.
+    fn last_stop(&self, block: usize, is_above: impl Fn(Place) -> bool) -> Option<Place> {
+        let stop = |block: usize| Some(self.place_of(self.lesson.section_at(block)?.block));
+        stop(block)
+            .filter(|stop| is_above(*stop))
+            .or_else(|| stop(block.checked_sub(1)?))
     }
 }

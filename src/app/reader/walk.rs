@@ -1,8 +1,8 @@
 //! From one term or link to the next or the one before, beyond the screen too. Only parts that may have some are laid out.
 
-use super::focus::{focusable, is_lead};
+use super::focus::focusable;
 use super::{Place, Reader, Spot};
-use crate::course::BlockKind;
+use crate::course::{BlockKind, Features, Mark};
 
 impl Reader {
     /// Moves the focus to the next term or link, scrolling to it if it is below the screen. `false` at the last.
@@ -104,7 +104,10 @@ impl Reader {
         );
         let mut prose = self.prose(part).into_iter();
         !self.is_hidden(part.block)
-            && (folds || runs || unfolds || prose.any(|prose| prose.marks.iter().any(is_lead)))
+            && (folds
+                || runs
+                || unfolds
+                || prose.any(|prose| prose.marks.iter().any(Mark::is_lead)))
     }
 
     /// The first part after the one of a place that may have terms or links.
@@ -113,7 +116,10 @@ impl Reader {
         while place.block < self.lesson.blocks.len() {
             place.part += 1;
             if place.part >= self.parts_with_prose(place.block) {
-                place.block += 1;
+                place.block = self
+                    .lesson
+                    .blocks
+                    .next_with(Features::LEADS, place.block + 1)?;
                 place.part = 0;
                 self.parts_with_prose(place.block);
             }
@@ -131,7 +137,8 @@ impl Reader {
             if let Some(part) = place.part.checked_sub(1) {
                 place.part = part;
             } else {
-                place.block = place.block.checked_sub(1)?;
+                let above = place.block.checked_sub(1)?;
+                place.block = self.lesson.blocks.previous_with(Features::LEADS, above)?;
                 place.part = self.parts_with_prose(place.block) - 1;
             }
             if self.may_have_spots(place) {

@@ -1,9 +1,10 @@
 //! What a fence says of its code: how it is run, and what is expected of it.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 
 /// What may follow the language on a fence.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Attributes {
     /// Who may run it: `node`.
     pub run: Option<String>,
@@ -25,11 +26,11 @@ pub struct Attributes {
 
 /// The same, without taking the room where nothing is said: most fences only name a language, and a lesson may have a
 /// hundred thousand blocks of code.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct BoxedAttributes(Option<Box<Attributes>>);
 
 /// What a block of code is expected to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expect {
     /// It prints this text.
     Output(String),
@@ -65,6 +66,11 @@ impl Attributes {
 }
 
 impl BoxedAttributes {
+    /// Whether anything is said.
+    pub fn says_something(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// What is said, to be changed, if anything is.
     pub fn as_mut(&mut self) -> Option<&mut Attributes> {
         self.0.as_deref_mut()

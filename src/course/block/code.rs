@@ -1,5 +1,6 @@
 //! A block of code, and the lines of it that are hidden.
 
+use serde::{Deserialize, Serialize};
 use std::iter;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use super::BoxedAttributes;
 use super::excerpt::Excerpt;
 
 /// A block of code.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Code {
     /// The first word of the fence, in lower case; empty for indented code. A lesson has thousands of blocks, and few words
     /// for them: they share these.
@@ -23,7 +24,7 @@ pub struct Code {
 }
 
 /// The lines of a block of code that help it to compile and tell the reader nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Hidden {
     /// How many there are.
     pub lines: usize,

@@ -1,16 +1,17 @@
 //! What a block stands in: quotes, callouts, items of lists.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::course::CalloutStyle;
 
 /// What a block stands in, outermost first. Many thousand items of a list may all stand in the same: they share it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Containers(Option<Arc<[Container]>>);
 
 /// Something that blocks stand in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Container {
     /// A quote: a bar on every row.
     Quote,
@@ -36,7 +37,7 @@ pub enum Container {
 }
 
 /// What stands before the first row of a list item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Marker {
     /// An unordered list, with how many lists it is nested in.
     Bullet {
@@ -51,7 +52,7 @@ pub enum Marker {
 
 /// The number of an item; in Markdown it has nine digits at most. It is not aligned: a container takes 8 bytes then, and not
 /// 12, and each block of a long numbered list has its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[repr(Rust, packed)]
 pub struct ItemNumber(pub u32);
 

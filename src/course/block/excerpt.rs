@@ -1,5 +1,6 @@
 //! Code of which only some lines are left: all places in it are counted as if the others were there, too.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::Code;
@@ -8,7 +9,7 @@ use super::Code;
 const BEGINNING: usize = 256;
 
 /// What there is to know of the lines of a block of code that are not there any more.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Excerpt {
     /// What the whole began with.
     beginning: String,

@@ -1,5 +1,6 @@
 //! A table: the texts of its cells, which may be hundreds of thousands, in two buffers.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use crate::course::prose::{Mark, Prose, ProseRef};
@@ -10,7 +11,7 @@ pub const MOST_COLUMNS: usize = 64;
 const APART: u32 = 1 << 31;
 
 /// A table. Every row has as many cells as the header.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Table {
     /// How the cells of each column are aligned, one a column.
     pub alignments: Box<[Alignment]>,
@@ -22,7 +23,7 @@ pub struct Table {
     more: Option<Box<More>>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct More {
     /// The texts of the cells that are no part of what is written.
     apart: String,
@@ -42,7 +43,7 @@ static NO_MORE: More = More {
     thinned: None,
 };
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Thinned {
     /// The first of the cells that are there beside the header's.
     first: usize,
@@ -51,14 +52,14 @@ struct Thinned {
 }
 
 /// Where the text of a cell is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Cell {
     start: u32,
     end: u32,
 }
 
 /// How the cells of a column are aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Alignment {
     /// To the left, also where nothing is said.
     #[default]

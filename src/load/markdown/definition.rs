@@ -6,7 +6,7 @@ use super::pending::SetAside;
 use super::walker::Walker;
 use crate::course::Prose;
 use crate::course::block::BlockKind;
-use crate::source::Span;
+use crate::source::{Span, is_long};
 
 impl Walker<'_> {
     pub(super) fn begin_footnote(&mut self, label: &str, start: usize) {
@@ -27,6 +27,7 @@ impl Walker<'_> {
         }
         let definition = std::mem::replace(&mut self.blocks, aside.blocks);
         self.nest = aside.nest;
-        self.footnotes.define(&aside.label, definition.into_kept());
+        let is_long = is_long(self.text.len());
+        self.footnotes.define(&aside.label, definition, is_long);
     }
 }

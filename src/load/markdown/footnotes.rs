@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::course::block::{Block, Container};
-use crate::course::{Blocks, FootnoteId};
+use crate::course::{Blocks, FootnoteId, Lent};
 
 /// The footnotes of a lesson being read.
 #[derive(Debug, Default)]
@@ -16,8 +16,13 @@ pub struct Footnotes {
     /// The footnote of each definition, and which of `blocks` it has.
     definitions: Vec<(FootnoteId, Range<usize>)>,
     /// The blocks of all definitions: a lesson may have a hundred thousand, most of them of one block.
-    blocks: Vec<Option<Block>>,
+    blocks: Blocks,
 }
+
+/// So many footnotes are packed together, and settled together.
+const TOGETHER: usize = 512;
+/// Where the footnotes are not defined in the order of their numbers, so many times at most one is unpacked for another.
+const MOST_JUMPS: usize = 100;
 
 /// The label as references and definitions share it: in any case.
 pub fn label_of(written: &str) -> String {
@@ -32,27 +37,50 @@ impl Footnotes {
         (id, number)
     }
 
-    /// Keeps the blocks of a definition. They count from 0 and stand in one footnote container.
-    pub fn define(&mut self, label: &str, blocks: Vec<Block>) {
+    /// Keeps the blocks of a definition, packed if they are those of a long text. They count from 0 and stand in one footnote
+    /// container.
+    pub fn define(&mut self, label: &str, blocks: Blocks, is_long: bool) {
         let id = self.id(label);
         let start = self.blocks.len();
-        self.blocks.extend(blocks.into_iter().map(Some));
+        for block in blocks.into_kept() {
+            self.blocks.push(block);
+        }
         self.definitions.push((id, start..self.blocks.len()));
+        if is_long && self.definitions.len().is_multiple_of(TOGETHER) {
+            self.blocks.pack(Some(self.blocks.len()));
+        }
     }
 
-    /// Puts all definitions at the end of the lesson; returns the blocks of each label.
-    pub fn append(mut self, blocks: &mut Blocks) -> BTreeMap<FootnoteId, Range<usize>> {
+    /// Puts all definitions at the end of the lesson, and has them settled there, some at a time; returns the blocks of each
+    /// label.
+    pub fn append(
+        mut self,
+        blocks: &mut Blocks,
+        mut settle: impl FnMut(&mut Blocks),
+    ) -> BTreeMap<FootnoteId, Range<usize>> {
         let mut definitions = std::mem::take(&mut self.definitions);
         for (id, _) in &definitions {
             self.number(id);
         }
         definitions.sort_by_key(|(id, _)| self.numbers.get(id).copied());
+        let pairs = definitions.windows(2);
+        let jumps = pairs.filter(|pair| pair[0].1.start > pair[1].1.start);
+        let jumps_about = jumps.count() > MOST_JUMPS;
+        let defined = std::mem::take(&mut self.blocks);
+        let mut walk = defined.iter();
         let mut ranges: BTreeMap<FootnoteId, Range<usize>> = BTreeMap::new();
-        for (id, definition) in definitions {
+        for ((id, definition), done) in definitions.into_iter().zip(1_usize..) {
             let number = self.number(&id);
             let start = blocks.len();
-            let definition = self.blocks.get_mut(definition).unwrap_or_default();
-            for mut block in definition.iter_mut().filter_map(Option::take) {
+            for index in definition {
+                let block = if jumps_about {
+                    defined.get(index).map(Lent::There)
+                } else {
+                    walk.at(index)
+                };
+                let Some(mut block) = block.map(|block| Block::clone(&block)) else {
+                    continue;
+                };
                 adopt(&mut block, number, start);
                 if block.gap.is_none() && blocks.len() == start && start > 0 {
                     block.gap = Some(0);
@@ -64,6 +92,9 @@ impl Footnotes {
                 .entry(id)
                 .and_modify(|range| range.end = end)
                 .or_insert(start..end);
+            if done.is_multiple_of(TOGETHER) {
+                settle(blocks);
+            }
         }
         ranges
     }

@@ -59,12 +59,14 @@ impl List {
         if self.width == self.first_width || self.depth >= DEEPEST_NEST {
             return;
         }
-        for block in blocks.kept_from(self.first_block) {
-            let item = block.nest.to_mut().get_mut(self.depth);
-            if let Some(Container::Item { width, .. }) = item {
-                *width = self.width;
+        blocks.change_from(self.first_block, |_, blocks| {
+            for block in blocks {
+                let item = block.nest.to_mut().get_mut(self.depth);
+                if let Some(Container::Item { width, .. }) = item {
+                    *width = self.width;
+                }
             }
-        }
+        });
     }
 }
 

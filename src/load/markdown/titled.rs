@@ -2,7 +2,7 @@
 
 use super::Document;
 use crate::course::block::{Block, BlockKind, Containers};
-use crate::course::{Prose, SectionId, slug};
+use crate::course::{Features, Prose, SectionId, slug};
 use crate::source::Span;
 
 impl Document {
@@ -18,9 +18,9 @@ impl Document {
         for blocks in self.footnotes.values_mut() {
             *blocks = blocks.start + 1..blocks.end + 1;
         }
-        for block in self.blocks.kept_from(0) {
+        self.blocks.change_any(Features::DETAILS, |block| {
             block.nest.move_summaries(|summary| summary + 1);
-        }
+        });
         if let Some(first) = self.blocks.get_mut(0) {
             first.gap = first.gap.or(Some(0));
         }

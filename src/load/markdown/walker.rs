@@ -16,12 +16,12 @@ use super::prose::Builder;
 use super::sections::Headings;
 use super::table::Rows;
 use super::unparsed::unparsed;
-use super::{Each, budget, undefined};
+use super::{Each, Fate, budget, undefined};
 use crate::course::block::{Attributes, BlockKind};
 use crate::course::{Blocks, MarkKind, SectionId};
 use crate::load::links::Names;
 use crate::load::problems::Problems;
-use crate::source::Span;
+use crate::source::{Span, is_long};
 
 /// The state of the walk.
 pub struct Walker<'a> {
@@ -173,7 +173,10 @@ impl<'a> Walker<'a> {
         }
         let settled = self.blocks.len().saturating_sub(1);
         if settled > self.passed {
-            self.blocks.sift(self.passed..settled, each);
+            let are_packed = sift(&mut self.blocks, self.passed..settled, each);
+            if are_packed && is_long(self.text.len()) {
+                self.blocks.pack(Some(settled));
+            }
             self.passed = settled;
         }
     }
@@ -215,8 +218,19 @@ impl<'a> Walker<'a> {
                 blocks.push(block);
             }
         }
-        let footnotes = self.footnotes.append(&mut blocks);
-        blocks.sift(self.passed..blocks.len(), each);
+        let mut passed = self.passed;
+        let mut settle = |blocks: &mut Blocks, is_all: bool| {
+            let end = blocks.len();
+            let are_packed = sift(blocks, passed..end, each);
+            if are_packed && is_long(self.text.len()) {
+                blocks.pack((!is_all).then_some(end));
+            }
+            passed = end;
+        };
+        let footnotes = self
+            .footnotes
+            .append(&mut blocks, |blocks| settle(blocks, false));
+        settle(&mut blocks, true);
         blocks.shrink_to_fit();
         Document {
             title: self.headings.title().map(str::to_owned),
@@ -228,4 +242,15 @@ impl<'a> Walker<'a> {
             references: self.references,
         }
     }
+}
+
+/// Does what is to be done with some blocks; whether they are to be packed.
+fn sift(blocks: &mut Blocks, range: Range<usize>, each: Each<'_>) -> bool {
+    let mut are_packed = false;
+    blocks.sift(range, |block| {
+        let fate = each(block);
+        are_packed |= fate == Fate::Packed;
+        fate != Fate::Goes
+    });
+    are_packed
 }

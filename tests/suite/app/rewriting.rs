@@ -25,7 +25,8 @@ fn player() -> Player {
 /// How many bytes the open lesson says.
 pub(super) fn words(player: &Player) -> usize {
     let blocks = &player.app.reader.lesson.blocks;
-    blocks.iter().flat_map(Block::texts).map(str::len).sum()
+    let bytes = |block: &Block| block.texts().map(str::len).sum::<usize>();
+    blocks.iter().map(|block| bytes(&block)).sum()
 }
 
 /// All that is on the screen but the bottom row, which tells of the edit.

@@ -31,8 +31,8 @@ fn player(text: &str) -> Player {
 }
 
 fn code(lesson: &Lesson) -> &Code {
-    let code = lesson.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Code(code) => Some(code),
+    let code = (0..lesson.blocks.len()).find_map(|block| match &lesson.blocks[block].kind {
+        BlockKind::Code(code) => Some(&**code),
         _ => None,
     });
     code.expect("code")

@@ -3,7 +3,7 @@
 use super::{assert_house_keeps, code, is_word, module, word};
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 41] = [
+const HOMES: [(&str, &[&str]); 43] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
     ("itoa", &["shell"]),
@@ -16,11 +16,13 @@ const HOMES: [(&str, &[&str]); 41] = [
     ("open::that_detached", &["shell"]),
     ("ratatui", &["ui", "shell"]),
     ("nucleo_matcher", &["app", "search"]),
+    ("postcard", &["course"]),
     ("pulldown_cmark", &["load"]),
     ("aho_corasick", &["load", "search"]),
     ("include_dir", &["load", "theme"]),
     ("toml", &["load", "app", "theme"]),
     ("similar", &["practice"]),
+    ("serde", &["course", "source"]),
     (
         "serde_json",
         &["course", "load", "practice", "progress", "commands"],

@@ -58,7 +58,7 @@ fn links_and_footnotes_are_defined_in_any_window() {
     let (lesson, problems) = read(&text);
     assert!(told(&problems).iter().all(|told| told.contains("#first")));
     let links = |wanted: &Link| {
-        let prose = lesson.blocks.iter().flat_map(Block::prose);
+        let prose = lesson.blocks.kept().iter().flat_map(Block::prose);
         let marks = prose.flat_map(|prose| prose.marks);
         marks
             .filter(|mark| matches!(&mark.kind, MarkKind::Link(link) if **link == *wanted))
@@ -69,7 +69,7 @@ fn links_and_footnotes_are_defined_in_any_window() {
         count
     );
     assert!(lesson.footnotes.keys().map(FootnoteId::as_str).eq(["note"]));
-    let notes = lesson.blocks.iter().flat_map(Block::prose);
+    let notes = lesson.blocks.kept().iter().flat_map(Block::prose);
     let notes = notes.filter(|prose| prose.text.ends_with("too.[1]"));
     assert_eq!(notes.count(), count);
     assert_eq!(lesson.blocks.len(), count + 1);
@@ -164,7 +164,12 @@ fn what_people_write_has_room() {
 #[track_caller]
 fn assert_nothing_is_lost(text: &str, lesson: &Lesson) {
     let is_note = |block: &Block| block.texts().eq([NOTE]);
-    let at = lesson.blocks.iter().position(is_note).expect("a note");
+    let at = lesson
+        .blocks
+        .kept()
+        .iter()
+        .position(is_note)
+        .expect("a note");
     let mut end = lesson.blocks[at - 1].span.end;
     let first = lesson.blocks[at].span.start;
     let left_out = text.get(end..first).expect("in order");

@@ -17,7 +17,7 @@ fn block(word: &str) -> Block {
 /// What the blocks say, those that are gone nothing.
 fn said(blocks: &Blocks) -> Vec<String> {
     let word = |block: &Block| block.texts().next().unwrap_or("-").to_owned();
-    blocks.iter().map(word).collect()
+    blocks.iter().map(|block| word(&block)).collect()
 }
 
 fn numbered(count: usize) -> Blocks {
@@ -41,7 +41,9 @@ fn blocks_that_are_let_go_of_leave_a_line_and_the_others_where_they_are() {
     assert_eq!(blocks.last(), Some(&block("7")));
     blocks.sift(5..7, |block| block.texts().next() == Some("6"));
     assert_eq!(said(&blocks), ["0", "-", "-", "3", "-", "-", "6", "7"]);
-    assert_eq!(blocks.kept_from(4), [block("6"), block("7")]);
+    let mut changed = Vec::new();
+    blocks.change_from(4, |_, blocks| changed.extend_from_slice(blocks));
+    assert_eq!(changed, [block("6"), block("7")]);
     assert!(blocks.get_mut(4).is_none() && blocks.get_mut(6).is_some());
 }
 

@@ -127,7 +127,7 @@ impl Player {
         let beginning = load::beginning(&library, &course, &id).filter(|_| resume.is_none());
         let (mut lesson, more) = match beginning {
             Some(lesson) => (lesson, Vec::new()),
-            None => load::lesson(&library, &course, &id),
+            None => load::packed_lesson(&library, &course, &id),
         };
         problems.extend(more);
         load::mark_terms(&mut lesson, &course, &matcher);

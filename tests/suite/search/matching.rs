@@ -365,7 +365,7 @@ proptest! {
         let tally = Sheet::new(&lesson).tally(&query, &|| false).expect("nothing is stale");
         let mut number = 0;
         for (block, content) in lesson.blocks.iter().enumerate() {
-            for (text, words) in Block::texts(content).enumerate() {
+            for (text, words) in Block::texts(&content).enumerate() {
                 for nth in 0..query.shown_matches(words).len() {
                     number += 1;
                     prop_assert_eq!(tally.number(Passage { block, text }, nth), Some(number));

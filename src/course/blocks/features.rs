@@ -1,0 +1,69 @@
+//! What blocks have in them that somebody may look for in all of a lesson, so that he need not look at each.
+
+use super::super::block::{Block, BlockKind, Container};
+use super::super::prose::Mark;
+
+/// A set of such things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Features(u8);
+
+impl Features {
+    /// A link, a reference to a footnote, or a term that is marked.
+    pub const LEAD: Self = Self(1);
+    /// A summary, which may be folded.
+    pub const SUMMARY: Self = Self(1 << 1);
+    /// The inside of `<details>`.
+    pub const DETAILS: Self = Self(1 << 2);
+    /// Code with lines that are not shown at first.
+    pub const HIDDEN_LINES: Self = Self(1 << 3);
+    /// Code whose fence says how it is run, or what comes of it.
+    pub const ATTRIBUTES: Self = Self(1 << 4);
+    /// Something to do.
+    pub const PRACTICE: Self = Self(1 << 5);
+
+    /// All that can be pressed.
+    pub const LEADS: Self = Self::LEAD
+        .and(Self::SUMMARY)
+        .and(Self::HIDDEN_LINES)
+        .and(Self::ATTRIBUTES)
+        .and(Self::PRACTICE);
+
+    /// What a block has in it.
+    pub fn of(block: &Block) -> Self {
+        let kind = match &block.kind {
+            BlockKind::Practice(_) => Self::PRACTICE,
+            BlockKind::Summary { .. } => Self::SUMMARY,
+            BlockKind::Code(code) => {
+                let hidden = Self::HIDDEN_LINES.only_if(code.hidden.is_some());
+                hidden.and(Self::ATTRIBUTES.only_if(code.attributes.says_something()))
+            }
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Table(_)
+            | BlockKind::Image { .. }
+            | BlockKind::Rule
+            | BlockKind::CalloutTitle(_)
+            | BlockKind::Term(_) => Self::default(),
+        };
+        let is_details = |container: &Container| matches!(container, Container::Details { .. });
+        let details = Self::DETAILS.only_if(block.nest.iter().any(is_details));
+        let mut marks = block.prose().flat_map(|prose| prose.marks);
+        let lead = Self::LEAD.only_if(marks.any(Mark::is_lead));
+        kind.and(details).and(lead)
+    }
+
+    /// These and others.
+    #[must_use]
+    pub const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether any of them is among others.
+    pub fn has_any(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    fn only_if(self, is_there: bool) -> Self {
+        if is_there { self } else { Self::default() }
+    }
+}
