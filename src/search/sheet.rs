@@ -27,7 +27,7 @@ impl Sheet {
     /// The sheet of a lesson.
     pub fn new(lesson: &Lesson) -> Self {
         let mut sheet = Self::default();
-        for block in lesson.blocks.iter() {
+        for block in &lesson.blocks {
             sheet.blocks.push(sheet.starts.len() as u32);
             for text in block.texts() {
                 sheet.starts.push(sheet.text.len() as u32);

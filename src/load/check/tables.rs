@@ -11,7 +11,7 @@ use crate::source::Span;
 pub(super) fn problems(loaded: &Loaded) -> Vec<Diagnostic> {
     let Loaded { lesson, source, .. } = loaded;
     let mut problems = Problems::new(source);
-    for block in lesson.blocks.iter() {
+    for block in &lesson.blocks {
         let BlockKind::Table(table) = &block.kind else {
             continue;
         };
