@@ -36,3 +36,4 @@ pub mod sketch;
 mod terms;
 mod unlisted;
 mod watching;
+mod windows;
