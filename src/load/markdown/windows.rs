@@ -4,8 +4,8 @@
 //! far more room than a mark. What it is given ends at the end of a line, but hardly ever at the end of a block: the
 //! last block of a window is left to the next one, which begins with it. What the parser has to know of the rest of
 //! the text, where links and footnotes lead, is found out beforehand. Where a block does not end in its window, it
-//! gets a longer one; but a table goes on in the next, with its header said again, a list with any of its items, and a very
-//! long paragraph with any of its lines.
+//! gets a longer one; but a table goes on in the next, with its header said again, a list with any of its items, and a
+//! very long paragraph with any of its lines.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -21,8 +21,9 @@ use super::{budget, undefined};
 pub const WINDOW: usize = 64 << 10;
 /// How many times longer the next window is where a block is longer than one.
 pub const GROWTH: usize = 4;
-/// A paragraph that is longer goes on in the next window. What begins in it and does not end in so much text is not seen
-/// to be a link, or code, or bold.
+/// A paragraph that is longer goes on in the next window. The parser reads half of a window ahead of where it breaks
+/// off: what is longer than that, a link, code or bold words, may be left as it is written. Nobody writes such a thing;
+/// but a tag of raw HTML that is open where the paragraph is broken off ends there, too.
 pub const LONG_PARAGRAPH: usize = WINDOW * GROWTH;
 
 /// Where the parsing of a text is.
@@ -148,6 +149,8 @@ impl<'a> Windows<'a> {
             told.defined = within(events.reference_definitions(), &range);
         }
         drop(events);
+        // What the parser has read ahead is read again.
+        told.broken.retain(|range| range.start < next);
         self.size = if told.goes_on {
             LONG_PARAGRAPH
         } else if next > start || begins_list {
