@@ -5,6 +5,7 @@ mod attributes;
 mod autolink;
 mod budget;
 mod code;
+mod continued;
 mod definition;
 mod definitions;
 mod directive;
@@ -23,6 +24,7 @@ mod prose;
 mod raw;
 mod references;
 mod script;
+mod seam;
 mod sections;
 mod table;
 mod tags;
@@ -81,6 +83,8 @@ pub fn parse_each(
     while windows.has_more() && walker.room > 0 {
         let room = walker.room;
         let told = windows.next(room, |event, range| walker.event(event, range));
+        walker.nest.expect_items(told.items);
+        walker.goes_on = told.goes_on;
         for range in told.broken {
             undefined::warn(text, &range, walker.problems);
         }

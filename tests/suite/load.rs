@@ -38,3 +38,4 @@ pub mod sketch;
 mod terms;
 mod unlisted;
 mod watching;
+mod windows;

@@ -89,6 +89,7 @@ impl Walker<'_> {
             LeafKind::Summary => self.summary(prose, span),
             LeafKind::Cell | LeafKind::Code => {}
         }
+        self.goes_on = false;
         for _ in 0..std::mem::take(&mut self.details_ending) {
             self.nest.close_details();
         }
@@ -106,6 +107,7 @@ impl Walker<'_> {
             text: self.text.get(..span.start).unwrap_or_default(),
         };
         let (nest, opened, gap) = self.nest.place(&kind, before, joint);
+        let gap = gap.filter(|_| !std::mem::take(&mut self.goes_on));
         let rest = rest.into_iter().map(|(kind, span)| Block {
             kind,
             span,
@@ -136,14 +138,15 @@ impl Walker<'_> {
         if prose.text.is_empty() {
             return;
         }
-        if let [
-            Mark {
-                start: 0,
-                end,
-                kind: MarkKind::Image(image),
-            },
-            inner @ ..,
-        ] = &prose.marks[..]
+        if !self.goes_on
+            && let [
+                Mark {
+                    start: 0,
+                    end,
+                    kind: MarkKind::Image(image),
+                },
+                inner @ ..,
+            ] = &prose.marks[..]
             && *end as usize == prose.text.len()
             && !inner
                 .iter()

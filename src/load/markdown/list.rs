@@ -33,6 +33,14 @@ impl List {
         }
     }
 
+    /// Takes in that so many items will follow, so that their width is known before the last one.
+    pub fn expect(&mut self, count: usize) {
+        if let (Some(next), Some(more)) = (self.next, count.checked_sub(1)) {
+            let last = u32::try_from(next.saturating_add(more as u64)).unwrap_or(u32::MAX);
+            self.make_room(Marker::Number(ItemNumber(last)));
+        }
+    }
+
     /// The marker of the next item and its cells, in so many lists.
     pub fn next_marker(&mut self, depth: u8) -> (Marker, u8) {
         let marker = match self.next {

@@ -95,6 +95,13 @@ impl Nest {
         self.lists = self.lists.saturating_add(1);
     }
 
+    /// Takes in how many items the list will have that has just begun, if they are numbered.
+    pub fn expect_items(&mut self, count: usize) {
+        if let Some(Kind::List(list)) = self.top_mut() {
+            list.expect(count);
+        }
+    }
+
     /// Enters the next item of the list.
     pub fn open_item(&mut self, first_block: usize) {
         let depth = self.lists.saturating_sub(1);

@@ -58,6 +58,8 @@ pub struct Walker<'a> {
     pub(super) footnotes: Footnotes,
     /// What was being read when a footnote's definition began.
     pub(super) outer: Vec<SetAside>,
+    /// Whether the next paragraph goes on where the latest one was broken off.
+    pub goes_on: bool,
     /// How many blocks have been passed on.
     passed: usize,
     /// How much memory is left for more blocks.
@@ -90,6 +92,7 @@ impl<'a> Walker<'a> {
             table: None,
             footnotes: Footnotes::default(),
             outer: Vec::new(),
+            goes_on: false,
             passed: 0,
             room: budget::room(text),
         }

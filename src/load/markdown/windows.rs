@@ -4,20 +4,27 @@
 //! far more room than a mark. What it is given ends at the end of a line, but hardly ever at the end of a block: the
 //! last block of a window is left to the next one, which begins with it. What the parser has to know of the rest of
 //! the text, where links and footnotes lead, is found out beforehand. Where a block does not end in its window, it
-//! gets a longer one; only a table goes on in the next, with its header said again.
+//! gets a longer one; but a table goes on in the next, with its header said again, a list with any of its items, and a
+//! very long paragraph with any of its lines.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::continued::Continued;
 use super::definitions::{Definition, Definitions, may_define, within};
+use super::seam::{Seam, Step};
 use super::{budget, undefined};
 
 /// A text that is no longer than this is parsed at once.
 pub const WINDOW: usize = 64 << 10;
 /// How many times longer the next window is where a block is longer than one.
-const GROWTH: usize = 4;
+pub const GROWTH: usize = 4;
+/// A paragraph that is longer goes on in the next window. The parser reads half of a window ahead of where it breaks
+/// off: what is longer than that, a link, code or bold words, may be left as it is written. Nobody writes such a thing;
+/// but a tag of raw HTML that is open where the paragraph is broken off ends there, too.
+pub const LONG_PARAGRAPH: usize = WINDOW * GROWTH;
 
 /// Where the parsing of a text is.
 pub struct Windows<'a> {
@@ -28,8 +35,8 @@ pub struct Windows<'a> {
     /// Where the next window begins, and how long it is.
     start: usize,
     size: usize,
-    /// The header of the table that goes on there.
-    header: Option<&'a str>,
+    /// What goes on there.
+    continued: Option<Continued>,
     /// Whether there was no room for more.
     is_full: bool,
 }
@@ -41,6 +48,10 @@ pub struct Told {
     pub broken: Vec<Range<usize>>,
     /// The definitions that it holds, unless they are known.
     pub defined: Vec<(String, Definition)>,
+    /// How many items the list has that has begun with its last event, if they are numbered.
+    pub items: usize,
+    /// Whether its last paragraph goes on in the next window.
+    pub goes_on: bool,
 }
 
 impl<'a> Windows<'a> {
@@ -56,7 +67,7 @@ impl<'a> Windows<'a> {
             definitions,
             start,
             size: WINDOW,
-            header: None,
+            continued: None,
             is_full: false,
         }
     }
@@ -77,8 +88,11 @@ impl<'a> Windows<'a> {
         let (end, is_last) = self.window(room);
         let (start, text) = (self.start, self.text);
         let window = text.get(start..end).unwrap_or_default();
+        let continued = self.continued.take();
         let notes = self.definitions.map(|known| known.notes(window));
-        let prefix = notes.unwrap_or_default() + self.header.unwrap_or_default();
+        let mut prefix = notes.unwrap_or_default();
+        let first = prefix.len();
+        prefix.extend(continued.iter().map(|block| block.beginning.as_str()));
         let (shift, input) = (prefix.len(), input(prefix, window));
         let place = |at: usize| (at + start).saturating_sub(shift).max(start);
         let mut told = Told::default();
@@ -95,57 +109,51 @@ impl<'a> Windows<'a> {
         let parser =
             Parser::new_with_broken_link_callback(&input, self.options, Some(&mut note_broken));
         let mut events = parser.into_offset_iter();
-        // Whether a block that ends here may go on behind the window.
-        let is_open = |at: usize| {
-            let rest = text.get(at..end).unwrap_or_default();
-            !is_last && rest.trim_ascii_start().is_empty()
-        };
-        let mut header = self.header.take();
-        let mut depth = usize::from(header.is_some());
-        let mut settled = start;
-        let mut next = None;
+        let is_told = self.definitions.is_some();
+        let window = (start..end, is_last);
+        let mut seam = Seam::new((text, self.options), window, continued, is_told);
+        let (mut next, mut begins_list) = (None, false);
         for (event, range) in events.by_ref() {
-            let ends_table = depth == 1 && matches!(event, Event::End(TagEnd::Table));
-            if range.start < shift && !(ends_table && header.is_some()) {
+            let is_first = range.start == first;
+            if range.start < shift && is_first && seam.is_other(&event) {
+                next = Some(start);
+                break;
+            }
+            if range.start < shift && !seam.is_of_block(&event, is_first) {
                 continue;
             }
             let range = place(range.start)..place(range.end);
-            if depth == 0 && is_open(range.end) {
-                header = header_of(&event, text.get(range.start..end).unwrap_or_default());
-                if header.is_none() {
-                    next = Some(line_start(text, range.start).max(settled));
-                    break;
+            match seam.step(&event, &range) {
+                Step::Take => take(led(event, self.definitions), range),
+                Step::Leave(at) => next = Some(at),
+                Step::BeginList(items) => {
+                    told.items = items;
+                    begins_list = true;
+                    take(event, range);
+                    next = Some(start);
+                }
+                Step::BreakParagraph(at) => {
+                    told.goes_on = true;
+                    take(Event::End(TagEnd::Paragraph), range);
+                    next = Some(at);
                 }
             }
-            if ends_table && header.is_some() && is_open(range.end) {
-                self.header = header;
-                next = Some(end);
+            if next.is_some() {
                 break;
             }
-            match event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth == 0 {
-                header = None;
-                settled = range.end;
-            }
-            take(led(event, self.definitions), range);
         }
-        let next = next.unwrap_or_else(|| {
-            if is_last {
-                end
-            } else {
-                line_end(text, settled)
-            }
-        });
+        self.continued = next.and(seam.continued.take());
+        let next = next.unwrap_or_else(|| seam.end());
         if self.definitions.is_none() {
             let range = shift..(next + shift).saturating_sub(start);
             told.defined = within(events.reference_definitions(), &range);
         }
         drop(events);
-        self.size = if next > start {
+        // What the parser has read ahead is read again.
+        told.broken.retain(|range| range.start < next);
+        self.size = if told.goes_on {
+            LONG_PARAGRAPH
+        } else if next > start || begins_list {
             WINDOW
         } else {
             self.size * GROWTH
@@ -200,23 +208,14 @@ fn input(mut prefix: String, window: &str) -> Cow<'_, str> {
     Cow::Owned(prefix)
 }
 
-/// The header of a table that begins here, with the line below it.
-fn header_of<'a>(event: &Event<'_>, text: &'a str) -> Option<&'a str> {
-    if !matches!(event, Event::Start(Tag::Table(_))) {
-        return None;
-    }
-    let (line, _) = text.match_indices('\n').nth(1)?;
-    text.get(..=line)
-}
-
 /// Where the line begins that a byte is in.
-fn line_start(text: &str, at: usize) -> usize {
+pub fn line_start(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
     before.rfind(['\n', '\r']).map_or(0, |newline| newline + 1)
 }
 
 /// Where the line ends that a byte is in, or that ends with it.
-fn line_end(text: &str, at: usize) -> usize {
+pub fn line_end(text: &str, at: usize) -> usize {
     let at = at.max(1) - 1;
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     let newline = rest.iter().position(|byte| *byte == b'\n');
