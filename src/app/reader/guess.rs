@@ -50,8 +50,9 @@ pub fn guesses(lesson: &Lesson) -> Vec<(Guess, Option<SectionId>)> {
     let found = found.into_iter().rev();
     found
         .map(|(block, held, code)| {
-            while let Some(stop) = stops.next_if(|stop| stop.block <= block) {
-                section = Some(&stop.id);
+            let passed = std::iter::from_fn(|| stops.next_if(|stop| stop.block <= block));
+            if let Some(stop) = passed.last() {
+                section = Some(SectionId::new(stop.id));
             }
             let mut name = name(code);
             let before = known.entry(name.clone()).or_default();
@@ -59,7 +60,7 @@ pub fn guesses(lesson: &Lesson) -> Vec<(Guess, Option<SectionId>)> {
             if *before > 1 {
                 name = format!("{name} {before}");
             }
-            (Guess { block, name, held }, section.cloned())
+            (Guess { block, name, held }, section.clone())
         })
         .collect()
 }

@@ -214,10 +214,10 @@ fn a_heading_without_words_is_no_section_and_is_told() {
     let titles: Vec<&str> = lesson
         .sections
         .iter()
-        .map(|section| section.title.as_str())
+        .map(|section| section.title)
         .collect();
     assert_eq!(titles, ["Second", ""]);
-    assert_eq!(lesson.sections[0].number, Some(1));
+    assert_eq!(lesson.sections.first().expect("a section").number, Some(1));
     assert_eq!(
         lesson.blocks[1].span.start,
         markdown.find("Words").expect("it is there")
