@@ -1,6 +1,7 @@
 //! Headings: their ids, and which of them are the stops of a lesson.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::course::{Section, SectionId, Sections, slug};
 
@@ -11,8 +12,9 @@ pub struct Headings {
     found: Sections,
     /// Whether each of them stands in no quote, list or callout.
     outermost: Vec<bool>,
-    /// How often each id was asked for.
-    ids: HashMap<SectionId, u32>,
+    /// How often each id was asked for, by its hash: the ids take as much room as all the words of many headings. Of two
+    /// with the same hash one is counted on though it need not be.
+    ids: HashMap<u64, u32>,
 }
 
 impl Headings {
@@ -26,17 +28,16 @@ impl Headings {
             wanted.push_str("section");
         }
         let mut id = wanted.clone();
-        while let Some(used) = self.ids.get_mut(id.as_str()) {
+        while let Some(used) = self.ids.get_mut(&hash(&id)) {
             // A heading may be called like the second of another name: then the count goes on.
             *used += 1;
             id = format!("{wanted}-{used}");
-            if self.ids.contains_key(id.as_str()) {
+            if self.ids.contains_key(&hash(&id)) {
                 id.clone_from(&wanted);
             }
         }
-        let id = SectionId::new(id);
-        self.ids.insert(id.clone(), 0);
-        id
+        self.ids.insert(hash(&id), 0);
+        SectionId::new(id)
     }
 
     /// Keeps a heading.
@@ -98,4 +99,11 @@ impl Headings {
         sections.shrink_to_fit();
         sections
     }
+}
+
+/// The same for the same id in every run: ids are kept with what the learner has read.
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
 }
