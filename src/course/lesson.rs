@@ -167,8 +167,8 @@ impl Lesson {
     }
 
     /// Takes out what its blocks say but for some of them, and for some rows of tables, as [`Blocks::thin_out`] does. What is
-    /// left shares nothing with what it was: all the memory around it can go back. It is no edition in which terms could still
-    /// be marked.
+    /// left shares nothing with what it was but the sections, which lie in two pieces: all the memory around it can go back.
+    /// It is no edition in which terms could still be marked.
     pub fn thin_out(&mut self, rows: impl Fn(usize) -> Option<Range<usize>>) {
         self.blocks.thin_out(rows);
         let skip = self.skip.iter().map(|id| TermId::new(id.as_str()));

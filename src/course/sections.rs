@@ -98,11 +98,6 @@ impl Sections {
         self.iter().filter(|section| section.number.is_some())
     }
 
-    /// How many bytes of memory they take.
-    pub fn bytes(&self) -> usize {
-        self.text.capacity() + self.entries.capacity() * size_of::<Entry>()
-    }
-
     /// Adds one behind the others.
     pub fn push(&mut self, section: Section<'_>) {
         let id = self.text.len() as u32;

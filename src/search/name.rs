@@ -2,7 +2,7 @@
 
 use super::course::Book;
 use super::hit::Goal;
-use crate::course::{Course, LessonId, Section, SectionId, TermId};
+use crate::course::{Course, LessonId, Section, SectionId, Sections, TermId};
 
 /// Everything in a course that has a name. There may be a hundred thousand of them, and a search looks at all: they are
 /// made one by one as it does.
@@ -52,9 +52,9 @@ impl<'a> Names<'a> {
             let sections = document.map(|document| &*document.sections);
             // A first heading with the title of its lesson leads where the lesson does.
             let is_title = |section: Section<'_>| section.title == title;
-            let first = sections.and_then(|sections| sections.first());
+            let first = sections.and_then(Sections::first);
             let again = first.is_some_and(is_title);
-            let sections = sections.into_iter().flat_map(|sections| sections.iter());
+            let sections = sections.into_iter().flat_map(Sections::iter);
             let sections = sections.skip(usize::from(again)).map(|section| Name {
                 bearer: Bearer::Section(&entry.id, section.id),
                 words: section.title,

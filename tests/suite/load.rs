@@ -24,6 +24,7 @@ mod library;
 mod long;
 mod long_lists;
 mod outputs;
+mod packed_sections;
 mod parts;
 mod properties;
 mod prose;

@@ -183,6 +183,8 @@ fn footnotes_know_their_blocks() {
     let lesson = lesson("a[^One] b[^two]\n\n[^two]: x\n[^one]: y\n\n    z\n");
     assert_eq!(lesson.footnotes["one"], 1..3);
     assert_eq!(lesson.footnotes["two"], 3..4);
+    let lines: Vec<usize> = (0..4).map(|block| lesson.line(block)).collect();
+    assert_eq!(lines, [1, 4, 6, 3]);
 }
 
 #[test]
