@@ -19,6 +19,7 @@ pub mod prose;
 pub mod quiz;
 mod renames;
 pub mod review;
+mod sections;
 mod tails;
 
 use std::collections::BTreeMap;
@@ -38,13 +39,14 @@ pub use digests::Digests;
 pub use glossary::{Case, Glossary, Term};
 pub use id::{FootnoteId, LabId, LessonId, QuestionId, SectionId, TermId, slug};
 pub use lab::{Kit, Lab};
-pub use lesson::{Coverage, Digest, Lesson, Section, TermUse};
+pub use lesson::{Coverage, Digest, Lesson, TermUse};
 pub use modules::{APART, Absence, Draft, LessonEntry, Module, Modules, Rank};
 pub use node::NodeVersion;
 pub use practice::Practice;
 pub use prose::{Image, Link, Mark, MarkKind, Prose, ProseRef};
 pub use quiz::{Question, Quiz};
 pub use review::Review;
+pub use sections::{Section, Sections};
 
 /// Everything about a course but the bodies of its lessons, which are loaded one by one.
 #[derive(Debug, Clone, PartialEq)]

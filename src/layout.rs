@@ -123,7 +123,7 @@ pub struct Laid {
 pub fn part(lesson: &Lesson, index: usize, part: Part<'_>, view: &View) -> Laid {
     let page = Page {
         block: &|index| lesson.blocks.get(index),
-        sections: &lesson.sections,
+        sections: Some(&lesson.sections),
     };
     let mut laid = Growing::default();
     page.part(index, part, view, &mut laid);
@@ -134,7 +134,7 @@ pub fn part(lesson: &Lesson, index: usize, part: Part<'_>, view: &View) -> Laid 
 pub fn blocks(blocks: &[Block], view: &View) -> Laid {
     let page = Page {
         block: &|index| blocks.get(index),
-        sections: &[],
+        sections: None,
     };
     let mut laid = Growing::default();
     for (index, block) in blocks.iter().enumerate() {

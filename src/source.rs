@@ -78,14 +78,23 @@ impl Source {
     /// The line and column in the file itself of each of some places of the text.
     pub fn positions(&self, places: impl Iterator<Item = usize>) -> Vec<Position> {
         let (file, _) = self.own(0);
-        let mut places: Vec<(usize, usize)> = places
-            .enumerate()
-            .map(|(index, place)| (floor_boundary(&file.text, self.own(place).1), index))
-            .collect();
-        places.sort_unstable();
         let mut counting = Counting::new(file);
-        let mut positions = vec![Position::default(); places.len()];
-        for (place, index) in places {
+        let mut last = 0;
+        // There may be millions of them, and nearly all stand in order: only the others are sorted.
+        let mut back: Vec<(usize, usize)> = Vec::new();
+        let positions = places.enumerate().map(|(index, place)| {
+            let place = floor_boundary(&file.text, self.own(place).1);
+            if place < last {
+                back.push((place, index));
+                return Position::default();
+            }
+            last = place;
+            counting.position(place)
+        });
+        let mut positions: Vec<Position> = positions.collect();
+        back.sort_unstable();
+        let mut counting = Counting::new(file);
+        for (place, index) in back {
             positions[index] = counting.position(place);
         }
         positions

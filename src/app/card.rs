@@ -53,8 +53,9 @@ impl Knowledge<'_> {
         let (Some(meeting), Some(here)) = (self.met.get(id), self.here) else {
             return false;
         };
-        let section = self.lesson.section_at(here).map(|section| &section.id);
-        let is_near = meeting.section.is_none() || meeting.section.as_ref() == section;
+        let section = self.lesson.section_at(here).map(|section| section.id);
+        let met = meeting.section.as_ref().map(SectionId::as_str);
+        let is_near = met.is_none() || met == section;
         meeting.lesson == self.lesson.id && is_near
     }
 }
@@ -258,7 +259,7 @@ fn where_used(digest: &Digest, found: &TermUse, course: &Course) -> String {
 /// A lesson and a section of it.
 fn place(digest: &Digest, section: Option<&SectionId>, course: &Course) -> String {
     let title = course.called(&digest.id, &digest.title);
-    let section = section.and_then(|id| digest.sections.iter().find(|section| section.id == *id));
+    let section = section.and_then(|id| digest.sections.find(id.as_str()));
     match section {
         Some(section) => format!("{title} › {}", section.title),
         None => title.to_owned(),

@@ -128,13 +128,13 @@ impl App {
         let open = Some(&self.reader.lesson).filter(|open| open.id == *lesson);
         let sections = match (open, self.survey.digests.get(lesson)) {
             // It may have been edited since it was looked through.
-            (Some(open), _) if open.coverage == Coverage::Whole => &*open.sections,
-            (_, Some(digest)) => digest.sections.as_slice(),
-            (Some(open), None) => &*open.sections,
-            (None, None) => &[],
+            (Some(open), _) if open.coverage == Coverage::Whole => &open.sections,
+            (_, Some(digest)) => &digest.sections,
+            (Some(open), None) => &open.sections,
+            (None, None) => return None,
         };
-        let section = sections.iter().find(|section| section.id == *id);
-        section.map(|section| section.title.as_str())
+        let section = sections.find(id.as_str());
+        section.map(|section| section.title)
     }
 
     pub(super) fn hint(&mut self, purpose: Purpose, wanted: impl Fn(&Target) -> bool) {

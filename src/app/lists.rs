@@ -335,7 +335,7 @@ impl App {
     fn section_here(&self) -> Option<usize> {
         let here = self.reader.section()?;
         let sections = &self.reader.lesson.sections;
-        sections.iter().position(|section| section.id == here.id)
+        sections.index_of(here.block)
     }
 
     fn focused_term(&self) -> Option<TermId> {

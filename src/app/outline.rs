@@ -18,7 +18,7 @@ const ABOVE: usize = 2;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutlineLine<'a> {
     /// The section that it leads to.
-    pub section: &'a Section,
+    pub section: Section<'a>,
     /// As much of the section's title as stands in the row.
     pub words: String,
     /// How far it is indented.
@@ -38,14 +38,14 @@ impl App {
         let room = area.width.saturating_sub(MARGIN + NUMBER).max(1);
         let height = area.height.saturating_sub(ABOVE);
         let sections = self.reader.lesson.sections.iter();
-        let sections: Vec<&Section> = sections.filter(|section| section.level <= 3).collect();
+        let sections: Vec<Section<'_>> = sections.filter(|section| section.level <= 3).collect();
         let mut lines: Vec<_> = sections
             .iter()
-            .flat_map(|section| wrapped(section, (room, height + 1)))
+            .flat_map(|section| wrapped(*section, (room, height + 1)))
             .take(height + 1)
             .collect();
         if lines.len() > height {
-            lines = sections.iter().map(|section| cut(section, room)).collect();
+            lines = sections.iter().map(|section| cut(*section, room)).collect();
         }
         // A long outline shows the part around the section that is being read.
         if lines.len() > height {
@@ -62,9 +62,9 @@ impl App {
 }
 
 /// The rows of a section's title, all of those that count.
-fn wrapped(section: &Section, (room, most): (usize, usize)) -> Vec<OutlineLine<'_>> {
+fn wrapped(section: Section<'_>, (room, most): (usize, usize)) -> Vec<OutlineLine<'_>> {
     // No more of a foreign title than fills them: this is done for every frame.
-    let title = text::beginning(&section.title, room * (most + 1));
+    let title = text::beginning(section.title, room * (most + 1));
     let title = text::clean_line(&title);
     let rows = layout::words(&title, room);
     let rest = rows.get(1).and_then(|second| title.get(second.start..));
@@ -83,8 +83,8 @@ fn wrapped(section: &Section, (room, most): (usize, usize)) -> Vec<OutlineLine<'
     rows.enumerate().map(line).collect()
 }
 
-fn cut(section: &Section, room: usize) -> OutlineLine<'_> {
-    let title = text::beginning(&section.title, room);
+fn cut(section: Section<'_>, room: usize) -> OutlineLine<'_> {
+    let title = text::beginning(section.title, room);
     OutlineLine {
         section,
         words: text::fit(&text::clean_line(&title), room).into_owned(),

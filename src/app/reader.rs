@@ -321,7 +321,7 @@ impl Reader {
     }
 
     /// The section that is being read: the one at the top of the screen, or the last one when its end is on it.
-    pub fn section(&self) -> Option<&Section> {
+    pub fn section(&self) -> Option<Section<'_>> {
         let last = self.visible.last().filter(|_| self.at_end());
         self.lesson
             .section_at(last.map_or(self.place.block, |place| place.block))

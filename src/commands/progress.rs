@@ -14,7 +14,7 @@ use anyhow::{Context, anyhow, bail};
 
 use super::{report, setup};
 use crate::cli::ProgressCommand;
-use crate::course::{Course, Digests, LessonId};
+use crate::course::{Course, Digests, LessonId, Sections};
 use crate::load;
 use crate::office::home;
 use crate::progress::{Change, Landmark, Progress, Scope, Share, Store, Trouble, Undone};
@@ -141,14 +141,12 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
 
 /// How much of a course has been read.
 fn read(progress: &Progress, course: &Course, digests: &Digests) -> String {
+    let none = Sections::default();
     let (mut sections, mut whole) = ((0, 0), 0);
     for entry in course.lessons() {
-        let sections_of = digests.get(&entry.id).map(|digest| &digest.sections);
-        let sections_of = sections_of.map_or(&[][..], Vec::as_slice);
-        let stops = sections_of
-            .iter()
-            .filter(|section| section.number.is_some());
-        let all = stops.count().max(1);
+        let sections_of = digests.get(&entry.id).map(|digest| &*digest.sections);
+        let sections_of = sections_of.unwrap_or(&none);
+        let all = sections_of.stops().count().max(1);
         let share = progress.share(&entry.id, sections_of);
         let (read, is_whole) = match share {
             Share::Unread => (0, 0),
@@ -293,9 +291,8 @@ fn told(landmark: &Landmark, course: &Course, digests: &Digests) -> String {
     let digest = digests.get(&landmark.lesson);
     // Of a section that is not there any more the words of the line tell more than its id.
     let section = landmark.section.as_ref().and_then(|id| {
-        let mut sections = digest.into_iter().flat_map(|digest| &digest.sections);
-        let known = sections.find(|section| section.id == *id)?;
-        Some(known.title.as_str())
+        let known = digest?.sections.find(id.as_str())?;
+        Some(known.title)
     });
     let place = section.map_or(title.to_owned(), |section| format!("{title} › {section}"));
     // A heading is the place itself.

@@ -72,14 +72,18 @@ impl SectionId {
 
     /// Whether two ids have the same letters and digits. Others put hyphens elsewhere: the heading
     /// “Node.js” is `nodejs` on GitHub.
-    pub fn is_like(&self, other: &Self) -> bool {
-        self.letters() == other.letters()
+    pub fn is_like(&self, other: &str) -> bool {
+        self.letters() == letters(other)
     }
 
     /// The id without its hyphens.
     pub fn letters(&self) -> String {
-        self.0.replace('-', "")
+        letters(self.as_str())
     }
+}
+
+fn letters(id: &str) -> String {
+    id.replace('-', "")
 }
 
 /// Longer ids are cut: no title needs more, and a hostile one must not fill the screen. With a number behind

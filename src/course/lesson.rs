@@ -9,6 +9,7 @@ use super::blocks::{Blocks, Features};
 use super::id::{FootnoteId, LessonId, SectionId, TermId};
 use super::practice::Practice;
 use super::prose::{Link, Mark, MarkKind};
+use super::sections::{Section, Sections};
 use crate::source::{Edition, Position};
 
 /// Reading speed in words a minute, the usual figure for prose on a screen.
@@ -32,7 +33,7 @@ pub struct Lesson {
     /// Where in the file each of them begins; empty for a text that is no lesson of a course.
     pub positions: Vec<Position>,
     /// The headings in reading order, the title not among them. Whoever lists them has no need of the lesson.
-    pub sections: Arc<[Section]>,
+    pub sections: Arc<Sections>,
     /// The blocks that links can lead to beside those: the title's, and where raw HTML has an id.
     pub anchors: BTreeMap<SectionId, usize>,
     /// The blocks of each footnote.
@@ -54,21 +55,6 @@ pub enum Coverage {
     Nothing,
 }
 
-/// A heading as a place to go to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// Unique in the lesson.
-    pub id: SectionId,
-    /// The words of the heading.
-    pub title: String,
-    /// 01, 02 … for the sections that are stops; `None` for the headings below them.
-    pub number: Option<u32>,
-    /// The level of the heading.
-    pub level: u8,
-    /// The index of the heading in [`Lesson::blocks`].
-    pub block: usize,
-}
-
 /// What the course keeps of a lesson that is not on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Digest {
@@ -77,7 +63,7 @@ pub struct Digest {
     /// Its title.
     pub title: String,
     /// Its headings.
-    pub sections: Vec<Section>,
+    pub sections: Arc<Sections>,
     /// How many words it has.
     pub words: usize,
     /// Where terms are used, in reading order: the first use in each block, and of each term the first ones only.
@@ -105,58 +91,40 @@ pub struct TermUse {
     pub sentence: Range<u32>,
 }
 
-impl Section {
-    /// A copy that shares nothing with its lesson: where a little of a long one is kept, the memory around that stays taken.
-    #[must_use]
-    pub fn apart(&self) -> Self {
-        Self {
-            id: SectionId::new(self.id.as_str()),
-            ..self.clone()
-        }
-    }
-}
-
 impl Lesson {
     /// The section that a block lies in: the last stop at or before it. Every frame asks for it, and a lesson may have a
     /// hundred thousand.
-    pub fn section_at(&self, block: usize) -> Option<&Section> {
-        let sections = &self.sections;
-        let before = sections.partition_point(|section| section.block <= block);
-        let before = sections.get(..before).unwrap_or_default();
-        before.iter().rfind(|section| section.number.is_some())
+    pub fn section_at(&self, block: usize) -> Option<Section<'_>> {
+        let mut before = self.sections.until(block);
+        before.rfind(|section| section.number.is_some())
     }
 
     /// The sections that are stops for going section by section.
-    pub fn stops(&self) -> impl Iterator<Item = &Section> {
-        self.sections
-            .iter()
-            .filter(|section| section.number.is_some())
+    pub fn stops(&self) -> impl Iterator<Item = Section<'_>> {
+        self.sections.stops()
     }
 
     /// The stops that stand at a block or behind it.
-    pub fn stops_from(&self, block: usize) -> impl Iterator<Item = &Section> {
-        let sections = &self.sections;
-        let before = sections.partition_point(|section| section.block < block);
-        let rest = sections.get(before..).unwrap_or_default().iter();
-        rest.filter(|section| section.number.is_some())
+    pub fn stops_from(&self, block: usize) -> impl Iterator<Item = Section<'_>> {
+        let behind = self.sections.from(block);
+        behind.filter(|section| section.number.is_some())
     }
 
     /// How many stops there are: the number of the last.
     pub fn stop_count(&self) -> usize {
-        let mut sections = self.sections.iter().rev();
-        let last = sections.find_map(|section| section.number);
-        last.map_or(0, |last| last as usize)
+        let last = self.sections.stops().next_back();
+        last.and_then(|last| last.number).unwrap_or(0) as usize
     }
 
     /// The block with this id, a heading before any other, else of the first heading with an id like it.
     pub fn heading(&self, id: &SectionId) -> Option<usize> {
-        let found = self.sections.iter().find(|section| section.id == *id);
+        let found = self.sections.find(id.as_str());
         found
             .map(|section| section.block)
             .or_else(|| self.anchors.get(id).copied())
             .or_else(|| {
                 let mut sections = self.sections.iter();
-                let like = sections.find(|section| section.id.is_like(id))?;
+                let like = sections.find(|section| id.is_like(section.id))?;
                 Some(like.block)
             })
     }
@@ -202,8 +170,8 @@ impl Lesson {
     }
 
     /// Takes out what its blocks say but for some of them, and for some rows of tables, as [`Blocks::thin_out`] does. What is
-    /// left shares nothing with what it was: all the memory around it can go back. It is no edition in which terms could still
-    /// be marked.
+    /// left shares nothing with what it was but the sections, which lie in two pieces: all the memory around it can go back.
+    /// It is no edition in which terms could still be marked.
     pub fn thin_out(&mut self, rows: impl Fn(usize) -> Option<Range<usize>>) {
         self.blocks.thin_out(rows);
         let skip = self.skip.iter().map(|id| TermId::new(id.as_str()));
@@ -220,7 +188,7 @@ impl Lesson {
             edition: Arc::new(Edition::clone(&self.edition)),
             blocks: std::mem::take(&mut self.blocks),
             positions: Vec::new(),
-            sections: self.sections.iter().map(Section::apart).collect(),
+            sections: Arc::clone(&self.sections),
             anchors: anchors.collect(),
             footnotes: footnotes.collect(),
             words: self.words,

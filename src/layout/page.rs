@@ -7,16 +7,16 @@ use super::growing::Growing;
 use super::measure::{Measure, Part};
 use super::nest::Nest;
 use super::{Room, View, code, heading, leaf, offer, table};
-use crate::course::{Block, BlockKind, Blocks, Container, Section};
+use crate::course::{Block, BlockKind, Blocks, Container, Sections};
 use crate::theme::{Role, Roles};
 
 /// The block at an index.
 pub(super) type Find<'a> = dyn Fn(usize) -> Option<&'a Block> + 'a;
 
-/// The blocks that refer to each other by index, and the headings among them.
+/// The blocks that refer to each other by index, and the headings among them where these are sections.
 pub(super) struct Page<'a> {
     pub(super) block: &'a Find<'a>,
-    pub(super) sections: &'a [Section],
+    pub(super) sections: Option<&'a Sections>,
 }
 
 impl Page<'_> {
@@ -98,11 +98,8 @@ impl Page<'_> {
 
     /// The number of the section whose heading this block is.
     fn number(&self, index: usize) -> Option<u32> {
-        let at = self
-            .sections
-            .binary_search_by_key(&index, |section| section.block)
-            .ok()?;
-        self.sections.get(at)?.number
+        let sections = self.sections?;
+        sections.get(sections.index_of(index)?)?.number
     }
 }
 

@@ -50,8 +50,9 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         problems.append(&mut loaded.problems);
         let lesson = &mut loaded.lesson;
         used.extend(terms_of(lesson.blocks.kept()));
-        let ids = lesson.sections.iter().map(|section| &section.id);
-        let ids = ids.chain(lesson.anchors.keys()).cloned();
+        let ids = lesson.sections.iter();
+        let ids = ids.map(|section| SectionId::new(section.id));
+        let ids = ids.chain(lesson.anchors.keys().cloned());
         anchors.insert(entry.id.clone(), Anchors::new(ids.collect()));
         let practices = lesson.practices().map(|(block, practice)| {
             let span = lesson.blocks.get(block).map(|block| block.span);

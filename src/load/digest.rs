@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::course::{
-    Digest, Lesson, LessonId, Mark, MarkKind, Passage, Practice, Section, SectionId, TermId,
-    TermUse,
+    Digest, Lesson, LessonId, Mark, MarkKind, Passage, Practice, SectionId, TermId, TermUse,
 };
 use crate::text;
 
@@ -55,18 +55,17 @@ impl Uses {
 
     /// The digest of the lesson, given the block in it of each of those that have been gathered from.
     pub(super) fn digest(&self, lesson: &Lesson, index: impl Fn(usize) -> usize) -> Digest {
-        let sections: Vec<Section> = lesson.sections.iter().map(Section::apart).collect();
-        let stops = sections.iter().filter(|section| section.number.is_some());
-        let mut stops = stops.peekable();
-        let mut section: Option<&SectionId> = None;
+        let mut stops = lesson.stops().peekable();
+        let mut section = None;
         let uses = self.kept.iter().map(|found| {
             let block = index(found.block);
-            while let Some(stop) = stops.next_if(|stop| stop.block <= block) {
-                section = Some(&stop.id);
+            let passed = std::iter::from_fn(|| stops.next_if(|stop| stop.block <= block));
+            if let Some(stop) = passed.last() {
+                section = Some(SectionId::new(stop.id));
             }
             TermUse {
                 block,
-                section: section.cloned(),
+                section: section.clone(),
                 ..found.clone()
             }
         });
@@ -75,7 +74,7 @@ impl Uses {
             coverage: lesson.coverage,
             id: LessonId::new(lesson.id.as_str()),
             title: lesson.title.clone(),
-            sections,
+            sections: Arc::clone(&lesson.sections),
             words: lesson.words,
             uses,
             sentences: self.sentences.clone(),

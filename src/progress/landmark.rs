@@ -58,7 +58,7 @@ impl Landmark {
         let section = lesson.section_at(block);
         Self {
             lesson: lesson.id.clone(),
-            section: section.map(|section| section.id.clone()),
+            section: section.map(|section| SectionId::new(section.id)),
             offset: block - section.map_or(0, |section| section.block.min(block)),
             start,
             nth,

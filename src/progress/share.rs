@@ -1,7 +1,9 @@
 //! How much of a lesson has been read.
 
+use std::collections::HashSet;
+
 use super::Progress;
-use crate::course::{LessonId, Section};
+use crate::course::{LessonId, SectionId, Sections};
 
 /// How much of a lesson has been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,17 +35,23 @@ impl Share {
 impl Progress {
     /// How much has been read of a lesson with these sections. Sections that are read and no longer there do not
     /// count.
-    pub fn share(&self, lesson: &LessonId, sections: &[Section]) -> Share {
-        let stops = sections.iter().filter(|section| section.number.is_some());
-        let all = stops.clone().count();
-        let read = stops
-            .filter(|section| self.has_read(lesson, &Some(section.id.clone())))
-            .count();
-        match (read, all) {
+    pub fn share(&self, lesson: &LessonId, sections: &Sections) -> Share {
+        let all = sections.stops().count();
+        match (self.read_of(lesson, sections), all) {
             (_, 0) if self.has_read(lesson, &None) => Share::Whole,
             (0, _) => Share::Unread,
             (read, all) if read == all => Share::Whole,
             (read, all) => Share::Some { read, all },
         }
+    }
+
+    /// How many of the stops among these sections of a lesson have been read. There may be a hundred thousand of both.
+    pub fn read_of(&self, lesson: &LessonId, sections: &Sections) -> usize {
+        let Some(read) = self.read.get(lesson) else {
+            return 0;
+        };
+        let read: HashSet<&str> = read.iter().flatten().map(SectionId::as_str).collect();
+        let stops = sections.stops();
+        stops.filter(|stop| read.contains(stop.id)).count()
     }
 }

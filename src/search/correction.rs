@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::IsStale;
 use super::mistyped::{LONGEST, Word, words};
-use super::names::{Name, spellings};
+use super::name::{Name, Names};
 use super::query::Query;
 use super::sheet::Sheet;
 use super::vocabulary::{Vocabulary, spans};
@@ -53,7 +53,7 @@ pub(super) struct Reading {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Course<'a> {
     /// What has a name,
-    pub(super) names: &'a [Name<'a>],
+    pub(super) names: Names<'a>,
     /// … and the texts with their words.
     pub(super) texts: &'a [(&'a Sheet, &'a Vocabulary)],
 }
@@ -114,14 +114,14 @@ impl Course<'_> {
         let Some(query) = Query::new(word) else {
             return true;
         };
-        let mut names = self.names.iter().flat_map(spellings);
+        let mut names = self.names.iter().flat_map(Name::spellings);
         names.any(|name| query.is_in(name)) || self.texts.iter().any(|(sheet, _)| sheet.has(&query))
     }
 
     /// The word that is most like one that was typed, all of it or its beginning; of several the one that stands most often.
     fn nearest(self, typed: &Word) -> Option<String> {
         let mut found: HashMap<&str, Option<(usize, usize)>> = HashMap::new();
-        let names = self.names.iter().flat_map(spellings).flat_map(spans);
+        let names = self.names.iter().flat_map(Name::spellings).flat_map(spans);
         let names = names.map(|(_, word)| (word, 1));
         let texts = self.texts.iter();
         let texts = texts.flat_map(|(sheet, words)| words.words(sheet.text()));

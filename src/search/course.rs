@@ -3,19 +3,23 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use super::IsStale;
 use super::apart::Apart;
 use super::correction::{self, read};
 use super::hit::{Closeness, Extent, Goal, Hit, Hits};
 use super::lack::Lack;
-use super::names::{Name, names};
+use super::name::Names;
+use super::names::names;
 use super::query::Query;
 use super::repeated::repeated;
 use super::sheet::{Found, Sheet};
 use super::texts::Texts;
 use super::vocabulary::Vocabulary;
-use crate::course::{Block, BlockKind, Course, Coverage, Lesson, LessonId, Passage, Section};
+use crate::course::{
+    Block, BlockKind, Course, Coverage, Lesson, LessonId, Passage, Section, Sections,
+};
 
 /// After so many matches a search ends: who sees a count like that types on.
 const MOST_MATCHES: usize = 250_000;
@@ -31,8 +35,8 @@ pub struct Book {
 pub(super) struct Document {
     pub(super) lesson: LessonId,
     is_long: bool,
-    title: String,
-    sections: Vec<Section>,
+    pub(super) title: String,
+    pub(super) sections: Arc<Sections>,
     /// What each block is to the search.
     parts: Vec<Part>,
     /// The hidden lines of code that code before them has, too: they are found there.
@@ -76,7 +80,7 @@ impl Book {
             lesson: LessonId::new(lesson.id.as_str()),
             is_long: lesson.edition.is_long(),
             title: lesson.title.clone(),
-            sections: lesson.sections.iter().map(Section::apart).collect(),
+            sections: Arc::clone(&lesson.sections),
             parts: lesson.blocks.iter().map(|block| part(&block)).collect(),
             repeated: repeated(lesson),
             // What says that a lesson cannot be read is no text of the course.
@@ -123,40 +127,12 @@ impl Book {
         documents.all(|document| document.words(is_stale).is_some());
     }
 
-    /// Everything that has a name, in the order of the course.
-    pub fn names<'a>(&'a self, course: &'a Course) -> Vec<Name<'a>> {
-        let mut names = Vec::new();
-        for entry in course.lessons() {
-            let document = self.document(&entry.id);
-            let title = document.map_or(&entry.title, |document| &document.title);
-            names.push(Name {
-                goal: Goal::Lesson(entry.id.clone()),
-                words: title,
-                others: &[],
-                place: "",
-            });
-            let sections = document.map_or(&[][..], |document| &document.sections);
-            // A first heading with the title of its lesson leads where the lesson does.
-            let is_title = |section: &Section| section.title == *title;
-            let again = sections.first().is_some_and(is_title);
-            let sections = sections.iter().skip(usize::from(again));
-            names.extend(sections.map(|section| Name {
-                goal: Goal::Section(entry.id.clone(), section.id.clone()),
-                words: &section.title,
-                others: &[],
-                place: title,
-            }));
-        }
-        names.extend(course.glossary.terms.iter().map(|term| Name {
-            goal: Goal::Term(term.id.clone()),
-            words: &term.name,
-            others: &term.aliases,
-            place: "",
-        }));
-        names
+    /// Everything that has a name.
+    pub fn names<'a>(&'a self, course: &'a Course) -> Names<'a> {
+        Names { book: self, course }
     }
 
-    fn document(&self, lesson: &LessonId) -> Option<&Document> {
+    pub(super) fn document(&self, lesson: &LessonId) -> Option<&Document> {
         self.documents.get(lesson)
     }
 }
@@ -170,8 +146,7 @@ pub fn look(
     course: &Course,
     is_stale: IsStale,
 ) -> Option<Hits> {
-    let named = book.names(course);
-    let mut hits = look_for(question, (book, &named), course, is_stale)?;
+    let mut hits = look_for(question, book, course, is_stale)?;
     if !hits.list.iter().all(is_like) || hits.extent != Extent::Done {
         return Some(hits);
     }
@@ -181,7 +156,7 @@ pub fn look(
     let texts = documents.map(|document| Some((&document.sheet, document.words(is_stale)?)));
     let texts: Vec<_> = texts.collect::<Option<_>>()?;
     let said = correction::Course {
-        names: &named,
+        names: book.names(course),
         texts: &texts,
     };
     let reading = read(question.query, said, is_stale)?;
@@ -197,7 +172,7 @@ pub fn look(
         query: &query,
         ..question
     };
-    let mut meant = look_for(wanted, (book, &named), course, is_stale)?;
+    let mut meant = look_for(wanted, book, course, is_stale)?;
     if meant.list.iter().all(is_like) {
         hits.lack = Lack::of(question.query, reading);
         return Some(hits);
@@ -222,11 +197,11 @@ fn is_like(hit: &Hit) -> bool {
 /// The same for the words as they are.
 fn look_for(
     question: Question<'_>,
-    (book, named): (&Book, &[Name<'_>]),
+    book: &Book,
     course: &Course,
     is_stale: IsStale,
 ) -> Option<Hits> {
-    let (named, count) = names(question.query, named, question.most);
+    let (named, count) = names(question.query, book.names(course), question.most);
     let (alike, list): (Vec<Hit>, Vec<Hit>) = named.into_iter().partition(is_like);
     let mut texts = Texts::new(question.most, count);
     let open = question.here.and_then(|here| book.document(here));
@@ -302,10 +277,9 @@ impl Document {
 
     /// The lesson, the section and the heading below that which a block stands under, by title.
     pub(super) fn place(&self, block: usize) -> String {
-        let is_outermost = |section: &&Section| {
-            self.parts.get(section.block) == Some(&Part::Heading) && section.block <= block
-        };
-        let above = || self.sections.iter().filter(is_outermost);
+        let is_outermost =
+            |section: &Section<'_>| self.parts.get(section.block) == Some(&Part::Heading);
+        let above = || self.sections.until(block).filter(is_outermost);
         let nearest = above().next_back();
         let stop = above().rfind(|section| section.number.is_some());
         // One of a higher level ends the section.
@@ -315,7 +289,7 @@ impl Document {
             [stop, nearest]
                 .into_iter()
                 .flatten()
-                .map(|section| section.title.as_str()),
+                .map(|section| section.title),
         );
         titles.dedup();
         titles.join(" › ")

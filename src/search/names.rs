@@ -1,5 +1,7 @@
 //! The names of lessons, sections and terms: those that hold the words, else those that are like them.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
@@ -7,8 +9,9 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::accent::as_typed;
 use super::apart::Apart;
-use super::hit::{Closeness, Excerpt, Goal, Hit};
+use super::hit::{Closeness, Excerpt, Hit};
 use super::mistyped::{LONGEST, Mistyped};
+use super::name::{Bearer, Name, Names};
 use super::query::Query;
 use crate::text;
 
@@ -18,35 +21,31 @@ const MOST_ALIKE: usize = 5;
 /// in a word gives about 24, one that is strewn in about 13.
 const ALIKE: u32 = 20;
 
-/// Something that can be looked for by name. A course may have a hundred thousand of them, and a search looks at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name<'a> {
-    /// Where it leads.
-    pub goal: Goal,
-    /// The name.
-    pub words: &'a str,
-    /// Other names for it.
-    pub others: &'a [String],
-    /// The lesson that it is in, by title.
-    pub place: &'a str,
+/// A name that holds the words.
+struct Held<'a> {
+    name: Name<'a>,
+    /// The name, clean.
+    words: Cow<'a, str>,
+    marks: Vec<Range<usize>>,
+    closeness: Closeness,
 }
 
 /// The names that hold the words, side by side or apart, or where none does, a few that are like them; the best first of
 /// each kind, at most so many, and how many there are in all.
-pub fn names(query: &Query, names: &[Name<'_>], most: usize) -> (Vec<Hit>, usize) {
+pub fn names(query: &Query, names: Names<'_>, most: usize) -> (Vec<Hit>, usize) {
     let apart = Apart::of(query);
     let found = names.iter().filter_map(|name| {
         let apart = apart.as_ref();
         holds(query, name).or_else(|| holds_apart(apart?, name))
     });
-    let rank = |hit: &Hit| (kind(&hit.goal), hit.closeness, place(hit));
-    let (hits, total) = best(found, most, rank);
+    let rank = |held: &Held<'_>| (kind(held.name.bearer), held.closeness, place(held));
+    let (held, total) = best(found, most, rank);
     if total == 0 {
         let alike = alike(query, names);
         let total = alike.len();
         return (alike, total);
     }
-    (hits, total)
+    (held.into_iter().map(Hit::from).collect(), total)
 }
 
 /// The first in order of all that is found, at most so many, and how much is found in all. Hardly more than are wanted are
@@ -72,27 +71,26 @@ fn best<T, K: Ord>(
 }
 
 /// Where in a name the words stand, the more of it they are the less: all of it, its beginning, within it, nowhere.
-fn place(hit: &Hit) -> u8 {
-    match hit.marks.first() {
-        Some(mark) if *mark == (0..hit.words.len()) => 0,
+fn place(held: &Held<'_>) -> u8 {
+    match held.marks.first() {
+        Some(mark) if *mark == (0..held.words.len()) => 0,
         Some(mark) if mark.start == 0 => 1,
         Some(_) => 2,
         None => 3,
     }
 }
 
-fn kind(goal: &Goal) -> u8 {
-    match goal {
-        Goal::Lesson(_) => 0,
-        Goal::Section(..) => 1,
-        Goal::Term(_) => 2,
-        Goal::Text(..) => 3,
+fn kind(bearer: Bearer<'_>) -> u8 {
+    match bearer {
+        Bearer::Lesson(_) => 0,
+        Bearer::Section(..) => 1,
+        Bearer::Term(_) => 2,
     }
 }
 
-/// The name as a result if it, or another name for the same, holds the words.
-fn holds(query: &Query, name: &Name<'_>) -> Option<Hit> {
-    let words = text::clean_line(name.words).into_owned();
+/// The name if it, or another name for the same, holds the words.
+fn holds<'a>(query: &Query, name: Name<'a>) -> Option<Held<'a>> {
+    let words = text::clean_line(name.words);
     let marks: Vec<Range<usize>> = query.matches(&words).collect();
     let whole = |text: &str| {
         query
@@ -107,19 +105,29 @@ fn holds(query: &Query, name: &Name<'_>) -> Option<Hit> {
     } else {
         return None;
     };
-    Some(hit(name, words, marks, closeness))
+    Some(Held {
+        name,
+        words,
+        marks,
+        closeness,
+    })
 }
 
-/// The name as a result if it has all the words, apart from each other.
-fn holds_apart(apart: &Apart, name: &Name<'_>) -> Option<Hit> {
-    let words = text::clean_line(name.words).into_owned();
+/// The name if it has all the words, apart from each other.
+fn holds_apart<'a>(apart: &Apart, name: Name<'a>) -> Option<Held<'a>> {
+    let words = text::clean_line(name.words);
     let marks = apart.marks_in_name(&words)?;
-    Some(hit(name, words, marks, Closeness::Part))
+    Some(Held {
+        name,
+        words,
+        marks,
+        closeness: Closeness::Part,
+    })
 }
 
 /// The names that are spelled much the same: with a few letters wrong, then those that have all the letters in their order
 /// among others. The letters of a slip are soon found strewn over a long name that nobody meant.
-fn alike(query: &Query, names: &[Name<'_>]) -> Vec<Hit> {
+fn alike(query: &Query, names: Names<'_>) -> Vec<Hit> {
     let mut hits = mistyped(query, names);
     for found in with_letters(query, names) {
         match hits.iter_mut().find(|hit| hit.goal == found.goal) {
@@ -149,13 +157,13 @@ fn marks_within(hit: &Hit, found: &Hit) -> bool {
 
 /// The names that have the letters in their order, with others between them; no more than may be listed of all that are
 /// alike, the lessons first, then the sections.
-fn with_letters(query: &Query, names: &[Name<'_>]) -> impl Iterator<Item = Hit> + use<> {
+fn with_letters(query: &Query, names: Names<'_>) -> impl Iterator<Item = Hit> + use<> {
     let letters = query
         .words
         .chars()
         .filter(|letter| !letter.is_whitespace())
         .count();
-    let names = if letters > LONGEST { &[][..] } else { names };
+    let names = names.iter().filter(|_| letters <= LONGEST);
     let typed = as_typed(&query.words, &query.words);
     let pattern = Pattern::new(
         &typed,
@@ -165,26 +173,21 @@ fn with_letters(query: &Query, names: &[Name<'_>]) -> impl Iterator<Item = Hit> 
     );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut scored: Vec<(u32, &Name<'_>)> = names
-        .iter()
-        .filter_map(|name| {
-            let score = spellings(name)
-                .filter_map(|words| {
-                    let words = as_typed(words, &typed);
-                    pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher)
-                })
-                .max()?;
-            (score >= ALIKE * letters as u32).then_some((score, name))
-        })
-        .collect();
+    let scored = names.filter_map(|name| {
+        let score = name
+            .spellings()
+            .filter_map(|words| {
+                let words = as_typed(words, &typed);
+                pattern.score(Utf32Str::new(&words, &mut buffer), &mut matcher)
+            })
+            .max()?;
+        (score >= ALIKE * letters as u32).then_some((score, name))
+    });
     // Of two that fit about as well, the shorter one was meant: it has less beside it.
-    let rank = |score: u32, name: &Name| score.saturating_sub(name.words.len() as u32 / 2);
-    scored.sort_by_key(|(score, name)| std::cmp::Reverse(rank(*score, name)));
-    let found: Vec<&Name<'_>> = scored
-        .into_iter()
-        .map(|(_, name)| name)
-        .take(MOST_ALIKE)
-        .collect();
+    let rank = |score: u32, name: &Name<'_>| score.saturating_sub(name.words.len() as u32 / 2);
+    let rank = |(score, name): &(u32, Name<'_>)| Reverse(rank(*score, name));
+    let (mut found, _) = best(scored, MOST_ALIKE, rank);
+    found.sort_by_key(|(_, name)| kind(name.bearer));
     let mut marks_in = |words: &str| {
         let mut letters = Vec::new();
         let as_typed = as_typed(words, &typed);
@@ -193,7 +196,7 @@ fn with_letters(query: &Query, names: &[Name<'_>]) -> impl Iterator<Item = Hit> 
         letters.sort_unstable();
         (score, marks(words, &letters))
     };
-    let hits = found.into_iter().map(|name| {
+    let hits = found.into_iter().map(|(_, name)| {
         let words = text::clean_line(name.words).into_owned();
         let (score, marks) = marks_in(&words);
         let others = name.others.iter().map(|other| {
@@ -208,13 +211,11 @@ fn with_letters(query: &Query, names: &[Name<'_>]) -> impl Iterator<Item = Hit> 
             None => hit(name, words, marks, Closeness::Like),
         }
     });
-    let mut hits: Vec<Hit> = hits.collect();
-    hits.sort_by_key(|hit| kind(&hit.goal));
-    hits.into_iter()
+    hits.collect::<Vec<Hit>>().into_iter()
 }
 
 /// A name as a result because of another one for the same thing, which is told below it.
-fn also_called(name: &Name<'_>, words: String, other: &str, marks: &[Range<usize>]) -> Hit {
+fn also_called(name: Name<'_>, words: String, other: &str, marks: &[Range<usize>]) -> Hit {
     let reason = Excerpt::also(other, marks);
     Hit {
         reason: Some(reason),
@@ -223,23 +224,23 @@ fn also_called(name: &Name<'_>, words: String, other: &str, marks: &[Range<usize
 }
 
 /// The names with words that are mistyped in a few letters, the nearest first.
-fn mistyped(query: &Query, names: &[Name<'_>]) -> Vec<Hit> {
+fn mistyped(query: &Query, names: Names<'_>) -> Vec<Hit> {
     let Some(mistyped) = Mistyped::new(&query.words) else {
         return Vec::new();
     };
     let alike = names.iter().filter_map(|name| {
-        let words = text::clean_line(name.words).into_owned();
-        let rank = |distance| (distance, kind(&name.goal), name.words.len());
+        let words = text::clean_line(name.words);
+        let rank = |distance| (distance, kind(name.bearer), name.words.len());
         if let Some(alike) = mistyped.in_name(&words) {
-            let hit = hit(name, words, alike.marks, Closeness::Like);
+            let hit = hit(name, words.into_owned(), alike.marks, Closeness::Like);
             return Some((rank(alike.distance), hit));
         }
         let others = name.others.iter().filter_map(|other| {
-            let other = text::clean_line(other).into_owned();
+            let other = text::clean_line(other);
             Some((mistyped.in_name(&other)?, other))
         });
         let (alike, other) = others.min_by_key(|(alike, _)| alike.distance)?;
-        let hit = also_called(name, words, &other, &alike.marks);
+        let hit = also_called(name, words.into_owned(), &other, &alike.marks);
         Some((rank(alike.distance), hit))
     });
     // Of two of a kind that are as near, the shorter one was meant.
@@ -247,14 +248,16 @@ fn mistyped(query: &Query, names: &[Name<'_>]) -> Vec<Hit> {
     alike.into_iter().map(|(_, hit)| hit).collect()
 }
 
-/// All names for something.
-pub(super) fn spellings<'a>(name: &'a Name<'_>) -> impl Iterator<Item = &'a str> {
-    std::iter::once(name.words).chain(name.others.iter().map(String::as_str))
+impl From<Held<'_>> for Hit {
+    fn from(held: Held<'_>) -> Self {
+        let words = held.words.into_owned();
+        hit(held.name, words, held.marks, held.closeness)
+    }
 }
 
-fn hit(name: &Name<'_>, words: String, marks: Vec<Range<usize>>, closeness: Closeness) -> Hit {
+fn hit(name: Name<'_>, words: String, marks: Vec<Range<usize>>, closeness: Closeness) -> Hit {
     Hit {
-        goal: name.goal.clone(),
+        goal: name.bearer.goal(),
         closeness,
         words,
         marks,

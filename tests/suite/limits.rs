@@ -97,12 +97,7 @@ fn ids_have_128_bytes_at_most() {
             .collect();
         let first = course.lessons().next().expect("a lesson").id.clone();
         let (lesson, _) = load::lesson(&library, &course, &first);
-        ids.extend(
-            lesson
-                .sections
-                .iter()
-                .map(|section| section.id.as_str().to_owned()),
-        );
+        ids.extend(lesson.sections.iter().map(|section| section.id.to_owned()));
         for id in ids {
             assert!(
                 !id.is_empty() && id.len() <= 128,

@@ -23,8 +23,10 @@ mod large;
 mod library;
 mod long;
 mod long_lists;
+mod many_sections;
 mod outputs;
 mod packed;
+
 mod parts;
 mod properties;
 mod prose;

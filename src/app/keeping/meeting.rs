@@ -7,7 +7,7 @@ use crate::app::card::Subject;
 use crate::app::reader::Place;
 use crate::app::{App, Effect, ListKind, Overlay, Timer};
 use crate::course::card::{Card, Side};
-use crate::course::{LessonId, TermId};
+use crate::course::{LessonId, SectionId, TermId};
 use crate::progress::{Change, Meeting};
 
 /// How long a screen stands until what is on it has been met.
@@ -83,7 +83,7 @@ impl App {
         let section = lesson.section_at(block);
         let meeting = Meeting {
             lesson: lesson.id.clone(),
-            section: section.map(|section| section.id.clone()),
+            section: section.map(|section| SectionId::new(section.id)),
         };
         self.begin_card(Card::Term(term.clone(), Side::Meaning));
         self.note(Change::Met(term, meeting));

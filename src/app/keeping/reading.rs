@@ -5,24 +5,23 @@ use std::ops::Range;
 
 use super::passed::{Passed, named};
 use crate::app::App;
-use crate::course::{Coverage, Lesson, Section};
+use crate::course::{Coverage, Lesson, Section, SectionId};
 use crate::progress::{Above, Change, Part};
 
 impl App {
     /// Whether a section of the open lesson has been read.
-    pub fn has_read(&self, section: &Section) -> bool {
+    pub fn has_read(&self, section: Section<'_>) -> bool {
         let lesson = &self.reader.lesson.id;
-        self.progress.has_read(lesson, &Some(section.id.clone()))
+        let part = Some(SectionId::new(section.id));
+        self.progress.has_read(lesson, &part)
     }
 
     /// How many sections of the open lesson have not been read; a lesson without sections counts as one.
     pub fn unread(&self) -> usize {
         let lesson = &self.reader.lesson;
-        match (lesson.stop_count(), self.progress.read.get(&lesson.id)) {
-            (0, None) => 1,
-            (0, Some(read)) => usize::from(!read.contains(&None)),
-            (stops, None) => stops,
-            (_, Some(_)) => lesson.stops().filter(|stop| !self.has_read(stop)).count(),
+        match lesson.stop_count() {
+            0 => usize::from(!self.progress.has_read(&lesson.id, &None)),
+            stops => stops - self.progress.read_of(&lesson.id, &lesson.sections),
         }
     }
 
@@ -170,7 +169,7 @@ fn parts(lesson: &Lesson, blocks: &Range<usize>) -> Vec<(Part, Range<usize>)> {
         let next = stops.peek().map_or(end, |next| next.block);
         let range = stop.block..next.max(stop.block);
         if has_some(&range) {
-            parts.push((Some(stop.id.clone()), range));
+            parts.push((Some(SectionId::new(stop.id)), range));
         }
     }
     parts

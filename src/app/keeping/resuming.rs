@@ -40,10 +40,10 @@ impl App {
         let top = self.keymap.key(Action::Top);
         let short = format!("Back where you left off · {top} for the top");
         // At the end of a lesson the last section counts as open, which may not have been on a smaller screen.
-        let open = self.reader.section().filter(|open| self.has_read(open));
+        let open = self.reader.section().filter(|open| self.has_read(*open));
         let lesson = &self.reader.lesson;
         let section = open.or_else(|| lesson.section_at(self.reader.place.block));
-        let title = section.map_or(&lesson.title, |section| &section.title);
+        let title = section.map_or(lesson.title.as_str(), |section| section.title);
         let long = format!("Back where you left off: {title} · {top} for the top");
         self.tell_or(long, vec![short, "Back where you left off".to_owned()]);
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::overlay::{Choice, Entry, Item, List, ListKind, Stock, Words};
-use crate::course::{Block, BlockKind, Coverage, LessonEntry, LessonId, Section, Term};
+use crate::course::{Block, BlockKind, Coverage, LessonEntry, LessonId, Section, SectionId, Term};
 use crate::progress::{Meeting, Share};
 use crate::text;
 
@@ -45,7 +45,7 @@ impl Words for App {
                 let section = stock.section(index);
                 let is_here = stock.here == Some(index);
                 let here = is_here.then_some("here");
-                let read = section.filter(|section| self.has_read(section));
+                let read = section.filter(|section| self.has_read(*section));
                 let facts = here.into_iter().chain(read.map(|_| "✓ read"));
                 facts.collect::<Vec<_>>().join(" · ").into()
             }
@@ -76,7 +76,7 @@ impl Words for App {
                 Some(name)
             }
             Entry::Lesson(position) => Some(stock.modules.lesson(position)?.id.as_str()),
-            Entry::Section(index) => Some(stock.section(index)?.id.as_str()),
+            Entry::Section(index) => Some(stock.section(index)?.id),
             Entry::Term(index) => Some(stock.glossary.terms.get(index)?.id.as_str()),
         }
     }
@@ -150,8 +150,8 @@ impl App {
             return facts.join(" · ");
         }
         let sections = match digest {
-            None if is_open => Some(&*self.reader.lesson.sections),
-            digest => digest.map(|digest| digest.sections.as_slice()),
+            None if is_open => Some(&self.reader.lesson.sections),
+            digest => digest.map(|digest| &digest.sections),
         };
         let share = sections.map(|sections| self.progress.share(lesson, sections));
         facts.extend(share.and_then(Share::words));
@@ -166,7 +166,7 @@ impl App {
         let is_here = |meeting: &Meeting| {
             stock.in_view.contains(&index)
                 && meeting.lesson == stock.lesson
-                && meeting.section.as_ref() == here.map(|section| &section.id)
+                && meeting.section.as_ref().map(SectionId::as_str) == here.map(|section| section.id)
         };
         let met = match self.progress.met.get(&term.id) {
             Some(meeting) if is_here(meeting) => "first met here",
@@ -202,10 +202,10 @@ impl App {
     }
 }
 
-fn section_label(section: &Section) -> Cow<'_, str> {
+fn section_label(section: Section<'_>) -> Cow<'_, str> {
     match section.number {
         Some(number) => format!("{number:02}  {}", section.title).into(),
-        None => section.title.as_str().into(),
+        None => section.title.into(),
     }
 }
 

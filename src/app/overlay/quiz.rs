@@ -15,7 +15,7 @@ use crate::app::action::Action;
 use crate::app::colors::Colors;
 use crate::app::keymap::Keymap;
 use crate::app::page::Viewport;
-use crate::course::{Lesson, LessonId, Practice, Question, QuestionId, Quiz, Section, SectionId};
+use crate::course::{Lesson, LessonId, Practice, Question, QuestionId, Quiz, SectionId, Sections};
 use crate::practice::quiz::{Answer, Verdict, grade, words};
 use crate::progress::{Answered, Change, Progress};
 
@@ -105,7 +105,7 @@ pub struct Sight<'a> {
     /// The keys in force.
     pub keymap: &'a Keymap,
     /// The sections of the lesson that asks.
-    pub sections: &'a [Section],
+    pub sections: &'a Sections,
     /// What has been answered.
     pub progress: &'a Progress,
 }

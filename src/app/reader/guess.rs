@@ -49,15 +49,16 @@ pub fn guesses(lesson: &Lesson) -> Vec<(Guess, Option<SectionId>)> {
     let mut section = None;
     found
         .map(|(block, held, mut name)| {
-            while let Some(stop) = stops.next_if(|stop| stop.block <= block) {
-                section = Some(&stop.id);
+            let passed = std::iter::from_fn(|| stops.next_if(|stop| stop.block <= block));
+            if let Some(stop) = passed.last() {
+                section = Some(SectionId::new(stop.id));
             }
             let before = known.entry(name.clone()).or_default();
             *before += 1;
             if *before > 1 {
                 name = format!("{name} {before}");
             }
-            (Guess { block, name, held }, section.cloned())
+            (Guess { block, name, held }, section.clone())
         })
         .collect()
 }

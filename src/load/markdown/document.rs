@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::course::{Blocks, FootnoteId, Link, Section, SectionId};
+use crate::course::{Blocks, FootnoteId, Link, SectionId, Sections};
 use crate::source::Span;
 
 /// A text as blocks.
@@ -14,7 +14,7 @@ pub struct Document {
     /// The leaves in reading order.
     pub blocks: Blocks,
     /// The headings, without the one that is the title.
-    pub sections: Vec<Section>,
+    pub sections: Sections,
     /// Other blocks that links can lead to.
     pub anchors: BTreeMap<SectionId, usize>,
     /// The blocks of each footnote.

@@ -188,8 +188,8 @@ impl Walker<'_> {
         let id = self.headings.id(id, &prose.text);
         if self.in_lesson() {
             let section = Section {
-                id: id.clone(),
-                title: head::title(&prose),
+                id: id.as_str(),
+                title: &head::title(&prose),
                 number: None,
                 level,
                 block: self.blocks.len(),

@@ -1,23 +1,20 @@
 //! Headings: their ids, and which of them are the stops of a lesson.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::course::{Section, SectionId, slug};
+use crate::course::{Section, SectionId, Sections, slug};
 
 /// The headings of a lesson being read.
 #[derive(Debug, Default)]
 pub struct Headings {
     /// All headings in reading order, the title among them.
-    found: Vec<Heading>,
-    /// How often each id was asked for.
-    ids: HashMap<SectionId, u32>,
-}
-
-#[derive(Debug)]
-struct Heading {
-    section: Section,
-    /// Whether it stands in no quote, list or callout.
-    outermost: bool,
+    found: Sections,
+    /// Whether each of them stands in no quote, list or callout.
+    outermost: Vec<bool>,
+    /// How often each id was asked for, by its hash: the ids take as much room as all the words of many headings. Of two
+    /// with the same hash one is counted on though it need not be.
+    ids: HashMap<u64, u32>,
 }
 
 impl Headings {
@@ -31,41 +28,47 @@ impl Headings {
             wanted.push_str("section");
         }
         let mut id = wanted.clone();
-        while let Some(used) = self.ids.get_mut(id.as_str()) {
+        while let Some(used) = self.ids.get_mut(&hash(&id)) {
             // A heading may be called like the second of another name: then the count goes on.
             *used += 1;
             id = format!("{wanted}-{used}");
-            if self.ids.contains_key(id.as_str()) {
+            if self.ids.contains_key(&hash(&id)) {
                 id.clone_from(&wanted);
             }
         }
-        let id = SectionId::new(id);
-        self.ids.insert(id.clone(), 0);
-        id
+        self.ids.insert(hash(&id), 0);
+        SectionId::new(id)
     }
 
     /// Keeps a heading.
-    pub fn add(&mut self, section: Section, outermost: bool) {
-        self.found.push(Heading { section, outermost });
+    pub fn add(&mut self, section: Section<'_>, outermost: bool) {
+        self.found.push(section);
+        self.outermost.push(outermost);
     }
 
     /// The words of the first heading of level 1.
     pub fn title(&self) -> Option<&str> {
-        let first = self
-            .found
-            .iter()
-            .find(|heading| heading.section.level == 1)?;
-        Some(&first.section.title)
+        let mut headings = self.found.iter();
+        let first = headings.find(|heading| heading.level == 1)?;
+        Some(first.title)
     }
 
     /// The sections, the stops among them numbered, without the heading that is the lesson's title.
     ///
     /// The stops are the headings of level 2 if there is exactly one of level 1. Otherwise they are
     /// those of the topmost level that occurs more than once, or of the topmost one.
-    pub fn sections(self) -> Vec<Section> {
+    pub fn sections(self) -> Sections {
+        let mut sections = self.found;
+        let outermost = self.outermost.iter().enumerate();
+        let outermost = outermost.filter_map(|(index, outermost)| outermost.then_some(index));
+        let level = |sections: &Sections, index| {
+            sections
+                .get(index)
+                .map_or(0, |section| usize::from(section.level))
+        };
         let mut counts = [0_u32; 7];
-        for heading in self.found.iter().filter(|heading| heading.outermost) {
-            if let Some(count) = counts.get_mut(usize::from(heading.section.level)) {
+        for index in outermost.clone() {
+            if let Some(count) = counts.get_mut(level(&sections, index)) {
                 *count += 1;
             }
         }
@@ -80,21 +83,27 @@ impl Headings {
             topmost(2).or_else(|| topmost(1))
         };
         let mut number = 0;
-        let mut sections = Vec::new();
-        for Heading {
-            mut section,
-            outermost,
-        } in self.found
-        {
-            if outermost && titled && section.level == 1 {
-                continue;
-            }
-            if outermost && stop == Some(usize::from(section.level)) {
+        let mut title = None;
+        for index in outermost {
+            let level = level(&sections, index);
+            if titled && level == 1 {
+                title = Some(index);
+            } else if stop == Some(level) {
                 number += 1;
-                section.number = Some(number);
+                sections.number(index, number);
             }
-            sections.push(section);
         }
+        if let Some(title) = title {
+            sections.remove(title);
+        }
+        sections.shrink_to_fit();
         sections
     }
+}
+
+/// The same for the same id in every run: ids are kept with what the learner has read.
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
 }

@@ -9,9 +9,7 @@ impl Document {
     /// Begins with a heading of these words, which stand at `span` of the file.
     pub fn begin_with(&mut self, title: &str, span: Span) {
         let id = self.free_id(title);
-        for section in &mut self.sections {
-            section.block += 1;
-        }
+        self.sections.move_on();
         for block in self.anchors.values_mut() {
             *block += 1;
         }
@@ -45,7 +43,7 @@ impl Document {
         let mut wanted = slug(title);
         loop {
             let id = SectionId::new(wanted.as_str());
-            let is_section = self.sections.iter().any(|section| section.id == id);
+            let is_section = self.sections.find(id.as_str()).is_some();
             if !wanted.is_empty() && !is_section && !self.anchors.contains_key(&id) {
                 return id;
             }

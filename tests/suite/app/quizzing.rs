@@ -105,11 +105,7 @@ fn reading_again_leads_to_the_section_and_back() {
     let player = player.press("R");
     assert!(player.app.overlays.is_empty());
     assert_eq!(
-        player
-            .app
-            .reader
-            .section()
-            .map(|section| section.title.as_str()),
+        player.app.reader.section().map(|section| section.title),
         Some("One thread")
     );
     assert_eq!(bottom(&player), "Backspace goes back to the quiz.");

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use nodecourse::course::{
     Alignment, Block, BlockKind, CalloutStyle, Code, Container, Containers, Coverage, Image,
-    Lesson, LessonId, Link, Mark, MarkKind, Marker, Prose, Section, SectionId, Table, TermId,
+    Lesson, LessonId, Link, Mark, MarkKind, Marker, Prose, Section, SectionId, Sections, Table,
+    TermId,
 };
 use nodecourse::layout::{self, Buttons, CodeLines, Laid, Measure, Natural, View, plain};
 use nodecourse::source::{Edition, Source, Span};
@@ -42,14 +43,14 @@ pub fn joined(laid: &Laid) -> String {
 
 /// A lesson of these blocks, whose headings of level 2 are its sections.
 pub fn lesson(blocks: Vec<Block>) -> Lesson {
-    let mut sections = Vec::new();
+    let mut sections = Sections::default();
     for (index, block) in blocks.iter().enumerate() {
         if let BlockKind::Heading { level, id, prose } = &block.kind
             && *level == 2
         {
             sections.push(Section {
-                id: SectionId::clone(id),
-                title: prose.text.to_string(),
+                id: id.as_str(),
+                title: &prose.text,
                 number: u32::try_from(sections.len() + 1).ok(),
                 level: *level,
                 block: index,

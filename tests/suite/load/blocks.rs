@@ -183,6 +183,8 @@ fn footnotes_know_their_blocks() {
     let lesson = lesson("a[^One] b[^two]\n\n[^two]: x\n[^one]: y\n\n    z\n");
     assert_eq!(lesson.footnotes["one"], 1..3);
     assert_eq!(lesson.footnotes["two"], 3..4);
+    let lines: Vec<usize> = (0..4).map(|block| lesson.line(block)).collect();
+    assert_eq!(lines, [1, 4, 6, 3]);
 }
 
 #[test]
@@ -214,10 +216,10 @@ fn a_heading_without_words_is_no_section_and_is_told() {
     let titles: Vec<&str> = lesson
         .sections
         .iter()
-        .map(|section| section.title.as_str())
+        .map(|section| section.title)
         .collect();
     assert_eq!(titles, ["Second", ""]);
-    assert_eq!(lesson.sections[0].number, Some(1));
+    assert_eq!(lesson.sections.first().expect("a section").number, Some(1));
     assert_eq!(
         lesson.blocks[1].span.start,
         markdown.find("Words").expect("it is there")

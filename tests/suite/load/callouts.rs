@@ -8,8 +8,9 @@ use super::sketch::{course, lesson, lesson_in, sketch, sketch_of, told};
 fn a_title_with_tags_is_the_same_everywhere() {
     let lesson = lesson("# H<sub>2</sub>O\n\n## 2<sup>nd</sup> <b>part</b> of CO<sub>2</sub>\n");
     assert_eq!(lesson.title, "H₂O");
-    assert_eq!(lesson.sections[0].title, "2^(nd) part of CO₂");
-    assert_eq!(lesson.sections[0].id.as_str(), "2-nd-part-of-co2");
+    let section = lesson.sections.first().expect("a section");
+    assert_eq!(section.title, "2^(nd) part of CO₂");
+    assert_eq!(section.id, "2-nd-part-of-co2");
     let (_, course, _) = course(&[("a.md", "# H<sub>2</sub>O")]);
     let entry = course.lessons().next().expect("a lesson");
     assert_eq!(entry.title, "H₂O");

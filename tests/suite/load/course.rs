@@ -316,7 +316,10 @@ fn a_title_of_the_front_matter_alone_begins_the_text() {
                 .replace("details1", "details2")
         )
     );
-    assert_eq!(titled.sections[0].block, bare.sections[0].block + 1);
+    assert_eq!(
+        titled.sections.first().expect("a section").block,
+        bare.sections.first().expect("a section").block + 1
+    );
     assert_eq!(titled.footnotes["n"].start, bare.footnotes["n"].start + 1);
     assert_eq!(titled.words, bare.words + 2);
     let heading = source.slice(titled.blocks[0].span);

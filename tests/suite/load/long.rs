@@ -62,7 +62,7 @@ fn a_mark_across_a_cut_goes_on_after_it() {
 fn what_is_cut_off_keeps_its_place_in_headings_details_and_terms() {
     let text = words(5_000);
     let heading = lesson(&format!("# T\n\n## {text}\n\nAfter.\n"));
-    assert_eq!(heading.sections[0].block, 1);
+    assert_eq!(heading.sections.first().expect("a section").block, 1);
     assert!(matches!(heading.blocks[2].kind, BlockKind::Paragraph(_)));
 
     let html = format!("<details><summary>{text}</summary>\n\nInside.\n\n</details>\n\nAfter.\n");

@@ -49,11 +49,8 @@ fn ids_of_headings_are_slugs_and_unique() {
 #[test]
 fn sections_know_their_block() {
     let lesson = lesson("# T\n\na\n\n## B\n\nc");
-    assert_eq!(lesson.sections[0].block, 2);
-    assert_eq!(
-        lesson.section_at(3).map(|section| section.title.as_str()),
-        Some("B")
-    );
+    assert_eq!(lesson.sections.first().expect("a section").block, 2);
+    assert_eq!(lesson.section_at(3).map(|section| section.title), Some("B"));
     assert!(lesson.section_at(1).is_none());
     assert_eq!(lesson.heading(&SectionId::new("b")), Some(2));
 }
@@ -298,9 +295,9 @@ fn only_attributes_are_taken_out_of_a_heading() {
         ];
         for markdown in forms {
             let lesson = lesson(&markdown);
-            let section = &lesson.sections[0];
+            let section = lesson.sections.first().expect("a section");
             assert_eq!(section.title, words, "{markdown:?}");
-            assert_eq!(section.id, SectionId::new(id), "{markdown:?}");
+            assert_eq!(section.id, id, "{markdown:?}");
         }
         for title in [format!("# {written}\n"), format!("{written}\n===\n")] {
             let (_, course, _) = course(&[("README.md", "# R"), ("a.md", &title)]);

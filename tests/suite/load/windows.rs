@@ -83,7 +83,7 @@ fn lines(text: &str) -> Vec<String> {
         let source = text.get(block.span.start..).expect("a place");
         let first = source.lines().next().unwrap_or_default();
         let first = first.trim_start_matches(['>', ' ']);
-        let line = sketch_of(std::slice::from_ref(block));
+        let line = sketch_of(std::slice::from_ref(&*block));
         format!("{line} <- {first}")
     });
     lines.collect()
@@ -129,7 +129,7 @@ fn the_numbers_of_a_long_list_go_on_and_are_as_wide_as_the_last_one() {
     assert_eq!(lesson.blocks.len(), count);
     let lines = lesson.blocks.iter().enumerate();
     for (index, block) in { lines }.step_by(997) {
-        let line = sketch_of(std::slice::from_ref(block));
+        let line = sketch_of(std::slice::from_ref(&*block));
         assert_eq!(line, format!("- +{}./6 p item", index + 8));
     }
 }
@@ -236,7 +236,11 @@ fn what_ends_a_long_paragraph_ends_it_in_any_window() {
                 .expect("a block"),
         );
         assert!(line.ends_with(last), "{line}");
-        let paragraphs = lesson.blocks.iter().filter(|block| block.nest.is_empty());
+        let paragraphs = lesson
+            .blocks
+            .kept()
+            .iter()
+            .filter(|block| block.nest.is_empty());
         let texts = paragraphs.flat_map(Block::prose);
         let count: usize = { texts }
             .map(|prose| prose.text.matches("paragraph").count())

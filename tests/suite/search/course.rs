@@ -316,7 +316,7 @@ fn what_is_called_just_so_comes_before_what_begins_with_it_and_that_before_the_r
     let library = Library::in_memory([("a.md", "# A\n"), ("glossary.toml", glossary)]);
     let (course, _) = load::course(&library);
     let query = Query::new("promise").expect("there is something to look for");
-    let (named, _) = search::names(&query, &Book::default().names(&course), 200);
+    let (named, _) = search::names(&query, Book::default().names(&course), 200);
     let named: Vec<&str> = named.iter().map(|hit| hit.words.as_str()).collect();
     assert_eq!(
         named,
@@ -366,7 +366,7 @@ fn a_name_with_one_slip_comes_before_those_that_have_the_letters_strewn() {
         ),
     ] {
         let query = Query::new(typed).expect("there is something to look for");
-        let (hits, _) = search::names(&query, &names, 200);
+        let (hits, _) = search::names(&query, names, 200);
         let found: Vec<&str> = hits.iter().map(|hit| hit.words.as_str()).collect();
         assert_eq!(found.get(..2), Some(&first[..]), "{typed}: {found:?}");
     }
@@ -383,9 +383,9 @@ fn of_very_many_names_the_best_are_kept_and_all_are_counted() {
     book.add(&load::lesson(&library, &course, &LessonId::new("a")).0);
     let names = book.names(&course);
     let query = Query::new("part").expect("there is something to look for");
-    let (all, _) = search::names(&query, &names, usize::MAX);
+    let (all, _) = search::names(&query, names, usize::MAX);
     for most in [0, 1, 7, 200, 502, 1000] {
-        let (best, total) = search::names(&query, &names, most);
+        let (best, total) = search::names(&query, names, most);
         assert_eq!(total, 502);
         assert_eq!(best, all[..most.min(502)]);
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Choice, Item, List};
-use crate::course::{Glossary, LessonId, Modules, Section};
+use crate::course::{Glossary, LessonId, Modules, Section, SectionId, Sections};
 
 /// What a row stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Stock {
     /// The open lesson, which may be let go of,
     pub lesson: LessonId,
     /// … and its sections.
-    pub sections: Arc<[Section]>,
+    pub sections: Arc<Sections>,
     /// The terms.
     pub glossary: Arc<Glossary>,
     /// The index of the section that the learner is in.
@@ -81,7 +81,7 @@ impl Stock {
     }
 
     /// A section of the open lesson.
-    pub fn section(&self, index: usize) -> Option<&Section> {
+    pub fn section(&self, index: usize) -> Option<Section<'_>> {
         self.sections.get(index)
     }
 
@@ -107,9 +107,10 @@ impl Stock {
                 let lesson = self.modules.lesson(position);
                 lesson.map(|lesson| Choice::Lesson(lesson.id.clone()))
             }
-            Entry::Section(index) => self
-                .section(index)
-                .map(|section| Choice::Section(self.lesson.clone(), section.id.clone())),
+            Entry::Section(index) => self.section(index).map(|section| {
+                let id = SectionId::new(section.id);
+                Choice::Section(self.lesson.clone(), id)
+            }),
             Entry::Term(index) => {
                 let term = self.glossary.terms.get(index);
                 term.map(|term| Choice::Term(term.id.clone()))

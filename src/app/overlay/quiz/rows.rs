@@ -10,7 +10,7 @@ use super::{Air, Press, QuizView, Sight};
 use crate::app::action::Action;
 use crate::app::overlay::button;
 use crate::course::quiz::Ask;
-use crate::course::{Block, BlockKind, Code, Containers, Question, Section};
+use crate::course::{Block, BlockKind, Code, Containers, Question};
 use crate::layout::{Sheet, View};
 use crate::practice::quiz::Verdict;
 use crate::text;
@@ -147,9 +147,8 @@ impl QuizView {
             sheet,
         );
         if let Some(section) = &question.section {
-            let mut sections = sight.sections.iter();
-            let known = sections.find(|known| known.id == *section);
-            let title = known.map_or(section.as_str(), |known: &Section| known.title.as_str());
+            let known = sight.sections.find(section.as_str());
+            let title = known.map_or(section.as_str(), |known| known.title);
             let words = format!("read again: {title}");
             button(&keymap.key(Action::Reread), &words, Action::Reread, sheet);
         }
