@@ -138,6 +138,8 @@ pub struct App {
     moved: BTreeSet<char>,
     /// What is said instead of the welcome, from the longest form to the shortest, if anything is.
     before: Vec<String>,
+    /// The path of the course, for commands that are told: see [`Start::path`].
+    path: String,
     /// The letter of a bookmark that is not known, and is asked for.
     sought: Option<char>,
 
@@ -203,6 +205,7 @@ impl App {
             deleted: BTreeMap::new(),
             moved: BTreeSet::new(),
             before: start.before,
+            path: start.path,
             sought: None,
             shelf: Shelf::default(),
             drafts: Drafts::new(start.seed),
