@@ -69,6 +69,7 @@ pub use status::Status;
 use crate::course::{Course, Coverage};
 use crate::progress::{Landmark, Progress};
 use crate::theme::Tokens;
+use bookmarks::Missed;
 use card::Knowledge;
 use colors::Colors;
 use dates::Dates;
@@ -142,6 +143,8 @@ pub struct App {
     path: String,
     /// The letter of a bookmark that is not known, and is asked for.
     sought: Option<char>,
+    /// The bookmarks that were not where they lead, and are looked for.
+    missed: Vec<Missed>,
 
     /// What there is to do, as far as it has been read.
     shelf: Shelf,
@@ -207,6 +210,7 @@ impl App {
             before: start.before,
             path: start.path,
             sought: None,
+            missed: Vec::new(),
             shelf: Shelf::default(),
             drafts: Drafts::new(start.seed),
             reach: start.reach,
