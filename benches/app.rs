@@ -25,6 +25,7 @@ pub fn reading(course: Course, lesson: Arc<Lesson>, size: (u16, u16)) -> App {
         files: Files::Folder,
         trouble: None,
         before: Vec::new(),
+        path: String::new(),
         size,
     })
 }

@@ -69,6 +69,7 @@ pub use status::Status;
 use crate::course::{Course, Coverage};
 use crate::progress::{Landmark, Progress};
 use crate::theme::Tokens;
+use bookmarks::Missed;
 use card::Knowledge;
 use colors::Colors;
 use dates::Dates;
@@ -138,8 +139,12 @@ pub struct App {
     moved: BTreeSet<char>,
     /// What is said instead of the welcome, from the longest form to the shortest, if anything is.
     before: Vec<String>,
+    /// The path of the course, for commands that are told: see [`Start::path`].
+    path: String,
     /// The letter of a bookmark that is not known, and is asked for.
     sought: Option<char>,
+    /// The bookmarks that were not where they lead, and are looked for.
+    missed: Vec<Missed>,
 
     /// What there is to do, as far as it has been read.
     shelf: Shelf,
@@ -203,7 +208,9 @@ impl App {
             deleted: BTreeMap::new(),
             moved: BTreeSet::new(),
             before: start.before,
+            path: start.path,
             sought: None,
+            missed: Vec::new(),
             shelf: Shelf::default(),
             drafts: Drafts::new(start.seed),
             reach: start.reach,

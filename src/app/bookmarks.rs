@@ -1,6 +1,7 @@
 //! Bookmarks: places with a letter.
 
 mod listed;
+mod seeking;
 
 use super::action::Action;
 use super::key::{Code, Key};
@@ -9,6 +10,8 @@ use super::travel::Destination;
 use super::{App, Status};
 use crate::progress::Change;
 use crate::text;
+
+pub use seeking::Missed;
 
 /// How much of a bookmark's words a message shows, in cells.
 const WORDS_SHOWN: usize = 40;
@@ -116,6 +119,9 @@ impl App {
         };
         self.overlays.clear();
         let lesson = landmark.lesson.clone();
+        if self.is_gone(&lesson) {
+            self.miss_bookmark(landmark.clone());
+        }
         self.jump(lesson, Destination::Landmark(landmark));
         true
     }

@@ -202,7 +202,7 @@ impl App {
         self.look_on();
     }
 
-    fn here(&self) -> (LessonId, Anchor) {
+    pub(super) fn here(&self) -> (LessonId, Anchor) {
         (self.reader.lesson.id.clone(), self.reader.anchor())
     }
 

@@ -43,6 +43,8 @@ pub struct Start {
     /// What is said of a course of which something is known from another place, and nothing here, from the longest form to the
     /// shortest; empty of others.
     pub before: Vec<String>,
+    /// The path of the course as the last word of a command that is told, with a blank before it; empty where none is needed.
+    pub path: String,
     /// Columns and rows.
     pub size: (u16, u16),
 }

@@ -109,6 +109,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
         },
         trouble,
         before: before.map_or_else(Vec::new, |before| told_before(&before, path)),
+        path: report::behind(path),
         size: terminal.size(),
     };
     let root = desk.library.folder().map(Path::to_owned);

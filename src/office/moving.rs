@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use crate::course::Course;
 use crate::load::{CoursePlace, Library};
-use crate::progress::{OtherJournal, Scope, Store, Whereabouts};
+use crate::progress::{Journal, Progress, Scope, Store, Whereabouts};
 
 /// So many bytes of other journals are read when a course is opened, the newest ones first: the first page waits for them, and
 /// they take a few milliseconds.
@@ -29,8 +30,8 @@ pub fn is_left(was: &Whereabouts) -> bool {
 
 /// Where the course that is here was when another journal was kept, if it surely was that one: at a path that it has left, or
 /// here, under an id that it has no longer.
-pub fn same_before<'a>(other: &'a OtherJournal, here: &Whereabouts) -> Option<&'a Whereabouts> {
-    let was = other.progress.whereabouts.as_ref()?;
+pub fn same_before<'a>(other: &'a Progress, here: &Whereabouts) -> Option<&'a Whereabouts> {
+    let was = other.whereabouts.as_ref()?;
     let is_same = was.identity == here.identity;
     (is_same && (was.path == here.path || is_left(was))).then_some(was)
 }
@@ -41,9 +42,10 @@ pub fn before(store: &mut Store, library: &Library, course: &str) -> Option<Stri
         return None;
     }
     let here = whereabouts(library)?;
-    let others = store.other_journals(course, &here.identity, MOST_AT_OPENING);
-    let mut before = others.iter().filter_map(|other| same_before(other, &here));
-    let was = before.find(|was| !is_renamed_file(was, &here))?;
+    let looked_at = (here.identity.as_str(), MOST_AT_OPENING);
+    let others = store.other_journals(course, looked_at, |_| {});
+    let mut before = others.iter();
+    let was = before.find_map(|other| same_before(&other.progress, &here))?;
     Some(if was.path == here.path {
         "This course had another id before".to_owned()
     } else {
@@ -51,8 +53,19 @@ pub fn before(store: &mut Store, library: &Library, course: &str) -> Option<Stri
     })
 }
 
-/// Whether a course is a file that had another name: its one lesson is called by that, so what was read is of another one.
-fn is_renamed_file(was: &Whereabouts, here: &Whereabouts) -> bool {
-    let (was, here) = (Path::new(&was.path), Path::new(&here.path));
-    here.is_file() && was.file_name() != here.file_name()
+/// Where a course is one file that surely had another name when a journal was kept, calls its lesson in that as the file is
+/// called now: a lesson without an id of its own is called by its file.
+pub fn call_as_here(journal: &mut Journal<'_>, library: &Library, course: &Course) {
+    let here = whereabouts(library).filter(|_| !library.is_folder());
+    let (Some(here), Some(entry)) = (here, course.lessons().next()) else {
+        return;
+    };
+    let before = journal.progress();
+    let Some(was) = same_before(&before, &here) else {
+        return;
+    };
+    journal.rename(|key| {
+        let is_own = Path::new(&was.path).ends_with(key.as_str());
+        (is_own && course.kept(key).is_none()).then(|| course.key(entry))
+    });
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::record::{Line, Record};
 use super::resets::Resets;
 use super::{Change, Progress};
+use crate::course::LessonId;
 
 /// The format that is written.
 const FORMAT: u64 = 1;
@@ -119,6 +120,17 @@ impl<'a> Journal<'a> {
         self.records
             .iter()
             .filter_map(|record| record.change.as_ref())
+    }
+
+    /// Calls lessons otherwise, those that have another name, in all that is taken in from it or said of it. Its lines stay.
+    pub fn rename(&mut self, name: impl Fn(&LessonId) -> Option<LessonId>) {
+        let changes = self.records.iter_mut();
+        let lessons = changes.filter_map(|record| record.change.as_mut()?.lesson_mut());
+        for lesson in lessons {
+            if let Some(name) = name(lesson) {
+                *lesson = name;
+            }
+        }
     }
 
     /// The highest number of a record; 0 if there is none.

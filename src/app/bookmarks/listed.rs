@@ -22,6 +22,7 @@ impl App {
             let short = format!("{letter} is deleted: {key} brings it back.");
             return self.tell_or(format!("Bookmark {short}"), vec![short]);
         };
+        let landmark = landmark.clone();
         if self.is_gone(&landmark.lesson) {
             // It is called as its row is, whether or not its title was known once.
             let short = no_lesson(&landmark.lesson, landmark.lesson.as_str());
@@ -29,7 +30,8 @@ impl App {
                 short.clone(),
                 "Its lesson is not in this course.".to_owned(),
             ];
-            return self.fail_or(format!("{short} {key} removes the bookmark."), shorter);
+            self.fail_or(format!("{short} {key} removes the bookmark."), shorter);
+            return self.miss_bookmark(landmark);
         }
         self.went_to_bookmark(letter);
     }

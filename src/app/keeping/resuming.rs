@@ -27,9 +27,7 @@ impl App {
         if self.progress.above == Above::Passed {
             self.pass_what_is_above();
         }
-        let lesson = &self.reader.lesson;
-        // The first page does not wait for a look at all of a long one.
-        if !lesson.edition.is_long() && landmark.is_gone_from(lesson) {
+        if self.lacks(landmark) {
             self.lose_place();
         }
         if !landmark.is_in(&self.reader.lesson) {

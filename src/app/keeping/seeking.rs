@@ -17,6 +17,12 @@ impl App {
         self.keeping.lost = self.keeping.kept.place.clone();
     }
 
+    /// Whether the open lesson surely has nothing of what a landmark names. Nobody waits for a look at all of a long one.
+    pub(in crate::app) fn lacks(&self, landmark: &Landmark) -> bool {
+        let lesson = &self.reader.lesson;
+        !lesson.edition.is_long() && landmark.is_gone_from(lesson)
+    }
+
     /// Has a lost place looked for, now that all lessons are known.
     pub(in crate::app) fn seek_place(&mut self) {
         let Some(landmark) = self.keeping.lost.take() else {
@@ -31,7 +37,7 @@ impl App {
 
     /// Where a place may be that is not in the lesson of this path: in those that are called so but for the numbers, or,
     /// where no lesson has the path any more, in any. What stands in several of them tells nothing.
-    fn likely_homes(&self, path: &str) -> Vec<LessonId> {
+    pub(in crate::app) fn likely_homes(&self, path: &str) -> Vec<LessonId> {
         let id = |entry: &LessonEntry| entry.id.clone();
         let modules = &self.course.modules;
         if let Some(own) = modules.at_path(path) {
@@ -53,6 +59,9 @@ impl App {
 
     /// The place was found: leads there who has gone nowhere since, and tells all others.
     pub(in crate::app) fn receive_sought(&mut self, landmark: Landmark, lesson: LessonId) {
+        if self.receive_missed(&landmark, &lesson) {
+            return;
+        }
         let Some(entry) = self.course.lesson(&lesson) else {
             return;
         };

@@ -5,22 +5,12 @@ use crate::app::overlay::{Choice, Item};
 use crate::course::LessonId;
 use crate::progress::Trouble;
 
-/// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
-const MORE: &str = "“nodecourse check” tries and counts more: links, code, terms, practice.";
-
-/// … where there is less room for it.
-const MORE_IN_SHORT: [&str; 3] = [
-    "Run “nodecourse check” to find more.",
-    "Run “nodecourse check” for more.",
-    "more: nodecourse check",
-];
-
 impl App {
     /// That progress is not kept, if that is so; and the problems of the course in the order of their places.
     pub(super) fn problem_items(&self) -> Vec<Item> {
         let unkept = self.known_trouble().map(unkept);
         if self.problems.is_empty() && unkept.is_none() {
-            return vec![Item::remark("No problems were found."), more()];
+            return vec![Item::remark("No problems were found."), self.more()];
         }
         let mut problems: Vec<_> = self.problems.iter().collect();
         problems.sort_by_key(|problem| (&problem.file, problem.at));
@@ -41,7 +31,29 @@ impl App {
                 .noted(note)
                 .noted_in_brief(brief)
         });
-        unkept.into_iter().chain(items).chain([more()]).collect()
+        unkept
+            .into_iter()
+            .chain(items)
+            .chain([self.more()])
+            .collect()
+    }
+
+    /// What stands below the problems that reading the lessons has brought to light: they are not all that there may be.
+    fn more(&self) -> Item {
+        let path = &self.path;
+        let command = format!("nodecourse check{path}");
+        let whole = format!("“{command}” tries and counts more: links, code, terms, practice.");
+        let mut shorter = vec![
+            format!("Run “{command}” to find more."),
+            format!("Run “{command}” for more."),
+            format!("more: {command}"),
+        ];
+        if !path.is_empty() {
+            // Of a long path there may be no room for any of these.
+            let in_general = ["more: nodecourse check PATH", "more: nodecourse check"];
+            shorter.extend(in_general.map(str::to_owned));
+        }
+        Item::remark(whole).or(shorter)
     }
 
     /// The lesson that a file is, by the name that problems are told with.
@@ -73,8 +85,4 @@ fn unkept(trouble: &Trouble) -> Item {
         .indented(1)
         .noted(format!("{place}: {message} ({hint})"))
         .noted_in_brief(format!("{place}: {hint}"))
-}
-
-fn more() -> Item {
-    Item::remark(MORE).or(&MORE_IN_SHORT)
 }

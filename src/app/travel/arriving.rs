@@ -48,6 +48,9 @@ impl App {
                     let short = "What this bookmark named is gone.";
                     self.tell_or(long.to_owned(), vec![short.to_owned()]);
                 }
+                if self.lacks(&landmark) {
+                    self.miss_bookmark(landmark);
+                }
             }
             Destination::Match(found, words) => {
                 self.seek(&words, self.reader.anchor());

@@ -19,7 +19,9 @@ pub fn rows(store: &mut Store, library: &Library, course: &Course, path: &Path) 
         None if is_known => return Vec::new(),
         _ => "",
     };
-    let others = store.other_journals(&course.id, words, u64::MAX);
+    let others = store.other_journals(&course.id, (words, u64::MAX), |journal| {
+        moving::call_as_here(journal, library, course);
+    });
     let namesakes = if is_known {
         Vec::new()
     } else {
@@ -30,7 +32,7 @@ pub fn rows(store: &mut Store, library: &Library, course: &Course, path: &Path) 
         let was = other.progress.whereabouts.as_ref();
         let same = here
             .as_ref()
-            .and_then(|here| Some((moving::same_before(other, here)?, here)));
+            .and_then(|here| Some((moving::same_before(&other.progress, here)?, here)));
         let which = if let Some((was, here)) = same {
             if was.path == here.path {
                 let id = other.course.as_deref().unwrap_or_default();
@@ -55,7 +57,7 @@ pub fn rows(store: &mut Store, library: &Library, course: &Course, path: &Path) 
         let lessons = other.progress.lessons();
         let has_none = lessons.iter().all(|key| course.kept(key).is_none());
         if same.is_some() && !lessons.is_empty() && has_none {
-            // A file that has another name now is another lesson: taken over, its marks would lead nowhere.
+            // Files that have other names now are other lessons: taken over, their marks would lead nowhere.
             return Some(format!(
                 "progress in {which}; its lessons had other names, so it would lead nowhere here"
             ));

@@ -12,6 +12,7 @@ use super::{mistaken, not_kept, open, summary, unreadable};
 use crate::commands::{report, setup};
 use crate::course::Course;
 use crate::load;
+use crate::office::moving;
 use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
 use crate::shell;
 
@@ -77,7 +78,7 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     } else {
         format!("`{}`", file.display())
     };
-    let journal = Journal::read(&bytes);
+    let mut journal = Journal::read(&bytes);
     let is_damaged = journal.health == Health::Damaged || journal.whole < bytes.len();
     // A newer version may write records of kinds that this one does not know, whatever it calls the format.
     let is_newer =
@@ -107,6 +108,9 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
             "{shown} is of the course `{of}`, which has not been opened in its place here; `nodecourse progress import {} --course PATH` takes it into the one at PATH.",
             report::quoted(file)
         );
+    }
+    if of == course.id {
+        moving::call_as_here(&mut journal, &library, &course);
     }
     let imported = store
         .import(&of, &journal)

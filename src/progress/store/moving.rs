@@ -20,8 +20,14 @@ pub struct OtherJournal {
 
 impl Store {
     /// The other journals in which these words stand, and that would bring news if they were taken into this course, the newest
-    /// first. Files are left out that would make it more than so many bytes in all. What cannot be read brings nothing.
-    pub fn other_journals(&mut self, course: &str, words: &str, most: u64) -> Vec<OtherJournal> {
+    /// first. Files are left out that would make it more than so many bytes in all. What cannot be read brings nothing. Lessons
+    /// that are called otherwise now are so called first.
+    pub fn other_journals(
+        &mut self,
+        course: &str,
+        (words, most): (&str, u64),
+        call: impl Fn(&mut Journal<'_>),
+    ) -> Vec<OtherJournal> {
         let own = self.path(course, Scope::Course);
         let known = self.disk.read(&own).unwrap_or_default();
         let known = Journal::read(&known).progress();
@@ -32,7 +38,8 @@ impl Store {
             if !String::from_utf8_lossy(&bytes).contains(words) {
                 return None;
             }
-            let journal = Journal::read(&bytes);
+            let mut journal = Journal::read(&bytes);
+            call(&mut journal);
             let mut imported = Imported::into(course);
             imported.take_all(&journal, &mut known.clone(), None);
             let is_news = !imported.news.is_empty();

@@ -1,4 +1,4 @@
-//! Who left off in a lesson that is not in the course any more.
+//! Who left off in a lesson that is not in the course any more, or has a bookmark there.
 
 use nodecourse::app::{Config, Event};
 use nodecourse::course::LessonId;
@@ -183,4 +183,80 @@ fn who_has_gone_on_is_told_where_the_place_is_and_stays() {
     let screen = player.screen();
     assert_eq!(path(&player), here);
     assert!(screen.contains("Where you left off is in Quiz"), "{screen}");
+}
+
+/// Sets a bookmark at the question of the lesson with this title in the header, and leaves off in the first lesson.
+fn marked_in(library: Library, lessons_on: &str) -> Player {
+    let player = left_off_in(library, lessons_on).press("m a g g");
+    player.press(&lessons_on.replace(']', "[")).wait()
+}
+
+const HERE: &str = "Here is what the bookmark names: the file of this lesson has another name now.";
+
+#[test]
+fn a_bookmark_leads_to_the_lesson_that_has_another_name_now() {
+    let start = ("01-a.md", "Start");
+    for (before, after, lessons_on, home) in [
+        // An entirely new name.
+        (
+            vec![start, ("02-intro.md", "Alpha")],
+            vec![start, ("02-new.md", "Alpha"), ("03-c.md", "Gamma")],
+            "]",
+            "02-new.md",
+        ),
+        // Another lesson has its name.
+        (
+            vec![start, ("02-quiz.md", "Alpha"), ("03-quiz.md", "Beta")],
+            vec![
+                start,
+                ("02-b.md", "New"),
+                ("03-quiz.md", "Alpha"),
+                ("04-quiz.md", "Beta"),
+            ],
+            "] ]",
+            "04-quiz.md",
+        ),
+    ] {
+        for keys in ["' a", "B Enter"] {
+            let player = marked_in(course(&before), lessons_on);
+            let player = player.again(course(&after), Config::default());
+            assert_eq!(path(&player), "01-a.md", "{}", player.screen());
+            let player = player.press(keys);
+            let screen = player.screen();
+            assert_eq!(path(&player), home, "{keys}: {screen}");
+            assert!(screen.contains(HERE), "{screen}");
+            assert!(screen.contains("Which of the queues") || screen.contains("What happens to"));
+            // The way back leads to where the learner went from.
+            let player = player.press("Backspace");
+            assert_eq!(path(&player), "01-a.md", "{}", player.screen());
+        }
+    }
+}
+
+#[test]
+fn a_bookmark_whose_lesson_nobody_has_says_so_and_leads_nowhere() {
+    let before = course(&[("01-a.md", "Start"), ("02-intro.md", "Alpha")]);
+    let after = course(&[
+        ("01-a.md", "Start"),
+        ("02-b.md", "Edited"),
+        ("03-c.md", "Gamma"),
+    ]);
+    let player = marked_in(before, "]").again(after, Config::default());
+    let player = player.press("' a");
+    let screen = player.screen();
+    assert_eq!(path(&player), "01-a.md", "{screen}");
+    assert!(screen.contains("This course has no lesson"), "{screen}");
+    // Whoever has gone on by the time that it is found is told where it is.
+    let landmark = player.app.progress.bookmarks.get(&'a').cloned();
+    let found = player.app.course.modules.at_path("02-b.md");
+    let found = found.expect("it is there").id.clone();
+    let mut player = player.press("Down");
+    let landmark = Box::new(landmark.expect("it is kept"));
+    player.event(Event::Sought(landmark, found));
+    let screen = player.screen();
+    assert_eq!(path(&player), "01-a.md", "{screen}");
+    assert!(
+        screen.contains("What the bookmark names is in Quiz · 02-b.md now."),
+        "{screen}"
+    );
 }

@@ -147,6 +147,7 @@ impl Player {
             files: Files::Folder,
             trouble,
             before: Vec::new(),
+            path: String::new(),
             size: (80, 24),
         });
         let mut player = Self {

@@ -133,6 +133,23 @@ fn a_configuration_that_cannot_be_read_is_among_the_problems() {
 }
 
 #[test]
+fn the_command_that_finds_more_problems_names_the_path_of_the_course() {
+    let courses = folder(&[("my course/one.md", "# One\n")]);
+    let path = courses.path().join("my course");
+    let more = |words: &str| words.replace("COURSE", &format!("'{}'", path.display()));
+    for (columns, told) in [
+        (160, "“nodecourse check COURSE” tries and counts more: "),
+        (40, "more: nodecourse check PATH"),
+        (28, "more: nodecourse check"),
+    ] {
+        let mut session = Setup::new().size(columns, 24).course(&path).start();
+        session.wait_for("One");
+        session.visit("!", &more(told));
+        session.quit();
+    }
+}
+
+#[test]
 fn resting_on_a_term_explains_it_in_the_hover_mode_only() {
     let course = course();
     let mut session = Setup::new()

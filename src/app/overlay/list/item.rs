@@ -44,7 +44,7 @@ pub struct Item {
     /// What the filter looks at and the row shows first.
     pub label: String,
     /// What stands for the label of a remark where there is no room for it, each shorter than the one before.
-    pub shorter: &'static [&'static str],
+    pub shorter: Vec<String>,
     /// What the row shows beside it.
     pub detail: String,
     /// What is told in full below the list while the row is selected; often empty.
@@ -85,7 +85,7 @@ impl Item {
     pub fn new(label: impl Into<String>, detail: impl Into<String>, choice: Choice) -> Self {
         Self {
             label: label.into(),
-            shorter: &[],
+            shorter: Vec::new(),
             detail: detail.into(),
             note: String::new(),
             brief: None,
@@ -113,16 +113,16 @@ impl Item {
 
     /// The item, in fewer words where it does not fit.
     #[must_use]
-    pub fn or(mut self, shorter: &'static [&'static str]) -> Self {
+    pub fn or(mut self, shorter: Vec<String>) -> Self {
         self.shorter = shorter;
         self
     }
 
     /// What is shown of its label in so many cells where it takes one row, before that is cut.
     pub fn fitting(&self, room: usize) -> &str {
-        let mut variants = std::iter::once(self.label.as_str()).chain(self.shorter.iter().copied());
-        let fits = |words: &&str| text::width(&text::clean_line(words)) <= room;
-        let last = self.shorter.last().copied();
+        let mut variants = std::iter::once(&self.label).chain(&self.shorter);
+        let fits = |words: &&String| text::width(&text::clean_line(words)) <= room;
+        let last = self.shorter.last();
         variants.find(fits).or(last).unwrap_or(&self.label)
     }
 

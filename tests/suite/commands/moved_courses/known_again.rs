@@ -86,21 +86,60 @@ fn a_record_that_also_tells_where_progress_came_from_is_understood() {
 }
 
 #[test]
-fn what_was_read_of_a_file_that_has_another_name_now_is_told_without_a_command() {
+fn what_was_read_of_a_file_that_has_another_name_now_is_offered_and_leads_there() {
     let Some(folder) = folder() else { return };
     let folder = folder.path();
-    fs::write(folder.join("notes.md"), "# Notes\n").expect("a file");
-    learn_in("notes.md", folder);
-    rename("notes.md", "tea.md", folder);
-    let old = folder.canonicalize().expect("a folder").join("notes.md");
-    let row = format!(
-        "progress in this course from when it was at {}; its lessons had other names, so it would lead nowhere here",
-        old.display()
-    );
-    assert_eq!(offers("tea.md", folder), [row]);
-    let there = library("tea.md", folder);
-    let (course, _) = load::outline(&there);
-    assert_eq!(before(&mut store(folder), &there, &course.id), None);
+    let at = |name: &str| folder.join(name);
+    fs::create_dir_all(at("course/part")).expect("a folder");
+    let list = "format = 1\ntitle = \"Tea\"\n";
+    fs::write(at("course/course.toml"), list).expect("a file");
+    for (old, new, text) in [
+        ("notes.md", "tea.md", "# Notes\n"),
+        ("course/part/a.md", "course/part/b.md", "# A\n"),
+        ("own.md", "other.md", "+++\nid = \"own\"\n+++\n\n# Own\n"),
+    ] {
+        fs::write(at(old), text).expect("a file");
+        learn_in(old, folder);
+        let row = |old: &str| offers(old, folder);
+        fs::hard_link(at(old), at(new)).expect("a second name");
+        assert_eq!(row(new), [""; 0], "it is still there");
+        fs::remove_file(at(old)).expect("it goes");
+        let there = library(new, folder);
+        let (course, _) = load::outline(&there);
+        let old_path = folder.canonicalize().expect("a folder").join(old);
+        let found = Some(format!("This course was at {} before", old_path.display()));
+        assert_eq!(before(&mut store(folder), &there, &course.id), found);
+        let offered = row(new);
+        assert_eq!(offered, [offer(old, new, folder)]);
+        take(&offered[0], folder);
+        let after = shown(new, folder);
+        assert!(after.contains("1 of 1 section;"), "{after}");
+        assert!(!after.contains("elsewhere"), "all of it is known: {after}");
+        nodecourse(&["progress", "undo", new], folder);
+        assert_eq!(row(new), offered);
+    }
+}
+
+#[test]
+fn a_file_that_was_renamed_twice_and_one_in_its_old_place_keep_apart() {
+    let Some(folder) = folder() else { return };
+    let folder = folder.path();
+    let at = |name: &str| folder.join(name);
+    fs::write(at("a.md"), "# A\n").expect("a file");
+    learn_in("a.md", folder);
+    rename("a.md", "b.md", folder);
+    take(&offers("b.md", folder)[0], folder);
+    fs::write(at("a.md"), "# Another\n").expect("a file");
+    // What is known under the old name stays with that name; what is known of the file is offered under the newest.
+    assert!(shown("a.md", folder).contains("1 of 1 section;"));
+    learn_in("b.md", folder);
+    rename("b.md", "c.md", folder);
+    let offered = offers("c.md", folder);
+    assert_eq!(offered.len(), 2, "{offered:?}");
+    assert!(offered.contains(&offer("b.md", "c.md", folder)));
+    take(&offered[0], folder);
+    assert!(shown("c.md", folder).contains("1 of 1 section;"));
+    assert_eq!(offers("c.md", folder), [""; 0], "both know the same");
 }
 
 #[test]
