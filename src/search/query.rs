@@ -195,6 +195,11 @@ fn begins_word(text: &str, at: usize) -> bool {
     !(before.is_some_and(is_word) && after.is_some_and(is_word))
 }
 
+/// Whether words that were typed are a phrase.
+pub(super) fn is_quoted(typed: &str) -> bool {
+    phrase(typed).is_some()
+}
+
 /// The words in quotes, which may be still to be closed. A quote among them, or alone, is a sign like any other.
 fn phrase(typed: &str) -> Option<(&str, Ends)> {
     let begun = typed.strip_prefix(QUOTES)?;
