@@ -203,7 +203,7 @@ impl Finder {
     /// are of that.
     pub fn caveats(&self) -> Vec<String> {
         if let Some(meant) = &self.hits.correction {
-            return meant.notes();
+            return meant.notes("course");
         }
         let mut hits = self.hits.list.iter();
         if self.hits.list.is_empty() || !hits.all(|hit| hit.closeness == Closeness::Like) {

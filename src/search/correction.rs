@@ -1,4 +1,4 @@
-//! What was meant by words that stand nowhere in a course: those of it that are spelled much the same.
+//! What was meant by words that stand nowhere in a course or a lesson: those of it that are spelled much the same.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -26,26 +26,36 @@ pub struct Correction {
 }
 
 impl Correction {
-    /// What it says of itself, the longer before the shorter.
-    pub fn notes(&self) -> Vec<String> {
-        let quoted = |words: &[String]| {
-            let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
-            words.join(" and ")
-        };
-        let (nowhere, meant) = (quoted(&self.nowhere), quoted(&self.meant));
-        // In quotes it may still stand within longer ones.
-        let no = if is_quoted(&self.typed) {
-            "No word"
-        } else {
-            "No"
-        };
+    /// What it says of itself, the longer before the shorter, given what has been looked through.
+    pub fn notes(&self, whole: &str) -> Vec<String> {
+        let meant = quoted(&self.meant);
+        let mut lack = self.lack();
+        if let Some(first) = lack.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
         vec![
-            format!("{no} {nowhere} in this course: this is for {meant}"),
-            format!("{no} {nowhere}: this is for {meant}"),
+            format!("{lack} in this {whole}: this is for {meant}"),
+            format!("{lack}: this is for {meant}"),
             format!("This is for {meant}"),
             format!("for {meant}"),
         ]
     }
+
+    /// The words that stand nowhere, as in `no “evnet”`.
+    pub fn lack(&self) -> String {
+        // In quotes they may still stand within longer ones.
+        let no = if is_quoted(&self.typed) {
+            "no word"
+        } else {
+            "no"
+        };
+        format!("{no} {}", quoted(&self.nowhere))
+    }
+}
+
+fn quoted(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    words.join(" and ")
 }
 
 /// What words are read as.
@@ -61,7 +71,7 @@ pub(super) struct Reading {
     pub(super) words: usize,
 }
 
-/// All that a course says.
+/// All that a course says, or a lesson of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Course<'a> {
     /// What has a name,

@@ -287,11 +287,7 @@ fn look_for(
 impl Document {
     /// Its words; `None` if they are no longer wanted.
     fn words(&self, is_stale: IsStale) -> Option<&Vocabulary> {
-        if let Some(known) = self.words.get() {
-            return Some(known);
-        }
-        let words = Vocabulary::new(self.sheet.text(), is_stale)?;
-        Some(self.words.get_or_init(|| words))
+        Vocabulary::kept(&self.words, self.sheet.text(), is_stale)
     }
 
     /// Whether what is found in a text is told by another hit.

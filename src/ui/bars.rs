@@ -57,17 +57,21 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Bar);
     let mut right = area.right().saturating_sub(1);
     let count = app.reader.match_count();
+    let leave = app.keymap.key(Action::Close);
     let (note, role) = match (prompt.note, count) {
         (Some(note), _) => (note.to_owned(), Role::StatusError),
         (None, Some((_, 0))) => ("no match".to_owned(), Role::StatusError),
-        (None, Some((number, total))) => (format!("{number}/{total}"), Role::Status),
+        (None, Some(count)) => {
+            let beside = text::width(&leave) + 2;
+            let room = right.saturating_sub(area.width / 2 + beside);
+            (matched(app, count, room), Role::Status)
+        }
         (None, None) => (String::new(), Role::Status),
     };
     // The words keep at least half of the row.
     if canvas.put_right((right, area.y), area.width / 2, &note, role) {
         right = right.saturating_sub(text::width(&note) + 2);
     }
-    let leave = app.keymap.key(Action::Close);
     for leads_out in [format!("{leave} back"), leave.clone()] {
         if canvas.put_right((right, area.y), area.width / 2, &leads_out, Role::Bar) {
             right = right.saturating_sub(text::width(&leads_out));
@@ -92,6 +96,18 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
         ];
         canvas.put_fitting((x + 2, area.y), right, &hints, Role::Bar);
     }
+}
+
+/// Which of the matches is shown, and what they are of instead of what was typed, as far as that has room.
+fn matched(app: &App, (number, total): (usize, usize), room: usize) -> String {
+    let search = app.reader.search.as_ref();
+    let meant = search.and_then(|search| search.correction.as_ref());
+    let notes = meant.map_or_else(Vec::new, |meant| meant.notes("lesson"));
+    let place = format!("{number}/{total}");
+    let told = |note: String| format!("{} · {place}", text::clean_line(&note));
+    let mut notes = notes.into_iter().map(told);
+    let told = notes.find(|note| text::width(note) <= room);
+    told.unwrap_or_else(|| place.clone())
 }
 
 fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {

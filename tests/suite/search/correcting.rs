@@ -80,7 +80,7 @@ fn in_quotes_a_word_is_corrected_that_stands_only_within_longer_ones() {
     let correction = meant("\"prologu\"").expect("a correction");
     assert_eq!(correction.typed, "\"prologue\"");
     assert_eq!(
-        correction.notes()[0],
+        correction.notes("course")[0],
         "No word “prologu” in this course: this is for “prologue”"
     );
     // One of which more is missing is another word. Outside quotes, and where its end is still to come, it is found as it is.
