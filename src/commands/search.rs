@@ -96,7 +96,8 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
         shell::complain("No text has these words side by side; these sentences have them apart.");
     }
     for hit in &found {
-        let status = print(hit, &files.place(hit), marked);
+        let place = files.place(hit);
+        let status = print(hit, place.as_deref(), marked);
         if status != ExitCode::SUCCESS {
             return Ok(status);
         }
@@ -170,8 +171,10 @@ fn meant_path(words: &[String]) -> Option<String> {
 }
 
 /// Prints a match on one line, and sets off what matched if there is a style for it.
-fn print(hit: &Hit, place: &str, marked: Option<Style>) -> ExitCode {
-    let head = clean_line(&format!("{place}: {}: ", hit.label())).into_owned();
+fn print(hit: &Hit, place: Option<&str>, marked: Option<Style>) -> ExitCode {
+    let label = format!("{}: ", hit.label());
+    let head = place.map_or_else(|| label.clone(), |place| format!("{place}: {label}"));
+    let head = clean_line(&head).into_owned();
     let plain = |text| Segment {
         text,
         style: Style::default(),
@@ -199,9 +202,10 @@ struct Files<'a> {
 }
 
 impl Files<'_> {
-    /// `file:line:column` of a match.
-    fn place(&mut self, hit: &Hit) -> String {
-        match &hit.goal {
+    /// `file:line:column` of a match; nothing where there is no file.
+    fn place(&mut self, hit: &Hit) -> Option<String> {
+        Some(match &hit.goal {
+            Goal::Draft(..) => return None,
             Goal::Lesson(id) => self.in_lesson(id, |places| places.heading(None)),
             Goal::Section(id, section) => {
                 self.in_lesson(id, |places| places.heading(Some(section)))
@@ -215,7 +219,7 @@ impl Files<'_> {
                 let glossary = self.glossary.as_ref();
                 glossary.map_or_else(String::new, |source| shown(source, source.position(at)))
             }
-        }
+        })
     }
 
     fn in_lesson(

@@ -123,7 +123,7 @@ impl Book {
         documents.all(|document| document.words(is_stale).is_some());
     }
 
-    /// Everything that has a name, in the order of the course.
+    /// Everything that has a name, in the order of the course, what is announced and not there last.
     pub fn names<'a>(&'a self, course: &'a Course) -> Vec<Name<'a>> {
         let mut names = Vec::new();
         for entry in course.lessons() {
@@ -151,6 +151,13 @@ impl Book {
             goal: Goal::Term(term.id.clone()),
             words: &term.name,
             others: &term.aliases,
+            place: "",
+        }));
+        let drafts = course.modules.iter().flat_map(|module| &module.drafts);
+        names.extend(drafts.map(|draft| Name {
+            goal: Goal::Draft(draft.title.clone(), draft.absence),
+            words: &draft.title,
+            others: &[],
             place: "",
         }));
         names

@@ -86,7 +86,8 @@ fn kind(goal: &Goal) -> u8 {
         Goal::Lesson(_) => 0,
         Goal::Section(..) => 1,
         Goal::Term(_) => 2,
-        Goal::Text(..) => 3,
+        Goal::Draft(..) => 3,
+        Goal::Text(..) => 4,
     }
 }
 
@@ -148,7 +149,7 @@ fn marks_within(hit: &Hit, found: &Hit) -> bool {
 }
 
 /// The names that have the letters in their order, with others between them; no more than may be listed of all that are
-/// alike, the lessons first, then the sections.
+/// alike, by their kinds.
 fn with_letters(query: &Query, names: &[Name<'_>]) -> impl Iterator<Item = Hit> + use<> {
     let letters = query
         .words

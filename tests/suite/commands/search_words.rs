@@ -128,3 +128,21 @@ fn sentences_are_found_by_the_words_that_were_meant() {
         assert_eq!(output.status.code(), Some(0));
     }
 }
+
+#[test]
+fn a_lesson_that_is_not_written_yet_is_told_without_a_place() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("src")).expect("a folder");
+    for (name, text) in [
+        ("book.toml", "[book]\ntitle = \"B\"\n"),
+        ("src/SUMMARY.md", "- [One](a.md)\n- [Later on]()\n"),
+        ("src/a.md", "# One\n\nOf what comes later.\n"),
+    ] {
+        fs::write(at(name), text).expect("a file");
+    }
+    assert_eq!(
+        printed(&nodecourse(&["search", "later", "."], folder.path())),
+        "not written yet: Later on\nsrc/a.md:3:15: One: Of what comes later.\n"
+    );
+}
