@@ -25,7 +25,11 @@ fn player() -> Player {
 /// How many bytes the open lesson says.
 pub(super) fn words(player: &Player) -> usize {
     let blocks = &player.app.reader.lesson.blocks;
-    blocks.iter().flat_map(Block::texts).map(str::len).sum()
+    blocks
+        .iter()
+        .flat_map(Block::texts)
+        .map(|text| text.len())
+        .sum()
 }
 
 /// All that is on the screen but the bottom row, which tells of the edit.
@@ -236,7 +240,7 @@ fn what_is_not_around_the_eye_takes_no_room_at_all() {
     // A block is found under the number that it had.
     let place = player.app.reader.place.block;
     let words = player.app.reader.lesson.blocks[place].texts().next();
-    assert!(player.screen().contains(words.expect("words")));
+    assert!(player.screen().contains(&*words.expect("words")));
 }
 
 #[test]

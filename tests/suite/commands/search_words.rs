@@ -130,6 +130,17 @@ fn sentences_are_found_by_the_words_that_were_meant() {
 }
 
 #[test]
+fn the_file_of_an_image_is_told_at_its_place() {
+    let folder = folder();
+    let text = "# T\n\nA map here and ![the map](img/xyz.png) there.\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    let found = |words: &str| printed(&nodecourse(&["search", words, "a.md"], folder.path()));
+    let sentence = "T: A map here and the map [img/xyz.png] there.\n";
+    assert_eq!(found("xyz"), format!("a.md:3:31: {sentence}"));
+    assert_eq!(found("map"), format!("a.md:3:3: {sentence}"));
+}
+
+#[test]
 fn a_lesson_that_is_not_written_yet_is_told_without_a_place() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
