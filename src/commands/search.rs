@@ -61,13 +61,17 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
     let are_names = found.iter().all(is_like);
     found.retain(|hit| are_names || !is_like(hit));
+    let is_one = query.words.split_whitespace().nth(1).is_none();
+    let kind = if is_one { "word" } else { "words" };
+    let nothing = format!(
+        "Nothing in “{}” has the {kind} `{}`",
+        course.title, query.typed
+    );
     let lack = hits.lack.map(|lack| lack.sentence(("`", "`")));
     if found.is_empty() {
         let meant = Some(written).filter(|_| path.is_none());
         let sentence = format!(
-            "Nothing in “{}” has the words `{}`. {}",
-            course.title,
-            query.typed,
+            "{nothing}. {}",
             // If a path was meant by one of the words, that is what is at fault.
             meant.and_then(meant_path).or(lack).unwrap_or_default()
         );
@@ -86,9 +90,8 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     }
     if are_names {
         let sentence = format!(
-            "Nothing in “{}” has the words `{}`; these names are like them. {}",
-            course.title,
-            query.typed,
+            "{nothing}; these names are like {}. {}",
+            if is_one { "it" } else { "them" },
             lack.unwrap_or_default()
         );
         shell::complain(clean_line(&sentence).trim_end());

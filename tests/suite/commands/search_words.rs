@@ -85,8 +85,8 @@ fn of_words_that_no_sentence_has_the_one_that_is_at_fault_is_told() {
             " `zzzzqq` is nowhere in this course.",
         ),
         // Another letter makes another word of a short one.
-        ("cafe", "words `cafe`", ""),
-        ("café", "words `café`", ""),
+        ("cafe", "word `cafe`", ""),
+        ("café", "word `café`", ""),
     ] {
         let output = nodecourse(&["search", typed, "a.md"], folder.path());
         let expected = format!("Nothing in “T” has the {words}.{fault}\n");
