@@ -12,7 +12,7 @@ use super::searching::{bottom, long, page};
 #[test]
 fn a_word_that_is_nowhere_in_the_lesson_is_looked_for_as_the_one_that_was_meant() {
     let player = Player::open(&long()).press("/").type_text("nedle");
-    let told = "Esc back  This is for “needle” · 1/3";
+    let told = "Esc back  No “nedle” in this lesson: this is for “needle” · 1/3";
     assert!(bottom(&player).ends_with(told), "{}", bottom(&player));
     assert_eq!(player.painted(Role::SearchCurrent), ["needle"]);
     // What is kept is what was meant: the next key goes on with that, and the arrows bring it back.
@@ -48,12 +48,12 @@ fn esc_returns_from_what_was_meant_and_another_key_looks_anew() {
 fn what_was_meant_is_told_on_every_screen() {
     for (width, told) in [
         (
-            130,
+            80,
             "Esc back  No “nedle” in this lesson: this is for “needle” · 1/3",
         ),
-        (100, "Esc back  No “nedle”: this is for “needle” · 1/3"),
-        (60, "Esc back  for “needle” · 1/3"),
-        (40, "1/3"),
+        (60, "Esc back  No “nedle”: this is for “needle” · 1/3"),
+        (40, "for “needle” · 1/3"),
+        (24, "1/3"),
     ] {
         let player = Player::open(&long()).sized(width, 15);
         let player = player.press("/").type_text("nedle");
