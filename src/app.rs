@@ -246,6 +246,7 @@ impl App {
             Event::Mouse(mouse) => self.point(mouse),
             Event::Paste(text) => self.paste(&text),
             Event::Counted(serial, tally) => self.counted(serial, tally),
+            Event::Meant(serial, meant, tally) => self.read_as(serial, meant, tally),
             Event::Ran(serial, news) => self.news(serial, news),
             Event::Found(serial, hits) => self.found(serial, hits),
             Event::Resize(width, height) => self.resize((width, height)),

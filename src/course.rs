@@ -43,7 +43,7 @@ pub use lesson::{Coverage, Digest, Lesson, TermUse};
 pub use modules::{APART, Absence, Draft, LessonEntry, Module, Modules, Rank};
 pub use node::NodeVersion;
 pub use practice::Practice;
-pub use prose::{Image, Link, Mark, MarkKind, Prose, ProseRef};
+pub use prose::{Image, Link, Mark, MarkKind, Prose, ProseRef, behind_image};
 pub use quiz::{Question, Quiz};
 pub use review::Review;
 pub use sections::{Section, Sections};

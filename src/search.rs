@@ -10,6 +10,7 @@ mod accented;
 mod anchor;
 mod apart;
 mod correction;
+mod counter;
 mod course;
 mod hit;
 mod lack;
@@ -27,6 +28,7 @@ mod vocabulary;
 
 pub use accent::as_typed;
 pub use correction::Correction;
+pub use counter::Counter;
 pub use course::{Book, Question, look};
 pub use hit::{Closeness, Excerpt, Extent, Goal, Hit, Hits};
 pub use lack::{Lack, Misread};

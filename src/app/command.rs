@@ -214,19 +214,22 @@ impl App {
                 self.leave_for(id.clone(), Destination::Practice(*block));
             }
             Choice::Place(id, at) => self.leave_for(id.clone(), Destination::Position(*at)),
-            Choice::Draft(title, absence) => {
-                self.overlays.clear();
-                self.tell(match absence {
-                    Absence::Unwritten => format!("“{title}” is not written yet."),
-                    Absence::Refused => format!("“{title}” cannot be opened."),
-                });
-            }
+            Choice::Draft(title, absence) => self.tell_draft(title, *absence),
             Choice::Elsewhere(place) => {
                 self.overlays.clear();
                 self.tell(format!("That is in another file: {place}"));
             }
             Choice::Nothing => self.overlays.clear(),
         }
+    }
+
+    /// Tells that a lesson of this title is not there, and why.
+    pub(super) fn tell_draft(&mut self, title: &str, absence: Absence) {
+        self.overlays.clear();
+        self.tell(match absence {
+            Absence::Unwritten => format!("“{title}” is not written yet."),
+            Absence::Refused => format!("“{title}” cannot be opened."),
+        });
     }
 
     pub(super) fn act_on_page(&mut self, action: Action, count: Option<usize>) {

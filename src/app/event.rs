@@ -10,7 +10,7 @@ use crate::course::{
 };
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::progress::{Kept, Landmark, Trouble};
-use crate::search::{Hits, Tally};
+use crate::search::{Correction, Hits, Tally};
 use crate::source::{Edition, Source};
 use crate::theme::{Appearance, Theme, Tokens};
 
@@ -63,6 +63,8 @@ pub enum Event {
     Highlighted(Arc<(String, String)>, Arc<Tokens>),
     /// The matches of the search with this number were counted in the open lesson.
     Counted(u64, Tally),
+    /// There are none; this was most likely meant, and these are the matches of that.
+    Meant(u64, Correction, Tally),
     /// The search of the course with this number has found so much so far.
     Found(u64, Hits),
     /// What happens to the code of the run with this number.

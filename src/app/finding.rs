@@ -11,7 +11,7 @@ use super::reader::{Anchor, Search, Step};
 use super::searches::Way;
 use super::text_field::Edit;
 use super::{App, keymap};
-use crate::search::{Query, Tally};
+use crate::search::{Correction, Query, Tally};
 use crate::text;
 
 /// The words of a search take no more cells than this in a message.
@@ -126,6 +126,7 @@ impl App {
         let serial = self.serial;
         let search = Query::new(words).map(|query| Search {
             query,
+            correction: None,
             tally: None,
             current: None,
             lost: None,
@@ -152,6 +153,9 @@ impl App {
             return;
         };
         self.seek(&search.query.typed, search.from);
+        if let Some(again) = &mut self.reader.search {
+            again.correction = search.correction;
+        }
         // What is only looked at while words are typed is gone to anew.
         let is_finding = self.is_finding();
         if let Some(again) = self.reader.search.as_mut().filter(|_| !is_finding) {
@@ -173,6 +177,15 @@ impl App {
         }
     }
 
+    /// Takes in what was meant by words that the lesson does not have, and where that is.
+    pub(super) fn read_as(&mut self, serial: u64, meant: Correction, tally: Tally) {
+        let search = self.reader.search.as_ref();
+        if search.is_some_and(|search| search.serial == serial) {
+            self.reader.read_as(meant);
+            self.counted(serial, tally);
+        }
+    }
+
     /// Closes the prompt and stays where it has led; an empty one repeats the last search.
     pub(super) fn keep_search(&mut self) {
         // What has been shown is of words that were typed before these.
@@ -191,7 +204,10 @@ impl App {
                 None => self.tell("There is no search to repeat yet."),
             }
         } else {
-            self.searches.remember(&words);
+            let search = self.reader.search.as_ref();
+            let meant = search.and_then(|search| search.correction.as_ref());
+            let words = meant.map_or(words.as_str(), |meant| meant.typed.as_str());
+            self.searches.remember(words);
         }
         let began = self.visit_at(prompt.began.anchor, None);
         self.travel.history.leave(began);
@@ -282,10 +298,18 @@ impl App {
             .map_or_else(String::new, |column| {
                 format!(" · in column {column} of the table, which is not shown")
             });
+        let read_as = search.correction.as_ref();
+        let read_as = read_as.map_or_else(String::new, |meant| {
+            format!(" · {} in this lesson", meant.lack())
+        });
         let short = format!("{number}/{total}  {words}");
         self.tell_or(
-            format!("{short}{column}{round}"),
-            vec![format!("{short}{round}"), short],
+            format!("{short}{read_as}{column}{round}"),
+            vec![
+                format!("{short}{read_as}{round}"),
+                format!("{short}{round}"),
+                short,
+            ],
         );
         self.mark_as_match();
     }

@@ -188,6 +188,7 @@ impl App {
         self.searches.remember(&words);
         match goal {
             Goal::Term(id) => self.explain_entry(id),
+            Goal::Draft(title, absence) => self.tell_draft(&title, absence),
             Goal::Lesson(id) => self.leave_for(id, Destination::Top),
             Goal::Section(id, section) => self.leave_for(id, Destination::Section(section)),
             Goal::Text(id, passage, nth) => {
@@ -203,7 +204,7 @@ impl Finder {
     /// are of that.
     pub fn caveats(&self) -> Vec<String> {
         if let Some(meant) = &self.hits.correction {
-            return meant.notes();
+            return meant.notes("course");
         }
         let mut hits = self.hits.list.iter();
         if self.hits.list.is_empty() || !hits.all(|hit| hit.closeness == Closeness::Like) {

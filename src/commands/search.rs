@@ -61,13 +61,17 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
     let are_names = found.iter().all(is_like);
     found.retain(|hit| are_names || !is_like(hit));
+    let is_one = query.words.split_whitespace().nth(1).is_none();
+    let kind = if is_one { "word" } else { "words" };
+    let nothing = format!(
+        "Nothing in “{}” has the {kind} `{}`",
+        course.title, query.typed
+    );
     let lack = hits.lack.map(|lack| lack.sentence(("`", "`")));
     if found.is_empty() {
         let meant = Some(written).filter(|_| path.is_none());
         let sentence = format!(
-            "Nothing in “{}” has the words `{}`. {}",
-            course.title,
-            query.typed,
+            "{nothing}. {}",
             // If a path was meant by one of the words, that is what is at fault.
             meant.and_then(meant_path).or(lack).unwrap_or_default()
         );
@@ -86,9 +90,8 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     }
     if are_names {
         let sentence = format!(
-            "Nothing in “{}” has the words `{}`; these names are like them. {}",
-            course.title,
-            query.typed,
+            "{nothing}; these names are like {}. {}",
+            if is_one { "it" } else { "them" },
             lack.unwrap_or_default()
         );
         shell::complain(clean_line(&sentence).trim_end());
@@ -96,7 +99,8 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
         shell::complain("No text has these words side by side; these sentences have them apart.");
     }
     for hit in &found {
-        let status = print(hit, &files.place(hit), marked);
+        let place = files.place(hit);
+        let status = print(hit, place.as_deref(), marked);
         if status != ExitCode::SUCCESS {
             return Ok(status);
         }
@@ -170,8 +174,10 @@ fn meant_path(words: &[String]) -> Option<String> {
 }
 
 /// Prints a match on one line, and sets off what matched if there is a style for it.
-fn print(hit: &Hit, place: &str, marked: Option<Style>) -> ExitCode {
-    let head = clean_line(&format!("{place}: {}: ", hit.label())).into_owned();
+fn print(hit: &Hit, place: Option<&str>, marked: Option<Style>) -> ExitCode {
+    let label = format!("{}: ", hit.label());
+    let head = place.map_or_else(|| label.clone(), |place| format!("{place}: {label}"));
+    let head = clean_line(&head).into_owned();
     let plain = |text| Segment {
         text,
         style: Style::default(),
@@ -199,9 +205,10 @@ struct Files<'a> {
 }
 
 impl Files<'_> {
-    /// `file:line:column` of a match.
-    fn place(&mut self, hit: &Hit) -> String {
-        match &hit.goal {
+    /// `file:line:column` of a match; nothing where there is no file.
+    fn place(&mut self, hit: &Hit) -> Option<String> {
+        Some(match &hit.goal {
+            Goal::Draft(..) => return None,
             Goal::Lesson(id) => self.in_lesson(id, |places| places.heading(None)),
             Goal::Section(id, section) => {
                 self.in_lesson(id, |places| places.heading(Some(section)))
@@ -215,7 +222,7 @@ impl Files<'_> {
                 let glossary = self.glossary.as_ref();
                 glossary.map_or_else(String::new, |source| shown(source, source.position(at)))
             }
-        }
+        })
     }
 
     fn in_lesson(

@@ -3,10 +3,13 @@
 //! Markdown's nested inlines are flattened at loading, so that words, terms and searches can be found
 //! across soft breaks and emphasis, and layout needs no recursion.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::id::{FootnoteId, LessonId, SectionId, TermId};
+use crate::text;
 
 /// Text with marks. A soft break is a space in it, a hard break a newline. A lesson has a hundred thousand: none has room for
 /// more.
@@ -162,6 +165,43 @@ impl<'a> ProseRef<'a> {
             .get(mark.start as usize..mark.end as usize)
             .unwrap_or_default()
     }
+
+    /// The file of a marked image, if its words do not say it. What lies elsewhere, as badges do, is no file at hand.
+    pub fn file(self, mark: &'a Mark) -> Option<&'a str> {
+        let words = self.marked(mark);
+        match &mark.kind {
+            MarkKind::Image(image) if !words.is_empty() && words != image.path => {
+                let path = Some(image.path.as_str());
+                path.filter(|path| !path.trim().is_empty() && !path.contains("://"))
+            }
+            _ => None,
+        }
+    }
+
+    /// The text as it is shown: the file of an image stands behind its words.
+    pub fn shown(self) -> Cow<'a, str> {
+        let files = self.marks.iter();
+        let files = files.filter_map(|mark| Some((mark.end as usize, self.file(mark)?)));
+        let mut files: Vec<(usize, &str)> = files.collect();
+        if files.is_empty() {
+            return Cow::Borrowed(self.text);
+        }
+        files.sort_by_key(|(end, _)| *end);
+        let mut out = String::with_capacity(self.text.len() + 32 * files.len());
+        let mut done = 0;
+        for (end, file) in files {
+            out.push_str(self.text.get(done..end).unwrap_or_default());
+            out.push_str(&behind_image(file));
+            done = end;
+        }
+        out.push_str(self.text.get(done..).unwrap_or_default());
+        Cow::Owned(out)
+    }
+}
+
+/// What is shown of the file of an image behind its words.
+pub fn behind_image(file: &str) -> String {
+    format!(" [{}]", text::clean_line(file))
 }
 
 /// The ranges in which nothing is linked: code, links, images, footnotes, terms. Ordered, possibly overlapping.

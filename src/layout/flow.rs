@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::row::Row;
 use super::target::Targets;
-use crate::course::{Mark, MarkKind, ProseRef};
+use crate::course::{Mark, ProseRef, behind_image};
 use crate::text;
 use crate::theme::{Role, Roles};
 use active::{Active, Edge, lead};
@@ -20,8 +20,6 @@ pub(super) struct Flow<'a> {
     /// Inline code, whose words are kept whole.
     pub(super) code: Vec<Range<usize>>,
     runs: Vec<Run>,
-    /// What was added to the text, which marks do not count.
-    added: Vec<Range<usize>>,
 }
 
 /// Text of one look, from the end of the run before.
@@ -76,33 +74,14 @@ impl<'a> Flow<'a> {
         flow
     }
 
-    /// The same with ranges of the text set off: what was added to it is not counted in them.
+    /// The same with ranges of the text set off.
     pub(super) fn marked(mut self, marks: &[(Range<usize>, Role)]) -> Self {
         if marks.is_empty() {
             return self;
         }
-        let added = &self.added;
-        let place = |at: usize, meets: fn(usize, usize) -> bool| {
-            added.iter().fold(at, |at, added| {
-                at + if meets(added.start, at) {
-                    added.len()
-                } else {
-                    0
-                }
-            })
-        };
         let mut edges = Vec::with_capacity(marks.len() * 2);
         for (range, role) in marks {
-            let start = place(range.start, |added, at| added <= at);
-            let end = place(range.end, |added, at| added < at);
-            edges.push((start, None));
-            for added in added
-                .iter()
-                .filter(|added| start < added.start && added.end < end)
-            {
-                edges.extend([(added.start, Some(*role)), (added.end, None)]);
-            }
-            edges.push((end, Some(*role)));
+            edges.extend([(range.start, None), (range.end, Some(*role))]);
         }
         let mut runs = Vec::with_capacity(self.runs.len() + edges.len());
         let mut edges = edges.into_iter().peekable();
@@ -177,7 +156,6 @@ impl<'a> Flow<'a> {
             text: Cow::Owned(out),
             code: Vec::new(),
             runs,
-            added: self.added,
         }
     }
 
@@ -214,7 +192,7 @@ impl<'a> Flow<'a> {
         }
         edges.sort_unstable_by_key(|(at, edge, index)| (*at, *edge, *index));
 
-        let named = |mark: &&Mark| file(prose, mark).is_some();
+        let named = |mark: &&Mark| prose.file(mark).is_some();
         let changed = matches!(self.text, Cow::Owned(_)) || marks.iter().any(named);
         // Nothing is copied where the text stays as it is.
         let mut out = changed.then(String::new);
@@ -247,12 +225,10 @@ impl<'a> Flow<'a> {
                     {
                         code.end = here;
                     }
-                    if let Some(file) = file(prose, mark)
+                    if let Some(file) = prose.file(mark)
                         && let Some(out) = &mut out
                     {
-                        let start = out.len();
-                        out.push_str(&format!(" [{}]", text::clean_line(file)));
-                        self.added.push(start..out.len());
+                        out.push_str(&behind_image(file));
                         self.close(out.len(), Role::Muted.into(), None);
                     }
                 }
@@ -295,17 +271,6 @@ impl<'a> Flow<'a> {
             self.text = Cow::Owned(self.text.replace('\t', " "));
         }
         self
-    }
-}
-
-/// The file of a marked image, if its words do not say it. What lies elsewhere, as badges do, is no file at hand.
-fn file<'a>(prose: ProseRef<'_>, mark: &'a Mark) -> Option<&'a str> {
-    match &mark.kind {
-        MarkKind::Image(image) if prose.marked(mark) != image.path => {
-            let path = Some(image.path.as_str());
-            path.filter(|path| !path.trim().is_empty() && !path.contains("://"))
-        }
-        _ => None,
     }
 }
 

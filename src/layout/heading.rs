@@ -26,7 +26,7 @@ pub(super) fn rows(heading: &Heading<'_>, room: Room, targets: &mut Targets) -> 
     } = *heading;
     let role = role(level);
     let flow = Flow::new(prose.lend(), role.into(), targets);
-    let flow = room.marked(flow, 0, &prose.text);
+    let flow = room.marked(flow, 0, &prose.lend().shown());
     let marker = match number {
         Some(number) => Row::of(format!("{number:02}  "), Role::HeadingNumber),
         None => Row::of(sign(level), role),

@@ -22,13 +22,13 @@ pub(super) enum Fold {
 /// Running text.
 pub(super) fn paragraph(prose: &Prose, room: Room, targets: &mut Targets) -> Vec<Row> {
     let flow = Flow::new(prose.lend(), room.base, targets);
-    flow_rows(room.marked(flow, 0, &prose.text), room.width)
+    flow_rows(room.marked(flow, 0, &prose.lend().shown()), room.width)
 }
 
 /// The term of a definition list, strong.
 pub(super) fn definition_term(prose: &Prose, room: Room, targets: &mut Targets) -> Vec<Row> {
     let flow = Flow::new(prose.lend(), room.base.with(Role::Strong), targets);
-    flow_rows(room.marked(flow, 0, &prose.text), room.width)
+    flow_rows(room.marked(flow, 0, &prose.lend().shown()), room.width)
 }
 
 /// A thematic break: a short line in the middle.
@@ -67,7 +67,7 @@ pub(super) fn callout_title(title: &str, around: &[Container], room: Room) -> Ve
 pub(super) fn summary(prose: &Prose, fold: Fold, room: Room, targets: &mut Targets) -> Vec<Row> {
     let target = targets.add(|| Target::Fold(room.index));
     let flow = Flow::new(prose.lend(), room.base, targets);
-    let mut flow = room.marked(flow, 0, &prose.text);
+    let mut flow = room.marked(flow, 0, &prose.lend().shown());
     flow.lead_to(target);
     let mut sign = Row::default();
     sign.push(fold.sign(), Role::ListMarker, target);

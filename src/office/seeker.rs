@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::held;
 use crate::app::Event;
 use crate::course::{Lesson, LessonId};
-use crate::search::{self, Book, Extent, Query, Question, Sheet};
+use crate::search::{self, Book, Counter, Extent, Query, Question};
 use crate::shell::{Sender, memory};
 use crate::source::is_long;
 
@@ -26,7 +26,7 @@ pub struct SearchState {
     newest_count: AtomicU64,
     newest_search: AtomicU64,
     /// The lesson that was counted in last.
-    sheet: Mutex<Option<(Weak<Lesson>, Sheet)>>,
+    counted: Mutex<Option<(Weak<Lesson>, Counter)>>,
     /// Held for as long as a search is at work.
     book: Mutex<Book>,
     /// What is still in the book, and is no longer what the files say.
@@ -81,27 +81,33 @@ impl SearchState {
         true
     }
 
-    /// Counts the matches in a lesson.
+    /// Counts the matches in a lesson, and where it has none those of what was meant. That takes longer the first time: it is
+    /// told by itself.
     pub fn count(&self, lesson: &Arc<Lesson>, (words, serial): (&str, u64), sender: &Sender) {
         let is_stale = || self.newest_count.load(Ordering::Relaxed) != serial;
         let Some(query) = Query::new(words).filter(|_| !is_stale()) else {
             return;
         };
-        let mut kept = held(&self.sheet);
+        let mut kept = held(&self.counted);
         let known = kept
             .take()
             .filter(|(known, _)| known.as_ptr() == Arc::as_ptr(lesson));
-        let (_, sheet) =
-            kept.insert(known.unwrap_or_else(|| (Arc::downgrade(lesson), Sheet::new(lesson))));
-        if let Some(tally) = sheet.tally(&query, &is_stale) {
-            sender.send(Event::Counted(serial, tally));
+        let (_, counter) =
+            kept.insert(known.unwrap_or_else(|| (Arc::downgrade(lesson), Counter::new(lesson))));
+        let Some(tally) = counter.tally(&query, &is_stale) else {
+            return;
+        };
+        let is_any = tally.total > 0;
+        sender.send(Event::Counted(serial, tally));
+        if !is_any && let Some((meant, tally)) = counter.meant(&query, &is_stale) {
+            sender.send(Event::Meant(serial, meant, tally));
         }
     }
 
     /// Lets go of the lesson that was counted in.
     pub fn end_count(&self) {
-        let kept = held(&self.sheet).take();
-        if kept.is_some_and(|(_, sheet)| is_long(sheet.bytes())) {
+        let kept = held(&self.counted).take();
+        if kept.is_some_and(|(_, counter)| is_long(counter.bytes())) {
             memory::return_small_pieces();
         }
     }
@@ -116,7 +122,7 @@ impl SearchState {
     /// Lets go of long lessons while one is read that is shown; not of what a search is at work with. The next key of it
     /// reads them anew.
     pub fn make_room(&self) {
-        *held(&self.sheet) = None;
+        *held(&self.counted) = None;
         if let Ok(mut book) = self.book.try_lock() {
             book.forget_long();
         }
@@ -124,8 +130,8 @@ impl SearchState {
 
     /// How many bytes of memory the kept texts take, those that are counted in and those that are searched.
     pub fn bytes(&self) -> (usize, usize) {
-        let counted = held(&self.sheet);
-        let counted = counted.as_ref().map_or(0, |(_, sheet)| sheet.bytes());
+        let counted = held(&self.counted);
+        let counted = counted.as_ref().map_or(0, |(_, counter)| counter.bytes());
         (counted, held(&self.book).bytes())
     }
 

@@ -1,14 +1,18 @@
-//! What was meant by words that stand nowhere in a course: those of it that are spelled much the same.
+//! What was meant by words that stand nowhere in a course or a lesson: those of it that are spelled much the same.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::IsStale;
 use super::mistyped::{LONGEST, Word, words};
 use super::name::{Name, Names};
-use super::query::Query;
+use super::query::{Ends, Query, is_quoted};
 use super::sheet::Sheet;
 use super::vocabulary::{Vocabulary, spans};
+
+/// Of the words that a short one may be, no more than this are tried beside the others.
+const MOST_TRIED: usize = 8;
 
 /// What is looked for in place of what was typed, because nothing has that.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,20 +26,36 @@ pub struct Correction {
 }
 
 impl Correction {
-    /// What it says of itself, the longer before the shorter.
-    pub fn notes(&self) -> Vec<String> {
-        let quoted = |words: &[String]| {
-            let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
-            words.join(" and ")
-        };
-        let (nowhere, meant) = (quoted(&self.nowhere), quoted(&self.meant));
+    /// What it says of itself, the longer before the shorter, given what has been looked through.
+    pub fn notes(&self, whole: &str) -> Vec<String> {
+        let meant = quoted(&self.meant);
+        let mut lack = self.lack();
+        if let Some(first) = lack.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
         vec![
-            format!("No {nowhere} in this course: this is for {meant}"),
-            format!("No {nowhere}: this is for {meant}"),
+            format!("{lack} in this {whole}: this is for {meant}"),
+            format!("{lack}: this is for {meant}"),
             format!("This is for {meant}"),
             format!("for {meant}"),
         ]
     }
+
+    /// The words that stand nowhere, as in `no “evnet”`.
+    pub fn lack(&self) -> String {
+        // In quotes they may still stand within longer ones.
+        let no = if is_quoted(&self.typed) {
+            "no word"
+        } else {
+            "no"
+        };
+        format!("{no} {}", quoted(&self.nowhere))
+    }
+}
+
+fn quoted(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    words.join(" and ")
 }
 
 /// What words are read as.
@@ -45,17 +65,27 @@ pub(super) struct Reading {
     pub(super) correction: Option<Correction>,
     /// The words that stand nowhere, and are like none that does.
     pub(super) unknown: Vec<String>,
+    /// Whether one of these stands within longer words, where words in quotes are not looked for.
+    pub(super) is_within: bool,
     /// How many words there are.
     pub(super) words: usize,
 }
 
-/// All that a course says.
+/// All that a course says, or a lesson of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Course<'a> {
     /// What has a name,
-    pub(super) names: Names<'a>,
+    pub(super) names: Option<Names<'a>>,
     /// … and the texts with their words.
     pub(super) texts: &'a [(&'a Sheet, &'a Vocabulary)],
+}
+
+/// A word that is read as another one.
+#[derive(Debug, Clone)]
+struct Replaced {
+    /// Where it stands in what was typed.
+    range: Range<usize>,
+    meant: String,
 }
 
 /// What was most likely meant by the words that stand nowhere in the course; nothing if the search went stale.
@@ -64,64 +94,131 @@ pub(super) fn read(query: &Query, course: Course<'_>, is_stale: IsStale) -> Opti
     if typed.chars().nth(LONGEST).is_some() {
         return Some(Reading::default());
     }
-    let mut correction = Correction {
-        typed: String::new(),
-        nowhere: Vec::new(),
-        meant: Vec::new(),
-    };
     let ranges = words(typed);
+    let mut replaced = Vec::new();
     let mut unknown = Vec::new();
-    let mut done = 0;
     for (index, range) in ranges.iter().enumerate() {
-        let word = typed.get(range.clone()).unwrap_or_default();
         if is_stale() {
             return None;
         }
-        if course.has(word) {
+        let is_last = index + 1 == ranges.len();
+        let asked = asked(query, range, is_last);
+        if asked.is_none_or(|asked| course.has(&asked)) {
             continue;
         }
-        let is_last = index + 1 == ranges.len();
-        let Some(meant) = course.nearest(&Word::new(word, is_last)) else {
-            unknown.push(word.to_owned());
-            continue;
-        };
-        // A capital is only meant where one was typed.
-        let meant = if word.chars().any(char::is_uppercase) {
-            meant
-        } else {
-            meant.to_lowercase()
-        };
-        let before = typed.get(done..range.start).unwrap_or_default();
-        correction.typed.push_str(before);
-        correction.typed.push_str(&meant);
-        correction.nowhere.push(word.to_owned());
-        correction.meant.push(meant);
-        done = range.end;
+        let word = typed.get(range.clone()).unwrap_or_default();
+        // Behind a word that has its quote nothing is still to come.
+        let is_begun = is_last && query.ends != Ends::Words;
+        let near = course.near(&Word::new(word, is_begun));
+        match near.into_iter().next() {
+            Some(meant) => replaced.push(Replaced::by(range.clone(), word, meant)),
+            None => unknown.push(range.clone()),
+        }
     }
-    let rest = typed.get(done..).unwrap_or_default();
-    correction.typed.push_str(rest);
-    let is_known = unknown.is_empty() && !correction.meant.is_empty();
+    if let [range] = unknown.as_slice()
+        && ranges.len() > 1
+        && let Some(found) = course.read_beside(typed, range, &replaced)
+    {
+        if is_stale() {
+            return None;
+        }
+        replaced = found;
+        unknown.clear();
+    }
+    let word = |range: &Range<usize>| typed.get(range.clone()).unwrap_or_default().to_owned();
+    let unknown: Vec<String> = unknown.iter().map(word).collect();
+    let stands = |word: &String| Query::new(word).is_some_and(|open| course.has(&open));
+    let is_known = unknown.is_empty() && !replaced.is_empty();
     Some(Reading {
-        correction: is_known.then_some(correction),
+        correction: is_known.then(|| Correction {
+            typed: with(typed, &replaced),
+            nowhere: replaced.iter().map(|one| word(&one.range)).collect(),
+            meant: replaced.into_iter().map(|one| one.meant).collect(),
+        }),
+        is_within: query.ends != Ends::Open && unknown.iter().any(stands),
         unknown,
         words: ranges.len(),
     })
 }
 
-impl Course<'_> {
-    /// Whether a word stands somewhere, also as a part of another.
-    fn has(self, word: &str) -> bool {
-        let Some(query) = Query::new(word) else {
-            return true;
+/// What a word of a query is by itself: in quotes a whole one, of which the end may be still to come; nothing where there is
+/// nothing to look for.
+fn asked(query: &Query, range: &Range<usize>, is_last: bool) -> Option<Query> {
+    let typed = query.typed.as_str();
+    let word = typed.get(range.clone()).unwrap_or_default();
+    let before = typed.get(..range.start).unwrap_or_default();
+    let after = typed.get(range.end..).unwrap_or_default();
+    // A name such as `max_age` is one word.
+    let is_part = before.ends_with('_') || after.starts_with('_');
+    if query.ends == Ends::Open || is_part {
+        return Query::new(word);
+    }
+    let is_begun = query.ends == Ends::Begun && is_last;
+    let end = if is_begun { "" } else { "\"" };
+    Query::new(&format!("\"{word}{end}"))
+}
+
+/// What was typed, with some of its words replaced; they stand in order.
+fn with(typed: &str, replaced: &[Replaced]) -> String {
+    let mut out = String::new();
+    let mut done = 0;
+    for Replaced { range, meant } in replaced {
+        out.push_str(typed.get(done..range.start).unwrap_or_default());
+        out.push_str(meant);
+        done = range.end;
+    }
+    out.push_str(typed.get(done..).unwrap_or_default());
+    out
+}
+
+impl Replaced {
+    fn by(range: Range<usize>, word: &str, meant: &str) -> Self {
+        // A capital is only meant where one was typed.
+        let meant = if word.chars().any(char::is_uppercase) {
+            meant.to_owned()
+        } else {
+            meant.to_lowercase()
         };
-        let mut names = self.names.iter().flat_map(Name::spellings);
-        names.any(|name| query.is_in(name)) || self.texts.iter().any(|(sheet, _)| sheet.has(&query))
+        Self { range, meant }
+    }
+}
+
+impl<'a> Course<'a> {
+    /// Whether there is a match of a query.
+    fn has(self, query: &Query) -> bool {
+        let mut names = self.spellings();
+        names.any(|name| query.is_in(name)) || self.texts.iter().any(|(sheet, _)| sheet.has(query))
     }
 
-    /// The word that is most like one that was typed, all of it or its beginning; of several the one that stands most often.
-    fn nearest(self, typed: &Word) -> Option<String> {
+    /// All names, however they are spelled.
+    fn spellings(self) -> impl Iterator<Item = &'a str> {
+        let names = self.names.into_iter().flat_map(Names::iter);
+        names.flat_map(Name::spellings)
+    }
+
+    /// What else is read so, and the word that is too short to be known by itself, if what that makes stands somewhere.
+    fn read_beside(
+        self,
+        typed: &str,
+        range: &Range<usize>,
+        others: &[Replaced],
+    ) -> Option<Vec<Replaced>> {
+        let word = typed.get(range.clone())?;
+        let near = self.near(&Word::short(word)?);
+        near.into_iter().take(MOST_TRIED).find_map(|meant| {
+            let mut all = others.to_vec();
+            all.push(Replaced::by(range.clone(), word, meant));
+            all.sort_by_key(|one| one.range.start);
+            let query = Query::new(&with(typed, &all))?;
+            self.has(&query).then_some(all)
+        })
+    }
+
+    /// The words that are like one that was typed, all of it or its beginning, the most like it first; of several those that
+    /// stand most often.
+    fn near(self, typed: &Word) -> Vec<&'a str> {
         let mut found: HashMap<&str, Option<(usize, usize)>> = HashMap::new();
-        let names = self.names.iter().flat_map(Name::spellings).flat_map(spans);
+        let names = self.spellings().flat_map(spans);
         let names = names.map(|(_, word)| (word, 1));
         let texts = self.texts.iter();
         let texts = texts.flat_map(|(sheet, words)| words.words(sheet.text()));
@@ -136,7 +233,8 @@ impl Course<'_> {
             let (distance, count) = known?;
             Some((distance, Reverse(count), word.len(), word))
         });
-        let (.., word) = near.min()?;
-        Some(word.to_owned())
+        let mut near: Vec<_> = near.collect();
+        near.sort_unstable();
+        near.into_iter().map(|(.., word)| word).collect()
     }
 }

@@ -156,7 +156,7 @@ pub fn look(
     let texts = documents.map(|document| Some((&document.sheet, document.words(is_stale)?)));
     let texts: Vec<_> = texts.collect::<Option<_>>()?;
     let said = correction::Course {
-        names: book.names(course),
+        names: Some(book.names(course)),
         texts: &texts,
     };
     let reading = read(question.query, said, is_stale)?;
@@ -262,11 +262,7 @@ fn look_for(
 impl Document {
     /// Its words; `None` if they are no longer wanted.
     fn words(&self, is_stale: IsStale) -> Option<&Vocabulary> {
-        if let Some(known) = self.words.get() {
-            return Some(known);
-        }
-        let words = Vocabulary::new(self.sheet.text(), is_stale)?;
-        Some(self.words.get_or_init(|| words))
+        Vocabulary::kept(&self.words, self.sheet.text(), is_stale)
     }
 
     /// Whether what is found in a text is told by another hit.

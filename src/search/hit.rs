@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::correction::Correction;
 use super::lack::Lack;
-use crate::course::{LessonId, Passage, SectionId, TermId};
+use crate::course::{Absence, LessonId, Passage, SectionId, TermId};
 
 /// The matches of a course, the best first.
 ///
 /// Lessons come first, then sections, then terms, then texts, because whoever looks for the name of something wants
-/// the place that is about it. Among each kind, whole words come before parts of words; of names, then, what is
+/// the place that is about it. Lessons that are announced and not there come behind all that can be gone to by its name. Among each kind, whole words come before parts of words; of names, then, what is
 /// called just so comes before what begins with the words, and that before the rest; of texts, the open lesson comes
 /// before the others, and those stand in the order of the course. Names that are only like the words come last, and only
 /// where no name holds them. Of them, those with the fewest mistakes
@@ -91,6 +91,7 @@ impl Hit {
             Goal::Lesson(_) => "lesson",
             Goal::Section(..) => "section",
             Goal::Term(_) => "term",
+            Goal::Draft(_, absence) => absence.words(),
             Goal::Text(..) => "",
         }
     }
@@ -98,9 +99,8 @@ impl Hit {
     /// What it is: the kind of a name, or the place of a sentence.
     pub fn label(&self) -> String {
         match &self.goal {
-            Goal::Lesson(_) => "lesson".to_owned(),
             Goal::Section(..) => format!("section of {}", self.place),
-            Goal::Term(_) => "term".to_owned(),
+            Goal::Lesson(_) | Goal::Term(_) | Goal::Draft(..) => self.kind().to_owned(),
             Goal::Text(..) => self.place.clone(),
         }
     }
@@ -115,6 +115,8 @@ pub enum Goal {
     Section(LessonId, SectionId),
     /// To a term's entry.
     Term(TermId),
+    /// Nowhere: a lesson of this title is announced and not there, and why.
+    Draft(String, Absence),
     /// To a match in a text of a lesson: the nth there.
     Text(LessonId, Passage, usize),
 }

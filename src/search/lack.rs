@@ -1,13 +1,15 @@
-//! Why several words have no match together: which of them is at fault.
+//! Why words have no match: which of them is at fault.
 
 use super::correction::Reading;
 use super::query::{Ends, Query};
 
-/// Why several words have no match.
+/// Why words have no match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lack {
     /// These of them stand nowhere in the course, and nothing is spelled much as they are.
     Nowhere(Vec<String>),
+    /// The same of words in quotes, of which one stands within longer ones, where it is not looked for.
+    NoWord(Vec<String>),
     /// No sentence has them all, though each stands somewhere, or what it was read as does.
     Apart(Vec<Misread>),
     /// They stand nowhere side by side, as the quotes around them ask for.
@@ -24,9 +26,12 @@ pub struct Misread {
 }
 
 impl Lack {
-    /// What is at fault in words that were read so and have no match; nothing where that is all of them.
+    /// What is at fault in words that were read so and have no match; nothing where all of them are simply nowhere.
     pub(super) fn of(query: &Query, reading: Reading) -> Option<Self> {
         if !reading.unknown.is_empty() {
+            if reading.is_within {
+                return Some(Self::NoWord(reading.unknown));
+            }
             let is_part = reading.unknown.len() < reading.words;
             return is_part.then_some(Self::Nowhere(reading.unknown));
         }
@@ -46,11 +51,22 @@ impl Lack {
     /// A sentence that says it, with what stands before and behind each of the words.
     pub fn sentence(&self, (before, behind): (&str, &str)) -> String {
         let quoted = |word: &str| format!("{before}{word}{behind}");
+        let all = |words: &[String]| {
+            let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+            words.join(" and ")
+        };
         let (fault, misread) = match self {
             Self::Nowhere(words) => {
                 let are = if words.len() == 1 { "is" } else { "are" };
-                let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-                return format!("{} {are} nowhere in this course.", words.join(" and "));
+                return format!("{} {are} nowhere in this course.", all(words));
+            }
+            Self::NoWord(words) => {
+                let are = if words.len() == 1 {
+                    "is no whole word"
+                } else {
+                    "are no whole words"
+                };
+                return format!("{} {are} in this course.", all(words));
             }
             Self::Apart(misread) => ("No sentence has them all", misread),
             Self::Beside(misread) => ("No text has them side by side", misread),
@@ -77,6 +93,11 @@ impl Lack {
                 notes.push(format!("No “{words}” in this course"));
                 notes.push(format!("No “{words}”"));
             }
+            Self::NoWord(words) => {
+                let words = words.join("” and “");
+                notes.push(format!("No word “{words}” in this course"));
+                notes.push(format!("No word “{words}”"));
+            }
             Self::Apart(_) => notes.push("No sentence has them all".to_owned()),
             Self::Beside(_) => notes.push("Not side by side".to_owned()),
         }
@@ -88,6 +109,10 @@ impl Lack {
         match self {
             Self::Nowhere(words) if words.len() == 1 => "Check its spelling, or leave it out.",
             Self::Nowhere(_) => "Check them, or leave them out.",
+            Self::NoWord(words) if words.len() == 1 => {
+                "Check its spelling, or leave out the quotes."
+            }
+            Self::NoWord(_) => "Check them, or leave out the quotes.",
             Self::Apart(_) => "Try fewer.",
             Self::Beside(_) => "Try them without the quotes.",
         }

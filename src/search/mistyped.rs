@@ -112,6 +112,15 @@ impl Word {
         }
     }
 
+    /// A word with too few letters to be known by itself, which other words stand beside; `None` if it has others.
+    pub(super) fn short(word: &str) -> Option<Self> {
+        let mut short = Self::new(word, false);
+        let is_number = short.letters.iter().any(char::is_ascii_digit);
+        let is_short = short.letters.len() + 1 == SHORTEST && !is_number;
+        short.most = 1;
+        is_short.then_some(short)
+    }
+
     /// How far another word is from it, if that may have been meant: twice the mistakes, and one more where only its beginning
     /// is like it.
     pub(super) fn distance(&self, other: &str) -> Option<usize> {

@@ -1,8 +1,8 @@
-//! What can be looked for by name: the lessons of a course, their sections, and its terms.
+//! What can be looked for by name: the lessons of a course, their sections, its terms, and what is not written yet.
 
 use super::course::Book;
 use super::hit::Goal;
-use crate::course::{Course, LessonId, Section, SectionId, Sections, TermId};
+use crate::course::{Absence, Course, LessonId, Section, SectionId, Sections, TermId};
 
 /// Everything in a course that has a name. There may be a hundred thousand of them, and a search looks at all: they are
 /// made one by one as it does.
@@ -34,10 +34,12 @@ pub enum Bearer<'a> {
     Section(&'a LessonId, &'a str),
     /// A term of the glossary.
     Term(&'a TermId),
+    /// A chapter that is announced by its title, and why it is not there.
+    Draft(&'a str, Absence),
 }
 
 impl<'a> Names<'a> {
-    /// Each of them, in the order of the course.
+    /// Each of them, in the order of the course, what is announced and not there last.
     pub fn iter(self) -> impl Iterator<Item = Name<'a>> {
         let lessons = self.course.lessons();
         let lessons = lessons.flat_map(move |entry| {
@@ -69,7 +71,14 @@ impl<'a> Names<'a> {
             others: &term.aliases,
             place: "",
         });
-        lessons.chain(terms)
+        let drafts = self.course.modules.iter();
+        let drafts = drafts.flat_map(|module| &module.drafts).map(|draft| Name {
+            bearer: Bearer::Draft(&draft.title, draft.absence),
+            words: &draft.title,
+            others: &[],
+            place: "",
+        });
+        lessons.chain(terms).chain(drafts)
     }
 }
 
@@ -87,6 +96,7 @@ impl Bearer<'_> {
             Self::Lesson(id) => Goal::Lesson(id.clone()),
             Self::Section(lesson, id) => Goal::Section(lesson.clone(), SectionId::new(id)),
             Self::Term(id) => Goal::Term(id.clone()),
+            Self::Draft(title, absence) => Goal::Draft(title.to_owned(), absence),
         }
     }
 }

@@ -85,6 +85,7 @@ fn kind(bearer: Bearer<'_>) -> u8 {
         Bearer::Lesson(_) => 0,
         Bearer::Section(..) => 1,
         Bearer::Term(_) => 2,
+        Bearer::Draft(..) => 3,
     }
 }
 
@@ -156,7 +157,7 @@ fn marks_within(hit: &Hit, found: &Hit) -> bool {
 }
 
 /// The names that have the letters in their order, with others between them; no more than may be listed of all that are
-/// alike, the lessons first, then the sections.
+/// alike, by their kinds.
 fn with_letters(query: &Query, names: Names<'_>) -> impl Iterator<Item = Hit> + use<> {
     let letters = query
         .words

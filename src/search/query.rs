@@ -160,6 +160,10 @@ impl Query {
             let first = text.get(start..)?.chars().next()?;
             text::width(first.encode_utf8(&mut [0; 4])) > 0 && text::is_boundary(text, start)
         };
+        // In a text of joined letters that is so of most places that are spelled so.
+        if !begins {
+            return None;
+        }
         // What joins its last letter is a part of it: it is marked with it.
         let end = if is_ascii(at) {
             at
@@ -170,7 +174,7 @@ impl Query {
             Ends::Open | Ends::Begun => true,
             Ends::Words => begins_word(text, end),
         };
-        (begins && fits).then_some(end)
+        fits.then_some(end)
     }
 }
 
@@ -193,6 +197,11 @@ fn begins_word(text: &str, at: usize) -> bool {
     });
     let after = text.get(at..).and_then(|text| text.chars().next());
     !(before.is_some_and(is_word) && after.is_some_and(is_word))
+}
+
+/// Whether words that were typed are a phrase.
+pub(super) fn is_quoted(typed: &str) -> bool {
+    phrase(typed).is_some()
 }
 
 /// The words in quotes, which may be still to be closed. A quote among them, or alone, is a sign like any other.

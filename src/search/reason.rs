@@ -15,7 +15,7 @@ pub fn reason(hit: &Hit, query: &Query, glossary: &Glossary) -> Option<Excerpt> 
     let term = glossary.term(id).filter(|_| hit.marks.is_empty())?;
     let blocks = term.text.iter().chain(&term.more);
     let mut texts = blocks.flat_map(Block::texts);
-    let told = texts.find_map(|words| sentence(&text::clean(words), query));
+    let told = texts.find_map(|words| sentence(&text::clean(&words), query));
     told.or_else(|| {
         let mut others = term.aliases.iter();
         others.find_map(|other| {

@@ -31,7 +31,7 @@ impl Sheet {
             sheet.blocks.push(sheet.starts.len() as u32);
             for text in block.texts() {
                 sheet.starts.push(sheet.text.len() as u32);
-                sheet.text.push_str(&text::clean(text));
+                sheet.text.push_str(&text::clean(&text));
                 sheet.text.push(END);
             }
         }

@@ -1,5 +1,6 @@
 //! The words of a lesson, each once: to find the one that was meant by another takes a look at few of them.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -55,6 +56,19 @@ impl Vocabulary {
         }
         words.shrink_to_fit();
         Some(Self { words })
+    }
+
+    /// The words of a text, which are kept as soon as they are needed; `None` if they are no longer wanted.
+    pub(super) fn kept<'a>(
+        kept: &'a OnceCell<Self>,
+        text: &str,
+        is_stale: IsStale,
+    ) -> Option<&'a Self> {
+        if let Some(known) = kept.get() {
+            return Some(known);
+        }
+        let words = Self::new(text, is_stale)?;
+        Some(kept.get_or_init(|| words))
     }
 
     /// The words, given the text that they are of, and how often each stands there.

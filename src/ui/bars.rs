@@ -6,11 +6,15 @@ use crate::app::footer::{self, Footer};
 use crate::app::overlay::Prompt;
 use crate::app::{Action, App, Area, Overlay, Status};
 use crate::course::Coverage;
+use crate::search::Correction;
 use crate::text;
 use crate::theme::Role;
 
 /// So much of a longer title is left at least beside what is told, for each of its variants.
 const TITLE: [usize; 3] = [24, 14, 8];
+
+/// The cells around the words that are looked for: the key before them, the cursor, and what parts them from the rest.
+const AROUND_WORDS: usize = 6;
 
 /// Draws both.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -57,19 +61,30 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     canvas.fill(area, Role::Bar);
     let mut right = area.right().saturating_sub(1);
     let count = app.reader.match_count();
+    let leave = app.keymap.key(Action::Close);
+    // The words keep at least half of the row, or where it is told what was meant by them what they take.
+    let half = area.width / 2;
+    let search = app.reader.search.as_ref();
+    let meant = search.and_then(|search| search.correction.as_ref());
+    let least = match meant {
+        Some(_) => half.min(text::width(&prompt.line.text) + AROUND_WORDS),
+        None => half,
+    };
     let (note, role) = match (prompt.note, count) {
         (Some(note), _) => (note.to_owned(), Role::StatusError),
         (None, Some((_, 0))) => ("no match".to_owned(), Role::StatusError),
-        (None, Some((number, total))) => (format!("{number}/{total}"), Role::Status),
+        (None, Some(count)) => {
+            let beside = text::width(&leave) + 2;
+            let room = right.saturating_sub(least + beside);
+            (matched(meant, count, room), Role::Status)
+        }
         (None, None) => (String::new(), Role::Status),
     };
-    // The words keep at least half of the row.
-    if canvas.put_right((right, area.y), area.width / 2, &note, role) {
+    if canvas.put_right((right, area.y), least, &note, role) {
         right = right.saturating_sub(text::width(&note) + 2);
     }
-    let leave = app.keymap.key(Action::Close);
     for leads_out in [format!("{leave} back"), leave.clone()] {
-        if canvas.put_right((right, area.y), area.width / 2, &leads_out, Role::Bar) {
+        if canvas.put_right((right, area.y), least, &leads_out, Role::Bar) {
             right = right.saturating_sub(text::width(&leads_out));
             canvas.put((right, area.y), area.right(), &leave, Role::BarKey);
             right = right.saturating_sub(2);
@@ -92,6 +107,16 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
         ];
         canvas.put_fitting((x + 2, area.y), right, &hints, Role::Bar);
     }
+}
+
+/// Which of the matches is shown, and what they are of instead of what was typed, as far as that has room.
+fn matched(meant: Option<&Correction>, (number, total): (usize, usize), room: usize) -> String {
+    let notes = meant.map_or_else(Vec::new, |meant| meant.notes("lesson"));
+    let place = format!("{number}/{total}");
+    let told = |note: String| format!("{} · {place}", text::clean_line(&note));
+    let mut notes = notes.into_iter().map(told);
+    let told = notes.find(|note| text::width(note) <= room);
+    told.unwrap_or_else(|| place.clone())
 }
 
 fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {

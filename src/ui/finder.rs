@@ -180,6 +180,11 @@ struct Shades {
 
 fn draw_hit(hit: &Hit, shades: Shades, area: Area, canvas: &mut Canvas<'_>) {
     let Shades { base, quiet, place } = shades;
+    // What leads nowhere stands back, as it does in the contents.
+    let base = match hit.goal {
+        Goal::Draft(..) => quiet,
+        _ => base,
+    };
     let label = text::clean_line(&hit.label()).into_owned();
     if let Goal::Text(..) = hit.goal {
         let label = fitting_place(&label, area.width);

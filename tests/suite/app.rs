@@ -32,6 +32,7 @@ mod long_lists;
 mod long_titles;
 mod lost_bookmarks;
 mod lost_lessons;
+mod mistyping;
 mod names;
 mod namesakes;
 mod naming;

@@ -2,6 +2,7 @@
 
 mod opening;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -10,12 +11,12 @@ use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
     App, Edit, Effect, Event, Findings, Key, Looked, Mouse, MouseKind, Rewritten, Timer, Work,
 };
-use nodecourse::course::{Coverage, LabId, LessonId, Practice};
+use nodecourse::course::{Coverage, LabId, Lesson, LessonId, Practice};
 use nodecourse::diagnostic::Problem;
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
 use nodecourse::progress::{Change, Kept, Trouble};
-use nodecourse::search::{self, Book, Query, Question, Sheet};
+use nodecourse::search::{self, Book, Counter, Query, Question};
 use nodecourse::source::Source;
 use nodecourse::theme::{Role, Theme, bundled};
 use nodecourse::ui;
@@ -147,8 +148,8 @@ impl Player {
 
     /// Takes an event, and performs what can be performed in memory.
     pub fn event(&mut self, event: Event) {
-        let mut waiting = vec![event];
-        while let Some(event) = waiting.pop() {
+        let mut waiting = VecDeque::from([event]);
+        while let Some(event) = waiting.pop_front() {
             for effect in self.app.update(event) {
                 waiting.extend(self.perform(effect));
             }
@@ -206,11 +207,7 @@ impl Player {
                 lesson,
                 words,
                 serial,
-            }) => {
-                let query = Query::new(&words).expect("there is something to look for");
-                let tally = Sheet::new(&lesson).tally(&query, &|| false);
-                vec![Event::Counted(serial, tally.expect("nothing is stale"))]
-            }
+            }) => counted(&lesson, &words, serial),
             Effect::Work(Work::Search {
                 lesson,
                 words,
@@ -378,4 +375,17 @@ impl Player {
         words.retain(|word| !word.trim().is_empty());
         words
     }
+}
+
+/// What is told of the matches in a lesson.
+fn counted(lesson: &Lesson, words: &str, serial: u64) -> Vec<Event> {
+    let query = Query::new(words).expect("there is something to look for");
+    let counter = Counter::new(lesson);
+    let tally = counter.tally(&query, &|| false).expect("nothing is stale");
+    let meant = counter.meant(&query, &|| false);
+    let meant = meant.filter(|_| tally.total == 0);
+    let meant = meant.map(|(meant, tally)| Event::Meant(serial, meant, tally));
+    std::iter::once(Event::Counted(serial, tally))
+        .chain(meant)
+        .collect()
 }

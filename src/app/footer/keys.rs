@@ -5,6 +5,7 @@ use crate::app::overlay::{Choice, List, Purpose};
 use crate::app::{Action, App, Overlay, Status};
 use crate::course::BlockKind;
 use crate::layout::Target;
+use crate::search::Goal;
 
 /// With fewer cells than this, what is offered is said in fewer words.
 const FEW: usize = 48;
@@ -40,8 +41,12 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
         Some(Overlay::Consent(consent)) => return consent.question.hints(),
         Some(Overlay::Finder(finder)) => {
             let mut offers = vec![fixed("Esc", "close")];
-            if finder.current().is_some() {
-                offers.extend([fixed("Enter", "go there"), fixed("↑ ↓", "choose")]);
+            if let Some(hit) = finder.current() {
+                let open = match hit.goal {
+                    Goal::Draft(..) => "tell why",
+                    _ => "go there",
+                };
+                offers.extend([fixed("Enter", open), fixed("↑ ↓", "choose")]);
             }
             offers.extend(clearing(&finder.line.text));
             return offers;

@@ -159,7 +159,7 @@ impl Finder {
 /// The rows of a hit: a name takes one, a sentence stands below its place, and why a name was found below that.
 fn height(hit: &Hit) -> usize {
     match hit.goal {
-        Goal::Lesson(_) | Goal::Section(..) | Goal::Term(_) => {
+        Goal::Lesson(_) | Goal::Section(..) | Goal::Term(_) | Goal::Draft(..) => {
             1 + usize::from(hit.reason.is_some())
         }
         Goal::Text(..) => 2,

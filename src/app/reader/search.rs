@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{Anchor, Place, Reader};
 use crate::course::Passage;
 use crate::layout::CodeLines;
-use crate::search::{Query, Tally};
+use crate::search::{Correction, Query, Tally};
 use crate::theme::Role;
 
 /// A search in the open lesson.
@@ -16,6 +16,8 @@ use crate::theme::Role;
 pub struct Search {
     /// What is looked for.
     pub query: Query,
+    /// What that stands for, if what was typed is nowhere in the lesson.
+    pub correction: Option<Correction>,
     /// Where the matches are, as soon as they have been counted.
     pub tally: Option<Tally>,
     /// The match that the learner is at.
@@ -111,6 +113,18 @@ impl Reader {
         self.search = search;
         self.laid.clear();
         self.refresh();
+    }
+
+    /// Looks for what was meant instead of what was typed.
+    pub fn read_as(&mut self, meant: Correction) {
+        let query = Query::new(&meant.typed);
+        if let (Some(search), Some(query)) = (self.search.take(), query) {
+            self.set_search(Some(Search {
+                query,
+                correction: Some(meant),
+                ..search
+            }));
+        }
     }
 
     /// Takes in where the matches are, and goes to the first one after the place where the search began, unless it is

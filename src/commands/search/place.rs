@@ -148,14 +148,14 @@ fn in_prose(block: &Block, source: &str, query: &Query, written: &Written) -> Ve
     for (index, text) in block.texts().enumerate() {
         let firsts = first_word
             .as_ref()
-            .map_or_else(Vec::new, |word| word.shown_matches(text));
-        for (nth, range) in query.shown_matches(text).into_iter().enumerate() {
+            .map_or_else(Vec::new, |word| word.shown_matches(&text));
+        for (nth, range) in query.shown_matches(&text).into_iter().enumerate() {
             found.push((index, nth, 0));
             let before = firsts.partition_point(|first| first.start < range.start);
             ways.push((words + before, length + range.start));
         }
         words += firsts.len();
-        length += text::clean(text).len() + 1;
+        length += text::clean(&text).len() + 1;
     }
     let (shown, begin) = written.part(block.span.start..block.span.end);
     let place = |at: usize| written.place(begin + at).saturating_sub(block.span.start);

@@ -1,5 +1,6 @@
 //! The texts of a block: what it says, and the marks on it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Block, BlockKind, Containers, Table};
@@ -8,7 +9,7 @@ use crate::course::prose::{Mark, Prose, ProseRef};
 impl Block {
     /// Everything that a block says, in reading order: one text for most, one a cell for a table, one a line for
     /// code, also for a hidden one, and then the file that it is, and for an image its words, its title and its file.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
+    pub fn texts(&self) -> impl Iterator<Item = Cow<'_, str>> {
         let code = match &self.kind {
             BlockKind::Code(code) => Some(code),
             _ => None,
@@ -30,8 +31,8 @@ impl Block {
             _ => None,
         };
         let others = image.into_iter().flatten().chain(title);
-        let prose = self.prose().map(|prose| prose.text);
-        lines.chain(others).chain(prose)
+        let prose = self.prose().map(ProseRef::shown);
+        lines.chain(others).map(Cow::Borrowed).chain(prose)
     }
 
     /// The running texts of a block in reading order: one for most, one a cell for a table.

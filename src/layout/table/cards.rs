@@ -27,7 +27,7 @@ pub(super) fn rows(slice: Slice, room: Room, label: &[Label], targets: &mut Targ
     if table.is_empty() {
         for (column, cell) in header() {
             let flow = Flow::new(cell, Role::TableHeader.into(), targets);
-            let flow = room.marked(flow, column, cell.text);
+            let flow = room.marked(flow, column, &cell.shown());
             let rows = hanging_by(INDENT, flow, width).into_iter();
             out.extend(rows.map(|row| row.starting(0)));
         }
@@ -45,11 +45,11 @@ pub(super) fn rows(slice: Slice, room: Room, label: &[Label], targets: &mut Targ
             } else {
                 Flow::new(name, Role::TableHeader.into(), &mut Targets::none())
             };
-            let name = room.marked(flow, column, name.text);
+            let name = room.marked(flow, column, &name.shown());
             let value = row.next().unwrap_or_default();
             let flow = Flow::new(value, Role::Table.into(), targets);
             let nth = (index + 1) * table.columns() + column;
-            if let Some(flow) = line(name, room.marked(flow, nth, value.text)) {
+            if let Some(flow) = line(name, room.marked(flow, nth, &value.shown())) {
                 out.extend(hanging_by(INDENT, flow, width));
             }
         }

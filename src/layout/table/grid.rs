@@ -168,7 +168,7 @@ impl<'a> Grid<'a> {
                 let mut flow = Flow::new(cell, roles, targets);
                 if let Some((block, marks)) = self.marks {
                     let text = cells.above * self.slice.table.columns() + index;
-                    flow = flow.marked(&marks(Passage { block, text }, cell.text));
+                    flow = flow.marked(&marks(Passage { block, text }, &cell.shown()));
                 }
                 let flow = flow.fitting(*width);
                 let lines = wrap(&flow, *width);

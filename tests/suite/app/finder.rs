@@ -78,13 +78,13 @@ fn names_lead_to_lessons_sections_and_terms() {
 
 #[test]
 fn mistyped_words_find_names_that_are_told_to_be_similar_and_nothing_says_so() {
-    let player = course().press("g /").type_text("evnt lop");
+    let player = course().press("g /").type_text("evnt lp");
     assert!(
         player.screen().contains("▸ The event loop") && player.screen().contains("  event loop  "),
         "{}",
         player.screen()
     );
-    let told = "─ “lop” is nowhere in this course: these names are similar ─";
+    let told = "─ “lp” is nowhere in this course: these names are similar ─";
     assert!(player.screen().contains(told), "{}", player.screen());
     let named = || Player::open("# The event loop\n\nText.\n");
     let similar = named().press("g /").type_text("eventloop");

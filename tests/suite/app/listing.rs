@@ -53,6 +53,38 @@ fn the_palette_tells_of_a_lesson_that_is_not_written_yet() {
 }
 
 #[test]
+fn the_search_of_the_course_finds_a_lesson_that_is_not_written_yet_by_its_title() {
+    let files = [
+        ("book.toml", "[book]\ntitle = \"B\"\n"),
+        ("src/SUMMARY.md", "- [Draftzilla Two]()\n- [One](a.md)\n"),
+        ("src/a.md", "# One\n\nTwo.\n"),
+    ];
+    let player = Player::course(files).press("g /").type_text("draftzilla");
+    let screen = player.screen();
+    assert!(screen.contains("▸ Draftzilla Two"), "{screen}");
+    assert!(screen.contains("not written yet │"), "{screen}");
+    assert!(screen.contains("Enter tell why"), "{screen}");
+    let screen = player.press("Enter").screen();
+    let told = "“Draftzilla Two” is not written yet.";
+    assert!(screen.contains(told), "{screen}");
+    assert!(!screen.contains("Search the course"), "{screen}");
+    // A mistyped one is similar, and what can be gone to by its name comes first.
+    let player = Player::course(files).press("g /").type_text("drafzila");
+    assert!(
+        player.screen().contains("for “draftzilla”"),
+        "{}",
+        player.screen()
+    );
+    let player = player.press("Ctrl-U").type_text("two");
+    assert!(
+        player.screen().contains("▸ Draftzilla Two"),
+        "{}",
+        player.screen()
+    );
+    assert!(player.screen().contains("1 of 2"), "{}", player.screen());
+}
+
+#[test]
 fn a_term_that_a_list_finds_by_another_name_shows_it() {
     let glossary = "[cjs]\nname = \"CommonJS\"\naliases = [\"require modules\"]\ntext = \"Old.\"\n\n[b]\nname = \"module\"\ntext = \"A file.\"\n";
     for key in ["i", ":"] {

@@ -201,6 +201,34 @@ fn matches_are_found_in_everything_that_is_read() {
 }
 
 #[test]
+fn the_file_of_an_image_within_text_is_found_as_it_is_shown() {
+    let lesson = "# T\n\nA ![map](img/needle.png) here.\n\n| ![a](needle.png) | x |\n| - | - |\n| 1 | ![b](c/needle.png) |\n";
+    let mut player = Player::open(lesson).press("/").type_text("needle");
+    assert!(bottom(&player).ends_with("1/3"), "{}", bottom(&player));
+    player = player.press("Enter");
+    for row in [
+        "A map [img/needle.png] here.",
+        "a [needle.png]",
+        "b [c/needle.png]",
+    ] {
+        let at = player
+            .app
+            .reader
+            .current_row()
+            .expect("it is on the screen");
+        let screen = player.screen();
+        assert!(
+            screen
+                .lines()
+                .nth(at + 2)
+                .is_some_and(|line| line.contains(row)),
+            "{screen}"
+        );
+        player = player.press("n");
+    }
+}
+
+#[test]
 fn a_phrase_is_found_across_soft_breaks_rows_and_emphasis() {
     let lesson = "# T\n\nIt is the *event*\nloop that turns, and the event\nloop again.\n";
     let player = Player::open(lesson)

@@ -21,13 +21,13 @@ fn a_hidden_line_of_code_is_found_and_unfolded() {
     let player = player.press("/").type_text("needl");
     assert_eq!(player.painted(Role::SearchCurrent), ["needl"]);
     assert!(player.screen().contains("fn needle"), "{}", player.screen());
-    let player = player.type_text("x");
+    let player = player.type_text("xx");
     assert!(
         !player.screen().contains("fn needle"),
         "{}",
         player.screen()
     );
-    let player = player.press("Backspace Enter");
+    let player = player.press("Backspace Backspace Enter");
     assert!(player.screen().contains("fn needle"), "{}", player.screen());
     let player = player.press("n");
     assert_eq!(bottom(&player), "2/3  needl");

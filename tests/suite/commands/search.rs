@@ -206,7 +206,7 @@ fn what_is_not_there_is_a_failure() {
         ),
         (
             "\u{1b}[2J",
-            "Nothing in “Node.js & Express” has the words `␛[2J`.\n",
+            "Nothing in “Node.js & Express” has the word `␛[2J`.\n",
         ),
     ] {
         let output = nodecourse(&["search", words], folder.path());
@@ -313,7 +313,8 @@ fn a_course_that_is_mistyped_or_stands_before_the_words_is_told() {
         (&["brewing/"], behind("brewing/")),
     ] {
         let output = nodecourse(&[&["search"], words].concat(), folder.path());
-        let nothing = format!("Nothing in “Node.js & Express” has the words `{}`. ", words.join(" "));
+        let kind = if words.len() == 1 { "word" } else { "words" };
+        let nothing = format!("Nothing in “Node.js & Express” has the {kind} `{}`. ", words.join(" "));
         let expected = format!("{nothing}{advice}").replace(" \n", "\n");
         assert_eq!((output.status.code(), told(&output)), (Some(1), expected));
     }

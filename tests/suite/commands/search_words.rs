@@ -85,8 +85,8 @@ fn of_words_that_no_sentence_has_the_one_that_is_at_fault_is_told() {
             " `zzzzqq` is nowhere in this course.",
         ),
         // Another letter makes another word of a short one.
-        ("cafe", "words `cafe`", ""),
-        ("café", "words `café`", ""),
+        ("cafe", "word `cafe`", ""),
+        ("café", "word `café`", ""),
     ] {
         let output = nodecourse(&["search", typed, "a.md"], folder.path());
         let expected = format!("Nothing in “T” has the {words}.{fault}\n");
@@ -127,4 +127,33 @@ fn sentences_are_found_by_the_words_that_were_meant() {
         assert_eq!(printed(&output), found);
         assert_eq!(output.status.code(), Some(0));
     }
+}
+
+#[test]
+fn the_file_of_an_image_is_told_at_its_place() {
+    let folder = folder();
+    let text = "# T\n\nA map here and ![the map](img/xyz.png) there.\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    let found = |words: &str| printed(&nodecourse(&["search", words, "a.md"], folder.path()));
+    let sentence = "T: A map here and the map [img/xyz.png] there.\n";
+    assert_eq!(found("xyz"), format!("a.md:3:31: {sentence}"));
+    assert_eq!(found("map"), format!("a.md:3:3: {sentence}"));
+}
+
+#[test]
+fn a_lesson_that_is_not_written_yet_is_told_without_a_place() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("src")).expect("a folder");
+    for (name, text) in [
+        ("book.toml", "[book]\ntitle = \"B\"\n"),
+        ("src/SUMMARY.md", "- [One](a.md)\n- [Later on]()\n"),
+        ("src/a.md", "# One\n\nOf what comes later.\n"),
+    ] {
+        fs::write(at(name), text).expect("a file");
+    }
+    assert_eq!(
+        printed(&nodecourse(&["search", "later", "."], folder.path())),
+        "not written yet: Later on\nsrc/a.md:3:15: One: Of what comes later.\n"
+    );
 }

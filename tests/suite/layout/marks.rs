@@ -1,5 +1,6 @@
 //! What a search sets off: exactly the matches, wherever wrapping, cleaning and borders put them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use nodecourse::course::{BlockKind, Image, Link, Mark, MarkKind, Passage, Prose};
@@ -116,6 +117,31 @@ fn the_file_of_an_image_moves_no_mark() {
 }
 
 #[test]
+fn the_file_of_an_image_is_marked_too() {
+    let prose = |text: &str, images: &[(u32, u32)]| {
+        let image = |&(start, end): &(u32, u32)| Mark {
+            start,
+            end,
+            kind: MarkKind::Image(Box::new(Image {
+                path: "map.png".into(),
+                title: String::new(),
+            })),
+        };
+        Prose::new(text, images.iter().map(image).collect::<Vec<_>>())
+    };
+    let marked = |prose: Prose, query: &str| {
+        let found = laid(BlockKind::Paragraph(prose), query, build::view(60));
+        marked_in(&found.rows[1]).concat()
+    };
+    let key = || prose("the key, map", &[(4, 7)]);
+    assert_eq!(marked(key(), "map"), "mapmap");
+    assert_eq!(marked(key(), "key [map.png], map"), "key [map.png], map");
+    // What is not shown is not found: words that say the file themselves have none behind them.
+    assert_eq!(marked(prose("map.png", &[(0, 7)]), "png"), "png");
+    assert_eq!(marked(prose("a key", &[(2, 2)]), "png"), "");
+}
+
+#[test]
 fn tabs_and_cleaned_letters_move_no_mark() {
     let code = |text: &str| build::code("js", text).kind;
     let found = laid(code("\tif\t(a)\n\u{1b}\t\u{ad}if"), "if", build::view(40));
@@ -195,7 +221,7 @@ proptest! {
         width in 20usize..120,
     ) {
         keep_letters_whole(&mut prose);
-        let text = prose.text.clone();
+        let text = prose.lend().shown().into_owned();
         prop_assume!(!is_piled_up(&[&text]));
         let Some(query) = words_of(&[&text], at) else {
             return Ok(());
@@ -216,7 +242,7 @@ proptest! {
             keep_letters_whole(&mut prose);
             Some(prose)
         });
-        let texts: Vec<String> = content.texts().map(str::to_owned).collect();
+        let texts: Vec<String> = content.texts().map(Cow::into_owned).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         prop_assume!(!is_piled_up(&texts));
         let Some(query) = words_of(&texts, at) else {
@@ -232,7 +258,7 @@ proptest! {
         at in (0usize..60, 1usize..12),
         width in 20usize..120,
     ) {
-        let texts: Vec<String> = table.cells().map(|cell| cell.text.to_owned()).collect();
+        let texts: Vec<String> = table.cells().map(|cell| cell.shown().into_owned()).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let Some(query) = words_of(&texts, at) else {
             return Ok(());

@@ -75,6 +75,43 @@ fn a_word_that_stands_nowhere_is_looked_for_as_the_one_that_was_meant() {
 }
 
 #[test]
+fn in_quotes_a_word_is_corrected_that_stands_only_within_longer_ones() {
+    let meant = |typed: &str| look(typed, "one", 100).correction;
+    let correction = meant("\"prologu\"").expect("a correction");
+    assert_eq!(correction.typed, "\"prologue\"");
+    assert_eq!(
+        correction.notes("course")[0],
+        "No word “prologu” in this course: this is for “prologue”"
+    );
+    // One of which more is missing is another word. Outside quotes, and where its end is still to come, it is found as it is.
+    assert_eq!(meant("\"prolog\""), None);
+    assert_eq!((meant("prolog"), meant("\"prolog")), (None, None));
+}
+
+#[test]
+fn a_short_word_is_known_by_those_beside_it() {
+    let meant = |typed: &str| {
+        let correction = look(typed, "one", 100).correction;
+        correction.map_or_else(String::new, |meant| meant.typed)
+    };
+    for (typed, expected) in [
+        ("\"event lop", "\"event loop"),
+        ("\"event lop\"", "\"event loop\""),
+        ("event lop", "event loop"),
+        ("evnet lop", "event loop"),
+        ("lte loop", "let loop"),
+        // By itself it may be anything, and beside words that do not stand by what it would be.
+        ("lop", ""),
+        ("\"lop\"", ""),
+        ("first lop", ""),
+        ("event lap", ""),
+        ("event olp", ""),
+    ] {
+        assert_eq!(meant(typed), expected, "{typed}");
+    }
+}
+
+#[test]
 fn of_several_words_the_one_that_is_at_fault_is_told() {
     for (typed, expected) in [
         ("loop zzqx", "`zzqx` is nowhere in this course."),
@@ -83,6 +120,16 @@ fn of_several_words_the_one_that_is_at_fault_is_told() {
             "`zzqx` and `qqqq` are nowhere in this course.",
         ),
         ("\"loop zzqx\"", "`zzqx` is nowhere in this course."),
+        // In quotes a word that stands only within longer ones is at fault.
+        ("\"event oop\"", "`oop` is no whole word in this course."),
+        ("\"event oop", "`oop` is no whole word in this course."),
+        (
+            "\"event oop zzqx\"",
+            "`oop` and `zzqx` are no whole words in this course.",
+        ),
+        // The end of the last one is still to come where the quote is open.
+        ("\"loop eve", "No text has them side by side."),
+        ("\"loop eve\"", "`eve` is no whole word in this course."),
         // One that could be read as another is not at fault.
         ("evnt zzqx loop", "`zzqx` is nowhere in this course."),
         ("prologue last", "No sentence has them all."),
@@ -102,7 +149,7 @@ fn of_several_words_the_one_that_is_at_fault_is_told() {
         // Where it is all of them, or a single one, there is no more to tell.
         ("zzqx qqqq", ""),
         ("zzqx", ""),
-        ("\"oop\"", ""),
+        ("\"oop\"", "`oop` is no whole word in this course."),
         ("loop event", ""),
         ("turns evnet", ""),
     ] {

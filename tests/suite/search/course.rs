@@ -47,6 +47,7 @@ pub fn told(hits: &Hits) -> String {
             Goal::Lesson(_) => "lesson",
             Goal::Section(..) => "section",
             Goal::Term(_) => "term",
+            Goal::Draft(..) => "draft",
             Goal::Text(..) => "text",
         };
         let mut words = String::new();

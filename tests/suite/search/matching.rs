@@ -366,7 +366,7 @@ proptest! {
         let mut number = 0;
         for (block, content) in lesson.blocks.iter().enumerate() {
             for (text, words) in Block::texts(&content).enumerate() {
-                for nth in 0..query.shown_matches(words).len() {
+                for nth in 0..query.shown_matches(&words).len() {
                     number += 1;
                     prop_assert_eq!(tally.number(Passage { block, text }, nth), Some(number));
                 }

@@ -94,7 +94,7 @@ impl Reader {
         };
         for (text, words) in content.texts().enumerate() {
             let passage = Passage { block, text };
-            for (nth, range) in search.query.shown_matches(words).into_iter().enumerate() {
+            for (nth, range) in search.query.shown_matches(&words).into_iter().enumerate() {
                 let start = match &content.kind {
                     BlockKind::Table(table) => (text / table.columns().max(1)).saturating_sub(1),
                     BlockKind::Code(_) => match lines.get(text) {
@@ -153,7 +153,7 @@ impl Reader {
         let block = self.lesson.blocks.get(passage.block);
         let text = block.and_then(|block| block.texts().nth(passage.text));
         match (&self.search, text) {
-            (Some(search), Some(text)) => search.query.shown_matches(text),
+            (Some(search), Some(text)) => search.query.shown_matches(&text),
             _ => Vec::new(),
         }
     }
